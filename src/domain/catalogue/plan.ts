@@ -1,0 +1,101 @@
+import type { Brand } from '#src/kernel/brand.ts';
+import type { Indicator, IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+
+/** One plan = one unit × one fiscal year, e.g. 'tongnan-egov:2025'. */
+export type PlanId = Brand<string, 'PlanId'>;
+
+/** R1: A ÷ B; R2: 1 − (B − A) ÷ A. How an exceeded ≤ row is scored [S4]. */
+export type ExceededRule = 'R1' | 'R2';
+
+/** Lowest totals of 优, 良 and 中, in hundredths of a point, falling [S10]. */
+export type GradeThresholds = readonly [Points, Points, Points];
+
+export interface PlanSettings {
+  readonly exceededRule: ExceededRule;
+  readonly gradeThresholds: GradeThresholds;
+  /** 全年（调整）预算数 in the money unit (万元), or null when the plan has none. */
+  readonly budget: Quantity | null;
+}
+
+/** What scoring needs of a plan. */
+export interface ScoringPlan {
+  readonly settings: PlanSettings;
+  readonly indicators: readonly Indicator[];
+}
+
+/** The annex's own cells, verbatim: never changed, tidied or repaired [C1]. */
+export interface SourceCells {
+  readonly name: string;
+  readonly weight: string;
+  readonly unit: string;
+  readonly operator: string;
+  readonly target: string;
+}
+
+/** 绩效指标一级/二级分类 as proposed for this annex (it has none of its own). */
+export type IndicatorClass =
+  | '数量'
+  | '质量'
+  | '时效'
+  | '成本'
+  | '经济效益'
+  | '社会效益'
+  | '生态效益'
+  | '可持续影响'
+  | '满意度';
+
+export const INDICATOR_CLASSES: readonly IndicatorClass[] = [
+  '数量',
+  '质量',
+  '时效',
+  '成本',
+  '经济效益',
+  '社会效益',
+  '生态效益',
+  '可持续影响',
+  '满意度',
+];
+
+/** Where the source is odd, said beside the value as 原文如此 [C4]. */
+export type Oddity =
+  | 'stray-parenthesis'
+  | 'frequency-in-days'
+  | 'activity-in-money'
+  | 'cost-at-least'
+  | 'same-name-twice'
+  | 'qualitative-in-unit-column'
+  | 'part-without-operator';
+
+export type PlanOddity = 'prose-total-differs' | 'cost-targets-without-project-spending';
+
+/** What is ours, not the annex's: editable, and shown as 建议 [C2]. */
+export interface Profile {
+  readonly seq: number;
+  readonly source: SourceCells;
+  readonly class: IndicatorClass;
+  readonly owner: string;
+  /** How sure the proposal of the owner is: high, medium, low. */
+  readonly ownerConfidence: 'H' | 'M' | 'L';
+  readonly core: boolean;
+  readonly oddities: readonly Oddity[];
+}
+
+export type PlanIndicator = Indicator & Profile;
+
+export interface Plan extends ScoringPlan {
+  readonly id: PlanId;
+  readonly unitName: string;
+  readonly year: number;
+  readonly source: string;
+  readonly overallGoal: string;
+  readonly contact: { readonly name: string; readonly phone: string };
+  readonly sections: readonly string[];
+  readonly indicators: readonly PlanIndicator[];
+  readonly oddities: readonly PlanOddity[];
+}
+
+export function indicatorById(plan: Plan, id: IndicatorId): PlanIndicator | null {
+  return plan.indicators.find((indicator) => indicator.id === id) ?? null;
+}

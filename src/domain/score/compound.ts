@@ -1,0 +1,31 @@
+import type { CompoundIndicator } from '#src/domain/catalogue/indicator.ts';
+import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import { clipToBand, type Rating, type Tier } from '#src/domain/catalogue/tier.ts';
+import { coefficientToMillionths } from '#src/domain/quantity/points.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { coefficientFor, isMet } from '#src/domain/score/coefficient.ts';
+
+/**
+ * What the parts of a compound row suggest [S7]: all met → 达成, some → 部分达成, none → 未达成; the mean of the parts'
+ * coefficients clipped into that band. A person confirms or changes it.
+ * @param values by part id
+ * @returns null until every part has a value
+ */
+export function suggestRating(
+  indicator: CompoundIndicator,
+  values: ReadonlyMap<string, Quantity>,
+  exceeded: ExceededRule,
+): Rating | null {
+  let met = 0;
+  let sum = 0;
+  for (const part of indicator.parts) {
+    const value = values.get(part.id);
+    if (value === undefined) return null;
+    if (isMet(part.goal, value)) met += 1;
+    sum += coefficientToMillionths(coefficientFor(part.goal, value, exceeded));
+  }
+  const count = indicator.parts.length;
+  if (count === 0) return null;
+  const tier: Tier = met === count ? 'met' : met > 0 ? 'partly' : 'unmet';
+  return { tier, coefficient: clipToBand(tier, Math.floor(sum / count)) };
+}

@@ -1,0 +1,128 @@
+import type { Goal, QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
+import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import { YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { addPoints, NO_POINTS, pointsAt, type Points } from '#src/domain/quantity/points.ts';
+import { addQuantities, quotientToQuantity, roundQuantity, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
+import type { Figure, Series } from '#src/domain/rollup/figure.ts';
+import { coefficientFor } from '#src/domain/score/coefficient.ts';
+import { dueBy } from '#src/domain/score/pace.ts';
+import type { RowScore } from '#src/domain/score/row-score.ts';
+
+/** A full-year value expected from what is known at a cut-off, with its band. low ≤ value ≤ high. */
+export interface Forecast {
+  readonly value: Quantity;
+  readonly low: Quantity;
+  readonly high: Quantity;
+  readonly basis: 'run-rate' | 'plan' | 'overdue' | 'to-date' | 'person' | 'complete';
+}
+
+/** Half-width of the band in standard deviations: about four years in five stay inside when months vary independently. */
+const BAND_WIDTH = 1.28;
+
+/**
+ * Forecast of a measured row [F1]–[F5]; null when nothing can be said. An estimate, not a score: the spread uses a square root and
+ * is rounded to the indicator's decimals, everything else is exact.
+ * @param expected 全年预计完成情况 entered by a person: overrides any forecast
+ */
+export function forecastOf(
+  indicator: QuantitativeIndicator,
+  goal: Goal,
+  series: Series,
+  figure: Figure,
+  month: Month,
+  expected: Quantity | null,
+): Forecast | null {
+  if (expected !== null) return certain(expected, 'person');
+  const value = figure.kind === 'number' ? figure.value : null;
+  if (month === YEAR_END) return value === null ? null : certain(value, 'complete');
+  switch (indicator.pacing.kind) {
+    case 'linear':
+      return value === null ? null : runRate(indicator, series, value, month);
+    case 'milestone':
+      return milestoneForecast(indicator, goal, value, month);
+    case 'level':
+    case 'year-end':
+      return value === null ? null : certain(value, 'to-date');
+  }
+}
+
+function certain(value: Quantity, basis: Forecast['basis']): Forecast {
+  return { value, low: value, high: value, basis };
+}
+
+/** To date plus the mean reported month for every month not reported yet [F1]: an unreported month is not a 0. */
+function runRate(indicator: QuantitativeIndicator, series: Series, toDate: Quantity, month: Month): Forecast {
+  const values = series.slice(0, month).flatMap((cell) => (cell.kind === 'number' ? [cell.value] : cell.kind === 'none' ? [ZERO] : []));
+  const open = YEAR_END - values.length;
+  const value = addQuantities(toDate, quotientToQuantity((toDate * open) as Quantity, values.length, indicator.decimals));
+  const half = roundQuantity(Math.round(BAND_WIDTH * standardDeviation(values) * Math.sqrt(open)) as Quantity, indicator.decimals);
+  return {
+    value,
+    low: Math.max(Math.min(toDate, value), value - half) as Quantity,
+    high: addQuantities(value, half),
+    basis: 'run-rate',
+  };
+}
+
+/** Sample standard deviation; 0 for fewer than two months. */
+function standardDeviation(values: readonly number[]): number {
+  if (values.length < 2) return 0;
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+  const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1));
+}
+
+/** The plan when nothing is overdue; else to date plus what is still due, and at best the plan after all [F2]. */
+function milestoneForecast(indicator: QuantitativeIndicator, goal: Goal, toDate: Quantity | null, month: Month): Forecast | null {
+  const due = dueBy(indicator, goal, month)?.numerator ?? 0;
+  const yearly = dueBy(indicator, goal, YEAR_END)?.numerator ?? goal.target;
+  if (toDate === null && due > 0) return null;
+  const done = toDate ?? ZERO;
+  const plan = Math.max(yearly, done) as Quantity;
+  if (done >= due) return certain(plan, 'plan');
+  const value = (done + (yearly - due)) as Quantity;
+  return { value, low: value, high: plan, basis: 'overdue' };
+}
+
+/** The projected total: rows with a forecast, and the points about which nothing can be said yet [F6]. */
+export interface ProjectedTotal {
+  readonly value: Points;
+  readonly low: Points;
+  readonly high: Points;
+  /** Weight of rows without a forecast (ratings to come, rows nobody reported): in none of the three. */
+  readonly open: Points;
+}
+
+export interface RowOutlook {
+  readonly row: RowScore;
+  readonly forecast: Forecast | null;
+}
+
+export function projectTotal(outlooks: readonly RowOutlook[], exceeded: ExceededRule): ProjectedTotal {
+  let value = NO_POINTS;
+  let low = NO_POINTS;
+  let high = NO_POINTS;
+  let open = NO_POINTS;
+  for (const outlook of outlooks) {
+    const projected = projectRow(outlook, exceeded);
+    if (projected === null) {
+      open = addPoints(open, outlook.row.indicator.weight);
+      continue;
+    }
+    value = addPoints(value, projected.value);
+    low = addPoints(low, projected.low);
+    high = addPoints(high, projected.high);
+  }
+  return { value, low, high, open };
+}
+
+/** A manual score and a rating stand as they are; a forecast is scored at its value and at both ends of its band [F6]. */
+export function projectRow({ row, forecast }: RowOutlook, exceeded: ExceededRule): Omit<ProjectedTotal, 'open'> | null {
+  const { goal, indicator } = row;
+  if (row.isManual || goal === null || forecast === null) {
+    return row.score === null ? null : { value: row.score, low: row.score, high: row.score };
+  }
+  const at = (value: Quantity) => pointsAt(indicator.weight, coefficientFor(goal, value, exceeded));
+  const ends = [at(forecast.low), at(forecast.high)] as const;
+  return { value: at(forecast.value), low: Math.min(...ends) as Points, high: Math.max(...ends) as Points };
+}

@@ -1,0 +1,97 @@
+import type { GradeThresholds, PlanSettings } from '#src/domain/catalogue/plan.ts';
+import { mulDivRound } from '#src/domain/quantity/exact.ts';
+import { addPoints, coefficientOf, HUNDRED_POINTS, NO_POINTS, pointsAt, type Points } from '#src/domain/quantity/points.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { scoreRow, type RowInput, type RowScore } from '#src/domain/score/row-score.ts';
+
+/** 优 ≥ 90, 良 ≥ 80, 中 ≥ 60, else 差, by the plan's thresholds [S10]. */
+export type Grade = 'excellent' | 'good' | 'fair' | 'poor';
+
+export interface Scorecard {
+  readonly rows: readonly RowScore[];
+  /** Σ of the rounded row scores [S9]. */
+  readonly total: Points;
+  readonly grade: Grade;
+  /** Points of the rows that have a score. */
+  readonly coveredWeight: Points;
+  /** Σ of all weights. */
+  readonly weight: Points;
+  readonly unreported: readonly RowScore[];
+}
+
+/** Scores every row and adds the rounded rows up, so that the printed column adds up [S9]. */
+export function scorecardOf(inputs: readonly RowInput[], settings: PlanSettings): Scorecard {
+  const rows: RowScore[] = [];
+  const unreported: RowScore[] = [];
+  let total = NO_POINTS;
+  let coveredWeight = NO_POINTS;
+  let weight = NO_POINTS;
+  for (const input of inputs) {
+    const row = scoreRow(input, settings.exceededRule);
+    rows.push(row);
+    weight = addPoints(weight, row.indicator.weight);
+    if (row.score === null) {
+      unreported.push(row);
+    } else {
+      total = addPoints(total, row.score);
+      coveredWeight = addPoints(coveredWeight, row.indicator.weight);
+    }
+  }
+  return { rows, total, grade: gradeOf(total, settings.gradeThresholds), coveredWeight, weight, unreported };
+}
+
+export function gradeOf(total: Points, [excellent, good, fair]: GradeThresholds): Grade {
+  if (total >= excellent) return 'excellent';
+  if (total >= good) return 'good';
+  return total >= fair ? 'fair' : 'poor';
+}
+
+/** 执行率 = executed ÷ budget: uncapped for print, capped at 1 for the score out of 10 [S15]. */
+export interface Execution {
+  readonly executed: Quantity;
+  readonly budget: Quantity;
+  /** Millionths, rounded; may exceed 1,000,000. */
+  readonly rate: number;
+  readonly score: Points;
+}
+
+const EXECUTION_POINTS = 1_000 as Points;
+
+/** null when the budget is missing or 0 (the rate is undefined) or nothing was executed yet [S15]. */
+export function executionOf(executed: Quantity | null, budget: Quantity | null): Execution | null {
+  if (executed === null || budget === null || budget <= 0) return null;
+  return {
+    executed,
+    budget,
+    rate: mulDivRound(1_000_000, executed, budget),
+    score: pointsAt(EXECUTION_POINTS, coefficientOf(executed, budget)),
+  };
+}
+
+/** 自评总分: execution out of 10 and the indicators out of 90 [S14]. */
+export interface TenNinety {
+  readonly rows: readonly (Points | null)[];
+  readonly indicators: Points;
+  readonly total: Points;
+  readonly grade: Grade;
+}
+
+/** Each row from weight × 0.9 and its unrounded coefficient; a manual score × 0.9; never by scaling the 100-point column [S14]. */
+export function tenNinetyOf(card: Scorecard, execution: Execution, thresholds: GradeThresholds): TenNinety {
+  const rows = card.rows.map(ninetyScore);
+  let indicators = NO_POINTS;
+  for (const score of rows) if (score !== null) indicators = addPoints(indicators, score);
+  const total = addPoints(indicators, execution.score);
+  return { rows, indicators, total, grade: gradeOf(total, thresholds) };
+}
+
+function ninetyScore({ score, isManual, coefficient, indicator }: RowScore): Points | null {
+  if (score === null) return null;
+  if (isManual || coefficient === null) return mulDivRound(score, 9, 10) as Points;
+  return mulDivRound(indicator.weight * 9, coefficient.numerator, coefficient.denominator * 10) as Points;
+}
+
+/** Σ of weights short of, or over, 100 points; 0 when the plan is sound. */
+export function weightGap(card: Scorecard): Points {
+  return (HUNDRED_POINTS - card.weight) as Points;
+}

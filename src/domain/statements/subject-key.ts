@@ -1,0 +1,33 @@
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Subject } from '#src/domain/statements/statement.ts';
+import type { Brand } from '#src/kernel/brand.ts';
+
+/** One text per subject, the same on every device: 'month/08/3', 'part/32/a/12', 'settings'. */
+export type SubjectKey = Brand<string, 'SubjectKey'>;
+
+/** The derived record that a subject belongs to: its indicator's, or the plan's own ('*'). */
+export type SubjectGroup = IndicatorId | '*';
+
+export function subjectKey(subject: Subject): SubjectKey {
+  switch (subject.kind) {
+    case 'month':
+    case 'rating':
+      return `${subject.kind}/${subject.indicator}/${subject.month}` as SubjectKey;
+    case 'part':
+      return `part/${subject.indicator}/${subject.part}/${subject.month}` as SubjectKey;
+    case 'execution':
+      return `execution/${subject.month}` as SubjectKey;
+    case 'manual-score':
+    case 'adjusted-target':
+    case 'expected':
+    case 'remark':
+    case 'profile':
+      return `${subject.kind}/${subject.indicator}` as SubjectKey;
+    case 'settings':
+      return 'settings' as SubjectKey;
+  }
+}
+
+export function subjectGroup(subject: Subject): SubjectGroup {
+  return 'indicator' in subject ? subject.indicator : '*';
+}

@@ -1,0 +1,86 @@
+import { indicatorProblems } from '#src/domain/catalogue/plan-problem.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import type { ProfileContent, SettingsContent, Statement, SubjectKind } from '#src/domain/statements/statement.ts';
+import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+
+type StatementOf<K extends SubjectKind> = Extract<Statement, { subject: { kind: K } }>;
+
+/** The standing statements of one plan: what screens, roll-up and forms read. Immutable. */
+export interface YearStatements {
+  readonly bySubject: ReadonlyMap<SubjectKey, Statement>;
+}
+
+export function yearStatements(standing: Iterable<Statement>): YearStatements {
+  const bySubject = new Map<SubjectKey, Statement>();
+  for (const statement of standing) bySubject.set(subjectKey(statement.subject), statement);
+  return { bySubject };
+}
+
+export const NO_STATEMENTS: YearStatements = { bySubject: new Map() };
+
+/** The standing statement on a subject, or null when nobody has said anything. Its content is null when it was cleared. */
+export function standing<K extends SubjectKind>(
+  year: YearStatements,
+  subject: Extract<Statement['subject'], { kind: K }>,
+): StatementOf<K> | null {
+  const found = year.bySubject.get(subjectKey(subject));
+  return found === undefined ? null : (found as StatementOf<K>);
+}
+
+/** The month statements of an indicator, January first; null where 未填报. */
+export function monthStatements(year: YearStatements, indicator: IndicatorId): readonly (StatementOf<'month'> | null)[] {
+  return MONTHS.map((month) => standing(year, { kind: 'month', indicator, month }));
+}
+
+/** The newest rating given by the cut-off, or null. */
+export function ratingStatement(year: YearStatements, indicator: IndicatorId, cutOff: Month): StatementOf<'rating'> | null {
+  for (let month = cutOff; month >= 1; month = (month - 1) as Month) {
+    const found = standing(year, { kind: 'rating', indicator, month });
+    if (found !== null && found.content !== null) return found;
+  }
+  return null;
+}
+
+/**
+ * The plan with the office's edits applied over the proposal [C2]. An edit that would make a row unsound on this plan (a roll-up
+ * that its pacing cannot follow) is left out rather than scored: plans come from files too.
+ */
+export function planInForce(plan: Plan, year: YearStatements): Plan {
+  const settings = standing(year, { kind: 'settings' })?.content ?? {};
+  return {
+    ...plan,
+    settings: applySettings(plan, settings),
+    indicators: plan.indicators.map((indicator) => {
+      const profile = standing(year, { kind: 'profile', indicator: indicator.id })?.content ?? null;
+      return profile === null ? indicator : applyProfile(indicator, profile);
+    }),
+  };
+}
+
+function applySettings(plan: Plan, content: SettingsContent): Plan['settings'] {
+  return {
+    exceededRule: content.exceededRule ?? plan.settings.exceededRule,
+    gradeThresholds: content.gradeThresholds ?? plan.settings.gradeThresholds,
+    budget: content.budget ?? plan.settings.budget,
+  };
+}
+
+/** The indicator with a profile's edits; unsound measure edits leave the measure as proposed. */
+export function applyProfile(indicator: PlanIndicator, content: ProfileContent): PlanIndicator {
+  const profiled: PlanIndicator = {
+    ...indicator,
+    class: content.class ?? indicator.class,
+    owner: content.owner ?? indicator.owner,
+    core: content.core ?? indicator.core,
+  };
+  if (profiled.kind !== 'quantitative') return profiled;
+  const measured = {
+    ...profiled,
+    decimals: content.decimals ?? profiled.decimals,
+    rollup: content.rollup ?? profiled.rollup,
+    pacing: content.pacing ?? profiled.pacing,
+  };
+  return indicatorProblems(measured).length === 0 ? measured : profiled;
+}
