@@ -1,0 +1,74 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** The oldest browser the office still has. Every bound in the build is derived from this one number. */
+const CHROME = 87;
+
+/** `node_modules/<name>/`, on either kind of path separator. */
+const fromPackage = (names: string): RegExp => new RegExp(`[\\\\/]node_modules[\\\\/](?:${names})[\\\\/]`);
+
+/** Tests that need no document. Every other test file gets one, so that no file can belong to no project. */
+const UNIT_TESTS = ['kernel', 'domain', 'cli', 'architecture', 'export'].map(
+  (room) => `test/${room}/**/*.test.{ts,tsx}`,
+);
+const NOT_VITEST = ['test/e2e/**', 'test/fixtures/**'];
+
+export default defineConfig({
+  // Relative, because the office may serve the folder from any path.
+  base: './',
+  plugins: [react()],
+  css: {
+    transformer: 'lightningcss',
+    lightningcss: {
+      targets: { chrome: CHROME << 16 },
+      cssModules: { pattern: '[local]_[hash]' },
+    },
+  },
+  build: {
+    target: `chrome${CHROME}`,
+    cssTarget: `chrome${CHROME}`,
+    cssMinify: 'lightningcss',
+    modulePreload: { polyfill: false },
+    // check:size has the real bound, in gzip and over the whole first load.
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Changes rarely, so that a new release of the app leaves them in the browser's cache.
+            { name: 'react', test: fromPackage('react|react-dom|scheduler') },
+            {
+              name: 'platform',
+              test: fromPackage('@tanstack|zustand|dexie|react-router|cookie|set-cookie-parser'),
+            },
+            // Loaded when a screen asks for them; check:size fails if the first load names one.
+            { name: 'charts', test: fromPackage('echarts|zrender|tslib') },
+            { name: 'workbook', test: fromPackage('hucre') },
+          ],
+        },
+      },
+    },
+  },
+  preview: { host: 'localhost', port: 4173 },
+  test: {
+    env: { TZ: 'Asia/Shanghai' },
+    restoreMocks: true,
+    unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', environment: 'node', include: UNIT_TESTS, exclude: NOT_VITEST },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'component',
+          environment: 'jsdom',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...UNIT_TESTS, ...NOT_VITEST],
+          setupFiles: ['test/support/setup-dom.ts'],
+        },
+      },
+    ],
+  },
+});
