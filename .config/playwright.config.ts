@@ -1,0 +1,55 @@
+import { createServer } from 'node:net';
+import { defineConfig } from '@playwright/test';
+import { findBrowser, launchArgs } from './scripts/browser.mjs';
+
+const inCi = Boolean(process.env['CI']);
+
+// Workers read this file again and must come to the same port, so the first reader leaves it in the environment.
+process.env['E2E_PORT'] ??= String(await freePort());
+const baseURL = `http://localhost:${process.env['E2E_PORT']}/`;
+
+const executablePath = findBrowser();
+if (executablePath === null) throw new Error('No browser was found: `npm test` installs one, or set CHROME_PATH.');
+
+export default defineConfig({
+  testDir: '../test/e2e',
+  outputDir: '../test-results',
+  forbidOnly: inCi,
+  fullyParallel: true,
+  workers: 2,
+  retries: inCi ? 1 : 0,
+  reporter: [['list'], ['json', { outputFile: '../.cache/e2e-report.json' }]],
+  use: {
+    baseURL,
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: { launchOptions: { executablePath, args: [...launchArgs] } },
+    },
+  ],
+  webServer: {
+    command: `node .config/scripts/serve.mjs ${process.env['E2E_PORT']}`,
+    cwd: '..',
+    url: baseURL,
+    reuseExistingServer: false,
+  },
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, 'localhost', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('The probe got no port.'));
+        else resolve(address.port);
+      });
+    });
+  });
+}

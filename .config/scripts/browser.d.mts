@@ -1,0 +1,3 @@
+export declare const launchArgs: readonly string[];
+export declare function findBrowser(): string | null;
+export declare function ensureBrowser(): Promise<string>;

@@ -1,0 +1,104 @@
+// Which browser the end-to-end tests use: one that is here, else one that can be had.
+import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { run, runNode } from './run.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'msedge', 'microsoft-edge'];
+
+/** Everything a test must not depend on is switched off: sandboxing as root, the GPU, and all calls home. */
+export const launchArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The path of an installed Chromium, Chrome or Edge, or null. CHROME_PATH wins, and must be right if it is set. */
+export function findBrowser() {
+  const named = process.env.CHROME_PATH;
+  if (named) {
+    if (!isProgram(named)) throw new Error(`CHROME_PATH names no program: ${named}`);
+    return named;
+  }
+  return [...onPath(), ...usualPlaces(), ...playwrightsOwn()].find(isProgram) ?? null;
+}
+
+/** As findBrowser, and installs one where there is none; throws with what the reader can do about it. */
+export async function ensureBrowser() {
+  return (
+    findBrowser() ?? (await installWithApt()) ?? (await downloadWithPlaywright()) ?? failWithAdvice()
+  );
+}
+
+function onPath() {
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name + suffix)));
+}
+
+function usualPlaces() {
+  if (process.platform === 'darwin') {
+    return ['Chromium', 'Google Chrome', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    );
+  }
+  if (process.platform !== 'win32') return [];
+  const { PROGRAMFILES, 'PROGRAMFILES(X86)': programFiles32, LOCALAPPDATA } = process.env;
+  return [PROGRAMFILES, programFiles32, LOCALAPPDATA]
+    .filter(Boolean)
+    .flatMap((folder) => [
+      path.join(folder, 'Google/Chrome/Application/chrome.exe'),
+      path.join(folder, 'Chromium/Application/chrome.exe'),
+      path.join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+    ]);
+}
+
+function playwrightsOwn() {
+  try {
+    return [createRequire(import.meta.url)('@playwright/test').chromium.executablePath()];
+  } catch {
+    return []; // it has no build for this system
+  }
+}
+
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function installWithApt() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
+  console.error('No browser found. Installing Chromium with apt-get …');
+  const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 2, 2] };
+  // A source that cannot be refreshed is no reason to stop: the lists that are there may do.
+  await run('apt-get', ['update', '-qq'], options);
+  await run(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+    options,
+  );
+  return findBrowser();
+}
+
+async function downloadWithPlaywright() {
+  console.error("No browser found. Downloading Playwright's Chromium …");
+  await runNode('node_modules/@playwright/test/cli.js', ['install', 'chromium'], {
+    stdio: ['ignore', 2, 2],
+  });
+  return findBrowser();
+}
+
+function failWithAdvice() {
+  throw new Error(
+    'The end-to-end tests need Chromium, Chrome or Edge, and none was found or could be installed.\n' +
+      'Install one, or set CHROME_PATH to the path of its program, and run the command again.',
+  );
+}

@@ -1,0 +1,32 @@
+// `npm run check`: every script of package.json whose name begins with `check:`. A new check joins by its name.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ensureInstall } from './ensure-install.mjs';
+import { root, runNpm } from './run.mjs';
+
+await ensureInstall();
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const names = Object.keys(scripts).filter((name) => name.startsWith('check:'));
+
+const rows = [];
+for (const name of names) {
+  process.stdout.write(`${name} …\n`);
+  rows.push(await check(name));
+}
+
+console.log('');
+for (const { name, ok, seconds } of rows) {
+  console.log(`${name.padEnd(24)} ${ok ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(6)} s`);
+}
+const failed = rows.filter(({ ok }) => !ok).length;
+console.log(`\nchecks: ${rows.length - failed} ok, ${failed} failed`);
+process.exitCode = failed > 0 || rows.length === 0 ? 1 : 0;
+
+/** One at a time, since later checks read what check:build made; what a check says is shown when it fails. */
+async function check(name) {
+  const started = performance.now();
+  const said = [];
+  const code = await runNpm(['run', '--silent', name], { onOutput: (chunk) => said.push(chunk) });
+  if (code !== 0) process.stdout.write(`${Buffer.concat(said).toString()}\n`);
+  return { name, ok: code === 0, seconds: (performance.now() - started) / 1000 };
+}

@@ -1,0 +1,1 @@
+export declare function serveDist(port: number): Promise<{ url: string; close: () => Promise<void> }>;
