@@ -9,7 +9,8 @@ process.env['E2E_PORT'] ??= String(await freePort());
 const baseURL = `http://localhost:${process.env['E2E_PORT']}/`;
 
 const executablePath = findBrowser();
-if (executablePath === null) throw new Error('No browser was found: `npm test` installs one, or set CHROME_PATH.');
+if (executablePath === null)
+  throw new Error('No browser was found: `npm test` installs one, or set CHROME_PATH.');
 
 export default defineConfig({
   testDir: '../test/e2e',

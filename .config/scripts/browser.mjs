@@ -4,7 +4,14 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { run, runNode } from './run.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'msedge', 'microsoft-edge'];
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'msedge',
+  'microsoft-edge',
+];
 
 /** Everything a test must not depend on is switched off: sandboxing as root, the GPU, and all calls home. */
 export const launchArgs = [
@@ -29,9 +36,7 @@ export function findBrowser() {
 
 /** As findBrowser, and installs one where there is none; throws with what the reader can do about it. */
 export async function ensureBrowser() {
-  return (
-    findBrowser() ?? (await installWithApt()) ?? (await downloadWithPlaywright()) ?? failWithAdvice()
-  );
+  return findBrowser() ?? (await installWithApt()) ?? (await downloadWithPlaywright()) ?? failWithAdvice();
 }
 
 function onPath() {

@@ -6,7 +6,15 @@ import { pathToFileURL } from 'node:url';
 import { ensureInstall } from './ensure-install.mjs';
 import { root, runNode } from './run.mjs';
 
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
 const dist = path.join(root, 'dist');
 const stamp = path.join(root, '.cache/dist-of');
 

@@ -26,7 +26,13 @@ const PACKAGES = {
 export const oldVersions = Object.keys(PACKAGES).map(Number);
 
 /** Flags with which these builds (made for a container without a display) start. */
-export const oldLaunchArgs = ['--no-sandbox', '--headless', '--disable-gpu', '--no-zygote', '--single-process'];
+export const oldLaunchArgs = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--no-zygote',
+  '--single-process',
+];
 
 /** Why such a build cannot run on this machine, or null. */
 export function whyNoOldChromium() {
@@ -55,8 +61,14 @@ export async function oldChromium(version) {
 
 async function unpack(version, work) {
   const { name, sha512 } = PACKAGES[version];
-  await must(runNpm(['pack', name, '--silent', '--pack-destination', work], { stdio: ['ignore', 2, 2] }), name);
-  const tarball = path.join(work, readdirSync(work).find((file) => file.endsWith('.tgz')));
+  await must(
+    runNpm(['pack', name, '--silent', '--pack-destination', work], { stdio: ['ignore', 2, 2] }),
+    name,
+  );
+  const tarball = path.join(
+    work,
+    readdirSync(work).find((file) => file.endsWith('.tgz')),
+  );
   if (createHash('sha512').update(readFileSync(tarball)).digest('base64') !== sha512) {
     throw new Error(`${name} is not the package whose digest is written here`);
   }

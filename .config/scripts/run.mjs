@@ -7,7 +7,11 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
  * Runs a program to its end and resolves to its exit code (1 when a signal ended it).
  * Our own end is passed on, so that Ctrl+C leaves nothing behind.
  */
-export function run(command, args, { env = {}, stdio = 'inherit', cwd = root, onOutput, shell = false } = {}) {
+export function run(
+  command,
+  args,
+  { env = {}, stdio = 'inherit', cwd = root, onOutput, shell = false } = {},
+) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,

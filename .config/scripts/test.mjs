@@ -15,7 +15,7 @@ const { ensureBrowser } = await import('./browser.mjs');
 const { ensureBuild } = await import('./build.mjs');
 
 const tallies = [await unitTests(), await e2eTests()];
-const sum = (key) => tallies.reduce((total, tally) => total + tally[key], 0);
+const sum = (key) => tallies.reduce((total, counts) => total + counts[key], 0);
 const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
@@ -51,7 +51,11 @@ async function e2eTests() {
     console.error(problem.message);
     return brokenDown;
   }
-  const code = await runNode('node_modules/@playwright/test/cli.js', ['test', '-c', '.config/playwright.config.ts']);
+  const code = await runNode('node_modules/@playwright/test/cli.js', [
+    'test',
+    '-c',
+    '.config/playwright.config.ts',
+  ]);
   if (!existsSync(e2eReport)) return brokenDown;
   const { stats } = JSON.parse(readFileSync(e2eReport, 'utf8'));
   return tally(code, {

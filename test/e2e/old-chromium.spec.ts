@@ -28,7 +28,9 @@ for (const version of oldVersions) {
 
       // Only page.evaluate from here on: Playwright's locators need Chromium 105.
       await expect
-        .poll(() => page.evaluate(() => document.getElementById('root')?.textContent ?? ''), { timeout: 20_000 })
+        .poll(() => page.evaluate(() => document.getElementById('root')?.textContent ?? ''), {
+          timeout: 20_000,
+        })
         .not.toBe('');
       expect(await page.evaluate(() => document.title)).toContain('绩效指标跟踪看板');
       expect(complaints).toEqual([]);

@@ -11,17 +11,16 @@ class SilentResizeObserver implements ResizeObserver {
 }
 
 window.ResizeObserver ??= SilentResizeObserver;
-window.matchMedia ??= (query) =>
-  ({
+window.matchMedia ??= (media) =>
+  Object.assign(new EventTarget(), {
     matches: false,
-    media: query,
+    media,
     onchange: null,
     addListener: () => {},
     removeListener: () => {},
-    addEventListener: () => {},
-    removeEventListener: () => {},
-    dispatchEvent: () => false,
-  }) satisfies MediaQueryList;
-Element.prototype.scrollIntoView ??= () => {};
+  });
+if (!('scrollIntoView' in Element.prototype)) {
+  Object.assign(Element.prototype, { scrollIntoView: () => {} });
+}
 
 afterEach(cleanup);

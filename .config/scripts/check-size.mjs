@@ -1,0 +1,53 @@
+// `npm run check:size`: what the first visit loads, and what each screen may load later, in gzip.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { ensureBuild } from './build.mjs';
+import { root } from './run.mjs';
+
+/** In kB of 1000 bytes. The first load is every script and style that index.html names, modulepreload included. */
+const FIRST_LOAD = 220;
+const LAZY = { charts: 225, workbook: 80 };
+const OTHER_LAZY = 60;
+
+await ensureBuild();
+const dist = path.join(root, 'dist');
+const page = readFileSync(path.join(dist, 'index.html'), 'utf8');
+const named = new Set(
+  [...page.matchAll(/\b(?:src|href)="(?:\.\/)?([^"]+\.(?:m?js|css))"/g)].map(([, file]) => file),
+);
+const shipped = readdirSync(dist, { recursive: true })
+  .map((file) => String(file).replaceAll('\\', '/'))
+  .filter((file) => /\.(?:m?js|css)$/.test(file));
+const strangers = [...named].filter((file) => !shipped.includes(file));
+if (named.size === 0 || strangers.length > 0) {
+  throw new Error(`index.html names ${named.size} files; not in dist: ${strangers.join(', ') || 'none'}`);
+}
+
+const problems = [];
+const firstLoad = shipped.filter((file) => named.has(file));
+const total = firstLoad.reduce((sum, file) => sum + size(file), 0);
+report('first load', total, FIRST_LOAD);
+for (const file of firstLoad) console.log(`  ${file.padEnd(48)} ${size(file).toFixed(1).padStart(7)} kB`);
+for (const file of shipped.filter((each) => !named.has(each))) {
+  report(file, size(file), LAZY[chunkName(file)] ?? OTHER_LAZY);
+}
+for (const file of firstLoad.filter((each) => Object.hasOwn(LAZY, chunkName(each)))) {
+  problems.push(`${file} must be loaded when a screen asks for it, and index.html names it.`);
+}
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+function report(what, kilobytes, bound) {
+  console.log(`${what.padEnd(50)} ${kilobytes.toFixed(1).padStart(7)} kB of ${bound}`);
+  if (kilobytes > bound) problems.push(`${what}: ${kilobytes.toFixed(1)} kB, and ${bound} is the bound.`);
+}
+
+function size(file) {
+  return gzipSync(readFileSync(path.join(dist, file))).length / 1000;
+}
+
+/** `assets/charts-CyuL0tZU.js` → `charts` */
+function chunkName(file) {
+  return path.posix.basename(file).replace(/-[\w-]{8}\.\w+$/, '');
+}
