@@ -1,5 +1,18 @@
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from '#src/app/app.tsx';
+import { openChangeFeed } from '#src/storage/change-feed.ts';
+import { DATABASE_NAME, TrackerDatabase } from '#src/storage/schema.ts';
+import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
+import '#src/ui/tokens.css';
+
+// The composition root: the only file that does anything on import. Storage opens while React is still loading.
+const opening = openTrackerStorage(new TrackerDatabase(DATABASE_NAME), openChangeFeed(DATABASE_NAME), Date.now);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(<h1>绩效指标跟踪看板</h1>);
+createRoot(root).render(
+  <StrictMode>
+    <App opening={opening} />
+  </StrictMode>,
+);

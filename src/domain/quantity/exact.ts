@@ -21,7 +21,8 @@ export function mulDivRound(a: number, b: number, divisor: number): number {
     const remainder = magnitude % divisor;
     const quotient = (magnitude - remainder) / divisor;
     const rounded = remainder * 2 >= divisor ? quotient + 1 : quotient;
-    return product < 0 ? -rounded : rounded;
+    // Never −0: 0 and −0 are equal but not identical, and would make equal results differ.
+    return product < 0 && rounded > 0 ? -rounded : rounded;
   }
   return mulDivRoundBig(BigInt(a), BigInt(b), BigInt(divisor));
 }

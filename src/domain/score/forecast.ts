@@ -1,4 +1,4 @@
-import type { Goal, QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
+import { isCeiling, type Goal, type QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, pointsAt, type Points } from '#src/domain/quantity/points.ts';
@@ -39,6 +39,8 @@ export function forecastOf(
     case 'linear':
       return value === null ? null : runRate(indicator, series, value, month);
     case 'milestone':
+      // Nothing falls due on an allowance: what has been used so far is all that is known [D4].
+      if (isCeiling(goal.operator)) return value === null ? null : certain(value, 'to-date');
       return milestoneForecast(indicator, goal, value, month);
     case 'level':
     case 'year-end':
@@ -123,6 +125,8 @@ export function projectRow({ row, forecast }: RowOutlook, exceeded: ExceededRule
     return row.score === null ? null : { value: row.score, low: row.score, high: row.score };
   }
   const at = (value: Quantity) => pointsAt(indicator.weight, coefficientFor(goal, value, exceeded));
-  const ends = [at(forecast.low), at(forecast.high)] as const;
-  return { value: at(forecast.value), low: Math.min(...ends) as Points, high: Math.max(...ends) as Points };
+  const value = at(forecast.value);
+  // A ceiling scores best at the low end; «= 0» may score best in between.
+  const scores = [at(forecast.low), value, at(forecast.high)];
+  return { value, low: Math.min(...scores) as Points, high: Math.max(...scores) as Points };
 }

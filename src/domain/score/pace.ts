@@ -1,8 +1,8 @@
 import { isCeiling, type Goal, type QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { compareRatios } from '#src/domain/quantity/exact.ts';
+import { compareRatios, mulDivRound } from '#src/domain/quantity/exact.ts';
 import { coefficientOf, FULL, NOTHING, pointsAt, type Points } from '#src/domain/quantity/points.ts';
-import { quotientToQuantity, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
+import { MAX_DECIMALS, quotientToQuantity, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
 import { isMet } from '#src/domain/score/coefficient.ts';
 
@@ -17,14 +17,19 @@ export type Light = 'red' | 'yellow' | 'green' | 'blue';
 /**
  * The amount due by the end of a month [D2]–[D4]. null: not judged before the year ends [D5].
  * A ceiling is an allowance of the whole year, so its whole target is «due» in every month, whatever its pacing [D4].
+ * Milestones are planned against the plan's own target; under an adjusted one they move in proportion, up to that target [D3].
+ * @param goal the goal in force
  */
-export function dueBy({ pacing }: Pick<QuantitativeIndicator, 'pacing'>, goal: Goal, month: Month): Due | null {
+export function dueBy(indicator: Pick<QuantitativeIndicator, 'pacing' | 'goal'>, goal: Goal, month: Month): Due | null {
+  const { pacing } = indicator;
   if (pacing.kind === 'year-end') return null;
   if (pacing.kind === 'level' || isCeiling(goal.operator)) return { numerator: goal.target, denominator: 1 };
   if (pacing.kind === 'linear') return { numerator: goal.target * month, denominator: 12 };
   let due = ZERO;
   for (const milestone of pacing.milestones) if (milestone.month <= month) due = milestone.due;
-  return { numerator: due, denominator: 1 };
+  const planned = indicator.goal.target;
+  if (planned === goal.target || planned <= 0) return { numerator: due, denominator: 1 };
+  return { numerator: mulDivRound(Math.min(due, planned), goal.target, planned), denominator: 1 };
 }
 
 /** The due amount rounded to the indicator's decimals: for print, never for judging. */
@@ -45,11 +50,10 @@ export function lightOf(indicator: QuantitativeIndicator, goal: Goal, figure: Fi
   return isUnder(120) ? 'green' : 'blue';
 }
 
-/** A ≤ sum row that has used its whole allowance is in range, and says 额度已用完 [D7]. */
+/** A ≤ sum row that has used its whole allowance is in range, and says 额度已用完; an allowance of 0 is never «used» [D7]. */
 export function isAllowanceUsedUp(indicator: QuantitativeIndicator, goal: Goal, figure: Figure): boolean {
-  return (
-    goal.operator === '≤' && indicator.rollup === 'sum' && figure.kind === 'number' && figure.value === goal.target
-  );
+  if (goal.operator !== '≤' || indicator.rollup !== 'sum' || goal.target <= 0) return false;
+  return figure.kind === 'number' && figure.value === goal.target;
 }
 
 /**
@@ -65,12 +69,15 @@ export function pointsDue(weight: Points, indicator: QuantitativeIndicator | nul
 
 /**
  * What each remaining month must bring: (A − B) ÷ months left, rounded up to the indicator's decimals, so that keeping to it
- * suffices [D9]. null when the row is not a sum to be reached, is met already, or no month is left.
+ * suffices (on a > row: ends above the target) [D9]. null when the row is not a sum to be reached, is met already, is past
+ * meeting (= 0 with something reported), or no month is left.
  */
 export function neededPace(indicator: QuantitativeIndicator, goal: Goal, figure: Figure, month: Month): Quantity | null {
   if (indicator.rollup !== 'sum' || isCeiling(goal.operator) || month === YEAR_END) return null;
   const done = figure.kind === 'number' ? figure.value : ZERO;
   if (isMet(goal, done)) return null;
-  const step = 10 ** (4 - indicator.decimals);
-  return (Math.ceil((goal.target - done) / ((YEAR_END - month) * step)) * step) as Quantity;
+  const step = 10 ** (MAX_DECIMALS - indicator.decimals);
+  const missing = goal.target - done + (goal.operator === '>' ? 1 : 0);
+  if (missing <= 0) return null;
+  return (Math.ceil(missing / ((YEAR_END - month) * step)) * step) as Quantity;
 }

@@ -1,5 +1,5 @@
 import type { GradeThresholds, PlanSettings } from '#src/domain/catalogue/plan.ts';
-import { mulDivRound } from '#src/domain/quantity/exact.ts';
+import { compareRatios, mulDivRound } from '#src/domain/quantity/exact.ts';
 import { addPoints, coefficientOf, HUNDRED_POINTS, NO_POINTS, pointsAt, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { scoreRow, type RowInput, type RowScore } from '#src/domain/score/row-score.ts';
@@ -50,12 +50,13 @@ export function gradeOf(total: Points, [excellent, good, fair]: GradeThresholds)
 export interface Execution {
   readonly executed: Quantity;
   readonly budget: Quantity;
-  /** Millionths, rounded; may exceed 1,000,000. */
+  /** Millionths, rounded; may exceed 1,000,000, and stops at ±9 × 10^15. */
   readonly rate: number;
   readonly score: Points;
 }
 
 const EXECUTION_POINTS = 1_000 as Points;
+const MAX_RATE = 9_000_000_000_000_000;
 
 /** null when the budget is missing or 0 (the rate is undefined) or nothing was executed yet [S15]. */
 export function executionOf(executed: Quantity | null, budget: Quantity | null): Execution | null {
@@ -63,9 +64,15 @@ export function executionOf(executed: Quantity | null, budget: Quantity | null):
   return {
     executed,
     budget,
-    rate: mulDivRound(1_000_000, executed, budget),
+    rate: executionRate(executed, budget),
     score: pointsAt(EXECUTION_POINTS, coefficientOf(executed, budget)),
   };
+}
+
+/** A budget of 1 元 against billions is a slip of the unit, and must not leave the safe integers. */
+function executionRate(executed: Quantity, budget: Quantity): number {
+  if (compareRatios(Math.abs(executed), budget, MAX_RATE, 1_000_000) > 0) return Math.sign(executed) * MAX_RATE;
+  return mulDivRound(1_000_000, executed, budget);
 }
 
 /** 自评总分: execution out of 10 and the indicators out of 90 [S14]. */

@@ -33,8 +33,8 @@ const NONE_WORDS = new Set(['无', '无发生', '不适用', '无/不适用', '-
 export function parseTyped(text: string, measure: Measure, note: string): Result<MonthContent | null, Refusal> {
   const plain = normalise(text);
   if (plain === '') return ok(null);
-  if (NONE_WORDS.has(plain.toLowerCase())) return ok({ kind: 'none' });
-  const value = readNumber(plain, measure.unit);
+  if (NONE_WORDS.has(plain.replace(/ /g, '').toLowerCase())) return ok({ kind: 'none' });
+  const value = readNumber(plain, measure);
   if (typeof value !== 'number') return err(value);
   const refusal = refusalOf(value, measure, note);
   return refusal === null ? ok({ kind: 'number', value }) : err(refusal);
@@ -49,26 +49,35 @@ export function refusalOf(value: Quantity, measure: Measure, note: string): Refu
   return null;
 }
 
-/** NFKC folds full-width digits, signs, percent and spaces; then what it leaves: minus signs, separators, inner spaces. */
+/**
+ * Full-width digits, signs and letters to plain ones, minus signs to '-', every run of spaces to one (a tab or a line
+ * break is left: it parts two cells). Only full-width forms are folded: NFKC would also read 10² as 102 and ① as 1.
+ */
 function normalise(text: string): string {
   return text
-    .normalize('NFKC')
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u2212\u2010\u2011\u2012\ufe63]/g, '-')
-    .replace(/[\s\u200b\ufeff]+/g, '')
-    .replace(/。/g, '.');
+    .replace(/。/g, '.')
+    .replace(/[\u200b\ufeff]/g, '')
+    .trim()
+    .replace(/[^\S\r\n\t]+/g, ' ');
 }
 
-const NUMBER_THEN_UNIT = /^([+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d*)(?:\.\d*)?)(\D*)$/;
+/**
+ * Sign, digits (plain, or in groups of three set off by commas or spaces), decimals; then the unit. A space anywhere else leaves two
+ * numbers, «12 34», and those are never run together; «0,500» is not a group of thousands.
+ */
+const NUMBER_THEN_UNIT = /^([+-]? ?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d*)(?:\.\d*)?) ?(\D*)$/;
 
-function readNumber(plain: string, unit: string): Quantity | Refusal {
+function readNumber(plain: string, measure: Measure): Quantity | Refusal {
   const match = NUMBER_THEN_UNIT.exec(plain);
-  const digits = match?.[1]?.replace(/[,，]/g, '') ?? '';
+  const digits = match?.[1]?.replace(/[, ]/g, '') ?? '';
   const suffix = match?.[2] ?? plain;
   if (!/\d/.test(digits)) return { kind: 'not-a-number', text: plain };
-  const shift = suffixShift(suffix, unit);
+  const shift = suffixShift(suffix, normalise(measure.unit));
   if (shift === null) return { kind: 'other-unit', text: suffix };
   const value = textToQuantity(shiftPoint(digits, shift));
-  return typeof value === 'string' ? faultToRefusal(value, plain) : value;
+  return typeof value === 'string' ? faultToRefusal(value, plain, measure) : value;
 }
 
 /** Power of ten that the text behind the number stands for in this unit, or null when it names something else. */
@@ -78,7 +87,7 @@ function suffixShift(suffix: string, unit: string): number | null {
     if (suffix === '元') return -4;
     return suffix === '万' || suffix === '万元' || suffix === unit ? 0 : null;
   }
-  if (suffix === unit.normalize('NFKC')) return 0;
+  if (suffix === unit) return 0;
   if (isPercentUnit(unit)) return null;
   const [head, rest] = [suffix.slice(0, 1), suffix.slice(1)];
   if (rest !== '' && rest !== unit) return null;
@@ -99,12 +108,12 @@ function shiftPoint(digits: string, shift: number): string {
   return `${sign}${padded.slice(0, shift)}.${padded.slice(shift)}${fraction}`;
 }
 
-function faultToRefusal(fault: DecimalFault, text: string): Refusal {
+function faultToRefusal(fault: DecimalFault, text: string, measure: Measure): Refusal {
   switch (fault) {
     case 'not-a-number':
       return { kind: 'not-a-number', text };
     case 'too-many-decimals':
-      return { kind: 'too-many-decimals', decimals: 4 };
+      return { kind: 'too-many-decimals', decimals: measure.decimals };
     case 'too-large':
       return { kind: 'too-large' };
   }

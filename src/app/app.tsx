@@ -1,0 +1,66 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { HashRouter } from 'react-router';
+import { ErrorBoundary } from '#src/app/error-boundary.tsx';
+import { Shell } from '#src/app/shell.tsx';
+import { StorageProblemPage } from '#src/app/storage-problem-page.tsx';
+import { bridgeChanges } from '#src/queries/change-bridge.ts';
+import { StorageContext } from '#src/queries/storage-context.ts';
+import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+
+type Opening = { readonly kind: 'opening' } | { readonly kind: 'open'; readonly storage: TrackerStorage } | { readonly kind: 'failed'; readonly problem: StorageProblem };
+
+/** Providers around the shell; shows why when the data cannot be opened. */
+export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) {
+  const [client] = useState(newQueryClient);
+  const [state, setState] = useState<Opening>({ kind: 'opening' });
+  useEffect(() => {
+    let stopBridge: (() => void) | null = null;
+    let isGone = false;
+    opening.then(
+      (storage) => {
+        if (isGone) return;
+        stopBridge = bridgeChanges(storage, client);
+        storage.onStale(() => setState({ kind: 'failed', problem: { kind: 'closed' } }));
+        // Unanswered or refused, the app works the same; 数据与协作 says what the browser decided.
+        navigator.storage?.persist?.().catch(() => undefined);
+        setState({ kind: 'open', storage });
+      },
+      (error: unknown) => setState({ kind: 'failed', problem: toStorageProblem(error) }),
+    );
+    return () => {
+      isGone = true;
+      stopBridge?.();
+    };
+  }, [opening, client]);
+
+  switch (state.kind) {
+    case 'opening':
+      return null;
+    case 'failed':
+      return <StorageProblemPage problem={state.problem} />;
+    case 'open':
+      return (
+        <ErrorBoundary>
+          <StorageContext.Provider value={state.storage}>
+            <QueryClientProvider client={client}>
+              <HashRouter>
+                <Shell />
+              </HashRouter>
+            </QueryClientProvider>
+          </StorageContext.Provider>
+        </ErrorBoundary>
+      );
+  }
+}
+
+/** Local data: never paused when offline, never stale but by the change feed, retried by the user and not by a timer. */
+function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', staleTime: Infinity, gcTime: Infinity, retry: false, refetchOnWindowFocus: false },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}

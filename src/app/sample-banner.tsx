@@ -1,0 +1,95 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { planAt } from '#src/app/plans.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import type { Place } from '#src/session/place.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Dialog } from '#src/ui/dialog.tsx';
+import styles from './shell.module.css';
+
+interface SampleBannerProps {
+  readonly plan: Plan;
+  readonly place: Place;
+  readonly author: Author | null;
+  readonly go: PageProps['go'];
+}
+
+const SAMPLE_AUTHOR: Author = { name: '示例', section: '综合科' };
+
+/** First run: one sentence of what to do, and sample data in a copy of its own. Inside the sample: says so, and the way back. */
+export function SampleBanner({ plan, place, go }: SampleBannerProps) {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const { year, isLoading } = useYear(plan.id);
+  const [isConfirming, setIsConfirming] = useState(false);
+  const onError = (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+  const open = useMutation({
+    mutationFn: async () => {
+      const { sampleYear } = await import('#src/domain/sample/sample-year.ts');
+      const sample = planAt(plan.year, true);
+      const { statements } = await storage.load(sample.id);
+      if (statements.length > 0) return;
+      await storage.write({ plan: sample.id, intent: 'sample', origin: 'sample', author: SAMPLE_AUTHOR, said: sampleYear(sample) });
+    },
+    onSuccess: () => go({ isSample: true, month: null }),
+    onError,
+  });
+  const discard = useMutation({
+    mutationFn: () => storage.discard(plan.id),
+    onSuccess: () => {
+      setIsConfirming(false);
+      go({ isSample: false, month: null });
+      say('示例数据已删除');
+    },
+    onError,
+  });
+
+  if (isLoading) return null;
+  if (!place.isSample) {
+    if (year.bySubject.size > 0) return null;
+    return (
+      <div className={styles['banner']} role="note">
+        <span>
+          {plan.year} 年度 {plan.indicators.length} 项指标已就绪，还没有填报。请到「月度填报」从 1 月填起；想先看看填满的样子，可打开示例数据（另存一份，不影响正式填报）。
+        </span>
+        <Button onClick={() => open.mutate()} disabled={open.isPending}>
+          {open.isPending ? '正在生成…' : '示例数据'}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles['banner']} role="note">
+      <strong>示例数据</strong>
+      <span>不是真实填报，与正式数据分开存放。</span>
+      {year.bySubject.size === 0 ? <Button onClick={() => open.mutate()}>重新生成</Button> : null}
+      <Button onClick={() => go({ isSample: false, month: null })}>回到正式数据</Button>
+      <Button look="danger" onClick={() => setIsConfirming(true)}>
+        删除示例数据
+      </Button>
+      {isConfirming ? (
+        <Dialog
+          title="删除示例数据？"
+          onClose={() => setIsConfirming(false)}
+          actions={
+            <>
+              <Button onClick={() => setIsConfirming(false)}>取消</Button>
+              <Button look="danger" onClick={() => discard.mutate()} disabled={discard.isPending}>
+                删除示例数据
+              </Button>
+            </>
+          }
+        >
+          <p>只删除示例这一份，正式填报的数据不受影响。您在示例里试填的内容会一并删除，不能恢复；示例可以随时重新生成。</p>
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { AuthorDialog } from '#src/app/author-dialog.tsx';
+import { NoticeLine } from '#src/app/notice-line.tsx';
+import { usePage } from '#src/app/pages.ts';
+import { SampleBanner } from '#src/app/sample-banner.tsx';
+import { SaveState } from '#src/app/save-state.tsx';
+import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
+import { planAt, PLAN_YEARS } from '#src/app/plans.ts';
+import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { parsePlace, placeHref, placeRoute, PLACE_NAMES, type Place, type PlaceName } from '#src/session/place.ts';
+import { Select } from '#src/ui/select.tsx';
+import styles from './shell.module.css';
+
+const PLACE_TITLES: Record<PlaceName, string> = {
+  overview: '总览',
+  entry: '月度填报',
+  indicator: '指标',
+  scorecard: '年终评分表',
+  plan: '绩效方案',
+  data: '数据与协作',
+};
+
+/** The frame around every place: where am I, which year and month, is it saved, who am I. */
+export function Shell() {
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const storage = useStorage();
+  const [isAsking, setIsAsking] = useState(false);
+  const { data: author = null } = useQuery(trackerQueries.author(storage));
+
+  const place = useMemo(() => parsePlace(pathname, search, { year: defaultYear() }), [pathname, search]);
+  const plan = useMemo(() => planAt(place.year, place.isSample), [place.year, place.isSample]);
+  const month = place.month ?? reportingMonth(plan.year, localToday());
+  const go = useCallback<PageProps['go']>(
+    (change, how = 'push') => {
+      void navigate(placeRoute({ ...place, ...change }), { replace: how === 'replace' });
+    },
+    [navigate, place],
+  );
+  const askAuthor = useCallback(() => setIsAsking(true), []);
+  const Page = usePage(place.name);
+
+  useEffect(() => {
+    document.title = `${PLACE_TITLES[place.name]} · ${plan.year} 年 · 绩效指标跟踪看板`;
+  }, [place.name, plan.year]);
+
+  return (
+    <div className={styles['app']}>
+      <a className={styles['skip']} href="#main" onClick={skipToMain}>
+        跳到正文
+      </a>
+      <nav className={styles['nav']} aria-label="主导航">
+        <div className={styles['brand']}>
+          绩效指标跟踪
+          <small className={styles['unit']}>{plan.unitName}</small>
+        </div>
+        {PLACE_NAMES.map((name) => (
+          <a key={name} className={styles['link']} href={placeHref(neighbour(place, name))} aria-current={name === place.name ? 'page' : undefined}>
+            {PLACE_TITLES[name]}
+          </a>
+        ))}
+        <div className={styles['foot']}>数据只存在本机，不联网</div>
+      </nav>
+      <div>
+        <header className={styles['head']}>
+          <Select
+            label="年度"
+            value={String(plan.year)}
+            options={PLAN_YEARS.map((year) => ({ value: String(year), label: `${year} 年度` }))}
+            onChange={(year) => go({ year: Number(year), month: null })}
+          />
+          <Select
+            label={place.name === 'entry' ? '填报月份' : '截止月份'}
+            value={String(month)}
+            options={MONTHS.map((each) => ({ value: String(each), label: place.name === 'entry' ? `填报 ${each} 月` : `截至 ${each} 月` }))}
+            onChange={(chosen) => go({ month: MONTHS.find((each) => String(each) === chosen) ?? null }, 'replace')}
+          />
+          <span className={styles['space']} />
+          <SaveState plan={plan} />
+          <button type="button" className={styles['who']} onClick={askAuthor}>
+            {author === null ? '填报人：未填' : `${author.section} ${author.name}`}
+          </button>
+        </header>
+        <SampleBanner plan={plan} place={place} author={author} go={go} />
+        <UnsavedBanner plan={plan} />
+        <main id="main" className={styles['main']} tabIndex={-1}>
+          {Page === null ? <p role="status">正在载入…</p> : <Page key={plan.id} plan={plan} place={place} month={month} author={author} askAuthor={askAuthor} go={go} />}
+        </main>
+      </div>
+      <NoticeLine />
+      {isAsking ? <AuthorDialog plan={plan} author={author} onClose={() => setIsAsking(false)} /> : null}
+    </div>
+  );
+}
+
+/** The hash is the route, so a plain «#main» link would navigate. */
+function skipToMain(event: React.MouseEvent) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+/** Another place with the same year, month and section. */
+function neighbour(place: Place, name: PlaceName): Place {
+  return { ...place, name, view: null };
+}
+
+function localToday(): string {
+  const now = new Date();
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function defaultYear(): number {
+  return PLAN_YEARS[PLAN_YEARS.length - 1] ?? new Date().getFullYear();
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { useUnsaved } from '#src/queries/save.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { Button } from '#src/ui/button.tsx';
+import { classNames } from '#src/ui/class-names.ts';
+import styles from './shell.module.css';
+
+/** A save failed: what was typed is kept, said so, and can be tried again. Also asks before a page with unsaved work is left. */
+export function UnsavedBanner({ plan }: { readonly plan: Plan }) {
+  const { requests, failed, retry } = useUnsaved(plan.id);
+  const hasUnsaved = requests.length > 0;
+  useEffect(() => {
+    if (!hasUnsaved) return undefined;
+    const warn = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+      // Chromium below 119 shows the question only when returnValue is set.
+      event.returnValue = true;
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [hasUnsaved]);
+  const [first] = failed;
+  if (first === undefined) return null;
+  const { what, safe, todo } = storageProblemWords(first.problem);
+  return (
+    <div className={classNames(styles['banner'], styles['problem'])} role="alert">
+      <span>
+        {failed.length} 处{what}。{safe}
+        {todo}
+      </span>
+      <Button onClick={retry}>重试保存</Button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { monthsThrough, YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+
+/** Cells reported out of cells expected. */
+export interface Completeness {
+  readonly reported: number;
+  readonly expected: number;
+}
+
+/** What an indicator's cell of a month is: not expected, expected and empty, or reported [V4]. */
+export type CellDuty = 'not-expected' | 'missing' | 'reported';
+
+/** A measured row is expected every month; a rated row in December, once [V4]. */
+export function cellDuty(indicator: PlanIndicator, year: YearStatements, month: Month): CellDuty {
+  if (indicator.kind === 'quantitative') {
+    const content = standing(year, { kind: 'month', indicator: indicator.id, month })?.content ?? null;
+    return content === null ? 'missing' : 'reported';
+  }
+  const content = standing(year, { kind: 'rating', indicator: indicator.id, month })?.content ?? null;
+  if (content !== null) return 'reported';
+  return month === YEAR_END ? 'missing' : 'not-expected';
+}
+
+/** Completeness of one month over the given rows. */
+export function monthCompleteness(indicators: readonly PlanIndicator[], year: YearStatements, month: Month): Completeness {
+  let reported = 0;
+  let expected = 0;
+  for (const indicator of indicators) {
+    const duty = cellDuty(indicator, year, month);
+    if (duty === 'not-expected') continue;
+    expected += 1;
+    if (duty === 'reported') reported += 1;
+  }
+  return { reported, expected };
+}
+
+/** Completeness of months 1…cutOff over the given rows. */
+export function completenessThrough(indicators: readonly PlanIndicator[], year: YearStatements, cutOff: Month): Completeness {
+  return monthsThrough(cutOff)
+    .map((month) => monthCompleteness(indicators, year, month))
+    .reduce((sum, each) => ({ reported: sum.reported + each.reported, expected: sum.expected + each.expected }), { reported: 0, expected: 0 });
+}
+
+/** Sections that still miss cells in months 1…cutOff, with how many, most first. */
+export function sectionsMissing(plan: Plan, year: YearStatements, cutOff: Month): readonly { section: string; missing: number }[] {
+  const owners = [...new Set(plan.indicators.map((indicator) => indicator.owner))];
+  return owners
+    .map((section) => {
+      const owned = plan.indicators.filter((indicator) => indicator.owner === section);
+      const { reported, expected } = completenessThrough(owned, year, cutOff);
+      return { section, missing: expected - reported };
+    })
+    .filter((each) => each.missing > 0)
+    .sort((a, b) => b.missing - a.missing);
+}

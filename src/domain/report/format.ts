@@ -1,0 +1,47 @@
+import type { Goal } from '#src/domain/catalogue/indicator.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { coefficientToMillionths, pointsToText, weightToText, type Coefficient, type Points } from '#src/domain/quantity/points.ts';
+import { quantityToText, scaledToText, type Quantity } from '#src/domain/quantity/quantity.ts';
+import { roundDiv } from '#src/domain/quantity/exact.ts';
+
+/** '12,345.6': thousands separated, trailing zeros dropped. */
+export function quantityText(value: Quantity): string {
+  return grouped(quantityToText(value));
+}
+
+/** '≥ 15,000' */
+export function goalText({ operator, target }: Goal): string {
+  return `${operator} ${quantityText(target)}`;
+}
+
+/** '4.74'; '—' when unscored. */
+export function scoreText(points: Points | null): string {
+  return points === null ? '—' : pointsToText(points);
+}
+
+/** '5', '2.5' */
+export function weightText(points: Points): string {
+  return weightToText(points);
+}
+
+/** '98.33%': two decimals, rounded half-up, for print. '—' when there is none. */
+export function coefficientText(coefficient: Coefficient | null): string {
+  return coefficient === null ? '—' : percentText(coefficientToMillionths(coefficient));
+}
+
+/** Millionths as a percentage with up to two decimals: 971816 → '97.18%'. */
+export function percentText(millionths: number): string {
+  return `${scaledToText(roundDiv(millionths, 100), 2, 0)}%`;
+}
+
+/** '3月' */
+export function monthText(month: Month): string {
+  return `${month}月`;
+}
+
+/** Thousands separators into plain decimal text: '-12345.6' → '-12,345.6'. */
+export function grouped(plain: string): string {
+  const [whole = '', fraction] = plain.split('.');
+  const separated = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return fraction === undefined ? separated : `${separated}.${fraction}`;
+}

@@ -1,0 +1,152 @@
+import type { PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
+import type { ExceededRule, Oddity, PlanOddity } from '#src/domain/catalogue/plan.ts';
+import type { PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
+import { tierBand, type Tier } from '#src/domain/catalogue/tier.ts';
+import { weightToText } from '#src/domain/quantity/points.ts';
+import { scaledToText } from '#src/domain/quantity/quantity.ts';
+import { quantityText } from '#src/domain/report/format.ts';
+import type { RowState } from '#src/domain/report/year-report.ts';
+import type { Forecast } from '#src/domain/score/forecast.ts';
+import type { Light } from '#src/domain/score/pace.ts';
+import type { Grade } from '#src/domain/score/scorecard.ts';
+import type { Origin } from '#src/domain/statements/statement.ts';
+import type { Suspicion } from '#src/domain/statements/suspicion.ts';
+import type { Refusal } from '#src/domain/statements/typed-value.ts';
+
+/** The office's own terms (zh-CN) for everything the domain knows. Screens, print and exports all take their words from here. */
+
+export const GRADE_WORDS: Record<Grade, string> = { excellent: '优', good: '良', fair: '中', poor: '差' };
+
+export const STATE_WORDS: Record<RowState, string> = {
+  met: '已达成',
+  'on-pace': '进度正常',
+  behind: '进度滞后',
+  off: '严重滞后',
+  unknown: '待定',
+};
+
+export const LIGHT_WORDS: Record<Light, string> = { red: '红灯', yellow: '黄灯', green: '绿灯', blue: '蓝灯' };
+
+export const TIER_WORDS: Record<Tier, string> = {
+  met: '达成年度指标',
+  partly: '部分达成并具有一定效果',
+  unmet: '未达成且效果较差',
+};
+
+export const ROLLUP_WORDS: Record<Rollup, string> = {
+  sum: '逐月累加',
+  latest: '取最新月',
+  mean: '各月平均',
+  max: '取最高月',
+  min: '取最低月',
+};
+
+export const PACING_WORDS: Record<PacingKind, string> = {
+  linear: '按月均衡',
+  milestone: '按节点',
+  level: '每月对照全年值',
+  'year-end': '年终评定',
+};
+
+export const EXCEEDED_RULE_WORDS: Record<ExceededRule, string> = {
+  R1: '超出上限时，得分系数 = 指标值 ÷ 完成值',
+  R2: '超出上限时，得分系数 = 1 −（完成值 − 指标值）÷ 指标值，最低为 0',
+};
+
+export const FORECAST_BASIS_WORDS: Record<Forecast['basis'], string> = {
+  'run-rate': '按已报月份的月均推算',
+  plan: '节点均未逾期，按计划',
+  overdue: '已有节点逾期：现值加尚未到期的部分',
+  'to-date': '以目前值计',
+  person: '人工填报的全年预计',
+  complete: '全年已报',
+};
+
+export const ORIGIN_WORDS: Record<Origin, string> = {
+  typed: '录入',
+  pasted: '粘贴',
+  filled: '填充',
+  undone: '撤销',
+  redone: '重做',
+  sample: '示例',
+  merged: '合并',
+};
+
+export const ODDITY_WORDS: Record<Oddity, string> = {
+  'stray-parenthesis': '名称末尾多一个「)」，原文如此',
+  'frequency-in-days': '名为「频率」而以天计、用「≤」：按最长间隔（工作日）理解，原文如此',
+  'activity-in-money': '活动类指标以「万/年」计，原文如此',
+  'cost-at-least': '成本指标用「≥」（常规为「≤」），原文如此，请与财政部门核实',
+  'same-name-twice': '附件中有两项都叫「满意度」（第 31、32 项），以序号区分，原文如此',
+  'qualitative-in-unit-column': '「定性」写在计量单位栏、指标性质栏为空，原文如此',
+  'part-without-operator': '「网上办结率 95%」未写性质符号，按 ≥ 95 理解，原文如此',
+};
+
+export const PLAN_ODDITY_WORDS: Record<PlanOddity, string> = {
+  'prose-total-differs': '2025 年文字说明写 420.10 万元，各表为 451.32 万元（420.10 为 2024 年合计），按 451.32 计',
+  'cost-targets-without-project-spending': '成本类指标值合计 73.0 万元，而项目支出为 0，原文如此',
+};
+
+/** '[0.80, 1.00]' */
+export function bandText(tier: Tier): string {
+  const band = tierBand(tier);
+  const end = (millionths: number) => scaledToText(millionths, 6, 2);
+  return `[${end(band.lowest)}, ${end(band.highest)}${band.includesHighest ? ']' : ')'}`;
+}
+
+/** What was refused at entry, and what to do. */
+export function refusalText(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'not-a-number':
+      return `「${clip(refusal.text)}」不是数字。请填数字；本月没有发生请按 N 或填「无」`;
+    case 'negative':
+      return '此项不能为负数。请核对后重填';
+    case 'refund-needs-note':
+      return '负数按冲减处理，须先写说明（冲减哪一笔、为什么）';
+    case 'percent-range':
+      return '百分比须在 0 至 100 之间。请填 98.5 这样的数';
+    case 'too-many-decimals':
+      return refusal.decimals === 0 ? '此项只填整数' : `此项最多 ${refusal.decimals} 位小数`;
+    case 'too-large':
+      return '数值过大。请核对计量单位';
+    case 'other-unit':
+      return `不认识「${clip(refusal.text)}」。请按本项的计量单位只填数字`;
+  }
+}
+
+/** What looks wrong about a value that stands. */
+export function suspicionText(suspicion: Suspicion): string {
+  switch (suspicion.kind) {
+    case 'percent-under-one':
+      return '不足 1%：是否把 99.95% 填成了 0.9995？';
+    case 'unit-jump':
+      return suspicion.factor === 60
+        ? `与上次的 ${quantityText(suspicion.previous)} 相差约 60 倍：是否把分钟当成了小时（或秒当成了分钟）？`
+        : `与上次的 ${quantityText(suspicion.previous)} 相差约 1000 倍：请核对计量单位（毫秒与秒）`;
+    case 'running-total':
+      return `不小于前几个月的合计 ${quantityText(suspicion.toDate)}：是否填成了累计数？这里只填本月数`;
+    case 'far-above-mean':
+      return `超过前几个月平均值（${quantityText(suspicion.mean)}）的 10 倍，请核对`;
+  }
+}
+
+export function planProblemText(problem: PlanProblem): string {
+  switch (problem.kind) {
+    case 'weights-not-100':
+      return `权重合计 ${weightToText(problem.sum)}，应为 100。得分不作折算，请核对方案`;
+    case 'duplicate-id':
+      return `指标编号 ${problem.indicator} 重复`;
+    case 'milestones-not-rising':
+      return `第 ${problem.indicator} 项：节点月份须逐个推后，应完成数不得减少`;
+    case 'milestones-short-of-target':
+      return `第 ${problem.indicator} 项：最后一个节点的应完成数低于全年指标值`;
+    case 'pacing-needs-a-sum':
+      return `第 ${problem.indicator} 项：不是逐月累加的指标，不能按月均衡或按节点判断进度`;
+    case 'thresholds-not-falling':
+      return '等次分数线须由高到低：优 > 良 > 中';
+  }
+}
+
+function clip(text: string): string {
+  return text.length > 12 ? `${text.slice(0, 12)}…` : text;
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+
+/** What is wrong with a file, and where: `plan.indicators[3].target`, then the value and what to do instead [X2]. */
+export interface Fault {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Reads one object of a file field by field. Every field is judged by itself, so that one bad field hides no other; a bad or
+ * missing field is noted as a fault and read as undefined [X2]. Fields that nobody asks for are ignored [X3].
+ */
+export interface Fields {
+  has(key: string): boolean;
+  required<T>(key: string, schema: v.GenericSchema<unknown, T>): T | undefined;
+  optional<T>(key: string, schema: v.GenericSchema<unknown, T>): T | undefined;
+  /** The items of a list with their paths; none when it is left out, or is not a list. */
+  items(key: string, presence: 'required' | 'optional'): readonly Item[];
+}
+
+export interface Item {
+  readonly data: unknown;
+  readonly path: string;
+}
+
+const OBJECT = v.custom<Record<string, unknown>>(
+  (data) => typeof data === 'object' && data !== null && !Array.isArray(data),
+  'give an object { … }',
+);
+
+const LIST = v.array(v.unknown(), 'give a list [ … ]');
+
+/** @returns null, with a fault noted, when `data` is not an object */
+export function fieldsOf(data: unknown, path: string, faults: Fault[]): Fields | null {
+  const object = readAs(OBJECT, data, path, faults);
+  if (object === undefined) return null;
+  const pathOf = (key: string) => (path === '' ? key : `${path}.${key}`);
+  // Only own fields: a file can name a field «constructor», but can never make one appear.
+  const has = (key: string) => Object.prototype.hasOwnProperty.call(object, key);
+  const required: Fields['required'] = (key, schema) => {
+    if (has(key)) return readAs(schema, object[key], pathOf(key), faults);
+    faults.push({ path: pathOf(key), text: `is missing; ${firstMessage(schema)}` });
+    return undefined;
+  };
+  const optional: Fields['optional'] = (key, schema) => (has(key) ? required(key, schema) : undefined);
+  return {
+    has,
+    required,
+    optional,
+    items(key, presence) {
+      const list = presence === 'required' ? required(key, LIST) : optional(key, LIST);
+      return (list ?? []).map((item, index) => ({ data: item, path: `${pathOf(key)}[${index}]` }));
+    },
+  };
+}
+
+/** The data as the schema reads it; undefined, with every fault noted, when it does not fit. */
+export function readAs<T>(
+  schema: v.GenericSchema<unknown, T>,
+  data: unknown,
+  path: string,
+  faults: Fault[],
+): T | undefined {
+  const read = v.safeParse(schema, data);
+  if (read.success) return read.output;
+  for (const issue of read.issues) faults.push({ path, text: `is ${show(data)}; ${issue.message}` });
+  return undefined;
+}
+
+/** What a schema asks of a missing value is what it says of any value of the wrong type. */
+function firstMessage(schema: v.GenericSchema): string {
+  return v.safeParse(schema, undefined).issues?.[0].message ?? '';
+}
+
+const SHOWN_LENGTH = 40;
+
+/** A value of a file as one short line: a fault takes one line, whatever the file holds. */
+export function show(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value !== 'string') return String(value);
+  const clipped = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
+  return JSON.stringify(clipped).replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import type { Operator, PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
+import { TIERS } from '#src/domain/catalogue/tier.ts';
+import { isMonth } from '#src/domain/period/month.ts';
+import { parseScaled, textToQuantity, type DecimalFault } from '#src/domain/quantity/decimal-text.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import { MAX_DECIMALS, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
+
+/** The single values of a score file: what each may be, and what its fault says [X3]. */
+
+const OPERATORS: readonly Operator[] = ['≥', '>', '=', '≤', '<'];
+const ROLLUPS: readonly Rollup[] = ['sum', 'latest', 'mean', 'max', 'min'];
+const PACINGS: readonly PacingKind[] = ['linear', 'milestone', 'level', 'year-end'];
+const KINDS = ['quantitative', 'qualitative', 'compound'] as const;
+
+export const TEXT = v.pipe(v.string('give a text'), v.nonEmpty('give a text that is not empty'));
+export const REASON = v.pipe(
+  v.string('give the reason as a text'),
+  v.check((text) => text.trim() !== '', 'a manual score needs a reason: give one'),
+);
+export const YEAR = v.custom<number>(
+  (data) => Number.isSafeInteger(data) && (data as number) > 0,
+  'give the fiscal year as a whole number, such as 2025',
+);
+export const MONTH = v.custom(isMonth, 'give a month as a whole number, 1…12');
+export const DECIMALS = v.custom<Decimals>(
+  (data) => Number.isInteger(data) && (data as number) >= 0 && (data as number) <= MAX_DECIMALS,
+  'give the number of decimals as a whole number, 0…4',
+);
+export const KIND = oneOf(KINDS);
+export const OPERATOR = oneOf(OPERATORS);
+export const ROLLUP = oneOf(ROLLUPS);
+export const PACING = oneOf(PACINGS);
+export const TIER = oneOf(TIERS);
+export const EXCEEDED_RULE = oneOf(['R1', 'R2'] as const);
+export const TRUE = v.literal(true, 'give true, or leave it out and give a value');
+
+function oneOf<const T extends string>(options: readonly T[]) {
+  return v.picklist(options, `give one of ${options.join(' ')}`);
+}
+
+const NUMBER_OR_TEXT = v.union(
+  [v.number(), v.string()],
+  'give an amount as a number or as decimal text, such as 120 or "6.9"',
+);
+
+/** Any amount, down to ten-thousandths; may be negative. */
+export const AMOUNT = v.pipe(
+  NUMBER_OR_TEXT,
+  decimalText((text) => textToQuantity(text), MAX_DECIMALS),
+);
+
+export const AMOUNT_FROM_0 = v.pipe(
+  AMOUNT,
+  v.check((amount: Quantity) => amount >= 0, 'give an amount of at least 0'),
+);
+
+/** Points in hundredths. A million points is no weight that anybody means, and keeps every sum exact. */
+const MAX_POINTS = 100_000_000;
+
+export const POINTS = v.pipe(
+  NUMBER_OR_TEXT,
+  decimalText((text) => parseScaled(text, 2) as Points | DecimalFault, 2),
+  v.check((points: Points) => points >= 0, 'give points of at least 0'),
+  v.check((points: Points) => points <= MAX_POINTS, 'give at most 1000000 points'),
+);
+
+/** A coefficient in millionths. */
+export const COEFFICIENT = v.pipe(
+  NUMBER_OR_TEXT,
+  decimalText((text) => parseScaled(text, 6), 6),
+);
+
+function decimalText<T extends number>(parse: (text: string) => T | DecimalFault, decimals: number) {
+  return v.rawTransform<string | number, T>(({ dataset, addIssue, NEVER }) => {
+    const parsed = parse(numberToText(dataset.value));
+    if (typeof parsed === 'number') return parsed;
+    addIssue({ message: decimalFaultText(parsed, decimals) });
+    return NEVER;
+  });
+}
+
+/** JavaScript writes small and large numbers with an exponent: 1e-7 has too many decimals, 1e21 and 1e999 are too large. */
+function numberToText(value: string | number): string {
+  if (typeof value === 'string') return value;
+  const text = String(value);
+  if (text.includes('e-')) return '0.0000001';
+  return text.includes('e+') || !Number.isFinite(value) ? '9'.repeat(21) : text;
+}
+
+function decimalFaultText(fault: DecimalFault, decimals: number): string {
+  switch (fault) {
+    case 'not-a-number':
+      return 'give plain decimal digits, such as "6.9", without unit, spaces or thousands separators';
+    case 'too-many-decimals':
+      return `give at most ${decimals} decimals`;
+    case 'too-large':
+      return 'this is too large: check the unit';
+  }
+}

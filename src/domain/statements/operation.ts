@@ -1,0 +1,78 @@
+import type { Author, DeviceId, Instant, OperationId } from '#src/domain/statements/statement.ts';
+
+/** What kind of thing the user did: for the words of undo and of the history. */
+export type Intent =
+  | 'type'
+  | 'none'
+  | 'clear'
+  | 'paste'
+  | 'cut'
+  | 'fill'
+  | 'rate'
+  | 'part'
+  | 'execution'
+  | 'note'
+  | 'remark'
+  | 'manual-score'
+  | 'adjust-target'
+  | 'expect'
+  | 'plan'
+  | 'sample';
+
+/** One user intent: what undo takes back as a whole [T5]. */
+export interface Operation {
+  readonly id: OperationId;
+  readonly kind: 'do' | 'undo' | 'redo';
+  /** For an undo or a redo: the original operation that it takes back or brings back. */
+  readonly target: OperationId | null;
+  readonly intent: Intent;
+  /** How many subjects it changed. */
+  readonly count: number;
+  readonly at: Instant;
+  readonly author: Author;
+  readonly device: DeviceId;
+}
+
+/** What Ctrl+Z or Ctrl+Y would do next. */
+export interface UndoStep {
+  /** The operation the user did, for the words. */
+  readonly done: Operation;
+  /** The operation whose statements must be reversed: the last one that applied, or took back, `done`. */
+  readonly reverse: OperationId;
+}
+
+export interface UndoState {
+  readonly undo: UndoStep | null;
+  readonly redo: UndoStep | null;
+}
+
+/**
+ * Undo and redo are derived from the stored operations, so they survive a reload and a crash [T5]. A new operation after an undo
+ * ends the redo line, as in every editor.
+ * @param operations of one plan, oldest first
+ */
+export function undoState(operations: readonly Operation[]): UndoState {
+  const undo: UndoStep[] = [];
+  let redo: UndoStep[] = [];
+  for (const operation of operations) {
+    switch (operation.kind) {
+      case 'do':
+        undo.push({ done: operation, reverse: operation.id });
+        redo = [];
+        break;
+      case 'undo':
+        move(undo, redo, operation);
+        break;
+      case 'redo':
+        move(redo, undo, operation);
+        break;
+    }
+  }
+  return { undo: undo[undo.length - 1] ?? null, redo: redo[redo.length - 1] ?? null };
+}
+
+function move(from: UndoStep[], to: UndoStep[], operation: Operation): void {
+  const index = from.findIndex((step) => step.done.id === operation.target);
+  const [step] = index < 0 ? [] : from.splice(index, 1);
+  if (step !== undefined) to.push({ done: step.done, reverse: operation.id });
+}

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
+import { isInBand, TIERS, type Tier } from '#src/domain/catalogue/tier.ts';
+import { isMonth } from '#src/domain/period/month.ts';
+import { MAX_DECIMALS, MAX_QUANTITY } from '#src/domain/quantity/quantity.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
+
+/** Shape and limits of a stored statement: whatever comes out of IndexedDB or a file is rebuilt field by field [T6]. */
+
+const MAX_TEXT = 4_000;
+const MAX_ID = 64;
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID));
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const month = v.custom(isMonth);
+const quantity = v.pipe(v.number(), v.safeInteger(), v.minValue(-MAX_QUANTITY), v.maxValue(MAX_QUANTITY));
+const points = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000));
+
+const monthContent = v.variant('kind', [
+  v.object({ kind: v.literal('number'), value: quantity }),
+  v.object({ kind: v.literal('none') }),
+]);
+
+const ratingContent = v.pipe(
+  v.object({ tier: v.picklist(TIERS), coefficient: v.pipe(v.number(), v.safeInteger()), evidence: text }),
+  v.check((rating) => isInBand(rating.tier as Tier, rating.coefficient)),
+);
+
+const pacing = v.variant('kind', [
+  v.object({ kind: v.literal('linear') }),
+  v.object({ kind: v.literal('milestone'), milestones: v.pipe(v.array(v.object({ month, due: quantity })), v.minLength(1), v.maxLength(12)) }),
+  v.object({ kind: v.literal('level') }),
+  v.object({ kind: v.literal('year-end') }),
+]);
+
+const profileContent = v.object({
+  class: v.exactOptional(v.picklist(INDICATOR_CLASSES)),
+  owner: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
+  core: v.exactOptional(v.boolean()),
+  decimals: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_DECIMALS))),
+  rollup: v.exactOptional(v.picklist(['sum', 'latest', 'mean', 'max', 'min'])),
+  pacing: v.exactOptional(pacing),
+});
+
+const settingsContent = v.object({
+  exceededRule: v.exactOptional(v.picklist(['R1', 'R2'])),
+  gradeThresholds: v.exactOptional(v.strictTuple([points, points, points])),
+  budget: v.exactOptional(quantity),
+});
+
+const CONTENT = {
+  month: monthContent,
+  part: monthContent,
+  rating: ratingContent,
+  execution: monthContent,
+  'manual-score': v.object({ score: points, reason: v.pipe(text, v.minLength(1)) }),
+  'adjusted-target': v.object({ target: quantity, from: month, basis: text }),
+  expected: v.object({ value: quantity }),
+  remark: v.object({ text }),
+  profile: profileContent,
+  settings: settingsContent,
+} as const;
+
+const SUBJECT = v.variant('kind', [
+  v.object({ kind: v.literal('month'), indicator: id, month }),
+  v.object({ kind: v.literal('part'), indicator: id, part: id, month }),
+  v.object({ kind: v.literal('rating'), indicator: id, month }),
+  v.object({ kind: v.literal('execution'), month }),
+  v.object({ kind: v.literal('manual-score'), indicator: id }),
+  v.object({ kind: v.literal('adjusted-target'), indicator: id }),
+  v.object({ kind: v.literal('expected'), indicator: id }),
+  v.object({ kind: v.literal('remark'), indicator: id }),
+  v.object({ kind: v.literal('profile'), indicator: id }),
+  v.object({ kind: v.literal('settings') }),
+]);
+
+const STAMP = v.object({
+  subject: SUBJECT,
+  content: v.unknown(),
+  note: text,
+  id,
+  operation: id,
+  replaces: v.pipe(v.array(id), v.maxLength(64)),
+  at: v.pipe(v.number(), v.safeInteger()),
+  author: v.object({ name: v.pipe(v.string(), v.maxLength(60)), section: v.pipe(v.string(), v.maxLength(60)) }),
+  device: id,
+  origin: v.picklist(['typed', 'pasted', 'filled', 'undone', 'redone', 'sample', 'merged']),
+});
+
+/** The statement rebuilt from untrusted data, or null when it is not one [T6]. */
+export function parseStatement(data: unknown): Statement | null {
+  const stamp = v.safeParse(STAMP, data);
+  if (!stamp.success) return null;
+  const schema = CONTENT[stamp.output.subject.kind];
+  const content = v.safeParse(v.nullable(schema as v.GenericSchema), stamp.output.content);
+  return content.success ? ({ ...stamp.output, content: content.output } as unknown as Statement) : null;
+}

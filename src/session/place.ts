@@ -1,0 +1,71 @@
+import { isMonth, type Month } from '#src/domain/period/month.ts';
+
+/** The places of the app; each has an address. */
+export const PLACE_NAMES = ['overview', 'entry', 'indicator', 'scorecard', 'plan', 'data'] as const;
+export type PlaceName = (typeof PLACE_NAMES)[number];
+
+/** What the address says: where, which year, as of which month, whose rows. The address owns the selection. */
+export interface Place {
+  readonly name: PlaceName;
+  readonly year: number;
+  /** The sample copy of the plan instead of the office's own. */
+  readonly isSample: boolean;
+  /** Cut-off month on reading places, the month being entered on 月度填报; null: the app's default. */
+  readonly month: Month | null;
+  /** Owner section filter; null: all. */
+  readonly section: string | null;
+  /** Indicator number, on 指标. */
+  readonly indicator: string | null;
+  /** 'year' shows 32 × 12 on 月度填报; 'present' is the 汇报 mode of the overview. */
+  readonly view: 'year' | 'present' | null;
+}
+
+const MAX_TEXT = 40;
+
+/** Reads a hash route ('/entry?month=7'); anything it does not understand falls back to a default, never to an error. */
+export function parsePlace(path: string, search: string, defaults: { readonly year: number }): Place {
+  const [, first = '', second = ''] = path.split('/');
+  const name = PLACE_NAMES.find((each) => each === first) ?? 'overview';
+  const params = new URLSearchParams(search);
+  const month = Number(params.get('month'));
+  const year = Number(params.get('year'));
+  const view = params.get('view');
+  return {
+    name,
+    year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : defaults.year,
+    isSample: params.get('sample') === '1',
+    month: isMonth(month) ? month : null,
+    section: shortText(params.get('section')),
+    indicator: name === 'indicator' ? shortText(safeDecode(second)) : null,
+    view: view === 'year' || view === 'present' ? view : null,
+  };
+}
+
+/** The hash route of a place, without '#'. */
+export function placeRoute(place: Place): string {
+  const params = new URLSearchParams();
+  params.set('year', String(place.year));
+  if (place.isSample) params.set('sample', '1');
+  if (place.month !== null) params.set('month', String(place.month));
+  if (place.section !== null) params.set('section', place.section);
+  if (place.view !== null) params.set('view', place.view);
+  const detail = place.name === 'indicator' && place.indicator !== null ? `/${encodeURIComponent(place.indicator)}` : '';
+  return `/${place.name}${detail}?${params.toString()}`;
+}
+
+/** For an <a href>. */
+export function placeHref(place: Place): string {
+  return `#${placeRoute(place)}`;
+}
+
+function shortText(text: string | null): string | null {
+  return text === null || text === '' || text.length > MAX_TEXT ? null : text;
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
