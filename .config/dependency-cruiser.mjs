@@ -1,0 +1,205 @@
+// Who may import whom. test/architecture/imports.test.ts runs these rules over src, and over planted violations.
+
+const domainBefore = (...rooms) => ['kernel', ...rooms.map((room) => `domain/${room}`)];
+const DOMAIN = ['kernel', 'domain'];
+
+/** Each room of src, what else of src it may see, and what to tell the person who reached further. */
+export const rooms = [
+  {
+    room: 'kernel',
+    sees: [],
+    why: 'The kernel is under everything: what needs another room belongs in that room.',
+  },
+  {
+    room: 'domain/quantity',
+    sees: domainBefore(),
+    why: 'Exact numbers know nothing of what they count.',
+  },
+  {
+    room: 'domain/period',
+    sees: domainBefore('quantity'),
+    why: 'Months and the fiscal year know nothing of plans.',
+  },
+  {
+    room: 'domain/catalogue',
+    sees: domainBefore('quantity', 'period'),
+    why: 'A plan says what is to be reached, and knows nothing of what was said or scored.',
+  },
+  {
+    room: 'domain/statements',
+    sees: domainBefore('quantity', 'period', 'catalogue'),
+    why: 'Statements are what people said; figures and scores are derived from them, never the other way.',
+  },
+  {
+    room: 'domain/rollup',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements'),
+    why: 'A roll-up turns the statements of months into one figure and knows no score.',
+  },
+  {
+    room: 'domain/score',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'rollup'),
+    why: 'A score never looks past the figure at statements: let the roll-up carry what you need.',
+  },
+  {
+    room: 'domain/report',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'rollup', 'score'),
+    why: 'The report is the last step of the domain and stands on the steps before it, not beside it.',
+  },
+  {
+    room: 'domain/package',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements'),
+    why: 'The exchange file carries plans and statements; what is computed is computed again where it arrives.',
+  },
+  {
+    room: 'domain/sample',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements'),
+    why: 'Sample data is a plan and statements like those of a person; what follows from them is computed.',
+  },
+  {
+    room: 'domain/scorefile',
+    sees: DOMAIN,
+    why: 'A score file is scored by the domain alone: no storage, no screen.',
+  },
+  {
+    room: 'storage',
+    sees: DOMAIN,
+    why: 'Storage keeps the domain’s values and knows nobody who reads them.',
+  },
+  {
+    room: 'queries',
+    sees: [...DOMAIN, 'storage'],
+    why: 'Queries bridge storage to the screens and know no screen.',
+  },
+  {
+    room: 'session',
+    sees: DOMAIN,
+    why: 'The session holds ids and text of this tab and never reaches for stored data.',
+  },
+  {
+    room: 'charts',
+    sees: DOMAIN,
+    why: 'A chart is drawn from a series it is given; it fetches nothing.',
+  },
+  {
+    room: 'export',
+    sees: DOMAIN,
+    why: 'An export writes the table model it is given; it fetches nothing.',
+  },
+  {
+    room: 'ui',
+    sees: ['kernel'],
+    why: 'Components in ui know no word of the domain: give them plain props.',
+  },
+  {
+    room: 'cli',
+    sees: [...DOMAIN, 'export'],
+    why: 'The command line runs the domain without a browser.',
+  },
+  {
+    room: 'features',
+    sees: [...DOMAIN, 'storage', 'queries', 'session', 'charts', 'export', 'ui'],
+    why: 'A feature is put into the app and does not know it.',
+  },
+  {
+    room: 'app',
+    sees: [...DOMAIN, 'storage', 'queries', 'session', 'charts', 'export', 'ui', 'features'],
+    why: 'The app is started by main.tsx and knows it as little as the command line.',
+  },
+  {
+    room: 'main.tsx',
+    sees: ['app', 'queries', 'session', 'storage', 'ui'],
+    why: 'main.tsx opens the storage and starts the app; screens and rules are none of its business.',
+  },
+];
+
+/** The rooms a library may be imported in: a second home is a second truth about how it is used. */
+const homes = {
+  dexie: ['storage'],
+  '@tanstack/react-query': ['queries', 'features', 'app'],
+  zustand: ['session'],
+  'echarts|zrender': ['charts'],
+  hucre: ['export'],
+  valibot: ['domain/catalogue', 'domain/statements', 'domain/package', 'domain/scorefile', 'storage', 'app'],
+};
+
+/** Rooms that must run without a screen. */
+const WITHOUT_REACT = ['kernel', 'domain', 'storage', 'export', 'cli'];
+
+const inside = (names) => `^src/(?:${names.join('|')})(?:/|$)`;
+const library = (names) => `(?:^|node_modules/)(?:${names})(?:/|$)`;
+const ruleName = (text) => text.replace(/\W+/g, '-').replace(/^-|-$/g, '');
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+export const forbidden = [
+  ...rooms.map(({ room, sees, why }) => ({
+    name: `${ruleName(room)}-sees`,
+    comment: `${why} ${room} may see: ${[...sees, 'itself'].join(', ')}.`,
+    severity: 'error',
+    from: { path: inside([room]) },
+    to: { path: '^src/', pathNot: inside([room, ...sees]) },
+  })),
+  {
+    name: 'features-apart',
+    comment: 'No feature imports another: what two screens share belongs in queries, session, charts or ui.',
+    severity: 'error',
+    from: { path: '^src/features/([^/]+)/' },
+    to: { path: '^src/features/', pathNot: '^src/features/$1/' },
+  },
+  ...Object.entries(homes).map(([names, allowed]) => ({
+    name: `${ruleName(names)}-home`,
+    comment: `${names.replace('|', ' and ')} may be imported in ${allowed.join(', ')} only.`,
+    severity: 'error',
+    from: { path: '^src/', pathNot: inside(allowed) },
+    to: { path: library(names) },
+  })),
+  {
+    name: 'no-react-below-the-screen',
+    comment: `These rooms must run without a screen: ${WITHOUT_REACT.join(', ')}.`,
+    severity: 'error',
+    from: { path: inside(WITHOUT_REACT) },
+    to: { path: library('react|react-dom|react-router|@base-ui|lucide-react') },
+  },
+  {
+    name: 'kernel-and-domain-alone',
+    comment:
+      'Kernel and domain stand on no library; only the schema library may parse what comes from outside.',
+    severity: 'error',
+    from: { path: inside(['kernel', 'domain']) },
+    to: { pathNot: ['^src/', library('valibot')] },
+  },
+  {
+    name: 'no-node-in-the-browser',
+    comment: 'src runs in a browser, and the command line is given its text by .config/scripts/score.mjs.',
+    severity: 'error',
+    from: { path: '^src/' },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'only-src',
+    comment: 'src ships: it imports nothing of test or .config.',
+    severity: 'error',
+    from: { path: '^src/' },
+    to: { path: '^(?:test|\\.config)/' },
+  },
+  {
+    name: 'no-circle',
+    comment: 'Two files that import each other are one file, or a third one is missing below both.',
+    severity: 'error',
+    from: { path: '^src/' },
+    to: { circular: true },
+  },
+  {
+    name: 'no-orphan',
+    comment: 'Nothing imports this file and it imports nothing: strike it, or use it.',
+    severity: 'error',
+    from: { path: '^src/', orphan: true, pathNot: ['^src/main\\.tsx$', '\\.d\\.ts$'] },
+    to: {},
+  },
+  {
+    name: 'resolvable',
+    comment: 'This import leads nowhere, so no other rule could look at it.',
+    severity: 'error',
+    from: { path: '^src/' },
+    to: { couldNotResolve: true },
+  },
+];
