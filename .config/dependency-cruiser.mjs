@@ -91,18 +91,23 @@ export const rooms = [
     why: 'Components in ui know no word of the domain: give them plain props.',
   },
   {
+    room: 'widgets',
+    sees: [...DOMAIN, 'ui'],
+    why: 'A widget shows a value of the domain it is given, on any screen, and fetches nothing.',
+  },
+  {
     room: 'cli',
     sees: [...DOMAIN, 'export'],
     why: 'The command line runs the domain without a browser.',
   },
   {
     room: 'features',
-    sees: [...DOMAIN, 'storage', 'queries', 'session', 'charts', 'export', 'ui'],
+    sees: [...DOMAIN, 'storage', 'queries', 'session', 'charts', 'export', 'ui', 'widgets'],
     why: 'A feature is put into the app and does not know it.',
   },
   {
     room: 'app',
-    sees: [...DOMAIN, 'storage', 'queries', 'session', 'charts', 'export', 'ui', 'features'],
+    sees: [...DOMAIN, 'storage', 'queries', 'session', 'charts', 'export', 'ui', 'widgets', 'features'],
     why: 'The app is started by main.tsx and knows it as little as the command line.',
   },
   {

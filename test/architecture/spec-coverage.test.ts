@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { parse, placeOf, ROOT, sourceFilesIn, visit } from '#test/support/source-files.ts';
+
+const spec = readFileSync(path.join(ROOT, 'src/domain/SPEC.md'), 'utf8');
+
+/** A rule stands at the head of its line: `**[S4]** …` or `- **[S4]** …`. */
+const DEFINITION = /^(?:[-*] )?\*\*\[([A-Z]{1,3}\d{1,3})\]\*\*/gm;
+
+/** A title, or the row of a table that becomes one, begins with the rules it shows: `[S4] …`, `[S4][S5] …`. */
+const QUOTED = /^(?:\s*\[[A-Z]{1,3}\d{1,3}\])+/;
+
+describe('SPEC.md and the tests say the same', () => {
+  it('defines each rule once', () => {
+    const ids = definedRules(spec);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    expect(ids.length).toBeGreaterThan(0);
+  });
+
+  it('has a test for every rule', () => {
+    const quoted = new Set(quotedRules().map(({ id }) => id));
+    expect(definedRules(spec).filter((id) => !quoted.has(id))).toEqual([]);
+  });
+
+  it('has a rule for every number that a test quotes', () => {
+    const defined = new Set(definedRules(spec));
+    expect(quotedRules().filter(({ id }) => !defined.has(id))).toEqual([]);
+  });
+});
+
+describe('this very check', () => {
+  it.each([
+    ['a title', "it('[S4] rounds', () => {})", ['S4']],
+    ['a title with two rules', "it('[S4][S5] rounds', () => {})", ['S4', 'S5']],
+    ['a title with a value in it', "it(`[S4] rounds ${'x'}`, () => {})", ['S4']],
+    ['a row of a table', "it.each([{ title: '[S4] rounds' }])('$title', () => {})", ['S4']],
+    ['the row of an array', "for (const title of ['[S4] a', '[S5] b']) it(title, () => {})", ['S4', 'S5']],
+    ['a comment', "// '[S4] rounds'", []],
+    ['the middle of a title', "it('as [S4] says', () => {})", []],
+    ['a test that does not run', "it.skip('[S4] rounds', () => {}); it.todo('[S5] ties')", []],
+    ['a list that is no rule', "expect(text).toBe('[1] x')", []],
+  ])('reads %s', (_, text, ids) => {
+    expect(rulesQuotedIn(parse('some.test.ts', text)).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('finds definitions at the head of a line only', () => {
+    const text = '**[S1]** one\n- **[S2]** two, as **[S3]** says\n> **[S4]** quoted\n';
+    expect(definedRules(text)).toEqual(['S1', 'S2']);
+  });
+});
+
+function definedRules(text: string): string[] {
+  return [...text.matchAll(DEFINITION)].map(([, id]) => id ?? '');
+}
+
+function quotedRules(): { id: string; place: string }[] {
+  const thisFile = 'test/architecture/spec-coverage.test.ts';
+  const isTest = (name: string): boolean => /\.(?:test|spec)\.tsx?$/.test(name) && name !== thisFile;
+  return sourceFilesIn('test', isTest).flatMap(rulesQuotedIn);
+}
+
+function rulesQuotedIn(file: ts.SourceFile): { id: string; place: string }[] {
+  const quotes: { id: string; place: string }[] = [];
+  visit(file, (node) => {
+    if (!ts.isStringLiteralLike(node) && !ts.isTemplateHead(node)) return;
+    const ids = QUOTED.exec(node.text)?.[0].match(/[A-Z]+\d+/g) ?? [];
+    if (ids.length > 0 && !isSkipped(node)) quotes.push(...ids.map((id) => ({ id, place: placeOf(node) })));
+  });
+  return quotes;
+}
+
+/** `it.skip('…')`, `it.todo('…')` and the like: a rule is not shown by a test that does not run. */
+function isSkipped(title: ts.Node): boolean {
+  const call = ts.findAncestor(title, ts.isCallExpression);
+  return call !== undefined && /^(?:it|test|describe)\.(?:skip|todo|fixme)\b/.test(call.expression.getText());
+}
