@@ -12,6 +12,8 @@ export interface Fault {
  */
 export interface Fields {
   has(key: string): boolean;
+  /** The field as the file has it; undefined when it is missing. */
+  raw(key: string): unknown;
   required<T>(key: string, schema: v.GenericSchema<unknown, T>): T | undefined;
   optional<T>(key: string, schema: v.GenericSchema<unknown, T>): T | undefined;
   /** The items of a list with their paths; none when it is left out, or is not a list. */
@@ -37,14 +39,12 @@ export function fieldsOf(data: unknown, path: string, faults: Fault[]): Fields |
   const pathOf = (key: string) => (path === '' ? key : `${path}.${key}`);
   // Only own fields: a file can name a field «constructor», but can never make one appear.
   const has = (key: string) => Object.prototype.hasOwnProperty.call(object, key);
-  const required: Fields['required'] = (key, schema) => {
-    if (has(key)) return readAs(schema, object[key], pathOf(key), faults);
-    faults.push({ path: pathOf(key), text: `is missing; ${firstMessage(schema)}` });
-    return undefined;
-  };
+  const raw = (key: string) => (has(key) ? object[key] : undefined);
+  const required: Fields['required'] = (key, schema) => readAs(schema, raw(key), pathOf(key), faults);
   const optional: Fields['optional'] = (key, schema) => (has(key) ? required(key, schema) : undefined);
   return {
     has,
+    raw,
     required,
     optional,
     items(key, presence) {
@@ -54,7 +54,7 @@ export function fieldsOf(data: unknown, path: string, faults: Fault[]): Fields |
   };
 }
 
-/** The data as the schema reads it; undefined, with every fault noted, when it does not fit. */
+/** The data as the schema reads it; undefined, with every fault noted, when it does not fit or is missing (undefined). */
 export function readAs<T>(
   schema: v.GenericSchema<unknown, T>,
   data: unknown,
@@ -63,13 +63,9 @@ export function readAs<T>(
 ): T | undefined {
   const read = v.safeParse(schema, data);
   if (read.success) return read.output;
-  for (const issue of read.issues) faults.push({ path, text: `is ${show(data)}; ${issue.message}` });
+  const found = data === undefined ? 'is missing' : `is ${show(data)}`;
+  for (const issue of read.issues) faults.push({ path, text: `${found}; ${issue.message}` });
   return undefined;
-}
-
-/** What a schema asks of a missing value is what it says of any value of the wrong type. */
-function firstMessage(schema: v.GenericSchema): string {
-  return v.safeParse(schema, undefined).issues?.[0].message ?? '';
 }
 
 const SHOWN_LENGTH = 40;

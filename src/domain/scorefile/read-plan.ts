@@ -37,7 +37,8 @@ const DEFAULT_THRESHOLDS = [9_000 as Points, 8_000 as Points, 6_000 as Points] a
 
 export function readPlan(data: unknown, faults: Fault[]): ReadPlan {
   const fields = fieldsOf(data, 'plan', faults);
-  if (fields === null) return { settings: settings(undefined, undefined, undefined), byId: new Map(), hasIndicators: false };
+  if (fields === null)
+    return { settings: settings(undefined, undefined, undefined), byId: new Map(), hasIndicators: false };
   fields.required('year', values.YEAR);
   const rule = fields.optional('exceededRule', values.EXCEEDED_RULE);
   const thresholds = readThresholds(fields, faults);
@@ -45,7 +46,11 @@ export function readPlan(data: unknown, faults: Fault[]): ReadPlan {
   const items = fields.items('indicators', 'required');
   const byId = new Map<string, ReadIndicator>();
   for (const item of items) readIndicator(item, byId, faults);
-  return { settings: settings(rule, thresholds, budget), byId, hasIndicators: items.length > 0 };
+  return {
+    settings: settings(rule, thresholds, budget),
+    byId,
+    hasIndicators: Array.isArray(fields.raw('indicators')),
+  };
 }
 
 function settings(
@@ -53,7 +58,11 @@ function settings(
   thresholds: PlanSettings['gradeThresholds'] | undefined,
   budget: Quantity | undefined,
 ): PlanSettings {
-  return { exceededRule: rule ?? 'R1', gradeThresholds: thresholds ?? DEFAULT_THRESHOLDS, budget: budget ?? null };
+  return {
+    exceededRule: rule ?? 'R1',
+    gradeThresholds: thresholds ?? DEFAULT_THRESHOLDS,
+    budget: budget ?? null,
+  };
 }
 
 function readThresholds(fields: Fields, faults: Fault[]): PlanSettings['gradeThresholds'] | undefined {
@@ -64,11 +73,17 @@ function readThresholds(fields: Fields, faults: Fault[]): PlanSettings['gradeThr
   const [excellent, good, fair] = items.map((item) => readAs(values.POINTS, item.data, item.path, faults));
   if (faults.length > before) return undefined;
   if (items.length !== 3 || excellent === undefined || good === undefined || fair === undefined) {
-    faults.push({ path, text: `has ${items.length} entries; give three: the lowest totals of 优, 良 and 中` });
+    faults.push({
+      path,
+      text: `has ${items.length} entries; give three: the lowest totals of 优, 良 and 中`,
+    });
     return undefined;
   }
   if (!(excellent > good && good > fair)) {
-    faults.push({ path, text: 'does not fall; give the lowest totals of 优, 良 and 中, each below the one before' });
+    faults.push({
+      path,
+      text: 'does not fall; give the lowest totals of 优, 良 and 中, each below the one before',
+    });
   }
   return [excellent, good, fair];
 }
@@ -84,12 +99,17 @@ function readIndicator(item: Item, byId: Map<string, ReadIndicator>, faults: Fau
   const isMeasured = kind === 'quantitative';
   const unit = isMeasured ? fields.required('unit', values.TEXT) : fields.optional('unit', values.TEXT);
   const decimals =
-    kind === 'qualitative' ? fields.optional('decimals', values.DECIMALS) : fields.required('decimals', values.DECIMALS);
+    kind === 'qualitative'
+      ? fields.optional('decimals', values.DECIMALS)
+      : fields.required('decimals', values.DECIMALS);
   const measure = isMeasured ? readMeasure(fields, item.path, faults) : null;
   const parts = kind === 'compound' ? readParts(fields, item.path, unit ?? '', decimals ?? 4, faults) : [];
   const isDuplicate = id !== undefined && byId.has(id);
   if (isDuplicate) {
-    faults.push({ path: `${item.path}.id`, text: `is ${show(id)} again; give every indicator an id of its own` });
+    faults.push({
+      path: `${item.path}.id`,
+      text: `is ${show(id)} again; give every indicator an id of its own`,
+    });
   }
   if (id === undefined || isDuplicate) return;
   const partIds = new Set(parts.map((part) => part.id));
@@ -130,24 +150,36 @@ function readMilestones(fields: Fields, path: string, faults: Fault[]): readonly
   const before = faults.length;
   const items = fields.items('milestones', 'optional');
   if (items.length === 0 && faults.length === before) {
-    faults.push({ path: `${path}.milestones`, text: 'is empty; leave it out when everything is due in December' });
+    faults.push({
+      path: `${path}.milestones`,
+      text: 'is empty; leave it out when everything is due in December',
+    });
   }
   const milestones: Milestone[] = [];
   let lastMonth: Month | null = null;
   let lastDue: Quantity | null = null;
   for (const item of items) {
     if (!Array.isArray(item.data) || item.data.length !== 2) {
-      faults.push({ path: item.path, text: 'is not a pair; give [month, cumulative amount], such as [6, "60"]' });
+      faults.push({
+        path: item.path,
+        text: 'is not a pair; give [month, cumulative amount], such as [6, "60"]',
+      });
       continue;
     }
     const month = readAs(values.MONTH, item.data[0], `${item.path}[0]`, faults);
     const due = readAs(values.AMOUNT_FROM_0, item.data[1], `${item.path}[1]`, faults);
     if (month !== undefined && lastMonth !== null && month <= lastMonth) {
-      faults.push({ path: `${item.path}[0]`, text: `is ${month} after ${lastMonth}; give the months in rising order` });
+      faults.push({
+        path: `${item.path}[0]`,
+        text: `is ${month} after ${lastMonth}; give the months in rising order`,
+      });
     }
     if (due !== undefined && lastDue !== null && due < lastDue) {
       const [now, then] = [quantityToText(due), quantityToText(lastDue)];
-      faults.push({ path: `${item.path}[1]`, text: `is ${now} after ${then}; give cumulative amounts, which never fall` });
+      faults.push({
+        path: `${item.path}[1]`,
+        text: `is ${now} after ${then}; give cumulative amounts, which never fall`,
+      });
     }
     lastMonth = month ?? lastMonth;
     lastDue = due ?? lastDue;
@@ -179,11 +211,20 @@ function readParts(
     const target = part.required('target', values.AMOUNT_FROM_0);
     if (id === undefined) continue;
     if (seen.has(id)) {
-      faults.push({ path: `${item.path}.id`, text: `is ${show(id)} again; give every part an id of its own` });
+      faults.push({
+        path: `${item.path}.id`,
+        text: `is ${show(id)} again; give every part an id of its own`,
+      });
     }
     seen.add(id);
     // A part with another fault is kept so that its values are not called unknown; the file is refused anyway.
-    parts.push({ id, name: name ?? '', unit, decimals, goal: { operator: operator ?? '≥', target: target ?? (0 as Quantity) } });
+    parts.push({
+      id,
+      name: name ?? '',
+      unit,
+      decimals,
+      goal: { operator: operator ?? '≥', target: target ?? (0 as Quantity) },
+    });
   }
   return parts;
 }

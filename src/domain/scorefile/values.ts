@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Operator, PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
 import { TIERS } from '#src/domain/catalogue/tier.ts';
-import { isMonth } from '#src/domain/period/month.ts';
+import { isMonth, type Month } from '#src/domain/period/month.ts';
 import { parseScaled, textToQuantity, type DecimalFault } from '#src/domain/quantity/decimal-text.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { MAX_DECIMALS, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
@@ -22,7 +22,7 @@ export const YEAR = v.custom<number>(
   (data) => Number.isSafeInteger(data) && (data as number) > 0,
   'give the fiscal year as a whole number, such as 2025',
 );
-export const MONTH = v.custom(isMonth, 'give a month as a whole number, 1…12');
+export const MONTH = v.custom<Month>(isMonth, 'give a month as a whole number, 1…12');
 export const DECIMALS = v.custom<Decimals>(
   (data) => Number.isInteger(data) && (data as number) >= 0 && (data as number) <= MAX_DECIMALS,
   'give the number of decimals as a whole number, 0…4',

@@ -1,0 +1,126 @@
+import type { Tier } from '#src/domain/catalogue/tier.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import {
+  coefficientToMillionths,
+  pointsToText,
+  weightToText,
+  type Points,
+} from '#src/domain/quantity/points.ts';
+import { quantityToText, scaledToText } from '#src/domain/quantity/quantity.ts';
+import { figureOf, type Figure } from '#src/domain/rollup/figure.ts';
+import { suggestRating } from '#src/domain/score/compound.ts';
+import { lightOf, type Light } from '#src/domain/score/pace.ts';
+import { attainable, type RowInput, type RowScore } from '#src/domain/score/row-score.ts';
+import { executionOf, scorecardOf, tenNinetyOf, type Grade } from '#src/domain/score/scorecard.ts';
+import type { ScoreFile, ScoreFileRow } from '#src/domain/scorefile/score-file.ts';
+
+/** What the scoring command prints: every amount as decimal text [X9]. */
+export interface ScoreReport {
+  readonly total: string;
+  readonly grade: string;
+  readonly coveredWeight: string;
+  readonly unreported: readonly string[];
+  readonly rows: readonly ScoreReportRow[];
+  readonly execution: { readonly rate: string; readonly score: string } | null;
+  readonly tenNinety: { readonly indicators: string; readonly total: string; readonly grade: string } | null;
+}
+
+export interface ScoreReportRow {
+  readonly id: string;
+  /** null when 未填报, and for rated rows. */
+  readonly actual: string | null;
+  readonly coefficient: string | null;
+  readonly computedScore: string | null;
+  readonly score: string | null;
+  readonly noteRequired: boolean;
+  readonly light: Light | null;
+  readonly attainable: string;
+  /** On compound rows without a rating only; null until every part has a value [X10]. */
+  readonly suggestedTier?: Tier | null;
+  readonly suggestedCoefficient?: string | null;
+}
+
+const GRADE_TEXT: Record<Grade, string> = { excellent: '优', good: '良', fair: '中', poor: '差' };
+
+const EXECUTION_DECIMALS = 4;
+
+/** Scores a file as of its cut-off: the same roll-up, scoring and pacing as the app's. */
+export function scoreReport({ settings, asOf, rows, execution }: ScoreFile): ScoreReport {
+  const card = scorecardOf(
+    rows.map((row) => rowInput(row, asOf)),
+    settings,
+  );
+  const executed = figureOf(execution, 'sum', EXECUTION_DECIMALS, asOf);
+  const rate = executionOf(executed.kind === 'number' ? executed.value : null, settings.budget);
+  const tenNinety = rate === null ? null : tenNinetyOf(card, rate, settings.gradeThresholds);
+  const isAnyScored = card.unreported.length < card.rows.length;
+  const sumToText = (points: Points) => (isAnyScored ? pointsToText(points) : '0');
+  return {
+    total: sumToText(card.total),
+    grade: GRADE_TEXT[card.grade],
+    coveredWeight: weightToText(card.coveredWeight),
+    unreported: card.unreported.map((row) => row.indicator.id),
+    rows: card.rows.map((score, index) =>
+      reportRow(score, rows[index] as ScoreFileRow, settings.exceededRule, asOf),
+    ),
+    execution: rate === null ? null : { rate: millionthsToText(rate.rate), score: pointsToText(rate.score) },
+    tenNinety:
+      tenNinety === null
+        ? null
+        : {
+            indicators: sumToText(tenNinety.indicators),
+            total: pointsToText(tenNinety.total),
+            grade: GRADE_TEXT[tenNinety.grade],
+          },
+  };
+}
+
+function rowInput({ indicator, series, rating, manual }: ScoreFileRow, asOf: Month): RowInput {
+  if (indicator.kind !== 'quantitative') {
+    return { indicator, goal: null, figure: { kind: 'unreported' }, rating, manual };
+  }
+  const figure = figureOf(series, indicator.rollup, indicator.decimals, asOf);
+  return { indicator, goal: indicator.goal, figure, rating: null, manual };
+}
+
+function reportRow(
+  row: RowScore,
+  { rating, partValues }: ScoreFileRow,
+  exceeded: ScoreFile['settings']['exceededRule'],
+  asOf: Month,
+): ScoreReportRow {
+  const { indicator, figure, coefficient, computed, score, noteRequired } = row;
+  const printed: ScoreReportRow = {
+    id: indicator.id,
+    actual: figureToText(figure),
+    coefficient: coefficient === null ? null : millionthsToText(coefficientToMillionths(coefficient)),
+    computedScore: computed === null ? null : pointsToText(computed),
+    score: score === null ? null : pointsToText(score),
+    noteRequired,
+    light: indicator.kind === 'quantitative' ? lightOf(indicator, indicator.goal, figure, asOf) : null,
+    attainable: pointsToText(attainable(row)),
+  };
+  if (indicator.kind !== 'compound' || rating !== null) return printed;
+  const suggestion = suggestRating(indicator, partValues, exceeded);
+  return {
+    ...printed,
+    suggestedTier: suggestion?.tier ?? null,
+    suggestedCoefficient: suggestion === null ? null : millionthsToText(suggestion.coefficient),
+  };
+}
+
+function figureToText(figure: Figure): string | null {
+  switch (figure.kind) {
+    case 'unreported':
+      return null;
+    case 'none':
+      return 'none';
+    case 'number':
+      return quantityToText(figure.value);
+  }
+}
+
+/** Coefficients and rates always have six decimals. */
+function millionthsToText(millionths: number): string {
+  return scaledToText(millionths, 6, 6);
+}
