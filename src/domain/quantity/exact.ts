@@ -32,7 +32,8 @@ function mulDivRoundBig(a: bigint, b: bigint, divisor: bigint): number {
   const magnitude = product < 0n ? -product : product;
   const quotient = (magnitude * 2n + divisor) / (divisor * 2n);
   const rounded = Number(product < 0n ? -quotient : quotient);
-  if (!Number.isSafeInteger(rounded)) throw new RangeError('mulDivRound: result leaves the safe integer range');
+  if (!Number.isSafeInteger(rounded))
+    throw new RangeError('mulDivRound: result leaves the safe integer range');
   return rounded;
 }
 
@@ -40,9 +41,24 @@ function mulDivRoundBig(a: bigint, b: bigint, divisor: bigint): number {
 export function compareRatios(a: number, b: number, c: number, d: number): number {
   const left = a * d;
   const right = c * b;
-  if (Math.abs(left) <= Number.MAX_SAFE_INTEGER && Math.abs(right) <= Number.MAX_SAFE_INTEGER) return left - right;
+  if (Math.abs(left) <= Number.MAX_SAFE_INTEGER && Math.abs(right) <= Number.MAX_SAFE_INTEGER)
+    return left - right;
   const bigLeft = BigInt(a) * BigInt(d);
   const bigRight = BigInt(c) * BigInt(b);
   if (bigLeft === bigRight) return 0;
   return bigLeft < bigRight ? -1 : 1;
+}
+
+/** The mean of fractions × scale, rounded down, exact: one rounding only. At least one fraction, denominators > 0. */
+export function meanFloor(
+  fractions: readonly { readonly numerator: number; readonly denominator: number }[],
+  scale: number,
+): number {
+  let numerator = 0n;
+  let denominator = 1n;
+  for (const each of fractions) {
+    numerator = numerator * BigInt(each.denominator) + BigInt(each.numerator) * denominator;
+    denominator *= BigInt(each.denominator);
+  }
+  return Number((numerator * BigInt(scale)) / (denominator * BigInt(fractions.length)));
 }

@@ -2,7 +2,13 @@ import { isCeiling, type Goal, type QuantitativeIndicator } from '#src/domain/ca
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, pointsAt, type Points } from '#src/domain/quantity/points.ts';
-import { addQuantities, quotientToQuantity, roundQuantity, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
+import {
+  addQuantities,
+  quotientToQuantity,
+  roundQuantity,
+  ZERO,
+  type Quantity,
+} from '#src/domain/quantity/quantity.ts';
 import type { Figure, Series } from '#src/domain/rollup/figure.ts';
 import { coefficientFor } from '#src/domain/score/coefficient.ts';
 import { dueBy } from '#src/domain/score/pace.ts';
@@ -54,10 +60,18 @@ function certain(value: Quantity, basis: Forecast['basis']): Forecast {
 
 /** To date plus the mean reported month for every month not reported yet [F1]: an unreported month is not a 0. */
 function runRate(indicator: QuantitativeIndicator, series: Series, toDate: Quantity, month: Month): Forecast {
-  const values = series.slice(0, month).flatMap((cell) => (cell.kind === 'number' ? [cell.value] : cell.kind === 'none' ? [ZERO] : []));
+  const values = series
+    .slice(0, month)
+    .flatMap((cell) => (cell.kind === 'number' ? [cell.value] : cell.kind === 'none' ? [ZERO] : []));
   const open = YEAR_END - values.length;
-  const value = addQuantities(toDate, quotientToQuantity((toDate * open) as Quantity, values.length, indicator.decimals));
-  const half = roundQuantity(Math.round(BAND_WIDTH * standardDeviation(values) * Math.sqrt(open)) as Quantity, indicator.decimals);
+  const value = addQuantities(
+    toDate,
+    quotientToQuantity((toDate * open) as Quantity, values.length, indicator.decimals),
+  );
+  const half = roundQuantity(
+    Math.round(BAND_WIDTH * standardDeviation(values) * Math.sqrt(open)) as Quantity,
+    indicator.decimals,
+  );
   return {
     value,
     low: Math.max(Math.min(toDate, value), value - half) as Quantity,
@@ -75,7 +89,12 @@ function standardDeviation(values: readonly number[]): number {
 }
 
 /** The plan when nothing is overdue; else to date plus what is still due, and at best the plan after all [F2]. */
-function milestoneForecast(indicator: QuantitativeIndicator, goal: Goal, toDate: Quantity | null, month: Month): Forecast | null {
+function milestoneForecast(
+  indicator: QuantitativeIndicator,
+  goal: Goal,
+  toDate: Quantity | null,
+  month: Month,
+): Forecast | null {
   const due = dueBy(indicator, goal, month)?.numerator ?? 0;
   const yearly = dueBy(indicator, goal, YEAR_END)?.numerator ?? goal.target;
   if (toDate === null && due > 0) return null;
@@ -119,7 +138,10 @@ export function projectTotal(outlooks: readonly RowOutlook[], exceeded: Exceeded
 }
 
 /** A manual score and a rating stand as they are; a forecast is scored at its value and at both ends of its band [F6]. */
-export function projectRow({ row, forecast }: RowOutlook, exceeded: ExceededRule): Omit<ProjectedTotal, 'open'> | null {
+export function projectRow(
+  { row, forecast }: RowOutlook,
+  exceeded: ExceededRule,
+): Omit<ProjectedTotal, 'open'> | null {
   const { goal, indicator } = row;
   if (row.isManual || goal === null || forecast === null) {
     return row.score === null ? null : { value: row.score, low: row.score, high: row.score };

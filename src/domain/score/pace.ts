@@ -20,7 +20,11 @@ export type Light = 'red' | 'yellow' | 'green' | 'blue';
  * Milestones are planned against the plan's own target; under an adjusted one they move in proportion, up to that target [D3].
  * @param goal the goal in force
  */
-export function dueBy(indicator: Pick<QuantitativeIndicator, 'pacing' | 'goal'>, goal: Goal, month: Month): Due | null {
+export function dueBy(
+  indicator: Pick<QuantitativeIndicator, 'pacing' | 'goal'>,
+  goal: Goal,
+  month: Month,
+): Due | null {
   const { pacing } = indicator;
   if (pacing.kind === 'year-end') return null;
   if (pacing.kind === 'level' || isCeiling(goal.operator)) return { numerator: goal.target, denominator: 1 };
@@ -38,13 +42,20 @@ export function dueToQuantity(due: Due, decimals: QuantitativeIndicator['decimal
 }
 
 /** The light of a row as of a month [D6]; null when it has no number, nothing is due yet, or it is judged at the year end. */
-export function lightOf(indicator: QuantitativeIndicator, goal: Goal, figure: Figure, month: Month): Light | null {
+export function lightOf(
+  indicator: QuantitativeIndicator,
+  goal: Goal,
+  figure: Figure,
+  month: Month,
+): Light | null {
   if (figure.kind !== 'number') return null;
   const due = dueBy(indicator, goal, month);
   if (due === null) return null;
-  if (indicator.pacing.kind === 'level' || isCeiling(goal.operator)) return isMet(goal, figure.value) ? 'green' : 'red';
+  if (indicator.pacing.kind === 'level' || isCeiling(goal.operator))
+    return isMet(goal, figure.value) ? 'green' : 'red';
   if (due.numerator <= 0) return null;
-  const isUnder = (percent: number) => compareRatios(figure.value * due.denominator, due.numerator, percent, 100) < 0;
+  const isUnder = (percent: number) =>
+    compareRatios(figure.value * due.denominator, due.numerator, percent, 100) < 0;
   if (isUnder(60)) return 'red';
   if (isUnder(80)) return 'yellow';
   return isUnder(120) ? 'green' : 'blue';
@@ -60,7 +71,12 @@ export function isAllowanceUsedUp(indicator: QuantitativeIndicator, goal: Goal, 
  * What a row would have scored by the end of a month had it kept exactly to its plan: weight × due ÷ target [D8].
  * Level rows are due in full from January; rows judged at the year end (and rated rows) only in December.
  */
-export function pointsDue(weight: Points, indicator: QuantitativeIndicator | null, goal: Goal | null, month: Month): Points {
+export function pointsDue(
+  weight: Points,
+  indicator: QuantitativeIndicator | null,
+  goal: Goal | null,
+  month: Month,
+): Points {
   const due = indicator === null || goal === null ? null : dueBy(indicator, goal, month);
   if (due === null || goal === null) return pointsAt(weight, month === YEAR_END ? FULL : NOTHING);
   if (goal.target <= 0) return weight;
@@ -72,7 +88,12 @@ export function pointsDue(weight: Points, indicator: QuantitativeIndicator | nul
  * suffices (on a > row: ends above the target) [D9]. null when the row is not a sum to be reached, is met already, is past
  * meeting (= 0 with something reported), or no month is left.
  */
-export function neededPace(indicator: QuantitativeIndicator, goal: Goal, figure: Figure, month: Month): Quantity | null {
+export function neededPace(
+  indicator: QuantitativeIndicator,
+  goal: Goal,
+  figure: Figure,
+  month: Month,
+): Quantity | null {
   if (indicator.rollup !== 'sum' || isCeiling(goal.operator) || month === YEAR_END) return null;
   const done = figure.kind === 'number' ? figure.value : ZERO;
   if (isMet(goal, done)) return null;

@@ -1,7 +1,13 @@
 import { isCeiling, type Goal, type Indicator } from '#src/domain/catalogue/indicator.ts';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import { ratedToCoefficient, type Rating } from '#src/domain/catalogue/tier.ts';
-import { FULL, pointsAt, subtractPoints, type Coefficient, type Points } from '#src/domain/quantity/points.ts';
+import {
+  FULL,
+  pointsAt,
+  subtractPoints,
+  type Coefficient,
+  type Points,
+} from '#src/domain/quantity/points.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
 import { coefficientFor, isFarOver, isMet } from '#src/domain/score/coefficient.ts';
 

@@ -1,6 +1,13 @@
 import type { GradeThresholds, PlanSettings } from '#src/domain/catalogue/plan.ts';
 import { compareRatios, mulDivRound } from '#src/domain/quantity/exact.ts';
-import { addPoints, coefficientOf, HUNDRED_POINTS, NO_POINTS, pointsAt, type Points } from '#src/domain/quantity/points.ts';
+import {
+  addPoints,
+  coefficientOf,
+  HUNDRED_POINTS,
+  NO_POINTS,
+  pointsAt,
+  type Points,
+} from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { scoreRow, type RowInput, type RowScore } from '#src/domain/score/row-score.ts';
 
@@ -71,7 +78,8 @@ export function executionOf(executed: Quantity | null, budget: Quantity | null):
 
 /** A budget of 1 元 against billions is a slip of the unit, and must not leave the safe integers. */
 function executionRate(executed: Quantity, budget: Quantity): number {
-  if (compareRatios(Math.abs(executed), budget, MAX_RATE, 1_000_000) > 0) return Math.sign(executed) * MAX_RATE;
+  if (compareRatios(Math.abs(executed), budget, MAX_RATE, 1_000_000) > 0)
+    return Math.sign(executed) * MAX_RATE;
   return mulDivRound(1_000_000, executed, budget);
 }
 

@@ -1,7 +1,13 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
 import { textToQuantity, type DecimalFault } from '#src/domain/quantity/decimal-text.ts';
-import { hasDecimals, wholeUnits, ZERO, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
+import {
+  hasDecimals,
+  wholeUnits,
+  ZERO,
+  type Decimals,
+  type Quantity,
+} from '#src/domain/quantity/quantity.ts';
 import type { MonthContent } from '#src/domain/statements/statement.ts';
 
 /** What entry needs to know of a measure. */
@@ -23,14 +29,32 @@ export type Refusal =
 const HUNDRED_PERCENT = wholeUnits(100);
 
 /** Words for «nothing to report this month» that people type and paste. A hyphen alone is one too. */
-const NONE_WORDS = new Set(['无', '无发生', '不适用', '无/不适用', '-', '--', '—', '——', '–', '/', 'n/a', 'na', '∅']);
+const NONE_WORDS = new Set([
+  '无',
+  '无发生',
+  '不适用',
+  '无/不适用',
+  '-',
+  '--',
+  '—',
+  '——',
+  '–',
+  '/',
+  'n/a',
+  'na',
+  '∅',
+]);
 
 /**
  * Reads what a person typed or pasted into a month cell: full-width digits and signs, thousands separators, 1.5万, 98%, the
  * indicator's own unit behind the number, 无 / — / 不适用 [E7].
  * @returns the content; null when the text is blank (the cell is cleared); or the refusal
  */
-export function parseTyped(text: string, measure: Measure, note: string): Result<MonthContent | null, Refusal> {
+export function parseTyped(
+  text: string,
+  measure: Measure,
+  note: string,
+): Result<MonthContent | null, Refusal> {
   const plain = normalise(text);
   if (plain === '') return ok(null);
   if (NONE_WORDS.has(plain.replace(/ /g, '').toLowerCase())) return ok({ kind: 'none' });
@@ -44,7 +68,8 @@ export function parseTyped(text: string, measure: Measure, note: string): Result
 export function refusalOf(value: Quantity, measure: Measure, note: string): Refusal | null {
   if (value < 0 && !isMoneyUnit(measure.unit)) return { kind: 'negative' };
   if (value < 0 && note.trim() === '') return { kind: 'refund-needs-note' };
-  if (isPercentUnit(measure.unit) && (value < ZERO || value > HUNDRED_PERCENT)) return { kind: 'percent-range' };
+  if (isPercentUnit(measure.unit) && (value < ZERO || value > HUNDRED_PERCENT))
+    return { kind: 'percent-range' };
   if (!hasDecimals(value, measure.decimals)) return { kind: 'too-many-decimals', decimals: measure.decimals };
   return null;
 }
@@ -67,7 +92,8 @@ function normalise(text: string): string {
  * Sign, digits (plain, or in groups of three set off by commas or spaces), decimals; then the unit. A space anywhere else leaves two
  * numbers, «12 34», and those are never run together; «0,500» is not a group of thousands.
  */
-const NUMBER_THEN_UNIT = /^([+-]? ?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d*)(?:\.\d*)?) ?(\D*)$/;
+const NUMBER_THEN_UNIT =
+  /^([+-]? ?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d*)(?:\.\d*)?) ?(\D*)$/;
 
 function readNumber(plain: string, measure: Measure): Quantity | Refusal {
   const match = NUMBER_THEN_UNIT.exec(plain);
