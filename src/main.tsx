@@ -7,7 +7,11 @@ import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
 import '#src/ui/tokens.css';
 
 // The composition root: the only file that does anything on import. Storage opens while React is still loading.
-const opening = openTrackerStorage(new TrackerDatabase(DATABASE_NAME), openChangeFeed(DATABASE_NAME), Date.now);
+const opening = openTrackerStorage(
+  new TrackerDatabase(DATABASE_NAME),
+  openChangeFeed(DATABASE_NAME),
+  Date.now,
+);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

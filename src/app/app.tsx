@@ -9,7 +9,10 @@ import { StorageContext } from '#src/queries/storage-context.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
-type Opening = { readonly kind: 'opening' } | { readonly kind: 'open'; readonly storage: TrackerStorage } | { readonly kind: 'failed'; readonly problem: StorageProblem };
+type Opening =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly storage: TrackerStorage }
+  | { readonly kind: 'failed'; readonly problem: StorageProblem };
 
 /** Providers around the shell; shows why when the data cannot be opened. */
 export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) {
@@ -59,7 +62,13 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
 function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { networkMode: 'always', staleTime: Infinity, gcTime: Infinity, retry: false, refetchOnWindowFocus: false },
+      queries: {
+        networkMode: 'always',
+        staleTime: Infinity,
+        gcTime: Infinity,
+        retry: false,
+        refetchOnWindowFocus: false,
+      },
       mutations: { networkMode: 'always', retry: false },
     },
   });

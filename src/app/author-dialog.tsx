@@ -54,16 +54,31 @@ export function AuthorDialog({ plan, author, onClose }: AuthorDialogProps) {
           if (trimmed !== '') save.mutate({ name: trimmed, section });
         }}
       >
-        <p className={styles['about']}>您填的每个数都会记下姓名、科室和时间，便于日后核对。这里不是登录，不设密码；换人使用时请在右上角更改。</p>
+        <p className={styles['about']}>
+          您填的每个数都会记下姓名、科室和时间，便于日后核对。这里不是登录，不设密码；换人使用时请在右上角更改。
+        </p>
         <label className={styles['field']}>
           姓名
-          <input value={name} maxLength={MAX_NAME} autoFocus autoComplete="name" onChange={(event) => setName(event.target.value)} />
+          <input
+            value={name}
+            maxLength={MAX_NAME}
+            autoFocus
+            autoComplete="name"
+            onChange={(event) => setName(event.target.value)}
+          />
         </label>
         <div className={styles['field']}>
           科室
-          <Select label="科室" value={section} options={plan.sections.map((each) => ({ value: each, label: each }))} onChange={setSection} />
+          <Select
+            label="科室"
+            value={section}
+            options={plan.sections.map((each) => ({ value: each, label: each }))}
+            onChange={setSection}
+          />
         </div>
-        {save.error === null ? null : <p role="alert">{storageProblemWords(toStorageProblem(save.error)).what}</p>}
+        {save.error === null ? null : (
+          <p role="alert">{storageProblemWords(toStorageProblem(save.error)).what}</p>
+        )}
       </form>
     </Dialog>
   );

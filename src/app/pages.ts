@@ -13,8 +13,10 @@ const ready = new Map<PlaceName, Page>([
 ]);
 
 const LOADERS: Partial<Record<PlaceName, () => Promise<Page>>> = {
-  indicator: () => import('#src/features/indicator/indicator-page.tsx').then((module) => module.IndicatorPage),
-  scorecard: () => import('#src/features/scorecard/scorecard-page.tsx').then((module) => module.ScorecardPage),
+  indicator: () =>
+    import('#src/features/indicator/indicator-page.tsx').then((module) => module.IndicatorPage),
+  scorecard: () =>
+    import('#src/features/scorecard/scorecard-page.tsx').then((module) => module.ScorecardPage),
   plan: () => import('#src/features/plan/plan-page.tsx').then((module) => module.PlanPage),
   data: () => import('#src/features/data/data-page.tsx').then((module) => module.DataPage),
 };

@@ -29,14 +29,21 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
   const say = useNotices((state) => state.say);
   const { year, isLoading } = useYear(plan.id);
   const [isConfirming, setIsConfirming] = useState(false);
-  const onError = (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+  const onError = (error: unknown) =>
+    say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
   const open = useMutation({
     mutationFn: async () => {
       const { sampleYear } = await import('#src/domain/sample/sample-year.ts');
       const sample = planAt(plan.year, true);
       const { statements } = await storage.load(sample.id);
       if (statements.length > 0) return;
-      await storage.write({ plan: sample.id, intent: 'sample', origin: 'sample', author: SAMPLE_AUTHOR, said: sampleYear(sample) });
+      await storage.write({
+        plan: sample.id,
+        intent: 'sample',
+        origin: 'sample',
+        author: SAMPLE_AUTHOR,
+        said: sampleYear(sample),
+      });
     },
     onSuccess: () => go({ isSample: true, month: null }),
     onError,
@@ -57,7 +64,8 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
     return (
       <div className={styles['banner']} role="note">
         <span>
-          {plan.year} 年度 {plan.indicators.length} 项指标已就绪，还没有填报。请到「月度填报」从 1 月填起；想先看看填满的样子，可打开示例数据（另存一份，不影响正式填报）。
+          {plan.year} 年度 {plan.indicators.length} 项指标已就绪，还没有填报。请到「月度填报」从 1
+          月填起；想先看看填满的样子，可打开示例数据（另存一份，不影响正式填报）。
         </span>
         <Button onClick={() => open.mutate()} disabled={open.isPending}>
           {open.isPending ? '正在生成…' : '示例数据'}
@@ -87,7 +95,9 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
             </>
           }
         >
-          <p>只删除示例这一份，正式填报的数据不受影响。您在示例里试填的内容会一并删除，不能恢复；示例可以随时重新生成。</p>
+          <p>
+            只删除示例这一份，正式填报的数据不受影响。您在示例里试填的内容会一并删除，不能恢复；示例可以随时重新生成。
+          </p>
         </Dialog>
       ) : null}
     </div>

@@ -10,7 +10,13 @@ export function SaveState({ plan }: { readonly plan: Plan }) {
   const { requests, failed } = useUnsaved(plan.id);
   return (
     <span className={styles['saved']} role="status">
-      {isLoading ? '正在读取…' : failed.length > 0 ? `${failed.length} 处未保存` : requests.length > 0 ? '正在保存…' : savedText(year)}
+      {isLoading
+        ? '正在读取…'
+        : failed.length > 0
+          ? `${failed.length} 处未保存`
+          : requests.length > 0
+            ? '正在保存…'
+            : savedText(year)}
     </span>
   );
 }

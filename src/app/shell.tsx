@@ -12,7 +12,14 @@ import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { parsePlace, placeHref, placeRoute, PLACE_NAMES, type Place, type PlaceName } from '#src/session/place.ts';
+import {
+  parsePlace,
+  placeHref,
+  placeRoute,
+  PLACE_NAMES,
+  type Place,
+  type PlaceName,
+} from '#src/session/place.ts';
 import { Select } from '#src/ui/select.tsx';
 import styles from './shell.module.css';
 
@@ -60,7 +67,12 @@ export function Shell() {
           <small className={styles['unit']}>{plan.unitName}</small>
         </div>
         {PLACE_NAMES.map((name) => (
-          <a key={name} className={styles['link']} href={placeHref(neighbour(place, name))} aria-current={name === place.name ? 'page' : undefined}>
+          <a
+            key={name}
+            className={styles['link']}
+            href={placeHref(neighbour(place, name))}
+            aria-current={name === place.name ? 'page' : undefined}
+          >
             {PLACE_TITLES[name]}
           </a>
         ))}
@@ -77,8 +89,13 @@ export function Shell() {
           <Select
             label={place.name === 'entry' ? '填报月份' : '截止月份'}
             value={String(month)}
-            options={MONTHS.map((each) => ({ value: String(each), label: place.name === 'entry' ? `填报 ${each} 月` : `截至 ${each} 月` }))}
-            onChange={(chosen) => go({ month: MONTHS.find((each) => String(each) === chosen) ?? null }, 'replace')}
+            options={MONTHS.map((each) => ({
+              value: String(each),
+              label: place.name === 'entry' ? `填报 ${each} 月` : `截至 ${each} 月`,
+            }))}
+            onChange={(chosen) =>
+              go({ month: MONTHS.find((each) => String(each) === chosen) ?? null }, 'replace')
+            }
           />
           <span className={styles['space']} />
           <SaveState plan={plan} />
@@ -89,7 +106,19 @@ export function Shell() {
         <SampleBanner plan={plan} place={place} author={author} go={go} />
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
-          {Page === null ? <p role="status">正在载入…</p> : <Page key={plan.id} plan={plan} place={place} month={month} author={author} askAuthor={askAuthor} go={go} />}
+          {Page === null ? (
+            <p role="status">正在载入…</p>
+          ) : (
+            <Page
+              key={plan.id}
+              plan={plan}
+              place={place}
+              month={month}
+              author={author}
+              askAuthor={askAuthor}
+              go={go}
+            />
+          )}
         </main>
       </div>
       <NoticeLine />

@@ -1,4 +1,10 @@
-import { useMutation, useMutationState, useQueryClient, type Mutation, type QueryClient } from '@tanstack/react-query';
+import {
+  useMutation,
+  useMutationState,
+  useQueryClient,
+  type Mutation,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
@@ -58,7 +64,8 @@ export function useSave(plan: PlanId, author: Author): (request: SaveRequest) =>
 /** Finished saves leave the cache at once; failed ones stay until they are retried or given up. */
 function dropFinished(client: QueryClient, plan: PlanId): void {
   const cache = client.getMutationCache();
-  for (const mutation of cache.findAll({ mutationKey: saveKey(plan), status: 'success' })) cache.remove(mutation);
+  for (const mutation of cache.findAll({ mutationKey: saveKey(plan), status: 'success' }))
+    cache.remove(mutation);
 }
 
 type SaveMutation = Mutation<WriteReceipt, Error, StampedRequest>;
@@ -79,7 +86,10 @@ export function useUnsaved(plan: PlanId): UnsavedWork {
     const failedMutations = unsaved.filter((mutation) => mutation.state.status === 'error');
     return {
       requests: requests.map((state) => state.variables as StampedRequest),
-      failed: failed.map((state) => ({ request: state.variables as StampedRequest, problem: toStorageProblem(state.error) })),
+      failed: failed.map((state) => ({
+        request: state.variables as StampedRequest,
+        problem: toStorageProblem(state.error),
+      })),
       retry: () => {
         for (const mutation of failedMutations) {
           const { variables } = mutation.state;
@@ -91,7 +101,8 @@ export function useUnsaved(plan: PlanId): UnsavedWork {
         }
       },
       abandon: () => {
-        for (const mutation of failedMutations) client.getMutationCache().remove(mutation as unknown as Mutation);
+        for (const mutation of failedMutations)
+          client.getMutationCache().remove(mutation as unknown as Mutation);
       },
     };
   }, [requests, unsaved, client, plan]);
@@ -103,7 +114,17 @@ export function useUndoRedo(plan: PlanId, author: Author) {
   const client = useQueryClient();
   const onSuccess = (receipt: WriteReceipt) => patchYear(client, plan, receipt.statements);
   const scope = { id: `save:${plan}` };
-  const undo = useMutation({ mutationKey: ['undo', plan], scope, mutationFn: () => storage.undo(plan, author), onSuccess });
-  const redo = useMutation({ mutationKey: ['redo', plan], scope, mutationFn: () => storage.redo(plan, author), onSuccess });
+  const undo = useMutation({
+    mutationKey: ['undo', plan],
+    scope,
+    mutationFn: () => storage.undo(plan, author),
+    onSuccess,
+  });
+  const redo = useMutation({
+    mutationKey: ['redo', plan],
+    scope,
+    mutationFn: () => storage.redo(plan, author),
+    onSuccess,
+  });
   return { undo: undo.mutateAsync, redo: redo.mutateAsync };
 }

@@ -10,16 +10,40 @@ export interface StorageProblemWords {
 export function storageProblemWords(problem: StorageProblem): StorageProblemWords {
   switch (problem.kind) {
     case 'quota':
-      return { what: '没有存下：磁盘或浏览器的空间已满', safe: '以前存下的数据完好，刚才填的内容还在页面上。', todo: '请清理磁盘空间，然后重试。' };
+      return {
+        what: '没有存下：磁盘或浏览器的空间已满',
+        safe: '以前存下的数据完好，刚才填的内容还在页面上。',
+        todo: '请清理磁盘空间，然后重试。',
+      };
     case 'closed':
-      return { what: '数据库连接已断开', safe: '已保存的数据都在本机。', todo: '可能是另一个窗口打开了新版本，或浏览器清理了网站数据。请刷新本页。' };
+      return {
+        what: '数据库连接已断开',
+        safe: '已保存的数据都在本机。',
+        todo: '可能是另一个窗口打开了新版本，或浏览器清理了网站数据。请刷新本页。',
+      };
     case 'newer-data':
-      return { what: '数据由更新的版本写入', safe: '本页已停止写入，数据没有改动。', todo: '请改用新版本打开；若仍看到本页，请清除缓存后刷新。' };
+      return {
+        what: '数据由更新的版本写入',
+        safe: '本页已停止写入，数据没有改动。',
+        todo: '请改用新版本打开；若仍看到本页，请清除缓存后刷新。',
+      };
     case 'blocked':
-      return { what: '另一个窗口占用着旧版数据', safe: '数据没有改动。', todo: '请关闭其他打开本系统的窗口，再刷新本页。' };
+      return {
+        what: '另一个窗口占用着旧版数据',
+        safe: '数据没有改动。',
+        todo: '请关闭其他打开本系统的窗口，再刷新本页。',
+      };
     case 'unavailable':
-      return { what: '浏览器不允许在本机保存数据', safe: '没有任何数据被改动。', todo: '请退出无痕（隐私）模式，或请管理员允许本站点保存数据，再刷新本页。' };
+      return {
+        what: '浏览器不允许在本机保存数据',
+        safe: '没有任何数据被改动。',
+        todo: '请退出无痕（隐私）模式，或请管理员允许本站点保存数据，再刷新本页。',
+      };
     case 'unknown':
-      return { what: '读写本机数据时出错', safe: '以前存下的数据完好。', todo: `请重试；若反复出现，请把这行文字告诉维护人员：${problem.detail}` };
+      return {
+        what: '读写本机数据时出错',
+        safe: '以前存下的数据完好。',
+        todo: `请重试；若反复出现，请把这行文字告诉维护人员：${problem.detail}`,
+      };
   }
 }

@@ -11,7 +11,12 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 
 /** The year as it stands plus what has been typed but is not stored yet, so that the screen never waits for the disk. */
-export function useYear(plan: PlanId): { readonly year: YearStatements; readonly isLoading: boolean; readonly damaged: number; readonly error: Error | null } {
+export function useYear(plan: PlanId): {
+  readonly year: YearStatements;
+  readonly isLoading: boolean;
+  readonly damaged: number;
+  readonly error: Error | null;
+} {
   const storage = useStorage();
   const { data, isPending, error } = useQuery(trackerQueries.year(storage, plan));
   const { requests } = useUnsaved(plan);

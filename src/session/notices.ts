@@ -17,6 +17,7 @@ interface NoticeState {
 /** One notice at a time: a newer one takes the place of the older. */
 export const useNotices = create<NoticeState>((set) => ({
   notice: null,
-  say: (text, { tone = 'plain', action = null } = {}) => set(({ notice }) => ({ notice: { id: (notice?.id ?? 0) + 1, text, tone, action } })),
+  say: (text, { tone = 'plain', action = null } = {}) =>
+    set(({ notice }) => ({ notice: { id: (notice?.id ?? 0) + 1, text, tone, action } })),
   dismiss: () => set({ notice: null }),
 }));

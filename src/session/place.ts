@@ -49,7 +49,8 @@ export function placeRoute(place: Place): string {
   if (place.month !== null) params.set('month', String(place.month));
   if (place.section !== null) params.set('section', place.section);
   if (place.view !== null) params.set('view', place.view);
-  const detail = place.name === 'indicator' && place.indicator !== null ? `/${encodeURIComponent(place.indicator)}` : '';
+  const detail =
+    place.name === 'indicator' && place.indicator !== null ? `/${encodeURIComponent(place.indicator)}` : '';
   return `/${place.name}${detail}?${params.toString()}`;
 }
 

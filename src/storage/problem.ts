@@ -27,9 +27,17 @@ export function toStorageProblem(error: unknown): StorageProblem {
   if (error instanceof StorageError) return error.problem;
   const names = errorNames(error);
   if (names.includes('QuotaExceededError')) return { kind: 'quota' };
-  if (names.some((name) => name === 'MissingAPIError' || name === 'OpenFailedError' || name === 'SecurityError')) return { kind: 'unavailable' };
+  if (
+    names.some((name) => name === 'MissingAPIError' || name === 'OpenFailedError' || name === 'SecurityError')
+  )
+    return { kind: 'unavailable' };
   if (names.includes('VersionError')) return { kind: 'newer-data', version: 0 };
-  if (names.some((name) => name === 'DatabaseClosedError' || name === 'InvalidStateError' || name === 'NotFoundError')) return { kind: 'closed' };
+  if (
+    names.some(
+      (name) => name === 'DatabaseClosedError' || name === 'InvalidStateError' || name === 'NotFoundError',
+    )
+  )
+    return { kind: 'closed' };
   return { kind: 'unknown', detail: names.join(' ← ') || String(error) };
 }
 

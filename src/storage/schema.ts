@@ -51,4 +51,3 @@ export class TrackerDatabase extends Dexie {
 export function storedSchemaVersion(database: TrackerDatabase): number {
   return database.backendDB().version / 10;
 }
-

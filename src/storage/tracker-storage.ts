@@ -4,12 +4,33 @@ import { currentStatements } from '#src/domain/statements/current.ts';
 import { undoState, type Intent, type Operation, type UndoState } from '#src/domain/statements/operation.ts';
 import { reversal, revise } from '#src/domain/statements/revise.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
-import type { Author, DeviceId, Instant, OperationId, Origin, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
-import { subjectGroup, subjectKey, type SubjectGroup, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+import type {
+  Author,
+  DeviceId,
+  Instant,
+  OperationId,
+  Origin,
+  Said,
+  Statement,
+  StatementId,
+} from '#src/domain/statements/statement.ts';
+import {
+  subjectGroup,
+  subjectKey,
+  type SubjectGroup,
+  type SubjectKey,
+} from '#src/domain/statements/subject-key.ts';
 import type { ChangeFeed } from '#src/storage/change-feed.ts';
 import { newId } from '#src/storage/new-id.ts';
 import { StorageError, toStorageProblem } from '#src/storage/problem.ts';
-import { SCHEMA_VERSION, storedSchemaVersion, type OperationRow, type StandingRow, type StatementRow, type TrackerDatabase } from '#src/storage/schema.ts';
+import {
+  SCHEMA_VERSION,
+  storedSchemaVersion,
+  type OperationRow,
+  type StandingRow,
+  type StatementRow,
+  type TrackerDatabase,
+} from '#src/storage/schema.ts';
 
 /** How many operations back undo reaches. */
 const UNDO_REACH = 500;
@@ -65,7 +86,11 @@ export interface TrackerStorage {
  * Opens the storage over a Dexie database.
  * @param now the clock, ms since 1970 UTC
  */
-export async function openTrackerStorage(database: TrackerDatabase, feed: ChangeFeed, now: () => number): Promise<TrackerStorage> {
+export async function openTrackerStorage(
+  database: TrackerDatabase,
+  feed: ChangeFeed,
+  now: () => number,
+): Promise<TrackerStorage> {
   const staleness = watchStaleness(database);
   const guard = guardOf(staleness);
   await guard(async () => {
@@ -78,7 +103,11 @@ export async function openTrackerStorage(database: TrackerDatabase, feed: Change
     }
   });
   const device = await guard(() => deviceId(database));
-  const stamp = (request: { intent: Intent; author: Author }, kind: Operation['kind'], target: OperationId | null): Operation => ({
+  const stamp = (
+    request: { intent: Intent; author: Author },
+    kind: Operation['kind'],
+    target: OperationId | null,
+  ): Operation => ({
     id: newId() as OperationId,
     kind,
     target,
@@ -98,7 +127,8 @@ export async function openTrackerStorage(database: TrackerDatabase, feed: Change
         const applied = await database.statements.where('operation').equals(next.reverse).toArray();
         const replacedIds = applied.flatMap((statement) => statement.replaces.slice(0, 1));
         const replaced = new Map<StatementId, Statement>();
-        for (const row of await database.statements.bulkGet(replacedIds)) if (row !== undefined) replaced.set(row.id, row);
+        for (const row of await database.statements.bulkGet(replacedIds))
+          if (row !== undefined) replaced.set(row.id, row);
         const standing = await standingOf(database, plan, applied);
         const { said, skipped } = reversal(applied, standing, replaced);
         const origin: Origin = direction === 'undo' ? 'undone' : 'redone';
@@ -114,16 +144,28 @@ export async function openTrackerStorage(database: TrackerDatabase, feed: Change
   return {
     feed,
     device,
-    load: (plan) => guard(async () => parseStanding(await database.standing.where('plan').equals(plan).toArray())),
+    load: (plan) =>
+      guard(async () => parseStanding(await database.standing.where('plan').equals(plan).toArray())),
     write: (request) =>
       guard(async () => {
         const receipt = await inWrite(database, async () => {
           const operation = stamp(request, 'do', null);
           const standing = await standingOf(database, request.plan, request.said);
-          const statements = revise(request.said, standing, operation, request.origin, () => newId() as StatementId);
+          const statements = revise(
+            request.said,
+            standing,
+            operation,
+            request.origin,
+            () => newId() as StatementId,
+          );
           const counted = { ...operation, count: statements.length };
           if (statements.length > 0) await append(database, request.plan, counted, statements);
-          return { plan: request.plan, operation: statements.length > 0 ? counted : null, statements, skipped: 0 };
+          return {
+            plan: request.plan,
+            operation: statements.length > 0 ? counted : null,
+            statements,
+            skipped: 0,
+          };
         });
         announce(feed, receipt);
         return receipt;
@@ -148,8 +190,14 @@ export async function openTrackerStorage(database: TrackerDatabase, feed: Change
     discard: (plan) =>
       guard(async () => {
         await inWrite(database, async () => {
-          await database.statements.where('[plan+group]').between([plan, Dexie.minKey], [plan, Dexie.maxKey]).delete();
-          await database.operations.where('[plan+seq]').between([plan, Dexie.minKey], [plan, Dexie.maxKey]).delete();
+          await database.statements
+            .where('[plan+group]')
+            .between([plan, Dexie.minKey], [plan, Dexie.maxKey])
+            .delete();
+          await database.operations
+            .where('[plan+seq]')
+            .between([plan, Dexie.minKey], [plan, Dexie.maxKey])
+            .delete();
           await database.standing.where('plan').equals(plan).delete();
         });
         feed.announce({ plan, groups: null });
@@ -217,31 +265,53 @@ function groupsOf(subjects: readonly { readonly subject: Said['subject'] }[]): r
   return [...new Set(subjects.map(({ subject }) => subjectGroup(subject)))];
 }
 
-async function standingOf(database: TrackerDatabase, plan: PlanId, subjects: readonly { readonly subject: Said['subject'] }[]): Promise<Map<SubjectKey, Statement>> {
-  const rows = await database.standing.bulkGet(groupsOf(subjects).map((group): [PlanId, SubjectGroup] => [plan, group]));
+async function standingOf(
+  database: TrackerDatabase,
+  plan: PlanId,
+  subjects: readonly { readonly subject: Said['subject'] }[],
+): Promise<Map<SubjectKey, Statement>> {
+  const rows = await database.standing.bulkGet(
+    groupsOf(subjects).map((group): [PlanId, SubjectGroup] => [plan, group]),
+  );
   const standing = new Map<SubjectKey, Statement>();
-  for (const row of rows) for (const statement of row?.statements ?? []) standing.set(subjectKey(statement.subject), statement);
+  for (const row of rows)
+    for (const statement of row?.statements ?? []) standing.set(subjectKey(statement.subject), statement);
   return standing;
 }
 
 /** Log, operation and derived records in the one transaction that is open. */
-async function append(database: TrackerDatabase, plan: PlanId, operation: Operation, statements: readonly Statement[]): Promise<void> {
+async function append(
+  database: TrackerDatabase,
+  plan: PlanId,
+  operation: Operation,
+  statements: readonly Statement[],
+): Promise<void> {
   const groups = groupsOf(statements);
-  const records = await database.standing.bulkGet(groups.map((group): [PlanId, SubjectGroup] => [plan, group]));
+  const records = await database.standing.bulkGet(
+    groups.map((group): [PlanId, SubjectGroup] => [plan, group]),
+  );
   const next = groups.map((group, index): StandingRow => {
     const bySubject = new Map<SubjectKey, Statement>();
-    for (const statement of records[index]?.statements ?? []) bySubject.set(subjectKey(statement.subject), statement);
-    for (const statement of statements) if (subjectGroup(statement.subject) === group) bySubject.set(subjectKey(statement.subject), statement);
+    for (const statement of records[index]?.statements ?? [])
+      bySubject.set(subjectKey(statement.subject), statement);
+    for (const statement of statements)
+      if (subjectGroup(statement.subject) === group) bySubject.set(subjectKey(statement.subject), statement);
     return { plan, group, statements: [...bySubject.values()] };
   });
   await Promise.all([
-    database.statements.bulkAdd(statements.map((statement) => ({ ...statement, plan, group: subjectGroup(statement.subject) }))),
+    database.statements.bulkAdd(
+      statements.map((statement) => ({ ...statement, plan, group: subjectGroup(statement.subject) })),
+    ),
     database.operations.add({ ...operation, plan }),
     database.standing.bulkPut(next),
   ]);
 }
 
-async function recentOperations(database: TrackerDatabase, plan: PlanId, limit: number): Promise<readonly OperationRow[]> {
+async function recentOperations(
+  database: TrackerDatabase,
+  plan: PlanId,
+  limit: number,
+): Promise<readonly OperationRow[]> {
   const newestFirst = await database.operations
     .where('[plan+seq]')
     .between([plan, Dexie.minKey], [plan, Dexie.maxKey])
@@ -252,7 +322,10 @@ async function recentOperations(database: TrackerDatabase, plan: PlanId, limit: 
 }
 
 async function rebuildStanding(database: TrackerDatabase, plan: PlanId): Promise<void> {
-  const log = await database.statements.where('[plan+group]').between([plan, Dexie.minKey], [plan, Dexie.maxKey]).toArray();
+  const log = await database.statements
+    .where('[plan+group]')
+    .between([plan, Dexie.minKey], [plan, Dexie.maxKey])
+    .toArray();
   const sound = log.flatMap((row: StatementRow) => parseStatement(row) ?? []);
   const byGroup = new Map<SubjectGroup, Statement[]>();
   for (const statement of currentStatements(sound).values()) {
@@ -281,7 +354,8 @@ function parseStanding(rows: readonly StandingRow[]): StandingLoad {
 }
 
 function announce(feed: ChangeFeed, receipt: WriteReceipt): void {
-  if (receipt.statements.length > 0) feed.announce({ plan: receipt.plan, groups: groupsOf(receipt.statements) });
+  if (receipt.statements.length > 0)
+    feed.announce({ plan: receipt.plan, groups: groupsOf(receipt.statements) });
 }
 
 async function deviceId(database: TrackerDatabase): Promise<DeviceId> {

@@ -10,5 +10,11 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 /** A button that never submits a form by accident. */
 export function Button({ look = 'plain', className, type = 'button', ...rest }: ButtonProps) {
-  return <button {...rest} type={type === 'submit' ? 'submit' : 'button'} className={classNames(styles['button'], look !== 'plain' && styles[look], className)} />;
+  return (
+    <button
+      {...rest}
+      type={type === 'submit' ? 'submit' : 'button'}
+      className={classNames(styles['button'], look !== 'plain' && styles[look], className)}
+    />
+  );
 }

@@ -14,7 +14,14 @@ interface DialogProps {
 }
 
 /** The browser's own modal dialog: keeps the focus inside, gives it back on closing, and makes the rest inert. Mount it to open it. */
-export function Dialog({ title, onClose, actions, isWide = false, isBinding = false, children }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  actions,
+  isWide = false,
+  isBinding = false,
+  children,
+}: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {

@@ -16,7 +16,10 @@ interface PanelProps {
 export function Panel({ title, sub, tools, isFlush = false, className, children }: PanelProps) {
   const titleId = useId();
   return (
-    <section className={classNames(styles['panel'], className)} aria-labelledby={title === undefined ? undefined : titleId}>
+    <section
+      className={classNames(styles['panel'], className)}
+      aria-labelledby={title === undefined ? undefined : titleId}
+    >
       {title === undefined ? null : (
         <header className={styles['head']}>
           <h2 id={titleId} className={styles['title']}>

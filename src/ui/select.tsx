@@ -16,7 +16,14 @@ interface SelectProps<Value extends string> {
 }
 
 /** The browser's own select: known to every keyboard and screen reader, and works on every old browser. */
-export function Select<Value extends string>({ label, value, options, onChange, className, isDisabled = false }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  className,
+  isDisabled = false,
+}: SelectProps<Value>) {
   return (
     <select
       className={classNames(styles['select'], className)}

@@ -16,8 +16,15 @@ interface MeterProps {
 export function Meter({ percent, duePercent, state, label }: MeterProps) {
   return (
     <span className={styles['meter']} role="img" aria-label={label}>
-      {percent === null ? null : <i className={classNames(styles['fill'], styles[state])} style={{ width: `${Math.min(100, Math.max(0, percent))}%` }} />}
-      {duePercent === null ? null : <u className={styles['due']} style={{ left: `${Math.min(100, duePercent)}%` }} />}
+      {percent === null ? null : (
+        <i
+          className={classNames(styles['fill'], styles[state])}
+          style={{ width: `${Math.min(100, Math.max(0, percent))}%` }}
+        />
+      )}
+      {duePercent === null ? null : (
+        <u className={styles['due']} style={{ left: `${Math.min(100, duePercent)}%` }} />
+      )}
     </span>
   );
 }

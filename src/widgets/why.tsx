@@ -21,7 +21,12 @@ export function Why({ row, cutOff, exceeded, children }: WhyProps) {
   const { indicator } = row;
   return (
     <>
-      <button type="button" className={styles['figure']} title="点击查看怎么算的" onClick={() => setIsOpen(true)}>
+      <button
+        type="button"
+        className={styles['figure']}
+        title="点击查看怎么算的"
+        onClick={() => setIsOpen(true)}
+      >
         {children}
       </button>
       {isOpen ? (

@@ -9,7 +9,14 @@ import {
   type QuantitativeIndicator,
   type Rollup,
 } from '#src/domain/catalogue/indicator.ts';
-import type { IndicatorClass, Oddity, Plan, PlanId, PlanIndicator, Profile } from '#src/domain/catalogue/plan.ts';
+import type {
+  IndicatorClass,
+  Oddity,
+  Plan,
+  PlanId,
+  PlanIndicator,
+  Profile,
+} from '#src/domain/catalogue/plan.ts';
 import { isMonth } from '#src/domain/period/month.ts';
 import { textToQuantity } from '#src/domain/quantity/decimal-text.ts';
 import { HUNDRED_POINTS, type Points } from '#src/domain/quantity/points.ts';
@@ -102,7 +109,8 @@ function pacingOf(row: AnnexRow, rollup: Rollup, goal: Goal): Pacing {
       return {
         kind: 'milestone',
         milestones: listed.map(([month, due]) => {
-          if (!isMonth(month) || typeof due !== 'string') throw new Error(`annex 10, row ${row.seq}: milestone`);
+          if (!isMonth(month) || typeof due !== 'string')
+            throw new Error(`annex 10, row ${row.seq}: milestone`);
           return { month, due: quantity(due) };
         }),
       };
@@ -119,7 +127,8 @@ function odditiesOf(row: AnnexRow): Oddity[] {
   if (row.unitRaw === '天' && row.name.includes('频率')) oddities.push('frequency-in-days');
   if (money && (row.name.endsWith('演练') || row.name.endsWith('会议'))) oddities.push('activity-in-money');
   if (money && row.operatorRaw === '≥') oddities.push('cost-at-least');
-  if (annex.indicators.some((other) => other !== row && other.name === row.name)) oddities.push('same-name-twice');
+  if (annex.indicators.some((other) => other !== row && other.name === row.name))
+    oddities.push('same-name-twice');
   if (row.unitRaw === '定性') oddities.push('qualitative-in-unit-column');
   if ('parts' in row.proposed) oddities.push('part-without-operator');
   return oddities;

@@ -38,7 +38,8 @@ export function indicatorProblems(indicator: Indicator): readonly PlanProblem[] 
     case 'milestone': {
       const problems: PlanProblem[] = [];
       if (rollup !== 'sum') problems.push({ kind: 'pacing-needs-a-sum', indicator: id });
-      if (!areMilestonesRising(pacing.milestones)) problems.push({ kind: 'milestones-not-rising', indicator: id });
+      if (!areMilestonesRising(pacing.milestones))
+        problems.push({ kind: 'milestones-not-rising', indicator: id });
       const last = pacing.milestones[pacing.milestones.length - 1];
       if (last === undefined || last.due < goal.target) {
         problems.push({ kind: 'milestones-short-of-target', indicator: id });

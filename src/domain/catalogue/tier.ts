@@ -31,7 +31,10 @@ export function tierBand(tier: Tier): TierBand {
 
 export function isInBand(tier: Tier, coefficient: number): boolean {
   const band = BANDS[tier];
-  return coefficient >= band.lowest && (coefficient < band.highest || (band.includesHighest && coefficient === band.highest));
+  return (
+    coefficient >= band.lowest &&
+    (coefficient < band.highest || (band.includesHighest && coefficient === band.highest))
+  );
 }
 
 /** Rounds down to two decimals and clips into the tier's band: 0.97 in «部分达成» becomes 0.79 [S7]. */

@@ -17,11 +17,20 @@ export interface GroupScore {
 }
 
 /** Scores by class or by owner section, in the order of first appearance in the plan. */
-export function scoreBy(report: YearReport, keyOf: (indicator: PlanIndicator) => string): readonly GroupScore[] {
+export function scoreBy(
+  report: YearReport,
+  keyOf: (indicator: PlanIndicator) => string,
+): readonly GroupScore[] {
   const groups = new Map<string, GroupScore>();
   for (const row of report.rows) {
     const key = keyOf(row.indicator);
-    const group = groups.get(key) ?? { key, score: NO_POINTS, weight: NO_POINTS, coveredWeight: NO_POINTS, rows: 0 };
+    const group = groups.get(key) ?? {
+      key,
+      score: NO_POINTS,
+      weight: NO_POINTS,
+      coveredWeight: NO_POINTS,
+      rows: 0,
+    };
     const isScored = row.score.score !== null;
     groups.set(key, {
       key,
@@ -61,7 +70,9 @@ export function scoreCourse(plan: Plan, year: YearStatements, cutOff: Month): re
 /** Σ of the points due by a month over all rows [D8]. */
 export function duePoints(report: YearReport, month: Month): Points {
   return sumPoints(
-    report.rows.map(({ indicator, goal }) => pointsDue(indicator.weight, indicator.kind === 'quantitative' ? indicator : null, goal, month)),
+    report.rows.map(({ indicator, goal }) =>
+      pointsDue(indicator.weight, indicator.kind === 'quantitative' ? indicator : null, goal, month),
+    ),
   );
 }
 
@@ -83,7 +94,14 @@ export interface LossStep {
 /** weight − score of every row that is not at full score, largest first; their sum is total weight − total [V3]. */
 export function losses(report: YearReport): readonly LossStep[] {
   return report.rows
-    .map((row) => ({ row, loss: subtractPoints(row.indicator.weight, row.score.score ?? NO_POINTS), isOpen: row.score.score === null }))
+    .map((row) => ({
+      row,
+      loss: subtractPoints(row.indicator.weight, row.score.score ?? NO_POINTS),
+      isOpen: row.score.score === null,
+    }))
     .filter((step) => step.loss > 0)
-    .sort((a, b) => Number(a.isOpen) - Number(b.isOpen) || b.loss - a.loss || a.row.indicator.seq - b.row.indicator.seq);
+    .sort(
+      (a, b) =>
+        Number(a.isOpen) - Number(b.isOpen) || b.loss - a.loss || a.row.indicator.seq - b.row.indicator.seq,
+    );
 }

@@ -23,7 +23,11 @@ export function cellDuty(indicator: PlanIndicator, year: YearStatements, month: 
 }
 
 /** Completeness of one month over the given rows. */
-export function monthCompleteness(indicators: readonly PlanIndicator[], year: YearStatements, month: Month): Completeness {
+export function monthCompleteness(
+  indicators: readonly PlanIndicator[],
+  year: YearStatements,
+  month: Month,
+): Completeness {
   let reported = 0;
   let expected = 0;
   for (const indicator of indicators) {
@@ -36,14 +40,25 @@ export function monthCompleteness(indicators: readonly PlanIndicator[], year: Ye
 }
 
 /** Completeness of months 1…cutOff over the given rows. */
-export function completenessThrough(indicators: readonly PlanIndicator[], year: YearStatements, cutOff: Month): Completeness {
+export function completenessThrough(
+  indicators: readonly PlanIndicator[],
+  year: YearStatements,
+  cutOff: Month,
+): Completeness {
   return monthsThrough(cutOff)
     .map((month) => monthCompleteness(indicators, year, month))
-    .reduce((sum, each) => ({ reported: sum.reported + each.reported, expected: sum.expected + each.expected }), { reported: 0, expected: 0 });
+    .reduce(
+      (sum, each) => ({ reported: sum.reported + each.reported, expected: sum.expected + each.expected }),
+      { reported: 0, expected: 0 },
+    );
 }
 
 /** Sections that still miss cells in months 1…cutOff, with how many, most first. */
-export function sectionsMissing(plan: Plan, year: YearStatements, cutOff: Month): readonly { section: string; missing: number }[] {
+export function sectionsMissing(
+  plan: Plan,
+  year: YearStatements,
+  cutOff: Month,
+): readonly { section: string; missing: number }[] {
   const owners = [...new Set(plan.indicators.map((indicator) => indicator.owner))];
   return owners
     .map((section) => {

@@ -18,7 +18,8 @@ export interface ExplainStep {
 
 /** The arithmetic of a row's score as of the cut-off, in the order anyone would recompute it by hand [V5]. */
 export function explainRow(row: ReportRow, cutOff: Month, exceeded: ExceededRule): readonly ExplainStep[] {
-  const steps = row.indicator.kind === 'quantitative' ? measuredSteps(row, cutOff, exceeded) : ratedSteps(row);
+  const steps =
+    row.indicator.kind === 'quantitative' ? measuredSteps(row, cutOff, exceeded) : ratedSteps(row);
   return row.manual === null ? steps : [...steps, manualStep(row)];
 }
 
@@ -39,7 +40,11 @@ function valueArithmetic(series: Series, rollup: Rollup, row: ReportRow, cutOff:
   const unit = indicator.kind === 'quantitative' ? indicator.unit : '';
   if (figure.kind === 'unreported') return '未填报';
   if (figure.kind === 'none') return '已报月份均为无发生';
-  const months = series.slice(0, cutOff).flatMap((cell, index) => (cell.kind === 'number' ? [{ month: (index + 1) as Month, value: cell.value }] : []));
+  const months = series
+    .slice(0, cutOff)
+    .flatMap((cell, index) =>
+      cell.kind === 'number' ? [{ month: (index + 1) as Month, value: cell.value }] : [],
+    );
   const result = `${quantityText(figure.value)} ${unit}`;
   if (months.length === 0) return `已报月份均为无发生，合计 ${result}`;
   const sum = months.map(({ month, value }) => `${quantityText(value)}（${monthText(month)}）`).join(' + ');
@@ -55,7 +60,11 @@ function valueArithmetic(series: Series, rollup: Rollup, row: ReportRow, cutOff:
   }
 }
 
-function coefficientStep({ figure, score, indicator }: ReportRow, goal: Goal, exceeded: ExceededRule): ExplainStep {
+function coefficientStep(
+  { figure, score, indicator }: ReportRow,
+  goal: Goal,
+  exceeded: ExceededRule,
+): ExplainStep {
   const label = '得分系数';
   const target = goalText(goal);
   if (figure.kind !== 'number') {
@@ -66,20 +75,31 @@ function coefficientStep({ figure, score, indicator }: ReportRow, goal: Goal, ex
   const b = quantityText(figure.value);
   const a = quantityText(goal.target);
   const unit = indicator.kind === 'quantitative' ? indicator.unit : '';
-  if (isMet(goal, figure.value)) return { label, arithmetic: `${b} ${goal.operator} ${a} ${unit} → 1`, rule: '达到指标值，记满分' };
+  if (isMet(goal, figure.value))
+    return { label, arithmetic: `${b} ${goal.operator} ${a} ${unit} → 1`, rule: '达到指标值，记满分' };
   const result = score.coefficient === null ? '—' : coefficientFigure(score.coefficient);
   if (goal.target <= 0) return { label, arithmetic: `→ ${result}`, rule: '指标值为 0 而未达到，记 0' };
-  if (!isCeiling(goal.operator)) return { label, arithmetic: `${b} ÷ ${a} = ${result}`, rule: '未达到指标值，按比例记分' };
+  if (!isCeiling(goal.operator))
+    return { label, arithmetic: `${b} ÷ ${a} = ${result}`, rule: '未达到指标值，按比例记分' };
   return exceeded === 'R1'
     ? { label, arithmetic: `${a} ÷ ${b} = ${result}`, rule: '超出上限：指标值 ÷ 完成值' }
-    : { label, arithmetic: `1 −（${b} − ${a}）÷ ${a} = ${result}`, rule: '超出上限：1 − 超出部分 ÷ 指标值，最低为 0' };
+    : {
+        label,
+        arithmetic: `1 −（${b} − ${a}）÷ ${a} = ${result}`,
+        rule: '超出上限：1 − 超出部分 ÷ 指标值，最低为 0',
+      };
 }
 
 function ratedSteps(row: ReportRow): readonly ExplainStep[] {
-  if (row.rating === null) return [{ label: '评定', arithmetic: '尚未评定', rule: '由人评定档次和系数，通常在年终' }];
+  if (row.rating === null)
+    return [{ label: '评定', arithmetic: '尚未评定', rule: '由人评定档次和系数，通常在年终' }];
   const coefficient = scaledToText(row.rating.coefficient, 6, 2);
   return [
-    { label: '评定', arithmetic: `${TIER_WORDS[row.rating.tier]}，系数 ${coefficient}`, rule: `${monthText(row.rating.month)}评定；依据：${row.rating.evidence}` },
+    {
+      label: '评定',
+      arithmetic: `${TIER_WORDS[row.rating.tier]}，系数 ${coefficient}`,
+      rule: `${monthText(row.rating.month)}评定；依据：${row.rating.evidence}`,
+    },
     pointsStep(row),
   ];
 }
@@ -88,7 +108,11 @@ function pointsStep({ indicator, score }: ReportRow): ExplainStep {
   const rule = '权重 × 未舍入的系数，四舍五入到 0.01 分';
   if (score.coefficient === null) return { label: '得分', arithmetic: '—', rule };
   const coefficient = coefficientFigure(score.coefficient);
-  return { label: '得分', arithmetic: `${weightText(indicator.weight)} × ${coefficient} = ${scoreText(score.computed)} 分`, rule };
+  return {
+    label: '得分',
+    arithmetic: `${weightText(indicator.weight)} × ${coefficient} = ${scoreText(score.computed)} 分`,
+    rule,
+  };
 }
 
 function manualStep({ manual, score }: ReportRow): ExplainStep {

@@ -1,6 +1,12 @@
 import type { Goal } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { coefficientToMillionths, pointsToText, weightToText, type Coefficient, type Points } from '#src/domain/quantity/points.ts';
+import {
+  coefficientToMillionths,
+  pointsToText,
+  weightToText,
+  type Coefficient,
+  type Points,
+} from '#src/domain/quantity/points.ts';
 import { quantityToText, scaledToText, type Quantity } from '#src/domain/quantity/quantity.ts';
 import { roundDiv } from '#src/domain/quantity/exact.ts';
 

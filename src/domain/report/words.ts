@@ -25,7 +25,12 @@ export const STATE_WORDS: Record<RowState, string> = {
   unknown: '待定',
 };
 
-export const LIGHT_WORDS: Record<Light, string> = { red: '红灯', yellow: '黄灯', green: '绿灯', blue: '蓝灯' };
+export const LIGHT_WORDS: Record<Light, string> = {
+  red: '红灯',
+  yellow: '黄灯',
+  green: '绿灯',
+  blue: '蓝灯',
+};
 
 export const TIER_WORDS: Record<Tier, string> = {
   met: '达成年度指标',
@@ -83,7 +88,8 @@ export const ODDITY_WORDS: Record<Oddity, string> = {
 };
 
 export const PLAN_ODDITY_WORDS: Record<PlanOddity, string> = {
-  'prose-total-differs': '2025 年文字说明写 420.10 万元，各表为 451.32 万元（420.10 为 2024 年合计），按 451.32 计',
+  'prose-total-differs':
+    '2025 年文字说明写 420.10 万元，各表为 451.32 万元（420.10 为 2024 年合计），按 451.32 计',
   'cost-targets-without-project-spending': '成本类指标值合计 73.0 万元，而项目支出为 0，原文如此',
 };
 

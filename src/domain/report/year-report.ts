@@ -8,10 +8,29 @@ import { figureOf, UNREPORTED, type Figure, type Series } from '#src/domain/roll
 import { executionSeries, indicatorSeries, partSeries } from '#src/domain/rollup/year-series.ts';
 import { suggestRating } from '#src/domain/score/compound.ts';
 import { forecastOf, projectTotal, type Forecast, type ProjectedTotal } from '#src/domain/score/forecast.ts';
-import { dueBy, isAllowanceUsedUp, lightOf, neededPace, type Due, type Light } from '#src/domain/score/pace.ts';
+import {
+  dueBy,
+  isAllowanceUsedUp,
+  lightOf,
+  neededPace,
+  type Due,
+  type Light,
+} from '#src/domain/score/pace.ts';
 import type { RowInput, RowScore } from '#src/domain/score/row-score.ts';
-import { executionOf, scorecardOf, tenNinetyOf, type Execution, type Scorecard, type TenNinety } from '#src/domain/score/scorecard.ts';
-import { planInForce, ratingStatement, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import {
+  executionOf,
+  scorecardOf,
+  tenNinetyOf,
+  type Execution,
+  type Scorecard,
+  type TenNinety,
+} from '#src/domain/score/scorecard.ts';
+import {
+  planInForce,
+  ratingStatement,
+  standing,
+  type YearStatements,
+} from '#src/domain/statements/year-statements.ts';
 
 /** How a row stands, as one word of five [V1]. */
 export type RowState = 'met' | 'on-pace' | 'behind' | 'off' | 'unknown';
@@ -74,7 +93,9 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
     gathered.map((each) => each.input),
     plan.settings,
   );
-  const rows = gathered.map((each, index) => reportRow(each, card.rows[index] as RowScore, plan, year, cutOff));
+  const rows = gathered.map((each, index) =>
+    reportRow(each, card.rows[index] as RowScore, plan, year, cutOff),
+  );
   const series = executionSeries(year);
   const figure = figureOf(series, 'sum', EXECUTION_DECIMALS, cutOff);
   const executed = figure.kind === 'number' ? figure.value : null;
@@ -96,37 +117,65 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
 }
 
 export function reportRowById(report: YearReport, id: PlanIndicator['id']): ReportRow | null {
-  return indicatorById(report.plan, id) === null ? null : (report.rows.find((row) => row.indicator.id === id) ?? null);
+  return indicatorById(report.plan, id) === null
+    ? null
+    : (report.rows.find((row) => row.indicator.id === id) ?? null);
 }
 
-type Gathered = Pick<ReportRow, 'indicator' | 'series' | 'figure' | 'goal' | 'adjusted' | 'manual' | 'rating'> & { readonly input: RowInput };
+type Gathered = Pick<
+  ReportRow,
+  'indicator' | 'series' | 'figure' | 'goal' | 'adjusted' | 'manual' | 'rating'
+> & { readonly input: RowInput };
 
 function gather(indicator: PlanIndicator, year: YearStatements, cutOff: Month): Gathered {
   const manual = standing(year, { kind: 'manual-score', indicator: indicator.id })?.content ?? null;
   if (indicator.kind === 'quantitative') {
     const adjusted = standing(year, { kind: 'adjusted-target', indicator: indicator.id })?.content ?? null;
     const isInForce = adjusted !== null && adjusted.from <= cutOff;
-    const goal: Goal = isInForce ? { operator: indicator.goal.operator, target: adjusted.target } : indicator.goal;
+    const goal: Goal = isInForce
+      ? { operator: indicator.goal.operator, target: adjusted.target }
+      : indicator.goal;
     const series = indicatorSeries(year, indicator.id);
     const figure = figureOf(series, indicator.rollup, indicator.decimals, cutOff);
     const input: RowInput = { indicator, goal, figure, rating: null, manual: manual?.score ?? null };
     return { indicator, series, figure, goal, adjusted, manual, rating: null, input };
   }
   const rated = ratingStatement(year, indicator.id, cutOff);
-  const rating = rated === null || rated.content === null ? null : { ...rated.content, month: rated.subject.month };
+  const rating =
+    rated === null || rated.content === null ? null : { ...rated.content, month: rated.subject.month };
   const figure: Figure = { kind: 'unreported' };
   const input: RowInput = { indicator, goal: null, figure, rating, manual: manual?.score ?? null };
   return { indicator, series: EMPTY_SERIES, figure, goal: null, adjusted: null, manual, rating, input };
 }
 
-function reportRow({ input: _, ...gathered }: Gathered, score: RowScore, plan: Plan, year: YearStatements, cutOff: Month): ReportRow {
+function reportRow(
+  { input: _, ...gathered }: Gathered,
+  score: RowScore,
+  plan: Plan,
+  year: YearStatements,
+  cutOff: Month,
+): ReportRow {
   const { indicator, goal, series, figure } = gathered;
   const remark = standing(year, { kind: 'remark', indicator: indicator.id })?.content?.text ?? '';
   const unmeasured = { due: null, light: null, pace: null, forecast: null, isAllowanceUsedUp: false };
   if (indicator.kind !== 'quantitative' || goal === null) {
-    const parts = indicator.kind === 'compound' ? indicator.parts.map((part) => partReport(indicator.id, part, year, cutOff)) : [];
-    const suggestion = indicator.kind === 'compound' ? suggestRating(indicator, partValues(parts), plan.settings.exceededRule) : null;
-    return { ...gathered, ...unmeasured, score, parts, suggestion, state: ratedState(score, gathered.rating), remark };
+    const parts =
+      indicator.kind === 'compound'
+        ? indicator.parts.map((part) => partReport(indicator.id, part, year, cutOff))
+        : [];
+    const suggestion =
+      indicator.kind === 'compound'
+        ? suggestRating(indicator, partValues(parts), plan.settings.exceededRule)
+        : null;
+    return {
+      ...gathered,
+      ...unmeasured,
+      score,
+      parts,
+      suggestion,
+      state: ratedState(score, gathered.rating),
+      remark,
+    };
   }
   const expected = standing(year, { kind: 'expected', indicator: indicator.id })?.content?.value ?? null;
   const light = lightOf(indicator, goal, figure, cutOff);
@@ -145,7 +194,12 @@ function reportRow({ input: _, ...gathered }: Gathered, score: RowScore, plan: P
   };
 }
 
-function partReport(indicator: PlanIndicator['id'], part: { id: string; decimals: PartDecimals }, year: YearStatements, cutOff: Month): PartReport {
+function partReport(
+  indicator: PlanIndicator['id'],
+  part: { id: string; decimals: PartDecimals },
+  year: YearStatements,
+  cutOff: Month,
+): PartReport {
   const series = partSeries(year, indicator, part.id);
   return { id: part.id, series, figure: figureOf(series, 'latest', part.decimals, cutOff) };
 }

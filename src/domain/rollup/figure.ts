@@ -3,7 +3,10 @@ import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { quotientToQuantity, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 
 /** A month is one of three states, never `|| 0` [R2]: unreported, 无发生, or a number. */
-export type Cell = { readonly kind: 'unreported' } | { readonly kind: 'none' } | { readonly kind: 'number'; readonly value: Quantity };
+export type Cell =
+  | { readonly kind: 'unreported' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'number'; readonly value: Quantity };
 
 export const UNREPORTED: Cell = { kind: 'unreported' };
 export const NONE: Cell = { kind: 'none' };

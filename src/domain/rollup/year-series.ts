@@ -11,7 +11,9 @@ export function indicatorSeries(year: YearStatements, indicator: IndicatorId): S
 
 /** The twelve cells of one part of a compound row. */
 export function partSeries(year: YearStatements, indicator: IndicatorId, part: string): Series {
-  return MONTHS.map((month) => contentToCell(standing(year, { kind: 'part', indicator, part, month })?.content));
+  return MONTHS.map((month) =>
+    contentToCell(standing(year, { kind: 'part', indicator, part, month })?.content),
+  );
 }
 
 /** The twelve months of budget execution. */

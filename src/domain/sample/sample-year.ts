@@ -20,13 +20,39 @@ const MONTHLY: Readonly<Record<string, readonly string[]>> = {
   '08': ['10', '8', '10', '10', '10', '10', '10', '10', '10', '10', '10', '10'],
   '09': ['0', '0', '0', '0', '0', '1', '0', '0', '0', '0', '0', '0'],
   '10': ['0.5', '-', '0.75', '-', '0.4', '1.25', '-', '0.6', '0.5', '-', '0.8', '0.5'],
-  '11': ['99.82', '99.91', '99.76', '99.88', '99.95', '99.41', '99.87', '99.9', '99.93', '99.85', '99.9', '99.92'],
+  '11': [
+    '99.82',
+    '99.91',
+    '99.76',
+    '99.88',
+    '99.95',
+    '99.41',
+    '99.87',
+    '99.9',
+    '99.93',
+    '99.85',
+    '99.9',
+    '99.92',
+  ],
   '12': ['1', '1', '1', '1', '1', '1', '1', '1', '1', '1', '1', '1'],
   '13': ['4', '5', '3', '4', '3', '4', '4', '5', '3', '4', '4', '3'],
   '14': ['0.86', '0.91', '0.88', '0.84', '0.82', '0.95', '0.9', '0.87', '0.85', '0.83', '0.86', '0.84'],
   '15': ['-', '-', '-', '-', '1.5', '-', '-', '-', '-', '1.5', '-', '-'],
   '16': ['-', '-', '2.5', '-', '-', '2.5', '-', '-', '2.5', '-', '-', '2.5'],
-  '17': ['0.575', '0.575', '0.575', '0.575', '0.575', '0.575', '0.575', '0.575', '0.575', '0.575', '0.575', '0.575'],
+  '17': [
+    '0.575',
+    '0.575',
+    '0.575',
+    '0.575',
+    '0.575',
+    '0.575',
+    '0.575',
+    '0.575',
+    '0.575',
+    '0.575',
+    '0.575',
+    '0.575',
+  ],
   '18': ['-', '-', '-', '6', '-', '-', '4.8', '-', '-', '3.2', '-', '4.35'],
   '19': ['-', '0.8', '-', '-', '0.9', '-', '0.7', '-', '0.5', '-', '0.2', '-'],
   '20': ['0.5', '0.5', '0.5', '0.5', '0.5', '0.5', '0.5', '0.5', '0.5', '0.5', '0.5', '0.5'],
@@ -41,7 +67,20 @@ const MONTHLY: Readonly<Record<string, readonly string[]>> = {
   '31': ['-', '-', '-', '-', '-', '95.6', '-', '-', '-', '-', '-', '96.4'],
 };
 
-const EXECUTION = ['28.6', '25.4', '36.2', '38.9', '35.7', '41.3', '37.8', '34.1', '40.6', '36.9', '39.8', '43.3'];
+const EXECUTION = [
+  '28.6',
+  '25.4',
+  '36.2',
+  '38.9',
+  '35.7',
+  '41.3',
+  '37.8',
+  '34.1',
+  '40.6',
+  '36.9',
+  '39.8',
+  '43.3',
+];
 
 const NOTES: Readonly<Record<string, string>> = {
   'month/07/2': '春节假期，信息量偏低',
@@ -53,7 +92,16 @@ const NOTES: Readonly<Record<string, string>> = {
 
 /** Everything the sample year says about a plan made from annex 10. Rows the sample does not know stay empty. */
 export function sampleYear(plan: Plan): readonly Said[] {
-  return [...plan.indicators.flatMap(indicatorSaid), ...EXECUTION.map((amount, index): Said => ({ subject: { kind: 'execution', month: monthAt(index) }, content: { kind: 'number', value: quantity(amount) }, note: '' }))];
+  return [
+    ...plan.indicators.flatMap(indicatorSaid),
+    ...EXECUTION.map(
+      (amount, index): Said => ({
+        subject: { kind: 'execution', month: monthAt(index) },
+        content: { kind: 'number', value: quantity(amount) },
+        note: '',
+      }),
+    ),
+  ];
 }
 
 function indicatorSaid(indicator: PlanIndicator): readonly Said[] {
@@ -62,24 +110,36 @@ function indicatorSaid(indicator: PlanIndicator): readonly Said[] {
       if (text === '') return [];
       const month = monthAt(index);
       const note = NOTES[`month/${indicator.id}/${month}`] ?? '';
-      return [{ subject: { kind: 'month', indicator: indicator.id, month }, content: text === '-' ? { kind: 'none' } : { kind: 'number', value: quantity(text) }, note }];
+      return [
+        {
+          subject: { kind: 'month', indicator: indicator.id, month },
+          content: text === '-' ? { kind: 'none' } : { kind: 'number', value: quantity(text) },
+          note,
+        },
+      ];
     });
   }
   const rating: Said = {
     subject: { kind: 'rating', indicator: indicator.id, month: 12 },
     content:
       indicator.kind === 'compound'
-        ? { tier: 'partly', coefficient: clipToBand('partly', 750_000), evidence: '网上办结率 96.1%，满意度 94.2%（信件办理系统年终统计）' }
+        ? {
+            tier: 'partly',
+            coefficient: clipToBand('partly', 750_000),
+            evidence: '网上办结率 96.1%，满意度 94.2%（信件办理系统年终统计）',
+          }
         : { tier: 'met', coefficient: clipToBand('met', 950_000), evidence: '年度政务公开第三方评估报告' },
     note: '',
   };
   if (indicator.kind === 'qualitative') return [rating];
   const values = ['96.1', '94.2'];
-  const parts = indicator.parts.map((part, index): Said => ({
-    subject: { kind: 'part', indicator: indicator.id, part: part.id, month: 12 },
-    content: { kind: 'number', value: quantity(values[index] ?? '95') },
-    note: '',
-  }));
+  const parts = indicator.parts.map(
+    (part, index): Said => ({
+      subject: { kind: 'part', indicator: indicator.id, part: part.id, month: 12 },
+      content: { kind: 'number', value: quantity(values[index] ?? '95') },
+      note: '',
+    }),
+  );
   return [...parts, rating];
 }
 

@@ -49,7 +49,11 @@ export function reversal(
     }
     const [beforeId] = statement.replaces;
     const before = beforeId === undefined ? undefined : replaced.get(beforeId);
-    said.push({ subject: statement.subject, content: before?.content ?? null, note: before?.note ?? '' } as Said);
+    said.push({
+      subject: statement.subject,
+      content: before?.content ?? null,
+      note: before?.note ?? '',
+    } as Said);
   }
   return { said, skipped };
 }

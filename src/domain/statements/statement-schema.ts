@@ -28,7 +28,10 @@ const ratingContent = v.pipe(
 
 const pacing = v.variant('kind', [
   v.object({ kind: v.literal('linear') }),
-  v.object({ kind: v.literal('milestone'), milestones: v.pipe(v.array(v.object({ month, due: quantity })), v.minLength(1), v.maxLength(12)) }),
+  v.object({
+    kind: v.literal('milestone'),
+    milestones: v.pipe(v.array(v.object({ month, due: quantity })), v.minLength(1), v.maxLength(12)),
+  }),
   v.object({ kind: v.literal('level') }),
   v.object({ kind: v.literal('year-end') }),
 ]);
@@ -82,7 +85,10 @@ const STAMP = v.object({
   operation: id,
   replaces: v.pipe(v.array(id), v.maxLength(64)),
   at: v.pipe(v.number(), v.safeInteger()),
-  author: v.object({ name: v.pipe(v.string(), v.maxLength(60)), section: v.pipe(v.string(), v.maxLength(60)) }),
+  author: v.object({
+    name: v.pipe(v.string(), v.maxLength(60)),
+    section: v.pipe(v.string(), v.maxLength(60)),
+  }),
   device: id,
   origin: v.picklist(['typed', 'pasted', 'filled', 'undone', 'redone', 'sample', 'merged']),
 });

@@ -29,9 +29,7 @@ export type Subject =
 export type SubjectKind = Subject['kind'];
 
 /** A month's number, or the user's word that there was nothing to report (无发生 / 不适用). */
-export type MonthContent =
-  | { readonly kind: 'number'; readonly value: Quantity }
-  | { readonly kind: 'none' };
+export type MonthContent = { readonly kind: 'number'; readonly value: Quantity } | { readonly kind: 'none' };
 
 export interface RatingContent {
   readonly tier: Tier;

@@ -25,7 +25,8 @@ export function suspicionOf(
   measure: { readonly unit: string; readonly rollup: Rollup },
   earlier: readonly Quantity[],
 ): Suspicion | null {
-  if (isPercentUnit(measure.unit) && value > 0 && value < QUANTITY_SCALE) return { kind: 'percent-under-one' };
+  if (isPercentUnit(measure.unit) && value > 0 && value < QUANTITY_SCALE)
+    return { kind: 'percent-under-one' };
   const previous = earlier[earlier.length - 1];
   if (measure.rollup !== 'sum' && previous !== undefined) {
     const factor = JUMP_FACTORS.find((each) => isJump(value, previous, each));

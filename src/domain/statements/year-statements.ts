@@ -2,7 +2,12 @@ import { indicatorProblems } from '#src/domain/catalogue/plan-problem.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import type { ProfileContent, SettingsContent, Statement, SubjectKind } from '#src/domain/statements/statement.ts';
+import type {
+  ProfileContent,
+  SettingsContent,
+  Statement,
+  SubjectKind,
+} from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 
 type StatementOf<K extends SubjectKind> = Extract<Statement, { subject: { kind: K } }>;
@@ -30,12 +35,19 @@ export function standing<K extends SubjectKind>(
 }
 
 /** The month statements of an indicator, January first; null where 未填报. */
-export function monthStatements(year: YearStatements, indicator: IndicatorId): readonly (StatementOf<'month'> | null)[] {
+export function monthStatements(
+  year: YearStatements,
+  indicator: IndicatorId,
+): readonly (StatementOf<'month'> | null)[] {
   return MONTHS.map((month) => standing(year, { kind: 'month', indicator, month }));
 }
 
 /** The newest rating given by the cut-off, or null. */
-export function ratingStatement(year: YearStatements, indicator: IndicatorId, cutOff: Month): StatementOf<'rating'> | null {
+export function ratingStatement(
+  year: YearStatements,
+  indicator: IndicatorId,
+  cutOff: Month,
+): StatementOf<'rating'> | null {
   for (let month = cutOff; month >= 1; month = (month - 1) as Month) {
     const found = standing(year, { kind: 'rating', indicator, month });
     if (found !== null && found.content !== null) return found;
