@@ -62,7 +62,6 @@ export function AuthorDialog({ plan, author, onClose }: AuthorDialogProps) {
           <input
             value={name}
             maxLength={MAX_NAME}
-            autoFocus
             autoComplete="name"
             onChange={(event) => setName(event.target.value)}
           />

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType } from 'react';
+import { createElement, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
 import type { PageProps } from '#src/session/page.ts';
@@ -21,17 +21,21 @@ const LOADERS: Partial<Record<PlaceName, () => Promise<Page>>> = {
   data: () => import('#src/features/data/data-page.tsx').then((module) => module.DataPage),
 };
 
-/** The page of a place; null while its code is on the way. Not React.lazy: Suspense holds content back by up to 300 ms. */
-export function usePage(name: PlaceName): Page | null {
+/** Renders the page of a place; null while its code is on the way. Not React.lazy: Suspense holds content back by up to 300 ms. */
+export function usePage(name: PlaceName): ((props: PageProps) => ReactNode) | null {
   const [, setLoaded] = useState<PlaceName | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const [error, setError] = useState<Error | null>(null);
   useEffect(() => {
     if (ready.has(name)) return;
-    LOADERS[name]?.().then((page) => {
-      ready.set(name, page);
-      setLoaded(name);
-    }, setError);
+    LOADERS[name]?.().then(
+      (page) => {
+        ready.set(name, page);
+        setLoaded(name);
+      },
+      (cause: unknown) => setError(cause instanceof Error ? cause : new Error('页面代码未能载入')),
+    );
   }, [name]);
   if (error !== null) throw error;
-  return ready.get(name) ?? null;
+  const page = ready.get(name);
+  return page === undefined ? null : (props) => createElement(page, { key: props.plan.id, ...props });
 }

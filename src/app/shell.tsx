@@ -50,7 +50,7 @@ export function Shell() {
     [navigate, place],
   );
   const askAuthor = useCallback(() => setIsAsking(true), []);
-  const Page = usePage(place.name);
+  const renderPage = usePage(place.name);
 
   useEffect(() => {
     document.title = `${PLACE_TITLES[place.name]} · ${plan.year} 年 · 绩效指标跟踪看板`;
@@ -106,18 +106,10 @@ export function Shell() {
         <SampleBanner plan={plan} place={place} author={author} go={go} />
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
-          {Page === null ? (
+          {renderPage === null ? (
             <p role="status">正在载入…</p>
           ) : (
-            <Page
-              key={plan.id}
-              plan={plan}
-              place={place}
-              month={month}
-              author={author}
-              askAuthor={askAuthor}
-              go={go}
-            />
+            renderPage({ plan, place, month, author, askAuthor, go })
           )}
         </main>
       </div>

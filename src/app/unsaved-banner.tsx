@@ -14,7 +14,7 @@ export function UnsavedBanner({ plan }: { readonly plan: Plan }) {
     if (!hasUnsaved) return undefined;
     const warn = (event: BeforeUnloadEvent) => {
       event.preventDefault();
-      // Chromium below 119 shows the question only when returnValue is set.
+      // oxlint-disable-next-line typescript/no-deprecated -- Chromium below 119 shows the question only when returnValue is set.
       event.returnValue = true;
     };
     window.addEventListener('beforeunload', warn);

@@ -101,8 +101,7 @@ export function useUnsaved(plan: PlanId): UnsavedWork {
         }
       },
       abandon: () => {
-        for (const mutation of failedMutations)
-          client.getMutationCache().remove(mutation as unknown as Mutation);
+        for (const mutation of failedMutations) client.getMutationCache().remove(mutation);
       },
     };
   }, [requests, unsaved, client, plan]);

@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';

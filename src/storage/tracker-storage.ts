@@ -1,4 +1,4 @@
-import Dexie from 'dexie';
+import { Dexie } from 'dexie';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import { undoState, type Intent, type Operation, type UndoState } from '#src/domain/statements/operation.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
-import { isInBand, TIERS, type Tier } from '#src/domain/catalogue/tier.ts';
+import { isInBand, TIERS } from '#src/domain/catalogue/tier.ts';
 import { isMonth } from '#src/domain/period/month.ts';
 import { MAX_DECIMALS, MAX_QUANTITY } from '#src/domain/quantity/quantity.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
@@ -23,7 +23,7 @@ const monthContent = v.variant('kind', [
 
 const ratingContent = v.pipe(
   v.object({ tier: v.picklist(TIERS), coefficient: v.pipe(v.number(), v.safeInteger()), evidence: text }),
-  v.check((rating) => isInBand(rating.tier as Tier, rating.coefficient)),
+  v.check((rating) => isInBand(rating.tier, rating.coefficient)),
 );
 
 const pacing = v.variant('kind', [

@@ -17,9 +17,9 @@ export interface YearStatements {
   readonly bySubject: ReadonlyMap<SubjectKey, Statement>;
 }
 
-export function yearStatements(standing: Iterable<Statement>): YearStatements {
+export function yearStatements(current: Iterable<Statement>): YearStatements {
   const bySubject = new Map<SubjectKey, Statement>();
-  for (const statement of standing) bySubject.set(subjectKey(statement.subject), statement);
+  for (const statement of current) bySubject.set(subjectKey(statement.subject), statement);
   return { bySubject };
 }
 
