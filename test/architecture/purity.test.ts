@@ -35,11 +35,6 @@ const ALLOWED: readonly { readonly file: string; readonly name: string; readonly
     because: 'a bigint comes back to a number, and is checked to be a safe one',
   },
   {
-    file: 'src/domain/score/compound.ts',
-    name: 'Number()',
-    because: 'a bigint comes back to a number, as a coefficient of at most its scale',
-  },
-  {
     file: 'src/domain/period/month.ts',
     name: 'Number()',
     because: 'year and month of an ISO date that the caller made from its clock',
