@@ -4,7 +4,10 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse, placeOf, ROOT, sourceFilesIn, visit } from '#test/support/source-files.ts';
 
-const spec = readFileSync(path.join(ROOT, 'src/domain/SPEC.md'), 'utf8');
+/** What the numbers mean, and how the screens behave: one numbering over both. */
+const spec = ['src/domain/SPEC.md', 'src/features/SPEC.md']
+  .map((name) => readFileSync(path.join(ROOT, name), 'utf8'))
+  .join('\n');
 
 /** A rule stands at the head of its line: `**[S4]** …` or `- **[S4]** …`. */
 const DEFINITION = /^(?:[-*] )?\*\*\[([A-Z]{1,3}\d{1,3})\]\*\*/gm;
