@@ -9,6 +9,16 @@ const { serveDist } = await import('./serve.mjs');
 const server = await serveDist(4173);
 console.log(`绩效指标跟踪看板  ${server.url}`);
 
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => void server.close().then(() => process.exit(0)));
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+
+// npm hands a signal to the shell between us, which dies of it and tells nobody: a server that nobody can find.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event === 'start') {
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+}
+
+async function stop() {
+  await server.close();
+  process.exit(0);
 }
