@@ -13,6 +13,8 @@ const NAMES = [
   'microsoft-edge',
 ];
 
+const APT = '/usr/bin/apt-get';
+
 /** Everything a test must not depend on is switched off: sandboxing as root, the GPU, and all calls home. */
 export const launchArgs = [
   '--no-sandbox',
@@ -80,16 +82,12 @@ function isProgram(file) {
 }
 
 async function installWithApt() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
+  if (process.getuid?.() !== 0 || !existsSync(APT)) return null;
   console.error('No browser found. Installing Chromium with apt-get …');
   const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 2, 2] };
   // A source that cannot be refreshed is no reason to stop: the lists that are there may do.
-  await run('apt-get', ['update', '-qq'], options);
-  await run(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
-    options,
-  );
+  await run(APT, ['update', '-qq'], options);
+  await run(APT, ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], options);
   return findBrowser();
 }
 

@@ -1,6 +1,7 @@
-// `node .config/scripts/serve.mjs PORT` serves what is in dist, for the end-to-end tests.
+// `node .config/scripts/serve.mjs PORT` serves a dist of these sources, for the end-to-end tests.
 import { pathToFileURL } from 'node:url';
 import { preview } from 'vite';
+import { ensureBuild } from './build.mjs';
 import { root } from './run.mjs';
 
 /** Serves dist as it is (vite preview). Port 0 is any free one; a taken port moves on to the next. */
@@ -19,5 +20,6 @@ export async function serveDist(port) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await ensureBuild();
   await serveDist(Number(process.argv[2]));
 }

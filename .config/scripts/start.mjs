@@ -15,10 +15,11 @@ process.on('SIGTERM', stop);
 // npm hands a signal to the shell between us, which dies of it and tells nobody: a server that nobody can find.
 const parent = process.ppid;
 if (process.env.npm_lifecycle_event === 'start') {
-  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 500).unref();
 }
 
-async function stop() {
-  await server.close();
-  process.exit(0);
+function stop() {
+  void server.close().finally(() => process.exit(0));
 }
