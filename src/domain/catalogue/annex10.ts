@@ -24,6 +24,12 @@ import { MAX_DECIMALS, type Decimals, type Quantity } from '#src/domain/quantity
 
 type AnnexRow = (typeof annex.indicators)[number];
 
+/**
+ * The compound row measures shares; the annex gives their unit only inside the text of the target. Stands above the plan, which is
+ * built while this file is read.
+ */
+const PART_UNIT = '%';
+
 /** Annex 10 of the unit's 2025 budget: verbatim cells [C1], and beside them what we propose [C2]. */
 export const ANNEX_10_2025: Plan = {
   id: 'tongnan-egov:2025' as PlanId,
@@ -41,9 +47,6 @@ export const ANNEX_10_2025: Plan = {
   indicators: annex.indicators.map(rowToIndicator),
   oddities: ['prose-total-differs', 'cost-targets-without-project-spending'],
 };
-
-/** The compound row measures shares; the annex gives their unit only inside the text of the target. */
-const PART_UNIT = '%';
 
 function rowToIndicator(row: AnnexRow): PlanIndicator {
   const profile: Profile = {
