@@ -3,10 +3,8 @@ import { useMemo } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { yearReport, type YearReport } from '#src/domain/report/year-report.ts';
-import type { Statement } from '#src/domain/statements/statement.ts';
-import { subjectKey } from '#src/domain/statements/subject-key.ts';
-import { NO_STATEMENTS, type YearStatements } from '#src/domain/statements/year-statements.ts';
-import { useUnsaved, type SaveRequest } from '#src/queries/save.ts';
+import { NO_STATEMENTS, supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { useUnsaved } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 
@@ -20,7 +18,14 @@ export function useYear(plan: PlanId): {
   const storage = useStorage();
   const { data, isPending, error } = useQuery(trackerQueries.year(storage, plan));
   const { requests } = useUnsaved(plan);
-  const year = useMemo(() => withUnsaved(data?.year ?? NO_STATEMENTS, requests), [data, requests]);
+  const year = useMemo(
+    () =>
+      supposing(
+        data?.year ?? NO_STATEMENTS,
+        requests.flatMap((request) => request.said),
+      ),
+    [data, requests],
+  );
   return { year, isLoading: isPending, damaged: data?.damaged ?? 0, error };
 }
 
@@ -40,17 +45,4 @@ function cachedReport(plan: Plan, year: YearStatements, cutOff: Month): YearRepo
   const report = yearReport(plan, year, cutOff);
   ofYear.set(key, report);
   return report;
-}
-
-function withUnsaved(year: YearStatements, requests: readonly SaveRequest[]): YearStatements {
-  if (requests.length === 0) return year;
-  const bySubject = new Map(year.bySubject);
-  for (const request of requests) {
-    for (const said of request.said) {
-      const key = subjectKey(said.subject);
-      // Shown like a stored statement; only the storage gives it an id and a stamp.
-      bySubject.set(key, { ...bySubject.get(key), ...said } as Statement);
-    }
-  }
-  return { bySubject };
 }

@@ -71,6 +71,7 @@ export const ORIGIN_WORDS: Record<Origin, string> = {
   typed: '录入',
   pasted: '粘贴',
   filled: '填充',
+  restored: '恢复',
   undone: '撤销',
   redone: '重做',
   sample: '示例',

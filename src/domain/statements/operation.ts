@@ -16,6 +16,7 @@ export type Intent =
   | 'manual-score'
   | 'adjust-target'
   | 'expect'
+  | 'restore'
   | 'plan'
   | 'sample';
 

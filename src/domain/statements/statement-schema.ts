@@ -90,7 +90,7 @@ const STAMP = v.object({
     section: v.pipe(v.string(), v.maxLength(60)),
   }),
   device: id,
-  origin: v.picklist(['typed', 'pasted', 'filled', 'undone', 'redone', 'sample', 'merged']),
+  origin: v.picklist(['typed', 'pasted', 'filled', 'restored', 'undone', 'redone', 'sample', 'merged']),
 });
 
 /** The statement rebuilt from untrusted data, or null when it is not one [T6]. */

@@ -96,7 +96,7 @@ type SaidOf<K extends SubjectKind> = K extends SubjectKind
 export type Said = SaidOf<SubjectKind>;
 
 /** How the content came about. */
-export type Origin = 'typed' | 'pasted' | 'filled' | 'undone' | 'redone' | 'sample' | 'merged';
+export type Origin = 'typed' | 'pasted' | 'filled' | 'restored' | 'undone' | 'redone' | 'sample' | 'merged';
 
 /** Who said it. Attribution, not a login. */
 export interface Author {

@@ -55,7 +55,7 @@ export function parseTyped(
   measure: Measure,
   note: string,
 ): Result<MonthContent | null, Refusal> {
-  const plain = normalise(text);
+  const plain = plainTyping(text);
   if (plain === '') return ok(null);
   if (NONE_WORDS.has(plain.replace(/ /g, '').toLowerCase())) return ok({ kind: 'none' });
   const value = readNumber(plain, measure);
@@ -78,7 +78,7 @@ export function refusalOf(value: Quantity, measure: Measure, note: string): Refu
  * Full-width digits, signs and letters to plain ones, minus signs to '-', every run of spaces to one (a tab or a line
  * break is left: it parts two cells). Only full-width forms are folded: NFKC would also read 10² as 102 and ① as 1.
  */
-function normalise(text: string): string {
+export function plainTyping(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u2212\u2010\u2011\u2012\ufe63]/g, '-')
@@ -100,7 +100,7 @@ function readNumber(plain: string, measure: Measure): Quantity | Refusal {
   const digits = match?.[1]?.replace(/[, ]/g, '') ?? '';
   const suffix = match?.[2] ?? plain;
   if (!/\d/.test(digits)) return { kind: 'not-a-number', text: plain };
-  const shift = suffixShift(suffix, normalise(measure.unit));
+  const shift = suffixShift(suffix, plainTyping(measure.unit));
   if (shift === null) return { kind: 'other-unit', text: suffix };
   const value = textToQuantity(shiftPoint(digits, shift));
   return typeof value === 'string' ? faultToRefusal(value, plain, measure) : value;

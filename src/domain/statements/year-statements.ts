@@ -4,6 +4,7 @@ import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type {
   ProfileContent,
+  Said,
   SettingsContent,
   Statement,
   SubjectKind,
@@ -24,6 +25,17 @@ export function yearStatements(current: Iterable<Statement>): YearStatements {
 }
 
 export const NO_STATEMENTS: YearStatements = { bySubject: new Map() };
+
+/** The year as it would stand had this been said too: for previews and what is not stored yet. Nothing is stamped. */
+export function supposing(year: YearStatements, said: readonly Said[]): YearStatements {
+  if (said.length === 0) return year;
+  const bySubject = new Map(year.bySubject);
+  for (const each of said) {
+    const key = subjectKey(each.subject);
+    bySubject.set(key, { ...bySubject.get(key), ...each } as Statement);
+  }
+  return { bySubject };
+}
 
 /** The standing statement on a subject, or null when nobody has said anything. Its content is null when it was cleared. */
 export function standing<K extends SubjectKind>(

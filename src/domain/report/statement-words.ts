@@ -1,0 +1,156 @@
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { scaledToText, type Decimals } from '#src/domain/quantity/quantity.ts';
+import { monthText, quantityText, scoreText } from '#src/domain/report/format.ts';
+import { attributeText, ATTRIBUTE_WORDS, settingsText } from '#src/domain/report/plan-words.ts';
+import { refusalText, TIER_WORDS } from '#src/domain/report/words.ts';
+import type { Intent, Operation } from '#src/domain/statements/operation.ts';
+import type { ProfileKey } from '#src/domain/statements/profile-edit.ts';
+import type { Said, Statement } from '#src/domain/statements/statement.ts';
+import type { PointsRefusal } from '#src/domain/statements/typed-amount.ts';
+import type { Refusal } from '#src/domain/statements/typed-value.ts';
+
+/** What people said, in words: subjects, contents and operations of the log. */
+
+/** '7月完成值', '12月网上办结率', '调整指标值'. */
+export function subjectText(subject: Said['subject'], indicator: PlanIndicator | null): string {
+  switch (subject.kind) {
+    case 'month':
+      return `${monthText(subject.month)}完成值`;
+    case 'part':
+      return `${monthText(subject.month)}${partName(subject.part, indicator)}`;
+    case 'rating':
+      return `${monthText(subject.month)}评定`;
+    case 'execution':
+      return `${monthText(subject.month)}预算执行数`;
+    case 'manual-score':
+      return '人工评分';
+    case 'adjusted-target':
+      return '调整指标值';
+    case 'expected':
+      return '全年预计完成情况';
+    case 'remark':
+      return '说明';
+    case 'profile':
+      return '方案属性';
+    case 'settings':
+      return '方案设置';
+  }
+}
+
+function partName(part: string, indicator: PlanIndicator | null): string {
+  if (indicator?.kind !== 'compound') return part;
+  return indicator.parts.find((each) => each.id === part)?.name ?? part;
+}
+
+/** What was said, with its unit; «空» when it was cleared or nobody had said anything. */
+export function contentText(said: Said | Statement | null, indicator: PlanIndicator | null): string {
+  if (said === null || said.content === null) return '空';
+  switch (said.subject.kind) {
+    case 'month':
+    case 'part':
+    case 'execution': {
+      const content = said.content as Extract<Said, { subject: { kind: 'month' } }>['content'];
+      if (content === null) return '空';
+      return content.kind === 'none'
+        ? '无发生'
+        : withUnit(quantityText(content.value), unitOf(said.subject, indicator));
+    }
+    case 'rating': {
+      const { tier, coefficient, evidence } = contentOf(said, 'rating');
+      return `${TIER_WORDS[tier]}，系数 ${scaledToText(coefficient, 6, 2)}；依据：${evidence}`;
+    }
+    case 'manual-score': {
+      const { score, reason } = contentOf(said, 'manual-score');
+      return `${scoreText(score)} 分；理由：${reason}`;
+    }
+    case 'adjusted-target': {
+      const { target, from, basis } = contentOf(said, 'adjusted-target');
+      const amount = withUnit(quantityText(target), unitOf(said.subject, indicator));
+      return `${amount}，自 ${monthText(from)}起；依据：${basis}`;
+    }
+    case 'expected':
+      return withUnit(quantityText(contentOf(said, 'expected').value), unitOf(said.subject, indicator));
+    case 'remark':
+      return contentOf(said, 'remark').text;
+    case 'profile': {
+      const content = contentOf(said, 'profile');
+      const keys = Object.keys(content) as ProfileKey[];
+      return keys.map((key) => `${ATTRIBUTE_WORDS[key]}：${attributeText(key, content)}`).join('；');
+    }
+    case 'settings':
+      return settingsText(contentOf(said, 'settings'));
+  }
+}
+
+type ContentOf<K extends Said['subject']['kind']> = NonNullable<
+  Extract<Said, { subject: { kind: K } }>['content']
+>;
+
+/** The content of a statement whose kind and presence have been looked at. */
+function contentOf<K extends Said['subject']['kind']>(said: Said | Statement, _kind: K): ContentOf<K> {
+  return said.content as ContentOf<K>;
+}
+
+function unitOf(subject: Said['subject'], indicator: PlanIndicator | null): string {
+  if (subject.kind === 'execution') return '万元';
+  if (indicator?.kind === 'quantitative') return indicator.unit;
+  if (indicator?.kind !== 'compound' || subject.kind !== 'part') return '';
+  return indicator.parts.find((each) => each.id === subject.part)?.unit ?? '';
+}
+
+function withUnit(figure: string, unit: string): string {
+  return unit === '' ? figure : `${figure} ${unit}`;
+}
+
+export const INTENT_WORDS: Record<Intent, string> = {
+  type: '录入',
+  none: '填无发生',
+  clear: '清除',
+  paste: '粘贴',
+  cut: '剪切',
+  fill: '填充',
+  rate: '评定',
+  part: '填分项',
+  execution: '填预算执行数',
+  note: '写备注',
+  remark: '写说明',
+  'manual-score': '人工评分',
+  'adjust-target': '调整指标值',
+  expect: '填全年预计',
+  restore: '恢复旧值',
+  plan: '修改方案',
+  sample: '生成示例数据',
+};
+
+/** '粘贴 36 处', '撤销：粘贴 36 处'. */
+export function operationText({ kind, intent, count }: Operation): string {
+  const what = count === 1 ? INTENT_WORDS[intent] : `${INTENT_WORDS[intent]} ${count} 处`;
+  switch (kind) {
+    case 'do':
+      return what;
+    case 'undo':
+      return `撤销：${what}`;
+    case 'redo':
+      return `重做：${what}`;
+  }
+}
+
+/** Why a typed amount is refused: the cell's words, without its advice on months. */
+export function amountRefusalText(refusal: Refusal): string {
+  return refusal.kind === 'not-a-number' ? '请填数字，例如 12.5' : refusalText(refusal);
+}
+
+export function pointsRefusalText(refusal: PointsRefusal): string {
+  switch (refusal.kind) {
+    case 'not-points':
+      return '请填分数，例如 4.5';
+    case 'points-decimals':
+      return '分数最多两位小数';
+    case 'points-range':
+      return `分数须在 0 至 ${scaledToText(refusal.highest, 2, 0)} 之间（本项权重 ${scaledToText(refusal.highest, 2, 0)} 分）`;
+  }
+}
+
+export function decimalsText(decimals: Decimals): string {
+  return decimals === 0 ? '整数' : `${decimals} 位小数`;
+}

@@ -1,0 +1,88 @@
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { addPoints, NO_POINTS, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
+import { addQuantities, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
+import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+import { yearReport } from '#src/domain/report/year-report.ts';
+import { scoreRow } from '#src/domain/score/row-score.ts';
+import { gradeOf, type Grade } from '#src/domain/score/scorecard.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+
+/** What a full-year value that nobody has reported would score. */
+export interface Supposition {
+  readonly value: Quantity;
+  readonly score: Points;
+  readonly met: boolean;
+  /** The plan's total with this row's score in place of what it has now; a manual score is set aside. */
+  readonly total: Points;
+  /** Against the total as it stands. */
+  readonly change: Points;
+  readonly grade: Grade;
+}
+
+/** Scores a supposed full-year value of a measured row [I3]; null for rated rows. Nothing is stored. */
+export function supposeValue(report: YearReport, row: ReportRow, value: Quantity): Supposition | null {
+  const { indicator, goal } = row;
+  if (goal === null) return null;
+  const { settings } = report.plan;
+  const figure = { kind: 'number', value, count: 1, from: null } as const;
+  const scored = scoreRow({ indicator, goal, figure, rating: null, manual: null }, settings.exceededRule);
+  const score = scored.score ?? NO_POINTS;
+  const change = subtractPoints(score, row.score.score ?? NO_POINTS);
+  const total = addPoints(report.card.total, change);
+  return {
+    value,
+    score,
+    met: scored.met === true,
+    total,
+    change,
+    grade: gradeOf(total, settings.gradeThresholds),
+  };
+}
+
+/** To date plus what is supposed to come: only a sum can be added to. */
+export function supposedTotal(row: ReportRow, remaining: Quantity): Quantity {
+  return addQuantities(row.figure.kind === 'number' ? row.figure.value : ZERO, remaining);
+}
+
+/** A row that would read differently. */
+export interface MovedRow {
+  readonly before: ReportRow;
+  readonly after: ReportRow;
+}
+
+/** What a change of the plan does before it is made: both reports, and the rows whose score, state or light moves [L2]. */
+export interface PlanEffect {
+  readonly before: YearReport;
+  readonly after: YearReport;
+  readonly moved: readonly MovedRow[];
+}
+
+export function planEffect(
+  plan: Plan,
+  year: YearStatements,
+  cutOff: Month,
+  said: readonly Said[],
+): PlanEffect {
+  const before = yearReport(plan, year, cutOff);
+  const after = yearReport(plan, supposing(year, said), cutOff);
+  const moved = before.rows.flatMap((row, index): MovedRow[] => {
+    const next = after.rows[index];
+    return next === undefined || isSameStanding(row, next) ? [] : [{ before: row, after: next }];
+  });
+  return { before, after, moved };
+}
+
+function isSameStanding(a: ReportRow, b: ReportRow): boolean {
+  return a.score.score === b.score.score && a.state === b.state && a.light === b.light;
+}
+
+/** Weights added up row by row, in plan order: the running sum beside the weights. */
+export function runningWeights(indicators: readonly PlanIndicator[]): readonly Points[] {
+  let sum = NO_POINTS;
+  return indicators.map((indicator) => {
+    sum = addPoints(sum, indicator.weight);
+    return sum;
+  });
+}

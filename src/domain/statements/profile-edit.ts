@@ -1,0 +1,84 @@
+import { hasDecimals, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import type { Pacing } from '#src/domain/catalogue/indicator.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { ProfileContent } from '#src/domain/statements/statement.ts';
+import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+
+/** The attributes of a row that the office may edit [C2]. */
+export type ProfileKey = keyof ProfileContent;
+
+/** What the office may edit on every row, and on measured rows only. */
+export const COMMON_KEYS: readonly ProfileKey[] = ['class', 'owner', 'core'];
+export const MEASURE_KEYS: readonly ProfileKey[] = ['decimals', 'rollup', 'pacing'];
+
+export function profileKeys(indicator: PlanIndicator): readonly ProfileKey[] {
+  return indicator.kind === 'quantitative' ? [...COMMON_KEYS, ...MEASURE_KEYS] : COMMON_KEYS;
+}
+
+/** Every editable attribute of a row as it is. */
+export function fullProfile(indicator: PlanIndicator): ProfileContent {
+  const common = { class: indicator.class, owner: indicator.owner, core: indicator.core };
+  if (indicator.kind !== 'quantitative') return common;
+  const { decimals, rollup, pacing } = indicator;
+  return { ...common, decimals, rollup, pacing };
+}
+
+/** Attributes of the draft that differ from the proposal, in plan order. */
+export function editedKeys(proposed: PlanIndicator, draft: ProfileContent): readonly ProfileKey[] {
+  const before = fullProfile(proposed);
+  return profileKeys(proposed).filter(
+    (key) => draft[key] !== undefined && !isSameAttribute(draft[key], before[key]),
+  );
+}
+
+/**
+ * What is said to make a row's attributes those of the draft: only what differs from the proposal, so that the rest follows it;
+ * null when nothing differs. The keys stand in a fixed order, for revisions are compared as text.
+ */
+export function profileSaid(proposed: PlanIndicator, draft: ProfileContent): ProfileContent | null {
+  const keys = editedKeys(proposed, draft);
+  return keys.length === 0 ? null : Object.fromEntries(keys.map((key) => [key, draft[key]]));
+}
+
+function isSameAttribute(a: ProfileContent[ProfileKey], b: ProfileContent[ProfileKey]): boolean {
+  return typeof a === 'object' && typeof b === 'object' ? isSamePacing(a, b) : a === b;
+}
+
+function isSamePacing(a: Pacing, b: Pacing): boolean {
+  if (a.kind !== 'milestone' || b.kind !== 'milestone') return a.kind === b.kind;
+  return (
+    a.milestones.length === b.milestones.length &&
+    a.milestones.every(
+      ({ month, due }, index) => month === b.milestones[index]?.month && due === b.milestones[index]?.due,
+    )
+  );
+}
+
+/** What a row already says with more decimals than it would have: fewer are refused while anything is listed here [L4]. */
+export interface DecimalsInUse {
+  readonly months: readonly Month[];
+  readonly others: readonly ('adjusted-target' | 'expected' | 'target' | 'milestones')[];
+}
+
+export function decimalsInUse(
+  indicator: PlanIndicator,
+  pacing: Pacing | undefined,
+  year: YearStatements,
+  decimals: Decimals,
+): DecimalsInUse {
+  const { id } = indicator;
+  const isFiner = (value: Quantity | undefined) => value !== undefined && !hasDecimals(value, decimals);
+  const others: DecimalsInUse['others'][number][] = [];
+  if (indicator.kind === 'quantitative' && isFiner(indicator.goal.target)) others.push('target');
+  if (isFiner(standing(year, { kind: 'adjusted-target', indicator: id })?.content?.target))
+    others.push('adjusted-target');
+  if (isFiner(standing(year, { kind: 'expected', indicator: id })?.content?.value)) others.push('expected');
+  if (pacing?.kind === 'milestone' && pacing.milestones.some(({ due }) => isFiner(due)))
+    others.push('milestones');
+  const months = MONTHS.filter((month) => {
+    const content = standing(year, { kind: 'month', indicator: id, month })?.content;
+    return content?.kind === 'number' && isFiner(content.value);
+  });
+  return { months, others };
+}
