@@ -8,7 +8,7 @@ import {
 import { useCallback, useMemo } from 'react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
-import type { Author, Origin, Said } from '#src/domain/statements/statement.ts';
+import type { Author, OperationId, Origin, Said } from '#src/domain/statements/statement.ts';
 import { patchYear } from '#src/queries/tracker-queries.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
@@ -107,7 +107,7 @@ export function useUnsaved(plan: PlanId): UnsavedWork {
   }, [requests, unsaved, client, plan]);
 }
 
-/** Undo or redo the plan's last operation. */
+/** Undo or redo the plan's last operation; given one, `undo` takes back that one while it is the last, or nothing. */
 export function useUndoRedo(plan: PlanId, author: Author) {
   const storage = useStorage();
   const client = useQueryClient();
@@ -116,7 +116,7 @@ export function useUndoRedo(plan: PlanId, author: Author) {
   const undo = useMutation({
     mutationKey: ['undo', plan],
     scope,
-    mutationFn: () => storage.undo(plan, author),
+    mutationFn: (only: OperationId | undefined) => storage.undo(plan, author, only),
     onSuccess,
   });
   const redo = useMutation({
@@ -125,5 +125,5 @@ export function useUndoRedo(plan: PlanId, author: Author) {
     mutationFn: () => storage.redo(plan, author),
     onSuccess,
   });
-  return { undo: undo.mutateAsync, redo: redo.mutateAsync };
+  return { undo: (only?: OperationId) => undo.mutateAsync(only), redo: () => redo.mutateAsync() };
 }

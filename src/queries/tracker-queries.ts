@@ -38,6 +38,18 @@ export const trackerQueries = {
       queryFn: () => storage.history(plan, group),
     }),
 
+  operations: (storage: TrackerStorage, plan: PlanId, limit: number) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'operations', limit] as const,
+      queryFn: () => storage.operations(plan, limit),
+    }),
+
+  counts: (storage: TrackerStorage, plan: PlanId) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'counts'] as const,
+      queryFn: () => storage.counts(plan),
+    }),
+
   author: (storage: TrackerStorage) =>
     queryOptions({
       queryKey: ['author'] as const,

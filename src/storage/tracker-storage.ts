@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import { undoState, type Intent, type Operation, type UndoState } from '#src/domain/statements/operation.ts';
@@ -59,18 +59,37 @@ export interface StandingLoad {
   readonly damaged: number;
 }
 
+export interface StoredCounts {
+  /** Revisions in the log. */
+  readonly statements: number;
+  /** Values that stand: said and not cleared. */
+  readonly values: number;
+  readonly operations: number;
+}
+
+/** Raw rows, oldest first. */
+export interface StoredLog {
+  readonly statements: readonly unknown[];
+  readonly operations: readonly unknown[];
+}
+
 /** Reads and writes of the tracker's data: one read-write transaction per user intent. Rejects with StorageError. */
 export interface TrackerStorage {
   readonly feed: ChangeFeed;
   readonly device: DeviceId;
   readonly load: (plan: PlanId) => Promise<StandingLoad>;
   readonly write: (request: WriteRequest) => Promise<WriteReceipt>;
-  readonly undo: (plan: PlanId, author: Author) => Promise<WriteReceipt>;
+  /** @param only undo this operation or nothing: what a notice offers must not take back somebody's later work */
+  readonly undo: (plan: PlanId, author: Author, only?: OperationId) => Promise<WriteReceipt>;
   readonly redo: (plan: PlanId, author: Author) => Promise<WriteReceipt>;
   readonly undoState: (plan: PlanId) => Promise<UndoState>;
   /** Every revision of a group, oldest first. */
   readonly history: (plan: PlanId, group: SubjectGroup) => Promise<readonly Statement[]>;
   readonly operations: (plan: PlanId, limit: number) => Promise<readonly Operation[]>;
+  /** How much is stored of a plan. */
+  readonly counts: (plan: PlanId) => Promise<StoredCounts>;
+  /** Everything of a plan as it is stored, damaged entries too: data must never be locked in. */
+  readonly exportLog: (plan: PlanId) => Promise<StoredLog>;
   /** Derives the standing records anew from the log. */
   readonly rebuild: (plan: PlanId) => Promise<void>;
   /** Removes a plan's statements for good. Only for the sample copy, which holds nothing that anyone said. */
@@ -118,11 +137,12 @@ export async function openTrackerStorage(
     device,
   });
 
-  const step = (direction: 'undo' | 'redo', plan: PlanId, author: Author) =>
+  const step = (direction: 'undo' | 'redo', plan: PlanId, author: Author, only?: OperationId) =>
     guard(async () => {
       const receipt = await inWrite(database, async () => {
         const next = undoState(await recentOperations(database, plan, UNDO_REACH))[direction];
-        if (next === null) return { plan, operation: null, statements: [], skipped: 0 };
+        if (next === null || (only !== undefined && next.done.id !== only))
+          return { plan, operation: null, statements: [], skipped: 0 };
         const operation = stamp({ intent: next.done.intent, author }, direction, next.done.id);
         const applied = await database.statements.where('operation').equals(next.reverse).toArray();
         const replacedIds = applied.flatMap((statement) => statement.replaces.slice(0, 1));
@@ -170,7 +190,7 @@ export async function openTrackerStorage(
         announce(feed, receipt);
         return receipt;
       }),
-    undo: (plan, author) => step('undo', plan, author),
+    undo: (plan, author, only) => step('undo', plan, author, only),
     redo: (plan, author) => step('redo', plan, author),
     undoState: (plan) => guard(async () => undoState(await recentOperations(database, plan, UNDO_REACH))),
     history: (plan, group) =>
@@ -182,6 +202,25 @@ export async function openTrackerStorage(
           .sort((a, b) => a.at - b.at || (a.replaces.includes(b.id) ? 1 : -1));
       }),
     operations: (plan, limit) => guard(() => recentOperations(database, plan, limit)),
+    counts: (plan) =>
+      guard(async () => ({
+        statements: await rowsOf(database.statements, '[plan+group]', plan).count(),
+        operations: await rowsOf(database.operations, '[plan+seq]', plan).count(),
+        values: parseStanding(await database.standing.where('plan').equals(plan).toArray()).statements.filter(
+          ({ content }) => content !== null,
+        ).length,
+      })),
+    exportLog: (plan) =>
+      guard(() =>
+        database.transaction('r', [database.statements, database.operations], async () => ({
+          statements: (await rowsOf(database.statements, '[plan+group]', plan).sortBy('at')).map(
+            ({ plan: _plan, group: _group, ...statement }) => statement,
+          ),
+          operations: (await rowsOf(database.operations, '[plan+seq]', plan).toArray()).map(
+            ({ plan: _plan, seq: _seq, ...operation }) => operation,
+          ),
+        })),
+      ),
     rebuild: (plan) =>
       guard(async () => {
         await inWrite(database, () => rebuildStanding(database, plan));
@@ -190,14 +229,8 @@ export async function openTrackerStorage(
     discard: (plan) =>
       guard(async () => {
         await inWrite(database, async () => {
-          await database.statements
-            .where('[plan+group]')
-            .between([plan, Dexie.minKey], [plan, Dexie.maxKey])
-            .delete();
-          await database.operations
-            .where('[plan+seq]')
-            .between([plan, Dexie.minKey], [plan, Dexie.maxKey])
-            .delete();
+          await rowsOf(database.statements, '[plan+group]', plan).delete();
+          await rowsOf(database.operations, '[plan+seq]', plan).delete();
           await database.standing.where('plan').equals(plan).delete();
         });
         feed.announce({ plan, groups: null });
@@ -257,6 +290,11 @@ function guardOf({ isStale }: Staleness): <T>(work: () => Promise<T>) => Promise
   };
 }
 
+/** A plan's rows by a compound index that begins with the plan. */
+function rowsOf<T, K>(table: Table<T, K>, index: '[plan+group]' | '[plan+seq]', plan: PlanId) {
+  return table.where(index).between([plan, Dexie.minKey], [plan, Dexie.maxKey]);
+}
+
 function inWrite<T>(database: TrackerDatabase, work: () => Promise<T>): Promise<T> {
   return database.transaction('rw', [database.statements, database.operations, database.standing], work);
 }
@@ -312,20 +350,12 @@ async function recentOperations(
   plan: PlanId,
   limit: number,
 ): Promise<readonly OperationRow[]> {
-  const newestFirst = await database.operations
-    .where('[plan+seq]')
-    .between([plan, Dexie.minKey], [plan, Dexie.maxKey])
-    .reverse()
-    .limit(limit)
-    .toArray();
+  const newestFirst = await rowsOf(database.operations, '[plan+seq]', plan).reverse().limit(limit).toArray();
   return newestFirst.reverse();
 }
 
 async function rebuildStanding(database: TrackerDatabase, plan: PlanId): Promise<void> {
-  const log = await database.statements
-    .where('[plan+group]')
-    .between([plan, Dexie.minKey], [plan, Dexie.maxKey])
-    .toArray();
+  const log = await rowsOf(database.statements, '[plan+group]', plan).toArray();
   const sound = log.flatMap((row: StatementRow) => parseStatement(row) ?? []);
   const byGroup = new Map<SubjectGroup, Statement[]>();
   for (const statement of currentStatements(sound).values()) {
