@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { duePoints, losses, rowsToWin } from '#src/domain/report/breakdown.ts';
+import {
+  bandWords,
+  gradeCaveat,
+  gradeRangeText,
+  gradeSaying,
+  outlookOf,
+  signedPointsText,
+  standingText,
+  winnable,
+  yearSentence,
+} from '#src/domain/report/headline.ts';
+import { lossSentence, waterfall } from '#src/domain/report/waterfall.ts';
+import { attainable } from '#src/domain/score/row-score.ts';
+import { points } from '#test/domain/support/build.ts';
+import { reportAt, says } from '#test/domain/report/sample.ts';
+
+describe('where the year stands, in words', () => {
+  it('[O2] a part of the year has no grade yet, only one that its points would give', () => {
+    const november = reportAt(11);
+    expect(gradeSaying(november)).toEqual({ grade: '中', label: '暂列' });
+    expect(gradeCaveat(november)).toBe('按已得分折算，年终以全年得分定等次');
+  });
+
+  it('[O2] December with a row unscored says how many keep the grade open', () => {
+    const report = reportAt(12, says('7: 15000'));
+    expect(gradeSaying(report)?.label).toBe('暂列');
+    expect(gradeCaveat(report)).toBe('还有 31 项未计分，等次未定');
+  });
+
+  it('[O2] a whole year has its grade', () => {
+    const report = reportAt(12);
+    expect(gradeSaying(report)).toEqual({ grade: '优', label: '等次' });
+    expect(gradeCaveat(report)).toBeNull();
+  });
+
+  it('[O2] with nothing scored there is no grade at all', () => {
+    expect(gradeSaying(reportAt(3, []))).toBeNull();
+  });
+
+  it.each([
+    ['7.79', '+7.79'],
+    ['-0.4', '−0.4'],
+    ['0', '0'],
+  ])('[O2] a change of %s reads %s', (change, text) => {
+    expect(signedPointsText(points(change))).toBe(text);
+  });
+
+  it('[O2] the month before and the points due stand beside the score', () => {
+    // 78.88 − 75.25; due 45.07, because most cost rows fall due in December only
+    expect(standingText(reportAt(11), reportAt(10))).toBe('较 10月 +3.63 · 时序应得 45.07（+33.81）');
+    expect(standingText(reportAt(1), null)).toBe('时序应得 27.43（−3.89）');
+  });
+
+  it('[O3] the outlook goes from the low end without the open points to the high end with all of them', () => {
+    const outlook = outlookOf(reportAt(11));
+    expect(outlook).toMatchObject({ low: 8_994, value: 9_027, high: 9_058, open: 900 });
+    expect(gradeRangeText(outlook)).toBe('良至优');
+    expect(bandWords(outlook)).toBe('区间 89.94—90.58');
+  });
+
+  it('[O3] in December the outlook is the score, without a band', () => {
+    const outlook = outlookOf(reportAt(12));
+    expect(outlook.value).toBe(reportAt(12).card.total);
+    expect(bandWords(outlook)).toBe('');
+    expect(gradeRangeText(outlook)).toBe('优');
+  });
+
+  it.each([
+    [11, '截至 11 月得 78.88 分，比时序高 33.81 分，预计全年 90.27 分，另有 9 分尚无法预计。'],
+    [1, '截至 1 月得 23.54 分，比时序低 3.89 分，预计全年 86.05 分，另有 13 分尚无法预计。'],
+    [12, '全年得 91.58 分。'],
+  ] as const)('[O4] as of month %i the year in one sentence', (month, text) => {
+    expect(yearSentence(reportAt(month))).toBe(text);
+  });
+
+  it('[O4] with nothing reported it says so', () => {
+    expect(yearSentence(reportAt(3, []))).toBe('截至 3 月尚无得分。');
+  });
+
+  it('[O6] what can still be won is told apart by whether the row has a score', () => {
+    const report = reportAt(11);
+    const { total, scored, open, scoredRows, openRows } = winnable(report);
+    expect(scored + open).toBe(total);
+    expect(scoredRows + openRows).toBe(rowsToWin(report).length);
+    expect(total).toBe(report.card.weight - report.card.total);
+    expect([open, openRows]).toEqual([900, 3]);
+    expect(rowsToWin(report).map((row) => attainable(row.score))[0]).toBe(400);
+  });
+
+  it('[O2] nothing due is missing from the due points of December', () => {
+    expect(duePoints(reportAt(12), 12)).toBe(reportAt(12).card.weight);
+  });
+});
+
+describe('失分瀑布', () => {
+  it.each([1, 6, 11, 12] as const)(
+    '[O7] as of month %i the bars lead from all points to the score, without a gap',
+    (month) => {
+      const report = reportAt(month);
+      const bars = waterfall(report, 8);
+      const steps = bars.slice(1, -1);
+      expect(bars[0]).toMatchObject({ kind: 'full', low: 0, high: report.card.weight });
+      expect(bars[bars.length - 1]).toMatchObject({ kind: 'score', low: 0, high: report.card.total });
+      let level: number = report.card.weight;
+      for (const bar of steps) {
+        expect(bar.high).toBe(level);
+        level = bar.low;
+      }
+      expect(level).toBe(report.card.total);
+      expect(steps.flatMap((bar) => bar.rows)).toHaveLength(losses(report).length);
+    },
+  );
+
+  it('[O7] what is past the limit is one bar, what is not scored another, at the end', () => {
+    const kinds = waterfall(reportAt(11), 8).map((bar) => bar.kind);
+    expect(kinds).toEqual(['full', ...Array<string>(8).fill('loss'), 'rest', 'open', 'score']);
+    expect(waterfall(reportAt(11), 8).map((bar) => bar.label)).toContain('其余 8 项');
+  });
+
+  it('[O7] in a sentence', () => {
+    expect(lossSentence(reportAt(11))).toBe(
+      '从 100 分起：已计分的 16 项少得 12.12 分，未计分的 3 项占 9 分，现得 78.88 分。',
+    );
+  });
+});
