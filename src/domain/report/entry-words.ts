@@ -1,0 +1,90 @@
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { Tier } from '#src/domain/catalogue/tier.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import type { Completeness } from '#src/domain/report/completeness.ts';
+import { monthText } from '#src/domain/report/format.ts';
+import { bandText, refusalText, TIER_WORDS } from '#src/domain/report/words.ts';
+import type { Refusal } from '#src/domain/statements/typed-value.ts';
+
+/** Why the entry grid did not take a text: what typing refuses, and what the grid itself does. */
+export type EntryRefusal =
+  | Refusal
+  /** A rating needs a tier, a coefficient and its evidence: it is not typed into a cell. */
+  | { readonly kind: 'rated-row' }
+  | { readonly kind: 'note-too-long'; readonly most: number }
+  /** The value beside this note is a refund and may not lose it. */
+  | { readonly kind: 'refund-keeps-note' };
+
+export function entryRefusalText(refusal: EntryRefusal): string {
+  switch (refusal.kind) {
+    case 'rated-row':
+      return '定性项不在格内填写。请按回车打开评定';
+    case 'note-too-long':
+      return `说明最多 ${refusal.most} 字，请缩短`;
+    case 'refund-keeps-note':
+      return '本月是冲减（负数），说明不能为空';
+    case 'not-a-number':
+    case 'negative':
+    case 'refund-needs-note':
+    case 'percent-range':
+    case 'too-many-decimals':
+    case 'too-large':
+    case 'other-unit':
+      return refusalText(refusal);
+  }
+}
+
+/** '第 7 项「公开信息数」3月', '预算执行 3月'; with «说明» for a note. */
+export function cellPlaceText(
+  indicator: PlanIndicator | null,
+  month: Month,
+  field: 'value' | 'note',
+): string {
+  const row = indicator === null ? '预算执行' : `第 ${indicator.seq} 项「${indicator.name}」`;
+  return `${row}${indicator === null ? ' ' : ''}${monthText(month)}${field === 'note' ? '说明' : ''}`;
+}
+
+/** '22/29' */
+export function completenessText({ reported, expected }: Completeness): string {
+  return `${reported}/${expected}`;
+}
+
+/** For screen readers: '7月，应填 29 项，已填 22 项'. */
+export function completenessLabel(what: string, { reported, expected }: Completeness): string {
+  return `${what}，应填 ${expected} 项，已填 ${reported} 项`;
+}
+
+/** '存下 380 格，3 格没有存下' after a paste; '' when there is nothing worth saying. */
+export function pasteText(saved: number, refused: number, clipped: number): string {
+  const parts = [
+    saved > 0 ? `已粘贴 ${saved} 格` : '没有可存的内容',
+    refused > 0 ? `${refused} 格没有存下，原文留在格内` : '',
+    clipped > 0 ? `${clipped} 格超出表格范围，没有粘贴` : '',
+  ];
+  return parts.filter((part) => part !== '').join('；');
+}
+
+/** Why a typed rating does not stand. */
+export type RatingRefusal =
+  | { readonly kind: 'no-tier' }
+  | { readonly kind: 'not-a-coefficient'; readonly text: string }
+  | { readonly kind: 'outside-band'; readonly tier: Tier }
+  | { readonly kind: 'no-evidence' };
+
+export function ratingRefusalText(refusal: RatingRefusal): string {
+  switch (refusal.kind) {
+    case 'no-tier':
+      return '请先选档次';
+    case 'not-a-coefficient':
+      return refusal.text === '' ? '请填系数，例如 0.95' : `「${refusal.text}」不是系数。请填 0.95 这样的数`;
+    case 'outside-band':
+      return `「${TIER_WORDS[refusal.tier]}」的系数须在 ${bandText(refusal.tier)} 之内`;
+    case 'no-evidence':
+      return '请写评定依据';
+  }
+}
+
+/** '[0.80, 1.00]' read out: '0.80 至 1.00，不含 0.80' would be wrong, so the open end is said. */
+export function tierOptionText(tier: Tier): string {
+  return `${TIER_WORDS[tier]}，系数 ${bandText(tier)}`;
+}

@@ -1,0 +1,152 @@
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { EntryRefusal } from '#src/domain/report/entry-words.ts';
+import type { MonthContent, RatingContent, Said } from '#src/domain/statements/statement.ts';
+import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { suspicionOf, type Suspicion } from '#src/domain/statements/suspicion.ts';
+import { parseTyped } from '#src/domain/statements/typed-value.ts';
+import { indicatorSeries } from '#src/domain/rollup/year-series.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import {
+  cellStatement,
+  cellSubject,
+  cellText,
+  rowIndicator,
+  rowMeasure,
+} from '#src/features/entry/model/cell-subject.ts';
+import type { EntryCell } from '#src/session/entry-cell.ts';
+
+/** Text that somebody wants in a cell: typed, pasted, filled in, or '' to clear it. */
+export interface CellText {
+  readonly cell: EntryCell;
+  readonly text: string;
+}
+
+export interface RefusedText extends CellText {
+  readonly refusal: EntryRefusal;
+}
+
+/** What becomes of texts: statements to save as one operation, and the texts that cannot stand. */
+export interface Reading {
+  readonly said: readonly Said[];
+  readonly taken: readonly EntryCell[];
+  readonly refused: readonly RefusedText[];
+}
+
+/** As long as a stored note may be. */
+export const MAX_NOTE = 4_000;
+
+/** Value and note of one row and month are one statement, and are read together: a refund stands only with its note. */
+interface Pair {
+  readonly value: CellText | null;
+  readonly note: CellText | null;
+}
+
+/**
+ * Reads texts into statements over the year as it stands. What stands already is taken, and adds no statement.
+ * @param plan the plan in force
+ */
+export function readTexts(plan: Plan, year: YearStatements, texts: readonly CellText[]): Reading {
+  const pairs = new Map<SubjectKey, Pair>();
+  for (const each of texts) {
+    const key = subjectKey(cellSubject(plan, each.cell));
+    const pair = pairs.get(key) ?? { value: null, note: null };
+    pairs.set(key, { ...pair, [each.cell.field]: each });
+  }
+  const said: Said[] = [];
+  const taken: EntryCell[] = [];
+  const refused: RefusedText[] = [];
+  for (const pair of pairs.values()) {
+    const read = readPair(plan, year, pair);
+    if (read.said !== null) said.push(read.said);
+    for (const each of [pair.value, pair.note]) {
+      if (each === null) continue;
+      const refusal = read.refusals[each.cell.field];
+      if (refusal === undefined) taken.push(each.cell);
+      else refused.push({ ...each, refusal });
+    }
+  }
+  return { said, taken, refused };
+}
+
+interface ReadPair {
+  readonly said: Said | null;
+  readonly refusals: { readonly value?: EntryRefusal; readonly note?: EntryRefusal };
+}
+
+type Content = MonthContent | RatingContent | null;
+
+function readPair(plan: Plan, year: YearStatements, { value, note }: Pair): ReadPair {
+  const cell = (value ?? note)?.cell;
+  if (cell === undefined) return { said: null, refusals: {} };
+  const before = cellStatement(plan, year, cell);
+  const contentBefore = (before?.content ?? null) as Content;
+  const noteBefore = before?.note ?? '';
+  const newNote = note === null ? noteBefore : note.text.trim();
+  if (newNote.length > MAX_NOTE)
+    return { said: null, refusals: { note: { kind: 'note-too-long', most: MAX_NOTE } } };
+
+  const read = value === null ? { content: contentBefore } : readValue(plan, year, value, newNote);
+  if ('refusal' in read) {
+    const keepsNote = note === null || isRefund(contentBefore, newNote);
+    return {
+      said: keepsNote ? null : sayIfNew(plan, cell, contentBefore, newNote, contentBefore, noteBefore),
+      refusals: { value: read.refusal },
+    };
+  }
+  if (isRefund(read.content, newNote)) {
+    return { said: null, refusals: { note: { kind: 'refund-keeps-note' } } };
+  }
+  return {
+    said: sayIfNew(plan, cell, read.content, newNote, contentBefore, noteBefore),
+    refusals: {},
+  };
+}
+
+function readValue(
+  plan: Plan,
+  year: YearStatements,
+  { cell, text }: CellText,
+  note: string,
+): { readonly content: Content } | { readonly refusal: EntryRefusal } {
+  const measure = rowMeasure(plan, cell.row);
+  if (measure === null) {
+    if (text.trim() === '') return { content: null };
+    // A range copied and pasted back must not complain about ratings that have not changed.
+    return text === cellText(plan, year, cell)
+      ? { content: (cellStatement(plan, year, cell)?.content ?? null) as Content }
+      : { refusal: { kind: 'rated-row' } };
+  }
+  const parsed = parseTyped(text, measure, note);
+  return parsed.ok ? { content: parsed.value } : { refusal: parsed.error };
+}
+
+function isRefund(content: Content, note: string): boolean {
+  return (
+    content !== null && 'kind' in content && content.kind === 'number' && content.value < 0 && note === ''
+  );
+}
+
+function sayIfNew(
+  plan: Plan,
+  cell: EntryCell,
+  content: Content,
+  note: string,
+  contentBefore: Content,
+  noteBefore: string,
+): Said | null {
+  if (note === noteBefore && JSON.stringify(content) === JSON.stringify(contentBefore)) return null;
+  return { subject: cellSubject(plan, cell), content, note } as Said;
+}
+
+/** What looks wrong about the number that stands in a cell, or null. */
+export function cellSuspicion(plan: Plan, year: YearStatements, cell: EntryCell): Suspicion | null {
+  const indicator = rowIndicator(plan, cell.row);
+  if (indicator?.kind !== 'quantitative' || cell.field !== 'value') return null;
+  const series = indicatorSeries(year, indicator.id);
+  const here = series[cell.month - 1];
+  if (here?.kind !== 'number') return null;
+  const earlier = series
+    .slice(0, cell.month - 1)
+    .flatMap((each) => (each.kind === 'number' ? [each.value] : []));
+  return suspicionOf(here.value, indicator, earlier);
+}
