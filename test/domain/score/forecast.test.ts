@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Month } from '#src/domain/period/month.ts';
+import { quantityToText } from '#src/domain/quantity/quantity.ts';
+import { figureOf } from '#src/domain/rollup/figure.ts';
+import {
+  forecastOf,
+  projectRow,
+  projectTotal,
+  type Forecast,
+  type RowOutlook,
+} from '#src/domain/score/forecast.ts';
+import { scoreRow } from '#src/domain/score/row-score.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { RatedCoefficient } from '#src/domain/catalogue/tier.ts';
+import {
+  anyDecimals,
+  anyGoal,
+  anyMonth,
+  anyPoints,
+  anyQuantity,
+  anySeries,
+  measured,
+  number,
+  points,
+  q,
+  series,
+  UNREPORTED_FIGURE,
+  type MeasureText,
+} from '#test/domain/support/build.ts';
+
+function forecast(
+  measure: MeasureText,
+  months: string,
+  month: Month,
+  expected: string | null = null,
+): Forecast | null {
+  const indicator = measured(measure);
+  const figure = figureOf(series(months), indicator.rollup, indicator.decimals, month);
+  return forecastOf(
+    indicator,
+    indicator.goal,
+    series(months),
+    figure,
+    month,
+    expected === null ? null : q(expected),
+  );
+}
+
+/** '120 (110…130) run-rate', or null */
+function text(each: Forecast | null): string | null {
+  if (each === null) return null;
+  const [value, low, high] = [each.value, each.low, each.high].map(quantityToText);
+  return low === high ? `${value} ${each.basis}` : `${value} (${low}…${high}) ${each.basis}`;
+}
+
+describe('a row paced evenly', () => {
+  const linear = { goal: '≥ 120', pacing: 'linear' } as const;
+
+  it.each<[string, Month, string]>([
+    ['10 10 10', 3, '120 run-rate'],
+    // June alone: 5 × 12, an unreported month is not 0
+    ['_ _ _ _ _ 5', 6, '60 run-rate'],
+    // 无发生 is a reported 0: 6 in two months, 36 a year; spread of 6 and 0 = 4.24, × 1.28 × √10 = 17.17; 6 is done
+    ['6 -', 2, '36 (19…53) run-rate'],
+    // mean 10, sample spread of 8 and 12 = 2.828; × 1.28 × √10 = 11.45 → 11
+    ['8 12', 2, '120 (109…131) run-rate'],
+    // sample, not population: 20 and 0 spread 14.14, × 1.28 × √10 = 57.24; the band never goes below what is done
+    ['20 0', 2, '120 (63…177) run-rate'],
+    ['0 0 0', 3, '0 run-rate'],
+    ['40 0 0 0', 4, '120 (48…192) run-rate'], // spread 20; × 1.28 × √8 = 72.4
+    ['- -', 2, '0 run-rate'],
+  ])('[F1] «%s» by month %d: %s', (months, month, expected) => {
+    expect(text(forecast(linear, months, month))).toBe(expected);
+  });
+
+  it('[F1] the band stops at what is done', () => {
+    // 100 then ten months of 1: far apart, and 110 cannot be undone
+    const result = forecast(linear, '100 1 1 1 1 1 1 1 1 1 1', 11);
+    expect(quantityToText(result?.low ?? q('0'))).toBe('110');
+  });
+
+  it('[F1] is rounded to the indicator’s decimals', () => {
+    // 1 in three months: 1 + 9 × 1/3
+    expect(text(forecast({ ...linear, decimals: 0 }, '1 0 0', 3))).toBe('4 (2…6) run-rate');
+    // 2 in seven months: 2 + 5 × 2/7 = 3.428571
+    expect(forecast({ ...linear, decimals: 2 }, '2 0 0 0 0 0 0', 7)?.value).toBe(q('3.43'));
+  });
+
+  it('[F1] a refund gives a forecast below 0 with a band around it', () => {
+    const result = forecast({ ...linear, unit: '万元', decimals: 4 }, '-1 -2', 2);
+    expect(result?.value).toBe(q('-18'));
+    expect(result?.low).toBe(q('-18')); // what is done is above it, so the band stops at the value
+  });
+});
+
+describe('a row with milestones', () => {
+  const halves = { goal: '≥ 2', pacing: '6:1 12:2' } as const;
+
+  it.each<[MeasureText, string, Month, string | null]>([
+    [halves, '1', 3, '2 plan'],
+    [halves, '1', 6, '2 plan'],
+    [halves, '0', 6, '1 (1…2) overdue'], // the first is lost unless it is made good
+    [halves, '0', 3, '2 plan'],
+    [halves, '3', 3, '3 plan'], // more than planned already
+    [halves, '', 3, '2 plan'], // nothing due yet, and nothing said
+    [halves, '', 6, null], // overdue or not reported: nobody knows
+    [{ goal: '≤ 2', pacing: '6:1 12:2' }, '0', 7, '0 to-date'],
+    [{ goal: '≤ 2', pacing: '6:1 12:2' }, '', 3, null],
+  ])('[F2] %j with «%s» by month %d: %s', (measure, months, month, expected) => {
+    expect(text(forecast(measure, months, month))).toBe(expected);
+  });
+
+  it('[F2] follows an adjusted target', () => {
+    const indicator = measured({ goal: '≥ 10', pacing: '6:4 12:10' });
+    const adjusted = { operator: '≥', target: q('5') } as const;
+    expect(text(forecastOf(indicator, adjusted, series('2'), number('2'), 6, null))).toBe('5 plan');
+    expect(text(forecastOf(indicator, adjusted, series('1'), number('1'), 6, null))).toBe('4 (4…5) overdue');
+  });
+});
+
+describe('other rows', () => {
+  it.each<[MeasureText, string, Month, string | null]>([
+    [{ rollup: 'mean', pacing: 'level', decimals: 2 }, '1 2', 6, '1.5 to-date'],
+    [{ goal: '≤ 1', pacing: 'level' }, '1', 6, '1 to-date'],
+    [{ pacing: 'year-end' }, '1', 6, '1 to-date'],
+    [{ pacing: 'linear' }, '1 1', 12, '2 complete'],
+    [{ goal: '≥ 2', pacing: '6:1 12:2' }, '1', 12, '1 complete'],
+  ])('[F3] %j with «%s» by month %d: %s', (measure, months, month, expected) => {
+    expect(text(forecast(measure, months, month))).toBe(expected);
+  });
+
+  it.each<[MeasureText, string, Month]>([
+    [{ pacing: 'linear' }, '', 6],
+    [{ rollup: 'mean', pacing: 'level' }, '', 6],
+    [{ rollup: 'mean', pacing: 'level' }, '- -', 6], // 无发生 is no level
+    [{ pacing: 'linear' }, '', 12],
+    [{ pacing: 'linear' }, '_ _ 5', 2],
+  ])('[F4] %j with «%s» by month %d: nothing can be said', (measure, months, month) => {
+    expect(forecast(measure, months, month)).toBeNull();
+  });
+
+  it.each<[string, Month]>([
+    ['', 6],
+    ['10 10', 6],
+    ['10 10', 12],
+  ])('[F5] what a person expects stands over «%s» by month %d', (months, month) => {
+    expect(text(forecast({ goal: '≥ 120' }, months, month, '99'))).toBe('99 person');
+  });
+});
+
+describe('for any year', () => {
+  it('[F6] low ≤ value ≤ high', () => {
+    const pacings = fc.constantFrom('linear', 'level', 'year-end', '3:1 6:2 12:5');
+    fc.assert(
+      fc.property(
+        anySeries,
+        pacings,
+        anyGoal,
+        anyDecimals,
+        anyMonth,
+        (cells, pacing, goal, decimals, month) => {
+          const indicator = { ...measured({ pacing, decimals }), goal };
+          const figure = figureOf(cells, 'sum', decimals, month);
+          const result = forecastOf(indicator, goal, cells, figure, month, null);
+          if (result === null) return;
+          expect(result.low).toBeLessThanOrEqual(result.value);
+          expect(result.value).toBeLessThanOrEqual(result.high);
+          for (const each of [result.low, result.value, result.high])
+            expect(Number.isSafeInteger(each)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('[F6] the points are in the same order, for any goal', () => {
+    const band = fc
+      .tuple(anyQuantity, anyQuantity, anyQuantity)
+      .map((each) => [...each].sort((a, b) => a - b));
+    fc.assert(
+      fc.property(
+        anyGoal,
+        band,
+        anyPoints,
+        fc.constantFrom('R1', 'R2'),
+        (goal, [low, value, high], weight, rule) => {
+          const indicator = { ...measured(), goal, weight };
+          const row = scoreRow(
+            { indicator, goal, figure: UNREPORTED_FIGURE, rating: null, manual: null },
+            rule,
+          );
+          const projected = projectRow(
+            { row, forecast: { low, value, high, basis: 'run-rate' } as Forecast },
+            rule,
+          );
+          expect(projected?.low).toBeLessThanOrEqual(projected?.value ?? Number.NaN);
+          expect(projected?.value).toBeLessThanOrEqual(projected?.high ?? Number.NaN);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('[F1] months after the cut-off never matter to a forecast', () => {
+    fc.assert(
+      fc.property(anySeries, anySeries, anyMonth, (past, future, month) => {
+        const indicator = measured({ pacing: 'linear' });
+        const both = [...past.slice(0, month), ...future.slice(month)];
+        const of = (cells: typeof past) =>
+          forecastOf(indicator, indicator.goal, cells, figureOf(cells, 'sum', 0, month), month, null);
+        expect(of(both)).toEqual(of(past));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the projected total', () => {
+  const certain = (value: string): Forecast => ({
+    value: q(value),
+    low: q(value),
+    high: q(value),
+    basis: 'plan',
+  });
+  const outlook = (
+    measure: MeasureText,
+    value: string | null,
+    forecastText: Forecast | null,
+    manual: string | null = null,
+  ): RowOutlook => {
+    const indicator = measured(measure);
+    const figure = value === null ? UNREPORTED_FIGURE : number(value);
+    const input = {
+      indicator,
+      goal: indicator.goal,
+      figure,
+      rating: null,
+      manual: manual === null ? null : points(manual),
+    };
+    return { row: scoreRow(input, 'R1'), forecast: forecastText };
+  };
+
+  it('[F6] scores forecasts, takes manual scores and ratings as they stand, and names what is open', () => {
+    const rated = {
+      kind: 'qualitative',
+      id: '29' as IndicatorId,
+      name: '效益',
+      weight: points('4'),
+    } as const;
+    const rating = { tier: 'met', coefficient: 950_000 as RatedCoefficient } as const;
+    const base = { indicator: rated, goal: null, figure: UNREPORTED_FIGURE, manual: null };
+    const total = projectTotal(
+      [
+        outlook({ weight: '2', goal: '≥ 120' }, '60', {
+          value: q('118'),
+          low: q('60'),
+          high: q('130'),
+          basis: 'run-rate',
+        }),
+        outlook({ weight: '2', goal: '≤ 1' }, '1', {
+          value: q('2'),
+          low: q('1'),
+          high: q('4'),
+          basis: 'run-rate',
+        }),
+        outlook({ weight: '3', goal: '≥ 2' }, '1', certain('2'), '1.5'),
+        outlook({ weight: '5', goal: '≥ 2' }, null, null),
+        { row: scoreRow({ ...base, rating }, 'R1'), forecast: null },
+        { row: scoreRow({ ...base, rating: null }, 'R1'), forecast: null },
+      ],
+      'R1',
+    );
+    // value 1.97 + 1.00 + 1.50 + 3.80; low 1.00 + 0.50 + …; high 2.00 + 2.00 + …
+    expect(total).toEqual({ value: 827, low: 680, high: 930, open: 900 });
+  });
+
+  it('[F6] a row met by 无发生 stands as it is', () => {
+    const indicator = measured({ goal: '≤ 1', rollup: 'max', pacing: 'level' });
+    const row = scoreRow(
+      { indicator, goal: indicator.goal, figure: { kind: 'none' }, rating: null, manual: null },
+      'R1',
+    );
+    expect(projectTotal([{ row, forecast: null }], 'R1')).toEqual({
+      value: 200,
+      low: 200,
+      high: 200,
+      open: 0,
+    });
+  });
+
+  it('[F6] «= 0» scores best inside its band, and the band says so', () => {
+    const row = outlook({ unit: '万元', goal: '= 0' }, '0', {
+      value: q('0'),
+      low: q('-1'),
+      high: q('1'),
+      basis: 'run-rate',
+    });
+    expect(projectRow(row, 'R1')).toEqual({ value: 200, low: 0, high: 200 });
+  });
+
+  it('[F6] is nothing for no rows', () => {
+    expect(projectTotal([], 'R1')).toEqual({ value: 0, low: 0, high: 0, open: 0 });
+  });
+});
