@@ -1,5 +1,5 @@
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { contentText, subjectText } from '#src/domain/report/statement-words.ts';
+import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
@@ -32,8 +32,8 @@ export function historyEntries(
         statement,
         key,
         about: subjectText(statement.subject, indicator),
-        from: contentText(before, indicator),
-        to: contentText(statement, indicator),
+        from: saidText(before, indicator),
+        to: saidText(statement, indicator),
         isStanding: current.get(key)?.id === statement.id,
       };
     })

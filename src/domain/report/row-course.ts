@@ -4,6 +4,7 @@ import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import { COEFFICIENT_SCALE } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { goalText, monthText, percentText, quantityText } from '#src/domain/report/format.ts';
+import { measureText } from '#src/domain/report/value-text.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 import { figureOf, type Cell } from '#src/domain/rollup/figure.ts';
 import { dueBy, dueToQuantity } from '#src/domain/score/pace.ts';
@@ -47,14 +48,6 @@ export function targetShare(row: ReportRow): number | null {
   return mulDivRound(COEFFICIENT_SCALE, row.figure.value, row.goal.target);
 }
 
-/** Due ÷ A in millionths as of the cut-off; null where nothing is due and for ceilings, whose whole target is an allowance. */
-export function dueShare(row: ReportRow): number | null {
-  const { goal, due, indicator } = row;
-  if (goal === null || goal.target <= 0 || due === null || isCeiling(goal.operator)) return null;
-  if (indicator.kind !== 'quantitative' || indicator.pacing.kind === 'level') return null;
-  return mulDivRound(COEFFICIENT_SCALE, due.numerator, goal.target * due.denominator);
-}
-
 /** The course of a row in one sentence: what stands beside its chart [I2]. */
 export function courseSentence(row: ReportRow, cutOff: Month): string {
   const { indicator, goal, figure } = row;
@@ -62,13 +55,12 @@ export function courseSentence(row: ReportRow, cutOff: Month): string {
   const until = `截至 ${monthText(cutOff)}`;
   if (figure.kind === 'unreported') return `${until}未填报。`;
   if (figure.kind === 'none') return `${until}已报月份均为无发生。`;
-  const { unit } = indicator;
-  const value = `${until}${indicator.rollup === 'sum' ? '累计' : '为'} ${quantityText(figure.value)} ${unit}`;
+  const measure = (value: Quantity) => measureText(quantityText(value), indicator);
+  const target = measureText(goalText(goal), indicator);
+  const value = `${until}${indicator.rollup === 'sum' ? '累计' : '为'} ${measure(figure.value)}`;
   const share = targetShare(row);
   const ofTarget =
-    share === null
-      ? `，全年指标值 ${goalText(goal)} ${unit}`
-      : `，为全年指标值（${goalText(goal)} ${unit}）的 ${percentText(share)}`;
+    share === null ? `，全年指标值 ${target}` : `，为全年指标值（${target}）的 ${percentText(share)}`;
   return `${value}${ofTarget}${dueClause(row)}。`;
 }
 
@@ -77,7 +69,9 @@ function dueClause({ indicator, goal, figure, due, isAllowanceUsedUp }: ReportRo
   if (isAllowanceUsedUp) return '，额度已用完';
   if (isCeiling(goal.operator)) {
     const left = (goal.target - figure.value) as Quantity;
-    return left < 0 ? `，超出上限 ${quantityText(-left as Quantity)} ${indicator.unit}` : '，在上限之内';
+    return left < 0
+      ? `，超出上限 ${measureText(quantityText(-left as Quantity), indicator)}`
+      : '，在上限之内';
   }
   if (due === null || indicator.pacing.kind === 'level') return '';
   const amount = dueToQuantity(due, indicator.decimals);
@@ -89,5 +83,5 @@ function dueClause({ indicator, goal, figure, due, isAllowanceUsedUp }: ReportRo
       : ahead > 0
         ? `，超出 ${quantityText(ahead)}`
         : `，还差 ${quantityText(-ahead as Quantity)}`;
-  return `；按时序应完成 ${quantityText(amount)} ${indicator.unit}${standing}`;
+  return `；按时序应完成 ${measureText(quantityText(amount), indicator)}${standing}`;
 }

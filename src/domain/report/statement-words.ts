@@ -1,3 +1,4 @@
+import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { scaledToText, type Decimals } from '#src/domain/quantity/quantity.ts';
 import { monthText, quantityText, scoreText } from '#src/domain/report/format.ts';
@@ -43,7 +44,7 @@ function partName(part: string, indicator: PlanIndicator | null): string {
 }
 
 /** What was said, with its unit; «空» when it was cleared or nobody had said anything. */
-export function contentText(said: Said | Statement | null, indicator: PlanIndicator | null): string {
+export function saidText(said: Said | Statement | null, indicator: PlanIndicator | null): string {
   if (said === null || said.content === null) return '空';
   switch (said.subject.kind) {
     case 'month':
@@ -98,8 +99,11 @@ function unitOf(subject: Said['subject'], indicator: PlanIndicator | null): stri
   return indicator.parts.find((each) => each.id === subject.part)?.unit ?? '';
 }
 
+/** The annex's «万/年» is money in 万元; a per cent sign stands at its number. */
 function withUnit(figure: string, unit: string): string {
-  return unit === '' ? figure : `${figure} ${unit}`;
+  if (unit === '') return figure;
+  if (isPercentUnit(unit)) return `${figure}${unit}`;
+  return `${figure} ${isMoneyUnit(unit) ? '万元' : unit}`;
 }
 
 export const INTENT_WORDS: Record<Intent, string> = {

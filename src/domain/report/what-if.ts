@@ -1,6 +1,7 @@
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { ratedToCoefficient, type RatedCoefficient } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { addPoints, NO_POINTS, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
+import { addPoints, NO_POINTS, pointsAt, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import { addQuantities, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import { yearReport } from '#src/domain/report/year-report.ts';
@@ -28,17 +29,24 @@ export function supposeValue(report: YearReport, row: ReportRow, value: Quantity
   const { settings } = report.plan;
   const figure = { kind: 'number', value, count: 1, from: null } as const;
   const scored = scoreRow({ indicator, goal, figure, rating: null, manual: null }, settings.exceededRule);
-  const score = scored.score ?? NO_POINTS;
+  return { value, met: scored.met === true, ...supposedScore(report, row, scored.score ?? NO_POINTS) };
+}
+
+/** The same for a row that a person rates, at a supposed coefficient; null for measured rows. */
+export function supposeRating(
+  report: YearReport,
+  row: ReportRow,
+  coefficient: RatedCoefficient,
+): Omit<Supposition, 'value' | 'met'> | null {
+  if (row.goal !== null) return null;
+  const score = pointsAt(row.indicator.weight, ratedToCoefficient(coefficient));
+  return supposedScore(report, row, score);
+}
+
+function supposedScore(report: YearReport, row: ReportRow, score: Points) {
   const change = subtractPoints(score, row.score.score ?? NO_POINTS);
   const total = addPoints(report.card.total, change);
-  return {
-    value,
-    score,
-    met: scored.met === true,
-    total,
-    change,
-    grade: gradeOf(total, settings.gradeThresholds),
-  };
+  return { score, change, total, grade: gradeOf(total, report.plan.settings.gradeThresholds) };
 }
 
 /** To date plus what is supposed to come: only a sum can be added to. */

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { parseScaled } from '#src/domain/quantity/decimal-text.ts';
-import type { Points } from '#src/domain/quantity/points.ts';
+import type { RatedCoefficient } from '#src/domain/catalogue/tier.ts';
+import { COEFFICIENT_SCALE, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { parseTyped, plainTyping, type Measure, type Refusal } from '#src/domain/statements/typed-value.ts';
 
@@ -37,4 +38,12 @@ export function parsePoints(text: string, highest: Points): Result<Points | null
   if (scaled === 'too-large') return err({ kind: 'points-range', highest });
   if (scaled === 'not-a-number') return err({ kind: 'not-points', text: plain });
   return scaled < 0 || scaled > highest ? err({ kind: 'points-range', highest }) : ok(scaled as Points);
+}
+
+/** A coefficient in [0, 1] with at most six decimals; null for anything else, blank too. */
+export function parseCoefficient(text: string): RatedCoefficient | null {
+  const scaled = parseScaled(plainTyping(text), 6);
+  return typeof scaled === 'number' && scaled >= 0 && scaled <= COEFFICIENT_SCALE
+    ? (scaled as RatedCoefficient)
+    : null;
 }

@@ -6,7 +6,7 @@ import type { RatedCoefficient } from '#src/domain/catalogue/tier.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { wholeUnits, type Quantity } from '#src/domain/quantity/quantity.ts';
 import { historyEntries, revisionCounts } from '#src/domain/report/history.ts';
-import { contentText, operationText, subjectText } from '#src/domain/report/statement-words.ts';
+import { saidText, operationText, subjectText } from '#src/domain/report/statement-words.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
@@ -126,7 +126,7 @@ describe('what was said, in words', () => {
 
   it.each(cases)('[I4] %#', (said, subject, content) => {
     expect(subjectText(said.subject, seventh)).toBe(subject);
-    expect(contentText(said, seventh)).toBe(content);
+    expect(saidText(said, seventh)).toBe(content);
   });
 
   it('[I4] names the parts of a compound row, and a rating with its evidence', () => {
@@ -136,13 +136,13 @@ describe('what was said, in words', () => {
       note: '',
     };
     expect(subjectText(part.subject, compound)).toBe('12月网上办结率');
-    expect(contentText(part, compound)).toBe('96.1 %');
+    expect(saidText(part, compound)).toBe('96.1%');
     const rating: Said = {
       subject: { kind: 'rating', indicator: '32' as IndicatorId, month: 12 },
       content: { tier: 'partly', coefficient: 750_000 as RatedCoefficient, evidence: '年终统计' },
       note: '',
     };
-    expect(contentText(rating, compound)).toBe('部分达成并具有一定效果，系数 0.75；依据：年终统计');
+    expect(saidText(rating, compound)).toBe('部分达成并具有一定效果，系数 0.75；依据：年终统计');
   });
 
   it('says of an operation what it did, and to how many', () => {

@@ -3,7 +3,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
-import { courseSentence, dueShare, rowCourse, targetShare } from '#src/domain/report/row-course.ts';
+import { courseSentence, rowCourse, targetShare } from '#src/domain/report/row-course.ts';
 import { reportRowById, yearReport, type ReportRow } from '#src/domain/report/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
@@ -73,8 +73,5 @@ describe('the course of a row', () => {
 
   it('has shares of the target in millionths', () => {
     expect(targetShare(row('07', 11))).toBe(908_733);
-    expect(dueShare(row('07', 11))).toBe(916_667);
-    expect(dueShare(row('09', 11))).toBeNull();
-    expect(dueShare(row('04', 11))).toBeNull();
   });
 });

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { RatedCoefficient } from '#src/domain/catalogue/tier.ts';
 import { NO_POINTS, type Points } from '#src/domain/quantity/points.ts';
 import { wholeUnits, type Quantity } from '#src/domain/quantity/quantity.ts';
-import { planEffect, runningWeights, supposedTotal, supposeValue } from '#src/domain/report/what-if.ts';
+import {
+  planEffect,
+  runningWeights,
+  supposedTotal,
+  supposeRating,
+  supposeValue,
+} from '#src/domain/report/what-if.ts';
 import { reportRowById, yearReport, type ReportRow } from '#src/domain/report/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
@@ -44,6 +51,13 @@ describe('what if', () => {
     const empty = yearReport(ANNEX_10_2025, NO_STATEMENTS, 12);
     expect(supposeValue(empty, row('07', empty), wholeUnits(15_000))?.total).toBe(500);
     expect(supposeValue(report, row('29'), wholeUnits(1))).toBeNull();
+  });
+
+  it('[I3] scores a rated row at a supposed coefficient', () => {
+    // 4 points × 0.6 = 2.40; rated 0.95 = 3.80
+    const supposed = supposeRating(report, row('29'), 600_000 as RatedCoefficient);
+    expect(supposed).toMatchObject({ score: 240, change: -140 });
+    expect(supposeRating(report, row('07'), 600_000 as RatedCoefficient)).toBeNull();
   });
 
   it('[I3] adds what is to come to what there is', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Points } from '#src/domain/quantity/points.ts';
-import { parseAmount, parsePoints } from '#src/domain/statements/typed-amount.ts';
+import { parseAmount, parseCoefficient, parsePoints } from '#src/domain/statements/typed-amount.ts';
 
 const COUNT = { unit: '条', decimals: 0 } as const;
 const MONEY = { unit: '万/年', decimals: 4 } as const;
@@ -55,6 +55,17 @@ describe('points', () => {
   ])('[I7] refuses «%s» on a row of 5 points', (text, kind) => {
     const typed = parsePoints(text, five);
     expect(typed.ok ? null : typed.error.kind).toBe(kind);
+  });
+
+  it.each([
+    ['0.85', 850_000],
+    ['１', 1_000_000],
+    ['1.01', null],
+    ['-0.1', null],
+    ['', null],
+    ['八成', null],
+  ])('reads «%s» as a coefficient', (text, coefficient) => {
+    expect(parseCoefficient(text)).toBe(coefficient);
   });
 
   it('is null when blank', () => {
