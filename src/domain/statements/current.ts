@@ -16,14 +16,34 @@ export function standsOver(a: Statement, b: Statement): boolean {
  * whatever the clocks say; between the rest standsOver decides. A pure function of the set: merging commutes.
  */
 export function currentStatements(log: readonly Statement[]): ReadonlyMap<SubjectKey, Statement> {
-  const replaced = new Set<StatementId>();
-  for (const statement of log) for (const id of statement.replaces) replaced.add(id);
   const current = new Map<SubjectKey, Statement>();
-  for (const statement of log) {
-    if (replaced.has(statement.id)) continue;
-    const key = subjectKey(statement.subject);
-    const standing = current.get(key);
-    if (standing === undefined || standsOver(statement, standing)) current.set(key, statement);
-  }
+  for (const [key, [standing]] of headStatements(log)) if (standing !== undefined) current.set(key, standing);
   return current;
+}
+
+/**
+ * The statements of each subject that nobody has replaced, the standing one first [T7]. Mostly one; several when devices wrote
+ * without knowing of each other. None for a subject whose revisions replace each other in a circle, which no order of saying makes.
+ */
+export function headStatements(log: readonly Statement[]): ReadonlyMap<SubjectKey, readonly Statement[]> {
+  const bySubject = new Map<SubjectKey, Statement[]>();
+  for (const statement of log) {
+    const key = subjectKey(statement.subject);
+    const revisions = bySubject.get(key);
+    if (revisions === undefined) bySubject.set(key, [statement]);
+    else revisions.push(statement);
+  }
+  const heads = new Map<SubjectKey, readonly Statement[]>();
+  for (const [key, revisions] of bySubject) heads.set(key, headsOf(revisions));
+  return heads;
+}
+
+/** The unreplaced among the revisions of one subject, the standing one first; repeated ones count once. */
+export function headsOf(revisions: readonly Statement[]): readonly Statement[] {
+  // Within the subject only: a file could name the revision of another cell and so take a word away that nobody replaced.
+  const replaced = new Set<StatementId>();
+  for (const statement of revisions) for (const id of statement.replaces) replaced.add(id);
+  const heads = new Map<StatementId, Statement>();
+  for (const statement of revisions) if (!replaced.has(statement.id)) heads.set(statement.id, statement);
+  return [...heads.values()].sort((a, b) => (standsOver(a, b) ? -1 : 1));
 }

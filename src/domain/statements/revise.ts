@@ -1,11 +1,17 @@
 import type { Operation } from '#src/domain/statements/operation.ts';
 import type { Origin, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { MAX_REPLACED } from '#src/domain/statements/statement-schema.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+
+/** Every subject has at most the one head that stands: true of a log that no merge has touched. */
+const SINGLE_HEADS: ReadonlyMap<SubjectKey, readonly Statement[]> = new Map();
 
 /**
  * Turns what a person said into revisions of what stands [T1]. Saying again what stands already adds nothing.
  * @param standing the standing statement of every subject that is touched (missing: nobody has said anything)
  * @param newId a fresh id per call; the caller owns randomness
+ * @param heads subjects with several heads, as headStatements lists them: the revision is written over all of them, or a competing
+ * one with a later clock would stand again over what was just said [T7]
  */
 export function revise(
   said: readonly Said[],
@@ -13,6 +19,7 @@ export function revise(
   operation: Operation,
   origin: Origin,
   newId: () => StatementId,
+  heads: ReadonlyMap<SubjectKey, readonly Statement[]> = SINGLE_HEADS,
 ): readonly Statement[] {
   const bySubject = new Map<SubjectKey, Said>();
   for (const each of said) bySubject.set(subjectKey(each.subject), each);
@@ -24,7 +31,7 @@ export function revise(
       ...each,
       id: newId(),
       operation: operation.id,
-      replaces: before === undefined ? [] : [before.id],
+      replaces: replacedIds(before, heads.get(key)),
       at: operation.at,
       author: operation.author,
       device: operation.device,
@@ -32,6 +39,15 @@ export function revise(
     });
   }
   return revisions;
+}
+
+/** The standing one first: it is what an undo brings back. */
+function replacedIds(
+  before: Statement | undefined,
+  heads: readonly Statement[] = [],
+): readonly StatementId[] {
+  if (before === undefined) return [];
+  return [before.id, ...heads.map(({ id }) => id).filter((id) => id !== before.id)].slice(0, MAX_REPLACED);
 }
 
 /** What must be said to take an operation back: for each of its statements that still stands, what it replaced [T5]. */

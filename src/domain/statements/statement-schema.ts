@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { err, ok, type Result } from '#src/kernel/result.ts';
 import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { isInBand, TIERS } from '#src/domain/catalogue/tier.ts';
 import { isMonth } from '#src/domain/period/month.ts';
@@ -9,6 +10,9 @@ import type { Statement } from '#src/domain/statements/statement.ts';
 
 const MAX_TEXT = 4_000;
 const MAX_ID = 64;
+
+/** How many revisions one may replace: many times the devices of an office. */
+export const MAX_REPLACED = 64;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID));
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
@@ -83,7 +87,7 @@ const STAMP = v.object({
   note: text,
   id,
   operation: id,
-  replaces: v.pipe(v.array(id), v.maxLength(64)),
+  replaces: v.pipe(v.array(id), v.maxLength(MAX_REPLACED)),
   at: v.pipe(v.number(), v.safeInteger()),
   author: v.object({
     name: v.pipe(v.string(), v.maxLength(60)),
@@ -95,9 +99,17 @@ const STAMP = v.object({
 
 /** The statement rebuilt from untrusted data, or null when it is not one [T6]. */
 export function parseStatement(data: unknown): Statement | null {
+  const read = readStatement(data);
+  return read.ok ? read.value : null;
+}
+
+/** The statement rebuilt from untrusted data, or the path of what is not as it must be ('content.value', '' for all of it) [T6]. */
+export function readStatement(data: unknown): Result<Statement, string> {
   const stamp = v.safeParse(STAMP, data);
-  if (!stamp.success) return null;
+  if (!stamp.success) return err(v.getDotPath(stamp.issues[0]) ?? '');
   const schema = CONTENT[stamp.output.subject.kind];
   const content = v.safeParse(v.nullable(schema as v.GenericSchema), stamp.output.content);
-  return content.success ? ({ ...stamp.output, content: content.output } as unknown as Statement) : null;
+  if (!content.success)
+    return err(['content', v.getDotPath(content.issues[0])].filter((part) => part !== null).join('.'));
+  return ok({ ...stamp.output, content: content.output } as unknown as Statement);
 }
