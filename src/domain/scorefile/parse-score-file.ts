@@ -181,7 +181,6 @@ function readPartValues(fields: Fields, plan: ReadPlan, faults: Fault[]) {
     const part = entry.required('part', values.TEXT);
     const value = entry.required('value', values.AMOUNT);
     if (row === undefined) continue;
-    if (value !== undefined) noteRefusal(value, row.found, `${path}.value`, faults);
     if (row.found.kind !== undefined && row.found.kind !== 'compound') {
       faults.push({
         path,
@@ -189,6 +188,7 @@ function readPartValues(fields: Fields, plan: ReadPlan, faults: Fault[]) {
       });
       continue;
     }
+    if (value !== undefined) noteRefusal(value, row.found, `${path}.value`, faults);
     if (part === undefined) continue;
     if (row.found.kind === 'compound' && !row.found.partIds.has(part)) {
       faults.push({

@@ -25,7 +25,7 @@ export interface ScoreReport {
   readonly tenNinety: { readonly indicators: string; readonly total: string; readonly grade: string } | null;
 }
 
-export interface ScoreReportRow {
+interface ScoreReportRow {
   readonly id: string;
   /** null when 未填报, and for rated rows. */
   readonly actual: string | null;
