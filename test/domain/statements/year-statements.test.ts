@@ -21,7 +21,7 @@ const id = (text: string) => text as IndicatorId;
 /** Everything said, as it stands: who and when do not matter here. */
 function year(...said: readonly object[]): YearStatements {
   return yearStatements(
-    said.map((each, index) => ({ ...each, note: '', id: String(index) }) as unknown as Statement),
+    said.map((each, index) => Object.assign({ note: '', id: String(index) }, each) as unknown as Statement),
   );
 }
 
