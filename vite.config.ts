@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { hostedBuild, inlineWorkers, singleFileBuild } from './.config/build/plugins.ts';
 
 /** The oldest browser the office still has. Every bound in the build is derived from this one number. */
 const CHROME = 87;
@@ -13,10 +14,25 @@ const UNIT_TESTS = ['kernel', 'domain', 'cli', 'architecture', 'export'].map(
 );
 const NOT_VITEST = ['test/e2e/**', 'test/fixtures/**'];
 
-export default defineConfig({
+/** Chunks of the hosted build. The single file has one. */
+const CHUNKS = [
+  // First, because a group takes what its modules need along: a helper must not end up in a lazy chunk.
+  { name: 'helpers', test: /@oxc-project[\\/+]runtime|vite[\\/]preload-helper/ },
+  // Changes rarely, so that a new release of the app leaves them in the browser's cache.
+  { name: 'react', test: fromPackage('react|react-dom|scheduler') },
+  { name: 'platform', test: fromPackage('@tanstack|zustand|dexie|react-router|cookie|set-cookie-parser') },
+  // Loaded when a screen asks for them; check:size fails if the first load names one.
+  { name: 'charts', test: fromPackage('echarts|zrender|tslib') },
+  { name: 'workbook', test: fromPackage('hucre') },
+];
+
+/** `--mode single` builds the one file that opens from a disk; see .config/build/plugins.ts. */
+const isSingle = (mode: string): boolean => mode === 'single';
+
+export default defineConfig(({ mode }) => ({
   // Relative, because the office may serve the folder from any path.
   base: './',
-  plugins: [react()],
+  plugins: [react(), ...(isSingle(mode) ? [inlineWorkers(), singleFileBuild()] : [hostedBuild()])],
   css: {
     transformer: 'lightningcss',
     lightningcss: {
@@ -31,24 +47,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // check:size has the real bound, in gzip and over the whole first load.
     chunkSizeWarningLimit: 2000,
+    ...(isSingle(mode) ? { cssCodeSplit: false, assetsInlineLimit: () => true, copyPublicDir: false } : {}),
     rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            // First, because a group takes what its modules need along: a helper must not end up in a lazy chunk.
-            { name: 'helpers', test: /@oxc-project[\\/+]runtime|vite[\\/]preload-helper/ },
-            // Changes rarely, so that a new release of the app leaves them in the browser's cache.
-            { name: 'react', test: fromPackage('react|react-dom|scheduler') },
-            {
-              name: 'platform',
-              test: fromPackage('@tanstack|zustand|dexie|react-router|cookie|set-cookie-parser'),
-            },
-            // Loaded when a screen asks for them; check:size fails if the first load names one.
-            { name: 'charts', test: fromPackage('echarts|zrender|tslib') },
-            { name: 'workbook', test: fromPackage('hucre') },
-          ],
-        },
-      },
+      output: { codeSplitting: isSingle(mode) ? false : { groups: CHUNKS } },
     },
   },
   preview: { host: 'localhost', port: 4173 },
@@ -73,4 +74,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

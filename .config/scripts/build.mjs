@@ -1,4 +1,4 @@
-// `npm run build`: always builds. ensureBuild(): builds only when dist is not of these sources.
+// `npm run build` and `npm run build:single`: always build. ensureBuild(): builds only what is not of these sources.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,33 +11,50 @@ const SOURCES = [
   'public',
   'index.html',
   'vite.config.ts',
+  '.config/build',
   'tsconfig.json',
   'package.json',
   'package-lock.json',
 ];
-const dist = path.join(root, 'dist');
-const stamp = path.join(root, '.cache/dist-of');
 
-export async function ensureBuild() {
-  const fresh = existsSync(dist) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfSources();
-  if (!fresh) await build();
+/** The folder for a web server, and the one file that opens from a disk. */
+const VARIANTS = {
+  hosted: { folder: 'dist', mode: 'production' },
+  single: { folder: 'dist-single', mode: 'single' },
+};
+
+/** The folder that holds the variant, built of these sources. */
+export async function ensureBuild(variant = 'hosted') {
+  const { target, stamp } = placesOf(variant);
+  const fresh = existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfSources();
+  if (!fresh) await build(variant);
+  return target;
 }
 
-/** Builds beside dist and swaps at the end: whoever is being served the old one never meets a half-written folder. */
-async function build() {
+/** Builds beside the folder and swaps at the end: whoever is being served the old one never meets a half-written one. */
+async function build(variant) {
+  const { target, stamp, mode } = placesOf(variant);
   const sources = hashOfSources();
-  const fresh = path.join(root, `.cache/dist-${process.pid}`);
-  const code = await runNode('node_modules/vite/bin/vite.js', ['build', '--outDir', fresh, '--emptyOutDir'], {
-    stdio: ['ignore', 2, 2],
-  });
+  const fresh = path.join(root, `.cache/${path.basename(target)}-${process.pid}`);
+  const code = await runNode(
+    'node_modules/vite/bin/vite.js',
+    ['build', '--mode', mode, '--outDir', fresh, '--emptyOutDir'],
+    { stdio: ['ignore', 2, 2] },
+  );
   if (code !== 0) {
     rmSync(fresh, { recursive: true, force: true });
     throw new Error('The build failed, see above.');
   }
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(fresh, dist);
+  rmSync(target, { recursive: true, force: true });
+  renameSync(fresh, target);
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, sources);
+}
+
+function placesOf(variant) {
+  const { folder, mode } = VARIANTS[variant] ?? {};
+  if (folder === undefined) throw new Error(`There is no build named ${variant}.`);
+  return { target: path.join(root, folder), stamp: path.join(root, `.cache/${folder}-of`), mode };
 }
 
 function hashOfSources() {
@@ -62,5 +79,5 @@ function filesOf(place) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await ensureInstall();
-  await build();
+  await build(process.argv[2] ?? 'hosted');
 }

@@ -1,1 +1,4 @@
-export declare function serveDist(port: number): Promise<{ url: string; close: () => Promise<void> }>;
+export declare function serveDist(
+  port: number,
+  folder?: string,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }>;

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseSync, type Plugin } from 'vite';
+import { hostedPolicy, singleFilePolicy } from './content-policy.mjs';
+import { writeServiceWorker } from './offline.mjs';
+
+/** The name people see on the disk or the USB stick. */
+export const SINGLE_FILE = '绩效指标跟踪看板.html';
+
+const CHARSET = '<meta charset="utf-8" />';
+
+/** The hosted build: a page that says what it may load, and a service worker that keeps all of it. */
+export function hostedBuild(): Plugin {
+  return {
+    name: 'tracker-hosted',
+    apply: 'build',
+    transformIndexHtml: { order: 'post', handler: (html) => withPolicy(html, hostedPolicy) },
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler({ dir }) {
+        if (dir === undefined) throw new Error('The build was given no folder.');
+        writeServiceWorker(dir);
+      },
+    },
+  };
+}
+
+/**
+ * The single file: script, style and icon inside the page, since a page opened from a disk may load nothing beside it.
+ * Only from the post stage on is the page final and its CSS whole.
+ */
+export function singleFileBuild(): Plugin {
+  return {
+    name: 'tracker-single-file',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const scripts = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const styles = Object.values(bundle).filter((file) => file.fileName.endsWith('.css'));
+      const page = bundle['index.html'];
+      const others = Object.keys(bundle).length - scripts.length - styles.length - 1;
+      const [chunk] = scripts;
+      const [sheet] = styles;
+      if (
+        page?.type !== 'asset' ||
+        chunk === undefined ||
+        scripts.length > 1 ||
+        sheet?.type !== 'asset' ||
+        styles.length > 1 ||
+        others > 0
+      ) {
+        throw new Error(
+          `One page, one script and one style were expected: ${Object.keys(bundle).join(', ')}`,
+        );
+      }
+      const script = asInlineScript(chunk.code);
+      const style = asInlineStyle(toText(sheet.source));
+      for (const fileName of Object.keys(bundle)) delete bundle[fileName];
+      this.emitFile({
+        type: 'asset',
+        fileName: SINGLE_FILE,
+        source: inline(toText(page.source), script, style),
+      });
+    },
+  };
+}
+
+/** Workers are files of their own in the hosted build; here they travel inside the script and start from a Blob. */
+export function inlineWorkers(): Plugin {
+  return {
+    name: 'tracker-inline-workers',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId(source, importer, options) {
+      return source.endsWith('?worker') ? this.resolve(`${source}&inline`, importer, options) : null;
+    },
+  };
+}
+
+function inline(html: string, script: string, style: string): string {
+  const icon = readFileSync(path.join(import.meta.dirname, '../../public/favicon.svg'));
+  const steps: readonly [RegExp, string][] = [
+    [/\s*<link rel="manifest"[^>]*>/, ''],
+    [/(<link rel="icon" href=")[^"]*/, `$1data:image/svg+xml;base64,${icon.toString('base64')}`],
+    [/<script type="module"[^>]*><\/script>/, ''],
+    [/<link rel="stylesheet"[^>]*>/, ''],
+  ];
+  let page = html;
+  for (const [pattern, replacement] of steps) {
+    if (!pattern.test(page)) throw new Error(`index.html has no ${String(pattern)}`);
+    page = page.replace(pattern, replacement);
+  }
+  if (/\b(?:src|href)="(?!data:|#)/.test(page)) throw new Error(`index.html still names a file:\n${page}`);
+  // Functions, because the texts may hold what replace() takes for a pattern.
+  page = page.replace('</head>', () => `  <style>${style}</style>\n  </head>`);
+  page = page.replace('</body>', () => `  <script type="module">${script}</script>\n  </body>`);
+  return withPolicy(page, singleFilePolicy({ script, style }));
+}
+
+function withPolicy(html: string, policy: string): string {
+  if (!html.includes(CHARSET)) throw new Error(`index.html has no ${CHARSET}`);
+  return html.replace(
+    CHARSET,
+    () => `${CHARSET}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+  );
+}
+
+/** Text that ends the element, or opens a comment in it, stands in strings and patterns, where \\x3C means the same. */
+function asInlineScript(code: string): string {
+  // Vite leaves its mark for the files to preload where there is no other chunk.
+  const alone = code.replace(/__VITE_PRELOAD__/g, 'void 0');
+  const script = withUnixLines(alone.replace(/<(?=\/script|!--|script)/gi, '\\x3C'));
+  // It may also stand in code (`a<!--b`), where it does not.
+  const [error] = parseSync('single-file.js', script).errors;
+  if (error !== undefined) throw new Error(`The script cannot stand inside the page: ${error.message}`);
+  return script;
+}
+
+function asInlineStyle(css: string): string {
+  if (/<\/style/i.test(css)) throw new Error('A style sheet holds the text that ends its element.');
+  return withUnixLines(css);
+}
+
+/** A browser reads \r\n as \n before it takes the digest. */
+function withUnixLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim();
+}
+
+function toText(source: string | Uint8Array): string {
+  return typeof source === 'string' ? source : new TextDecoder().decode(source);
+}
