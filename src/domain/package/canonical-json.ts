@@ -1,21 +1,25 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** JSON data, as it comes out of JSON.parse. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
 /**
  * One text for equal data, whatever order its keys were written in: keys sorted by code unit, no white space, numbers and strings
- * as JSON.stringify writes them, undefined members left out. The form that digests are taken over [M2].
+ * as JSON.stringify writes them (half a surrogate pair as an escape), undefined members left out. The form that digests are taken
+ * over [M2]. `data` is what JSON.parse gives; it recurses, so its depth must have been limited before.
  */
 export function canonicalJson(data: unknown): string {
-  if (Array.isArray(data)) return `[${data.map(canonicalJson).join(',')}]`;
   if (typeof data !== 'object' || data === null) return JSON.stringify(data);
-  const members = Object.entries(data)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${JSON.stringify(key)}:${canonicalJson(value)}`);
-  return `{${members.join(',')}}`;
+  let text = '';
+  if (Array.isArray(data)) {
+    for (const each of data as readonly unknown[]) text += `${text === '' ? '' : ','}${canonicalJson(each)}`;
+    return `[${text}]`;
+  }
+  const record = data as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(record).sort()) {
+    const value = record[key];
+    if (value !== undefined)
+      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(value)}`;
+  }
+  return `{${text}}`;
 }
 
 /** SHA-256 of the canonical form, 64 hex digits. From a library: crypto.subtle is missing on plain-http intranet names [M2]. */

@@ -1,170 +1,218 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { canonicalJson } from '#src/domain/package/canonical-json.ts';
-import type { PackageFile } from '#src/domain/package/package-file.ts';
+import { compareSubject, type Comparison, type MergeKind } from '#src/domain/package/compare-subject.ts';
+import type { OpenedPackage, UnreadStatement } from '#src/domain/package/parse-package.ts';
+import { rowDifferences, type RowDifference } from '#src/domain/package/row-difference.ts';
+import { ruleBreakOf, type RuleBreak } from '#src/domain/package/plan-rules.ts';
+import { isSameRevision } from '#src/domain/package/same-word.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { planInForce, supposing, yearStatements } from '#src/domain/statements/year-statements.ts';
 
-/**
- * How one subject of a package stands against ours [M5].
- * - new: we know nothing of it
- * - theirs-newer: their word was written over ours
- * - mine-newer: ours was written over theirs; nothing changes
- * - same: both say the same
- * - conflict: both changed it since the last exchange, and say different things
- */
-export type MergeKind = 'new' | 'theirs-newer' | 'mine-newer' | 'same' | 'conflict';
-
-export interface MergeItem {
+/** One subject of a package against ours: one line of the preview [M5]. */
+export interface MergeItem extends Comparison {
   readonly key: SubjectKey;
-  readonly kind: MergeKind;
-  /** What stands here; null when nobody has said anything. */
-  readonly mine: Statement | null;
-  /** What stands in their log. */
-  readonly theirs: Statement;
-  /** Their revisions that we do not have. */
-  readonly arriving: readonly Statement[];
+  readonly subject: Said['subject'];
+  /** The row's source cells differ between the two plans, or theirs does not list it: the number may mean another thing [M6]. */
+  readonly isOtherRow: boolean;
+  /** The edit of the row without which this value could not stand here (more decimals); null: it stands by itself [M7]. */
+  readonly needs: SubjectKey | null;
+  /** Why their word, older than ours, could not be brought back: it breaks the rules of today's plan. */
+  readonly theirsBreaks: RuleBreak | null;
+}
+
+/** Why a subject of the file is set aside as a whole: named in the preview, never written [M6] [M7]. */
+export type AsideReason =
+  | { readonly kind: 'unknown-indicator' }
+  | { readonly kind: 'unread'; readonly reason: UnreadStatement['reason'] }
+  | { readonly kind: 'rule'; readonly broken: RuleBreak }
+  /** The same revision id with another content: one of the two was altered. */
+  | { readonly kind: 'altered-revision' }
+  /** Their revisions and ours replace each other in a circle. */
+  | { readonly kind: 'circular-revisions' }
+  | { readonly kind: 'too-many-heads' };
+
+export interface Aside {
+  /** Place of the statement in the file, counted from 0. */
+  readonly index: number;
+  readonly reason: AsideReason;
+  /** The statement; null when not even its subject is known. */
+  readonly statement: Statement | null;
 }
 
 /** What taking a package in would do; nothing has been written [M4]. */
 export interface MergePlan {
   readonly items: readonly MergeItem[];
-  /** Rows whose source cells differ between the two plans: the same number may mean another thing. */
-  readonly differing: readonly {
-    readonly id: string;
-    readonly field: string;
-    readonly mine: string;
-    readonly theirs: string;
-  }[];
-  /** Revisions about indicators that this plan does not have: set aside, never written. */
-  readonly unknown: readonly Statement[];
+  readonly aside: readonly Aside[];
+  readonly differing: readonly RowDifference[];
 }
 
-export type MergeFault =
-  | { readonly kind: 'other-plan'; readonly mine: string; readonly theirs: string }
-  /** The same revision id with another content: one of the two files was altered. */
-  | { readonly kind: 'altered-revision'; readonly statement: Statement };
+export interface MergeFault {
+  readonly kind: 'other-plan';
+  readonly mine: string;
+  readonly theirs: string;
+}
 
-/** Plans the merge of a package into a log [M4]. Pure. */
+/** The file's revisions of one subject, with the place of the first. */
+interface Incoming {
+  readonly index: number;
+  readonly revisions: Statement[];
+}
+
+/**
+ * Plans the merge of a package into a log [M4]. Pure.
+ * @param plan the plan as proposed; the edits in the log lie over it
+ * @param log every revision of the plan that is stored here
+ */
 export function planMerge(
   plan: Plan,
   log: readonly Statement[],
-  file: PackageFile,
+  file: OpenedPackage,
 ): Result<MergePlan, MergeFault> {
-  if (file.plan !== plan.id) return err({ kind: 'other-plan', mine: plan.id, theirs: file.plan });
-  const known = new Map<StatementId, Statement>(log.map((statement) => [statement.id, statement]));
-  const ids = new Set<string>(plan.indicators.map(({ id }) => id));
-  const unknown: Statement[] = [];
-  const bySubject = new Map<SubjectKey, Statement[]>();
-  for (const statement of file.statements) {
-    const mine = known.get(statement.id);
-    if (mine !== undefined && canonicalJson(mine) !== canonicalJson(statement)) {
-      return err({ kind: 'altered-revision', statement });
-    }
-    if ('indicator' in statement.subject && !ids.has(statement.subject.indicator)) {
-      unknown.push(statement);
-      continue;
-    }
-    const key = subjectKey(statement.subject);
-    const list = bySubject.get(key);
-    if (list === undefined) bySubject.set(key, [statement]);
-    else list.push(statement);
-  }
-  const mineStanding = currentStatements(log);
+  if (file.plan !== plan.id || file.year !== plan.year)
+    return err({ kind: 'other-plan', mine: `${plan.id} ${plan.year}`, theirs: `${file.plan} ${file.year}` });
+  const differing = rowDifferences(plan, file);
+  const aside: Aside[] = file.unread.map(({ index, reason, statement }) => ({
+    index,
+    reason: { kind: 'unread', reason },
+    statement,
+  }));
+  const incoming = incomingBySubject(plan, log, file, aside);
+  const mineBySubject = revisionsBySubject(log, incoming);
+  const changed = new Set(differing.flatMap((each) => (each.kind === 'only-theirs' ? [] : [each.id])));
   const items: MergeItem[] = [];
-  for (const [key, theirsAll] of bySubject) {
-    const theirs = currentStatements(theirsAll).get(key);
-    if (theirs === undefined) continue;
-    const mine = mineStanding.get(key) ?? null;
-    const arriving = theirsAll.filter(({ id }) => !known.has(id));
-    items.push({ key, kind: kindOf(mine, theirs, arriving, known), mine, theirs, arriving });
-  }
-  return ok({ items, differing: differingRows(plan, file), unknown });
-}
-
-function kindOf(
-  mine: Statement | null,
-  theirs: Statement,
-  arriving: readonly Statement[],
-  known: ReadonlyMap<StatementId, Statement>,
-): MergeKind {
-  if (mine === null) return 'new';
-  if (mine.id === theirs.id) return 'same';
-  if (known.has(theirs.id)) return 'mine-newer';
-  const arrivingById = new Map(arriving.map((statement) => [statement.id, statement]));
-  if (descendsFrom(theirs, mine.id, (id) => arrivingById.get(id))) return 'theirs-newer';
-  return saysSame(mine, theirs) ? 'same' : 'conflict';
-}
-
-/** True when `statement` was written over `ancestor`, directly or through others. */
-function descendsFrom(
-  statement: Statement,
-  ancestor: StatementId,
-  find: (id: StatementId) => Statement | undefined,
-): boolean {
-  const open: Statement[] = [statement];
-  const seen = new Set<StatementId>();
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const id of next.replaces) {
-      if (id === ancestor) return true;
-      if (seen.has(id)) continue;
-      seen.add(id);
-      const older = find(id);
-      if (older !== undefined) open.push(older);
-    }
-  }
-  return false;
-}
-
-export function saysSame(a: Statement, b: Statement): boolean {
-  return a.note === b.note && canonicalJson(a.content) === canonicalJson(b.content);
-}
-
-function differingRows(plan: Plan, file: PackageFile): MergePlan['differing'] {
-  const theirs = new Map(file.indicators.map((each) => [each.id, each.source]));
-  return plan.indicators.flatMap(({ id, source }) => {
-    const other = theirs.get(id);
-    if (other === undefined) return [];
-    return (Object.keys(source) as (keyof typeof source)[])
-      .filter((field) => source[field] !== other[field])
-      .map((field) => ({ id, field, mine: source[field], theirs: other[field] }));
-  });
-}
-
-/** What the user decided about an item: take it, or leave it out of this merge; a conflict names whose word stands [M5]. */
-export type MergeDecision = 'mine' | 'theirs' | 'leave-out';
-
-/** What a decided merge writes [M5]: their revisions as they are, and for every settled conflict one word over both. */
-export interface DecidedMerge {
-  readonly arriving: readonly Statement[];
-  readonly settled: readonly { readonly said: Said; readonly replaces: readonly StatementId[] }[];
-}
-
-/** Null while a conflict is undecided: never last-write-wins in silence [M5]. */
-export function decideMerge(
-  plan: MergePlan,
-  decisions: ReadonlyMap<SubjectKey, MergeDecision>,
-): DecidedMerge | null {
-  const arriving: Statement[] = [];
-  const settled: DecidedMerge['settled'][number][] = [];
-  for (const item of plan.items) {
-    const decision = decisions.get(item.key);
-    if (decision === 'leave-out') continue;
-    if (item.kind === 'conflict' && decision === undefined) return null;
-    arriving.push(...item.arriving);
-    if (
-      item.mine === null ||
-      item.kind === 'mine-newer' ||
-      (item.kind === 'same' && item.mine.id === item.theirs.id)
-    )
+  const places = new Map<SubjectKey, number>();
+  for (const [key, { index, revisions }] of incoming) {
+    const [first] = revisions;
+    if (first === undefined) continue;
+    const compared = compareSubject(mineBySubject.get(key) ?? [], revisions);
+    if (!compared.ok) {
+      aside.push({ index, reason: { kind: compared.error }, statement: first });
       continue;
-    const isSettled = item.kind === 'conflict' || (item.kind === 'theirs-newer' && decision === 'mine');
-    if (!isSettled) continue;
-    const word = decision === 'theirs' ? item.theirs : item.mine;
-    const { subject, content, note } = word;
-    const replaces = item.kind === 'conflict' ? [item.mine.id, item.theirs.id] : [item.theirs.id];
-    settled.push({ said: { subject, content, note } as Said, replaces });
+    }
+    places.set(key, index);
+    const { subject } = first;
+    const isOtherRow = 'indicator' in subject && changed.has(subject.indicator);
+    items.push({ ...compared.value, key, subject, isOtherRow, needs: null, theirsBreaks: null });
   }
-  return { arriving, settled };
+  const checked = checkRules(plan, log, items, places, aside);
+  return ok({ items: checked, aside: aside.sort((a, b) => a.index - b.index), differing });
+}
+
+/** The file's revisions by subject; subjects that are set aside as a whole are left out and told to `aside`. */
+function incomingBySubject(
+  plan: Plan,
+  log: readonly Statement[],
+  file: OpenedPackage,
+  aside: Aside[],
+): ReadonlyMap<SubjectKey, Incoming> {
+  const known = new Map<StatementId, Statement>(log.map((statement) => [statement.id, statement]));
+  const rows = new Set<string>(plan.indicators.map(({ id }) => id));
+  // All or nothing for a subject: half of its revisions would be another line of events.
+  const blocked = new Set<SubjectKey>();
+  for (const { statement } of file.unread) if (statement !== null) blocked.add(subjectKey(statement.subject));
+  const incoming = new Map<SubjectKey, Incoming>();
+  for (const [position, statement] of file.statements.entries()) {
+    const key = subjectKey(statement.subject);
+    if (blocked.has(key)) continue;
+    const index = placeInFile(position, file.unread);
+    const mine = known.get(statement.id);
+    const reason: AsideReason | null =
+      'indicator' in statement.subject && !rows.has(statement.subject.indicator)
+        ? { kind: 'unknown-indicator' }
+        : mine !== undefined && !isSameRevision(mine, statement)
+          ? { kind: 'altered-revision' }
+          : null;
+    if (reason !== null) {
+      aside.push({ index, reason, statement });
+      blocked.add(key);
+      continue;
+    }
+    const found = incoming.get(key);
+    if (found === undefined) incoming.set(key, { index, revisions: [statement] });
+    else found.revisions.push(statement);
+  }
+  return new Map([...incoming].filter(([key]) => !blocked.has(key)));
+}
+
+/** The unread statements were taken out of the list, in order. */
+function placeInFile(position: number, unread: readonly UnreadStatement[]): number {
+  let index = position;
+  for (const each of unread) {
+    if (each.index > index) break;
+    index += 1;
+  }
+  return index;
+}
+
+function revisionsBySubject(
+  log: readonly Statement[],
+  wanted: ReadonlyMap<SubjectKey, unknown>,
+): ReadonlyMap<SubjectKey, readonly Statement[]> {
+  const bySubject = new Map<SubjectKey, Statement[]>();
+  for (const statement of log) {
+    const key = subjectKey(statement.subject);
+    if (!wanted.has(key)) continue;
+    const revisions = bySubject.get(key);
+    if (revisions === undefined) bySubject.set(key, [statement]);
+    else revisions.push(statement);
+  }
+  return bySubject;
+}
+
+/** Kinds in which their word stands, or may. */
+const BRINGS: ReadonlySet<MergeKind> = new Set(['new', 'theirs-newer', 'conflict']);
+
+/**
+ * Sets aside what would stand and breaks the rules of the plan [M7]. Only what could stand is looked at: a replaced revision is
+ * history, written under the rules of its day. Edits of rows are looked at first, for the other words are said on the plan they make.
+ */
+function checkRules(
+  plan: Plan,
+  log: readonly Statement[],
+  items: readonly MergeItem[],
+  places: ReadonlyMap<SubjectKey, number>,
+  aside: Aside[],
+): readonly MergeItem[] {
+  const year = yearStatements(currentStatements(log).values());
+  const brings = items.filter(({ kind }) => BRINGS.has(kind));
+  const after = supposing(
+    year,
+    brings.map(({ theirs }) => theirs),
+  );
+  const broken = new Map<SubjectKey, RuleBreak>();
+  const mineInForce = planInForce(plan, year);
+  const edits = items.filter(({ subject }) => subject.kind === 'profile' || subject.kind === 'settings');
+  for (const { key, theirs } of edits) {
+    const found = ruleBreakOf(theirs, { proposed: plan, inForce: mineInForce, year: after });
+    if (found !== null) broken.set(key, found);
+  }
+  const soundEdits = edits
+    .filter(({ key, kind }) => BRINGS.has(kind) && !broken.has(key))
+    .map(({ theirs }) => theirs);
+  const theirsInForce = planInForce(plan, supposing(year, soundEdits));
+  const checked: MergeItem[] = [];
+  for (const item of items) {
+    const { key, subject, theirs } = item;
+    const isEdit = subject.kind === 'profile' || subject.kind === 'settings';
+    const found = isEdit
+      ? (broken.get(key) ?? null)
+      : ruleBreakOf(theirs, { proposed: plan, inForce: theirsInForce, year: after });
+    if (found !== null && BRINGS.has(item.kind)) {
+      const index = places.get(key) ?? 0;
+      aside.push({ index, reason: { kind: 'rule', broken: found }, statement: theirs });
+      continue;
+    }
+    const needsEdit =
+      !isEdit &&
+      found === null &&
+      ruleBreakOf(theirs, { proposed: plan, inForce: mineInForce, year: after }) !== null;
+    const needs =
+      needsEdit && 'indicator' in subject
+        ? subjectKey({ kind: 'profile', indicator: subject.indicator })
+        : null;
+    checked.push({ ...item, needs, theirsBreaks: found });
+  }
+  return checked;
 }

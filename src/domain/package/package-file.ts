@@ -37,7 +37,10 @@ export function planIndicators(plan: Plan): readonly PackageIndicator[] {
   return plan.indicators.map(({ id, source }) => ({ id, source }));
 }
 
-/** The revisions of a log that belong into a scope. A subject goes with all its revisions or not at all. */
+/**
+ * The revisions of a log that belong into a scope. A subject goes with all its revisions or not at all [M1].
+ * @param plan the plan in force: the office may have given a row to another section
+ */
 export function statementsInScope(
   log: readonly Statement[],
   plan: Plan,
@@ -53,33 +56,56 @@ export function statementsInScope(
   });
 }
 
-/** The file's text: readable JSON, one statement a line, with a digest over everything else [M2]. */
+/** The file's text: readable JSON, one indicator and one statement a line, with a digest over everything else [M2]. */
 export function packageText(file: PackageFile): string {
-  const content = { format: PACKAGE_FORMAT, version: PACKAGE_VERSION, ...file };
-  const { statements, ...head } = content;
-  const headLines = Object.entries(head).map(
-    ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`,
-  );
-  const lines = statements.map((statement) => `    ${canonicalJson(statement)}`);
+  const { plan, unitName, year, scope, createdAt, device, author, indicators, statements } = file;
+  const head = {
+    format: PACKAGE_FORMAT,
+    version: PACKAGE_VERSION,
+    plan,
+    unitName,
+    year,
+    scope,
+    createdAt,
+    device,
+    author,
+  };
+  const digest = digestOf({ ...head, indicators, statements });
   return [
     '{',
-    ...headLines,
-    `  "digest": "${digestOf(content)}",`,
-    '  "statements": [',
-    lines.join(',\n'),
-    '  ]',
+    ...Object.entries({ ...head, digest }).map(([key, value]) => `  "${key}": ${JSON.stringify(value)},`),
+    `  "indicators": ${linesOf(indicators)},`,
+    `  "statements": ${linesOf(statements)}`,
     '}',
     '',
   ].join('\n');
 }
 
-/** 重庆市潼南区电子政务中心_2025年_运行管理科_1-7月_20250803-0915.jxb.json: a person can tell what it is [M1]. */
+function linesOf(list: readonly unknown[]): string {
+  if (list.length === 0) return '[]';
+  return `[\n${list.map((each) => `    ${canonicalJson(each)}`).join(',\n')}\n  ]`;
+}
+
+/** A file system takes 255 bytes, a Chinese character is three of them, and copies get « - 副本 (2)» behind. */
+const MAX_NAME_PART = 24;
+
+/**
+ * 重庆市潼南区电子政务中心_2025年_运行管理科_1-7月_20250803-0915.jxb.json: a person can tell what it is [M1].
+ * @param localTime 'YYYY-MM-DD hh:mm' by the office's clock
+ */
 export function packageFileName(file: PackageFile, localTime: string): string {
-  const scope =
-    file.scope.kind === 'all' ? '全部' : `${file.scope.section}_${file.scope.from}-${file.scope.through}月`;
+  const { scope } = file;
+  const rows = scope.kind === 'all' ? ['全部'] : [scope.section, monthsText(scope.from, scope.through)];
   const stamp = localTime.replace(/[-:]/g, '').replace(/[T ]/, '-').slice(0, 13);
-  const safe = [file.unitName, `${file.year}年`, scope, stamp].map((part) =>
-    part.replace(/[\\/:*?"<>|\s]/g, ''),
+  const parts = [file.unitName, `${file.year}年`, ...rows, stamp].map((part) =>
+    part
+      .replace(/[\\/:*?"<>|\s\p{C}]/gu, '')
+      .replace(/^\.+/, '')
+      .slice(0, MAX_NAME_PART),
   );
-  return `${safe.join('_')}${PACKAGE_EXTENSION}`;
+  return `${parts.filter((part) => part !== '').join('_')}${PACKAGE_EXTENSION}`;
+}
+
+function monthsText(from: Month, through: Month): string {
+  return from === through ? `${from}月` : `${from}-${through}月`;
 }

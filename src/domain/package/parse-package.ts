@@ -1,28 +1,56 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
-import { digestOf } from '#src/domain/package/canonical-json.ts';
+import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
+import { countMembers, scanJson } from '#src/domain/package/json-scan.ts';
 import { PACKAGE_FORMAT, PACKAGE_VERSION, type PackageFile } from '#src/domain/package/package-file.ts';
-import { parseStatement } from '#src/domain/statements/statement-schema.ts';
+import { hasCircle } from '#src/domain/package/revision-lines.ts';
+import { readStatement, SUBJECT_KINDS } from '#src/domain/statements/statement-schema.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 
-/** Why a file cannot be taken in. Nothing of it has been written [M3]. */
+/** Why a file cannot be taken in. Nothing of it has been written [M3]. Indices count from 0. */
 export type PackageFault =
   | { readonly kind: 'too-large'; readonly characters: number }
-  | { readonly kind: 'not-json' }
   | { readonly kind: 'too-deep' }
+  | { readonly kind: 'too-much' }
+  /** Empty, or something else than JSON from its first character on. */
+  | { readonly kind: 'not-json' }
+  /** It ends in the middle. */
+  | { readonly kind: 'cut-off' }
+  /** JSON up to this line, counted from 1; null where the browser does not tell. */
+  | { readonly kind: 'bad-json'; readonly line: number | null }
+  | { readonly kind: 'repeated-key' }
   | { readonly kind: 'other-format' }
   | { readonly kind: 'future-version'; readonly version: number }
+  | { readonly kind: 'wrong-digest' }
   | { readonly kind: 'bad-field'; readonly path: string }
-  | { readonly kind: 'bad-statement'; readonly index: number }
-  | { readonly kind: 'duplicate-statement'; readonly index: number }
-  | { readonly kind: 'circular-revisions' }
-  | { readonly kind: 'wrong-digest' };
+  | { readonly kind: 'bad-statement'; readonly index: number; readonly path: string }
+  | { readonly kind: 'duplicate-statement'; readonly index: number; readonly first: number }
+  | { readonly kind: 'circular-revisions' };
 
+/** A sound statement of a newer app that this one must not half understand: named, set aside, never written [M3]. */
+export interface UnreadStatement {
+  readonly index: number;
+  readonly reason:
+    | { readonly kind: 'unknown-subject'; readonly name: string }
+    | { readonly kind: 'unknown-field'; readonly path: string };
+  /** What it says apart from the unknown field; null when not even its subject is known. */
+  readonly statement: Statement | null;
+}
+
+/** A package as it was read. */
+export interface OpenedPackage extends PackageFile {
+  readonly unread: readonly UnreadStatement[];
+}
+
+/** As many characters as MAX_FILE_BYTES can hold. */
 export const MAX_PACKAGE_CHARACTERS = 64 * 1024 * 1024;
-const MAX_STATEMENTS = 300_000;
+/** Twenty times what seven sections write in a year of 32 rows with every cell corrected ten times. */
+export const MAX_STATEMENTS = 100_000;
 const MAX_DEPTH = 24;
-const MAX_INDICATORS = 10_000;
+/** A statement has about thirty members. */
+const MAX_NODES = 3_000_000;
+const MAX_INDICATORS = 1_000;
 
 const shortText = v.pipe(v.string(), v.maxLength(400));
 const month = v.custom<Month>(isMonth);
@@ -52,97 +80,115 @@ const HEAD = v.object({
   ]),
   createdAt: v.pipe(v.number(), v.safeInteger()),
   device: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
-  author: v.object({ name: shortText, section: shortText }),
+  author: v.object({
+    name: v.pipe(v.string(), v.maxLength(60)),
+    section: v.pipe(v.string(), v.maxLength(60)),
+  }),
+  statements: v.pipe(v.array(v.unknown()), v.maxLength(MAX_STATEMENTS)),
 });
 
-/** A package file's text → the package, or what is wrong with it and where [M3]. */
-export function parsePackage(text: string): Result<PackageFile, PackageFault> {
-  if (text.length > MAX_PACKAGE_CHARACTERS) return err({ kind: 'too-large', characters: text.length });
-  if (isDeeperThan(text, MAX_DEPTH)) return err({ kind: 'too-deep' });
-  const data = parseJson(text.replace(/^\ufeff/, ''));
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return err({ kind: 'not-json' });
-  const fields = data as Record<string, unknown>;
+/** A package file's text → the package, or what is wrong with it and where [M3]. Never throws. */
+export function parsePackage(text: string): Result<OpenedPackage, PackageFault> {
+  const data = parseLimited(text);
+  if (!data.ok) return data;
+  const fields = data.value;
   if (fields['format'] !== PACKAGE_FORMAT) return err({ kind: 'other-format' });
   const version = fields['version'];
-  if (typeof version !== 'number') return err({ kind: 'bad-field', path: 'version' });
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return err({ kind: 'bad-field', path: 'version' });
   if (version > PACKAGE_VERSION) return err({ kind: 'future-version', version });
-  const head = v.safeParse(HEAD, data);
-  if (!head.success) return err({ kind: 'bad-field', path: v.getDotPath(head.issues[0]) ?? '' });
+  // Before the fields: of a damaged file the honest word is «damaged», wherever it happens to be.
   const { digest, ...content } = fields;
+  if (typeof digest !== 'string') return err({ kind: 'bad-field', path: 'digest' });
   if (digest !== digestOf(content)) return err({ kind: 'wrong-digest' });
-  const statements = parseStatements(fields['statements']);
-  return statements.ok
-    ? ok({ ...(head.output as unknown as Omit<PackageFile, 'statements'>), statements: statements.value })
-    : statements;
+  const head = v.safeParse(HEAD, fields);
+  if (!head.success) return err({ kind: 'bad-field', path: v.getDotPath(head.issues[0]) ?? '' });
+  const { scope, indicators } = head.output;
+  if (scope.kind === 'section' && scope.from > scope.through)
+    return err({ kind: 'bad-field', path: 'scope.through' });
+  const seen = new Set<string>();
+  const twice = indicators.findIndex(({ id }) => seen.size === seen.add(id).size);
+  if (twice >= 0) return err({ kind: 'bad-field', path: `indicators.${twice}.id` });
+  const read = readStatements(head.output.statements);
+  return read.ok ? ok({ ...head.output, ...read.value } as unknown as OpenedPackage) : read;
 }
 
-function parseStatements(data: unknown): Result<readonly Statement[], PackageFault> {
-  if (!Array.isArray(data) || data.length > MAX_STATEMENTS)
-    return err({ kind: 'bad-field', path: 'statements' });
-  const statements: Statement[] = [];
-  const ids = new Set<StatementId>();
-  for (const [index, each] of data.entries()) {
-    const statement = parseStatement(each);
-    if (statement === null) return err({ kind: 'bad-statement', index });
-    if (ids.has(statement.id)) return err({ kind: 'duplicate-statement', index });
-    ids.add(statement.id);
-    statements.push(statement);
-  }
-  return hasCycle(statements) ? err({ kind: 'circular-revisions' }) : ok(statements);
+function parseLimited(text: string): Result<Readonly<Record<string, unknown>>, PackageFault> {
+  if (text.length > MAX_PACKAGE_CHARACTERS) return err({ kind: 'too-large', characters: text.length });
+  const json = text.replace(/^\ufeff/, '');
+  // Most rubbish ends here, whatever its size.
+  if (!/^\s*\{/.test(json)) return err({ kind: 'not-json' });
+  const scan = scanJson(json, { depth: MAX_DEPTH, nodes: MAX_NODES });
+  if (scan === 'too-deep' || scan === 'too-much') return err({ kind: scan });
+  if (scan.isCutOff) return err({ kind: 'cut-off' });
+  const parsed = parseJson(json);
+  if (!parsed.ok) return parsed;
+  // JSON.parse keeps the last of two equal keys, and a person who reads the file sees the first.
+  if (countMembers(parsed.value) !== scan.members) return err({ kind: 'repeated-key' });
+  return ok(parsed.value as Readonly<Record<string, unknown>>);
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string): Result<unknown, PackageFault> {
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+    return ok(JSON.parse(text) as unknown);
+  } catch (error) {
+    // Chromium says «… at position 123», newer ones the line too.
+    const position = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+    if (position === undefined) return err({ kind: 'bad-json', line: null });
+    return err({ kind: 'bad-json', line: text.slice(0, +position).split('\n').length });
   }
 }
 
-/** Brackets outside strings, counted before parsing: deep nesting parses, and overflows what comes after. */
-function isDeeperThan(text: string, limit: number): boolean {
-  let depth = 0;
-  let isInString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (isInString) {
-      if (code === 0x5c) index += 1;
-      else if (code === 0x22) isInString = false;
-    } else if (code === 0x22) {
-      isInString = true;
-    } else if (code === 0x5b || code === 0x7b) {
-      depth += 1;
-      if (depth > limit) return true;
-    } else if (code === 0x5d || code === 0x7d) {
-      depth -= 1;
+function readStatements(
+  data: readonly unknown[],
+): Result<Pick<OpenedPackage, 'statements' | 'unread'>, PackageFault> {
+  const statements: Statement[] = [];
+  const unread: UnreadStatement[] = [];
+  const places = new Map<StatementId, number>();
+  for (const [index, each] of data.entries()) {
+    const name = unknownSubject(each);
+    if (name !== null) {
+      unread.push({ index, reason: { kind: 'unknown-subject', name }, statement: null });
+      continue;
     }
+    const read = readStatement(each);
+    if (!read.ok) return err({ kind: 'bad-statement', index, path: read.error });
+    const statement = read.value;
+    const first = places.get(statement.id);
+    if (first !== undefined) return err({ kind: 'duplicate-statement', index, first });
+    places.set(statement.id, index);
+    // Rebuilding drops what it does not know. Written without it, the revision would be another one under the same id.
+    const path = firstExtra(each, statement, []);
+    if (path === null) statements.push(statement);
+    else unread.push({ index, reason: { kind: 'unknown-field', path }, statement });
   }
-  return false;
+  const known = unread.flatMap(({ statement }) => statement ?? []);
+  if (hasCircle([...statements, ...known])) return err({ kind: 'circular-revisions' });
+  return ok({ statements, unread });
 }
 
-/** True when some revision replaces itself through others: no order of saying could have made it. */
-function hasCycle(statements: readonly Statement[]): boolean {
-  const waiting = new Map<StatementId, number>();
-  const replacedBy = new Map<StatementId, StatementId[]>();
-  for (const { id } of statements) waiting.set(id, 0);
-  for (const { id, replaces } of statements) {
-    for (const older of replaces) {
-      if (!waiting.has(older)) continue;
-      waiting.set(id, (waiting.get(id) ?? 0) + 1);
-      const newer = replacedBy.get(older);
-      if (newer === undefined) replacedBy.set(older, [id]);
-      else newer.push(id);
-    }
+const MAX_NAME = 64;
+
+/** The name of a kind of subject that this app does not know, or null. */
+function unknownSubject(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null || !('subject' in data)) return null;
+  const { subject } = data;
+  if (typeof subject !== 'object' || subject === null || !('kind' in subject)) return null;
+  const { kind } = subject;
+  if (typeof kind !== 'string' || kind === '' || kind.length > MAX_NAME) return null;
+  return SUBJECT_KINDS.has(kind) ? null : kind;
+}
+
+/** The path of the first member of `data` that `rebuilt` does not have, or null when it has all. */
+function firstExtra(data: unknown, rebuilt: unknown, path: readonly string[]): string | null {
+  if (path.length === 0 && canonicalJson(data) === canonicalJson(rebuilt)) return null;
+  if (typeof data !== 'object' || data === null) return null;
+  const mine = (rebuilt ?? {}) as Readonly<Record<string, unknown>>;
+  for (const [key, value] of Object.entries(data)) {
+    const here = [...path, key];
+    if (!Object.prototype.hasOwnProperty.call(mine, key)) return here.join('.').slice(0, 4 * MAX_NAME);
+    const deeper = firstExtra(value, mine[key], here);
+    if (deeper !== null) return deeper;
   }
-  const ready = statements.filter(({ id }) => waiting.get(id) === 0).map(({ id }) => id);
-  let settled = 0;
-  for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
-    settled += 1;
-    for (const newer of replacedBy.get(next) ?? []) {
-      const left = (waiting.get(newer) ?? 0) - 1;
-      waiting.set(newer, left);
-      if (left === 0) ready.push(newer);
-    }
-  }
-  return settled < statements.length;
+  return null;
 }

@@ -81,6 +81,9 @@ const SUBJECT = v.variant('kind', [
   v.object({ kind: v.literal('settings') }),
 ]);
 
+/** The kinds of subject that this app knows. */
+export const SUBJECT_KINDS: ReadonlySet<string> = new Set(Object.keys(CONTENT));
+
 const STAMP = v.object({
   subject: SUBJECT,
   content: v.unknown(),

@@ -1,0 +1,207 @@
+import type { SourceCells } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { pointsToText } from '#src/domain/quantity/points.ts';
+import type { MergeKind } from '#src/domain/package/compare-subject.ts';
+import type { Aside, AsideReason, MergeFault } from '#src/domain/package/merge-plan.ts';
+import type { PackageFault, UnreadStatement } from '#src/domain/package/parse-package.ts';
+import type { RuleBreak } from '#src/domain/package/plan-rules.ts';
+import type { RowDifference } from '#src/domain/package/row-difference.ts';
+import type { TextEncoding, TextFault } from '#src/domain/package/text-encoding.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import type { Refusal } from '#src/domain/statements/typed-value.ts';
+
+/** The words of the exchange file (zh-CN): what is wrong with it, where, and what to do. The report cannot see this room. */
+
+export const MERGE_KIND_WORDS: Record<MergeKind, string> = {
+  new: '新增',
+  'theirs-newer': '对方较新',
+  'mine-newer': '本机较新',
+  same: '相同',
+  conflict: '双方都改过',
+};
+
+export const ENCODING_WORDS: Record<TextEncoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16（大端）',
+  gb18030: 'GBK（GB 18030）',
+};
+
+const UNTOUCHED = '本机数据未改动。';
+
+/** Why a file was not taken in. */
+export function packageFaultText(fault: PackageFault | TextFault | MergeFault): string {
+  return `${faultText(fault)}${UNTOUCHED}`;
+}
+
+function faultText(fault: PackageFault | TextFault | MergeFault): string {
+  switch (fault.kind) {
+    case 'too-large':
+      return '文件超过 64 MB，不是本系统能读的数据包。请确认选对了文件。';
+    case 'no-text':
+      return '文件不是文本，不是数据包。请选择以 .jxb.json 结尾的文件。';
+    case 'too-deep':
+      return '文件层层嵌套过深，不是数据包。请确认选对了文件。';
+    case 'too-much':
+      return '文件内容过多，超出数据包的上限。请让对方按科室、月份分开导出。';
+    case 'not-json':
+      return '文件不是数据包。请选择以 .jxb.json 结尾的文件。';
+    case 'cut-off':
+      return '文件不完整，在中途断了（可能没有复制完或下载完）。请重新取一份。';
+    case 'bad-json':
+      return fault.line === null
+        ? '文件格式有误，可能被改动过或已损坏。请重新取一份。'
+        : `第 ${fault.line} 行格式有误，文件可能被改动过或已损坏。请重新取一份。`;
+    case 'repeated-key':
+      return '文件里同一个字段写了两遍，无法确定以哪个为准。请让对方重新导出。';
+    case 'other-format':
+      return '这不是绩效数据包（缺少格式标记）。请选择以 .jxb.json 结尾的文件。';
+    case 'future-version':
+      return `数据包是第 ${fault.version} 版格式，由更新的软件写成。请先更新本机软件，再导入。`;
+    case 'wrong-digest':
+      return '文件内容与校验码不符：传送中损坏，或被人改动过。请让对方重新导出。';
+    case 'bad-field':
+      return fault.path === ''
+        ? '文件头有误。请让对方重新导出。'
+        : `文件头「${clip(fault.path)}」有误。请让对方重新导出。`;
+    case 'bad-statement': {
+      const where = fault.path === '' ? '' : `「${clip(fault.path)}」`;
+      return `${placeText(fault.index)}${where}有误。请让对方重新导出。`;
+    }
+    case 'duplicate-statement':
+      return `${placeText(fault.index)}与${placeText(fault.first)}编号相同。请让对方重新导出。`;
+    case 'circular-revisions':
+      return '文件里的修改记录互相覆盖、首尾相接，不可能出自正常使用。请让对方重新导出。';
+    case 'other-plan':
+      return `文件是另一个单位或另一年度的（${clip(fault.theirs)}），本机打开的是 ${clip(fault.mine)}。`;
+  }
+}
+
+/** '第 12 条记录', as a person counts. */
+export function placeText(index: number): string {
+  return `第 ${index + 1} 条记录`;
+}
+
+/** '第 3 条记录（第 08 项 1月）：最多 2 位小数。未并入。' */
+export function asideText({ index, reason, statement }: Aside): string {
+  const about = statement === null ? '' : `（${aboutText(statement.subject)}）`;
+  return `${placeText(index)}${about}：${reasonText(reason)}。未并入。`;
+}
+
+function aboutText(subject: Said['subject']): string {
+  const row = 'indicator' in subject ? `第 ${clip(subject.indicator)} 项` : '';
+  const month = 'month' in subject ? `${subject.month}月` : '';
+  return [row, month, SUBJECT_WORDS[subject.kind]].filter((part) => part !== '').join(' ');
+}
+
+const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
+  month: '完成值',
+  part: '分项值',
+  rating: '评定',
+  execution: '预算执行数',
+  'manual-score': '人工评分',
+  'adjusted-target': '调整指标值',
+  expected: '全年预计完成情况',
+  remark: '说明',
+  profile: '方案属性',
+  settings: '方案设置',
+};
+
+function reasonText(reason: AsideReason): string {
+  switch (reason.kind) {
+    case 'unknown-indicator':
+      return '本机方案里没有这一项指标';
+    case 'unread':
+      return unreadText(reason.reason);
+    case 'rule':
+      return ruleBreakText(reason.broken);
+    case 'altered-revision':
+      return '同一编号的记录与本机的内容不同，两份之中有一份被改动过';
+    case 'circular-revisions':
+      return '修改记录与本机的互相覆盖、首尾相接';
+    case 'too-many-heads':
+      return '互不知情的修改过多，超出上限';
+  }
+}
+
+function unreadText(reason: UnreadStatement['reason']): string {
+  switch (reason.kind) {
+    case 'unknown-subject':
+      return `本版软件不认识「${clip(reason.name)}」这类内容，请更新软件后再导入`;
+    case 'unknown-field':
+      return `含有本版软件不认识的「${clip(reason.path)}」，请更新软件后再导入`;
+  }
+}
+
+/** Why a word that came in a file cannot stand on this plan. */
+export function ruleBreakText(broken: RuleBreak): string {
+  switch (broken.kind) {
+    case 'refused':
+      return refusedText(broken.refusal);
+    case 'other-kind-of-row':
+      return '与本项的评价方式不符（评定项不填数，计量项不作评定）';
+    case 'unknown-part':
+      return `本机方案的这一项里没有分项「${clip(broken.part)}」`;
+    case 'evidence-missing':
+      return '评定没有写依据';
+    case 'reason-missing':
+      return '人工评分没有写理由';
+    case 'score-range':
+      return `人工评分超过本项权重 ${pointsToText(broken.highest)} 分`;
+    case 'unsound-plan':
+      return '这样修改后方案不能成立（节点、累计方式或等次分数线有误）';
+    case 'decimals-in-use':
+      return `小数位数少于本机已填的值所需${monthsText(broken.inUse.months)}`;
+  }
+}
+
+function monthsText(months: readonly Month[]): string {
+  return months.length === 0 ? '' : `（${months.join('、')}月）`;
+}
+
+function refusedText(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'negative':
+      return '不能为负数';
+    case 'refund-needs-note':
+      return '负数按冲减处理，但没有写说明';
+    case 'percent-range':
+      return '百分比不在 0 至 100 之间';
+    case 'too-many-decimals':
+      return refusal.decimals === 0 ? '本项只能是整数' : `本项最多 ${refusal.decimals} 位小数`;
+    case 'too-large':
+      return '数值过大';
+    case 'not-a-number':
+    case 'other-unit':
+      return '不是本项的数值';
+  }
+}
+
+const CELL_WORDS: Record<keyof SourceCells, string> = {
+  name: '指标名称',
+  weight: '权重',
+  unit: '计量单位',
+  operator: '指标性质',
+  target: '指标值',
+};
+
+/** '第 08 项指标值：本机「120」，对方「110」' */
+export function rowDifferenceText(difference: RowDifference): string {
+  const row = `第 ${clip(difference.id)} 项`;
+  switch (difference.kind) {
+    case 'only-mine':
+      return `${row}：对方的方案里没有`;
+    case 'only-theirs':
+      return `${row}：本机的方案里没有`;
+    case 'cell':
+      return `${row}${CELL_WORDS[difference.field]}：本机「${clip(difference.mine)}」，对方「${clip(difference.theirs)}」`;
+  }
+}
+
+const MAX_QUOTE = 40;
+
+/** What a stranger's file says is shown short and without characters that turn the line around. */
+function clip(text: string): string {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+  return plain.length > MAX_QUOTE ? `${plain.slice(0, MAX_QUOTE)}…` : plain;
+}

@@ -1,0 +1,135 @@
+import type { QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
+import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
+import { indicatorProblems, planProblems, type PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { decimalsInUse, type DecimalsInUse } from '#src/domain/statements/profile-edit.ts';
+import type { ProfileContent, Said, SettingsContent } from '#src/domain/statements/statement.ts';
+import { refusalOf, type Measure, type Refusal } from '#src/domain/statements/typed-value.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+
+/** Why a word that came in a file cannot stand on this plan, though it is well formed [M7]. */
+export type RuleBreak =
+  /** A value that entry would refuse too. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** A number for a row that a person rates, a rating for a row that is measured, a target where there is none. */
+  | { readonly kind: 'other-kind-of-row' }
+  | { readonly kind: 'unknown-part'; readonly part: string }
+  | { readonly kind: 'evidence-missing' }
+  | { readonly kind: 'reason-missing' }
+  | { readonly kind: 'score-range'; readonly highest: Points }
+  | { readonly kind: 'unsound-plan'; readonly problem: PlanProblem }
+  /** The row would have fewer decimals than what is said of it needs. */
+  | { readonly kind: 'decimals-in-use'; readonly inUse: DecimalsInUse };
+
+/** What rules are checked against. */
+export interface RuleGround {
+  /** The plan as proposed: edits of attributes are said relative to it. */
+  readonly proposed: Plan;
+  /** The plan that values are said on. */
+  readonly inForce: Plan;
+  /** What would stand with the word. */
+  readonly year: YearStatements;
+}
+
+/** Budget execution is money, down to 1 元. */
+const EXECUTION: Measure = { unit: '万元', decimals: 4 };
+const OTHER_ROW: RuleBreak = { kind: 'other-kind-of-row' };
+
+/** Why a word breaks the rules of the plan, or null. What entry refuses, a file may not bring either [M7]. */
+export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
+  if (said.content === null) return null;
+  const indicator =
+    'indicator' in said.subject ? indicatorById(ground.inForce, said.subject.indicator) : null;
+  switch (said.subject.kind) {
+    case 'execution':
+      return monthBreak(said, EXECUTION);
+    case 'month':
+      return indicator?.kind === 'quantitative' ? monthBreak(said, indicator) : OTHER_ROW;
+    case 'part': {
+      if (indicator?.kind !== 'compound') return OTHER_ROW;
+      const { part } = said.subject;
+      const measure = indicator.parts.find(({ id }) => id === part);
+      return measure === undefined ? { kind: 'unknown-part', part } : monthBreak(said, measure);
+    }
+    case 'rating':
+      if (indicator === null || indicator.kind === 'quantitative') return OTHER_ROW;
+      return isBlank(contentOf(said, 'rating').evidence) ? { kind: 'evidence-missing' } : null;
+    case 'manual-score': {
+      const { score, reason } = contentOf(said, 'manual-score');
+      if (indicator !== null && score > indicator.weight)
+        return { kind: 'score-range', highest: indicator.weight };
+      return isBlank(reason) ? { kind: 'reason-missing' } : null;
+    }
+    case 'adjusted-target':
+      if (indicator?.kind !== 'quantitative') return OTHER_ROW;
+      return amountBreak(contentOf(said, 'adjusted-target').target, indicator);
+    case 'expected':
+      if (indicator?.kind !== 'quantitative') return OTHER_ROW;
+      return amountBreak(contentOf(said, 'expected').value, indicator);
+    case 'profile': {
+      const proposed = indicatorById(ground.proposed, said.subject.indicator);
+      if (proposed?.kind !== 'quantitative') return null;
+      return profileBreak(contentOf(said, 'profile'), proposed, ground.year);
+    }
+    case 'settings':
+      return settingsBreak(contentOf(said, 'settings'), ground.proposed);
+    case 'remark':
+      return null;
+  }
+}
+
+type ContentOf<K extends Said['subject']['kind']> = NonNullable<
+  Extract<Said, { subject: { kind: K } }>['content']
+>;
+
+/** The content of a word whose kind and presence have been looked at. */
+function contentOf<K extends Said['subject']['kind']>(said: Said, _kind: K): ContentOf<K> {
+  return said.content as ContentOf<K>;
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+/** Months, parts and execution carry the same content. */
+function monthBreak(said: Said, measure: Measure): RuleBreak | null {
+  const content = contentOf(said, 'month');
+  if (content.kind === 'none') return null;
+  const refusal = refusalOf(content.value, measure, said.note);
+  return refusal === null ? null : { kind: 'refused', refusal };
+}
+
+/** An amount that is no month's entry is never a refund. */
+function amountBreak(value: Quantity, measure: Measure): RuleBreak | null {
+  const refusal: Refusal | null = value < 0 ? { kind: 'negative' } : refusalOf(value, measure, '');
+  return refusal === null ? null : { kind: 'refused', refusal };
+}
+
+function profileBreak(
+  { rollup, pacing, decimals }: ProfileContent,
+  proposed: QuantitativeIndicator & Plan['indicators'][number],
+  year: YearStatements,
+): RuleBreak | null {
+  const [problem] = indicatorProblems({
+    ...proposed,
+    rollup: rollup ?? proposed.rollup,
+    pacing: pacing ?? proposed.pacing,
+  });
+  if (problem !== undefined) return { kind: 'unsound-plan', problem };
+  if (decimals === undefined || decimals >= proposed.decimals) return null;
+  const inUse = decimalsInUse(proposed, pacing ?? proposed.pacing, year, decimals);
+  return inUse.months.length + inUse.others.length === 0 ? null : { kind: 'decimals-in-use', inUse };
+}
+
+function settingsBreak({ budget, gradeThresholds }: SettingsContent, proposed: Plan): RuleBreak | null {
+  if (budget !== undefined) {
+    const refused = amountBreak(budget, EXECUTION);
+    if (refused !== null) return refused;
+  }
+  if (gradeThresholds === undefined) return null;
+  const problem = planProblems({ ...proposed, settings: { ...proposed.settings, gradeThresholds } }).find(
+    ({ kind }) => kind === 'thresholds-not-falling',
+  );
+  return problem === undefined ? null : { kind: 'unsound-plan', problem };
+}
