@@ -13,7 +13,6 @@ interface TextFieldProps {
   readonly suffix?: string;
   readonly isNumber?: boolean;
   readonly isLong?: boolean;
-  readonly autoFocus?: boolean;
   readonly maxLength?: number;
 }
 
@@ -27,7 +26,6 @@ export function TextField({
   suffix,
   isNumber = false,
   isLong = false,
-  autoFocus = false,
   maxLength = 400,
 }: TextFieldProps) {
   const id = useId();
@@ -37,7 +35,6 @@ export function TextField({
     id,
     value,
     maxLength,
-    autoFocus,
     'aria-invalid': error !== null,
     'aria-describedby': note === null ? undefined : noteId,
   };

@@ -1,8 +1,17 @@
+import type { IndicatorPart } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { pointsRefusalText, saidText, subjectText } from '#src/domain/report/statement-words.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
-import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { refusalText } from '#src/domain/report/words.ts';
+import type {
+  ManualScoreContent,
+  OperationId,
+  Statement,
+  StatementId,
+} from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { refusalOf } from '#src/domain/statements/typed-value.ts';
 
 /** One revision as the history shows it. */
 export interface HistoryEntry {
@@ -12,7 +21,7 @@ export interface HistoryEntry {
   readonly about: string;
   readonly from: string;
   readonly to: string;
-  /** It stands now: nothing has replaced it. */
+  /** What it says is what stands now: there is nothing to restore. */
   readonly isStanding: boolean;
 }
 
@@ -23,21 +32,29 @@ export function historyEntries(
 ): readonly HistoryEntry[] {
   const byId = new Map<StatementId, Statement>(log.map((statement) => [statement.id, statement]));
   const current = currentStatements(log);
-  return log
-    .map((statement): HistoryEntry => {
-      const [replaced] = statement.replaces;
-      const before = replaced === undefined ? null : (byId.get(replaced) ?? null);
-      const key = subjectKey(statement.subject);
-      return {
-        statement,
-        key,
-        about: subjectText(statement.subject, indicator),
-        from: saidText(before, indicator),
-        to: saidText(statement, indicator),
-        isStanding: current.get(key)?.id === statement.id,
-      };
-    })
-    .reverse();
+  return newestFirst(log).map((statement): HistoryEntry => {
+    const [replaced] = statement.replaces;
+    const before = replaced === undefined ? null : (byId.get(replaced) ?? null);
+    const key = subjectKey(statement.subject);
+    return {
+      statement,
+      key,
+      about: subjectText(statement.subject, indicator),
+      from: saidText(before, indicator),
+      to: saidText(statement, indicator),
+      isStanding: isSame(statement, current.get(key)),
+    };
+  });
+}
+
+/** The log backwards; what one operation said stays in the order of the year. */
+function newestFirst(log: readonly Statement[]): readonly Statement[] {
+  const order = new Map<OperationId, number>();
+  log.forEach(({ operation }, index) => order.set(operation, index));
+  const monthOf = ({ subject }: Statement) => ('month' in subject ? subject.month : 0);
+  return [...log].sort(
+    (a, b) => (order.get(b.operation) ?? 0) - (order.get(a.operation) ?? 0) || monthOf(a) - monthOf(b),
+  );
 }
 
 /** How many revisions each subject has. */
@@ -48,4 +65,53 @@ export function revisionCounts(log: readonly Statement[]): ReadonlyMap<SubjectKe
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Two revisions that say the same. Contents are small plain records. */
+function isSame(a: Statement, b: Statement | undefined): boolean {
+  return b !== undefined && a.note === b.note && JSON.stringify(a.content) === JSON.stringify(b.content);
+}
+
+/**
+ * Why an earlier revision cannot be said again as the row is now, or null [I5]. Decimals or the unit's rules may have changed since,
+ * and attributes of the plan are checked where they are edited.
+ */
+export function restoreRefusal(
+  { subject, content, note }: Statement,
+  indicator: PlanIndicator,
+): string | null {
+  if (content === null) return null;
+  switch (subject.kind) {
+    case 'month':
+    case 'part': {
+      const { kind, value } = content as { kind: string; value?: Quantity };
+      const measure = subject.kind === 'month' ? indicator : partOf(indicator, subject.part);
+      if (kind === 'none' || value === undefined || measure === null || !('unit' in measure)) return null;
+      const refusal = refusalOf(value, measure, note);
+      return refusal === null ? null : refusalText(refusal);
+    }
+    case 'manual-score':
+      return (content as ManualScoreContent).score > indicator.weight
+        ? pointsRefusalText({ kind: 'points-range', highest: indicator.weight })
+        : null;
+    case 'adjusted-target':
+    case 'expected': {
+      if (indicator.kind !== 'quantitative') return null;
+      const amount = 'target' in content ? content.target : (content as { value: Quantity }).value;
+      const refusal = refusalOf(amount, indicator, note);
+      return refusal === null ? null : refusalText(refusal);
+    }
+    case 'profile':
+    case 'settings':
+      return '方案属性请到「绩效方案」修改';
+    case 'rating':
+    case 'remark':
+    case 'execution':
+      return null;
+  }
+}
+
+function partOf(indicator: PlanIndicator, part: string): IndicatorPart | null {
+  if (indicator.kind !== 'compound') return null;
+  return indicator.parts.find(({ id }) => id === part) ?? null;
 }

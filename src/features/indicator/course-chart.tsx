@@ -1,0 +1,132 @@
+import type { Month } from '#src/domain/period/month.ts';
+import { quantityText } from '#src/domain/report/format.ts';
+import { rowCourse } from '#src/domain/report/row-course.ts';
+import type { ReportRow } from '#src/domain/report/year-report.ts';
+import {
+  linePath,
+  scaleOf,
+  stepPath,
+  type ChartSize,
+  type Dot,
+} from '#src/features/indicator/course-geometry.ts';
+import { useWidth } from '#src/ui/use-width.ts';
+import styles from './course-chart.module.css';
+
+interface CourseChartProps {
+  readonly row: ReportRow;
+  readonly month: Month;
+  /** Read out in place of the drawing; the months table has every figure. */
+  readonly label: string;
+}
+
+const HEIGHT = 230;
+
+/** The year of a measured row: its line, what was due, the target, and where it is expected to end. */
+export function CourseChart({ row, month, label }: CourseChartProps) {
+  const [ref, width] = useWidth<HTMLDivElement>(680);
+  const { indicator, forecast } = row;
+  if (indicator.kind !== 'quantitative') return null;
+  const isSum = indicator.rollup === 'sum';
+  const course = rowCourse(row, month);
+  const size: ChartSize = { width, height: HEIGHT, left: 58, right: 12, top: 16, bottom: 24 };
+  const { x, y, ticks } = scaleOf(course, forecast, size, !isSum);
+  const at = (each: Month, value: number | null): Dot | null =>
+    value === null ? null : { x: x(each), y: y(value) };
+  const line = course.map(({ month: each, value, cell }) =>
+    isSum ? at(each, value) : at(each, each <= month && cell.kind === 'number' ? cell.value : null),
+  );
+  const due = course.map((point) => at(point.month, point.due));
+  const target = course.map((point) => at(point.month, point.target));
+  const end = line[month - 1] ?? null;
+  const isDueDrawn = isSum && indicator.pacing.kind !== 'level' && indicator.pacing.kind !== 'year-end';
+  return (
+    <div ref={ref} className={styles['frame']}>
+      <svg width={width} height={HEIGHT} role="img" aria-label={label}>
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line
+              className={styles['grid']}
+              x1={size.left}
+              x2={width - size.right}
+              y1={y(tick)}
+              y2={y(tick)}
+            />
+            <text className={styles['tick']} x={size.left - 8} y={y(tick) + 4} textAnchor="end">
+              {quantityText(tick)}
+            </text>
+          </g>
+        ))}
+        {course.map((point) => (
+          <text
+            key={point.month}
+            className={point.month === month ? styles['tickNow'] : styles['tick']}
+            x={x(point.month)}
+            y={HEIGHT - 6}
+            textAnchor="middle"
+          >
+            {point.month}月
+          </text>
+        ))}
+        <path className={styles['target']} d={stepPath(target)} />
+        {isDueDrawn ? (
+          <path
+            className={styles['due']}
+            d={indicator.pacing.kind === 'milestone' ? stepPath(due) : linePath(due)}
+          />
+        ) : null}
+        {forecast === null || end === null || month === 12 ? null : (
+          <>
+            <path
+              className={styles['band']}
+              d={`M${end.x} ${end.y}L${x(12)} ${y(forecast.high)}V${y(forecast.low)}Z`}
+            />
+            <path className={styles['forecast']} d={`M${end.x} ${end.y}L${x(12)} ${y(forecast.value)}`} />
+          </>
+        )}
+        <path className={styles['line']} d={linePath(line)} />
+        {line.map((dot, index) =>
+          dot === null ? null : (
+            <circle
+              key={course[index]?.month}
+              className={course[index]?.cell.kind === 'unreported' ? styles['hollow'] : styles['dot']}
+              cx={dot.x}
+              cy={dot.y}
+              r={3}
+            />
+          ),
+        )}
+      </svg>
+    </div>
+  );
+}
+
+/** What the lines mean; the words also for those who cannot tell the colours apart. */
+export function CourseLegend({ row, month }: Pick<CourseChartProps, 'row' | 'month'>) {
+  const { indicator, forecast } = row;
+  if (indicator.kind !== 'quantitative') return null;
+  const isSum = indicator.rollup === 'sum';
+  return (
+    <ul className={styles['legend']}>
+      <li>
+        <i className={styles['keyLine']} />
+        {isSum ? '累计' : '当月值'}
+      </li>
+      <li>
+        <i className={styles['keyTarget']} />
+        指标值
+      </li>
+      {isSum && indicator.pacing.kind !== 'level' && indicator.pacing.kind !== 'year-end' ? (
+        <li>
+          <i className={styles['keyDue']} />
+          按时序应完成
+        </li>
+      ) : null}
+      {forecast === null || month === 12 ? null : (
+        <li>
+          <i className={styles['keyForecast']} />
+          预计与区间
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,81 @@
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/report/plan-words.ts';
+import { ODDITY_WORDS } from '#src/domain/report/words.ts';
+import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { editedKeys, fullProfile, profileKeys } from '#src/domain/statements/profile-edit.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import styles from './indicator.module.css';
+
+interface DefinitionPanelProps {
+  readonly row: ReportRow;
+  /** The row as proposed, before the office's edits. */
+  readonly proposed: PlanIndicator;
+  readonly place: Place;
+}
+
+/** What the annex prints, cell by cell, and apart from it what is proposed. */
+export function DefinitionPanel({ row, proposed, place }: DefinitionPanelProps) {
+  const { indicator } = row;
+  const { source } = indicator;
+  const profile = fullProfile(indicator);
+  const edited = new Set(editedKeys(proposed, profile));
+  return (
+    <Panel
+      title="定义"
+      tools={<a href={placeHref({ ...place, name: 'plan', indicator: null })}>到绩效方案修改</a>}
+    >
+      <h3 className={styles['sub']}>附件 10 原文</h3>
+      <dl className={styles['facts']}>
+        <Fact label="指标名称" value={source.name} />
+        <Fact label="权重" value={source.weight} />
+        <Fact label="计量单位" value={source.unit} />
+        <Fact label="指标性质" value={source.operator === '' ? '（空）' : source.operator} />
+        <Fact label="指标值" value={source.target} />
+      </dl>
+      {indicator.oddities.map((oddity) => (
+        <p key={oddity} className={styles['oddity']}>
+          {ODDITY_WORDS[oddity]}
+        </p>
+      ))}
+      <h3 className={styles['sub']}>本系统的建议，可改</h3>
+      <dl className={styles['facts']}>
+        {profileKeys(indicator).map((key) => (
+          <Fact
+            key={key}
+            label={ATTRIBUTE_WORDS[key]}
+            value={attributeText(key, profile)}
+            tag={edited.has(key) ? '已改' : '建议'}
+            note={
+              edited.has(key)
+                ? `建议为 ${attributeText(key, fullProfile(proposed))}`
+                : key === 'owner'
+                  ? CONFIDENCE_WORDS[indicator.ownerConfidence]
+                  : undefined
+            }
+          />
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+interface FactProps {
+  readonly label: string;
+  readonly value: string;
+  readonly tag?: string;
+  readonly note?: string | undefined;
+}
+
+function Fact({ label, value, tag, note }: FactProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {value}
+        {tag === undefined ? null : <span className={styles['tag']}>{tag}</span>}
+        {note === undefined ? null : <span className={styles['note']}>{note}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+import { useMemo, useState } from 'react';
+import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
+import { findRows } from '#src/domain/report/find-rows.ts';
+import { scoreText, weightText } from '#src/domain/report/format.ts';
+import { progressLabel, progressOf } from '#src/domain/report/progress.ts';
+import { standText } from '#src/domain/report/value-text.ts';
+import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import { classNames } from '#src/ui/class-names.ts';
+import table from '#src/ui/data-table.module.css';
+import { Panel } from '#src/ui/panel.tsx';
+import { Select } from '#src/ui/select.tsx';
+import { Meter } from '#src/widgets/meter.tsx';
+import { StateTag } from '#src/widgets/state-tag.tsx';
+import styles from './indicator.module.css';
+
+interface IndicatorIndexProps extends PageProps {
+  readonly report: YearReport;
+  /** The address named a number that the plan has not. */
+  readonly notFound?: string;
+}
+
+const ALL = '';
+
+/** All indicators, to find one by number, name, section or class [I1]. */
+export function IndicatorIndex({ place, month, go, report, notFound }: IndicatorIndexProps) {
+  const [search, setSearch] = useState('');
+  const [group, setGroup] = useState<string>(ALL);
+  const { plan, rows } = report;
+  const found = useMemo(
+    () => findRows(rows, { search, section: place.section, class: group === ALL ? null : group }),
+    [rows, search, group, place.section],
+  );
+  const owners = [...new Set(plan.indicators.map(({ owner }) => owner))];
+  return (
+    <>
+      <h1 className={styles['pageTitle']}>
+        指标 <small>选一项看它的定义、走势、修改记录和预测</small>
+      </h1>
+      {notFound === undefined ? null : (
+        <p role="alert" className={styles['alert']}>
+          本方案没有编号为「{notFound}」的指标，请从下表选择。
+        </p>
+      )}
+      <Panel
+        title={`${plan.year} 年度指标`}
+        sub={`截至 ${month} 月；共 ${rows.length} 项，列出 ${found.length} 项`}
+        isFlush
+        tools={
+          <>
+            <input
+              type="search"
+              className={styles['search']}
+              aria-label="查找指标"
+              placeholder="序号或名称"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+            <Select
+              label="科室"
+              value={place.section ?? ALL}
+              options={[
+                { value: ALL, label: '全部科室' },
+                ...owners.map((owner) => ({ value: owner, label: owner })),
+              ]}
+              onChange={(section) => go({ section: section === ALL ? null : section }, 'replace')}
+            />
+            <Select
+              label="分类"
+              value={group}
+              options={[
+                { value: ALL, label: '全部分类' },
+                ...INDICATOR_CLASSES.filter((each) =>
+                  plan.indicators.some((indicator) => indicator.class === each),
+                ).map((each) => ({ value: each, label: each })),
+              ]}
+              onChange={setGroup}
+            />
+          </>
+        }
+      >
+        <div className={table['scroll']}>
+          <table className={table['table']}>
+            <thead>
+              <tr>
+                <th scope="col" className={table['number']}>
+                  序号
+                </th>
+                <th scope="col">指标名称</th>
+                <th scope="col">分类</th>
+                <th scope="col">主责科室</th>
+                <th scope="col" className={table['number']}>
+                  完成值 / 指标值
+                </th>
+                <th scope="col">完成程度</th>
+                <th scope="col" className={table['number']}>
+                  得分 / 权重（分）
+                </th>
+                <th scope="col">状态</th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.map((row) => (
+                <IndexRow key={row.indicator.id} row={row} place={place} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {found.length === 0 ? <p className={styles['empty']}>没有符合条件的指标，请放宽查找条件。</p> : null}
+      </Panel>
+    </>
+  );
+}
+
+function IndexRow({ row, place }: { readonly row: ReportRow; readonly place: Place }) {
+  const { indicator, score, state } = row;
+  const progress = progressOf(row);
+  return (
+    <tr>
+      <td className={table['number']}>{indicator.seq}</td>
+      <th scope="row">
+        <a href={placeHref({ ...place, name: 'indicator', indicator: indicator.id })}>{indicator.name}</a>
+      </th>
+      <td className={table['nowrap']}>{indicator.class}</td>
+      <td className={table['nowrap']}>{indicator.owner}</td>
+      <td className={table['number']}>{standText(row)}</td>
+      <td>
+        <Meter {...progress} state={state} label={progressLabel(progress)} />
+      </td>
+      <td className={classNames(table['number'])}>
+        {scoreText(score.score)} / {weightText(indicator.weight)}
+      </td>
+      <td>
+        <StateTag state={state} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,64 @@
+import { scoreText, weightText, percentText, coefficientText } from '#src/domain/report/format.ts';
+import { needText } from '#src/domain/report/need.ts';
+import { outlookOf } from '#src/domain/report/outlook.ts';
+import { dueText } from '#src/domain/report/progress.ts';
+import { targetShare } from '#src/domain/report/row-course.ts';
+import { standText, toDateNote } from '#src/domain/report/value-text.ts';
+import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+import { attainable } from '#src/domain/score/row-score.ts';
+import { Why } from '#src/widgets/why.tsx';
+import styles from './indicator.module.css';
+
+/** The row in five figures: what it has, what it scores, what is due, what is expected, what is left to win. */
+export function KeyFigures({ report, row }: { readonly report: YearReport; readonly row: ReportRow }) {
+  const { indicator, score, manual } = row;
+  const { cutOff, plan } = report;
+  const outlook = outlookOf(row, plan.settings.exceededRule);
+  const share = targetShare(row);
+  const due = dueText(row);
+  return (
+    <dl className={styles['figures']}>
+      <div>
+        <dt>完成值 / 指标值</dt>
+        <dd className={styles['big']}>{standText(row)}</dd>
+        <dd className={styles['note']}>
+          {[share === null ? null : `为指标值的 ${percentText(share)}`, toDateNote(row) || null]
+            .filter((part) => part !== null)
+            .join('，') || `截至 ${cutOff} 月`}
+        </dd>
+      </div>
+      <div>
+        <dt>得分 / 权重</dt>
+        <dd className={styles['big']}>
+          <Why row={row} cutOff={cutOff} exceeded={plan.settings.exceededRule}>
+            {scoreText(score.score)}
+          </Why>{' '}
+          / {weightText(indicator.weight)} 分
+        </dd>
+        <dd className={styles['note']}>
+          {manual === null
+            ? `得分系数 ${coefficientText(score.coefficient)}`
+            : `人工评分；计算得分 ${scoreText(score.computed)}`}
+        </dd>
+      </div>
+      <div>
+        <dt>按时序应完成</dt>
+        <dd className={styles['big']}>{due ?? '—'}</dd>
+        <dd className={styles['note']}>{needText(row, cutOff) || '无须追赶'}</dd>
+      </div>
+      <div>
+        <dt>全年预计</dt>
+        <dd className={styles['big']}>{outlook.value}</dd>
+        <dd className={styles['note']}>
+          {outlook.band === null ? '' : `区间 ${outlook.band}；`}预计得分 {outlook.score}
+        </dd>
+        <dd className={styles['note']}>{outlook.basis}</dd>
+      </div>
+      <div>
+        <dt>可争取的分</dt>
+        <dd className={styles['big']}>{scoreText(attainable(score))} 分</dd>
+        <dd className={styles['note']}>权重减计算得分</dd>
+      </div>
+    </dl>
+  );
+}

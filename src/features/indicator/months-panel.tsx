@@ -1,0 +1,123 @@
+import type { Month } from '#src/domain/period/month.ts';
+import { quantityText } from '#src/domain/report/format.ts';
+import { revisionCounts } from '#src/domain/report/history.ts';
+import { rowCourse, type RowCoursePoint } from '#src/domain/report/row-course.ts';
+import { ROLLUP_WORDS } from '#src/domain/report/words.ts';
+import { unitText } from '#src/domain/report/value-text.ts';
+import type { ReportRow } from '#src/domain/report/year-report.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
+import { subjectKey } from '#src/domain/statements/subject-key.ts';
+import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import { Button } from '#src/ui/button.tsx';
+import { classNames } from '#src/ui/class-names.ts';
+import table from '#src/ui/data-table.module.css';
+import { dateTimeText } from '#src/ui/date-time.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import styles from './indicator.module.css';
+
+interface MonthsPanelProps {
+  readonly row: ReportRow;
+  readonly month: Month;
+  readonly year: YearStatements;
+  readonly log: readonly Statement[];
+  readonly place: Place;
+  /** Shows the history of one value. */
+  readonly onHistory: (about: string) => void;
+}
+
+/** The year month by month: the chart as a table, with who said what and when. */
+export function MonthsPanel({ row, month, year, log, place, onHistory }: MonthsPanelProps) {
+  const { indicator } = row;
+  if (indicator.kind !== 'quantitative') return null;
+  const said = monthStatements(year, indicator.id);
+  const counts = revisionCounts(log);
+  return (
+    <Panel
+      title="逐月"
+      sub={`单位：${unitText(indicator)}；${ROLLUP_WORDS[indicator.rollup]}`}
+      tools={<a href={placeHref({ ...place, name: 'entry', month, view: null })}>到月度填报</a>}
+      isFlush
+    >
+      <div className={table['scroll']}>
+        <table className={table['table']}>
+          <thead>
+            <tr>
+              <th scope="col">月份</th>
+              <th scope="col" className={table['number']}>
+                当月
+              </th>
+              <th scope="col" className={table['number']}>
+                {indicator.rollup === 'sum' ? '累计' : '全年值'}
+              </th>
+              <th scope="col" className={table['number']}>
+                应完成
+              </th>
+              <th scope="col" className={table['number']}>
+                指标值
+              </th>
+              <th scope="col">备注</th>
+              <th scope="col">填报人</th>
+              <th scope="col">时间</th>
+              <th scope="col">修改</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rowCourse(row, month).map((point, index) => {
+              const statement = said[index] ?? null;
+              const about = subjectKey({ kind: 'month', indicator: indicator.id, month: point.month });
+              const count = counts.get(about) ?? 0;
+              return (
+                <tr key={point.month} className={point.month > month ? styles['later'] : undefined}>
+                  <th scope="row">{point.month}月</th>
+                  <td className={table['number']}>
+                    <CellText point={point} />
+                  </td>
+                  <td className={table['number']}>{amount(point.value)}</td>
+                  <td className={table['number']}>{amount(point.due)}</td>
+                  <td className={table['number']}>{amount(point.target)}</td>
+                  <td className={styles['noteCell']}>{statement?.note ?? ''}</td>
+                  <td className={table['nowrap']}>
+                    {/* A value that is still on its way to the disk has no stamp yet. */}
+                    {statement?.author === undefined
+                      ? null
+                      : `${statement.author.section} ${statement.author.name}`}
+                  </td>
+                  <td className={classNames(table['nowrap'], table['muted'])}>
+                    {statement?.at === undefined ? null : dateTimeText(statement.at)}
+                  </td>
+                  <td className={table['nowrap']}>
+                    {count === 0 ? null : (
+                      <Button
+                        look="quiet"
+                        aria-label={`${point.month}月共 ${count} 次记录，看修改记录`}
+                        onClick={() => onHistory(about)}
+                      >
+                        {count} 次
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function CellText({ point: { cell } }: { readonly point: RowCoursePoint }) {
+  switch (cell.kind) {
+    case 'unreported':
+      return <span className={table['muted']}>未填报</span>;
+    case 'none':
+      return <span className={table['muted']}>无发生</span>;
+    case 'number':
+      return <>{quantityText(cell.value)}</>;
+  }
+}
+
+function amount(value: RowCoursePoint['value']): string {
+  return value === null ? '—' : quantityText(value);
+}

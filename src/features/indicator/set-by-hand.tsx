@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { flushSync } from 'react-dom';
+import type { Statement } from '#src/domain/statements/statement.ts';
+import { Button } from '#src/ui/button.tsx';
+import { dateTimeText } from '#src/ui/date-time.ts';
+import styles from './indicator.module.css';
+
+interface SetByHandProps {
+  readonly title: string;
+  /** What stands, in words; null: nothing. */
+  readonly stands: string | null;
+  /** Said when nothing stands: what the row does without. */
+  readonly without: string;
+  readonly statement: Statement | null;
+  readonly onOpen: () => void;
+  /** @returns true when it was accepted and the form may close */
+  readonly onSubmit: () => boolean;
+  readonly onWithdraw: () => void;
+  /** The fields. */
+  readonly children: ReactNode;
+}
+
+/** One value that a person may set: what stands and who said it, a small form in place, and the way to withdraw it. */
+export function SetByHand(props: SetByHandProps) {
+  const { title, stands, without, statement, onOpen, onSubmit, onWithdraw, children } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  // The focus follows: into the form, to the field that was refused, and back to where it came from.
+  useEffect(() => {
+    if (isOpen) form.current?.querySelector<HTMLElement>('[aria-invalid=true], input')?.focus();
+  }, [isOpen, refusals]);
+  const close = () => {
+    flushSync(() => setIsOpen(false));
+    head.current?.querySelector('button')?.focus();
+  };
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (onSubmit()) close();
+    else setRefusals((count) => count + 1);
+  };
+  return (
+    <section className={styles['byHand']} aria-label={title}>
+      <div ref={head} className={styles['byHandHead']}>
+        <h3>{title}</h3>
+        {isOpen ? null : (
+          <span>
+            <Button
+              look="quiet"
+              aria-label={`${stands === null ? '填写' : '修改'}${title}`}
+              onClick={() => {
+                onOpen();
+                setIsOpen(true);
+              }}
+            >
+              {stands === null ? '填写' : '修改'}
+            </Button>
+            {stands === null ? null : (
+              <Button look="quiet" aria-label={`撤回${title}`} onClick={onWithdraw}>
+                撤回
+              </Button>
+            )}
+          </span>
+        )}
+      </div>
+      <p className={stands === null ? styles['note'] : undefined}>{stands ?? without}</p>
+      {stands === null || statement?.author === undefined ? null : (
+        <p className={styles['note']}>
+          {statement.author.section} {statement.author.name}，{dateTimeText(statement.at)}
+        </p>
+      )}
+      {isOpen ? (
+        <form ref={form} className={styles['form']} onSubmit={submit} noValidate>
+          {children}
+          <div className={styles['formActions']}>
+            <Button look="primary" type="submit">
+              保存
+            </Button>
+            <Button onClick={close}>取消</Button>
+          </div>
+        </form>
+      ) : null}
+    </section>
+  );
+}
