@@ -24,21 +24,20 @@ interface SetByHandProps {
 export function SetByHand(props: SetByHandProps) {
   const { title, stands, without, statement, onOpen, onSubmit, onWithdraw, children } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const [refusals, setRefusals] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const head = useRef<HTMLDivElement>(null);
   // The focus follows: into the form, to the field that was refused, and back to where it came from.
   useEffect(() => {
-    if (isOpen) form.current?.querySelector<HTMLElement>('[aria-invalid=true], input')?.focus();
-  }, [isOpen, refusals]);
+    if (isOpen) form.current?.querySelector('input')?.focus();
+  }, [isOpen]);
   const close = () => {
     flushSync(() => setIsOpen(false));
     head.current?.querySelector('button')?.focus();
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (onSubmit()) close();
-    else setRefusals((count) => count + 1);
+    if (flushSync(onSubmit)) close();
+    else form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };
   return (
     <section className={styles['byHand']} aria-label={title}>
