@@ -17,6 +17,9 @@ import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
 export const GRADE_WORDS: Record<Grade, string> = { excellent: '优', good: '良', fair: '中', poor: '差' };
 
+/** Behind a grade that stands on an unfinished form. */
+export const PROVISIONAL = '（暂）';
+
 export const STATE_WORDS: Record<RowState, string> = {
   met: '已达成',
   'on-pace': '进度正常',

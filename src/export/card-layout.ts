@@ -1,0 +1,56 @@
+import type { ColumnId } from '#src/domain/report/scorecard-columns.ts';
+import type { ScorecardRow } from '#src/domain/report/scorecard-row.ts';
+import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { NO_FIGURE } from '#src/domain/report/table-cell.ts';
+import type { WriteSheet } from '#src/export/hucre-writer.ts';
+
+/** Names of the three sheets, quoted for use in formulas. */
+export interface SheetNames {
+  readonly monthly: string;
+  readonly execution: string;
+  readonly card: string;
+}
+
+/** A sheet with what the workbook must say about its printing. */
+export interface PrintedSheet {
+  readonly sheet: WriteSheet;
+  /** '$1:$3': rows repeated on every page. */
+  readonly titles: string;
+  /** '$A$1:$K$50' */
+  readonly area: string;
+}
+
+/** Where things stand on the form's sheet; rows and columns are 0-based. */
+export interface CardLayout {
+  readonly headRow: number;
+  readonly firstRow: number;
+  readonly sumRow: number;
+  readonly lastColumn: number;
+  readonly column: (id: ColumnId) => number;
+}
+
+/** Title, meta, two rows of budget execution, and the totals stand above the table. */
+const HEAD_ROW = 5;
+
+export function cardLayout(table: ScorecardTable): CardLayout {
+  const index = new Map(table.columns.map(({ id }, column) => [id, column]));
+  return {
+    headRow: HEAD_ROW,
+    firstRow: HEAD_ROW + 1,
+    sumRow: HEAD_ROW + 1 + table.rows.length,
+    lastColumn: table.columns.length - 1,
+    column: (id) => index.get(id) ?? 0,
+  };
+}
+
+/** The unrounded coefficient in percent, as the formula beside it gives it. */
+export function coefficientValue({ fraction }: ScorecardRow): number | string {
+  return fraction === null ? NO_FIGURE.text : (100 * fraction.numerator) / fraction.denominator;
+}
+
+/** 未定稿 and 示例数据, as every page says them. */
+export function marksText(table: Pick<ScorecardTable, 'unfinished' | 'isSample'>): string {
+  return [...(table.unfinished.length > 0 ? ['未定稿'] : []), ...(table.isSample ? ['示例数据'] : [])].join(
+    '　',
+  );
+}

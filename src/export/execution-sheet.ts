@@ -1,0 +1,168 @@
+import { MONTHS } from '#src/domain/period/month.ts';
+import { monthText } from '#src/domain/report/format.ts';
+import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { BLANK, UNREPORTED_TEXT } from '#src/domain/report/table-cell.ts';
+import {
+  CENTER,
+  figureStyle,
+  HEAD,
+  heightOf,
+  LANDSCAPE,
+  LEFT,
+  META,
+  TITLE,
+  wholeNumberRule,
+} from '#src/export/form-styles.ts';
+import type { ColumnDef } from '#src/export/hucre-writer.ts';
+import { scoreFormula } from '#src/export/scorecard-formulas.ts';
+import { cardLayout, coefficientValue, type PrintedSheet, type SheetNames } from '#src/export/card-layout.ts';
+import { cachedOf, cellAt, SheetGrid } from '#src/export/sheet-grid.ts';
+
+const HEAD_ROW = 2;
+const FIRST_ROW = HEAD_ROW + 1;
+const SUM_ROW = FIRST_ROW + MONTHS.length;
+const [MONTH, EXECUTED, SEQ, NAME, WEIGHT, COEFFICIENT, SCORE] = [0, 1, 3, 4, 5, 6, 7] as const;
+
+/** Cell of the amount executed up to the cut-off, for the form. */
+export const EXECUTED_CELL = cellAt(SUM_ROW, EXECUTED);
+
+const MONEY = figureStyle([0, 4]);
+const POINTS = figureStyle([2, 2]);
+const SHARE = figureStyle([0, 2]);
+const FINE_WEIGHT = figureStyle([0, 3]);
+const NAME_WIDTH = 40;
+
+const COLUMNS: readonly ColumnDef[] = [
+  // The months end long before the rows beside them: a style of the column would rule the rest of the page.
+  { width: 10 },
+  { width: 16 },
+  { width: 4 },
+  { width: 6, style: CENTER },
+  { width: NAME_WIDTH, style: LEFT },
+  { width: 13, style: FINE_WEIGHT },
+  { width: 13, style: SHARE },
+  { width: 13, style: POINTS },
+];
+
+/** Cell of the sum of the other view's scores, for the form. */
+export function otherSumCell(rows: number): string {
+  return cellAt(FIRST_ROW + rows, SCORE);
+}
+
+/** 预算执行 by month, and beside it the scores in the view that the form does not show, so that both totals are live. */
+export function executionSheet(
+  table: ScorecardTable,
+  name: string,
+  names: SheetNames,
+  onRow: () => void,
+): PrintedSheet {
+  const grid = new SheetGrid(COLUMNS);
+  const isHundred = table.view === 'hundred';
+  grid.put(0, 0, `${table.year}年度预算执行与得分换算`, TITLE);
+  grid.merge(0, 0, 0, SCORE, TITLE);
+  grid.height(0, 30);
+  grid.put(1, 0, '空白为未填报', META);
+  grid.put(
+    1,
+    SEQ,
+    isHundred
+      ? '自评总分用的 90 分制得分，每行 = 权重 × 0.9 × 系数，四舍五入到 0.01 分'
+      : '百分制得分，每行 = 权重 × 系数，四舍五入到 0.01 分',
+    META,
+  );
+  const heads: [number, string][] = [
+    [MONTH, '月份'],
+    [EXECUTED, '执行数(万元)'],
+    [SEQ, '序号'],
+    [NAME, '指标名称'],
+    [WEIGHT, isHundred ? '权重×0.9(分)' : '权重(分)'],
+    [COEFFICIENT, '得分系数(%)'],
+    [SCORE, '得分(分)'],
+  ];
+  for (const [column, text] of heads) grid.put(HEAD_ROW, column, text, HEAD);
+  grid.height(HEAD_ROW, 22);
+  putMonths(grid, table);
+  putOtherView(grid, table, names);
+  const last = Math.max(SUM_ROW, FIRST_ROW + table.rows.length);
+  const money = cellAt(FIRST_ROW, EXECUTED);
+  const weight = cellAt(FIRST_ROW, WEIGHT);
+  const sheet = grid.sheet(
+    name,
+    {
+      freezePane: { rows: FIRST_ROW },
+      pageSetup: LANDSCAPE,
+      headerFooter: { oddFooter: '&C第 &P 页　共 &N 页' },
+      conditionalRules: [
+        wholeNumberRule(`${money}:${EXECUTED_CELL}`, money),
+        wholeNumberRule(`${weight}:${cellAt(last, COEFFICIENT)}`, weight),
+      ],
+    },
+    onRow,
+  );
+  return { sheet, titles: `$1:$${HEAD_ROW + 1}`, area: `$A$1:$H$${last + 1}` };
+}
+
+function putMonths(grid: SheetGrid, table: ScorecardTable): void {
+  MONTHS.forEach((month, index) => {
+    grid.put(FIRST_ROW + index, MONTH, monthText(month), CENTER);
+    grid.putCell(FIRST_ROW + index, EXECUTED, table.executionMonths[index] ?? BLANK, MONEY);
+  });
+  const range = `${cellAt(FIRST_ROW, EXECUTED)}:${cellAt(FIRST_ROW + table.cutOff - 1, EXECUTED)}`;
+  grid.put(SUM_ROW, MONTH, '合计', HEAD);
+  grid.putLive(
+    SUM_ROW,
+    EXECUTED,
+    {
+      formula: `IF(COUNTA(${range})=0,"${UNREPORTED_TEXT.text}",ROUND(SUM(${range}),4))`,
+      cached: cachedOf(table.execution.executed),
+    },
+    MONEY,
+  );
+}
+
+function putOtherView(grid: SheetGrid, table: ScorecardTable, names: SheetNames): void {
+  const layout = cardLayout(table);
+  table.rows.forEach((row, index) => {
+    const at = FIRST_ROW + index;
+    const other = table.otherPoints[index];
+    if (other === undefined) return;
+    const card = `${names.card}!${cellAt(layout.firstRow + index, layout.column('coefficient'))}`;
+    grid.putCell(at, SEQ, row.cells.seq);
+    grid.putCell(at, NAME, row.cells.name);
+    grid.putCell(at, WEIGHT, other.weight);
+    grid.putLive(at, COEFFICIENT, { formula: card, cached: coefficientValue(row) });
+    if (row.score.kind === 'computed') {
+      const formula = scoreFormula(cellAt(at, WEIGHT), cellAt(at, COEFFICIENT));
+      grid.putLive(at, SCORE, { formula, cached: cachedOf(other.score) });
+    } else if (table.view === 'ten-ninety') {
+      // The score as the person set it: the form counts nine tenths of this cell.
+      grid.putCell(at, SCORE, other.score);
+    } else {
+      const set = `${names.card}!${cellAt(layout.firstRow + index, layout.column('score'))}`;
+      grid.putLive(at, SCORE, { formula: nineTenths(set), cached: cachedOf(other.score) });
+    }
+    grid.height(at, heightOf(row.cells.name.text, NAME_WIDTH - 2));
+  });
+  const sumAt = FIRST_ROW + table.rows.length;
+  grid.put(sumAt, SEQ, '合计', HEAD);
+  grid.merge(sumAt, SEQ, sumAt, COEFFICIENT, HEAD);
+  grid.putLive(
+    sumAt,
+    SCORE,
+    {
+      formula: `ROUND(SUM(${cellAt(FIRST_ROW, SCORE)}:${cellAt(sumAt - 1, SCORE)}),2)`,
+      cached: cachedOf(table.otherSum),
+    },
+    figureStyle([2, 2], true),
+  );
+}
+
+/** A manual score on the 90-point side. @param set cell of the score as the person set it */
+export function nineTenths(set: string): string {
+  return `ROUND(${set}*0.9,2)`;
+}
+
+/** Cell of one row's score in the view that the form does not show. */
+export function otherScoreCell(index: number): string {
+  return cellAt(FIRST_ROW + index, SCORE);
+}

@@ -1,0 +1,70 @@
+import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { noteLine } from '#src/domain/report/scorecard-notes.ts';
+import { plainText, type TableCell } from '#src/domain/report/table-cell.ts';
+
+/** Without it Excel reads UTF-8 as GBK. */
+const BOM = '\uFEFF';
+const LINE_END = '\r\n';
+
+/** What a spreadsheet takes for the beginning of a formula when it opens a CSV, full-width forms included. */
+const LIVE = /^[=+\-@\t\r\n＝＋－＠|]/;
+
+/** The scorecard as CSV: UTF-8 with BOM, CRLF, numbers as plain decimals, texts that would come alive set off by an apostrophe [V18]. */
+export function scorecardCsv(table: ScorecardTable): string {
+  const title = [
+    table.title,
+    ...(table.unfinished.length > 0 ? ['未定稿'] : []),
+    ...(table.isSample ? ['示例数据'] : []),
+  ];
+  const { execution, hundred, tenNinety, sum } = table;
+  const lines: (readonly (string | TableCell)[])[] = [
+    title,
+    table.head.flatMap(({ label, text }) => [label, text]),
+    [
+      '预算执行',
+      '年初预算数',
+      '全年（调整）预算数',
+      execution.executedLabel,
+      '执行率(%)',
+      '执行率权重(分)',
+      '执行率得分(分)',
+    ],
+    [
+      '',
+      execution.budgetAtStart,
+      execution.budget,
+      execution.executed,
+      execution.rate,
+      execution.weight,
+      execution.score,
+    ],
+    [
+      `${hundred.label}(百分制)`,
+      hundred.score,
+      '等次',
+      hundred.grade,
+      `${tenNinety.label}(10+90)`,
+      tenNinety.score,
+      '等次',
+      tenNinety.grade,
+    ],
+    table.columns.map(({ label }) => label),
+    ...table.rows.map(({ cells }) => table.columns.map(({ id }) => cells[id])),
+    table.columns.map(({ id }) =>
+      id === 'seq' ? '合计' : id === 'weight' ? sum.weight : id === 'score' ? sum.score : '',
+    ),
+    [table.coverage],
+    ...table.unfinished.map((text) => [`未定稿：${text}`]),
+    ...table.problems.map((text) => [`方案问题：${text}`]),
+    ...table.rules.map((text) => [text]),
+    ...table.notes.map((note) => [noteLine(note)]),
+  ];
+  return BOM + lines.map((line) => line.map(field).join(',') + LINE_END).join('');
+}
+
+function field(cell: string | TableCell): string {
+  if (typeof cell !== 'string' && cell.kind === 'number') return plainText(cell);
+  const text = typeof cell === 'string' ? cell : cell.text;
+  const safe = LIVE.test(text) ? `'${text}` : text;
+  return /[",\r\n\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replace(/"/g, '""')}"` : safe;
+}

@@ -1,0 +1,57 @@
+import { scorecardFileName, type ScorecardFormat } from '#src/domain/report/scorecard-file-name.ts';
+import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { saveFile } from '#src/export/save-file.ts';
+import type { OnProgress } from '#src/export/scorecard-workbook.ts';
+
+const TYPES: Record<ScorecardFormat, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv;charset=utf-8',
+  json: 'application/json;charset=utf-8',
+};
+
+/** From so many rows on, writing would be felt as a pause: it goes to a worker. */
+const LONG = 500;
+
+export interface ExportHandle {
+  /** Resolves when the file is with the browser's downloads; false when it was cancelled. */
+  readonly done: Promise<boolean>;
+  readonly cancel: () => void;
+}
+
+/** Makes a file of the scorecard and hands it to the browser. The writers are fetched now, not with the page. */
+export function exportScorecard(
+  table: ScorecardTable,
+  format: ScorecardFormat,
+  onProgress: OnProgress,
+): ExportHandle {
+  const abort = new AbortController();
+  return {
+    done: write(table, format, onProgress, abort.signal).then((content) => {
+      if (content === null || abort.signal.aborted) return false;
+      saveFile(scorecardFileName(table, format), TYPES[format], content);
+      return true;
+    }),
+    cancel: () => abort.abort(),
+  };
+}
+
+async function write(
+  table: ScorecardTable,
+  format: ScorecardFormat,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Uint8Array | string | null> {
+  switch (format) {
+    case 'csv':
+      return (await import('#src/export/scorecard-csv.ts')).scorecardCsv(table);
+    case 'json':
+      return (await import('#src/export/scorecard-json.ts')).scorecardJson(table);
+    case 'xlsx': {
+      if (table.rows.length >= LONG && typeof Worker !== 'undefined') {
+        const { workbookInWorker } = await import('#src/export/workbook-in-worker.ts');
+        return workbookInWorker(table, onProgress, signal);
+      }
+      return (await import('#src/export/scorecard-workbook.ts')).scorecardWorkbook(table, onProgress);
+    }
+  }
+}

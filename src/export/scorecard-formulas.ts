@@ -1,0 +1,87 @@
+import { isCeiling, type Operator } from '#src/domain/catalogue/indicator.ts';
+import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import { GRADE_WORDS } from '#src/domain/report/words.ts';
+import { NO_FIGURE, NONE_TEXT, UNREPORTED_TEXT } from '#src/domain/report/table-cell.ts';
+import type { CoefficientRole, ValueRole } from '#src/domain/report/scorecard-row.ts';
+
+/**
+ * The domain's rules as spreadsheet formulas, so that the reviewer's Excel, WPS or LibreOffice recomputes the same form [V12].
+ * Nothing that a person typed is ever part of a formula. Texts stand for states: 未填报, 无发生, and — for «no figure».
+ */
+
+const UNREPORTED = `"${UNREPORTED_TEXT.text}"`;
+const NONE = `"${NONE_TEXT.text}"`;
+const NOTHING = `"${NO_FIGURE.text}"`;
+
+/** Full-year value out of the months of one row. @param range of the months up to the cut-off */
+export function valueFormula(role: Extract<ValueRole, { kind: 'rollup' }>, range: string): string {
+  const reported = (figure: string) => `IF(COUNTA(${range})=0,${UNREPORTED},${figure})`;
+  const numbered = (figure: string) => reported(`IF(COUNT(${range})=0,${NONE},${figure})`);
+  switch (role.rollup) {
+    case 'sum':
+      // Rounded to what a value can carry, or ten months of 0.69 would miss 6.9.
+      return reported(`ROUND(SUM(${range}),4)`);
+    case 'mean':
+      return numbered(`ROUND(AVERAGE(${range}),${role.decimals})`);
+    case 'max':
+      return numbered(`MAX(${range})`);
+    case 'min':
+      return numbered(`MIN(${range})`);
+    case 'latest':
+      // The last number of the range. Not LOOKUP(9E+307,…): LibreOffice gives #N/A when texts stand between the numbers.
+      return numbered(
+        `INDEX(${range},SUMPRODUCT(MAX(ISNUMBER(${range})*(COLUMN(${range})-MIN(COLUMN(${range}))+1))))`,
+      );
+  }
+}
+
+/** Coefficient in percent. @param target cell of 年初指标值; @param adjusted cell that takes its place when it is filled */
+export function coefficientFormula(
+  role: Extract<CoefficientRole, { kind: 'goal' }>,
+  value: string,
+  target: string,
+  adjusted: string,
+): string {
+  const a = `IF(ISNUMBER(${adjusted}),${adjusted},${target})`;
+  const short = `IF(${a}<=0,0,100*MAX(0,MIN(1,${shortfall(role.operator, role.exceeded, value, a)})))`;
+  const scored = `IF(ISNUMBER(${value}),IF(${metCondition(role.operator, value, a)},100,${short}),${NOTHING})`;
+  return isCeiling(role.operator) ? `IF(${value}=${NONE},100,${scored})` : scored;
+}
+
+/** Weight × coefficient, rounded half away from zero to hundredths. */
+export function scoreFormula(weight: string, coefficient: string): string {
+  return `IF(ISNUMBER(${coefficient}),ROUND(${weight}*${coefficient}/100,2),${NOTHING})`;
+}
+
+/** @param scores while none of them is a number there is no grade; @param suffix 暂 on an unfinished form */
+export function gradeFormula(
+  total: string,
+  scores: string,
+  thresholds: readonly [string, string, string],
+  suffix: string,
+): string {
+  const [excellent, good, fair] = thresholds;
+  const word = (grade: keyof typeof GRADE_WORDS) => `"${GRADE_WORDS[grade]}${suffix}"`;
+  const grade = `IF(${total}>=${excellent},${word('excellent')},IF(${total}>=${good},${word('good')},IF(${total}>=${fair},${word('fair')},${word('poor')})))`;
+  return `IF(AND(ISNUMBER(${total}),COUNT(${scores})>0),${grade},${NOTHING})`;
+}
+
+function metCondition(operator: Operator, value: string, a: string): string {
+  switch (operator) {
+    case '≥':
+      return `${value}>=${a}`;
+    case '>':
+      return `${value}>${a}`;
+    case '=':
+      return `IF(${a}=0,${value}=0,${value}>=${a})`;
+    case '≤':
+      return `${value}<=${a}`;
+    case '<':
+      return `${value}<${a}`;
+  }
+}
+
+function shortfall(operator: Operator, exceeded: ExceededRule, value: string, a: string): string {
+  if (!isCeiling(operator)) return `${value}/${a}`;
+  return exceeded === 'R1' ? `${a}/${value}` : `1-(${value}-${a})/${a}`;
+}

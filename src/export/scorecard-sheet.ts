@@ -1,0 +1,230 @@
+import type { ScorecardColumn } from '#src/domain/report/scorecard-columns.ts';
+import { noteLine } from '#src/domain/report/scorecard-notes.ts';
+import type { ScorecardRow } from '#src/domain/report/scorecard-row.ts';
+import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import {
+  cardLayout,
+  coefficientValue,
+  marksText,
+  type CardLayout,
+  type PrintedSheet,
+  type SheetNames,
+} from '#src/export/card-layout.ts';
+import { nineTenths, otherScoreCell } from '#src/export/execution-sheet.ts';
+import {
+  CENTER,
+  figureStyle,
+  HEAD,
+  heightOf,
+  LANDSCAPE,
+  LEFT,
+  NOTE,
+  wholeNumberRule,
+} from '#src/export/form-styles.ts';
+import type { CellStyle, ColumnDef } from '#src/export/hucre-writer.ts';
+import { monthsRange } from '#src/export/monthly-sheet.ts';
+import { coefficientFormula, scoreFormula, valueFormula } from '#src/export/scorecard-formulas.ts';
+import { putCardHead } from '#src/export/scorecard-sheet-head.ts';
+import { cachedOf, cellAt, columnLetter, SheetGrid } from '#src/export/sheet-grid.ts';
+
+/** Characters of width for a thousandth of the page. */
+const CHARACTERS = 0.135;
+const NOTE_WIDTH = 128;
+
+/** The form itself: head, execution, totals, one row per indicator with its formulas, and what must stand below. */
+export function scorecardSheet(
+  table: ScorecardTable,
+  name: string,
+  names: SheetNames,
+  onRow: () => void,
+): PrintedSheet {
+  const layout = cardLayout(table);
+  const grid = new SheetGrid(table.columns.map(columnDef));
+  putCardHead(grid, table, layout, names);
+  table.rows.forEach((row, index) => putRow(grid, table, layout, names, row, index));
+  putSum(grid, table, layout);
+  const last = putFoot(grid, table, layout);
+  const at = (column: Parameters<CardLayout['column']>[0]) => layout.column(column);
+  const [target, coefficient, weight] = [at('target'), at('coefficient'), at('weight')];
+  const wholeNumbers = (from: number, to: number, endRow: number) => {
+    const first = cellAt(layout.firstRow, from);
+    return wholeNumberRule(`${first}:${cellAt(endRow, to)}`, first);
+  };
+  const sheet = grid.sheet(
+    name,
+    {
+      freezePane: { rows: layout.firstRow, columns: layout.column('unit') },
+      pageSetup: LANDSCAPE,
+      headerFooter: {
+        ...(marksText(table) === '' ? {} : { oddHeader: `&R${marksText(table)}` }),
+        oddFooter: '&C第 &P 页　共 &N 页',
+      },
+      conditionalRules: [
+        wholeNumbers(target, coefficient, layout.sumRow - 1),
+        wholeNumbers(weight, weight, layout.sumRow),
+      ],
+    },
+    onRow,
+  );
+  return {
+    sheet,
+    titles: `$${layout.headRow + 1}:$${layout.headRow + 1}`,
+    area: `$A$1:$${columnLetter(layout.lastColumn)}$${last + 1}`,
+  };
+}
+
+function columnDef({ id, align, width }: ScorecardColumn): ColumnDef {
+  return { width: Math.round(width * CHARACTERS * 10) / 10, style: styleOfColumn(id, align) };
+}
+
+function styleOfColumn(id: ScorecardColumn['id'], align: ScorecardColumn['align']): CellStyle {
+  switch (id) {
+    case 'score':
+    case 'computed':
+      return figureStyle([2, 2]);
+    case 'coefficient':
+      return figureStyle([0, 2]);
+    case 'weight':
+      return figureStyle([0, 3]);
+    case 'target':
+    case 'adjusted':
+    case 'value':
+      return figureStyle([0, 0]);
+    case 'seq':
+    case 'name':
+    case 'unit':
+    case 'operator':
+    case 'remark':
+      return align === 'left' ? LEFT : CENTER;
+  }
+}
+
+function putRow(
+  grid: SheetGrid,
+  table: ScorecardTable,
+  layout: CardLayout,
+  names: SheetNames,
+  row: ScorecardRow,
+  index: number,
+): void {
+  const at = layout.firstRow + index;
+  const ref = (id: Parameters<CardLayout['column']>[0]) => cellAt(at, layout.column(id));
+  for (const id of ['seq', 'name', 'unit', 'operator', 'weight', 'remark'] as const)
+    grid.putCell(at, layout.column(id), row.cells[id]);
+  const figure =
+    row.value.kind === 'rollup' && row.value.decimals > 0 ? figureStyle([0, row.value.decimals]) : undefined;
+  for (const id of ['target', 'adjusted'] as const)
+    grid.putCell(at, layout.column(id), row.cells[id], row.cells[id].kind === 'text' ? CENTER : figure);
+  if (row.value.kind === 'rollup') {
+    const formula = valueFormula(row.value, monthsRange(names.monthly, index, table.cutOff));
+    grid.putLive(at, layout.column('value'), { formula, cached: cachedOf(row.cells.value) }, figure);
+  } else {
+    grid.putCell(at, layout.column('value'), row.cells.value, CENTER);
+  }
+  const cached = coefficientValue(row);
+  if (row.coefficient.kind === 'given') {
+    grid.put(at, layout.column('coefficient'), cached);
+  } else {
+    const formula = coefficientFormula(row.coefficient, ref('value'), ref('target'), ref('adjusted'));
+    grid.putLive(at, layout.column('coefficient'), { formula, cached });
+  }
+  putScore(grid, table, layout, names, row, index);
+  const remarkWidth = (table.columns[layout.lastColumn]?.width ?? 1) * CHARACTERS - 2;
+  const nameWidth = (table.columns[layout.column('name')]?.width ?? 1) * CHARACTERS - 2;
+  grid.height(
+    at,
+    Math.max(
+      heightOf(row.cells.remark.text, remarkWidth),
+      heightOf(row.cells.name.text, nameWidth),
+      heightOf(row.cells.target.text, 11),
+      heightOf(row.cells.value.text, 12),
+    ),
+  );
+}
+
+function putScore(
+  grid: SheetGrid,
+  table: ScorecardTable,
+  layout: CardLayout,
+  names: SheetNames,
+  row: ScorecardRow,
+  index: number,
+): void {
+  const at = layout.firstRow + index;
+  const [score, computed] = [layout.column('score'), layout.column('computed')];
+  const formula = scoreFormula(cellAt(at, layout.column('weight')), cellAt(at, layout.column('coefficient')));
+  if (row.score.kind === 'computed') {
+    grid.putLive(at, score, { formula, cached: cachedOf(row.cells.score) });
+  } else if (table.view === 'hundred') {
+    grid.putCell(at, score, row.cells.score);
+  } else {
+    const set = `${names.execution}!${otherScoreCell(index)}`;
+    grid.putLive(at, score, { formula: nineTenths(set), cached: cachedOf(row.cells.score) });
+  }
+  if (computed === 0) return;
+  if (row.score.kind === 'manual')
+    grid.putLive(at, computed, { formula, cached: cachedOf(row.cells.computed) });
+  else grid.put(at, computed, null);
+}
+
+function putSum(grid: SheetGrid, table: ScorecardTable, layout: CardLayout): void {
+  const { sumRow, firstRow } = layout;
+  const [weight, score] = [layout.column('weight'), layout.column('score')];
+  const sumOf = (column: number, decimals: number) =>
+    `ROUND(SUM(${cellAt(firstRow, column)}:${cellAt(Math.max(firstRow, sumRow - 1), column)}),${decimals})`;
+  grid.put(sumRow, 0, '合计', HEAD);
+  grid.merge(sumRow, 0, sumRow, weight - 1, HEAD);
+  grid.putLive(
+    sumRow,
+    weight,
+    { formula: sumOf(weight, 3), cached: cachedOf(table.sum.weight) },
+    figureStyle([0, 3], true),
+  );
+  grid.putLive(
+    sumRow,
+    score,
+    { formula: sumOf(score, 2), cached: cachedOf(table.sum.score) },
+    figureStyle([2, 2], true),
+  );
+  for (let column = score + 1; column <= layout.lastColumn; column += 1) grid.put(sumRow, column, null, LEFT);
+  grid.height(sumRow, 22);
+}
+
+/** Lines below the table, each over its whole width. @returns the last row */
+function putFoot(grid: SheetGrid, table: ScorecardTable, layout: CardLayout): number {
+  let at = layout.sumRow;
+  const line = (text: string) => {
+    at += 1;
+    grid.put(at, 0, text, NOTE);
+    grid.merge(at, 0, at, layout.lastColumn, NOTE);
+    grid.height(at, heightOf(text, NOTE_WIDTH));
+  };
+  at += 1;
+  putCoverage(grid, table, layout, at);
+  for (const text of table.unfinished) line(`未定稿：${text}`);
+  if (table.isSample) line('示例数据：不是真实填报');
+  for (const text of table.problems) line(`方案问题：${text}`);
+  table.rules.forEach((text, index) => line(`${index === 0 ? '评分规则：' : '　　　　　'}${text}`));
+  for (const note of table.notes) line(noteLine(note));
+  return at;
+}
+
+/** How much of the plan has a score, counted live. */
+function putCoverage(grid: SheetGrid, table: ScorecardTable, layout: CardLayout, at: number): void {
+  const { firstRow, sumRow } = layout;
+  const range = (id: 'score' | 'weight') =>
+    `${cellAt(firstRow, layout.column(id))}:${cellAt(Math.max(firstRow, sumRow - 1), layout.column(id))}`;
+  const covered = `ROUND(SUMIF(${range('score')},">=0",${range('weight')}),3)`;
+  const all = table.sum.weight.text;
+  grid.putLive(
+    at,
+    0,
+    {
+      formula: `"已得分指标 "&COUNT(${range('score')})&" 项、权重 "&${covered}&" 分（共 ${table.rows.length} 项、${all} 分）"`,
+      cached: table.coverage,
+    },
+    NOTE,
+  );
+  grid.merge(at, 0, at, layout.lastColumn, NOTE);
+  grid.height(at, heightOf(table.coverage, NOTE_WIDTH));
+}

@@ -1,0 +1,54 @@
+import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
+import { executionSheet } from '#src/export/execution-sheet.ts';
+import { BODY_FONT } from '#src/export/form-styles.ts';
+import { writeXlsx } from '#src/export/hucre-writer.ts';
+import { monthlySheet } from '#src/export/monthly-sheet.ts';
+import type { PrintedSheet, SheetNames } from '#src/export/card-layout.ts';
+import { scorecardSheet } from '#src/export/scorecard-sheet.ts';
+
+/** Told how many rows are written of how many. */
+export type OnProgress = (done: number, total: number) => void;
+
+const NO_PROGRESS: OnProgress = () => undefined;
+/** Rows between two words on progress. */
+const STEP = 100;
+
+/**
+ * The scorecard as an office workbook with live formulas: the form, the months its values come from, and the execution of the
+ * budget with the scores of the other view. Cached values are the app's own.
+ */
+export async function scorecardWorkbook(
+  table: ScorecardTable,
+  onProgress: OnProgress = NO_PROGRESS,
+): Promise<Uint8Array> {
+  const cardName = sheetName(`${table.year}年度评分表`);
+  const monthlyName = sheetName('月度数据', [cardName]);
+  const executionName = sheetName('预算执行', [cardName, monthlyName]);
+  const names: SheetNames = {
+    card: quotedSheet(cardName),
+    monthly: quotedSheet(monthlyName),
+    execution: quotedSheet(executionName),
+  };
+  const total = table.rows.length * 3;
+  let written = 0;
+  const onRow = () => {
+    written += 1;
+    if (written % STEP === 0) onProgress(Math.min(written, total), total);
+  };
+  const printed: [string, PrintedSheet][] = [
+    [cardName, scorecardSheet(table, cardName, names, onRow)],
+    [monthlyName, monthlySheet(table, monthlyName, onRow)],
+    [executionName, executionSheet(table, executionName, names, onRow)],
+  ];
+  return writeXlsx({
+    sheets: printed.map(([, { sheet }]) => sheet),
+    defaultFont: BODY_FONT,
+    properties: { title: table.title, company: table.unitName },
+    // Not pageSetup.printArea: the library writes the sheet's name there without the quotes that a leading digit needs.
+    namedRanges: printed.flatMap(([name, { titles, area }]) => [
+      { name: '_xlnm.Print_Titles', scope: name, range: `${quotedSheet(name)}!${titles}` },
+      { name: '_xlnm.Print_Area', scope: name, range: `${quotedSheet(name)}!${area}` },
+    ]),
+  });
+}

@@ -1,0 +1,19 @@
+import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
+import type { WorkbookMessage } from '#src/export/workbook-in-worker.ts';
+
+// Runs in a worker of its own: one table in, progress and then the bytes out.
+self.onmessage = ({ data }: MessageEvent<ScorecardTable>) => {
+  scorecardWorkbook(data, (done, total) => say({ kind: 'progress', done, total })).then(
+    (bytes) => say({ kind: 'done', bytes }, [bytes.buffer]),
+    (error: unknown) => say({ kind: 'failed', message: String(error) }),
+  );
+};
+
+function say(message: WorkbookMessage, transfer: Transferable[] = []): void {
+  // The window's postMessage has other parameters than the worker's, and the types know only the window's.
+  (self as unknown as { postMessage(message: WorkbookMessage, transfer: Transferable[]): void }).postMessage(
+    message,
+    transfer,
+  );
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { cellText, quotedSheet, sheetName } from '#src/export/cell-text.ts';
+import { scorecardCsv } from '#src/export/scorecard-csv.ts';
+import { scorecardJson } from '#src/export/scorecard-json.ts';
+import { cardOf, ownPlan } from '#test/export/support/card.ts';
+
+describe('CSV', () => {
+  it('[V18] has a BOM, CRLF, plain numbers and every row of the form', () => {
+    const csv = scorecardCsv(cardOf());
+    expect(csv.startsWith('\uFEFF2025年度部门（单位）整体绩效评分表\r\n')).toBe(true);
+    expect(csv.replace(/\r\n/g, '')).not.toContain('\n');
+    expect(csv).toContain('\r\n7,公开信息数,条,≥,15000,,14983,99.89,5,4.99,\r\n');
+    expect(csv).toContain('\r\n合计,,,,,,,,100,91.58,\r\n');
+  });
+
+  it('[V18] sets off what would come alive, and leaves numbers alone', () => {
+    const names = ['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '＝1+1', '说"话",逗号', '两\n行'];
+    const { plan, said } = ownPlan(
+      names.map((name) => ({ name, unit: '万元', months: '3 -0.5', decimals: 1 })),
+    );
+    const csv = scorecardCsv(cardOf({ plan, said }));
+    for (const name of [
+      "'=1+1",
+      "'+1",
+      "'-1",
+      "'@SUM(1)",
+      `"'\t=1"`,
+      "'＝1+1",
+      '"说""话"",逗号"',
+      '"两\n行"',
+    ])
+      expect(csv).toContain(`,${name},万元,`);
+    expect(csv).toContain(',12,,2.5,20.83,');
+    expect(scorecardCsv(cardOf())).toContain(",个,'=,2,");
+  });
+
+  it('says 未定稿 and 示例', () => {
+    const csv = scorecardCsv(cardOf({ month: 6, isSample: true }));
+    expect(csv.split('\r\n')[0]).toBe('\uFEFF2025年度部门（单位）整体绩效评分表,未定稿,示例数据');
+    expect(csv).toContain('未定稿：3 项未填报或未评定，没有得分：第 29、30、32 项');
+  });
+});
+
+describe('JSON', () => {
+  it('[V18] has every figure as decimal text, and null where there is none', () => {
+    const json = JSON.parse(scorecardJson(cardOf({ month: 6 }))) as { rows: unknown[] };
+    expect(json).toMatchObject({
+      format: 'performance-scorecard',
+      version: 1,
+      unit: '重庆市潼南区电子政务中心',
+      year: 2025,
+      asOf: 6,
+      view: 'hundred',
+      unfinished: [expect.any(String), expect.any(String)],
+      execution: { budget: '451.32', executed: '206.1' },
+      hundred: { score: '52.94' },
+    });
+    expect(json.rows[6]).toMatchObject({
+      id: '07',
+      target: '15000',
+      value: '7378',
+      coefficient: '0.491867',
+      weight: '5',
+      score: '2.46',
+      isManual: false,
+      months: ['1180', '965', '1322', '1274', '1296', '1341', null, null, null, null, null, null],
+    });
+    expect(json.rows[28]).toMatchObject({
+      value: null,
+      valueText: '未评定',
+      coefficient: null,
+      score: null,
+    });
+  });
+
+  it('keeps a remark as it was written', () => {
+    const said = [
+      ...sampleYear(ANNEX_10_2025),
+      {
+        subject: { kind: 'remark' as const, indicator: '02' as IndicatorId },
+        content: { text: '=未完成"\n' },
+        note: '',
+      },
+    ];
+    expect(JSON.parse(scorecardJson(cardOf({ said })))).toMatchObject({
+      rows: expect.arrayContaining([expect.objectContaining({ id: '02', remark: '=未完成"\n' })]) as unknown,
+    });
+  });
+});
+
+describe('names and texts for a workbook', () => {
+  it.each([
+    ["'2025/预算[执行]:*?\\'", '2025预算执行'],
+    ['', '工作表'],
+    ['History', 'History_'],
+    ['长'.repeat(40), '长'.repeat(31)],
+  ])('[V17] sheet name of «%s»', (wanted, name) => {
+    expect(sheetName(wanted)).toBe(name);
+  });
+
+  it('[V17] no two sheets get one name, whatever its case', () => {
+    expect(sheetName('Data', ['data'])).toBe('Data_2');
+    expect(sheetName('长'.repeat(31), ['长'.repeat(31)])).toBe(`${'长'.repeat(29)}_2`);
+  });
+
+  it('[V17] quotes are doubled in a quoted name', () => {
+    expect(quotedSheet("it's")).toBe("'it''s'");
+  });
+
+  it('[V17] line ends become what a cell has, noncharacters go', () => {
+    expect(cellText('a\r\nb\rc\uFFFE\uFFFF')).toBe('a\nb\nc');
+  });
+});

@@ -1,0 +1,149 @@
+import type ExcelJS from 'exceljs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { cellValue } from '#src/export/sheet-grid.ts';
+import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
+import { cardOf, ownPlan } from '#test/export/support/card.ts';
+import { reRead, sheetsOf, shown } from '#test/export/support/re-read.ts';
+
+const table = cardOf({ isSample: true });
+let workbook: ExcelJS.Workbook;
+
+beforeAll(async () => {
+  workbook = await reRead(await scorecardWorkbook(table));
+});
+
+describe('the workbook of the sample year, read by another library', () => {
+  it('has the form, its months and the execution, each printed on A4 landscape, one page wide', () => {
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['2025年度评分表', '月度数据', '预算执行']);
+    for (const { pageSetup, views } of workbook.worksheets) {
+      expect(pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true });
+      expect(pageSetup).toMatchObject({ fitToWidth: 1, fitToHeight: 0 });
+      expect(views[0]).toMatchObject({ state: 'frozen' });
+    }
+  });
+
+  it('freezes and repeats the heads of the columns', () => {
+    const [card] = sheetsOf(workbook);
+    expect(card.views[0]).toMatchObject({ xSplit: 2, ySplit: 6 });
+    expect(card.pageSetup.printTitlesRow).toBe('6:6');
+    expect(card.pageSetup.printArea).toMatch(/^A1:K\d+$/);
+    expect(card.headerFooter.oddFooter).toBe('&C第 &P 页　共 &N 页');
+    expect(card.headerFooter.oddHeader).toBe('&R示例数据');
+  });
+
+  it('looks like an office form: merged title in 宋体, body in 仿宋, ruled cells', () => {
+    const [card] = sheetsOf(workbook);
+    expect(card.getCell('K1').master.address).toBe('A1');
+    expect(card.getCell('A1').value).toBe('2025年度部门（单位）整体绩效评分表（示例数据）');
+    expect(card.getCell('A1').font).toMatchObject({ name: '宋体', bold: true });
+    expect(card.getCell('B7').font).toMatchObject({ name: '仿宋' });
+    expect(card.getCell('B7').alignment).toMatchObject({ wrapText: true });
+    expect(card.getCell('B7').border).toMatchObject({ top: { style: 'thin' }, left: { style: 'thin' } });
+    expect(card.getColumn(2).width).toBeGreaterThan(25);
+  });
+
+  it('carries the decimals of each indicator', () => {
+    const [card] = sheetsOf(workbook);
+    expect(card.getCell('G13').numFmt).toBe('#,##0');
+    expect(card.getCell('G17').numFmt).toBe('#,##0.##');
+    expect(card.getCell('G23').numFmt).toBe('#,##0.####');
+    expect(card.getCell('J13').numFmt).toBe('#,##0.00');
+  });
+
+  it('[V12] computes value, coefficient and score by formulas that show the app’s own results', () => {
+    const [card] = sheetsOf(workbook);
+    expect(card.getCell('G13').formula).toBe(
+      `IF(COUNTA('月度数据'!E10:P10)=0,"未填报",ROUND(SUM('月度数据'!E10:P10),4))`,
+    );
+    expect(card.getCell('J13').formula).toBe('IF(ISNUMBER(H13),ROUND(I13*H13/100,2),"—")');
+    expect(card.getCell('J39').formula).toBe('ROUND(SUM(J7:J38),2)');
+    expect(
+      table.rows.map((_, index) => [
+        shown(card.getCell(`G${index + 7}`)),
+        shown(card.getCell(`J${index + 7}`)),
+      ]),
+    ).toEqual(table.rows.map(({ cells }) => [cellValue(cells.value), cellValue(cells.score)]));
+    expect(shown(card.getCell('J39'))).toBe(cellValue(table.sum.score));
+  });
+
+  it('leaves the coefficient of a rated row to be typed in', () => {
+    const [card] = sheetsOf(workbook);
+    expect([card.getCell('H35').formula, card.getCell('H35').value]).toEqual([undefined, 95]);
+    expect(card.getCell('J35').formula).toBe('IF(ISNUMBER(H35),ROUND(I35*H35/100,2),"—")');
+  });
+
+  it('gives the months: numbers, 无发生 as text, 未填报 blank', async () => {
+    const half = await reRead(await scorecardWorkbook(cardOf({ month: 6 })));
+    const [, monthly] = sheetsOf(half);
+    expect(monthly.getRow(4).values).toEqual(expect.arrayContaining(['网站群新增单位网站', '无发生', 1]));
+    expect(monthly.getCell('K10').value).toBeNull();
+    expect(monthly.getCell('J10').value).toBe(1341);
+  });
+});
+
+describe('text that a workbook cannot hold as it is', () => {
+  const hostile = [
+    '=1+1',
+    '=HYPERLINK("http://example.org","x")',
+    '+SUM(A1)',
+    '-2+3',
+    '@SUM(A1)',
+    '\t=1',
+    '#REF!',
+    '_x0041_',
+    'a\uFFFEb\uFFFFc',
+    '<b>&amp;',
+  ];
+
+  it('[V17] stays text, whatever it begins with', async () => {
+    const remarks = hostile.map((text, index) => ({
+      subject: { kind: 'remark' as const, indicator: String(index + 1).padStart(2, '0') as IndicatorId },
+      content: { text },
+      note: '',
+    }));
+    const { plan, said } = ownPlan(hostile.map((name) => ({ name })));
+    const own = await reRead(await scorecardWorkbook(cardOf({ plan, said: [...said, ...remarks] })));
+    const [card, monthly] = sheetsOf(own);
+    for (const sheet of [card, monthly]) {
+      sheet.eachRow((row) => {
+        row.eachCell((cell) => {
+          expect(cell.formula ?? '').not.toMatch(/HYPERLINK|1\+1|A1\)/);
+          expect(cell.type).not.toBe(10);
+        });
+      });
+    }
+    const column = card.columnCount;
+    expect(hostile.map((_, index) => card.getCell(7 + index, column).text)).toEqual([
+      ...hostile.slice(0, 8),
+      'abc',
+      '<b>&amp;',
+    ]);
+  });
+
+  it('[V17] is cut at the length of a cell', async () => {
+    const text = `${'长'.repeat(32_766)}😀尾`;
+    const remark = {
+      subject: { kind: 'remark' as const, indicator: '01' as IndicatorId },
+      content: { text },
+      note: '',
+    };
+    const own = await reRead(
+      await scorecardWorkbook(cardOf({ said: [...sampleYear(ANNEX_10_2025), remark] })),
+    );
+    expect(sheetsOf(own)[0].getCell('K7').text).toBe('长'.repeat(32_766));
+  });
+});
+
+describe('progress', () => {
+  it('is told while a long table is written', async () => {
+    const { plan, said } = ownPlan(Array.from({ length: 300 }, () => ({ months: '1 2 3' })));
+    const seen: number[] = [];
+    await scorecardWorkbook(cardOf({ plan, said }), (done, total) => seen.push(done / total));
+    expect(seen.length).toBeGreaterThan(5);
+    expect(Math.max(...seen)).toBeLessThanOrEqual(1);
+    expect([...seen].sort((a, b) => a - b)).toEqual(seen);
+  });
+});
