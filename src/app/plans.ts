@@ -1,5 +1,5 @@
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { samplePlanId, type Plan } from '#src/domain/catalogue/plan.ts';
 
 /** The plans that are built in: unit × year. Only annex 10 of 2025 is shipped. */
 const PLANS: readonly Plan[] = [ANNEX_10_2025];
@@ -7,10 +7,8 @@ const PLANS: readonly Plan[] = [ANNEX_10_2025];
 /** Years with a plan, oldest first. */
 export const PLAN_YEARS: readonly number[] = PLANS.map((plan) => plan.year);
 
-const SAMPLE_SUFFIX = ':sample';
-
 /** The plan of a year (the newest one when there is none for it), or its sample copy, which has an id and so data of its own. */
 export function planAt(year: number, isSample: boolean): Plan {
   const plan = PLANS.find((each) => each.year === year) ?? ANNEX_10_2025;
-  return isSample ? { ...plan, id: `${plan.id}${SAMPLE_SUFFIX}` as PlanId } : plan;
+  return isSample ? { ...plan, id: samplePlanId(plan.id) } : plan;
 }

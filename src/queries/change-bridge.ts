@@ -1,19 +1,31 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { assertNever } from '#src/kernel/assert-never.ts';
+import { patchYear, trackerQueries } from '#src/queries/tracker-queries.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /**
- * The one bridge «a write was committed → invalidate», for this tab's writes and every other tab's. A local save has already put
- * its own statements into the cached year (patchYear), so only what lies around it is read again.
+ * The one bridge from what was committed, in this tab or another, to what is cached. New revisions are put into the cached year
+ * as they are; only what cannot be derived from them (undo, history, counts) is read again [B9].
  */
 export function bridgeChanges(storage: TrackerStorage, client: QueryClient): () => void {
-  return storage.feed.subscribe(({ plan, groups }, from) => {
-    const isPatched = from === 'this-tab' && groups !== null;
+  const readAgain = (queryKey: readonly unknown[], butYear = false) => {
     client
-      .invalidateQueries({
-        queryKey: trackerQueries.plan(plan),
-        predicate: ({ queryKey }) => !(isPatched && queryKey[2] === 'year'),
-      })
+      .invalidateQueries({ queryKey, predicate: (query) => !(butYear && query.queryKey[2] === 'year') })
       .catch(() => undefined);
+  };
+  return storage.feed.subscribe((change) => {
+    switch (change.kind) {
+      case 'said':
+        readAgain(trackerQueries.plan(change.plan), patchYear(client, change.plan, change.statements));
+        return;
+      case 'anew':
+        readAgain(trackerQueries.plan(change.plan));
+        return;
+      case 'author':
+        readAgain(trackerQueries.author(storage).queryKey);
+        return;
+      default:
+        assertNever(change);
+    }
   });
 }

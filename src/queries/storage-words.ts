@@ -39,6 +39,12 @@ export function storageProblemWords(problem: StorageProblem): StorageProblemWord
         safe: '没有任何数据被改动。',
         todo: '请退出无痕（隐私）模式，或请管理员允许本站点保存数据，再刷新本页。',
       };
+    case 'refused':
+      return {
+        what: '没有存下：内容超出可保存的范围',
+        safe: '以前存下的数据完好，刚才填的内容还在页面上。',
+        todo: '说明、佐证等文字每处最多 4000 字，请删减后重填。',
+      };
     case 'unknown':
       return {
         what: '读写本机数据时出错',

@@ -18,12 +18,11 @@ export const trackerQueries = {
   year: (storage: TrackerStorage, plan: PlanId) =>
     queryOptions({
       queryKey: [...trackerQueries.plan(plan), 'year'] as const,
-      queryFn: async (): Promise<YearLoad> => {
-        const { statements, damaged } = await storage.load(plan);
-        return { year: yearStatements(statements), damaged };
-      },
+      queryFn: () => readYear(storage, plan),
       // Maps are replaced whole; comparing them structurally would only cost time.
       structuralSharing: false,
+      // An empty year in place of one that could not be read would be a lie; after a good read the last good one stays.
+      throwOnError: (_error, query) => query.state.data === undefined,
     }),
 
   undoState: (storage: TrackerStorage, plan: PlanId) =>
@@ -57,15 +56,61 @@ export const trackerQueries = {
     }),
 };
 
-/** A committed write's statements put into the cached year, so that nothing flickers between pending and stored. */
-export function patchYear(client: QueryClient, plan: PlanId, statements: readonly Statement[]): void {
+/**
+ * Puts committed revisions into the cached year.
+ * @returns false when the cache does not hold what they replace (a change of another tab was missed): it must be read again
+ */
+export function patchYear(client: QueryClient, plan: PlanId, statements: readonly Statement[]): boolean {
   const queryKey = [...trackerQueries.plan(plan), 'year'];
-  client.setQueryData<YearLoad>(queryKey, (load) => {
-    if (load === undefined) return load;
-    const bySubject = new Map(load.year.bySubject);
-    for (const statement of statements) bySubject.set(subjectKey(statement.subject), statement);
-    return { ...load, year: { bySubject } };
-  });
-  // A read under way may have started before this write: let it start again rather than land on top.
-  if (client.isFetching({ queryKey }) > 0) client.invalidateQueries({ queryKey }).catch(() => undefined);
+  const load = client.getQueryData<YearLoad>(queryKey);
+  // Nothing read yet: a read that is under way looks at the feed itself.
+  if (load === undefined) return true;
+  const year = patched(load.year, statements);
+  if (year === null) return false;
+  if (year !== load.year) client.setQueryData<YearLoad>(queryKey, { ...load, year });
+  return true;
+}
+
+/** The year with revisions over it; null when they are not about what it holds. */
+function patched(year: YearStatements, statements: readonly Statement[]): YearStatements | null {
+  const bySubject = new Map(year.bySubject);
+  let isChanged = false;
+  for (const statement of statements) {
+    const key = subjectKey(statement.subject);
+    const before = bySubject.get(key);
+    if (before !== undefined && (before.id === statement.id || before.replaces.includes(statement.id)))
+      continue;
+    const isNext =
+      before === undefined ? statement.replaces.length === 0 : statement.replaces.includes(before.id);
+    if (!isNext) return null;
+    bySubject.set(key, statement);
+    isChanged = true;
+  }
+  return isChanged ? { bySubject } : year;
+}
+
+/** How often a read is begun anew because something was committed meanwhile that its result cannot be patched with. */
+const MAX_READS = 10;
+
+/**
+ * Reads a year as of a moment at which it is handed over: what is committed while the read is under way is put over its result, for
+ * react-query neither restarts a first read nor keeps a patch that an older read overtakes.
+ */
+async function readYear(storage: TrackerStorage, plan: PlanId): Promise<YearLoad> {
+  for (let reads = 1; ; reads += 1) {
+    let meanwhile: readonly Statement[] | null = [];
+    const stop = storage.feed.subscribe((change) => {
+      if (change.kind === 'author' || change.plan !== plan) return;
+      meanwhile = change.kind === 'anew' || meanwhile === null ? null : [...meanwhile, ...change.statements];
+    });
+    try {
+      const { statements, damaged } = await storage.load(plan);
+      const read = yearStatements(statements);
+      const year = meanwhile === null ? null : patched(read, meanwhile);
+      if (year !== null) return { year, damaged };
+      if (reads === MAX_READS) return { year: read, damaged };
+    } finally {
+      stop();
+    }
+  }
 }

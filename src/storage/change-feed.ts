@@ -1,45 +1,84 @@
 import * as v from 'valibot';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
+import { parseStatement } from '#src/domain/statements/statement-schema.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
 
-/** A write was committed, here or in another tab. `groups` null: everything of the plan may have changed. */
-export interface Change {
-  readonly plan: PlanId;
-  readonly groups: readonly SubjectGroup[] | null;
-}
+/** Something was committed, here or in another tab [B9]. */
+export type Change =
+  /** These revisions were added to the plan's log; none, when an undo found nothing left to take back. */
+  | { readonly kind: 'said'; readonly plan: PlanId; readonly statements: readonly Statement[] }
+  /** Anything of the plan may have changed: derived anew, or removed. */
+  | { readonly kind: 'anew'; readonly plan: PlanId }
+  /** Who works on this device. */
+  | { readonly kind: 'author' };
 
-export type ChangeListener = (change: Change, from: 'this-tab' | 'other-tab') => void;
+export type ChangeListener = (change: Change) => void;
 
 export interface ChangeFeed {
+  /** Never throws: what it tells of has been committed, and a listener's fault must not make that look like a failed save. */
   readonly announce: (change: Change) => void;
   readonly subscribe: (listener: ChangeListener) => () => void;
   readonly close: () => void;
 }
 
-const CHANGE_SCHEMA = v.object({ plan: v.string(), groups: v.nullable(v.array(v.string())) });
+const MESSAGE = v.variant('kind', [
+  v.object({ kind: v.literal('said'), plan: v.string(), statements: v.array(v.unknown()) }),
+  v.object({ kind: v.literal('anew'), plan: v.string() }),
+  v.object({ kind: v.literal('author') }),
+]);
 
 /** Tells this tab and every other tab of the same origin. BroadcastChannel reaches them in about a millisecond. */
 export function openChangeFeed(name: string): ChangeFeed {
   const listeners = new Set<ChangeListener>();
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
-  const tell: ChangeListener = (change, from) => {
-    for (const listener of listeners) listener(change, from);
+  let isOpen = true;
+  const tell = (change: Change) => {
+    for (const listener of listeners) {
+      try {
+        listener(change);
+      } catch (error) {
+        // A bug in a listener belongs on the console, not in the way of the other listeners.
+        setTimeout(() => {
+          throw error;
+        });
+      }
+    }
   };
   if (channel !== null) {
     channel.onmessage = (event) => {
-      const parsed = v.safeParse(CHANGE_SCHEMA, event.data);
-      if (parsed.success) tell(parsed.output as Change, 'other-tab');
+      const change = parseChange(event.data);
+      if (change !== null) tell(change);
     };
   }
   return {
     announce: (change) => {
-      channel?.postMessage(change);
-      tell(change, 'this-tab');
+      // Posting on a closed channel throws.
+      if (isOpen) channel?.postMessage(change);
+      tell(change);
     },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => channel?.close(),
+    close: () => {
+      isOpen = false;
+      channel?.close();
+    },
   };
+}
+
+/** A tab of another version may speak: statements we cannot read mean «look for yourself», and other messages nothing. */
+function parseChange(data: unknown): Change | null {
+  const message = v.safeParse(MESSAGE, data);
+  if (!message.success) return null;
+  if (message.output.kind === 'author') return message.output;
+  const plan = message.output.plan as PlanId;
+  if (message.output.kind === 'anew') return { kind: 'anew', plan };
+  const statements: Statement[] = [];
+  for (const each of message.output.statements) {
+    const statement = parseStatement(each);
+    if (statement === null) return { kind: 'anew', plan };
+    statements.push(statement);
+  }
+  return { kind: 'said', plan, statements };
 }

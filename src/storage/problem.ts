@@ -10,6 +10,8 @@ export type StorageProblem =
   | { readonly kind: 'blocked' }
   /** No IndexedDB at all: private mode, policy. */
   | { readonly kind: 'unavailable' }
+  /** What was to be saved is no sound statement (a text too long): it could be written, but never be read again [B8]. */
+  | { readonly kind: 'refused' }
   | { readonly kind: 'unknown'; readonly detail: string };
 
 export class StorageError extends Error {
@@ -22,31 +24,33 @@ export class StorageError extends Error {
   }
 }
 
-/** Dexie wraps the browser's error: an exceeded quota arrives as AbortError with the cause in `inner`. */
+/** Dexie wraps the browser's error: an exceeded quota arrives as AbortError, with the cause in `inner`, or among `failures`. */
 export function toStorageProblem(error: unknown): StorageProblem {
   if (error instanceof StorageError) return error.problem;
   const names = errorNames(error);
-  if (names.includes('QuotaExceededError')) return { kind: 'quota' };
-  if (
-    names.some((name) => name === 'MissingAPIError' || name === 'OpenFailedError' || name === 'SecurityError')
-  )
-    return { kind: 'unavailable' };
-  if (names.includes('VersionError')) return { kind: 'newer-data', version: 0 };
-  if (
-    names.some(
-      (name) => name === 'DatabaseClosedError' || name === 'InvalidStateError' || name === 'NotFoundError',
-    )
-  )
-    return { kind: 'closed' };
-  return { kind: 'unknown', detail: names.join(' ← ') || String(error) };
+  const has = (...some: readonly string[]) => some.some((name) => names.includes(name));
+  if (has('QuotaExceededError')) return { kind: 'quota' };
+  if (has('VersionError')) return { kind: 'newer-data', version: 0 };
+  if (has('MissingAPIError', 'SecurityError')) return { kind: 'unavailable' };
+  // Firefox's private mode. An OpenFailedError of another cause (a damaged or locked store) is no matter of permission.
+  if (has('OpenFailedError') && has('InvalidStateError')) return { kind: 'unavailable' };
+  if (has('DatabaseClosedError', 'InvalidStateError', 'NotFoundError')) return { kind: 'closed' };
+  return { kind: 'unknown', detail: describe(error, names) };
 }
 
-function errorNames(error: unknown): string[] {
-  const names: string[] = [];
-  let current: unknown = error;
-  for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
-    if ('name' in current && typeof current.name === 'string') names.push(current.name);
-    current = 'inner' in current ? current.inner : undefined;
-  }
-  return names;
+const MAX_DEPTH = 5;
+
+/** The names of an error and of what it wraps, outermost first. */
+function errorNames(error: unknown, depth = 0): string[] {
+  if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return [];
+  const names = 'name' in error && typeof error.name === 'string' ? [error.name] : [];
+  const wrapped: unknown[] = [];
+  if ('inner' in error) wrapped.push(error.inner);
+  if ('failures' in error && Array.isArray(error.failures)) wrapped.push(error.failures[0]);
+  return [...names, ...wrapped.flatMap((each) => errorNames(each, depth + 1))];
+}
+
+function describe(error: unknown, names: readonly string[]): string {
+  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return [names.join(' ← '), message].filter((part) => part !== '').join(': ');
 }

@@ -7,7 +7,7 @@ import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
 /** One database per unit: all local pages of a file:// origin share one IndexedDB. */
 export const DATABASE_NAME = 'performance-tracker:tongnan-egov';
 
-/** The newest schema this code writes. A database above it belongs to newer code and is not written to. */
+/** The newest schema this code writes. A database above it belongs to newer code and is not written to [B10]. */
 export const SCHEMA_VERSION = 1;
 
 /** A revision as stored: the domain's statement, plus the plan and group it is found by. The log is append-only. */
@@ -16,11 +16,15 @@ export type StatementRow = Statement & { readonly plan: PlanId; readonly group: 
 /** `seq`: the local order of commits, assigned by IndexedDB. */
 export type OperationRow = Operation & { readonly plan: PlanId; readonly seq?: number };
 
-/** The standing statements of one indicator (or of the plan itself, '*'): what screens read. Derived; rebuildable from the log. */
+/**
+ * The standing statements of one indicator (or of the plan itself, '*'): what screens read. Derived; rebuildable from the log [B4].
+ * `lost`: how many subjects had their newest revision damaged beyond reading when this was derived from the log; absent: none.
+ */
 export interface StandingRow {
   readonly plan: PlanId;
   readonly group: SubjectGroup;
   readonly statements: readonly Statement[];
+  readonly lost?: number;
 }
 
 /** Small facts of this device: its id, who uses it. */
@@ -29,6 +33,17 @@ export interface MetaRow {
   readonly value: unknown;
 }
 
+/**
+ * The versions of the schema. What a version has shipped is never changed again; test/fixtures/storage-v<n>.json is a dump of it that
+ * every later version must open [B12]. To add version 2:
+ *
+ * 1. Leave `version(1)` as it is, add `this.version(2).stores({ … only the tables that change … }).upgrade(async (transaction) => …)`
+ *    below it, and raise SCHEMA_VERSION. Never drop an index or a table that version 1 names: code of version 1, met in a tab that
+ *    has not been reloaded, would make Dexie «repair» it.
+ * 2. In `upgrade`, rewrite statements so that parseStatement reads them; standing records may simply be cleared, they are derived.
+ * 3. Dump a version 1 database with a year in it (it is there already), write one of version 2 beside it, and let
+ *    test/storage/migration.test.ts open both.
+ */
 export class TrackerDatabase extends Dexie {
   declare readonly statements: Table<StatementRow, StatementId>;
   declare readonly operations: Table<OperationRow, number>;
@@ -36,9 +51,13 @@ export class TrackerDatabase extends Dexie {
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(name: string) {
-    // Relaxed durability loses acknowledged writes in a power cut; strict costs about half a millisecond a save.
-    super(name, { chromeTransactionDurability: 'strict' });
-    this.version(SCHEMA_VERSION).stores({
+    super(name, {
+      // Relaxed durability loses acknowledged writes in a power cut; strict costs about half a millisecond a save [B1].
+      chromeTransactionDurability: 'strict',
+      // Once closed, closed: Dexie would reopen by itself and accept what a stale tab writes [B11].
+      autoOpen: false,
+    });
+    this.version(1).stores({
       statements: 'id, [plan+group], operation',
       operations: '++seq, &id, [plan+seq]',
       standing: '[plan+group], plan',
@@ -47,7 +66,33 @@ export class TrackerDatabase extends Dexie {
   }
 }
 
+/** The tables of plans. The database has them, and so has a transaction (inOneTransaction). */
+export type LogTables = Pick<TrackerDatabase, 'statements' | 'operations' | 'standing'>;
+
+/**
+ * Runs work in one read-write transaction, on tables that are bound to it. Dexie would find the transaction without that, but loses
+ * it in nested async functions, and what is then read or written is outside of it.
+ * @returns a promise that resolves only after IndexedDB has said «complete»; whatever goes wrong before leaves nothing behind [B2]
+ */
+export function inOneTransaction<T>(
+  { statements, operations, standing }: LogTables,
+  work: (tables: LogTables) => Promise<T>,
+): Promise<T> {
+  return statements.db.transaction('rw', [statements, operations, standing], (transaction) =>
+    work({
+      statements: transaction.table<StatementRow, StatementId>(statements.name),
+      operations: transaction.table<OperationRow, number>(operations.name),
+      standing: transaction.table<StandingRow, [PlanId, SubjectGroup]>(standing.name),
+    }),
+  );
+}
+
+/** A plan's rows by a compound index that begins with the plan. */
+export function rowsOf<T, K>(table: Table<T, K>, index: '[plan+group]' | '[plan+seq]', plan: PlanId) {
+  return table.where(index).between([plan, Dexie.minKey], [plan, Dexie.maxKey]);
+}
+
 /** IndexedDB counts Dexie's versions in tenths. */
-export function storedSchemaVersion(database: TrackerDatabase): number {
-  return database.backendDB().version / 10;
+export function toSchemaVersion(nativeVersion: number): number {
+  return nativeVersion / 10;
 }

@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse, placeOf, ROOT, sourceFilesIn, visit } from '#test/support/source-files.ts';
 
-/** What the numbers mean, and how the screens behave: one numbering over both. */
-const spec = ['src/domain/SPEC.md', 'src/features/SPEC.md']
-  .map((name) => readFileSync(path.join(ROOT, name), 'utf8'))
-  .join('\n');
+/** What the numbers mean, what storage promises, how the screens behave: one numbering over all pages of rules. */
+const pages = readdirSync(path.join(ROOT, 'src'), { recursive: true })
+  .map(String)
+  .filter((name) => path.basename(name) === 'SPEC.md');
+const spec = pages.map((name) => readFileSync(path.join(ROOT, 'src', name), 'utf8')).join('\n');
 
 /** A rule stands at the head of its line: `**[S4]** …` or `- **[S4]** …`. */
 const DEFINITION = /^(?:[-*] )?\*\*\[([A-Z]{1,3}\d{1,3})\]\*\*/gm;
@@ -16,6 +17,12 @@ const DEFINITION = /^(?:[-*] )?\*\*\[([A-Z]{1,3}\d{1,3})\]\*\*/gm;
 const QUOTED = /^(?:\s*\[[A-Z]{1,3}\d{1,3}\])+/;
 
 describe('SPEC.md and the tests say the same', () => {
+  it('reads every page of rules', () => {
+    expect(pages.map((name) => name.split(path.sep).join('/'))).toEqual(
+      expect.arrayContaining(['domain/SPEC.md', 'features/SPEC.md', 'storage/SPEC.md']),
+    );
+  });
+
   it('defines each rule once', () => {
     const ids = definedRules(spec);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);

@@ -99,3 +99,14 @@ export interface Plan extends ScoringPlan {
 export function indicatorById(plan: Plan, id: IndicatorId): PlanIndicator | null {
   return plan.indicators.find((indicator) => indicator.id === id) ?? null;
 }
+
+const SAMPLE_SUFFIX = ':sample';
+
+/** The id of a plan's sample copy, which has data of its own. */
+export function samplePlanId(id: PlanId): PlanId {
+  return `${id}${SAMPLE_SUFFIX}` as PlanId;
+}
+
+export function isSamplePlan(id: PlanId): boolean {
+  return id.endsWith(SAMPLE_SUFFIX);
+}

@@ -50,7 +50,10 @@ function replacedIds(
   return [before.id, ...heads.map(({ id }) => id).filter((id) => id !== before.id)].slice(0, MAX_REPLACED);
 }
 
-/** What must be said to take an operation back: for each of its statements that still stands, what it replaced [T5]. */
+/**
+ * What must be said to take an operation back: for each subject that still says what the operation left there, what it replaced [T5].
+ * Compared by what is said, not by id: after a later operation on the same cell was undone, another revision says the same again.
+ */
 export function reversal(
   statements: readonly Statement[],
   standing: ReadonlyMap<SubjectKey, Statement>,
@@ -59,12 +62,14 @@ export function reversal(
   const said: Said[] = [];
   let skipped = 0;
   for (const statement of statements) {
-    if (standing.get(subjectKey(statement.subject))?.id !== statement.id) {
+    const now = standing.get(subjectKey(statement.subject));
+    const [beforeId] = statement.replaces;
+    const before = beforeId === undefined ? undefined : replaced.get(beforeId);
+    const isUnreadable = beforeId !== undefined && before === undefined;
+    if (now === undefined || !isSame(statement, now) || isUnreadable) {
       skipped += 1;
       continue;
     }
-    const [beforeId] = statement.replaces;
-    const before = beforeId === undefined ? undefined : replaced.get(beforeId);
     said.push({
       subject: statement.subject,
       content: before?.content ?? null,

@@ -1,0 +1,137 @@
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { headStatements } from '#src/domain/statements/current.ts';
+import type { Intent, Operation } from '#src/domain/statements/operation.ts';
+import { reversal, revise } from '#src/domain/statements/revise.ts';
+import { parseStatement } from '#src/domain/statements/statement-schema.ts';
+import type {
+  Author,
+  DeviceId,
+  Instant,
+  OperationId,
+  Origin,
+  Said,
+  Statement,
+  StatementId,
+} from '#src/domain/statements/statement.ts';
+import { subjectGroup, type SubjectGroup, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { newId } from '#src/storage/new-id.ts';
+import { storedUndoState } from '#src/storage/operation-log.ts';
+import { StorageError } from '#src/storage/problem.ts';
+import { addRevisions, revisionsById, revisionsOf } from '#src/storage/revision-log.ts';
+import type { LogTables } from '#src/storage/schema.ts';
+import { putOver, readRecords } from '#src/storage/standing-records.ts';
+
+export interface WriteRequest {
+  readonly plan: PlanId;
+  readonly intent: Intent;
+  readonly origin: Origin;
+  readonly author: Author;
+  readonly said: readonly Said[];
+}
+
+/** What a committed write did. Returned only after the transaction has completed (strict durability) [B1]. */
+export interface WriteReceipt {
+  readonly plan: PlanId;
+  /** null when everything said stood already: nothing was written. */
+  readonly operation: Operation | null;
+  readonly statements: readonly Statement[];
+  /** Subjects that an undo or redo left alone because somebody has changed them since. */
+  readonly skipped: number;
+}
+
+export interface WriteContext {
+  readonly tables: LogTables;
+  readonly device: DeviceId;
+  readonly now: () => number;
+}
+
+// Everything here runs inside the one read-write transaction of an intent: what is read cannot change before it is written [B3].
+
+export async function writeSaid(
+  context: WriteContext,
+  { plan, intent, origin, author, said }: WriteRequest,
+): Promise<WriteReceipt> {
+  const operation = newOperation(context, { kind: 'do', target: null, intent, author });
+  return apply(context, plan, operation, said, origin, { skipped: 0, evenIfNothing: false });
+}
+
+/** Takes the plan's last operation back, or brings it back, as far as its subjects still say what it left there [B6]. */
+export async function writeStep(
+  context: WriteContext,
+  direction: 'undo' | 'redo',
+  plan: PlanId,
+  author: Author,
+  only?: OperationId,
+): Promise<WriteReceipt> {
+  const { tables } = context;
+  const next = (await storedUndoState(tables, plan))[direction];
+  if (next === null || (only !== undefined && next.done.id !== only))
+    return { plan, operation: null, statements: [], skipped: 0 };
+  const { intent, id: target } = next.done;
+  const operation = newOperation(context, { kind: direction, target, intent, author });
+  const applied = await revisionsOf(tables, next.reverse);
+  const replaced = await revisionsById(
+    tables,
+    applied.flatMap(({ replaces }) => replaces.slice(0, 1)),
+  );
+  const records = await readRecords(tables, plan, groupsOf(applied));
+  const heads = headStatements(records.flatMap((record) => record.statements));
+  const { said, skipped } = reversal(applied, standingOf(heads), replaced);
+  // Recorded even when nothing is left to reverse: otherwise the same step would stay on top for ever.
+  return apply(context, plan, operation, said, direction === 'undo' ? 'undone' : 'redone', {
+    skipped,
+    evenIfNothing: true,
+  });
+}
+
+async function apply(
+  { tables }: WriteContext,
+  plan: PlanId,
+  operation: Operation,
+  said: readonly Said[],
+  origin: Origin,
+  { skipped, evenIfNothing }: { readonly skipped: number; readonly evenIfNothing: boolean },
+): Promise<WriteReceipt> {
+  const records = await readRecords(tables, plan, groupsOf(said));
+  const heads = headStatements(records.flatMap((record) => record.statements));
+  const statements = revise(
+    said,
+    standingOf(heads),
+    operation,
+    origin,
+    () => newId() as StatementId,
+    heads,
+  ).map(mustBeSound);
+  if (statements.length === 0 && !evenIfNothing) return { plan, operation: null, statements, skipped };
+  const counted = { ...operation, count: statements.length };
+  await addRevisions(tables, plan, statements);
+  await tables.operations.add({ ...counted, plan });
+  await putOver(tables, plan, records, statements);
+  return { plan, operation: counted, statements, skipped };
+}
+
+/** Nothing is acknowledged that could not be read back [B8]. */
+function mustBeSound(statement: Statement): Statement {
+  const sound = parseStatement(statement);
+  if (sound === null) throw new StorageError({ kind: 'refused' });
+  return sound;
+}
+
+function standingOf(
+  heads: ReadonlyMap<SubjectKey, readonly Statement[]>,
+): ReadonlyMap<SubjectKey, Statement> {
+  const standing = new Map<SubjectKey, Statement>();
+  for (const [key, [first]] of heads) if (first !== undefined) standing.set(key, first);
+  return standing;
+}
+
+function groupsOf(subjects: readonly { readonly subject: Said['subject'] }[]): readonly SubjectGroup[] {
+  return [...new Set(subjects.map(({ subject }) => subjectGroup(subject)))];
+}
+
+function newOperation(
+  { device, now }: WriteContext,
+  about: Pick<Operation, 'kind' | 'target' | 'intent' | 'author'>,
+): Operation {
+  return { ...about, id: newId() as OperationId, count: 0, at: now() as Instant, device };
+}

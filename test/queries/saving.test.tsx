@@ -1,0 +1,243 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { describe, expect, it } from 'vitest';
+import { bridgeChanges } from '#src/queries/change-bridge.ts';
+import { useSave, useUndoRedo, useUnsaved } from '#src/queries/save.ts';
+import { StorageContext } from '#src/queries/storage-context.ts';
+import { useYear } from '#src/queries/year.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { fillDisk } from '#test/support/planted-faults.ts';
+import { openTestStorage } from '#test/support/render-page.tsx';
+import { AUTHOR, number, PLAN, say, standingTable, toTable } from '#test/support/saying.ts';
+
+/** What a screen has of a plan. */
+function useScreen() {
+  const save = useSave(PLAN, AUTHOR);
+  const { undo, redo } = useUndoRedo(PLAN, AUTHOR);
+  return { ...useYear(PLAN), unsaved: useUnsaved(PLAN), save, undo, redo };
+}
+
+async function openScreen(storage: TrackerStorage) {
+  const client = new QueryClient({
+    defaultOptions: { queries: { networkMode: 'always', staleTime: Infinity, retry: false } },
+  });
+  bridgeChanges(storage, client);
+  const wrapper = ({ children }: { readonly children: ReactNode }) => (
+    <StorageContext.Provider value={storage}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </StorageContext.Provider>
+  );
+  const { result } = renderHook(useScreen, { wrapper });
+  await waitFor(() => expect(result.current.isLoading).toBe(false));
+  return {
+    screen: () => result.current,
+    table: () => toTable(result.current.year.bySubject.values()),
+    save: (...said: readonly Said[]) =>
+      act(() =>
+        result.current.save({ intent: 'type', origin: 'typed', said }).catch((error: unknown) => error),
+      ),
+    retry: async () => {
+      act(() => result.current.unsaved.retry());
+      await waitFor(() => expect(result.current.unsaved.failed).toEqual([]));
+    },
+  };
+}
+
+describe('what the screen shows', () => {
+  it('[B7] shows what is said at once, and still the same once it is stored', async () => {
+    const storage = await openTestStorage();
+    const { screen, table } = await openScreen(storage);
+    const seen: unknown[] = [];
+    let saving: Promise<unknown> = Promise.resolve();
+    act(() => {
+      saving = screen().save({ intent: 'type', origin: 'typed', said: [number('07', 1, 5)] });
+    });
+    seen.push(table(), screen().unsaved.requests.length);
+    await act(() => saving);
+    seen.push(table(), screen().unsaved.requests.length);
+    expect(seen).toEqual([{ 'month/07/1': 5 }, 1, { 'month/07/1': 5 }, 0]);
+    expect(await standingTable(storage)).toEqual({ 'month/07/1': 5 });
+  });
+
+  it('[B9] shows what another tab has saved, and who works there', async () => {
+    const name = `tabs-${Math.random()}`;
+    const [here, there] = [await openTestStorage(name), await openTestStorage(name)];
+    await say(here, number('07', 1, 1));
+    const { table } = await openScreen(here);
+    await say(there, number('07', 1, 2), number('08', 1, 3));
+    await waitFor(() => expect(table()).toEqual({ 'month/07/1': 2, 'month/08/1': 3 }));
+  });
+
+  it('[B9] puts another tab’s revisions in without reading the year again', async () => {
+    const name = `cheap-${Math.random()}`;
+    const [here, there] = [await openTestStorage(name), await openTestStorage(name)];
+    let loads = 0;
+    const counted: TrackerStorage = {
+      ...here,
+      load: (plan) => {
+        loads += 1;
+        return here.load(plan);
+      },
+    };
+    const { table } = await openScreen(counted);
+    for (let month = 1; month <= 12; month += 1) await say(there, number('07', month, month));
+    await waitFor(() => expect(Object.keys(table())).toHaveLength(12));
+    expect(loads).toBe(1);
+  });
+
+  it('[B9] reads again when it missed a change of another tab', async () => {
+    const name = `missed-${Math.random()}`;
+    const [here, there] = [await openTestStorage(name), await openTestStorage(name)];
+    const { table, save } = await openScreen(here);
+    const deaf = { ...there.feed };
+    // A commit whose message never arrives (a tab that died in between).
+    deaf.close();
+    await say(there, number('07', 1, 2), number('08', 1, 9));
+    await save(number('07', 1, 3));
+    await waitFor(() => expect(table()).toEqual({ 'month/07/1': 3, 'month/08/1': 9 }));
+  });
+
+  it('[B9] does not show a first read as it was when a commit overtook it', async () => {
+    const name = `overtaken-${Math.random()}`;
+    const [here, there] = [await openTestStorage(name), await openTestStorage(name)];
+    let hasSaid = false;
+    const slow: TrackerStorage = {
+      ...here,
+      load: async (plan) => {
+        const load = await here.load(plan);
+        if (!hasSaid) {
+          hasSaid = true;
+          // Committed, and told, after the snapshot was taken and before it is handed over.
+          await say(here, number('07', 1, 5));
+          await here.rebuild(PLAN);
+        }
+        return load;
+      },
+    };
+    const { table } = await openScreen(slow);
+    expect(table()).toEqual({ 'month/07/1': 5 });
+    await say(there, number('07', 1, 6));
+    await waitFor(() => expect(table()).toEqual({ 'month/07/1': 6 }));
+  });
+
+  it('[B9] shows the sample anew after it was discarded and made again', async () => {
+    const storage = await openTestStorage();
+    const { table } = await openScreen(storage);
+    // As the banner does it: past the queue, straight to the storage.
+    await act(() => say(storage, number('07', 1, 5)));
+    await waitFor(() => expect(table()).toEqual({ 'month/07/1': 5 }));
+  });
+});
+
+describe('saves that fail', () => {
+  it('[B7] keeps what was said on the screen, says why, and saves it on retry', async () => {
+    const storage = await openTestStorage();
+    const { screen, table, save, retry } = await openScreen(storage);
+    await save(number('07', 1, 1));
+    const makeRoom = fillDisk();
+    await save(number('07', 2, 2));
+    await save(number('07', 3, 3));
+    expect(table()).toEqual({ 'month/07/1': 1, 'month/07/2': 2, 'month/07/3': 3 });
+    expect(screen().unsaved.failed.map(({ problem }) => problem.kind)).toEqual(['quota', 'quota']);
+    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1 });
+    makeRoom();
+    await retry();
+    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1, 'month/07/2': 2, 'month/07/3': 3 });
+    expect(screen().unsaved.requests).toEqual([]);
+  });
+
+  it('[B7] a retry brings no older word back over a newer one', async () => {
+    const storage = await openTestStorage();
+    const { screen, table, save } = await openScreen(storage);
+    const makeRoom = fillDisk();
+    await save(number('07', 1, 1), number('08', 1, 8));
+    makeRoom();
+    await save(number('07', 1, 2));
+    expect(table()).toEqual({ 'month/07/1': 2, 'month/08/1': 8 });
+    expect(screen().unsaved.failed).toHaveLength(1);
+    act(() => screen().unsaved.retry());
+    await waitFor(() => expect(screen().unsaved.requests).toEqual([]));
+    expect(await standingTable(storage)).toEqual({ 'month/07/1': 2, 'month/08/1': 8 });
+  });
+
+  it('[B7] retries in the order in which things were said', async () => {
+    const storage = await openTestStorage();
+    const { save, retry } = await openScreen(storage);
+    const makeRoom = fillDisk();
+    for (const units of [1, 2, 3]) await save(number('07', 1, units));
+    makeRoom();
+    await retry();
+    expect(await standingTable(storage)).toEqual({ 'month/07/1': 3 });
+    const history = await storage.history(PLAN, '07' as never);
+    expect(history.map(({ content }) => (content as { value: number }).value / 10_000)).toEqual([1, 2, 3]);
+  });
+
+  it('[B7] forgets a failed save whose every word was said anew', async () => {
+    const storage = await openTestStorage();
+    const { screen, save } = await openScreen(storage);
+    const makeRoom = fillDisk();
+    await save(number('07', 1, 1));
+    makeRoom();
+    await save(number('07', 1, 2));
+    expect(screen().unsaved.requests).toEqual([]);
+  });
+
+  it('[B7][B8] a refused save stands in nobody’s way', async () => {
+    const storage = await openTestStorage();
+    const { screen, table, save } = await openScreen(storage);
+    await save(number('08', 1, 8));
+    await save(number('07', 1, 1, '长'.repeat(5_000)));
+    expect(screen().unsaved.failed.map(({ problem }) => problem.kind)).toEqual(['refused']);
+    await act(() => screen().undo());
+    expect(await standingTable(storage)).toEqual({ 'month/08/1': null });
+    await save(number('07', 1, 1, '短'));
+    expect(screen().unsaved.requests).toEqual([]);
+    expect(table()).toMatchObject({ 'month/07/1': 1 });
+  });
+
+  it('[B7] undo does not take back something older while what was said last is not stored', async () => {
+    const storage = await openTestStorage();
+    const { screen, table, save } = await openScreen(storage);
+    await save(number('07', 1, 1));
+    const makeRoom = fillDisk();
+    await save(number('07', 2, 2));
+    await expect(act(() => screen().undo())).rejects.toMatchObject({ problem: { kind: 'quota' } });
+    expect(table()).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
+    makeRoom();
+    await act(() => screen().undo());
+    await waitFor(() => expect(table()).toEqual({ 'month/07/1': 1, 'month/07/2': null }));
+    expect(await standingTable(storage)).toEqual(table());
+  });
+
+  it('[B7] gives failed saves up only when asked to', async () => {
+    const storage = await openTestStorage();
+    const { screen, table, save } = await openScreen(storage);
+    const makeRoom = fillDisk();
+    await save(number('07', 1, 1));
+    makeRoom();
+    act(() => screen().unsaved.abandon());
+    expect(table()).toEqual({});
+    expect(screen().unsaved.requests).toEqual([]);
+  });
+
+  it('[B7] keeps two hundred saves in their order and nothing of them afterwards', async () => {
+    const storage = await openTestStorage();
+    const { screen, table } = await openScreen(storage);
+    let last: Promise<unknown> = Promise.resolve();
+    act(() => {
+      for (let round = 1; round <= 200; round += 1)
+        last = screen().save({
+          intent: 'type',
+          origin: 'typed',
+          said: [number('07', (round % 3) + 1, round)],
+        });
+    });
+    expect(table()).toEqual({ 'month/07/1': 198, 'month/07/2': 199, 'month/07/3': 200 });
+    await act(() => last);
+    expect(await standingTable(storage)).toEqual(table());
+    expect(screen().unsaved.requests).toEqual([]);
+    expect(await storage.counts(PLAN)).toMatchObject({ statements: 200, operations: 200 });
+  });
+});
