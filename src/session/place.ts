@@ -16,8 +16,8 @@ export interface Place {
   readonly section: string | null;
   /** Indicator number, on 指标. */
   readonly indicator: string | null;
-  /** 'year' shows 32 × 12 on 月度填报; 'present' is the 汇报 mode of the overview. */
-  readonly view: 'year' | 'present' | null;
+  /** 'year' shows 32 × 12 on 月度填报; 'present' is the 汇报 mode of the overview; 'ninety' the 10 + 90 form of the scorecard. */
+  readonly view: 'year' | 'present' | 'ninety' | null;
 }
 
 const MAX_TEXT = 40;
@@ -37,7 +37,7 @@ export function parsePlace(path: string, search: string, defaults: { readonly ye
     month: isMonth(month) ? month : null,
     section: shortText(params.get('section')),
     indicator: name === 'indicator' ? shortText(safeDecode(second)) : null,
-    view: view === 'year' || view === 'present' ? view : null,
+    view: view === 'year' || view === 'present' || view === 'ninety' ? view : null,
   };
 }
 

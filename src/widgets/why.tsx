@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { explainRow } from '#src/domain/report/explain.ts';
+import { explainRow, type ExplainStep } from '#src/domain/report/explain.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
@@ -17,8 +17,27 @@ interface WhyProps {
 
 /** A computed number that can always be asked why: a click shows the arithmetic, month by month, with the rule named. */
 export function Why({ row, cutOff, exceeded, children }: WhyProps) {
-  const [isOpen, setIsOpen] = useState(false);
   const { indicator } = row;
+  return (
+    <Reason
+      title={`${indicator.seq}. ${indicator.name}：怎么算的`}
+      explain={() => explainRow(row, cutOff, exceeded)}
+    >
+      {children}
+    </Reason>
+  );
+}
+
+interface ReasonProps {
+  readonly title: string;
+  /** Called when the figure is asked, not before: there are dozens on a page. */
+  readonly explain: () => readonly ExplainStep[];
+  readonly children: ReactNode;
+}
+
+/** A figure with the steps behind it, for figures that are not one row's score. */
+export function Reason({ title, explain, children }: ReasonProps) {
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <button
@@ -31,7 +50,7 @@ export function Why({ row, cutOff, exceeded, children }: WhyProps) {
       </button>
       {isOpen ? (
         <Dialog
-          title={`${indicator.seq}. ${indicator.name}：怎么算的`}
+          title={title}
           onClose={() => setIsOpen(false)}
           actions={
             <Button look="primary" onClick={() => setIsOpen(false)}>
@@ -39,7 +58,7 @@ export function Why({ row, cutOff, exceeded, children }: WhyProps) {
             </Button>
           }
         >
-          <Explanation row={row} cutOff={cutOff} exceeded={exceeded} />
+          <Steps steps={explain()} />
         </Dialog>
       ) : null}
     </>
@@ -48,9 +67,13 @@ export function Why({ row, cutOff, exceeded, children }: WhyProps) {
 
 /** The arithmetic itself, for pages that show it in place. */
 export function Explanation({ row, cutOff, exceeded }: Omit<WhyProps, 'children'>) {
+  return <Steps steps={explainRow(row, cutOff, exceeded)} />;
+}
+
+function Steps({ steps }: { readonly steps: readonly ExplainStep[] }) {
   return (
     <dl className={styles['steps']}>
-      {explainRow(row, cutOff, exceeded).map((step) => (
+      {steps.map((step) => (
         <div key={step.label} className={styles['step']}>
           <dt>{step.label}</dt>
           <dd>
