@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { useState, type ComponentType } from 'react';
+import { vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { reportingMonth, type Month } from '#src/domain/period/month.ts';
@@ -37,6 +38,9 @@ export interface RenderedPage extends RenderResult {
   /** How often the page asked who is working here. */
   readonly asked: () => number;
 }
+
+// A whole page over a real database, typed into key by key: seconds on a busy machine, and no fault.
+vi.setConfig({ testTimeout: 30_000 });
 
 let databases = 0;
 

@@ -1,4 +1,4 @@
-import { isCeiling, type Goal } from '#src/domain/catalogue/indicator.ts';
+import { isCeiling, type Goal, type QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import { COEFFICIENT_SCALE } from '#src/domain/quantity/points.ts';
@@ -19,6 +19,12 @@ export interface RowCoursePoint {
   readonly due: Quantity | null;
   /** The target in force in this month: an adjusted one from the month it takes effect. */
   readonly target: Quantity;
+}
+
+/** Whether an amount falls due on the way: a sum to be reached, month by month or at milestones. */
+export function isDueByAmount({ rollup, goal, pacing }: QuantitativeIndicator): boolean {
+  if (rollup !== 'sum' || isCeiling(goal.operator)) return false;
+  return pacing.kind === 'linear' || pacing.kind === 'milestone';
 }
 
 /** January…December of a measured row; empty for rated rows [I2]. */
@@ -73,7 +79,7 @@ function dueClause({ indicator, goal, figure, due, isAllowanceUsedUp }: ReportRo
       ? `，超出上限 ${measureText(quantityText(-left as Quantity), indicator)}`
       : '，在上限之内';
   }
-  if (due === null || indicator.pacing.kind === 'level') return '';
+  if (due === null || !isDueByAmount(indicator)) return '';
   const amount = dueToQuantity(due, indicator.decimals);
   if (amount <= 0) return '，按时序尚无应完成的数';
   const ahead = (figure.value - amount) as Quantity;

@@ -1,6 +1,6 @@
 import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { scaledToText, type Decimals } from '#src/domain/quantity/quantity.ts';
+import { scaledToText } from '#src/domain/quantity/quantity.ts';
 import { monthText, quantityText, scoreText } from '#src/domain/report/format.ts';
 import { attributeText, ATTRIBUTE_WORDS, settingsText } from '#src/domain/report/plan-words.ts';
 import { refusalText, TIER_WORDS } from '#src/domain/report/words.ts';
@@ -144,17 +144,18 @@ export function amountRefusalText(refusal: Refusal): string {
   return refusal.kind === 'not-a-number' ? '请填数字，例如 12.5' : refusalText(refusal);
 }
 
-export function pointsRefusalText(refusal: PointsRefusal): string {
+/** @param what whose points: a row's score lies within its weight, a grade's threshold within the hundred points */
+export function pointsRefusalText(refusal: PointsRefusal, what: 'score' | 'threshold' = 'score'): string {
   switch (refusal.kind) {
     case 'not-points':
       return '请填分数，例如 4.5';
     case 'points-decimals':
       return '分数最多两位小数';
-    case 'points-range':
-      return `分数须在 0 至 ${scaledToText(refusal.highest, 2, 0)} 之间（本项权重 ${scaledToText(refusal.highest, 2, 0)} 分）`;
+    case 'points-range': {
+      const highest = scaledToText(refusal.highest, 2, 0);
+      return what === 'score'
+        ? `分数须在 0 至 ${highest} 之间（本项权重 ${highest} 分）`
+        : `分数线须在 0 至 ${highest} 之间`;
+    }
   }
-}
-
-export function decimalsText(decimals: Decimals): string {
-  return decimals === 0 ? '整数' : `${decimals} 位小数`;
 }

@@ -58,6 +58,8 @@ export function supposedTotal(row: ReportRow, remaining: Quantity): Quantity {
 export interface MovedRow {
   readonly before: ReportRow;
   readonly after: ReportRow;
+  /** Points won or lost; null when the row has no score before or after. */
+  readonly change: Points | null;
 }
 
 /** What a change of the plan does before it is made: both reports, and the rows whose score, state or light moves [L2]. */
@@ -77,9 +79,15 @@ export function planEffect(
   const after = yearReport(plan, supposing(year, said), cutOff);
   const moved = before.rows.flatMap((row, index): MovedRow[] => {
     const next = after.rows[index];
-    return next === undefined || isSameStanding(row, next) ? [] : [{ before: row, after: next }];
+    return next === undefined || isSameStanding(row, next)
+      ? []
+      : [{ before: row, after: next, change: changeOf(row, next) }];
   });
   return { before, after, moved };
+}
+
+function changeOf({ score: { score: from } }: ReportRow, { score: { score: to } }: ReportRow): Points | null {
+  return from === null || to === null ? null : subtractPoints(to, from);
 }
 
 function isSameStanding(a: ReportRow, b: ReportRow): boolean {

@@ -1,8 +1,8 @@
 import { hasDecimals, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type { Pacing } from '#src/domain/catalogue/indicator.ts';
-import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import type { ProfileContent } from '#src/domain/statements/statement.ts';
+import type { PlanIndicator, PlanSettings } from '#src/domain/catalogue/plan.ts';
+import type { ProfileContent, SettingsContent } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
 /** The attributes of a row that the office may edit [C2]. */
@@ -39,6 +39,19 @@ export function editedKeys(proposed: PlanIndicator, draft: ProfileContent): read
 export function profileSaid(proposed: PlanIndicator, draft: ProfileContent): ProfileContent | null {
   const keys = editedKeys(proposed, draft);
   return keys.length === 0 ? null : Object.fromEntries(keys.map((key) => [key, draft[key]]));
+}
+
+/** What is said to make the plan's settings those of the draft: only what differs from the published ones; null for nothing. */
+export function settingsSaid(published: PlanSettings, draft: PlanSettings): SettingsContent | null {
+  const { exceededRule, gradeThresholds, budget } = draft;
+  const said: SettingsContent = {
+    ...(exceededRule === published.exceededRule ? {} : { exceededRule }),
+    ...(gradeThresholds.every((each, index) => each === published.gradeThresholds[index])
+      ? {}
+      : { gradeThresholds }),
+    ...(budget === published.budget || budget === null ? {} : { budget }),
+  };
+  return Object.keys(said).length === 0 ? null : said;
 }
 
 function isSameAttribute(a: ProfileContent[ProfileKey], b: ProfileContent[ProfileKey]): boolean {

@@ -1,6 +1,6 @@
 import type { Month } from '#src/domain/period/month.ts';
-import { quantityText } from '#src/domain/report/format.ts';
-import { rowCourse } from '#src/domain/report/row-course.ts';
+import { monthText, quantityText } from '#src/domain/report/format.ts';
+import { isDueByAmount, rowCourse } from '#src/domain/report/row-course.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 import {
   linePath,
@@ -29,7 +29,10 @@ export function CourseChart({ row, month, label }: CourseChartProps) {
   const isSum = indicator.rollup === 'sum';
   const course = rowCourse(row, month);
   const size: ChartSize = { width, height: HEIGHT, left: 58, right: 12, top: 16, bottom: 24 };
-  const { x, y, ticks } = scaleOf(course, forecast, size, !isSum);
+  const { x, y, ticks } = scaleOf(course, forecast, size, {
+    isCloseUp: !isSum,
+    decimals: indicator.decimals,
+  });
   const at = (each: Month, value: number | null): Dot | null =>
     value === null ? null : { x: x(each), y: y(value) };
   const line = course.map(({ month: each, value, cell }) =>
@@ -38,7 +41,7 @@ export function CourseChart({ row, month, label }: CourseChartProps) {
   const due = course.map((point) => at(point.month, point.due));
   const target = course.map((point) => at(point.month, point.target));
   const end = line[month - 1] ?? null;
-  const isDueDrawn = isSum && indicator.pacing.kind !== 'level' && indicator.pacing.kind !== 'year-end';
+  const isDueDrawn = isDueByAmount(indicator);
   return (
     <div ref={ref} className={styles['frame']}>
       <svg width={width} height={HEIGHT} role="img" aria-label={label}>
@@ -64,7 +67,7 @@ export function CourseChart({ row, month, label }: CourseChartProps) {
             y={HEIGHT - 6}
             textAnchor="middle"
           >
-            {point.month}月
+            {width < 480 ? point.month : monthText(point.month)}
           </text>
         ))}
         <path className={styles['target']} d={stepPath(target)} />
@@ -83,7 +86,11 @@ export function CourseChart({ row, month, label }: CourseChartProps) {
             <path className={styles['forecast']} d={`M${end.x} ${end.y}L${x(12)} ${y(forecast.value)}`} />
           </>
         )}
-        <path className={styles['line']} d={linePath(line)} />
+        {/* Nothing was measured in a month of 无发生: the line goes past it, and breaks only where nobody has reported. */}
+        <path
+          className={styles['line']}
+          d={linePath(line.filter((dot, index) => dot !== null || course[index]?.cell.kind !== 'none'))}
+        />
         {line.map((dot, index) =>
           dot === null ? null : (
             <circle
@@ -115,7 +122,7 @@ export function CourseLegend({ row, month }: Pick<CourseChartProps, 'row' | 'mon
         <i className={styles['keyTarget']} />
         指标值
       </li>
-      {isSum && indicator.pacing.kind !== 'level' && indicator.pacing.kind !== 'year-end' ? (
+      {isDueByAmount(indicator) ? (
         <li>
           <i className={styles['keyDue']} />
           按时序应完成

@@ -1,5 +1,5 @@
 import type { RowCoursePoint } from '#src/domain/report/row-course.ts';
-import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { MAX_DECIMALS, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Forecast } from '#src/domain/score/forecast.ts';
 
 /** Where things lie in the course chart. Pixels are drawn, never computed with; ticks stay whole ten-thousandths. */
@@ -21,24 +21,23 @@ export interface Scale {
 
 const TICKS = 4;
 
-/** A step of 1, 2 or 5 × 10^k that cuts the span into about four. */
-export function niceStep(span: number): number {
-  if (span <= 0) return 1;
+/** A step of 1, 2 or 5 × 10^k that cuts the span into about four; never finer than the row's own values. */
+export function niceStep(span: number, smallest: number): number {
+  if (span <= 0) return smallest;
   const raw = span / TICKS;
   const power = 10 ** Math.floor(Math.log10(raw));
   const factor = [1, 2, 5, 10].find((each) => each * power >= raw) ?? 10;
-  return Math.max(1, factor * power);
+  return Math.max(smallest, factor * power);
 }
 
 /**
  * Sums are measured from 0; a level that stays near its target is shown close up, or 99.4 and 99.9 would be one line.
- * @param isCloseUp the axis need not begin at 0
  */
 export function scaleOf(
   points: readonly RowCoursePoint[],
   forecast: Forecast | null,
   size: ChartSize,
-  isCloseUp: boolean,
+  { isCloseUp, decimals }: { readonly isCloseUp: boolean; readonly decimals: Decimals },
 ): Scale {
   const values = points.flatMap(({ cell, value, due, target }) => [
     ...(cell.kind === 'number' && isCloseUp ? [cell.value] : []),
@@ -50,7 +49,7 @@ export function scaleOf(
   const highest = Math.max(...values, 1);
   const lowest = Math.min(...values, highest);
   const from = isCloseUp && lowest > highest / 2 ? lowest : Math.min(0, lowest);
-  const step = niceStep(highest - from || highest);
+  const step = niceStep(highest - from || highest, 10 ** (MAX_DECIMALS - decimals));
   const bottom = Math.floor(from / step) * step;
   const top = Math.ceil(highest / step) * step;
   const ticks: Quantity[] = [];

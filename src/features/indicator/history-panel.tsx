@@ -121,7 +121,7 @@ function HistoryRow({ entry, isHere, onRestore }: HistoryRowProps) {
       </td>
       <td className={table['nowrap']}>{about}</td>
       <td className={styles['change']}>
-        <del>{from}</del> → <strong>{to}</strong>
+        {from === to || statement.replaces.length === 0 ? from : <del>{from}</del>} → <strong>{to}</strong>
       </td>
       <td className={styles['noteCell']}>{statement.note}</td>
       <td className={table['nowrap']}>{ORIGIN_WORDS[statement.origin]}</td>

@@ -1,7 +1,7 @@
 import type { Month } from '#src/domain/period/month.ts';
 import { quantityText } from '#src/domain/report/format.ts';
 import { revisionCounts } from '#src/domain/report/history.ts';
-import { rowCourse, type RowCoursePoint } from '#src/domain/report/row-course.ts';
+import { isDueByAmount, rowCourse, type RowCoursePoint } from '#src/domain/report/row-course.ts';
 import { ROLLUP_WORDS } from '#src/domain/report/words.ts';
 import { unitText } from '#src/domain/report/value-text.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
@@ -50,9 +50,11 @@ export function MonthsPanel({ row, month, year, log, place, onHistory }: MonthsP
               <th scope="col" className={table['number']}>
                 {indicator.rollup === 'sum' ? '累计' : '全年值'}
               </th>
-              <th scope="col" className={table['number']}>
-                应完成
-              </th>
+              {isDueByAmount(indicator) ? (
+                <th scope="col" className={table['number']}>
+                  应完成
+                </th>
+              ) : null}
               <th scope="col" className={table['number']}>
                 指标值
               </th>
@@ -74,7 +76,7 @@ export function MonthsPanel({ row, month, year, log, place, onHistory }: MonthsP
                     <CellText point={point} />
                   </td>
                   <td className={table['number']}>{amount(point.value)}</td>
-                  <td className={table['number']}>{amount(point.due)}</td>
+                  {isDueByAmount(indicator) ? <td className={table['number']}>{amount(point.due)}</td> : null}
                   <td className={table['number']}>{amount(point.target)}</td>
                   <td className={styles['noteCell']}>{statement?.note ?? ''}</td>
                   <td className={table['nowrap']}>

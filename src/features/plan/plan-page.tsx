@@ -1,5 +1,52 @@
+import { useMemo } from 'react';
+import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
+import { PLAN_ODDITY_WORDS, planProblemText } from '#src/domain/report/words.ts';
+import { PlanTable } from '#src/features/plan/plan-table.tsx';
+import { SettingsPanel } from '#src/features/plan/settings-panel.tsx';
+import { useSaying } from '#src/queries/saying.ts';
+import { useReport, useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import styles from './plan.module.css';
 
-export function PlanPage({ plan }: PageProps) {
-  return <h1>绩效方案 {plan.year}</h1>;
+/** The plan itself: what the annex prints, what we propose over it, and the settings that everything is scored by. */
+export function PlanPage(props: PageProps) {
+  const { plan, month, author, askAuthor } = props;
+  const { year, isLoading } = useYear(plan.id);
+  const report = useReport(plan, year, month);
+  const say = useNotices((state) => state.say);
+  const speak = useSaying({ plan: plan.id, author, askAuthor, say });
+  const problems = useMemo(() => planProblems(report.plan), [report.plan]);
+  if (isLoading) return <p role="status">正在读取…</p>;
+  const shared = { ...props, year, report, speak };
+  return (
+    <>
+      <h1 className={styles['pageTitle']}>
+        绩效方案 <small>{plan.source}</small>
+      </h1>
+      {problems.length === 0 ? null : (
+        <ul role="alert" className={styles['problems']}>
+          {problems.map((problem) => (
+            <li key={planProblemText(problem)}>{planProblemText(problem)}</li>
+          ))}
+        </ul>
+      )}
+      <div className={styles['top']}>
+        <SettingsPanel {...shared} />
+        <Panel title="年初绩效目标" sub={`${plan.unitName}，${plan.year} 年度`}>
+          <p className={styles['goal']}>{plan.overallGoal}</p>
+          {plan.oddities.map((oddity) => (
+            <p key={oddity} className={styles['oddity']}>
+              {PLAN_ODDITY_WORDS[oddity]}
+            </p>
+          ))}
+          <p className={styles['note']}>
+            目前只内置这一个方案（{plan.year} 年度，附件 10）；其他年度和单位的方案导入尚未提供。
+          </p>
+        </Panel>
+      </div>
+      <PlanTable {...shared} />
+    </>
+  );
 }

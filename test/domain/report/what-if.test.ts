@@ -76,6 +76,7 @@ describe('the effect of a change of the plan', () => {
     expect(
       effect.moved.map(({ before, after }) => [before.indicator.id, before.score.score, after.score.score]),
     ).toEqual([['10', 160, 150]]);
+    expect(effect.moved.map(({ change }) => change)).toEqual([-10]);
     expect(effect.after.card.total).toBe(effect.before.card.total - 10);
     expect(effect.before.plan.settings.exceededRule).toBe('R1');
   });

@@ -3,7 +3,14 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { indicatorById, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { wholeUnits, type Quantity } from '#src/domain/quantity/quantity.ts';
-import { decimalsInUse, editedKeys, fullProfile, profileSaid } from '#src/domain/statements/profile-edit.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import {
+  decimalsInUse,
+  editedKeys,
+  fullProfile,
+  profileSaid,
+  settingsSaid,
+} from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 
@@ -48,6 +55,22 @@ describe('what an edit of a row says', () => {
 
   it('[L3] leaves measures of a rated row alone', () => {
     expect(profileSaid(row('29'), { decimals: 2, rollup: 'sum', core: true })).toEqual({ core: true });
+  });
+});
+
+describe('what an edit of the settings says', () => {
+  const { settings } = ANNEX_10_2025;
+
+  it('[L3] says only what differs from the published settings', () => {
+    expect(settingsSaid(settings, settings)).toBeNull();
+    expect(settingsSaid(settings, { ...settings, exceededRule: 'R2' })).toEqual({ exceededRule: 'R2' });
+    const stricter = [9_500 as Points, 8_000 as Points, 6_000 as Points] as const;
+    expect(
+      settingsSaid(settings, { ...settings, gradeThresholds: stricter, budget: wholeUnits(420) }),
+    ).toEqual({
+      gradeThresholds: stricter,
+      budget: wholeUnits(420),
+    });
   });
 });
 

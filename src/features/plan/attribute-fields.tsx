@@ -1,0 +1,204 @@
+import type { ReactNode } from 'react';
+import { isCeiling, type PacingKind, type Rollup } from '#src/domain/catalogue/indicator.ts';
+import { INDICATOR_CLASSES, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/report/plan-words.ts';
+import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/report/words.ts';
+import type { Decimals } from '#src/domain/quantity/quantity.ts';
+import { fullProfile, type ProfileKey } from '#src/domain/statements/profile-edit.ts';
+import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { MilestoneFields } from '#src/features/plan/milestone-fields.tsx';
+import { pacingsOf, toDraft, withRollup, type RowDraft } from '#src/features/plan/row-draft.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Select } from '#src/ui/select.tsx';
+import styles from './plan.module.css';
+
+interface AttributeFieldsProps {
+  readonly draft: RowDraft;
+  readonly onChange: (draft: RowDraft) => void;
+  readonly proposed: PlanIndicator;
+  readonly sections: readonly string[];
+  readonly year: YearStatements;
+  readonly milestoneErrors: readonly (string | null)[];
+}
+
+const DECIMALS: readonly Decimals[] = [0, 1, 2, 3, 4];
+
+/** What a month's figure says decides how it may be rolled up: amounts of the month add up, a level is never summed. */
+const ROLLUPS: readonly Rollup[] = ['sum', 'latest', 'mean', 'max', 'min'];
+const ROLLUP_MEANINGS: Record<Rollup, string> = {
+  sum: '每月填当月发生数',
+  latest: '每月填当时的水平',
+  mean: '每月填当月水平',
+  max: '每月填当月水平',
+  min: '每月填当月水平',
+};
+
+export function AttributeFields(props: AttributeFieldsProps) {
+  const { draft, onChange, proposed, sections, year, milestoneErrors } = props;
+  const suggestion = toDraft(proposed);
+  const change = (part: Partial<RowDraft>) => onChange({ ...draft, ...part });
+  const owners = sections.includes(draft.owner) ? sections : [...sections, draft.owner];
+  const field = (
+    key: ProfileKey,
+    isEdited: boolean,
+    reset: () => void,
+    control: ReactNode,
+    note?: string,
+  ) => (
+    <Attribute
+      name={ATTRIBUTE_WORDS[key]}
+      suggestion={attributeText(key, fullProfile(proposed))}
+      isEdited={isEdited}
+      onReset={reset}
+      note={note}
+    >
+      {control}
+    </Attribute>
+  );
+  return (
+    <div className={styles['attributes']}>
+      {field(
+        'class',
+        draft.class !== suggestion.class,
+        () => change({ class: suggestion.class }),
+        <Select
+          label="分类"
+          value={draft.class}
+          options={INDICATOR_CLASSES.map((each) => ({ value: each, label: each }))}
+          onChange={(each) => change({ class: each })}
+        />,
+      )}
+      {field(
+        'owner',
+        draft.owner !== suggestion.owner,
+        () => change({ owner: suggestion.owner }),
+        <Select
+          label="主责科室"
+          value={draft.owner}
+          options={owners.map((each) => ({ value: each, label: each }))}
+          onChange={(owner) => change({ owner })}
+        />,
+        CONFIDENCE_WORDS[proposed.ownerConfidence],
+      )}
+      {field(
+        'core',
+        draft.core !== suggestion.core,
+        () => change({ core: suggestion.core }),
+        <label className={styles['check']}>
+          <input
+            type="checkbox"
+            checked={draft.core}
+            onChange={(event) => change({ core: event.target.checked })}
+          />
+          是核心指标
+        </label>,
+      )}
+      {proposed.kind !== 'quantitative' ? null : (
+        <>
+          {field(
+            'rollup',
+            draft.rollup !== suggestion.rollup,
+            () => onChange(withRollup(draft, suggestion.rollup, proposed)),
+            <Select
+              label="汇总方式"
+              value={draft.rollup}
+              options={ROLLUPS.map((each) => ({
+                value: each,
+                label: `${ROLLUP_MEANINGS[each]}，${ROLLUP_WORDS[each]}`,
+              }))}
+              onChange={(rollup) => onChange(withRollup(draft, rollup, proposed))}
+            />,
+            rollupWarning(draft, proposed, year),
+          )}
+          {field(
+            'decimals',
+            draft.decimals !== suggestion.decimals,
+            () => change({ decimals: suggestion.decimals }),
+            <Select
+              label="小数位数"
+              value={String(draft.decimals)}
+              options={DECIMALS.map((each) => ({ value: String(each), label: `${each} 位` }))}
+              onChange={(chosen) =>
+                change({ decimals: DECIMALS.find((each) => String(each) === chosen) ?? draft.decimals })
+              }
+            />,
+          )}
+          {field(
+            'pacing',
+            draft.pacing !== suggestion.pacing ||
+              (draft.pacing === 'milestone' &&
+                JSON.stringify(draft.milestones) !== JSON.stringify(suggestion.milestones)),
+            () =>
+              change(
+                pacingsOf(draft.rollup).includes(suggestion.pacing)
+                  ? { pacing: suggestion.pacing, milestones: suggestion.milestones }
+                  : {},
+              ),
+            <>
+              <Select<PacingKind>
+                label="时序"
+                value={draft.pacing}
+                options={pacingsOf(draft.rollup).map((each) => ({ value: each, label: PACING_WORDS[each] }))}
+                onChange={(pacing) => change({ pacing })}
+              />
+              {draft.pacing === 'milestone' ? (
+                <MilestoneFields
+                  milestones={draft.milestones}
+                  errors={milestoneErrors}
+                  unit={proposed.unit}
+                  onChange={(milestones) => change({ milestones })}
+                />
+              ) : null}
+            </>,
+            isCeiling(proposed.goal.operator) ? '上限类指标每月都对照全年上限，时序不影响判断' : undefined,
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The numbers stay as they were typed, and mean something else. */
+function rollupWarning(draft: RowDraft, proposed: PlanIndicator, year: YearStatements): string | undefined {
+  if (proposed.kind !== 'quantitative' || (draft.rollup === 'sum') === (proposed.rollup === 'sum'))
+    return undefined;
+  const reported = monthStatements(year, proposed.id).filter(
+    (said) => (said?.content ?? null) !== null,
+  ).length;
+  return reported === 0
+    ? undefined
+    : `已填的 ${reported} 个月的数不变，但会按「${ROLLUP_MEANINGS[draft.rollup].slice(3)}」理解，请核对`;
+}
+
+interface AttributeProps {
+  readonly name: string;
+  readonly suggestion: string;
+  readonly isEdited: boolean;
+  readonly onReset: () => void;
+  readonly note?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Attribute({ name, suggestion, isEdited, onReset, note, children }: AttributeProps) {
+  return (
+    <div className={styles['attribute']}>
+      <span className={styles['attributeName']}>{name}</span>
+      <div>
+        {children}
+        {note === undefined ? null : <span className={styles['note']}>{note}</span>}
+      </div>
+      <div className={styles['suggestion']}>
+        {isEdited ? (
+          <>
+            <span className={styles['changed']}>已改</span> 建议：{suggestion}
+            <Button look="quiet" aria-label={`${name}恢复建议`} onClick={onReset}>
+              恢复
+            </Button>
+          </>
+        ) : (
+          <span className={styles['note']}>与建议相同</span>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { scoreText } from '#src/domain/report/format.ts';
+import { signedPointsText } from '#src/domain/report/headline.ts';
+import { GRADE_WORDS } from '#src/domain/report/words.ts';
+import type { PlanEffect } from '#src/domain/report/what-if.ts';
+import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+import table from '#src/ui/data-table.module.css';
+import { StateTag } from '#src/widgets/state-tag.tsx';
+import styles from './plan.module.css';
+
+/** Before and after, side by side, as of the cut-off: totals, grade, and every row that would read differently [L2]. */
+export function EffectTable({ effect }: { readonly effect: PlanEffect }) {
+  const { before, after, moved } = effect;
+  return (
+    <section className={styles['effect']} aria-label="影响预览">
+      <table className={table['table']}>
+        <caption>截至 {before.cutOff} 月，改前与改后</caption>
+        <thead>
+          <tr>
+            <th scope="col">项目</th>
+            <th scope="col" className={table['number']}>
+              改前
+            </th>
+            <th scope="col" className={table['number']}>
+              改后
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <EffectRow
+            label="已得分（100 分）"
+            before={scoreText(before.card.total)}
+            after={scoreText(after.card.total)}
+          />
+          <EffectRow
+            label="等次（按已得分）"
+            before={GRADE_WORDS[before.card.grade]}
+            after={GRADE_WORDS[after.card.grade]}
+          />
+          <EffectRow
+            label="自评总分（10 + 90）"
+            before={tenNinetyText(before)}
+            after={tenNinetyText(after)}
+          />
+          <EffectRow
+            label="年末预计"
+            before={scoreText(before.projected.value)}
+            after={scoreText(after.projected.value)}
+          />
+        </tbody>
+      </table>
+      {moved.length === 0 ? (
+        <p className={styles['note']}>没有指标的得分或状态改变。</p>
+      ) : (
+        <ul className={styles['moved']}>
+          {moved.map((row) => (
+            <li key={row.before.indicator.id}>
+              {row.before.indicator.seq}. {row.before.indicator.name}：<Standing row={row.before} /> →{' '}
+              <Standing row={row.after} />
+              {row.change === null || row.change === 0 ? '' : `（${signedPointsText(row.change)} 分）`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function EffectRow({ label, before, after }: { label: string; before: string; after: string }) {
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td className={table['number']}>{before}</td>
+      <td className={table['number']}>{before === after ? after : <strong>{after}</strong>}</td>
+    </tr>
+  );
+}
+
+function Standing({ row }: { readonly row: ReportRow }) {
+  return (
+    <>
+      {scoreText(row.score.score)} <StateTag state={row.state} />
+    </>
+  );
+}
+
+function tenNinetyText({ tenNinety }: YearReport): string {
+  return tenNinety === null ? '—' : `${scoreText(tenNinety.total)}（${GRADE_WORDS[tenNinety.grade]}）`;
+}

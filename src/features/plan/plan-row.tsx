@@ -1,0 +1,76 @@
+import type { Oddity, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import { weightText } from '#src/domain/report/format.ts';
+import { attributeText } from '#src/domain/report/plan-words.ts';
+import { ODDITY_WORDS } from '#src/domain/report/words.ts';
+import { fullProfile, profileKeys, type ProfileKey } from '#src/domain/statements/profile-edit.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import { Button } from '#src/ui/button.tsx';
+import { classNames } from '#src/ui/class-names.ts';
+import table from '#src/ui/data-table.module.css';
+import styles from './plan.module.css';
+
+interface PlanRowProps {
+  readonly indicator: PlanIndicator;
+  readonly proposed: PlanIndicator;
+  /** Weights added up to this row. */
+  readonly sum: Points | undefined;
+  /** Attributes that differ from the proposal. */
+  readonly edited: readonly ProfileKey[];
+  /** The plan's numbered notes on its oddities. */
+  readonly notes: readonly Oddity[];
+  readonly place: Place;
+  readonly onEdit: () => void;
+}
+
+const CIRCLED = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'];
+
+/** The number of a note, as forms print it. */
+export function noteMark(notes: readonly Oddity[], oddity: Oddity): string {
+  return CIRCLED[notes.indexOf(oddity)] ?? '※';
+}
+
+/** In the order of the table's columns. */
+const COLUMNS: readonly ProfileKey[] = ['class', 'owner', 'rollup', 'pacing', 'decimals', 'core'];
+
+export function PlanRow({ indicator, proposed, sum, edited, notes, place, onEdit }: PlanRowProps) {
+  const { source, oddities } = indicator;
+  const keys = profileKeys(indicator);
+  const profile = fullProfile(indicator);
+  return (
+    <tr className={edited.length > 0 ? styles['edited'] : undefined}>
+      <td className={table['number']}>{indicator.seq}</td>
+      <th scope="row" className={styles['name']}>
+        <a href={placeHref({ ...place, name: 'indicator', indicator: indicator.id })}>{source.name}</a>
+        {oddities.map((oddity) => (
+          <sup key={oddity} title={ODDITY_WORDS[oddity]}>
+            <span aria-hidden="true">{noteMark(notes, oddity)}</span>
+            <span className="sr-only">（注：{ODDITY_WORDS[oddity]}）</span>
+          </sup>
+        ))}
+      </th>
+      <td className={table['number']}>{source.weight}</td>
+      <td className={classNames(table['number'], table['muted'])}>
+        {sum === undefined ? '' : weightText(sum)}
+      </td>
+      <td className={table['nowrap']}>{source.unit}</td>
+      <td>{source.operator}</td>
+      <td className={styles['target']}>{source.target}</td>
+      {COLUMNS.map((key) => (
+        <td key={key} className={key === 'decimals' ? table['number'] : styles[key]}>
+          {keys.includes(key) ? attributeText(key, profile) : '—'}
+          {edited.includes(key) ? (
+            <span className={styles['changed']} title={`建议为 ${attributeText(key, fullProfile(proposed))}`}>
+              已改
+            </span>
+          ) : null}
+        </td>
+      ))}
+      <td className={table['nowrap']}>
+        <Button look="quiet" aria-label={`修改第 ${indicator.seq} 项的属性`} onClick={onEdit}>
+          修改
+        </Button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,188 @@
+import { useMemo, useState } from 'react';
+import { INDICATOR_CLASSES, type Oddity, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { HUNDRED_POINTS } from '#src/domain/quantity/points.ts';
+import { weightText } from '#src/domain/report/format.ts';
+import { runningWeights } from '#src/domain/report/what-if.ts';
+import { ODDITY_WORDS } from '#src/domain/report/words.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
+import { editedKeys, fullProfile } from '#src/domain/statements/profile-edit.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { noteMark, PlanRow } from '#src/features/plan/plan-row.tsx';
+import { ResetAllDialog } from '#src/features/plan/reset-all-dialog.tsx';
+import { RowDialog } from '#src/features/plan/row-dialog.tsx';
+import type { useSaying } from '#src/queries/saying.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { Button } from '#src/ui/button.tsx';
+import table from '#src/ui/data-table.module.css';
+import { Panel } from '#src/ui/panel.tsx';
+import { Select } from '#src/ui/select.tsx';
+import styles from './plan.module.css';
+
+export interface PlanParts extends PageProps {
+  readonly year: YearStatements;
+  readonly report: YearReport;
+  readonly speak: ReturnType<typeof useSaying>;
+}
+
+/** Which rows are listed besides the section's; '' all. */
+type Mark = '' | 'odd' | 'edited';
+
+const ALL = '';
+
+/** All rows of the plan: the annex's cells verbatim on the left, what is proposed on the right [L1]. */
+export function PlanTable(props: PlanParts) {
+  const { plan, place, go, report } = props;
+  const [group, setGroup] = useState<string>(ALL);
+  const [mark, setMark] = useState<Mark>('');
+  const [edited, setEdited] = useState<PlanIndicator['id'] | null>(null);
+  const [isResetting, setIsResetting] = useState(false);
+  const { indicators } = report.plan;
+  const sums = useMemo(() => runningWeights(indicators), [indicators]);
+  const notes = useMemo(() => footnotes(indicators), [indicators]);
+  const rows = indicators.map((indicator, index) => {
+    const proposed = plan.indicators[index] ?? indicator;
+    return { indicator, proposed, sum: sums[index], edited: editedKeys(proposed, fullProfile(indicator)) };
+  });
+  const listed = rows.filter(
+    ({ indicator, edited: keys }) =>
+      (place.section === null || indicator.owner === place.section) &&
+      (group === ALL || indicator.class === group) &&
+      (mark !== 'odd' || indicator.oddities.length > 0) &&
+      (mark !== 'edited' || keys.length > 0),
+  );
+  const owners = [...new Set(indicators.map(({ owner }) => owner))];
+  const editedCount = rows.filter(({ edited: keys }) => keys.length > 0).length;
+  const total = sums[sums.length - 1];
+  const row = rows.find(({ indicator }) => indicator.id === edited);
+  return (
+    <Panel
+      title="指标"
+      sub={`共 ${rows.length} 项，列出 ${listed.length} 项；与建议不同 ${editedCount} 项`}
+      className={styles['table']}
+      isFlush
+      tools={
+        <>
+          <Select
+            label="科室"
+            value={place.section ?? ALL}
+            options={[
+              { value: ALL, label: '全部科室' },
+              ...owners.map((owner) => ({ value: owner, label: owner })),
+            ]}
+            onChange={(section) => go({ section: section === ALL ? null : section }, 'replace')}
+          />
+          <Select
+            label="分类"
+            value={group}
+            options={[
+              { value: ALL, label: '全部分类' },
+              ...INDICATOR_CLASSES.filter((each) =>
+                indicators.some((indicator) => indicator.class === each),
+              ).map((each) => ({ value: each, label: each })),
+            ]}
+            onChange={setGroup}
+          />
+          <Select<Mark>
+            label="只看"
+            value={mark}
+            options={[
+              { value: '', label: '全部行' },
+              { value: 'odd', label: '原文有疑的' },
+              { value: 'edited', label: '与建议不同的' },
+            ]}
+            onChange={setMark}
+          />
+          <Button disabled={editedCount === 0} onClick={() => setIsResetting(true)}>
+            全部恢复建议
+          </Button>
+        </>
+      }
+    >
+      <div className={table['scroll']}>
+        <table className={table['table']}>
+          <thead>
+            <tr>
+              <th scope="colgroup" colSpan={7} className={styles['groupHead']}>
+                附件 10 原文
+              </th>
+              <th scope="colgroup" colSpan={7} className={styles['groupHead']}>
+                本系统的建议，可改
+              </th>
+            </tr>
+            <tr>
+              <th scope="col" className={table['number']}>
+                序号
+              </th>
+              <th scope="col">指标名称</th>
+              <th scope="col" className={table['number']}>
+                权重
+              </th>
+              <th scope="col" className={table['number']}>
+                累计
+              </th>
+              <th scope="col">单位</th>
+              <th scope="col">性质</th>
+              <th scope="col" className={table['number']}>
+                指标值
+              </th>
+              <th scope="col">分类</th>
+              <th scope="col">主责科室</th>
+              <th scope="col">汇总</th>
+              <th scope="col">时序</th>
+              <th scope="col" className={table['number']}>
+                小数
+              </th>
+              <th scope="col">核心</th>
+              <th scope="col">
+                <span className="sr-only">修改</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed.map((each) => (
+              <PlanRow
+                key={each.indicator.id}
+                {...each}
+                place={place}
+                notes={notes}
+                onEdit={() => setEdited(each.indicator.id)}
+              />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                权重合计（全部 {rows.length} 项）
+              </th>
+              <td className={table['number']} colSpan={2}>
+                <strong>{total === undefined ? '0' : weightText(total)}</strong>
+              </td>
+              <td colSpan={10}>{total === HUNDRED_POINTS ? '✓ 等于 100 分' : '✕ 应为 100 分'}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <ol className={styles['footnotes']} aria-label="原文如此">
+        {notes.map((oddity) => (
+          <li key={oddity}>
+            {noteMark(notes, oddity)} {ODDITY_WORDS[oddity]}
+          </li>
+        ))}
+      </ol>
+      {row === undefined ? null : (
+        <RowDialog
+          {...props}
+          indicator={row.indicator}
+          proposed={row.proposed}
+          onClose={() => setEdited(null)}
+        />
+      )}
+      {isResetting ? <ResetAllDialog {...props} onClose={() => setIsResetting(false)} /> : null}
+    </Panel>
+  );
+}
+
+/** The oddities of the plan's rows, each once, in order of appearance: they are numbered like the notes of a form. */
+function footnotes(indicators: readonly PlanIndicator[]): readonly Oddity[] {
+  return [...new Set(indicators.flatMap(({ oddities }) => oddities))];
+}

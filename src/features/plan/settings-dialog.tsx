@@ -1,0 +1,120 @@
+import { useMemo, useState } from 'react';
+import type { ExceededRule, PlanSettings } from '#src/domain/catalogue/plan.ts';
+import { EXCEEDED_RULE_NAMES } from '#src/domain/report/plan-words.ts';
+import { planEffect } from '#src/domain/report/what-if.ts';
+import { EXCEEDED_RULE_WORDS } from '#src/domain/report/words.ts';
+import { settingsSaid } from '#src/domain/statements/profile-edit.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { EffectTable } from '#src/features/plan/effect-table.tsx';
+import type { PlanParts } from '#src/features/plan/plan-table.tsx';
+import { readSettings, toSettingsDraft, type SettingsDraft } from '#src/features/plan/settings-draft.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Dialog } from '#src/ui/dialog.tsx';
+import { TextField } from '#src/ui/text-field.tsx';
+import styles from './plan.module.css';
+
+interface SettingsDialogProps extends PlanParts {
+  /** As the plan was published, before the office's edits. */
+  readonly published: PlanSettings;
+  readonly onClose: () => void;
+}
+
+const RULES: readonly ExceededRule[] = ['R1', 'R2'];
+const GRADES = ['优', '良', '中'] as const;
+
+/** Changes the settings; what that does stands below the fields before anything is saved [L2]. */
+export function SettingsDialog({
+  plan,
+  year,
+  month,
+  report,
+  published,
+  speak,
+  onClose,
+}: SettingsDialogProps) {
+  const [draft, setDraft] = useState(() => toSettingsDraft(report.plan.settings));
+  const { settings, gradeErrors, budgetError, refusal } = useMemo(
+    () => readSettings(draft, published),
+    [draft, published],
+  );
+  const said = useMemo<readonly Said[]>(
+    () =>
+      settings === null
+        ? []
+        : [{ subject: { kind: 'settings' }, content: settingsSaid(published, settings), note: '' }],
+    [settings, published],
+  );
+  const effect = useMemo(() => planEffect(plan, year, month, said), [plan, year, month, said]);
+  const change = (part: Partial<SettingsDraft>) => setDraft({ ...draft, ...part });
+  return (
+    <Dialog
+      title="修改计分设置"
+      isWide
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button look="primary" type="submit" form="settings-form" disabled={settings === null}>
+            保存
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="settings-form"
+        className={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (settings === null) return;
+          if (speak({ intent: 'plan', origin: 'typed', said }, '计分设置已保存')) onClose();
+        }}
+      >
+        <fieldset className={styles['fieldset']}>
+          <legend>超出上限时（≤ 行没有达到）</legend>
+          {RULES.map((rule) => (
+            <label key={rule}>
+              <input
+                type="radio"
+                name="rule"
+                aria-describedby={`rule-${rule}`}
+                checked={draft.rule === rule}
+                onChange={() => change({ rule })}
+              />
+              {EXCEEDED_RULE_NAMES[rule]}
+              <small id={`rule-${rule}`}>{EXCEEDED_RULE_WORDS[rule]}</small>
+            </label>
+          ))}
+        </fieldset>
+        <div className={styles['line']}>
+          {GRADES.map((grade, index) => (
+            <TextField
+              key={grade}
+              label={`${grade}（不低于）`}
+              value={draft.grades[index] ?? ''}
+              onChange={(text) =>
+                change({ grades: draft.grades.map((each, at) => (at === index ? text : each)) })
+              }
+              isNumber
+              suffix="分"
+              error={gradeErrors[index] ?? null}
+            />
+          ))}
+          <TextField
+            label="全年预算数"
+            value={draft.budget}
+            onChange={(budget) => change({ budget })}
+            isNumber
+            suffix="万元"
+            error={budgetError}
+          />
+        </div>
+        {refusal === null ? null : (
+          <p role="alert" className={styles['refused']}>
+            {refusal}
+          </p>
+        )}
+      </form>
+      <EffectTable effect={effect} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ExceededRule, PlanSettings } from '#src/domain/catalogue/plan.ts';
+import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
+import { HUNDRED_POINTS, weightToText, type Points } from '#src/domain/quantity/points.ts';
+import { quantityToText } from '#src/domain/quantity/quantity.ts';
+import { amountRefusalText, pointsRefusalText } from '#src/domain/report/statement-words.ts';
+import { planProblemText } from '#src/domain/report/words.ts';
+import { parseAmount, parsePoints } from '#src/domain/statements/typed-amount.ts';
+
+/** The settings while they are being edited: what is typed stays text until it is read. */
+export interface SettingsDraft {
+  readonly rule: ExceededRule;
+  /** 优, 良, 中 */
+  readonly grades: readonly string[];
+  readonly budget: string;
+}
+
+export function toSettingsDraft({ exceededRule, gradeThresholds, budget }: PlanSettings): SettingsDraft {
+  return {
+    rule: exceededRule,
+    grades: gradeThresholds.map(weightToText),
+    budget: budget === null ? '' : quantityToText(budget),
+  };
+}
+
+export interface ReadSettings {
+  /** null while something cannot be read, or the thresholds do not fall. */
+  readonly settings: PlanSettings | null;
+  readonly gradeErrors: readonly (string | null)[];
+  readonly budgetError: string | null;
+  /** What is wrong with the settings as a whole. */
+  readonly refusal: string | null;
+}
+
+const BUDGET = { unit: '万元', decimals: 4 } as const;
+
+/** Reads a draft; everything that stands against it is named at once. */
+export function readSettings(draft: SettingsDraft, published: PlanSettings): ReadSettings {
+  const grades = draft.grades.map(readThreshold);
+  const gradeErrors = grades.map(({ error }) => error);
+  const budget = parseAmount(draft.budget, BUDGET);
+  const isMissing = budget.ok && budget.value === null && published.budget !== null;
+  const budgetError = budget.ok ? (isMissing ? '请填预算数' : null) : amountRefusalText(budget.error);
+  const [excellent, good, fair] = grades.flatMap(({ points }) => (points === null ? [] : [points]));
+  if (excellent === undefined || good === undefined || fair === undefined || !budget.ok || isMissing)
+    return { settings: null, gradeErrors, budgetError, refusal: null };
+  const settings: PlanSettings = {
+    exceededRule: draft.rule,
+    gradeThresholds: [excellent, good, fair],
+    budget: budget.value,
+  };
+  const problem = planProblems({ settings, indicators: [] }).find(
+    ({ kind }) => kind === 'thresholds-not-falling',
+  );
+  if (problem === undefined) return { settings, gradeErrors, budgetError, refusal: null };
+  return { settings: null, gradeErrors, budgetError, refusal: planProblemText(problem) };
+}
+
+function readThreshold(text: string): { points: Points | null; error: string | null } {
+  const typed = parsePoints(text, HUNDRED_POINTS);
+  if (!typed.ok) return { points: null, error: pointsRefusalText(typed.error, 'threshold') };
+  return { points: typed.value, error: typed.value === null ? '请填分数线' : null };
+}

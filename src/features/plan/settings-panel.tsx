@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { quantityText } from '#src/domain/report/format.ts';
+import { settingsText, thresholdsText } from '#src/domain/report/plan-words.ts';
+import { EXCEEDED_RULE_WORDS } from '#src/domain/report/words.ts';
+import { standing } from '#src/domain/statements/year-statements.ts';
+import { SettingsDialog } from '#src/features/plan/settings-dialog.tsx';
+import type { PlanParts } from '#src/features/plan/plan-table.tsx';
+import { Button } from '#src/ui/button.tsx';
+import { Panel } from '#src/ui/panel.tsx';
+import styles from './plan.module.css';
+
+/** The settings that every score is computed by. */
+export function SettingsPanel(props: PlanParts) {
+  const { plan, year, report, speak } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const { settings } = report.plan;
+  const edited = standing(year, { kind: 'settings' })?.content ?? null;
+  return (
+    <Panel
+      title="计分设置"
+      sub={edited === null ? '与内置设置相同' : `已改：${settingsText(edited)}`}
+      tools={
+        <>
+          {edited === null ? null : (
+            <Button
+              look="quiet"
+              onClick={() =>
+                speak(
+                  {
+                    intent: 'plan',
+                    origin: 'typed',
+                    said: [{ subject: { kind: 'settings' }, content: null, note: '' }],
+                  },
+                  '计分设置已恢复内置值',
+                )
+              }
+            >
+              恢复内置设置
+            </Button>
+          )}
+          <Button onClick={() => setIsOpen(true)}>修改设置</Button>
+        </>
+      }
+    >
+      <dl className={styles['facts']}>
+        <div>
+          <dt>超出上限（≤ 行）</dt>
+          <dd>
+            {settings.exceededRule}：{EXCEEDED_RULE_WORDS[settings.exceededRule]}
+          </dd>
+        </div>
+        <div>
+          <dt>等次</dt>
+          <dd>{thresholdsText(settings.gradeThresholds)}，其余为差；按四舍五入后的总分</dd>
+        </div>
+        <div>
+          <dt>全年预算数</dt>
+          <dd>
+            {settings.budget === null ? '没有' : `${quantityText(settings.budget)} 万元`}，用于预算执行率 10
+            分
+          </dd>
+        </div>
+      </dl>
+      {isOpen ? (
+        <SettingsDialog {...props} published={plan.settings} onClose={() => setIsOpen(false)} />
+      ) : null}
+    </Panel>
+  );
+}

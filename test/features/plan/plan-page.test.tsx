@@ -1,0 +1,209 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { PlanPage } from '#src/features/plan/plan-page.tsx';
+import { useNotices } from '#src/session/notices.ts';
+import { renderPage, TESTER } from '#test/support/render-page.tsx';
+
+const SAMPLE = sampleYear(ANNEX_10_2025);
+
+const open = (more: readonly Said[] = [], route = '/plan?month=12') =>
+  renderPage(PlanPage, { route, said: [...SAMPLE, ...more] });
+
+async function standingProfile(storage: Awaited<ReturnType<typeof open>>['storage'], id: string) {
+  const { statements } = await storage.load(ANNEX_10_2025.id);
+  return (
+    statements.find(({ subject }) => subject.kind === 'profile' && subject.indicator === id)?.content ?? null
+  );
+}
+
+const owner = (id: string, section: string): Said => ({
+  subject: { kind: 'profile', indicator: id as IndicatorId },
+  content: { owner: section },
+  note: '',
+});
+
+describe('the plan', () => {
+  it('[L1] lists the 32 rows as the annex prints them, with a running sum that ends at 100', async () => {
+    await open();
+    const row26 = await screen.findByRole('row', { name: /^26 / });
+    const cells = within(row26)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent);
+    expect(cells.slice(0, 6)).toEqual(['26', '2', '77', '万/年', '≥', '6']);
+    expect(within(row26).getByRole('rowheader')).toHaveTextContent('全区政务信息培训)');
+    const row32 = screen.getByRole('row', { name: /^32 / });
+    expect(row32).toHaveTextContent('网上办结率 95%，满意度 ≥95%');
+    expect(screen.getByRole('row', { name: /权重合计/ })).toHaveTextContent('100✓ 等于 100 分');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('[L1] numbers the oddities like the notes of a form', async () => {
+    await open();
+    const notes = await screen.findByRole('list', { name: '原文如此' });
+    expect(within(notes).getAllByRole('listitem')).toHaveLength(7);
+    expect(screen.getByRole('row', { name: /^15 / })).toHaveTextContent(/②（注：活动类指标.*③（注：成本指标/);
+  });
+
+  it('[L1] filters by section, class and oddity', async () => {
+    const { user, route } = await open();
+    await user.selectOptions(await screen.findByRole('combobox', { name: '科室' }), '信件办理科');
+    expect(route()).toContain('section=');
+    expect(screen.getAllByRole('button', { name: /^修改第/ })).toHaveLength(3);
+    await user.selectOptions(screen.getByRole('combobox', { name: '只看' }), 'odd');
+    expect(screen.getAllByRole('button', { name: /^修改第/ })).toHaveLength(2);
+  });
+
+  it('[L1] says which plan is shipped and which is not', async () => {
+    await open();
+    expect(await screen.findByText(/其他年度和单位的方案导入尚未提供/)).toBeInTheDocument();
+  });
+});
+
+describe('the settings', () => {
+  it('[L2] shows what R2 does before it is saved, and can be put back', async () => {
+    const { user, storage } = await open();
+    await user.click(await screen.findByRole('button', { name: '修改设置' }));
+    const dialog = screen.getByRole('dialog', { name: '修改计分设置' });
+    await user.click(within(dialog).getByRole('radio', { name: /R2/ }));
+    const effect = within(dialog).getByRole('region', { name: '影响预览' });
+    // #10: 2 ÷ 1.25 = 1.60 under R1, 2 × (1 − 0.25) = 1.50 under R2
+    expect(effect).toHaveTextContent(
+      '10. 网站故障应急响应时间：1.60 ✕ 严重滞后 → 1.50 ✕ 严重滞后（−0.1 分）',
+    );
+    expect(
+      (await storage.load(ANNEX_10_2025.id)).statements.some(({ subject }) => subject.kind === 'settings'),
+    ).toBe(false);
+    await user.click(within(dialog).getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(screen.getByText(/R2：超出上限时/)).toBeInTheDocument());
+    await user.click(await screen.findByRole('button', { name: '恢复内置设置' }));
+    await waitFor(() => expect(screen.getByText(/R1：超出上限时/)).toBeInTheDocument());
+  });
+
+  it('[L5] refuses thresholds that do not fall, and what is no number', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: '修改设置' }));
+    const dialog = screen.getByRole('dialog');
+    const good = within(dialog).getByRole('textbox', { name: '良（不低于）' });
+    await user.clear(good);
+    await user.type(good, '95');
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('等次分数线须由高到低');
+    expect(within(dialog).getByRole('button', { name: '保存' })).toBeDisabled();
+    await user.clear(good);
+    await user.type(good, '101');
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('分数线须在 0 至 100 之间');
+    const budget = within(dialog).getByRole('textbox', { name: '全年预算数' });
+    await user.clear(budget);
+    expect(within(dialog).getByText('请填预算数')).toBeInTheDocument();
+  });
+});
+
+describe('a row', () => {
+  async function edit(seq: number, more: readonly Said[] = [], route?: string) {
+    const page = await open(more, route);
+    await page.user.click(await screen.findByRole('button', { name: `修改第 ${seq} 项的属性` }));
+    return { ...page, dialog: screen.getByRole('dialog') };
+  }
+
+  it('[L2][L3] shows what other milestones do to the light, stores only that, and marks it', async () => {
+    const { user, dialog, storage } = await edit(5, [], '/plan?month=3');
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: '节点 1 的月份' }), '2');
+    expect(within(dialog).getByRole('region', { name: '影响预览' })).toHaveTextContent(
+      '5. 政务公开工作培训：0.00 → 进度正常 → 0.00 ✕ 严重滞后',
+    );
+    await user.click(within(dialog).getByRole('button', { name: '保存' }));
+    const row = await screen.findByRole('row', { name: /^5 / });
+    await waitFor(() => expect(within(row).getByText('已改')).toBeInTheDocument());
+    expect(Object.keys((await standingProfile(storage, '05')) ?? {})).toEqual(['pacing']);
+
+    await user.click(screen.getByRole('button', { name: '修改第 5 项的属性' }));
+    await user.click(screen.getByRole('button', { name: '时序恢复建议' }));
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(within(row).queryByText('已改')).toBeNull());
+    expect(await standingProfile(storage, '05')).toBeNull();
+  });
+
+  it('[L4] refuses fewer decimals than recorded values carry, naming the months', async () => {
+    const { user, dialog } = await edit(28);
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: '小数位数' }), '1');
+    expect(within(dialog).getByRole('alert')).toHaveTextContent(
+      '已有更多位小数的值：2月、4月、6月、10月、11月、12月的数。减少小数位数会丢掉尾数，请先更正这些值',
+    );
+    expect(within(dialog).getByRole('button', { name: '保存' })).toBeDisabled();
+  });
+
+  it('[L5] lets a level have no pacing that needs a sum, and says that its numbers are read anew', async () => {
+    const { user, dialog } = await edit(7);
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: '汇总方式' }), 'latest');
+    const pacings = within(within(dialog).getByRole('combobox', { name: '时序' })).getAllByRole('option');
+    expect(pacings.map((option) => option.textContent)).toEqual(['每月对照全年值', '年终评定']);
+    expect(dialog).toHaveTextContent('已填的 12 个月的数不变');
+  });
+
+  it('[L5] refuses milestones that do not rise, fall short of the target, or are no numbers', async () => {
+    const { user, dialog } = await edit(5);
+    const second = within(dialog).getByRole('textbox', { name: '节点 2 累计应完成' });
+    await user.clear(second);
+    expect(within(dialog).getByText('请填累计应完成数')).toBeInTheDocument();
+    await user.type(second, '1');
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('最后一个节点的应完成数低于全年指标值');
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: '节点 1 的月份' }), '12');
+    expect(
+      within(dialog)
+        .getAllByRole('alert')
+        .map((alert) => alert.textContent),
+    ).toContain('第 05 项：节点月份须逐个推后，应完成数不得减少');
+    expect(within(dialog).getByRole('button', { name: '保存' })).toBeDisabled();
+  });
+
+  it('[L3] of a rated kind has class, owner and core only', async () => {
+    const { user, dialog, storage } = await edit(29);
+    expect(within(dialog).queryByRole('combobox', { name: '汇总方式' })).toBeNull();
+    await user.click(within(dialog).getByRole('checkbox', { name: '是核心指标' }));
+    await user.click(within(dialog).getByRole('button', { name: '保存' }));
+    await waitFor(async () => expect(await standingProfile(storage, '29')).toEqual({ core: true }));
+  });
+});
+
+describe('putting everything back', () => {
+  it('[L6] lists what changes, is one operation, and can be taken back', async () => {
+    const { user, storage } = await open([owner('01', '综合科'), owner('02', '综合科')]);
+    await user.click(await screen.findByRole('button', { name: '全部恢复建议' }));
+    const dialog = screen.getByRole('dialog', { name: '全部恢复建议？' });
+    expect(
+      within(dialog)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual([
+      '1. 网站群新增单位网站：主责科室 综合科 → 运行管理科',
+      '2. 新增政务新媒体：主责科室 综合科 → 信息审核科',
+    ]);
+    await user.click(within(dialog).getByRole('button', { name: '恢复 2 项' }));
+    await waitFor(() => expect(screen.getByText(/与建议不同 0 项/)).toBeInTheDocument());
+    await waitFor(() => expect(useNotices.getState().notice?.text).toBe('2 项已恢复建议'));
+    await storage.undo(ANNEX_10_2025.id, TESTER);
+    await waitFor(() => expect(screen.getByText(/与建议不同 2 项/)).toBeInTheDocument());
+  });
+
+  it('[L6] leaves a row alone whose values no longer fit the proposal, and says why', async () => {
+    const { user } = await open([
+      {
+        subject: { kind: 'profile', indicator: '06' as IndicatorId },
+        content: { decimals: 1 },
+        note: '',
+      },
+      {
+        subject: { kind: 'month', indicator: '06' as IndicatorId, month: 2 },
+        content: { kind: 'number', value: 15_000 as never },
+        note: '',
+      },
+    ]);
+    await user.click(await screen.findByRole('button', { name: '全部恢复建议' }));
+    const dialog = screen.getByRole('dialog');
+    expect(dialog).toHaveTextContent('不恢复：已有更多位小数的值：2月的数');
+    expect(within(dialog).getByRole('button', { name: '恢复 0 项' })).toBeDisabled();
+  });
+});
