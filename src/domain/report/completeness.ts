@@ -53,19 +53,32 @@ export function completenessThrough(
     );
 }
 
+/** A section that still misses cells. */
+export interface SectionGap {
+  readonly section: string;
+  readonly missing: number;
+  /** The first month with a gap: where to begin. */
+  readonly month: Month;
+}
+
 /** Sections that still miss cells in months 1…cutOff, with how many, most first. */
-export function sectionsMissing(
-  plan: Plan,
-  year: YearStatements,
-  cutOff: Month,
-): readonly { section: string; missing: number }[] {
+export function sectionsMissing(plan: Plan, year: YearStatements, cutOff: Month): readonly SectionGap[] {
   const owners = [...new Set(plan.indicators.map((indicator) => indicator.owner))];
   return owners
-    .map((section) => {
+    .flatMap((section): SectionGap[] => {
       const owned = plan.indicators.filter((indicator) => indicator.owner === section);
-      const { reported, expected } = completenessThrough(owned, year, cutOff);
-      return { section, missing: expected - reported };
+      const gaps = monthsThrough(cutOff)
+        .map((month) => ({ month, of: monthCompleteness(owned, year, month) }))
+        .filter(({ of }) => of.reported < of.expected);
+      const [first] = gaps;
+      if (first === undefined) return [];
+      return [
+        {
+          section,
+          missing: gaps.reduce((sum, gap) => sum + gap.of.expected - gap.of.reported, 0),
+          month: first.month,
+        },
+      ];
     })
-    .filter((each) => each.missing > 0)
     .sort((a, b) => b.missing - a.missing);
 }

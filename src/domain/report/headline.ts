@@ -1,7 +1,7 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { addPoints, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { duePoints } from '#src/domain/report/breakdown.ts';
-import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
+import { monthText, percentText, quantityText, scoreText, weightText } from '#src/domain/report/format.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
@@ -123,4 +123,20 @@ function openWords(open: Points, what: string): readonly string[] {
 /** '截至 11 月', '全年' in December. */
 export function asOfText(cutOff: Month): string {
   return cutOff === YEAR_END ? '全年' : `截至 ${cutOff} 月`;
+}
+
+/** '执行率 87.59%' and of what: '395.3 / 451.32 万元'; null while nothing was executed or there is no budget. */
+export function executionWords({
+  execution,
+}: YearReport): { readonly rate: string; readonly amounts: string } | null {
+  if (execution === null) return null;
+  return {
+    rate: percentText(execution.rate),
+    amounts: `${quantityText(execution.executed)} / ${quantityText(execution.budget)} 万元`,
+  };
+}
+
+/** '91 分、29 项': the weight that the score covers. */
+export function coveredText({ card }: YearReport): string {
+  return `${weightText(card.coveredWeight)} 分、${card.rows.length - card.unreported.length} 项`;
 }

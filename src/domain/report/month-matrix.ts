@@ -39,13 +39,13 @@ export const MONTH_MARK_WORDS: Record<MonthMark, string> = {
 
 /** What makes a mark, for a legend. */
 export const MONTH_MARK_RULES: Record<MonthMark, string> = {
-  red: '不足时序 60%，或超出范围',
-  yellow: '时序 60%—80%',
-  green: '时序 80%—120%，或在范围内',
-  blue: '时序 120% 及以上',
-  done: '已达成，时序未到期',
-  undue: '时序未到期，或年终评定',
-  missing: '当月未填报',
+  red: '不足时序 60% 或超范围',
+  yellow: '60%—80%',
+  green: '80%—120% 或在范围内',
+  blue: '120% 以上',
+  done: '时序未到期',
+  undue: '或年终评定',
+  missing: '当月',
   future: '截止月之后',
 };
 

@@ -10,7 +10,7 @@ import type { ReportRow } from '#src/domain/report/year-report.ts';
 export interface Progress {
   /** null when nothing is known. Over 100 when more was done than planned. */
   readonly percent: number | null;
-  /** What should have been done by now; null when nothing is due by amount (ceilings, levels, ratings). */
+  /** What should have been done by now; null when nothing is due by amount (ceilings, levels, ratings) or not yet. */
   readonly duePercent: number | null;
 }
 
@@ -23,7 +23,7 @@ export function progressOf(row: ReportRow): Progress {
     goal !== null && goal.target > 0 && !isCeiling(goal.operator) && indicator.kind === 'quantitative';
   const isAmount = isReached && indicator.rollup === 'sum';
   const duePercent =
-    isAmount && due !== null
+    isAmount && due !== null && due.numerator > 0
       ? mulDivRound(HUNDREDTHS, due.numerator, goal.target * due.denominator) / 100
       : null;
   if (isReached && figure.kind === 'number')

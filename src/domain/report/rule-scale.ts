@@ -60,7 +60,8 @@ export function ruleScale(report: YearReport): RuleScale {
   return { segments, ticks };
 }
 
-function shareOf(part: Points, whole: Points): number {
+/** Part of whole in percent, two decimals; 0 of nothing. */
+export function shareOf(part: Points, whole: Points): number {
   return whole <= 0 ? 0 : mulDivRound(10_000, part, whole) / 100;
 }
 
