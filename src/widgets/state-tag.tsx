@@ -4,7 +4,7 @@ import { classNames } from '#src/ui/class-names.ts';
 import styles from './state-tag.module.css';
 
 /** A mark for each state besides its colour, so that it reads in greyscale and for colour-blind eyes. */
-const STATE_MARKS: Record<RowState, string> = {
+export const STATE_MARKS: Record<RowState, string> = {
   met: '✓',
   'on-pace': '→',
   behind: '▽',

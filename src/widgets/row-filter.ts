@@ -1,0 +1,21 @@
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { ReportRow, RowState } from '#src/domain/report/year-report.ts';
+
+/** Which rows are looked at: those in one state, or a single one. */
+export type RowFilter =
+  | { readonly kind: 'state'; readonly state: RowState }
+  | { readonly kind: 'indicator'; readonly id: IndicatorId };
+
+export function isShown(row: ReportRow, filter: RowFilter | null): boolean {
+  if (filter === null) return true;
+  return filter.kind === 'state' ? row.state === filter.state : row.indicator.id === filter.id;
+}
+
+/** The filter after it was chosen once more: choosing the same one takes it off. */
+export function toggleFilter(current: RowFilter | null, chosen: RowFilter): RowFilter | null {
+  if (current === null) return chosen;
+  const isSame =
+    (chosen.kind === 'state' && current.kind === 'state' && chosen.state === current.state) ||
+    (chosen.kind === 'indicator' && current.kind === 'indicator' && chosen.id === current.id);
+  return isSame ? null : chosen;
+}
