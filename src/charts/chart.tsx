@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import { afterPaint, inOwnTask } from '#src/charts/draw-queue.ts';
+import type { initChart } from '#src/charts/echarts-core.ts';
+import type { ChartOption } from '#src/charts/chart-option.ts';
+import styles from './chart.module.css';
+
+interface ChartProps {
+  readonly option: ChartOption;
+  /** The chart in one sentence: what a screen reader says. */
+  readonly label: string;
+  /** Pixels, known before anything is drawn, so that nothing shifts. */
+  readonly height: number;
+}
+
+type InitChart = typeof initChart;
+
+/** An ECharts canvas: its code is fetched after first paint, it is drawn in a task of its own, follows its box, and goes with it. */
+export function Chart({ option, label, height }: ChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const instance = useRef<ReturnType<InitChart> | null>(null);
+  const newest = useRef(option);
+  const [hasFailed, setHasFailed] = useState(false);
+
+  useEffect(() => {
+    newest.current = option;
+    instance.current?.setOption(option, { notMerge: true });
+  }, [option]);
+
+  useEffect(() => {
+    let isGone = false;
+    let unfollow = () => {};
+    const draw = (start: InitChart) => {
+      if (isGone || box.current === null) return;
+      instance.current = start(box.current, height);
+      instance.current.setOption(newest.current);
+      unfollow = followSize(box.current, () => instance.current?.resize({ height }));
+    };
+    const cancel = afterPaint(() => {
+      import('#src/charts/echarts-core.ts').then(
+        (core) => inOwnTask(() => draw(core.initChart)),
+        () => {
+          if (!isGone) setHasFailed(true);
+        },
+      );
+    });
+    return () => {
+      isGone = true;
+      cancel();
+      unfollow();
+      instance.current?.dispose();
+      instance.current = null;
+    };
+  }, [height]);
+
+  return (
+    <div className={styles['chart']} style={{ height }} role="img" aria-label={label}>
+      {hasFailed ? (
+        <p className={styles['failed']}>图没有载入，数据不受影响。请看表格，或重新载入页面。</p>
+      ) : null}
+      <div ref={box} />
+    </div>
+  );
+}
+
+/** ResizeObserver where there is one, else the window. @returns stops it */
+function followSize(element: Element, onResize: () => void): () => void {
+  if (typeof ResizeObserver === 'undefined') {
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }
+  const observer = new ResizeObserver(onResize);
+  observer.observe(element);
+  return () => observer.disconnect();
+}

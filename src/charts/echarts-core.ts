@@ -1,0 +1,13 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { init, use as register } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+
+/** Only what our charts draw with: everything else of the library stays out of the build. */
+const PARTS = [LineChart, BarChart, GridComponent, TooltipComponent, MarkLineComponent, CanvasRenderer];
+
+/** echarts.init on a canvas of a fixed height; its width is its box's. */
+export function initChart(box: HTMLElement, height: number): ReturnType<typeof init> {
+  register(PARTS); // which knows what it has already
+  return init(box, null, { renderer: 'canvas', height });
+}

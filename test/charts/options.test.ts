@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '#src/charts/chart-look.ts';
+import { courseOption } from '#src/charts/course-option.ts';
+import { courseShape } from '#src/charts/course-shape.ts';
+import { barText, lossOption, lossScaleStart } from '#src/charts/loss-option.ts';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { monthReports, scoreCourse } from '#src/domain/report/breakdown.ts';
+import { rowCourse } from '#src/domain/report/row-course.ts';
+import { waterfall } from '#src/domain/report/waterfall.ts';
+import { reportAt, rowOf, SAMPLE } from '#test/domain/report/sample.ts';
+
+const REPORTS = monthReports(ANNEX_10_2025, SAMPLE);
+
+function courseAt(cutOff: Month) {
+  const { projected, plan, card } = reportAt(cutOff);
+  return courseOption({
+    cutOff,
+    points: scoreCourse(REPORTS, cutOff),
+    projected,
+    thresholds: plan.settings.gradeThresholds,
+    weight: card.weight,
+  });
+}
+
+/** The series of a name, or an id, as plain numbers. */
+function dataOf(option: ReturnType<typeof courseAt>, name: string): (number | null)[] {
+  const series = (Array.isArray(option.series) ? option.series : []).find(
+    (each) => each.name === name || each.id === name,
+  );
+  return ((series?.data ?? []) as (number | null | { value: number })[]).map((each) =>
+    each === null || typeof each === 'number' ? each : each.value,
+  );
+}
+
+describe('得分走势', () => {
+  it('[O4] the score ends at the cut-off, what was due does not', () => {
+    const option = courseAt(6);
+    expect(dataOf(option, '已得分').slice(4)).toEqual([44.22, 52.94, null, null, null, null, null, null]);
+    expect(dataOf(option, '时序应得')[11]).toBe(100);
+  });
+
+  it('[O4] the forecast starts at the score and ends at the projected total, inside its band', () => {
+    const option = courseAt(6);
+    const forecast = dataOf(option, '预计');
+    expect(forecast.slice(0, 5)).toEqual([null, null, null, null, null]);
+    expect(forecast[5]).toBe(52.94);
+    expect(forecast[11]).toBe(89.75);
+    expect(dataOf(option, 'band-low')[11]).toBe(89.02);
+    expect(dataOf(option, 'band')[11]).toBeCloseTo(90.42 - 89.02, 9);
+    expect(dataOf(option, 'band')[5]).toBe(0);
+  });
+
+  it('[O4] December has no forecast', () => {
+    expect(dataOf(courseAt(12), '预计').every((each) => each === null)).toBe(true);
+  });
+
+  it('[O11] charts do not animate, and their tooltips are text on the canvas', () => {
+    const option = courseAt(6);
+    expect(option).toMatchObject({ animation: false, tooltip: { renderMode: 'richText' } });
+    expect(lossOption(waterfall(reportAt(6), 9))).toMatchObject({
+      animation: false,
+      tooltip: { renderMode: 'richText' },
+    });
+  });
+
+  it('[O11] a name cannot style itself in a rich text', () => {
+    expect(plainText('{a|x}')).toBe('｛a|x｝');
+  });
+
+  it('[O4] the tooltip says the month in words', () => {
+    const { tooltip } = courseAt(11);
+    const formatter = (Array.isArray(tooltip) ? tooltip[0] : tooltip)?.formatter as (hits: unknown) => string;
+    expect(formatter([{ dataIndex: 10 }])).toBe('11 月\n已得 78.88 分\n时序应得 45.07 分');
+    expect(formatter([{ dataIndex: 11 }])).toBe('12 月\n时序应得 100.00 分\n预计 90.27（89.94—90.58）');
+    expect(formatter([])).toBe('');
+  });
+});
+
+describe('失分瀑布', () => {
+  it.each([
+    [1, 20],
+    [6, 50],
+    [11, 70],
+    [12, 90],
+  ] as const)('[O7] as of month %i the scale begins at %i points', (month, start) => {
+    expect(lossScaleStart(waterfall(reportAt(month), 9))).toBe(start);
+  });
+
+  it('[O7] every bar floats where its step is', () => {
+    const bars = waterfall(reportAt(11), 9);
+    const { series } = lossOption(bars);
+    const [base, step] = (Array.isArray(series) ? series : []).map((each) =>
+      ((each.data ?? []) as (number | { value: number })[]).map((item) =>
+        typeof item === 'number' ? item : item.value,
+      ),
+    );
+    bars.forEach((bar, index) => {
+      const from = base?.[index];
+      const height = step?.[index];
+      expect(from).toBe(Math.max(70, bar.low / 100));
+      expect(Number(from) + Number(height)).toBeCloseTo(bar.high / 100, 9);
+    });
+  });
+
+  it('[O7] steps are printed as losses, ends as totals', () => {
+    const bars = waterfall(reportAt(11), 9);
+    expect(bars.map(barText).slice(0, 2)).toEqual(['100', '−3']);
+    expect(bars.map(barText).slice(-2)).toEqual(['−9', '78.88']);
+  });
+});
+
+describe('the course of one row', () => {
+  const box = { width: 120, height: 100 };
+
+  it('[O13] a sum: months as bars, the total to date as a line, both inside the box', () => {
+    const shape = courseShape(rowCourse(rowOf(reportAt(11), 7), 11), 11, box);
+    expect(shape.bars).toHaveLength(11);
+    expect(shape.line.match(/[ML]/g)).toHaveLength(11);
+    expect(shape.due.match(/[ML]/g)).toHaveLength(12);
+    expect(shape.last).toMatchObject({ x: 105, value: 136_310_000 });
+    for (const { y, height } of shape.bars) {
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y + height).toBeCloseTo(100, 9);
+    }
+    expect(shape.target?.y).toBeGreaterThan(0);
+  });
+
+  it('[O13] nothing reported draws no line, and a rated row nothing at all', () => {
+    expect(courseShape(rowCourse(rowOf(reportAt(3, []), 7), 3), 3, box)).toMatchObject({
+      bars: [],
+      line: '',
+      last: null,
+    });
+    expect(courseShape(rowCourse(rowOf(reportAt(11), 29), 11), 11, box)).toMatchObject({ target: null });
+  });
+});
