@@ -22,5 +22,16 @@ window.matchMedia ??= (media) =>
 if (!('scrollIntoView' in Element.prototype)) {
   Object.assign(Element.prototype, { scrollIntoView: () => {} });
 }
+// Chromium has had <dialog> since 37. What is modal about one is tested in a real browser.
+if (!('showModal' in HTMLDialogElement.prototype)) {
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+    },
+  });
+}
 
 afterEach(cleanup);

@@ -1,5 +1,89 @@
+import { useEffect, useState } from 'react';
+import { scoreBy } from '#src/domain/report/breakdown.ts';
+import { completenessThrough, sectionsMissing } from '#src/domain/report/completeness.ts';
+import { weightText } from '#src/domain/report/format.ts';
+import { monthBefore } from '#src/domain/period/month.ts';
+import { CoursePanel } from '#src/features/overview/course-panel.tsx';
+import { GroupPanel } from '#src/features/overview/group-panel.tsx';
+import { Headline } from '#src/features/overview/headline.tsx';
+import { LossPanel } from '#src/features/overview/loss-panel.tsx';
+import { MatrixPanel } from '#src/features/overview/matrix-panel.tsx';
+import { useMonthReports } from '#src/features/overview/month-reports.ts';
+import { PresentMode } from '#src/features/overview/present-mode.tsx';
+import { RulePanel } from '#src/features/overview/rule-panel.tsx';
+import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
+import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { placeHref } from '#src/session/place.ts';
+import { Button } from '#src/ui/button.tsx';
+import type { RowFilter } from '#src/widgets/row-filter.ts';
+import styles from './overview-page.module.css';
 
-export function OverviewPage({ plan }: PageProps) {
-  return <h1>总览 {plan.year}</h1>;
+/** Where the focus comes back to after 汇报. */
+const PRESENT_BUTTON = 'present-button';
+
+/** 总览: where the year stands, why, and what to do next. The figures and the rule are there at first paint. */
+export function OverviewPage({ plan, place, month, go }: PageProps) {
+  const { year, isLoading, error } = useYear(plan.id);
+  const report = useReport(plan, year, month);
+  const before = useReport(plan, year, monthBefore(month) ?? month);
+  const reports = useMonthReports(plan, year);
+  const [filter, setFilter] = useState<RowFilter | null>(null);
+  const isPresenting = place.view === 'present';
+  useEffect(
+    () => (isPresenting ? () => document.getElementById(PRESENT_BUTTON)?.focus() : undefined),
+    [isPresenting],
+  );
+  if (error !== null) throw error;
+  if (isLoading) return <p role="status">正在读取…</p>;
+  if (isPresenting) {
+    return <PresentMode report={report} year={year} onLeave={() => go({ view: null }, 'replace')} />;
+  }
+  return (
+    <div className={styles['page']}>
+      <header className={styles['head']}>
+        <h1>总览</h1>
+        <span>
+          {report.plan.year} 年度部门整体绩效，{report.rows.length} 项指标，合计{' '}
+          {weightText(report.card.weight)} 分
+        </span>
+        <Button id={PRESENT_BUTTON} onClick={() => go({ view: 'present' })}>
+          汇报
+        </Button>
+      </header>
+      <div className={styles['summary']}>
+        <Headline
+          report={report}
+          before={before === report ? null : before}
+          completeness={completenessThrough(report.plan.indicators, year, month)}
+          gaps={sectionsMissing(report.plan, year, month)}
+          place={place}
+        />
+        <RulePanel
+          report={report}
+          filter={filter}
+          onFilter={setFilter}
+          onOpen={(indicator) => go({ name: 'indicator', indicator })}
+          place={place}
+        />
+      </div>
+      <div className={styles['columns']}>
+        <div className={styles['stack']}>
+          <ToWinPanel report={report} filter={filter} place={place} />
+          <LossPanel report={report} />
+        </div>
+        <div className={styles['stack']}>
+          <CoursePanel report={report} reports={reports} />
+          <GroupPanel title="分类得分" head="分类" groups={scoreBy(report, (indicator) => indicator.class)} />
+          <GroupPanel
+            title="科室得分"
+            head="科室"
+            groups={scoreBy(report, (indicator) => indicator.owner)}
+            hrefOf={(section) => placeHref({ ...place, name: 'entry', section, view: null })}
+          />
+        </div>
+      </div>
+      <MatrixPanel report={report} reports={reports} year={year} filter={filter} place={place} />
+    </div>
+  );
 }

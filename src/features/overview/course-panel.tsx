@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { Chart } from '#src/charts/chart.tsx';
+import { courseOption, type CourseSeries } from '#src/charts/course-option.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
+import { scoreCourse } from '#src/domain/report/breakdown.ts';
+import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
+import { yearSentence } from '#src/domain/report/headline.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
+import { ChartPanel } from '#src/features/overview/chart-panel.tsx';
+
+interface CoursePanelProps {
+  readonly report: YearReport;
+  /** null: not computed yet. */
+  readonly reports: readonly YearReport[] | null;
+}
+
+const HEIGHT = 236;
+
+/** 全年得分走势 [O4]. */
+export function CoursePanel({ report, reports }: CoursePanelProps) {
+  const series = useMemo(() => (reports === null ? null : toSeries(report, reports)), [report, reports]);
+  const option = useMemo(() => (series === null ? null : courseOption(series)), [series]);
+  const sentence = yearSentence(report);
+  return (
+    <ChartPanel
+      title="全年得分走势"
+      sub="实线已得分，虚线时序，点线预计"
+      sentence={sentence}
+      height={HEIGHT}
+      chart={
+        option === null ? (
+          <div style={{ height: HEIGHT }} />
+        ) : (
+          <Chart option={option} label={`得分走势图：${sentence}`} height={HEIGHT} />
+        )
+      }
+      table={series === null ? null : <CourseTable series={series} />}
+    />
+  );
+}
+
+function toSeries(report: YearReport, reports: readonly YearReport[]): CourseSeries {
+  const { cutOff, projected, plan, card } = report;
+  return {
+    cutOff,
+    points: scoreCourse(reports, cutOff),
+    projected,
+    thresholds: plan.settings.gradeThresholds,
+    weight: card.weight,
+  };
+}
+
+function CourseTable({ series }: { readonly series: CourseSeries }) {
+  const { points, cutOff, projected } = series;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">截至</th>
+          <th scope="col">已得分</th>
+          <th scope="col">已覆盖（分）</th>
+          <th scope="col">时序应得</th>
+          <th scope="col">预计（区间）</th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map(({ month, score, coveredWeight, due }) => (
+          <tr key={month}>
+            <th scope="row">{monthText(month)}</th>
+            <td>{scoreText(score)}</td>
+            <td>{coveredWeight === null ? '—' : weightText(coveredWeight)}</td>
+            <td>{scoreText(due)}</td>
+            <td>
+              {month === YEAR_END && cutOff < YEAR_END
+                ? `${scoreText(projected.value)}（${scoreText(projected.low)}—${scoreText(projected.high)}）`
+                : '—'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

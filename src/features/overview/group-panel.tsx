@@ -1,0 +1,52 @@
+import type { GroupScore } from '#src/domain/report/breakdown.ts';
+import { scoreText, weightText } from '#src/domain/report/format.ts';
+import { shareOf } from '#src/domain/report/rule-scale.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import styles from './group-panel.module.css';
+
+interface GroupPanelProps {
+  readonly title: string;
+  /** What a row is: 分类, 科室. */
+  readonly head: string;
+  readonly groups: readonly GroupScore[];
+  /** Where a group's name leads; none for groups without a page of their own. */
+  readonly hrefOf?: (key: string) => string;
+}
+
+/** Points by class or section: a table whose bars are in its cells. */
+export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
+  return (
+    <Panel title={title} sub="实色已得分，斜纹未计分" isFlush>
+      <table className={styles['table']}>
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">{head}</th>
+            <th scope="col">得分占权重</th>
+            <th scope="col">得分 / 权重</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map(({ key, score, weight, coveredWeight, rows }) => (
+            <tr key={key}>
+              <th scope="row">
+                {hrefOf === undefined ? key : <a href={hrefOf(key)}>{key}</a>}
+                <small>{rows} 项</small>
+              </th>
+              <td className={styles['bar']}>
+                <span className={styles['track']}>
+                  <i style={{ width: `${shareOf(score, weight)}%` }} />
+                  {coveredWeight < weight ? (
+                    <u style={{ left: `${shareOf(coveredWeight, weight)}%` }} title="未计分" />
+                  ) : null}
+                </span>
+              </td>
+              <td className={styles['score']}>
+                {scoreText(score)} <span>/ {weightText(weight)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

@@ -1,0 +1,164 @@
+import type { ReactNode } from 'react';
+import type { Completeness, SectionGap } from '#src/domain/report/completeness.ts';
+import { scoreText, weightText } from '#src/domain/report/format.ts';
+import {
+  asOfText,
+  bandWords,
+  coveredText,
+  executionWords,
+  gradeCaveat,
+  gradeRangeText,
+  gradeSaying,
+  outlookOf,
+  standingText,
+  winnable,
+} from '#src/domain/report/headline.ts';
+import { GRADE_WORDS } from '#src/domain/report/words.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import styles from './headline.module.css';
+
+interface HeadlineProps {
+  readonly report: YearReport;
+  /** As of the month before; null in January. */
+  readonly before: YearReport | null;
+  readonly completeness: Completeness;
+  readonly gaps: readonly SectionGap[];
+  readonly place: Place;
+}
+
+/** What a leader reads in the first ten seconds. Every figure with its month, its unit and of what. */
+export function Headline({ report, before, completeness, gaps, place }: HeadlineProps) {
+  const { card, cutOff } = report;
+  const grade = gradeSaying(report);
+  const caveat = gradeCaveat(report);
+  const outlook = outlookOf(report);
+  const band = bandWords(outlook);
+  const win = winnable(report);
+  const isBlank = card.coveredWeight === 0;
+  return (
+    <dl className={styles['figures']}>
+      <Figure
+        isFirst
+        label={`${asOfText(cutOff)}已得分`}
+        value={isBlank ? '—' : scoreText(card.total)}
+        unit={`/ ${weightText(card.weight)}`}
+        tag={grade === null ? null : <Grade label={grade.label} grade={grade.grade} why={caveat} />}
+      >
+        <p>已覆盖 {coveredText(report)}</p>
+        {isBlank ? <p>尚无填报，填报后这里显示得分</p> : <p>{standingText(report, before)}</p>}
+        {isBlank || caveat === null ? null : <p>{caveat}</p>}
+      </Figure>
+      <Figure
+        label="年末预计"
+        value={outlook.open === card.weight ? '—' : scoreText(outlook.value)}
+        unit={outlook.open === card.weight ? '' : '分'}
+      >
+        {band === '' ? null : <p>{band}</p>}
+        {outlook.open === card.weight ? null : <p>预计等次 {gradeRangeText(outlook)}</p>}
+        {outlook.open === 0 ? null : <p>另有 {weightText(outlook.open)} 分待定，未计入</p>}
+      </Figure>
+      <Figure label="尚可争取" value={weightText(win.total)} unit="分">
+        <p>
+          已计分 {win.scoredRows} 项 {weightText(win.scored)} 分
+        </p>
+        <p>
+          未计分 {win.openRows} 项 {weightText(win.open)} 分
+        </p>
+      </Figure>
+      <Figure label="填报完整度" value={String(completeness.reported)} unit={`/ ${completeness.expected} 格`}>
+        {gaps.length === 0 ? <p>1—{cutOff} 月应填的已全部填报</p> : <Gaps gaps={gaps} place={place} />}
+      </Figure>
+      <Execution report={report} place={place} />
+    </dl>
+  );
+}
+
+interface GradeProps {
+  readonly label: string;
+  readonly grade: string;
+  readonly why: string | null;
+}
+
+function Grade({ label, grade, why }: GradeProps) {
+  return (
+    <span className={styles['grade']} title={why ?? undefined}>
+      {label} <b>{grade}</b>
+    </span>
+  );
+}
+
+/** As many as fit on two lines; the rest is on 月度填报. */
+const GAPS_SHOWN = 3;
+
+function Gaps({ gaps, place }: Pick<HeadlineProps, 'gaps' | 'place'>) {
+  return (
+    <p>
+      未填：
+      {gaps.slice(0, GAPS_SHOWN).map(({ section, missing, month }) => (
+        <a
+          key={section}
+          className={styles['gap']}
+          title={`从 ${month} 月填起`}
+          href={placeHref({ ...place, name: 'entry', section, month, view: null })}
+        >
+          {section} {missing} 格
+        </a>
+      ))}
+      {gaps.length > GAPS_SHOWN ? `等 ${gaps.length} 个科室` : null}
+    </p>
+  );
+}
+
+function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
+  const { tenNinety } = report;
+  const execution = executionWords(report);
+  if (tenNinety === null || execution === null) {
+    return (
+      <Figure label="自评总分（10 + 90）" value="—" unit="">
+        <p>
+          预算执行未填，
+          <a href={placeHref({ ...place, name: 'entry', section: null, view: null })}>到月度填报</a>
+        </p>
+      </Figure>
+    );
+  }
+  return (
+    <Figure
+      label="自评总分（10 + 90）"
+      value={scoreText(tenNinety.total)}
+      unit="分"
+      tag={
+        gradeCaveat(report) === null ? (
+          <Grade label="等次" grade={GRADE_WORDS[tenNinety.grade]} why={null} />
+        ) : null
+      }
+    >
+      <p>预算执行率 {execution.rate}</p>
+      <p>{execution.amounts}</p>
+    </Figure>
+  );
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly tag?: ReactNode;
+  readonly isFirst?: boolean;
+  readonly children: ReactNode;
+}
+
+function Figure({ label, value, unit, tag = null, isFirst = false, children }: FigureProps) {
+  return (
+    <div className={styles['figure']}>
+      <dt>{label}</dt>
+      <dd>
+        <p className={isFirst ? styles['big'] : styles['value']}>
+          <strong>{value}</strong> <span className={styles['unit']}>{unit}</span> {tag}
+        </p>
+        <div className={styles['notes']}>{children}</div>
+      </dd>
+    </div>
+  );
+}

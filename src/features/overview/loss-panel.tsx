@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+import { Chart } from '#src/charts/chart.tsx';
+import { barText, lossOption, lossScaleStart } from '#src/charts/loss-option.ts';
+import { losses } from '#src/domain/report/breakdown.ts';
+import { scoreText, weightText } from '#src/domain/report/format.ts';
+import { winnable } from '#src/domain/report/headline.ts';
+import { lossSentence, waterfall } from '#src/domain/report/waterfall.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
+import { ChartPanel } from '#src/features/overview/chart-panel.tsx';
+import { useNarrow } from '#src/features/overview/narrow.ts';
+
+interface LossPanelProps {
+  readonly report: YearReport;
+}
+
+const STEPS = 9;
+const HEIGHT = 318;
+
+/** 失分瀑布 [O7]. */
+export function LossPanel({ report }: LossPanelProps) {
+  const bars = useMemo(() => waterfall(report, STEPS), [report]);
+  const isNarrow = useNarrow();
+  const option = useMemo(() => lossOption(bars, isNarrow), [bars, isNarrow]);
+  const sentence = lossSentence(report);
+  const start = lossScaleStart(bars);
+  return (
+    <ChartPanel
+      title="失分瀑布"
+      sub={start === 0 ? '单位：分，虚框为未计分' : `单位：分，横轴自 ${start} 分起，虚框为未计分`}
+      sentence={sentence}
+      height={HEIGHT}
+      chart={<Chart option={option} label={`失分瀑布图：${sentence}`} height={HEIGHT} />}
+      table={
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">指标</th>
+              <th scope="col">得分</th>
+              <th scope="col">权重</th>
+              <th scope="col">失分</th>
+            </tr>
+          </thead>
+          <tbody>
+            {losses(report).map(({ row, loss, isOpen }) => (
+              <tr key={row.indicator.id}>
+                <th scope="row">
+                  {row.indicator.seq}. {row.indicator.name}
+                </th>
+                <td>{isOpen ? '未计分' : scoreText(row.score.score)}</td>
+                <td>{weightText(row.indicator.weight)}</td>
+                <td>{weightText(loss)}</td>
+              </tr>
+            ))}
+            {bars.slice(-1).map((bar) => (
+              <tr key={bar.kind}>
+                <th scope="row">合计（已得分）</th>
+                <td>{barText(bar)}</td>
+                <td>{weightText(report.card.weight)}</td>
+                <td>{weightText(winnable(report).total)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      }
+    />
+  );
+}

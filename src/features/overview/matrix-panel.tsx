@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import {
+  MONTH_MARK_RULES,
+  MONTH_MARK_WORDS,
+  matrixSentence,
+  monthMatrix,
+} from '#src/domain/report/month-matrix.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { LEGEND_MARKS, MONTH_GLYPHS } from '#src/features/overview/month-glyphs.ts';
+import { MonthGrid } from '#src/features/overview/month-grid.tsx';
+import type { Place } from '#src/session/place.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import { classNames } from '#src/ui/class-names.ts';
+import { isShown, type RowFilter } from '#src/widgets/row-filter.ts';
+import styles from './month-grid.module.css';
+
+interface MatrixPanelProps {
+  readonly report: YearReport;
+  /** null: not computed yet. */
+  readonly reports: readonly YearReport[] | null;
+  readonly year: YearStatements;
+  readonly filter: RowFilter | null;
+  readonly place: Place;
+}
+
+/** 逐月进度: months × indicators, each month judged at its own cut-off [O8]. */
+export function MatrixPanel({ report, reports, year, filter, place }: MatrixPanelProps) {
+  const { cutOff } = report;
+  const matrix = useMemo(
+    () => (reports === null ? null : monthMatrix(reports, year, cutOff)),
+    [reports, year, cutOff],
+  );
+  const rows = matrix?.filter(({ row }) => isShown(row, filter)) ?? [];
+  return (
+    <Panel title="逐月进度" sub="每格为截至该月的完成情况与时序之比，点格到该月填报">
+      <ul className={styles['legend']} aria-label="图例">
+        {LEGEND_MARKS.map((mark) => (
+          <li key={mark}>
+            <i className={classNames(styles['swatch'], styles[mark])} aria-hidden="true">
+              {MONTH_GLYPHS[mark]}
+            </i>
+            {MONTH_MARK_WORDS[mark]}
+            <small>{MONTH_MARK_RULES[mark]}</small>
+          </li>
+        ))}
+      </ul>
+      <div className={styles['scroll']} style={{ minHeight: matrix === null ? '60vh' : undefined }}>
+        {matrix === null ? null : <MonthGrid rows={rows} place={place} />}
+      </div>
+      {matrix === null ? null : <p className={styles['sentence']}>{matrixSentence(matrix, cutOff)}</p>}
+    </Panel>
+  );
+}

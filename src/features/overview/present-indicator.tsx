@@ -1,0 +1,88 @@
+import { scoreText, weightText } from '#src/domain/report/format.ts';
+import { needText } from '#src/domain/report/need.ts';
+import { dueText, progressLabel, progressOf, progressText } from '#src/domain/report/progress.ts';
+import { courseSentence, rowCourse } from '#src/domain/report/row-course.ts';
+import { rowNotes } from '#src/domain/report/row-notes.ts';
+import { targetText, toDateNote, toDateText, unitText } from '#src/domain/report/value-text.ts';
+import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { PresentCourse } from '#src/features/overview/present-course.tsx';
+import { Meter } from '#src/widgets/meter.tsx';
+import { StateTag } from '#src/widgets/state-tag.tsx';
+import styles from './present-mode.module.css';
+
+interface PresentIndicatorProps {
+  readonly row: ReportRow;
+  readonly report: YearReport;
+  readonly year: YearStatements;
+}
+
+/** As many as fit on the page. */
+const NOTES_SHOWN = 4;
+
+/** One indicator, to be read from the other end of a meeting room. */
+export function PresentIndicator({ row, report, year }: PresentIndicatorProps) {
+  const { indicator, score, state } = row;
+  const { cutOff } = report;
+  const progress = progressOf(row);
+  const due = dueText(row);
+  const need = needText(row, cutOff);
+  const notes = rowNotes(row, year, cutOff).slice(0, NOTES_SHOWN);
+  return (
+    <main className={styles['page']}>
+      <p className={styles['kind']}>
+        第 {indicator.seq} 项 · {indicator.class}指标 · {indicator.owner} · 权重{' '}
+        {weightText(indicator.weight)} 分
+      </p>
+      <h1 className={styles['title']}>{indicator.name}</h1>
+      <dl className={styles['figures']}>
+        <div>
+          <dt>{row.goal === null ? '评定系数' : `累计 / 目标（${unitText(indicator)}）`}</dt>
+          <dd>
+            <strong>{toDateText(row)}</strong> / {targetText(row)}
+          </dd>
+          <dd>{toDateNote(row)}</dd>
+        </div>
+        <div>
+          <dt>得分 / 权重</dt>
+          <dd>
+            <strong>{scoreText(score.score)}</strong> / {weightText(indicator.weight)}
+          </dd>
+          <dd>{score.isManual ? '人工评分' : ''}</dd>
+        </div>
+        <div>
+          <dt>状态</dt>
+          <dd className={styles['state']}>
+            <StateTag state={state} />
+            {need === '' ? null : <span>{need}</span>}
+          </dd>
+          <dd className={styles['meter']}>
+            <Meter {...progress} state={state} label={progressLabel(progress)} />
+            {progressText(progress)}
+            {due === null ? null : <small>时序应完成 {due}</small>}
+          </dd>
+        </div>
+      </dl>
+      <div className={styles['lower']}>
+        <figure>
+          <PresentCourse points={rowCourse(row, cutOff)} cutOff={cutOff} isSum={isSum(row)} />
+          <figcaption>{courseSentence(row, cutOff)}</figcaption>
+        </figure>
+        {notes.length === 0 ? null : (
+          <dl className={styles['notes']}>
+            {notes.map(({ about, text }) => (
+              <div key={about}>
+                <dt>{about}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function isSum({ indicator }: ReportRow): boolean {
+  return indicator.kind === 'quantitative' && indicator.rollup === 'sum';
+}

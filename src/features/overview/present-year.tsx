@@ -1,0 +1,82 @@
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { scoreText, weightText } from '#src/domain/report/format.ts';
+import {
+  asOfText,
+  bandWords,
+  coveredText,
+  gradeRangeText,
+  gradeSaying,
+  outlookOf,
+  winnable,
+  yearSentence,
+} from '#src/domain/report/headline.ts';
+import { countStates } from '#src/domain/report/rule-scale.ts';
+import { STATE_WORDS } from '#src/domain/report/words.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
+import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
+import { StateTag } from '#src/widgets/state-tag.tsx';
+import styles from './present-mode.module.css';
+
+interface PresentYearProps {
+  readonly report: YearReport;
+  readonly onOpen: (indicator: IndicatorId) => void;
+}
+
+/** The first page: the whole year. A segment of the rule leads to its indicator's page. */
+export function PresentYear({ report, onOpen }: PresentYearProps) {
+  const grade = gradeSaying(report);
+  const outlook = outlookOf(report);
+  const win = winnable(report);
+  return (
+    <main className={styles['page']}>
+      <h1 className={styles['title']}>全年总览</h1>
+      <dl className={styles['figures']}>
+        <div>
+          <dt>{asOfText(report.cutOff)}已得分</dt>
+          <dd>
+            <strong>{scoreText(report.card.total)}</strong> / {weightText(report.card.weight)}
+          </dd>
+          <dd>
+            {grade === null ? '' : `${grade.label}「${grade.grade}」，`}已覆盖 {coveredText(report)}
+          </dd>
+        </div>
+        <div>
+          <dt>年末预计</dt>
+          <dd>
+            <strong>{outlook.open === report.card.weight ? '—' : scoreText(outlook.value)}</strong> 分
+          </dd>
+          <dd>
+            {[
+              bandWords(outlook),
+              `预计等次 ${gradeRangeText(outlook)}`,
+              ...(outlook.open === 0 ? [] : [`另有 ${weightText(outlook.open)} 分待定`]),
+            ]
+              .filter((part) => part !== '')
+              .join('，')}
+          </dd>
+        </div>
+        <div>
+          <dt>尚可争取</dt>
+          <dd>
+            <strong>{weightText(win.total)}</strong> 分
+          </dd>
+          <dd>
+            已计分 {win.scoredRows} 项 {weightText(win.scored)} 分，未计分 {win.openRows} 项{' '}
+            {weightText(win.open)} 分
+          </dd>
+        </div>
+      </dl>
+      <div className={styles['rule']}>
+        <HundredPointRule report={report} filter={null} onChoose={onOpen} onOpen={onOpen} />
+      </div>
+      <ul className={styles['states']}>
+        {countStates(report).map(({ state, rows, weight }) => (
+          <li key={state}>
+            <StateTag state={state} label={`${STATE_WORDS[state]} ${rows} 项`} /> {weightText(weight)} 分
+          </li>
+        ))}
+      </ul>
+      <p className={styles['sentence']}>{yearSentence(report)}</p>
+    </main>
+  );
+}

@@ -1,0 +1,37 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { monthReports } from '#src/domain/report/breakdown.ts';
+import { monthMatrix } from '#src/domain/report/month-matrix.ts';
+import { MonthGrid } from '#src/features/overview/month-grid.tsx';
+import { parsePlace } from '#src/session/place.ts';
+import { SAMPLE } from '#test/domain/report/sample.ts';
+
+const PLACE = parsePlace('/overview', 'month=11', { year: 2025 });
+const ROWS = monthMatrix(monthReports(ANNEX_10_2025, SAMPLE), SAMPLE, 11).slice(0, 4);
+
+it('[O12] the grid is one stop for Tab; arrows, Home and End walk it, and cells lead to their month', async () => {
+  const user = userEvent.setup();
+  render(<MonthGrid rows={ROWS} place={PLACE} />);
+  const links = screen.getAllByRole('link');
+  const stops = () => links.filter((link) => link.tabIndex === 0);
+  expect(stops()).toEqual([links[0]]);
+  await user.tab();
+  expect(links[0]).toHaveFocus();
+  await user.keyboard('{ArrowDown}{ArrowRight}{ArrowRight}{ArrowRight}');
+  const cell = within(screen.getByRole('row', { name: /^2\. / })).getAllByRole('link')[3];
+  expect(cell).toHaveFocus();
+  expect(cell).toHaveAccessibleName('3月：本月无发生，累计 0 个，未到期');
+  expect(cell).toHaveAttribute('href', expect.stringContaining('#/entry?year=2025&month=3&section='));
+  await user.keyboard('{End}');
+  expect(document.activeElement).toHaveAccessibleName('12月：未到月份');
+  await user.keyboard('{Control>}{End}{/Control}');
+  expect(document.activeElement).toBe(links[links.length - 1]);
+  await user.keyboard('{Control>}{Home}{/Control}');
+  expect(links[0]).toHaveFocus();
+  expect(stops()).toEqual([links[0]]);
+  expect(links[0]).toHaveAttribute('href', '#/indicator/01?year=2025&month=11');
+  await user.tab();
+  expect(document.body).toHaveFocus();
+});

@@ -1,0 +1,203 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { OverviewPage } from '#src/features/overview/overview-page.tsx';
+import { says } from '#test/domain/report/sample.ts';
+import { renderPage } from '#test/support/render-page.tsx';
+
+// jsdom has no canvas; the drawn charts are looked at in a real browser (test/e2e/overview.spec.ts).
+vi.mock('#src/charts/echarts-core.ts', () => ({
+  initChart: () => ({ setOption: () => {}, resize: () => {}, dispose: () => {} }),
+}));
+
+const SAID = sampleYear(ANNEX_10_2025);
+const open = (route: string, said = SAID) => renderPage(OverviewPage, { route, said });
+
+/** A panel by its heading. Asking the whole page for a role means asking 450 links what they are. */
+async function region(name: string): Promise<HTMLElement> {
+  const panel = (await screen.findByText(name, { selector: 'h2' })).closest('section');
+  if (panel === null) throw new Error(`no panel ${name}`);
+  return panel;
+}
+/** The cell of a figure on top, by its label. */
+const figure = async (label: string) => {
+  const term = await screen.findByText(label);
+  return within(term.parentElement ?? term);
+};
+
+describe('figures on top', () => {
+  it('[O2] the score with its cut-off, covered weight, change and due points', async () => {
+    await open('/overview?month=11');
+    const score = await figure('截至 11 月已得分');
+    expect(score.getByText('78.88')).toBeVisible();
+    expect(score.getByText('暂列')).toHaveTextContent('暂列 中');
+    expect(score.getByText('已覆盖 91 分、29 项')).toBeVisible();
+    expect(score.getByText('较 10月 +3.63 · 时序应得 45.07（+33.81）')).toBeVisible();
+  });
+
+  it('[O3] the outlook with its band, what is open, and the grades it may end at', async () => {
+    await open('/overview?month=11');
+    const outlook = await figure('年末预计');
+    expect(outlook.getByText('90.27')).toBeVisible();
+    expect(outlook.getByText('区间 89.94—90.58')).toBeVisible();
+    expect(outlook.getByText('预计等次 良至优')).toBeVisible();
+    expect(outlook.getByText('另有 9 分待定，未计入')).toBeVisible();
+  });
+
+  it('[O2] 10 + 90 with the execution rate and its amounts', async () => {
+    await open('/overview?month=12');
+    const form = await figure('自评总分（10 + 90）');
+    expect(form.getByText('92.13')).toBeVisible();
+    expect(form.getByText('预算执行率 97.18%')).toBeVisible();
+    expect(form.getByText('438.6 / 451.32 万元')).toBeVisible();
+  });
+
+  it('[O14] sections that miss cells are named, and lead to the first month they miss', async () => {
+    await open('/overview?month=3', [...says('7: 1200 _ 1300')]);
+    const complete = await figure('填报完整度');
+    expect(complete.getByText('2')).toBeVisible();
+    const link = complete.getByRole('link', { name: /^信息审核科 \d+ 格$/ });
+    expect(link).toHaveAttribute('href', expect.stringMatching(/^#\/entry\?year=2025&month=1&section=/));
+  });
+
+  it('[O14] with nothing reported the figures say so, and no 0 pretends to be a score', async () => {
+    await open('/overview?month=12', []);
+    const score = await figure('全年已得分');
+    expect(score.getByText('—')).toBeVisible();
+    expect(score.getByText('尚无填报，填报后这里显示得分')).toBeVisible();
+    expect((await figure('年末预计')).getByText('—')).toBeVisible();
+    expect((await figure('自评总分（10 + 90）')).getByRole('link', { name: '到月度填报' })).toBeVisible();
+    const rule = within(await region('百分标尺'));
+    expect(rule.getByRole('button', { name: '待定 32' })).toBeVisible();
+  });
+});
+
+describe('the rule and what it filters', () => {
+  it('[O10] a legend entry shows only its rows, below the rule too, and can be taken off', async () => {
+    const { user } = await open('/overview?month=12');
+    const win = await region('最该抓的指标');
+    const rule = within(await region('百分标尺'));
+    await user.click(rule.getByRole('button', { name: '严重滞后 3' }));
+    expect(rule.getByRole('status')).toHaveTextContent('只看：严重滞后');
+    expect(
+      within(win)
+        .getAllByRole('rowheader')
+        .map((each) => each.textContent?.slice(0, 3)),
+    ).toEqual(['25.', '2. ', '10.']);
+    const months = await region('逐月进度');
+    await waitFor(() => expect(months.querySelectorAll('tbody tr')).toHaveLength(3));
+    await user.click(screen.getByText('取消筛选'));
+    expect(months.querySelectorAll('tbody tr')).toHaveLength(32);
+  });
+
+  it('[O10] a segment shows only its row, even one with nothing to win', async () => {
+    const { user } = await open('/overview?month=12');
+    const rule = within(await region('百分标尺'));
+    await user.click(rule.getByRole('button', { name: /^4\. 服务器硬件租赁/ }));
+    const win = await region('最该抓的指标');
+    expect(within(win).getAllByRole('rowheader')).toHaveLength(1);
+    expect(within(rule.getByRole('status')).getByRole('link')).toHaveTextContent('4. 服务器硬件租赁');
+  });
+
+  it('[O9] Enter opens the indicator', async () => {
+    const { user, route } = await open('/overview?month=11');
+    within(await region('百分标尺'))
+      .getByRole('button', { name: /^18\. / })
+      .focus();
+    await user.keyboard('{Enter}');
+    expect(route()).toBe('/indicator/18?year=2025&month=11');
+  });
+});
+
+describe('what to do next', () => {
+  it('[O5] nine rows by points to be won, with what each needs; the rest at a click', async () => {
+    const { user } = await open('/overview?month=11');
+    const win = await region('最该抓的指标');
+    expect(within(win).getAllByRole('rowheader')).toHaveLength(9);
+    const row = within(win).getByRole('row', { name: /^18\. / });
+    expect(row).toHaveTextContent('信息审核科 · 12月还需 6 万元');
+    expect(within(row).getByRole('link')).toHaveAttribute('href', '#/indicator/18?year=2025&month=11');
+    expect(within(row).getByRole('img')).toHaveAccessibleName('完成 70%');
+    await user.click(within(win).getByRole('button', { name: '全部 19 项' }));
+    expect(within(win).getAllByRole('rowheader')).toHaveLength(19);
+  });
+
+  it('[O5] a score can be asked why', async () => {
+    const { user } = await open('/overview?month=11');
+    const row = within(await region('最该抓的指标')).getByRole('row', { name: /^18\. / });
+    await user.click(within(row).getByRole('button', { name: '4.20' }));
+    expect(await screen.findByText(/6 × 0\.7 = 4\.20 分/)).toBeInTheDocument();
+  });
+});
+
+describe('charts', () => {
+  it('[O11] each is also a table and a sentence', async () => {
+    const { user } = await open('/overview?month=11');
+    const course = await region('全年得分走势');
+    const sentence = '截至 11 月得 78.88 分，比时序高 33.81 分，预计全年 90.27 分，另有 9 分尚无法预计。';
+    expect(within(course).getByText(sentence)).toBeVisible();
+    expect(await within(course).findByRole('img')).toHaveAccessibleName(`得分走势图：${sentence}`);
+    await user.click(within(course).getByRole('button', { name: '看表格' }));
+    const table = within(course).getByRole('table');
+    expect(within(table).getByRole('row', { name: /^11月/ })).toHaveTextContent('11月78.889145.07—');
+    expect(within(table).getByRole('row', { name: /^12月/ })).toHaveTextContent('90.27（89.94—90.58）');
+    await user.click(within(course).getByRole('button', { name: '看图' }));
+    expect(await within(course).findByRole('img')).toBeVisible();
+  });
+
+  it('[O7] the losses as a table add up', async () => {
+    const { user } = await open('/overview?month=11');
+    const loss = await region('失分瀑布');
+    await user.click(within(loss).getByRole('button', { name: '看表格' }));
+    expect(within(loss).getByRole('row', { name: /^合计/ })).toHaveTextContent('合计（已得分）78.88100');
+    expect(within(loss).getAllByRole('row')).toHaveLength(1 + 19 + 1);
+  });
+});
+
+describe('汇报', () => {
+  it('[O13] pages by ← → PageUp PageDown Home End and buttons, and Esc leaves', async () => {
+    const { user, route } = await open('/overview?month=11');
+    await user.click(await screen.findByText('汇报'));
+    expect(route()).toContain('view=present');
+    const show = screen.getByRole('dialog', { name: '汇报' });
+    const heading = () => within(show).getByRole('heading', { level: 1 }).textContent;
+    expect(heading()).toBe('全年总览');
+    await user.keyboard('{ArrowRight}');
+    expect(heading()).toBe('网站群新增单位网站');
+    await user.keyboard('{PageDown}{PageDown}{ArrowLeft}');
+    expect(heading()).toBe('新增政务新媒体');
+    await user.keyboard('{End}');
+    expect(within(show).getByRole('status')).toHaveTextContent('33 / 33');
+    await user.keyboard('{ArrowRight}{Home}');
+    expect(heading()).toBe('全年总览');
+    await user.click(within(show).getByRole('button', { name: '下一页' }));
+    await user.keyboard('{PageUp}');
+    expect(heading()).toBe('全年总览');
+    await user.keyboard('{Escape}');
+    expect(route()).not.toContain('view=present');
+    expect(screen.getByText('汇报')).toHaveFocus();
+  });
+
+  it('[O13] a page says all there is about its indicator', async () => {
+    const { user } = await open('/overview?month=11&view=present');
+    await user.click(await screen.findByRole('button', { name: /^7\. 公开信息数/ }));
+    const show = screen.getByRole('dialog', { name: '汇报' });
+    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('公开信息数');
+    expect(show).toHaveTextContent('13,631 / ≥ 15,000');
+    expect(show).toHaveTextContent('4.54 / 5');
+    expect(show).toHaveTextContent('12月还需 1,369 条');
+    expect(show).toHaveTextContent('春节假期，信息量偏低');
+    await user.keyboard('{ArrowRight}');
+    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('编制潼南政报期数');
+  });
+
+  it('[O13] Tab stays inside', async () => {
+    const { user } = await open('/overview?month=11&view=present');
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    for (let presses = 0; presses < 8; presses += 1) {
+      await user.tab();
+      expect(show).toContainElement(document.activeElement as HTMLElement);
+    }
+  });
+});
