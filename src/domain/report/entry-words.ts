@@ -2,7 +2,8 @@ import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Completeness } from '#src/domain/report/completeness.ts';
-import { monthText } from '#src/domain/report/format.ts';
+import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
 import { bandText, refusalText, TIER_WORDS } from '#src/domain/report/words.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
@@ -87,4 +88,37 @@ export function ratingRefusalText(refusal: RatingRefusal): string {
 /** '[0.80, 1.00]' read out: '0.80 至 1.00，不含 0.80' would be wrong, so the open end is said. */
 export function tierOptionText(tier: Tier): string {
   return `${TIER_WORDS[tier]}，系数 ${bandText(tier)}`;
+}
+
+/** What the grid says when it has done something that cannot be seen at the cell. */
+export const ENTRY_WORDS = {
+  lettingGo: '再按 Tab 离开表格',
+  nothingToUndo: '没有可以撤销的操作',
+  nothingToRedo: '没有可以重做的操作',
+  undoFailed: '没有撤销：读写本机数据时出错，请重试',
+  ratedHasNoNone: '定性项由人评定，不填无发生',
+  nothingToFill: '没有可填充的内容',
+  waiting: '尚未保存：请先填写填报人',
+  unfinished: '还没有填完',
+} as const;
+
+/** '撤销：粘贴 36 处' with its place when it was one cell, and what was left alone. */
+export function undoneText(step: string, place: string | null, skipped: number): string {
+  const where = place === null ? '' : `（${place}）`;
+  return skipped === 0 ? `${step}${where}` : `${step}${where}；${skipped} 处后来又改过，没有动`;
+}
+
+/** The caption of a cell's hidden field: '第 7 项「公开信息数」3月，单位 条'. */
+export function cellCaption(place: string, unit: string): string {
+  return unit === '' ? place : `${place}，单位 ${unit}`;
+}
+
+/** The button and its question: '本月其余 12 项未填的都记为无发生'. */
+export function restNoneText(month: Month, count: number): string {
+  return `${monthText(month)}其余 ${count} 项未填的都记为无发生`;
+}
+
+/** '截至 7月已得 57.19 分，已填各项共 91 分': no total without what it covers. */
+export function standingText({ card, cutOff }: YearReport): string {
+  return `截至 ${monthText(cutOff)}已得 ${scoreText(card.total)} 分，已填各项共 ${weightText(card.coveredWeight)} 分`;
 }

@@ -1,0 +1,157 @@
+import { useMemo } from 'react';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { entryImpact, executionImpact, monthBars } from '#src/domain/report/entry-impact.ts';
+import { cellPlaceText } from '#src/domain/report/entry-words.ts';
+import { monthText, quantityText } from '#src/domain/report/format.ts';
+import { needText } from '#src/domain/report/need.ts';
+import { dueText } from '#src/domain/report/progress.ts';
+import { measureText, targetText } from '#src/domain/report/value-text.ts';
+import { ODDITY_WORDS, ROLLUP_WORDS, suspicionText } from '#src/domain/report/words.ts';
+import {
+  reportRowById,
+  yearReport,
+  type ReportRow,
+  type YearReport,
+} from '#src/domain/report/year-report.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { CellNote } from '#src/features/entry/cell-note.tsx';
+import { cellStatement, cellSubject, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
+import { cellSuspicion } from '#src/features/entry/model/reading.ts';
+import { MonthBars } from '#src/features/entry/month-bars.tsx';
+import type { EntryCell } from '#src/session/entry-cell.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import { dateTimeText } from '#src/ui/date-time.ts';
+import { StateTag } from '#src/widgets/state-tag.tsx';
+import { Why } from '#src/widgets/why.tsx';
+import styles from './cell-panel.module.css';
+
+interface CellPanelProps {
+  readonly planId: PlanId;
+  readonly place: Place;
+  readonly cell: EntryCell;
+  /** As of the cell's month, with what is being typed. */
+  readonly report: YearReport;
+  readonly year: YearStatements;
+  readonly onNote: (cell: EntryCell, text: string) => void;
+}
+
+/** What stands beside the active cell: its target, what its number does, the months before it, its note. */
+export function CellPanel({ planId, place, cell, report, year, onNote }: CellPanelProps) {
+  const { plan } = report;
+  const indicator = rowIndicator(plan, cell.row);
+  const row = indicator === null ? null : reportRowById(report, indicator.id);
+  const statement = cellStatement(plan, year, cell);
+  const without = useMemo(() => {
+    const said = { subject: cellSubject(plan, cell), content: null, note: '' } as Said;
+    return yearReport(plan, supposing(year, [said]), report.cutOff);
+  }, [plan, year, cell, report.cutOff]);
+  const suspicion = cellSuspicion(plan, year, { ...cell, field: 'value' });
+  const impact =
+    row === null ? executionImpact(without, report) : entryImpact(without, report, row.indicator.id);
+  const series = row === null ? report.executionSeries : row.series;
+  return (
+    <>
+      <header className={styles['head']}>
+        <h2 className={styles['title']}>
+          {indicator === null ? '预算执行' : `${indicator.seq}. ${indicator.name}`}
+        </h2>
+        <p className={styles['sub']}>
+          {indicator === null ? '万元' : `${indicator.owner} · `}
+          {indicator === null ? null : (
+            <a href={placeHref({ ...place, name: 'indicator', indicator: indicator.id, view: null })}>
+              指标详情
+            </a>
+          )}
+        </p>
+      </header>
+      {row === null ? null : <Target row={row} report={report} />}
+      {suspicion === null ? null : <p className={styles['doubt']}>请核对：{suspicionText(suspicion)}</p>}
+      <table className={styles['impact']}>
+        <caption>计入 {monthText(cell.month)}数前后</caption>
+        <tbody>
+          {impact.map((change) => (
+            <tr key={change.label}>
+              <th scope="row">{change.label}</th>
+              <td>{change.before}</td>
+              <td aria-hidden="true">→</td>
+              <td className={styles['after']}>{change.after}</td>
+              <td className={styles['by']}>{change.by}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {row !== null && row.indicator.kind !== 'quantitative' ? null : (
+        <MonthBars bars={monthBars(series)} month={cell.month} />
+      )}
+      <CellNote
+        key={`${cell.row}/${cell.month}`}
+        planId={planId}
+        cell={{ ...cell, field: 'note' }}
+        label={cellPlaceText(indicator, cell.month, 'note')}
+        note={statement?.note ?? ''}
+        onSave={onNote}
+      />
+      {statement?.at === undefined ? null : (
+        <p className={styles['sub']}>
+          {statement.author.section} {statement.author.name} {dateTimeText(statement.at)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Target({ row, report }: { readonly row: ReportRow; readonly report: YearReport }) {
+  const { indicator, adjusted, goal } = row;
+  const due = dueText(row);
+  const need = needText(row, report.cutOff);
+  const isMeasured = indicator.kind === 'quantitative';
+  return (
+    <dl className={styles['facts']}>
+      <dt>年度目标</dt>
+      <dd>
+        {isMeasured ? measureText(targetText(row), indicator) : indicator.source.target}
+        {isMeasured ? <small>（{ROLLUP_WORDS[indicator.rollup]}）</small> : null}
+      </dd>
+      {isMeasured && adjusted !== null && goal?.target === adjusted.target ? (
+        <>
+          <dt>原指标值</dt>
+          <dd>
+            {measureText(quantityText(indicator.goal.target), indicator)}
+            <small>（{adjusted.basis}）</small>
+          </dd>
+        </>
+      ) : null}
+      {due === null ? null : (
+        <>
+          <dt>按时序应完成</dt>
+          <dd>{due}</dd>
+        </>
+      )}
+      <dt>目前</dt>
+      <dd>
+        <StateTag state={row.state} />{' '}
+        <Why row={row} cutOff={report.cutOff} exceeded={report.plan.settings.exceededRule}>
+          怎么算的
+        </Why>
+      </dd>
+      {need === '' ? null : (
+        <>
+          <dt>后续</dt>
+          <dd>{need}</dd>
+        </>
+      )}
+      {row.score.noteRequired ? (
+        <>
+          <dt>说明</dt>
+          <dd>须附说明，请到指标页填写</dd>
+        </>
+      ) : null}
+      {indicator.oddities.map((oddity) => (
+        <dd key={oddity} className={styles['oddity']}>
+          {ODDITY_WORDS[oddity]}
+        </dd>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,2 @@
+/** The grid's element, which its field controls. */
+export const GRID_ID = 'entry-grid';

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Redo2, Undo2 } from 'lucide-react';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { operationText } from '#src/domain/report/statement-words.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { Button } from '#src/ui/button.tsx';
+import styles from './entry-page.module.css';
+
+interface EntryToolsProps {
+  readonly planId: PlanId;
+  /** '截至 7月已得 57.19 分，已填各项共 91 分'. */
+  readonly standing: string;
+  readonly onlyMissing: boolean;
+  readonly onOnlyMissing: (only: boolean) => void;
+  readonly onNone: () => void;
+  readonly onFillDown: () => void;
+  readonly onRestNone: () => void;
+  readonly restCount: number;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+}
+
+/** What keys do, for the mouse: and the steps that undo and redo would take, named. */
+export function EntryTools(props: EntryToolsProps) {
+  const storage = useStorage();
+  const { data: steps } = useQuery(trackerQueries.undoState(storage, props.planId));
+  const undo = steps?.undo?.done ?? null;
+  const redo = steps?.redo?.done ?? null;
+  return (
+    <div className={styles['tools']}>
+      <label className={styles['check']}>
+        <input
+          type="checkbox"
+          checked={props.onlyMissing}
+          onChange={(event) => props.onOnlyMissing(event.target.checked)}
+        />
+        只看未填
+      </label>
+      <span className={styles['standing']}>{props.standing}</span>
+      <Button onClick={props.onNone} title="所选格记为无发生（N）">
+        无发生
+      </Button>
+      <Button onClick={props.onFillDown} title="用所选区域的第一行向下填充（Ctrl+D）">
+        向下填充
+      </Button>
+      <Button onClick={props.onRestNone} disabled={props.restCount === 0} title="本月其余未填的都记为无发生">
+        其余都记无发生
+      </Button>
+      <Button
+        aria-label="撤销"
+        title={undo === null ? '没有可以撤销的操作' : `撤销：${operationText(undo)}（Ctrl+Z）`}
+        disabled={undo === null}
+        onClick={props.onUndo}
+      >
+        <Undo2 size={16} aria-hidden="true" />
+      </Button>
+      <Button
+        aria-label="重做"
+        title={redo === null ? '没有可以重做的操作' : `重做：${operationText(redo)}（Ctrl+Y）`}
+        disabled={redo === null}
+        onClick={props.onRedo}
+      >
+        <Redo2 size={16} aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,246 @@
+import { useMemo, useRef, useState } from 'react';
+import { cellCaption, entryRefusalText, standingText } from '#src/domain/report/entry-words.ts';
+import { monthText } from '#src/domain/report/format.ts';
+import { yearReport } from '#src/domain/report/year-report.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
+import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { CellMessage, RefundNote } from '#src/features/entry/cell-message.tsx';
+import { CellPanel } from '#src/features/entry/cell-panel.tsx';
+import { EntryGrid } from '#src/features/entry/entry-grid.tsx';
+import { EntryTools } from '#src/features/entry/entry-tools.tsx';
+import { rowMeasure } from '#src/features/entry/model/cell-subject.ts';
+import { readTexts } from '#src/features/entry/model/reading.ts';
+import { rowViews } from '#src/features/entry/model/row-view.ts';
+import { openCells, sheetOf } from '#src/features/entry/model/sheet.ts';
+import { MonthStrip } from '#src/features/entry/month-strip.tsx';
+import { RestNoneDialog } from '#src/features/entry/rest-none-dialog.tsx';
+import { SectionStrip } from '#src/features/entry/section-strip.tsx';
+import { UnsavedTexts } from '#src/features/entry/unsaved-texts.tsx';
+import { NOBODY, useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
+import { useEntryUndo } from '#src/features/entry/use-entry-undo.ts';
+import { placeOf, useGrid } from '#src/features/entry/use-grid.ts';
+import { useRatingDialog } from '#src/features/entry/use-rating-dialog.tsx';
+import { useSaveMarks } from '#src/features/entry/use-save-marks.ts';
+import { useUnloadWarning } from '#src/features/entry/use-unload-warning.ts';
+import { useShownRows } from '#src/features/entry/use-shown-rows.ts';
+import { useSave } from '#src/queries/save.ts';
+import { useReport } from '#src/queries/year.ts';
+import { entryCellKey, type EntryCell } from '#src/session/entry-cell.ts';
+import { NO_ENTRY, useEntrySession, withoutDrafts } from '#src/session/entry-session.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { classNames } from '#src/ui/class-names.ts';
+import { ViewSwitch } from '#src/features/entry/view-switch.tsx';
+import panelStyles from './cell-panel.module.css';
+import styles from './entry-page.module.css';
+
+interface EntryWorkspaceProps extends PageProps {
+  readonly year: YearStatements;
+  readonly onSection: (section: string | null) => void;
+}
+
+const ROW_HEIGHT = 25;
+const ROWS_IF_UNKNOWN = 12;
+
+/** The page once the year has been read. */
+export function EntryWorkspace(props: EntryWorkspaceProps) {
+  const { plan: published, place, month, author, askAuthor, go, year, onSection } = props;
+  const entry = useEntrySession(({ byPlan }) => byPlan[published.id] ?? NO_ENTRY);
+  const change = useEntrySession((state) => state.change);
+  const [said, announce] = useState('');
+  const [isAskingRest, setIsAskingRest] = useState(false);
+  const scroller = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const side = useRef<HTMLDivElement>(null);
+
+  const view = place.view === 'year' ? 'year' : 'month';
+  const cutOff: Month = view === 'year' ? YEAR_END : month;
+  const stored = useReport(published, year, cutOff);
+  const { plan } = stored;
+  const { onlyMissing } = entry;
+  const shown = useShownRows(plan, year, { section: place.section, onlyMissing, view, month });
+  const sheet = useMemo(() => sheetOf(shown, view, month), [shown, view, month]);
+  const sectionRows = plan.indicators.filter(
+    ({ owner }) => place.section === null || owner === place.section,
+  );
+
+  const focusGrid = () => field.current?.focus({ preventScroll: true });
+  const goTo = (cell: EntryCell) => {
+    change(plan.id, () => ({ active: cell, head: cell, mode: null }));
+    if (view === 'month' && cell.month !== month) go({ month: cell.month }, 'replace');
+    focusGrid();
+  };
+  const { write } = useEntryWrites({ plan, year, author, askAuthor });
+  const save = useSave(plan.id, author ?? NOBODY);
+  const { undo, redo } = useEntryUndo({ plan, author, askAuthor, goTo });
+  const rating = useRatingDialog({
+    report: stored,
+    year,
+    save: author === null ? null : (request) => void save(request).catch(() => undefined),
+    askAuthor,
+  });
+  const grid = useGrid({
+    plan,
+    year,
+    sheet,
+    entry,
+    write,
+    announce,
+    undo,
+    redo,
+    rate: rating.open,
+    toPanel: () => side.current?.querySelector<HTMLElement>('a, button, textarea')?.focus(),
+    pageRows: () => rowsInSight(scroller.current),
+  });
+
+  const { cell } = grid;
+  const draft = entry.drafts.get(entryCellKey(cell));
+  const reading = useMemo(
+    () => (draft === undefined ? null : readTexts(plan, year, [draft])),
+    [plan, year, draft],
+  );
+  // What is being typed counts already: on the row, in the total, beside the cell.
+  const typed = useMemo(() => supposing(year, reading?.said ?? []), [year, reading]);
+  const report = useMemo(
+    () => (typed === year ? stored : yearReport(published, typed, cutOff)),
+    [typed, year, stored, published, cutOff],
+  );
+  const panelReport = useMemo(
+    () => (cell.month === cutOff ? report : yearReport(published, typed, cell.month)),
+    [cell.month, cutOff, report, published, typed],
+  );
+  const saves = useSaveMarks(plan.id);
+  const rows = useMemo(
+    () => rowViews({ report, year, sheet, drafts: entry.drafts, saves }),
+    [report, year, sheet, entry.drafts, saves],
+  );
+  useUnloadWarning(entry.drafts.size > 0);
+  const rest = openCells(sectionRows, year, cell.month);
+  const unsaved = [...entry.drafts.values()].filter(
+    (each) => grid.mode === null || entryCellKey(each.cell) !== entryCellKey(cell),
+  );
+  const refusal = grid.isRefused ? (reading?.refused[0]?.refusal ?? null) : null;
+  const message =
+    refusal === null || draft === undefined ? null : refusal.kind === 'refund-needs-note' &&
+      grid.mode !== null ? (
+      <RefundNote
+        text={entryRefusalText(refusal)}
+        note={entry.drafts.get(entryCellKey({ ...cell, field: 'note' }))?.text ?? ''}
+        onSave={(note) => {
+          const written = write([draft, { cell: { ...cell, field: 'note' }, text: note }], {
+            intent: 'type',
+            origin: 'typed',
+          });
+          if (written.kind === 'waiting' || written.refused.length === 0) grid.select(grid.active);
+          focusGrid();
+        }}
+        onCancel={focusGrid}
+      />
+    ) : (
+      <CellMessage text={entryRefusalText(refusal)} />
+    );
+
+  return (
+    <div className={classNames(styles['page'], view === 'year' && styles['with-year'])}>
+      <div className={styles['top']}>
+        <h1 className={styles['title']}>月度填报</h1>
+        <SectionStrip plan={plan} year={year} month={month} section={place.section} onChoose={onSection} />
+        <ViewSwitch view={view} onChoose={(chosen) => go({ view: chosen }, 'replace')} />
+      </div>
+      <MonthStrip
+        indicators={sectionRows}
+        year={year}
+        month={month}
+        onChoose={(chosen) => go({ month: chosen }, 'replace')}
+      />
+      <div className={styles['sheet']}>
+        <EntryTools
+          planId={plan.id}
+          standing={standingText(report)}
+          onlyMissing={onlyMissing}
+          onOnlyMissing={(only) => change(plan.id, () => ({ onlyMissing: only }))}
+          onNone={() => withFocus(() => grid.run({ kind: 'none' }))}
+          onFillDown={() => withFocus(() => grid.run({ kind: 'fill', direction: 'down' }))}
+          onRestNone={() => setIsAskingRest(true)}
+          restCount={rest.length}
+          onUndo={() => withFocus(undo)}
+          onRedo={() => withFocus(redo)}
+        />
+        <EntryGrid
+          grid={grid}
+          rows={rows}
+          view={view}
+          label={view === 'year' ? `${plan.year} 年各月填报` : `${plan.year} 年 ${monthText(month)}填报`}
+          caption={cellCaption(placeOf(plan, cell), rowMeasure(plan, cell.row)?.unit ?? '')}
+          message={message}
+          scroller={scroller}
+          field={field}
+        />
+        <p id="entry-keys" className={styles['keys']}>
+          直接输入覆盖，F2 修改；回车向下，Tab 向右；N 无发生；可与 Excel、WPS 互相复制粘贴；离开表格：先按
+          Esc 再按 Tab，或 F6 到右侧
+        </p>
+      </div>
+      <div className={styles['side']} ref={side}>
+        <UnsavedTexts
+          plan={plan}
+          year={year}
+          drafts={unsaved}
+          isWaiting={entry.waiting !== null}
+          onGo={goTo}
+          onDrop={() => {
+            change(plan.id, ({ drafts }) => ({
+              drafts: withoutDrafts(
+                drafts,
+                unsaved.map((each) => each.cell),
+              ),
+              waiting: null,
+            }));
+            focusGrid();
+          }}
+          onAskAuthor={askAuthor}
+        />
+        <aside className={panelStyles['panel']} aria-label="当前格">
+          <CellPanel
+            planId={plan.id}
+            place={place}
+            cell={cell}
+            report={panelReport}
+            year={typed}
+            onNote={(at, text) => write([{ cell: at, text }], { intent: 'note', origin: 'typed' })}
+          />
+        </aside>
+      </div>
+      <p className="sr-only" role="status">
+        {said}
+      </p>
+      {isAskingRest ? (
+        <RestNoneDialog
+          plan={plan}
+          month={cell.month}
+          cells={rest}
+          onConfirm={() => {
+            setIsAskingRest(false);
+            write(
+              rest.map((each) => ({ cell: each, text: '无' })),
+              { intent: 'none', origin: 'filled' },
+            );
+          }}
+          onClose={() => setIsAskingRest(false)}
+        />
+      ) : null}
+      {rating.dialog}
+    </div>
+  );
+
+  /** A button for the mouse; typing goes on in the grid. */
+  function withFocus(work: () => void): void {
+    work();
+    focusGrid();
+  }
+}
+
+function rowsInSight(scroller: HTMLElement | null): number {
+  const height = scroller?.clientHeight ?? 0;
+  return height === 0 ? ROWS_IF_UNKNOWN : Math.max(1, Math.floor(height / ROW_HEIGHT) - 2);
+}

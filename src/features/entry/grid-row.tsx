@@ -1,0 +1,165 @@
+import { memo } from 'react';
+import { isSameRowView, type CellView, type RowView } from '#src/features/entry/model/row-view.ts';
+import { classNames } from '#src/ui/class-names.ts';
+import { Meter } from '#src/widgets/meter.tsx';
+import type { EntryCellKey } from '#src/session/entry-cell.ts';
+import styles from './entry-grid.module.css';
+
+interface GridRowProps {
+  readonly row: RowView;
+  readonly index: number;
+  readonly view: 'month' | 'year';
+  /** Columns of the selection in this row; null outside it. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** The active cell's column when it is in this row. */
+  readonly active: number | null;
+}
+
+/** Leading columns before the first cell that can be entered. */
+export const LEADING = { month: 6, year: 3 } as const;
+
+export function cellDomId(key: EntryCellKey): string {
+  return `cell-${key.replace(/\//g, '-')}`;
+}
+
+/** One row, painted again only when something on it reads differently. */
+export const GridRow = memo(function GridRow({ row, index, view, from, to, active }: GridRowProps) {
+  const { figures, cells } = row;
+  const editable = (col: number) => {
+    const cell = cells[col];
+    return cell === undefined ? null : (
+      <EntryTd
+        key={cell.key}
+        cell={cell}
+        view={view}
+        isRated={row.isRated}
+        row={index}
+        col={col}
+        isSelected={from !== null && to !== null && col >= from && col <= to}
+        isActive={active === col}
+      />
+    );
+  };
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      className={classNames(
+        row.id === 'execution' && styles['execution'],
+        active !== null && styles['current'],
+      )}
+    >
+      <td className={styles['seq']}>{figures.seq}</td>
+      <th scope="row" className={styles['name']} data-row={index} data-col={0} title={figures.name}>
+        {view === 'year' ? (
+          <span className={styles['name-and-unit']}>
+            <span>{figures.name}</span>
+            <small>{figures.unit}</small>
+          </span>
+        ) : (
+          figures.name
+        )}
+      </th>
+      {view === 'month' ? <td className={styles['text']}>{figures.unit}</td> : null}
+      <td
+        className={styles['figure']}
+        title={figures.targetNote === '' ? figures.target : figures.targetNote}
+      >
+        {figures.target}
+      </td>
+      {view === 'month' ? (
+        <>
+          <td className={styles['figure']}>{figures.weight}</td>
+          <td className={styles['figure']}>{figures.before}</td>
+          {editable(0)}
+        </>
+      ) : (
+        cells.map((_, col) => editable(col))
+      )}
+      <td className={styles['figure']} title={figures.toDateNote}>
+        {figures.toDate}
+      </td>
+      {view === 'month' ? (
+        <td className={styles['meter']}>
+          <Meter
+            percent={figures.percent}
+            duePercent={figures.duePercent}
+            state={figures.state}
+            label={figures.meterLabel}
+          />
+        </td>
+      ) : null}
+      <td className={styles['figure']}>{figures.score}</td>
+      {view === 'month' ? editable(1) : null}
+    </tr>
+  );
+}, isSameRow);
+
+interface EntryTdProps {
+  readonly cell: CellView;
+  readonly view: 'month' | 'year';
+  readonly isRated: boolean;
+  readonly row: number;
+  readonly col: number;
+  readonly isSelected: boolean;
+  readonly isActive: boolean;
+}
+
+/** td → the looks of each state → text. Pointer and keys are the grid's. */
+function EntryTd({ cell, view, isRated, row, col, isSelected, isActive }: EntryTdProps) {
+  return (
+    <td
+      id={cellDomId(cell.key)}
+      // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- a td is a gridcell only where the browser looks up to the grid, and not all do
+      role="gridcell"
+      data-row={row}
+      data-col={col}
+      aria-colindex={LEADING[view] + col + (view === 'month' && col === 1 ? 4 : 1)}
+      aria-selected={isSelected}
+      aria-invalid={cell.look === 'draft' ? true : undefined}
+      title={cell.doubt ?? (cell.text === '' ? undefined : cell.text)}
+      className={classNames(
+        styles['cell'],
+        styles[cell.look],
+        isSelected && styles['selected'],
+        isActive && styles['active'],
+        cell.save !== null && styles[cell.save],
+      )}
+    >
+      {cell.text === '' ? (
+        <span className={styles['blank']}>{blankText(cell, view, isRated)}</span>
+      ) : (
+        cell.text
+      )}
+      {cell.doubt === null || cell.look === 'doubt' ? null : <Mark look="doubt-mark" text="数值存疑" />}
+      {cell.hasNote && view === 'year' ? <Mark look="note-mark" text="有说明" /> : null}
+      {cell.save === 'failed' ? <Mark look="failed-mark" text="未保存" /> : null}
+    </td>
+  );
+}
+
+function Mark({ look, text }: { readonly look: string; readonly text: string }) {
+  return (
+    <i className={styles[look]}>
+      <span className="sr-only">{text}</span>
+    </i>
+  );
+}
+
+/** The year has too many empty cells to say so in each; there, blank is blank. */
+function blankText({ look }: CellView, view: 'month' | 'year', isRated: boolean): string {
+  if (look === 'note') return '';
+  if (isRated) return look === 'missing' ? '待评定' : view === 'month' ? '定性' : '';
+  return view === 'month' ? '未填' : '';
+}
+
+function isSameRow(a: GridRowProps, b: GridRowProps): boolean {
+  return (
+    a.index === b.index &&
+    a.view === b.view &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.active === b.active &&
+    isSameRowView(a.row, b.row)
+  );
+}

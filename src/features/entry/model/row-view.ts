@@ -1,0 +1,119 @@
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { entryFigures, executionFigures, type EntryFigures } from '#src/domain/report/entry-figures.ts';
+import { cellContentText, ratedCoefficientText } from '#src/domain/report/cell-text.ts';
+import { cellDuty } from '#src/domain/report/completeness.ts';
+import { suspicionText } from '#src/domain/report/words.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
+import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { cellStatement, cellSubject, isRatedRow } from '#src/features/entry/model/cell-subject.ts';
+import { cellSuspicion } from '#src/features/entry/model/reading.ts';
+import type { Sheet } from '#src/features/entry/model/sheet.ts';
+import { entryCellKey, type EntryCell, type EntryCellKey, type EntryRowId } from '#src/session/entry-cell.ts';
+import type { EntryDrafts } from '#src/session/entry-session.ts';
+
+export type SaveMark = 'pending' | 'failed';
+
+/** How an editable cell looks. Flat, so that two of them compare cheaply. */
+export interface CellView {
+  readonly key: EntryCellKey;
+  readonly text: string;
+  readonly look: 'number' | 'none' | 'missing' | 'open' | 'rating' | 'note' | 'doubt' | 'draft';
+  /** What looks wrong about it; null when nothing does. */
+  readonly doubt: string | null;
+  readonly hasNote: boolean;
+  readonly save: SaveMark | null;
+}
+
+/** One row of the grid, ready to be painted. */
+export interface RowView {
+  readonly id: EntryRowId;
+  readonly isRated: boolean;
+  readonly figures: EntryFigures;
+  readonly cells: readonly CellView[];
+}
+
+interface Scene {
+  readonly report: YearReport;
+  readonly year: YearStatements;
+  readonly sheet: Sheet;
+  readonly drafts: EntryDrafts;
+  readonly saves: ReadonlyMap<SubjectKey, SaveMark>;
+}
+
+export function rowViews(scene: Scene): readonly RowView[] {
+  const { report, sheet } = scene;
+  const rowsById = new Map(report.rows.map((row) => [row.indicator.id as EntryRowId, row]));
+  return sheet.rows.flatMap((id) => {
+    const row = rowsById.get(id);
+    if (row === undefined && id !== 'execution') return [];
+    return {
+      id,
+      isRated: isRatedRow(report.plan, id),
+      figures: row === undefined ? executionFigures(report) : entryFigures(row, report.cutOff),
+      cells: sheet.columns.map((column) => cellView({ row: id, ...column }, scene)),
+    };
+  });
+}
+
+function cellView(cell: EntryCell, scene: Scene): CellView {
+  const { report, year, drafts, saves } = scene;
+  const { plan } = report;
+  const key = entryCellKey(cell);
+  const draft = drafts.get(key);
+  const statement = cellStatement(plan, year, cell);
+  const doubt = doubtText(plan, year, cell);
+  const base = {
+    key,
+    doubt: cell.field === 'value' ? doubt : null,
+    hasNote: cell.field === 'value' && (statement?.note ?? '') !== '',
+    save: saves.get(subjectKey(cellSubject(plan, cell))) ?? null,
+  };
+  if (draft !== undefined) return { ...base, text: draft.text, look: 'draft' };
+  if (cell.field === 'note') {
+    const note = statement?.note ?? '';
+    return note === '' && doubt !== null
+      ? { ...base, text: doubt, look: 'doubt' }
+      : { ...base, text: note, look: 'note' };
+  }
+  return { ...base, ...valueView(plan, year, cell) };
+}
+
+function valueView(plan: Plan, year: YearStatements, cell: EntryCell): Pick<CellView, 'text' | 'look'> {
+  const subject = cellSubject(plan, cell);
+  if (subject.kind === 'rating') {
+    const rating = standing(year, subject)?.content ?? null;
+    if (rating !== null) return { text: ratedCoefficientText(rating.coefficient), look: 'rating' };
+    const indicator = plan.indicators.find(({ id }) => id === subject.indicator);
+    const isDue = indicator !== undefined && cellDuty(indicator, year, subject.month) === 'missing';
+    return { text: '', look: isDue ? 'missing' : 'open' };
+  }
+  const said = subject.kind === 'month' ? standing(year, subject) : standing(year, subject);
+  const content = said?.content ?? null;
+  if (content === null) return { text: '', look: 'missing' };
+  return { text: cellContentText(content), look: content.kind };
+}
+
+function doubtText(plan: Plan, year: YearStatements, cell: EntryCell): string | null {
+  const suspicion = cellSuspicion(plan, year, { ...cell, field: 'value' });
+  return suspicion === null ? null : suspicionText(suspicion);
+}
+
+/** Painting a row again is only worth it when something on it reads differently. */
+export function isSameRowView(a: RowView, b: RowView): boolean {
+  return (
+    a === b ||
+    (a.id === b.id &&
+      a.isRated === b.isRated &&
+      isSameFlat(a.figures, b.figures) &&
+      a.cells.length === b.cells.length &&
+      a.cells.every((cell, index) => {
+        const other = b.cells[index];
+        return other !== undefined && isSameFlat(cell, other);
+      }))
+  );
+}
+
+function isSameFlat<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => Object.is(a[key], b[key]));
+}

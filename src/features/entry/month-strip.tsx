@@ -1,0 +1,48 @@
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import { monthCompleteness } from '#src/domain/report/completeness.ts';
+import { completenessLabel, completenessText } from '#src/domain/report/entry-words.ts';
+import { monthText } from '#src/domain/report/format.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { classNames } from '#src/ui/class-names.ts';
+import styles from './entry-page.module.css';
+
+interface MonthStripProps {
+  /** Rows of the chosen section. */
+  readonly indicators: readonly PlanIndicator[];
+  readonly year: YearStatements;
+  readonly month: Month;
+  readonly onChoose: (month: Month) => void;
+}
+
+/** The twelve months with how much of each is filled. */
+export function MonthStrip({ indicators, year, month, onChoose }: MonthStripProps) {
+  return (
+    <div className={styles['months']} role="group" aria-label="填报月份">
+      {MONTHS.map((each) => {
+        const completeness = monthCompleteness(indicators, year, each);
+        const { reported, expected } = completeness;
+        return (
+          <button
+            key={each}
+            type="button"
+            className={classNames(
+              styles['month'],
+              reported === expected && styles['complete'],
+              reported === 0 && styles['untouched'],
+            )}
+            aria-pressed={each === month}
+            aria-label={completenessLabel(monthText(each), completeness)}
+            onClick={() => onChoose(each)}
+          >
+            <b>{monthText(each)}</b>
+            <small>
+              {reported === expected ? '✓ ' : ''}
+              {completenessText(completeness)}
+            </small>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { TIERS } from '#src/domain/catalogue/tier.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { ratingText } from '#src/domain/report/cell-text.ts';
+import { tierOptionText } from '#src/domain/report/entry-words.ts';
+import { goalText, monthText, scoreText, weightText } from '#src/domain/report/format.ts';
+import { ODDITY_WORDS } from '#src/domain/report/words.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import {
+  partsOf,
+  previewRow,
+  ratingForm,
+  readRatingForm,
+  withRating,
+  type RatingForm,
+} from '#src/features/entry/model/rating-form.ts';
+import type { SaveRequest } from '#src/queries/save.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Dialog } from '#src/ui/dialog.tsx';
+import { TextField } from '#src/ui/text-field.tsx';
+import styles from './rating-dialog.module.css';
+
+interface RatingDialogProps {
+  /** The plan in force. */
+  readonly plan: Plan;
+  readonly indicator: PlanIndicator;
+  readonly month: Month;
+  readonly year: YearStatements;
+  readonly onSave: (request: SaveRequest) => void;
+  readonly onClose: () => void;
+}
+
+/** Rates a row that no formula may touch: its parts, what they suggest, and a person's tier, coefficient and evidence. */
+export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: RatingDialogProps) {
+  const subject = { plan, indicator, month, year };
+  const [form, setForm] = useState(() => ratingForm(subject));
+  const [isAttempted, setIsAttempted] = useState(false);
+  const set = (change: Partial<RatingForm>) => setForm((before) => ({ ...before, ...change }));
+  const { request, faults } = readRatingForm(form, subject);
+  const shown = isAttempted
+    ? faults
+    : { ...(form.coefficient === '' ? {} : { coefficient: faults.coefficient }), parts: faults.parts };
+  const preview = previewRow(form, subject);
+  const suggestion = preview?.suggestion ?? null;
+  return (
+    <Dialog
+      title={`${indicator.seq}. ${indicator.name}：${monthText(month)}评定`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            look="quiet"
+            onClick={() => set({ tier: null, coefficient: '', evidence: '' })}
+            disabled={form.tier === null && form.coefficient === '' && form.evidence === ''}
+          >
+            清空评定
+          </Button>
+          <Button onClick={onClose}>取消</Button>
+          <Button look="primary" type="submit" form="rating-form">
+            保存评定
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="rating-form"
+        className={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          setIsAttempted(true);
+          if (request !== null) onSave(request);
+        }}
+      >
+        <p className={styles['about']}>
+          年度目标：{indicator.source.target}。
+          {indicator.oddities.map((oddity) => ODDITY_WORDS[oddity]).join('；')}
+        </p>
+        {partsOf(indicator).map((part) => (
+          <TextField
+            key={part.id}
+            label={`${part.name}（${goalText(part.goal)}${part.unit}）`}
+            suffix={part.unit}
+            isNumber
+            value={form.parts[part.id] ?? ''}
+            error={shown.parts[part.id] ?? null}
+            onChange={(text) => set({ parts: { ...form.parts, [part.id]: text } })}
+          />
+        ))}
+        {suggestion === null ? null : (
+          <p className={styles['suggestion']}>
+            按分项建议：{ratingText(suggestion)}
+            <Button onClick={() => setForm((before) => withRating(before, suggestion))}>采用建议</Button>
+          </p>
+        )}
+        <fieldset className={styles['tiers']} aria-invalid={shown.tier !== undefined}>
+          <legend>档次</legend>
+          {TIERS.map((tier) => (
+            <label key={tier}>
+              <input type="radio" name="tier" checked={form.tier === tier} onChange={() => set({ tier })} />
+              {tierOptionText(tier)}
+            </label>
+          ))}
+          {shown.tier === undefined ? null : (
+            <p role="alert" className={styles['fault']}>
+              {shown.tier}
+            </p>
+          )}
+        </fieldset>
+        <TextField
+          label="系数"
+          isNumber
+          value={form.coefficient}
+          error={shown.coefficient ?? null}
+          onChange={(coefficient) => set({ coefficient })}
+        />
+        <TextField
+          label="评定依据"
+          isLong
+          maxLength={4000}
+          value={form.evidence}
+          error={shown.evidence ?? null}
+          onChange={(evidence) => set({ evidence })}
+        />
+        <p className={styles['score']} role="status">
+          本项得分 <b>{scoreText(preview?.score.score ?? null)}</b>，权重 {weightText(indicator.weight)} 分
+        </p>
+      </form>
+    </Dialog>
+  );
+}

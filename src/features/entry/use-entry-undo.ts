@@ -1,0 +1,73 @@
+import { useCallback } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { ENTRY_WORDS, undoneText } from '#src/domain/report/entry-words.ts';
+import { operationText } from '#src/domain/report/statement-words.ts';
+import type { Author, Statement } from '#src/domain/statements/statement.ts';
+import { useUndoRedo } from '#src/queries/save.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { NOBODY } from '#src/features/entry/use-entry-writes.ts';
+import { placeOf } from '#src/features/entry/use-grid.ts';
+import type { EntryCell } from '#src/session/entry-cell.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+
+interface Undoer {
+  readonly plan: Plan;
+  readonly author: Author | null;
+  readonly askAuthor: () => void;
+  /** Shows the cell that was changed. */
+  readonly goTo: (cell: EntryCell) => void;
+}
+
+/** Takes back and brings back whole stored operations, says which, and goes to where it was. */
+export function useEntryUndo({ plan, author, askAuthor, goTo }: Undoer): {
+  readonly undo: () => void;
+  readonly redo: () => void;
+} {
+  const say = useNotices((state) => state.say);
+  const steps = useUndoRedo(plan.id, author ?? NOBODY);
+
+  const step = useCallback(
+    (direction: 'undo' | 'redo') => {
+      if (author === null) {
+        askAuthor();
+        return;
+      }
+      steps[direction]().then(
+        ({ operation, statements, skipped }) => {
+          if (operation === null) {
+            say(direction === 'undo' ? ENTRY_WORDS.nothingToUndo : ENTRY_WORDS.nothingToRedo);
+            return;
+          }
+          const cell = statements[0] === undefined ? null : changedCell(statements[0]);
+          const place = cell === null || statements.length > 1 ? null : placeOf(plan, cell);
+          say(undoneText(operationText(operation), place, skipped));
+          if (cell !== null) goTo(cell);
+        },
+        (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+      );
+    },
+    [author, askAuthor, steps, plan, say, goTo],
+  );
+
+  return { undo: useCallback(() => step('undo'), [step]), redo: useCallback(() => step('redo'), [step]) };
+}
+
+/** null: the operation was about something that is not entered here. */
+function changedCell({ subject }: Statement): EntryCell | null {
+  switch (subject.kind) {
+    case 'month':
+    case 'rating':
+    case 'part':
+      return { row: subject.indicator, month: subject.month, field: 'value' };
+    case 'execution':
+      return { row: 'execution', month: subject.month, field: 'value' };
+    case 'manual-score':
+    case 'adjusted-target':
+    case 'expected':
+    case 'remark':
+    case 'profile':
+    case 'settings':
+      return null;
+  }
+}

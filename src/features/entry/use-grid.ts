@@ -1,0 +1,319 @@
+import { useCallback, useRef, useState } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { cellPlaceText, ENTRY_WORDS, entryRefusalText, pasteText } from '#src/domain/report/entry-words.ts';
+import { suspicionText } from '#src/domain/report/words.ts';
+import type { Intent } from '#src/domain/statements/operation.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { cellText, isRatedRow, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
+import type { GridCommand } from '#src/features/entry/model/grid-key.ts';
+import { copyRange, fillRange, pasteRange } from '#src/features/entry/model/range-text.ts';
+import { cellSuspicion } from '#src/features/entry/model/reading.ts';
+import {
+  clampPosition,
+  move,
+  rangeOf,
+  type Motion,
+  type Position,
+  type Range,
+} from '#src/features/entry/model/selection.ts';
+import { cellAt, cellsIn, positionOf, type Sheet } from '#src/features/entry/model/sheet.ts';
+import type { useEntryWrites, Written } from '#src/features/entry/use-entry-writes.ts';
+import { entryCellKey, isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
+import {
+  planEntry,
+  useEntrySession,
+  withDrafts,
+  withoutDrafts,
+  type EditMode,
+  type PlanEntry,
+} from '#src/session/entry-session.ts';
+
+interface GridSetting {
+  /** The plan in force. */
+  readonly plan: Plan;
+  readonly year: YearStatements;
+  readonly sheet: Sheet;
+  readonly entry: PlanEntry;
+  readonly write: ReturnType<typeof useEntryWrites>['write'];
+  /** Rows in sight. */
+  readonly pageRows: () => number;
+  readonly announce: (text: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly rate: (cell: EntryCell) => void;
+  readonly toPanel: () => void;
+}
+
+/** The grid's state and what can be done in it, apart from how it is painted. */
+export interface Grid {
+  readonly active: Position;
+  readonly head: Position;
+  readonly range: Range;
+  readonly cell: EntryCell;
+  readonly mode: EditMode | null;
+  /** What the cell's editor holds; '' while nothing is typed. */
+  readonly text: string;
+  /** The text was to be saved and was refused: its reason is shown. */
+  readonly isRefused: boolean;
+  readonly isLettingGo: () => boolean;
+  readonly select: (active: Position, head?: Position) => void;
+  readonly extendTo: (head: Position) => void;
+  readonly type: (text: string) => void;
+  readonly edit: () => void;
+  /** Saves what is typed, if anything is. @returns false when it was refused */
+  readonly finish: () => boolean;
+  /** Leaves the text in its cell, whether or not it could be saved. */
+  readonly leave: () => void;
+  /** @returns false when the key is to keep its own meaning (Tab that leaves the grid) */
+  readonly run: (command: GridCommand) => boolean;
+  readonly copy: () => string;
+  readonly cut: () => string;
+  readonly paste: (text: string) => void;
+}
+
+const START: Position = { row: 0, col: 0 };
+
+export function useGrid(setting: GridSetting): Grid {
+  const { plan, year, sheet, entry, write, announce } = setting;
+  const change = useEntrySession((state) => state.change);
+  const [refusedText, setRefusedText] = useState<string | null>(null);
+  const lettingGo = useRef(false);
+  const tabColumn = useRef<number | null>(null);
+
+  const extent = { rows: sheet.rows.length, cols: sheet.columns.length };
+  const active = clampPosition(shownPosition(sheet, entry.active) ?? START, extent);
+  const cell = cellAt(sheet, active) as EntryCell;
+  // A draft of a cell that is not shown waits there; typing goes to the cell that is.
+  const mode = isSameCell(entry.active, cell) ? entry.mode : null;
+  const head = mode === null ? (positionOf(sheet, entry.head) ?? active) : active;
+  const range = rangeOf(active, isSameCell(entry.active, cell) ? head : active);
+  const draft = entry.drafts.get(entryCellKey(cell));
+  const text = mode === null ? '' : (draft?.text ?? '');
+
+  const set = useCallback((part: Partial<PlanEntry>) => change(plan.id, () => part), [change, plan.id]);
+
+  const select = (to: Position, corner: Position = to) =>
+    set({ active: cellAt(sheet, to), head: cellAt(sheet, corner), mode: null });
+
+  const startTyping = (how: EditMode, typed: string) => {
+    lettingGo.current = false;
+    change(plan.id, ({ drafts }) => ({
+      active: cell,
+      head: cell,
+      mode: how,
+      drafts: withDrafts(drafts, [{ cell, text: typed }]),
+    }));
+  };
+
+  const isRated = (at: EntryCell) => at.field === 'value' && isRatedRow(plan, at.row);
+
+  const type = (typed: string) => {
+    if (isRated(cell)) setting.rate(cell);
+    else startTyping(mode ?? 'replace', typed);
+  };
+
+  const edit = () => {
+    if (isRated(cell)) setting.rate(cell);
+    else startTyping('edit', draft?.text ?? cellText(plan, year, cell));
+  };
+
+  const finish = (): boolean => {
+    if (mode === null || draft === undefined) return true;
+    const written = write([draft], { intent: typingIntent(cell), origin: 'typed' });
+    if (written.kind === 'waiting') {
+      set({ mode: null });
+      return true;
+    }
+    const refused = written.refused.find((each) => isSameCell(each.cell, cell));
+    if (refused !== undefined) {
+      setRefusedText(draft.text);
+      announce(`${placeOf(plan, cell)}：${entryRefusalText(refused.refusal)}`);
+      return false;
+    }
+    setRefusedText(null);
+    set({ mode: null });
+    announceDoubt(plan, cell, written, announce);
+    return true;
+  };
+
+  const leave = () => {
+    if (mode === null) return;
+    finish();
+    set({ mode: null });
+  };
+
+  const terrain = {
+    extent,
+    pageRows: setting.pageRows(),
+    isFilled: (at: Position) => {
+      const there = cellAt(sheet, at);
+      return there !== null && cellText(plan, year, there) !== '';
+    },
+  };
+
+  const go = (motion: Motion | 'enter' | 'enter-back'): boolean => {
+    const to =
+      motion === 'enter' || motion === 'enter-back'
+        ? move(
+            { row: active.row, col: tabColumn.current ?? active.col },
+            motion === 'enter' ? 'down' : 'up',
+            terrain,
+          )
+        : move(active, motion, terrain);
+    if (to === null) return false;
+    if (motion === 'next' || motion === 'previous') tabColumn.current ??= active.col;
+    else tabColumn.current = null;
+    select(to);
+    return true;
+  };
+
+  const writeRange = (cells: readonly EntryCell[], value: string, intent: Intent) =>
+    write(
+      cells.map((each) => ({ cell: each, text: value })),
+      { intent, origin: 'typed' },
+    );
+
+  const sayNone = () => {
+    const cells = cellsIn(sheet, range).filter((each) => each.field === 'value' && !isRated(each));
+    if (cells.length === 0) {
+      announce(ENTRY_WORDS.ratedHasNoNone);
+      return;
+    }
+    writeRange(cells, '无', 'none');
+    if (range.top === range.bottom && range.left === range.right) go('down');
+  };
+
+  const fill = (direction: 'down' | 'right') => {
+    const texts = fillRange(plan, year, sheet, range, direction);
+    if (texts.length === 0) announce(ENTRY_WORDS.nothingToFill);
+    else announceRefused(plan, write(texts, { intent: 'fill', origin: 'filled' }), announce);
+  };
+
+  const run = (command: GridCommand): boolean => {
+    if (command.kind !== 'let-go') lettingGo.current = false;
+    switch (command.kind) {
+      case 'move': {
+        if (!command.extend) return go(command.motion);
+        const to = move(head, command.motion, terrain);
+        if (to !== null) select(active, to);
+        return true;
+      }
+      case 'enter':
+        if (!command.back && (isRated(cell) || draft !== undefined)) edit();
+        else go(command.back ? 'enter-back' : 'enter');
+        return true;
+      case 'commit':
+        return finish() ? go(command.motion) : true;
+      case 'cancel':
+        change(plan.id, ({ drafts }) => ({ mode: null, drafts: withoutDrafts(drafts, [cell]) }));
+        return true;
+      case 'edit':
+        if (mode === null) edit();
+        else set({ mode: 'edit' });
+        return true;
+      case 'clear':
+        writeRange(cellsIn(sheet, range), '', 'clear');
+        return true;
+      case 'none':
+        sayNone();
+        return true;
+      case 'fill':
+        fill(command.direction);
+        return true;
+      case 'select-all':
+        select(START, { row: extent.rows - 1, col: extent.cols - 1 });
+        return true;
+      case 'undo':
+        setting.undo();
+        return true;
+      case 'redo':
+        setting.redo();
+        return true;
+      case 'let-go':
+        lettingGo.current = true;
+        announce(ENTRY_WORDS.lettingGo);
+        return true;
+      case 'to-panel':
+        setting.toPanel();
+        return true;
+    }
+  };
+
+  const copy = () => copyRange(plan, year, sheet, range);
+
+  const cut = () => {
+    const copied = copy();
+    writeRange(cellsIn(sheet, range), '', 'cut');
+    return copied;
+  };
+
+  const paste = (clipboard: string) => {
+    const pasting = pasteRange(plan, sheet, range, clipboard);
+    const written = write(pasting.texts, { intent: 'paste', origin: 'pasted' });
+    const { top, left, bottom, right } = pasting.range;
+    select({ row: top, col: left }, { row: bottom, col: right });
+    if (written.kind === 'read')
+      announce(pasteText(written.taken.length, written.refused.length, pasting.clipped));
+  };
+
+  return {
+    active,
+    head,
+    range,
+    cell,
+    mode,
+    text,
+    isRefused: draft !== undefined && (mode === null || refusedText === draft.text),
+    isLettingGo: () => lettingGo.current,
+    select: (to, corner) => {
+      tabColumn.current = null;
+      select(to, corner);
+    },
+    extendTo: (corner) => {
+      if (planEntry(plan.id).mode === null) select(active, corner);
+    },
+    type,
+    edit,
+    finish,
+    leave,
+    run,
+    copy,
+    cut,
+    paste,
+  };
+}
+
+/** The active cell's place; in another month or view, the same row's. */
+function shownPosition(sheet: Sheet, cell: EntryCell | null): Position | null {
+  if (cell === null) return null;
+  const exact = positionOf(sheet, cell);
+  if (exact !== null) return exact;
+  const row = sheet.rows.indexOf(cell.row);
+  const col = sheet.columns.findIndex(({ month, field }) => month === cell.month || field === cell.field);
+  return row < 0 ? null : { row, col: Math.max(0, col) };
+}
+
+function typingIntent({ row, field }: EntryCell): Intent {
+  if (field === 'note') return 'note';
+  return row === 'execution' ? 'execution' : 'type';
+}
+
+export function placeOf(plan: Plan, { row, month, field }: EntryCell): string {
+  return cellPlaceText(rowIndicator(plan, row), month, field);
+}
+
+function announceDoubt(
+  plan: Plan,
+  cell: EntryCell,
+  written: Extract<Written, { kind: 'read' }>,
+  announce: (text: string) => void,
+): void {
+  const suspicion = cellSuspicion(plan, written.year, cell);
+  if (suspicion !== null) announce(`${placeOf(plan, cell)}：${suspicionText(suspicion)}`);
+}
+
+function announceRefused(plan: Plan, written: Written, announce: (text: string) => void): void {
+  if (written.kind === 'waiting') return;
+  const [first] = written.refused;
+  if (first !== undefined) announce(`${placeOf(plan, first.cell)}：${entryRefusalText(first.refusal)}`);
+}

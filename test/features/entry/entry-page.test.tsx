@@ -1,0 +1,315 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { EntryPage } from '#src/features/entry/entry-page.tsx';
+import { useEntrySession } from '#src/session/entry-session.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { renderPage, type RenderedPage } from '#test/support/render-page.tsx';
+
+const ROUTE = '/entry?month=3';
+/** The editor of rated rows is fetched when it is first opened. */
+const LAZY = { timeout: 10_000 };
+
+beforeEach(() => {
+  window.localStorage.clear();
+  useEntrySession.setState({ byPlan: {} });
+  useNotices.setState({ notice: null });
+});
+
+function number(row: string, month: Month, units: number, note = ''): Said {
+  return {
+    subject: { kind: 'month', indicator: row as IndicatorId, month },
+    content: { kind: 'number', value: (units * 10_000) as Quantity },
+    note,
+  };
+}
+
+async function open(setup: Parameters<typeof renderPage>[1] = {}): Promise<RenderedPage> {
+  const page = await renderPage(EntryPage, { route: ROUTE, ...setup });
+  await screen.findByRole('grid');
+  return page;
+}
+
+function cell(row: string, month = 3, field = 'value'): HTMLElement {
+  const found = document.getElementById(`cell-${row}-${month}-${field}`);
+  if (found === null) throw new Error(`no cell ${row}/${month}/${field}`);
+  return found;
+}
+
+/** Where typing goes. */
+function activeCell(): string | null {
+  return document.querySelector('[aria-controls]')?.getAttribute('aria-activedescendant') ?? null;
+}
+
+async function stored(page: RenderedPage) {
+  const { statements } = await page.storage.load(page.plan.id);
+  return statements.map(({ subject, content, note }) => ({
+    at: 'indicator' in subject && 'month' in subject ? `${subject.indicator}/${subject.month}` : subject.kind,
+    content,
+    note,
+  }));
+}
+
+describe('typing', () => {
+  it('[G1][G2] types over, saves with Enter and goes down', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('1286{Enter}');
+    expect(cell('07')).toHaveTextContent('1,286');
+    expect(cell('08')).toHaveAttribute('aria-selected', 'true');
+    await waitFor(async () => {
+      expect(await stored(page)).toMatchObject([{ at: '07/3', content: { value: 12_860_000 } }]);
+    });
+  });
+
+  it('[G2] Enter after a Tab goes back to the column where the Tabs began', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('1286{Tab}门户 812 条{Enter}');
+    expect(cell('07', 3, 'note')).toHaveTextContent('门户 812 条');
+    expect(activeCell()).toBe('cell-08-3-value');
+  });
+
+  it('[G1] F2 edits what is there, and Esc brings it back', async () => {
+    const page = await open({ said: [number('07', 3, 1286)] });
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('{F2}5');
+    expect(cell('07')).toHaveTextContent('12865');
+    await page.user.keyboard('{Escape}');
+    expect(cell('07')).toHaveTextContent('1,286');
+  });
+
+  it('[G13] counts what is being typed at once, in the row and in the total', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('7500');
+    const row = within(cell('07').closest('tr') as HTMLElement);
+    expect(row.getByText('2.50')).toBeInTheDocument();
+    expect(screen.getByText(/已得 2.50 分/)).toBeInTheDocument();
+    expect(await stored(page)).toEqual([]);
+  });
+
+  it('[G4] keeps a refused text in its cell with the reason, and lists it after one has gone on', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('12.5{Enter}');
+    expect(screen.getByText('此项只填整数')).toBeInTheDocument();
+    expect(screen.getByRole('status', { name: '' })).toHaveTextContent(
+      '第 7 项「公开信息数」3月：此项只填整数',
+    );
+    await page.user.pointer({ target: cell('08'), keys: '[MouseLeft]' });
+    expect(cell('07')).toHaveTextContent('12.5');
+    expect(cell('07')).toHaveAttribute('aria-invalid', 'true');
+    const list = screen.getByRole('region', { name: '1 格没有存下' });
+    await page.user.click(within(list).getByRole('button', { name: '第 7 项「公开信息数」3月' }));
+    await page.user.keyboard('{F2}{Backspace}{Backspace}{Enter}');
+    expect(cell('07')).toHaveTextContent('12');
+    expect(screen.queryByRole('region', { name: /没有存下/ })).not.toBeInTheDocument();
+  });
+
+  it('[G4] a refund asks for its note in place', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('20'), keys: '[MouseLeft]' });
+    await page.user.keyboard('-0.5{Enter}');
+    await page.user.type(screen.getByRole('textbox', { name: '冲减说明' }), '退回 2 月多付{Enter}');
+    await waitFor(async () => {
+      expect(await stored(page)).toMatchObject([
+        { at: '20/3', content: { value: -5_000 }, note: '退回 2 月多付' },
+      ]);
+    });
+    expect(cell('20')).toHaveTextContent('-0.5');
+  });
+
+  it('[G4] marks what looks wrong and says it beside the cell', async () => {
+    const page = await open({ said: [number('10', 2, 1)] });
+    await page.user.pointer({ target: cell('10'), keys: '[MouseLeft]' });
+    await page.user.keyboard('60{Enter}');
+    expect(within(cell('10')).getByText('数值存疑')).toBeInTheDocument();
+    expect(cell('10', 3, 'note')).toHaveTextContent('相差约 60 倍');
+  });
+});
+
+describe('ranges', () => {
+  it('[G6] pastes a column as one operation and lists what it refuses', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.paste('1\n很多\n10\n');
+    expect(cell('06')).toHaveTextContent('1');
+    expect(cell('07')).toHaveTextContent('很多');
+    expect(cell('08')).toHaveTextContent('10');
+    expect(screen.getByRole('region', { name: '1 格没有存下' })).toHaveTextContent(
+      '第 7 项「公开信息数」3月',
+    );
+    await waitFor(async () => {
+      expect(await page.storage.operations(page.plan.id, 9)).toMatchObject([{ intent: 'paste', count: 2 }]);
+    });
+  });
+
+  it('[G7] clears a range that was selected with Shift', async () => {
+    const page = await open({ said: [number('06', 3, 1), number('07', 3, 2, '留着'), number('08', 3, 3)] });
+    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}{Delete}');
+    expect(cell('07')).toHaveTextContent('未填');
+    expect(cell('07', 3, 'note')).toHaveTextContent('留着');
+    await waitFor(async () => {
+      expect(await page.storage.operations(page.plan.id, 9)).toMatchObject([
+        {},
+        { intent: 'clear', count: 3 },
+      ]);
+    });
+  });
+
+  it('[G9] takes a paste back as a whole, after a reload too', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.paste('1\n2\n3');
+    await waitFor(async () => expect(await stored(page)).toHaveLength(3));
+    page.unmount();
+    const again = await open({ storage: page.storage });
+    await again.user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(cell('07')).toHaveTextContent('未填'));
+    expect(useNotices.getState().notice?.text).toContain('粘贴 3 处');
+    expect(activeCell()).toBe('cell-06-3-value');
+    await again.user.keyboard('{Control>}y{/Control}');
+    await waitFor(() => expect(cell('07')).toHaveTextContent('2'));
+  });
+});
+
+describe('无发生', () => {
+  it('[G8] N says it and goes on', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.keyboard('nn');
+    expect(cell('06')).toHaveTextContent('无发生');
+    expect(cell('07')).toHaveTextContent('无发生');
+    expect(activeCell()).toBe('cell-08-3-value');
+  });
+
+  it('[G8] says it of all that is left, after naming how many', async () => {
+    const page = await open({ said: [number('07', 3, 5)] });
+    await page.user.click(screen.getByRole('button', { name: '其余都记无发生' }));
+    await page.user.click(screen.getByRole('button', { name: '记 28 项为无发生' }));
+    expect(cell('06')).toHaveTextContent('无发生');
+    expect(cell('07')).toHaveTextContent('5');
+    expect(cell('29')).toHaveTextContent('定性');
+    expect(screen.getByRole('button', { name: '3月，应填 29 项，已填 29 项' })).toBeInTheDocument();
+  });
+});
+
+describe('around the grid', () => {
+  it('[G10] budget execution is entered in the last row', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('execution'), keys: '[MouseLeft]' });
+    await page.user.keyboard('225.66{Enter}');
+    const row = within(cell('execution').closest('tr') as HTMLElement);
+    expect(row.getByRole('img', { name: '执行率 50%' })).toBeInTheDocument();
+    expect(row.getByText('5.00')).toBeInTheDocument();
+    expect(screen.getByText(/已得 0.00 分/)).toBeInTheDocument();
+  });
+
+  it('[G12] keeps a row that was missing in sight while it is filled', async () => {
+    const page = await open({ said: [number('07', 3, 5)] });
+    await page.user.click(screen.getByRole('checkbox', { name: '只看未填' }));
+    expect(document.getElementById('cell-07-3-value')).toBeNull();
+    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.keyboard('1{Enter}');
+    expect(cell('06')).toHaveTextContent('1');
+  });
+
+  it('[G12] the section is put into the address and remembered', async () => {
+    const page = await open();
+    await page.user.click(screen.getByRole('button', { name: '技术保障科，应填 2 项，已填 0 项' }));
+    expect(page.route()).toContain(`section=${encodeURIComponent('技术保障科')}`);
+    expect(within(screen.getByRole('grid')).getAllByRole('row')).toHaveLength(4);
+    page.unmount();
+    const again = await open({ storage: page.storage });
+    await waitFor(() => expect(again.route()).toContain(encodeURIComponent('技术保障科')));
+  });
+
+  it('[G14] what is being typed survives leaving the page', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('12');
+    page.unmount();
+    const again = await open({ storage: page.storage });
+    await again.user.keyboard('86{Enter}');
+    expect(cell('07')).toHaveTextContent('1,286');
+  });
+
+  it('[G15] asks who is working here before the first write, and saves then', async () => {
+    const page = await open({ author: null });
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('1286{Enter}');
+    expect(page.asked()).toBe(1);
+    expect(cell('07')).toHaveTextContent('1286');
+    page.unmount();
+    const again = await open({ storage: page.storage });
+    await waitFor(async () => expect(await stored(again)).toMatchObject([{ at: '07/3' }]));
+    expect(cell('07')).toHaveTextContent('1,286');
+  });
+
+  it('[G13] the panel says what the number does, and keeps the note', async () => {
+    const page = await open({ said: [number('07', 2, 3000), number('07', 3, 4500)] });
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    const panel = within(screen.getByRole('complementary', { name: '当前格' }));
+    expect(panel.getByRole('row', { name: /本项得分 1.00 2.50 \+1.50/ })).toBeInTheDocument();
+    expect(panel.getByRole('img', { name: '2月 3,000，3月 4,500' })).toBeInTheDocument();
+    await page.user.type(panel.getByRole('textbox', { name: /说明$/ }), '镇街 474 条');
+    await page.user.tab();
+    await waitFor(() => expect(cell('07', 3, 'note')).toHaveTextContent('镇街 474 条'));
+  });
+
+  it('[G16] follows the grid pattern', async () => {
+    await open();
+    const grid = screen.getByRole('grid', { name: '2025 年 3月填报' });
+    expect(grid).toHaveAttribute('aria-rowcount', '34');
+    const field = screen.getByRole('textbox', { name: '第 1 项「网站群新增单位网站」3月，单位 个' });
+    expect(field).toHaveFocus();
+    expect(field).toHaveAttribute('aria-controls', grid.id);
+    expect(cell('01')).toHaveAttribute('aria-selected', 'true');
+    expect(cell('01').closest('tr')).toHaveAttribute('aria-rowindex', '2');
+  });
+});
+
+describe('rated rows', () => {
+  it('[G11] refuses a coefficient outside the band, naming it, and wants evidence', async () => {
+    const page = await open({ route: '/entry?month=12' });
+    await page.user.pointer({ target: cell('29', 12), keys: '[MouseLeft]' });
+    await page.user.keyboard('{Enter}');
+    const dialog = within(await screen.findByRole('dialog', { name: /29/ }, LAZY));
+    await page.user.click(dialog.getByRole('radio', { name: /部分达成/ }));
+    await page.user.type(dialog.getByRole('textbox', { name: '系数' }), '0.85');
+    await page.user.click(dialog.getByRole('button', { name: '保存评定' }));
+    expect(dialog.getByText('「部分达成并具有一定效果」的系数须在 [0.60, 0.80) 之内')).toBeInTheDocument();
+    expect(dialog.getByText('请写评定依据')).toBeInTheDocument();
+    await page.user.clear(dialog.getByRole('textbox', { name: '系数' }));
+    await page.user.type(dialog.getByRole('textbox', { name: '系数' }), '0.75');
+    await page.user.type(dialog.getByRole('textbox', { name: '评定依据' }), '问卷 312 份');
+    expect(dialog.getByText('3.00')).toBeInTheDocument();
+    await page.user.click(dialog.getByRole('button', { name: '保存评定' }));
+    expect(cell('29', 12)).toHaveTextContent('0.75');
+    await waitFor(async () => {
+      expect(await stored(page)).toMatchObject([{ content: { tier: 'partly', coefficient: 750_000 } }]);
+    });
+  });
+
+  it('[G11] the parts of the compound row suggest a rating that is taken over', async () => {
+    const page = await open({ route: '/entry?month=12' });
+    await page.user.pointer({ target: cell('32', 12), keys: '[MouseLeft]' });
+    await page.user.keyboard('{F2}');
+    const dialog = within(await screen.findByRole('dialog', { name: /32/ }, LAZY));
+    await page.user.type(dialog.getByRole('textbox', { name: /网上办结率/ }), '97');
+    await page.user.type(dialog.getByRole('textbox', { name: /^满意度/ }), '90');
+    expect(dialog.getByText(/按分项建议：部分达成并具有一定效果 0.79/)).toBeInTheDocument();
+    await page.user.click(dialog.getByRole('button', { name: '采用建议' }));
+    await page.user.type(dialog.getByRole('textbox', { name: '评定依据' }), '年度测评');
+    await page.user.click(dialog.getByRole('button', { name: '保存评定' }));
+    expect(cell('32', 12)).toHaveTextContent('0.79');
+    await waitFor(async () => {
+      expect(await page.storage.operations(page.plan.id, 9)).toMatchObject([{ intent: 'rate', count: 3 }]);
+    });
+  });
+});
