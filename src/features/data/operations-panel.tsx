@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { listOperations, type ListedOperation } from '#src/domain/report/operation-list.ts';
+import { operationText } from '#src/domain/report/statement-words.ts';
+import { useUndoRedo } from '#src/queries/save.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import type { WriteReceipt } from '#src/storage/tracker-storage.ts';
+import { Button } from '#src/ui/button.tsx';
+import table from '#src/ui/data-table.module.css';
+import { dateTimeText } from '#src/ui/date-time.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import styles from './data.module.css';
+
+const PAGE = 50;
+const NOBODY = { name: '', section: '' };
+
+/** What was done, newest first, and the way back and forth [K3]. */
+export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const [limit, setLimit] = useState(PAGE);
+  const { data: operations } = useQuery(trackerQueries.operations(storage, plan.id, limit));
+  const { data: next } = useQuery(trackerQueries.undoState(storage, plan.id));
+  const { undo, redo } = useUndoRedo(plan.id, author ?? NOBODY);
+  const listed = useMemo(() => listOperations(operations ?? []), [operations]);
+
+  const step = (run: () => Promise<WriteReceipt>, word: string) => {
+    if (author === null) {
+      askAuthor();
+      return;
+    }
+    run().then(
+      ({ statements, skipped }) =>
+        say(`${word} ${statements.length} 处${skipped > 0 ? `；${skipped} 处之后又改过，没有动` : ''}`),
+      (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    );
+  };
+  const undoStep = next?.undo ?? null;
+  const redoStep = next?.redo ?? null;
+  return (
+    <Panel
+      title="最近操作"
+      sub={operations === undefined ? '正在读取…' : `列出 ${listed.length} 次`}
+      isFlush
+      tools={
+        <>
+          <Button
+            disabled={undoStep === null}
+            title={undoStep === null ? undefined : operationText(undoStep.done)}
+            onClick={() => step(() => undo(), '已撤销')}
+          >
+            撤销上一步
+          </Button>
+          <Button
+            disabled={redoStep === null}
+            title={redoStep === null ? undefined : operationText(redoStep.done)}
+            onClick={() => step(() => redo(), '已重做')}
+          >
+            重做
+          </Button>
+        </>
+      }
+    >
+      {listed.length === 0 && operations !== undefined ? (
+        <p className={styles['empty']}>还没有操作。填报、修改、撤销都会记在这里。</p>
+      ) : (
+        <div className={table['scroll']}>
+          <table className={table['table']}>
+            <thead>
+              <tr>
+                <th scope="col">时间</th>
+                <th scope="col">填报人</th>
+                <th scope="col">操作</th>
+                <th scope="col">设备</th>
+                <th scope="col">状态</th>
+              </tr>
+            </thead>
+            <tbody>
+              {listed.map((each) => (
+                <OperationRow
+                  key={each.operation.id}
+                  listed={each}
+                  isHere={each.operation.device === storage.device}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {operations !== undefined && operations.length === limit ? (
+        <p className={styles['more']}>
+          <Button onClick={() => setLimit(limit + PAGE * 4)}>再列出更早的</Button>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+function OperationRow({ listed, isHere }: { readonly listed: ListedOperation; readonly isHere: boolean }) {
+  const { operation, text, isUndone } = listed;
+  return (
+    <tr>
+      <td className={table['nowrap']}>{dateTimeText(operation.at)}</td>
+      <td className={table['nowrap']}>
+        {operation.author.section} {operation.author.name}
+      </td>
+      <td>{text}</td>
+      <td className={table['nowrap']} title={operation.device}>
+        {isHere ? '本机' : operation.device.slice(0, 6)}
+      </td>
+      <td className={table['nowrap']}>{isUndone ? '已撤销' : operation.kind === 'do' ? '有效' : ''}</td>
+    </tr>
+  );
+}

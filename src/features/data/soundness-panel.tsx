@@ -1,0 +1,44 @@
+import { useMutation } from '@tanstack/react-query';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Panel } from '#src/ui/panel.tsx';
+import styles from './data.module.css';
+
+/** Whether what is stored could be read, and the way to derive it anew [K4]. */
+export function SoundnessPanel({ plan }: { readonly plan: Plan }) {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const { damaged, isLoading } = useYear(plan.id);
+  const rebuild = useMutation({
+    mutationFn: () => storage.rebuild(plan.id),
+    onSuccess: () => say('已从日志重建，记录没有改动'),
+    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+  });
+  return (
+    <Panel
+      title="数据检查"
+      tools={
+        <Button disabled={rebuild.isPending} onClick={() => rebuild.mutate()}>
+          {rebuild.isPending ? '正在重建…' : '从日志重建'}
+        </Button>
+      }
+    >
+      {isLoading ? (
+        <p>正在读取…</p>
+      ) : damaged === 0 ? (
+        <p>✓ 全部条目都能读取。</p>
+      ) : (
+        <p role="alert" className={styles['damaged']}>
+          ✕ 有 {damaged}{' '}
+          个条目损坏，已搁置，不计入得分。请先导出备份，再点「从日志重建」；仍在的，请到月度填报重填这些值。
+        </p>
+      )}
+      <p className={styles['note']}>重建只重算各页读取的结果，不改动、不删除任何记录。</p>
+    </Panel>
+  );
+}

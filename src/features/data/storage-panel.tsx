@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { askPersistence, browserFacts, type BrowserFacts } from '#src/features/data/browser-facts.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { DATABASE_NAME, SCHEMA_VERSION } from '#src/storage/schema.ts';
+import { byteText } from '#src/ui/byte-text.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Panel } from '#src/ui/panel.tsx';
+import styles from './data.module.css';
+
+/** Where the data is, how much of it there is, and what the browser promises about it [K1]. */
+export function StoragePanel({ plan }: { readonly plan: Plan }) {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const { data: counts } = useQuery(trackerQueries.counts(storage, plan.id));
+  const { data: facts, refetch } = useQuery({ queryKey: ['browser-facts'], queryFn: browserFacts });
+  const persist = async () => {
+    const isAgreed = await askPersistence();
+    say(
+      isAgreed
+        ? '浏览器已同意持久保存'
+        : '浏览器没有同意。数据照常保存，请按时导出备份；把本页加入收藏夹后可再试',
+    );
+    await refetch();
+  };
+  return (
+    <Panel title="存在哪里">
+      <dl className={styles['facts']}>
+        <div>
+          <dt>位置</dt>
+          <dd>
+            本机浏览器的 IndexedDB，只在这台电脑、这个浏览器里；不上传
+            <span className={styles['note']}>
+              数据库 {DATABASE_NAME}，第 {SCHEMA_VERSION} 版；本机编号 {storage.device.slice(0, 6)}
+            </span>
+          </dd>
+        </div>
+        <div>
+          <dt>本方案</dt>
+          <dd>
+            {counts === undefined
+              ? '正在读取…'
+              : `现有 ${counts.values} 个值，${counts.statements} 次记录，${counts.operations} 次操作`}
+            <span className={styles['note']}>改一次记一次，旧值都在记录里</span>
+          </dd>
+        </div>
+        <div>
+          <dt>占用</dt>
+          <dd>{usageText(facts)}</dd>
+        </div>
+        <div>
+          <dt>持久保存</dt>
+          <dd>
+            {persistenceText(facts)}
+            {facts?.isPersisted === false ? (
+              <>
+                {' '}
+                <Button
+                  look="quiet"
+                  onClick={() => {
+                    void persist();
+                  }}
+                >
+                  请求持久保存
+                </Button>
+              </>
+            ) : null}
+          </dd>
+        </div>
+        <div>
+          <dt>访问地址</dt>
+          <dd>{secureText(facts)}</dd>
+        </div>
+      </dl>
+    </Panel>
+  );
+}
+
+function usageText(facts: BrowserFacts | undefined): string {
+  if (facts === undefined) return '正在读取…';
+  if (facts.usage === null) return '浏览器不提供';
+  const used = `约 ${byteText(facts.usage)}`;
+  return facts.quota === null ? used : `${used}，浏览器允许约 ${byteText(facts.quota)}（估计数，本地址合计）`;
+}
+
+function persistenceText(facts: BrowserFacts | undefined): string {
+  if (facts === undefined) return '正在读取…';
+  switch (facts.isPersisted) {
+    case true:
+      return '已持久：磁盘紧张时浏览器也不会自动清理；清除网站数据仍会删除';
+    case false:
+      return '未持久：磁盘紧张时浏览器可能清理，请按时导出备份';
+    case null:
+      return '浏览器不提供，请按时导出备份';
+  }
+}
+
+function secureText(facts: BrowserFacts | undefined): string {
+  if (facts === undefined) return '正在读取…';
+  return facts.isSecure
+    ? '安全上下文：浏览器的保存功能齐全'
+    : '普通 http 地址：可以正常填报，但浏览器不提供持久保存和占用查询，请按时导出备份';
+}
