@@ -66,14 +66,26 @@ export function singleFileBuild(): Plugin {
   };
 }
 
+/** `new Worker(new URL('./some-worker.ts', import.meta.url), …)`, as Vite asks for it. */
+const WORKER = /new Worker\(\s*new URL\(('[^']+'), import\.meta\.url\)(?:,\s*\{[^}]*\})?,?\s*\)/g;
+
 /** Workers are files of their own in the hosted build; here they travel inside the script and start from a Blob. */
 export function inlineWorkers(): Plugin {
   return {
     name: 'tracker-inline-workers',
     apply: 'build',
     enforce: 'pre',
-    resolveId(source, importer, options) {
-      return source.endsWith('?worker') ? this.resolve(`${source}&inline`, importer, options) : null;
+    transform: {
+      filter: { code: WORKER },
+      handler(code) {
+        const imports: string[] = [];
+        const inlined = code.replace(WORKER, (_, address: string) => {
+          const name = `InlineWorker${imports.length}`;
+          imports.push(`import ${name} from ${address.replace(/'$/, "?worker&inline'")};`);
+          return `new ${name}()`;
+        });
+        return { code: [...imports, inlined].join('\n'), map: null };
+      },
     },
   };
 }

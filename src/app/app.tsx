@@ -4,7 +4,10 @@ import { HashRouter } from 'react-router';
 import { ErrorBoundary } from '#src/app/error-boundary.tsx';
 import { Shell } from '#src/app/shell.tsx';
 import { StorageProblemPage } from '#src/app/storage-problem-page.tsx';
+import { UpdatePrompt } from '#src/app/update-prompt.tsx';
+import { watchWhenIdle } from '#src/app/watch-version.ts';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
+import { hasUnsavedWork } from '#src/queries/save-queue.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -25,7 +28,10 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
       (storage) => {
         if (isGone) return;
         stopBridge = bridgeChanges(storage, client);
-        storage.onStale(() => setState({ kind: 'failed', problem: { kind: 'closed' } }));
+        storage.onStale(() => {
+          // What is not stored yet is on the screen only: it stays there, with the banner that says so, until the user reloads.
+          if (!hasUnsavedWork(storage)) setState({ kind: 'failed', problem: { kind: 'closed' } });
+        });
         // Unanswered or refused, the app works the same; 数据与协作 says what the browser decided.
         navigator.storage?.persist?.().catch(() => undefined);
         setState({ kind: 'open', storage });
@@ -38,6 +44,16 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
     };
   }, [opening, client]);
 
+  return (
+    <>
+      {content(state, client)}
+      {/* Beside the problem page too: a newer version may be what it needs. */}
+      <UpdatePrompt storage={state.kind === 'open' ? state.storage : null} watch={watchWhenIdle} />
+    </>
+  );
+}
+
+function content(state: Opening, client: QueryClient) {
   switch (state.kind) {
     case 'opening':
       return null;

@@ -1,0 +1,127 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type Hosted, hostCopy, releaseNext } from '#test/support/built-folder.ts';
+
+let hosted: Hosted;
+test.beforeEach(async () => {
+  hosted = await hostCopy();
+});
+test.afterEach(() => hosted.end());
+
+test('[H1] after one visit, everything opens with the server gone', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await visit(page);
+  await hosted.stop();
+
+  await page.reload();
+  for (const [place, title] of PLACES) await expectPlace(page, place, title);
+  expect(complaints).toEqual([]);
+});
+
+test('[H2][H3] a newer version waits for a click, and leaves the other tab alone', async ({
+  page,
+  context,
+}) => {
+  await visit(page);
+  const other = await context.newPage();
+  await other.goto(hosted.url);
+  await expect(other.getByRole('main')).not.toBeEmpty();
+  const complaints = complaintsOf(other);
+  await Promise.all([page, other].map((tab) => tab.evaluate(() => (document.body.dataset['tab'] = 'old'))));
+
+  await releaseNext(hosted.folder, '2');
+  await askForUpdate(page);
+  const prompt = page.getByRole('button', { name: '有新版本，点此更新' });
+  await expect(prompt).toBeVisible();
+  expect(await release(page), 'nothing has been reloaded').toBeUndefined();
+  await page.reload();
+  expect(await release(page), 'a reload is no click on the prompt').toBeUndefined();
+
+  await expect(prompt).toBeVisible({ timeout: 15_000 });
+  await prompt.click();
+  await expect.poll(() => release(page)).toBe('2');
+  await expect(page.getByRole('main')).not.toBeEmpty();
+  await expect(prompt).toBeHidden();
+
+  // Its screens have other names on the server by now.
+  await expectPlace(other, 'plan', '绩效方案');
+  expect(await other.evaluate(() => document.body.dataset['tab'])).toBe('old');
+  expect(complaints).toEqual([]);
+});
+
+test('[H4] a folder that was copied by half is not taken for a version', async ({ page }) => {
+  await visit(page);
+  await releaseNext(hosted.folder, '2');
+  const style = /assets\/[^"]+\.css/.exec(await readFile(path.join(hosted.folder, 'index.html'), 'utf8'));
+  if (style === null) throw new Error('index.html names no style sheet.');
+  await writeFile(path.join(hosted.folder, style[0]), 'half a sty');
+
+  await expect(askForUpdate(page)).rejects.toThrow();
+  await page.reload();
+  await expect(page.getByRole('main')).not.toBeEmpty();
+  expect(await release(page)).toBeUndefined();
+  await expectPlace(page, 'plan', '绩效方案');
+  await expect(page.getByRole('button', { name: '有新版本，点此更新' })).toBeHidden();
+});
+
+const PLACES = [
+  ['overview', '总览'],
+  ['entry', '月度填报'],
+  ['indicator/07', '指标'],
+  ['scorecard', '年终评分表'],
+  ['plan', '绩效方案'],
+  ['data', '数据与协作'],
+] as const;
+
+/** Opens the app and waits until all of it is kept. */
+async function visit(page: Page): Promise<void> {
+  await page.goto(hosted.url);
+  await expect(page.getByRole('main')).not.toBeEmpty();
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        if (active?.state === 'activated') resolve();
+      };
+      active?.addEventListener('statechange', look);
+      look();
+    });
+  });
+}
+
+/** What the app does by itself every hour. Resolves when the newer version waits, rejects when it could not be fetched. */
+function askForUpdate(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const worker = await new Promise<ServiceWorker | null>((resolve) => {
+      registration.addEventListener('updatefound', () => resolve(registration.installing));
+      registration.update().catch(() => resolve(null));
+    });
+    await new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (worker?.state === 'installed') resolve();
+        if (worker === null || worker.state === 'redundant') reject(new Error('no newer version'));
+      };
+      worker?.addEventListener('statechange', look);
+      look();
+    });
+  });
+}
+
+async function expectPlace(page: Page, place: string, title: string): Promise<void> {
+  await page.evaluate((hash) => (window.location.hash = hash), `#/${place}`);
+  await expect(page).toHaveTitle(new RegExp(`^${title} `));
+  await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+}
+
+/** Which build the page is of; the one it started with has no mark. */
+function release(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.documentElement.dataset['release']);
+}
+
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
