@@ -1,10 +1,7 @@
 /** What a JSON text holds, counted before it is parsed: deep nesting parses, and overflows what comes after. */
 export interface JsonScan {
-  readonly depth: number;
   /** Members of all objects as written: a key written twice in one object counts twice. */
   readonly members: number;
-  /** Members and elements, within a few: how much work the data is. */
-  readonly nodes: number;
   /** It ends inside a text, an object or an array. */
   readonly isCutOff: boolean;
 }
@@ -14,12 +11,22 @@ const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 
-/** Counts brackets, colons and commas outside strings; null as soon as it is deeper, or more, than allowed. */
-export function scanJson(
-  text: string,
-  limits: { readonly depth: number; readonly nodes: number },
-): JsonScan | 'too-deep' | 'too-much' {
-  let [depth, deepest, members, commas] = [0, 0, 0, 0];
+/** What is allowed; texts beyond it are given up where they pass it. */
+export interface ScanLimits {
+  readonly depth: number;
+  /** Elements and members of the whole text. */
+  readonly nodes: number;
+  /** Elements of one array. */
+  readonly elements: number;
+  /** Members of one object: millions of keys in one object are slow to parse and slower to sort. */
+  readonly members: number;
+}
+
+/** Counts brackets, colons and commas outside strings. */
+export function scanJson(text: string, limits: ScanLimits): JsonScan | 'too-deep' | 'too-much' {
+  let [depth, members, nodes] = [0, 0, 0];
+  const membersAt: number[] = [];
+  const commasAt: number[] = [];
   let isInString = false;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
@@ -31,17 +38,23 @@ export function scanJson(
     } else if (code === 0x5b || code === 0x7b) {
       depth += 1;
       if (depth > limits.depth) return 'too-deep';
-      if (depth > deepest) deepest = depth;
+      membersAt[depth] = 0;
+      commasAt[depth] = 0;
     } else if (code === 0x5d || code === 0x7d) {
       depth -= 1;
     } else if (code === COLON) {
       members += 1;
+      const here = (membersAt[depth] ?? 0) + 1;
+      membersAt[depth] = here;
+      if (here > limits.members) return 'too-much';
     } else if (code === COMMA) {
-      commas += 1;
-      if (commas > limits.nodes) return 'too-much';
+      nodes += 1;
+      const here = (commasAt[depth] ?? 0) + 1;
+      commasAt[depth] = here;
+      if (nodes > limits.nodes || here >= limits.elements) return 'too-much';
     }
   }
-  return { depth: deepest, members, nodes: commas, isCutOff: isInString || depth > 0 };
+  return { members, isCutOff: isInString || depth > 0 };
 }
 
 /** Members of all objects in parsed data. Fewer than were written: some key was written twice, and all but the last were dropped. */

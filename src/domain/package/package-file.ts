@@ -3,7 +3,7 @@ import type { Month } from '#src/domain/period/month.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import type { Author, DeviceId, Instant, Statement } from '#src/domain/statements/statement.ts';
 
-/** The one exchange file: backup, reporting between sections, moving to another PC [M1]. */
+/** The one exchange file: backup, reporting between sections, moving to another PC [M1]. FORMAT.md describes it. */
 export const PACKAGE_FORMAT = 'performance-tracker-package';
 export const PACKAGE_VERSION = 1;
 export const PACKAGE_EXTENSION = '.jxb.json';

@@ -45,11 +45,10 @@ export interface OpenedPackage extends PackageFile {
 
 /** As many characters as MAX_FILE_BYTES can hold. */
 export const MAX_PACKAGE_CHARACTERS = 64 * 1024 * 1024;
-/** Twenty times what seven sections write in a year of 32 rows with every cell corrected ten times. */
-export const MAX_STATEMENTS = 100_000;
-const MAX_DEPTH = 24;
-/** A statement has about thirty members. */
-const MAX_NODES = 3_000_000;
+/** Ten times what seven sections write in a year of 32 rows with every cell corrected ten times. */
+export const MAX_STATEMENTS = 50_000;
+/** A statement has about thirty members, and no object of ours has more. */
+const SCAN_LIMITS = { depth: 24, nodes: 3_000_000, elements: MAX_STATEMENTS, members: 1_000 };
 const MAX_INDICATORS = 1_000;
 
 const shortText = v.pipe(v.string(), v.maxLength(400));
@@ -118,7 +117,7 @@ function parseLimited(text: string): Result<Readonly<Record<string, unknown>>, P
   const json = text.replace(/^\ufeff/, '');
   // Most rubbish ends here, whatever its size.
   if (!/^\s*\{/.test(json)) return err({ kind: 'not-json' });
-  const scan = scanJson(json, { depth: MAX_DEPTH, nodes: MAX_NODES });
+  const scan = scanJson(json, SCAN_LIMITS);
   if (scan === 'too-deep' || scan === 'too-much') return err({ kind: scan });
   if (scan.isCutOff) return err({ kind: 'cut-off' });
   const parsed = parseJson(json);
@@ -135,8 +134,15 @@ function parseJson(text: string): Result<unknown, PackageFault> {
     // Chromium says «… at position 123», newer ones the line too.
     const position = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
     if (position === undefined) return err({ kind: 'bad-json', line: null });
-    return err({ kind: 'bad-json', line: text.slice(0, +position).split('\n').length });
+    return err({ kind: 'bad-json', line: lineAt(text, +position) });
   }
+}
+
+function lineAt(text: string, position: number): number {
+  let line = 1;
+  for (let next = text.indexOf('\n'); next >= 0 && next < position; next = text.indexOf('\n', next + 1))
+    line += 1;
+  return line;
 }
 
 function readStatements(

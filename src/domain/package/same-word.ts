@@ -1,5 +1,6 @@
 import { canonicalJson } from '#src/domain/package/canonical-json.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
+import { subjectKey } from '#src/domain/statements/subject-key.ts';
 
 /** Both say the same of their subject, whoever said it and when. */
 export function saysSame(a: Said, b: Said): boolean {
@@ -8,10 +9,17 @@ export function saysSame(a: Said, b: Said): boolean {
 
 /** One revision met twice, here and in a file. Columns that storage keeps beside it do not count. */
 export function isSameRevision(a: Statement, b: Statement): boolean {
-  return canonicalJson(revisionFields(a)) === canonicalJson(revisionFields(b));
-}
-
-function revisionFields(statement: Statement): unknown {
-  const { subject, content, note, id, operation, replaces, at, author, device, origin } = statement;
-  return { subject, content, note, id, operation, replaces, at, author, device, origin };
+  return (
+    a.id === b.id &&
+    a.at === b.at &&
+    a.device === b.device &&
+    a.operation === b.operation &&
+    a.origin === b.origin &&
+    a.author.name === b.author.name &&
+    a.author.section === b.author.section &&
+    a.replaces.length === b.replaces.length &&
+    a.replaces.every((id, index) => id === b.replaces[index]) &&
+    subjectKey(a.subject) === subjectKey(b.subject) &&
+    saysSame(a, b)
+  );
 }

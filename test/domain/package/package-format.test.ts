@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
+import { packageFileName, packageText, statementsInScope } from '#src/domain/package/package-file.ts';
+import schema from '#src/domain/package/package-v1.schema.json' with { type: 'json' };
+import { parsePackage } from '#src/domain/package/parse-package.ts';
+import { currentStatements } from '#src/domain/statements/current.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { deviceOf, fileOf, PLAN, planned, say } from '#test/domain/package/support/device.ts';
+import { wholeYear } from '#test/domain/package/support/whole-year.ts';
+import { monthSaid } from '#test/domain/support/revision.ts';
+import { schemaFaults } from '#test/support/json-schema.ts';
+import { ROOT } from '#test/support/source-files.ts';
+
+const fixture = readFileSync(path.join(ROOT, 'test/fixtures/package-v1.jxb.json'), 'utf8');
+
+function opened(text: string) {
+  const read = parsePackage(text);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
+
+describe('the file of version 1', () => {
+  it('[M11] opens: a whole year with corrections, ratings, execution, plan edits and notes', () => {
+    const file = opened(fixture);
+    expect(file.unread).toEqual([]);
+    expect(file.statements).toHaveLength(379);
+    const standing = currentStatements(file.statements);
+    const kinds = new Map<string, number>();
+    for (const { subject } of standing.values()) kinds.set(subject.kind, (kinds.get(subject.kind) ?? 0) + 1);
+    expect(Object.fromEntries(kinds)).toEqual({
+      month: 348,
+      part: 2,
+      rating: 3,
+      execution: 12,
+      'manual-score': 1,
+      'adjusted-target': 1,
+      expected: 1,
+      remark: 1,
+      profile: 2,
+      settings: 1,
+    });
+    const says = [...standing].find(([key]) => key === 'month/04/1')?.[1];
+    expect(says).toMatchObject({ content: { value: 50_000 }, note: '含备机一台', origin: 'merged' });
+  });
+
+  it('[M11] merges into an empty log: every subject new, nothing set aside', () => {
+    const plan = planned(deviceOf('new'), opened(fixture));
+    expect(plan.aside).toEqual([]);
+    expect(plan.differing).toEqual([]);
+    expect(new Set(plan.items.map(({ kind }) => kind))).toEqual(new Set(['new']));
+  });
+
+  it('[M11] is valid under the schema that ships with it, and so is what is written today', () => {
+    expect(schemaFaults(schema, JSON.parse(fixture))).toEqual([]);
+    expect(schemaFaults(schema, JSON.parse(packageText(wholeYear())))).toEqual([]);
+    const section = { kind: 'section', section: '综合科', from: 1, through: 3 } as const;
+    expect(schemaFaults(schema, JSON.parse(packageText({ ...wholeYear(), scope: section })))).toEqual([]);
+    expect(schemaFaults(schema, JSON.parse(packageText({ ...wholeYear(), statements: [] })))).toEqual([]);
+  });
+
+  it.each<[string, (data: Record<string, unknown>) => void]>([
+    ['$.year: required', (data) => delete data['year']],
+    ['$.digest: pattern', (data) => Object.assign(data, { digest: 'abc' })],
+    ['$.scope: oneOf (0 match)', (data) => Object.assign(data, { scope: { kind: 'some' } })],
+    [
+      '$.statements[0]: oneOf (0 match)',
+      ({ statements }) => Object.assign((statements as object[])[0] ?? {}, { content: { kind: 'number' } }),
+    ],
+    [
+      '$.statements[0].extra: additionalProperties',
+      ({ statements }) => Object.assign((statements as object[])[0] ?? {}, { extra: 1 }),
+    ],
+  ])('[M11] has a schema that tells «%s»', (fault, damage) => {
+    const data = JSON.parse(fixture) as Record<string, unknown>;
+    damage(data);
+    expect(schemaFaults(schema, data)).toEqual([fault]);
+  });
+
+  it('[M1] comes back as it was written', () => {
+    const file = wholeYear();
+    expect(opened(packageText(file))).toEqual({ ...file, unread: [] });
+    const { unread: _, ...again } = opened(fixture);
+    expect(packageText(again)).toBe(fixture);
+  });
+});
+
+describe('the digest', () => {
+  it('[M2] does not see order, white space or escapes', () => {
+    const data = JSON.parse(fixture) as Record<string, unknown>;
+    const turned = Object.fromEntries(Object.entries(data).reverse());
+    const written = JSON.stringify(turned, null, 7).replace(/综/g, '\\u7efc').replace(/\n/g, '\r\n');
+    expect(opened(`\ufeff${written}`)).toEqual(opened(fixture));
+  });
+
+  it('[M2] sees every change of the data', () => {
+    for (const [from, to] of [
+      ['"value":100000', '"value":100001'],
+      ['"year": 2025', '"year": 2024'],
+      ['补计一期增刊', '补记一期增刊'],
+      ['"kind":"none"', '"kind":"None"'],
+      ['"name":"李敏"', '"name":"李 敏"'],
+    ] as const) {
+      expect(fixture).toContain(from);
+      expect(parsePackage(fixture.replace(from, to))).toEqual({ ok: false, error: { kind: 'wrong-digest' } });
+    }
+  });
+
+  it('[M2] is one for equal data and survives being written and read', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (data) => {
+        const again: unknown = JSON.parse(JSON.stringify(data));
+        expect(canonicalJson(again)).toBe(canonicalJson(data));
+        expect(canonicalJson(JSON.parse(canonicalJson(data)))).toBe(canonicalJson(data));
+        expect(digestOf(data)).toMatch(/^[0-9a-f]{64}$/);
+      }),
+    );
+  });
+});
+
+describe('a scope', () => {
+  it('[M1] takes a section’s rows in some months, each subject with all its revisions, and what has no month', () => {
+    const device = deviceOf('a');
+    const row = PLAN.indicators.find(({ id }) => id === '08');
+    const section = row?.owner ?? '';
+    const other = PLAN.indicators.find(({ owner, kind }) => owner !== section && kind === 'quantitative');
+    say(device, 1, monthSaid({ month: 1, value: '1' }), monthSaid({ month: 4, value: '2' }));
+    say(device, 2, monthSaid({ month: 1, value: '3' }), monthSaid({ indicator: other?.id ?? '', month: 1 }));
+    say(device, 3, {
+      subject: { kind: 'remark', indicator: row?.id ?? PLAN.indicators[0]?.id ?? ('' as never) },
+      content: { text: '说明' },
+      note: '',
+    });
+    const scoped = statementsInScope(device.log, PLAN, {
+      kind: 'section',
+      section,
+      from: 1 as Month,
+      through: 3 as Month,
+    });
+    expect(scoped.map(({ subject, at }) => `${subject.kind} ${at}`)).toEqual([
+      'month 1',
+      'month 2',
+      'remark 3',
+    ]);
+    expect(statementsInScope(device.log, PLAN, { kind: 'all' })).toEqual(device.log);
+  });
+
+  it.each([
+    [{ kind: 'all' } as const, '重庆市潼南区电子政务中心_2025年_全部_20250803-0915.jxb.json'],
+    [
+      { kind: 'section', section: '运行 管理科/..', from: 1, through: 7 } as const,
+      '重庆市潼南区电子政务中心_2025年_运行管理科.._1-7月_20250803-0915.jxb.json',
+    ],
+    [
+      { kind: 'section', section: '../\u202e', from: 7, through: 7 } as const,
+      '重庆市潼南区电子政务中心_2025年_7月_20250803-0915.jxb.json',
+    ],
+  ])('[M1] stands in the name of the file', (scope, name) => {
+    expect(packageFileName({ ...fileOf(deviceOf('a')), scope }, '2025-08-03T09:15:22')).toBe(name);
+  });
+});

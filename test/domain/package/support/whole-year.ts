@@ -1,0 +1,66 @@
+import type { PackageFile } from '#src/domain/package/package-file.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Author, Instant, Said } from '#src/domain/statements/statement.ts';
+import { deviceOf, fileOf, handed, PLAN, say, takeIn } from '#test/domain/package/support/device.ts';
+import { q } from '#test/domain/support/build.ts';
+import { monthSaid } from '#test/domain/support/revision.ts';
+
+/** 2025-01-31 10:00 in Chongqing. */
+const START = 1_738_288_800_000;
+const HOUR = 3_600_000;
+
+const said = (subject: object, content: object | null, note = '') => ({ subject, content, note }) as Said;
+
+/** Edits of the plan, judgements and corrections: every kind of statement that version 1 knows. */
+const JUDGEMENTS: readonly Said[] = [
+  said({ kind: 'manual-score', indicator: '02' }, { score: 150, reason: '复核：活动材料不全' }),
+  said(
+    { kind: 'adjusted-target', indicator: '07' },
+    { target: q('14000'), from: 6, basis: '潼电政〔2025〕12 号' },
+  ),
+  said({ kind: 'expected', indicator: '18' }, { value: q('19.1') }),
+  said(
+    { kind: 'remark', indicator: '09' },
+    { text: '第一行：栏目页被篡改\n第二行：已加固，「零容忍」 <b>不是标签</b>' },
+  ),
+  said(
+    { kind: 'profile', indicator: '06' },
+    {
+      owner: '综合科',
+      core: true,
+      pacing: {
+        kind: 'milestone',
+        milestones: [
+          { month: 6, due: q('5') },
+          { month: 12, due: q('10') },
+        ],
+      },
+    },
+  ),
+  said({ kind: 'profile', indicator: '10' }, { decimals: 3 }),
+  said(
+    { kind: 'settings' },
+    { exceededRule: 'R2', gradeThresholds: [9_000, 8_000, 6_000], budget: q('451.32') },
+  ),
+];
+
+const CORRECTIONS: readonly Said[] = [
+  monthSaid({ indicator: '08', month: 2, value: '9', note: '补计一期增刊' }),
+  monthSaid({ indicator: '18', month: 4, value: '-0.35', note: '冲减：四月多列的差旅费' }),
+  monthSaid({ indicator: '26', month: 3, value: null }),
+  said({ kind: 'remark', indicator: '09' }, null),
+];
+
+/** A whole year of two devices that have met once, with a conflict settled: corrections, ratings, execution, plan edits, notes. */
+export function wholeYear(): PackageFile {
+  const office = deviceOf('综合科-1', (hour) => START + hour * HOUR);
+  const section = deviceOf('运维科-2', (hour) => START + hour * HOUR - 400 * 24 * HOUR);
+  for (const [index, each] of sampleYear(PLAN).entries()) say(office, index, each);
+  for (const [index, each] of [...JUDGEMENTS, ...CORRECTIONS].entries()) say(office, 500 + index, each);
+  takeIn(section, 520, handed(fileOf(office)), () => 'theirs');
+  say(section, 530, monthSaid({ indicator: '04', month: 1, value: '5', note: '含备机一台' }));
+  say(office, 531, monthSaid({ indicator: '04', month: 1, value: '3' }));
+  takeIn(office, 540, handed(fileOf(section)), () => 'theirs');
+  const author: Author = { name: '李敏', section: '综合科' };
+  return { ...fileOf(office), createdAt: (START + 560 * HOUR) as Instant, author };
+}
