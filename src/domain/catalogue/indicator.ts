@@ -72,7 +72,7 @@ export type Indicator = QuantitativeIndicator | QualitativeIndicator | CompoundI
 
 /** Money rows may carry an explicit 冲减 (refund) [E4]. */
 export function isMoneyUnit(unit: string): boolean {
-  return unit.startsWith('万');
+  return /^万(?:元|\/|$)/.test(unit);
 }
 
 export function isPercentUnit(unit: string): boolean {

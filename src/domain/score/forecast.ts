@@ -38,9 +38,10 @@ export function forecastOf(
   month: Month,
   expected: Quantity | null,
 ): Forecast | null {
-  if (expected !== null) return certain(expected, 'person');
   const value = figure.kind === 'number' ? figure.value : null;
-  if (month === YEAR_END) return value === null ? null : certain(value, 'complete');
+  if (month === YEAR_END && value !== null) return certain(value, 'complete');
+  if (expected !== null) return certain(expected, 'person');
+  if (month === YEAR_END) return null;
   switch (indicator.pacing.kind) {
     case 'linear':
       return value === null ? null : runRate(indicator, series, value, month);

@@ -14,7 +14,8 @@ const MAX_ID = 64;
 /** How many revisions one may replace: many times the devices of an office. */
 export const MAX_REPLACED = 64;
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID));
+/** No slash: subject keys are joined with it. */
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID), v.regex(/^[^/]*$/));
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const month = v.custom(isMonth);
 const quantity = v.pipe(v.number(), v.safeInteger(), v.minValue(-MAX_QUANTITY), v.maxValue(MAX_QUANTITY));
@@ -26,7 +27,7 @@ const monthContent = v.variant('kind', [
 ]);
 
 const ratingContent = v.pipe(
-  v.object({ tier: v.picklist(TIERS), coefficient: v.pipe(v.number(), v.safeInteger()), evidence: text }),
+  v.object({ tier: v.picklist(TIERS), coefficient: v.pipe(v.number(), v.safeInteger()), evidence: v.pipe(text, v.minLength(1)) }),
   v.check((rating) => isInBand(rating.tier, rating.coefficient)),
 );
 
@@ -51,7 +52,12 @@ const profileContent = v.object({
 
 const settingsContent = v.object({
   exceededRule: v.exactOptional(v.picklist(['R1', 'R2'])),
-  gradeThresholds: v.exactOptional(v.strictTuple([points, points, points])),
+  gradeThresholds: v.exactOptional(
+    v.pipe(
+      v.strictTuple([points, points, points]),
+      v.check(([excellent, good, fair]) => excellent > good && good > fair && fair > 0),
+    ),
+  ),
   budget: v.exactOptional(quantity),
 });
 

@@ -12,6 +12,8 @@ describe('units and operators', () => {
   it.each([
     ['万/年', true],
     ['万元', true],
+    ['万条', false],
+    ['万人次', false],
     ['元', false],
     ['%', false],
     ['次', false],

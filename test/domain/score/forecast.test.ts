@@ -142,10 +142,14 @@ describe('other rows', () => {
 
   it.each<[string, Month]>([
     ['', 6],
+    ['', 12],
     ['10 10', 6],
-    ['10 10', 12],
   ])('[F5] what a person expects stands over «%s» by month %d', (months, month) => {
     expect(text(forecast({ goal: '≥ 120' }, months, month, '99'))).toBe('99 person');
+  });
+
+  it('[F5] in December a value that is known stands over what a person expected', () => {
+    expect(text(forecast({ goal: '≥ 120' }, '10 10', 12, '99'))).toBe('20 complete');
   });
 });
 
