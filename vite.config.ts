@@ -55,6 +55,9 @@ export default defineConfig(({ mode }) => ({
   preview: { host: 'localhost', port: 4173 },
   test: {
     env: { TZ: 'Asia/Shanghai' },
+    // A shared, busy machine is several times slower than a quiet one; a test that hangs is still caught.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
     projects: [
