@@ -1,0 +1,131 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Drives 月度填报 in a real browser: year view, every section. */
+export class EntryDriver {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** @param baseURL of the built app; left out where the context has one */
+  async open(baseURL = './'): Promise<void> {
+    await this.page.goto(`${baseURL}#/entry?year=2025&view=year`);
+    await expect(this.page.getByRole('grid')).toBeVisible();
+  }
+
+  /** Says who is working here, as the first entry asks for it. */
+  async signIn(name = '周艳'): Promise<void> {
+    await this.page.getByRole('button', { name: '填报人：未填' }).click();
+    await this.page.getByLabel('姓名').fill(name);
+    await this.page.getByRole('button', { name: '确定' }).click();
+    await expect(this.page.getByRole('button', { name: new RegExp(name) })).toBeVisible();
+  }
+
+  cell(row: string, month: number) {
+    return this.page.locator(`#cell-${row}-${month}-value`);
+  }
+
+  /** Types into a cell and presses Enter; does not wait for the save. */
+  async type(row: string, month: number, text: string): Promise<void> {
+    await this.cell(row, month).click();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Pastes tab-separated text, as Excel hands it over, from a cell on; does not wait for the save. */
+  async paste(row: string, month: number, text: string): Promise<void> {
+    await this.cell(row, month).click();
+    await this.page.evaluate((tabSeparated) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', tabSeparated);
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    }, text);
+  }
+
+  /** Waits until the screen says that everything is stored. What is typed shows as 正在保存 from the same moment on. */
+  async acknowledged(): Promise<void> {
+    await this.page.waitForFunction(() =>
+      [...document.querySelectorAll('header [role="status"]')].some((status) =>
+        (status.textContent ?? '').startsWith('已保存到本机'),
+      ),
+    );
+  }
+}
+
+export interface StoredStatement {
+  readonly id: string;
+  readonly operation: string;
+  readonly replaces: readonly string[];
+  readonly subject: { readonly kind: string; readonly indicator?: string; readonly month?: number };
+  readonly content: { readonly kind: string; readonly value?: number } | null;
+}
+
+export interface StoredData {
+  readonly version: number;
+  readonly statements: readonly StoredStatement[];
+  readonly operations: readonly { readonly id: string; readonly count: number }[];
+  readonly standing: readonly { readonly group: string; readonly statements: readonly StoredStatement[] }[];
+}
+
+/** What IndexedDB holds, read past the app. */
+export function storedData(page: Page): Promise<StoredData> {
+  return page.evaluate(async () => {
+    const { name } = (await indexedDB.databases()).find((each) => each.name?.includes('tracker')) ?? {};
+    if (name === undefined) throw new Error('the app has no database');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+    });
+    const transaction = database.transaction(['statements', 'operations', 'standing']);
+    const all = (store: string) =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const reading = transaction.objectStore(store).getAll();
+        reading.onsuccess = () => resolve(reading.result as unknown[]);
+        reading.onerror = () => reject(reading.error ?? new Error('not read'));
+      });
+    const [statements, operations, standing] = await Promise.all([
+      all('statements'),
+      all('operations'),
+      all('standing'),
+    ]);
+    const { version } = database;
+    database.close();
+    return { version, statements, operations, standing } as StoredData;
+  });
+}
+
+/** What stands, as a table: '07/3' → 12 (units); null when cleared, 'none' for 无发生. */
+export function standingCells({ standing }: StoredData): Record<string, unknown> {
+  return Object.fromEntries(
+    standing
+      .flatMap(({ statements }) => statements)
+      .map(({ subject, content }) => [
+        `${subject.indicator ?? '*'}/${subject.month ?? 0}`,
+        content?.kind === 'number' ? (content.value ?? 0) / 10_000 : (content?.kind ?? null),
+      ]),
+  );
+}
+
+/** What is half-written, in words: nothing, one hopes. */
+export function faultsOf({ statements, operations, standing }: StoredData): string[] {
+  const faults: string[] = [];
+  const countByOperation = new Map<string, number>();
+  for (const { operation } of statements)
+    countByOperation.set(operation, (countByOperation.get(operation) ?? 0) + 1);
+  for (const { id, count } of operations) {
+    if (countByOperation.get(id) !== count)
+      faults.push(`operation ${id} says ${count}, the log has ${countByOperation.get(id) ?? 0}`);
+    countByOperation.delete(id);
+  }
+  for (const id of countByOperation.keys()) faults.push(`revisions without their operation ${id}`);
+  const replaced = new Set(statements.flatMap(({ replaces }) => replaces));
+  const heads = statements.filter(({ id }) => !replaced.has(id)).map(({ id }) => id);
+  const standingIds = standing.flatMap((row) => row.statements.map(({ id }) => id));
+  if (heads.sort().join() !== standingIds.sort().join())
+    faults.push(`${heads.length} heads in the log, ${standingIds.length} in the derived records, or others`);
+  return faults;
+}
