@@ -168,9 +168,7 @@ function remarkOf(row: ReportRow, isAdjusted: boolean, cutOff: Month): Remark {
 /** 说明 is due where scoring asks for one [S8], and at the year end on every row that fell short [V14]. */
 function remarkRequired({ score, figure }: ReportRow, cutOff: Month): string | null {
   if (score.noteRequired) {
-    return figure.kind === 'none'
-      ? '已报月份均为无发生而记满分，须说明'
-      : '完成值达到指标值的 130% 及以上，须说明原因';
+    return figure.kind === 'none' ? '均为无发生而记满分，须说明' : '完成达 130% 以上，须说明原因';
   }
-  return cutOff === YEAR_END && score.met === false ? '未达到指标值，须写明原因及改进措施' : null;
+  return cutOff === YEAR_END && score.met === false ? '未达标，须写原因及改进措施' : null;
 }

@@ -1,5 +1,65 @@
+import { useMemo } from 'react';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { ScorecardView } from '#src/domain/report/scorecard-row.ts';
+import { scorecardTable } from '#src/domain/report/scorecard-table.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
+import { ExportButtons } from '#src/features/scorecard/export-buttons.tsx';
+import { FormState } from '#src/features/scorecard/form-state.tsx';
+import { ScorecardSheet } from '#src/features/scorecard/scorecard-sheet.tsx';
+import { ViewSwitch } from '#src/features/scorecard/view-switch.tsx';
+import { useSave } from '#src/queries/save.ts';
+import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { placeHref } from '#src/session/place.ts';
+import styles from './scorecard-page.module.css';
 
-export function ScorecardPage({ plan }: PageProps) {
-  return <h1>年终评分表 {plan.year}</h1>;
+/** Nothing is saved under it: fields stay locked until somebody has said who they are. */
+const NOBODY: Author = { name: '', section: '' };
+
+/** 年终评分表: paper on screen; what is seen is what prints and exports. */
+export function ScorecardPage({ plan, place, month, author, askAuthor, go }: PageProps) {
+  const { year, isLoading, error } = useYear(plan.id);
+  const report = useReport(plan, year, month);
+  const save = useSave(plan.id, author ?? NOBODY);
+  const view: ScorecardView = place.view === 'ninety' ? 'ten-ninety' : 'hundred';
+  const table = useMemo(
+    () => scorecardTable(report, { view, isSample: place.isSample, published: plan }),
+    [report, view, place.isSample, plan],
+  );
+  const saveRemark = (indicator: IndicatorId, text: string) => {
+    void save({
+      intent: 'remark',
+      origin: 'typed',
+      said: [{ subject: { kind: 'remark', indicator }, content: text === '' ? null : { text }, note: '' }],
+    });
+  };
+
+  if (error !== null)
+    return <p role="alert">本机数据读取失败，已保存的数据没有受影响。请重新载入页面再试。</p>;
+  if (isLoading) return <p role="status">正在读取…</p>;
+  return (
+    <>
+      <div className={styles['tools']}>
+        <h1 className={styles['heading']}>
+          年终评分表 <small>所见即所印：A4 横向，导出的表格与此一致</small>
+        </h1>
+        <div className={styles['bar']}>
+          <ExportButtons table={table} />
+          <ViewSwitch
+            table={table}
+            onChange={(next) => go({ view: next === 'ten-ninety' ? 'ninety' : null }, 'replace')}
+          />
+        </div>
+        <FormState table={table} />
+      </div>
+      <ScorecardSheet
+        table={table}
+        report={report}
+        hrefOf={(indicator) => placeHref({ ...place, name: 'indicator', indicator, view: null })}
+        isLocked={author === null}
+        onLocked={askAuthor}
+        onSave={saveRemark}
+      />
+    </>
+  );
 }

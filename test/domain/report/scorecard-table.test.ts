@@ -150,9 +150,9 @@ describe('the scorecard as a table', () => {
       const card = table(reportAt(month, said));
       return [1, 10, 2, 3].map((seq) => card.rows[seq - 1]?.remark.required);
     };
-    const over = '完成值达到指标值的 130% 及以上，须说明原因';
-    const none = '已报月份均为无发生而记满分，须说明';
-    expect(required(12)).toEqual([over, none, '未达到指标值，须写明原因及改进措施', null]);
+    const over = '完成达 130% 以上，须说明原因';
+    const none = '均为无发生而记满分，须说明';
+    expect(required(12)).toEqual([over, none, '未达标，须写原因及改进措施', null]);
     expect(required(6)).toEqual([over, none, null, null]);
   });
 

@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react';
+import { scorecardFileName, type ScorecardFormat } from '#src/domain/report/scorecard-file-name.ts';
+import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { exportScorecard, type ExportHandle } from '#src/export/scorecard-file.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { Button } from '#src/ui/button.tsx';
+import styles from './scorecard-page.module.css';
+
+interface Running {
+  readonly format: ScorecardFormat;
+  readonly done: number;
+  /** 0 while nothing is known of the length. */
+  readonly total: number;
+}
+
+/** Files of the form, and its print. A long one shows how far it is and can be stopped. */
+export function ExportButtons({ table }: { readonly table: ScorecardTable }) {
+  const say = useNotices((state) => state.say);
+  const [running, setRunning] = useState<Running | null>(null);
+  const handle = useRef<ExportHandle | null>(null);
+  useEffect(() => () => handle.current?.cancel(), []);
+
+  const start = (format: ScorecardFormat) => {
+    setRunning({ format, done: 0, total: 0 });
+    const started = exportScorecard(table, format, (done, total) => setRunning({ format, done, total }));
+    handle.current = started;
+    started.done
+      .then(
+        (isSaved) => say(isSaved ? `已导出：${scorecardFileName(table, format)}` : '已取消导出'),
+        () => say('导出没有成功，数据未受影响。请重试；若仍不行，请改用其他格式', { tone: 'problem' }),
+      )
+      .finally(() => setRunning(null));
+  };
+
+  return (
+    <div className={styles['exports']}>
+      <Button look="primary" disabled={running !== null} onClick={() => start('xlsx')}>
+        导出 Excel
+      </Button>
+      <Button disabled={running !== null} onClick={() => start('csv')}>
+        导出 CSV
+      </Button>
+      <Button disabled={running !== null} onClick={() => start('json')}>
+        导出 JSON
+      </Button>
+      <Button onClick={() => window.print()}>打印 / PDF</Button>
+      {running === null ? null : (
+        <span className={styles['progress']} role="status">
+          {running.total === 0 ? (
+            '正在生成…'
+          ) : (
+            <>
+              <progress max={running.total} value={running.done} aria-label="导出进度" />
+              {running.done} / {running.total} 行
+            </>
+          )}
+          <Button look="quiet" onClick={() => handle.current?.cancel()}>
+            取消
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
+import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { Button } from '#src/ui/button.tsx';
+import styles from './scorecard-page.module.css';
+
+/** What stands between this form and a finished one; silent when nothing does. */
+export function FormState({ table }: { readonly table: ScorecardTable }) {
+  const missing = table.rows.filter(({ remark }) => remark.required !== null && remark.text === '');
+  if (table.unfinished.length === 0 && table.problems.length === 0 && missing.length === 0) return null;
+  return (
+    <ul className={styles['state']} aria-label="还缺什么">
+      {table.problems.map((text) => (
+        <li key={text}>✕ 方案问题：{text}</li>
+      ))}
+      {table.unfinished.map((text) => (
+        <li key={text}>▽ 未定稿：{text}</li>
+      ))}
+      {missing.length === 0 ? null : (
+        <li>
+          ▲ {missing.length} 项须补说明：{rowNumbersText(missing.map(({ seq }) => seq))}
+          <Button look="quiet" onClick={focusFirstMissing}>
+            去填第一项
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function focusFirstMissing(): void {
+  const field = document.querySelector('textarea[data-missing]');
+  if (!(field instanceof HTMLElement)) return;
+  field.scrollIntoView({ block: 'center' });
+  field.focus({ preventScroll: true });
+}

@@ -1,0 +1,85 @@
+import { explainHundred, explainTenNinety } from '#src/domain/report/explain-total.ts';
+import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
+import { Reason } from '#src/widgets/why.tsx';
+import styles from './scorecard-sheet.module.css';
+
+interface SheetHeadProps {
+  readonly table: ScorecardTable;
+  readonly report: YearReport;
+}
+
+/** Title, the unit's line, 预算执行 and both totals. */
+export function SheetHead({ table, report }: SheetHeadProps) {
+  const { execution, hundred, tenNinety } = table;
+  const isHundred = table.view === 'hundred';
+  return (
+    <div data-part="head">
+      <Stamp table={table} />
+      <h2 className={styles['title']}>{table.title}</h2>
+      <p className={styles['meta']}>
+        {table.head.map(({ id, label, text }) => (
+          <span key={id}>
+            {label}：{text}
+          </span>
+        ))}
+      </p>
+      <table className={styles['figures']}>
+        <caption className="sr-only">预算执行与得分</caption>
+        <tbody>
+          <tr>
+            <th rowSpan={2} scope="rowgroup">
+              预算执行
+            </th>
+            <th scope="col">年初预算数</th>
+            <th scope="col">全年（调整）预算数</th>
+            <th scope="col">{execution.executedLabel}</th>
+            <th scope="col">执行率(%)</th>
+            <th scope="col">执行率权重(分)</th>
+            <th scope="col">执行率得分(分)</th>
+            <th scope="col" className={isHundred ? styles['chosen'] : undefined}>
+              {hundred.label} <span className={styles['whole']}>（百分制）</span>
+            </th>
+            <th scope="col">等次</th>
+            <th scope="col" className={isHundred ? undefined : styles['chosen']}>
+              {tenNinety.label} <span className={styles['whole']}>（10+90）</span>
+            </th>
+            <th scope="col">等次</th>
+          </tr>
+          <tr>
+            <td>{execution.budgetAtStart.text}</td>
+            <td>{execution.budget.text}</td>
+            <td>{execution.executed.text}</td>
+            <td>{execution.rate.text}</td>
+            <td>{execution.weight.text}</td>
+            <td>{execution.score.text}</td>
+            <td className={styles['total']}>
+              <Reason title="指标得分：怎么算的" explain={() => explainHundred(report)}>
+                {hundred.score.text}
+              </Reason>
+            </td>
+            <td>{hundred.grade}</td>
+            <td className={styles['total']}>
+              <Reason title="自评总分：怎么算的" explain={() => explainTenNinety(report)}>
+                {tenNinety.score.text}
+              </Reason>
+            </td>
+            <td>{tenNinety.grade}</td>
+          </tr>
+        </tbody>
+      </table>
+      {execution.whyNone === '' ? null : <p className={styles['why-none']}>{execution.whyNone}</p>}
+    </div>
+  );
+}
+
+/** 未定稿 and 示例数据, on every sheet of paper. */
+export function Stamp({ table }: { readonly table: ScorecardTable }) {
+  if (table.unfinished.length === 0 && !table.isSample) return null;
+  return (
+    <p className={styles['stamp']}>
+      {table.unfinished.length > 0 ? <span>未定稿</span> : null}
+      {table.isSample ? <span>示例数据</span> : null}
+    </p>
+  );
+}

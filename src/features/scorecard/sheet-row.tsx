@@ -1,0 +1,119 @@
+import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { explainRow } from '#src/domain/report/explain.ts';
+import { explainNinetyRow } from '#src/domain/report/explain-total.ts';
+import type { ColumnId, ScorecardColumn } from '#src/domain/report/scorecard-columns.ts';
+import { marksAt, type FormNote } from '#src/domain/report/scorecard-notes.ts';
+import type { ScorecardRow, ScorecardView } from '#src/domain/report/scorecard-row.ts';
+import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { RemarkField } from '#src/features/scorecard/remark-field.tsx';
+import { Reason } from '#src/widgets/why.tsx';
+import styles from './scorecard-sheet.module.css';
+
+export interface SheetRowProps {
+  readonly row: ScorecardRow;
+  readonly report: ReportRow;
+  readonly columns: readonly ScorecardColumn[];
+  readonly notes: readonly FormNote[];
+  readonly cutOff: Month;
+  readonly exceeded: ExceededRule;
+  readonly view: ScorecardView;
+  /** Address of the indicator's own page. */
+  readonly href: string;
+  readonly isLocked: boolean;
+  readonly onLocked: () => void;
+  readonly onSave: (text: string) => void;
+}
+
+/** One indicator of the form. */
+export function SheetRow(props: SheetRowProps) {
+  const { row, columns } = props;
+  return (
+    <tr data-part="row">
+      {columns.map(({ id, align }) =>
+        id === 'name' ? (
+          <th key={id} scope="row" className={styles['name']}>
+            <SheetCell {...props} id={id} />
+          </th>
+        ) : (
+          <td key={id} className={styles[row.cells[id].kind === 'number' ? align : textAlign(id)]}>
+            <SheetCell {...props} id={id} />
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}
+
+function SheetCell({ id, ...props }: SheetRowProps & { readonly id: ColumnId }) {
+  const { row, report, notes, cutOff, exceeded, view, href } = props;
+  const { text } = row.cells[id];
+  const marks = marksAt(notes, row.seq, id);
+  switch (id) {
+    case 'name':
+      return (
+        <>
+          <a href={href}>{text}</a>
+          <Marks marks={marks} />
+        </>
+      );
+    case 'value':
+      return (
+        <>
+          {row.valueNote === '' || row.cells.value.kind !== 'number' ? null : (
+            <small className={styles['beside']}>{row.valueNote}</small>
+          )}
+          {text}
+          {row.valueNote === '' || row.cells.value.kind === 'number' ? null : (
+            <small className={styles['note']}>{row.valueNote}</small>
+          )}
+        </>
+      );
+    case 'score':
+      return (
+        <Reason
+          title={`${row.seq}. ${row.cells.name.text}：怎么算的`}
+          explain={() => {
+            const steps = explainRow(report, cutOff, exceeded);
+            return view === 'hundred' ? steps : [...steps, explainNinetyRow(report, text)];
+          }}
+        >
+          {text}
+        </Reason>
+      );
+    case 'remark':
+      return (
+        <RemarkField
+          label={`第 ${row.seq} 项说明`}
+          remark={row.remark}
+          isLocked={props.isLocked}
+          onLocked={props.onLocked}
+          onSave={props.onSave}
+        />
+      );
+    case 'seq':
+    case 'unit':
+    case 'operator':
+    case 'target':
+    case 'adjusted':
+    case 'coefficient':
+    case 'weight':
+    case 'computed':
+      return (
+        <>
+          {text}
+          <Marks marks={marks} />
+        </>
+      );
+  }
+}
+
+/** 原文如此, explained below the table. */
+function Marks({ marks }: { readonly marks: string }) {
+  return marks === '' ? null : <sup className={styles['marks']}>{marks}</sup>;
+}
+
+/** Words stand in the middle where figures stand on the right. */
+function textAlign(id: ColumnId): 'left' | 'center' {
+  return id === 'remark' ? 'left' : 'center';
+}
