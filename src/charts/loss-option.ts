@@ -59,6 +59,7 @@ export function lossOption(bars: readonly WaterfallBar[], isNarrow = false): Cha
         type: 'bar',
         stack: 'way',
         barWidth: '62%',
+        barMaxWidth: 20,
         label: { show: true, position: 'right', color: LOOK.ink, fontSize: 12 },
         data: bars.map((bar) => ({
           value: drawn(bar.high) - Math.max(start, drawn(bar.low)),

@@ -46,7 +46,7 @@ export function scoreBy(
 /** One month of the year's course. */
 export interface CoursePoint {
   readonly month: Month;
-  /** 已得分 as of this month; null for months after the cut-off. */
+  /** 已得分 as of this month; null for months after the cut-off, and while no row is scored. */
   readonly score: Points | null;
   readonly coveredWeight: Points | null;
   /** What the plan's own pacing would have scored by this month [D8]. */
@@ -61,7 +61,7 @@ export function monthReports(plan: Plan, year: YearStatements): readonly YearRep
 /** Score and due points, January…December; scores only up to the cut-off. */
 export function scoreCourse(reports: readonly YearReport[], cutOff: Month): readonly CoursePoint[] {
   return reports.map((report) => {
-    const isPast = report.cutOff <= cutOff;
+    const isPast = report.cutOff <= cutOff && report.card.coveredWeight > 0;
     return {
       month: report.cutOff,
       score: isPast ? report.card.total : null,

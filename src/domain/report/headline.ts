@@ -18,10 +18,10 @@ export function gradeSaying(report: YearReport): { readonly grade: string; reado
   const { card, cutOff } = report;
   if (card.coveredWeight === 0) return null;
   const isFinal = cutOff === YEAR_END && card.unreported.length === 0;
-  return { grade: GRADE_WORDS[card.grade], label: isFinal ? '等次' : '暂列' };
+  return { grade: GRADE_WORDS[card.grade], label: isFinal ? '等次' : '若止于此' };
 }
 
-/** Why a grade is only 暂列; null when it is the year's. */
+/** Why a grade is only 若止于此; null when it is the year's. */
 export function gradeCaveat(report: YearReport): string | null {
   const { card, cutOff } = report;
   if (cutOff < YEAR_END) return '按已得分折算，年终以全年得分定等次';

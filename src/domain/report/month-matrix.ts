@@ -16,7 +16,7 @@ import type { YearStatements } from '#src/domain/statements/year-statements.ts';
  */
 export type MonthMark = Light | 'done' | 'undue' | 'missing' | 'future';
 
-export interface MatrixCell {
+interface MatrixCell {
   readonly month: Month;
   readonly mark: MonthMark;
   /** Everything the cell knows, in words. */

@@ -11,7 +11,7 @@ import type { Figure } from '#src/domain/rollup/figure.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 
 /** What a row still asks for before it is met, as of a cut-off. */
-export type Need =
+type Need =
   | { readonly kind: 'nothing' }
   /** Nobody has said anything about it. */
   | { readonly kind: 'report' }
@@ -31,7 +31,7 @@ export type Need =
   /** No month to come can make it met; by how much it is over, where that says something. */
   | { readonly kind: 'lost'; readonly over: Quantity | null; readonly from: Month | null };
 
-export function needOf(row: ReportRow, cutOff: Month): Need {
+function needOf(row: ReportRow, cutOff: Month): Need {
   if (attainable(row.score) === 0) return { kind: 'nothing' };
   const { indicator, goal, figure } = row;
   if (indicator.kind !== 'quantitative' || goal === null) {

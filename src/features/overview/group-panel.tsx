@@ -41,7 +41,7 @@ export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
                 </span>
               </td>
               <td className={styles['score']}>
-                {scoreText(score)} <span>/ {weightText(weight)}</span>
+                {scoreText(coveredWeight === 0 ? null : score)} <span>/ {weightText(weight)}</span>
               </td>
             </tr>
           ))}

@@ -16,6 +16,7 @@ import {
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
+import { classNames } from '#src/ui/class-names.ts';
 import styles from './headline.module.css';
 
 interface HeadlineProps {
@@ -82,7 +83,10 @@ interface GradeProps {
 
 function Grade({ label, grade, why }: GradeProps) {
   return (
-    <span className={styles['grade']} title={why ?? undefined}>
+    <span
+      className={classNames(styles['grade'], why !== null && styles['supposed'])}
+      title={why ?? undefined}
+    >
       {label} <b>{grade}</b>
     </span>
   );

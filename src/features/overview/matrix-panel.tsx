@@ -48,7 +48,7 @@ export function MatrixPanel({ report, reports, year, filter, place }: MatrixPane
       <div className={styles['scroll']} style={{ minHeight: matrix === null ? '60vh' : undefined }}>
         {matrix === null ? null : <MonthGrid rows={rows} place={place} />}
       </div>
-      {matrix === null ? null : <p className={styles['sentence']}>{matrixSentence(matrix, cutOff)}</p>}
+      {matrix === null ? null : <p className={styles['sentence']}>{matrixSentence(rows, cutOff)}</p>}
     </Panel>
   );
 }

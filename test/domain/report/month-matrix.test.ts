@@ -72,6 +72,12 @@ describe('months × indicators', () => {
 });
 
 describe('the course of the score', () => {
+  it('[O14] months before the first report have no score, not 0', () => {
+    const year = supposing(NO_STATEMENTS, says('7: _ _ 3750'));
+    const course = scoreCourse(monthReports(ANNEX_10_2025, year), 4);
+    expect(course.map(({ score }) => score).slice(0, 5)).toEqual([null, null, 125, 125, null]); // 5 × 3750 ÷ 15000
+  });
+
   it('[O4] has the score of each month up to the cut-off, and what was due in all twelve', () => {
     const course = scoreCourse(monthReports(ANNEX_10_2025, SAMPLE), 6);
     expect(course.map(({ score }) => score)).toEqual([

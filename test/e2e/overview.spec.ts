@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { completenessThrough } from '#src/domain/report/completeness.ts';
+import { scoreText, weightText } from '#src/domain/report/format.ts';
+import { executionWords, standingText, winnable, yearSentence } from '#src/domain/report/headline.ts';
+import { countStates } from '#src/domain/report/rule-scale.ts';
+import { STATE_WORDS } from '#src/domain/report/words.ts';
+import { yearReport } from '#src/domain/report/year-report.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+
+const SAMPLE = supposing(NO_STATEMENTS, sampleYear(ANNEX_10_2025));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const reportAt = (month: Month) => yearReport(ANNEX_10_2025, SAMPLE, month);
+const addressOf = (month: Month, more = '') => `./#/overview?year=2025&sample=1&month=${month}${more}`;
+
+/** A figure on top, by its label. */
+const figure = (page: Page, label: string): Locator =>
+  page.locator('dl > div').filter({ has: page.getByText(label, { exact: true }) });
+
+const segment = (page: Page, seq: number): Locator =>
+  page.getByRole('toolbar', { name: /^百分标尺/ }).getByRole('button', { name: new RegExp(`^${seq}\\. `) });
+
+/** Fills the sample year as a person would, and stays on 总览. */
+async function openSample(page: Page, month: Month): Promise<void> {
+  await page.goto('./');
+  await page.getByRole('button', { name: '示例数据' }).click();
+  await expect(page.getByText('不是真实填报')).toBeVisible();
+  await page.goto(addressOf(month));
+  await expect(figure(page, month === 12 ? '全年已得分' : `截至 ${month} 月已得分`)).toBeVisible();
+}
+
+/** How many different colours a canvas has: a blank one has a single one. */
+async function coloursOf(canvas: Locator): Promise<number> {
+  return canvas.evaluate((element) => {
+    const drawn = element as HTMLCanvasElement;
+    const { data } = drawn.getContext('2d')?.getImageData(0, 0, drawn.width, drawn.height) ?? { data: [] };
+    const colours = new Set<string>();
+    for (let at = 0; at < data.length; at += 4) colours.add(data.slice(at, at + 4).join());
+    return colours.size;
+  });
+}
+
+async function widthsOf(page: Page): Promise<{ page: number; window: number }> {
+  return page.evaluate(() => ({ page: document.documentElement.scrollWidth, window: window.innerWidth }));
+}
+
+for (const month of [6, 11, 12] as const) {
+  test(`[O2] the figures as of month ${month} are those the domain computes`, async ({ page }) => {
+    const report = reportAt(month);
+    await openSample(page, month);
+    const score = figure(page, month === 12 ? '全年已得分' : `截至 ${month} 月已得分`);
+    await expect(score).toContainText(scoreText(report.card.total));
+    await expect(score).toContainText(standingText(report, reportAt((month - 1) as Month)));
+    await expect(figure(page, '年末预计')).toContainText(scoreText(report.projected.value));
+    await expect(figure(page, '尚可争取')).toContainText(weightText(winnable(report).total));
+    const { reported, expected } = completenessThrough(report.plan.indicators, SAMPLE, month);
+    await expect(figure(page, '填报完整度')).toContainText(`${reported} / ${expected} 格`);
+    await expect(figure(page, '自评总分（10 + 90）')).toContainText(
+      scoreText(report.tenNinety?.total ?? null),
+    );
+    await expect(figure(page, '自评总分（10 + 90）')).toContainText(executionWords(report)?.amounts ?? '');
+    for (const { state, rows } of countStates(report)) {
+      await expect(page.getByRole('button', { name: `${STATE_WORDS[state]} ${rows}` })).toBeVisible();
+    }
+    await expect(page.getByText(yearSentence(report), { exact: true })).toBeVisible();
+  });
+}
+
+test('[O12] the cut-off is in the address: chosen above, reloaded, sent', async ({ page }) => {
+  await openSample(page, 6);
+  await page.getByLabel('截止月份').selectOption('9');
+  await expect(page).toHaveURL(/month=9/);
+  await expect(figure(page, '截至 9 月已得分')).toContainText(scoreText(reportAt(9).card.total));
+  await page.reload();
+  await expect(figure(page, '截至 9 月已得分')).toContainText(scoreText(reportAt(9).card.total));
+});
+
+test('[O9] the rule by keyboard: one stop, walked, chosen, opened', async ({ page }) => {
+  await openSample(page, 11);
+  await segment(page, 1).focus();
+  await page.keyboard.press('End');
+  await expect(segment(page, 32)).toBeFocused();
+  await page.keyboard.press('Home');
+  for (let steps = 0; steps < 6; steps += 1) await page.keyboard.press('ArrowRight');
+  await expect(segment(page, 7)).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('只看：7. 公开信息数')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('只看：')).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/indicator\/07\?year=2025&sample=1&month=11/);
+  await page.goBack();
+  await expect(segment(page, 7)).toBeVisible();
+});
+
+test('[O10] a legend entry filters what is below, and the filter comes off', async ({ page }) => {
+  await openSample(page, 12);
+  const report = reportAt(12);
+  const behind = report.rows.filter((row) => row.state === 'behind').length;
+  await page.getByRole('button', { name: `进度滞后 ${behind}` }).click();
+  const win = page.getByRole('region', { name: '最该抓的指标' });
+  const grid = page.getByRole('grid', { name: '逐月进度' });
+  await expect(win.getByRole('rowheader')).toHaveCount(behind);
+  await expect(grid.getByRole('rowheader')).toHaveCount(behind);
+  await page.getByRole('button', { name: '取消筛选' }).click();
+  await expect(grid.getByRole('rowheader')).toHaveCount(report.rows.length);
+});
+
+test('[O11] the charts are drawn, after the figures, without moving anything', async ({ page }) => {
+  await openSample(page, 11);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  await page.reload();
+  const course = page.getByRole('region', { name: '全年得分走势' });
+  const loss = page.getByRole('region', { name: '失分瀑布' });
+  await expect(loss).toBeVisible();
+  const before = await loss.boundingBox();
+  for (const panel of [course, loss]) {
+    await expect(panel.locator('canvas')).toBeVisible();
+    expect(await coloursOf(panel.locator('canvas'))).toBeGreaterThan(20);
+  }
+  expect(await loss.boundingBox()).toEqual(before);
+  await course.locator('canvas').hover();
+  expect(complaints).toEqual([]);
+});
+
+test('[O11] a chart follows its box', async ({ page }) => {
+  await openSample(page, 11);
+  const canvas = page.getByRole('region', { name: '失分瀑布' }).locator('canvas');
+  await expect(canvas).toBeVisible();
+  const wide = (await canvas.boundingBox())?.width ?? 0;
+  await page.setViewportSize({ width: 1100, height: 768 });
+  await expect.poll(async () => (await canvas.boundingBox())?.width ?? 0).toBeLessThan(wide - 50);
+});
+
+test('[O11] every chart is also a table, by keyboard', async ({ page }) => {
+  await openSample(page, 11);
+  for (const [name, rows] of [
+    ['全年得分走势', 13],
+    ['失分瀑布', 21],
+  ] as const) {
+    const panel = page.getByRole('region', { name, exact: true });
+    await panel.getByRole('button', { name: '看表格' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(panel.getByRole('row')).toHaveCount(rows);
+    await expect(panel.locator('canvas')).toHaveCount(0);
+    await panel.getByRole('button', { name: '看图' }).press('Enter');
+    await expect(panel.locator('canvas')).toBeVisible();
+  }
+});
+
+test('[O12] a cell of the heat map leads to its month, and its name to the indicator', async ({ page }) => {
+  await openSample(page, 11);
+  const row = page.getByRole('grid', { name: '逐月进度' }).getByRole('row', { name: /^10\. / });
+  const cell = row.getByRole('link', { name: /^6月：/ });
+  await expect(cell).toHaveAccessibleName('6月：本月 1.25 小时，最高 1.25 小时，红灯');
+  await cell.click();
+  await expect(page).toHaveURL(/#\/entry\?year=2025&sample=1&month=6&section=/);
+});
+
+test('[O13] 汇报 by keyboard', async ({ page }) => {
+  await openSample(page, 11);
+  await page.getByRole('button', { name: '汇报' }).click();
+  const show = page.getByRole('dialog', { name: '汇报' });
+  await expect(show.getByRole('heading', { level: 1 })).toHaveText('全年总览');
+  await expect(show).toContainText(scoreText(reportAt(11).card.total));
+  await page.keyboard.press('PageDown');
+  await expect(show.getByRole('heading', { level: 1 })).toHaveText('网站群新增单位网站');
+  await page.keyboard.press('End');
+  await expect(show.getByRole('status')).toHaveText('33 / 33');
+  await page.keyboard.press('ArrowLeft');
+  await expect(show.getByRole('status')).toHaveText('32 / 33');
+  await page.keyboard.press('Home');
+  await expect(show.getByRole('status')).toHaveText('1 / 33');
+  const box = await show.boundingBox();
+  expect(box).toMatchObject({ x: 0, y: 0 });
+  await show.getByRole('button', { name: '退出（Esc）' }).click();
+  await expect(show).toBeHidden();
+  await expect(page.getByRole('button', { name: '汇报' })).toBeFocused();
+});
+
+test('[O15] at 1366 × 768 the figures, the rule and the heads of both columns are on the first screen', async ({
+  page,
+}) => {
+  await openSample(page, 11);
+  for (const name of ['最该抓的指标', '全年得分走势']) {
+    const box = await page.getByRole('region', { name }).boundingBox();
+    expect(box?.y).toBeLessThan(500);
+  }
+  expect(await widthsOf(page)).toEqual({ page: 1366, window: 1366 });
+});
+
+test('[O15] at 390 pixels nothing scrolls sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openSample(page, 11);
+  await expect(page.getByRole('grid', { name: '逐月进度' })).toBeVisible();
+  await expect(page.locator('canvas')).toHaveCount(2);
+  expect(await widthsOf(page)).toEqual({ page: 390, window: 390 });
+});
+
+test('[O15] it prints on A4, the rule with its colours', async ({ page }) => {
+  await openSample(page, 11);
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 718, height: 1000 });
+  const fill = segment(page, 1).locator('i');
+  await expect(fill).toBeVisible();
+  expect(
+    await fill.evaluate((element) => getComputedStyle(element).getPropertyValue('print-color-adjust')),
+  ).toBe('exact');
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden();
+  expect((await widthsOf(page)).page).toBe(718);
+});
+
+for (const state of ['empty', 'sample', 'present'] as const) {
+  test(`[O15] axe finds nothing serious: ${state}`, async ({ page }) => {
+    if (state === 'empty') {
+      await page.goto('./#/overview?year=2025&month=11');
+      await expect(figure(page, '截至 11 月已得分')).toContainText('尚无填报');
+    } else {
+      await openSample(page, 11);
+    }
+    if (state === 'present') await page.getByRole('button', { name: '汇报' }).click();
+    else await expect(page.locator('canvas')).toHaveCount(2);
+    await page.evaluate(AXE);
+    const serious = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run: (root: Document) => Promise<AxeResults> } };
+      const { violations } = await axe.run(document);
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+    });
+    expect(serious).toEqual([]);
+  });
+}
