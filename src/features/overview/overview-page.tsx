@@ -27,7 +27,7 @@ export function OverviewPage({ plan, place, month, go }: PageProps) {
   const { year, isLoading, error } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const before = useReport(plan, year, monthBefore(month) ?? month);
-  const reports = useMonthReports(plan, year);
+  const reports = useMonthReports(plan, year, isLoading);
   const [filter, setFilter] = useState<RowFilter | null>(null);
   const isPresenting = place.view === 'present';
   useEffect(
