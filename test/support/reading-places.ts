@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type Axe from 'axe-core';
 import { expect, type Page } from '@playwright/test';
 
 /** What end-to-end tests of the reading places do before and after their own business. */
@@ -27,7 +28,7 @@ export async function openSampleAs(page: Page, name: string, route: string): Pro
 export async function seriousFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { axe } = window as unknown as { axe: typeof Axe };
     const { violations } = await axe.run(document);
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')

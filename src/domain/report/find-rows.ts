@@ -15,7 +15,7 @@ export function findRows(rows: readonly ReportRow[], filter: RowFilter): readonl
     if (filter.section !== null && indicator.owner !== filter.section) return false;
     if (filter.class !== null && indicator.class !== filter.class) return false;
     if (wanted === '') return true;
-    if (/^\d+$/.test(wanted)) return indicator.seq === Number(wanted);
+    if (/^\d+$/.test(wanted)) return String(indicator.seq) === wanted.replace(/^0+/, '');
     return [indicator.name, indicator.owner, indicator.class].some((text) =>
       plainTyping(text).toLowerCase().includes(wanted),
     );

@@ -30,7 +30,7 @@ export const EXCEEDED_RULE_NAMES: Record<ExceededRule, string> = {
 };
 
 /** '按节点（6月 1，12月 2）' */
-export function pacingText(pacing: Pacing): string {
+function pacingText(pacing: Pacing): string {
   const word = PACING_WORDS[pacing.kind];
   return pacing.kind === 'milestone' ? `${word}（${milestonesText(pacing.milestones)}）` : word;
 }

@@ -106,7 +106,7 @@ function withUnit(figure: string, unit: string): string {
   return `${figure} ${isMoneyUnit(unit) ? '万元' : unit}`;
 }
 
-export const INTENT_WORDS: Record<Intent, string> = {
+const INTENT_WORDS: Record<Intent, string> = {
   type: '录入',
   none: '填无发生',
   clear: '清除',
@@ -123,12 +123,15 @@ export const INTENT_WORDS: Record<Intent, string> = {
   expect: '填全年预计',
   restore: '恢复旧值',
   plan: '修改方案',
+  merge: '并入数据包',
+  'restore-point': '恢复到还原点',
   sample: '生成示例数据',
 };
 
 /** '粘贴 36 处', '撤销：粘贴 36 处'. */
-export function operationText({ kind, intent, count }: Operation): string {
-  const what = count === 1 ? INTENT_WORDS[intent] : `${INTENT_WORDS[intent]} ${count} 处`;
+export function operationText({ kind, intent, count, source }: Operation): string {
+  const changed = count === 1 ? INTENT_WORDS[intent] : `${INTENT_WORDS[intent]} ${count} 处`;
+  const what = source === undefined ? changed : `${changed}（${source}）`;
   switch (kind) {
     case 'do':
       return what;

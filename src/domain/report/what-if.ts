@@ -55,7 +55,7 @@ export function supposedTotal(row: ReportRow, remaining: Quantity): Quantity {
 }
 
 /** A row that would read differently. */
-export interface MovedRow {
+interface MovedRow {
   readonly before: ReportRow;
   readonly after: ReportRow;
   /** Points won or lost; null when the row has no score before or after. */

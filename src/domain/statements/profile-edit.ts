@@ -9,8 +9,8 @@ import { standing, type YearStatements } from '#src/domain/statements/year-state
 export type ProfileKey = keyof ProfileContent;
 
 /** What the office may edit on every row, and on measured rows only. */
-export const COMMON_KEYS: readonly ProfileKey[] = ['class', 'owner', 'core'];
-export const MEASURE_KEYS: readonly ProfileKey[] = ['decimals', 'rollup', 'pacing'];
+const COMMON_KEYS: readonly ProfileKey[] = ['class', 'owner', 'core'];
+const MEASURE_KEYS: readonly ProfileKey[] = ['decimals', 'rollup', 'pacing'];
 
 export function profileKeys(indicator: PlanIndicator): readonly ProfileKey[] {
   return indicator.kind === 'quantitative' ? [...COMMON_KEYS, ...MEASURE_KEYS] : COMMON_KEYS;

@@ -22,7 +22,7 @@ export interface Scale {
 const TICKS = 4;
 
 /** A step of 1, 2 or 5 × 10^k that cuts the span into about four; never finer than the row's own values. */
-export function niceStep(span: number, smallest: number): number {
+function niceStep(span: number, smallest: number): number {
   if (span <= 0) return smallest;
   const raw = span / TICKS;
   const power = 10 ** Math.floor(Math.log10(raw));

@@ -105,7 +105,7 @@ function Outcome({ before, row, report, score, total, change, grade }: OutcomePr
   return (
     <p className={styles['outcome']} role="status">
       {before}本项 <strong>{scoreText(score)}</strong> / {weightText(row.indicator.weight)} 分（现{' '}
-      {scoreText(row.score.score)}）；总分 <strong>{scoreText(total)}</strong>（现{' '}
+      {scoreText(row.score.score)}）；已得分 <strong>{scoreText(total)}</strong>（现{' '}
       {scoreText(report.card.total)}，{signedPointsText(change)}），等次 {GRADE_WORDS[grade]}。
       {row.score.isManual ? '测算按计算得分，不计人工评分。' : ''}
     </p>

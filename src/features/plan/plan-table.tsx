@@ -4,25 +4,16 @@ import { HUNDRED_POINTS } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/report/format.ts';
 import { runningWeights } from '#src/domain/report/what-if.ts';
 import { ODDITY_WORDS } from '#src/domain/report/words.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
 import { editedKeys, fullProfile } from '#src/domain/statements/profile-edit.ts';
-import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { noteMark, PlanRow } from '#src/features/plan/plan-row.tsx';
 import { ResetAllDialog } from '#src/features/plan/reset-all-dialog.tsx';
 import { RowDialog } from '#src/features/plan/row-dialog.tsx';
-import type { useSaying } from '#src/queries/saying.ts';
-import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import styles from './plan.module.css';
-
-export interface PlanParts extends PageProps {
-  readonly year: YearStatements;
-  readonly report: YearReport;
-  readonly speak: ReturnType<typeof useSaying>;
-}
 
 /** Which rows are listed besides the section's; '' all. */
 type Mark = '' | 'odd' | 'edited';

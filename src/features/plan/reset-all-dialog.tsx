@@ -1,7 +1,7 @@
 import { ATTRIBUTE_WORDS, attributeText, decimalsInUseText } from '#src/domain/report/plan-words.ts';
 import { decimalsInUse, editedKeys, fullProfile } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
-import type { PlanParts } from '#src/features/plan/plan-table.tsx';
+import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
 import styles from './plan.module.css';

@@ -8,7 +8,7 @@ import { editedKeys, profileSaid } from '#src/domain/statements/profile-edit.ts'
 import type { Said } from '#src/domain/statements/statement.ts';
 import { AttributeFields } from '#src/features/plan/attribute-fields.tsx';
 import { EffectTable } from '#src/features/plan/effect-table.tsx';
-import type { PlanParts } from '#src/features/plan/plan-table.tsx';
+import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { readDraft, toDraft } from '#src/features/plan/row-draft.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';

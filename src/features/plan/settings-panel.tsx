@@ -4,7 +4,7 @@ import { settingsText, thresholdsText } from '#src/domain/report/plan-words.ts';
 import { EXCEEDED_RULE_WORDS } from '#src/domain/report/words.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { SettingsDialog } from '#src/features/plan/settings-dialog.tsx';
-import type { PlanParts } from '#src/features/plan/plan-table.tsx';
+import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plan.module.css';
