@@ -38,6 +38,7 @@ export function CellEditor({ grid, activeId, caption, message, frame, scroller, 
     if (cell === null || over === null || within === null) return;
     const at = cell.getBoundingClientRect();
     const origin = within.getBoundingClientRect();
+    over.dataset['cell'] = activeId;
     over.style.transform = `translate(${at.left - origin.left}px, ${at.top - origin.top}px)`;
     over.style.width = `${at.width}px`;
     over.style.height = `${at.height}px`;
@@ -45,8 +46,10 @@ export function CellEditor({ grid, activeId, caption, message, frame, scroller, 
     over.dataset['side'] = isLow ? 'above' : 'below';
   }, [activeId, frame]);
 
-  // After every paint: rows above may have come or gone.
-  useLayoutEffect(place);
+  // After every paint, for rows may have come or gone; but not for each key, which moves nothing and would pay for a layout.
+  useLayoutEffect(() => {
+    if (mode === null || box.current?.dataset['cell'] !== activeId) place();
+  });
   useEffect(() => {
     const scrolled = scroller.current;
     scrolled?.addEventListener('scroll', place, { passive: true });

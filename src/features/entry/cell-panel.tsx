@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { entryImpact, executionImpact, monthBars } from '#src/domain/report/entry-impact.ts';
 import { cellPlaceText } from '#src/domain/report/entry-words.ts';
 import { monthText, quantityText } from '#src/domain/report/format.ts';
@@ -17,7 +17,7 @@ import type { Said } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { CellNote } from '#src/features/entry/cell-note.tsx';
 import { cellStatement, cellSubject, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
-import { cellSuspicion } from '#src/features/entry/model/reading.ts';
+import { seriesSuspicion } from '#src/features/entry/model/reading.ts';
 import { MonthBars } from '#src/features/entry/month-bars.tsx';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
@@ -28,17 +28,19 @@ import styles from './cell-panel.module.css';
 
 interface CellPanelProps {
   readonly planId: PlanId;
+  /** The plan in force. */
+  readonly plan: Plan;
   readonly place: Place;
   readonly cell: EntryCell;
   /** As of the cell's month, with what is being typed. */
   readonly report: YearReport;
+  /** The year without it: what the number does is the difference to the cell left empty. */
   readonly year: YearStatements;
   readonly onNote: (cell: EntryCell, text: string) => void;
 }
 
 /** What stands beside the active cell: its target, what its number does, the months before it, its note. */
-export function CellPanel({ planId, place, cell, report, year, onNote }: CellPanelProps) {
-  const { plan } = report;
+export function CellPanel({ planId, plan, place, cell, report, year, onNote }: CellPanelProps) {
   const indicator = rowIndicator(plan, cell.row);
   const row = indicator === null ? null : reportRowById(report, indicator.id);
   const statement = cellStatement(plan, year, cell);
@@ -46,7 +48,8 @@ export function CellPanel({ planId, place, cell, report, year, onNote }: CellPan
     const said = { subject: cellSubject(plan, cell), content: null, note: '' } as Said;
     return yearReport(plan, supposing(year, [said]), report.cutOff);
   }, [plan, year, cell, report.cutOff]);
-  const suspicion = cellSuspicion(plan, year, { ...cell, field: 'value' });
+  const suspicion =
+    row?.indicator.kind === 'quantitative' ? seriesSuspicion(row.indicator, row.series, cell.month) : null;
   const impact =
     row === null ? executionImpact(without, report) : entryImpact(without, report, row.indicator.id);
   const series = row === null ? report.executionSeries : row.series;

@@ -31,7 +31,7 @@ export function EntryGrid({ grid, rows, view, label, caption, message, scroller,
   const { active, range } = grid;
   const activeId = cellDomId(entryCellKey(grid.cell));
   const shownHead = grid.head;
-  const height = useFillHeight(scroller);
+  const height = useFillHeight(scroller, grid.mode === null);
 
   const count = rows.length;
   useLayoutEffect(() => {

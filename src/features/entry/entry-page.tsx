@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { EntryWorkspace } from '#src/features/entry/entry-workspace.tsx';
 import { useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -19,15 +19,14 @@ export function EntryPage(props: PageProps) {
     // oxlint-disable-next-line react/exhaustive-deps -- only on arriving: choosing 全部 later must stay 全部
   }, []);
 
-  if (isLoading) return <p role="status">正在读取…</p>;
-  return (
-    <EntryWorkspace
-      {...props}
-      year={year}
-      onSection={(section) => {
-        writePreference(SECTION, section ?? '');
-        go({ section }, 'replace');
-      }}
-    />
+  const choose = useCallback(
+    (section: string | null) => {
+      writePreference(SECTION, section ?? '');
+      go({ section }, 'replace');
+    },
+    [go],
   );
+
+  if (isLoading) return <p role="status">正在读取…</p>;
+  return <EntryWorkspace {...props} year={year} onSection={choose} />;
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { cellCaption, entryRefusalText, standingText } from '#src/domain/report/entry-words.ts';
 import { monthText } from '#src/domain/report/format.ts';
 import { yearReport } from '#src/domain/report/year-report.ts';
@@ -60,9 +60,11 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   const { onlyMissing } = entry;
   const shown = useShownRows(plan, year, { section: place.section, onlyMissing, view, month });
   const sheet = useMemo(() => sheetOf(shown, view, month), [shown, view, month]);
-  const sectionRows = plan.indicators.filter(
-    ({ owner }) => place.section === null || owner === place.section,
+  const sectionRows = useMemo(
+    () => plan.indicators.filter(({ owner }) => place.section === null || owner === place.section),
+    [plan, place.section],
   );
+  const chooseMonth = useCallback((chosen: Month) => go({ month: chosen }, 'replace'), [go]);
 
   const focusGrid = () => field.current?.focus({ preventScroll: true });
   const goTo = (cell: EntryCell) => {
@@ -147,12 +149,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         <SectionStrip plan={plan} year={year} month={month} section={place.section} onChoose={onSection} />
         <ViewSwitch view={view} onChoose={(chosen) => go({ view: chosen }, 'replace')} />
       </div>
-      <MonthStrip
-        indicators={sectionRows}
-        year={year}
-        month={month}
-        onChoose={(chosen) => go({ month: chosen }, 'replace')}
-      />
+      <MonthStrip indicators={sectionRows} year={year} month={month} onChoose={chooseMonth} />
       <div className={styles['sheet']}>
         <EntryTools
           planId={plan.id}
@@ -171,7 +168,10 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           rows={rows}
           view={view}
           label={view === 'year' ? `${plan.year} 年各月填报` : `${plan.year} 年 ${monthText(month)}填报`}
-          caption={cellCaption(placeOf(plan, cell), rowMeasure(plan, cell.row)?.unit ?? '')}
+          caption={cellCaption(
+            placeOf(plan, cell),
+            cell.field === 'note' ? '' : (rowMeasure(plan, cell.row)?.unit ?? ''),
+          )}
           message={message}
           scroller={scroller}
           field={field}
@@ -203,10 +203,11 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         <aside className={panelStyles['panel']} aria-label="当前格">
           <CellPanel
             planId={plan.id}
+            plan={plan}
             place={place}
             cell={cell}
             report={panelReport}
-            year={typed}
+            year={year}
             onNote={(at, text) => write([{ cell: at, text }], { intent: 'note', origin: 'typed' })}
           />
         </aside>

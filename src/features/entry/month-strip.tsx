@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { monthCompleteness } from '#src/domain/report/completeness.ts';
 import { completenessLabel, completenessText } from '#src/domain/report/entry-words.ts';
@@ -16,7 +17,7 @@ interface MonthStripProps {
 }
 
 /** The twelve months with how much of each is filled. */
-export function MonthStrip({ indicators, year, month, onChoose }: MonthStripProps) {
+export const MonthStrip = memo(function MonthStrip({ indicators, year, month, onChoose }: MonthStripProps) {
   return (
     <div className={styles['months']} role="group" aria-label="填报月份">
       {MONTHS.map((each) => {
@@ -45,4 +46,4 @@ export function MonthStrip({ indicators, year, month, onChoose }: MonthStripProp
       })}
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { monthCompleteness } from '#src/domain/report/completeness.ts';
@@ -16,7 +17,13 @@ interface SectionStripProps {
 }
 
 /** Whose rows are shown, with how much each section has filled of the month. */
-export function SectionStrip({ plan, year, month, section, onChoose }: SectionStripProps) {
+export const SectionStrip = memo(function SectionStrip({
+  plan,
+  year,
+  month,
+  section,
+  onChoose,
+}: SectionStripProps) {
   const owners = plan.sections.filter((each) => plan.indicators.some(({ owner }) => owner === each));
   return (
     <div className={styles['sections']} role="group" aria-label="科室">
@@ -41,4 +48,4 @@ export function SectionStrip({ plan, year, month, section, onChoose }: SectionSt
       })}
     </div>
   );
-}
+});

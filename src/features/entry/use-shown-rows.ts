@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { monthsThrough, type Month } from '#src/domain/period/month.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -16,15 +16,21 @@ interface Filter {
  * just filled it.
  */
 export function useShownRows(plan: Plan, year: YearStatements, filter: Filter): readonly PlanIndicator[] {
-  const key = JSON.stringify([filter.section, filter.onlyMissing, filter.view, filter.month]);
+  const { section, onlyMissing, view, month } = filter;
+  const key = JSON.stringify([section, onlyMissing, view, month]);
   const [kept, setKept] = useState<{ readonly key: string; readonly ids: ReadonlySet<string> } | null>(null);
-  const months = filter.view === 'year' ? monthsThrough(filter.month) : [filter.month];
-  if (!filter.onlyMissing) return shownIndicators(plan, year, { ...filter, months });
-  let ids = kept?.key === key ? kept.ids : null;
-  if (ids === null) {
-    ids = new Set(shownIndicators(plan, year, { ...filter, months }).map(({ id }) => id));
+  let ids = onlyMissing && kept?.key === key ? kept.ids : null;
+  if (onlyMissing && ids === null) {
+    const months = view === 'year' ? monthsThrough(month) : [month];
+    ids = new Set(shownIndicators(plan, year, { section, onlyMissing, months }).map(({ id }) => id));
     setKept({ key, ids });
   }
   const shown = ids;
-  return plan.indicators.filter(({ id }) => shown.has(id));
+  return useMemo(
+    () =>
+      plan.indicators.filter(
+        ({ id, owner }) => (section === null || owner === section) && (shown === null || shown.has(id)),
+      ),
+    [plan, section, shown],
+  );
 }

@@ -1,4 +1,7 @@
+import type { QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import type { Series } from '#src/domain/rollup/figure.ts';
 import type { EntryRefusal } from '#src/domain/report/entry-words.ts';
 import type { MonthContent, RatingContent, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
@@ -142,11 +145,17 @@ function sayIfNew(
 export function cellSuspicion(plan: Plan, year: YearStatements, cell: EntryCell): Suspicion | null {
   const indicator = rowIndicator(plan, cell.row);
   if (indicator?.kind !== 'quantitative' || cell.field !== 'value') return null;
-  const series = indicatorSeries(year, indicator.id);
-  const here = series[cell.month - 1];
+  return seriesSuspicion(indicator, indicatorSeries(year, indicator.id), cell.month);
+}
+
+/** The same, for those who have the row's twelve months at hand. */
+export function seriesSuspicion(
+  indicator: QuantitativeIndicator,
+  series: Series,
+  month: Month,
+): Suspicion | null {
+  const here = series[month - 1];
   if (here?.kind !== 'number') return null;
-  const earlier = series
-    .slice(0, cell.month - 1)
-    .flatMap((each) => (each.kind === 'number' ? [each.value] : []));
+  const earlier = series.slice(0, month - 1).flatMap((each) => (each.kind === 'number' ? [each.value] : []));
   return suspicionOf(here.value, indicator, earlier);
 }

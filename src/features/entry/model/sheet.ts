@@ -9,25 +9,28 @@ import { positionsIn, type Position, type Range } from '#src/features/entry/mode
 export interface Sheet {
   readonly rows: readonly EntryRowId[];
   readonly columns: readonly { readonly month: Month; readonly field: EntryCell['field'] }[];
+  /** By row and column; the same objects as long as the sheet is the same, for much is remembered by them. */
+  readonly cells: readonly (readonly EntryCell[])[];
 }
 
 export function sheetOf(indicators: readonly PlanIndicator[], view: 'month' | 'year', month: Month): Sheet {
+  const rows: readonly EntryRowId[] = [...indicators.map((indicator) => indicator.id), 'execution'];
+  const columns: Sheet['columns'] =
+    view === 'year'
+      ? MONTHS.map((each) => ({ month: each, field: 'value' }))
+      : [
+          { month, field: 'value' },
+          { month, field: 'note' },
+        ];
   return {
-    rows: [...indicators.map((indicator) => indicator.id), 'execution'],
-    columns:
-      view === 'year'
-        ? MONTHS.map((each) => ({ month: each, field: 'value' }))
-        : [
-            { month, field: 'value' },
-            { month, field: 'note' },
-          ],
+    rows,
+    columns,
+    cells: rows.map((row) => columns.map(({ month: of, field }) => ({ row, month: of, field }))),
   };
 }
 
 export function cellAt(sheet: Sheet, { row, col }: Position): EntryCell | null {
-  const id = sheet.rows[row];
-  const column = sheet.columns[col];
-  return id === undefined || column === undefined ? null : { row: id, ...column };
+  return sheet.cells[row]?.[col] ?? null;
 }
 
 export function cellsIn(sheet: Sheet, range: Range): readonly EntryCell[] {
