@@ -16,7 +16,7 @@ export interface EntryDraft {
 export type EntryDrafts = ReadonlyMap<EntryCellKey, EntryDraft>;
 
 /** How drafts are saved once the author is known. */
-export interface WaitingSave {
+interface WaitingSave {
   readonly intent: Intent;
   readonly origin: Origin;
 }

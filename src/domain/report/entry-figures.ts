@@ -50,7 +50,7 @@ export function entryFigures(row: ReportRow, cutOff: Month): EntryFigures {
 }
 
 /** The value as of the month before, by the row's own roll-up; '—' in January and for rated rows. */
-export function beforeText({ indicator, series }: ReportRow, cutOff: Month): string {
+function beforeText({ indicator, series }: ReportRow, cutOff: Month): string {
   const month = monthBefore(cutOff);
   if (month === null || indicator.kind !== 'quantitative') return NO_VALUE;
   const figure = figureOf(series, indicator.rollup, indicator.decimals, month);

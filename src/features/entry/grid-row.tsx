@@ -17,7 +17,7 @@ interface GridRowProps {
 }
 
 /** Leading columns before the first cell that can be entered. */
-export const LEADING = { month: 6, year: 3 } as const;
+const LEADING = { month: 6, year: 3 } as const;
 
 export function cellDomId(key: EntryCellKey): string {
   return `cell-${key.replace(/\//g, '-')}`;

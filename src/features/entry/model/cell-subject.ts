@@ -10,7 +10,7 @@ import type { EntryCell, EntryRowId } from '#src/session/entry-cell.ts';
 
 type EntrySubject = Extract<Statement['subject'], { kind: 'month' | 'rating' | 'execution' }>;
 
-export const EXECUTION_MEASURE: Measure = { unit: '万元', decimals: 4 };
+const EXECUTION_MEASURE: Measure = { unit: '万元', decimals: 4 };
 
 export function rowIndicator(plan: Plan, row: EntryRowId): (Indicator & Plan['indicators'][number]) | null {
   return row === 'execution' ? null : indicatorById(plan, row);

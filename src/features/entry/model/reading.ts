@@ -24,7 +24,7 @@ export interface CellText {
   readonly text: string;
 }
 
-export interface RefusedText extends CellText {
+interface RefusedText extends CellText {
   readonly refusal: EntryRefusal;
 }
 
@@ -36,7 +36,7 @@ export interface Reading {
 }
 
 /** As long as a stored note may be. */
-export const MAX_NOTE = 4_000;
+const MAX_NOTE = 4_000;
 
 /** Value and note of one row and month are one statement, and are read together: a refund stands only with its note. */
 interface Pair {
