@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#src/kernel/result.ts';
 import { hasCircle } from '#src/domain/package/revision-lines.ts';
 import { saysSame } from '#src/domain/package/same-word.ts';
 import { headsOf } from '#src/domain/statements/current.ts';
-import { MAX_REPLACED } from '#src/domain/statements/statement-schema.ts';
+import { MAX_REPLACED } from '#src/domain/statements/statement-limits.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 
 /**

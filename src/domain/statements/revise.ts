@@ -1,6 +1,6 @@
 import type { Operation } from '#src/domain/statements/operation.ts';
 import type { Origin, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
-import { MAX_REPLACED } from '#src/domain/statements/statement-schema.ts';
+import { MAX_REPLACED } from '#src/domain/statements/statement-limits.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 
 /** Every subject has at most the one head that stands: true of a log that no merge has touched. */

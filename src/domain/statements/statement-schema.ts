@@ -4,15 +4,17 @@ import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { isInBand, TIERS } from '#src/domain/catalogue/tier.ts';
 import { isMonth } from '#src/domain/period/month.ts';
 import { MAX_DECIMALS, MAX_QUANTITY } from '#src/domain/quantity/quantity.ts';
+import { parseMonthStatement } from '#src/domain/statements/month-statement.ts';
+import {
+  MAX_ID,
+  MAX_NAME,
+  MAX_REPLACED,
+  MAX_TEXT,
+  ORIGINS,
+} from '#src/domain/statements/statement-limits.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 
 /** Shape and limits of a stored statement: whatever comes out of IndexedDB or a file is rebuilt field by field [T6]. */
-
-const MAX_TEXT = 4_000;
-const MAX_ID = 64;
-
-/** How many revisions one may replace: many times the devices of an office. */
-export const MAX_REPLACED = 64;
 
 /** No slash: subject keys are joined with it. */
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID), v.regex(/^[^/]*$/));
@@ -27,7 +29,11 @@ const monthContent = v.variant('kind', [
 ]);
 
 const ratingContent = v.pipe(
-  v.object({ tier: v.picklist(TIERS), coefficient: v.pipe(v.number(), v.safeInteger()), evidence: v.pipe(text, v.minLength(1)) }),
+  v.object({
+    tier: v.picklist(TIERS),
+    coefficient: v.pipe(v.number(), v.safeInteger()),
+    evidence: v.pipe(text, v.minLength(1)),
+  }),
   v.check((rating) => isInBand(rating.tier, rating.coefficient)),
 );
 
@@ -99,15 +105,17 @@ const STAMP = v.object({
   replaces: v.pipe(v.array(id), v.maxLength(MAX_REPLACED)),
   at: v.pipe(v.number(), v.safeInteger()),
   author: v.object({
-    name: v.pipe(v.string(), v.maxLength(60)),
-    section: v.pipe(v.string(), v.maxLength(60)),
+    name: v.pipe(v.string(), v.maxLength(MAX_NAME)),
+    section: v.pipe(v.string(), v.maxLength(MAX_NAME)),
   }),
   device: id,
-  origin: v.picklist(['typed', 'pasted', 'filled', 'restored', 'undone', 'redone', 'sample', 'merged']),
+  origin: v.picklist(ORIGINS),
 });
 
 /** The statement rebuilt from untrusted data, or null when it is not one [T6]. */
 export function parseStatement(data: unknown): Statement | null {
+  const short = parseMonthStatement(data);
+  if (short !== null) return short;
   const read = readStatement(data);
   return read.ok ? read.value : null;
 }

@@ -1,0 +1,20 @@
+import type { Origin } from '#src/domain/statements/statement.ts';
+
+/** Limits of a stored statement, for its schema and for the short way past it (month-statement.ts). */
+export const MAX_TEXT = 4_000;
+export const MAX_ID = 64;
+export const MAX_NAME = 60;
+
+/** How many revisions one may replace: many times the devices of an office. */
+export const MAX_REPLACED = 64;
+
+export const ORIGINS: readonly Origin[] = [
+  'typed',
+  'pasted',
+  'filled',
+  'restored',
+  'undone',
+  'redone',
+  'sample',
+  'merged',
+];
