@@ -28,6 +28,9 @@ export type Refusal =
 
 const HUNDRED_PERCENT = wholeUnits(100);
 
+/** The longest number with its unit, zeros in front and behind included, that anyone has a use for. */
+const MAX_TYPED = 100;
+
 /** Words for «nothing to report this month» that people type and paste. A hyphen alone is one too. */
 const NONE_WORDS = new Set([
   '无',
@@ -58,6 +61,8 @@ export function parseTyped(
   const plain = plainTyping(text);
   if (plain === '') return ok(null);
   if (NONE_WORDS.has(plain.replace(/ /g, '').toLowerCase())) return ok({ kind: 'none' });
+  // A pasted page is no number, and the pattern below would take its time to say so.
+  if (plain.length > MAX_TYPED) return err({ kind: 'not-a-number', text: plain });
   const value = readNumber(plain, measure);
   if (typeof value !== 'number') return err(value);
   const refusal = refusalOf(value, measure, note);
