@@ -62,17 +62,36 @@ export function mergeReversal(
   const before = currentStatements(log.filter(({ id }) => !merged.has(id)));
   const touched = headStatements(log.filter(({ id }) => merged.has(id)));
   const standing = currentStatements(log);
+  const byId = new Map(log.map((statement) => [statement.id, statement]));
   const said: Said[] = [];
   let skipped = 0;
   for (const key of touched.keys()) {
     const now = standing.get(key);
     const then = before.get(key);
-    if (now === undefined || now.id === then?.id) continue;
+    if (now === undefined) continue;
     if (!merged.has(now.id)) {
-      skipped += 1;
+      // Said over what the merge left there; else nothing of the merge ever stood here.
+      if (isOver(now, merged, byId)) skipped += 1;
       continue;
     }
     said.push({ subject: now.subject, content: then?.content ?? null, note: then?.note ?? '' } as Said);
   }
   return { said, skipped };
+}
+
+/** True when the statement was written over one of the revisions, directly or through others. */
+function isOver(
+  statement: Statement,
+  revisions: ReadonlySet<StatementId>,
+  byId: ReadonlyMap<StatementId, Statement>,
+): boolean {
+  const open = [...statement.replaces];
+  const seen = new Set<StatementId>();
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (revisions.has(id)) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...(byId.get(id)?.replaces ?? []));
+  }
+  return false;
 }

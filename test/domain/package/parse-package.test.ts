@@ -235,7 +235,7 @@ describe('fifty megabytes of rubbish', () => {
       const input = make();
       const start = performance.now();
       expect(faultOf(input)?.kind).toBe(kind);
-      expect(performance.now() - start).toBeLessThan(10_000);
+      expect(performance.now() - start).toBeLessThan(20_000);
     },
     60_000,
   );

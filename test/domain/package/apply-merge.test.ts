@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '#src/domain/package/canonical-json.ts';
+import { applyMerge, mergeReversal } from '#src/domain/package/apply-merge.ts';
+import {
+  decideItems,
+  decideMerge,
+  filterItems,
+  mergeSummary,
+  undecided,
+  type DecidedMerge,
+  type MergeDecision,
+} from '#src/domain/package/merge-decision.ts';
+import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
+import { MERGE_KIND_WORDS } from '#src/domain/package/package-words.ts';
+import { currentStatements } from '#src/domain/statements/current.ts';
+import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { deviceOf, fileOf, handed, PLAN, shown } from '#test/domain/package/support/device.ts';
+import { operationOf, revision, type RevisionText } from '#test/domain/support/revision.ts';
+
+const KEY = 'month/08/1' as SubjectKey;
+
+function planOf(
+  log: readonly Statement[],
+  theirs: readonly Statement[],
+  indicators = handed(fileOf(deviceOf('b'))).indicators,
+): MergePlan {
+  const plan = planMerge(PLAN, log, { ...handed(fileOf(deviceOf('b'), theirs)), indicators });
+  if (!plan.ok) throw new Error(plan.error.kind);
+  return plan.value;
+}
+
+function decided(plan: MergePlan, decision?: MergeDecision): DecidedMerge {
+  const result = decideMerge(
+    plan,
+    decision === undefined ? new Map() : decideItems(new Map(), plan.items, decision),
+  );
+  if (!result.ok) throw new Error(`undecided: ${result.error.join()}`);
+  return result.value;
+}
+
+function applied(log: readonly Statement[], merge: DecidedMerge): readonly Statement[] {
+  let serial = 0;
+  const result = applyMerge(log, merge, {
+    operation: operationOf('me', 5),
+    newId: () => {
+      serial += 1;
+      return `new${serial}` as StatementId;
+    },
+  });
+  if (!result.ok) throw new Error(result.error.kind);
+  return result.value;
+}
+
+const value = (log: readonly Statement[]) => shown({ log }).get(KEY);
+const FIVE = '{"kind":"number","value":50000}|';
+const SIX = '{"kind":"number","value":60000}|';
+const SEVEN = '{"kind":"number","value":70000}|';
+
+const shared: RevisionText = { id: 'a', value: '5' };
+const ours: RevisionText = { id: 'b', value: '6', replaces: ['a'], at: 1 };
+const theirs: RevisionText = { id: 'c', value: '7', replaces: ['a'], at: 900 };
+
+describe('a conflict', () => {
+  const log = [shared, ours].map(revision);
+  const file = [shared, theirs].map(revision);
+  const plan = planOf(log, file);
+
+  it('[M5] waits for a person’s word, though one clock is later', () => {
+    expect(decideMerge(plan, new Map())).toEqual({ ok: false, error: [KEY] });
+    expect(undecided(plan, new Map([[KEY, 'mine']]))).toEqual([]);
+  });
+
+  it.each<[MergeDecision, string, number]>([
+    ['mine', SIX, 2],
+    ['theirs', SEVEN, 2],
+    ['leave-out', SIX, 0],
+  ])('[M5] decided as «%s» writes one word over both heads', (decision, says, written) => {
+    const added = applied(log, decided(plan, decision));
+    expect(added).toHaveLength(written);
+    expect(value([...log, ...added])).toBe(says);
+    expect(added.filter(({ origin }) => origin === 'merged').map(({ replaces }) => replaces)).toEqual(
+      written === 0 ? [] : [['b', 'c']],
+    );
+  });
+
+  it('[M8] is then settled: the same file brings nothing, and the other side takes the word over as newer', () => {
+    const after = [...log, ...applied(log, decided(plan, 'mine'))];
+    expect(mergeSummary(planOf(after, file), new Map()).isNothingToDo).toBe(true);
+    const back = planOf(file, after);
+    expect(back.items.map(({ kind }) => kind)).toEqual(['theirs-newer']);
+    expect(value([...file, ...applied(file, decided(back))])).toBe(SIX);
+  });
+
+  it('[M5] left out is offered again', () => {
+    const after = [...log, ...applied(log, decided(plan, 'leave-out'))];
+    expect(planOf(after, file).items.map(({ kind }) => kind)).toEqual(['conflict']);
+  });
+});
+
+describe('what a merge writes', () => {
+  it('[M8] is their revisions byte for byte, history included, and no word of its own where none is needed', () => {
+    const file = [shared, ours, revisionText('d', 2)].map(revision);
+    const added = applied([], decided(planOf([], file)));
+    expect(added.map(canonicalJson)).toEqual(file.map(canonicalJson));
+  });
+
+  it('[M8] does not change what was given', () => {
+    const log = Object.freeze([shared, ours].map((each) => Object.freeze(revision(each))));
+    const file = Object.freeze([shared, theirs].map((each) => Object.freeze(revision(each))));
+    expect(() => applied(log, decided(planOf(log, file), 'theirs'))).not.toThrow();
+  });
+
+  it.each<[string, RevisionText[], RevisionText[], MergeDecision, string | undefined, number]>([
+    ['a new value that is not wanted', [], [shared], 'mine', undefined, 0],
+    ['theirs newer, and ours kept', [shared], [shared, theirs], 'mine', FIVE, 2],
+    ['ours newer, and theirs brought back', [shared, ours], [shared], 'theirs', FIVE, 1],
+    ['ours newer, and kept', [shared, ours], [shared], 'mine', SIX, 0],
+    ['the same said twice', [shared], [{ id: 'z', value: '5' }], 'theirs', FIVE, 1],
+  ])('[M5] can be decided otherwise: %s', (_, mine, file, decision, says, written) => {
+    const log = mine.map(revision);
+    const added = applied(log, decided(planOf(log, file.map(revision)), decision));
+    expect(value([...log, ...added])).toBe(says);
+    expect(added).toHaveLength(written);
+  });
+
+  it('[M7] brings no old word back that breaks today’s rules', () => {
+    const log = [revision({ id: 'a', value: '5.5' }), revision(ours)];
+    const plan = planOf(log, [revision({ id: 'a', value: '5.5' })]);
+    expect(plan.items.map(({ theirsBreaks }) => theirsBreaks?.kind)).toEqual(['refused']);
+    expect(applied(log, decided(plan, 'theirs'))).toEqual([]);
+  });
+
+  it('[M7] leaves a value out whose row was not edited with it, and says so', () => {
+    const finer = {
+      ...revision({ id: 'p' }),
+      subject: { kind: 'profile', indicator: '08' },
+      content: { decimals: 1 },
+    } as unknown as Statement;
+    const plan = planOf([], [finer, revision({ id: 'v', value: '1.5' })]);
+    const without = decideMerge(plan, new Map([['profile/08' as SubjectKey, 'leave-out']]));
+    expect(without).toMatchObject({ ok: true, value: { arriving: [], dependent: [KEY] } });
+    expect(decided(plan)).toMatchObject({ dependent: [], arriving: [{ id: 'p' }, { id: 'v' }] });
+  });
+
+  it('[M6] waits for a decision where the row is another one', () => {
+    const { indicators } = fileOf(deviceOf('b'));
+    const plan = planOf(
+      [],
+      [revision(shared)],
+      indicators.filter(({ id }) => id !== '08'),
+    );
+    expect(decideMerge(plan, new Map())).toEqual({ ok: false, error: [KEY] });
+    expect(decided(plan, 'theirs').arriving).toHaveLength(1);
+  });
+});
+
+function revisionText(id: string, month: number): RevisionText {
+  return { id, month, value: '-', note: '停刊' };
+}
+
+describe('a preview that is out of date', () => {
+  const log = [shared].map(revision);
+  const file = [shared, theirs].map(revision);
+
+  it('[M8] writes nothing when somebody has spoken on a touched subject since', () => {
+    const merge = decided(planOf(log, file));
+    const typed = [...log, revision(ours)];
+    expect(
+      applyMerge(typed, merge, { operation: operationOf('me', 5), newId: () => 'n' as StatementId }),
+    ).toEqual({
+      ok: false,
+      error: { kind: 'changed-meanwhile', keys: [KEY] },
+    });
+  });
+
+  it('[M8] goes through when something else was said', () => {
+    const typed = [...log, revision({ id: 'other', month: 4 })];
+    expect(applied(typed, decided(planOf(log, file)))).toHaveLength(1);
+  });
+
+  it('[M8] writes nothing twice when another tab has taken the same file in', () => {
+    const merge = decided(planOf(log, file));
+    const after = [...log, ...applied(log, merge)];
+    expect(
+      applyMerge(after, merge, { operation: operationOf('me', 5), newId: () => 'n' as StatementId }),
+    ).toMatchObject({ ok: false });
+  });
+});
+
+describe('taking a merge back', () => {
+  const log = [shared, ours].map(revision);
+  const file = [shared, theirs, revisionText('d', 2)].map(revision);
+  const added = applied(log, decided(planOf(log, file), 'theirs'));
+  const ids = new Set(added.map(({ id }) => id));
+
+  it('[M8] says again what stood before, and clears what was new', () => {
+    const { said, skipped } = mergeReversal([...log, ...added], ids);
+    expect(skipped).toBe(0);
+    expect(said.map(({ subject, content, note }: Said) => [subject, content, note])).toEqual([
+      [{ kind: 'month', indicator: '08', month: 1 }, { kind: 'number', value: 60_000 }, ''],
+      [{ kind: 'month', indicator: '08', month: 2 }, null, ''],
+    ]);
+  });
+
+  it('[M8] leaves alone what somebody has changed since, and counts it', () => {
+    const standing = currentStatements(added).get(KEY);
+    const typed = revision({ id: 'later', value: '9', replaces: [standing?.id ?? ''], at: 10 });
+    const { said, skipped } = mergeReversal([...log, ...added, typed], ids);
+    expect([said.length, skipped]).toEqual([1, 1]);
+  });
+});
+
+describe('a preview', () => {
+  const log = [shared, ours, { id: 'x', indicator: '11', month: 2, value: '99' }].map(revision);
+  const file = [
+    shared,
+    theirs,
+    { id: 'y', indicator: '11', month: 3, value: '98' },
+    { id: 'x', indicator: '11', month: 2, value: '99' },
+    { id: 'e', indicator: '04', month: 3, value: '4' },
+  ].map(revision);
+  const plan = planOf(log, file);
+  const keys = (filter: Parameters<typeof filterItems>[2]) =>
+    filterItems(plan.items, PLAN, filter).map(({ key }) => key);
+
+  it('[M4] counts what would happen', () => {
+    expect(mergeSummary(plan, new Map())).toEqual({
+      byKind: { new: 2, 'theirs-newer': 0, 'mine-newer': 0, same: 1, conflict: 1 },
+      arriving: 3,
+      aside: 0,
+      undecided: 1,
+      isNothingToDo: false,
+    });
+    expect(MERGE_KIND_WORDS.conflict).toBe('双方都改过');
+  });
+
+  it('[M4] is filtered by section, month, kind and row, and a group is decided at once', () => {
+    expect(keys({})).toHaveLength(4);
+    expect(keys({ section: '综合科' })).toEqual([KEY]);
+    expect(keys({ month: 3 })).toEqual(['month/11/3', 'month/04/3']);
+    expect(keys({ kinds: ['conflict', 'same'] })).toEqual([KEY, 'month/11/2']);
+    expect(keys({ indicator: '11', month: 3 })).toEqual(['month/11/3']);
+    const group = decideItems(new Map(), filterItems(plan.items, PLAN, { kinds: ['new'] }), 'leave-out');
+    expect([...group.keys()]).toEqual(['month/11/3', 'month/04/3']);
+    expect(decideItems(group, plan.items, null).size).toBe(0);
+  });
+});
