@@ -20,6 +20,7 @@ const OPERATION = v.object({
   at: v.pipe(v.number(), v.safeInteger()),
   author: v.object({ name: v.string(), section: v.string() }),
   device: id,
+  source: v.exactOptional(v.string()),
 });
 
 /** A plan's newest operations, oldest first; damaged ones are left out. */

@@ -1,14 +1,14 @@
 import { Dexie, type Table } from 'dexie';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
-import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
-import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
+import type { OperationId, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { SubjectGroup, SubjectKey } from '#src/domain/statements/subject-key.ts';
 
 /** One database per unit: all local pages of a file:// origin share one IndexedDB. */
 export const DATABASE_NAME = 'performance-tracker:tongnan-egov';
 
 /** The newest schema this code writes. A database above it belongs to newer code and is not written to [B10]. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** A revision as stored: the domain's statement, plus the plan and group it is found by. The log is append-only. */
 export type StatementRow = Statement & { readonly plan: PlanId; readonly group: SubjectGroup };
@@ -27,6 +27,30 @@ export interface StandingRow {
   readonly lost?: number;
 }
 
+/** Which statement stood on each subject at a moment: what a year can be brought back to [B18]. `seq`: assigned by IndexedDB. */
+export interface PointRow {
+  readonly plan: PlanId;
+  readonly seq?: number;
+  readonly at: number;
+  readonly reason: PointReason;
+  readonly standing: readonly (readonly [SubjectKey, StatementId])[];
+  /** How many of them were values: said and not cleared. */
+  readonly values: number;
+}
+
+/** Before what a restore point was made; «daily»: before the first save of a day. */
+export type PointReason = 'merge' | 'restore' | 'plan' | 'daily';
+
+/** What taking a file in did: where revisions came from, and what taking it back must bring back [B16] [B17]. */
+export interface ReceiptRow {
+  readonly operation: OperationId;
+  readonly plan: PlanId;
+  readonly fileName: string;
+  readonly arrived: readonly StatementId[];
+  /** What stood and what stands instead, for each subject on which that changed. */
+  readonly pairs: readonly { readonly before: StatementId | null; readonly after: StatementId }[];
+}
+
 /** Small facts of this device: its id, who uses it. */
 export interface MetaRow {
   readonly key: string;
@@ -43,12 +67,16 @@ export interface MetaRow {
  * 2. In `upgrade`, rewrite statements so that parseStatement reads them; standing records may simply be cleared, they are derived.
  * 3. Dump a version 1 database with a year in it (it is there already), write one of version 2 beside it, and let
  *    test/storage/migration.test.ts open both.
+ *
+ * Version 2 only adds tables; `blobs` (files of evidence, by their digest) and `seals` (finalised years) hold nothing yet.
  */
 export class TrackerDatabase extends Dexie {
   declare readonly statements: Table<StatementRow, StatementId>;
   declare readonly operations: Table<OperationRow, number>;
   declare readonly standing: Table<StandingRow, [PlanId, SubjectGroup]>;
   declare readonly meta: Table<MetaRow, string>;
+  declare readonly points: Table<PointRow, number>;
+  declare readonly receipts: Table<ReceiptRow, OperationId>;
 
   constructor(name: string) {
     super(name, {
@@ -63,11 +91,20 @@ export class TrackerDatabase extends Dexie {
       standing: '[plan+group], plan',
       meta: 'key',
     });
+    this.version(2).stores({
+      points: '++seq, [plan+seq]',
+      receipts: 'operation, plan',
+      blobs: 'sha256',
+      seals: 'id, plan',
+    });
   }
 }
 
 /** The tables of plans. The database has them, and so has a transaction (inOneTransaction). */
-export type LogTables = Pick<TrackerDatabase, 'statements' | 'operations' | 'standing'>;
+export type LogTables = Pick<
+  TrackerDatabase,
+  'statements' | 'operations' | 'standing' | 'points' | 'receipts'
+>;
 
 /**
  * Runs work in one read-write transaction, on tables that are bound to it. Dexie would find the transaction without that, but loses
@@ -75,15 +112,20 @@ export type LogTables = Pick<TrackerDatabase, 'statements' | 'operations' | 'sta
  * @returns a promise that resolves only after IndexedDB has said «complete»; whatever goes wrong before leaves nothing behind [B2]
  */
 export function inOneTransaction<T>(
-  { statements, operations, standing }: LogTables,
+  { statements, operations, standing, points, receipts }: LogTables,
   work: (tables: LogTables) => Promise<T>,
 ): Promise<T> {
-  return statements.db.transaction('rw', [statements, operations, standing], (transaction) =>
-    work({
-      statements: transaction.table<StatementRow, StatementId>(statements.name),
-      operations: transaction.table<OperationRow, number>(operations.name),
-      standing: transaction.table<StandingRow, [PlanId, SubjectGroup]>(standing.name),
-    }),
+  return statements.db.transaction(
+    'rw',
+    [statements, operations, standing, points, receipts],
+    (transaction) =>
+      work({
+        statements: transaction.table<StatementRow, StatementId>(statements.name),
+        operations: transaction.table<OperationRow, number>(operations.name),
+        standing: transaction.table<StandingRow, [PlanId, SubjectGroup]>(standing.name),
+        points: transaction.table<PointRow, number>(points.name),
+        receipts: transaction.table<ReceiptRow, OperationId>(receipts.name),
+      }),
   );
 }
 

@@ -9,7 +9,7 @@ import { inOneTransaction, rowsOf, type LogTables, type StandingRow } from '#src
  * A derived record as read: what is sound of it, and whether anything was not [B4]. Holds every head: mostly one statement a
  * subject, and after a merge also those that compete with the standing one and lost, for the next revision replaces them too.
  */
-interface StandingRecord {
+export interface StandingRecord {
   readonly group: SubjectGroup;
   readonly statements: readonly Statement[];
   readonly lost: number;
@@ -42,6 +42,13 @@ export async function loadStanding(tables: LogTables, plan: PlanId): Promise<Sta
     const { statements, damaged } = toLoad(records);
     return { statements, damaged: damaged + records.filter(({ isDamaged }) => isDamaged).length };
   }
+}
+
+/** The same inside a read-write transaction, which must not open another one for the repair. */
+export async function standingInside(tables: LogTables, plan: PlanId): Promise<readonly Statement[]> {
+  const keys = await tables.standing.where('plan').equals(plan).primaryKeys();
+  const groups = keys.map(([, group]) => group);
+  return toLoad(await readRecords(tables, plan, groups)).statements;
 }
 
 /** The records of some groups, sound: what is damaged is derived anew. Inside a read-write transaction. */
@@ -81,6 +88,17 @@ export async function putOver(
     else next.push(row);
   }
   await tables.standing.bulkPut(next);
+}
+
+/** Derives the records of some groups anew from their log: what stood may have been replaced by what is now in it. */
+export async function deriveGroups(
+  tables: LogTables,
+  plan: PlanId,
+  records: readonly StandingRecord[],
+): Promise<readonly StandingRecord[]> {
+  const derived: StandingRecord[] = [];
+  for (const record of records) derived.push(await deriveRecord(tables, plan, record));
+  return derived;
 }
 
 /** Derives all records of a plan anew from its log. Inside a read-write transaction. */

@@ -1,12 +1,25 @@
 import { isSamplePlan, type PlanId } from '#src/domain/catalogue/plan.ts';
+import type { Result } from '#src/kernel/result.ts';
+import type { StaleMerge } from '#src/domain/package/apply-merge.ts';
+import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Operation, UndoState } from '#src/domain/statements/operation.ts';
-import type { Author, DeviceId, OperationId, Statement } from '#src/domain/statements/statement.ts';
+import type {
+  Author,
+  DeviceId,
+  OperationId,
+  Statement,
+  StatementId,
+} from '#src/domain/statements/statement.ts';
 import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
 import type { ChangeFeed } from '#src/storage/change-feed.ts';
 import { openConnection } from '#src/storage/connection.ts';
+import { markBackup, storedBackup } from '#src/storage/backup-mark.ts';
 import { deviceId, storeAuthor, storedAuthor } from '#src/storage/device.ts';
+import { writeMerge, writeReturn, type MergeRequest } from '#src/storage/merge.ts';
 import { recentOperations, storedUndoState } from '#src/storage/operation-log.ts';
-import { storedRevisions } from '#src/storage/revision-log.ts';
+import { arrivals } from '#src/storage/receipts.ts';
+import { pointState, storedPoints, type RestorePoint } from '#src/storage/restore-points.ts';
+import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
 import { storedCounts, storedLog, type StoredCounts, type StoredLog } from '#src/storage/stored-plan.ts';
@@ -18,7 +31,7 @@ import {
   type WriteRequest,
 } from '#src/storage/write.ts';
 
-export type { StandingLoad, StoredCounts, StoredLog, WriteReceipt, WriteRequest };
+export type { MergeRequest, RestorePoint, StandingLoad, StoredCounts, StoredLog, WriteReceipt, WriteRequest };
 
 /** Reads and writes of the tracker's data: one read-write transaction per user intent. Rejects with StorageError. */
 export interface TrackerStorage {
@@ -32,6 +45,21 @@ export interface TrackerStorage {
   readonly undoState: (plan: PlanId) => Promise<UndoState>;
   /** Every revision of a group; what replaces another comes after it, whatever the clocks said. */
   readonly history: (plan: PlanId, group: SubjectGroup) => Promise<readonly Statement[]>;
+  /** Every sound revision of a plan, what replaces another after it: what a file holds and a merge is compared with. */
+  readonly revisions: (plan: PlanId) => Promise<readonly Statement[]>;
+  /** Which file each revision that was taken in came with. */
+  readonly arrivals: (plan: PlanId) => Promise<ReadonlyMap<StatementId, string>>;
+  /** Takes a decided merge in, or nothing when it is stale: plan again then [B16]. */
+  readonly merge: (request: MergeRequest) => Promise<Result<WriteReceipt, StaleMerge>>;
+  /** Restore points, newest first. */
+  readonly points: (plan: PlanId) => Promise<readonly RestorePoint[]>;
+  /** What stood at a restore point; null when it is gone. */
+  readonly pointState: (plan: PlanId, seq: number) => Promise<EarlierState | null>;
+  /** Brings back what stood at a restore point, as one operation [B19]. */
+  readonly returnTo: (plan: PlanId, seq: number, author: Author) => Promise<WriteReceipt>;
+  /** When all of the plan was last handed over as a file, ms since 1970; null: never. */
+  readonly backup: (plan: PlanId) => Promise<number | null>;
+  readonly markBackup: (plan: PlanId) => Promise<void>;
   /** The newest operations, oldest first. */
   readonly operations: (plan: PlanId, limit: number) => Promise<readonly Operation[]>;
   /** How much is stored of a plan. */
@@ -78,6 +106,24 @@ export async function openTrackerStorage(
     redo: (plan, author) => commit((context) => writeStep(context, 'redo', plan, author)),
     undoState: (plan) => guard(() => storedUndoState(database, plan)),
     history: (plan, group) => guard(() => storedRevisions(database, plan, group)),
+    revisions: (plan) => guard(() => allRevisions(database, plan)),
+    arrivals: (plan) => guard(() => arrivals(database, plan)),
+    merge: async (request) => {
+      const merged = await guard(() =>
+        inOneTransaction(database, (tables) => writeMerge({ tables, device, now }, request)),
+      );
+      // Not as single revisions: what stands after a merge does not follow from them alone.
+      if (merged.ok && merged.value.operation !== null) feed.announce({ kind: 'anew', plan: request.plan });
+      return merged;
+    },
+    points: (plan) => guard(() => storedPoints(database, plan)),
+    pointState: (plan, seq) => guard(() => pointState(database, plan, seq)),
+    returnTo: (plan, seq, author) => commit((context) => writeReturn(context, plan, seq, author)),
+    backup: (plan) => guard(() => storedBackup(database, plan)),
+    markBackup: async (plan) => {
+      await guard(() => markBackup(database, plan, now()));
+      feed.announce({ kind: 'said', plan, statements: [] });
+    },
     operations: (plan, limit) => guard(() => recentOperations(database, plan, limit)),
     counts: (plan) => guard(() => storedCounts(database, plan)),
     exportLog: (plan) => guard(() => storedLog(database, plan)),
@@ -106,5 +152,7 @@ export async function openTrackerStorage(
 async function deleteAll(tables: LogTables, plan: PlanId): Promise<void> {
   await rowsOf(tables.statements, '[plan+group]', plan).delete();
   await rowsOf(tables.operations, '[plan+seq]', plan).delete();
+  await rowsOf(tables.points, '[plan+seq]', plan).delete();
+  await tables.receipts.where('plan').equals(plan).delete();
   await tables.standing.where('plan').equals(plan).delete();
 }

@@ -17,6 +17,8 @@ import { subjectGroup, type SubjectGroup, type SubjectKey } from '#src/domain/st
 import { newId } from '#src/storage/new-id.ts';
 import { storedUndoState } from '#src/storage/operation-log.ts';
 import { StorageError } from '#src/storage/problem.ts';
+import { mergedPairs } from '#src/storage/receipts.ts';
+import { keepBefore } from '#src/storage/restore-points.ts';
 import { addRevisions, revisionsById, revisionsOf } from '#src/storage/revision-log.ts';
 import type { LogTables } from '#src/storage/schema.ts';
 import { putOver, readRecords } from '#src/storage/standing-records.ts';
@@ -52,7 +54,8 @@ export async function writeSaid(
   { plan, intent, origin, author, said }: WriteRequest,
 ): Promise<WriteReceipt> {
   const operation = newOperation(context, { kind: 'do', target: null, intent, author });
-  return apply(context, plan, operation, said, origin, { skipped: 0, evenIfNothing: false });
+  await keepBefore(context.tables, plan, intent, operation.at);
+  return applySaid(context, plan, operation, said, origin, { skipped: 0, evenIfNothing: false });
 }
 
 /** Takes the plan's last operation back, or brings it back, as far as its subjects still say what it left there [B6]. */
@@ -69,7 +72,8 @@ export async function writeStep(
     return { plan, operation: null, statements: [], skipped: 0 };
   const { intent, id: target } = next.done;
   const operation = newOperation(context, { kind: direction, target, intent, author });
-  const applied = await revisionsOf(tables, next.reverse);
+  // What a merge brought was not said by its operation: what it changed is in its receipt [B17].
+  const applied = (await mergedPairs(tables, next.reverse)) ?? (await revisionsOf(tables, next.reverse));
   const replaced = await revisionsById(
     tables,
     applied.flatMap(({ replaces }) => replaces.slice(0, 1)),
@@ -78,13 +82,13 @@ export async function writeStep(
   const heads = headStatements(records.flatMap((record) => record.statements));
   const { said, skipped } = reversal(applied, standingOf(heads), replaced);
   // Recorded even when nothing is left to reverse: otherwise the same step would stay on top for ever.
-  return apply(context, plan, operation, said, direction === 'undo' ? 'undone' : 'redone', {
+  return applySaid(context, plan, operation, said, direction === 'undo' ? 'undone' : 'redone', {
     skipped,
     evenIfNothing: true,
   });
 }
 
-async function apply(
+export async function applySaid(
   { tables }: WriteContext,
   plan: PlanId,
   operation: Operation,
@@ -111,13 +115,13 @@ async function apply(
 }
 
 /** Nothing is acknowledged that could not be read back [B8]. */
-function mustBeSound(statement: Statement): Statement {
+export function mustBeSound(statement: Statement): Statement {
   const sound = parseStatement(statement);
   if (sound === null) throw new StorageError({ kind: 'refused' });
   return sound;
 }
 
-function standingOf(
+export function standingOf(
   heads: ReadonlyMap<SubjectKey, readonly Statement[]>,
 ): ReadonlyMap<SubjectKey, Statement> {
   const standing = new Map<SubjectKey, Statement>();
@@ -125,13 +129,15 @@ function standingOf(
   return standing;
 }
 
-function groupsOf(subjects: readonly { readonly subject: Said['subject'] }[]): readonly SubjectGroup[] {
+export function groupsOf(
+  subjects: readonly { readonly subject: Said['subject'] }[],
+): readonly SubjectGroup[] {
   return [...new Set(subjects.map(({ subject }) => subjectGroup(subject)))];
 }
 
-function newOperation(
+export function newOperation(
   { device, now }: WriteContext,
-  about: Pick<Operation, 'kind' | 'target' | 'intent' | 'author'>,
+  about: Pick<Operation, 'kind' | 'target' | 'intent' | 'author' | 'source'>,
 ): Operation {
   return { ...about, id: newId() as OperationId, count: 0, at: now() as Instant, device };
 }

@@ -10,16 +10,16 @@ afterEach(() => vi.useRealTimers());
 describe('opening', () => {
   it('[B10] refuses newer data before anything is touched', async () => {
     const name = `newer-${Math.random()}`;
-    // Version 2, which has dropped an index and a table that version 1 would «repair».
+    // Version 3, which has dropped an index and a table that this version would «repair».
     const newer = new Dexie(name);
-    newer.version(2).stores({ statements: 'id', archive: 'id' });
+    newer.version(3).stores({ statements: 'id', archive: 'id' });
     await newer.table('statements').put({ id: 'a', from: 'the future' });
     newer.close();
     await expect(openTestStorage(name)).rejects.toMatchObject({
-      problem: { kind: 'newer-data', version: 2 },
+      problem: { kind: 'newer-data', version: 3 },
     });
     const raw = await openRaw(name);
-    expect(raw.version).toBe(20);
+    expect(raw.version).toBe(30);
     expect(await raw.get('statements')).toEqual([{ id: 'a', from: 'the future' }]);
     raw.close();
   });
@@ -32,6 +32,10 @@ describe('opening', () => {
       operations: '++seq, &id, [plan+seq]',
       standing: '[plan+group], plan',
       meta: 'key',
+      points: '++seq, [plan+seq]',
+      receipts: 'operation, plan',
+      blobs: 'sha256',
+      seals: 'id, plan',
     });
     await newer.open();
     newer.close();
@@ -63,7 +67,7 @@ describe('a tab that has gone stale', () => {
     await say(storage, number('07', 1, 1));
     const told = vi.fn<() => void>();
     storage.onStale(told);
-    const newer = await openRawUpgraded(name, 20);
+    const newer = await openRawUpgraded(name, 30);
     await expect(say(storage, number('07', 1, 2))).rejects.toMatchObject({ problem: { kind: 'closed' } });
     await expect(storage.load(PLAN)).rejects.toMatchObject({ problem: { kind: 'closed' } });
     expect(told).toHaveBeenCalledOnce();
@@ -89,7 +93,7 @@ describe('a tab that has gone stale', () => {
   it('[B11] tells a listener that comes late', async () => {
     const name = `late-${Math.random()}`;
     const storage = await openTestStorage(name);
-    (await openRawUpgraded(name, 20)).close();
+    (await openRawUpgraded(name, 30)).close();
     const told = vi.fn<() => void>();
     storage.onStale(told);
     expect(told).toHaveBeenCalledOnce();

@@ -24,9 +24,13 @@ interface Dump {
   >;
 }
 
-const dump = JSON.parse(
-  readFileSync(path.join(import.meta.dirname, '../fixtures/storage-v1.json'), 'utf8'),
-) as Dump;
+const dump = readDump(1);
+const newer = readDump(2);
+
+function readDump(version: number): Dump {
+  const file = path.join(import.meta.dirname, `../fixtures/storage-v${version}.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Dump;
+}
 
 describe('a database that version 1 has written', () => {
   it('[B12] opens, with the year, its total and its history', async () => {
@@ -59,13 +63,33 @@ describe('a database that version 1 has written', () => {
     expect((await openRaw(name)).version).toBe(SCHEMA_VERSION * 10);
   });
 
-  it('[B12] version 1 still makes the same tables', async () => {
+  it('[B12] keeps the tables of version 1 as they were, and has those of version 2', async () => {
     const name = `fresh-${Math.random()}`;
     (await openTestStorage(name)).close();
     const shape = await dumpOf(name);
     const bare = ({ stores }: Dump) =>
       Object.fromEntries(Object.entries(stores).map(([store, { rows: _, ...rest }]) => [store, rest]));
-    expect(bare(shape)).toEqual(bare(dump));
+    expect(bare(shape)).toMatchObject(bare(dump));
+    expect(bare(shape)).toEqual(bare(newer));
+    expect(shape.version).toBe(SCHEMA_VERSION * 10);
+  });
+});
+
+describe('a database that version 2 has written', () => {
+  it('[B12] opens, with its merge that can be taken back, its restore points and its last backup', async () => {
+    const storage = await openTestStorage(await restore(newer));
+    const { statements, damaged } = await storage.load(PLAN);
+    expect(damaged).toBe(0);
+    expect(statements).toHaveLength(368);
+    expect(await storage.points(PLAN)).toMatchObject([{ reason: 'merge', values: 367 }]);
+    expect([...(await storage.arrivals(PLAN)).values()]).toEqual(['运行管理科.jxb.json']);
+    expect(await storage.backup(PLAN)).not.toBeNull();
+    const merged = await standingTable(storage);
+    expect(merged['month/07/1']).toBe(7);
+    await storage.undo(PLAN, AUTHOR);
+    expect((await standingTable(storage))['month/07/1']).not.toBe(7);
+    await storage.redo(PLAN, AUTHOR);
+    expect(await standingTable(storage)).toEqual(merged);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
-import { DATABASE_NAME, TrackerDatabase } from '#src/storage/schema.ts';
+import { DATABASE_NAME, SCHEMA_VERSION, TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
@@ -127,7 +127,7 @@ describe('writing', () => {
   });
 
   it('names one database for the unit', () => {
-    expect(new TrackerDatabase(DATABASE_NAME).verno).toBe(1);
+    expect(new TrackerDatabase(DATABASE_NAME).verno).toBe(SCHEMA_VERSION);
   });
 });
 

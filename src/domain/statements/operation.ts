@@ -18,6 +18,8 @@ export type Intent =
   | 'expect'
   | 'restore'
   | 'plan'
+  | 'merge'
+  | 'restore-point'
   | 'sample';
 
 /** One user intent: what undo takes back as a whole [T5]. */
@@ -32,6 +34,8 @@ export interface Operation {
   readonly at: Instant;
   readonly author: Author;
   readonly device: DeviceId;
+  /** The file that a merge took in. */
+  readonly source?: string;
 }
 
 /** What Ctrl+Z or Ctrl+Y would do next. */

@@ -1,0 +1,60 @@
+import type { Said, Statement } from '#src/domain/statements/statement.ts';
+import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+
+/** What stood at an earlier moment. */
+export interface EarlierState {
+  readonly statements: readonly Statement[];
+  /** Subjects on which something stood that can no longer be read: nothing is known of them. */
+  readonly unread: ReadonlySet<SubjectKey>;
+}
+
+/** One subject on which an earlier state says something else than today's. */
+export interface StateDifference {
+  readonly key: SubjectKey;
+  readonly subject: Said['subject'];
+  /** null: nobody had said anything. */
+  readonly now: Statement | null;
+  readonly earlier: Statement | null;
+}
+
+/** Everything that returning to an earlier state would change [B19]. @param now the standing statements, one a subject */
+export function stateDifferences(
+  now: Iterable<Statement>,
+  { statements, unread }: EarlierState,
+): readonly StateDifference[] {
+  const left = new Map(statements.map((each) => [subjectKey(each.subject), each]));
+  const differences: StateDifference[] = [];
+  for (const statement of now) {
+    const key = subjectKey(statement.subject);
+    const earlier = left.get(key) ?? null;
+    left.delete(key);
+    if (!unread.has(key) && !saysSame(statement, earlier))
+      differences.push({ key, subject: statement.subject, now: statement, earlier });
+  }
+  // What is left stood then, and nothing stands now: a log never loses a subject, but a damaged one may.
+  for (const [key, earlier] of left)
+    if (!saysSame(earlier, null)) differences.push({ key, subject: earlier.subject, now: null, earlier });
+  return differences;
+}
+
+/** What has to be said to return [B19]: the words of then, and nothing where nobody had said anything. */
+export function returningSaid(differences: readonly StateDifference[]): readonly Said[] {
+  return differences.map(
+    ({ subject, earlier }) =>
+      ({ subject, content: earlier?.content ?? null, note: earlier?.note ?? '' }) as Said,
+  );
+}
+
+/** A year of at least this many values is not given up for one of a quarter of them without a typed word [B19]. */
+const FULL_YEAR = 40;
+const REMAINDER = 4;
+
+/** Whether a year would be left almost empty. @param now values that stand @param then values that would stand */
+export function emptiesYear(now: number, then: number): boolean {
+  return now >= FULL_YEAR && then * REMAINDER <= now;
+}
+
+function saysSame(a: Statement, b: Statement | null): boolean {
+  if (b === null) return a.content === null && a.note === '';
+  return a.note === b.note && JSON.stringify(a.content) === JSON.stringify(b.content);
+}

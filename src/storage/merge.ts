@@ -1,0 +1,93 @@
+import { err, ok, type Result } from '#src/kernel/result.ts';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { applyMerge, type StaleMerge } from '#src/domain/package/apply-merge.ts';
+import type { DecidedMerge } from '#src/domain/package/merge-decision.ts';
+import { headStatements } from '#src/domain/statements/current.ts';
+import { returningSaid, stateDifferences } from '#src/domain/statements/earlier-state.ts';
+import type { Author, StatementId } from '#src/domain/statements/statement.ts';
+import { newId } from '#src/storage/new-id.ts';
+import { addPoint, pointState } from '#src/storage/restore-points.ts';
+import { addArriving, groupRevisions } from '#src/storage/revision-log.ts';
+import type { ReceiptRow } from '#src/storage/schema.ts';
+import {
+  deriveGroups,
+  readRecords,
+  standingInside,
+  type StandingRecord,
+} from '#src/storage/standing-records.ts';
+import {
+  applySaid,
+  groupsOf,
+  mustBeSound,
+  newOperation,
+  standingOf,
+  type WriteContext,
+  type WriteReceipt,
+} from '#src/storage/write.ts';
+
+export interface MergeRequest {
+  readonly plan: PlanId;
+  readonly decided: DecidedMerge;
+  readonly author: Author;
+  /** The file it came from, for the history. */
+  readonly fileName: string;
+}
+
+/** Far more than a file system allows. */
+const MAX_FILE_NAME = 260;
+
+/**
+ * Takes a decided merge in, inside one transaction [B16]: their revisions as they are, the settled words, one operation with what it
+ * changed, a restore point before. Nothing is written when somebody has spoken on a touched subject since the preview.
+ */
+export async function writeMerge(
+  context: WriteContext,
+  { plan, decided, author, fileName }: MergeRequest,
+): Promise<Result<WriteReceipt, StaleMerge>> {
+  const { tables } = context;
+  const source = fileName.slice(0, MAX_FILE_NAME);
+  const operation = newOperation(context, { kind: 'do', target: null, intent: 'merge', author, source });
+  const groups = groupsOf([...decided.arriving, ...decided.settled.map(({ said }) => said)]);
+  const records = await readRecords(tables, plan, groups);
+  const log = await groupRevisions(tables, plan, records);
+  const added = applyMerge(log, decided, { operation, newId: () => newId() as StatementId });
+  if (!added.ok) return err(added.error);
+  const statements = added.value.map(mustBeSound);
+  if (statements.length === 0) return ok({ plan, operation: null, statements, skipped: 0 });
+  await addPoint(tables, plan, 'merge', operation.at);
+  await addArriving(tables, plan, statements);
+  const pairs = pairsOf(records, await deriveGroups(tables, plan, records));
+  const counted = { ...operation, count: pairs.length };
+  await tables.operations.add({ ...counted, plan });
+  const arrived = decided.arriving.map(({ id }) => id);
+  await tables.receipts.add({ operation: operation.id, plan, fileName: source, arrived, pairs });
+  return ok({ plan, operation: counted, statements, skipped: 0 });
+}
+
+/** What stood before and what stands now, where that is not the same. */
+function pairsOf(before: readonly StandingRecord[], after: readonly StandingRecord[]): ReceiptRow['pairs'] {
+  const stood = standingOf(headStatements(before.flatMap(({ statements }) => statements)));
+  const stands = standingOf(headStatements(after.flatMap(({ statements }) => statements)));
+  return [...stands].flatMap(([key, { id }]) => {
+    const old = stood.get(key)?.id ?? null;
+    return old === id ? [] : [{ before: old, after: id }];
+  });
+}
+
+/** Says again what stood at a restore point [B19]; null when the point is gone. */
+export async function writeReturn(
+  context: WriteContext,
+  plan: PlanId,
+  seq: number,
+  author: Author,
+): Promise<WriteReceipt> {
+  const { tables } = context;
+  const then = await pointState(tables, plan, seq);
+  if (then === null) return { plan, operation: null, statements: [], skipped: 0 };
+  const now = await standingInside(tables, plan);
+  const said = returningSaid(stateDifferences(now, then));
+  const operation = newOperation(context, { kind: 'do', target: null, intent: 'restore-point', author });
+  if (said.length > 0) await addPoint(tables, plan, 'restore', operation.at);
+  const skipped = then.unread.size;
+  return applySaid(context, plan, operation, said, 'restored', { skipped, evenIfNothing: false });
+}

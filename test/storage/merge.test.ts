@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { headStatements } from '#src/domain/statements/current.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { decidedOn, sentFrom, takeIn } from '#test/support/exchange.ts';
+import { openRaw } from '#test/support/raw-database.ts';
+import { openTestStorage } from '#test/support/render-page.tsx';
+import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.ts';
+
+/** Two PCs that have met once on 07/1 = 1, and then both went on. */
+async function twoDevices() {
+  const name = `merge-${Math.random()}`;
+  const here = await openTestStorage(name);
+  const there = await openTestStorage();
+  await say(here, number('07', 1, 1), number('08', 1, 8));
+  await takeIn(there, await sentFrom(here));
+  return { name, here, there };
+}
+
+describe('taking a package in', () => {
+  it('[B16] adds what arrives as it was written, and one operation with the file it came from', async () => {
+    const { here, there } = await twoDevices();
+    await say(there, number('07', 1, 2, '更正'), number('09', 3, 9));
+    const receipt = await takeIn(here, await sentFrom(there));
+    expect(receipt.operation).toMatchObject({ kind: 'do', intent: 'merge', count: 2, source: 'a.jxb.json' });
+    expect(await standingTable(here)).toEqual({ 'month/07/1': 2, 'month/08/1': 8, 'month/09/3': 9 });
+    expect(await here.revisions(PLAN)).toEqual(expect.arrayContaining([...(await there.revisions(PLAN))]));
+    expect(await here.operations(PLAN, 10)).toHaveLength(2);
+    const arrivals = await here.arrivals(PLAN);
+    expect([...arrivals.values()]).toEqual(['a.jxb.json', 'a.jxb.json']);
+  });
+
+  it('[B16] writes the settled word of a conflict over both', async () => {
+    const { here, there } = await twoDevices();
+    await say(there, number('07', 1, 2));
+    await say(here, number('07', 1, 3));
+    await takeIn(here, await sentFrom(there), () => 'mine');
+    expect(await standingTable(here)).toMatchObject({ 'month/07/1': 3 });
+    await takeIn(there, await sentFrom(here));
+    expect(await standingTable(there)).toEqual(await standingTable(here));
+    const heads = headStatements(await here.revisions(PLAN));
+    expect([...heads.values()].every(({ length }) => length === 1)).toBe(true);
+  });
+
+  it('[B16] takes the same file twice and writes nothing the second time', async () => {
+    const { here, there } = await twoDevices();
+    await say(there, number('07', 1, 2));
+    const file = await sentFrom(there);
+    await takeIn(here, file);
+    const before = await here.counts(PLAN);
+    expect(await takeIn(here, file)).toMatchObject({ operation: null, statements: [] });
+    expect(await here.counts(PLAN)).toEqual(before);
+  });
+
+  it('[B16] writes nothing when somebody has spoken since the preview', async () => {
+    const { here, there } = await twoDevices();
+    await say(there, number('07', 1, 2), number('09', 3, 9));
+    const decided = await decidedOn(here, await sentFrom(there), () => 'theirs');
+    await say(here, number('07', 1, 5));
+    const before = await here.counts(PLAN);
+    const points = await here.points(PLAN);
+    const merged = await here.merge({ plan: PLAN, decided, author: AUTHOR, fileName: 'a' });
+    expect(merged).toEqual({ ok: false, error: { kind: 'changed-meanwhile', keys: ['month/07/1'] } });
+    expect(await here.counts(PLAN)).toEqual(before);
+    expect(await here.points(PLAN)).toEqual(points);
+  });
+
+  it('[B16] refuses as a whole what could not be read back', async () => {
+    const { here, there } = await twoDevices();
+    await say(there, number('07', 1, 2), number('09', 3, 9));
+    const decided = await decidedOn(here, await sentFrom(there), () => 'theirs');
+    const [first, ...others] = decided.arriving;
+    if (first === undefined) throw new Error('nothing arrives');
+    const unsound = { ...decided, arriving: [...others, { ...first, note: '长'.repeat(5_000) }] };
+    const before = await here.counts(PLAN);
+    await expect(
+      here.merge({ plan: PLAN, decided: unsound, author: AUTHOR, fileName: 'a' }),
+    ).rejects.toMatchObject({ problem: { kind: 'refused' } });
+    expect(await here.counts(PLAN)).toEqual(before);
+  });
+
+  it('[B16] puts right a revision that is damaged here and sound in the file', async () => {
+    const { name, here, there } = await twoDevices();
+    await say(there, number('07', 1, 2));
+    await takeIn(here, await sentFrom(there));
+    const newest = (await here.revisions(PLAN)).find(({ replaces }) => replaces.length > 0);
+    const raw = await openRaw(name);
+    const row = (await raw.get('statements')).find((each) => (each as { id: string }).id === newest?.id);
+    await raw.put('statements', { ...(row as object), content: { kind: 'number', value: 'damaged' } });
+    await raw.clear('standing');
+    raw.close();
+    await here.rebuild(PLAN);
+    expect((await here.load(PLAN)).damaged).toBe(1);
+    await takeIn(here, await sentFrom(there));
+    expect(await here.load(PLAN)).toMatchObject({ damaged: 0 });
+    expect(await standingTable(here)).toMatchObject({ 'month/07/1': 2 });
+  });
+});
+
+describe('taking a merge back', () => {
+  it('[B17] brings back what stood, and again what had arrived, over any number of steps', async () => {
+    const { name, here, there } = await twoDevices();
+    await say(there, number('07', 1, 2), number('09', 3, 9));
+    await say(here, number('08', 1, 80));
+    const before = await standingTable(here);
+    await takeIn(here, await sentFrom(there));
+    const merged = await standingTable(here);
+    here.close();
+    const again = await openTestStorage(name);
+    for (let round = 0; round < 2; round += 1) {
+      expect(await again.undo(PLAN, AUTHOR)).toMatchObject({ skipped: 0, operation: { intent: 'merge' } });
+      expect(await standingTable(again)).toEqual({ ...before, 'month/09/3': null });
+      await again.redo(PLAN, AUTHOR);
+      expect(await standingTable(again)).toEqual(merged);
+    }
+    await again.undo(PLAN, AUTHOR);
+    expect(await again.revisions(PLAN)).toEqual(expect.arrayContaining([...(await there.revisions(PLAN))]));
+  });
+
+  it('[B17] leaves alone what somebody has changed since', async () => {
+    const { here, there } = await twoDevices();
+    await say(there, number('07', 1, 2), number('09', 3, 9));
+    const { operation } = await takeIn(here, await sentFrom(there));
+    await say(here, number('07', 1, 70));
+    await here.undo(PLAN, AUTHOR);
+    await say(here, number('07', 1, 71));
+    await here.undo(PLAN, AUTHOR);
+    // Both later words are taken back: the cell says again what the merge left there.
+    expect(await here.undo(PLAN, AUTHOR, operation?.id)).toMatchObject({ skipped: 0 });
+    await here.redo(PLAN, AUTHOR);
+    await say(here, number('07', 1, 72));
+    expect(await here.undo(PLAN, AUTHOR, operation?.id)).toMatchObject({ operation: null });
+    expect(await standingTable(here)).toMatchObject({ 'month/07/1': 72, 'month/09/3': 9 });
+  });
+
+  it('[B16][B17] any history of two devices: merging both ways makes them show the same, and undo brings back what stood', async () => {
+    const word = fc.record({
+      isHere: fc.boolean(),
+      row: fc.constantFrom('07', '08'),
+      month: fc.integer({ min: 1, max: 2 }),
+      units: fc.option(fc.integer({ min: 0, max: 3 })),
+    });
+    const step = fc.oneof(
+      { weight: 4, arbitrary: word },
+      { weight: 1, arbitrary: fc.constantFrom('here takes in' as const, 'there takes in' as const) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+        const [here, there] = [await openTestStorage(), await openTestStorage()];
+        for (const each of steps) {
+          if (each === 'here takes in') await takeIn(here, await sentFrom(there));
+          else if (each === 'there takes in') await takeIn(there, await sentFrom(here), () => 'mine');
+          else await say(each.isHere ? here : there, number(each.row, each.month, each.units));
+        }
+        const before = said(await standingTable(here));
+        const { operation } = await takeIn(here, await sentFrom(there));
+        const merged = said(await standingTable(here));
+        if (operation !== null) await here.undo(PLAN, AUTHOR);
+        expect(said(await standingTable(here))).toEqual(before);
+        if (operation !== null) await here.redo(PLAN, AUTHOR);
+        expect(said(await standingTable(here))).toEqual(merged);
+        await takeIn(there, await sentFrom(here));
+        expect(said(await standingTable(there))).toEqual(said(await standingTable(here)));
+        await expectDerived(here);
+        await expectDerived(there);
+        here.close();
+        there.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+/** Without the cells that were cleared: an undo clears what nobody had said before. */
+function said(table: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(table).filter(([, value]) => value !== null));
+}
+
+async function expectDerived(storage: TrackerStorage): Promise<void> {
+  const before = await standingTable(storage);
+  await storage.rebuild(PLAN);
+  expect(await standingTable(storage)).toEqual(before);
+}
