@@ -6,9 +6,12 @@ import { Shell } from '#src/app/shell.tsx';
 import { StorageProblemPage } from '#src/app/storage-problem-page.tsx';
 import { UpdatePrompt } from '#src/app/update-prompt.tsx';
 import { watchWhenIdle } from '#src/app/watch-version.ts';
+import { planAt, PLAN_YEARS } from '#src/app/plans.ts';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { hasUnsavedWork } from '#src/queries/save-queue.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { parsePlace } from '#src/session/place.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
@@ -25,7 +28,7 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
     let stopBridge: (() => void) | null = null;
     let isGone = false;
     opening.then(
-      (storage) => {
+      async (storage) => {
         if (isGone) return;
         stopBridge = bridgeChanges(storage, client);
         storage.onStale(() => {
@@ -34,7 +37,8 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
         });
         // Unanswered or refused, the app works the same; 数据与协作 says what the browser decided.
         navigator.storage?.persist?.().catch(() => undefined);
-        setState({ kind: 'open', storage });
+        await readFirst(storage, client);
+        if (!isGone) setState({ kind: 'open', storage });
       },
       (error: unknown) => setState({ kind: 'failed', problem: toStorageProblem(error) }),
     );
@@ -51,6 +55,17 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
       <UpdatePrompt storage={state.kind === 'open' ? state.storage : null} watch={watchWhenIdle} />
     </>
   );
+}
+
+/** What the first screen shows, read before it is rendered: once with everything, instead of empty, half and whole. */
+async function readFirst(storage: TrackerStorage, client: QueryClient): Promise<void> {
+  const [path = '', search = ''] = window.location.hash.slice(1).split('?');
+  const { year, isSample } = parsePlace(path, search, { year: PLAN_YEARS[PLAN_YEARS.length - 1] ?? 0 });
+  // What cannot be read here is asked for again by the screen, which has words for it.
+  await Promise.all([
+    client.query(trackerQueries.year(storage, planAt(year, isSample).id)),
+    client.query(trackerQueries.author(storage)),
+  ]).catch(() => undefined);
 }
 
 function content(state: Opening, client: QueryClient) {
