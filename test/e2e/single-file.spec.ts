@@ -16,7 +16,7 @@ test.beforeEach(async () => {
 test.afterEach(() => rm(desk.home, { recursive: true, force: true, maxRetries: 5 }));
 
 for (const version of [86, 109, 'now'] as const) {
-  test(`[H5] the single file, Chromium ${version}: what was saved is there after a restart, and in another folder`, async () => {
+  test(`[H5][H6] the single file, Chromium ${version}: saved, restarted, moved, exported`, async () => {
     const program = await programOf(version);
     const profile = path.join(desk.home, 'profile');
 
@@ -39,6 +39,7 @@ for (const version of [86, 109, 'now'] as const) {
     try {
       await open(second, moved, '#/overview?year=2025&sample=1');
       await isSaved(second);
+      await exportsForm(second);
       expect(second.complaints).toEqual([]);
     } finally {
       await second.close();
@@ -64,7 +65,9 @@ async function programOf(version: number | 'now'): Promise<string> {
 }
 
 function argsOf(version: number | 'now'): readonly string[] {
-  return version === 'now' ? [...launchArgs, '--headless=new'] : oldLaunchArgs;
+  if (version === 'now') return [...launchArgs, '--headless=new'];
+  // In one process Chromium 86 now and then loses the line to a page that is just coming up.
+  return oldLaunchArgs.filter((each) => each !== '--single-process');
 }
 
 async function open(page: PipedPage, at: Desk, route: string): Promise<void> {
@@ -84,6 +87,34 @@ async function isSaved(page: PipedPage): Promise<void> {
   await isTrue(page, '/sample=1/.test(window.location.hash)');
   await isTrue(page, "/已保存到本机/.test((document.querySelector('header') || {}).textContent)");
 }
+
+/** Old browsers cannot be asked for their downloads: what is handed to them is looked at on its way. */
+async function exportsForm(page: PipedPage): Promise<void> {
+  await page.evaluate("window.location.hash = '#/scorecard?year=2025&sample=1&month=12'");
+  await page.evaluate(`
+    window.made = [];
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      blob.slice(0, 3).arrayBuffer().then((head) => window.made.push([blob.size > 1000, ...new Uint8Array(head)].join()));
+      return create.call(URL, blob);
+    };
+  `);
+  for (const [index, [button, head]] of EXPORTS.entries()) {
+    await press(page, button);
+    await isTrue(
+      page,
+      `window.made.length === ${index + 1} && window.made[${index}].startsWith('true,${head}')`,
+    );
+    await isTrue(page, "document.querySelector('progress') === null");
+  }
+}
+
+/** The button, and the bytes its file begins with. */
+const EXPORTS = [
+  ['导出 Excel', '80,75,3'],
+  ['导出 CSV', '239,187,191'],
+  ['导出 JSON', '123,'],
+] as const;
 
 async function isTrue(page: PipedPage, expression: string): Promise<void> {
   await expect.poll(() => page.evaluate(expression), { message: expression, timeout: 20_000 }).toBe(true);

@@ -27,7 +27,7 @@ export async function openPipedPage(
 ): Promise<PipedPage> {
   const child = spawn(
     program,
-    [...args, '--remote-debugging-pipe', `--user-data-dir=${profile}`, 'about:blank'],
+    [...args, '--remote-debugging-pipe', '--no-startup-window', `--user-data-dir=${profile}`],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true },
   );
   const complaints: string[] = [];
@@ -41,42 +41,48 @@ export async function openPipedPage(
     if (method === 'Log.entryAdded' && entry?.level === 'error') complaints.push(entry.text ?? method);
   });
   const ended = once(child, 'exit');
+  const close = async () => {
+    await protocol('Browser.close').catch(() => undefined);
+    const isLate = setTimeout(() => kill(child), 3_000);
+    await ended;
+    clearTimeout(isLate);
+  };
+  try {
+    return { complaints, close, ...(await openPage(protocol)) };
+  } catch (problem) {
+    kill(child);
+    throw problem;
+  }
+}
+
+/** The whole process group: an old browser that hangs leaves nothing behind. */
+function kill({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+}
+
+async function openPage(protocol: Send): Promise<Pick<PipedPage, 'version' | 'goto' | 'evaluate'>> {
   const { product } = await protocol<{ product: string }>('Browser.getVersion');
-  const { targetInfos } = await protocol<{ targetInfos: { type: string; targetId: string }[] }>(
-    'Target.getTargets',
-  );
-  const page = targetInfos.find(({ type }) => type === 'page');
-  if (page === undefined) throw new Error('The browser came up without a page.');
+  const { targetId } = await protocol<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await protocol<{ sessionId: string }>('Target.attachToTarget', {
-    targetId: page.targetId,
+    targetId,
     flatten: true,
   });
   await Promise.all(
     ['Page.enable', 'Runtime.enable', 'Log.enable'].map((each) => protocol(each, {}, sessionId)),
   );
-  const evaluate = async (expression: string): Promise<unknown> => {
-    const { result, exceptionDetails } = await protocol<{
-      result: { value?: unknown };
-      exceptionDetails?: { text: string; exception?: { description?: string } };
-    }>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, sessionId);
-    if (exceptionDetails !== undefined)
-      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  };
   return {
     version: Number(/Chrome\/(\d+)\./.exec(product)?.[1]),
-    complaints,
-    evaluate,
     goto: async (address) => {
       await protocol('Page.navigate', { url: address }, sessionId);
     },
-    close: async () => {
-      await protocol('Browser.close').catch(() => undefined);
-      const isLate = setTimeout(() => {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      }, 3_000);
-      await ended;
-      clearTimeout(isLate);
+    evaluate: async (expression) => {
+      const { result, exceptionDetails } = await protocol<{
+        result: { value?: unknown };
+        exceptionDetails?: { text: string; exception?: { description?: string } };
+      }>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, sessionId);
+      if (exceptionDetails !== undefined)
+        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
     },
   };
 }

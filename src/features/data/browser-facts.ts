@@ -1,6 +1,9 @@
+/** Opened from a disk, under a plain-http name, or over https (or from this very machine): each promises less or more. */
+export type AddressKind = 'file' | 'plain' | 'secure';
+
 /** What the browser promises about stored data on this address. Each answer may be missing on old browsers and plain http. */
 export interface BrowserFacts {
-  readonly isSecure: boolean;
+  readonly address: AddressKind;
   /** null: the browser does not say. */
   readonly isPersisted: boolean | null;
   /** Bytes that this address uses, and may use; estimates. null: the browser does not say. */
@@ -16,11 +19,16 @@ export async function browserFacts(): Promise<BrowserFacts> {
     ask(() => storage?.estimate?.()),
   ]);
   return {
-    isSecure: window.isSecureContext,
+    address: addressKind(),
     isPersisted,
     usage: estimate?.usage ?? null,
     quota: estimate?.quota ?? null,
   };
+}
+
+function addressKind(): AddressKind {
+  if (window.location.protocol === 'file:') return 'file';
+  return window.isSecureContext ? 'secure' : 'plain';
 }
 
 /** Asks for storage that the browser does not evict; true when it has agreed. */

@@ -71,7 +71,10 @@ export function StoragePanel({ plan }: { readonly plan: Plan }) {
         </div>
         <div>
           <dt>访问地址</dt>
-          <dd>{secureText(facts)}</dd>
+          <dd>
+            {addressText(facts)}
+            <span className={styles['note']}>{addressNote(facts)}</span>
+          </dd>
         </div>
       </dl>
     </Panel>
@@ -97,9 +100,26 @@ function persistenceText(facts: BrowserFacts | undefined): string {
   }
 }
 
-function secureText(facts: BrowserFacts | undefined): string {
+function addressText(facts: BrowserFacts | undefined): string {
   if (facts === undefined) return '正在读取…';
-  return facts.isSecure
-    ? '安全上下文：浏览器的保存功能齐全'
-    : '普通 http 地址：可以正常填报，但浏览器不提供持久保存和占用查询，请按时导出备份';
+  switch (facts.address) {
+    case 'secure':
+      return '安全上下文：浏览器的保存功能齐全，打开过一次后断网也能用';
+    case 'plain':
+      return '普通 http 地址：填报、保存、导出照常，但这里没有断网打开、持久保存和占用查询';
+    case 'file':
+      return '本机文件（单文件版）：不用服务器，断网可用，但这里没有持久保存和新版本提示';
+  }
+}
+
+function addressNote(facts: BrowserFacts | undefined): string | null {
+  switch (facts?.address) {
+    case undefined:
+    case 'secure':
+      return null;
+    case 'plain':
+      return '请按时导出备份。改用 https 地址或单文件版，断网也能打开；换地址后数据不会跟过去，请先导出';
+    case 'file':
+      return '数据在浏览器里，不在文件里：移动、替换文件，数据都在；换浏览器、换用户或换电脑就看不到。本机其他网页文件也能读到，请按时导出备份';
+  }
 }

@@ -1,0 +1,41 @@
+import { chromium, expect, test } from '@playwright/test';
+import { findBrowser, launchArgs } from '../../.config/scripts/browser.mjs';
+import { cell, exportForm, openSampleYear, SAMPLE, tellName, writeMonth } from '#test/support/journey.ts';
+
+// Many screens one after the other, on machines that are busy with other things.
+test.setTimeout(120_000);
+
+test('[H8] under a plain-http name people enter, save, reload and export, and are told what is missing', async ({
+  baseURL,
+}) => {
+  const program = findBrowser();
+  if (program === null) throw new Error('No browser was found: set CHROME_PATH.');
+  const { port } = new URL(baseURL ?? '');
+  const browser = await chromium.launch({
+    executablePath: program,
+    args: [...launchArgs, '--host-resolver-rules=MAP board.intranet localhost'],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    const at = (route: string) => `http://board.intranet:${port}/#${route}`;
+
+    await openSampleYear(page, at);
+    expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+    expect(await page.evaluate(() => 'serviceWorker' in navigator || 'storage' in navigator)).toBe(false);
+    await tellName(page);
+    await page.goto(at(`/entry?${SAMPLE}&month=3`));
+    await writeMonth(page, 3);
+    await page.reload();
+    await expect(cell(page, '07', 3)).toHaveText('1');
+    await exportForm(page, at);
+
+    await page.goto(at(`/data?${SAMPLE}`));
+    const main = page.getByRole('main');
+    await expect(main).toContainText('这里没有断网打开、持久保存和占用查询');
+    expect(complaints).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
