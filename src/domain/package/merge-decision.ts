@@ -12,7 +12,7 @@ export type MergeDecision = 'mine' | 'theirs' | 'leave-out';
 export type MergeDecisions = ReadonlyMap<SubjectKey, MergeDecision>;
 
 /** One word that the merge itself writes, over all heads of its subject. */
-export interface SettledWord {
+interface SettledWord {
   readonly said: Said;
   /** Ours first: it is what taking the merge back brings back. */
   readonly replaces: readonly StatementId[];

@@ -78,7 +78,7 @@ function faultText(fault: PackageFault | TextFault | MergeFault): string {
 }
 
 /** '第 12 条记录', as a person counts. */
-export function placeText(index: number): string {
+function placeText(index: number): string {
   return `第 ${index + 1} 条记录`;
 }
 

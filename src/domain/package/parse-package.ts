@@ -46,7 +46,7 @@ export interface OpenedPackage extends PackageFile {
 /** As many characters as MAX_FILE_BYTES can hold. */
 export const MAX_PACKAGE_CHARACTERS = 64 * 1024 * 1024;
 /** Ten times what seven sections write in a year of 32 rows with every cell corrected ten times. */
-export const MAX_STATEMENTS = 50_000;
+const MAX_STATEMENTS = 50_000;
 /** A statement has about thirty members, and no object of ours has more. */
 const SCAN_LIMITS = { depth: 24, nodes: 3_000_000, elements: MAX_STATEMENTS, members: 1_000 };
 const MAX_INDICATORS = 1_000;
