@@ -9,6 +9,6 @@ export const allowed = [
     file: /./,
     at: /./,
     polyfill: /Object\.hasOwn\s*(?:\?\?|\|\|)?=[^=]|Object,\s*[`'"]hasOwn[`'"]/,
-    reason: 'the Base UI components call it; the app defines it before they load',
+    reason: '@noble/hashes calls it; main.tsx defines it before a file is read or written',
   },
 ];
