@@ -43,6 +43,32 @@ export const trackerQueries = {
       queryFn: () => storage.operations(plan, limit),
     }),
 
+  revisions: (storage: TrackerStorage, plan: PlanId) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'revisions'] as const,
+      queryFn: () => storage.revisions(plan),
+      structuralSharing: false,
+    }),
+
+  arrivals: (storage: TrackerStorage, plan: PlanId) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'arrivals'] as const,
+      queryFn: () => storage.arrivals(plan),
+      structuralSharing: false,
+    }),
+
+  points: (storage: TrackerStorage, plan: PlanId) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'points'] as const,
+      queryFn: () => storage.points(plan),
+    }),
+
+  backup: (storage: TrackerStorage, plan: PlanId) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'backup'] as const,
+      queryFn: () => storage.backup(plan),
+    }),
+
   counts: (storage: TrackerStorage, plan: PlanId) =>
     queryOptions({
       queryKey: [...trackerQueries.plan(plan), 'counts'] as const,

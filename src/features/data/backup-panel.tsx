@@ -30,7 +30,7 @@ export function BackupPanel({ plan, place }: { readonly plan: Plan; readonly pla
   });
   return (
     <Panel
-      title="备份"
+      title="原始日志"
       tools={
         <Button look="primary" disabled={save.isPending} onClick={() => save.mutate()}>
           {save.isPending ? '正在导出…' : '导出备份（JSON）'}
@@ -39,7 +39,7 @@ export function BackupPanel({ plan, place }: { readonly plan: Plan; readonly pla
     >
       <p>本方案的全部记录和操作，含每个旧值、填报人、时间和备注，存为一个文件。请放到本机以外的地方。</p>
       <p className={styles['note']}>
-        从备份恢复、科室之间交换和合并数据尚未提供；备份文件保留了以后恢复所需的全部内容。
+        这是原始日志，读不出来的条目也在内，供查验。恢复和科室之间交换请用「导出数据包」的文件。
       </p>
     </Panel>
   );

@@ -1,5 +1,7 @@
 import { BackupPanel } from '#src/features/data/backup-panel.tsx';
+import { ImportPanel } from '#src/features/data/import-panel.tsx';
 import { OperationsPanel } from '#src/features/data/operations-panel.tsx';
+import { PackageExportPanel } from '#src/features/data/package-export-panel.tsx';
 import { SoundnessPanel } from '#src/features/data/soundness-panel.tsx';
 import { StoragePanel } from '#src/features/data/storage-panel.tsx';
 import type { PageProps } from '#src/session/page.ts';
@@ -15,11 +17,13 @@ export function DataPage(props: PageProps) {
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <StoragePanel plan={props.plan} />
+          <PackageExportPanel {...props} />
           <BackupPanel plan={props.plan} place={props.place} />
           <SoundnessPanel plan={props.plan} />
         </div>
         <OperationsPanel {...props} />
       </div>
+      <ImportPanel key={props.plan.id} {...props} />
     </>
   );
 }

@@ -84,9 +84,9 @@ describe('backup', () => {
     });
   });
 
-  it('[K5] does not offer what is not there yet', async () => {
+  it('[K5] tells the log apart from the package', async () => {
     await open();
-    expect(await screen.findByText(/从备份恢复、科室之间交换和合并数据尚未提供/)).toBeInTheDocument();
+    expect(await screen.findByText(/恢复和科室之间交换请用「导出数据包」的文件/)).toBeInTheDocument();
   });
 });
 

@@ -1,0 +1,212 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import {
+  decideItems,
+  decideMerge,
+  filterItems,
+  mergeSummary,
+  type MergeDecision,
+  type MergeDecisions,
+} from '#src/domain/package/merge-decision.ts';
+import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
+import { asideText, packageFaultText, rowDifferenceText } from '#src/domain/package/package-words.ts';
+import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import type { Author, OperationId } from '#src/domain/statements/statement.ts';
+import { planInForce } from '#src/domain/statements/year-statements.ts';
+import { MergeFilters, type PreviewFilter } from '#src/features/data/merge-filters.tsx';
+import { MergeTable } from '#src/features/data/merge-table.tsx';
+import { useUndoRedo } from '#src/queries/save.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Panel } from '#src/ui/panel.tsx';
+import merge from './merge.module.css';
+
+/** How a file's turn ended, for its line in the list. */
+export interface MergeEnd {
+  readonly words: string;
+}
+
+interface MergePreviewProps extends PageProps {
+  readonly name: string;
+  readonly file: OpenedPackage;
+  readonly fileId: number;
+  /** Files that wait behind this one. */
+  readonly others: number;
+  readonly onEnd: (end: MergeEnd) => void;
+}
+
+const NOBODY: Author = { name: '', section: '' };
+
+/** Compares the file with what is stored; nothing has been written [N3]. */
+export function MergePreview(props: MergePreviewProps) {
+  const { plan, file, fileId, name, onEnd } = props;
+  const storage = useStorage();
+  const [attempt, setAttempt] = useState(0);
+  // Here, for a comparison made anew keeps what was decided on other cells.
+  const [decisions, setDecisions] = useState<MergeDecisions>(new Map());
+  const { data, error } = useQuery({
+    queryKey: ['merge-preview', plan.id, fileId, attempt],
+    queryFn: async () => planMerge(plan, await storage.revisions(plan.id), file),
+    structuralSharing: false,
+    gcTime: 0,
+  });
+  if (error !== null || (data !== undefined && !data.ok))
+    return (
+      <Panel title={`不能并入：${name}`} className={merge['wide']}>
+        <p role="alert" className={merge['fault']}>
+          {data === undefined || data.ok
+            ? storageProblemWords(toStorageProblem(error)).what
+            : packageFaultText(data.error)}
+        </p>
+        <Button onClick={() => onEnd({ words: '不能并入' })}>关闭</Button>
+      </Panel>
+    );
+  if (data === undefined)
+    return (
+      <Panel title={`并入预览：${name}`} className={merge['wide']}>
+        <p role="status">正在比对…</p>
+      </Panel>
+    );
+  return (
+    <OpenPreview
+      {...props}
+      mergePlan={data.value}
+      decisions={decisions}
+      setDecisions={setDecisions}
+      onStale={() => setAttempt(attempt + 1)}
+    />
+  );
+}
+
+interface OpenPreviewProps extends MergePreviewProps {
+  readonly mergePlan: MergePlan;
+  readonly decisions: MergeDecisions;
+  readonly setDecisions: (decisions: MergeDecisions) => void;
+  readonly onStale: () => void;
+}
+
+function OpenPreview({
+  plan,
+  author,
+  askAuthor,
+  name,
+  others,
+  mergePlan,
+  decisions,
+  setDecisions,
+  onEnd,
+  onStale,
+}: OpenPreviewProps) {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const { undo } = useUndoRedo(plan.id, author ?? NOBODY);
+  const { year } = useYear(plan.id);
+  const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
+  const [filter, setFilter] = useState<PreviewFilter>({});
+  const summary = useMemo(() => mergeSummary(mergePlan, decisions), [mergePlan, decisions]);
+  const shown = useMemo(() => filterItems(mergePlan.items, inForce, filter), [mergePlan, inForce, filter]);
+  const takeBack = (operation: OperationId) => {
+    undo(operation).then(
+      (receipt) =>
+        say(
+          receipt.operation === null ? '之后又有新的操作，没有撤销。可在「最近操作」逐步撤销' : '已撤销并入',
+        ),
+      (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    );
+  };
+  const apply = useMutation({
+    mutationFn: async (by: Author) => {
+      const decided = decideMerge(mergePlan, decisions);
+      if (!decided.ok) throw new Error('applied while undecided');
+      const merged = await storage.merge({
+        plan: plan.id,
+        decided: decided.value,
+        author: by,
+        fileName: name,
+      });
+      return { merged, dependent: decided.value.dependent.length };
+    },
+    onSuccess: ({ merged, dependent }) => {
+      if (!merged.ok) {
+        const { keys } = merged.error;
+        setDecisions(new Map([...decisions].filter(([key]) => !keys.includes(key))));
+        onStale();
+        say(`没有并入：预览之后本机又改了 ${keys.length} 处，已重新比对，请再看一遍`, { tone: 'problem' });
+        return;
+      }
+      const { operation } = merged.value;
+      const left = dependent === 0 ? '' : `；${dependent} 处须连同方案修改一起采用，没有并入`;
+      const words = operation === null ? '没有需要并入的内容' : `已并入，${operation.count} 处有变化${left}`;
+      onEnd({ words });
+      say(words, operation === null ? {} : { action: { label: '撤销', run: () => takeBack(operation.id) } });
+    },
+    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+  });
+  const decide = (decision: MergeDecision | null) => {
+    const group = shown.filter(({ kind, mine }) => kind !== 'same' && (decision !== 'mine' || mine !== null));
+    setDecisions(decideItems(decisions, group, decision));
+  };
+  return (
+    <Panel
+      title={`并入预览：${name}`}
+      sub={`${mergePlan.items.length} 处，${others > 0 ? `后面还有 ${others} 个文件；` : ''}还没有写入`}
+      className={merge['wide']}
+      isFlush
+    >
+      <MergeFilters
+        plan={inForce}
+        summary={summary}
+        filter={filter}
+        shown={shown.length}
+        onFilter={setFilter}
+        onDecide={decide}
+      />
+      <Notes title="方案有出入" lines={mergePlan.differing.map(rowDifferenceText)} />
+      <Notes title="不能并入的记录" lines={mergePlan.aside.map(asideText)} />
+      <MergeTable
+        plan={inForce}
+        items={shown}
+        decisions={decisions}
+        onDecide={(item, decision) => setDecisions(decideItems(decisions, [item], decision))}
+      />
+      <footer className={merge['foot']}>
+        <Button
+          look="primary"
+          disabled={summary.undecided > 0 || apply.isPending}
+          onClick={() => (author === null ? askAuthor() : apply.mutate(author))}
+        >
+          {apply.isPending ? '正在并入…' : '并入'}
+        </Button>
+        <Button onClick={() => onEnd({ words: '已放弃，没有并入' })}>放弃这个文件</Button>
+        <span role="status">
+          {summary.undecided > 0
+            ? `还有 ${summary.undecided} 处没有选定，选定后才能并入`
+            : summary.isNothingToDo
+              ? '文件里的记录本机都有'
+              : '都已选定；并入前自动留一个还原点'}
+        </span>
+      </footer>
+    </Panel>
+  );
+}
+
+function Notes({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <details className={merge['inset']}>
+      <summary>
+        {title}（{lines.length}）
+      </summary>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

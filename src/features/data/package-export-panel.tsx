@@ -1,0 +1,122 @@
+import { useMutation } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import {
+  packageFileName,
+  packageText,
+  planIndicators,
+  statementsInScope,
+  type PackageScope,
+} from '#src/domain/package/package-file.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import { monthText } from '#src/domain/report/format.ts';
+import type { Author, Instant } from '#src/domain/statements/statement.ts';
+import { planInForce } from '#src/domain/statements/year-statements.ts';
+import { saveFile } from '#src/export/save-file.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { Button } from '#src/ui/button.tsx';
+import { dateTimeText } from '#src/ui/date-time.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import { Select } from '#src/ui/select.tsx';
+import styles from './data.module.css';
+import merge from './merge.module.css';
+
+const ALL = '';
+const MONTH_OPTIONS = MONTHS.map((month) => ({ value: String(month), label: monthText(month) }));
+
+/** Everything, or a section's rows and months, as the one exchange file [N1]. */
+export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const { year } = useYear(plan.id);
+  const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
+  const [section, setSection] = useState(ALL);
+  const [from, setFrom] = useState<Month>(1);
+  const [through, setThrough] = useState<Month>(12);
+  const scope: PackageScope = section === ALL ? { kind: 'all' } : { kind: 'section', section, from, through };
+  const save = useMutation({
+    mutationFn: async (by: Author) => {
+      const log = await storage.revisions(plan.id);
+      const at = Date.now();
+      const file = {
+        plan: plan.id,
+        unitName: plan.unitName,
+        year: plan.year,
+        indicators: planIndicators(plan),
+        scope,
+        createdAt: at as Instant,
+        device: storage.device,
+        author: by,
+        statements: statementsInScope(log, inForce, scope),
+      };
+      const name = packageFileName(file, dateTimeText(at));
+      saveFile(name, 'application/json', packageText(file));
+      if (scope.kind === 'all') await storage.markBackup(plan.id);
+      return `已导出 ${file.statements.length} 次记录：${name}`;
+    },
+    onSuccess: (words) => say(words),
+    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+  });
+  return (
+    <Panel
+      title="导出数据包"
+      tools={
+        <Button
+          look="primary"
+          disabled={save.isPending}
+          onClick={() => (author === null ? askAuthor() : save.mutate(author))}
+        >
+          {save.isPending ? '正在导出…' : '导出数据包'}
+        </Button>
+      }
+    >
+      <div className={merge['row']}>
+        <Select
+          label="范围"
+          value={section}
+          options={[
+            { value: ALL, label: '全部（备份、换电脑）' },
+            ...plan.sections.map((each) => ({ value: each, label: `${each}的指标` })),
+          ]}
+          onChange={setSection}
+        />
+        {scope.kind === 'all' ? null : (
+          <>
+            <Select
+              label="起始月份"
+              value={String(from)}
+              options={MONTH_OPTIONS}
+              onChange={(value) => {
+                const month = monthOf(value);
+                setFrom(month);
+                if (month > through) setThrough(month);
+              }}
+            />
+            至
+            <Select
+              label="结束月份"
+              value={String(through)}
+              options={MONTH_OPTIONS}
+              onChange={(value) => {
+                const month = monthOf(value);
+                setThrough(month);
+                if (month < from) setFrom(month);
+              }}
+            />
+          </>
+        )}
+      </div>
+      <p className={styles['note']}>
+        一个文件，含每次修改的旧值、填报人、时间和备注；在另一台电脑的「导入数据包」里并入。文件名写明单位、年度、科室、月份和时间。
+      </p>
+    </Panel>
+  );
+}
+
+function monthOf(value: string): Month {
+  return MONTHS.find((each) => String(each) === value) ?? 1;
+}

@@ -1,0 +1,119 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { DataPage } from '#src/features/data/data-page.tsx';
+import { useNotices } from '#src/session/notices.ts';
+import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { number, PLAN, say, standingTable } from '#test/support/saying.ts';
+
+/** Two PCs that have met on 07/3 = 10; both changed it since, and the other has said one more. */
+async function open() {
+  const here = await openTestStorage();
+  const there = await openTestStorage();
+  await say(here, number('07', 3, 10));
+  await takeIn(there, await sentFrom(here));
+  await say(there, number('07', 3, 12, '漏报补录'), number('08', 1, 5));
+  await say(here, number('07', 3, 11));
+  const page = await renderPage(DataPage, { route: '/data', storage: here });
+  const file = new File([await textOf(there)], '运行管理科.jxb.json');
+  const input = await screen.findByLabelText(/选择文件/);
+  return { ...page, here, there, file, input };
+}
+
+async function compared(): Promise<HTMLElement> {
+  await screen.findByRole('button', { name: '并入' });
+  return screen.getByRole('region', { name: /并入预览/ });
+}
+
+it('[N2][N3][N4] a file is said, compared, decided, taken in and taken back', async () => {
+  const { user, here, file, input } = await open();
+  const before = await here.counts(PLAN);
+  await user.upload(input, file);
+  const preview = await compared();
+  expect(preview).toHaveAccessibleName('并入预览：运行管理科.jxb.json');
+  expect(screen.getByRole('list', { name: '读到的文件' })).toHaveTextContent(
+    /2025 年度，全部，3 次记录；综合科 周艳/,
+  );
+  expect(await here.counts(PLAN)).toEqual(before);
+  const apply = within(preview).getByRole('button', { name: '并入' });
+  expect(apply).toBeDisabled();
+  expect(preview).toHaveTextContent('还有 1 处没有选定');
+  expect(preview).toHaveTextContent('漏报补录');
+  await user.click(within(preview).getByRole('button', { name: '双方都改过 1' }));
+  expect(within(preview).getAllByRole('rowheader')).toHaveLength(1);
+  await user.selectOptions(within(preview).getByRole('combobox', { name: /3月完成值 采用/ }), '用对方');
+  expect(apply).toBeEnabled();
+  await user.click(apply);
+  await waitFor(() => expect(screen.queryByRole('region', { name: /并入预览/ })).toBeNull());
+  expect(await standingTable(here)).toEqual({ 'month/07/3': 12, 'month/08/1': 5 });
+  const { notice } = useNotices.getState();
+  expect(notice?.text).toBe('已并入，2 处有变化');
+  notice?.action?.run();
+  await waitFor(async () =>
+    expect(await standingTable(here)).toEqual({ 'month/07/3': 11, 'month/08/1': null }),
+  );
+});
+
+it('[N3] one decision for all that is shown, and a file can be given up', async () => {
+  const { user, here, file, input } = await open();
+  await user.upload(input, file);
+  const preview = await compared();
+  await user.click(within(preview).getByRole('button', { name: '全部用本机' }));
+  expect(within(preview).getByRole('button', { name: '并入' })).toBeEnabled();
+  await user.click(within(preview).getByRole('button', { name: '重新选' }));
+  expect(within(preview).getByRole('button', { name: '并入' })).toBeDisabled();
+  await user.click(within(preview).getByRole('button', { name: '放弃这个文件' }));
+  expect(screen.getByRole('list', { name: '读到的文件' })).toHaveTextContent('已放弃，没有并入');
+  expect(await standingTable(here)).toEqual({ 'month/07/3': 11 });
+});
+
+it('[N4] compares anew when somebody has spoken since', async () => {
+  const { user, here, file, input } = await open();
+  await user.upload(input, file);
+  const preview = await compared();
+  await user.click(within(preview).getByRole('button', { name: '全部用对方' }));
+  await say(here, number('07', 3, 99));
+  await user.click(within(preview).getByRole('button', { name: '并入' }));
+  await waitFor(() => expect(useNotices.getState().notice?.text).toContain('已重新比对'));
+  expect(await standingTable(here)).toEqual({ 'month/07/3': 99 });
+  const again = await compared();
+  await waitFor(() => expect(again).toHaveTextContent('还有 1 处没有选定'));
+  expect(again).toHaveTextContent('99');
+});
+
+it('[N2] damaged and foreign files, and pasted rubbish, are named with why', async () => {
+  const { user, here, there, input } = await open();
+  const text = await textOf(there);
+  await user.upload(input, [
+    new File([text.slice(0, text.length / 2)], '断.jxb.json'),
+    new File([text.replace('综合科', '别的科')], '改.jxb.json'),
+  ]);
+  await user.click(screen.getByText('粘贴数据包文本'));
+  await user.click(screen.getByLabelText('数据包文本'));
+  await user.paste('不是数据包');
+  await user.click(screen.getByRole('button', { name: '读取粘贴的文本' }));
+  const list = await screen.findByRole('list', { name: '读到的文件' });
+  await waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(3));
+  expect(list).toHaveTextContent('文件不完整，在中途断了');
+  expect(list).toHaveTextContent('文件内容与校验码不符');
+  expect(list).toHaveTextContent('文件不是数据包');
+  expect(await standingTable(here)).toEqual({ 'month/07/3': 11 });
+});
+
+it('[N1] a package of everything is handed over and counts as a backup', async () => {
+  const { user, here, plan } = await open();
+  const names: string[] = [];
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:test');
+  // jsdom cannot download: the click on the link is where the browser would take over.
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), '综合科的指标');
+  await user.click(screen.getByRole('button', { name: '导出数据包' }));
+  await waitFor(() => expect(names[0]).toMatch(/_2025年_综合科_1-12月_\d{8}-\d{4}\.jxb\.json$/));
+  expect(await here.backup(plan.id)).toBeNull();
+  await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), '全部（备份、换电脑）');
+  await user.click(screen.getByRole('button', { name: '导出数据包' }));
+  await waitFor(() => expect(names[1]).toMatch(/_2025年_全部_/));
+  await waitFor(async () => expect(await here.backup(plan.id)).not.toBeNull());
+});
