@@ -105,6 +105,7 @@ async function everyScreen(page: Page, at: AddressOf): Promise<void> {
   for (const row of ['07', '29', '32']) {
     await page.goto(at(`/indicator/${row}?${SAMPLE}&month=11`));
     await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+    await expect(page.getByText('页面出错')).toBeHidden();
   }
 
   await exportForm(page, at);
