@@ -95,7 +95,9 @@ async function exportsForm(page: PipedPage): Promise<void> {
     window.made = [];
     const create = URL.createObjectURL;
     URL.createObjectURL = (blob) => {
-      blob.slice(0, 3).arrayBuffer().then((head) => window.made.push([blob.size > 1000, ...new Uint8Array(head)].join()));
+      // A worker starts from a Blob too.
+      if (!blob.type.includes('javascript'))
+        blob.slice(0, 3).arrayBuffer().then((head) => window.made.push([blob.size > 1000, ...new Uint8Array(head)].join()));
       return create.call(URL, blob);
     };
   `);
