@@ -1,4 +1,5 @@
 import { BackupPanel } from '#src/features/data/backup-panel.tsx';
+import { HistoryPanel } from '#src/features/data/history-panel.tsx';
 import { ImportPanel } from '#src/features/data/import-panel.tsx';
 import { OperationsPanel } from '#src/features/data/operations-panel.tsx';
 import { PackageExportPanel } from '#src/features/data/package-export-panel.tsx';
@@ -24,6 +25,7 @@ export function DataPage(props: PageProps) {
         <OperationsPanel {...props} />
       </div>
       <ImportPanel key={props.plan.id} {...props} />
+      <HistoryPanel key={`history ${props.plan.id}`} {...props} />
     </>
   );
 }
