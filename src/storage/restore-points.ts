@@ -1,3 +1,4 @@
+import type { Dexie } from 'dexie';
 import * as v from 'valibot';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
@@ -82,9 +83,17 @@ export async function addPoint(
   await tables.points.bulkDelete(seqs.slice(0, Math.max(0, seqs.length - KEPT)));
 }
 
+/** Days whose point was seen stored, by open database: a point is as large as the year, too much to read again at every save. */
+const keptDays = new WeakMap<Dexie, Map<PlanId, number>>();
+
 /** The points that no one asks for: before the first save of a day, and before the plan is changed. */
 export async function keepBefore(tables: LogTables, plan: PlanId, intent: Intent, at: number): Promise<void> {
+  const kept = keptDays.get(tables.points.db) ?? new Map<PlanId, number>();
+  keptDays.set(tables.points.db, kept);
+  if (intent !== 'plan' && kept.get(plan) === dayOf(at)) return;
   const newest = await rowsOf(tables.points, '[plan+seq]', plan).last();
+  // Only what was read counts: what is added here may still be taken back with the transaction.
+  if (newest !== undefined) kept.set(plan, dayOf(newest.at));
   if (intent === 'plan') {
     const isSameSitting = newest?.reason === 'plan' && Math.abs(at - newest.at) < SITTING_MS;
     if (!isSameSitting) await addPoint(tables, plan, 'plan', at);

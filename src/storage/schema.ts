@@ -85,6 +85,9 @@ export class TrackerDatabase extends Dexie {
       // Once closed, closed: Dexie would reopen by itself and accept what a stale tab writes [B11].
       autoOpen: false,
     });
+    // They serve live queries, which nobody makes here (the change feed tells the tabs), and cost every write a quarter of its time.
+    this.unuse({ stack: 'dbcore', name: 'Observability' });
+    this.unuse({ stack: 'dbcore', name: 'Cache' });
     this.version(1).stores({
       statements: 'id, [plan+group], operation',
       operations: '++seq, &id, [plan+seq]',
