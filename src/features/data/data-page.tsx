@@ -3,6 +3,7 @@ import { HistoryPanel } from '#src/features/data/history-panel.tsx';
 import { ImportPanel } from '#src/features/data/import-panel.tsx';
 import { OperationsPanel } from '#src/features/data/operations-panel.tsx';
 import { PackageExportPanel } from '#src/features/data/package-export-panel.tsx';
+import { RestorePanel } from '#src/features/data/restore-panel.tsx';
 import { SoundnessPanel } from '#src/features/data/soundness-panel.tsx';
 import { StoragePanel } from '#src/features/data/storage-panel.tsx';
 import type { PageProps } from '#src/session/page.ts';
@@ -20,6 +21,7 @@ export function DataPage(props: PageProps) {
           <StoragePanel plan={props.plan} />
           <PackageExportPanel {...props} />
           <BackupPanel plan={props.plan} place={props.place} />
+          <RestorePanel {...props} />
           <SoundnessPanel plan={props.plan} />
         </div>
         <OperationsPanel {...props} />
