@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-export const SERVICE_WORKER = 'sw.js';
+const SERVICE_WORKER = 'sw.js';
 const template = path.join(import.meta.dirname, 'service-worker.mjs');
 
 /** Every file of the folder works offline, lazy chunks included: what nobody has opened yet must open without a network too. */

@@ -5,7 +5,7 @@ import { hostedPolicy, singleFilePolicy } from './content-policy.mjs';
 import { writeServiceWorker } from './offline.mjs';
 
 /** The name people see on the disk or the USB stick. */
-export const SINGLE_FILE = '绩效指标跟踪看板.html';
+const SINGLE_FILE = '绩效指标跟踪看板.html';
 
 const CHARSET = '<meta charset="utf-8" />';
 

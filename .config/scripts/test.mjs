@@ -47,6 +47,7 @@ async function e2eTests() {
   try {
     await ensureBrowser();
     await ensureBuild();
+    await ensureBuild('single');
   } catch (problem) {
     console.error(problem.message);
     return brokenDown;
