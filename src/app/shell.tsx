@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { AuthorDialog } from '#src/app/author-dialog.tsx';
+import { BackupLight } from '#src/app/backup-light.tsx';
 import { NoticeLine } from '#src/app/notice-line.tsx';
 import { usePage } from '#src/app/pages.ts';
 import { SampleBanner } from '#src/app/sample-banner.tsx';
@@ -76,6 +77,9 @@ export function Shell() {
             {PLACE_TITLES[name]}
           </a>
         ))}
+        {place.isSample ? null : (
+          <BackupLight key={plan.id} plan={plan} href={placeHref(neighbour(place, 'data'))} />
+        )}
         <div className={styles['foot']}>数据只存在本机，不联网</div>
       </nav>
       <div>
