@@ -32,7 +32,7 @@ export function BackupPanel({ plan, place }: { readonly plan: Plan; readonly pla
     <Panel
       title="原始日志"
       tools={
-        <Button look="primary" disabled={save.isPending} onClick={() => save.mutate()}>
+        <Button disabled={save.isPending} onClick={() => save.mutate()}>
           {save.isPending ? '正在导出…' : '导出备份（JSON）'}
         </Button>
       }
