@@ -12,7 +12,7 @@ export type Change =
   /** Who works on this device. */
   | { readonly kind: 'author' };
 
-export type ChangeListener = (change: Change) => void;
+type ChangeListener = (change: Change) => void;
 
 export interface ChangeFeed {
   /** Never throws: what it tells of has been committed, and a listener's fault must not make that look like a failed save. */

@@ -31,7 +31,7 @@ import {
   type WriteRequest,
 } from '#src/storage/write.ts';
 
-export type { MergeRequest, RestorePoint, StandingLoad, StoredCounts, StoredLog, WriteReceipt, WriteRequest };
+export type { RestorePoint, WriteReceipt, WriteRequest };
 
 /** Reads and writes of the tracker's data: one read-write transaction per user intent. Rejects with StorageError. */
 export interface TrackerStorage {

@@ -55,7 +55,7 @@ export class EntryDriver {
   }
 }
 
-export interface StoredStatement {
+interface StoredStatement {
   readonly id: string;
   readonly operation: string;
   readonly replaces: readonly string[];

@@ -11,7 +11,7 @@ export interface RawDatabase {
   readonly close: () => void;
 }
 
-export interface StoreDump {
+interface StoreDump {
   readonly keyPath: string | string[] | null;
   readonly autoIncrement: boolean;
   readonly indexes: readonly { name: string; keyPath: string | string[]; unique: boolean }[];
