@@ -8,6 +8,7 @@ const MAX_SHEET_NAME = 31;
  * forbids and the library lets through, and with a literal «_x0041_» kept from being read as an escape for «A».
  */
 export function cellText(text: string): string {
+  if (text.length <= MAX_CELL_TEXT && !/[\uFFFE\uFFFF\r_]/.test(text)) return text;
   const clean = text
     .replace(/[\uFFFE\uFFFF]/g, '')
     .replace(/\r\n?/g, '\n')

@@ -3,7 +3,8 @@ import type { CellStyle } from '#src/export/hucre-writer.ts';
 /** The looks of an office form: body in 仿宋, heads in 宋体, thin black rules. */
 export const BODY_FONT = { name: '仿宋', size: 11, family: 3, charset: 134 } as const;
 const HEAD_FONT = { name: '宋体', size: 11, bold: true, charset: 134 } as const;
-const THIN = { style: 'thin', color: { rgb: '000000' } } as const;
+// No colour: black is what «automatic» is, and the library spells a border out for every cell it writes.
+const THIN = { style: 'thin' } as const;
 const BORDER = { top: THIN, right: THIN, bottom: THIN, left: THIN } as const;
 
 export const TITLE: CellStyle = {

@@ -18,8 +18,8 @@ import type { PrintedSheet } from '#src/export/card-layout.ts';
 
 const HEAD_ROW = 2;
 /** 0-based row of the first indicator; the scorecard's formulas count from here. */
-export const FIRST_MONTHLY_ROW = HEAD_ROW + 1;
-export const FIRST_MONTH_COLUMN = 4;
+const FIRST_MONTHLY_ROW = HEAD_ROW + 1;
+const FIRST_MONTH_COLUMN = 4;
 
 const MONTH_FIGURE = figureStyle([0, 4]);
 const NAME_WIDTH = 30;

@@ -89,7 +89,8 @@ function styleOfColumn(id: ScorecardColumn['id'], align: ScorecardColumn['align'
     case 'target':
     case 'adjusted':
     case 'value':
-      return figureStyle([0, 0]);
+      // As many decimals as there are: what is typed here later must not be shown rounded.
+      return figureStyle([0, 4]);
     case 'seq':
     case 'name':
     case 'unit':
@@ -111,13 +112,18 @@ function putRow(
   const ref = (id: Parameters<CardLayout['column']>[0]) => cellAt(at, layout.column(id));
   for (const id of ['seq', 'name', 'unit', 'operator', 'weight', 'remark'] as const)
     grid.putCell(at, layout.column(id), row.cells[id]);
-  const figure =
-    row.value.kind === 'rollup' && row.value.decimals > 0 ? figureStyle([0, row.value.decimals]) : undefined;
-  for (const id of ['target', 'adjusted'] as const)
-    grid.putCell(at, layout.column(id), row.cells[id], row.cells[id].kind === 'text' ? CENTER : figure);
+  for (const id of ['target', 'adjusted'] as const) {
+    const cell = row.cells[id];
+    grid.putCell(at, layout.column(id), cell, cell.kind === 'text' ? CENTER : undefined);
+  }
   if (row.value.kind === 'rollup') {
     const formula = valueFormula(row.value, monthsRange(names.monthly, index, table.cutOff));
-    grid.putLive(at, layout.column('value'), { formula, cached: cachedOf(row.cells.value) }, figure);
+    grid.putLive(
+      at,
+      layout.column('value'),
+      { formula, cached: cachedOf(row.cells.value) },
+      figureStyle([0, row.value.decimals]),
+    );
   } else {
     grid.putCell(at, layout.column('value'), row.cells.value, CENTER);
   }
@@ -130,7 +136,7 @@ function putRow(
   }
   putScore(grid, table, layout, names, row, index);
   const remarkWidth = (table.columns[layout.lastColumn]?.width ?? 1) * CHARACTERS - 2;
-  const nameWidth = (table.columns[layout.column('name')]?.width ?? 1) * CHARACTERS - 2;
+  const nameWidth = (table.columns[layout.column('name')]?.width ?? 1) * CHARACTERS - 1;
   grid.height(
     at,
     Math.max(

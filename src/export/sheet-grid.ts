@@ -63,19 +63,21 @@ export class SheetGrid {
 
   putLive(row: number, column: number, { formula, cached }: LiveCell, style?: CellStyle): void {
     this.rowAt(row);
-    this.cells.set(keyOf(row, column), {
-      formula,
-      formulaResult: cached,
-      ...styleOf(style, this.columns[column]),
-    });
+    const chosen = style ?? this.columns[column]?.style;
+    this.cells.set(
+      keyOf(row, column),
+      chosen === undefined
+        ? { formula, formulaResult: cached }
+        : { formula, formulaResult: cached, style: chosen },
+    );
   }
 
   /** One text over a range; every cell of it gets the style, or its border would have gaps. */
   merge(row: number, column: number, endRow: number, endColumn: number, style: CellStyle): void {
     for (let r = row; r <= endRow; r += 1) {
       for (let c = column; c <= endColumn; c += 1) {
-        const key = keyOf(r, c);
-        if (!this.cells.has(key)) this.put(r, c, null, style);
+        const isPut = this.cells.has(keyOf(r, c)) || (this.rows[r]?.[c] ?? null) !== null;
+        if (!isPut) this.put(r, c, null, style);
       }
     }
     if (endRow > row || endColumn > column)
@@ -120,6 +122,8 @@ class CountedRows extends Map<number, { height: number }> {
   }
 }
 
+const POWERS_OF_TEN = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
 /** The nearest double of an exact value: division of two exact integers is rounded once. */
 export function cellValue(cell: TableCell): string | number | null {
   switch (cell.kind) {
@@ -128,7 +132,7 @@ export function cellValue(cell: TableCell): string | number | null {
     case 'text':
       return cell.text;
     case 'number':
-      return cell.scaled / 10 ** cell.scale;
+      return cell.scaled / (POWERS_OF_TEN[cell.scale] ?? 10 ** cell.scale);
   }
 }
 

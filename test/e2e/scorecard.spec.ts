@@ -8,6 +8,9 @@ import { reRead, shown } from '#test/export/support/re-read.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { ROOT } from '#test/support/source-files.ts';
 
+// Thousands of rows and printing take their time on a busy machine.
+test.setTimeout(90_000);
+
 /** The sample year, as one opens it, then its scorecard of December. */
 async function openSample(page: Page, more = ''): Promise<void> {
   await page.goto('./#/scorecard?year=2025');
@@ -134,7 +137,7 @@ test('[P5] no row and no foot reaches beyond its sheet, whatever is written into
     await text.fill(long);
     await text.press('Control+Enter');
   }
-  await expect(page.getByText('第 1 页　共 4 页')).toBeVisible();
+  await expect(page.getByText('第 1 页　共 4 页')).toBeVisible({ timeout: 20_000 });
   await page.emulateMedia({ media: 'print' });
   const beyond = await page.locator('section').evaluateAll((sheets) =>
     sheets.flatMap((sheet) => {

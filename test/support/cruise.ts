@@ -14,7 +14,9 @@ export async function cruiseSources(root: string): Promise<ICruiseResult> {
       doNotFollow: { path: 'node_modules' },
     },
     {
-      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+      extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.json', '.css'],
+      // Without it a package is only known by its files, and «hucre/xlsx» is none.
+      exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'default'],
     },
   );

@@ -39,7 +39,7 @@ export function scorecardColumns(cutOff: Month, hasManual: boolean): readonly Sc
     { id: 'adjusted', label: '调整指标值', align: 'right', width: 72 },
     {
       id: 'value',
-      label: cutOff === YEAR_END ? '全年完成值' : `1—${cutOff}月完成值`,
+      label: cutOff === YEAR_END ? '全年完成值' : `${monthsText(cutOff)}完成值`,
       align: 'right',
       width: 100,
     },
@@ -54,4 +54,9 @@ export function scorecardColumns(cutOff: Month, hasManual: boolean): readonly Sc
       width: hasManual ? 118 : 174,
     },
   ];
+}
+
+/** The months that figures as of a cut-off cover: '1—6月', '1月'. */
+export function monthsText(cutOff: Month): string {
+  return cutOff === 1 ? '1月' : `1—${cutOff}月`;
 }

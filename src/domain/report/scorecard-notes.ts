@@ -31,7 +31,11 @@ const CIRCLED = 20;
 export function formNotes({ plan }: YearReport): readonly FormNote[] {
   const rowsOf = new Map<Oddity, number[]>();
   for (const { oddities, seq } of plan.indicators) {
-    for (const oddity of oddities) rowsOf.set(oddity, [...(rowsOf.get(oddity) ?? []), seq]);
+    for (const oddity of oddities) {
+      const rows = rowsOf.get(oddity);
+      if (rows === undefined) rowsOf.set(oddity, [seq]);
+      else rows.push(seq);
+    }
   }
   const marked = [...rowsOf].map(([oddity, rows], index) => ({
     mark: noteMark(index),

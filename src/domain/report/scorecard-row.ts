@@ -35,7 +35,7 @@ export type CoefficientRole =
   | { readonly kind: 'given' };
 
 /** Weight × coefficient, or set by a person: then `manual` is what was set, out of the annex's weight. */
-export type ScoreRole = { readonly kind: 'computed' } | { readonly kind: 'manual'; readonly manual: Points };
+type ScoreRole = { readonly kind: 'computed' } | { readonly kind: 'manual'; readonly manual: Points };
 
 /** 说明: the person's text, and what the form must add to it. */
 export interface Remark {

@@ -5,7 +5,7 @@ import { mulDivRound, roundDiv } from '#src/domain/quantity/exact.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 import { monthText, weightText } from '#src/domain/report/format.ts';
-import { scorecardColumns, type ScorecardColumn } from '#src/domain/report/scorecard-columns.ts';
+import { monthsText, scorecardColumns, type ScorecardColumn } from '#src/domain/report/scorecard-columns.ts';
 import { formNotes, rowNumbersText, type FormNote } from '#src/domain/report/scorecard-notes.ts';
 import {
   scorecardRow,
@@ -37,14 +37,14 @@ import type { Series } from '#src/domain/rollup/figure.ts';
 import { tenNinetyOf, type Grade, type TenNinety } from '#src/domain/score/scorecard.ts';
 
 /** One field of the head: 部门（单位）名称, and later the contact and the seal. */
-export interface HeadField {
+interface HeadField {
   readonly id: 'unit' | 'as-of' | 'money-unit';
   readonly label: string;
   readonly text: string;
 }
 
 /** 预算执行 */
-export interface ExecutionBlock {
+interface ExecutionBlock {
   /** 年初预算数 and 全年（调整）预算数, 万元. */
   readonly budgetAtStart: TableCell;
   readonly budget: TableCell;
@@ -58,7 +58,7 @@ export interface ExecutionBlock {
   readonly whyNone: string;
 }
 
-export interface ScorecardTotal {
+interface ScorecardTotal {
   readonly label: string;
   readonly score: TableCell;
   /** 优 良 中 差; '—' without a total. */
@@ -66,7 +66,7 @@ export interface ScorecardTotal {
 }
 
 /** Monthly values, the ground of the full-year ones: a row per indicator in the same order, then the parts of compound rows. */
-export interface MonthlyRow {
+interface MonthlyRow {
   readonly seq: TableCell;
   readonly name: string;
   readonly unit: string;
@@ -211,7 +211,7 @@ function executionBlock(report: YearReport, published: Plan): ExecutionBlock {
     budgetAtStart: atStart === null ? BLANK : quantityCell(atStart, 4),
     budget: budget === null ? NO_FIGURE : quantityCell(budget, 4),
     executed: executed === null ? UNREPORTED_TEXT : quantityCell(executed, 4),
-    executedLabel: cutOff === YEAR_END ? '全年执行数' : `1—${cutOff}月执行数`,
+    executedLabel: cutOff === YEAR_END ? '全年执行数' : `${monthsText(cutOff)}执行数`,
     rate: execution === null ? NO_FIGURE : scaledCell(roundDiv(execution.rate, 100), 2),
     weight: scaledCell(10, 0),
     score: scoreCell(execution?.score ?? null),

@@ -1,10 +1,10 @@
-import { useEffect } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { SheetFoot } from '#src/features/scorecard/sheet-foot.tsx';
 import { SheetHead, Stamp } from '#src/features/scorecard/sheet-head.tsx';
 import { SheetRow } from '#src/features/scorecard/sheet-row.tsx';
+import { useLandscapePrint } from '#src/features/scorecard/use-landscape-print.ts';
 import { usePageBreaks } from '#src/features/scorecard/use-page-breaks.ts';
 import styles from './scorecard-sheet.module.css';
 
@@ -20,12 +20,7 @@ interface ScorecardSheetProps {
 /** The form on sheets of A4, as they come out of the printer: head on each, rows whole, pages numbered. */
 export function ScorecardSheet({ table, report, hrefOf, ...editing }: ScorecardSheetProps) {
   const { ref, spans } = usePageBreaks(table);
-  // On the body, not on the sheets: whatever the shell has behind them would else begin a page of the other kind, an empty one.
-  useEffect(() => {
-    const name = styles['printed'] ?? '';
-    document.body.classList.add(name);
-    return () => document.body.classList.remove(name);
-  }, []);
+  useLandscapePrint();
   return (
     <div ref={ref} className={styles['desk']}>
       {spans.map(({ from, to, hasFoot }, index) => (
