@@ -9,9 +9,9 @@ const PAGE = '@page { size: A4 landscape; margin: 0 } @media print { body { back
  */
 export function useLandscapePrint(): void {
   useEffect(() => {
-    const sheet = new CSSStyleSheet();
     // Not in jsdom, which prints nothing.
-    if (typeof sheet.replaceSync !== 'function') return undefined;
+    if (!('adoptedStyleSheets' in document)) return undefined;
+    const sheet = new CSSStyleSheet();
     sheet.replaceSync(PAGE);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {
