@@ -25,14 +25,11 @@ const PACKAGES = {
 
 export const oldVersions = Object.keys(PACKAGES).map(Number);
 
-/** Flags with which these builds (made for a container without a display) start. */
-export const oldLaunchArgs = [
-  '--no-sandbox',
-  '--headless',
-  '--disable-gpu',
-  '--no-zygote',
-  '--single-process',
-];
+/**
+ * Flags with which these builds (made for a container without a display) start. Not --single-process, with which their makers
+ * start them: now and then the line to a page that is just coming up is lost, and nobody ever answers.
+ */
+export const oldLaunchArgs = ['--no-sandbox', '--headless', '--disable-gpu', '--no-zygote'];
 
 /** Why such a build cannot run on this machine, or null. */
 export function whyNoOldChromium() {

@@ -65,9 +65,7 @@ async function programOf(version: number | 'now'): Promise<string> {
 }
 
 function argsOf(version: number | 'now'): readonly string[] {
-  if (version === 'now') return [...launchArgs, '--headless=new'];
-  // In one process Chromium 86 now and then loses the line to a page that is just coming up.
-  return oldLaunchArgs.filter((each) => each !== '--single-process');
+  return version === 'now' ? [...launchArgs, '--headless=new'] : oldLaunchArgs;
 }
 
 async function open(page: PipedPage, at: Desk, route: string): Promise<void> {
