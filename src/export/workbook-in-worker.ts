@@ -7,14 +7,32 @@ export type WorkbookMessage =
   | { readonly kind: 'done'; readonly bytes: Uint8Array }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Writes the workbook off the main thread. @returns null when it was cancelled: the worker is ended at once */
-export function workbookInWorker(
+/**
+ * Writes the workbook off the main thread, or on it where no worker can be started (the single file opened from a disk has none).
+ * @returns null when it was cancelled: the worker is ended at once
+ */
+export async function workbookInWorker(
   table: ScorecardTable,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Uint8Array | null> {
+  const answer = await askWorker(table, onProgress, signal);
+  if (answer !== 'no-worker') return answer;
+  const { scorecardWorkbook } = await import('#src/export/scorecard-workbook.ts');
+  return scorecardWorkbook(table, onProgress);
+}
+
+function askWorker(
+  table: ScorecardTable,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Uint8Array | 'no-worker' | null> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module' });
+    const worker = startWorker();
+    if (worker === null) {
+      resolve('no-worker');
+      return;
+    }
     const end = (settle: () => void) => {
       worker.terminate();
       settle();
@@ -33,7 +51,17 @@ export function workbookInWorker(
           return;
       }
     };
-    worker.onerror = (event) => end(() => reject(new Error(event.message)));
+    // What goes wrong inside is said by a message; this is a script that did not load.
+    worker.onerror = () => end(() => resolve('no-worker'));
     worker.postMessage(table);
   });
+}
+
+/** null where the browser refuses the script: another origin, file://. */
+function startWorker(): Worker | null {
+  try {
+    return new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module' });
+  } catch {
+    return null;
+  }
 }

@@ -213,12 +213,7 @@ describe('files', () => {
         }
       },
     );
-    const indicators = Array.from({ length: 16 }, () => ANNEX_10_2025.indicators).flat();
-    const published = { ...ANNEX_10_2025, indicators };
-    const report = yearReport(published, NO_STATEMENTS, 12);
-    const table = scorecardTable(report, { view: 'hundred', isSample: false, published });
-    render(<ExportButtons table={table} />);
-    const user = userEvent.setup();
+    const { user } = renderLong();
     await user.click(await screen.findByRole('button', { name: '导出 Excel' }));
     await waitFor(() => expect(workers).toHaveLength(1));
     workers[0]?.onmessage?.({ data: { kind: 'progress', done: 300, total: 1536 } });
@@ -228,4 +223,26 @@ describe('files', () => {
     expect([workers[0]?.isEnded, saved]).toEqual([true, []]);
     expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
   });
+
+  it('[P6] a long form is written all the same where no worker can be started', async () => {
+    vi.stubGlobal(
+      'Worker',
+      vi.fn(() => {
+        throw new DOMException('file://', 'SecurityError');
+      }),
+    );
+    const { user } = renderLong();
+    await user.click(await screen.findByRole('button', { name: '导出 Excel' }));
+    await waitFor(() => expect(saved).toHaveLength(1), { timeout: 8_000 });
+    expect(saved[0]?.blob.size).toBeGreaterThan(50_000);
+  });
 });
+
+/** The buttons over a form of 512 rows. */
+function renderLong() {
+  const indicators = Array.from({ length: 16 }, () => ANNEX_10_2025.indicators).flat();
+  const published = { ...ANNEX_10_2025, indicators };
+  const report = yearReport(published, NO_STATEMENTS, 12);
+  render(<ExportButtons table={scorecardTable(report, { view: 'hundred', isSample: false, published })} />);
+  return { user: userEvent.setup() };
+}
