@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** A short word to the user about what just happened, at the foot of the page. */
-export interface Notice {
+interface Notice {
   readonly id: number;
   readonly text: string;
   readonly tone: 'plain' | 'problem';

@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes } from 'react';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './button.module.css';
 
-export type ButtonLook = 'plain' | 'primary' | 'quiet' | 'danger';
+type ButtonLook = 'plain' | 'primary' | 'quiet' | 'danger';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: ButtonLook;

@@ -1,7 +1,7 @@
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './select.module.css';
 
-export interface SelectOption<Value extends string> {
+interface SelectOption<Value extends string> {
   readonly value: Value;
   readonly label: string;
 }

@@ -9,7 +9,7 @@ import { AUTHOR, PLAN } from '#test/support/saying.ts';
 
 // Two storages exchange files as two PCs would.
 
-export async function packageOf(storage: TrackerStorage): Promise<PackageFile> {
+async function packageOf(storage: TrackerStorage): Promise<PackageFile> {
   return {
     plan: PLAN,
     unitName: ANNEX_10_2025.unitName,

@@ -50,7 +50,7 @@ export interface QuantitativeIndicator extends IndicatorBase {
 }
 
 /** A person rates it; it has no goal, so no formula can touch «长期». */
-export interface QualitativeIndicator extends IndicatorBase {
+interface QualitativeIndicator extends IndicatorBase {
   readonly kind: 'qualitative';
 }
 

@@ -6,7 +6,7 @@ import type { Author, DeviceId, Instant, Statement } from '#src/domain/statement
 /** The one exchange file: backup, reporting between sections, moving to another PC [M1]. FORMAT.md describes it. */
 export const PACKAGE_FORMAT = 'performance-tracker-package';
 export const PACKAGE_VERSION = 1;
-export const PACKAGE_EXTENSION = '.jxb.json';
+const PACKAGE_EXTENSION = '.jxb.json';
 
 /** What a package holds of the year. */
 export type PackageScope =

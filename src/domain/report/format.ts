@@ -46,7 +46,7 @@ export function monthText(month: Month): string {
 }
 
 /** Thousands separators into plain decimal text: '-12345.6' → '-12,345.6'. */
-export function grouped(plain: string): string {
+function grouped(plain: string): string {
   const [whole = '', fraction] = plain.split('.');
   const separated = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return fraction === undefined ? separated : `${separated}.${fraction}`;

@@ -61,7 +61,7 @@ export interface ReportRow {
   readonly remark: string;
 }
 
-export interface PartReport {
+interface PartReport {
   readonly id: string;
   readonly series: Series;
   /** Newest value by the cut-off. */

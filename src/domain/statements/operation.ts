@@ -39,7 +39,7 @@ export interface Operation {
 }
 
 /** What Ctrl+Z or Ctrl+Y would do next. */
-export interface UndoStep {
+interface UndoStep {
   /** The operation the user did, for the words. */
   readonly done: Operation;
   /** The operation whose statements must be reversed: the last one that applied, or took back, `done`. */

@@ -43,7 +43,7 @@ export interface ManualScoreContent {
   readonly reason: string;
 }
 
-export interface AdjustedTargetContent {
+interface AdjustedTargetContent {
   readonly target: Quantity;
   /** First month in which the adjusted target is in force. */
   readonly from: Month;
@@ -68,7 +68,7 @@ export interface SettingsContent {
 }
 
 /** Which content belongs to which subject. null content = cleared: a cleared cell is a statement too [T2]. */
-export interface ContentBySubject {
+interface ContentBySubject {
   readonly month: MonthContent;
   readonly part: MonthContent;
   readonly rating: RatingContent;

@@ -92,7 +92,7 @@ function applySettings(plan: Plan, content: SettingsContent): Plan['settings'] {
 }
 
 /** The indicator with a profile's edits; unsound measure edits leave the measure as proposed. */
-export function applyProfile(indicator: PlanIndicator, content: ProfileContent): PlanIndicator {
+function applyProfile(indicator: PlanIndicator, content: ProfileContent): PlanIndicator {
   const profiled: PlanIndicator = {
     ...indicator,
     class: content.class ?? indicator.class,

@@ -1,5 +1,5 @@
 /** Opened from a disk, under a plain-http name, or over https (or from this very machine): each promises less or more. */
-export type AddressKind = 'file' | 'plain' | 'secure';
+type AddressKind = 'file' | 'plain' | 'secure';
 
 /** What the browser promises about stored data on this address. Each answer may be missing on old browsers and plain http. */
 export interface BrowserFacts {

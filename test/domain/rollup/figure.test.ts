@@ -106,7 +106,7 @@ describe('months → one full-year value', () => {
 
   it('[R1] a level has no sum: the type does not let it be written', () => {
     const levels: readonly LevelRollup[] = ['latest', 'mean', 'max', 'min'];
-    // @ts-expect-error a level is never summed
+    // @ts-expect-error: a level is never summed
     const wrong: LevelRollup = 'sum';
     expect(levels).not.toContain(wrong);
   });

@@ -87,7 +87,7 @@ export function measured(text: MeasureText = {}): QuantitativeIndicator {
 }
 
 export const anyMonth: fc.Arbitrary<Month> = fc.constantFrom(...MONTHS);
-export const anyOperator: fc.Arbitrary<Operator> = fc.constantFrom('≥', '>', '=', '≤', '<');
+const anyOperator: fc.Arbitrary<Operator> = fc.constantFrom('≥', '>', '=', '≤', '<');
 export const anyRollup: fc.Arbitrary<Rollup> = fc.constantFrom('sum', 'latest', 'mean', 'max', 'min');
 export const anyDecimals: fc.Arbitrary<Decimals> = fc.constantFrom(0, 1, 2, 3, 4);
 export const anyPoints: fc.Arbitrary<Points> = fc
@@ -105,7 +105,7 @@ export const anyQuantity: fc.Arbitrary<Quantity> = fc
 
 export const anyGoal: fc.Arbitrary<Goal> = fc.record({ operator: anyOperator, target: anyQuantity });
 
-export const anyCell: fc.Arbitrary<Cell> = fc.oneof(
+const anyCell: fc.Arbitrary<Cell> = fc.oneof(
   fc.constant(UNREPORTED),
   fc.constant(NONE),
   anyQuantity.map((value): Cell => ({ kind: 'number', value })),
