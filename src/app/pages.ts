@@ -17,6 +17,7 @@ const LOADERS: Partial<Record<PlaceName, () => Promise<Page>>> = {
     import('#src/features/indicator/indicator-page.tsx').then((module) => module.IndicatorPage),
   scorecard: () =>
     import('#src/features/scorecard/scorecard-page.tsx').then((module) => module.ScorecardPage),
+  review: () => import('#src/features/review/review-page.tsx').then((module) => module.ReviewPage),
   plan: () => import('#src/features/plan/plan-page.tsx').then((module) => module.PlanPage),
   data: () => import('#src/features/data/data-page.tsx').then((module) => module.DataPage),
 };

@@ -29,6 +29,7 @@ const PLACE_TITLES: Record<PlaceName, string> = {
   entry: '月度填报',
   indicator: '指标',
   scorecard: '年终评分表',
+  review: '年终材料',
   plan: '绩效方案',
   data: '数据与协作',
 };

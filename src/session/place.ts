@@ -1,8 +1,21 @@
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 
 /** The places of the app; each has an address. */
-export const PLACE_NAMES = ['overview', 'entry', 'indicator', 'scorecard', 'plan', 'data'] as const;
+export const PLACE_NAMES = ['overview', 'entry', 'indicator', 'scorecard', 'review', 'plan', 'data'] as const;
 export type PlaceName = (typeof PLACE_NAMES)[number];
+
+/** The papers of 年终材料; the first is where one arrives. */
+export const REVIEW_TABS = [
+  'ready',
+  'form',
+  'monitor',
+  'report',
+  'summary',
+  'evidence',
+  'seal',
+  'pack',
+] as const;
+export type ReviewTab = (typeof REVIEW_TABS)[number];
 
 /** What the address says: where, which year, as of which month, whose rows. The address owns the selection. */
 export interface Place {
@@ -16,6 +29,8 @@ export interface Place {
   readonly section: string | null;
   /** Indicator number, on 指标. */
   readonly indicator: string | null;
+  /** Which paper, on 年终材料; null elsewhere. */
+  readonly tab: ReviewTab | null;
   /** 'year' shows 32 × 12 on 月度填报; 'present' is the 汇报 mode of the overview; 'ninety' the 10 + 90 form of the scorecard. */
   readonly view: 'year' | 'present' | 'ninety' | null;
 }
@@ -37,6 +52,7 @@ export function parsePlace(path: string, search: string, defaults: { readonly ye
     month: isMonth(month) ? month : null,
     section: shortText(params.get('section')),
     indicator: name === 'indicator' ? shortText(safeDecode(second)) : null,
+    tab: name === 'review' ? (REVIEW_TABS.find((each) => each === second) ?? REVIEW_TABS[0]) : null,
     view: view === 'year' || view === 'present' || view === 'ninety' ? view : null,
   };
 }
@@ -49,9 +65,13 @@ export function placeRoute(place: Place): string {
   if (place.month !== null) params.set('month', String(place.month));
   if (place.section !== null) params.set('section', place.section);
   if (place.view !== null) params.set('view', place.view);
-  const detail =
-    place.name === 'indicator' && place.indicator !== null ? `/${encodeURIComponent(place.indicator)}` : '';
-  return `/${place.name}${detail}?${params.toString()}`;
+  return `/${place.name}${detailOf(place)}?${params.toString()}`;
+}
+
+/** What follows the place's name in the address: the indicator, or the paper. */
+function detailOf({ name, indicator, tab }: Place): string {
+  if (name === 'indicator' && indicator !== null) return `/${encodeURIComponent(indicator)}`;
+  return name === 'review' && tab !== null ? `/${tab}` : '';
 }
 
 /** For an <a href>. */
