@@ -3,12 +3,17 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureInstall } from './ensure-install.mjs';
 import { root, runNode } from './run.mjs';
+import { UNIT_REPORT } from './unit-report.mjs';
 
-const unitReport = path.join(root, '.cache/unit-report.json');
 const e2eReport = path.join(root, '.cache/e2e-report.json');
 
 /** What a runner counts for that left no report at all. */
-const brokenDown = { passed: 0, failed: 1, skipped: 0 };
+const brokenDown = {
+  passed: 0,
+  failed: ['a runner broke down before it could count'],
+  flaky: [],
+  skipped: 0,
+};
 
 await ensureInstall();
 const { ensureBrowser } = await import('./browser.mjs');
@@ -16,30 +21,24 @@ const { ensureBuild } = await import('./build.mjs');
 
 const tallies = [await unitTests(), await e2eTests()];
 const sum = (key) => tallies.reduce((total, counts) => total + counts[key], 0);
-const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
-console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+const named = (key) => tallies.flatMap((counts) => counts[key]);
+const [passed, skipped, failed, flaky] = [sum('passed'), sum('skipped'), named('failed'), named('flaky')];
+for (const name of flaky) console.log(`flaky (passed when run again): ${name}`);
+for (const name of failed) console.log(`failed: ${name}`);
+console.log(`\n${passed} passed, ${failed.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed.length > 0 || passed === 0 ? 1 : 0;
 
 async function unitTests() {
-  rmSync(unitReport, { force: true });
+  rmSync(UNIT_REPORT, { force: true });
   const code = await runNode('node_modules/vitest/vitest.mjs', [
     'run',
+    // As for the browser tests: a busy build server is no reason to stop, and what needed it is named below.
+    ...(process.env.CI ? ['--retry=1'] : []),
     '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${unitReport}`,
+    '--reporter=./.config/scripts/unit-report.mjs',
   ]);
-  if (!existsSync(unitReport)) return brokenDown;
-  const report = JSON.parse(readFileSync(unitReport, 'utf8'));
-  // A file that does not even load has no failed test in it, and is a failure all the same.
-  const unloadable = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  );
-  return tally(code, {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + unloadable.length,
-    skipped: report.numPendingTests + report.numTodoTests,
-  });
+  if (!existsSync(UNIT_REPORT)) return brokenDown;
+  return tally(code, JSON.parse(readFileSync(UNIT_REPORT, 'utf8')));
 }
 
 async function e2eTests() {
@@ -58,15 +57,26 @@ async function e2eTests() {
     '.config/playwright.config.ts',
   ]);
   if (!existsSync(e2eReport)) return brokenDown;
-  const { stats } = JSON.parse(readFileSync(e2eReport, 'utf8'));
+  const { stats, suites } = JSON.parse(readFileSync(e2eReport, 'utf8'));
+  const withStatus = (status) =>
+    specsOf(suites)
+      .filter((spec) => spec.tests.some((test) => test.status === status))
+      .map((spec) => `${spec.file}:${spec.line} › ${spec.title}`);
   return tally(code, {
     passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
+    failed: withStatus('unexpected'),
+    flaky: withStatus('flaky'),
     skipped: stats.skipped,
   });
 }
 
+function specsOf(suites = []) {
+  return suites.flatMap((suite) => [...suite.specs, ...specsOf(suite.suites)]);
+}
+
 /** A runner that ended badly without a failed test (an unhandled error, no tests at all) counts as one failure. */
 function tally(code, counts) {
-  return { ...counts, failed: code !== 0 ? Math.max(counts.failed, 1) : counts.failed };
+  return code !== 0 && counts.failed.length === 0
+    ? { ...counts, failed: ['a runner ended badly, without a failed test'] }
+    : counts;
 }

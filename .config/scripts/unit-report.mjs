@@ -1,0 +1,32 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './run.mjs';
+
+export const UNIT_REPORT = path.join(root, '.cache/unit-report.json');
+
+/** A vitest reporter: what `npm test` counts and names in its last lines, as JSON in UNIT_REPORT. */
+export default class UnitReport {
+  /** @param {readonly import('vitest/node').TestModule[]} modules @param {readonly unknown[]} unhandled */
+  onTestRunEnd(modules, unhandled) {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const inState = (state) => tests.filter((test) => test.result().state === state);
+    // A file that does not even load has no failed test in it, and is a failure all the same.
+    const unloadable = modules.filter((module) => module.errors().length > 0);
+    const report = {
+      passed: inState('passed').length,
+      skipped: inState('skipped').length,
+      failed: [
+        ...inState('failed').map((test) => named(test, test.result().errors?.[0]?.message)),
+        ...unloadable.map((module) => `${module.relativeModuleId}: ${module.errors()[0]?.message}`),
+        ...unhandled.map((error) => `unhandled: ${error instanceof Error ? error.message : String(error)}`),
+      ],
+      flaky: tests.filter((test) => test.diagnostic()?.flaky === true).map((test) => named(test)),
+    };
+    mkdirSync(path.dirname(UNIT_REPORT), { recursive: true });
+    writeFileSync(UNIT_REPORT, JSON.stringify(report));
+  }
+}
+
+function named(test, message = '') {
+  return `${test.module.relativeModuleId} › ${test.fullName}${message === '' ? '' : `: ${message.slice(0, 600)}`}`;
+}
