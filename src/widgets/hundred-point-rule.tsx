@@ -1,11 +1,11 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { STATE_MARKS } from '#src/domain/report/marks.ts';
 import { rowSentence, ruleScale, type RuleSegment } from '#src/domain/report/rule-scale.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { isShown, type RowFilter } from '#src/widgets/row-filter.ts';
 import { RuleCard } from '#src/widgets/rule-card.tsx';
-import { STATE_MARKS } from '#src/widgets/state-tag.tsx';
 import styles from './hundred-point-rule.module.css';
 
 interface HundredPointRuleProps {

@@ -1,16 +1,8 @@
+import { STATE_MARKS } from '#src/domain/report/marks.ts';
 import type { RowState } from '#src/domain/report/year-report.ts';
 import { STATE_WORDS } from '#src/domain/report/words.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './state-tag.module.css';
-
-/** A mark for each state besides its colour, so that it reads in greyscale and for colour-blind eyes. */
-export const STATE_MARKS: Record<RowState, string> = {
-  met: '✓',
-  'on-pace': '→',
-  behind: '▽',
-  off: '✕',
-  unknown: '?',
-};
 
 /** How a row stands: mark, word and colour say the same thing three times. */
 export function StateTag({ state, label }: { readonly state: RowState; readonly label?: string }) {

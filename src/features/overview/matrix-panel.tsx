@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { LEGEND_MARKS, MONTH_GLYPHS } from '#src/domain/report/marks.ts';
 import {
   MONTH_MARK_RULES,
   MONTH_MARK_WORDS,
@@ -7,7 +8,6 @@ import {
 } from '#src/domain/report/month-matrix.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import { LEGEND_MARKS, MONTH_GLYPHS } from '#src/features/overview/month-glyphs.ts';
 import { MonthGrid } from '#src/features/overview/month-grid.tsx';
 import type { Place } from '#src/session/place.ts';
 import { Panel } from '#src/ui/panel.tsx';

@@ -1,8 +1,8 @@
 import { memo, useRef, useState, type KeyboardEvent } from 'react';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
+import { MONTH_GLYPHS } from '#src/domain/report/marks.ts';
 import type { MatrixRow } from '#src/domain/report/month-matrix.ts';
-import { MONTH_GLYPHS } from '#src/features/overview/month-glyphs.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './month-grid.module.css';

@@ -1,4 +1,5 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { STATE_MARKS } from '#src/domain/report/marks.ts';
 import { planProblemText, STATE_WORDS } from '#src/domain/report/words.ts';
 import { countStates } from '#src/domain/report/rule-scale.ts';
 import { reportRowById, type YearReport } from '#src/domain/report/year-report.ts';
@@ -6,7 +7,6 @@ import { weightGap } from '#src/domain/score/scorecard.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
 import { toggleFilter, type RowFilter } from '#src/widgets/row-filter.ts';
-import { STATE_MARKS } from '#src/widgets/state-tag.tsx';
 import styles from './rule-panel.module.css';
 
 interface RulePanelProps {
