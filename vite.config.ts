@@ -24,6 +24,9 @@ const CHUNKS = [
   // Loaded when a screen asks for them; check:size fails if the first load names one.
   { name: 'charts', test: fromPackage('echarts|zrender|tslib') },
   { name: 'workbook', test: fromPackage('hucre') },
+  // Before the writer of documents, which would take it along.
+  { name: 'zip', test: fromPackage('fflate') },
+  { name: 'document', test: fromPackage('docx') },
 ];
 
 /** `--mode single` builds the one file that opens from a disk; see .config/build/plugins.ts. */

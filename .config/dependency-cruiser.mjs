@@ -124,6 +124,7 @@ const homes = {
   zustand: ['session'],
   'echarts|zrender': ['charts'],
   hucre: ['export'],
+  docx: ['export'],
   '@noble/hashes': ['domain/package'],
   valibot: ['domain/catalogue', 'domain/statements', 'domain/package', 'domain/scorefile', 'storage', 'app'],
 };
