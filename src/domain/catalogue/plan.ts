@@ -17,6 +17,8 @@ export interface PlanSettings {
   readonly gradeThresholds: GradeThresholds;
   /** 全年（调整）预算数 in the money unit (万元), or null when the plan has none. */
   readonly budget: Quantity | null;
+  /** 年初预算数, in the same unit; absent: none is known but `budget` of the plan as published. */
+  readonly initialBudget?: Quantity;
 }
 
 /** What scoring needs of a plan. */

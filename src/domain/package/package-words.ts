@@ -105,6 +105,11 @@ const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
   remark: '说明',
   profile: '方案属性',
   settings: '方案设置',
+  text: '年终材料文字',
+  outlook: '运行监控',
+  'month-close': '关账',
+  evidence: '佐证材料',
+  seal: '年度定稿',
 };
 
 function reasonText(reason: AsideReason): string {

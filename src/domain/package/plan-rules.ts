@@ -74,7 +74,18 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
     }
     case 'settings':
       return settingsBreak(contentOf(said, 'settings'), ground.proposed);
+    case 'outlook': {
+      const { soFar, expected } = contentOf(said, 'outlook');
+      const amounts = [soFar, expected].filter((amount) => amount !== null);
+      if (amounts.length === 0) return null;
+      if (indicator?.kind !== 'quantitative') return OTHER_ROW;
+      return amounts.map((amount) => amountBreak(amount, indicator)).find((each) => each !== null) ?? null;
+    }
     case 'remark':
+    case 'text':
+    case 'month-close':
+    case 'evidence':
+    case 'seal':
       return null;
   }
 }
@@ -122,9 +133,12 @@ function profileBreak(
   return inUse.months.length + inUse.others.length === 0 ? null : { kind: 'decimals-in-use', inUse };
 }
 
-function settingsBreak({ budget, gradeThresholds }: SettingsContent, proposed: Plan): RuleBreak | null {
-  if (budget !== undefined) {
-    const refused = amountBreak(budget, EXECUTION);
+function settingsBreak(
+  { budget, initialBudget, gradeThresholds }: SettingsContent,
+  proposed: Plan,
+): RuleBreak | null {
+  for (const amount of [budget, initialBudget]) {
+    const refused = amount === undefined ? null : amountBreak(amount, EXECUTION);
     if (refused !== null) return refused;
   }
   if (gradeThresholds === undefined) return null;

@@ -15,6 +15,7 @@ export function isSameRevision(a: Statement, b: Statement): boolean {
     a.device === b.device &&
     a.operation === b.operation &&
     a.origin === b.origin &&
+    a.correction === b.correction &&
     a.author.name === b.author.name &&
     a.author.section === b.author.section &&
     a.replaces.length === b.replaces.length &&

@@ -104,6 +104,12 @@ export function restoreRefusal(
     case 'profile':
     case 'settings':
       return '方案属性请到「绩效方案」修改';
+    case 'month-close':
+    case 'seal':
+      return '关账和定稿不能从记录里恢复';
+    case 'outlook':
+    case 'evidence':
+    case 'text':
     case 'rating':
     case 'remark':
     case 'execution':

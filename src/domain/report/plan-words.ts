@@ -62,11 +62,17 @@ export function thresholdsText([excellent, good, fair]: GradeThresholds): string
   return `优 ≥ ${weightToText(excellent)}，良 ≥ ${weightToText(good)}，中 ≥ ${weightToText(fair)}`;
 }
 
-export function settingsText({ exceededRule, gradeThresholds, budget }: SettingsContent): string {
+export function settingsText({
+  exceededRule,
+  gradeThresholds,
+  budget,
+  initialBudget,
+}: SettingsContent): string {
   const parts = [
     exceededRule === undefined ? null : `超出上限规则：${EXCEEDED_RULE_NAMES[exceededRule]}`,
     gradeThresholds === undefined ? null : `等次：${thresholdsText(gradeThresholds)}`,
     budget === undefined ? null : `全年预算数：${quantityText(budget)} 万元`,
+    initialBudget === undefined ? null : `年初预算数：${quantityText(initialBudget)} 万元`,
   ];
   return parts.filter((part) => part !== null).join('；');
 }

@@ -6,7 +6,14 @@ import { attributeText, ATTRIBUTE_WORDS, settingsText } from '#src/domain/report
 import { refusalText, TIER_WORDS } from '#src/domain/report/words.ts';
 import type { Intent, Operation } from '#src/domain/statements/operation.ts';
 import type { ProfileKey } from '#src/domain/statements/profile-edit.ts';
-import type { Said, Statement } from '#src/domain/statements/statement.ts';
+import type {
+  CauseKind,
+  Likelihood,
+  OutlookContent,
+  Said,
+  Statement,
+  TextSlot,
+} from '#src/domain/statements/statement.ts';
 import type { PointsRefusal } from '#src/domain/statements/typed-amount.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
@@ -35,6 +42,16 @@ export function subjectText(subject: Said['subject'], indicator: PlanIndicator |
       return '方案属性';
     case 'settings':
       return '方案设置';
+    case 'text':
+      return TEXT_SLOT_WORDS[subject.slot];
+    case 'outlook':
+      return `1–${subject.month}月运行监控`;
+    case 'month-close':
+      return `${monthText(subject.month)}关账`;
+    case 'evidence':
+      return '佐证材料';
+    case 'seal':
+      return '年度定稿';
   }
 }
 
@@ -65,9 +82,10 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
       return `${scoreText(score)} 分；理由：${reason}`;
     }
     case 'adjusted-target': {
-      const { target, from, basis } = contentOf(said, 'adjusted-target');
+      const { target, from, basis, date } = contentOf(said, 'adjusted-target');
       const amount = withUnit(quantityText(target), unitOf(said.subject, indicator));
-      return `${amount}，自 ${monthText(from)}起；依据：${basis}`;
+      const since = date === undefined ? `${monthText(from)}起` : `${date} 起`;
+      return `${amount}，自 ${since}；依据：${basis}`;
     }
     case 'expected':
       return withUnit(quantityText(contentOf(said, 'expected').value), unitOf(said.subject, indicator));
@@ -80,6 +98,23 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
     }
     case 'settings':
       return settingsText(contentOf(said, 'settings'));
+    case 'text':
+      return contentOf(said, 'text').text;
+    case 'outlook':
+      return outlookText(contentOf(said, 'outlook'), unitOf(said.subject, indicator));
+    case 'month-close': {
+      const { reported, due } = contentOf(said, 'month-close');
+      return `已关账，当时已报 ${reported}/${due} 项`;
+    }
+    case 'evidence': {
+      const { month, title, source } = contentOf(said, 'evidence');
+      const when = month === null ? '' : `${monthText(month)} `;
+      return source.kind === 'file' ? `${when}${title}（${source.name}）` : `${when}${title}：${source.text}`;
+    }
+    case 'seal': {
+      const { digest, total, grade } = contentOf(said, 'seal');
+      return `已定稿，${scoreText(total)} 分 ${grade}，校验码 ${digest.slice(0, 12)}…`;
+    }
   }
 }
 
@@ -90,6 +125,53 @@ type ContentOf<K extends Said['subject']['kind']> = NonNullable<
 /** The content of a statement whose kind and presence have been looked at. */
 function contentOf<K extends Said['subject']['kind']>(said: Said | Statement, _kind: K): ContentOf<K> {
   return said.content as ContentOf<K>;
+}
+
+/** The texts of the year-end forms, as the forms head them. */
+export const TEXT_SLOT_WORDS: Record<TextSlot, string> = {
+  authority: '主管部门',
+  contact: '部门联系人',
+  phone: '联系电话',
+  'initial-budget-note': '预算说明',
+  'annual-goal': '年初绩效目标',
+  'adjusted-goal': '全年（调整）绩效目标',
+  'goal-result': '全年目标实际完成情况',
+  basics: '一、基本情况',
+  'execution-analysis': '预算执行分析',
+  'goal-analysis': '总体目标分析',
+  'indicator-analysis': '各项指标分析',
+  deviation: '偏离原因',
+  improvement: '改进措施',
+  application: '自评结果应用',
+  publicity: '公开情况',
+  other: '五、其他',
+  summary: '领导摘要文字',
+};
+
+export const CAUSE_WORDS: Record<CauseKind, string> = {
+  funding: '经费保障',
+  rules: '制度保障',
+  staff: '人员保障',
+  hardware: '硬件条件保障',
+  other: '其他',
+};
+
+export const LIKELIHOOD_WORDS: Record<Likelihood, string> = {
+  certain: '确定能',
+  possible: '有可能',
+  impossible: '完全不可能',
+};
+
+function outlookText(content: OutlookContent, unit: string): string {
+  const { soFar, expected, causes, likelihood, remark } = content;
+  const parts = [
+    soFar === null ? null : `完成情况 ${withUnit(quantityText(soFar), unit)}`,
+    expected === null ? null : `全年预计 ${withUnit(quantityText(expected), unit)}`,
+    ...causes.map(({ kind, text }) => (text === '' ? CAUSE_WORDS[kind] : `${CAUSE_WORDS[kind]}：${text}`)),
+    likelihood === null ? null : `可能性：${LIKELIHOOD_WORDS[likelihood]}`,
+    remark === '' ? null : `备注：${remark}`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? '按数据填列' : parts.join('；');
 }
 
 function unitOf(subject: Said['subject'], indicator: PlanIndicator | null): string {
@@ -125,6 +207,13 @@ const INTENT_WORDS: Record<Intent, string> = {
   plan: '修改方案',
   merge: '并入数据包',
   'restore-point': '恢复到还原点',
+  text: '写年终材料文字',
+  outlook: '填运行监控表',
+  evidence: '增删佐证材料',
+  'close-month': '关账',
+  'open-month': '重新打开月份',
+  seal: '年度定稿',
+  unseal: '重新打开年度',
   sample: '生成示例数据',
 };
 

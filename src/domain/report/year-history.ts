@@ -82,5 +82,13 @@ export function filterHistory(
 /** Why an earlier word cannot be said again, or null [I5]. */
 export function yearRestoreRefusal({ statement, indicator }: YearEntry): string | null {
   if (indicator !== null) return restoreRefusal(statement, indicator);
-  return statement.subject.kind === 'settings' ? '计分设置请到「绩效方案」修改' : null;
+  switch (statement.subject.kind) {
+    case 'settings':
+      return '计分设置请到「绩效方案」修改';
+    case 'month-close':
+    case 'seal':
+      return '关账和定稿不能从记录里恢复';
+    default:
+      return null;
+  }
 }

@@ -15,7 +15,8 @@ import type { Origin, Statement } from '#src/domain/statements/statement.ts';
  * a test compares. null: look it up in the schema.
  */
 export function parseMonthStatement(data: unknown): Statement | null {
-  if (!isRecord(data)) return null;
+  // A correction is rare: the schema reads it.
+  if (!isRecord(data) || 'correction' in data) return null;
   const { subject, content, note, id, operation, replaces, at, author, device, origin } = data;
   const about = monthSubject(subject);
   const said = monthContent(content);

@@ -20,6 +20,13 @@ export type Intent =
   | 'plan'
   | 'merge'
   | 'restore-point'
+  | 'text'
+  | 'outlook'
+  | 'evidence'
+  | 'close-month'
+  | 'open-month'
+  | 'seal'
+  | 'unseal'
   | 'sample';
 
 /** One user intent: what undo takes back as a whole [T5]. */

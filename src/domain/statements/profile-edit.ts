@@ -43,13 +43,16 @@ export function profileSaid(proposed: PlanIndicator, draft: ProfileContent): Pro
 
 /** What is said to make the plan's settings those of the draft: only what differs from the published ones; null for nothing. */
 export function settingsSaid(published: PlanSettings, draft: PlanSettings): SettingsContent | null {
-  const { exceededRule, gradeThresholds, budget } = draft;
+  const { exceededRule, gradeThresholds, budget, initialBudget } = draft;
   const said: SettingsContent = {
     ...(exceededRule === published.exceededRule ? {} : { exceededRule }),
     ...(gradeThresholds.every((each, index) => each === published.gradeThresholds[index])
       ? {}
       : { gradeThresholds }),
     ...(budget === published.budget || budget === null ? {} : { budget }),
+    ...(initialBudget === undefined || initialBudget === (published.initialBudget ?? published.budget)
+      ? {}
+      : { initialBudget }),
   };
   return Object.keys(said).length === 0 ? null : said;
 }

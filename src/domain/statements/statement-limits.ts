@@ -2,6 +2,8 @@ import type { Origin } from '#src/domain/statements/statement.ts';
 
 /** Limits of a stored statement, for its schema and for the short way past it (month-statement.ts). */
 export const MAX_TEXT = 4_000;
+/** One text of the year-end forms. */
+export const MAX_FORM_TEXT = 5_000;
 export const MAX_ID = 64;
 export const MAX_NAME = 60;
 

@@ -6,21 +6,33 @@ import { isMonth } from '#src/domain/period/month.ts';
 import { MAX_DECIMALS, MAX_QUANTITY } from '#src/domain/quantity/quantity.ts';
 import { parseMonthStatement } from '#src/domain/statements/month-statement.ts';
 import {
+  MAX_FORM_TEXT,
   MAX_ID,
   MAX_NAME,
   MAX_REPLACED,
   MAX_TEXT,
   ORIGINS,
 } from '#src/domain/statements/statement-limits.ts';
-import type { Statement } from '#src/domain/statements/statement.ts';
+import { CAUSE_KINDS, LIKELIHOODS, TEXT_SLOTS, type Statement } from '#src/domain/statements/statement.ts';
 
 /** Shape and limits of a stored statement: whatever comes out of IndexedDB or a file is rebuilt field by field [T6]. */
+
+/** Rows of a month: many times what a plan has. */
+const MAX_COUNT = 100_000;
+const MAX_CAUSE_TEXT = 1_000;
+const MAX_TITLE = 200;
+const MAX_FILE_NAME = 255;
+/** A gigabyte: far above what entry takes. */
+const MAX_FILE_SIZE = 2 ** 30;
 
 /** No slash: subject keys are joined with it. */
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID), v.regex(/^[^/]*$/));
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const month = v.custom(isMonth);
 const quantity = v.pipe(v.number(), v.safeInteger(), v.minValue(-MAX_QUANTITY), v.maxValue(MAX_QUANTITY));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_COUNT));
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const isoDay = v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/));
 const points = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000));
 
 const monthContent = v.variant('kind', [
@@ -65,6 +77,36 @@ const settingsContent = v.object({
     ),
   ),
   budget: v.exactOptional(quantity),
+  initialBudget: v.exactOptional(quantity),
+});
+
+const outlookContent = v.object({
+  soFar: v.nullable(quantity),
+  expected: v.nullable(quantity),
+  causes: v.pipe(
+    v.array(
+      v.object({ kind: v.picklist(CAUSE_KINDS), text: v.pipe(v.string(), v.maxLength(MAX_CAUSE_TEXT)) }),
+    ),
+    v.maxLength(CAUSE_KINDS.length),
+    v.check((causes) => new Set(causes.map(({ kind }) => kind)).size === causes.length),
+  ),
+  likelihood: v.nullable(v.picklist(LIKELIHOODS)),
+  remark: text,
+});
+
+const evidenceContent = v.object({
+  month: v.nullable(month),
+  title: v.pipe(v.string(), v.maxLength(MAX_TITLE)),
+  source: v.variant('kind', [
+    v.object({
+      kind: v.literal('file'),
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_FILE_NAME)),
+      size: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_FILE_SIZE)),
+      type: v.pipe(v.string(), v.maxLength(MAX_FILE_NAME)),
+      sha256,
+    }),
+    v.object({ kind: v.literal('pointer'), text: v.pipe(text, v.minLength(1)) }),
+  ]),
 });
 
 const CONTENT = {
@@ -73,11 +115,16 @@ const CONTENT = {
   rating: ratingContent,
   execution: monthContent,
   'manual-score': v.object({ score: points, reason: v.pipe(text, v.minLength(1)) }),
-  'adjusted-target': v.object({ target: quantity, from: month, basis: text }),
+  'adjusted-target': v.object({ target: quantity, from: month, basis: text, date: v.exactOptional(isoDay) }),
   expected: v.object({ value: quantity }),
   remark: v.object({ text }),
   profile: profileContent,
   settings: settingsContent,
+  text: v.object({ text: v.pipe(v.string(), v.maxLength(MAX_FORM_TEXT)) }),
+  outlook: outlookContent,
+  'month-close': v.object({ reported: count, due: count }),
+  evidence: evidenceContent,
+  seal: v.object({ id, digest: sha256, total: points, grade: v.pipe(v.string(), v.maxLength(20)) }),
 } as const;
 
 const SUBJECT = v.variant('kind', [
@@ -91,6 +138,11 @@ const SUBJECT = v.variant('kind', [
   v.object({ kind: v.literal('remark'), indicator: id }),
   v.object({ kind: v.literal('profile'), indicator: id }),
   v.object({ kind: v.literal('settings') }),
+  v.object({ kind: v.literal('text'), slot: v.picklist(TEXT_SLOTS) }),
+  v.object({ kind: v.literal('outlook'), indicator: id, month }),
+  v.object({ kind: v.literal('month-close'), month }),
+  v.object({ kind: v.literal('evidence'), indicator: id, evidence: id }),
+  v.object({ kind: v.literal('seal') }),
 ]);
 
 /** The kinds of subject that this app knows. */
@@ -110,6 +162,7 @@ const STAMP = v.object({
   }),
   device: id,
   origin: v.picklist(ORIGINS),
+  correction: v.exactOptional(v.pipe(text, v.minLength(1))),
 });
 
 /** The statement rebuilt from untrusted data, or null when it is not one [T6]. */

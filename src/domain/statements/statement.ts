@@ -9,6 +9,8 @@ import type { Decimals, Quantity } from '#src/domain/quantity/quantity.ts';
 export type StatementId = Brand<string, 'StatementId'>;
 export type OperationId = Brand<string, 'OperationId'>;
 export type DeviceId = Brand<string, 'DeviceId'>;
+export type EvidenceId = Brand<string, 'EvidenceId'>;
+export type SealId = Brand<string, 'SealId'>;
 
 /** Milliseconds since 1970 UTC, as the writing device's clock said. Clocks differ: see [T4]. */
 export type Instant = Brand<number, 'Instant'>;
@@ -24,7 +26,14 @@ export type Subject =
   | { readonly kind: 'expected'; readonly indicator: IndicatorId }
   | { readonly kind: 'remark'; readonly indicator: IndicatorId }
   | { readonly kind: 'profile'; readonly indicator: IndicatorId }
-  | { readonly kind: 'settings' };
+  | { readonly kind: 'settings' }
+  /** One text of the year-end forms. */
+  | { readonly kind: 'text'; readonly slot: TextSlot }
+  /** 绩效运行监控表: this row at this cut-off. */
+  | { readonly kind: 'outlook'; readonly indicator: IndicatorId; readonly month: Month }
+  | { readonly kind: 'month-close'; readonly month: Month }
+  | { readonly kind: 'evidence'; readonly indicator: IndicatorId; readonly evidence: EvidenceId }
+  | { readonly kind: 'seal' };
 
 export type SubjectKind = Subject['kind'];
 
@@ -49,6 +58,8 @@ interface AdjustedTargetContent {
   readonly from: Month;
   /** Document number or reason. */
   readonly basis: string;
+  /** Day of effect, 'YYYY-MM-DD'. */
+  readonly date?: string;
 }
 
 /** The proposed attributes as the office has edited them; a missing one means the proposal [C2]. */
@@ -64,7 +75,90 @@ export interface ProfileContent {
 export interface SettingsContent {
   readonly exceededRule?: ExceededRule;
   readonly gradeThresholds?: GradeThresholds;
+  /** 全年（调整）预算数 */
   readonly budget?: Quantity;
+  /** 年初预算数 */
+  readonly initialBudget?: Quantity;
+}
+
+/** Texts of the year-end forms, in the order of the forms. */
+export const TEXT_SLOTS = [
+  'authority',
+  'contact',
+  'phone',
+  'initial-budget-note',
+  'annual-goal',
+  'adjusted-goal',
+  'goal-result',
+  'basics',
+  'execution-analysis',
+  'goal-analysis',
+  'indicator-analysis',
+  'deviation',
+  'improvement',
+  'application',
+  'publicity',
+  'other',
+  'summary',
+] as const;
+
+export type TextSlot = (typeof TEXT_SLOTS)[number];
+
+export interface TextContent {
+  readonly text: string;
+}
+
+/** 经费保障, 制度保障, 人员保障, 硬件条件保障, 其他. */
+export const CAUSE_KINDS = ['funding', 'rules', 'staff', 'hardware', 'other'] as const;
+
+export type CauseKind = (typeof CAUSE_KINDS)[number];
+
+/** 完成目标可能性: 确定能, 有可能, 完全不可能. */
+export const LIKELIHOODS = ['certain', 'possible', 'impossible'] as const;
+
+export type Likelihood = (typeof LIKELIHOODS)[number];
+
+/** One row of the monitoring form as a person left it; null figures follow the data. */
+export interface OutlookContent {
+  readonly soFar: Quantity | null;
+  readonly expected: Quantity | null;
+  readonly causes: readonly { readonly kind: CauseKind; readonly text: string }[];
+  readonly likelihood: Likelihood | null;
+  readonly remark: string;
+}
+
+/** How complete the month was when it was closed; cleared: open again [Y1]. */
+export interface MonthCloseContent {
+  readonly reported: number;
+  readonly due: number;
+}
+
+export interface EvidenceContent {
+  /** null: of the row as a whole. */
+  readonly month: Month | null;
+  readonly title: string;
+  readonly source:
+    | {
+        readonly kind: 'file';
+        readonly name: string;
+        /** bytes */
+        readonly size: number;
+        /** MIME type, as the browser told it; '' when it did not. */
+        readonly type: string;
+        /** 64 hex digits */
+        readonly sha256: string;
+      }
+    /** Document number or place, where papers may not be copied. */
+    | { readonly kind: 'pointer'; readonly text: string };
+}
+
+/** The year is final; cleared, with the reason as its note: open again [Y5]. */
+export interface SealContent {
+  readonly id: SealId;
+  /** SHA-256 of the frozen snapshot, 64 hex digits. */
+  readonly digest: string;
+  readonly total: Points;
+  readonly grade: string;
 }
 
 /** Which content belongs to which subject. null content = cleared: a cleared cell is a statement too [T2]. */
@@ -81,6 +175,11 @@ interface ContentBySubject {
   readonly remark: { readonly text: string };
   readonly profile: ProfileContent;
   readonly settings: SettingsContent;
+  readonly text: TextContent;
+  readonly outlook: OutlookContent;
+  readonly 'month-close': MonthCloseContent;
+  readonly evidence: EvidenceContent;
+  readonly seal: SealContent;
 }
 
 type SaidOf<K extends SubjectKind> = K extends SubjectKind
@@ -114,4 +213,6 @@ export type Statement = Said & {
   readonly author: Author;
   readonly device: DeviceId;
   readonly origin: Origin;
+  /** Why something of a closed month was changed [Y3]. */
+  readonly correction?: string;
 };

@@ -12,19 +12,26 @@ export function subjectKey(subject: Subject): SubjectKey {
   switch (subject.kind) {
     case 'month':
     case 'rating':
+    case 'outlook':
       return `${subject.kind}/${subject.indicator}/${subject.month}` as SubjectKey;
     case 'part':
       return `part/${subject.indicator}/${subject.part}/${subject.month}` as SubjectKey;
     case 'execution':
-      return `execution/${subject.month}` as SubjectKey;
+    case 'month-close':
+      return `${subject.kind}/${subject.month}` as SubjectKey;
     case 'manual-score':
     case 'adjusted-target':
     case 'expected':
     case 'remark':
     case 'profile':
       return `${subject.kind}/${subject.indicator}` as SubjectKey;
+    case 'evidence':
+      return `evidence/${subject.indicator}/${subject.evidence}` as SubjectKey;
+    case 'text':
+      return `text/${subject.slot}` as SubjectKey;
     case 'settings':
-      return 'settings' as SubjectKey;
+    case 'seal':
+      return subject.kind as SubjectKey;
   }
 }
 

@@ -84,10 +84,12 @@ export function planInForce(plan: Plan, year: YearStatements): Plan {
 }
 
 function applySettings(plan: Plan, content: SettingsContent): Plan['settings'] {
+  const initialBudget = content.initialBudget ?? plan.settings.initialBudget;
   return {
     exceededRule: content.exceededRule ?? plan.settings.exceededRule,
     gradeThresholds: content.gradeThresholds ?? plan.settings.gradeThresholds,
     budget: content.budget ?? plan.settings.budget,
+    ...(initialBudget === undefined ? {} : { initialBudget }),
   };
 }
 

@@ -68,6 +68,11 @@ function changedCell({ subject }: Statement): EntryCell | null {
     case 'remark':
     case 'profile':
     case 'settings':
+    case 'text':
+    case 'outlook':
+    case 'month-close':
+    case 'evidence':
+    case 'seal':
       return null;
   }
 }

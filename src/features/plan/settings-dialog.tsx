@@ -32,8 +32,8 @@ export function SettingsDialog({
   speak,
   onClose,
 }: SettingsDialogProps) {
-  const [draft, setDraft] = useState(() => toSettingsDraft(report.plan.settings));
-  const { settings, gradeErrors, budgetError, refusal } = useMemo(
+  const [draft, setDraft] = useState(() => toSettingsDraft(report.plan.settings, published));
+  const { settings, gradeErrors, budgetError, initialBudgetError, refusal } = useMemo(
     () => readSettings(draft, published),
     [draft, published],
   );
@@ -99,6 +99,14 @@ export function SettingsDialog({
               error={gradeErrors[index] ?? null}
             />
           ))}
+          <TextField
+            label="年初预算数"
+            value={draft.initialBudget}
+            onChange={(initialBudget) => change({ initialBudget })}
+            isNumber
+            suffix="万元"
+            error={initialBudgetError}
+          />
           <TextField
             label="全年预算数"
             value={draft.budget}

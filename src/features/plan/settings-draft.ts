@@ -12,13 +12,19 @@ export interface SettingsDraft {
   /** 优, 良, 中 */
   readonly grades: readonly string[];
   readonly budget: string;
+  readonly initialBudget: string;
 }
 
-export function toSettingsDraft({ exceededRule, gradeThresholds, budget }: PlanSettings): SettingsDraft {
+export function toSettingsDraft(
+  { exceededRule, gradeThresholds, budget, initialBudget }: PlanSettings,
+  published: PlanSettings,
+): SettingsDraft {
+  const initial = initialBudget ?? published.budget;
   return {
     rule: exceededRule,
     grades: gradeThresholds.map(weightToText),
     budget: budget === null ? '' : quantityToText(budget),
+    initialBudget: initial === null ? '' : quantityToText(initial),
   };
 }
 
@@ -27,6 +33,7 @@ export interface ReadSettings {
   readonly settings: PlanSettings | null;
   readonly gradeErrors: readonly (string | null)[];
   readonly budgetError: string | null;
+  readonly initialBudgetError: string | null;
   /** What is wrong with the settings as a whole. */
   readonly refusal: string | null;
 }
@@ -40,19 +47,24 @@ export function readSettings(draft: SettingsDraft, published: PlanSettings): Rea
   const budget = parseAmount(draft.budget, BUDGET);
   const isMissing = budget.ok && budget.value === null && published.budget !== null;
   const budgetError = budget.ok ? (isMissing ? '请填预算数' : null) : amountRefusalText(budget.error);
+  const initialBudget = parseAmount(draft.initialBudget, BUDGET);
+  const initialBudgetError = initialBudget.ok ? null : amountRefusalText(initialBudget.error);
+  const errors = { gradeErrors, budgetError, initialBudgetError };
   const [excellent, good, fair] = grades.flatMap(({ points }) => (points === null ? [] : [points]));
-  if (excellent === undefined || good === undefined || fair === undefined || !budget.ok || isMissing)
-    return { settings: null, gradeErrors, budgetError, refusal: null };
+  if (excellent === undefined || good === undefined || fair === undefined)
+    return { settings: null, ...errors, refusal: null };
+  if (!budget.ok || isMissing || !initialBudget.ok) return { settings: null, ...errors, refusal: null };
   const settings: PlanSettings = {
     exceededRule: draft.rule,
     gradeThresholds: [excellent, good, fair],
     budget: budget.value,
+    ...(initialBudget.value === null ? {} : { initialBudget: initialBudget.value }),
   };
   const problem = planProblems({ settings, indicators: [] }).find(
     ({ kind }) => kind === 'thresholds-not-falling',
   );
-  if (problem === undefined) return { settings, gradeErrors, budgetError, refusal: null };
-  return { settings: null, gradeErrors, budgetError, refusal: planProblemText(problem) };
+  if (problem === undefined) return { settings, ...errors, refusal: null };
+  return { settings: null, ...errors, refusal: planProblemText(problem) };
 }
 
 function readThreshold(text: string): { points: Points | null; error: string | null } {

@@ -9,12 +9,14 @@ import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { deviceOf, fileOf, PLAN, planned, say } from '#test/domain/package/support/device.ts';
-import { wholeYear } from '#test/domain/package/support/whole-year.ts';
+import { wholeYear, yearWithEnd } from '#test/domain/package/support/whole-year.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 import { schemaFaults } from '#test/support/json-schema.ts';
 import { ROOT } from '#test/support/source-files.ts';
 
 const fixture = readFileSync(path.join(ROOT, 'test/fixtures/package-v1.jxb.json'), 'utf8');
+
+const yearEnd = readFileSync(path.join(ROOT, 'test/fixtures/package-v1-year-end.jxb.json'), 'utf8');
 
 function opened(text: string) {
   const read = parsePackage(text);
@@ -84,6 +86,50 @@ describe('the file of version 1', () => {
     expect(opened(packageText(file))).toEqual({ ...file, unread: [] });
     const { unread: _, ...again } = opened(fixture);
     expect(packageText(again)).toBe(fixture);
+  });
+});
+
+describe('the file of version 1 with a year’s end', () => {
+  it('[M11] opens: texts, monitoring, closed months, evidence, a seal, its reopening and a correction', () => {
+    const file = opened(yearEnd);
+    expect(file.unread).toEqual([]);
+    const standing = currentStatements(file.statements);
+    const of = (key: string) => [...standing].find(([each]) => each === key)?.[1];
+    expect(of('text/basics')?.content).toEqual({ text: '第一段。\n第二段：<b>不是标签</b>' });
+    expect(of('text/other')).toBeUndefined();
+    expect(of('outlook/07/7')?.content).toMatchObject({ soFar: 91_200_000, likelihood: 'possible' });
+    expect(of('month-close/1')?.content).toEqual({ reported: 31, due: 32 });
+    expect(of('month-close/2')?.content).toBeNull();
+    expect(of('evidence/05/e1')?.content).toMatchObject({ source: { kind: 'file', size: 18_204 } });
+    expect(of('evidence/05/e2')?.content).toMatchObject({ month: null, source: { kind: 'pointer' } });
+    expect(of('adjusted-target/08')?.content).toMatchObject({ date: '2025-09-15' });
+    expect(of('settings')?.content).toEqual({ budget: 4_400_000, initialBudget: 4_513_200 });
+    expect(of('seal')).toMatchObject({ content: null, note: '财政部门要求补充说明' });
+    expect(of('month/08/1')).toMatchObject({ correction: '漏计一期增刊' });
+  });
+
+  it('[M11] merges into an empty log and is valid under the schema', () => {
+    const plan = planned(deviceOf('new'), opened(yearEnd));
+    expect(plan.aside).toEqual([]);
+    expect(new Set(plan.items.map(({ kind }) => kind))).toEqual(new Set(['new']));
+    expect(schemaFaults(schema, JSON.parse(yearEnd))).toEqual([]);
+    expect(schemaFaults(schema, JSON.parse(packageText(yearWithEnd())))).toEqual([]);
+    expect(opened(packageText(yearWithEnd())).unread).toEqual([]);
+  });
+
+  it.each<[string, string, string]>([
+    ['5,001 characters', '潼南区人民政府办公室', '字'.repeat(5_001)],
+    ['a text slot nobody knows', '"slot":"authority"', '"slot":"motto"'],
+    ['a cause said twice', '"kind":"other","text":""', '"kind":"staff","text":""'],
+    ['a digest that is none', '"sha256":"9f86', '"sha256":"XX86'],
+    ['a day that is none', '2025-09-15', '2025-13-15'],
+    ['an empty reason', '"correction":"漏计一期增刊"', '"correction":""'],
+    ['more rows than any plan has', '"reported":31', '"reported":100001'],
+  ])('[T6] is refused with %s', (_, from, to) => {
+    expect(yearEnd).toContain(from);
+    const { digest: _digest, ...data } = JSON.parse(yearEnd.replace(from, to)) as Record<string, unknown>;
+    const read = parsePackage(JSON.stringify({ ...data, digest: digestOf(data) }));
+    expect(read).toMatchObject({ ok: false, error: { kind: 'bad-statement' } });
   });
 });
 

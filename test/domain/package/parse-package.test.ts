@@ -192,7 +192,7 @@ describe('a package of a newer app of the same version', () => {
     const read = parsePackage(
       withStatements(
         sound('1'),
-        { ...sound('2'), subject: { kind: 'evidence', indicator: '08' } },
+        { ...sound('2'), subject: { kind: 'signature', indicator: '08' } },
         { ...sound('3', ['1']), content: { kind: 'number', value: 10_000, confidence: 3 } },
         revision({ id: '4', month: 5 }),
         { ...revision({ id: '5', month: 6 }), files: ['a.pdf'] },
@@ -201,7 +201,7 @@ describe('a package of a newer app of the same version', () => {
     if (!read.ok) throw new Error(read.error.kind);
     expect(read.value.statements.map(({ id }) => id)).toEqual(['1', '4']);
     expect(read.value.unread.map(({ index, reason }) => [index, reason])).toEqual([
-      [1, { kind: 'unknown-subject', name: 'evidence' }],
+      [1, { kind: 'unknown-subject', name: 'signature' }],
       [2, { kind: 'unknown-field', path: 'content.confidence' }],
       [4, { kind: 'unknown-field', path: 'files' }],
     ]);

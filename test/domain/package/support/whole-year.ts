@@ -64,3 +64,59 @@ export function wholeYear(): PackageFile {
   const author: Author = { name: '李敏', section: '综合科' };
   return { ...fileOf(office), createdAt: (START + 560 * HOUR) as Instant, author };
 }
+
+const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
+/** What a year's end adds: texts, a row of the monitoring form, closed months, a correction, evidence, a seal and its reopening. */
+const YEAR_END: readonly Said[] = [
+  said({ kind: 'text', slot: 'authority' }, { text: '潼南区人民政府办公室' }),
+  said({ kind: 'text', slot: 'basics' }, { text: '第一段。\n第二段：<b>不是标签</b>' }),
+  said({ kind: 'text', slot: 'other' }, null),
+  said(
+    { kind: 'outlook', indicator: '07', month: 7 },
+    {
+      soFar: q('9120'),
+      expected: null,
+      causes: [
+        { kind: 'staff', text: '两人借调' },
+        { kind: 'other', text: '' },
+      ],
+      likelihood: 'possible',
+      remark: '八月补齐',
+    },
+  ),
+  said({ kind: 'month-close', month: 1 }, { reported: 31, due: 32 }),
+  said({ kind: 'month-close', month: 2 }, { reported: 32, due: 32 }),
+  said({ kind: 'month-close', month: 2 }, null),
+  said(
+    { kind: 'evidence', indicator: '05', evidence: 'e1' },
+    {
+      month: 6,
+      title: '培训签到表',
+      source: { kind: 'file', name: '签到表.pdf', size: 18_204, type: 'application/pdf', sha256: HASH },
+    },
+  ),
+  said(
+    { kind: 'evidence', indicator: '05', evidence: 'e2' },
+    { month: null, title: '培训通知', source: { kind: 'pointer', text: '潼电政〔2025〕8 号，档案室 3 柜' } },
+  ),
+  said(
+    { kind: 'adjusted-target', indicator: '08' },
+    { target: q('118'), from: 9, basis: '潼财绩〔2025〕3 号', date: '2025-09-15' },
+  ),
+  said({ kind: 'settings' }, { budget: q('440'), initialBudget: q('451.32') }),
+  said({ kind: 'seal' }, { id: 'seal-1', digest: HASH, total: 9_104, grade: '优' }),
+  said({ kind: 'seal' }, null, '财政部门要求补充说明'),
+];
+
+/** A year with the statements of its end. */
+export function yearWithEnd(): PackageFile {
+  const office = deviceOf('综合科-1', (hour) => START + hour * HOUR);
+  for (const [index, each] of sampleYear(PLAN).entries()) say(office, index, each);
+  for (const [index, each] of YEAR_END.entries()) say(office, 600 + index, each);
+  const [corrected] = say(office, 700, monthSaid({ indicator: '08', month: 1, value: '11' }));
+  if (corrected !== undefined)
+    office.log[office.log.length - 1] = { ...corrected, correction: '漏计一期增刊' };
+  const author: Author = { name: '李敏', section: '综合科' };
+  return { ...fileOf(office), createdAt: (START + 720 * HOUR) as Instant, author };
+}
