@@ -2,24 +2,13 @@ import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/report/format.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { BLANK, UNREPORTED_TEXT } from '#src/domain/report/table-cell.ts';
-import {
-  CENTER,
-  figureStyle,
-  HEAD,
-  heightOf,
-  LANDSCAPE,
-  LEFT,
-  META,
-  TITLE,
-  wholeNumberRule,
-} from '#src/export/form-styles.ts';
+import { CENTER, figureStyle, HEAD, heightOf, LEFT, META, wholeNumberRule } from '#src/export/form-styles.ts';
 import type { ColumnDef } from '#src/export/hucre-writer.ts';
 import { scoreFormula } from '#src/export/scorecard-formulas.ts';
 import { cardLayout, coefficientValue, type PrintedSheet, type SheetNames } from '#src/export/card-layout.ts';
-import { cachedOf, cellAt, SheetGrid } from '#src/export/sheet-grid.ts';
+import { FIRST_ROW, listGrid, printedList } from '#src/export/printed-sheet.ts';
+import { cachedOf, cellAt, type SheetGrid } from '#src/export/sheet-grid.ts';
 
-const HEAD_ROW = 2;
-const FIRST_ROW = HEAD_ROW + 1;
 const SUM_ROW = FIRST_ROW + MONTHS.length;
 const [MONTH, EXECUTED, SEQ, NAME, WEIGHT, COEFFICIENT, SCORE] = [0, 1, 3, 4, 5, 6, 7] as const;
 
@@ -56,12 +45,17 @@ export function executionSheet(
   names: SheetNames,
   onRow: () => void,
 ): PrintedSheet {
-  const grid = new SheetGrid(COLUMNS);
   const isHundred = table.view === 'hundred';
-  grid.put(0, 0, `${table.year}年度预算执行与得分换算`, TITLE);
-  grid.merge(0, 0, 0, SCORE, TITLE);
-  grid.height(0, 30);
-  grid.put(1, 0, '空白为未填报', META);
+  const grid = listGrid(COLUMNS, `${table.year}年度预算执行与得分换算`, '空白为未填报', [
+    '月份',
+    '执行数(万元)',
+    null,
+    '序号',
+    '指标名称',
+    isHundred ? '权重×0.9(分)' : '权重(分)',
+    '得分系数(%)',
+    '得分(分)',
+  ]);
   grid.put(
     1,
     SEQ,
@@ -70,36 +64,24 @@ export function executionSheet(
       : '百分制得分，每行 = 权重 × 系数，四舍五入到 0.01 分',
     META,
   );
-  const heads: [number, string][] = [
-    [MONTH, '月份'],
-    [EXECUTED, '执行数(万元)'],
-    [SEQ, '序号'],
-    [NAME, '指标名称'],
-    [WEIGHT, isHundred ? '权重×0.9(分)' : '权重(分)'],
-    [COEFFICIENT, '得分系数(%)'],
-    [SCORE, '得分(分)'],
-  ];
-  for (const [column, text] of heads) grid.put(HEAD_ROW, column, text, HEAD);
-  grid.height(HEAD_ROW, 22);
   putMonths(grid, table);
   putOtherView(grid, table, names);
   const last = Math.max(SUM_ROW, FIRST_ROW + table.rows.length);
   const money = cellAt(FIRST_ROW, EXECUTED);
   const weight = cellAt(FIRST_ROW, WEIGHT);
-  const sheet = grid.sheet(
-    name,
+  return printedList(
+    grid,
     {
-      freezePane: { rows: FIRST_ROW },
-      pageSetup: LANDSCAPE,
-      headerFooter: { oddFooter: '&C第 &P 页　共 &N 页' },
-      conditionalRules: [
+      name,
+      lastRow: last,
+      lastColumn: SCORE,
+      rules: [
         wholeNumberRule(`${money}:${EXECUTED_CELL}`, money),
         wholeNumberRule(`${weight}:${cellAt(last, COEFFICIENT)}`, weight),
       ],
     },
     onRow,
   );
-  return { sheet, titles: `$1:$${HEAD_ROW + 1}`, area: `$A$1:$H$${last + 1}` };
 }
 
 function putMonths(grid: SheetGrid, table: ScorecardTable): void {

@@ -1,24 +1,12 @@
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/report/format.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import {
-  CENTER,
-  figureStyle,
-  HEAD,
-  heightOf,
-  LANDSCAPE,
-  LEFT,
-  META,
-  TITLE,
-  wholeNumberRule,
-} from '#src/export/form-styles.ts';
+import { CENTER, figureStyle, heightOf, LEFT, META, wholeNumberRule } from '#src/export/form-styles.ts';
 import type { ColumnDef } from '#src/export/hucre-writer.ts';
-import { cellAt, columnLetter, SheetGrid } from '#src/export/sheet-grid.ts';
+import { FIRST_ROW, listGrid, printedList } from '#src/export/printed-sheet.ts';
+import { cellAt } from '#src/export/sheet-grid.ts';
 import type { PrintedSheet } from '#src/export/card-layout.ts';
 
-const HEAD_ROW = 2;
-/** 0-based row of the first indicator; the scorecard's formulas count from here. */
-const FIRST_MONTHLY_ROW = HEAD_ROW + 1;
 const FIRST_MONTH_COLUMN = 4;
 
 const MONTH_FIGURE = figureStyle([0, 4]);
@@ -36,22 +24,15 @@ const COLUMNS: readonly ColumnDef[] = [
 
 /** 月度数据: the months that the full-year values are computed from. Blank: 未填报; the text 无发生 stands as such. */
 export function monthlySheet(table: ScorecardTable, name: string, onRow: () => void): PrintedSheet {
-  const grid = new SheetGrid(COLUMNS);
-  grid.put(0, 0, `${table.year}年度月度数据`, TITLE);
-  grid.merge(0, 0, 0, NOTE_COLUMN, TITLE);
-  grid.height(0, 30);
-  grid.put(
-    1,
-    0,
+  const grid = listGrid(
+    COLUMNS,
+    `${table.year}年度月度数据`,
     `${table.unitName}　截至${monthText(table.cutOff)}　空白为未填报；改动本表数字，评分表随之重算`,
-    META,
+    ['序号', '指标名称', '计量单位', '取值方式', ...MONTHS.map(monthText), '备注'],
   );
   grid.merge(1, 0, 1, NOTE_COLUMN, META);
-  const heads = ['序号', '指标名称', '计量单位', '取值方式', ...MONTHS.map(monthText), '备注'];
-  heads.forEach((text, column) => grid.put(HEAD_ROW, column, text, HEAD));
-  grid.height(HEAD_ROW, 22);
   table.monthly.forEach((row, index) => {
-    const at = FIRST_MONTHLY_ROW + index;
+    const at = FIRST_ROW + index;
     grid.putCell(at, 0, row.seq);
     grid.put(at, 1, row.name);
     grid.put(at, 2, row.unit);
@@ -60,28 +41,24 @@ export function monthlySheet(table: ScorecardTable, name: string, onRow: () => v
     grid.put(at, NOTE_COLUMN, row.note === '' ? null : row.note);
     grid.height(at, Math.max(heightOf(row.name, NAME_WIDTH - 2), heightOf(row.note, 24)));
   });
-  const last = FIRST_MONTHLY_ROW + Math.max(1, table.monthly.length) - 1;
-  const first = cellAt(FIRST_MONTHLY_ROW, FIRST_MONTH_COLUMN);
-  const sheet = grid.sheet(
-    name,
+  const last = FIRST_ROW + Math.max(1, table.monthly.length) - 1;
+  const first = cellAt(FIRST_ROW, FIRST_MONTH_COLUMN);
+  return printedList(
+    grid,
     {
-      freezePane: { rows: FIRST_MONTHLY_ROW, columns: 2 },
-      pageSetup: LANDSCAPE,
-      headerFooter: { oddFooter: '&C第 &P 页　共 &N 页' },
-      conditionalRules: [wholeNumberRule(`${first}:${cellAt(last, NOTE_COLUMN - 1)}`, first)],
+      name,
+      lastRow: last,
+      lastColumn: NOTE_COLUMN,
+      fixedColumns: 2,
+      rules: [wholeNumberRule(`${first}:${cellAt(last, NOTE_COLUMN - 1)}`, first)],
     },
     onRow,
   );
-  return {
-    sheet,
-    titles: `$1:$${HEAD_ROW + 1}`,
-    area: `$A$1:$${columnLetter(NOTE_COLUMN)}$${last + 1}`,
-  };
 }
 
 /** The months 1…m of one indicator, as the scorecard's formulas name them. */
 export function monthsRange(sheet: string, index: number, cutOff: number): string {
-  const row = FIRST_MONTHLY_ROW + index;
+  const row = FIRST_ROW + index;
   const first = cellAt(row, FIRST_MONTH_COLUMN);
   return `${sheet}!${first}:${cellAt(row, FIRST_MONTH_COLUMN + cutOff - 1)}`;
 }

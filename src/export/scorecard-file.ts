@@ -1,10 +1,10 @@
 import { scorecardFileName, type ScorecardFormat } from '#src/domain/report/scorecard-file-name.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { saveFile } from '#src/export/save-file.ts';
+import { saveFile, XLSX_TYPE } from '#src/export/save-file.ts';
 import type { OnProgress } from '#src/export/scorecard-workbook.ts';
 
 const TYPES: Record<ScorecardFormat, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: XLSX_TYPE,
   csv: 'text/csv;charset=utf-8',
   json: 'application/json;charset=utf-8',
 };

@@ -1,10 +1,9 @@
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { executionSheet } from '#src/export/execution-sheet.ts';
-import { BODY_FONT } from '#src/export/form-styles.ts';
-import { writeXlsx } from '#src/export/hucre-writer.ts';
 import { monthlySheet } from '#src/export/monthly-sheet.ts';
-import type { PrintedSheet, SheetNames } from '#src/export/card-layout.ts';
+import type { SheetNames } from '#src/export/card-layout.ts';
+import { printedWorkbook } from '#src/export/printed-workbook.ts';
 import { scorecardSheet } from '#src/export/scorecard-sheet.ts';
 
 /** Told how many rows are written of how many. */
@@ -36,19 +35,12 @@ export async function scorecardWorkbook(
     written += 1;
     if (written % STEP === 0) onProgress(Math.min(written, total), total);
   };
-  const printed: [string, PrintedSheet][] = [
-    [cardName, scorecardSheet(table, cardName, names, onRow)],
-    [monthlyName, monthlySheet(table, monthlyName, onRow)],
-    [executionName, executionSheet(table, executionName, names, onRow)],
-  ];
-  return writeXlsx({
-    sheets: printed.map(([, { sheet }]) => sheet),
-    defaultFont: BODY_FONT,
-    properties: { title: table.title, company: table.unitName },
-    // Not pageSetup.printArea: the library writes the sheet's name there without the quotes that a leading digit needs.
-    namedRanges: printed.flatMap(([name, { titles, area }]) => [
-      { name: '_xlnm.Print_Titles', scope: name, range: `${quotedSheet(name)}!${titles}` },
-      { name: '_xlnm.Print_Area', scope: name, range: `${quotedSheet(name)}!${area}` },
-    ]),
-  });
+  return printedWorkbook(
+    [
+      scorecardSheet(table, cardName, names, onRow),
+      monthlySheet(table, monthlyName, onRow),
+      executionSheet(table, executionName, names, onRow),
+    ],
+    { title: table.title, company: table.unitName },
+  );
 }

@@ -3,7 +3,7 @@ import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { pointsRefusalText, saidText, subjectText } from '#src/domain/report/statement-words.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
-import { refusalText } from '#src/domain/report/words.ts';
+import { ORIGIN_WORDS, refusalText } from '#src/domain/report/words.ts';
 import type {
   ManualScoreContent,
   OperationId,
@@ -21,14 +21,20 @@ export interface HistoryEntry {
   readonly about: string;
   readonly from: string;
   readonly to: string;
+  /** How it came about: '录入', '并入自 a.jxb.json'. */
+  readonly origin: string;
   /** What it says is what stands now: there is nothing to restore. */
   readonly isStanding: boolean;
 }
 
-/** Every revision of a group with what it replaced, newest first [I4]. */
+/**
+ * Every revision of a group with what it replaced, newest first [I4].
+ * @param arrivals which file each revision that was taken in came with
+ */
 export function historyEntries(
   log: readonly Statement[],
   indicator: PlanIndicator | null,
+  arrivals: ReadonlyMap<StatementId, string>,
 ): readonly HistoryEntry[] {
   const byId = new Map<StatementId, Statement>(log.map((statement) => [statement.id, statement]));
   const current = currentStatements(log);
@@ -36,12 +42,15 @@ export function historyEntries(
     const [replaced] = statement.replaces;
     const before = replaced === undefined ? null : (byId.get(replaced) ?? null);
     const key = subjectKey(statement.subject);
+    const file = arrivals.get(statement.id);
+    const words = ORIGIN_WORDS[statement.origin];
     return {
       statement,
       key,
       about: subjectText(statement.subject, indicator),
       from: saidText(before, indicator),
       to: saidText(statement, indicator),
+      origin: file === undefined ? words : `${words}；并入自 ${file}`,
       isStanding: isSame(statement, current.get(key)),
     };
   });

@@ -1,8 +1,7 @@
+import { fileName } from '#src/domain/report/file-name.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 
 export type ScorecardFormat = 'xlsx' | 'csv' | 'json';
-
-const MAX_UNIT_NAME = 80;
 
 /** '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月_未定稿_示例.xlsx': safe as a file name on Windows [V16]. */
 export function scorecardFileName(
@@ -10,17 +9,12 @@ export function scorecardFileName(
   format: ScorecardFormat,
 ): string {
   const parts = [
-    safeName(table.unitName).slice(0, MAX_UNIT_NAME),
+    table.unitName,
     `${table.year}年度绩效评分表`,
     `截至${table.cutOff}月`,
     ...(table.view === 'ten-ninety' ? ['10加90'] : []),
     ...(table.unfinished.length > 0 ? ['未定稿'] : []),
     ...(table.isSample ? ['示例'] : []),
   ];
-  return `${parts.filter((part) => part !== '').join('_')}.${format}`;
-}
-
-/** Without what Windows forbids in names, control characters, and dots or spaces at the ends. */
-function safeName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '').replace(/^[. ]+|[. ]+$/g, '');
+  return fileName(parts, format);
 }

@@ -78,7 +78,7 @@ export const ORIGIN_WORDS: Record<Origin, string> = {
   undone: '撤销',
   redone: '重做',
   sample: '示例',
-  merged: '合并',
+  merged: '并入时选定',
 };
 
 export const ODDITY_WORDS: Record<Oddity, string> = {

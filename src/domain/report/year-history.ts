@@ -1,7 +1,7 @@
 import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/report/history.ts';
-import type { Origin, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
 
 /** One revision as the year's history lists it [N5]. */
@@ -10,20 +10,7 @@ export interface YearEntry extends HistoryEntry {
   readonly indicator: PlanIndicator | null;
   /** '07 组织活动', '方案'. */
   readonly row: string;
-  /** How it came about: '录入', '并入自 a.jxb.json'. */
-  readonly origin: string;
 }
-
-const ORIGIN_WORDS: Record<Origin, string> = {
-  typed: '录入',
-  pasted: '粘贴',
-  filled: '填充',
-  restored: '恢复',
-  undone: '撤销',
-  redone: '重做',
-  sample: '示例',
-  merged: '并入时选定',
-};
 
 /**
  * Every revision of the year, newest first by the clocks of those who wrote; what replaces another stands above it where they agree.
@@ -45,12 +32,9 @@ export function yearHistory(
   const entries = [...byGroup].flatMap(([group, revisions]) => {
     const indicator = group === '*' ? null : indicatorById(plan, group);
     const row = indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`;
-    return historyEntries(revisions, indicator).map((entry): YearEntry => {
-      const { statement, key, about, from, to, isStanding } = entry;
-      const file = arrivals.get(statement.id);
-      const words = ORIGIN_WORDS[statement.origin];
-      const origin = file === undefined ? words : `${words}；并入自 ${file}`;
-      return { statement, key, about, from, to, isStanding, indicator, row, origin };
+    return historyEntries(revisions, indicator, arrivals).map((entry): YearEntry => {
+      const { statement, key, about, from, to, origin, isStanding } = entry;
+      return { statement, key, about, from, to, origin, isStanding, indicator, row };
     });
   });
   return entries.sort((a, b) => b.statement.at - a.statement.at);

@@ -1,36 +1,40 @@
-import { useMemo, useState } from 'react';
-import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/report/history.ts';
-import { ORIGIN_WORDS } from '#src/domain/report/words.ts';
-import type { DeviceId, Said, Statement } from '#src/domain/statements/statement.ts';
+import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { useSaying } from '#src/queries/saying.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { Button } from '#src/ui/button.tsx';
-import table from '#src/ui/data-table.module.css';
-import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
+import { HistoryTable } from '#src/widgets/history-table.tsx';
 import styles from './indicator.module.css';
 
 interface HistoryPanelProps {
+  readonly plan: PlanId;
   /** Every revision of the indicator. */
   readonly log: readonly Statement[];
   readonly indicator: PlanIndicator;
-  readonly device: DeviceId;
   /** Only this value's revisions; null: all. */
   readonly about: string | null;
   readonly onAbout: (about: string | null) => void;
   readonly speak: ReturnType<typeof useSaying>;
 }
 
-const SHOWN_AT_FIRST = 30;
 const ALL = '';
+const NO_FILES: ReadonlyMap<StatementId, string> = new Map();
 
 /** Every revision of every value of the indicator, newest first; an earlier one can be brought back [I4] [I5]. */
-export function HistoryPanel({ log, indicator, device, about, onAbout, speak }: HistoryPanelProps) {
-  const [shown, setShown] = useState(SHOWN_AT_FIRST);
+export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: HistoryPanelProps) {
+  const storage = useStorage();
   const say = useNotices((state) => state.say);
-  const entries = useMemo(() => historyEntries(log, indicator), [log, indicator]);
+  const { data: arrivals } = useQuery(trackerQueries.arrivals(storage, plan));
+  const entries = useMemo(
+    () => historyEntries(log, indicator, arrivals ?? NO_FILES),
+    [log, indicator, arrivals],
+  );
   const subjects = useMemo(
     () => new Map(entries.map((entry) => [entry.key as string, entry.about])),
     [entries],
@@ -69,74 +73,8 @@ export function HistoryPanel({ log, indicator, device, about, onAbout, speak }: 
       {listed.length === 0 ? (
         <p className={styles['empty']}>还没有人填过这一项。</p>
       ) : (
-        <div className={table['scroll']}>
-          <table className={table['table']}>
-            <thead>
-              <tr>
-                <th scope="col">时间</th>
-                <th scope="col">填报人</th>
-                <th scope="col">内容</th>
-                <th scope="col">原值 → 新值</th>
-                <th scope="col">备注</th>
-                <th scope="col">方式</th>
-                <th scope="col">设备</th>
-                <th scope="col">恢复</th>
-              </tr>
-            </thead>
-            <tbody>
-              {listed.slice(0, shown).map((entry) => (
-                <HistoryRow
-                  key={entry.statement.id}
-                  entry={entry}
-                  isHere={entry.statement.device === device}
-                  onRestore={restore}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <HistoryTable key={about} entries={listed} device={storage.device} onRestore={restore} />
       )}
-      {listed.length > shown ? (
-        <p className={styles['more']}>
-          <Button onClick={() => setShown(listed.length)}>再显示 {listed.length - shown} 次</Button>
-        </p>
-      ) : null}
     </Panel>
-  );
-}
-
-interface HistoryRowProps {
-  readonly entry: HistoryEntry;
-  readonly isHere: boolean;
-  readonly onRestore: (entry: HistoryEntry) => void;
-}
-
-function HistoryRow({ entry, isHere, onRestore }: HistoryRowProps) {
-  const { statement, about, from, to, isStanding } = entry;
-  return (
-    <tr>
-      <td className={table['nowrap']}>{dateTimeText(statement.at)}</td>
-      <td className={table['nowrap']}>
-        {statement.author.section} {statement.author.name}
-      </td>
-      <td className={table['nowrap']}>{about}</td>
-      <td className={styles['change']}>
-        {from === to || statement.replaces.length === 0 ? from : <del>{from}</del>} → <strong>{to}</strong>
-      </td>
-      <td className={styles['noteCell']}>{statement.note}</td>
-      <td className={table['nowrap']}>{ORIGIN_WORDS[statement.origin]}</td>
-      <td className={table['nowrap']} title={statement.device}>
-        {isHere ? '本机' : statement.device.slice(0, 6)}
-      </td>
-      <td className={table['nowrap']}>
-        {isStanding ? (
-          <span className={table['muted']}>现行</span>
-        ) : (
-          <Button look="quiet" aria-label={`恢复${about}为 ${to}`} onClick={() => onRestore(entry)}>
-            恢复此值
-          </Button>
-        )}
-      </td>
-    </tr>
   );
 }

@@ -60,9 +60,9 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
       </div>
       <HistoryPanel
         key={`history-${indicator.id}`}
+        plan={plan.id}
         log={log}
         indicator={indicator}
-        device={storage.device}
         about={about}
         onAbout={setAbout}
         speak={speak}

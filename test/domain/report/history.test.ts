@@ -43,11 +43,13 @@ describe('history', () => {
 
   it('[I4] lists every revision, newest first, with what it replaced and which one stands', () => {
     expect(
-      historyEntries(log, seventh).map(({ about, from, to, isStanding }) => [about, from, to, isStanding]),
+      historyEntries(log, seventh, new Map([['a' as StatementId, 'a.jxb.json']])).map(
+        ({ about, from, to, origin, isStanding }) => [about, from, to, origin, isStanding],
+      ),
     ).toEqual([
-      ['3月完成值', '空', '1,232 条', true],
-      ['3月完成值', '1,322 条', '空', false],
-      ['3月完成值', '空', '1,322 条', false],
+      ['3月完成值', '空', '1,232 条', '录入', true],
+      ['3月完成值', '1,322 条', '空', '录入', false],
+      ['3月完成值', '空', '1,322 条', '录入；并入自 a.jxb.json', false],
     ]);
   });
 

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { useNotices } from '#src/session/notices.ts';
+import { reRead } from '#test/export/support/re-read.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
@@ -48,4 +50,29 @@ it('[N5] says an earlier word again, as a revision of its own', async () => {
   await user.click(within(panel).getByRole('button', { name: /^恢复 .*3月完成值/ }));
   await waitFor(async () => expect(await standingTable(here)).toMatchObject({ 'month/07/3': 10 }));
   await waitFor(() => expect(panel).toHaveTextContent('共 4 次'));
+});
+
+it('[N8] leaves as a workbook: all of it, or what the filter lists', async () => {
+  const saved: { name: string; blob: Blob }[] = [];
+  let blob = new Blob();
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((given) => {
+    blob = given as Blob;
+    return 'blob:test';
+  });
+  // jsdom cannot download: the click on the link is where the browser would take over.
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push({ name: this.download, blob });
+  });
+  const { user, panel } = await open();
+  expect(within(panel).queryByRole('button', { name: /^导出列出的/ })).not.toBeInTheDocument();
+  await user.click(within(panel).getByRole('button', { name: '导出全部修改记录' }));
+  await waitFor(() => expect(saved).toHaveLength(1));
+  await waitFor(() => expect(useNotices.getState().notice?.text).toMatch(/^已导出 3 次修改记录：.*_全部_/));
+  await user.selectOptions(within(panel).getByRole('combobox', { name: '填报人' }), '李强');
+  await user.click(within(panel).getByRole('button', { name: '导出列出的 1 次' }));
+  await waitFor(() => expect(saved).toHaveLength(2));
+  expect(saved[1]?.name).toMatch(/_2025年度修改记录_李强_\d{8}-\d{4}\.xlsx$/);
+  const bytes = await Promise.all(saved.map((each) => each.blob.arrayBuffer()));
+  const books = await Promise.all(bytes.map((each) => reRead(new Uint8Array(each))));
+  expect(books.map(({ worksheets }) => worksheets[0]?.rowCount)).toEqual([6, 4]);
 });
