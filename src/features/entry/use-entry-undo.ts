@@ -39,7 +39,7 @@ export function useEntryUndo({ plan, author, askAuthor, goTo }: Undoer): {
             say(direction === 'undo' ? ENTRY_WORDS.nothingToUndo : ENTRY_WORDS.nothingToRedo);
             return;
           }
-          const cell = statements[0] === undefined ? null : changedCell(statements[0]);
+          const cell = firstCell(plan, statements);
           const place = cell === null || statements.length > 1 ? null : placeOf(plan, cell);
           say(undoneText(operationText(operation), place, skipped));
           if (cell !== null) goTo(cell);
@@ -51,6 +51,17 @@ export function useEntryUndo({ plan, author, askAuthor, goTo }: Undoer): {
   );
 
   return { undo: useCallback(() => step('undo'), [step]), redo: useCallback(() => step('redo'), [step]) };
+}
+
+/** The topmost changed cell, its earliest month: revisions come from the log in no order. */
+function firstCell({ indicators }: Plan, statements: readonly Statement[]): EntryCell | null {
+  const order = new Map<string, number>(indicators.map(({ id }, index) => [id, index]));
+  const rank = ({ row, month }: EntryCell) => (order.get(row) ?? indicators.length) * 12 + month;
+  const cells = statements.flatMap((each) => changedCell(each) ?? []);
+  return cells.reduce<EntryCell | null>(
+    (first, cell) => (first === null || rank(cell) < rank(first) ? cell : first),
+    null,
+  );
 }
 
 /** null: the operation was about something that is not entered here. */
