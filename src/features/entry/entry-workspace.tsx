@@ -11,7 +11,7 @@ import { EntryGrid } from '#src/features/entry/entry-grid.tsx';
 import { EntryTools } from '#src/features/entry/entry-tools.tsx';
 import { rowMeasure } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
-import { rowViews } from '#src/features/entry/model/row-view.ts';
+import { rowViews, withDrafts } from '#src/features/entry/model/row-view.ts';
 import { openCells, sheetOf } from '#src/features/entry/model/sheet.ts';
 import { MonthStrip } from '#src/features/entry/month-strip.tsx';
 import { RestNoneDialog } from '#src/features/entry/rest-none-dialog.tsx';
@@ -112,9 +112,13 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     [cell.month, cutOff, report, published, typed],
   );
   const saves = useSaveMarks(plan.id);
+  const settled = useMemo(
+    () => rowViews({ report: stored, year, sheet, saves }),
+    [stored, year, sheet, saves],
+  );
   const rows = useMemo(
-    () => rowViews({ report, year, sheet, drafts: entry.drafts, saves }),
-    [report, year, sheet, entry.drafts, saves],
+    () => withDrafts(settled, { report, year, sheet, drafts: entry.drafts, saves }),
+    [settled, report, year, sheet, entry.drafts, saves],
   );
   useUnloadWarning(entry.drafts.size > 0);
   const rest = openCells(sectionRows, year, cell.month);

@@ -42,19 +42,29 @@ interface Scene {
   readonly saves: ReadonlyMap<SubjectKey, SaveMark>;
 }
 
-export function rowViews(scene: Scene): readonly RowView[] {
+/** The rows of a sheet as they are stored; what is being typed comes over them with withDrafts. */
+export function rowViews(scene: Omit<Scene, 'drafts'>): readonly RowView[] {
+  return scene.sheet.rows.flatMap((id) => rowView(id, { ...scene, drafts: NO_DRAFTS }) ?? []);
+}
+
+/** A key changes the row it is typed in: only rows with drafts are made anew, so that the others are known to be the same. */
+export function withDrafts(rows: readonly RowView[], scene: Scene): readonly RowView[] {
+  const typed = new Set([...scene.drafts.values()].map(({ cell }) => cell.row));
+  return rows.map((row) => (typed.has(row.id) ? (rowView(row.id, scene) ?? row) : row));
+}
+
+const NO_DRAFTS: EntryDrafts = new Map();
+
+function rowView(id: EntryRowId, scene: Scene): RowView | null {
   const { report, sheet } = scene;
-  const rowsById = new Map(report.rows.map((row) => [row.indicator.id as EntryRowId, row]));
-  return sheet.rows.flatMap((id) => {
-    const row = rowsById.get(id);
-    if (row === undefined && id !== 'execution') return [];
-    return {
-      id,
-      isRated: isRatedRow(report.plan, id),
-      figures: row === undefined ? executionFigures(report) : entryFigures(row, report.cutOff),
-      cells: sheet.columns.map((column) => cellView({ row: id, ...column }, row ?? null, scene)),
-    };
-  });
+  const row = report.rows.find(({ indicator }) => (indicator.id as EntryRowId) === id);
+  if (row === undefined && id !== 'execution') return null;
+  return {
+    id,
+    isRated: isRatedRow(report.plan, id),
+    figures: row === undefined ? executionFigures(report) : entryFigures(row, report.cutOff),
+    cells: sheet.columns.map((column) => cellView({ row: id, ...column }, row ?? null, scene)),
+  };
 }
 
 function cellView(cell: EntryCell, row: ReportRow | null, scene: Scene): CellView {
