@@ -51,6 +51,13 @@ export interface ReceiptRow {
   readonly pairs: readonly { readonly before: StatementId | null; readonly after: StatementId }[];
 }
 
+/** A file of evidence, found by its digest, so that the same file is stored once whoever refers to it [B20]. */
+export interface BlobRow {
+  /** 64 hex digits. */
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Small facts of this device: its id, who uses it. */
 export interface MetaRow {
   readonly key: string;
@@ -68,7 +75,7 @@ export interface MetaRow {
  * 3. Dump a version 1 database with a year in it (it is there already), write one of version 2 beside it, and let
  *    test/storage/migration.test.ts open both.
  *
- * Version 2 only adds tables; `blobs` (files of evidence, by their digest) and `seals` (finalised years) hold nothing yet.
+ * Version 2 only adds tables; `blobs` (files of evidence, by their digest) is filled from evidence on, `seals` (finalised years) holds nothing yet.
  */
 export class TrackerDatabase extends Dexie {
   declare readonly statements: Table<StatementRow, StatementId>;
@@ -77,6 +84,7 @@ export class TrackerDatabase extends Dexie {
   declare readonly meta: Table<MetaRow, string>;
   declare readonly points: Table<PointRow, number>;
   declare readonly receipts: Table<ReceiptRow, OperationId>;
+  declare readonly blobs: Table<BlobRow, string>;
 
   constructor(name: string) {
     super(name, {
@@ -106,7 +114,7 @@ export class TrackerDatabase extends Dexie {
 /** The tables of plans. The database has them, and so has a transaction (inOneTransaction). */
 export type LogTables = Pick<
   TrackerDatabase,
-  'statements' | 'operations' | 'standing' | 'points' | 'receipts'
+  'statements' | 'operations' | 'standing' | 'points' | 'receipts' | 'blobs'
 >;
 
 /**
@@ -115,12 +123,12 @@ export type LogTables = Pick<
  * @returns a promise that resolves only after IndexedDB has said «complete»; whatever goes wrong before leaves nothing behind [B2]
  */
 export function inOneTransaction<T>(
-  { statements, operations, standing, points, receipts }: LogTables,
+  { statements, operations, standing, points, receipts, blobs }: LogTables,
   work: (tables: LogTables) => Promise<T>,
 ): Promise<T> {
   return statements.db.transaction(
     'rw',
-    [statements, operations, standing, points, receipts],
+    [statements, operations, standing, points, receipts, blobs],
     (transaction) =>
       work({
         statements: transaction.table<StatementRow, StatementId>(statements.name),
@@ -128,6 +136,7 @@ export function inOneTransaction<T>(
         standing: transaction.table<StandingRow, [PlanId, SubjectGroup]>(standing.name),
         points: transaction.table<PointRow, number>(points.name),
         receipts: transaction.table<ReceiptRow, OperationId>(receipts.name),
+        blobs: transaction.table<BlobRow, string>(blobs.name),
       }),
   );
 }

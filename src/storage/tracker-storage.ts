@@ -14,7 +14,23 @@ import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
 import type { ChangeFeed } from '#src/storage/change-feed.ts';
 import { openConnection } from '#src/storage/connection.ts';
 import { markBackup, storedBackup } from '#src/storage/backup-mark.ts';
+import {
+  deleteUnreferred,
+  putFiles,
+  readFile,
+  storedFiles,
+  type EvidenceFile,
+  type ReadFile,
+} from '#src/storage/evidence-files.ts';
 import { deviceId, storeAuthor, storedAuthor } from '#src/storage/device.ts';
+import {
+  keepFolder,
+  markFolder,
+  storedFolder,
+  storedFolderMark,
+  type FolderMark,
+  type KeptFolder,
+} from '#src/storage/folder-mark.ts';
 import { writeMerge, writeReturn, type MergeRequest } from '#src/storage/merge.ts';
 import { recentOperations, storedUndoState } from '#src/storage/operation-log.ts';
 import { arrivals } from '#src/storage/receipts.ts';
@@ -26,12 +42,13 @@ import { storedCounts, storedLog, type StoredCounts, type StoredLog } from '#src
 import {
   writeSaid,
   writeStep,
+  type StepOptions,
   type WriteContext,
   type WriteReceipt,
   type WriteRequest,
 } from '#src/storage/write.ts';
 
-export type { RestorePoint, WriteReceipt, WriteRequest };
+export type { EvidenceFile, ReadFile, RestorePoint, WriteReceipt, WriteRequest };
 
 /** Reads and writes of the tracker's data: one read-write transaction per user intent. Rejects with StorageError. */
 export interface TrackerStorage {
@@ -39,9 +56,8 @@ export interface TrackerStorage {
   readonly device: DeviceId;
   readonly load: (plan: PlanId) => Promise<StandingLoad>;
   readonly write: (request: WriteRequest) => Promise<WriteReceipt>;
-  /** @param only undo this operation or nothing: what a notice offers must not take back somebody's later work */
-  readonly undo: (plan: PlanId, author: Author, only?: OperationId) => Promise<WriteReceipt>;
-  readonly redo: (plan: PlanId, author: Author) => Promise<WriteReceipt>;
+  readonly undo: (plan: PlanId, author: Author, options?: StepOptions) => Promise<WriteReceipt>;
+  readonly redo: (plan: PlanId, author: Author, options?: StepOptions) => Promise<WriteReceipt>;
   readonly undoState: (plan: PlanId) => Promise<UndoState>;
   /** Every revision of a group; what replaces another comes after it, whatever the clocks said. */
   readonly history: (plan: PlanId, group: SubjectGroup) => Promise<readonly Statement[]>;
@@ -56,10 +72,27 @@ export interface TrackerStorage {
   /** What stood at a restore point; null when it is gone. */
   readonly pointState: (plan: PlanId, seq: number) => Promise<EarlierState | null>;
   /** Brings back what stood at a restore point, as one operation [B19]. */
-  readonly returnTo: (plan: PlanId, seq: number, author: Author) => Promise<WriteReceipt>;
+  readonly returnTo: (
+    plan: PlanId,
+    seq: number,
+    author: Author,
+    options?: Pick<StepOptions, 'correction'>,
+  ) => Promise<WriteReceipt>;
   /** When all of the plan was last handed over as a file, ms since 1970; null: never. */
   readonly backup: (plan: PlanId) => Promise<number | null>;
   readonly markBackup: (plan: PlanId) => Promise<void>;
+  /** The shared folder of this device; null: none was picked. */
+  readonly folder: () => Promise<KeptFolder | null>;
+  readonly keepFolder: (folder: KeptFolder | null) => Promise<void>;
+  /** What of the plan this device has written into its folder; null: nothing. */
+  readonly folderMark: (plan: PlanId) => Promise<FolderMark | null>;
+  readonly markFolder: (plan: PlanId, mark: FolderMark) => Promise<void>;
+  /** The digests of the files of evidence that are on this device. */
+  readonly files: () => Promise<ReadonlySet<string>>;
+  /** A file of evidence, checked against its digest [B21]. */
+  readonly readFile: (sha256: string) => Promise<ReadFile>;
+  /** Brings a file that a statement already refers to onto this device [B21]. */
+  readonly supplyFile: (plan: PlanId, file: EvidenceFile) => Promise<void>;
   /** The newest operations, oldest first. */
   readonly operations: (plan: PlanId, limit: number) => Promise<readonly Operation[]>;
   /** How much is stored of a plan. */
@@ -102,8 +135,10 @@ export async function openTrackerStorage(
     device,
     load: (plan) => guard(() => loadStanding(database, plan)),
     write: (request) => commit((context) => writeSaid(context, request)),
-    undo: (plan, author, only) => commit((context) => writeStep(context, 'undo', plan, author, only)),
-    redo: (plan, author) => commit((context) => writeStep(context, 'redo', plan, author)),
+    undo: (plan, author, options = {}) =>
+      commit((context) => writeStep(context, 'undo', plan, author, options)),
+    redo: (plan, author, options = {}) =>
+      commit((context) => writeStep(context, 'redo', plan, author, options)),
     undoState: (plan) => guard(() => storedUndoState(database, plan)),
     history: (plan, group) => guard(() => storedRevisions(database, plan, group)),
     revisions: (plan) => guard(() => allRevisions(database, plan)),
@@ -118,12 +153,23 @@ export async function openTrackerStorage(
     },
     points: (plan) => guard(() => storedPoints(database, plan)),
     pointState: (plan, seq) => guard(() => pointState(database, plan, seq)),
-    returnTo: (plan, seq, author) => commit((context) => writeReturn(context, plan, seq, author)),
+    returnTo: (plan, seq, author, options = {}) =>
+      commit((context) => writeReturn(context, plan, seq, author, options.correction)),
     backup: (plan) => guard(() => storedBackup(database, plan)),
     markBackup: async (plan) => {
       await guard(() => markBackup(database, plan, now()));
       feed.announce({ kind: 'said', plan, statements: [] });
     },
+    files: () => guard(() => storedFiles(database)),
+    readFile: (sha256) => guard(() => readFile(database, sha256)),
+    supplyFile: async (plan, file) => {
+      await guard(() => inOneTransaction(database, (tables) => putFiles(tables, [file])));
+      feed.announce({ kind: 'said', plan, statements: [] });
+    },
+    folder: () => guard(() => storedFolder(database)),
+    keepFolder: (folder) => guard(() => keepFolder(database, folder)),
+    folderMark: (plan) => guard(() => storedFolderMark(database, plan)),
+    markFolder: (plan, mark) => guard(() => markFolder(database, plan, mark)),
     operations: (plan, limit) => guard(() => recentOperations(database, plan, limit)),
     counts: (plan) => guard(() => storedCounts(database, plan)),
     exportLog: (plan) => guard(() => storedLog(database, plan)),
@@ -155,4 +201,5 @@ async function deleteAll(tables: LogTables, plan: PlanId): Promise<void> {
   await rowsOf(tables.points, '[plan+seq]', plan).delete();
   await tables.receipts.where('plan').equals(plan).delete();
   await tables.standing.where('plan').equals(plan).delete();
+  await deleteUnreferred(tables);
 }

@@ -1,7 +1,10 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { closedMonths, recordedMonth } from '#src/domain/statements/month-close.ts';
 import type { Intent, Operation } from '#src/domain/statements/operation.ts';
 import { reversal, revise } from '#src/domain/statements/revise.ts';
+import { isSealed } from '#src/domain/statements/seal.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
 import type {
   Author,
@@ -13,7 +16,13 @@ import type {
   Statement,
   StatementId,
 } from '#src/domain/statements/statement.ts';
-import { subjectGroup, type SubjectGroup, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+import {
+  PLAN_GROUP,
+  subjectGroup,
+  type SubjectGroup,
+  type SubjectKey,
+} from '#src/domain/statements/subject-key.ts';
+import { putFiles, type EvidenceFile } from '#src/storage/evidence-files.ts';
 import { newId } from '#src/storage/new-id.ts';
 import { storedUndoState } from '#src/storage/operation-log.ts';
 import { StorageError } from '#src/storage/problem.ts';
@@ -29,6 +38,10 @@ export interface WriteRequest {
   readonly origin: Origin;
   readonly author: Author;
   readonly said: readonly Said[];
+  /** Why something of a closed month is changed [Y2]. */
+  readonly correction?: string;
+  /** Files that what is said refers to: written in the same transaction, or nothing is [B20]. */
+  readonly files?: readonly EvidenceFile[];
 }
 
 /** What a committed write did. Returned only after the transaction has completed (strict durability) [B1]. */
@@ -51,11 +64,13 @@ export interface WriteContext {
 
 export async function writeSaid(
   context: WriteContext,
-  { plan, intent, origin, author, said }: WriteRequest,
+  { plan, intent, origin, author, said, correction, files = [] }: WriteRequest,
 ): Promise<WriteReceipt> {
   const operation = newOperation(context, { kind: 'do', target: null, intent, author });
   await keepBefore(context.tables, plan, intent, operation.at);
-  return applySaid(context, plan, operation, said, origin, { skipped: 0, evenIfNothing: false });
+  // Nothing to do in nearly every save, and then the page waits for the disk once less.
+  if (files.length > 0) await putFiles(context.tables, files);
+  return applySaid(context, plan, operation, said, origin, { correction });
 }
 
 /** Takes the plan's last operation back, or brings it back, as far as its subjects still say what it left there [B6]. */
@@ -64,7 +79,7 @@ export async function writeStep(
   direction: 'undo' | 'redo',
   plan: PlanId,
   author: Author,
-  only?: OperationId,
+  { only, correction }: StepOptions,
 ): Promise<WriteReceipt> {
   const { tables } = context;
   const next = (await storedUndoState(tables, plan))[direction];
@@ -85,7 +100,23 @@ export async function writeStep(
   return applySaid(context, plan, operation, said, direction === 'undo' ? 'undone' : 'redone', {
     skipped,
     evenIfNothing: true,
+    correction,
   });
+}
+
+/** How an undo, a redo or a return is made. */
+export interface StepOptions {
+  /** Take back this operation or nothing: what a notice offers must not take back somebody's later work. */
+  readonly only?: OperationId | undefined;
+  /** Why something of a closed month is changed [Y2]. */
+  readonly correction?: string | undefined;
+}
+
+interface ApplyOptions extends Pick<StepOptions, 'correction'> {
+  /** Subjects that were left alone. */
+  readonly skipped?: number;
+  /** Record the operation though nothing was left to say. */
+  readonly evenIfNothing?: boolean;
 }
 
 export async function applySaid(
@@ -94,18 +125,21 @@ export async function applySaid(
   operation: Operation,
   said: readonly Said[],
   origin: Origin,
-  { skipped, evenIfNothing }: { readonly skipped: number; readonly evenIfNothing: boolean },
+  { skipped = 0, evenIfNothing = false, correction }: ApplyOptions,
 ): Promise<WriteReceipt> {
-  const records = await readRecords(tables, plan, groupsOf(said));
+  // The plan's own record always: it says which months are closed and whether the year is final.
+  const records = await readRecords(tables, plan, [...new Set([...groupsOf(said), PLAN_GROUP])]);
   const heads = headStatements(records.flatMap((record) => record.statements));
-  const statements = revise(
+  const standing = standingOf(heads);
+  const revisions = revise(
     said,
-    standingOf(heads),
+    standing,
     operation,
     origin,
     () => newId() as StatementId,
     heads,
-  ).map(mustBeSound);
+  );
+  const statements = asCorrections(revisions, standing, correction).map(mustBeSound);
   if (statements.length === 0 && !evenIfNothing) return { plan, operation: null, statements, skipped };
   const counted = { ...operation, count: statements.length };
   // Asked for together: IndexedDB does them in this order, and the page waits for it once instead of three times.
@@ -115,6 +149,26 @@ export async function applySaid(
     putOver(tables, plan, records, statements),
   ]);
   return { plan, operation: counted, statements, skipped };
+}
+
+/** A final year takes no word [Y6], and a closed month none without a reason, which stays with what it is about [Y2]. */
+function asCorrections(
+  revisions: readonly Statement[],
+  standing: ReadonlyMap<SubjectKey, Statement>,
+  correction: string | undefined,
+): readonly Statement[] {
+  if (revisions.length > 0 && isSealed(standing)) throw new StorageError({ kind: 'sealed' });
+  const closed = closedMonths(standing);
+  const closedMonthOf = ({ subject }: Statement): Month | null => {
+    const month = recordedMonth(subject);
+    return month !== null && closed.has(month) ? month : null;
+  };
+  const months = new Set(revisions.map(closedMonthOf).filter((month) => month !== null));
+  if (months.size === 0) return revisions;
+  const reason = correction?.trim() ?? '';
+  if (reason === '')
+    throw new StorageError({ kind: 'needs-reason', months: [...months].sort((a, b) => a - b) });
+  return revisions.map((each) => (closedMonthOf(each) === null ? each : { ...each, correction: reason }));
 }
 
 /** Nothing is acknowledged that could not be read back [B8]. */
