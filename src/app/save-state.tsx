@@ -2,6 +2,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { useUnsaved } from '#src/queries/save.ts';
 import { useYear } from '#src/queries/year.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { dateText, dateTimeText, timeText } from '#src/ui/date-time.ts';
 import styles from './shell.module.css';
 
 /** «已保存到本机 14:32»: said only of what a completed transaction holds. */
@@ -25,8 +26,6 @@ function savedText(year: YearStatements): string {
   let latest = 0;
   for (const statement of year.bySubject.values()) if (statement.at > latest) latest = statement.at;
   if (latest === 0) return '尚无填报';
-  const at = new Date(latest);
-  const isToday = at.toDateString() === new Date().toDateString();
-  const time = at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
-  return `已保存到本机 ${isToday ? time : `${at.getMonth() + 1}月${at.getDate()}日 ${time}`}`;
+  const isToday = dateText(latest) === dateText(Date.now());
+  return `已保存到本机 ${isToday ? timeText(latest) : dateTimeText(latest)}`;
 }

@@ -31,7 +31,7 @@ export function EntryGrid({ grid, rows, view, label, caption, message, scroller,
   const { active, range } = grid;
   const activeId = cellDomId(entryCellKey(grid.cell));
   const shownHead = grid.head;
-  const height = useFillHeight(scroller, grid.mode === null);
+  useFillHeight(scroller, grid.mode === null);
 
   const count = rows.length;
   useLayoutEffect(() => {
@@ -75,7 +75,7 @@ export function EntryGrid({ grid, rows, view, label, caption, message, scroller,
   });
   return (
     <div ref={frame} className={styles['frame']}>
-      <div ref={scroller} className={styles['scroller']} style={{ maxHeight: height ?? undefined }}>
+      <div ref={scroller} className={styles['scroller']}>
         <table
           id={GRID_ID}
           data-view={view}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, type RefObject } from 'react';
 
 /** The line about keys, and a margin. */
 const BELOW = 38;
@@ -7,20 +7,19 @@ const LEAST = 320;
 const WIDE = '(min-width: 900px)';
 
 /**
- * How high a scrolling box may be to end at the foot of the window, however much stands above it, so that its head and last row stay
- * in sight; null where it is to be as long as it is.
+ * Keeps a scrolling box so high that it ends at the foot of the window, however much stands above it, so that its head and last row
+ * stay in sight; as long as it is where the page scrolls. Written to the element: React need not paint the table again for it.
  * @param isSteady nothing is being typed: banners above come and go only then, and a key must not pay for a layout
  */
-export function useFillHeight(box: RefObject<HTMLElement | null>, isSteady: boolean): number | null {
-  const [height, setHeight] = useState<number | null>(null);
+export function useFillHeight(box: RefObject<HTMLElement | null>, isSteady: boolean): void {
   const fit = useCallback(() => {
     if (box.current === null) return;
     const top = box.current.getBoundingClientRect().top + window.scrollY;
     const isWide = window.matchMedia(WIDE).matches;
-    setHeight(isWide ? Math.max(LEAST, Math.floor(window.innerHeight - top - BELOW)) : null);
+    const height = `${Math.max(LEAST, Math.floor(window.innerHeight - top - BELOW))}px`;
+    box.current.style.maxHeight = isWide ? height : '';
   }, [box]);
   useLayoutEffect(() => {
-    // oxlint-disable-next-line react/set-state-in-effect -- what is measured is known after layout only, and the same height changes nothing
     if (isSteady) fit();
   });
   useEffect(() => {
@@ -32,5 +31,4 @@ export function useFillHeight(box: RefObject<HTMLElement | null>, isSteady: bool
       window.removeEventListener('resize', fit);
     };
   }, [fit]);
-  return height;
 }
