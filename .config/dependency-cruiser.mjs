@@ -41,8 +41,13 @@ export const rooms = [
     why: 'A score never looks past the figure at statements: let the roll-up carry what you need.',
   },
   {
+    room: 'domain/check',
+    sees: domainBefore('period', 'catalogue', 'statements'),
+    why: 'The second route to the total proves something only while it shares no arithmetic with the first.',
+  },
+  {
     room: 'domain/report',
-    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'rollup', 'score'),
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'rollup', 'score', 'check'),
     why: 'The report is the last step of the domain and stands on the steps before it, not beside it.',
   },
   {
@@ -125,6 +130,7 @@ const homes = {
   'echarts|zrender': ['charts'],
   hucre: ['export'],
   docx: ['export'],
+  fflate: ['export'],
   '@noble/hashes': ['domain/package'],
   valibot: ['domain/catalogue', 'domain/statements', 'domain/package', 'domain/scorefile', 'storage', 'app'],
 };
