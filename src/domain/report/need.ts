@@ -102,6 +102,11 @@ function meanNeed(
   return { kind: 'mean', amount, goal };
 }
 
+/** No month to come can make the row met. */
+export function isLost(row: ReportRow, cutOff: Month): boolean {
+  return needOf(row, cutOff).kind === 'lost';
+}
+
 /** '每月还需 1,036 条': what to do about it, in as few words as possible; '' when nothing is left to win. */
 export function needText(row: ReportRow, cutOff: Month): string {
   const { indicator } = row;

@@ -206,7 +206,7 @@ function ninetyPoints({ indicator, score }: ReportRow, points: Points | null): R
 function executionBlock(report: YearReport, published: Plan): ExecutionBlock {
   const { execution, executed, plan, cutOff } = report;
   const { budget } = plan.settings;
-  const atStart = published.settings.budget;
+  const atStart = plan.settings.initialBudget ?? published.settings.budget;
   return {
     budgetAtStart: atStart === null ? BLANK : quantityCell(atStart, 4),
     budget: budget === null ? NO_FIGURE : quantityCell(budget, 4),
