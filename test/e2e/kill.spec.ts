@@ -1,7 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { newProfile, openProfile, type KillableBrowser } from '#test/support/browser.ts';
-import { EntryDriver, faultsOf, standingCells, storedData } from '#test/support/entry-driver.ts';
+import { DataDriver, packageOf } from '#test/support/data-driver.ts';
+import {
+  EntryDriver,
+  faultsOf,
+  standingCells,
+  storedData,
+  type StoredData,
+} from '#test/support/entry-driver.ts';
 
 /** At least 20: relaxed durability and localStorage fail such a test nearly every time, so 20 clean rounds say something. */
 const ROUNDS = 22;
@@ -15,9 +22,10 @@ test('[B1][B2] the browser killed right after «已保存», 22 times: every ack
   const profile = await newProfile();
   const acknowledged: Record<string, unknown> = {};
   /** What was under way at each kill: there as a whole or not at all. */
-  let unsure: { readonly units: number; readonly before: Record<string, unknown> } | null = null;
+  let unsure: { readonly said: Record<string, number>; readonly before: Record<string, unknown> } | null =
+    null;
   let browser: KillableBrowser | null = null;
-  let landed = 0;
+  const landed = { typed: 0, pasted: 0 };
   try {
     for (let round = 1; round <= ROUNDS + 1; round += 1) {
       browser = await openProfile(profile);
@@ -27,10 +35,10 @@ test('[B1][B2] the browser killed right after «已保存», 22 times: every ack
       const cells = standingCells(stored);
       expect(faultsOf(stored), `round ${round}`).toEqual([]);
       if (unsure !== null) {
-        const pasted = Object.fromEntries(pasteCells(unsure.units));
-        const hasLanded = cells['10/1'] === unsure.units;
-        landed += hasLanded ? 1 : 0;
-        Object.assign(acknowledged, hasLanded ? pasted : unsure.before);
+        const { said, before } = unsure;
+        const hasLanded = Object.entries(said).some(([key, units]) => cells[key] === units);
+        if (hasLanded) landed[(round - 1) % 2 === 0 ? 'pasted' : 'typed'] += 1;
+        Object.assign(acknowledged, hasLanded ? said : before);
       }
       expect(cells, `round ${round}`).toEqual(acknowledged);
       for (const month of [1, 2, 3])
@@ -43,20 +51,21 @@ test('[B1][B2] the browser killed right after «已保存», 22 times: every ack
         acknowledged[`07/${month}`] = round + month * 100;
       }
       await entry.acknowledged();
-      // Every other round something larger is under way when the power goes, at different moments of its save.
-      unsure = null;
-      if (round % 2 === 0) {
-        const before = Object.fromEntries(
-          pasteCells(round).flatMap(([key]) => (key in acknowledged ? [[key, acknowledged[key]]] : [])),
-        );
-        unsure = { units: round, before };
-        await entry.paste('10', 1, pasteText(round));
-        await browser.page.waitForTimeout(round % 5);
-      }
+      // Something more is under way when the power goes, at different moments of its save: a paste, or one number.
+      const said = Object.fromEntries(round % 2 === 0 ? pasteCells(round) : [['13/1', round]]);
+      const before = Object.fromEntries(
+        Object.keys(said).flatMap((key) => (key in acknowledged ? [[key, acknowledged[key]]] : [])),
+      );
+      unsure = { said, before };
+      if (round % 2 === 0) await entry.paste('10', 1, pasteText(round));
+      else await entry.type('13', 1, String(round));
+      await browser.page.waitForTimeout(round % 5);
       await browser.kill();
       browser = null;
     }
-    test.info().annotations.push({ type: 'measured', description: `${landed} of 11 pastes had landed` });
+    const words = `22 kills: all acknowledged entries present; under way and present ${landed.typed} of 11 entries, ${landed.pasted} of 11 pastes, the others wholly absent`;
+    process.stdout.write(`${words}\n`);
+    test.info().annotations.push({ type: 'measured', description: words });
   } finally {
     await browser?.kill();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -73,4 +82,117 @@ function pasteCells(units: number): [string, number][] {
   return ['10', '11', '12'].flatMap((row) =>
     Array.from({ length: 12 }, (_, index): [string, number] => [`${row}/${index + 1}`, units]),
   );
+}
+
+/** How the deed of a round is done, and how the screen says that it is stored. */
+type Deed = 'merge' | 'undo' | 'return';
+const DEEDS: readonly Deed[] = ['merge', 'undo', 'return'];
+const ACKNOWLEDGED: Record<Deed, RegExp> = {
+  merge: /^已并入，36 处有变化/,
+  undo: /^已撤销 36 处/,
+  return: /^已恢复 36 处/,
+};
+/** Rounds of each deed, by how long after the click the power goes; null: when the screen has said that it is stored. */
+const MOMENTS = [0, null, 3, 6, 10, null, 15, 20, 30, 40];
+
+test('[B2][B16][B17][B19] the browser killed 30 times while merging, taking back and returning: each is there as a whole or not at all', async ({
+  baseURL,
+}) => {
+  if (baseURL === undefined) throw new Error('The configuration gives no baseURL.');
+  const profile = await newProfile();
+  const counts = { acknowledged: 0, landed: 0, absent: 0 };
+  let browser: KillableBrowser | null = null;
+  let expected: Outcome | null = null;
+  try {
+    for (let round = 0; ; round += 1) {
+      browser = await openProfile(profile);
+      const data = new DataDriver(browser.page);
+      await data.open(baseURL);
+      const stored = await storedData(browser.page);
+      expect(faultsOf(stored), `round ${round}`).toEqual([]);
+      if (expected !== null) counts[judge(expected, stored, round)] += 1;
+      const moment = MOMENTS[Math.floor(round / DEEDS.length)];
+      if (moment === undefined) break;
+      const deed = DEEDS[round % DEEDS.length] ?? 'merge';
+      if (round === 0) {
+        await data.signIn();
+        await mergeFirst(data, stored);
+      }
+      expected = await prepare(data, deed, round);
+      await { merge: () => data.apply(), undo: () => data.undo(), return: () => data.restore() }[deed]();
+      if (moment === null) await data.acknowledged(ACKNOWLEDGED[deed]);
+      else await browser.page.waitForTimeout(moment);
+      await browser.kill();
+      expected = { ...expected, isAcknowledged: moment === null };
+      browser = null;
+    }
+    const words = `30 kills: ${counts.acknowledged} acknowledged and present, ${counts.landed} unacknowledged and present, ${counts.absent} wholly absent`;
+    process.stdout.write(`${words}\n`);
+    test.info().annotations.push({ type: 'measured', description: words });
+    expect(counts.acknowledged).toBe(6);
+  } finally {
+    await browser?.kill();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+/** What the next start may find. */
+interface Outcome {
+  readonly before: StoredData;
+  readonly cells: Record<string, unknown>;
+  readonly isAcknowledged: boolean;
+}
+
+/** So that there is always something to return to. */
+async function mergeFirst(data: DataDriver, stored: StoredData): Promise<void> {
+  await data.compare(fileOf(stored, 0));
+  await data.apply();
+  await data.acknowledged(ACKNOWLEDGED.merge);
+}
+
+/** Everything up to the click. */
+async function prepare(data: DataDriver, deed: Deed, round: number): Promise<Outcome> {
+  const found = await storedData(data.page);
+  const merged = { ...standingCells(found), ...Object.fromEntries(pasteCells(round + 2)) };
+  await data.compare(fileOf(found, round + 1));
+  if (deed === 'merge') return { before: found, cells: merged, isAcknowledged: false };
+  await data.apply();
+  await data.acknowledged(ACKNOWLEDGED.merge);
+  const before = await storedData(data.page);
+  const cleared = Object.fromEntries(pasteCells(0).map(([key]) => [key, null]));
+  if (deed === 'return') await data.compareNewestPoint();
+  return { before, cells: { ...cleared, ...standingCells(found) }, isAcknowledged: false };
+}
+
+/** A file with one more word on each of the 36 cells: over what stands in every other round, else in conflict with it. */
+function fileOf({ standing }: StoredData, round: number) {
+  const heads = new Map<string, string[]>();
+  for (const { id, subject } of standing.flatMap((row) => row.statements)) {
+    const key = `${subject.indicator ?? '*'}/${subject.month ?? 0}`;
+    heads.set(key, [...(heads.get(key) ?? []), id]);
+  }
+  return packageOf(
+    '运行管理科.jxb.json',
+    pasteCells(round + 1).map(([key, units]) => ({
+      id: `there-${round}-${key.replace('/', '-')}`,
+      indicator: key.slice(0, 2),
+      month: Number(key.slice(3)),
+      value: String(units),
+      replaces: round % 2 === 0 ? (heads.get(key) ?? []) : [],
+    })),
+  );
+}
+
+/** Fails unless the deed is wholly there, or, unless it was acknowledged, wholly absent. */
+function judge({ before, cells, isAcknowledged }: Outcome, now: StoredData, round: number) {
+  const hasLanded = now.operations.length > before.operations.length;
+  if (isAcknowledged) expect(hasLanded, `acknowledged before round ${round}`).toBe(true);
+  if (hasLanded) {
+    expect(standingCells(now), `before round ${round}`).toEqual(cells);
+    expect(now.operations, `before round ${round}`).toHaveLength(before.operations.length + 1);
+    return isAcknowledged ? 'acknowledged' : 'landed';
+  }
+  // Down to the last row: no revision, no receipt, no restore point of it.
+  expect(now, `before round ${round}`).toEqual(before);
+  return 'absent';
 }

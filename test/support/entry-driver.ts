@@ -66,8 +66,22 @@ interface StoredStatement {
 export interface StoredData {
   readonly version: number;
   readonly statements: readonly StoredStatement[];
-  readonly operations: readonly { readonly id: string; readonly count: number }[];
+  readonly operations: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly intent: string;
+    readonly count: number;
+  }[];
   readonly standing: readonly { readonly group: string; readonly statements: readonly StoredStatement[] }[];
+  readonly receipts: readonly {
+    readonly operation: string;
+    readonly arrived: readonly string[];
+    readonly pairs: readonly unknown[];
+  }[];
+  readonly points: readonly {
+    readonly seq: number;
+    readonly standing: readonly (readonly [string, string])[];
+  }[];
 }
 
 /** What IndexedDB holds, read past the app. */
@@ -80,21 +94,21 @@ export function storedData(page: Page): Promise<StoredData> {
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error ?? new Error('not opened'));
     });
-    const transaction = database.transaction(['statements', 'operations', 'standing']);
+    const stores = ['statements', 'operations', 'standing', 'receipts', 'points'];
+    const transaction = database.transaction(stores);
     const all = (store: string) =>
       new Promise<unknown[]>((resolve, reject) => {
         const reading = transaction.objectStore(store).getAll();
         reading.onsuccess = () => resolve(reading.result as unknown[]);
         reading.onerror = () => reject(reading.error ?? new Error('not read'));
       });
-    const [statements, operations, standing] = await Promise.all([
-      all('statements'),
-      all('operations'),
-      all('standing'),
-    ]);
+    const rows = await Promise.all(stores.map(all));
     const { version } = database;
     database.close();
-    return { version, statements, operations, standing } as StoredData;
+    return {
+      version,
+      ...Object.fromEntries(stores.map((store, index) => [store, rows[index]])),
+    } as StoredData;
   });
 }
 
@@ -111,17 +125,27 @@ export function standingCells({ standing }: StoredData): Record<string, unknown>
 }
 
 /** What is half-written, in words: nothing, one hopes. */
-export function faultsOf({ statements, operations, standing }: StoredData): string[] {
+export function faultsOf({ statements, operations, standing, receipts }: StoredData): string[] {
   const faults: string[] = [];
+  const ids = new Set(statements.map(({ id }) => id));
+  const arrived = new Set(receipts.flatMap((each) => each.arrived));
+  const missing = [...arrived].filter((id) => !ids.has(id)).length;
+  if (missing > 0) faults.push(`${missing} revisions arrived by the receipts, and are not in the log`);
   const countByOperation = new Map<string, number>();
-  for (const { operation } of statements)
-    countByOperation.set(operation, (countByOperation.get(operation) ?? 0) + 1);
-  for (const { id, count } of operations) {
-    if (countByOperation.get(id) !== count)
-      faults.push(`operation ${id} says ${count}, the log has ${countByOperation.get(id) ?? 0}`);
+  for (const { id, operation } of statements)
+    if (!arrived.has(id)) countByOperation.set(operation, (countByOperation.get(operation) ?? 0) + 1);
+  const receiptOf = new Map(receipts.map((each) => [each.operation, each]));
+  for (const { id, kind, intent, count } of operations) {
+    const receipt = receiptOf.get(id);
+    receiptOf.delete(id);
+    if (kind === 'do' && intent === 'merge' && receipt === undefined) faults.push(`merge ${id}: no receipt`);
+    // What a merge changed stands in its receipt: its own revisions are only the settled words.
+    const written = receipt?.pairs.length ?? countByOperation.get(id) ?? 0;
+    if (written !== count) faults.push(`operation ${id} says ${count}, the log has ${written}`);
     countByOperation.delete(id);
   }
   for (const id of countByOperation.keys()) faults.push(`revisions without their operation ${id}`);
+  for (const id of receiptOf.keys()) faults.push(`a receipt without its operation ${id}`);
   const replaced = new Set(statements.flatMap(({ replaces }) => replaces));
   const heads = statements.filter(({ id }) => !replaced.has(id)).map(({ id }) => id);
   const standingIds = standing.flatMap((row) => row.statements.map(({ id }) => id));
