@@ -1,25 +1,15 @@
-import { useEffect } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { useUnsaved } from '#src/queries/save.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
+import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 import styles from './shell.module.css';
 
 /** A save failed: what was typed is kept, said so, and can be tried again. Also asks before a page with unsaved work is left. */
 export function UnsavedBanner({ plan }: { readonly plan: Plan }) {
   const { requests, failed, retry } = useUnsaved(plan.id);
-  const hasUnsaved = requests.length > 0;
-  useEffect(() => {
-    if (!hasUnsaved) return undefined;
-    const warn = (event: BeforeUnloadEvent) => {
-      event.preventDefault();
-      // oxlint-disable-next-line typescript/no-deprecated -- Chromium below 119 shows the question only when returnValue is set.
-      event.returnValue = true;
-    };
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [hasUnsaved]);
+  useUnloadWarning(requests.length > 0);
   const [first] = failed;
   if (first === undefined) return null;
   const { what, safe, todo } = storageProblemWords(first.problem);

@@ -22,7 +22,7 @@ import { useEntryUndo } from '#src/features/entry/use-entry-undo.ts';
 import { placeOf, useGrid } from '#src/features/entry/use-grid.ts';
 import { useRatingDialog } from '#src/features/entry/use-rating-dialog.tsx';
 import { useSaveMarks } from '#src/features/entry/use-save-marks.ts';
-import { useUnloadWarning } from '#src/features/entry/use-unload-warning.ts';
+import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 import { useShownRows } from '#src/features/entry/use-shown-rows.ts';
 import { useSave } from '#src/queries/save.ts';
 import { useReport } from '#src/queries/year.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
+import type { IndicatorClass } from '#src/domain/catalogue/plan.ts';
 import { findRows } from '#src/domain/report/find-rows.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import { progressLabel, progressOf } from '#src/domain/report/progress.ts';
@@ -10,9 +10,9 @@ import { placeHref, type Place } from '#src/session/place.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import table from '#src/ui/data-table.module.css';
 import { Panel } from '#src/ui/panel.tsx';
-import { Select } from '#src/ui/select.tsx';
 import { Meter } from '#src/widgets/meter.tsx';
 import { StateTag } from '#src/widgets/state-tag.tsx';
+import { ClassSelect, OwnerSelect } from '#src/widgets/row-selects.tsx';
 import styles from './indicator.module.css';
 
 interface IndicatorIndexProps extends PageProps {
@@ -21,18 +21,15 @@ interface IndicatorIndexProps extends PageProps {
   readonly notFound?: string;
 }
 
-const ALL = '';
-
 /** All indicators, to find one by number, name, section or class [I1]. */
 export function IndicatorIndex({ place, month, go, report, notFound }: IndicatorIndexProps) {
   const [search, setSearch] = useState('');
-  const [group, setGroup] = useState<string>(ALL);
+  const [group, setGroup] = useState<IndicatorClass | null>(null);
   const { plan, rows } = report;
   const found = useMemo(
-    () => findRows(rows, { search, section: place.section, class: group === ALL ? null : group }),
+    () => findRows(rows, { search, section: place.section, class: group }),
     [rows, search, group, place.section],
   );
-  const owners = [...new Set(plan.indicators.map(({ owner }) => owner))];
   return (
     <>
       <h1 className={styles['pageTitle']}>
@@ -57,26 +54,12 @@ export function IndicatorIndex({ place, month, go, report, notFound }: Indicator
               value={search}
               onChange={(event) => setSearch(event.target.value)}
             />
-            <Select
-              label="科室"
-              value={place.section ?? ALL}
-              options={[
-                { value: ALL, label: '全部科室' },
-                ...owners.map((owner) => ({ value: owner, label: owner })),
-              ]}
-              onChange={(section) => go({ section: section === ALL ? null : section }, 'replace')}
+            <OwnerSelect
+              indicators={plan.indicators}
+              value={place.section}
+              onChange={(section) => go({ section }, 'replace')}
             />
-            <Select
-              label="分类"
-              value={group}
-              options={[
-                { value: ALL, label: '全部分类' },
-                ...INDICATOR_CLASSES.filter((each) =>
-                  plan.indicators.some((indicator) => indicator.class === each),
-                ).map((each) => ({ value: each, label: each })),
-              ]}
-              onChange={setGroup}
-            />
+            <ClassSelect indicators={plan.indicators} value={group} onChange={setGroup} />
           </>
         }
       >

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { INDICATOR_CLASSES, type Oddity, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { IndicatorClass, Oddity, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { HUNDRED_POINTS } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/report/format.ts';
 import { runningWeights } from '#src/domain/report/what-if.ts';
@@ -13,17 +13,16 @@ import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
+import { ClassSelect, OwnerSelect } from '#src/widgets/row-selects.tsx';
 import styles from './plan.module.css';
 
 /** Which rows are listed besides the section's; '' all. */
 type Mark = '' | 'odd' | 'edited';
 
-const ALL = '';
-
 /** All rows of the plan: the annex's cells verbatim on the left, what is proposed on the right [L1]. */
 export function PlanTable(props: PlanParts) {
   const { plan, place, go, report } = props;
-  const [group, setGroup] = useState<string>(ALL);
+  const [group, setGroup] = useState<IndicatorClass | null>(null);
   const [mark, setMark] = useState<Mark>('');
   const [edited, setEdited] = useState<PlanIndicator['id'] | null>(null);
   const [isResetting, setIsResetting] = useState(false);
@@ -37,11 +36,10 @@ export function PlanTable(props: PlanParts) {
   const listed = rows.filter(
     ({ indicator, edited: keys }) =>
       (place.section === null || indicator.owner === place.section) &&
-      (group === ALL || indicator.class === group) &&
+      (group === null || indicator.class === group) &&
       (mark !== 'odd' || indicator.oddities.length > 0) &&
       (mark !== 'edited' || keys.length > 0),
   );
-  const owners = [...new Set(indicators.map(({ owner }) => owner))];
   const editedCount = rows.filter(({ edited: keys }) => keys.length > 0).length;
   const total = sums[sums.length - 1];
   const row = rows.find(({ indicator }) => indicator.id === edited);
@@ -53,26 +51,12 @@ export function PlanTable(props: PlanParts) {
       isFlush
       tools={
         <>
-          <Select
-            label="科室"
-            value={place.section ?? ALL}
-            options={[
-              { value: ALL, label: '全部科室' },
-              ...owners.map((owner) => ({ value: owner, label: owner })),
-            ]}
-            onChange={(section) => go({ section: section === ALL ? null : section }, 'replace')}
+          <OwnerSelect
+            indicators={indicators}
+            value={place.section}
+            onChange={(section) => go({ section }, 'replace')}
           />
-          <Select
-            label="分类"
-            value={group}
-            options={[
-              { value: ALL, label: '全部分类' },
-              ...INDICATOR_CLASSES.filter((each) =>
-                indicators.some((indicator) => indicator.class === each),
-              ).map((each) => ({ value: each, label: each })),
-            ]}
-            onChange={setGroup}
-          />
+          <ClassSelect indicators={indicators} value={group} onChange={setGroup} />
           <Select<Mark>
             label="只看"
             value={mark}

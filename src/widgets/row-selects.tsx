@@ -1,0 +1,41 @@
+import { INDICATOR_CLASSES, type IndicatorClass, type Plan } from '#src/domain/catalogue/plan.ts';
+import { Select } from '#src/ui/select.tsx';
+
+/** A select has no null: '' stands for all. */
+const ALL = '';
+
+interface RowSelectProps<T> {
+  readonly indicators: Plan['indicators'];
+  /** null: all. */
+  readonly value: T | null;
+  readonly onChange: (value: T | null) => void;
+}
+
+/** Whose rows are listed. */
+export function OwnerSelect({ indicators, value, onChange }: RowSelectProps<string>) {
+  const owners = [...new Set(indicators.map(({ owner }) => owner))];
+  return (
+    <Select
+      label="科室"
+      value={value ?? ALL}
+      options={[
+        { value: ALL, label: '全部科室' },
+        ...owners.map((owner) => ({ value: owner, label: owner })),
+      ]}
+      onChange={(chosen) => onChange(chosen === ALL ? null : chosen)}
+    />
+  );
+}
+
+/** Rows of which class are listed: only classes that the plan has. */
+export function ClassSelect({ indicators, value, onChange }: RowSelectProps<IndicatorClass>) {
+  const classes = INDICATOR_CLASSES.filter((each) => indicators.some((one) => one.class === each));
+  return (
+    <Select
+      label="分类"
+      value={value ?? ALL}
+      options={[{ value: ALL, label: '全部分类' }, ...classes.map((each) => ({ value: each, label: each }))]}
+      onChange={(chosen) => onChange(classes.find((each) => each === chosen) ?? null)}
+    />
+  );
+}
