@@ -6,7 +6,7 @@ import type { Author, DeviceId, Instant, Statement } from '#src/domain/statement
 /** The one exchange file: backup, reporting between sections, moving to another PC [M1]. FORMAT.md describes it. */
 export const PACKAGE_FORMAT = 'performance-tracker-package';
 export const PACKAGE_VERSION = 1;
-const PACKAGE_EXTENSION = '.jxb.json';
+export const PACKAGE_EXTENSION = '.jxb.json';
 
 /** What a package holds of the year. */
 export type PackageScope =
@@ -31,6 +31,15 @@ export interface PackageFile {
   readonly author: Author;
   /** Revisions, oldest first; all revisions of every subject in scope, so that lines of replacement are whole. */
   readonly statements: readonly Statement[];
+}
+
+/** A package of a plan; `about` says which part of it, and who hands it over when. */
+export function planPackage(
+  plan: Plan,
+  about: Pick<PackageFile, 'scope' | 'createdAt' | 'device' | 'author' | 'statements'>,
+): PackageFile {
+  const { id, unitName, year } = plan;
+  return { plan: id, unitName, year, indicators: planIndicators(plan), ...about };
 }
 
 export function planIndicators(plan: Plan): readonly PackageIndicator[] {
@@ -97,13 +106,18 @@ export function packageFileName(file: PackageFile, localTime: string): string {
   const { scope } = file;
   const rows = scope.kind === 'all' ? ['全部'] : [scope.section, monthsText(scope.from, scope.through)];
   const stamp = localTime.replace(/[-:]/g, '').replace(/[T ]/, '-').slice(0, 13);
-  const parts = [file.unitName, `${file.year}年`, ...rows, stamp].map((part) =>
+  return fileNameOf([file.unitName, `${file.year}年`, ...rows, stamp]);
+}
+
+/** The parts of a package's name, as a file system takes them. */
+export function fileNameOf(parts: readonly string[]): string {
+  const plain = parts.map((part) =>
     part
       .replace(/[\\/:*?"<>|\s\p{C}]/gu, '')
       .replace(/^\.+/, '')
       .slice(0, MAX_NAME_PART),
   );
-  return `${parts.filter((part) => part !== '').join('_')}${PACKAGE_EXTENSION}`;
+  return `${plain.filter((part) => part !== '').join('_')}${PACKAGE_EXTENSION}`;
 }
 
 function monthsText(from: Month, through: Month): string {

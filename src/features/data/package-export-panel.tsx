@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import {
   packageFileName,
   packageText,
-  planIndicators,
+  planPackage,
   statementsInScope,
   type PackageScope,
 } from '#src/domain/package/package-file.ts';
@@ -42,17 +42,13 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
     mutationFn: async (by: Author) => {
       const log = await storage.revisions(plan.id);
       const at = Date.now();
-      const file = {
-        plan: plan.id,
-        unitName: plan.unitName,
-        year: plan.year,
-        indicators: planIndicators(plan),
+      const file = planPackage(plan, {
         scope,
         createdAt: at as Instant,
         device: storage.device,
         author: by,
         statements: statementsInScope(log, inForce, scope),
-      };
+      });
       const name = packageFileName(file, dateTimeText(at));
       saveFile(name, 'application/json', packageText(file));
       if (scope.kind === 'all') await storage.markBackup(plan.id);

@@ -1,0 +1,82 @@
+import { useEffect } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { OperationId } from '#src/domain/statements/statement.ts';
+import { folderProblemWords } from '#src/queries/folder-words.ts';
+import type { FolderView } from '#src/queries/folder-view.ts';
+import { saveQueue } from '#src/queries/save-queue.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { useFolderSync } from '#src/queries/use-folder-sync.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { classNames } from '#src/ui/class-names.ts';
+import { dateTimeText } from '#src/ui/date-time.ts';
+import styles from './backup-light.module.css';
+
+export interface FolderLightProps {
+  readonly plan: Plan;
+  readonly href: string;
+}
+
+/** How the shared folder is, in the frame of every place; nothing where none was picked [K10]. */
+export function FolderLight({ plan, href }: FolderLightProps) {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const { sync, view } = useFolderSync(plan);
+  useEffect(
+    () =>
+      sync.onMerged(({ operation, count, author, fileName }) => {
+        const takeBack = async (only: OperationId) => {
+          const by = await storage.author();
+          if (by === null) return;
+          const receipt = await saveQueue(storage, plan.id).undo(by, only);
+          say(
+            receipt.operation === null
+              ? '之后又有新的操作，没有撤销。可在「最近操作」逐步撤销'
+              : '已撤销并入',
+          );
+        };
+        const run = () => {
+          takeBack(operation).catch((error: unknown) =>
+            say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+          );
+        };
+        const who = [author.section, author.name].filter((part) => part !== '').join(' ');
+        say(`已从共享文件夹自动并入 ${who === '' ? fileName : who} 的数据，${count} 处有变化`, {
+          action: { label: '撤销', run },
+        });
+      }),
+    [sync, storage, plan.id, say],
+  );
+  if (view.link === 'reading' || view.link === 'none') return null;
+  if (view.link === 'ask')
+    return (
+      <div className={classNames(styles['light'], styles['due'])} role="group" aria-label="共享文件夹">
+        <a href={href} title="浏览器重新打开后要再问一次；填报照常保存在本机">
+          <span aria-hidden="true">▲</span> 共享文件夹没有连上
+        </a>
+        <button type="button" onClick={() => void sync.reconnect()}>
+          点此重新连接
+        </button>
+      </div>
+    );
+  const { text, detail, isDue } = lightWords(view);
+  return (
+    <div className={classNames(styles['light'], isDue && styles['due'])} role="group" aria-label="共享文件夹">
+      <a href={href} title={detail}>
+        <span aria-hidden="true">{isDue ? '▲' : '●'}</span> {text}
+      </a>
+    </div>
+  );
+}
+
+function lightWords({ problem, files, writtenAt, name }: FolderView) {
+  if (problem !== null) {
+    const { what, safe, todo } = folderProblemWords(problem);
+    return { text: '共享文件夹有问题，点此查看', detail: `${what}。${safe}${todo}`, isDue: true };
+  }
+  const waiting = files.filter(({ state }) => state.kind === 'offered').length;
+  const detail = writtenAt === null ? name : `${name}：本机 ${dateTimeText(writtenAt)} 写入`;
+  if (waiting > 0) return { text: `共享文件夹有 ${waiting} 份待并入`, detail, isDue: false };
+  return { text: writtenAt === null ? '共享文件夹已连上' : '共享文件夹已写入', detail, isDue: false };
+}

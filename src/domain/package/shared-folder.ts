@@ -1,0 +1,115 @@
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { decideMerge, undecided, type DecidedMerge } from '#src/domain/package/merge-decision.ts';
+import { planMerge } from '#src/domain/package/merge-plan.ts';
+import { fileNameOf, PACKAGE_EXTENSION } from '#src/domain/package/package-file.ts';
+import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import type { DeviceId, StatementId, Statement } from '#src/domain/statements/statement.ts';
+
+/** Enough to tell two devices apart for good; all 32 digits would make a name that nobody reads. */
+const DEVICE_DIGITS = 12;
+
+/** 重庆市潼南区电子政务中心_2025年_设备3fa91c20d4e7.jxb.json: each device has its own, so that two never write the same file [K7]. */
+export function folderFileName(plan: Pick<Plan, 'unitName' | 'year'>, device: DeviceId): string {
+  return fileNameOf([plan.unitName, `${plan.year}年`, `设备${device.slice(0, DEVICE_DIGITS)}`]);
+}
+
+/** What tells two contents of a file apart without reading it: bytes, and ms since 1970 by the clock of the folder. */
+export interface FileStamp {
+  readonly size: number;
+  readonly modifiedAt: number;
+}
+
+export function isSameStamp(one: FileStamp | null, other: FileStamp | null): boolean {
+  return one?.size === other?.size && one?.modifiedAt === other?.modifiedAt;
+}
+
+/** What lies in the folder, by name. */
+export interface FolderListing {
+  /** Files that call themselves packages, this device's own first. */
+  readonly packages: readonly string[];
+  /** More of them than are read. */
+  readonly surplus: readonly string[];
+  /** Files that are something else: left alone. */
+  readonly others: readonly string[];
+}
+
+/** Seven sections with a few PCs and a few years each; a folder with more is the wrong folder. */
+const MAX_PACKAGES = 200;
+
+/** What browsers, Windows and office programs leave behind while they work. */
+const TEMPORARY = /(?:\.crswap|\.tmp)$|^~\$|^\._|^(?:desktop\.ini|thumbs\.db|\.ds_store)$/i;
+
+export function sortFolder(names: readonly string[], ownName: string): FolderListing {
+  const lasting = names.filter((name) => !TEMPORARY.test(name)).sort();
+  const isPackage = (name: string) => name.toLowerCase().endsWith(PACKAGE_EXTENSION);
+  const packages = lasting.filter(isPackage);
+  const own = packages.filter((name) => name === ownName);
+  const rest = packages.filter((name) => name !== ownName);
+  const read = [...own, ...rest.slice(0, MAX_PACKAGES)];
+  return {
+    packages: read,
+    surplus: rest.slice(MAX_PACKAGES),
+    others: lasting.filter((name) => !isPackage(name)),
+  };
+}
+
+/** What a package in the folder would bring here [K8]. */
+export type FolderOffer =
+  /** Of another year or unit, which may lie in the same folder. */
+  | { readonly kind: 'other-plan' }
+  /** Every revision of it is in our log: nothing will change that, for nothing leaves a log. */
+  | { readonly kind: 'known' }
+  /** It has revisions that are not here, but none that could be taken in now; they are named in the preview. */
+  | { readonly kind: 'set-aside' }
+  | {
+      readonly kind: 'offered';
+      /** Cells and other subjects with something new. */
+      readonly subjects: number;
+      /** Of them, those on which a person has to say whose word stands. */
+      readonly undecided: number;
+      /** What taking it in without a person would write; null: a person has to look at it [K9]. */
+      readonly unattended: DecidedMerge | null;
+    };
+
+/**
+ * Compares a package of the folder with the log [K8]. Nobody has to look at it [K9] when nothing conflicts, nothing would be set aside,
+ * and nothing would be said in anybody's name: their revisions are added as they were written, and no more.
+ */
+export function folderOffer(plan: Plan, log: readonly Statement[], file: OpenedPackage): FolderOffer {
+  if (holdsNothingNew(file, log)) return { kind: 'known' };
+  const planned = planMerge(plan, log, file);
+  if (!planned.ok) return { kind: 'other-plan' };
+  const { items, aside } = planned.value;
+  const open = undecided(planned.value, new Map()).length;
+  const decided = decideMerge(planned.value, new Map());
+  if (decided.ok && decided.value.arriving.length === 0) return { kind: 'set-aside' };
+  const needsNobody =
+    decided.ok &&
+    decided.value.settled.length === 0 &&
+    decided.value.dependent.length === 0 &&
+    aside.length === 0;
+  return {
+    kind: 'offered',
+    subjects: items.filter(({ arriving }) => arriving.length > 0).length,
+    undecided: open,
+    unattended: needsNobody ? decided.value : null,
+  };
+}
+
+function holdsNothingNew({ statements, unread }: OpenedPackage, log: readonly Statement[]): boolean {
+  const known = new Set<StatementId>(log.map(({ id }) => id));
+  return unread.length === 0 && statements.every(({ id }) => known.has(id));
+}
+
+/** Typing goes on: a write in the middle of it would be old at once. */
+const QUIET_MS = 2_000;
+/** But whoever types for an hour wants to be in the folder before that. */
+const LONGEST_MS = 15_000;
+
+/**
+ * How long to wait before the folder is written, in ms.
+ * @param since when the first change came that is not in the folder, ms since 1970
+ */
+export function writeDelay(since: number, now: number): number {
+  return Math.min(QUIET_MS, Math.max(0, since + LONGEST_MS - now));
+}

@@ -1,0 +1,109 @@
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { openPackage } from '#src/domain/package/open-package.ts';
+import { packageFaultText } from '#src/domain/package/package-words.ts';
+import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import {
+  folderOffer,
+  isSameStamp,
+  type FileStamp,
+  type FolderOffer,
+} from '#src/domain/package/shared-folder.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
+import { toFolderProblem } from '#src/storage/folder-problem.ts';
+import { bytesOf, folderFile, stampOf, type FolderHandle } from '#src/storage/shared-folder.ts';
+
+/** Who wrote a package, and when. */
+type PackageHead = Pick<OpenedPackage, 'author' | 'device' | 'createdAt' | 'scope'>;
+
+/** A package in the folder, and what it would bring. */
+export interface FolderFile {
+  readonly name: string;
+  readonly stamp: FileStamp;
+  /** null: it could not be read. */
+  readonly head: PackageHead | null;
+  readonly state:
+    | FolderOffer
+    /** `isDamaged`: read to its end, it is no package; else it may hold something all the same. */
+    | { readonly kind: 'unreadable'; readonly words: string; readonly isDamaged: boolean };
+  /** What was read; null once nothing more can come of it. */
+  readonly file: OpenedPackage | null;
+}
+
+/** What was read before, by name: only what has changed since is read again. */
+export type FolderMemory = Map<string, FolderFile>;
+
+/**
+ * Looks through packages of the folder, and says what each would bring. A file that cannot be read stops nothing but itself.
+ * @param log every revision that is stored here; asked for when a file has to be compared
+ */
+export async function readFolder(
+  folder: FolderHandle,
+  names: readonly string[],
+  plan: Plan,
+  memory: FolderMemory,
+  log: () => Promise<readonly Statement[]>,
+): Promise<readonly FolderFile[]> {
+  const files: FolderFile[] = [];
+  for (const name of names) {
+    const read = await readFile(folder, name, memory.get(name));
+    if (read === null) continue;
+    const compared =
+      read.file === null ? read : offered(read, read.file, folderOffer(plan, await log(), read.file));
+    files.push(compared);
+  }
+  memory.clear();
+  for (const each of files) memory.set(each.name, each);
+  return files;
+}
+
+const EMPTY = '文件是空的，可能对方正在写入。写完后会自动再读。';
+const UNREACHABLE = '暂时读不出来（可能正在写入、被占用或没有权限）。稍后会自动再读。';
+
+/** null: it is gone again. */
+async function readFile(
+  folder: FolderHandle,
+  name: string,
+  before: FolderFile | undefined,
+): Promise<FolderFile | null> {
+  let stamp: FileStamp = { size: -1, modifiedAt: 0 };
+  try {
+    const file = await folderFile(folder, name);
+    stamp = stampOf(file);
+    if (before !== undefined && isSameStamp(before.stamp, stamp)) return before;
+    if (stamp.size === 0) return unreadable(name, stamp, EMPTY, true);
+    const bytes = await bytesOf(file);
+    if (bytes === null)
+      return unreadable(name, stamp, packageFaultText({ kind: 'too-large', bytes: stamp.size }));
+    const read = openPackage(bytes);
+    if (!read.ok)
+      return unreadable(name, stamp, packageFaultText(read.error), read.error.kind !== 'future-version');
+    // Compared by the caller.
+    return { ...offered({ name, stamp }, read.value.file, { kind: 'known' }), file: read.value.file };
+  } catch (error) {
+    const { kind } = toFolderProblem(error);
+    if (kind === 'gone') return null;
+    // Without its stamp, so that it is tried again at the next look.
+    return unreadable(name, { ...stamp, size: -1 }, UNREACHABLE);
+  }
+}
+
+function unreadable(name: string, stamp: FileStamp, words: string, isDamaged = false): FolderFile {
+  return { name, stamp, head: null, state: { kind: 'unreadable', words, isDamaged }, file: null };
+}
+
+function offered(
+  { name, stamp }: Pick<FolderFile, 'name' | 'stamp'>,
+  file: OpenedPackage,
+  state: FolderOffer,
+): FolderFile {
+  const { author, device, createdAt, scope } = file;
+  // Nothing leaves a log, and a plan does not change its id: these two answers stay, and need no memory of the content.
+  const isSettled = state.kind === 'known' || state.kind === 'other-plan';
+  return {
+    name,
+    stamp,
+    head: { author, device, createdAt, scope },
+    state,
+    file: isSettled ? null : file,
+  };
+}

@@ -1,0 +1,238 @@
+import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { folderFileName, sortFolder } from '#src/domain/package/shared-folder.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
+import { readFolder, type FolderFile, type FolderMemory } from '#src/queries/folder-reading.ts';
+import { NO_FOLDER, type FolderView, type UnattendedMerge } from '#src/queries/folder-view.ts';
+import { watchFolder } from '#src/queries/folder-watching.ts';
+import { writeOwnFile } from '#src/queries/folder-writing.ts';
+import type { KeptFolder } from '#src/storage/folder-mark.ts';
+import { toFolderProblem } from '#src/storage/folder-problem.ts';
+import {
+  askFolderPermission,
+  folderFileNames,
+  hasFolderPermission,
+  pickFolder,
+} from '#src/storage/shared-folder.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+
+/** Tabs of one browser have one file. */
+const LOCK = 'tracker-shared-folder';
+
+/**
+ * Keeps one plan and the shared folder in step: one round at a time looks through what others put there, takes in what may be taken
+ * in, and writes our own file when it is behind. After every commit, every minute, when the window is come back to, and when asked.
+ */
+export class FolderSync {
+  private readonly storage: TrackerStorage;
+  private readonly plan: Plan;
+  private view: FolderView = { ...NO_FOLDER, link: 'reading' };
+  private readonly listeners = new Set<() => void>();
+  private readonly mergeListeners = new Set<(merge: UnattendedMerge) => void>();
+  private readonly memory: FolderMemory = new Map();
+  private last: Promise<void> = Promise.resolve();
+  private queued: Promise<void> | null = null;
+  private isForced = false;
+  private watchers = 0;
+  private stopWatching: (() => void) | null = null;
+
+  constructor(storage: TrackerStorage, plan: Plan) {
+    this.storage = storage;
+    this.plan = plan;
+  }
+
+  get fileName(): string {
+    return folderFileName(this.plan, this.storage.device);
+  }
+
+  readonly snapshot = (): FolderView => this.view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly onMerged = (listener: (merge: UnattendedMerge) => void): (() => void) => {
+    this.mergeListeners.add(listener);
+    return () => this.mergeListeners.delete(listener);
+  };
+
+  /** Goes on until everybody who asked for it has stopped. */
+  readonly watch = (): (() => void) => {
+    this.watchers += 1;
+    if (this.watchers === 1)
+      this.stopWatching = watchFolder(this.storage.feed, this.plan.id, () => void this.round());
+    return () => {
+      this.watchers -= 1;
+      if (this.watchers > 0) return;
+      this.stopWatching?.();
+      this.stopWatching = null;
+    };
+  };
+
+  /** From a click: the browser asks which folder. */
+  readonly pick = (): Promise<void> =>
+    this.asked(async () => {
+      const handle = await pickFolder();
+      if (handle === null) return;
+      this.memory.clear();
+      this.set({ ...NO_FOLDER, link: 'reading' });
+      await this.storage.keepFolder({ handle, isAutomatic: false });
+      await this.round(true);
+    });
+
+  /** From a click: the browser asks whether we may, again. */
+  readonly reconnect = (): Promise<void> =>
+    this.asked(async () => {
+      const kept = await this.storage.folder();
+      if (kept !== null) await askFolderPermission(kept.handle);
+      await this.round(false);
+    });
+
+  readonly forget = (): Promise<void> =>
+    this.asked(async () => {
+      await this.storage.keepFolder(null);
+      await this.round(false);
+    });
+
+  readonly setAutomatic = (isAutomatic: boolean): Promise<void> =>
+    this.asked(async () => {
+      const kept = await this.storage.folder();
+      if (kept !== null) await this.storage.keepFolder({ ...kept, isAutomatic });
+      await this.round(false);
+    });
+
+  /**
+   * Looks, takes in and writes; one round at a time, and one that waits is enough for all who ask.
+   * @param isForced writes our own file even when the folder has all of it
+   */
+  readonly round = (isForced = false): Promise<void> => {
+    this.isForced ||= isForced;
+    this.queued ??= this.last.then(async () => {
+      this.queued = null;
+      const forced = this.isForced;
+      this.isForced = false;
+      await this.inTurn(forced);
+    });
+    this.last = this.queued;
+    return this.queued;
+  };
+
+  private async inTurn(isForced: boolean): Promise<void> {
+    try {
+      const kept = await this.storage.folder();
+      if (kept === null) {
+        this.memory.clear();
+        this.set(NO_FOLDER);
+        return;
+      }
+      const { handle, isAutomatic } = kept;
+      const writtenAt = (await this.storage.folderMark(this.plan.id))?.at ?? null;
+      this.set({ ...this.view, name: handle.name, isAutomatic, writtenAt, isBusy: true });
+      if (!(await hasFolderPermission(handle))) {
+        this.set({ ...this.view, link: 'ask', problem: null, isBusy: false });
+        return;
+      }
+      await withLock(() => this.look(kept, isForced));
+    } catch (error) {
+      await this.fail(error);
+    }
+  }
+
+  private async look({ handle, isAutomatic }: KeptFolder, isForced: boolean): Promise<void> {
+    const { storage, plan, fileName } = this;
+    const listing = sortFolder(await folderFileNames(handle), fileName);
+    let log: readonly Statement[] | null = null;
+    const readLog = async () => (log ??= await storage.revisions(plan.id));
+    const read = () => readFolder(handle, listing.packages, plan, this.memory, readLog);
+    let files = await read();
+    for (let left = isAutomatic ? files.length : 0; left > 0 && (await this.mergeNext(files)); left -= 1) {
+      // The other files were compared with a log that has changed now.
+      log = null;
+      files = await read();
+    }
+    const lying = files.find(({ name }) => name === fileName) ?? null;
+    const shown = files.filter(({ name, state }) => name !== fileName || state.kind === 'offered');
+    const { others, surplus } = listing;
+    this.set({ ...this.view, link: 'open', checkedAt: Date.now(), files: shown, others, surplus });
+    const wrote = await writeOwnFile(storage, { folder: handle, plan, lying, isForced, now: Date.now() });
+    if (wrote.kind === 'written')
+      this.memory.set(fileName, {
+        name: fileName,
+        stamp: wrote.stamp,
+        head: null,
+        state: { kind: 'known' },
+        file: null,
+      });
+    this.set({
+      ...this.view,
+      isBusy: false,
+      problem: null,
+      needsAuthor: wrote.kind === 'no-author',
+      writtenAt: 'at' in wrote ? wrote.at : this.view.writtenAt,
+    });
+  }
+
+  /** Takes in the next file that needs nobody, as one operation with a restore point before it; false: there is none [K9]. */
+  private async mergeNext(files: readonly FolderFile[]): Promise<boolean> {
+    const { storage, plan } = this;
+    const author = await storage.author();
+    if (author === null) return false;
+    for (const { name, head, state } of files) {
+      if (state.kind !== 'offered' || state.unattended === null || head === null) continue;
+      const decided = state.unattended;
+      const merged = await storage.merge({ plan: plan.id, decided, author, fileName: name });
+      const operation = merged.ok ? merged.value.operation : null;
+      // Somebody has spoken since the comparison: the next round compares anew.
+      if (operation === null) continue;
+      const told = { operation: operation.id, count: operation.count, fileName: name, author: head.author };
+      for (const listener of this.mergeListeners) listener(told);
+      return true;
+    }
+    return false;
+  }
+
+  private async asked(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await this.fail(error);
+    }
+  }
+
+  private async fail(cause: unknown): Promise<void> {
+    const problem = toFolderProblem(cause);
+    const link = this.view.link === 'reading' ? 'open' : this.view.link;
+    const before = { ...this.view, link, isBusy: false };
+    if (problem.kind !== 'denied') {
+      this.set({ ...before, problem });
+      return;
+    }
+    const kept = await this.storage.folder().catch(() => null);
+    const isGranted = kept !== null && (await hasFolderPermission(kept.handle).catch(() => false));
+    // The browser agrees and the share does not: asking again would change nothing.
+    if (isGranted) this.set({ ...before, problem: { kind: 'read-only' } });
+    else this.set({ ...before, link: kept === null ? 'none' : 'ask', problem: null });
+  }
+
+  private set(view: FolderView): void {
+    this.view = view;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function withLock(work: () => Promise<void>): Promise<void> {
+  // Missing where folders are missing too, and in tests without a browser.
+  const locks = navigator.locks as LockManager | undefined;
+  return locks === undefined ? work() : locks.request(LOCK, work);
+}
+
+const syncs = new WeakMap<TrackerStorage, Map<PlanId, FolderSync>>();
+
+/** The one of a plan in this tab. Never of the sample plan: nobody has said what it holds. */
+export function folderSync(storage: TrackerStorage, plan: Plan): FolderSync {
+  const ofStorage = syncs.get(storage) ?? new Map<PlanId, FolderSync>();
+  syncs.set(storage, ofStorage);
+  const sync = ofStorage.get(plan.id) ?? new FolderSync(storage, plan);
+  ofStorage.set(plan.id, sync);
+  return sync;
+}

@@ -1,0 +1,46 @@
+import type { Author, OperationId } from '#src/domain/statements/statement.ts';
+import type { FolderFile } from '#src/queries/folder-reading.ts';
+import type { FolderProblem } from '#src/storage/folder-problem.ts';
+
+/** What is known of the shared folder. */
+export interface FolderView {
+  /** «reading»: nobody has looked yet; «none»: none was picked; «ask»: the browser wants a click first. */
+  readonly link: 'reading' | 'none' | 'ask' | 'open';
+  readonly name: string;
+  readonly isAutomatic: boolean;
+  readonly isBusy: boolean;
+  /** Of the last look; null: all went well. */
+  readonly problem: FolderProblem | null;
+  /** Nothing is written before somebody has said who they are. */
+  readonly needsAuthor: boolean;
+  /** When our own file was last written; null: it was not. */
+  readonly writtenAt: number | null;
+  readonly checkedAt: number | null;
+  /** Packages in the folder, our own apart unless it holds what is not here. */
+  readonly files: readonly FolderFile[];
+  /** Files that are no packages, and packages beyond what is read. */
+  readonly others: readonly string[];
+  readonly surplus: readonly string[];
+}
+
+/** A file that was taken in without a person [K9]. */
+export interface UnattendedMerge {
+  readonly operation: OperationId;
+  readonly count: number;
+  readonly fileName: string;
+  readonly author: Author;
+}
+
+export const NO_FOLDER: FolderView = {
+  link: 'none',
+  name: '',
+  isAutomatic: false,
+  isBusy: false,
+  problem: null,
+  needsAuthor: false,
+  writtenAt: null,
+  checkedAt: null,
+  files: [],
+  others: [],
+  surplus: [],
+};

@@ -1,0 +1,61 @@
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { packageText, planPackage } from '#src/domain/package/package-file.ts';
+import { folderFileName, isSameStamp, type FileStamp } from '#src/domain/package/shared-folder.ts';
+import type { Instant } from '#src/domain/statements/statement.ts';
+import type { FolderFile } from '#src/queries/folder-reading.ts';
+import { FolderError } from '#src/storage/folder-problem.ts';
+import { writeFolderFile, type FolderHandle } from '#src/storage/shared-folder.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+
+/** What became of a look at our own file in the folder. */
+export type FolderWrite =
+  | { readonly kind: 'written'; readonly at: number; readonly stamp: FileStamp }
+  | { readonly kind: 'current'; readonly at: number }
+  /** Nothing has been said in this year yet. */
+  | { readonly kind: 'nothing' }
+  /** Nobody has said who they are. */
+  | { readonly kind: 'no-author' };
+
+interface OwnFile {
+  readonly folder: FolderHandle;
+  readonly plan: Plan;
+  /** What lies under our name now; null: nothing. */
+  readonly lying: FolderFile | null;
+  /** Even when the folder has all of it. */
+  readonly isForced: boolean;
+  readonly now: number;
+}
+
+/**
+ * Writes everything of the plan under this device's own name, unless it lies there already [K7]. It counts as a backup once it was
+ * read back. A file under that name with anything in it that is not here is never overwritten [B26].
+ */
+export async function writeOwnFile(
+  storage: TrackerStorage,
+  { folder, plan, lying, isForced, now }: OwnFile,
+): Promise<FolderWrite> {
+  // Before the log: what is said in between is in the file, and written once more. The other way round it would be missed.
+  const [newest] = await storage.operations(plan.id, 1);
+  if (newest === undefined) return { kind: 'nothing' };
+  const mark = await storage.folderMark(plan.id);
+  const isCurrent =
+    mark !== null && mark.operation === newest.id && isSameStamp(mark.stamp, lying?.stamp ?? null);
+  if (isCurrent && !isForced) return { kind: 'current', at: mark.at };
+  const author = await storage.author();
+  if (author === null) return { kind: 'no-author' };
+  if (lying !== null && !mayReplace(lying)) throw new FolderError({ kind: 'taken' });
+  const statements = await storage.revisions(plan.id);
+  const { device } = storage;
+  const text = packageText(
+    planPackage(plan, { scope: { kind: 'all' }, createdAt: now as Instant, device, author, statements }),
+  );
+  const stamp = await writeFolderFile(folder, folderFileName(plan, device), text);
+  await storage.markBackup(plan.id);
+  await storage.markFolder(plan.id, { operation: newest.id, at: now, stamp });
+  return { kind: 'written', at: now, stamp };
+}
+
+/** Another PC with a copy of this browser's profile has our name, and a damaged log has less than it wrote. */
+function mayReplace({ state }: FolderFile): boolean {
+  return state.kind === 'known' || (state.kind === 'unreadable' && state.isDamaged);
+}
