@@ -1,9 +1,10 @@
+import { useState } from 'react';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import type { StorageProblem } from '#src/storage/problem.ts';
 
-/** When the data cannot be opened at all: what happened, what is safe, what to do. */
+/** When the data cannot be opened at all: what happened, what is safe, what to do; and a copy of it, where it is there. */
 export function StorageProblemPage({ problem }: { readonly problem: StorageProblem }) {
   const { what, safe, todo } = storageProblemWords(problem);
   return (
@@ -14,7 +15,35 @@ export function StorageProblemPage({ problem }: { readonly problem: StorageProbl
         <Button look="primary" onClick={() => window.location.reload()}>
           刷新
         </Button>
+        {problem.kind === 'newer-data' || problem.kind === 'unknown' ? <CopyOffer /> : null}
       </Panel>
     </main>
+  );
+}
+
+/** A backup of data that this version cannot read or must not touch [B10] [B24]. */
+function CopyOffer() {
+  const [words, setWords] = useState('');
+  const copy = async () => {
+    setWords('正在导出…');
+    try {
+      // Needed on the rarest of days: not part of the first load.
+      const { saveRawCopy } = await import('#src/app/save-raw-copy.ts');
+      setWords(`已导出：${await saveRawCopy()}`);
+    } catch {
+      setWords('没有导出：数据读不出来。请不要清理浏览器，请维护人员处理');
+    }
+  };
+  return (
+    <p style={{ margin: '16px 0 0' }}>
+      <Button
+        onClick={() => {
+          void copy();
+        }}
+      >
+        导出原始副本
+      </Button>{' '}
+      <span role="status">{words === '' ? '先留一份：数据库原样拷贝成一个文件，不改动数据' : words}</span>
+    </p>
   );
 }

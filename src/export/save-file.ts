@@ -4,7 +4,7 @@ export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsh
 const REVOKE_AFTER_MS = 60_000;
 
 /** Hands a file to the browser's downloads. A link, not a file picker: it works on Chromium 87, on plain http and on file://. */
-export function saveFile(name: string, type: string, content: Uint8Array | string): void {
+export function saveFile(name: string, type: string, content: Uint8Array | string | Blob): void {
   const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   const link = document.createElement('a');
   link.href = url;

@@ -40,6 +40,8 @@ export function toStorageProblem(error: unknown): StorageProblem {
 
 const MAX_DEPTH = 5;
 
+  // Chromium, where site data is switched off, whether for all sites or for this one.
+  if (/denied permission to access the database/.test(errorMessages(error))) return { kind: 'unavailable' };
 /** The names of an error and of what it wraps, outermost first. */
 function errorNames(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return [];
@@ -54,3 +56,10 @@ function describe(error: unknown, names: readonly string[]): string {
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
   return [names.join(' ← '), message].filter((part) => part !== '').join(': ');
 }
+/** The messages of an error and of what it wraps. */
+function errorMessages(error: unknown, depth = 0): string {
+  if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return '';
+  const own = 'message' in error ? String(error.message) : '';
+  return 'inner' in error ? `${own} ${errorMessages(error.inner, depth + 1)}` : own;
+}
+

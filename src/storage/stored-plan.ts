@@ -10,12 +10,6 @@ export interface StoredCounts {
   readonly operations: number;
 }
 
-/** Raw rows, oldest first. */
-export interface StoredLog {
-  readonly statements: readonly unknown[];
-  readonly operations: readonly unknown[];
-}
-
 export async function storedCounts(tables: LogTables, plan: PlanId): Promise<StoredCounts> {
   const { statements } = await loadStanding(tables, plan);
   return {
@@ -23,17 +17,4 @@ export async function storedCounts(tables: LogTables, plan: PlanId): Promise<Sto
     operations: await rowsOf(tables.operations, '[plan+seq]', plan).count(),
     values: statements.filter(({ content }) => content !== null).length,
   };
-}
-
-/** Both logs as of one moment. */
-export async function storedLog(tables: LogTables, plan: PlanId): Promise<StoredLog> {
-  const { statements, operations } = tables;
-  return statements.db.transaction('r', [statements, operations], async () => {
-    const revisions = await rowsOf(statements, '[plan+group]', plan).sortBy('at');
-    const done = await rowsOf(operations, '[plan+seq]', plan).toArray();
-    return {
-      statements: revisions.map(({ plan: _plan, group: _group, ...statement }) => statement),
-      operations: done.map(({ plan: _plan, seq: _seq, ...operation }) => operation),
-    };
-  });
 }

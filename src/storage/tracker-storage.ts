@@ -38,7 +38,8 @@ import { pointState, storedPoints, type RestorePoint } from '#src/storage/restor
 import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
-import { storedCounts, storedLog, type StoredCounts, type StoredLog } from '#src/storage/stored-plan.ts';
+import { rawCopy } from '#src/storage/raw-copy.ts';
+import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
 import {
   writeSaid,
   writeStep,
@@ -97,8 +98,8 @@ export interface TrackerStorage {
   readonly operations: (plan: PlanId, limit: number) => Promise<readonly Operation[]>;
   /** How much is stored of a plan. */
   readonly counts: (plan: PlanId) => Promise<StoredCounts>;
-  /** Everything of a plan as it is stored, damaged entries too: data must never be locked in. */
-  readonly exportLog: (plan: PlanId) => Promise<StoredLog>;
+  /** The whole database as it is stored, damaged entries too: data must never be locked in [B24]. */
+  readonly rawCopy: (at: number) => Promise<Blob>;
   /** Derives the standing records anew from the log. */
   readonly rebuild: (plan: PlanId) => Promise<void>;
   /** Removes a plan's statements for good. Only for the sample copy, which holds nothing that anyone said [B15]. */
@@ -172,7 +173,7 @@ export async function openTrackerStorage(
     markFolder: (plan, mark) => guard(() => markFolder(database, plan, mark)),
     operations: (plan, limit) => guard(() => recentOperations(database, plan, limit)),
     counts: (plan) => guard(() => storedCounts(database, plan)),
-    exportLog: (plan) => guard(() => storedLog(database, plan)),
+    rawCopy: (at) => guard(() => rawCopy(database.name, at)),
     rebuild: async (plan) => {
       await guard(() => inOneTransaction(database, (tables) => deriveAll(tables, plan)));
       feed.announce({ kind: 'anew', plan });

@@ -117,7 +117,7 @@ async function everyScreen(page: Page, at: AddressOf): Promise<void> {
 
   await page.goto(at(`/data?${SAMPLE}`));
   const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: /导出备份/ }).click();
+  await page.getByRole('button', { name: '导出原始副本' }).click();
   expect((await contentOf(await coming)).length).toBeGreaterThan(1_000);
 }
 

@@ -57,13 +57,11 @@ test('[L4] decimals that recorded values carry are kept', async ({ page }) => {
   await expect(dialog).toBeHidden();
 });
 
-test('[K2] the backup is a file of the whole log', async ({ page }) => {
+test('[K2] the raw copy is a file of the whole database', async ({ page }) => {
   await openSampleAs(page, '周艳', '/data?year=2025&sample=1');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: '导出备份（JSON）' }).click();
-  expect((await download).suggestedFilename()).toMatch(
-    /^重庆市潼南区电子政务中心-2025年度-绩效数据（示例）-.*\.json$/,
-  );
+  await page.getByRole('button', { name: '导出原始副本' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^绩效数据原始副本_\d{8}-\d{4}\.json$/);
   await expect(page.getByRole('region', { name: '最近操作' })).toContainText('生成示例数据');
 });
 

@@ -16,6 +16,11 @@ describe('what Dexie and the browser throw', () => {
     ['no IndexedDB', named('MissingAPIError'), 'unavailable'],
     ['a policy', named('OpenFailedError', { inner: named('SecurityError') }), 'unavailable'],
     ['a private window', named('OpenFailedError', { inner: named('InvalidStateError') }), 'unavailable'],
+    [
+      'site data switched off in Chromium',
+      new DOMException('The user denied permission to access the database.', 'UnknownError'),
+      'unavailable',
+    ],
     ['a damaged store', named('OpenFailedError', { inner: named('UnknownError') }), 'unknown'],
     ['an abort without a cause', named('AbortError'), 'unknown'],
     ['our own error', new StorageError({ kind: 'refused' }), 'refused'],

@@ -194,8 +194,7 @@ async function wholeYear(): Promise<{ storage: TrackerStorage; raw: RawDatabase 
 
 /** The log's own answer, found without the storage's. */
 async function foldedLog(storage: TrackerStorage): Promise<readonly Statement[]> {
-  const { statements } = await storage.exportLog(PLAN);
-  return [...headStatements(statements as Statement[]).values()].map(([first]) => first as Statement);
+  return [...headStatements(await storage.revisions(PLAN)).values()].map(([first]) => first as Statement);
 }
 
 function byId(statements: readonly Statement[]): Record<string, Statement> {

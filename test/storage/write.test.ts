@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { DATABASE_NAME, SCHEMA_VERSION, TrackerDatabase } from '#src/storage/schema.ts';
-import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
+import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
 import { fillDisk, watchTransactions } from '#test/support/planted-faults.ts';
@@ -36,12 +36,12 @@ describe('writing', () => {
   it('[B2] writes revisions, operation and derived records, or nothing', async () => {
     const storage = await openTestStorage();
     await say(storage, number('07', 1, 1));
-    const before = await storage.exportLog(PLAN);
+    const before = await logOf(storage);
     // The derived record is written last: by then the revision and the operation are in.
     const makeRoom = fillDisk(['standing']);
     await expect(say(storage, number('07', 2, 2))).rejects.toMatchObject({ problem: { kind: 'quota' } });
     makeRoom();
-    expect(await storage.exportLog(PLAN)).toEqual(before);
+    expect(await logOf(storage)).toEqual(before);
     expect(await standingTable(storage)).toEqual({ 'month/07/1': 1 });
   });
 
@@ -159,4 +159,8 @@ function rating(coefficient: number): Said {
     content: { tier: 'partly', coefficient: coefficient as never, evidence: '依据' },
     note: '',
   };
+}
+
+async function logOf(storage: TrackerStorage) {
+  return { statements: await storage.revisions(PLAN), operations: await storage.operations(PLAN, 99) };
 }

@@ -1,4 +1,3 @@
-import { BackupPanel } from '#src/features/data/backup-panel.tsx';
 import { HistoryPanel } from '#src/features/data/history-panel.tsx';
 import { ImportPanel } from '#src/features/data/import-panel.tsx';
 import { OperationsPanel } from '#src/features/data/operations-panel.tsx';
@@ -20,7 +19,6 @@ export function DataPage(props: PageProps) {
         <div className={styles['column']}>
           <StoragePanel plan={props.plan} />
           <PackageExportPanel {...props} />
-          <BackupPanel plan={props.plan} place={props.place} />
           <RestorePanel {...props} />
           <SoundnessPanel plan={props.plan} />
         </div>

@@ -21,7 +21,7 @@ export function StoragePanel({ plan }: { readonly plan: Plan }) {
     say(
       isAgreed
         ? '浏览器已同意持久保存'
-        : '浏览器没有同意。数据照常保存，请按时导出备份；把本页加入收藏夹后可再试',
+        : '浏览器没有同意。数据照常保存，请按时导出数据包；把本页加入收藏夹后可再试',
     );
     await refetch();
   };
@@ -54,7 +54,7 @@ export function StoragePanel({ plan }: { readonly plan: Plan }) {
           <dt>持久保存</dt>
           <dd>
             {persistenceText(facts)}
-            {facts?.isPersisted === false ? (
+            {facts?.isPersisted === false && facts.address !== 'file' ? (
               <>
                 {' '}
                 <Button
@@ -94,9 +94,9 @@ function persistenceText(facts: BrowserFacts | undefined): string {
     case true:
       return '已持久：磁盘紧张时浏览器也不会自动清理；清除网站数据仍会删除';
     case false:
-      return '未持久：磁盘紧张时浏览器可能清理，请按时导出备份';
+      return '未持久：磁盘紧张时浏览器可能清理；无痕（隐私）窗口里的数据，关窗就没有了。请按时导出数据包';
     case null:
-      return '浏览器不提供，请按时导出备份';
+      return '浏览器不提供，请按时导出数据包';
   }
 }
 
@@ -118,8 +118,8 @@ function addressNote(facts: BrowserFacts | undefined): string | null {
     case 'secure':
       return null;
     case 'plain':
-      return '请按时导出备份。改用 https 地址或单文件版，断网也能打开；换地址后数据不会跟过去，请先导出';
+      return '请按时导出数据包。改用 https 地址或单文件版，断网也能打开；换地址后数据不会跟过去，请先导出';
     case 'file':
-      return '数据在浏览器里，不在文件里：移动、替换文件，数据都在；换浏览器、换用户或换电脑就看不到。本机其他网页文件也能读到，请按时导出备份';
+      return '数据在浏览器里，不在文件里：移动、替换文件，数据都在；换浏览器、换用户或换电脑就看不到。本机其他网页文件也能读到，请按时导出数据包';
   }
 }

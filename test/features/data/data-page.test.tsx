@@ -22,7 +22,7 @@ describe('what is stored', () => {
     await waitFor(() => expect(panel).toHaveTextContent('现有 1 个值，1 次记录，1 次操作'));
     expect(panel).toHaveTextContent('performance-tracker:tongnan-egov');
     // jsdom has no navigator.storage, as a plain-http address has none.
-    await waitFor(() => expect(panel).toHaveTextContent('浏览器不提供，请按时导出备份'));
+    await waitFor(() => expect(panel).toHaveTextContent('浏览器不提供，请按时导出数据包'));
   });
 
   it('[K1] asks for persistent storage and says what the browser answered', async () => {
@@ -51,8 +51,8 @@ describe('what is stored', () => {
   });
 });
 
-describe('backup', () => {
-  it('[K2] hands over the whole log as one JSON file', async () => {
+describe('the raw copy', () => {
+  it('[K2] hands over the whole database as one JSON file', async () => {
     const saved: Blob[] = [];
     const names: string[] = [];
     vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
@@ -71,22 +71,24 @@ describe('backup', () => {
       author: { name: '李强', section: '综合科' },
       said: [month(null)],
     });
-    await user.click(await screen.findByRole('button', { name: '导出备份（JSON）' }));
+    await user.click(await screen.findByRole('button', { name: '导出原始副本' }));
     await waitFor(() => expect(saved).toHaveLength(1));
-    expect(names[0]).toMatch(/^重庆市潼南区电子政务中心-2025年度-绩效数据-\d{4}-\d\d-\d\d\.json$/);
-    const file: unknown = JSON.parse((await saved[0]?.text()) ?? '');
-    expect(file).toMatchObject({
-      format: 'performance-tracker-log',
-      version: 1,
-      plan: ANNEX_10_2025.id,
-      statements: [{ content: { kind: 'number', value: 100_000 } }, { content: null }],
-      operations: [{ intent: 'type' }, { intent: 'clear' }],
-    });
+    expect(names[0]).toMatch(/^绩效数据原始副本_\d{8}-\d{4}\.json$/);
+    const file = JSON.parse((await saved[0]?.text()) ?? '') as {
+      stores: Record<string, [unknown, object][]>;
+    };
+    expect(file).toMatchObject({ format: 'performance-tracker-raw', version: 1 });
+    const rows = (store: string) => (file.stores[store] ?? []).map(([, row]) => row);
+    expect(rows('statements')).toContainEqual(
+      expect.objectContaining({ plan: ANNEX_10_2025.id, content: null }),
+    );
+    expect(rows('operations')).toMatchObject([{ intent: 'type' }, { intent: 'clear' }]);
+    expect(rows('points')).toHaveLength(1);
   });
 
-  it('[K5] tells the log apart from the package', async () => {
+  it('[K5] tells the copy apart from the package', async () => {
     await open();
-    expect(await screen.findByText(/恢复和科室之间交换请用「导出数据包」的文件/)).toBeInTheDocument();
+    expect(await screen.findByText(/备份、换电脑和科室之间交换请用「导出数据包」/)).toBeInTheDocument();
   });
 });
 
