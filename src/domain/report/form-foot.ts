@@ -19,7 +19,7 @@ export interface FootLine {
 /** Who signs below a form, with room behind each. */
 export const SIGNATURES = ['填报人', '审核人', '负责人'] as const;
 
-/** '　　年　　月　　日': to be written by hand. */
+/** To be written by hand. */
 export const SIGNED_ON = '日期：　　　　年　　月　　日';
 
 export const plainLine = (text: string): FootLine => ({ text, isStrong: false });

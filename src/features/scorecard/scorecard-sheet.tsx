@@ -2,11 +2,10 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { SheetFoot } from '#src/features/scorecard/sheet-foot.tsx';
-import { SheetHead, Stamp } from '#src/features/scorecard/sheet-head.tsx';
+import { SheetHead } from '#src/features/scorecard/sheet-head.tsx';
 import { SheetRow } from '#src/features/scorecard/sheet-row.tsx';
-import { useLandscapePrint } from '#src/features/scorecard/use-landscape-print.ts';
-import { usePageBreaks } from '#src/features/scorecard/use-page-breaks.ts';
-import styles from './scorecard-sheet.module.css';
+import { PaperSheets, RunningHead } from '#src/ui/paper-sheets.tsx';
+import styles from '#src/ui/paper.module.css';
 
 interface ScorecardSheetProps {
   readonly table: ScorecardTable;
@@ -19,20 +18,19 @@ interface ScorecardSheetProps {
 
 /** The form on sheets of A4, as they come out of the printer: head on each, rows whole, pages numbered. */
 export function ScorecardSheet({ table, report, hrefOf, ...editing }: ScorecardSheetProps) {
-  const { ref, spans } = usePageBreaks(table);
-  useLandscapePrint();
+  const marks = [...(table.unfinished.length > 0 ? ['未定稿'] : []), ...(table.isSample ? ['示例数据'] : [])];
   return (
-    <div ref={ref} className={styles['desk']}>
-      {spans.map(({ from, to, hasFoot }, index) => (
-        <section
-          key={from}
-          className={styles['paper']}
-          aria-label={`第 ${index + 1} 页，共 ${spans.length} 页`}
-        >
-          {index === 0 ? <SheetHead table={table} report={report} /> : <RunningHead table={table} />}
+    <PaperSheets form={table}>
+      {({ from, to, hasFoot, isFirst, number }) => (
+        <>
+          {isFirst ? (
+            <SheetHead table={table} report={report} marks={marks} />
+          ) : (
+            <RunningHead title={`${table.unitName}　${table.title}`} marks={marks} />
+          )}
           <table className={styles['form']}>
             <caption className="sr-only">
-              {table.title}，第 {index + 1} 页
+              {table.title}，第 {number} 页
             </caption>
             <colgroup>
               {table.columns.map(({ id, width }) => (
@@ -72,24 +70,9 @@ export function ScorecardSheet({ table, report, hrefOf, ...editing }: ScorecardS
             </tbody>
           </table>
           {hasFoot ? <SheetFoot table={table} /> : null}
-          <p className={styles['number']}>
-            第 {index + 1} 页　共 {spans.length} 页
-          </p>
-        </section>
-      ))}
-    </div>
-  );
-}
-
-/** On the second sheet and after: which form this is. */
-function RunningHead({ table }: { readonly table: ScorecardTable }) {
-  return (
-    <div data-part="running" className={styles['running']}>
-      <Stamp table={table} />
-      <span>
-        {table.unitName}　{table.title}（续）
-      </span>
-    </div>
+        </>
+      )}
+    </PaperSheets>
   );
 }
 

@@ -1,7 +1,7 @@
 import { noteLine } from '#src/domain/report/scorecard-notes.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { classNames } from '#src/ui/class-names.ts';
-import styles from './scorecard-sheet.module.css';
+import styles from '#src/ui/paper.module.css';
 
 /** What stands below the table: coverage, what is missing, the rules in force, the footnotes. */
 export function SheetFoot({ table }: { readonly table: ScorecardTable }) {

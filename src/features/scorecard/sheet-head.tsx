@@ -1,21 +1,23 @@
 import { explainHundred, explainTenNinety } from '#src/domain/report/explain-total.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
+import { Stamp } from '#src/ui/paper-sheets.tsx';
 import { Reason } from '#src/widgets/why.tsx';
-import styles from './scorecard-sheet.module.css';
+import styles from '#src/ui/paper.module.css';
 
 interface SheetHeadProps {
   readonly table: ScorecardTable;
   readonly report: YearReport;
+  readonly marks: readonly string[];
 }
 
 /** Title, the unit's line, 预算执行 and both totals. */
-export function SheetHead({ table, report }: SheetHeadProps) {
+export function SheetHead({ table, report, marks }: SheetHeadProps) {
   const { execution, hundred, tenNinety } = table;
   const isHundred = table.view === 'hundred';
   return (
     <div data-part="head">
-      <Stamp table={table} />
+      <Stamp marks={marks} />
       <h2 className={styles['title']}>{table.title}</h2>
       <p className={styles['meta']}>
         {table.head.map(({ id, label, text }) => (
@@ -70,16 +72,5 @@ export function SheetHead({ table, report }: SheetHeadProps) {
       </table>
       {execution.whyNone === '' ? null : <p className={styles['why-none']}>{execution.whyNone}</p>}
     </div>
-  );
-}
-
-/** 未定稿 and 示例数据, on every sheet of paper. */
-export function Stamp({ table }: { readonly table: ScorecardTable }) {
-  if (table.unfinished.length === 0 && !table.isSample) return null;
-  return (
-    <p className={styles['stamp']}>
-      {table.unfinished.length > 0 ? <span>未定稿</span> : null}
-      {table.isSample ? <span>示例数据</span> : null}
-    </p>
   );
 }

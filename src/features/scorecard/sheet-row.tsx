@@ -6,9 +6,9 @@ import type { ColumnId, ScorecardColumn } from '#src/domain/report/scorecard-col
 import { marksAt, type FormNote } from '#src/domain/report/scorecard-notes.ts';
 import type { ScorecardRow, ScorecardView } from '#src/domain/report/scorecard-row.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
-import { RemarkField } from '#src/features/scorecard/remark-field.tsx';
+import { PaperText } from '#src/ui/paper-text.tsx';
 import { Reason } from '#src/widgets/why.tsx';
-import styles from './scorecard-sheet.module.css';
+import styles from '#src/ui/paper.module.css';
 
 export interface SheetRowProps {
   readonly row: ScorecardRow;
@@ -83,9 +83,9 @@ function SheetCell({ id, ...props }: SheetRowProps & { readonly id: ColumnId }) 
       );
     case 'remark':
       return (
-        <RemarkField
+        <PaperText
           label={`第 ${row.seq} 项说明`}
-          remark={row.remark}
+          {...row.remark}
           isLocked={props.isLocked}
           onLocked={props.onLocked}
           onSave={props.onSave}

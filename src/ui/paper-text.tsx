@@ -1,42 +1,70 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Remark } from '#src/domain/report/scorecard-row.ts';
 import { classNames } from '#src/ui/class-names.ts';
-import styles from './remark-field.module.css';
+import styles from './paper-text.module.css';
 
-interface RemarkFieldProps {
+interface PaperTextProps {
   readonly label: string;
-  readonly remark: Remark;
-  /** Nobody has said who they are yet: asking comes before writing. */
+  /** As it stands. */
+  readonly text: string;
+  /** Why there must be a text; null when there need not be one. */
+  readonly required?: string | null;
+  /** What the form adds to it, and nobody edits here. */
+  readonly added?: readonly string[];
+  /** Nobody may write yet: who is writing is asked first. */
   readonly isLocked: boolean;
   readonly onLocked: () => void;
   readonly onSave: (text: string) => void;
+  /** Why a text cannot be saved, or null; what is refused stays as typed. */
+  readonly check?: (text: string) => string | null;
+  /** Enter saves, too: names and figures. */
+  readonly isOneLine?: boolean;
+  readonly maxLength?: number;
 }
 
 const MAX_TEXT = 4_000;
 
 /**
- * 说明, written in its cell. Leaving it or Ctrl+Enter saves, Esc brings back what stands. The text is laid out twice: once as plain
- * text, which makes the cell as high as it must be and is what prints, and once in the field over it.
+ * A text of a form, written in its place on the paper. Leaving it or Ctrl+Enter saves, Esc brings back what stands. The text is laid
+ * out twice: once as plain text, which makes the place as high as it must be and is what prints, and once in the field over it.
  */
-export function RemarkField({ label, remark, isLocked, onLocked, onSave }: RemarkFieldProps) {
-  const { text, required, added } = remark;
+export function PaperText({
+  label,
+  text,
+  required = null,
+  added = [],
+  isLocked,
+  onLocked,
+  onSave,
+  check,
+  isOneLine = false,
+  maxLength = MAX_TEXT,
+}: PaperTextProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [isEditing, setIsEditing] = useState(false);
+  const [error, setError] = useState<string | null>(null);
   const [seen, setSeen] = useState(text);
   const hintId = useId();
   const shown = draft ?? text;
   const isMissing = required !== null && shown.trim() === '';
+  const described = error ?? required;
 
   const commit = () => {
     if (draft === null) return;
     const next = draft.trimEnd();
+    const refused = next === text ? null : (check?.(next) ?? null);
+    setError(refused);
+    if (refused !== null) return;
     if (next === text) setDraft(null);
     else onSave(next);
+  };
+  const takeBack = () => {
+    setDraft(null);
+    setError(null);
   };
   // What was said stands from now on (ours, or another tab's); until then the draft is what is seen.
   if (seen !== text) {
     setSeen(text);
-    if (!isEditing) setDraft(null);
+    if (!isEditing) takeBack();
   }
   // Leaving the page by the keyboard takes the field away without a blur.
   const latest = useRef({ commit, isEditing });
@@ -55,7 +83,7 @@ export function RemarkField({ label, remark, isLocked, onLocked, onSave }: Remar
   }, []);
 
   return (
-    <div className={classNames(styles['remark'], isMissing && styles['missing'])}>
+    <div className={classNames(isMissing && styles['missing'], error !== null && styles['refused'])}>
       <div className={styles['grow']}>
         <div className={styles['mirror']} aria-hidden="true">
           {`${shown}\u200b`}
@@ -63,11 +91,12 @@ export function RemarkField({ label, remark, isLocked, onLocked, onSave }: Remar
         <textarea
           className={styles['field']}
           aria-label={label}
-          aria-describedby={required === null ? undefined : hintId}
+          aria-describedby={described === null ? undefined : hintId}
           aria-required={required !== null}
+          aria-invalid={error !== null}
           value={shown}
           rows={1}
-          maxLength={MAX_TEXT}
+          maxLength={maxLength}
           readOnly={isLocked}
           data-missing={isMissing || undefined}
           placeholder={isMissing ? required : undefined}
@@ -83,8 +112,8 @@ export function RemarkField({ label, remark, isLocked, onLocked, onSave }: Remar
             if (isLocked && event.key !== 'Tab' && event.key !== 'Shift') {
               onLocked();
             } else if (event.key === 'Escape') {
-              setDraft(null);
-            } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              takeBack();
+            } else if (event.key === 'Enter' && (isOneLine || event.ctrlKey || event.metaKey)) {
               event.preventDefault();
               event.currentTarget.blur();
             }
@@ -96,9 +125,13 @@ export function RemarkField({ label, remark, isLocked, onLocked, onSave }: Remar
           </div>
         ) : null}
       </div>
-      {required === null ? null : (
-        <span id={hintId} className="sr-only">
-          {required}
+      {described === null ? null : (
+        <span
+          id={hintId}
+          role={error === null ? undefined : 'alert'}
+          className={error === null ? 'sr-only' : styles['error']}
+        >
+          {described}
         </span>
       )}
       {added.map((each) => (

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { isSameLayout, onePage, pageBreaks, type PageSpan } from '#src/features/scorecard/page-breaks.ts';
+import { isSameLayout, onePage, pageBreaks, type PageSpan } from '#src/ui/page-breaks.ts';
 
 /** Height of A4 landscape less the paper's padding and the line with the page number, in CSS pixels (96 to the inch). */
 const PAGE_HEIGHT = (210 / 25.4) * 96;

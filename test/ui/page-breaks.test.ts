@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameLayout, onePage, pageBreaks } from '#src/features/scorecard/page-breaks.ts';
+import { isSameLayout, onePage, pageBreaks } from '#src/ui/page-breaks.ts';
 
 const ROOM = { first: 100, next: 150 };
 const of = (count: number, height = 20) => Array.from({ length: count }, () => height);
