@@ -2,7 +2,9 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { AuthorDialog } from '#src/app/author-dialog.tsx';
+import { CorrectionDialog } from '#src/app/correction-dialog.tsx';
 import { BackupLight } from '#src/app/backup-light.tsx';
+import { FolderWatch } from '#src/app/folder-watch.tsx';
 import { NoticeLine } from '#src/app/notice-line.tsx';
 import { usePage } from '#src/app/pages.ts';
 import { SampleBanner } from '#src/app/sample-banner.tsx';
@@ -79,7 +81,10 @@ export function Shell() {
           </a>
         ))}
         {place.isSample ? null : (
-          <BackupLight key={plan.id} plan={plan} href={placeHref(neighbour(place, 'data'))} />
+          <>
+            <BackupLight key={plan.id} plan={plan} href={placeHref(neighbour(place, 'data'))} />
+            <FolderWatch plan={plan} href={placeHref(neighbour(place, 'data'))} />
+          </>
         )}
         <div className={styles['foot']}>数据只存在本机，不联网</div>
       </nav>
@@ -119,6 +124,7 @@ export function Shell() {
         </main>
       </div>
       <NoticeLine />
+      <CorrectionDialog plan={plan} />
       {isAsking ? <AuthorDialog plan={plan} author={author} onClose={() => setIsAsking(false)} /> : null}
     </div>
   );

@@ -1,15 +1,18 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
 import type { Author, OperationId, Origin, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { StorageError, toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
-import type { TrackerStorage, WriteReceipt } from '#src/storage/tracker-storage.ts';
+import type { EvidenceFile, TrackerStorage, WriteReceipt } from '#src/storage/tracker-storage.ts';
 
 /** What a screen asks to be saved. */
 export interface SaveRequest {
   readonly intent: Intent;
   readonly origin: Origin;
   readonly said: readonly Said[];
+  /** Files of evidence that what is said refers to; kept for a retry as well [A5]. */
+  readonly files?: readonly EvidenceFile[];
 }
 
 /** A save under way, or failed: it stays until a transaction with it has completed [B7]. */
@@ -17,6 +20,13 @@ export interface UnsavedEntry {
   readonly request: SaveRequest & { readonly author: Author };
   /** null while the save is under way or waits for its turn. */
   readonly problem: StorageProblem | null;
+}
+
+/** What must be answered before something of closed months is changed [Y2]. */
+export interface ReasonQuestion {
+  readonly months: readonly Month[];
+  /** null: leave things as they were. */
+  readonly answer: (reason: string | null) => void;
 }
 
 /**
@@ -27,6 +37,7 @@ export class SaveQueue {
   private readonly storage: TrackerStorage;
   private readonly plan: PlanId;
   private entries: readonly UnsavedEntry[] = [];
+  private question: ReasonQuestion | null = null;
   private readonly listeners = new Set<() => void>();
   private last: Promise<unknown> = Promise.resolve();
 
@@ -37,18 +48,24 @@ export class SaveQueue {
 
   /** Resolves once the request is stored; rejects when the first attempt fails, and keeps it for a retry. */
   save(request: SaveRequest, author: Author): Promise<WriteReceipt> {
-    const { intent, origin, said } = request;
-    const entry: UnsavedEntry = { request: { intent, origin, said, author }, problem: null };
+    const { intent, origin, said, files = [] } = request;
+    const withFiles = files.length === 0 ? {} : { files };
+    const entry: UnsavedEntry = { request: { intent, origin, said, author, ...withFiles }, problem: null };
     this.set([...this.entries, entry]);
     return this.inTurn(() => this.attempt(entry));
   }
 
   undo(author: Author, only?: OperationId): Promise<WriteReceipt> {
-    return this.step(() => this.storage.undo(this.plan, author, only));
+    return this.step((correction) => this.storage.undo(this.plan, author, only, correction));
   }
 
   redo(author: Author): Promise<WriteReceipt> {
-    return this.step(() => this.storage.redo(this.plan, author));
+    return this.step((correction) => this.storage.redo(this.plan, author, correction));
+  }
+
+  /** Brings back what stood at a restore point. */
+  returnTo(seq: number, author: Author): Promise<WriteReceipt> {
+    return this.step((correction) => this.storage.returnTo(this.plan, seq, author, correction));
   }
 
   /** Tries every failed save again, oldest first. */
@@ -63,16 +80,18 @@ export class SaveQueue {
 
   readonly snapshot = (): readonly UnsavedEntry[] => this.entries;
 
+  readonly asked = (): ReasonQuestion | null => this.question;
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
   /** What failed was said before the step was asked for: taking back something older instead would surprise. */
-  private step(work: () => Promise<WriteReceipt>): Promise<WriteReceipt> {
+  private step(work: (correction?: string) => Promise<WriteReceipt>): Promise<WriteReceipt> {
     return this.inTurn(async () => {
       await this.attemptFailed();
-      return work();
+      return this.withReason(work);
     });
   }
 
@@ -93,18 +112,55 @@ export class SaveQueue {
 
   private async attempt(entry: UnsavedEntry): Promise<WriteReceipt> {
     try {
-      const receipt = await this.storage.write({ plan: this.plan, ...entry.request });
+      const receipt = await this.withReason((correction) =>
+        this.storage.write({
+          plan: this.plan,
+          ...entry.request,
+          ...(correction === undefined ? {} : { correction }),
+        }),
+      );
       this.set(withoutSaved(this.entries, entry));
       return receipt;
     } catch (error) {
       const problem = toStorageProblem(error);
-      this.set(this.entries.map((each) => (each === entry ? { ...entry, problem } : each)));
+      this.set(
+        problem.kind === 'declined'
+          ? this.entries.filter((each) => each !== entry)
+          : this.entries.map((each) => (each === entry ? { ...entry, problem } : each)),
+      );
       throw error instanceof StorageError ? error : new StorageError(problem);
     }
   }
 
+  /** Nothing of a closed month has been written when storage says that it needs a reason: then somebody is asked, once. */
+  private async withReason(work: (correction?: string) => Promise<WriteReceipt>): Promise<WriteReceipt> {
+    try {
+      return await work();
+    } catch (error) {
+      const problem = toStorageProblem(error);
+      if (problem.kind !== 'needs-reason') throw error;
+      const reason = await this.ask(problem.months);
+      if (reason === null) throw new StorageError({ kind: 'declined' });
+      return work(reason);
+    }
+  }
+
+  private async ask(months: readonly Month[]): Promise<string | null> {
+    const reason = await new Promise<string | null>((answer) => {
+      this.question = { months, answer };
+      this.tell();
+    });
+    this.question = null;
+    this.tell();
+    return reason;
+  }
+
   private set(entries: readonly UnsavedEntry[]): void {
     this.entries = entries;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }

@@ -1,12 +1,12 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Author, OperationId } from '#src/domain/statements/statement.ts';
-import { saveQueue, type SaveRequest } from '#src/queries/save-queue.ts';
+import { saveQueue, type ReasonQuestion, type SaveRequest } from '#src/queries/save-queue.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import type { StorageProblem } from '#src/storage/problem.ts';
 import type { WriteReceipt } from '#src/storage/tracker-storage.ts';
 
-export type { SaveRequest };
+export type { ReasonQuestion, SaveRequest };
 
 /** Saves under way or failed: what was typed stays here until its transaction has completed. */
 export interface UnsavedWork {
@@ -50,13 +50,23 @@ export function useUnsaved(plan: PlanId): UnsavedWork {
   );
 }
 
-/** Undo or redo the plan's last operation; given one, `undo` takes back that one while it is the last, or nothing. */
+/** The reason that is being asked for, or null [Y2]. */
+export function useReasonQuestion(plan: PlanId): ReasonQuestion | null {
+  const queue = saveQueue(useStorage(), plan);
+  return useSyncExternalStore(queue.subscribe, queue.asked);
+}
+
+/**
+ * Undo or redo the plan's last operation; given one, `undo` takes back that one while it is the last, or nothing. `returnTo` brings a
+ * restore point back.
+ */
 export function useUndoRedo(plan: PlanId, author: Author) {
   const queue = saveQueue(useStorage(), plan);
   return useMemo(
     () => ({
       undo: (only?: OperationId) => queue.undo(author, only),
       redo: () => queue.redo(author),
+      returnTo: (seq: number) => queue.returnTo(seq, author),
     }),
     [queue, author],
   );

@@ -43,7 +43,25 @@ export function storageProblemWords(problem: StorageProblem): StorageProblemWord
       return {
         what: '没有存下：内容超出可保存的范围',
         safe: '以前存下的数据完好，刚才填的内容还在页面上。',
-        todo: '说明、佐证等文字每处最多 4000 字，请删减后重填。',
+        todo: '说明、佐证等文字每处最多 4000 字（年终材料的文字 5000 字），请删减后重填。',
+      };
+    case 'needs-reason':
+      return {
+        what: `没有存下：${problem.months.join('、')}月已关账，更改要写明理由`,
+        safe: '以前存下的数据完好，刚才填的内容还在页面上。',
+        todo: '请重试并填写更正理由。',
+      };
+    case 'declined':
+      return {
+        what: '没有更改：没有填写更正理由',
+        safe: '数据和原来一样。',
+        todo: '已关账的月份，更改要写明理由。',
+      };
+    case 'sealed':
+      return {
+        what: '没有存下：本年度已定稿',
+        safe: '定稿的数据没有改动，刚才填的内容还在页面上。',
+        todo: '确需更改，请先到「年终材料 · 定稿与校验」写明理由、重新打开，再重试。',
       };
     case 'unknown':
       return {

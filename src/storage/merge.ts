@@ -4,8 +4,11 @@ import { applyMerge, type StaleMerge } from '#src/domain/package/apply-merge.ts'
 import type { DecidedMerge } from '#src/domain/package/merge-decision.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
 import { returningSaid, stateDifferences } from '#src/domain/statements/earlier-state.ts';
-import type { Author, StatementId } from '#src/domain/statements/statement.ts';
+import { isSealed } from '#src/domain/statements/seal.ts';
+import type { Author, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { newId } from '#src/storage/new-id.ts';
+import { StorageError } from '#src/storage/problem.ts';
 import { addPoint, pointState } from '#src/storage/restore-points.ts';
 import { addArriving, groupRevisions } from '#src/storage/revision-log.ts';
 import type { ReceiptRow } from '#src/storage/schema.ts';
@@ -21,6 +24,7 @@ import {
   mustBeSound,
   newOperation,
   standingOf,
+  withPlanGroup,
   type WriteContext,
   type WriteReceipt,
 } from '#src/storage/write.ts';
@@ -48,7 +52,7 @@ export async function writeMerge(
   const source = fileName.slice(0, MAX_FILE_NAME);
   const operation = newOperation(context, { kind: 'do', target: null, intent: 'merge', author, source });
   const groups = groupsOf([...decided.arriving, ...decided.settled.map(({ said }) => said)]);
-  const records = await readRecords(tables, plan, groups);
+  const records = await readRecords(tables, plan, withPlanGroup(groups));
   const log = await groupRevisions(tables, plan, records);
   const added = applyMerge(log, decided, { operation, newId: () => newId() as StatementId });
   if (!added.ok) return err(added.error);
@@ -56,7 +60,11 @@ export async function writeMerge(
   if (statements.length === 0) return ok({ plan, operation: null, statements, skipped: 0 });
   await addPoint(tables, plan, 'merge', operation.at);
   await addArriving(tables, plan, statements);
-  const pairs = pairsOf(records, await deriveGroups(tables, plan, records));
+  const derived = await deriveGroups(tables, plan, records);
+  const pairs = pairsOf(records, derived);
+  // Into a final year comes nothing but what opens it again [Y6].
+  if (pairs.length > 0 && [records, derived].every((each) => isSealed(standingIn(each))))
+    throw new StorageError({ kind: 'sealed' });
   const counted = { ...operation, count: pairs.length };
   await tables.operations.add({ ...counted, plan });
   const arrived = decided.arriving.map(({ id }) => id);
@@ -66,12 +74,16 @@ export async function writeMerge(
 
 /** What stood before and what stands now, where that is not the same. */
 function pairsOf(before: readonly StandingRecord[], after: readonly StandingRecord[]): ReceiptRow['pairs'] {
-  const stood = standingOf(headStatements(before.flatMap(({ statements }) => statements)));
-  const stands = standingOf(headStatements(after.flatMap(({ statements }) => statements)));
+  const stood = standingIn(before);
+  const stands = standingIn(after);
   return [...stands].flatMap(([key, { id }]) => {
     const old = stood.get(key)?.id ?? null;
     return old === id ? [] : [{ before: old, after: id }];
   });
+}
+
+function standingIn(records: readonly StandingRecord[]): ReadonlyMap<SubjectKey, Statement> {
+  return standingOf(headStatements(records.flatMap(({ statements }) => statements)));
 }
 
 /** Says again what stood at a restore point [B19]; null when the point is gone. */
@@ -80,6 +92,7 @@ export async function writeReturn(
   plan: PlanId,
   seq: number,
   author: Author,
+  correction: string | undefined,
 ): Promise<WriteReceipt> {
   const { tables } = context;
   const then = await pointState(tables, plan, seq);
@@ -89,5 +102,5 @@ export async function writeReturn(
   const operation = newOperation(context, { kind: 'do', target: null, intent: 'restore-point', author });
   if (said.length > 0) await addPoint(tables, plan, 'restore', operation.at);
   const skipped = then.unread.size;
-  return applySaid(context, plan, operation, said, 'restored', { skipped, evenIfNothing: false });
+  return applySaid(context, plan, operation, said, 'restored', { skipped, correction });
 }

@@ -1,3 +1,5 @@
+import type { Month } from '#src/domain/period/month.ts';
+
 /** What can go wrong between the app and its database, as a value the interface can put into words. */
 export type StorageProblem =
   /** The disk or the browser's quota is full; earlier data is intact. */
@@ -12,6 +14,12 @@ export type StorageProblem =
   | { readonly kind: 'unavailable' }
   /** What was to be saved is no sound statement (a text too long): it could be written, but never be read again [B8]. */
   | { readonly kind: 'refused' }
+  /** Something of these closed months would be changed, and no reason was given [Y2]. */
+  | { readonly kind: 'needs-reason'; readonly months: readonly Month[] }
+  /** Somebody was asked for that reason and left things as they were. */
+  | { readonly kind: 'declined' }
+  /** The year is final [Y6]. */
+  | { readonly kind: 'sealed' }
   | { readonly kind: 'unknown'; readonly detail: string };
 
 export class StorageError extends Error {
@@ -32,6 +40,8 @@ export function toStorageProblem(error: unknown): StorageProblem {
   if (has('QuotaExceededError')) return { kind: 'quota' };
   if (has('VersionError')) return { kind: 'newer-data', version: 0 };
   if (has('MissingAPIError', 'SecurityError')) return { kind: 'unavailable' };
+  // Chromium, where site data is switched off, whether for all sites or for this one.
+  if (/denied permission to access the database/.test(errorMessages(error))) return { kind: 'unavailable' };
   // Firefox's private mode. An OpenFailedError of another cause (a damaged or locked store) is no matter of permission.
   if (has('OpenFailedError') && has('InvalidStateError')) return { kind: 'unavailable' };
   if (has('DatabaseClosedError', 'InvalidStateError', 'NotFoundError')) return { kind: 'closed' };
@@ -40,8 +50,6 @@ export function toStorageProblem(error: unknown): StorageProblem {
 
 const MAX_DEPTH = 5;
 
-  // Chromium, where site data is switched off, whether for all sites or for this one.
-  if (/denied permission to access the database/.test(errorMessages(error))) return { kind: 'unavailable' };
 /** The names of an error and of what it wraps, outermost first. */
 function errorNames(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return [];
@@ -52,10 +60,6 @@ function errorNames(error: unknown, depth = 0): string[] {
   return [...names, ...wrapped.flatMap((each) => errorNames(each, depth + 1))];
 }
 
-function describe(error: unknown, names: readonly string[]): string {
-  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return [names.join(' ← '), message].filter((part) => part !== '').join(': ');
-}
 /** The messages of an error and of what it wraps. */
 function errorMessages(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return '';
@@ -63,3 +67,7 @@ function errorMessages(error: unknown, depth = 0): string {
   return 'inner' in error ? `${own} ${errorMessages(error.inner, depth + 1)}` : own;
 }
 
+function describe(error: unknown, names: readonly string[]): string {
+  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return [names.join(' ← '), message].filter((part) => part !== '').join(': ');
+}

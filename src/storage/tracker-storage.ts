@@ -43,7 +43,6 @@ import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
 import {
   writeSaid,
   writeStep,
-  type StepOptions,
   type WriteContext,
   type WriteReceipt,
   type WriteRequest,
@@ -57,8 +56,17 @@ export interface TrackerStorage {
   readonly device: DeviceId;
   readonly load: (plan: PlanId) => Promise<StandingLoad>;
   readonly write: (request: WriteRequest) => Promise<WriteReceipt>;
-  readonly undo: (plan: PlanId, author: Author, options?: StepOptions) => Promise<WriteReceipt>;
-  readonly redo: (plan: PlanId, author: Author, options?: StepOptions) => Promise<WriteReceipt>;
+  /**
+   * @param only undo this operation or nothing: what a notice offers must not take back somebody's later work
+   * @param correction why something of a closed month is changed; without it that is refused with 'needs-reason' [Y2]
+   */
+  readonly undo: (
+    plan: PlanId,
+    author: Author,
+    only?: OperationId,
+    correction?: string,
+  ) => Promise<WriteReceipt>;
+  readonly redo: (plan: PlanId, author: Author, correction?: string) => Promise<WriteReceipt>;
   readonly undoState: (plan: PlanId) => Promise<UndoState>;
   /** Every revision of a group; what replaces another comes after it, whatever the clocks said. */
   readonly history: (plan: PlanId, group: SubjectGroup) => Promise<readonly Statement[]>;
@@ -77,7 +85,7 @@ export interface TrackerStorage {
     plan: PlanId,
     seq: number,
     author: Author,
-    options?: Pick<StepOptions, 'correction'>,
+    correction?: string,
   ) => Promise<WriteReceipt>;
   /** When all of the plan was last handed over as a file, ms since 1970; null: never. */
   readonly backup: (plan: PlanId) => Promise<number | null>;
@@ -136,10 +144,10 @@ export async function openTrackerStorage(
     device,
     load: (plan) => guard(() => loadStanding(database, plan)),
     write: (request) => commit((context) => writeSaid(context, request)),
-    undo: (plan, author, options = {}) =>
-      commit((context) => writeStep(context, 'undo', plan, author, options)),
-    redo: (plan, author, options = {}) =>
-      commit((context) => writeStep(context, 'redo', plan, author, options)),
+    undo: (plan, author, only, correction) =>
+      commit((context) => writeStep(context, 'undo', plan, author, { only, correction })),
+    redo: (plan, author, correction) =>
+      commit((context) => writeStep(context, 'redo', plan, author, { correction })),
     undoState: (plan) => guard(() => storedUndoState(database, plan)),
     history: (plan, group) => guard(() => storedRevisions(database, plan, group)),
     revisions: (plan) => guard(() => allRevisions(database, plan)),
@@ -154,8 +162,8 @@ export async function openTrackerStorage(
     },
     points: (plan) => guard(() => storedPoints(database, plan)),
     pointState: (plan, seq) => guard(() => pointState(database, plan, seq)),
-    returnTo: (plan, seq, author, options = {}) =>
-      commit((context) => writeReturn(context, plan, seq, author, options.correction)),
+    returnTo: (plan, seq, author, correction) =>
+      commit((context) => writeReturn(context, plan, seq, author, correction)),
     backup: (plan) => guard(() => storedBackup(database, plan)),
     markBackup: async (plan) => {
       await guard(() => markBackup(database, plan, now()));

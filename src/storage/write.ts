@@ -79,7 +79,7 @@ export async function writeStep(
   direction: 'undo' | 'redo',
   plan: PlanId,
   author: Author,
-  { only, correction }: StepOptions,
+  { only, correction }: StepOptions = {},
 ): Promise<WriteReceipt> {
   const { tables } = context;
   const next = (await storedUndoState(tables, plan))[direction];
@@ -104,9 +104,9 @@ export async function writeStep(
   });
 }
 
-/** How an undo, a redo or a return is made. */
-export interface StepOptions {
-  /** Take back this operation or nothing: what a notice offers must not take back somebody's later work. */
+/** How an undo or a redo is made. */
+interface StepOptions {
+  /** This operation or nothing: what a notice offers must not take back somebody's later work. */
   readonly only?: OperationId | undefined;
   /** Why something of a closed month is changed [Y2]. */
   readonly correction?: string | undefined;
@@ -127,18 +127,10 @@ export async function applySaid(
   origin: Origin,
   { skipped = 0, evenIfNothing = false, correction }: ApplyOptions,
 ): Promise<WriteReceipt> {
-  // The plan's own record always: it says which months are closed and whether the year is final.
-  const records = await readRecords(tables, plan, [...new Set([...groupsOf(said), PLAN_GROUP])]);
+  const records = await readRecords(tables, plan, withPlanGroup(groupsOf(said)));
   const heads = headStatements(records.flatMap((record) => record.statements));
   const standing = standingOf(heads);
-  const revisions = revise(
-    said,
-    standing,
-    operation,
-    origin,
-    () => newId() as StatementId,
-    heads,
-  );
+  const revisions = revise(said, standing, operation, origin, () => newId() as StatementId, heads);
   const statements = asCorrections(revisions, standing, correction).map(mustBeSound);
   if (statements.length === 0 && !evenIfNothing) return { plan, operation: null, statements, skipped };
   const counted = { ...operation, count: statements.length };
@@ -190,6 +182,11 @@ export function groupsOf(
   subjects: readonly { readonly subject: Said['subject'] }[],
 ): readonly SubjectGroup[] {
   return [...new Set(subjects.map(({ subject }) => subjectGroup(subject)))];
+}
+
+/** The plan's own record comes along: it says which months are closed and whether the year is final. */
+export function withPlanGroup(groups: readonly SubjectGroup[]): readonly SubjectGroup[] {
+  return groups.includes(PLAN_GROUP) ? groups : [...groups, PLAN_GROUP];
 }
 
 export function newOperation(

@@ -3,7 +3,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
-import { useSave, useUndoRedo, useUnsaved } from '#src/queries/save.ts';
+import { useReasonQuestion, useSave, useUndoRedo, useUnsaved } from '#src/queries/save.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { useYear } from '#src/queries/year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
@@ -239,5 +239,82 @@ describe('saves that fail', () => {
     expect(await standingTable(storage)).toEqual(table());
     expect(screen().unsaved.requests).toEqual([]);
     expect(await storage.counts(PLAN)).toMatchObject({ statements: 200, operations: 200 });
+  });
+});
+
+describe('a save into a closed month', () => {
+  const closing: Said = {
+    subject: { kind: 'month-close', month: 1 },
+    content: { reported: 1, due: 32 },
+    note: '',
+  };
+
+  async function asking() {
+    const storage = await openTestStorage();
+    await say(storage, number('07', 1, 5), number('07', 2, 5));
+    await say(storage, closing);
+    const { table, screen } = await openScreen(storage);
+    const { result } = renderHook(() => useReasonQuestion(PLAN), {
+      wrapper: ({ children }: { readonly children: ReactNode }) => (
+        <StorageContext.Provider value={storage}>{children}</StorageContext.Provider>
+      ),
+    });
+    const start = (work: () => Promise<unknown>) => {
+      let done: Promise<unknown> = Promise.resolve();
+      act(() => {
+        done = work().catch((error: unknown) => error);
+      });
+      return done;
+    };
+    const answer = async (reason: string | null) => {
+      await waitFor(() => expect(result.current).not.toBeNull());
+      act(() => result.current?.answer(reason));
+      await waitFor(() => expect(result.current).toBeNull());
+    };
+    return { storage, screen, table, start, answer, question: () => result.current };
+  }
+
+  it('[Y2] is asked about once for all of it, and written with the reason', async () => {
+    const { storage, screen, start, answer, question } = await asking();
+    const pasted = [number('07', 1, 6), number('08', 1, 1), number('07', 2, 6)];
+    const done = start(() => screen().save({ intent: 'paste', origin: 'pasted', said: pasted }));
+    await waitFor(() => expect(question()?.months).toEqual([1]));
+    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 5, 'month/07/2': 5 });
+    await answer('漏计');
+    await act(() => done);
+    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 6, 'month/08/1': 1, 'month/07/2': 6 });
+    expect((await storage.history(PLAN, '08' as never)).map(({ correction }) => correction)).toEqual([
+      '漏计',
+    ]);
+    expect(screen().unsaved.requests).toEqual([]);
+  });
+
+  it('[Y2] leaves everything as it was when no reason is given, and later saves go on', async () => {
+    const { storage, screen, table, start, answer } = await asking();
+    const done = start(() => screen().save({ intent: 'type', origin: 'typed', said: [number('07', 1, 6)] }));
+    const next = start(() => screen().save({ intent: 'type', origin: 'typed', said: [number('07', 3, 7)] }));
+    await answer(null);
+    expect(await act(() => done)).toMatchObject({ problem: { kind: 'declined' } });
+    await act(() => next);
+    expect(screen().unsaved.requests).toEqual([]);
+    expect(table()).toMatchObject({ 'month/07/1': 5, 'month/07/3': 7 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 5, 'month/07/3': 7 });
+  });
+
+  it('[Y2] asks before an undo, and undoes with the reason or not at all', async () => {
+    const { storage, screen, start, answer } = await asking();
+    const typing = start(() =>
+      screen().save({ intent: 'type', origin: 'typed', said: [number('07', 1, 10)] }),
+    );
+    await answer('漏计');
+    await act(() => typing);
+    const declined = start(() => screen().undo());
+    await answer(null);
+    expect(await act(() => declined)).toMatchObject({ problem: { kind: 'declined' } });
+    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 10 });
+    const undone = start(() => screen().undo());
+    await answer('改错了格');
+    await act(() => undone);
+    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 5 });
   });
 });

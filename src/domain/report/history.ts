@@ -2,6 +2,7 @@ import type { IndicatorPart } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { pointsRefusalText, saidText, subjectText } from '#src/domain/report/statement-words.ts';
+import { correctionReason } from '#src/domain/statements/month-close.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import { ORIGIN_WORDS, refusalText } from '#src/domain/report/words.ts';
 import type {
@@ -21,7 +22,7 @@ export interface HistoryEntry {
   readonly about: string;
   readonly from: string;
   readonly to: string;
-  /** How it came about: '录入', '并入自 a.jxb.json'. */
+  /** How it came about: '录入', '并入时选定；并入自 a.jxb.json', '录入；更正：漏计一期'. */
   readonly origin: string;
   /** What it says is what stands now: there is nothing to restore. */
   readonly isStanding: boolean;
@@ -30,11 +31,13 @@ export interface HistoryEntry {
 /**
  * Every revision of a group with what it replaced, newest first [I4].
  * @param arrivals which file each revision that was taken in came with
+ * @param closings every revision of the plan's month closes: what was changed while its month was closed is a 更正 [Y3]
  */
 export function historyEntries(
   log: readonly Statement[],
   indicator: PlanIndicator | null,
   arrivals: ReadonlyMap<StatementId, string>,
+  closings: readonly Statement[],
 ): readonly HistoryEntry[] {
   const byId = new Map<StatementId, Statement>(log.map((statement) => [statement.id, statement]));
   const current = currentStatements(log);
@@ -43,17 +46,26 @@ export function historyEntries(
     const before = replaced === undefined ? null : (byId.get(replaced) ?? null);
     const key = subjectKey(statement.subject);
     const file = arrivals.get(statement.id);
-    const words = ORIGIN_WORDS[statement.origin];
+    const words = [
+      ORIGIN_WORDS[statement.origin],
+      ...(file === undefined ? [] : [`并入自 ${file}`]),
+      ...correctionWords(correctionReason(statement, closings)),
+    ];
     return {
       statement,
       key,
       about: subjectText(statement.subject, indicator),
       from: saidText(before, indicator),
       to: saidText(statement, indicator),
-      origin: file === undefined ? words : `${words}；并入自 ${file}`,
+      origin: words.join('；'),
       isStanding: isSame(statement, current.get(key)),
     };
   });
+}
+
+function correctionWords(reason: string | null): readonly string[] {
+  if (reason === null) return [];
+  return [reason === '' ? '更正（关账后改动，未写理由）' : `更正：${reason}`];
 }
 
 /** The log backwards; what one operation said stays in the order of the year. */

@@ -29,10 +29,11 @@ export function yearHistory(
     if (found === undefined) byGroup.set(group, [statement]);
     else found.push(statement);
   }
+  const closings = log.filter(({ subject }) => subject.kind === 'month-close');
   const entries = [...byGroup].flatMap(([group, revisions]) => {
     const indicator = group === '*' ? null : indicatorById(plan, group);
     const row = indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`;
-    return historyEntries(revisions, indicator, arrivals).map((entry): YearEntry => {
+    return historyEntries(revisions, indicator, arrivals, closings).map((entry): YearEntry => {
       const { statement, key, about, from, to, origin, isStanding } = entry;
       return { statement, key, about, from, to, origin, isStanding, indicator, row };
     });
@@ -66,13 +67,7 @@ export function filterHistory(
 /** Why an earlier word cannot be said again, or null [I5]. */
 export function yearRestoreRefusal({ statement, indicator }: YearEntry): string | null {
   if (indicator !== null) return restoreRefusal(statement, indicator);
-  switch (statement.subject.kind) {
-    case 'settings':
-      return '计分设置请到「绩效方案」修改';
-    case 'month-close':
-    case 'seal':
-      return '关账和定稿不能从记录里恢复';
-    default:
-      return null;
-  }
+  const { kind } = statement.subject;
+  if (kind === 'settings') return '计分设置请到「绩效方案」修改';
+  return kind === 'month-close' || kind === 'seal' ? '关账和定稿不能从记录里恢复' : null;
 }

@@ -37,9 +37,13 @@ export function stateDifferences(
   return differences;
 }
 
-/** What has to be said to return [B19]: the words of then, and nothing where nobody had said anything. */
+/**
+ * What has to be said to return [B19]: the words of then, and nothing where nobody had said anything. The seal of the year is no value:
+ * it is set and opened on its own [Y5].
+ */
 export function returningSaid(differences: readonly StateDifference[]): readonly Said[] {
-  return differences.map(
+  const values = differences.filter(({ subject }) => subject.kind !== 'seal');
+  return values.map(
     ({ subject, earlier }) =>
       ({ subject, content: earlier?.content ?? null, note: earlier?.note ?? '' }) as Said,
   );

@@ -67,6 +67,12 @@ export function undoState(operations: readonly Operation[]): UndoState {
   const undo: UndoStep[] = [];
   let redo: UndoStep[] = [];
   for (const operation of operations) {
+    // What was filed is not taken back by a key: it is opened again with a reason, and what came before stays as it was [Y6].
+    if (operation.intent === 'seal' || operation.intent === 'unseal') {
+      undo.length = 0;
+      redo = [];
+      continue;
+    }
     switch (operation.kind) {
       case 'do':
         undo.push({ done: operation, reverse: operation.id });

@@ -8,6 +8,8 @@ export type SubjectKey = Brand<string, 'SubjectKey'>;
 /** The derived record that a subject belongs to: its indicator's, or the plan's own ('*'). */
 export type SubjectGroup = IndicatorId | '*';
 
+export const PLAN_GROUP = '*';
+
 export function subjectKey(subject: Subject): SubjectKey {
   switch (subject.kind) {
     case 'month':
@@ -36,5 +38,5 @@ export function subjectKey(subject: Subject): SubjectKey {
 }
 
 export function subjectGroup(subject: Subject): SubjectGroup {
-  return 'indicator' in subject ? subject.indicator : '*';
+  return 'indicator' in subject ? subject.indicator : PLAN_GROUP;
 }

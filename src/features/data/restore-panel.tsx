@@ -29,13 +29,13 @@ const NOBODY: Author = { name: '', section: '' };
 export function RestorePanel({ plan, author, askAuthor }: PageProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
-  const { undo } = useUndoRedo(plan.id, author ?? NOBODY);
+  const { undo, returnTo } = useUndoRedo(plan.id, author ?? NOBODY);
   const { data: points } = useQuery(trackerQueries.points(storage, plan.id));
   const [chosen, setChosen] = useState<RestorePoint | null>(null);
   const onError = (error: unknown) =>
     say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
   const restore = useMutation({
-    mutationFn: (point: RestorePoint) => storage.returnTo(plan.id, point.seq, author ?? NOBODY),
+    mutationFn: (point: RestorePoint) => returnTo(point.seq),
     onSuccess: ({ operation, skipped }) => {
       setChosen(null);
       if (operation === null) {

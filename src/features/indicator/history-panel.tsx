@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/report/history.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { PLAN_GROUP } from '#src/domain/statements/subject-key.ts';
 import type { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -25,15 +26,21 @@ interface HistoryPanelProps {
 
 const ALL = '';
 const NO_FILES: ReadonlyMap<StatementId, string> = new Map();
+const NO_CLOSINGS: readonly Statement[] = [];
 
 /** Every revision of every value of the indicator, newest first; an earlier one can be brought back [I4] [I5]. */
 export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: HistoryPanelProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   const { data: arrivals } = useQuery(trackerQueries.arrivals(storage, plan));
+  const { data: ofPlan } = useQuery(trackerQueries.history(storage, plan, PLAN_GROUP));
+  const closings = useMemo(
+    () => ofPlan?.filter(({ subject }) => subject.kind === 'month-close') ?? NO_CLOSINGS,
+    [ofPlan],
+  );
   const entries = useMemo(
-    () => historyEntries(log, indicator, arrivals ?? NO_FILES),
-    [log, indicator, arrivals],
+    () => historyEntries(log, indicator, arrivals ?? NO_FILES, closings),
+    [log, indicator, arrivals, closings],
   );
   const subjects = useMemo(
     () => new Map(entries.map((entry) => [entry.key as string, entry.about])),

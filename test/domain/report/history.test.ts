@@ -43,7 +43,7 @@ describe('history', () => {
 
   it('[I4] lists every revision, newest first, with what it replaced and which one stands', () => {
     expect(
-      historyEntries(log, seventh, new Map([['a' as StatementId, 'a.jxb.json']])).map(
+      historyEntries(log, seventh, new Map([['a' as StatementId, 'a.jxb.json']]), []).map(
         ({ about, from, to, origin, isStanding }) => [about, from, to, origin, isStanding],
       ),
     ).toEqual([
