@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 import { HashRouter } from 'react-router';
 import { ErrorBoundary } from '#src/app/error-boundary.tsx';
 import { Shell } from '#src/app/shell.tsx';
+import { StaleBanner } from '#src/app/stale-banner.tsx';
 import { StorageProblemPage } from '#src/app/storage-problem-page.tsx';
+import { useUnsentForm } from '#src/app/unsent-form.ts';
 import { UpdatePrompt } from '#src/app/update-prompt.tsx';
 import { watchWhenIdle } from '#src/app/watch-version.ts';
 import { planAt, PLAN_YEARS } from '#src/app/plans.ts';
@@ -11,19 +13,23 @@ import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { hasUnsavedWork } from '#src/queries/save-queue.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { takeCarriedDrafts } from '#src/session/carried-drafts.ts';
+import { hasTypedText } from '#src/session/entry-session.ts';
 import { parsePlace } from '#src/session/place.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 type Opening =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'open'; readonly storage: TrackerStorage }
+  | { readonly kind: 'open'; readonly storage: TrackerStorage; readonly isStale: boolean }
   | { readonly kind: 'failed'; readonly problem: StorageProblem };
 
 /** Providers around the shell; shows why when the data cannot be opened. */
 export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) {
   const [client] = useState(newQueryClient);
   const [state, setState] = useState<Opening>({ kind: 'opening' });
+  const hasUnsentForm = useUnsentForm();
+  useEffect(takeCarriedDrafts, []);
   useEffect(() => {
     let stopBridge: (() => void) | null = null;
     let isGone = false;
@@ -31,14 +37,18 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
       async (storage) => {
         if (isGone) return;
         stopBridge = bridgeChanges(storage, client);
+        let isStale = false;
         storage.onStale(() => {
-          // What is not stored yet is on the screen only: it stays there, with the banner that says so, until the user reloads.
-          if (!hasUnsavedWork(storage)) setState({ kind: 'failed', problem: { kind: 'closed' } });
+          isStale = true;
+          // What is not stored yet is on the screen only: it stays there, with a banner that says so, until the user reloads.
+          if (hasTypedText() || isWriting() || hasUnsentForm() || hasUnsavedWork(storage))
+            setState({ kind: 'open', storage, isStale });
+          else setState({ kind: 'failed', problem: { kind: 'closed' } });
         });
         // Unanswered or refused, the app works the same; 数据与协作 says what the browser decided.
         navigator.storage?.persist?.().catch(() => undefined);
         await readFirst(storage, client);
-        if (!isGone) setState({ kind: 'open', storage });
+        if (!isGone && !isStale) setState({ kind: 'open', storage, isStale });
       },
       (error: unknown) => setState({ kind: 'failed', problem: toStorageProblem(error) }),
     );
@@ -46,7 +56,7 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
       isGone = true;
       stopBridge?.();
     };
-  }, [opening, client]);
+  }, [opening, client, hasUnsentForm]);
 
   return (
     <>
@@ -55,6 +65,12 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
       <UpdatePrompt storage={state.kind === 'open' ? state.storage : null} watch={watchWhenIdle} />
     </>
   );
+}
+
+/** In a text that is saved when it is left, as 说明 on the form is. */
+function isWriting(): boolean {
+  const field = document.activeElement;
+  return field instanceof HTMLTextAreaElement && field.value !== '';
 }
 
 /** What the first screen shows, read before it is rendered: once with everything, instead of empty, half and whole. */
@@ -77,6 +93,7 @@ function content(state: Opening, client: QueryClient) {
     case 'open':
       return (
         <ErrorBoundary>
+          {state.isStale ? <StaleBanner /> : null}
           <StorageContext.Provider value={state.storage}>
             <QueryClientProvider client={client}>
               <HashRouter>

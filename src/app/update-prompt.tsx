@@ -3,7 +3,7 @@ import type { NewVersion } from '#src/app/new-version.ts';
 import { useUnsentForm } from '#src/app/unsent-form.ts';
 import type { WatchVersion } from '#src/app/watch-version.ts';
 import { hasUnsavedWork } from '#src/queries/save-queue.ts';
-import { useEntrySession } from '#src/session/entry-session.ts';
+import { hasTypedText } from '#src/session/entry-session.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import styles from './update-prompt.module.css';
 
@@ -22,7 +22,7 @@ export function UpdatePrompt({ storage, watch }: UpdatePromptProps) {
   const [isHeldUp, setIsHeldUp] = useState(false);
   const hasUnsentForm = useUnsentForm();
   const isBusy = useCallback(
-    () => isTyping() || hasUnsentForm() || (storage !== null && hasUnsavedWork(storage)),
+    () => hasTypedText() || hasUnsentForm() || (storage !== null && hasUnsavedWork(storage)),
     [storage, hasUnsentForm],
   );
   useEffect(() => watch(isBusy, setVersion), [watch, isBusy]);
@@ -51,12 +51,5 @@ export function UpdatePrompt({ storage, watch }: UpdatePromptProps) {
         </div>
       )}
     </div>
-  );
-}
-
-/** In the grid: text that is being typed, was refused, or waits for a name. */
-function isTyping(): boolean {
-  return Object.values(useEntrySession.getState().byPlan).some(
-    ({ mode, drafts, waiting }) => mode !== null || drafts.size > 0 || waiting !== null,
   );
 }

@@ -60,6 +60,13 @@ export function planEntry(plan: PlanId): PlanEntry {
   return useEntrySession.getState().byPlan[plan] ?? NO_ENTRY;
 }
 
+/** Whether text in any grid is being typed, was refused, or waits for a name. */
+export function hasTypedText(): boolean {
+  return Object.values(useEntrySession.getState().byPlan).some(
+    ({ mode, drafts, waiting }) => mode !== null || drafts.size > 0 || waiting !== null,
+  );
+}
+
 export function withDrafts(drafts: EntryDrafts, more: Iterable<EntryDraft>): EntryDrafts {
   const next = new Map(drafts);
   for (const draft of more) next.set(entryCellKey(draft.cell), draft);

@@ -1,12 +1,20 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '#src/app/app.tsx';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
+import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
+import { hasTypedText, planEntry, useEntrySession, withDrafts } from '#src/session/entry-session.ts';
 import { StorageError } from '#src/storage/problem.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say } from '#test/support/saying.ts';
+
+// The place without charts: jsdom has no canvas to draw them on.
+beforeEach(() => {
+  window.location.hash = '#/entry?year=2025';
+});
 
 describe('when the data cannot be had', () => {
   it('[B13][B10] says so of newer data, and shows no year', async () => {
@@ -51,9 +59,54 @@ describe('when the data cannot be had', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('空间已满');
     await upgrade(name);
     await userEvent.click(screen.getByRole('button', { name: '重试保存' }));
-    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('数据库连接已断开'));
+    await waitFor(() => {
+      const words = screen.getAllByRole('alert').map(({ textContent }) => textContent);
+      expect(words).toHaveLength(2);
+      for (const each of words) expect(each).toContain('数据库连接已断开');
+    });
     expect(screen.getByRole('navigation')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: '重试保存' })).toBeInTheDocument();
+  });
+
+  it('[B30] a stale tab keeps what is being typed, and takes it along into the reload', async () => {
+    const name = `stale-typing-${Math.random()}`;
+    const storage = await openTestStorage(name);
+    render(<App opening={Promise.resolve(storage)} />);
+    expect(await screen.findByRole('navigation')).toBeInTheDocument();
+    const draft = { cell: { row: '07' as IndicatorId, month: 3, field: 'value' }, text: '12 34' } as const;
+    act(() =>
+      useEntrySession
+        .getState()
+        .change(PLAN, () => ({ drafts: withDrafts(new Map(), [draft]), mode: 'edit' })),
+    );
+    await upgrade(name);
+    expect(await screen.findByRole('alert')).toHaveTextContent('数据库连接已断开，本页不再保存');
+    expect(screen.getByRole('navigation')).toBeInTheDocument();
+    act(() => expect(carryDrafts()).toBe(true));
+    expect(hasTypedText()).toBe(false);
+    takeCarriedDrafts();
+    expect([...planEntry(PLAN).drafts.values()]).toEqual([draft]);
+    // Once only.
+    useEntrySession.setState({ byPlan: {} });
+    takeCarriedDrafts();
+    expect(hasTypedText()).toBe(false);
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['another shape', '{"a": 1}'],
+    ['no drafts', '[["x", 3], 4, [5, []]]'],
+    ['a month 13', '[["x", [{"cell": {"row": "07", "month": 13, "field": "value"}, "text": "1"}]]]'],
+    [
+      'a row that is none',
+      '[["x", [{"cell": {"row": "__proto__", "month": 1, "field": "value"}, "text": "1"}]]]',
+    ],
+    ['no text', '[["x", [{"cell": {"row": "07", "month": 1, "field": "value"}}, null]]]'],
+  ])('[B30] passes over what else is found in the carried text: %s', (_, text) => {
+    useEntrySession.setState({ byPlan: {} });
+    window.sessionStorage.setItem('tracker.drafts', text);
+    takeCarriedDrafts();
+    expect(useEntrySession.getState().byPlan).toEqual({});
   });
 });
 

@@ -1,0 +1,65 @@
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { MONTHS } from '#src/domain/period/month.ts';
+import type { EntryCell, EntryRowId } from '#src/session/entry-cell.ts';
+import { useEntrySession, withDrafts, type EntryDraft } from '#src/session/entry-session.ts';
+
+/** Kept by the browser for this tab alone, over a reload. */
+const KEY = 'tracker.drafts';
+const MAX_DRAFTS = 2_000;
+const MAX_LENGTH = 5_000;
+
+/**
+ * Puts what is typed in the grids and not stored where a reload of this tab finds it, and takes it out of the session: the tab can no
+ * longer save it itself [B30].
+ * @returns false when the browser keeps nothing: the text is then left where it is
+ */
+export function carryDrafts(): boolean {
+  const { byPlan, change } = useEntrySession.getState();
+  const carried = Object.entries(byPlan).map(([plan, { drafts }]) => [plan, [...drafts.values()]] as const);
+  try {
+    window.sessionStorage.setItem(KEY, JSON.stringify(carried));
+  } catch {
+    return false;
+  }
+  for (const [plan] of carried)
+    change(plan as PlanId, () => ({ drafts: new Map(), mode: null, waiting: null }));
+  return true;
+}
+
+/** Brings back what was carried over a reload: each text into its cell, unsaved as it was. Whatever else stands there is passed over. */
+export function takeCarriedDrafts(): void {
+  let carried: unknown;
+  try {
+    carried = JSON.parse(window.sessionStorage.getItem(KEY) ?? '[]');
+    window.sessionStorage.removeItem(KEY);
+  } catch {
+    return;
+  }
+  if (!Array.isArray(carried)) return;
+  for (const entry of carried as unknown[]) {
+    if (!Array.isArray(entry)) continue;
+    const [plan, drafts] = entry as unknown[];
+    if (typeof plan !== 'string' || !Array.isArray(drafts)) continue;
+    const read = drafts.slice(0, MAX_DRAFTS).flatMap(readDraft);
+    if (read.length === 0) continue;
+    useEntrySession
+      .getState()
+      .change(plan as PlanId, (session) => ({ drafts: withDrafts(session.drafts, read) }));
+  }
+}
+
+function readDraft(draft: unknown): readonly EntryDraft[] {
+  if (typeof draft !== 'object' || draft === null || !('cell' in draft) || !('text' in draft)) return [];
+  const { cell, text } = draft;
+  if (typeof text !== 'string' || text.length > MAX_LENGTH) return [];
+  const read = readCell(cell);
+  return read === null ? [] : [{ cell: read, text }];
+}
+
+function readCell(cell: unknown): EntryCell | null {
+  if (typeof cell !== 'object' || cell === null) return null;
+  const { row, month, field } = cell as Partial<Record<string, unknown>>;
+  const known = MONTHS.find((each) => each === month);
+  if (typeof row !== 'string' || !/^(?:\d\d|execution)$/.test(row) || known === undefined) return null;
+  return field === 'value' || field === 'note' ? { row: row as EntryRowId, month: known, field } : null;
+}
