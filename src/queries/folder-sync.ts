@@ -1,4 +1,4 @@
-import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import { folderFileName, sortFolder } from '#src/domain/package/shared-folder.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { readFolder, type FolderFile, type FolderMemory } from '#src/queries/folder-reading.ts';
@@ -180,9 +180,11 @@ export class FolderSync {
     for (const { name, head, state } of files) {
       if (state.kind !== 'offered' || state.unattended === null || head === null) continue;
       const decided = state.unattended;
-      const merged = await storage.merge({ plan: plan.id, decided, author, fileName: name });
-      const operation = merged.ok ? merged.value.operation : null;
-      // Somebody has spoken since the comparison: the next round compares anew.
+      // What cannot be taken in now (somebody has spoken since, the year is sealed) stays offered, and says why when it is opened.
+      const merged = await storage
+        .merge({ plan: plan.id, decided, author, fileName: name })
+        .catch(() => null);
+      const operation = merged?.ok === true ? merged.value.operation : null;
       if (operation === null) continue;
       const told = { operation: operation.id, count: operation.count, fileName: name, author: head.author };
       for (const listener of this.mergeListeners) listener(told);
@@ -230,6 +232,7 @@ const syncs = new WeakMap<TrackerStorage, Map<PlanId, FolderSync>>();
 
 /** The one of a plan in this tab. Never of the sample plan: nobody has said what it holds. */
 export function folderSync(storage: TrackerStorage, plan: Plan): FolderSync {
+  if (isSamplePlan(plan.id)) throw new Error(`folderSync: ${plan.id} is a sample`);
   const ofStorage = syncs.get(storage) ?? new Map<PlanId, FolderSync>();
   syncs.set(storage, ofStorage);
   const sync = ofStorage.get(plan.id) ?? new FolderSync(storage, plan);

@@ -1,8 +1,12 @@
+import { useRef, useState } from 'react';
+import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { HistoryPanel } from '#src/features/data/history-panel.tsx';
 import { ImportPanel } from '#src/features/data/import-panel.tsx';
 import { OperationsPanel } from '#src/features/data/operations-panel.tsx';
 import { PackageExportPanel } from '#src/features/data/package-export-panel.tsx';
+import { pickedFile, type PickedFile } from '#src/features/data/read-package.ts';
 import { RestorePanel } from '#src/features/data/restore-panel.tsx';
+import { SharedFolderPanel } from '#src/features/data/shared-folder-panel.tsx';
 import { SoundnessPanel } from '#src/features/data/soundness-panel.tsx';
 import { StoragePanel } from '#src/features/data/storage-panel.tsx';
 import type { PageProps } from '#src/session/page.ts';
@@ -10,6 +14,14 @@ import styles from './data.module.css';
 
 /** What is stored where, what was done, how to take everything along, and whether it is sound. */
 export function DataPage(props: PageProps) {
+  const [files, setFiles] = useState<readonly PickedFile[]>([]);
+  const previews = useRef<HTMLDivElement>(null);
+  const openFromFolder = (name: string, file: OpenedPackage) => {
+    // First of all that wait: it is what was asked for now.
+    setFiles((before) => [pickedFile(name, file), ...before.filter((each) => each.file !== file)]);
+    previews.current?.focus();
+    previews.current?.scrollIntoView();
+  };
   return (
     <>
       <h1 className={styles['pageTitle']}>
@@ -18,13 +30,21 @@ export function DataPage(props: PageProps) {
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <StoragePanel plan={props.plan} />
+          <SharedFolderPanel {...props} onOpen={openFromFolder} />
           <PackageExportPanel {...props} />
           <RestorePanel {...props} />
           <SoundnessPanel plan={props.plan} />
         </div>
         <OperationsPanel {...props} />
       </div>
-      <ImportPanel key={props.plan.id} {...props} />
+      <div ref={previews} tabIndex={-1} className={styles['previews']}>
+        <ImportPanel
+          key={props.plan.id}
+          {...props}
+          files={files}
+          onRead={(read) => setFiles((before) => [...before, read])}
+        />
+      </div>
       <HistoryPanel key={`history ${props.plan.id}`} {...props} />
     </>
   );

@@ -8,9 +8,14 @@ import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import merge from './merge.module.css';
 
+interface ImportPanelProps extends PageProps {
+  /** What was read so far, here or from the shared folder; the first that waits is previewed. */
+  readonly files: readonly PickedFile[];
+  readonly onRead: (file: PickedFile) => void;
+}
+
 /** Picks, drops or pastes packages; each is read, said, previewed, and taken in only when somebody says so [N2]. */
-export function ImportPanel(props: PageProps) {
-  const [files, setFiles] = useState<readonly PickedFile[]>([]);
+export function ImportPanel({ files, onRead, ...props }: ImportPanelProps) {
   const [ends, setEnds] = useState<ReadonlyMap<number, MergeEnd>>(new Map());
   const [isReading, setIsReading] = useState(false);
   const [isOver, setIsOver] = useState(false);
@@ -18,10 +23,7 @@ export function ImportPanel(props: PageProps) {
 
   const take = async (picked: readonly File[]) => {
     setIsReading(true);
-    for (const each of picked) {
-      const read = await readPackage(each);
-      setFiles((before) => [...before, read]);
-    }
+    for (const each of picked) onRead(await readPackage(each));
     setIsReading(false);
   };
   const waiting = files.filter(({ id, file }) => file !== null && !ends.has(id));
@@ -72,7 +74,7 @@ export function ImportPanel(props: PageProps) {
           <Button
             disabled={pasted.trim() === ''}
             onClick={() => {
-              setFiles([...files, readPackageText('粘贴的文本', pasted)]);
+              onRead(readPackageText('粘贴的文本', pasted));
               setPasted('');
             }}
           >

@@ -1,6 +1,7 @@
 import { ENCODING_WORDS, packageFaultText } from '#src/domain/package/package-words.ts';
+import { openPackage } from '#src/domain/package/open-package.ts';
 import { parsePackage, type OpenedPackage } from '#src/domain/package/parse-package.ts';
-import { bytesToText, MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
+import { MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
 
 /** A file that was picked, dropped or pasted, and what became of it. */
 export interface PickedFile {
@@ -21,25 +22,26 @@ export async function readPackage(file: File): Promise<PickedFile> {
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return picked(file.name, null, '文件读不出来（可能已移走、被占用或没有权限）。本机数据未改动。');
+    return pickedFile(file.name, null, '文件读不出来（可能已移走、被占用或没有权限）。本机数据未改动。');
   }
-  const text = bytesToText(bytes);
-  if (!text.ok) return refused(file.name, text.error);
-  const { encoding } = text.value;
+  const read = openPackage(bytes);
+  if (!read.ok) return refused(file.name, read.error);
+  const { encoding } = read.value;
   const note = encoding === 'utf-8' ? '' : `按 ${ENCODING_WORDS[encoding]} 读取`;
-  return readPackageText(file.name, text.value.text, note);
+  return pickedFile(file.name, read.value.file, note);
 }
 
-export function readPackageText(name: string, text: string, note = ''): PickedFile {
+export function readPackageText(name: string, text: string): PickedFile {
   const parsed = parsePackage(text);
-  return parsed.ok ? picked(name, parsed.value, note) : refused(name, parsed.error);
+  return parsed.ok ? pickedFile(name, parsed.value) : refused(name, parsed.error);
 }
 
 function refused(name: string, fault: Parameters<typeof packageFaultText>[0]): PickedFile {
-  return picked(name, null, packageFaultText(fault));
+  return pickedFile(name, null, packageFaultText(fault));
 }
 
-function picked(name: string, file: OpenedPackage | null, words: string): PickedFile {
+/** A file that has been read, wherever it was. */
+export function pickedFile(name: string, file: OpenedPackage | null, words = ''): PickedFile {
   serial += 1;
   return { id: serial, name: plainName(name), file, words };
 }
@@ -47,6 +49,6 @@ function picked(name: string, file: OpenedPackage | null, words: string): Picked
 const MAX_NAME = 120;
 
 /** Names of strangers' files may hold characters that turn a line around. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').slice(0, MAX_NAME);
 }

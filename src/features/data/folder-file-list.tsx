@@ -1,0 +1,116 @@
+import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { plainName } from '#src/features/data/read-package.ts';
+import type { FolderFile } from '#src/queries/folder-reading.ts';
+import type { FolderView } from '#src/queries/folder-view.ts';
+import { Button } from '#src/ui/button.tsx';
+import { dateTimeText } from '#src/ui/date-time.ts';
+import styles from './data.module.css';
+import folder from './shared-folder.module.css';
+
+interface FolderFileListProps {
+  readonly view: FolderView;
+  readonly onOpen: (name: string, file: OpenedPackage) => void;
+}
+
+/** What others put into the folder: what it brings, or why it is left alone [K8]. */
+export function FolderFileList({ view: { files, others, surplus, checkedAt }, onOpen }: FolderFileListProps) {
+  if (checkedAt === null) return null;
+  return (
+    <>
+      {files.length === 0 ? (
+        <p className={styles['note']}>文件夹里还没有别人的数据包。别的电脑选同一个文件夹后，会出现在这里。</p>
+      ) : (
+        <ul className={folder['files']} aria-label="文件夹里的数据包">
+          {[...files].sort(byNeed).map((each) => (
+            <FileLine key={each.name} read={each} onOpen={onOpen} />
+          ))}
+        </ul>
+      )}
+      <LeftAlone words="不是数据包，没有读取" names={others} />
+      <LeftAlone words="数据包过多，没有读取。请换一个文件夹，或把旧的移走" names={surplus} />
+    </>
+  );
+}
+
+interface FileLineProps {
+  readonly read: FolderFile;
+  readonly onOpen: FolderFileListProps['onOpen'];
+}
+
+function FileLine({ read: { name, head, state, file }, onOpen }: FileLineProps) {
+  const isOpenable = file !== null && (state.kind === 'offered' || state.kind === 'set-aside');
+  return (
+    <li>
+      <span>
+        {head === null ? (
+          <strong>{plainName(name)}</strong>
+        ) : (
+          <>
+            <strong>
+              {plainName(head.author.section)} {plainName(head.author.name)}
+            </strong>{' '}
+            {dateTimeText(head.createdAt)}
+          </>
+        )}{' '}
+        <StateText state={state} />
+        {head === null ? null : <span className={styles['note']}>{plainName(name)}</span>}
+      </span>
+      {isOpenable ? (
+        <Button
+          aria-label={`查看 ${plainName(head?.author.name ?? name)} 的数据包并并入`}
+          onClick={() => onOpen(name, file)}
+        >
+          查看并并入
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+function StateText({ state }: { readonly state: FolderFile['state'] }) {
+  switch (state.kind) {
+    case 'unreadable':
+      return <span className={folder['fault']}>{state.words}</span>;
+    case 'other-plan':
+      return <span className={folder['quiet']}>别的单位或年度，不在这里并入</span>;
+    case 'known':
+      return <span className={folder['quiet']}>本机都有</span>;
+    case 'set-aside':
+      return <span className={folder['quiet']}>有本机不能并入的内容</span>;
+    case 'offered':
+      return (
+        <span className={folder['waiting']}>
+          {state.subjects} 处有新内容
+          {state.undecided === 0 ? '' : `，其中 ${state.undecided} 处要人选定`}
+        </span>
+      );
+  }
+}
+
+const NEED: Record<FolderFile['state']['kind'], number> = {
+  offered: 0,
+  unreadable: 1,
+  'set-aside': 2,
+  known: 3,
+  'other-plan': 4,
+};
+
+function byNeed(a: FolderFile, b: FolderFile): number {
+  return NEED[a.state.kind] - NEED[b.state.kind] || (a.name < b.name ? -1 : 1);
+}
+
+const MAX_NAMES = 20;
+
+function LeftAlone({ words, names }: { readonly words: string; readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  const named = names.slice(0, MAX_NAMES).map(plainName).join('、');
+  return (
+    <details>
+      <summary className={styles['note']}>
+        另有 {names.length} 个文件{words}
+      </summary>
+      {named}
+      {names.length > MAX_NAMES ? ' 等' : ''}
+    </details>
+  );
+}

@@ -1,0 +1,178 @@
+import type { ReactNode } from 'react';
+import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
+import { FolderFileList } from '#src/features/data/folder-file-list.tsx';
+import { folderProblemWords } from '#src/queries/folder-words.ts';
+import type { FolderSync } from '#src/queries/folder-sync.ts';
+import type { FolderView } from '#src/queries/folder-view.ts';
+import { useFolderSync } from '#src/queries/use-folder-sync.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { folderSupport } from '#src/storage/shared-folder.ts';
+import { Button } from '#src/ui/button.tsx';
+import { dateTimeText } from '#src/ui/date-time.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import styles from './data.module.css';
+import folder from './shared-folder.module.css';
+
+interface SharedFolderPanelProps extends PageProps {
+  /** Shows a package of the folder in the merge preview. */
+  readonly onOpen: (name: string, file: OpenedPackage) => void;
+}
+
+/** A folder on the office share: ours goes in by itself, what others put there is offered [K6]. */
+export function SharedFolderPanel(props: SharedFolderPanelProps) {
+  const support = folderSupport();
+  if (isSamplePlan(props.plan.id))
+    return (
+      <Frame>
+        <p className={styles['note']}>示例数据不写入共享文件夹，也不与别人的文件比对。</p>
+      </Frame>
+    );
+  if (support !== 'yes')
+    return (
+      <Frame>
+        <p>{UNSUPPORTED[support]}</p>
+        <p className={styles['note']}>
+          请改用文件：点「导出数据包」，把文件放到共享盘；别人放的文件，用「导入数据包」选取，先比对再并入，效果相同。
+        </p>
+      </Frame>
+    );
+  return <OpenPanel {...props} />;
+}
+
+const UNSUPPORTED = {
+  'plain-http': '用普通 http 地址打开时，浏览器不开放文件夹。换成 https 地址或单文件版后可用。',
+  browser: '这个浏览器不支持选文件夹（需要 Chrome、Edge 或同内核的浏览器，86 版以上）。',
+};
+
+function Frame({ sub, children }: { readonly sub?: string; readonly children: ReactNode }) {
+  return (
+    <Panel title="共享文件夹" {...(sub === undefined ? {} : { sub })}>
+      {children}
+    </Panel>
+  );
+}
+
+function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
+  const { sync, view } = useFolderSync(plan);
+  switch (view.link) {
+    case 'reading':
+      return (
+        <Frame>
+          <p role="status">正在查看…</p>
+        </Frame>
+      );
+    case 'none':
+      return (
+        <Frame>
+          <Problem view={view} sync={sync} />
+          <p>
+            选一次科室共享盘上的文件夹，以后每次保存都自动写一份到那里，每台电脑各写各的文件；别人放进来的，在这里比对后并入。
+          </p>
+          <Button onClick={() => void sync.pick()}>选择文件夹…</Button>
+          <p className={styles['note']}>
+            文件夹里的人都能看到全部记录。写成功也算一次本机以外的备份，请选共享盘或 U 盘，不要选本机硬盘。
+          </p>
+        </Frame>
+      );
+    case 'ask':
+      return (
+        <Frame sub={view.name}>
+          <div className={folder['ask']} role="status">
+            <strong>共享文件夹等待重新连接</strong>
+            <span>
+              浏览器重新打开后要再问一次。点下面的按钮，在浏览器的提问里选「允许」。
+              {view.writtenAt === null ? '' : `上次写入：${dateTimeText(view.writtenAt)}。`}
+              填报照常保存在本机，连上后补写。
+            </span>
+            <span>
+              <Button onClick={() => void sync.reconnect()}>点此重新连接</Button>
+            </span>
+          </div>
+          <FolderButtons sync={sync} />
+        </Frame>
+      );
+    case 'open':
+      return (
+        <Frame sub={view.name}>
+          <Problem view={view} sync={sync} />
+          <dl className={styles['facts']}>
+            <div>
+              <dt>本机写入</dt>
+              <dd>
+                {view.needsAuthor ? (
+                  <>
+                    填好填报人后开始写入 <Button onClick={askAuthor}>填写填报人…</Button>
+                  </>
+                ) : (
+                  writtenText(view)
+                )}
+                <span className={styles['note']}>{sync.fileName}</span>
+              </dd>
+            </div>
+            <div>
+              <dt>自动并入</dt>
+              <dd>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={view.isAutomatic}
+                    onChange={(event) => void sync.setAutomatic(event.target.checked)}
+                  />{' '}
+                  无冲突时自动并入
+                </label>
+                <span className={styles['note']}>
+                  只并入没有争议的；每次都先留还原点，可一步撤销。双方都改过的、方案有出入的，仍等人看过
+                </span>
+              </dd>
+            </div>
+          </dl>
+          <FolderFileList view={view} onOpen={onOpen} />
+          <FolderButtons sync={sync} view={view} />
+        </Frame>
+      );
+  }
+}
+
+function writtenText({ writtenAt }: FolderView): string {
+  return writtenAt === null
+    ? '还没有写入；填报保存后自动写入'
+    : `${dateTimeText(writtenAt)} 已写入并读回核对`;
+}
+
+/** What went wrong, and the way to try again. */
+function Problem({ view: { problem }, sync }: { readonly view: FolderView; readonly sync: FolderSync }) {
+  if (problem === null) return null;
+  const { what, safe, todo } = folderProblemWords(problem);
+  return (
+    <div className={folder['problem']} role="alert">
+      <strong>{what}</strong>
+      <span>
+        {safe}
+        {todo}
+      </span>
+      <span>
+        <Button onClick={() => void sync.round(true)}>重试</Button>
+      </span>
+    </div>
+  );
+}
+
+function FolderButtons({ sync, view }: { readonly sync: FolderSync; readonly view?: FolderView }) {
+  return (
+    <div className={folder['buttons']}>
+      {view === undefined ? null : (
+        <Button disabled={view.isBusy} onClick={() => void sync.round(true)}>
+          {view.isBusy ? '正在读写…' : '现在写入并查看'}
+        </Button>
+      )}
+      <Button onClick={() => void sync.pick()}>更换文件夹…</Button>
+      <Button look="quiet" title="已写的文件留在文件夹里" onClick={() => void sync.forget()}>
+        停止使用
+      </Button>
+      {view === undefined || view.checkedAt === null ? null : (
+        <span className={styles['note']}>{dateTimeText(view.checkedAt)} 查看过，每分钟一次</span>
+      )}
+    </div>
+  );
+}

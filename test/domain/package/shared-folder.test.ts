@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { openPackage } from '#src/domain/package/open-package.ts';
+import { packageText } from '#src/domain/package/package-file.ts';
+import {
+  folderFileName,
+  folderOffer,
+  isSameStamp,
+  sortFolder,
+  writeDelay,
+} from '#src/domain/package/shared-folder.ts';
+import type { DeviceId } from '#src/domain/statements/statement.ts';
+import { deviceOf, fileOf, handed, PLAN, say, takeIn } from '#test/domain/package/support/device.ts';
+import { monthSaid } from '#test/domain/support/revision.ts';
+
+const DEVICE = '3fa91c20d4e7aaaabbbbccccddddeeee' as DeviceId;
+const OWN = '重庆市潼南区电子政务中心_2025年_设备3fa91c20d4e7.jxb.json';
+
+describe('what a device calls its file', () => {
+  it('[K7] names unit, year and device, and no two devices alike', () => {
+    expect(folderFileName(PLAN, DEVICE)).toBe(OWN);
+    expect(folderFileName(PLAN, `4${DEVICE.slice(1)}` as DeviceId)).not.toBe(OWN);
+    expect(folderFileName({ ...PLAN, year: 2026 }, DEVICE)).not.toBe(OWN);
+  });
+
+  it('[K7] is a name that Windows takes, whatever the unit is called', () => {
+    const name = folderFileName({ unitName: '..\\a/b:c*"<>|\u202e 中心', year: 2025 }, DEVICE);
+    expect(name).toBe('abc中心_2025年_设备3fa91c20d4e7.jxb.json');
+  });
+});
+
+describe('what lies in the folder', () => {
+  it('[K8] tells packages from what is none, ours first, and passes over what programs leave behind', () => {
+    const names = [
+      '通知.docx',
+      'b.jxb.json',
+      'a - 副本.JXB.JSON',
+      OWN,
+      `${OWN}.crswap`,
+      '~$通知.docx',
+      'Thumbs.db',
+    ];
+    expect(sortFolder(names, OWN)).toEqual({
+      packages: [OWN, 'a - 副本.JXB.JSON', 'b.jxb.json'],
+      others: ['通知.docx'],
+      surplus: [],
+    });
+  });
+
+  it('[K8] reads a bounded number of them, and names the rest', () => {
+    const names = Array.from({ length: 230 }, (_, index) => `${String(index).padStart(3, '0')}.jxb.json`);
+    const { packages, surplus } = sortFolder([...names, OWN], OWN);
+    expect([packages.length, packages[0], surplus.length, surplus[0]]).toEqual([
+      201,
+      OWN,
+      30,
+      '200.jxb.json',
+    ]);
+  });
+
+  it.each([
+    [{ size: 1, modifiedAt: 5 }, { size: 1, modifiedAt: 5 }, true],
+    [{ size: 1, modifiedAt: 5 }, { size: 2, modifiedAt: 5 }, false],
+    [{ size: 1, modifiedAt: 5 }, { size: 1, modifiedAt: 4 }, false],
+    [null, { size: 1, modifiedAt: 5 }, false],
+    [null, null, true],
+  ])('[K8] %j and %j: unchanged is %s', (one, other, isSame) => {
+    expect(isSameStamp(one, other)).toBe(isSame);
+  });
+});
+
+describe('what a package in the folder would bring', () => {
+  const cell = (indicator: string, value: string) => monthSaid({ indicator, value });
+
+  it('[K8] nothing, once all of it is here', () => {
+    const here = deviceOf('here');
+    const there = deviceOf('there');
+    say(there, 1, cell('07', '5'));
+    takeIn(here, 2, handed(fileOf(there)), () => 'theirs');
+    expect(folderOffer(PLAN, here.log, handed(fileOf(there)))).toEqual({ kind: 'known' });
+  });
+
+  it('[K8][K9] what is new and conflicts with nothing needs nobody', () => {
+    const here = deviceOf('here');
+    const there = deviceOf('there');
+    say(here, 1, cell('08', '8'));
+    const written = say(there, 1, cell('07', '5'));
+    const offer = folderOffer(PLAN, here.log, handed(fileOf(there)));
+    expect(offer).toMatchObject({ kind: 'offered', subjects: 1, undecided: 0 });
+    expect(offer.kind === 'offered' ? offer.unattended?.arriving : null).toEqual(written);
+  });
+
+  it('[K9] a conflict waits for a person, and so does all else in that file', () => {
+    const here = deviceOf('here');
+    const there = deviceOf('there');
+    say(here, 1, cell('07', '8'));
+    say(there, 1, cell('07', '5'), cell('08', '1'));
+    expect(folderOffer(PLAN, here.log, handed(fileOf(there)))).toEqual({
+      kind: 'offered',
+      subjects: 2,
+      undecided: 1,
+      unattended: null,
+    });
+  });
+
+  it('[K9] a file of which something would be set aside waits for a person', () => {
+    const here = deviceOf('here');
+    const there = deviceOf('there');
+    say(there, 1, cell('07', '5'), cell('99', '1'));
+    expect(folderOffer(PLAN, here.log, handed(fileOf(there)))).toMatchObject({
+      kind: 'offered',
+      subjects: 1,
+      undecided: 0,
+      unattended: null,
+    });
+  });
+
+  it('[K8] only what cannot be taken in: nothing waits', () => {
+    const there = deviceOf('there');
+    say(there, 1, cell('99', '1'));
+    expect(folderOffer(PLAN, [], handed(fileOf(there)))).toEqual({ kind: 'set-aside' });
+  });
+
+  it('[K8] a package of another year lies there in peace', () => {
+    const there = deviceOf('there');
+    say(there, 1, cell('07', '5'));
+    expect(folderOffer(PLAN, [], { ...handed(fileOf(there)), year: 2026 })).toEqual({ kind: 'other-plan' });
+  });
+});
+
+describe('when the folder is written', () => {
+  it.each([
+    ['the first change', 0, 0, 2_000],
+    ['a change while typing goes on', 0, 5_000, 2_000],
+    ['typing has gone on for long', 0, 14_500, 500],
+    ['for longer than that', 0, 20_000, 0],
+  ])('[K7] %s', (_, since, now, delay) => {
+    expect(writeDelay(since, now)).toBe(delay);
+  });
+});
+
+describe('bytes of a file', () => {
+  it('[M3][M9] are the package, or why they are none', () => {
+    const there = deviceOf('there');
+    say(there, 1, monthSaid({ value: '5' }));
+    const bytes = new TextEncoder().encode(packageText(fileOf(there)));
+    const read = openPackage(bytes);
+    expect(read.ok && [read.value.file.statements.length, read.value.encoding]).toEqual([1, 'utf-8']);
+    expect(openPackage(bytes.slice(0, -30))).toEqual({ ok: false, error: { kind: 'cut-off' } });
+    expect(openPackage(new Uint8Array([0, 0, 0]))).toEqual({ ok: false, error: { kind: 'no-text' } });
+  });
+});

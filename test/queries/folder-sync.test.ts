@@ -1,0 +1,328 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { samplePlanId } from '#src/domain/catalogue/plan.ts';
+import { parsePackage } from '#src/domain/package/parse-package.ts';
+import { folderSync } from '#src/queries/folder-sync.ts';
+import { folderProblemWords } from '#src/queries/folder-words.ts';
+import type { UnattendedMerge } from '#src/queries/folder-view.ts';
+import type { KeptFolder } from '#src/storage/folder-mark.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
+import { MemoryFolder } from '#test/support/memory-folder.ts';
+import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
+import { number, PLAN, say, standingTable } from '#test/support/saying.ts';
+
+interface Setup {
+  readonly isAutomatic?: boolean;
+  readonly isNamed?: boolean;
+  readonly said?: readonly ReturnType<typeof number>[];
+}
+
+/** A device with a folder that was picked, and one that puts its packages there by hand. */
+async function open({ isAutomatic = false, isNamed = true, said = [number('07', 3, 10)] }: Setup = {}) {
+  const folder = new MemoryFolder();
+  const real = await openTestStorage();
+  const there = await openTestStorage();
+  if (isNamed) await real.saveAuthor(TESTER);
+  if (said.length > 0) await say(real, ...said);
+  let kept: KeptFolder | null = { handle: folder.asHandle(), isAutomatic };
+  // Only the browser's own handles can be stored: this one is kept beside the database.
+  const here: TrackerStorage = {
+    ...real,
+    folder: () => Promise.resolve(kept),
+    keepFolder: (next) => {
+      kept = next;
+      return Promise.resolve();
+    },
+  };
+  const sync = folderSync(here, ANNEX_10_2025);
+  const merges: UnattendedMerge[] = [];
+  sync.onMerged((merge) => merges.push(merge));
+  return { folder, here, there, sync, merges };
+}
+
+function packageIn(folder: MemoryFolder, name: string) {
+  const read = parsePackage(folder.textOf(name));
+  if (!read.ok) throw new Error(read.error.kind);
+  return read.value;
+}
+
+describe('writing', () => {
+  it('[K7][B25] puts everything of the plan under the name of the device, once, and counts as a backup', async () => {
+    const { folder, here, sync } = await open();
+    expect(await here.backup(PLAN)).toBeNull();
+    await sync.round();
+    expect([...folder.files.keys()]).toEqual([sync.fileName]);
+    expect(packageIn(folder, sync.fileName)).toMatchObject({
+      scope: { kind: 'all' },
+      device: here.device,
+      author: TESTER,
+      statements: await here.revisions(PLAN),
+    });
+    expect(await here.backup(PLAN)).not.toBeNull();
+    const first = folder.files.get(sync.fileName);
+    await sync.round();
+    expect(folder.files.get(sync.fileName)).toBe(first);
+    await say(here, number('07', 4, 11));
+    await sync.round();
+    expect(packageIn(folder, sync.fileName).statements).toHaveLength(2);
+  });
+
+  it('[K7] writes on demand though all of it lies there, and again when the file is gone or was changed', async () => {
+    const { folder, sync } = await open();
+    await sync.round();
+    const first = folder.files.get(sync.fileName);
+    await sync.round(true);
+    expect(folder.files.get(sync.fileName)).not.toBe(first);
+    folder.files.delete(sync.fileName);
+    await sync.round();
+    expect(packageIn(folder, sync.fileName).statements).toHaveLength(1);
+    folder.put(sync.fileName, folder.textOf(sync.fileName).slice(0, -50));
+    await sync.round();
+    expect(packageIn(folder, sync.fileName).statements).toHaveLength(1);
+  });
+
+  it('[K7] writes nothing before something was said, and somebody has said who they are', async () => {
+    const empty = await open({ said: [] });
+    await empty.sync.round(true);
+    expect(empty.folder.files.size).toBe(0);
+    const nameless = await open({ isNamed: false });
+    await nameless.sync.round();
+    expect(nameless.folder.files.size).toBe(0);
+    expect(nameless.sync.snapshot()).toMatchObject({ link: 'open', needsAuthor: true, problem: null });
+  });
+
+  it('[K7] writes by itself after a save, and after who is asked is known', async () => {
+    const { folder, here, sync } = await open({ said: [], isNamed: false });
+    const stop = sync.watch();
+    await say(here, number('07', 3, 10));
+    await here.saveAuthor(TESTER);
+    await expect.poll(() => folder.files.has(sync.fileName), { timeout: 30_000 }).toBe(true);
+    stop();
+  });
+
+  it('[B25] what is read back otherwise than written is no backup', async () => {
+    const { folder, here, sync } = await open();
+    folder.alter = (text) => text.slice(0, -1);
+    await sync.round();
+    expect(sync.snapshot().problem).toEqual({ kind: 'altered' });
+    expect(await here.backup(PLAN)).toBeNull();
+    folder.alter = (text) => text;
+    await sync.round();
+    expect(sync.snapshot().problem).toBeNull();
+    expect(await here.backup(PLAN)).not.toBeNull();
+  });
+
+  it('[B26] never overwrites a file under our name with anything in it that is not here, but offers it', async () => {
+    const { folder, here, there, sync } = await open();
+    await say(there, number('08', 1, 5));
+    const theirs = await textOf(there);
+    folder.put(sync.fileName, theirs);
+    await sync.round(true);
+    expect(sync.snapshot().problem).toEqual({ kind: 'taken' });
+    expect(folder.textOf(sync.fileName)).toBe(theirs);
+    expect(sync.snapshot().files).toMatchObject([{ name: sync.fileName, state: { kind: 'offered' } }]);
+    await takeIn(here, await sentFrom(there));
+    await sync.round();
+    expect(sync.snapshot()).toMatchObject({ problem: null, files: [] });
+    expect(packageIn(folder, sync.fileName).statements).toHaveLength(2);
+  });
+
+  it('[B26] leaves a file of a newer version under our name alone', async () => {
+    const { folder, sync } = await open();
+    await sync.round();
+    folder.put(sync.fileName, folder.textOf(sync.fileName).replace('"version": 1', '"version": 99'));
+    const newer = folder.textOf(sync.fileName);
+    await sync.round(true);
+    expect(sync.snapshot().problem).toEqual({ kind: 'taken' });
+    expect(folder.textOf(sync.fileName)).toBe(newer);
+  });
+
+  it('[K6] the sample has no folder', async () => {
+    const { here } = await open();
+    const sample = { ...ANNEX_10_2025, id: samplePlanId(ANNEX_10_2025.id) };
+    expect(() => folderSync(here, sample)).toThrow('sample');
+  });
+});
+
+describe('reading', () => {
+  it('[K8] offers what others put there, reads only what changed, and is done once it is taken in', async () => {
+    const { folder, here, there, sync } = await open();
+    await say(there, number('07', 3, 12), number('08', 1, 5));
+    folder.put('周.jxb.json', await textOf(there));
+    await sync.round();
+    expect(sync.snapshot().files).toMatchObject([
+      {
+        name: '周.jxb.json',
+        head: { author: TESTER },
+        state: { kind: 'offered', subjects: 2, undecided: 1 },
+      },
+    ]);
+    await sync.round();
+    expect(folder.reads.filter((name) => name === '周.jxb.json')).toHaveLength(1);
+    expect(await standingTable(here)).toEqual({ 'month/07/3': 10 });
+    await takeIn(here, await sentFrom(there));
+    await sync.round();
+    expect(sync.snapshot().files).toMatchObject([{ state: { kind: 'known' }, file: null }]);
+    await say(there, number('09', 1, 1));
+    folder.put('周.jxb.json', await textOf(there));
+    await sync.round();
+    expect(sync.snapshot().files).toMatchObject([{ state: { kind: 'offered', subjects: 1, undecided: 0 } }]);
+  });
+
+  it('[K8] names what cannot be read, each with why, and goes on with the others', async () => {
+    const { folder, there, sync } = await open();
+    await say(there, number('08', 1, 5));
+    const text = await textOf(there);
+    folder.put('半截.jxb.json', text.slice(0, -40));
+    folder.put('别的.jxb.json', '{"a": 1}');
+    folder.put('新版.jxb.json', text.replace('"version": 1', '"version": 7'));
+    folder.put('空的.jxb.json', '');
+    folder.put('通知.docx', 'PK');
+    folder.put('改过.jxb.json', text.replace('周艳', '周艶'));
+    folder.put('好的.jxb.json', text);
+    await sync.round();
+    const { files, others, problem } = sync.snapshot();
+    const words = Object.fromEntries(
+      files.map(({ name, state }) => [name, state.kind === 'unreadable' ? state.words : state.kind]),
+    );
+    expect(words).toEqual({
+      '半截.jxb.json': expect.stringContaining('文件不完整，在中途断了') as string,
+      '别的.jxb.json': expect.stringContaining('不是绩效数据包') as string,
+      '新版.jxb.json': expect.stringContaining('第 7 版格式') as string,
+      '空的.jxb.json': expect.stringContaining('文件是空的') as string,
+      '改过.jxb.json': expect.stringContaining('与校验码不符') as string,
+      '好的.jxb.json': 'offered',
+    });
+    expect(others).toEqual(['通知.docx']);
+    expect(problem).toBeNull();
+  });
+
+  it('[K8] tries a file again that was held by somebody', async () => {
+    const { folder, there, sync } = await open();
+    await say(there, number('08', 1, 5));
+    folder.put('周.jxb.json', await textOf(there));
+    folder.broken = { on: 'read', name: 'NotReadableError' };
+    await sync.round();
+    expect(sync.snapshot().files).toMatchObject([{ state: { kind: 'unreadable' } }]);
+    folder.broken = null;
+    await sync.round();
+    expect(sync.snapshot().files).toMatchObject([{ state: { kind: 'offered' } }]);
+  });
+});
+
+describe('without a person', () => {
+  it('[K9] takes in nothing until it is switched on; then each file is one step that can be taken back', async () => {
+    const { folder, here, there, sync, merges } = await open();
+    await say(there, number('08', 1, 5), number('09', 1, 6));
+    folder.put('周.jxb.json', await textOf(there));
+    await sync.round();
+    expect(merges).toEqual([]);
+    await sync.setAutomatic(true);
+    expect(merges).toMatchObject([{ count: 2, fileName: '周.jxb.json', author: TESTER }]);
+    expect(await standingTable(here)).toEqual({ 'month/07/3': 10, 'month/08/1': 5, 'month/09/1': 6 });
+    expect(await here.points(PLAN)).toMatchObject([{ reason: 'merge', values: 1 }]);
+    expect(packageIn(folder, sync.fileName).statements).toHaveLength(3);
+    await here.undo(PLAN, TESTER, merges[0]?.operation);
+    await sync.round();
+    expect(merges).toHaveLength(1);
+    expect(await standingTable(here)).toEqual({ 'month/07/3': 10, 'month/08/1': null, 'month/09/1': null });
+  });
+
+  it('[K9] takes in several files one after the other, and leaves the one that conflicts to a person', async () => {
+    const { folder, here, there, sync, merges } = await open({ isAutomatic: true });
+    const third = await openTestStorage();
+    const fourth = await openTestStorage();
+    await say(there, number('07', 3, 99), number('11', 1, 1));
+    await say(third, number('08', 1, 5));
+    await say(fourth, number('09', 1, 6));
+    folder.put('a.jxb.json', await textOf(there));
+    folder.put('b.jxb.json', await textOf(third));
+    folder.put('c.jxb.json', await textOf(fourth));
+    await sync.round();
+    expect(merges.map(({ fileName }) => fileName)).toEqual(['b.jxb.json', 'c.jxb.json']);
+    expect(await standingTable(here)).toEqual({ 'month/07/3': 10, 'month/08/1': 5, 'month/09/1': 6 });
+    expect(sync.snapshot().files.map(({ state }) => state.kind)).toEqual(['offered', 'known', 'known']);
+  });
+
+  it('[K9] two devices with the switch on come to the same, and then rest', async () => {
+    const folder = new MemoryFolder();
+    const open2 = async (row: string) => {
+      const real = await openTestStorage();
+      await real.saveAuthor(TESTER);
+      await say(real, number(row, 1, 5));
+      const kept = { handle: folder.asHandle(), isAutomatic: true };
+      const storage: TrackerStorage = { ...real, folder: () => Promise.resolve(kept) };
+      return { storage, sync: folderSync(storage, ANNEX_10_2025) };
+    };
+    const one = await open2('07');
+    const other = await open2('08');
+    for (const { sync } of [one, other, one, other]) await sync.round();
+    const table = { 'month/07/1': 5, 'month/08/1': 5 };
+    expect([await standingTable(one.storage), await standingTable(other.storage)]).toEqual([table, table]);
+    const files = [...folder.files.values()];
+    for (const { sync } of [one, other]) await sync.round();
+    expect([...folder.files.values()]).toEqual(files);
+  });
+});
+
+describe('trouble', () => {
+  it('[K10] permission that must be asked for again: one click, and what is missing is written', async () => {
+    const { folder, sync } = await open();
+    folder.permission = 'prompt';
+    folder.answer = 'denied';
+    await sync.round();
+    expect(sync.snapshot()).toMatchObject({ link: 'ask', name: '绩效共享' });
+    await sync.reconnect();
+    expect(sync.snapshot().link).toBe('ask');
+    expect(folder.files.size).toBe(0);
+    folder.answer = 'granted';
+    await sync.reconnect();
+    expect(sync.snapshot()).toMatchObject({ link: 'open', problem: null });
+    expect(folder.files.has(sync.fileName)).toBe(true);
+  });
+
+  it.each([
+    ['list', 'NotFoundError', 'gone'],
+    ['write', 'QuotaExceededError', 'full'],
+    ['write', 'NoModificationAllowedError', 'busy'],
+    ['write', 'AbortError', 'stopped'],
+    ['write', 'NotAllowedError', 'read-only'],
+    ['write', 'DataCloneError', 'unknown'],
+  ] as const)(
+    '[K10] %s fails with %s: says so, loses nothing, writes when it is back',
+    async (on, name, kind) => {
+      const { folder, here, sync } = await open();
+      folder.broken = { on, name };
+      await sync.round();
+      const { problem, link } = sync.snapshot();
+      expect(problem?.kind).toBe(kind);
+      expect(link).toBe('open');
+      expect(problem === null ? '' : folderProblemWords(problem).safe).toContain('本机数据完好');
+      expect(await standingTable(here)).toEqual({ 'month/07/3': 10 });
+      expect(await here.backup(PLAN)).toBeNull();
+      folder.broken = null;
+      await sync.round();
+      expect(sync.snapshot().problem).toBeNull();
+      expect(packageIn(folder, sync.fileName).statements).toHaveLength(1);
+    },
+  );
+
+  it('[K10] permission taken away in the middle is asked for again', async () => {
+    const { folder, sync } = await open();
+    folder.broken = { on: 'write', name: 'NotAllowedError', leaves: 'prompt' };
+    await sync.round();
+    expect(sync.snapshot()).toMatchObject({ link: 'ask', problem: null });
+    folder.broken = null;
+    await sync.reconnect();
+    expect(packageIn(folder, sync.fileName).statements).toHaveLength(1);
+  });
+
+  it('[K6] a folder given up is forgotten, and what lies there stays', async () => {
+    const { folder, sync } = await open();
+    await sync.round();
+    await sync.forget();
+    expect(sync.snapshot().link).toBe('none');
+    expect(folder.files.has(sync.fileName)).toBe(true);
+  });
+});
