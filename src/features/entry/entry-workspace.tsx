@@ -13,6 +13,7 @@ import { rowMeasure } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
 import { rowViews, withDrafts } from '#src/features/entry/model/row-view.ts';
 import { openCells, sheetOf } from '#src/features/entry/model/sheet.ts';
+import { MonthCloseControl } from '#src/features/entry/month-close-control.tsx';
 import { MonthStrip } from '#src/features/entry/month-strip.tsx';
 import { RestNoneDialog } from '#src/features/entry/rest-none-dialog.tsx';
 import { SectionStrip } from '#src/features/entry/section-strip.tsx';
@@ -152,6 +153,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         <h1 className={styles['title']}>月度填报</h1>
         <SectionStrip plan={plan} year={year} month={month} section={place.section} onChoose={onSection} />
         <ViewSwitch view={view} onChoose={(chosen) => go({ view: chosen }, 'replace')} />
+        <MonthCloseControl plan={plan} year={year} month={month} author={author} askAuthor={askAuthor} />
       </div>
       <MonthStrip indicators={sectionRows} year={year} month={month} onChoose={chooseMonth} />
       <div className={styles['sheet']}>

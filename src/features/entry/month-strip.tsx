@@ -4,6 +4,7 @@ import { monthCompleteness } from '#src/domain/report/completeness.ts';
 import { completenessLabel, completenessText } from '#src/domain/report/entry-words.ts';
 import { monthText } from '#src/domain/report/format.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './entry-page.module.css';
@@ -18,6 +19,7 @@ interface MonthStripProps {
 
 /** The twelve months with how much of each is filled. */
 export const MonthStrip = memo(function MonthStrip({ indicators, year, month, onChoose }: MonthStripProps) {
+  const closed = closedMonths(year.bySubject);
   return (
     <div className={styles['months']} role="group" aria-label="填报月份">
       {MONTHS.map((each) => {
@@ -33,13 +35,14 @@ export const MonthStrip = memo(function MonthStrip({ indicators, year, month, on
               reported === 0 && styles['untouched'],
             )}
             aria-pressed={each === month}
-            aria-label={completenessLabel(monthText(each), completeness)}
+            aria-label={`${completenessLabel(monthText(each), completeness)}${closed.has(each) ? '，已关账' : ''}`}
             onClick={() => onChoose(each)}
           >
             <b>{monthText(each)}</b>
             <small>
               {reported === expected ? '✓ ' : ''}
               {completenessText(completeness)}
+              {closed.has(each) ? ' 已关' : ''}
             </small>
           </button>
         );

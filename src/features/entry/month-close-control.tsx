@@ -1,0 +1,69 @@
+import { useState, type ComponentType } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { completenessText } from '#src/domain/report/entry-words.ts';
+import { monthText } from '#src/domain/report/format.ts';
+import { monthToClose } from '#src/domain/report/month-close.ts';
+import { closedMonths } from '#src/domain/statements/month-close.ts';
+import { isSealed } from '#src/domain/statements/seal.ts';
+import type { Author, Said } from '#src/domain/statements/statement.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import type { MonthCloseDialogProps } from '#src/features/entry/month-close-dialog.tsx';
+import { useSaying } from '#src/queries/saying.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { Button } from '#src/ui/button.tsx';
+import styles from './entry-page.module.css';
+
+interface MonthCloseControlProps {
+  /** The plan in force. */
+  readonly plan: Plan;
+  readonly year: YearStatements;
+  readonly month: Month;
+  readonly author: Author | null;
+  readonly askAuthor: () => void;
+}
+
+/** Closes the month that is shown, or opens it again [Y1]. The dialog is fetched when it is first opened. */
+export function MonthCloseControl({ plan, year, month, author, askAuthor }: MonthCloseControlProps) {
+  const say = useNotices((state) => state.say);
+  const speak = useSaying({ plan: plan.id, author, askAuthor, say });
+  const [Shown, setShown] = useState<ComponentType<MonthCloseDialogProps> | null>(null);
+  const isClosed = closedMonths(year.bySubject).has(month);
+  const { completeness } = monthToClose(plan, year, month);
+
+  const open = () => {
+    import('#src/features/entry/month-close-dialog.tsx').then(
+      ({ MonthCloseDialog }) => setShown(() => MonthCloseDialog),
+      () => say('没有打开：页面代码未能载入，请刷新后再试', { tone: 'problem' }),
+    );
+  };
+  const speakOf = (content: { reported: number; due: number } | null, note: string) => {
+    const said: Said = { subject: { kind: 'month-close', month }, content, note };
+    const isDone = speak(
+      { intent: content === null ? 'open-month' : 'close-month', origin: 'typed', said: [said] },
+      content === null ? `${monthText(month)}已重新打开` : `${monthText(month)}已关账`,
+    );
+    if (isDone) setShown(null);
+  };
+  if (isSealed(year.bySubject)) return <span className={styles['closing']}>本年度已定稿</span>;
+  return (
+    <span className={styles['closing']}>
+      {isClosed
+        ? `${monthText(month)}已关账`
+        : `${monthText(month)}全部 ${completenessText({ reported: completeness.reported, expected: completeness.due })}`}
+      <Button look="quiet" onClick={open}>
+        {isClosed ? '重新打开' : '关账'}
+      </Button>
+      {Shown === null ? null : (
+        <Shown
+          plan={plan}
+          year={year}
+          month={month}
+          onClosing={() => speakOf(completeness, '')}
+          onOpening={(note) => speakOf(null, note)}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </span>
+  );
+}

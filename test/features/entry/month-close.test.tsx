@@ -1,0 +1,107 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CorrectionDialog } from '#src/app/correction-dialog.tsx';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { EntryPage } from '#src/features/entry/entry-page.tsx';
+import { useEntrySession } from '#src/session/entry-session.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { renderPage } from '#test/support/render-page.tsx';
+
+/** The dialog is fetched when it is first opened. */
+const LAZY = { timeout: 10_000 };
+
+beforeEach(() => {
+  window.localStorage.clear();
+  useEntrySession.setState({ byPlan: {} });
+  useNotices.setState({ notice: null });
+});
+
+/** The page, and what the shell has beside it. */
+function Page(props: PageProps) {
+  return (
+    <>
+      <EntryPage {...props} />
+      <CorrectionDialog plan={props.plan} />
+    </>
+  );
+}
+
+async function open(said: readonly Said[] = sampleYear(ANNEX_10_2025)) {
+  const page = await renderPage(Page, { route: '/entry?month=3', said });
+  await screen.findByRole('grid');
+  return page;
+}
+
+async function stored(page: Awaited<ReturnType<typeof open>>, subject: Said['subject']) {
+  const { statements } = await page.storage.load(page.plan.id);
+  return statements.find((each) => JSON.stringify(each.subject) === JSON.stringify(subject));
+}
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+describe('closing a month', () => {
+  it('[Y1] shows what is missing, closes, and opens again with who closed it and when', async () => {
+    const page = await open([]);
+    await page.user.click(button('关账'));
+    const dialog = await screen.findByRole('dialog', { name: '3月关账' }, LAZY);
+    expect(dialog).toHaveTextContent('全部科室已报 0/29 项');
+    expect(dialog).toHaveTextContent('07 公开信息数');
+    expect(dialog).toHaveTextContent('本月预算执行数');
+    await page.user.click(within(dialog).getByRole('button', { name: '关账' }));
+    expect(await screen.findByText('3月已关账', { exact: false, selector: 'span' })).toBeInTheDocument();
+    expect(button(/^3月，.*已关账$/)).toHaveTextContent('已关');
+    await waitFor(async () =>
+      expect(await stored(page, { kind: 'month-close', month: 3 })).toMatchObject({
+        content: { reported: 0, due: 29 },
+      }),
+    );
+    await page.user.click(button('重新打开'));
+    const again = await screen.findByRole('dialog', { name: '重新打开3月' }, LAZY);
+    expect(again).toHaveTextContent('于 2025-07-15');
+    await page.user.type(within(again).getByRole('textbox', { name: '说明（可不填）' }), '补报');
+    await page.user.click(within(again).getByRole('button', { name: '重新打开' }));
+    await waitFor(async () =>
+      expect(await stored(page, { kind: 'month-close', month: 3 })).toMatchObject({
+        content: null,
+        note: '补报',
+      }),
+    );
+  });
+
+  it('[Y2] asks for a reason before a value of a closed month is written', async () => {
+    const page = await open();
+    await page.storage.write({
+      plan: page.plan.id,
+      intent: 'close-month',
+      origin: 'typed',
+      author: { name: '周艳', section: '综合科' },
+      said: [{ subject: { kind: 'month-close', month: 3 }, content: { reported: 29, due: 29 }, note: '' }],
+    });
+    await screen.findByText('3月已关账', { exact: false, selector: 'span' });
+    const before = await stored(page, { kind: 'month', indicator: '07' as never, month: 3 });
+    const cell = document.getElementById('cell-07-3-value');
+    if (cell === null) throw new Error('no cell');
+    await page.user.pointer({ target: cell, keys: '[MouseLeft]' });
+    await page.user.keyboard('1286{Enter}');
+    const dialog = await screen.findByRole('dialog', { name: '更正3月' });
+    expect(within(dialog).getByRole('button', { name: '更正' })).toBeDisabled();
+    await page.user.click(within(dialog).getByRole('button', { name: '不更改' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(await stored(page, { kind: 'month', indicator: '07' as never, month: 3 })).toEqual(before);
+
+    await page.user.pointer({ target: cell, keys: '[MouseLeft]' });
+    await page.user.keyboard('1286{Enter}');
+    const again = await screen.findByRole('dialog', { name: '更正3月' });
+    await page.user.type(within(again).getByRole('textbox', { name: '更正理由' }), '漏计三条');
+    await page.user.click(within(again).getByRole('button', { name: '更正' }));
+    await waitFor(async () =>
+      expect(await stored(page, { kind: 'month', indicator: '07' as never, month: 3 })).toMatchObject({
+        content: { value: 12_860_000 },
+        correction: '漏计三条',
+      }),
+    );
+  });
+});
