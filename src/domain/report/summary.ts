@@ -1,0 +1,247 @@
+import { isCeiling } from '#src/domain/catalogue/indicator.ts';
+import { sumPoints } from '#src/domain/quantity/points.ts';
+import { losses, rowsToWin } from '#src/domain/report/breakdown.ts';
+import { paragraphsOf, type DocumentChart } from '#src/domain/report/document.ts';
+import { scoreText, weightText } from '#src/domain/report/format.ts';
+import { coveredText, executionWords, gradeRangeText, outlookOf } from '#src/domain/report/headline.ts';
+import { needText } from '#src/domain/report/need.ts';
+import { asOfPhrase, closeUp, pending, someRowsPhrase } from '#src/domain/report/prose.ts';
+import {
+  reportFacts,
+  textIn,
+  type ReportFacts,
+  type ReportSource,
+} from '#src/domain/report/self-report-facts.ts';
+import { countsSentence, ruleChart, totalSentence } from '#src/domain/report/self-report-goal.ts';
+import { shortRows } from '#src/domain/report/self-report-deviation.ts';
+import { marksOf, stampsOf } from '#src/domain/report/self-report.ts';
+import { standText } from '#src/domain/report/value-text.ts';
+import type { ReportRow } from '#src/domain/report/year-report.ts';
+
+/** A figure at the head of the page. */
+interface SummaryFigure {
+  readonly label: string;
+  readonly value: string;
+  readonly sub: string;
+}
+
+/** A line of the two lists: number, name, where it stands, points. */
+interface SummaryRow {
+  readonly seq: number;
+  readonly name: string;
+  readonly stand: string;
+  readonly points: string;
+}
+
+interface SummaryList {
+  readonly title: string;
+  readonly rows: readonly SummaryRow[];
+  /** How many more there are, in words; '' when all are shown. */
+  readonly more: string;
+}
+
+/** 领导摘要: one page of A4, whatever the plan and its names are like [J9]. */
+export interface Summary {
+  readonly title: string;
+  readonly unitName: string;
+  readonly asOf: string;
+  readonly stamps: readonly string[];
+  /** For the head of the page; '' for none. */
+  readonly marks: string;
+  readonly year: number;
+  readonly isSample: boolean;
+  readonly figures: readonly SummaryFigure[];
+  /** null while nothing is scored. */
+  readonly rule: DocumentChart | null;
+  /** Three sentences written from the data. */
+  readonly draft: readonly string[];
+  /** The person's words in their place, or null. */
+  readonly own: readonly string[] | null;
+  readonly best: SummaryList;
+  readonly worst: SummaryList;
+  readonly toDo: readonly string[];
+}
+
+/** Of a person's text, as many whole sentences as the page has room for. */
+export const SUMMARY_ROOM = 320;
+const MAX_NAME = 24;
+const MAX_STAND = 28;
+const MAX_UNIT = 40;
+const MAX_STAMP = 60;
+const LIST = 5;
+
+export function leaderSummary(source: ReportSource): Summary {
+  const facts = reportFacts(source);
+  const { report, texts, isSample } = facts;
+  const { plan, cutOff } = report;
+  const own = textIn(texts, 'summary');
+  return {
+    title: `${plan.year}年度部门（单位）整体绩效自评摘要`,
+    unitName: clipped(plan.unitName, MAX_UNIT),
+    asOf: `数据截至${plan.year}年${cutOff}月`,
+    stamps: stampsOf(facts).map((stamp) => clipped(closeUp(stamp), MAX_STAMP)),
+    marks: marksOf(facts),
+    year: plan.year,
+    isSample,
+    figures: figures(facts),
+    rule: facts.hasScores ? ruleChart(report) : null,
+    draft: draftOf(facts),
+    own: own === '' ? null : ownWords(own),
+    best: bestList(facts),
+    worst: worstList(facts),
+    toDo: toDoLines(facts),
+  };
+}
+
+function figures(facts: ReportFacts): readonly SummaryFigure[] {
+  const { report, table, counts, isYearEnd, hasScores } = facts;
+  const { card, tenNinety } = report;
+  const execution = executionWords(report);
+  const outlook = outlookOf(report);
+  const grade = table.hundred.grade;
+  return [
+    {
+      label: `指标得分（满分${weightText(card.weight)}分）`,
+      value: hasScores ? scoreText(card.total) : '—',
+      sub: hasScores ? `等次${grade}，已计分${closeUp(coveredText(report))}` : '尚无已计分的指标',
+    },
+    isYearEnd
+      ? {
+          label: '自评总分（10＋90）',
+          value: scoreText(tenNinety?.total ?? null),
+          sub: tenNinety === null ? '执行率未定，暂缺' : `等次${table.tenNinety.grade}`,
+        }
+      : {
+          label: '年末预计',
+          value: hasScores ? scoreText(outlook.value) : '—',
+          sub: hasScores ? `等次可能为${gradeRangeText(outlook)}` : '尚无法预计',
+        },
+    {
+      label: '预算执行率',
+      value: execution?.rate ?? '—',
+      sub: execution === null ? '执行数未填报或没有预算数' : closeUp(execution.amounts),
+    },
+    {
+      label: isYearEnd ? '达成指标' : '已达到指标值',
+      value: `${counts.met.length}项`,
+      sub: `共${report.rows.length}项，未计分${counts.open.length}项`,
+    },
+  ];
+}
+
+/** Three sentences: what was scored, how many rows came to what, what it lost or what is to be expected [J9]. */
+function draftOf(facts: ReportFacts): readonly string[] {
+  const { report, hasScores, isYearEnd } = facts;
+  if (!hasScores)
+    return [`${asOfPhrase(report.cutOff)}尚无已计分的指标。${pending('得分和等次，待指标填报、评定后生成')}`];
+  const short = shortRows(facts);
+  const lost = sumPoints(losses(report).flatMap(({ row, loss }) => (short.includes(row) ? [loss] : [])));
+  const third = isYearEnd
+    ? short.length === 0
+      ? '已计分的指标均达到年度指标值。'
+      : `未完全达成的${short.length}项合计失分${scoreText(lost)}分，原因和改进措施见自评报告。`
+    : short.length === 0
+      ? '已计分的指标均未滞后于时序。'
+      : `进度滞后或超出指标值的${short.length}项：${someRowsPhrase(short)}。`;
+  return [totalSentence(facts), countsSentence(facts), third];
+}
+
+/** Met in full, the heaviest first. */
+function bestList({ report, isYearEnd }: ReportFacts): SummaryList {
+  const best = report.rows
+    .filter(({ score, indicator }) => score.met === true && score.score === indicator.weight)
+    .sort((a, b) => b.indicator.weight - a.indicator.weight || a.indicator.seq - b.indicator.seq);
+  return listOf(
+    isYearEnd ? '得满分的指标' : '已得满分的指标',
+    best,
+    ({ score }) => `${scoreText(score.score)}分`,
+  );
+}
+
+/** The largest losses; before December the most points still to be had. */
+function worstList({ report, isYearEnd }: ReportFacts): SummaryList {
+  const steps = losses(report).filter(({ isOpen }) => !isOpen);
+  const byRow = new Map(steps.map(({ row, loss }) => [row, loss]));
+  return listOf(
+    isYearEnd ? '失分较多的指标' : '与满分相差较多的指标',
+    [...byRow.keys()],
+    (row) => `−${weightText(byRow.get(row) ?? row.indicator.weight)}分`,
+  );
+}
+
+function listOf(title: string, rows: readonly ReportRow[], points: (row: ReportRow) => string): SummaryList {
+  const left = rows.length - LIST;
+  return {
+    title: `${title}（${rows.length}项）`,
+    rows: rows.slice(0, LIST).map((row) => ({
+      seq: row.indicator.seq,
+      name: clipped(row.indicator.source.name, MAX_NAME),
+      stand: clipped(closeUp(standText(row)), MAX_STAND),
+      points: points(row),
+    })),
+    more: left > 0 ? `另有${left}项，见自评报告` : '',
+  };
+}
+
+/** What is left to do: in the year the rows with most to win, at its end what keeps the papers open. */
+function toDoLines(facts: ReportFacts): readonly string[] {
+  const { report, isYearEnd, counts, table } = facts;
+  if (!isYearEnd)
+    return rowsToWin(report)
+      .filter((row) => needText(row, report.cutOff) !== '' && !isSafe(row))
+      .slice(0, LIST)
+      .map((row) => {
+        const { seq, source, owner } = row.indicator;
+        const need = clipped(closeUp(needText(row, report.cutOff)), MAX_STAND);
+        return `第${seq}项“${clipped(source.name, MAX_NAME)}”：${need}（${clipped(owner, MAX_NAME)}）`;
+      });
+  const noted = table.rows.filter(({ remark }) => remark.required !== null && remark.text.trim() === '');
+  const unnoted = report.rows.filter((row) => noted.some(({ seq }) => seq === row.indicator.seq));
+  return [
+    ...(counts.open.length === 0
+      ? []
+      : [`填报或评定${counts.open.length}项：${someRowsPhrase(counts.open)}`]),
+    ...(unnoted.length === 0 ? [] : [`补写说明${unnoted.length}项：${someRowsPhrase(unnoted)}`]),
+    ...(report.executed === null ? ['填报预算执行数'] : []),
+    ...(counts.open.length + unnoted.length === 0 && report.executed !== null
+      ? ['指标均已计分，须写的说明均已填写']
+      : []),
+  ];
+}
+
+/** A ceiling that nobody has broken asks for nothing but to go on. */
+function isSafe({ goal, score }: ReportRow): boolean {
+  return goal !== null && isCeiling(goal.operator) && score.met === true;
+}
+
+/** Names and figures of any length, in one line's room. */
+function clipped(text: string, room: number): string {
+  if (text.length <= room) return text;
+  // Never half of a letter that takes two units.
+  return `${text.slice(0, room - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function ownWords(text: string): readonly string[] {
+  const fits = fitting(paragraphsOf(text), SUMMARY_ROOM);
+  return fits.length > 0 ? fits : [pending(`摘要文字过长，请分成短句，共${SUMMARY_ROOM}字以内`)];
+}
+
+/** As many whole sentences as fit, never part of one. */
+function fitting(paragraphs: readonly string[], room: number): readonly string[] {
+  const kept: string[] = [];
+  let left = room;
+  for (const each of paragraphs) {
+    const sentences = each.match(/[^。！？；]+[。！？；]?/g) ?? [];
+    let taken = '';
+    for (const sentence of sentences) {
+      if (sentence.length > left) break;
+      taken += sentence;
+      left -= sentence.length;
+    }
+    if (taken !== '') kept.push(taken);
+    if (taken.length < each.length) break;
+    // The rest of its last line is lost too.
+    left -= 20;
+  }
+  return kept;
+}

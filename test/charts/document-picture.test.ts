@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { documentPicture, pictureAddress } from '#src/charts/document-picture.ts';
+import type { Picture } from '#src/charts/svg-parts.ts';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import type { DocumentChart } from '#src/domain/report/document.ts';
+import { selfReport } from '#src/domain/report/self-report.ts';
+import { yearReport } from '#src/domain/report/year-report.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { ownPlan } from '#test/export/support/card.ts';
+
+function chartsOf(
+  month: Month,
+  plan = ANNEX_10_2025,
+  said: readonly Said[] = sampleYear(plan),
+): readonly DocumentChart[] {
+  const year = supposing(NO_STATEMENTS, said);
+  const report = selfReport({
+    report: yearReport(plan, year, month),
+    published: plan,
+    year,
+    isSample: false,
+  });
+  return report.parts.flatMap(({ sections }) =>
+    sections.flatMap(({ draft }) => draft.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []))),
+  );
+}
+
+function parsed({ svg }: Picture): Document {
+  const document = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  expect(document.querySelector('parsererror')).toBeNull();
+  return document;
+}
+
+const wordsOf = (picture: Picture) =>
+  [...parsed(picture).querySelectorAll('text')].map((each) => each.textContent);
+
+describe('charts of a document', () => {
+  it.each([6, 12] as const)(
+    '[J8] all four are sound pictures in month %i, with words for who cannot see them',
+    (month) => {
+      const charts = chartsOf(month);
+      expect(charts.map(({ data }) => data.kind)).toEqual(['rule', 'course', 'classes', 'losses']);
+      for (const { data, alt } of charts) {
+        const document = parsed(documentPicture(data));
+        expect(alt.length).toBeGreaterThan(10);
+        // The content policy forbids inline styles, and a file must need nothing from elsewhere.
+        expect(
+          document.querySelectorAll('[style], style, script, image, foreignObject, [href]'),
+        ).toHaveLength(0);
+      }
+    },
+  );
+
+  it('[J8] the rule tells states by fill and mark, and says how many rows are in each', () => {
+    const [rule] = chartsOf(6);
+    if (rule === undefined) throw new Error('no rule');
+    const picture = documentPicture(rule.data);
+    expect(wordsOf(picture)).toEqual(
+      expect.arrayContaining(['✓ 已达成 8项', '→ 进度正常 20项', '? 待定 3项']),
+    );
+    const fills = [...parsed(picture).querySelectorAll('rect')].map((each) => each.getAttribute('fill'));
+    for (const pattern of ['url(#on-pace)', 'url(#off)', 'url(#unknown)']) expect(fills).toContain(pattern);
+  });
+
+  it('[J8] figures in them are the model’s', () => {
+    const words = chartsOf(12).flatMap(({ data }) => wordsOf(documentPicture(data)));
+    expect(words).toEqual(
+      expect.arrayContaining(['91.58', '优 90', '21.06 / 23分', '−3', '单位：分，横轴自90分起']),
+    );
+  });
+
+  it('[J8] names stay text, whatever they spell, and are cut where they would run out', () => {
+    const hostile = '<script>&"\u0001\uFFFE{a|b}';
+    const { plan, said } = ownPlan([
+      { name: hostile, goal: '≥ 10', months: '1' },
+      { name: '很长'.repeat(60), goal: '≥ 10', months: '2' },
+    ]);
+    const losses = chartsOf(12, plan, said).find(({ data }) => data.kind === 'losses');
+    if (losses === undefined) throw new Error('no losses');
+    const words = wordsOf(documentPicture(losses.data));
+    expect(words).toContain('1. <script>&"{a|b}');
+    expect(words.find((each) => each?.startsWith('2. '))).toMatch(/^2\. (?:很长)+很?…$/);
+  });
+
+  it('[J8] is an address that an image can have', () => {
+    const [rule] = chartsOf(12);
+    if (rule === undefined) throw new Error('no rule');
+    const address = pictureAddress(documentPicture(rule.data));
+    expect(address).toMatch(/^data:image\/svg\+xml;charset=utf-8,%3Csvg/);
+    expect(address).not.toMatch(/["'\s<>]/);
+  });
+});
