@@ -29,7 +29,6 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
   const [client] = useState(newQueryClient);
   const [state, setState] = useState<Opening>({ kind: 'opening' });
   const hasUnsentForm = useUnsentForm();
-  useEffect(takeCarriedDrafts, []);
   useEffect(() => {
     let stopBridge: (() => void) | null = null;
     let isGone = false;
@@ -48,7 +47,10 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
         // Unanswered or refused, the app works the same; 数据与协作 says what the browser decided.
         navigator.storage?.persist?.().catch(() => undefined);
         await readFirst(storage, client);
-        if (!isGone && !isStale) setState({ kind: 'open', storage, isStale });
+        if (isGone || isStale) return;
+        // Not before it is open: where it cannot be, the text waits for the next reload.
+        takeCarriedDrafts();
+        setState({ kind: 'open', storage, isStale });
       },
       (error: unknown) => setState({ kind: 'failed', problem: toStorageProblem(error) }),
     );

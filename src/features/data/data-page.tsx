@@ -7,6 +7,7 @@ import { PackageExportPanel } from '#src/features/data/package-export-panel.tsx'
 import { pickedFile, type PickedFile } from '#src/features/data/read-package.ts';
 import { RestorePanel } from '#src/features/data/restore-panel.tsx';
 import { SharedFolderPanel } from '#src/features/data/shared-folder-panel.tsx';
+import { SnapshotPanel } from '#src/features/data/snapshot-panel.tsx';
 import { SoundnessPanel } from '#src/features/data/soundness-panel.tsx';
 import { StoragePanel } from '#src/features/data/storage-panel.tsx';
 import type { PageProps } from '#src/session/page.ts';
@@ -32,6 +33,7 @@ export function DataPage(props: PageProps) {
           <StoragePanel plan={props.plan} />
           <SharedFolderPanel {...props} onOpen={openFromFolder} />
           <PackageExportPanel {...props} />
+          <SnapshotPanel {...props} />
           <RestorePanel {...props} />
           <SoundnessPanel plan={props.plan} />
         </div>
