@@ -1,6 +1,7 @@
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { decideMerge, undecided, type MergeDecision } from '#src/domain/package/merge-decision.ts';
-import { planMerge, type MergeItem } from '#src/domain/package/merge-plan.ts';
+import type { MergeItem } from '#src/domain/package/merge-item.ts';
+import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { packageText, planIndicators, type PackageFile } from '#src/domain/package/package-file.ts';
 import { parsePackage, type OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';

@@ -21,6 +21,8 @@ export interface Comparison {
   readonly mine: Statement | null;
   /** Their word: what stands in their log, or, in a conflict, what competes with ours. */
   readonly theirs: Statement;
+  /** In a conflict: more words of theirs that compete with both, where several files or devices disagree among themselves. */
+  readonly rivals: readonly Statement[];
   /** Their revisions that we do not have, in the order of the file. */
   readonly arriving: readonly Statement[];
   /** The heads here, when the plan was made: if they have changed since, what was decided is stale [M8]. */
@@ -57,10 +59,12 @@ export function compareSubject(
   const kind = kindOf(sides, arriving.length > 0);
   const isMine = ({ id }: Statement) => id === mine?.id;
   const myHeads = sides.mine.map(({ id }) => id);
+  const theirs = theirWord(sides, kind) ?? theirStanding;
   return ok({
     kind,
     mine,
-    theirs: theirWord(sides, kind) ?? theirStanding,
+    theirs,
+    rivals: kind === 'conflict' ? rivalsOf(sides, theirs) : [],
     arriving,
     myHeads,
     heads: [...sides.both.filter(isMine), ...sides.both.filter((head) => !isMine(head))].map(({ id }) => id),
@@ -112,6 +116,17 @@ function theirWord({ mine, theirs, both }: Sides, kind: MergeKind): Statement | 
   const [myWord] = mine;
   const other = (head: Statement) => myWord === undefined || !saysSame(head, myWord);
   return open.find(other) ?? inForce.find(other);
+}
+
+/** Words in force of theirs that say neither what we say nor what `theirs` says, each once, the one that stands first. */
+function rivalsOf({ mine, theirs: heads, both }: Sides, theirs: Statement): readonly Statement[] {
+  const ids = new Set(both.map(({ id }) => id));
+  const rivals: Statement[] = [];
+  for (const head of heads) {
+    const others = [theirs, ...rivals, ...mine.slice(0, 1)];
+    if (ids.has(head.id) && !others.some((each) => saysSame(each, head))) rivals.push(head);
+  }
+  return rivals;
 }
 
 function allSaySame(heads: readonly Statement[]): boolean {

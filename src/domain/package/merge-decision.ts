@@ -2,13 +2,14 @@ import { err, ok, type Result } from '#src/kernel/result.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { MergeKind } from '#src/domain/package/compare-subject.ts';
-import type { MergeItem, MergePlan } from '#src/domain/package/merge-plan.ts';
+import type { MergeItem } from '#src/domain/package/merge-item.ts';
+import type { MergePlan } from '#src/domain/package/merge-plan.ts';
 import { saysSame } from '#src/domain/package/same-word.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 
-/** Whose word stands, or: not in this merge, so that it is offered again [M5]. */
-export type MergeDecision = 'mine' | 'theirs' | 'leave-out';
+/** Whose word stands, one of several of theirs by its revision, or: not in this merge, so that it is offered again [M5]. */
+export type MergeDecision = 'mine' | 'theirs' | 'leave-out' | { readonly rival: StatementId };
 export type MergeDecisions = ReadonlyMap<SubjectKey, MergeDecision>;
 
 /** One word that the merge itself writes, over all heads of its subject. */
@@ -57,7 +58,7 @@ export function decideMerge(
     const word = wordOf(item, decisions.get(item.key));
     // A file that brings nothing changes nothing, unless an old word of it is asked for.
     if (word === null || (item.arriving.length === 0 && word === item.mine)) continue;
-    if (item.needs !== null && word === item.theirs && !theirEdits.has(item.needs)) {
+    if (item.needs !== null && word !== item.mine && !theirEdits.has(item.needs)) {
       dependent.push(item.key);
       continue;
     }
@@ -70,8 +71,26 @@ export function decideMerge(
   return ok({ arriving, settled, basis, dependent });
 }
 
+/**
+ * The decisions that still mean what they meant: on items where neither what stands here nor what the files say has changed since.
+ * @param before what they were taken on
+ */
+export function keptDecisions(decisions: MergeDecisions, before: MergePlan, now: MergePlan): MergeDecisions {
+  const ground = ({ myHeads, theirs, rivals }: MergeItem) =>
+    [...myHeads, '', theirs.id, ...rivals.map(({ id }) => id)].join(' ');
+  const groundNow = new Map(now.items.map((item) => [item.key, ground(item)]));
+  const kept = before.items.filter((item) => groundNow.get(item.key) === ground(item));
+  return new Map(
+    kept.flatMap(({ key }) => {
+      const decision = decisions.get(key);
+      return decision === undefined ? [] : [[key, decision] as const];
+    }),
+  );
+}
+
 /** The word that shall stand on an item; null when it is left out, or there is nothing of ours to keep. */
 function wordOf(item: MergeItem, decision: MergeDecision | undefined): Statement | null {
+  if (typeof decision === 'object') return item.rivals.find(({ id }) => id === decision.rival) ?? null;
   switch (decision) {
     case 'leave-out':
       return null;

@@ -2,7 +2,8 @@ import type { SourceCells } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { pointsToText } from '#src/domain/quantity/points.ts';
 import type { MergeKind } from '#src/domain/package/compare-subject.ts';
-import type { Aside, AsideReason, MergeFault } from '#src/domain/package/merge-plan.ts';
+import type { Aside, AsideReason } from '#src/domain/package/merge-item.ts';
+import type { MergeFault } from '#src/domain/package/merge-plan.ts';
 import type { PackageFault, UnreadStatement } from '#src/domain/package/parse-package.ts';
 import type { RuleBreak } from '#src/domain/package/plan-rules.ts';
 import type { RowDifference } from '#src/domain/package/row-difference.ts';
@@ -83,9 +84,14 @@ function placeText(index: number): string {
 }
 
 /** '第 3 条记录（第 08 项 1月）：最多 2 位小数。未并入。' */
-export function asideText({ index, reason, statement }: Aside): string {
+export function asideText(aside: Aside): string {
+  return `${asideReasonText(aside)}。未并入。`;
+}
+
+/** The same where something else was to be done with the record: '第 3 条记录（第 08 项 1月）：最多 2 位小数' */
+export function asideReasonText({ index, reason, statement }: Aside): string {
   const about = statement === null ? '' : `（${aboutText(statement.subject)}）`;
-  return `${placeText(index)}${about}：${reasonText(reason)}。未并入。`;
+  return `${placeText(index)}${about}：${reasonText(reason)}`;
 }
 
 function aboutText(subject: Said['subject']): string {
@@ -122,6 +128,8 @@ function reasonText(reason: AsideReason): string {
       return ruleBreakText(reason.broken);
     case 'altered-revision':
       return '同一编号的记录与本机的内容不同，两份之中有一份被改动过';
+    case 'altered-in-file':
+      return '同一编号的记录在几个文件里内容不同，其中有一份被改动过';
     case 'circular-revisions':
       return '修改记录与本机的互相覆盖、首尾相接';
     case 'too-many-heads':

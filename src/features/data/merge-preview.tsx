@@ -166,12 +166,16 @@ function OpenPreview({
         onFilter={setFilter}
         onDecide={decide}
       />
-      <Notes title="方案有出入" lines={mergePlan.differing.map(rowDifferenceText)} />
+      <Notes
+        title="方案有出入"
+        lines={mergePlan.differing.map(({ difference }) => rowDifferenceText(difference))}
+      />
       <Notes title="不能并入的记录" lines={mergePlan.aside.map(asideText)} />
       <MergeTable
         plan={inForce}
         items={shown}
         decisions={decisions}
+        sources={new Map()}
         onDecide={(item, decision) => setDecisions(decideItems(decisions, [item], decision))}
       />
       <footer className={merge['foot']}>

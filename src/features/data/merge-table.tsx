@@ -5,10 +5,10 @@ import {
   type MergeDecision,
   type MergeDecisions,
 } from '#src/domain/package/merge-decision.ts';
-import type { MergeItem } from '#src/domain/package/merge-plan.ts';
+import type { MergeItem } from '#src/domain/package/merge-item.ts';
 import { MERGE_KIND_WORDS, ruleBreakText } from '#src/domain/package/package-words.ts';
 import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
-import type { Statement } from '#src/domain/statements/statement.ts';
+import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -21,11 +21,13 @@ interface MergeTableProps {
   readonly plan: Plan;
   readonly items: readonly MergeItem[];
   readonly decisions: MergeDecisions;
+  /** Which file a revision came with, where there are several. */
+  readonly sources: ReadonlyMap<StatementId, string>;
   readonly onDecide: (item: MergeItem, decision: MergeDecision | null) => void;
 }
 
 /** Cell by cell: what is here, what the file says, and whose word shall stand [N3]. */
-export function MergeTable({ plan, items, decisions, onDecide }: MergeTableProps) {
+export function MergeTable({ plan, items, decisions, sources, onDecide }: MergeTableProps) {
   const [limit, setLimit] = useState(PAGE);
   return (
     <div className={merge['scroll']}>
@@ -47,6 +49,7 @@ export function MergeTable({ plan, items, decisions, onDecide }: MergeTableProps
               item={item}
               indicator={'indicator' in item.subject ? indicatorById(plan, item.subject.indicator) : null}
               decision={decisions.get(item.key)}
+              sources={sources}
               onDecide={onDecide}
             />
           ))}
@@ -65,20 +68,15 @@ interface ItemRowProps {
   readonly item: MergeItem;
   readonly indicator: PlanIndicator | null;
   readonly decision: MergeDecision | undefined;
+  readonly sources: MergeTableProps['sources'];
   readonly onDecide: MergeTableProps['onDecide'];
 }
 
-const DECISION_WORDS: Record<MergeDecision, string> = {
-  theirs: '用对方',
-  mine: '用本机',
-  'leave-out': '不并入',
-};
-
-function ItemRow({ item, indicator, decision, onDecide }: ItemRowProps) {
+function ItemRow({ item, indicator, decision, sources, onDecide }: ItemRowProps) {
   const about = subjectText(item.subject, indicator);
   const row = indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`;
   const isOpen = needsDecision(item) && decision === undefined;
-  const choices = choicesOf(item);
+  const choices = choicesOf(item, indicator);
   return (
     <tr className={isOpen ? merge['open'] : undefined}>
       <th scope="row">{row}</th>
@@ -87,20 +85,26 @@ function ItemRow({ item, indicator, decision, onDecide }: ItemRowProps) {
         {MERGE_KIND_WORDS[item.kind]}
         {item.isOtherRow ? <span className={merge['who']}>方案不同</span> : null}
       </td>
-      <Word statement={item.mine} indicator={indicator} />
-      <Word statement={item.theirs} indicator={indicator} />
+      <td className={item.mine === null ? table['muted'] : merge['word']}>
+        {item.mine === null ? '未填报' : <Word statement={item.mine} indicator={indicator} />}
+      </td>
+      <td className={merge['word']}>
+        {[item.theirs, ...item.rivals].map((each) => (
+          <Word key={each.id} statement={each} indicator={indicator} source={sources.get(each.id)} />
+        ))}
+      </td>
       <td>
         {choices.length === 0 ? (
           <span className={table['muted']}>无需选择</span>
         ) : (
           <Select
             label={`${row} ${about} 采用`}
-            value={decision ?? ''}
+            value={String(choices.findIndex((each) => isSameDecision(each.decision, decision)))}
             options={[
-              { value: '', label: isOpen || needsDecision(item) ? '请选择' : defaultText(item) },
-              ...choices.map((value) => ({ value, label: DECISION_WORDS[value] })),
+              { value: UNDECIDED, label: isOpen || needsDecision(item) ? '请选择' : defaultText(item) },
+              ...choices.map(({ label }, index) => ({ value: String(index), label })),
             ]}
-            onChange={(value) => onDecide(item, value === '' ? null : value)}
+            onChange={(value) => onDecide(item, choices[Number(value)]?.decision ?? null)}
           />
         )}
         {item.theirsBreaks === null ? null : (
@@ -112,14 +116,38 @@ function ItemRow({ item, indicator, decision, onDecide }: ItemRowProps) {
   );
 }
 
+/** No choice has this place in the list. */
+const UNDECIDED = '-1';
+
+interface Choice {
+  readonly decision: MergeDecision;
+  readonly label: string;
+}
+
 /** What can be chosen; nothing where both say the same. */
-function choicesOf({ kind, mine, theirsBreaks }: MergeItem): readonly MergeDecision[] {
+function choicesOf(
+  { kind, mine, theirs, rivals, theirsBreaks }: MergeItem,
+  indicator: PlanIndicator | null,
+): readonly Choice[] {
   if (kind === 'same') return [];
+  const theirWords = rivals.length === 0 ? '用对方' : `用 ${wordOf(theirs, indicator)}`;
   return [
-    ...(theirsBreaks === null ? (['theirs'] as const) : []),
-    ...(mine === null ? [] : (['mine'] as const)),
-    'leave-out',
+    ...(theirsBreaks === null ? [{ decision: 'theirs', label: theirWords } as const] : []),
+    ...rivals.map((each) => ({ decision: { rival: each.id }, label: `用 ${wordOf(each, indicator)}` })),
+    ...(mine === null ? [] : [{ decision: 'mine', label: '用本机' } as const]),
+    { decision: 'leave-out', label: '不并入' },
   ];
+}
+
+/** '6（运行管理科 陈刚）' */
+function wordOf(statement: Statement, indicator: PlanIndicator | null): string {
+  const { section, name } = statement.author;
+  return `${saidText(statement, indicator)}（${section} ${name}）`;
+}
+
+function isSameDecision(one: MergeDecision, other: MergeDecision | undefined): boolean {
+  if (typeof one === 'object' && typeof other === 'object') return one.rival === other.rival;
+  return one === other;
 }
 
 function defaultText({ kind }: MergeItem): string {
@@ -127,20 +155,22 @@ function defaultText({ kind }: MergeItem): string {
 }
 
 interface WordProps {
-  readonly statement: Statement | null;
+  readonly statement: Statement;
   readonly indicator: PlanIndicator | null;
+  /** The file it came with, where there are several. */
+  readonly source?: string | undefined;
 }
 
-function Word({ statement, indicator }: WordProps) {
-  if (statement === null) return <td className={table['muted']}>未填报</td>;
+function Word({ statement, indicator, source }: WordProps) {
   const { author, at, device, note } = statement;
   return (
-    <td className={merge['word']}>
+    <div>
       {saidText(statement, indicator)}
       <span className={merge['who']}>
         {author.section} {author.name} {dateTimeText(at)} 设备 {device.slice(0, 6)}
+        {source === undefined ? '' : `；${source}`}
         {note === '' ? '' : `；备注：${note}`}
       </span>
-    </td>
+    </div>
   );
 }

@@ -5,13 +5,14 @@ import {
   decideItems,
   decideMerge,
   filterItems,
+  keptDecisions,
   mergeSummary,
   undecided,
   type DecidedMerge,
   type MergeDecision,
 } from '#src/domain/package/merge-decision.ts';
 import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
-import { MERGE_KIND_WORDS } from '#src/domain/package/package-words.ts';
+import { asideText, MERGE_KIND_WORDS } from '#src/domain/package/package-words.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
@@ -95,6 +96,90 @@ describe('a conflict', () => {
   it('[M5] left out is offered again', () => {
     const after = [...log, ...applied(log, decided(plan, 'leave-out'))];
     expect(planOf(after, file).items.map(({ kind }) => kind)).toEqual(['conflict']);
+  });
+});
+
+describe('several files at once', () => {
+  const log = [shared, ours].map(revision);
+  const seven = handed(fileOf(deviceOf('c'), [shared, theirs].map(revision)));
+  const eight = handed(
+    fileOf(deviceOf('d'), [shared, { id: 'd', value: '8', replaces: ['a'], at: 3 }].map(revision)),
+  );
+  const planned = (mine: readonly Statement[], ...files: Parameters<typeof handed>[0][]) => {
+    const plan = planMerge(PLAN, mine, ...files.map(handed));
+    if (!plan.ok) throw new Error(plan.error.kind);
+    return plan.value;
+  };
+  const plan = planned(log, seven, eight);
+  const words = (each: MergePlan) =>
+    each.items.map(({ theirs: word, rivals }) => [word.id, rivals.map(({ id }) => id)]);
+
+  it('[M12] that disagree wait for a person’s word, and each of them can be chosen', () => {
+    expect(plan.items.map(({ kind }) => kind)).toEqual(['conflict']);
+    expect(words(plan)).toEqual([['c', ['d']]]);
+    expect(words(planned([], seven, eight))).toEqual([['c', ['d']]]);
+    expect(decideMerge(plan, new Map())).toEqual({ ok: false, error: [KEY] });
+    for (const [decision, says] of [
+      ['theirs', SEVEN],
+      [{ rival: 'd' as StatementId }, '{"kind":"number","value":80000}|'],
+      ['mine', SIX],
+    ] as const) {
+      const added = applied(log, decided(plan, decision));
+      expect(value([...log, ...added])).toBe(says);
+      expect(added.map(({ replaces }) => replaces)).toEqual([['a'], ['a'], ['b', 'c', 'd']]);
+    }
+  });
+
+  it('[M12] that say the same, or of which one has the other’s word replaced, agree', () => {
+    const again = handed(fileOf(deviceOf('e'), [shared, { ...theirs, id: 'e' }].map(revision)));
+    expect(words(planned(log, seven, again))).toEqual([['e', []]]);
+    const newer = handed(
+      fileOf(deviceOf('e'), [shared, theirs, { id: 'e', value: '9', replaces: ['c'] }].map(revision)),
+    );
+    const { items } = planned([revision(shared)], newer, seven);
+    expect(items.map(({ kind, theirs: word }) => [kind, word.id])).toEqual([['theirs-newer', 'e']]);
+  });
+
+  it('[M12] are one step: each revision once, though two files have it', () => {
+    const both = planned([], seven, eight);
+    const added = applied([], decided(both, 'theirs'));
+    expect(added.map(({ id }) => id)).toEqual(['a', 'c', 'd', 'new1']);
+  });
+
+  it('[M12] that differ under one id set that subject aside, with the file and the place', () => {
+    const altered = handed(
+      fileOf(
+        deviceOf('e'),
+        [
+          { id: 'z', month: 2 },
+          { ...theirs, value: '9' },
+        ].map(revision),
+      ),
+    );
+    const { items, aside } = planned([], seven, altered);
+    expect(items.map(({ key }) => key)).toEqual(['month/08/2']);
+    expect(aside).toMatchObject([{ file: 1, index: 1, reason: { kind: 'altered-in-file' } }]);
+    expect(aside.map(asideText)[0]).toContain('同一编号的记录在几个文件里内容不同');
+  });
+
+  it('[M12] are refused when one of them is of another year', () => {
+    expect(planMerge(PLAN, [], seven, { ...eight, year: 2024 })).toMatchObject({ ok: false });
+  });
+
+  it('[M7][M12] set a subject aside when any word that could be chosen breaks the rules', () => {
+    const half = handed(fileOf(deviceOf('e'), [{ id: 'h', value: '1.5' }].map(revision)));
+    const { items, aside } = planned([], seven, half);
+    expect(items).toEqual([]);
+    expect(aside).toMatchObject([{ reason: { kind: 'rule' }, statement: { id: 'h' } }]);
+  });
+
+  it('[M12] keep the decisions that still mean the same when a file is added or somebody has spoken', () => {
+    const other = handed(fileOf(deviceOf('e'), [revision({ id: 'n', month: 5 })]));
+    const decisions = decideItems(new Map(), plan.items, { rival: 'd' as StatementId });
+    expect(keptDecisions(decisions, plan, planned(log, seven, eight, other))).toEqual(decisions);
+    expect(keptDecisions(decisions, plan, planned(log, seven)).size).toBe(0);
+    const typed = [...log, revision({ id: 'later', value: '9', replaces: ['b'] })];
+    expect(keptDecisions(decisions, plan, planned(typed, seven, eight)).size).toBe(0);
   });
 });
 

@@ -13,6 +13,7 @@ import {
   seeded,
   sent,
   shown,
+  takeAllIn,
   takeIn,
   type Device,
   type Policy,
@@ -215,6 +216,34 @@ describe('merging over random stories of seven devices with wrong clocks', () =>
       { numRuns: 300 },
     );
     expect(unjudged).toBeGreaterThan(50);
+  });
+
+  it('[M12] of several files at once leaves the revisions that one after another leaves, and shows the same where nobody had to judge', () => {
+    let unjudged = 0;
+    let judgedAll = 0;
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const { devices } = play(story);
+        const [here, ...others] = devices;
+        if (here === undefined) return;
+        const [together, turned, inTurn] = [copyOf(here), copyOf(here), copyOf(here)];
+        const files = others.map((each) => handed(fileOf(each)));
+        const atOnce = takeAllIn(together, 100, files, greaterWord);
+        takeAllIn(turned, 100, [...files].reverse(), greaterWord);
+        let judged = 0;
+        for (const file of files) judged += takeIn(inTurn, 100, file, greaterWord).conflicts;
+        expect(typedIds(together.log)).toEqual(typedIds(inTurn.log));
+        expect(shown(turned)).toEqual(shown(together));
+        if (judged + atOnce.conflicts === 0) unjudged += 1;
+        else judgedAll += 1;
+        const alike = judged + atOnce.conflicts === 0 ? inTurn : together;
+        expect(shown(together)).toEqual(shown(alike));
+        expect(mergeSummary(planned(together, ...files), new Map()).isNothingToDo).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+    expect(unjudged).toBeGreaterThan(20);
+    expect(judgedAll).toBeGreaterThan(20);
   });
 
   it('[M10] of the bare sets of revisions is a union: any order, any grouping, any repetition stands alike', () => {

@@ -211,7 +211,7 @@ describe('rows that are not the same', () => {
   const plan = merged([], fileWith(statements, { indicators: [...indicators, extra] }));
 
   it('[M6] are named, cell by cell', () => {
-    expect(plan.differing.map(rowDifferenceText)).toEqual([
+    expect(plan.differing.map(({ difference }) => rowDifferenceText(difference))).toEqual([
       '第 08 项指标值：本机「120」，对方「110」',
       '第 09 项：对方的方案里没有',
       '第 99 项：本机的方案里没有',

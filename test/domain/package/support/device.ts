@@ -1,7 +1,8 @@
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { applyMerge } from '#src/domain/package/apply-merge.ts';
 import { decideMerge, undecided, type MergeDecision } from '#src/domain/package/merge-decision.ts';
-import { planMerge, type MergeItem, type MergePlan } from '#src/domain/package/merge-plan.ts';
+import type { MergeItem } from '#src/domain/package/merge-item.ts';
+import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
 import { packageText, planIndicators, type PackageFile } from '#src/domain/package/package-file.ts';
 import { parsePackage, type OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { currentStatements, headStatements } from '#src/domain/statements/current.ts';
@@ -70,8 +71,8 @@ export function handed(file: PackageFile): OpenedPackage {
   return { ...file, unread: [] };
 }
 
-export function planned(device: Device, file: OpenedPackage): MergePlan {
-  const plan = planMerge(PLAN, device.log, file);
+export function planned(device: Device, ...files: readonly OpenedPackage[]): MergePlan {
+  const plan = planMerge(PLAN, device.log, ...files);
   if (!plan.ok) throw new Error(`cannot plan: ${plan.error.kind}`);
   return plan.value;
 }
@@ -87,7 +88,17 @@ export interface Exchange {
 
 /** Somebody on the device takes a file in and says what the policy says on whatever has to be decided. */
 export function takeIn(device: Device, hour: number, file: OpenedPackage, policy: Policy): Exchange {
-  const plan = planned(device, file);
+  return takeAllIn(device, hour, [file], policy);
+}
+
+/** The same with several files at once, in one step. */
+export function takeAllIn(
+  device: Device,
+  hour: number,
+  files: readonly OpenedPackage[],
+  policy: Policy,
+): Exchange {
+  const plan = planned(device, ...files);
   const open = undecided(plan, new Map());
   const decisions = new Map<SubjectKey, MergeDecision>(open.map((item) => [item.key, policy(item)]));
   const decided = decideMerge(plan, decisions);
