@@ -132,6 +132,7 @@ export class FolderSync {
         this.set({ ...this.view, link: 'ask', problem: null, isBusy: false });
         return;
       }
+      this.set({ ...this.view, link: 'open' });
       await withLock(() => this.look(kept, isForced));
     } catch (error) {
       await this.fail(error);
@@ -153,7 +154,7 @@ export class FolderSync {
     const lying = files.find(({ name }) => name === fileName) ?? null;
     const shown = files.filter(({ name, state }) => name !== fileName || state.kind === 'offered');
     const { others, surplus } = listing;
-    this.set({ ...this.view, link: 'open', checkedAt: Date.now(), files: shown, others, surplus });
+    this.set({ ...this.view, checkedAt: Date.now(), files: shown, others, surplus });
     const wrote = await writeOwnFile(storage, { folder: handle, plan, lying, isForced, now: Date.now() });
     if (wrote.kind === 'written')
       this.memory.set(fileName, {

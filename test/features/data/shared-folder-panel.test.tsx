@@ -1,0 +1,104 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { samplePlanId } from '#src/domain/catalogue/plan.ts';
+import { DataPage } from '#src/features/data/data-page.tsx';
+import { useNotices } from '#src/session/notices.ts';
+import { textOf } from '#test/support/exchange.ts';
+import { folderDevice } from '#test/support/folder-device.ts';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { number, say, standingTable } from '#test/support/saying.ts';
+
+const panel = () => screen.findByRole('region', { name: '共享文件夹' });
+
+describe('where it cannot be', () => {
+  it('[K6] a browser without folders: says so, and what to use instead', async () => {
+    Object.defineProperty(window, 'isSecureContext', { configurable: true, value: true });
+    await renderPage(DataPage, { route: '/data' });
+    expect(await panel()).toHaveTextContent('这个浏览器不支持选文件夹');
+    expect(await panel()).toHaveTextContent('请改用文件：点「导出数据包」');
+    expect(within(await panel()).queryByRole('button')).toBeNull();
+    Reflect.deleteProperty(window, 'isSecureContext');
+  });
+
+  it('[K6] a plain-http address: says that it is the address', async () => {
+    await renderPage(DataPage, { route: '/data' });
+    expect(await panel()).toHaveTextContent('用普通 http 地址打开时，浏览器不开放文件夹');
+  });
+
+  it('[K6] sample data never goes there', async () => {
+    const { storage, folder } = await folderDevice();
+    const plan = { ...ANNEX_10_2025, id: samplePlanId(ANNEX_10_2025.id) };
+    await renderPage(DataPage, { route: '/data?sample=1', plan, storage, said: [number('07', 3, 10)] });
+    expect(await panel()).toHaveTextContent('示例数据不写入共享文件夹');
+    expect(folder.files.size).toBe(0);
+  });
+});
+
+it('[K6][K7][K8] a folder is picked, written, and what another put there is merged through the preview', async () => {
+  const { storage, folder } = await folderDevice({ isPicked: false });
+  const there = await openTestStorage();
+  await say(there, number('08', 1, 5), number('07', 3, 12));
+  folder.put('运行管理科.jxb.json', await textOf(there));
+  folder.put('半截.jxb.json', (await textOf(there)).slice(0, -40));
+  folder.put('会议通知.docx', 'PK');
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  await user.click(within(await panel()).getByRole('button', { name: '选择文件夹…' }));
+  await waitFor(async () => expect(await panel()).toHaveTextContent('已写入并读回核对'));
+  const own = [...folder.files.keys()].find((name) => name.includes('设备')) ?? 'none';
+  expect(await panel()).toHaveTextContent(own);
+  const list = within(await panel()).getByRole('list', { name: '文件夹里的数据包' });
+  expect(list).toHaveTextContent('综合科 周艳');
+  expect(list).toHaveTextContent('2 处有新内容，其中 1 处要人选定');
+  expect(list).toHaveTextContent('半截.jxb.json 文件不完整，在中途断了');
+  expect(await panel()).toHaveTextContent('另有 1 个文件不是数据包，没有读取');
+  expect(await standingTable(storage)).toEqual({ 'month/07/3': 10 });
+
+  await user.click(within(list).getByRole('button', { name: '查看 周艳 的数据包并并入' }));
+  await screen.findByRole('button', { name: '并入' });
+  const preview = screen.getByRole('region', { name: '并入预览：运行管理科.jxb.json' });
+  await user.click(within(preview).getByRole('button', { name: '全部用对方' }));
+  await user.click(within(preview).getByRole('button', { name: '并入' }));
+  await waitFor(async () =>
+    expect(await standingTable(storage)).toEqual({ 'month/07/3': 12, 'month/08/1': 5 }),
+  );
+  await user.click(within(await panel()).getByRole('button', { name: '现在写入并查看' }));
+  await waitFor(async () => expect(await panel()).toHaveTextContent('本机都有'));
+
+  await user.click(within(await panel()).getByRole('button', { name: '停止使用' }));
+  expect(await within(await panel()).findByRole('button', { name: '选择文件夹…' })).toBeVisible();
+  expect(folder.files.has(own)).toBe(true);
+});
+
+it('[K9] the switch is off, and on it takes in what conflicts with nothing', async () => {
+  const { storage, folder } = await folderDevice();
+  const there = await openTestStorage();
+  await say(there, number('08', 1, 5));
+  folder.put('运行管理科.jxb.json', await textOf(there));
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  const automatic = await screen.findByRole('checkbox', { name: '无冲突时自动并入' });
+  expect(automatic).not.toBeChecked();
+  await waitFor(async () => expect(await panel()).toHaveTextContent('1 处有新内容'));
+  await user.click(automatic);
+  await waitFor(async () =>
+    expect(await standingTable(storage)).toEqual({ 'month/07/3': 10, 'month/08/1': 5 }),
+  );
+  expect(automatic).toBeChecked();
+  expect(useNotices.getState().notice?.tone).not.toBe('problem');
+});
+
+it('[K10] asks for one click after a restart, and names what goes wrong with what is safe', async () => {
+  const { storage, folder } = await folderDevice();
+  folder.permission = 'prompt';
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  const again = await within(await panel()).findByRole('button', { name: '点此重新连接' });
+  folder.broken = { on: 'list', name: 'NotFoundError' };
+  await user.click(again);
+  const alert = await within(await panel()).findByRole('alert');
+  expect(alert).toHaveTextContent('找不到共享文件夹');
+  expect(alert).toHaveTextContent('本机数据完好，填报照常');
+  folder.broken = null;
+  await user.click(within(alert).getByRole('button', { name: '重试' }));
+  await waitFor(() => expect(alert).not.toBeInTheDocument());
+  expect(await panel()).toHaveTextContent('已写入并读回核对');
+});
