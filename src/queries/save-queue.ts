@@ -1,5 +1,6 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
 import type { Author, OperationId, Origin, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
@@ -66,6 +67,14 @@ export class SaveQueue {
   /** Brings back what stood at a restore point. */
   returnTo(seq: number, author: Author): Promise<WriteReceipt> {
     return this.step((correction) => this.storage.returnTo(this.plan, seq, author, correction));
+  }
+
+  /** Brings back what stands by a file. */
+  returnToFile(state: EarlierState, fileName: string, author: Author): Promise<WriteReceipt> {
+    const { plan } = this;
+    return this.step((correction) =>
+      this.storage.returnToFile({ plan, author, state, fileName, correction }),
+    );
   }
 
   /** Tries every failed save again, oldest first. */

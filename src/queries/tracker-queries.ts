@@ -69,6 +69,14 @@ export const trackerQueries = {
       queryFn: () => storage.backup(plan),
     }),
 
+  /** Digests of the files on this device; of all plans, but asked anew with each change of this one. */
+  files: (storage: TrackerStorage, plan: PlanId) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'files'] as const,
+      queryFn: () => storage.files(),
+      structuralSharing: false,
+    }),
+
   counts: (storage: TrackerStorage, plan: PlanId) =>
     queryOptions({
       queryKey: [...trackerQueries.plan(plan), 'counts'] as const,

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CoursePanel } from '#src/features/indicator/course-panel.tsx';
 import { DefinitionPanel } from '#src/features/indicator/definition-panel.tsx';
+import { EvidencePanel } from '#src/features/indicator/evidence-panel.tsx';
 import { HistoryPanel } from '#src/features/indicator/history-panel.tsx';
 import { IndicatorHead } from '#src/features/indicator/indicator-head.tsx';
 import { KeyFigures } from '#src/features/indicator/key-figures.tsx';
@@ -55,6 +56,7 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
         <div className={styles['column']}>
           <RulePanel row={row} month={month} settings={report.plan.settings} />
           <PersonPanel key={`person-${indicator.id}`} row={row} year={year} speak={speak} />
+          <EvidencePanel key={`evidence-${indicator.id}`} {...props} />
           <DefinitionPanel row={row} proposed={proposed} place={place} />
         </div>
       </div>

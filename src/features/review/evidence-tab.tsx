@@ -1,7 +1,161 @@
+import { useState } from 'react';
+import { evidenceForm } from '#src/domain/report/evidence-form.ts';
+import type { EvidenceRow } from '#src/domain/report/evidence-index.ts';
+import { EVIDENCE_LIMITS, EVIDENCE_TYPES } from '#src/domain/report/evidence-words.ts';
+import { exportEvidenceIndex } from '#src/export/evidence-export.ts';
+import { saveFile } from '#src/export/save-file.ts';
+import { useEvidence, type EvidenceDesk } from '#src/queries/evidence.ts';
+import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import { Button } from '#src/ui/button.tsx';
+import { byteText } from '#src/ui/byte-text.ts';
+import { classNames } from '#src/ui/class-names.ts';
+import table from '#src/ui/data-table.module.css';
 import { Panel } from '#src/ui/panel.tsx';
+import { Select } from '#src/ui/select.tsx';
+import { useFileDrop } from '#src/ui/use-file-drop.ts';
+import { EvidenceAdd } from '#src/widgets/evidence-add.tsx';
+import { EvidenceList } from '#src/widgets/evidence-list.tsx';
+import { EvidenceRefusals } from '#src/widgets/evidence-refusals.tsx';
+import styles from './evidence-tab.module.css';
 
-/** 佐证材料. */
-export function EvidenceTab({ plan }: PageProps) {
-  return <Panel title="佐证材料">{plan.unitName}</Panel>;
+const ALL = '';
+
+/** 佐证材料: every row of the form with its evidence; files are picked, dropped or pasted onto a row [A2]. */
+export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
+  const say = useNotices((state) => state.say);
+  const desk = useEvidence({ plan, author, askAuthor, say, handOut: saveFile });
+  const [onlyBare, setOnlyBare] = useState(false);
+  const ofSection = desk.rows.filter(
+    ({ indicator }) => place.section === null || indicator.owner === place.section,
+  );
+  const bare = ofSection.filter(({ entries }) => entries.length === 0);
+  const shown = onlyBare ? bare : ofSection;
+  const count = ofSection.reduce((sum, { entries }) => sum + entries.length, 0);
+  return (
+    <Panel
+      title="佐证材料"
+      sub={`${EVIDENCE_LIMITS}，已用 ${byteText(desk.used)}。可收：${EVIDENCE_TYPES}`}
+      tools={
+        <>
+          <Select
+            label="责任科室"
+            value={place.section ?? ALL}
+            options={[
+              { value: ALL, label: '全部科室' },
+              ...plan.sections.map((each) => ({ value: each, label: each })),
+            ]}
+            onChange={(value) => go({ section: value === ALL ? null : value }, 'replace')}
+          />
+          <Button
+            onClick={() => {
+              const form = evidenceForm(desk.rows, {
+                unitName: plan.unitName,
+                year: plan.year,
+                places: new Map(
+                  desk.rows.flatMap(({ entries }) =>
+                    entries.flatMap(({ id, source }) =>
+                      source.kind === 'file' ? [[id, source.name] as const] : [],
+                    ),
+                  ),
+                ),
+              });
+              exportEvidenceIndex(form).then(
+                (name) => say(`已导出：${name}`),
+                () => say('没有导出：目录写不出来，请重试', { tone: 'problem' }),
+              );
+            }}
+          >
+            导出目录
+          </Button>
+        </>
+      }
+      isFlush
+    >
+      <div className={styles['lead']}>
+        <p>
+          共 {count} 份；
+          {bare.length === 0
+            ? '每项均有佐证。'
+            : `${bare.length} 项还没有佐证：第 ${bare.map(({ indicator }) => indicator.seq).join('、')} 项。`}
+          把文件拖到一行上，或点中一行的按钮后粘贴。不便复制的材料，登记文号或存放处。
+        </p>
+        <label className={styles['only']}>
+          <input type="checkbox" checked={onlyBare} onChange={(event) => setOnlyBare(event.target.checked)} />
+          只看没有佐证的
+        </label>
+        <EvidenceRefusals refused={desk.refused} busy={desk.busy} onDismiss={desk.dismissRefused} />
+      </div>
+      <div className={table['scroll']}>
+        <table className={table['table']}>
+          <thead>
+            <tr>
+              <th scope="col" className={table['number']}>
+                序号
+              </th>
+              <th scope="col">指标名称</th>
+              <th scope="col">责任科室</th>
+              <th scope="col">佐证材料</th>
+              <th scope="col">添加</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <IndexRow key={row.indicator.id} row={row} desk={desk} place={place} />
+            ))}
+            {shown.length === 0 ? (
+              <tr>
+                <td colSpan={5} className={table['muted']}>
+                  {onlyBare ? '没有缺佐证的行' : '这个科室没有指标'}
+                </td>
+              </tr>
+            ) : null}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+interface IndexRowProps {
+  readonly row: EvidenceRow;
+  readonly desk: EvidenceDesk;
+  readonly place: Place;
+}
+
+function IndexRow({ row: { indicator, entries }, desk, place }: IndexRowProps) {
+  const take = (files: readonly File[]) => void desk.attach(indicator.id, null, files);
+  const { isOver, handlers } = useFileDrop(take);
+  const of = `第 ${indicator.seq} 项`;
+  return (
+    <tr className={classNames(styles['row'], isOver && styles['over'])} {...handlers}>
+      <td className={table['number']}>{indicator.seq}</td>
+      <th scope="row" className={styles['name']}>
+        <a href={placeHref({ ...place, name: 'indicator', indicator: indicator.id, tab: null })}>
+          {indicator.source.name}
+        </a>
+      </th>
+      <td className={table['nowrap']}>{indicator.owner}</td>
+      <td className={styles['entries']}>
+        {entries.length === 0 ? <span className={table['muted']}>无佐证</span> : null}
+        <EvidenceList
+          label={`${of}的佐证`}
+          entries={entries}
+          here={desk.here}
+          onOpen={(entry) => void desk.open(entry)}
+          onChange={desk.change}
+          onRemove={desk.remove}
+          onSupply={(entry, file) => void desk.supply(entry, file)}
+        />
+      </td>
+      <td>
+        <EvidenceAdd
+          of={of}
+          onFiles={take}
+          onPointer={(month, title, text) => desk.point(indicator.id, month, title, text)}
+        />
+      </td>
+    </tr>
+  );
 }

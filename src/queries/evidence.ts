@@ -1,0 +1,221 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { evidenceBytes, evidenceIndex, type EvidenceEntry } from '#src/domain/report/evidence-index.ts';
+import { evidenceRefusalText } from '#src/domain/report/evidence-words.ts';
+import { MAX_EVIDENCE_YEAR, type EvidenceRefusal } from '#src/domain/statements/evidence-file.ts';
+import type { Author, EvidenceContent, EvidenceId, Said } from '#src/domain/statements/statement.ts';
+import { planInForce } from '#src/domain/statements/year-statements.ts';
+import { useSaying } from '#src/queries/saying.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { takeFile, type TakenFile } from '#src/queries/take-file.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { useYear } from '#src/queries/year.ts';
+import { newId } from '#src/storage/new-id.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+
+/** A file that was not taken in, and why. */
+export interface RefusedFile {
+  readonly name: string;
+  readonly words: string;
+}
+
+interface EvidenceSpeaker {
+  readonly plan: Plan;
+  readonly author: Author | null;
+  readonly askAuthor: () => void;
+  readonly say: (
+    text: string,
+    more?: {
+      readonly tone?: 'plain' | 'problem';
+      readonly action?: { readonly label: string; readonly run: () => void };
+    },
+  ) => void;
+  /** Hands a file to the browser's downloads: it is never shown in a page [A4]. */
+  readonly handOut: (name: string, type: string, bytes: Uint8Array) => void;
+}
+
+/** Files that were dropped before anybody said who is working here: they are taken in as soon as it is known. */
+interface WaitingFiles {
+  readonly indicator: IndicatorId;
+  readonly month: Month | null;
+  readonly files: readonly File[];
+}
+
+/** The year's evidence, and everything that can be done with it [A1]–[A5]. */
+export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceSpeaker) {
+  const storage = useStorage();
+  const { year } = useYear(plan.id);
+  const rows = useMemo(() => evidenceIndex(planInForce(plan, year), year), [plan, year]);
+  const { data: here = null } = useQuery(trackerQueries.files(storage, plan.id));
+  const speak = useSaying({ plan: plan.id, author, askAuthor, say });
+  const [busy, setBusy] = useState<string | null>(null);
+  const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
+  const waiting = useRef<readonly WaitingFiles[]>([]);
+
+  const entriesOf = (indicator: IndicatorId): readonly EvidenceEntry[] =>
+    rows.find((row) => row.indicator.id === indicator)?.entries ?? [];
+
+  const isSound = async (sha256: string): Promise<boolean> => {
+    const read = await storage.readFile(sha256).catch(() => null);
+    return read === null || read.kind === 'sound';
+  };
+
+  const supply = async (taken: TakenFile, words: string) => {
+    try {
+      await storage.supplyFile(plan.id, taken);
+      say(words);
+    } catch (error) {
+      const { what, todo } = storageProblemWords(toStorageProblem(error));
+      say(`「${taken.name}」${what}。${todo}`, { tone: 'problem' });
+    }
+  };
+
+  /** Takes files in as evidence of a row; the sound ones are one operation, the others are named with their reason. */
+  const attach = async (indicator: IndicatorId, month: Month | null, files: readonly File[]) => {
+    if (files.length === 0) return;
+    if (author === null) {
+      waiting.current = [...waiting.current, { indicator, month, files }];
+      askAuthor();
+      return;
+    }
+    const faults: RefusedFile[] = [];
+    const fit: TakenFile[] = [];
+    let used = evidenceBytes(rows);
+    for (const [index, file] of files.entries()) {
+      setBusy(`正在读取第 ${index + 1} 个，共 ${files.length} 个：${file.name}`);
+      const taken = await takeFile(file);
+      const fault = taken.ok ? faultBeside(taken.value, used, entriesOf(indicator), fit) : taken.error;
+      if (taken.ok && fault === null) {
+        fit.push(taken.value);
+        used += taken.value.bytes.length;
+      } else if (
+        taken.ok &&
+        entriesOf(indicator).some(({ source }) => isOf(source, taken.value.sha256)) &&
+        !(await isSound(taken.value.sha256))
+      ) {
+        await supply(taken.value, `已补上文件：${file.name}`);
+      } else if (fault !== null) {
+        faults.push({ name: file.name, words: evidenceRefusalText(fault) });
+      }
+    }
+    setBusy(null);
+    setRefused(faults);
+    if (fit.length === 0) return;
+    const said = fit.map((file, index) =>
+      evidenceSaid(indicator, newEvidenceId(index), fileContent(file, month)),
+    );
+    speak({ intent: 'evidence', origin: 'typed', said, files: fit }, `已收下佐证 ${fit.length} 份`);
+  };
+
+  const takeWaiting = useEffectEvent(() => {
+    const { current } = waiting;
+    waiting.current = [];
+    for (const { indicator, month, files } of current) void attach(indicator, month, files);
+  });
+  useEffect(() => {
+    if (author !== null) takeWaiting();
+  }, [author]);
+
+  return {
+    rows,
+    /** Digests of the files on this device; null until they have been looked up. */
+    here,
+    used: evidenceBytes(rows),
+    busy,
+    refused,
+    dismissRefused: () => setRefused([]),
+    attach,
+
+    /** A document number or place instead of a file. @returns false when it had to ask who is working here first */
+    point: (indicator: IndicatorId, month: Month | null, title: string, text: string): boolean =>
+      speak(
+        {
+          intent: 'evidence',
+          origin: 'typed',
+          said: [
+            evidenceSaid(indicator, newEvidenceId(0), { month, title, source: { kind: 'pointer', text } }),
+          ],
+        },
+        `已登记：${title}`,
+      ),
+
+    change: ({ indicator, id }: EvidenceEntry, content: EvidenceContent): boolean =>
+      speak(
+        { intent: 'evidence', origin: 'typed', said: [evidenceSaid(indicator.id, id, content)] },
+        `已修改：${content.title}`,
+      ),
+
+    remove: ({ indicator, id, number, title }: EvidenceEntry): boolean =>
+      speak(
+        { intent: 'evidence', origin: 'typed', said: [evidenceSaid(indicator.id, id, null)] },
+        `已移除 ${number} ${title}`,
+      ),
+
+    /** Hands the file to the browser's downloads, or says why it cannot [A4]. */
+    open: async ({ source }: EvidenceEntry) => {
+      if (source.kind !== 'file') return;
+      try {
+        const read = await storage.readFile(source.sha256);
+        if (read.kind === 'sound') handOut(source.name, source.type, read.bytes);
+        else say(unreadWords(source.name, read.kind), { tone: 'problem' });
+      } catch (error) {
+        say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+      }
+    },
+
+    /** The file of an entry that came without it, or whose copy is damaged: only the same file is taken [A4]. */
+    supply: async ({ source }: EvidenceEntry, file: File) => {
+      if (source.kind !== 'file') return;
+      const taken = await takeFile(file);
+      if (!taken.ok) setRefused([{ name: file.name, words: evidenceRefusalText(taken.error) }]);
+      else if (taken.value.sha256 !== source.sha256)
+        setRefused([{ name: file.name, words: `与登记的「${source.name}」内容不同，没有收下` }]);
+      else await supply(taken.value, `已补上文件：${source.name}`);
+    },
+  };
+}
+
+export type EvidenceDesk = ReturnType<typeof useEvidence>;
+
+function faultBeside(
+  { sha256, bytes }: TakenFile,
+  used: number,
+  entries: readonly EvidenceEntry[],
+  fit: readonly TakenFile[],
+): EvidenceRefusal | null {
+  const same = entries.find(({ source }) => isOf(source, sha256));
+  if (same !== undefined) return { kind: 'same', number: same.number };
+  if (fit.some((file) => file.sha256 === sha256)) return { kind: 'same', number: '本次所选' };
+  return used + bytes.length > MAX_EVIDENCE_YEAR ? { kind: 'year-full' } : null;
+}
+
+function isOf(source: EvidenceContent['source'], sha256: string): boolean {
+  return source.kind === 'file' && source.sha256 === sha256;
+}
+
+function fileContent({ name, type, sha256, bytes }: TakenFile, month: Month | null): EvidenceContent {
+  const title = name.replace(/\.[^.]+$/, '');
+  return { month, title, source: { kind: 'file', name, size: bytes.length, type, sha256 } };
+}
+
+function evidenceSaid(indicator: IndicatorId, evidence: EvidenceId, content: EvidenceContent | null): Said {
+  return { subject: { kind: 'evidence', indicator, evidence }, content, note: '' };
+}
+
+const ID_TIME = 9;
+
+/** Rises with time, so that evidence keeps the order in which it was added; @param index of several at once */
+function newEvidenceId(index: number): EvidenceId {
+  const time = (Date.now() + index).toString(36).padStart(ID_TIME, '0');
+  return `${time}-${newId().slice(0, 16)}` as EvidenceId;
+}
+
+function unreadWords(name: string, kind: 'missing' | 'damaged'): string {
+  return kind === 'missing'
+    ? `「${name}」文件不在本机：登记随数据包并入，文件要另拷。把同一文件拖到这一行即可补上`
+    : `「${name}」本机的文件已损坏，没有打开。把同一文件拖到这一行即可补上`;
+}

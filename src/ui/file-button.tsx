@@ -1,0 +1,36 @@
+import { useRef, type ReactNode } from 'react';
+import { Button } from '#src/ui/button.tsx';
+
+interface FileButtonProps {
+  /** Says what the files are for; the button's name too. */
+  readonly label: string;
+  /** '.pdf,.png' */
+  readonly accept: string;
+  readonly isMultiple?: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly children: ReactNode;
+}
+
+/** A quiet button that opens the browser's file picker; the same file can be picked twice in a row. */
+export function FileButton({ label, accept, isMultiple = false, onFiles, children }: FileButtonProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button look="quiet" aria-label={label} onClick={() => input.current?.click()}>
+        {children}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={`${label}：选择文件`}
+        accept={accept}
+        multiple={isMultiple}
+        onChange={(event) => {
+          onFiles(Array.from(event.target.files ?? []));
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}

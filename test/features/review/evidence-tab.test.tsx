@@ -1,0 +1,205 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
+import { expect, it, vi } from 'vitest';
+import type { Author } from '#src/domain/statements/statement.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { EvidenceTab } from '#src/features/review/evidence-tab.tsx';
+import { saveFile } from '#src/export/save-file.ts';
+import { saveQueue } from '#src/queries/save-queue.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { bytesOf, digestOf, evidenceSaid, pdf, pointerSaid, storedFile } from '#test/support/evidence.ts';
+import { fillDisk } from '#test/support/planted-faults.ts';
+import { PLAN, standingTable, typed } from '#test/support/saying.ts';
+
+// What is handed to the browser's downloads is looked at here; that it arrives is shown in a real browser.
+vi.mock('#src/export/save-file.ts', () => ({ XLSX_TYPE: 'xlsx', saveFile: vi.fn<typeof saveFile>() }));
+
+const row = (seq: number): HTMLElement => {
+  const found = screen
+    .getAllByRole('row')
+    .find((each) => each.querySelector('td')?.textContent === String(seq));
+  if (found === undefined) throw new Error(`no row ${seq}`);
+  return found;
+};
+const listOf = (seq: number) =>
+  within(row(seq))
+    .queryAllByRole('listitem')
+    .map((item) => item.textContent);
+const pick = (seq: number) => screen.getByLabelText(`给第 ${seq} 项添加文件：选择文件`);
+const open = (setup: Parameters<typeof renderPage>[1] = {}) =>
+  renderPage(EvidenceTab, { route: '/review/evidence', ...setup });
+
+it('[A1] says the limits before anything is picked', async () => {
+  await open();
+  expect(screen.getByText(/每个文件不超过 20 MB，全年合计不超过 500 MB，已用 0 B。可收：PDF/)).toBeVisible();
+});
+
+it('[A2] files are picked onto a row, numbered in form order, and survive a reload', async () => {
+  const { user, storage, unmount } = await open();
+  await user.upload(pick(7), [pdf('一季度签到.pdf'), pdf('培训照片.pdf')]);
+  await user.upload(pick(2), pdf('方案.pdf'));
+  await waitFor(() =>
+    expect(listOf(2)).toEqual([expect.stringMatching(/^02-1方案方案\.pdf，\d+ B　综合科 周艳 2025/)]),
+  );
+  expect(listOf(7)).toEqual([
+    expect.stringMatching(/^07-1一季度签到/),
+    expect.stringMatching(/^07-2培训照片/),
+  ]);
+  expect(screen.getByText(/共 3 份；30 项还没有佐证：第 1、3、4/)).toBeVisible();
+  unmount();
+  const again = await open({ storage });
+  await waitFor(() => expect(listOf(7)).toHaveLength(2));
+  await again.user.click(screen.getByLabelText('只看没有佐证的'));
+  expect(screen.queryByRole('button', { name: '给第 7 项添加文件' })).toBeNull();
+  expect(screen.getByRole('button', { name: '给第 1 项添加文件' })).toBeVisible();
+});
+
+it('[A2] files are dropped or pasted onto a row; a pasted picture has a name', async () => {
+  await open();
+  fireEvent.drop(row(5), { dataTransfer: { files: [pdf('纪要.pdf')], types: ['Files'] } });
+  await waitFor(() => expect(listOf(5)).toHaveLength(1));
+  const picture = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a)], 'image.png', {
+    type: 'image/png',
+  });
+  fireEvent.paste(screen.getByRole('button', { name: '给第 6 项添加文件' }), {
+    clipboardData: { files: [picture] },
+  });
+  await waitFor(() => expect(listOf(6)).toEqual([expect.stringMatching(/^06-1截图截图\.png/)]));
+});
+
+it('[A2] the section filter stands in the address, and leads to the rows of that section', async () => {
+  const { user, route, plan } = await open();
+  const [section = ''] = plan.sections;
+  await user.selectOptions(screen.getByLabelText('责任科室'), section);
+  expect(route()).toContain(`section=${encodeURIComponent(section)}`);
+  const owned = plan.indicators.filter(({ owner }) => owner === section).length;
+  expect(screen.getAllByRole('button', { name: /添加文件$/ })).toHaveLength(owned);
+});
+
+it('[A2] a document number stands for a paper that may not be copied', async () => {
+  const { user, storage } = await open();
+  await user.click(screen.getByRole('button', { name: '给第 9 项登记存放处' }));
+  await user.click(screen.getByRole('button', { name: '保存' }));
+  expect(screen.getByText('请填材料名称')).toBeVisible();
+  await user.type(screen.getByLabelText('材料名称'), '安全检查通报');
+  await user.type(screen.getByLabelText('文号或存放处'), '潼密〔2025〕3 号，机要室');
+  await user.selectOptions(within(row(9)).getByLabelText('所属月份'), '6');
+  await user.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() =>
+    expect(listOf(9)).toEqual([expect.stringContaining('09-1安全检查通报6月　存放处：潼密〔2025〕3 号')]),
+  );
+  const [content] = Object.values(await standingTable(storage));
+  expect(content).toEqual({
+    month: 6,
+    title: '安全检查通报',
+    source: { kind: 'pointer', text: '潼密〔2025〕3 号，机要室' },
+  });
+});
+
+it('[A1] what is refused is named with its reason, and the rest of the same drop is taken', async () => {
+  const { storage } = await open();
+  const files = [
+    new File(['MZ'], '工具.exe'),
+    pdf('好的.pdf'),
+    new File(['<html>'], '网页.pdf'),
+    pdf('又一份.pdf', '好的.pdf'),
+    new File([], '空.txt'),
+  ];
+  fireEvent.drop(row(3), { dataTransfer: { files, types: ['Files'] } });
+  const alert = await screen.findByRole('alert');
+  expect(
+    within(alert)
+      .getAllByRole('listitem')
+      .map((item) => item.textContent),
+  ).toEqual([
+    expect.stringMatching(/^工具\.exe：不收「\.exe」文件。可收：PDF/),
+    '网页.pdf：内容与扩展名「.pdf」不符，没有收下。请用原来的软件打开后另存',
+    '又一份.pdf：本项已有同一文件（本次所选），没有重复收下',
+    '空.txt：文件是空的，没有收下',
+  ]);
+  await waitFor(() => expect(listOf(3)).toHaveLength(1));
+  expect(await storage.files()).toEqual(new Set([digestOf(bytesOf('%PDF-1.7 好的.pdf'))]));
+});
+
+it('[A3] a name is changed, an entry removed, and each is taken back from its notice', async () => {
+  const file = storedFile('%PDF- 一');
+  const storage = await openTestStorage();
+  await storage.write(
+    typed([evidenceSaid('07', 'a', file), pointerSaid('07', 'b', '台账', '档案室')], { files: [file] }),
+  );
+  const { user } = await open({ storage });
+  await user.click(await screen.findByRole('button', { name: '修改 07-1 签到表' }));
+  const title = screen.getByLabelText('材料名称');
+  await user.clear(title);
+  await user.type(title, '六月签到表');
+  await user.click(screen.getByRole('button', { name: '保存' }));
+  await user.click(await screen.findByRole('button', { name: '移除 07-1 六月签到表' }));
+  // The other one keeps its place in the list, and becomes the first.
+  await waitFor(() => expect(listOf(7)).toEqual([expect.stringMatching(/^07-1台账/)]));
+  await waitFor(() => expect(useNotices.getState().notice?.text).toBe('已移除 07-1 六月签到表'));
+  useNotices.getState().notice?.action?.run();
+  await waitFor(() => expect(listOf(7)[0]).toMatch(/^07-1六月签到表/));
+  expect(await storage.readFile(file.sha256)).toMatchObject({ kind: 'sound' });
+});
+
+it('[A4] a file is handed to the downloads under the type that it was taken in as', async () => {
+  const { user } = await open();
+  // A browser may call a file whatever its name says.
+  await user.upload(pick(7), new File([bytesOf('%PDF-1.7 x')], '签到.pdf', { type: 'text/html' }));
+  await user.click(await screen.findByRole('button', { name: '签到' }));
+  await waitFor(() => expect(saveFile).toHaveBeenCalledTimes(1));
+  const [name, type, content] = vi.mocked(saveFile).mock.calls[0] ?? [];
+  expect([name, type]).toEqual(['签到.pdf', 'application/pdf']);
+  expect(Buffer.from(content as Uint8Array).toString()).toBe('%PDF-1.7 x');
+});
+
+it('[A4] an entry without its file says so; the same file puts it right, another one does not', async () => {
+  const text = '%PDF-1.7 原件';
+  const { user, storage } = await open({
+    said: [evidenceSaid('07', 'a', storedFile(text), { title: '原件' })],
+  });
+  expect(await screen.findByText('文件不在本机')).toBeVisible();
+  await user.upload(screen.getByLabelText('补上 07-1 原件 的文件：选择文件'), pdf('别的.pdf'));
+  expect(await screen.findByText(/与登记的「原件\.pdf」内容不同，没有收下/)).toBeVisible();
+  // Dropped onto the row, whatever it is called now.
+  fireEvent.drop(row(7), {
+    dataTransfer: { files: [new File([bytesOf(text)], '改了名.pdf')], types: ['Files'] },
+  });
+  await waitFor(() => expect(screen.queryByText('文件不在本机')).toBeNull());
+  expect(listOf(7)).toHaveLength(1);
+  expect(await storage.readFile(storedFile(text).sha256)).toMatchObject({ kind: 'sound' });
+});
+
+it('[A5] a full disk: nothing is written, the entry waits, and a retry stores it with its file', async () => {
+  const { user, storage } = await open();
+  const makeRoom = fillDisk(['blobs']);
+  await user.upload(pick(7), pdf('大文件.pdf'));
+  expect(await screen.findByText(/尚未存下/)).toBeVisible();
+  const queue = saveQueue(storage, PLAN);
+  await waitFor(() => expect(queue.snapshot()[0]?.problem).toEqual({ kind: 'quota' }));
+  expect(await storage.files()).toEqual(new Set());
+  expect(await standingTable(storage)).toEqual({});
+  makeRoom();
+  queue.retry();
+  await waitFor(() => expect(screen.queryByText(/尚未存下/)).toBeNull());
+  const [content] = Object.values(await standingTable(storage)) as { source: { sha256: string } }[];
+  expect(await storage.readFile(content?.source.sha256 ?? '')).toMatchObject({ kind: 'sound' });
+});
+
+it('[A2] files wait until somebody has said who they are', async () => {
+  // The shell asks; here the page is told at the second look.
+  const storage = await openTestStorage();
+  let author: Author | null = null;
+  const Page = (props: PageProps) => {
+    const [, look] = useState(0);
+    return <EvidenceTab {...props} author={author} askAuthor={() => look((times) => times + 1)} />;
+  };
+  const { user } = await renderPage(Page, { route: '/review/evidence', storage });
+  await user.upload(pick(7), pdf('签到.pdf'));
+  expect(await storage.files()).toEqual(new Set());
+  author = TESTER;
+  // Picking another one renders the page anew.
+  await user.upload(pick(8), pdf('方案.pdf'));
+  await waitFor(() => expect([listOf(7).length, listOf(8).length]).toEqual([1, 1]));
+});
