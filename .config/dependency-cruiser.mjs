@@ -101,13 +101,18 @@ export const rooms = [
     why: 'A widget shows a value of the domain it is given, on any screen, and fetches nothing.',
   },
   {
+    room: 'snapshot',
+    sees: [...DOMAIN, 'charts', 'export', 'ui'],
+    why: 'A snapshot is written from the report it is given, without React; it borrows the look and the geometry, and fetches nothing.',
+  },
+  {
     room: 'cli',
     sees: [...DOMAIN, 'export'],
     why: 'The command line runs the domain without a browser.',
   },
   {
     room: 'features',
-    sees: [...DOMAIN, 'storage', 'queries', 'session', 'charts', 'export', 'ui', 'widgets'],
+    sees: [...DOMAIN, 'storage', 'queries', 'session', 'charts', 'export', 'snapshot', 'ui', 'widgets'],
     why: 'A feature is put into the app and does not know it.',
   },
   {
@@ -136,7 +141,7 @@ const homes = {
 };
 
 /** Rooms that must run without a screen. */
-const WITHOUT_REACT = ['kernel', 'domain', 'storage', 'export', 'cli'];
+const WITHOUT_REACT = ['kernel', 'domain', 'storage', 'export', 'snapshot', 'cli'];
 
 const inside = (names) => `^src/(?:${names.join('|')})(?:/|$)`;
 const library = (names) => `(?:^|node_modules/)(?:${names})(?:/|$)`;

@@ -68,10 +68,11 @@ export interface ScorecardRowJson {
 }
 
 export function scorecardJson(table: ScorecardTable): string {
-  return `${JSON.stringify(toJson(table), null, 2)}\n`;
+  return `${JSON.stringify(scorecardData(table), null, 2)}\n`;
 }
 
-function toJson(table: ScorecardTable): ScorecardJson {
+/** The same as data: what a snapshot freezes. */
+export function scorecardData(table: ScorecardTable): ScorecardJson {
   const { execution } = table;
   return {
     format: 'performance-scorecard',

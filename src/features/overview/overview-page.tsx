@@ -11,6 +11,7 @@ import { MatrixPanel } from '#src/features/overview/matrix-panel.tsx';
 import { useMonthReports } from '#src/features/overview/month-reports.ts';
 import { PresentMode } from '#src/features/overview/present-mode.tsx';
 import { RulePanel } from '#src/features/overview/rule-panel.tsx';
+import { SnapshotButton } from '#src/features/overview/snapshot-button.tsx';
 import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -23,7 +24,8 @@ import styles from './overview-page.module.css';
 const PRESENT_BUTTON = 'present-button';
 
 /** 总览: where the year stands, why, and what to do next. The figures and the rule are there at first paint. */
-export function OverviewPage({ plan, place, month, go }: PageProps) {
+export function OverviewPage(props: PageProps) {
+  const { plan, place, month, go } = props;
   const { year, isLoading, error } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const before = useReport(plan, year, monthBefore(month) ?? month);
@@ -50,6 +52,7 @@ export function OverviewPage({ plan, place, month, go }: PageProps) {
         <Button id={PRESENT_BUTTON} onClick={() => go({ view: 'present' })}>
           汇报
         </Button>
+        <SnapshotButton {...props} year={year} />
       </header>
       <div className={styles['summary']}>
         <Headline

@@ -1,0 +1,85 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { checkSnapshot } from '#src/domain/package/snapshot-file.ts';
+import { snapshotCheckWords, type SnapshotCheckWords } from '#src/domain/package/snapshot-words.ts';
+import { bytesToText, MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
+import { useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { saveSnapshot } from '#src/snapshot/save-snapshot.ts';
+import { Button } from '#src/ui/button.tsx';
+import { dateTimeText } from '#src/ui/date-time.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import styles from './data.module.css';
+
+/** A frozen copy to read, out; and one that came back, looked at [Z1][Z3]. */
+export function SnapshotPanel({ plan, place, month, author, askAuthor }: PageProps) {
+  const say = useNotices((state) => state.say);
+  const { year, isLoading } = useYear(plan.id);
+  const save = useMutation({
+    mutationFn: (by: Author) =>
+      saveSnapshot({ plan, year, cutOff: month, isSample: place.isSample, author: by }),
+    onSuccess: (name) => say(`已导出快照：${name}`),
+    onError: () => say('快照没有导出，数据未受影响。请重试；若仍不行，请重新载入页面', { tone: 'problem' }),
+  });
+  return (
+    <Panel
+      title="绩效快照"
+      tools={
+        <Button
+          disabled={save.isPending || isLoading}
+          onClick={() => (author === null ? askAuthor() : save.mutate(author))}
+        >
+          {save.isPending ? '正在导出…' : `导出截至 ${month} 月的快照`}
+        </Button>
+      }
+    >
+      <p className={styles['note']}>
+        只读的网页文件：总览、指标、评分表和图，数据冻结并附摘要。双击即可打开，不需要本系统，不能填报，也不能并入。
+      </p>
+      <SnapshotCheck />
+    </Panel>
+  );
+}
+
+/** Looks at a file without taking anything in. */
+function SnapshotCheck() {
+  const [checked, setChecked] = useState<{
+    readonly name: string;
+    readonly words: SnapshotCheckWords;
+  } | null>(null);
+  return (
+    <>
+      <label>
+        核对快照文件：{' '}
+        <input
+          type="file"
+          accept=".html,text/html"
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file !== undefined) void check(file).then((words) => setChecked({ name: file.name, words }));
+            event.target.value = '';
+          }}
+        />
+      </label>
+      {checked === null ? null : (
+        <div role="status" className={checked.words.isSound ? undefined : styles['damaged']}>
+          <strong>
+            {checked.words.isSound ? '✓' : '✕'} {checked.name}
+          </strong>
+          <p>{checked.words.text}</p>
+          <p className={styles['note']}>{checked.words.about}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+async function check(file: File): Promise<SnapshotCheckWords> {
+  const text = file.size > MAX_FILE_BYTES ? null : bytesToText(new Uint8Array(await file.arrayBuffer()));
+  return snapshotCheckWords(
+    text?.ok === true ? checkSnapshot(text.value.text) : { kind: 'no-snapshot' },
+    dateTimeText,
+  );
+}

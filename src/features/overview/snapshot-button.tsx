@@ -1,0 +1,31 @@
+import { useMutation } from '@tanstack/react-query';
+import type { Author } from '#src/domain/statements/statement.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { saveSnapshot } from '#src/snapshot/save-snapshot.ts';
+import { Button } from '#src/ui/button.tsx';
+
+interface SnapshotButtonProps extends Pick<PageProps, 'plan' | 'place' | 'month' | 'author' | 'askAuthor'> {
+  readonly year: YearStatements;
+}
+
+/** The overview and all that stands behind it as one file for those who do not have the app [Z1]. */
+export function SnapshotButton({ plan, place, month, author, askAuthor, year }: SnapshotButtonProps) {
+  const say = useNotices((state) => state.say);
+  const save = useMutation({
+    mutationFn: (by: Author) =>
+      saveSnapshot({ plan, year, cutOff: month, isSample: place.isSample, author: by }),
+    onSuccess: (name) => say(`已导出快照：${name}`),
+    onError: () => say('快照没有导出，数据未受影响。请重试；若仍不行，请重新载入页面', { tone: 'problem' }),
+  });
+  return (
+    <Button
+      disabled={save.isPending}
+      title="一个只读的网页文件，双击即可打开，不需要本系统"
+      onClick={() => (author === null ? askAuthor() : save.mutate(author))}
+    >
+      {save.isPending ? '正在导出…' : '导出快照'}
+    </Button>
+  );
+}

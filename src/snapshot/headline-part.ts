@@ -1,0 +1,89 @@
+import { completenessThrough, sectionsMissing } from '#src/domain/report/completeness.ts';
+import { scoreText, weightText } from '#src/domain/report/format.ts';
+import {
+  asOfText,
+  bandWords,
+  coveredText,
+  executionWords,
+  gradeCaveat,
+  gradeRangeText,
+  gradeSaying,
+  outlookOf,
+  standingText,
+  winnable,
+} from '#src/domain/report/headline.ts';
+import { GRADE_WORDS } from '#src/domain/report/words.ts';
+import { html, type Html } from '#src/snapshot/html.ts';
+import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
+
+/** What a leader reads in the first ten seconds, in the words of the overview. */
+export function headlinePart(model: SnapshotModel): Html {
+  const { report, before, cutOff, year } = model;
+  const { card, plan } = report;
+  const isBlank = card.coveredWeight === 0;
+  const grade = gradeSaying(report);
+  const caveat = gradeCaveat(report);
+  const outlook = outlookOf(report);
+  const isOpen = outlook.open === card.weight;
+  const win = winnable(report);
+  const complete = completenessThrough(plan.indicators, year, cutOff);
+  const gaps = sectionsMissing(plan, year, cutOff);
+  return html`<dl class="figures">${[
+    figure(
+      `${asOfText(cutOff)}已得分`,
+      isBlank ? '—' : scoreText(card.total),
+      `/ ${weightText(card.weight)}`,
+      grade === null ? null : gradeTag(grade.label, grade.grade),
+      [
+        `已覆盖 ${coveredText(report)}`,
+        isBlank ? '尚无填报' : standingText(report, before),
+        isBlank || caveat === null ? '' : caveat,
+      ],
+    ),
+    figure('年末预计', isOpen ? '—' : scoreText(outlook.value), isOpen ? '' : '分', null, [
+      bandWords(outlook),
+      isOpen ? '' : `预计等次 ${gradeRangeText(outlook)}`,
+      outlook.open === 0 ? '' : `另有 ${weightText(outlook.open)} 分待定，未计入`,
+    ]),
+    figure('尚可争取', weightText(win.total), '分', null, [
+      `已计分 ${win.scoredRows} 项 ${weightText(win.scored)} 分`,
+      `未计分 ${win.openRows} 项 ${weightText(win.open)} 分`,
+    ]),
+    figure('填报完整度', String(complete.reported), `/ ${complete.expected} 格`, null, [
+      gaps.length === 0
+        ? `1—${cutOff} 月应填的已全部填报`
+        : `未填：${gaps.map(({ section, missing }) => `${section} ${missing} 格`).join('，')}`,
+    ]),
+    executionFigure(model, caveat),
+  ]}</dl>
+`;
+}
+
+function executionFigure({ report }: SnapshotModel, caveat: string | null): Html {
+  const { tenNinety } = report;
+  const execution = executionWords(report);
+  if (tenNinety === null || execution === null)
+    return figure('自评总分（10 + 90）', '—', '', null, ['预算执行未填，执行率和自评总分暂缺']);
+  const tag = caveat === null ? gradeTag('等次', GRADE_WORDS[tenNinety.grade]) : null;
+  return figure('自评总分（10 + 90）', scoreText(tenNinety.total), '分', tag, [
+    `预算执行率 ${execution.rate}`,
+    execution.amounts,
+  ]);
+}
+
+function gradeTag(label: string, grade: string): Html {
+  return html`<span class="grade">${label} <b>${grade}</b></span>`;
+}
+
+function figure(
+  label: string,
+  value: string,
+  unit: string,
+  tag: Html | null,
+  notes: readonly string[],
+): Html {
+  return html`<div><dt>${label}</dt><dd><p class="value"><strong>${value}</strong> <span class="unit">${unit}</span>${tag}</p>${notes
+    .filter((note) => note !== '')
+    .map((note) => html`<p class="note">${note}</p>`)}</dd></div>
+`;
+}

@@ -1,0 +1,126 @@
+import { courseShape, type Box } from '#src/charts/course-shape.ts';
+import { MONTHS } from '#src/domain/period/month.ts';
+import { explainRow } from '#src/domain/report/explain.ts';
+import { goalText, quantityText, scoreText, weightText } from '#src/domain/report/format.ts';
+import { needText } from '#src/domain/report/need.ts';
+import { outlookOf } from '#src/domain/report/outlook.ts';
+import { dueText } from '#src/domain/report/progress.ts';
+import { courseSentence, isDueByAmount, rowCourse } from '#src/domain/report/row-course.ts';
+import { rowNotes } from '#src/domain/report/row-notes.ts';
+import { ruleLines } from '#src/domain/report/rule-card.ts';
+import { standText, toDateNote } from '#src/domain/report/value-text.ts';
+import { ODDITY_WORDS } from '#src/domain/report/words.ts';
+import type { ReportRow } from '#src/domain/report/year-report.ts';
+import type { Series } from '#src/domain/rollup/figure.ts';
+import { html, type Html } from '#src/snapshot/html.ts';
+import { anchorOf, hundredth, panel, stateTag } from '#src/snapshot/panel.ts';
+import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
+
+/** 指标明细: one section a row, that everything above leads to. */
+export function rowsPart(model: SnapshotModel): Html {
+  return panel(
+    model,
+    {
+      id: 'rows',
+      title: '指标明细',
+      sub: '柱：当月；实线：累计；虚线：时序；横线：目标。表中「无」为无发生，「未填」为未填报',
+      look: 'rows',
+    },
+    html`${model.report.rows.map((row) => rowArticle(row, model))}`,
+  );
+}
+
+function rowArticle(row: ReportRow, model: SnapshotModel): Html {
+  const { indicator, score, state } = row;
+  const { cutOff, report, year } = model;
+  const { settings } = report.plan;
+  const outlook = outlookOf(row, settings.exceededRule);
+  const notes = [
+    ...rowNotes(row, year, cutOff),
+    ...indicator.oddities.map((oddity) => ({ about: '原文如此', text: ODDITY_WORDS[oddity] })),
+  ];
+  return html`<article class="row" id="${anchorOf(indicator)}">
+<h3>${indicator.seq}. ${indicator.name} ${stateTag(state)}<span class="sub">${indicator.class}指标 · ${indicator.owner} · 权重 ${weightText(indicator.weight)} 分</span></h3>
+<div class="row-body"><dl class="facts">
+${fact('完成值 / 指标值', standText(row), toDateNote(row))}
+${fact('得分 / 权重', `${scoreText(score.score)} / ${weightText(indicator.weight)} 分`, row.manual === null ? '' : `人工评分；计算得分 ${scoreText(score.computed)}`)}
+${fact('按时序应完成', dueText(row) ?? '—', needText(row, cutOff))}
+${fact('全年预计', outlook.value, outlook.score === '—' ? outlook.basis : `预计得分 ${outlook.score}；${outlook.basis}`)}
+</dl>
+${indicator.kind === 'quantitative' ? measured(row, model) : rated(row, model)}</div>
+${notes.length === 0 ? null : html`<dl class="notes">${notes.map(({ about, text }) => html`<div><dt>${about}</dt><dd>${text}</dd></div>`)}</dl>`}
+<details><summary>怎么算的</summary><ul>${ruleLines(row, settings).map((line) => html`<li>${line}</li>`)}</ul>
+<dl class="steps">${explainRow(row, cutOff, settings.exceededRule).map(({ label, arithmetic, rule }) => html`<div><dt>${label}</dt><dd>${arithmetic}<small>${rule}</small></dd></div>`)}</dl></details>
+</article>
+`;
+}
+
+function fact(label: string, value: string, note: string): Html {
+  return html`<div><dt>${label}</dt><dd><b>${value}</b>${note === '' ? null : html`<small>${note}</small>`}</dd></div>`;
+}
+
+const BOX: Box = { width: 290, height: 84 };
+/** Right of the drawing, for the target. */
+const SIDE = 84;
+
+/** The year of a measured row: months as bars, a sum's running total as a line; the same as a sentence and a table. */
+function measured(row: ReportRow, { cutOff }: SnapshotModel): Html {
+  const { indicator } = row;
+  if (indicator.kind !== 'quantitative') return html``;
+  const isSum = indicator.rollup === 'sum';
+  const course = rowCourse(row, cutOff);
+  const { bars, line, due, last, target } = courseShape(course, cutOff, BOX);
+  const sentence = courseSentence(row, cutOff);
+  const until = course.filter(({ month }) => month <= cutOff);
+  const lines = [
+    { label: '当月', cells: row.series.slice(0, cutOff).map(cellText) },
+    ...(isSum ? [{ label: '累计', cells: until.map(({ value }) => amount(value)) }] : []),
+    ...(isDueByAmount(indicator) ? [{ label: '应完成', cells: course.map((each) => amount(each.due)) }] : []),
+  ];
+  return html`<div class="row-course"><svg class="row-chart" viewBox="0 -6 ${BOX.width + SIDE} ${BOX.height + 8}" role="img" aria-label="${sentence}">
+<line class="axis" x1="0" x2="${BOX.width}" y1="${BOX.height}" y2="${BOX.height}"/>
+${bars.map(({ x, y, width, height }) => html`<rect class="bar-month" x="${hundredth(x)}" y="${hundredth(y)}" width="${hundredth(width)}" height="${hundredth(height)}"/>`)}
+${target === null ? null : html`<line class="target" x1="0" x2="${BOX.width}" y1="${hundredth(target.y)}" y2="${hundredth(target.y)}"/><text class="tick" x="${BOX.width + 6}" y="${hundredth(target.y) + 4}">目标 ${quantityText(target.value)}</text>`}
+${isDueByAmount(indicator) ? html`<path class="due-line" d="${due}"/>` : null}
+${isSum ? html`<path class="score-line" d="${line}"/>` : null}
+${isSum && last !== null ? html`<circle class="dot" cx="${hundredth(last.x)}" cy="${hundredth(last.y)}" r="3"/>` : null}
+</svg>
+<p class="sentence">${sentence}</p></div>
+${monthTable(lines)}`;
+}
+
+/** A row that a person rates has no course; what its parts said stands month by month. */
+function rated(row: ReportRow, { cutOff }: SnapshotModel): Html {
+  const { indicator, rating } = row;
+  const sentence = rating === null ? '由人评定，尚未评定。' : courseSentence(row, cutOff);
+  if (indicator.kind !== 'compound')
+    return html`<div class="row-course wide"><p class="sentence">${sentence}</p></div>`;
+  const lines = indicator.parts.map(({ id, name, goal, unit }) => {
+    const series: Series = row.parts.find((part) => part.id === id)?.series ?? [];
+    return { label: `${name}（${goalText(goal)}${unit}）`, cells: series.slice(0, cutOff).map(cellText) };
+  });
+  return html`<div class="row-course wide parts"><p class="sentence">${sentence}</p>${monthTable(lines)}</div>`;
+}
+
+function monthTable(lines: readonly { readonly label: string; readonly cells: readonly string[] }[]): Html {
+  return html`<div class="scroll"><table class="months"><thead><tr><th scope="col">月份</th>${MONTHS.map((month) => html`<th scope="col">${month}</th>`)}</tr></thead><tbody>${lines.map(
+    ({ label, cells }) =>
+      html`<tr><th scope="row">${label}</th>${MONTHS.map((month) => html`<td>${cells[month - 1] ?? ''}</td>`)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** 未填报 is never 0 and never a blank that looks like a month to come. */
+function cellText(cell: Series[number]): string {
+  switch (cell.kind) {
+    case 'unreported':
+      return '未填';
+    case 'none':
+      return '无';
+    case 'number':
+      return quantityText(cell.value);
+  }
+}
+
+function amount(value: Parameters<typeof quantityText>[0] | null): string {
+  return value === null ? '—' : quantityText(value);
+}

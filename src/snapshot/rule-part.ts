@@ -1,0 +1,65 @@
+import { STATE_MARKS } from '#src/domain/report/marks.ts';
+import { countStates, rowSentence, ruleScale, type RuleSegment } from '#src/domain/report/rule-scale.ts';
+import { STATE_WORDS } from '#src/domain/report/words.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
+import { html, type Html } from '#src/snapshot/html.ts';
+import { anchorOf, hundredth } from '#src/snapshot/panel.ts';
+
+const HEIGHT = 54;
+/** A mark on a fill lower than this would lie half outside it. */
+const MARK_FITS = 40;
+
+/** 百分标尺 with its legend, as on the overview; each segment leads to its indicator. */
+export function rulePart(report: YearReport): Html {
+  const { segments, ticks } = ruleScale(report);
+  const counts = countStates(report);
+  const label = counts.map(({ state, rows }) => `${STATE_WORDS[state]} ${rows} 项`).join('，');
+  return html`<div class="rule">
+<div class="rule-head"><h3>百分标尺</h3><span class="sub">宽为权重，高为得分，横线为时序应得；点一格到该项指标</span>
+<ul class="legend">${counts.map(
+    ({ state, rows }) =>
+      html`<li class="${state}"><i>${STATE_MARKS[state]}</i>${STATE_WORDS[state]} <b>${rows}</b></li>`,
+  )}</ul></div>
+<svg class="strip" width="100%" height="94" role="img" aria-label="百分标尺：${label}">
+${PATTERNS}
+${segments.map(segmentOf)}
+<line class="axis" x1="0" x2="100%" y1="72" y2="72"/>
+${ticks.map(
+  ({ points, left }) =>
+    html`<line class="axis" x1="${left}%" x2="${left}%" y1="72" y2="76"/><text class="tick" x="${left}%" y="90" text-anchor="${left === 0 ? 'start' : left >= 100 ? 'end' : 'middle'}">${points}</text>`,
+)}
+</svg>
+</div>
+`;
+}
+
+/** Stripes besides the colour: they tell the states apart in greyscale and in print. */
+const PATTERNS = html`<defs>
+<pattern id="on-pace" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2" height="7" fill="#fff" fill-opacity="0.22"/></pattern>
+<pattern id="behind" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="2" fill="#fff" fill-opacity="0.3"/></pattern>
+<pattern id="off" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0H6M0 0V6" stroke="#fff" stroke-opacity="0.35"/></pattern>
+<pattern id="unknown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="1" height="6" fill="#8a96a1" fill-opacity="0.5"/></pattern>
+</defs>`;
+
+function segmentOf({ row, left, width, filled, due }: RuleSegment): Html {
+  const { state, indicator } = row;
+  const height = hundredth((filled / 100) * HEIGHT);
+  const box = (y: number, tall: number) => html`x="${left}%" width="${width}%" y="${y}" height="${tall}"`;
+  const fillY = hundredth(HEIGHT - height);
+  return html`<a href="#${anchorOf(indicator)}"><title>${rowSentence(row)}</title><rect class="track ${state}" ${box(0, HEIGHT)}/>${
+    state === 'unknown' ? html`<rect fill="url(#unknown)" ${box(0, HEIGHT)}/>` : null
+  }${
+    height === 0
+      ? null
+      : html`<rect class="fill ${state}" ${box(fillY, height)}/>${
+          state === 'met' || state === 'unknown'
+            ? null
+            : html`<rect fill="url(#${state})" ${box(fillY, height)}/>`
+        }`
+  }${
+    due === null || state === 'met'
+      ? null
+      : html`<rect class="due" ${box(hundredth(HEIGHT - (due / 100) * HEIGHT - 1), 2)}/>`
+  }<rect class="edge" ${box(0, HEIGHT)}/><text class="mark ${filled >= MARK_FITS ? 'on-fill' : state}" x="${hundredth(left + width / 2)}%" y="49">${STATE_MARKS[state]}</text><text class="number" x="${hundredth(left + width / 2)}%" y="67">${indicator.seq}</text></a>
+`;
+}

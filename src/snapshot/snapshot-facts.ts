@@ -1,0 +1,44 @@
+import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type SnapshotHead } from '#src/domain/package/snapshot-file.ts';
+import { scoreCourse } from '#src/domain/report/breakdown.ts';
+import { scoreText } from '#src/domain/report/format.ts';
+import { scorecardData, type ScorecardJson } from '#src/export/scorecard-json.ts';
+import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
+
+/** Everything that was frozen, as decimal text and words: what the digest is taken over [Z2]. */
+export interface SnapshotFacts extends SnapshotHead {
+  /** The form with its monthly figures, as the JSON export writes it. */
+  readonly scorecard: ScorecardJson;
+  /** January first; null after the cut-off and while no row is scored. */
+  readonly course: readonly {
+    readonly month: number;
+    readonly score: string | null;
+    readonly due: string;
+  }[];
+  readonly projected: { readonly value: string; readonly low: string; readonly high: string };
+  readonly rows: readonly { readonly id: string; readonly owner: string; readonly state: string }[];
+}
+
+export function snapshotFacts(model: SnapshotModel): SnapshotFacts & Readonly<Record<string, unknown>> {
+  const { table, report, reports, cutOff, author, exportedAt } = model;
+  const { value, low, high } = report.projected;
+  return {
+    format: SNAPSHOT_FORMAT,
+    version: SNAPSHOT_VERSION,
+    unitName: table.unitName,
+    year: table.year,
+    asOf: cutOff,
+    isSample: table.isSample,
+    unfinished: table.unfinished,
+    total: table.hundred.score.text,
+    exportedAt,
+    author,
+    scorecard: scorecardData(table),
+    course: scoreCourse(reports, cutOff).map(({ month, score, due }) => ({
+      month,
+      score: score === null ? null : scoreText(score),
+      due: scoreText(due),
+    })),
+    projected: { value: scoreText(value), low: scoreText(low), high: scoreText(high) },
+    rows: report.rows.map(({ indicator, state }) => ({ id: indicator.id, owner: indicator.owner, state })),
+  };
+}
