@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Author, OperationId } from '#src/domain/statements/statement.ts';
 import { saveQueue, type ReasonQuestion, type SaveRequest } from '#src/queries/save-queue.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
@@ -58,7 +59,7 @@ export function useReasonQuestion(plan: PlanId): ReasonQuestion | null {
 
 /**
  * Undo or redo the plan's last operation; given one, `undo` takes back that one while it is the last, or nothing. `returnTo` brings a
- * restore point back.
+ * restore point back, `returnToFile` the state of a file.
  */
 export function useUndoRedo(plan: PlanId, author: Author) {
   const queue = saveQueue(useStorage(), plan);
@@ -67,6 +68,7 @@ export function useUndoRedo(plan: PlanId, author: Author) {
       undo: (only?: OperationId) => queue.undo(author, only),
       redo: () => queue.redo(author),
       returnTo: (seq: number) => queue.returnTo(seq, author),
+      returnToFile: (state: EarlierState, fileName: string) => queue.returnToFile(state, fileName, author),
     }),
     [queue, author],
   );

@@ -3,7 +3,8 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { applyMerge, type StaleMerge } from '#src/domain/package/apply-merge.ts';
 import type { DecidedMerge } from '#src/domain/package/merge-decision.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
-import { returningSaid, stateDifferences } from '#src/domain/statements/earlier-state.ts';
+import { returningSaid, stateDifferences, type EarlierState } from '#src/domain/statements/earlier-state.ts';
+import type { Operation } from '#src/domain/statements/operation.ts';
 import { isSealed } from '#src/domain/statements/seal.ts';
 import type { Author, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
@@ -12,6 +13,7 @@ import { StorageError } from '#src/storage/problem.ts';
 import { addPoint, pointState } from '#src/storage/restore-points.ts';
 import { addArriving, groupRevisions } from '#src/storage/revision-log.ts';
 import type { ReceiptRow } from '#src/storage/schema.ts';
+import { putSeals } from '#src/storage/seals.ts';
 import {
   deriveGroups,
   readRecords,
@@ -33,8 +35,10 @@ export interface MergeRequest {
   readonly plan: PlanId;
   readonly decided: DecidedMerge;
   readonly author: Author;
-  /** The file it came from, for the history. */
+  /** The file it came from, for the history; several are named in one text. */
   readonly fileName: string;
+  /** Where there are several: which of them each revision came with [B33]. */
+  readonly sources?: ReadonlyMap<StatementId, string>;
 }
 
 /** Far more than a file system allows. */
@@ -46,7 +50,7 @@ const MAX_FILE_NAME = 260;
  */
 export async function writeMerge(
   context: WriteContext,
-  { plan, decided, author, fileName }: MergeRequest,
+  { plan, decided, author, fileName, sources }: MergeRequest,
 ): Promise<Result<WriteReceipt, StaleMerge>> {
   const { tables } = context;
   const source = fileName.slice(0, MAX_FILE_NAME);
@@ -56,6 +60,7 @@ export async function writeMerge(
   const log = await groupRevisions(tables, plan, records);
   const added = applyMerge(log, decided, { operation, newId: () => newId() as StatementId });
   if (!added.ok) return err(added.error);
+  await putSeals(tables, plan, decided.seals);
   const statements = added.value.map(mustBeSound);
   if (statements.length === 0) return ok({ plan, operation: null, statements, skipped: 0 });
   await addPoint(tables, plan, 'merge', operation.at);
@@ -68,8 +73,20 @@ export async function writeMerge(
   const counted = { ...operation, count: pairs.length };
   await tables.operations.add({ ...counted, plan });
   const arrived = decided.arriving.map(({ id }) => id);
-  await tables.receipts.add({ operation: operation.id, plan, fileName: source, arrived, pairs });
+  const files = sources === undefined ? {} : { files: filesOf(arrived, sources) };
+  await tables.receipts.add({ operation: operation.id, plan, fileName: source, arrived, pairs, ...files });
   return ok({ plan, operation: counted, statements, skipped: 0 });
+}
+
+function filesOf(
+  arrived: readonly StatementId[],
+  sources: ReadonlyMap<StatementId, string>,
+): NonNullable<ReceiptRow['files']> {
+  const names = new Set(arrived.flatMap((id) => sources.get(id) ?? []));
+  return [...names].map((name) => ({
+    fileName: name.slice(0, MAX_FILE_NAME),
+    arrived: arrived.filter((id) => sources.get(id) === name),
+  }));
 }
 
 /** What stood before and what stands now, where that is not the same. */
@@ -97,9 +114,45 @@ export async function writeReturn(
   const { tables } = context;
   const then = await pointState(tables, plan, seq);
   if (then === null) return { plan, operation: null, statements: [], skipped: 0 };
-  const now = await standingInside(tables, plan);
-  const said = returningSaid(stateDifferences(now, then));
   const operation = newOperation(context, { kind: 'do', target: null, intent: 'restore-point', author });
+  return sayAgain(context, plan, then, operation, correction);
+}
+
+export interface FileReturn {
+  readonly plan: PlanId;
+  readonly author: Author;
+  /** What stands by the file, see fileState. */
+  readonly state: EarlierState;
+  readonly fileName: string;
+  /** Why something of a closed month is changed [Y2]. */
+  readonly correction?: string | undefined;
+}
+
+/** Says again what stands by a file, and clears what it does not know [B32]. */
+export async function writeFileReturn(
+  context: WriteContext,
+  { plan, author, state, fileName, correction }: FileReturn,
+): Promise<WriteReceipt> {
+  const source = fileName.slice(0, MAX_FILE_NAME);
+  const operation = newOperation(context, {
+    kind: 'do',
+    target: null,
+    intent: 'restore-file',
+    author,
+    source,
+  });
+  return sayAgain(context, plan, state, operation, correction);
+}
+
+async function sayAgain(
+  context: WriteContext,
+  plan: PlanId,
+  then: EarlierState,
+  operation: Operation,
+  correction: string | undefined,
+): Promise<WriteReceipt> {
+  const { tables } = context;
+  const said = returningSaid(stateDifferences(await standingInside(tables, plan), then));
   if (said.length > 0) await addPoint(tables, plan, 'restore', operation.at);
   const skipped = then.unread.size;
   return applySaid(context, plan, operation, said, 'restored', { skipped, correction });

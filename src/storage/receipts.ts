@@ -11,6 +11,7 @@ const RECEIPT = v.object({
   fileName: v.string(),
   arrived: v.array(id),
   pairs: v.array(v.object({ before: v.nullable(id), after: id })),
+  files: v.exactOptional(v.array(v.object({ fileName: v.string(), arrived: v.array(id) }))),
 });
 
 /** What a merge changed, as revisions that replaced what stood before; null: the operation was no merge. */
@@ -40,7 +41,9 @@ export async function arrivals(tables: LogTables, plan: PlanId): Promise<Readonl
   for (const row of await tables.receipts.where('plan').equals(plan).toArray()) {
     const parsed = v.safeParse(RECEIPT, row);
     if (!parsed.success) continue;
-    for (const each of parsed.output.arrived) files.set(each as StatementId, parsed.output.fileName);
+    const { fileName, arrived, files: several = [{ fileName, arrived }] } = parsed.output;
+    for (const each of several)
+      for (const revision of each.arrived) files.set(revision as StatementId, each.fileName);
   }
   return files;
 }

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
 import type { OperationId, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectGroup, SubjectKey } from '#src/domain/statements/subject-key.ts';
@@ -47,6 +48,8 @@ export interface ReceiptRow {
   readonly plan: PlanId;
   readonly fileName: string;
   readonly arrived: readonly StatementId[];
+  /** Where several files were taken in at once: what came with each [B33]. */
+  readonly files?: readonly { readonly fileName: string; readonly arrived: readonly StatementId[] }[];
   /** What stood and what stands instead, for each subject on which that changed. */
   readonly pairs: readonly { readonly before: StatementId | null; readonly after: StatementId }[];
 }
@@ -56,6 +59,13 @@ export interface BlobRow {
   /** 64 hex digits. */
   readonly sha256: string;
   readonly bytes: Uint8Array;
+}
+
+/** A finalised year, frozen; reopening leaves it here [B40]. */
+export interface SealRow {
+  readonly id: string;
+  readonly plan: PlanId;
+  readonly file: PackageSeal;
 }
 
 /** Small facts of this device: its id, who uses it. */
@@ -75,7 +85,7 @@ export interface MetaRow {
  * 3. Dump a version 1 database with a year in it (it is there already), write one of version 2 beside it, and let
  *    test/storage/migration.test.ts open both.
  *
- * Version 2 only adds tables; `blobs` (files of evidence, by their digest) is filled from evidence on, `seals` (finalised years) holds nothing yet.
+ * Version 2 only adds tables.
  */
 export class TrackerDatabase extends Dexie {
   declare readonly statements: Table<StatementRow, StatementId>;
@@ -85,6 +95,7 @@ export class TrackerDatabase extends Dexie {
   declare readonly points: Table<PointRow, number>;
   declare readonly receipts: Table<ReceiptRow, OperationId>;
   declare readonly blobs: Table<BlobRow, string>;
+  declare readonly seals: Table<SealRow, string>;
 
   constructor(name: string) {
     super(name, {
@@ -114,7 +125,7 @@ export class TrackerDatabase extends Dexie {
 /** The tables of plans. The database has them, and so has a transaction (inOneTransaction). */
 export type LogTables = Pick<
   TrackerDatabase,
-  'statements' | 'operations' | 'standing' | 'points' | 'receipts' | 'blobs'
+  'statements' | 'operations' | 'standing' | 'points' | 'receipts' | 'blobs' | 'seals'
 >;
 
 /**
@@ -123,12 +134,12 @@ export type LogTables = Pick<
  * @returns a promise that resolves only after IndexedDB has said «complete»; whatever goes wrong before leaves nothing behind [B2]
  */
 export function inOneTransaction<T>(
-  { statements, operations, standing, points, receipts, blobs }: LogTables,
+  { statements, operations, standing, points, receipts, blobs, seals }: LogTables,
   work: (tables: LogTables) => Promise<T>,
 ): Promise<T> {
   return statements.db.transaction(
     'rw',
-    [statements, operations, standing, points, receipts, blobs],
+    [statements, operations, standing, points, receipts, blobs, seals],
     (transaction) =>
       work({
         statements: transaction.table<StatementRow, StatementId>(statements.name),
@@ -137,6 +148,7 @@ export function inOneTransaction<T>(
         points: transaction.table<PointRow, number>(points.name),
         receipts: transaction.table<ReceiptRow, OperationId>(receipts.name),
         blobs: transaction.table<BlobRow, string>(blobs.name),
+        seals: transaction.table<SealRow, string>(seals.name),
       }),
   );
 }

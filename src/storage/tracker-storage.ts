@@ -1,6 +1,7 @@
 import { isSamplePlan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { StaleMerge } from '#src/domain/package/apply-merge.ts';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Operation, UndoState } from '#src/domain/statements/operation.ts';
 import type {
@@ -31,11 +32,18 @@ import {
   type FolderMark,
   type KeptFolder,
 } from '#src/storage/folder-mark.ts';
-import { writeMerge, writeReturn, type MergeRequest } from '#src/storage/merge.ts';
+import {
+  writeFileReturn,
+  writeMerge,
+  writeReturn,
+  type FileReturn,
+  type MergeRequest,
+} from '#src/storage/merge.ts';
 import { recentOperations, storedUndoState } from '#src/storage/operation-log.ts';
 import { arrivals } from '#src/storage/receipts.ts';
 import { pointState, storedPoints, type RestorePoint } from '#src/storage/restore-points.ts';
 import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
+import { storedSeals, writeSeal, writeUnseal, type SealRequest } from '#src/storage/seals.ts';
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
 import { rawCopy } from '#src/storage/raw-copy.ts';
@@ -87,6 +95,14 @@ export interface TrackerStorage {
     author: Author,
     correction?: string,
   ) => Promise<WriteReceipt>;
+  /** Brings back what stands by a file, as one operation [B32]. */
+  readonly returnToFile: (request: FileReturn) => Promise<WriteReceipt>;
+  /** Freezes and seals the year, or says why it cannot be final [B40]. */
+  readonly seal: (request: SealRequest) => Promise<Result<WriteReceipt, readonly string[]>>;
+  /** Opens a sealed year again; the seal is kept. */
+  readonly unseal: (plan: PlanId, author: Author, reason: string) => Promise<WriteReceipt>;
+  /** Every frozen year of the plan, reopened ones too; to be read and checked before it is believed. */
+  readonly seals: (plan: PlanId) => Promise<readonly PackageSeal[]>;
   /** When all of the plan was last handed over as a file, ms since 1970; null: never. */
   readonly backup: (plan: PlanId) => Promise<number | null>;
   readonly markBackup: (plan: PlanId) => Promise<void>;
@@ -164,6 +180,16 @@ export async function openTrackerStorage(
     pointState: (plan, seq) => guard(() => pointState(database, plan, seq)),
     returnTo: (plan, seq, author, correction) =>
       commit((context) => writeReturn(context, plan, seq, author, correction)),
+    returnToFile: (request) => commit((context) => writeFileReturn(context, request)),
+    seal: async (request) => {
+      const sealed = await guard(() =>
+        inOneTransaction(database, (tables) => writeSeal({ tables, device, now }, request)),
+      );
+      if (sealed.ok) feed.announce({ kind: 'said', plan: request.plan, statements: sealed.value.statements });
+      return sealed;
+    },
+    unseal: (plan, author, reason) => commit((context) => writeUnseal(context, plan, author, reason)),
+    seals: (plan) => guard(() => storedSeals(database, plan)),
     backup: (plan) => guard(() => storedBackup(database, plan)),
     markBackup: async (plan) => {
       await guard(() => markBackup(database, plan, now()));
@@ -209,6 +235,7 @@ async function deleteAll(tables: LogTables, plan: PlanId): Promise<void> {
   await rowsOf(tables.operations, '[plan+seq]', plan).delete();
   await rowsOf(tables.points, '[plan+seq]', plan).delete();
   await tables.receipts.where('plan').equals(plan).delete();
+  await tables.seals.where('plan').equals(plan).delete();
   await tables.standing.where('plan').equals(plan).delete();
   await deleteUnreferred(tables);
 }

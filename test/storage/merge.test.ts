@@ -42,6 +42,37 @@ describe('taking a package in', () => {
     expect([...heads.values()].every(({ length }) => length === 1)).toBe(true);
   });
 
+  it('[B33] takes several files in as one step, and says which revision came with which', async () => {
+    const { here, there } = await twoDevices();
+    const third = await openTestStorage();
+    await say(there, number('07', 1, 2), number('09', 3, 9));
+    await say(third, number('08', 1, 80), number('10', 1, 10));
+    const files = [await sentFrom(there), await sentFrom(third)];
+    const before = await standingTable(here);
+    const known = await here.counts(PLAN);
+    const decided = await decidedOn(here, files, () => 'theirs');
+    const sources = new Map(
+      files.flatMap(({ statements }, index) =>
+        statements.map(({ id }) => [id, `${index}.jxb.json`] as const),
+      ),
+    );
+    const merged = await here.merge({ plan: PLAN, decided, author: AUTHOR, fileName: '2 个文件', sources });
+    expect(merged).toMatchObject({ ok: true, value: { operation: { count: 4, source: '2 个文件' } } });
+    expect((await here.counts(PLAN)).operations).toBe(known.operations + 1);
+    expect(await standingTable(here)).toEqual({
+      'month/07/1': 2,
+      'month/08/1': 80,
+      'month/09/3': 9,
+      'month/10/1': 10,
+    });
+    const arrivals = await here.arrivals(PLAN);
+    const cameWith = decided.arriving.map(({ id }) => [id, arrivals.get(id)]);
+    expect(cameWith.filter(([, name]) => name === '0.jxb.json')).toHaveLength(2);
+    expect(cameWith.filter(([, name]) => name === '1.jxb.json')).toHaveLength(2);
+    await here.undo(PLAN, AUTHOR);
+    expect(await standingTable(here)).toEqual({ ...before, 'month/09/3': null, 'month/10/1': null });
+  });
+
   it('[B16] takes the same file twice and writes nothing the second time', async () => {
     const { here, there } = await twoDevices();
     await say(there, number('07', 1, 2));

@@ -37,10 +37,10 @@ export async function sentFrom(storage: TrackerStorage): Promise<OpenedPackage> 
 /** What would be written, with the policy's word on whatever has to be decided. */
 export async function decidedOn(
   storage: TrackerStorage,
-  file: OpenedPackage,
+  file: OpenedPackage | readonly OpenedPackage[],
   policy: (item: MergeItem) => MergeDecision,
 ) {
-  const plan = planMerge(ANNEX_10_2025, await storage.revisions(PLAN), file);
+  const plan = planMerge(ANNEX_10_2025, await storage.revisions(PLAN), ...[file].flat());
   if (!plan.ok) throw new Error(plan.error.kind);
   const open = undecided(plan.value, new Map());
   const decided = decideMerge(plan.value, new Map(open.map((item) => [item.key, policy(item)])));

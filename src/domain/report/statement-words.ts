@@ -207,6 +207,7 @@ const INTENT_WORDS: Record<Intent, string> = {
   plan: '修改方案',
   merge: '并入数据包',
   'restore-point': '恢复到还原点',
+  'restore-file': '恢复为文件的状态',
   text: '写年终材料文字',
   outlook: '填运行监控表',
   evidence: '增删佐证材料',

@@ -20,6 +20,7 @@ export type Intent =
   | 'plan'
   | 'merge'
   | 'restore-point'
+  | 'restore-file'
   | 'text'
   | 'outlook'
   | 'evidence'
