@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { HistoryPanel } from '#src/features/data/history-panel.tsx';
 import { ImportPanel } from '#src/features/data/import-panel.tsx';
@@ -16,12 +16,12 @@ import styles from './data.module.css';
 /** What is stored where, what was done, how to take everything along, and whether it is sound. */
 export function DataPage(props: PageProps) {
   const [files, setFiles] = useState<readonly PickedFile[]>([]);
-  const previews = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState<number | null>(null);
   const openFromFolder = (name: string, file: OpenedPackage) => {
+    const opened = pickedFile(name, file);
     // First of all that wait: it is what was asked for now.
-    setFiles((before) => [pickedFile(name, file), ...before.filter((each) => each.file !== file)]);
-    previews.current?.focus();
-    previews.current?.scrollIntoView();
+    setFiles((before) => [opened, ...before.filter((each) => each.file !== file)]);
+    setAsked(opened.id);
   };
   return (
     <>
@@ -31,22 +31,23 @@ export function DataPage(props: PageProps) {
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <StoragePanel plan={props.plan} />
-          <SharedFolderPanel {...props} onOpen={openFromFolder} />
           <PackageExportPanel {...props} />
           <SnapshotPanel {...props} />
           <RestorePanel {...props} />
           <SoundnessPanel plan={props.plan} />
         </div>
-        <OperationsPanel {...props} />
+        <div className={styles['column']}>
+          <SharedFolderPanel {...props} onOpen={openFromFolder} />
+          <OperationsPanel {...props} />
+        </div>
       </div>
-      <div ref={previews} tabIndex={-1} className={styles['previews']}>
-        <ImportPanel
-          key={props.plan.id}
-          {...props}
-          files={files}
-          onRead={(read) => setFiles((before) => [...before, read])}
-        />
-      </div>
+      <ImportPanel
+        key={props.plan.id}
+        {...props}
+        files={files}
+        asked={asked}
+        onRead={(read) => setFiles((before) => [...before, read])}
+      />
       <HistoryPanel key={`history ${props.plan.id}`} {...props} />
     </>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { MergePreview, type MergeEnd } from '#src/features/data/merge-preview.tsx';
 import { readPackage, readPackageText, type PickedFile } from '#src/features/data/read-package.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -11,11 +11,13 @@ import merge from './merge.module.css';
 interface ImportPanelProps extends PageProps {
   /** What was read so far, here or from the shared folder; the first that waits is previewed. */
   readonly files: readonly PickedFile[];
+  /** The id of the file that somebody has just asked to see; the preview of it comes into sight. */
+  readonly asked: number | null;
   readonly onRead: (file: PickedFile) => void;
 }
 
 /** Picks, drops or pastes packages; each is read, said, previewed, and taken in only when somebody says so [N2]. */
-export function ImportPanel({ files, onRead, ...props }: ImportPanelProps) {
+export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps) {
   const [ends, setEnds] = useState<ReadonlyMap<number, MergeEnd>>(new Map());
   const [isReading, setIsReading] = useState(false);
   const [isOver, setIsOver] = useState(false);
@@ -28,6 +30,12 @@ export function ImportPanel({ files, onRead, ...props }: ImportPanelProps) {
   };
   const waiting = files.filter(({ id, file }) => file !== null && !ends.has(id));
   const [current] = waiting;
+  const preview = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked === null) return;
+    preview.current?.focus({ preventScroll: true });
+    preview.current?.scrollIntoView();
+  }, [asked]);
   return (
     <>
       <Panel
@@ -90,15 +98,17 @@ export function ImportPanel({ files, onRead, ...props }: ImportPanelProps) {
         )}
       </Panel>
       {current?.file === undefined || current.file === null ? null : (
-        <MergePreview
-          key={current.id}
-          {...props}
-          name={current.name}
-          file={current.file}
-          fileId={current.id}
-          others={waiting.length - 1}
-          onEnd={(end) => setEnds((before) => new Map(before).set(current.id, end))}
-        />
+        <div ref={preview} tabIndex={-1} className={merge['preview']}>
+          <MergePreview
+            key={current.id}
+            {...props}
+            name={current.name}
+            file={current.file}
+            fileId={current.id}
+            others={waiting.length - 1}
+            onEnd={(end) => setEnds((before) => new Map(before).set(current.id, end))}
+          />
+        </div>
       )}
     </>
   );

@@ -69,7 +69,9 @@ function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
           <p>
             选一次科室共享盘上的文件夹，以后每次保存都自动写一份到那里，每台电脑各写各的文件；别人放进来的，在这里比对后并入。
           </p>
-          <Button onClick={() => void sync.pick()}>选择文件夹…</Button>
+          <div className={folder['buttons']}>
+            <Button onClick={() => void sync.pick()}>选择文件夹…</Button>
+          </div>
           <p className={styles['note']}>
             文件夹里的人都能看到全部记录。写成功也算一次本机以外的备份，请选共享盘或 U 盘，不要选本机硬盘。
           </p>
