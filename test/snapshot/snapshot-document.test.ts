@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { checkSnapshot } from '#src/domain/package/snapshot-file.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
@@ -202,17 +202,19 @@ describe('text that spells something else', () => {
     '\u202egnp.exe\u0000\u0007\ud800',
   ];
 
+  const renamed = (indicator: PlanIndicator, text: string): PlanIndicator => ({
+    ...indicator,
+    name: text,
+    owner: text,
+    source: { ...indicator.source, name: text, unit: text },
+  });
+
   /** A year in which every text that people or files can bring says the same. */
   function spelled(text: string) {
     const plan: Plan = {
       ...ANNEX_10_2025,
       unitName: text,
-      indicators: ANNEX_10_2025.indicators.map((indicator) => ({
-        ...indicator,
-        name: text,
-        owner: text,
-        source: { ...indicator.source, name: text, unit: text },
-      })),
+      indicators: ANNEX_10_2025.indicators.map((indicator) => renamed(indicator, text)),
     };
     const remark: Said = {
       subject: { kind: 'remark', indicator: '07' as IndicatorId },
