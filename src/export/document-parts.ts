@@ -47,6 +47,7 @@ export const SIZES = {
   小四: 24,
   五号: 21,
   小五: 18,
+  六号: 15,
 } as const;
 
 export type SizeName = keyof typeof SIZES;
@@ -68,6 +69,8 @@ export interface LineLook extends TextLook {
   /** Points above and below. */
   readonly before?: number;
   readonly after?: number;
+  /** Level of a heading, 0 the highest: what the navigation of a word processor lists. */
+  readonly outline?: 0 | 1 | 2;
   /** Stays on the page of what follows. */
   readonly isKeptWithNext?: boolean;
   /** Begins a page. */
@@ -107,6 +110,8 @@ export function mixedLine(parts: readonly (readonly [text: string, look: TextLoo
 }
 
 export interface CellLook extends TextLook {
+  /** Exact height of a line in points; left out: single. */
+  readonly lineHeight?: number;
   readonly align?: Align;
   readonly columns?: number;
   readonly rows?: number;
@@ -262,7 +267,7 @@ function runLook({ font = BODY_LOOK.font, size = BODY_LOOK.size, isBold = false 
 }
 
 function lineLook(look: LineLook): IParagraphOptions {
-  const { align = 'left', indent = 0, lineHeight, before = 0, after = 0 } = look;
+  const { align = 'left', indent = 0, size = BODY_LOOK.size, lineHeight, before = 0, after = 0 } = look;
   return {
     alignment: ALIGNMENTS[align],
     spacing: {
@@ -272,7 +277,13 @@ function lineLook(look: LineLook): IParagraphOptions {
         ? {}
         : { line: lineHeight * TWIPS_PER_POINT, lineRule: LineRuleType.EXACT }),
     },
-    ...(indent === 0 ? {} : { indent: { firstLineChars: indent * 100 } }),
+    // Word goes by the characters, others by the length.
+    ...(indent === 0
+      ? {}
+      : {
+          indent: { firstLineChars: indent * 100, firstLine: (indent * SIZES[size] * TWIPS_PER_POINT) / 2 },
+        }),
+    ...(look.outline === undefined ? {} : { outlineLevel: look.outline }),
     keepNext: look.isKeptWithNext ?? false,
     pageBreakBefore: look.isNewPage ?? false,
   };

@@ -27,7 +27,7 @@ export function monthlySheet(table: ScorecardTable, name: string, onRow: () => v
   const grid = listGrid(
     COLUMNS,
     `${table.year}年度月度数据`,
-    `${table.unitName}　截至${monthText(table.cutOff)}　空白为未填报；改动本表数字，评分表随之重算`,
+    `${table.unitName}　截至${monthText(table.cutOff)}　空白为未填报；改动本表数字，得分随之重算`,
     ['序号', '指标名称', '计量单位', '取值方式', ...MONTHS.map(monthText), '备注'],
   );
   grid.merge(1, 0, 1, NOTE_COLUMN, META);

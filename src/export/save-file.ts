@@ -1,5 +1,7 @@
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 /** Long enough for the slowest disk; the browser needs the address only until it has begun to write. */
 const REVOKE_AFTER_MS = 60_000;
 

@@ -53,6 +53,26 @@ export function scoreFormula(weight: string, coefficient: string): string {
   return `IF(ISNUMBER(${coefficient}),ROUND(${weight}*${coefficient}/100,2),${NOTHING})`;
 }
 
+/** 执行率 in percent, uncapped; — without a budget or an amount executed. */
+export function rateFormula(executed: string, budget: string): string {
+  return `IF(AND(ISNUMBER(${executed}),ISNUMBER(${budget})),IF(${budget}>0,100*${executed}/${budget},${NOTHING}),${NOTHING})`;
+}
+
+/** 执行率得分: of its weight the share executed, capped at 1. @param rate cell of the rate, a number only where there is one */
+export function executionScoreFormula(
+  rate: string,
+  weight: string,
+  executed: string,
+  budget: string,
+): string {
+  return `IF(ISNUMBER(${rate}),ROUND(${weight}*MAX(0,MIN(1,${executed}/${budget})),2),${NOTHING})`;
+}
+
+/** 自评总分. @param sum cell of Σ of the rows in 90 points */
+export function tenNinetyFormula(execution: string, sum: string): string {
+  return `IF(ISNUMBER(${execution}),ROUND(${execution}+${sum},2),${NOTHING})`;
+}
+
 /** @param scores while none of them is a number there is no grade; @param suffix 暂 on an unfinished form */
 export function gradeFormula(
   total: string,

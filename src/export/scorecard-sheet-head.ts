@@ -1,6 +1,6 @@
 import { weightToText } from '#src/domain/quantity/points.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { NO_FIGURE, type TableCell } from '#src/domain/report/table-cell.ts';
+import type { TableCell } from '#src/domain/report/table-cell.ts';
 import { PROVISIONAL } from '#src/domain/report/words.ts';
 import { marksText, type CardLayout, type SheetNames } from '#src/export/card-layout.ts';
 import { EXECUTED_CELL, otherSumCell } from '#src/export/execution-sheet.ts';
@@ -14,7 +14,12 @@ import {
   META_RIGHT,
   TITLE,
 } from '#src/export/form-styles.ts';
-import { gradeFormula } from '#src/export/scorecard-formulas.ts';
+import {
+  executionScoreFormula,
+  gradeFormula,
+  rateFormula,
+  tenNinetyFormula,
+} from '#src/export/scorecard-formulas.ts';
 import { cachedOf, cellAt, type LiveCell, type SheetGrid } from '#src/export/sheet-grid.ts';
 
 const [TITLE_ROW, META_ROW, LABEL_ROW, FIGURE_ROW, TOTAL_ROW] = [0, 1, 2, 3, 4] as const;
@@ -67,9 +72,9 @@ function putExecution(
     grid.merge(FIGURE_ROW, from, FIGURE_ROW, to, style);
   };
   const [budget, executed] = [cellAt(FIGURE_ROW, column('target')), cellAt(FIGURE_ROW, column('adjusted'))];
-  const rate = `IF(AND(ISNUMBER(${executed}),ISNUMBER(${budget})),IF(${budget}>0,100*${executed}/${budget},"—"),"—")`;
   const rateCell = cellAt(FIGURE_ROW, column('coefficient'));
-  const score = `IF(ISNUMBER(${rateCell}),ROUND(${cellAt(FIGURE_ROW, column('weight'))}*MAX(0,MIN(1,${executed}/${budget})),2),"—")`;
+  const rate = rateFormula(executed, budget);
+  const score = executionScoreFormula(rateCell, cellAt(FIGURE_ROW, column('weight')), executed, budget);
   field([column('unit'), column('operator')], '年初预算数', execution.budgetAtStart);
   field([column('target'), column('target')], '全年（调整）预算数', execution.budget);
   field([column('adjusted'), column('value')], execution.executedLabel, {
@@ -136,7 +141,7 @@ function putTotals(
     TOTAL_ROW,
     column('score'),
     {
-      formula: `IF(ISNUMBER(${execution}),ROUND(${execution}+${ninety},2),"${NO_FIGURE.text}")`,
+      formula: tenNinetyFormula(execution, ninety),
       cached: cachedOf(table.tenNinety.score),
     },
     TOTAL,

@@ -31,7 +31,7 @@ export function PaperText({
   label,
   text,
   required = null,
-  added = [],
+  added,
   isLocked,
   onLocked,
   onSave,
@@ -134,7 +134,7 @@ export function PaperText({
           {described}
         </span>
       )}
-      {added.map((each) => (
+      {added?.map((each) => (
         <div key={each} className={styles['added']}>
           {each}
         </div>

@@ -32,7 +32,7 @@ import {
 } from '#src/domain/report/table-cell.ts';
 import { CAUSE_WORDS, LIKELIHOOD_WORDS } from '#src/domain/report/statement-words.ts';
 import { toDateNote } from '#src/domain/report/value-text.ts';
-import { FORECAST_BASIS_WORDS, LIGHT_WORDS, TIER_WORDS } from '#src/domain/report/words.ts';
+import { LIGHT_WORDS, TIER_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import { isMet } from '#src/domain/score/coefficient.ts';
 import { lightOf, type Light } from '#src/domain/score/pace.ts';
@@ -48,7 +48,7 @@ import { standing, type YearStatements } from '#src/domain/statements/year-state
 /** A figure that data or forecast fill in and a person may replace [U5]. */
 export interface MonitoredFigure {
   readonly cell: TableCell;
-  /** Where it comes from: its month, its band, its basis. '' for a plain sum. */
+  /** What must be said beside it: its month, its band, what it stands over. '' for a plain sum. */
   readonly note: string;
   /** A person's own number stands in it: every rendering says 人工. */
   readonly isByHand: boolean;
@@ -301,13 +301,19 @@ function expectedFigure(
   const band = low === high ? '' : `${quantityText(low)}—${quantityText(high)}`;
   return {
     cell: quantityCell(value, decimals),
-    note: basis === 'person' || basis === 'run-rate' ? band : FORECAST_BASIS_WORDS[basis],
+    note: basis === 'overdue' ? '已有节点逾期' : band,
     isByHand: basis === 'person',
   };
 }
 
 function figureOf(cell: TableCell, note: string): MonitoredFigure {
   return { cell, note, isByHand: false };
+}
+
+/** What stands in one of the columns of 完成目标可能性: '√' confirmed, '（√）' suggested, '' else. */
+export function monitoringMark(row: MonitoringRow, each: Likelihood): string {
+  if (row.likelihood !== each) return '';
+  return row.isConfirmed ? '√' : '（√）';
 }
 
 const TIER_LIKELIHOODS: Record<Tier, Likelihood> = {

@@ -1,0 +1,24 @@
+import type { Paragraph } from 'docx';
+import { SIGNATURES, SIGNED_ON, type FootLine } from '#src/domain/report/form-foot.ts';
+import { line } from '#src/export/document-parts.ts';
+
+/** What both official forms have above and below their tables. */
+
+/** Title, and the line with the unit below it. */
+export function formTitle(title: string, meta: readonly string[]): readonly Paragraph[] {
+  return [
+    line(title, { font: 'title', size: '小二', align: 'center', after: 4 }),
+    line(meta.join('　　　　'), { size: '小五', align: 'center', after: 2 }),
+  ];
+}
+
+/** The rules in force, the marks, and the lines to sign on. */
+export function formFoot(lines: readonly FootLine[]): readonly Paragraph[] {
+  return [
+    ...lines.map(({ text, isStrong }) => line(text, { size: '小五', isBold: isStrong, before: 2 })),
+    line([...SIGNATURES.map((who) => `${who}（签字）：`), SIGNED_ON].join('　　　　　　　　'), {
+      size: '五号',
+      before: 16,
+    }),
+  ];
+}

@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { MonitoringForm } from '#src/domain/report/monitoring-form.ts';
+import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { CAUSE_KINDS, type Said } from '#src/domain/statements/statement.ts';
+import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
+import { monitoringWorkbook } from '#src/export/monitoring-workbook.ts';
+import { cellValue } from '#src/export/sheet-grid.ts';
+import { points, q } from '#test/domain/support/build.ts';
+import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
+import {
+  evaluationOf,
+  HOSTILE_TEXTS,
+  monitoringOf,
+  outlookAt,
+  writtenRemark,
+  writtenText,
+} from '#test/export/support/official-forms.ts';
+import { reRead, shown } from '#test/export/support/re-read.ts';
+
+const YEAR = sampleYear(ANNEX_10_2025);
+const BY_HAND: readonly Said[] = [
+  ...YEAR,
+  {
+    subject: { kind: 'manual-score', indicator: '07' as IndicatorId },
+    content: { score: points('4.55'), reason: '复核' },
+    note: '',
+  },
+  {
+    subject: { kind: 'adjusted-target', indicator: '06' as IndicatorId },
+    content: { target: q('9'), from: 7, basis: '' },
+    note: '',
+  },
+  writtenText('initial-budget-note', '年中未调整'),
+];
+const FORMS: readonly [title: string, form: SelfEvaluationForm][] = [
+  ['the sample year', evaluationOf()],
+  ['half of it', evaluationOf({ month: 6, isSample: true })],
+  ['nothing', evaluationOf({ said: [] })],
+  ['set by hand, with a note on the budget', evaluationOf({ said: BY_HAND })],
+];
+
+/** Rows of the head of the table: one more where the budget has a note. */
+const headRowOf = (form: SelfEvaluationForm) => (form.budgetNote.text === '' ? 10 : 11);
+
+async function evaluationCells(bytes: Uint8Array, form: SelfEvaluationForm) {
+  const sheet = (await reRead(bytes)).worksheets[0];
+  const head = headRowOf(form);
+  const at = (address: string) => {
+    if (sheet === undefined) throw new Error('no sheet');
+    return shown(sheet.getCell(address));
+  };
+  const sumRow = head + 1 + form.rows.length;
+  return {
+    // As plain text: LibreOffice sets off Latin letters in runs of their own.
+    labels: form.columns.map((_, column) => sheet?.getCell(head, column + 1).text),
+    rows: form.rows.map((_, index) => [at(`F${head + 1 + index}`), at(`I${head + 1 + index}`)]),
+    sum: [at(`H${sumRow}`), at(`I${sumRow}`)],
+    total: at('H3'),
+    execution: [at('B6'), at('D6'), at('F6'), at('G6'), at('K6')],
+  };
+}
+
+const wanted = (form: SelfEvaluationForm) => ({
+  labels: form.columns.map(({ label }) => label),
+  rows: form.rows.map(({ cells }) => [cellValue(cells.value), cellValue(cells.score)]),
+  sum: [cellValue(form.sum.weight), cellValue(form.sum.score)],
+  total: cellValue(form.total.score),
+});
+
+describe('自评表 as a workbook, read by another library', () => {
+  it.each(FORMS)('[U7] has the labels, rows, sums and total of the form: %s', async (_, form) => {
+    const read = await evaluationCells(await evaluationWorkbook(form), form);
+    expect(read).toMatchObject(wanted(form));
+    expect(read.execution).toEqual(
+      [
+        form.execution.budgetAtStart,
+        form.execution.budget,
+        form.execution.executed,
+        form.execution.rate,
+        form.execution.score,
+      ].map(cellValue),
+    );
+  });
+
+  it('[U7] its formulas go from the months to the total', async () => {
+    const sheet = (await reRead(await evaluationWorkbook(evaluationOf()))).worksheets[0];
+    const formula = (address: string) => sheet?.getCell(address).formula;
+    expect(formula('F17')).toBe(`IF(COUNTA('月度数据'!E10:P10)=0,"未填报",ROUND(SUM('月度数据'!E10:P10),4))`);
+    expect(formula('I17')).toBe('IF(ISNUMBER(G17),ROUND(H17*G17/100,2),"—")');
+    expect(formula('I43')).toBe('ROUND(SUM(I11:I42),2)');
+    expect(formula('H3')).toBe('IF(ISNUMBER(K6),ROUND(K6+I43,2),"—")');
+    expect(sheet?.pageSetup).toMatchObject({
+      orientation: 'landscape',
+      paperSize: 9,
+      printTitlesRow: '10:10',
+    });
+    expect(sheet?.headerFooter.oddHeader).toBe('&R未定稿');
+  });
+
+  it('[U7] text stays text, and none of it is in a formula', async () => {
+    const said = [
+      ...YEAR,
+      ...HOSTILE_TEXTS.map((text, index) => writtenRemark(`0${index + 1}`, text)),
+      writtenText('authority', '=HYPERLINK("http://example.org")'),
+    ];
+    const sheet = (await reRead(await evaluationWorkbook(evaluationOf({ said })))).worksheets[0];
+    expect(HOSTILE_TEXTS.map((_, index) => sheet?.getCell(`K${11 + index}`).text)).toEqual([
+      ...HOSTILE_TEXTS,
+    ]);
+    expect(sheet?.getCell('B3').text).toBe('=HYPERLINK("http://example.org")');
+    sheet?.eachRow((row) =>
+      row.eachCell((cell) => expect(cell.formula ?? '').not.toMatch(/HYPERLINK|1\+1|A1\)/)),
+    );
+  });
+});
+
+describe('运行监控表 as a workbook, read by another library', () => {
+  const staff = [{ kind: 'staff', text: '=人手不足' }] as const;
+  const form: MonitoringForm = monitoringOf({
+    said: [
+      ...YEAR,
+      outlookAt('07', 6, { soFar: q('7400'), expected: q('15200'), likelihood: 'certain', causes: staff }),
+    ],
+    isSample: true,
+  });
+
+  it('[U8] has every cell of the form, two rows of heads, numbers as numbers', async () => {
+    const sheet = (await reRead(await monitoringWorkbook(form))).worksheets[0];
+    if (sheet === undefined) throw new Error('no sheet');
+    const at = (column: number, row: number) => shown(sheet.getCell(row, column + 1));
+    expect(form.columns.map((_, column) => at(column, 7))).toEqual(form.columns.map(({ label }) => label));
+    expect([at(4, 6), at(9, 6)]).toEqual(['偏差原因', '完成目标可能性']);
+    expect(form.rows.map((_, index) => [0, 1, 2, 3].map((column) => at(column, 8 + index)))).toEqual(
+      form.rows.map(({ name, target, soFar, expected }) => [
+        name,
+        target,
+        cellValue(soFar.cell),
+        cellValue(expected.cell),
+      ]),
+    );
+    expect(form.rows.map((_, index) => CAUSE_KINDS.map((__, kind) => at(4 + kind, 8 + index) ?? ''))).toEqual(
+      form.rows.map(({ causes }) => CAUSE_KINDS.map((kind) => causes[kind])),
+    );
+    expect([at(9, 14), at(10, 14), at(9, 8)]).toEqual(['√', null, '（√）']);
+    expect(sheet.getCell('C14').numFmt).toBe('"人工 "#,##0');
+    expect(sheet.getCell('C13').numFmt).toBe('#,##0');
+    expect(sheet.getCell('F5').formula).toContain('100*D5/B5');
+    expect(sheet.pageSetup.printTitlesRow).toBe('6:7');
+    expect(sheet.headerFooter.oddHeader).toBe('&R示例数据');
+  });
+});
+
+const program = findLibreOffice();
+
+describe.skipIf(program === null)('LibreOffice (skipped where there is none on the PATH)', () => {
+  let results: readonly Uint8Array[] = [];
+
+  beforeAll(async () => {
+    const workbooks = await Promise.all(FORMS.map(([, form]) => evaluationWorkbook(form)));
+    results = program === null ? [] : await recalculated(program, workbooks);
+  }, 180_000);
+
+  it.each(FORMS.map(([title, form], index) => ({ title, form, index })))(
+    '[U7] computes the same rows, sums and total: $title',
+    async ({ form, index }) => {
+      const read = await evaluationCells(results[index] ?? new Uint8Array(), form);
+      expect(read).toMatchObject(wanted(form));
+      const rate = read.execution[3];
+      expect(typeof rate === 'number' ? rate.toFixed(2) : rate).toBe(
+        form.execution.rate.kind === 'number' ? form.execution.rate.text : '—',
+      );
+    },
+  );
+});

@@ -1,0 +1,74 @@
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import type { SealState } from '#src/domain/report/form-foot.ts';
+import { formTexts } from '#src/domain/report/form-texts.ts';
+import {
+  monitoringForm,
+  NO_OUTLOOK,
+  outlooksAt,
+  type MonitoringForm,
+} from '#src/domain/report/monitoring-form.ts';
+import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import { yearReport } from '#src/domain/report/year-report.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { OutlookContent, Said, TextSlot } from '#src/domain/statements/statement.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+
+interface FormSetup {
+  readonly plan?: Plan;
+  readonly said?: readonly Said[];
+  readonly month?: Month;
+  readonly seal?: SealState;
+  readonly isSample?: boolean;
+}
+
+/** 自评表 of the sample year unless told otherwise. */
+export function evaluationOf({
+  plan = ANNEX_10_2025,
+  said = sampleYear(plan),
+  month = 12,
+  seal = { state: 'open' },
+  isSample = false,
+}: FormSetup = {}): SelfEvaluationForm {
+  const year = supposing(NO_STATEMENTS, said);
+  const options = { texts: formTexts(year), seal, isSample, published: plan };
+  return selfEvaluationForm(yearReport(plan, year, month), options);
+}
+
+/** 运行监控表 of the sample year's June unless told otherwise. */
+export function monitoringOf({
+  plan = ANNEX_10_2025,
+  said = sampleYear(plan),
+  month = 6,
+  isSample = false,
+}: FormSetup = {}): MonitoringForm {
+  const year = supposing(NO_STATEMENTS, said);
+  const outlooks = outlooksAt(year, plan, month);
+  return monitoringForm(yearReport(plan, year, month), {
+    texts: formTexts(year),
+    outlooks,
+    isSample,
+    published: plan,
+  });
+}
+
+export function writtenText(slot: TextSlot, text: string): Said {
+  return { subject: { kind: 'text', slot }, content: { text }, note: '' };
+}
+
+export function writtenRemark(seq: string, text: string): Said {
+  return { subject: { kind: 'remark', indicator: seq as IndicatorId }, content: { text }, note: '' };
+}
+
+export function outlookAt(seq: string, month: Month, content: Partial<OutlookContent>): Said {
+  return {
+    subject: { kind: 'outlook', indicator: seq as IndicatorId, month },
+    content: { ...NO_OUTLOOK, ...content },
+    note: '',
+  };
+}
+
+/** Texts that a file may take for something else. */
+export const HOSTILE_TEXTS = ['=1+1', '+SUM(A1)', '-2+3', '@SUM(A1)', '<b>&amp;</b>', '#REF!'] as const;
