@@ -46,7 +46,6 @@ import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
 import { storedSeals, writeSeal, writeUnseal, type SealRequest } from '#src/storage/seals.ts';
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
-import { rawCopy } from '#src/storage/raw-copy.ts';
 import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
 import {
   writeSaid,
@@ -173,7 +172,8 @@ export async function openTrackerStorage(
         inOneTransaction(database, (tables) => writeMerge({ tables, device, now }, request)),
       );
       // Not as single revisions: what stands after a merge does not follow from them alone.
-      if (merged.ok && merged.value.operation !== null) feed.announce({ kind: 'anew', plan: request.plan });
+      const isNew = merged.ok && (merged.value.operation !== null || request.decided.seals.length > 0);
+      if (isNew) feed.announce({ kind: 'anew', plan: request.plan });
       return merged;
     },
     points: (plan) => guard(() => storedPoints(database, plan)),
@@ -207,7 +207,7 @@ export async function openTrackerStorage(
     markFolder: (plan, mark) => guard(() => markFolder(database, plan, mark)),
     operations: (plan, limit) => guard(() => recentOperations(database, plan, limit)),
     counts: (plan) => guard(() => storedCounts(database, plan)),
-    rawCopy: (at) => guard(() => rawCopy(database.name, at)),
+    rawCopy: (at) => guard(async () => (await import('#src/storage/raw-copy.ts')).rawCopy(database.name, at)),
     rebuild: async (plan) => {
       await guard(() => inOneTransaction(database, (tables) => deriveAll(tables, plan)));
       feed.announce({ kind: 'anew', plan });

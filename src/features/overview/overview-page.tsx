@@ -9,7 +9,6 @@ import { Headline } from '#src/features/overview/headline.tsx';
 import { LossPanel } from '#src/features/overview/loss-panel.tsx';
 import { MatrixPanel } from '#src/features/overview/matrix-panel.tsx';
 import { useMonthReports } from '#src/features/overview/month-reports.ts';
-import { PresentMode } from '#src/features/overview/present-mode.tsx';
 import { RulePanel } from '#src/features/overview/rule-panel.tsx';
 import { SnapshotButton } from '#src/features/overview/snapshot-button.tsx';
 import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
@@ -17,11 +16,15 @@ import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
+import { useLazy } from '#src/ui/use-lazy.ts';
 import type { RowFilter } from '#src/widgets/row-filter.ts';
 import styles from './overview-page.module.css';
 
 /** Where the focus comes back to after 汇报. */
 const PRESENT_BUTTON = 'present-button';
+
+const loadPresentMode = () =>
+  import('#src/features/overview/present-mode.tsx').then((module) => module.PresentMode);
 
 /** 总览: where the year stands, why, and what to do next. The figures and the rule are there at first paint. */
 export function OverviewPage(props: PageProps) {
@@ -32,6 +35,7 @@ export function OverviewPage(props: PageProps) {
   const reports = useMonthReports(plan, year, isLoading);
   const [filter, setFilter] = useState<RowFilter | null>(null);
   const isPresenting = place.view === 'present';
+  const PresentMode = useLazy(loadPresentMode, isPresenting);
   useEffect(
     () => (isPresenting ? () => document.getElementById(PRESENT_BUTTON)?.focus() : undefined),
     [isPresenting],
@@ -39,7 +43,11 @@ export function OverviewPage(props: PageProps) {
   if (error !== null) throw error;
   if (isLoading) return <p role="status">正在读取…</p>;
   if (isPresenting) {
-    return <PresentMode report={report} year={year} onLeave={() => go({ view: null }, 'replace')} />;
+    return PresentMode === null ? (
+      <p role="status">正在载入…</p>
+    ) : (
+      <PresentMode report={report} year={year} onLeave={() => go({ view: null }, 'replace')} />
+    );
   }
   return (
     <div className={styles['page']}>

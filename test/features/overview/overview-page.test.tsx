@@ -160,7 +160,7 @@ describe('汇报', () => {
     const { user, route } = await open('/overview?month=11');
     await user.click(await screen.findByText('汇报'));
     expect(route()).toContain('view=present');
-    const show = screen.getByRole('dialog', { name: '汇报' });
+    const show = await screen.findByRole('dialog', { name: '汇报' });
     const heading = () => within(show).getByRole('heading', { level: 1 }).textContent;
     expect(heading()).toBe('全年总览');
     await user.keyboard('{ArrowRight}');
