@@ -3,7 +3,7 @@ import { decideMerge, undecided, type DecidedMerge } from '#src/domain/package/m
 import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { fileNameOf, PACKAGE_EXTENSION } from '#src/domain/package/package-file.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
-import type { DeviceId, StatementId, Statement } from '#src/domain/statements/statement.ts';
+import type { DeviceId, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 
 /** Enough to tell two devices apart for good; all 32 digits would make a name that nobody reads. */
 const DEVICE_DIGITS = 12;
@@ -71,9 +71,17 @@ export type FolderOffer =
       readonly unattended: DecidedMerge | null;
     };
 
+/** What changes what everybody's numbers mean, or whether they may be changed at all. */
+const FOR_PEOPLE: ReadonlySet<Said['subject']['kind']> = new Set([
+  'profile',
+  'settings',
+  'month-close',
+  'seal',
+]);
+
 /**
  * Compares a package of the folder with the log [K8]. Nobody has to look at it [K9] when nothing conflicts, nothing would be set aside,
- * and nothing would be said in anybody's name: their revisions are added as they were written, and no more.
+ * the plan stays as it is and open, and nothing would be said in anybody's name: their revisions are added as they were written.
  */
 export function folderOffer(plan: Plan, log: readonly Statement[], file: OpenedPackage): FolderOffer {
   if (holdsNothingNew(file, log)) return { kind: 'known' };
@@ -83,14 +91,16 @@ export function folderOffer(plan: Plan, log: readonly Statement[], file: OpenedP
   const open = undecided(planned.value, new Map()).length;
   const decided = decideMerge(planned.value, new Map());
   if (decided.ok && decided.value.arriving.length === 0) return { kind: 'set-aside' };
+  const fresh = items.filter(({ arriving }) => arriving.length > 0);
   const needsNobody =
     decided.ok &&
     decided.value.settled.length === 0 &&
     decided.value.dependent.length === 0 &&
-    aside.length === 0;
+    aside.length === 0 &&
+    !fresh.some(({ subject }) => FOR_PEOPLE.has(subject.kind));
   return {
     kind: 'offered',
-    subjects: items.filter(({ arriving }) => arriving.length > 0).length,
+    subjects: fresh.length,
     undecided: open,
     unattended: needsNobody ? decided.value : null,
   };

@@ -124,7 +124,7 @@ function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
                   无冲突时自动并入
                 </label>
                 <span className={styles['note']}>
-                  只并入没有争议的；每次都先留还原点，可一步撤销。双方都改过的、方案有出入的，仍等人看过
+                  只并入没有争议的；每次都先留还原点，可一步撤销。双方都改过的、改方案的、关账定稿的，仍等人看过
                 </span>
               </dd>
             </div>

@@ -8,7 +8,7 @@ import {
   sortFolder,
   writeDelay,
 } from '#src/domain/package/shared-folder.ts';
-import type { DeviceId } from '#src/domain/statements/statement.ts';
+import type { DeviceId, Said } from '#src/domain/statements/statement.ts';
 import { deviceOf, fileOf, handed, PLAN, say, takeIn } from '#test/domain/package/support/device.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 
@@ -112,6 +112,33 @@ describe('what a package in the folder would bring', () => {
       undecided: 0,
       unattended: null,
     });
+  });
+
+  it('[K9] an edit of the plan and a close of a month wait for a person, until they are known here', () => {
+    const here = deviceOf('here');
+    const there = deviceOf('there');
+    const close = {
+      subject: { kind: 'month-close', month: 1 },
+      content: { due: 30, reported: 30 },
+      note: '',
+    } as unknown as Said;
+    const edit = {
+      subject: { kind: 'profile', indicator: '07' },
+      content: { owner: '综合科' },
+      note: '',
+    } as unknown as Said;
+    for (const [hour, said] of [close, edit].entries()) {
+      say(there, 2 * hour, said);
+      expect(folderOffer(PLAN, here.log, handed(fileOf(there)))).toMatchObject({
+        kind: 'offered',
+        undecided: 0,
+        unattended: null,
+      });
+      takeIn(here, 2 * hour, handed(fileOf(there)), () => 'theirs');
+      say(there, 2 * hour + 1, cell(`0${7 + hour}`, '5'));
+      expect(folderOffer(PLAN, here.log, handed(fileOf(there)))).not.toMatchObject({ unattended: null });
+      takeIn(here, 2 * hour + 1, handed(fileOf(there)), () => 'theirs');
+    }
   });
 
   it('[K8] only what cannot be taken in: nothing waits', () => {
