@@ -23,8 +23,7 @@ import styles from './overview-page.module.css';
 /** Where the focus comes back to after 汇报. */
 const PRESENT_BUTTON = 'present-button';
 
-const loadPresentMode = () =>
-  import('#src/features/overview/present-mode.tsx').then((module) => module.PresentMode);
+const loadPresent = () => import('#src/features/overview/present-mode.tsx');
 
 /** 总览: where the year stands, why, and what to do next. The figures and the rule are there at first paint. */
 export function OverviewPage(props: PageProps) {
@@ -35,7 +34,7 @@ export function OverviewPage(props: PageProps) {
   const reports = useMonthReports(plan, year, isLoading);
   const [filter, setFilter] = useState<RowFilter | null>(null);
   const isPresenting = place.view === 'present';
-  const PresentMode = useLazy(loadPresentMode, isPresenting);
+  const present = useLazy(loadPresent, isPresenting);
   useEffect(
     () => (isPresenting ? () => document.getElementById(PRESENT_BUTTON)?.focus() : undefined),
     [isPresenting],
@@ -43,10 +42,10 @@ export function OverviewPage(props: PageProps) {
   if (error !== null) throw error;
   if (isLoading) return <p role="status">正在读取…</p>;
   if (isPresenting) {
-    return PresentMode === null ? (
+    return present === null ? (
       <p role="status">正在载入…</p>
     ) : (
-      <PresentMode report={report} year={year} onLeave={() => go({ view: null }, 'replace')} />
+      <present.PresentMode report={report} year={year} onLeave={() => go({ view: null }, 'replace')} />
     );
   }
   return (
