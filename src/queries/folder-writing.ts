@@ -23,6 +23,7 @@ interface OwnFile {
   readonly lying: FolderFile | null;
   /** Even when the folder has all of it. */
   readonly isForced: boolean;
+  /** Before anything of the log was read, ms since 1970. */
   readonly now: number;
 }
 
@@ -45,12 +46,20 @@ export async function writeOwnFile(
   if (author === null) return { kind: 'no-author' };
   if (lying !== null && !mayReplace(lying)) throw new FolderError({ kind: 'taken' });
   const statements = await storage.revisions(plan.id);
+  const seals = await storage.seals(plan.id);
   const { device } = storage;
   const text = packageText(
-    planPackage(plan, { scope: { kind: 'all' }, createdAt: now as Instant, device, author, statements }),
+    planPackage(plan, {
+      scope: { kind: 'all' },
+      createdAt: now as Instant,
+      device,
+      author,
+      statements,
+      seals,
+    }),
   );
   const stamp = await writeFolderFile(folder, folderFileName(plan, device), text);
-  await storage.markBackup(plan.id);
+  await storage.markBackup(plan.id, now);
   await storage.markFolder(plan.id, { operation: newest.id, at: now, stamp });
   return { kind: 'written', at: now, stamp };
 }

@@ -104,7 +104,8 @@ export interface TrackerStorage {
   readonly seals: (plan: PlanId) => Promise<readonly PackageSeal[]>;
   /** When all of the plan was last handed over as a file, ms since 1970; null: never. */
   readonly backup: (plan: PlanId) => Promise<number | null>;
-  readonly markBackup: (plan: PlanId) => Promise<void>;
+  /** @param at when what was handed over was read; what was said since is not in it. Default: now. */
+  readonly markBackup: (plan: PlanId, at?: number) => Promise<void>;
   /** The shared folder of this device; null: none was picked. */
   readonly folder: () => Promise<KeptFolder | null>;
   readonly keepFolder: (folder: KeptFolder | null) => Promise<void>;
@@ -191,8 +192,8 @@ export async function openTrackerStorage(
     unseal: (plan, author, reason) => commit((context) => writeUnseal(context, plan, author, reason)),
     seals: (plan) => guard(() => storedSeals(database, plan)),
     backup: (plan) => guard(() => storedBackup(database, plan)),
-    markBackup: async (plan) => {
-      await guard(() => markBackup(database, plan, now()));
+    markBackup: async (plan, at = now()) => {
+      await guard(() => markBackup(database, plan, at));
       feed.announce({ kind: 'said', plan, statements: [] });
     },
     files: () => guard(() => storedFiles(database)),
