@@ -1,7 +1,7 @@
-import { ENCODING_WORDS, packageFaultText } from '#src/domain/package/package-words.ts';
-import { openPackage } from '#src/domain/package/open-package.ts';
-import { parsePackage, type OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { ENCODING_WORDS, packageFaultText, UNTOUCHED } from '#src/domain/package/package-words.ts';
+import type { OnStep, OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
+import { readInWorker } from '#src/features/data/package-in-worker.ts';
 
 /** A file that was picked, dropped or pasted, and what became of it. */
 export interface PickedFile {
@@ -13,31 +13,31 @@ export interface PickedFile {
   readonly words: string;
 }
 
+/** People have their months in tables, and GBK is what a Chinese Excel makes of CSV: the grid takes both, by way of the clipboard. */
+const TABLE_ADVICE = '表格里的数，请用 Excel 或 WPS 打开，选中后复制，到「月度填报」粘贴。';
+
 let serial = 0;
 
 /** Reads a file without taking anything in; never throws, whatever it is. */
-export async function readPackage(file: File): Promise<PickedFile> {
+export async function readPackage(
+  file: File,
+  onStep: OnStep = () => undefined,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<PickedFile> {
   if (file.size > MAX_FILE_BYTES) return refused(file.name, { kind: 'too-large', bytes: file.size });
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await file.arrayBuffer());
-  } catch {
-    return pickedFile(file.name, null, '文件读不出来（可能已移走、被占用或没有权限）。本机数据未改动。');
-  }
-  const read = openPackage(bytes);
+  const read = signal.aborted ? null : await readInWorker(file, onStep, signal);
+  if (read === null) return pickedFile(file.name, null, `已取消读取。${UNTOUCHED}`);
+  if (read === 'unreadable')
+    return pickedFile(file.name, null, `文件读不出来（可能已移走、被占用或没有权限）。${UNTOUCHED}`);
   if (!read.ok) return refused(file.name, read.error);
   const { encoding } = read.value;
   const note = encoding === 'utf-8' ? '' : `按 ${ENCODING_WORDS[encoding]} 读取`;
   return pickedFile(file.name, read.value.file, note);
 }
 
-export function readPackageText(name: string, text: string): PickedFile {
-  const parsed = parsePackage(text);
-  return parsed.ok ? pickedFile(name, parsed.value) : refused(name, parsed.error);
-}
-
 function refused(name: string, fault: Parameters<typeof packageFaultText>[0]): PickedFile {
-  return pickedFile(name, null, packageFaultText(fault));
+  const words = packageFaultText(fault);
+  return pickedFile(name, null, /\.(?:csv|txt|xlsx?|et)$/i.test(name) ? `${words}${TABLE_ADVICE}` : words);
 }
 
 /** A file that has been read, wherever it was. */
