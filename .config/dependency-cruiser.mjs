@@ -56,6 +56,11 @@ export const rooms = [
     why: 'The exchange file carries plans and statements; what is computed is computed again where it arrives.',
   },
   {
+    room: 'domain/seal',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'score', 'report', 'package'),
+    why: 'A seal freezes what was said and what was printed, and is checked by its digest; it computes nothing of its own.',
+  },
+  {
     room: 'domain/sample',
     sees: domainBefore('quantity', 'period', 'catalogue', 'statements'),
     why: 'Sample data is a plan and statements like those of a person; what follows from them is computed.',
@@ -137,7 +142,15 @@ const homes = {
   docx: ['export'],
   fflate: ['export'],
   '@noble/hashes': ['domain/package'],
-  valibot: ['domain/catalogue', 'domain/statements', 'domain/package', 'domain/scorefile', 'storage', 'app'],
+  valibot: [
+    'domain/catalogue',
+    'domain/statements',
+    'domain/package',
+    'domain/seal',
+    'domain/scorefile',
+    'storage',
+    'app',
+  ],
 };
 
 /** Rooms that must run without a screen. */

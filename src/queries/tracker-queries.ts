@@ -63,6 +63,13 @@ export const trackerQueries = {
       queryFn: () => storage.points(plan),
     }),
 
+  seals: (storage: TrackerStorage, plan: PlanId) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'seals'] as const,
+      queryFn: () => storage.seals(plan),
+      structuralSharing: false,
+    }),
+
   backup: (storage: TrackerStorage, plan: PlanId) =>
     queryOptions({
       queryKey: [...trackerQueries.plan(plan), 'backup'] as const,

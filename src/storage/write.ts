@@ -117,6 +117,8 @@ interface ApplyOptions extends Pick<StepOptions, 'correction'> {
   readonly skipped?: number;
   /** Record the operation though nothing was left to say. */
   readonly evenIfNothing?: boolean;
+  /** It sets or opens the seal of the year, which no other write may touch. */
+  readonly isSealing?: boolean;
 }
 
 export async function applySaid(
@@ -125,12 +127,13 @@ export async function applySaid(
   operation: Operation,
   said: readonly Said[],
   origin: Origin,
-  { skipped = 0, evenIfNothing = false, correction }: ApplyOptions,
+  { skipped = 0, evenIfNothing = false, correction, isSealing = false }: ApplyOptions,
 ): Promise<WriteReceipt> {
   const records = await readRecords(tables, plan, withPlanGroup(groupsOf(said)));
   const heads = headStatements(records.flatMap((record) => record.statements));
   const standing = standingOf(heads);
   const revisions = revise(said, standing, operation, origin, () => newId() as StatementId, heads);
+  if (!isSealing) mustBeOpen(revisions, standing);
   const statements = asCorrections(revisions, standing, correction).map(mustBeSound);
   if (statements.length === 0 && !evenIfNothing) return { plan, operation: null, statements, skipped };
   const counted = { ...operation, count: statements.length };
@@ -143,13 +146,18 @@ export async function applySaid(
   return { plan, operation: counted, statements, skipped };
 }
 
-/** A final year takes no word [Y6], and a closed month none without a reason, which stays with what it is about [Y2]. */
+/** A final year takes no word, and nobody seals or opens one in passing [Y6]. */
+function mustBeOpen(revisions: readonly Statement[], standing: ReadonlyMap<SubjectKey, Statement>): void {
+  if (revisions.length > 0 && isSealed(standing)) throw new StorageError({ kind: 'sealed' });
+  if (revisions.some(({ subject }) => subject.kind === 'seal')) throw new StorageError({ kind: 'refused' });
+}
+
+/** A closed month takes no word without a reason, which stays with what it is about [Y2]. */
 function asCorrections(
   revisions: readonly Statement[],
   standing: ReadonlyMap<SubjectKey, Statement>,
   correction: string | undefined,
 ): readonly Statement[] {
-  if (revisions.length > 0 && isSealed(standing)) throw new StorageError({ kind: 'sealed' });
   const closed = closedMonths(standing);
   const closedMonthOf = ({ subject }: Statement): Month | null => {
     const month = recordedMonth(subject);

@@ -63,6 +63,7 @@ const VIOLATIONS = [
   ['domain-check-sees', 'domain/check/a.ts', '#src/domain/quantity/target.ts'],
   ['domain-report-sees', 'domain/report/a.ts', '#src/domain/package/target.ts'],
   ['domain-package-sees', 'domain/package/a.ts', '#src/domain/score/target.ts'],
+  ['domain-seal-sees', 'domain/seal/a.ts', '#src/domain/sample/target.ts'],
   ['domain-scorefile-sees', 'domain/scorefile/a.ts', '#src/storage/target.ts'],
   ['domain-sample-sees', 'domain/sample/a.ts', '#src/domain/report/target.ts'],
   ['storage-sees', 'storage/a.ts', '#src/queries/target.ts'],

@@ -4,6 +4,7 @@ import type { Month } from '#src/domain/period/month.ts';
 import type { MergeKind } from '#src/domain/package/compare-subject.ts';
 import type { MergeItem } from '#src/domain/package/merge-item.ts';
 import type { MergePlan } from '#src/domain/package/merge-plan.ts';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import { saysSame } from '#src/domain/package/same-word.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
@@ -27,6 +28,8 @@ export interface DecidedMerge {
   readonly basis: ReadonlyMap<SubjectKey, readonly StatementId[]>;
   /** Values left out because the edit of their row that they need was not taken [M7]. */
   readonly dependent: readonly SubjectKey[];
+  /** Finalised years, to be kept where they are not known. */
+  readonly seals: readonly PackageSeal[];
 }
 
 /** Nobody has to look at it: our log and theirs agree on whose word is newer, and on what the row is. */
@@ -68,7 +71,7 @@ export function decideMerge(
     basis.set(item.key, item.myHeads);
     if (said !== null) settled.push({ said, replaces: item.heads });
   }
-  return ok({ arriving, settled, basis, dependent });
+  return ok({ arriving, settled, basis, dependent, seals: plan.seals });
 }
 
 /**

@@ -4,6 +4,7 @@ import { compareSubject } from '#src/domain/package/compare-subject.ts';
 import { incomingBySubject, type PlaceInFile } from '#src/domain/package/incoming-revisions.ts';
 import type { Aside, MergeItem } from '#src/domain/package/merge-item.ts';
 import { checkRules } from '#src/domain/package/merge-rules.ts';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { rowDifferences, type RowDifference } from '#src/domain/package/row-difference.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
@@ -20,6 +21,8 @@ export interface MergePlan {
   readonly items: readonly MergeItem[];
   readonly aside: readonly Aside[];
   readonly differing: readonly FileDifference[];
+  /** Finalised years that the files carry. */
+  readonly seals: readonly PackageSeal[];
 }
 
 export interface MergeFault {
@@ -93,6 +96,7 @@ export function planMerge(
     items: checked,
     aside: aside.sort((a, b) => a.file - b.file || a.index - b.index),
     differing,
+    seals: [...new Map(files.flatMap(({ seals = [] }) => seals).map((seal) => [seal.id, seal])).values()],
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Plan, PlanId, SourceCells } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import type { Author, DeviceId, Instant, Statement } from '#src/domain/statements/statement.ts';
 
 /** The one exchange file: backup, reporting between sections, moving to another PC [M1]. FORMAT.md describes it. */
@@ -31,12 +32,14 @@ export interface PackageFile {
   readonly author: Author;
   /** Revisions, oldest first; all revisions of every subject in scope, so that lines of replacement are whole. */
   readonly statements: readonly Statement[];
+  /** Finalised years, where everything goes [Y10]. */
+  readonly seals?: readonly PackageSeal[];
 }
 
 /** A package of a plan; `about` says which part of it, and who hands it over when. */
 export function planPackage(
   plan: Plan,
-  about: Pick<PackageFile, 'scope' | 'createdAt' | 'device' | 'author' | 'statements'>,
+  about: Pick<PackageFile, 'scope' | 'createdAt' | 'device' | 'author' | 'statements' | 'seals'>,
 ): PackageFile {
   const { id, unitName, year } = plan;
   return { plan: id, unitName, year, indicators: planIndicators(plan), ...about };
@@ -68,6 +71,8 @@ export function statementsInScope(
 /** The file's text: readable JSON, one indicator and one statement a line, with a digest over everything else [M2]. */
 export function packageText(file: PackageFile): string {
   const { plan, unitName, year, scope, createdAt, device, author, indicators, statements } = file;
+  const seals = file.seals ?? [];
+  const withSeals = seals.length === 0 ? {} : { seals };
   const head = {
     format: PACKAGE_FORMAT,
     version: PACKAGE_VERSION,
@@ -79,11 +84,12 @@ export function packageText(file: PackageFile): string {
     device,
     author,
   };
-  const digest = digestOf({ ...head, indicators, statements });
+  const digest = digestOf({ ...head, indicators, statements, ...withSeals });
   return [
     '{',
     ...Object.entries({ ...head, digest }).map(([key, value]) => `  "${key}": ${JSON.stringify(value)},`),
     `  "indicators": ${linesOf(indicators)},`,
+    ...(seals.length === 0 ? [] : [`  "seals": ${linesOf(seals)},`]),
     `  "statements": ${linesOf(statements)}`,
     '}',
     '',

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#src/kernel/result.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import { countMembers, scanJson } from '#src/domain/package/json-scan.ts';
+import { PACKAGE_SEALS } from '#src/domain/package/package-seal.ts';
 import { PACKAGE_FORMAT, PACKAGE_VERSION, type PackageFile } from '#src/domain/package/package-file.ts';
 import { hasCircle } from '#src/domain/package/revision-lines.ts';
 import { readStatement, SUBJECT_KINDS } from '#src/domain/statements/statement-schema.ts';
@@ -84,10 +85,19 @@ const HEAD = v.object({
     section: v.pipe(v.string(), v.maxLength(60)),
   }),
   statements: v.pipe(v.array(v.unknown()), v.maxLength(MAX_STATEMENTS)),
+  seals: v.exactOptional(PACKAGE_SEALS),
 });
 
+/** What reading a package is at: a large one takes seconds, and says so. */
+export type ReadingStep = 'text' | 'structure' | 'digest' | 'records';
+export type OnStep = (step: ReadingStep) => void;
+
 /** A package file's text → the package, or what is wrong with it and where [M3]. Never throws. */
-export function parsePackage(text: string): Result<OpenedPackage, PackageFault> {
+export function parsePackage(
+  text: string,
+  onStep: OnStep = () => undefined,
+): Result<OpenedPackage, PackageFault> {
+  onStep('structure');
   const data = parseLimited(text);
   if (!data.ok) return data;
   const fields = data.value;
@@ -99,6 +109,7 @@ export function parsePackage(text: string): Result<OpenedPackage, PackageFault> 
   // Before the fields: of a damaged file the honest word is «damaged», wherever it happens to be.
   const { digest, ...content } = fields;
   if (typeof digest !== 'string') return err({ kind: 'bad-field', path: 'digest' });
+  onStep('digest');
   if (digest !== digestOf(content)) return err({ kind: 'wrong-digest' });
   const head = v.safeParse(HEAD, fields);
   if (!head.success) return err({ kind: 'bad-field', path: v.getDotPath(head.issues[0]) ?? '' });
@@ -108,6 +119,7 @@ export function parsePackage(text: string): Result<OpenedPackage, PackageFault> 
   const seen = new Set<string>();
   const twice = indicators.findIndex(({ id }) => seen.size === seen.add(id).size);
   if (twice >= 0) return err({ kind: 'bad-field', path: `indicators.${twice}.id` });
+  onStep('records');
   const read = readStatements(head.output.statements);
   return read.ok ? ok({ ...head.output, ...read.value } as unknown as OpenedPackage) : read;
 }

@@ -48,6 +48,7 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
         device: storage.device,
         author: by,
         statements: statementsInScope(log, inForce, scope),
+        ...(scope.kind === 'all' ? { seals: await storage.seals(plan.id) } : {}),
       });
       const name = packageFileName(file, dateTimeText(at));
       saveFile(name, 'application/json', packageText(file));

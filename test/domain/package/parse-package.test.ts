@@ -184,7 +184,9 @@ describe('a text that is no sound package', () => {
 
 describe('a package of a newer app of the same version', () => {
   it('[M3] may have more fields in its head', () => {
-    const read = parsePackage(forged((data) => Object.assign(data, { seals: [{ month: 6 }], closes: null })));
+    const read = parsePackage(
+      forged((data) => Object.assign(data, { signatures: [{ month: 6 }], closes: null })),
+    );
     expect(read.ok && read.value.unread).toEqual([]);
   });
 
