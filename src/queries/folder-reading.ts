@@ -5,12 +5,14 @@ import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import {
   folderOffer,
   isSameStamp,
+  MAX_UNASKED_BYTES,
   type FileStamp,
   type FolderOffer,
 } from '#src/domain/package/shared-folder.ts';
+import { MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { toFolderProblem } from '#src/storage/folder-problem.ts';
-import { bytesOf, folderFile, stampOf, type FolderHandle } from '#src/storage/shared-folder.ts';
+import { folderFile, stampOf, type FolderHandle } from '#src/storage/shared-folder.ts';
 
 /** Who wrote a package, and when. */
 type PackageHead = Pick<OpenedPackage, 'author' | 'device' | 'createdAt' | 'scope'>;
@@ -32,20 +34,29 @@ export interface FolderFile {
 /** What was read before, by name: only what has changed since is read again. */
 export type FolderMemory = Map<string, FolderFile>;
 
+/** What is looked for, and against what it is compared. */
+interface FolderLook {
+  readonly names: readonly string[];
+  /** What this device itself calls its file. */
+  readonly ownName: string;
+  readonly plan: Plan;
+  /** Every revision that is stored here; asked for when a file has to be compared. */
+  readonly log: () => Promise<readonly Statement[]>;
+}
+
 /**
- * Looks through packages of the folder, and says what each would bring. A file that cannot be read stops nothing but itself.
- * @param log every revision that is stored here; asked for when a file has to be compared
+ * Looks through packages of the folder, and says what each would bring [K8]. A file that cannot be read stops nothing but itself.
+ * @param memory what was read before; what is read now takes its place
  */
 export async function readFolder(
   folder: FolderHandle,
-  names: readonly string[],
-  plan: Plan,
+  { names, ownName, plan, log }: FolderLook,
   memory: FolderMemory,
-  log: () => Promise<readonly Statement[]>,
 ): Promise<readonly FolderFile[]> {
   const files: FolderFile[] = [];
   for (const name of names) {
-    const read = await readFile(folder, name, memory.get(name));
+    const most = name === ownName ? MAX_FILE_BYTES : MAX_UNASKED_BYTES;
+    const read = await readFile(folder, name, most, memory.get(name));
     if (read === null) continue;
     const compared =
       read.file === null ? read : offered(read, read.file, folderOffer(plan, await log(), read.file));
@@ -57,12 +68,14 @@ export async function readFolder(
 }
 
 const EMPTY = '文件是空的，可能对方正在写入。写完后会自动再读。';
+const TOO_LARGE = '文件超过 16 MB，没有自动读取。确是数据包的，请用「导入数据包」选它。本机数据未改动。';
 const UNREACHABLE = '暂时读不出来（可能正在写入、被占用或没有权限）。稍后会自动再读。';
 
 /** null: it is gone again. */
 async function readFile(
   folder: FolderHandle,
   name: string,
+  most: number,
   before: FolderFile | undefined,
 ): Promise<FolderFile | null> {
   let stamp: FileStamp = { size: -1, modifiedAt: 0 };
@@ -71,10 +84,8 @@ async function readFile(
     stamp = stampOf(file);
     if (before !== undefined && isSameStamp(before.stamp, stamp)) return before;
     if (stamp.size === 0) return unreadable(name, stamp, EMPTY, true);
-    const bytes = await bytesOf(file);
-    if (bytes === null)
-      return unreadable(name, stamp, packageFaultText({ kind: 'too-large', bytes: stamp.size }));
-    const read = openPackage(bytes);
+    if (stamp.size > most) return unreadable(name, stamp, TOO_LARGE);
+    const read = openPackage(new Uint8Array(await file.arrayBuffer()));
     if (!read.ok)
       return unreadable(name, stamp, packageFaultText(read.error), read.error.kind !== 'future-version');
     // Compared by the caller.

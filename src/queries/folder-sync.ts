@@ -96,6 +96,8 @@ export class FolderSync {
 
   readonly setAutomatic = (isAutomatic: boolean): Promise<void> =>
     this.asked(async () => {
+      // At once: a switch that waits for the disk looks broken.
+      this.set({ ...this.view, isAutomatic });
       const kept = await this.storage.folder();
       if (kept !== null) await this.storage.keepFolder({ ...kept, isAutomatic });
       await this.round(false);
@@ -143,8 +145,13 @@ export class FolderSync {
     const { storage, plan, fileName } = this;
     const listing = sortFolder(await folderFileNames(handle), fileName);
     let log: readonly Statement[] | null = null;
-    const readLog = async () => (log ??= await storage.revisions(plan.id));
-    const read = () => readFolder(handle, listing.packages, plan, this.memory, readLog);
+    const wanted = {
+      names: listing.packages,
+      ownName: fileName,
+      plan,
+      log: async () => (log ??= await storage.revisions(plan.id)),
+    };
+    const read = () => readFolder(handle, wanted, this.memory);
     let files = await read();
     for (let left = isAutomatic ? files.length : 0; left > 0 && (await this.mergeNext(files)); left -= 1) {
       // The other files were compared with a log that has changed now.

@@ -1,5 +1,4 @@
 import type { FileStamp } from '#src/domain/package/shared-folder.ts';
-import { MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
 import { FolderError } from '#src/storage/folder-problem.ts';
 
 /** The File System Access API (Chromium 86 and newer), which the DOM types know in part only. */
@@ -63,11 +62,6 @@ export async function folderFile(folder: FolderHandle, name: string): Promise<Fi
 
 export function stampOf({ size, lastModified }: File): FileStamp {
   return { size, modifiedAt: lastModified };
-}
-
-/** The file's bytes; null: more than is read. */
-export async function bytesOf(file: File): Promise<Uint8Array | null> {
-  return file.size > MAX_FILE_BYTES ? null : new Uint8Array(await file.arrayBuffer());
 }
 
 /**

@@ -38,6 +38,21 @@ test('[K6][K7][K8][B25] two PCs share a folder: saved here, offered there, merge
   expect(await names(here)).toEqual([own]);
 });
 
+test('[K7] two tabs write one file, and all that was said in either is in it', async ({ browser }) => {
+  const here = await device(browser);
+  await type(here, '07', '10');
+  await pick(here);
+  const [own = ''] = await names(here);
+  const other = await here.context().newPage();
+  await stubPicker(other);
+  for (const [index, row] of ['08', '09', '10', '11'].entries()) {
+    await type(index % 2 === 0 ? here : other, row, String(index + 1));
+  }
+  await expect.poll(async () => statementsIn(await textOf(here, own)), { timeout: 60_000 }).toBe(5);
+  expect(await names(here)).toEqual([own]);
+  await expect(other.getByRole('group', { name: '共享文件夹' })).toContainText('共享文件夹已写入');
+});
+
 test('[K9] what conflicts with nothing is taken in by itself once that is switched on, and can be taken back', async ({
   browser,
 }) => {
@@ -147,12 +162,20 @@ test('[K6] where the browser has no folders, the panel says what to use instead'
   await expect(panel(page)).toContainText('请改用文件');
 });
 
-/**
- * A browser context is a profile of its own: another PC. Only the picker and the answers about permission are stubbed, for both are
- * windows of the browser that no test can click; the folder is a real one, in the browser's own file system, with real files.
- */
+/** A browser context is a profile of its own: another PC. */
 async function device(browser: Browser): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
+  await stubPicker(page);
+  await page.goto('/#/entry?month=3');
+  await tellName(page);
+  return page;
+}
+
+/**
+ * Only the picker and the answers about permission are stubbed, for both are windows of the browser that no test can click; the folder
+ * is a real one, in the browser's own file system, with real files.
+ */
+async function stubPicker(page: Page): Promise<void> {
   await page.addInitScript((share) => {
     const pickShare = async () =>
       (await navigator.storage.getDirectory()).getDirectoryHandle(share, { create: true });
@@ -166,9 +189,6 @@ async function device(browser: Browser): Promise<Page> {
       requestPermission: allow,
     });
   }, SHARE);
-  await page.goto('/#/entry?month=3');
-  await tellName(page);
-  return page;
 }
 
 const panel = (page: Page) => page.getByRole('region', { name: '共享文件夹' });

@@ -179,6 +179,7 @@ describe('reading', () => {
     folder.put('新版.jxb.json', text.replace('"version": 1', '"version": 7'));
     folder.put('空的.jxb.json', '');
     folder.put('通知.docx', 'PK');
+    folder.put('过大.jxb.json', new Uint8Array(16 * 1024 * 1024 + 1));
     folder.put('改过.jxb.json', text.replace('周艳', '周艶'));
     folder.put('好的.jxb.json', text);
     await sync.round();
@@ -191,10 +192,12 @@ describe('reading', () => {
       '别的.jxb.json': expect.stringContaining('不是绩效数据包') as string,
       '新版.jxb.json': expect.stringContaining('第 7 版格式') as string,
       '空的.jxb.json': expect.stringContaining('文件是空的') as string,
+      '过大.jxb.json': expect.stringContaining('超过 16 MB') as string,
       '改过.jxb.json': expect.stringContaining('与校验码不符') as string,
       '好的.jxb.json': 'offered',
     });
     expect(others).toEqual(['通知.docx']);
+    expect(folder.reads).not.toContain('过大.jxb.json');
     expect(problem).toBeNull();
   });
 

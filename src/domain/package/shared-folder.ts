@@ -36,6 +36,9 @@ export interface FolderListing {
 /** Seven sections with a few PCs and a few years each; a folder with more is the wrong folder. */
 const MAX_PACKAGES = 200;
 
+/** Nobody has asked for it to be read just now, and reading holds the page up: ten times a year of the whole unit. */
+export const MAX_UNASKED_BYTES = 16 * 1024 * 1024;
+
 /** What browsers, Windows and office programs leave behind while they work. */
 const TEMPORARY = /(?:\.crswap|\.tmp)$|^~\$|^\._|^(?:desktop\.ini|thumbs\.db|\.ds_store)$/i;
 
