@@ -4,7 +4,7 @@ import { pointsToText } from '#src/domain/quantity/points.ts';
 import type { MergeKind } from '#src/domain/package/compare-subject.ts';
 import type { Aside, AsideReason } from '#src/domain/package/merge-item.ts';
 import type { MergeFault } from '#src/domain/package/merge-plan.ts';
-import type { PackageFault, UnreadStatement } from '#src/domain/package/parse-package.ts';
+import type { PackageFault, ReadingStep, UnreadStatement } from '#src/domain/package/parse-package.ts';
 import type { RuleBreak } from '#src/domain/package/plan-rules.ts';
 import type { RowDifference } from '#src/domain/package/row-difference.ts';
 import type { TextEncoding, TextFault } from '#src/domain/package/text-encoding.ts';
@@ -28,7 +28,14 @@ export const ENCODING_WORDS: Record<TextEncoding, string> = {
   gb18030: 'GBK（GB 18030）',
 };
 
-const UNTOUCHED = '本机数据未改动。';
+export const UNTOUCHED = '本机数据未改动。';
+
+export const READING_STEP_WORDS: Record<ReadingStep, string> = {
+  text: '解码',
+  structure: '查看结构',
+  digest: '核对校验码',
+  records: '读取记录',
+};
 
 /** Why a file was not taken in. */
 export function packageFaultText(fault: PackageFault | TextFault | MergeFault): string {

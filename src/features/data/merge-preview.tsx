@@ -4,6 +4,7 @@ import {
   decideItems,
   decideMerge,
   filterItems,
+  keptDecisions,
   mergeSummary,
   type MergeDecision,
   type MergeDecisions,
@@ -11,7 +12,7 @@ import {
 import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
 import { asideText, packageFaultText, rowDifferenceText } from '#src/domain/package/package-words.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
-import type { Author, OperationId } from '#src/domain/statements/statement.ts';
+import type { Author, OperationId, StatementId } from '#src/domain/statements/statement.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { MergeFilters, type PreviewFilter } from '#src/features/data/merge-filters.tsx';
 import { MergeTable } from '#src/features/data/merge-table.tsx';
@@ -26,32 +27,38 @@ import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import merge from './merge.module.css';
 
-/** How a file's turn ended, for its line in the list. */
-export interface MergeEnd {
-  readonly words: string;
+interface PreviewedFile {
+  readonly id: number;
+  readonly name: string;
+  readonly file: OpenedPackage;
 }
 
 interface MergePreviewProps extends PageProps {
-  readonly name: string;
-  readonly file: OpenedPackage;
-  readonly fileId: number;
-  /** Files that wait behind this one. */
-  readonly others: number;
-  readonly onEnd: (end: MergeEnd) => void;
+  /** At least one; several are taken in as one step [N10]. */
+  readonly files: readonly PreviewedFile[];
+  /** @param words how their turn ended, for their lines in the list */
+  readonly onEnd: (words: string) => void;
+}
+
+/** What was decided, and the comparison that it was decided on. */
+interface Taken {
+  readonly on: MergePlan | null;
+  readonly decisions: MergeDecisions;
 }
 
 const NOBODY: Author = { name: '', section: '' };
 
-/** Compares the file with what is stored; nothing has been written [N3]. */
+/** Compares the files with what is stored; nothing has been written [N3]. */
 export function MergePreview(props: MergePreviewProps) {
-  const { plan, file, fileId, name, onEnd } = props;
+  const { plan, files, onEnd } = props;
+  const name = titleOf(files);
   const storage = useStorage();
   const [attempt, setAttempt] = useState(0);
-  // Here, for a comparison made anew keeps what was decided on other cells.
-  const [decisions, setDecisions] = useState<MergeDecisions>(new Map());
+  // Here, for a comparison made anew keeps what still means the same.
+  const [taken, setTaken] = useState<Taken>({ on: null, decisions: new Map() });
   const { data, error } = useQuery({
-    queryKey: ['merge-preview', plan.id, fileId, attempt],
-    queryFn: async () => planMerge(plan, await storage.revisions(plan.id), file),
+    queryKey: ['merge-preview', plan.id, files.map(({ id }) => id), attempt],
+    queryFn: async () => planMerge(plan, await storage.revisions(plan.id), ...files.map(({ file }) => file)),
     structuralSharing: false,
     gcTime: 0,
   });
@@ -63,7 +70,7 @@ export function MergePreview(props: MergePreviewProps) {
             ? storageProblemWords(toStorageProblem(error)).what
             : packageFaultText(data.error)}
         </p>
-        <Button onClick={() => onEnd({ words: '不能并入' })}>关闭</Button>
+        <Button onClick={() => onEnd('不能并入')}>关闭</Button>
       </Panel>
     );
   if (data === undefined)
@@ -75,18 +82,20 @@ export function MergePreview(props: MergePreviewProps) {
   return (
     <OpenPreview
       {...props}
+      name={name}
       mergePlan={data.value}
-      decisions={decisions}
-      setDecisions={setDecisions}
+      taken={taken}
+      setTaken={setTaken}
       onStale={() => setAttempt(attempt + 1)}
     />
   );
 }
 
 interface OpenPreviewProps extends MergePreviewProps {
+  readonly name: string;
   readonly mergePlan: MergePlan;
-  readonly decisions: MergeDecisions;
-  readonly setDecisions: (decisions: MergeDecisions) => void;
+  readonly taken: Taken;
+  readonly setTaken: (taken: Taken) => void;
   readonly onStale: () => void;
 }
 
@@ -95,10 +104,10 @@ function OpenPreview({
   author,
   askAuthor,
   name,
-  others,
+  files,
   mergePlan,
-  decisions,
-  setDecisions,
+  taken,
+  setTaken,
   onEnd,
   onStale,
 }: OpenPreviewProps) {
@@ -108,6 +117,12 @@ function OpenPreview({
   const { year } = useYear(plan.id);
   const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
   const [filter, setFilter] = useState<PreviewFilter>({});
+  const decisions = useMemo(
+    () => (taken.on === null ? taken.decisions : keptDecisions(taken.decisions, taken.on, mergePlan)),
+    [taken, mergePlan],
+  );
+  const setDecisions = (next: MergeDecisions) => setTaken({ on: mergePlan, decisions: next });
+  const sources = useMemo(() => sourcesOf(files), [files]);
   const summary = useMemo(() => mergeSummary(mergePlan, decisions), [mergePlan, decisions]);
   const shown = useMemo(() => filterItems(mergePlan.items, inForce, filter), [mergePlan, inForce, filter]);
   const takeBack = (operation: OperationId) => {
@@ -127,34 +142,43 @@ function OpenPreview({
         plan: plan.id,
         decided: decided.value,
         author: by,
-        fileName: name,
+        fileName: files.length === 1 ? name : `${name}：${files.map((each) => each.name).join('、')}`,
+        ...(files.length === 1 ? {} : { sources }),
       });
       return { merged, dependent: decided.value.dependent.length };
     },
     onSuccess: ({ merged, dependent }) => {
       if (!merged.ok) {
-        const { keys } = merged.error;
-        setDecisions(new Map([...decisions].filter(([key]) => !keys.includes(key))));
         onStale();
-        say(`没有并入：预览之后本机又改了 ${keys.length} 处，已重新比对，请再看一遍`, { tone: 'problem' });
+        say(`没有并入：预览之后本机又改了 ${merged.error.keys.length} 处，已重新比对，请再看一遍`, {
+          tone: 'problem',
+        });
         return;
       }
       const { operation } = merged.value;
       const left = dependent === 0 ? '' : `；${dependent} 处须连同方案修改一起采用，没有并入`;
       const words = operation === null ? '没有需要并入的内容' : `已并入，${operation.count} 处有变化${left}`;
-      onEnd({ words });
+      onEnd(words);
       say(words, operation === null ? {} : { action: { label: '撤销', run: () => takeBack(operation.id) } });
     },
     onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
   });
   const decide = (decision: MergeDecision | null) => {
-    const group = shown.filter(({ kind, mine }) => kind !== 'same' && (decision !== 'mine' || mine !== null));
+    const group = shown.filter(
+      ({ kind, mine, rivals }) =>
+        kind !== 'same' &&
+        (decision !== 'mine' || mine !== null) &&
+        // Which of theirs, nobody has said: that is chosen cell by cell.
+        (decision !== 'theirs' || rivals.length === 0),
+    );
     setDecisions(decideItems(decisions, group, decision));
   };
+  const inFile = (file: number, words: string) =>
+    files.length === 1 ? words : `${files[file]?.name ?? ''}：${words}`;
   return (
     <Panel
       title={`并入预览：${name}`}
-      sub={`${mergePlan.items.length} 处，${others > 0 ? `后面还有 ${others} 个文件；` : ''}还没有写入`}
+      sub={`${mergePlan.items.length} 处，还没有写入`}
       className={merge['wide']}
       isFlush
     >
@@ -168,14 +192,17 @@ function OpenPreview({
       />
       <Notes
         title="方案有出入"
-        lines={mergePlan.differing.map(({ difference }) => rowDifferenceText(difference))}
+        lines={mergePlan.differing.map(({ file, difference }) => inFile(file, rowDifferenceText(difference)))}
       />
-      <Notes title="不能并入的记录" lines={mergePlan.aside.map(asideText)} />
+      <Notes
+        title="不能并入的记录"
+        lines={mergePlan.aside.map((each) => inFile(each.file, asideText(each)))}
+      />
       <MergeTable
         plan={inForce}
         items={shown}
         decisions={decisions}
-        sources={new Map()}
+        sources={files.length === 1 ? NO_SOURCES : sources}
         onDecide={(item, decision) => setDecisions(decideItems(decisions, [item], decision))}
       />
       <footer className={merge['foot']}>
@@ -186,7 +213,9 @@ function OpenPreview({
         >
           {apply.isPending ? '正在并入…' : '并入'}
         </Button>
-        <Button onClick={() => onEnd({ words: '已放弃，没有并入' })}>放弃这个文件</Button>
+        <Button onClick={() => onEnd('已放弃，没有并入')}>
+          {files.length === 1 ? '放弃这个文件' : `放弃这 ${files.length} 个文件`}
+        </Button>
         <span role="status">
           {summary.undecided > 0
             ? `还有 ${summary.undecided} 处没有选定，选定后才能并入`
@@ -197,6 +226,21 @@ function OpenPreview({
       </footer>
     </Panel>
   );
+}
+
+function titleOf(files: readonly PreviewedFile[]): string {
+  const [first] = files;
+  return files.length === 1 && first !== undefined ? first.name : `${files.length} 个文件`;
+}
+
+const NO_SOURCES: ReadonlyMap<StatementId, string> = new Map();
+
+/** Which file a revision came with: the first that has it. */
+function sourcesOf(files: readonly PreviewedFile[]): ReadonlyMap<StatementId, string> {
+  const sources = new Map<StatementId, string>();
+  for (const { name, file } of [...files].reverse())
+    for (const { id } of file.statements) sources.set(id, name);
+  return sources;
 }
 
 function Notes({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {

@@ -1,55 +1,66 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
-import { emptiesYear, stateDifferences, type StateDifference } from '#src/domain/statements/earlier-state.ts';
-import { useStorage } from '#src/queries/storage-context.ts';
+import {
+  emptiesYear,
+  stateDifferences,
+  type EarlierState,
+  type StateDifference,
+} from '#src/domain/statements/earlier-state.ts';
 import { useYear } from '#src/queries/year.ts';
-import type { RestorePoint } from '#src/storage/tracker-storage.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
-import { dateTimeText } from '#src/ui/date-time.ts';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './data.module.css';
 
 const SHOWN = 50;
+const NOTHING: readonly string[] = [];
 /** What has to be typed before a full year is left almost empty. */
 const CONFIRMATION = '清空大部分数据';
 
 interface RestoreDialogProps {
   readonly plan: Plan;
-  readonly point: RestorePoint;
+  /** What is gone back to: '恢复到 2025-07-15 12:00' */
+  readonly title: string;
+  /** undefined: being read; null: it cannot be read. */
+  readonly then: EarlierState | null | undefined;
+  /** How many values would stand. */
+  readonly values: number;
+  /** What cannot be brought back, one line each. */
+  readonly left?: readonly string[];
   readonly isBusy: boolean;
   readonly onRestore: () => void;
   readonly onClose: () => void;
 }
 
-/** What going back to a point would change, before anything is written [N6]. */
-export function RestoreDialog({ plan, point, isBusy, onRestore, onClose }: RestoreDialogProps) {
-  const storage = useStorage();
+/** What going back to a point or to a file would change, before anything is written [N6] [N9]. */
+export function RestoreDialog({
+  plan,
+  title,
+  then,
+  values: thenValues,
+  left = NOTHING,
+  isBusy,
+  onRestore,
+  onClose,
+}: RestoreDialogProps) {
   const { year } = useYear(plan.id);
   const [typed, setTyped] = useState('');
-  const { data } = useQuery({
-    queryKey: ['point-state', plan.id, point.seq],
-    queryFn: () => storage.pointState(plan.id, point.seq),
-    structuralSharing: false,
-    gcTime: 0,
-  });
   const differences = useMemo<readonly StateDifference[] | null>(
-    () => (data === undefined || data === null ? null : stateDifferences(year.bySubject.values(), data)),
-    [data, year],
+    () => (then === undefined || then === null ? null : stateDifferences(year.bySubject.values(), then)),
+    [then, year],
   );
   const values = useMemo(
     () => [...year.bySubject.values()].filter(({ content }) => content !== null).length,
     [year],
   );
-  const isEmptying = emptiesYear(values, point.values);
+  const isEmptying = emptiesYear(values, thenValues);
   const isReady =
     differences !== null && differences.length > 0 && (!isEmptying || typed.trim() === CONFIRMATION);
   return (
     <Dialog
-      title={`恢复到 ${dateTimeText(point.at)}？`}
+      title={`${title}？`}
       isWide
       onClose={onClose}
       actions={
@@ -62,18 +73,28 @@ export function RestoreDialog({ plan, point, isBusy, onRestore, onClose }: Resto
       }
     >
       <p role="status">
-        {data === null
+        {then === null
           ? '这个还原点读不出来，不能恢复。'
           : differences === null
             ? '正在比对…'
-            : `现有 ${values} 个值，恢复后 ${point.values} 个；${differences.length} 处会改变。恢复前自动留一个还原点，恢复后可一步撤销。`}
+            : `现有 ${values} 个值，恢复后 ${thenValues} 个；${differences.length} 处会改变。恢复前自动留一个还原点，恢复后可一步撤销。`}
       </p>
       {isEmptying ? (
         <>
-          <p className={styles['damaged']}>恢复后大部分数据会清空。请确认没有选错还原点。</p>
+          <p className={styles['damaged']}>恢复后大部分数据会清空。请确认没有选错。</p>
           <TextField label={`请输入「${CONFIRMATION}」`} value={typed} onChange={setTyped} />
         </>
       ) : null}
+      {left.length === 0 ? null : (
+        <details>
+          <summary>不能恢复、维持现状的记录（{left.length}）</summary>
+          <ul>
+            {left.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {differences === null || differences.length === 0 ? null : (
         <div className={table['scroll']}>
           <table className={table['table']}>

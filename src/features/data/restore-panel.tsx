@@ -1,14 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Author } from '#src/domain/statements/statement.ts';
 import { RestoreDialog } from '#src/features/data/restore-dialog.tsx';
-import { useUndoRedo } from '#src/queries/save.ts';
+import { useRestore } from '#src/features/data/use-restore.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
-import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import type { RestorePoint } from '#src/storage/tracker-storage.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
@@ -23,35 +19,18 @@ const REASON_WORDS: Record<RestorePoint['reason'], string> = {
   daily: '当天第一次填报之前',
 };
 
-const NOBODY: Author = { name: '', section: '' };
-
 /** The restore points that are made by themselves, and the way back to one [N6]. */
 export function RestorePanel({ plan, author, askAuthor }: PageProps) {
   const storage = useStorage();
-  const say = useNotices((state) => state.say);
-  const { undo, returnTo } = useUndoRedo(plan.id, author ?? NOBODY);
   const { data: points } = useQuery(trackerQueries.points(storage, plan.id));
   const [chosen, setChosen] = useState<RestorePoint | null>(null);
-  const onError = (error: unknown) =>
-    say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
-  const restore = useMutation({
-    mutationFn: (point: RestorePoint) => returnTo(point.seq),
-    onSuccess: ({ operation, skipped }) => {
-      setChosen(null);
-      if (operation === null) {
-        say('没有需要恢复的内容');
-        return;
-      }
-      const left = skipped === 0 ? '' : `；${skipped} 处旧记录读不出来，没有动`;
-      const takeBack = () => {
-        undo(operation.id).then(
-          (receipt) => say(receipt.operation === null ? '之后又有新的操作，没有撤销' : '已撤销恢复'),
-          onError,
-        );
-      };
-      say(`已恢复 ${operation.count} 处${left}`, { action: { label: '撤销', run: takeBack } });
-    },
-    onError,
+  const { isBusy, restore, returnTo } = useRestore(plan.id, author, () => setChosen(null));
+  const { data: then } = useQuery({
+    queryKey: ['point-state', plan.id, chosen?.seq ?? null],
+    queryFn: () => (chosen === null ? null : storage.pointState(plan.id, chosen.seq)),
+    enabled: chosen !== null,
+    structuralSharing: false,
+    gcTime: 0,
   });
   return (
     <Panel
@@ -99,9 +78,11 @@ export function RestorePanel({ plan, author, askAuthor }: PageProps) {
       {chosen === null ? null : (
         <RestoreDialog
           plan={plan}
-          point={chosen}
-          isBusy={restore.isPending}
-          onRestore={() => restore.mutate(chosen)}
+          title={`恢复到 ${dateTimeText(chosen.at)}`}
+          then={then}
+          values={chosen.values}
+          isBusy={isBusy}
+          onRestore={() => restore(() => returnTo(chosen.seq))}
           onClose={() => setChosen(null)}
         />
       )}

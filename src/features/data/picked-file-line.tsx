@@ -1,0 +1,61 @@
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { otherPlanFault } from '#src/domain/package/merge-plan.ts';
+import { packageFaultText } from '#src/domain/package/package-words.ts';
+import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import type { PickedFile } from '#src/features/data/read-package.ts';
+import { Button } from '#src/ui/button.tsx';
+import { dateTimeText } from '#src/ui/date-time.ts';
+import merge from './merge.module.css';
+
+interface PickedFileLineProps {
+  readonly plan: Plan;
+  readonly picked: PickedFile;
+  /** How its turn ended; undefined: it is being previewed. */
+  readonly end: string | undefined;
+  readonly isOneOfSeveral: boolean;
+  readonly onDrop: () => void;
+  readonly onRestore: (file: OpenedPackage) => void;
+}
+
+/** A file that was read: what it is and whose, or why it cannot be read or merged [N2]. */
+export function PickedFileLine({
+  plan,
+  picked: { name, file, words },
+  end,
+  isOneOfSeveral,
+  onDrop,
+  onRestore,
+}: PickedFileLineProps) {
+  const fault = file === null ? null : otherPlanFault(plan, file);
+  if (file === null || fault !== null)
+    return (
+      <li>
+        ✕ <strong>{name}</strong>{' '}
+        <span className={merge['fault']}>{fault === null ? words : packageFaultText(fault)}</span>
+      </li>
+    );
+  const { scope } = file;
+  const rows = scope.kind === 'all' ? '全部' : `${scope.section} ${scope.from}–${scope.through}月`;
+  return (
+    <li className={merge['line']}>
+      <div>
+        <strong>{name}</strong>（{end ?? '正在预览'}）
+        <span className={merge['who']}>
+          {file.unitName}，{file.year} 年度，{rows}，{file.statements.length + file.unread.length} 次记录；
+          {file.author.section} {file.author.name} 于 {dateTimeText(file.createdAt)} 在设备{' '}
+          {file.device.slice(0, 6)} 导出{words === '' ? '' : `；${words}`}
+        </span>
+      </div>
+      {end === undefined && isOneOfSeveral ? (
+        <Button aria-label={`移出 ${name}`} onClick={onDrop}>
+          移出
+        </Button>
+      ) : null}
+      {scope.kind === 'all' ? (
+        <Button aria-label={`恢复为 ${name} 的状态`} onClick={() => onRestore(file)}>
+          恢复为此文件的状态…
+        </Button>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react';
+import { READING_STEP_WORDS } from '#src/domain/package/package-words.ts';
+import type { ReadingStep } from '#src/domain/package/parse-package.ts';
+import { plainName, readPackage, type PickedFile } from '#src/features/data/read-package.ts';
+
+/** Reads files one after the other, says which and how far, and can be stopped. */
+export function useReading(onRead: (file: PickedFile) => void) {
+  const [reading, setReading] = useState<string | null>(null);
+  const running = useRef<AbortController | null>(null);
+  // Whoever leaves the page does not wait for what is read.
+  useEffect(() => () => running.current?.abort(), []);
+  const readAll = async (picked: readonly File[]) => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    // Told together at the end: a preview of some of them would be another one in a moment.
+    const read: PickedFile[] = [];
+    for (const [index, file] of picked.entries()) {
+      const words = (step: ReadingStep) =>
+        `正在读取 ${picked.length > 1 ? `第 ${index + 1} 个（共 ${picked.length} 个）` : ''}${plainName(file.name)}（${sizeText(file.size)}）：${READING_STEP_WORDS[step]}…`;
+      setReading(words('text'));
+      read.push(await readPackage(file, (step) => setReading(words(step)), controller.signal));
+    }
+    for (const each of read) onRead(each);
+    if (running.current === controller) setReading(null);
+  };
+  return {
+    /** What is being read, in words; null: nothing. */
+    reading,
+    take: (files: readonly File[]) => void readAll(files),
+    cancel: () => running.current?.abort(),
+  };
+}
+
+const MB = 1_000_000;
+
+function sizeText(bytes: number): string {
+  return bytes < MB / 10 ? '不足 0.1 MB' : `${(bytes / MB).toFixed(1)} MB`;
+}
