@@ -116,7 +116,7 @@ function classTable({ report, counts: all, isYearEnd }: ReportFacts): DocumentTa
   const labels = ['类别', '项数', '权重（分）', '得分（分）', ...columns.map((each) => words[each])];
   return {
     caption: '各类指标得分情况',
-    columns: labels.map((label, index) => ({ label, align: 'center', width: index === 0 ? 1.5 : 1 })),
+    columns: labels.map((label, index) => ({ label, align: 'center', width: index === 0 ? 2.2 : 1 })),
     rows: rowsByClass(report.rows).map(({ name, rows }) => line(`${name}指标`, rows)),
     total: line('合计', report.rows),
   };
@@ -136,15 +136,15 @@ function classChart({ report }: ReportFacts): DocumentChart {
 }
 
 const COLUMNS: readonly { readonly id: ColumnId; readonly label: string; readonly width: number }[] = [
-  { id: 'seq', label: '序号', width: 0.7 },
-  { id: 'name', label: '指标名称', width: 3.4 },
-  { id: 'unit', label: '计量单位', width: 1 },
-  { id: 'target', label: '年初指标值', width: 1.5 },
+  { id: 'seq', label: '序号', width: 0.65 },
+  { id: 'name', label: '指标名称', width: 3 },
+  { id: 'unit', label: '计量单位', width: 0.95 },
+  { id: 'target', label: '年初指标值', width: 1.4 },
   { id: 'adjusted', label: '调整指标值', width: 1.2 },
-  { id: 'value', label: '完成值', width: 1.5 },
+  { id: 'value', label: '完成值', width: 1.4 },
   { id: 'coefficient', label: '系数（%）', width: 1.1 },
-  { id: 'weight', label: '权重（分）', width: 0.9 },
-  { id: 'score', label: '得分（分）', width: 1 },
+  { id: 'weight', label: '权重（分）', width: 1.08 },
+  { id: 'score', label: '得分（分）', width: 1.08 },
 ];
 
 /** The form's own cells of a class [V10]; 调整指标值 only where one stands. */

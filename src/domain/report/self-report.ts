@@ -114,10 +114,12 @@ export function selfReport(source: ReportSource): SelfReport {
   };
 }
 
+export const SAMPLE_STAMP = '示例数据，不作为自评依据';
+
 /** Marks of a paper that is not final, the reasons in words. */
-export function stampsOf({ table, isSample, isSealed }: ReportFacts): readonly string[] {
-  const reasons = table.unfinished.length === 0 ? '尚未定稿' : closeUp(table.unfinished.join('；'));
-  return [...(isSealed ? [] : [`未定稿：${reasons}`]), ...(isSample ? ['示例数据，不作为自评依据'] : [])];
+function stampsOf({ table, isSample, isSealed }: ReportFacts): readonly string[] {
+  const reasons = table.unfinished.length === 0 ? '' : `：${closeUp(table.unfinished.join('；'))}`;
+  return [...(isSealed ? [] : [`未定稿${reasons}`]), ...(isSample ? [SAMPLE_STAMP] : [])];
 }
 
 /** 未定稿 and 示例数据, for the head of every page. */

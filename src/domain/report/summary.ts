@@ -14,7 +14,7 @@ import {
 } from '#src/domain/report/self-report-facts.ts';
 import { countsSentence, ruleChart, totalSentence } from '#src/domain/report/self-report-goal.ts';
 import { shortRows } from '#src/domain/report/self-report-deviation.ts';
-import { marksOf, stampsOf } from '#src/domain/report/self-report.ts';
+import { marksOf, SAMPLE_STAMP } from '#src/domain/report/self-report.ts';
 import { standText } from '#src/domain/report/value-text.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 
@@ -33,7 +33,7 @@ interface SummaryRow {
   readonly points: string;
 }
 
-interface SummaryList {
+export interface SummaryList {
   readonly title: string;
   readonly rows: readonly SummaryRow[];
   /** How many more there are, in words; '' when all are shown. */
@@ -63,11 +63,9 @@ export interface Summary {
 }
 
 /** Of a person's text, as many whole sentences as the page has room for. */
-export const SUMMARY_ROOM = 320;
-const MAX_NAME = 24;
-const MAX_STAND = 28;
-const MAX_UNIT = 40;
-const MAX_STAMP = 60;
+export const SUMMARY_ROOM = 240;
+/** Room of one line, or of a part of it, in Chinese letters; others take half of one. */
+const ROOM = { unit: 24, name: 17, stand: 13, toDoName: 12, toDoNeed: 12, owner: 6 } as const;
 const LIST = 5;
 
 export function leaderSummary(source: ReportSource): Summary {
@@ -77,9 +75,9 @@ export function leaderSummary(source: ReportSource): Summary {
   const own = textIn(texts, 'summary');
   return {
     title: `${plan.year}年度部门（单位）整体绩效自评摘要`,
-    unitName: clipped(plan.unitName, MAX_UNIT),
+    unitName: clipped(plan.unitName, ROOM.unit),
     asOf: `数据截至${plan.year}年${cutOff}月`,
-    stamps: stampsOf(facts).map((stamp) => clipped(closeUp(stamp), MAX_STAMP)),
+    stamps: stampLines(facts),
     marks: marksOf(facts),
     year: plan.year,
     isSample,
@@ -93,6 +91,18 @@ export function leaderSummary(source: ReportSource): Summary {
   };
 }
 
+/** Why it is no final page, in one line each. */
+function stampLines({ report, isYearEnd, isSealed, isSample, counts }: ReportFacts): readonly string[] {
+  const reasons = [
+    ...(isYearEnd ? [] : [`数据截至${report.cutOff}月`]),
+    ...(counts.open.length === 0 ? [] : [`${counts.open.length}项未填报或未评定`]),
+  ];
+  return [
+    ...(isSealed ? [] : [['未定稿', reasons.join('，')].filter((each) => each !== '').join('：')]),
+    ...(isSample ? [SAMPLE_STAMP] : []),
+  ];
+}
+
 function figures(facts: ReportFacts): readonly SummaryFigure[] {
   const { report, table, counts, isYearEnd, hasScores } = facts;
   const { card, tenNinety } = report;
@@ -101,9 +111,11 @@ function figures(facts: ReportFacts): readonly SummaryFigure[] {
   const grade = table.hundred.grade;
   return [
     {
-      label: `指标得分（满分${weightText(card.weight)}分）`,
+      label: '指标得分',
       value: hasScores ? scoreText(card.total) : '—',
-      sub: hasScores ? `等次${grade}，已计分${closeUp(coveredText(report))}` : '尚无已计分的指标',
+      sub: hasScores
+        ? `${card.unreported.length === 0 ? `满分${weightText(card.weight)}分` : `已计分${closeUp(coveredText(report))}`}，等次${grade}`
+        : '尚无已计分的指标',
     },
     isYearEnd
       ? {
@@ -175,8 +187,8 @@ function listOf(title: string, rows: readonly ReportRow[], points: (row: ReportR
     title: `${title}（${rows.length}项）`,
     rows: rows.slice(0, LIST).map((row) => ({
       seq: row.indicator.seq,
-      name: clipped(row.indicator.source.name, MAX_NAME),
-      stand: clipped(closeUp(standText(row)), MAX_STAND),
+      name: clipped(row.indicator.source.name, ROOM.name),
+      stand: clipped(closeUp(standText(row)), ROOM.stand),
       points: points(row),
     })),
     more: left > 0 ? `另有${left}项，见自评报告` : '',
@@ -192,8 +204,8 @@ function toDoLines(facts: ReportFacts): readonly string[] {
       .slice(0, LIST)
       .map((row) => {
         const { seq, source, owner } = row.indicator;
-        const need = clipped(closeUp(needText(row, report.cutOff)), MAX_STAND);
-        return `第${seq}项“${clipped(source.name, MAX_NAME)}”：${need}（${clipped(owner, MAX_NAME)}）`;
+        const need = clipped(closeUp(needText(row, report.cutOff)), ROOM.toDoNeed);
+        return `第${seq}项“${clipped(source.name, ROOM.toDoName)}”：${need}（${clipped(owner, ROOM.owner)}）`;
       });
   const noted = table.rows.filter(({ remark }) => remark.required !== null && remark.text.trim() === '');
   const unnoted = report.rows.filter((row) => noted.some(({ seq }) => seq === row.indicator.seq));
@@ -214,11 +226,21 @@ function isSafe({ goal, score }: ReportRow): boolean {
   return goal !== null && isCeiling(goal.operator) && score.met === true;
 }
 
-/** Names and figures of any length, in one line's room. */
+/** Names and figures of any length, in the room they have. */
 function clipped(text: string, room: number): string {
-  if (text.length <= room) return text;
-  // Never half of a letter that takes two units.
-  return `${text.slice(0, room - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  let used = 0;
+  let kept = '';
+  for (const letter of text) {
+    used += widthOf(letter);
+    if (used > room) return `${kept}…`;
+    // The mark of the cut needs room too.
+    if (used <= room - 1) kept += letter;
+  }
+  return text;
+}
+
+function widthOf(letter: string): number {
+  return (letter.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1;
 }
 
 function ownWords(text: string): readonly string[] {

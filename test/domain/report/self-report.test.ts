@@ -438,7 +438,7 @@ describe('a person’s own words', () => {
 
 describe('marks', () => {
   it('[J1] a report is 未定稿 until the year is sealed, and a sample says so', () => {
-    expect(reportOf({ isSample: true }).stamps).toEqual(['未定稿：尚未定稿', '示例数据，不作为自评依据']);
+    expect(reportOf({ isSample: true }).stamps).toEqual(['未定稿', '示例数据，不作为自评依据']);
     expect(reportOf({ isSample: true }).marks).toBe('未定稿　示例数据');
     expect(reportOf({ month: 6 }).stamps[0]).toContain('数据截至6月');
   });

@@ -1,0 +1,32 @@
+import { sectionBlocks, type ReportPart, type ReportSection } from '#src/domain/report/document.ts';
+import type { SelfReport } from '#src/domain/report/self-report.ts';
+import { documentBytes, line, paperSection, PORTRAIT } from '#src/export/document-parts.ts';
+import { blockPieces, BODY_LINE, type ChartImages, type Piece } from '#src/export/report-blocks.ts';
+
+/** 自评报告 as a .docx file [J7]. @param images of its charts */
+export async function reportDocument(report: SelfReport, images: ChartImages): Promise<Uint8Array> {
+  const { title, unitName, stamps, parts, contact, marks } = report;
+  const pieces: Piece[] = [
+    ...title.map((text) => line(text, { font: 'title', size: '二号', align: 'center', lineHeight: 36 })),
+    ...stamps.map((text) => line(`（${text}）`, { size: '小四', align: 'center', before: 4 })),
+    line('', BODY_LINE),
+    ...parts.flatMap((part) => partPieces(part, images)),
+    line('', BODY_LINE),
+    line(unitName, { ...BODY_LINE, align: 'right', indent: 0, isKeptWithNext: true }),
+    line('年　　月　　日', { ...BODY_LINE, align: 'right', indent: 0 }),
+  ];
+  if (contact !== '') pieces.push(line(`（${contact}）`, BODY_LINE));
+  return documentBytes({ title: title.join(''), author: unitName }, [paperSection(PORTRAIT, marks, pieces)]);
+}
+
+function partPieces({ heading, sections }: ReportPart, images: ChartImages): readonly Piece[] {
+  const head = line(heading, { ...BODY_LINE, font: 'head', isKeptWithNext: true, outline: 0 });
+  return [head, ...sections.flatMap((section) => sectionPieces(section, images))];
+}
+
+function sectionPieces(section: ReportSection, images: ChartImages): readonly Piece[] {
+  const pieces = sectionBlocks(section).flatMap((block) => blockPieces(block, images));
+  if (section.heading === null) return pieces;
+  const head = line(section.heading, { ...BODY_LINE, font: 'sub', isKeptWithNext: true, outline: 1 });
+  return [head, ...pieces];
+}
