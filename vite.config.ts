@@ -26,7 +26,7 @@ const CHUNKS = [
   { name: 'workbook', test: fromPackage('hucre') },
   // Before the writer of documents, which would take it along.
   { name: 'zip', test: fromPackage('fflate') },
-  { name: 'document', test: fromPackage('docx') },
+  { name: 'docx', test: fromPackage('docx') },
 ];
 
 /** `--mode single` builds the one file that opens from a disk; see .config/build/plugins.ts. */

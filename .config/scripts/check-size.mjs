@@ -6,7 +6,7 @@ import { ensureBuild } from './build.mjs';
 
 /** In kB of 1000 bytes. The first load is every script and style that index.html names, modulepreload included. */
 const FIRST_LOAD = 220;
-const LAZY = { charts: 225, workbook: 80, document: 110 };
+const LAZY = { charts: 225, workbook: 80, docx: 80 };
 const OTHER_LAZY = 60;
 /** Everything in one: read from a disk, so that what counts is how long the browser reads it. */
 const SINGLE_FILE = 800;

@@ -197,15 +197,15 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
 function monitoringColumns(cutOff: Month): readonly MonitoringColumn[] {
   return [
     { id: 'name', label: '指标名称', group: null, width: 148 },
-    { id: 'target', label: '年度指标值', group: null, width: 84 },
-    { id: 'soFar', label: `${monthsText(cutOff)}完成情况`, group: null, width: 82 },
-    { id: 'expected', label: '全年预计完成情况', group: null, width: 90 },
+    { id: 'target', label: '年度指标值', group: null, width: 82 },
+    { id: 'soFar', label: `${monthsText(cutOff)}完成情况`, group: null, width: 92 },
+    { id: 'expected', label: '全年预计完成情况', group: null, width: 100 },
     ...CAUSE_KINDS.map(
       (kind): MonitoringColumn => ({
         id: `cause-${kind}`,
         label: CAUSE_WORDS[kind],
         group: CAUSE_GROUP,
-        width: 76,
+        width: 72,
       }),
     ),
     ...LIKELIHOODS.map(
@@ -216,7 +216,7 @@ function monitoringColumns(cutOff: Month): readonly MonitoringColumn[] {
         width: 44,
       }),
     ),
-    { id: 'remark', label: '备注', group: null, width: 84 },
+    { id: 'remark', label: '备注', group: null, width: 86 },
   ];
 }
 
@@ -245,8 +245,7 @@ function monitoringRow(row: ReportRow, content: OutlookContent, cutOff: Month): 
     light,
     lightText: light === null ? '' : LIGHT_WORDS[light],
     causes,
-    causeRequired:
-      isShort && CAUSE_KINDS.every((kind) => causes[kind] === '') ? '未必能完成，须写偏差原因' : null,
+    causeRequired: isShort && CAUSE_KINDS.every((kind) => causes[kind] === '') ? '须写偏差原因' : null,
     likelihood,
     isConfirmed: content.likelihood !== null,
     remark: content.remark,

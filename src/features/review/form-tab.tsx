@@ -1,7 +1,59 @@
+import { useMemo } from 'react';
+import { formTexts } from '#src/domain/report/form-texts.ts';
+import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
+import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import { evaluationFiles } from '#src/features/review/paper-files.ts';
+import { EvaluationSheet } from '#src/features/review/evaluation-sheet.tsx';
+import { PaperTools } from '#src/features/review/paper-tools.tsx';
+import { sealStateOf, usePaperWords } from '#src/features/review/use-paper-words.ts';
+import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { Panel } from '#src/ui/panel.tsx';
+import { placeHref } from '#src/session/place.ts';
 
-/** 绩效自评表. */
-export function FormTab({ plan }: PageProps) {
-  return <Panel title="绩效自评表">{plan.unitName}</Panel>;
+/** 绩效自评表: the official form as paper, written in its places, and its files. */
+export function FormTab({ plan, place, month, author, askAuthor }: PageProps) {
+  const { year, isLoading, error } = useYear(plan.id);
+  const report = useReport(plan, year, month);
+  const form = useMemo(
+    () =>
+      selfEvaluationForm(report, {
+        texts: formTexts(year),
+        seal: sealStateOf(year),
+        isSample: place.isSample,
+        published: plan,
+      }),
+    [report, year, place.isSample, plan],
+  );
+  const words = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
+
+  if (error !== null)
+    return <p role="alert">本机数据读取失败，已保存的数据没有受影响。请重新载入页面再试。</p>;
+  if (isLoading) return <p role="status">正在读取…</p>;
+  return (
+    <>
+      <PaperTools
+        hint="所见即所印：A4 横向；表内文字直接改，离开即保存"
+        files={evaluationFiles(form)}
+        lacks={lacksOf(form)}
+      />
+      <EvaluationSheet
+        form={form}
+        report={report}
+        words={words}
+        hrefOf={(indicator) => placeHref({ ...place, name: 'indicator', indicator, tab: null, view: null })}
+      />
+    </>
+  );
+}
+
+function lacksOf({ table, missing, rows }: SelfEvaluationForm): readonly string[] {
+  const unexplained = rows.filter(({ remark }) => remark.required !== null && remark.text === '');
+  return [
+    ...table.problems.map((text) => `方案问题：${text}`),
+    ...table.unfinished,
+    ...(missing.length === 0 ? [] : [`表头待填：${missing.join('、')}`]),
+    ...(unexplained.length === 0
+      ? []
+      : [`${unexplained.length} 项须补说明：${rowNumbersText(unexplained.map(({ row }) => row.seq))}`]),
+  ];
 }

@@ -1,7 +1,77 @@
+import { useMemo } from 'react';
+import { formTexts } from '#src/domain/report/form-texts.ts';
+import { monitoringForm, outlooksAt, type MonitoringForm } from '#src/domain/report/monitoring-form.ts';
+import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
+import { MonitorSheet } from '#src/features/review/monitor-sheet.tsx';
+import { monitoringFiles } from '#src/features/review/paper-files.ts';
+import { PaperTools } from '#src/features/review/paper-tools.tsx';
+import { sealStateOf, usePaperWords } from '#src/features/review/use-paper-words.ts';
+import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { Panel } from '#src/ui/panel.tsx';
+import { placeHref } from '#src/session/place.ts';
+import { Button } from '#src/ui/button.tsx';
 
-/** 运行监控表. */
-export function MonitorTab({ plan }: PageProps) {
-  return <Panel title="运行监控表">{plan.unitName}</Panel>;
+/** 绩效运行监控表 at the cut-off of the address. */
+export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps) {
+  const { year, isLoading, error } = useYear(plan.id);
+  const report = useReport(plan, year, month);
+  const form = useMemo(
+    () =>
+      monitoringForm(report, {
+        texts: formTexts(year),
+        outlooks: outlooksAt(year, plan, month),
+        isSample: place.isSample,
+        published: plan,
+      }),
+    [report, year, month, place.isSample, plan],
+  );
+  const words = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
+  const suggested = form.rows.filter(({ likelihood, isConfirmed }) => likelihood !== null && !isConfirmed);
+
+  if (error !== null)
+    return <p role="alert">本机数据读取失败，已保存的数据没有受影响。请重新载入页面再试。</p>;
+  if (isLoading) return <p role="status">正在读取…</p>;
+  return (
+    <>
+      <PaperTools
+        hint="完成数与预计数可直接改，清空即恢复；点（√）确认可能性"
+        files={monitoringFiles(form)}
+        lacks={lacksOf(form)}
+      >
+        {suggested.length === 0 ? null : (
+          <Button
+            onClick={() => {
+              if (words.isLocked) words.onLocked();
+              else
+                words.saveOutlooks(
+                  month,
+                  suggested.map(({ id, content, likelihood }) => [id, { ...content, likelihood }]),
+                );
+            }}
+          >
+            确认全部建议（{suggested.length} 项）
+          </Button>
+        )}
+      </PaperTools>
+      <MonitorSheet
+        form={form}
+        words={words}
+        hrefOf={(indicator) => placeHref({ ...place, name: 'indicator', indicator, tab: null, view: null })}
+      />
+    </>
+  );
+}
+
+function lacksOf({ missing, rows }: MonitoringForm): readonly string[] {
+  const numbersOf = (has: (row: MonitoringForm['rows'][number]) => boolean) =>
+    rows.filter(has).map(({ seq }) => seq);
+  const uncaused = numbersOf(({ causeRequired }) => causeRequired !== null);
+  const unknown = numbersOf(({ likelihood }) => likelihood === null);
+  return [
+    ...(missing.length === 0 ? [] : [`表头待填：${missing.join('、')}`]),
+    ...(uncaused.length === 0 ? [] : [`${uncaused.length} 项须写偏差原因：${rowNumbersText(uncaused)}`]),
+    ...(unknown.length === 0
+      ? []
+      : [`${unknown.length} 项没有推算，完成目标可能性须由人判断：${rowNumbersText(unknown)}`]),
+  ];
 }

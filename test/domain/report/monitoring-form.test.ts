@@ -139,7 +139,7 @@ describe('绩效运行监控表', () => {
   it('[U6] a row that may not be reached asks for a cause until it has one', () => {
     expect(row(formOf(6), 7)).toMatchObject({
       likelihood: 'possible',
-      causeRequired: '未必能完成，须写偏差原因',
+      causeRequired: '须写偏差原因',
     });
     const said = [...YEAR, outlook('07', 6, withCause(NO_OUTLOOK, 'other', '汛期'))];
     expect(row(formOf(6, said), 7).causeRequired).toBeNull();

@@ -1,0 +1,163 @@
+import type { ReactNode } from 'react';
+import type { Month } from '#src/domain/period/month.ts';
+import {
+  BY_HAND,
+  CONFIRMED,
+  monitoringMark,
+  SUGGESTED,
+  withCause,
+  type MonitoredFigure,
+  type MonitoringRow,
+} from '#src/domain/report/monitoring-form.ts';
+import { amountRefusalText, LIKELIHOOD_WORDS, CAUSE_WORDS } from '#src/domain/report/statement-words.ts';
+import { plainText } from '#src/domain/report/table-cell.ts';
+import { CAUSE_KINDS, LIKELIHOODS, type OutlookContent } from '#src/domain/statements/statement.ts';
+import { parseAmount } from '#src/domain/statements/typed-amount.ts';
+import type { PaperWords } from '#src/features/review/use-paper-words.ts';
+import { classNames } from '#src/ui/class-names.ts';
+import { PaperText } from '#src/ui/paper-text.tsx';
+import paper from '#src/ui/paper.module.css';
+import styles from './official-form.module.css';
+
+/** As long as one cause may be stored. */
+const MAX_CAUSE = 1_000;
+
+interface MonitorRowProps {
+  readonly row: MonitoringRow;
+  readonly month: Month;
+  /** The head of the second figure: 1—6月完成情况. */
+  readonly soFarLabel: string;
+  readonly words: PaperWords;
+  readonly href: string;
+}
+
+/** One indicator of the monitoring form, each cell edited in its place. */
+export function MonitorRow({ row, month, soFarLabel, words, href }: MonitorRowProps) {
+  const { seq, content } = row;
+  const save = (change: Partial<OutlookContent>) =>
+    words.saveOutlooks(month, [[row.id, { ...content, ...change }]]);
+  return (
+    <tr data-part="row">
+      <th scope="row" className={paper['name']}>
+        <span className={styles['seq']} aria-hidden="true">
+          {seq}
+        </span>
+        <a href={href}>{row.name}</a>
+      </th>
+      <td className={paper['center']}>{row.target}</td>
+      <td className={styles['figure']}>
+        <Figure
+          label={`第 ${seq} 项${soFarLabel}`}
+          figure={row.soFar}
+          row={row}
+          words={words}
+          onSave={(soFar) => save({ soFar })}
+        >
+          {row.light === null ? null : (
+            <span className={classNames(styles['light'], styles[row.light])}>{row.lightText}</span>
+          )}
+        </Figure>
+      </td>
+      <td className={styles['figure']}>
+        <Figure
+          label={`第 ${seq} 项全年预计完成情况`}
+          figure={row.expected}
+          row={row}
+          words={words}
+          onSave={(expected) => save({ expected })}
+        />
+      </td>
+      {CAUSE_KINDS.map((kind, index) => (
+        <td key={kind} className={styles['cause']}>
+          <PaperText
+            label={`第 ${seq} 项偏差原因：${CAUSE_WORDS[kind]}`}
+            text={row.causes[kind]}
+            // One of the five will do: the first asks for it.
+            required={index === 0 ? row.causeRequired : null}
+            maxLength={MAX_CAUSE}
+            isLocked={words.isLocked}
+            onLocked={words.onLocked}
+            onSave={(text) => words.saveOutlooks(month, [[row.id, withCause(content, kind, text)]])}
+          />
+        </td>
+      ))}
+      {LIKELIHOODS.map((each) => {
+        const isChosen = row.likelihood === each;
+        const state = isChosen ? (row.isConfirmed ? CONFIRMED : SUGGESTED) : '';
+        return (
+          <td key={each} className={styles['likely']}>
+            <button
+              type="button"
+              aria-label={`第 ${seq} 项完成目标可能性：${LIKELIHOOD_WORDS[each]}${state === '' ? '' : `（${state}）`}`}
+              aria-pressed={isChosen && row.isConfirmed}
+              title={buttonTitle(isChosen, row.isConfirmed)}
+              className={isChosen && !row.isConfirmed ? styles['suggested'] : undefined}
+              onClick={() => {
+                if (words.isLocked) words.onLocked();
+                else save({ likelihood: isChosen && row.isConfirmed ? null : each });
+              }}
+            >
+              {monitoringMark(row, each) || '\u00a0'}
+            </button>
+          </td>
+        );
+      })}
+      <td className={styles['cause']}>
+        <PaperText
+          label={`第 ${seq} 项备注`}
+          text={row.remark}
+          isLocked={words.isLocked}
+          onLocked={words.onLocked}
+          onSave={(remark) => save({ remark })}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function buttonTitle(isChosen: boolean, isConfirmed: boolean): string {
+  if (!isChosen) return '改为此项';
+  return isConfirmed ? '已确认；再点一次撤回，恢复系统建议' : '系统建议；点一下确认';
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly figure: MonitoredFigure;
+  readonly row: MonitoringRow;
+  readonly words: PaperWords;
+  readonly onSave: (value: OutlookContent['soFar']) => void;
+  /** Behind the note. */
+  readonly children?: ReactNode;
+}
+
+/** A figure that a person may replace; emptied, the data's own comes back. */
+function Figure({ label, figure, row, words, onSave, children }: FigureProps) {
+  const { cell, note, isByHand } = figure;
+  const { measure } = row;
+  if (measure === null) return <span className={styles['plain']}>{cell.text}</span>;
+  return (
+    <>
+      <PaperText
+        label={label}
+        text={cell.text}
+        isOneLine
+        maxLength={100}
+        check={(text) => {
+          const amount = parseAmount(text, measure);
+          return amount.ok ? null : amountRefusalText(amount.error);
+        }}
+        isLocked={words.isLocked}
+        onLocked={words.onLocked}
+        onSave={(text) => {
+          const amount = parseAmount(text, measure);
+          if (amount.ok && plainText(cell) !== text) onSave(amount.value);
+        }}
+      />
+      <span className={styles['source']}>
+        {isByHand ? <b className={styles['by-hand']}>{BY_HAND}</b> : null}
+        {note}
+        {children}
+      </span>
+    </>
+  );
+}

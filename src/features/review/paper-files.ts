@@ -1,0 +1,41 @@
+import { formFileName } from '#src/domain/report/form-file-name.ts';
+import type { MonitoringForm } from '#src/domain/report/monitoring-form.ts';
+import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
+import type { PaperFile } from '#src/features/review/paper-tools.tsx';
+
+/** The files of 自评表. The writers are fetched when one is asked for. */
+export function evaluationFiles(form: SelfEvaluationForm): readonly PaperFile[] {
+  return [
+    {
+      label: '导出 Excel',
+      name: formFileName(form, '绩效自评表', 'xlsx'),
+      type: XLSX_TYPE,
+      write: async () => (await import('#src/export/evaluation-workbook.ts')).evaluationWorkbook(form),
+    },
+    {
+      label: '导出 Word',
+      name: formFileName(form, '绩效自评表', 'docx'),
+      type: DOCX_TYPE,
+      write: async () => (await import('#src/export/evaluation-document.ts')).evaluationDocument(form),
+    },
+  ];
+}
+
+/** The files of 运行监控表. */
+export function monitoringFiles(form: MonitoringForm): readonly PaperFile[] {
+  return [
+    {
+      label: '导出 Excel',
+      name: formFileName(form, '绩效运行监控表', 'xlsx'),
+      type: XLSX_TYPE,
+      write: async () => (await import('#src/export/monitoring-workbook.ts')).monitoringWorkbook(form),
+    },
+    {
+      label: '导出 Word',
+      name: formFileName(form, '绩效运行监控表', 'docx'),
+      type: DOCX_TYPE,
+      write: async () => (await import('#src/export/monitoring-document.ts')).monitoringDocument(form),
+    },
+  ];
+}

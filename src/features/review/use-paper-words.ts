@@ -1,0 +1,66 @@
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import type { SealState } from '#src/domain/report/form-foot.ts';
+import { outlookSaid } from '#src/domain/report/monitoring-form.ts';
+import type { Author, OutlookContent, TextSlot } from '#src/domain/statements/statement.ts';
+import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { useSave } from '#src/queries/save.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { dateTimeText } from '#src/ui/date-time.ts';
+
+/** Nothing is saved under it: fields stay locked until somebody has said who they are. */
+const NOBODY: Author = { name: '', section: '' };
+
+/** Whether the year is sealed, as the forms print it. */
+export function sealStateOf(year: YearStatements): SealState {
+  const seal = standing(year, { kind: 'seal' });
+  if (seal === null || seal.content === null) return { state: 'open' };
+  return {
+    state: 'sealed',
+    digest: seal.content.digest,
+    at: dateTimeText(seal.at),
+    by: seal.author.name,
+  };
+}
+
+/** What is said on the papers of the review: saved at once, unless nobody has said who they are or the year is sealed. */
+export function usePaperWords(plan: PlanId, author: Author | null, askAuthor: () => void, seal: SealState) {
+  const save = useSave(plan, author ?? NOBODY);
+  const say = useNotices((state) => state.say);
+  const isSealed = seal.state === 'sealed';
+  return {
+    isLocked: isSealed || author === null,
+    onLocked: isSealed
+      ? () => say('本年度已定稿，不能修改。确需修改，请先到「定稿与校验」撤销定稿')
+      : askAuthor,
+    saveText: (slot: TextSlot, text: string) => {
+      void save({
+        intent: 'text',
+        origin: 'typed',
+        said: [{ subject: { kind: 'text', slot }, content: text === '' ? null : { text }, note: '' }],
+      });
+    },
+    saveRemark: (indicator: IndicatorId, text: string) => {
+      void save({
+        intent: 'remark',
+        origin: 'typed',
+        said: [{ subject: { kind: 'remark', indicator }, content: text === '' ? null : { text }, note: '' }],
+      });
+    },
+    /** Several rows of one cut-off are one step for undo. */
+    saveOutlooks: (month: Month, rows: readonly (readonly [id: IndicatorId, content: OutlookContent])[]) => {
+      void save({
+        intent: 'outlook',
+        origin: 'typed',
+        said: rows.map(([indicator, content]) => ({
+          subject: { kind: 'outlook', indicator, month },
+          content: outlookSaid(content),
+          note: '',
+        })),
+      });
+    },
+  };
+}
+
+export type PaperWords = ReturnType<typeof usePaperWords>;

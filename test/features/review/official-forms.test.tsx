@@ -1,0 +1,245 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ok } from '#src/kernel/result.ts';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { FormTab } from '#src/features/review/form-tab.tsx';
+import { MonitorTab } from '#src/features/review/monitor-tab.tsx';
+import { useNotices } from '#src/session/notices.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { points, q } from '#test/domain/support/build.ts';
+import { outlookAt, writtenText } from '#test/export/support/official-forms.ts';
+import { renderPage, TESTER } from '#test/support/render-page.tsx';
+import { standingTable } from '#test/support/saying.ts';
+
+const YEAR = sampleYear(ANNEX_10_2025);
+
+const openForm = (month = 12, more: Parameters<typeof renderPage>[1] = {}) =>
+  renderPage(FormTab, { route: `/review/form?month=${month}`, said: YEAR, ...more });
+const openMonitor = (more: Parameters<typeof renderPage>[1] = {}) =>
+  renderPage(MonitorTab, { route: '/review/monitor?month=6', said: YEAR, ...more });
+const stored = async (storage: TrackerStorage, key: string) => (await standingTable(storage))[key];
+const field = (name: string) => screen.findByRole('textbox', { name });
+const possibility = (name: string) => screen.findByRole('button', { name });
+
+afterEach(() => useNotices.getState().dismiss());
+
+describe('绩效自评表 on screen', () => {
+  it('[U11] is the official form: fields, budget, goals, rows, sum and lines to sign on', async () => {
+    await openForm();
+    const head = await screen.findByRole('table', { name: '单位、总分、预算执行与绩效目标' });
+    expect(head).toHaveTextContent('自评总分92.13');
+    expect(head).toHaveTextContent('451.32451.32438.697.18109.72');
+    const rows = within(screen.getByRole('table', { name: /自评表，第 1 页/ })).getAllByRole('row');
+    expect(rows).toHaveLength(1 + 32 + 1);
+    expect(rows[7]).toHaveTextContent('公开信息数条≥1500014,98399.894.54.49否');
+    expect(rows[33]).toHaveTextContent('合计9082.41');
+    expect(screen.getByText('未定稿')).toBeVisible();
+    for (const who of ['填报人', '审核人', '负责人'])
+      expect(screen.getByText(`${who}（签字）：`)).toBeVisible();
+  });
+
+  it('[U11] a text of the head is written in its place, and stands after a reload', async () => {
+    const { user, storage, unmount } = await openForm();
+    await user.type(await field('主管部门'), '区政府办公室{Enter}');
+    await waitFor(async () =>
+      expect(await stored(storage, 'text/authority')).toEqual({ text: '区政府办公室' }),
+    );
+    unmount();
+    await openForm(12, { storage, said: [] });
+    expect(await field('主管部门')).toHaveValue('区政府办公室');
+  });
+
+  it('[U11] a text that is emptied gives way to the plan’s', async () => {
+    const { user, storage } = await openForm(12, { said: [...YEAR, writtenText('contact', '李四')] });
+    const contact = await field('部门联系人');
+    expect(contact).toHaveValue('李四');
+    await user.clear(contact);
+    await user.tab();
+    await waitFor(async () => expect(await stored(storage, 'text/contact')).toBeNull());
+    expect(await field('部门联系人')).toHaveValue('周艳');
+  });
+
+  it('[U11] nobody writes before saying who they are', async () => {
+    const { user, storage, asked } = await openForm(12, { author: null });
+    await user.type(await field('主管部门'), '区');
+    expect(asked()).toBeGreaterThan(0);
+    await user.tab();
+    expect(await stored(storage, 'text/authority')).toBeUndefined();
+  });
+
+  it('[U11] a sealed year bears its digest, and nobody writes into it', async () => {
+    const digest = 'ab'.repeat(32);
+    const { user, storage } = await openForm();
+    await field('主管部门');
+    await storage.seal({
+      plan: ANNEX_10_2025.id,
+      author: TESTER,
+      freeze: (_, { id }) =>
+        ok({
+          // What is frozen does not matter here, only that it is sealed.
+          file: { id } as PackageSeal,
+          content: { id, digest, total: points('91.58'), grade: '优' },
+        }),
+    });
+    expect(await screen.findByText(new RegExp(digest))).toBeVisible();
+    expect(screen.queryByText('未定稿')).not.toBeInTheDocument();
+    await user.click(await field('主管部门'));
+    expect(useNotices.getState().notice?.text).toContain('已定稿，不能修改');
+  });
+
+  it('[U14] says what it lacks; half a year lists its rows', async () => {
+    const { user } = await openForm(6);
+    const lacks = await screen.findByRole('list', { name: '还缺什么' });
+    expect(lacks).toHaveTextContent('数据截至 6月，全年未结束');
+    expect(lacks).toHaveTextContent('第 29、30、32 项');
+    expect(lacks).toHaveTextContent('表头待填：主管部门、全年目标实际完成情况');
+    await user.type(await field('主管部门'), '区政府办公室{Enter}');
+    await waitFor(() => expect(lacks).toHaveTextContent('表头待填：全年目标实际完成情况'));
+  });
+
+  it('[U11] an empty year stands without a total and without a 0 in its place', async () => {
+    await openForm(12, { said: [] });
+    const head = await screen.findByRole('table', { name: '单位、总分、预算执行与绩效目标' });
+    expect(head).toHaveTextContent('自评总分—');
+    expect(screen.getByRole('row', { name: /公开信息数/ })).toHaveTextContent('未填报—4.5—');
+  });
+});
+
+describe('运行监控表 on screen', () => {
+  it('[U11] has the figures, the lights, and suggestions that nobody has confirmed', async () => {
+    await openMonitor();
+    expect(await field('第 7 项1—6月完成情况')).toHaveValue('7,378');
+    expect(await field('第 7 项全年预计完成情况')).toHaveValue('14,756');
+    expect(screen.getByRole('row', { name: /公开信息数/ })).toHaveTextContent('绿灯');
+    expect(await possibility('第 7 项完成目标可能性：有可能（建议）')).toHaveAttribute(
+      'aria-pressed',
+      'false',
+    );
+    expect(screen.getByRole('list', { name: '还缺什么' })).toHaveTextContent('第 29、30、32 项');
+  });
+
+  it('[U12] a figure is typed over, marked 人工, and comes back when it is emptied', async () => {
+    const { user, storage } = await openMonitor();
+    const expected = await field('第 7 项全年预计完成情况');
+    await user.clear(expected);
+    await user.type(expected, '１.52万{Enter}');
+    await waitFor(() => expect(expected).toHaveValue('15,200'));
+    const row = screen.getByRole('row', { name: /公开信息数/ });
+    expect(row).toHaveTextContent('人工推算为 14,756');
+    expect(await stored(storage, 'outlook/07/6')).toMatchObject({ expected: q('15200'), soFar: null });
+    expect(await possibility('第 7 项完成目标可能性：确定能（建议）')).toBeVisible();
+    await user.clear(expected);
+    await user.tab();
+    await waitFor(() => expect(expected).toHaveValue('14,756'));
+    expect(await stored(storage, 'outlook/07/6')).toBeNull();
+  });
+
+  it('[U12] what is refused stays as typed with its reason, and nothing is stored', async () => {
+    const { user, storage } = await openMonitor();
+    const soFar = await field('第 7 项1—6月完成情况');
+    await user.clear(soFar);
+    await user.type(soFar, '七千{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('请填数字');
+    expect(soFar).toHaveValue('七千');
+    expect(soFar).toBeInvalid();
+    expect(await stored(storage, 'outlook/07/6')).toBeUndefined();
+    await user.click(soFar);
+    await user.keyboard('{Escape}');
+    expect(soFar).toHaveValue('7,378');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('[U11] causes and remarks are written in their places, beside what is said already', async () => {
+    const said = [...YEAR, outlookAt('07', 6, { likelihood: 'possible' })];
+    const { user, storage } = await openMonitor({ said });
+    await user.type(await field('第 7 项偏差原因：人员保障'), '人手不足');
+    await user.tab();
+    await user.type(await field('第 7 项备注'), '八月补录');
+    await user.tab();
+    await waitFor(async () =>
+      expect(await stored(storage, 'outlook/07/6')).toEqual({
+        soFar: null,
+        expected: null,
+        causes: [{ kind: 'staff', text: '人手不足' }],
+        likelihood: 'possible',
+        remark: '八月补录',
+      }),
+    );
+    expect(await field('第 7 项偏差原因：经费保障')).not.toBeRequired();
+  });
+
+  it('[U13] a click confirms, chooses another, and takes back', async () => {
+    const { user, storage } = await openMonitor();
+    await user.click(await possibility('第 7 项完成目标可能性：有可能（建议）'));
+    expect(await possibility('第 7 项完成目标可能性：有可能（已确认）')).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    await user.click(await possibility('第 7 项完成目标可能性：确定能'));
+    await user.click(await possibility('第 7 项完成目标可能性：确定能（已确认）'));
+    expect(await possibility('第 7 项完成目标可能性：有可能（建议）')).toBeVisible();
+    await waitFor(async () => expect(await stored(storage, 'outlook/07/6')).toBeNull());
+  });
+
+  it('[U13] all suggestions are confirmed at once, in one step', async () => {
+    const { user, storage } = await openMonitor();
+    await user.click(await screen.findByRole('button', { name: '确认全部建议（29 项）' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: /确认全部建议/ })).not.toBeInTheDocument(),
+    );
+    await waitFor(async () =>
+      expect(await stored(storage, 'outlook/11/6')).toMatchObject({ likelihood: 'certain' }),
+    );
+    await storage.undo(ANNEX_10_2025.id, TESTER);
+    expect(await stored(storage, 'outlook/11/6')).toBeNull();
+    expect(await screen.findByRole('button', { name: '确认全部建议（29 项）' })).toBeVisible();
+  });
+
+  it('[U13] nobody confirms before saying who they are', async () => {
+    const { user, storage, asked } = await openMonitor({ author: null });
+    await user.click(await possibility('第 7 项完成目标可能性：有可能（建议）'));
+    await user.click(screen.getByRole('button', { name: /确认全部建议/ }));
+    expect(asked()).toBe(2);
+    expect(await stored(storage, 'outlook/07/6')).toBeUndefined();
+  });
+});
+
+describe('files of the forms', () => {
+  let saved: { name: string; blob: Blob }[] = [];
+
+  beforeEach(() => {
+    saved = [];
+    const blobs = new Map<string, Blob>();
+    // jsdom has neither object addresses nor downloads.
+    vi.stubGlobal(
+      'URL',
+      Object.assign(URL, {
+        createObjectURL: (blob: Blob) => {
+          const url = `blob:${blobs.size}`;
+          blobs.set(url, blob);
+          return url;
+        },
+        revokeObjectURL: () => undefined,
+      }),
+    );
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push({ name: this.download, blob: blobs.get(this.href) ?? new Blob() });
+    });
+  });
+
+  it.each([
+    ['绩效自评表_截至12月_未定稿', '导出 Excel', 'xlsx', openForm],
+    ['绩效自评表_截至12月_未定稿', '导出 Word', 'docx', openForm],
+    ['绩效运行监控表_截至6月', '导出 Excel', 'xlsx', openMonitor],
+    ['绩效运行监控表_截至6月', '导出 Word', 'docx', openMonitor],
+  ] as const)('[U14] %s: %s', async (paper, button, extension, open) => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: button }));
+    const name = `重庆市潼南区电子政务中心_2025年度${paper}.${extension}`;
+    await waitFor(() => expect(saved.map((file) => file.name)).toEqual([name]));
+    expect(saved[0]?.blob.size).toBeGreaterThan(5_000);
+    await waitFor(() => expect(useNotices.getState().notice?.text).toBe(`已导出：${name}`));
+  });
+});
