@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { packageText, planPackage, type PackageScope } from '#src/domain/package/package-file.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { checkFile, type CheckGround } from '#src/domain/seal/check-file.ts';
+import { freezeYear, headDigest, partDigests, sealFileText } from '#src/domain/seal/seal-file.ts';
+import { fileVerdict } from '#src/domain/seal/seal-words.ts';
+import { currentStatements } from '#src/domain/statements/current.ts';
+import type { Author, Instant, Said } from '#src/domain/statements/statement.ts';
+import { deviceOf, say } from '#test/domain/package/support/device.ts';
+import { STAMP } from '#test/domain/seal/support/sealed-year.ts';
+import { monthSaid } from '#test/domain/support/revision.ts';
+
+const AUTHOR: Author = { name: '周艳', section: '综合科' };
+
+/** A device with a whole year, sealed: its log goes on after the seal. */
+function office() {
+  const device = deviceOf('d1');
+  for (const [index, each] of sampleYear(ANNEX_10_2025).entries()) say(device, index, each);
+  const frozen = freezeYear(ANNEX_10_2025, [...currentStatements(device.log).values()], STAMP);
+  if (!frozen.ok) throw new Error(frozen.error.join());
+  const { id, digest, total, grade } = frozen.value;
+  say(device, 500, { subject: { kind: 'seal' }, content: { id, digest, total, grade }, note: '' });
+  return { device, seal: frozen.value };
+}
+
+function packageOf(
+  { device, seal }: ReturnType<typeof office>,
+  scope: PackageScope = { kind: 'all' },
+): string {
+  return packageText(
+    planPackage(ANNEX_10_2025, {
+      scope,
+      createdAt: 0 as Instant,
+      device: STAMP.device,
+      author: AUTHOR,
+      statements:
+        scope.kind === 'all'
+          ? device.log
+          : device.log.filter(({ subject }) => 'indicator' in subject && subject.indicator === '07'),
+      ...(scope.kind === 'all' ? { seals: [{ ...seal }] } : {}),
+    }),
+  );
+}
+
+const ground = (more: Partial<CheckGround> = {}): CheckGround => ({
+  plan: ANNEX_10_2025,
+  seals: [],
+  printed: null,
+  ...more,
+});
+const verdict = (text: string, more: Partial<CheckGround> = {}) => fileVerdict(checkFile(text, ground(more)));
+
+describe('a seal file that is checked', () => {
+  const { seal } = office();
+  const text = sealFileText(seal);
+
+  it('[Y7] is what was sealed, by the seal that is kept here or by the printed digest', () => {
+    expect(verdict(text, { seals: [seal] })).toEqual({ isGood: true, words: '与本机留存的定稿一致。' });
+    expect(verdict(text, { printed: seal.digest }).isGood).toBe(true);
+    expect(verdict(text).words).toContain('请与表上印的校验码核对');
+    expect(verdict(text, { printed: 'ab'.repeat(32) })).toEqual({
+      isGood: false,
+      words: '内容前后一致，但不是校验码 abababababab… 对应的那份定稿。',
+    });
+  });
+
+  it('[Y7][Y8] names the part in which one digit was changed, and the value', () => {
+    const at = seal.statements.findIndex(
+      ({ subject }) => subject.kind === 'month' && subject.indicator === '07' && subject.month === 3,
+    );
+    const word = seal.statements[at]?.content as { value: number };
+    const from = `"content":{"kind":"number","value":${word.value}}`;
+    const changed = text
+      .split('\n')
+      .map((line) =>
+        line.includes('"indicator":"07","kind":"month","month":3}')
+          ? line.replace(from, from.replace(`${word.value}`, `${word.value + 10_000}`))
+          : line,
+      )
+      .join('\n');
+    expect(changed).not.toBe(text);
+    const found = checkFile(changed, ground({ seals: [seal] }));
+    expect(fileVerdict(found)).toEqual({
+      isGood: false,
+      words: '定稿后被改动过：填报数据。与本机留存的定稿有 1 处不同，列在下面。',
+    });
+    expect(found).toMatchObject({ differences: [{ about: '07 公开信息数 3月完成值' }] });
+  });
+
+  it('[Y8] lists the values of a file whose digests were computed anew', () => {
+    const results = {
+      ...seal.results,
+      totals: seal.results.totals.map(({ label }) => ({ label, text: '99.99' })),
+    };
+    const parts = { ...seal, results, parts: partDigests({ ...seal, results }) };
+    const forged = sealFileText({ ...parts, digest: headDigest(parts) });
+    const found = checkFile(forged, ground({ seals: [seal] }));
+    expect(fileVerdict(found).isGood).toBe(false);
+    expect(found).toMatchObject({
+      check: { kind: 'other' },
+      differences: expect.arrayContaining([{ about: '自评总分', sealed: '92.13', now: '99.99' }]) as unknown,
+    });
+  });
+
+  it('[Y7] says what a file is that cannot be checked', () => {
+    expect(verdict('不是').words).toContain('不是数据包');
+    expect(verdict(text.slice(0, 9_000)).words).toContain('读不出来');
+    expect(verdict(text.replace('"version":1', '"version":9')).words).toContain('第 9 版');
+    const elsewhere = { ...ANNEX_10_2025, id: 'other:2025' as never };
+    expect(verdict(text, { plan: elsewhere }).words).toContain('不是本单位本年度的');
+  });
+});
+
+describe('a data package that is checked', () => {
+  it('[Y8] is what was sealed, by the seal that it carries or the one that is kept here', () => {
+    const year = office();
+    expect(verdict(packageOf(year))).toEqual({ isGood: true, words: '数据包与定稿一致。' });
+    expect(verdict(packageOf(year), { seals: [year.seal] }).isGood).toBe(true);
+  });
+
+  it('[Y8] lists what was said after the seal, and what follows from it', () => {
+    const year = office();
+    say(year.device, 600, monthSaid({ indicator: '07', month: 12, value: '5' }));
+    const found = checkFile(packageOf(year), ground({ seals: [year.seal] }));
+    expect(fileVerdict(found).words).toMatch(/^数据包与定稿有 \d+ 处不同，列在下面。$/);
+    expect(found.kind === 'checked' && found.differences.map(({ about }) => about)).toEqual(
+      expect.arrayContaining(['07 公开信息数 12月完成值', '07 公开信息数 指标得分(分)', '自评总分']),
+    );
+  });
+
+  it('[Y8] of one section is compared as far as it speaks', () => {
+    const year = office();
+    const scope: PackageScope = { kind: 'section', section: '运行管理科', from: 1, through: 12 };
+    expect(verdict(packageOf(year, scope), { seals: [year.seal] })).toEqual({
+      isGood: true,
+      words: '数据包与定稿一致（只含部分科室、月份，只比对其中有的）。',
+    });
+  });
+
+  it('[Y8] says when nothing was ever sealed', () => {
+    const device = deviceOf('d2');
+    const remark: Said = { subject: { kind: 'text', slot: 'other' }, content: { text: 'x' }, note: '' };
+    say(device, 1, remark);
+    const { seals: _seals, ...bare } = planPackage(ANNEX_10_2025, {
+      scope: { kind: 'all' },
+      createdAt: 0 as Instant,
+      device: STAMP.device,
+      author: AUTHOR,
+      statements: device.log,
+    });
+    expect(verdict(packageText(bare)).words).toContain('都没有定稿');
+  });
+});
