@@ -139,10 +139,10 @@ function choicesOf(
   ];
 }
 
-/** '6（运行管理科 陈刚）' */
+/** '6 期（运行管理科 陈刚 07-15 12:00）': two words of one person may differ in their note only. */
 function wordOf(statement: Statement, indicator: PlanIndicator | null): string {
-  const { section, name } = statement.author;
-  return `${saidText(statement, indicator)}（${section} ${name}）`;
+  const { author, at } = statement;
+  return `${saidText(statement, indicator)}（${author.section} ${author.name} ${dateTimeText(at).slice(5)}）`;
 }
 
 function isSameDecision(one: MergeDecision, other: MergeDecision | undefined): boolean {

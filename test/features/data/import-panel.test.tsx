@@ -1,5 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
+import { digestOf } from '#src/domain/package/canonical-json.ts';
+import { packageText } from '#src/domain/package/package-file.ts';
+import { MONTHS } from '#src/domain/period/month.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
@@ -116,4 +119,123 @@ it('[N1] a package of everything is handed over and counts as a backup', async (
   await user.click(screen.getByRole('button', { name: '导出数据包' }));
   await waitFor(() => expect(names[1]).toMatch(/_2025年_全部_/));
   await waitFor(async () => expect(await here.backup(plan.id)).not.toBeNull());
+});
+
+/** A third PC, which has met nobody: 07/3 = 13 and one cell of its own. */
+async function third(): Promise<File> {
+  const storage = await openTestStorage();
+  await say(storage, number('07', 3, 13), number('09', 2, 4));
+  return new File([await textOf(storage)], '网络科.jxb.json');
+}
+
+it('[N10] several files are one preview, one step and one way back; the one that cannot be read is named', async () => {
+  const { user, here, there, file, input } = await open();
+  const half = new File([(await textOf(there)).slice(0, 900)], '断.jxb.json');
+  await user.upload(input, [file, half, await third()]);
+  const preview = await compared();
+  expect(preview).toHaveAccessibleName('并入预览：2 个文件');
+  const list = screen.getByRole('list', { name: '读到的文件' });
+  expect(list).toHaveTextContent(/断\.jxb\.json 文件不完整，在中途断了/);
+  const apply = within(preview).getByRole('button', { name: '并入' });
+  // Which of theirs is not for a group to say.
+  await user.click(within(preview).getByRole('button', { name: '全部用对方' }));
+  expect(apply).toBeDisabled();
+  const choice = within(preview).getByRole('combobox', { name: /3月完成值 采用/ });
+  expect(preview).toHaveTextContent(/12.*运行管理科\.jxb\.json；备注：漏报补录.*13.*网络科\.jxb\.json/);
+  await user.selectOptions(choice, within(choice).getByRole('option', { name: /^用 13 条（综合科 周艳/ }));
+  await user.click(apply);
+  await waitFor(() => expect(screen.queryByRole('region', { name: /并入预览/ })).toBeNull());
+  expect(useNotices.getState().notice?.text).toBe('已并入，3 处有变化');
+  expect(await standingTable(here)).toEqual({ 'month/07/3': 13, 'month/08/1': 5, 'month/09/2': 4 });
+  expect(within(list).getAllByText(/已并入，3 处有变化/)).toHaveLength(2);
+  const arrivals = await here.arrivals(PLAN);
+  expect(new Set(arrivals.values())).toEqual(new Set(['运行管理科.jxb.json', '网络科.jxb.json']));
+  useNotices.getState().notice?.action?.run();
+  await waitFor(async () =>
+    expect(await standingTable(here)).toEqual({ 'month/07/3': 11, 'month/08/1': null, 'month/09/2': null }),
+  );
+});
+
+it('[N10] a file is added and moved out, and decisions that still mean the same are kept', async () => {
+  const { user, here, file, input } = await open();
+  await user.upload(input, file);
+  const choose = () => screen.getByRole('combobox', { name: /3月完成值 采用/ });
+  await compared();
+  await user.selectOptions(choose(), '用对方');
+  const other = await openTestStorage();
+  await say(other, number('10', 1, 7));
+  await user.upload(input, new File([await textOf(other)], '外来.jxb.json'));
+  await screen.findByRole('region', { name: '并入预览：2 个文件' });
+  await waitFor(() => expect(choose()).toHaveDisplayValue('用对方'));
+  await user.upload(input, await third());
+  await screen.findByRole('region', { name: '并入预览：3 个文件' });
+  await waitFor(() => expect(choose()).toHaveDisplayValue('请选择'));
+  await user.click(screen.getByRole('button', { name: '移出 网络科.jxb.json' }));
+  await user.click(screen.getByRole('button', { name: '移出 外来.jxb.json' }));
+  await screen.findByRole('region', { name: '并入预览：运行管理科.jxb.json' });
+  expect(screen.getByRole('list', { name: '读到的文件' })).toHaveTextContent('已移出，没有并入');
+  await waitFor(() => expect(choose()).toHaveDisplayValue('用对方'));
+  await user.selectOptions(choose(), '用本机');
+  await user.click(screen.getByRole('button', { name: '并入' }));
+  await waitFor(async () => expect(await standingTable(here)).toEqual({ 'month/07/3': 11, 'month/08/1': 5 }));
+});
+
+it('[N10] a file of another year is named and holds up no other', async () => {
+  const { user, there, file, input } = await open();
+  const { digest: _, ...content } = JSON.parse(await textOf(there)) as Record<string, unknown>;
+  const foreign = { ...content, year: 2024 };
+  const text = JSON.stringify({ ...foreign, digest: digestOf(foreign) });
+  await user.upload(input, [new File([text], '去年.jxb.json'), file]);
+  expect(await compared()).toHaveAccessibleName('并入预览：运行管理科.jxb.json');
+  expect(screen.getByRole('list', { name: '读到的文件' })).toHaveTextContent(/去年\.jxb\.json.*另一年度/);
+});
+
+it('[N9] the year goes back to the state of a file: counts and differences first, and a way back', async () => {
+  const { user, here } = await open();
+  const backup = new File([await textOf(here)], '备份.jxb.json');
+  await say(here, number('07', 3, 99), number('08', 1, 5));
+  const log = await here.revisions(PLAN);
+  await user.upload(screen.getByLabelText(/选择文件/), backup);
+  await user.click(await screen.findByRole('button', { name: '恢复为 备份.jxb.json 的状态' }));
+  const dialog = await screen.findByRole('dialog', { name: '恢复为「备份.jxb.json」的状态？' });
+  await waitFor(() => expect(dialog).toHaveTextContent('现有 2 个值，恢复后 1 个；2 处会改变'));
+  expect(within(dialog).getAllByRole('rowheader')).toHaveLength(2);
+  expect(await here.revisions(PLAN)).toEqual(log);
+  await user.click(within(dialog).getByRole('button', { name: '恢复' }));
+  await waitFor(async () =>
+    expect(await standingTable(here)).toEqual({ 'month/07/3': 11, 'month/08/1': null }),
+  );
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(await here.revisions(PLAN)).toEqual(expect.arrayContaining([...log]));
+  expect(await screen.findByText('恢复为文件的状态 2 处（备份.jxb.json）')).toBeInTheDocument();
+  useNotices.getState().notice?.action?.run();
+  await waitFor(async () => expect(await standingTable(here)).toEqual({ 'month/07/3': 99, 'month/08/1': 5 }));
+});
+
+it('[N9] a full year is not left almost empty by a file without a typed word, and a part is no year', async () => {
+  const { user, here, plan } = await open();
+  const small = new File([await textOf(here)], '小.jxb.json');
+  await say(here, ...['07', '08', '09', '10'].flatMap((row) => MONTHS.map((month) => number(row, month, 2))));
+  const part = await sentFrom(here);
+  const scope = { kind: 'section', section: plan.sections[0] ?? '', from: 1, through: 1 } as const;
+  await user.upload(screen.getByLabelText(/选择文件/), [
+    small,
+    new File([packageText({ ...part, scope })], '一月.jxb.json'),
+  ]);
+  await screen.findByRole('region', { name: '并入预览：2 个文件' });
+  expect(screen.queryByRole('button', { name: '恢复为 一月.jxb.json 的状态' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: '恢复为 小.jxb.json 的状态' }));
+  const dialog = await screen.findByRole('dialog');
+  await waitFor(() => expect(dialog).toHaveTextContent('现有 48 个值，恢复后 1 个'));
+  const restore = within(dialog).getByRole('button', { name: '恢复' });
+  expect(restore).toBeDisabled();
+  await user.type(within(dialog).getByRole('textbox'), '清空大部分数据');
+  expect(restore).toBeEnabled();
+});
+
+it('[N11] where no worker can be started a large file is read on the page', async () => {
+  const { user, there, input } = await open();
+  const text = `${await textOf(there)}${' '.repeat(1_100_000)}`;
+  await user.upload(input, new File([text], '大.jxb.json'));
+  expect(await compared()).toHaveAccessibleName('并入预览：大.jxb.json');
 });
