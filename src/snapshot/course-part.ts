@@ -16,13 +16,13 @@ export function coursePart(model: SnapshotModel): Html {
   const sentence = yearSentence(report);
   return panel(
     model,
-    { id: 'course', title: '全年得分走势', sub: '实线已得分，虚线时序，点线预计' },
+    { id: 'course', title: '全年得分走势' },
     html`<div class="body both"><figure>${drawing(points, report, sentence)}<figcaption>${sentence}</figcaption></figure>
 ${table(points, report)}</div>`,
   );
 }
 
-const SIZE = { width: 480, height: 236, left: 30, right: 432, top: 16, bottom: 212 };
+const SIZE = { width: 430, height: 246, left: 28, right: 384, top: 26, bottom: 222 };
 
 function drawing(points: readonly CoursePoint[], report: YearReport, sentence: string): Html {
   const { cutOff, card, projected, plan } = report;
@@ -44,6 +44,7 @@ function drawing(points: readonly CoursePoint[], report: YearReport, sentence: s
     );
   }
   return html`<svg class="course" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-label="得分走势图：${sentence}">
+<text class="tick" x="${SIZE.left}" y="11">单位：分；实线已得分，虚线时序，点线预计（阴影为区间）</text>
 ${grid}
 ${plan.settings.gradeThresholds.map(
   (threshold, index) =>
