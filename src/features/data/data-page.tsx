@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import type { FolderPackage } from '#src/features/data/folder-file-list.tsx';
 import { HistoryPanel } from '#src/features/data/history-panel.tsx';
 import { ImportPanel } from '#src/features/data/import-panel.tsx';
 import { OperationsPanel } from '#src/features/data/operations-panel.tsx';
@@ -17,11 +17,12 @@ import styles from './data.module.css';
 export function DataPage(props: PageProps) {
   const [files, setFiles] = useState<readonly PickedFile[]>([]);
   const [asked, setAsked] = useState<number | null>(null);
-  const openFromFolder = (name: string, file: OpenedPackage) => {
-    const opened = pickedFile(name, file);
-    // First of all that wait: it is what was asked for now.
-    setFiles((before) => [opened, ...before.filter((each) => each.file !== file)]);
-    setAsked(opened.id);
+  const openFromFolder = (opened: readonly FolderPackage[]) => {
+    const picked = opened.map(({ name, file }) => pickedFile(name, file));
+    const isOlder = ({ name, file }: PickedFile) =>
+      opened.some((each) => each.name === name && each.file.device === file?.device);
+    setFiles((before) => [...picked, ...before.filter((each) => !isOlder(each))]);
+    setAsked(picked[0]?.id ?? null);
   };
   return (
     <>

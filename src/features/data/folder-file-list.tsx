@@ -7,14 +7,23 @@ import { dateTimeText } from '#src/ui/date-time.ts';
 import styles from './data.module.css';
 import folder from './shared-folder.module.css';
 
+/** A package of the folder that can be looked at. */
+export interface FolderPackage {
+  readonly name: string;
+  readonly file: OpenedPackage;
+}
+
 interface FolderFileListProps {
   readonly view: FolderView;
-  readonly onOpen: (name: string, file: OpenedPackage) => void;
+  readonly onOpen: (files: readonly FolderPackage[]) => void;
 }
 
 /** What others put into the folder: what it brings, or why it is left alone [K8]. */
 export function FolderFileList({ view: { files, others, surplus, checkedAt }, onOpen }: FolderFileListProps) {
   if (checkedAt === null) return null;
+  const waiting = files.flatMap(({ name, state, file }) =>
+    state.kind === 'offered' && file !== null ? [{ name, file }] : [],
+  );
   return (
     <>
       {files.length === 0 ? (
@@ -26,6 +35,9 @@ export function FolderFileList({ view: { files, others, surplus, checkedAt }, on
           ))}
         </ul>
       )}
+      {waiting.length > 1 ? (
+        <Button onClick={() => onOpen(waiting)}>{waiting.length} 份一起查看并并入</Button>
+      ) : null}
       <LeftAlone words="不是数据包，没有读取" names={others} />
       <LeftAlone words="数据包过多，没有读取。请换一个文件夹，或把旧的移走" names={surplus} />
     </>
@@ -58,7 +70,7 @@ function FileLine({ read: { name, head, state, file }, onOpen }: FileLineProps) 
       {isOpenable ? (
         <Button
           aria-label={`查看 ${plainName(head?.author.name ?? name)} 的数据包并并入`}
-          onClick={() => onOpen(name, file)}
+          onClick={() => onOpen([{ name, file }])}
         >
           查看并并入
         </Button>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
-import { FolderFileList } from '#src/features/data/folder-file-list.tsx';
+import { FolderFileList, type FolderPackage } from '#src/features/data/folder-file-list.tsx';
 import { folderProblemWords } from '#src/queries/folder-words.ts';
 import type { FolderSync } from '#src/queries/folder-sync.ts';
 import type { FolderView } from '#src/queries/folder-view.ts';
@@ -15,8 +14,8 @@ import styles from './data.module.css';
 import folder from './shared-folder.module.css';
 
 interface SharedFolderPanelProps extends PageProps {
-  /** Shows a package of the folder in the merge preview. */
-  readonly onOpen: (name: string, file: OpenedPackage) => void;
+  /** Shows packages of the folder in the merge preview. */
+  readonly onOpen: (files: readonly FolderPackage[]) => void;
 }
 
 /** A folder on the office share: ours goes in by itself, what others put there is offered [K6]. */

@@ -70,6 +70,26 @@ it('[K6][K7][K8] a folder is picked, written, and what another put there is merg
   expect(folder.files.has(own)).toBe(true);
 });
 
+it('[K8] several packages are looked at together, and one that is opened again is there once', async () => {
+  const { storage, folder } = await folderDevice();
+  const devices = [await openTestStorage(), await openTestStorage()];
+  for (const [index, there] of devices.entries()) {
+    await say(there, number(`0${7 + index}`, 1, 5));
+    folder.put(`${index}.jxb.json`, await textOf(there));
+  }
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  await user.click(await within(await panel()).findByRole('button', { name: '2 份一起查看并并入' }));
+  const read = await screen.findByRole('list', { name: '读到的文件' });
+  expect(within(read).getAllByRole('listitem')).toHaveLength(2);
+  const [first] = within(await panel()).getAllByRole('button', { name: '查看 周艳 的数据包并并入' });
+  if (first !== undefined) await user.click(first);
+  expect(within(read).getAllByRole('listitem')).toHaveLength(2);
+  await user.click(await screen.findByRole('button', { name: '并入' }));
+  await waitFor(async () =>
+    expect(await standingTable(storage)).toEqual({ 'month/07/1': 5, 'month/07/3': 10, 'month/08/1': 5 }),
+  );
+});
+
 it('[K9] the switch is off, and on it takes in what conflicts with nothing', async () => {
   const { storage, folder } = await folderDevice();
   const there = await openTestStorage();
