@@ -7,6 +7,7 @@ import { evidenceBytes, evidenceIndex, type EvidenceEntry } from '#src/domain/re
 import { evidenceRefusalText } from '#src/domain/report/evidence-words.ts';
 import { MAX_EVIDENCE_YEAR, type EvidenceRefusal } from '#src/domain/statements/evidence-file.ts';
 import type { Author, EvidenceContent, EvidenceId, Said } from '#src/domain/statements/statement.ts';
+import { isSealed } from '#src/domain/statements/seal.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
@@ -45,13 +46,21 @@ interface WaitingFiles {
   readonly files: readonly File[];
 }
 
+const SEALED_WORDS = '本年度已定稿，佐证不能增删。确需修改，请先到「定稿与校验」撤销定稿';
+
 /** The year's evidence, and everything that can be done with it [A1]–[A5]. */
 export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceSpeaker) {
   const storage = useStorage();
   const { year } = useYear(plan.id);
   const rows = useMemo(() => evidenceIndex(planInForce(plan, year), year), [plan, year]);
   const { data: here = null } = useQuery(trackerQueries.files(storage, plan.id));
-  const speak = useSaying({ plan: plan.id, author, askAuthor, say });
+  const saying = useSaying({ plan: plan.id, author, askAuthor, say });
+  const isFinal = isSealed(year.bySubject);
+  const speak: typeof saying = (request, words) => {
+    if (!isFinal) return saying(request, words);
+    say(SEALED_WORDS, { tone: 'problem' });
+    return false;
+  };
   const [busy, setBusy] = useState<string | null>(null);
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
   const waiting = useRef<readonly WaitingFiles[]>([]);
@@ -77,6 +86,10 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
   /** Takes files in as evidence of a row; the sound ones are one operation, the others are named with their reason. */
   const attach = async (indicator: IndicatorId, month: Month | null, files: readonly File[]) => {
     if (files.length === 0) return;
+    if (isFinal) {
+      say(SEALED_WORDS, { tone: 'problem' });
+      return;
+    }
     if (author === null) {
       waiting.current = [...waiting.current, { indicator, month, files }];
       askAuthor();

@@ -5,7 +5,7 @@ import { EVIDENCE_ACCEPT } from '#src/domain/report/evidence-words.ts';
 import type { EvidenceContent } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';
 import { byteText } from '#src/ui/byte-text.ts';
-import { dateTimeText } from '#src/ui/date-time.ts';
+import { dateText } from '#src/ui/date-time.ts';
 import { FileButton } from '#src/ui/file-button.tsx';
 import { EvidenceForm } from '#src/widgets/evidence-form.tsx';
 import styles from './evidence.module.css';
@@ -88,8 +88,8 @@ function EvidenceLine({ entry, here, onOpen, onEdit, onRemove, onSupply }: Evide
       <span className={styles['detail']}>
         {[
           month === null ? null : monthText(month),
-          source.kind === 'pointer' ? `存放处：${source.text}` : `${source.name}，${byteText(source.size)}`,
-          isStored ? `${said.author.section} ${said.author.name} ${dateTimeText(said.at)}` : '尚未存下',
+          source.kind === 'pointer' ? `存放处：${source.text}` : fileText(title, source),
+          isStored ? `${said.author.section} ${said.author.name} ${dateText(said.at)}` : '尚未存下',
         ]
           .filter((part) => part !== null)
           .join('　')}
@@ -118,4 +118,13 @@ function EvidenceLine({ entry, here, onOpen, onEdit, onRemove, onSupply }: Evide
       </span>
     </>
   );
+}
+
+/** 'PDF，43 KB', with the file's own name where it is not the title. */
+function fileText(
+  title: string,
+  { name, size }: Extract<EvidenceContent['source'], { kind: 'file' }>,
+): string {
+  const isTitle = name.startsWith(`${title}.`) && name.lastIndexOf('.') === title.length;
+  return `${isTitle ? name.slice(title.length + 1).toUpperCase() : name}，${byteText(size)}`;
 }

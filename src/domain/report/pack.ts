@@ -1,5 +1,7 @@
 import type { EvidenceEntry } from '#src/domain/report/evidence-index.ts';
 import { fileName } from '#src/domain/report/file-name.ts';
+import type { SealState } from '#src/domain/report/form-foot.ts';
+import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
 
 /** A file that is in the 材料包. */
 export interface PackedFile {
@@ -70,4 +72,9 @@ export function packFileName({ unitName, year, isSample, isUnfinished, localTime
     ],
     'zip',
   );
+}
+
+/** Why the pack is 未定稿; empty when it is not. */
+export function unfinishedWords({ table }: SelfEvaluationForm, seal: SealState): readonly string[] {
+  return [...table.unfinished, ...(seal.state === 'sealed' ? [] : ['年度还没有定稿'])];
 }

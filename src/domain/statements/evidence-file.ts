@@ -86,7 +86,9 @@ function isPlainText(head: Uint8Array): boolean {
   const text = asciiOf(head);
   const isWide = begins(0xff, 0xfe)(head) || begins(0xfe, 0xff)(head);
   if (!isWide && text.includes('\0')) return false;
-  return !/^(?:MZ|#!|\s*<(?:!doctype|html|head|body|script|svg|\?xml))/i.test(text.replace(/^(?:ï»¿|ÿþ|þÿ)|\0/g, ''));
+  return !/^(?:MZ|#!|\s*<(?:!doctype|html|head|body|script|svg|\?xml))/i.test(
+    text.replace(/^(?:ï»¿|ÿþ|þÿ)|\0/g, ''),
+  );
 }
 
 /** One character a byte. */

@@ -13,6 +13,7 @@ import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { useFileDrop } from '#src/ui/use-file-drop.ts';
 import { EvidenceAdd } from '#src/widgets/evidence-add.tsx';
+import { EvidenceForm } from '#src/widgets/evidence-form.tsx';
 import { EvidenceList } from '#src/widgets/evidence-list.tsx';
 import { EvidenceRefusals } from '#src/widgets/evidence-refusals.tsx';
 import styles from './indicator.module.css';
@@ -35,6 +36,7 @@ export function EvidencePanel({
   const say = useNotices((state) => state.say);
   const desk = useEvidence({ plan, author, askAuthor, say, handOut: saveFile });
   const [month, setMonth] = useState<Month | null>(null);
+  const [isPointing, setIsPointing] = useState(false);
   const take = (files: readonly File[]) => void desk.attach(indicator.id, month, files);
   const { isOver, handlers } = useFileDrop(take);
   const entries = desk.rows.find((each) => each.indicator.id === indicator.id)?.entries ?? [];
@@ -62,13 +64,17 @@ export function EvidencePanel({
             options={MONTH_OPTIONS}
             onChange={(value) => setMonth(MONTHS.find((each) => String(each) === value) ?? null)}
           />
-          <EvidenceAdd
-            of="本项"
-            month={month}
-            onFiles={take}
-            onPointer={(of, title, text) => desk.point(indicator.id, of, title, text)}
-          />
+          <EvidenceAdd of="本项" onFiles={take} onPoint={() => setIsPointing(true)} />
         </div>
+        {isPointing ? (
+          <EvidenceForm
+            first={null}
+            month={month}
+            isPointer
+            onClose={() => setIsPointing(false)}
+            onSubmit={({ month: of, title, text }) => desk.point(indicator.id, of, title, text)}
+          />
+        ) : null}
         <p className={styles['note']}>把文件拖到这里，或点中按钮后粘贴。{EVIDENCE_LIMITS}。</p>
       </Panel>
     </div>

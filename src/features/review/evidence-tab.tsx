@@ -5,6 +5,7 @@ import { EVIDENCE_LIMITS, EVIDENCE_TYPES } from '#src/domain/report/evidence-wor
 import { exportEvidenceIndex } from '#src/export/evidence-export.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useEvidence, type EvidenceDesk } from '#src/queries/evidence.ts';
+import { useRoomLeft } from '#src/queries/room-left.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
@@ -16,6 +17,7 @@ import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { useFileDrop } from '#src/ui/use-file-drop.ts';
 import { EvidenceAdd } from '#src/widgets/evidence-add.tsx';
+import { EvidenceForm } from '#src/widgets/evidence-form.tsx';
 import { EvidenceList } from '#src/widgets/evidence-list.tsx';
 import { EvidenceRefusals } from '#src/widgets/evidence-refusals.tsx';
 import styles from './evidence-tab.module.css';
@@ -26,6 +28,7 @@ const ALL = '';
 export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
   const say = useNotices((state) => state.say);
   const desk = useEvidence({ plan, author, askAuthor, say, handOut: saveFile });
+  const room = useRoomLeft();
   const [onlyBare, setOnlyBare] = useState(false);
   const ofSection = desk.rows.filter(
     ({ indicator }) => place.section === null || indicator.owner === place.section,
@@ -36,7 +39,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
   return (
     <Panel
       title="佐证材料"
-      sub={`${EVIDENCE_LIMITS}，已用 ${byteText(desk.used)}。可收：${EVIDENCE_TYPES}`}
+      sub={`${EVIDENCE_LIMITS}，已用 ${byteText(desk.used)}${room === null ? '' : `，浏览器还可存约 ${byteText(room)}`}。可收：${EVIDENCE_TYPES}`}
       tools={
         <>
           <Select
@@ -76,9 +79,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
       <div className={styles['lead']}>
         <p>
           共 {count} 份；
-          {bare.length === 0
-            ? '每项均有佐证。'
-            : `${bare.length} 项还没有佐证：第 ${bare.map(({ indicator }) => indicator.seq).join('、')} 项。`}
+          {bareWords(bare)}
           把文件拖到一行上，或点中一行的按钮后粘贴。不便复制的材料，登记文号或存放处。
         </p>
         <label className={styles['only']}>
@@ -118,6 +119,15 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
   );
 }
 
+/** So many rows are named; more are to be found with the filter. */
+const NAMED = 8;
+
+function bareWords(bare: readonly EvidenceRow[]): string {
+  if (bare.length === 0) return '每项均有佐证。';
+  const named = bare.length > NAMED ? '' : `：第 ${bare.map(({ indicator }) => indicator.seq).join('、')} 项`;
+  return `${bare.length} 项还没有佐证${named}。`;
+}
+
 interface IndexRowProps {
   readonly row: EvidenceRow;
   readonly desk: EvidenceDesk;
@@ -127,6 +137,7 @@ interface IndexRowProps {
 function IndexRow({ row: { indicator, entries }, desk, place }: IndexRowProps) {
   const take = (files: readonly File[]) => void desk.attach(indicator.id, null, files);
   const { isOver, handlers } = useFileDrop(take);
+  const [isPointing, setIsPointing] = useState(false);
   const of = `第 ${indicator.seq} 项`;
   return (
     <tr className={classNames(styles['row'], isOver && styles['over'])} {...handlers}>
@@ -138,7 +149,7 @@ function IndexRow({ row: { indicator, entries }, desk, place }: IndexRowProps) {
       </th>
       <td className={table['nowrap']}>{indicator.owner}</td>
       <td className={styles['entries']}>
-        {entries.length === 0 ? <span className={table['muted']}>无佐证</span> : null}
+        {entries.length === 0 && !isPointing ? <span className={table['muted']}>无佐证</span> : null}
         <EvidenceList
           label={`${of}的佐证`}
           entries={entries}
@@ -148,13 +159,17 @@ function IndexRow({ row: { indicator, entries }, desk, place }: IndexRowProps) {
           onRemove={desk.remove}
           onSupply={(entry, file) => void desk.supply(entry, file)}
         />
+        {isPointing ? (
+          <EvidenceForm
+            first={null}
+            isPointer
+            onClose={() => setIsPointing(false)}
+            onSubmit={({ month, title, text }) => desk.point(indicator.id, month, title, text)}
+          />
+        ) : null}
       </td>
       <td>
-        <EvidenceAdd
-          of={of}
-          onFiles={take}
-          onPointer={(month, title, text) => desk.point(indicator.id, month, title, text)}
-        />
+        <EvidenceAdd of={of} onFiles={take} onPoint={() => setIsPointing(true)} />
       </td>
     </tr>
   );

@@ -1,7 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, it, vi } from 'vitest';
+import { ok } from '#src/kernel/result.ts';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
+import { points } from '#test/domain/support/build.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { EvidenceTab } from '#src/features/review/evidence-tab.tsx';
 import { saveFile } from '#src/export/save-file.ts';
@@ -40,13 +43,13 @@ it('[A2] files are picked onto a row, numbered in form order, and survive a relo
   await user.upload(pick(7), [pdf('一季度签到.pdf'), pdf('培训照片.pdf')]);
   await user.upload(pick(2), pdf('方案.pdf'));
   await waitFor(() =>
-    expect(listOf(2)).toEqual([expect.stringMatching(/^02-1方案方案\.pdf，\d+ B　综合科 周艳 2025/)]),
+    expect(listOf(2)).toEqual([expect.stringMatching(/^02-1方案PDF，\d+ B　综合科 周艳 2025/)]),
   );
   expect(listOf(7)).toEqual([
     expect.stringMatching(/^07-1一季度签到/),
     expect.stringMatching(/^07-2培训照片/),
   ]);
-  expect(screen.getByText(/共 3 份；30 项还没有佐证：第 1、3、4/)).toBeVisible();
+  expect(screen.getByText(/共 3 份；30 项还没有佐证。/)).toBeVisible();
   unmount();
   const again = await open({ storage });
   await waitFor(() => expect(listOf(7)).toHaveLength(2));
@@ -65,7 +68,7 @@ it('[A2] files are dropped or pasted onto a row; a pasted picture has a name', a
   fireEvent.paste(screen.getByRole('button', { name: '给第 6 项添加文件' }), {
     clipboardData: { files: [picture] },
   });
-  await waitFor(() => expect(listOf(6)).toEqual([expect.stringMatching(/^06-1截图截图\.png/)]));
+  await waitFor(() => expect(listOf(6)).toEqual([expect.stringMatching(/^06-1截图PNG，6 B/)]));
 });
 
 it('[A2] the section filter stands in the address, and leads to the rows of that section', async () => {
@@ -202,4 +205,27 @@ it('[A2] files wait until somebody has said who they are', async () => {
   // Picking another one renders the page anew.
   await user.upload(pick(8), pdf('方案.pdf'));
   await waitFor(() => expect([listOf(7).length, listOf(8).length]).toEqual([1, 1]));
+});
+
+it('[A3] a sealed year takes no evidence, and says what to do', async () => {
+  const { user, storage } = await open({ said: [pointerSaid('07', 'a', '台账', '档案室')] });
+  await screen.findByRole('button', { name: '移除 07-1 台账' });
+  await storage.seal({
+    plan: PLAN,
+    author: TESTER,
+    freeze: (_, { id }) =>
+      ok({
+        // What is frozen does not matter here, only that it is sealed.
+        file: { id } as unknown as PackageSeal,
+        content: { id, digest: 'ab'.repeat(32), total: points('90'), grade: '优' },
+      }),
+  });
+  await user.click(await screen.findByRole('button', { name: '移除 07-1 台账' }));
+  expect(useNotices.getState().notice?.text).toMatch(
+    /^本年度已定稿，佐证不能增删。确需修改，请先到「定稿与校验」/,
+  );
+  await user.upload(pick(8), pdf('方案.pdf'));
+  expect(await storage.files()).toEqual(new Set());
+  expect(listOf(7)).toHaveLength(1);
+  expect(saveQueue(storage, PLAN).snapshot()).toEqual([]);
 });
