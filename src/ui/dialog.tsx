@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './dialog.module.css';
 
@@ -10,6 +11,8 @@ interface DialogProps {
   readonly isWide?: boolean;
   /** Esc does nothing: for what must be answered. */
   readonly isBinding?: boolean;
+  /** Something in it was changed and is stored nowhere: Esc asks first. */
+  readonly isDirty?: boolean;
   readonly children: ReactNode;
 }
 
@@ -20,10 +23,12 @@ export function Dialog({
   actions,
   isWide = false,
   isBinding = false,
+  isDirty = false,
   children,
 }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const [isAsking, setIsAsking] = useState(false);
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return undefined;
@@ -41,14 +46,34 @@ export function Dialog({
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        if (!isBinding) onClose();
+        if (isDirty) setIsAsking(!isAsking);
+        else if (!isBinding) onClose();
+      }}
+      onClose={({ currentTarget }) => {
+        // Our own closing, heard late.
+        if (currentTarget.open || !currentTarget.isConnected) return;
+        // A second Esc closes it past onCancel: the browser lets a page hold back one only.
+        if (isBinding || isDirty) currentTarget.showModal();
+        else onClose();
       }}
     >
       <h2 id={titleId} className={styles['title']}>
         {title}
       </h2>
       <div className={styles['body']}>{children}</div>
-      {actions === undefined ? null : <footer className={styles['actions']}>{actions}</footer>}
+      {isAsking && isDirty ? (
+        <footer className={styles['actions']} role="alert">
+          <span className={styles['question']}>改过的还没有保存，关闭后就没有了。</span>
+          <Button look="danger" onClick={onClose}>
+            放弃修改
+          </Button>
+          <Button look="primary" onClick={() => setIsAsking(false)}>
+            继续修改
+          </Button>
+        </footer>
+      ) : actions === undefined ? null : (
+        <footer className={styles['actions']}>{actions}</footer>
+      )}
     </dialog>
   );
 }

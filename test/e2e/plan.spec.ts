@@ -57,6 +57,26 @@ test('[L4] decimals that recorded values carry are kept', async ({ page }) => {
   await expect(dialog).toBeHidden();
 });
 
+test('[L8] Esc does not throw away what was changed, however often it is pressed; the head of the table stays', async ({
+  page,
+}) => {
+  await openSampleAs(page, '周艳', PLAN);
+  const head = page.getByRole('columnheader', { name: '主责科室' });
+  await page.getByRole('button', { name: '修改第 32 项的属性' }).scrollIntoViewIfNeeded();
+  await expect(head).toBeInViewport();
+  await page.getByRole('button', { name: '修改第 7 项的属性' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: '小数位数' }).selectOption('2');
+  for (let time = 0; time < 3; time += 1) {
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeVisible();
+  }
+  await expect(dialog.getByRole('combobox', { name: '小数位数' })).toHaveValue('2');
+  await expect(dialog.getByText('改过的还没有保存')).toBeVisible();
+  await dialog.getByRole('button', { name: '放弃修改' }).click();
+  await expect(dialog).toBeHidden();
+});
+
 test('[K2] the raw copy is a file of the whole database', async ({ page }) => {
   await openSampleAs(page, '周艳', '/data?year=2025&sample=1');
   const download = page.waitForEvent('download');

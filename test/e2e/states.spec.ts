@@ -141,6 +141,16 @@ test('[K5] on file:// the browser is not asked for what it grants nobody there',
   }
 });
 
+test('[N7] the light is in sight on a narrow screen too, and leads to the data', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('./#/overview');
+  const light = page.getByRole('group', { name: '备份情况' });
+  await expect(light).toBeInViewport();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await light.getByRole('link').click();
+  await expect(page.getByRole('heading', { name: '导出数据包' })).toBeVisible();
+});
+
 async function expectUnavailable(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '浏览器不允许在本机保存数据' })).toBeVisible();
   await expect(page.getByText(/请退出无痕（隐私）模式，或请管理员允许本站点保存数据/)).toBeVisible();

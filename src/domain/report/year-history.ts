@@ -30,8 +30,13 @@ export function yearHistory(
     else found.push(statement);
   }
   const closings = log.filter(({ subject }) => subject.kind === 'month-close');
-  const entries = [...byGroup].flatMap(([group, revisions]) => {
-    const indicator = group === '*' ? null : indicatorById(plan, group);
+  const groups = [...byGroup].map(([group, revisions]) => ({
+    indicator: group === '*' ? null : indicatorById(plan, group),
+    revisions,
+  }));
+  // What was said at one moment stands in the order of the plan.
+  groups.sort((a, b) => (a.indicator?.seq ?? 0) - (b.indicator?.seq ?? 0));
+  const entries = groups.flatMap(({ indicator, revisions }) => {
     const row = indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`;
     return historyEntries(revisions, indicator, arrivals, closings).map((entry): YearEntry => {
       const { statement, key, about, from, to, origin, isStanding } = entry;

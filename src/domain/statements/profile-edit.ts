@@ -33,6 +33,22 @@ export function editedKeys(proposed: PlanIndicator, draft: ProfileContent): read
 }
 
 /**
+ * What was said of a row's attributes and is left out, because the row would be unsound with it [C2].
+ * @param indicator as it is in force
+ */
+export function leftOutProfile(indicator: PlanIndicator, year: YearStatements): LeftOut | null {
+  const said = standing(year, { kind: 'profile', indicator: indicator.id })?.content ?? null;
+  const keys = said === null ? [] : editedKeys(indicator, said);
+  return said === null || keys.length === 0 ? null : { keys, said: { ...fullProfile(indicator), ...said } };
+}
+
+export interface LeftOut {
+  readonly keys: readonly ProfileKey[];
+  /** The row's attributes as they would be. */
+  readonly said: ProfileContent;
+}
+
+/**
  * What is said to make a row's attributes those of the draft: only what differs from the proposal, so that the rest follows it;
  * null when nothing differs. The keys stand in a fixed order, for revisions are compared as text.
  */

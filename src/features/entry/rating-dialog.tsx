@@ -46,6 +46,7 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
   return (
     <Dialog
       title={`${indicator.seq}. ${indicator.name}：${monthText(month)}评定`}
+      isDirty={JSON.stringify(form) !== JSON.stringify(ratingForm(subject))}
       onClose={onClose}
       actions={
         <>

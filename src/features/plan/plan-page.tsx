@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
-import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { indicatorProblems, planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { PLAN_ODDITY_WORDS, planProblemText } from '#src/domain/report/words.ts';
+import { leftOutProfile } from '#src/domain/statements/profile-edit.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { PlanTable } from '#src/features/plan/plan-table.tsx';
 import { SettingsPanel } from '#src/features/plan/settings-panel.tsx';
 import { useSaying } from '#src/queries/saying.ts';
@@ -18,6 +21,7 @@ export function PlanPage(props: PageProps) {
   const say = useNotices((state) => state.say);
   const speak = useSaying({ plan: plan.id, author, askAuthor, say });
   const problems = useMemo(() => planProblems(report.plan), [report.plan]);
+  const leftOut = useMemo(() => leftOutTexts(report.plan, year), [report.plan, year]);
   if (isLoading) return <p role="status">正在读取…</p>;
   const shared = { ...props, year, report, speak };
   return (
@@ -25,10 +29,10 @@ export function PlanPage(props: PageProps) {
       <h1 className={styles['pageTitle']}>
         绩效方案 <small>{plan.source}</small>
       </h1>
-      {problems.length === 0 ? null : (
+      {problems.length + leftOut.length === 0 ? null : (
         <ul role="alert" className={styles['problems']}>
-          {problems.map((problem) => (
-            <li key={planProblemText(problem)}>{planProblemText(problem)}</li>
+          {[...problems.map(planProblemText), ...leftOut].map((text) => (
+            <li key={text}>{text}</li>
           ))}
         </ul>
       )}
@@ -49,4 +53,16 @@ export function PlanPage(props: PageProps) {
       <PlanTable {...shared} />
     </>
   );
+}
+
+/** Edits of rows that cannot be followed, and why [L7]: they came with a file, or from before the row was changed. */
+function leftOutTexts(plan: Plan, year: YearStatements): readonly string[] {
+  return plan.indicators.flatMap((indicator) => {
+    const leftOut = leftOutProfile(indicator, year);
+    if (leftOut === null || indicator.kind !== 'quantitative') return [];
+    const why = indicatorProblems({ ...indicator, ...leftOut.said }).map(planProblemText);
+    return [
+      `第 ${indicator.seq} 项有改过的属性没有采用，仍按建议计（${why.join('；')}）。请点「修改」重新设定`,
+    ];
+  });
 }

@@ -3,7 +3,12 @@ import type { Points } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/report/format.ts';
 import { attributeText } from '#src/domain/report/plan-words.ts';
 import { ODDITY_WORDS } from '#src/domain/report/words.ts';
-import { fullProfile, profileKeys, type ProfileKey } from '#src/domain/statements/profile-edit.ts';
+import {
+  fullProfile,
+  profileKeys,
+  type LeftOut,
+  type ProfileKey,
+} from '#src/domain/statements/profile-edit.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
@@ -17,6 +22,8 @@ interface PlanRowProps {
   readonly sum: Points | undefined;
   /** Attributes that differ from the proposal. */
   readonly edited: readonly ProfileKey[];
+  /** What was said of the row and cannot be followed; null: nothing. */
+  readonly leftOut: LeftOut | null;
   /** The plan's numbered notes on its oddities. */
   readonly notes: readonly Oddity[];
   readonly place: Place;
@@ -33,7 +40,8 @@ export function noteMark(notes: readonly Oddity[], oddity: Oddity): string {
 /** In the order of the table's columns. */
 const COLUMNS: readonly ProfileKey[] = ['class', 'owner', 'rollup', 'pacing', 'decimals', 'core'];
 
-export function PlanRow({ indicator, proposed, sum, edited, notes, place, onEdit }: PlanRowProps) {
+export function PlanRow(props: PlanRowProps) {
+  const { indicator, proposed, sum, edited, leftOut, notes, place, onEdit } = props;
   const { source, oddities } = indicator;
   const keys = profileKeys(indicator);
   const profile = fullProfile(indicator);
@@ -62,6 +70,11 @@ export function PlanRow({ indicator, proposed, sum, edited, notes, place, onEdit
           {edited.includes(key) ? (
             <span className={styles['changed']} title={`建议为 ${attributeText(key, fullProfile(proposed))}`}>
               已改
+            </span>
+          ) : null}
+          {leftOut?.keys.includes(key) === true ? (
+            <span className={classNames(styles['changed'], styles['leftOut'])}>
+              ✕ 改为「{attributeText(key, leftOut.said)}」未采用
             </span>
           ) : null}
         </td>

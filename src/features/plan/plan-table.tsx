@@ -4,7 +4,7 @@ import { HUNDRED_POINTS } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/report/format.ts';
 import { runningWeights } from '#src/domain/report/what-if.ts';
 import { ODDITY_WORDS } from '#src/domain/report/words.ts';
-import { editedKeys, fullProfile } from '#src/domain/statements/profile-edit.ts';
+import { editedKeys, fullProfile, leftOutProfile } from '#src/domain/statements/profile-edit.ts';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { noteMark, PlanRow } from '#src/features/plan/plan-row.tsx';
 import { ResetAllDialog } from '#src/features/plan/reset-all-dialog.tsx';
@@ -21,7 +21,7 @@ type Mark = '' | 'odd' | 'edited';
 
 /** All rows of the plan: the annex's cells verbatim on the left, what is proposed on the right [L1]. */
 export function PlanTable(props: PlanParts) {
-  const { plan, place, go, report } = props;
+  const { plan, place, go, year, report } = props;
   const [group, setGroup] = useState<IndicatorClass | null>(null);
   const [mark, setMark] = useState<Mark>('');
   const [edited, setEdited] = useState<PlanIndicator['id'] | null>(null);
@@ -31,7 +31,13 @@ export function PlanTable(props: PlanParts) {
   const notes = useMemo(() => footnotes(indicators), [indicators]);
   const rows = indicators.map((indicator, index) => {
     const proposed = plan.indicators[index] ?? indicator;
-    return { indicator, proposed, sum: sums[index], edited: editedKeys(proposed, fullProfile(indicator)) };
+    return {
+      indicator,
+      proposed,
+      sum: sums[index],
+      edited: editedKeys(proposed, fullProfile(indicator)),
+      leftOut: leftOutProfile(indicator, year),
+    };
   });
   const listed = rows.filter(
     ({ indicator, edited: keys }) =>
@@ -73,7 +79,7 @@ export function PlanTable(props: PlanParts) {
         </>
       }
     >
-      <div className={table['scroll']}>
+      <div className={styles['fixedHead']}>
         <table className={table['table']}>
           <thead>
             <tr>

@@ -9,7 +9,7 @@ import type { Said } from '#src/domain/statements/statement.ts';
 import { AttributeFields } from '#src/features/plan/attribute-fields.tsx';
 import { EffectTable } from '#src/features/plan/effect-table.tsx';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
-import { readDraft, toDraft } from '#src/features/plan/row-draft.ts';
+import { isSameDraft, readDraft, toDraft } from '#src/features/plan/row-draft.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
 import styles from './plan.module.css';
@@ -45,6 +45,7 @@ export function RowDialog(props: RowDialogProps) {
     <Dialog
       title={`修改第 ${indicator.seq} 项的建议属性`}
       isWide
+      isDirty={!isSameDraft(draft, toDraft(indicator))}
       onClose={onClose}
       actions={
         <>

@@ -39,6 +39,11 @@ export function toDraft(indicator: PlanIndicator): RowDraft {
   };
 }
 
+/** Drafts are small plain records whose keys stand in one order. */
+export function isSameDraft(a: RowDraft, b: RowDraft): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** Only an increment can be spread over months or fall due in steps; a level is compared as it is. */
 export function pacingsOf(rollup: Rollup): readonly PacingKind[] {
   return rollup === 'sum' ? ['linear', 'milestone', 'level', 'year-end'] : ['level', 'year-end'];

@@ -50,6 +50,7 @@ export function SettingsDialog({
     <Dialog
       title="修改计分设置"
       isWide
+      isDirty={JSON.stringify(draft) !== JSON.stringify(toSettingsDraft(report.plan.settings, published))}
       onClose={onClose}
       actions={
         <>

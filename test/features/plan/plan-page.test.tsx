@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
@@ -165,6 +165,49 @@ describe('a row', () => {
     await user.click(within(dialog).getByRole('checkbox', { name: '是核心指标' }));
     await user.click(within(dialog).getByRole('button', { name: '保存' }));
     await waitFor(async () => expect(await standingProfile(storage, '29')).toEqual({ core: true }));
+  });
+});
+
+describe('an edit that the row cannot follow', () => {
+  it('[L7] is marked in the table, with what is wrong above it, and the row stays as proposed', async () => {
+    await open([
+      {
+        subject: { kind: 'profile', indicator: '07' as IndicatorId },
+        content: { rollup: 'latest' },
+        note: '',
+      },
+    ]);
+    const row = await screen.findByRole('row', { name: /^7 / });
+    expect(row).toHaveTextContent('✕ 改为「取最新月」未采用');
+    expect(row).toHaveTextContent('逐月累加');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      '第 7 项有改过的属性没有采用，仍按建议计（第 07 项：不是逐月累加的指标，不能按月均衡或按节点判断进度）',
+    );
+    expect(screen.getByRole('row', { name: /^8 / })).not.toHaveTextContent('未采用');
+  });
+});
+
+describe('a form that was changed', () => {
+  it('[L8] is not closed by Esc without asking', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: '修改第 7 项的属性' }));
+    const dialog = screen.getByRole('dialog');
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: '小数位数' }), '2');
+    const esc = () => fireEvent(dialog, new Event('cancel', { cancelable: true }));
+    esc();
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('改过的还没有保存');
+    await user.click(within(dialog).getByRole('button', { name: '继续修改' }));
+    expect(within(dialog).getByRole('combobox', { name: '小数位数' })).toHaveValue('2');
+    esc();
+    await user.click(within(dialog).getByRole('button', { name: '放弃修改' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('[L8] is closed by Esc when nothing was changed', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: '修改第 7 项的属性' }));
+    fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 });
 
