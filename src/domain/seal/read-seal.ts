@@ -14,7 +14,8 @@ import { parseStatement } from '#src/domain/statements/statement-schema.ts';
 
 /** Why a file is no seal file that can be read [Y7]. */
 export type SealFault =
-  | { readonly kind: 'no-seal' | 'unreadable' | 'too-large' }
+  | { readonly kind: 'no-seal' }
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'future-version'; readonly version: number };
 
 const MAX_CHARACTERS = 16 * 1024 * 1024;
@@ -81,7 +82,7 @@ export function readSeal(data: unknown): Result<SealFile, SealFault> {
 
 /** The text of a file → the seal file in it. Never throws. */
 export function parseSealText(text: string): Result<SealFile, SealFault> {
-  if (text.length > MAX_CHARACTERS) return err({ kind: 'too-large' });
+  if (text.length > MAX_CHARACTERS) return err({ kind: 'unreadable' });
   const json = text.replace(/^\ufeff/, '');
   const scan = scanJson(json, LIMITS);
   if (typeof scan === 'string' || scan.isCutOff) return err({ kind: 'unreadable' });

@@ -68,14 +68,9 @@ export function checkWords(check: SealCheck): string {
 }
 
 function faultWords(fault: Extract<FileCheck, { kind: 'fault' }>['fault']): string {
-  switch (fault.kind) {
-    case 'no-seal':
-      return '这不是定稿文件，也不是数据包。';
-    case 'unreadable':
-      return '定稿文件不完整，或格式已被改动，读不出来。';
-    case 'future-version':
-      return `文件是第 ${fault.version} 版格式，由更新的软件写成。请先更新本机软件，再校验。`;
-    default:
-      return packageFaultText(fault);
-  }
+  if (fault.kind === 'no-seal') return '这不是定稿文件，也不是数据包。';
+  if (fault.kind === 'unreadable') return '定稿文件不完整，或格式已被改动，读不出来。';
+  if (fault.kind === 'future-version')
+    return `文件是第 ${fault.version} 版格式，由更新的软件写成。请先更新本机软件，再校验。`;
+  return packageFaultText(fault);
 }

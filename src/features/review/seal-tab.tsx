@@ -1,7 +1,139 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { YEAR_END } from '#src/domain/period/month.ts';
+import { scoreText } from '#src/domain/report/format.ts';
+import { readiness, readinessText } from '#src/domain/report/readiness.ts';
+import { yearReport } from '#src/domain/report/year-report.ts';
+import { readSeal, verifySeal } from '#src/domain/seal/read-seal.ts';
+import { freezeForStorage, totalOf, type SealFile } from '#src/domain/seal/seal-file.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
+import { standing } from '#src/domain/statements/year-statements.ts';
+import { KeptSeals } from '#src/features/review/kept-seals.tsx';
+import { SealCheckPanel } from '#src/features/review/seal-check-panel.tsx';
+import { SealDialog, UnsealDialog } from '#src/features/review/seal-dialogs.tsx';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { placeHref } from '#src/session/place.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { Button } from '#src/ui/button.tsx';
+import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
+import styles from './seal-tab.module.css';
 
-/** 定稿与校验. */
-export function SealTab({ plan }: PageProps) {
-  return <Panel title="定稿与校验">{plan.unitName}</Panel>;
+/** 定稿与校验: seals the year, opens it again with a reason, keeps every seal, and checks files against them. */
+export function SealTab(props: PageProps) {
+  const { plan } = props;
+  const storage = useStorage();
+  const { year, isLoading, error } = useYear(plan.id);
+  const { data: kept = [] } = useQuery(trackerQueries.seals(storage, plan.id));
+  const seals = useMemo(() => readable(kept), [kept]);
+  const intact = useMemo(() => seals.filter((seal) => verifySeal(seal, null).kind === 'intact'), [seals]);
+  if (error !== null)
+    return <p role="alert">本机数据读取失败，已保存的数据没有受影响。请重新载入页面再试。</p>;
+  if (isLoading) return <p role="status">正在读取…</p>;
+  return (
+    <>
+      <YearPanel {...props} />
+      <KeptSeals plan={plan} year={year} seals={seals} unreadable={kept.length - seals.length} />
+      <SealCheckPanel plan={plan} seals={intact} />
+    </>
+  );
+}
+
+/** Newest first; what can no longer be read is left out. */
+function readable(kept: readonly unknown[]): readonly SealFile[] {
+  return kept
+    .flatMap((each) => {
+      const read = readSeal(each);
+      return read.ok ? [read.value] : [];
+    })
+    .sort((a, b) => b.sealedAt - a.sealedAt);
+}
+
+/** Whether the year is sealed, and the way to change that. */
+function YearPanel({ plan, place, author, askAuthor }: PageProps) {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const { year } = useYear(plan.id);
+  const [isAsking, setIsAsking] = useState(false);
+  const items = useMemo(() => readiness(plan, year), [plan, year]);
+  const report = useMemo(() => yearReport(plan, year, YEAR_END), [plan, year]);
+  const { total, grade } = totalOf(report);
+  const must = items.filter(({ severity }) => severity === 'must').length;
+  const seal = standing(year, { kind: 'seal' });
+  const isSealed = seal !== null && seal.content !== null;
+  const fail = (cause: unknown) =>
+    say(storageProblemWords(toStorageProblem(cause)).what, { tone: 'problem' });
+  const sealing = useMutation({
+    mutationFn: (by: Author) => storage.seal({ plan: plan.id, author: by, freeze: freezeForStorage(plan) }),
+    onSuccess: (sealed) => {
+      setIsAsking(false);
+      if (sealed.ok) say('已定稿，校验码已印在各张表上');
+      else say(`没有定稿：${sealed.error.join('；')}`, { tone: 'problem' });
+    },
+    onError: fail,
+  });
+  const unsealing = useMutation({
+    mutationFn: ({ by, reason }: { readonly by: Author; readonly reason: string }) =>
+      storage.unseal(plan.id, by, reason),
+    onSuccess: () => {
+      setIsAsking(false);
+      say('已重新打开，原定稿保留');
+    },
+    onError: fail,
+  });
+  const ask = () => (author === null ? askAuthor() : setIsAsking(true));
+
+  if (isSealed) {
+    return (
+      <Panel title="本年度已定稿" className={styles['panel']}>
+        <p>
+          {seal.author.section} {seal.author.name} 于 {dateTimeText(seal.at)}{' '}
+          定稿，不再接受更改。确需更改，写明理由后重新打开。
+        </p>
+        <div className={styles['actions']}>
+          <Button onClick={ask}>重新打开…</Button>
+        </div>
+        {isAsking && author !== null ? (
+          <UnsealDialog
+            isBusy={unsealing.isPending}
+            onUnseal={(reason) => unsealing.mutate({ by: author, reason })}
+            onClose={() => setIsAsking(false)}
+          />
+        ) : null}
+      </Panel>
+    );
+  }
+  return (
+    <Panel title="本年度未定稿" className={styles['panel']}>
+      {seal === null ? null : (
+        <p>
+          {seal.author.section} {seal.author.name} 于 {dateTimeText(seal.at)} 重新打开，理由：{seal.note}
+        </p>
+      )}
+      <p>
+        {readinessText(items)}。<a href={placeHref({ ...place, tab: 'ready' })}>查看定稿前检查</a>
+      </p>
+      <div className={styles['actions']}>
+        <Button look="primary" disabled={must > 0} onClick={ask}>
+          定稿…
+        </Button>
+        {must > 0 ? <span className={styles['hint']}>处理完必须处理的事项才能定稿</span> : null}
+      </div>
+      {isAsking && author !== null ? (
+        <SealDialog
+          plan={plan}
+          total={`${scoreText(total)} 分，${grade}`}
+          left={items}
+          isBusy={sealing.isPending}
+          onSeal={() => sealing.mutate(author)}
+          onClose={() => setIsAsking(false)}
+        />
+      ) : null}
+    </Panel>
+  );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { readiness, readinessText } from '#src/domain/report/readiness.ts';
 import type { ScorecardView } from '#src/domain/report/scorecard-row.ts';
 import { scorecardTable } from '#src/domain/report/scorecard-table.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
@@ -26,6 +27,7 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
     () => scorecardTable(report, { view, isSample: place.isSample, published: plan }),
     [report, view, place.isSample, plan],
   );
+  const items = useMemo(() => readiness(plan, year), [plan, year]);
   const saveRemark = (indicator: IndicatorId, text: string) => {
     void save({
       intent: 'remark',
@@ -43,6 +45,12 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
         <h1 className={styles['heading']}>
           年终评分表 <small>所见即所印：A4 横向，导出的表格与此一致</small>
         </h1>
+        <a
+          className={styles['ready']}
+          href={placeHref({ ...place, name: 'review', tab: 'ready', view: null })}
+        >
+          定稿前检查：{readinessText(items)}
+        </a>
         <div className={styles['bar']}>
           <ExportButtons table={table} />
           <ViewSwitch
