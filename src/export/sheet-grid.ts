@@ -12,6 +12,9 @@ export function cellAt(row: number, column: number): string {
   return `${columnLetter(column)}${row + 1}`;
 }
 
+/** The most that Excel takes, in points. */
+const MAX_ROW_HEIGHT = 409;
+
 /** What a live formula shows until it is recalculated: the app's own result. */
 export interface LiveCell {
   readonly formula: string;
@@ -85,7 +88,7 @@ export class SheetGrid {
   }
 
   height(row: number, points: number): void {
-    this.heights.set(row, { height: points });
+    this.heights.set(row, { height: Math.min(points, MAX_ROW_HEIGHT) });
   }
 
   /** @param onRow told once for each row that the library writes */

@@ -153,6 +153,24 @@ describe('运行监控表 as a workbook, read by another library', () => {
   });
 });
 
+describe('long texts', () => {
+  it('[U8] make rows as high as they need, and never higher than Excel takes', async () => {
+    const causes = (text: string) => [{ kind: 'staff', text }] as const;
+    const form = monitoringOf({
+      said: [
+        ...YEAR,
+        outlookAt('07', 6, { causes: causes('人手不足，'.repeat(12)) }),
+        outlookAt('08', 6, { causes: causes('人手不足，'.repeat(200)) }),
+      ],
+    });
+    const sheet = (await reRead(await monitoringWorkbook(form))).worksheets[0];
+    const height = (row: number) => sheet?.getRow(row).height ?? 0;
+    expect(height(14)).toBeGreaterThan(3 * height(8));
+    expect(height(15)).toBe(409);
+    expect(sheet?.getCell('G15').value).toBe('人手不足，'.repeat(200));
+  });
+});
+
 const program = findLibreOffice();
 
 describe.skipIf(program === null)('LibreOffice (skipped where there is none on the PATH)', () => {
