@@ -1,7 +1,7 @@
 import { Zip, ZipDeflate } from 'fflate';
 
 /** So much goes in at a time, with a pause for the page in between. */
-const SLICE = 262_144;
+const SLICE = 2 ** 20;
 /** What is ready is handed to the browser in pieces of this size, so that a large archive does not stay in memory. */
 const PIECE = 4 * 2 ** 20;
 

@@ -124,6 +124,34 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
     speak({ intent: 'evidence', origin: 'typed', said, files: fit }, `已收下佐证 ${fit.length} 份`);
   };
 
+  const missing = rows
+    .flatMap((row) => row.entries)
+    .flatMap(({ source, said }) =>
+      source.kind === 'file' && said.at !== undefined && here?.has(source.sha256) === false ? [source] : [],
+    );
+
+  /** Looks through files, those of a folder say, for the ones that are missing here; they are known by size and digest [A4]. */
+  const supplyMissing = async (files: readonly File[]) => {
+    const wanted = new Map(missing.map(({ sha256, size }) => [sha256, size]));
+    const asked = wanted.size;
+    const sizes = new Set(wanted.values());
+    const likely = files.filter(({ size }) => sizes.has(size));
+    try {
+      for (const [index, file] of likely.entries()) {
+        setBusy(`正在核对第 ${index + 1} 个，共 ${likely.length} 个：${file.name}`);
+        const taken = await takeFile(file);
+        if (!taken.ok || !wanted.delete(taken.value.sha256)) continue;
+        await storage.supplyFile(plan.id, taken.value);
+      }
+      say(`补上 ${asked - wanted.size} 个文件，还缺 ${wanted.size} 个`);
+    } catch (error) {
+      const { what, todo } = storageProblemWords(toStorageProblem(error));
+      say(`${what}。${todo}`, { tone: 'problem' });
+    } finally {
+      setBusy(null);
+    }
+  };
+
   const takeWaiting = useEffectEvent(() => {
     const { current } = waiting;
     waiting.current = [];
@@ -138,6 +166,9 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
     /** Digests of the files on this device; null until they have been looked up. */
     here,
     used: evidenceBytes(rows),
+    /** Files that entries name and that are not on this device. */
+    missing: new Set(missing.map(({ sha256 }) => sha256)).size,
+    supplyMissing,
     busy,
     refused,
     dismissRefused: () => setRefused([]),

@@ -7,12 +7,21 @@ interface FileButtonProps {
   /** '.pdf,.png' */
   readonly accept: string;
   readonly isMultiple?: boolean;
+  /** A folder with all that is in it, instead of files. */
+  readonly isFolder?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
   readonly children: ReactNode;
 }
 
 /** A quiet button that opens the browser's file picker; the same file can be picked twice in a row. */
-export function FileButton({ label, accept, isMultiple = false, onFiles, children }: FileButtonProps) {
+export function FileButton({
+  label,
+  accept,
+  isMultiple = false,
+  isFolder = false,
+  onFiles,
+  children,
+}: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -26,6 +35,8 @@ export function FileButton({ label, accept, isMultiple = false, onFiles, childre
         aria-label={`${label}：选择文件`}
         accept={accept}
         multiple={isMultiple}
+        // React does not know it; every Chromium does.
+        {...(isFolder ? { webkitdirectory: '' } : {})}
         onChange={(event) => {
           onFiles(Array.from(event.target.files ?? []));
           event.target.value = '';

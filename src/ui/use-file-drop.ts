@@ -1,4 +1,4 @@
-import { useState, type ClipboardEvent, type DragEvent } from 'react';
+import { useEffect, useState, type ClipboardEvent, type DragEvent } from 'react';
 
 /** Browsers call every picture of the clipboard so. */
 const UNNAMED = 'image.png';
@@ -33,4 +33,19 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void) {
       },
     },
   };
+}
+
+/** A file that is dropped beside its place would make the browser leave the app and show the file. */
+export function useNoStrayDrop(): void {
+  useEffect(() => {
+    const stop = (event: globalThis.DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+    };
+    window.addEventListener('dragover', stop);
+    window.addEventListener('drop', stop);
+    return () => {
+      window.removeEventListener('dragover', stop);
+      window.removeEventListener('drop', stop);
+    };
+  }, []);
 }

@@ -11,7 +11,7 @@ import { placeHref } from '#src/session/place.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
-import { useFileDrop } from '#src/ui/use-file-drop.ts';
+import { useFileDrop, useNoStrayDrop } from '#src/ui/use-file-drop.ts';
 import { EvidenceAdd } from '#src/widgets/evidence-add.tsx';
 import { EvidenceForm } from '#src/widgets/evidence-form.tsx';
 import { EvidenceList } from '#src/widgets/evidence-list.tsx';
@@ -36,6 +36,7 @@ export function EvidencePanel({
   const say = useNotices((state) => state.say);
   const desk = useEvidence({ plan, author, askAuthor, say, handOut: saveFile });
   const [month, setMonth] = useState<Month | null>(null);
+  useNoStrayDrop();
   const [isPointing, setIsPointing] = useState(false);
   const take = (files: readonly File[]) => void desk.attach(indicator.id, month, files);
   const { isOver, handlers } = useFileDrop(take);

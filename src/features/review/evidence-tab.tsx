@@ -11,11 +11,12 @@ import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
 import { byteText } from '#src/ui/byte-text.ts';
+import { FileButton } from '#src/ui/file-button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import table from '#src/ui/data-table.module.css';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
-import { useFileDrop } from '#src/ui/use-file-drop.ts';
+import { useFileDrop, useNoStrayDrop } from '#src/ui/use-file-drop.ts';
 import { EvidenceAdd } from '#src/widgets/evidence-add.tsx';
 import { EvidenceForm } from '#src/widgets/evidence-form.tsx';
 import { EvidenceList } from '#src/widgets/evidence-list.tsx';
@@ -29,6 +30,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
   const say = useNotices((state) => state.say);
   const desk = useEvidence({ plan, author, askAuthor, say, handOut: saveFile });
   const room = useRoomLeft();
+  useNoStrayDrop();
   const [onlyBare, setOnlyBare] = useState(false);
   const ofSection = desk.rows.filter(
     ({ indicator }) => place.section === null || indicator.owner === place.section,
@@ -86,6 +88,20 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
           <input type="checkbox" checked={onlyBare} onChange={(event) => setOnlyBare(event.target.checked)} />
           只看没有佐证的
         </label>
+        {desk.missing === 0 ? null : (
+          <p className={styles['missing']}>
+            {desk.missing} 个文件不在本机（登记随数据包并入，文件不随数据包走）。解压材料包，选其中的「05
+            佐证材料」文件夹即可一次补齐：{' '}
+            <FileButton
+              label="选文件夹补齐缺的文件"
+              accept=""
+              isFolder
+              onFiles={(files) => void desk.supplyMissing(files)}
+            >
+              选文件夹补齐
+            </FileButton>
+          </p>
+        )}
         <EvidenceRefusals refused={desk.refused} busy={desk.busy} onDismiss={desk.dismissRefused} />
       </div>
       <div className={table['scroll']}>

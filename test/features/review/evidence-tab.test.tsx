@@ -174,6 +174,38 @@ it('[A4] an entry without its file says so; the same file puts it right, another
   expect(await storage.readFile(storedFile(text).sha256)).toMatchObject({ kind: 'sound' });
 });
 
+it('[A4] many missing files are supplied at once from a folder, told by what is in them', async () => {
+  const [one, two] = ['%PDF-1.7 一', '%PDF-1.7 二'];
+  const { user, storage } = await open({
+    said: [
+      evidenceSaid('07', 'a', storedFile(one), { title: '一' }),
+      evidenceSaid('08', 'b', storedFile(two), { title: '二' }),
+      evidenceSaid('09', 'c', storedFile('%PDF-1.7 没人有'), { title: '三' }),
+    ],
+  });
+  expect(await screen.findByText(/^3 个文件不在本机/)).toBeVisible();
+  const folder = screen.getByLabelText('选文件夹补齐缺的文件：选择文件');
+  expect(folder).toHaveAttribute('webkitdirectory');
+  fireEvent.change(folder, {
+    target: {
+      files: [pdf('别的.pdf'), new File([bytesOf(two)], 'x.pdf'), new File([bytesOf(one)], 'y.pdf')],
+    },
+  });
+  expect(await screen.findByText(/^1 个文件不在本机/)).toBeVisible();
+  await waitFor(() => expect(useNotices.getState().notice?.text).toBe('补上 2 个文件，还缺 1 个'));
+  expect(await storage.files()).toEqual(new Set([storedFile(one).sha256, storedFile(two).sha256]));
+  expect(within(row(9)).getByText('文件不在本机')).toBeVisible();
+  await user.click(within(row(7)).getByRole('button', { name: '一' }));
+  await waitFor(() => expect(vi.mocked(saveFile).mock.lastCall?.[0]).toBe('一.pdf'));
+});
+
+it('[A4] a file that is dropped beside a row does not make the browser leave the page', async () => {
+  await open();
+  // Left alone, the browser would show the file in place of the app.
+  const isLeftAlone = fireEvent.drop(document.body, { dataTransfer: { files: [], types: ['Files'] } });
+  expect(isLeftAlone).toBe(false);
+});
+
 it('[A5] a full disk: nothing is written, the entry waits, and a retry stores it with its file', async () => {
   const { user, storage } = await open();
   const makeRoom = fillDisk(['blobs']);
