@@ -6,12 +6,6 @@ import { DATABASE_NAME, TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
 import '#src/ui/tokens.css';
 
-// Chromium 87…92 have no Object.hasOwn, and @noble/hashes calls it.
-if (!('hasOwn' in Object)) {
-  const hasOwn = (object: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(object, key);
-  Object.defineProperty(Object, 'hasOwn', { value: hasOwn, configurable: true, writable: true });
-}
-
 // The composition root: the only file that does anything on import. Storage opens while React is still loading.
 const opening = openTrackerStorage(
   new TrackerDatabase(DATABASE_NAME),

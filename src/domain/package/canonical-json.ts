@@ -1,3 +1,4 @@
+import '#src/kernel/object-has-own.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
