@@ -1,6 +1,5 @@
 import { closeUp, countPending, pending } from '#src/domain/report/prose.ts';
 import {
-  draftText,
   paragraph,
   sectionBlocks,
   type Block,
@@ -20,9 +19,8 @@ import {
 import { goalDraft } from '#src/domain/report/self-report-goal.ts';
 import { indicatorsDraft } from '#src/domain/report/self-report-indicators.ts';
 import { otherDraft } from '#src/domain/report/self-report-other.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
-import type { Statement, TextSlot } from '#src/domain/statements/statement.ts';
-import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { hasDraftChanged, type Draft } from '#src/domain/report/stale-draft.ts';
+import type { TextSlot } from '#src/domain/statements/statement.ts';
 
 /** 自评报告 as a document: screen, print and docx render this and word nothing [J1]. */
 export interface SelfReport {
@@ -41,8 +39,6 @@ export interface SelfReport {
   /** Places that still say 【待补充】. */
   readonly pending: number;
 }
-
-type Draft = (facts: ReportFacts) => readonly Block[];
 
 interface SectionPlan {
   readonly slot: TextSlot;
@@ -135,25 +131,8 @@ function section({ slot, heading, draft }: SectionPlan, facts: ReportFacts): Rep
     heading,
     draft: blocks,
     own: own === '' ? null : own,
-    isStale: own !== '' && draftBefore(slot, draft, facts) !== draftText({ draft: blocks }),
+    isStale: own !== '' && hasDraftChanged(slot, draft, facts),
   };
-}
-
-/** The draft as it read when the person wrote, as far as what stands tells: without what was said since [J5]. */
-function draftBefore(slot: TextSlot, draft: Draft, facts: ReportFacts): string {
-  const written = standing(facts.year, { kind: 'text', slot })?.at;
-  const then = written === undefined ? facts.year : saidUntil(facts.year, written);
-  if (then === facts.year) return draftText({ draft: draft(facts) });
-  const report = yearReport(facts.published, then, facts.report.cutOff);
-  return draftText({ draft: draft(reportFacts({ ...facts, report, year: then })) });
-}
-
-/** The year without the statements that are newer than a moment; the same object when there are none. */
-function saidUntil(year: YearStatements, at: number): YearStatements {
-  // What has no time yet was said just now and is not stored.
-  const isNewer = (said: Partial<Statement>) => said.at === undefined || said.at > at;
-  const bySubject = new Map([...year.bySubject].filter(([, said]) => !isNewer(said)));
-  return bySubject.size === year.bySubject.size ? year : { bySubject };
 }
 
 /** Captions with their numbers: 表1…, 图1…, through the whole report. */

@@ -108,13 +108,17 @@ function figures(facts: ReportFacts): readonly SummaryFigure[] {
   const { card, tenNinety } = report;
   const execution = executionWords(report);
   const outlook = outlookOf(report);
-  const grade = table.hundred.grade;
   return [
     {
       label: '指标得分',
       value: hasScores ? scoreText(card.total) : '—',
       sub: hasScores
-        ? `${card.unreported.length === 0 ? `满分${weightText(card.weight)}分` : `已计分${closeUp(coveredText(report))}`}，等次${grade}`
+        ? [
+            card.unreported.length === 0
+              ? `满分${weightText(card.weight)}分`
+              : `已计分${closeUp(coveredText(report))}`,
+            ...(isYearEnd ? [`等次${table.hundred.grade}`] : []),
+          ].join('，')
         : '尚无已计分的指标',
     },
     isYearEnd

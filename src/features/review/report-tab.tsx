@@ -1,7 +1,33 @@
+import { useMemo } from 'react';
+import { selfReport } from '#src/domain/report/self-report.ts';
+import { PaperTools } from '#src/features/review/paper-tools.tsx';
+import { reportFile } from '#src/features/review/report-files.ts';
+import { ReportSheet } from '#src/features/review/report-sheet.tsx';
+import { usePaperPen } from '#src/features/review/use-paper-pen.ts';
+import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { Panel } from '#src/ui/panel.tsx';
 
-/** 自评报告. */
-export function ReportTab({ plan }: PageProps) {
-  return <Panel title="自评报告">{plan.unitName}</Panel>;
+/** 自评报告: written from the data as a draft, edited in its place, and its file. */
+export function ReportTab({ plan, place, month, author, askAuthor }: PageProps) {
+  const { year, isLoading, error } = useYear(plan.id);
+  const figures = useReport(plan, year, month);
+  const report = useMemo(
+    () => selfReport({ report: figures, published: plan, year, isSample: place.isSample }),
+    [figures, plan, year, place.isSample],
+  );
+  const pen = usePaperPen(plan.id, year, author, askAuthor);
+
+  if (error !== null)
+    return <p role="alert">本机数据读取失败，已保存的数据没有受影响。请重新载入页面再试。</p>;
+  if (isLoading) return <p role="status">正在读取…</p>;
+  return (
+    <>
+      <PaperTools
+        hint="自动草稿随数据更新；每节可改写，表和图始终取自数据"
+        files={[reportFile(report)]}
+        lacks={report.pending === 0 ? [] : [`尚有 ${report.pending} 处【待补充】，导出和打印时照样标出`]}
+      />
+      <ReportSheet report={report} pen={pen} />
+    </>
+  );
 }

@@ -1,7 +1,34 @@
+import { useMemo } from 'react';
+import { leaderSummary } from '#src/domain/report/summary.ts';
+import { PaperTools } from '#src/features/review/paper-tools.tsx';
+import { summaryFile } from '#src/features/review/report-files.ts';
+import { SummarySheet } from '#src/features/review/summary-sheet.tsx';
+import { usePaperPen } from '#src/features/review/use-paper-pen.ts';
+import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { Panel } from '#src/ui/panel.tsx';
 
-/** 领导摘要. */
-export function SummaryTab({ plan }: PageProps) {
-  return <Panel title="领导摘要">{plan.unitName}</Panel>;
+/** 领导摘要: one page of the year, and its file. */
+export function SummaryTab({ plan, place, month, author, askAuthor, go }: PageProps) {
+  const { year, isLoading, error } = useYear(plan.id);
+  const report = useReport(plan, year, month);
+  const summary = useMemo(
+    () => leaderSummary({ report, published: plan, year, isSample: place.isSample }),
+    [report, plan, year, place.isSample],
+  );
+  const pen = usePaperPen(plan.id, year, author, askAuthor);
+
+  if (error !== null)
+    return <p role="alert">本机数据读取失败，已保存的数据没有受影响。请重新载入页面再试。</p>;
+  if (isLoading) return <p role="status">正在读取…</p>;
+  return (
+    <>
+      <PaperTools hint="一页 A4；总体情况可改写，数字取自数据" files={[summaryFile(summary)]} lacks={[]} />
+      <SummarySheet
+        summary={summary}
+        report={report}
+        pen={pen}
+        onOpen={(indicator) => go({ name: 'indicator', indicator, tab: null, view: null })}
+      />
+    </>
+  );
 }

@@ -408,6 +408,22 @@ describe('a person’s own words', () => {
     }
   });
 
+  it('[J5] what was cleared since counts as a change wherever figures stand', () => {
+    const at = (said: readonly Said[], instant: number) =>
+      said.map((each) => ({ ...each, at: instant as Instant }) as Statement);
+    const cleared: Said = { subject: { kind: 'execution', month: 12 }, content: null, note: '' };
+    const own = [text('execution-analysis', '平稳。'), text('publicity', '已公开。')];
+    const year = yearStatements([...at(SAID, 1), ...at(own, 2), ...at([cleared], 3)]);
+    const report = selfReport({
+      report: yearReport(ANNEX_10_2025, year, 12),
+      published: ANNEX_10_2025,
+      year,
+      isSample: false,
+    });
+    expect(section(report, 'execution-analysis').isStale).toBe(true);
+    expect(section(report, 'publicity').isStale).toBe(false);
+  });
+
   it('[J5] a draft that reads differently since is told, and one that does not is not', () => {
     const at = (said: readonly Said[], instant: number) =>
       said.map((each) => ({ ...each, at: instant as Instant }) as Statement);

@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { paragraphsOf } from '#src/domain/report/document.ts';
+import type { TextSlot } from '#src/domain/statements/statement.ts';
+import { Prose } from '#src/features/review/document-blocks.tsx';
+import { Button } from '#src/ui/button.tsx';
+import { PaperText } from '#src/ui/paper-text.tsx';
+import styles from './report-sheet.module.css';
+
+/** What the places of a paper need to be written in. */
+export interface PaperPen {
+  readonly isLocked: boolean;
+  readonly onLocked: () => void;
+  readonly saveText: (slot: TextSlot, text: string) => void;
+  /** Clears the person's words, with a way back. */
+  readonly restore: (slot: TextSlot) => void;
+}
+
+interface EditableWordsProps {
+  readonly slot: TextSlot;
+  /** What this place is, for buttons and field. */
+  readonly label: string;
+  /** The prose from the data as one text. */
+  readonly draft: string;
+  /** The person's words, or null. */
+  readonly own: string | null;
+  readonly isStale: boolean;
+  readonly maxLength: number;
+  readonly pen: PaperPen;
+  /** What is shown while nobody is writing. */
+  readonly children: ReactNode;
+  /** What stays below while somebody is. */
+  readonly below?: ReactNode;
+}
+
+/** A place of a paper: the draft, or the person's words in its place, written where they stand [J10]. */
+export function EditableWords(props: EditableWordsProps) {
+  const { slot, label, draft, own, isStale, maxLength, pen, children, below = null } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isOpen) place.current?.querySelector('textarea')?.focus();
+  }, [isOpen]);
+  const toggle = () => {
+    if (pen.isLocked) pen.onLocked();
+    else setIsOpen(!isOpen);
+  };
+
+  return (
+    <>
+      <div className={styles['tools']}>
+        {own === null ? null : <span className={styles['tag']}>已改写</span>}
+        {own === null ? null : (
+          <Button
+            look="quiet"
+            aria-label={`恢复自动草稿：${label}`}
+            onClick={() => {
+              if (pen.isLocked) {
+                pen.onLocked();
+                return;
+              }
+              setIsOpen(false);
+              pen.restore(slot);
+            }}
+          >
+            恢复自动草稿
+          </Button>
+        )}
+        {/* Last, so that it stays where it is when leaving the field brings the others. */}
+        <Button look="quiet" aria-label={`${isOpen ? '完成' : '改写'}：${label}`} onClick={toggle}>
+          {isOpen ? '完成' : '改写'}
+        </Button>
+      </div>
+      {isOpen ? (
+        <div ref={place} className={styles['writing']}>
+          <PaperText
+            label={label}
+            text={own ?? draft}
+            maxLength={maxLength}
+            isLocked={pen.isLocked}
+            onLocked={pen.onLocked}
+            onSave={(text) => pen.saveText(slot, text)}
+            check={(text) =>
+              text.length > maxLength ? `最多 ${maxLength} 字，现有 ${text.length} 字，请删减后再离开` : null
+            }
+          />
+          <p className={styles['hint']}>离开即保存，Esc 取消；清空即恢复自动草稿；每行一段</p>
+          {below}
+        </div>
+      ) : (
+        children
+      )}
+      {isStale && own !== null ? (
+        <aside className={styles['stale']} aria-label={`现在的自动草稿：${label}`}>
+          <p>▲ 改写之后数据有变化，请核对。现在的自动草稿：</p>
+          {paragraphsOf(draft).map((text) => (
+            <Prose key={text} text={text} />
+          ))}
+        </aside>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { documentPicture } from '#src/charts/document-picture.ts';
+import { sectionBlocks, type DocumentChart } from '#src/domain/report/document.ts';
+import { fileName } from '#src/domain/report/file-name.ts';
+import type { SelfReport } from '#src/domain/report/self-report.ts';
+import type { Summary } from '#src/domain/report/summary.ts';
+import type { ChartImage } from '#src/export/report-blocks.ts';
+import { DOCX_TYPE } from '#src/export/save-file.ts';
+import type { PaperFile } from '#src/features/review/paper-tools.tsx';
+
+/** 自评报告 in Word, its charts drawn when it is asked for. */
+export function reportFile(report: SelfReport): PaperFile {
+  return {
+    label: '导出 Word',
+    name: paperName(report, '部门整体绩效自评报告'),
+    type: DOCX_TYPE,
+    write: async () => {
+      const [{ reportDocument }, images] = await Promise.all([
+        import('#src/export/report-document.ts'),
+        chartImages(chartsOf(report)),
+      ]);
+      return reportDocument(report, images);
+    },
+  };
+}
+
+/** 领导摘要 in Word. */
+export function summaryFile(summary: Summary): PaperFile {
+  return {
+    label: '导出 Word',
+    name: paperName(summary, '部门整体绩效自评摘要'),
+    type: DOCX_TYPE,
+    write: async () => {
+      const [{ summaryDocument }, images] = await Promise.all([
+        import('#src/export/summary-document.ts'),
+        chartImages(summary.rule === null ? [] : [summary.rule]),
+      ]);
+      return summaryDocument(summary, images);
+    },
+  };
+}
+
+interface Marked {
+  readonly unitName: string;
+  readonly year: number;
+  readonly marks: string;
+}
+
+function paperName({ unitName, year, marks }: Marked, what: string): string {
+  const isIn = (mark: string) => (marks.includes(mark) ? [mark === '示例数据' ? '示例' : mark] : []);
+  return fileName([unitName, `${year}年度${what}`, ...isIn('未定稿'), ...isIn('示例数据')], 'docx');
+}
+
+function chartsOf({ parts }: SelfReport): readonly DocumentChart[] {
+  return parts
+    .flatMap(({ sections }) => sections.flatMap(sectionBlocks))
+    .flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
+}
+
+async function chartImages(
+  charts: readonly DocumentChart[],
+): Promise<ReadonlyMap<DocumentChart, ChartImage>> {
+  const { picturePng } = await import('#src/charts/picture-png.ts');
+  const images = await Promise.all(
+    charts.map(async (chart) => {
+      const picture = documentPicture(chart.data);
+      const image = { png: await picturePng(picture), width: picture.width, height: picture.height };
+      return [chart, image] as const;
+    }),
+  );
+  return new Map(images);
+}

@@ -1,0 +1,135 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { ReportTab } from '#src/features/review/report-tab.tsx';
+import { SummaryTab } from '#src/features/review/summary-tab.tsx';
+import { useNotices } from '#src/session/notices.ts';
+import { renderPage, TESTER, type RenderedPage } from '#test/support/render-page.tsx';
+import { standingTable } from '#test/support/saying.ts';
+
+const SAID = sampleYear(ANNEX_10_2025);
+const ROUTE = '/review/report?month=12';
+const PLACE = '（一）预算执行情况';
+
+const openReport = async (more: Parameters<typeof renderPage>[1] = {}): Promise<RenderedPage> => {
+  const page = await renderPage(ReportTab, { route: ROUTE, said: SAID, ...more });
+  await screen.findByRole('article');
+  return page;
+};
+
+const stored = async ({ storage }: RenderedPage, slot: 'execution-analysis' | 'summary') =>
+  (await standingTable(storage))[`text/${slot}`];
+
+describe('自评报告 on screen', () => {
+  it('[J10] shows the draft as paper, with what is still to be written', async () => {
+    await openReport();
+    const paper = screen.getByRole('article', { name: /自评报告$/ });
+    expect(within(paper).getByText(/得91\.58分，等次为优/)).toBeVisible();
+    expect(within(paper).getAllByRole('table')).toHaveLength(9);
+    expect(within(paper).getByRole('img', { name: /^百分标尺：已达成21项/ })).toBeVisible();
+    expect(screen.getByText(/尚有 18 处【待补充】/)).toBeVisible();
+  });
+
+  it('[J10] a section is written where it stands, saved on leaving, and stays after a reload', async () => {
+    const page = await openReport();
+    await page.user.click(screen.getByRole('button', { name: `改写：${PLACE}` }));
+    const field = screen.getByRole('textbox', { name: PLACE });
+    expect(field).toHaveFocus();
+    // It begins with the draft.
+    expect(field).toHaveValue(
+      '全年（调整）预算数451.32万元，全年执行438.6万元，预算执行率97.18%，按权重10分计，得9.72分。【待补充：年末结余情况和原因】',
+    );
+    await page.user.clear(field);
+    await page.user.type(field, '执行平稳。');
+    await page.user.click(screen.getByRole('button', { name: `完成：${PLACE}` }));
+    await waitFor(async () =>
+      expect(await stored(page, 'execution-analysis')).toEqual({ text: '执行平稳。' }),
+    );
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.getByText('执行平稳。')).toBeVisible();
+    expect(screen.getByRole('table', { name: /^表1/ })).toBeVisible();
+
+    page.unmount();
+    await openReport({ storage: page.storage, said: [] });
+    expect(await screen.findByText('执行平稳。')).toBeVisible();
+    expect(screen.queryByText(/预算执行率97\.18%/)).toBeNull();
+  });
+
+  it('[J10] the draft comes back by a button, with a way back to the words', async () => {
+    const own: Said = {
+      subject: { kind: 'text', slot: 'execution-analysis' },
+      content: { text: '自己写的。' },
+      note: '',
+    };
+    const page = await openReport({ said: [...SAID, own] });
+    await page.user.click(screen.getByRole('button', { name: `恢复自动草稿：${PLACE}` }));
+    expect(await screen.findByText(/预算执行率97\.18%/)).toBeVisible();
+    await waitFor(() => expect(useNotices.getState().notice?.text).toBe('已恢复自动草稿'));
+    useNotices.getState().notice?.action?.run();
+    expect(await screen.findByText('自己写的。')).toBeVisible();
+  });
+
+  it('[J5] when the data have changed since, the draft of today stands beside the words', async () => {
+    const own: Said = {
+      subject: { kind: 'text', slot: 'execution-analysis' },
+      content: { text: '自己写的。' },
+      note: '',
+    };
+    const page = await openReport({ said: [...SAID, own] });
+    expect(screen.queryByRole('complementary')).toBeNull();
+    const later: Said = {
+      subject: { kind: 'execution', month: 12 },
+      content: null,
+      note: '',
+    };
+    await page.storage.write({
+      plan: page.plan.id,
+      intent: 'type',
+      origin: 'typed',
+      author: TESTER,
+      said: [later],
+    });
+    const hint = await screen.findByRole('complementary', { name: `现在的自动草稿：${PLACE}` });
+    expect(within(hint).getByText(/全年执行395\.3万元（12月未填报，未计入）/)).toBeVisible();
+    expect(screen.getByText('自己写的。')).toBeVisible();
+  });
+
+  it('[J10] nobody writes before saying who they are', async () => {
+    const page = await openReport({ author: null });
+    await page.user.click(screen.getByRole('button', { name: `改写：${PLACE}` }));
+    expect(page.asked()).toBe(1);
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('[J2] an empty year is a report of places to be written', async () => {
+    await openReport({ said: [] });
+    expect(screen.getByText(/得分和等次，待指标填报、评定后生成/)).toBeVisible();
+    expect(screen.queryByRole('img')).toBeNull();
+  });
+});
+
+describe('领导摘要 on screen', () => {
+  it('[J9] has the figures, the rule and the lists; a segment leads to its indicator', async () => {
+    const page = await renderPage(SummaryTab, { route: '/review/summary?month=12', said: SAID });
+    await screen.findByRole('article', { name: /自评摘要$/ });
+    expect(screen.getByText('91.58')).toBeVisible();
+    expect(screen.getByRole('table', { name: '失分较多的指标（13项）' })).toBeVisible();
+    await page.user.click(screen.getByRole('button', { name: /^7\. 公开信息数/ }));
+    expect(page.route()).toContain('/indicator/07');
+  });
+
+  it('[J9] the three sentences can be written anew, as long as the page has room', async () => {
+    const page = await renderPage(SummaryTab, { route: '/review/summary?month=12', said: SAID });
+    await screen.findByRole('article');
+    await page.user.click(screen.getByRole('button', { name: '改写：总体情况' }));
+    const field = screen.getByRole('textbox', { name: '总体情况' });
+    expect(field).toHaveAttribute('maxLength', '240');
+    await page.user.clear(field);
+    await page.user.type(field, '总体较好。');
+    await page.user.click(screen.getByRole('button', { name: '完成：总体情况' }));
+    await waitFor(async () => expect(await stored(page, 'summary')).toEqual({ text: '总体较好。' }));
+    expect(screen.getByText('总体较好。')).toBeVisible();
+  });
+});
