@@ -51,7 +51,7 @@ function SnapshotCheck() {
   } | null>(null);
   return (
     <>
-      <label>
+      <label className={styles['check']}>
         核对快照文件：{' '}
         <input
           type="file"

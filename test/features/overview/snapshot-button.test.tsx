@@ -5,6 +5,8 @@ import { checkSnapshot } from '#src/domain/package/snapshot-file.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
+// Fetched when it is asked for; here before, so that no wait includes reading its files on a busy machine.
+import '#src/snapshot/snapshot-file.ts';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 
