@@ -30,7 +30,7 @@ export async function takeFile(file: File): Promise<Result<TakenFile, EvidenceRe
 }
 
 /** Names of files may hold characters that turn a line around; the ending stays whatever is cut. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   const plain = name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\\/]/gu, '');
   const dot = plain.lastIndexOf('.');
   const [stem, ending] = dot < 0 ? [plain, ''] : [plain.slice(0, dot), plain.slice(dot)];

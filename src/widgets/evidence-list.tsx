@@ -10,7 +10,7 @@ import { FileButton } from '#src/ui/file-button.tsx';
 import { EvidenceForm } from '#src/widgets/evidence-form.tsx';
 import styles from './evidence.module.css';
 
-export interface EvidenceActions {
+interface EvidenceActions {
   /** Hands the file to the browser's downloads. */
   readonly onOpen: (entry: EvidenceEntry) => void;
   /** @returns true when it was accepted */

@@ -5,7 +5,7 @@ import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
 
 /** One row of 自查: what both routes come to, as text, and whether they are exactly the same. */
-export interface SelfCheckRow {
+interface SelfCheckRow {
   readonly seq: number;
   readonly name: string;
   readonly weight: string;
