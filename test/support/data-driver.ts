@@ -38,7 +38,8 @@ export class DataDriver {
     page.setDefaultTimeout(30_000);
   }
 
-  async open(baseURL: string): Promise<void> {
+  /** @param baseURL of the built app; left out where the context has one */
+  async open(baseURL = './'): Promise<void> {
     await this.page.goto(`${baseURL}#/data`);
     await expect(this.page.getByLabel(/选择文件/)).toBeVisible();
   }
@@ -69,6 +70,15 @@ export class DataDriver {
       .getByRole('button', { name: /^恢复到 / })
       .first()
       .click();
+    await expect(
+      this.page.getByRole('dialog').getByRole('button', { name: '恢复', exact: true }),
+    ).toBeEnabled();
+  }
+
+  /** Looks at what the state of a file would change; returns to nothing yet. */
+  async compareState(file: ReturnType<typeof packageOf>): Promise<void> {
+    await this.page.getByLabel(/选择文件/).setInputFiles(file);
+    await this.page.getByRole('button', { name: `恢复为 ${file.name} 的状态` }).click();
     await expect(
       this.page.getByRole('dialog').getByRole('button', { name: '恢复', exact: true }),
     ).toBeEnabled();

@@ -143,6 +143,20 @@ export function filterItems(
   });
 }
 
+/** In the order in which a person looks through them: what has to be decided first, then the plan's rows and their months. */
+export function inReadingOrder(items: readonly MergeItem[], plan: Plan): readonly MergeItem[] {
+  const rows = new Map<string, number>(plan.indicators.map(({ id }, index) => [id, index]));
+  const placeOf = ({ subject }: MergeItem): readonly number[] => [
+    'indicator' in subject ? (rows.get(subject.indicator) ?? 0) : -1,
+    'month' in subject ? subject.month : 0,
+  ];
+  return [...items].sort((a, b) => {
+    const [rowA = 0, monthA = 0] = placeOf(a);
+    const [rowB = 0, monthB = 0] = placeOf(b);
+    return Number(needsDecision(b)) - Number(needsDecision(a)) || rowA - rowB || monthA - monthB;
+  });
+}
+
 /** The decisions with one more for each of the items; null takes theirs away again. */
 export function decideItems(
   decisions: MergeDecisions,

@@ -117,7 +117,7 @@ function DropPlace({ onFiles }: { readonly onFiles: (files: readonly File[]) => 
       }}
     >
       <label>
-        选择文件（可多选），或拖到这里：{' '}
+        <strong>选择文件…</strong>（可多选），或拖到这里
         <input
           type="file"
           multiple

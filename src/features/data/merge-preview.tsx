@@ -4,6 +4,7 @@ import {
   decideItems,
   decideMerge,
   filterItems,
+  inReadingOrder,
   keptDecisions,
   mergeSummary,
   type MergeDecision,
@@ -124,7 +125,10 @@ function OpenPreview({
   const setDecisions = (next: MergeDecisions) => setTaken({ on: mergePlan, decisions: next });
   const sources = useMemo(() => sourcesOf(files), [files]);
   const summary = useMemo(() => mergeSummary(mergePlan, decisions), [mergePlan, decisions]);
-  const shown = useMemo(() => filterItems(mergePlan.items, inForce, filter), [mergePlan, inForce, filter]);
+  const shown = useMemo(
+    () => inReadingOrder(filterItems(mergePlan.items, inForce, filter), inForce),
+    [mergePlan, inForce, filter],
+  );
   const takeBack = (operation: OperationId) => {
     undo(operation).then(
       (receipt) =>

@@ -98,6 +98,7 @@ function ItemRow({ item, indicator, decision, sources, onDecide }: ItemRowProps)
           <span className={table['muted']}>无需选择</span>
         ) : (
           <Select
+            className={merge['choice'] ?? ''}
             label={`${row} ${about} 采用`}
             value={String(choices.findIndex((each) => isSameDecision(each.decision, decision)))}
             options={[

@@ -5,6 +5,7 @@ import {
   decideItems,
   decideMerge,
   filterItems,
+  inReadingOrder,
   keptDecisions,
   mergeSummary,
   undecided,
@@ -326,6 +327,12 @@ describe('a preview', () => {
     expect(keys({ month: 3 })).toEqual(['month/11/3', 'month/04/3']);
     expect(keys({ kinds: ['conflict', 'same'] })).toEqual([KEY, 'month/11/2']);
     expect(keys({ indicator: '11', month: 3 })).toEqual(['month/11/3']);
+    expect(inReadingOrder(plan.items, PLAN).map(({ key }) => key)).toEqual([
+      KEY,
+      'month/04/3',
+      'month/11/2',
+      'month/11/3',
+    ]);
     const group = decideItems(new Map(), filterItems(plan.items, PLAN, { kinds: ['new'] }), 'leave-out');
     expect([...group.keys()]).toEqual(['month/11/3', 'month/04/3']);
     expect(decideItems(group, plan.items, null).size).toBe(0);
