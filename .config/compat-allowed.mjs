@@ -9,6 +9,7 @@ export const allowed = [
     file: /./,
     at: /./,
     polyfill: /Object\.hasOwn\s*(?:\?\?|\|\|)?=[^=]|Object,\s*[`'"]hasOwn[`'"]/,
-    reason: '@noble/hashes calls it; src/kernel/object-has-own.ts, which every importer of it imports first, defines it',
+    reason:
+      '@noble/hashes calls it; src/kernel/object-has-own.ts, which every importer of it imports first, defines it',
   },
 ];

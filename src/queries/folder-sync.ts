@@ -1,7 +1,8 @@
 import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import { folderFileName, sortFolder } from '#src/domain/package/shared-folder.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
-import { readFolder, type FolderFile, type FolderMemory } from '#src/queries/folder-reading.ts';
+import { mergeNext } from '#src/queries/folder-merging.ts';
+import { readFolder, type FolderMemory } from '#src/queries/folder-reading.ts';
 import { NO_FOLDER, type FolderView, type UnattendedMerge } from '#src/queries/folder-view.ts';
 import { watchFolder } from '#src/queries/folder-watching.ts';
 import { writeOwnFile } from '#src/queries/folder-writing.ts';
@@ -84,8 +85,9 @@ export class FolderSync {
   readonly reconnect = (): Promise<void> =>
     this.asked(async () => {
       const kept = await this.storage.folder();
-      if (kept !== null) await askFolderPermission(kept.handle);
+      const isGranted = kept === null || (await askFolderPermission(kept.handle));
       await this.round(false);
+      if (!isGranted) this.set({ ...this.view, problem: { kind: 'denied' } });
     });
 
   readonly forget = (): Promise<void> =>
@@ -131,7 +133,10 @@ export class FolderSync {
       const writtenAt = (await this.storage.folderMark(this.plan.id))?.at ?? null;
       this.set({ ...this.view, name: handle.name, isAutomatic, writtenAt, isBusy: true });
       if (!(await hasFolderPermission(handle))) {
-        this.set({ ...this.view, link: 'ask', problem: null, isBusy: false });
+        // That the last question was answered with no stays said until the next one.
+        const { problem } = this.view;
+        const refused = problem?.kind === 'denied' ? problem : null;
+        this.set({ ...this.view, link: 'ask', problem: refused, isBusy: false });
         return;
       }
       this.set({ ...this.view, link: 'open' });
@@ -153,7 +158,10 @@ export class FolderSync {
     };
     const read = () => readFolder(handle, wanted, this.memory);
     let files = await read();
-    for (let left = isAutomatic ? files.length : 0; left > 0 && (await this.mergeNext(files)); left -= 1) {
+    for (let left = isAutomatic ? files.length : 0; left > 0; left -= 1) {
+      const merged = await mergeNext(storage, plan, files);
+      if (merged === null) break;
+      for (const listener of this.mergeListeners) listener(merged);
       // The other files were compared with a log that has changed now.
       log = null;
       files = await read();
@@ -178,27 +186,6 @@ export class FolderSync {
       needsAuthor: wrote.kind === 'no-author',
       writtenAt: 'at' in wrote ? wrote.at : this.view.writtenAt,
     });
-  }
-
-  /** Takes in the next file that needs nobody, as one operation with a restore point before it; false: there is none [K9]. */
-  private async mergeNext(files: readonly FolderFile[]): Promise<boolean> {
-    const { storage, plan } = this;
-    const author = await storage.author();
-    if (author === null) return false;
-    for (const { name, head, state } of files) {
-      if (state.kind !== 'offered' || state.unattended === null || head === null) continue;
-      const decided = state.unattended;
-      // What cannot be taken in now (somebody has spoken since, the year is sealed) stays offered, and says why when it is opened.
-      const merged = await storage
-        .merge({ plan: plan.id, decided, author, fileName: name })
-        .catch(() => null);
-      const operation = merged?.ok === true ? merged.value.operation : null;
-      if (operation === null) continue;
-      const told = { operation: operation.id, count: operation.count, fileName: name, author: head.author };
-      for (const listener of this.mergeListeners) listener(told);
-      return true;
-    }
-    return false;
   }
 
   private async asked(work: () => Promise<void>): Promise<void> {

@@ -16,7 +16,7 @@ export function folderProblemWords(problem: FolderProblem): StorageProblemWords 
       return {
         what: '浏览器没有允许使用共享文件夹',
         safe: SAFE,
-        todo: '请再点一次，在浏览器的提问里选「允许」。',
+        todo: '请再点一次，在浏览器的提问里选「允许」；没有提问的，请到地址栏左边的站点设置里放行，或换一个文件夹。',
       };
     case 'read-only':
       return {

@@ -79,17 +79,7 @@ function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
     case 'ask':
       return (
         <Frame sub={view.name}>
-          <div className={folder['ask']} role="status">
-            <strong>共享文件夹等待重新连接</strong>
-            <span>
-              浏览器重新打开后要再问一次。点下面的按钮，在浏览器的提问里选「允许」。
-              {view.writtenAt === null ? '' : `上次写入：${dateTimeText(view.writtenAt)}。`}
-              填报照常保存在本机，连上后补写。
-            </span>
-            <span>
-              <Button onClick={() => void sync.reconnect()}>点此重新连接</Button>
-            </span>
-          </div>
+          <Question view={view} sync={sync} />
           <FolderButtons sync={sync} />
         </Frame>
       );
@@ -141,8 +131,36 @@ function writtenText({ writtenAt }: FolderView): string {
     : `${dateTimeText(writtenAt)} 已写入并读回核对`;
 }
 
+/** The browser wants a click before it lets us in again; after a no, what to do about that. */
+function Question({ view: { problem, writtenAt }, sync }: FolderProps) {
+  const { what, todo } = problem === null ? AFTER_RESTART : folderProblemWords(problem);
+  return (
+    <div className={folder['ask']} role="status">
+      <strong>{what}</strong>
+      <span>
+        {todo}
+        {writtenAt === null ? '' : `上次写入：${dateTimeText(writtenAt)}。`}
+        填报照常保存在本机，连上后补写。
+      </span>
+      <span>
+        <Button onClick={() => void sync.reconnect()}>点此重新连接</Button>
+      </span>
+    </div>
+  );
+}
+
+const AFTER_RESTART = {
+  what: '共享文件夹等待重新连接',
+  todo: '浏览器重新打开后要再问一次。点下面的按钮，在浏览器的提问里选「允许」。',
+};
+
+interface FolderProps {
+  readonly view: FolderView;
+  readonly sync: FolderSync;
+}
+
 /** What went wrong, and the way to try again. */
-function Problem({ view: { problem }, sync }: { readonly view: FolderView; readonly sync: FolderSync }) {
+function Problem({ view: { problem }, sync }: FolderProps) {
   if (problem === null) return null;
   const { what, safe, todo } = folderProblemWords(problem);
   return (

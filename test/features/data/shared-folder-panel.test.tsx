@@ -112,6 +112,10 @@ it('[K10] asks for one click after a restart, and names what goes wrong with wha
   folder.permission = 'prompt';
   const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
   const again = await within(await panel()).findByRole('button', { name: '点此重新连接' });
+  folder.answer = 'denied';
+  await user.click(again);
+  await waitFor(async () => expect(await panel()).toHaveTextContent('浏览器没有允许使用共享文件夹'));
+  folder.answer = 'granted';
   folder.broken = { on: 'list', name: 'NotFoundError' };
   await user.click(again);
   const alert = await within(await panel()).findByRole('alert');
