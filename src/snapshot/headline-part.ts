@@ -33,7 +33,7 @@ export function headlinePart(model: SnapshotModel): Html {
       `${asOfText(cutOff)}已得分`,
       isBlank ? '—' : scoreText(card.total),
       `/ ${weightText(card.weight)}`,
-      grade === null ? null : gradeTag(grade.label, grade.grade),
+      grade === null ? null : gradeTag(grade),
       [
         `已覆盖 ${coveredText(report)}`,
         isBlank ? '尚无填报' : standingText(report, before),
@@ -64,15 +64,15 @@ function executionFigure({ report }: SnapshotModel, caveat: string | null): Html
   const execution = executionWords(report);
   if (tenNinety === null || execution === null)
     return figure('自评总分（10 + 90）', '—', '', null, ['预算执行未填，执行率和自评总分暂缺']);
-  const tag = caveat === null ? gradeTag('等次', GRADE_WORDS[tenNinety.grade]) : null;
+  const tag = caveat === null ? gradeTag(GRADE_WORDS[tenNinety.grade]) : null;
   return figure('自评总分（10 + 90）', scoreText(tenNinety.total), '分', tag, [
     `预算执行率 ${execution.rate}`,
     execution.amounts,
   ]);
 }
 
-function gradeTag(label: string, grade: string): Html {
-  return html`<span class="grade">${label} <b>${grade}</b></span>`;
+function gradeTag(grade: string): Html {
+  return html`<span class="grade">等次 <b>${grade}</b></span>`;
 }
 
 function figure(

@@ -2,7 +2,7 @@ import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { addPoints, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { duePoints } from '#src/domain/report/breakdown.ts';
 import { monthText, percentText, quantityText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { GRADE_WORDS } from '#src/domain/report/words.ts';
+import { GRADE_WORDS, PROVISIONAL } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { gradeOf, type Grade } from '#src/domain/score/scorecard.ts';
@@ -13,15 +13,15 @@ export function signedPointsText(points: Points): string {
   return points > 0 ? `+${weightText(points)}` : `−${weightText(-points as Points)}`;
 }
 
-/** The grade of a total as honestly as the month allows: only a year that is all scored has one [O2]. */
-export function gradeSaying(report: YearReport): { readonly grade: string; readonly label: string } | null {
+/** The grade of a total as honestly as the month allows, in the words of the form: only a year that is all scored has one [O2]. */
+export function gradeSaying(report: YearReport): string | null {
   const { card, cutOff } = report;
   if (card.coveredWeight === 0) return null;
   const isFinal = cutOff === YEAR_END && card.unreported.length === 0;
-  return { grade: GRADE_WORDS[card.grade], label: isFinal ? '等次' : '若止于此' };
+  return isFinal ? GRADE_WORDS[card.grade] : `${GRADE_WORDS[card.grade]}${PROVISIONAL}`;
 }
 
-/** Why a grade is only 若止于此; null when it is the year's. */
+/** Why a grade is only 暂; null when it is the year's. */
 export function gradeCaveat(report: YearReport): string | null {
   const { card, cutOff } = report;
   if (cutOff < YEAR_END) return '按已得分折算，年终以全年得分定等次';

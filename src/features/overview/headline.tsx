@@ -44,7 +44,7 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
         label={`${asOfText(cutOff)}已得分`}
         value={isBlank ? '—' : scoreText(card.total)}
         unit={`/ ${weightText(card.weight)}`}
-        tag={grade === null ? null : <Grade label={grade.label} grade={grade.grade} why={caveat} />}
+        tag={grade === null ? null : <Grade grade={grade} why={caveat} />}
       >
         <p>已覆盖 {coveredText(report)}</p>
         {isBlank ? <p>尚无填报，填报后这里显示得分</p> : <p>{standingText(report, before)}</p>}
@@ -76,18 +76,17 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
 }
 
 interface GradeProps {
-  readonly label: string;
   readonly grade: string;
   readonly why: string | null;
 }
 
-function Grade({ label, grade, why }: GradeProps) {
+function Grade({ grade, why }: GradeProps) {
   return (
     <span
       className={classNames(styles['grade'], why !== null && styles['supposed'])}
       title={why ?? undefined}
     >
-      {label} <b>{grade}</b>
+      等次 <b>{grade}</b>
     </span>
   );
 }
@@ -132,11 +131,7 @@ function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
       label="自评总分（10 + 90）"
       value={scoreText(tenNinety.total)}
       unit="分"
-      tag={
-        gradeCaveat(report) === null ? (
-          <Grade label="等次" grade={GRADE_WORDS[tenNinety.grade]} why={null} />
-        ) : null
-      }
+      tag={gradeCaveat(report) === null ? <Grade grade={GRADE_WORDS[tenNinety.grade]} why={null} /> : null}
     >
       <p>预算执行率 {execution.rate}</p>
       <p>{execution.amounts}</p>

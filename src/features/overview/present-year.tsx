@@ -37,7 +37,7 @@ export function PresentYear({ report, onOpen }: PresentYearProps) {
             <strong>{scoreText(report.card.total)}</strong> / {weightText(report.card.weight)}
           </dd>
           <dd>
-            {grade === null ? '' : `${grade.label}「${grade.grade}」，`}已覆盖 {coveredText(report)}
+            {grade === null ? '' : `等次「${grade}」，`}已覆盖 {coveredText(report)}
           </dd>
         </div>
         <div>

@@ -19,19 +19,19 @@ import { reportAt, says } from '#test/domain/report/sample.ts';
 describe('where the year stands, in words', () => {
   it('[O2] a part of the year has no grade yet, only one that its points would give', () => {
     const november = reportAt(11);
-    expect(gradeSaying(november)).toEqual({ grade: '中', label: '若止于此' });
+    expect(gradeSaying(november)).toBe('中（暂）');
     expect(gradeCaveat(november)).toBe('按已得分折算，年终以全年得分定等次');
   });
 
   it('[O2] December with a row unscored says how many keep the grade open', () => {
     const report = reportAt(12, says('7: 15000'));
-    expect(gradeSaying(report)?.label).toBe('若止于此');
+    expect(gradeSaying(report)).toBe('差（暂）');
     expect(gradeCaveat(report)).toBe('还有 31 项未计分，等次未定');
   });
 
   it('[O2] a whole year has its grade', () => {
     const report = reportAt(12);
-    expect(gradeSaying(report)).toEqual({ grade: '优', label: '等次' });
+    expect(gradeSaying(report)).toBe('优');
     expect(gradeCaveat(report)).toBeNull();
   });
 

@@ -31,7 +31,7 @@ describe('figures on top', () => {
     await open('/overview?month=11');
     const score = await figure('截至 11 月已得分');
     expect(score.getByText('78.88')).toBeVisible();
-    expect(score.getByText('若止于此')).toHaveTextContent('若止于此 中');
+    expect(score.getByText('等次')).toHaveTextContent('等次 中（暂）');
     expect(score.getByText('已覆盖 91 分、29 项')).toBeVisible();
     expect(score.getByText('较 10月 +3.63 · 时序应得 45.07（+33.81）')).toBeVisible();
   });
