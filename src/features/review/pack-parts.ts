@@ -1,0 +1,159 @@
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { secondRoute } from '#src/domain/check/second-route.ts';
+import { packageFileName, packageText, planPackage } from '#src/domain/package/package-file.ts';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
+import { evidenceForm } from '#src/domain/report/evidence-form.ts';
+import { evidenceIndex, type EvidenceEntry } from '#src/domain/report/evidence-index.ts';
+import { formTexts } from '#src/domain/report/form-texts.ts';
+import { historyForm } from '#src/domain/report/history-form.ts';
+import { monitoringForm, outlooksAt } from '#src/domain/report/monitoring-form.ts';
+import { evidencePath, PACK_FOLDERS, SELF_CHECK_PATH, unfinishedWords } from '#src/domain/report/pack.ts';
+import { selfCheck } from '#src/domain/report/self-check.ts';
+import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import { selfReport } from '#src/domain/report/self-report.ts';
+import { leaderSummary } from '#src/domain/report/summary.ts';
+import { ALL_HISTORY, yearHistory } from '#src/domain/report/year-history.ts';
+import { yearReport, type YearReport } from '#src/domain/report/year-report.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { currentStatements } from '#src/domain/statements/current.ts';
+import type { Author, DeviceId, Instant, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { yearStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import type { PackContents, PackPart } from '#src/export/review-pack.ts';
+import { evaluationFiles, monitoringFiles } from '#src/features/review/paper-files.ts';
+import type { PaperFile } from '#src/features/review/paper-tools.tsx';
+import { reportFile, summaryFile } from '#src/features/review/report-files.ts';
+import { sealStateOf } from '#src/features/review/use-paper-words.ts';
+import type { ReadFile } from '#src/storage/tracker-storage.ts';
+import { dateTimeText } from '#src/ui/date-time.ts';
+
+/** What the pack is made of: every part follows from one reading of the log, so that no part is a moment newer than another. */
+export interface PackSource {
+  readonly plan: Plan;
+  readonly cutOff: Month;
+  readonly log: readonly Statement[];
+  readonly seals: readonly PackageSeal[];
+  readonly arrivals: ReadonlyMap<StatementId, string>;
+  readonly isSample: boolean;
+  readonly author: Author;
+  readonly device: DeviceId;
+  readonly madeAt: Instant;
+  readonly readFile: (sha256: string) => Promise<ReadFile>;
+}
+
+interface PackYear extends PackSource {
+  readonly year: YearStatements;
+  readonly report: YearReport;
+}
+
+/** The parts of 年终材料包 in their order; the index and 自查页 come after what they list [A6]. */
+export function packParts(given: PackSource): readonly PackPart[] {
+  const { plan, isSample } = given;
+  const year = yearStatements(currentStatements(given.log).values());
+  const report = yearReport(plan, year, given.cutOff);
+  const source: PackYear = { ...given, year, report };
+  const texts = formTexts(year);
+  const form = selfEvaluationForm(report, { texts, seal: sealStateOf(year), isSample, published: plan });
+  const outlooks = outlooksAt(year, plan, report.cutOff);
+  const monitor = monitoringForm(report, { texts, outlooks, isSample, published: plan });
+  const paper = { report, published: plan, year, isSample };
+  const entries = evidenceIndex(report.plan, year).flatMap((row) => row.entries);
+  return [
+    ...paperParts('绩效自评表', PACK_FOLDERS.form, evaluationFiles(form)),
+    ...paperParts('绩效自评报告', PACK_FOLDERS.report, [reportFile(selfReport(paper))]),
+    ...paperParts('绩效运行监控表', PACK_FOLDERS.monitor, monitoringFiles(monitor)),
+    ...paperParts('领导摘要', PACK_FOLDERS.summary, [summaryFile(leaderSummary(paper))]),
+    ...entries.flatMap((entry) => evidencePart(entry, source.readFile)),
+    evidenceIndexPart(source),
+    historyPart(source),
+    packagePart(source),
+    selfCheckPart(source, form),
+  ];
+}
+
+function paperParts(name: string, folder: string, files: readonly PaperFile[]): readonly PackPart[] {
+  return files.map((file) => ({
+    name: `${name}（${file.name.endsWith('.xlsx') ? 'Excel' : 'Word'}）`,
+    path: `${folder}/${file.name}`,
+    make: () => file.write(),
+  }));
+}
+
+function evidencePart(entry: EvidenceEntry, readFile: PackSource['readFile']): readonly PackPart[] {
+  const { number, title, source } = entry;
+  if (source.kind === 'pointer') return [];
+  const make = async () => {
+    const read = await readFile(source.sha256);
+    if (read.kind === 'sound') return read.bytes;
+    throw new Error(read.kind === 'missing' ? '文件不在本机' : '本机的文件已损坏');
+  };
+  return [{ name: `佐证 ${number} ${title}`, path: evidencePath(entry), make }];
+}
+
+function evidenceIndexPart({ plan, year, report }: PackYear): PackPart {
+  const make = async ({ files }: PackContents) => {
+    const index = evidenceIndex(report.plan, year);
+    const packed = new Set(files.map(({ path }) => path));
+    // Beside the index, so without its own folder.
+    const places = index.flatMap(({ entries }) =>
+      entries.flatMap((entry) => {
+        const path = evidencePath(entry);
+        return packed.has(path) ? [[entry.id, path.slice(PACK_FOLDERS.evidence.length + 1)] as const] : [];
+      }),
+    );
+    const { evidenceWorkbook } = await import('#src/export/evidence-workbook.ts');
+    const { unitName } = plan;
+    return evidenceWorkbook(evidenceForm(index, { unitName, year: plan.year, places: new Map(places) }));
+  };
+  return { name: '佐证材料目录（Excel）', path: `${PACK_FOLDERS.evidence}/佐证材料目录.xlsx`, make };
+}
+
+function historyPart({ report, log, arrivals, isSample, madeAt }: PackYear): PackPart {
+  const form = historyForm(yearHistory(log, report.plan, arrivals), {
+    plan: report.plan,
+    filter: ALL_HISTORY,
+    isSample,
+    at: madeAt,
+    timeText: dateTimeText,
+  });
+  return {
+    name: '修改记录（Excel）',
+    path: `${PACK_FOLDERS.history}/${form.fileName}`,
+    make: async () => (await import('#src/export/history-workbook.ts')).historyWorkbook(form),
+  };
+}
+
+function packagePart({ plan, log, seals, author, device, madeAt }: PackSource): PackPart {
+  const file = planPackage(plan, {
+    scope: { kind: 'all' },
+    createdAt: madeAt,
+    device,
+    author,
+    statements: log,
+    seals,
+  });
+  return {
+    name: '数据包',
+    path: `${PACK_FOLDERS.data}/${packageFileName(file, dateTimeText(madeAt))}`,
+    make: () => Promise.resolve(packageText(file)),
+  };
+}
+
+function selfCheckPart(source: PackYear, form: SelfEvaluationForm): PackPart {
+  const { plan, year, report, log, author, madeAt, isSample } = source;
+  const make = async ({ files, faults }: PackContents) => {
+    const { selfCheckPage } = await import('#src/export/self-check-page.ts');
+    return selfCheckPage({
+      title: `${plan.year}年度绩效自评材料自查页${isSample ? '（示例数据）' : ''}`,
+      head: [
+        `单位：${plan.unitName}`,
+        `数据截至：${plan.year}年${report.cutOff}月`,
+        `${author.section} ${author.name} 于 ${dateTimeText(madeAt)} 生成`,
+      ],
+      check: selfCheck(report, secondRoute(plan, log, report.cutOff)),
+      unfinished: unfinishedWords(form, sealStateOf(year)),
+      files,
+      faults,
+    });
+  };
+  return { name: '自查页', path: SELF_CHECK_PATH, make };
+}

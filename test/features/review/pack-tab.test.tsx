@@ -1,0 +1,102 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, it, vi } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { parsePackage } from '#src/domain/package/parse-package.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { saveFile } from '#src/export/save-file.ts';
+import { PackTab } from '#src/features/review/pack-tab.tsx';
+import { evidenceSaid, pointerSaid, storedFile } from '#test/support/evidence.ts';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { PLAN, typed } from '#test/support/saying.ts';
+
+// What is handed to the browser's downloads is looked at here; that it arrives is shown in a real browser.
+vi.mock('#src/export/save-file.ts', () => ({
+  XLSX_TYPE: 'xlsx',
+  DOCX_TYPE: 'docx',
+  saveFile: vi.fn<typeof saveFile>(),
+}));
+// jsdom has no canvas to draw pictures on.
+vi.mock('#src/charts/picture-png.ts', () => ({
+  picturePng: () => Promise.resolve(Uint8Array.of(0x89, 0x50, 0x4e, 0x47)),
+}));
+
+// Every paper of the year is written: seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+const FILE = storedFile('%PDF-1.7 签到');
+const LOST = storedFile('%PDF-1.7 没带来');
+
+async function open(said = [pointerSaid('09', 'b', '通报', '机要室')]) {
+  vi.mocked(saveFile).mockClear();
+  const storage = await openTestStorage();
+  const all = [...sampleYear(ANNEX_10_2025), evidenceSaid('07', 'a', FILE, { title: '签到表' }), ...said];
+  await storage.write(typed(all, { files: [FILE] }));
+  return renderPage(PackTab, { route: '/review/pack?month=12', storage });
+}
+
+const make = () => screen.findByRole('button', { name: '生成材料包' });
+
+async function savedPack(): Promise<{ readonly name: string; readonly files: Record<string, Uint8Array> }> {
+  await waitFor(() => expect(saveFile).toHaveBeenCalledTimes(1), { timeout: 60_000 });
+  const [name = '', , zip] = vi.mocked(saveFile).mock.calls[0] ?? [];
+  return { name, files: unzipSync(new Uint8Array(await (zip as Blob).arrayBuffer())) };
+}
+
+it('[A6] one click hands over every paper, the evidence, the change log, the data package and 自查页', async () => {
+  const { user, storage } = await open();
+  await user.click(await make());
+  const { name, files } = await savedPack();
+  expect(name).toMatch(/^重庆市潼南区电子政务中心_2025年度绩效自评材料包_未定稿_\d{8}-\d{4}\.zip$/);
+  const folders = Object.keys(files).map((path) => path.replace(/\/[^/]*$/, ''));
+  expect(folders).toEqual([
+    '01 绩效自评表',
+    '01 绩效自评表',
+    '02 绩效自评报告',
+    '03 绩效运行监控表',
+    '03 绩效运行监控表',
+    '04 领导摘要',
+    expect.stringMatching(/^05 佐证材料\/07 /),
+    '05 佐证材料',
+    '06 修改记录',
+    '07 数据包',
+    '00 自查页.html',
+  ]);
+  const evidence = Object.entries(files).find(([path]) => path.endsWith('07-1 签到表.pdf'));
+  expect(Buffer.from(evidence?.[1] ?? []).equals(Buffer.from(FILE.bytes))).toBe(true);
+  const data = Object.entries(files).find(([path]) => path.startsWith('07 '))?.[1] ?? new Uint8Array();
+  const read = parsePackage(strFromU8(data));
+  expect(read.ok && read.value.statements).toEqual(await storage.revisions(PLAN));
+  const page = strFromU8(files['00 自查页.html'] ?? new Uint8Array());
+  expect(page).toContain('✓ 两种算法逐行一致：总分 91.58 分');
+  expect(page).toContain('<li>年度还没有定稿</li>');
+  for (const path of Object.keys(files).filter((each) => !each.startsWith('00')))
+    expect(page).toContain(path);
+  expect(await screen.findByText(/11 个文件/)).toBeVisible();
+});
+
+it('[A8] a part that cannot be made is named, and nothing is handed over before somebody says so', async () => {
+  const { user } = await open([evidenceSaid('08', 'c', LOST, { title: '没带来' })]);
+  await user.click(await make());
+  const alert = await screen.findByRole('alert', {}, { timeout: 60_000 });
+  expect(within(alert).getByRole('list', { name: '没有做成的部分' })).toHaveTextContent(
+    '佐证 08-1 没带来：文件不在本机',
+  );
+  expect(saveFile).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: /缺着保存/ }));
+  const { files } = await savedPack();
+  expect(Object.keys(files).filter((path) => path.includes('没带来'))).toEqual([]);
+  expect(strFromU8(files['00 自查页.html'] ?? new Uint8Array())).toContain(
+    '<li>佐证 08-1 没带来：文件不在本机</li>',
+  );
+});
+
+it('[A7] the steps are shown by name, and cancelling hands nothing over', async () => {
+  const { user } = await open();
+  await user.click(await make());
+  expect(screen.getByRole('progressbar', { name: '材料包进度' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: '取消' }));
+  expect(await screen.findByText('已取消，没有生成任何文件。')).toBeVisible();
+  expect(saveFile).not.toHaveBeenCalled();
+  expect(await make()).toBeEnabled();
+});
