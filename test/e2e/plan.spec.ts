@@ -54,6 +54,7 @@ test('[L4] decimals that recorded values carry are kept', async ({ page }) => {
   await expect(dialog.getByRole('alert')).toContainText('3月、6月的数');
   await expect(dialog.getByRole('button', { name: '保存' })).toBeDisabled();
   await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: '放弃修改' }).click();
   await expect(dialog).toBeHidden();
 });
 

@@ -67,6 +67,37 @@ test('[B11][B30] the tab is closed for good while something is typed: it stays, 
   expect((await storedData(page)).statements).toEqual([]);
 });
 
+test('[B11][B30] a newer version upgrades the data while something is typed: it stays through the reload into the new version', async ({
+  context,
+  page,
+}) => {
+  const entry = new EntryDriver(page);
+  await entry.open();
+  await entry.signIn();
+  await entry.type('07', 1, '11');
+  await entry.acknowledged();
+  await entry.cell('08', 2).click();
+  await page.keyboard.type('12 34');
+  await upgradeElsewhere(context);
+  const banner = page.getByRole('alert').filter({ hasText: '数据库连接已断开，本页不再保存' });
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole('grid')).toBeVisible();
+  await banner.getByRole('button', { name: '刷新，带上正在填的' }).click();
+  // Still the old version: it may not open the data, and keeps the text for the one that may.
+  await expect(page.getByText('数据由更新的版本写入')).toBeVisible();
+  expect((await storedData(page)).statements).toHaveLength(1);
+  await page.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase(name).onsuccess = resolve;
+      }),
+    DATABASE,
+  );
+  await page.reload();
+  await expect(page.getByText('1 格没有存下')).toBeVisible();
+  await expect(page.getByText('12 34').first()).toBeVisible();
+});
+
 test('[B31] a private window: it works, and says that closing it is the end of the data', async ({
   browser,
   baseURL,
