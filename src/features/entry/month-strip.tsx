@@ -40,9 +40,8 @@ export const MonthStrip = memo(function MonthStrip({ indicators, year, month, on
           >
             <b>{monthText(each)}</b>
             <small>
-              {reported === expected ? '✓ ' : ''}
+              {closed.has(each) ? '关 ' : reported === expected ? '✓ ' : ''}
               {completenessText(completeness)}
-              {closed.has(each) ? ' 已关' : ''}
             </small>
           </button>
         );

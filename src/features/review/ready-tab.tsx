@@ -91,16 +91,20 @@ function Items({
       <table className={table['table']}>
         <thead>
           <tr>
-            <th scope="col">类别</th>
+            <th scope="col" className={styles['kind']}>
+              类别
+            </th>
             <th scope="col">事项</th>
-            <th scope="col">处理</th>
+            <th scope="col" className={styles['way']}>
+              处理
+            </th>
           </tr>
         </thead>
         <tbody>
           {items.map((item) => (
             <tr key={item.words}>
               <td className={table['nowrap']}>{KIND_WORDS[item.kind]}</td>
-              <td className={styles['words']}>{item.words}</td>
+              <td>{item.words}</td>
               <td className={table['nowrap']}>
                 <a
                   href={placeHref(readyPlace(place, item.place))}

@@ -52,7 +52,7 @@ describe('closing a month', () => {
     expect(dialog).toHaveTextContent('本月预算执行数');
     await page.user.click(within(dialog).getByRole('button', { name: '关账' }));
     expect(await screen.findByText('3月已关账', { exact: false, selector: 'span' })).toBeInTheDocument();
-    expect(button(/^3月，.*已关账$/)).toHaveTextContent('已关');
+    expect(button(/^3月，.*已关账$/)).toHaveTextContent('关 0/29');
     await waitFor(async () =>
       expect(await stored(page, { kind: 'month-close', month: 3 })).toMatchObject({
         content: { reported: 0, due: 29 },
