@@ -1,3 +1,4 @@
+import { mkdir, readdir } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { cell, tellName } from '#test/support/journey.ts';
 
@@ -113,6 +114,28 @@ test('[K10] permission that has to be given again after a restart: one click, an
   await expect.poll(async () => statementsIn(await textOf(page, own)), { timeout: 60_000 }).toBe(2);
 });
 
+test('[K6][K10] a folder of the disk is kept over a restart, and waits for the click that the browser wants', async ({
+  browser,
+}) => {
+  const disk = test.info().outputPath(SHARE);
+  await mkdir(disk, { recursive: true });
+  const page = await device(browser, stubDrop);
+  await page.goto('/#/data');
+  await expect(panel(page).getByRole('button', { name: '选择文件夹…' })).toBeVisible();
+  await drop(page, disk);
+  await panel(page).getByRole('button', { name: '选择文件夹…' }).click();
+  await expect(panel(page)).toContainText('共享文件夹等待重新连接');
+  await page.goto('/#/entry?month=3');
+  await page.reload();
+  const light = page.getByRole('group', { name: '共享文件夹' });
+  await expect(light).toContainText('共享文件夹没有连上');
+  await type(page, '07', '10');
+  await page.goto('/#/data');
+  await panel(page).getByRole('button', { name: '点此重新连接' }).click();
+  await expect(panel(page)).toContainText('浏览器没有允许使用共享文件夹');
+  expect(await readdir(disk)).toEqual([]);
+});
+
 test('[K10] a folder that was removed: says so, loses nothing, and another one can be picked', async ({
   browser,
 }) => {
@@ -163,9 +186,9 @@ test('[K6] where the browser has no folders, the panel says what to use instead'
 });
 
 /** A browser context is a profile of its own: another PC. */
-async function device(browser: Browser): Promise<Page> {
+async function device(browser: Browser, prepare = stubPicker): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await stubPicker(page);
+  await prepare(page);
   await page.goto('/#/entry?month=3');
   await tellName(page);
   return page;
@@ -189,6 +212,32 @@ async function stubPicker(page: Page): Promise<void> {
       requestPermission: allow,
     });
   }, SHARE);
+}
+
+/**
+ * Picks what is dropped on the page: a folder of the disk, about which the browser itself says that it has to be asked. It asks in a
+ * window that no test can answer, so that the answer is no.
+ */
+async function stubDrop(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    let dropped: unknown = null;
+    const onDrop = (event: DragEvent) => {
+      const [item] = Array.from(event.dataTransfer?.items ?? []);
+      const getHandle: unknown = item === undefined ? null : Reflect.get(item, 'getAsFileSystemHandle');
+      if (typeof getHandle === 'function') dropped = getHandle.call(item);
+    };
+    window.addEventListener('dragover', (event) => event.preventDefault(), true);
+    window.addEventListener('drop', onDrop, true);
+    Object.assign(window, { showDirectoryPicker: () => dropped });
+    Object.assign(FileSystemHandle.prototype, { requestPermission: () => Promise.resolve('denied') });
+  });
+}
+
+async function drop(page: Page, file: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const step of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type: step, x: 600, y: 300, data });
 }
 
 const panel = (page: Page) => page.getByRole('region', { name: '共享文件夹' });
