@@ -1,8 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { chromium, expect, test, type Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import {
+  oldChromium,
+  oldLaunchArgs,
+  oldVersions,
+  whyNoOldChromium,
+} from '../../.config/scripts/old-chromium.mjs';
 
-test.setTimeout(90_000);
+// Old builds are slow, and the first run downloads some 50 MB for each.
+test.setTimeout(180_000);
 
 const PLACE = '（一）预算执行情况';
 
@@ -82,4 +89,66 @@ for (const month of [6, 12]) {
     expect(body).toContain(month === 12 ? '91.58' : '52.94');
     expect(problems).toEqual([]);
   });
+}
+
+for (const version of oldVersions) {
+  test(`[J7] the report is written, its charts drawn, in a real Chromium ${version}`, async ({ baseURL }) => {
+    const whyNot = whyNoOldChromium();
+    test.skip(whyNot !== null, whyNot ?? '');
+    const executablePath = await oldChromium(version).catch(() => null);
+    test.skip(executablePath === null && !process.env['CI'], 'the old build could not be had');
+    const browser = await chromium.launch({ executablePath: executablePath ?? '', args: [...oldLaunchArgs] });
+    try {
+      const page = await browser.newPage();
+      await page.goto(baseURL ?? '');
+      // Only page.evaluate from here on: Playwright's locators need Chromium 105.
+      await clickWhenThere(page, '示例数据');
+      // The sample is stored first, and then gone to.
+      await expect.poll(() => page.evaluate(() => location.hash), { timeout: 30_000 }).toContain('sample=1');
+      await page.evaluate(() => {
+        location.hash = '#/review/report?year=2025&sample=1&month=12';
+      });
+      await page.evaluate(keepBlobs);
+      await clickWhenThere(page, '导出 Word');
+      const text = () => page.evaluate(() => document.documentElement.dataset['blob'] ?? '');
+      await expect.poll(text, { timeout: 60_000 }).not.toBe('');
+      const files = unzipSync(new Uint8Array(Buffer.from(await text(), 'base64')));
+      expect(strFromU8(files['word/document.xml'] ?? new Uint8Array())).toContain('得91.58分，等次为优');
+      const images = Object.entries(files).filter(([path]) => path.startsWith('word/media/'));
+      expect(images).toHaveLength(4);
+      for (const [, bytes] of images) expect(bytes.length).toBeGreaterThan(5_000);
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+async function clickWhenThere(page: Page, words: string): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        page.evaluate((wanted) => {
+          const button = Array.from(document.querySelectorAll('button')).find((each) =>
+            each.textContent?.includes(wanted),
+          );
+          button?.click();
+          return button !== undefined;
+        }, words),
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+}
+
+/** In the page: what is handed to the downloads is kept where the test can read it. */
+function keepBlobs(): void {
+  const make = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (blob: Blob) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => {
+      if (typeof reader.result === 'string')
+        document.documentElement.dataset['blob'] = reader.result.split(',')[1] ?? '';
+    });
+    reader.readAsDataURL(blob);
+    return make(blob);
+  };
 }

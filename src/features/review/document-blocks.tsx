@@ -77,7 +77,7 @@ function PaperTable({ table: { caption, columns, rows, total } }: { readonly tab
 }
 
 /** The picture that the file has, too. */
-export function PaperChart({ chart: { caption, alt, data } }: { readonly chart: DocumentChart }) {
+function PaperChart({ chart: { caption, alt, data } }: { readonly chart: DocumentChart }) {
   const picture = documentPicture(data);
   return (
     <figure className={styles['figure']}>
