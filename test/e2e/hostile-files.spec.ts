@@ -4,7 +4,7 @@ import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { packageText, planIndicators } from '#src/domain/package/package-file.ts';
 import type { DeviceId, Instant } from '#src/domain/statements/statement.ts';
 import { revision } from '#test/domain/support/revision.ts';
-import { EntryDriver, standingCells, storedData } from '#test/support/entry-driver.ts';
+import { EntryDriver, openWithOneValue, standingCells, storedData } from '#test/support/entry-driver.ts';
 
 // Whatever somebody picks: a clear word with the place, nothing written, and the app goes on. The rules of reading themselves are
 // shown in test/domain/package; here real files go through a real browser.
@@ -117,11 +117,7 @@ for (const [what, unit, words] of [
 }
 
 async function open(page: Page): Promise<void> {
-  const entry = new EntryDriver(page);
-  await entry.open();
-  await entry.signIn();
-  await entry.type('07', 1, '11');
-  await entry.acknowledged();
+  await openWithOneValue(page);
   await page.goto('./#/data?year=2025');
   await expect(page.getByLabel(/选择文件/)).toBeVisible();
 }

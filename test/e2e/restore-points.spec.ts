@@ -1,5 +1,11 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { EntryDriver, faultsOf, standingCells, storedData } from '#test/support/entry-driver.ts';
+import {
+  EntryDriver,
+  faultsOf,
+  openWithOneValue,
+  standingCells,
+  storedData,
+} from '#test/support/entry-driver.ts';
 
 test.setTimeout(120_000);
 
@@ -9,12 +15,7 @@ const WORD = '清空大部分数据';
 test('[B18][B19][N6] a full year is not emptied without a typed word; going back shows what changes first, and is taken back', async ({
   page,
 }) => {
-  const entry = new EntryDriver(page);
-  await entry.open();
-  await entry.signIn();
-  // The first save of the day over which something stands leaves a point before it: one value.
-  await entry.type('07', 1, '11');
-  await entry.acknowledged();
+  const entry = await openWithOneValue(page);
   const line = Array.from({ length: 12 }, () => '2').join('\t');
   await entry.paste('01', 1, `${ROWS.map(() => line).join('\n')}\n`);
   await entry.acknowledged();

@@ -3,21 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { findBrowser, launchArgs } from '../../.config/scripts/browser.mjs';
-import { EntryDriver, standingCells, storedData } from '#test/support/entry-driver.ts';
+import { EntryDriver, openWithOneValue, standingCells, storedData } from '#test/support/entry-driver.ts';
+import { DATABASE, deleteDatabase, plainPage } from '#test/support/other-tab.ts';
 import { addressOf, newDesk } from '#test/support/single-file.ts';
 
 // What a browser does to stored data, and what the app says then: in real browsers, set up as people or offices set them up.
 
 test.setTimeout(120_000);
 
-const DATABASE = 'performance-tracker:tongnan-egov';
-
 test('[B10][B24] newer data: nothing is written, and a copy of it is offered', async ({ context, page }) => {
-  const entry = new EntryDriver(page);
-  await entry.open();
-  await entry.signIn();
-  await entry.type('07', 1, '11');
-  await entry.acknowledged();
+  await openWithOneValue(page);
   await upgradeElsewhere(context);
   await page.getByRole('button', { name: '刷新' }).click();
   await expect(page.getByText('数据由更新的版本写入')).toBeVisible();
@@ -39,23 +34,11 @@ test('[B11][B30] the tab is closed for good while something is typed: it stays, 
   context,
   page,
 }) => {
-  const entry = new EntryDriver(page);
-  await entry.open();
-  await entry.signIn();
-  await entry.type('07', 1, '11');
-  await entry.acknowledged();
+  const entry = await openWithOneValue(page);
   await entry.cell('08', 2).click();
   await page.keyboard.type('12 34');
   const other = await plainPage(context);
-  await other.evaluate(
-    (name) =>
-      new Promise<void>((resolve, reject) => {
-        const deleting = indexedDB.deleteDatabase(name);
-        deleting.onsuccess = () => resolve();
-        deleting.onerror = () => reject(deleting.error ?? new Error('not deleted'));
-      }),
-    DATABASE,
-  );
+  await deleteDatabase(other);
   const banner = page.getByRole('alert').filter({ hasText: '数据库连接已断开，本页不再保存' });
   await expect(banner).toBeVisible();
   await expect(page.getByRole('grid')).toBeVisible();
@@ -71,11 +54,7 @@ test('[B11][B30] a newer version upgrades the data while something is typed: it 
   context,
   page,
 }) => {
-  const entry = new EntryDriver(page);
-  await entry.open();
-  await entry.signIn();
-  await entry.type('07', 1, '11');
-  await entry.acknowledged();
+  const entry = await openWithOneValue(page);
   await entry.cell('08', 2).click();
   await page.keyboard.type('12 34');
   await upgradeElsewhere(context);
@@ -86,13 +65,7 @@ test('[B11][B30] a newer version upgrades the data while something is typed: it 
   // Still the old version: it may not open the data, and keeps the text for the one that may.
   await expect(page.getByText('数据由更新的版本写入')).toBeVisible();
   expect((await storedData(page)).statements).toHaveLength(1);
-  await page.evaluate(
-    (name) =>
-      new Promise((resolve) => {
-        indexedDB.deleteDatabase(name).onsuccess = resolve;
-      }),
-    DATABASE,
-  );
+  await deleteDatabase(page);
   await page.reload();
   await expect(page.getByText('1 格没有存下')).toBeVisible();
   await expect(page.getByText('12 34').first()).toBeVisible();
@@ -105,11 +78,7 @@ test('[B31] a private window: it works, and says that closing it is the end of t
   if (baseURL === undefined) throw new Error('The configuration gives no baseURL.');
   // What Playwright calls a new context is an off-the-record profile, as a private window is.
   const window = await browser.newContext();
-  const entry = new EntryDriver(await window.newPage());
-  await entry.open(baseURL);
-  await entry.signIn();
-  await entry.type('07', 1, '11');
-  await entry.acknowledged();
+  const entry = await openWithOneValue(await window.newPage(), baseURL);
   await entry.page.reload();
   await expect(entry.cell('07', 1)).toHaveText('11');
   const second = new EntryDriver(await window.newPage());
@@ -187,13 +156,6 @@ async function expectUnavailable(page: Page): Promise<void> {
   await expect(page.getByText(/请退出无痕（隐私）模式，或请管理员允许本站点保存数据/)).toBeVisible();
   await expect(page.getByRole('grid')).toHaveCount(0);
   await expect(page.getByRole('button', { name: '刷新' })).toBeVisible();
-}
-
-/** A page of the same origin without the app. */
-async function plainPage(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto('./favicon.svg');
-  return page;
 }
 
 /** What a newer version of the app does to the data, in another tab. */

@@ -1,7 +1,12 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { EntryDriver, faultsOf, standingCells, storedData } from '#test/support/entry-driver.ts';
-
-const DATABASE = 'performance-tracker:tongnan-egov';
+import {
+  EntryDriver,
+  faultsOf,
+  openWithOneValue,
+  standingCells,
+  storedData,
+} from '#test/support/entry-driver.ts';
+import { DATABASE, deleteDatabase, plainPage } from '#test/support/other-tab.ts';
 
 test.describe('two tabs', () => {
   test('[B9] a second tab shows a change within 200 ms', async ({ context }) => {
@@ -55,11 +60,7 @@ test('[B7][B13] a full disk: the banner says so, what was typed stays, and a ret
   const devtools = await context.newCDPSession(page);
   const origin = new URL(baseURL ?? '').origin;
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 150_000 });
-  const entry = new EntryDriver(page);
-  await entry.open();
-  await entry.signIn();
-  await entry.type('07', 1, '11');
-  await entry.acknowledged();
+  const entry = await openWithOneValue(page);
 
   const rows = ['01', '02', '03', '04', '05', '06', '07', '08'];
   for (let time = 0; time < 4; time += 1) {
@@ -91,21 +92,9 @@ test('[B11] the database deleted under the app: it says so, writes nothing, and 
   context,
   page,
 }) => {
-  const entry = new EntryDriver(page);
-  await entry.open();
-  await entry.signIn();
-  await entry.type('07', 1, '11');
-  await entry.acknowledged();
+  await openWithOneValue(page);
   const other = await plainPage(context);
-  await other.evaluate(
-    (name) =>
-      new Promise<void>((resolve, reject) => {
-        const deleting = indexedDB.deleteDatabase(name);
-        deleting.onsuccess = () => resolve();
-        deleting.onblocked = () => reject(new Error('blocked'));
-      }),
-    DATABASE,
-  );
+  await deleteDatabase(other);
   await expect(page.getByText('数据库连接已断开')).toBeVisible();
   await expect(page.getByRole('grid')).toHaveCount(0);
   expect(await other.evaluate(() => indexedDB.databases())).toEqual([]);
@@ -126,11 +115,7 @@ test('[B10][B11] a newer version upgrades the data: the stale tab closes, and ol
   context,
   page,
 }) => {
-  const entry = new EntryDriver(page);
-  await entry.open();
-  await entry.signIn();
-  await entry.type('07', 1, '11');
-  await entry.acknowledged();
+  await openWithOneValue(page);
   const other = await plainPage(context);
   await other.evaluate(
     (name) =>
@@ -177,13 +162,6 @@ async function twoTabs(context: BrowserContext): Promise<[EntryDriver, EntryDriv
   const there = new EntryDriver(await context.newPage());
   await there.open();
   return [here, there];
-}
-
-/** A page of the same origin without the app. */
-async function plainPage(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto('./favicon.svg');
-  return page;
 }
 
 /** When the last Enter was pressed, on the clock that all pages share. */

@@ -55,6 +55,16 @@ export class EntryDriver {
   }
 }
 
+/** The year view with one value in it, 11 in January of row 07, stored by somebody. */
+export async function openWithOneValue(page: Page, baseURL?: string): Promise<EntryDriver> {
+  const entry = new EntryDriver(page);
+  await entry.open(baseURL);
+  await entry.signIn();
+  await entry.type('07', 1, '11');
+  await entry.acknowledged();
+  return entry;
+}
+
 interface StoredStatement {
   readonly id: string;
   readonly operation: string;
