@@ -35,10 +35,10 @@ const FONTS = {
   body: '仿宋_GB2312',
 } as const;
 
-export type FontRole = keyof typeof FONTS;
+type FontRole = keyof typeof FONTS;
 
 /** 字号 in half-points. */
-export const SIZES = {
+const SIZES = {
   二号: 44,
   小二: 36,
   三号: 32,
@@ -50,7 +50,7 @@ export const SIZES = {
   六号: 15,
 } as const;
 
-export type SizeName = keyof typeof SIZES;
+type SizeName = keyof typeof SIZES;
 
 export interface TextLook {
   readonly font?: FontRole;
@@ -88,7 +88,7 @@ const ALIGNMENTS = {
 } as const;
 
 /** Runs of one text; its line breaks stay. */
-export function textRuns(text: string, look: TextLook = {}): TextRun[] {
+function textRuns(text: string, look: TextLook = {}): TextRun[] {
   return documentText(text)
     .split('\n')
     .map(

@@ -9,9 +9,6 @@ const TYPES: Record<ScorecardFormat, string> = {
   json: 'application/json;charset=utf-8',
 };
 
-/** From so many rows on, writing would be felt as a pause: it goes to a worker. */
-const LONG = 500;
-
 export interface ExportHandle {
   /** Resolves when the file is with the browser's downloads; false when it was cancelled. */
   readonly done: Promise<boolean>;
@@ -47,11 +44,8 @@ async function write(
     case 'json':
       return (await import('#src/export/scorecard-json.ts')).scorecardJson(table);
     case 'xlsx': {
-      if (table.rows.length >= LONG && typeof Worker !== 'undefined') {
-        const { workbookInWorker } = await import('#src/export/workbook-in-worker.ts');
-        return workbookInWorker(table, onProgress, signal);
-      }
-      return (await import('#src/export/scorecard-workbook.ts')).scorecardWorkbook(table, onProgress);
+      const { workbookOf } = await import('#src/export/workbook-in-worker.ts');
+      return workbookOf({ paper: 'scorecard', table }, onProgress, signal);
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import type { OnProgress } from '#src/export/scorecard-workbook.ts';
+import type { WorkbookJob } from '#src/export/workbook-job.ts';
 
 /** What the worker says. */
 export type WorkbookMessage =
@@ -7,23 +7,28 @@ export type WorkbookMessage =
   | { readonly kind: 'done'; readonly bytes: Uint8Array }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** From so many rows on, writing would be felt as a pause: it goes to a worker. */
+const LONG = 500;
+
 /**
- * Writes the workbook off the main thread, or on it where no worker can be started (the single file opened from a disk has none).
+ * Writes a workbook: a long one off the main thread, or on it where no worker can be started (the single file opened from a disk has none).
  * @returns null when it was cancelled: the worker is ended at once
  */
-export async function workbookInWorker(
-  table: ScorecardTable,
+export async function workbookOf(
+  job: WorkbookJob,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Uint8Array | null> {
-  const answer = await askWorker(table, onProgress, signal);
+  const { rows } = job.paper === 'scorecard' ? job.table : job.form;
+  const isLong = rows.length >= LONG && typeof Worker !== 'undefined';
+  const answer = isLong ? await askWorker(job, onProgress, signal) : 'no-worker';
   if (answer !== 'no-worker') return answer;
-  const { scorecardWorkbook } = await import('#src/export/scorecard-workbook.ts');
-  return scorecardWorkbook(table, onProgress);
+  const { writeWorkbook } = await import('#src/export/workbook-job.ts');
+  return writeWorkbook(job, onProgress);
 }
 
 function askWorker(
-  table: ScorecardTable,
+  job: WorkbookJob,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Uint8Array | 'no-worker' | null> {
@@ -53,7 +58,7 @@ function askWorker(
     };
     // What goes wrong inside is said by a message; this is a script that did not load.
     worker.onerror = () => end(() => resolve('no-worker'));
-    worker.postMessage(table);
+    worker.postMessage(job);
   });
 }
 

@@ -1,10 +1,9 @@
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
 import type { WorkbookMessage } from '#src/export/workbook-in-worker.ts';
+import { writeWorkbook, type WorkbookJob } from '#src/export/workbook-job.ts';
 
-// Runs in a worker of its own: one table in, progress and then the bytes out.
-self.onmessage = ({ data }: MessageEvent<ScorecardTable>) => {
-  scorecardWorkbook(data, (done, total) => say({ kind: 'progress', done, total })).then(
+// Runs in a worker of its own: one paper in, progress and then the bytes out.
+self.onmessage = ({ data }: MessageEvent<WorkbookJob>) => {
+  writeWorkbook(data, (done, total) => say({ kind: 'progress', done, total })).then(
     (bytes) => say({ kind: 'done', bytes }, [bytes.buffer]),
     (error: unknown) => say({ kind: 'failed', message: String(error) }),
   );

@@ -103,7 +103,7 @@ test('[P6] thousands of rows are written by the worker while the page goes on', 
         last = performance.now();
         work.postMessage(parsed);
       }),
-    [`./assets/${worker}`, JSON.stringify(table)] as const,
+    [`./assets/${worker}`, JSON.stringify({ paper: 'scorecard', table })] as const,
   );
   expect(result).toMatchObject({ error: '' });
   expect(result.size).toBeGreaterThan(200_000);

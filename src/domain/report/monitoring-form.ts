@@ -79,7 +79,7 @@ export interface MonitoringRow {
   readonly content: OutlookContent;
 }
 
-export type MonitoringColumnId =
+type MonitoringColumnId =
   | 'name'
   | 'target'
   | 'soFar'

@@ -2,6 +2,7 @@ import { formFileName } from '#src/domain/report/form-file-name.ts';
 import type { MonitoringForm } from '#src/domain/report/monitoring-form.ts';
 import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
 import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
+import type { WorkbookJob } from '#src/export/workbook-job.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
 
 /** The files of 自评表. The writers are fetched when one is asked for. */
@@ -11,7 +12,7 @@ export function evaluationFiles(form: SelfEvaluationForm): readonly PaperFile[] 
       label: '导出 Excel',
       name: formFileName(form, '绩效自评表', 'xlsx'),
       type: XLSX_TYPE,
-      write: async () => (await import('#src/export/evaluation-workbook.ts')).evaluationWorkbook(form),
+      write: () => workbook({ paper: 'evaluation', form }),
     },
     {
       label: '导出 Word',
@@ -29,7 +30,7 @@ export function monitoringFiles(form: MonitoringForm): readonly PaperFile[] {
       label: '导出 Excel',
       name: formFileName(form, '绩效运行监控表', 'xlsx'),
       type: XLSX_TYPE,
-      write: async () => (await import('#src/export/monitoring-workbook.ts')).monitoringWorkbook(form),
+      write: () => workbook({ paper: 'monitoring', form }),
     },
     {
       label: '导出 Word',
@@ -38,4 +39,12 @@ export function monitoringFiles(form: MonitoringForm): readonly PaperFile[] {
       write: async () => (await import('#src/export/monitoring-document.ts')).monitoringDocument(form),
     },
   ];
+}
+
+/** A long one is written by a worker; nobody stops it. */
+async function workbook(job: WorkbookJob): Promise<Uint8Array> {
+  const { workbookOf } = await import('#src/export/workbook-in-worker.ts');
+  const bytes = await workbookOf(job, () => undefined, new AbortController().signal);
+  if (bytes === null) throw new Error('The workbook was stopped.');
+  return bytes;
 }

@@ -1,14 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ok } from '#src/kernel/result.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { FormTab } from '#src/features/review/form-tab.tsx';
 import { MonitorTab } from '#src/features/review/monitor-tab.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { points, q } from '#test/domain/support/build.ts';
+import { q } from '#test/domain/support/build.ts';
 import { outlookAt, writtenText } from '#test/export/support/official-forms.ts';
 import { renderPage, TESTER } from '#test/support/render-page.tsx';
 import { standingTable } from '#test/support/saying.ts';
@@ -70,19 +68,12 @@ describe('绩效自评表 on screen', () => {
   });
 
   it('[U11] a sealed year bears its digest, and nobody writes into it', async () => {
-    const digest = 'ab'.repeat(32);
     const { user, storage } = await openForm();
     await field('主管部门');
-    await storage.seal({
-      plan: ANNEX_10_2025.id,
-      author: TESTER,
-      freeze: (_, { id }) =>
-        ok({
-          // What is frozen does not matter here, only that it is sealed.
-          file: { id } as PackageSeal,
-          content: { id, digest, total: points('91.58'), grade: '优' },
-        }),
-    });
+    const freeze = freezeForStorage(ANNEX_10_2025);
+    expect((await storage.seal({ plan: ANNEX_10_2025.id, author: TESTER, freeze })).ok).toBe(true);
+    const { digest } = (await stored(storage, 'seal')) as { digest: string };
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
     expect(await screen.findByText(new RegExp(digest))).toBeVisible();
     expect(screen.queryByText('未定稿')).not.toBeInTheDocument();
     await user.click(await field('主管部门'));
