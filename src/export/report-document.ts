@@ -1,7 +1,14 @@
 import { sectionBlocks, type ReportPart, type ReportSection } from '#src/domain/report/document.ts';
 import type { SelfReport } from '#src/domain/report/self-report.ts';
+import type { TextSlot } from '#src/domain/statements/statement.ts';
 import { documentBytes, line, paperSection, PORTRAIT } from '#src/export/document-parts.ts';
-import { blockPieces, BODY_LINE, type ChartImages, type Piece } from '#src/export/report-blocks.ts';
+import {
+  blockPieces,
+  BODY_LINE,
+  proseLine,
+  type ChartImages,
+  type Piece,
+} from '#src/export/report-blocks.ts';
 
 /** 自评报告 as a .docx file [J7]. @param images of its charts */
 export async function reportDocument(report: SelfReport, images: ChartImages): Promise<Uint8Array> {
@@ -11,7 +18,7 @@ export async function reportDocument(report: SelfReport, images: ChartImages): P
     ...stamps.map((text) => line(`（${text}）`, { size: '小四', align: 'center', before: 4 })),
     line('', BODY_LINE),
     ...parts.flatMap((part) => partPieces(part, images)),
-    line('', BODY_LINE),
+    line('', { ...BODY_LINE, isKeptWithNext: true }),
     line(unitName, { ...BODY_LINE, align: 'right', indent: 0, isKeptWithNext: true }),
     line('年　　月　　日', { ...BODY_LINE, align: 'right', indent: 0 }),
   ];
@@ -24,8 +31,18 @@ function partPieces({ heading, sections }: ReportPart, images: ChartImages): rea
   return [head, ...sections.flatMap((section) => sectionPieces(section, images))];
 }
 
+/** What the signature follows. */
+const LAST: TextSlot = 'other';
+
 function sectionPieces(section: ReportSection, images: ChartImages): readonly Piece[] {
-  const pieces = sectionBlocks(section).flatMap((block) => blockPieces(block, images));
+  const blocks = sectionBlocks(section);
+  // The signature never stands on a page by itself.
+  const end = section.slot === LAST ? blocks[blocks.length - 1] : undefined;
+  const pieces = blocks.flatMap((block) =>
+    block === end && block.kind === 'paragraph'
+      ? [proseLine(block.text, { ...BODY_LINE, isKeptWithNext: true })]
+      : blockPieces(block, images),
+  );
   if (section.heading === null) return pieces;
   const head = line(section.heading, { ...BODY_LINE, font: 'sub', isKeptWithNext: true, outline: 1 });
   return [head, ...pieces];

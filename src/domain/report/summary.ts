@@ -1,7 +1,7 @@
 import { isCeiling } from '#src/domain/catalogue/indicator.ts';
 import { sumPoints } from '#src/domain/quantity/points.ts';
 import { losses, rowsToWin } from '#src/domain/report/breakdown.ts';
-import { paragraphsOf, type DocumentChart } from '#src/domain/report/document.ts';
+import { paragraph, paragraphsOf, type DocumentChart } from '#src/domain/report/document.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import { coveredText, executionWords, gradeRangeText, outlookOf } from '#src/domain/report/headline.ts';
 import { needText } from '#src/domain/report/need.ts';
@@ -15,6 +15,7 @@ import {
 import { countsSentence, ruleChart, totalSentence } from '#src/domain/report/self-report-goal.ts';
 import { shortRows } from '#src/domain/report/self-report-deviation.ts';
 import { marksOf, SAMPLE_STAMP } from '#src/domain/report/self-report.ts';
+import { hasDraftChanged } from '#src/domain/report/stale-draft.ts';
 import { standText } from '#src/domain/report/value-text.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 
@@ -57,6 +58,8 @@ export interface Summary {
   readonly draft: readonly string[];
   /** The person's words in their place, or null. */
   readonly own: readonly string[] | null;
+  /** The data have changed since the person wrote [J5]. */
+  readonly isStale: boolean;
   readonly best: SummaryList;
   readonly worst: SummaryList;
   readonly toDo: readonly string[];
@@ -85,6 +88,7 @@ export function leaderSummary(source: ReportSource): Summary {
     rule: facts.hasScores ? ruleChart(report) : null,
     draft: draftOf(facts),
     own: own === '' ? null : ownWords(own),
+    isStale: own !== '' && hasDraftChanged('summary', (each) => draftOf(each).map(paragraph), facts),
     best: bestList(facts),
     worst: worstList(facts),
     toDo: toDoLines(facts),

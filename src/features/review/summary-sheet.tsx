@@ -65,7 +65,7 @@ export function SummarySheet({ summary, report, pen, onOpen }: SummarySheetProps
             label="总体情况"
             draft={draft.join('\n')}
             own={own === null ? null : own.join('\n')}
-            isStale={false}
+            isStale={summary.isStale}
             maxLength={SUMMARY_ROOM}
             pen={pen}
           >

@@ -17,7 +17,7 @@ import { asSentence, countPending, pendingRuns } from '#src/domain/report/prose.
 import { selfReport, type SelfReport } from '#src/domain/report/self-report.ts';
 import { yearReport } from '#src/domain/report/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
-import type { Instant, Said, Statement, TextSlot } from '#src/domain/statements/statement.ts';
+import type { Instant, Said, SealId, Statement, TextSlot } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing, yearStatements } from '#src/domain/statements/year-statements.ts';
 import { points, q } from '#test/domain/support/build.ts';
 import { says } from '#test/domain/report/sample.ts';
@@ -457,5 +457,12 @@ describe('marks', () => {
     expect(reportOf({ isSample: true }).stamps).toEqual(['未定稿', '示例数据，不作为自评依据']);
     expect(reportOf({ isSample: true }).marks).toBe('未定稿　示例数据');
     expect(reportOf({ month: 6 }).stamps[0]).toContain('数据截至6月');
+    const seal: Said = {
+      subject: { kind: 'seal' },
+      content: { id: 'seal-1' as SealId, digest: '0'.repeat(64), total: points('91.58'), grade: '优' },
+      note: '',
+    };
+    const sealed = reportOf({ said: [...SAID, seal] });
+    expect([sealed.stamps, sealed.marks]).toEqual([[], '']);
   });
 });

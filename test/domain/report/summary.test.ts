@@ -97,5 +97,6 @@ describe('the page for leaders', () => {
 
   it('[J4] without one the draft stands', () => {
     expect(summaryOf().own).toBeNull();
+    expect(summaryOf().isStale).toBe(false);
   });
 });

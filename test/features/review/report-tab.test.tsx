@@ -1,8 +1,14 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
-import type { Said } from '#src/domain/statements/statement.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import { selfReport } from '#src/domain/report/self-report.ts';
+import { yearReport } from '#src/domain/report/year-report.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { ReportSheet } from '#src/features/review/report-sheet.tsx';
+import type { Said, SealId } from '#src/domain/statements/statement.ts';
 import { ReportTab } from '#src/features/review/report-tab.tsx';
 import { SummaryTab } from '#src/features/review/summary-tab.tsx';
 import { useNotices } from '#src/session/notices.ts';
@@ -100,6 +106,38 @@ describe('自评报告 on screen', () => {
     const page = await openReport({ author: null });
     await page.user.click(screen.getByRole('button', { name: `改写：${PLACE}` }));
     expect(page.asked()).toBe(1);
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('[J10] a sealed year is not written in, and says why', async () => {
+    const seal: Said = {
+      subject: { kind: 'seal' },
+      content: { id: 'seal-1' as SealId, digest: '0'.repeat(64), total: 9_158 as Points, grade: '优' },
+      note: '',
+    };
+    const year = supposing(NO_STATEMENTS, [...SAID, seal]);
+    const report = selfReport({
+      report: yearReport(ANNEX_10_2025, year, 12),
+      published: ANNEX_10_2025,
+      year,
+      isSample: false,
+    });
+    const told: string[] = [];
+    const user = userEvent.setup();
+    render(
+      <ReportSheet
+        report={report}
+        pen={{
+          isLocked: true,
+          onLocked: () => told.push('locked'),
+          saveText: () => told.push('saved'),
+          restore: () => told.push('restored'),
+        }}
+      />,
+    );
+    expect(screen.queryByText(/未定稿/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: `改写：${PLACE}` }));
+    expect(told).toEqual(['locked']);
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 
