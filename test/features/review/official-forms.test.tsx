@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
 import { FormTab } from '#src/features/review/form-tab.tsx';
 import { MonitorTab } from '#src/features/review/monitor-tab.tsx';
 import { useNotices } from '#src/session/notices.ts';
