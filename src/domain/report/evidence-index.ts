@@ -27,7 +27,7 @@ export interface EvidenceRow {
  * one does not renumber the others.
  * @param plan the plan in force
  */
-export function evidenceIndex(plan: Plan, year: YearStatements): readonly EvidenceRow[] {
+export function evidenceIndex(plan: Pick<Plan, 'indicators'>, year: YearStatements): readonly EvidenceRow[] {
   const byRow = new Map<string, { readonly said: Statement; readonly id: EvidenceId }[]>();
   for (const said of year.bySubject.values()) {
     const { subject, content } = said;
@@ -54,6 +54,15 @@ export function evidenceBytes(rows: readonly EvidenceRow[]): number {
   for (const { entries } of rows)
     for (const { source } of entries) if (source.kind === 'file') sizes.set(source.sha256, source.size);
   return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+}
+
+/** '佐证 07-1、07-3' for each month of a row that has some; what is of the whole year is not here [A2]. */
+export function evidenceByMonth(indicator: PlanIndicator, year: YearStatements): ReadonlyMap<Month, string> {
+  const numbers = new Map<Month, string[]>();
+  for (const { entries } of evidenceIndex({ indicators: [indicator] }, year))
+    for (const { month, number } of entries)
+      if (month !== null) numbers.set(month, [...(numbers.get(month) ?? []), number]);
+  return new Map([...numbers].map(([month, list]) => [month, `佐证 ${list.join('、')}`]));
 }
 
 function numberOf({ seq }: PlanIndicator, index: number): string {

@@ -1,4 +1,5 @@
 import type { Month } from '#src/domain/period/month.ts';
+import { evidenceByMonth } from '#src/domain/report/evidence-index.ts';
 import { quantityText } from '#src/domain/report/format.ts';
 import { revisionCounts } from '#src/domain/report/history.ts';
 import { isDueByAmount, rowCourse, type RowCoursePoint } from '#src/domain/report/row-course.ts';
@@ -32,6 +33,7 @@ export function MonthsPanel({ row, month, year, log, place, onHistory }: MonthsP
   if (indicator.kind !== 'quantitative') return null;
   const said = monthStatements(year, indicator.id);
   const counts = revisionCounts(log);
+  const evidence = evidenceByMonth(indicator, year);
   return (
     <Panel
       title="逐月"
@@ -78,7 +80,12 @@ export function MonthsPanel({ row, month, year, log, place, onHistory }: MonthsP
                   <td className={table['number']}>{amount(point.value)}</td>
                   {isDueByAmount(indicator) ? <td className={table['number']}>{amount(point.due)}</td> : null}
                   <td className={table['number']}>{amount(point.target)}</td>
-                  <td className={styles['noteCell']}>{statement?.note ?? ''}</td>
+                  <td className={styles['noteCell']}>
+                    {statement?.note ?? ''}
+                    {evidence.has(point.month) ? (
+                      <span className={table['muted']}> {evidence.get(point.month)}</span>
+                    ) : null}
+                  </td>
                   <td className={table['nowrap']}>
                     {/* A value that is still on its way to the disk has no stamp yet. */}
                     {statement?.author === undefined

@@ -20,6 +20,8 @@ it('[A2] 指标 shows the row’s own evidence, and what is dropped there is of 
   fireEvent.drop(panel(), { dataTransfer: { files: [pdf('三月签到.pdf')], types: ['Files'] } });
   await waitFor(() => expect(list()).toHaveLength(2));
   expect(list().join()).toMatch(/三月签到3月　PDF/);
+  const march = within(screen.getByRole('region', { name: '逐月' })).getByRole('row', { name: /^3月/ });
+  expect(march).toHaveTextContent('佐证 07-1');
   expect(within(panel()).getByRole('link', { name: '全部佐证' })).toHaveAttribute(
     'href',
     expect.stringMatching(/^#\/review\/evidence\?/),
