@@ -9,6 +9,7 @@ import { NoticeLine } from '#src/app/notice-line.tsx';
 import { usePage } from '#src/app/pages.ts';
 import { SampleBanner } from '#src/app/sample-banner.tsx';
 import { SaveState } from '#src/app/save-state.tsx';
+import { SealedBanner } from '#src/app/sealed-banner.tsx';
 import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { planAt, PLAN_YEARS } from '#src/app/plans.ts';
 import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
@@ -114,6 +115,7 @@ export function Shell() {
           </button>
         </header>
         <SampleBanner plan={plan} place={place} author={author} go={go} />
+        <SealedBanner plan={plan} href={placeHref({ ...neighbour(place, 'review'), tab: 'seal' })} />
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
           {renderPage === null ? (

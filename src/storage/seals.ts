@@ -17,7 +17,7 @@ import { standingInside } from '#src/storage/standing-records.ts';
 import { applySaid, newOperation, type WriteContext, type WriteReceipt } from '#src/storage/write.ts';
 
 /** A frozen year, and the word that goes with it. */
-export interface FrozenYear {
+interface FrozenYear {
   readonly file: PackageSeal;
   readonly content: SealContent;
 }

@@ -77,7 +77,7 @@ test('[Y1][Y2][Y3][Y5][Y7] a month is closed, corrected with a reason, the year 
   // Sealed after a reload, too: nothing more can be said.
   await page.reload();
   await page.goto('./#/entry?year=2025&sample=1&month=5');
-  await expect(page.getByText('本年度已定稿')).toBeVisible();
+  await expect(page.getByText(/^2025 年度已定稿（.*，综合科 周艳），不再接受更改。$/)).toBeVisible();
   await entry.type('07', 5, '1');
   await expect(page.getByRole('alert')).toContainText('本年度已定稿');
 

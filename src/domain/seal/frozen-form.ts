@@ -4,12 +4,12 @@ import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecar
 import type { YearReport } from '#src/domain/report/year-report.ts';
 
 /** A label and what stands behind it. */
-export interface FrozenField {
+interface FrozenField {
   readonly label: string;
   readonly text: string;
 }
 
-export interface FrozenColumn {
+interface FrozenColumn {
   readonly id: string;
   readonly label: string;
   readonly align: 'left' | 'center' | 'right';

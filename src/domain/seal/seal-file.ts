@@ -148,7 +148,7 @@ export function sealedStatements(standing: readonly Statement[]): readonly State
 }
 
 /** Why the scorecard cannot be final [S12]; empty when nothing stands against it. */
-export function reasonsAgainst(report: YearReport, published: Plan): readonly string[] {
+function reasonsAgainst(report: YearReport, published: Plan): readonly string[] {
   const table = scorecardTable(report, { view: 'ten-ninety', isSample: false, published });
   const noRate = report.plan.settings.budget === null ? '' : table.execution.whyNone;
   return [...table.unfinished, ...table.problems, ...(noRate === '' ? [] : [noRate])];

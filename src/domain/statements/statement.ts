@@ -104,7 +104,7 @@ export const TEXT_SLOTS = [
 
 export type TextSlot = (typeof TEXT_SLOTS)[number];
 
-export interface TextContent {
+interface TextContent {
   readonly text: string;
 }
 

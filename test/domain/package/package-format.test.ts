@@ -6,6 +6,7 @@ import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import { packageFileName, packageText, statementsInScope } from '#src/domain/package/package-file.ts';
 import schema from '#src/domain/package/package-v1.schema.json' with { type: 'json' };
 import { parsePackage } from '#src/domain/package/parse-package.ts';
+import { readSeal, verifySeal } from '#src/domain/seal/read-seal.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { deviceOf, fileOf, PLAN, planned, say } from '#test/domain/package/support/device.ts';
@@ -106,6 +107,16 @@ describe('the file of version 1 with a year’s end', () => {
     expect(of('settings')?.content).toEqual({ budget: 4_400_000, initialBudget: 4_513_200 });
     expect(of('seal')).toMatchObject({ content: null, note: '财政部门要求补充说明' });
     expect(of('month/08/1')).toMatchObject({ correction: '漏计一期增刊' });
+  });
+
+  it('[M11][Y9] carries a frozen year that is still what was sealed, and can still be shown', () => {
+    const [carried] = opened(yearEnd).seals ?? [];
+    const seal = readSeal(carried);
+    if (!seal.ok) throw new Error(seal.error.kind);
+    expect(verifySeal(seal.value, seal.value.digest)).toEqual({ kind: 'intact' });
+    expect(seal.value.total).toBe(9_213);
+    expect(seal.value.results.rows).toHaveLength(32);
+    expect(seal.value.results.rows[6]?.cells).toContain('公开信息数');
   });
 
   it('[M11] merges into an empty log and is valid under the schema', () => {

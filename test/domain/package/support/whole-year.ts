@@ -2,6 +2,7 @@ import type { PackageFile } from '#src/domain/package/package-file.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Author, Instant, Said } from '#src/domain/statements/statement.ts';
 import { deviceOf, fileOf, handed, PLAN, say, takeIn } from '#test/domain/package/support/device.ts';
+import { sealedYear } from '#test/domain/seal/support/sealed-year.ts';
 import { q } from '#test/domain/support/build.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 
@@ -109,7 +110,7 @@ const YEAR_END: readonly Said[] = [
   said({ kind: 'seal' }, null, '财政部门要求补充说明'),
 ];
 
-/** A year with the statements of its end. */
+/** A year with the statements of its end, and what was frozen. */
 export function yearWithEnd(): PackageFile {
   const office = deviceOf('综合科-1', (hour) => START + hour * HOUR);
   for (const [index, each] of sampleYear(PLAN).entries()) say(office, index, each);
@@ -118,5 +119,10 @@ export function yearWithEnd(): PackageFile {
   if (corrected !== undefined)
     office.log[office.log.length - 1] = { ...corrected, correction: '漏计一期增刊' };
   const author: Author = { name: '李敏', section: '综合科' };
-  return { ...fileOf(office), createdAt: (START + 720 * HOUR) as Instant, author };
+  return {
+    ...fileOf(office),
+    createdAt: (START + 720 * HOUR) as Instant,
+    author,
+    seals: [{ ...sealedYear() }],
+  };
 }
