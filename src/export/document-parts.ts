@@ -246,7 +246,12 @@ export async function documentBytes(
     title: documentText(title),
     creator: documentText(author),
     lastModifiedBy: documentText(author),
-    styles: { default: { document: { run: runLook(BODY_LOOK) } } },
+    styles: {
+      default: {
+        // Lines break by the rules of Chinese.
+        document: { run: { ...runLook(BODY_LOOK), language: { value: 'en-US', eastAsia: 'zh-CN' } } },
+      },
+    },
     sections: [...sections],
   });
   return Packer.pack(document, 'uint8array', false, [{ path: 'word/fontTable.xml', data: FONT_TABLE }]);
