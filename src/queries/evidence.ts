@@ -5,17 +5,23 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { evidenceBytes, evidenceIndex, type EvidenceEntry } from '#src/domain/report/evidence-index.ts';
 import { evidenceRefusalText } from '#src/domain/report/evidence-words.ts';
-import { MAX_EVIDENCE_YEAR, type EvidenceRefusal } from '#src/domain/statements/evidence-file.ts';
-import type { Author, EvidenceContent, EvidenceId, Said } from '#src/domain/statements/statement.ts';
+import type { Author, EvidenceContent } from '#src/domain/statements/statement.ts';
 import { isSealed } from '#src/domain/statements/seal.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
+import {
+  evidenceSaid,
+  faultBeside,
+  fileContent,
+  isOf,
+  newEvidenceId,
+  unreadWords,
+} from '#src/queries/evidence-saying.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { takeFile, type TakenFile } from '#src/queries/take-file.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
-import { newId } from '#src/storage/new-id.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 
 /** A file that was not taken in, and why. */
@@ -224,42 +230,3 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
 }
 
 export type EvidenceDesk = ReturnType<typeof useEvidence>;
-
-function faultBeside(
-  { sha256, bytes }: TakenFile,
-  used: number,
-  entries: readonly EvidenceEntry[],
-  fit: readonly TakenFile[],
-): EvidenceRefusal | null {
-  const same = entries.find(({ source }) => isOf(source, sha256));
-  if (same !== undefined) return { kind: 'same', number: same.number };
-  if (fit.some((file) => file.sha256 === sha256)) return { kind: 'same', number: '本次所选' };
-  return used + bytes.length > MAX_EVIDENCE_YEAR ? { kind: 'year-full' } : null;
-}
-
-function isOf(source: EvidenceContent['source'], sha256: string): boolean {
-  return source.kind === 'file' && source.sha256 === sha256;
-}
-
-function fileContent({ name, type, sha256, bytes }: TakenFile, month: Month | null): EvidenceContent {
-  const title = name.replace(/\.[^.]+$/, '');
-  return { month, title, source: { kind: 'file', name, size: bytes.length, type, sha256 } };
-}
-
-function evidenceSaid(indicator: IndicatorId, evidence: EvidenceId, content: EvidenceContent | null): Said {
-  return { subject: { kind: 'evidence', indicator, evidence }, content, note: '' };
-}
-
-const ID_TIME = 9;
-
-/** Rises with time, so that evidence keeps the order in which it was added; @param index of several at once */
-function newEvidenceId(index: number): EvidenceId {
-  const time = (Date.now() + index).toString(36).padStart(ID_TIME, '0');
-  return `${time}-${newId().slice(0, 16)}` as EvidenceId;
-}
-
-function unreadWords(name: string, kind: 'missing' | 'damaged'): string {
-  return kind === 'missing'
-    ? `「${name}」文件不在本机：登记随数据包并入，文件要另拷。把同一文件拖到这一行即可补上`
-    : `「${name}」本机的文件已损坏，没有打开。把同一文件拖到这一行即可补上`;
-}

@@ -1,37 +1,24 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { evidenceBytes, evidenceIndex } from '#src/domain/report/evidence-index.ts';
-import { PACK_FOLDERS, packFileName, unfinishedWords, type PackFault } from '#src/domain/report/pack.ts';
+import { PACK_FOLDERS, packFileName, unfinishedWords } from '#src/domain/report/pack.ts';
 import { formTexts } from '#src/domain/report/form-texts.ts';
 import { selfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import type { PackProgress, ReviewPack } from '#src/export/review-pack.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { PackContentsList } from '#src/features/review/pack-contents.tsx';
+import { PackEndWords, type PackEnd } from '#src/features/review/pack-end.tsx';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
 import { useUnsaved } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
-import { byteText } from '#src/ui/byte-text.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './pack-tab.module.css';
-
-/** What came of the last run. */
-type PackEnd =
-  | {
-      readonly kind: 'saved';
-      readonly name: string;
-      readonly size: number;
-      readonly files: number;
-      readonly faults: readonly PackFault[];
-    }
-  /** Parts are missing: nothing is handed over before somebody says so [A8]. */
-  | { readonly kind: 'asking'; readonly name: string; readonly pack: ReviewPack }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed' };
 
 /** 材料包: everything that is filed, in one archive [A6]. */
 export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
@@ -42,6 +29,16 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
   const [progress, setProgress] = useState<PackProgress | null>(null);
   const [end, setEnd] = useState<PackEnd | null>(null);
   const abort = useRef<AbortController | null>(null);
+  const say = useNotices((state) => state.say);
+  // What may have to be asked at the end could not be asked any more.
+  useEffect(
+    () => () => {
+      if (abort.current === null) return;
+      abort.current.abort();
+      say('离开了页面，材料包没有生成');
+    },
+    [say],
+  );
   if (error !== null)
     return <p role="alert">本机数据读取失败，已保存的数据没有受影响。请重新载入页面再试。</p>;
   if (isLoading) return <p role="status">正在读取…</p>;
@@ -100,6 +97,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
     } catch {
       setEnd({ kind: 'failed' });
     } finally {
+      abort.current = null;
       setProgress(null);
     }
   };
@@ -128,7 +126,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
         </div>
       )}
       {requests.length === 0 ? null : <p role="status">有内容尚未存下，存下后才能生成。</p>}
-      <EndWords end={end} onSave={hand} onRetry={start} onGiveUp={() => setEnd({ kind: 'cancelled' })} />
+      <PackEndWords end={end} onSave={hand} onRetry={start} onGiveUp={() => setEnd({ kind: 'cancelled' })} />
       {unfinished.length === 0 ? null : (
         <p className={styles['warning']}>
           <strong>未定稿</strong>：{unfinished.join('；')}。仍可生成，各表和文件名会标明。{' '}
@@ -142,59 +140,5 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
         href={placeHref({ ...place, tab: 'evidence' })}
       />
     </Panel>
-  );
-}
-
-interface EndWordsProps {
-  readonly end: PackEnd | null;
-  readonly onSave: (name: string, pack: ReviewPack) => void;
-  readonly onRetry: () => void;
-  readonly onGiveUp: () => void;
-}
-
-function EndWords({ end, onSave, onRetry, onGiveUp }: EndWordsProps) {
-  switch (end?.kind) {
-    case undefined:
-      return null;
-    case 'cancelled':
-      return <p role="status">已取消，没有生成任何文件。</p>;
-    case 'failed':
-      return (
-        <p role="alert" className={styles['warning']}>
-          没有生成：读取本机数据或写压缩包时出错。数据没有受影响，请重试。
-        </p>
-      );
-    case 'saved':
-      return (
-        <div role="status" className={styles['done']}>
-          已交给浏览器下载：{end.name}（{end.files} 个文件，{byteText(end.size)}）。先打开其中的「00
-          自查页.html」核对。
-          {end.faults.length === 0 ? null : <FaultList faults={end.faults} />}
-        </div>
-      );
-    case 'asking':
-      return (
-        <div role="alert" className={styles['warning']}>
-          {end.pack.faults.length} 个部分没有做成，其余 {end.pack.files.length} 个文件已备好：
-          <FaultList faults={end.pack.faults} />
-          <span className={styles['choices']}>
-            <Button onClick={() => onSave(end.name, end.pack)}>缺着保存，在自查页列明</Button>
-            <Button onClick={onRetry}>重新生成</Button>
-            <Button onClick={onGiveUp}>放弃</Button>
-          </span>
-        </div>
-      );
-  }
-}
-
-function FaultList({ faults }: { readonly faults: readonly PackFault[] }) {
-  return (
-    <ul aria-label="没有做成的部分">
-      {faults.map(({ name, path, reason }) => (
-        <li key={path}>
-          {name}：{reason}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -5,6 +5,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { saveFile } from '#src/export/save-file.ts';
+import { useNotices } from '#src/session/notices.ts';
 import { PackTab } from '#src/features/review/pack-tab.tsx';
 import { evidenceSaid, pointerSaid, storedFile } from '#test/support/evidence.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
@@ -99,4 +100,16 @@ it('[A7] the steps are shown by name, and cancelling hands nothing over', async 
   expect(await screen.findByText('已取消，没有生成任何文件。')).toBeVisible();
   expect(saveFile).not.toHaveBeenCalled();
   expect(await make()).toBeEnabled();
+});
+
+it('[A7] leaving the page ends the run, and says so', async () => {
+  const { user, unmount } = await open();
+  await user.click(await make());
+  unmount();
+  expect(useNotices.getState().notice?.text).toBe('离开了页面，材料包没有生成');
+  // The next run is over before this one would have been.
+  const again = await open();
+  await again.user.click(await make());
+  await savedPack();
+  expect(saveFile).toHaveBeenCalledTimes(1);
 });
