@@ -8,7 +8,7 @@ import styles from './shell.module.css';
 
 /** A save failed: what was typed is kept, said so, and can be tried again. Also asks before a page with unsaved work is left. */
 export function UnsavedBanner({ plan }: { readonly plan: Plan }) {
-  const { requests, failed, retry } = useUnsaved(plan.id);
+  const { requests, failed, retry, abandon } = useUnsaved(plan.id);
   useUnloadWarning(requests.length > 0);
   const [first] = failed;
   if (first === undefined) return null;
@@ -20,6 +20,7 @@ export function UnsavedBanner({ plan }: { readonly plan: Plan }) {
         {todo}
       </span>
       <Button onClick={retry}>重试保存</Button>
+      {first.problem.kind === 'sealed' ? <Button onClick={abandon}>放弃更改</Button> : null}
     </div>
   );
 }

@@ -13,6 +13,8 @@ export type { ReasonQuestion, SaveRequest };
 export interface UnsavedWork {
   /** In the order in which they were said. */
   readonly requests: readonly SaveRequest[];
+  /** Those that the year shows as said: not what a sealed year has refused, or its forms would not be what was sealed [Y6]. */
+  readonly shown: readonly SaveRequest[];
   readonly failed: readonly { readonly request: SaveRequest; readonly problem: StorageProblem }[];
   readonly retry: () => void;
   /** Gives the failed saves up; what was typed in them is gone. */
@@ -43,6 +45,7 @@ export function useUnsaved(plan: PlanId): UnsavedWork {
   return useMemo(
     () => ({
       requests: entries.map(({ request }) => request),
+      shown: entries.flatMap(({ request, problem }) => (problem?.kind === 'sealed' ? [] : [request])),
       failed: entries.flatMap(({ request, problem }) => (problem === null ? [] : [{ request, problem }])),
       retry: queue.retry,
       abandon: queue.abandon,

@@ -17,14 +17,14 @@ export function useYear(plan: PlanId): {
 } {
   const storage = useStorage();
   const { data, isPending, error } = useQuery(trackerQueries.year(storage, plan));
-  const { requests } = useUnsaved(plan);
+  const { shown } = useUnsaved(plan);
   const year = useMemo(
     () =>
       supposing(
         data?.year ?? NO_STATEMENTS,
-        requests.flatMap((request) => request.said),
+        shown.flatMap((request) => request.said),
       ),
-    [data, requests],
+    [data, shown],
   );
   return { year, isLoading: isPending, damaged: data?.damaged ?? 0, error };
 }

@@ -80,6 +80,9 @@ test('[Y1][Y2][Y3][Y5][Y7] a month is closed, corrected with a reason, the year 
   await expect(page.getByText(/^2025 年度已定稿（.*，综合科 周艳），不再接受更改。$/)).toBeVisible();
   await entry.type('07', 5, '1');
   await expect(page.getByRole('alert')).toContainText('本年度已定稿');
+  await expect(entry.cell('07', 5)).toContainText('1,296');
+  await page.getByRole('button', { name: '放弃更改' }).click();
+  await expect(page.getByRole('alert')).toBeHidden();
 
   await page.goto(at('review/seal'));
   const file = await download(page, '导出定稿文件');

@@ -6,6 +6,9 @@ import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { useReasonQuestion, useSave, useUndoRedo, useUnsaved } from '#src/queries/save.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { useYear } from '#src/queries/year.ts';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
@@ -316,5 +319,27 @@ describe('a save into a closed month', () => {
     await answer('改错了格');
     await act(() => undone);
     expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 5 });
+  });
+});
+
+describe('a save into a sealed year', () => {
+  it('[Y6] is kept and said, but never shown as part of the year, and can be given up', async () => {
+    const storage = await openTestStorage();
+    await say(storage, ...sampleYear(ANNEX_10_2025));
+    await storage.seal({ plan: PLAN, author: AUTHOR, freeze: freezeForStorage(ANNEX_10_2025) });
+    const { screen, table, save } = await openScreen(storage);
+    const before = table();
+    expect(await save(number('07', 1, 6))).toMatchObject({ problem: { kind: 'sealed' } });
+    expect(screen().unsaved.failed).toMatchObject([{ problem: { kind: 'sealed' } }]);
+    expect(table()).toEqual(before);
+    await storage.unseal(PLAN, AUTHOR, '补充');
+    await waitFor(() => expect(table()).toMatchObject({ seal: null }));
+    act(() => screen().unsaved.retry());
+    await waitFor(() => expect(table()).toMatchObject({ 'month/07/1': 6 }));
+    expect(screen().unsaved.requests).toEqual([]);
+    await storage.seal({ plan: PLAN, author: AUTHOR, freeze: freezeForStorage(ANNEX_10_2025) });
+    await save(number('07', 1, 8));
+    act(() => screen().unsaved.abandon());
+    expect(screen().unsaved.requests).toEqual([]);
   });
 });
