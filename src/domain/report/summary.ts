@@ -58,6 +58,10 @@ export interface Summary {
   readonly draft: readonly string[];
   /** The person's words in their place, or null. */
   readonly own: readonly string[] | null;
+  /** The person's words as written; '' when there are none. */
+  readonly written: string;
+  /** Some of the person's words have no room on the page. */
+  readonly isCut: boolean;
   /** The data have changed since the person wrote [J5]. */
   readonly isStale: boolean;
   readonly best: SummaryList;
@@ -65,11 +69,15 @@ export interface Summary {
   readonly toDo: readonly string[];
 }
 
-/** Of a person's text, as many whole sentences as the page has room for. */
+/** What a person's text may be long; in short paragraphs, less of it has room. */
 export const SUMMARY_ROOM = 240;
 /** Room of one line, or of a part of it, in Chinese letters; others take half of one. */
 const ROOM = { unit: 24, name: 17, stand: 13, toDoName: 12, toDoNeed: 12, owner: 6 } as const;
 const LIST = 5;
+/** Lines of the page for the three sentences, and letters of a line. */
+const TEXT_LINES = 8;
+const LINE = 34;
+const INDENT = 2;
 
 export function leaderSummary(source: ReportSource): Summary {
   const facts = reportFacts(source);
@@ -87,7 +95,8 @@ export function leaderSummary(source: ReportSource): Summary {
     figures: figures(facts),
     rule: facts.hasScores ? ruleChart(report) : null,
     draft: draftOf(facts),
-    own: own === '' ? null : ownWords(own),
+    written: own,
+    ...(own === '' ? { own: null, isCut: false } : ownWords(own)),
     isStale: own !== '' && hasDraftChanged('summary', (each) => draftOf(each).map(paragraph), facts),
     best: bestList(facts),
     worst: worstList(facts),
@@ -251,27 +260,28 @@ function widthOf(letter: string): number {
   return (letter.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1;
 }
 
-function ownWords(text: string): readonly string[] {
-  const fits = fitting(paragraphsOf(text), SUMMARY_ROOM);
-  return fits.length > 0 ? fits : [pending(`摘要文字过长，请分成短句，共${SUMMARY_ROOM}字以内`)];
+/** A person's text in the lines that the page has for it: whole sentences only. */
+function ownWords(text: string): { readonly own: readonly string[]; readonly isCut: boolean } {
+  const paragraphs = paragraphsOf(text);
+  const own: string[] = [];
+  let left = TEXT_LINES;
+  for (const each of paragraphs) {
+    let taken = '';
+    for (const sentence of each.match(/[^。！？；]+[。！？；]?/g) ?? []) {
+      if (linesOf(taken + sentence) > left) break;
+      taken += sentence;
+    }
+    if (taken !== '') own.push(taken);
+    left -= linesOf(taken);
+    if (taken !== each) break;
+  }
+  if (own.length === 0)
+    return { own: [pending(`摘要文字过长，请分成短句，共${SUMMARY_ROOM}字以内`)], isCut: true };
+  return { own, isCut: own.join() !== paragraphs.join() };
 }
 
-/** As many whole sentences as fit, never part of one. */
-function fitting(paragraphs: readonly string[], room: number): readonly string[] {
-  const kept: string[] = [];
-  let left = room;
-  for (const each of paragraphs) {
-    const sentences = each.match(/[^。！？；]+[。！？；]?/g) ?? [];
-    let taken = '';
-    for (const sentence of sentences) {
-      if (sentence.length > left) break;
-      taken += sentence;
-      left -= sentence.length;
-    }
-    if (taken !== '') kept.push(taken);
-    if (taken.length < each.length) break;
-    // The rest of its last line is lost too.
-    left -= 20;
-  }
-  return kept;
+function linesOf(text: string): number {
+  let width = INDENT;
+  for (const letter of text) width += widthOf(letter);
+  return text === '' ? 0 : Math.ceil(width / LINE);
 }

@@ -64,7 +64,7 @@ export function SummarySheet({ summary, report, pen, onOpen }: SummarySheetProps
             slot="summary"
             label="总体情况"
             draft={draft.join('\n')}
-            own={own === null ? null : own.join('\n')}
+            own={own === null ? null : summary.written}
             isStale={summary.isStale}
             maxLength={SUMMARY_ROOM}
             pen={pen}

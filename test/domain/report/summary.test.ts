@@ -91,6 +91,8 @@ describe('the page for leaders', () => {
     const sentence = `${'字'.repeat(99)}。`;
     const long = summaryOf([...SAID, own(sentence.repeat(20))]).own ?? [];
     expect(long).toEqual([sentence.repeat(2)]);
+    const short = summaryOf([...SAID, own('短句。\n'.repeat(9))]);
+    expect([short.own?.length, short.isCut]).toEqual([8, true]);
     const endless = summaryOf([...SAID, own('字'.repeat(5_000))]).own ?? [];
     expect(endless.join('')).toContain('【待补充：摘要文字过长');
   });

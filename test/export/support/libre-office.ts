@@ -27,18 +27,42 @@ const ALWAYS_RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>`;
 
-/** The workbooks as LibreOffice writes them after computing every formula anew, under a profile of its own. */
-export async function recalculated(
+/** The workbooks as LibreOffice writes them after computing every formula anew. */
+export function recalculated(
   program: string,
   workbooks: readonly Uint8Array[],
+): Promise<readonly Uint8Array[]> {
+  return converted(program, workbooks, 'xlsx', 'xlsx:Calc MS Excel 2007 XML');
+}
+
+/** How many pages LibreOffice sets each of the documents on. */
+export async function pageCounts(
+  program: string,
+  documents: readonly Uint8Array[],
+): Promise<readonly number[]> {
+  const pdfs = await converted(program, documents, 'docx', 'pdf');
+  return pdfs.map(
+    (pdf) =>
+      Buffer.from(pdf)
+        .toString('latin1')
+        .match(/\/Type\s*\/Page\b/g)?.length ?? 0,
+  );
+}
+
+/** Files as LibreOffice writes them, under a profile of its own. @param to its name of the format, with the filter where it needs one */
+async function converted(
+  program: string,
+  files: readonly Uint8Array[],
+  from: string,
+  to: string,
 ): Promise<readonly Uint8Array[]> {
   const home = await mkdtemp(path.join(tmpdir(), 'scorecard-calc-'));
   try {
     await mkdir(path.join(home, 'profile/user'), { recursive: true });
     await writeFile(path.join(home, 'profile/user/registrymodifications.xcu'), ALWAYS_RECALCULATE);
-    const names = workbooks.map((_, index) => `${index}.xlsx`);
+    const names = files.map((_, index) => `${index}.${from}`);
     await Promise.all(
-      names.map((name, index) => writeFile(path.join(home, name), workbooks[index] ?? new Uint8Array())),
+      names.map((name, index) => writeFile(path.join(home, name), files[index] ?? new Uint8Array())),
     );
     await promisify(execFile)(
       program,
@@ -46,14 +70,15 @@ export async function recalculated(
         `-env:UserInstallation=file://${home}/profile`,
         '--headless',
         '--convert-to',
-        'xlsx:Calc MS Excel 2007 XML',
+        to,
         '--outdir',
         path.join(home, 'out'),
         ...names.map((name) => path.join(home, name)),
       ],
       { timeout: 150_000 },
     );
-    return await Promise.all(names.map((name) => readFile(path.join(home, 'out', name))));
+    const ending = to.split(':')[0] ?? to;
+    return await Promise.all(files.map((_, index) => readFile(path.join(home, 'out', `${index}.${ending}`))));
   } finally {
     await rm(home, { recursive: true, force: true });
   }
