@@ -119,6 +119,11 @@ export function PaperText({
             }
           }}
         />
+        {error === null ? null : (
+          <div className={styles['printed']} aria-hidden="true">
+            {text}
+          </div>
+        )}
         {isMissing ? (
           <div className={styles['hint']} aria-hidden="true">
             {required}

@@ -89,6 +89,17 @@ test('[U12][U13] 监控表: a figure is overridden, a possibility confirmed, exp
     'aria-pressed',
     'true',
   );
+  // What is refused is shown where it was typed, and never printed.
+  await text(page, '第 8 项全年预计完成情况').fill('12x');
+  await text(page, '第 8 项全年预计完成情况').press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('alert')).toBeHidden();
+  const printed = page.getByRole('row', { name: /编制潼南政报期数/ });
+  expect((await printed.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['116', '113—119']));
+  for (const draft of await printed.getByText('12x').all()) await expect(draft).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await text(page, '第 8 项全年预计完成情况').press('Escape');
   // Another cut-off has a word of its own.
   await page.goto(`./#${MONITOR.replace('month=6', 'month=7')}`);
   await expect(page.getByRole('columnheader', { name: '1—7月完成情况' }).first()).toBeVisible();
