@@ -129,7 +129,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
       <PackEndWords end={end} onSave={hand} onRetry={start} onGiveUp={() => setEnd({ kind: 'cancelled' })} />
       {unfinished.length === 0 ? null : (
         <p className={styles['warning']}>
-          <strong>未定稿</strong>：{unfinished.join('；')}。仍可生成，各表和文件名会标明。{' '}
+          <strong>未定稿</strong>：{unfinished.join('；')}。仍可生成，自评表、报告、摘要和文件名会标明。{' '}
           <a href={placeHref({ ...place, tab: 'ready' })}>看定稿前检查</a>
         </p>
       )}
