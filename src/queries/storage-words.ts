@@ -60,7 +60,7 @@ export function storageProblemWords(problem: StorageProblem): StorageProblemWord
     case 'sealed':
       return {
         what: '没有存下：本年度已定稿',
-        safe: '定稿的数据没有改动，刚才填的内容还在页面上。',
+        safe: '定稿的数据没有改动，刚才填的没有计入。',
         todo: '确需更改，请先到「年终材料 · 定稿与校验」写明理由、重新打开，再重试。',
       };
     case 'unknown':

@@ -4,7 +4,11 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { cellDuty } from '#src/domain/report/completeness.ts';
 import { evidenceIndex } from '#src/domain/report/evidence-index.ts';
-import { contactFields, formTexts, type FormTexts } from '#src/domain/report/form-texts.ts';
+import { sectionBlocks, type ReportSection } from '#src/domain/report/document.ts';
+import { contactFields, formTexts } from '#src/domain/report/form-texts.ts';
+import { countPending } from '#src/domain/report/prose.ts';
+import { selfReport } from '#src/domain/report/self-report.ts';
+import type { ReportSource } from '#src/domain/report/self-report-facts.ts';
 import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { TEXT_SLOT_WORDS } from '#src/domain/report/statement-words.ts';
@@ -56,7 +60,7 @@ export function readiness(published: Plan, year: YearStatements): readonly Readi
     ...report.rows.flatMap((row) => scoreItems(row, year)),
     ...executionItems(report, table, year),
     ...remarkItems(report, table),
-    ...textItems(published, report, formTexts(year)),
+    ...textItems({ report, published, year, isSample: false }),
     ...evidenceItems(report, year),
     ...closeItems(year),
   ];
@@ -152,35 +156,42 @@ function remarkItems({ rows }: YearReport, table: ScorecardTable): readonly Read
   });
 }
 
-/** Texts of the report that nothing in the data can stand in for. */
-const REPORT_SLOTS: readonly TextSlot[] = ['basics', 'application', 'publicity'];
-const SHORTFALL_SLOTS: readonly TextSlot[] = ['deviation', 'improvement'];
-
-function textItems(published: Plan, { rows }: YearReport, texts: FormTexts): readonly ReadinessItem[] {
-  const isShort = rows.some(({ score }) => score.met === false);
-  const isAdjusted = rows.some(({ adjusted }) => adjusted !== null);
-  const heads = Object.values(contactFields(published, texts)).filter(({ text }) => text.trim() === '');
-  const forms: readonly TextSlot[] = [
-    ...heads.map(({ slot }) => slot),
+/** What the forms ask for and nobody wrote, and where the report still says 【待补充】. */
+function textItems(source: ReportSource): readonly ReadinessItem[] {
+  const { published, report, year } = source;
+  const texts = formTexts(year);
+  const isAdjusted = report.rows.some(({ adjusted }) => adjusted !== null);
+  const empty: readonly TextSlot[] = [
+    ...Object.values(contactFields(published, texts))
+      .filter(({ text }) => text.trim() === '')
+      .map(({ slot }) => slot),
     ...(published.overallGoal.trim() === '' ? (['annual-goal'] as const) : []),
     ...(isAdjusted ? (['adjusted-goal'] as const) : []),
     'goal-result',
   ];
-  const itemsAt = (at: 'form' | 'report', slots: readonly TextSlot[]) =>
-    slots
-      .filter((slot) => !texts.has(slot))
-      .map(
-        (slot): ReadinessItem => ({
-          severity: 'should',
-          kind: 'text',
-          words: `${at === 'form' ? '自评表' : '自评报告'}「${TEXT_SLOT_WORDS[slot]}」还没有写`,
-          place: placeAt(at),
-        }),
-      );
+  const item = (at: 'form' | 'report', words: string): ReadinessItem => ({
+    severity: 'should',
+    kind: 'text',
+    words,
+    place: placeAt(at),
+  });
   return [
-    ...itemsAt('form', forms),
-    ...itemsAt('report', [...REPORT_SLOTS, ...(isShort ? SHORTFALL_SLOTS : [])]),
+    ...empty
+      .filter((slot) => !texts.has(slot))
+      .map((slot) => item('form', `自评表「${TEXT_SLOT_WORDS[slot]}」还没有写`)),
+    ...selfReport(source)
+      .parts.flatMap(({ sections }) => sections)
+      .map((section) => ({ slot: section.slot, count: pendingIn(section) }))
+      .filter(({ count }) => count > 0)
+      .map(({ slot, count }) => item('report', `自评报告「${TEXT_SLOT_WORDS[slot]}」有 ${count} 处待补充`)),
   ];
+}
+
+function pendingIn(section: ReportSection): number {
+  return sectionBlocks(section).reduce(
+    (sum, block) => sum + (block.kind === 'paragraph' ? countPending(block.text) : 0),
+    0,
+  );
 }
 
 function evidenceItems({ plan }: YearReport, year: YearStatements): readonly ReadinessItem[] {

@@ -9,7 +9,7 @@ export function FrozenSheet({ form }: { readonly form: FrozenForm }) {
   return (
     <div className={styles['form']}>
       <h3>{title}</h3>
-      <dl className={styles['facts']}>
+      <dl className={styles['heads']}>
         {[...head, ...totals].map(({ label, text }) => [
           <dt key={`${label} dt`}>{label}</dt>,
           <dd key={`${label} dd`}>{text}</dd>,

@@ -105,8 +105,8 @@ describe('what stands between a year and its seal', () => {
       expect.arrayContaining([
         '自评表「主管部门」还没有写',
         '自评表「全年目标实际完成情况」还没有写',
-        '自评报告「一、基本情况」还没有写',
-        '自评报告「改进措施」还没有写',
+        '自评报告「一、基本情况」有 1 处待补充',
+        '自评报告「自评结果应用」有 1 处待补充',
       ]),
     );
     expect(of(before, 'evidence')).toEqual([
