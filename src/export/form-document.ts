@@ -12,10 +12,12 @@ export function formTitle(title: string, meta: readonly string[]): readonly Para
   ];
 }
 
-/** The rules in force, the marks, and the lines to sign on. */
+/** The rules in force, the marks, and the lines to sign on: together on one page, for nobody signs an empty one. */
 export function formFoot(lines: readonly FootLine[]): readonly Paragraph[] {
   return [
-    ...lines.map(({ text, isStrong }) => line(text, { size: '小五', isBold: isStrong, before: 2 })),
+    ...lines.map(({ text, isStrong }) =>
+      line(text, { size: '小五', isBold: isStrong, before: 2, isKeptWithNext: true }),
+    ),
     line([...SIGNATURES.map((who) => `${who}（签字）：`), SIGNED_ON].join('　　　　　　　　'), {
       size: '五号',
       before: 16,

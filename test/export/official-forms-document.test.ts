@@ -66,6 +66,15 @@ describe('自评表 in Word', () => {
   });
 });
 
+describe('what stands below a form in Word', () => {
+  it('[U9] stays together with the lines to sign on', async () => {
+    const form = evaluationOf();
+    const { part } = readDocument(await evaluationDocument(form));
+    const below = part('word/document.xml').split('</w:tbl>').at(-1) ?? '';
+    expect(below.match(/<w:keepNext\/>/g)).toHaveLength(form.foot.length);
+  });
+});
+
 describe('运行监控表 in Word', () => {
   it('[U9] has every cell of the form, two rows of heads on every page', async () => {
     const causes = [{ kind: 'funding', text: '经费未到' }] as const;
