@@ -150,10 +150,11 @@ export function inReadingOrder(items: readonly MergeItem[], plan: Plan): readonl
     'indicator' in subject ? (rows.get(subject.indicator) ?? 0) : -1,
     'month' in subject ? subject.month : 0,
   ];
+  const waitsFor = (item: MergeItem) => (needsDecision(item) ? 1 : 0);
   return [...items].sort((a, b) => {
     const [rowA = 0, monthA = 0] = placeOf(a);
     const [rowB = 0, monthB = 0] = placeOf(b);
-    return Number(needsDecision(b)) - Number(needsDecision(a)) || rowA - rowB || monthA - monthB;
+    return waitsFor(b) - waitsFor(a) || rowA - rowB || monthA - monthB;
   });
 }
 
