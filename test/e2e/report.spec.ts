@@ -79,6 +79,12 @@ for (const month of [6, 12]) {
     await page.goto(`./#/review/summary?year=2025&sample=1&month=${month}`);
     const sheet = page.getByRole('article', { name: /自评摘要$/ });
     await expect(sheet).toBeVisible();
+    // As many lines as there may be.
+    await page.getByRole('button', { name: '改写：总体情况' }).click();
+    await page.getByRole('textbox', { name: '总体情况' }).fill(Array(9).fill('短句。').join('\n'));
+    await page.getByRole('button', { name: '完成：总体情况' }).click();
+    await expect(sheet.getByText('短句。')).toHaveCount(8);
+    await expect(page.getByText(/在一页里放不下/)).toBeVisible();
     await page.emulateMedia({ media: 'print' });
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

@@ -37,17 +37,28 @@ export function EditableWords(props: EditableWordsProps) {
   const { slot, label, draft, own, isStale, maxLength, pen, children, below = null } = props;
   const [isOpen, setIsOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
+  const tools = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(false);
   useEffect(() => {
     if (isOpen) place.current?.querySelector('textarea')?.focus();
+    else if (wasOpen.current) tools.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
+    wasOpen.current = isOpen;
   }, [isOpen]);
   const toggle = () => {
+    const field = place.current?.querySelector('textarea');
     if (pen.isLocked) pen.onLocked();
-    else setIsOpen(!isOpen);
+    else if (isOpen && field !== null && field !== undefined && field.value.length > maxLength) {
+      // Refused: it stays open, with the reason beside it.
+      field.blur();
+    } else {
+      // A field that goes away saves what is in it.
+      setIsOpen(!isOpen);
+    }
   };
 
   return (
     <>
-      <div className={styles['tools']}>
+      <div ref={tools} className={styles['tools']}>
         {own === null ? null : <span className={styles['tag']}>已改写</span>}
         {own === null ? null : (
           <Button
@@ -65,8 +76,13 @@ export function EditableWords(props: EditableWordsProps) {
             恢复自动草稿
           </Button>
         )}
-        {/* Last, so that it stays where it is when leaving the field brings the others. */}
-        <Button look="quiet" aria-label={`${isOpen ? '完成' : '改写'}：${label}`} onClick={toggle}>
+        {/* Leaving the field saves, and what that brings could push the button from under the pointer: it keeps the focus until the click. */}
+        <Button
+          look="quiet"
+          aria-label={`${isOpen ? '完成' : '改写'}：${label}`}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={toggle}
+        >
           {isOpen ? '完成' : '改写'}
         </Button>
       </div>

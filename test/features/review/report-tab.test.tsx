@@ -53,6 +53,10 @@ describe('自评报告 on screen', () => {
     await waitFor(async () =>
       expect(await stored(page, 'execution-analysis')).toEqual({ text: '执行平稳。' }),
     );
+    expect(screen.getByRole('button', { name: `改写：${PLACE}` })).toHaveFocus();
+    // Said once: not once for leaving the field and once more for closing it.
+    const revisions = await page.storage.revisions(page.plan.id);
+    expect(revisions.filter(({ subject }) => subject.kind === 'text')).toHaveLength(1);
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(screen.getByText('执行平稳。')).toBeVisible();
     expect(screen.getByRole('table', { name: /^表1/ })).toBeVisible();
