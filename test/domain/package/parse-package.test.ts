@@ -190,6 +190,26 @@ describe('a package of a newer app of the same version', () => {
     expect(read.ok && read.value.unread).toEqual([]);
   });
 
+  it.each<[string, unknown, string]>([
+    ['no list', {}, 'seals'],
+    ['a seal without a digest', [{ id: 'a' }], 'seals.0.digest'],
+    [
+      'one id twice',
+      [
+        { id: 'a', digest: 'ab'.repeat(32) },
+        { id: 'a', digest: 'cd'.repeat(32) },
+      ],
+      'seals',
+    ],
+    [
+      'more than any office seals',
+      Array.from({ length: 51 }, (_, at) => ({ id: `s${at}`, digest: 'ab'.repeat(32) })),
+      'seals',
+    ],
+  ])('[Y10] refuses frozen years that are none: %s', (_, seals, path) => {
+    expect(faultOf(forged((data) => Object.assign(data, { seals })))).toEqual({ kind: 'bad-field', path });
+  });
+
   it('[M3] has statements this app does not know set aside and named, the rest read', () => {
     const read = parsePackage(
       withStatements(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
@@ -120,6 +121,21 @@ describe('checking a seal file', () => {
     ['a member of the wrong kind', written.replace('"total":9213', '"total":"9213"'), 'unreadable'],
   ])('[Y7] does not take %s for one', (_, given, kind) => {
     expect(parseSealText(given)).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  it('[Y7] answers whatever is done to a file, and never calls a changed value intact', () => {
+    const lines = written.split('\n');
+    fc.assert(
+      fc.property(fc.nat(lines.length - 1), fc.nat(400), fc.string({ maxLength: 3 }), (at, place, piece) => {
+        const line = lines[at] ?? '';
+        const cut = Math.min(place, line.length);
+        const changed = line.slice(0, cut) + piece + line.slice(cut + piece.length);
+        const read = parseSealText([...lines.slice(0, at), changed, ...lines.slice(at + 1)].join('\n'));
+        if (!read.ok || canonicalJson(read.value) === canonicalJson(file)) return;
+        expect(verifySeal(read.value, file.digest).kind).not.toBe('intact');
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('[Y9] is shown from its own texts, whatever else the app would print', () => {
