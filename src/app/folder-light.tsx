@@ -48,7 +48,8 @@ export function FolderLight({ plan, href }: FolderLightProps) {
       }),
     [sync, storage, plan.id, say],
   );
-  if (view.link === 'reading' || view.link === 'none') return null;
+  // Without a name none is known to have been picked: what is wrong is the storage, which says so itself.
+  if (view.link === 'reading' || view.link === 'none' || view.name === '') return null;
   if (view.link === 'ask')
     return (
       <div className={classNames(styles['light'], styles['due'])} role="group" aria-label="共享文件夹">

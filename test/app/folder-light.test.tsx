@@ -5,6 +5,7 @@ import { FolderWatch } from '#src/app/folder-watch.tsx';
 import { folderSync } from '#src/queries/folder-sync.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { StorageError } from '#src/storage/problem.ts';
 import { textOf } from '#test/support/exchange.ts';
 import { folderDevice } from '#test/support/folder-device.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
@@ -52,6 +53,16 @@ it('[K6] nothing is shown where no folder was picked', async () => {
   const { container, plan } = await renderPage(Light, { storage });
   const sync = folderSync(storage, plan);
   await waitFor(() => expect(sync.snapshot().link).toBe('none'));
+  expect(container).toBeEmptyDOMElement();
+});
+
+it('[K6] a database that has gone is no problem of a folder that nobody picked', async () => {
+  const { storage } = await folderDevice({ isPicked: false });
+  // A stand-in, because a database that is really closed takes the whole page away with it.
+  const gone = { ...storage, folder: () => Promise.reject(new StorageError({ kind: 'closed' })) };
+  const { container, plan } = await renderPage(Light, { storage: gone });
+  const sync = folderSync(gone, plan);
+  await waitFor(() => expect(sync.snapshot().problem).not.toBeNull());
   expect(container).toBeEmptyDOMElement();
 });
 
