@@ -16,6 +16,8 @@ interface PaperTextProps {
   readonly onSave: (text: string) => void;
   /** Why a text cannot be saved, or null; what is refused stays as typed. */
   readonly check?: (text: string) => string | null;
+  /** Another spelling of what stands: nothing is saved, and what stands is shown again. */
+  readonly isSame?: (text: string) => boolean;
   /** Enter saves, too: names and figures. */
   readonly isOneLine?: boolean;
   readonly maxLength?: number;
@@ -36,6 +38,7 @@ export function PaperText({
   onLocked,
   onSave,
   check,
+  isSame,
   isOneLine = false,
   maxLength = MAX_TEXT,
 }: PaperTextProps) {
@@ -51,11 +54,13 @@ export function PaperText({
   const commit = () => {
     if (draft === null) return;
     const next = draft.trimEnd();
-    const refused = next === text ? null : (check?.(next) ?? null);
+    if (next === text || isSame?.(next) === true) {
+      takeBack();
+      return;
+    }
+    const refused = check?.(next) ?? null;
     setError(refused);
-    if (refused !== null) return;
-    if (next === text) setDraft(null);
-    else onSave(next);
+    if (refused === null) onSave(next);
   };
   const takeBack = () => {
     setDraft(null);

@@ -21,6 +21,8 @@ export interface FormField {
   readonly label: string;
   /** What a person wrote, else what the plan has for it, else ''. */
   readonly text: string;
+  /** A person wrote it: emptied, the plan's comes back. */
+  readonly isWritten: boolean;
   /** Why it must be written; null when it need not be. */
   readonly required: string | null;
 }
@@ -34,6 +36,7 @@ export function formField(
     slot,
     label: TEXT_SLOT_WORDS[slot],
     text: texts.get(slot) ?? more.fromPlan ?? '',
+    isWritten: texts.has(slot),
     required: more.required ?? null,
   };
 }

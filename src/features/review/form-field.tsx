@@ -13,13 +13,15 @@ interface FieldProps {
 
 /** A text of the head of a form, written in its place. */
 export function FieldText({ field, words, isOneLine = false }: FieldProps) {
-  const { slot, label, text, required } = field;
+  const { slot, label, text, isWritten, required } = field;
   return (
     <PaperText
       label={label}
       text={text}
       required={required}
       isOneLine={isOneLine}
+      // Nothing of a person's to take away: the plan's own text stays.
+      isSame={(next) => !isWritten && next.trim() === ''}
       maxLength={MAX_FORM_TEXT}
       isLocked={words.isLocked}
       onLocked={words.onLocked}

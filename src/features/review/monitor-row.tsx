@@ -10,7 +10,6 @@ import {
   type MonitoringRow,
 } from '#src/domain/report/monitoring-form.ts';
 import { amountRefusalText, LIKELIHOOD_WORDS, CAUSE_WORDS } from '#src/domain/report/statement-words.ts';
-import { plainText } from '#src/domain/report/table-cell.ts';
 import { CAUSE_KINDS, LIKELIHOODS, type OutlookContent } from '#src/domain/statements/statement.ts';
 import { parseAmount } from '#src/domain/statements/typed-amount.ts';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';
@@ -49,6 +48,7 @@ export function MonitorRow({ row, month, soFarLabel, words, href }: MonitorRowPr
         <Figure
           label={`第 ${seq} 项${soFarLabel}`}
           figure={row.soFar}
+          byHand={content.soFar}
           row={row}
           words={words}
           onSave={(soFar) => save({ soFar })}
@@ -62,6 +62,7 @@ export function MonitorRow({ row, month, soFarLabel, words, href }: MonitorRowPr
         <Figure
           label={`第 ${seq} 项全年预计完成情况`}
           figure={row.expected}
+          byHand={content.expected}
           row={row}
           words={words}
           onSave={(expected) => save({ expected })}
@@ -123,6 +124,8 @@ function buttonTitle(isChosen: boolean, isConfirmed: boolean): string {
 interface FigureProps {
   readonly label: string;
   readonly figure: MonitoredFigure;
+  /** What a person said of this cut-off; null for nothing. */
+  readonly byHand: OutlookContent['soFar'];
   readonly row: MonitoringRow;
   readonly words: PaperWords;
   readonly onSave: (value: OutlookContent['soFar']) => void;
@@ -131,7 +134,7 @@ interface FigureProps {
 }
 
 /** A figure that a person may replace; emptied, the data's own comes back. */
-function Figure({ label, figure, row, words, onSave, children }: FigureProps) {
+function Figure({ label, figure, byHand, row, words, onSave, children }: FigureProps) {
   const { cell, note, isByHand } = figure;
   const { measure } = row;
   if (measure === null) return <span className={styles['plain']}>{cell.text}</span>;
@@ -141,6 +144,11 @@ function Figure({ label, figure, row, words, onSave, children }: FigureProps) {
         label={label}
         text={cell.text}
         isOneLine
+        isSame={(text) => {
+          const amount = parseAmount(text, measure);
+          if (!amount.ok) return false;
+          return amount.value === byHand || (cell.kind === 'number' && amount.value === cell.scaled);
+        }}
         maxLength={100}
         check={(text) => {
           const amount = parseAmount(text, measure);
@@ -150,7 +158,7 @@ function Figure({ label, figure, row, words, onSave, children }: FigureProps) {
         onLocked={words.onLocked}
         onSave={(text) => {
           const amount = parseAmount(text, measure);
-          if (amount.ok && plainText(cell) !== text) onSave(amount.value);
+          if (amount.ok) onSave(amount.value);
         }}
       />
       <span className={styles['source']}>

@@ -60,6 +60,14 @@ describe('绩效自评表 on screen', () => {
     expect(await field('部门联系人')).toHaveValue('周艳');
   });
 
+  it('[U11] the plan’s own text cannot be taken away', async () => {
+    const { user, storage } = await openForm();
+    await user.clear(await field('部门联系人'));
+    await user.tab();
+    expect(await field('部门联系人')).toHaveValue('周艳');
+    expect(await stored(storage, 'text/contact')).toBeUndefined();
+  });
+
   it('[U11] nobody writes before saying who they are', async () => {
     const { user, storage, asked } = await openForm(12, { author: null });
     await user.type(await field('主管部门'), '区');
@@ -141,6 +149,16 @@ describe('运行监控表 on screen', () => {
     await user.keyboard('{Escape}');
     expect(soFar).toHaveValue('7,378');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it.each(['14756', ' '])('[U12] «%s», which changes nothing, is no override', async (typed) => {
+    const { user, storage } = await openMonitor();
+    const expected = await field('第 7 项全年预计完成情况');
+    await user.clear(expected);
+    await user.type(expected, `${typed}{Enter}`);
+    await waitFor(() => expect(expected).toHaveValue('14,756'));
+    expect(screen.getByRole('row', { name: /公开信息数/ })).not.toHaveTextContent('人工');
+    expect(await stored(storage, 'outlook/07/6')).toBeUndefined();
   });
 
   it('[U11] causes and remarks are written in their places, beside what is said already', async () => {
