@@ -6,6 +6,7 @@ import type { Month } from '#src/domain/period/month.ts';
 import { evidenceBytes, evidenceIndex, type EvidenceEntry } from '#src/domain/report/evidence-index.ts';
 import { evidenceRefusalText } from '#src/domain/report/evidence-words.ts';
 import type { Author, EvidenceContent } from '#src/domain/statements/statement.ts';
+import { storedEvidenceType } from '#src/domain/statements/evidence-file.ts';
 import { isSealed } from '#src/domain/statements/seal.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import {
@@ -210,8 +211,13 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
       if (source.kind !== 'file') return;
       try {
         const read = await storage.readFile(source.sha256);
-        if (read.kind === 'sound') handOut(source.name, source.type, read.bytes);
-        else say(unreadWords(source.name, read.kind), { tone: 'problem' });
+        if (read.kind !== 'sound') {
+          say(unreadWords(source.name, read.kind), { tone: 'problem' });
+          return;
+        }
+        const type = storedEvidenceType(source.name, read.bytes);
+        if (type.ok) handOut(source.name, type.value, read.bytes);
+        else say(`「${source.name}」没有打开：${evidenceRefusalText(type.error)}`, { tone: 'problem' });
       } catch (error) {
         say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
       }

@@ -81,6 +81,11 @@ export function evidenceType(name: string, size: number, head: Uint8Array): Resu
   return kind.isSuch(head) ? ok(kind.type) : err({ kind: 'other-content', extension });
 }
 
+/** The same for a file that is stored: a name out of somebody's package is not trusted either [A4]. */
+export function storedEvidenceType(name: string, bytes: Uint8Array): Result<string, EvidenceRefusal> {
+  return evidenceType(name, bytes.length, bytes.subarray(0, EVIDENCE_HEAD));
+}
+
 /** No program, no page that a browser would run, no bytes that are not text. */
 function isPlainText(head: Uint8Array): boolean {
   const text = asciiOf(head);

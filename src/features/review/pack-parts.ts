@@ -4,6 +4,7 @@ import { packageFileName, packageText, planPackage } from '#src/domain/package/p
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import { evidenceForm } from '#src/domain/report/evidence-form.ts';
 import { evidenceIndex, type EvidenceEntry } from '#src/domain/report/evidence-index.ts';
+import { evidenceRefusalText } from '#src/domain/report/evidence-words.ts';
 import { formTexts } from '#src/domain/report/form-texts.ts';
 import { historyForm } from '#src/domain/report/history-form.ts';
 import { monitoringForm, outlooksAt } from '#src/domain/report/monitoring-form.ts';
@@ -16,6 +17,7 @@ import { ALL_HISTORY, yearHistory } from '#src/domain/report/year-history.ts';
 import { yearReport, type YearReport } from '#src/domain/report/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
+import { storedEvidenceType } from '#src/domain/statements/evidence-file.ts';
 import type { Author, DeviceId, Instant, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { yearStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { PackContents, PackPart } from '#src/export/review-pack.ts';
@@ -83,7 +85,11 @@ function evidencePart(entry: EvidenceEntry, readFile: PackSource['readFile']): r
   if (source.kind === 'pointer') return [];
   const make = async () => {
     const read = await readFile(source.sha256);
-    if (read.kind === 'sound') return read.bytes;
+    if (read.kind === 'sound') {
+      const type = storedEvidenceType(source.name, read.bytes);
+      if (!type.ok) throw new Error(evidenceRefusalText(type.error));
+      return read.bytes;
+    }
     throw new Error(read.kind === 'missing' ? '文件不在本机' : '本机的文件已损坏');
   };
   return [{ name: `佐证 ${number} ${title}`, path: evidencePath(entry), make }];

@@ -157,6 +157,24 @@ it('[A4] a file is handed to the downloads under the type that it was taken in a
   expect(Buffer.from(content as Uint8Array).toString()).toBe('%PDF-1.7 x');
 });
 
+it('[A4] what a package calls a program is not handed out, whatever the file was', async () => {
+  vi.mocked(saveFile).mockClear();
+  const text = 'echo 1';
+  // The word came with somebody's package; its file would be taken in as the text that it is.
+  const { user } = await open({
+    said: [evidenceSaid('07', 'a', storedFile(text), { title: '清单', name: '清单.bat' })],
+  });
+  await screen.findByText('文件不在本机');
+  fireEvent.drop(row(7), {
+    dataTransfer: { files: [new File([bytesOf(text)], '清单.txt')], types: ['Files'] },
+  });
+  await user.click(await screen.findByRole('button', { name: '清单' }));
+  await waitFor(() =>
+    expect(useNotices.getState().notice?.text).toMatch(/^「清单\.bat」没有打开：不收「\.bat」文件/),
+  );
+  expect(saveFile).not.toHaveBeenCalled();
+});
+
 it('[A4] an entry without its file says so; the same file puts it right, another one does not', async () => {
   const text = '%PDF-1.7 原件';
   const { user, storage } = await open({

@@ -92,6 +92,13 @@ it('[A8] a part that cannot be made is named, and nothing is handed over before 
   );
 });
 
+it('[A8] what a package calls a program does not come into the pack under that name', async () => {
+  const { user } = await open([evidenceSaid('08', 'c', FILE, { title: '清单', name: '清单.bat' })]);
+  await user.click(await make());
+  const alert = await screen.findByRole('alert', {}, { timeout: 60_000 });
+  expect(alert).toHaveTextContent('佐证 08-1 清单：不收「.bat」文件');
+});
+
 it('[A7] the steps are shown by name, and cancelling hands nothing over', async () => {
   const { user } = await open();
   await user.click(await make());
