@@ -188,7 +188,7 @@ export const forbidden = [
     comment: `These rooms must run without a screen: ${WITHOUT_REACT.join(', ')}.`,
     severity: 'error',
     from: { path: inside(WITHOUT_REACT) },
-    to: { path: library('react|react-dom|react-router|@base-ui|lucide-react') },
+    to: { path: library('react|react-dom|react-router') },
   },
   {
     name: 'kernel-and-domain-alone',

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Redo2, Undo2 } from 'lucide-react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { operationText } from '#src/domain/report/statement-words.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
@@ -53,7 +52,7 @@ export function EntryTools(props: EntryToolsProps) {
         disabled={undo === null}
         onClick={props.onUndo}
       >
-        <Undo2 size={16} aria-hidden="true" />
+        <BackArrow />
       </Button>
       <Button
         aria-label="重做"
@@ -61,8 +60,25 @@ export function EntryTools(props: EntryToolsProps) {
         disabled={redo === null}
         onClick={props.onRedo}
       >
-        <Redo2 size={16} aria-hidden="true" />
+        <BackArrow isMirrored />
       </Button>
     </div>
+  );
+}
+
+/** The arrow that turns back; mirrored, the one that goes on. */
+function BackArrow({ isMirrored = false }: { readonly isMirrored?: boolean }) {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <path
+        d="M6 3 2.5 6.5 6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7"
+        transform={isMirrored ? 'matrix(-1 0 0 1 16 0)' : undefined}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
   );
 }
