@@ -64,6 +64,20 @@ describe('returning to the state of a file', () => {
     expect(await standingTable(empty)).toEqual({ 'month/07/1': 1, 'month/08/1': 8 });
   });
 
+  it('[B32][Y2] asks for a reason where it changes a closed month, and writes nothing without one', async () => {
+    const { storage, file } = await open();
+    await say(storage, {
+      subject: { kind: 'month-close', month: 1 },
+      content: { reported: 31, due: 32 },
+      note: '',
+    });
+    const before = await storage.counts(PLAN);
+    await expect(returnTo(storage, file)).rejects.toMatchObject({
+      problem: { kind: 'needs-reason', months: [1] },
+    });
+    expect(await storage.counts(PLAN)).toEqual(before);
+  });
+
   it('[B32] leaves alone what the file has and cannot be said here', async () => {
     const { storage, file } = await open();
     const broken = file.statements.map((each) =>

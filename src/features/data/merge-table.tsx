@@ -152,6 +152,7 @@ function isSameDecision(one: MergeDecision, other: MergeDecision | undefined): b
 }
 
 function defaultText({ kind }: MergeItem): string {
+  if (kind === 'new') return '用对方（新增）';
   return kind === 'mine-newer' ? '用本机（较新）' : '用对方（较新）';
 }
 
