@@ -1,19 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { packageText, planIndicators } from '#src/domain/package/package-file.ts';
-import type { DeviceId, Instant, Statement } from '#src/domain/statements/statement.ts';
+import type { DeviceId, Instant } from '#src/domain/statements/statement.ts';
 import { tellName } from '#test/support/journey.ts';
 import { revision, type RevisionText } from '#test/domain/support/revision.ts';
 
 /** A package of everything, as another PC would have written it. */
 export function packageOf(name: string, revisions: readonly RevisionText[]) {
-  return packageFileOf(
-    name,
-    revisions.map((each) => revision({ device: '运维科-2', at: 1_752_552_000_000, ...each })),
-  );
-}
-
-export function packageFileOf(name: string, statements: readonly Statement[]) {
   const { id: plan, unitName, year } = ANNEX_10_2025;
   const text = packageText({
     plan,
@@ -24,7 +17,7 @@ export function packageFileOf(name: string, statements: readonly Statement[]) {
     createdAt: 1_752_552_000_000 as Instant,
     device: '运维科-2' as DeviceId,
     author: { name: '陈刚', section: '运行管理科' },
-    statements,
+    statements: revisions.map((each) => revision({ device: '运维科-2', at: 1_752_552_000_000, ...each })),
   });
   return { name, mimeType: 'application/json', buffer: Buffer.from(text) };
 }

@@ -11,7 +11,7 @@ import type { Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 
 /** A difference between our plan and that of one of the files, counted from 0 [M6]. */
-export interface FileDifference {
+interface FileDifference {
   readonly file: number;
   readonly difference: RowDifference;
 }
