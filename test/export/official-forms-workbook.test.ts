@@ -171,7 +171,7 @@ describe('long texts', () => {
   });
 });
 
-const program = findLibreOffice();
+const program = findLibreOffice('calc');
 
 describe.skipIf(program === null)('LibreOffice (skipped where there is none on the PATH)', () => {
   let results: readonly Uint8Array[] = [];

@@ -14,7 +14,7 @@ import { cardOf, ownPlan, type OwnRow } from '#test/export/support/card.ts';
 import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
 import { reRead, sheetsOf, shown } from '#test/export/support/re-read.ts';
 
-const program = findLibreOffice();
+const program = findLibreOffice('calc');
 const FIRST_ROW = 7;
 const LIMIT = 180_000;
 

@@ -11,7 +11,7 @@ import { summaryDocument } from '#src/export/summary-document.ts';
 import { ownPlan } from '#test/export/support/card.ts';
 import { findLibreOffice, pageCounts } from '#test/export/support/libre-office.ts';
 
-const program = findLibreOffice();
+const program = findLibreOffice('writer');
 const LIMIT = 180_000;
 
 /** The smallest picture there is; the document gives it the room of the rule. */

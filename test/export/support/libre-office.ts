@@ -5,10 +5,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-/** LibreOffice on the PATH, or null. */
-export function findLibreOffice(): string | null {
+/** LibreOffice on the PATH, or null where it or its part is missing: distributions package the parts one by one, each with a launcher. */
+export function findLibreOffice(part: 'calc' | 'writer'): string | null {
+  const launcher = onPath([`lo${part}`, `s${part}`]);
+  return launcher === null ? null : onPath(['soffice', 'libreoffice']);
+}
+
+function onPath(names: readonly string[]): string | null {
   for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
-    for (const name of ['soffice', 'libreoffice']) {
+    for (const name of names) {
       const file = path.join(folder, name);
       try {
         accessSync(file, constants.X_OK);
