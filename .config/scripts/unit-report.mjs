@@ -5,6 +5,7 @@ import { root } from './run.mjs';
 export const UNIT_REPORT = path.join(root, '.cache/unit-report.json');
 
 /** A vitest reporter: what `npm test` counts and names in its last lines, as JSON in UNIT_REPORT. */
+// oxlint-disable-next-line import/no-default-export -- vitest takes a reporter as the default export of its file
 export default class UnitReport {
   /** @param {readonly import('vitest/node').TestModule[]} modules @param {readonly unknown[]} unhandled */
   onTestRunEnd(modules, unhandled) {

@@ -17,7 +17,7 @@ export function useFillHeight(box: RefObject<HTMLElement | null>, isSteady: bool
     const top = box.current.getBoundingClientRect().top + window.scrollY;
     const isWide = window.matchMedia(WIDE).matches;
     const height = `${Math.max(LEAST, Math.floor(window.innerHeight - top - BELOW))}px`;
-    box.current.style.maxHeight = isWide ? height : '';
+    box.current.style.setProperty('max-height', isWide ? height : '');
   }, [box]);
   useLayoutEffect(() => {
     if (isSteady) fit();
