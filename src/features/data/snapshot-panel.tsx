@@ -10,6 +10,7 @@ import type { PageProps } from '#src/session/page.ts';
 import { saveSnapshot } from '#src/snapshot/save-snapshot.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
+import { FileButton } from '#src/ui/file-button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './data.module.css';
 
@@ -51,18 +52,15 @@ function SnapshotCheck() {
   } | null>(null);
   return (
     <>
-      <label className={styles['check']}>
-        核对快照文件：{' '}
-        <input
-          type="file"
-          accept=".html,text/html"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file !== undefined) void check(file).then((words) => setChecked({ name: file.name, words }));
-            event.target.value = '';
-          }}
-        />
-      </label>
+      <FileButton
+        label="核对快照文件"
+        accept=".html,text/html"
+        onFiles={([file]) => {
+          if (file !== undefined) void check(file).then((words) => setChecked({ name: file.name, words }));
+        }}
+      >
+        核对快照文件…
+      </FileButton>
       {checked === null ? null : (
         <div role="status" className={checked.words.isSound ? undefined : styles['damaged']}>
           <strong>
