@@ -32,7 +32,7 @@ export function FileButton({
         ref={input}
         type="file"
         hidden
-        aria-label={`${label}：选择文件`}
+        aria-label={`${label}：选取文件`}
         accept={accept}
         multiple={isMultiple}
         // React does not know it; every Chromium does.

@@ -26,7 +26,7 @@ async function openEvidence(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: '给第 7 项添加文件' })).toBeVisible();
 }
 
-const input = (page: Page, row: number): Locator => page.getByLabel(`给第 ${row} 项添加文件：选择文件`);
+const input = (page: Page, row: number): Locator => page.getByLabel(`给第 ${row} 项添加文件：选取文件`);
 const entries = (page: Page, row: number): Locator =>
   page.getByRole('list', { name: `第 ${row} 项的佐证` }).getByRole('listitem');
 

@@ -1,4 +1,4 @@
-import type { Plan, PlanId, SourceCells } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, type Plan, type PlanId, type SourceCells } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
@@ -112,7 +112,7 @@ export function packageFileName(file: PackageFile, localTime: string): string {
   const { scope } = file;
   const rows = scope.kind === 'all' ? ['全部'] : [scope.section, monthsText(scope.from, scope.through)];
   const stamp = localTime.replace(/[-:]/g, '').replace(/[T ]/, '-').slice(0, 13);
-  return fileNameOf([file.unitName, `${file.year}年`, ...rows, stamp]);
+  return fileNameOf([file.unitName, `${file.year}年`, ...rows, isSamplePlan(file.plan) ? '示例' : '', stamp]);
 }
 
 /** The parts of a package's name, as a file system takes them. */

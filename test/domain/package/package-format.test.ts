@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { samplePlanId } from '#src/domain/catalogue/plan.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import { packageFileName, packageText, statementsInScope } from '#src/domain/package/package-file.ts';
 import schema from '#src/domain/package/package-v1.schema.json' with { type: 'json' };
@@ -216,5 +217,12 @@ describe('a scope', () => {
     ],
   ])('[M1] stands in the name of the file', (scope, name) => {
     expect(packageFileName({ ...fileOf(deviceOf('a')), scope }, '2025-08-03T09:15:22')).toBe(name);
+  });
+
+  it('[M1] a package of the sample year says so in its name', () => {
+    const file = { ...fileOf(deviceOf('a')), plan: samplePlanId(PLAN.id), scope: { kind: 'all' } as const };
+    expect(packageFileName(file, '2025-08-03T09:15:22')).toBe(
+      '重庆市潼南区电子政务中心_2025年_全部_示例_20250803-0915.jxb.json',
+    );
   });
 });

@@ -18,7 +18,7 @@ async function open() {
   const text = (await downloads[0]?.text) ?? '';
   const check = (content: string) =>
     page.user.upload(
-      panel.getByLabelText('核对快照文件：选择文件'),
+      panel.getByLabelText('核对快照文件：选取文件'),
       new File([content], '快照.html', { type: 'text/html' }),
     );
   return { ...page, panel, text, check };

@@ -29,7 +29,7 @@ const listOf = (seq: number) =>
   within(row(seq))
     .queryAllByRole('listitem')
     .map((item) => item.textContent);
-const pick = (seq: number) => screen.getByLabelText(`给第 ${seq} 项添加文件：选择文件`);
+const pick = (seq: number) => screen.getByLabelText(`给第 ${seq} 项添加文件：选取文件`);
 const open = (setup: Parameters<typeof renderPage>[1] = {}) =>
   renderPage(EvidenceTab, { route: '/review/evidence', ...setup });
 
@@ -181,7 +181,7 @@ it('[A4] an entry without its file says so; the same file puts it right, another
     said: [evidenceSaid('07', 'a', storedFile(text), { title: '原件' })],
   });
   expect(await screen.findByText('文件不在本机')).toBeVisible();
-  await user.upload(screen.getByLabelText('补上 07-1 原件 的文件：选择文件'), pdf('别的.pdf'));
+  await user.upload(screen.getByLabelText('补上 07-1 原件 的文件：选取文件'), pdf('别的.pdf'));
   expect(await screen.findByText(/与登记的「原件\.pdf」内容不同，没有收下/)).toBeVisible();
   // Dropped onto the row, whatever it is called now.
   fireEvent.drop(row(7), {
@@ -202,7 +202,7 @@ it('[A4] many missing files are supplied at once from a folder, told by what is 
     ],
   });
   expect(await screen.findByText(/^3 个文件不在本机/)).toBeVisible();
-  const folder = screen.getByLabelText('选文件夹补齐缺的文件：选择文件');
+  const folder = screen.getByLabelText('选文件夹补齐缺的文件：选取文件');
   expect(folder).toHaveAttribute('webkitdirectory');
   fireEvent.change(folder, {
     target: {
