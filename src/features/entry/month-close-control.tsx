@@ -30,6 +30,7 @@ export function MonthCloseControl({ plan, year, month, author, askAuthor }: Mont
   const [Shown, setShown] = useState<ComponentType<MonthCloseDialogProps> | null>(null);
   const isClosed = closedMonths(year.bySubject).has(month);
   const { completeness } = monthToClose(plan, year, month);
+  const filled = completenessText({ reported: completeness.reported, expected: completeness.due });
 
   const open = () => {
     import('#src/features/entry/month-close-dialog.tsx').then(
@@ -48,10 +49,8 @@ export function MonthCloseControl({ plan, year, month, author, askAuthor }: Mont
   if (isSealed(year.bySubject)) return <span className={styles['closing']}>本年度已定稿</span>;
   return (
     <span className={styles['closing']}>
-      {isClosed
-        ? `${monthText(month)}已关账`
-        : `${monthText(month)}全部 ${completenessText({ reported: completeness.reported, expected: completeness.due })}`}
-      <Button look="quiet" onClick={open}>
+      {isClosed ? `${monthText(month)}已关账` : null}
+      <Button look="quiet" title={`${monthText(month)}全部科室已填 ${filled}`} onClick={open}>
         {isClosed ? '重新打开' : '关账'}
       </Button>
       {Shown === null ? null : (
