@@ -1,4 +1,5 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { inLineOrder } from '#src/domain/package/revision-lines.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
 import type { OperationId, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
@@ -12,7 +13,7 @@ export async function storedRevisions(
   group: SubjectGroup,
 ): Promise<readonly Statement[]> {
   const rows = await tables.statements.where('[plan+group]').equals([plan, group]).toArray();
-  return inOrder(rows.flatMap((row) => parseStatement(row) ?? []));
+  return inLineOrder(rows.flatMap((row) => parseStatement(row) ?? []));
 }
 
 /**
@@ -22,7 +23,7 @@ export async function storedRevisions(
 export async function allRevisions(tables: LogTables, plan: PlanId): Promise<readonly Statement[]> {
   const { statements: standing } = await loadStanding(tables, plan);
   const rows = await rowsOf(tables.statements, '[plan+group]', plan).toArray();
-  return inOrder(withCopies(rows, standing));
+  return inLineOrder(withCopies(rows, standing));
 }
 
 /** The same for some groups, inside a read-write transaction. */
@@ -93,20 +94,4 @@ export async function addArriving(
   const damaged = statements.filter((_, index) => isDamagedHere(index));
   await tables.statements.bulkDelete(damaged.map(({ id }) => id));
   await addRevisions(tables, plan, statements);
-}
-
-function inOrder(statements: readonly Statement[]): readonly Statement[] {
-  const waiting = new Map(statements.map((each) => [each.id, each]));
-  const ordered: Statement[] = [];
-  const place = (statement: Statement) => {
-    if (!waiting.delete(statement.id)) return;
-    for (const id of statement.replaces) {
-      const before = waiting.get(id);
-      if (before !== undefined) place(before);
-    }
-    ordered.push(statement);
-  };
-  for (const statement of [...statements].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)))
-    place(statement);
-  return ordered;
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headStatements } from '#src/domain/statements/current.ts';
+import type { Instant, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { decidedOn, sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openRaw } from '#test/support/raw-database.ts';
@@ -28,6 +30,44 @@ describe('taking a package in', () => {
     expect(await here.operations(PLAN, 10)).toHaveLength(2);
     const arrivals = await here.arrivals(PLAN);
     expect([...arrivals.values()]).toEqual(['a.jxb.json', 'a.jxb.json']);
+  });
+
+  it('[B16] counts in its receipt only what stands otherwise than before', async () => {
+    const { here, there } = await twoDevices();
+    await say(there, number('07', 2, 2));
+    expect(await takeIn(here, await sentFrom(there))).toMatchObject({ operation: { count: 1 } });
+    await here.undo(PLAN, AUTHOR);
+    const receipt = (await here.operations(PLAN, 1))[0];
+    expect(receipt).toMatchObject({ kind: 'undo', count: 1 });
+  });
+
+  it('[B16] keeps as much of a file’s name as a file system takes', async () => {
+    const { here, there } = await twoDevices();
+    await say(there, number('07', 2, 2));
+    const decided = await decidedOn(here, await sentFrom(there), () => 'theirs');
+    const fileName = `${'长'.repeat(300)}.jxb.json`;
+    const merged = await here.merge({ plan: PLAN, decided, author: AUTHOR, fileName });
+    expect(merged).toMatchObject({ ok: true, value: { operation: { source: '长'.repeat(260) } } });
+    expect([...(await here.arrivals(PLAN)).values()]).toEqual(['长'.repeat(260)]);
+  });
+
+  it('[M14] takes in a line of 12,000 revisions of one cell, after which all of it can still be read', async () => {
+    const { here, there } = await twoDevices();
+    const [first] = await there.revisions(PLAN);
+    if (first === undefined) throw new Error('nothing was said');
+    const line = Array.from({ length: 12_000 }, (_, index): Statement => {
+      const id = `line-${index}` as StatementId;
+      const before = index === 0 ? first.id : (`line-${index - 1}` as StatementId);
+      // Each clock is behind the one before: what replaces another is met first.
+      return { ...first, id, replaces: [before], at: (first.at - index) as Instant };
+    });
+    await takeIn(here, { ...(await sentFrom(there)), statements: [first, ...line] });
+    expect(await standingTable(here)).toMatchObject({ 'month/07/1': 1 });
+    const log = await here.revisions(PLAN);
+    const places = log.map(({ id }) => line.findIndex((each) => each.id === id)).filter((at) => at >= 0);
+    expect(places).toEqual(line.map((_, index) => index));
+    expect(await here.history(PLAN, '07' as SubjectGroup)).toHaveLength(12_001);
+    expect((await sentFrom(here)).statements).toHaveLength(12_002);
   });
 
   it('[B16] writes the settled word of a conflict over both', async () => {

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import type { DecidedMerge } from '#src/domain/package/merge-decision.ts';
-import { currentStatements, headStatements } from '#src/domain/statements/current.ts';
+import { headStatements } from '#src/domain/statements/current.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
-import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 
 /** Who merges, when, and with which ids. */
@@ -48,50 +48,4 @@ export function applyMerge(
 
 function isSameSet(planned: readonly StatementId[], heads: readonly Statement[] = []): boolean {
   return planned.length === heads.length && heads.every(({ id }) => planned.includes(id));
-}
-
-/**
- * What must be said to take a merge back [M8]: on each subject that still says what the merge left there, what stood before it. The
- * revisions stay in the log; a subject that somebody has changed since is left alone and counted.
- * @param merged the ids of all revisions that the merge added
- */
-export function mergeReversal(
-  log: readonly Statement[],
-  merged: ReadonlySet<StatementId>,
-): { readonly said: readonly Said[]; readonly skipped: number } {
-  const before = currentStatements(log.filter(({ id }) => !merged.has(id)));
-  const touched = headStatements(log.filter(({ id }) => merged.has(id)));
-  const standing = currentStatements(log);
-  const byId = new Map(log.map((statement) => [statement.id, statement]));
-  const said: Said[] = [];
-  let skipped = 0;
-  for (const key of touched.keys()) {
-    const now = standing.get(key);
-    const then = before.get(key);
-    if (now === undefined) continue;
-    if (!merged.has(now.id)) {
-      // Said over what the merge left there; else nothing of the merge ever stood here.
-      if (isOver(now, merged, byId)) skipped += 1;
-      continue;
-    }
-    said.push({ subject: now.subject, content: then?.content ?? null, note: then?.note ?? '' } as Said);
-  }
-  return { said, skipped };
-}
-
-/** True when the statement was written over one of the revisions, directly or through others. */
-function isOver(
-  statement: Statement,
-  revisions: ReadonlySet<StatementId>,
-  byId: ReadonlyMap<StatementId, Statement>,
-): boolean {
-  const open = [...statement.replaces];
-  const seen = new Set<StatementId>();
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (revisions.has(id)) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    open.push(...(byId.get(id)?.replaces ?? []));
-  }
-  return false;
 }

@@ -67,7 +67,8 @@ export function decideMerge(
     }
     const said = settledWord(item, word);
     if (item.arriving.length === 0 && said === null) continue;
-    arriving.push(...item.arriving);
+    // One by one: a call takes no more arguments than the stack has room for.
+    for (const each of item.arriving) arriving.push(each);
     basis.set(item.key, item.myHeads);
     if (said !== null) settled.push({ said, replaces: item.heads });
   }

@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import { isSamplePlan, type Plan, type PlanId, type SourceCells } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
@@ -117,12 +118,10 @@ export function packageFileName(file: PackageFile, localTime: string): string {
 
 /** The parts of a package's name, as a file system takes them. */
 export function fileNameOf(parts: readonly string[]): string {
-  const plain = parts.map((part) =>
-    part
-      .replace(/[\\/:*?"<>|\s\p{C}]/gu, '')
-      .replace(/^\.+/, '')
-      .slice(0, MAX_NAME_PART),
-  );
+  const plain = parts.map((part) => {
+    const named = part.replace(/[\\/:*?"<>|\s\p{C}]/gu, '').replace(/^\.+/, '');
+    return cutText(named, MAX_NAME_PART);
+  });
   return `${plain.filter((part) => part !== '').join('_')}${PACKAGE_EXTENSION}`;
 }
 

@@ -26,3 +26,30 @@ export function hasCircle(statements: readonly Statement[]): boolean {
   }
   return settled < statements.length;
 }
+
+/**
+ * The revisions by their clocks, but what replaces another after it, whatever the clocks said. Without recursion: a line may be as long
+ * as a file allows, and what a merge took in must stay readable [M14].
+ */
+export function inLineOrder(statements: readonly Statement[]): readonly Statement[] {
+  const waiting = new Map(statements.map((each) => [each.id, each]));
+  const opened = new Set<StatementId>();
+  const ordered: Statement[] = [];
+  for (const first of [...statements].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+    const open = [first];
+    for (let next = open[open.length - 1]; next !== undefined; next = open[open.length - 1]) {
+      if (opened.has(next.id)) {
+        open.pop();
+        if (waiting.delete(next.id)) ordered.push(next);
+        continue;
+      }
+      opened.add(next.id);
+      // The last one pushed is placed first: backwards, so that they stand as they are named.
+      for (let index = next.replaces.length - 1; index >= 0; index -= 1) {
+        const before = waiting.get(next.replaces[index] as StatementId);
+        if (before !== undefined && !opened.has(before.id)) open.push(before);
+      }
+    }
+  }
+  return ordered;
+}

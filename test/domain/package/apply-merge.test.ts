@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '#src/domain/package/canonical-json.ts';
-import { applyMerge, mergeReversal } from '#src/domain/package/apply-merge.ts';
+import { applyMerge } from '#src/domain/package/apply-merge.ts';
 import {
   decideItems,
   decideMerge,
@@ -14,8 +14,7 @@ import {
 } from '#src/domain/package/merge-decision.ts';
 import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
 import { asideText, MERGE_KIND_WORDS } from '#src/domain/package/package-words.ts';
-import { currentStatements } from '#src/domain/statements/current.ts';
-import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { deviceOf, fileOf, handed, PLAN, shown } from '#test/domain/package/support/device.ts';
 import { operationOf, revision, type RevisionText } from '#test/domain/support/revision.ts';
@@ -141,6 +140,14 @@ describe('several files at once', () => {
     expect(items.map(({ kind, theirs: word }) => [kind, word.id])).toEqual([['theirs-newer', 'e']]);
   });
 
+  it('[M12] that repeat one’s own word bring no rival that says it', () => {
+    const mine = handed(fileOf(deviceOf('e'), [shared, { ...ours, id: 'e', at: 2_000 }].map(revision)));
+    const { items } = planned(log, seven, mine);
+    expect(items.map(({ kind, theirs: word, rivals }) => [kind, word.id, rivals])).toEqual([
+      ['conflict', 'c', []],
+    ]);
+  });
+
   it('[M12] are one step: each revision once, though two files have it', () => {
     const both = planned([], seven, eight);
     const added = applied([], decided(both, 'theirs'));
@@ -229,6 +236,25 @@ describe('what a merge writes', () => {
     expect(decided(plan)).toMatchObject({ dependent: [], arriving: [{ id: 'p' }, { id: 'v' }] });
   });
 
+  it('[M7] counts nothing as left out where one’s own word is kept anyway', () => {
+    const finer = {
+      ...revision({ id: 'p' }),
+      subject: { kind: 'profile', indicator: '08' },
+      content: { decimals: 1 },
+    } as unknown as Statement;
+    const plan = planOf([revision(ours)], [finer, revision({ id: 'v', value: '1.5' })]);
+    const decisions = new Map<SubjectKey, MergeDecision>([
+      ['profile/08' as SubjectKey, 'leave-out'],
+      [KEY, 'mine'],
+    ]);
+    const kept = decideMerge(plan, decisions);
+    expect(kept).toMatchObject({ ok: true, value: { dependent: [], arriving: [{ id: 'v' }] } });
+    expect(decideMerge(plan, new Map([...decisions, [KEY, 'theirs' as const]]))).toMatchObject({
+      ok: true,
+      value: { dependent: [KEY], arriving: [] },
+    });
+  });
+
   it('[M6] waits for a decision where the row is another one', () => {
     const { indicators } = fileOf(deviceOf('b'));
     const plan = planOf(
@@ -271,29 +297,6 @@ describe('a preview that is out of date', () => {
     expect(
       applyMerge(after, merge, { operation: operationOf('me', 5), newId: () => 'n' as StatementId }),
     ).toMatchObject({ ok: false });
-  });
-});
-
-describe('taking a merge back', () => {
-  const log = [shared, ours].map(revision);
-  const file = [shared, theirs, revisionText('d', 2)].map(revision);
-  const added = applied(log, decided(planOf(log, file), 'theirs'));
-  const ids = new Set(added.map(({ id }) => id));
-
-  it('[M8] says again what stood before, and clears what was new', () => {
-    const { said, skipped } = mergeReversal([...log, ...added], ids);
-    expect(skipped).toBe(0);
-    expect(said.map(({ subject, content, note }: Said) => [subject, content, note])).toEqual([
-      [{ kind: 'month', indicator: '08', month: 1 }, { kind: 'number', value: 60_000 }, ''],
-      [{ kind: 'month', indicator: '08', month: 2 }, null, ''],
-    ]);
-  });
-
-  it('[M8] leaves alone what somebody has changed since, and counts it', () => {
-    const standing = currentStatements(added).get(KEY);
-    const typed = revision({ id: 'later', value: '9', replaces: [standing?.id ?? ''], at: 10 });
-    const { said, skipped } = mergeReversal([...log, ...added, typed], ids);
-    expect([said.length, skipped]).toEqual([1, 1]);
   });
 });
 

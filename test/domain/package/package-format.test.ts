@@ -219,6 +219,17 @@ describe('a scope', () => {
     expect(packageFileName({ ...fileOf(deviceOf('a')), scope }, '2025-08-03T09:15:22')).toBe(name);
   });
 
+  it('[M1] a long name is cut between two characters', () => {
+    const unitName = `${'长'.repeat(23)}𠮷${'长'.repeat(9)}`;
+    expect(packageFileName({ ...fileOf(deviceOf('a')), unitName }, '2025-08-03T09:15:22')).toBe(
+      `${'长'.repeat(23)}𠮷_2025年_全部_20250803-0915.jxb.json`,
+    );
+    const scope = { kind: 'section', section: '科'.repeat(60), from: 1, through: 2 } as const;
+    expect(packageFileName({ ...fileOf(deviceOf('a')), scope }, '2025-08-03T09:15:22')).toBe(
+      `重庆市潼南区电子政务中心_2025年_${'科'.repeat(24)}_1-2月_20250803-0915.jxb.json`,
+    );
+  });
+
   it('[M1] a package of the sample year says so in its name', () => {
     const file = { ...fileOf(deviceOf('a')), plan: samplePlanId(PLAN.id), scope: { kind: 'all' } as const };
     expect(packageFileName(file, '2025-08-03T09:15:22')).toBe(
