@@ -25,7 +25,7 @@ export function FolderLight({ plan, href }: FolderLightProps) {
   const { sync, view } = useFolderSync(plan);
   useEffect(
     () =>
-      sync.onMerged(({ operation, count, author, fileName }) => {
+      sync.onMerged(({ operation, count, waiting, author, fileName }) => {
         const takeBack = async (only: OperationId) => {
           const by = await storage.author();
           if (by === null) return;
@@ -42,7 +42,8 @@ export function FolderLight({ plan, href }: FolderLightProps) {
           );
         };
         const who = [author.section, author.name].filter((part) => part !== '').join(' ');
-        say(`已从共享文件夹自动并入 ${who === '' ? fileName : who} 的数据，${count} 处有变化`, {
+        const rest = waiting === 0 ? '' : `；另有 ${waiting} 处等人看过`;
+        say(`已从共享文件夹自动并入 ${who === '' ? fileName : who} 的数据，${count} 处有变化${rest}`, {
           action: { label: '撤销', run },
         });
       }),

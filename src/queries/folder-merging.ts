@@ -18,7 +18,8 @@ export async function mergeNext(
     const merged = await storage.merge({ plan: plan.id, decided, author, fileName: name }).catch(() => null);
     const operation = merged?.ok === true ? merged.value.operation : null;
     if (operation === null) continue;
-    return { operation: operation.id, count: operation.count, fileName: name, author: head.author };
+    const { waiting } = state;
+    return { operation: operation.id, count: operation.count, waiting, fileName: name, author: head.author };
   }
   return null;
 }

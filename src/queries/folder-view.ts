@@ -27,6 +27,8 @@ export interface FolderView {
 export interface UnattendedMerge {
   readonly operation: OperationId;
   readonly count: number;
+  /** What of the same file was left to a person. */
+  readonly waiting: number;
   readonly fileName: string;
   readonly author: Author;
 }

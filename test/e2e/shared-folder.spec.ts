@@ -54,24 +54,29 @@ test('[K7] two tabs write one file, and all that was said in either is in it', a
   await expect(other.getByRole('group', { name: '共享文件夹' })).toContainText('共享文件夹已写入');
 });
 
-test('[K9] what conflicts with nothing is taken in by itself once that is switched on, and can be taken back', async ({
+test('[K9] what harms nothing is taken in by itself once that is switched on; one conflict holds back itself alone', async ({
   browser,
 }) => {
   const here = await device(browser);
   const there = await device(browser);
   await type(there, '08', '5');
+  await type(there, '07', '99');
   await pick(there);
   const [theirs = ''] = await names(there);
   await type(here, '07', '10');
   await pick(here);
   await put(here, theirs, await textOf(there, theirs));
   await look(here);
-  await expect(panel(here)).toContainText('1 处有新内容');
+  await expect(panel(here)).toContainText('2 处有新内容，其中 1 处要人看过');
   await panel(here).getByRole('checkbox', { name: '无冲突时自动并入' }).check();
-  await expect(here.getByText('已从共享文件夹自动并入 综合科 周艳 的数据，1 处有变化')).toBeVisible();
+  await expect(
+    here.getByText('已从共享文件夹自动并入 综合科 周艳 的数据，1 处有变化；另有 1 处等人看过'),
+  ).toBeVisible();
+  await expect(panel(here)).toContainText('1 处有新内容，其中 1 处要人看过');
   await here.getByRole('button', { name: '撤销', exact: true }).click();
   await expect(here.getByText('已撤销并入')).toBeVisible();
   await expectCell(here, '08', '未填');
+  await expectCell(here, '07', '10');
 });
 
 test('[K8] half-written, foreign and newer files are named with why, and nothing is lost', async ({

@@ -155,7 +155,7 @@ describe('reading', () => {
       {
         name: '周.jxb.json',
         head: { author: TESTER },
-        state: { kind: 'offered', subjects: 2, undecided: 1 },
+        state: { kind: 'offered', subjects: 2, waiting: 1 },
       },
     ]);
     await sync.round();
@@ -167,7 +167,7 @@ describe('reading', () => {
     await say(there, number('09', 1, 1));
     folder.put('周.jxb.json', await textOf(there));
     await sync.round();
-    expect(sync.snapshot().files).toMatchObject([{ state: { kind: 'offered', subjects: 1, undecided: 0 } }]);
+    expect(sync.snapshot().files).toMatchObject([{ state: { kind: 'offered', subjects: 1, waiting: 0 } }]);
   });
 
   it('[K8] names what cannot be read, each with why, and goes on with the others', async () => {
@@ -232,7 +232,7 @@ describe('without a person', () => {
     expect(await standingTable(here)).toEqual({ 'month/07/3': 10, 'month/08/1': null, 'month/09/1': null });
   });
 
-  it('[K9] takes in several files one after the other, and leaves the one that conflicts to a person', async () => {
+  it('[K9] takes in several files one after the other, and leaves what conflicts to a person', async () => {
     const { folder, here, there, sync, merges } = await open({ isAutomatic: true });
     const third = await openTestStorage();
     const fourth = await openTestStorage();
@@ -243,8 +243,23 @@ describe('without a person', () => {
     folder.put('b.jxb.json', await textOf(third));
     folder.put('c.jxb.json', await textOf(fourth));
     await sync.round();
-    expect(merges.map(({ fileName }) => fileName)).toEqual(['b.jxb.json', 'c.jxb.json']);
-    expect(await standingTable(here)).toEqual({ 'month/07/3': 10, 'month/08/1': 5, 'month/09/1': 6 });
+    expect(merges.map(({ fileName, count, waiting }) => [fileName, count, waiting])).toEqual([
+      ['a.jxb.json', 1, 1],
+      ['b.jxb.json', 1, 0],
+      ['c.jxb.json', 1, 0],
+    ]);
+    expect(await standingTable(here)).toEqual({
+      'month/07/3': 10,
+      'month/08/1': 5,
+      'month/09/1': 6,
+      'month/11/1': 1,
+    });
+    expect(await here.points(PLAN)).toHaveLength(3);
+    expect(sync.snapshot().files).toMatchObject([
+      { name: 'a.jxb.json', state: { subjects: 1, waiting: 1, unattended: null } },
+      {},
+      {},
+    ]);
     expect(sync.snapshot().files.map(({ state }) => state.kind)).toEqual(['offered', 'known', 'known']);
   });
 

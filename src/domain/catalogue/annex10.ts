@@ -39,6 +39,7 @@ export const ANNEX_10_2025: Plan = {
   overallGoal: annex.overallGoal,
   contact: annex.contact,
   sections: annex.sections,
+  collectingSection: '综合科',
   settings: {
     exceededRule: 'R1',
     gradeThresholds: [9_000 as Points, 8_000 as Points, 6_000 as Points],

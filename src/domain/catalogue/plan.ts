@@ -94,6 +94,8 @@ export interface Plan extends ScoringPlan {
   readonly overallGoal: string;
   readonly contact: { readonly name: string; readonly phone: string };
   readonly sections: readonly string[];
+  /** The section that collects what the others report, and may speak for any row [K9]. Ours, not the annex's. */
+  readonly collectingSection: string;
   readonly indicators: readonly PlanIndicator[];
   readonly oddities: readonly PlanOddity[];
 }

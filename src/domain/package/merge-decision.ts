@@ -75,6 +75,30 @@ export function decideMerge(
   return ok({ arriving, settled, basis, dependent, seals: plan.seals });
 }
 
+/** What is decided or needs no decision, when the rest is to wait [M15]; null: nothing would come of it. */
+export function decidedPart(plan: MergePlan, decisions: MergeDecisions): DecidedMerge | null {
+  return partWithout(plan, decisions, undecided(plan, decisions));
+}
+
+function partWithout(
+  plan: MergePlan,
+  decisions: MergeDecisions,
+  left: readonly MergeItem[],
+): DecidedMerge | null {
+  const decided = decideMerge(plan, decideItems(decisions, left, 'leave-out'));
+  return decided.ok && decided.value.arriving.length > 0 ? decided.value : null;
+}
+
+/**
+ * What of a planned merge nobody has to look at [M15]; null: nothing. The rest is left out, and so offered again.
+ */
+export function unattendedMerge(plan: MergePlan): DecidedMerge | null {
+  const held = plan.items.filter(({ waits }) => waits !== null);
+  const decided = partWithout(plan, new Map(), held);
+  // Finalised years come with the file that somebody has looked at.
+  return decided === null ? null : { ...decided, seals: [] };
+}
+
 /**
  * The decisions that still mean what they meant: on items where neither what stands here nor what the files say has changed since.
  * @param before what they were taken on
@@ -123,6 +147,8 @@ export interface MergeFilter {
   readonly month?: Month;
   readonly kinds?: readonly MergeKind[];
   readonly indicator?: string;
+  /** Only what nobody would take in without looking at it [M15]. */
+  readonly isWaiting?: true;
 }
 
 /**
@@ -132,9 +158,10 @@ export interface MergeFilter {
 export function filterItems(
   items: readonly MergeItem[],
   plan: Plan,
-  { section, month, kinds, indicator }: MergeFilter,
+  { section, month, kinds, indicator, isWaiting }: MergeFilter,
 ): readonly MergeItem[] {
-  return items.filter(({ kind, subject }) => {
+  return items.filter(({ kind, subject, waits }) => {
+    if (isWaiting === true && waits === null) return false;
     if (kinds !== undefined && !kinds.includes(kind)) return false;
     if (month !== undefined && !('month' in subject && subject.month === month)) return false;
     if (indicator === undefined && section === undefined) return true;
@@ -151,7 +178,7 @@ export function inReadingOrder(items: readonly MergeItem[], plan: Plan): readonl
     'indicator' in subject ? (rows.get(subject.indicator) ?? 0) : -1,
     'month' in subject ? subject.month : 0,
   ];
-  const waitsFor = (item: MergeItem) => (needsDecision(item) ? 1 : 0);
+  const waitsFor = (item: MergeItem) => (needsDecision(item) ? 2 : item.waits === null ? 0 : 1);
   return [...items].sort((a, b) => {
     const [rowA = 0, monthA = 0] = placeOf(a);
     const [rowB = 0, monthB = 0] = placeOf(b);
@@ -179,6 +206,8 @@ export interface MergeSummary {
   readonly arriving: number;
   readonly aside: number;
   readonly undecided: number;
+  /** Items that nobody would take in without looking at them [M15]. */
+  readonly waiting: number;
   /** The file brings nothing that is not here: applying it would write nothing. */
   readonly isNothingToDo: boolean;
 }
@@ -195,6 +224,7 @@ export function mergeSummary(plan: MergePlan, decisions: MergeDecisions): MergeS
     arriving,
     aside: plan.aside.length,
     undecided: undecided(plan, decisions).length,
+    waiting: plan.items.filter(({ waits }) => waits !== null).length,
     isNothingToDo: arriving === 0,
   };
 }

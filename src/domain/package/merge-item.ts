@@ -2,6 +2,7 @@ import type { Comparison } from '#src/domain/package/compare-subject.ts';
 import type { UnreadStatement } from '#src/domain/package/parse-package.ts';
 import type { RuleBreak } from '#src/domain/package/plan-rules.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
+import type { WaitReason } from '#src/domain/package/wait-reason.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 
 /** One subject of a package, or of several, against ours: one line of the preview [M5]. */
@@ -12,6 +13,8 @@ export interface MergeItem extends Comparison {
   readonly isOtherRow: boolean;
   /** The edit of the row without which this value could not stand here (more decimals); null: it stands by itself [M7]. */
   readonly needs: SubjectKey | null;
+  /** Why it is not taken in without a person; null: nothing speaks against it [M15]. */
+  readonly waits: WaitReason | null;
   /** Why their word, older than ours, could not be brought back: it breaks the rules of today's plan. */
   readonly theirsBreaks: RuleBreak | null;
 }

@@ -7,8 +7,12 @@ import { checkRules } from '#src/domain/package/merge-rules.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { rowDifferences, type RowDifference } from '#src/domain/package/row-difference.ts';
+import { waitReason } from '#src/domain/package/wait-reason.ts';
+import { currentStatements, headsOf } from '#src/domain/statements/current.ts';
+import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { planInForce, yearStatements } from '#src/domain/statements/year-statements.ts';
 
 /** A difference between our plan and that of one of the files, counted from 0 [M6]. */
 interface FileDifference {
@@ -89,11 +93,27 @@ export function planMerge(
     const { subject } = first;
     const isOtherRow =
       'indicator' in subject && [...speaking].some((file) => changed.has(`${file} ${subject.indicator}`));
-    items.push({ ...compared.value, key, subject, isOtherRow, needs: null, theirsBreaks: null });
+    items.push({
+      ...compared.value,
+      key,
+      subject,
+      isOtherRow,
+      needs: null,
+      waits: null,
+      theirsBreaks: null,
+    });
   }
   const checked = checkRules(plan, log, items, places, aside);
+  const standing = currentStatements(log);
+  const inForce = planInForce(plan, yearStatements(standing.values()));
+  const closed = closedMonths(standing);
+  const withWaits: MergeItem[] = [];
+  for (const item of checked) {
+    const mine = headsOf(mineBySubject.get(item.key) ?? []);
+    withWaits.push({ ...item, waits: waitReason(item, { plan: inForce, closed, mine }) });
+  }
   return ok({
-    items: checked,
+    items: withWaits,
     aside: aside.sort((a, b) => a.file - b.file || a.index - b.index),
     differing,
     seals: [...new Map(files.flatMap(({ seals = [] }) => seals).map((seal) => [seal.id, seal])).values()],

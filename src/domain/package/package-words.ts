@@ -7,6 +7,7 @@ import type { MergeFault } from '#src/domain/package/merge-plan.ts';
 import type { PackageFault, ReadingStep, UnreadStatement } from '#src/domain/package/parse-package.ts';
 import type { RuleBreak } from '#src/domain/package/plan-rules.ts';
 import type { RowDifference } from '#src/domain/package/row-difference.ts';
+import type { WaitReason } from '#src/domain/package/wait-reason.ts';
 import type { TextEncoding, TextFault } from '#src/domain/package/text-encoding.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
@@ -150,6 +151,28 @@ function unreadText(reason: UnreadStatement['reason']): string {
       return `本版软件不认识「${clip(reason.name)}」这类内容，请更新软件后再导入`;
     case 'unknown-field':
       return `含有本版软件不认识的「${clip(reason.path)}」，请更新软件后再导入`;
+  }
+}
+
+/** Why something waits for a person: '8月已关账' */
+export function waitText(reason: WaitReason): string {
+  switch (reason.kind) {
+    case 'conflict':
+      return '双方都改过，要选定用谁的';
+    case 'other-row':
+      return '双方方案的这一项不同';
+    case 'no-value':
+      return '不是月度填报的数，要人看过';
+    case 'closed-month':
+      return `${reason.month}月已关账`;
+    case 'correction':
+      return '对方在关账后更正的';
+    case 'other-section':
+      return '不是本项科室填报的';
+    case 'other-word':
+      return `要替换${clip(reason.section) === '' ? '别人' : clip(reason.section)}填的`;
+    case 'needs-edit':
+      return '须连同该项的方案修改一起采用';
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { decideMerge, undecided, type DecidedMerge } from '#src/domain/package/merge-decision.ts';
+import { unattendedMerge, type DecidedMerge } from '#src/domain/package/merge-decision.ts';
 import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { fileNameOf, PACKAGE_EXTENSION } from '#src/domain/package/package-file.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
-import type { DeviceId, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { DeviceId, Statement, StatementId } from '#src/domain/statements/statement.ts';
 
 /** Enough to tell two devices apart for good; all 32 digits would make a name that nobody reads. */
 const DEVICE_DIGITS = 12;
@@ -68,44 +68,24 @@ export type FolderOffer =
       readonly kind: 'offered';
       /** Cells and other subjects with something new. */
       readonly subjects: number;
-      /** Of them, those on which a person has to say whose word stands. */
-      readonly undecided: number;
-      /** What taking it in without a person would write; null: a person has to look at it [K9]. */
+      /** Of them, those that wait for a person, who says whose word stands or has to see what would change. */
+      readonly waiting: number;
+      /** What taking in the others without a person would write; null: all of it waits [K9]. */
       readonly unattended: DecidedMerge | null;
     };
 
-/** What changes what everybody's numbers mean, or whether they may be changed at all. */
-const FOR_PEOPLE: ReadonlySet<Said['subject']['kind']> = new Set([
-  'profile',
-  'settings',
-  'month-close',
-  'seal',
-]);
-
-/**
- * Compares a package of the folder with the log [K8]. Nobody has to look at it [K9] when nothing conflicts, nothing would be set aside,
- * the plan stays as it is and open, and nothing would be said in anybody's name: their revisions are added as they were written.
- */
+/** Compares a package of the folder with the log [K8]; what of it nobody has to look at is told apart [M15]. */
 export function folderOffer(plan: Plan, log: readonly Statement[], file: OpenedPackage): FolderOffer {
   if (holdsNothingNew(file, log)) return { kind: 'known' };
   const planned = planMerge(plan, log, file);
   if (!planned.ok) return { kind: 'other-plan' };
-  const { items, aside } = planned.value;
-  const open = undecided(planned.value, new Map()).length;
-  const decided = decideMerge(planned.value, new Map());
-  if (decided.ok && decided.value.arriving.length === 0) return { kind: 'set-aside' };
-  const fresh = items.filter(({ arriving }) => arriving.length > 0);
-  const needsNobody =
-    decided.ok &&
-    decided.value.settled.length === 0 &&
-    decided.value.dependent.length === 0 &&
-    aside.length === 0 &&
-    !fresh.some(({ subject }) => FOR_PEOPLE.has(subject.kind));
+  const fresh = planned.value.items.filter(({ arriving }) => arriving.length > 0);
+  if (fresh.length === 0) return { kind: 'set-aside' };
   return {
     kind: 'offered',
     subjects: fresh.length,
-    undecided: open,
-    unattended: needsNobody ? decided.value : null,
+    waiting: fresh.filter(({ waits }) => waits !== null).length,
+    unattended: unattendedMerge(planned.value),
   };
 }
 

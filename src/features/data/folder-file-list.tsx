@@ -93,7 +93,7 @@ function StateText({ state }: { readonly state: FolderFile['state'] }) {
       return (
         <span className={folder['waiting']}>
           {state.subjects} 处有新内容
-          {state.undecided === 0 ? '' : `，其中 ${state.undecided} 处要人选定`}
+          {state.waiting === 0 ? '' : `，其中 ${state.waiting} 处要人看过`}
         </span>
       );
   }

@@ -44,6 +44,19 @@ export function MergeFilters({ plan, summary, filter, shown, onFilter, onDecide 
             </button>
           );
         })}
+        {summary.waiting === 0 ? null : (
+          <button
+            type="button"
+            className={merge['chip']}
+            aria-pressed={filter.isWaiting === true}
+            onClick={() => {
+              const { isWaiting, ...rest } = filter;
+              onFilter(isWaiting === true ? rest : { ...rest, isWaiting: true });
+            }}
+          >
+            要人看过 {summary.waiting}
+          </button>
+        )}
         <Select
           label="科室"
           value={filter.section ?? ALL}

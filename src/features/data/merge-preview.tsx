@@ -2,11 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import {
   decideItems,
+  decidedPart,
   decideMerge,
   filterItems,
   inReadingOrder,
   keptDecisions,
   mergeSummary,
+  type DecidedMerge,
   type MergeDecision,
   type MergeDecisions,
 } from '#src/domain/package/merge-decision.ts';
@@ -45,6 +47,13 @@ interface MergePreviewProps extends PageProps {
 interface Taken {
   readonly on: MergePlan | null;
   readonly decisions: MergeDecisions;
+}
+
+/** What is written, by whom, and how much of the preview is left to be decided. */
+interface Application {
+  readonly by: Author;
+  readonly decided: DecidedMerge;
+  readonly left: number;
 }
 
 const NOBODY: Author = { name: '', section: '' };
@@ -139,19 +148,17 @@ function OpenPreview({
     );
   };
   const apply = useMutation({
-    mutationFn: async (by: Author) => {
-      const decided = decideMerge(mergePlan, decisions);
-      if (!decided.ok) throw new Error('applied while undecided');
+    mutationFn: async ({ by, decided, left }: Application) => {
       const merged = await storage.merge({
         plan: plan.id,
-        decided: decided.value,
+        decided,
         author: by,
         fileName: files.length === 1 ? name : `${name}：${files.map((each) => each.name).join('、')}`,
         ...(files.length === 1 ? {} : { sources }),
       });
-      return { merged, dependent: decided.value.dependent.length };
+      return { merged, dependent: decided.dependent.length, left };
     },
-    onSuccess: ({ merged, dependent }) => {
+    onSuccess: ({ merged, dependent, left }) => {
       if (!merged.ok) {
         onStale();
         say(`没有并入：预览之后本机又改了 ${merged.error.keys.length} 处，已重新比对，请再看一遍`, {
@@ -160,13 +167,22 @@ function OpenPreview({
         return;
       }
       const { operation } = merged.value;
-      const left = dependent === 0 ? '' : `；${dependent} 处须连同方案修改一起采用，没有并入`;
-      const words = operation === null ? '没有需要并入的内容' : `已并入，${operation.count} 处有变化${left}`;
-      onEnd(words);
+      const without = dependent === 0 ? '' : `；${dependent} 处须连同方案修改一起采用，没有并入`;
+      const words =
+        operation === null ? '没有需要并入的内容' : `已并入，${operation.count} 处有变化${without}`;
+      // What is left to be decided stays on the screen, compared with what stands now.
+      if (left > 0) onStale();
+      else onEnd(words);
       say(words, operation === null ? {} : { action: { label: '撤销', run: () => takeBack(operation.id) } });
     },
     onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
   });
+  const all = decideMerge(mergePlan, decisions);
+  const part = all.ok ? null : decidedPart(mergePlan, decisions);
+  const take = (decided: DecidedMerge | null, left: number) => {
+    if (author === null) askAuthor();
+    else if (decided !== null) apply.mutate({ by: author, decided, left });
+  };
   const decide = (decision: MergeDecision | null) => {
     const group = shown.filter(
       ({ kind, mine, rivals }) =>
@@ -212,17 +228,24 @@ function OpenPreview({
       <footer className={merge['foot']}>
         <Button
           look="primary"
-          disabled={summary.undecided > 0 || apply.isPending}
-          onClick={() => (author === null ? askAuthor() : apply.mutate(author))}
+          disabled={!all.ok || apply.isPending}
+          onClick={() => take(all.ok ? all.value : null, 0)}
         >
           {apply.isPending ? '正在并入…' : '并入'}
         </Button>
+        {part === null ? null : (
+          <Button disabled={apply.isPending} onClick={() => take(part, summary.undecided)}>
+            先并入其余 {part.basis.size} 处
+          </Button>
+        )}
         <Button onClick={() => onEnd('已放弃，没有并入')}>
           {files.length === 1 ? '放弃这个文件' : `放弃这 ${files.length} 个文件`}
         </Button>
         <span role="status">
           {summary.undecided > 0
-            ? `还有 ${summary.undecided} 处没有选定，选定后才能并入`
+            ? part === null
+              ? `还有 ${summary.undecided} 处没有选定，选定后才能并入`
+              : `还有 ${summary.undecided} 处没有选定；其余可以先并入，这些留着再选`
             : summary.isNothingToDo
               ? '文件里的记录本机都有'
               : '都已选定；并入前自动留一个还原点'}

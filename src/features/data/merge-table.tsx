@@ -6,8 +6,9 @@ import {
   type MergeDecisions,
 } from '#src/domain/package/merge-decision.ts';
 import type { MergeItem } from '#src/domain/package/merge-item.ts';
-import { MERGE_KIND_WORDS, ruleBreakText } from '#src/domain/package/package-words.ts';
+import { MERGE_KIND_WORDS, ruleBreakText, waitText } from '#src/domain/package/package-words.ts';
 import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
+import { isOutside } from '#src/domain/package/wait-reason.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
@@ -46,6 +47,7 @@ export function MergeTable({ plan, items, decisions, sources, onDecide }: MergeT
           {items.slice(0, limit).map((item) => (
             <ItemRow
               key={item.key}
+              plan={plan}
               item={item}
               indicator={'indicator' in item.subject ? indicatorById(plan, item.subject.indicator) : null}
               decision={decisions.get(item.key)}
@@ -65,6 +67,7 @@ export function MergeTable({ plan, items, decisions, sources, onDecide }: MergeT
 }
 
 interface ItemRowProps {
+  readonly plan: Plan;
   readonly item: MergeItem;
   readonly indicator: PlanIndicator | null;
   readonly decision: MergeDecision | undefined;
@@ -72,7 +75,7 @@ interface ItemRowProps {
   readonly onDecide: MergeTableProps['onDecide'];
 }
 
-function ItemRow({ item, indicator, decision, sources, onDecide }: ItemRowProps) {
+function ItemRow({ plan, item, indicator, decision, sources, onDecide }: ItemRowProps) {
   const about = subjectText(item.subject, indicator);
   const row = indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`;
   const isOpen = needsDecision(item) && decision === undefined;
@@ -84,13 +87,22 @@ function ItemRow({ item, indicator, decision, sources, onDecide }: ItemRowProps)
       <td className={table['nowrap']}>
         {MERGE_KIND_WORDS[item.kind]}
         {item.isOtherRow ? <span className={merge['who']}>方案不同</span> : null}
+        {item.waits === null || item.waits.kind === 'conflict' || item.waits.kind === 'other-row' ? null : (
+          <span className={merge['who']}>要人看过：{waitText(item.waits)}</span>
+        )}
       </td>
       <td className={item.mine === null ? table['muted'] : merge['word']}>
         {item.mine === null ? '未填报' : <Word statement={item.mine} indicator={indicator} />}
       </td>
       <td className={merge['word']}>
         {[item.theirs, ...item.rivals].map((each) => (
-          <Word key={each.id} statement={each} indicator={indicator} source={sources.get(each.id)} />
+          <Word
+            key={each.id}
+            statement={each}
+            indicator={indicator}
+            source={sources.get(each.id)}
+            isOutsider={isOutside(each.author, item.subject, plan)}
+          />
         ))}
       </td>
       <td>
@@ -161,14 +173,17 @@ interface WordProps {
   readonly indicator: PlanIndicator | null;
   /** The file it came with, where there are several. */
   readonly source?: string | undefined;
+  /** It was said neither by the row's section nor by the one that collects. */
+  readonly isOutsider?: boolean;
 }
 
-function Word({ statement, indicator, source }: WordProps) {
+function Word({ statement, indicator, source, isOutsider = false }: WordProps) {
   const { author, at, device, note } = statement;
   return (
     <div>
       {saidText(statement, indicator)}
       <span className={merge['who']}>
+        {isOutsider ? <strong>非本项科室　</strong> : null}
         {author.section} {author.name} {dateTimeText(at)} 设备 {device.slice(0, 6)}
         {source === undefined ? '' : `；${source}`}
         {note === '' ? '' : `；备注：${note}`}

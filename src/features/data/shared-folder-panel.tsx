@@ -113,7 +113,8 @@ function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
                   无冲突时自动并入
                 </label>
                 <span className={styles['note']}>
-                  只并入没有争议的；每次都先留还原点，可一步撤销。双方都改过的、改方案的、关账定稿的，仍等人看过
+                  只并入未关账月份的完成值、分项值、执行数和备注：由本项科室或{plan.collectingSection}
+                  填报，不覆盖别的科室填的。每次都先留还原点，可一步撤销；其余仍等人看过，不耽误同一份里的别的
                 </span>
               </dd>
             </div>

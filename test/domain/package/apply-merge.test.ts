@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '#src/domain/package/canonical-json.ts';
 import { applyMerge } from '#src/domain/package/apply-merge.ts';
 import {
+  decidedPart,
   decideItems,
   decideMerge,
   filterItems,
@@ -91,6 +92,15 @@ describe('a conflict', () => {
     const back = planOf(file, after);
     expect(back.items.map(({ kind }) => kind)).toEqual(['theirs-newer']);
     expect(value([...file, ...applied(file, decided(back))])).toBe(SIX);
+  });
+
+  it('[M15] is left while the rest is taken in', () => {
+    const both = planOf(log, [...file, revision(revisionText('d', 2))]);
+    const part = decidedPart(both, new Map());
+    expect(part?.arriving.map(({ id }) => id)).toEqual(['d']);
+    const after = [...log, ...applied(log, part ?? decided(both))];
+    expect(undecided(planOf(after, file), new Map()).map(({ key }) => key)).toEqual([KEY]);
+    expect(decidedPart(planOf(after, file), new Map())).toBeNull();
   });
 
   it('[M5] left out is offered again', () => {
@@ -319,6 +329,7 @@ describe('a preview', () => {
       arriving: 3,
       aside: 0,
       undecided: 1,
+      waiting: 1,
       isNothingToDo: false,
     });
     expect(MERGE_KIND_WORDS.conflict).toBe('双方都改过');
@@ -329,6 +340,7 @@ describe('a preview', () => {
     expect(keys({ section: '综合科' })).toEqual([KEY]);
     expect(keys({ month: 3 })).toEqual(['month/11/3', 'month/04/3']);
     expect(keys({ kinds: ['conflict', 'same'] })).toEqual([KEY, 'month/11/2']);
+    expect(keys({ isWaiting: true })).toEqual([KEY]);
     expect(keys({ indicator: '11', month: 3 })).toEqual(['month/11/3']);
     expect(inReadingOrder(plan.items, PLAN).map(({ key }) => key)).toEqual([
       KEY,

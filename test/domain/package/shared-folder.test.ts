@@ -8,7 +8,7 @@ import {
   sortFolder,
   writeDelay,
 } from '#src/domain/package/shared-folder.ts';
-import type { DeviceId, Said } from '#src/domain/statements/statement.ts';
+import type { DeviceId } from '#src/domain/statements/statement.ts';
 import { deviceOf, fileOf, handed, PLAN, say, takeIn } from '#test/domain/package/support/device.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 
@@ -85,60 +85,36 @@ describe('what a package in the folder would bring', () => {
     say(here, 1, cell('08', '8'));
     const written = say(there, 1, cell('07', '5'));
     const offer = folderOffer(PLAN, here.log, handed(fileOf(there)));
-    expect(offer).toMatchObject({ kind: 'offered', subjects: 1, undecided: 0 });
+    expect(offer).toMatchObject({ kind: 'offered', subjects: 1, waiting: 0 });
     expect(offer.kind === 'offered' ? offer.unattended?.arriving : null).toEqual(written);
   });
 
-  it('[K9] a conflict waits for a person, and so does all else in that file', () => {
+  it('[K9][M15] one conflict holds back itself alone, and stays offered', () => {
     const here = deviceOf('here');
     const there = deviceOf('there');
     say(here, 1, cell('07', '8'));
-    say(there, 1, cell('07', '5'), cell('08', '1'));
-    expect(folderOffer(PLAN, here.log, handed(fileOf(there)))).toEqual({
-      kind: 'offered',
-      subjects: 2,
-      undecided: 1,
-      unattended: null,
-    });
-  });
-
-  it('[K9] a file of which something would be set aside waits for a person', () => {
-    const here = deviceOf('here');
-    const there = deviceOf('there');
-    say(there, 1, cell('07', '5'), cell('99', '1'));
-    expect(folderOffer(PLAN, here.log, handed(fileOf(there)))).toMatchObject({
+    const harmless = Array.from({ length: 59 }, (_, index) =>
+      monthSaid({ indicator: `0${1 + (index % 5)}`, month: 1 + Math.floor(index / 5), value: '1' }),
+    );
+    say(there, 1, cell('07', '5'), ...harmless);
+    const offer = folderOffer(PLAN, here.log, handed(fileOf(there)));
+    expect(offer).toMatchObject({ kind: 'offered', subjects: 60, waiting: 1 });
+    const taken = offer.kind === 'offered' ? (offer.unattended?.arriving ?? []) : [];
+    expect(taken).toHaveLength(59);
+    expect(folderOffer(PLAN, [...here.log, ...taken], handed(fileOf(there)))).toEqual({
       kind: 'offered',
       subjects: 1,
-      undecided: 0,
+      waiting: 1,
       unattended: null,
     });
   });
 
-  it('[K9] an edit of the plan and a close of a month wait for a person, until they are known here', () => {
-    const here = deviceOf('here');
+  it('[K9][M15] what would be set aside is left, and the rest of that file needs nobody', () => {
     const there = deviceOf('there');
-    const close = {
-      subject: { kind: 'month-close', month: 1 },
-      content: { due: 30, reported: 30 },
-      note: '',
-    } as unknown as Said;
-    const edit = {
-      subject: { kind: 'profile', indicator: '07' },
-      content: { owner: '综合科' },
-      note: '',
-    } as unknown as Said;
-    for (const [hour, said] of [close, edit].entries()) {
-      say(there, 2 * hour, said);
-      expect(folderOffer(PLAN, here.log, handed(fileOf(there)))).toMatchObject({
-        kind: 'offered',
-        undecided: 0,
-        unattended: null,
-      });
-      takeIn(here, 2 * hour, handed(fileOf(there)), () => 'theirs');
-      say(there, 2 * hour + 1, cell(`0${7 + hour}`, '5'));
-      expect(folderOffer(PLAN, here.log, handed(fileOf(there)))).not.toMatchObject({ unattended: null });
-      takeIn(here, 2 * hour + 1, handed(fileOf(there)), () => 'theirs');
-    }
+    const [sound] = say(there, 1, cell('07', '5'), cell('99', '1'));
+    const offer = folderOffer(PLAN, [], handed(fileOf(there)));
+    expect(offer).toMatchObject({ kind: 'offered', subjects: 1, waiting: 0 });
+    expect(offer.kind === 'offered' ? offer.unattended?.arriving : null).toEqual([sound]);
   });
 
   it('[K8] only what cannot be taken in: nothing waits', () => {

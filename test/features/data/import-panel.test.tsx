@@ -7,7 +7,7 @@ import { DataPage } from '#src/features/data/data-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
-import { number, PLAN, say, standingTable } from '#test/support/saying.ts';
+import { number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
 
 /** Two PCs that have met on 07/3 = 10; both changed it since, and the other has said one more. */
 async function open() {
@@ -55,6 +55,31 @@ it('[N2][N3][N4] a file is said, compared, decided, taken in and taken back', as
   await waitFor(async () =>
     expect(await standingTable(here)).toEqual({ 'month/07/3': 11, 'month/08/1': null }),
   );
+});
+
+it('[K9][M15] what waits says why, an outsider is shown as one, and the rest can be taken in first', async () => {
+  const { user, here, there, input } = await open();
+  await there.write(typed([number('07', 5, 1)], { author: { name: '赵', section: '人事科' } }));
+  await say(here, {
+    subject: { kind: 'month-close', month: 1 },
+    content: { reported: 1, due: 1 },
+    note: '',
+  });
+  await user.upload(input, new File([await textOf(there)], '运行管理科.jxb.json'));
+  const preview = await compared();
+  expect(preview).toHaveTextContent('要人看过：1月已关账');
+  expect(preview).toHaveTextContent('要人看过：不是本项科室填报的');
+  expect(preview).toHaveTextContent('非本项科室 人事科 赵');
+  await user.click(within(preview).getByRole('button', { name: '要人看过 3' }));
+  expect(within(preview).getAllByRole('rowheader')).toHaveLength(3);
+  await user.click(within(preview).getByRole('button', { name: '先并入其余 2 处' }));
+  await waitFor(async () => expect(await here.points(PLAN)).toMatchObject([{ reason: 'merge' }, {}]));
+  expect(await standingTable(here)).toMatchObject({ 'month/07/3': 11, 'month/07/5': 1, 'month/08/1': 5 });
+  const again = await compared();
+  await waitFor(() => expect(again).toHaveTextContent('还有 1 处没有选定，选定后才能并入'));
+  await user.click(within(again).getByRole('button', { name: '全部用对方' }));
+  await user.click(within(again).getByRole('button', { name: '并入' }));
+  await waitFor(async () => expect(await standingTable(here)).toMatchObject({ 'month/07/3': 12 }));
 });
 
 it('[N3] one decision for all that is shown, and a file can be given up', async () => {

@@ -49,7 +49,7 @@ it('[K6][K7][K8] a folder is picked, written, and what another put there is merg
   expect(await panel()).toHaveTextContent(own);
   const list = within(await panel()).getByRole('list', { name: '文件夹里的数据包' });
   expect(list).toHaveTextContent('综合科 周艳');
-  expect(list).toHaveTextContent('2 处有新内容，其中 1 处要人选定');
+  expect(list).toHaveTextContent('2 处有新内容，其中 1 处要人看过');
   expect(list).toHaveTextContent('半截.jxb.json 文件不完整，在中途断了');
   expect(await panel()).toHaveTextContent('另有 1 个文件不是数据包，没有读取');
   expect(await standingTable(storage)).toEqual({ 'month/07/3': 10 });
