@@ -1,15 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
-import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
-import { trackerQueries } from '#src/queries/tracker-queries.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
+import { AuthorFields } from '#src/app/author-fields.tsx';
+import { useAuthorForm } from '#src/app/use-author-form.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
-import { Select } from '#src/ui/select.tsx';
-import styles from './author-dialog.module.css';
+import styles from './author.module.css';
 
 interface AuthorDialogProps {
   readonly plan: Plan;
@@ -17,22 +12,9 @@ interface AuthorDialogProps {
   readonly onClose: () => void;
 }
 
-const MAX_NAME = 30;
-
 /** Who is working here: attribution on every value, not a login, and it says so. */
 export function AuthorDialog({ plan, author, onClose }: AuthorDialogProps) {
-  const storage = useStorage();
-  const client = useQueryClient();
-  const [name, setName] = useState(author?.name ?? '');
-  const [section, setSection] = useState(author?.section ?? plan.sections[0] ?? '');
-  const save = useMutation({
-    mutationFn: (next: Author) => storage.saveAuthor(next),
-    onSuccess: (_, next) => {
-      client.setQueryData(trackerQueries.author(storage).queryKey, next);
-      onClose();
-    },
-  });
-  const trimmed = name.trim();
+  const form = useAuthorForm(plan, author, onClose);
   return (
     <Dialog
       title="您是谁"
@@ -40,7 +22,7 @@ export function AuthorDialog({ plan, author, onClose }: AuthorDialogProps) {
       actions={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button look="primary" type="submit" form="author-form" disabled={trimmed === ''}>
+          <Button look="primary" type="submit" form="author-form">
             确定
           </Button>
         </>
@@ -51,33 +33,13 @@ export function AuthorDialog({ plan, author, onClose }: AuthorDialogProps) {
         className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (trimmed !== '') save.mutate({ name: trimmed, section });
+          form.submit();
         }}
       >
         <p className={styles['about']}>
           您填的每个数都会记下姓名、科室和时间，便于日后核对。这里不是登录，不设密码；换人使用时请在右上角更改。
         </p>
-        <label className={styles['field']}>
-          姓名
-          <input
-            value={name}
-            maxLength={MAX_NAME}
-            autoComplete="name"
-            onChange={(event) => setName(event.target.value)}
-          />
-        </label>
-        <div className={styles['field']}>
-          科室
-          <Select
-            label="科室"
-            value={section}
-            options={plan.sections.map((each) => ({ value: each, label: each }))}
-            onChange={setSection}
-          />
-        </div>
-        {save.error === null ? null : (
-          <p role="alert">{storageProblemWords(toStorageProblem(save.error)).what}</p>
-        )}
+        <AuthorFields plan={plan} form={form} />
       </form>
     </Dialog>
   );

@@ -8,16 +8,18 @@ import styles from './shell.module.css';
 /** «已保存到本机 14:32»: said only of what a completed transaction holds. */
 export function SaveState({ plan }: { readonly plan: Plan }) {
   const { year, isLoading } = useYear(plan.id);
-  const { requests, failed } = useUnsaved(plan.id);
+  const { requests, held, failed } = useUnsaved(plan.id);
   return (
     <span className={styles['saved']} role="status">
       {isLoading
         ? '正在读取…'
         : failed.length > 0
           ? `${failed.length} 处未保存`
-          : requests.length > 0
-            ? '正在保存…'
-            : savedText(year)}
+          : held.length > 0
+            ? `${held.length} 处更正待写理由`
+            : requests.length > 0
+              ? '正在保存…'
+              : savedText(year)}
     </span>
   );
 }

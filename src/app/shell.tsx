@@ -2,7 +2,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { AuthorDialog } from '#src/app/author-dialog.tsx';
-import { CorrectionDialog } from '#src/app/correction-dialog.tsx';
+import { AuthorStrip, focusAuthorStrip } from '#src/app/author-strip.tsx';
+import { CorrectionQuestion } from '#src/app/correction-question.tsx';
 import { BackupLight } from '#src/app/backup-light.tsx';
 import { FolderWatch } from '#src/app/folder-watch.tsx';
 import { NoticeLine } from '#src/app/notice-line.tsx';
@@ -43,7 +44,7 @@ export function Shell() {
   const navigate = useNavigate();
   const storage = useStorage();
   const [isAsking, setIsAsking] = useState(false);
-  const { data: author = null } = useQuery(trackerQueries.author(storage));
+  const { data: author = null, isSuccess: isAuthorRead } = useQuery(trackerQueries.author(storage));
 
   const place = useMemo(() => parsePlace(pathname, search, { year: defaultYear() }), [pathname, search]);
   const plan = useMemo(() => planAt(place.year, place.isSample), [place.year, place.isSample]);
@@ -54,7 +55,9 @@ export function Shell() {
     },
     [navigate, place],
   );
-  const askAuthor = useCallback(() => setIsAsking(true), []);
+  const askAuthor = useCallback(() => {
+    if (!focusAuthorStrip()) setIsAsking(true);
+  }, []);
   const renderPage = usePage(place.name);
 
   useEffect(() => {
@@ -114,8 +117,10 @@ export function Shell() {
             {author === null ? '填报人：未填' : `${author.section} ${author.name}`}
           </button>
         </header>
+        {place.name === 'entry' && isAuthorRead && author === null ? <AuthorStrip plan={plan} /> : null}
         <SampleBanner plan={plan} place={place} author={author} go={go} />
         <SealedBanner plan={plan} href={placeHref({ ...neighbour(place, 'review'), tab: 'seal' })} />
+        <CorrectionQuestion plan={plan} />
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
           {renderPage === null ? (
@@ -126,7 +131,6 @@ export function Shell() {
         </main>
       </div>
       <NoticeLine />
-      <CorrectionDialog plan={plan} />
       {isAsking ? <AuthorDialog plan={plan} author={author} onClose={() => setIsAsking(false)} /> : null}
     </div>
   );

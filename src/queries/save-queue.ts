@@ -18,16 +18,26 @@ export interface SaveRequest {
 
 /** A save under way, or failed: it stays until a transaction with it has completed [B7]. */
 export interface UnsavedEntry {
+  readonly id: number;
   readonly request: SaveRequest & { readonly author: Author };
-  /** null while the save is under way or waits for its turn. */
+  /** null while the save is under way or waits for its turn; 'needs-reason' while it waits for somebody to say why. */
   readonly problem: StorageProblem | null;
 }
 
 /** What must be answered before something of closed months is changed [Y2]. */
 export interface ReasonQuestion {
+  /** Saves wait while others go on; a step back holds up what is said after it; a return is asked from its own dialog. */
+  readonly about: 'saves' | 'step' | 'return';
   readonly months: readonly Month[];
+  /** What waits, in the order in which it was said; one reason serves all of it. Empty for a step. */
+  readonly said: readonly Said[];
   /** null: leave things as they were. */
   readonly answer: (reason: string | null) => void;
+}
+
+interface Settler {
+  readonly resolve: (receipt: WriteReceipt) => void;
+  readonly reject: (error: StorageError) => void;
 }
 
 /**
@@ -39,6 +49,9 @@ export class SaveQueue {
   private readonly plan: PlanId;
   private entries: readonly UnsavedEntry[] = [];
   private question: ReasonQuestion | null = null;
+  private stepQuestion: ReasonQuestion | null = null;
+  private readonly settlers = new Map<number, Settler>();
+  private ids = 0;
   private readonly listeners = new Set<() => void>();
   private last: Promise<unknown> = Promise.resolve();
 
@@ -47,32 +60,44 @@ export class SaveQueue {
     this.plan = plan;
   }
 
-  /** Resolves once the request is stored; rejects when the first attempt fails, and keeps it for a retry. */
+  /**
+   * Resolves once the request is stored; rejects when the first attempt fails, and keeps it for a retry. What changes a closed month
+   * waits for a reason, and holds up nothing that is said after it.
+   */
   save(request: SaveRequest, author: Author): Promise<WriteReceipt> {
     const { intent, origin, said, files = [] } = request;
     const withFiles = files.length === 0 ? {} : { files };
-    const entry: UnsavedEntry = { request: { intent, origin, said, author, ...withFiles }, problem: null };
+    this.ids += 1;
+    const id = this.ids;
+    const entry: UnsavedEntry = {
+      id,
+      request: { intent, origin, said, author, ...withFiles },
+      problem: null,
+    };
     this.set([...this.entries, entry]);
-    return this.inTurn(() => this.attempt(entry));
+    return new Promise((resolve, reject) => {
+      this.settlers.set(id, { resolve, reject });
+      this.inTurn(() => this.attempt(id)).catch(() => undefined);
+    });
   }
 
   undo(author: Author, only?: OperationId): Promise<WriteReceipt> {
-    return this.step((correction) => this.storage.undo(this.plan, author, only, correction));
+    return this.step('step', (correction) => this.storage.undo(this.plan, author, only, correction));
   }
 
   redo(author: Author): Promise<WriteReceipt> {
-    return this.step((correction) => this.storage.redo(this.plan, author, correction));
+    return this.step('step', (correction) => this.storage.redo(this.plan, author, correction));
   }
 
   /** Brings back what stood at a restore point. */
   returnTo(seq: number, author: Author): Promise<WriteReceipt> {
-    return this.step((correction) => this.storage.returnTo(this.plan, seq, author, correction));
+    return this.step('return', (correction) => this.storage.returnTo(this.plan, seq, author, correction));
   }
 
   /** Brings back what stands by a file. */
   returnToFile(state: EarlierState, fileName: string, author: Author): Promise<WriteReceipt> {
     const { plan } = this;
-    return this.step((correction) =>
+    return this.step('return', (correction) =>
       this.storage.returnToFile({ plan, author, state, fileName, correction }),
     );
   }
@@ -84,7 +109,7 @@ export class SaveQueue {
 
   /** Gives the failed saves up; what was typed in them is gone. */
   readonly abandon = (): void => {
-    this.set(this.entries.filter(({ problem }) => problem === null));
+    this.set(this.entries.filter(({ problem }) => problem === null || problem.kind === 'needs-reason'));
   };
 
   readonly snapshot = (): readonly UnsavedEntry[] => this.entries;
@@ -97,10 +122,21 @@ export class SaveQueue {
   };
 
   /** What failed was said before the step was asked for: taking back something older instead would surprise. */
-  private step(work: (correction?: string) => Promise<WriteReceipt>): Promise<WriteReceipt> {
+  private step(
+    about: 'step' | 'return',
+    work: (correction?: string) => Promise<WriteReceipt>,
+  ): Promise<WriteReceipt> {
     return this.inTurn(async () => {
       await this.attemptFailed();
-      return this.withReason(work);
+      try {
+        return await work();
+      } catch (error) {
+        const problem = toStorageProblem(error);
+        if (problem.kind !== 'needs-reason') throw error;
+        const reason = await this.ask(about, problem.months);
+        if (reason === null) throw new StorageError({ kind: 'declined' });
+        return work(reason);
+      }
     });
   }
 
@@ -111,73 +147,87 @@ export class SaveQueue {
   }
 
   private async attemptFailed(): Promise<void> {
-    // What was refused would be refused again; saying it anew takes it off the queue.
-    const failed = this.entries.filter(({ problem }) => problem !== null && problem.kind !== 'refused');
-    for (const entry of failed) {
-      // A later save may have taken its place in the meantime.
-      if (this.entries.includes(entry)) await this.attempt(entry);
-    }
+    // What was refused would be refused again; saying it anew takes it off the queue. What waits for a reason has not failed.
+    const failed = this.entries.filter(
+      ({ problem }) => problem !== null && problem.kind !== 'refused' && problem.kind !== 'needs-reason',
+    );
+    for (const { id } of failed) await this.attempt(id);
   }
 
-  private async attempt(entry: UnsavedEntry): Promise<WriteReceipt> {
+  private async attempt(id: number, correction?: string): Promise<void> {
+    // A later save may have taken its place in the meantime.
+    const entry = this.entries.find((each) => each.id === id);
+    if (entry === undefined) return;
     try {
-      const receipt = await this.withReason((correction) =>
-        this.storage.write({
-          plan: this.plan,
-          ...entry.request,
-          ...(correction === undefined ? {} : { correction }),
-        }),
-      );
-      this.set(withoutSaved(this.entries, entry));
-      return receipt;
+      const receipt = await this.storage.write({
+        plan: this.plan,
+        ...entry.request,
+        ...(correction === undefined ? {} : { correction }),
+      });
+      this.settlers.get(id)?.resolve(receipt);
+      this.settlers.delete(id);
+      this.set(withoutSaved(this.entries, id));
     } catch (error) {
       const problem = toStorageProblem(error);
-      this.set(
-        problem.kind === 'declined'
-          ? this.entries.filter((each) => each !== entry)
-          : this.entries.map((each) => (each === entry ? { ...entry, problem } : each)),
-      );
-      throw error instanceof StorageError ? error : new StorageError(problem);
+      this.set(this.entries.map((each) => (each.id === id ? { ...each, problem } : each)));
+      if (problem.kind === 'needs-reason') return;
+      this.settlers.get(id)?.reject(error instanceof StorageError ? error : new StorageError(problem));
+      this.settlers.delete(id);
+      throw error;
     }
   }
 
-  /** Nothing of a closed month has been written when storage says that it needs a reason: then somebody is asked, once. */
-  private async withReason(work: (correction?: string) => Promise<WriteReceipt>): Promise<WriteReceipt> {
-    try {
-      return await work();
-    } catch (error) {
-      const problem = toStorageProblem(error);
-      if (problem.kind !== 'needs-reason') throw error;
-      const reason = await this.ask(problem.months);
-      if (reason === null) throw new StorageError({ kind: 'declined' });
-      return work(reason);
-    }
-  }
-
-  private async ask(months: readonly Month[]): Promise<string | null> {
+  private async ask(about: 'step' | 'return', months: readonly Month[]): Promise<string | null> {
     const reason = await new Promise<string | null>((answer) => {
-      this.question = { months, answer };
+      this.stepQuestion = { about, months, said: [], answer };
       this.tell();
     });
-    this.question = null;
+    this.stepQuestion = null;
     this.tell();
     return reason;
   }
 
+  /** One reason for all saves that wait for one; null leaves everything as it was. */
+  private readonly answerHeld = (reason: string | null): void => {
+    const ids = this.entries.flatMap(({ id, problem }) => (problem?.kind === 'needs-reason' ? [id] : []));
+    if (reason === null) {
+      this.set(this.entries.filter(({ id }) => !ids.includes(id)));
+      return;
+    }
+    this.set(this.entries.map((each) => (ids.includes(each.id) ? { ...each, problem: null } : each)));
+    for (const id of ids) this.inTurn(() => this.attempt(id, reason)).catch(() => undefined);
+  };
+
   private set(entries: readonly UnsavedEntry[]): void {
     this.entries = entries;
+    const ids = new Set(entries.map(({ id }) => id));
+    for (const [id, { reject }] of this.settlers) {
+      if (ids.has(id)) continue;
+      this.settlers.delete(id);
+      reject(new StorageError({ kind: 'declined' }));
+    }
     this.tell();
   }
 
+  private heldQuestion(): ReasonQuestion | null {
+    const held = this.entries.flatMap(({ request, problem }) =>
+      problem?.kind === 'needs-reason' ? [{ said: request.said, months: problem.months }] : [],
+    );
+    if (held.length === 0) return null;
+    const months = [...new Set(held.flatMap((each) => each.months))].sort((a, b) => a - b);
+    return { about: 'saves', months, said: held.flatMap(({ said }) => said), answer: this.answerHeld };
+  }
+
   private tell(): void {
+    this.question = this.stepQuestion ?? this.heldQuestion();
     for (const listener of this.listeners) listener();
   }
 }
 
 /** The saved entry leaves, and what it said anew leaves the failed ones before it: their retry must not bring old words back. */
-function withoutSaved(entries: readonly UnsavedEntry[], saved: UnsavedEntry): readonly UnsavedEntry[] {
-  const index = entries.indexOf(saved);
-  const keys = new Set(saved.request.said.map(({ subject }) => subjectKey(subject)));
+function withoutSaved(entries: readonly UnsavedEntry[], saved: number): readonly UnsavedEntry[] {
+  const index = entries.findIndex(({ id }) => id === saved);
+  const keys = new Set(entries[index]?.request.said.map(({ subject }) => subjectKey(subject)));
   return entries.flatMap((entry, at) => {
     if (at === index) return [];
     if (at > index) return [entry];

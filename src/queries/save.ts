@@ -15,6 +15,8 @@ export interface UnsavedWork {
   readonly requests: readonly SaveRequest[];
   /** Those that the year shows as said: not what a sealed year has refused, or its forms would not be what was sealed [Y6]. */
   readonly shown: readonly SaveRequest[];
+  /** Those that change a closed month and wait for a reason [Y2]. */
+  readonly held: readonly SaveRequest[];
   readonly failed: readonly { readonly request: SaveRequest; readonly problem: StorageProblem }[];
   readonly retry: () => void;
   /** Gives the failed saves up; what was typed in them is gone. */
@@ -46,7 +48,10 @@ export function useUnsaved(plan: PlanId): UnsavedWork {
     () => ({
       requests: entries.map(({ request }) => request),
       shown: entries.flatMap(({ request, problem }) => (problem?.kind === 'sealed' ? [] : [request])),
-      failed: entries.flatMap(({ request, problem }) => (problem === null ? [] : [{ request, problem }])),
+      held: entries.flatMap(({ request, problem }) => (problem?.kind === 'needs-reason' ? [request] : [])),
+      failed: entries.flatMap(({ request, problem }) =>
+        problem === null || problem.kind === 'needs-reason' ? [] : [{ request, problem }],
+      ),
       retry: queue.retry,
       abandon: queue.abandon,
     }),

@@ -15,7 +15,9 @@ const MAX_LENGTH = 5_000;
  */
 export function carryDrafts(): boolean {
   const { byPlan, change } = useEntrySession.getState();
-  const carried = Object.entries(byPlan).map(([plan, { drafts }]) => [plan, [...drafts.values()]] as const);
+  const carried = Object.entries(byPlan).map(
+    ([plan, { drafts, waiting }]) => [plan, [...drafts.values()], waiting !== null] as const,
+  );
   try {
     window.sessionStorage.setItem(KEY, JSON.stringify(carried));
   } catch {
@@ -38,13 +40,15 @@ export function takeCarriedDrafts(): void {
   if (!Array.isArray(carried)) return;
   for (const entry of carried as unknown[]) {
     if (!Array.isArray(entry)) continue;
-    const [plan, drafts] = entry as unknown[];
+    const [plan, drafts, isWaiting] = entry as unknown[];
     if (typeof plan !== 'string' || !Array.isArray(drafts)) continue;
     const read = drafts.slice(0, MAX_DRAFTS).flatMap(readDraft);
     if (read.length === 0) continue;
-    useEntrySession
-      .getState()
-      .change(plan as PlanId, (session) => ({ drafts: withDrafts(session.drafts, read) }));
+    useEntrySession.getState().change(plan as PlanId, (session) => ({
+      drafts: withDrafts(session.drafts, read),
+      // Nobody had said who they are: what waited for that still does [G15].
+      waiting: isWaiting === true ? { intent: 'type', origin: 'typed' } : session.waiting,
+    }));
   }
 }
 

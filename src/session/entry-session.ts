@@ -28,6 +28,8 @@ export interface PlanEntry {
   /** The corner of the selection opposite the active cell. */
   readonly head: EntryCell | null;
   readonly mode: EditMode | null;
+  /** The text that waited in the cell when typing over it began: Esc brings it back. null where none did. */
+  readonly before: string | null;
   readonly drafts: EntryDrafts;
   readonly waiting: WaitingSave | null;
   readonly onlyMissing: boolean;
@@ -37,6 +39,7 @@ export const NO_ENTRY: PlanEntry = {
   active: null,
   head: null,
   mode: null,
+  before: null,
   drafts: new Map(),
   waiting: null,
   onlyMissing: false,

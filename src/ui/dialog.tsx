@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
+import { focusHome } from '#src/ui/focus-home.ts';
 import styles from './dialog.module.css';
 
 interface DialogProps {
@@ -16,7 +17,7 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** The browser's own modal dialog: keeps the focus inside, gives it back on closing, and makes the rest inert. Mount it to open it. */
+/** The browser's own modal dialog: keeps the focus inside, gives it back on closing (to the grid, where there is one), and makes the rest inert. Mount it to open it. */
 export function Dialog({
   title,
   onClose,
@@ -36,7 +37,7 @@ export function Dialog({
     if (!dialog.open) dialog.showModal();
     return () => {
       dialog.close();
-      if (before instanceof HTMLElement) before.focus();
+      if (!focusHome() && before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (

@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { fillAuthor, tellName } from '#test/support/journey.ts';
 
 // Hundreds of keys each: seconds on a busy machine, and no fault.
 test.describe.configure({ timeout: 120_000 });
@@ -76,16 +77,15 @@ test('[G6][G4] refused cells of a paste are listed with their place, and their t
   await expect(list).toBeHidden();
 });
 
-test('[G4] a refused value stays with its reason, Esc brings the old one back, a doubtful one is marked', async ({
-  page,
-}) => {
+test('[G4] a refused value stays with its reason, a doubtful one is marked', async ({ page }) => {
   await open(page, '/entry?year=2025&month=3');
   await cell(page, '31', 3).click();
   await page.keyboard.type('101');
   await page.keyboard.press('Enter');
   await expect(page.getByText('百分比须在 0 至 100 之间').first()).toBeVisible();
-  await expect(field(page)).toHaveValue('101');
-  await page.keyboard.press('Escape');
+  await expect(cell(page, '31', 3)).toHaveText('101');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Delete');
   await expect(cell(page, '31', 3)).toHaveText('未填');
   await page.keyboard.type('0.95');
   await page.keyboard.press('Enter');
@@ -148,8 +148,7 @@ test('[G3] a range is dragged over, cleared, and the grid is left with Esc and T
 
 test('[G11] a rating is refused outside its band, and the compound row suggests one', async ({ page }) => {
   await open(page, '/entry?year=2025&month=12');
-  await cell(page, '30', 12).click();
-  await page.keyboard.press('Enter');
+  await cell(page, '30', 12).dblclick();
   const rating = page.getByRole('dialog', { name: /^30/ });
   await rating.getByRole('radio', { name: /^达成年度指标/ }).check();
   await rating.getByRole('textbox', { name: '系数' }).fill('0.79');
@@ -172,17 +171,30 @@ test('[G11] a rating is refused outside its band, and the compound row suggests 
   await expect(cell(page, '32', 12)).toHaveText('1.00');
 });
 
-test('[G15] the first value waits for a name and is then saved', async ({ page }) => {
+test('[G15][G18][G19] on a fresh profile each value is in the row it was typed in, and waits for a name', async ({
+  page,
+}) => {
   await page.goto('./#/entry?year=2025&month=3');
   await expect(field(page)).toBeFocused();
-  await page.keyboard.type('1');
+  for (const key of ['1', 'Enter', '0', 'Enter', '2', 'Enter', '5', 'Enter', '1', 'Enter'])
+    await page.keyboard.press(key, { delay: 20 });
+  for (const [index, text] of ['1', '0', '2', '5', '1'].entries())
+    await expect(cell(page, `0${index + 1}`, 3)).toHaveText(text);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(field(page)).toBeFocused();
+  const strip = page.getByRole('form', { name: '填报人' });
+  await strip.getByLabel('姓名').fill('１0');
   await page.keyboard.press('Enter');
-  await page.getByLabel('姓名').fill('周艳');
+  await expect(strip.getByRole('alert')).toContainText('「１0」不是姓名');
+  await strip.getByLabel('姓名').fill('周艳');
   await page.keyboard.press('Enter');
-  await expect(month(page, '3月，应填 29 项，已填 1 项')).toBeVisible();
+  await expect(strip.getByRole('alert')).toHaveText('请选择科室');
+  await fillAuthor(page);
+  await expect(field(page)).toBeFocused();
+  await expect(month(page, '3月，应填 29 项，已填 5 项')).toBeVisible();
   await saved(page);
   await page.reload();
-  await expect(cell(page, '01', 3)).toHaveText('1');
+  await expect(cell(page, '04', 3)).toHaveText('5');
 });
 
 test('[G17] another tab shows a change at once', async ({ page, context }) => {
@@ -274,11 +286,8 @@ function countStatements(page: Page): Promise<number> {
 
 async function open(page: Page, route: string): Promise<void> {
   await page.goto(`./#${route}`);
-  await page.getByRole('button', { name: '填报人：未填' }).click();
-  await page.getByLabel('姓名').fill('周艳');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /周艳/ })).toBeVisible();
-  await field(page).focus();
+  await tellName(page);
+  await expect(field(page)).toBeFocused();
 }
 
 async function secondTab(context: BrowserContext, route: string): Promise<Page> {

@@ -7,6 +7,7 @@ import {
   oldVersions,
   whyNoOldChromium,
 } from '../../.config/scripts/old-chromium.mjs';
+import { fillAuthor } from '#test/support/journey.ts';
 
 // Old builds are slow, and the first run downloads some 50 MB for each.
 test.setTimeout(180_000);
@@ -19,8 +20,7 @@ async function openReport(page: Page): Promise<void> {
   await page.getByRole('button', { name: '示例数据' }).click();
   await expect(page).toHaveURL(/sample=1/);
   await page.getByRole('button', { name: /填报人/ }).click();
-  await page.getByLabel('姓名').fill('周艳');
-  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  await fillAuthor(page);
   await page.goto('./#/review/report?year=2025&sample=1&month=12');
   await expect(page.getByRole('article', { name: /自评报告$/ })).toBeVisible();
 }

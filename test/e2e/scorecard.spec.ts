@@ -7,6 +7,7 @@ import { ownPlan } from '#test/export/support/card.ts';
 import { reRead, shown } from '#test/export/support/re-read.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { ROOT } from '#test/support/source-files.ts';
+import { fillAuthor } from '#test/support/journey.ts';
 
 // Thousands of rows and printing take their time on a busy machine.
 test.setTimeout(90_000);
@@ -129,8 +130,7 @@ test('[P5] prints on two numbered sheets of A4 landscape, with nothing of the sh
 test('[P5] no row and no foot reaches beyond its sheet, whatever is written into 说明', async ({ page }) => {
   await openSample(page);
   await page.getByRole('button', { name: /^填报人/ }).click();
-  await page.getByLabel('姓名').fill('周艳');
-  await page.getByRole('button', { name: '确定' }).click();
+  await fillAuthor(page);
   const long = '因采购流程延后，相关工作顺延至下一年度一季度完成，已与财政部门沟通并制定改进措施。'.repeat(5);
   for (const seq of [2, 6, 8, 18]) {
     const text = page.getByRole('textbox', { name: `第 ${seq} 项说明` });
@@ -156,8 +156,7 @@ test('[P5] no row and no foot reaches beyond its sheet, whatever is written into
 test('[P5] while someone writes, the row stays where it is and keeps the focus', async ({ page }) => {
   await openSample(page);
   await page.getByRole('button', { name: /^填报人/ }).click();
-  await page.getByLabel('姓名').fill('周艳');
-  await page.getByRole('button', { name: '确定' }).click();
+  await fillAuthor(page);
   const text = page.getByRole('textbox', { name: '第 24 项说明' });
   await text.click();
   await page.keyboard.insertText('说明'.repeat(300));

@@ -42,7 +42,7 @@ test('[Y1][Y2][Y3][Y5][Y7] a month is closed, corrected with a reason, the year 
   await expect(page.getByText('3月已关账重新打开')).toBeVisible();
 
   await entry.type('07', 3, '1286');
-  const correcting = page.getByRole('dialog', { name: '更正3月' });
+  const correcting = page.getByRole('form', { name: '更正3月' });
   await correcting.getByRole('textbox', { name: '更正理由' }).fill('漏计三条');
   await correcting.getByRole('button', { name: '更正', exact: true }).click();
   await expect(correcting).toBeHidden();

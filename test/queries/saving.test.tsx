@@ -304,6 +304,34 @@ describe('a save into a closed month', () => {
     expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 5, 'month/07/3': 7 });
   });
 
+  it('[Y2] one reason serves all that waits, and what is said of open months does not wait', async () => {
+    const { storage, screen, start, answer, question } = await asking();
+    const save = (row: string, month: 1 | 3, value: number) =>
+      start(() => screen().save({ intent: 'type', origin: 'typed', said: [number(row, month, value)] }));
+    const held = [save('07', 1, 6), save('08', 1, 2)];
+    await act(() => save('07', 3, 9));
+    expect(question()).toMatchObject({ about: 'saves', months: [1], said: [{}, {}] });
+    expect(screen().unsaved.held).toHaveLength(2);
+    expect(screen().unsaved.failed).toEqual([]);
+    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 5, 'month/07/3': 9 });
+    await answer('漏计');
+    await act(() => Promise.all(held));
+    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 6, 'month/08/1': 2 });
+    expect(screen().unsaved.requests).toEqual([]);
+  });
+
+  it('[Y2] a later word about the same cell takes the place of one that waits', async () => {
+    const { storage, screen, start, answer } = await asking();
+    const first = start(() => screen().save({ intent: 'type', origin: 'typed', said: [number('07', 1, 6)] }));
+    const second = start(() =>
+      screen().save({ intent: 'type', origin: 'typed', said: [number('07', 1, 7)] }),
+    );
+    await answer('漏计');
+    await act(() => Promise.all([first, second]));
+    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 7 });
+    expect(screen().unsaved.requests).toEqual([]);
+  });
+
   it('[Y2] asks before an undo, and undoes with the reason or not at all', async () => {
     const { storage, screen, start, answer } = await asking();
     const typing = start(() =>

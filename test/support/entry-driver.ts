@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { tellName } from '#test/support/journey.ts';
 
 /** Drives 月度填报 in a real browser: year view, every section. */
 export class EntryDriver {
@@ -16,10 +17,7 @@ export class EntryDriver {
 
   /** Says who is working here, as the first entry asks for it. */
   async signIn(name = '周艳'): Promise<void> {
-    await this.page.getByRole('button', { name: '填报人：未填' }).click();
-    await this.page.getByLabel('姓名').fill(name);
-    await this.page.getByRole('button', { name: '确定' }).click();
-    await expect(this.page.getByRole('button', { name: new RegExp(name) })).toBeVisible();
+    await tellName(this.page, name);
   }
 
   cell(row: string, month: number) {

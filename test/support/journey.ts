@@ -14,11 +14,18 @@ export async function openSampleYear(page: Page, at: AddressOf): Promise<void> {
   await expect(page.getByText('不是真实填报')).toBeVisible();
 }
 
-export async function tellName(page: Page): Promise<void> {
+/** Says who is working here: in the strip of 月度填报, in the dialog elsewhere. */
+export async function tellName(page: Page, name = '周艳'): Promise<void> {
   await page.getByRole('button', { name: '填报人：未填' }).click();
-  await page.getByLabel('姓名').fill('周艳');
+  await fillAuthor(page, name);
+}
+
+/** Fills what asks for a name and a section, wherever it stands. */
+export async function fillAuthor(page: Page, name = '周艳'): Promise<void> {
+  await page.getByLabel('您的科室').selectOption('综合科');
+  await page.getByLabel('姓名').fill(name);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /周艳/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: new RegExp(name) })).toBeVisible();
 }
 
 /** Every kind of writing in the grid: typed, pasted, none, taken back. Leaves `1` in row 7 of the month. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type Axe from 'axe-core';
 import { expect, type Page } from '@playwright/test';
+import { tellName } from '#test/support/journey.ts';
 
 /** What end-to-end tests of the reading places do before and after their own business. */
 
@@ -10,10 +11,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Opens a hash route as somebody who has said who they are. */
 export async function openAs(page: Page, name: string, route: string): Promise<void> {
   await page.goto(`./#${route}`);
-  await page.getByRole('button', { name: '填报人：未填' }).click();
-  await page.getByLabel('姓名').fill(name);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: new RegExp(name) })).toBeVisible();
+  await tellName(page, name);
 }
 
 /** Fills the sample year as a person would, says who they are, and goes to a route of the sample. */

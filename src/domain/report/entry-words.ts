@@ -19,7 +19,7 @@ export type EntryRefusal =
 export function entryRefusalText(refusal: EntryRefusal): string {
   switch (refusal.kind) {
     case 'rated-row':
-      return '定性项不在格内填写。请按回车打开评定';
+      return '定性项不在格内填写。请按 F2 打开评定';
     case 'note-too-long':
       return `说明最多 ${refusal.most} 字，请缩短`;
     case 'refund-keeps-note':
@@ -93,12 +93,15 @@ export function tierOptionText(tier: Tier): string {
 /** What the grid says when it has done something that cannot be seen at the cell. */
 export const ENTRY_WORDS = {
   lettingGo: '再按 Tab 离开表格',
+  notLoaded: '没有打开：页面代码未能载入，请刷新后再试',
   nothingToUndo: '没有可以撤销的操作',
   nothingToRedo: '没有可以重做的操作',
   undoFailed: '没有撤销：读写本机数据时出错，请重试',
   ratedHasNoNone: '定性项由人评定，不填无发生',
   nothingToFill: '没有可填充的内容',
-  waiting: '尚未保存：请先填写填报人',
+  waiting: '写明填报人后保存',
+  heldFirst: '有更正待写理由：请先写理由，或点「不更改」',
+  whoFirst: '请先写明填报人',
   unfinished: '还没有填完',
 } as const;
 

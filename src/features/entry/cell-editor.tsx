@@ -12,6 +12,7 @@ import { GRID_ID } from '#src/features/entry/entry-grid-id.ts';
 import { gridCommand } from '#src/features/entry/model/grid-key.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
 import { classNames } from '#src/ui/class-names.ts';
+import { FOCUS_HOME } from '#src/ui/focus-home.ts';
 import styles from './entry-grid.module.css';
 
 interface CellEditorProps {
@@ -94,6 +95,7 @@ export function CellEditor({ grid, activeId, caption, message, frame, scroller, 
   return (
     <div ref={box} className={classNames(styles['editor'], mode !== null && styles['typing'])}>
       <textarea
+        {...FOCUS_HOME}
         ref={field}
         className={styles['field']}
         data-align={grid.cell.field}

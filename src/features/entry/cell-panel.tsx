@@ -21,6 +21,7 @@ import { seriesSuspicion } from '#src/features/entry/model/reading.ts';
 import { MonthBars } from '#src/features/entry/month-bars.tsx';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
+import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import { Why } from '#src/widgets/why.tsx';
@@ -37,10 +38,12 @@ interface CellPanelProps {
   /** The year without it: what the number does is the difference to the cell left empty. */
   readonly year: YearStatements;
   readonly onNote: (cell: EntryCell, text: string) => void;
+  /** Opens the editor of a row that a person rates. */
+  readonly onRate: (cell: EntryCell) => void;
 }
 
 /** What stands beside the active cell: its target, what its number does, the months before it, its note. */
-export function CellPanel({ planId, plan, place, cell, report, year, onNote }: CellPanelProps) {
+export function CellPanel({ planId, plan, place, cell, report, year, onNote, onRate }: CellPanelProps) {
   const indicator = rowIndicator(plan, cell.row);
   const row = indicator === null ? null : reportRowById(report, indicator.id);
   const statement = cellStatement(plan, year, cell);
@@ -69,6 +72,11 @@ export function CellPanel({ planId, plan, place, cell, report, year, onNote }: C
         </p>
       </header>
       {row === null ? null : <Target row={row} report={report} />}
+      {row === null || row.indicator.kind === 'quantitative' ? null : (
+        <Button onClick={() => onRate({ ...cell, field: 'value' })} title="F2">
+          评定…
+        </Button>
+      )}
       {suspicion === null ? null : <p className={styles['doubt']}>请核对：{suspicionText(suspicion)}</p>}
       <table className={styles['impact']}>
         <caption>计入 {monthText(cell.month)}数前后</caption>

@@ -5,7 +5,7 @@ import { yearReport } from '#src/domain/report/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
-import { CellMessage, RefundNote } from '#src/features/entry/cell-message.tsx';
+import { CellMessage } from '#src/features/entry/cell-message.tsx';
 import { CellPanel } from '#src/features/entry/cell-panel.tsx';
 import { EntryGrid } from '#src/features/entry/entry-grid.tsx';
 import { EntryTools } from '#src/features/entry/entry-tools.tsx';
@@ -27,8 +27,8 @@ import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 import { useShownRows } from '#src/features/entry/use-shown-rows.ts';
 import { useSave } from '#src/queries/save.ts';
 import { useReport } from '#src/queries/year.ts';
-import { entryCellKey, type EntryCell } from '#src/session/entry-cell.ts';
-import { NO_ENTRY, useEntrySession, withoutDrafts } from '#src/session/entry-session.ts';
+import { entryCellKey, isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
+import { NO_ENTRY, planEntry, useEntrySession, withoutDrafts } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { ViewSwitch } from '#src/features/entry/view-switch.tsx';
@@ -73,14 +73,20 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     if (view === 'month' && cell.month !== month) go({ month: cell.month }, 'replace');
     focusGrid();
   };
-  const { write } = useEntryWrites({ plan, year, author, askAuthor });
+  const drop = (cells: readonly EntryCell[]) =>
+    change(plan.id, ({ drafts }) => ({ drafts: withoutDrafts(drafts, cells) }));
+  const { write } = useEntryWrites({ plan, year, author });
   const save = useSave(plan.id, author ?? NOBODY);
-  const { undo, redo } = useEntryUndo({ plan, author, askAuthor, goTo });
+  const { undo, redo } = useEntryUndo({ plan, author, goTo });
   const rating = useRatingDialog({
     report: stored,
     year,
     save: author === null ? null : (request) => void save(request).catch(() => undefined),
-    askAuthor,
+    isBusy: (cell) => {
+      const { mode, active } = planEntry(plan.id);
+      return mode !== null || (active !== null && !isSameCell(active, cell));
+    },
+    onRated: (cell) => drop([cell]),
   });
   const grid = useGrid({
     plan,
@@ -123,29 +129,8 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   );
   useUnloadWarning(entry.drafts.size > 0);
   const rest = openCells(sectionRows, year, cell.month);
-  const unsaved = [...entry.drafts.values()].filter(
-    (each) => grid.mode === null || entryCellKey(each.cell) !== entryCellKey(cell),
-  );
   const refusal = grid.isRefused ? (reading?.refused[0]?.refusal ?? null) : null;
-  const message =
-    refusal === null || draft === undefined ? null : refusal.kind === 'refund-needs-note' &&
-      grid.mode !== null ? (
-      <RefundNote
-        text={entryRefusalText(refusal)}
-        note={entry.drafts.get(entryCellKey({ ...cell, field: 'note' }))?.text ?? ''}
-        onSave={(note) => {
-          const written = write([draft, { cell: { ...cell, field: 'note' }, text: note }], {
-            intent: 'type',
-            origin: 'typed',
-          });
-          if (written.kind === 'waiting' || written.refused.length === 0) grid.select(grid.active);
-          focusGrid();
-        }}
-        onCancel={focusGrid}
-      />
-    ) : (
-      <CellMessage text={entryRefusalText(refusal)} />
-    );
+  const message = refusal === null ? null : <CellMessage text={entryRefusalText(refusal)} />;
 
   return (
     <div className={classNames(styles['page'], view === 'year' && styles['with-year'])}>
@@ -191,19 +176,17 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         <UnsavedTexts
           plan={plan}
           year={year}
-          drafts={unsaved}
-          isWaiting={entry.waiting !== null}
+          drafts={entry.drafts}
+          typing={grid.mode === null ? null : cell}
+          isWaiting={author === null}
           onGo={goTo}
-          onDrop={() => {
-            change(plan.id, ({ drafts }) => ({
-              drafts: withoutDrafts(
-                drafts,
-                unsaved.map((each) => each.cell),
-              ),
-              waiting: null,
-            }));
-            focusGrid();
-          }}
+          onDrop={(cells) => withFocus(() => drop(cells))}
+          onNote={(refund, note) =>
+            write([refund, { cell: { ...refund.cell, field: 'note' }, text: note }], {
+              intent: 'type',
+              origin: 'typed',
+            })
+          }
           onAskAuthor={askAuthor}
         />
         <aside className={panelStyles['panel']} aria-label="当前格">
@@ -215,6 +198,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
             report={panelReport}
             year={year}
             onNote={(at, text) => write([{ cell: at, text }], { intent: 'note', origin: 'typed' })}
+            onRate={rating.open}
           />
         </aside>
       </div>

@@ -133,6 +133,7 @@ function EntryTd({ cell, view, isRated, row, col, isSelected, isActive }: EntryT
       )}
       {cell.doubt === null || cell.look === 'doubt' ? null : <Mark look="doubt-mark" text="数值存疑" />}
       {cell.hasNote && view === 'year' ? <Mark look="note-mark" text="有说明" /> : null}
+      {cell.save === 'held' ? <Mark look="held-mark" text="更正待写理由" /> : null}
       {cell.save === 'failed' ? <Mark look="failed-mark" text="未保存" /> : null}
     </td>
   );

@@ -1,7 +1,7 @@
 import { useState, type ComponentType } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { completenessText } from '#src/domain/report/entry-words.ts';
+import { completenessText, ENTRY_WORDS } from '#src/domain/report/entry-words.ts';
 import { monthText } from '#src/domain/report/format.ts';
 import { monthToClose } from '#src/domain/report/month-close.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
@@ -35,7 +35,7 @@ export function MonthCloseControl({ plan, year, month, author, askAuthor }: Mont
   const open = () => {
     import('#src/features/entry/month-close-dialog.tsx').then(
       ({ MonthCloseDialog }) => setShown(() => MonthCloseDialog),
-      () => say('没有打开：页面代码未能载入，请刷新后再试', { tone: 'problem' }),
+      () => say(ENTRY_WORDS.notLoaded, { tone: 'problem' }),
     );
   };
   const speakOf = (content: { reported: number; due: number } | null, note: string) => {

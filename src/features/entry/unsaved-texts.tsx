@@ -2,19 +2,24 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { ENTRY_WORDS, entryRefusalText } from '#src/domain/report/entry-words.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
+import { RefundNote } from '#src/features/entry/refund-note.tsx';
 import { placeOf } from '#src/features/entry/use-grid.ts';
 import { entryCellKey, type EntryCell } from '#src/session/entry-cell.ts';
-import type { EntryDraft } from '#src/session/entry-session.ts';
+import type { EntryDraft, EntryDrafts } from '#src/session/entry-session.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './entry-page.module.css';
 
 interface UnsavedTextsProps {
   readonly plan: Plan;
   readonly year: YearStatements;
-  readonly drafts: readonly EntryDraft[];
+  readonly drafts: EntryDrafts;
+  /** The cell that is being typed in: not a text that was left. */
+  readonly typing: EntryCell | null;
+  /** Nobody has said who they are. */
   readonly isWaiting: boolean;
   readonly onGo: (cell: EntryCell) => void;
-  readonly onDrop: () => void;
+  readonly onDrop: (cells: readonly EntryCell[]) => void;
+  readonly onNote: (refund: EntryDraft, note: string) => void;
   readonly onAskAuthor: () => void;
 }
 
@@ -23,37 +28,53 @@ export function UnsavedTexts({
   plan,
   year,
   drafts,
+  typing,
   isWaiting,
   onGo,
   onDrop,
+  onNote,
   onAskAuthor,
 }: UnsavedTextsProps) {
-  if (drafts.length === 0) return null;
-  const reasons = new Map(
-    readTexts(plan, year, drafts).refused.map(({ cell, refusal }) => [
-      entryCellKey(cell),
-      entryRefusalText(refusal),
-    ]),
+  const left = [...drafts.values()].filter(
+    ({ cell }) => typing === null || entryCellKey(cell) !== entryCellKey(typing),
+  );
+  if (left.length === 0) return null;
+  const refusals = new Map(
+    readTexts(plan, year, left).refused.map(({ cell, refusal }) => [entryCellKey(cell), refusal]),
   );
   return (
     <section className={styles['unsaved']} aria-labelledby="unsaved-texts">
       <header>
-        <h2 id="unsaved-texts">{drafts.length} 格没有存下</h2>
-        {isWaiting ? <Button onClick={onAskAuthor}>填写填报人</Button> : null}
-        <Button look="quiet" onClick={onDrop}>
+        <h2 id="unsaved-texts">{left.length} 格没有存下</h2>
+        {isWaiting ? <Button onClick={onAskAuthor}>写明填报人</Button> : null}
+        <Button look="quiet" onClick={() => onDrop(left.map(({ cell }) => cell))}>
           全部放弃
         </Button>
       </header>
       <ul>
-        {drafts.map(({ cell, text }) => (
-          <li key={entryCellKey(cell)}>
-            <button type="button" onClick={() => onGo(cell)}>
-              {placeOf(plan, cell)}
-            </button>
-            ：{reasons.get(entryCellKey(cell)) ?? (isWaiting ? ENTRY_WORDS.waiting : ENTRY_WORDS.unfinished)}
-            <q>{text}</q>
-          </li>
-        ))}
+        {left.map((draft) => {
+          const key = entryCellKey(draft.cell);
+          const refusal = refusals.get(key);
+          const place = placeOf(plan, draft.cell);
+          const note = drafts.get(entryCellKey({ ...draft.cell, field: 'note' }))?.text ?? '';
+          return (
+            <li key={key}>
+              <button type="button" onClick={() => onGo(draft.cell)}>
+                {place}
+              </button>
+              ：
+              {refusal !== undefined
+                ? entryRefusalText(refusal)
+                : isWaiting
+                  ? ENTRY_WORDS.waiting
+                  : ENTRY_WORDS.unfinished}
+              <q>{draft.text}</q>
+              {refusal?.kind === 'refund-needs-note' ? (
+                <RefundNote place={place} note={note} onSave={(text) => onNote(draft, text)} />
+              ) : null}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

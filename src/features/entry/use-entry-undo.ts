@@ -3,7 +3,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { ENTRY_WORDS, undoneText } from '#src/domain/report/entry-words.ts';
 import { operationText } from '#src/domain/report/statement-words.ts';
 import type { Author, Statement } from '#src/domain/statements/statement.ts';
-import { useUndoRedo } from '#src/queries/save.ts';
+import { useUndoRedo, useUnsaved } from '#src/queries/save.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { NOBODY } from '#src/features/entry/use-entry-writes.ts';
 import { placeOf } from '#src/features/entry/use-grid.ts';
@@ -14,23 +14,27 @@ import { toStorageProblem } from '#src/storage/problem.ts';
 interface Undoer {
   readonly plan: Plan;
   readonly author: Author | null;
-  readonly askAuthor: () => void;
   /** Shows the cell that was changed. */
   readonly goTo: (cell: EntryCell) => void;
 }
 
 /** Takes back and brings back whole stored operations, says which, and goes to where it was. */
-export function useEntryUndo({ plan, author, askAuthor, goTo }: Undoer): {
+export function useEntryUndo({ plan, author, goTo }: Undoer): {
   readonly undo: () => void;
   readonly redo: () => void;
 } {
   const say = useNotices((state) => state.say);
+  const { held } = useUnsaved(plan.id);
   const steps = useUndoRedo(plan.id, author ?? NOBODY);
 
   const step = useCallback(
     (direction: 'undo' | 'redo') => {
       if (author === null) {
-        askAuthor();
+        say(ENTRY_WORDS.whoFirst);
+        return;
+      }
+      if (held.length > 0) {
+        say(ENTRY_WORDS.heldFirst);
         return;
       }
       steps[direction]().then(
@@ -47,7 +51,7 @@ export function useEntryUndo({ plan, author, askAuthor, goTo }: Undoer): {
         (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
       );
     },
-    [author, askAuthor, steps, plan, say, goTo],
+    [author, held, steps, plan, say, goTo],
   );
 
   return { undo: useCallback(() => step('undo'), [step]), redo: useCallback(() => step('redo'), [step]) };

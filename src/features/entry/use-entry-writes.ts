@@ -4,6 +4,7 @@ import type { Intent } from '#src/domain/statements/operation.ts';
 import type { Author, Origin } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { useSave } from '#src/queries/save.ts';
+import { cellText } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts, type CellText, type Reading } from '#src/features/entry/model/reading.ts';
 import { entryCellKey, type EntryCell } from '#src/session/entry-cell.ts';
 import { planEntry, useEntrySession, withDrafts, withoutDrafts } from '#src/session/entry-session.ts';
@@ -26,11 +27,10 @@ interface Writer {
   readonly plan: Plan;
   readonly year: YearStatements;
   readonly author: Author | null;
-  readonly askAuthor: () => void;
 }
 
 /** Turns texts into one stored operation; what cannot be stored stays as a draft in its cell. */
-export function useEntryWrites({ plan, year, author, askAuthor }: Writer): {
+export function useEntryWrites({ plan, year, author }: Writer): {
   readonly write: (texts: readonly CellText[], manner: WriteManner) => Written;
 } {
   const save = useSave(plan.id, author ?? NOBODY);
@@ -39,8 +39,17 @@ export function useEntryWrites({ plan, year, author, askAuthor }: Writer): {
   const write = useCallback(
     (texts: readonly CellText[], manner: WriteManner): Written => {
       if (author === null) {
-        change(plan.id, ({ drafts }) => ({ drafts: withDrafts(drafts, texts), waiting: manner }));
-        askAuthor();
+        const isAsStored = ({ cell, text }: CellText) => text.trim() === cellText(plan, year, cell);
+        change(plan.id, ({ drafts }) => ({
+          drafts: withDrafts(
+            withoutDrafts(
+              drafts,
+              texts.filter(isAsStored).map(({ cell }) => cell),
+            ),
+            texts.filter((each) => !isAsStored(each)),
+          ),
+          waiting: manner,
+        }));
         return { kind: 'waiting' };
       }
       const reading = readTexts(plan, year, [...siblingDrafts(plan, texts), ...texts]);
@@ -53,7 +62,7 @@ export function useEntryWrites({ plan, year, author, askAuthor }: Writer): {
       if (reading.said.length > 0) void save({ ...manner, said: reading.said }).catch(ignoreFailure);
       return { kind: 'read', ...reading, year: supposing(year, reading.said) };
     },
-    [plan, year, author, askAuthor, save, change],
+    [plan, year, author, save, change],
   );
 
   // What waited for a name is saved as soon as there is one, exactly once.

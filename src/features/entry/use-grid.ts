@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { cellPlaceText, ENTRY_WORDS, entryRefusalText, pasteText } from '#src/domain/report/entry-words.ts';
 import { suspicionText } from '#src/domain/report/words.ts';
@@ -53,16 +53,14 @@ export interface Grid {
   readonly mode: EditMode | null;
   /** What the cell's editor holds; '' while nothing is typed. */
   readonly text: string;
-  /** The text was to be saved and was refused: its reason is shown. */
+  /** A text waits in the cell that is not stored: its reason is shown. */
   readonly isRefused: boolean;
   readonly isLettingGo: () => boolean;
   readonly select: (active: Position, head?: Position) => void;
   readonly extendTo: (head: Position) => void;
   readonly type: (text: string) => void;
   readonly edit: () => void;
-  /** Saves what is typed, if anything is. @returns false when it was refused */
-  readonly finish: () => boolean;
-  /** Leaves the text in its cell, whether or not it could be saved. */
+  /** Saves what is typed, if anything is; what is refused stays in its cell. */
   readonly leave: () => void;
   /** @returns false when the key is to keep its own meaning (Tab that leaves the grid) */
   readonly run: (command: GridCommand) => boolean;
@@ -76,7 +74,6 @@ const START: Position = { row: 0, col: 0 };
 export function useGrid(setting: GridSetting): Grid {
   const { plan, year, sheet, entry, write, announce } = setting;
   const change = useEntrySession((state) => state.change);
-  const [refusedText, setRefusedText] = useState<string | null>(null);
   const lettingGo = useRef(false);
   const tabColumn = useRef<number | null>(null);
 
@@ -97,49 +94,33 @@ export function useGrid(setting: GridSetting): Grid {
 
   const startTyping = (how: EditMode, typed: string) => {
     lettingGo.current = false;
-    change(plan.id, ({ drafts }) => ({
+    change(plan.id, ({ drafts, before }) => ({
       active: cell,
       head: cell,
       mode: how,
+      before: mode === null ? (draft?.text ?? null) : before,
       drafts: withDrafts(drafts, [{ cell, text: typed }]),
     }));
   };
 
   const isRated = (at: EntryCell) => at.field === 'value' && isRatedRow(plan, at.row);
 
-  const type = (typed: string) => {
-    if (isRated(cell)) setting.rate(cell);
-    else startTyping(mode ?? 'replace', typed);
-  };
+  const type = (typed: string) => startTyping(mode ?? 'replace', typed);
 
   const edit = () => {
     if (isRated(cell)) setting.rate(cell);
     else startTyping('edit', draft?.text ?? cellText(plan, year, cell));
   };
 
-  const finish = (): boolean => {
-    if (mode === null || draft === undefined) return true;
+  // What is refused stays in its cell, marked, and typing goes on elsewhere: the caret is never held back [G18].
+  const finish = () => {
+    if (mode === null || draft === undefined) return;
     const written = write([draft], { intent: typingIntent(cell), origin: 'typed' });
-    if (written.kind === 'waiting') {
-      set({ mode: null });
-      return true;
-    }
+    set({ mode: null, before: null });
+    if (written.kind === 'waiting') return;
     const refused = written.refused.find((each) => isSameCell(each.cell, cell));
-    if (refused !== undefined) {
-      setRefusedText(draft.text);
-      announce(`${placeOf(plan, cell)}：${entryRefusalText(refused.refusal)}`);
-      return false;
-    }
-    setRefusedText(null);
-    set({ mode: null });
-    announceDoubt(plan, cell, written, announce);
-    return true;
-  };
-
-  const leave = () => {
-    if (mode === null) return;
-    finish();
-    set({ mode: null });
+    if (refused === undefined) announceDoubt(plan, cell, written, announce);
+    else announce(`${placeOf(plan, cell)}：${entryRefusalText(refused.refusal)}`);
   };
 
   const terrain = {
@@ -199,13 +180,18 @@ export function useGrid(setting: GridSetting): Grid {
         return true;
       }
       case 'enter':
-        if (!command.back && (isRated(cell) || draft !== undefined)) edit();
-        else go(command.back ? 'enter-back' : 'enter');
+        go(command.back ? 'enter-back' : 'enter');
         return true;
       case 'commit':
-        return finish() ? go(command.motion) : true;
+        finish();
+        return go(command.motion);
       case 'cancel':
-        change(plan.id, ({ drafts }) => ({ mode: null, drafts: withoutDrafts(drafts, [cell]) }));
+        change(plan.id, ({ drafts, before }) => ({
+          mode: null,
+          before: null,
+          drafts:
+            before === null ? withoutDrafts(drafts, [cell]) : withDrafts(drafts, [{ cell, text: before }]),
+        }));
         return true;
       case 'edit':
         if (mode === null) edit();
@@ -263,7 +249,7 @@ export function useGrid(setting: GridSetting): Grid {
     cell,
     mode,
     text,
-    isRefused: draft !== undefined && (mode === null || refusedText === draft.text),
+    isRefused: draft !== undefined && mode === null,
     isLettingGo: () => lettingGo.current,
     select: (to, corner) => {
       tabColumn.current = null;
@@ -274,8 +260,7 @@ export function useGrid(setting: GridSetting): Grid {
     },
     type,
     edit,
-    finish,
-    leave,
+    leave: finish,
     run,
     copy,
     cut,

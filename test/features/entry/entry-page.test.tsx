@@ -5,6 +5,7 @@ import type { Month } from '#src/domain/period/month.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
+import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { renderPage, type RenderedPage } from '#test/support/render-page.tsx';
@@ -92,35 +93,50 @@ describe('typing', () => {
     expect(await stored(page)).toEqual([]);
   });
 
-  it('[G4] keeps a refused text in its cell with the reason, and lists it after one has gone on', async () => {
+  it('[G4][G18] a refused text stays in its cell, marked and listed, and Enter goes on', async () => {
     const page = await open();
     await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
-    await page.user.keyboard('12.5{Enter}');
-    expect(screen.getByText('此项只填整数')).toBeInTheDocument();
-    expect(screen.getByRole('status', { name: '' })).toHaveTextContent(
-      '第 7 项「公开信息数」3月：此项只填整数',
-    );
-    await page.user.pointer({ target: cell('08'), keys: '[MouseLeft]' });
+    await page.user.keyboard('12.5{Enter}2{Enter}3{Enter}');
     expect(cell('07')).toHaveTextContent('12.5');
     expect(cell('07')).toHaveAttribute('aria-invalid', 'true');
+    expect(cell('08')).toHaveTextContent('2');
+    expect(cell('09')).toHaveTextContent('3');
     const list = screen.getByRole('region', { name: '1 格没有存下' });
+    expect(list).toHaveTextContent('第 7 项「公开信息数」3月：此项只填整数');
     await page.user.click(within(list).getByRole('button', { name: '第 7 项「公开信息数」3月' }));
     await page.user.keyboard('{F2}{Backspace}{Backspace}{Enter}');
     expect(cell('07')).toHaveTextContent('12');
     expect(screen.queryByRole('region', { name: /没有存下/ })).not.toBeInTheDocument();
   });
 
-  it('[G4] a refund asks for its note in place', async () => {
+  it('[G4][G1] typing over a refused text begins a new one, and Esc brings the refused one back', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('12.5{Enter}{ArrowUp}');
+    expect(screen.getByText(/^原文留在格内/)).toBeInTheDocument();
+    await page.user.keyboard('9{Escape}');
+    expect(cell('07')).toHaveTextContent('12.5');
+    await page.user.keyboard('9{Enter}');
+    expect(cell('07')).toHaveTextContent(/^9$/);
+  });
+
+  it('[G4][G18] a refund waits for its note in the list, and typing goes on meanwhile', async () => {
     const page = await open();
     await page.user.pointer({ target: cell('20'), keys: '[MouseLeft]' });
-    await page.user.keyboard('-0.5{Enter}');
-    await page.user.type(screen.getByRole('textbox', { name: '冲减说明' }), '退回 2 月多付{Enter}');
+    await page.user.keyboard('-0.5{Enter}3{Enter}');
+    expect(cell('20')).toHaveTextContent('-0.5');
+    expect(cell('21')).toHaveTextContent('3');
+    await page.user.type(
+      screen.getByRole('textbox', { name: /^第 20 项.*冲减说明$/ }),
+      '退回 2 月多付{Enter}',
+    );
     await waitFor(async () => {
       expect(await stored(page)).toMatchObject([
         { at: '20/3', content: { value: -5_000 }, note: '退回 2 月多付' },
+        { at: '21/3', content: { value: 30_000 } },
       ]);
     });
-    expect(cell('20')).toHaveTextContent('-0.5');
+    expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
   });
 
   it('[G4] marks what looks wrong and says it beside the cell', async () => {
@@ -239,16 +255,31 @@ describe('around the grid', () => {
     expect(cell('07')).toHaveTextContent('1,286');
   });
 
-  it('[G15] asks who is working here before the first write, and saves then', async () => {
+  it('[G15][G18] what is typed before somebody is named waits in its cells, and is saved then', async () => {
+    const page = await open({ author: null });
+    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.keyboard('1{Enter}1286{Enter}many{Enter}');
+    expect(page.asked()).toBe(0);
+    expect(cell('06')).toHaveTextContent('1');
+    expect(cell('07')).toHaveTextContent('1286');
+    expect(screen.getByRole('region', { name: '3 格没有存下' })).toHaveTextContent('写明填报人后保存');
+    expect(await stored(page)).toEqual([]);
+    page.unmount();
+    const again = await open({ storage: page.storage });
+    await waitFor(async () => expect(await stored(again)).toMatchObject([{ at: '06/3' }, { at: '07/3' }]));
+    expect(cell('07')).toHaveTextContent('1,286');
+    expect(cell('08')).toHaveTextContent('many');
+  });
+
+  it('[G15] what waited for a name still does after a reload that carried it', async () => {
     const page = await open({ author: null });
     await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
     await page.user.keyboard('1286{Enter}');
-    expect(page.asked()).toBe(1);
-    expect(cell('07')).toHaveTextContent('1286');
+    expect(carryDrafts()).toBe(true);
     page.unmount();
+    takeCarriedDrafts();
     const again = await open({ storage: page.storage });
     await waitFor(async () => expect(await stored(again)).toMatchObject([{ at: '07/3' }]));
-    expect(cell('07')).toHaveTextContent('1,286');
   });
 
   it('[G13] the panel says what the number does, and keeps the note', async () => {
@@ -275,10 +306,21 @@ describe('around the grid', () => {
 });
 
 describe('rated rows', () => {
+  it('[G11][G18] what is typed into one stays in its cell and opens nothing', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('28'), keys: '[MouseLeft]' });
+    await page.user.keyboard('1{Enter}0.9{Enter}{Enter}95{Enter}');
+    expect(cell('29')).toHaveTextContent('0.9');
+    expect(cell('29')).toHaveAttribute('aria-invalid', 'true');
+    expect(cell('31')).toHaveTextContent('95');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(screen.getByRole('region', { name: '1 格没有存下' })).toHaveTextContent('请按 F2 打开评定');
+  });
+
   it('[G11] refuses a coefficient outside the band, naming it, and wants evidence', async () => {
     const page = await open({ route: '/entry?month=12' });
     await page.user.pointer({ target: cell('29', 12), keys: '[MouseLeft]' });
-    await page.user.keyboard('{Enter}');
+    await page.user.click(screen.getByRole('button', { name: '评定…' }));
     const dialog = within(await screen.findByRole('dialog', { name: /29/ }, LAZY));
     await page.user.click(dialog.getByRole('radio', { name: /部分达成/ }));
     await page.user.type(dialog.getByRole('textbox', { name: '系数' }), '0.85');

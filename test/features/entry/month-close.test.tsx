@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CorrectionDialog } from '#src/app/correction-dialog.tsx';
+import { CorrectionQuestion } from '#src/app/correction-question.tsx';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
@@ -24,7 +24,7 @@ function Page(props: PageProps) {
   return (
     <>
       <EntryPage {...props} />
-      <CorrectionDialog plan={props.plan} />
+      <CorrectionQuestion plan={props.plan} />
     </>
   );
 }
@@ -71,7 +71,7 @@ describe('closing a month', () => {
     );
   });
 
-  it('[Y2] asks for a reason before a value of a closed month is written', async () => {
+  it('[Y2][G18] asks once, beside the grid, for a reason before values of a closed month are written', async () => {
     const page = await open();
     await page.storage.write({
       plan: page.plan.id,
@@ -86,17 +86,28 @@ describe('closing a month', () => {
     if (cell === null) throw new Error('no cell');
     await page.user.pointer({ target: cell, keys: '[MouseLeft]' });
     await page.user.keyboard('1286{Enter}');
-    const dialog = await screen.findByRole('dialog', { name: '更正3月' });
-    expect(within(dialog).getByRole('button', { name: '更正' })).toBeDisabled();
-    await page.user.click(within(dialog).getByRole('button', { name: '不更改' }));
-    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    const strip = await screen.findByRole('form', { name: '更正3月' });
+    expect(cell).toHaveTextContent('1,286');
+    expect(within(cell).getByText('更正待写理由')).toBeInTheDocument();
+    expect(within(strip).getByRole('button', { name: '更正' })).toBeDisabled();
+    await page.user.click(within(strip).getByRole('button', { name: '不更改' }));
+    await waitFor(() => expect(screen.queryByRole('form', { name: /更正/ })).not.toBeInTheDocument());
     expect(await stored(page, { kind: 'month', indicator: '07' as never, month: 3 })).toEqual(before);
 
     await page.user.pointer({ target: cell, keys: '[MouseLeft]' });
-    await page.user.keyboard('1286{Enter}');
-    const again = await screen.findByRole('dialog', { name: '更正3月' });
-    await page.user.type(within(again).getByRole('textbox', { name: '更正理由' }), '漏计三条');
-    await page.user.click(within(again).getByRole('button', { name: '更正' }));
+    await page.user.keyboard('1286{Enter}5{Enter}6{Enter}');
+    const again = await screen.findByRole('form', { name: '更正3月' });
+    await waitFor(() => expect(again).toHaveTextContent('3 处更正待写理由'));
+    expect(again).toHaveTextContent('第 7 项 3月完成值 1,286 条');
+    expect(document.getElementById('cell-09-3-value')).toHaveTextContent('6');
+    await page.user.type(within(again).getByRole('textbox', { name: '更正理由' }), '漏计三条{Enter}');
+    expect(document.querySelector('[data-focus-home]')).toHaveFocus();
+    await waitFor(async () =>
+      expect(await stored(page, { kind: 'month', indicator: '09' as never, month: 3 })).toMatchObject({
+        content: { value: 60_000 },
+        correction: '漏计三条',
+      }),
+    );
     await waitFor(async () =>
       expect(await stored(page, { kind: 'month', indicator: '07' as never, month: 3 })).toMatchObject({
         content: { value: 12_860_000 },

@@ -63,7 +63,7 @@ describe('texts become statements', () => {
       '[G11] text on a rated row',
       '29',
       '达成',
-      '第 29 项「相比传统公开渠道，提升政府政务公开效益」3月：定性项不在格内填写。请按回车打开评定',
+      '第 29 项「相比传统公开渠道，提升政府政务公开效益」3月：定性项不在格内填写。请按 F2 打开评定',
     ],
   ])('%s is refused, with its place', (_, row, text, words) => {
     const { said, refused } = readTexts(plan, NO_STATEMENTS, [{ cell: cell(row), text }]);

@@ -13,7 +13,8 @@ import type { Sheet } from '#src/features/entry/model/sheet.ts';
 import { entryCellKey, type EntryCell, type EntryCellKey, type EntryRowId } from '#src/session/entry-cell.ts';
 import type { EntryDrafts } from '#src/session/entry-session.ts';
 
-export type SaveMark = 'pending' | 'failed';
+/** 'held': it changes a closed month, and waits for the reason. */
+export type SaveMark = 'pending' | 'held' | 'failed';
 
 /** How an editable cell looks. Flat, so that two of them compare cheaply. */
 export interface CellView {

@@ -1,18 +1,27 @@
 import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { monthText } from '#src/domain/report/format.ts';
+import { CorrectionStrip } from '#src/app/correction-strip.tsx';
 import { useReasonQuestion, type ReasonQuestion } from '#src/queries/save.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 
-/** Asks why something of a closed month is changed, once for all that is changed in one go, before anything is written [Y2]. */
-export function CorrectionDialog({ plan }: { readonly plan: Plan }) {
+/**
+ * Asks why something of a closed month is changed, once for all that waits, before anything is written [Y2]: in a strip, and over the
+ * dialog that a return to an earlier state began in.
+ */
+export function CorrectionQuestion({ plan }: { readonly plan: Plan }) {
   const question = useReasonQuestion(plan.id);
-  return question === null ? null : <Asking question={question} />;
+  if (question === null) return null;
+  return question.about === 'return' ? (
+    <CorrectionDialog question={question} />
+  ) : (
+    <CorrectionStrip plan={plan} question={question} />
+  );
 }
 
-function Asking({ question }: { readonly question: ReasonQuestion }) {
+function CorrectionDialog({ question }: { readonly question: ReasonQuestion }) {
   const [reason, setReason] = useState('');
   const { months, answer } = question;
   const isBlank = reason.trim() === '';

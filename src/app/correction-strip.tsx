@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
+import { monthText } from '#src/domain/report/format.ts';
+import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import type { ReasonQuestion } from '#src/queries/save.ts';
+import { Button } from '#src/ui/button.tsx';
+import { focusHome, homeOnEscape } from '#src/ui/focus-home.ts';
+import styles from './shell.module.css';
+
+interface CorrectionStripProps {
+  readonly plan: Plan;
+  readonly question: ReasonQuestion;
+}
+
+const MOST_LISTED = 6;
+
+/** Lists what waits for a reason and asks for it once; it takes the focus from nobody who types [G18][Y2]. */
+export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
+  const [reason, setReason] = useState('');
+  const { about, months, said, answer } = question;
+  const isBlank = reason.trim() === '';
+  const settle = (given: string | null) => {
+    answer(given);
+    setReason('');
+    focusHome();
+  };
+  const named = said.slice(0, MOST_LISTED).map((each) => waitingText(plan, each));
+  return (
+    <form
+      className={styles['banner']}
+      aria-label={`更正${months.map(monthText).join('、')}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isBlank) settle(reason);
+      }}
+    >
+      <span role="status">
+        {months.map(monthText).join('、')}已关账，
+        {about === 'saves' ? `${said.length} 处更正待写理由` : '这一步撤销或重做会更改它，待写理由'}
+        {named.length === 0 ? '' : `：${named.join('；')}${said.length > MOST_LISTED ? '等' : ''}`}
+      </span>
+      <label className={styles['reason']}>
+        更正理由
+        <input
+          value={reason}
+          maxLength={400}
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={homeOnEscape}
+        />
+      </label>
+      <Button look="primary" type="submit" disabled={isBlank}>
+        更正
+      </Button>
+      <Button onClick={() => settle(null)}>不更改</Button>
+    </form>
+  );
+}
+
+function waitingText(plan: Plan, said: Said): string {
+  const { subject } = said;
+  const indicator = 'indicator' in subject ? indicatorById(plan, subject.indicator) : null;
+  const row = indicator === null ? '' : `第 ${indicator.seq} 项 `;
+  return `${row}${subjectText(subject, indicator)} ${saidText(said, indicator)}`;
+}

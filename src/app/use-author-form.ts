@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { authorNameRefusalText } from '#src/domain/report/author-words.ts';
+import { readAuthorName } from '#src/domain/statements/author-name.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+
+interface AuthorForm {
+  readonly name: string;
+  readonly section: string;
+  /** Why it was not taken, in words; null until it was tried. */
+  readonly problem: string | null;
+  readonly setName: (name: string) => void;
+  readonly setSection: (section: string) => void;
+  readonly submit: () => void;
+}
+
+/** Asks for a name and a section, neither of which is guessed [G19]. */
+export function useAuthorForm(plan: Plan, author: Author | null, onSaved: () => void): AuthorForm {
+  const storage = useStorage();
+  const client = useQueryClient();
+  const [name, setName] = useState(author?.name ?? '');
+  const [section, setSection] = useState(author?.section ?? '');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const save = useMutation({
+    mutationFn: (next: Author) => storage.saveAuthor(next),
+    onSuccess: (_, next) => {
+      client.setQueryData(trackerQueries.author(storage).queryKey, next);
+      onSaved();
+    },
+  });
+  const submit = () => {
+    const read = readAuthorName(name);
+    if (!read.ok) setRefusal(authorNameRefusalText(read.error));
+    else if (section === '' && plan.sections.length > 0) setRefusal('请选择科室');
+    else {
+      setRefusal(null);
+      save.mutate({ name: read.value, section });
+    }
+  };
+  const failure = save.error === null ? null : storageProblemWords(toStorageProblem(save.error)).what;
+  return { name, section, problem: refusal ?? failure, setName, setSection, submit };
+}
