@@ -9,7 +9,7 @@ const CHROME = 87;
 const fromPackage = (names: string): RegExp => new RegExp(`[\\\\/]node_modules[\\\\/](?:${names})[\\\\/]`);
 
 /** Tests that need no document. Every other test file gets one, so that no file can belong to no project. */
-const UNIT_TESTS = ['kernel', 'domain', 'cli', 'architecture', 'export'].map(
+const UNIT_TESTS = ['kernel', 'domain', 'cli', 'architecture', 'export', 'tables'].map(
   (room) => `test/${room}/**/*.test.{ts,tsx}`,
 );
 const NOT_VITEST = ['test/e2e/**', 'test/fixtures/**'];
@@ -26,6 +26,10 @@ const CHUNKS = [
   { name: 'workbook', test: fromPackage('hucre') },
   // Before the writer of documents, which would take it along.
   { name: 'zip', test: fromPackage('fflate') },
+  {
+    name: 'markup',
+    test: fromPackage('htmlparser2|domhandler|domutils|domelementtype|entities|dom-serializer'),
+  },
   { name: 'docx', test: fromPackage('docx') },
 ];
 

@@ -71,6 +71,16 @@ export const rooms = [
     why: 'A score file is scored by the domain alone: no storage, no screen.',
   },
   {
+    room: 'domain/import',
+    sees: domainBefore('quantity'),
+    why: 'A table is read into rows before there is a plan: what a file says depends on no rule of scoring.',
+  },
+  {
+    room: 'tables',
+    sees: ['kernel', 'domain/import', 'domain/package/text-encoding.ts'],
+    why: 'Bytes become cells here, in Node, in a worker and on a page; what the cells mean is the business of domain/import.',
+  },
+  {
     room: 'storage',
     sees: DOMAIN,
     why: 'Storage keeps the domain’s values and knows nobody who reads them.',
@@ -112,12 +122,23 @@ export const rooms = [
   },
   {
     room: 'cli',
-    sees: [...DOMAIN, 'export'],
+    sees: [...DOMAIN, 'export', 'tables'],
     why: 'The command line runs the domain without a browser.',
   },
   {
     room: 'features',
-    sees: [...DOMAIN, 'storage', 'queries', 'session', 'charts', 'export', 'snapshot', 'ui', 'widgets'],
+    sees: [
+      ...DOMAIN,
+      'storage',
+      'queries',
+      'session',
+      'charts',
+      'export',
+      'snapshot',
+      'tables',
+      'ui',
+      'widgets',
+    ],
     why: 'A feature is put into the app and does not know it.',
   },
   {
@@ -140,7 +161,8 @@ const homes = {
   'echarts|zrender': ['charts'],
   hucre: ['export'],
   docx: ['export'],
-  fflate: ['export'],
+  fflate: ['export', 'tables'],
+  htmlparser2: ['tables'],
   '@noble/hashes': ['domain/package'],
   valibot: [
     'domain/catalogue',
@@ -154,7 +176,7 @@ const homes = {
 };
 
 /** Rooms that must run without a screen. */
-const WITHOUT_REACT = ['kernel', 'domain', 'storage', 'export', 'snapshot', 'cli'];
+const WITHOUT_REACT = ['kernel', 'domain', 'storage', 'export', 'snapshot', 'tables', 'cli'];
 
 const inside = (names) => `^src/(?:${names.join('|')})(?:/|$)`;
 const library = (names) => `(?:^|node_modules/)(?:${names})(?:/|$)`;

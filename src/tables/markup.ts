@@ -1,0 +1,125 @@
+import '#src/kernel/object-has-own.ts';
+import { Parser } from 'htmlparser2';
+import { MAX_DEPTH } from '#src/tables/limits.ts';
+import { RefusedFile } from '#src/tables/refusal.ts';
+
+/** The one home of the markup parser: HTML and every kind of XML that Office writes go through here. */
+
+export interface Element {
+  /** Without prefix, as written in XML and in small letters in HTML. */
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (Element | string)[];
+}
+
+interface Handler {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly close: (name: string) => void;
+  readonly text: (text: string) => void;
+}
+
+const CHUNK = 1 << 16;
+
+/**
+ * Reads XML as a stream, prefixes dropped. `isDone` is asked between pieces, so that a reader at its limit does not read on. A document
+ * type is refused (no Office file has one, and entities are made of it), as is nesting beyond all sense.
+ */
+export function readXml(text: string, handler: Handler, isDone: () => boolean = () => false): void {
+  parse(text, handler, { xml: true }, isDone);
+}
+
+/** XML as a tree. */
+export function xmlTree(text: string): Element {
+  return tree((handler) => parse(text, handler, { xml: true }, () => false));
+}
+
+/** HTML as a tree, with the end tags that people leave out; nothing of it is run or fetched. */
+export function htmlTree(text: string): Element {
+  return tree((handler) => parse(text, handler, { xml: false }, () => false));
+}
+
+function parse(
+  text: string,
+  handler: Handler,
+  { xml }: { readonly xml: boolean },
+  isDone: () => boolean,
+): void {
+  let depth = 0;
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        depth += 1;
+        if (depth > MAX_DEPTH) throw new RefusedFile('damaged');
+        handler.open(localName(name), attributes);
+      },
+      onclosetag: (name) => {
+        depth -= 1;
+        handler.close(localName(name));
+      },
+      ontext: handler.text,
+      onprocessinginstruction: (name) => {
+        if (xml && name.toLowerCase() === '!doctype') throw new RefusedFile('damaged');
+      },
+    },
+    { xmlMode: xml, decodeEntities: true },
+  );
+  for (let at = 0; at < text.length && !isDone(); at += CHUNK) parser.write(text.slice(at, at + CHUNK));
+  if (!isDone()) parser.end();
+}
+
+function tree(read: (handler: Handler) => void): Element {
+  const root = newElement('', {});
+  const open = [root];
+  const innermost = (): OpenElement => open[open.length - 1] ?? root;
+  read({
+    open: (name, attributes) => {
+      const element = newElement(name, attributes);
+      innermost().children.push(element);
+      open.push(element);
+    },
+    close: () => {
+      if (open.length > 1) open.pop();
+    },
+    text: (text) => {
+      innermost().children.push(text);
+    },
+  });
+  return root;
+}
+
+interface OpenElement extends Element {
+  readonly children: (Element | string)[];
+}
+
+function newElement(name: string, attributes: Readonly<Record<string, string>>): OpenElement {
+  return { name, attributes, children: [] };
+}
+
+export function localName(name: string): string {
+  const colon = name.lastIndexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
+}
+
+/** An attribute whatever its prefix: `w:val`, `ss:Index`. */
+export function attribute(attributes: Readonly<Record<string, string>>, name: string): string | undefined {
+  const plain = attributes[name];
+  if (plain !== undefined) return plain;
+  const key = Object.keys(attributes).find((each) => localName(each) === name);
+  return key === undefined ? undefined : attributes[key];
+}
+
+/** The elements among the children, of one name or of all. */
+export function childElements(element: Element, name?: string): Element[] {
+  return element.children.filter(
+    (child): child is Element => typeof child !== 'string' && (name === undefined || child.name === name),
+  );
+}
+
+/** The first element of that name anywhere inside, in the order of the document. */
+export function findElement(element: Element, name: string): Element | null {
+  for (const child of childElements(element)) {
+    const found = child.name === name ? child : findElement(child, name);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,251 @@
+import type { Table } from '#src/domain/import/table.ts';
+import { attribute, childElements, type Element, findElement, readXml, xmlTree } from '#src/tables/markup.ts';
+import { builtInFormat, shownNumber } from '#src/tables/number-format.ts';
+import { RefusedFile } from '#src/tables/refusal.ts';
+import { type Area, type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
+import type { ZipParts } from '#src/tables/zip.ts';
+
+interface Workbook {
+  readonly strings: readonly string[];
+  /** Format code of each cell style. */
+  readonly formats: readonly string[];
+  readonly date1904: boolean;
+}
+
+/** The sheets of an .xlsx in the order of their tabs. Throws RefusedFile. */
+export function readXlsx(zip: ZipParts): readonly Table[] {
+  const path = relationTargets(zip, '', 'officeDocument').values().next().value ?? 'xl/workbook.xml';
+  const root = xmlTree(zip.text(path) ?? damaged());
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const strings = partOf(zip, path, 'sharedStrings', `${folder}sharedStrings.xml`);
+  const styles = partOf(zip, path, 'styles', `${folder}styles.xml`);
+  const properties = findElement(root, 'workbookPr');
+  const workbook: Workbook = {
+    strings: strings === null ? [] : readStrings(strings),
+    formats: styles === null ? [] : readFormats(styles),
+    date1904: isTrue(properties === null ? undefined : attribute(properties.attributes, 'date1904')),
+  };
+  const sheets = relationTargets(zip, path, 'worksheet');
+  const listed = childElements(findElement(root, 'sheets') ?? damaged(), 'sheet');
+  return listed.flatMap(({ attributes }) => {
+    // `r:id`, and not `sheetId`, which ends the same way only by its last letters.
+    const target = sheets.get(attribute(attributes, 'id') ?? '');
+    const text = target === undefined ? null : zip.text(target);
+    if (text === null) return []; // a chart sheet or a macro sheet
+    const state = attribute(attributes, 'state') ?? 'visible';
+    return [
+      readSheet(text, workbook).table(attribute(attributes, 'name') ?? '', { hidden: state !== 'visible' }),
+    ];
+  });
+}
+
+function damaged(): never {
+  throw new RefusedFile('damaged');
+}
+
+const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true' || text === 'on';
+
+function partOf(zip: ZipParts, owner: string, type: string, usual: string): string | null {
+  const [named] = relationTargets(zip, owner, type).values();
+  return zip.text(named ?? usual);
+}
+
+/** Id → path of the relations of one type. `owner` is the part that has them, '' for the package. */
+export function relationTargets(zip: ZipParts, owner: string, type: string): Map<string, string> {
+  const folder = owner.slice(0, owner.lastIndexOf('/') + 1);
+  const text = zip.text(`${folder}_rels/${owner.slice(folder.length)}.rels`);
+  const targets = new Map<string, string>();
+  if (text === null) return targets;
+  for (const { attributes } of childElements(findElement(xmlTree(text), 'Relationships') ?? xmlTree(''))) {
+    const target = attributes['Target'] ?? '';
+    if (!(attributes['Type'] ?? '').endsWith(`/${type}`) || attributes['TargetMode'] === 'External') continue;
+    targets.set(attributes['Id'] ?? '', resolvePath(folder, target));
+  }
+  return targets;
+}
+
+function resolvePath(folder: string, target: string): string {
+  const parts: string[] = [];
+  for (const part of (target.startsWith('/') ? target : folder + target).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function readStrings(text: string): string[] {
+  const strings: string[] = [];
+  const run = new RunText();
+  readXml(text, {
+    open: (name) => {
+      if (name === 'si') run.start();
+      run.open(name);
+    },
+    close: (name) => {
+      run.close(name);
+      if (name === 'si') strings.push(run.text);
+    },
+    text: (piece) => run.add(piece),
+  });
+  return strings;
+}
+
+/** The text of a string item: its runs joined, phonetic runs left out. */
+class RunText {
+  text = '';
+  private inText = false;
+  private phonetic = 0;
+
+  start(): void {
+    this.text = '';
+  }
+
+  open(name: string): void {
+    if (name === 'rPh') this.phonetic += 1;
+    if (name === 't') this.inText = true;
+  }
+
+  close(name: string): void {
+    if (name === 'rPh') this.phonetic -= 1;
+    if (name === 't') this.inText = false;
+  }
+
+  add(piece: string): void {
+    if (this.inText && this.phonetic === 0) this.text += piece;
+  }
+}
+
+/** Control characters are written as _x000D_ in the parts of a workbook. */
+function unescaped(text: string): string {
+  return text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\r\n?/g, '\n');
+}
+
+function readFormats(text: string): string[] {
+  const root = xmlTree(text);
+  const codes = new Map<number, string>();
+  for (const { attributes } of elementsIn(root, 'numFmts'))
+    codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? 'General');
+  return elementsIn(root, 'cellXfs').map(({ attributes }) => {
+    const id = Number(attribute(attributes, 'numFmtId') ?? 0);
+    return codes.get(id) ?? builtInFormat(id);
+  });
+}
+
+function elementsIn(root: Element, name: string): Element[] {
+  const parent = findElement(root, name);
+  return parent === null ? [] : childElements(parent);
+}
+
+function readSheet(text: string, workbook: Workbook): SheetBuilder {
+  const sheet = new SheetBuilder();
+  const run = new RunText();
+  let row = -1;
+  let column = -1;
+  let type = 'n';
+  let style = 0;
+  let value = '';
+  let isFormula = false;
+  let inValue = false;
+  let zeroHeight = false;
+  readXml(
+    text,
+    {
+      open: (name, attributes) => {
+        run.open(name);
+        if (name === 'c') {
+          const place = readPlace(attribute(attributes, 'r'));
+          column = place?.column ?? column + 1;
+          row = place?.row ?? row;
+          type = attribute(attributes, 't') ?? 'n';
+          style = Number(attribute(attributes, 's') ?? 0);
+          value = '';
+          isFormula = false;
+          run.start();
+        } else if (name === 'v') inValue = true;
+        else if (name === 'f') isFormula = true;
+        else if (name === 'row') {
+          const number = Number(attribute(attributes, 'r') ?? row + 2);
+          row = Number.isInteger(number) && number > 0 ? number - 1 : row + 1;
+          column = -1;
+          const height = attribute(attributes, 'ht');
+          const shown = attribute(attributes, 'hidden');
+          if (
+            isTrue(shown) ||
+            (shown === undefined && zeroHeight) ||
+            (height !== undefined && Number(height) === 0)
+          )
+            sheet.hideRow(row);
+        } else if (name === 'sheetFormatPr') zeroHeight = isTrue(attribute(attributes, 'zeroHeight'));
+        else if (name === 'col') {
+          const width = attribute(attributes, 'width');
+          if (isTrue(attribute(attributes, 'hidden')) || (width !== undefined && Number(width) === 0))
+            sheet.hideColumns(
+              Number(attribute(attributes, 'min')) - 1,
+              Number(attribute(attributes, 'max')) - 1,
+            );
+        } else if (name === 'mergeCell') {
+          const area = readArea(attribute(attributes, 'ref') ?? '');
+          if (area !== null) sheet.merge(area);
+        }
+      },
+      close: (name) => {
+        run.close(name);
+        if (name === 'v') inValue = false;
+        if (name === 'c') {
+          const cell = readCell(type === 'inlineStr' ? run.text : value, type, style, workbook);
+          sheet.add(row, column, isFormula ? { ...cell, formula: true } : cell);
+        }
+      },
+      text: (piece) => {
+        if (inValue) value += piece;
+        else run.add(piece);
+      },
+    },
+    () => false,
+  );
+  return sheet;
+}
+
+function readCell(value: string, type: string, style: number, workbook: Workbook): LooseCell {
+  switch (type) {
+    case 's':
+      return { text: unescaped(workbook.strings[Number(value)] ?? ''), kind: 'text' };
+    case 'inlineStr':
+    case 'str':
+      return { text: unescaped(value), kind: 'text' };
+    case 'b':
+      return value === '' ? EMPTY : { text: isTrue(value.trim()) ? 'TRUE' : 'FALSE', kind: 'boolean' };
+    case 'e':
+      return { text: value, kind: 'error' };
+    case 'd':
+      return { text: value.slice(0, 10), kind: 'date' };
+    default:
+      if (value.trim() === '') return EMPTY;
+      return shownNumber(Number(value), workbook.formats[style] ?? 'General', workbook.date1904);
+  }
+}
+
+const EMPTY: LooseCell = { text: '', kind: 'text' };
+
+function readPlace(reference: string | undefined): { readonly row: number; readonly column: number } | null {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference ?? '');
+  if (match === null) return null;
+  let column = 0;
+  for (const letter of match[1] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
+  return { row: Number(match[2]) - 1, column: column - 1 };
+}
+
+function readArea(reference: string): Area | null {
+  const [from, to = from] = reference.split(':');
+  const first = readPlace(from);
+  const last = readPlace(to);
+  if (first === null || last === null) return null;
+  return {
+    top: Math.min(first.row, last.row),
+    left: Math.min(first.column, last.column),
+    bottom: Math.max(first.row, last.row),
+    right: Math.max(first.column, last.column),
+  };
+}
