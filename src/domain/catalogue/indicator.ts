@@ -47,6 +47,8 @@ export interface QuantitativeIndicator extends IndicatorBase {
   readonly goal: Goal;
   readonly rollup: Rollup;
   readonly pacing: Pacing;
+  /** A % that may leave 0…100 and be negative: 增长率, 超支率 [E2]. Absent: it may not. */
+  readonly anyRange?: boolean;
 }
 
 /** A person rates it; it has no goal, so no formula can touch «长期». */

@@ -216,6 +216,7 @@ function refusedText(refusal: Refusal): string {
       return '数值过大';
     case 'not-a-number':
     case 'other-unit':
+    case 'uneven-unit':
       return '不是本项的数值';
   }
 }

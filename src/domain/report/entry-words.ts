@@ -31,6 +31,7 @@ export function entryRefusalText(refusal: EntryRefusal): string {
     case 'too-many-decimals':
     case 'too-large':
     case 'other-unit':
+    case 'uneven-unit':
       return refusalText(refusal);
   }
 }

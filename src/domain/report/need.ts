@@ -8,6 +8,7 @@ import { measureText } from '#src/domain/report/value-text.ts';
 import { TIER_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
+import { isFreePercent } from '#src/domain/statements/typed-value.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 
 /** What a row still asks for before it is met, as of a cut-off. */
@@ -97,8 +98,8 @@ function meanNeed(
   const step = decimalStep(indicator);
   const inSteps = wanted / (left * step);
   const amount = ((isCeiling(goal.operator) ? Math.floor(inSteps) : Math.ceil(inSteps)) * step) as Quantity;
-  if (amount < ZERO) return null;
-  if (isPercentUnit(indicator.unit) && amount > wholeUnits(100)) return null;
+  if (amount < ZERO && !isFreePercent(indicator)) return null;
+  if (isPercentUnit(indicator.unit) && !isFreePercent(indicator) && amount > wholeUnits(100)) return null;
   return { kind: 'mean', amount, goal };
 }
 

@@ -121,6 +121,8 @@ export function refusalText(refusal: Refusal): string {
       return '数值过大。请核对计量单位';
     case 'other-unit':
       return `不认识「${clip(refusal.text)}」。请按本项的计量单位只填数字`;
+    case 'uneven-unit':
+      return `「${clip(refusal.text)}」折算成${refusal.unit}除不尽。请按本项的计量单位填`;
   }
 }
 

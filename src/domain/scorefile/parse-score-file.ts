@@ -120,7 +120,11 @@ function readCell(
 /** What entry refuses, a file may not bring in either [X6]. A file has no notes, so a 冲减 needs none here. */
 function noteRefusal(value: Quantity, row: ReadIndicator, path: string, faults: Fault[]): void {
   // Where the plan's own field is at fault, its check is left out: money may be negative, and four decimals are always fine.
-  const measure: Measure = { unit: row.unit ?? '万元', decimals: row.decimals ?? 4 };
+  const measure: Measure = {
+    unit: row.unit ?? '万元',
+    decimals: row.decimals ?? 4,
+    anyRange: row.anyRange,
+  };
   const refusal = refusalOf(value, measure, 'from a file');
   if (refusal === null) return;
   const found = `is ${quantityToText(value)}`;

@@ -20,6 +20,7 @@ export interface ReadIndicator {
   readonly unit: string | undefined;
   readonly decimals: Decimals | undefined;
   readonly weight: Points | undefined;
+  readonly anyRange: boolean;
   readonly partIds: ReadonlySet<string>;
   /** null when anything of it could not be read. */
   readonly indicator: Indicator | null;
@@ -102,6 +103,7 @@ function readIndicator(item: Item, byId: Map<string, ReadIndicator>, faults: Fau
     kind === 'qualitative'
       ? fields.optional('decimals', values.DECIMALS)
       : fields.required('decimals', values.DECIMALS);
+  const anyRange = fields.optional('anyRange', values.YES_OR_NO) ?? false;
   const measure = isMeasured ? readMeasure(fields, item.path, faults) : null;
   const parts = kind === 'compound' ? readParts(fields, item.path, unit ?? '', decimals ?? 4, faults) : [];
   const isDuplicate = id !== undefined && byId.has(id);
@@ -113,7 +115,7 @@ function readIndicator(item: Item, byId: Map<string, ReadIndicator>, faults: Fau
   }
   if (id === undefined || isDuplicate) return;
   const partIds = new Set(parts.map((part) => part.id));
-  const read = { kind, unit, decimals, weight, partIds };
+  const read = { kind, unit, decimals, weight, anyRange, partIds };
   if (faults.length > before || name === undefined || weight === undefined || kind === undefined) {
     byId.set(id, { ...read, indicator: null });
     return;
@@ -122,7 +124,7 @@ function readIndicator(item: Item, byId: Map<string, ReadIndicator>, faults: Fau
   if (kind === 'qualitative') byId.set(id, { ...read, indicator: { ...base, kind } });
   if (kind === 'compound') byId.set(id, { ...read, indicator: { ...base, kind, parts } });
   if (kind === 'quantitative' && measure !== null && unit !== undefined && decimals !== undefined) {
-    byId.set(id, { ...read, indicator: { ...base, kind, unit, decimals, ...measure } });
+    byId.set(id, { ...read, indicator: { ...base, kind, unit, decimals, anyRange, ...measure } });
   }
 }
 

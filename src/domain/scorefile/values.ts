@@ -33,6 +33,7 @@ export const ROLLUP = oneOf(ROLLUPS);
 export const PACING = oneOf(PACINGS);
 export const TIER = oneOf(TIERS);
 export const EXCEEDED_RULE = oneOf(['R1', 'R2'] as const);
+export const YES_OR_NO = v.boolean('give true or false');
 export const TRUE = v.literal(true, 'give true, or leave it out and give a value');
 
 function oneOf<const T extends string>(options: readonly T[]) {

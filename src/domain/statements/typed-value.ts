@@ -1,19 +1,18 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
 import { textToQuantity, type DecimalFault } from '#src/domain/quantity/decimal-text.ts';
-import {
-  hasDecimals,
-  wholeUnits,
-  ZERO,
-  type Decimals,
-  type Quantity,
-} from '#src/domain/quantity/quantity.ts';
+import { hasDecimals, wholeUnits, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 import type { MonthContent } from '#src/domain/statements/statement.ts';
+import { convertedText, unitRatio } from '#src/domain/statements/unit-scale.ts';
 
 /** What entry needs to know of a measure. */
 export interface Measure {
   readonly unit: string;
   readonly decimals: Decimals;
+  /** A name that speaks of 工作日 keeps hours from being converted. */
+  readonly name?: string;
+  /** The plan says that this % may leave 0…100, and be negative. */
+  readonly anyRange?: boolean;
 }
 
 /** Why a value is refused at entry [E1]–[E5]. Words are the report's. */
@@ -24,7 +23,9 @@ export type Refusal =
   | { readonly kind: 'percent-range' }
   | { readonly kind: 'too-many-decimals'; readonly decimals: Decimals }
   | { readonly kind: 'too-large' }
-  | { readonly kind: 'other-unit'; readonly text: string };
+  | { readonly kind: 'other-unit'; readonly text: string }
+  /** It is a unit that converts, but this number of it is none of the row's: 100 分钟 in 小时. */
+  | { readonly kind: 'uneven-unit'; readonly text: string; readonly unit: string };
 
 const HUNDRED_PERCENT = wholeUnits(100);
 
@@ -49,8 +50,8 @@ const NONE_WORDS = new Set([
 ]);
 
 /**
- * Reads what a person typed or pasted into a month cell: full-width digits and signs, thousands separators, 1.5万, 98%, the
- * indicator's own unit behind the number, 无 / — / 不适用 [E7].
+ * Reads what a person typed or pasted into a month cell: full-width digits and signs, thousands separators, 1.5万, 98%, ￥1.5, (1.5),
+ * the indicator's own unit behind the number or one that converts exactly, 无 / — / 不适用 [E7].
  * @returns the content; null when the text is blank (the cell is cleared); or the refusal
  */
 export function parseTyped(
@@ -71,72 +72,81 @@ export function parseTyped(
 
 /** Why a number cannot stand in a cell of this measure, or null [E1]–[E4]. */
 export function refusalOf(value: Quantity, measure: Measure, note: string): Refusal | null {
-  if (value < 0 && !isMoneyUnit(measure.unit)) return { kind: 'negative' };
-  if (value < 0 && note.trim() === '') return { kind: 'refund-needs-note' };
-  if (isPercentUnit(measure.unit) && (value < ZERO || value > HUNDRED_PERCENT))
-    return { kind: 'percent-range' };
+  const isFree = isFreePercent(measure);
+  if (value < 0 && !isFree && !isMoneyUnit(measure.unit)) return { kind: 'negative' };
+  if (value < 0 && !isFree && note.trim() === '') return { kind: 'refund-needs-note' };
+  if (isPercentUnit(measure.unit) && !isFree && value > HUNDRED_PERCENT) return { kind: 'percent-range' };
   if (!hasDecimals(value, measure.decimals)) return { kind: 'too-many-decimals', decimals: measure.decimals };
   return null;
 }
 
+/** A growth rate and its like: a plain number [E2]. */
+export function isFreePercent({ unit, anyRange }: Pick<Measure, 'unit' | 'anyRange'>): boolean {
+  return anyRange === true && isPercentUnit(unit);
+}
+
 /**
  * Full-width digits, signs and letters to plain ones, minus signs to '-', every run of spaces to one (a tab or a line
- * break is left: it parts two cells). Only full-width forms are folded: NFKC would also read 10² as 102 and ① as 1.
+ * break is left: it parts two cells), and what cannot be seen is dropped: direction marks come along with every copy out of a
+ * browser. Only full-width forms are folded: NFKC would also read 10² as 102 and ① as 1.
  */
 export function plainTyping(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u2212\u2010\u2011\u2012\ufe63]/g, '-')
+    .replace(/[\u2212\u2010\u2011\u2012\ufe63\u2796]/g, '-')
+    .replace(/\uffe5/g, '\u00a5')
     .replace(/。/g, '.')
-    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '')
     .trim()
     .replace(/[^\S\r\n\t]+/g, ' ');
 }
 
 /**
- * Sign, digits (plain, or in groups of three set off by commas or spaces), decimals; then the unit. A space anywhere else leaves two
+ * Digits (plain, or in groups of three set off by commas or spaces), decimals; then the unit. A space anywhere else leaves two
  * numbers, «12 34», and those are never run together; «0,500» is not a group of thousands.
  */
-const NUMBER_THEN_UNIT =
-  /^([+-]? ?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d*)(?:\.\d*)?) ?(\D*)$/;
+const NUMBER_THEN_UNIT = /^((?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d*)(?:\.\d*)?) ?(\D*)$/;
 
 function readNumber(plain: string, measure: Measure): Quantity | Refusal {
-  const match = NUMBER_THEN_UNIT.exec(plain);
+  const { sign, unsigned } = readSign(plain);
+  const hasYen = unsigned.startsWith('\u00a5');
+  const match = NUMBER_THEN_UNIT.exec(hasYen ? unsigned.slice(1).trim() : unsigned);
   const digits = match?.[1]?.replace(/[, ]/g, '') ?? '';
-  const suffix = match?.[2] ?? plain;
+  const word = match?.[2] ?? plain;
   if (!/\d/.test(digits)) return { kind: 'not-a-number', text: plain };
-  const shift = suffixShift(suffix, plainTyping(measure.unit));
-  if (shift === null) return { kind: 'other-unit', text: suffix };
-  const value = textToQuantity(shiftPoint(digits, shift));
+  if (hasYen && !isMoneyUnit(measure.unit)) return { kind: 'other-unit', text: '\u00a5' };
+  const unit = plainTyping(measure.unit);
+  const ratio = unitRatio(word, { unit, isWorkingTime: isWorkingTime(measure) });
+  if (ratio === null) return { kind: 'other-unit', text: word };
+  const converted = convertedText(`${sign}${digits}`, ratio);
+  if (converted === null) return { kind: 'uneven-unit', text: `${digits} ${word}`, unit: measure.unit };
+  const value = textToQuantity(converted);
   return typeof value === 'string' ? faultToRefusal(value, plain, measure) : value;
 }
 
-/** Power of ten that the text behind the number stands for in this unit, or null when it names something else. */
-function suffixShift(suffix: string, unit: string): number | null {
-  if (suffix === '') return 0;
-  if (isMoneyUnit(unit)) {
-    if (suffix === '元') return -4;
-    return suffix === '万' || suffix === '万元' || suffix === unit ? 0 : null;
+/**
+ * A minus in front (a long one too), behind, or as the brackets of accounting: (1.5), ¥(1.5), (1.5)万元. One of them; two are text.
+ * The sign may stand on either side of ¥.
+ */
+function readSign(plain: string): { readonly sign: '' | '-'; readonly unsigned: string } {
+  const bracketed = /^(\u00a5? ?)\( ?([^()+\-–—―]*\d[^()+\-–—―]*?) ?\)( ?\D*)$/.exec(plain);
+  if (bracketed !== null) {
+    const [, before = '', inside = '', behind = ''] = bracketed;
+    return { sign: '-', unsigned: `${before.trim()}${inside}${behind}` };
   }
-  if (suffix === unit) return 0;
-  if (isPercentUnit(unit)) return null;
-  const [head, rest] = [suffix.slice(0, 1), suffix.slice(1)];
-  if (rest !== '' && rest !== unit) return null;
-  if (head === '万') return 4;
-  return head === '亿' ? 8 : null;
+  const ahead = /^(\u00a5? ?)([+\-–—―]) ?(?=[\d.\u00a5])(.*)$/.exec(plain);
+  if (ahead !== null) {
+    const [, before = '', sign, rest = ''] = ahead;
+    return { sign: sign === '+' ? '' : '-', unsigned: `${before.trim()}${rest}` };
+  }
+  const behind = /^(.*[\d.]) ?[-–—―]( ?[^\d\-–—―]*)$/.exec(plain);
+  if (behind === null || /[-–—―]/.test(behind[1] ?? '')) return { sign: '', unsigned: plain };
+  return { sign: '-', unsigned: `${behind[1] ?? ''}${behind[2] ?? ''}` };
 }
 
-/** Moves the decimal point of plain decimal text, exactly: shiftPoint('1.5', 4) = '15000', shiftPoint('300', -4) = '0.0300'. */
-function shiftPoint(digits: string, shift: number): string {
-  if (shift === 0) return digits;
-  const sign = /^[+-]/.test(digits) ? digits.slice(0, 1) : '';
-  const [whole = '', fraction = ''] = digits.slice(sign.length).split('.');
-  if (shift > 0) {
-    const moved = fraction.padEnd(shift, '0');
-    return `${sign}${whole}${moved.slice(0, shift)}.${moved.slice(shift)}`;
-  }
-  const padded = whole.padStart(1 - shift, '0');
-  return `${sign}${padded.slice(0, shift)}.${padded.slice(shift)}${fraction}`;
+/** Nobody can say how many hours a working day has. */
+function isWorkingTime({ unit, name = '' }: Measure): boolean {
+  return unit.includes('工作日') || name.includes('工作日');
 }
 
 function faultToRefusal(fault: DecimalFault, text: string, measure: Measure): Refusal {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { quantityToText, type Decimals } from '#src/domain/quantity/quantity.ts';
+import { quantityToText, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 import type { RatingContent } from '#src/domain/statements/statement.ts';
 import { parseTyped, refusalOf, type Measure } from '#src/domain/statements/typed-value.ts';
 import { anyQuantity, q } from '#test/domain/support/build.ts';
@@ -72,6 +72,86 @@ describe('reading as people type', () => {
     ['1.5万小时', COUNT, 'other-unit'],
   ])('[E7] %j in %j is %s', (text, measure, value) => {
     expect(read(text, measure)).toBe(value);
+  });
+
+  it.each<[string, string]>([
+    ['￥1.5', '1.5'],
+    ['¥ 1,234.5', '1234.5'],
+    ['￥15000元', '1.5'],
+    ['2千元', '0.2'],
+    ['3亿元', '30000'],
+    ['0.00001亿元', '0.1'],
+    ['1.5\u202c', '1.5'],
+    ['\u202d1.5\u202c', '1.5'],
+    ['\u200e1.5\u200f', '1.5'],
+    ['1\u2066.5\u2069', '1.5'],
+  ])('[E7] %j of money is %s 万元', (text, value) => {
+    expect(read(text, MONEY)).toBe(value);
+  });
+
+  it.each([
+    '(1.5)',
+    '（1.5）',
+    '( 1.5 )',
+    '(￥1.5)',
+    '￥(1.5)',
+    '(1.5)万元',
+    '(1.5万元)',
+    '1.5-',
+    '1.5－',
+    '1.5—',
+    '1.5 - 万元',
+    '—1.5',
+    '–1.5',
+    '\ufe631.5',
+    '−1.5',
+    '-￥1.5',
+    '￥-1.5',
+    '(15000元)',
+  ])('[E7] %j is a minus, so a 冲减 with its note', (text) => {
+    expect(read(text, MONEY)).toBe('refund-needs-note');
+    expect(read(text, MONEY, '退回')).toBe('-1.5');
+    expect(parseTyped(text, COUNT, '退回').ok).toBe(false);
+  });
+
+  it.each<[string, Measure, string]>([
+    ['30分钟', HOURS, '0.5'],
+    ['45 分', HOURS, '0.75'],
+    ['2天', HOURS, '48'],
+    ['36秒', HOURS, '0.01'],
+    ['12小时', { unit: '天', decimals: 1 }, '0.5'],
+    ['1.5小时', { unit: '分钟', decimals: 0 }, '90'],
+    ['12小时', { unit: '天', decimals: 1, name: '公开信息频率（工作日）' }, 'other-unit'],
+    ['3天', { unit: '天', decimals: 1, name: '公开信息频率（工作日）' }, '3'],
+    ['3小时', { unit: '个工作日', decimals: 0 }, 'other-unit'],
+    ['1.5万', { unit: '万人次', decimals: 1 }, '1.5'],
+    ['15000人次', { unit: '万人次', decimals: 1 }, '1.5'],
+    ['1.5万元', { unit: '元', decimals: 0 }, '15000'],
+    ['￥3', COUNT, 'other-unit'],
+  ])('[E7] %j in %j is %s', (text, measure, value) => {
+    expect(read(text, measure)).toBe(value);
+  });
+
+  it('[E7] what a unit word makes of a number is exact, or it is refused', () => {
+    const units = fc.constantFrom<[string, Measure, number, number]>(
+      ['分钟', { unit: '小时', decimals: 4 }, 1, 60],
+      ['小时', { unit: '分钟', decimals: 4 }, 60, 1],
+      ['小时', { unit: '天', decimals: 4 }, 1, 24],
+      ['天', { unit: '小时', decimals: 4 }, 24, 1],
+      ['元', MONEY, 1, 10_000],
+      ['千元', MONEY, 1, 10],
+      ['亿元', MONEY, 10_000, 1],
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100_000_000 }), units, (scaled, [word, measure, times, by]) => {
+        const result = parseTyped(`${quantityToText(scaled as Quantity)}${word}`, measure, '');
+        const isExact = (scaled * times) % by === 0;
+        expect(result.ok ? result.value : null).toEqual(
+          isExact ? { kind: 'number', value: (scaled * times) / by } : null,
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it.each([
@@ -163,6 +243,20 @@ describe('refused at entry', () => {
     expect(read(text, PERCENT)).toBe(result);
   });
 
+  it.each([
+    ['112.5', '112.5'],
+    ['-3.2', '-3.2'],
+    ['(3.2)', '-3.2'],
+    ['-3.2%', '-3.2'],
+  ])('[E2] %s %% where the plan lets the row leave 0…100: %s', (text, result) => {
+    expect(read(text, { ...PERCENT, anyRange: true })).toBe(result);
+    expect(parseTyped(text, { ...PERCENT, anyRange: false }, 'no note helps').ok).toBe(false);
+  });
+
+  it('[E2] the plan speaks of percentages alone', () => {
+    expect(read('-1', { ...COUNT, anyRange: true })).toBe('negative');
+  });
+
   it.each<[string, Measure, Decimals]>([
     ['1.5', COUNT, 0],
     ['1.23456', COUNT, 0],
@@ -223,6 +317,30 @@ describe('refused at entry', () => {
       ok: false,
       error: { kind: 'other-unit', text: '小时' },
     });
+  });
+
+  it('[E5] a unit that does not come out even says so', () => {
+    expect(parseTyped('100分钟', HOURS, '')).toEqual({
+      ok: false,
+      error: { kind: 'uneven-unit', text: '100 分钟', unit: '小时' },
+    });
+  });
+
+  it.each([
+    ['约3.2万', 'not-a-number'],
+    ['1.5~2', 'not-a-number'],
+    ['1.5—2', 'not-a-number'],
+    ['1/2', 'not-a-number'],
+    ['3左右', 'other-unit'],
+    ['-(1.5)', 'not-a-number'],
+    ['(-1.5)', 'not-a-number'],
+    ['((1.5))', 'not-a-number'],
+    ['(1.5', 'not-a-number'],
+    ['-1.5-', 'other-unit'],
+    ['￥￥1.5', 'not-a-number'],
+    ['(1.5)(2)', 'not-a-number'],
+  ])('[E5] %j is a guess, not an amount', (text, kind) => {
+    expect(read(text, MONEY, '说明')).toBe(kind);
   });
 
   it('[E6] a rating cannot be written without its evidence', () => {
