@@ -20,12 +20,12 @@ export function BackupLight({ plan, href }: BackupLightProps) {
   const storage = useStorage();
   const [now] = useState(Date.now);
   const [putOffAt, setPutOffAt] = useState(readPutOff);
-  const { data: backupAt } = useQuery(trackerQueries.backup(storage, plan.id));
+  const { data: backup } = useQuery(trackerQueries.backup(storage, plan.id));
   const { data: operations } = useQuery(trackerQueries.operations(storage, plan.id, 1));
   const { data: isPersisted } = useQuery({ queryKey: ['persisted'], queryFn: askPersisted });
-  if (backupAt === undefined || operations === undefined || isPersisted === undefined) return null;
-  const [newest] = operations;
-  const words = backupWords({ backupAt, changedAt: newest?.at ?? null, now, isPersisted });
+  if (backup === undefined || operations === undefined || isPersisted === undefined) return null;
+  const [newest = null] = operations;
+  const words = backupWords({ backup, newest, now, isPersisted });
   const isDue = words.state === 'due' && !isPutOff(putOffAt, now);
   return (
     <div className={classNames(styles['light'], isDue && styles['due'])} role="group" aria-label="备份情况">

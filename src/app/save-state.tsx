@@ -1,17 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useUnsaved } from '#src/queries/save.ts';
 import { useYear } from '#src/queries/year.ts';
-import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { dateText, dateTimeText, timeText } from '#src/ui/date-time.ts';
 import styles from './shell.module.css';
 
 /** «已保存到本机 14:32»: said only of what a completed transaction holds. */
 export function SaveState({ plan }: { readonly plan: Plan }) {
-  const { year, isLoading } = useYear(plan.id);
+  const storage = useStorage();
+  const { isLoading } = useYear(plan.id);
+  const { data: operations } = useQuery(trackerQueries.operations(storage, plan.id, 1));
   const { requests, held, failed } = useUnsaved(plan.id);
   return (
     <span className={styles['saved']} role="status">
-      {isLoading
+      {isLoading || operations === undefined
         ? '正在读取…'
         : failed.length > 0
           ? `${failed.length} 处未保存`
@@ -19,15 +23,14 @@ export function SaveState({ plan }: { readonly plan: Plan }) {
             ? `${held.length} 处更正待写理由`
             : requests.length > 0
               ? '正在保存…'
-              : savedText(year)}
+              : savedText(operations[0]?.at ?? null)}
     </span>
   );
 }
 
-function savedText(year: YearStatements): string {
-  let latest = 0;
-  for (const statement of year.bySubject.values()) if (statement.at > latest) latest = statement.at;
-  if (latest === 0) return '尚无填报';
-  const isToday = dateText(latest) === dateText(Date.now());
-  return `已保存到本机 ${isToday ? timeText(latest) : dateTimeText(latest)}`;
+/** By the clock of this device, when it last stored anything: what other devices' clocks said is in the data [B50]. */
+function savedText(at: number | null): string {
+  if (at === null) return '尚无填报';
+  const isToday = dateText(at) === dateText(Date.now());
+  return `已保存到本机 ${isToday ? timeText(at) : dateTimeText(at)}`;
 }

@@ -3,6 +3,7 @@ import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { folderFileName, isSameStamp, type FileStamp } from '#src/domain/package/shared-folder.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
 import type { FolderFile } from '#src/queries/folder-reading.ts';
+import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { FolderError } from '#src/storage/folder-problem.ts';
 import { writeFolderFile, type FolderHandle } from '#src/storage/shared-folder.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -35,7 +36,6 @@ export async function writeOwnFile(
   storage: TrackerStorage,
   { folder, plan, lying, isForced, now }: OwnFile,
 ): Promise<FolderWrite> {
-  // Before the log: what is said in between is in the file, and written once more. The other way round it would be missed.
   const [newest] = await storage.operations(plan.id, 1);
   if (newest === undefined) return { kind: 'nothing' };
   const mark = await storage.folderMark(plan.id);
@@ -45,8 +45,7 @@ export async function writeOwnFile(
   const author = await storage.author();
   if (author === null) return { kind: 'no-author' };
   if (lying !== null && !mayReplace(lying)) throw new FolderError({ kind: 'taken' });
-  const statements = await storage.revisions(plan.id);
-  const seals = await storage.seals(plan.id);
+  const { statements, seals, mark: backup } = await readWholePlan(storage, plan.id, now);
   const { device } = storage;
   const text = packageText(
     planPackage(plan, {
@@ -59,8 +58,10 @@ export async function writeOwnFile(
     }),
   );
   const stamp = await writeFolderFile(folder, folderFileName(plan, device), text);
-  await storage.markBackup(plan.id, now);
-  await storage.markFolder(plan.id, { operation: newest.id, at: now, stamp });
+  if (backup !== null) {
+    await storage.markBackup(plan.id, backup);
+    await storage.markFolder(plan.id, { operation: backup.operation, at: now, stamp });
+  }
   return { kind: 'written', at: now, stamp };
 }
 

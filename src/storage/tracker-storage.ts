@@ -2,6 +2,7 @@ import { isSamplePlan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { StaleMerge } from '#src/domain/package/apply-merge.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
+import type { BackupMark } from '#src/domain/report/backup-age.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Operation, UndoState } from '#src/domain/statements/operation.ts';
 import type {
@@ -102,10 +103,10 @@ export interface TrackerStorage {
   readonly unseal: (plan: PlanId, author: Author, reason: string) => Promise<WriteReceipt>;
   /** Every frozen year of the plan, reopened ones too; to be read and checked before it is believed. */
   readonly seals: (plan: PlanId) => Promise<readonly PackageSeal[]>;
-  /** When all of the plan was last handed over as a file, ms since 1970; null: never. */
-  readonly backup: (plan: PlanId) => Promise<number | null>;
-  /** @param at when what was handed over was read; what was said since is not in it. Default: now. */
-  readonly markBackup: (plan: PlanId, at?: number) => Promise<void>;
+  /** What of the plan was last handed over as a file; null: nothing. */
+  readonly backup: (plan: PlanId) => Promise<BackupMark | null>;
+  /** @param mark the newest operation that was in it: what was said since is not [B50] */
+  readonly markBackup: (plan: PlanId, mark: BackupMark) => Promise<void>;
   /** The shared folder of this device; null: none was picked. */
   readonly folder: () => Promise<KeptFolder | null>;
   readonly keepFolder: (folder: KeptFolder | null) => Promise<void>;
@@ -192,8 +193,8 @@ export async function openTrackerStorage(
     unseal: (plan, author, reason) => commit((context) => writeUnseal(context, plan, author, reason)),
     seals: (plan) => guard(() => storedSeals(database, plan)),
     backup: (plan) => guard(() => storedBackup(database, plan)),
-    markBackup: async (plan, at = now()) => {
-      await guard(() => markBackup(database, plan, at));
+    markBackup: async (plan, mark) => {
+      await guard(() => markBackup(database, plan, mark));
       feed.announce({ kind: 'said', plan, statements: [] });
     },
     files: () => guard(() => storedFiles(database)),

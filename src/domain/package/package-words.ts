@@ -149,6 +149,8 @@ function unreadText(reason: UnreadStatement['reason']): string {
   switch (reason.kind) {
     case 'unknown-subject':
       return `本版软件不认识「${clip(reason.name)}」这类内容，请更新软件后再导入`;
+    case 'bad-time':
+      return '记录的时间超出日历范围，写它的电脑时钟有误或文件被改动过';
     case 'unknown-field':
       return `含有本版软件不认识的「${clip(reason.path)}」，请更新软件后再导入`;
   }

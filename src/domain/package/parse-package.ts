@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MAX_INSTANT } from '#src/kernel/max-instant.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
@@ -29,12 +30,14 @@ export type PackageFault =
   | { readonly kind: 'duplicate-statement'; readonly index: number; readonly first: number }
   | { readonly kind: 'circular-revisions' };
 
-/** A sound statement of a newer app that this one must not half understand: named, set aside, never written [M3]. */
+/** A well-formed statement that this app must not take in, mostly of a newer one that it would half understand: named, set aside, never written [M3]. */
 export interface UnreadStatement {
   readonly index: number;
   readonly reason:
     | { readonly kind: 'unknown-subject'; readonly name: string }
-    | { readonly kind: 'unknown-field'; readonly path: string };
+    | { readonly kind: 'unknown-field'; readonly path: string }
+    /** Said at a time that no calendar has. */
+    | { readonly kind: 'bad-time' };
   /** What it says apart from the unknown field; null when not even its subject is known. */
   readonly statement: Statement | null;
 }
@@ -78,7 +81,7 @@ const HEAD = v.object({
     v.object({ kind: v.literal('all') }),
     v.object({ kind: v.literal('section'), section: shortText, from: month, through: month }),
   ]),
-  createdAt: v.pipe(v.number(), v.safeInteger()),
+  createdAt: v.pipe(v.number(), v.safeInteger(), v.minValue(-MAX_INSTANT), v.maxValue(MAX_INSTANT)),
   device: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   author: v.object({
     name: v.pipe(v.string(), v.maxLength(60)),
@@ -177,7 +180,8 @@ function readStatements(
     places.set(statement.id, index);
     // Rebuilding drops what it does not know. Written without it, the revision would be another one under the same id.
     const path = firstExtra(each, statement, []);
-    if (path === null) statements.push(statement);
+    if (Math.abs(statement.at) > MAX_INSTANT) unread.push({ index, reason: { kind: 'bad-time' }, statement });
+    else if (path === null) statements.push(statement);
     else unread.push({ index, reason: { kind: 'unknown-field', path }, statement });
   }
   const known = unread.flatMap(({ statement }) => statement ?? []);

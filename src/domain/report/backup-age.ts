@@ -1,9 +1,20 @@
-/** How safe the year is outside this browser. ms since 1970 UTC. */
+import type { Instant, OperationId } from '#src/domain/statements/statement.ts';
+
+/** What was handed over: everything up to an operation of this device. Clocks may be wrong; the order of operations is not [B50]. */
+export interface BackupMark {
+  /** When it was read, by this device's clock, ms since 1970 UTC. */
+  readonly at: number;
+  /** The newest operation that is in it; null: written by a version that did not say. */
+  readonly operation: OperationId | null;
+}
+
+/** How safe the year is outside this browser. */
 export interface BackupFacts {
-  /** When everything was last handed over as a file; null: never. */
-  readonly backupAt: number | null;
-  /** The newest operation; null: nothing has been done. */
-  readonly changedAt: number | null;
+  /** null: nothing was ever handed over. */
+  readonly backup: BackupMark | null;
+  /** The newest operation of this device; null: nothing has been done. */
+  readonly newest: { readonly id: OperationId; readonly at: Instant } | null;
+  /** ms since 1970 UTC */
   readonly now: number;
   /** Whether the browser has promised not to evict; null: it does not say. */
   readonly isPersisted: boolean | null;
@@ -20,14 +31,22 @@ const DAY_MS = 86_400_000;
 /** A reminder that is not a nag: a week, and only when something has changed [N7]. */
 const DUE_DAYS = 7;
 
-export function backupWords({ backupAt, changedAt, now, isPersisted }: BackupFacts): BackupWords {
+export function backupWords({ backup, newest, now, isPersisted }: BackupFacts): BackupWords {
   const detail = isPersisted === true ? '浏览器不会自动清理数据' : '浏览器可能清理数据';
-  if (changedAt === null) return { state: 'none', text: '尚无数据，不需备份', detail };
-  if (backupAt === null) return { state: 'due', text: '尚未备份到本机以外', detail };
-  const days = Math.max(0, Math.floor((now - backupAt) / DAY_MS));
-  const age = days === 0 ? '今天已备份' : `上次备份在 ${days} 天前`;
-  if (changedAt <= backupAt) return { state: 'fresh', text: `${age}，之后没有修改`, detail };
-  return { state: days >= DUE_DAYS ? 'due' : 'fresh', text: `${age}，之后有修改`, detail };
+  if (newest === null) return { state: 'none', text: '尚无数据，不需备份', detail };
+  if (backup === null) return { state: 'due', text: '尚未备份到本机以外', detail };
+  // A file from tomorrow: one of the two clocks is wrong, and nothing is known of its age.
+  const isAhead = backup.at > now + DAY_MS;
+  const days = Math.max(0, Math.floor((now - backup.at) / DAY_MS));
+  const age = isAhead
+    ? '备份过，时间不明（本机时钟有误）'
+    : days === 0
+      ? '今天已备份'
+      : `上次备份在 ${days} 天前`;
+  const isChanged =
+    backup.operation === null ? isAhead || newest.at > backup.at : newest.id !== backup.operation;
+  if (!isChanged) return { state: 'fresh', text: `${age}，之后没有修改`, detail };
+  return { state: isAhead || days >= DUE_DAYS ? 'due' : 'fresh', text: `${age}，之后有修改`, detail };
 }
 
 /** A reminder that was put off stays away for a day. */

@@ -14,6 +14,7 @@ import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -40,19 +41,19 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
   const scope: PackageScope = section === ALL ? { kind: 'all' } : { kind: 'section', section, from, through };
   const save = useMutation({
     mutationFn: async (by: Author) => {
-      const log = await storage.revisions(plan.id);
       const at = Date.now();
+      const { statements: log, seals, mark } = await readWholePlan(storage, plan.id, at);
       const file = planPackage(plan, {
         scope,
         createdAt: at as Instant,
         device: storage.device,
         author: by,
         statements: statementsInScope(log, inForce, scope),
-        ...(scope.kind === 'all' ? { seals: await storage.seals(plan.id) } : {}),
+        ...(scope.kind === 'all' ? { seals } : {}),
       });
       const name = packageFileName(file, dateTimeText(at));
       saveFile(name, 'application/json', packageText(file));
-      if (scope.kind === 'all') await storage.markBackup(plan.id);
+      if (scope.kind === 'all' && mark !== null) await storage.markBackup(plan.id, mark);
       return `已导出 ${file.statements.length} 次记录：${name}`;
     },
     onSuccess: (words) => say(words),

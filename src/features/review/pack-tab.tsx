@@ -3,6 +3,7 @@ import { evidenceBytes, evidenceIndex } from '#src/domain/report/evidence-index.
 import { PACK_FOLDERS, packFileName, unfinishedWords } from '#src/domain/report/pack.ts';
 import { formTexts } from '#src/domain/report/form-texts.ts';
 import { selfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import type { BackupMark } from '#src/domain/report/backup-age.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import type { PackProgress, ReviewPack } from '#src/export/review-pack.ts';
 import { saveFile } from '#src/export/save-file.ts';
@@ -10,6 +11,7 @@ import { PackContentsList } from '#src/features/review/pack-contents.tsx';
 import { PackEndWords, type PackEnd } from '#src/features/review/pack-end.tsx';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
 import { useUnsaved } from '#src/queries/save.ts';
+import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -29,6 +31,8 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
   const [progress, setProgress] = useState<PackProgress | null>(null);
   const [end, setEnd] = useState<PackEnd | null>(null);
   const abort = useRef<AbortController | null>(null);
+  // What is in the pack: it may be handed over later than it was made.
+  const mark = useRef<BackupMark | null>(null);
   const say = useNotices((state) => state.say);
   // What may have to be asked at the end could not be asked any more.
   useEffect(
@@ -54,7 +58,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
     setEnd({ kind: 'saved', name, size: zip.size, files: files.length, faults });
     // The data package in it holds everything; that it is noted is no part of handing it over.
     if (!faults.some((fault) => fault.path.startsWith(PACK_FOLDERS.data)))
-      storage.markBackup(plan.id).catch(() => undefined);
+      if (mark.current !== null) storage.markBackup(plan.id, mark.current).catch(() => undefined);
   };
 
   const make = async (by: Author) => {
@@ -64,18 +68,18 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
     setEnd(null);
     setProgress({ done: 0, total: 1, name: '读取全部修改记录' });
     try {
-      const [{ packParts }, { makeReviewPack }, log, seals, arrivals] = await Promise.all([
+      const [{ packParts }, { makeReviewPack }, whole, arrivals] = await Promise.all([
         import('#src/features/review/pack-parts.ts'),
         import('#src/export/review-pack.ts'),
-        storage.revisions(plan.id),
-        storage.seals(plan.id),
+        readWholePlan(storage, plan.id, madeAt),
         storage.arrivals(plan.id),
       ]);
+      mark.current = whole.mark;
       const parts = packParts({
         plan,
         cutOff: month,
-        log,
-        seals,
+        log: whole.statements,
+        seals: whole.seals,
         arrivals,
         isSample,
         author: by,

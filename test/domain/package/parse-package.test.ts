@@ -8,6 +8,7 @@ import {
   type PackageFault,
 } from '#src/domain/package/parse-package.ts';
 import { bytesToText } from '#src/domain/package/text-encoding.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
 import { deviceOf, fileOf, planned, say } from '#test/domain/package/support/device.ts';
 import { monthSaid, revision } from '#test/domain/support/revision.ts';
 
@@ -208,6 +209,24 @@ describe('a package of a newer app of the same version', () => {
     ],
   ])('[Y10] refuses frozen years that are none: %s', (_, seals, path) => {
     expect(faultOf(forged((data) => Object.assign(data, { seals })))).toEqual({ kind: 'bad-field', path });
+  });
+
+  it('[M3] sets aside what was said at a time that no calendar has, and refuses such a head', () => {
+    const clock = deviceOf('a');
+    const [first] = say(clock, 1, monthSaid({ month: 1 }), monthSaid({ month: 2 }));
+    const far = { ...first, at: 8.64e15 + 1 } as Statement;
+    const read = parsePackage(packageText(fileOf(clock, [far, ...clock.log.slice(1)])));
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        statements: [{ subject: { month: 2 } }],
+        unread: [{ index: 0, reason: { kind: 'bad-time' } }],
+      },
+    });
+    expect(parsePackage(packageText({ ...fileOf(clock), createdAt: (8.64e15 + 1) as never }))).toEqual({
+      ok: false,
+      error: { kind: 'bad-field', path: 'createdAt' },
+    });
   });
 
   it('[M3] has statements this app does not know set aside and named, the rest read', () => {
