@@ -3,7 +3,7 @@ import type { Author } from '#src/domain/statements/statement.ts';
 import { AuthorFields } from '#src/app/author-fields.tsx';
 import { useAuthorForm } from '#src/app/use-author-form.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Dialog } from '#src/ui/dialog.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import styles from './author.module.css';
 
 interface AuthorDialogProps {
@@ -18,10 +18,11 @@ export function AuthorDialog({ plan, author, onClose }: AuthorDialogProps) {
   return (
     <Dialog
       title="您是谁"
+      isDirty={form.name.trim() !== (author?.name ?? '')}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form="author-form">
             确定
           </Button>

@@ -1,4 +1,13 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { focusHome } from '#src/ui/focus-home.ts';
@@ -30,6 +39,7 @@ export function Dialog({
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const [isAsking, setIsAsking] = useState(false);
+  const cancel = useCallback(() => (isDirty ? setIsAsking(true) : onClose()), [isDirty, onClose]);
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return undefined;
@@ -45,6 +55,12 @@ export function Dialog({
       ref={ref}
       className={classNames(styles['dialog'], isWide && styles['wide'])}
       aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          submit(event.currentTarget);
+        }
+      }}
       onCancel={(event) => {
         event.preventDefault();
         if (isDirty) setIsAsking(!isAsking);
@@ -73,8 +89,24 @@ export function Dialog({
           </Button>
         </footer>
       ) : actions === undefined ? null : (
-        <footer className={styles['actions']}>{actions}</footer>
+        <Cancelling.Provider value={cancel}>
+          <footer className={styles['actions']}>{actions}</footer>
+        </Cancelling.Provider>
       )}
     </dialog>
   );
+}
+
+const Cancelling = createContext<() => void>(() => undefined);
+
+/** 取消 among a dialog's actions: asks first where something was changed, as Esc does. */
+export function CancelButton() {
+  const cancel = useContext(Cancelling);
+  return <Button onClick={cancel}>取消</Button>;
+}
+
+/** Ctrl+Enter does what the dialog is for: its form is sent. */
+function submit(dialog: HTMLElement): void {
+  const sending = dialog.querySelector<HTMLButtonElement>('footer button[type="submit"]');
+  if (sending !== null) sending.click();
 }

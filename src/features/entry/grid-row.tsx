@@ -128,6 +128,9 @@ function EntryTd({ cell, view, isRated, row, col, isSelected, isActive }: EntryT
     >
       {cell.text === '' ? (
         <span className={styles['blank']}>{blankText(cell, view, isRated)}</span>
+      ) : cell.look === 'none' && view === 'year' ? (
+        // Twelve columns of 无发生 would drown the numbers.
+        '无'
       ) : (
         cell.text
       )}

@@ -6,7 +6,7 @@ import { monthToClose } from '#src/domain/report/month-close.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
-import { Dialog } from '#src/ui/dialog.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './month-close.module.css';
 
@@ -35,7 +35,7 @@ function Closing({ plan, year, month, onClosing, onClose }: MonthCloseDialogProp
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <CancelButton />
           <Button look="primary" onClick={onClosing}>
             关账
           </Button>
@@ -76,10 +76,11 @@ function Opening({ year, month, onOpening, onClose }: MonthCloseDialogProps) {
   return (
     <Dialog
       title={`重新打开${monthText(month)}`}
+      isDirty={note.trim() !== ''}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form="month-open-form">
             重新打开
           </Button>

@@ -17,7 +17,7 @@ import {
 } from '#src/features/entry/model/rating-form.ts';
 import type { SaveRequest } from '#src/queries/save.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Dialog } from '#src/ui/dialog.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './rating-dialog.module.css';
 
@@ -57,7 +57,7 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
           >
             清空评定
           </Button>
-          <Button onClick={onClose}>取消</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form="rating-form">
             保存评定
           </Button>

@@ -11,7 +11,7 @@ import { EffectTable } from '#src/features/plan/effect-table.tsx';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { isSameDraft, readDraft, toDraft } from '#src/features/plan/row-draft.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Dialog } from '#src/ui/dialog.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import styles from './plan.module.css';
 
 interface RowDialogProps extends PlanParts {
@@ -50,7 +50,7 @@ export function RowDialog(props: RowDialogProps) {
       actions={
         <>
           <Button onClick={() => setDraft(toDraft(proposed))}>本项恢复建议</Button>
-          <Button onClick={onClose}>取消</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form="row-form" disabled={read.profile === null}>
             保存
           </Button>

@@ -9,7 +9,7 @@ import { EffectTable } from '#src/features/plan/effect-table.tsx';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { readSettings, toSettingsDraft, type SettingsDraft } from '#src/features/plan/settings-draft.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Dialog } from '#src/ui/dialog.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './plan.module.css';
 
@@ -54,7 +54,7 @@ export function SettingsDialog({
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <CancelButton />
           <Button look="primary" type="submit" form="settings-form" disabled={settings === null}>
             保存
           </Button>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { readinessText, type ReadinessItem } from '#src/domain/report/readiness.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Dialog } from '#src/ui/dialog.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './seal-tab.module.css';
 
@@ -25,7 +25,7 @@ export function SealDialog({ plan, total, left, isBusy, onSeal, onClose }: SealD
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <CancelButton />
           <Button look="primary" disabled={isBusy} onClick={onSeal}>
             定稿
           </Button>
@@ -57,7 +57,7 @@ export function UnsealDialog({ isBusy, onUnseal, onClose }: UnsealDialogProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <CancelButton />
           <Button look="danger" type="submit" form="unseal-form" disabled={isBlank || isBusy}>
             重新打开
           </Button>
