@@ -2,7 +2,7 @@ import { subtractPoints } from '#src/domain/quantity/points.ts';
 import type { ChartData } from '#src/domain/report/document.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import { LOOK } from '#src/charts/chart-look.ts';
-import { bar, cutTo, label, picture, PICTURE_WIDTH, stateFill, type Picture } from '#src/charts/svg-parts.ts';
+import { bar, cutTo, label, picture, PICTURE_WIDTH, toneFill, type Picture } from '#src/charts/svg-parts.ts';
 
 const NAMES = 110;
 const FIGURES = 130;
@@ -26,7 +26,7 @@ export function classesPicture({ groups }: Extract<ChartData, { kind: 'classes' 
       bar(NAMES, y + 3, wide(weight), ROW - 10, { fill: '#ffffff' }),
       bar(NAMES, y + 3, wide(score), ROW - 10, { fill: LOOK.accent }),
       ...(open > 0
-        ? [bar(NAMES + wide(coveredWeight), y + 3, wide(open), ROW - 10, { fill: stateFill('unknown') })]
+        ? [bar(NAMES + wide(coveredWeight), y + 3, wide(open), ROW - 10, { fill: toneFill('unknown') })]
         : []),
       bar(NAMES, y + 3, wide(weight), ROW - 10, { fill: 'none', stroke: LOOK.ink2, 'stroke-width': 1 }),
       label(NAMES + wide(weight) + 8, y + 16, said),

@@ -10,7 +10,7 @@ import {
   line,
   picture,
   PICTURE_WIDTH,
-  stateFill,
+  toneFill,
   type Picture,
 } from '#src/charts/svg-parts.ts';
 
@@ -49,7 +49,7 @@ function lookOf(kind: WaterfallBar['kind']) {
     case 'score':
       return { fill: LOOK.accent };
     case 'loss':
-      return { fill: stateFill('off') };
+      return { fill: toneFill('off') };
     case 'rest':
       return { fill: LOOK.offSoft };
     case 'open':

@@ -1,5 +1,6 @@
 import type { ChartData } from '#src/domain/report/document.ts';
 import { STATE_MARKS } from '#src/domain/report/marks.ts';
+import { STATE_TONES } from '#src/domain/report/row-state.ts';
 import { STATE_WORDS } from '#src/domain/report/words.ts';
 import { LOOK } from '#src/charts/chart-look.ts';
 import {
@@ -8,9 +9,9 @@ import {
   line,
   picture,
   PICTURE_WIDTH,
-  STATE_TRACKS,
-  stateFill,
-  stateInk,
+  TONE_TRACKS,
+  toneFill,
+  toneInk,
   type Picture,
 } from '#src/charts/svg-parts.ts';
 
@@ -20,6 +21,10 @@ const BOTTOM = TOP + STRIP;
 const HEIGHT = BOTTOM + 66;
 const INSET = 8;
 const WIDTH = PICTURE_WIDTH - 2 * INSET;
+/** As many states as occur, in lines of five. */
+const LEGEND_COLUMNS = 5;
+const LEGEND_WIDTH = 140;
+const LEGEND_LINE = 20;
 /** A number of two digits needs so much. */
 const NUMBER_FITS = 12;
 
@@ -28,18 +33,19 @@ export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule'
   const x = (percent: number) => INSET + (percent / 100) * WIDTH;
   const segments = scale.segments.flatMap(({ row, left, width, filled, due }) => {
     const { state, indicator } = row;
+    const tone = STATE_TONES[state.kind];
     const wide = (width / 100) * WIDTH;
     const middle = { 'text-anchor': 'middle' };
     return [
       bar(x(left), TOP, wide - 1, STRIP, {
-        fill: state === 'unknown' ? stateFill(state) : STATE_TRACKS[state],
-        stroke: stateInk(state),
+        fill: tone === 'unknown' ? toneFill(tone) : TONE_TRACKS[tone],
+        stroke: toneInk(tone),
         'stroke-width': 0.6,
       }),
       bar(x(left), BOTTOM - (filled / 100) * STRIP, wide - 1, (filled / 100) * STRIP, {
-        fill: stateFill(state),
+        fill: toneFill(tone),
       }),
-      ...(due === null || state === 'met'
+      ...(due === null || tone === 'met'
         ? []
         : [
             line(x(left), BOTTOM - (due / 100) * STRIP, x(left) + wide - 1, BOTTOM - (due / 100) * STRIP, {
@@ -52,7 +58,7 @@ export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule'
         : [
             label(x(left) + wide / 2, BOTTOM + 13, String(indicator.seq), { 'font-size': 10.5, ...middle }),
             bar(x(left) + wide / 2 - 6, TOP + 2, 11, 14, { fill: '#ffffff', rx: 2 }),
-            label(x(left) + wide / 2, TOP + 13, STATE_MARKS[state], {
+            label(x(left) + wide / 2, TOP + 13, STATE_MARKS[state.kind], {
               'font-size': 11,
               fill: LOOK.ink,
               ...middle,
@@ -69,17 +75,19 @@ export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule'
     }),
   ]);
   const legend = states.flatMap(({ state, rows }, index) => {
-    const left = INSET + index * 132;
+    const left = INSET + (index % LEGEND_COLUMNS) * LEGEND_WIDTH;
+    const top = BOTTOM + 46 + Math.floor(index / LEGEND_COLUMNS) * LEGEND_LINE;
     return [
-      bar(left, BOTTOM + 46, 16, 14, {
-        fill: stateFill(state),
-        stroke: stateInk(state),
+      bar(left, top, 16, 14, {
+        fill: toneFill(STATE_TONES[state]),
+        stroke: toneInk(STATE_TONES[state]),
         'stroke-width': 0.6,
       }),
-      label(left + 21, BOTTOM + 58, `${STATE_MARKS[state]} ${STATE_WORDS[state]} ${rows}项`),
+      label(left + 21, top + 12, `${STATE_MARKS[state]} ${STATE_WORDS[state]} ${rows}项`),
     ];
   });
-  return picture(HEIGHT, [
+  const lines = Math.max(1, Math.ceil(states.length / LEGEND_COLUMNS));
+  return picture(HEIGHT + (lines - 1) * LEGEND_LINE, [
     ...segments,
     line(INSET, BOTTOM + 18, INSET + WIDTH, BOTTOM + 18),
     ...ticks,

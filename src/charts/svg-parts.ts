@@ -1,5 +1,5 @@
 import { LOOK } from '#src/charts/chart-look.ts';
-import type { RowState } from '#src/domain/report/year-report.ts';
+import type { StateTone } from '#src/domain/report/row-state.ts';
 
 /** A picture for paper: plain SVG with attributes only, so that it needs no style sheet and breaks no content policy. */
 export interface Picture {
@@ -12,18 +12,20 @@ export interface Picture {
 export const PICTURE_WIDTH = 720;
 const FONT = 'SimHei, Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif';
 
-/** Solid, striped, barred and crossed: the states read in greyscale too. */
-const INKS: Record<RowState, string> = {
+/** Solid, striped, barred and crossed: the tones read in greyscale too. */
+const INKS: Record<StateTone, string> = {
   met: '#1b7f5c',
   'on-pace': '#2d6fb5',
+  'not-due': '#5f7285',
   behind: '#a86400',
   off: '#b8322a',
   unknown: '#8a96a1',
 };
 
-export const STATE_TRACKS: Record<RowState, string> = {
+export const TONE_TRACKS: Record<StateTone, string> = {
   met: '#dff1ea',
   'on-pace': '#e1edf8',
+  'not-due': '#eef1f4',
   behind: '#fbeed8',
   off: '#f9e3e1',
   unknown: '#eceff2',
@@ -67,13 +69,13 @@ export function picture(height: number, content: readonly string[]): Picture {
   return { svg, width: PICTURE_WIDTH, height: fixed(height) };
 }
 
-/** What a state is filled with. */
-export function stateFill(state: RowState): string {
-  return state === 'met' ? INKS.met : `url(#${state})`;
+/** What a tone is filled with. */
+export function toneFill(tone: StateTone): string {
+  return tone === 'met' ? INKS.met : `url(#${tone})`;
 }
 
-export function stateInk(state: RowState): string {
-  return INKS[state];
+export function toneInk(tone: StateTone): string {
+  return INKS[tone];
 }
 
 /** The text, cut with … where it would be wider than the room. A Chinese letter is as wide as the font is high. */
@@ -113,7 +115,7 @@ function escaped(text: string): string {
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
 }
 
-const stripes = (id: RowState, size: number, turn: number, content: string) =>
+const stripes = (id: StateTone, size: number, turn: number, content: string) =>
   element(
     'pattern',
     { id, width: size, height: size, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${turn})` },
@@ -125,6 +127,7 @@ const DEFS = element(
   {},
   [
     stripes('on-pace', 7, 45, element('rect', { width: 2, height: 7, fill: '#b9d3ee' })),
+    stripes('not-due', 6, 0, element('rect', { width: 1.5, height: 6, fill: '#c6d0d9' })),
     stripes('behind', 6, 0, element('rect', { width: 6, height: 2, fill: '#f1d9ae' })),
     stripes(
       'off',

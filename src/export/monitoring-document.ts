@@ -1,11 +1,11 @@
 import type { Table } from 'docx';
 import {
-  BY_HAND,
   monitoringMark,
   type MonitoredFigure,
   type MonitoringForm,
   type MonitoringRow,
 } from '#src/domain/report/monitoring-form.ts';
+import { BY_HAND } from '#src/domain/report/words.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';
 import {
   documentBytes,
@@ -85,7 +85,7 @@ function rowCells(row: MonitoringRow) {
   return [
     tableCell(row.name, SMALL),
     tableCell(row.target, CENTERED),
-    tableCell(figureTexts(row.soFar, row.lightText), CENTERED),
+    tableCell(figureTexts(row.soFar, row.standing), CENTERED),
     tableCell(figureTexts(row.expected, ''), CENTERED),
     ...CAUSE_KINDS.map((kind) => tableCell(row.causes[kind], TINY)),
     ...LIKELIHOODS.map((each) => tableCell(monitoringMark(row, each), CENTERED)),

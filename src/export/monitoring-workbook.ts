@@ -1,11 +1,11 @@
 import { SIGNATURES, SIGNED_ON } from '#src/domain/report/form-foot.ts';
 import {
-  BY_HAND,
   monitoringMark,
   type MonitoredFigure,
   type MonitoringForm,
   type MonitoringRow,
 } from '#src/domain/report/monitoring-form.ts';
+import { BY_HAND } from '#src/domain/report/words.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';
 import type { PrintedSheet } from '#src/export/card-layout.ts';
 import { sheetName } from '#src/export/cell-text.ts';
@@ -146,7 +146,7 @@ function putRow(grid: SheetGrid, form: MonitoringForm, row: MonitoringRow, at: n
   LIKELIHOODS.forEach((each, index) => grid.put(at, LIKELIHOOD + index, monitoringMark(row, each) || null));
   // A cell with a number has no room for words: the light and where the figures come from stand beside.
   const remark = [
-    row.lightText,
+    row.standing,
     row.soFar.note === '' ? '' : `完成：${row.soFar.note}`,
     row.expected.note === '' ? '' : `预计：${row.expected.note}`,
     row.remark,

@@ -1,12 +1,15 @@
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { LEGEND_MARKS, MONTH_GLYPHS } from '#src/domain/report/marks.ts';
+import { STATE_MARKS } from '#src/domain/report/marks.ts';
 import {
   matrixSentence,
-  MONTH_MARK_RULES,
-  MONTH_MARK_WORDS,
+  matrixStates,
+  MISSING_WORD,
   monthMatrix,
+  STATE_RULES,
 } from '#src/domain/report/month-matrix.ts';
+import { STATE_TONES } from '#src/domain/report/row-state.ts';
+import { STATE_WORDS } from '#src/domain/report/words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { panel, rowLink } from '#src/snapshot/panel.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
@@ -17,16 +20,17 @@ export function matrixPart(model: SnapshotModel): Html {
   const matrix = monthMatrix(reports, year, cutOff);
   return panel(
     model,
-    { id: 'months', title: '逐月进度', sub: '每格为截至该月的完成情况与时序之比' },
-    html`<div class="body"><ul class="legend wide">${LEGEND_MARKS.map(
-      (mark) =>
-        html`<li><i class="cell ${mark}">${MONTH_GLYPHS[mark]}</i>${MONTH_MARK_WORDS[mark]} <small>${MONTH_MARK_RULES[mark]}</small></li>`,
-    )}</ul>
+    { id: 'months', title: '逐月进度', sub: '每格为截至该月末的状态' },
+    html`<div class="body"><ul class="legend wide">${matrixStates(matrix).map(
+      (kind) =>
+        html`<li><i class="cell ${STATE_TONES[kind]}">${STATE_MARKS[kind]}</i>${STATE_WORDS[kind]} <small>${STATE_RULES[kind]}</small></li>`,
+    )}<li><i class="cell missing"></i>${MISSING_WORD}</li></ul>
 <div class="scroll"><table class="matrix"><thead><tr><th scope="col">指标</th>${MONTHS.map((month) => html`<th scope="col">${monthText(month)}</th>`)}<th scope="col" class="r">得分 / 权重</th></tr></thead>
 <tbody>${matrix.map(
       ({ row, cells }) =>
         html`<tr><th scope="row">${rowLink(row)}</th>${cells.map(
-          ({ mark, text }) => html`<td class="cell ${mark}" title="${text}">${MONTH_GLYPHS[mark]}</td>`,
+          ({ state, isMissing, text }) =>
+            html`<td class="cell ${state === null ? 'future' : STATE_TONES[state.kind]}${isMissing ? ' missing' : ''}" title="${text}">${state === null ? '' : STATE_MARKS[state.kind]}</td>`,
         )}<td class="r">${scoreText(row.score.score)} <span class="of">/ ${weightText(row.indicator.weight)}</span></td></tr>
 `,
     )}</tbody></table></div>

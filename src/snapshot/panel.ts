@@ -1,8 +1,9 @@
 import { STATE_MARKS } from '#src/domain/report/marks.ts';
 import type { Progress } from '#src/domain/report/progress.ts';
 import { progressLabel } from '#src/domain/report/progress.ts';
-import { STATE_WORDS } from '#src/domain/report/words.ts';
-import type { ReportRow, RowState } from '#src/domain/report/year-report.ts';
+import { STATE_TONES, type RowState } from '#src/domain/report/row-state.ts';
+import { stateSaying } from '#src/domain/report/words.ts';
+import type { ReportRow } from '#src/domain/report/year-report.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 
@@ -32,7 +33,7 @@ function marksOf({ cutOff, marks }: SnapshotModel): Html {
 }
 
 export function stateTag(state: RowState): Html {
-  return html`<span class="tag ${state}">${STATE_MARKS[state]} ${STATE_WORDS[state]}</span>`;
+  return html`<span class="tag ${STATE_TONES[state.kind]}">${STATE_MARKS[state.kind]} ${stateSaying(state)}</span>`;
 }
 
 /** '7. 公开信息数', leading to its own section further down. */
@@ -47,13 +48,13 @@ export function anchorOf({ seq }: ReportRow['indicator']): string {
 const METER = 84;
 
 /** A thin bar with a tick for what is due. */
-export function meter(progress: Progress, state: RowState): Html {
+export function meter(progress: Progress, { kind }: RowState): Html {
   const { percent, duePercent } = progress;
   const at = (share: number) => hundredth((Math.min(100, Math.max(0, share)) / 100) * METER);
   return html`<svg class="meter" width="${METER}" height="12" role="img" aria-label="${progressLabel(progress)}"><rect class="track unknown" y="3" width="${METER}" height="6" rx="3"/>${
     percent === null
       ? null
-      : html`<rect class="fill ${state}" y="3" width="${at(percent)}" height="6" rx="3"/>`
+      : html`<rect class="fill ${STATE_TONES[kind]}" y="3" width="${at(percent)}" height="6" rx="3"/>`
   }${
     duePercent === null
       ? null

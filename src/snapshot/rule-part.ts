@@ -1,5 +1,6 @@
 import { STATE_MARKS } from '#src/domain/report/marks.ts';
 import { countStates, rowSentence, ruleScale, type RuleSegment } from '#src/domain/report/rule-scale.ts';
+import { STATE_TONES } from '#src/domain/report/row-state.ts';
 import { STATE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
@@ -18,7 +19,7 @@ export function rulePart(report: YearReport): Html {
 <div class="rule-head"><h3>百分标尺</h3><span class="sub">宽为权重，高为得分，横线为时序应得；点一格到该项指标</span>
 <ul class="legend">${counts.map(
     ({ state, rows }) =>
-      html`<li class="${state}"><i>${STATE_MARKS[state]}</i>${STATE_WORDS[state]} <b>${rows}</b></li>`,
+      html`<li class="${STATE_TONES[state]}"><i>${STATE_MARKS[state]}</i>${STATE_WORDS[state]} <b>${rows}</b></li>`,
   )}</ul></div>
 <svg class="strip" width="100%" height="94" role="img" aria-label="百分标尺：${label}">
 ${PATTERNS}
@@ -36,6 +37,7 @@ ${ticks.map(
 /** Stripes besides the colour: they tell the states apart in greyscale and in print. */
 const PATTERNS = html`<defs>
 <pattern id="on-pace" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2" height="7" fill="#fff" fill-opacity="0.22"/></pattern>
+<pattern id="not-due" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="1" height="5" fill="#fff" fill-opacity="0.3"/></pattern>
 <pattern id="behind" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="2" fill="#fff" fill-opacity="0.3"/></pattern>
 <pattern id="off" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0H6M0 0V6" stroke="#fff" stroke-opacity="0.35"/></pattern>
 <pattern id="unknown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="1" height="6" fill="#8a96a1" fill-opacity="0.5"/></pattern>
@@ -43,23 +45,24 @@ const PATTERNS = html`<defs>
 
 function segmentOf({ row, left, width, filled, due }: RuleSegment): Html {
   const { state, indicator } = row;
+  const tone = STATE_TONES[state.kind];
   const height = hundredth((filled / 100) * HEIGHT);
   const box = (y: number, tall: number) => html`x="${left}%" width="${width}%" y="${y}" height="${tall}"`;
   const fillY = hundredth(HEIGHT - height);
-  return html`<a href="#${anchorOf(indicator)}"><title>${rowSentence(row)}</title><rect class="track ${state}" ${box(0, HEIGHT)}/>${
-    state === 'unknown' ? html`<rect fill="url(#unknown)" ${box(0, HEIGHT)}/>` : null
+  return html`<a href="#${anchorOf(indicator)}"><title>${rowSentence(row)}</title><rect class="track ${tone}" ${box(0, HEIGHT)}/>${
+    tone === 'unknown' ? html`<rect fill="url(#unknown)" ${box(0, HEIGHT)}/>` : null
   }${
     height === 0
       ? null
-      : html`<rect class="fill ${state}" ${box(fillY, height)}/>${
-          state === 'met' || state === 'unknown'
+      : html`<rect class="fill ${tone}" ${box(fillY, height)}/>${
+          tone === 'met' || tone === 'unknown'
             ? null
-            : html`<rect fill="url(#${state})" ${box(fillY, height)}/>`
+            : html`<rect fill="url(#${tone})" ${box(fillY, height)}/>`
         }`
   }${
-    due === null || state === 'met'
+    due === null || tone === 'met'
       ? null
       : html`<rect class="due" ${box(hundredth(HEIGHT - (due / 100) * HEIGHT - 1), 2)}/>`
-  }<rect class="edge" ${box(0, HEIGHT)}/><text class="mark ${filled >= MARK_FITS ? 'on-fill' : state}" x="${hundredth(left + width / 2)}%" y="49">${STATE_MARKS[state]}</text><text class="number" x="${hundredth(left + width / 2)}%" y="67">${indicator.seq}</text></a>
+  }<rect class="edge" ${box(0, HEIGHT)}/><text class="mark ${filled >= MARK_FITS ? 'on-fill' : tone}" x="${hundredth(left + width / 2)}%" y="49">${STATE_MARKS[state.kind]}</text><text class="number" x="${hundredth(left + width / 2)}%" y="67">${indicator.seq}</text></a>
 `;
 }

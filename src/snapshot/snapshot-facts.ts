@@ -1,6 +1,7 @@
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type SnapshotHead } from '#src/domain/package/snapshot-file.ts';
 import { scoreCourse } from '#src/domain/report/breakdown.ts';
 import { scoreText } from '#src/domain/report/format.ts';
+import { stateText } from '#src/domain/report/words.ts';
 import { scorecardData, type ScorecardJson } from '#src/export/scorecard-json.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 
@@ -39,6 +40,10 @@ export function snapshotFacts(model: SnapshotModel): SnapshotFacts & Readonly<Re
       due: scoreText(due),
     })),
     projected: { value: scoreText(value), low: scoreText(low), high: scoreText(high) },
-    rows: report.rows.map(({ indicator, state }) => ({ id: indicator.id, owner: indicator.owner, state })),
+    rows: report.rows.map(({ indicator, state }) => ({
+      id: indicator.id,
+      owner: indicator.owner,
+      state: stateText(state),
+    })),
   };
 }

@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { STATE_MARKS } from '#src/domain/report/marks.ts';
 import { rowSentence, ruleScale, type RuleSegment } from '#src/domain/report/rule-scale.ts';
+import { STATE_TONES } from '#src/domain/report/row-state.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { isShown, type RowFilter } from '#src/widgets/row-filter.ts';
@@ -104,10 +105,11 @@ interface SegmentProps {
 function Segment({ segment, isStop, isPressed, isBack, onFocus, onLook, onChoose }: SegmentProps) {
   const { row, width, filled, due } = segment;
   const { state, indicator } = row;
+  const tone = STATE_TONES[state.kind];
   return (
     <button
       type="button"
-      className={classNames(styles['segment'], styles[state], isBack && styles['back'])}
+      className={classNames(styles['segment'], styles[tone], isBack && styles['back'])}
       style={{ width: `${width}%` }}
       tabIndex={isStop ? 0 : -1}
       aria-pressed={isPressed}
@@ -118,11 +120,11 @@ function Segment({ segment, isStop, isPressed, isBack, onFocus, onLook, onChoose
     >
       <span className={styles['column']}>
         <i className={styles['fill']} style={{ height: `${filled}%` }} />
-        {due === null || state === 'met' ? null : (
+        {due === null || tone === 'met' ? null : (
           <u className={styles['due']} style={{ bottom: `${due}%` }} />
         )}
         <span className={classNames(styles['mark'], filled >= MARK_FITS && styles['onFill'])}>
-          {STATE_MARKS[state]}
+          {STATE_MARKS[state.kind]}
         </span>
       </span>
       <span className={styles['number']}>{indicator.seq}</span>

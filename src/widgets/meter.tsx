@@ -1,4 +1,4 @@
-import type { RowState } from '#src/domain/report/year-report.ts';
+import type { StateTone } from '#src/domain/report/row-state.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './meter.module.css';
 
@@ -7,18 +7,18 @@ interface MeterProps {
   readonly percent: number | null;
   /** Share due by now, in percent: the tick; null for none. */
   readonly duePercent: number | null;
-  readonly state: RowState;
+  readonly tone: StateTone;
   /** Said to screen readers: '完成 72%，应完成 92%'. */
   readonly label: string;
 }
 
 /** A thin bar with a tick for what is due. Plain CSS: there are dozens on a page. */
-export function Meter({ percent, duePercent, state, label }: MeterProps) {
+export function Meter({ percent, duePercent, tone, label }: MeterProps) {
   return (
     <span className={styles['meter']} role="img" aria-label={label}>
       {percent === null ? null : (
         <i
-          className={classNames(styles['fill'], styles[state])}
+          className={classNames(styles['fill'], styles[tone])}
           style={{ width: `${Math.min(100, Math.max(0, percent))}%` }}
         />
       )}

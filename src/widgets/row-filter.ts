@@ -1,14 +1,15 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { ReportRow, RowState } from '#src/domain/report/year-report.ts';
+import type { StateKind } from '#src/domain/report/row-state.ts';
+import type { ReportRow } from '#src/domain/report/year-report.ts';
 
 /** Which rows are looked at: those in one state, or a single one. */
 export type RowFilter =
-  | { readonly kind: 'state'; readonly state: RowState }
+  | { readonly kind: 'state'; readonly state: StateKind }
   | { readonly kind: 'indicator'; readonly id: IndicatorId };
 
 export function isShown(row: ReportRow, filter: RowFilter | null): boolean {
   if (filter === null) return true;
-  return filter.kind === 'state' ? row.state === filter.state : row.indicator.id === filter.id;
+  return filter.kind === 'state' ? row.state.kind === filter.state : row.indicator.id === filter.id;
 }
 
 /** The filter after it was chosen once more: choosing the same one takes it off. */

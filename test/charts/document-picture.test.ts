@@ -58,9 +58,7 @@ describe('charts of a document', () => {
     const [rule] = chartsOf(6);
     if (rule === undefined) throw new Error('no rule');
     const picture = documentPicture(rule.data);
-    expect(wordsOf(picture)).toEqual(
-      expect.arrayContaining(['✓ 已达成 8项', '→ 进度正常 20项', '? 待定 3项']),
-    );
+    expect(wordsOf(picture)).toEqual(expect.arrayContaining(['◇ 待评定 3项', '· 未到期 13项']));
     const fills = [...parsed(picture).querySelectorAll('rect')].map((each) => each.getAttribute('fill'));
     for (const pattern of ['url(#on-pace)', 'url(#off)', 'url(#unknown)']) expect(fills).toContain(pattern);
   });

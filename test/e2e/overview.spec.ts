@@ -102,12 +102,12 @@ test('[O9] the rule by keyboard: one stop, walked, chosen, opened', async ({ pag
 test('[O10] a legend entry filters what is below, and the filter comes off', async ({ page }) => {
   await openSample(page, 12);
   const report = reportAt(12);
-  const behind = report.rows.filter((row) => row.state === 'behind').length;
-  await page.getByRole('button', { name: `进度滞后 ${behind}` }).click();
+  const partly = report.rows.filter((row) => row.state.kind === 'partly').length;
+  await page.getByRole('button', { name: `部分完成 ${partly}` }).click();
   const win = page.getByRole('region', { name: '最该抓的指标' });
   const grid = page.getByRole('grid', { name: '逐月进度' });
-  await expect(win.getByRole('rowheader')).toHaveCount(behind);
-  await expect(grid.getByRole('rowheader')).toHaveCount(behind);
+  await expect(win.getByRole('rowheader')).toHaveCount(partly);
+  await expect(grid.getByRole('rowheader')).toHaveCount(partly);
   await page.getByRole('button', { name: '取消筛选' }).click();
   await expect(grid.getByRole('rowheader')).toHaveCount(report.rows.length);
 });

@@ -88,7 +88,7 @@ describe('百分标尺 by keyboard', () => {
   it('[O1] every segment says in words what it shows', () => {
     showRule();
     expect(segment(10)).toHaveAccessibleName(
-      '10. 网站故障应急响应时间：严重滞后，1.25 / ≤ 1 小时，得 1.60 分（权重 2）',
+      '10. 网站故障应急响应时间：超上限，1.25 / ≤ 1 小时，得 1.60 分（权重 2）',
     );
     expect(screen.getAllByRole('button')).toHaveLength(32);
   });
@@ -98,14 +98,14 @@ describe('which rows are looked at', () => {
   it('[O10] those in a state, a single one, or all', () => {
     const row = rowOf(REPORT, 10);
     expect(isShown(row, null)).toBe(true);
-    expect(isShown(row, { kind: 'state', state: 'off' })).toBe(true);
+    expect(isShown(row, { kind: 'state', state: 'over' })).toBe(true);
     expect(isShown(row, { kind: 'state', state: 'met' })).toBe(false);
     expect(isShown(row, { kind: 'indicator', id: row.indicator.id })).toBe(true);
   });
 
   it('[O10] choosing the same once more takes it off, another takes its place', () => {
-    const off: RowFilter = { kind: 'state', state: 'off' };
-    expect(toggleFilter(off, { kind: 'state', state: 'off' })).toBeNull();
-    expect(toggleFilter(off, { kind: 'state', state: 'met' })).toEqual({ kind: 'state', state: 'met' });
+    const over: RowFilter = { kind: 'state', state: 'over' };
+    expect(toggleFilter(over, { kind: 'state', state: 'over' })).toBeNull();
+    expect(toggleFilter(over, { kind: 'state', state: 'met' })).toEqual({ kind: 'state', state: 'met' });
   });
 });

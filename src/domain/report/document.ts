@@ -4,7 +4,7 @@ import type { Points } from '#src/domain/quantity/points.ts';
 import type { CoursePoint, GroupScore } from '#src/domain/report/breakdown.ts';
 import type { RuleScale } from '#src/domain/report/rule-scale.ts';
 import type { WaterfallBar } from '#src/domain/report/waterfall.ts';
-import type { RowState } from '#src/domain/report/year-report.ts';
+import type { StateKind } from '#src/domain/report/row-state.ts';
 import type { TextSlot } from '#src/domain/statements/statement.ts';
 
 /** A table of a document: text only, everything in it is computed and worded already. */
@@ -26,7 +26,7 @@ export type ChartData =
   | {
       readonly kind: 'rule';
       readonly scale: RuleScale;
-      readonly states: readonly { readonly state: RowState; readonly rows: number }[];
+      readonly states: readonly { readonly state: StateKind; readonly rows: number }[];
     }
   | {
       readonly kind: 'course';

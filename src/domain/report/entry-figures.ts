@@ -4,7 +4,8 @@ import { goalText, percentText, quantityText, scoreText, weightText } from '#src
 import { progressLabel, progressOf } from '#src/domain/report/progress.ts';
 import { targetText, toDateNote, toDateText } from '#src/domain/report/value-text.ts';
 import { ODDITY_WORDS, ROLLUP_WORDS } from '#src/domain/report/words.ts';
-import type { ReportRow, RowState, YearReport } from '#src/domain/report/year-report.ts';
+import { STATE_TONES, type StateTone } from '#src/domain/report/row-state.ts';
+import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 
 /** What stands beside the cell being entered: one row of the entry grid, in words. Flat, so that two of them compare cheaply. */
 export interface EntryFigures {
@@ -22,7 +23,7 @@ export interface EntryFigures {
   readonly percent: number | null;
   readonly duePercent: number | null;
   readonly meterLabel: string;
-  readonly state: RowState;
+  readonly tone: StateTone;
   readonly score: string;
 }
 
@@ -44,7 +45,7 @@ export function entryFigures(row: ReportRow, cutOff: Month): EntryFigures {
     percent: progress.percent,
     duePercent: progress.duePercent,
     meterLabel: progressLabel(progress),
-    state: row.state,
+    tone: STATE_TONES[row.state.kind],
     score: scoreText(row.score.score),
   };
 }
@@ -93,7 +94,7 @@ export function executionFigures(report: YearReport): EntryFigures {
     percent: rate === null ? null : rate / 10_000,
     duePercent: null,
     meterLabel: rate === null ? '执行率未定' : `执行率 ${percentText(rate)}`,
-    state: rate === null ? 'unknown' : rate >= 1_000_000 ? 'met' : 'on-pace',
+    tone: rate === null ? 'unknown' : rate >= 1_000_000 ? 'met' : 'on-pace',
     score: scoreText(execution === null ? null : execution.score),
   };
 }

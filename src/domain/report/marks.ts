@@ -1,33 +1,17 @@
-import type { MonthMark } from '#src/domain/report/month-matrix.ts';
-import type { RowState } from '#src/domain/report/year-report.ts';
+import type { StateKind } from '#src/domain/report/row-state.ts';
 
-/** A mark for each state besides its colour, so that it reads in greyscale and for colour-blind eyes. */
-export const STATE_MARKS: Record<RowState, string> = {
+/** A mark for each state besides its colour, so that it reads in greyscale and for colour-blind eyes. Glyphs of old Windows fonts. */
+export const STATE_MARKS: Record<StateKind, string> = {
   met: '✓',
+  'in-range': '○',
   'on-pace': '→',
-  behind: '▽',
-  off: '✕',
-  unknown: '?',
+  'not-due': '·',
+  'slightly-behind': '▽',
+  'far-behind': '▼',
+  partly: '△',
+  below: '✕',
+  over: '▲',
+  unmet: '✕',
+  unrated: '◇',
+  unreported: '?',
 };
-
-/** The same for a month of an indicator. */
-export const MONTH_GLYPHS: Record<MonthMark, string> = {
-  red: '✕',
-  yellow: '▽',
-  green: '✓',
-  blue: '▲',
-  done: '✓',
-  undue: '·',
-  missing: '?',
-  future: '',
-};
-
-export const LEGEND_MARKS: readonly MonthMark[] = [
-  'red',
-  'yellow',
-  'green',
-  'blue',
-  'done',
-  'undue',
-  'missing',
-];

@@ -19,6 +19,7 @@ import {
   type FormTexts,
 } from '#src/domain/report/form-texts.ts';
 import { isLost } from '#src/domain/report/need.ts';
+import { STATE_KINDS, type RowState } from '#src/domain/report/row-state.ts';
 import { monthsText } from '#src/domain/report/scorecard-columns.ts';
 import { noteLine } from '#src/domain/report/scorecard-notes.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
@@ -32,10 +33,10 @@ import {
 } from '#src/domain/report/table-cell.ts';
 import { CAUSE_WORDS, LIKELIHOOD_WORDS } from '#src/domain/report/statement-words.ts';
 import { toDateNote } from '#src/domain/report/value-text.ts';
-import { LIGHT_WORDS, TIER_WORDS } from '#src/domain/report/words.ts';
+import { BY_HAND, LIGHT_WORDS, STATE_WORDS, stateSaying, TIER_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import { isMet } from '#src/domain/score/coefficient.ts';
-import { lightOf, type Light } from '#src/domain/score/pace.ts';
+import type { Light } from '#src/domain/score/pace.ts';
 import {
   CAUSE_KINDS,
   LIKELIHOODS,
@@ -64,9 +65,12 @@ export interface MonitoringRow {
   readonly expected: MonitoredFigure;
   /** What the numbers are typed in; null for rows that a person rates. */
   readonly measure: { readonly unit: string; readonly decimals: Decimals } | null;
+  /** The state of the row by its data, the word of every other screen [D10]. */
+  readonly state: RowState;
+  /** Of the data, but red where 完全不可能 stands; none in December [D13]. */
   readonly light: Light | null;
-  /** '绿灯'; '' when there is none. */
-  readonly lightText: string;
+  /** '绿灯，进度正常'; in December the word alone. */
+  readonly standing: string;
   /** 偏差原因 by kind; '' where there is none. */
   readonly causes: Readonly<Record<CauseKind, string>>;
   /** Why a cause must be given; null when none need be. */
@@ -130,7 +134,6 @@ export const NO_OUTLOOK: OutlookContent = {
   remark: '',
 };
 
-export const BY_HAND = '人工';
 /** Behind a likelihood. */
 export const SUGGESTED = '建议';
 export const CONFIRMED = '已确认';
@@ -187,7 +190,7 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
     execution: table.execution,
     columns: monitoringColumns(cutOff),
     rows,
-    foot: footOf(rows, table),
+    foot: footOf(rows, table, cutOff),
     marks: formMarks(null, isSample),
     missing: missingLabels(Object.values(head)),
     isSample,
@@ -223,13 +226,9 @@ function monitoringColumns(cutOff: Month): readonly MonitoringColumn[] {
 function monitoringRow(row: ReportRow, content: OutlookContent, cutOff: Month): MonitoringRow {
   const { indicator, goal } = row;
   const isMeasured = indicator.kind === 'quantitative' && goal !== null;
-  const figure: ReportRow['figure'] =
-    isMeasured && content.soFar !== null
-      ? { kind: 'number', value: content.soFar, count: 1, from: null }
-      : row.figure;
-  const light = isMeasured ? lightOf(indicator, goal, figure, cutOff) : null;
   const suggested = suggestedLikelihood(row, content.expected, cutOff);
   const likelihood = content.likelihood ?? suggested;
+  const light = lightFor(row, likelihood, cutOff);
   const isShort = likelihood !== null && likelihood !== 'certain';
   const causes = Object.fromEntries(
     CAUSE_KINDS.map((kind) => [kind, content.causes.find((cause) => cause.kind === kind)?.text ?? '']),
@@ -243,7 +242,8 @@ function monitoringRow(row: ReportRow, content: OutlookContent, cutOff: Month): 
     expected: expectedFigure(row, content.expected),
     measure: isMeasured ? { unit: indicator.unit, decimals: indicator.decimals } : null,
     light,
-    lightText: light === null ? '' : LIGHT_WORDS[light],
+    state: row.state,
+    standing: [...(light === null ? [] : [LIGHT_WORDS[light]]), stateSaying(row.state)].join('，'),
     causes,
     causeRequired: isShort && CAUSE_KINDS.every((kind) => causes[kind] === '') ? '须写偏差原因' : null,
     likelihood,
@@ -251,6 +251,12 @@ function monitoringRow(row: ReportRow, content: OutlookContent, cutOff: Month): 
     remark: content.remark,
     content,
   };
+}
+
+/** A measured row of which nobody believes that it can still be met is red, whatever its pace so far says [D13]. */
+function lightFor(row: ReportRow, likelihood: Likelihood | null, cutOff: Month): Light | null {
+  if (cutOff === YEAR_END || row.indicator.kind !== 'quantitative') return null;
+  return likelihood === 'impossible' ? 'red' : row.light;
 }
 
 /** '≥ 15000 条' of the source's own cells; an adjusted target in force stands in its place and says so. */
@@ -349,19 +355,29 @@ export function suggestedLikelihood(
   return isSaid || isFarOff || isLost(row, cutOff) ? 'impossible' : 'possible';
 }
 
-function footOf(rows: readonly MonitoringRow[], table: ScorecardTable): readonly FootLine[] {
+const LIGHT_RULES =
+  '灯和状态按月度数据判断：完成数为时序应完成数的 60% 以下红灯、80% 以下黄灯、120% 以下绿灯、以上蓝灯；每月对照全年值的指标在范围内绿灯、不在范围内红灯；完全不可能完成的红灯。';
+
+function footOf(rows: readonly MonitoringRow[], table: ScorecardTable, cutOff: Month): readonly FootLine[] {
   const counted = (has: (row: MonitoringRow) => boolean) => rows.filter(has).length;
   const likelihoods = LIKELIHOODS.map(
     (each) => `${LIKELIHOOD_WORDS[each]} ${counted((row) => row.likelihood === each)} 项`,
   );
-  const lights = (['red', 'yellow', 'green', 'blue'] as const).map(
-    (each) => `${LIGHT_WORDS[each]} ${counted((row) => row.light === each)} 项`,
-  );
+  const states = STATE_KINDS.flatMap((kind) => {
+    const count = counted(({ state }) => state.kind === kind);
+    return count === 0 ? [] : [`${STATE_WORDS[kind]} ${count} 项`];
+  });
+  const lights =
+    cutOff === YEAR_END
+      ? ''
+      : `；${(['red', 'yellow', 'green', 'blue'] as const)
+          .map((each) => `${LIGHT_WORDS[each]} ${counted((row) => row.light === each)} 项`)
+          .join('，')}，未亮灯 ${counted((row) => row.light === null)} 项`;
   const toConfirm = counted(({ likelihood, isConfirmed }) => likelihood !== null && !isConfirmed);
   const unknown = counted(({ likelihood }) => likelihood === null);
   return [
     plainLine(
-      `共 ${rows.length} 项：${likelihoods.join('，')}，暂不能判断 ${unknown} 项；${lights.join('，')}，未亮灯 ${counted((row) => row.light === null)} 项`,
+      `共 ${rows.length} 项：${likelihoods.join('，')}，暂不能判断 ${unknown} 项；${states.join('，')}${lights}`,
     ),
     ...(table.execution.whyNone === '' ? [] : [strongLine(table.execution.whyNone)]),
     ...(toConfirm === 0
@@ -370,7 +386,7 @@ function footOf(rows: readonly MonitoringRow[], table: ScorecardTable): readonly
     ...(table.isSample ? [SAMPLE_LINE] : []),
     ...table.problems.map((text) => strongLine(`方案问题：${text}`)),
     plainLine(
-      `说明：√ 为已确认，（√）为${SUGGESTED}；标「${BY_HAND}」的数由人填写，其余由月度数据汇总或推算。灯：完成数为时序应完成数的 60% 以下红灯、80% 以下黄灯、120% 以下绿灯、以上蓝灯；每月对照全年值的指标达标绿灯、未达标红灯。`,
+      `说明：√ 为已确认，（√）为${SUGGESTED}；标「${BY_HAND}」的数由人填写，其余由月度数据汇总或推算。${cutOff === YEAR_END ? '全年已结束，只写状态，不亮灯。' : LIGHT_RULES}`,
     ),
     plainLine(`评分规则：${table.rules[1] ?? ''}。`),
     ...table.notes.map((note) => plainLine(noteLine(note))),

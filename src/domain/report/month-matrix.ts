@@ -3,22 +3,19 @@ import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { cellDuty } from '#src/domain/report/completeness.ts';
 import { monthText, quantityText } from '#src/domain/report/format.ts';
-import { dueText } from '#src/domain/report/progress.ts';
+import { dueText, isUndue } from '#src/domain/report/progress.ts';
+import { STATE_KINDS, type RowState, type StateKind } from '#src/domain/report/row-state.ts';
 import { measureText, toDateText } from '#src/domain/report/value-text.ts';
-import { LIGHT_WORDS, TIER_WORDS } from '#src/domain/report/words.ts';
+import { STATE_WORDS, stateSaying, TIER_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
-import type { Light } from '#src/domain/score/pace.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-
-/**
- * One month of one indicator, as one of eight [O8]: a light as of that month's end; met already although nothing is due; nothing
- * due yet; not reported; after the cut-off.
- */
-export type MonthMark = Light | 'done' | 'undue' | 'missing' | 'future';
 
 interface MatrixCell {
   readonly month: Month;
-  readonly mark: MonthMark;
+  /** The row's state at that month's own cut-off, the word of every other screen [O8]; null after the cut-off. */
+  readonly state: RowState | null;
+  /** Nobody said anything about the row in this very month. */
+  readonly isMissing: boolean;
   /** Everything the cell knows, in words. */
   readonly text: string;
 }
@@ -29,24 +26,23 @@ export interface MatrixRow {
   readonly cells: readonly MatrixCell[];
 }
 
-export const MONTH_MARK_WORDS: Record<MonthMark, string> = {
-  ...LIGHT_WORDS,
-  done: '已达成',
-  undue: '未到期',
-  missing: '未填报',
-  future: '未到月份',
-};
+const FUTURE = '未到月份';
+export const MISSING_WORD = '当月未填报';
 
-/** What makes a mark, for a legend. */
-export const MONTH_MARK_RULES: Record<MonthMark, string> = {
-  red: '不足时序 60% 或超范围',
-  yellow: '60%—80%',
-  green: '80%—120% 或在范围内',
-  blue: '120% 以上',
-  done: '时序未到期',
-  undue: '或年终评定',
-  missing: '当月',
-  future: '截止月之后',
+/** What makes a state, for a legend; '' where the word says it. */
+export const STATE_RULES: Record<StateKind, string> = {
+  met: '',
+  'in-range': '',
+  'on-pace': '应完成的 80% 以上',
+  'not-due': '',
+  'slightly-behind': '60%—80%',
+  'far-behind': '不足 60%',
+  partly: '',
+  below: '',
+  over: '',
+  unmet: '',
+  unrated: '',
+  unreported: '至今无数',
 };
 
 /**
@@ -62,45 +58,35 @@ export function monthMatrix(
   if (asOf === undefined) return [];
   return asOf.rows.map((row, index) => ({
     row,
-    cells: reports.map(({ cutOff: month, rows }) => {
-      const mark = month > cutOff ? 'future' : markOf(rows[index] ?? row, year, month);
-      return { month, mark, text: cellText(rows[index] ?? row, month, mark) };
-    }),
+    cells: reports.map(({ cutOff: month, rows }) => matrixCell(rows[index] ?? row, year, month, cutOff)),
   }));
 }
 
-function markOf(row: ReportRow, year: YearStatements, month: Month): MonthMark {
-  const duty = cellDuty(row.indicator, year, month);
-  if (duty === 'missing' && row.rating === null) return 'missing';
-  if (row.rating !== null) return ratedMark(row.rating.tier);
-  if (row.light !== null) return row.light;
-  return row.score.met === true ? 'done' : 'undue';
+function matrixCell(row: ReportRow, year: YearStatements, month: Month, cutOff: Month): MatrixCell {
+  if (month > cutOff) return { month, state: null, isMissing: false, text: `${monthText(month)}：${FUTURE}` };
+  const isMissing = row.rating === null && cellDuty(row.indicator, year, month) === 'missing';
+  return { month, state: row.state, isMissing, text: cellText(row, month) };
 }
 
-function ratedMark(tier: 'met' | 'partly' | 'unmet'): MonthMark {
-  switch (tier) {
-    case 'met':
-      return 'green';
-    case 'partly':
-      return 'yellow';
-    case 'unmet':
-      return 'red';
-  }
+/** The states that occur up to the cut-off, in their order: what a legend has to explain. */
+export function matrixStates(matrix: readonly MatrixRow[]): readonly StateKind[] {
+  const found = new Set(matrix.flatMap(({ cells }) => cells.flatMap(({ state }) => state?.kind ?? [])));
+  return STATE_KINDS.filter((kind) => found.has(kind));
 }
 
-/** '3月：本月 1,322 条，累计 3,467，时序应完成 3,750 条，绿灯' */
-function cellText(row: ReportRow, month: Month, mark: MonthMark): string {
+/** '3月：本月 1,322 条，累计 3,467 条，时序应完成 3,750 条，进度正常' */
+function cellText(row: ReportRow, month: Month): string {
   const { indicator } = row;
   const head = `${monthText(month)}：`;
-  if (mark === 'future') return `${head}${MONTH_MARK_WORDS.future}`;
-  if (row.rating !== null) return `${head}${TIER_WORDS[row.rating.tier]}，系数 ${toDateText(row)}`;
-  if (indicator.kind !== 'quantitative') return `${head}${mark === 'missing' ? '未评定' : '年终评定'}`;
+  const state = stateSaying(row.state);
+  if (row.rating !== null) return `${head}${TIER_WORDS[row.rating.tier]}，系数 ${toDateText(row)}，${state}`;
+  if (indicator.kind !== 'quantitative') return `${head}${state}`;
   const due = dueText(row);
   return `${head}${[
     ownText(row, month, indicator),
     `${toDateWord(row)} ${row.figure.kind === 'number' ? measureText(toDateText(row), indicator) : toDateText(row)}`,
-    ...(due === null || due === '未到期' ? [] : [`时序应完成 ${due}`]),
-    MONTH_MARK_WORDS[mark],
+    ...(due === null || isUndue(row) ? [] : [`时序应完成 ${due}`]),
+    state,
   ].join('，')}`;
 }
 
@@ -126,14 +112,14 @@ function toDateWord({ indicator, goal }: ReportRow): string {
   }
 }
 
-/** How many cells of the months so far have each mark, for a sentence: '截至 11 月 352 格：绿灯 210，…'. */
+/** How many cells of the months so far have each word: '截至 11 月共 352 格：进度正常 210，…；其中当月未填报 3 格。'. */
 export function matrixSentence(matrix: readonly MatrixRow[], cutOff: Month): string {
-  const counts = new Map<MonthMark, number>();
-  for (const { cells } of matrix) for (const { mark } of cells) counts.set(mark, (counts.get(mark) ?? 0) + 1);
-  const order: readonly MonthMark[] = ['red', 'yellow', 'green', 'blue', 'done', 'undue', 'missing'];
-  const said = order.flatMap((mark) => {
-    const count = counts.get(mark) ?? 0;
-    return count === 0 ? [] : [`${MONTH_MARK_WORDS[mark]} ${count}`];
-  });
-  return `截至 ${cutOff} 月共 ${matrix.length * cutOff} 格：${said.join('，')}。`;
+  const cells = matrix.flatMap((row) => row.cells);
+  const said = matrixStates(matrix).map(
+    (kind) => `${STATE_WORDS[kind]} ${cells.filter(({ state }) => state?.kind === kind).length}`,
+  );
+  const missing = cells.filter(({ isMissing }) => isMissing).length;
+  return `截至 ${cutOff} 月共 ${matrix.length * cutOff} 格：${said.join('，')}${
+    missing === 0 ? '' : `；其中${MISSING_WORD} ${missing} 格`
+  }。`;
 }

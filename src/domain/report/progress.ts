@@ -3,6 +3,7 @@ import { compareRatios, mulDivRound } from '#src/domain/quantity/exact.ts';
 import { coefficientToMillionths } from '#src/domain/quantity/points.ts';
 import { dueToQuantity } from '#src/domain/score/pace.ts';
 import { quantityText } from '#src/domain/report/format.ts';
+import { firstDue } from '#src/domain/report/row-state.ts';
 import { measureText } from '#src/domain/report/value-text.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 
@@ -43,11 +44,16 @@ export function progressLabel(progress: Progress): string {
   return progress.duePercent === null ? done : `${done}，时序应完成 ${Math.floor(progress.duePercent)}%`;
 }
 
-/** '13,750 条' due by the cut-off; null when nothing is due by amount, or all of it is (levels, ceilings). */
+/** '13,750 条' due by the cut-off, '未到期（12 月到期）' before; null when nothing is due by amount, or all of it is (levels, ceilings). */
 export function dueText(row: ReportRow): string | null {
   const { indicator, due, goal } = row;
   if (indicator.kind !== 'quantitative' || due === null || goal === null) return null;
   if (indicator.rollup !== 'sum' || isCeiling(goal.operator)) return null;
-  if (compareRatios(due.numerator, due.denominator, 0, 1) === 0) return '未到期';
+  if (isUndue(row)) return `未到期（${firstDue(indicator, goal)} 月到期）`;
   return measureText(quantityText(dueToQuantity(due, indicator.decimals)), indicator);
+}
+
+/** Nothing falls due by the cut-off. */
+export function isUndue({ due }: ReportRow): boolean {
+  return due === null || compareRatios(due.numerator, due.denominator, 0, 1) <= 0;
 }

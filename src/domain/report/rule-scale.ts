@@ -1,15 +1,11 @@
 import { compareRatios, mulDivRound } from '#src/domain/quantity/exact.ts';
 import { addPoints, HUNDRED_POINTS, NO_POINTS, type Points } from '#src/domain/quantity/points.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { dueText } from '#src/domain/report/progress.ts';
+import { dueText, isUndue } from '#src/domain/report/progress.ts';
+import { STATE_KINDS, type StateKind } from '#src/domain/report/row-state.ts';
 import { standText } from '#src/domain/report/value-text.ts';
-import { STATE_WORDS } from '#src/domain/report/words.ts';
-import {
-  ROW_STATES,
-  type ReportRow,
-  type RowState,
-  type YearReport,
-} from '#src/domain/report/year-report.ts';
+import { stateSaying } from '#src/domain/report/words.ts';
+import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import { pointsDue } from '#src/domain/score/pace.ts';
 
 /** One indicator on the 百分标尺: where it lies and how high it is filled, in percent of the rule. Drawn, never computed with. */
@@ -65,14 +61,14 @@ export function shareOf(part: Points, whole: Points): number {
   return whole <= 0 ? 0 : mulDivRound(10_000, part, whole) / 100;
 }
 
-/** How many rows are in each state, and the points they weigh; states nobody is in are left in with 0. */
+/** How many rows are in each state that occurs, and the points they weigh. */
 export function countStates(
   report: YearReport,
-): readonly { readonly state: RowState; readonly rows: number; readonly weight: Points }[] {
-  return ROW_STATES.map((state) => {
-    const inState = report.rows.filter((row) => row.state === state);
+): readonly { readonly state: StateKind; readonly rows: number; readonly weight: Points }[] {
+  return STATE_KINDS.flatMap((state) => {
+    const inState = report.rows.filter((row) => row.state.kind === state);
     const weight = inState.reduce((sum, row) => addPoints(sum, row.indicator.weight), NO_POINTS);
-    return { state, rows: inState.length, weight };
+    return inState.length === 0 ? [] : [{ state, rows: inState.length, weight }];
   });
 }
 
@@ -81,11 +77,11 @@ export function rowSentence(row: ReportRow): string {
   const { indicator, score, state } = row;
   const due = dueText(row);
   return [
-    `${indicator.seq}. ${indicator.name}：${STATE_WORDS[state]}`,
+    `${indicator.seq}. ${indicator.name}：${stateSaying(state)}`,
     standText(row),
     score.score === null
       ? `未计分（权重 ${weightText(indicator.weight)}）`
       : `得 ${scoreText(score.score)} 分（权重 ${weightText(indicator.weight)}）`,
-    ...(due === null ? [] : [due === '未到期' ? '时序未到期' : `时序应完成 ${due}`]),
+    ...(due === null || isUndue(row) ? [] : [`时序应完成 ${due}`]),
   ].join('，');
 }

@@ -23,6 +23,7 @@ import {
   targetPhrase,
   valuePhrase,
 } from '#src/domain/report/prose.ts';
+import { isShort } from '#src/domain/report/row-state.ts';
 import type { ReportFacts } from '#src/domain/report/self-report-facts.ts';
 import { measureText, toDateText } from '#src/domain/report/value-text.ts';
 import { lossSentence, waterfall } from '#src/domain/report/waterfall.ts';
@@ -39,7 +40,7 @@ const MAX_TIMES = 1_000_000;
 export function shortRows({ report, isYearEnd }: Pick<ReportFacts, 'report' | 'isYearEnd'>) {
   return report.rows.filter((row) => {
     if (row.score.coefficient === null) return false;
-    if (!isYearEnd) return row.state === 'behind' || row.state === 'off';
+    if (!isYearEnd) return isShort(row.state);
     return attainmentOf(row) === 'partly' || attainmentOf(row) === 'unmet';
   });
 }

@@ -3,6 +3,7 @@ import { ratedToCoefficient, type RatedCoefficient } from '#src/domain/catalogue
 import type { Month } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, pointsAt, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import { addQuantities, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
+import { isSameState } from '#src/domain/report/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import { yearReport } from '#src/domain/report/year-report.ts';
 import { scoreRow } from '#src/domain/score/row-score.ts';
@@ -91,7 +92,7 @@ function changeOf({ score: { score: from } }: ReportRow, { score: { score: to } 
 }
 
 function isSameStanding(a: ReportRow, b: ReportRow): boolean {
-  return a.score.score === b.score.score && a.state === b.state && a.light === b.light;
+  return a.score.score === b.score.score && isSameState(a.state, b.state) && a.light === b.light;
 }
 
 /** Weights added up row by row, in plan order: the running sum beside the weights. */

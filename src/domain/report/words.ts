@@ -5,7 +5,7 @@ import { tierBand, type Tier } from '#src/domain/catalogue/tier.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
 import { quantityText } from '#src/domain/report/format.ts';
-import type { RowState } from '#src/domain/report/year-report.ts';
+import type { RowState, StateKind } from '#src/domain/report/row-state.ts';
 import type { Forecast } from '#src/domain/score/forecast.ts';
 import type { Light } from '#src/domain/score/pace.ts';
 import type { Grade } from '#src/domain/score/scorecard.ts';
@@ -20,13 +20,34 @@ export const GRADE_WORDS: Record<Grade, string> = { excellent: '优', good: '良
 /** Behind a grade that stands on an unfinished form. */
 export const PROVISIONAL = '（暂）';
 
-export const STATE_WORDS: Record<RowState, string> = {
+/** One word for a row's state [D10]. */
+export const STATE_WORDS: Record<StateKind, string> = {
   met: '已达成',
+  'in-range': '在范围内',
   'on-pace': '进度正常',
-  behind: '进度滞后',
-  off: '严重滞后',
-  unknown: '待定',
+  'not-due': '未到期',
+  'slightly-behind': '略有滞后',
+  'far-behind': '严重滞后',
+  partly: '部分完成',
+  below: '未达标准',
+  over: '超上限',
+  unmet: '未完成',
+  unrated: '待评定',
+  unreported: '待填报',
 };
+
+/** Behind what a person put in the place of what the data say. */
+export const BY_HAND = '人工';
+
+/** The word, and for 未到期 when that changes: '未到期，12 月到期'. */
+export function stateSaying(state: RowState): string {
+  return state.dueIn === null ? stateText(state) : `${stateText(state)}，${state.dueIn} 月到期`;
+}
+
+/** '部分完成（人工）': the word, and whether it rests on a score by hand alone [D12]. */
+export function stateText({ kind, isByHand }: RowState): string {
+  return isByHand ? `${STATE_WORDS[kind]}（${BY_HAND}）` : STATE_WORDS[kind];
+}
 
 export const LIGHT_WORDS: Record<Light, string> = {
   red: '红灯',

@@ -1,10 +1,11 @@
 import type { Goal } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Rating } from '#src/domain/catalogue/tier.ts';
-import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { figureOf, UNREPORTED, type Figure, type Series } from '#src/domain/rollup/figure.ts';
+import { rowState, type RowState } from '#src/domain/report/row-state.ts';
 import { executionSeries, indicatorSeries, partSeries } from '#src/domain/rollup/year-series.ts';
 import { suggestRating } from '#src/domain/score/compound.ts';
 import { forecastOf, projectTotal, type Forecast, type ProjectedTotal } from '#src/domain/score/forecast.ts';
@@ -32,11 +33,6 @@ import {
   type YearStatements,
 } from '#src/domain/statements/year-statements.ts';
 
-/** How a row stands, as one word of five [V1]. */
-export type RowState = 'met' | 'on-pace' | 'behind' | 'off' | 'unknown';
-
-export const ROW_STATES: readonly RowState[] = ['met', 'on-pace', 'behind', 'off', 'unknown'];
-
 /** Everything that screens and forms say about one row as of the cut-off. */
 export interface ReportRow {
   readonly indicator: PlanIndicator;
@@ -52,6 +48,7 @@ export interface ReportRow {
   readonly suggestion: Rating | null;
   readonly parts: readonly PartReport[];
   readonly due: Due | null;
+  /** While the year runs; December has none, only a word [D13]. */
   readonly light: Light | null;
   readonly state: RowState;
   readonly pace: Quantity | null;
@@ -149,7 +146,7 @@ function gather(indicator: PlanIndicator, year: YearStatements, cutOff: Month): 
 }
 
 function reportRow(
-  { input: _, ...gathered }: Gathered,
+  { input, ...gathered }: Gathered,
   score: RowScore,
   plan: Plan,
   year: YearStatements,
@@ -157,6 +154,7 @@ function reportRow(
 ): ReportRow {
   const { indicator, goal, series, figure } = gathered;
   const remark = standing(year, { kind: 'remark', indicator: indicator.id })?.content?.text ?? '';
+  const state = rowState({ ...input, score }, cutOff);
   const unmeasured = { due: null, light: null, pace: null, forecast: null, isAllowanceUsedUp: false };
   if (indicator.kind !== 'quantitative' || goal === null) {
     const parts =
@@ -173,20 +171,19 @@ function reportRow(
       score,
       parts,
       suggestion,
-      state: ratedState(score, gathered.rating),
+      state,
       remark,
     };
   }
   const expected = standing(year, { kind: 'expected', indicator: indicator.id })?.content?.value ?? null;
-  const light = lightOf(indicator, goal, figure, cutOff);
   return {
     ...gathered,
     score,
     parts: [],
     suggestion: null,
     due: dueBy(indicator, goal, cutOff),
-    light,
-    state: measuredState(score, light, cutOff),
+    light: cutOff === YEAR_END ? null : lightOf(indicator, goal, figure, cutOff),
+    state,
     pace: neededPace(indicator, goal, figure, cutOff),
     forecast: forecastOf(indicator, goal, series, figure, cutOff, expected),
     isAllowanceUsedUp: isAllowanceUsedUp(indicator, goal, figure),
@@ -210,33 +207,4 @@ function partValues(parts: readonly PartReport[]): ReadonlyMap<string, Quantity>
   const values = new Map<string, Quantity>();
   for (const part of parts) if (part.figure.kind === 'number') values.set(part.id, part.figure.value);
   return values;
-}
-
-function ratedState(score: RowScore, rating: Rating | null): RowState {
-  if (rating === null) return score.score === null ? 'unknown' : 'on-pace';
-  switch (rating.tier) {
-    case 'met':
-      return 'met';
-    case 'partly':
-      return 'behind';
-    case 'unmet':
-      return 'off';
-  }
-}
-
-/** Before December a row that is not met yet is as its light says; at the year end, not met is behind or off [V1]. */
-function measuredState(score: RowScore, light: Light | null, cutOff: Month): RowState {
-  if (score.met === true) return 'met';
-  if (score.computed === null) return 'unknown';
-  switch (light) {
-    case 'red':
-      return 'off';
-    case 'yellow':
-      return 'behind';
-    case 'green':
-    case 'blue':
-      return cutOff === 12 ? 'behind' : 'on-pace';
-    case null:
-      return cutOff === 12 ? 'behind' : 'on-pace';
-  }
 }

@@ -84,7 +84,7 @@ export const GridRow = memo(function GridRow({ row, index, view, from, to, activ
           <Meter
             percent={figures.percent}
             duePercent={figures.duePercent}
-            state={figures.state}
+            tone={figures.tone}
             label={figures.meterLabel}
           />
         </td>

@@ -4,6 +4,7 @@ import { findRows } from '#src/domain/report/find-rows.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import { progressLabel, progressOf } from '#src/domain/report/progress.ts';
 import { standText } from '#src/domain/report/value-text.ts';
+import { STATE_TONES } from '#src/domain/report/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
@@ -109,7 +110,7 @@ function IndexRow({ row, place }: { readonly row: ReportRow; readonly place: Pla
       <td className={table['nowrap']}>{indicator.owner}</td>
       <td className={table['number']}>{standText(row)}</td>
       <td>
-        <Meter {...progress} state={state} label={progressLabel(progress)} />
+        <Meter {...progress} tone={STATE_TONES[state.kind]} label={progressLabel(progress)} />
       </td>
       <td className={classNames(table['number'])}>
         {scoreText(score.score)} / {weightText(indicator.weight)}

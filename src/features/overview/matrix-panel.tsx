@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
-import { LEGEND_MARKS, MONTH_GLYPHS } from '#src/domain/report/marks.ts';
+import { STATE_MARKS } from '#src/domain/report/marks.ts';
 import {
-  MONTH_MARK_RULES,
-  MONTH_MARK_WORDS,
+  MISSING_WORD,
   matrixSentence,
+  matrixStates,
   monthMatrix,
+  STATE_RULES,
 } from '#src/domain/report/month-matrix.ts';
+import { STATE_TONES } from '#src/domain/report/row-state.ts';
+import { STATE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { MonthGrid } from '#src/features/overview/month-grid.tsx';
@@ -33,17 +36,21 @@ export function MatrixPanel({ report, reports, year, filter, place }: MatrixPane
   );
   const rows = matrix?.filter(({ row }) => isShown(row, filter)) ?? [];
   return (
-    <Panel title="逐月进度" sub="每格为截至该月的完成情况与时序之比，点格到该月填报">
+    <Panel title="逐月进度" sub="每格为截至该月末的状态，点格到该月填报">
       <ul className={styles['legend']} aria-label="图例">
-        {LEGEND_MARKS.map((mark) => (
-          <li key={mark}>
-            <i className={classNames(styles['swatch'], styles[mark])} aria-hidden="true">
-              {MONTH_GLYPHS[mark]}
+        {matrixStates(matrix ?? []).map((kind) => (
+          <li key={kind}>
+            <i className={classNames(styles['swatch'], styles[STATE_TONES[kind]])} aria-hidden="true">
+              {STATE_MARKS[kind]}
             </i>
-            {MONTH_MARK_WORDS[mark]}
-            <small>{MONTH_MARK_RULES[mark]}</small>
+            {STATE_WORDS[kind]}
+            {STATE_RULES[kind] === '' ? null : <small>{STATE_RULES[kind]}</small>}
           </li>
         ))}
+        <li>
+          <i className={classNames(styles['swatch'], styles['missing'])} aria-hidden="true" />
+          {MISSING_WORD}
+        </li>
       </ul>
       <div className={styles['scroll']} style={{ minHeight: matrix === null ? '60vh' : undefined }}>
         {matrix === null ? null : <MonthGrid rows={rows} place={place} />}

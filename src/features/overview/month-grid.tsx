@@ -1,7 +1,8 @@
 import { memo, useRef, useState, type KeyboardEvent } from 'react';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { MONTH_GLYPHS } from '#src/domain/report/marks.ts';
+import { STATE_MARKS } from '#src/domain/report/marks.ts';
+import { STATE_TONES } from '#src/domain/report/row-state.ts';
 import type { MatrixRow } from '#src/domain/report/month-matrix.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { classNames } from '#src/ui/class-names.ts';
@@ -94,16 +95,20 @@ const GridRow = memo(function GridRow({ matrixRow, index, stop, onStop, place }:
           {indicator.seq}. {indicator.name}
         </a>
       </th>
-      {cells.map(({ month, mark, text }, column) => (
+      {cells.map(({ month, state, isMissing, text }, column) => (
         <td key={month}>
           <a
             {...linkProps(column + 1)}
-            className={classNames(styles['cell'], styles[mark])}
+            className={classNames(
+              styles['cell'],
+              state !== null && styles[STATE_TONES[state.kind]],
+              isMissing && styles['missing'],
+            )}
             href={placeHref({ ...place, name: 'entry', month, section: indicator.owner, view: null })}
             title={text}
             aria-label={text}
           >
-            {MONTH_GLYPHS[mark]}
+            {state === null ? '' : STATE_MARKS[state.kind]}
           </a>
         </td>
       ))}

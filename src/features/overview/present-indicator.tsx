@@ -4,6 +4,7 @@ import { dueText, progressLabel, progressOf, progressText } from '#src/domain/re
 import { courseSentence, rowCourse } from '#src/domain/report/row-course.ts';
 import { rowNotes } from '#src/domain/report/row-notes.ts';
 import { targetText, toDateNote, toDateText, unitText } from '#src/domain/report/value-text.ts';
+import { STATE_TONES } from '#src/domain/report/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { PresentCourse } from '#src/features/overview/present-course.tsx';
@@ -57,7 +58,7 @@ export function PresentIndicator({ row, report, year }: PresentIndicatorProps) {
             {need === '' ? null : <span>{need}</span>}
           </dd>
           <dd className={styles['meter']}>
-            <Meter {...progress} state={state} label={progressLabel(progress)} />
+            <Meter {...progress} tone={STATE_TONES[state.kind]} label={progressLabel(progress)} />
             {progressText(progress)}
             {due === null ? null : <small>时序应完成 {due}</small>}
           </dd>

@@ -14,7 +14,7 @@ import { countStates } from '#src/domain/report/rule-scale.ts';
 import { STATE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
-import { StateTag } from '#src/widgets/state-tag.tsx';
+import { KindTag } from '#src/widgets/state-tag.tsx';
 import styles from './present-mode.module.css';
 
 interface PresentYearProps {
@@ -72,7 +72,7 @@ export function PresentYear({ report, onOpen }: PresentYearProps) {
       <ul className={styles['states']}>
         {countStates(report).map(({ state, rows, weight }) => (
           <li key={state}>
-            <StateTag state={state} label={`${STATE_WORDS[state]} ${rows} 项`} /> {weightText(weight)} 分
+            <KindTag kind={state} label={`${STATE_WORDS[state]} ${rows} 项`} /> {weightText(weight)} 分
           </li>
         ))}
       </ul>

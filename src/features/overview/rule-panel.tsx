@@ -2,6 +2,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { STATE_MARKS } from '#src/domain/report/marks.ts';
 import { planProblemText, STATE_WORDS } from '#src/domain/report/words.ts';
 import { countStates } from '#src/domain/report/rule-scale.ts';
+import { STATE_TONES } from '#src/domain/report/row-state.ts';
 import { reportRowById, type YearReport } from '#src/domain/report/year-report.ts';
 import { weightGap } from '#src/domain/score/scorecard.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
@@ -34,7 +35,7 @@ export function RulePanel({ report, filter, onFilter, onOpen, place }: RulePanel
             <li key={state}>
               <button
                 type="button"
-                className={styles[state]}
+                className={styles[STATE_TONES[state]]}
                 aria-pressed={filter?.kind === 'state' && filter.state === state}
                 onClick={() => onFilter(toggleFilter(filter, { kind: 'state', state }))}
               >

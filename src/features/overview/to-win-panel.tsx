@@ -4,6 +4,7 @@ import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
 import { needText } from '#src/domain/report/need.ts';
 import { progressLabel, progressOf, progressText } from '#src/domain/report/progress.ts';
 import { targetText, toDateNote, toDateText, unitText } from '#src/domain/report/value-text.ts';
+import { STATE_TONES } from '#src/domain/report/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
@@ -96,7 +97,7 @@ function WinRow({
         <small>{[note, unitText(indicator)].filter((part) => part !== '').join(' · ')}</small>
       </td>
       <td className={styles['progress']}>
-        <Meter {...progress} state={state} label={progressLabel(progress)} />
+        <Meter {...progress} tone={STATE_TONES[state.kind]} label={progressLabel(progress)} />
         <span className={styles['share']}>{progressText(progress)}</span>
       </td>
       <td className={styles['win']}>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Month } from '#src/domain/period/month.ts';
 import {
-  BY_HAND,
   CONFIRMED,
   monitoringMark,
   SUGGESTED,
@@ -10,6 +9,7 @@ import {
   type MonitoringRow,
 } from '#src/domain/report/monitoring-form.ts';
 import { amountRefusalText, LIKELIHOOD_WORDS, CAUSE_WORDS } from '#src/domain/report/statement-words.ts';
+import { BY_HAND } from '#src/domain/report/words.ts';
 import { CAUSE_KINDS, LIKELIHOODS, type OutlookContent } from '#src/domain/statements/statement.ts';
 import { parseAmount } from '#src/domain/statements/typed-amount.ts';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';
@@ -53,9 +53,7 @@ export function MonitorRow({ row, month, soFarLabel, words, href }: MonitorRowPr
           words={words}
           onSave={(soFar) => save({ soFar })}
         >
-          {row.light === null ? null : (
-            <span className={classNames(styles['light'], styles[row.light])}>{row.lightText}</span>
-          )}
+          <Standing row={row} />
         </Figure>
       </td>
       <td className={styles['figure']}>
@@ -121,6 +119,21 @@ function buttonTitle(isChosen: boolean, isConfirmed: boolean): string {
   return isConfirmed ? '已确认；再点一次撤回，恢复系统建议' : '系统建议；点一下确认';
 }
 
+/** The light, where there is one, and the word. */
+function Standing({ row: { light, standing } }: { readonly row: MonitoringRow }) {
+  return (
+    <span
+      className={classNames(
+        styles['standing'],
+        light !== null && styles['light'],
+        light !== null && styles[light],
+      )}
+    >
+      {standing}
+    </span>
+  );
+}
+
 interface FigureProps {
   readonly label: string;
   readonly figure: MonitoredFigure;
@@ -137,7 +150,13 @@ interface FigureProps {
 function Figure({ label, figure, byHand, row, words, onSave, children }: FigureProps) {
   const { cell, note, isByHand } = figure;
   const { measure } = row;
-  if (measure === null) return <span className={styles['plain']}>{cell.text}</span>;
+  if (measure === null)
+    return (
+      <span className={styles['plain']}>
+        {cell.text}
+        {children}
+      </span>
+    );
   return (
     <>
       <PaperText

@@ -69,7 +69,7 @@ describe('绩效运行监控表', () => {
     const form = formOf(6);
     expect(form.execution).toMatchObject({ executedLabel: '1—6月执行数', budget: { text: '451.32' } });
     expect(form.execution.rate.text).toMatch(/^\d+\.?\d*$/);
-    expect(row(form, 7)).toMatchObject({ light: 'green', lightText: '绿灯' });
+    expect(row(form, 7)).toMatchObject({ light: 'green', standing: '绿灯，进度正常' });
     const lights = form.rows.filter(({ light }) => light !== null).length;
     expect(form.foot[0]?.text).toContain(`未亮灯 ${32 - lights} 项`);
   });

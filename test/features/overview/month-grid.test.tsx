@@ -22,7 +22,7 @@ it('[O12] the grid is one stop for Tab; arrows, Home and End walk it, and cells 
   await user.keyboard('{ArrowDown}{ArrowRight}{ArrowRight}{ArrowRight}');
   const cell = within(screen.getByRole('row', { name: /^2\. / })).getAllByRole('link')[3];
   expect(cell).toHaveFocus();
-  expect(cell).toHaveAccessibleName('3月：本月无发生，累计 0 个，未到期');
+  expect(cell).toHaveAccessibleName('3月：本月无发生，累计 0 个，未到期，12 月到期');
   expect(cell).toHaveAttribute('href', expect.stringContaining('#/entry?year=2025&month=3&section='));
   await user.keyboard('{End}');
   expect(document.activeElement).toHaveAccessibleName('12月：未到月份');

@@ -71,9 +71,7 @@ describe('the settings', () => {
     await user.click(within(dialog).getByRole('radio', { name: /R2/ }));
     const effect = within(dialog).getByRole('region', { name: '影响预览' });
     // #10: 2 ÷ 1.25 = 1.60 under R1, 2 × (1 − 0.25) = 1.50 under R2
-    expect(effect).toHaveTextContent(
-      '10. 网站故障应急响应时间：1.60 ✕ 严重滞后 → 1.50 ✕ 严重滞后（−0.1 分）',
-    );
+    expect(effect).toHaveTextContent('10. 网站故障应急响应时间：1.60 ▲ 超上限 → 1.50 ▲ 超上限（−0.1 分）');
     expect(
       (await storage.load(ANNEX_10_2025.id)).statements.some(({ subject }) => subject.kind === 'settings'),
     ).toBe(false);
@@ -112,7 +110,7 @@ describe('a row', () => {
     const { user, dialog, storage } = await edit(5, [], '/plan?month=3');
     await user.selectOptions(within(dialog).getByRole('combobox', { name: '节点 1 的月份' }), '2');
     expect(within(dialog).getByRole('region', { name: '影响预览' })).toHaveTextContent(
-      '5. 政务公开工作培训：0.00 → 进度正常 → 0.00 ✕ 严重滞后',
+      '5. 政务公开工作培训：0.00 · 未到期 → 0.00 ▼ 严重滞后',
     );
     await user.click(within(dialog).getByRole('button', { name: '保存' }));
     const row = await screen.findByRole('row', { name: /^5 / });
