@@ -1,5 +1,6 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { packageText, planPackage } from '#src/domain/package/package-file.ts';
+import { packageParts } from '#src/domain/package/package-parts.ts';
 import { folderFileName, isSameStamp, type FileStamp } from '#src/domain/package/shared-folder.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
 import type { FolderFile } from '#src/queries/folder-reading.ts';
@@ -47,16 +48,16 @@ export async function writeOwnFile(
   if (lying !== null && !mayReplace(lying)) throw new FolderError({ kind: 'taken' });
   const { statements, seals, mark: backup } = await readWholePlan(storage, plan.id, now);
   const { device } = storage;
-  const text = packageText(
-    planPackage(plan, {
-      scope: { kind: 'all' },
-      createdAt: now as Instant,
-      device,
-      author,
-      statements,
-      seals,
-    }),
-  );
+  const file = planPackage(plan, {
+    scope: { kind: 'all' },
+    createdAt: now as Instant,
+    device,
+    author,
+    statements,
+    seals,
+  });
+  if (packageParts(file).length > 1) throw new FolderError({ kind: 'too-much' });
+  const text = packageText(file);
   const stamp = await writeFolderFile(folder, folderFileName(plan, device), text);
   if (backup !== null) {
     await storage.markBackup(plan.id, backup);

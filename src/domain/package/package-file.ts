@@ -22,6 +22,13 @@ export interface PackageIndicator {
   readonly source: SourceCells;
 }
 
+/** One of several files that only together are what was handed over [M16]. */
+export interface PackagePart {
+  /** From 1. */
+  readonly number: number;
+  readonly count: number;
+}
+
 export interface PackageFile {
   readonly plan: PlanId;
   readonly unitName: string;
@@ -35,6 +42,8 @@ export interface PackageFile {
   readonly statements: readonly Statement[];
   /** Finalised years, where everything goes [Y10]. */
   readonly seals?: readonly PackageSeal[];
+  /** Absent: it is all in this file. */
+  readonly part?: PackagePart;
 }
 
 /** A package of a plan; `about` says which part of it, and who hands it over when. */
@@ -84,6 +93,7 @@ export function packageText(file: PackageFile): string {
     createdAt,
     device,
     author,
+    ...(file.part === undefined ? {} : { part: file.part }),
   };
   const digest = digestOf({ ...head, indicators, statements, ...withSeals });
   return [
@@ -113,7 +123,14 @@ export function packageFileName(file: PackageFile, localTime: string): string {
   const { scope } = file;
   const rows = scope.kind === 'all' ? ['全部'] : [scope.section, monthsText(scope.from, scope.through)];
   const stamp = localTime.replace(/[-:]/g, '').replace(/[T ]/, '-').slice(0, 13);
-  return fileNameOf([file.unitName, `${file.year}年`, ...rows, isSamplePlan(file.plan) ? '示例' : '', stamp]);
+  return fileNameOf([
+    file.unitName,
+    `${file.year}年`,
+    ...rows,
+    isSamplePlan(file.plan) ? '示例' : '',
+    partText(file.part),
+    stamp,
+  ]);
 }
 
 /** The parts of a package's name, as a file system takes them. */
@@ -123,6 +140,10 @@ export function fileNameOf(parts: readonly string[]): string {
     return cutText(named, MAX_NAME_PART);
   });
   return `${plain.filter((part) => part !== '').join('_')}${PACKAGE_EXTENSION}`;
+}
+
+function partText(part: PackagePart | undefined): string {
+  return part === undefined ? '' : `第${part.number}份共${part.count}份`;
 }
 
 function monthsText(from: Month, through: Month): string {

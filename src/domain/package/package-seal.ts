@@ -12,7 +12,7 @@ export interface PackageSeal {
 }
 
 /** A year that is opened and sealed again every week would not come near it. */
-const MAX_SEALS = 50;
+export const MAX_PACKAGE_SEALS = 50;
 
 export const PACKAGE_SEALS = v.pipe(
   v.array(
@@ -21,6 +21,6 @@ export const PACKAGE_SEALS = v.pipe(
       digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
     }),
   ),
-  v.maxLength(MAX_SEALS),
+  v.maxLength(MAX_PACKAGE_SEALS),
   v.check((seals) => new Set(seals.map(({ id }) => id)).size === seals.length),
 );

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#src/kernel/result.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import { countMembers, scanJson } from '#src/domain/package/json-scan.ts';
+import { MAX_PACKAGE_PARTS, MAX_PACKAGE_STATEMENTS } from '#src/domain/package/package-limits.ts';
 import { PACKAGE_SEALS } from '#src/domain/package/package-seal.ts';
 import { PACKAGE_FORMAT, PACKAGE_VERSION, type PackageFile } from '#src/domain/package/package-file.ts';
 import { hasCircle } from '#src/domain/package/revision-lines.ts';
@@ -49,14 +50,14 @@ export interface OpenedPackage extends PackageFile {
 
 /** As many characters as MAX_FILE_BYTES can hold. */
 export const MAX_PACKAGE_CHARACTERS = 64 * 1024 * 1024;
-/** Ten times what seven sections write in a year of 32 rows with every cell corrected ten times. */
-const MAX_STATEMENTS = 50_000;
 /** A statement has about thirty members, and no object of ours has more. */
-const SCAN_LIMITS = { depth: 24, nodes: 3_000_000, elements: MAX_STATEMENTS, members: 1_000 };
+const SCAN_LIMITS = { depth: 24, nodes: 3_000_000, elements: MAX_PACKAGE_STATEMENTS, members: 1_000 };
 const MAX_INDICATORS = 1_000;
 
 const shortText = v.pipe(v.string(), v.maxLength(400));
 const month = v.custom<Month>(isMonth);
+
+const partNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PACKAGE_PARTS));
 
 const HEAD = v.object({
   plan: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
@@ -87,8 +88,14 @@ const HEAD = v.object({
     name: v.pipe(v.string(), v.maxLength(60)),
     section: v.pipe(v.string(), v.maxLength(60)),
   }),
-  statements: v.pipe(v.array(v.unknown()), v.maxLength(MAX_STATEMENTS)),
+  statements: v.pipe(v.array(v.unknown()), v.maxLength(MAX_PACKAGE_STATEMENTS)),
   seals: v.exactOptional(PACKAGE_SEALS),
+  part: v.exactOptional(
+    v.pipe(
+      v.object({ number: partNumber, count: partNumber }),
+      v.check(({ number, count }) => number <= count && count > 1),
+    ),
+  ),
 });
 
 /** What reading a package is at: a large one takes seconds, and says so. */

@@ -67,6 +67,7 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
                 picked={each}
                 end={ends.get(each.id)}
                 isOneOfSeveral={waiting.length > 1}
+                read={files}
                 onDrop={() => end([each], '已移出，没有并入')}
                 onRestore={(file) => (author === null ? askAuthor() : setRestored({ ...each, file }))}
               />

@@ -7,6 +7,8 @@ import {
   statementsInScope,
   type PackageScope,
 } from '#src/domain/package/package-file.ts';
+import { packageParts } from '#src/domain/package/package-parts.ts';
+import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/report/format.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
@@ -51,10 +53,18 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
         statements: statementsInScope(log, inForce, scope),
         ...(scope.kind === 'all' ? { seals } : {}),
       });
-      const name = packageFileName(file, dateTimeText(at));
-      saveFile(name, 'application/json', packageText(file));
+      const parts = packageParts(file);
+      const texts = parts.map(packageText);
+      // Nothing is handed over, and nothing counts, before all of it is known to open again.
+      if (!texts.every((text) => parsePackage(text).ok))
+        throw new Error('the package could not be read again');
+      const names = parts.map((part) => packageFileName(part, dateTimeText(at)));
+      for (const [index, text] of texts.entries()) saveFile(names[index] ?? '', 'application/json', text);
       if (scope.kind === 'all' && mark !== null) await storage.markBackup(plan.id, mark);
-      return `已导出 ${file.statements.length} 次记录：${name}`;
+      const [first = ''] = names;
+      return parts.length === 1
+        ? `已导出 ${file.statements.length} 次记录：${first}`
+        : `记录超过一个文件的上限，已分 ${parts.length} 份导出，请一并保存、一并导入，缺一份就不是完整备份：${first} 等`;
     },
     onSuccess: (words) => say(words),
     onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),

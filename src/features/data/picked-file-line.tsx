@@ -1,5 +1,6 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { otherPlanFault } from '#src/domain/package/merge-plan.ts';
+import { partsMissing } from '#src/domain/package/package-parts.ts';
 import { packageFaultText } from '#src/domain/package/package-words.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { PickedFile } from '#src/features/data/read-package.ts';
@@ -13,6 +14,8 @@ interface PickedFileLineProps {
   /** How its turn ended; undefined: it is being previewed. */
   readonly end: string | undefined;
   readonly isOneOfSeveral: boolean;
+  /** Everything that was read so far: a file may be one of several that belong together. */
+  readonly read: readonly PickedFile[];
   readonly onDrop: () => void;
   readonly onRestore: (file: OpenedPackage) => void;
 }
@@ -23,6 +26,7 @@ export function PickedFileLine({
   picked: { name, file, words },
   end,
   isOneOfSeveral,
+  read,
   onDrop,
   onRestore,
 }: PickedFileLineProps) {
@@ -45,17 +49,36 @@ export function PickedFileLine({
           {file.author.section} {file.author.name} 于 {dateTimeText(file.createdAt)} 在设备{' '}
           {file.device.slice(0, 6)} 导出{words === '' ? '' : `；${words}`}
         </span>
+        <PartNote file={file} read={read} />
       </div>
       {end === undefined && isOneOfSeveral ? (
         <Button aria-label={`移出 ${name}`} onClick={onDrop}>
           移出
         </Button>
       ) : null}
-      {scope.kind === 'all' ? (
+      {scope.kind === 'all' && file.part === undefined ? (
         <Button aria-label={`恢复为 ${name} 的状态`} onClick={() => onRestore(file)}>
           恢复为此文件的状态…
         </Button>
       ) : null}
     </li>
+  );
+}
+
+/** One of several files: which of them are not here yet [M16]. */
+function PartNote({ file, read }: { readonly file: OpenedPackage; readonly read: readonly PickedFile[] }) {
+  const { part } = file;
+  if (part === undefined) return null;
+  const missing = partsMissing(
+    { ...file, part },
+    read.flatMap((each) => each.file ?? []),
+  );
+  return (
+    <span className={missing.length === 0 ? merge['who'] : merge['fault']}>
+      第 {part.number} 份，共 {part.count} 份
+      {missing.length === 0
+        ? '，已读齐，一起并入'
+        : `；还缺第 ${missing.join('、')} 份，请一并选取，缺了就不完整`}
+    </span>
   );
 }

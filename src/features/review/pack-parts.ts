@@ -1,6 +1,7 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { secondRoute } from '#src/domain/check/second-route.ts';
 import { packageFileName, packageText, planPackage } from '#src/domain/package/package-file.ts';
+import { packageParts } from '#src/domain/package/package-parts.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import { evidenceForm } from '#src/domain/report/evidence-form.ts';
 import { evidenceIndex, type EvidenceEntry } from '#src/domain/report/evidence-index.ts';
@@ -67,7 +68,7 @@ export function packParts(given: PackSource): readonly PackPart[] {
     ...entries.flatMap((entry) => evidencePart(entry, source.readFile)),
     evidenceIndexPart(source),
     historyPart(source),
-    packagePart(source),
+    ...packageFileParts(source),
     selfCheckPart(source, form),
   ];
 }
@@ -128,7 +129,7 @@ function historyPart({ report, log, arrivals, isSample, madeAt }: PackYear): Pac
   };
 }
 
-function packagePart({ plan, log, seals, author, device, madeAt }: PackSource): PackPart {
+function packageFileParts({ plan, log, seals, author, device, madeAt }: PackSource): readonly PackPart[] {
   const file = planPackage(plan, {
     scope: { kind: 'all' },
     createdAt: madeAt,
@@ -137,11 +138,12 @@ function packagePart({ plan, log, seals, author, device, madeAt }: PackSource): 
     statements: log,
     seals,
   });
-  return {
-    name: '数据包',
-    path: `${PACK_FOLDERS.data}/${packageFileName(file, dateTimeText(madeAt))}`,
-    make: () => Promise.resolve(packageText(file)),
-  };
+  return packageParts(file).map((part) => ({
+    name:
+      part.part === undefined ? '数据包' : `数据包（第 ${part.part.number} 份，共 ${part.part.count} 份）`,
+    path: `${PACK_FOLDERS.data}/${packageFileName(part, dateTimeText(madeAt))}`,
+    make: () => Promise.resolve(packageText(part)),
+  }));
 }
 
 function selfCheckPart(source: PackYear, form: SelfEvaluationForm): PackPart {
