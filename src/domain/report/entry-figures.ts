@@ -2,7 +2,7 @@ import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { figureOf } from '#src/domain/rollup/figure.ts';
 import { goalText, percentText, quantityText, scoreText, weightText } from '#src/domain/report/format.ts';
 import { progressLabel, progressOf } from '#src/domain/report/progress.ts';
-import { targetText, toDateNote, toDateText } from '#src/domain/report/value-text.ts';
+import { targetText, toDateNote, toDateText, unitText } from '#src/domain/report/value-text.ts';
 import { ODDITY_WORDS, ROLLUP_WORDS } from '#src/domain/report/words.ts';
 import { STATE_TONES, type StateTone } from '#src/domain/report/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
@@ -35,7 +35,7 @@ export function entryFigures(row: ReportRow, cutOff: Month): EntryFigures {
   return {
     seq: String(indicator.seq),
     name: indicator.name,
-    unit: indicator.kind === 'quantitative' ? indicator.unit : indicator.source.unit,
+    unit: indicator.kind === 'quantitative' ? unitText(indicator) : indicator.source.unit,
     target: indicator.kind === 'quantitative' ? targetText(row) : indicator.source.target,
     targetNote: targetNote(row),
     weight: weightText(indicator.weight),

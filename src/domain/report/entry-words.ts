@@ -112,6 +112,16 @@ export function undoneText(step: string, place: string | null, skipped: number):
   return skipped === 0 ? `${step}${where}` : `${step}${where}；${skipped} 处后来又改过，没有动`;
 }
 
+/** Another window has changed the cell that is being typed in. */
+export function overwrittenText(place: string, text: string): string {
+  return `另一窗口刚把${place}${text === '' ? '清空' : `改为「${text}」`}；您正在填的还在格内，回车以您的为准，Esc 用那一个`;
+}
+
+/** The last step was not taken in the grid: it is named, and taken back only on a second word. */
+export function undoElsewhereText(step: string): string {
+  return `上一步不在表格里：${step}`;
+}
+
 /** The caption of a cell's hidden field: '第 7 项「公开信息数」3月，单位 条'. */
 export function cellCaption(place: string, unit: string): string {
   return unit === '' ? place : `${place}，单位 ${unit}`;

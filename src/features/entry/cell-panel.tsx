@@ -33,7 +33,7 @@ interface CellPanelProps {
   readonly plan: Plan;
   readonly place: Place;
   readonly cell: EntryCell;
-  /** As of the cell's month, with what is being typed. */
+  /** As of the month that is shown (the year's end in the year view), with what is being typed. */
   readonly report: YearReport;
   /** The year without it: what the number does is the difference to the cell left empty. */
   readonly year: YearStatements;
@@ -71,7 +71,7 @@ export function CellPanel({ planId, plan, place, cell, report, year, onNote, onR
           )}
         </p>
       </header>
-      {row === null ? null : <Target row={row} report={report} />}
+      {row === null ? null : <Target row={row} report={report} place={place} />}
       {row === null || row.indicator.kind === 'quantitative' ? null : (
         <Button onClick={() => onRate({ ...cell, field: 'value' })} title="F2">
           评定…
@@ -79,7 +79,9 @@ export function CellPanel({ planId, plan, place, cell, report, year, onNote, onR
       )}
       {suspicion === null ? null : <p className={styles['doubt']}>请核对：{suspicionText(suspicion)}</p>}
       <table className={styles['impact']}>
-        <caption>计入 {monthText(cell.month)}数前后</caption>
+        <caption>
+          计入 {monthText(cell.month)}数前后（截至 {monthText(report.cutOff)}）
+        </caption>
         <tbody>
           {impact.map((change) => (
             <tr key={change.label}>
@@ -112,7 +114,15 @@ export function CellPanel({ planId, plan, place, cell, report, year, onNote, onR
   );
 }
 
-function Target({ row, report }: { readonly row: ReportRow; readonly report: YearReport }) {
+function Target({
+  row,
+  report,
+  place,
+}: {
+  readonly row: ReportRow;
+  readonly report: YearReport;
+  readonly place: Place;
+}) {
   const { indicator, adjusted, goal } = row;
   const due = dueText(row);
   const need = needText(row, report.cutOff);
@@ -155,7 +165,10 @@ function Target({ row, report }: { readonly row: ReportRow; readonly report: Yea
       {row.score.noteRequired ? (
         <>
           <dt>说明</dt>
-          <dd>须附说明，请到指标页填写</dd>
+          <dd>
+            须附说明，请到
+            <a href={placeHref({ ...place, name: 'scorecard', view: null })}>年终评分表</a>填写
+          </dd>
         </>
       ) : null}
       {indicator.oddities.map((oddity) => (

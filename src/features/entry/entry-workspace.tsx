@@ -1,6 +1,8 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { cellCaption, entryRefusalText, standingText } from '#src/domain/report/entry-words.ts';
 import { monthText } from '#src/domain/report/format.ts';
+import { unitText } from '#src/domain/report/value-text.ts';
 import { yearReport } from '#src/domain/report/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
@@ -9,7 +11,7 @@ import { CellMessage } from '#src/features/entry/cell-message.tsx';
 import { CellPanel } from '#src/features/entry/cell-panel.tsx';
 import { EntryGrid } from '#src/features/entry/entry-grid.tsx';
 import { EntryTools } from '#src/features/entry/entry-tools.tsx';
-import { rowMeasure } from '#src/features/entry/model/cell-subject.ts';
+import { rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
 import { rowViews, withDrafts } from '#src/features/entry/model/row-view.ts';
 import { openCells, sheetOf } from '#src/features/entry/model/sheet.ts';
@@ -22,6 +24,7 @@ import { NOBODY, useEntryWrites } from '#src/features/entry/use-entry-writes.ts'
 import { useEntryUndo } from '#src/features/entry/use-entry-undo.ts';
 import { placeOf, useGrid } from '#src/features/entry/use-grid.ts';
 import { useRatingDialog } from '#src/features/entry/use-rating-dialog.tsx';
+import { useOverwritten } from '#src/features/entry/use-overwritten.ts';
 import { useSaveMarks } from '#src/features/entry/use-save-marks.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 import { useShownRows } from '#src/features/entry/use-shown-rows.ts';
@@ -114,10 +117,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     () => (typed === year ? stored : yearReport(published, typed, cutOff)),
     [typed, year, stored, published, cutOff],
   );
-  const panelReport = useMemo(
-    () => (cell.month === cutOff ? report : yearReport(published, typed, cell.month)),
-    [cell.month, cutOff, report, published, typed],
-  );
+  useOverwritten({ plan, year, cell, isTyping: grid.mode !== null });
   const saves = useSaveMarks(plan.id);
   const settled = useMemo(
     () => rowViews({ report: stored, year, sheet, saves }),
@@ -159,10 +159,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           rows={rows}
           view={view}
           label={view === 'year' ? `${plan.year} 年各月填报` : `${plan.year} 年 ${monthText(month)}填报`}
-          caption={cellCaption(
-            placeOf(plan, cell),
-            cell.field === 'note' ? '' : (rowMeasure(plan, cell.row)?.unit ?? ''),
-          )}
+          caption={cellCaption(placeOf(plan, cell), cell.field === 'note' ? '' : captionUnit(plan, cell))}
           message={message}
           scroller={scroller}
           field={field}
@@ -195,7 +192,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
             plan={plan}
             place={place}
             cell={cell}
-            report={panelReport}
+            report={report}
             year={year}
             onNote={(at, text) => write([{ cell: at, text }], { intent: 'note', origin: 'typed' })}
             onRate={rating.open}
@@ -234,4 +231,10 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
 function rowsInSight(scroller: HTMLElement | null): number {
   const height = scroller?.clientHeight ?? 0;
   return height === 0 ? ROWS_IF_UNKNOWN : Math.max(1, Math.floor(height / ROW_HEIGHT) - 2);
+}
+
+function captionUnit(plan: Plan, { row }: EntryCell): string {
+  if (row === 'execution') return '万元';
+  const indicator = rowIndicator(plan, row);
+  return indicator === null ? '' : unitText(indicator);
 }

@@ -1,8 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { ENTRY_WORDS, undoneText } from '#src/domain/report/entry-words.ts';
+import { ENTRY_WORDS, undoElsewhereText, undoneText } from '#src/domain/report/entry-words.ts';
 import { operationText } from '#src/domain/report/statement-words.ts';
+import type { Intent } from '#src/domain/statements/operation.ts';
 import type { Author, Statement } from '#src/domain/statements/statement.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useUndoRedo, useUnsaved } from '#src/queries/save.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { NOBODY } from '#src/features/entry/use-entry-writes.ts';
@@ -10,6 +14,20 @@ import { placeOf } from '#src/features/entry/use-grid.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
+
+/** What is done in the grid: its keys take back nothing else unasked. */
+const IN_GRID: ReadonlySet<Intent> = new Set<Intent>([
+  'type',
+  'none',
+  'clear',
+  'paste',
+  'cut',
+  'fill',
+  'rate',
+  'part',
+  'execution',
+  'note',
+]);
 
 interface Undoer {
   readonly plan: Plan;
@@ -25,18 +43,12 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
 } {
   const say = useNotices((state) => state.say);
   const { held } = useUnsaved(plan.id);
+  const storage = useStorage();
+  const { data: state } = useQuery(trackerQueries.undoState(storage, plan.id));
   const steps = useUndoRedo(plan.id, author ?? NOBODY);
 
-  const step = useCallback(
+  const take = useCallback(
     (direction: 'undo' | 'redo') => {
-      if (author === null) {
-        say(ENTRY_WORDS.whoFirst);
-        return;
-      }
-      if (held.length > 0) {
-        say(ENTRY_WORDS.heldFirst);
-        return;
-      }
       steps[direction]().then(
         ({ operation, statements, skipped }) => {
           if (operation === null) {
@@ -51,7 +63,21 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
         (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
       );
     },
-    [author, held, steps, plan, say, goTo],
+    [steps, plan, say, goTo],
+  );
+
+  const step = useCallback(
+    (direction: 'undo' | 'redo') => {
+      const next = state?.[direction]?.done ?? null;
+      if (author === null) say(ENTRY_WORDS.whoFirst);
+      else if (held.length > 0) say(ENTRY_WORDS.heldFirst);
+      else if (next === null || IN_GRID.has(next.intent)) take(direction);
+      else
+        say(undoElsewhereText(operationText(next)), {
+          action: { label: direction === 'undo' ? '仍要撤销' : '仍要重做', run: () => take(direction) },
+        });
+    },
+    [author, held, state, say, take],
   );
 
   return { undo: useCallback(() => step('undo'), [step]), redo: useCallback(() => step('redo'), [step]) };

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
@@ -293,6 +294,71 @@ describe('around the grid', () => {
     await waitFor(() => expect(cell('07', 3, 'note')).toHaveTextContent('镇街 474 条'));
   });
 
+  it('[G20] says so when another window changes the cell that is being typed in', async () => {
+    const page = await open({ said: [number('07', 3, 5)] });
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('12');
+    await page.storage.write({
+      plan: page.plan.id,
+      intent: 'type',
+      origin: 'typed',
+      author: { name: '李明', section: '综合科' },
+      said: [number('07', 3, 9), number('08', 3, 1)],
+    });
+    await waitFor(() =>
+      expect(useNotices.getState().notice?.text).toContain('另一窗口刚把第 7 项「公开信息数」3月改为「9」'),
+    );
+    expect(cell('07')).toHaveTextContent('12');
+    await page.user.keyboard('{Escape}');
+    expect(cell('07')).toHaveTextContent('9');
+  });
+
+  it('[G21] undo names a step of another place, and takes it back on a second word only', async () => {
+    const page = await open({ said: [number('07', 3, 5)] });
+    await page.storage.write({
+      plan: page.plan.id,
+      intent: 'manual-score',
+      origin: 'typed',
+      author: { name: '周艳', section: '综合科' },
+      said: [
+        {
+          subject: { kind: 'manual-score', indicator: '07' as IndicatorId },
+          content: { score: 100 as Points, reason: '核减' },
+          note: '',
+        },
+      ],
+    });
+    await waitFor(() => expect(screen.getByRole('button', { name: '撤销' }).title).toContain('人工评分'));
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('{Control>}z{/Control}');
+    const { notice } = useNotices.getState();
+    expect(notice?.text).toContain('上一步不在表格里');
+    expect(await page.storage.operations(page.plan.id, 9)).not.toContainEqual(
+      expect.objectContaining({ kind: 'undo' }),
+    );
+    notice?.action?.run();
+    await waitFor(async () =>
+      expect(await page.storage.operations(page.plan.id, 9)).toContainEqual(
+        expect.objectContaining({ kind: 'undo' }),
+      ),
+    );
+  });
+
+  it('[G8] the year says 无 quietly, and the panel speaks of the year there', async () => {
+    await open({
+      route: '/entry?view=year&month=3',
+      said: [
+        {
+          subject: { kind: 'month', indicator: '06' as IndicatorId, month: 3 },
+          content: { kind: 'none' },
+          note: '',
+        },
+      ],
+    });
+    expect(cell('06')).toHaveTextContent(/^无$/);
+    expect(screen.getByText(/^计入 .*数前后（截至 12月）$/)).toBeInTheDocument();
+  });
+
   it('[G16] follows the grid pattern', async () => {
     await open();
     const grid = screen.getByRole('grid', { name: '2025 年 3月填报' });
@@ -315,6 +381,24 @@ describe('rated rows', () => {
     expect(cell('31')).toHaveTextContent('95');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(screen.getByRole('region', { name: '1 格没有存下' })).toHaveTextContent('请按 F2 打开评定');
+  });
+
+  it('[G22] Ctrl+Enter saves a rating, and 取消 asks before it drops one', async () => {
+    const page = await open({ route: '/entry?month=12' });
+    await page.user.pointer({ target: cell('29', 12), keys: '[MouseLeft]' });
+    await page.user.keyboard('{F2}');
+    const dialog = within(await screen.findByRole('dialog', { name: /29/ }, LAZY));
+    await page.user.click(dialog.getByRole('radio', { name: /^达成/ }));
+    await page.user.type(dialog.getByRole('textbox', { name: '系数' }), '0.9');
+    await page.user.click(dialog.getByRole('button', { name: '取消' }));
+    expect(dialog.getByRole('alert')).toHaveTextContent('改过的还没有保存');
+    await page.user.click(dialog.getByRole('button', { name: '继续修改' }));
+    await page.user.type(
+      dialog.getByRole('textbox', { name: '评定依据' }),
+      '问卷{Control>}{Enter}{/Control}',
+    );
+    await waitFor(() => expect(cell('29', 12)).toHaveTextContent('0.90'));
+    expect(document.querySelector('[data-focus-home]')).toHaveFocus();
   });
 
   it('[G11] refuses a coefficient outside the band, naming it, and wants evidence', async () => {

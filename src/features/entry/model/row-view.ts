@@ -8,7 +8,7 @@ import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellStatement, cellSubject, isRatedRow } from '#src/features/entry/model/cell-subject.ts';
-import { seriesSuspicion } from '#src/features/entry/model/reading.ts';
+import { readTexts, seriesSuspicion } from '#src/features/entry/model/reading.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
 import { entryCellKey, type EntryCell, type EntryCellKey, type EntryRowId } from '#src/session/entry-cell.ts';
 import type { EntryDrafts } from '#src/session/entry-session.ts';
@@ -20,7 +20,7 @@ export type SaveMark = 'pending' | 'held' | 'failed';
 export interface CellView {
   readonly key: EntryCellKey;
   readonly text: string;
-  readonly look: 'number' | 'none' | 'missing' | 'open' | 'rating' | 'note' | 'doubt' | 'draft';
+  readonly look: 'number' | 'none' | 'missing' | 'open' | 'rating' | 'note' | 'doubt' | 'waiting' | 'draft';
   /** What looks wrong about it; null when nothing does. */
   readonly doubt: string | null;
   readonly hasNote: boolean;
@@ -40,21 +40,29 @@ interface Scene {
   readonly year: YearStatements;
   readonly sheet: Sheet;
   readonly drafts: EntryDrafts;
+  /** Drafts that cannot stand as they are; others wait for somebody to say who they are. */
+  readonly refused: ReadonlySet<EntryCellKey>;
   readonly saves: ReadonlyMap<SubjectKey, SaveMark>;
 }
 
 /** The rows of a sheet as they are stored; what is being typed comes over them with withDrafts. */
-export function rowViews(scene: Omit<Scene, 'drafts'>): readonly RowView[] {
-  return scene.sheet.rows.flatMap((id) => rowView(id, { ...scene, drafts: NO_DRAFTS }) ?? []);
+export function rowViews(scene: Omit<Scene, 'drafts' | 'refused'>): readonly RowView[] {
+  return scene.sheet.rows.flatMap(
+    (id) => rowView(id, { ...scene, drafts: NO_DRAFTS, refused: NO_KEYS }) ?? [],
+  );
 }
 
 /** A key changes the row it is typed in: only rows with drafts are made anew, so that the others are known to be the same. */
-export function withDrafts(rows: readonly RowView[], scene: Scene): readonly RowView[] {
+export function withDrafts(rows: readonly RowView[], shown: Omit<Scene, 'refused'>): readonly RowView[] {
+  const { report, year, drafts } = shown;
+  const refusals = readTexts(report.plan, year, [...drafts.values()]).refused;
+  const scene: Scene = { ...shown, refused: new Set(refusals.map(({ cell }) => entryCellKey(cell))) };
   const typed = new Set([...scene.drafts.values()].map(({ cell }) => cell.row));
   return rows.map((row) => (typed.has(row.id) ? (rowView(row.id, scene) ?? row) : row));
 }
 
 const NO_DRAFTS: EntryDrafts = new Map();
+const NO_KEYS: ReadonlySet<EntryCellKey> = new Set();
 
 function rowView(id: EntryRowId, scene: Scene): RowView | null {
   const { report, sheet } = scene;
@@ -81,7 +89,8 @@ function cellView(cell: EntryCell, row: ReportRow | null, scene: Scene): CellVie
     hasNote: cell.field === 'value' && (statement?.note ?? '') !== '',
     save: saves.get(subjectKey(cellSubject(plan, cell))) ?? null,
   };
-  if (draft !== undefined) return { ...base, text: draft.text, look: 'draft' };
+  if (draft !== undefined)
+    return { ...base, text: draft.text, look: scene.refused.has(key) ? 'draft' : 'waiting' };
   if (cell.field === 'note') {
     const note = statement?.note ?? '';
     return note === '' && doubt !== null
