@@ -1,18 +1,18 @@
+import { documentText } from '#src/export/document-text.ts';
+
 /** The most that a cell of Excel holds. */
 const MAX_CELL_TEXT = 32_767;
 
 const MAX_SHEET_NAME = 31;
 
 /**
- * Text as a workbook can hold it: cut to a cell's length (never inside a surrogate pair), without the two characters that XML
- * forbids and the library lets through, and with a literal «_x0041_» kept from being read as an escape for «A».
+ * Text as a workbook can hold it: cut to a cell's length (never inside a surrogate pair), without what XML
+ * forbids, and with a literal «_x0041_» kept from being read as an escape for «A».
  */
 export function cellText(text: string): string {
-  if (text.length <= MAX_CELL_TEXT && !/[\uFFFE\uFFFF\r_]/.test(text)) return text;
-  const clean = text
-    .replace(/[\uFFFE\uFFFF]/g, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  const plain = documentText(text);
+  if (plain.length <= MAX_CELL_TEXT && !plain.includes('_')) return plain;
+  const clean = plain.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
   return clean.length <= MAX_CELL_TEXT ? clean : cutAt(clean, MAX_CELL_TEXT);
 }
 

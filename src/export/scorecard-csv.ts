@@ -1,3 +1,4 @@
+import { documentText } from '#src/export/document-text.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { noteLine } from '#src/domain/report/scorecard-notes.ts';
 import { plainText, type TableCell } from '#src/domain/report/table-cell.ts';
@@ -9,7 +10,20 @@ const LINE_END = '\r\n';
 /** What a spreadsheet takes for the beginning of a formula when it opens a CSV, full-width forms included. */
 const LIVE = /^[=+\-@\t\r\n＝＋－＠|]/;
 
-/** The scorecard as CSV: UTF-8 with BOM, CRLF, numbers as plain decimals, texts that would come alive set off by an apostrophe [V18]. */
+/** What a spreadsheet turns into a date, a time, a fraction or a power of ten, and so into another text. */
+const DATE_LIKE: readonly RegExp[] = [
+  /^\s*\d{1,4}\s*[-/年]\s*\d{1,4}(?:\s*[-/月]\s*\d{0,4}日?)?\s*$/,
+  /^\s*\d{1,4}\.\d{1,2}\.\d{1,4}\s*$/,
+  /^\s*\d{1,2}月(?:\d{1,2}日)?\s*$/,
+  /^\s*\d{1,2}[:：]\d{2}/,
+  /^\s*\d+\s+\d+\/\d+\s*$/,
+  /^\s*\d+(?:\.\d+)?[eE][+-]?\d+\s*$/,
+  /^\s*0\d+\s*$/,
+  /^\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[-\s]?\d+\s*$/i,
+  /^\s*\d{1,2}[-\s]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i,
+];
+
+/** The scorecard as CSV: UTF-8 with BOM, CRLF, numbers as plain decimals, texts that would come alive or become a date set off by an apostrophe [V18]. */
 export function scorecardCsv(table: ScorecardTable): string {
   const title = [
     table.title,
@@ -64,7 +78,7 @@ export function scorecardCsv(table: ScorecardTable): string {
 
 function field(cell: string | TableCell): string {
   if (typeof cell !== 'string' && cell.kind === 'number') return plainText(cell);
-  const text = typeof cell === 'string' ? cell : cell.text;
-  const safe = LIVE.test(text) ? `'${text}` : text;
+  const text = documentText(typeof cell === 'string' ? cell : cell.text);
+  const safe = LIVE.test(text) || DATE_LIKE.some((form) => form.test(text)) ? `'${text}` : text;
   return /[",\r\n\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

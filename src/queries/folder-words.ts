@@ -52,7 +52,7 @@ export function folderProblemWords(problem: FolderProblem): StorageProblemWords 
       return {
         what: '文件夹里以本机编号命名的文件有本机没有的内容，没有覆盖它',
         safe: SAFE,
-        todo: '可能是从本机复制出去的另一台电脑写的。请先并入下面列出的那份；并不了的，请把它改名或移走。',
+        todo: '可能是从本机复制出去的另一台电脑写的。请先并入下面列出的那份，再在那台电脑的「存在哪里」点「换新编号」；并不了的，请把它改名或移走。',
       };
     case 'too-much':
       return {

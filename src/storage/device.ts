@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { plainLine } from '#src/kernel/plain-text.ts';
+import { MAX_NAME } from '#src/domain/statements/statement-limits.ts';
 import type { Author, DeviceId } from '#src/domain/statements/statement.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { TrackerDatabase } from '#src/storage/schema.ts';
@@ -8,8 +10,8 @@ const AUTHOR = 'author';
 
 /** As long as a statement's author may be: a longer one could never be read back. */
 const AUTHOR_SCHEMA = v.object({
-  name: v.pipe(v.string(), v.maxLength(60)),
-  section: v.pipe(v.string(), v.maxLength(60)),
+  name: v.pipe(v.string(), v.maxLength(MAX_NAME)),
+  section: v.pipe(v.string(), v.maxLength(MAX_NAME)),
 });
 
 /** The id of this browser profile, made on the first start. */
@@ -28,6 +30,14 @@ async function makeDevice(database: TrackerDatabase): Promise<DeviceId> {
   return device;
 }
 
+/**
+ * Gives this browser profile a new id: two PCs with a copy of one profile speak under one name. What was said keeps the old one. Holds
+ * from the next opening of the page on [B51].
+ */
+export async function renewDevice(database: TrackerDatabase): Promise<void> {
+  await database.meta.put({ key: DEVICE, value: newId() });
+}
+
 async function storedDevice(database: TrackerDatabase): Promise<DeviceId | null> {
   const value = (await database.meta.get(DEVICE))?.value;
   return typeof value === 'string' && value !== '' ? (value as DeviceId) : null;
@@ -36,9 +46,14 @@ async function storedDevice(database: TrackerDatabase): Promise<DeviceId | null>
 /** Who works on this device; null until somebody has said so. */
 export async function storedAuthor(database: TrackerDatabase): Promise<Author | null> {
   const parsed = v.safeParse(AUTHOR_SCHEMA, (await database.meta.get(AUTHOR))?.value);
-  return parsed.success ? parsed.output : null;
+  // Names differ in what is seen, or not at all: an earlier version stored what was typed.
+  return parsed.success ? plainAuthor(parsed.output) : null;
 }
 
 export async function storeAuthor(database: TrackerDatabase, author: Author): Promise<void> {
-  await database.meta.put({ key: AUTHOR, value: author });
+  await database.meta.put({ key: AUTHOR, value: plainAuthor(author) });
+}
+
+function plainAuthor({ name, section }: Author): Author {
+  return { name: plainLine(name, MAX_NAME), section: plainLine(section, MAX_NAME) };
 }

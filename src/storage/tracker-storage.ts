@@ -24,7 +24,7 @@ import {
   type EvidenceFile,
   type ReadFile,
 } from '#src/storage/evidence-files.ts';
-import { deviceId, storeAuthor, storedAuthor } from '#src/storage/device.ts';
+import { deviceId, renewDevice, storeAuthor, storedAuthor } from '#src/storage/device.ts';
 import {
   keepFolder,
   markFolder,
@@ -129,6 +129,8 @@ export interface TrackerStorage {
   readonly rebuild: (plan: PlanId) => Promise<void>;
   /** Removes a plan's statements for good. Only for the sample copy, which holds nothing that anyone said [B15]. */
   readonly discard: (plan: PlanId) => Promise<void>;
+  /** A new id for this profile, from the next opening of the page on [B51]. */
+  readonly renewDevice: () => Promise<void>;
   readonly author: () => Promise<Author | null>;
   readonly saveAuthor: (author: Author) => Promise<void>;
   /** Told once, when a newer tab or a cleared site made this connection unusable: the page must be reloaded. */
@@ -219,6 +221,7 @@ export async function openTrackerStorage(
       await guard(() => inOneTransaction(database, (tables) => deleteAll(tables, plan)));
       feed.announce({ kind: 'anew', plan });
     },
+    renewDevice: () => guard(() => renewDevice(database)),
     author: () => guard(() => storedAuthor(database)),
     saveAuthor: async (author) => {
       await guard(() => storeAuthor(database, author));

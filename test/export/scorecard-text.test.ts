@@ -37,6 +37,39 @@ describe('CSV', () => {
     expect(scorecardCsv(cardOf())).toContain(",个,'=,2,");
   });
 
+  it('[V18] sets off what would become a date, a time or a power of ten, and holds no control', () => {
+    const turned = [
+      '3/4',
+      '2025-03',
+      '1-2',
+      '2025.3.4',
+      '3月4日',
+      '12:30',
+      '1 1/2',
+      '1E5',
+      '007',
+      'MAR1',
+      '1-Mar',
+    ];
+    const left = ['3.4', '一/二', '120', '3/4 季度', '2025 年度', '1 期'];
+    const { plan, said } = ownPlan(
+      [...turned, ...left, '甲\u0000\u000b乙\u202e'].map((name) => ({
+        name,
+        unit: '万元',
+        months: '3',
+        decimals: 1,
+      })),
+    );
+    const csv = scorecardCsv(cardOf({ plan, said }));
+    for (const name of turned) expect(csv).toContain(`,'${name},万元,`);
+    for (const name of left) expect(csv).toContain(`,${name},万元,`);
+    expect(csv).toContain(',"甲\n乙",万元,');
+  });
+
+  it('[V17] a workbook’s cell holds no control, half of a character, or mark that turns a line around', () => {
+    expect(cellText('甲\u0000乙\u000b丙\u202e丁\u2066戊\ud800')).toBe('甲乙\n丙丁戊');
+  });
+
   it('says 未定稿 and 示例', () => {
     const csv = scorecardCsv(cardOf({ month: 6, isSample: true }));
     expect(csv.split('\r\n')[0]).toBe('\uFEFF2025年度部门（单位）整体绩效评分表,未定稿,示例数据');

@@ -1,4 +1,6 @@
+import { plainLine } from '#src/kernel/plain-text.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
+import { MAX_NAME } from '#src/domain/statements/statement-limits.ts';
 
 /** Why a text cannot be the name of whoever says something [G19]. */
 export type AuthorNameRefusal =
@@ -6,7 +8,6 @@ export type AuthorNameRefusal =
   /** Only digits and marks, in whatever width: a value that was meant for a cell. */
   | { readonly kind: 'no-letters'; readonly text: string };
 
-const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 const LETTER = /\p{L}/u;
 
 /**
@@ -14,7 +15,7 @@ const LETTER = /\p{L}/u;
  * @param text as typed
  */
 export function readAuthorName(text: string): Result<string, AuthorNameRefusal> {
-  const name = text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
+  const name = plainLine(text, MAX_NAME);
   if (name === '') return err({ kind: 'blank' });
   return LETTER.test(name) ? ok(name) : err({ kind: 'no-letters', text: name });
 }

@@ -1,4 +1,5 @@
 import { indicatorProblems } from '#src/domain/catalogue/plan-problem.ts';
+import { plainLine } from '#src/kernel/plain-text.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
@@ -10,6 +11,8 @@ import type {
   SubjectKind,
 } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+
+import { MAX_NAME } from '#src/domain/statements/statement-limits.ts';
 
 type StatementOf<K extends SubjectKind> = Extract<Statement, { subject: { kind: K } }>;
 
@@ -98,7 +101,8 @@ function applyProfile(indicator: PlanIndicator, content: ProfileContent): PlanIn
   const profiled: PlanIndicator = {
     ...indicator,
     class: content.class ?? indicator.class,
-    owner: content.owner ?? indicator.owner,
+    // A file may bring a name with what nobody sees.
+    owner: plainLine(content.owner ?? '', MAX_NAME) || indicator.owner,
     core: content.core ?? indicator.core,
   };
   if (profiled.kind !== 'quantitative') return profiled;

@@ -29,19 +29,6 @@ export function DataPage(props: PageProps) {
       <h1 className={styles['pageTitle']}>
         数据与协作 <small>{props.place.isSample ? '示例数据这一份' : '本机这一份'}</small>
       </h1>
-      <div className={styles['columns']}>
-        <div className={styles['column']}>
-          <StoragePanel plan={props.plan} />
-          <PackageExportPanel {...props} />
-          <SnapshotPanel {...props} />
-          <RestorePanel {...props} />
-          <SoundnessPanel plan={props.plan} />
-        </div>
-        <div className={styles['column']}>
-          <SharedFolderPanel {...props} onOpen={openFromFolder} />
-          <OperationsPanel {...props} />
-        </div>
-      </div>
       <ImportPanel
         key={props.plan.id}
         {...props}
@@ -49,6 +36,19 @@ export function DataPage(props: PageProps) {
         asked={asked}
         onRead={(read) => setFiles((before) => [...before, read])}
       />
+      <div className={styles['columns']}>
+        <div className={styles['column']}>
+          <PackageExportPanel {...props} />
+          <SharedFolderPanel {...props} onOpen={openFromFolder} />
+          <SnapshotPanel {...props} />
+          <RestorePanel {...props} />
+        </div>
+        <div className={styles['column']}>
+          <StoragePanel plan={props.plan} />
+          <OperationsPanel {...props} />
+          <SoundnessPanel plan={props.plan} />
+        </div>
+      </div>
       <HistoryPanel key={`history ${props.plan.id}`} {...props} />
     </>
   );

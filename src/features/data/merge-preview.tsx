@@ -210,6 +210,11 @@ function OpenPreview({
         onFilter={setFilter}
         onDecide={decide}
       />
+      {mergePlan.items.some(({ arriving }) => arriving.some((each) => each.device === storage.device)) ? (
+        <p className={merge['inset']} role="note">
+          文件里有以本机编号说的、本机没有的记录：另一台电脑是从本机复制出去的，或本机丢过数据。若是前者，请在其中一台的「存在哪里」点「换新编号」。
+        </p>
+      ) : null}
       <Notes
         title="方案有出入"
         lines={mergePlan.differing.map(({ file, difference }) => inFile(file, rowDifferenceText(difference)))}

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { askPersistence, browserFacts, type BrowserFacts } from '#src/features/data/browser-facts.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { DATABASE_NAME, SCHEMA_VERSION } from '#src/storage/schema.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
 import { byteText } from '#src/ui/byte-text.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -35,6 +38,7 @@ export function StoragePanel({ plan }: { readonly plan: Plan }) {
             <span className={styles['note']}>
               数据库 {DATABASE_NAME}，第 {SCHEMA_VERSION} 版；本机编号 {storage.device.slice(0, 6)}
             </span>
+            <NewIdentity />
           </dd>
         </div>
         <div>
@@ -78,6 +82,34 @@ export function StoragePanel({ plan }: { readonly plan: Plan }) {
         </div>
       </dl>
     </Panel>
+  );
+}
+
+/** For a PC that was set up as a copy of another one: the two must not speak under one id [B51]. */
+function NewIdentity() {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const [isAsked, setIsAsked] = useState(false);
+  const renew = () => {
+    storage.renewDevice().then(
+      () => window.location.reload(),
+      (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    );
+  };
+  if (!isAsked)
+    return (
+      <Button look="quiet" onClick={() => setIsAsked(true)}>
+        换新编号…
+      </Button>
+    );
+  return (
+    <span className={styles['note']} role="group" aria-label="换新编号">
+      这台电脑是从别的电脑整盘复制来的，才需要换。已填的数据和记录不变，仍注明原编号；换后页面重新载入，其他窗口也请刷新。{' '}
+      <Button onClick={renew}>换新编号并重新载入</Button>{' '}
+      <Button look="quiet" onClick={() => setIsAsked(false)}>
+        取消
+      </Button>
+    </span>
   );
 }
 

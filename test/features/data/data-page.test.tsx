@@ -52,6 +52,24 @@ describe('what is stored', () => {
 });
 
 describe('the raw copy', () => {
+  it('[B51] gives a copied PC an id of its own, once it is asked for twice', async () => {
+    const { user, storage } = await renderPage(DataPage, { route: '/data' });
+    await user.click(await screen.findByRole('button', { name: '换新编号…' }));
+    const asked = screen.getByRole('group', { name: '换新编号' });
+    await user.click(within(asked).getByRole('button', { name: '取消' }));
+    expect(screen.queryByRole('group', { name: '换新编号' })).toBeNull();
+    const renew = vi.spyOn(storage, 'renewDevice').mockReturnValue(new Promise(() => undefined));
+    await user.click(screen.getByRole('button', { name: '换新编号…' }));
+    await user.click(screen.getByRole('button', { name: '换新编号并重新载入' }));
+    expect(renew).toHaveBeenCalledOnce();
+  });
+
+  it('[N2] taking packages in is the first thing on the place', async () => {
+    await renderPage(DataPage, { route: '/data' });
+    await screen.findByRole('region', { name: '存在哪里' });
+    expect(screen.getAllByRole('region')[0]).toHaveAccessibleName('导入数据包');
+  });
+
   it('[K2] hands over the whole database as one JSON file', async () => {
     const saved: Blob[] = [];
     const names: string[] = [];
