@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { number, PLAN, say } from '#test/support/saying.ts';
 
@@ -11,7 +12,16 @@ it('[B51] a copied PC gets an id of its own; what was said keeps the old one', a
   const after = await openTestStorage(name);
   expect(after.device).not.toBe(before.device);
   await say(after, number('07', 2, 2));
-  expect((await after.revisions(PLAN)).map(({ device }) => device)).toEqual([before.device, after.device]);
+  const devices = (await after.history(PLAN, '07' as SubjectGroup)).map(({ subject, device }) => [
+    'month' in subject ? subject.month : 0,
+    device,
+  ]);
+  expect(new Map(devices as [number, string][])).toEqual(
+    new Map([
+      [1, before.device],
+      [2, after.device],
+    ]),
+  );
 });
 
 it.each([
