@@ -95,7 +95,7 @@ function newElement(name: string, attributes: Readonly<Record<string, string>>):
   return { name, attributes, children: [] };
 }
 
-export function localName(name: string): string {
+function localName(name: string): string {
   const colon = name.lastIndexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);
 }

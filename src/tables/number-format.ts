@@ -79,7 +79,7 @@ export function shownNumber(value: number, code: string, date1904: boolean): Sho
 }
 
 /** Plain decimal text, at most 12 significant digits: the noise of binary fractions is gone, whole numbers stay whole. */
-export function plainNumber(value: number): string {
+function plainNumber(value: number): string {
   if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value);
   const [mantissa = '0', exponent = '0'] = value.toExponential(11).split('e');
   return shiftPoint(mantissa, Number(exponent));

@@ -45,9 +45,18 @@ function readBytes(bytes: Uint8Array): TableFile {
   if (startsWith(bytes, 0x50, 0x4b)) return readZip(openZip(bytes));
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) throw new RefusedFile('pdf');
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) throw new RefusedFile('rtf');
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new RefusedFile(refusalOfCompound(bytes));
   const decoded = bytesToText(bytes);
   if (!decoded.ok) throw new RefusedFile('no-text');
   return readText(decoded.value.text);
+}
+
+/** What Office wrote before 2007, and the shell of a file with a password: told apart by the names of their streams. */
+function refusalOfCompound(bytes: Uint8Array): Refusal {
+  const names = new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1));
+  if (names.includes('EncryptedPackage')) return 'encrypted';
+  if (names.includes('WordDocument')) return 'old-word';
+  return /Workbook|Book/.test(names) ? 'old-workbook' : 'no-text';
 }
 
 function readZip(zip: ZipParts): TableFile {
@@ -56,6 +65,7 @@ function readZip(zip: ZipParts): TableFile {
   if (names.some((name) => /workbook\.bin$/i.test(name))) throw new RefusedFile('binary-workbook');
   if (names.some((name) => /workbook[^/]*\.xml$/i.test(name)))
     return { format: 'xlsx', tables: readXlsx(zip), lines: [] };
+  if (names.some((name) => /^word\//i.test(name))) throw new RefusedFile('word');
   if (zip.names.includes('content.xml')) throw new RefusedFile('open-document');
   throw new RefusedFile(zip.names.includes('encryptioninfo') ? 'encrypted' : 'no-text');
 }
@@ -67,6 +77,11 @@ function readText(text: string): TableFile {
   if (text.trim() === '') throw new RefusedFile('empty');
   if (/^mime-version:/im.test(text.slice(0, 2000)) && /multipart\/related/i.test(text.slice(0, 4000)))
     throw new RefusedFile('web-archive');
+  if (
+    /urn:schemas-microsoft-com:office:spreadsheet|progid=.Excel\.Sheet/.test(text.slice(0, 4000)) &&
+    /<(?:ss:)?Workbook[\s>]/.test(text.slice(0, 4000))
+  )
+    throw new RefusedFile('xml-workbook');
   if (MARKUP.test(text.slice(0, 20_000))) return { format: 'html', ...readHtml(text) };
   const table = readMarked(text);
   if (table !== null) return table;

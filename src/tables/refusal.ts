@@ -5,6 +5,8 @@ export type Refusal =
   | 'old-word'
   | 'encrypted'
   | 'old-workbook'
+  | 'xml-workbook'
+  | 'word'
   | 'binary-workbook'
   | 'open-document'
   | 'pdf'
@@ -39,7 +41,11 @@ export function refusalText(refusal: Refusal): string {
     case 'encrypted':
       return `文件设有密码。请打开后取消密码，另存后${AGAIN}，或复制表格后粘贴。`;
     case 'old-workbook':
-      return `这是 Excel 95 或更早的工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 后${AGAIN}。`;
+      return `这是旧版工作簿（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后${AGAIN}，或复制表格后粘贴。`;
+    case 'xml-workbook':
+      return `这是 XML 表格（2003）。请用 Excel 或 WPS 打开，另存为 .xlsx 后${AGAIN}，或复制表格后粘贴。`;
+    case 'word':
+      return '这是 Word 文档（.docx），还不能直接读取。请打开后复制表格并粘贴。';
     case 'binary-workbook':
       return `这是二进制工作簿（.xlsb）。请用 Excel 或 WPS 打开，另存为 .xlsx 后${AGAIN}。`;
     case 'open-document':
@@ -55,6 +61,6 @@ export function refusalText(refusal: Refusal): string {
     case 'damaged':
       return `文件已损坏或不完整。请用原来的程序打开，另存后${AGAIN}，或复制表格后粘贴。`;
     case 'no-text':
-      return '文件不是表格或文字。请打开 .xlsx、.xls、.docx、.html、.csv、.tsv、.txt 文件，或复制表格后粘贴。';
+      return '文件不是表格或文字。请打开 .xlsx、.html、.csv、.tsv、.txt 文件，或复制表格后粘贴。';
   }
 }

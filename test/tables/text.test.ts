@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readPastedTables, readTables } from '#src/tables/read-tables.ts';
 
@@ -88,8 +89,26 @@ describe('text with marks between cells', () => {
     ['MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n', 'web-archive'],
     ['PK\u0003\u0004 cut off', 'damaged'],
     ['a\u0000b', 'no-text'],
+    [
+      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/></Workbook>',
+      'xml-workbook',
+    ],
   ])('[IM3] %j is refused: %s', (text, refusal) => {
     expect(cells(utf8(text))).toBe(refusal);
+  });
+
+  it.each([
+    ['Workbook', 'old-workbook'],
+    ['WordDocument', 'old-word'],
+    ['EncryptedPackage', 'encrypted'],
+    ['Other', 'no-text'],
+  ])('[IM3] a compound file with the stream %s is refused: %s', (stream, refusal) => {
+    const names = stream.split('').flatMap((letter) => [letter.charCodeAt(0), 0]);
+    expect(cells(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, ...names))).toBe(refusal);
+  });
+
+  it('[IM3] a Word document is refused for now', () => {
+    expect(cells(zipSync({ 'word/document.xml': utf8('<w:document/>') }))).toBe('word');
   });
 
   it('[IM3] a file above 20 MB is refused unread', () => {

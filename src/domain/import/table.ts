@@ -48,7 +48,7 @@ export interface Table {
   readonly cut: boolean;
 }
 
-export type TableFormat = 'xlsx' | 'xls' | 'docx' | 'html' | 'spreadsheetml' | 'tsv' | 'csv' | 'text';
+type TableFormat = 'xlsx' | 'html' | 'tsv' | 'csv' | 'text';
 
 /** A file that was read. `lines` is its text where that has no marks between cells (a PDF, one cell per line). */
 export interface TableFile {
@@ -66,7 +66,7 @@ export const plainCell = (column: number, text: string, kind: CellKind = 'text')
 });
 
 /** 0 → A, 25 → Z, 26 → AA. */
-export function columnName(column: number): string {
+function columnName(column: number): string {
   let name = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
