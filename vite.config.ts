@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { hostedBuild, inlineWorkers, singleFileBuild } from './.config/build/plugins.ts';
+import { hostedBuild, inlineWorkers, partFiles, singleFileBuild } from './.config/build/plugins.ts';
 
 /** The oldest browser the office still has. Every bound in the build is derived from this one number. */
 const CHROME = 87;
@@ -17,10 +17,13 @@ const NOT_VITEST = ['test/e2e/**', 'test/fixtures/**'];
 /** Chunks of the hosted build. The single file has one. */
 const CHUNKS = [
   // First, because a group takes what its modules need along: a helper must not end up in a lazy chunk.
-  { name: 'helpers', test: /@oxc-project[\\/+]runtime|vite[\\/]preload-helper/ },
+  {
+    name: 'helpers',
+    test: /@oxc-project[\\/+]runtime|vite[\\/]preload-helper|ui[\\/]load-part|kernel[\\/]part-error/,
+  },
   // Changes rarely, so that a new release of the app leaves them in the browser's cache.
   { name: 'react', test: fromPackage('react|react-dom|scheduler') },
-  { name: 'platform', test: fromPackage('@tanstack|zustand|dexie|react-router|cookie|set-cookie-parser') },
+  { name: 'platform', test: fromPackage('@tanstack|zustand|dexie') },
   // Loaded when a screen asks for them; check:size fails if the first load names one.
   { name: 'charts', test: fromPackage('echarts|zrender|tslib') },
   { name: 'workbook', test: fromPackage('hucre') },
@@ -51,7 +54,7 @@ export default defineConfig(({ mode }) => ({
     target: `chrome${CHROME}`,
     cssTarget: `chrome${CHROME}`,
     cssMinify: 'lightningcss',
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: partFiles },
     // check:size has the real bound, in gzip and over the whole first load.
     chunkSizeWarningLimit: 2000,
     ...(isSingle(mode) ? { cssCodeSplit: false, assetsInlineLimit: () => true, copyPublicDir: false } : {}),

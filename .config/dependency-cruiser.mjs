@@ -210,7 +210,7 @@ export const forbidden = [
     comment: `These rooms must run without a screen: ${WITHOUT_REACT.join(', ')}.`,
     severity: 'error',
     from: { path: inside(WITHOUT_REACT) },
-    to: { path: library('react|react-dom|react-router') },
+    to: { path: library('react|react-dom') },
   },
   {
     name: 'kernel-and-domain-alone',

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { fetchAddressed } from '#src/app/addressed-place.ts';
 import { App } from '#src/app/app.tsx';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { DATABASE_NAME, TrackerDatabase } from '#src/storage/schema.ts';
@@ -12,6 +13,8 @@ const opening = openTrackerStorage(
   openChangeFeed(DATABASE_NAME),
   Date.now,
 );
+
+fetchAddressed();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -14,7 +14,23 @@ export function hostedBuild(): Plugin {
   return {
     name: 'tracker-hosted',
     apply: 'build',
+    transform: {
+      filter: { id: /\0vite\/preload-helper/ },
+      handler: () => ({
+        code: `export { loadPart as __vitePreload } from '#src/ui/load-part.ts';`,
+        map: null,
+      }),
+    },
     transformIndexHtml: { order: 'post', handler: (html) => withPolicy(html, hostedPolicy) },
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type === 'chunk') file.code = withEnd(file.code);
+          else if (/\.(?:js|css)$/.test(file.fileName)) file.source = withEnd(toText(file.source));
+        }
+      },
+    },
     writeBundle: {
       order: 'post',
       sequential: true,
@@ -24,6 +40,20 @@ export function hostedBuild(): Plugin {
       },
     },
   };
+}
+
+/** The files of a part for `loadPart`: Vite leaves out the part's own where it needs no others. */
+export function partFiles(
+  file: string,
+  others: string[],
+  { hostType }: { hostType: 'html' | 'js' },
+): string[] {
+  return hostType === 'html' || others.includes(file) ? others : [file, ...others];
+}
+
+/** What `loadPart` looks for: a file that was copied by half lacks its end. */
+function withEnd(text: string): string {
+  return `${text.trimEnd()}\n/*end*/\n`;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { HashRouter } from 'react-router';
 import { ErrorBoundary } from '#src/app/error-boundary.tsx';
 import { Shell } from '#src/app/shell.tsx';
 import { StaleBanner } from '#src/app/stale-banner.tsx';
@@ -8,14 +7,15 @@ import { StorageProblemPage } from '#src/app/storage-problem-page.tsx';
 import { useUnsentForm } from '#src/app/unsent-form.ts';
 import { UpdatePrompt } from '#src/app/update-prompt.tsx';
 import { watchWhenIdle } from '#src/app/watch-version.ts';
-import { planAt, PLAN_YEARS } from '#src/app/plans.ts';
+import { addressedPlace } from '#src/app/addressed-place.ts';
+import { loadPage } from '#src/app/pages.ts';
+import { planAt } from '#src/app/plans.ts';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { hasUnsavedWork } from '#src/queries/save-queue.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { hasTypedText } from '#src/session/entry-session.ts';
-import { parsePlace } from '#src/session/place.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
@@ -23,6 +23,8 @@ type Opening =
   | { readonly kind: 'opening' }
   | { readonly kind: 'open'; readonly storage: TrackerStorage; readonly isStale: boolean }
   | { readonly kind: 'failed'; readonly problem: StorageProblem };
+
+const PATIENCE_MS = 2_000;
 
 /** Providers around the shell; shows why when the data cannot be opened. */
 export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) {
@@ -60,6 +62,12 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
     };
   }, [opening, client, hasUnsentForm]);
 
+  const isOpening = state.kind === 'opening';
+  // Until there is something to see, the words in index.html wait there: they are for a start that never ends [H13].
+  useEffect(() => {
+    if (!isOpening) document.getElementById('start')?.remove();
+  }, [isOpening]);
+
   return (
     <>
       {content(state, client)}
@@ -77,13 +85,21 @@ function isWriting(): boolean {
 
 /** What the first screen shows, read before it is rendered: once with everything, instead of empty, half and whole. */
 async function readFirst(storage: TrackerStorage, client: QueryClient): Promise<void> {
-  const [path = '', search = ''] = window.location.hash.slice(1).split('?');
-  const { year, isSample } = parsePlace(path, search, { year: PLAN_YEARS[PLAN_YEARS.length - 1] ?? 0 });
+  const { name, year, isSample } = addressedPlace();
+  const plan = planAt(year, isSample);
   // What cannot be read here is asked for again by the screen, which has words for it.
   await Promise.all([
-    client.query(trackerQueries.year(storage, planAt(year, isSample).id)),
+    plan === null ? null : client.query(trackerQueries.year(storage, plan.id)),
     client.query(trackerQueries.author(storage)),
+    Promise.race([loadPage(name), patience()]),
   ]).catch(() => undefined);
+}
+
+/** A network that neither answers nor fails must not keep the frame away. */
+function patience(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE_MS);
+  });
 }
 
 function content(state: Opening, client: QueryClient) {
@@ -98,9 +114,7 @@ function content(state: Opening, client: QueryClient) {
           {state.isStale ? <StaleBanner /> : null}
           <StorageContext.Provider value={state.storage}>
             <QueryClientProvider client={client}>
-              <HashRouter>
-                <Shell />
-              </HashRouter>
+              <Shell />
             </QueryClientProvider>
           </StorageContext.Provider>
         </ErrorBoundary>

@@ -1,5 +1,6 @@
-import { createElement, useEffect, useState } from 'react';
+import { createElement, useCallback, useEffect, useState } from 'react';
 import type { FolderLightProps } from '#src/app/folder-light.tsx';
+import { Button } from '#src/ui/button.tsx';
 
 type Light = (props: FolderLightProps) => React.ReactNode;
 
@@ -9,16 +10,25 @@ const WAIT_MS = 2_000;
 /** Keeps the shared folder in step from any place, where the browser has folders. Its code is no part of the first load. */
 export function FolderWatch(props: FolderLightProps) {
   const [light, setLight] = useState<Light | null>(null);
+  const [isMissing, setIsMissing] = useState(false);
+  const load = useCallback(() => {
+    setIsMissing(false);
+    import('#src/app/folder-light.tsx').then(
+      ({ FolderLight }) => setLight(() => FolderLight),
+      () => setIsMissing(true),
+    );
+  }, []);
   useEffect(() => {
     if (!('showDirectoryPicker' in window)) return undefined;
-    const timer = setTimeout(() => {
-      import('#src/app/folder-light.tsx').then(
-        ({ FolderLight }) => setLight(() => FolderLight),
-        // Without its code (a folder of the app copied by half) all else works the same.
-        () => undefined,
-      );
-    }, WAIT_MS);
+    const timer = setTimeout(load, WAIT_MS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [load]);
+  if (isMissing) {
+    return (
+      <Button look="quiet" title="程序文件没有取到；共享文件夹暂不同步，数据没有受影响" onClick={load}>
+        共享文件夹没有载入，重试
+      </Button>
+    );
+  }
   return light === null ? null : createElement(light, { key: props.plan.id, ...props });
 }

@@ -1,18 +1,13 @@
-import { createElement, useEffect, useState, type ComponentType, type ReactNode } from 'react';
-import { EntryPage } from '#src/features/entry/entry-page.tsx';
-import { OverviewPage } from '#src/features/overview/overview-page.tsx';
+import { createElement, useCallback, useEffect, type ComponentType, type ReactNode } from 'react';
 import type { PageProps } from '#src/session/page.ts';
-import type { PlaceName } from '#src/session/place.ts';
+import { PLACE_NAMES, type PlaceName } from '#src/session/place.ts';
+import { useLazy } from '#src/ui/use-lazy.ts';
 
 type Page = ComponentType<PageProps>;
 
-/** The two places people open every day come with the first load; the others are fetched when they are first visited. */
-const ready = new Map<PlaceName, Page>([
-  ['overview', OverviewPage],
-  ['entry', EntryPage],
-]);
-
-const LOADERS: Partial<Record<PlaceName, () => Promise<Page>>> = {
+const LOADERS: Record<PlaceName, () => Promise<Page>> = {
+  overview: () => import('#src/features/overview/overview-page.tsx').then((module) => module.OverviewPage),
+  entry: () => import('#src/features/entry/entry-page.tsx').then((module) => module.EntryPage),
   indicator: () =>
     import('#src/features/indicator/indicator-page.tsx').then((module) => module.IndicatorPage),
   scorecard: () =>
@@ -22,21 +17,48 @@ const LOADERS: Partial<Record<PlaceName, () => Promise<Page>>> = {
   data: () => import('#src/features/data/data-page.tsx').then((module) => module.DataPage),
 };
 
-/** Renders the page of a place; null while its code is on the way. Not React.lazy: Suspense holds content back by up to 300 ms. */
-export function usePage(name: PlaceName): ((props: PageProps) => ReactNode) | null {
-  const [, setLoaded] = useState<PlaceName | null>(null);
-  const [error, setError] = useState<Error | null>(null);
+/** The two places people open every day: either is at hand before it is asked for. */
+const DAILY: readonly PlaceName[] = PLACE_NAMES.filter((name) => name === 'overview' || name === 'entry');
+
+/** The first screen, its data and its charts come first. */
+const WAIT_MS = 1_000;
+
+const ready = new Map<PlaceName, Page>();
+const coming = new Map<PlaceName, Promise<Page>>();
+
+/** Fetches the code of a place, once; a failure is forgotten, so that the next call asks again. */
+export function loadPage(name: PlaceName): Promise<Page> {
+  const page = coming.get(name) ?? LOADERS[name]();
+  coming.set(name, page);
+  page.then(
+    (arrived) => ready.set(name, arrived),
+    () => coming.delete(name),
+  );
+  return page;
+}
+
+export type ShownPage =
+  | { readonly kind: 'coming' }
+  | { readonly kind: 'here'; readonly render: (props: PageProps) => ReactNode }
+  | { readonly kind: 'missing'; readonly retry: () => void };
+
+/** The page of a place: at once where its code is here, and else as soon as it comes. */
+export function usePage(name: PlaceName): ShownPage {
+  const load = useCallback(() => loadPage(name), [name]);
+  const lazy = useLazy(load, !ready.has(name));
+  const page = ready.get(name) ?? (lazy.kind === 'here' ? lazy.code : null);
+  if (page !== null) {
+    return { kind: 'here', render: (props) => createElement(page, { key: props.plan.id, ...props }) };
+  }
+  return lazy.kind === 'missing' ? lazy : { kind: 'coming' };
+}
+
+/** Fetches the daily places in idle time [H10]. What does not come is asked for again when somebody goes there. */
+export function useDailyPages(): void {
   useEffect(() => {
-    if (ready.has(name)) return;
-    LOADERS[name]?.().then(
-      (page) => {
-        ready.set(name, page);
-        setLoaded(name);
-      },
-      (cause: unknown) => setError(cause instanceof Error ? cause : new Error('页面代码未能载入')),
-    );
-  }, [name]);
-  if (error !== null) throw error;
-  const page = ready.get(name);
-  return page === undefined ? null : (props) => createElement(page, { key: props.plan.id, ...props });
+    const timer = setTimeout(() => {
+      for (const name of DAILY) loadPage(name).catch(() => undefined);
+    }, WAIT_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }

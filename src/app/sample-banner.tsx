@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { planAt } from '#src/app/plans.ts';
+import { sampleOf } from '#src/app/plans.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
+import { PartError } from '#src/kernel/part-error.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { useYear } from '#src/queries/year.ts';
@@ -30,11 +31,16 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
   const { year, isLoading } = useYear(plan.id);
   const [isConfirming, setIsConfirming] = useState(false);
   const onError = (error: unknown) =>
-    say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+    say(
+      error instanceof PartError
+        ? '示例数据没有生成：程序文件没有取到，请再点一次'
+        : storageProblemWords(toStorageProblem(error)).what,
+      { tone: 'problem' },
+    );
   const open = useMutation({
     mutationFn: async () => {
       const { sampleYear } = await import('#src/domain/sample/sample-year.ts');
-      const sample = planAt(plan.year, true);
+      const sample = sampleOf(plan);
       const { statements } = await storage.load(sample.id);
       if (statements.length > 0) return;
       await storage.write({

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { AuthorDialog } from '#src/app/author-dialog.tsx';
 import { AuthorStrip, focusAuthorStrip } from '#src/app/author-strip.tsx';
@@ -7,15 +6,19 @@ import { CorrectionQuestion } from '#src/app/correction-question.tsx';
 import { BackupLight } from '#src/app/backup-light.tsx';
 import { FolderWatch } from '#src/app/folder-watch.tsx';
 import { NoticeLine } from '#src/app/notice-line.tsx';
-import { usePage } from '#src/app/pages.ts';
+import { useDailyPages, usePage } from '#src/app/pages.ts';
+import { PlaceBoundary } from '#src/app/place-boundary.tsx';
 import { SampleBanner } from '#src/app/sample-banner.tsx';
 import { SaveState } from '#src/app/save-state.tsx';
 import { SealedBanner } from '#src/app/sealed-banner.tsx';
 import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
-import { planAt, PLAN_YEARS } from '#src/app/plans.ts';
+import { defaultYear, planAt, PLAN_YEARS } from '#src/app/plans.ts';
+import { UnknownYearPage } from '#src/app/unknown-year-page.tsx';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { goTo, useAddress } from '#src/session/address.ts';
 import type { PageProps } from '#src/session/page.ts';
 import {
   parsePlace,
@@ -24,7 +27,10 @@ import {
   PLACE_NAMES,
   type Place,
   type PlaceName,
+  yearAsked,
 } from '#src/session/place.ts';
+import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
+import { PartMissing } from '#src/ui/part-missing.tsx';
 import { Select } from '#src/ui/select.tsx';
 import styles from './shell.module.css';
 
@@ -38,27 +44,34 @@ const PLACE_TITLES: Record<PlaceName, string> = {
   data: '数据与协作',
 };
 
-/** The frame around every place: where am I, which year and month, is it saved, who am I. */
+/** The place that the address names, in its frame; a year without a plan is said, and never shown as another [H15]. */
 export function Shell() {
-  const { pathname, search } = useLocation();
-  const navigate = useNavigate();
+  const { path, search } = useAddress();
+  const place = useMemo(() => parsePlace(path, search, { year: defaultYear() }), [path, search]);
+  const plan = useMemo(() => planAt(place.year, place.isSample), [place.year, place.isSample]);
+  const asked = yearAsked(search);
+  useDailyPages();
+  if (plan === null || asked.kind === 'unreadable') return <UnknownYearPage place={place} asked={asked} />;
+  return <Frame place={place} plan={plan} />;
+}
+
+/** The frame around every place: where am I, which year and month, is it saved, who am I. */
+function Frame({ place, plan }: { readonly place: Place; readonly plan: Plan }) {
   const storage = useStorage();
   const [isAsking, setIsAsking] = useState(false);
   const { data: author = null, isSuccess: isAuthorRead } = useQuery(trackerQueries.author(storage));
 
-  const place = useMemo(() => parsePlace(pathname, search, { year: defaultYear() }), [pathname, search]);
-  const plan = useMemo(() => planAt(place.year, place.isSample), [place.year, place.isSample]);
   const month = place.month ?? reportingMonth(plan.year, localToday());
   const go = useCallback<PageProps['go']>(
     (change, how = 'push') => {
-      void navigate(placeRoute({ ...place, ...change }), { replace: how === 'replace' });
+      goTo(placeRoute({ ...place, ...change }), how);
     },
-    [navigate, place],
+    [place],
   );
   const askAuthor = useCallback(() => {
     if (!focusAuthorStrip()) setIsAsking(true);
   }, []);
-  const renderPage = usePage(place.name);
+  const page = usePage(place.name);
 
   useEffect(() => {
     document.title = `${PLACE_TITLES[place.name]} · ${plan.year} 年 · 绩效指标跟踪看板`;
@@ -123,11 +136,13 @@ export function Shell() {
         <CorrectionQuestion plan={plan} />
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
-          {renderPage === null ? (
-            <p role="status">正在载入…</p>
-          ) : (
-            renderPage({ plan, place, month, author, askAuthor, go })
-          )}
+          <PlaceBoundary address={placeRoute(place)}>
+            {page.kind === 'coming' ? <p role="status">正在载入…</p> : null}
+            {page.kind === 'here' ? page.render({ plan, place, month, author, askAuthor, go }) : null}
+            {page.kind === 'missing' ? (
+              <PartMissing what={PLACE_TITLES[place.name]} onRetry={page.retry} onReload={reloadWithDrafts} />
+            ) : null}
+          </PlaceBoundary>
         </main>
       </div>
       <NoticeLine />
@@ -151,8 +166,4 @@ function localToday(): string {
   const now = new Date();
   const two = (part: number) => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-function defaultYear(): number {
-  return PLAN_YEARS[PLAN_YEARS.length - 1] ?? new Date().getFullYear();
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
+import { PartError } from '#src/kernel/part-error.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import type { StorageProblem } from '#src/storage/problem.ts';
 
@@ -30,8 +31,12 @@ function CopyOffer() {
       // Needed on the rarest of days: not part of the first load.
       const { saveRawCopy } = await import('#src/app/save-raw-copy.ts');
       setWords(`已导出：${await saveRawCopy()}`);
-    } catch {
-      setWords('没有导出：数据读不出来。请不要清理浏览器，请维护人员处理');
+    } catch (error) {
+      setWords(
+        error instanceof PartError
+          ? '没有导出：程序文件没有取到，请再点一次'
+          : '没有导出：数据读不出来。请不要清理浏览器，请维护人员处理',
+      );
     }
   };
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { afterPaint, inOwnTask } from '#src/charts/draw-queue.ts';
 import type { initChart } from '#src/charts/echarts-core.ts';
 import type { ChartOption } from '#src/charts/chart-option.ts';
@@ -14,12 +14,31 @@ interface ChartProps {
 
 type InitChart = typeof initChart;
 
+/** A chart in its box; says so there when its code does not come, and fetches it again when asked [H12]. */
+export function Chart(props: ChartProps) {
+  const [hasFailed, setHasFailed] = useState(false);
+  const onFailed = useCallback(() => setHasFailed(true), []);
+  return (
+    <div className={styles['chart']} style={{ height: props.height }}>
+      {hasFailed ? (
+        <p className={styles['failed']} role="status">
+          图没有载入，数据不受影响。请看表格，或{' '}
+          <button type="button" onClick={() => setHasFailed(false)}>
+            重试
+          </button>
+        </p>
+      ) : (
+        <Canvas {...props} onFailed={onFailed} />
+      )}
+    </div>
+  );
+}
+
 /** An ECharts canvas: its code is fetched after first paint, it is drawn in a task of its own, follows its box, and goes with it. */
-export function Chart({ option, label, height }: ChartProps) {
+function Canvas({ option, label, height, onFailed }: ChartProps & { readonly onFailed: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   const instance = useRef<ReturnType<InitChart> | null>(null);
   const newest = useRef(option);
-  const [hasFailed, setHasFailed] = useState(false);
 
   useEffect(() => {
     newest.current = option;
@@ -39,7 +58,7 @@ export function Chart({ option, label, height }: ChartProps) {
       import('#src/charts/echarts-core.ts').then(
         (core) => inOwnTask(() => draw(core.initChart)),
         () => {
-          if (!isGone) setHasFailed(true);
+          if (!isGone) onFailed();
         },
       );
     });
@@ -50,16 +69,9 @@ export function Chart({ option, label, height }: ChartProps) {
       instance.current?.dispose();
       instance.current = null;
     };
-  }, [height]);
+  }, [height, onFailed]);
 
-  return (
-    <div className={styles['chart']} style={{ height }} role="img" aria-label={label}>
-      {hasFailed ? (
-        <p className={styles['failed']}>图没有载入，数据不受影响。请看表格，或重新载入页面。</p>
-      ) : null}
-      <div ref={box} />
-    </div>
-  );
+  return <div ref={box} role="img" aria-label={label} />;
 }
 
 /** ResizeObserver where there is one, else the window. @returns stops it */

@@ -43,11 +43,11 @@ export function parsePlace(path: string, search: string, defaults: { readonly ye
   const name = PLACE_NAMES.find((each) => each === first) ?? 'overview';
   const params = new URLSearchParams(search);
   const month = Number(params.get('month'));
-  const year = Number(params.get('year'));
+  const asked = yearAsked(search);
   const view = params.get('view');
   return {
     name,
-    year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : defaults.year,
+    year: asked.kind === 'year' ? asked.year : defaults.year,
     isSample: params.get('sample') === '1',
     month: isMonth(month) ? month : null,
     section: shortText(params.get('section')),
@@ -55,6 +55,20 @@ export function parsePlace(path: string, search: string, defaults: { readonly ye
     tab: name === 'review' ? (REVIEW_TABS.find((each) => each === second) ?? REVIEW_TABS[0]) : null,
     view: view === 'year' || view === 'present' || view === 'ninety' ? view : null,
   };
+}
+
+/** The year in an address: one year's figures must never stand for another's, so what cannot be read is told from what is absent. */
+export type YearAsked =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'year'; readonly year: number }
+  | { readonly kind: 'unreadable'; readonly text: string };
+
+/** Reads the year of a hash route's query: four digits and nothing else [H15]. */
+export function yearAsked(search: string): YearAsked {
+  const text = new URLSearchParams(search).get('year') ?? '';
+  if (text === '') return { kind: 'none' };
+  if (/^[1-9]\d{3}$/.test(text)) return { kind: 'year', year: Number(text) };
+  return { kind: 'unreadable', text: text.slice(0, MAX_TEXT) };
 }
 
 /** The hash route of a place, without '#'. */

@@ -211,7 +211,11 @@ export async function openTrackerStorage(
     markFolder: (plan, mark) => guard(() => markFolder(database, plan, mark)),
     operations: (plan, limit) => guard(() => recentOperations(database, plan, limit)),
     counts: (plan) => guard(() => storedCounts(database, plan)),
-    rawCopy: (at) => guard(async () => (await import('#src/storage/raw-copy.ts')).rawCopy(database.name, at)),
+    rawCopy: async (at) => {
+      // Outside the guard: code that does not come is no fault of the data.
+      const { rawCopy } = await import('#src/storage/raw-copy.ts');
+      return guard(() => rawCopy(database.name, at));
+    },
     rebuild: async (plan) => {
       await guard(() => inOneTransaction(database, (tables) => deriveAll(tables, plan)));
       feed.announce({ kind: 'anew', plan });

@@ -1,26 +1,36 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+
+/** Code that is fetched when it is first wanted. */
+export type Lazy<T> =
+  | { readonly kind: 'coming' }
+  | { readonly kind: 'here'; readonly code: T }
+  | { readonly kind: 'missing'; readonly retry: () => void };
+
+type Outcome<T> = { readonly isHere: true; readonly code: T } | { readonly isHere: false };
 
 /**
- * Code that is fetched when it is first wanted; null while it is on the way. A failure to fetch is thrown, for the error boundary.
- * Not React.lazy: Suspense holds content back by up to 300 ms.
+ * Fetches code when it is wanted, and again when it did not come and is asked for once more.
+ * Not React.lazy: Suspense holds content back by up to 300 ms, and a failure would be final.
  * @param load the same function each time
  */
-export function useLazy<T>(load: () => Promise<T>, isWanted: boolean): T | null {
-  const [loaded, setLoaded] = useState<{ readonly code: T } | null>(null);
-  const [error, setError] = useState<Error | null>(null);
-  useEffect(() => {
-    if (!isWanted) return undefined;
-    let isGone = false;
+export function useLazy<T>(load: () => Promise<T>, isWanted: boolean): Lazy<T> {
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<() => Promise<T>, Outcome<T>>>(new Map());
+  const start = useCallback(() => {
+    const settle = (outcome: Outcome<T>) => setOutcomes((before) => new Map(before).set(load, outcome));
     load().then(
-      (code) => {
-        if (!isGone) setLoaded({ code });
-      },
-      (cause: unknown) => setError(cause instanceof Error ? cause : new Error('页面代码未能载入')),
+      (code) => settle({ isHere: true, code }),
+      () => settle({ isHere: false }),
     );
-    return () => {
-      isGone = true;
-    };
-  }, [load, isWanted]);
-  if (error !== null) throw error;
-  return loaded?.code ?? null;
+  }, [load]);
+  useEffect(() => {
+    if (isWanted) start();
+  }, [isWanted, start]);
+  const outcome = outcomes.get(load);
+  if (outcome === undefined) return { kind: 'coming' };
+  if (outcome.isHere) return { kind: 'here', code: outcome.code };
+  const retry = () => {
+    setOutcomes(new Map());
+    start();
+  };
+  return { kind: 'missing', retry };
 }

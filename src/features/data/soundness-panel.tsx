@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { saveFile } from '#src/export/save-file.ts';
+import { PartError } from '#src/kernel/part-error.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { useYear } from '#src/queries/year.ts';
@@ -30,7 +31,13 @@ export function SoundnessPanel({ plan }: { readonly plan: Plan }) {
       return name;
     },
     onSuccess: (name) => say(`已导出：${name}`),
-    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    onError: (error) =>
+      say(
+        error instanceof PartError
+          ? '没有导出：程序文件没有取到，请再点一次'
+          : storageProblemWords(toStorageProblem(error)).what,
+        { tone: 'problem' },
+      ),
   });
   return (
     <Panel

@@ -15,7 +15,9 @@ import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
+import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { Button } from '#src/ui/button.tsx';
+import { PartMissing } from '#src/ui/part-missing.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import type { RowFilter } from '#src/widgets/row-filter.ts';
 import styles from './overview-page.module.css';
@@ -42,11 +44,12 @@ export function OverviewPage(props: PageProps) {
   if (error !== null) throw error;
   if (isLoading) return <p role="status">正在读取…</p>;
   if (isPresenting) {
-    return present === null ? (
-      <p role="status">正在载入…</p>
-    ) : (
-      <present.PresentMode report={report} year={year} onLeave={() => go({ view: null }, 'replace')} />
-    );
+    if (present.kind === 'coming') return <p role="status">正在载入…</p>;
+    if (present.kind === 'missing') {
+      return <PartMissing what="汇报" onRetry={present.retry} onReload={reloadWithDrafts} />;
+    }
+    const { PresentMode } = present.code;
+    return <PresentMode report={report} year={year} onLeave={() => go({ view: null }, 'replace')} />;
   }
   return (
     <div className={styles['page']}>

@@ -1,0 +1,239 @@
+import { readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type Hosted, hostCopy } from '#test/support/built-folder.ts';
+import { cell, tellName } from '#test/support/journey.ts';
+
+// A folder that was copied by half, and a network that is gone: in a real browser, which remembers what its loader failed to fetch.
+// Without service workers, as on plain http: with one, all files are kept from the first visit on [H1].
+test.setTimeout(120_000);
+test.use({ serviceWorkers: 'block' });
+
+let hosted: Hosted;
+test.beforeEach(async () => {
+  hosted = await hostCopy();
+});
+test.afterEach(() => hosted.end());
+
+const REFUSED = '约 1200';
+
+test('[H11] a place whose file is missing says so there, comes with 重试, and nothing typed is lost', async ({
+  page,
+}) => {
+  const back = await takeAway('plan-page');
+  await typeRefused(page);
+  await go(page, '/plan?year=2025');
+  const missing = page.getByRole('alert').filter({ hasText: '「绩效方案」没有载入' });
+  await expect(missing).toBeVisible();
+  await missing.getByRole('button', { name: '重试' }).click();
+  await expect(missing).toBeVisible();
+
+  await page.getByRole('link', { name: '数据与协作' }).click();
+  await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+  await expect(missing).toBeHidden();
+  await page.goBack();
+  await expect(missing).toBeVisible();
+
+  await back();
+  await missing.getByRole('button', { name: '重试' }).click();
+  await expect(page.getByRole('main').getByRole('table').first()).toBeVisible();
+  await page.getByRole('link', { name: '月度填报' }).click();
+  await expect(cell(page, '07', 3)).toHaveText(REFUSED);
+});
+
+for (const [what, damage] of [
+  ['a script that was cut short', (file: string) => truncate(file, 200)],
+  ['an empty script', (file: string) => truncate(file, 0)],
+] as const) {
+  test(`[H11] ${what} is fetched again, past the browser’s cache`, async ({ page }) => {
+    const file = await fileOf('plan-page', 'js');
+    const whole = await readFile(file);
+    await damage(file);
+    await page.goto(`${hosted.url}#/plan?year=2025`);
+    const missing = page.getByRole('alert').filter({ hasText: '「绩效方案」没有载入' });
+    await expect(missing).toBeVisible();
+    await expect(page.getByRole('navigation')).toBeVisible();
+    await writeFile(file, whole);
+    await missing.getByRole('button', { name: '重试' }).click();
+    await expect(page.getByRole('main').getByRole('table').first()).toBeVisible();
+  });
+}
+
+test('[H11] a shared file or a style that is missing is fetched again too', async ({ page }) => {
+  const names = await readdir(path.join(hosted.folder, 'assets'));
+  const shared = names.filter((name) =>
+    /^(?:readiness|scorecard-table|review-page)-.*\.(?:js|css)$/.test(name),
+  );
+  expect(shared.length).toBeGreaterThan(2);
+  await page.goto(`${hosted.url}#/overview?year=2025`);
+  await expect(page.getByRole('heading', { name: '总览' })).toBeVisible();
+  for (const name of shared) await rename(asset(name), `${asset(name)}.gone`);
+  await go(page, '/review?year=2025');
+  const missing = page.getByRole('alert').filter({ hasText: '「年终材料」没有载入' });
+  await expect(missing).toBeVisible();
+  for (const name of shared) {
+    await rename(`${asset(name)}.gone`, asset(name));
+    if (name !== shared[shared.length - 1]) {
+      await missing.getByRole('button', { name: '重试' }).click();
+      await expect(missing).toBeVisible();
+    }
+  }
+  await missing.getByRole('button', { name: '重试' }).click();
+  await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+  await expect(missing).toBeHidden();
+});
+
+test('[H11] the cable is out: 刷新 takes what is typed along', async ({ page, context }) => {
+  await typeRefused(page);
+  await context.setOffline(true);
+  await go(page, '/scorecard?year=2025');
+  const missing = page.getByRole('alert').filter({ hasText: '「年终评分表」没有载入' });
+  await expect(missing).toBeVisible();
+  await context.setOffline(false);
+  await missing.getByRole('button', { name: '刷新，带上正在填的' }).click();
+  await expect(page.getByRole('main').getByRole('table').first()).toBeVisible();
+  await page.getByRole('link', { name: '月度填报' }).click();
+  await go(page, '/entry?year=2025&month=3');
+  await expect(page.getByText(REFUSED).first()).toBeVisible();
+});
+
+test('[H12] what a page fetches later says so where it was asked for, and comes when asked again', async ({
+  page,
+}) => {
+  const backs = await Promise.all(['charts', 'present-mode', 'sample-year'].map(takeAway));
+  await page.goto(`${hosted.url}#/overview?year=2025`);
+  await page.getByRole('button', { name: '示例数据' }).click();
+  await expect(page.getByText('示例数据没有生成：程序文件没有取到')).toBeVisible();
+  await page.getByRole('button', { name: '汇报' }).click();
+  const missing = page.getByRole('alert').filter({ hasText: '「汇报」没有载入' });
+  await expect(missing).toBeVisible();
+  await page.goBack();
+  for (const back of backs) await back();
+  await page.getByRole('button', { name: '示例数据' }).click();
+  await expect(page.getByText('不是真实填报')).toBeVisible();
+
+  await page.goForward();
+  await go(page, '/overview?year=2025&sample=1&month=11&view=present');
+  await expect(page.getByText('「汇报」没有载入')).toBeHidden();
+  await page.keyboard.press('Escape');
+});
+
+test('[H12] a chart without its code says so in its box, and is drawn when asked again', async ({ page }) => {
+  const back = await takeAway('charts');
+  await page.goto(`${hosted.url}#/overview?year=2025`);
+  await page.getByRole('button', { name: '示例数据' }).click();
+  const words = page.getByText('图没有载入，数据不受影响').first();
+  await words.scrollIntoViewIfNeeded();
+  await expect(words).toBeVisible();
+  await back();
+  await words.getByRole('button', { name: '重试' }).click();
+  await expect(page.locator('canvas').first()).toBeVisible();
+});
+
+test('[H12] a writer that does not come loses nothing, and writes when asked again', async ({ page }) => {
+  const back = await takeAway('workbook-job');
+  await page.goto(`${hosted.url}#/scorecard?year=2025`);
+  await page.getByRole('button', { name: '导出 Excel' }).click();
+  await expect(page.getByText('导出没有成功，数据未受影响')).toBeVisible();
+  await back();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 Excel' }).click();
+  expect((await coming).suggestedFilename()).toMatch(/\.xlsx$/);
+});
+
+test('[H13] without the app’s own script the page says what is safe and what to do', async ({ page }) => {
+  const words = page.getByText('已保存的数据都在本机的浏览器里，没有受影响');
+  for (const entry of ['index', 'react']) {
+    const back = await takeAway(entry);
+    await page.goto(hosted.url);
+    await expect(words).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText('按 F5 刷新')).toBeVisible();
+    await back();
+  }
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '总览' })).toBeVisible();
+  await expect(words).toHaveCount(0);
+});
+
+test('[H13] a normal start never shows those words', async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = () => {
+      const start = document.getElementById('start');
+      if (start !== null && getComputedStyle(start).visibility === 'visible') seen.push('start');
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(hosted.url);
+  await expect(page.getByRole('heading', { name: '总览' })).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
+  await expect(page.locator('#start')).toHaveCount(0);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+  test('[H13] a browser that runs none is told so', async ({ page }) => {
+    await page.goto(hosted.url);
+    await expect(page.getByText('浏览器没有运行脚本，本系统打不开')).toBeVisible();
+  });
+});
+
+test('[H10] the page of the address is asked for before anything else of it, and the other daily place follows', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(new URL(request.url()).pathname));
+  const has = (name: string) => asked.some((address) => address.startsWith(`/assets/${name}-`));
+  await page.goto(`${hosted.url}#/entry?year=2025`);
+  await expect(page.getByRole('grid')).toBeVisible();
+  expect(has('entry-page')).toBe(true);
+  await expect.poll(() => has('overview-page')).toBe(true);
+  expect(asked.findIndex((address) => address.includes('/entry-page-'))).toBeLessThan(
+    asked.findIndex((address) => address.includes('/overview-page-')),
+  );
+  // By then both open without the network.
+  await page.waitForLoadState('networkidle');
+  await hosted.stop();
+  await page.getByRole('link', { name: '总览' }).click();
+  await expect(page.getByRole('heading', { name: '总览' })).toBeVisible();
+  await hosted.start();
+});
+
+/** Text that the grid refuses, kept nowhere but on the screen. */
+async function typeRefused(page: Page): Promise<void> {
+  await page.goto(`${hosted.url}#/entry?year=2025&month=3`);
+  await tellName(page);
+  await cell(page, '07', 3).click();
+  await page.keyboard.type(REFUSED);
+  await page.keyboard.press('Enter');
+  await expect(cell(page, '07', 3)).toHaveText(REFUSED);
+}
+
+async function go(page: Page, route: string): Promise<void> {
+  await page.evaluate((hash) => (window.location.hash = hash), `#${route}`);
+}
+
+/** Takes the scripts and styles of this name out of the folder. @returns puts them back */
+async function takeAway(name: string): Promise<() => Promise<void>> {
+  const names = await readdir(path.join(hosted.folder, 'assets'));
+  const files = names.filter((each) => new RegExp(`^${name}-[\\w-]{8}\\.(?:js|css)$`).test(each));
+  if (files.length === 0) throw new Error(`There is no ${name} in assets.`);
+  const kept = await Promise.all(files.map(async (file) => [file, await readFile(asset(file))] as const));
+  await Promise.all(files.map((file) => rm(asset(file))));
+  return async () => {
+    await Promise.all(kept.map(([file, content]) => writeFile(asset(file), content)));
+  };
+}
+
+async function fileOf(name: string, kind: string): Promise<string> {
+  const names = await readdir(path.join(hosted.folder, 'assets'));
+  const file = names.find((each) => each.startsWith(`${name}-`) && each.endsWith(`.${kind}`));
+  if (file === undefined) throw new Error(`There is no ${name}.${kind} in assets.`);
+  return asset(file);
+}
+
+function asset(file: string): string {
+  return path.join(hosted.folder, 'assets', file);
+}
