@@ -4,6 +4,8 @@ import { Button } from '#src/ui/button.tsx';
 
 type Light = (props: FolderLightProps) => React.ReactNode;
 
+const loadLight = () => import('#src/app/folder-light.tsx');
+
 /** The first screen comes first; the folder can wait. */
 const WAIT_MS = 2_000;
 
@@ -13,7 +15,7 @@ export function FolderWatch(props: FolderLightProps) {
   const [isMissing, setIsMissing] = useState(false);
   const load = useCallback(() => {
     setIsMissing(false);
-    import('#src/app/folder-light.tsx').then(
+    loadLight().then(
       ({ FolderLight }) => setLight(() => FolderLight),
       () => setIsMissing(true),
     );

@@ -14,6 +14,9 @@ interface ChartProps {
 
 type InitChart = typeof initChart;
 
+// A function of its own: the build takes a `.then` that follows `import()` into it, and a file that does not come would pass it by.
+const loadCore = () => import('#src/charts/echarts-core.ts');
+
 /** A chart in its box; says so there when its code does not come, and fetches it again when asked [H12]. */
 export function Chart(props: ChartProps) {
   const [hasFailed, setHasFailed] = useState(false);
@@ -55,7 +58,7 @@ function Canvas({ option, label, height, onFailed }: ChartProps & { readonly onF
       unfollow = followSize(box.current, () => instance.current?.resize({ height }));
     };
     const cancel = afterPaint(() => {
-      import('#src/charts/echarts-core.ts').then(
+      loadCore().then(
         (core) => inOwnTask(() => draw(core.initChart)),
         () => {
           if (!isGone) onFailed();

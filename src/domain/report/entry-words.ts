@@ -94,7 +94,7 @@ export function tierOptionText(tier: Tier): string {
 /** What the grid says when it has done something that cannot be seen at the cell. */
 export const ENTRY_WORDS = {
   lettingGo: '再按 Tab 离开表格',
-  notLoaded: '没有打开：页面代码未能载入，请刷新后再试',
+  notLoaded: '没有打开：程序文件没有取到，数据没有受影响，请再点一次',
   nothingToUndo: '没有可以撤销的操作',
   nothingToRedo: '没有可以重做的操作',
   undoFailed: '没有撤销：读写本机数据时出错，请重试',

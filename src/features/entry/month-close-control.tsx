@@ -14,6 +14,8 @@ import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './entry-page.module.css';
 
+const loadDialog = () => import('#src/features/entry/month-close-dialog.tsx');
+
 interface MonthCloseControlProps {
   /** The plan in force. */
   readonly plan: Plan;
@@ -33,7 +35,7 @@ export function MonthCloseControl({ plan, year, month, author, askAuthor }: Mont
   const filled = completenessText({ reported: completeness.reported, expected: completeness.due });
 
   const open = () => {
-    import('#src/features/entry/month-close-dialog.tsx').then(
+    loadDialog().then(
       ({ MonthCloseDialog }) => setShown(() => MonthCloseDialog),
       () => say(ENTRY_WORDS.notLoaded, { tone: 'problem' }),
     );

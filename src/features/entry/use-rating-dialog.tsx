@@ -8,6 +8,8 @@ import type { SaveRequest } from '#src/queries/save.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 import { useNotices } from '#src/session/notices.ts';
 
+const loadDialog = () => import('#src/features/entry/rating-dialog.tsx');
+
 interface RatingSetting {
   readonly report: YearReport;
   readonly year: YearStatements;
@@ -36,7 +38,7 @@ export function useRatingDialog({ report, year, save, isBusy, onRated }: RatingS
       say(ENTRY_WORDS.whoFirst);
       return;
     }
-    import('#src/features/entry/rating-dialog.tsx').then(
+    loadDialog().then(
       (module) => {
         if (!isBusy(cell)) setRated({ row: cell.row, month: cell.month, Editor: module.RatingDialog });
       },
