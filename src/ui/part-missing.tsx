@@ -18,7 +18,7 @@ export function PartMissing({ what, onRetry, onReload }: PartMissingProps) {
           程序文件没有取全：网络断了，或服务器上的程序正在更新。已保存的数据和正在填的内容都在，其他页面照常可用。
         </p>
         <p style={{ margin: '8px 0 16px' }}>
-          请稍后点“重试”。几次都不行的，多半是程序已换了新版本，请刷新；刷新后仍不行，请联系维护人员核对服务器上的程序文件夹是否完整。
+          请稍后点「重试」。几次都不行的，多半是程序已换了新版本，请刷新；刷新后仍不行，请联系维护人员核对服务器上的程序文件夹是否完整。
         </p>
         <Button look="primary" onClick={onRetry}>
           重试
