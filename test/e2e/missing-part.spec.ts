@@ -122,8 +122,8 @@ test('[H12] a chart without its code says so in its box, and is drawn when asked
   const back = await takeAway('charts');
   await page.goto(`${hosted.url}#/overview?year=2025`);
   await page.getByRole('button', { name: '示例数据' }).click();
+  await expect(page.getByText('不是真实填报')).toBeVisible();
   const words = page.getByText('图没有载入，数据不受影响').first();
-  await words.scrollIntoViewIfNeeded();
   await expect(words).toBeVisible();
   await back();
   await words.getByRole('button', { name: '重试' }).click();
