@@ -51,7 +51,11 @@ export function MonthCloseControl({ plan, year, month, author, askAuthor }: Mont
   if (isSealed(year.bySubject)) return <span className={styles['closing']}>本年度已定稿</span>;
   return (
     <span className={styles['closing']}>
-      {isClosed ? `${monthText(month)}已关账` : null}
+      {isClosed ? (
+        <>
+          <span className="sr-only">{monthText(month)}</span>已关账
+        </>
+      ) : null}
       <Button look="quiet" title={`${monthText(month)}全部科室已填 ${filled}`} onClick={open}>
         {isClosed ? '重新打开' : '关账'}
       </Button>

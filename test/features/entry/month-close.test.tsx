@@ -51,7 +51,7 @@ describe('closing a month', () => {
     expect(dialog).toHaveTextContent('07 公开信息数');
     expect(dialog).toHaveTextContent('本月预算执行数');
     await page.user.click(within(dialog).getByRole('button', { name: '关账' }));
-    expect(await screen.findByText('3月已关账', { exact: false, selector: 'span' })).toBeInTheDocument();
+    expect(await screen.findByText('已关账', { exact: false, selector: 'span' })).toBeInTheDocument();
     expect(button(/^3月，.*已关账$/)).toHaveTextContent('关 0/29');
     await waitFor(async () =>
       expect(await stored(page, { kind: 'month-close', month: 3 })).toMatchObject({
@@ -80,7 +80,7 @@ describe('closing a month', () => {
       author: { name: '周艳', section: '综合科' },
       said: [{ subject: { kind: 'month-close', month: 3 }, content: { reported: 29, due: 29 }, note: '' }],
     });
-    await screen.findByText('3月已关账', { exact: false, selector: 'span' });
+    await screen.findByText('已关账', { exact: false, selector: 'span' });
     const before = await stored(page, { kind: 'month', indicator: '07' as never, month: 3 });
     const cell = document.getElementById('cell-07-3-value');
     if (cell === null) throw new Error('no cell');
