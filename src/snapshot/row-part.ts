@@ -9,7 +9,6 @@ import { courseSentence, isDueByAmount, rowCourse } from '#src/domain/report/row
 import { rowNotes } from '#src/domain/report/row-notes.ts';
 import { ruleLines } from '#src/domain/report/rule-card.ts';
 import { standText, toDateNote } from '#src/domain/report/value-text.ts';
-import { ODDITY_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
@@ -37,7 +36,7 @@ function rowArticle(row: ReportRow, model: SnapshotModel): Html {
   const outlook = outlookOf(row, settings.exceededRule);
   const notes = [
     ...rowNotes(row, year, cutOff),
-    ...indicator.oddities.map((oddity) => ({ about: '原文如此', text: ODDITY_WORDS[oddity] })),
+    ...indicator.oddities.map((oddity) => ({ about: '原文如此', text: oddity.text })),
   ];
   return html`<article class="row" id="${anchorOf(indicator)}">
 <h3>${indicator.seq}. ${indicator.name} ${stateTag(state)}<span class="sub">${indicator.class}指标 · ${indicator.owner} · 权重 ${weightText(indicator.weight)} 分</span></h3>

@@ -27,28 +27,16 @@ export interface ScoringPlan {
   readonly indicators: readonly Indicator[];
 }
 
+/** The cells of the source, in the order of the published table. */
+export const SOURCE_COLUMNS = ['name', 'weight', 'unit', 'operator', 'target'] as const;
+
+export type SourceColumn = (typeof SOURCE_COLUMNS)[number];
+
 /** The annex's own cells, verbatim: never changed, tidied or repaired [C1]. */
-export interface SourceCells {
-  readonly name: string;
-  readonly weight: string;
-  readonly unit: string;
-  readonly operator: string;
-  readonly target: string;
-}
+export type SourceCells = Readonly<Record<SourceColumn, string>>;
 
 /** 绩效指标一级/二级分类 as proposed for this annex (it has none of its own). */
-export type IndicatorClass =
-  | '数量'
-  | '质量'
-  | '时效'
-  | '成本'
-  | '经济效益'
-  | '社会效益'
-  | '生态效益'
-  | '可持续影响'
-  | '满意度';
-
-export const INDICATOR_CLASSES: readonly IndicatorClass[] = [
+export const INDICATOR_CLASSES = [
   '数量',
   '质量',
   '时效',
@@ -58,19 +46,15 @@ export const INDICATOR_CLASSES: readonly IndicatorClass[] = [
   '生态效益',
   '可持续影响',
   '满意度',
-];
+] as const;
 
-/** Where the source is odd, said beside the value as 原文如此 [C4]. */
-export type Oddity =
-  | 'stray-parenthesis'
-  | 'frequency-in-days'
-  | 'activity-in-money'
-  | 'cost-at-least'
-  | 'same-name-twice'
-  | 'qualitative-in-unit-column'
-  | 'part-without-operator';
+export type IndicatorClass = (typeof INDICATOR_CLASSES)[number];
 
-export type PlanOddity = 'prose-total-differs' | 'cost-targets-without-project-spending';
+/** Where the source is odd: the words that stand beside the cell, as 原文如此 [C4]. Rows with the same words share a note. */
+export interface Oddity {
+  readonly column: SourceColumn;
+  readonly text: string;
+}
 
 /** What is ours, not the annex's: editable, and shown as 建议 [C2]. */
 export interface Profile {
@@ -90,6 +74,8 @@ export interface Plan extends ScoringPlan {
   readonly id: PlanId;
   readonly unitName: string;
   readonly year: number;
+  /** 项目支出: the name of the project; null: 部门整体. */
+  readonly project: string | null;
   readonly source: string;
   readonly overallGoal: string;
   readonly contact: { readonly name: string; readonly phone: string };
@@ -97,7 +83,8 @@ export interface Plan extends ScoringPlan {
   /** The section that collects what the others report, and may speak for any row [K9]. Ours, not the annex's. */
   readonly collectingSection: string;
   readonly indicators: readonly PlanIndicator[];
-  readonly oddities: readonly PlanOddity[];
+  /** Oddities of the source as a whole, in words. */
+  readonly oddities: readonly string[];
 }
 
 export function indicatorById(plan: Plan, id: IndicatorId): PlanIndicator | null {

@@ -3,7 +3,7 @@ import { figureOf } from '#src/domain/rollup/figure.ts';
 import { goalText, percentText, quantityText, scoreText, weightText } from '#src/domain/report/format.ts';
 import { progressLabel, progressOf } from '#src/domain/report/progress.ts';
 import { targetText, toDateNote, toDateText, unitText } from '#src/domain/report/value-text.ts';
-import { ODDITY_WORDS, ROLLUP_WORDS } from '#src/domain/report/words.ts';
+import { ROLLUP_WORDS } from '#src/domain/report/words.ts';
 import { STATE_TONES, type StateTone } from '#src/domain/report/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 
@@ -72,7 +72,7 @@ function targetNote({ indicator, adjusted, goal }: ReportRow): string {
     if (adjusted !== null && goal !== null && goal.target !== indicator.goal.target)
       notes.push(`调整指标值（原 ${goalText(indicator.goal)}）`);
   }
-  return [...notes, ...indicator.oddities.map((oddity) => ODDITY_WORDS[oddity])].join('；');
+  return [...notes, ...indicator.oddities.map((oddity) => oddity.text)].join('；');
 }
 
 /** The last row of the grid: budget execution, which is scored beside the indicators. */

@@ -1,6 +1,5 @@
-import type { Oddity } from '#src/domain/catalogue/plan.ts';
+import type { Oddity, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { ColumnId } from '#src/domain/report/scorecard-columns.ts';
-import { ODDITY_WORDS, PLAN_ODDITY_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 
 /** A footnote of the form: 原文如此 beside the cell it is about, or about the plan as a whole (no rows) [V15]. */
@@ -13,43 +12,37 @@ export interface FormNote {
   readonly rows: readonly number[];
 }
 
-/** The source cell that each oddity is about. */
-const ODDITY_COLUMNS: Record<Oddity, ColumnId> = {
-  'stray-parenthesis': 'name',
-  'frequency-in-days': 'name',
-  'activity-in-money': 'unit',
-  'cost-at-least': 'operator',
-  'same-name-twice': 'name',
-  'qualitative-in-unit-column': 'unit',
-  'part-without-operator': 'target',
-};
-
 const FIRST_CIRCLED = '①'.charCodeAt(0);
 const CIRCLED = 20;
 
 /** Footnotes in the order in which their first rows stand, then those about the plan. */
-export function formNotes({ plan }: YearReport): readonly FormNote[] {
-  const rowsOf = new Map<Oddity, number[]>();
-  for (const { oddities, seq } of plan.indicators) {
+export function formNotes({ plan }: Pick<YearReport, 'plan'>): readonly FormNote[] {
+  const general = plan.oddities.map((text) => ({ mark: '', text, column: null, rows: [] }));
+  return [...rowNotes(plan.indicators), ...general];
+}
+
+/** The notes on rows: oddities of one column in the same words are one note. */
+export function rowNotes(indicators: readonly PlanIndicator[]): readonly FormNote[] {
+  const notes = new Map<string, { readonly oddity: Oddity; readonly rows: number[] }>();
+  for (const { oddities, seq } of indicators) {
     for (const oddity of oddities) {
-      const rows = rowsOf.get(oddity);
-      if (rows === undefined) rowsOf.set(oddity, [seq]);
-      else rows.push(seq);
+      const key = `${oddity.column}:${oddity.text}`;
+      const note = notes.get(key);
+      if (note === undefined) notes.set(key, { oddity, rows: [seq] });
+      else note.rows.push(seq);
     }
   }
-  const marked = [...rowsOf].map(([oddity, rows], index) => ({
+  return [...notes.values()].map(({ oddity: { column, text }, rows }, index) => ({
     mark: noteMark(index),
-    text: ODDITY_WORDS[oddity],
-    column: ODDITY_COLUMNS[oddity],
+    text,
+    column,
     rows,
   }));
-  const general = plan.oddities.map((oddity) => ({
-    mark: '',
-    text: PLAN_ODDITY_WORDS[oddity],
-    column: null,
-    rows: [],
-  }));
-  return [...marked, ...general];
+}
+
+/** The mark of the note that an oddity stands in: '①'. */
+export function markOf(notes: readonly FormNote[], { column, text }: Oddity): string {
+  return notes.find((note) => note.column === column && note.text === text)?.mark ?? '';
 }
 
 function noteMark(index: number): string {

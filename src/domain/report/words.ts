@@ -1,5 +1,5 @@
 import type { PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule, Oddity, PlanOddity } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import type { PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
 import { tierBand, type Tier } from '#src/domain/catalogue/tier.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
@@ -100,22 +100,6 @@ export const ORIGIN_WORDS: Record<Origin, string> = {
   redone: '重做',
   sample: '示例',
   merged: '并入时选定',
-};
-
-export const ODDITY_WORDS: Record<Oddity, string> = {
-  'stray-parenthesis': '名称末尾多一个「)」，原文如此',
-  'frequency-in-days': '名为「频率」而以天计、用「≤」：按最长间隔（工作日）理解，原文如此',
-  'activity-in-money': '活动类指标以「万/年」计，原文如此',
-  'cost-at-least': '成本指标用「≥」（常规为「≤」），原文如此，请与财政部门核实',
-  'same-name-twice': '附件中有两项都叫「满意度」（第 31、32 项），以序号区分，原文如此',
-  'qualitative-in-unit-column': '「定性」写在计量单位栏、指标性质栏为空，原文如此',
-  'part-without-operator': '「网上办结率 95%」未写性质符号，按 ≥ 95 理解，原文如此',
-};
-
-export const PLAN_ODDITY_WORDS: Record<PlanOddity, string> = {
-  'prose-total-differs':
-    '2025 年文字说明写 420.10 万元，各表为 451.32 万元（420.10 为 2024 年合计），按 451.32 计',
-  'cost-targets-without-project-spending': '成本类指标值合计 73.0 万元，而项目支出为 0，原文如此',
 };
 
 /** '[0.80, 1.00]' */

@@ -10,10 +10,11 @@ import type { Month } from '#src/domain/period/month.ts';
 import { pointsToText, weightToText, type Points } from '#src/domain/quantity/points.ts';
 import { quantityToText, scaledToText, type Quantity } from '#src/domain/quantity/quantity.ts';
 import { NONE, seriesOf, type Cell } from '#src/domain/rollup/figure.ts';
-import { fieldsOf, show, type Fault, type Fields } from '#src/domain/scorefile/fields.ts';
-import { readPlan, type ReadIndicator, type ReadPlan } from '#src/domain/scorefile/read-plan.ts';
+import { fieldsOf, show, type Fault, type Fields } from '#src/domain/catalogue/fields.ts';
+import type { ReadIndicator } from '#src/domain/catalogue/read-indicator.ts';
+import { readPlan, type ReadPlan } from '#src/domain/scorefile/read-plan.ts';
 import type { ScoreFile, ScoreFileRow } from '#src/domain/scorefile/score-file.ts';
-import * as values from '#src/domain/scorefile/values.ts';
+import * as values from '#src/domain/catalogue/field-values.ts';
 import { refusalOf, type Measure } from '#src/domain/statements/typed-value.ts';
 
 /** Reads the parsed JSON of a score file; every fault of it, not the first only, in the file's order of sections [X2]. */

@@ -6,7 +6,7 @@ import { monthText, quantityText } from '#src/domain/report/format.ts';
 import { needText } from '#src/domain/report/need.ts';
 import { dueText } from '#src/domain/report/progress.ts';
 import { measureText, targetText } from '#src/domain/report/value-text.ts';
-import { ODDITY_WORDS, ROLLUP_WORDS, suspicionText } from '#src/domain/report/words.ts';
+import { ROLLUP_WORDS, suspicionText } from '#src/domain/report/words.ts';
 import {
   reportRowById,
   yearReport,
@@ -172,8 +172,8 @@ function Target({
         </>
       ) : null}
       {indicator.oddities.map((oddity) => (
-        <dd key={oddity} className={styles['oddity']}>
-          {ODDITY_WORDS[oddity]}
+        <dd key={oddity.text} className={styles['oddity']}>
+          {oddity.text}
         </dd>
       ))}
     </dl>

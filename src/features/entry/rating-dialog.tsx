@@ -5,7 +5,6 @@ import type { Month } from '#src/domain/period/month.ts';
 import { ratingText } from '#src/domain/report/cell-text.ts';
 import { tierOptionText } from '#src/domain/report/entry-words.ts';
 import { goalText, monthText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { ODDITY_WORDS } from '#src/domain/report/words.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import {
   partsOf,
@@ -74,8 +73,7 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
         }}
       >
         <p className={styles['about']}>
-          年度目标：{indicator.source.target}。
-          {indicator.oddities.map((oddity) => ODDITY_WORDS[oddity]).join('；')}
+          年度目标：{indicator.source.target}。{indicator.oddities.map((oddity) => oddity.text).join('；')}
         </p>
         {partsOf(indicator).map((part) => (
           <TextField

@@ -1,6 +1,5 @@
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/report/plan-words.ts';
-import { ODDITY_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 import { editedKeys, fullProfile, profileKeys } from '#src/domain/statements/profile-edit.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
@@ -34,8 +33,8 @@ export function DefinitionPanel({ row, proposed, place }: DefinitionPanelProps) 
         <Fact label="指标值" value={source.target} />
       </dl>
       {indicator.oddities.map((oddity) => (
-        <p key={oddity} className={styles['oddity']}>
-          {ODDITY_WORDS[oddity]}
+        <p key={oddity.text} className={styles['oddity']}>
+          {oddity.text}
         </p>
       ))}
       <h3 className={styles['sub']}>本系统的建议，可改</h3>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { indicatorProblems, planProblems } from '#src/domain/catalogue/plan-problem.ts';
-import { PLAN_ODDITY_WORDS, planProblemText } from '#src/domain/report/words.ts';
+import { planProblemText } from '#src/domain/report/words.ts';
 import { leftOutProfile } from '#src/domain/statements/profile-edit.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { PlanTable } from '#src/features/plan/plan-table.tsx';
@@ -42,7 +42,7 @@ export function PlanPage(props: PageProps) {
           <p className={styles['goal']}>{plan.overallGoal}</p>
           {plan.oddities.map((oddity) => (
             <p key={oddity} className={styles['oddity']}>
-              {PLAN_ODDITY_WORDS[oddity]}
+              {oddity}
             </p>
           ))}
           <p className={styles['note']}>

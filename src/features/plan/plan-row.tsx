@@ -1,8 +1,8 @@
-import type { Oddity, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/report/format.ts';
 import { attributeText } from '#src/domain/report/plan-words.ts';
-import { ODDITY_WORDS } from '#src/domain/report/words.ts';
+import { markOf, type FormNote } from '#src/domain/report/scorecard-notes.ts';
 import {
   fullProfile,
   profileKeys,
@@ -25,16 +25,9 @@ interface PlanRowProps {
   /** What was said of the row and cannot be followed; null: nothing. */
   readonly leftOut: LeftOut | null;
   /** The plan's numbered notes on its oddities. */
-  readonly notes: readonly Oddity[];
+  readonly notes: readonly FormNote[];
   readonly place: Place;
   readonly onEdit: () => void;
-}
-
-const CIRCLED = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'];
-
-/** The number of a note, as forms print it. */
-export function noteMark(notes: readonly Oddity[], oddity: Oddity): string {
-  return CIRCLED[notes.indexOf(oddity)] ?? '※';
 }
 
 /** In the order of the table's columns. */
@@ -51,9 +44,9 @@ export function PlanRow(props: PlanRowProps) {
       <th scope="row" className={styles['name']}>
         <a href={placeHref({ ...place, name: 'indicator', indicator: indicator.id })}>{source.name}</a>
         {oddities.map((oddity) => (
-          <sup key={oddity} title={ODDITY_WORDS[oddity]}>
-            <span aria-hidden="true">{noteMark(notes, oddity)}</span>
-            <span className="sr-only">（注：{ODDITY_WORDS[oddity]}）</span>
+          <sup key={oddity.text} title={oddity.text}>
+            <span aria-hidden="true">{markOf(notes, oddity)}</span>
+            <span className="sr-only">（注：{oddity.text}）</span>
           </sup>
         ))}
       </th>

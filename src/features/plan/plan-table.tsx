@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
-import type { IndicatorClass, Oddity, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { IndicatorClass, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { HUNDRED_POINTS } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/report/format.ts';
+import { rowNotes } from '#src/domain/report/scorecard-notes.ts';
 import { runningWeights } from '#src/domain/report/what-if.ts';
-import { ODDITY_WORDS } from '#src/domain/report/words.ts';
 import { editedKeys, fullProfile, leftOutProfile } from '#src/domain/statements/profile-edit.ts';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
-import { noteMark, PlanRow } from '#src/features/plan/plan-row.tsx';
+import { PlanRow } from '#src/features/plan/plan-row.tsx';
 import { ResetAllDialog } from '#src/features/plan/reset-all-dialog.tsx';
 import { RowDialog } from '#src/features/plan/row-dialog.tsx';
 import { Button } from '#src/ui/button.tsx';
@@ -28,7 +28,7 @@ export function PlanTable(props: PlanParts) {
   const [isResetting, setIsResetting] = useState(false);
   const { indicators } = report.plan;
   const sums = useMemo(() => runningWeights(indicators), [indicators]);
-  const notes = useMemo(() => footnotes(indicators), [indicators]);
+  const notes = useMemo(() => rowNotes(indicators), [indicators]);
   const rows = indicators.map((indicator, index) => {
     const proposed = plan.indicators[index] ?? indicator;
     return {
@@ -144,9 +144,9 @@ export function PlanTable(props: PlanParts) {
         </table>
       </div>
       <ol className={styles['footnotes']} aria-label="原文如此">
-        {notes.map((oddity) => (
-          <li key={oddity}>
-            {noteMark(notes, oddity)} {ODDITY_WORDS[oddity]}
+        {notes.map(({ mark, text }) => (
+          <li key={mark}>
+            {mark} {text}
           </li>
         ))}
       </ol>
@@ -161,9 +161,4 @@ export function PlanTable(props: PlanParts) {
       {isResetting ? <ResetAllDialog {...props} onClose={() => setIsResetting(false)} /> : null}
     </Panel>
   );
-}
-
-/** The oddities of the plan's rows, each once, in order of appearance: they are numbered like the notes of a form. */
-function footnotes(indicators: readonly PlanIndicator[]): readonly Oddity[] {
-  return [...new Set(indicators.flatMap(({ oddities }) => oddities))];
 }

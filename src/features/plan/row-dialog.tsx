@@ -3,7 +3,6 @@ import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { measureText } from '#src/domain/report/value-text.ts';
 import { goalText } from '#src/domain/report/format.ts';
 import { planEffect } from '#src/domain/report/what-if.ts';
-import { ODDITY_WORDS } from '#src/domain/report/words.ts';
 import { editedKeys, profileSaid } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { AttributeFields } from '#src/features/plan/attribute-fields.tsx';
@@ -63,8 +62,8 @@ export function RowDialog(props: RowDialogProps) {
         <span className={styles['note']}>原文各栏不能改；下面是本系统的建议，可按实际修改。</span>
       </p>
       {indicator.oddities.map((oddity) => (
-        <p key={oddity} className={styles['oddity']}>
-          {ODDITY_WORDS[oddity]}
+        <p key={oddity.text} className={styles['oddity']}>
+          {oddity.text}
         </p>
       ))}
       <form

@@ -6,7 +6,7 @@ import { parseScaled, textToQuantity, type DecimalFault } from '#src/domain/quan
 import type { Points } from '#src/domain/quantity/points.ts';
 import { MAX_DECIMALS, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 
-/** The single values of a score file: what each may be, and what its fault says [X3]. */
+/** The single values of a score file and of a plan file: what each may be, and what its fault says [X3] [PL1]. */
 
 const OPERATORS: readonly Operator[] = ['≥', '>', '=', '≤', '<'];
 const ROLLUPS: readonly Rollup[] = ['sum', 'latest', 'mean', 'max', 'min'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, show, type Fault } from '#src/domain/scorefile/fields.ts';
-import { TEXT } from '#src/domain/scorefile/values.ts';
+import { fieldsOf, show, type Fault } from '#src/domain/catalogue/fields.ts';
+import { TEXT } from '#src/domain/catalogue/field-values.ts';
 
 describe('the fields of an object', () => {
   it.each(['constructor', 'toString', '__proto__'])('[X12] %s is missing unless the file has it', (key) => {

@@ -1,0 +1,290 @@
+import * as v from 'valibot';
+import { err, ok, type Result } from '#src/kernel/result.ts';
+import { fieldsOf, type Fault, type Fields, type Item } from '#src/domain/catalogue/fields.ts';
+import * as values from '#src/domain/catalogue/field-values.ts';
+import type { Indicator, Pacing } from '#src/domain/catalogue/indicator.ts';
+import {
+  INDICATOR_CLASSES,
+  SOURCE_COLUMNS,
+  type Oddity,
+  type Plan,
+  type PlanId,
+  type PlanIndicator,
+  type Profile,
+  type SourceCells,
+} from '#src/domain/catalogue/plan.ts';
+import { readIndicator, type ReadIndicator } from '#src/domain/catalogue/read-indicator.ts';
+import { readSettings } from '#src/domain/catalogue/read-settings.ts';
+import { weightToText } from '#src/domain/quantity/points.ts';
+import { quantityToText } from '#src/domain/quantity/quantity.ts';
+
+/**
+ * A plan as data: the one form in which a plan is shipped, stored, sent and frozen [PL1]. Its head and its rows are those of a score
+ * file (score-io.md), with what a plan has besides: source cells, class, owner, oddities.
+ */
+export const PLAN_FORMAT = 'performance-tracker-plan';
+export const PLAN_VERSION = 1;
+
+/** More rows than any published table has; keeps a hostile file from filling the memory. */
+export const MAX_ROWS = 1_000;
+
+const LONG = 20_000;
+const SHORT = 400;
+
+const shortText = v.pipe(v.string('give a text'), v.maxLength(SHORT, `give at most ${SHORT} characters`));
+const longText = v.pipe(v.string('give a text'), v.maxLength(LONG, `give at most ${LONG} characters`));
+const filledText = v.pipe(
+  shortText,
+  v.check((text) => text.trim() !== '', 'give a text that is not empty'),
+);
+const ID = v.pipe(
+  v.string('give a text'),
+  v.minLength(1, 'give an id'),
+  v.maxLength(64, 'give at most 64 characters'),
+);
+const SEQ = v.custom<number>(
+  (data) => Number.isInteger(data) && (data as number) >= 1 && (data as number) <= MAX_ROWS,
+  `give the number of the row, 1…${MAX_ROWS}`,
+);
+const YEAR = v.custom<number>(
+  (data) => Number.isInteger(data) && (data as number) >= 2000 && (data as number) <= 2100,
+  'give the fiscal year as a whole number, 2000…2100',
+);
+const TEXTS = v.pipe(v.array(shortText, 'give a list of texts'), v.maxLength(200, 'give at most 200 texts'));
+const BOOLEAN = v.boolean('give true or false');
+const CLASS = v.picklist(INDICATOR_CLASSES, `give one of ${INDICATOR_CLASSES.join(' ')}`);
+const CONFIDENCE = v.picklist(['H', 'M', 'L'], 'give one of H M L');
+const COLUMN = v.picklist(SOURCE_COLUMNS, `give one of ${SOURCE_COLUMNS.join(' ')}`);
+const PROJECT = v.nullable(filledText);
+
+/** The JSON of a plan file → the plan, or everything that is wrong with it, each with its path [PL1]. Never throws. */
+export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
+  const faults: Fault[] = [];
+  const fields = fieldsOf(data, '', faults);
+  if (fields === null) return err(faults);
+  fields.required('format', v.literal(PLAN_FORMAT, `give "${PLAN_FORMAT}"`));
+  fields.required(
+    'version',
+    v.literal(PLAN_VERSION, `give ${PLAN_VERSION}; a newer version needs a newer app`),
+  );
+  const id = fields.required('id', ID);
+  const unitName = fields.required('unitName', filledText);
+  const year = fields.required('year', YEAR);
+  const project = fields.required('project', PROJECT);
+  const source = fields.required('source', longText);
+  const overallGoal = fields.required('overallGoal', longText);
+  const contact = readContact(fields, faults);
+  const sections = fields.required('sections', TEXTS);
+  const collectingSection = fields.required('collectingSection', shortText);
+  const settings = readSettings(fields, '', faults);
+  const initialBudget = fields.optional('initialBudget', values.AMOUNT_FROM_0);
+  const oddities = fields.required('oddities', TEXTS);
+  const indicators = readRows(fields, faults);
+  if (
+    faults.length > 0 ||
+    id === undefined ||
+    unitName === undefined ||
+    year === undefined ||
+    project === undefined ||
+    source === undefined ||
+    overallGoal === undefined ||
+    contact === null ||
+    sections === undefined ||
+    collectingSection === undefined ||
+    oddities === undefined
+  )
+    return err(faults);
+  return ok({
+    id: id as PlanId,
+    unitName,
+    year,
+    project,
+    source,
+    overallGoal,
+    contact,
+    sections,
+    collectingSection,
+    settings: initialBudget === undefined ? settings : { ...settings, initialBudget },
+    indicators,
+    oddities,
+  });
+}
+
+function readContact(fields: Fields, faults: Fault[]): Plan['contact'] | null {
+  const contact = fieldsOf(fields.raw('contact'), 'contact', faults);
+  const name = contact?.required('name', shortText);
+  const phone = contact?.required('phone', shortText);
+  return name === undefined || phone === undefined ? null : { name, phone };
+}
+
+function readRows(fields: Fields, faults: Fault[]): readonly PlanIndicator[] {
+  const items = fields.items('indicators', 'required');
+  if (items.length > MAX_ROWS) {
+    faults.push({ path: 'indicators', text: `has ${items.length} rows; give at most ${MAX_ROWS}` });
+    return [];
+  }
+  const byId = new Map<string, ReadIndicator>();
+  const rows: PlanIndicator[] = [];
+  const seqs = new Set<number>();
+  for (const item of items) {
+    const read = readIndicator(item, byId, faults);
+    const profile = readProfile(item, faults);
+    if (profile !== null && seqs.has(profile.seq)) {
+      faults.push({
+        path: `${item.path}.seq`,
+        text: `is ${profile.seq} again; give every row a number of its own`,
+      });
+    }
+    if (profile !== null) seqs.add(profile.seq);
+    if (profile !== null && read !== null && read.indicator !== null)
+      rows.push({ ...profile, ...read.indicator });
+  }
+  return rows;
+}
+
+function readProfile({ data, path }: Item, faults: Fault[]): Profile | null {
+  // What is no object was noted by readIndicator already.
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
+  const own = fieldsOf(data, path, faults);
+  if (own === null) return null;
+  const seq = own.required('seq', SEQ);
+  const source = readSource(own, path, faults);
+  const indicatorClass = own.required('class', CLASS);
+  const owner = own.required('owner', shortText);
+  const ownerConfidence = own.required('ownerConfidence', CONFIDENCE);
+  const core = own.required('core', BOOLEAN);
+  const oddities = readOddities(own, faults);
+  if (
+    seq === undefined ||
+    source === null ||
+    indicatorClass === undefined ||
+    owner === undefined ||
+    ownerConfidence === undefined ||
+    core === undefined
+  )
+    return null;
+  return { seq, source, class: indicatorClass, owner, ownerConfidence, core, oddities };
+}
+
+function readSource(fields: Fields, path: string, faults: Fault[]): SourceCells | null {
+  const source = fieldsOf(fields.raw('source'), `${path}.source`, faults);
+  if (source === null) return null;
+  const cells = SOURCE_COLUMNS.map((column) => [column, source.required(column, longText)] as const);
+  const read = Object.fromEntries(cells) as Record<keyof SourceCells, string | undefined>;
+  const { name, weight, unit, operator, target } = read;
+  if (
+    name === undefined ||
+    weight === undefined ||
+    unit === undefined ||
+    operator === undefined ||
+    target === undefined
+  )
+    return null;
+  return { name, weight, unit, operator, target };
+}
+
+function readOddities(fields: Fields, faults: Fault[]): readonly Oddity[] {
+  return fields.items('oddities', 'required').flatMap(({ data, path }) => {
+    const oddity = fieldsOf(data, path, faults);
+    const column = oddity?.required('column', COLUMN);
+    const text = oddity?.required('text', shortText);
+    return column === undefined || text === undefined ? [] : [{ column, text }];
+  });
+}
+
+/** The data of a plan file: `readPlanFile` of it is the same plan [PL1]. Key order is fixed, amounts are decimal text. */
+export function planFileData(plan: Plan): Readonly<Record<string, unknown>> {
+  const { settings } = plan;
+  return {
+    format: PLAN_FORMAT,
+    version: PLAN_VERSION,
+    id: plan.id,
+    unitName: plan.unitName,
+    year: plan.year,
+    project: plan.project,
+    source: plan.source,
+    overallGoal: plan.overallGoal,
+    contact: { name: plan.contact.name, phone: plan.contact.phone },
+    sections: plan.sections,
+    collectingSection: plan.collectingSection,
+    exceededRule: settings.exceededRule,
+    gradeThresholds: settings.gradeThresholds.map(weightToText),
+    ...(settings.budget === null ? {} : { budget: quantityToText(settings.budget) }),
+    ...(settings.initialBudget === undefined
+      ? {}
+      : { initialBudget: quantityToText(settings.initialBudget) }),
+    oddities: plan.oddities,
+    indicators: plan.indicators.map(rowData),
+  };
+}
+
+function rowData(row: PlanIndicator): Readonly<Record<string, unknown>> {
+  const { id, seq, name, source, owner, ownerConfidence, core, oddities } = row;
+  return {
+    id,
+    seq,
+    name,
+    source,
+    class: row.class,
+    owner,
+    ownerConfidence,
+    core,
+    oddities,
+    weight: weightToText(row.weight),
+    ...measureData(row),
+  };
+}
+
+function measureData(row: Indicator): Readonly<Record<string, unknown>> {
+  switch (row.kind) {
+    case 'qualitative':
+      return { kind: row.kind };
+    case 'compound': {
+      // All parts of a row measure in one unit, which the row itself has no other use for.
+      const [first] = row.parts;
+      return {
+        kind: row.kind,
+        ...(first === undefined || first.unit === '' ? {} : { unit: first.unit }),
+        decimals: first?.decimals ?? 0,
+        parts: row.parts.map(({ id, name, goal }) => ({
+          id,
+          name,
+          operator: goal.operator,
+          target: quantityToText(goal.target),
+        })),
+      };
+    }
+    case 'quantitative':
+      return {
+        kind: row.kind,
+        unit: row.unit,
+        decimals: row.decimals,
+        operator: row.goal.operator,
+        target: quantityToText(row.goal.target),
+        rollup: row.rollup,
+        ...(row.anyRange === true ? { anyRange: true } : {}),
+        ...pacingData(row.pacing),
+      };
+  }
+}
+
+function pacingData(pacing: Pacing): Readonly<Record<string, unknown>> {
+  if (pacing.kind !== 'milestone') return { pacing: pacing.kind };
+  return {
+    pacing: pacing.kind,
+    milestones: pacing.milestones.map(({ month, due }) => [month, quantityToText(due)]),
+  };
+}
+
+/** The file's text: one row a line, so that two plans can be compared line by line. */
+export function planFileText(plan: Plan): string {
+  const { indicators, ...head } = planFileData(plan);
+  const rows = Array.isArray(indicators) ? indicators.map((row) => `  ${JSON.stringify(row)}`) : [];
+  return [
+    '{',
+    ...Object.entries(head).map(([key, value]) => ` ${JSON.stringify(key)}: ${JSON.stringify(value)},`),
+    ` "indicators": [\n${rows.join(',\n')}\n ]`,
+    '}',
+    '',
+  ].join('\n');
+}
