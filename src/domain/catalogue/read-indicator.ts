@@ -70,7 +70,17 @@ function readRow(fields: Fields, path: string, faults: Fault[]) {
   const anyRange = fields.optional('anyRange', values.YES_OR_NO) ?? false;
   const measure = isMeasured ? readMeasure(fields, path, faults) : null;
   const parts = kind === 'compound' ? readParts(fields, path, unit ?? '', decimals ?? 4, faults) : [];
-  return { name, weight, kind, unit, decimals, anyRange, measure, parts, partIds: new Set(parts.map(({ id }) => id)) };
+  return {
+    name,
+    weight,
+    kind,
+    unit,
+    decimals,
+    anyRange,
+    measure,
+    parts,
+    partIds: new Set(parts.map(({ id }) => id)),
+  };
 }
 
 /** null while anything that the kind needs could not be read. */

@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { planFileData, planFileText, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
+import {
+  INDICATOR_CLASSES,
+  SOURCE_COLUMNS,
+  type Plan,
+  type PlanId,
+  type PlanIndicator,
+} from '#src/domain/catalogue/plan.ts';
+import type { IndicatorId, Operator, Rollup } from '#src/domain/catalogue/indicator.ts';
+import { MONTHS } from '#src/domain/period/month.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import type { Decimals, Quantity } from '#src/domain/quantity/quantity.ts';
+
+const text = fc.string({ unit: 'binary', maxLength: 40 });
+const filled = text.filter((each) => each.trim() !== '');
+const amount = fc.integer({ min: 0, max: 10_000_000_000 }).map((each) => each as Quantity);
+const points = fc.integer({ min: 0, max: 10_000 }).map((each) => each as Points);
+const decimals = fc.integer({ min: 0, max: 4 }).map((each) => each as Decimals);
+const operator = fc.constantFrom<Operator>('≥', '>', '=', '≤', '<');
+const source = fc.record(Object.fromEntries(SOURCE_COLUMNS.map((column) => [column, text]))) as fc.Arbitrary<
+  PlanIndicator['source']
+>;
+const pacing = fc.oneof(
+  fc.constantFrom({ kind: 'linear' as const }, { kind: 'level' as const }, { kind: 'year-end' as const }),
+  fc.array(fc.tuple(fc.constantFrom(...MONTHS), amount), { minLength: 1, maxLength: 4 }).map((steps) => ({
+    kind: 'milestone' as const,
+    milestones: [...new Map(steps).entries()]
+      .sort(([a], [b]) => a - b)
+      .reduce<{ month: (typeof MONTHS)[number]; due: Quantity }[]>((rising, [month, due]) => {
+        const last = rising[rising.length - 1]?.due ?? 0;
+        return [...rising, { month, due: Math.max(last, due) as Quantity }];
+      }, []),
+  })),
+);
+const goal = fc.record({ operator, target: amount });
+
+const measure = fc.oneof(
+  fc.constant({ kind: 'qualitative' as const }),
+  fc
+    .tuple(
+      fc.record({
+        unit: filled,
+        decimals,
+        goal,
+        rollup: fc.constantFrom<Rollup>('sum', 'latest', 'mean', 'max', 'min'),
+        pacing,
+      }),
+      fc.boolean(),
+    )
+    .map(([row, anyRange]) => ({
+      kind: 'quantitative' as const,
+      ...row,
+      ...(anyRange ? { anyRange: true } : {}),
+    })),
+  fc
+    .tuple(filled, decimals, fc.array(fc.tuple(filled, goal), { minLength: 1, maxLength: 3 }))
+    .map(([unit, places, parts]) => ({
+      kind: 'compound' as const,
+      parts: parts.map(([name, each], index) => ({
+        id: `p${index}`,
+        name,
+        unit,
+        decimals: places,
+        goal: each,
+      })),
+    })),
+);
+
+const profile = fc.record({
+  name: filled,
+  weight: points,
+  source,
+  class: fc.constantFrom(...INDICATOR_CLASSES),
+  owner: text,
+  ownerConfidence: fc.constantFrom('H' as const, 'M' as const, 'L' as const),
+  core: fc.boolean(),
+  oddities: fc.array(fc.record({ column: fc.constantFrom(...SOURCE_COLUMNS), text }), { maxLength: 2 }),
+});
+
+const anyPlan: fc.Arbitrary<Plan> = fc
+  .record({
+    head: fc.record({
+      id: fc.stringMatching(/^[a-z0-9:-]{1,40}$/),
+      unitName: filled,
+      year: fc.integer({ min: 2000, max: 2100 }),
+      project: fc.option(filled),
+      source: text,
+      overallGoal: text,
+      contact: fc.record({ name: text, phone: text }),
+      sections: fc.array(text, { maxLength: 7 }),
+      collectingSection: text,
+      oddities: fc.array(text, { maxLength: 2 }),
+    }),
+    settings: fc
+      .tuple(fc.constantFrom('R1' as const, 'R2' as const), fc.option(amount), fc.option(amount))
+      .map(([exceededRule, budget, initial]) => ({
+        exceededRule,
+        gradeThresholds: [9_500 as Points, 8_050 as Points, 6_001 as Points] as const,
+        budget,
+        ...(initial === null ? {} : { initialBudget: initial }),
+      })),
+    rows: fc.array(fc.tuple(profile, measure), { maxLength: 8 }),
+  })
+  .map(({ head, settings, rows }) => ({
+    ...head,
+    id: head.id as PlanId,
+    settings,
+    indicators: rows.map(
+      ([about, row], index): PlanIndicator => ({
+        ...about,
+        id: String(index + 1).padStart(2, '0') as IndicatorId,
+        seq: index + 1,
+        ...row,
+      }),
+    ),
+  }));
+
+const annexData = (): Record<string, unknown> => JSON.parse(planFileText(ANNEX_10_2025));
+
+function faultsOf(change: (data: Record<string, unknown>) => void): readonly string[] {
+  const data = annexData();
+  change(data);
+  const read = readPlanFile(data);
+  return read.ok ? [] : read.error.map(({ path }) => path);
+}
+
+function row(data: Record<string, unknown>, index: number): Record<string, unknown> {
+  return (data['indicators'] as Record<string, unknown>[])[index] ?? {};
+}
+
+describe('a plan file', () => {
+  it('[PL1] of annex 10 reads back as the same plan', () => {
+    expect(readPlanFile(annexData())).toEqual({ ok: true, value: ANNEX_10_2025 });
+  });
+
+  it('[PL1] any plan that is written reads back as the same plan', () => {
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        const read = readPlanFile(JSON.parse(planFileText(plan)));
+        expect(read).toEqual({ ok: true, value: plan });
+      }),
+    );
+  });
+
+  it('[PL1] writes one row a line', () => {
+    const lines = planFileText(ANNEX_10_2025).split('\n');
+    expect(lines.filter((line) => line.startsWith('  {"id":'))).toHaveLength(ANNEX_10_2025.indicators.length);
+  });
+
+  it.each<[string, (data: Record<string, unknown>) => void, string]>([
+    ['another format', (data) => (data['format'] = 'x'), 'format'],
+    ['a newer version', (data) => (data['version'] = 2), 'version'],
+    ['no unit', (data) => (data['unitName'] = ' '), 'unitName'],
+    ['a year of text', (data) => (data['year'] = '2025'), 'year'],
+    ['no word on the project', (data) => delete data['project'], 'project'],
+    ['a contact without a phone', (data) => (data['contact'] = { name: '' }), 'contact.phone'],
+    ['sections that are no list', (data) => (data['sections'] = '综合科'), 'sections'],
+    ['a budget below 0', (data) => (data['budget'] = '-1'), 'budget'],
+    [
+      'thresholds that do not fall',
+      (data) => (data['gradeThresholds'] = ['80', '90', '60']),
+      'gradeThresholds',
+    ],
+    ['a target of text', (data) => (row(data, 3)['target'] = '约 4'), 'indicators[3].target'],
+    ['a weight with three decimals', (data) => (row(data, 0)['weight'] = '2.005'), 'indicators[0].weight'],
+    ['an id twice', (data) => (row(data, 1)['id'] = '01'), 'indicators[1].id'],
+    ['a number twice', (data) => (row(data, 1)['seq'] = 1), 'indicators[1].seq'],
+    ['an unknown class', (data) => (row(data, 2)['class'] = '其他'), 'indicators[2].class'],
+    [
+      'a missing source cell',
+      (data) => (row(data, 2)['source'] = { name: '' }),
+      'indicators[2].source.weight',
+    ],
+    [
+      'an oddity of no column',
+      (data) => (row(data, 0)['oddities'] = [{ text: '' }]),
+      'indicators[0].oddities[0].column',
+    ],
+    ['an unknown roll-up', (data) => (row(data, 0)['rollup'] = 'median'), 'indicators[0].rollup'],
+    ['a month 13', (data) => (row(data, 0)['milestones'] = [[13, '2']]), 'indicators[0].milestones[0][0]'],
+    ['a row of text', (data) => ((data['indicators'] as unknown[])[4] = 'x'), 'indicators[4]'],
+  ])('[PL2] with %s is refused at its path', (_, change, path) => {
+    expect(faultsOf(change)).toContain(path);
+  });
+
+  it('[PL2] names every fault, not the first only', () => {
+    const faults = faultsOf((data) => {
+      row(data, 0)['target'] = 'x';
+      row(data, 5)['unit'] = '';
+      data['year'] = null;
+    });
+    expect(faults).toEqual(['year', 'indicators[0].target', 'indicators[5].unit']);
+  });
+
+  it('[PL2] with too many rows is refused as a whole', () => {
+    expect(faultsOf((data) => (data['indicators'] = Array.from({ length: 1_001 }, () => 0)))).toEqual([
+      'indicators',
+    ]);
+  });
+
+  it('[PL2] is never made of anything else, and nothing throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (data) => {
+        expect(readPlanFile(data).ok).toBe(false);
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(planFileData(ANNEX_10_2025))),
+        fc.jsonValue(),
+        (key, value) => {
+          const read = readPlanFile({ ...annexData(), [key]: value });
+          if (read.ok) expect(readPlanFile(planFileData(read.value))).toEqual(read);
+        },
+      ),
+    );
+  });
+});
