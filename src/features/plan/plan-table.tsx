@@ -144,9 +144,9 @@ export function PlanTable(props: PlanParts) {
         </table>
       </div>
       <ol className={styles['footnotes']} aria-label="原文如此">
-        {notes.map(({ mark, text }) => (
-          <li key={mark}>
-            {mark} {text}
+        {notes.map((note) => (
+          <li key={note.mark}>
+            {note.mark} {note.text}
           </li>
         ))}
       </ol>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
@@ -10,7 +11,7 @@ import {
   type PlanIndicator,
 } from '#src/domain/catalogue/plan.ts';
 import type { IndicatorId, Operator, Rollup } from '#src/domain/catalogue/indicator.ts';
-import { MONTHS } from '#src/domain/period/month.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Decimals, Quantity } from '#src/domain/quantity/quantity.ts';
 
@@ -23,51 +24,51 @@ const operator = fc.constantFrom<Operator>('≥', '>', '=', '≤', '<');
 const source = fc.record(Object.fromEntries(SOURCE_COLUMNS.map((column) => [column, text]))) as fc.Arbitrary<
   PlanIndicator['source']
 >;
+/** Months once each, in order; amounts never fall. */
+function risingSteps(steps: readonly (readonly [Month, Quantity])[]) {
+  const rising: { month: Month; due: Quantity }[] = [];
+  for (const [month, due] of [...new Map(steps)].sort(([first], [second]) => first - second)) {
+    rising.push({ month, due: Math.max(rising[rising.length - 1]?.due ?? 0, due) as Quantity });
+  }
+  return rising;
+}
+
 const pacing = fc.oneof(
   fc.constantFrom({ kind: 'linear' as const }, { kind: 'level' as const }, { kind: 'year-end' as const }),
-  fc.array(fc.tuple(fc.constantFrom(...MONTHS), amount), { minLength: 1, maxLength: 4 }).map((steps) => ({
-    kind: 'milestone' as const,
-    milestones: [...new Map(steps).entries()]
-      .sort(([a], [b]) => a - b)
-      .reduce<{ month: (typeof MONTHS)[number]; due: Quantity }[]>((rising, [month, due]) => {
-        const last = rising[rising.length - 1]?.due ?? 0;
-        return [...rising, { month, due: Math.max(last, due) as Quantity }];
-      }, []),
-  })),
+  fc.record({
+    kind: fc.constant('milestone' as const),
+    milestones: fc
+      .array(fc.tuple(fc.constantFrom(...MONTHS), amount), { minLength: 1, maxLength: 4 })
+      .map(risingSteps),
+  }),
 );
 const goal = fc.record({ operator, target: amount });
 
-const measure = fc.oneof(
-  fc.constant({ kind: 'qualitative' as const }),
-  fc
-    .tuple(
-      fc.record({
-        unit: filled,
-        decimals,
-        goal,
-        rollup: fc.constantFrom<Rollup>('sum', 'latest', 'mean', 'max', 'min'),
-        pacing,
-      }),
-      fc.boolean(),
-    )
-    .map(([row, anyRange]) => ({
-      kind: 'quantitative' as const,
-      ...row,
-      ...(anyRange ? { anyRange: true } : {}),
-    })),
-  fc
-    .tuple(filled, decimals, fc.array(fc.tuple(filled, goal), { minLength: 1, maxLength: 3 }))
-    .map(([unit, places, parts]) => ({
-      kind: 'compound' as const,
-      parts: parts.map(([name, each], index) => ({
-        id: `p${index}`,
-        name,
-        unit,
-        decimals: places,
-        goal: each,
-      })),
-    })),
+const measured = fc.record(
+  {
+    kind: fc.constant('quantitative' as const),
+    unit: filled,
+    decimals,
+    goal,
+    rollup: fc.constantFrom<Rollup>('sum', 'latest', 'mean', 'max', 'min'),
+    pacing,
+    anyRange: fc.constant(true),
+  },
+  { requiredKeys: ['kind', 'unit', 'decimals', 'goal', 'rollup', 'pacing'] },
 );
+const compound = fc
+  .tuple(filled, decimals, fc.array(fc.tuple(filled, goal), { minLength: 1, maxLength: 3 }))
+  .map(([unit, places, parts]) => ({
+    kind: 'compound' as const,
+    parts: parts.map(([name, each], index) => ({
+      id: `p${index}`,
+      name,
+      unit,
+      decimals: places,
+      goal: each,
+    })),
+  }));
+const measure = fc.oneof(fc.constant({ kind: 'qualitative' as const }), measured, compound);
 
 const profile = fc.record({
   name: filled,
@@ -80,45 +81,39 @@ const profile = fc.record({
   oddities: fc.array(fc.record({ column: fc.constantFrom(...SOURCE_COLUMNS), text }), { maxLength: 2 }),
 });
 
-const anyPlan: fc.Arbitrary<Plan> = fc
-  .record({
-    head: fc.record({
-      id: fc.stringMatching(/^[a-z0-9:-]{1,40}$/),
-      unitName: filled,
-      year: fc.integer({ min: 2000, max: 2100 }),
-      project: fc.option(filled),
-      source: text,
-      overallGoal: text,
-      contact: fc.record({ name: text, phone: text }),
-      sections: fc.array(text, { maxLength: 7 }),
-      collectingSection: text,
-      oddities: fc.array(text, { maxLength: 2 }),
-    }),
-    settings: fc
-      .tuple(fc.constantFrom('R1' as const, 'R2' as const), fc.option(amount), fc.option(amount))
-      .map(([exceededRule, budget, initial]) => ({
-        exceededRule,
-        gradeThresholds: [9_500 as Points, 8_050 as Points, 6_001 as Points] as const,
-        budget,
-        ...(initial === null ? {} : { initialBudget: initial }),
-      })),
-    rows: fc.array(fc.tuple(profile, measure), { maxLength: 8 }),
-  })
-  .map(({ head, settings, rows }) => ({
-    ...head,
-    id: head.id as PlanId,
-    settings,
-    indicators: rows.map(
-      ([about, row], index): PlanIndicator => ({
-        ...about,
-        id: String(index + 1).padStart(2, '0') as IndicatorId,
-        seq: index + 1,
-        ...row,
-      }),
-    ),
-  }));
+const settings = fc.record(
+  {
+    exceededRule: fc.constantFrom('R1' as const, 'R2' as const),
+    gradeThresholds: fc.constant([9_500 as Points, 8_050 as Points, 6_001 as Points] as const),
+    budget: fc.option(amount),
+    initialBudget: amount,
+  },
+  { requiredKeys: ['exceededRule', 'gradeThresholds', 'budget'] },
+);
 
-const annexData = (): Record<string, unknown> => JSON.parse(planFileText(ANNEX_10_2025));
+function numbered(rows: readonly (readonly [object, object])[]): readonly PlanIndicator[] {
+  return rows.map(([about, measures], index) => {
+    const number = { id: String(index + 1).padStart(2, '0') as IndicatorId, seq: index + 1 };
+    return Object.assign(number, about, measures) as PlanIndicator;
+  });
+}
+
+const anyPlan: fc.Arbitrary<Plan> = fc.record({
+  id: fc.stringMatching(/^[a-z0-9:-]{1,40}$/).map((id) => id as PlanId),
+  unitName: filled,
+  year: fc.integer({ min: 2000, max: 2100 }),
+  project: fc.option(filled),
+  source: text,
+  overallGoal: text,
+  contact: fc.record({ name: text, phone: text }),
+  sections: fc.array(text, { maxLength: 7 }),
+  collectingSection: text,
+  oddities: fc.array(text, { maxLength: 2 }),
+  settings,
+  indicators: fc.array(fc.tuple(profile, measure), { maxLength: 8 }).map(numbered),
+});
+
+const annexData = () => JSON.parse(planFileText(ANNEX_10_2025)) as Record<string, unknown>;
 
 function faultsOf(change: (data: Record<string, unknown>) => void): readonly string[] {
   const data = annexData();
@@ -213,7 +208,7 @@ describe('a plan file', () => {
         fc.jsonValue(),
         (key, value) => {
           const read = readPlanFile({ ...annexData(), [key]: value });
-          if (read.ok) expect(readPlanFile(planFileData(read.value))).toEqual(read);
+          return !read.ok || isDeepStrictEqual(readPlanFile(planFileData(read.value)), read);
         },
       ),
     );
