@@ -31,6 +31,11 @@ export const rooms = [
     why: 'Statements are what people said; figures and scores are derived from them, never the other way.',
   },
   {
+    room: 'domain/intake',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements'),
+    why: 'Reading a pasted table says which cells its texts are for; what they mean there is decided by entry.',
+  },
+  {
     room: 'domain/rollup',
     sees: domainBefore('quantity', 'period', 'catalogue', 'statements'),
     why: 'A roll-up turns the statements of months into one figure and knows no score.',

@@ -1,0 +1,96 @@
+import type { IntakeRowId } from '#src/domain/intake/intake-row.ts';
+import { filledCells, textAt, type IntakeTable } from '#src/domain/intake/intake-table.ts';
+import { findByName, nameKey, type NameIndex } from '#src/domain/intake/name-index.ts';
+import type { TableHead } from '#src/domain/intake/table-head.ts';
+import type { TableKeys } from '#src/domain/intake/table-keys.ts';
+import { runningNumber } from '#src/domain/intake/value-like.ts';
+
+/** What a line of a table is about. */
+export type LineMatch =
+  | { readonly kind: 'row'; readonly row: IntakeRowId; readonly by: 'name' | 'number' | 'position' }
+  /** Several rows carry its name, and neither number nor unit tells which. */
+  | { readonly kind: 'several'; readonly rows: readonly IntakeRowId[] }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'total' }
+  | { readonly kind: 'foot' }
+  | { readonly kind: 'head' }
+  | { readonly kind: 'hidden' };
+
+interface LineSetting {
+  readonly keys: TableKeys;
+  readonly index: NameIndex;
+  /** Whether the numbers of this table are those of the plan. */
+  readonly trusted: boolean;
+  readonly place: IntakeRowId | undefined;
+}
+
+const TOTAL = /^(?:合计|总计|小计|总分|本页合计)/;
+const FOOT =
+  /^(?:注|备注|说明|填表人|填报人|制表人?|审核人?|负责人|联系人|联系电话|单位负责人|填报日期|填报单位)[:]/;
+
+/** A line is known by its name, and by its number where it has no name or several rows carry it [IN2][IN3]. */
+export function matchLine(
+  table: IntakeTable,
+  row: number,
+  { keys, index, trusted, place }: LineSetting,
+): LineMatch {
+  const name = keys.name === null ? '' : textAt(table, row, keys.name);
+  const number = keys.seq === null ? null : runningNumber(textAt(table, row, keys.seq));
+  if (name !== '') {
+    const found = findByName(index, name);
+    const [only] = found.rows;
+    if (found.rows.length === 1 && only !== undefined) return { kind: 'row', row: only, by: 'name' };
+    if (found.rows.length > 1) return oneOf(table, row, found.rows, trusted ? number : null, keys, index);
+  }
+  const [firstCell] = filledCells(table, row);
+  const first = nameKey(name !== '' ? name : (firstCell?.text ?? ''));
+  if (TOTAL.test(first)) return { kind: 'total' };
+  if (FOOT.test(first)) return { kind: 'foot' };
+  if (name !== '') return { kind: 'none' };
+  if (keys.seq !== null) {
+    const numbered = index.rows.find(({ seq }) => seq !== null && seq === number);
+    return numbered !== undefined && trusted
+      ? { kind: 'row', row: numbered.id, by: 'number' }
+      : { kind: 'none' };
+  }
+  if (keys.name !== null) return { kind: 'none' };
+  return place === undefined ? { kind: 'none' } : { kind: 'row', row: place, by: 'position' };
+}
+
+function oneOf(
+  table: IntakeTable,
+  row: number,
+  rows: readonly IntakeRowId[],
+  number: number | null,
+  keys: TableKeys,
+  index: NameIndex,
+): LineMatch {
+  const candidates = index.rows.filter(({ id }) => rows.includes(id));
+  const numbered = candidates.find(({ seq }) => seq !== null && seq === number);
+  if (numbered !== undefined) return { kind: 'row', row: numbered.id, by: 'name' };
+  const unit = keys.unit === null ? '' : nameKey(textAt(table, row, keys.unit));
+  const measured = candidates.filter(({ units }) => units.some((each) => nameKey(each) === unit));
+  const [only] = measured;
+  return measured.length === 1 && only !== undefined
+    ? { kind: 'row', row: only.id, by: 'name' }
+    : { kind: 'several', rows };
+}
+
+/** The table numbers its lines as the plan does: no line whose name says which row it is says otherwise [IN3]. */
+export function trustsNumbers(
+  table: IntakeTable,
+  head: TableHead,
+  keys: TableKeys,
+  index: NameIndex,
+): boolean {
+  const { name, seq } = keys;
+  if (seq === null) return false;
+  if (name === null) return true;
+  return table.cells.every((_, row) => {
+    if (row < head.end) return true;
+    const number = runningNumber(textAt(table, row, seq));
+    const { rows } = findByName(index, textAt(table, row, name));
+    if (number === null || rows.length !== 1) return true;
+    return index.rows.some((each) => each.id === rows[0] && each.seq === number);
+  });
+}

@@ -1,0 +1,193 @@
+import type { Month } from '#src/domain/period/month.ts';
+import type { ColumnLeftOut, ColumnRole, HeaderWord } from '#src/domain/intake/column-role.ts';
+import { columnCount, filledCells, textAt, type IntakeTable } from '#src/domain/intake/intake-table.ts';
+import type { IntakeRow, IntakeRowId } from '#src/domain/intake/intake-row.ts';
+import { matchLine, trustsNumbers, type LineMatch } from '#src/domain/intake/match-line.ts';
+import { monthsInTitle } from '#src/domain/intake/month-words.ts';
+import { nameIndex } from '#src/domain/intake/name-index.ts';
+import { findHead, isHeadRow, type TableHead } from '#src/domain/intake/table-head.ts';
+import { findKeys, type TableKeys } from '#src/domain/intake/table-keys.ts';
+import { isValueLike } from '#src/domain/intake/value-like.ts';
+import { unitText } from '#src/domain/intake/unit-text.ts';
+
+export interface IntakeSetting {
+  readonly rows: readonly IntakeRow[];
+  readonly year: number;
+  /** Of the cell in which the table is put: for values of which the table names no month. */
+  readonly month: Month;
+  /** The rows from that cell on, for tables that name none. */
+  readonly positions: readonly IntakeRowId[];
+}
+
+/** One value or note of a table and the cell it is for. */
+export interface IntakeCell {
+  readonly row: IntakeRowId;
+  readonly month: Month;
+  readonly field: 'value' | 'note';
+  /** As it is to be read: with the table's unit behind a number whose row is measured otherwise. */
+  readonly text: string;
+  /** Another line says something else of the same cell: neither is taken. */
+  readonly isConflict: boolean;
+}
+
+export interface IntakeLine {
+  /** Of the table, from 1. */
+  readonly number: number;
+  readonly label: string;
+  readonly match: LineMatch;
+  readonly cells: readonly IntakeCell[];
+}
+
+export interface Intake {
+  /** false: a block of bare numbers, which has no names, running numbers, units or header. */
+  readonly isLabelled: boolean;
+  readonly columns: readonly { readonly text: string; readonly role: ColumnRole }[];
+  readonly lines: readonly IntakeLine[];
+}
+
+/**
+ * What a table says of which cells [IN1]–[IN8]. Nothing of it depends on where a named line stands; a line that no name or number of the
+ * plan fits says nothing.
+ */
+export function readIntake(table: IntakeTable, setting: IntakeSetting): Intake {
+  const index = nameIndex(setting.rows);
+  const head = findHead(table, index, setting.year);
+  const keys = findKeys(table, head, index);
+  const roles = columnRoles(table, head, keys, setting);
+  const trusted = trustsNumbers(table, head, keys, index);
+  let position = 0;
+  const lines = table.cells.flatMap((_, row): readonly IntakeLine[] => {
+    const filled = filledCells(table, row);
+    const isHead = row >= head.start && row < head.end;
+    const isAbove = row < head.start;
+    const place = isHead || isAbove ? undefined : setting.positions[position++];
+    if (filled.length === 0) return [];
+    const label = (keys.name === null ? '' : textAt(table, row, keys.name)) || (filled[0]?.text ?? '');
+    const line = { number: row + 1, label };
+    if (table.hiddenRows?.has(row) === true) return [{ ...line, match: { kind: 'hidden' }, cells: [] }];
+    if (isHead || isAbove || (head.end > 0 && isHeadRow(table, row, index, setting.year)))
+      return [{ ...line, match: { kind: 'head' }, cells: [] }];
+    const match = matchLine(table, row, { keys, index, trusted, place });
+    const target = match.kind === 'row' ? setting.rows.find(({ id }) => id === match.row) : undefined;
+    const cells = target === undefined ? [] : lineCells(table, row, head, keys, roles, target);
+    return [{ ...line, match, cells }];
+  });
+  const filledCount = table.cells.flatMap((__, row) => filledCells(table, row)).length;
+  const hasLabels = head.end > head.start || keys.name !== null || keys.seq !== null || keys.unit !== null;
+  return {
+    isLabelled: hasLabels && filledCount > 1 && (columnCount(table) > 1 || hasValues(table, head)),
+    columns: roles.map((role, column) => ({ text: head.columns[column]?.text ?? '', role })),
+    lines: withConflicts(lines),
+  };
+}
+
+function hasValues(table: IntakeTable, head: TableHead): boolean {
+  return head.end > 0 && table.cells.slice(head.end).some((row) => row.some(isValueLike));
+}
+
+function columnRoles(
+  table: IntakeTable,
+  head: TableHead,
+  keys: TableKeys,
+  setting: IntakeSetting,
+): readonly ColumnRole[] {
+  const title = table.cells.slice(0, head.start).flat().join(' ');
+  const { month, years } = monthsInTitle(title);
+  const otherYear = years.length > 0 && !years.includes(setting.year) ? years[0] : undefined;
+  const isHeaded = head.end > head.start;
+  const columns = Array.from({ length: columnCount(table) }, (_, column) => column);
+  const wordOf = (column: number) => head.columns[column]?.word ?? null;
+  const values = columns.filter((column) => wordOf(column)?.kind === 'value');
+  const dated = values.filter((column) => monthOf(wordOf(column)) !== null);
+  const candidates = columns.filter((column) => isCandidate(table, head, keys, column));
+  const out = (why: ColumnLeftOut): ColumnRole => ({ kind: 'out', why });
+
+  const first = columns.map((column): ColumnRole => {
+    if (column === keys.name) return { kind: 'name' };
+    if (column === keys.seq) return { kind: 'seq' };
+    if (column === keys.unit) return { kind: 'unit' };
+    if (table.hiddenColumns?.has(column) === true) return out({ kind: 'hidden' });
+    const word = wordOf(column);
+    if (!isHeaded) {
+      if (!candidates.includes(column)) return out({ kind: 'no-header' });
+      return candidates.length === 1 ? { kind: 'value', month: setting.month } : out({ kind: 'which-month' });
+    }
+    if (word?.kind === 'value') {
+      const own = word.month;
+      if (otherYear !== undefined) return out({ kind: 'other-year', year: otherYear });
+      if (own !== null) return { kind: 'value', month: own };
+      if (dated.length > 0) return out({ kind: 'span' });
+      return values.length === 1
+        ? { kind: 'value', month: month ?? setting.month }
+        : out({ kind: 'which-month' });
+    }
+    if (word?.kind === 'plan' || word?.kind === 'span') return out({ kind: word.kind });
+    if (word?.kind === 'other-year') return out(word);
+    return out({ kind: 'unknown' });
+  });
+  const months = new Set(first.flatMap((role) => (role.kind === 'value' ? [role.month] : [])));
+  const [only] = months;
+  return first.map((role, column) => {
+    const word = wordOf(column);
+    if (word?.kind !== 'note' || role.kind !== 'out' || role.why.kind === 'hidden') return role;
+    if (otherYear !== undefined) return out({ kind: 'other-year', year: otherYear });
+    const before = first[column - 1];
+    const noteMonth =
+      word.month ??
+      (months.size === 0 ? (month ?? setting.month) : null) ??
+      (months.size === 1 ? (only ?? null) : null);
+    if (noteMonth !== null) return { kind: 'note', month: noteMonth };
+    const notes = columns.filter((each) => wordOf(each)?.kind === 'note').length;
+    return before?.kind === 'value' && notes === months.size
+      ? { kind: 'note', month: before.month }
+      : out({ kind: 'which-note' });
+  });
+}
+
+function monthOf(word: HeaderWord | null): Month | null {
+  return word?.kind === 'value' ? word.month : null;
+}
+
+function isCandidate(table: IntakeTable, head: TableHead, keys: TableKeys, column: number): boolean {
+  if (column === keys.name || column === keys.seq || column === keys.unit) return false;
+  return table.cells.some((_, row) => row >= head.end && isValueLike(textAt(table, row, column)));
+}
+
+function lineCells(
+  table: IntakeTable,
+  row: number,
+  head: TableHead,
+  keys: TableKeys,
+  roles: readonly ColumnRole[],
+  target: IntakeRow,
+): readonly IntakeCell[] {
+  const unit = keys.unit === null ? '' : textAt(table, row, keys.unit);
+  return roles.flatMap((role, column): readonly IntakeCell[] => {
+    if (role.kind !== 'value' && role.kind !== 'note') return [];
+    const shown = textAt(table, row, column);
+    const text =
+      role.kind === 'value' ? unitText(shown, unit, head.columns[column]?.text ?? '', target) : shown;
+    return [{ row: target.id, month: role.month, field: role.kind, text, isConflict: false }];
+  });
+}
+
+/** Two lines, or two columns, that say different things of one cell: a blank says nothing against a value [IN6]. */
+function withConflicts(lines: readonly IntakeLine[]): readonly IntakeLine[] {
+  const key = ({ row, month, field }: IntakeCell) => `${row}/${month}/${field}`;
+  const said = new Map<string, Set<string>>();
+  for (const cell of lines.flatMap(({ cells }) => cells)) {
+    if (cell.text !== '') said.set(key(cell), (said.get(key(cell)) ?? new Set()).add(cell.text));
+  }
+  const seen = new Set<string>();
+  return lines.map((line) => ({
+    ...line,
+    cells: line.cells.flatMap((cell): readonly IntakeCell[] => {
+      const texts = said.get(key(cell));
+      if (texts !== undefined && texts.size > 1)
+        return cell.text === '' ? [] : [{ ...cell, isConflict: true }];
+      const isNew = !seen.has(key(cell)) && (texts === undefined || cell.text !== '');
+      if (isNew) seen.add(key(cell));
+      return isNew ? [cell] : [];
+    }),
+  }));
+}

@@ -1,0 +1,93 @@
+import { headerWord, type HeaderWord } from '#src/domain/intake/column-role.ts';
+import { columnCount, filledCells, textAt, type IntakeTable } from '#src/domain/intake/intake-table.ts';
+import { findByName, type NameIndex } from '#src/domain/intake/name-index.ts';
+import { isValueLike } from '#src/domain/intake/value-like.ts';
+
+/** Where a table's header stands, and what it says of each column. */
+export interface TableHead {
+  /** First row of the header and the first row behind it; equal when there is none. */
+  readonly start: number;
+  readonly end: number;
+  readonly columns: readonly HeadColumn[];
+}
+
+export interface HeadColumn {
+  /** As printed; '' where the header is blank. */
+  readonly text: string;
+  readonly word: HeaderWord | null;
+}
+
+/** A header stands under a title and a block of lines about the unit, not further down. */
+const SEARCHED = 20;
+const MOST_ROWS = 3;
+
+/** Finds the header by its words: it names indicators, numbers, units, months or notes, and holds no value [IN1][IN4]. */
+export function findHead(table: IntakeTable, index: NameIndex, year: number): TableHead {
+  const isHead = (row: number) => isHeadRow(table, row, index, year);
+  const width = columnCount(table);
+  for (let row = 0; row < Math.min(SEARCHED, table.cells.length); row += 1) {
+    if (isHead(row) && !(isTitle(table, row) && width > 1 && isHead(row + 1))) {
+      let end = row + 1;
+      while (end < row + MOST_ROWS && isHead(end)) end += 1;
+      return { start: row, end, columns: headColumns(table, row, end, year) };
+    }
+    // Values stand above: what follows is no header but a word among them.
+    if (filledCells(table, row).some(({ text }) => isValueLike(text)) && width <= 2) break;
+    if (namesARow(table, row, index)) break;
+  }
+  return { start: 0, end: 0, columns: Array.from({ length: width }, () => ({ text: '', word: null })) };
+}
+
+/** The header once more, on the next page. */
+export function isHeadRow(table: IntakeTable, row: number, index: NameIndex, year: number): boolean {
+  const filled = filledCells(table, row);
+  const words = filled.filter(({ text }) => headerWord(text, year) !== null);
+  return (
+    words.some(({ text }) => headerWord(text, year)?.kind !== 'year') &&
+    words.length * 2 >= filled.length &&
+    filled.every(({ text }) => headerWord(text, year) !== null || !isValueLike(text)) &&
+    !namesARow(table, row, index)
+  );
+}
+
+function namesARow(table: IntakeTable, row: number, index: NameIndex): boolean {
+  return filledCells(table, row).some(({ text }) => findByName(index, text).rows.length > 0);
+}
+
+function isTitle(table: IntakeTable, row: number): boolean {
+  return filledCells(table, row).length === 1;
+}
+
+function headColumns(table: IntakeTable, start: number, end: number, year: number): readonly HeadColumn[] {
+  // A cell over several columns stands in the first of them: a month over its value and its note, a year over its months.
+  const above: string[][] = [];
+  for (let row = start; row < end; row += 1) above.push(carriedRight(table, row, end - row > 1));
+  return Array.from({ length: columnCount(table) }, (_, column) => {
+    const texts = above.map((cells) => cells[column] ?? '').filter((text) => text !== '');
+    return { text: [...new Set(texts)].join(' '), word: joinedWord(texts, year) };
+  });
+}
+
+function carriedRight(table: IntakeTable, row: number, carries: boolean): string[] {
+  let last = '';
+  return Array.from({ length: columnCount(table) }, (_, column) => {
+    const text = textAt(table, row, column);
+    if (text !== '') last = text;
+    return carries ? last : text;
+  });
+}
+
+/** What the cells over a column say together, the lowest first; a month or a year over it makes it more exact. */
+function joinedWord(texts: readonly string[], year: number): HeaderWord | null {
+  const words = texts.flatMap((text) => headerWord(text, year) ?? []);
+  const band = words.find(({ kind }) => kind === 'year');
+  const [own = null] = words.filter(({ kind }) => kind !== 'year').reverse();
+  if (own === null) return null;
+  const isTimed = own.kind === 'value' || own.kind === 'note';
+  if (isTimed && band?.kind === 'year' && band.year !== year) return { kind: 'other-year', year: band.year };
+  if (!isTimed || own.month !== null) return own;
+  const over = words.find((word) => word !== own && (word.kind !== 'year' || word.year !== year));
+  if (over === undefined) return own;
+  if (over.kind === 'value') return { ...own, month: over.month };
+  return over.kind === 'span' || over.kind === 'other-year' || over.kind === 'plan' ? over : own;
+}
