@@ -14,9 +14,7 @@ export type ColumnLeftOut =
   /** Notes, but of which of the months? */
   | { readonly kind: 'which-note' }
   | { readonly kind: 'no-header' }
-  | { readonly kind: 'hidden' }
-  /** A person said so. */
-  | { readonly kind: 'chosen' };
+  | { readonly kind: 'hidden' };
 
 /** What a column of a pasted table is taken for. */
 export type ColumnRole =
