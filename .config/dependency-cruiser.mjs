@@ -52,7 +52,7 @@ export const rooms = [
   },
   {
     room: 'domain/report',
-    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'rollup', 'score', 'check'),
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'rollup', 'score', 'check', 'intake'),
     why: 'The report is the last step of the domain and stands on the steps before it, not beside it.',
   },
   {

@@ -56,12 +56,22 @@ export function completenessLabel(what: string, { reported, expected }: Complete
   return `${what}，应填 ${expected} 项，已填 ${reported} 项`;
 }
 
-/** '存下 380 格，3 格没有存下' after a paste; '' when there is nothing worth saying. */
-export function pasteText(saved: number, refused: number, clipped: number): string {
+/** What a paste did, counted [G27]: '已粘贴 380 格；清除 2 格；3 格没有存下，原文留在格内'. */
+export function pasteText(count: {
+  readonly saved: number;
+  readonly refused: number;
+  readonly cleared: number;
+  /** Left out as the preview said. */
+  readonly leftOut: number;
+  /** Beyond the grid. */
+  readonly clipped: number;
+}): string {
   const parts = [
-    saved > 0 ? `已粘贴 ${saved} 格` : '没有可存的内容',
-    refused > 0 ? `${refused} 格没有存下，原文留在格内` : '',
-    clipped > 0 ? `${clipped} 格超出表格范围，没有粘贴` : '',
+    count.saved > 0 ? `已粘贴 ${count.saved} 格` : count.cleared > 0 ? '' : '没有可存的内容',
+    count.cleared > 0 ? `清除 ${count.cleared} 格` : '',
+    count.refused > 0 ? `${count.refused} 格没有存下` : '',
+    count.leftOut > 0 ? `${count.leftOut} 处没有导入` : '',
+    count.clipped > 0 ? `${count.clipped} 格超出表格范围，没有粘贴` : '',
   ];
   return parts.filter((part) => part !== '').join('；');
 }

@@ -10,6 +10,8 @@ import {
 } from 'react';
 import { GRID_ID } from '#src/features/entry/entry-grid-id.ts';
 import { gridCommand } from '#src/features/entry/model/grid-key.ts';
+import type { Clipboard } from '#src/features/entry/model/clipboard-table.ts';
+import { pasteQuoted } from '#src/features/entry/paste-quoted.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { FOCUS_HOME } from '#src/ui/focus-home.ts';
@@ -17,6 +19,7 @@ import styles from './entry-grid.module.css';
 
 interface CellEditorProps {
   readonly grid: Grid;
+  readonly onPaste: (clipboard: Clipboard) => void;
   readonly activeId: string;
   readonly caption: string;
   readonly message: ReactNode;
@@ -29,7 +32,16 @@ interface CellEditorProps {
  * One field that always has the focus and lies over the active cell, unseen until something is typed: so the first key of an input
  * method lands in it, and the clipboard's own events reach it on pages that may not ask for the clipboard.
  */
-export function CellEditor({ grid, activeId, caption, message, frame, scroller, field }: CellEditorProps) {
+export function CellEditor({
+  grid,
+  onPaste,
+  activeId,
+  caption,
+  message,
+  frame,
+  scroller,
+  field,
+}: CellEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const { mode } = grid;
 
@@ -115,9 +127,11 @@ export function CellEditor({ grid, activeId, caption, message, frame, scroller, 
         onCopy={(event) => onCopy(event, grid.copy)}
         onCut={(event) => onCopy(event, grid.cut)}
         onPaste={(event) => {
-          if (mode !== null) return;
-          event.preventDefault();
-          grid.paste(event.clipboardData.getData('text/plain'));
+          const text = event.clipboardData.getData('text/plain');
+          if (mode === null) {
+            event.preventDefault();
+            onPaste({ text, html: event.clipboardData.getData('text/html') });
+          } else pasteQuoted(event, text);
         }}
         onBlur={(event) => {
           // Another window has the keyboard, or the note that belongs to this cell: nothing is finished.

@@ -1,4 +1,5 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { pasteQuoted } from '#src/features/entry/paste-quoted.ts';
 import { entryCellKey, type EntryCell } from '#src/session/entry-cell.ts';
 import { NO_ENTRY, useEntrySession, withDrafts, withoutDrafts } from '#src/session/entry-session.ts';
 import styles from './cell-panel.module.css';
@@ -31,6 +32,7 @@ export function CellNote({ planId, cell, label, note, onSave }: CellNoteProps) {
             drafts: withDrafts(drafts, [{ cell, text: event.target.value }]),
           }))
         }
+        onPaste={(event) => pasteQuoted(event, event.clipboardData.getData('text/plain'))}
         onBlur={save}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;

@@ -3,6 +3,7 @@ import { CellEditor } from '#src/features/entry/cell-editor.tsx';
 import { GRID_ID } from '#src/features/entry/entry-grid-id.ts';
 import { GridHead } from '#src/features/entry/grid-head.tsx';
 import { cellDomId, GridRow } from '#src/features/entry/grid-row.tsx';
+import type { Clipboard } from '#src/features/entry/model/clipboard-table.ts';
 import type { Position } from '#src/features/entry/model/selection.ts';
 import type { RowView } from '#src/features/entry/model/row-view.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
@@ -13,6 +14,7 @@ import styles from './entry-grid.module.css';
 
 interface EntryGridProps {
   readonly grid: Grid;
+  readonly onPaste: (clipboard: Clipboard) => void;
   readonly rows: readonly RowView[];
   readonly view: 'month' | 'year';
   readonly label: string;
@@ -25,7 +27,17 @@ interface EntryGridProps {
 }
 
 /** The table, and the one field over its active cell that has the focus. */
-export function EntryGrid({ grid, rows, view, label, caption, message, scroller, field }: EntryGridProps) {
+export function EntryGrid({
+  grid,
+  onPaste,
+  rows,
+  view,
+  label,
+  caption,
+  message,
+  scroller,
+  field,
+}: EntryGridProps) {
   const frame = useRef<HTMLDivElement>(null);
   const dragging = useRef(false);
   const { active, range } = grid;
@@ -102,6 +114,7 @@ export function EntryGrid({ grid, rows, view, label, caption, message, scroller,
       </div>
       <CellEditor
         grid={grid}
+        onPaste={onPaste}
         activeId={activeId}
         caption={caption}
         message={message}

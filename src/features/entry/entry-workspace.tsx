@@ -23,6 +23,7 @@ import { UnsavedTexts } from '#src/features/entry/unsaved-texts.tsx';
 import { NOBODY, useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
 import { useEntryUndo } from '#src/features/entry/use-entry-undo.ts';
 import { placeOf, useGrid } from '#src/features/entry/use-grid.ts';
+import { usePaste } from '#src/features/entry/use-paste.tsx';
 import { useRatingDialog } from '#src/features/entry/use-rating-dialog.tsx';
 import { useOverwritten } from '#src/features/entry/use-overwritten.ts';
 import { useSaveMarks } from '#src/features/entry/use-save-marks.ts';
@@ -105,6 +106,8 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     pageRows: () => rowsInSight(scroller.current),
   });
 
+  const pasting = usePaste({ plan, year, sheet, grid, write, announce });
+
   const { cell } = grid;
   const draft = entry.drafts.get(entryCellKey(cell));
   const reading = useMemo(
@@ -156,6 +159,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         />
         <EntryGrid
           grid={grid}
+          onPaste={pasting.paste}
           rows={rows}
           view={view}
           label={view === 'year' ? `${plan.year} 年各月填报` : `${plan.year} 年 ${monthText(month)}填报`}
@@ -218,6 +222,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         />
       ) : null}
       {rating.dialog}
+      {pasting.dialog}
     </div>
   );
 

@@ -1,12 +1,12 @@
 import { useCallback, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { cellPlaceText, ENTRY_WORDS, entryRefusalText, pasteText } from '#src/domain/report/entry-words.ts';
+import { cellPlaceText, ENTRY_WORDS, entryRefusalText } from '#src/domain/report/entry-words.ts';
 import { suspicionText } from '#src/domain/report/words.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText, isRatedRow, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import type { GridCommand } from '#src/features/entry/model/grid-key.ts';
-import { copyRange, fillRange, pasteRange } from '#src/features/entry/model/range-text.ts';
+import { copyRange, fillRange } from '#src/features/entry/model/range-text.ts';
 import { cellSuspicion } from '#src/features/entry/model/reading.ts';
 import {
   clampPosition,
@@ -66,7 +66,6 @@ export interface Grid {
   readonly run: (command: GridCommand) => boolean;
   readonly copy: () => string;
   readonly cut: () => string;
-  readonly paste: (text: string) => void;
 }
 
 const START: Position = { row: 0, col: 0 };
@@ -233,15 +232,6 @@ export function useGrid(setting: GridSetting): Grid {
     return copied;
   };
 
-  const paste = (clipboard: string) => {
-    const pasting = pasteRange(plan, sheet, range, clipboard);
-    const written = write(pasting.texts, { intent: 'paste', origin: 'pasted' });
-    const { top, left, bottom, right } = pasting.range;
-    select({ row: top, col: left }, { row: bottom, col: right });
-    if (written.kind === 'read')
-      announce(pasteText(written.taken.length, written.refused.length, pasting.clipped));
-  };
-
   return {
     active,
     head,
@@ -264,7 +254,6 @@ export function useGrid(setting: GridSetting): Grid {
     run,
     copy,
     cut,
-    paste,
   };
 }
 

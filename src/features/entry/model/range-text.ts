@@ -8,6 +8,7 @@ import {
   blockOf,
   pastedBlock,
   readTabSeparated,
+  type TextRange,
   writeTabSeparated,
 } from '#src/features/entry/model/tab-separated.ts';
 
@@ -34,9 +35,9 @@ export interface Pasting {
   readonly clipped: number;
 }
 
-/** Where the cells of clipboard text go. A blank over a rating is no word about it, and leaves it. */
-export function pasteRange(plan: Plan, sheet: Sheet, range: Range, clipboard: string): Pasting {
-  const source = readTabSeparated(clipboard);
+/** Where the cells of clipboard text, or of the rows read from it, go. A blank over a rating is no word about it, and leaves it. */
+export function pasteRange(plan: Plan, sheet: Sheet, range: Range, clipboard: string | TextRange): Pasting {
+  const source = typeof clipboard === 'string' ? readTabSeparated(clipboard) : clipboard;
   const block = blockOf(source);
   const area = pastedBlock(block, {
     rows: range.bottom - range.top + 1,
