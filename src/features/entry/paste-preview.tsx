@@ -75,7 +75,12 @@ export function PastePreview(props: PastePreviewProps) {
           </Button>
         ))}
       </div>
-      <section className={styles['scroll']} aria-label="逐格预览" tabIndex={0}>
+      <section
+        className={styles['scroll']}
+        aria-label="逐格预览"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
         <table className={classNames(tableStyles['table'])}>
           <thead>
             <tr>
