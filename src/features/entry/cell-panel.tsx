@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { rowDoubts } from '#src/domain/report/doubts.ts';
 import { entryImpact, executionImpact, monthBars } from '#src/domain/report/entry-impact.ts';
 import { cellPlaceText } from '#src/domain/report/entry-words.ts';
 import { monthText, quantityText } from '#src/domain/report/format.ts';
@@ -17,7 +18,6 @@ import type { Said } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { CellNote } from '#src/features/entry/cell-note.tsx';
 import { cellStatement, cellSubject, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
-import { seriesSuspicion } from '#src/features/entry/model/reading.ts';
 import { MonthBars } from '#src/features/entry/month-bars.tsx';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
@@ -51,8 +51,7 @@ export function CellPanel({ planId, plan, place, cell, report, year, onNote, onR
     const said = { subject: cellSubject(plan, cell), content: null, note: '' } as Said;
     return yearReport(plan, supposing(year, [said]), report.cutOff);
   }, [plan, year, cell, report.cutOff]);
-  const suspicion =
-    row?.indicator.kind === 'quantitative' ? seriesSuspicion(row.indicator, row.series, cell.month) : null;
+  const doubt = rowDoubts(row, report, year).find(({ month }) => month === cell.month);
   const impact =
     row === null ? executionImpact(without, report) : entryImpact(without, report, row.indicator.id);
   const series = row === null ? report.executionSeries : row.series;
@@ -77,7 +76,9 @@ export function CellPanel({ planId, plan, place, cell, report, year, onNote, onR
           评定…
         </Button>
       )}
-      {suspicion === null ? null : <p className={styles['doubt']}>请核对：{suspicionText(suspicion)}</p>}
+      {doubt === undefined ? null : (
+        <p className={styles['doubt']}>请核对：{suspicionText(doubt.suspicion)}</p>
+      )}
       <table className={styles['impact']}>
         <caption>
           计入 {monthText(cell.month)}数前后（截至 {monthText(report.cutOff)}）

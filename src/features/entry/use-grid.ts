@@ -1,13 +1,14 @@
 import { useCallback, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { rowDoubts } from '#src/domain/report/doubts.ts';
 import { cellPlaceText, ENTRY_WORDS, entryRefusalText } from '#src/domain/report/entry-words.ts';
 import { suspicionText } from '#src/domain/report/words.ts';
+import { reportRowById, yearReport } from '#src/domain/report/year-report.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText, isRatedRow, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import type { GridCommand } from '#src/features/entry/model/grid-key.ts';
 import { copyRange, fillRange } from '#src/features/entry/model/range-text.ts';
-import { cellSuspicion } from '#src/features/entry/model/reading.ts';
 import {
   clampPosition,
   move,
@@ -282,8 +283,11 @@ function announceDoubt(
   written: Extract<Written, { kind: 'read' }>,
   announce: (text: string) => void,
 ): void {
-  const suspicion = cellSuspicion(plan, written.year, cell);
-  if (suspicion !== null) announce(`${placeOf(plan, cell)}：${suspicionText(suspicion)}`);
+  if (cell.field !== 'value') return;
+  const report = yearReport(plan, written.year, cell.month);
+  const row = cell.row === 'execution' ? null : reportRowById(report, cell.row);
+  const doubt = rowDoubts(row, report, written.year).find(({ month }) => month === cell.month);
+  if (doubt !== undefined) announce(`${placeOf(plan, cell)}：${suspicionText(doubt.suspicion)}`);
 }
 
 function announceRefused(plan: Plan, written: Written, announce: (text: string) => void): void {

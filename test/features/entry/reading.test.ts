@@ -6,7 +6,7 @@ import { cellPlaceText, entryRefusalText } from '#src/domain/report/entry-words.
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
-import { cellSuspicion, readTexts } from '#src/features/entry/model/reading.ts';
+import { readTexts } from '#src/features/entry/model/reading.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 
 function cell(row: string, month: Month = 3, field: EntryCell['field'] = 'value'): EntryCell {
@@ -113,18 +113,5 @@ describe('texts become statements', () => {
     ]);
     expect({ said, refused }).toEqual({ said: [], refused: [] });
     expect(taken).toHaveLength(2);
-  });
-});
-
-describe('what looks wrong', () => {
-  it('[G4] is judged against the earlier months only', () => {
-    const year = yearOf(
-      [cell('10', 1), '0.5'],
-      [cell('10', 2), '0.5'],
-      [cell('10', 3), '30'],
-      [cell('10', 4), '0.5'],
-    );
-    expect(cellSuspicion(plan, year, cell('10', 3))).toMatchObject({ kind: 'unit-jump', factor: 60 });
-    expect(cellSuspicion(plan, year, cell('10', 1))).toBeNull();
   });
 });

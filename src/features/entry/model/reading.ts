@@ -1,21 +1,10 @@
-import type { QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import type { Month } from '#src/domain/period/month.ts';
-import type { Series } from '#src/domain/rollup/figure.ts';
 import type { EntryRefusal } from '#src/domain/report/entry-words.ts';
 import type { MonthContent, RatingContent, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
-import { suspicionOf, type Suspicion } from '#src/domain/statements/suspicion.ts';
 import { parseTyped } from '#src/domain/statements/typed-value.ts';
-import { indicatorSeries } from '#src/domain/rollup/year-series.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import {
-  cellStatement,
-  cellSubject,
-  cellText,
-  rowIndicator,
-  rowMeasure,
-} from '#src/features/entry/model/cell-subject.ts';
+import { cellStatement, cellSubject, cellText, rowMeasure } from '#src/features/entry/model/cell-subject.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 
 /** Text that somebody wants in a cell: typed, pasted, filled in, or '' to clear it. */
@@ -139,23 +128,4 @@ function sayIfNew(
 ): Said | null {
   if (note === noteBefore && JSON.stringify(content) === JSON.stringify(contentBefore)) return null;
   return { subject: cellSubject(plan, cell), content, note } as Said;
-}
-
-/** What looks wrong about the number that stands in a cell, or null. */
-export function cellSuspicion(plan: Plan, year: YearStatements, cell: EntryCell): Suspicion | null {
-  const indicator = rowIndicator(plan, cell.row);
-  if (indicator?.kind !== 'quantitative' || cell.field !== 'value') return null;
-  return seriesSuspicion(indicator, indicatorSeries(year, indicator.id), cell.month);
-}
-
-/** The same, for those who have the row's twelve months at hand. */
-export function seriesSuspicion(
-  indicator: QuantitativeIndicator,
-  series: Series,
-  month: Month,
-): Suspicion | null {
-  const here = series[month - 1];
-  if (here?.kind !== 'number') return null;
-  const earlier = series.slice(0, month - 1).flatMap((each) => (each.kind === 'number' ? [each.value] : []));
-  return suspicionOf(here.value, indicator, earlier);
 }

@@ -1,14 +1,14 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { entryFigures, executionFigures, type EntryFigures } from '#src/domain/report/entry-figures.ts';
 import { cellContentText, ratedCoefficientText } from '#src/domain/report/cell-text.ts';
-import type { Month } from '#src/domain/period/month.ts';
+import { rowDoubts, type MonthDoubt } from '#src/domain/report/doubts.ts';
 import { cellDuty } from '#src/domain/report/completeness.ts';
 import { suspicionText } from '#src/domain/report/words.ts';
-import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+import type { YearReport } from '#src/domain/report/year-report.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellStatement, cellSubject, isRatedRow } from '#src/features/entry/model/cell-subject.ts';
-import { readTexts, seriesSuspicion } from '#src/features/entry/model/reading.ts';
+import { readTexts } from '#src/features/entry/model/reading.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
 import { entryCellKey, type EntryCell, type EntryCellKey, type EntryRowId } from '#src/session/entry-cell.ts';
 import type { EntryDrafts } from '#src/session/entry-session.ts';
@@ -68,21 +68,23 @@ function rowView(id: EntryRowId, scene: Scene): RowView | null {
   const { report, sheet } = scene;
   const row = report.rows.find(({ indicator }) => (indicator.id as EntryRowId) === id);
   if (row === undefined && id !== 'execution') return null;
+  const doubts = rowDoubts(row ?? null, report, scene.year);
   return {
     id,
     isRated: isRatedRow(report.plan, id),
     figures: row === undefined ? executionFigures(report) : entryFigures(row, report.cutOff),
-    cells: sheet.columns.map((column) => cellView({ row: id, ...column }, row ?? null, scene)),
+    cells: sheet.columns.map((column) => cellView({ row: id, ...column }, doubts, scene)),
   };
 }
 
-function cellView(cell: EntryCell, row: ReportRow | null, scene: Scene): CellView {
+function cellView(cell: EntryCell, doubts: readonly MonthDoubt[], scene: Scene): CellView {
   const { report, year, drafts, saves } = scene;
   const { plan } = report;
   const key = entryCellKey(cell);
   const draft = drafts.get(key);
   const statement = cellStatement(plan, year, cell);
-  const doubt = row === null ? null : doubtText(row, cell.month);
+  const found = doubts.find(({ month }) => month === cell.month);
+  const doubt = found === undefined ? null : suspicionText(found.suspicion);
   const base = {
     key,
     doubt: cell.field === 'value' ? doubt : null,
@@ -113,11 +115,6 @@ function valueView(plan: Plan, year: YearStatements, cell: EntryCell): Pick<Cell
   const content = said?.content ?? null;
   if (content === null) return { text: '', look: 'missing' };
   return { text: cellContentText(content), look: content.kind };
-}
-
-function doubtText({ indicator, series }: ReportRow, month: Month): string | null {
-  const suspicion = indicator.kind === 'quantitative' ? seriesSuspicion(indicator, series, month) : null;
-  return suspicion === null ? null : suspicionText(suspicion);
 }
 
 /** Painting a row again is only worth it when something on it reads differently. */
