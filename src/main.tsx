@@ -3,16 +3,12 @@ import { createRoot } from 'react-dom/client';
 import { fetchAddressed } from '#src/app/addressed-place.ts';
 import { App } from '#src/app/app.tsx';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
-import { DATABASE_NAME, TrackerDatabase } from '#src/storage/schema.ts';
-import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
+import { openKeptStorage } from '#src/storage/kept-storage.ts';
+import { DATABASE_NAME } from '#src/storage/schema.ts';
 import '#src/ui/tokens.css';
 
 // The composition root: the only file that does anything on import. Storage opens while React is still loading.
-const opening = openTrackerStorage(
-  new TrackerDatabase(DATABASE_NAME),
-  openChangeFeed(DATABASE_NAME),
-  Date.now,
-);
+const opening = openKeptStorage(DATABASE_NAME, openChangeFeed(DATABASE_NAME), Date.now);
 
 fetchAddressed();
 

@@ -11,11 +11,13 @@ import { addressedPlace } from '#src/app/addressed-place.ts';
 import { loadPage } from '#src/app/pages.ts';
 import { planAt } from '#src/app/plans.ts';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
-import { hasUnsavedWork } from '#src/queries/save-queue.ts';
+import { carriedSaves } from '#src/queries/carried-saves.ts';
+import { adoptCarriedSaves, hasUnsavedWork } from '#src/queries/save-queue.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { hasTypedText } from '#src/session/entry-session.ts';
+import { useNotices } from '#src/session/notices.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
@@ -52,6 +54,7 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
         if (isGone || isStale) return;
         // Not before it is open: where it cannot be, the text waits for the next reload.
         takeCarriedDrafts();
+        adoptCarriedSaves(storage, carriedSaves()).then(sayOvertaken, () => undefined);
         setState({ kind: 'open', storage, isStale });
       },
       (error: unknown) => setState({ kind: 'failed', problem: toStorageProblem(error) }),
@@ -75,6 +78,12 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
       <UpdatePrompt storage={state.kind === 'open' ? state.storage : null} watch={watchWhenIdle} />
     </>
   );
+}
+
+/** What was carried over the reload and was older than what stands [B37]. */
+function sayOvertaken(count: number): void {
+  if (count === 0) return;
+  useNotices.getState().say(`刷新前没有存下的 ${count} 处，后来已另有填报，没有覆盖`, { tone: 'problem' });
 }
 
 /** In a text that is saved when it is left, as 说明 on the form is. */
@@ -111,7 +120,7 @@ function content(state: Opening, client: QueryClient) {
     case 'open':
       return (
         <ErrorBoundary>
-          {state.isStale ? <StaleBanner /> : null}
+          {state.isStale ? <StaleBanner storage={state.storage} /> : null}
           <StorageContext.Provider value={state.storage}>
             <QueryClientProvider client={client}>
               <Shell />

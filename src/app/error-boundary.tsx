@@ -24,7 +24,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
     return (
       <main style={{ maxWidth: 640, margin: '64px auto', padding: '0 16px' }}>
         <Panel title="页面出错，已停止">
-          <p>已保存的数据都在本机，没有受影响。请重新载入；若仍出错，请把下面这行文字告诉维护人员。</p>
+          <p>这是页面的问题，没有改动已保存的数据。请重新载入；若仍出错，请把下面这行文字告诉维护人员。</p>
           <pre style={{ whiteSpace: 'pre-wrap', color: 'var(--ink-2)' }}>{error.message}</pre>
           <Button look="primary" onClick={() => window.location.reload()}>
             重新载入

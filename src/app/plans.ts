@@ -2,7 +2,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { samplePlanId, type Plan } from '#src/domain/catalogue/plan.ts';
 
 /** The plans that are built in: unit × year. Only annex 10 of 2025 is shipped. */
-const PLANS: readonly Plan[] = [ANNEX_10_2025];
+export const PLANS: readonly Plan[] = [ANNEX_10_2025];
 
 /** Years with a plan, oldest first. */
 export const PLAN_YEARS: readonly number[] = PLANS.map((plan) => plan.year);

@@ -8,6 +8,7 @@ import { FolderWatch } from '#src/app/folder-watch.tsx';
 import { NoticeLine } from '#src/app/notice-line.tsx';
 import { useDailyPages, usePage } from '#src/app/pages.ts';
 import { PlaceBoundary } from '#src/app/place-boundary.tsx';
+import { SafetyBanner } from '#src/app/safety-banner.tsx';
 import { SampleBanner } from '#src/app/sample-banner.tsx';
 import { SaveState } from '#src/app/save-state.tsx';
 import { SealedBanner } from '#src/app/sealed-banner.tsx';
@@ -134,6 +135,7 @@ function Frame({ place, plan }: { readonly place: Place; readonly plan: Plan }) 
         <SampleBanner plan={plan} place={place} author={author} go={go} />
         <SealedBanner plan={plan} href={placeHref({ ...neighbour(place, 'review'), tab: 'seal' })} />
         <CorrectionQuestion plan={plan} />
+        <SafetyBanner plan={plan} author={author} />
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
           <PlaceBoundary address={placeRoute(place)}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { PartError } from '#src/kernel/part-error.ts';
@@ -7,6 +7,8 @@ import type { StorageProblem } from '#src/storage/problem.ts';
 
 /** When the data cannot be opened at all: what happened, what is safe, what to do; and a copy of it, where it is there. */
 export function StorageProblemPage({ problem }: { readonly problem: StorageProblem }) {
+  const lossPage = useLossPage(problem);
+  if (lossPage !== null) return lossPage;
   const { what, safe, todo } = storageProblemWords(problem);
   return (
     <main style={{ maxWidth: 640, margin: '64px auto', padding: '0 16px' }}>
@@ -16,10 +18,26 @@ export function StorageProblemPage({ problem }: { readonly problem: StorageProbl
         <Button look="primary" onClick={() => window.location.reload()}>
           刷新
         </Button>
-        {problem.kind === 'newer-data' || problem.kind === 'unknown' ? <CopyOffer /> : null}
+        {problem.kind === 'newer-data' || problem.kind === 'unknown' || problem.kind === 'lost' ? (
+          <CopyOffer />
+        ) : null}
       </Panel>
     </main>
   );
+}
+
+/** The page for a lost database, which is no part of the first load; null until it is there, and for other problems. */
+function useLossPage(problem: StorageProblem): ReactNode {
+  const [page, setPage] = useState<ReactNode>(null);
+  useEffect(() => {
+    if (problem.kind !== 'lost') return;
+    import('#src/app/loss-page.tsx').then(
+      ({ LossPage }) => setPage(<LossPage problem={problem} />),
+      // Without it there are still the words.
+      () => undefined,
+    );
+  }, [problem]);
+  return page;
 }
 
 /** A backup of data that this version cannot read or must not touch [B10] [B24]. */

@@ -4,6 +4,7 @@ import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
 import type { Author, OperationId, Origin, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
+import { keepFailedSaves, type CarriedSave } from '#src/queries/carried-saves.ts';
 import { StorageError, toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import type { EvidenceFile, TrackerStorage, WriteReceipt } from '#src/storage/tracker-storage.ts';
 
@@ -22,6 +23,8 @@ export interface UnsavedEntry {
   readonly request: SaveRequest & { readonly author: Author };
   /** null while the save is under way or waits for its turn; 'needs-reason' while it waits for somebody to say why. */
   readonly problem: StorageProblem | null;
+  /** When it was said, ms since 1970 UTC. */
+  readonly at: number;
 }
 
 /** What must be answered before something of closed months is changed [Y2]. */
@@ -73,6 +76,7 @@ export class SaveQueue {
       id,
       request: { intent, origin, said, author, ...withFiles },
       problem: null,
+      at: Date.now(),
     };
     this.set([...this.entries, entry]);
     return new Promise((resolve, reject) => {
@@ -111,6 +115,42 @@ export class SaveQueue {
   readonly abandon = (): void => {
     this.set(this.entries.filter(({ problem }) => problem === null || problem.kind === 'needs-reason'));
   };
+
+  /**
+   * Takes in what had failed before a reload of this tab, and tries it again [B37]. What somebody has said on a cell since is newer, and
+   * stays [B7].
+   * @returns how many words were overtaken meanwhile
+   */
+  adopt(saves: readonly CarriedSave[]): Promise<number> {
+    return this.inTurn(async () => {
+      const { statements } = await this.storage.load(this.plan);
+      const standing = new Map(statements.map((each) => [subjectKey(each.subject), each]));
+      const isFresh = (at: number) => (said: Said) => (standing.get(subjectKey(said.subject))?.at ?? 0) <= at;
+      const problem: StorageProblem = { kind: 'closed' };
+      const adopted = saves.flatMap(({ request, at }): UnsavedEntry[] => {
+        const said = request.said.filter(isFresh(at));
+        if (said.length === 0) return [];
+        this.ids += 1;
+        return [{ id: this.ids, request: { ...request, said }, problem, at }];
+      });
+      this.set([...adopted, ...this.entries]);
+      await this.attemptFailed().catch(() => undefined);
+      const words = (all: readonly { readonly request: SaveRequest }[]) =>
+        all.reduce((sum, { request }) => sum + request.said.length, 0);
+      return words(saves) - words(adopted);
+    });
+  }
+
+  /**
+   * Lets go of what is kept for the reload, so that leaving the page loses nothing.
+   * @returns whether all of it is kept
+   */
+  release(): boolean {
+    const isKept = this.keep();
+    if (isKept) this.entries = this.entries.filter(({ request }) => request.files !== undefined);
+    this.tell();
+    return this.entries.length === 0;
+  }
 
   readonly snapshot = (): readonly UnsavedEntry[] => this.entries;
 
@@ -199,7 +239,9 @@ export class SaveQueue {
   };
 
   private set(entries: readonly UnsavedEntry[]): void {
+    const hadFailed = this.entries.some(({ problem }) => problem !== null);
     this.entries = entries;
+    if (hadFailed || entries.some(({ problem }) => problem !== null)) this.keep();
     const ids = new Set(entries.map(({ id }) => id));
     for (const [id, { reject }] of this.settlers) {
       if (ids.has(id)) continue;
@@ -207,6 +249,14 @@ export class SaveQueue {
       reject(new StorageError({ kind: 'declined' }));
     }
     this.tell();
+  }
+
+  /** All that is not stored, once something has failed: what waits behind it would be lost with the page as well. */
+  private keep(): boolean {
+    return keepFailedSaves(
+      this.plan,
+      this.entries.flatMap(({ request, at }) => (request.files === undefined ? [{ request, at }] : [])),
+    );
   }
 
   private heldQuestion(): ReasonQuestion | null {
@@ -246,6 +296,22 @@ export function saveQueue(storage: TrackerStorage, plan: PlanId): SaveQueue {
   const queue = ofStorage.get(plan) ?? new SaveQueue(storage, plan);
   ofStorage.set(plan, queue);
   return queue;
+}
+
+/** Tries again what had failed before this tab was reloaded [B37]. @returns how many words were overtaken meanwhile */
+export async function adoptCarriedSaves(
+  storage: TrackerStorage,
+  carried: ReadonlyMap<PlanId, readonly CarriedSave[]>,
+): Promise<number> {
+  const overtaken = await Promise.all(
+    [...carried].map(([plan, saves]) => saveQueue(storage, plan).adopt(saves)),
+  );
+  return overtaken.reduce((sum, count) => sum + count, 0);
+}
+
+/** Lets a reload take along what is not stored. @returns whether all of it goes along */
+export function releaseUnsaved(storage: TrackerStorage): boolean {
+  return [...(queues.get(storage)?.values() ?? [])].map((queue) => queue.release()).every(Boolean);
 }
 
 /** Whether anything said in this tab is not stored. */

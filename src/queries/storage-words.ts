@@ -12,14 +12,20 @@ export function storageProblemWords(problem: StorageProblem): StorageProblemWord
     case 'quota':
       return {
         what: '没有存下：磁盘或浏览器的空间已满',
-        safe: '以前存下的数据完好，刚才填的内容还在页面上。',
+        safe: '刚才填的内容还在页面上。',
         todo: '请清理磁盘空间，然后重试。',
+      };
+    case 'lost':
+      return {
+        what: problem.found === null ? '本机数据库打不开' : '本机数据库里的数据少了',
+        safe: '没有把它当作空的年度：还没有写入任何东西。',
+        todo: '请先看看能取回什么。',
       };
     case 'closed':
       return {
         what: '数据库连接已断开',
-        safe: '已保存的数据都在本机。',
-        todo: '可能是另一个窗口打开了新版本，或浏览器清理了网站数据。请刷新本页。',
+        safe: '没有存下的还在页面上，刷新会带上。',
+        todo: '可能是另一个窗口打开了新版本、浏览器清理了网站数据，或磁盘出错。请重试；不行就刷新本页，刷新时会核对本机的数据。',
       };
     case 'newer-data':
       return {
@@ -42,13 +48,13 @@ export function storageProblemWords(problem: StorageProblem): StorageProblemWord
     case 'refused':
       return {
         what: '没有存下：内容超出可保存的范围',
-        safe: '以前存下的数据完好，刚才填的内容还在页面上。',
+        safe: '以前存下的没有改动，刚才填的内容还在页面上。',
         todo: '说明、佐证等文字每处最多 4000 字（年终材料的文字 5000 字），请删减后重填。',
       };
     case 'needs-reason':
       return {
         what: `没有存下：${problem.months.join('、')}月已关账，更改要写明理由`,
-        safe: '以前存下的数据完好，刚才填的内容还在页面上。',
+        safe: '以前存下的没有改动，刚才填的内容还在页面上。',
         todo: '请重试并填写更正理由。',
       };
     case 'declined':
@@ -66,7 +72,7 @@ export function storageProblemWords(problem: StorageProblem): StorageProblemWord
     case 'unknown':
       return {
         what: '读写本机数据时出错',
-        safe: '以前存下的数据完好。',
+        safe: '没有存下的还在页面上。',
         todo: `请重试；若反复出现，请把这行文字告诉维护人员：${problem.detail}`,
       };
   }

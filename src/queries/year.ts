@@ -46,3 +46,9 @@ function cachedReport(plan: Plan, year: YearStatements, cutOff: Month): YearRepo
   ofYear.set(key, report);
   return report;
 }
+
+/** The year as it is stored, without what has been typed since. */
+export function useStoredYear(plan: PlanId): YearStatements {
+  const { data } = useQuery(trackerQueries.year(useStorage(), plan));
+  return data?.year ?? NO_STATEMENTS;
+}

@@ -12,27 +12,86 @@ export interface Connection {
   readonly close: () => void;
 }
 
+/** What else is to be done with a connection. */
+interface Watching {
+  /** Whether the open database still is the one it was; throws when it is not. */
+  readonly check: () => Promise<void>;
+  /** Told when a write failed as on a full or failing disk. */
+  readonly onBroken: () => void;
+}
+
 /** Opens the database, or says with a StorageError why not. */
-export async function openConnection(database: TrackerDatabase): Promise<Connection> {
-  const staleness = watchStaleness(database);
-  try {
+export async function openConnection(
+  database: TrackerDatabase,
+  { check, onBroken }: Watching,
+): Promise<Connection> {
+  /** The browser closed the connection, or a write failed for no reason of ours: it is opened again before the next work. */
+  let isBroken = false;
+  const turnBroken = () => {
+    isBroken = true;
+    onBroken();
+  };
+  const staleness = watchStaleness(database, () => {
+    turnBroken();
+    // At once: where the database is gone (site data cleared), this tab is done, and says so before somebody types on.
+    guard(() => Promise.resolve()).catch(() => undefined);
+  });
+
+  const open = async () => {
     refuseNewer(await storedVersion(database.name));
     await openUnlessBlocked(database);
     // Another tab may have upgraded it in between.
     refuseNewer(database.backendDB().version);
+    await check();
+  };
+
+  let opening: Promise<void> | null = null;
+  /** A connection that failed never works again; a new one does, once the disk has room [B37]. */
+  const openAgain = async () => {
+    // Not our close, whose listeners would take it for the browser's.
+    staleness.whileClosing(() => database.close());
+    if ((await storedVersion(database.name, 1)) === 0) {
+      staleness.turnStale();
+      throw new StorageError({ kind: 'closed' });
+    }
+    try {
+      await open();
+    } catch (error) {
+      const problem = toStorageProblem(error);
+      if (problem.kind === 'lost' || problem.kind === 'newer-data') {
+        staleness.turnStale();
+        throw new StorageError({ kind: 'closed' });
+      }
+      throw error;
+    }
+    isBroken = false;
+  };
+
+  const guard: Connection['guard'] = async (work) => {
+    if (staleness.isStale()) throw new StorageError({ kind: 'closed' });
+    try {
+      if (isBroken) {
+        opening ??= openAgain().finally(() => {
+          opening = null;
+        });
+        await opening;
+      }
+      return await work();
+    } catch (error) {
+      const problem = toStorageProblem(error);
+      if (problem.kind === 'quota' || problem.kind === 'unknown') turnBroken();
+      throw new StorageError(problem);
+    }
+  };
+
+  try {
+    await open();
   } catch (error) {
-    database.close();
+    staleness.whileClosing(() => database.close());
     throw new StorageError(toStorageProblem(error));
   }
   return {
-    guard: async (work) => {
-      if (staleness.isStale()) throw new StorageError({ kind: 'closed' });
-      try {
-        return await work();
-      } catch (error) {
-        throw new StorageError(toStorageProblem(error));
-      }
-    },
+    guard,
     onStale: staleness.onStale,
     close: () => {
       staleness.stop();
@@ -42,11 +101,11 @@ export async function openConnection(database: TrackerDatabase): Promise<Connect
 }
 
 /**
- * The version of the stored data, before Dexie has touched it; 0: none yet, or a browser that does not tell. Dexie opens newer data
+ * The version of the stored data, before Dexie has touched it; 0: none yet, and `untold` in a browser that does not tell. Dexie opens newer data
  * with older code without a word, and even adds to it what the older schema had and the newer one has not [B10].
  */
-async function storedVersion(name: string): Promise<number> {
-  if (typeof indexedDB === 'undefined' || typeof indexedDB.databases !== 'function') return 0;
+async function storedVersion(name: string, untold = 0): Promise<number> {
+  if (typeof indexedDB === 'undefined' || typeof indexedDB.databases !== 'function') return untold;
   const databases = await indexedDB.databases();
   return databases.find((each) => each.name === name)?.version ?? 0;
 }
@@ -72,10 +131,14 @@ async function openUnlessBlocked(database: TrackerDatabase): Promise<void> {
   }
 }
 
-/** Another tab is upgrading or deleting, or the browser closed the connection (site data cleared): this tab is done [B11]. */
-function watchStaleness(database: TrackerDatabase) {
+/**
+ * Another tab is upgrading or deleting: this tab is done [B11].
+ * @param onClosed told when the browser closed the connection by itself: the disk failed, or site data was cleared
+ */
+function watchStaleness(database: TrackerDatabase, onClosed: () => void) {
   let isStale = false;
   let isWatching = true;
+  let isOurs = false;
   const listeners = new Set<() => void>();
   const turnStale = () => {
     if (isStale || !isWatching) return;
@@ -88,9 +151,17 @@ function watchStaleness(database: TrackerDatabase) {
     // Dexie's own listener would close it so that it can be reopened.
     return false;
   });
-  database.on('close', turnStale);
+  database.on('close', () => {
+    if (!isStale && isWatching && !isOurs) onClosed();
+  });
   return {
     isStale: () => isStale,
+    turnStale,
+    whileClosing: (close: () => void) => {
+      isOurs = true;
+      close();
+      isOurs = false;
+    },
     onStale: (listener: () => void) => {
       if (isStale) listener();
       else listeners.add(listener);

@@ -2,12 +2,17 @@ import type { Month } from '#src/domain/period/month.ts';
 
 /** What can go wrong between the app and its database, as a value the interface can put into words. */
 export type StorageProblem =
-  /** The disk or the browser's quota is full; earlier data is intact. */
+  /** The disk or the browser's quota is full. */
   | { readonly kind: 'quota' }
   /** The database was closed or deleted under the app (another tab upgraded it, site data was cleared). */
   | { readonly kind: 'closed' }
   /** The data was written by a newer version of the app. */
   | { readonly kind: 'newer-data'; readonly version: number }
+  /**
+   * The database does not open (found: null), or knows less than was said here: it was thrown away or put back, and nothing of that is
+   * shown as an empty year [B36].
+   */
+  | { readonly kind: 'lost'; readonly known: number; readonly found: number | null }
   /** Another tab holds an old version open. */
   | { readonly kind: 'blocked' }
   /** No IndexedDB at all: private mode, policy. */

@@ -44,6 +44,7 @@ import { recentOperations, storedUndoState } from '#src/storage/operation-log.ts
 import { arrivals } from '#src/storage/receipts.ts';
 import { pointState, storedPoints, type RestorePoint } from '#src/storage/restore-points.ts';
 import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
+import { newSafety, type SafetyWatch } from '#src/storage/safety.ts';
 import { storedSeals, writeSeal, writeUnseal, type SealRequest } from '#src/storage/seals.ts';
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
@@ -61,6 +62,7 @@ export type { EvidenceFile, ReadFile, RestorePoint, WriteReceipt, WriteRequest }
 /** Reads and writes of the tracker's data: one read-write transaction per user intent. Rejects with StorageError. */
 export interface TrackerStorage {
   readonly feed: ChangeFeed;
+  readonly safety: SafetyWatch;
   readonly device: DeviceId;
   readonly load: (plan: PlanId) => Promise<StandingLoad>;
   readonly write: (request: WriteRequest) => Promise<WriteReceipt>;
@@ -138,6 +140,13 @@ export interface TrackerStorage {
   readonly close: () => void;
 }
 
+/** What the second copy has to do with an opening. */
+interface Keeping {
+  /** Throws when the open database is not the one it was; before anything is written, and whenever it was opened again. */
+  readonly check: () => Promise<void>;
+  readonly safety: SafetyWatch;
+}
+
 /**
  * Opens the storage over a Dexie database.
  * @param now the clock, ms since 1970 UTC
@@ -146,8 +155,12 @@ export async function openTrackerStorage(
   database: TrackerDatabase,
   feed: ChangeFeed,
   now: () => number,
+  { check, safety }: Keeping = { check: () => Promise.resolve(), safety: newSafety() },
 ): Promise<TrackerStorage> {
-  const { guard, onStale, close } = await openConnection(database);
+  const { guard, onStale, close } = await openConnection(database, {
+    check,
+    onBroken: () => safety.change({ isAtRisk: true }),
+  });
   const device = await guard(() => deviceId(database));
 
   /** Runs one intent in one transaction; tells of it once it has completed. */
@@ -160,6 +173,7 @@ export async function openTrackerStorage(
 
   return {
     feed,
+    safety,
     device,
     load: (plan) => guard(() => loadStanding(database, plan)),
     write: (request) => commit((context) => writeSaid(context, request)),

@@ -56,13 +56,12 @@ describe('when the data cannot be had', () => {
     await saveQueue(storage, PLAN)
       .save({ intent: 'type', origin: 'typed', said }, AUTHOR)
       .catch(() => undefined);
-    expect(await screen.findByRole('alert')).toHaveTextContent('空间已满');
+    expect(await screen.findByText(/空间已满/)).toBeInTheDocument();
     await upgrade(name);
     await userEvent.click(screen.getByRole('button', { name: '重试保存' }));
     await waitFor(() => {
       const words = screen.getAllByRole('alert').map(({ textContent }) => textContent);
-      expect(words).toHaveLength(2);
-      for (const each of words) expect(each).toContain('数据库连接已断开');
+      expect(words.filter((each) => each.includes('数据库连接已断开'))).toHaveLength(2);
     });
     expect(screen.getByRole('navigation')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: '重试保存' })).toBeInTheDocument();

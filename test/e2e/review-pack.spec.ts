@@ -175,7 +175,7 @@ test('[A5] a full disk: the entry waits and says so, and a retry stores it with 
   });
   await input(page, 7).setInputFiles(pdf('签到表.pdf'));
   const banner = page.getByRole('alert').filter({ hasText: '空间已满' });
-  await expect(banner).toContainText('以前存下的数据完好');
+  await expect(banner).toContainText('刚才填的内容还在页面上');
   await expect(entries(page, 7)).toContainText('尚未存下');
   await page.evaluate(() => (window as unknown as { makeRoom: () => void }).makeRoom());
   await page.getByRole('button', { name: '重试保存' }).click();

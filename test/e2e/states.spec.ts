@@ -44,10 +44,14 @@ test('[B11][B30] the tab is closed for good while something is typed: it stays, 
   await expect(page.getByRole('grid')).toBeVisible();
   expect(await other.evaluate(() => indexedDB.databases())).toEqual([]);
   await banner.getByRole('button', { name: '刷新，带上正在填的' }).click();
+  // What was stored is gone: said, and brought back from the journal in one step [B34] [B36].
+  await expect(page.getByRole('heading', { name: '本机数据库里的数据少了' })).toBeVisible();
+  await page.getByRole('button', { name: '恢复到本机数据库' }).click();
+  await page.getByRole('button', { name: '打开' }).click();
   await expect(page.getByText('1 格没有存下')).toBeVisible();
   await expect(page.getByText('12 34').first()).toBeVisible();
   await expect(banner).toHaveCount(0);
-  expect((await storedData(page)).statements).toEqual([]);
+  expect(standingCells(await storedData(page))).toEqual({ '07/1': 11 });
 });
 
 test('[B11][B30] a newer version upgrades the data while something is typed: it stays through the reload into the new version', async ({
@@ -67,6 +71,9 @@ test('[B11][B30] a newer version upgrades the data while something is typed: it 
   expect((await storedData(page)).statements).toHaveLength(1);
   await deleteDatabase(page);
   await page.reload();
+  await page.getByRole('button', { name: '不恢复，从空白开始…' }).click();
+  await page.getByRole('button', { name: '从空白开始', exact: true }).click();
+  await page.getByRole('link', { name: '月度填报' }).click();
   await expect(page.getByText('1 格没有存下')).toBeVisible();
   await expect(page.getByText('12 34').first()).toBeVisible();
 });

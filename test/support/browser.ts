@@ -21,13 +21,16 @@ export function newProfile(): Promise<string> {
 /**
  * A browser in a process group of its own, over a profile folder that outlives it. Playwright's own launch gives
  * neither the process nor a way to end it without a word, and a kill test needs both.
+ * @param enter what the program is started with, such as on a disk of its own
  */
-export async function openProfile(profile: string): Promise<KillableBrowser> {
+export async function openProfile(profile: string, enter: readonly string[] = []): Promise<KillableBrowser> {
   const program = findBrowser();
   if (program === null) throw new Error('No browser was found: set CHROME_PATH.');
+  const [command = program, ...before] = [...enter, program];
   const child = spawn(
-    program,
+    command,
     [
+      ...before,
       ...launchArgs,
       '--headless=new',
       '--remote-debugging-port=0',

@@ -17,8 +17,7 @@ export function ReportTab({ plan, place, month, author, askAuthor }: PageProps) 
   );
   const pen = usePaperPen(plan.id, year, author, askAuthor);
 
-  if (error !== null)
-    return <p role="alert">本机数据读取失败，已保存的数据没有受影响。请重新载入页面再试。</p>;
+  if (error !== null) return <p role="alert">本机数据读取失败，没有改动任何数据。请重新载入页面再试。</p>;
   if (isLoading) return <p role="status">正在读取…</p>;
   return (
     <>

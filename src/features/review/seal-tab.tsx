@@ -32,8 +32,7 @@ export function SealTab(props: PageProps) {
   const { data: kept = [] } = useQuery(trackerQueries.seals(storage, plan.id));
   const seals = useMemo(() => readable(kept), [kept]);
   const intact = useMemo(() => seals.filter((seal) => verifySeal(seal, null).kind === 'intact'), [seals]);
-  if (error !== null)
-    return <p role="alert">本机数据读取失败，已保存的数据没有受影响。请重新载入页面再试。</p>;
+  if (error !== null) return <p role="alert">本机数据读取失败，没有改动任何数据。请重新载入页面再试。</p>;
   if (isLoading) return <p role="status">正在读取…</p>;
   return (
     <>

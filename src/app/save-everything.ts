@@ -1,0 +1,109 @@
+import { PLANS } from '#src/app/plans.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { packageFileName, packageText, planPackage } from '#src/domain/package/package-file.ts';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
+import type { Operation } from '#src/domain/statements/operation.ts';
+import { revise } from '#src/domain/statements/revise.ts';
+import type {
+  Author,
+  DeviceId,
+  Instant,
+  OperationId,
+  Statement,
+  StatementId,
+} from '#src/domain/statements/statement.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { saveFile } from '#src/export/save-file.ts';
+import { saveQueue } from '#src/queries/save-queue.ts';
+import { newId } from '#src/storage/new-id.ts';
+import { journalRevisions } from '#src/storage/recovery.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { dateTimeText } from '#src/ui/date-time.ts';
+
+/** A failing disk may answer never. */
+const WAITS_MS = 5_000;
+
+/**
+ * Everything of a plan as one file, while it can still be read: from the database, else from the journal, else what stands on the
+ * screen; and what could not be saved as the newest word [B38].
+ * @param year the year as the screen has it, without what is not saved
+ * @returns what was handed over, in words
+ */
+export async function saveEverything(
+  storage: TrackerStorage,
+  plan: Plan,
+  year: YearStatements,
+  author: Author,
+): Promise<string> {
+  const log = await firstOf([
+    () => storage.revisions(plan.id),
+    async () => (await journalRevisions()).get(plan.id) ?? [],
+    () => Promise.resolve([...year.bySubject.values()]),
+  ]);
+  const at = Date.now() as Instant;
+  const unsaved = saveQueue(storage, plan.id)
+    .snapshot()
+    .flatMap(({ request }) => {
+      const id = newId() as OperationId;
+      const { intent, said, origin } = request;
+      const operation: Operation = {
+        id,
+        kind: 'do',
+        target: null,
+        intent,
+        count: said.length,
+        at,
+        author: request.author,
+        device: storage.device,
+      };
+      return revise(said, year.bySubject, operation, origin, () => newId() as StatementId);
+    });
+  const seals = await firstOf([() => storage.seals(plan.id), () => Promise.resolve([])]);
+  const name = handOver(plan, [...log, ...unsaved], seals, storage.device, author);
+  return `已导出 ${log.length} 次记录${unsaved.length === 0 ? '' : `和没有存下的 ${unsaved.length} 处`}：${name}`;
+}
+
+/** What the journal holds, a file for each plan, without the database. @returns what was handed over, in words */
+export async function saveJournal(): Promise<string> {
+  const names: string[] = [];
+  for (const [id, log] of await journalRevisions()) {
+    const plan = PLANS.find((each) => each.id === id);
+    const newest = log[log.length - 1];
+    if (plan === undefined || newest === undefined) continue;
+    names.push(handOver(plan, log, [], newest.device, newest.author));
+  }
+  return names.length === 0 ? '没有可导出的' : `已导出：${names.join('、')}`;
+}
+
+function handOver(
+  plan: Plan,
+  statements: readonly Statement[],
+  seals: readonly PackageSeal[],
+  device: DeviceId,
+  author: Author,
+): string {
+  const createdAt = Date.now() as Instant;
+  const file = planPackage(plan, { scope: { kind: 'all' }, createdAt, device, author, statements, seals });
+  const name = packageFileName(file, dateTimeText(createdAt));
+  saveFile(name, 'application/json', packageText(file));
+  return name;
+}
+
+/** The first that answers in time with anything; the last one is taken as it comes. */
+async function firstOf<T>(ways: readonly (() => Promise<readonly T[]>)[]): Promise<readonly T[]> {
+  for (const way of ways) {
+    try {
+      const found = await Promise.race([way(), tooLate()]);
+      if (found.length > 0) return found;
+    } catch {
+      // The next way is there for that.
+    }
+  }
+  return [];
+}
+
+function tooLate(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('too late')), WAITS_MS);
+  });
+}

@@ -1,0 +1,142 @@
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { ChangeFeed } from '#src/storage/change-feed.ts';
+import { tapCommits, type KeptRows } from '#src/storage/commit-tap.ts';
+import { openJournal } from '#src/storage/journal.ts';
+import { readMarker, writeMarker } from '#src/storage/kept-marker.ts';
+import { openPrivateFolder } from '#src/storage/private-folder.ts';
+import { StorageError, toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
+import { newSafety } from '#src/storage/safety.ts';
+import { saidCount } from '#src/storage/said-count.ts';
+import { TrackerDatabase } from '#src/storage/schema.ts';
+import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
+
+/** How long after a save the figures and the copy in localStorage are written: no save waits for them. */
+const WRITES_AFTER_MS = 1_000;
+/** After the first screen: comparing two copies is no reason to wait for it. */
+const COMPARES_AFTER_MS = 2_500;
+
+/** What may have gone wrong with a database that knows less than it did, or does not open. */
+const MAY_BE_LOST: ReadonlySet<StorageProblem['kind']> = new Set<StorageProblem['kind']>([
+  'unknown',
+  'closed',
+  'quota',
+]);
+
+/**
+ * Opens the storage with its second copy outside IndexedDB: every commit goes into it, and a database that does not open, or knows less
+ * than was said here, is a problem of kind 'lost' and never an empty year [B34] [B36].
+ */
+export async function openKeptStorage(
+  name: string,
+  feed: ChangeFeed,
+  now: () => number,
+): Promise<TrackerStorage> {
+  const database = new TrackerDatabase(name);
+  const safety = newSafety();
+  const journal = openJournal(() => {
+    const isBehind = journal.isBehind();
+    safety.change({ isBehind, ...(isBehind ? { isAtRisk: true } : {}) });
+  });
+  const opening = openPrivateFolder();
+  let known = readMarker()?.revisions ?? 0;
+  let plan: PlanId | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const writeFigures = async () => {
+    timer = undefined;
+    const revisions = await saidCount(database);
+    // Read anew: another tab may have marked a backup.
+    const before = readMarker();
+    const isNewer = revisions !== before?.revisions;
+    writeMarker({
+      revisions,
+      savedAt: isNewer ? now() : (before?.savedAt ?? now()),
+      backupAt: before?.backupAt ?? null,
+    });
+    if (revisions > 0 && (await opening) === null) {
+      const { copyStanding } = await import('#src/storage/local-upkeep.ts');
+      safety.change({ left: await copyStanding(database, plan, now()) });
+    }
+  };
+  const figuresLater = () => {
+    timer ??= setTimeout(() => {
+      writeFigures().catch(() => undefined);
+    }, WRITES_AFTER_MS);
+  };
+
+  tapCommits(database, (rows) => {
+    known += rows.statements?.length ?? 0;
+    plan = planIn(rows) ?? plan;
+    figuresLater();
+    opening.then(
+      (folder) => {
+        if (folder !== null) journal.append(rows);
+      },
+      () => undefined,
+    );
+  });
+
+  /** That the database still knows what was said here; throws a problem of kind 'lost'. Before anything is written [B36]. */
+  const checkKept = async () => {
+    const found = await saidCount(database);
+    const folder = found === 0 || found < known ? await opening : null;
+    const journalled = folder === null ? 0 : await journalCount(folder);
+    if (found < known || (found === 0 && journalled > 0))
+      throw new StorageError({ kind: 'lost', known: Math.max(known, journalled), found });
+    known = found;
+  };
+
+  let storage: TrackerStorage;
+  try {
+    storage = await openTrackerStorage(database, feed, now, { check: checkKept, safety });
+  } catch (error) {
+    const problem = toStorageProblem(error);
+    if (!MAY_BE_LOST.has(problem.kind)) throw error;
+    const folder = await opening;
+    const all = Math.max(known, folder === null ? 0 : await journalCount(folder));
+    if (all === 0) throw error;
+    throw new StorageError({ kind: 'lost', known: all, found: null });
+  }
+
+  figuresLater();
+  opening
+    .then((folder) => {
+      safety.change({ kind: folder === null ? 'copy' : 'journal' });
+      if (folder === null) return;
+      setTimeout(() => {
+        compare(folder).catch(() => undefined);
+      }, COMPARES_AFTER_MS);
+    })
+    .catch(() => undefined);
+
+  const compare = async (folder: FileSystemDirectoryHandle) => {
+    const { compareCopies } = await import('#src/storage/journal-upkeep.ts');
+    const missing = await compareCopies(database, folder, journal);
+    if (missing > 0) safety.change({ missing });
+    await journal.reserve();
+  };
+
+  return {
+    ...storage,
+    markBackup: async (of, at) => {
+      await storage.markBackup(of, at);
+      const marker = readMarker();
+      if (marker !== null) writeMarker({ ...marker, backupAt: now() });
+      safety.change({ isAtRisk: false });
+    },
+  };
+}
+
+async function journalCount(folder: FileSystemDirectoryHandle): Promise<number> {
+  try {
+    const { readJournal } = await import('#src/storage/journal-rows.ts');
+    return (await readJournal(folder)).statements.size;
+  } catch {
+    return 0;
+  }
+}
+
+function planIn({ statements }: KeptRows): PlanId | null {
+  const [row] = (statements ?? []) as readonly { readonly plan: PlanId }[];
+  return row?.plan ?? null;
+}

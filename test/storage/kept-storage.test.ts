@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openChangeFeed } from '#src/storage/change-feed.ts';
+import { openKeptStorage } from '#src/storage/kept-storage.ts';
+import { readMarker, writeMarker } from '#src/storage/kept-marker.ts';
+import { openJournal } from '#src/storage/journal.ts';
+import { foldLines } from '#src/storage/journal-rows.ts';
+import { readLocalCopy, writeLocalCopy } from '#src/storage/local-copy.ts';
+import { restoreCopy } from '#src/storage/recovery.ts';
+import { carriedSaves, keepFailedSaves } from '#src/queries/carried-saves.ts';
+import { SaveQueue } from '#src/queries/save-queue.ts';
+import { MemoryFolder } from '#test/support/memory-folder.ts';
+import { fillDisk } from '#test/support/planted-faults.ts';
+import { openTestStorage } from '#test/support/render-page.tsx';
+import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.ts';
+
+let names = 0;
+const newName = () => `kept-${(names += 1)}-${Math.random()}`;
+const open = (name: string) => openKeptStorage(name, openChangeFeed(name), Date.now);
+
+beforeEach(() => {
+  window.localStorage.clear();
+  window.sessionStorage.clear();
+});
+afterEach(() => window.localStorage.clear());
+
+describe('a database that knows less than it did', () => {
+  it('[B36] is a loss with its figures, and never an empty year', async () => {
+    writeMarker({ revisions: 3, savedAt: 5, backupAt: null });
+    await expect(open(newName())).rejects.toMatchObject({ problem: { kind: 'lost', known: 3, found: 0 } });
+  });
+
+  it('[B36] a first start, or figures that are older than the data, are none', async () => {
+    const name = newName();
+    const storage = await open(name);
+    await say(storage, number('07', 1, 1), number('07', 2, 2));
+    storage.close();
+    writeMarker({ revisions: 1, savedAt: 5, backupAt: null });
+    const again = await open(name);
+    expect(await standingTable(again)).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
+    again.close();
+  });
+
+  it.each(['{', '[]', '{"revisions":-1,"savedAt":1}', '{"revisions":"7","savedAt":1}'])(
+    '[B36] passes over what else is found in its place: %s',
+    (text) => {
+      window.localStorage.setItem('tracker.kept', text);
+      expect(readMarker()).toBeNull();
+    },
+  );
+
+  it('[B35] comes back as it stood from the copy in localStorage', async () => {
+    const storage = await openTestStorage();
+    await say(storage, number('07', 1, 1), number('07', 2, 2));
+    const { statements } = await storage.load(PLAN);
+    expect(writeLocalCopy(PLAN, 9, statements)).toBe(0);
+    const copy = readLocalCopy();
+    if (copy === null) throw new Error('no copy');
+    const name = newName();
+    expect(await restoreCopy(name, copy, 9)).toBe(2);
+    expect(readMarker()).toEqual({ revisions: 2, savedAt: 9, backupAt: null });
+    const restored = await open(name);
+    expect(await standingTable(restored)).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
+    restored.close();
+  });
+
+  it('[B35] says how much did not fit into the copy, and leaves out what is long', async () => {
+    const storage = await openTestStorage();
+    await say(storage, number('07', 1, 1));
+    const { statements } = await storage.load(PLAN);
+    const [short] = statements;
+    if (short === undefined) throw new Error('nothing stands');
+    const long = Array.from({ length: 600 }, () => ({ ...short, note: '长'.repeat(2_000) }));
+    const left = writeLocalCopy(PLAN, 9, [...long, short]);
+    expect(left).toBeGreaterThan(0);
+    const copy = readLocalCopy();
+    expect(copy?.left).toBe(left);
+    expect(copy?.statements).toContainEqual(short);
+    expect((window.localStorage.getItem('tracker.copy') ?? '').length).toBeLessThanOrEqual(1_000_100);
+  });
+});
+
+describe('the journal', () => {
+  it('[B34] keeps what it cannot write, says so, and has it once there is room', async () => {
+    const folder = new MemoryFolder();
+    Object.assign(folder, { removeEntry: (name: string) => Promise.resolve(folder.files.delete(name)) });
+    const told: boolean[] = [];
+    const journal = openJournal(
+      () => told.push(journal.isBehind()),
+      () => Promise.resolve(folder.asHandle()),
+    );
+    folder.put('reserve', 'x');
+    journal.append({ meta: [{ key: 'a', value: 1 }] });
+    await journal.settled();
+    folder.broken = { on: 'write', name: 'QuotaExceededError' };
+    journal.append({ meta: [{ key: 'b', value: 2 }] });
+    await journal.settled();
+    expect(told).toEqual([true]);
+    expect(folder.files.has('reserve')).toBe(false);
+    folder.broken = null;
+    journal.append({ meta: [{ key: 'a', value: 3 }] });
+    await journal.settled();
+    expect(told).toEqual([true, false]);
+    const rows = foldLines([...folder.files.keys()].map((name) => folder.textOf(name)));
+    expect([...rows.meta.values()]).toEqual([
+      { key: 'a', value: 3 },
+      { key: 'b', value: 2 },
+    ]);
+  });
+
+  it('[B34] passes over lines that are no JSON and rows without a key', () => {
+    const rows = foldLines([
+      '{"meta":[{"key":"a","value":1}]}\n{"meta":[{"va',
+      '{"meta":[null,{},7]}\nnull\n[]\n',
+    ]);
+    expect([...rows.meta.keys()]).toEqual(['a']);
+  });
+});
+
+describe('saves that failed', () => {
+  const request = (units: number) => ({
+    intent: 'type' as const,
+    origin: 'typed' as const,
+    said: [number('07', 1, units)],
+  });
+
+  it('[B37] are kept for the reload, tried again after it, and forgotten once they are stored', async () => {
+    const storage = await openTestStorage();
+    const makeRoom = fillDisk();
+    const queue = new SaveQueue(storage, PLAN);
+    await queue.save(request(5), AUTHOR).catch(() => undefined);
+    expect(queue.release()).toBe(true);
+    makeRoom();
+    const carried = carriedSaves().get(PLAN) ?? [];
+    expect(carried).toHaveLength(1);
+    const next = new SaveQueue(storage, PLAN);
+    expect(await next.adopt(carried)).toBe(0);
+    expect(next.snapshot()).toEqual([]);
+    expect(await standingTable(storage)).toEqual({ 'month/07/1': 5 });
+    expect(carriedSaves().size).toBe(0);
+  });
+
+  it('[B7][B37] never come over what was said since', async () => {
+    const storage = await openTestStorage();
+    await say(storage, number('07', 1, 8));
+    const queue = new SaveQueue(storage, PLAN);
+    const old = { request: { ...request(5), author: AUTHOR }, at: 1 };
+    expect(await queue.adopt([old])).toBe(1);
+    expect(await standingTable(storage)).toEqual({ 'month/07/1': 8 });
+  });
+
+  it('[B37] passes over what is no sound statement', () => {
+    window.sessionStorage.setItem(`tracker.failed-saves/${PLAN}`, '[{"request":{"said":[{}]},"at":1},7]');
+    expect(carriedSaves().size).toBe(0);
+    expect(keepFailedSaves(PLAN, [])).toBe(true);
+    expect(window.sessionStorage.getItem(`tracker.failed-saves/${PLAN}`)).toBeNull();
+  });
+});
