@@ -2,14 +2,14 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
 import { ORIGINS } from '#src/domain/statements/statement-limits.ts';
 import type { Author, Said } from '#src/domain/statements/statement.ts';
-import type { UnsavedEntry } from '#src/queries/save-queue.ts';
+import type { SaveRequest } from '#src/queries/save-request.ts';
 
 /** Kept by the browser for this tab alone, over a reload; one entry a plan. */
 const PREFIX = 'tracker.failed-saves/';
 
 /** What a failed save needs to be tried again after a reload. */
 export interface CarriedSave {
-  readonly request: UnsavedEntry['request'];
+  readonly request: SaveRequest & { readonly author: Author };
   /** When it was said, ms since 1970 UTC: what was said on the same cell later is newer. */
   readonly at: number;
 }
@@ -57,7 +57,7 @@ function readSave(read: unknown): readonly CarriedSave[] {
   return [
     {
       request: {
-        intent: intent as UnsavedEntry['request']['intent'],
+        intent: intent as SaveRequest['intent'],
         origin: known,
         said: words,
         author: first.author,

@@ -1,21 +1,12 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
-import type { Intent } from '#src/domain/statements/operation.ts';
-import type { Author, OperationId, Origin, Said } from '#src/domain/statements/statement.ts';
+import type { Author, OperationId, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { keepFailedSaves, type CarriedSave } from '#src/queries/carried-saves.ts';
+import type { SaveRequest } from '#src/queries/save-request.ts';
 import { StorageError, toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
-import type { EvidenceFile, TrackerStorage, WriteReceipt } from '#src/storage/tracker-storage.ts';
-
-/** What a screen asks to be saved. */
-export interface SaveRequest {
-  readonly intent: Intent;
-  readonly origin: Origin;
-  readonly said: readonly Said[];
-  /** Files of evidence that what is said refers to; kept for a retry as well [A5]. */
-  readonly files?: readonly EvidenceFile[];
-}
+import type { TrackerStorage, WriteReceipt } from '#src/storage/tracker-storage.ts';
 
 /** A save under way, or failed: it stays until a transaction with it has completed [B7]. */
 export interface UnsavedEntry {

@@ -26,7 +26,7 @@ export async function compareCopies(
   const kept = await readJournal(folder);
   let missing = 0;
   for (const store of KEPT_STORES) {
-    const rows = ((await database.table<object>(store).toArray()) as object[]).filter(isKept);
+    const rows = (await database.table<object>(store).toArray()).filter(isKept);
     const stored = new Set(rows.map((row) => keyOf(store, row)));
     if (store === 'statements' || store === 'seals')
       for (const key of kept[store].keys()) if (!stored.has(key)) missing += 1;

@@ -38,7 +38,8 @@ export function openJournal(
   let segment = 0;
   let written = '';
   let isBehind = false;
-  let writing: Promise<void> | null = null;
+  let isWriting = false;
+  let last: Promise<void> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const setBehind = (value: boolean) => {
@@ -88,8 +89,10 @@ export function openJournal(
   };
 
   const start = () => {
-    writing ??= drain().finally(() => {
-      writing = null;
+    if (isWriting) return;
+    isWriting = true;
+    last = drain().finally(() => {
+      isWriting = false;
     });
   };
 
@@ -99,9 +102,7 @@ export function openJournal(
       queue.push(`${JSON.stringify(rows)}\n`);
       start();
     },
-    settled: async () => {
-      while (writing !== null) await writing;
-    },
+    settled: () => last,
     isBehind: () => isBehind,
     reserve: async () => {
       const own = await openFolder();

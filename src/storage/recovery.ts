@@ -26,7 +26,7 @@ export interface Recovery {
   readonly marker: KeptMarker | null;
 }
 
-export interface JournalFacts {
+interface JournalFacts {
   readonly revisions: number;
   /** The newest of them, ms since 1970 UTC. */
   readonly newestAt: number;
@@ -53,7 +53,7 @@ export async function journalRevisions(): Promise<ReadonlyMap<PlanId, readonly S
   const byPlan = new Map<PlanId, Statement[]>();
   for (const row of rows === null ? [] : soundStatements(rows)) {
     const { plan, group: _, ...statement } = row;
-    byPlan.set(plan, [...(byPlan.get(plan) ?? []), statement as Statement]);
+    byPlan.set(plan, [...(byPlan.get(plan) ?? []), statement]);
   }
   return new Map([...byPlan].map(([plan, statements]) => [plan, inLineOrder(statements)]));
 }

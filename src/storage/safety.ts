@@ -1,5 +1,5 @@
 /** How safe the data of this tab is right now, beyond what IndexedDB says. */
-export interface Safety {
+interface Safety {
   /** Where the second copy is: files beside IndexedDB, a short copy in localStorage, or nowhere. */
   readonly kind: 'journal' | 'copy' | 'none';
   /** Something is stored that could not be written a second time. */

@@ -7,12 +7,14 @@ import { saveQueue } from '#src/queries/save-queue.ts';
 import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { hasTypedText, planEntry, useEntrySession, withDrafts } from '#src/session/entry-session.ts';
 import { StorageError } from '#src/storage/problem.ts';
+import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say } from '#test/support/saying.ts';
 
 // The place without charts: jsdom has no canvas to draw them on.
 beforeEach(() => {
+  window.sessionStorage.clear();
   window.location.hash = '#/entry?year=2025';
 });
 
@@ -65,6 +67,27 @@ describe('when the data cannot be had', () => {
     });
     expect(screen.getByRole('navigation')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: '重试保存' })).toBeInTheDocument();
+  });
+
+  it('[B38] asks for an export of everything from the first failed write on, with what is not saved, until it has been made', async () => {
+    const downloads = caughtDownloads();
+    const storage = await openTestStorage();
+    await say(storage, number('07', 1, 1));
+    render(<App opening={Promise.resolve(storage)} />);
+    expect(await screen.findByRole('navigation')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: '立即导出全部' })).toBeNull();
+    fillDisk();
+    await saveQueue(storage, PLAN)
+      .save({ intent: 'type', origin: 'typed', said: [number('07', 2, 5)] }, AUTHOR)
+      .catch(() => undefined);
+    await userEvent.click(await screen.findByRole('button', { name: '立即导出全部' }));
+    expect(await screen.findByText(/^已导出 1 次记录和没有存下的 1 处/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: '立即导出全部' })).toBeNull();
+    expect(document.body).not.toHaveTextContent('完好');
+    const [file] = downloads;
+    const text = (await file?.text) ?? '';
+    expect(text).toContain('"value":10000');
+    expect(text).toContain('"value":50000');
   });
 
   it('[B30] a stale tab keeps what is being typed, and takes it along into the reload', async () => {

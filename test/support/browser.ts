@@ -26,7 +26,8 @@ export function newProfile(): Promise<string> {
 export async function openProfile(profile: string, enter: readonly string[] = []): Promise<KillableBrowser> {
   const program = findBrowser();
   if (program === null) throw new Error('No browser was found: set CHROME_PATH.');
-  const [command = program, ...before] = [...enter, program];
+  const [command, before] =
+    enter.length === 0 ? [program, []] : [enter[0] ?? program, [...enter.slice(1), program]];
   const child = spawn(
     command,
     [
