@@ -20,7 +20,7 @@ export interface CourseSeries {
 /** Hundredths of a point as the plain number a chart draws. */
 const drawn = (points: Points): number => points / POINTS_SCALE;
 
-/** 全年得分走势: score as a solid line, what was due in grey dashes, and from the cut-off a dotted forecast in its band [O4]. */
+/** 全年得分走势: score as a solid line, what has fallen due in grey dashed steps, and from the cut-off a dotted forecast in its band [O4]. */
 export function courseOption(series: CourseSeries): ChartOption {
   const { cutOff, points, projected } = series;
   const isOpen = cutOff < YEAR_END && points[cutOff - 1]?.score !== null;
@@ -66,7 +66,9 @@ export function courseOption(series: CourseSeries): ChartOption {
       },
       {
         type: 'line',
-        name: '时序应得',
+        name: '已到期',
+        // What falls due by the end of a month is due then, not bit by bit on the way.
+        step: 'end' as const,
         symbol: 'none',
         silent: true,
         lineStyle: { color: LOOK.due, width: 1.5, type: [5, 4] },
@@ -162,7 +164,7 @@ function tooltipText({ points, cutOff, projected }: CourseSeries, hits: unknown)
   return [
     `${point.month} 月`,
     ...(point.score === null ? [] : [`已得 ${scoreText(point.score)} 分`]),
-    `时序应得 ${scoreText(point.due)} 分`,
+    `已到期 ${scoreText(point.due)} 分`,
     ...(isForecast
       ? [`预计 ${scoreText(projected.value)}（${scoreText(projected.low)}—${scoreText(projected.high)}）`]
       : []),

@@ -13,7 +13,7 @@ const BOTTOM = 226;
 const HEIGHT = 254;
 const STEP = 20;
 
-/** 全年得分走势 for paper: the score as a solid line with dots, what was due in dashes [J8]. */
+/** 全年得分走势 for paper: the score as a solid line with dots, what has fallen due in dashed steps [J8]. */
 export function coursePicture(data: Extract<ChartData, { kind: 'course' }>): Picture {
   const { points, cutOff, weight, thresholds } = data;
   const top = Math.max(100, Math.ceil(weight / POINTS_SCALE / STEP) * STEP);
@@ -54,12 +54,7 @@ export function coursePicture(data: Extract<ChartData, { kind: 'course' }>): Pic
         'text-anchor': 'middle',
       }),
     ),
-    path(
-      points.map(({ month, due }) => [x(month), y(due)]),
-      LOOK.ink3,
-      1.6,
-      '6 5',
-    ),
+    path(stepped(points.map(({ month, due }) => [x(month), y(due)])), LOOK.ink3, 1.6, '6 5'),
     path(
       scored.map(({ month, score }) => [x(month), y(score)]),
       LOOK.accent,
@@ -78,6 +73,14 @@ export function coursePicture(data: Extract<ChartData, { kind: 'course' }>): Pic
           }),
         ]),
   ]);
+}
+
+/** Level until the end of the month in which something falls due. */
+function stepped(points: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+  return points.flatMap(([x, y], index) => {
+    const before = points[index - 1];
+    return before === undefined ? [[x, y] as const] : [[x, before[1]] as const, [x, y] as const];
+  });
 }
 
 function path(points: readonly (readonly [number, number])[], stroke: string, width: number, dash: string) {

@@ -73,15 +73,14 @@ export function tenNinetyFormula(execution: string, sum: string): string {
   return `IF(ISNUMBER(${execution}),ROUND(${execution}+${sum},2),${NOTHING})`;
 }
 
-/** @param scores while none of them is a number there is no grade; @param suffix 暂 on an unfinished form */
+/** @param scores while none of them is a number there is no grade */
 export function gradeFormula(
   total: string,
   scores: string,
   thresholds: readonly [string, string, string],
-  suffix: string,
 ): string {
   const [excellent, good, fair] = thresholds;
-  const word = (grade: keyof typeof GRADE_WORDS) => `"${GRADE_WORDS[grade]}${suffix}"`;
+  const word = (grade: keyof typeof GRADE_WORDS) => `"${GRADE_WORDS[grade]}"`;
   const grade = `IF(${total}>=${excellent},${word('excellent')},IF(${total}>=${good},${word('good')},IF(${total}>=${fair},${word('fair')},${word('poor')})))`;
   return `IF(AND(ISNUMBER(${total}),COUNT(${scores})>0),${grade},${NOTHING})`;
 }

@@ -1,7 +1,6 @@
 import { weightToText } from '#src/domain/quantity/points.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import type { TableCell } from '#src/domain/report/table-cell.ts';
-import { PROVISIONAL } from '#src/domain/report/words.ts';
 import { marksText, type CardLayout, type SheetNames } from '#src/export/card-layout.ts';
 import { EXECUTED_CELL, otherSumCell } from '#src/export/execution-sheet.ts';
 import {
@@ -115,7 +114,8 @@ function putTotals(
   const thresholds = table.thresholds.map(weightToText) as [string, string, string];
   const scores = `${cellAt(firstRow, column('score'))}:${cellAt(Math.max(firstRow, sumRow - 1), column('score'))}`;
   const gradeOf = (total: string) =>
-    gradeFormula(total, scores, thresholds, table.unfinished.length > 0 ? PROVISIONAL : '');
+    // An unfinished form has no grade, whatever its total comes to.
+    table.unfinished.length > 0 ? `"${table.hundred.grade}"` : gradeFormula(total, scores, thresholds);
   const text = (span: Span, label: string, style = HEAD) => {
     grid.put(TOTAL_ROW, span[0], label, style);
     grid.merge(TOTAL_ROW, span[0], TOTAL_ROW, span[1], style);

@@ -44,14 +44,14 @@ function drawing(points: readonly CoursePoint[], report: YearReport, sentence: s
     );
   }
   return html`<svg class="course" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-label="得分走势图：${sentence}">
-<text class="tick" x="${SIZE.left}" y="11">单位：分；实线已得分，虚线时序，点线预计（阴影为区间）</text>
+<text class="tick" x="${SIZE.left}" y="11">单位：分；实线已得分，虚线阶梯已到期，点线预计（阴影为区间）</text>
 ${grid}
 ${plan.settings.gradeThresholds.map(
   (threshold, index) =>
     html`<line class="threshold" x1="${SIZE.left}" x2="${SIZE.right}" y1="${y(threshold)}" y2="${y(threshold)}"/><text class="tick" x="${SIZE.left + 4}" y="${y(threshold) - 2}">${words[index] ?? ''} ${weightText(threshold)}</text>`,
 )}
 ${MONTHS.map((month) => html`<text class="tick" x="${x(month)}" y="${SIZE.height - 8}" text-anchor="middle">${monthText(month)}</text>`)}
-<path class="due-line" d="${path(points.map(({ month, due }) => [month, due]))}"/>
+<path class="due-line" d="${path(points.flatMap(({ month, due }, index) => [[month, points[index - 1]?.due ?? due] as const, [month, due] as const]))}"/>
 ${
   isOpen
     ? html`<path class="band" d="M${x(last[0])} ${y(last[1])}L${x(YEAR_END)} ${y(projected.high)}V${y(projected.low)}Z"/><path class="forecast" d="${path([last, [YEAR_END, projected.value]])}"/><text class="tick" x="${SIZE.right + 5}" y="${y(projected.value) - 3}">预计</text><text class="tick" x="${SIZE.right + 5}" y="${y(projected.value) + 11}">${weightText(projected.value)}</text>`
@@ -65,7 +65,7 @@ ${last === undefined ? null : html`<text class="figure" x="${x(last[0]) - 6}" y=
 
 function table(points: readonly CoursePoint[], { cutOff, projected, card }: YearReport): Html {
   const isOpen = cutOff < YEAR_END && card.coveredWeight > 0;
-  return html`<table class="list small"><thead><tr><th scope="col">截至</th><th scope="col" class="r">已得分</th><th scope="col" class="r">已覆盖（分）</th><th scope="col" class="r">时序应得</th><th scope="col" class="r">预计（区间）</th></tr></thead>
+  return html`<table class="list small"><thead><tr><th scope="col">截至</th><th scope="col" class="r">已得分</th><th scope="col" class="r">已覆盖（分）</th><th scope="col" class="r">已到期（分）</th><th scope="col" class="r">预计（区间）</th></tr></thead>
 <tbody>${points.map(
     ({ month, score, coveredWeight, due }) =>
       html`<tr><th scope="row">${monthText(month)}</th><td class="r">${scoreText(score)}</td><td class="r">${coveredWeight === null ? '—' : weightText(coveredWeight)}</td><td class="r">${scoreText(due)}</td><td class="r">${month === YEAR_END && isOpen ? `${scoreText(projected.value)}（${scoreText(projected.low)}—${scoreText(projected.high)}）` : '—'}</td></tr>

@@ -1,3 +1,4 @@
+import { YEAR_END } from '#src/domain/period/month.ts';
 import { completenessThrough, sectionsMissing } from '#src/domain/report/completeness.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import {
@@ -9,7 +10,10 @@ import {
   gradeRangeText,
   gradeSaying,
   outlookOf,
-  standingText,
+  changeText,
+  dueSentence,
+  hasGrade,
+  unsetText,
   winnable,
 } from '#src/domain/report/headline.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
@@ -36,7 +40,9 @@ export function headlinePart(model: SnapshotModel): Html {
       grade === null ? null : gradeTag(grade),
       [
         `已覆盖 ${coveredText(report)}`,
-        isBlank ? '尚无填报' : standingText(report, before),
+        ...(isBlank
+          ? ['尚无填报']
+          : [changeText(report, before), dueSentence(report), unsetText(report) ?? '']),
         isBlank || caveat === null ? '' : caveat,
       ],
     ),
@@ -45,7 +51,7 @@ export function headlinePart(model: SnapshotModel): Html {
       isOpen ? '' : `预计等次 ${gradeRangeText(outlook)}`,
       outlook.open === 0 ? '' : `另有 ${weightText(outlook.open)} 分待定，未计入`,
     ]),
-    figure('尚可争取', weightText(win.total), '分', null, [
+    figure(cutOff === YEAR_END ? '失分' : '尚可争取', weightText(win.total), '分', null, [
       `已计分 ${win.scoredRows} 项 ${weightText(win.scored)} 分`,
       `未计分 ${win.openRows} 项 ${weightText(win.open)} 分`,
     ]),
@@ -54,17 +60,17 @@ export function headlinePart(model: SnapshotModel): Html {
         ? `1—${cutOff} 月应填的已全部填报`
         : `未填：${gaps.map(({ section, missing }) => `${section} ${missing} 格`).join('，')}`,
     ]),
-    executionFigure(model, caveat),
+    executionFigure(model),
   ]}</dl>
 `;
 }
 
-function executionFigure({ report }: SnapshotModel, caveat: string | null): Html {
+function executionFigure({ report }: SnapshotModel): Html {
   const { tenNinety } = report;
   const execution = executionWords(report);
   if (tenNinety === null || execution === null)
     return figure('自评总分（10 + 90）', '—', '', null, ['预算执行未填，执行率和自评总分暂缺']);
-  const tag = caveat === null ? gradeTag(GRADE_WORDS[tenNinety.grade]) : null;
+  const tag = hasGrade(report) ? gradeTag(GRADE_WORDS[tenNinety.grade]) : null;
   return figure('自评总分（10 + 90）', scoreText(tenNinety.total), '分', tag, [
     `预算执行率 ${execution.rate}`,
     execution.amounts,

@@ -16,7 +16,7 @@ export function rulePart(report: YearReport): Html {
   const counts = countStates(report);
   const label = counts.map(({ state, rows }) => `${STATE_WORDS[state]} ${rows} 项`).join('，');
   return html`<div class="rule">
-<div class="rule-head"><h3>百分标尺</h3><span class="sub">宽为权重，高为得分，横线为时序应得；点一格到该项指标</span>
+<div class="rule-head"><h3>百分标尺</h3><span class="sub">宽为权重，高为得分，横线为已到期；点一格到该项指标</span>
 <ul class="legend">${counts.map(
     ({ state, rows }) =>
       html`<li class="${STATE_TONES[state]}"><i>${STATE_MARKS[state]}</i>${STATE_WORDS[state]} <b>${rows}</b></li>`,

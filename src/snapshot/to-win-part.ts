@@ -1,3 +1,5 @@
+import { YEAR_END } from '#src/domain/period/month.ts';
+import { toWinOrder } from '#src/domain/report/headline.ts';
 import { rowsToWin } from '#src/domain/report/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import { needText } from '#src/domain/report/need.ts';
@@ -11,13 +13,18 @@ import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 
 /** 最该抓的指标, all of them: nobody can unfold a list on paper. */
 export function toWinPart(model: SnapshotModel): Html {
+  const isOver = model.cutOff === YEAR_END;
   const rows = rowsToWin(model.report);
   const body =
     rows.length === 0
       ? html`<p class="none">全部指标已得满分。</p>`
-      : html`<table class="list win"><thead><tr><th scope="col">指标</th><th scope="col" class="r">累计 / 目标</th><th scope="col">完成与时序</th><th scope="col" class="r">可争取（分）</th><th scope="col">状态</th></tr></thead>
+      : html`<table class="list win"><thead><tr><th scope="col">指标</th><th scope="col" class="r">累计 / 目标</th><th scope="col">完成程度</th><th scope="col" class="r">${isOver ? '失分（分）' : '可争取（分）'}</th><th scope="col">状态</th></tr></thead>
 <tbody>${rows.map((row) => winRow(row, model))}</tbody></table>`;
-  return panel(model, { id: 'to-win', title: '最该抓的指标', sub: '按尚可争取的分排序' }, body);
+  return panel(
+    model,
+    { id: 'to-win', title: isOver ? '失分的指标' : '最该抓的指标', sub: toWinOrder(model.report) },
+    body,
+  );
 }
 
 function winRow(row: ReportRow, { cutOff }: SnapshotModel): Html {

@@ -37,7 +37,7 @@ describe('得分走势', () => {
   it('[O4] the score ends at the cut-off, what was due does not', () => {
     const option = courseAt(6);
     expect(dataOf(option, '已得分').slice(4)).toEqual([44.22, 52.94, null, null, null, null, null, null]);
-    expect(dataOf(option, '时序应得')[11]).toBe(100);
+    expect(dataOf(option, '已到期')[11]).toBe(100);
   });
 
   it('[O4] the forecast starts at the score and ends at the projected total, inside its band', () => {
@@ -71,8 +71,8 @@ describe('得分走势', () => {
   it('[O4] the tooltip says the month in words', () => {
     const { tooltip } = courseAt(11);
     const formatter = (Array.isArray(tooltip) ? tooltip[0] : tooltip)?.formatter as (hits: unknown) => string;
-    expect(formatter([{ dataIndex: 10 }])).toBe('11 月\n已得 78.88 分\n时序应得 45.07 分');
-    expect(formatter([{ dataIndex: 11 }])).toBe('12 月\n时序应得 100.00 分\n预计 90.27（89.94—90.58）');
+    expect(formatter([{ dataIndex: 10 }])).toBe('11 月\n已得 78.88 分\n已到期 45.07 分');
+    expect(formatter([{ dataIndex: 11 }])).toBe('12 月\n已到期 100.00 分\n预计 90.27（89.94—90.58）');
     expect(formatter([])).toBe('');
   });
 });

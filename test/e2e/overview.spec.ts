@@ -6,7 +6,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { completenessThrough } from '#src/domain/report/completeness.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { executionWords, standingText, winnable, yearSentence } from '#src/domain/report/headline.ts';
+import { changeText, executionWords, winnable, yearSentence } from '#src/domain/report/headline.ts';
 import { countStates } from '#src/domain/report/rule-scale.ts';
 import { STATE_WORDS } from '#src/domain/report/words.ts';
 import { yearReport } from '#src/domain/report/year-report.ts';
@@ -56,9 +56,11 @@ for (const month of [6, 11, 12] as const) {
     await openSample(page, month);
     const score = figure(page, month === 12 ? '全年已得分' : `截至 ${month} 月已得分`);
     await expect(score).toContainText(scoreText(report.card.total));
-    await expect(score).toContainText(standingText(report, reportAt((month - 1) as Month)));
+    await expect(score).toContainText(changeText(report, reportAt((month - 1) as Month)));
     await expect(figure(page, '年末预计')).toContainText(scoreText(report.projected.value));
-    await expect(figure(page, '尚可争取')).toContainText(weightText(winnable(report).total));
+    await expect(figure(page, month === 12 ? '失分' : '尚可争取')).toContainText(
+      weightText(winnable(report).total),
+    );
     const { reported, expected } = completenessThrough(report.plan.indicators, SAMPLE, month);
     await expect(figure(page, '填报完整度')).toContainText(`${reported} / ${expected} 格`);
     await expect(figure(page, '自评总分（10 + 90）')).toContainText(
@@ -104,7 +106,7 @@ test('[O10] a legend entry filters what is below, and the filter comes off', asy
   const report = reportAt(12);
   const partly = report.rows.filter((row) => row.state.kind === 'partly').length;
   await page.getByRole('button', { name: `部分完成 ${partly}` }).click();
-  const win = page.getByRole('region', { name: '最该抓的指标' });
+  const win = page.getByRole('region', { name: '失分的指标' });
   const grid = page.getByRole('grid', { name: '逐月进度' });
   await expect(win.getByRole('rowheader')).toHaveCount(partly);
   await expect(grid.getByRole('rowheader')).toHaveCount(partly);

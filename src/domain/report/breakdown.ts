@@ -1,9 +1,11 @@
+import { isCeiling } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { pointsDue } from '#src/domain/score/pace.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { STATE_TONES, type StateTone } from '#src/domain/report/row-state.ts';
 import { yearReport, type ReportRow, type YearReport } from '#src/domain/report/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 
@@ -80,11 +82,71 @@ export function duePoints(report: YearReport, month: Month): Points {
   );
 }
 
-/** Rows by points still attainable, most first; rows with nothing to win left out [V2]. Ties keep the annex's order. */
+/** The points that have fallen due, what of them was earned, and what is still to fall due: together all of the weight [O16]. */
+export interface DueSplit {
+  readonly due: Points;
+  /** Row by row the smaller of score and due: what was done ahead of its time settles nothing that is due. */
+  readonly earned: Points;
+  /** Rows of which nothing is due before December. */
+  readonly later: Points;
+  readonly laterRows: number;
+  /** The rest of rows that fall due bit by bit, or at a date before December. */
+  readonly gradual: Points;
+}
+
+export function dueSplit(report: YearReport): DueSplit {
+  const split = { due: NO_POINTS, earned: NO_POINTS, later: NO_POINTS, laterRows: 0, gradual: NO_POINTS };
+  for (const { indicator, goal, score } of report.rows) {
+    const measured = indicator.kind === 'quantitative' ? indicator : null;
+    const at = (month: Month) => pointsDue(indicator.weight, measured, goal, month);
+    const due = at(report.cutOff);
+    const open = subtractPoints(indicator.weight, due);
+    split.due = addPoints(split.due, due);
+    split.earned = addPoints(split.earned, Math.min(due, score.score ?? NO_POINTS) as Points);
+    if (open > 0 && at(BEFORE_DECEMBER) === 0) {
+      split.later = addPoints(split.later, open);
+      split.laterRows += 1;
+    } else split.gradual = addPoints(split.gradual, open);
+  }
+  return split;
+}
+
+const BEFORE_DECEMBER: Month = 11;
+
+/** Milestone rows that keep the proposal, all of it in December: nobody has said when what is due [O16]. */
+export function rowsWithoutDates({ rows }: YearReport): readonly ReportRow[] {
+  return rows.filter(({ indicator, goal }) => {
+    if (indicator.kind !== 'quantitative' || goal === null || isCeiling(goal.operator)) return false;
+    const { pacing } = indicator;
+    return pacing.kind === 'milestone' && pacing.milestones.every(({ month }) => month === YEAR_END);
+  });
+}
+
+/** What asks for attention first; rows on pace never lead while others are behind [O17]. */
+const URGENCY: Record<StateTone, number> = {
+  off: 0,
+  behind: 1,
+  unknown: 2,
+  'not-due': 3,
+  'on-pace': 4,
+  met: 5,
+};
+
+/**
+ * Rows with something to win: by state first, then by points still attainable; in December by points alone [V2][O17]. Ties keep the
+ * annex's order.
+ */
 export function rowsToWin(report: YearReport): readonly ReportRow[] {
+  const urgency = ({ state }: ReportRow) =>
+    report.cutOff === YEAR_END ? 0 : URGENCY[STATE_TONES[state.kind]];
   return report.rows
     .filter((row) => attainable(row.score) > 0)
-    .sort((a, b) => attainable(b.score) - attainable(a.score) || a.indicator.seq - b.indicator.seq);
+    .sort(
+      (a, b) =>
+        urgency(a) - urgency(b) ||
+        attainable(b.score) - attainable(a.score) ||
+        a.indicator.seq - b.indicator.seq,
+    );
 }
 
 /** One step of the way from all points down to the score. */

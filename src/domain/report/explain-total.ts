@@ -4,6 +4,7 @@ import { scaledToText } from '#src/domain/quantity/quantity.ts';
 import { scoreBy } from '#src/domain/report/breakdown.ts';
 import type { ExplainStep } from '#src/domain/report/explain.ts';
 import { percentText, quantityText, scoreText, weightText } from '#src/domain/report/format.ts';
+import { gradeSaying, hasGrade } from '#src/domain/report/headline.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 
@@ -25,8 +26,8 @@ export function explainHundred(report: YearReport): readonly ExplainStep[] {
     },
     {
       label: '等次',
-      arithmetic: GRADE_WORDS[card.grade],
-      rule: `${excellent} 分及以上优，${good} 分及以上良，${fair} 分及以上中，其余差`,
+      arithmetic: gradeSaying(report) ?? '—',
+      rule: `全年结束且各项均已计分后定；${excellent} 分及以上优，${good} 分及以上良，${fair} 分及以上中，其余差`,
     },
   ];
 }
@@ -55,7 +56,7 @@ export function explainTenNinety(report: YearReport): readonly ExplainStep[] {
     {
       label: '自评总分',
       arithmetic: `${scoreText(execution.score)} + ${scoreText(tenNinety.indicators)} = ${scoreText(tenNinety.total)} 分`,
-      rule: `等次：${GRADE_WORDS[tenNinety.grade]}`,
+      rule: hasGrade(report) ? `等次：${GRADE_WORDS[tenNinety.grade]}` : '全年结束且各项均已计分后定等次',
     },
   ];
 }

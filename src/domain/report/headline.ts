@@ -1,8 +1,8 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { addPoints, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
-import { duePoints } from '#src/domain/report/breakdown.ts';
+import { dueSplit, rowsWithoutDates } from '#src/domain/report/breakdown.ts';
 import { monthText, percentText, quantityText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { GRADE_WORDS, PROVISIONAL } from '#src/domain/report/words.ts';
+import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { gradeOf, type Grade } from '#src/domain/score/scorecard.ts';
@@ -13,31 +13,49 @@ export function signedPointsText(points: Points): string {
   return points > 0 ? `+${weightText(points)}` : `−${weightText(-points as Points)}`;
 }
 
-/** The grade of a total as honestly as the month allows, in the words of the form: only a year that is all scored has one [O2]. */
+/** The year is over and every row has a score: only then has what was scored a grade [O2]. */
+export function hasGrade({ card, cutOff }: YearReport): boolean {
+  return cutOff === YEAR_END && card.coveredWeight > 0 && card.unreported.length === 0;
+}
+
+/** The grade of 指标得分; null before the year is over and scored [O2]. */
 export function gradeSaying(report: YearReport): string | null {
-  const { card, cutOff } = report;
-  if (card.coveredWeight === 0) return null;
-  const isFinal = cutOff === YEAR_END && card.unreported.length === 0;
-  return isFinal ? GRADE_WORDS[card.grade] : `${GRADE_WORDS[card.grade]}${PROVISIONAL}`;
+  return hasGrade(report) ? GRADE_WORDS[report.card.grade] : null;
 }
 
-/** Why a grade is only 暂; null when it is the year's. */
-export function gradeCaveat(report: YearReport): string | null {
-  const { card, cutOff } = report;
-  if (cutOff < YEAR_END) return '按已得分折算，年终以全年得分定等次';
-  return card.unreported.length === 0 ? null : `还有 ${card.unreported.length} 项未计分，等次未定`;
+/** In December: why there is no grade yet; null when there is one, and before. */
+export function gradeCaveat({ card, cutOff }: YearReport): string | null {
+  if (cutOff < YEAR_END || card.unreported.length === 0) return null;
+  return `还有 ${card.unreported.length} 项未计分，等次未定`;
 }
 
-/** Where the total stands against the month before and against what was due. */
-export function standingText(report: YearReport, before: YearReport | null): string {
-  const { card, cutOff } = report;
-  const due = duePoints(report, cutOff);
-  const against = subtractPoints(card.total, due);
-  const change =
-    before === null
-      ? []
-      : [`较 ${monthText(before.cutOff)} ${signedPointsText(subtractPoints(card.total, before.card.total))}`];
-  return [...change, `时序应得 ${scoreText(due)}（${signedPointsText(against)}）`].join(' · ');
+/** '较 10月 +3.63': against the month before; '' in January. */
+export function changeText({ card }: YearReport, before: YearReport | null): string {
+  if (before === null) return '';
+  return `较 ${monthText(before.cutOff)} ${signedPointsText(subtractPoints(card.total, before.card.total))} 分`;
+}
+
+/**
+ * What has fallen due and what has not, in points, not as a race [O16]:
+ * '已到期 45.07 分，已得其中 41.28 分；另有 38 分 12 月到期（10 项），16.93 分逐月到期'. '' in December, when all is due.
+ */
+export function dueSentence(report: YearReport): string {
+  if (report.cutOff === YEAR_END) return '';
+  const { due, earned, later, laterRows, gradual } = dueSplit(report);
+  const rest = [
+    ...(laterRows === 0 ? [] : [`${weightText(later)} 分 12 月到期（${laterRows} 项）`]),
+    ...(gradual === 0 ? [] : [`${weightText(gradual)} 分在此之前逐月或按节点到期`]),
+  ];
+  return [
+    `已到期 ${weightText(due)} 分，已得其中 ${weightText(earned)} 分`,
+    ...(rest.length === 0 ? [] : [`另有 ${rest.join('，')}`]),
+  ].join('；');
+}
+
+/** '13 项节点未设（全部按 12 月到期）'; null when every milestone row has a date of its own before December, and in December [O16]. */
+export function unsetText(report: YearReport): string | null {
+  const count = rowsWithoutDates(report).length;
+  return count === 0 || report.cutOff === YEAR_END ? null : `节点未设 ${count} 项，现都按 12 月到期`;
 }
 
 /** What the year may end at: the projected total, and the grades between its worst and its best end [O3]. */
@@ -94,26 +112,15 @@ export function winnable({ rows }: YearReport): Winnable {
   };
 }
 
-/** The year in one sentence: '截至 11 月得 81.79 分，比时序低 3.2 分，预计全年 84.4 分，另有 9 分尚无法预计。' [O4] */
+/** The year in one sentence: '截至 11 月得 78.88 分。已到期 …。预计全年 90.27 分，另有 9 分尚无法预计。' [O4] */
 export function yearSentence(report: YearReport): string {
   const { card, cutOff, projected } = report;
   if (card.coveredWeight === 0) return `截至 ${cutOff} 月尚无得分。`;
   const score = `得 ${weightText(card.total)} 分`;
-  const parts =
-    cutOff === YEAR_END
-      ? [`全年${score}`, ...openWords(projected.open, '尚未计分')]
-      : [
-          `截至 ${cutOff} 月${score}`,
-          againstDueWords(subtractPoints(card.total, duePoints(report, cutOff))),
-          `预计全年 ${weightText(projected.value)} 分`,
-          ...openWords(projected.open, '尚无法预计'),
-        ];
-  return `${parts.join('，')}。`;
-}
-
-function againstDueWords(against: Points): string {
-  if (against === 0) return '与时序持平';
-  return against > 0 ? `比时序高 ${weightText(against)} 分` : `比时序低 ${weightText(-against as Points)} 分`;
+  if (cutOff === YEAR_END)
+    return `${[`全年${score}`, ...openWords(projected.open, '尚未计分')].join('，')}。`;
+  const outlook = [`预计全年 ${weightText(projected.value)} 分`, ...openWords(projected.open, '尚无法预计')];
+  return `截至 ${cutOff} 月${score}。${dueSentence(report)}。${outlook.join('，')}。`;
 }
 
 function openWords(open: Points, what: string): readonly string[] {
@@ -139,4 +146,11 @@ export function executionWords({
 /** '91 分、29 项': the weight that the score covers. */
 export function coveredText({ card }: YearReport): string {
   return `${weightText(card.coveredWeight)} 分、${card.rows.length - card.unreported.length} 项`;
+}
+
+/** In what order the rows with something to win stand. */
+export function toWinOrder({ cutOff }: YearReport): string {
+  return cutOff === YEAR_END
+    ? '全年，按失分排序'
+    : `截至 ${monthText(cutOff)}，先看状态，再按尚可争取的分排序`;
 }

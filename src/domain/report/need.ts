@@ -1,7 +1,7 @@
 import { isCeiling, isPercentUnit, type Goal } from '#src/domain/catalogue/indicator.ts';
 import type { QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
-import { YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { MAX_DECIMALS, wholeUnits, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
 import { goalText, monthText, quantityText } from '#src/domain/report/format.ts';
 import { measureText } from '#src/domain/report/value-text.ts';
@@ -9,6 +9,7 @@ import { TIER_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
 import { isFreePercent } from '#src/domain/statements/typed-value.ts';
+import { dueBy } from '#src/domain/score/pace.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 
 /** What a row still asks for before it is met, as of a cut-off. */
@@ -23,6 +24,8 @@ type Need =
   | { readonly kind: 'rated' }
   /** This much in each of the remaining months [D9]. */
   | { readonly kind: 'pace'; readonly amount: Quantity }
+  /** So much by a milestone, or by the year's end: never a fraction of it a month [O17]. */
+  | { readonly kind: 'by'; readonly month: Month; readonly amount: Quantity }
   /** The mean of the remaining months, so that the year's mean is met. */
   | { readonly kind: 'mean'; readonly amount: Quantity; readonly goal: Goal }
   /** The next value decides. */
@@ -39,7 +42,10 @@ function needOf(row: ReportRow, cutOff: Month): Need {
     if (row.rating !== null) return { kind: 'rated' };
     return row.suggestion === null ? { kind: 'rate' } : { kind: 'confirm', tier: row.suggestion.tier };
   }
-  if (row.pace !== null) return { kind: 'pace', amount: row.pace };
+  if (row.pace !== null)
+    return indicator.pacing.kind === 'linear'
+      ? { kind: 'pace', amount: row.pace }
+      : milestoneNeed(indicator, goal, figure, cutOff);
   switch (figure.kind) {
     case 'unreported':
       return { kind: 'report' };
@@ -74,6 +80,23 @@ function measuredNeed(
     case 'min':
       return !ceiling || cutOff === YEAR_END ? lost : { kind: 'reach', goal };
   }
+}
+
+/** What the next milestone asks for that is not done yet; the whole target where none is left before December. */
+function milestoneNeed(
+  indicator: QuantitativeIndicator,
+  goal: Goal,
+  figure: Figure,
+  cutOff: Month,
+): Extract<Need, { kind: 'by' }> {
+  const done = figure.kind === 'number' ? figure.value : ZERO;
+  const later = MONTHS.filter((month) => month > cutOff && month < YEAR_END);
+  for (const month of indicator.pacing.kind === 'milestone' ? later : []) {
+    const due = dueBy(indicator, goal, month)?.numerator ?? 0;
+    const before = dueBy(indicator, goal, cutOff)?.numerator ?? 0;
+    if (due > before && due > done) return { kind: 'by', month, amount: (due - done) as Quantity };
+  }
+  return { kind: 'by', month: YEAR_END, amount: missing(indicator, goal, done) };
 }
 
 /** At least the smallest step the indicator has: a > row that ends exactly at its target is one step short. */
@@ -130,6 +153,8 @@ export function needText(row: ReportRow, cutOff: Month): string {
       return cutOff === YEAR_END - 1
         ? `12月还需 ${measured(need.amount)}`
         : `每月还需 ${measured(need.amount)}`;
+    case 'by':
+      return `${need.month} 月前还需 ${measured(need.amount)}`;
     case 'mean':
       return `后续月均须 ${isCeiling(need.goal.operator) ? '≤' : '≥'} ${measured(need.amount)}`;
     case 'reach':

@@ -25,13 +25,7 @@ import {
   type NumberCell,
   type TableCell,
 } from '#src/domain/report/table-cell.ts';
-import {
-  EXCEEDED_RULE_WORDS,
-  GRADE_WORDS,
-  planProblemText,
-  PROVISIONAL,
-  ROLLUP_WORDS,
-} from '#src/domain/report/words.ts';
+import { EXCEEDED_RULE_WORDS, GRADE_WORDS, planProblemText, ROLLUP_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
 import { tenNinetyOf, type Grade, type TenNinety } from '#src/domain/score/scorecard.ts';
@@ -284,10 +278,10 @@ function rulesOf({ plan }: YearReport, view: ScorecardView): readonly string[] {
   ];
 }
 
-/** «—» while nothing is scored; marked 暂 while the form is unfinished [V11]. */
+/** «—» while the form is unfinished: only a year that is over and all scored has a grade [V11]. */
 function gradeText(report: YearReport, grade: Grade | null): string {
   if (grade === null || report.card.coveredWeight === 0) return NO_FIGURE.text;
-  return GRADE_WORDS[grade] + (unfinishedReasons(report).length > 0 ? PROVISIONAL : '');
+  return unfinishedReasons(report).length > 0 ? NO_FIGURE.text : GRADE_WORDS[grade];
 }
 
 function unfinishedReasons({ card, rows, cutOff }: YearReport): readonly string[] {

@@ -1,14 +1,13 @@
 import { ATTAINMENTS, type Attainment } from '#src/domain/report/attainment.ts';
-import { duePoints, monthReports, scoreCourse } from '#src/domain/report/breakdown.ts';
+import { monthReports, scoreCourse } from '#src/domain/report/breakdown.ts';
 import { paragraph, type Block, type DocumentChart } from '#src/domain/report/document.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { outlookOf, yearSentence } from '#src/domain/report/headline.ts';
+import { dueSentence, outlookOf, yearSentence } from '#src/domain/report/headline.ts';
 import { asOfPhrase, asSentence, closeUp, pending, someRowsPhrase } from '#src/domain/report/prose.ts';
 import { countStates, ruleScale } from '#src/domain/report/rule-scale.ts';
 import { textIn, type ReportFacts } from '#src/domain/report/self-report-facts.ts';
 import { GRADE_WORDS, STATE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
-import { subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 
 /** （二）总体目标完成情况: total, grade, how many rows came to what, the course of the year [J3]. */
 export function goalDraft(facts: ReportFacts): readonly Block[] {
@@ -59,18 +58,11 @@ function tenNinetySentence({ report, table }: ReportFacts): string {
 
 /** A part of the year has no grade: what was due by now, and what the year may end at. */
 function paceSentence(report: YearReport): string {
-  const due = duePoints(report, report.cutOff);
-  const against = subtractPoints(report.card.total, due);
   const outlook = outlookOf(report);
   const band =
     outlook.low === outlook.high ? '' : `（区间${scoreText(outlook.low)}—${scoreText(outlook.high)}分）`;
   const open = outlook.open === 0 ? '' : `，另有${weightText(outlook.open)}分尚无法预计`;
-  return `按时序应得${scoreText(due)}分，${differenceWords(against)}。按现有数据推算，全年预计得${scoreText(outlook.value)}分${band}${open}。年度未结束，等次待年终评定。`;
-}
-
-function differenceWords(against: Points): string {
-  if (against === 0) return '与时序持平';
-  return against > 0 ? `比时序高${scoreText(against)}分` : `比时序低${scoreText(-against as Points)}分`;
+  return `${closeUp(dueSentence(report))}。按现有数据推算，全年预计得${scoreText(outlook.value)}分${band}${open}。年度未结束，等次待年终评定。`;
 }
 
 const WHOLE_YEAR: Record<Attainment, string> = {
@@ -112,7 +104,7 @@ export function ruleChart(report: YearReport): DocumentChart {
 function courseChart({ report, published, year }: ReportFacts): DocumentChart {
   const points = scoreCourse(monthReports(published, year), report.cutOff);
   return {
-    caption: '全年得分走势（实线为已得分，虚线为时序应得）',
+    caption: '全年得分走势（实线为已得分，阶梯为已到期的分）',
     alt: `全年得分走势：${closeUp(yearSentence(report))}`,
     data: {
       kind: 'course',

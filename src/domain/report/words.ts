@@ -17,9 +17,6 @@ import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
 export const GRADE_WORDS: Record<Grade, string> = { excellent: '优', good: '良', fair: '中', poor: '差' };
 
-/** Behind a grade that stands on an unfinished form. */
-export const PROVISIONAL = '（暂）';
-
 /** One word for a row's state [D10]. */
 export const STATE_WORDS: Record<StateKind, string> = {
   met: '已达成',

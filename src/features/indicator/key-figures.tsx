@@ -1,4 +1,5 @@
 import { scoreText, weightText, percentText, coefficientText } from '#src/domain/report/format.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
 import { needText } from '#src/domain/report/need.ts';
 import { outlookOf } from '#src/domain/report/outlook.ts';
 import { dueText } from '#src/domain/report/progress.ts';
@@ -55,7 +56,7 @@ export function KeyFigures({ report, row }: { readonly report: YearReport; reado
         <dd className={styles['note']}>{outlook.basis}</dd>
       </div>
       <div>
-        <dt>可争取的分</dt>
+        <dt>{cutOff === YEAR_END ? '失分' : '可争取的分'}</dt>
         <dd className={styles['big']}>{scoreText(attainable(score))} 分</dd>
         <dd className={styles['note']}>权重减计算得分</dd>
       </div>

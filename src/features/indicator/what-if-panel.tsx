@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { hasGrade } from '#src/domain/report/headline.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import { quantityText, scoreText, weightText } from '#src/domain/report/format.ts';
 import { signedPointsText } from '#src/domain/report/headline.ts';
@@ -106,7 +107,8 @@ function Outcome({ before, row, report, score, total, change, grade }: OutcomePr
     <p className={styles['outcome']} role="status">
       {before}本项 <strong>{scoreText(score)}</strong> / {weightText(row.indicator.weight)} 分（现{' '}
       {scoreText(row.score.score)}）；已得分 <strong>{scoreText(total)}</strong>（现{' '}
-      {scoreText(report.card.total)}，{signedPointsText(change)}），等次 {GRADE_WORDS[grade]}。
+      {scoreText(report.card.total)}，{signedPointsText(change)}）
+      {hasGrade(report) ? `，等次 ${GRADE_WORDS[grade]}` : ''}。
       {row.score.isManual ? '测算按计算得分，不计人工评分。' : ''}
     </p>
   );

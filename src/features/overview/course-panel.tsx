@@ -24,7 +24,7 @@ export function CoursePanel({ report, reports }: CoursePanelProps) {
   return (
     <ChartPanel
       title="全年得分走势"
-      sub="实线已得分，虚线时序，点线预计"
+      sub="实线已得分，虚线阶梯已到期，点线预计"
       sentence={sentence}
       height={HEIGHT}
       chart={
@@ -59,7 +59,7 @@ function CourseTable({ series }: { readonly series: CourseSeries }) {
           <th scope="col">截至</th>
           <th scope="col">已得分</th>
           <th scope="col">已覆盖（分）</th>
-          <th scope="col">时序应得</th>
+          <th scope="col">已到期（分）</th>
           <th scope="col">预计（区间）</th>
         </tr>
       </thead>

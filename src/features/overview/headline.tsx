@@ -10,13 +10,16 @@ import {
   gradeRangeText,
   gradeSaying,
   outlookOf,
-  standingText,
+  changeText,
+  dueSentence,
+  hasGrade,
+  unsetText,
   winnable,
 } from '#src/domain/report/headline.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
-import { classNames } from '#src/ui/class-names.ts';
 import styles from './headline.module.css';
 
 interface HeadlineProps {
@@ -44,10 +47,10 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
         label={`${asOfText(cutOff)}已得分`}
         value={isBlank ? '—' : scoreText(card.total)}
         unit={`/ ${weightText(card.weight)}`}
-        tag={grade === null ? null : <Grade grade={grade} why={caveat} />}
+        tag={grade === null ? null : <Grade grade={grade} />}
       >
         <p>已覆盖 {coveredText(report)}</p>
-        {isBlank ? <p>尚无填报，填报后这里显示得分</p> : <p>{standingText(report, before)}</p>}
+        <Standing report={report} before={before} place={place} />
         {isBlank || caveat === null ? null : <p>{caveat}</p>}
       </Figure>
       <Figure
@@ -59,7 +62,7 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
         {outlook.open === card.weight ? null : <p>预计等次 {gradeRangeText(outlook)}</p>}
         {outlook.open === 0 ? null : <p>另有 {weightText(outlook.open)} 分待定，未计入</p>}
       </Figure>
-      <Figure label="尚可争取" value={weightText(win.total)} unit="分">
+      <Figure label={cutOff === YEAR_END ? '失分' : '尚可争取'} value={weightText(win.total)} unit="分">
         <p>
           已计分 {win.scoredRows} 项 {weightText(win.scored)} 分
         </p>
@@ -75,19 +78,30 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
   );
 }
 
-interface GradeProps {
-  readonly grade: string;
-  readonly why: string | null;
-}
-
-function Grade({ grade, why }: GradeProps) {
+function Grade({ grade }: { readonly grade: string }) {
   return (
-    <span
-      className={classNames(styles['grade'], why !== null && styles['supposed'])}
-      title={why ?? undefined}
-    >
+    <span className={styles['grade']}>
       等次 <b>{grade}</b>
     </span>
+  );
+}
+
+/** What has changed since the month before, what has fallen due, and the rows without a date for it. */
+function Standing({ report, before, place }: Pick<HeadlineProps, 'report' | 'before' | 'place'>) {
+  if (report.card.coveredWeight === 0) return <p>尚无填报，填报后这里显示得分</p>;
+  const change = changeText(report, before);
+  const due = dueSentence(report);
+  const unset = unsetText(report);
+  return (
+    <>
+      {change === '' ? null : <p>{change}</p>}
+      {due === '' ? null : <p>{due}</p>}
+      {unset === null ? null : (
+        <p>
+          {unset}，<a href={placeHref({ ...place, name: 'plan', view: null })}>到绩效方案设定</a>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -131,7 +145,7 @@ function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
       label="自评总分（10 + 90）"
       value={scoreText(tenNinety.total)}
       unit="分"
-      tag={gradeCaveat(report) === null ? <Grade grade={GRADE_WORDS[tenNinety.grade]} why={null} /> : null}
+      tag={hasGrade(report) ? <Grade grade={GRADE_WORDS[tenNinety.grade]} /> : null}
     >
       <p>预算执行率 {execution.rate}</p>
       <p>{execution.amounts}</p>

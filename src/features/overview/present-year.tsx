@@ -1,3 +1,4 @@
+import { YEAR_END } from '#src/domain/period/month.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import {
@@ -56,7 +57,7 @@ export function PresentYear({ report, onOpen }: PresentYearProps) {
           </dd>
         </div>
         <div>
-          <dt>尚可争取</dt>
+          <dt>{report.cutOff === YEAR_END ? '失分' : '尚可争取'}</dt>
           <dd>
             <strong>{weightText(win.total)}</strong> 分
           </dd>

@@ -26,7 +26,7 @@ export function RulePanel({ report, filter, onFilter, onOpen, place }: RulePanel
       <header className={styles['head']}>
         <h2 id="rule-title">百分标尺</h2>
         {filter === null ? (
-          <span className={styles['sub']}>宽为权重，高为得分，横线为时序应得</span>
+          <span className={styles['sub']}>宽为权重，高为得分，横线为已到期</span>
         ) : (
           <FilterChip report={report} filter={filter} onFilter={onFilter} place={place} />
         )}

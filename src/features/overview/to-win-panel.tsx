@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { YEAR_END } from '#src/domain/period/month.ts';
+import { toWinOrder } from '#src/domain/report/headline.ts';
 import { rowsToWin } from '#src/domain/report/breakdown.ts';
-import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
+import { scoreText, weightText } from '#src/domain/report/format.ts';
 import { needText } from '#src/domain/report/need.ts';
 import { progressLabel, progressOf, progressText } from '#src/domain/report/progress.ts';
 import { targetText, toDateNote, toDateText, unitText } from '#src/domain/report/value-text.ts';
@@ -27,11 +29,12 @@ const SHOWN_AT_FIRST = 9;
 /** 最该抓的指标: by points still to be won [V2]. A filter shows all of its rows, with nothing to win too. */
 export function ToWinPanel({ report, filter, place }: ToWinPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
+  const isOver = report.cutOff === YEAR_END;
   const toWin = rowsToWin(report);
   const rows = filter === null ? toWin : filtered(report, toWin, filter);
   const shown = isWhole ? rows : rows.slice(0, SHOWN_AT_FIRST);
   return (
-    <Panel title="最该抓的指标" sub={`截至 ${monthText(report.cutOff)}，按尚可争取的分排序`} isFlush>
+    <Panel title={isOver ? '失分的指标' : '最该抓的指标'} sub={toWinOrder(report)} isFlush>
       {rows.length === 0 ? (
         <p className={styles['none']}>{filter === null ? '全部指标已得满分。' : '没有符合筛选的指标。'}</p>
       ) : (
@@ -43,10 +46,10 @@ export function ToWinPanel({ report, filter, place }: ToWinPanelProps) {
                 累计 / 目标
               </th>
               <th scope="col" className={styles['progress']}>
-                完成与时序
+                完成程度
               </th>
               <th scope="col" className={styles['win']}>
-                可争取（分）
+                {isOver ? '失分（分）' : '可争取（分）'}
               </th>
               <th scope="col" className={styles['state']}>
                 状态

@@ -1,5 +1,6 @@
 import { scoreText } from '#src/domain/report/format.ts';
 import { signedPointsText } from '#src/domain/report/headline.ts';
+import { gradeSaying, hasGrade } from '#src/domain/report/headline.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { PlanEffect } from '#src/domain/report/what-if.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
@@ -31,11 +32,7 @@ export function EffectTable({ effect }: { readonly effect: PlanEffect }) {
             before={scoreText(before.card.total)}
             after={scoreText(after.card.total)}
           />
-          <EffectRow
-            label="等次（按已得分）"
-            before={GRADE_WORDS[before.card.grade]}
-            after={GRADE_WORDS[after.card.grade]}
-          />
+          <EffectRow label="等次" before={gradeSaying(before) ?? '—'} after={gradeSaying(after) ?? '—'} />
           <EffectRow
             label="自评总分（10 + 90）"
             before={tenNinetyText(before)}
@@ -83,6 +80,9 @@ function Standing({ row }: { readonly row: ReportRow }) {
   );
 }
 
-function tenNinetyText({ tenNinety }: YearReport): string {
-  return tenNinety === null ? '—' : `${scoreText(tenNinety.total)}（${GRADE_WORDS[tenNinety.grade]}）`;
+function tenNinetyText(report: YearReport): string {
+  const { tenNinety } = report;
+  if (tenNinety === null) return '—';
+  const total = scoreText(tenNinety.total);
+  return hasGrade(report) ? `${total}（${GRADE_WORDS[tenNinety.grade]}）` : total;
 }

@@ -8,7 +8,10 @@ describe('what a row still asks for', () => {
     ['a sum: the rest over the months left, rounded up', '7: 9 9', 7, 2, '每月还需 1,499 条'], // (15000 − 18) ÷ 10 = 1498.2
     ['a sum with one month left', '7: 13631', 7, 11, '12月还需 1,369 条'],
     ['a sum nobody reported', '', 7, 2, '每月还需 1,500 条'],
-    ['money in 万元, whatever the annex calls its unit', '18: 14', 18, 11, '12月还需 6 万元'],
+    ['money in 万元, whatever the annex calls its unit', '18: 14', 18, 11, '12 月前还需 6 万元'],
+    ['a meeting a year: never a fraction of one a month', '23: 0', 23, 6, '12 月前还需 1 万元'],
+    ['a training each half-year: by the next date', '5: 0', 5, 2, '6 月前还需 1 次'],
+    ['an exercise each quarter, one missed', '3: 0', 3, 4, '6 月前还需 2 次'],
     ['a sum at the year end', '7: 14983', 7, 12, '全年差 17 条'],
     ['a sum that is met', '7: 15000', 7, 11, ''],
     ['an allowance that was exceeded', '9: 3', 9, 6, '超出 2 次，已无法补回'],

@@ -97,7 +97,7 @@ describe('the scorecard as a table', () => {
     expect(table(reportAt(12))).toMatchObject({ unfinished: [], hundred: { grade: '优' } });
     expect(table(reportAt(6))).toMatchObject({
       unfinished: ['数据截至 6月，全年未结束', '3 项未填报或未评定，没有得分：第 29、30、32 项'],
-      hundred: { grade: '差（暂）' },
+      hundred: { grade: '—' },
       coverage: '已得分指标 29 项、权重 91 分（共 32 项、100 分）',
     });
     expect(table(reportAt(12, []))).toMatchObject({
@@ -215,7 +215,7 @@ describe('why this total', () => {
     const [score, rest, grade] = explainHundred(reportAt(6));
     expect(score?.arithmetic).toMatch(/^数量 [\d.]+ \+ .* = 52\.94 分$/);
     expect(rest).toMatchObject({ arithmetic: '100 − 52.94 = 47.06 分', rule: '其中 9 分的指标还没有得分' });
-    expect(grade?.arithmetic).toBe('差');
+    expect(grade?.arithmetic).toBe('—');
   });
 
   it('shows execution and the 90-point rows that make 自评总分', () => {
