@@ -22,11 +22,11 @@ import { quantityToText } from '#src/domain/quantity/quantity.ts';
  * A plan as data: the one form in which a plan is shipped, stored, sent and frozen [PL1]. Its head and its rows are those of a score
  * file (score-io.md), with what a plan has besides: source cells, class, owner, oddities.
  */
-export const PLAN_FORMAT = 'performance-tracker-plan';
-export const PLAN_VERSION = 1;
+const PLAN_FORMAT = 'performance-tracker-plan';
+const PLAN_VERSION = 1;
 
 /** More rows than any published table has; keeps a hostile file from filling the memory. */
-export const MAX_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 
 const LONG = 20_000;
 const SHORT = 400;

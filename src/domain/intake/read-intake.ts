@@ -20,7 +20,7 @@ export interface IntakeSetting {
 }
 
 /** One value or note of a table and the cell it is for. */
-export interface IntakeCell {
+interface IntakeCell {
   readonly row: IntakeRowId;
   readonly month: Month;
   readonly field: 'value' | 'note';

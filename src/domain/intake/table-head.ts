@@ -11,7 +11,7 @@ export interface TableHead {
   readonly columns: readonly HeadColumn[];
 }
 
-export interface HeadColumn {
+interface HeadColumn {
   /** As printed; '' where the header is blank. */
   readonly text: string;
   readonly word: HeaderWord | null;
