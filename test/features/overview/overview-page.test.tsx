@@ -117,7 +117,7 @@ describe('what to do next', () => {
     const win = await region('最该抓的指标');
     expect(within(win).getAllByRole('rowheader')).toHaveLength(9);
     const row = within(win).getByRole('row', { name: /^18\. / });
-    expect(row).toHaveTextContent('信息审核科 · 12月还需 6 万元');
+    expect(row).toHaveTextContent('信息审核科 · 12 月前还需 6 万元');
     expect(within(row).getByRole('link')).toHaveAttribute('href', '#/indicator/18?year=2025&month=11');
     expect(within(row).getByRole('img')).toHaveAccessibleName('完成 70%');
     await user.click(within(win).getByRole('button', { name: '全部 19 项' }));
