@@ -214,7 +214,7 @@ test('[G17] another tab shows a change at once', async ({ page, context }) => {
     const seen = new Set<string>();
     new MutationObserver(() => {
       for (const each of document.querySelectorAll('td[id$="-3-value"]')) {
-        if (!/^\d+$/.test(each.textContent ?? '') || seen.has(each.id)) continue;
+        if (!/^\d/.test(each.textContent ?? '') || seen.has(each.id)) continue;
         seen.add(each.id);
         document.body.dataset[`seen${seen.size}`] = String(Date.now());
       }
@@ -222,10 +222,11 @@ test('[G17] another tab shows a change at once', async ({ page, context }) => {
   });
   const taken: number[] = [];
   for (const [index, row] of MEASURED.slice(0, 12).entries()) {
-    const text = String(index + 1);
+    const text = '1';
     await page.keyboard.type(text);
     await page.keyboard.press('Enter');
-    await expect(cell(other, row.id, 3)).toHaveText(text);
+    // 1 % is doubted, and says so behind the number.
+    await expect(cell(other, row.id, 3)).toContainText(text);
     const pressed = await page.evaluate(() => Number(document.body.dataset['pressed']));
     const seen = await other.evaluate((nth) => Number(document.body.dataset[`seen${nth}`]), index + 1);
     taken.push(seen - pressed);

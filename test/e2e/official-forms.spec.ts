@@ -77,7 +77,7 @@ test('[U12][U13] 监控表: a figure is overridden, a possibility confirmed, exp
   await expect(page.getByText(/^已保存到本机/)).toBeVisible();
 
   const { tables } = readDocument((await fileOf(page, '导出 Word')).bytes);
-  expect(tables[1]?.[8]?.slice(2, 4)).toEqual(['7,378\n绿灯', '15,200（人工）\n推算为 14,756']);
+  expect(tables[1]?.[8]?.slice(2, 4)).toEqual(['7,378\n绿灯，进度正常', '15,200（人工）\n推算为 14,756']);
   expect(tables[1]?.[8]?.slice(9, 12)).toEqual(['√', '', '']);
   const sheet = (await reRead((await fileOf(page, '导出 Excel')).bytes)).worksheets[0];
   expect(sheet?.getCell('D14').value).toBe(15_200);

@@ -84,6 +84,9 @@ async function signIn(name: string): Promise<void> {
   // Past React's own setter, or it would not notice.
   Reflect.set(HTMLInputElement.prototype, 'value', name, field);
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  const section = document.querySelector('select[aria-label="您的科室"]');
+  Reflect.set(HTMLSelectElement.prototype, 'value', '综合科', section);
+  section?.dispatchEvent(new Event('change', { bubbles: true }));
   await new Promise((resolve) => setTimeout(resolve, 100));
   button('确定')?.click();
   await new Promise((resolve) => setTimeout(resolve, 300));

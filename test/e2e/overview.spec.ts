@@ -163,7 +163,7 @@ test('[O12] a cell of the heat map leads to its month, and its name to the indic
   await openSample(page, 11);
   const row = page.getByRole('grid', { name: '逐月进度' }).getByRole('row', { name: /^10\. / });
   const cell = row.getByRole('link', { name: /^6月：/ });
-  await expect(cell).toHaveAccessibleName('6月：本月 1.25 小时，最高 1.25 小时，红灯');
+  await expect(cell).toHaveAccessibleName('6月：本月 1.25 小时，最高 1.25 小时，超上限');
   await cell.click();
   await expect(page).toHaveURL(/#\/entry\?year=2025&sample=1&month=6&section=/);
 });

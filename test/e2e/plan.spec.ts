@@ -27,7 +27,7 @@ test('[L2][L3] an edited row changes its light, and goes back to the proposal', 
   await reset.getByRole('button', { name: '恢复 1 项' }).click();
   await expect(page.getByRole('row', { name: /^5 / })).not.toContainText('已改');
   await page.goto('./#/indicator/05?year=2025&sample=1&month=3');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('进度正常');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('未到期');
 });
 
 test('[L2] R2 is previewed side by side, saved, and put back from its notice', async ({ page }) => {

@@ -137,10 +137,16 @@ function shownTexts(page: Page, expected: ReadonlyMap<string, string>): Promise<
         keys.map((key) => {
           const [row, what] = key.split('/');
           const cell = document.getElementById(`cell-${row}-3-${what}`);
-          // An empty note shows the doubt about its value.
-          const texts = [...(cell?.childNodes ?? [])].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
-          const text = texts.map(({ textContent }) => textContent).join('');
-          return [key, what === 'note' && text.startsWith('请核对') ? '' : text];
+          const textOf = (td: HTMLElement | null) =>
+            [...(td?.childNodes ?? [])]
+              .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+              .map(({ textContent }) => textContent)
+              .join('');
+          const text = textOf(cell);
+          // An empty note shows the doubt about its value, which is the title of the value's cell instead of its number.
+          const value = document.getElementById(`cell-${row}-3-value`);
+          const isDoubt = what === 'note' && text === value?.title && text !== textOf(value);
+          return [key, isDoubt ? '' : text];
         }),
       ),
     [...expected.keys()],

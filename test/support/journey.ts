@@ -35,8 +35,8 @@ export async function writeMonth(page: Page, month: number): Promise<void> {
   await page.keyboard.press('Enter');
   await page.keyboard.press('n');
   await cell(page, '09', month).click();
-  await paste(page, '1\t\r\n2\t一季度\r\n');
-  await expect(cell(page, '10', month)).toHaveText('2');
+  await paste(page, '3\t\r\n1\t一季度\r\n');
+  await expect(cell(page, '10', month)).toHaveText('1');
   await page.keyboard.press('Control+z');
   await expect(cell(page, '07', month)).toHaveText('1');
   await expect(page.getByText(/^已保存到本机/)).toBeVisible();

@@ -80,7 +80,7 @@ describe('百分标尺 by keyboard', () => {
     await user.hover(segment(18));
     expect(screen.getByText('18. 政府网站升级改版')).toBeVisible();
     expect(screen.getByText('14 / ≥ 20 万元')).toBeVisible();
-    expect(screen.getByText('12月还需 6 万元')).toBeVisible();
+    expect(screen.getByText('12 月前还需 6 万元')).toBeVisible();
     await user.unhover(screen.getByRole('toolbar'));
     expect(screen.queryByText('18. 政府网站升级改版')).not.toBeInTheDocument();
   });

@@ -52,10 +52,10 @@ export function dueSentence(report: YearReport): string {
   ].join('；');
 }
 
-/** '13 项节点未设（全部按 12 月到期）'; null when every milestone row has a date of its own before December, and in December [O16]. */
+/** '节点未设 13 项': all of them fall due in December; null when every milestone row has a date of its own before December, and in December [O16]. */
 export function unsetText(report: YearReport): string | null {
   const count = rowsWithoutDates(report).length;
-  return count === 0 || report.cutOff === YEAR_END ? null : `节点未设 ${count} 项，现都按 12 月到期`;
+  return count === 0 || report.cutOff === YEAR_END ? null : `节点未设 ${count} 项`;
 }
 
 /** What the year may end at: the projected total, and the grades between its worst and its best end [O3]. */

@@ -98,7 +98,7 @@ function Standing({ report, before, place }: Pick<HeadlineProps, 'report' | 'bef
       {due === '' ? null : <p>{due}</p>}
       {unset === null ? null : (
         <p>
-          {unset}，<a href={placeHref({ ...place, name: 'plan', view: null })}>到绩效方案设定</a>
+          {unset}，<a href={placeHref({ ...place, name: 'plan', view: null })}>去设定</a>
         </p>
       )}
     </>

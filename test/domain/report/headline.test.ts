@@ -72,7 +72,7 @@ describe('where the year stands, in words', () => {
     expect(rowsWithoutDates(reportAt(6)).map(({ indicator }) => indicator.seq)).toEqual([
       1, 2, 15, 16, 17, 18, 19, 21, 22, 23, 24, 25, 26, 27,
     ]);
-    expect(unsetText(reportAt(6))).toBe('节点未设 14 项，现都按 12 月到期');
+    expect(unsetText(reportAt(6))).toBe('节点未设 14 项');
     expect(unsetText(reportAt(12))).toBeNull();
   });
 
