@@ -1,5 +1,5 @@
 import type { Table, TableCell, TableRow } from '#src/domain/import/table.ts';
-import { MAX_CELL_TEXT, MAX_CELLS, MAX_ROWS, MAX_TABLES } from '#src/tables/limits.ts';
+import { MAX_CELL_TEXT, MAX_CELLS, MAX_COVERS, MAX_ROWS, MAX_TABLES } from '#src/tables/limits.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
 
 /** A cell of a document's table before it has a column. */
@@ -8,13 +8,13 @@ export interface LaidCell {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly hidden: boolean;
+  /** Where the document says it; otherwise the first column that is free. */
+  readonly column?: number;
 }
 
 export interface LaidRow {
   readonly hidden: boolean;
   readonly cells: readonly LaidCell[];
-  /** Columns left free before the first cell. */
-  readonly skip: number;
 }
 
 /** Tables of a document in their order, each with the lines of text before it. */
@@ -78,11 +78,15 @@ function layOut(
   let covers: Cover[] = [];
   for (const [index, row] of source.slice(0, MAX_ROWS).entries()) {
     covers = covers.filter(({ until }) => until >= index).sort((a, b) => a.from - b.from);
+    if (covers.length > MAX_COVERS) throw new RefusedFile('bomb');
+    let nextCover = 0;
     const cells: TableCell[] = [];
     const added: Cover[] = [];
-    let column = row.skip;
+    let column = 0;
     for (const cell of row.cells) {
-      column = firstFree(covers, column);
+      for (; (covers[nextCover]?.from ?? Number.POSITIVE_INFINITY) <= column; nextCover += 1)
+        column = Math.max(column, (covers[nextCover]?.to ?? 0) + 1);
+      column = cell.column ?? column;
       const rowSpan = Math.min(cell.rowSpan, source.length - index);
       const text = cell.hidden ? '' : cell.text.slice(0, MAX_CELL_TEXT);
       if (cell.columnSpan === 1) hiddenCells.set(column, cell.hidden && (hiddenCells.get(column) ?? true));
@@ -105,10 +109,4 @@ function layOut(
     lead,
     cut: source.length > MAX_ROWS,
   };
-}
-
-function firstFree(covers: readonly Cover[], column: number): number {
-  let free = column;
-  for (const { from, to } of covers) if (free >= from && free <= to) free = to + 1;
-  return free;
 }

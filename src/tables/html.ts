@@ -1,5 +1,6 @@
 import type { Table } from '#src/domain/import/table.ts';
 import { DocumentBuilder, type LaidCell, type LaidRow } from '#src/tables/document-builder.ts';
+import { MAX_SPAN } from '#src/tables/limits.ts';
 import { childElements, type Element, htmlTree } from '#src/tables/markup.ts';
 
 /** Never shown, or taken out by a tracked change. */
@@ -127,7 +128,7 @@ function readTable(table: Element, builder: DocumentBuilder): void {
           hidden: isHidden(cell),
         };
       });
-    return { hidden: isHidden(row), cells, skip: 0 };
+    return { hidden: isHidden(row), cells };
   });
   builder.end(place, rows, parts.hiddenColumns);
 }
@@ -143,8 +144,6 @@ function gatherRows(element: Element, parts: RowParts, into: 'body' | 'foot'): v
     else if (child.name !== 'table' && child.name !== 'caption') gatherRows(child, parts, into);
   }
 }
-
-const MAX_SPAN = 20_000;
 
 /** `rowspan=0` runs to the end of the table. */
 function span({ attributes }: Element, name: string): number {

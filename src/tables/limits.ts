@@ -15,3 +15,7 @@ export const MAX_MERGES = 20_000;
 export const MAX_TABLES = 500;
 /** As in a spreadsheet. */
 export const MAX_CELL_TEXT = 32_767;
+/** Rows or columns that one cell of a document may claim to cover. */
+export const MAX_SPAN = 20_000;
+/** Cells of a document's table that reach down into one row. */
+export const MAX_COVERS = 4096;

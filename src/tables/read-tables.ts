@@ -2,10 +2,12 @@ import { err, ok, type Result } from '#src/kernel/result.ts';
 import type { Table, TableFile } from '#src/domain/import/table.ts';
 import { bytesToText } from '#src/domain/package/text-encoding.ts';
 import { type Delimiter, readDelimited } from '#src/tables/delimited.ts';
+import { readDocx } from '#src/tables/docx.ts';
 import { readHtml } from '#src/tables/html.ts';
 import { MAX_FILE_BYTES, MAX_ROWS } from '#src/tables/limits.ts';
 import { RefusedFile, type Refusal } from '#src/tables/refusal.ts';
-import { readXlsx, relationTargets } from '#src/tables/xlsx.ts';
+import { relationTargets } from '#src/tables/relations.ts';
+import { readXlsx } from '#src/tables/xlsx.ts';
 import { openZip, type ZipParts } from '#src/tables/zip.ts';
 
 /**
@@ -65,7 +67,7 @@ function readZip(zip: ZipParts): TableFile {
   if (names.some((name) => /workbook\.bin$/i.test(name))) throw new RefusedFile('binary-workbook');
   if (names.some((name) => /workbook[^/]*\.xml$/i.test(name)))
     return { format: 'xlsx', tables: readXlsx(zip), lines: [] };
-  if (names.some((name) => /^word\//i.test(name))) throw new RefusedFile('word');
+  if (names.some((name) => /^word\//i.test(name))) return { format: 'docx', ...readDocx(zip) };
   if (zip.names.includes('content.xml')) throw new RefusedFile('open-document');
   throw new RefusedFile(zip.names.includes('encryptioninfo') ? 'encrypted' : 'no-text');
 }

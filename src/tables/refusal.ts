@@ -6,7 +6,6 @@ export type Refusal =
   | 'encrypted'
   | 'old-workbook'
   | 'xml-workbook'
-  | 'word'
   | 'binary-workbook'
   | 'open-document'
   | 'pdf'
@@ -44,8 +43,6 @@ export function refusalText(refusal: Refusal): string {
       return `这是旧版工作簿（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后${AGAIN}，或复制表格后粘贴。`;
     case 'xml-workbook':
       return `这是 XML 表格（2003）。请用 Excel 或 WPS 打开，另存为 .xlsx 后${AGAIN}，或复制表格后粘贴。`;
-    case 'word':
-      return '这是 Word 文档（.docx），还不能直接读取。请打开后复制表格并粘贴。';
     case 'binary-workbook':
       return `这是二进制工作簿（.xlsb）。请用 Excel 或 WPS 打开，另存为 .xlsx 后${AGAIN}。`;
     case 'open-document':

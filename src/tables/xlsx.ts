@@ -2,6 +2,7 @@ import type { Table } from '#src/domain/import/table.ts';
 import { attribute, childElements, type Element, findElement, readXml, xmlTree } from '#src/tables/markup.ts';
 import { builtInFormat, shownNumber } from '#src/tables/number-format.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
+import { relationTargets } from '#src/tables/relations.ts';
 import { type Area, type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
 import type { ZipParts } from '#src/tables/zip.ts';
 
@@ -48,29 +49,6 @@ const isTrue = (text: string | undefined): boolean => text === '1' || text === '
 function partOf(zip: ZipParts, owner: string, type: string, usual: string): string | null {
   const [named] = relationTargets(zip, owner, type).values();
   return zip.text(named ?? usual);
-}
-
-/** Id → path of the relations of one type. `owner` is the part that has them, '' for the package. */
-export function relationTargets(zip: ZipParts, owner: string, type: string): Map<string, string> {
-  const folder = owner.slice(0, owner.lastIndexOf('/') + 1);
-  const text = zip.text(`${folder}_rels/${owner.slice(folder.length)}.rels`);
-  const targets = new Map<string, string>();
-  if (text === null) return targets;
-  for (const { attributes } of childElements(findElement(xmlTree(text), 'Relationships') ?? xmlTree(''))) {
-    const target = attributes['Target'] ?? '';
-    if (!(attributes['Type'] ?? '').endsWith(`/${type}`) || attributes['TargetMode'] === 'External') continue;
-    targets.set(attributes['Id'] ?? '', resolvePath(folder, target));
-  }
-  return targets;
-}
-
-function resolvePath(folder: string, target: string): string {
-  const parts: string[] = [];
-  for (const part of (target.startsWith('/') ? target : folder + target).split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }
 
 function readStrings(text: string): string[] {

@@ -19,6 +19,7 @@ const json = (text: string): Answer => JSON.parse(text) as Answer;
 const READ = [
   'g01.tsv',
   'g02.xlsx',
+  'g03.docx',
   'g04.html',
   'g05.xlsx',
   'g06.csv',

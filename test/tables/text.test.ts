@@ -1,4 +1,3 @@
-import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readPastedTables, readTables } from '#src/tables/read-tables.ts';
 
@@ -105,10 +104,6 @@ describe('text with marks between cells', () => {
   ])('[IM3] a compound file with the stream %s is refused: %s', (stream, refusal) => {
     const names = stream.split('').flatMap((letter) => [letter.charCodeAt(0), 0]);
     expect(cells(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, ...names))).toBe(refusal);
-  });
-
-  it('[IM3] a Word document is refused for now', () => {
-    expect(cells(zipSync({ 'word/document.xml': utf8('<w:document/>') }))).toBe('word');
   });
 
   it('[IM3] a file above 20 MB is refused unread', () => {
