@@ -4,6 +4,10 @@ import { SCHEMA_VERSION, toSchemaVersion, type TrackerDatabase } from '#src/stor
 /** How long an upgrade may wait for other tabs to let go before the user is asked to close them. */
 const BLOCKED_AFTER_MS = 3_000;
 
+/** Chromium never answers a question asked while it throws a database away; the same question asked again is answered at once. */
+const ASKS_AGAIN_AFTER_MS = 500;
+const ASKS_AT_MOST = 10;
+
 /** The open database, and whether it still is one this tab may write to. */
 export interface Connection {
   /** Runs work on the database; whatever goes wrong is thrown as a StorageError with a problem the interface has words for. */
@@ -106,8 +110,24 @@ export async function openConnection(
  */
 async function storedVersion(name: string, untold = 0): Promise<number> {
   if (typeof indexedDB === 'undefined' || typeof indexedDB.databases !== 'function') return untold;
-  const databases = await indexedDB.databases();
-  return databases.find((each) => each.name === name)?.version ?? 0;
+  for (let asked = 0; asked < ASKS_AT_MOST; asked += 1) {
+    const databases = await withinTime(indexedDB.databases(), ASKS_AGAIN_AFTER_MS);
+    if (databases !== null) return databases.find((each) => each.name === name)?.version ?? 0;
+  }
+  return untold;
+}
+
+/** What the work comes to; null: not in time. */
+async function withinTime<T>(work: Promise<T>, ms: number): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function refuseNewer(nativeVersion: number): void {
