@@ -1,5 +1,5 @@
 import type { PrintedSheet } from '#src/export/card-layout.ts';
-import { quotedSheet } from '#src/export/cell-text.ts';
+import { cellText, quotedSheet } from '#src/export/cell-text.ts';
 import { BODY_FONT } from '#src/export/form-styles.ts';
 import { writeXlsx } from '#src/export/hucre-writer.ts';
 
@@ -11,7 +11,8 @@ export function printedWorkbook(
   return writeXlsx({
     sheets: sheets.map(({ sheet }) => sheet),
     defaultFont: BODY_FONT,
-    properties,
+    // These are XML too: a name with a control in it would make the whole file unreadable [V17].
+    properties: { title: cellText(properties.title), company: cellText(properties.company) },
     // Not pageSetup.printArea: the library writes the sheet's name there without the quotes that a leading digit needs.
     namedRanges: sheets.flatMap(({ sheet: { name }, titles, area }) => [
       { name: '_xlnm.Print_Titles', scope: name, range: `${quotedSheet(name)}!${titles}` },

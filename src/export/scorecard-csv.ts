@@ -10,7 +10,7 @@ const LINE_END = '\r\n';
 /** What a spreadsheet takes for the beginning of a formula when it opens a CSV, full-width forms included. */
 const LIVE = /^[=+\-@\t\r\n＝＋－＠|]/;
 
-/** What a spreadsheet turns into a date, a time, a fraction or a power of ten, and so into another text. */
+/** What a spreadsheet turns into a date, a time, a fraction or a power of ten, and so into another text; full-width forms too. */
 const DATE_LIKE: readonly RegExp[] = [
   /^\s*\d{1,4}\s*[-/年]\s*\d{1,4}(?:\s*[-/月]\s*\d{0,4}日?)?\s*$/,
   /^\s*\d{1,4}\.\d{1,2}\.\d{1,4}\s*$/,
@@ -19,6 +19,8 @@ const DATE_LIKE: readonly RegExp[] = [
   /^\s*\d+\s+\d+\/\d+\s*$/,
   /^\s*\d+(?:\.\d+)?[eE][+-]?\d+\s*$/,
   /^\s*0\d+\s*$/,
+  // Of longer numbers the digits past the fifteenth are lost, and from the twelfth on a power of ten is shown.
+  /^\s*\d{12,}\s*$/,
   /^\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[-\s]?\d+\s*$/i,
   /^\s*\d{1,2}[-\s]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i,
 ];
@@ -79,6 +81,7 @@ export function scorecardCsv(table: ScorecardTable): string {
 function field(cell: string | TableCell): string {
   if (typeof cell !== 'string' && cell.kind === 'number') return plainText(cell);
   const text = documentText(typeof cell === 'string' ? cell : cell.text);
-  const safe = LIVE.test(text) || DATE_LIKE.some((form) => form.test(text)) ? `'${text}` : text;
+  const safe =
+    LIVE.test(text) || DATE_LIKE.some((form) => form.test(text.normalize('NFKC'))) ? `'${text}` : text;
   return /[",\r\n\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

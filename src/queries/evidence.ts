@@ -53,7 +53,7 @@ interface WaitingFiles {
   readonly files: readonly File[];
 }
 
-const SEALED_WORDS = '本年度已定稿，佐证不能增删。确需修改，请先到「定稿与校验」撤销定稿';
+const SEALED_WORDS = '本年度已定稿，佐证不能增删。确需修改，请先到「定稿与校验」重新打开';
 
 /** The year's evidence, and everything that can be done with it [A1]–[A5]. */
 export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceSpeaker) {

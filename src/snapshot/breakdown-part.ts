@@ -1,6 +1,6 @@
 import { barText, lossScaleStart } from '#src/charts/loss-option.ts';
 import { POINTS_SCALE } from '#src/domain/quantity/points.ts';
-import { scoreBy, type GroupScore } from '#src/domain/report/breakdown.ts';
+import { scoreBy, scoreByClass, type GroupScore } from '#src/domain/report/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import { shareOf } from '#src/domain/report/rule-scale.ts';
 import { lossSentence, waterfall, type WaterfallBar } from '#src/domain/report/waterfall.ts';
@@ -39,7 +39,7 @@ function lossRow(bar: WaterfallBar, start: number, end: number): Html {
 }
 
 export function classPart(model: SnapshotModel): Html {
-  const groups = scoreBy(model.report, (indicator) => indicator.class);
+  const groups = scoreByClass(model.report);
   return groupPanel(model, '分类得分', '分类', groups);
 }
 

@@ -1,4 +1,5 @@
 import { sumPoints, type Points } from '#src/domain/quantity/points.ts';
+import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 
 /**
@@ -31,11 +32,11 @@ export function byAttainment(rows: readonly ReportRow[]): AttainmentCounts {
   };
 }
 
-/** The rows of each class, classes in the order in which the plan names them first. */
+/** The rows of each class, classes in the order of official forms: 社会效益 before 可持续影响, whatever the plan names first. */
 export function rowsByClass(
   rows: readonly ReportRow[],
 ): readonly { readonly name: string; readonly rows: readonly ReportRow[] }[] {
-  const names = [...new Set(rows.map((row) => row.indicator.class))];
+  const names = INDICATOR_CLASSES.filter((name) => rows.some((row) => row.indicator.class === name));
   return names.map((name) => ({ name, rows: rows.filter((row) => row.indicator.class === name) }));
 }
 

@@ -1,7 +1,7 @@
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import { subtractPoints } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
-import { scoreBy } from '#src/domain/report/breakdown.ts';
+import { scoreByClass } from '#src/domain/report/breakdown.ts';
 import type { ExplainStep } from '#src/domain/report/explain.ts';
 import { percentText, quantityText, scoreText, weightText } from '#src/domain/report/format.ts';
 import { gradeSaying, hasGrade } from '#src/domain/report/headline.ts';
@@ -11,7 +11,7 @@ import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 /** Where 指标得分 comes from: the classes' sums, what is not scored yet, the grade. */
 export function explainHundred(report: YearReport): readonly ExplainStep[] {
   const { card, plan } = report;
-  const classes = scoreBy(report, (indicator) => indicator.class);
+  const classes = scoreByClass(report);
   const [excellent, good, fair] = plan.settings.gradeThresholds.map(weightText);
   return [
     {

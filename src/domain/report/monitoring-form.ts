@@ -386,7 +386,7 @@ function footOf(rows: readonly MonitoringRow[], table: ScorecardTable, cutOff: M
     ...(table.isSample ? [SAMPLE_LINE] : []),
     ...table.problems.map((text) => strongLine(`方案问题：${text}`)),
     plainLine(
-      `说明：√ 为已确认，（√）为${SUGGESTED}；标「${BY_HAND}」的数由人填写，其余由月度数据汇总或推算。${cutOff === YEAR_END ? '全年已结束，只写状态，不亮灯。' : LIGHT_RULES}`,
+      `说明：√ 为已确认，（√）为${SUGGESTED}；标“${BY_HAND}”的数由人填写，其余由月度数据汇总或推算。${cutOff === YEAR_END ? '全年已结束，只写状态，不亮灯。' : LIGHT_RULES}`,
     ),
     plainLine(`评分规则：${table.rules[1] ?? ''}。`),
     ...table.notes.map((note) => plainLine(noteLine(note))),

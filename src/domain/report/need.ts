@@ -146,7 +146,7 @@ export function needText(row: ReportRow, cutOff: Month): string {
     case 'rate':
       return '待评定';
     case 'confirm':
-      return `建议「${TIER_WORDS[need.tier]}」，待确认`;
+      return `建议“${TIER_WORDS[need.tier]}”，待确认`;
     case 'rated':
       return '已评定';
     case 'pace':

@@ -17,7 +17,12 @@ const CIRCLED = 20;
 
 /** Footnotes in the order in which their first rows stand, then those about the plan. */
 export function formNotes({ plan }: Pick<YearReport, 'plan'>): readonly FormNote[] {
-  const general = plan.oddities.map((text) => ({ mark: '', text, column: null, rows: [] }));
+  const general = plan.oddities.map((text) => ({
+    mark: '',
+    text: officialQuotes(text),
+    column: null,
+    rows: [],
+  }));
   return [...rowNotes(plan.indicators), ...general];
 }
 
@@ -34,15 +39,20 @@ export function rowNotes(indicators: readonly PlanIndicator[]): readonly FormNot
   }
   return [...notes.values()].map(({ oddity: { column, text }, rows }, index) => ({
     mark: noteMark(index),
-    text,
+    text: officialQuotes(text),
     column,
     rows,
   }));
 }
 
+/** Official papers quote with “ ” alone; the words of a plan may come with corner brackets. */
+export function officialQuotes(text: string): string {
+  return text.replace(/[「『]/g, '“').replace(/[」』]/g, '”');
+}
+
 /** The mark of the note that an oddity stands in: '①'. */
 export function markOf(notes: readonly FormNote[], { column, text }: Oddity): string {
-  return notes.find((note) => note.column === column && note.text === text)?.mark ?? '';
+  return notes.find((note) => note.column === column && note.text === officialQuotes(text))?.mark ?? '';
 }
 
 function noteMark(index: number): string {
@@ -72,7 +82,7 @@ export function rowNumbersText(numbers: readonly number[]): string {
   return `第 ${text.join('、')} 项`;
 }
 
-/** '①（第 15—28 项）成本指标用「≥」…' */
+/** '①（第 15—28 项）成本指标用“≥”…' */
 export function noteLine({ mark, rows, text }: FormNote): string {
   return rows.length === 0 ? `注：${text}` : `注${mark}（${rowNumbersText(rows)}）${text}`;
 }

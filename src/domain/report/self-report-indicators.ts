@@ -6,7 +6,7 @@ import {
   scoreOf,
   weightOf,
 } from '#src/domain/report/attainment.ts';
-import { scoreBy } from '#src/domain/report/breakdown.ts';
+import { scoreByClass } from '#src/domain/report/breakdown.ts';
 import { completenessThrough } from '#src/domain/report/completeness.ts';
 import {
   paragraph,
@@ -123,7 +123,7 @@ function classTable({ report, counts: all, isYearEnd }: ReportFacts): DocumentTa
 }
 
 function classChart({ report }: ReportFacts): DocumentChart {
-  const groups = scoreBy(report, (indicator) => indicator.class);
+  const groups = scoreByClass(report);
   const said = groups.map(
     ({ key, score, weight, coveredWeight }) =>
       `${key}指标${weightText(weight)}分${coveredWeight === 0 ? '未计分' : `得${scoreText(score)}分`}`,

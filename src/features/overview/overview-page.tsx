@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { scoreBy } from '#src/domain/report/breakdown.ts';
+import { scoreBy, scoreByClass } from '#src/domain/report/breakdown.ts';
 import { completenessThrough, sectionsMissing } from '#src/domain/report/completeness.ts';
 import { weightText } from '#src/domain/report/format.ts';
 import { monthBefore } from '#src/domain/period/month.ts';
@@ -87,7 +87,7 @@ export function OverviewPage(props: PageProps) {
         </div>
         <div className={styles['stack']}>
           <CoursePanel report={report} reports={reports} />
-          <GroupPanel title="分类得分" head="分类" groups={scoreBy(report, (indicator) => indicator.class)} />
+          <GroupPanel title="分类得分" head="分类" groups={scoreByClass(report)} />
           <GroupPanel
             title="科室得分"
             head="科室"

@@ -58,6 +58,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
               const form = evidenceForm(desk.rows, {
                 unitName: plan.unitName,
                 year: plan.year,
+                isSample: place.isSample,
                 places: new Map(
                   desk.rows.flatMap(({ entries }) =>
                     entries.flatMap(({ id, source }) =>

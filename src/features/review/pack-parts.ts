@@ -96,7 +96,7 @@ function evidencePart(entry: EvidenceEntry, readFile: PackSource['readFile']): r
   return [{ name: `佐证 ${number} ${title}`, path: evidencePath(entry), make }];
 }
 
-function evidenceIndexPart({ plan, year, report }: PackYear): PackPart {
+function evidenceIndexPart({ plan, year, report, isSample }: PackYear): PackPart {
   const make = async ({ files }: PackContents) => {
     const index = evidenceIndex(report.plan, year);
     const packed = new Set(files.map(({ path }) => path));
@@ -109,7 +109,9 @@ function evidenceIndexPart({ plan, year, report }: PackYear): PackPart {
     );
     const { evidenceWorkbook } = await import('#src/export/evidence-workbook.ts');
     const { unitName } = plan;
-    return evidenceWorkbook(evidenceForm(index, { unitName, year: plan.year, places: new Map(places) }));
+    return evidenceWorkbook(
+      evidenceForm(index, { unitName, year: plan.year, isSample, places: new Map(places) }),
+    );
   };
   return { name: '佐证材料目录（Excel）', path: `${PACK_FOLDERS.evidence}/佐证材料目录.xlsx`, make };
 }

@@ -32,7 +32,7 @@ export function usePaperWords(plan: PlanId, author: Author | null, askAuthor: ()
   return {
     isLocked: isSealed || author === null,
     onLocked: isSealed
-      ? () => say('本年度已定稿，不能修改。确需修改，请先到「定稿与校验」撤销定稿')
+      ? () => say('本年度已定稿，不能修改。确需修改，请先到「定稿与校验」重新打开')
       : askAuthor,
     saveText: (slot: TextSlot, text: string) => {
       void save({

@@ -57,7 +57,7 @@ describe('the index as a form', () => {
   );
   const [first] = index.flatMap(({ entries }) => entries);
   const places = new Map(first === undefined ? [] : [[first.id, '07 发文/07-1.pdf'] as const]);
-  const form = evidenceForm(index, { unitName: '示例单位', year: 2025, places });
+  const form = evidenceForm(index, { unitName: '示例单位', year: 2025, isSample: false, places });
 
   it('[A10] has every row, those without evidence too, and says which file is not in the pack', () => {
     expect(form.meta).toMatch(/^示例单位　共 3 份；无佐证 30 项：第 1、2、3、4、5、6、8、10、/);
@@ -84,6 +84,18 @@ describe('the index as a form', () => {
         OTHER.sha256,
       ],
       ['09-1', expect.any(String), '通报', '全年', '存放处', '潼密〔2025〕3 号', '', ''],
+    ]);
+  });
+
+  it('[A10] the sample year’s says so in its title and its name', () => {
+    const sample = evidenceForm(index, { unitName: '示例单位', year: 2025, isSample: true, places });
+    expect([sample.title, sample.fileName]).toEqual([
+      '2025年度佐证材料目录（示例数据）',
+      '示例单位_2025年度佐证材料目录_示例.xlsx',
+    ]);
+    expect([form.title, form.fileName]).toEqual([
+      '2025年度佐证材料目录',
+      '示例单位_2025年度佐证材料目录.xlsx',
     ]);
   });
 

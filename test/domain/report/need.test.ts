@@ -43,6 +43,6 @@ describe('what a row still asks for', () => {
       6,
       indicator.parts.map(({ id }) => part(id)),
     );
-    expect(needText(rowOf(report, 32), 6)).toBe('建议「达成年度指标」，待确认');
+    expect(needText(rowOf(report, 32), 6)).toBe('建议“达成年度指标”，待确认');
   });
 });

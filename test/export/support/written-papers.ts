@@ -1,0 +1,102 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { evidenceForm } from '#src/domain/report/evidence-form.ts';
+import { evidenceIndex } from '#src/domain/report/evidence-index.ts';
+import { historyForm } from '#src/domain/report/history-form.ts';
+import { selfReport } from '#src/domain/report/self-report.ts';
+import { leaderSummary } from '#src/domain/report/summary.ts';
+import { ALL_HISTORY, yearHistory } from '#src/domain/report/year-history.ts';
+import { yearReport } from '#src/domain/report/year-report.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Instant, Said, Statement } from '#src/domain/statements/statement.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { evaluationDocument } from '#src/export/evaluation-document.ts';
+import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
+import { evidenceWorkbook } from '#src/export/evidence-workbook.ts';
+import { historyWorkbook } from '#src/export/history-workbook.ts';
+import { monitoringDocument } from '#src/export/monitoring-document.ts';
+import { monitoringWorkbook } from '#src/export/monitoring-workbook.ts';
+import { reportDocument } from '#src/export/report-document.ts';
+import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
+import { summaryDocument } from '#src/export/summary-document.ts';
+import { cardOf } from '#test/export/support/card.ts';
+import { evaluationOf, monitoringOf } from '#test/export/support/official-forms.ts';
+
+interface PaperSetup {
+  readonly plan?: Plan;
+  readonly said?: readonly Said[];
+  readonly month?: Month;
+  readonly isSample?: boolean;
+}
+
+/** Every workbook of a year, by what it is; the sample's whole year unless told otherwise. */
+export async function writtenWorkbooks({
+  plan = ANNEX_10_2025,
+  said = sampleYear(plan),
+  month = 12,
+  isSample = false,
+}: PaperSetup = {}): Promise<Readonly<Record<string, Uint8Array>>> {
+  const year = supposing(NO_STATEMENTS, said);
+  const { unitName } = plan;
+  const setup = { plan, said, month, isSample };
+  return {
+    评分表: await scorecardWorkbook(cardOf(setup)),
+    '评分表 10+90': await scorecardWorkbook(cardOf({ ...setup, view: 'ten-ninety' })),
+    自评表: await evaluationWorkbook(evaluationOf(setup)),
+    运行监控表: await monitoringWorkbook(monitoringOf(setup)),
+    佐证目录: await evidenceWorkbook(
+      evidenceForm(evidenceIndex(plan, year), { unitName, year: plan.year, isSample, places: new Map() }),
+    ),
+    修改记录: await historyWorkbook(
+      historyForm(yearHistory(said.map(revision), plan, new Map()), {
+        plan,
+        filter: ALL_HISTORY,
+        isSample,
+        at: 0 as Instant,
+        timeText: () => '2026-03-10 09:15',
+      }),
+    ),
+  };
+}
+
+/** Every paper in Word of a year, by what it is, without pictures. */
+export async function writtenDocuments({
+  plan = ANNEX_10_2025,
+  said = sampleYear(plan),
+  month = 12,
+  isSample = false,
+}: PaperSetup = {}): Promise<Readonly<Record<string, Uint8Array>>> {
+  const year = supposing(NO_STATEMENTS, said);
+  const source = { report: yearReport(plan, year, month), published: plan, year, isSample };
+  const setup = { plan, said, month, isSample };
+  return {
+    自评表: await evaluationDocument(evaluationOf(setup)),
+    运行监控表: await monitoringDocument(monitoringOf(setup)),
+    自评报告: await reportDocument(selfReport(source), new Map()),
+    领导摘要: await summaryDocument(leaderSummary(source), new Map()),
+  };
+}
+
+/** Every part of a file that is XML, as text. */
+export function xmlParts(bytes: Uint8Array): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(unzipSync(bytes))
+      .filter(([name]) => /\.(?:xml|rels)$/.test(name))
+      .map(([name, part]) => [name, strFromU8(part)]),
+  );
+}
+
+function revision(said: Said, index: number): Statement {
+  return {
+    ...said,
+    id: `r${index}`,
+    operation: `o${index}`,
+    replaces: [],
+    at: index as Instant,
+    author: { name: '周艳', section: '综合科' },
+    device: '0123456789',
+    origin: 'typed',
+  } as unknown as Statement;
+}
