@@ -80,12 +80,10 @@ export async function writtenDocuments({
 }
 
 /** Every part of a file that is XML, as text. */
-export function xmlParts(bytes: Uint8Array): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(unzipSync(bytes))
-      .filter(([name]) => /\.(?:xml|rels)$/.test(name))
-      .map(([name, part]) => [name, strFromU8(part)]),
-  );
+export function xmlParts(bytes: Uint8Array): readonly (readonly [name: string, xml: string])[] {
+  return Object.entries(unzipSync(bytes))
+    .filter(([name]) => /\.(?:xml|rels)$/.test(name))
+    .map(([name, part]) => [name, strFromU8(part)] as const);
 }
 
 function revision(said: Said, index: number): Statement {
