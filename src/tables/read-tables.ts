@@ -1,12 +1,14 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import type { Table, TableFile } from '#src/domain/import/table.ts';
 import { bytesToText } from '#src/domain/package/text-encoding.ts';
+import { type CompoundFile, openCompound } from '#src/tables/compound.ts';
 import { type Delimiter, readDelimited } from '#src/tables/delimited.ts';
 import { readDocx } from '#src/tables/docx.ts';
 import { readHtml } from '#src/tables/html.ts';
 import { MAX_FILE_BYTES, MAX_ROWS } from '#src/tables/limits.ts';
 import { RefusedFile, type Refusal } from '#src/tables/refusal.ts';
 import { relationTargets } from '#src/tables/relations.ts';
+import { readXls } from '#src/tables/xls.ts';
 import { readXlsx } from '#src/tables/xlsx.ts';
 import { openZip, type ZipParts } from '#src/tables/zip.ts';
 
@@ -47,18 +49,30 @@ function readBytes(bytes: Uint8Array): TableFile {
   if (startsWith(bytes, 0x50, 0x4b)) return readZip(openZip(bytes));
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) throw new RefusedFile('pdf');
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) throw new RefusedFile('rtf');
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new RefusedFile(refusalOfCompound(bytes));
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return readCompound(openCompound(bytes));
+  if (isBareWorkbook(bytes)) return { format: 'xls', tables: readXls(bytes), lines: [] };
   const decoded = bytesToText(bytes);
   if (!decoded.ok) throw new RefusedFile('no-text');
   return readText(decoded.value.text);
 }
 
 /** What Office wrote before 2007, and the shell of a file with a password: told apart by the names of their streams. */
-function refusalOfCompound(bytes: Uint8Array): Refusal {
-  const names = new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1));
-  if (names.includes('EncryptedPackage')) return 'encrypted';
-  if (names.includes('WordDocument')) return 'old-word';
-  return /Workbook|Book/.test(names) ? 'old-workbook' : 'no-text';
+function readCompound({ names, stream }: CompoundFile): TableFile {
+  if (names.includes('encryptedpackage')) throw new RefusedFile('encrypted');
+  const workbook = stream('workbook');
+  if (workbook !== null) return { format: 'xls', tables: readXls(workbook), lines: [] };
+  if (names.includes('book')) throw new RefusedFile('old-workbook');
+  throw new RefusedFile(names.includes('worddocument') ? 'old-word' : 'no-text');
+}
+
+/** The first record of a workbook without a container: Excel 2 to 4, and programs that write no container. */
+function isBareWorkbook(bytes: Uint8Array): boolean {
+  return (
+    startsWith(bytes, 0x09, 0x08) ||
+    startsWith(bytes, 0x09, 0x00, 0x04, 0x00) ||
+    startsWith(bytes, 0x09, 0x02, 0x06, 0x00) ||
+    startsWith(bytes, 0x09, 0x04, 0x06, 0x00)
+  );
 }
 
 function readZip(zip: ZipParts): TableFile {

@@ -96,16 +96,6 @@ describe('text with marks between cells', () => {
     expect(cells(utf8(text))).toBe(refusal);
   });
 
-  it.each([
-    ['Workbook', 'old-workbook'],
-    ['WordDocument', 'old-word'],
-    ['EncryptedPackage', 'encrypted'],
-    ['Other', 'no-text'],
-  ])('[IM3] a compound file with the stream %s is refused: %s', (stream, refusal) => {
-    const names = stream.split('').flatMap((letter) => [letter.charCodeAt(0), 0]);
-    expect(cells(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, ...names))).toBe(refusal);
-  });
-
   it('[IM3] a file above 20 MB is refused unread', () => {
     expect(cells(new Uint8Array(20 * 1024 * 1024 + 1))).toBe('too-large');
   });
