@@ -46,9 +46,19 @@ export async function loadStanding(tables: LogTables, plan: PlanId): Promise<Sta
 
 /** The same inside a read-write transaction, which must not open another one for the repair. */
 export async function standingInside(tables: LogTables, plan: PlanId): Promise<readonly Statement[]> {
+  return toLoad(await recordsInside(tables, plan)).statements;
+}
+
+/** Every revision of a plan that nobody replaced, inside a read-write transaction. */
+export async function headsInside(tables: LogTables, plan: PlanId): Promise<readonly Statement[]> {
+  const records = await recordsInside(tables, plan);
+  return records.flatMap(({ statements }) => statements);
+}
+
+async function recordsInside(tables: LogTables, plan: PlanId): Promise<readonly StandingRecord[]> {
   const keys = await tables.standing.where('plan').equals(plan).primaryKeys();
   const groups = keys.map(([, group]) => group);
-  return toLoad(await readRecords(tables, plan, groups)).statements;
+  return readRecords(tables, plan, groups);
 }
 
 /** The records of some groups, sound: what is damaged is derived anew. Inside a read-write transaction. */

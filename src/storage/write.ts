@@ -1,7 +1,7 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { closedMonths, recordedMonth } from '#src/domain/statements/month-close.ts';
+import { closedMonths, closeLists, recordedMonth } from '#src/domain/statements/month-close.ts';
 import type { Intent, Operation } from '#src/domain/statements/operation.ts';
 import { reversal, revise } from '#src/domain/statements/revise.ts';
 import { isSealed } from '#src/domain/statements/seal.ts';
@@ -30,7 +30,7 @@ import { mergedPairs } from '#src/storage/receipts.ts';
 import { keepBefore } from '#src/storage/restore-points.ts';
 import { addRevisions, revisionsById, revisionsOf } from '#src/storage/revision-log.ts';
 import type { LogTables } from '#src/storage/schema.ts';
-import { putOver, readRecords } from '#src/storage/standing-records.ts';
+import { headsInside, putOver, readRecords } from '#src/storage/standing-records.ts';
 
 export interface WriteRequest {
   readonly plan: PlanId;
@@ -70,7 +70,10 @@ export async function writeSaid(
   await keepBefore(context.tables, plan, intent, operation.at);
   // Nothing to do in nearly every save, and then the page waits for the disk once less.
   if (files.length > 0) await putFiles(context.tables, files);
-  return applySaid(context, plan, operation, said, origin, { correction });
+  const lists = said.some(({ subject }) => subject.kind === 'month-close')
+    ? closeLists(said, await headsInside(context.tables, plan))
+    : [];
+  return applySaid(context, plan, operation, [...said, ...lists], origin, { correction });
 }
 
 /** Takes the plan's last operation back, or brings it back, as far as its subjects still say what it left there [B6]. */
@@ -136,7 +139,9 @@ export async function applySaid(
   if (!isSealing) mustBeOpen(revisions, standing);
   const statements = asCorrections(revisions, standing, correction).map(mustBeSound);
   if (statements.length === 0 && !evenIfNothing) return { plan, operation: null, statements, skipped };
-  const counted = { ...operation, count: statements.length };
+  // The list of a close is part of it.
+  const spoken = statements.filter(({ subject }) => subject.kind !== 'close-list');
+  const counted = { ...operation, count: spoken.length };
   // Asked for together: IndexedDB does them in this order, and the page waits for it once instead of three times.
   await Promise.all([
     addRevisions(tables, plan, statements),

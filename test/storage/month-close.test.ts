@@ -3,7 +3,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { yearHistory } from '#src/domain/report/year-history.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
-import type { Said } from '#src/domain/statements/statement.ts';
+import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { StorageError } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -48,7 +48,10 @@ describe('a closed month', () => {
     expect(await closed()).toEqual([3]);
     await storage.undo(PLAN, AUTHOR);
     expect(await closed()).toEqual([]);
-    expect(await storage.history(PLAN, '*')).toHaveLength(4);
+    const kinds = (await storage.history(PLAN, '*')).map(({ subject }) => subject.kind);
+    expect(kinds.filter((kind) => kind === 'month-close')).toHaveLength(4);
+    expect(kinds.filter((kind) => kind === 'close-list')).toHaveLength(4);
+    expect((await storage.operations(PLAN, 9)).map(({ count }) => count)).toEqual([1, 1, 1, 1]);
   });
 
   it('[Y2] takes no word without a reason, and nothing of what was said with it is written', async () => {
@@ -136,6 +139,41 @@ describe('a closed month', () => {
     expect(await standingTable(office)).toMatchObject({ 'month/08/3': 12, 'month/08/4': 2 });
     expect(await corrections(office)).toEqual([
       'month/08/3 录入；并入自 a.jxb.json；更正（关账后改动，未写理由）',
+    ]);
+  });
+
+  it('[Y3] lists what was merged after the close though its clock is older', async () => {
+    const section = await opened();
+    const office = await opened();
+    const early = await say(section, number('08', 3, 10));
+    await takeIn(office, await sentFrom(section));
+    const { statements: closing } = await say(office, close(3));
+    await say(section, number('08', 3, 12));
+    // The section's clock stands: by it, the second word is as old as the first.
+    const file = await sentFrom(section);
+    const at = early.statements[0]?.at;
+    const behind = file.statements.map((each) => ({ ...each, at }) as Statement);
+    expect(at).toBeLessThan(closing[0]?.at ?? 0);
+    await takeIn(office, { ...file, statements: behind });
+    expect(await standingTable(office)).toMatchObject({ 'month/08/3': 12 });
+    expect(await corrections(office)).toEqual([
+      'month/08/3 录入；并入自 a.jxb.json；更正（关账后改动，未写理由）',
+    ]);
+  });
+
+  it('[Y3] what is said once the month is open again is no correction, and closing lists it', async () => {
+    const storage = await opened();
+    await say(storage, number('08', 3, 10));
+    await say(storage, close(3));
+    await storage.write(typed([number('08', 3, 11)], { correction: '漏计' }));
+    await say(storage, close(3, true));
+    await say(storage, number('08', 3, 12));
+    await say(storage, close(3));
+    expect(await corrections(storage)).toEqual(['month/08/3 录入；更正：漏计']);
+    await storage.write(typed([number('08', 3, 13)], { correction: '又漏一期' }));
+    expect(await corrections(storage)).toEqual([
+      'month/08/3 录入；更正：又漏一期',
+      'month/08/3 录入；更正：漏计',
     ]);
   });
 });

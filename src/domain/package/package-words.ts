@@ -124,6 +124,10 @@ const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
   'month-close': '关账',
   evidence: '佐证材料',
   seal: '年度定稿',
+  'month-checked': '完成值核对',
+  'execution-checked': '预算执行数核对',
+  'target-checked': '调整指标值核对',
+  'close-list': '关账清单',
 };
 
 function reasonText(reason: AsideReason): string {

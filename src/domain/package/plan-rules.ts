@@ -44,6 +44,9 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
   switch (said.subject.kind) {
     case 'execution':
       return monthBreak(said, EXECUTION);
+    case 'month-checked':
+    case 'target-checked':
+      return indicator?.kind === 'quantitative' ? null : OTHER_ROW;
     case 'month':
       return indicator?.kind === 'quantitative' ? monthBreak(said, indicator) : OTHER_ROW;
     case 'part': {
@@ -86,6 +89,8 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
     case 'month-close':
     case 'evidence':
     case 'seal':
+    case 'execution-checked':
+    case 'close-list':
       return null;
   }
 }

@@ -2,7 +2,7 @@ import type { IndicatorPart } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { pointsRefusalText, saidText, subjectText } from '#src/domain/report/statement-words.ts';
-import { correctionReason } from '#src/domain/statements/month-close.ts';
+import { correctionReasons } from '#src/domain/statements/month-close.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import { ORIGIN_WORDS, refusalText } from '#src/domain/report/words.ts';
 import type {
@@ -31,7 +31,7 @@ export interface HistoryEntry {
 /**
  * Every revision of a group with what it replaced, newest first [I4].
  * @param arrivals which file each revision that was taken in came with
- * @param closings every revision of the plan's month closes: what was changed while its month was closed is a 更正 [Y3]
+ * @param closings every revision of the plan's month closes and of their lists: what was changed while its month was closed is a 更正 [Y3]
  */
 export function historyEntries(
   log: readonly Statement[],
@@ -41,6 +41,7 @@ export function historyEntries(
 ): readonly HistoryEntry[] {
   const byId = new Map<StatementId, Statement>(log.map((statement) => [statement.id, statement]));
   const current = currentStatements(log);
+  const reasonOf = correctionReasons(log, closings);
   return newestFirst(log).map((statement): HistoryEntry => {
     const [replaced] = statement.replaces;
     const before = replaced === undefined ? null : (byId.get(replaced) ?? null);
@@ -49,7 +50,7 @@ export function historyEntries(
     const words = [
       ORIGIN_WORDS[statement.origin],
       ...(file === undefined ? [] : [`并入自 ${file}`]),
-      ...correctionWords(correctionReason(statement, closings)),
+      ...correctionWords(reasonOf(statement)),
     ];
     return {
       statement,
@@ -126,8 +127,13 @@ export function restoreRefusal(
     case 'settings':
       return '方案属性请到「绩效方案」修改';
     case 'month-close':
+    case 'close-list':
     case 'seal':
       return '关账和定稿不能从记录里恢复';
+    case 'month-checked':
+    case 'execution-checked':
+    case 'target-checked':
+      return '核对只对当时的数有效，请在数的旁边重新确认';
     case 'outlook':
     case 'evidence':
     case 'text':

@@ -52,6 +52,14 @@ export function subjectText(subject: Said['subject'], indicator: PlanIndicator |
       return '佐证材料';
     case 'seal':
       return '年度定稿';
+    case 'month-checked':
+      return `${monthText(subject.month)}完成值核对`;
+    case 'execution-checked':
+      return `${monthText(subject.month)}预算执行数核对`;
+    case 'target-checked':
+      return '调整指标值核对';
+    case 'close-list':
+      return `${monthText(subject.month)}关账清单`;
   }
 }
 
@@ -115,6 +123,12 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
       const { digest, total, grade } = contentOf(said, 'seal');
       return `已定稿，${scoreText(total)} 分 ${grade}，校验码 ${digest.slice(0, 12)}…`;
     }
+    case 'month-checked':
+    case 'execution-checked':
+    case 'target-checked':
+      return '已核对，数没错';
+    case 'close-list':
+      return `列明 ${contentOf(said, 'close-list').revisions.length} 处`;
   }
 }
 
@@ -213,6 +227,7 @@ const INTENT_WORDS: Record<Intent, string> = {
   evidence: '增删佐证材料',
   'close-month': '关账',
   'open-month': '重新打开月份',
+  check: '确认数没错',
   seal: '年度定稿',
   unseal: '重新打开年度',
   sample: '生成示例数据',

@@ -1,6 +1,7 @@
 import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/report/history.ts';
+import { isClosing } from '#src/domain/statements/month-close.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
 
@@ -29,7 +30,7 @@ export function yearHistory(
     if (found === undefined) byGroup.set(group, [statement]);
     else found.push(statement);
   }
-  const closings = log.filter(({ subject }) => subject.kind === 'month-close');
+  const closings = log.filter(isClosing);
   const groups = [...byGroup].map(([group, revisions]) => ({
     indicator: group === '*' ? null : indicatorById(plan, group),
     revisions,
@@ -74,5 +75,8 @@ export function yearRestoreRefusal({ statement, indicator }: YearEntry): string 
   if (indicator !== null) return restoreRefusal(statement, indicator);
   const { kind } = statement.subject;
   if (kind === 'settings') return '计分设置请到「绩效方案」修改';
-  return kind === 'month-close' || kind === 'seal' ? '关账和定稿不能从记录里恢复' : null;
+  if (kind === 'execution-checked') return '核对只对当时的数有效，请在数的旁边重新确认';
+  return kind === 'month-close' || kind === 'close-list' || kind === 'seal'
+    ? '关账和定稿不能从记录里恢复'
+    : null;
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from '#src/domain/package/canonical-json.ts';
 import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
 import type { FrozenForm } from '#src/domain/seal/frozen-form.ts';
 import type { SealFile } from '#src/domain/seal/seal-file.ts';
-import type { Statement } from '#src/domain/statements/statement.ts';
+import type { Statement, SubjectKind } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 
 /** One value that is not as it was sealed [Y8]. */
@@ -57,11 +57,20 @@ function statementDifferences(
   });
 }
 
-/** Closing a month or opening it says nothing about the year's values; the seal is not part of what it seals. */
+/** What says nothing about the year's values: closing a month or opening it, having looked at a number; and the seal itself. */
+const NO_VALUES: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
+  'seal',
+  'month-close',
+  'close-list',
+  'month-checked',
+  'execution-checked',
+  'target-checked',
+]);
+
 function byKey(statements: readonly Statement[]): ReadonlyMap<SubjectKey, Statement> {
   return new Map(
     statements
-      .filter(({ subject }) => subject.kind !== 'seal' && subject.kind !== 'month-close')
+      .filter(({ subject }) => !NO_VALUES.has(subject.kind))
       .map((statement) => [subjectKey(statement.subject), statement]),
   );
 }

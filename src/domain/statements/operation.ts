@@ -26,6 +26,8 @@ export type Intent =
   | 'evidence'
   | 'close-month'
   | 'open-month'
+  /** A doubted number was found right. */
+  | 'check'
   | 'seal'
   | 'unseal'
   | 'sample';

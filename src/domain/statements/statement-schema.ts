@@ -8,6 +8,7 @@ import { parseMonthStatement } from '#src/domain/statements/month-statement.ts';
 import {
   MAX_FORM_TEXT,
   MAX_ID,
+  MAX_LISTED,
   MAX_NAME,
   MAX_REPLACED,
   MAX_TEXT,
@@ -124,6 +125,10 @@ const CONTENT = {
   outlook: outlookContent,
   'month-close': v.object({ reported: count, due: count }),
   evidence: evidenceContent,
+  'month-checked': v.object({ revision: id }),
+  'execution-checked': v.object({ revision: id }),
+  'target-checked': v.object({ revision: id }),
+  'close-list': v.object({ revisions: v.pipe(v.array(id), v.maxLength(MAX_LISTED)) }),
   seal: v.object({ id, digest: sha256, total: points, grade: v.pipe(v.string(), v.maxLength(20)) }),
 } as const;
 
@@ -143,6 +148,10 @@ const SUBJECT = v.variant('kind', [
   v.object({ kind: v.literal('month-close'), month }),
   v.object({ kind: v.literal('evidence'), indicator: id, evidence: id }),
   v.object({ kind: v.literal('seal') }),
+  v.object({ kind: v.literal('month-checked'), indicator: id, month }),
+  v.object({ kind: v.literal('execution-checked'), month }),
+  v.object({ kind: v.literal('target-checked'), indicator: id }),
+  v.object({ kind: v.literal('close-list'), month }),
 ]);
 
 /** The kinds of subject that this app knows. */

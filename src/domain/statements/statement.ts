@@ -33,7 +33,13 @@ export type Subject =
   | { readonly kind: 'outlook'; readonly indicator: IndicatorId; readonly month: Month }
   | { readonly kind: 'month-close'; readonly month: Month }
   | { readonly kind: 'evidence'; readonly indicator: IndicatorId; readonly evidence: EvidenceId }
-  | { readonly kind: 'seal' };
+  | { readonly kind: 'seal' }
+  /** Somebody has looked at a number that was doubted, and it is right [W11]. */
+  | { readonly kind: 'month-checked'; readonly indicator: IndicatorId; readonly month: Month }
+  | { readonly kind: 'execution-checked'; readonly month: Month }
+  | { readonly kind: 'target-checked'; readonly indicator: IndicatorId }
+  /** Said together with a month's close: what it found [Y3]. */
+  | { readonly kind: 'close-list'; readonly month: Month };
 
 export type SubjectKind = Subject['kind'];
 
@@ -152,6 +158,16 @@ export interface EvidenceContent {
     | { readonly kind: 'pointer'; readonly text: string };
 }
 
+/** Which revision was found right: with the next one the doubt is asked anew [W11]. */
+export interface CheckedContent {
+  readonly revision: StatementId;
+}
+
+/** The revisions that stood on what a close is about when it was said [Y3]. */
+export interface CloseListContent {
+  readonly revisions: readonly StatementId[];
+}
+
 /** The year is final; cleared, with the reason as its note: open again [Y5]. */
 export interface SealContent {
   readonly id: SealId;
@@ -180,6 +196,10 @@ interface ContentBySubject {
   readonly 'month-close': MonthCloseContent;
   readonly evidence: EvidenceContent;
   readonly seal: SealContent;
+  readonly 'month-checked': CheckedContent;
+  readonly 'execution-checked': CheckedContent;
+  readonly 'target-checked': CheckedContent;
+  readonly 'close-list': CloseListContent;
 }
 
 type SaidOf<K extends SubjectKind> = K extends SubjectKind

@@ -15,17 +15,21 @@ export function subjectKey(subject: Subject): SubjectKey {
     case 'month':
     case 'rating':
     case 'outlook':
+    case 'month-checked':
       return `${subject.kind}/${subject.indicator}/${subject.month}` as SubjectKey;
     case 'part':
       return `part/${subject.indicator}/${subject.part}/${subject.month}` as SubjectKey;
     case 'execution':
     case 'month-close':
+    case 'execution-checked':
+    case 'close-list':
       return `${subject.kind}/${subject.month}` as SubjectKey;
     case 'manual-score':
     case 'adjusted-target':
     case 'expected':
     case 'remark':
     case 'profile':
+    case 'target-checked':
       return `${subject.kind}/${subject.indicator}` as SubjectKey;
     case 'evidence':
       return `evidence/${subject.indicator}/${subject.evidence}` as SubjectKey;

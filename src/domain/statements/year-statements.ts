@@ -35,7 +35,9 @@ export function supposing(year: YearStatements, said: readonly Said[]): YearStat
   const bySubject = new Map(year.bySubject);
   for (const each of said) {
     const key = subjectKey(each.subject);
-    bySubject.set(key, { ...bySubject.get(key), ...each } as Statement);
+    // What is not stored is no revision yet: whoever found the one before right has not seen this [W11].
+    const { id: _, ...stamp } = (bySubject.get(key) ?? {}) as Partial<Statement>;
+    bySubject.set(key, { ...stamp, ...each } as Statement);
   }
   return { bySubject };
 }

@@ -27,6 +27,7 @@ const IN_GRID: ReadonlySet<Intent> = new Set<Intent>([
   'part',
   'execution',
   'note',
+  'check',
 ]);
 
 interface Undoer {
@@ -101,7 +102,10 @@ function changedCell({ subject }: Statement): EntryCell | null {
     case 'rating':
     case 'part':
       return { row: subject.indicator, month: subject.month, field: 'value' };
+    case 'month-checked':
+      return { row: subject.indicator, month: subject.month, field: 'value' };
     case 'execution':
+    case 'execution-checked':
       return { row: 'execution', month: subject.month, field: 'value' };
     case 'manual-score':
     case 'adjusted-target':
@@ -114,6 +118,8 @@ function changedCell({ subject }: Statement): EntryCell | null {
     case 'month-close':
     case 'evidence':
     case 'seal':
+    case 'target-checked':
+    case 'close-list':
       return null;
   }
 }

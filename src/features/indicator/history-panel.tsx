@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/report/history.ts';
+import { isClosing } from '#src/domain/statements/month-close.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { PLAN_GROUP } from '#src/domain/statements/subject-key.ts';
 import type { useSaying } from '#src/queries/saying.ts';
@@ -34,10 +35,7 @@ export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: Hi
   const say = useNotices((state) => state.say);
   const { data: arrivals } = useQuery(trackerQueries.arrivals(storage, plan));
   const { data: ofPlan } = useQuery(trackerQueries.history(storage, plan, PLAN_GROUP));
-  const closings = useMemo(
-    () => ofPlan?.filter(({ subject }) => subject.kind === 'month-close') ?? NO_CLOSINGS,
-    [ofPlan],
-  );
+  const closings = useMemo(() => ofPlan?.filter(isClosing) ?? NO_CLOSINGS, [ofPlan]);
   const entries = useMemo(
     () => historyEntries(log, indicator, arrivals ?? NO_FILES, closings),
     [log, indicator, arrivals, closings],

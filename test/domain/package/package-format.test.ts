@@ -11,7 +11,7 @@ import { readSeal, verifySeal } from '#src/domain/seal/read-seal.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { deviceOf, fileOf, PLAN, planned, say } from '#test/domain/package/support/device.ts';
-import { wholeYear, yearWithEnd } from '#test/domain/package/support/whole-year.ts';
+import { newWords, wholeYear, yearWithEnd } from '#test/domain/package/support/whole-year.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 import { schemaFaults } from '#test/support/json-schema.ts';
 import { ROOT } from '#test/support/source-files.ts';
@@ -58,6 +58,9 @@ describe('the file of version 1', () => {
   });
 
   it('[M11] is valid under the schema that ships with it, and so is what is written today', () => {
+    const today = deviceOf('today');
+    say(today, 1, ...newWords(wholeYear().statements));
+    expect(schemaFaults(schema, JSON.parse(packageText(fileOf(today))))).toEqual([]);
     expect(schemaFaults(schema, JSON.parse(fixture))).toEqual([]);
     expect(schemaFaults(schema, JSON.parse(packageText(wholeYear())))).toEqual([]);
     const section = { kind: 'section', section: '综合科', from: 1, through: 3 } as const;

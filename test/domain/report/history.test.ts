@@ -53,6 +53,44 @@ describe('history', () => {
     ]);
   });
 
+  const closing = (name: string, at: number, isOpen = false, replaces: readonly string[] = []) =>
+    revision(
+      name,
+      at,
+      {
+        subject: { kind: 'month-close', month: 3 },
+        content: isOpen ? null : { reported: 1, due: 1 },
+        note: '',
+      },
+      replaces,
+    );
+  const list = (of: string, at: number, ...revisions: readonly string[]): Statement => ({
+    ...revision(`${of}-list`, at, {
+      subject: { kind: 'close-list', month: 3 },
+      content: { revisions: revisions as readonly StatementId[] },
+      note: '',
+    }),
+    operation: `${of}-op` as Statement['operation'],
+  });
+  const marked = (closings: readonly Statement[]) =>
+    historyEntries(log, seventh, new Map(), closings).map(({ origin }) => origin.includes('更正'));
+
+  it('[Y3] a close without a list goes by the clocks, one with a list by what it names', () => {
+    expect(marked([closing('k', 2)])).toEqual([true, false, false]);
+    expect(marked([closing('k', 9)])).toEqual([false, false, false]);
+    expect(marked([closing('k', 9), list('k', 9, 'b')])).toEqual([true, false, false]);
+    expect(marked([closing('k', 9), list('k', 9, 'a')])).toEqual([true, true, false]);
+    expect(marked([closing('k', 9), list('k', 9, 'c')])).toEqual([false, false, false]);
+    expect(marked([closing('k', 1), list('k', 1, 'c')])).toEqual([false, false, false]);
+  });
+
+  it('[Y3] what came after the reopening is none, and two closes that did not know of each other add up', () => {
+    const opened = closing('o', 3, true, ['k']);
+    expect(marked([closing('k', 9), list('k', 9, 'a'), opened])).toEqual([false, true, false]);
+    const both = [closing('k', 9), list('k', 9, 'b'), closing('l', 8), list('l', 8, 'c')];
+    expect(marked(both)).toEqual([false, false, false]);
+  });
+
   it('[I4] counts the revisions of each value', () => {
     expect(revisionCounts(log).get(subjectKey(march(0).subject))).toBe(3);
   });
@@ -87,6 +125,24 @@ describe('what was said, in words', () => {
       { subject: { kind: 'expected', indicator: id }, content: { value: wholeUnits(15_100) }, note: '' },
       '全年预计完成情况',
       '15,100 条',
+    ],
+    [
+      {
+        subject: { kind: 'month-checked', indicator: id, month: 3 },
+        content: { revision: 'a' as StatementId },
+        note: '',
+      },
+      '3月完成值核对',
+      '已核对，数没错',
+    ],
+    [
+      {
+        subject: { kind: 'close-list', month: 3 },
+        content: { revisions: ['a', 'b'] as readonly string[] as readonly StatementId[] },
+        note: '',
+      },
+      '3月关账清单',
+      '列明 2 处',
     ],
     [
       { subject: { kind: 'remark', indicator: id }, content: { text: '偏差说明' }, note: '' },

@@ -1,6 +1,6 @@
 import type { PackageFile } from '#src/domain/package/package-file.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
-import type { Author, Instant, Said } from '#src/domain/statements/statement.ts';
+import type { Author, Instant, Said, Statement } from '#src/domain/statements/statement.ts';
 import { deviceOf, fileOf, handed, PLAN, say, takeIn } from '#test/domain/package/support/device.ts';
 import { sealedYear } from '#test/domain/seal/support/sealed-year.ts';
 import { q } from '#test/domain/support/build.ts';
@@ -125,4 +125,18 @@ export function yearWithEnd(): PackageFile {
     author,
     seals: [{ ...sealedYear() }],
   };
+}
+
+/** What version 0.1.0 has no word for: a number found right, an execution, an adjusted target, and what a close found. */
+export function newWords(log: readonly Statement[]): readonly Said[] {
+  const revision = log.find(({ subject }) => subject.kind === 'month')?.id;
+  return [
+    said({ kind: 'month-checked', indicator: '18', month: 3 }, { revision }),
+    said({ kind: 'execution-checked', month: 3 }, { revision }),
+    said({ kind: 'target-checked', indicator: '07' }, { revision }),
+    said({ kind: 'month-close', month: 3 }, { reported: 31, due: 32 }),
+    said({ kind: 'close-list', month: 3 }, { revisions: log.slice(0, 40).map(({ id }) => id) }),
+    said({ kind: 'month-checked', indicator: '20', month: 4 }, { revision }),
+    said({ kind: 'month-checked', indicator: '20', month: 4 }, null),
+  ];
 }
