@@ -32,7 +32,7 @@ export const rooms = [
   },
   {
     room: 'domain/intake',
-    sees: domainBefore('quantity', 'period', 'catalogue', 'statements'),
+    sees: [...domainBefore('quantity', 'period', 'catalogue', 'statements'), 'domain/import/table.ts'],
     why: 'Reading a pasted table says which cells its texts are for; what they mean there is decided by entry.',
   },
   {

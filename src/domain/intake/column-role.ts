@@ -14,7 +14,9 @@ export type ColumnLeftOut =
   /** Notes, but of which of the months? */
   | { readonly kind: 'which-note' }
   | { readonly kind: 'no-header' }
-  | { readonly kind: 'hidden' };
+  | { readonly kind: 'hidden' }
+  /** Somebody said so. */
+  | { readonly kind: 'by-hand' };
 
 /** What a column of a pasted table is taken for. */
 export type ColumnRole =

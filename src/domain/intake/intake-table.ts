@@ -5,6 +5,10 @@ export interface IntakeTable {
   /** Rows and columns (from 0) that the file hides: they are named, and never read. */
   readonly hiddenRows?: ReadonlySet<number>;
   readonly hiddenColumns?: ReadonlySet<number>;
+  /** What the source calls its rows, from 1, where blank ones were left out; else they are counted. */
+  readonly rowNumbers?: readonly number[];
+  /** Cells whose look the file's reader cannot compute, as `row column`: they are named, and never read. */
+  readonly unreadCells?: ReadonlySet<string>;
 }
 
 export function columnCount({ cells }: IntakeTable): number {

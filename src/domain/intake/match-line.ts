@@ -7,7 +7,7 @@ import { runningNumber } from '#src/domain/intake/value-like.ts';
 
 /** What a line of a table is about. */
 export type LineMatch =
-  | { readonly kind: 'row'; readonly row: IntakeRowId; readonly by: 'name' | 'number' | 'position' }
+  | { readonly kind: 'row'; readonly row: IntakeRowId; readonly by: 'name' | 'number' | 'position' | 'hand' }
   /** Several rows carry its name, and neither number nor unit tells which. */
   | { readonly kind: 'several'; readonly rows: readonly IntakeRowId[] }
   | { readonly kind: 'none' }

@@ -17,17 +17,30 @@ export interface IntakeSetting {
   readonly month: Month;
   /** The rows from that cell on, for tables that name none. */
   readonly positions: readonly IntakeRowId[];
+  /** What somebody has chosen for lines and columns that nothing else decides. */
+  readonly picks?: IntakePicks;
+}
+
+/** Choices of a person [IN10]: the row of a line, by the line's number, and what a column holds, by its place; null leaves it out. */
+export interface IntakePicks {
+  readonly lines: ReadonlyMap<number, IntakeRowId>;
+  readonly columns: ReadonlyMap<number, PickedColumn | null>;
+}
+
+export interface PickedColumn {
+  readonly kind: 'value' | 'note';
+  readonly month: Month;
 }
 
 /** One value or note of a table and the cell it is for. */
-interface IntakeCell {
+export interface IntakeCell {
   readonly row: IntakeRowId;
   readonly month: Month;
   readonly field: 'value' | 'note';
   /** As it is to be read: with the table's unit behind a number whose row is measured otherwise. */
   readonly text: string;
-  /** Another line says something else of the same cell: neither is taken. */
-  readonly isConflict: boolean;
+  /** Why it is not taken: another line says something else of the same cell, or the file shows it in a way that is not computed. */
+  readonly fault: 'conflict' | 'unread' | null;
 }
 
 export interface IntakeLine {
@@ -36,12 +49,22 @@ export interface IntakeLine {
   readonly label: string;
   readonly match: LineMatch;
   readonly cells: readonly IntakeCell[];
+  /** What the columns of values hold where no row is known for it. */
+  readonly shown: string;
+}
+
+interface IntakeColumn {
+  /** Of the header; '' where there is none. */
+  readonly text: string;
+  readonly role: ColumnRole;
+  /** A person may say of which month it is [IN10]. */
+  readonly isOpen: boolean;
 }
 
 export interface Intake {
   /** false: a block of bare numbers, which has no names, running numbers, units or header. */
   readonly isLabelled: boolean;
-  readonly columns: readonly { readonly text: string; readonly role: ColumnRole }[];
+  readonly columns: readonly IntakeColumn[];
   readonly lines: readonly IntakeLine[];
 }
 
@@ -53,7 +76,8 @@ export function readIntake(table: IntakeTable, setting: IntakeSetting): Intake {
   const index = nameIndex(setting.rows);
   const head = findHead(table, index, setting.year);
   const keys = findKeys(table, head, index);
-  const roles = columnRoles(table, head, keys, setting);
+  const found = columnRoles(table, head, keys, setting);
+  const roles = found.map((role, column) => pickedRole(role, setting.picks?.columns.get(column)));
   const trusted = trustsNumbers(table, head, keys, index);
   let position = 0;
   const lines = table.cells.flatMap((_, row): readonly IntakeLine[] => {
@@ -63,22 +87,56 @@ export function readIntake(table: IntakeTable, setting: IntakeSetting): Intake {
     const place = isHead || isAbove ? undefined : setting.positions[position++];
     if (filled.length === 0) return [];
     const label = (keys.name === null ? '' : textAt(table, row, keys.name)) || (filled[0]?.text ?? '');
-    const line = { number: row + 1, label };
-    if (table.hiddenRows?.has(row) === true) return [{ ...line, match: { kind: 'hidden' }, cells: [] }];
+    const line = { number: table.rowNumbers?.[row] ?? row + 1, label };
+    const bare = { ...line, cells: [], shown: '' };
+    if (table.hiddenRows?.has(row) === true) return [{ ...bare, match: { kind: 'hidden' } }];
     if (isHead || isAbove || (head.end > 0 && isHeadRow(table, row, index, setting.year)))
-      return [{ ...line, match: { kind: 'head' }, cells: [] }];
-    const match = matchLine(table, row, { keys, index, trusted, place });
+      return [{ ...bare, match: { kind: 'head' } }];
+    const match = pickedMatch(
+      matchLine(table, row, { keys, index, trusted, place }),
+      setting.picks?.lines.get(line.number),
+    );
     const target = match.kind === 'row' ? setting.rows.find(({ id }) => id === match.row) : undefined;
     const cells = target === undefined ? [] : lineCells(table, row, head, keys, roles, target);
-    return [{ ...line, match, cells }];
+    const shown = cells.length > 0 ? '' : shownValues(table, row, roles);
+    return [{ ...line, match, cells, shown }];
   });
   const filledCount = table.cells.flatMap((__, row) => filledCells(table, row)).length;
   const hasLabels = head.end > head.start || keys.name !== null || keys.seq !== null || keys.unit !== null;
   return {
     isLabelled: hasLabels && filledCount > 1 && (columnCount(table) > 1 || hasValues(table, head)),
-    columns: roles.map((role, column) => ({ text: head.columns[column]?.text ?? '', role })),
+    columns: roles.map((role, column) => ({
+      text: head.columns[column]?.text ?? '',
+      role,
+      isOpen: isOpen(found[column]),
+    })),
     lines: withConflicts(lines),
   };
+}
+
+/** Only where nothing in the table says which row it is: a name is never overruled. */
+function pickedMatch(match: LineMatch, picked: IntakeRowId | undefined): LineMatch {
+  const isUnknown = match.kind === 'none' || match.kind === 'several';
+  return picked !== undefined && isUnknown ? { kind: 'row', row: picked, by: 'hand' } : match;
+}
+
+function pickedRole(role: ColumnRole, picked: PickedColumn | null | undefined): ColumnRole {
+  if (picked === undefined || !isOpen(role)) return role;
+  return picked ?? { kind: 'out', why: { kind: 'by-hand' } };
+}
+
+/** Not of columns that are something else: a target, a sum of months, another year, what the file hides. */
+function isOpen(role: ColumnRole | undefined): boolean {
+  if (role === undefined) return false;
+  if (role.kind !== 'out') return role.kind === 'value' || role.kind === 'note';
+  return ['which-month', 'which-note', 'unknown', 'no-header'].includes(role.why.kind);
+}
+
+function shownValues(table: IntakeTable, row: number, roles: readonly ColumnRole[]): string {
+  return roles
+    .flatMap((role, column) => (role.kind === 'value' ? [textAt(table, row, column)] : []))
+    .filter((text) => text !== '')
+    .join('、');
 }
 
 function hasValues(table: IntakeTable, head: TableHead): boolean {
@@ -167,7 +225,8 @@ function lineCells(
     const shown = textAt(table, row, column);
     const text =
       role.kind === 'value' ? unitText(shown, unit, head.columns[column]?.text ?? '', target) : shown;
-    return [{ row: target.id, month: role.month, field: role.kind, text, isConflict: false }];
+    const fault = table.unreadCells?.has(`${row} ${column}`) === true ? 'unread' : null;
+    return [{ row: target.id, month: role.month, field: role.kind, text, fault }];
   });
 }
 
@@ -184,7 +243,7 @@ function withConflicts(lines: readonly IntakeLine[]): readonly IntakeLine[] {
     cells: line.cells.flatMap((cell): readonly IntakeCell[] => {
       const texts = said.get(key(cell));
       if (texts !== undefined && texts.size > 1)
-        return cell.text === '' ? [] : [{ ...cell, isConflict: true }];
+        return cell.text === '' ? [] : [{ ...cell, fault: 'conflict' }];
       const isNew = !seen.has(key(cell)) && (texts === undefined || cell.text !== '');
       if (isNew) seen.add(key(cell));
       return isNew ? [cell] : [];

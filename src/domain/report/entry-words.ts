@@ -65,15 +65,32 @@ export function pasteText(count: {
   readonly leftOut: number;
   /** Beyond the grid. */
   readonly clipped: number;
+  /** A month of it is closed: all of it waits for one reason. */
+  readonly isHeld: boolean;
 }): string {
+  const { saved, cleared, isHeld } = count;
   const parts = [
-    count.saved > 0 ? `已粘贴 ${count.saved} 格` : count.cleared > 0 ? '' : '没有可存的内容',
-    count.cleared > 0 ? `清除 ${count.cleared} 格` : '',
+    saved > 0
+      ? `${isHeld ? '待写更正理由后存入' : '已粘贴'} ${saved} 格`
+      : cleared > 0
+        ? ''
+        : '没有可存的内容',
+    cleared > 0 ? `${isHeld ? '待写更正理由后清除' : '清除'} ${cleared} 格` : '',
     count.refused > 0 ? `${count.refused} 格没有存下` : '',
     count.leftOut > 0 ? `${count.leftOut} 处没有导入` : '',
     count.clipped > 0 ? `${count.clipped} 格超出表格范围，没有粘贴` : '',
   ];
   return parts.filter((part) => part !== '').join('；');
+}
+
+/** Why a cell of a matched line is not taken. */
+export function intakeFaultText(fault: 'conflict' | 'unread'): string {
+  switch (fault) {
+    case 'conflict':
+      return '另有一处对同一格说法不同';
+    case 'unread':
+      return '文件中的显示格式读不准，请照所见手工填写';
+  }
 }
 
 /** Why a typed rating does not stand. */
@@ -114,6 +131,8 @@ export const ENTRY_WORDS = {
   heldFirst: '有更正待写理由：请先写理由，或点「不更改」',
   whoFirst: '请先写明填报人',
   unfinished: '还没有填完',
+  otherSection: '不在当前科室筛选内',
+  oneFile: '一次只读一个文件，请一个一个地打开',
 } as const;
 
 /** '撤销：粘贴 36 处' with its place when it was one cell, and what was left alone. */

@@ -1,18 +1,22 @@
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { ColumnLeftOut } from '#src/domain/intake/column-role.ts';
+import type { FileTable } from '#src/domain/intake/file-table.ts';
 import type { LineMatch } from '#src/domain/intake/match-line.ts';
 import type { Intake } from '#src/domain/intake/read-intake.ts';
+import type { Month } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/report/format.ts';
 
 /** '按名称对上 28 项，1 项没对上' [G23]. */
 export function matchedText({ lines }: Intake): string {
   const matched = lines.flatMap(({ match }) => (match.kind === 'row' ? [match] : []));
   const open = lines.filter(({ match }) => match.kind === 'none' || match.kind === 'several').length;
-  const [first] = matched;
-  const manner = { name: '按名称', number: '按序号', position: '没有名称和序号，按位置' };
-  const by = matched.find((each) => each.by === 'name')?.by ?? first?.by ?? 'name';
-  const rows = new Set(matched.map(({ row }) => row)).size;
-  return `${manner[by]}对上 ${rows} 项，${open} 项没对上`;
+  const found = matched.filter(({ by }) => by !== 'hand');
+  const [first] = found;
+  const manner = { name: '按名称', number: '按序号', position: '没有名称和序号，按位置', hand: '' };
+  const by = found.find((each) => each.by === 'name')?.by ?? first?.by ?? 'name';
+  const rows = new Set(found.map(({ row }) => row)).size;
+  const picked = matched.length - found.length;
+  return `${manner[by]}对上 ${rows} 项，${picked > 0 ? `手工指定 ${picked} 项，` : ''}${open} 项没对上`;
 }
 
 /** Why a line of a table says nothing; null when it is about a row, or is the header. */
@@ -42,7 +46,7 @@ function seqText(plan: Plan, id: Parameters<typeof indicatorById>[1]): string {
 export function leftOutColumnsText({ columns }: Intake): string {
   const out = columns.flatMap(({ text, role }, at) =>
     role.kind === 'out' && !(role.why.kind === 'no-header' && text === '')
-      ? [`${text === '' ? `第 ${at + 1} 列` : `「${text.slice(0, 20)}」`}（${columnText(role.why)}）`]
+      ? [`${columnNameText(text, at)}（${columnText(role.why)}）`]
       : [],
   );
   return out.length === 0 ? '' : `不导入的列：${out.join('、')}`;
@@ -58,6 +62,35 @@ export function takenColumnsText({ columns }: Intake): string {
     notes === '' ? '' : `说明列：${notes}`,
   ];
   return parts.filter((part) => part !== '').join('；');
+}
+
+/** What of a sheet was not taken, or not as it is stored [IN9]; none: all of it was. */
+export function fileTableLines(sheet: FileTable): readonly string[] {
+  const hidden = [
+    sheet.hiddenRows > 0 ? `${sheet.hiddenRows} 行` : '',
+    sheet.hiddenColumns > 0 ? `${sheet.hiddenColumns} 列` : '',
+  ].filter((part) => part !== '');
+  return [
+    hidden.length > 0 ? `隐藏的 ${hidden.join('、')}没有读` : '',
+    sheet.rounded > 0 ? `${sheet.rounded} 格显示的位数比文件里存的少，按显示的读` : '',
+    sheet.isCut ? '表太大，只读了前面的部分' : '',
+  ].filter((line) => line !== '');
+}
+
+/** '「完成值」', or '第 4 列' where the header is blank. */
+export function columnNameText(text: string, column: number): string {
+  return text === '' ? `第 ${column + 1} 列` : `「${text.slice(0, 20)}」`;
+}
+
+/** '2 张隐藏的工作表没有读：底稿、旧表', or ''. */
+export function hiddenSheetsText(names: readonly string[]): string {
+  return names.length === 0 ? '' : `${names.length} 张隐藏的工作表没有读：${names.slice(0, 5).join('、')}`;
+}
+
+/** '3月已关账：…', or '' when none is [Y2]. */
+export function closedMonthsText(months: readonly Month[]): string {
+  const each = [...new Set(months)].sort((a, b) => a - b).map(monthText);
+  return each.length === 0 ? '' : `${each.join('、')}已关账：确认后请写一次更正理由，写明之前一格都不存。`;
 }
 
 function columnText(why: ColumnLeftOut): string {
@@ -78,5 +111,7 @@ function columnText(why: ColumnLeftOut): string {
       return '没有表头';
     case 'hidden':
       return '隐藏列';
+    case 'by-hand':
+      return '已选不导入';
   }
 }

@@ -20,6 +20,7 @@ import styles from './entry-grid.module.css';
 interface CellEditorProps {
   readonly grid: Grid;
   readonly onPaste: (clipboard: Clipboard) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly activeId: string;
   readonly caption: string;
   readonly message: ReactNode;
@@ -35,6 +36,7 @@ interface CellEditorProps {
 export function CellEditor({
   grid,
   onPaste,
+  onFiles,
   activeId,
   caption,
   message,
@@ -128,9 +130,13 @@ export function CellEditor({
         onCut={(event) => onCopy(event, grid.cut)}
         onPaste={(event) => {
           const text = event.clipboardData.getData('text/plain');
+          const html = event.clipboardData.getData('text/html');
+          const files = Array.from(event.clipboardData.files);
           if (mode === null) {
             event.preventDefault();
-            onPaste({ text, html: event.clipboardData.getData('text/html') });
+            // Spreadsheets put a picture beside their cells; a file that was copied stands alone.
+            if (text === '' && html === '' && files.length > 0) onFiles(files);
+            else onPaste({ text, html });
           } else pasteQuoted(event, text);
         }}
         onBlur={(event) => {

@@ -15,6 +15,7 @@ import styles from './entry-grid.module.css';
 interface EntryGridProps {
   readonly grid: Grid;
   readonly onPaste: (clipboard: Clipboard) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly rows: readonly RowView[];
   readonly view: 'month' | 'year';
   readonly label: string;
@@ -30,6 +31,7 @@ interface EntryGridProps {
 export function EntryGrid({
   grid,
   onPaste,
+  onFiles,
   rows,
   view,
   label,
@@ -115,6 +117,7 @@ export function EntryGrid({
       <CellEditor
         grid={grid}
         onPaste={onPaste}
+        onFiles={onFiles}
         activeId={activeId}
         caption={caption}
         message={message}

@@ -4,6 +4,7 @@ import { operationText } from '#src/domain/report/statement-words.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { Button } from '#src/ui/button.tsx';
+import { FileButton } from '#src/ui/file-button.tsx';
 import styles from './entry-page.module.css';
 
 interface EntryToolsProps {
@@ -16,6 +17,7 @@ interface EntryToolsProps {
   readonly onFillDown: () => void;
   readonly onRestNone: () => void;
   readonly restCount: number;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
 }
@@ -46,6 +48,13 @@ export function EntryTools(props: EntryToolsProps) {
       <Button onClick={props.onRestNone} disabled={props.restCount === 0} title="本月其余未填的都记为无发生">
         其余都记无发生
       </Button>
+      <FileButton
+        label="打开表格，按名称填入"
+        accept=".xlsx,.xlsm,.xls,.csv,.txt,.htm,.html"
+        onFiles={props.onFiles}
+      >
+        打开表格…
+      </FileButton>
       <Button
         aria-label="撤销"
         title={undo === null ? '没有可以撤销的操作' : `撤销：${operationText(undo)}（Ctrl+Z）`}

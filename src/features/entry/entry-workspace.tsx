@@ -27,6 +27,7 @@ import { usePaste } from '#src/features/entry/use-paste.tsx';
 import { useRatingDialog } from '#src/features/entry/use-rating-dialog.tsx';
 import { useOverwritten } from '#src/features/entry/use-overwritten.ts';
 import { useSaveMarks } from '#src/features/entry/use-save-marks.ts';
+import { useFileDrop } from '#src/ui/use-file-drop.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 import { useShownRows } from '#src/features/entry/use-shown-rows.ts';
 import { useSave } from '#src/queries/save.ts';
@@ -106,7 +107,8 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     pageRows: () => rowsInSight(scroller.current),
   });
 
-  const pasting = usePaste({ plan, year, sheet, grid, write, announce });
+  const pasting = usePaste({ plan, year, sheet, section: place.section, grid, write, announce });
+  const dropping = useFileDrop(pasting.openFile);
 
   const { cell } = grid;
   const draft = entry.drafts.get(entryCellKey(cell));
@@ -144,7 +146,12 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         <MonthCloseControl plan={plan} year={year} month={month} author={author} askAuthor={askAuthor} />
       </div>
       <MonthStrip indicators={sectionRows} year={year} month={month} onChoose={chooseMonth} />
-      <div className={styles['sheet']}>
+      <div
+        className={classNames(styles['sheet'], dropping.isOver && styles['dropping'])}
+        onDragOver={dropping.handlers.onDragOver}
+        onDragLeave={dropping.handlers.onDragLeave}
+        onDrop={dropping.handlers.onDrop}
+      >
         <EntryTools
           planId={plan.id}
           standing={standingText(report)}
@@ -153,6 +160,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           onNone={() => withFocus(() => grid.run({ kind: 'none' }))}
           onFillDown={() => withFocus(() => grid.run({ kind: 'fill', direction: 'down' }))}
           onRestNone={() => setIsAskingRest(true)}
+          onFiles={pasting.openFile}
           restCount={rest.length}
           onUndo={() => withFocus(undo)}
           onRedo={() => withFocus(redo)}
@@ -160,6 +168,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         <EntryGrid
           grid={grid}
           onPaste={pasting.paste}
+          onFiles={pasting.openFile}
           rows={rows}
           view={view}
           label={view === 'year' ? `${plan.year} 年各月填报` : `${plan.year} 年 ${monthText(month)}填报`}

@@ -1,20 +1,48 @@
-import { useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { IntakeRowId } from '#src/domain/intake/intake-row.ts';
+import type { Intake, IntakePicks, PickedColumn } from '#src/domain/intake/read-intake.ts';
+import { MONTHS } from '#src/domain/period/month.ts';
+import { monthText } from '#src/domain/report/format.ts';
+import { columnNameText } from '#src/domain/report/intake-words.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
+import { Select } from '#src/ui/select.tsx';
 import type { PasteFate, PasteRow } from '#src/features/entry/model/paste-plan.ts';
 import tableStyles from '#src/ui/data-table.module.css';
 import styles from './paste-preview.module.css';
 
-interface PastePreviewProps {
+/** What somebody has decided about a table before it is stored. */
+export interface PasteChoice {
+  /** Blanks clear what stands. */
+  readonly clears: boolean;
+  /** Rows of other sections are taken too [G29]. */
+  readonly takesOthers: boolean;
+  readonly picks: IntakePicks;
+}
+
+/** What would come of a choice. */
+export interface PasteView {
   /** «按名称对上 28 项，1 项没对上», and what was found of columns. */
   readonly lines: readonly string[];
-  /** With and without clearing what blanks stand over. */
-  readonly rowsOf: (clears: boolean) => readonly PasteRow[];
+  readonly rows: readonly PasteRow[];
+  readonly columns: Intake['columns'];
+  /** How many rows belong to other sections than the one that is shown. */
+  readonly others: number;
+}
+
+interface PastePreviewProps {
+  readonly title: string;
+  readonly view: (choice: PasteChoice) => PasteView;
+  /** The rows that a line can be given to. */
+  readonly rowOptions: readonly { readonly value: IntakeRowId; readonly label: string }[];
   readonly clearsAtFirst: boolean;
+  /** null: there is one sheet. */
+  readonly sheetChoice: ReactNode;
   readonly onConfirm: (rows: readonly PasteRow[]) => void;
-  /** null: there is no other way to take it. */
-  readonly onByPosition: (() => void) | null;
+  readonly isByPosition: boolean;
+  /** Goes over to names, or to positions; null: there is no other way to take it. */
+  readonly onOtherManner: (() => void) | null;
   readonly onClose: () => void;
 }
 
@@ -25,42 +53,82 @@ const FATES: readonly { readonly fate: PasteFate; readonly word: string }[] = [
   { fate: 'out', word: '不导入' },
 ];
 
+/** More would be read by nobody, and take long to draw. */
+const MOST_LISTED = 400;
+
 /** What a paste would do, cell by cell, before any of it is stored [G23]. */
 export function PastePreview(props: PastePreviewProps) {
-  const [clears, setClears] = useState(props.clearsAtFirst);
-  const [shown, setShown] = useState<PasteFate | null>(null);
-  const rows = props.rowsOf(clears);
+  const [choice, setChoice] = useState<PasteChoice>({
+    clears: props.clearsAtFirst,
+    takesOthers: false,
+    picks: { lines: new Map(), columns: new Map() },
+  });
+  const [only, setOnly] = useState<PasteFate | null>(null);
+  const { lines, rows, columns, others } = props.view(choice);
   const count = (fate: PasteFate) => rows.filter((row) => row.fate === fate).length;
-  const blanks = props.rowsOf(true).filter(({ fate }) => fate === 'clear').length;
-  const written = count('store') + count('clear');
-  const listed = rows.filter(({ fate }) => shown === null || fate === shown);
+  const blanks = props.view({ ...choice, clears: true }).rows.filter(({ fate }) => fate === 'clear').length;
+  const listed = rows.filter(({ fate }) => only === null || fate === only);
+  const change = (part: Partial<PasteChoice>) => setChoice({ ...choice, ...part });
+  const pickLine = (line: number, row: IntakeRowId | null) => {
+    const picked = new Map(choice.picks.lines);
+    if (row === null) picked.delete(line);
+    else picked.set(line, row);
+    change({ picks: { ...choice.picks, lines: picked } });
+  };
+  const pickColumn = (column: number, picked: PickedColumn | null) =>
+    change({
+      picks: { ...choice.picks, columns: new Map(choice.picks.columns).set(column, picked) },
+    });
   return (
     <Dialog
-      title="粘贴预览"
+      title={props.title}
       isWide
       onClose={props.onClose}
       actions={
         <>
-          {props.onByPosition === null ? null : (
-            <Button look="quiet" onClick={props.onByPosition}>
-              不看名称，按位置粘贴
+          {props.onOtherManner === null ? null : (
+            <Button look="quiet" onClick={props.onOtherManner}>
+              {props.isByPosition ? '改为按名称对照' : '不看名称，按位置粘贴'}
             </Button>
           )}
           <Button onClick={props.onClose}>取消</Button>
-          <Button look="primary" disabled={written === 0} onClick={() => props.onConfirm(rows)}>
+          <Button
+            look="primary"
+            type="submit"
+            disabled={count('store') + count('clear') === 0}
+            onClick={() => props.onConfirm(rows)}
+          >
             {count('clear') === 0
-              ? `存入 ${written} 格`
+              ? `存入 ${count('store')} 格`
               : `存入 ${count('store')} 格，清除 ${count('clear')} 格`}
           </Button>
         </>
       }
     >
-      {props.lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+      {props.sheetChoice}
+      <ul className={styles['lines']}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <ColumnPicks columns={columns} onPick={pickColumn} />
+      {others === 0 ? null : (
+        <label className={styles['check']}>
+          <input
+            type="checkbox"
+            checked={choice.takesOthers}
+            onChange={(event) => change({ takesOthers: event.target.checked })}
+          />
+          不在当前科室筛选内：{others} 项，一并存入
+        </label>
+      )}
       {blanks === 0 ? null : (
-        <label className={styles['blanks']}>
-          <input type="checkbox" checked={clears} onChange={(event) => setClears(event.target.checked)} />
+        <label className={styles['check']}>
+          <input
+            type="checkbox"
+            checked={choice.clears}
+            onChange={(event) => change({ clears: event.target.checked })}
+          />
           {blanks} 个空白格所对的格已有内容：一并清除
         </label>
       )}
@@ -68,8 +136,8 @@ export function PastePreview(props: PastePreviewProps) {
         {FATES.map(({ fate, word }) => (
           <Button
             key={fate}
-            aria-pressed={shown === fate}
-            onClick={() => setShown(shown === fate ? null : fate)}
+            aria-pressed={only === fate}
+            onClick={() => setOnly(only === fate ? null : fate)}
           >
             {word} {count(fate)}
           </Button>
@@ -84,17 +152,22 @@ export function PastePreview(props: PastePreviewProps) {
         <table className={classNames(tableStyles['table'])}>
           <thead>
             <tr>
-              <th scope="col">粘贴的行</th>
+              <th scope="col">来源行</th>
               <th scope="col">指标与月份</th>
               <th scope="col">读到</th>
               <th scope="col">处理</th>
             </tr>
           </thead>
           <tbody>
-            {listed.map((row) => (
+            {listed.slice(0, MOST_LISTED).map((row) => (
               <tr key={row.key} data-fate={row.fate}>
                 <td>{row.source}</td>
-                <td>{row.place}</td>
+                <td>
+                  {row.pick === null ? null : (
+                    <LinePick row={row} pick={row.pick} options={props.rowOptions} onPick={pickLine} />
+                  )}
+                  {row.place}
+                </td>
                 <td className={styles['text']}>{row.text}</td>
                 <td className={styles[row.fate]}>
                   {FATES.find(({ fate }) => fate === row.fate)?.word}
@@ -105,6 +178,74 @@ export function PastePreview(props: PastePreviewProps) {
           </tbody>
         </table>
       </section>
+      {listed.length > MOST_LISTED ? <p>另有 {listed.length - MOST_LISTED} 处没有列出，照样处理。</p> : null}
     </Dialog>
   );
+}
+
+const NONE = '';
+
+interface LinePickProps {
+  readonly row: PasteRow;
+  readonly pick: NonNullable<PasteRow['pick']>;
+  readonly options: PastePreviewProps['rowOptions'];
+  readonly onPick: (line: number, row: IntakeRowId | null) => void;
+}
+
+/** Which indicator a line is about, where the table does not say [G28]. */
+function LinePick({ row, pick, options, onPick }: LinePickProps) {
+  return (
+    <Select<IntakeRowId | typeof NONE>
+      label={`${row.source}：填到哪一项`}
+      className={styles['pick'] ?? ''}
+      value={pick.row ?? NONE}
+      options={[{ value: NONE, label: '不填' }, ...options]}
+      onChange={(value) => onPick(pick.line, value === NONE ? null : value)}
+    />
+  );
+}
+
+interface ColumnPicksProps {
+  readonly columns: Intake['columns'];
+  readonly onPick: (column: number, picked: PickedColumn | null) => void;
+}
+
+/** Of which month each column is; open at once where the table leaves one undecided [G28]. */
+function ColumnPicks({ columns, onPick }: ColumnPicksProps) {
+  const open = columns.flatMap((column, at) => (column.isOpen ? [{ ...column, at }] : []));
+  // Stays as it was at first: a choice must not close the list in which it was made.
+  const [isOpen] = useState(() => open.some(({ role }) => role.kind === 'out'));
+  const options = useMemo(
+    () => [
+      { value: NONE, label: '不导入' },
+      ...MONTHS.map((month) => ({ value: `value ${month}`, label: `${monthText(month)}数` })),
+      ...MONTHS.map((month) => ({ value: `note ${month}`, label: `${monthText(month)}说明` })),
+    ],
+    [],
+  );
+  if (open.length === 0) return null;
+  return (
+    <details className={styles['columns']} open={isOpen}>
+      <summary>各列是几月的</summary>
+      <div>
+        {open.map(({ at, text, role }) => (
+          <label key={at}>
+            {columnNameText(text, at)}
+            <Select
+              label={`${columnNameText(text, at)}是几月的`}
+              value={role.kind === 'value' || role.kind === 'note' ? `${role.kind} ${role.month}` : NONE}
+              options={options}
+              onChange={(value) => onPick(at, pickedColumn(value))}
+            />
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function pickedColumn(value: string): PickedColumn | null {
+  const month = MONTHS.find((each) => value.endsWith(` ${each}`));
+  if (month === undefined) return null;
+  return { kind: value.startsWith('note') ? 'note' : 'value', month };
 }

@@ -2,136 +2,175 @@ import { useState, type ReactNode } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { intakeRows } from '#src/domain/intake/intake-row.ts';
 import { readIntake } from '#src/domain/intake/read-intake.ts';
-import type { IntakeTable } from '#src/domain/intake/intake-table.ts';
-import { pasteText } from '#src/domain/report/entry-words.ts';
-import { leftOutColumnsText, matchedText, takenColumnsText } from '#src/domain/report/intake-words.ts';
+import { ENTRY_WORDS, pasteText } from '#src/domain/report/entry-words.ts';
+import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { clipboardRows, type Clipboard } from '#src/features/entry/model/clipboard-table.ts';
-import { blockRows, tableRows, type PasteRow } from '#src/features/entry/model/paste-plan.ts';
+import { blockRows, type PasteRow } from '#src/features/entry/model/paste-plan.ts';
+import type { PasteQuestion, PasteReader } from '#src/features/entry/model/paste-question.ts';
 import { pasteRange } from '#src/features/entry/model/range-text.ts';
 import type { TextRange } from '#src/features/entry/model/tab-separated.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
-import { PastePreview } from '#src/features/entry/paste-preview.tsx';
 import type { useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Dialog } from '#src/ui/dialog.tsx';
+import { useLazy } from '#src/ui/use-lazy.ts';
 
 interface PasteSetting {
   /** The plan in force. */
   readonly plan: Plan;
   readonly year: YearStatements;
   readonly sheet: Sheet;
+  /** The section that is shown; null: all of them. */
+  readonly section: string | null;
   readonly grid: Grid;
   readonly write: ReturnType<typeof useEntryWrites>['write'];
   readonly announce: (text: string) => void;
 }
 
-type Question =
-  | {
-      readonly kind: 'table';
-      readonly table: IntakeTable;
-      readonly source: TextRange;
-      readonly at: Grid['range'];
-    }
-  | { readonly kind: 'block'; readonly source: TextRange; readonly at: Grid['range'] };
+const loadDialog = () => import('#src/features/entry/paste-dialog.tsx');
+const loadReader = () => import('#src/features/entry/table-file.ts');
 
 /**
- * What comes from the clipboard: a block of bare numbers goes into the grid at once, a table with names, numbers or a header is matched and
- * shown first, and so is a block whose blanks would clear something [G23][G26].
+ * What comes from the clipboard or a file: a block of bare numbers out of the clipboard goes into the grid at once; a table with names,
+ * numbers or a header is matched and shown first, and so is a block whose blanks would clear something, and every file [G23][G26][G30].
  */
-export function usePaste({ plan, year, sheet, grid, write, announce }: PasteSetting): {
+export function usePaste({ plan, year, sheet, section, grid, write, announce }: PasteSetting): {
   readonly paste: (clipboard: Clipboard) => void;
+  readonly openFile: (files: readonly File[]) => void;
   readonly dialog: ReactNode;
 } {
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [question, setQuestion] = useState<PasteQuestion | null>(null);
   const say = useNotices((state) => state.say);
-  const read = (table: IntakeTable, at: Grid['range']) =>
-    readIntake(table, {
-      rows: intakeRows(plan),
-      year: plan.year,
-      month: sheet.columns[at.left]?.month ?? grid.cell.month,
-      positions: sheet.rows.slice(at.top),
-    });
-  const blockOf = (source: TextRange, at: Grid['range'], clears: boolean) =>
-    blockRows(pasteRange(plan, sheet, at, source).texts, { plan, year, clears });
+  // Fetched while nothing waits for it, so that a dialog never opens late over what is being typed.
+  const shown = useLazy(loadDialog, true);
+
+  const reader: PasteReader = {
+    table: (table, at, picks) =>
+      readIntake(table, {
+        rows: intakeRows(plan),
+        year: plan.year,
+        month: sheet.columns[at.left]?.month ?? grid.cell.month,
+        positions: sheet.rows.slice(at.top),
+        ...(picks === undefined ? {} : { picks }),
+      }),
+    block: (source, at, clears) =>
+      blockRows(pasteRange(plan, sheet, at, source).texts, { plan, year, clears }),
+  };
 
   const store = (rows: readonly PasteRow[], clipped: number) => {
     const texts = rows.flatMap((row) => row.written ?? []);
     const written = write(texts, { intent: 'paste', origin: 'pasted' });
     if (written.kind === 'waiting') return;
     const count = (fate: PasteRow['fate']) => rows.filter((row) => row.fate === fate).length;
+    const closed = closedMonths(year.bySubject);
+    const isHeld = texts.some(({ cell }) => closed.has(cell.month));
     const text = pasteText({
       saved: count('store'),
       refused: count('refuse'),
       cleared: count('clear'),
       leftOut: count('out'),
       clipped,
+      isHeld,
     });
     announce(text);
     // Beside the announcement for screen readers: what did not simply go in is said where everybody sees it.
-    if (rows.some(({ fate }) => fate !== 'store') || clipped > 0) say(text);
+    if (rows.some(({ fate }) => fate !== 'store') || clipped > 0 || isHeld) say(text);
   };
 
-  const byPosition = (source: TextRange, at: Grid['range'], rows: readonly PasteRow[]) => {
+  const storeBlock = (source: TextRange, at: Grid['range'], rows: readonly PasteRow[]) => {
     const pasting = pasteRange(plan, sheet, at, source);
     store(rows, pasting.clipped);
     const { top, left, bottom, right } = pasting.range;
     grid.select({ row: top, col: left }, { row: bottom, col: right });
   };
 
-  const pasteBlock = (source: TextRange, at: Grid['range']) => {
-    const rows = blockOf(source, at, true);
-    if (rows.some(({ fate }) => fate === 'clear')) setQuestion({ kind: 'block', source, at });
-    else {
-      setQuestion(null);
-      byPosition(source, at, rows);
-    }
-  };
-
   const paste = (clipboard: Clipboard) => {
-    const source = clipboardRows(clipboard);
-    const table = { cells: source };
+    const cells = clipboardRows(clipboard);
     const at = grid.range;
-    if (read(table, at).isLabelled) setQuestion({ kind: 'table', table, source, at });
-    else pasteBlock(source, at);
+    const source = { kind: 'clipboard', table: { cells } } as const;
+    if (reader.table(source.table, at).isLabelled) {
+      setQuestion({ source, at, isByPosition: false });
+      return;
+    }
+    const rows = reader.block(cells, at, true);
+    if (rows.some(({ fate }) => fate === 'clear')) setQuestion({ source, at, isByPosition: true });
+    else storeBlock(cells, at, rows);
   };
 
-  if (question === null) return { paste, dialog: null };
-  const { source, at } = question;
+  const openFile = (files: readonly File[]) => {
+    const [file] = files;
+    if (file === undefined) return;
+    if (files.length > 1) {
+      say(ENTRY_WORDS.oneFile, { tone: 'problem' });
+      return;
+    }
+    grid.leave();
+    const at = grid.range;
+    announce(`正在读取「${file.name}」`);
+    loadReader()
+      .then(({ readTableFile }) => readTableFile(file))
+      .then(
+        (read) => {
+          if (read.ok) setQuestion({ source: { kind: 'file', ...read.value }, at, isByPosition: false });
+          else say(`「${file.name}」没有读取。${read.error}`, { tone: 'problem' });
+        },
+        () => say(ENTRY_WORDS.notLoaded, { tone: 'problem' }),
+      );
+  };
+
   const close = () => setQuestion(null);
-  if (question.kind === 'block') {
-    const dialog = (
-      <PastePreview
-        key="block"
-        lines={['粘贴的内容里有空白格，所对的格已有内容。']}
-        rowsOf={(clears) => blockOf(source, at, clears)}
-        clearsAtFirst
-        onConfirm={(rows) => {
-          byPosition(source, at, rows);
-          close();
-        }}
-        onByPosition={null}
-        onClose={close}
-      />
-    );
-    return { paste, dialog };
+  if (question === null || shown.kind === 'coming') return { paste, openFile, dialog: null };
+  if (shown.kind === 'missing') {
+    const dialog = <PreviewMissing onRetry={shown.retry} onClose={close} />;
+    return { paste, openFile, dialog };
   }
-  const intake = read(question.table, at);
+  const { PasteDialog } = shown.code;
   const dialog = (
-    <PastePreview
-      key="table"
-      lines={[matchedText(intake), takenColumnsText(intake), leftOutColumnsText(intake)].filter(
-        (line) => line !== '',
-      )}
-      rowsOf={(clears) => tableRows(intake, { plan, year, clears })}
-      clearsAtFirst={false}
-      onConfirm={(rows) => {
+    <PasteDialog
+      plan={plan}
+      year={year}
+      section={section}
+      question={question}
+      reader={reader}
+      onStore={(rows) => {
         store(rows, 0);
         close();
       }}
-      onByPosition={() => pasteBlock(source, at)}
+      onStoreBlock={(source, rows) => {
+        storeBlock(source, question.at, rows);
+        close();
+      }}
       onClose={close}
     />
   );
-  return { paste, dialog };
+  return { paste, openFile, dialog };
+}
+
+/** The preview's code did not come: what was pasted is kept until it does, or is given up. */
+function PreviewMissing({
+  onRetry,
+  onClose,
+}: {
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Dialog
+      title="粘贴预览没有载入"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button look="primary" onClick={onRetry}>
+            重试
+          </Button>
+        </>
+      }
+    >
+      <p>程序文件没有取到，一格都没有存，表格里的数据没有受影响。</p>
+    </Dialog>
+  );
 }

@@ -4,7 +4,12 @@ import { ANNEX_10_2025 as annex } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { intakeRows, type IntakeRow } from '#src/domain/intake/intake-row.ts';
 import type { IntakeTable } from '#src/domain/intake/intake-table.ts';
-import { readIntake, type Intake, type IntakeSetting } from '#src/domain/intake/read-intake.ts';
+import {
+  readIntake,
+  type Intake,
+  type IntakeSetting,
+  type PickedColumn,
+} from '#src/domain/intake/read-intake.ts';
 
 const ANNEX: IntakeSetting = {
   rows: intakeRows(annex),
@@ -43,8 +48,8 @@ function table(text: string): IntakeTable {
 /** '07/3=1286', notes as '07/3 note=…'; what is in conflict is not said. */
 function said({ lines }: Intake): string[] {
   return lines.flatMap(({ cells }) =>
-    cells.flatMap(({ row: id, month, field, text, isConflict }) =>
-      isConflict ? [] : [`${id}/${month}${field === 'note' ? ' note' : ''}=${text}`],
+    cells.flatMap(({ row: id, month, field, text, fault }) =>
+      fault !== null ? [] : [`${id}/${month}${field === 'note' ? ' note' : ''}=${text}`],
     ),
   );
 }
@@ -218,7 +223,7 @@ describe('what competes', () => {
       '公开信息数|5\n公开信息数|6\n编制潼南政报期数|7\n编制潼南政报期数|7\n网站安全事故数|\n网站安全事故数|1',
     );
     expect(said(intake)).toEqual(['08/3=7', '09/3=1']);
-    expect(intake.lines.slice(0, 2).map(({ cells }) => cells[0]?.isConflict)).toEqual([true, true]);
+    expect(intake.lines.slice(0, 2).map(({ cells }) => cells[0]?.fault)).toEqual(['conflict', 'conflict']);
   });
 
   it('[IN6] two columns of one month', () => {
@@ -261,5 +266,47 @@ describe('whatever the order', () => {
         },
       ),
     );
+  });
+});
+
+describe('what a person decides', () => {
+  const picks = (lines: [number, string][], columns: [number, PickedColumn | null][] = []) => ({
+    ...ANNEX,
+    picks: {
+      lines: new Map(lines.map(([line, id]) => [line, id as IndicatorId])),
+      columns: new Map(columns),
+    },
+  });
+
+  it('[IN10] gives a row to a line that fits none or several, and to no other', () => {
+    const text = '指标名称|3月\n政报|7\n满意度|95\n公开信息数|5\n合计|9';
+    const intake = read(
+      text,
+      picks([
+        [2, '08'],
+        [3, '31'],
+        [4, '09'],
+        [5, '10'],
+      ]),
+    );
+    expect(said(intake)).toEqual(['08/3=7', '31/3=95', '07/3=5']);
+  });
+
+  it('[IN10][IN6] a row given twice is a conflict', () => {
+    expect(said(read('指标名称|3月\n政报|7\n公开信息数|5', picks([[2, '07']])))).toEqual([]);
+  });
+
+  it('[IN10] gives a month to a column, or leaves it out', () => {
+    const text = '指标名称|线上|4月|目标\n公开信息数|5|6|7';
+    const value = (month: 2 | 5): PickedColumn => ({ kind: 'value', month });
+    expect(said(read(text, picks([], [[1, value(2)]])))).toEqual(['07/2=5', '07/4=6']);
+    expect(said(read(text, picks([], [[2, null]])))).toEqual([]);
+    expect(said(read(text, picks([], [[1, { kind: 'note', month: 4 }]])))).toEqual(['07/4 note=5', '07/4=6']);
+    // A target is none of a month, whoever says so.
+    expect(said(read(text, picks([], [[3, value(5)]])))).toEqual(['07/4=6']);
+  });
+
+  it('[IN10] shows what an unmatched line holds', () => {
+    expect(read('指标名称|3月|4月\n政报|7|8').lines[1]?.shown).toBe('7、8');
   });
 });

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CorrectionQuestion } from '#src/app/correction-question.tsx';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
@@ -114,5 +114,41 @@ describe('closing a month', () => {
         correction: '漏计三条',
       }),
     );
+  });
+
+  it('[G31][Y2] a paste over a closed month asks for one reason for all of it, and stores none before', async () => {
+    const page = await open([]);
+    await page.storage.write({
+      plan: page.plan.id,
+      intent: 'close-month',
+      origin: 'typed',
+      author: { name: '周艳', section: '综合科' },
+      said: [{ subject: { kind: 'month-close', month: 3 }, content: { reported: 29, due: 29 }, note: '' }],
+    });
+    await screen.findByText('已关账', { exact: false, selector: 'span' });
+    const text = '指标名称\t3月\t4月\r\n公开信息数\t5\t6\r\n编制潼南政报期数\t7\t8\r\n';
+    fireEvent.paste(document.activeElement ?? document.body, {
+      clipboardData: { getData: (kind: string) => (kind === 'text/plain' ? text : ''), files: [] },
+    });
+    const preview = await screen.findByRole('dialog', { name: '粘贴预览' }, LAZY);
+    expect(preview).toHaveTextContent('3月已关账：确认后请写一次更正理由，写明之前一格都不存。');
+    await page.user.click(within(preview).getByRole('button', { name: '存入 4 格' }));
+    expect(useNotices.getState().notice?.text).toBe('待写更正理由后存入 4 格');
+    const strip = await screen.findByRole('form', { name: '更正3月' });
+    expect(await stored(page, { kind: 'month', indicator: '07' as never, month: 4 })).toBeUndefined();
+    await page.user.type(within(strip).getByRole('textbox', { name: '更正理由' }), '补报{Enter}');
+    for (const [indicator, month] of [
+      ['07', 3],
+      ['08', 3],
+    ] as const)
+      await waitFor(async () =>
+        expect(await stored(page, { kind: 'month', indicator: indicator as never, month })).toMatchObject({
+          correction: '补报',
+        }),
+      );
+    expect(await stored(page, { kind: 'month', indicator: '08' as never, month: 4 })).toMatchObject({
+      content: { value: 80_000 },
+    });
+    expect((await page.storage.operations(page.plan.id, 10)).map(({ count }) => count)).toContain(4);
   });
 });

@@ -7,6 +7,7 @@ import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { clipboardRows, quotedCell } from '#src/features/entry/model/clipboard-table.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { workbook } from '#test/tables/support/workbook.ts';
 import { renderPage, type RenderedPage } from '#test/support/render-page.tsx';
 
 beforeEach(() => {
@@ -23,8 +24,8 @@ function seven(units: number): Said {
   };
 }
 
-async function open(said: readonly Said[] = [], at = '01'): Promise<RenderedPage> {
-  const page = await renderPage(EntryPage, { route: '/entry?month=3', said });
+async function open(said: readonly Said[] = [], at = '01', search = ''): Promise<RenderedPage> {
+  const page = await renderPage(EntryPage, { route: `/entry?month=3${search}`, said });
   await screen.findByRole('grid');
   const cell = document.getElementById(`cell-${at}-3-value`);
   if (cell === null) throw new Error(`no cell ${at}`);
@@ -50,8 +51,11 @@ async function stored({ storage, plan }: RenderedPage): Promise<Record<string, u
   );
 }
 
-const dialog = () => screen.getByRole('dialog', { name: '粘贴预览', hidden: true });
-const button = (name: string) => within(dialog()).getByRole('button', { name, hidden: true });
+/** Fetched when the page opens: it may take a moment. */
+const dialog = (name: string | RegExp = '粘贴预览') =>
+  screen.findByRole('dialog', { name, hidden: true }, { timeout: 10_000 });
+const button = async (name: string) =>
+  within(await screen.findByRole('dialog', { hidden: true })).getByRole('button', { name, hidden: true });
 
 describe('a table in the grid', () => {
   it('[G23] number, name and value are shown first, and stored by name as one operation', async () => {
@@ -59,10 +63,10 @@ describe('a table in the grid', () => {
     paste(
       '序号\t指标名称\t3月\t备注\r\n7\t公开信息数\t1286\t门户\r\n1\t网站群新增单位网站\t4\t\r\n9\t不是指标\t5\t\r\n',
     );
-    expect(within(dialog()).getByText('按名称对上 2 项，1 项没对上')).toBeInTheDocument();
+    expect(within(await dialog()).getByText('按名称对上 2 项，1 项没对上')).toBeInTheDocument();
     expect(await stored(page)).toEqual({});
-    expect(within(dialog()).getByText(/方案里没有这个名称或序号/)).toBeInTheDocument();
-    await page.user.click(button('存入 3 格'));
+    expect(within(await dialog()).getByText(/方案里没有这个名称或序号/)).toBeInTheDocument();
+    await page.user.click(await button('存入 3 格'));
     await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286 门户', '01/3': '4' }));
     expect((await page.storage.operations(page.plan.id, 10)).map(({ count }) => count)).toEqual([2]);
     expect(screen.queryByRole('dialog', { hidden: true })).not.toBeInTheDocument();
@@ -71,7 +75,7 @@ describe('a table in the grid', () => {
   it('[G23] cancelling stores nothing', async () => {
     const page = await open();
     paste('公开信息数\t1286\r\n');
-    await page.user.click(button('取消'));
+    await page.user.click(await button('取消'));
     expect(await stored(page)).toEqual({});
   });
 
@@ -80,7 +84,7 @@ describe('a table in the grid', () => {
     paste(
       '指标\t3月\r\n公开信息数\t12.5\r\n编制潼南政报期数\t7\r\n方便群众了解政策，展示政府良好形象\t1\r\n不是指标\t2\r\n',
     );
-    await page.user.click(button('存入 1 格'));
+    await page.user.click(await button('存入 1 格'));
     expect(useNotices.getState().notice?.text).toBe('已粘贴 1 格；2 格没有存下；1 处没有导入');
     await waitFor(async () => expect(await stored(page)).toEqual({ '08/3': '7' }));
   });
@@ -99,7 +103,7 @@ describe('a table in the grid', () => {
     const page = await open([seven(5)], '06');
     paste('1\r\n\r\n3\r\n');
     expect(await stored(page)).toEqual({ '07/3': '5' });
-    await page.user.click(button('存入 2 格，清除 1 格'));
+    await page.user.click(await button('存入 2 格，清除 1 格'));
     await waitFor(async () =>
       expect(await stored(page)).toEqual({ '06/3': '1', '07/3': 'cleared', '08/3': '3' }),
     );
@@ -109,8 +113,139 @@ describe('a table in the grid', () => {
   it('[G26] in a table with names a blank leaves what stands, unless it is ticked', async () => {
     const page = await open([seven(5)]);
     paste('公开信息数\t\r\n编制潼南政报期数\t3\r\n');
-    await page.user.click(button('存入 1 格'));
+    await page.user.click(await button('存入 1 格'));
     await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '5', '08/3': '3' }));
+  });
+});
+
+/** Lays a file on the grid, as from a folder. */
+function drop(file: File): void {
+  fireEvent.drop(screen.getByRole('grid'), { dataTransfer: { files: [file], types: ['Files'] } });
+}
+
+const GBK = [
+  0xd6, 0xb8, 0xb1, 0xea, 0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0x33, 0xd4, 0xc2, 0xd, 0xa, 0xb9, 0xab, 0xbf, 0xaa,
+  0xd0, 0xc5, 0xcf, 0xa2, 0xca, 0xfd, 0x2c, 0x31, 0x32, 0x38, 0x36, 0xd, 0xa, 0xb2, 0xbb, 0xca, 0xc7, 0xd6,
+  0xb8, 0xb1, 0xea, 0x2c, 0x32, 0xd, 0xa,
+];
+const gbk = (bytes: readonly number[]) => new File([new Uint8Array(bytes)], '三月.csv');
+
+describe('what the table does not say', () => {
+  const choose = (name: RegExp) => screen.findByRole('combobox', { name, hidden: true });
+
+  it('[G28][IN10] a line is given its row by hand, and all of it is one step back', async () => {
+    const page = await open();
+    paste('指标名称\t3月\r\n公开信息数\t1286\r\n政报\t7\r\n');
+    await page.user.selectOptions(await choose(/政报：填到哪一项/), '08');
+    expect(
+      within(await dialog()).getByText('按名称对上 1 项，手工指定 1 项，0 项没对上'),
+    ).toBeInTheDocument();
+    await page.user.click(await button('存入 2 格'));
+    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286', '08/3': '7' }));
+    await page.user.keyboard('{Control>}z{/Control}');
+    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': 'cleared', '08/3': 'cleared' }));
+  });
+
+  it('[G28] what was given by hand can be taken back before it is stored', async () => {
+    const page = await open();
+    paste('指标名称\t3月\r\n公开信息数\t1286\r\n政报\t7\r\n');
+    await page.user.selectOptions(await choose(/政报：填到哪一项/), '08');
+    await page.user.selectOptions(await choose(/政报：填到哪一项/), '');
+    await page.user.click(await button('存入 1 格'));
+    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286' }));
+  });
+
+  it('[G28][IN10] a column is given its month by hand, or left out', async () => {
+    const page = await open();
+    paste('指标名称\t线上\t4月\r\n公开信息数\t5\t6\r\n');
+    await page.user.selectOptions(await choose(/「线上」是几月的/), '2月数');
+    await page.user.selectOptions(await choose(/「4月」是几月的/), '不导入');
+    await page.user.click(await button('存入 1 格'));
+    await waitFor(async () => expect(await stored(page)).toEqual({ '07/2': '5' }));
+  });
+
+  it('[G29] rows of other sections are said, and stored only when somebody wants it', async () => {
+    const page = await open([], '07', '&section=信息审核科');
+    paste('指标名称\t3月\r\n公开信息数\t1286\r\n网站群新增单位网站\t4\r\n');
+    expect(await screen.findByText(/不在当前科室筛选内：\d 项/)).toBeInTheDocument();
+    const others = screen.getByRole('checkbox', { name: /不在当前科室筛选内/, hidden: true });
+    expect(others).not.toBeChecked();
+    await page.user.click(others);
+    await page.user.click(await button('存入 2 格'));
+    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286', '01/3': '4' }));
+  });
+
+  it('[G23] what stands is shown beside what takes its place', async () => {
+    await open([seven(5)]);
+    paste('指标名称\t3月\r\n公开信息数\t6\r\n');
+    expect(await screen.findByText('存入（原为 5）')).toBeInTheDocument();
+  });
+});
+
+describe('a file on the grid', () => {
+  it('[G30] a GBK list of two columns is matched by name and shown first', async () => {
+    const page = await open();
+    // 指标名称,3月 / 公开信息数,1286 / 不是,2 / in GBK, as Excel writes it.
+    drop(gbk(GBK));
+    expect(await dialog('导入预览：三月.csv')).toHaveTextContent('按名称对上 1 项，1 项没对上');
+    expect(await stored(page)).toEqual({});
+    await page.user.click(await button('存入 1 格'));
+    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286' }));
+  });
+
+  it('[G30][IN9] hidden rows and columns are left out, hidden sheets named, and a sheet is chosen', async () => {
+    const page = await open();
+    const rows = (value: number) =>
+      `<row r="1"><c r="A1" t="inlineStr"><is><t>指标名称</t></is></c><c r="B1" t="inlineStr"><is><t>3月</t></is></c><c r="C1" t="inlineStr"><is><t>4月</t></is></c></row>
+       <row r="3"><c r="A3" t="inlineStr"><is><t>公开信息数</t></is></c><c r="B3"><v>${value}</v></c><c r="C3"><v>9</v></c></row>
+       <row r="4" hidden="1"><c r="A4" t="inlineStr"><is><t>编制潼南政报期数</t></is></c><c r="B4"><v>7</v></c></row>`;
+    const hidden = '<cols><col min="3" max="3" hidden="1"/></cols>';
+    const bytes = workbook({
+      sheets: [
+        { name: '封面', rows: '<row r="1"><c r="A1" t="inlineStr"><is><t>三月报表</t></is></c></row>' },
+        { name: '数据', rows: rows(1286), before: hidden },
+        { name: '底稿', rows: rows(1), state: 'hidden' },
+      ],
+    });
+    drop(new File([new Uint8Array(bytes)], '三月.xlsx'));
+    const shown = await dialog('导入预览：三月.xlsx');
+    expect(shown).toHaveTextContent('隐藏的 1 行、1 列没有读');
+    expect(shown).toHaveTextContent('1 张隐藏的工作表没有读：底稿');
+    expect(shown).toHaveTextContent('第 3 行 公开信息数');
+    expect(within(shown).getByRole('combobox', { name: '工作表', hidden: true })).toHaveDisplayValue('数据');
+    await page.user.click(await button('存入 1 格'));
+    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286' }));
+  });
+
+  it('[G30] bare numbers are shown too, and go by position', async () => {
+    const page = await open();
+    drop(new File(['1\r\n2\r\n'], '三月.txt'));
+    expect(await dialog(/导入预览/)).toHaveTextContent('按位置填入');
+    await page.user.click(await button('存入 2 格'));
+    await waitFor(async () => expect(await stored(page)).toEqual({ '01/3': '1', '02/3': '2' }));
+  });
+
+  it.each([
+    ['a picture', '图.png', [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0], /文件不是表格或文字/],
+    ['a package', '数据.jxb.json', [0x7b, 0x7d], /数据包请到「数据与协作」导入/],
+    ['nothing', '空.xlsx', [], /文件是空的/],
+  ])('[G30] %s is refused in words, and nothing changes', async (_, name, bytes, words) => {
+    const page = await open();
+    drop(new File([new Uint8Array(bytes)], name));
+    await waitFor(() => expect(useNotices.getState().notice?.text).toMatch(words));
+    expect(await stored(page)).toEqual({});
+  });
+
+  it('[G30] the same by a button, and one file at a time', async () => {
+    const page = await open();
+    const input = screen.getByLabelText('打开表格，按名称填入：选取文件');
+    await page.user.upload(input, new File(['指标名称,3月\n公开信息数,5\n'], '三月.csv'));
+    await page.user.click(await button('存入 1 格'));
+    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '5' }));
+    fireEvent.drop(screen.getByRole('grid'), {
+      dataTransfer: { files: [gbk(GBK), gbk(GBK)], types: ['Files'] },
+    });
+    expect(useNotices.getState().notice?.text).toMatch(/一次只读一个文件/);
   });
 });
 

@@ -1,11 +1,15 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import type { Intake, IntakeLine } from '#src/domain/intake/read-intake.ts';
-import { cellPlaceText, entryRefusalText } from '#src/domain/report/entry-words.ts';
-import { leftOutLineText } from '#src/domain/report/intake-words.ts';
+import type { IntakeCell } from '#src/domain/intake/read-intake.ts';
+import {
+  cellPlaceText,
+  ENTRY_WORDS,
+  entryRefusalText,
+  intakeFaultText,
+} from '#src/domain/report/entry-words.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts, type CellText } from '#src/features/entry/model/reading.ts';
-import { entryCellKey } from '#src/session/entry-cell.ts';
+import { entryCellKey, type EntryRowId } from '#src/session/entry-cell.ts';
 
 export type PasteFate = 'store' | 'refuse' | 'clear' | 'out';
 
@@ -18,85 +22,74 @@ export interface PasteRow {
   readonly place: string;
   readonly text: string;
   readonly fate: PasteFate;
-  /** Why it is refused or left out; '' otherwise. */
+  /** Why it is refused or left out, or what it takes the place of; '' otherwise. */
   readonly reason: string;
   /** null: nothing of it is ever written. */
   readonly written: CellText | null;
+  /** The line of the table whose row a person may say; null where the table says it. */
+  readonly pick: { readonly line: number; readonly row: EntryRowId | null } | null;
 }
 
-interface Scene {
+export interface Scene {
   readonly plan: Plan;
   readonly year: YearStatements;
   /** Blanks clear what stands in their cells, instead of leaving it. */
   readonly clears: boolean;
 }
 
-interface Item {
+/** A text, the cell it is for, and what else is known of it. */
+export interface Item {
   readonly source: string;
   readonly text: CellText;
-  readonly isConflict: boolean;
+  readonly fault: IntakeCell['fault'];
+  readonly isOther: boolean;
+  readonly pick: PasteRow['pick'];
 }
 
-/** What becomes of each cell of a table that names its rows [G23]. */
-export function tableRows(intake: Intake, scene: Scene): readonly PasteRow[] {
-  const items = intake.lines.flatMap((line) =>
-    line.cells.map(
-      ({ text, isConflict, ...cell }): Item => ({
-        source: sourceText(line),
-        isConflict,
-        text: { cell, text },
-      }),
-    ),
-  );
-  const unmatched = intake.lines.flatMap((line, at): readonly PasteRow[] => {
-    const reason = leftOutLineText(line.match, scene.plan);
-    if (reason === null) return [];
-    const row = { key: `line-${at}`, source: sourceText(line), place: '', text: '' };
-    return [{ ...row, fate: 'out', reason, written: null }];
-  });
-  return [...unmatched, ...itemRows(items, scene)];
-}
-
-/** The same for a block that goes by position [G26]. */
+/** What becomes of each cell of a block that goes by position [G26]. */
 export function blockRows(texts: readonly CellText[], scene: Scene): readonly PasteRow[] {
   return itemRows(
-    texts.map((text) => ({ source: '', text, isConflict: false })),
+    texts.map((text) => ({ source: '', text, fault: null, isOther: false, pick: null })),
     scene,
   );
 }
 
-function itemRows(items: readonly Item[], scene: Scene): readonly PasteRow[] {
+/** What becomes of each of them, read together: a refund and its note are one. */
+export function itemRows(items: readonly Item[], scene: Scene): readonly PasteRow[] {
   const { plan, year } = scene;
   const read = items
-    .filter((each) => !each.isConflict && each.text.text.trim() !== '')
+    .filter((each) => each.fault === null && !each.isOther && each.text.text.trim() !== '')
     .map(({ text }) => text);
   const refusals = new Map(
     readTexts(plan, year, read).refused.map(({ cell, refusal }) => [entryCellKey(cell), refusal]),
   );
-  return items.flatMap(({ source, text: given, isConflict }, at): PasteRow | readonly PasteRow[] => {
+  return items.flatMap(({ source, text: given, fault, isOther, pick }, at): readonly PasteRow[] => {
     const { cell, text } = given;
     const row = {
       key: `${entryCellKey(cell)}-${at}`,
       source,
       place: cellPlaceText(rowIndicator(plan, cell.row), cell.month, cell.field),
       text,
+      pick,
     };
-    if (isConflict) return { ...row, fate: 'out', reason: '另有一处对同一格说法不同', written: null };
+    const out = (reason: string): readonly PasteRow[] => [{ ...row, fate: 'out', reason, written: null }];
+    if (fault !== null) return out(intakeFaultText(fault));
+    const before = cellText(plan, year, cell);
     if (text.trim() === '') {
-      const before = cellText(plan, year, cell);
-      // A blank over nothing changes nothing.
-      if (before === '') return [];
+      // A blank over nothing changes nothing; a line that somebody gave its row stays in sight.
+      if (before === '') return pick === null ? [] : out('空白');
+      if (isOther) return out(ENTRY_WORDS.otherSection);
       return scene.clears
-        ? { ...row, fate: 'clear', reason: `原为 ${before}`, written: given }
-        : { ...row, fate: 'out', reason: `空白，保留 ${before}`, written: null };
+        ? [{ ...row, fate: 'clear', reason: `原为 ${before}`, written: given }]
+        : out(`空白，保留 ${before}`);
     }
+    if (isOther) return out(ENTRY_WORDS.otherSection);
     const refusal = refusals.get(entryCellKey(cell));
-    if (refusal === undefined) return { ...row, fate: 'store', reason: '', written: given };
+    if (refusal === undefined) {
+      const reason = before === '' || before === text.trim() ? '' : `原为 ${before}`;
+      return [{ ...row, fate: 'store', reason, written: given }];
+    }
     const isRated = refusal.kind === 'rated-row';
-    return { ...row, fate: 'refuse', reason: entryRefusalText(refusal), written: isRated ? null : given };
+    return [{ ...row, fate: 'refuse', reason: entryRefusalText(refusal), written: isRated ? null : given }];
   });
-}
-
-function sourceText({ number, label }: IntakeLine): string {
-  return `第 ${number} 行 ${label.replace(/\s+/g, ' ').slice(0, 40)}`;
 }
