@@ -38,13 +38,14 @@ function rowOf(index: number, texts: readonly string[]): TableRow | null {
   const cells = texts.flatMap((text, column) =>
     text.trim() === '' ? [] : [plainCell(column, text.slice(0, MAX_CELL_TEXT))],
   );
-  return cells.length === 0 ? null : { index, hidden: false, cells };
+  return cells.length === 0 ? null : { index, hidden: false, cells, width: texts.length };
 }
 
 /** `| a | b |` has two cells, and the line of dashes below a header none. */
 function withoutFrame(cells: readonly string[], isFramed: boolean): readonly string[] {
-  if (cells.every((text) => /^\s*:?[-—=+]*:?\s*$/.test(text))) return [];
-  return isFramed ? cells.slice(1) : cells;
+  if (cells.every((text) => /^\s*:?[-—=+─━═┄┅┼╋╪┬┴├┤┌┐└┘┏┓┗┛┠┨┯┷╔╗╚╝╠╣╦╩╬]*:?\s*$/.test(text))) return [];
+  if (!isFramed) return cells;
+  return cells[cells.length - 1]?.trim() === '' ? cells.slice(1, -1) : cells.slice(1);
 }
 
 function readCell(

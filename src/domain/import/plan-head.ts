@@ -1,6 +1,6 @@
 import { shiftDecimal, tidyDecimal } from '#src/domain/import/decimal.ts';
-import type { Problem } from '#src/domain/import/plan-rows.ts';
-import type { TableRow } from '#src/domain/import/table.ts';
+import type { Problem } from '#src/domain/import/source-row.ts';
+import type { TableCell, TableRow } from '#src/domain/import/table.ts';
 import { bare, cleanText, headWord } from '#src/domain/import/words.ts';
 
 export interface PlanHead {
@@ -15,6 +15,7 @@ const UNREAD = Symbol('unread');
 
 const UNITS = [
   '部门(单位)名称',
+  '单位(部门)名称',
   '单位名称',
   '部门名称',
   '填报单位',
@@ -24,103 +25,225 @@ const UNITS = [
   '主管部门',
   '主管部门及代码',
 ];
-const BUDGETS = new Set(['部门支出预算数', '年度资金总额', '资金总额', '预算数', '预算金额']);
+const BUDGETS = ['部门支出预算数', '年度资金总额', '资金总额', '预算数', '预算金额'];
+/** Labels that stand beside values above a table, so that one is never the value of another. */
+const OTHER_LABELS =
+  /^(?:项目(?:名称|代码|编码|类别|类型|属性|性质|期限?|周期|资金|负责人|概况|概述|立项依据|实施期|总体目标)|(?:年度|当年|总体|整体|长期|中期|实施期)?(?:整体|总体)?(?:绩效)?目标|当年整体绩效目标|年度总体目标|联系(?:人|电话)|填报人|填报日期|单位代码|部门代码|资金来源|财政拨款|其中|其他资金|上级补助|基本支出|项目支出|预算执行率|实施期资金总额|中期资金总额|(?:其中)?[:：]?财政拨款)$/;
+
+/** 项目名称, 年度资金总额, 年度目标 …: the line belongs to the head block of a table. */
+export function isHeadLabel(text: string): boolean {
+  const word = headWord(text);
+  return (
+    UNITS.includes(word) ||
+    BUDGETS.includes(word) ||
+    OTHER_LABELS.test(word) ||
+    /^(?:项目名称|单位名称|填报单位)[:：]/.test(bare(text))
+  );
+}
+
+type Line = readonly TableCell[];
 
 /** What stands above a table: whose it is, of which year, with how much money [IM6]. */
 export function readHead(
   rows: readonly TableRow[],
   lead: readonly string[],
 ): { head: PlanHead; problems: Problem[] } {
-  const lines = [...lead.map((text) => [text]), ...rows.map(({ cells }) => cells.map(({ text }) => text))];
+  const lines: Line[] = [
+    ...lead.map((text): Line => [{ column: 0, text, kind: 'text', rowSpan: 1, columnSpan: 1 }]),
+    ...rows.map(({ cells }) => cells),
+  ];
   const problems: Problem[] = [];
-  const unit = valueOf(lines, UNITS) ?? unitOfTitle(titleOf(lines)?.text ?? '');
-  const budgetLine = lines.findIndex((line) => line.some((text) => BUDGETS.has(headWord(text))));
-  const budget = budgetLine < 0 ? null : readBudget(lines, budgetLine);
+  const title = titleOf(lines);
+  const unit = valueOf(lines, UNITS) ?? unitOfTitle(title?.text ?? '');
+  const year = yearOf(lines, title);
+  if (year === UNREAD)
+    problems.push({ row: null, field: 'head.year', what: '标题中有不止一个年度，请填写年度' });
+  const budget = readBudget(lines);
   if (budget === UNREAD)
     problems.push({ row: null, field: 'head.budget', what: '预算没有写明金额单位或不能识别，请按万元填写' });
   return {
     head: {
-      unit: unit === null ? null : cleanText(unit).replace(/^(?:[[(（【]\d+[\])）】]|\d{3,}[-—－])\s*/, ''),
+      unit: unit === null ? null : plainUnit(unit),
       project: valueOf(lines, ['项目名称']),
-      year: yearOf(lines),
+      year: year === UNREAD ? null : year,
       budget: budget === UNREAD ? null : budget,
     },
     problems,
   };
 }
 
-function valueOf(lines: readonly (readonly string[])[], labels: readonly string[]): string | null {
-  for (const label of labels) {
+/** Without the code in front: [077], (433001), 820001-. */
+export function plainUnit(text: string): string {
+  return cleanText(text).replace(
+    /^(?:[[(（【［]\s*[\dA-Za-z]+\s*[\])）】］]|\d{3,}\s*[-—－_]|\d{3,}\s*(?=[\u4e00-\u9fff]))\s*/,
+    '',
+  );
+}
+
+function valueOf(lines: readonly Line[], labels: readonly string[]): string | null {
+  for (const label of labels)
     for (const line of lines) {
-      const at = line.findIndex(
-        (text) => bare(text).replace(/[:：]$/, '') === label || headWord(text) === label,
-      );
-      const value = at < 0 ? undefined : line[at + 1];
-      if (value !== undefined && !/[:：]$/.test(value.trim()) && !UNITS.includes(headWord(value)))
-        return cleanText(value);
-      for (const text of line) {
-        const inside = new RegExp(`(?:^|\\s)${label.replace(/[()]/g, '\\$&')}[:：]\\s*([^\\s：:]+)`).exec(
-          cleanText(text),
-        );
-        if (inside?.[1] !== undefined) return inside[1];
+      const beside = besideLabel(line, (word) => word === label);
+      if (beside !== null) return cleanText(beside.value.text);
+      for (const { text } of line) {
+        const inside = insideLabel(cleanText(text), label);
+        if (inside !== null) return inside;
       }
     }
-  }
   return null;
 }
 
-function titleOf(
-  lines: readonly (readonly string[])[],
-): { readonly text: string; readonly at: number } | null {
-  for (let at = lines.length - 1; at >= 0; at -= 1) {
-    const line = lines[at] ?? [];
-    if (line.length === 1 && /绩效.*表$/.test(headWord(line[0] ?? '')))
-      return { text: bare(line[0] ?? ''), at };
-  }
-  return null;
+/** The cell after the one that holds the label, where that cell is a value. */
+function besideLabel(
+  line: Line,
+  isWanted: (word: string) => boolean,
+): { readonly label: TableCell; readonly value: TableCell } | null {
+  const at = line.findIndex(
+    ({ text }) => isWanted(bare(text).replace(/[:：]$/, '')) || isWanted(headWord(text)),
+  );
+  const label = line[at];
+  const value = line.slice(at + 1).find(({ text }) => bare(text) !== '');
+  if (label === undefined || value === undefined) return null;
+  return /[:：]$/.test(value.text.trim()) || isHeadLabel(value.text) ? null : { label, value };
 }
 
-function yearOf(lines: readonly (readonly string[])[]): number | null {
-  const title = titleOf(lines);
+/** 填报单位（盖章）：临江区图书馆    单位：万元 in one cell. */
+function insideLabel(text: string, label: string): string | null {
+  const at = text
+    .replace(/（/g, '(')
+    .replace(/）/g, ')')
+    .search(new RegExp(`(?:^|[\\s;；])${label.replace(/[()]/g, '\\$&')}(?:\\([^()]*\\))?\\s*[:：]`));
+  if (at < 0) return null;
+  const value =
+    text
+      .slice(at)
+      .replace(/^[^:：]*[:：]\s*/, '')
+      .split(/\s+|[;；]/)[0] ?? '';
+  return value === '' || /[:：]/.test(value) ? null : value;
+}
+
+interface Title {
+  readonly text: string;
+  readonly at: number;
+}
+
+function titleOf(lines: readonly Line[]): Title | null {
+  const find = (pattern: RegExp): Title | null => {
+    for (let at = lines.length - 1; at >= 0; at -= 1) {
+      const line = lines[at] ?? [];
+      if (line.length > 2) continue;
+      const cell = line
+        .map(({ text }) => bare(text))
+        .find((text) => pattern.test(text) && text.length < 60 && !/[。；]/.test(text));
+      if (cell !== undefined && !isHeadLabel(line[0]?.text ?? '')) return { text: cell, at };
+    }
+    return null;
+  };
+  return find(/绩效.*表(?:\(.*\))?$/) ?? find(/^(?!.*[:：]).*20\d\d.*(?:绩效|目标|指标)/);
+}
+
+function yearOf(lines: readonly Line[], title: Title | null): number | null | typeof UNREAD {
   if (title === null) return null;
-  const years = new Set([...title.text.matchAll(/(20\d\d)年(?!\d{1,2}月)/g)].map(([, year]) => year ?? ''));
-  if (years.size > 1) return null;
-  const below = (lines[title.at + 1] ?? [])
-    .map(bare)
-    .map((text) => /^\(?(20\d\d)年度?\)?$/.exec(text)?.[1])
-    .find((year) => year !== undefined);
-  const year = [...years][0] ?? below;
-  if (year === undefined) return null;
-  return year.split('').reduce((value, digit) => value * 10 + digit.charCodeAt(0) - 48, 0);
+  const years = new Set(
+    [...title.text.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map(([, year]) => yearOfDigits(year ?? '')),
+  );
+  if (years.size > 1) return UNREAD;
+  const [printed] = years;
+  if (printed !== undefined) return /20\d\d年?(?:度|\)|[\u4e00-\u9fff]|$)/.test(title.text) ? printed : null;
+  for (const { text } of lines[title.at + 1] ?? []) {
+    const below = /^(?:[^\d]{0,8}[:：])?\(?(20\d\d)(?:年度?)?\)?(?![\d年月.-])/.exec(bare(text))?.[1];
+    if (below !== undefined && bare(text).length < 30) return yearOfDigits(below);
+  }
+  return null;
 }
+
+const yearOfDigits = (digits: string): number =>
+  digits.split('').reduce((value, digit) => value * 10 + digit.charCodeAt(0) - 48, 0);
 
 function unitOfTitle(title: string): string | null {
-  const word = title.replace(/^附[件表]\d*[:：]?/, '');
+  const word = title
+    .replace(/^附[件表]\d*(?:-\d+)?[:：.、]?/, '')
+    .replace(/^\(?20\d\d年?(?:度)?\)?/, '')
+    .replace(/^表\d+[-\d]*/, '');
   const name = /^(.*?)20\d\d年/.exec(word)?.[1] ?? /^(.*?)(?:整体|部门|项目|预算)/.exec(word)?.[1] ?? '';
-  return name.length > 2 && !name.endsWith('级') ? name : null;
+  return name.length > 2 && !/(?:级|直|直属|所属|单位|部门)$/.test(name) && !/^(?:关于|编制|填报)/.test(name)
+    ? name
+    : null;
 }
 
 const SCALES: Readonly<Record<string, number>> = { 元: -4, 千元: -1, 万元: 0, 亿元: 4 };
+const MONEY = '(亿元|万元|千元|元)';
 
-function readBudget(lines: readonly (readonly string[])[], at: number): string | null | typeof UNREAD {
-  const line = lines[at] ?? [];
-  const label = line.findIndex((text) => BUDGETS.has(headWord(text)));
-  const value = bare(line[label + 1] ?? '');
-  if (value === '') return null;
-  const match = /^[¥￥]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(元|千元|万元|亿元)?$/.exec(value);
+function readBudget(lines: readonly Line[]): string | null | typeof UNREAD {
+  for (const label of BUDGETS)
+    for (const [at, line] of lines.entries()) {
+      const beside = besideLabel(line, (word) => word === label);
+      if (beside !== null) {
+        const { kind, rounded } = beside.value;
+        const isOdd =
+          rounded !== undefined ||
+          kind === 'date' ||
+          kind === 'error' ||
+          kind === 'unread' ||
+          kind === 'percent';
+        return isOdd ? UNREAD : readMoney(beside.value.text, () => moneyUnitNear(lines, at, beside.label));
+      }
+      for (const cell of line) {
+        const inside = insideLabel(cleanText(cell.text), label);
+        if (inside !== null) return readMoney(inside, () => moneyUnitNear(lines, at, cell));
+      }
+    }
+  return null;
+}
+
+/** An amount in 万元; UNREAD when its unit is not known or it is no amount. */
+function readMoney(text: string, unitNear: () => string | undefined): string | null | typeof UNREAD {
+  const value = bare(text);
+  if (value === '' || /^[-—/]+$/.test(value)) return null;
+  const match = /^[¥￥]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\(?(元|千元|万元|亿元)?\)?$/.exec(value);
   if (match === null) return UNREAD;
-  const near = [
-    line[label],
-    line[label - 1],
-    ...line,
-    ...lines.slice(0, at).reverse().flat(),
-    ...lines.slice(at + 1).flat(),
-  ];
-  const printed = near
-    .map((text) => /[(:：（](亿元|万元|千元|元)[)）]?/.exec(bare(text ?? ''))?.[1])
-    .find((unit) => unit !== undefined);
-  const places = SCALES[match[2] ?? printed ?? ''];
+  const places = SCALES[match[2] ?? unitNear() ?? ''];
   return places === undefined
     ? UNREAD
     : shiftDecimal(tidyDecimal((match[1] ?? '').replace(/,/g, '')), places);
+}
+
+/** The amount of a column of budgets, in 万元, or null with `unread`. */
+export function budgetOfCell(
+  cell: TableCell,
+  header: string,
+  above: readonly TableRow[],
+  lead: readonly string[],
+): { readonly value: string | null; readonly unread: boolean } {
+  const near = (): string | undefined =>
+    moneyUnitIn(header) ??
+    [...lead, ...above.flatMap(({ cells }) => cells.map(({ text }) => text))]
+      .reverse()
+      .map(moneyUnitIn)
+      .find((unit) => unit !== undefined);
+  const money = cell.rounded === undefined ? readMoney(cell.text, near) : UNREAD;
+  return money === UNREAD ? { value: null, unread: true } : { value: money, unread: false };
+}
+
+/** 单位：万元, （元）, 金额单位：人民币元. */
+function moneyUnitIn(text: string): string | undefined {
+  const word = bare(text);
+  if (word.length > 40) return undefined;
+  return new RegExp(
+    `(?:单位[:：]?|[(（])(?:金额单位[:：])?(?:单位[:：])?(?:人民币)?${MONEY}(?![\\u4e00-\\u9fff])`,
+  ).exec(word)?.[1];
+}
+
+/** In the label, left of it, in its line, then above and below, nearest first. */
+function moneyUnitNear(lines: readonly Line[], at: number, label: TableCell): string | undefined {
+  const line = lines[at] ?? [];
+  const place = line.indexOf(label);
+  const order = [
+    label,
+    ...line.slice(0, Math.max(place, 0)).reverse(),
+    ...line.slice(place + 1),
+    ...lines.slice(0, at).reverse().flat(),
+    ...lines.slice(at + 1).flat(),
+  ];
+  return order.map(({ text }) => moneyUnitIn(text)).find((unit) => unit !== undefined);
 }

@@ -1,8 +1,30 @@
-import { type Role, nameRank, roleOfContent, roleOfHeader } from '#src/domain/import/columns.ts';
-import { readHead, type PlanHead } from '#src/domain/import/plan-head.ts';
-import { type ReadRow, readRows, type Problem, type SourceRow } from '#src/domain/import/plan-rows.ts';
+import type { Role } from '#src/domain/import/columns.ts';
+import { type Header, headerAt } from '#src/domain/import/header.ts';
+import {
+  blockOf,
+  isFoot,
+  isHeaderAgain,
+  isHeadLine,
+  isLabelLine,
+  isPageMark,
+  isTitleLine,
+  isTotal,
+} from '#src/domain/import/lines.ts';
+import {
+  budgetOfCell,
+  isHeadLabel,
+  plainUnit,
+  readHead,
+  type PlanHead,
+} from '#src/domain/import/plan-head.ts';
+import { type ReadRow, readRows } from '#src/domain/import/plan-rows.ts';
+import type { Problem, SourceRow } from '#src/domain/import/source-row.ts';
+import { type Columns, type RoleChoice, rolesOf } from '#src/domain/import/roles.ts';
+import { aligned } from '#src/domain/import/shift.ts';
 import type { Table, TableCell, TableFile, TableRow } from '#src/domain/import/table.ts';
 import { cellPlace } from '#src/domain/import/table.ts';
+import { readSign } from '#src/domain/import/target-cell.ts';
+import { hiddenBetween, visibleRows } from '#src/domain/import/visible.ts';
 import { bare, cleanText } from '#src/domain/import/words.ts';
 
 export interface ReadPlan {
@@ -11,222 +33,408 @@ export interface ReadPlan {
   readonly problems: readonly Problem[];
 }
 
-/** Person's choice of a column's role, by 0-based column. */
-export type RoleChoice = ReadonlyMap<number, Role>;
-
-const FOOT =
-  /^(?:联系人|填表人|填报人|制表人?|审核意见|单位负责人|注\d*[：:]|备注[：:]|说明[：:]|说明$|填报说明|其他说明)/;
-const TITLE = /绩效.*表$/;
-const TOTAL = /^(?:合计|总计|总分|小计|…+|\.{3,})(?:[(（].*)?$/;
-
 /** The target tables of a file as plans, in the order of the file [IM4]. None: the file holds no target table. */
 export function readPlans({ tables }: TableFile, choice: RoleChoice = new Map()): readonly ReadPlan[] {
-  return tables.filter(({ hidden }) => !hidden).flatMap((table) => plansOf(table, choice));
+  const plans: ReadPlan[] = [];
+  let before: readonly TableRow[] = [];
+  for (const table of tables) {
+    if (table.hidden) continue;
+    const found = plansOf(table, before, choice);
+    plans.push(...found);
+    // A head block that a document lays out as a table of its own.
+    const rows = visibleRows(table);
+    const isBlock = table.kind === 'table' && found.length === 0 && rows.length < 20;
+    before = isBlock && rows.some(({ cells }) => cells.some(({ text }) => isHeadLabel(text))) ? rows : [];
+  }
+  const veiled = tables.filter(
+    (table) => table.hidden && plansOf({ ...table, hidden: false }, [], choice).length > 0,
+  );
+  const [last] = plans.slice(-1);
+  if (last === undefined || veiled.length === 0) return plans;
+  const what = `工作表“${veiled.map(({ name }) => name).join('”“')}”是隐藏的，其中的目标表没有读取；如需读取，请取消隐藏后再导入。`;
+  return [
+    ...plans.slice(0, -1),
+    { ...last, problems: [...last.problems, { row: null, field: 'hidden', what }] },
+  ];
 }
 
-function plansOf(table: Table, choice: RoleChoice): ReadPlan[] {
-  const isHiddenColumn = (column: number): boolean =>
-    table.hiddenColumns.some(([from, to]) => column >= from && column <= to);
-  const rows = table.rows.filter((row) => !row.hidden);
-  const plans: ReadPlan[] = [];
+interface Part {
+  readonly above: readonly TableRow[];
+  readonly lead: readonly string[];
+  readonly header: Header;
+  readonly body: readonly TableRow[];
+}
+
+function plansOf(table: Table, before: readonly TableRow[], choice: RoleChoice): ReadPlan[] {
+  const rows = visibleRows(table);
+  const parts: Part[] = [];
   let start = 0;
   for (let at = 0; at < rows.length; at += 1) {
-    const header = headerAt(rows, at, isHiddenColumn);
+    const header = headerAt(rows, at);
     if (header === null) continue;
+    const columns = rolesOf(header, rows.slice(at + header.height), null, choice);
     let end = at + header.height;
-    while (end < rows.length && !endsTable(rows, end, header, isHiddenColumn)) end += 1;
-    const head = rows.slice(start, at);
-    plans.push(
-      planOf(
-        table,
-        head,
-        start === 0 ? table.lead : [],
-        rows.slice(at + header.height, end),
+    while (end < rows.length && !endsTable(rows, end, header, columns)) end += 1;
+    const above = rows.slice(start, at);
+    const body = rows.slice(at + header.height, end);
+    const [last] = parts.slice(-1);
+    if (last !== undefined && isContinued(above, last, header))
+      parts[parts.length - 1] = { ...last, body: [...last.body, ...body] };
+    else
+      parts.push({
+        above: start === 0 ? [...before, ...above] : above,
+        lead: start === 0 ? table.lead : [],
         header,
-        choice,
-        isHiddenColumn,
-      ),
-    );
+        body,
+      });
     start = end;
     at = end - 1;
+    // A project that follows under the columns of the first: its head block, then its rows.
+    const next = nextProject(rows, end, columns);
+    if (next !== null) {
+      let to = next;
+      while (to < rows.length && !endsTable(rows, to, header, columns)) to += 1;
+      parts.push({ above: rows.slice(end, next), lead: [], header, body: rows.slice(next, to) });
+      start = to;
+      at = to - 1;
+    }
   }
-  return plans;
+  return parts.flatMap((part) => plansOfPart(table, part, choice));
 }
 
-interface Header {
-  readonly words: ReadonlyMap<number, string>;
-  readonly height: number;
-}
-
-function headerAt(
-  rows: readonly TableRow[],
-  at: number,
-  isHidden: (column: number) => boolean,
-): Header | null {
-  const first = wordsOf(rows[at], isHidden);
-  const second = wordsOf(rows[at + 1], isHidden);
-  const both = new Map([...first, ...second]);
-  for (const [column, word] of first) {
-    const spans = rows[at]?.cells.find((cell) => cell.column === column);
-    // A long-term heading over several columns leaves all of them out.
-    if (spans === undefined || !/长期|中期|实施期|三年/.test(bare(word))) continue;
-    for (let under = column; under < column + Math.min(spans.columnSpan, 64); under += 1)
-      both.set(under, word);
-  }
-  const secondIsHeader = [...second.values()].filter((word) => roleOfHeader(word) !== 'none').length >= 2;
-  if (secondIsHeader && isHeader(both) && !isHeader(second)) return { words: both, height: 2 };
-  if (secondIsHeader && isHeader(both) && isHeader(second) && isHeader(first))
-    return { words: both, height: 2 };
-  return isHeader(first) ? { words: first, height: 1 } : null;
-}
-
-function wordsOf(row: TableRow | undefined, isHidden: (column: number) => boolean): Map<number, string> {
-  return new Map(
-    (row?.cells ?? [])
-      .filter(({ column, text }) => !isHidden(column) && text.length < 40)
-      .map(({ column, text }) => [column, text]),
+/** The same head block printed again on the next page, above the same columns. */
+function isContinued(above: readonly TableRow[], last: Part, header: Header): boolean {
+  const textOf = (rows: readonly TableRow[]): string =>
+    rows.map(({ cells }) => cells.map(({ text }) => bare(text)).join('|')).join('\n');
+  const sameHeader = [...header.words].sort().join() === [...last.header.words].sort().join();
+  if (!sameHeader) return false;
+  const text = textOf(above);
+  if (above.length > 0 && above.every(({ cells }) => /续/.test(cells[0]?.text ?? ''))) return true;
+  return (
+    above.some(({ cells }) => cells.length > 1 && isHeadLabel(cells[0]?.text ?? '')) &&
+    text === textOf(last.above)
   );
 }
 
-function isHeader(words: ReadonlyMap<number, string>): boolean {
-  const roles = new Set([...words.values()].map(roleOfHeader));
-  return roles.has('name') && roles.has('target');
+/** Where rows go on after a head block that has no header of its own. */
+function nextProject(rows: readonly TableRow[], from: number, { columns }: Columns): number | null {
+  let at = from;
+  while (at < rows.length && (isTitleLine(rows[at] ?? NO_ROW) || isHeadLabel(rows[at]?.cells[0]?.text ?? '')))
+    at += 1;
+  if (at === from || !isHeadLabel(rows[from]?.cells[0]?.text ?? '')) return null;
+  const row = rows[at];
+  if (row === undefined || headerAt(rows, at) !== null) return null;
+  const has = (role: Role): boolean => cellOf(row, columns, role) !== null;
+  return has('name') && has('target') ? at : null;
 }
 
-function endsTable(
-  rows: readonly TableRow[],
-  at: number,
-  header: Header,
-  isHidden: (column: number) => boolean,
-): boolean {
-  const cells = rows[at]?.cells ?? [];
-  const first = bare(cells[0]?.text ?? '');
-  if (FOOT.test(first)) return true;
-  if (cells.length === 1 && TITLE.test(first)) return true;
-  const next = headerAt(rows, at, isHidden);
-  return next !== null && !sameHeader(next, header);
-}
+const NO_ROW: TableRow = { index: -1, hidden: false, cells: [] };
 
-function sameHeader(a: Header, b: Header): boolean {
-  const text = ({ words }: Header): string =>
-    [...words]
-      .map(([column, word]) => `${column}${bare(word)}`)
-      .sort()
-      .join('|');
-  return text(a) === text(b);
-}
-
-function planOf(
-  table: Table,
-  above: readonly TableRow[],
-  lead: readonly string[],
-  body: readonly TableRow[],
-  header: Header,
-  choice: RoleChoice,
-  isHidden: (column: number) => boolean,
-): ReadPlan {
-  const roles = rolesOf(header, body, choice);
-  const columnOf = (role: Role): number | undefined => [...roles].find(([, each]) => each === role)?.[0];
-  const name = columnOf('name');
-  const carried = new Map<Role, string>();
-  const sources: SourceRow[] = [];
-  const shared = new Set<string>();
-  let isLongTerm = false;
-  for (const row of body) {
-    const cells = row.cells.filter(({ column }) => !isHidden(column));
-    const cellOf = (role: Role): TableCell | null =>
-      cells.find(({ column }) => column === columnOf(role)) ?? null;
-    const texts = cells.map(({ text }) => bare(text));
-    const line = cells.length === 1 ? (texts[0] ?? '') : '';
-    if (/^(?:长期|中期|实施期).*(?:指标|目标)$/.test(line)) isLongTerm = true;
-    else if (/^(?:年度|当年).*(?:指标|目标)$/.test(line)) isLongTerm = false;
-    const class1 = cellOf('class1');
-    if (class1 !== null && cleanText(class1.text) !== '' && !TOTAL.test(bare(class1.text))) {
-      if (cleanClass(class1.text) !== carried.get('class1')) carried.delete('class2');
-      carried.set('class1', cleanClass(class1.text));
+function cellOf(row: TableRow, columns: Columns['columns'], role: Role): TableCell | null {
+  for (const column of columns)
+    if (column.role === role) {
+      const cells = row.cells.filter((cell) => cell.column >= column.column && cell.column <= column.to);
+      const cell = cells.find(({ text }) => bare(text) !== '') ?? cells[0];
+      if (cell !== undefined) return cell;
     }
-    const class2 = cellOf('class2');
-    if (class2 !== null && !TOTAL.test(bare(class2.text))) carried.set('class2', cleanClass(class2.text));
-    const named = cellOf('name');
-    for (const role of ['target', 'weight'] as const) {
-      const cell = cellOf(role);
-      if (cell !== null && cell.rowSpan > 1)
-        for (let at = row.index; at < row.index + Math.min(cell.rowSpan, 5000); at += 1)
-          shared.add(`${role} ${at}`);
-    }
-    const isHeaderRow =
-      [...header.words].filter(
-        ([column, word]) => bare(cells.find((cell) => cell.column === column)?.text ?? '') === bare(word),
-      ).length >= 2;
-    const isLabel = cells.length === 1 && (cells[0]?.columnSpan ?? 1) > 2;
-    if (isLongTerm || isLabel || isHeaderRow || texts.some((text) => TOTAL.test(text))) continue;
-    const target = cellOf('target');
-    if (named === null && (target === null || target.columnSpan > 1)) continue;
-    if (
-      named !== null &&
-      cells.length === 1 &&
-      /^(?:年度|长期|中期)?.*(?:产出|效益|满意度|成本|绩效|数量|质量|时效)指标$/.test(bare(named.text))
-    )
-      continue;
-    sources.push({
-      name: named,
-      class1: carried.get('class1') ?? null,
-      class2: carried.get('class2') ?? null,
-      unit: cellOf('unit'),
-      operator: cellOf('operator'),
-      direction: cellOf('direction'),
-      type: cellOf('type'),
-      target,
-      weight: cellOf('weight'),
-      targetIsShared: shared.has(`target ${row.index}`),
-      weightIsShared: shared.has(`weight ${row.index}`),
-      place: (role) => cellPlace(table, row.index, columnOf(role) ?? name ?? 0),
-    });
-  }
-  const read = readRows(sources, columnOf('weight') !== undefined);
+  return null;
+}
+
+function endsTable(rows: readonly TableRow[], at: number, header: Header, { columns }: Columns): boolean {
+  const row = rows[at] ?? NO_ROW;
+  if (isHeaderAgain(row, header)) return false;
+  const target = cellOf(row, columns, 'target');
+  const sign = cellOf(row, columns, 'operator');
+  if (isFoot(row, target !== null)) return true;
+  if (isTitleLine(row) && target === null) return true;
+  if (isHeadLine(row, sign !== null && readSign(sign.text) !== null)) return true;
+  return headerAt(rows, at) !== null;
+}
+
+/** One plan, or one for each project that the table holds [IM14]. */
+function plansOfPart(table: Table, part: Part, choice: RoleChoice): ReadPlan[] {
+  const { header, above, lead } = part;
   const head = readHead(above, lead);
-  const hidden = table.rows.some((row) => row.hidden) || table.hiddenColumns.length > 0;
-  const problems: Problem[] = [...read.problems, ...head.problems];
-  if (hidden)
+  const columns = rolesOf(header, part.body, head.head.year, choice);
+  const groups = groupsOf(table, part, columns);
+  const problems: Problem[] = [...head.problems, ...columns.problems];
+  const sheetHidden = table.rows.some((row) => row.hidden) || table.hiddenColumns.length > 0;
+  if (sheetHidden)
     problems.push({
       row: null,
       field: 'hidden',
       what: '表中有隐藏的行或列，没有读取；如需读取，请取消隐藏后再导入。',
     });
   if (table.cut) problems.push({ row: null, field: 'table', what: '表格超过 5,000 行，其后的没有读取。' });
-  if (columnOf('project') !== undefined)
-    problems.push({ row: null, field: 'table', what: '表中分列多个项目，请每个项目单独一张表后再导入。' });
-  return { head: head.head, rows: read.rows, problems };
+  const hasWeights = columns.columns.some(({ role }) => role === 'weight');
+  return groups.map((group) => {
+    const read = readRows(group.sources, hasWeights);
+    return {
+      head: { ...head.head, ...group.head },
+      rows: read.rows,
+      problems: [...read.problems, ...problems, ...group.problems],
+    };
+  });
 }
 
-function rolesOf(header: Header, body: readonly TableRow[], choice: RoleChoice): Map<number, Role> {
-  const roles = new Map<number, Role>();
-  for (const [column, word] of header.words) {
-    const role = choice.get(column) ?? roleOfHeader(word);
-    const texts = body
-      .slice(0, 5000)
-      .map(({ cells }) => cells.find((cell) => cell.column === column)?.text ?? '')
-      .filter((text) => !TOTAL.test(bare(text)) && bare(text) !== bare(word) && !FOOT.test(bare(text)));
-    const content = role === 'operator' || role === 'none' ? roleOfContent(texts) : 'none';
-    roles.set(
-      column,
-      role === 'operator' || (role === 'none' && /方向|性质|符/.test(word))
-        ? content === 'none'
-          ? role
-          : content
-        : role,
-    );
+interface Group {
+  readonly head: Partial<PlanHead>;
+  readonly problems: readonly Problem[];
+  readonly sources: SourceRow[];
+}
+
+function groupsOf(table: Table, part: Part, { columns, rivals }: Columns): Group[] {
+  const { rows, doubtful } = aligned(
+    part.body,
+    columns,
+    (row) => isLabelLine(row) || isHeaderAgain(row, part.header) || isTotalLine(row),
+  );
+  const has = (role: Role): boolean => columns.some((column) => column.role === role);
+  const groups = new Map<string, Group>();
+  const carried = new Carried(columns);
+  const covers = new Covers(rows, columns);
+  const budget = columns.find(({ role }) => role === 'budget');
+  let severalYears = false;
+  let labelled = { until: -1, severalYears: false };
+  let lastIndex = -1;
+  for (const row of rows) {
+    const at = (role: Role): TableCell | null => cellOf(row, columns, role);
+    const named = at('name');
+    const target = at('target');
+    const line = bare(row.cells[0]?.text ?? '');
+    const block = blockOf(line);
+    const isAlone = row.cells.length === 1;
+    if (block !== null && isAlone) severalYears = block === 'several years';
+    for (const cell of row.cells) {
+      const isLabel = !columns.some(
+        ({ role, column, to }) => role !== 'none' && cell.column >= column && cell.column <= to,
+      );
+      const said = isLabel ? blockOf(cell.text) : null;
+      if (said !== null && !isAlone)
+        labelled = {
+          until: cell.rowSpan > 1 ? row.index + cell.rowSpan - 1 : Number.POSITIVE_INFINITY,
+          severalYears: said === 'several years',
+        };
+    }
+    const isSeveral = row.index <= labelled.until ? labelled.severalYears : severalYears;
+    if (isHeaderAgain(row, part.header) || isTotalLine(row) || (named !== null && isTotal(named.text)))
+      continue;
+    if (row.cells.every(({ text }) => isPageMark(text))) continue;
+    if (isLabelLine(row)) {
+      // A class may stand in a line of its own; a heading over the table is none.
+      carried.take(row, block !== null || (row.cells[0]?.columnSpan ?? 1) > 2 || line.endsWith('绩效指标'));
+      continue;
+    }
+    carried.take(row, false);
+    const unseen = carried.fromHidden(hiddenBetween(table, lastIndex, row.index), row);
+    lastIndex = row.index;
+    const isEmptyName = named === null || bare(named.text) === '';
+    if (isSeveral || (isEmptyName && (target === null || target.columnSpan > 1 || bare(target.text) === '')))
+      continue;
+    const key = `${carried.get('owner') ?? ''}\n${carried.get('project') ?? ''}`;
+    const group = groups.get(key) ?? newGroup(carried, budget, part);
+    groups.set(key, group);
+    const previous = group.sources[group.sources.length - 1];
+    const isUnseen = (field: string): boolean => unseen.some((each) => each.field === field);
+    const class1 = isUnseen('class1') ? null : carried.get('class1');
+    const class2 = isUnseen('class2') ? null : carried.get('class2');
+    const opensClass = previous?.class1 !== class1 || previous === undefined;
+    const faults: { field: 'row' | 'class1' | 'class2' | 'target' | 'unit' | 'operator'; what: string }[] = [
+      ...carried.faults(row),
+      ...unseen,
+    ];
+    if (doubtful.has(row.index))
+      faults.push({
+        field: 'row',
+        what: `“${row.cells.map(({ text }) => cleanText(text)).join(' ')}”少了单元格，不能确定各列，请逐格填写`,
+      });
+    if (rivals) faults.push({ field: 'target', what: '有两列都像本年度的指标值，不能确定是哪一列，请填写' });
+    for (const role of ['unit', 'operator'] as const)
+      if (covers.isUnder(row, role)) faults.push({ field: role, what: '一个单元格对应多行，请逐行填写' });
+    group.sources.push({
+      name: named,
+      class1,
+      class2,
+      opensClass,
+      opensSubclass: opensClass || previous?.class2 !== class2,
+      unit: at('unit'),
+      operator: at('operator'),
+      direction: at('direction'),
+      type: at('type'),
+      target,
+      weight: weightOf(row, columns),
+      targetIsShared: covers.isShared(row, 'target'),
+      weightIsShared: covers.isShared(row, 'weight'),
+      faults,
+      place: (role) =>
+        cellPlace(
+          table,
+          row.index,
+          columns.find((column) => column.role === (role === 'row' ? 'name' : role))?.column ??
+            named?.column ??
+            0,
+        ),
+    });
   }
-  const names = [...roles]
-    .filter(([, role]) => role === 'name')
-    .sort(([a], [b]) => nameRank(header.words.get(a) ?? '') - nameRank(header.words.get(b) ?? ''));
-  for (const [column] of names.slice(1)) roles.set(column, 'none');
-  return roles;
+  if (!has('project') && !has('owner')) return [...groups.values()];
+  return [...groups.values()].filter(({ sources }) => sources.length > 0);
+}
+
+const isTotalLine = (row: TableRow): boolean => {
+  const first = row.cells.find(({ text }) => bare(text) !== '');
+  return first !== undefined && isTotal(first.text);
+};
+
+/** Several columns of points: the one that is filled for this row alone. */
+function weightOf(row: TableRow, columns: Columns['columns']): TableCell | null {
+  const cells = columns
+    .filter(({ role }) => role === 'weight')
+    .flatMap(({ column, to }) =>
+      row.cells.filter((cell) => cell.column >= column && cell.column <= to && bare(cell.text) !== ''),
+    );
+  const own = cells.filter(({ rowSpan }) => rowSpan === 1);
+  const [first = null] = own.length > 0 ? own : cells;
+  return own.every(({ text }) => bare(text) === bare(first?.text ?? '')) ? first : null;
+}
+
+function newGroup(carried: Carried, budget: Columns['columns'][number] | undefined, part: Part): Group {
+  const owner = carried.get('owner');
+  const project = carried.get('project');
+  const head: { unit?: string; project?: string; budget?: string | null } = {};
+  const problems: Problem[] = [];
+  if (owner !== null) head.unit = plainUnit(owner);
+  if (project !== null) head.project = project;
+  if (budget !== undefined) {
+    const cell = carried.budget;
+    const read =
+      cell === null ? { value: null, unread: false } : budgetOfCell(cell, budget.word, part.above, part.lead);
+    head.budget = read.value;
+    if (read.unread)
+      problems.push({
+        row: null,
+        field: 'head.budget',
+        what: '预算没有写明金额单位或不能识别，请按万元填写',
+      });
+  }
+  return { head, problems, sources: [] };
+}
+
+/** What runs on below its cell: owner and project, and the classes under them. A new one ends those after it. */
+class Carried {
+  private readonly values = new Map<'owner' | 'project' | 'class1' | 'class2', string>();
+  private readonly columns: Columns['columns'];
+  private readonly merged = new Set<Role>();
+  private readonly ends = new Map<Role, number>();
+  private nulls = -1;
+  budget: TableCell | null = null;
+
+  constructor(columns: Columns['columns']) {
+    this.columns = columns;
+  }
+
+  get(role: 'owner' | 'project' | 'class1' | 'class2'): string | null {
+    return this.values.get(role) ?? null;
+  }
+
+  take(row: TableRow, isLabel: boolean): void {
+    if (isLabel) return;
+    const order = ['owner', 'project', 'class1', 'class2'] as const;
+    for (const [rank, role] of order.entries()) {
+      const cell = cellOf(row, this.columns, role);
+      if (cell === null || bare(cell.text) === '' || isTotal(cell.text)) continue;
+      const value = rank < 2 ? cleanText(cell.text) : cleanClass(cell.text);
+      if (value !== this.values.get(role)) {
+        for (const below of order.slice(rank + 1)) this.values.delete(below);
+        if (rank < 2) this.budget = null;
+      }
+      this.values.set(role, value);
+      this.ends.set(role, row.index + cell.rowSpan - 1);
+      if (cell.rowSpan > 1) this.merged.add(role);
+      // One cell over both columns of classes is the first of them.
+      const class2 = this.columns.find((column) => column.role === 'class2');
+      if (
+        role === 'class1' &&
+        class2 !== undefined &&
+        cell.column + cell.columnSpan > class2.column &&
+        cell.column < class2.column
+      ) {
+        this.values.delete('class2');
+        this.nulls = row.index + cell.rowSpan - 1;
+      }
+    }
+    const budget = cellOf(row, this.columns, 'budget');
+    if (budget !== null && bare(budget.text) !== '') this.budget = budget;
+  }
+
+  /** A blank cell below a merged one, in a column of merged cells, may belong to it or to no class. */
+  faults(row: TableRow): { field: 'class1' | 'class2'; what: string }[] {
+    return (['class1', 'class2'] as const).flatMap((field) => {
+      const end = this.ends.get(field);
+      const isUncovered =
+        this.merged.has(field) && end !== undefined && row.index > end && this.values.has(field);
+      return isUncovered && row.index > this.nulls
+        ? [
+            {
+              field,
+              what: `${field === 'class1' ? '一级' : '二级'}指标是空的，上面的“${this.values.get(field) ?? ''}”没有合并到这一行，请核对`,
+            },
+          ]
+        : [];
+    });
+  }
+
+  /** A class that stands in a hidden row alone: the visible rows below it do not say theirs. */
+  fromHidden(rows: readonly TableRow[], row: TableRow): { field: 'class1' | 'class2'; what: string }[] {
+    return (['class1', 'class2'] as const).flatMap((field) => {
+      const isFilled = (each: TableRow): boolean => {
+        const cell = cellOf(each, this.columns, field);
+        return (
+          cell !== null &&
+          bare(cell.text) !== '' &&
+          cell.rowSpan === 1 &&
+          cleanClass(cell.text) !== this.values.get(field)
+        );
+      };
+      const own = cellOf(row, this.columns, field);
+      return rows.some(isFilled) && (own === null || bare(own.text) === '')
+        ? [{ field, what: '分类写在隐藏的行中，请核对' }]
+        : [];
+    });
+  }
+}
+
+/** Rows under a cell that is merged over several. */
+class Covers {
+  private readonly first = new Map<Role, Set<number>>();
+  private readonly under = new Map<Role, Set<number>>();
+
+  constructor(rows: readonly TableRow[], columns: Columns['columns']) {
+    for (const role of ['target', 'weight', 'unit', 'operator'] as const) {
+      const first = new Set<number>();
+      const under = new Set<number>();
+      for (const row of rows) {
+        const cell = role === 'weight' ? weightOf(row, columns) : cellOf(row, columns, role);
+        if (cell === null || (cell.cutFrom ?? cell.rowSpan) < 2 || bare(cell.text) === '') continue;
+        first.add(row.index);
+        for (let at = row.index + 1; at < row.index + Math.min(cell.rowSpan, 5000); at += 1) under.add(at);
+      }
+      this.first.set(role, first);
+      this.under.set(role, under);
+    }
+  }
+
+  isShared({ index }: TableRow, role: Role): boolean {
+    return this.first.get(role)?.has(index) === true || this.isUnder({ index }, role);
+  }
+
+  isUnder({ index }: Pick<TableRow, 'index'>, role: Role): boolean {
+    return this.under.get(role)?.has(index) === true;
+  }
 }
 
 /** As printed, without blanks and a bracketed score. */
 function cleanClass(text: string): string {
   return cleanText(text)
     .replace(/\s+/g, '')
-    .replace(/[（(]\s*[\d.～~—–-]+\s*[%％]?\s*分?\s*[)）]分?$/, '');
+    .replace(/[（(]\s*(?:权重|分值)?[:：]?\s*[\d.～~—–-]+\s*[%％]?\s*分?\s*[)）]分?$/, '');
 }

@@ -22,6 +22,8 @@ export interface TableCell {
   readonly rounded?: string;
   /** Computed by a formula; `text` is the stored value. */
   readonly formula?: true;
+  /** Rows that it covered before hidden ones were left out, where its first row is hidden. */
+  readonly cutFrom?: number;
 }
 
 export interface TableRow {
@@ -30,6 +32,8 @@ export interface TableRow {
   readonly hidden: boolean;
   /** By column; the cells that a merged cell covers are not in the list. */
   readonly cells: readonly TableCell[];
+  /** How many cells the source wrote in it, empty ones too, where it writes them one after another. */
+  readonly width?: number;
 }
 
 export interface Table {
