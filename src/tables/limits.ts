@@ -18,4 +18,4 @@ export const MAX_CELL_TEXT = 32_767;
 /** Rows or columns that one cell of a document may claim to cover. */
 export const MAX_SPAN = 20_000;
 /** Cells of a document's table that reach down into one row. */
-export const MAX_COVERS = 4096;
+export const MAX_COVERS = 1024;

@@ -10,6 +10,7 @@ import { RefusedFile, type Refusal } from '#src/tables/refusal.ts';
 import { relationTargets } from '#src/tables/relations.ts';
 import { readXls } from '#src/tables/xls.ts';
 import { readXlsx } from '#src/tables/xlsx.ts';
+import { isXmlWorkbook, readXmlWorkbook } from '#src/tables/xml-workbook.ts';
 import { openZip, type ZipParts } from '#src/tables/zip.ts';
 
 /**
@@ -93,11 +94,7 @@ function readText(text: string): TableFile {
   if (text.trim() === '') throw new RefusedFile('empty');
   if (/^mime-version:/im.test(text.slice(0, 2000)) && /multipart\/related/i.test(text.slice(0, 4000)))
     throw new RefusedFile('web-archive');
-  if (
-    /urn:schemas-microsoft-com:office:spreadsheet|progid=.Excel\.Sheet/.test(text.slice(0, 4000)) &&
-    /<(?:ss:)?Workbook[\s>]/.test(text.slice(0, 4000))
-  )
-    throw new RefusedFile('xml-workbook');
+  if (isXmlWorkbook(text)) return { format: 'xml', tables: readXmlWorkbook(text), lines: [] };
   if (MARKUP.test(text.slice(0, 20_000))) return { format: 'html', ...readHtml(text) };
   const table = readMarked(text);
   if (table !== null) return table;

@@ -5,7 +5,6 @@ export type Refusal =
   | 'old-word'
   | 'encrypted'
   | 'old-workbook'
-  | 'xml-workbook'
   | 'binary-workbook'
   | 'open-document'
   | 'pdf'
@@ -41,8 +40,6 @@ export function refusalText(refusal: Refusal): string {
       return `文件设有密码。请打开后取消密码，另存后${AGAIN}，或复制表格后粘贴。`;
     case 'old-workbook':
       return `这是 Excel 95 或更早的工作簿（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后${AGAIN}，或复制表格后粘贴。`;
-    case 'xml-workbook':
-      return `这是 XML 表格（2003）。请用 Excel 或 WPS 打开，另存为 .xlsx 后${AGAIN}，或复制表格后粘贴。`;
     case 'binary-workbook':
       return `这是二进制工作簿（.xlsb）。请用 Excel 或 WPS 打开，另存为 .xlsx 后${AGAIN}。`;
     case 'open-document':

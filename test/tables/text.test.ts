@@ -88,10 +88,6 @@ describe('text with marks between cells', () => {
     ['MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n', 'web-archive'],
     ['PK\u0003\u0004 cut off', 'damaged'],
     ['a\u0000b', 'no-text'],
-    [
-      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/></Workbook>',
-      'xml-workbook',
-    ],
   ])('[IM3] %j is refused: %s', (text, refusal) => {
     expect(cells(utf8(text))).toBe(refusal);
   });

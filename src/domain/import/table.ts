@@ -52,7 +52,7 @@ export interface Table {
   readonly cut: boolean;
 }
 
-type TableFormat = 'xlsx' | 'xls' | 'docx' | 'html' | 'tsv' | 'csv' | 'text';
+type TableFormat = 'xlsx' | 'xls' | 'xml' | 'docx' | 'html' | 'tsv' | 'csv' | 'text';
 
 /** A file that was read. `lines` is its text where that has no marks between cells (a PDF, one cell per line). */
 export interface TableFile {
