@@ -10,22 +10,24 @@ interface FileButtonProps {
   /** A folder with all that is in it, instead of files. */
   readonly isFolder?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
+  readonly look?: 'plain' | 'quiet';
   readonly children: ReactNode;
 }
 
-/** A quiet button that opens the browser's file picker; the same file can be picked twice in a row. */
+/** A button that opens the browser's file picker; the same file can be picked twice in a row. */
 export function FileButton({
   label,
   accept,
   isMultiple = false,
   isFolder = false,
   onFiles,
+  look = 'quiet',
   children,
 }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button look="quiet" aria-label={label} onClick={() => input.current?.click()}>
+      <Button look={look} aria-label={label} onClick={() => input.current?.click()}>
         {children}
       </Button>
       <input

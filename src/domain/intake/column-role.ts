@@ -43,6 +43,8 @@ const VALUE =
   /^(?:本月|当月|月度|实际|实绩)?(?:实际)?(?:完成|发生|执行|填报|上报)?(?:值|数|数值|数据|数量|金额|量|情况|实绩)?$/;
 const PLAN =
   /目标|年[度初]|指标值|计划|调整|权重|分值|得分|评分|系数|性质|运算|符号|方向|类型|类别|分类|上年|去年|同比|环比|同期|完成率|执行率|进度|科室|部门|责任|牵头|负责|来源|依据|标准|偏差|原因|是否/;
+/** Of the whole year, and no sum of months. */
+const TARGET = /目标|指标值|计划|权重|分值|预算/;
 const CUMULATIVE = /累计|截[至止]|全年|合计|总计|季度|半年/;
 
 /** Longer texts that hold such a word are sentences, or names of indicators. */
@@ -62,6 +64,7 @@ export function headerWord(text: string, year: number): HeaderWord | null {
   const time = monthWord(key, year);
   if (time?.kind === 'month') return ofMonth(time.month, time.rest);
   if (time?.kind === 'year' || time?.kind === 'other-year') return time;
+  if (TARGET.test(key) && key.length <= MAX_HEADER) return { kind: 'plan' };
   if ((CUMULATIVE.test(key) || (time?.kind === 'span' && /[月季年]/.test(key))) && key.length <= MAX_HEADER)
     return { kind: 'span' };
   if (VALUE.test(key)) return { kind: 'value', month: null };

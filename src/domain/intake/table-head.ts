@@ -42,9 +42,11 @@ export function findHead(table: IntakeTable, index: NameIndex, year: number): Ta
 export function isHeadRow(table: IntakeTable, row: number, index: NameIndex, year: number): boolean {
   const filled = filledCells(table, row);
   const words = filled.filter(({ text }) => headerWord(text, year) !== null);
+  // «指标名称» or «序号» over a column makes a header whatever stands beside it.
+  const isNamed = words.some(({ text }) => ['name', 'seq'].includes(headerWord(text, year)?.kind ?? ''));
   return (
     words.some(({ text }) => headerWord(text, year)?.kind !== 'year') &&
-    words.length * 2 >= filled.length &&
+    (isNamed || words.length * 2 >= filled.length) &&
     filled.every(({ text }) => headerWord(text, year) !== null || !isValueLike(text)) &&
     !namesARow(table, row, index)
   );

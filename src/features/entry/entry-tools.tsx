@@ -39,7 +39,7 @@ export function EntryTools(props: EntryToolsProps) {
         只看未填
       </label>
       <span className={styles['standing']}>{props.standing}</span>
-      <Button onClick={props.onNone} title="所选格记为无发生（N）">
+      <Button onClick={props.onNone} title="所选格都记为无发生；单格也可填 N 后回车">
         无发生
       </Button>
       <Button onClick={props.onFillDown} title="用所选区域的第一行向下填充（Ctrl+D）">
@@ -49,6 +49,7 @@ export function EntryTools(props: EntryToolsProps) {
         其余都记无发生
       </Button>
       <FileButton
+        look="plain"
         label="打开表格，按名称填入"
         accept=".xlsx,.xlsm,.xls,.csv,.txt,.htm,.html"
         onFiles={props.onFiles}

@@ -12,7 +12,7 @@ import { CellPanel } from '#src/features/entry/cell-panel.tsx';
 import { EntryGrid } from '#src/features/entry/entry-grid.tsx';
 import { EntryTools } from '#src/features/entry/entry-tools.tsx';
 import { rowIndicator } from '#src/features/entry/model/cell-subject.ts';
-import { readTexts } from '#src/features/entry/model/reading.ts';
+import { readTexts, typedText } from '#src/features/entry/model/reading.ts';
 import { rowViews, withDrafts } from '#src/features/entry/model/row-view.ts';
 import { openCells, sheetOf } from '#src/features/entry/model/sheet.ts';
 import { MonthCloseControl } from '#src/features/entry/month-close-control.tsx';
@@ -113,7 +113,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   const { cell } = grid;
   const draft = entry.drafts.get(entryCellKey(cell));
   const reading = useMemo(
-    () => (draft === undefined ? null : readTexts(plan, year, [draft])),
+    () => (draft === undefined ? null : readTexts(plan, year, [typedText(draft)])),
     [plan, year, draft],
   );
   // What is being typed counts already: on the row, in the total, beside the cell.
@@ -178,8 +178,8 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           field={field}
         />
         <p id="entry-keys" className={styles['keys']}>
-          直接输入覆盖，F2 修改；回车向下，Tab 向右；N 无发生；可与 Excel、WPS 互相复制粘贴；离开表格：先按
-          Esc 再按 Tab，或 F6 到右侧
+          直接输入覆盖，F2 修改；回车向下，Tab 向右；只填 N 为无发生；可与 Excel、WPS
+          互相复制粘贴；离开表格：先按 Esc 再按 Tab，或 F6 到右侧
         </p>
       </div>
       <div className={styles['side']} ref={side}>

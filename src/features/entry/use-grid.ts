@@ -17,6 +17,7 @@ import {
   type Position,
   type Range,
 } from '#src/features/entry/model/selection.ts';
+import { typedText } from '#src/features/entry/model/reading.ts';
 import { cellAt, cellsIn, positionOf, type Sheet } from '#src/features/entry/model/sheet.ts';
 import type { useEntryWrites, Written } from '#src/features/entry/use-entry-writes.ts';
 import { entryCellKey, isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
@@ -115,7 +116,7 @@ export function useGrid(setting: GridSetting): Grid {
   // What is refused stays in its cell, marked, and typing goes on elsewhere: the caret is never held back [G18].
   const finish = () => {
     if (mode === null || draft === undefined) return;
-    const written = write([draft], { intent: typingIntent(cell), origin: 'typed' });
+    const written = write([typedText(draft)], { intent: typingIntent(cell), origin: 'typed' });
     set({ mode: null, before: null });
     if (written.kind === 'waiting') return;
     const refused = written.refused.find((each) => isSameCell(each.cell, cell));

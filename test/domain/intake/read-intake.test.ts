@@ -306,6 +306,17 @@ describe('what a person decides', () => {
     expect(said(read(text, picks([], [[3, value(5)]])))).toEqual(['07/4=6']);
   });
 
+  it('[IN1][IN4] a header of words that nobody knows is still one, and a target is no sum of months', () => {
+    const intake = read('指标名称|线上|线下|年度目标\n公开信息数|5|6|15000');
+    expect(kinds(intake)).toEqual(['head', 'row']);
+    expect(intake.columns.map(({ role }) => (role.kind === 'out' ? role.why.kind : role.kind))).toEqual([
+      'name',
+      'unknown',
+      'unknown',
+      'plan',
+    ]);
+  });
+
   it('[IN10] shows what an unmatched line holds', () => {
     expect(read('指标名称|3月|4月\n政报|7|8').lines[1]?.shown).toBe('7、8');
   });

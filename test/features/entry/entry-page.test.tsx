@@ -196,13 +196,27 @@ describe('ranges', () => {
 });
 
 describe('无发生', () => {
-  it('[G8] N says it and goes on', async () => {
+  it('[G8] N alone says it, and counts while it is typed', async () => {
     const page = await open();
     await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
-    await page.user.keyboard('nn');
+    await page.user.keyboard('n{Enter}Ｎ');
     expect(cell('06')).toHaveTextContent('无发生');
+    await page.user.keyboard('{Enter}');
     expect(cell('07')).toHaveTextContent('无发生');
     expect(activeCell()).toBe('cell-08-3-value');
+  });
+
+  it.each([
+    ['n/a', '无发生'],
+    ['na', '无发生'],
+    ['no', 'no'],
+  ])('[G8] %s is in its own cell, and nothing of it in the next', async (text, shown) => {
+    const page = await open();
+    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.keyboard(`${text}{Enter}`);
+    expect(cell('06')).toHaveTextContent(shown);
+    expect(cell('07')).toHaveTextContent('未填');
+    expect(activeCell()).toBe('cell-07-3-value');
   });
 
   it('[G8] says it of all that is left, after naming how many', async () => {

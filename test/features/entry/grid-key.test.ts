@@ -6,8 +6,7 @@ import {
   type GridKeyContext,
 } from '#src/features/entry/model/grid-key.ts';
 
-const CELL: GridKeyContext = { mode: null, takesNone: true, isLettingGo: false };
-const NOTE: GridKeyContext = { ...CELL, takesNone: false };
+const CELL: GridKeyContext = { mode: null, isLettingGo: false };
 const TYPING: GridKeyContext = { ...CELL, mode: 'replace' };
 const EDITING: GridKeyContext = { ...CELL, mode: 'edit' };
 
@@ -51,9 +50,7 @@ describe('what a key means', () => {
     ['[G7] Delete', 'Delete', CELL, { kind: 'clear' }],
     ['[G7] Ctrl+D', 'Ctrl+d', CELL, { kind: 'fill', direction: 'down' }],
     ['[G7] Ctrl+R', 'Ctrl+R', CELL, { kind: 'fill', direction: 'right' }],
-    ['[G8] N on a value', 'n', CELL, { kind: 'none' }],
-    ['[G8] N in a note is a letter', 'n', NOTE, null],
-    ['[G8] N while typing is a letter', 'n', TYPING, null],
+    ['[G8] N is a letter', 'n', CELL, null],
     ['[G9] Ctrl+Z', 'Ctrl+z', CELL, { kind: 'undo' }],
     ['[G9] Ctrl+Z while typing is the field’s own', 'Ctrl+z', TYPING, null],
     ['[G9] Ctrl+Y', 'Ctrl+y', CELL, { kind: 'redo' }],

@@ -60,6 +60,8 @@ describe('ranges on the clipboard', () => {
     ['[G6] one value fills the selection', [1, 1], [3, 2], [3, 2]],
     ['[G6] a column fills three columns', [2, 1], [2, 3], [2, 3]],
     ['[G6] a block that does not fit a whole number of times keeps its size', [2, 2], [3, 3], [2, 2]],
+    ['[G6] a block that fits by rows only keeps its size', [2, 2], [4, 3], [2, 2]],
+    ['[G6] a block that fits by columns only keeps its size', [2, 2], [3, 4], [2, 2]],
     ['[G6] a block larger than the selection', [4, 2], [1, 1], [4, 2]],
   ] as const)('%s', (_, [rows, cols], [selectedRows, selectedCols], [toRows, toCols]) => {
     expect(pastedBlock({ rows, cols }, { rows: selectedRows, cols: selectedCols })).toEqual({

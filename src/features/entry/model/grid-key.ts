@@ -29,8 +29,6 @@ export interface GridKey {
 
 export interface GridKeyContext {
   readonly mode: 'replace' | 'edit' | null;
-  /** Whether N means 无发生 here (on a value it does, in a note it is a letter). */
-  readonly takesNone: boolean;
   /** Esc was pressed on the cell: Tab leaves. */
   readonly isLettingGo: boolean;
 }
@@ -95,7 +93,7 @@ function onCell({ key, ctrl, shift }: GridKey, context: GridKeyContext): GridCom
     case 'Backspace':
       return { kind: 'clear' };
     default:
-      return ctrl ? withControl(key.toLowerCase(), shift) : letter(key, context);
+      return ctrl ? withControl(key.toLowerCase(), shift) : null;
   }
 }
 
@@ -114,8 +112,4 @@ function withControl(key: string, shift: boolean): GridCommand | null {
     default:
       return null;
   }
-}
-
-function letter(key: string, { takesNone }: GridKeyContext): GridCommand | null {
-  return takesNone && (key === 'n' || key === 'N') ? { kind: 'none' } : null;
 }

@@ -13,6 +13,14 @@ export interface CellText {
   readonly text: string;
 }
 
+/**
+ * What a typed text says: N alone in a value is short for 无发生 [G8]. Only as typed: in a table that was pasted N may stand for
+ * anything.
+ */
+export function typedText({ cell, text }: CellText): CellText {
+  return { cell, text: cell.field === 'value' && /^\s*[nNｎＮ]\s*$/.test(text) ? '无' : text };
+}
+
 interface RefusedText extends CellText {
   readonly refusal: EntryRefusal;
 }
