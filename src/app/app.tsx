@@ -9,16 +9,20 @@ import { UpdatePrompt } from '#src/app/update-prompt.tsx';
 import { watchWhenIdle } from '#src/app/watch-version.ts';
 import { addressedPlace } from '#src/app/addressed-place.ts';
 import { loadPage } from '#src/app/pages.ts';
-import { planAt } from '#src/app/plans.ts';
+import { lastUsedPlan } from '#src/app/last-plan.ts';
+import { planAt } from '#src/app/plan-at.ts';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { carriedSaves } from '#src/queries/carried-saves.ts';
 import { adoptCarriedSaves, hasUnsavedWork } from '#src/queries/save-queue.ts';
+import { knownPlans } from '#src/queries/plans.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { parseAddress } from '#src/session/address.ts';
 import { takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { hasTypedText } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
+import { NO_PLANS, type StoredPlans } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 type Opening =
@@ -94,13 +98,21 @@ function isWriting(): boolean {
 
 /** What the first screen shows, read before it is rendered: once with everything, instead of empty, half and whole. */
 async function readFirst(storage: TrackerStorage, client: QueryClient): Promise<void> {
-  const { name, year, isSample } = addressedPlace();
-  const plan = planAt(year, isSample);
+  const place = addressedPlace();
+  const { search } = parseAddress(window.location.hash);
+  const planOf = (stored: StoredPlans) => planAt(place, search, knownPlans(stored), lastUsedPlan());
+  const plans = client.query(trackerQueries.plans(storage));
+  // Nearly always the built-in plan, whose year need not wait for the list.
+  const early = planOf(NO_PLANS);
   // What cannot be read here is asked for again by the screen, which has words for it.
   await Promise.all([
-    plan === null ? null : client.query(trackerQueries.year(storage, plan.id)),
+    'id' in early ? client.query(trackerQueries.year(storage, early.id)) : null,
+    plans.then((stored) => {
+      const plan = planOf(stored);
+      return 'id' in plan ? client.query(trackerQueries.year(storage, plan.id)) : null;
+    }),
     client.query(trackerQueries.author(storage)),
-    Promise.race([loadPage(name), patience()]),
+    Promise.race([loadPage(place.name), patience()]),
   ]).catch(() => undefined);
 }
 

@@ -14,6 +14,7 @@ const LOADERS: Record<PlaceName, () => Promise<Page>> = {
     import('#src/features/scorecard/scorecard-page.tsx').then((module) => module.ScorecardPage),
   review: () => import('#src/features/review/review-page.tsx').then((module) => module.ReviewPage),
   plan: () => import('#src/features/plan/plan-page.tsx').then((module) => module.PlanPage),
+  plans: () => import('#src/features/plans/plans-page.tsx').then((module) => module.PlansPage),
   data: () => import('#src/features/data/data-page.tsx').then((module) => module.DataPage),
 };
 

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sampleOf } from '#src/app/plans.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { PartError } from '#src/kernel/part-error.ts';
+import { sampleOf } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { useYear } from '#src/queries/year.ts';

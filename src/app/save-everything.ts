@@ -1,4 +1,3 @@
-import { PLANS } from '#src/app/plans.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { packageFileName, packageText, planPackage } from '#src/domain/package/package-file.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
@@ -14,9 +13,10 @@ import type {
 } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { saveFile } from '#src/export/save-file.ts';
+import { knownPlans } from '#src/queries/plans.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { newId } from '#src/storage/new-id.ts';
-import { journalRevisions } from '#src/storage/recovery.ts';
+import { journalPlans, journalRevisions } from '#src/storage/recovery.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 
@@ -66,8 +66,9 @@ export async function saveEverything(
 /** What the journal holds, a file for each plan, without the database. @returns what was handed over, in words */
 export async function saveJournal(): Promise<string> {
   const names: string[] = [];
+  const plans = knownPlans(await journalPlans());
   for (const [id, log] of await journalRevisions()) {
-    const plan = PLANS.find((each) => each.id === id);
+    const plan = plans.find((each) => each.id === id);
     const newest = log[log.length - 1];
     if (plan === undefined || newest === undefined) continue;
     names.push(handOver(plan, log, [], newest.device, newest.author));

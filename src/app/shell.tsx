@@ -13,10 +13,12 @@ import { SampleBanner } from '#src/app/sample-banner.tsx';
 import { SaveState } from '#src/app/save-state.tsx';
 import { SealedBanner } from '#src/app/sealed-banner.tsx';
 import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
-import { defaultYear, planAt, PLAN_YEARS } from '#src/app/plans.ts';
-import { UnknownYearPage } from '#src/app/unknown-year-page.tsx';
+import { keepLastUsed, lastUsedPlan } from '#src/app/last-plan.ts';
+import { planAt } from '#src/app/plan-at.ts';
+import { UnknownPlanPage } from '#src/app/unknown-plan-page.tsx';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
+import { FIRST_PLAN, isBuiltIn, planAddress, planLabel, usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { goTo, useAddress } from '#src/session/address.ts';
@@ -28,9 +30,9 @@ import {
   PLACE_NAMES,
   type Place,
   type PlaceName,
-  yearAsked,
 } from '#src/session/place.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
+import { todayText } from '#src/ui/date-time.ts';
 import { PartMissing } from '#src/ui/part-missing.tsx';
 import { Select } from '#src/ui/select.tsx';
 import styles from './shell.module.css';
@@ -43,26 +45,52 @@ const PLACE_TITLES: Record<PlaceName, string> = {
   review: '年终材料',
   plan: '绩效方案',
   data: '数据与协作',
+  plans: '方案目录',
 };
 
-/** The place that the address names, in its frame; a year without a plan is said, and never shown as another [H15]. */
+/** 方案目录 stands above the places of one plan, and is reached from the head. */
+const NAV_NAMES = PLACE_NAMES.filter((name) => name !== 'plans');
+
+/** The place that the address names, in its frame; a plan that is not here is said, and never shown as another [H15] [PL5]. */
 export function Shell() {
   const { path, search } = useAddress();
-  const place = useMemo(() => parsePlace(path, search, { year: defaultYear() }), [path, search]);
-  const plan = useMemo(() => planAt(place.year, place.isSample), [place.year, place.isSample]);
-  const asked = yearAsked(search);
+  const { known: plans, drafts, damaged, isPending } = usePlans();
+  const isFirst = useIsFirstVisit(path, search, plans, drafts.length);
+  const named = useMemo(() => {
+    const parsed = parsePlace(path, search, { year: FIRST_PLAN.year });
+    return isFirst ? { ...parsed, name: 'plans' as const } : parsed;
+  }, [path, search, isFirst]);
+  // Read once for an address: opening another plan in another tab must not change what this one shows.
+  const plan = useMemo(() => planAt(named, search, plans, lastUsedPlan()), [named, search, plans]);
+  const place = useMemo(() => ('id' in plan ? { ...named, ...planAddress(plan) } : named), [named, plan]);
   useDailyPages();
-  if (plan === null || asked.kind === 'unreadable') return <UnknownYearPage place={place} asked={asked} />;
-  return <Frame place={place} plan={plan} />;
+  if ('id' in plan) return <Frame place={place} plan={plan} plans={plans} />;
+  if (isPending) return <p role="status">正在读取方案…</p>;
+  return <UnknownPlanPage place={place} unknown={plan} plans={plans} damaged={damaged.length} />;
+}
+
+/** Nothing was ever said or drafted here, and the address names nothing: the ways in come first [PL6]. */
+function useIsFirstVisit(path: string, search: string, plans: readonly Plan[], drafts: number): boolean {
+  const storage = useStorage();
+  const isBare =
+    path === '/' && search === '' && plans.length === 1 && drafts === 0 && lastUsedPlan() === null;
+  const { data } = useQuery({ ...trackerQueries.year(storage, FIRST_PLAN.id), enabled: isBare });
+  return isBare && data !== undefined && data.year.bySubject.size === 0;
+}
+
+interface FrameProps {
+  readonly place: Place;
+  readonly plan: Plan;
+  readonly plans: readonly Plan[];
 }
 
 /** The frame around every place: where am I, which year and month, is it saved, who am I. */
-function Frame({ place, plan }: { readonly place: Place; readonly plan: Plan }) {
+function Frame({ place, plan, plans }: FrameProps) {
   const storage = useStorage();
   const [isAsking, setIsAsking] = useState(false);
   const { data: author = null, isSuccess: isAuthorRead } = useQuery(trackerQueries.author(storage));
 
-  const month = place.month ?? reportingMonth(plan.year, localToday());
+  const month = place.month ?? reportingMonth(plan.year, todayText());
   const go = useCallback<PageProps['go']>(
     (change, how = 'push') => {
       goTo(placeRoute({ ...place, ...change }), how);
@@ -73,6 +101,10 @@ function Frame({ place, plan }: { readonly place: Place; readonly plan: Plan }) 
     if (!focusAuthorStrip()) setIsAsking(true);
   }, []);
   const page = usePage(place.name);
+
+  useEffect(() => {
+    if (!place.isSample && place.name !== 'plans') keepLastUsed(plan.id);
+  }, [place.isSample, place.name, plan.id]);
 
   useEffect(() => {
     document.title = `${PLACE_TITLES[place.name]} · ${plan.year} 年 · 绩效指标跟踪看板`;
@@ -88,7 +120,7 @@ function Frame({ place, plan }: { readonly place: Place; readonly plan: Plan }) 
           绩效指标跟踪
           <small className={styles['unit']}>{plan.unitName}</small>
         </div>
-        {PLACE_NAMES.map((name) => (
+        {NAV_NAMES.map((name) => (
           <a
             key={name}
             className={styles['link']}
@@ -108,12 +140,7 @@ function Frame({ place, plan }: { readonly place: Place; readonly plan: Plan }) 
       </nav>
       <div>
         <header className={styles['head']}>
-          <Select
-            label="年度"
-            value={String(plan.year)}
-            options={PLAN_YEARS.map((year) => ({ value: String(year), label: `${year} 年度` }))}
-            onChange={(year) => go({ year: Number(year), month: null })}
-          />
+          <PlanSwitch place={place} plan={plan} plans={plans} go={go} />
           <Select
             label={place.name === 'entry' ? '填报月份' : '截止月份'}
             value={String(month)}
@@ -132,7 +159,9 @@ function Frame({ place, plan }: { readonly place: Place; readonly plan: Plan }) 
           </button>
         </header>
         {place.name === 'entry' && isAuthorRead && author === null ? <AuthorStrip plan={plan} /> : null}
-        <SampleBanner plan={plan} place={place} author={author} go={go} />
+        {isBuiltIn(plan) || place.isSample ? (
+          <SampleBanner plan={plan} place={place} author={author} go={go} />
+        ) : null}
         <SealedBanner plan={plan} href={placeHref({ ...neighbour(place, 'review'), tab: 'seal' })} />
         <CorrectionQuestion plan={plan} />
         <SafetyBanner plan={plan} author={author} />
@@ -153,6 +182,36 @@ function Frame({ place, plan }: { readonly place: Place; readonly plan: Plan }) 
   );
 }
 
+/** Which plan this is; with several, the way to another. The list of them all is one step away [PL6]. */
+function PlanSwitch({ place, plan, plans, go }: FrameProps & { readonly go: PageProps['go'] }) {
+  const list = placeHref({ ...neighbour(place, 'plans'), isSample: false });
+  if (plans.length === 1) {
+    return (
+      <a className={styles['plan']} href={list} title="方案目录：导入或新建其他年度、单位、项目的方案">
+        {plan.year} 年度
+      </a>
+    );
+  }
+  const own = plans.find(({ id, year }) => (place.plan === null ? year === place.year : id === place.plan));
+  return (
+    <>
+      <Select
+        label="方案"
+        value={own?.id ?? ''}
+        options={plans.map((each) => ({ value: each.id, label: planLabel(each, plans) }))}
+        onChange={(id) => {
+          const chosen = plans.find((each) => each.id === id);
+          if (chosen !== undefined)
+            go({ ...planAddress(chosen), isSample: false, month: null, section: null, indicator: null });
+        }}
+      />
+      <a className={styles['plan']} href={list}>
+        目录
+      </a>
+    </>
+  );
+}
+
 /** The hash is the route, so a plain «#main» link would navigate. */
 function skipToMain(event: React.MouseEvent) {
   event.preventDefault();
@@ -161,11 +220,5 @@ function skipToMain(event: React.MouseEvent) {
 
 /** Another place with the same year, month and section. */
 function neighbour(place: Place, name: PlaceName): Place {
-  return { ...place, name, view: null };
-}
-
-function localToday(): string {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return { ...place, name, draft: null, view: null };
 }

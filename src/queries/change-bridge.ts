@@ -21,6 +21,9 @@ export function bridgeChanges(storage: TrackerStorage, client: QueryClient): () 
       case 'anew':
         readAgain(trackerQueries.plan(change.plan));
         return;
+      case 'plans':
+        readAgain(trackerQueries.plans(storage).queryKey);
+        return;
       case 'author':
         readAgain(trackerQueries.author(storage).queryKey);
         return;

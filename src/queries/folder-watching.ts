@@ -44,6 +44,6 @@ export function watchFolder(feed: ChangeFeed, plan: PlanId, run: () => void): ()
 
 /** A mark of a backup is told without statements, and comes from here. */
 function concerns(change: Change, plan: PlanId): boolean {
-  if (change.kind === 'author') return true;
+  if (change.kind === 'author' || change.kind === 'plans') return true;
   return change.plan === plan && (change.kind === 'anew' || change.statements.length > 0);
 }

@@ -90,6 +90,13 @@ export const trackerQueries = {
       queryFn: () => storage.counts(plan),
     }),
 
+  plans: (storage: TrackerStorage) =>
+    queryOptions({
+      queryKey: ['plans'] as const,
+      queryFn: () => storage.plans(),
+      structuralSharing: false,
+    }),
+
   author: (storage: TrackerStorage) =>
     queryOptions({
       queryKey: ['author'] as const,
@@ -141,7 +148,7 @@ async function readYear(storage: TrackerStorage, plan: PlanId): Promise<YearLoad
   for (let reads = 1; ; reads += 1) {
     let meanwhile: readonly Statement[] | null = [];
     const stop = storage.feed.subscribe((change) => {
-      if (change.kind === 'author' || change.plan !== plan) return;
+      if (change.kind === 'author' || change.kind === 'plans' || change.plan !== plan) return;
       meanwhile = change.kind === 'anew' || meanwhile === null ? null : [...meanwhile, ...change.statements];
     });
     try {

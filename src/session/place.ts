@@ -1,7 +1,17 @@
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 
 /** The places of the app; each has an address. */
-export const PLACE_NAMES = ['overview', 'entry', 'indicator', 'scorecard', 'review', 'plan', 'data'] as const;
+export const PLACE_NAMES = [
+  'overview',
+  'entry',
+  'indicator',
+  'scorecard',
+  'review',
+  'plan',
+  'data',
+  'plans',
+] as const;
 export type PlaceName = (typeof PLACE_NAMES)[number];
 
 /** The papers of 年终材料; the first is where one arrives. */
@@ -17,9 +27,11 @@ export const REVIEW_TABS = [
 ] as const;
 export type ReviewTab = (typeof REVIEW_TABS)[number];
 
-/** What the address says: where, which year, as of which month, whose rows. The address owns the selection. */
+/** What the address says: where, which plan, as of which month, whose rows. The address owns the selection. */
 export interface Place {
   readonly name: PlaceName;
+  /** The plan by its id; null: the built-in one of the year [PL5]. */
+  readonly plan: PlanId | null;
   readonly year: number;
   /** The sample copy of the plan instead of the office's own. */
   readonly isSample: boolean;
@@ -29,6 +41,8 @@ export interface Place {
   readonly section: string | null;
   /** Indicator number, on 指标. */
   readonly indicator: string | null;
+  /** The draft being edited, on 方案目录; null: the list. */
+  readonly draft: PlanId | null;
   /** Which paper, on 年终材料; null elsewhere. */
   readonly tab: ReviewTab | null;
   /** 'year' shows 32 × 12 on 月度填报; 'present' is the 汇报 mode of the overview; 'ninety' the 10 + 90 form of the scorecard. */
@@ -36,6 +50,8 @@ export interface Place {
 }
 
 const MAX_TEXT = 40;
+/** As long as a package's plan may be. */
+const MAX_ID = 100;
 
 /** Reads a hash route ('/entry?month=7'); anything it does not understand falls back to a default, never to an error. */
 export function parsePlace(path: string, search: string, defaults: { readonly year: number }): Place {
@@ -47,11 +63,13 @@ export function parsePlace(path: string, search: string, defaults: { readonly ye
   const view = params.get('view');
   return {
     name,
+    plan: planText(params.get('plan')),
     year: asked.kind === 'year' ? asked.year : defaults.year,
     isSample: params.get('sample') === '1',
     month: isMonth(month) ? month : null,
     section: shortText(params.get('section')),
     indicator: name === 'indicator' ? shortText(safeDecode(second)) : null,
+    draft: name === 'plans' ? planText(safeDecode(second)) : null,
     tab: name === 'review' ? (REVIEW_TABS.find((each) => each === second) ?? REVIEW_TABS[0]) : null,
     view: view === 'year' || view === 'present' || view === 'ninety' ? view : null,
   };
@@ -74,7 +92,8 @@ export function yearAsked(search: string): YearAsked {
 /** The hash route of a place, without '#'. */
 export function placeRoute(place: Place): string {
   const params = new URLSearchParams();
-  params.set('year', String(place.year));
+  if (place.plan === null) params.set('year', String(place.year));
+  else params.set('plan', place.plan);
   if (place.isSample) params.set('sample', '1');
   if (place.month !== null) params.set('month', String(place.month));
   if (place.section !== null) params.set('section', place.section);
@@ -82,9 +101,10 @@ export function placeRoute(place: Place): string {
   return `/${place.name}${detailOf(place)}?${params.toString()}`;
 }
 
-/** What follows the place's name in the address: the indicator, or the paper. */
-function detailOf({ name, indicator, tab }: Place): string {
+/** What follows the place's name in the address: the indicator, the draft, or the paper. */
+function detailOf({ name, indicator, draft, tab }: Place): string {
   if (name === 'indicator' && indicator !== null) return `/${encodeURIComponent(indicator)}`;
+  if (name === 'plans' && draft !== null) return `/${encodeURIComponent(draft)}`;
   return name === 'review' && tab !== null ? `/${tab}` : '';
 }
 
@@ -95,6 +115,10 @@ export function placeHref(place: Place): string {
 
 function shortText(text: string | null): string | null {
   return text === null || text === '' || text.length > MAX_TEXT ? null : text;
+}
+
+function planText(text: string | null): PlanId | null {
+  return text === null || text === '' || text.length > MAX_ID ? null : (text as PlanId);
 }
 
 function safeDecode(text: string): string {

@@ -9,6 +9,8 @@ export type Change =
   | { readonly kind: 'said'; readonly plan: PlanId; readonly statements: readonly Statement[] }
   /** Anything of the plan may have changed: derived anew, or removed. */
   | { readonly kind: 'anew'; readonly plan: PlanId }
+  /** Which plans there are. */
+  | { readonly kind: 'plans' }
   /** Who works on this device. */
   | { readonly kind: 'author' };
 
@@ -24,6 +26,7 @@ export interface ChangeFeed {
 const MESSAGE = v.variant('kind', [
   v.object({ kind: v.literal('said'), plan: v.string(), statements: v.array(v.unknown()) }),
   v.object({ kind: v.literal('anew'), plan: v.string() }),
+  v.object({ kind: v.literal('plans') }),
   v.object({ kind: v.literal('author') }),
 ]);
 
@@ -71,7 +74,7 @@ export function openChangeFeed(name: string): ChangeFeed {
 function parseChange(data: unknown): Change | null {
   const message = v.safeParse(MESSAGE, data);
   if (!message.success) return null;
-  if (message.output.kind === 'author') return message.output;
+  if (message.output.kind === 'author' || message.output.kind === 'plans') return message.output;
   const plan = message.output.plan as PlanId;
   if (message.output.kind === 'anew') return { kind: 'anew', plan };
   const statements: Statement[] = [];

@@ -2,7 +2,15 @@ import type { Dexie } from 'dexie';
 import { isSamplePlan, type PlanId } from '#src/domain/catalogue/plan.ts';
 
 /** The stores whose rows are kept a second time. Derived records are made anew; files of evidence are too large, see SPEC.md [B34]. */
-export const KEPT_STORES = ['statements', 'operations', 'points', 'receipts', 'seals', 'meta'] as const;
+export const KEPT_STORES = [
+  'statements',
+  'operations',
+  'points',
+  'receipts',
+  'seals',
+  'plans',
+  'meta',
+] as const;
 export type KeptStore = (typeof KEPT_STORES)[number];
 
 /** Rows as they were added or put, by store. */

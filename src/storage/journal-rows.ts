@@ -12,6 +12,7 @@ const KEY: Record<KeptStore, string> = {
   points: 'seq',
   receipts: 'operation',
   seals: 'id',
+  plans: 'id',
   meta: 'key',
 };
 

@@ -14,7 +14,7 @@ const BATCH = 500;
 /**
  * Compares the journal with the database, both ways: what the database has and the journal has not (data of an earlier version, a journal
  * that was full) goes into the journal; segments of tabs that are gone are folded into one.
- * @returns how many revisions and seals the journal has and the database lost
+ * @returns how many revisions, seals and plans the journal has and the database lost
  */
 export async function compareCopies(
   database: TrackerDatabase,
@@ -28,7 +28,7 @@ export async function compareCopies(
   for (const store of KEPT_STORES) {
     const rows = (await database.table<object>(store).toArray()).filter(isKept);
     const stored = new Set(rows.map((row) => keyOf(store, row)));
-    if (store === 'statements' || store === 'seals')
+    if (store === 'statements' || store === 'seals' || store === 'plans')
       for (const key of kept[store].keys()) if (!stored.has(key)) missing += 1;
     const unknown = rows.filter((row) => isNews(store, row, kept));
     for (let start = 0; start < unknown.length; start += BATCH)
@@ -42,7 +42,8 @@ export async function compareCopies(
 function isNews(store: KeptStore, row: object, kept: JournalRows): boolean {
   const known = kept[store].get(keyOf(store, row));
   if (known === undefined) return true;
-  return store === 'meta' && JSON.stringify(known) !== JSON.stringify(row);
+  const isRewritten = store === 'meta' || store === 'plans';
+  return isRewritten && JSON.stringify(known) !== JSON.stringify(row);
 }
 
 /** Folds the segments of tabs that are gone into one. One tab at a time; the old ones go when the new one was read back. */

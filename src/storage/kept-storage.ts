@@ -130,7 +130,8 @@ export async function openKeptStorage(
 async function journalCount(folder: FileSystemDirectoryHandle): Promise<number> {
   try {
     const { readJournal } = await import('#src/storage/journal-rows.ts');
-    return (await readJournal(folder)).statements.size;
+    const { statements, plans } = await readJournal(folder);
+    return statements.size + plans.size;
   } catch {
     return 0;
   }

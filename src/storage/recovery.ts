@@ -8,6 +8,8 @@ import type { KeptStore } from '#src/storage/commit-tap.ts';
 import { keyOf, linesOf, readJournal, segmentsIn, type JournalRows } from '#src/storage/journal-rows.ts';
 import { readMarker, writeMarker, type KeptMarker } from '#src/storage/kept-marker.ts';
 import { dropLocalCopy, readLocalCopy, type LocalCopy } from '#src/storage/local-copy.ts';
+import { NO_PLANS, type StoredPlans } from '#src/storage/plan-list.ts';
+import { readPlanRows } from '#src/storage/plan-rows.ts';
 import { openPrivateFolder, writeWhole } from '#src/storage/private-folder.ts';
 import { saidCount } from '#src/storage/said-count.ts';
 import {
@@ -58,6 +60,12 @@ export async function journalRevisions(): Promise<ReadonlyMap<PlanId, readonly S
   return new Map([...byPlan].map(([plan, statements]) => [plan, inLineOrder(statements)]));
 }
 
+/** The plans that the journal holds. */
+export async function journalPlans(): Promise<StoredPlans> {
+  const rows = await journalRows();
+  return rows === null || rows.plans.size === 0 ? NO_PLANS : readPlanRows([...rows.plans.values()]);
+}
+
 /**
  * Puts everything that the journal has and the database has not into the database, in one transaction; a database that does not open
  * makes way for a fresh one [B34].
@@ -75,7 +83,7 @@ export function restoreCopy(name: string, { plan, statements }: LocalCopy, now: 
   const own = new Map<unknown, object>(statements.map((each) => [each.id, row(each)]));
   return restoreRows(
     name,
-    { statements: own, operations: none, points: none, receipts: none, seals: none, meta: none },
+    { statements: own, operations: none, points: none, receipts: none, seals: none, plans: none, meta: none },
     now,
   );
 }
@@ -120,6 +128,7 @@ async function restoreRows(name: string, rows: JournalRows, now: number): Promis
       await tables.receipts.bulkPut(await absent(tables.receipts, rows, 'receipts'));
       await tables.seals.bulkPut(await absent(tables.seals, rows, 'seals'));
       await tables.points.bulkPut(await absent(tables.points, rows, 'points'));
+      await tables.plans.bulkPut(await absent(tables.plans, rows, 'plans'));
       const operations = await tables.operations.toArray();
       const merged = mergedOperations(operations, rows);
       if (merged.length > operations.length) {
@@ -147,7 +156,8 @@ interface Keyed<T> {
 
 async function absent<T extends object>(table: Keyed<T>, rows: JournalRows, store: KeptStore): Promise<T[]> {
   const stored = new Set((await table.toArray()).map((row) => keyOf(store, row)));
-  const fits = (row: object) => store === 'meta' || typeof (row as { plan?: unknown }).plan === 'string';
+  const fits = (row: object) =>
+    store === 'meta' || store === 'plans' || typeof (row as { plan?: unknown }).plan === 'string';
   return [...rows[store]].flatMap(([key, row]) => (stored.has(key) || !fits(row) ? [] : [row as T]));
 }
 

@@ -7,13 +7,14 @@ export async function saidPlans(tables: LogTables): Promise<readonly PlanId[]> {
   return [...new Set(keys.map(([plan]) => plan))].filter((plan) => !isSamplePlan(plan));
 }
 
-/** How many revisions are stored that somebody said: all but those of the sample. None is ever taken away. */
+/** How much is stored that somebody said: revisions, all but those of the sample, and plans. None is ever taken away. */
 export async function saidCount(tables: LogTables): Promise<number> {
   const keys = await tables.standing.toCollection().primaryKeys();
   const samples = [...new Set(keys.map(([plan]) => plan))].filter(isSamplePlan);
-  const [all, ...ofSamples] = await Promise.all([
+  const [all, plans, ...ofSamples] = await Promise.all([
     tables.statements.count(),
+    tables.plans.count(),
     ...samples.map((plan) => rowsOf(tables.statements, '[plan+group]', plan).count()),
   ]);
-  return ofSamples.reduce((left, count) => left - count, all);
+  return ofSamples.reduce((left, count) => left - count, all + plans);
 }

@@ -9,7 +9,7 @@ import type { SubjectGroup, SubjectKey } from '#src/domain/statements/subject-ke
 export const DATABASE_NAME = 'performance-tracker:tongnan-egov';
 
 /** The newest schema this code writes. A database above it belongs to newer code and is not written to [B10]. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** A revision as stored: the domain's statement, plus the plan and group it is found by. The log is append-only. */
 export type StatementRow = Statement & { readonly plan: PlanId; readonly group: SubjectGroup };
@@ -68,6 +68,22 @@ export interface SealRow {
   readonly file: PackageSeal;
 }
 
+/**
+ * A plan beside the ones that are built in: issued, in the form of a plan file; being drafted; or taken off the list, which leaves the
+ * row, because nothing is ever deleted [PL4]. What is in `plan` and `draft` is parsed by whoever reads it.
+ */
+export type PlanRow =
+  | {
+      readonly id: PlanId;
+      readonly kind: 'issued';
+      readonly plan: unknown;
+      /** Over `plan`, 64 hex digits [PL3]. */
+      readonly digest: string;
+      readonly savedAt: number;
+    }
+  | { readonly id: PlanId; readonly kind: 'draft'; readonly draft: unknown; readonly savedAt: number }
+  | { readonly id: PlanId; readonly kind: 'gone'; readonly savedAt: number };
+
 /** Small facts of this device: its id, who uses it. */
 export interface MetaRow {
   readonly key: string;
@@ -85,7 +101,7 @@ export interface MetaRow {
  * 3. Dump a version 1 database with a year in it (it is there already), write one of version 2 beside it, and let
  *    test/storage/migration.test.ts open both.
  *
- * Version 2 only adds tables.
+ * Versions 2 and 3 only add tables.
  */
 export class TrackerDatabase extends Dexie {
   declare readonly statements: Table<StatementRow, StatementId>;
@@ -96,6 +112,7 @@ export class TrackerDatabase extends Dexie {
   declare readonly receipts: Table<ReceiptRow, OperationId>;
   declare readonly blobs: Table<BlobRow, string>;
   declare readonly seals: Table<SealRow, string>;
+  declare readonly plans: Table<PlanRow, PlanId>;
 
   constructor(name: string) {
     super(name, {
@@ -119,13 +136,14 @@ export class TrackerDatabase extends Dexie {
       blobs: 'sha256',
       seals: 'id, plan',
     });
+    this.version(3).stores({ plans: 'id' });
   }
 }
 
 /** The tables of plans. The database has them, and so has a transaction (inOneTransaction). */
 export type LogTables = Pick<
   TrackerDatabase,
-  'statements' | 'operations' | 'standing' | 'points' | 'receipts' | 'blobs' | 'seals'
+  'statements' | 'operations' | 'standing' | 'points' | 'receipts' | 'blobs' | 'seals' | 'plans'
 >;
 
 /**
@@ -134,12 +152,12 @@ export type LogTables = Pick<
  * @returns a promise that resolves only after IndexedDB has said «complete»; whatever goes wrong before leaves nothing behind [B2]
  */
 export function inOneTransaction<T>(
-  { statements, operations, standing, points, receipts, blobs, seals }: LogTables,
+  { statements, operations, standing, points, receipts, blobs, seals, plans }: LogTables,
   work: (tables: LogTables) => Promise<T>,
 ): Promise<T> {
   return statements.db.transaction(
     'rw',
-    [statements, operations, standing, points, receipts, blobs, seals],
+    [statements, operations, standing, points, receipts, blobs, seals, plans],
     (transaction) =>
       work({
         statements: transaction.table<StatementRow, StatementId>(statements.name),
@@ -149,6 +167,7 @@ export function inOneTransaction<T>(
         receipts: transaction.table<ReceiptRow, OperationId>(receipts.name),
         blobs: transaction.table<BlobRow, string>(blobs.name),
         seals: transaction.table<SealRow, string>(seals.name),
+        plans: transaction.table<PlanRow, PlanId>(plans.name),
       }),
   );
 }

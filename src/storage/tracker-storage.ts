@@ -1,4 +1,4 @@
-import { isSamplePlan, type PlanId } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { StaleMerge } from '#src/domain/package/apply-merge.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
@@ -46,6 +46,7 @@ import { pointState, storedPoints, type RestorePoint } from '#src/storage/restor
 import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
 import { newSafety, type SafetyWatch } from '#src/storage/safety.ts';
 import { storedSeals, writeSeal, writeUnseal, type SealRequest } from '#src/storage/seals.ts';
+import { NO_PLANS, type StoredDraft, type StoredPlans } from '#src/storage/plan-list.ts';
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
 import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
@@ -133,6 +134,13 @@ export interface TrackerStorage {
   readonly discard: (plan: PlanId) => Promise<void>;
   /** A new id for this profile, from the next opening of the page on [B51]. */
   readonly renewDevice: () => Promise<void>;
+  /** The plans of this device beside the built-in ones, and the drafts [PL4]. */
+  readonly plans: () => Promise<StoredPlans>;
+  /** Puts a plan in force; false when another one is in force under its id [PL3]. */
+  readonly issuePlan: (plan: Plan) => Promise<boolean>;
+  /** @param before `savedAt` of the draft that was edited, null for a new one; false: somebody stored it, or put it in force, since */
+  readonly saveDraft: (draft: StoredDraft, before: number | null) => Promise<boolean>;
+  readonly dropDraft: (id: PlanId) => Promise<void>;
   readonly author: () => Promise<Author | null>;
   readonly saveAuthor: (author: Author) => Promise<void>;
   /** Told once, when a newer tab or a cleared site made this connection unusable: the page must be reloaded. */
@@ -240,6 +248,28 @@ export async function openTrackerStorage(
       feed.announce({ kind: 'anew', plan });
     },
     renewDevice: () => guard(() => renewDevice(database)),
+    plans: async () => {
+      const rows = await guard(() => database.plans.toArray());
+      // Most machines have no plan but the built-in one, and start without the code for others.
+      return rows.length === 0 ? NO_PLANS : (await planRows()).readPlanRows(rows);
+    },
+    issuePlan: async (plan) => {
+      const { putPlan } = await planRows();
+      const isDone = await guard(() => putPlan(database, plan, now()));
+      feed.announce({ kind: 'plans' });
+      return isDone;
+    },
+    saveDraft: async (draft, before) => {
+      const { putDraft } = await planRows();
+      const isDone = await guard(() => putDraft(database, draft, before));
+      feed.announce({ kind: 'plans' });
+      return isDone;
+    },
+    dropDraft: async (id) => {
+      const { dropDraft } = await planRows();
+      await guard(() => dropDraft(database, id, now()));
+      feed.announce({ kind: 'plans' });
+    },
     author: () => guard(() => storedAuthor(database)),
     saveAuthor: async (author) => {
       await guard(() => storeAuthor(database, author));
@@ -251,6 +281,10 @@ export async function openTrackerStorage(
       close();
     },
   };
+}
+
+function planRows() {
+  return import('#src/storage/plan-rows.ts');
 }
 
 async function deleteAll(tables: LogTables, plan: PlanId): Promise<void> {

@@ -12,6 +12,11 @@ export function dateText(ms: number): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
+/** Today as '2025-07-15', in local time. */
+export function todayText(): string {
+  return dateText(Date.now());
+}
+
 /** '12:03', in local time. By hand: the browser's own formatter costs the first screen 20 ms. */
 export function timeText(ms: number): string {
   if (Math.abs(ms) > MAX_INSTANT) return NO_TIME;

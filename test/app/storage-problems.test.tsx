@@ -135,7 +135,7 @@ describe('when the data cannot be had', () => {
 /** Another tab opens the database with a newer schema. */
 function upgrade(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name, 30);
+    const opening = indexedDB.open(name, 40);
     opening.onsuccess = () => {
       opening.result.close();
       resolve();

@@ -25,9 +25,9 @@ test('[B10][B24] newer data: nothing is written, and a copy of it is offered', a
     readonly databaseVersion: number;
     readonly stores: Record<string, readonly [unknown, { readonly content?: { readonly value?: number } }][]>;
   };
-  expect(copy.databaseVersion).toBe(30);
+  expect(copy.databaseVersion).toBe(40);
   expect(copy.stores['statements']?.map(([, { content }]) => content?.value)).toEqual([110_000]);
-  expect((await storedData(page)).version).toBe(30);
+  expect((await storedData(page)).version).toBe(40);
 });
 
 test('[B11][B30] the tab is closed for good while something is typed: it stays, and goes along into the reload', async ({
@@ -171,7 +171,7 @@ async function upgradeElsewhere(context: BrowserContext): Promise<void> {
   await other.evaluate(
     (name) =>
       new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open(name, 30);
+        const opening = indexedDB.open(name, 40);
         opening.onsuccess = () => {
           opening.result.close();
           resolve();

@@ -127,7 +127,7 @@ test('[B10][B11] a newer version upgrades the data: the stale tab closes, and ol
   await other.evaluate(
     (name) =>
       new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open(name, 30);
+        const opening = indexedDB.open(name, 40);
         // A newer schema without a table that version 1 has: Dexie of version 1 would put it back.
         opening.onupgradeneeded = () => opening.result.deleteObjectStore('meta');
         opening.onsuccess = () => {
@@ -157,7 +157,7 @@ test('[B10][B11] a newer version upgrades the data: the stale tab closes, and ol
     DATABASE,
   );
   expect(after).toEqual({
-    version: 30,
+    version: 40,
     stores: ['blobs', 'operations', 'points', 'receipts', 'seals', 'standing', 'statements'],
   });
 });

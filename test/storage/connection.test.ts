@@ -10,16 +10,16 @@ afterEach(() => vi.useRealTimers());
 describe('opening', () => {
   it('[B10] refuses newer data before anything is touched', async () => {
     const name = `newer-${Math.random()}`;
-    // Version 3, which has dropped an index and a table that this version would «repair».
+    // Version 4, which has dropped an index and a table that this version would «repair».
     const newer = new Dexie(name);
-    newer.version(3).stores({ statements: 'id', archive: 'id' });
+    newer.version(4).stores({ statements: 'id', archive: 'id' });
     await newer.table('statements').put({ id: 'a', from: 'the future' });
     newer.close();
     await expect(openTestStorage(name)).rejects.toMatchObject({
-      problem: { kind: 'newer-data', version: 3 },
+      problem: { kind: 'newer-data', version: 4 },
     });
     const raw = await openRaw(name);
-    expect(raw.version).toBe(30);
+    expect(raw.version).toBe(40);
     expect(await raw.get('statements')).toEqual([{ id: 'a', from: 'the future' }]);
     raw.close();
   });
@@ -27,7 +27,7 @@ describe('opening', () => {
   it('[B10] refuses newer data in a browser that does not list its databases too', async () => {
     const name = `unlisted-${Math.random()}`;
     const newer = new Dexie(name);
-    newer.version(3).stores({
+    newer.version(4).stores({
       statements: 'id, [plan+group], operation',
       operations: '++seq, &id, [plan+seq]',
       standing: '[plan+group], plan',
@@ -36,13 +36,14 @@ describe('opening', () => {
       receipts: 'operation, plan',
       blobs: 'sha256',
       seals: 'id, plan',
+      plans: 'id',
     });
     await newer.open();
     newer.close();
     vi.spyOn(indexedDB, 'databases').mockRejectedValue(new DOMException('no', 'NotSupportedError'));
     Object.assign(indexedDB, { databases: undefined });
     await expect(openTestStorage(name)).rejects.toMatchObject({
-      problem: { kind: 'newer-data', version: 3 },
+      problem: { kind: 'newer-data', version: 4 },
     });
     Reflect.deleteProperty(indexedDB, 'databases');
   });
@@ -67,7 +68,7 @@ describe('a tab that has gone stale', () => {
     await say(storage, number('07', 1, 1));
     const told = vi.fn<() => void>();
     storage.onStale(told);
-    const newer = await openRawUpgraded(name, 30);
+    const newer = await openRawUpgraded(name, 40);
     await expect(say(storage, number('07', 1, 2))).rejects.toMatchObject({ problem: { kind: 'closed' } });
     await expect(storage.load(PLAN)).rejects.toMatchObject({ problem: { kind: 'closed' } });
     expect(told).toHaveBeenCalledOnce();
@@ -93,7 +94,7 @@ describe('a tab that has gone stale', () => {
   it('[B11] tells a listener that comes late', async () => {
     const name = `late-${Math.random()}`;
     const storage = await openTestStorage(name);
-    (await openRawUpgraded(name, 30)).close();
+    (await openRawUpgraded(name, 40)).close();
     const told = vi.fn<() => void>();
     storage.onStale(told);
     expect(told).toHaveBeenCalledOnce();

@@ -26,6 +26,7 @@ interface Dump {
 
 const dump = readDump(1);
 const newer = readDump(2);
+const newest = readDump(3);
 
 function readDump(version: number): Dump {
   const file = path.join(import.meta.dirname, `../fixtures/storage-v${version}.json`);
@@ -63,14 +64,15 @@ describe('a database that version 1 has written', () => {
     expect((await openRaw(name)).version).toBe(SCHEMA_VERSION * 10);
   });
 
-  it('[B12] keeps the tables of version 1 as they were, and has those of version 2', async () => {
+  it('[B12] keeps the tables of version 1 as they were, and has those of version 3', async () => {
     const name = `fresh-${Math.random()}`;
     (await openTestStorage(name)).close();
     const shape = await dumpOf(name);
     const bare = ({ stores }: Dump) =>
       Object.fromEntries(Object.entries(stores).map(([store, { rows: _, ...rest }]) => [store, rest]));
     expect(bare(shape)).toMatchObject(bare(dump));
-    expect(bare(shape)).toEqual(bare(newer));
+    expect(bare(shape)).toMatchObject(bare(newer));
+    expect(bare(shape)).toEqual(bare(newest));
     expect(shape.version).toBe(SCHEMA_VERSION * 10);
   });
 });
@@ -90,6 +92,18 @@ describe('a database that version 2 has written', () => {
     expect((await standingTable(storage))['month/07/1']).not.toBe(7);
     await storage.redo(PLAN, AUTHOR);
     expect(await standingTable(storage)).toEqual(merged);
+  });
+});
+
+describe('a database that version 3 has written', () => {
+  it('[B12] opens, with the plan of another year beside the built-in one', async () => {
+    const storage = await openTestStorage(await restore(newest));
+    expect((await storage.load(PLAN)).statements).toHaveLength(368);
+    const { plans, drafts, damaged } = await storage.plans();
+    expect(plans.map(({ plan }) => [plan.id, plan.year, plan.indicators.length])).toEqual([
+      ['p-0123456789abcdef0123456789abcdef', 2026, 3],
+    ]);
+    expect([drafts, damaged]).toEqual([[], []]);
   });
 });
 

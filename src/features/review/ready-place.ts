@@ -8,6 +8,7 @@ export function readyPlace(place: Place, { at, indicator, month }: ReadyPlace): 
     month: month ?? 12,
     section: null,
     indicator: null,
+    draft: null,
     tab: null,
     view: null,
   };

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { samplePlanId, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { NO_PLANS, type StoredPlans } from '#src/storage/plan-list.ts';
+
+/** The plans that are built in. Only annex 10 of 2025 is shipped. */
+export const BUILT_IN: readonly Plan[] = [ANNEX_10_2025];
+
+/** The plan that an address without one means where no plan was used here before. */
+export const FIRST_PLAN: Plan = ANNEX_10_2025;
+
+export function isBuiltIn(plan: Plan): boolean {
+  return BUILT_IN.some(({ id }) => id === plan.id);
+}
+
+/** Every plan that can be opened on this device, newest year first, 整体 before its projects [PL4]. */
+export function knownPlans(stored: StoredPlans): readonly Plan[] {
+  const own = stored.plans.map(({ plan }) => plan).filter((plan) => !isBuiltIn(plan));
+  return [...BUILT_IN, ...own].sort(
+    (a, b) =>
+      b.year - a.year ||
+      a.unitName.localeCompare(b.unitName, 'zh-CN') ||
+      (a.project ?? '').localeCompare(b.project ?? '', 'zh-CN'),
+  );
+}
+
+/** The plans of this device; `isPending`: the stored ones are not read yet. */
+export function usePlans(): StoredPlans & { readonly known: readonly Plan[]; readonly isPending: boolean } {
+  const storage = useStorage();
+  const { data = NO_PLANS, isPending } = useQuery(trackerQueries.plans(storage));
+  const known = useMemo(() => knownPlans(data), [data]);
+  return { ...data, known, isPending };
+}
+
+/** How an address names a plan: the built-in ones by their year, as ever [PL5]. */
+export function planAddress(plan: Plan): { readonly plan: PlanId | null; readonly year: number } {
+  return { plan: isBuiltIn(plan) ? null : plan.id, year: plan.year };
+}
+
+/** The sample copy of a plan. The sample year was written for annex 10 and travels with it. */
+export function sampleOf(plan: Plan): Plan {
+  return { ...plan, id: samplePlanId(plan.id) };
+}
+
+/** What a plan is called where there are several: year, 整体 or the project, and the unit where units differ. */
+export function planLabel(plan: Plan, plans: readonly Plan[]): string {
+  const isOneUnit = plans.every(({ unitName }) => unitName === plan.unitName);
+  const kind = plan.project === null ? '整体' : `项目：${plan.project}`;
+  return `${isOneUnit ? '' : `${plan.unitName} `}${plan.year} 年度 ${kind}`;
+}

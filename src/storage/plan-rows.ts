@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
+import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import type { StoredDraft, StoredPlan, StoredPlans } from '#src/storage/plan-list.ts';
+import type { PlanRow, TrackerDatabase } from '#src/storage/schema.ts';
+
+const ID = v.pipe(v.string(), v.minLength(1));
+const ROW = v.variant('kind', [
+  v.object({
+    kind: v.literal('issued'),
+    id: ID,
+    plan: v.unknown(),
+    digest: v.string(),
+    savedAt: v.number(),
+  }),
+  v.object({ kind: v.literal('draft'), id: ID, draft: v.unknown(), savedAt: v.number() }),
+  v.object({ kind: v.literal('gone'), id: ID, savedAt: v.number() }),
+]);
+
+/** What rows hold: every plan of this device but the built-in ones; what cannot be read is named and left where it is [PL4]. */
+export function readPlanRows(rows: readonly unknown[]): StoredPlans {
+  const plans: StoredPlan[] = [];
+  const drafts: StoredDraft[] = [];
+  const damaged: PlanId[] = [];
+  for (const data of rows) {
+    const row = v.safeParse(ROW, data);
+    if (!row.success) {
+      const { id } = data as { readonly id?: unknown };
+      damaged.push((typeof id === 'string' ? id : '') as PlanId);
+      continue;
+    }
+    const { kind, id, savedAt } = row.output;
+    if (kind === 'draft') drafts.push({ id: id as PlanId, draft: row.output.draft, savedAt });
+    if (kind !== 'issued') continue;
+    const { digest } = row.output;
+    const read = readPlanFile(row.output.plan);
+    if (read.ok && read.value.id === id && planDigest(read.value) === digest)
+      plans.push({ plan: read.value, digest });
+    else damaged.push(id as PlanId);
+  }
+  return { plans, drafts, damaged };
+}
+
+/**
+ * Puts a plan in force. Under an id that is in force already only the same plan is taken: what was said is read against it [PL3].
+ * @returns false, and nothing written, when another plan is in force under the id
+ */
+export function putPlan(database: TrackerDatabase, plan: Plan, now: number): Promise<boolean> {
+  const digest = planDigest(plan);
+  return database.transaction('rw', database.plans, async () => {
+    const before = await database.plans.get(plan.id);
+    if (before?.kind === 'issued') return before.digest === digest;
+    const row: PlanRow = { id: plan.id, kind: 'issued', plan: planFileData(plan), digest, savedAt: now };
+    await database.plans.put(row);
+    return true;
+  });
+}
+
+/**
+ * Stores a draft as a whole.
+ * @param before what the editor began from (ms since 1970 UTC; null: nothing): a draft that was stored since is not overwritten
+ * @returns false, and nothing written, when it was, or when the plan is in force by now
+ */
+export function putDraft(
+  database: TrackerDatabase,
+  { id, draft, savedAt }: StoredDraft,
+  before: number | null,
+): Promise<boolean> {
+  return database.transaction('rw', database.plans, async () => {
+    const stored = await database.plans.get(id);
+    if (stored?.kind === 'issued') return false;
+    if ((stored?.kind === 'draft' ? stored.savedAt : null) !== before) return false;
+    await database.plans.put({ id, kind: 'draft', draft, savedAt });
+    return true;
+  });
+}
+
+/** Takes a draft off the list; a plan in force stays. */
+export async function dropDraft(database: TrackerDatabase, id: PlanId, now: number): Promise<void> {
+  await database.transaction('rw', database.plans, async () => {
+    const stored = await database.plans.get(id);
+    if (stored?.kind === 'draft') await database.plans.put({ id, kind: 'gone', savedAt: now });
+  });
+}
