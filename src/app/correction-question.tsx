@@ -4,7 +4,7 @@ import { monthText } from '#src/domain/report/format.ts';
 import { CorrectionStrip } from '#src/app/correction-strip.tsx';
 import { useReasonQuestion, type ReasonQuestion } from '#src/queries/save.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Dialog } from '#src/ui/dialog.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 
 /**
@@ -28,10 +28,11 @@ function CorrectionDialog({ question }: { readonly question: ReasonQuestion }) {
   return (
     <Dialog
       title={`更正${months.map(monthText).join('、')}`}
+      isDirty={!isBlank}
       onClose={() => answer(null)}
       actions={
         <>
-          <Button onClick={() => answer(null)}>不更改</Button>
+          <CancelButton>不更改</CancelButton>
           <Button look="primary" type="submit" form="correction-form" disabled={isBlank}>
             更正
           </Button>

@@ -18,14 +18,36 @@ const MOST_LISTED = 6;
 /** Lists what waits for a reason and asks for it once; it takes the focus from nobody who types [G18][Y2]. */
 export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
   const [reason, setReason] = useState('');
+  const [isAsking, setIsAsking] = useState(false);
   const { about, months, said, answer } = question;
   const isBlank = reason.trim() === '';
   const settle = (given: string | null) => {
     answer(given);
     setReason('');
+    setIsAsking(false);
     focusHome();
   };
+  // A step of undo is nothing that somebody typed, and can be taken again.
+  const isLost = said.length > 0 || !isBlank;
   const named = said.slice(0, MOST_LISTED).map((each) => waitingText(plan, each));
+  const listed = `${named.join('；')}${said.length > MOST_LISTED ? '等' : ''}`;
+  if (isAsking && isLost) {
+    return (
+      <div className={styles['banner']} role="group" aria-label={`不更改${months.map(monthText).join('、')}`}>
+        <span role="alert">
+          {said.length > 0
+            ? `${said.length} 处更正还没有存，放弃后格内回到原来的值${named.length === 0 ? '' : `：${listed}`}`
+            : '写好的理由不会保留，这一步不做'}
+        </span>
+        <Button look="danger" onClick={() => settle(null)}>
+          放弃更正
+        </Button>
+        <Button look="primary" onClick={() => setIsAsking(false)}>
+          继续写理由
+        </Button>
+      </div>
+    );
+  }
   return (
     <form
       className={styles['banner']}
@@ -38,7 +60,7 @@ export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
       <span role="status">
         {months.map(monthText).join('、')}已关账，
         {about === 'saves' ? `${said.length} 处更正待写理由` : '这一步撤销或重做会更改它，待写理由'}
-        {named.length === 0 ? '' : `：${named.join('；')}${said.length > MOST_LISTED ? '等' : ''}`}
+        {named.length === 0 ? '' : `：${listed}`}
       </span>
       <label className={styles['reason']}>
         更正理由
@@ -52,7 +74,7 @@ export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
       <Button look="primary" type="submit" disabled={isBlank}>
         更正
       </Button>
-      <Button onClick={() => settle(null)}>不更改</Button>
+      <Button onClick={() => (isLost ? setIsAsking(true) : settle(null))}>不更改</Button>
     </form>
   );
 }

@@ -100,9 +100,9 @@ export function Dialog({
 const Cancelling = createContext<() => void>(() => undefined);
 
 /** 取消 among a dialog's actions: asks first where something was changed, as Esc does. */
-export function CancelButton() {
+export function CancelButton({ children = '取消' }: { readonly children?: ReactNode }) {
   const cancel = useContext(Cancelling);
-  return <Button onClick={cancel}>取消</Button>;
+  return <Button onClick={cancel}>{children}</Button>;
 }
 
 /** Ctrl+Enter does what the dialog is for: its form is sent. */

@@ -252,6 +252,64 @@ test('[G17] two tabs with 500 edits each lose none', async ({ page, context }) =
   }
 });
 
+test('[Y2][B37] corrections that wait for their reason survive a reload, and one reason serves them all', async ({
+  page,
+}) => {
+  await open(page, '/entry?year=2025&month=3');
+  await page.getByRole('button', { name: '关账', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '关账', exact: true }).click();
+  await expect(page.getByText('3月已关账', { exact: false }).first()).toBeVisible();
+  await cell(page, '06', 3).click();
+  for (const text of ['4', '1286']) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.getByText('2 处更正待写理由').first()).toBeVisible();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(page.getByRole('form', { name: '更正3月' })).toContainText('2 处更正待写理由');
+  await expect(cell(page, '07', 3)).toContainText('1,286');
+  await page.getByRole('textbox', { name: '更正理由' }).fill('漏计');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await page.reload();
+  await expect(cell(page, '06', 3)).toHaveText('4');
+  await expect(cell(page, '07', 3)).toHaveText('1,286');
+});
+
+for (const [width, height] of [
+  [1024, 768],
+  [683, 384],
+] as const) {
+  test(`[G4] what is refused is listed in sight of its cell at ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, '/entry?year=2025&month=3');
+    await cell(page, '07', 3).click();
+    for (const text of ['1.5', 'abc']) {
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    }
+    const list = page.getByRole('region', { name: '2 格没有存下' });
+    await expect(list).toBeInViewport({ ratio: 1 });
+    await expect(cell(page, '08', 3)).toBeInViewport();
+    const [first, second] = await Promise.all([list.boundingBox(), cell(page, '08', 3).boundingBox()]);
+    expect(first !== null && second !== null && overlaps(first, second)).toBe(false);
+    await list.getByRole('button', { name: '第 7 项「公开信息数」3月' }).click();
+    await expect(cell(page, '07', 3)).toBeInViewport();
+  });
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
 /** Three rounds over 14 rows × 12 months, each cell another value: 504 operations of one statement. */
 async function editMany(page: Page, rows: readonly { readonly id: string }[]): Promise<void> {
   for (const value of ['1', '2', '3']) {

@@ -110,7 +110,7 @@ export function bandText(tier: Tier): string {
 export function refusalText(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'not-a-number':
-      return `「${clip(refusal.text)}」不是数字。请填数字；本月没有发生请按 N 或填「无」`;
+      return `「${clip(refusal.text)}」不是数字。请填数字；本月没有发生请填「无」`;
     case 'negative':
       return '此项不能为负数。请核对后重填';
     case 'refund-needs-note':

@@ -38,7 +38,9 @@ export function EntryTools(props: EntryToolsProps) {
         />
         只看未填
       </label>
-      <span className={styles['standing']}>{props.standing}</span>
+      <span className={styles['standing']} title={props.standing}>
+        {props.standing}
+      </span>
       <Button onClick={props.onNone} title="所选格都记为无发生；单格也可填 N 后回车">
         无发生
       </Button>

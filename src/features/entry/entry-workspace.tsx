@@ -199,7 +199,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           }
           onAskAuthor={askAuthor}
         />
-        <aside className={panelStyles['panel']} aria-label="当前格">
+        <aside className={classNames(panelStyles['panel'], styles['panel'])} aria-label="当前格">
           <CellPanel
             planId={plan.id}
             plan={plan}

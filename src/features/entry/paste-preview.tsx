@@ -159,6 +159,17 @@ export function PastePreview(props: PastePreviewProps) {
             </tr>
           </thead>
           <tbody>
+            {listed.length > 0 ? null : (
+              <tr>
+                <td colSpan={4} className={styles['out']}>
+                  {rows.length > 0
+                    ? '没有这一类'
+                    : columns.some(({ isOpen }) => isOpen)
+                      ? '还没有要填的格：请先在上面选定各列是几月的'
+                      : '没有要填的格'}
+                </td>
+              </tr>
+            )}
             {listed.slice(0, MOST_LISTED).map((row) => (
               <tr key={row.key} data-fate={row.fate}>
                 <td>{row.source}</td>

@@ -91,6 +91,12 @@ describe('closing a month', () => {
     expect(within(cell).getByText('更正待写理由')).toBeInTheDocument();
     expect(within(strip).getByRole('button', { name: '更正' })).toBeDisabled();
     await page.user.click(within(strip).getByRole('button', { name: '不更改' }));
+    const asked = await screen.findByRole('group', { name: '不更改3月' });
+    expect(asked).toHaveTextContent('1 处更正还没有存，放弃后格内回到原来的值：第 7 项 3月完成值 1,286 条');
+    await page.user.click(within(asked).getByRole('button', { name: '继续写理由' }));
+    expect(cell).toHaveTextContent('1,286');
+    await page.user.click(await screen.findByRole('button', { name: '不更改' }));
+    await page.user.click(screen.getByRole('button', { name: '放弃更正' }));
     await waitFor(() => expect(screen.queryByRole('form', { name: /更正/ })).not.toBeInTheDocument());
     expect(await stored(page, { kind: 'month', indicator: '07' as never, month: 3 })).toEqual(before);
 
