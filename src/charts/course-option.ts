@@ -1,6 +1,6 @@
 import type { GradeThresholds } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
+import { NO_POINTS, POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
 import type { CoursePoint } from '#src/domain/report/breakdown.ts';
 import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
@@ -10,8 +10,8 @@ import type { ChartOption } from '#src/charts/chart-option.ts';
 export interface CourseSeries {
   readonly cutOff: Month;
   readonly points: readonly CoursePoint[];
-  /** The projected total and its band; it ends in December. */
-  readonly projected: { readonly value: Points; readonly low: Points; readonly high: Points };
+  /** The projected total and its band; it ends in December. null while nothing is reported. */
+  readonly projected: { readonly value: Points; readonly low: Points; readonly high: Points } | null;
   readonly thresholds: GradeThresholds;
   /** Σ of weights: the top of the scale. */
   readonly weight: Points;
@@ -23,12 +23,14 @@ const drawn = (points: Points): number => points / POINTS_SCALE;
 /** 全年得分走势: score as a solid line, what has fallen due in grey dashed steps, and from the cut-off a dotted forecast in its band [O4]. */
 export function courseOption(series: CourseSeries): ChartOption {
   const { cutOff, points, projected } = series;
-  const isOpen = cutOff < YEAR_END && points[cutOff - 1]?.score !== null;
-  const from = points[cutOff - 1]?.score ?? projected.value;
-  const towards = (end: Points) =>
-    points.map(({ month }) => (isOpen && month >= cutOff ? between(from, end, month, cutOff) : null));
-  const low = towards(projected.low);
-  const high = towards(projected.high);
+  const from = points[cutOff - 1]?.score ?? null;
+  const isOpen = cutOff < YEAR_END && from !== null && projected !== null;
+  const towards = (end: Points | undefined) =>
+    points.map(({ month }) =>
+      isOpen && end !== undefined && month >= cutOff ? between(from, end, month, cutOff) : null,
+    );
+  const low = towards(projected?.low);
+  const high = towards(projected?.high);
   return {
     animation: false,
     textStyle: { fontFamily: LOOK.font },
@@ -81,10 +83,10 @@ export function courseOption(series: CourseSeries): ChartOption {
         symbol: 'none',
         silent: true,
         lineStyle: { color: LOOK.accent, width: 2, type: [2, 4] },
-        data: towards(projected.value),
+        data: towards(projected?.value),
         endLabel: {
           show: isOpen,
-          formatter: `预计\n${weightText(projected.value)}`,
+          formatter: `预计\n${weightText(projected?.value ?? NO_POINTS)}`,
           color: LOOK.ink2,
           fontSize: 11,
           lineHeight: 14,
@@ -160,13 +162,15 @@ function tooltipText({ points, cutOff, projected }: CourseSeries, hits: unknown)
   const [hit] = Array.isArray(hits) ? (hits as readonly { dataIndex?: number }[]) : [];
   const point = points[hit?.dataIndex ?? -1];
   if (point === undefined) return '';
-  const isForecast = point.month === YEAR_END && cutOff < YEAR_END;
+  const isForecast = projected !== null && point.month === YEAR_END && cutOff < YEAR_END;
   return [
     `${point.month} 月`,
     ...(point.score === null ? [] : [`已得 ${scoreText(point.score)} 分`]),
     `已到期 ${scoreText(point.due)} 分`,
     ...(isForecast
-      ? [`预计 ${scoreText(projected.value)}（${scoreText(projected.low)}—${scoreText(projected.high)}）`]
+      ? [
+          `预计 ${scoreText(projected.value)} 分（区间 ${scoreText(projected.low)}—${scoreText(projected.high)} 分）`,
+        ]
       : []),
   ].join('\n');
 }

@@ -34,7 +34,6 @@ function drawing(points: readonly CoursePoint[], report: YearReport, sentence: s
     dots.map(([month, value], index) => `${index === 0 ? 'M' : 'L'}${x(month)} ${y(value)}`).join('');
   const scored = points.flatMap(({ month, score }) => (score === null ? [] : [[month, score] as const]));
   const last = scored[scored.length - 1];
-  const isOpen = cutOff < YEAR_END && last !== undefined;
   const words = [GRADE_WORDS.excellent, GRADE_WORDS.good, GRADE_WORDS.fair];
   const grid: Html[] = [];
   for (let tens = 0; tens <= top; tens += 20) {
@@ -53,7 +52,7 @@ ${plan.settings.gradeThresholds.map(
 ${MONTHS.map((month) => html`<text class="tick" x="${x(month)}" y="${SIZE.height - 8}" text-anchor="middle">${monthText(month)}</text>`)}
 <path class="due-line" d="${path(points.flatMap(({ month, due }, index) => [[month, points[index - 1]?.due ?? due] as const, [month, due] as const]))}"/>
 ${
-  isOpen
+  cutOff < YEAR_END && last !== undefined && projected !== null
     ? html`<path class="band" d="M${x(last[0])} ${y(last[1])}L${x(YEAR_END)} ${y(projected.high)}V${y(projected.low)}Z"/><path class="forecast" d="${path([last, [YEAR_END, projected.value]])}"/><text class="tick" x="${SIZE.right + 5}" y="${y(projected.value) - 3}">预计</text><text class="tick" x="${SIZE.right + 5}" y="${y(projected.value) + 11}">${weightText(projected.value)}</text>`
     : null
 }
@@ -63,12 +62,11 @@ ${last === undefined ? null : html`<text class="figure" x="${x(last[0]) - 6}" y=
 </svg>`;
 }
 
-function table(points: readonly CoursePoint[], { cutOff, projected, card }: YearReport): Html {
-  const isOpen = cutOff < YEAR_END && card.coveredWeight > 0;
-  return html`<table class="list small"><thead><tr><th scope="col">截至</th><th scope="col" class="r">已得分</th><th scope="col" class="r">已覆盖（分）</th><th scope="col" class="r">已到期（分）</th><th scope="col" class="r">预计（区间）</th></tr></thead>
+function table(points: readonly CoursePoint[], { cutOff, projected }: YearReport): Html {
+  return html`<table class="list small"><thead><tr><th scope="col">截至</th><th scope="col" class="r">已得分</th><th scope="col" class="r">已覆盖（分）</th><th scope="col" class="r">已到期（分）</th><th scope="col" class="r">预计（区间，分）</th></tr></thead>
 <tbody>${points.map(
     ({ month, score, coveredWeight, due }) =>
-      html`<tr><th scope="row">${monthText(month)}</th><td class="r">${scoreText(score)}</td><td class="r">${coveredWeight === null ? '—' : weightText(coveredWeight)}</td><td class="r">${scoreText(due)}</td><td class="r">${month === YEAR_END && isOpen ? `${scoreText(projected.value)}（${scoreText(projected.low)}—${scoreText(projected.high)}）` : '—'}</td></tr>
+      html`<tr><th scope="row">${monthText(month)}</th><td class="r">${scoreText(score)}</td><td class="r">${coveredWeight === null ? '—' : weightText(coveredWeight)}</td><td class="r">${scoreText(due)}</td><td class="r">${month === YEAR_END && cutOff < YEAR_END && projected !== null ? `${scoreText(projected.value)}（${scoreText(projected.low)}—${scoreText(projected.high)}）` : '—'}</td></tr>
 `,
   )}</tbody></table>`;
 }

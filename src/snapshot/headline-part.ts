@@ -3,13 +3,10 @@ import { completenessThrough, sectionsMissing } from '#src/domain/report/complet
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import {
   asOfText,
-  bandWords,
   coveredText,
   executionWords,
   gradeCaveat,
-  gradeRangeText,
   gradeSaying,
-  outlookOf,
   changeText,
   dueSentence,
   hasGrade,
@@ -18,6 +15,7 @@ import {
 } from '#src/domain/report/headline.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
+import { outlookLines, outlookSteps, yearOutlook } from '#src/domain/report/year-outlook.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 
 /** What a leader reads in the first ten seconds, in the words of the overview. */
@@ -27,8 +25,6 @@ export function headlinePart(model: SnapshotModel): Html {
   const isBlank = card.coveredWeight === 0;
   const grade = gradeSaying(report);
   const caveat = gradeCaveat(report);
-  const outlook = outlookOf(report);
-  const isOpen = outlook.open === card.weight;
   const win = winnable(report);
   const complete = completenessThrough(plan.indicators, year, cutOff);
   const gaps = sectionsMissing(plan, year, cutOff);
@@ -46,11 +42,7 @@ export function headlinePart(model: SnapshotModel): Html {
         isBlank || caveat === null ? '' : caveat,
       ],
     ),
-    figure('年末预计', isOpen ? '—' : scoreText(outlook.value), isOpen ? '' : '分', null, [
-      bandWords(outlook),
-      isOpen ? '' : `预计等次 ${gradeRangeText(outlook)}`,
-      outlook.open === 0 ? '' : `另有 ${weightText(outlook.open)} 分待定，未计入`,
-    ]),
+    outlookFigure(model),
     figure(cutOff === YEAR_END ? '失分' : '尚可争取', weightText(win.total), '分', null, [
       `已计分 ${win.scoredRows} 项 ${weightText(win.scored)} 分`,
       `未计分 ${win.openRows} 项 ${weightText(win.open)} 分`,
@@ -63,6 +55,16 @@ export function headlinePart(model: SnapshotModel): Html {
     executionFigure(model),
   ]}</dl>
 `;
+}
+
+/** What the year may end at, in its four parts; the rows of the third by name, for nobody can ask a page of paper. */
+function outlookFigure({ report }: SnapshotModel): Html {
+  const outlook = yearOutlook(report);
+  if (outlook === null) return figure('年末预计', '—', '', null, ['尚无填报，不作预计']);
+  return figure('年末预计', outlook.value, '分', null, [
+    ...outlookLines(outlook),
+    ...outlookSteps(report).flatMap(({ label, rule }) => (label === '假定如期完成' ? [rule] : [])),
+  ]);
 }
 
 function executionFigure({ report }: SnapshotModel): Html {

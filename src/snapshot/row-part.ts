@@ -9,6 +9,7 @@ import { courseSentence, isDueByAmount, rowCourse } from '#src/domain/report/row
 import { rowNotes } from '#src/domain/report/row-notes.ts';
 import { ruleLines } from '#src/domain/report/rule-card.ts';
 import { standText, toDateNote } from '#src/domain/report/value-text.ts';
+import { rowPartText } from '#src/domain/report/year-outlook.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
@@ -44,7 +45,7 @@ function rowArticle(row: ReportRow, model: SnapshotModel): Html {
 ${fact('完成值 / 指标值', standText(row), toDateNote(row))}
 ${fact('得分 / 权重', `${scoreText(score.score)} / ${weightText(indicator.weight)} 分`, row.manual === null ? '' : `人工评分；计算得分 ${scoreText(score.computed)}`)}
 ${fact('按时序应完成', dueText(row) ?? '—', needText(row, cutOff))}
-${fact('全年预计', outlook.value, outlook.score === '—' ? outlook.basis : `预计得分 ${outlook.score}；${outlook.basis}`)}
+${fact('全年预计', outlook.value, [outlook.score === '—' ? outlook.basis : `预计得分 ${outlook.score}；${outlook.basis}`, rowPartText(report, row)].filter((each) => each !== '').join('；'))}
 </dl>
 ${indicator.kind === 'quantitative' ? measured(row, model) : rated(row, model)}</div>
 ${notes.length === 0 ? null : html`<dl class="notes">${notes.map(({ about, text }) => html`<div><dt>${about}</dt><dd>${text}</dd></div>`)}</dl>`}

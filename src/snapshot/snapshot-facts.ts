@@ -1,6 +1,7 @@
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type SnapshotHead } from '#src/domain/package/snapshot-file.ts';
 import { scoreCourse } from '#src/domain/report/breakdown.ts';
 import { scoreText } from '#src/domain/report/format.ts';
+import { yearOutlook } from '#src/domain/report/year-outlook.ts';
 import { stateText } from '#src/domain/report/words.ts';
 import { scorecardData, type ScorecardJson } from '#src/export/scorecard-json.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
@@ -15,13 +16,22 @@ export interface SnapshotFacts extends SnapshotHead {
     readonly score: string | null;
     readonly due: string;
   }[];
-  readonly projected: { readonly value: string; readonly low: string; readonly high: string };
+  /** What the year may end at, in its parts; null while nothing is reported. */
+  readonly projected: {
+    readonly value: string;
+    readonly low: string;
+    readonly high: string;
+    readonly parts: readonly {
+      readonly label: string;
+      readonly points: string;
+      readonly rows: readonly string[];
+    }[];
+  } | null;
   readonly rows: readonly { readonly id: string; readonly owner: string; readonly state: string }[];
 }
 
 export function snapshotFacts(model: SnapshotModel): SnapshotFacts & Readonly<Record<string, unknown>> {
   const { table, report, reports, cutOff, author, exportedAt } = model;
-  const { value, low, high } = report.projected;
   return {
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
@@ -39,11 +49,26 @@ export function snapshotFacts(model: SnapshotModel): SnapshotFacts & Readonly<Re
       score: score === null ? null : scoreText(score),
       due: scoreText(due),
     })),
-    projected: { value: scoreText(value), low: scoreText(low), high: scoreText(high) },
+    projected: projectedFacts(model),
     rows: report.rows.map(({ indicator, state }) => ({
       id: indicator.id,
       owner: indicator.owner,
       state: stateText(state),
+    })),
+  };
+}
+
+function projectedFacts({ report }: SnapshotModel): SnapshotFacts['projected'] {
+  const { projected } = report;
+  if (projected === null) return null;
+  return {
+    value: scoreText(projected.value),
+    low: scoreText(projected.low),
+    high: scoreText(projected.high),
+    parts: (yearOutlook(report)?.parts ?? []).map(({ label, points, rows }) => ({
+      label,
+      points,
+      rows: rows.map(({ row }) => row.indicator.id),
     })),
   };
 }

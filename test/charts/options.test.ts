@@ -7,6 +7,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { monthReports, scoreCourse } from '#src/domain/report/breakdown.ts';
 import { rowCourse } from '#src/domain/report/row-course.ts';
+import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { waterfall } from '#src/domain/report/waterfall.ts';
 import { reportAt, rowOf, SAMPLE } from '#test/domain/report/sample.ts';
 
@@ -46,9 +47,18 @@ describe('得分走势', () => {
     expect(forecast.slice(0, 5)).toEqual([null, null, null, null, null]);
     expect(forecast[5]).toBe(52.94);
     expect(forecast[11]).toBe(89.75);
-    expect(dataOf(option, 'band-low')[11]).toBe(89.02);
-    expect(dataOf(option, 'band')[11]).toBeCloseTo(90.42 - 89.02, 9);
+    expect(dataOf(option, 'band-low')[11]).toBe(56.32);
+    expect(dataOf(option, 'band')[11]).toBeCloseTo(90.38 - 56.32, 9);
     expect(dataOf(option, 'band')[5]).toBe(0);
+  });
+
+  it('[O4] nor has a year of which nothing is reported', () => {
+    const { plan, card, projected } = reportAt(6, []);
+    const points = scoreCourse(monthReports(ANNEX_10_2025, NO_STATEMENTS), 6);
+    const { gradeThresholds: thresholds } = plan.settings;
+    const option = courseOption({ cutOff: 6, points, projected, thresholds, weight: card.weight });
+    for (const name of ['预计', 'band', 'band-low'])
+      expect(dataOf(option, name).every((each) => each === null)).toBe(true);
   });
 
   it('[O4] December has no forecast', () => {
@@ -72,7 +82,9 @@ describe('得分走势', () => {
     const { tooltip } = courseAt(11);
     const formatter = (Array.isArray(tooltip) ? tooltip[0] : tooltip)?.formatter as (hits: unknown) => string;
     expect(formatter([{ dataIndex: 10 }])).toBe('11 月\n已得 78.88 分\n已到期 45.07 分');
-    expect(formatter([{ dataIndex: 11 }])).toBe('12 月\n已到期 100.00 分\n预计 90.27（89.94—90.58）');
+    expect(formatter([{ dataIndex: 11 }])).toBe(
+      '12 月\n已到期 100.00 分\n预计 90.27 分（区间 78.82—90.48 分）',
+    );
     expect(formatter([])).toBe('');
   });
 });

@@ -5,7 +5,8 @@ import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { checkSnapshot } from '#src/domain/package/snapshot-file.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { outlookOf, yearSentence } from '#src/domain/report/headline.ts';
+import { yearSentence } from '#src/domain/report/headline.ts';
+import { outlookLines, yearOutlook } from '#src/domain/report/year-outlook.ts';
 import { rowSentence } from '#src/domain/report/rule-scale.ts';
 import { scorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { lossSentence } from '#src/domain/report/waterfall.ts';
@@ -70,11 +71,11 @@ describe.each(YEARS)('%s', (_, said, cutOff) => {
 
   it('[Z6] has the figures of the overview', () => {
     const values = Array.from(page.querySelectorAll('.figures strong'), (each) => each.textContent);
-    const outlook = outlookOf(report);
-    expect(values.slice(0, 2)).toEqual([
-      isBlank ? '—' : scoreText(report.card.total),
-      outlook.open === report.card.weight ? '—' : scoreText(outlook.value),
-    ]);
+    const outlook = yearOutlook(report);
+    expect(values.slice(0, 2)).toEqual([isBlank ? '—' : scoreText(report.card.total), outlook?.value ?? '—']);
+    const notes = Array.from(page.querySelectorAll('.figures .note'), (each) => each.textContent);
+    for (const line of outlook === null ? ['尚无填报，不作预计'] : outlookLines(outlook))
+      expect(notes).toContain(line);
     expect(values[4]).toBe(report.tenNinety === null ? '—' : scoreText(report.tenNinety.total));
   });
 

@@ -19,6 +19,8 @@ export interface PlanSettings {
   readonly budget: Quantity | null;
   /** 年初预算数, in the same unit; absent: none is known but `budget` of the plan as published. */
   readonly initialBudget?: Quantity;
+  /** The projected total counts rows that wait for their rating, from 0.80 of their weight on; absent: it does not [F9]. */
+  readonly countsRated?: boolean;
 }
 
 /** What scoring needs of a plan. */

@@ -1,11 +1,11 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { addPoints, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
+import { subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { dueSplit, rowsWithoutDates } from '#src/domain/report/breakdown.ts';
-import { monthText, percentText, quantityText, scoreText, weightText } from '#src/domain/report/format.ts';
+import { monthText, percentText, quantityText, weightText } from '#src/domain/report/format.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
+import { outlookSentence } from '#src/domain/report/year-outlook.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
-import { gradeOf, type Grade } from '#src/domain/score/scorecard.ts';
 
 /** '+7.79', '−0.4', '0': trailing zeros dropped, a real minus sign. */
 export function signedPointsText(points: Points): string {
@@ -58,37 +58,6 @@ export function unsetText(report: YearReport): string | null {
   return count === 0 || report.cutOff === YEAR_END ? null : `节点未设 ${count} 项`;
 }
 
-/** What the year may end at: the projected total, and the grades between its worst and its best end [O3]. */
-export interface Outlook {
-  readonly value: Points;
-  readonly low: Points;
-  readonly high: Points;
-  /** Weight of the rows about which nothing can be said: in none of the three. */
-  readonly open: Points;
-  /** At the low end with nothing of the open points, at the high end with all of them. */
-  readonly worst: Grade;
-  readonly best: Grade;
-}
-
-export function outlookOf({ projected, plan }: YearReport): Outlook {
-  const thresholds = plan.settings.gradeThresholds;
-  return {
-    ...projected,
-    worst: gradeOf(projected.low, thresholds),
-    best: gradeOf(addPoints(projected.high, projected.open), thresholds),
-  };
-}
-
-/** '良', '中至优' */
-export function gradeRangeText({ worst, best }: Outlook): string {
-  return worst === best ? GRADE_WORDS[worst] : `${GRADE_WORDS[worst]}至${GRADE_WORDS[best]}`;
-}
-
-/** '区间 89.94—90.58'; '' when both ends are the value. */
-export function bandWords({ low, high }: Outlook): string {
-  return low === high ? '' : `区间 ${scoreText(low)}—${scoreText(high)}`;
-}
-
 /** Points still to be won, apart by whether the row has a score yet. */
 export interface Winnable {
   readonly total: Points;
@@ -112,19 +81,16 @@ export function winnable({ rows }: YearReport): Winnable {
   };
 }
 
-/** The year in one sentence: '截至 11 月得 78.88 分。已到期 …。预计全年 90.27 分，另有 9 分尚无法预计。' [O4] */
+/** The year in one sentence: '截至 11 月得 78.88 分。已到期 …。预计全年 90.27 分（…）：…' [O4] */
 export function yearSentence(report: YearReport): string {
   const { card, cutOff, projected } = report;
-  if (card.coveredWeight === 0) return `截至 ${cutOff} 月尚无得分。`;
+  if (projected === null) return `截至 ${cutOff} 月尚无得分。`;
   const score = `得 ${weightText(card.total)} 分`;
-  if (cutOff === YEAR_END)
-    return `${[`全年${score}`, ...openWords(projected.open, '尚未计分')].join('，')}。`;
-  const outlook = [`预计全年 ${weightText(projected.value)} 分`, ...openWords(projected.open, '尚无法预计')];
-  return `截至 ${cutOff} 月${score}。${dueSentence(report)}。${outlook.join('，')}。`;
-}
-
-function openWords(open: Points, what: string): readonly string[] {
-  return open === 0 ? [] : [`另有 ${weightText(open)} 分${what}`];
+  if (cutOff === YEAR_END) {
+    const open = projected.open === 0 ? '' : `，另有 ${weightText(projected.open)} 分尚未计分`;
+    return `全年${score}${open}。`;
+  }
+  return `截至 ${cutOff} 月${score}。${dueSentence(report)}。${outlookSentence(report)}。`;
 }
 
 /** '截至 11 月', '全年' in December. */

@@ -34,6 +34,7 @@ import {
 import { CAUSE_WORDS, LIKELIHOOD_WORDS } from '#src/domain/report/statement-words.ts';
 import { toDateNote } from '#src/domain/report/value-text.ts';
 import { BY_HAND, LIGHT_WORDS, STATE_WORDS, stateSaying, TIER_WORDS } from '#src/domain/report/words.ts';
+import { onTimePhrase, outlookSentence } from '#src/domain/report/year-outlook.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import { isMet } from '#src/domain/score/coefficient.ts';
 import type { Light } from '#src/domain/score/pace.ts';
@@ -190,7 +191,7 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
     execution: table.execution,
     columns: monitoringColumns(cutOff),
     rows,
-    foot: footOf(rows, table, cutOff),
+    foot: footOf(rows, table, report),
     marks: formMarks(null, isSample),
     missing: missingLabels(Object.values(head)),
     isSample,
@@ -355,10 +356,22 @@ export function suggestedLikelihood(
   return isSaid || isFarOff || isLost(row, cutOff) ? 'impossible' : 'possible';
 }
 
+/** The projected total in its parts, as every screen says it, with the rows that are assumed to come in time; none in December [O18]. */
+function outlookLine(report: YearReport): readonly FootLine[] {
+  if (report.cutOff === YEAR_END) return [];
+  const said = [outlookSentence(report), onTimePhrase(report)].filter((each) => each !== '');
+  return said.length === 0 ? [] : [plainLine(said.join('。'))];
+}
+
 const LIGHT_RULES =
   '灯和状态按月度数据判断：完成数为时序应完成数的 60% 以下红灯、80% 以下黄灯、120% 以下绿灯、以上蓝灯；每月对照全年值的指标在范围内绿灯、不在范围内红灯；完全不可能完成的红灯。';
 
-function footOf(rows: readonly MonitoringRow[], table: ScorecardTable, cutOff: Month): readonly FootLine[] {
+function footOf(
+  rows: readonly MonitoringRow[],
+  table: ScorecardTable,
+  report: YearReport,
+): readonly FootLine[] {
+  const { cutOff } = report;
   const counted = (has: (row: MonitoringRow) => boolean) => rows.filter(has).length;
   const likelihoods = LIKELIHOODS.map(
     (each) => `${LIKELIHOOD_WORDS[each]} ${counted((row) => row.likelihood === each)} 项`,
@@ -379,6 +392,7 @@ function footOf(rows: readonly MonitoringRow[], table: ScorecardTable, cutOff: M
     plainLine(
       `共 ${rows.length} 项：${likelihoods.join('，')}，暂不能判断 ${unknown} 项；${states.join('，')}${lights}`,
     ),
+    ...outlookLine(report),
     ...(table.execution.whyNone === '' ? [] : [strongLine(table.execution.whyNone)]),
     ...(toConfirm === 0
       ? []

@@ -2,11 +2,12 @@ import { ATTAINMENTS, type Attainment } from '#src/domain/report/attainment.ts';
 import { monthReports, scoreCourse } from '#src/domain/report/breakdown.ts';
 import { paragraph, type Block, type DocumentChart } from '#src/domain/report/document.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { dueSentence, outlookOf, yearSentence } from '#src/domain/report/headline.ts';
+import { dueSentence, yearSentence } from '#src/domain/report/headline.ts';
 import { asOfPhrase, asSentence, closeUp, pending, someRowsPhrase } from '#src/domain/report/prose.ts';
 import { countStates, ruleScale } from '#src/domain/report/rule-scale.ts';
 import { textIn, type ReportFacts } from '#src/domain/report/self-report-facts.ts';
 import { GRADE_WORDS, STATE_WORDS } from '#src/domain/report/words.ts';
+import { onTimePhrase, outlookSentence } from '#src/domain/report/year-outlook.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 
 /** （二）总体目标完成情况: total, grade, how many rows came to what, the course of the year [J3]. */
@@ -58,11 +59,9 @@ function tenNinetySentence({ report, table }: ReportFacts): string {
 
 /** A part of the year has no grade: what was due by now, and what the year may end at. */
 function paceSentence(report: YearReport): string {
-  const outlook = outlookOf(report);
-  const band =
-    outlook.low === outlook.high ? '' : `（区间${scoreText(outlook.low)}—${scoreText(outlook.high)}分）`;
-  const open = outlook.open === 0 ? '' : `，另有${weightText(outlook.open)}分尚无法预计`;
-  return `${closeUp(dueSentence(report))}。按现有数据推算，全年预计得${scoreText(outlook.value)}分${band}${open}。年度未结束，等次待年终评定。`;
+  const named = onTimePhrase(report);
+  const outlook = [outlookSentence(report), ...(named === '' ? [] : [named])].join('。');
+  return closeUp(`${dueSentence(report)}。按现有数据推算，${outlook}。年度未结束，等次待年终评定。`);
 }
 
 const WHOLE_YEAR: Record<Attainment, string> = {

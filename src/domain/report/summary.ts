@@ -3,7 +3,7 @@ import { sumPoints } from '#src/domain/quantity/points.ts';
 import { losses, rowsToWin } from '#src/domain/report/breakdown.ts';
 import { paragraph, paragraphsOf, type DocumentChart } from '#src/domain/report/document.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { coveredText, executionWords, gradeRangeText, outlookOf } from '#src/domain/report/headline.ts';
+import { coveredText, executionWords } from '#src/domain/report/headline.ts';
 import { needText } from '#src/domain/report/need.ts';
 import { asOfPhrase, closeUp, pending, someRowsPhrase } from '#src/domain/report/prose.ts';
 import {
@@ -17,6 +17,7 @@ import { shortRows } from '#src/domain/report/self-report-deviation.ts';
 import { marksOf, SAMPLE_STAMP } from '#src/domain/report/self-report.ts';
 import { hasDraftChanged } from '#src/domain/report/stale-draft.ts';
 import { standText } from '#src/domain/report/value-text.ts';
+import { yearOutlook } from '#src/domain/report/year-outlook.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 
 /** A figure at the head of the page. */
@@ -120,7 +121,7 @@ function figures(facts: ReportFacts): readonly SummaryFigure[] {
   const { report, table, counts, isYearEnd, hasScores } = facts;
   const { card, tenNinety } = report;
   const execution = executionWords(report);
-  const outlook = outlookOf(report);
+  const outlook = yearOutlook(report);
   return [
     {
       label: '指标得分',
@@ -142,8 +143,8 @@ function figures(facts: ReportFacts): readonly SummaryFigure[] {
         }
       : {
           label: '年末预计',
-          value: hasScores ? scoreText(outlook.value) : '—',
-          sub: hasScores ? `等次可能为${gradeRangeText(outlook)}` : '尚无法预计',
+          value: outlook?.value ?? '—',
+          sub: outlook === null ? '尚无法预计' : `等次可能为${outlook.grades}`,
         },
     {
       label: '预算执行率',

@@ -80,8 +80,8 @@ export const EXCEEDED_RULE_WORDS: Record<ExceededRule, string> = {
 };
 
 export const FORECAST_BASIS_WORDS: Record<Forecast['basis'], string> = {
-  'run-rate': '按已报月份的月均推算',
-  plan: '节点均未逾期，按计划',
+  'run-rate': '按近月推算（已报月份的月均）',
+  plan: '假定如期完成（节点均未逾期）',
   overdue: '已有节点逾期：现值加尚未到期的部分',
   'to-date': '以目前值计',
   person: '人工填报的全年预计',

@@ -8,7 +8,7 @@ import { figureOf, UNREPORTED, type Figure, type Series } from '#src/domain/roll
 import { rowState, type RowState } from '#src/domain/report/row-state.ts';
 import { executionSeries, indicatorSeries, partSeries } from '#src/domain/rollup/year-series.ts';
 import { suggestRating } from '#src/domain/score/compound.ts';
-import { forecastOf, projectTotal, type Forecast, type ProjectedTotal } from '#src/domain/score/forecast.ts';
+import { forecastOf, type Forecast } from '#src/domain/score/forecast.ts';
 import {
   dueBy,
   isAllowanceUsedUp,
@@ -17,6 +17,7 @@ import {
   type Due,
   type Light,
 } from '#src/domain/score/pace.ts';
+import { projectTotal, type ProjectedTotal } from '#src/domain/score/projection.ts';
 import type { RowInput, RowScore } from '#src/domain/score/row-score.ts';
 import {
   executionOf,
@@ -76,7 +77,8 @@ export interface YearReport {
   readonly executed: Quantity | null;
   readonly execution: Execution | null;
   readonly tenNinety: TenNinety | null;
-  readonly projected: ProjectedTotal;
+  /** What the year may end at; null while nothing is reported. */
+  readonly projected: ProjectedTotal | null;
 }
 
 const EXECUTION_DECIMALS = 4;
@@ -107,8 +109,9 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
     execution,
     tenNinety: execution === null ? null : tenNinetyOf(card, execution, plan.settings.gradeThresholds),
     projected: projectTotal(
-      rows.map((row) => ({ row: row.score, forecast: row.forecast })),
-      plan.settings.exceededRule,
+      rows.map(({ score, forecast, series: months }) => ({ row: score, forecast, series: months })),
+      cutOff,
+      plan.settings,
     ),
   };
 }

@@ -1,7 +1,7 @@
 import { isCeiling, type Goal, type QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { addPoints, NO_POINTS, pointsAt, type Points } from '#src/domain/quantity/points.ts';
+import { pointsAt, type Points } from '#src/domain/quantity/points.ts';
 import {
   addQuantities,
   quotientToQuantity,
@@ -22,8 +22,11 @@ export interface Forecast {
   readonly basis: 'run-rate' | 'plan' | 'overdue' | 'to-date' | 'person' | 'complete';
 }
 
-/** Half-width of the band in standard deviations: about four years in five stay inside when months vary independently. */
-const BAND_WIDTH = 1.28;
+/**
+ * Half-width of the band in standard deviations, for 2, 3, 4 … months to judge by (Student's t): about four years in five stay inside
+ * when months vary independently. The fewer months there are, the less their spread is known.
+ */
+const BAND_WIDTHS = [3.08, 1.89, 1.64, 1.53, 1.48, 1.44, 1.41, 1.4, 1.38, 1.37, 1.36];
 
 /**
  * Forecast of a measured row [F1]–[F5]; null when nothing can be said. An estimate, not a score: the spread uses a square root and
@@ -59,26 +62,38 @@ function certain(value: Quantity, basis: Forecast['basis']): Forecast {
   return { value, low: value, high: value, basis };
 }
 
-/** To date plus the mean reported month for every month not reported yet [F1]: an unreported month is not a 0. */
+/**
+ * To date plus the mean reported month for every month not reported yet [F1]: an unreported month is not a 0. The low end does without
+ * the months that are late already, for they may stay unreported.
+ */
 function runRate(indicator: QuantitativeIndicator, series: Series, toDate: Quantity, month: Month): Forecast {
-  const values = series
-    .slice(0, month)
-    .flatMap((cell) => (cell.kind === 'number' ? [cell.value] : cell.kind === 'none' ? [ZERO] : []));
+  const values = reportedAmounts(series, month);
   const open = YEAR_END - values.length;
-  const value = addQuantities(
-    toDate,
-    quotientToQuantity((toDate * open) as Quantity, values.length, indicator.decimals),
-  );
-  const half = roundQuantity(
-    Math.round(BAND_WIDTH * standardDeviation(values) * Math.sqrt(open)) as Quantity,
-    indicator.decimals,
-  );
+  const forMonths = (months: number) =>
+    quotientToQuantity((toDate * months) as Quantity, values.length, indicator.decimals);
+  const value = addQuantities(toDate, forMonths(open));
+  const half = roundQuantity(halfWidth(values, open, value - toDate) as Quantity, indicator.decimals);
+  const surest = value - Math.max(0, forMonths(month - values.length)) - half;
   return {
     value,
-    low: Math.max(Math.min(toDate, value), value - half) as Quantity,
+    low: Math.max(Math.min(toDate, value), surest) as Quantity,
     high: addQuantities(value, half),
     basis: 'run-rate',
   };
+}
+
+/** The months of a sum that were reported by a cut-off: 无发生 is a 0. */
+export function reportedAmounts(series: Series, month: Month): readonly Quantity[] {
+  return series
+    .slice(0, month)
+    .flatMap((cell) => (cell.kind === 'number' ? [cell.value] : cell.kind === 'none' ? [ZERO] : []));
+}
+
+/** What is to come strays by its own months and by how little the mean is known; one month says nothing of how far. */
+function halfWidth(values: readonly Quantity[], open: number, toCome: number): number {
+  const width = BAND_WIDTHS[values.length - 2];
+  if (width === undefined) return Math.abs(toCome);
+  return Math.round(width * standardDeviation(values) * Math.sqrt(open + (open * open) / values.length));
 }
 
 /** Sample standard deviation; 0 for fewer than two months. */
@@ -106,43 +121,21 @@ function milestoneForecast(
   return { value, low: value, high: plan, basis: 'overdue' };
 }
 
-/** The projected total: rows with a forecast, and the points about which nothing can be said yet [F6]. */
-export interface ProjectedTotal {
-  readonly value: Points;
-  readonly low: Points;
-  readonly high: Points;
-  /** Weight of rows without a forecast (ratings to come, rows nobody reported): in none of the three. */
-  readonly open: Points;
-}
-
+/** A row, and what its full-year value is expected to be. */
 export interface RowOutlook {
   readonly row: RowScore;
   readonly forecast: Forecast | null;
 }
 
-export function projectTotal(outlooks: readonly RowOutlook[], exceeded: ExceededRule): ProjectedTotal {
-  let value = NO_POINTS;
-  let low = NO_POINTS;
-  let high = NO_POINTS;
-  let open = NO_POINTS;
-  for (const outlook of outlooks) {
-    const projected = projectRow(outlook, exceeded);
-    if (projected === null) {
-      open = addPoints(open, outlook.row.indicator.weight);
-      continue;
-    }
-    value = addPoints(value, projected.value);
-    low = addPoints(low, projected.low);
-    high = addPoints(high, projected.high);
-  }
-  return { value, low, high, open };
+/** Points with their band. low ≤ value ≤ high. */
+export interface PointsBand {
+  readonly value: Points;
+  readonly low: Points;
+  readonly high: Points;
 }
 
 /** A manual score and a rating stand as they are; a forecast is scored at its value and at both ends of its band [F6]. */
-export function projectRow(
-  { row, forecast }: RowOutlook,
-  exceeded: ExceededRule,
-): Omit<ProjectedTotal, 'open'> | null {
+export function projectRow({ row, forecast }: RowOutlook, exceeded: ExceededRule): PointsBand | null {
   const { goal, indicator } = row;
   if (row.isManual || goal === null || forecast === null) {
     return row.score === null ? null : { value: row.score, low: row.score, high: row.score };

@@ -95,6 +95,7 @@ function applySettings(plan: Plan, content: SettingsContent): Plan['settings'] {
     gradeThresholds: content.gradeThresholds ?? plan.settings.gradeThresholds,
     budget: content.budget ?? plan.settings.budget,
     ...(initialBudget === undefined ? {} : { initialBudget }),
+    ...(plan.settings.countsRated === true ? { countsRated: true } : {}),
   };
 }
 

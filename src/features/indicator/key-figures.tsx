@@ -5,6 +5,7 @@ import { outlookOf } from '#src/domain/report/outlook.ts';
 import { dueText } from '#src/domain/report/progress.ts';
 import { targetShare } from '#src/domain/report/row-course.ts';
 import { standText, toDateNote } from '#src/domain/report/value-text.ts';
+import { rowPartText } from '#src/domain/report/year-outlook.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { Why } from '#src/widgets/why.tsx';
@@ -54,6 +55,7 @@ export function KeyFigures({ report, row }: { readonly report: YearReport; reado
           {outlook.band === null ? '' : `区间 ${outlook.band}；`}预计得分 {outlook.score}
         </dd>
         <dd className={styles['note']}>{outlook.basis}</dd>
+        <dd className={styles['note']}>{rowPartText(report, row)}</dd>
       </div>
       <div>
         <dt>{cutOff === YEAR_END ? '失分' : '可争取的分'}</dt>

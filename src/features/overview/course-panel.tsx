@@ -60,7 +60,7 @@ function CourseTable({ series }: { readonly series: CourseSeries }) {
           <th scope="col">已得分</th>
           <th scope="col">已覆盖（分）</th>
           <th scope="col">已到期（分）</th>
-          <th scope="col">预计（区间）</th>
+          <th scope="col">预计（区间，分）</th>
         </tr>
       </thead>
       <tbody>
@@ -71,7 +71,7 @@ function CourseTable({ series }: { readonly series: CourseSeries }) {
             <td>{coveredWeight === null ? '—' : weightText(coveredWeight)}</td>
             <td>{scoreText(due)}</td>
             <td>
-              {month === YEAR_END && cutOff < YEAR_END
+              {month === YEAR_END && cutOff < YEAR_END && projected !== null
                 ? `${scoreText(projected.value)}（${scoreText(projected.low)}—${scoreText(projected.high)}）`
                 : '—'}
             </td>

@@ -3,23 +3,22 @@ import type { Completeness, SectionGap } from '#src/domain/report/completeness.t
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import {
   asOfText,
-  bandWords,
   coveredText,
   executionWords,
   gradeCaveat,
-  gradeRangeText,
   gradeSaying,
-  outlookOf,
   changeText,
   dueSentence,
   hasGrade,
   unsetText,
   winnable,
 } from '#src/domain/report/headline.ts';
+import { outlookSteps, yearOutlook } from '#src/domain/report/year-outlook.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
+import { Reason } from '#src/widgets/why.tsx';
 import styles from './headline.module.css';
 
 interface HeadlineProps {
@@ -36,8 +35,6 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
   const { card, cutOff } = report;
   const grade = gradeSaying(report);
   const caveat = gradeCaveat(report);
-  const outlook = outlookOf(report);
-  const band = bandWords(outlook);
   const win = winnable(report);
   const isBlank = card.coveredWeight === 0;
   return (
@@ -53,15 +50,7 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
         <Standing report={report} before={before} place={place} />
         {isBlank || caveat === null ? null : <p>{caveat}</p>}
       </Figure>
-      <Figure
-        label="年末预计"
-        value={outlook.open === card.weight ? '—' : scoreText(outlook.value)}
-        unit={outlook.open === card.weight ? '' : '分'}
-      >
-        {band === '' ? null : <p>{band}</p>}
-        {outlook.open === card.weight ? null : <p>预计等次 {gradeRangeText(outlook)}</p>}
-        {outlook.open === 0 ? null : <p>另有 {weightText(outlook.open)} 分待定，未计入</p>}
-      </Figure>
+      <Outlook report={report} />
       <Figure label={cutOff === YEAR_END ? '失分' : '尚可争取'} value={weightText(win.total)} unit="分">
         <p>
           已计分 {win.scoredRows} 项 {weightText(win.scored)} 分
@@ -75,6 +64,40 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
       </Figure>
       <Execution report={report} place={place} />
     </dl>
+  );
+}
+
+/** What the year may end at, in its four parts; a click names their rows [O18]. */
+function Outlook({ report }: Pick<HeadlineProps, 'report'>) {
+  const outlook = yearOutlook(report);
+  if (outlook === null) {
+    return (
+      <Figure label="年末预计" value="—" unit="">
+        <p>尚无填报，不作预计</p>
+      </Figure>
+    );
+  }
+  const { value, band, grades, parts, open } = outlook;
+  return (
+    <Figure label="年末预计" value={value} unit="分" tag={grades === '' ? null : <Grade grade={grades} />}>
+      {band === '' ? null : <p>{band}</p>}
+      {parts.map(({ id, label, points, note }) => (
+        <p key={id} className={styles['part']} title={note}>
+          <span>
+            {label}
+            {id === 'on-time' || id === 'rated' ? <small> {note.split('，')[0]}</small> : null}
+          </span>
+          <span>{points}</span>
+        </p>
+      ))}
+      {parts.length === 0 ? (
+        <p>{open === '' ? '年度已结束，即已得分' : `${open}，未计入`}</p>
+      ) : (
+        <Reason title="年末预计：四部分" explain={() => outlookSteps(report)}>
+          逐项看
+        </Reason>
+      )}
+    </Figure>
   );
 }
 

@@ -9,15 +9,18 @@ import { Headline } from '#src/features/overview/headline.tsx';
 import { LossPanel } from '#src/features/overview/loss-panel.tsx';
 import { MatrixPanel } from '#src/features/overview/matrix-panel.tsx';
 import { useMonthReports } from '#src/features/overview/month-reports.ts';
+import { isSampleReport, pageOf, printPage, SAMPLE_MARK } from '#src/features/overview/print-head.ts';
 import { RulePanel } from '#src/features/overview/rule-panel.tsx';
 import { SnapshotButton } from '#src/features/overview/snapshot-button.tsx';
 import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
+import type { YearReport } from '#src/domain/report/year-report.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { Button } from '#src/ui/button.tsx';
 import { PartMissing } from '#src/ui/part-missing.tsx';
+import { usePrintPage } from '#src/ui/use-print-page.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import type { RowFilter } from '#src/widgets/row-filter.ts';
 import styles from './overview-page.module.css';
@@ -53,6 +56,7 @@ export function OverviewPage(props: PageProps) {
   }
   return (
     <div className={styles['page']}>
+      <PrintHead report={report} />
       <header className={styles['head']}>
         <h1>总览</h1>
         <span>
@@ -98,5 +102,16 @@ export function OverviewPage(props: PageProps) {
       </div>
       <MatrixPanel report={report} reports={reports} year={year} filter={filter} place={place} />
     </div>
+  );
+}
+
+/** On paper alone: the unit, the cut-off, and whose numbers these are not [O19]. */
+function PrintHead({ report }: { readonly report: YearReport }) {
+  usePrintPage(printPage(report));
+  return (
+    <p className={styles['paper']}>
+      <span>{pageOf(report)}</span>
+      {isSampleReport(report) ? <strong>{SAMPLE_MARK}</strong> : null}
+    </p>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { asOfText } from '#src/domain/report/headline.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { isSampleReport, pageOf, SAMPLE_MARK } from '#src/features/overview/print-head.ts';
 import { slideAt, slideCount } from '#src/features/overview/slides.ts';
 import { PresentIndicator } from '#src/features/overview/present-indicator.tsx';
 import { PresentYear } from '#src/features/overview/present-year.tsx';
@@ -60,9 +60,8 @@ export function PresentMode({ report, year, onLeave }: PresentModeProps) {
       tabIndex={-1}
     >
       <header className={styles['bar']}>
-        <span>
-          {report.plan.unitName} · {report.plan.year} 年度绩效 · {asOfText(report.cutOff)}
-        </span>
+        <span>{pageOf(report)}</span>
+        {isSampleReport(report) ? <strong>{SAMPLE_MARK}</strong> : null}
         <nav className={styles['tools']} aria-label="翻页">
           <Button aria-label="上一页" disabled={index === 0} onClick={() => setIndex(index - 1)}>
             ←

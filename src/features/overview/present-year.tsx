@@ -1,18 +1,10 @@
 import { YEAR_END } from '#src/domain/period/month.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
-import {
-  asOfText,
-  bandWords,
-  coveredText,
-  gradeRangeText,
-  gradeSaying,
-  outlookOf,
-  winnable,
-  yearSentence,
-} from '#src/domain/report/headline.ts';
+import { asOfText, coveredText, gradeSaying, winnable, yearSentence } from '#src/domain/report/headline.ts';
 import { countStates } from '#src/domain/report/rule-scale.ts';
 import { STATE_WORDS } from '#src/domain/report/words.ts';
+import { outlookLines, yearOutlook } from '#src/domain/report/year-outlook.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
 import { KindTag } from '#src/widgets/state-tag.tsx';
@@ -26,7 +18,7 @@ interface PresentYearProps {
 /** The first page: the whole year. A segment of the rule leads to its indicator's page. */
 export function PresentYear({ report, onOpen }: PresentYearProps) {
   const grade = gradeSaying(report);
-  const outlook = outlookOf(report);
+  const outlook = yearOutlook(report);
   const win = winnable(report);
   return (
     <main className={styles['page']}>
@@ -44,17 +36,11 @@ export function PresentYear({ report, onOpen }: PresentYearProps) {
         <div>
           <dt>年末预计</dt>
           <dd>
-            <strong>{outlook.open === report.card.weight ? '—' : scoreText(outlook.value)}</strong> 分
+            <strong>{outlook?.value ?? '—'}</strong> {outlook === null ? '' : '分'}
           </dd>
-          <dd>
-            {[
-              bandWords(outlook),
-              `预计等次 ${gradeRangeText(outlook)}`,
-              ...(outlook.open === 0 ? [] : [`另有 ${weightText(outlook.open)} 分待定`]),
-            ]
-              .filter((part) => part !== '')
-              .join('，')}
-          </dd>
+          {(outlook === null ? ['尚无填报，不作预计'] : outlookLines(outlook)).map((line) => (
+            <dd key={line}>{line}</dd>
+          ))}
         </div>
         <div>
           <dt>{report.cutOff === YEAR_END ? '失分' : '尚可争取'}</dt>

@@ -40,8 +40,8 @@ export function EffectTable({ effect }: { readonly effect: PlanEffect }) {
           />
           <EffectRow
             label="年末预计"
-            before={scoreText(before.projected.value)}
-            after={scoreText(after.projected.value)}
+            before={scoreText(before.projected?.value ?? null)}
+            after={scoreText(after.projected?.value ?? null)}
           />
         </tbody>
       </table>

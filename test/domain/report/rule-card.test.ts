@@ -50,9 +50,9 @@ describe('what a row is expected to end at', () => {
     // 9,847 in 8 months; + 4 × 1,230.875 = 14,770.5 → 14,771
     expect(outlookOf(row(7), 'R1')).toMatchObject({
       value: '14,771 条',
-      band: '14,462—15,080',
-      score: '4.92 分（4.82—5.00）',
-      basis: '按已报月份的月均推算',
+      band: '14,355—15,187',
+      score: '4.92 分（4.79—5.00）',
+      basis: '按近月推算（已报月份的月均）',
     });
   });
 

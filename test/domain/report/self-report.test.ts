@@ -202,7 +202,9 @@ describe('figures', () => {
     const report = reportOf({ month: 6 });
     const said = draftOf(report, 'goal-analysis');
     expect(said).toContain('截至6月，32项指标，权重合计100分，其中已计分29项、91分，得52.94分。');
-    expect(said).toContain('按现有数据推算，全年预计得89.75分');
+    expect(said).toContain(
+      '按现有数据推算，预计全年89.75分（区间56.32—90.38分）：已得52.94分，按近月推算+8.07分，假定15项如期完成+28.74分；待评定3项9分未计入。假定如期完成的为第2、3、5、15—19、21—27项。',
+    );
     expect(said).toContain('年度未结束，等次待年终评定。');
     expect(proseOf(report)).not.toMatch(/等次为|未达成\d|全年执行/);
     expect(draftOf(report, 'execution-analysis')).toContain('1—6月执行206.1万元，预算执行率45.67%');

@@ -51,7 +51,7 @@ describe('the page for leaders', () => {
 
   it('[J9] in the year it has what is to be expected, and the rows with most to win', () => {
     const summary = summaryOf(SAID, 6);
-    expect(summary.figures[1]).toEqual({ label: '年末预计', value: '89.75', sub: '等次可能为良至优' });
+    expect(summary.figures[1]).toEqual({ label: '年末预计', value: '89.75', sub: '等次可能为差至优' });
     expect(summary.draft[0]).toContain('截至6月');
     expect(summary.toDo.length).toBeGreaterThan(0);
     expect(summary.toDo[0]).toMatch(/^第\d+项“.+”：.+（.+科）$/);

@@ -106,8 +106,9 @@ describe('an expected full-year value', () => {
     await user.click(within(panel).getByRole('button', { name: '填写全年预计完成情况' }));
     await user.type(within(panel).getByRole('textbox', { name: '全年预计完成值' }), '15200{Enter}');
     await waitFor(() => expect(screen.getByText('人工填报的全年预计')).toBeInTheDocument());
+    expect(screen.getByText(/^年末预计中计入「按近月推算」[+−]/)).toBeInTheDocument();
     await user.click(within(panel).getByRole('button', { name: '撤回全年预计完成情况' }));
-    await waitFor(() => expect(screen.getByText('按已报月份的月均推算')).toBeInTheDocument());
+    await waitFor(() => expect(screen.getByText('按近月推算（已报月份的月均）')).toBeInTheDocument());
   });
 
   it('[I8] is taken back from the notice that told of it, and not when somebody has gone on since', async () => {

@@ -1,4 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { samplePlanId } from '#src/domain/catalogue/plan.ts';
+import { printPage } from '#src/features/overview/print-head.ts';
 import { yearSentence } from '#src/domain/report/headline.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
@@ -41,9 +43,27 @@ describe('figures on top', () => {
     await open('/overview?month=11');
     const outlook = await figure('年末预计');
     expect(outlook.getByText('90.27')).toBeVisible();
-    expect(outlook.getByText('区间 89.94—90.58')).toBeVisible();
-    expect(outlook.getByText('预计等次 良至优')).toBeVisible();
-    expect(outlook.getByText('另有 9 分待定，未计入')).toBeVisible();
+    expect(outlook.getByText('区间 78.82—90.48')).toBeVisible();
+    expect(outlook.getByText('中至优')).toBeVisible();
+  });
+
+  it('[O18] its four parts, and behind a click the rows of each by name', async () => {
+    const { user } = await open('/overview?month=11');
+    const outlook = await figure('年末预计');
+    for (const part of ['已得', '按近月推算', '假定如期完成', '待评定'])
+      expect(outlook.getByText(new RegExp(`^${part}`))).toBeVisible();
+    await user.click(outlook.getByRole('button', { name: '逐项看' }));
+    const dialog = screen.getByRole('dialog', { name: '年末预计：四部分' });
+    expect(dialog).toHaveTextContent('25. 推进数字政务赛道培训费 +3.00 分');
+    expect(dialog).toHaveTextContent('29. 相比传统公开渠道，提升政府政务公开效益 4 分');
+    expect(dialog).toHaveTextContent(/78\.88 \+ \d+\.\d\d \+ \d+\.\d\d = 90\.27 分/);
+  });
+
+  it('[O3] in December it is the score, and has no grade of its own', async () => {
+    await open('/overview?month=12');
+    const outlook = await figure('年末预计');
+    expect(outlook.getByText('年度已结束，即已得分')).toBeVisible();
+    expect(outlook.queryByText(/等次/)).toBeNull();
   });
 
   it('[O2] 10 + 90 with the execution rate and its amounts', async () => {
@@ -68,6 +88,7 @@ describe('figures on top', () => {
     expect(score.getByText('—')).toBeVisible();
     expect(score.getByText('尚无填报，填报后这里显示得分')).toBeVisible();
     expect((await figure('年末预计')).getByText('—')).toBeVisible();
+    expect((await figure('年末预计')).queryByText(/等次/)).toBeNull();
     expect((await figure('自评总分（10 + 90）')).getByRole('link', { name: '到月度填报' })).toBeVisible();
     const rule = within(await region('百分标尺'));
     expect(rule.getByRole('button', { name: '待填报 29' })).toBeVisible();
@@ -142,7 +163,7 @@ describe('charts', () => {
     await user.click(within(course).getByRole('button', { name: '看表格' }));
     const table = within(course).getByRole('table');
     expect(within(table).getByRole('row', { name: /^11月/ })).toHaveTextContent('11月78.889145.07—');
-    expect(within(table).getByRole('row', { name: /^12月/ })).toHaveTextContent('90.27（89.94—90.58）');
+    expect(within(table).getByRole('row', { name: /^12月/ })).toHaveTextContent('90.27（78.82—90.48）');
     await user.click(within(course).getByRole('button', { name: '看图' }));
     expect(await within(course).findByRole('img')).toBeVisible();
   });
@@ -156,7 +177,38 @@ describe('charts', () => {
   });
 });
 
+describe('paper', () => {
+  it('[O19] carries the unit, the cut-off, the page and 示例数据', async () => {
+    await open('/overview?month=6');
+    expect(
+      await screen.findByText('重庆市潼南区电子政务中心 · 2025 年度绩效 · 截至 6 月'),
+    ).toBeInTheDocument();
+    const report = reportAt(6);
+    const sample = { ...report, plan: { ...report.plan, id: samplePlanId(report.plan.id) } };
+    expect(printPage(report)).toContain('"重庆市潼南区电子政务中心 · 2025 年度绩效 · 截至 6 月"');
+    expect(printPage(report)).toContain('counter(page)');
+    expect(printPage(report)).not.toContain('示例数据');
+    expect(printPage(sample)).toContain('示例数据');
+  });
+
+  it('[O19] a name cannot end the rule that it stands in', () => {
+    const report = reportAt(6);
+    const plan = { ...report.plan, unitName: '甲"}\\body{display:none}\n</style>' };
+    expect(printPage({ ...report, plan })).toContain('content: "甲 } body{display:none}  /style> · ');
+  });
+});
+
 describe('汇报', () => {
+  it('[O19] every page says whose year it is, up to which month, and which page it is', async () => {
+    const { user } = await open('/overview?month=6&view=present');
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    for (const page of ['1 / 33', '2 / 33']) {
+      expect(show).toHaveTextContent('重庆市潼南区电子政务中心 · 2025 年度绩效 · 截至 6 月');
+      expect(within(show).getByRole('status')).toHaveTextContent(page);
+      await user.keyboard('{ArrowRight}');
+    }
+  });
+
   it('[O13] pages by ← → PageUp PageDown Home End and buttons, and Esc leaves', async () => {
     const { user, route } = await open('/overview?month=11');
     await user.click(await screen.findByText('汇报'));

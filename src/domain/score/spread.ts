@@ -1,0 +1,175 @@
+import { isCeiling, type Goal, type QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
+import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import { YEAR_END, type Month } from '#src/domain/period/month.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import { MAX_QUANTITY, type Quantity } from '#src/domain/quantity/quantity.ts';
+import type { Series } from '#src/domain/rollup/figure.ts';
+import { coefficientFor, isMet } from '#src/domain/score/coefficient.ts';
+import { reportedAmounts } from '#src/domain/score/forecast.ts';
+
+/** What a row's score in December may be, in hundredths of a point. */
+export interface ScoreSpread {
+  readonly mean: number;
+  readonly variance: number;
+  /** Of the outcomes above what is forecast alone, about that: what may break pulls the mean down, but a year without breaks is as good. */
+  readonly upside: number;
+  readonly worst: number;
+  readonly best: number;
+}
+
+/** A coefficient that may come about, and how likely it is against the others. */
+interface Outcome {
+  readonly weight: number;
+  readonly coefficient: number;
+}
+
+interface SpreadInput {
+  readonly indicator: QuantitativeIndicator;
+  readonly goal: Goal;
+  readonly series: Series;
+  readonly month: Month;
+  readonly exceeded: ExceededRule;
+}
+
+/**
+ * How far the December score of a row that is carried on from its months may stray [F8]. An estimate for the band of a total: a row
+ * is taken at a few outcomes, and rows are held to be independent, so that means and variances add up.
+ */
+export function spreadOf(input: SpreadInput, forecast: Points): ScoreSpread {
+  const outcomes = input.indicator.rollup === 'sum' ? sumOutcomes(input) : levelOutcomes(input);
+  const { weight } = input.indicator;
+  const total = outcomes.reduce((sum, each) => sum + each.weight, 0);
+  const scores = outcomes.map((each) => weight * each.coefficient);
+  const meanOf = (of: (score: number) => number) =>
+    outcomes.reduce((sum, each, index) => sum + each.weight * of(scores[index] ?? 0), 0) / total;
+  const mean = meanOf((score) => score);
+  return {
+    mean,
+    variance: meanOf((score) => (score - mean) ** 2),
+    upside: meanOf((score) => Math.max(0, score - forecast) ** 2),
+    worst: Math.min(...scores),
+    best: Math.max(...scores),
+  };
+}
+
+/** Five equally likely steps of a bell curve with the variance 1. */
+const STEPS = [-1.46, -0.6, 0, 0.6, 1.46];
+
+/** A month that nobody saw yet is thought to stray by this share of the usual one: the fewer months were seen, the more it counts. */
+const UNSEEN = 0.5;
+
+/** How far the pace of a year is thought to lie from its plan, as a share of it, before any month was seen. */
+const PACE_PRIOR = 0.3;
+
+/** Of the months that are late, so many are thought to come. */
+const LATE_SHARE = 2 / 3;
+
+/** One event, as an amount, and how much of one is thought to be in what was not seen. */
+const ONE = 10_000;
+const UNSEEN_EVENT = 0.25;
+
+/**
+ * What is to come strays by its own months and by how little their mean is known; counts stray at least as random events do. Where
+ * months say little, being few or lumpy, a row to be reached is held to keep to its plan: half-yearly bills are no pace.
+ */
+function sumOutcomes({ indicator, goal, series, month, exceeded }: SpreadInput): readonly Outcome[] {
+  const values = reportedAmounts(series, month);
+  const n = values.length;
+  const toDate = values.reduce((sum, each) => sum + each, 0);
+  const planned = Math.max(0, goal.target) / YEAR_END;
+  const usual = Math.max(Math.abs(toDate) / n, planned, 1);
+  const squares = values.reduce((sum, each) => sum + (each - toDate / n) ** 2, (UNSEEN * usual) ** 2);
+  const isAllowance = isCeiling(goal.operator);
+  const isCount = indicator.decimals === 0;
+  const seen = Math.max(squares / n, isCount && !isAllowance ? ONE * usual : 0);
+  // The plan counts as so many months more: many where the months stray further than a pace would.
+  const trust = isAllowance ? 0 : seen / (PACE_PRIOR * usual) ** 2;
+  const unseen = isAllowance && isCount ? ONE * UNSEEN_EVENT : 0;
+  const mean = (toDate + unseen + trust * planned) / (n + trust);
+  const perMonth = Math.max(squares / n, isCount ? ONE * Math.abs(mean) : 0);
+  const late = (month - n) * LATE_SHARE;
+  const months = YEAR_END - month + late;
+  const deviation = Math.sqrt(perMonth * (months + (months * months) / (n + trust)) + (mean * late) ** 2 / 2);
+  return STEPS.map((step) => {
+    const toCome = Math.max(Math.min(0, mean * months), mean * months + step * deviation);
+    return { weight: 1, coefficient: coefficientAt(goal, toDate + toCome, exceeded) };
+  });
+}
+
+/** A ceiling that breaks does so by half, a floor by a tenth: by how much is rarely known beforehand. */
+const BROKEN_CEILING = 1.5;
+const MISSED_FLOOR = 0.9;
+/** How far the mean of a level strays where its months do not say. */
+const MEAN_UNSEEN = 0.05;
+
+/** A level that is met may break, and one that is missed recover: as often as its months did, and half a time more. */
+function levelOutcomes(input: SpreadInput): readonly Outcome[] {
+  const { indicator, goal, series, month, exceeded } = input;
+  const cells = series.slice(0, month).filter(({ kind }) => kind !== 'unreported');
+  const values = cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
+  const n = cells.length;
+  const ahead = YEAR_END - month;
+  if (indicator.rollup === 'mean' && values.length > 0) return meanOutcomes(input, values);
+  const isBad = (value: Quantity) => !isMet(goal, value);
+  const bad = values.filter(isBad);
+  const broken = isCeiling(goal.operator) ? BROKEN_CEILING : MISSED_FLOOR;
+  const worse = Math.min(
+    coefficientAt(goal, goal.target * broken, exceeded),
+    ...bad.map((value) => coefficientAt(goal, value, exceeded)),
+  );
+  const last = values[values.length - 1];
+  const isWorstOf = indicator.rollup === (isCeiling(goal.operator) ? 'max' : 'min');
+  if (isWorstOf || last === undefined) {
+    // Months that were worse than all before count once; that one more comes is as likely as for any that was not seen.
+    const now = Math.min(1, ...bad.map((value) => coefficientAt(goal, value, exceeded)));
+    const breaks = 1 - (1 - UNSEEN_EVENT / (n + UNSEEN_EVENT)) ** ahead;
+    return [
+      { weight: 1 - breaks, coefficient: now },
+      { weight: breaks, coefficient: bad.length === 0 ? worse : now * worse },
+    ];
+  }
+  if (indicator.rollup === 'latest') {
+    const now = coefficientAt(goal, last, exceeded);
+    const badShare = (bad.length + UNSEEN_EVENT) / (n + UNSEEN_EVENT);
+    return isBad(last)
+      ? [
+          { weight: badShare, coefficient: now },
+          { weight: 1 - badShare, coefficient: 1 },
+        ]
+      : [
+          { weight: 1 - badShare, coefficient: 1 },
+          { weight: badShare, coefficient: worse },
+        ];
+  }
+  // The best month counts: once met, it stays met.
+  const best = Math.max(...values.map((value) => coefficientAt(goal, value, exceeded)));
+  const recovers = 1 - (1 - UNSEEN_EVENT / (n + UNSEEN_EVENT)) ** ahead;
+  return [
+    { weight: 1 - recovers, coefficient: best },
+    { weight: recovers, coefficient: 1 },
+  ];
+}
+
+function meanOutcomes(
+  { goal, month, exceeded }: SpreadInput,
+  values: readonly Quantity[],
+): readonly Outcome[] {
+  const n = values.length;
+  const ahead = YEAR_END - month;
+  const mean = values.reduce((sum, each) => sum + each, 0) / n;
+  const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, (MEAN_UNSEEN * mean) ** 2);
+  const deviation = (Math.sqrt((squares / n) * (ahead + (ahead * ahead) / n)) || 0) / (n + ahead);
+  return STEPS.map((step) => ({
+    weight: 1,
+    coefficient: coefficientAt(goal, mean + step * deviation, exceeded),
+  }));
+}
+
+/** Twelve of the largest amounts: what a year can come to. */
+const MOST = 12 * MAX_QUANTITY;
+
+function coefficientAt(goal: Goal, value: number, exceeded: ExceededRule): number {
+  const bounded = Math.max(-MOST, Math.min(MOST, Math.round(value))) as Quantity;
+  const { numerator, denominator } = coefficientFor(goal, bounded, exceeded);
+  return numerator / denominator;
+}

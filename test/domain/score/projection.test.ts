@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import { yearReport } from '#src/domain/report/year-report.ts';
+import type { ProjectedPart, ProjectedTotal } from '#src/domain/score/projection.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { rowOf, reportAt, says } from '#test/domain/report/sample.ts';
+import { anyYear } from '#test/domain/support/any-year.ts';
+import { anyMonth, q } from '#test/domain/support/build.ts';
+import { ownPlan, type OwnRow } from '#test/export/support/card.ts';
+
+const COUNTING: Plan = {
+  ...ANNEX_10_2025,
+  settings: { ...ANNEX_10_2025.settings, countsRated: true },
+};
+
+function projected(rows: readonly OwnRow[], month: Month, more: readonly Said[] = []): ProjectedTotal {
+  const { plan, said } = ownPlan(rows);
+  const total = yearReport(plan, supposing(NO_STATEMENTS, [...said, ...more]), month).projected;
+  if (total === null) throw new Error('nothing is projected');
+  return total;
+}
+
+const idsOf = (total: ProjectedTotal | null, part: ProjectedPart) =>
+  total?.rows.filter((row) => row.part === part).map(({ indicator }) => indicator.id);
+
+const expected = (id: string, value: string): Said =>
+  ({ subject: { kind: 'expected', indicator: id }, content: { value: q(value) }, note: '' }) as Said;
+
+describe('the projected total', () => {
+  it('[F7] is four parts that add up, for any year and cut-off', () => {
+    fc.assert(
+      fc.property(
+        anyYear(COUNTING),
+        anyMonth,
+        fc.constantFrom(ANNEX_10_2025, COUNTING),
+        (said, month, plan) => {
+          const { projected: total, card } = yearReport(plan, supposing(NO_STATEMENTS, said), month);
+          expect(total === null).toBe(card.coveredWeight === 0);
+          if (total === null) return;
+          const { earned, paced, onTime, rated, value, low, high } = total;
+          expect(earned).toBe(card.total);
+          expect(earned + paced.value + onTime + (rated?.value ?? 0)).toBe(value);
+          expect(low).toBeLessThanOrEqual(value);
+          expect(value).toBeLessThanOrEqual(high);
+          expect(paced.low).toBeLessThanOrEqual(paced.value);
+          expect(paced.value).toBeLessThanOrEqual(paced.high);
+          expect(high + total.open).toBeLessThanOrEqual(card.weight);
+          for (const each of [value, low, high]) expect(Number.isSafeInteger(each)).toBe(true);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('[F7] names the rows of each part, and counts what is still to fall due not at all at the low end', () => {
+    const rows: readonly OwnRow[] = [
+      { weight: '10', goal: '≥ 12', months: '1 1 1 1 1 1' },
+      { weight: '20', goal: '≥ 2', pacing: '6:1 12:2', months: '0 0 1' },
+      { weight: '30', goal: '≥ 1', pacing: '12:1' },
+      { weight: '40', goal: '≥ 4', rollup: 'latest', pacing: 'level' },
+    ];
+    const total = projected(rows, 6);
+    expect(idsOf(total, 'paced')).toEqual(['01']);
+    expect(idsOf(total, 'on-time')).toEqual(['02', '03']);
+    expect(idsOf(total, 'unknown')).toEqual(['04']);
+    expect(total).toMatchObject({ earned: 1_500, onTime: 4_000, open: 4_000, value: 6_000, high: 6_000 });
+    expect(total.low).toBe(total.earned + total.paced.low);
+    expect(total.low).toBeLessThanOrEqual(2_000);
+  });
+
+  it('[F7] an overdue milestone counts what is still due, and at the high end what may be made good', () => {
+    const total = projected([{ weight: '20', goal: '≥ 2', pacing: '6:1 12:2', months: '- - - - - -' }], 6);
+    expect(total).toMatchObject({ earned: 0, onTime: 1_000, low: 0, value: 1_000, high: 2_000 });
+  });
+
+  it('[F7] what a person expects stands in the second part, is named, and may lower it', () => {
+    const rows: readonly OwnRow[] = [
+      { weight: '10', goal: '≤ 4', pacing: 'level', months: '1 1 1 1' },
+      { weight: '10', goal: '≥ 1', pacing: '12:1' },
+    ];
+    const total = projected(rows, 4, [expected('01', '8'), expected('02', '0.5')]);
+    expect(total).toMatchObject({ earned: 1_000, onTime: 0, value: 1_000, low: 1_000, high: 1_000 });
+    expect(total.rows.map(({ part, points, isByPerson }) => [part, points, isByPerson])).toEqual([
+      ['paced', -500, true],
+      ['paced', 500, true],
+    ]);
+  });
+
+  it('[F6] takes manual scores and ratings as they stand', () => {
+    const manual: Said = {
+      subject: { kind: 'manual-score', indicator: '01' },
+      content: { score: 150, reason: '复核' },
+      note: '',
+    } as Said;
+    const total = projected([{ weight: '10', goal: '≥ 12', months: '1 1 1' }], 3, [manual]);
+    expect(total).toMatchObject({ earned: 150, low: 150, value: 150, high: 150, rows: [] });
+    const rating: Said = {
+      subject: { kind: 'rating', indicator: '29', month: 5 },
+      content: { tier: 'met', coefficient: 950_000, evidence: '评审' },
+      note: '',
+    } as Said;
+    expect(idsOf(reportAt(6, [rating]).projected, 'rated')).toEqual(['30', '32']);
+    expect(reportAt(6, [rating]).projected?.earned).toBe(380);
+  });
+
+  it('[F8] a level that is met may break, and 无发生 under a ceiling no less; one that nobody expects to break does not narrow the top', () => {
+    const [kept, quiet] = [
+      projected([{ weight: '10', goal: '≤ 1', rollup: 'max', pacing: 'level', months: '1 1 1' }], 3),
+      projected([{ weight: '10', goal: '≤ 1', rollup: 'max', pacing: 'level', months: '- - -' }], 3),
+    ];
+    for (const total of [kept, quiet]) {
+      expect(total).toMatchObject({ value: 1_000, high: 1_000 });
+      expect(total.low).toBeLessThan(1_000);
+      expect(total.low).toBeGreaterThanOrEqual(500);
+    }
+  });
+
+  it('[F8] fewer months and lumpier ones make it wider', () => {
+    const width = (months: string, month: Month) => {
+      const { paced } = projected([{ weight: '50', goal: '≥ 24', decimals: 2, months }], month);
+      return paced.high - paced.low;
+    };
+    expect(width('1.5', 1)).toBeGreaterThan(width('1.5 1.5 1.5', 3));
+    expect(width('1.5 1.5 1.5', 3)).toBeGreaterThan(width('1.5 1.5 1.5 1.5 1.5 1.5', 6));
+    expect(width('0 0 4.5 0 0 4.5', 6)).toBeGreaterThan(width('1.5 1.5 1.5 1.5 1.5 1.5', 6));
+  });
+
+  it('[F9] an empty year has no projection, at any cut-off', () => {
+    for (const month of MONTHS) expect(reportAt(month, []).projected).toBeNull();
+    expect(reportAt(6, [expected('07', '15000')]).projected).toBeNull();
+  });
+
+  it('[F9] rated rows are counted only where the plan says so, from 0.80 of their weight to all of it', () => {
+    const year = supposing(NO_STATEMENTS, says('7: 1300 1300'));
+    const [without, counting] = [ANNEX_10_2025, COUNTING].map((plan) => yearReport(plan, year, 2).projected);
+    expect(without?.rated).toBeNull();
+    expect(counting?.rated).toEqual({ value: 720, low: 720, high: 900 });
+    expect((without?.open ?? 0) - (counting?.open ?? 0)).toBe(900);
+    expect((counting?.value ?? 0) - (without?.value ?? 0)).toBe(720);
+  });
+
+  it('[F9] in December the total is the score', () => {
+    const { projected: total, card } = reportAt(12);
+    expect(total).toMatchObject({ value: card.total, low: card.total, high: card.total, open: 0, rows: [] });
+    expect(rowOf(reportAt(12), 7).forecast?.basis).toBe('complete');
+  });
+});
