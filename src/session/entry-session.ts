@@ -30,6 +30,8 @@ export interface PlanEntry {
   readonly mode: EditMode | null;
   /** The text that waited in the cell when typing over it began: Esc brings it back. null where none did. */
   readonly before: string | null;
+  /** Where something was typed last: its doubt is answered from the next cell. */
+  readonly typed: EntryCell | null;
   readonly drafts: EntryDrafts;
   readonly waiting: WaitingSave | null;
   readonly onlyMissing: boolean;
@@ -40,6 +42,7 @@ export const NO_ENTRY: PlanEntry = {
   head: null,
   mode: null,
   before: null,
+  typed: null,
   drafts: new Map(),
   waiting: null,
   onlyMissing: false,

@@ -89,7 +89,38 @@ test('[G4] a refused value stays with its reason, a doubtful one is marked', asy
   await page.keyboard.type('0.95');
   await page.keyboard.press('Enter');
   await expect(cell(page, '31', 3)).toContainText('0.95');
-  await expect(cell(page, '31', 3, 'note')).toContainText('是否把 99.95% 填成了 0.9995');
+  await expect(cell(page, '31', 3, 'note')).toContainText('可能是按小数填的，折合 95%');
+});
+
+test('[G32][W11] a number typed in 元 is put right by one key, another one is confirmed, and typing goes on', async ({
+  page,
+}) => {
+  await open(page, '/entry?year=2025&month=3');
+  await cell(page, '18', 3).click();
+  await page.keyboard.type('200000');
+  await page.keyboard.press('Enter');
+  const asks = page.getByRole('group', { name: /^待核对的数：第 18 项/ });
+  await expect(asks).toContainText('可能是按元填的，折合 20 万元');
+  await page.keyboard.press('F8');
+  await expect(asks).toBeHidden();
+  await expect(cell(page, '18', 3)).toHaveText('20');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('210000');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await page.keyboard.press('F9');
+  await expect(page.getByText(/^第 19 项.*已确认数没错$/)).toHaveCount(1);
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await page.reload();
+  await expect(cell(page, '19', 3)).toHaveText('210,000');
+  await expect(cell(page, '20', 3)).toHaveText('3');
+  await expect(page.getByText('数值存疑')).toHaveCount(0);
+  await cell(page, '19', 3).click();
+  await page.keyboard.type('220000');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, '19', 3)).toContainText('数值存疑');
 });
 
 test('[G5] an input method’s first key is not lost, and Enter belongs to it while it composes', async ({

@@ -133,6 +133,9 @@ export const ENTRY_WORDS = {
   unfinished: '还没有填完',
   otherSection: '不在当前科室筛选内',
   oneFile: '一次只读一个文件，请一个一个地打开',
+  nothingDoubted: '这里没有待核对的数',
+  noReading: '没有可换的读法：确认数没错请按 F9，要改请直接重填',
+  notStored: '这个数还没有存下，存下后再确认',
 } as const;
 
 /** '撤销：粘贴 36 处' with its place when it was one cell, and what was left alone. */
@@ -164,4 +167,19 @@ export function restNoneText(month: Month, count: number): string {
 /** '截至 7月已得 57.19 分，已填各项共 91 分': no total without what it covers. */
 export function standingText({ card, cutOff }: YearReport): string {
   return `截至 ${monthText(cutOff)}已得 ${scoreText(card.total)} 分，已填各项共 ${weightText(card.coveredWeight)} 分`;
+}
+
+/** The key of the likely reading [G32]: '按 20 万元填'. @param reading with its unit */
+export function readingKeyText(reading: string): string {
+  return `按 ${reading}填`;
+}
+
+/** What the grid says when the likely reading was taken, or the number found right. */
+export function doubtDoneText(place: string, reading: string | null): string {
+  return reading === null ? `${place}：已确认数没错` : `${place}：已改为 ${reading}`;
+}
+
+/** A unit that converts was typed: what the number became [E7]. */
+export function convertedText(reading: string): string {
+  return `折合 ${reading}`;
 }

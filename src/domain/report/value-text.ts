@@ -17,6 +17,11 @@ export function measureText(amount: string, indicator: PlanIndicator): string {
   return unit.startsWith('%') ? `${amount}${unit}` : `${amount} ${unit}`;
 }
 
+/** The same for a row of the entry grid; null: the budget execution, which is money. */
+export function rowMeasureText(amount: string, indicator: PlanIndicator | null): string {
+  return indicator === null ? `${amount} 万元` : measureText(amount, indicator);
+}
+
 /** The full-year value to date without its unit: '13,631', '无发生', '0.95' (rated), '—'. */
 export function toDateText({ figure, rating }: ReportRow): string {
   if (rating !== null) return scaledToText(rating.coefficient, 6, 2);

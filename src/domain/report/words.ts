@@ -128,33 +128,35 @@ export function refusalText(refusal: Refusal): string {
   }
 }
 
-/** What looks wrong about a value that stands. */
+/** What looks wrong about a value that stands; said behind «请核对：». */
 export function suspicionText(suspicion: Suspicion): string {
   switch (suspicion.kind) {
     case 'yuan':
-      return `可能是按元填的：折合 ${quantityText(suspicion.reading)} 万元。这里填万元`;
+      return `可能是按元填的，折合 ${quantityText(suspicion.reading)} 万元；这里填万元`;
     case 'share':
-      return '不超过 1%，或只有上次的百分之一：是否把 99.95% 填成了 0.9995？';
+      return suspicion.reading === null
+        ? '数很小：不超过 1%，或只有上次的百分之一左右'
+        : `可能是按小数填的，折合 ${quantityText(suspicion.reading)}%；这里填 99.95 这样的数`;
     case 'smaller-unit':
-      return `可能是按${suspicion.smaller}填的：折合 ${quantityText(suspicion.reading)}。请核对计量单位`;
+      return `可能是按${suspicion.smaller}填的，折合 ${quantityText(suspicion.reading)}；超过指标值约 ${suspicion.factor} 倍`;
     case 'spreadsheet-date':
-      return '像是表格里的日期（日期在表格中存为四五万的整数），请核对';
+      return '像是表格里的日期（日期在表格中存为四五万的整数）';
     case 'far-above-target':
       return suspicion.total === null
-        ? `超过指标值 ${quantityText(suspicion.target)} 的 10 倍，请核对`
-        : `累计 ${quantityText(suspicion.total)}，从本月起超过指标值 ${quantityText(suspicion.target)} 的 10 倍，请核对`;
+        ? `超过指标值 ${quantityText(suspicion.target)} 的 10 倍`
+        : `累计 ${quantityText(suspicion.total)}，从本月起超过指标值 ${quantityText(suspicion.target)} 的 10 倍`;
     case 'over-budget':
       return suspicion.left > 0
-        ? `超过预算余额 ${quantityText(suspicion.left)} 万元，请核对`
-        : '预算已用完，本月又有执行数，请核对';
+        ? `超过预算余额 ${quantityText(suspicion.left)} 万元`
+        : '预算已用完，本月又有执行数';
     case 'unit-jump':
       return suspicion.factor === 60
         ? `与上次的 ${quantityText(suspicion.previous)} 相差约 60 倍：是否把分钟当成了小时（或秒当成了分钟）？`
-        : `与上次的 ${quantityText(suspicion.previous)} 相差约 1000 倍：请核对计量单位（毫秒与秒）`;
+        : `与上次的 ${quantityText(suspicion.previous)} 相差约 1000 倍：是否把毫秒当成了秒（或米当成了公里）？`;
     case 'running-total':
       return `不小于前几个月的合计 ${quantityText(suspicion.toDate)}：是否填成了累计数？这里只填本月数`;
     case 'far-above-mean':
-      return `超过前几个月平均值（${quantityText(suspicion.mean)}）的 10 倍，请核对`;
+      return `超过前几个月平均值（${quantityText(suspicion.mean)}）的 10 倍`;
   }
 }
 

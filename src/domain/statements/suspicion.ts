@@ -18,7 +18,12 @@ export type Suspicion =
   | { readonly kind: 'yuan'; readonly reading: Quantity }
   | { readonly kind: 'share'; readonly reading: Quantity | null }
   | { readonly kind: 'unit-jump'; readonly factor: 60 | 1000; readonly previous: Quantity }
-  | { readonly kind: 'smaller-unit'; readonly smaller: string; readonly reading: Quantity }
+  | {
+      readonly kind: 'smaller-unit';
+      readonly smaller: string;
+      readonly factor: 60 | 1000;
+      readonly reading: Quantity;
+    }
   | { readonly kind: 'spreadsheet-date' }
   /** `total`: the sum of the months that crosses; null when the month alone is out of proportion. */
   | { readonly kind: 'far-above-target'; readonly target: Quantity; readonly total: Quantity | null }
@@ -162,7 +167,7 @@ function smallerUnitFor(value: Quantity, { unit, decimals, goal }: SuspectMeasur
   if (smaller === undefined || !isCeiling(goal.operator)) return null;
   if (!isAbout(value, goal.target, smaller.factor)) return null;
   const reading = quotientToQuantity(value, smaller.factor, decimals);
-  return { kind: 'smaller-unit', smaller: smaller.name, reading };
+  return { kind: 'smaller-unit', smaller: smaller.name, factor: smaller.factor, reading };
 }
 
 /** [W7] */

@@ -3,7 +3,7 @@ import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
 import { textToQuantity, type DecimalFault } from '#src/domain/quantity/decimal-text.ts';
 import { hasDecimals, wholeUnits, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 import type { MonthContent } from '#src/domain/statements/statement.ts';
-import { convertedText, unitRatio } from '#src/domain/statements/unit-scale.ts';
+import { convertedText, unitRatio, type UnitRatio } from '#src/domain/statements/unit-scale.ts';
 
 /** What entry needs to know of a measure. */
 export interface Measure {
@@ -108,20 +108,37 @@ export function plainTyping(text: string): string {
 const NUMBER_THEN_UNIT = /^((?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d*)(?:\.\d*)?) ?(\D*)$/;
 
 function readNumber(plain: string, measure: Measure): Quantity | Refusal {
-  const { sign, unsigned } = readSign(plain);
-  const hasYen = unsigned.startsWith('\u00a5');
-  const match = NUMBER_THEN_UNIT.exec(hasYen ? unsigned.slice(1).trim() : unsigned);
-  const digits = match?.[1]?.replace(/[, ]/g, '') ?? '';
-  const word = match?.[2] ?? plain;
+  const { sign, hasYen, digits, word } = readParts(plain);
   if (!/\d/.test(digits)) return { kind: 'not-a-number', text: plain };
   if (hasYen && !isMoneyUnit(measure.unit)) return { kind: 'other-unit', text: '\u00a5' };
-  const unit = plainTyping(measure.unit);
-  const ratio = unitRatio(word, { unit, isWorkingTime: isWorkingTime(measure) });
+  const ratio = ratioOf(word, measure);
   if (ratio === null) return { kind: 'other-unit', text: word };
   const converted = convertedText(`${sign}${digits}`, ratio);
   if (converted === null) return { kind: 'uneven-unit', text: `${digits} ${word}`, unit: measure.unit };
   const value = textToQuantity(converted);
   return typeof value === 'string' ? faultToRefusal(value, plain, measure) : value;
+}
+
+/** What a text is made of; nothing of it is believed yet. */
+function readParts(plain: string) {
+  const { sign, unsigned } = readSign(plain);
+  const hasYen = unsigned.startsWith('\u00a5');
+  const match = NUMBER_THEN_UNIT.exec(hasYen ? unsigned.slice(1).trim() : unsigned);
+  const digits = match?.[1]?.replace(/[, ]/g, '') ?? '';
+  return { sign, hasYen, digits, word: match?.[2] ?? plain };
+}
+
+function ratioOf(word: string, measure: Measure): UnitRatio | null {
+  const unit = plainTyping(measure.unit);
+  return unitRatio(word, { unit, isWorkingTime: isWorkingTime(measure) });
+}
+
+/** Whether a text that reads as a number names another unit than the row's: then the number it became is shown [E7]. */
+export function isConverted(text: string, measure: Measure): boolean {
+  const plain = plainTyping(text);
+  if (plain.length > MAX_TYPED) return false;
+  const ratio = ratioOf(readParts(plain).word, measure);
+  return ratio !== null && ratio.times !== ratio.by;
 }
 
 /**

@@ -9,3 +9,12 @@ export function CellMessage({ text }: { readonly text: string }) {
     </div>
   );
 }
+
+/** What the text in the cell becomes, where that cannot be read off it. */
+export function CellHint({ text }: { readonly text: string }) {
+  return (
+    <div className={styles['hint']}>
+      <p>{text}</p>
+    </div>
+  );
+}

@@ -1,13 +1,12 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
-import { rowDoubts } from '#src/domain/report/doubts.ts';
 import { entryImpact, executionImpact, monthBars } from '#src/domain/report/entry-impact.ts';
 import { cellPlaceText } from '#src/domain/report/entry-words.ts';
 import { monthText, quantityText } from '#src/domain/report/format.ts';
 import { needText } from '#src/domain/report/need.ts';
 import { dueText } from '#src/domain/report/progress.ts';
 import { measureText, targetText } from '#src/domain/report/value-text.ts';
-import { ROLLUP_WORDS, suspicionText } from '#src/domain/report/words.ts';
+import { ROLLUP_WORDS } from '#src/domain/report/words.ts';
 import {
   reportRowById,
   yearReport,
@@ -37,13 +36,25 @@ interface CellPanelProps {
   readonly report: YearReport;
   /** The year without it: what the number does is the difference to the cell left empty. */
   readonly year: YearStatements;
+  /** What looks wrong about a number, and its answers; null when nothing does. */
+  readonly doubt: ReactNode;
   readonly onNote: (cell: EntryCell, text: string) => void;
   /** Opens the editor of a row that a person rates. */
   readonly onRate: (cell: EntryCell) => void;
 }
 
 /** What stands beside the active cell: its target, what its number does, the months before it, its note. */
-export function CellPanel({ planId, plan, place, cell, report, year, onNote, onRate }: CellPanelProps) {
+export function CellPanel({
+  planId,
+  plan,
+  place,
+  cell,
+  report,
+  year,
+  doubt,
+  onNote,
+  onRate,
+}: CellPanelProps) {
   const indicator = rowIndicator(plan, cell.row);
   const row = indicator === null ? null : reportRowById(report, indicator.id);
   const statement = cellStatement(plan, year, cell);
@@ -51,7 +62,6 @@ export function CellPanel({ planId, plan, place, cell, report, year, onNote, onR
     const said = { subject: cellSubject(plan, cell), content: null, note: '' } as Said;
     return yearReport(plan, supposing(year, [said]), report.cutOff);
   }, [plan, year, cell, report.cutOff]);
-  const doubt = rowDoubts(row, report, year).find(({ month }) => month === cell.month);
   const impact =
     row === null ? executionImpact(without, report) : entryImpact(without, report, row.indicator.id);
   const series = row === null ? report.executionSeries : row.series;
@@ -76,9 +86,7 @@ export function CellPanel({ planId, plan, place, cell, report, year, onNote, onR
           评定…
         </Button>
       )}
-      {doubt === undefined ? null : (
-        <p className={styles['doubt']}>请核对：{suspicionText(doubt.suspicion)}</p>
-      )}
+      {doubt}
       <table className={styles['impact']}>
         <caption>
           计入 {monthText(cell.month)}数前后（截至 {monthText(report.cutOff)}）

@@ -9,13 +9,15 @@ import type { RowView } from '#src/features/entry/model/row-view.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
 import { useFillHeight } from '#src/features/entry/use-fill-height.ts';
 import { classNames } from '#src/ui/class-names.ts';
-import { entryCellKey } from '#src/session/entry-cell.ts';
+import { entryCellKey, type EntryRowId } from '#src/session/entry-cell.ts';
 import styles from './entry-grid.module.css';
 
 interface EntryGridProps {
   readonly grid: Grid;
   readonly onPaste: (clipboard: Clipboard) => void;
   readonly onFiles: (files: readonly File[]) => void;
+  /** A doubt was answered in the row where it stands. Stays the same function, for rows are painted again only when they change. */
+  readonly onAnswer: (how: 'reading' | 'check', row: EntryRowId) => void;
   readonly rows: readonly RowView[];
   readonly view: 'month' | 'year';
   readonly label: string;
@@ -32,6 +34,7 @@ export function EntryGrid({
   grid,
   onPaste,
   onFiles,
+  onAnswer,
   rows,
   view,
   label,
@@ -59,6 +62,10 @@ export function EntryGrid({
   const onPointerDown = (event: PointerEvent) => {
     const at = positionUnder(event.target);
     if (at === null || event.button !== 0) return;
+    if (isAnswer(event.target)) {
+      event.preventDefault();
+      return;
+    }
     // The field keeps the focus: what is being typed is finished here, not by losing it.
     event.preventDefault();
     grid.leave();
@@ -79,6 +86,7 @@ export function EntryGrid({
       <GridRow
         key={row.id}
         row={row}
+        onAnswer={onAnswer}
         index={index}
         view={view}
         from={isInRange ? range.left : null}
@@ -106,7 +114,7 @@ export function EntryGrid({
             dragging.current = false;
           }}
           onDoubleClick={(event) => {
-            if (positionUnder(event.target) !== null) grid.edit();
+            if (positionUnder(event.target) !== null && !isAnswer(event.target)) grid.edit();
           }}
         >
           <GridHead view={view} />
@@ -133,6 +141,11 @@ function positionUnder(target: EventTarget | null): Position | null {
   const cell = target instanceof Element ? target.closest('[data-row]') : null;
   if (!(cell instanceof HTMLElement)) return null;
   return { row: Number(cell.dataset['row']), col: Number(cell.dataset['col']) };
+}
+
+/** A button that answers a doubt lies in the cell, and is no part of it. */
+function isAnswer(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-answer]') !== null;
 }
 
 /** Scrolls as little as needed for the cell to stand clear of the head, the last row and the columns that stay. */

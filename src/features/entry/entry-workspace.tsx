@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { cellCaption, entryRefusalText, standingText } from '#src/domain/report/entry-words.ts';
 import { monthText } from '#src/domain/report/format.ts';
@@ -7,10 +7,12 @@ import { yearReport } from '#src/domain/report/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
-import { CellMessage } from '#src/features/entry/cell-message.tsx';
+import { CellHint, CellMessage } from '#src/features/entry/cell-message.tsx';
 import { CellPanel } from '#src/features/entry/cell-panel.tsx';
+import { DoubtBox } from '#src/features/entry/doubt-box.tsx';
 import { EntryGrid } from '#src/features/entry/entry-grid.tsx';
 import { EntryTools } from '#src/features/entry/entry-tools.tsx';
+import { cellDoubt, convertedReading } from '#src/features/entry/model/cell-doubt.ts';
 import { rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts, typedText } from '#src/features/entry/model/reading.ts';
 import { rowViews, withDrafts } from '#src/features/entry/model/row-view.ts';
@@ -20,6 +22,7 @@ import { MonthStrip } from '#src/features/entry/month-strip.tsx';
 import { RestNoneDialog } from '#src/features/entry/rest-none-dialog.tsx';
 import { SectionStrip } from '#src/features/entry/section-strip.tsx';
 import { UnsavedTexts } from '#src/features/entry/unsaved-texts.tsx';
+import { useDoubtKeys } from '#src/features/entry/use-doubt-keys.ts';
 import { NOBODY, useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
 import { useEntryUndo } from '#src/features/entry/use-entry-undo.ts';
 import { placeOf, useGrid } from '#src/features/entry/use-grid.ts';
@@ -32,7 +35,7 @@ import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 import { useShownRows } from '#src/features/entry/use-shown-rows.ts';
 import { useSave } from '#src/queries/save.ts';
 import { useReport } from '#src/queries/year.ts';
-import { entryCellKey, isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
+import { entryCellKey, isSameCell, type EntryCell, type EntryRowId } from '#src/session/entry-cell.ts';
 import { NO_ENTRY, planEntry, useEntrySession, withoutDrafts } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { classNames } from '#src/ui/class-names.ts';
@@ -83,6 +86,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   const { write } = useEntryWrites({ plan, year, author });
   const save = useSave(plan.id, author ?? NOBODY);
   const { undo, redo } = useEntryUndo({ plan, author, goTo });
+  const doubts = useDoubtKeys({ plan, year, author, write, announce });
   const rating = useRatingDialog({
     report: stored,
     year,
@@ -103,6 +107,10 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     undo,
     redo,
     rate: rating.open,
+    answerDoubt: (how, cells) => {
+      if (how === 'reading') doubts.takeReading(cells);
+      else doubts.check(cells);
+    },
     toPanel: () => side.current?.querySelector<HTMLElement>('a, button, textarea')?.focus(),
     pageRows: () => rowsInSight(scroller.current),
   });
@@ -129,13 +137,34 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     [stored, year, sheet, saves],
   );
   const rows = useMemo(
-    () => withDrafts(settled, { report, year, sheet, drafts: entry.drafts, saves }),
-    [settled, report, year, sheet, entry.drafts, saves],
+    () => withDrafts(settled, { report, year, typed, sheet, drafts: entry.drafts, saves }),
+    [settled, report, year, typed, sheet, entry.drafts, saves],
   );
   useUnloadWarning(entry.drafts.size > 0);
   const rest = openCells(sectionRows, year, cell.month);
   const refusal = grid.isRefused ? (reading?.refused[0]?.refusal ?? null) : null;
-  const message = refusal === null ? null : <CellMessage text={entryRefusalText(refusal)} />;
+  const converted = grid.mode === null ? null : convertedReading(plan, typed, { cell, text: grid.text });
+  const latestAnswer = useRef(answer);
+  useEffect(() => {
+    latestAnswer.current = answer;
+  });
+  const answerInRow = useCallback(
+    (how: 'reading' | 'check', row: EntryRowId) => {
+      latestAnswer.current(how, { row, month, field: 'value' });
+      field.current?.focus({ preventScroll: true });
+    },
+    [month],
+  );
+  const message =
+    refusal !== null ? (
+      <CellMessage text={entryRefusalText(refusal)} />
+    ) : converted === null ? null : (
+      <CellHint text={converted} />
+    );
+  const doubt = useMemo(
+    () => cellDoubt(report, typed, [cell, entry.typed]),
+    [report, typed, cell, entry.typed],
+  );
 
   return (
     <div className={classNames(styles['page'], view === 'year' && styles['with-year'])}>
@@ -169,6 +198,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           grid={grid}
           onPaste={pasting.paste}
           onFiles={pasting.openFile}
+          onAnswer={answerInRow}
           rows={rows}
           view={view}
           label={view === 'year' ? `${plan.year} 年各月填报` : `${plan.year} 年 ${monthText(month)}填报`}
@@ -178,8 +208,8 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           field={field}
         />
         <p id="entry-keys" className={styles['keys']}>
-          直接输入覆盖，F2 修改；回车向下，Tab 向右；只填 N 为无发生；可与 Excel、WPS
-          互相复制粘贴；离开表格：先按 Esc 再按 Tab，或 F6 到右侧
+          直接输入覆盖，F2 修改；回车向下，Tab 向右；只填 N 为无发生；存疑的数 F8 换读法、F9 数没错；可与
+          Excel、WPS 互相复制粘贴；离开表格：先按 Esc 再按 Tab，或 F6 到右侧
         </p>
       </div>
       <div className={styles['side']} ref={side}>
@@ -207,6 +237,17 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
             cell={cell}
             report={report}
             year={year}
+            doubt={
+              doubt === null ? null : (
+                <DoubtBox
+                  plan={plan}
+                  doubt={doubt}
+                  isElsewhere={!isSameCell(doubt.cell, { ...cell, field: 'value' })}
+                  onReading={() => withFocus(() => answer('reading', doubt.cell))}
+                  onCheck={() => withFocus(() => answer('check', doubt.cell))}
+                />
+              )
+            }
             onNote={(at, text) => write([{ cell: at, text }], { intent: 'note', origin: 'typed' })}
             onRate={rating.open}
           />
@@ -234,6 +275,11 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
       {pasting.dialog}
     </div>
   );
+
+  function answer(how: 'reading' | 'check', at: EntryCell): void {
+    if (how === 'reading') doubts.takeReading([at]);
+    else doubts.check([at]);
+  }
 
   /** A button for the mouse; typing goes on in the grid. */
   function withFocus(work: () => void): void {

@@ -1,12 +1,14 @@
 import { memo } from 'react';
+import { readingKeyText } from '#src/domain/report/entry-words.ts';
 import { isSameRowView, type CellView, type RowView } from '#src/features/entry/model/row-view.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { Meter } from '#src/widgets/meter.tsx';
-import type { EntryCellKey } from '#src/session/entry-cell.ts';
+import type { EntryCellKey, EntryRowId } from '#src/session/entry-cell.ts';
 import styles from './entry-grid.module.css';
 
 interface GridRowProps {
   readonly row: RowView;
+  readonly onAnswer: (how: 'reading' | 'check', row: EntryRowId) => void;
   readonly index: number;
   readonly view: 'month' | 'year';
   /** Columns of the selection in this row; null outside it. */
@@ -24,7 +26,7 @@ export function cellDomId(key: EntryCellKey): string {
 }
 
 /** One row, painted again only when something on it reads differently. */
-export const GridRow = memo(function GridRow({ row, index, view, from, to, active }: GridRowProps) {
+export const GridRow = memo(function GridRow({ row, onAnswer, index, view, from, to, active }: GridRowProps) {
   const { figures, cells } = row;
   const editable = (col: number) => {
     const cell = cells[col];
@@ -32,6 +34,7 @@ export const GridRow = memo(function GridRow({ row, index, view, from, to, activ
       <EntryTd
         key={cell.key}
         cell={cell}
+        onAnswer={(how) => onAnswer(how, row.id)}
         view={view}
         isRated={row.isRated}
         row={index}
@@ -97,6 +100,7 @@ export const GridRow = memo(function GridRow({ row, index, view, from, to, activ
 
 interface EntryTdProps {
   readonly cell: CellView;
+  readonly onAnswer: (how: 'reading' | 'check') => void;
   readonly view: 'month' | 'year';
   readonly isRated: boolean;
   readonly row: number;
@@ -106,7 +110,7 @@ interface EntryTdProps {
 }
 
 /** td → the looks of each state → text. Pointer and keys are the grid's. */
-function EntryTd({ cell, view, isRated, row, col, isSelected, isActive }: EntryTdProps) {
+function EntryTd({ cell, onAnswer, view, isRated, row, col, isSelected, isActive }: EntryTdProps) {
   return (
     <td
       id={cellDomId(cell.key)}
@@ -131,6 +135,8 @@ function EntryTd({ cell, view, isRated, row, col, isSelected, isActive }: EntryT
       ) : cell.look === 'none' && view === 'year' ? (
         // Twelve columns of 无发生 would drown the numbers.
         '无'
+      ) : cell.look === 'doubt' ? (
+        <DoubtButtons reading={cell.reading} text={cell.text} onAnswer={onAnswer} />
       ) : (
         cell.text
       )}
@@ -139,6 +145,37 @@ function EntryTd({ cell, view, isRated, row, col, isSelected, isActive }: EntryT
       {cell.save === 'held' ? <Mark look="held-mark" text="更正待写理由" /> : null}
       {cell.save === 'failed' ? <Mark look="failed-mark" text="未保存" /> : null}
     </td>
+  );
+}
+
+/** Where the doubt is read, by click; the keys are F8 and F9, so that no stop for Tab lies in a cell. */
+function DoubtButtons({
+  reading,
+  text,
+  onAnswer,
+}: {
+  readonly reading: string | null;
+  readonly text: string;
+  readonly onAnswer: (how: 'reading' | 'check') => void;
+}) {
+  return (
+    <span className={styles['answers']}>
+      {reading === null ? null : (
+        <button type="button" tabIndex={-1} data-answer title="F8" onClick={() => onAnswer('reading')}>
+          {readingKeyText(reading)}
+        </button>
+      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        data-answer
+        title="F9：确认后不再提示；改了数会重新核对"
+        onClick={() => onAnswer('check')}
+      >
+        数没错
+      </button>
+      <span>{text}</span>
+    </span>
   );
 }
 
@@ -160,6 +197,7 @@ function blankText({ look }: CellView, view: 'month' | 'year', isRated: boolean)
 function isSameRow(a: GridRowProps, b: GridRowProps): boolean {
   return (
     a.index === b.index &&
+    a.onAnswer === b.onAnswer &&
     a.view === b.view &&
     a.from === b.from &&
     a.to === b.to &&

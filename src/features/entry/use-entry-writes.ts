@@ -12,6 +12,11 @@ import { planEntry, useEntrySession, withDrafts, withoutDrafts } from '#src/sess
 /** Never stored: a save without an author is not made. */
 export const NOBODY: Author = { name: '', section: '' };
 
+export function typingIntent({ row, field }: EntryCell): Intent {
+  if (field === 'note') return 'note';
+  return row === 'execution' ? 'execution' : 'type';
+}
+
 export interface WriteManner {
   readonly intent: Intent;
   readonly origin: Origin;

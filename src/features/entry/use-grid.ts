@@ -1,14 +1,14 @@
 import { useCallback, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { rowDoubts } from '#src/domain/report/doubts.ts';
 import { cellPlaceText, ENTRY_WORDS, entryRefusalText } from '#src/domain/report/entry-words.ts';
-import { suspicionText } from '#src/domain/report/words.ts';
-import { reportRowById, yearReport } from '#src/domain/report/year-report.ts';
+import { yearReport } from '#src/domain/report/year-report.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText, isRatedRow, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
+import { cellDoubt, convertedReading, doubtText } from '#src/features/entry/model/cell-doubt.ts';
 import type { GridCommand } from '#src/features/entry/model/grid-key.ts';
 import { copyRange, fillRange } from '#src/features/entry/model/range-text.ts';
+import type { CellText } from '#src/features/entry/model/reading.ts';
 import {
   clampPosition,
   move,
@@ -19,7 +19,7 @@ import {
 } from '#src/features/entry/model/selection.ts';
 import { typedText } from '#src/features/entry/model/reading.ts';
 import { cellAt, cellsIn, positionOf, type Sheet } from '#src/features/entry/model/sheet.ts';
-import type { useEntryWrites, Written } from '#src/features/entry/use-entry-writes.ts';
+import { typingIntent, type useEntryWrites, type Written } from '#src/features/entry/use-entry-writes.ts';
 import { entryCellKey, isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
 import {
   planEntry,
@@ -44,6 +44,7 @@ interface GridSetting {
   readonly redo: () => void;
   readonly rate: (cell: EntryCell) => void;
   readonly toPanel: () => void;
+  readonly answerDoubt: (how: 'reading' | 'check', cells: readonly (EntryCell | null)[]) => void;
 }
 
 /** The grid's state and what can be done in it, apart from how it is painted. */
@@ -117,10 +118,10 @@ export function useGrid(setting: GridSetting): Grid {
   const finish = () => {
     if (mode === null || draft === undefined) return;
     const written = write([typedText(draft)], { intent: typingIntent(cell), origin: 'typed' });
-    set({ mode: null, before: null });
+    set({ mode: null, before: null, ...(cell.field === 'value' ? { typed: cell } : {}) });
     if (written.kind === 'waiting') return;
     const refused = written.refused.find((each) => isSameCell(each.cell, cell));
-    if (refused === undefined) announceDoubt(plan, cell, written, announce);
+    if (refused === undefined) announceTyped(plan, draft, written, announce);
     else announce(`${placeOf(plan, cell)}：${entryRefusalText(refused.refusal)}`);
   };
 
@@ -223,6 +224,10 @@ export function useGrid(setting: GridSetting): Grid {
       case 'to-panel':
         setting.toPanel();
         return true;
+      case 'reading':
+      case 'check':
+        setting.answerDoubt(command.kind, [cell, entry.typed]);
+        return true;
     }
   };
 
@@ -269,26 +274,27 @@ function shownPosition(sheet: Sheet, cell: EntryCell | null): Position | null {
   return row < 0 ? null : { row, col: Math.max(0, col) };
 }
 
-function typingIntent({ row, field }: EntryCell): Intent {
-  if (field === 'note') return 'note';
-  return row === 'execution' ? 'execution' : 'type';
-}
-
 export function placeOf(plan: Plan, { row, month, field }: EntryCell): string {
   return cellPlaceText(rowIndicator(plan, row), month, field);
 }
 
-function announceDoubt(
+/** What cannot be seen at the cell once the caret has gone on: what a number became, and what looks wrong about it. */
+function announceTyped(
   plan: Plan,
-  cell: EntryCell,
+  { cell, text }: CellText,
   written: Extract<Written, { kind: 'read' }>,
   announce: (text: string) => void,
 ): void {
   if (cell.field !== 'value') return;
+  const place = placeOf(plan, cell);
   const report = yearReport(plan, written.year, cell.month);
-  const row = cell.row === 'execution' ? null : reportRowById(report, cell.row);
-  const doubt = rowDoubts(row, report, written.year).find(({ month }) => month === cell.month);
-  if (doubt !== undefined) announce(`${placeOf(plan, cell)}：${suspicionText(doubt.suspicion)}`);
+  const converted = convertedReading(plan, written.year, { cell, text });
+  const doubt = cellDoubt(report, written.year, [cell]);
+  const words = [
+    ...(converted === null ? [] : [converted]),
+    ...(doubt === null ? [] : [doubtText(plan, doubt)]),
+  ];
+  if (words.length > 0) announce(`${place}：${words.join('；')}`);
 }
 
 function announceRefused(plan: Plan, written: Written, announce: (text: string) => void): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { quantityToText, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 import type { RatingContent } from '#src/domain/statements/statement.ts';
-import { parseTyped, refusalOf, type Measure } from '#src/domain/statements/typed-value.ts';
+import { isConverted, parseTyped, refusalOf, type Measure } from '#src/domain/statements/typed-value.ts';
 import { anyQuantity, q } from '#test/domain/support/build.ts';
 
 const COUNT: Measure = { unit: '次', decimals: 0 };
@@ -341,6 +341,20 @@ describe('refused at entry', () => {
     ['(1.5)(2)', 'not-a-number'],
   ])('[E5] %j is a guess, not an amount', (text, kind) => {
     expect(read(text, MONEY, '说明')).toBe(kind);
+  });
+
+  it.each<[string, Measure, boolean]>([
+    ['20000元', MONEY, true],
+    ['￥2', MONEY, false],
+    ['2万元', MONEY, false],
+    ['2万/年', MONEY, false],
+    ['90分钟', HOURS, true],
+    ['1.5小时', HOURS, false],
+    ['1.2万', COUNT, true],
+    ['12', COUNT, false],
+    ['约12', COUNT, false],
+  ])('[G33] %j in %j names another unit: %s', (text, measure, isOther) => {
+    expect(isConverted(text, measure)).toBe(isOther);
   });
 
   it('[E6] a rating cannot be written without its evidence', () => {

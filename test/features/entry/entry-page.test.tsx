@@ -149,6 +149,102 @@ describe('typing', () => {
   });
 });
 
+describe('a number out of all proportion', () => {
+  const panel = () => screen.getByRole('complementary', { name: '当前格' });
+  const doubtBox = () => within(panel()).queryByRole('group', { name: /^待核对的数/ });
+  const type = async (page: RenderedPage, text: string, row = '18') => {
+    await page.user.pointer({ target: cell(row), keys: '[MouseLeft]' });
+    await page.user.keyboard(text);
+  };
+
+  it('[G32] F8 puts the likely reading in its place, from the next cell too, and is taken back', async () => {
+    const page = await open();
+    await type(page, '200000');
+    expect(within(panel()).getByText(/^请核对：可能是按元填的，折合 20 万元/)).toBeInTheDocument();
+    await page.user.keyboard('{Enter}');
+    // The caret is in row 19; the panel names the place of what it asks about.
+    expect(doubtBox()).toHaveAccessibleName(/第 18 项.*3月$/);
+    expect(within(panel()).getByText(/^第 18 项.*请核对：可能是按元填的/)).toBeInTheDocument();
+    await page.user.keyboard('{F8}');
+    await waitFor(async () => {
+      expect(await stored(page)).toMatchObject([{ at: '18/3', content: { value: 200_000 } }]);
+    });
+    expect(activeCell()).toBe('cell-19-3-value');
+    expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
+    expect(doubtBox()).toBeNull();
+    const history = await page.storage.history(page.plan.id, '18' as IndicatorId);
+    expect(history.map(({ content }) => content)).toMatchObject([
+      { value: 2_000_000_000 },
+      { value: 200_000 },
+    ]);
+    await page.user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(cell('18')).toHaveTextContent('200,000'));
+    expect(doubtBox()).not.toBeNull();
+  });
+
+  it('[G32] F8 while it is typed stores the reading alone', async () => {
+    const page = await open();
+    await type(page, '200000{F8}');
+    await waitFor(async () => {
+      expect(await stored(page)).toMatchObject([{ at: '18/3', content: { value: 200_000 } }]);
+    });
+    expect(await page.storage.history(page.plan.id, '18' as IndicatorId)).toHaveLength(1);
+  });
+
+  it('[G32][W11] F9 finds it right; a new revision is asked about anew', async () => {
+    const page = await open({ said: [number('18', 3, 200_000)] });
+    await page.user.pointer({ target: cell('18'), keys: '[MouseLeft]' });
+    expect(within(cell('18')).getByText('数值存疑')).toBeInTheDocument();
+    await page.user.keyboard('{F9}');
+    await waitFor(() => expect(doubtBox()).toBeNull());
+    expect(within(cell('18')).queryByText('数值存疑')).toBeNull();
+    const kinds = async () => (await stored(page)).map(({ at, content }) => [at, content]);
+    await waitFor(async () => expect(await kinds()).toHaveLength(2));
+    await type(page, '210000{Enter}');
+    await waitFor(() => expect(within(cell('18')).getByText('数值存疑')).toBeInTheDocument());
+    await page.user.keyboard('{Control>}z{/Control}{Control>}z{/Control}');
+    await waitFor(async () => {
+      const word = (await page.storage.load(page.plan.id)).statements.find(
+        ({ subject }) => subject.kind === 'month-checked',
+      );
+      expect(word?.content).toBeNull();
+    });
+    expect(within(cell('18')).getByText('数值存疑')).toBeInTheDocument();
+  });
+
+  it('[G32] both answers can be clicked in the row and in the panel, and leave the focus in the grid', async () => {
+    const page = await open({ said: [number('18', 3, 200_000), number('20', 3, 300_000)] });
+    const row = within(cell('18', 3, 'note'));
+    await page.user.click(row.getByRole('button', { name: '按 20 万元填' }));
+    await waitFor(() => expect(cell('18')).toHaveTextContent(/^20$/));
+    expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
+    await page.user.pointer({ target: cell('20'), keys: '[MouseLeft]' });
+    await page.user.click(within(panel()).getByRole('button', { name: /^数没错/ }));
+    await waitFor(() => expect(doubtBox()).toBeNull());
+    expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
+    expect(cell('20', 3, 'note')).toHaveTextContent('');
+  });
+
+  it('[G32] without a doubt the keys change nothing', async () => {
+    const page = await open({ said: [number('18', 3, 1)] });
+    await page.user.pointer({ target: cell('18'), keys: '[MouseLeft]' });
+    await page.user.keyboard('{F8}{F9}');
+    expect(screen.getByText('这里没有待核对的数')).toBeInTheDocument();
+    expect(await stored(page)).toHaveLength(1);
+  });
+
+  it('[G33] shows what a unit word makes of a number, and says it', async () => {
+    const page = await open();
+    await type(page, '20500元');
+    expect(screen.getByText('折合 2.05 万元')).toBeInTheDocument();
+    await page.user.keyboard('{Enter}');
+    expect(cell('18')).toHaveTextContent('2.05');
+    expect(screen.getByText(/第 18 项.*3月：折合 2.05 万元/)).toBeInTheDocument();
+    await type(page, '2.05');
+    expect(screen.queryByText('折合 2.05 万元')).toBeNull();
+  });
+});
+
 describe('ranges', () => {
   it('[G6] pastes a column as one operation and lists what it refuses', async () => {
     const page = await open();

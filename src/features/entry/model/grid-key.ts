@@ -16,7 +16,11 @@ export type GridCommand =
   | { readonly kind: 'redo' }
   /** The next Tab leaves the grid. */
   | { readonly kind: 'let-go' }
-  | { readonly kind: 'to-panel' };
+  | { readonly kind: 'to-panel' }
+  /** The likely reading of a doubted number takes its place. */
+  | { readonly kind: 'reading' }
+  /** A doubted number is right. */
+  | { readonly kind: 'check' };
 
 export interface GridKey {
   readonly key: string;
@@ -56,6 +60,8 @@ function whileTyping({ key, ctrl, shift }: GridKey, mode: 'replace' | 'edit'): G
       return { kind: 'cancel' };
     case 'F2':
       return mode === 'replace' ? { kind: 'edit' } : null;
+    case 'F8':
+      return { kind: 'reading' };
     default: {
       const arrow = ARROWS[key];
       if (mode !== 'replace' || arrow === undefined || ctrl || shift) return null;
@@ -89,6 +95,10 @@ function onCell({ key, ctrl, shift }: GridKey, context: GridKeyContext): GridCom
       return { kind: 'edit' };
     case 'F6':
       return { kind: 'to-panel' };
+    case 'F8':
+      return { kind: 'reading' };
+    case 'F9':
+      return { kind: 'check' };
     case 'Delete':
     case 'Backspace':
       return { kind: 'clear' };

@@ -1,12 +1,15 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { entryFigures, executionFigures, type EntryFigures } from '#src/domain/report/entry-figures.ts';
 import { cellContentText, ratedCoefficientText } from '#src/domain/report/cell-text.ts';
 import { rowDoubts, type MonthDoubt } from '#src/domain/report/doubts.ts';
 import { cellDuty } from '#src/domain/report/completeness.ts';
 import { suspicionText } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
+import { likelyReading } from '#src/domain/statements/suspicion.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { amountText } from '#src/features/entry/model/cell-doubt.ts';
 import { cellStatement, cellSubject, isRatedRow } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
@@ -23,6 +26,8 @@ export interface CellView {
   readonly look: 'number' | 'none' | 'missing' | 'open' | 'rating' | 'note' | 'doubt' | 'waiting' | 'draft';
   /** What looks wrong about it; null when nothing does. */
   readonly doubt: string | null;
+  /** What was probably meant: '20 万元'; null when nothing is offered. */
+  readonly reading: string | null;
   readonly hasNote: boolean;
   readonly save: SaveMark | null;
 }
@@ -38,6 +43,8 @@ export interface RowView {
 interface Scene {
   readonly report: YearReport;
   readonly year: YearStatements;
+  /** The year with what is being typed: what it says is doubted as soon as it is typed. */
+  readonly typed: YearStatements;
   readonly sheet: Sheet;
   readonly drafts: EntryDrafts;
   /** Drafts that cannot stand as they are; others wait for somebody to say who they are. */
@@ -46,10 +53,9 @@ interface Scene {
 }
 
 /** The rows of a sheet as they are stored; what is being typed comes over them with withDrafts. */
-export function rowViews(scene: Omit<Scene, 'drafts' | 'refused'>): readonly RowView[] {
-  return scene.sheet.rows.flatMap(
-    (id) => rowView(id, { ...scene, drafts: NO_DRAFTS, refused: NO_KEYS }) ?? [],
-  );
+export function rowViews(stored: Omit<Scene, 'drafts' | 'refused' | 'typed'>): readonly RowView[] {
+  const scene: Scene = { ...stored, typed: stored.year, drafts: NO_DRAFTS, refused: NO_KEYS };
+  return scene.sheet.rows.flatMap((id) => rowView(id, scene) ?? []);
 }
 
 /** A key changes the row it is typed in: only rows with drafts are made anew, so that the others are known to be the same. */
@@ -68,7 +74,7 @@ function rowView(id: EntryRowId, scene: Scene): RowView | null {
   const { report, sheet } = scene;
   const row = report.rows.find(({ indicator }) => (indicator.id as EntryRowId) === id);
   if (row === undefined && id !== 'execution') return null;
-  const doubts = rowDoubts(row ?? null, report, scene.year);
+  const doubts = rowDoubts(row ?? null, report, scene.typed);
   return {
     id,
     isRated: isRatedRow(report.plan, id),
@@ -84,10 +90,12 @@ function cellView(cell: EntryCell, doubts: readonly MonthDoubt[], scene: Scene):
   const draft = drafts.get(key);
   const statement = cellStatement(plan, year, cell);
   const found = doubts.find(({ month }) => month === cell.month);
-  const doubt = found === undefined ? null : suspicionText(found.suspicion);
+  const doubt = found === undefined ? null : `请核对：${suspicionText(found.suspicion)}`;
+  const reading = found === undefined ? null : likelyReading(found.suspicion);
   const base = {
     key,
     doubt: cell.field === 'value' ? doubt : null,
+    reading: null,
     hasNote: cell.field === 'value' && (statement?.note ?? '') !== '',
     save: saves.get(subjectKey(cellSubject(plan, cell))) ?? null,
   };
@@ -96,10 +104,14 @@ function cellView(cell: EntryCell, doubts: readonly MonthDoubt[], scene: Scene):
   if (cell.field === 'note') {
     const note = statement?.note ?? '';
     return note === '' && doubt !== null
-      ? { ...base, text: doubt, look: 'doubt' }
+      ? { ...base, text: doubt, look: 'doubt', reading: readingOf(plan, cell, reading) }
       : { ...base, text: note, look: 'note' };
   }
   return { ...base, ...valueView(plan, year, cell) };
+}
+
+function readingOf(plan: Plan, { row }: EntryCell, reading: Quantity | null): string | null {
+  return reading === null ? null : amountText(plan, row, reading);
 }
 
 function valueView(plan: Plan, year: YearStatements, cell: EntryCell): Pick<CellView, 'text' | 'look'> {
