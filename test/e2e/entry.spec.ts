@@ -330,6 +330,35 @@ for (const [width, height] of [
   });
 }
 
+test('[G10][G12] nothing is cut, laid over or broken: points of the execution, months, closing', async ({
+  page,
+}) => {
+  for (const [width, view] of [
+    [1024, 'month'],
+    [1366, 'month'],
+    [1366, 'year'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 768 });
+    await page.goto(`./#/entry?year=2025&month=12&view=${view}`);
+    if (width === 1024) {
+      await tellName(page);
+      await cell(page, 'execution', 12).click();
+      await page.keyboard.type('451.32');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: '关账', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '关账', exact: true }).click();
+    }
+    await expect(page.getByText('12月已关账', { exact: false }).first()).toBeVisible();
+    const points = page.locator('tfoot td', { hasText: '10.00' });
+    expect(await points.evaluate((td) => td.scrollWidth <= td.clientWidth)).toBe(true);
+    const labels = await page.getByRole('group', { name: '填报月份' }).getByRole('button').all();
+    for (const label of labels)
+      expect(await label.evaluate((button) => button.scrollWidth <= button.clientWidth)).toBe(true);
+    const closing = await page.getByText('12月已关账', { exact: false }).first().boundingBox();
+    expect(closing?.height).toBeLessThan(32);
+  }
+});
+
 interface Box {
   readonly x: number;
   readonly y: number;

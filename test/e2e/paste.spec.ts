@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { expect, test, type Page } from '@playwright/test';
 import { standingCells, storedData } from '#test/support/entry-driver.ts';
+import { seriousFaults } from '#test/support/reading-places.ts';
 import { tellName } from '#test/support/journey.ts';
 import { workbook } from '#test/tables/support/workbook.ts';
 
@@ -99,6 +100,8 @@ test('[G30] a workbook that is dropped is matched by name, in a worker where it 
   });
   await drop(page, '三月.xlsx', bytes);
   const preview = page.getByRole('dialog', { name: '导入预览：三月.xlsx' });
+  await expect(preview).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
   await expect(preview).toContainText('隐藏的 500 行没有读');
   await expect(preview.getByRole('combobox', { name: '工作表' })).toHaveValue('1');
   await preview.getByRole('combobox', { name: /第 3 行 政报/ }).selectOption('8 编制潼南政报期数');

@@ -131,6 +131,7 @@ export const ENTRY_WORDS = {
   heldFirst: '有更正待写理由：请先写理由，或点「不更改」',
   whoFirst: '请先写明填报人',
   unfinished: '还没有填完',
+  takeBack: '找回',
   otherSection: '不在当前科室筛选内',
   oneFile: '一次只读一个文件，请一个一个地打开',
   nothingDoubted: '这里没有待核对的数',
@@ -142,6 +143,11 @@ export const ENTRY_WORDS = {
 export function undoneText(step: string, place: string | null, skipped: number): string {
   const where = place === null ? '' : `（${place}）`;
   return skipped === 0 ? `${step}${where}` : `${step}${where}；${skipped} 处后来又改过，没有动`;
+}
+
+/** Texts that were refused or waited, and were given up. */
+export function droppedText(count: number): string {
+  return `已放弃 ${count} 格没有存下的内容`;
 }
 
 /** Another window has changed the cell that is being typed in. */

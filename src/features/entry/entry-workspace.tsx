@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { cellCaption, entryRefusalText, standingText } from '#src/domain/report/entry-words.ts';
+import {
+  cellCaption,
+  droppedText,
+  ENTRY_WORDS,
+  entryRefusalText,
+  standingText,
+} from '#src/domain/report/entry-words.ts';
 import { monthText } from '#src/domain/report/format.ts';
 import { unitText } from '#src/domain/report/value-text.ts';
 import { yearReport } from '#src/domain/report/year-report.ts';
@@ -15,7 +21,7 @@ import { EntryTools } from '#src/features/entry/entry-tools.tsx';
 import { cellDoubt, convertedReading } from '#src/features/entry/model/cell-doubt.ts';
 import { rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts, typedText } from '#src/features/entry/model/reading.ts';
-import { rowViews, withDrafts } from '#src/features/entry/model/row-view.ts';
+import { rowViews, withDrafts as withDraftRows } from '#src/features/entry/model/row-view.ts';
 import { openCells, sheetOf } from '#src/features/entry/model/sheet.ts';
 import { MonthCloseControl } from '#src/features/entry/month-close-control.tsx';
 import { MonthStrip } from '#src/features/entry/month-strip.tsx';
@@ -30,13 +36,20 @@ import { usePaste } from '#src/features/entry/use-paste.tsx';
 import { useRatingDialog } from '#src/features/entry/use-rating-dialog.tsx';
 import { useOverwritten } from '#src/features/entry/use-overwritten.ts';
 import { useSaveMarks } from '#src/features/entry/use-save-marks.ts';
-import { useFileDrop } from '#src/ui/use-file-drop.ts';
+import { useFileDrop, useNoStrayDrop } from '#src/ui/use-file-drop.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 import { useShownRows } from '#src/features/entry/use-shown-rows.ts';
 import { useSave } from '#src/queries/save.ts';
 import { useReport } from '#src/queries/year.ts';
 import { entryCellKey, isSameCell, type EntryCell, type EntryRowId } from '#src/session/entry-cell.ts';
-import { NO_ENTRY, planEntry, useEntrySession, withoutDrafts } from '#src/session/entry-session.ts';
+import {
+  NO_ENTRY,
+  planEntry,
+  useEntrySession,
+  withDrafts,
+  withoutDrafts,
+} from '#src/session/entry-session.ts';
+import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { ViewSwitch } from '#src/features/entry/view-switch.tsx';
@@ -56,6 +69,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   const { plan: published, place, month, author, askAuthor, go, year, onSection } = props;
   const entry = useEntrySession(({ byPlan }) => byPlan[published.id] ?? NO_ENTRY);
   const change = useEntrySession((state) => state.change);
+  const say = useNotices((state) => state.say);
   const [said, announce] = useState('');
   const [isAskingRest, setIsAskingRest] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
@@ -83,6 +97,20 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   };
   const drop = (cells: readonly EntryCell[]) =>
     change(plan.id, ({ drafts }) => ({ drafts: withoutDrafts(drafts, cells) }));
+  // One click must not be the end of what somebody typed: it can be had back, where nothing newer stands.
+  const giveUp = (cells: readonly EntryCell[]) => {
+    const given = cells.flatMap((each) => entry.drafts.get(entryCellKey(each)) ?? []);
+    drop(cells);
+    say(droppedText(given.length), {
+      action: {
+        label: ENTRY_WORDS.takeBack,
+        run: () =>
+          change(plan.id, ({ drafts }) => ({
+            drafts: withDrafts(withDrafts(new Map(), given), drafts.values()),
+          })),
+      },
+    });
+  };
   const { write } = useEntryWrites({ plan, year, author });
   const save = useSave(plan.id, author ?? NOBODY);
   const { undo, redo } = useEntryUndo({ plan, author, goTo });
@@ -117,6 +145,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
 
   const pasting = usePaste({ plan, year, sheet, section: place.section, grid, write, announce });
   const dropping = useFileDrop(pasting.openFile);
+  useNoStrayDrop();
 
   const { cell } = grid;
   const draft = entry.drafts.get(entryCellKey(cell));
@@ -137,7 +166,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     [stored, year, sheet, saves],
   );
   const rows = useMemo(
-    () => withDrafts(settled, { report, year, typed, sheet, drafts: entry.drafts, saves }),
+    () => withDraftRows(settled, { report, year, typed, sheet, drafts: entry.drafts, saves }),
     [settled, report, year, typed, sheet, entry.drafts, saves],
   );
   useUnloadWarning(entry.drafts.size > 0);
@@ -220,7 +249,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           typing={grid.mode === null ? null : cell}
           isWaiting={author === null}
           onGo={goTo}
-          onDrop={(cells) => withFocus(() => drop(cells))}
+          onDrop={(cells) => withFocus(() => giveUp(cells))}
           onNote={(refund, note) =>
             write([refund, { cell: { ...refund.cell, field: 'note' }, text: note }], {
               intent: 'type',

@@ -6,7 +6,7 @@ import { monthText } from '#src/domain/report/format.ts';
 import { columnNameText } from '#src/domain/report/intake-words.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Dialog } from '#src/ui/dialog.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { Select } from '#src/ui/select.tsx';
 import type { PasteFate, PasteRow } from '#src/features/entry/model/paste-plan.ts';
 import tableStyles from '#src/ui/data-table.module.css';
@@ -83,6 +83,7 @@ export function PastePreview(props: PastePreviewProps) {
     <Dialog
       title={props.title}
       isWide
+      isDirty={choice.picks.lines.size > 0 || choice.picks.columns.size > 0}
       onClose={props.onClose}
       actions={
         <>
@@ -91,7 +92,7 @@ export function PastePreview(props: PastePreviewProps) {
               {props.isByPosition ? '改为按名称对照' : '不看名称，按位置粘贴'}
             </Button>
           )}
-          <Button onClick={props.onClose}>取消</Button>
+          <CancelButton />
           <Button
             look="primary"
             type="submit"

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -108,6 +108,19 @@ describe('typing', () => {
     await page.user.keyboard('{F2}{Backspace}{Backspace}{Enter}');
     expect(cell('07')).toHaveTextContent('12');
     expect(screen.queryByRole('region', { name: /没有存下/ })).not.toBeInTheDocument();
+  });
+
+  it('[G4] what is given up from the list can be had back, and comes over nothing newer', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('12.5{Enter}2.5{Enter}');
+    await page.user.click(screen.getByRole('button', { name: '全部放弃' }));
+    expect(cell('07')).toHaveTextContent('未填');
+    await page.user.keyboard('{ArrowUp}3.5{Enter}');
+    expect(useNotices.getState().notice?.text).toBe('已放弃 2 格没有存下的内容');
+    act(() => useNotices.getState().notice?.action?.run());
+    expect(cell('07')).toHaveTextContent('12.5');
+    expect(cell('08')).toHaveTextContent('3.5');
   });
 
   it('[G4][G1] typing over a refused text begins a new one, and Esc brings the refused one back', async () => {

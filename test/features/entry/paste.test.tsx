@@ -155,6 +155,18 @@ describe('what the table does not say', () => {
     await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286' }));
   });
 
+  it('[G22][G28] what was chosen by hand is not dropped without asking', async () => {
+    const page = await open();
+    paste('指标名称\t3月\r\n公开信息数\t1286\r\n政报\t7\r\n');
+    await page.user.selectOptions(await choose(/政报：填到哪一项/), '08');
+    await page.user.click(await button('取消'));
+    await page.user.click(await button('继续修改'));
+    await page.user.click(await button('取消'));
+    await page.user.click(await button('放弃修改'));
+    await waitFor(() => expect(screen.queryByRole('dialog', { hidden: true })).not.toBeInTheDocument());
+    expect(await stored(page)).toEqual({});
+  });
+
   it('[G28][IN10] a column is given its month by hand, or left out', async () => {
     const page = await open();
     paste('指标名称\t线上\t4月\r\n公开信息数\t5\t6\r\n');
