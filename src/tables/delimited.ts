@@ -1,5 +1,6 @@
 import { plainCell, type Table, type TableRow } from '#src/domain/import/table.ts';
-import { MAX_CELL_TEXT, MAX_ROWS } from '#src/tables/limits.ts';
+import { MAX_CELL_TEXT, MAX_COLUMNS, MAX_LINES, MAX_ROWS } from '#src/tables/limits.ts';
+import { RefusedFile } from '#src/tables/refusal.ts';
 
 export type Delimiter = '\t' | ',' | ';' | '|';
 
@@ -9,7 +10,7 @@ export type Delimiter = '\t' | ',' | ';' | '|';
  */
 export function readDelimited(text: string, delimiter: Delimiter): Table {
   const rows: TableRow[] = [];
-  const isFramed = delimiter === '|' && !/^(?!\s*\|).*\|/m.test(text);
+  const isFramed = delimiter === '|' && !/^(?![^\S\r\n]*\|).*\|/m.test(text);
   let at = 0;
   let index = 0;
   let cut = false;
@@ -17,13 +18,14 @@ export function readDelimited(text: string, delimiter: Delimiter): Table {
     const cells: string[] = [];
     for (;;) {
       const cell = readCell(text, at, delimiter);
+      if (cells.length >= MAX_COLUMNS) throw new RefusedFile('bomb');
       cells.push(cell.text);
       at = cell.end;
       if (text.charAt(at) !== delimiter) break;
       at += 1;
     }
     at += text.startsWith('\r\n', at) ? 2 : 1;
-    if (rows.length >= MAX_ROWS) {
+    if (rows.length >= MAX_ROWS || index >= MAX_LINES) {
       cut = true;
       break;
     }
@@ -43,7 +45,7 @@ function rowOf(index: number, texts: readonly string[]): TableRow | null {
 
 /** `| a | b |` has two cells, and the line of dashes below a header none. */
 function withoutFrame(cells: readonly string[], isFramed: boolean): readonly string[] {
-  if (cells.every((text) => /^\s*:?[-—=+─━═┄┅┼╋╪┬┴├┤┌┐└┘┏┓┗┛┠┨┯┷╔╗╚╝╠╣╦╩╬]*:?\s*$/.test(text))) return [];
+  if (cells.every((text) => /^:?[-—=+─━═┄┅┼╋╪┬┴├┤┌┐└┘┏┓┗┛┠┨┯┷╔╗╚╝╠╣╦╩╬]*:?$/.test(text.trim()))) return [];
   if (!isFramed) return cells;
   return cells[cells.length - 1]?.trim() === '' ? cells.slice(1, -1) : cells.slice(1);
 }

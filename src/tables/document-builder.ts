@@ -24,8 +24,9 @@ export class DocumentBuilder {
   private readonly allLines: string[] = [];
   private cells = 0;
 
-  line(text: string): void {
-    if (text.trim() === '') return;
+  line(source: string): void {
+    if (source.trim() === '') return;
+    const text = source.slice(0, MAX_CELL_TEXT);
     if (this.allLines.length < MAX_CELLS) this.allLines.push(text);
     if (this.lines.length < MAX_ROWS) this.lines.push(text);
   }

@@ -71,6 +71,9 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '3e': '>',
 };
 
+/** Fields inside each other. */
+const MAX_FIELDS = 100;
+
 type Give = (line: string) => void;
 
 /** A cell of a row before the merges are known. */
@@ -190,6 +193,7 @@ class DocumentReader {
       const list = findElement(mark, 'ddList');
       // A drop-down of an old form keeps the number of its choice and no text.
       if (list !== null) this.add(choiceOf(list), isHidden);
+      if (this.fields.length >= MAX_FIELDS) throw new RefusedFile('bomb');
       this.fields.push(true);
     } else if (type === 'separate') {
       if (this.fields.length > 0) this.fields[this.fields.length - 1] = false;

@@ -46,7 +46,7 @@ class LineWriter {
   add(text: string, isPreformatted: boolean): void {
     if (!isPreformatted) {
       // A line break of the source between Chinese characters is no blank.
-      this.current += text.replace(/[ \t\r\n\f]*\n[ \t\r\n\f]*/g, '\n').replace(/[ \t\f]+/g, ' ');
+      this.current += text.replace(/[ \t\r\n\f]+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
       return;
     }
     const lines = text.split(/\r\n?|\n/);

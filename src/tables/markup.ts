@@ -1,6 +1,6 @@
 import '#src/kernel/object-has-own.ts';
 import { Parser } from 'htmlparser2';
-import { MAX_DEPTH } from '#src/tables/limits.ts';
+import { MAX_DEPTH, MAX_ELEMENTS, MAX_PAGE_DEPTH } from '#src/tables/limits.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
 
 /** The one home of the markup parser: HTML and every kind of XML that Office writes go through here. */
@@ -12,7 +12,8 @@ export interface Element {
   readonly children: readonly (Element | string)[];
 }
 
-interface Handler {
+/** What is told of markup as it is read. */
+export interface XmlHandler {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;
   readonly text: (text: string) => void;
@@ -24,7 +25,7 @@ const CHUNK = 1 << 16;
  * Reads XML as a stream, prefixes dropped. `isDone` is asked between pieces, so that a reader at its limit does not read on. A document
  * type is refused (no Office file has one, and entities are made of it), as is nesting beyond all sense.
  */
-export function readXml(text: string, handler: Handler, isDone: () => boolean = () => false): void {
+export function readXml(text: string, handler: XmlHandler, isDone: () => boolean = () => false): void {
   parse(text, handler, { xml: true }, isDone);
 }
 
@@ -40,16 +41,19 @@ export function htmlTree(text: string): Element {
 
 function parse(
   text: string,
-  handler: Handler,
+  handler: XmlHandler,
   { xml }: { readonly xml: boolean },
   isDone: () => boolean,
 ): void {
   let depth = 0;
+  let elements = 0;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         depth += 1;
-        if (depth > MAX_DEPTH) throw new RefusedFile('damaged');
+        elements += 1;
+        if (depth > (xml ? MAX_DEPTH : MAX_PAGE_DEPTH) || elements > MAX_ELEMENTS)
+          throw new RefusedFile('bomb');
         handler.open(localName(name), attributes);
       },
       onclosetag: (name) => {
@@ -67,7 +71,7 @@ function parse(
   if (!isDone()) parser.end();
 }
 
-function tree(read: (handler: Handler) => void): Element {
+function tree(read: (handler: XmlHandler) => void): Element {
   const root = newElement('', {});
   const open = [root];
   const innermost = (): OpenElement => open[open.length - 1] ?? root;

@@ -5,7 +5,7 @@ import { type CompoundFile, openCompound } from '#src/tables/compound.ts';
 import { type Delimiter, readDelimited } from '#src/tables/delimited.ts';
 import { readDocx } from '#src/tables/docx.ts';
 import { readHtml } from '#src/tables/html.ts';
-import { MAX_FILE_BYTES, MAX_ROWS } from '#src/tables/limits.ts';
+import { MAX_CELL_TEXT, MAX_FILE_BYTES, MAX_LINES } from '#src/tables/limits.ts';
 import { RefusedFile, type Refusal } from '#src/tables/refusal.ts';
 import { relationTargets } from '#src/tables/relations.ts';
 import { readXls } from '#src/tables/xls.ts';
@@ -98,12 +98,11 @@ function readText(text: string): TableFile {
   if (MARKUP.test(text.slice(0, 20_000))) return { format: 'html', ...readHtml(text) };
   const table = readMarked(text);
   if (table !== null) return table;
-  const lines = text.split(/\r\n?|\n/).slice(0, MAX_ROWS * 10);
-  return { format: 'text', tables: [], lines };
+  return { format: 'text', tables: [], lines: linesOf(text) };
 }
 
 function readMarked(text: string): TableFile | null {
-  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+  const lines = linesOf(text).filter((line) => line.trim() !== '');
   const tabs = lines.filter((line) => line.includes('\t')).length;
   if (tabs >= 2) return { format: 'tsv', tables: [readDelimited(text, '\t')], lines };
   const bars = text.replace(/[｜│┃]/g, '|');
@@ -114,6 +113,18 @@ function readMarked(text: string): TableFile | null {
     if (isRegular(table)) return { format: 'csv', tables: [table], lines };
   }
   return null;
+}
+
+/** The lines of a text, as far as they are looked at. */
+function linesOf(text: string): string[] {
+  const lines: string[] = [];
+  const ends = /\r\n?|\n/g;
+  for (let at = 0; at <= text.length && lines.length < MAX_LINES; at = ends.lastIndex) {
+    const end = ends.exec(text)?.index ?? text.length;
+    lines.push(text.slice(at, Math.min(end, at + MAX_CELL_TEXT)));
+    if (end === text.length) break;
+  }
+  return lines;
 }
 
 /** Cells in the same three columns or more in most lines: a comma in prose makes no table. */

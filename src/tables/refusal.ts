@@ -51,7 +51,7 @@ export function refusalText(refusal: Refusal): string {
     case 'web-archive':
       return `这是单个文件网页（.mht）。请用 Excel、Word 或 WPS 打开，另存为 .xlsx 或 .docx 后${AGAIN}。`;
     case 'bomb':
-      return `文件解压后异常庞大，未予读取。请用 Excel 或 WPS 打开原文件，另存后${AGAIN}。`;
+      return `文件内容异常庞大或嵌套过深，未予读取。请用 Excel、Word 或 WPS 打开，只保留目标表，另存后${AGAIN}，或复制表格后粘贴。`;
     case 'damaged':
       return `文件已损坏或不完整。请用原来的程序打开，另存后${AGAIN}，或复制表格后粘贴。`;
     case 'no-text':

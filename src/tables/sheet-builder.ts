@@ -1,5 +1,14 @@
 import type { Table, TableCell, TableRow } from '#src/domain/import/table.ts';
-import { MAX_CELL_TEXT, MAX_CELLS, MAX_MERGES, MAX_ROWS } from '#src/tables/limits.ts';
+import {
+  MAX_CELL_TEXT,
+  MAX_CELLS,
+  MAX_COVERED,
+  MAX_HIDDEN_RUNS,
+  MAX_MERGES,
+  MAX_ROWS,
+  MAX_TEXT,
+} from '#src/tables/limits.ts';
+import { RefusedFile } from '#src/tables/refusal.ts';
 
 /** A merged area, 0-based, both ends included. */
 export interface Area {
@@ -18,6 +27,7 @@ export class SheetBuilder {
   private readonly hiddenRows = new Set<number>();
   private readonly hiddenColumns: [number, number][] = [];
   private count = 0;
+  private characters = 0;
   /** Rows or cells beyond the limit were left. */
   isFull = false;
 
@@ -30,18 +40,22 @@ export class SheetBuilder {
       cells = new Map();
       this.rows.set(row, cells);
     }
+    const text = cell.text.length > MAX_CELL_TEXT ? cell.text.slice(0, MAX_CELL_TEXT) : cell.text;
     this.count += 1;
-    if (this.count > MAX_CELLS) this.isFull = true;
-    else
-      cells.set(
-        column,
-        cell.text.length > MAX_CELL_TEXT ? { ...cell, text: cell.text.slice(0, MAX_CELL_TEXT) } : cell,
-      );
+    this.characters += text.length;
+    if (this.count > MAX_CELLS || this.characters > MAX_TEXT) this.isFull = true;
+    else cells.set(column, text === cell.text ? cell : { ...cell, text });
+  }
+
+  /** Cells so far. */
+  get size(): number {
+    return Math.min(this.count, MAX_CELLS);
   }
 
   merge(area: Area): void {
-    if (this.merges.length < MAX_MERGES && (area.bottom > area.top || area.right > area.left))
-      this.merges.push(area);
+    if (area.bottom <= area.top && area.right <= area.left) return;
+    if (this.merges.length >= MAX_MERGES) throw new RefusedFile('bomb');
+    this.merges.push(area);
   }
 
   hideRow(row: number): void {
@@ -49,7 +63,11 @@ export class SheetBuilder {
   }
 
   hideColumns(from: number, to: number): void {
-    if (this.hiddenColumns.length < MAX_MERGES) this.hiddenColumns.push([from, to]);
+    const last = this.hiddenColumns[this.hiddenColumns.length - 1];
+    // Writers often name each column: one run for all that touch.
+    if (last !== undefined && from === last[1] + 1) last[1] = to;
+    else if (this.hiddenColumns.length >= MAX_HIDDEN_RUNS) throw new RefusedFile('bomb');
+    else this.hiddenColumns.push([from, to]);
   }
 
   table(name: string, { hidden = false }: { readonly hidden?: boolean } = {}): Table {
@@ -86,17 +104,32 @@ export class SheetBuilder {
   private coveredCells(): Set<string> {
     const covered = new Set<string>();
     const rows = [...this.rows.keys()].sort((a, b) => a - b);
+    let seen = 0;
     for (const area of this.merges) {
       for (let at = firstNotBelow(rows, area.top); at < rows.length; at += 1) {
         const row = rows[at] ?? 0;
         if (row > area.bottom) break;
-        for (const column of this.rows.get(row)?.keys() ?? []) {
+        const cells = this.rows.get(row);
+        seen += cells?.size ?? 0;
+        if (seen > MAX_COVERED) throw new RefusedFile('bomb');
+        for (const column of cells?.keys() ?? []) {
           if (column < area.left || column > area.right) continue;
           if (row !== area.top || column !== area.left) covered.add(`${row} ${column}`);
         }
       }
     }
     return covered;
+  }
+}
+
+/** Counts the cells of all sheets of a file: many full sheets are refused like one that has too many. */
+export class CellCount {
+  private cells = 0;
+
+  counted(sheet: SheetBuilder): SheetBuilder {
+    this.cells += sheet.size;
+    if (this.cells > MAX_CELLS) throw new RefusedFile('bomb');
+    return sheet;
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Table } from '#src/domain/import/table.ts';
 import { type BiffData, BiffStream } from '#src/tables/biff.ts';
-import { MAX_TABLES } from '#src/tables/limits.ts';
+import { MAX_CELL_TEXT, MAX_TABLES } from '#src/tables/limits.ts';
 import { builtInFormat, shownNumber } from '#src/tables/number-format.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
-import { type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
+import { CellCount, type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
 
 /** Records of BIFF8 that are read; all others are passed over. */
 const BOF = 0x809;
@@ -45,9 +45,10 @@ export function readXls(bytes: Uint8Array): readonly Table[] {
   const stream = new BiffStream(bytes);
   const workbook = readGlobals(stream);
   if (workbook.sheets.length > MAX_TABLES) throw new RefusedFile('bomb');
+  const cells = new CellCount();
   return workbook.sheets.flatMap(({ name, offset, hidden }) => {
     const sheet = readSheet(stream, offset, workbook);
-    return sheet === null ? [] : [sheet.table(name, { hidden })];
+    return sheet === null ? [] : [cells.counted(sheet).table(name, { hidden })];
   });
 }
 
@@ -77,7 +78,7 @@ function readGlobals(stream: BiffStream): Workbook {
       workbook.sheets.push({ name: data.string(1), offset, hidden });
     } else if (id === STRINGS) {
       data.skip(4);
-      for (let left = data.u32(); left > 0; left -= 1) workbook.strings.push(data.string(2));
+      for (let left = data.u32(); left > 0; left -= 1) workbook.strings.push(plainText(data.string(2)));
     } else if (id === EOF) return workbook;
   }
   throw new RefusedFile('damaged');
@@ -212,7 +213,7 @@ class SheetReader {
       case SHARED_STRING: {
         const text = this.workbook.strings[data.u32()];
         if (text === undefined) throw new RefusedFile('damaged');
-        return textCell(text);
+        return { text, kind: 'text' };
       }
       case LABEL:
       case RICH_LABEL:
@@ -266,7 +267,9 @@ function rkNumber(packed: number): number {
   return (packed & 0x01) === 0 ? value : value / 100;
 }
 
-const textCell = (text: string): LooseCell => ({ text: text.replace(/\r\n?/g, '\n'), kind: 'text' });
+const plainText = (text: string): string => text.slice(0, MAX_CELL_TEXT).replace(/\r\n?/g, '\n');
+
+const textCell = (text: string): LooseCell => ({ text: plainText(text), kind: 'text' });
 
 const booleanCell = (value: number): LooseCell => ({ text: value === 0 ? 'FALSE' : 'TRUE', kind: 'boolean' });
 

@@ -1,9 +1,18 @@
 import type { Table } from '#src/domain/import/table.ts';
-import { attribute, childElements, type Element, findElement, readXml, xmlTree } from '#src/tables/markup.ts';
+import { MAX_CELL_TEXT, MAX_TABLES } from '#src/tables/limits.ts';
+import {
+  attribute,
+  childElements,
+  type Element,
+  findElement,
+  readXml,
+  type XmlHandler,
+  xmlTree,
+} from '#src/tables/markup.ts';
 import { builtInFormat, shownNumber } from '#src/tables/number-format.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
 import { relationTargets } from '#src/tables/relations.ts';
-import { type Area, type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
+import { type Area, CellCount, type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
 import type { ZipParts } from '#src/tables/zip.ts';
 
 interface Workbook {
@@ -28,15 +37,17 @@ export function readXlsx(zip: ZipParts): readonly Table[] {
   };
   const sheets = relationTargets(zip, path, 'worksheet');
   const listed = childElements(findElement(root, 'sheets') ?? damaged(), 'sheet');
+  if (listed.length > MAX_TABLES) throw new RefusedFile('bomb');
+  zip.weigh([...sheets.values()]);
+  const cells = new CellCount();
   return listed.flatMap(({ attributes }) => {
     // `r:id`, and not `sheetId`, which ends the same way only by its last letters.
     const target = sheets.get(attribute(attributes, 'id') ?? '');
     const text = target === undefined ? null : zip.text(target);
     if (text === null) return []; // a chart sheet or a macro sheet
     const state = attribute(attributes, 'state') ?? 'visible';
-    return [
-      readSheet(text, workbook).table(attribute(attributes, 'name') ?? '', { hidden: state !== 'visible' }),
-    ];
+    const sheet = cells.counted(readSheet(text, workbook));
+    return [sheet.table(attribute(attributes, 'name') ?? '', { hidden: state !== 'visible' })];
   });
 }
 
@@ -61,7 +72,8 @@ function readStrings(text: string): string[] {
     },
     close: (name) => {
       run.close(name);
-      if (name === 'si') strings.push(run.text);
+      // Made plain once, not for every cell that names it.
+      if (name === 'si') strings.push(unescaped(run.text));
     },
     text: (piece) => run.add(piece),
   });
@@ -96,6 +108,7 @@ class RunText {
 /** Control characters are written as _x000D_ in the parts of a workbook. */
 function unescaped(text: string): string {
   return text
+    .slice(0, MAX_CELL_TEXT)
     .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\r\n?/g, '\n');
 }
@@ -127,69 +140,70 @@ function readSheet(text: string, workbook: Workbook): SheetBuilder {
   let isFormula = false;
   let inValue = false;
   let zeroHeight = false;
-  readXml(
-    text,
-    {
-      open: (name, attributes) => {
-        run.open(name);
-        if (name === 'c') {
-          const place = readPlace(attribute(attributes, 'r'));
-          column = place?.column ?? column + 1;
-          row = place?.row ?? row;
-          type = attribute(attributes, 't') ?? 'n';
-          style = Number(attribute(attributes, 's') ?? 0);
-          value = '';
-          isFormula = false;
-          run.start();
-        } else if (name === 'v') inValue = true;
-        else if (name === 'f') isFormula = true;
-        else if (name === 'row') {
-          const number = Number(attribute(attributes, 'r') ?? row + 2);
-          row = Number.isInteger(number) && number > 0 ? number - 1 : row + 1;
-          column = -1;
-          const height = attribute(attributes, 'ht');
-          const shown = attribute(attributes, 'hidden');
-          if (
-            isTrue(shown) ||
-            (shown === undefined && zeroHeight) ||
-            (height !== undefined && Number(height) === 0)
-          )
-            sheet.hideRow(row);
-        } else if (name === 'sheetFormatPr') zeroHeight = isTrue(attribute(attributes, 'zeroHeight'));
-        else if (name === 'col') {
-          const width = attribute(attributes, 'width');
-          if (isTrue(attribute(attributes, 'hidden')) || (width !== undefined && Number(width) === 0))
-            sheet.hideColumns(
-              Number(attribute(attributes, 'min')) - 1,
-              Number(attribute(attributes, 'max')) - 1,
-            );
-        } else if (name === 'mergeCell') {
-          const area = readArea(attribute(attributes, 'ref') ?? '');
-          if (area !== null) sheet.merge(area);
-        }
-      },
-      close: (name) => {
-        run.close(name);
-        if (name === 'v') inValue = false;
-        if (name === 'c') {
-          const cell = readCell(type === 'inlineStr' ? run.text : value, type, style, workbook);
-          sheet.add(row, column, isFormula ? { ...cell, formula: true } : cell);
-        }
-      },
-      text: (piece) => {
-        if (inValue) value += piece;
-        else run.add(piece);
-      },
+  const handler: XmlHandler = {
+    open: (name, attributes) => {
+      run.open(name);
+      if (name === 'c') {
+        const place = readPlace(attribute(attributes, 'r'));
+        column = place?.column ?? column + 1;
+        row = place?.row ?? row;
+        type = attribute(attributes, 't') ?? 'n';
+        style = Number(attribute(attributes, 's') ?? 0);
+        value = '';
+        isFormula = false;
+        run.start();
+      } else if (name === 'v') inValue = true;
+      else if (name === 'f') isFormula = true;
+      else if (name === 'row') {
+        const number = Number(attribute(attributes, 'r') ?? row + 2);
+        row = Number.isInteger(number) && number > 0 ? number - 1 : row + 1;
+        column = -1;
+        const height = attribute(attributes, 'ht');
+        const shown = attribute(attributes, 'hidden');
+        if (
+          isTrue(shown) ||
+          (shown === undefined && zeroHeight) ||
+          (height !== undefined && Number(height) === 0)
+        )
+          sheet.hideRow(row);
+      } else if (name === 'sheetFormatPr') zeroHeight = isTrue(attribute(attributes, 'zeroHeight'));
+      else if (name === 'col') {
+        const width = attribute(attributes, 'width');
+        if (isTrue(attribute(attributes, 'hidden')) || (width !== undefined && Number(width) === 0))
+          sheet.hideColumns(
+            Number(attribute(attributes, 'min')) - 1,
+            Number(attribute(attributes, 'max')) - 1,
+          );
+      } else if (name === 'mergeCell') {
+        const area = readArea(attribute(attributes, 'ref') ?? '');
+        if (area !== null) sheet.merge(area);
+      }
     },
-    () => false,
-  );
+    close: (name) => {
+      run.close(name);
+      if (name === 'v') inValue = false;
+      if (name === 'c') {
+        const cell = readCell(type === 'inlineStr' ? run.text : value, type, style, workbook);
+        sheet.add(row, column, isFormula ? { ...cell, formula: true } : cell);
+      }
+    },
+    text: (piece) => {
+      if (inValue) value += piece;
+      else run.add(piece);
+    },
+  };
+  // Beyond the limit of rows only what stands behind the cells is read: merged areas.
+  const end = text.lastIndexOf('sheetData>');
+  const behind = end < 0 ? text.length : end + 'sheetData>'.length;
+  readXml(text.slice(0, behind), handler, () => sheet.isFull);
+  readXml(text.slice(behind), handler);
   return sheet;
 }
 
 function readCell(value: string, type: string, style: number, workbook: Workbook): LooseCell {
   switch (type) {
     case 's':
-      return { text: unescaped(workbook.strings[Number(value)] ?? ''), kind: 'text' };
+      return { text: workbook.strings[Number(value)] ?? '', kind: 'text' };
     case 'inlineStr':
     case 'str':
       return { text: unescaped(value), kind: 'text' };

@@ -3,7 +3,7 @@ import { MAX_COVERS, MAX_TABLES } from '#src/tables/limits.ts';
 import { attribute, readXml } from '#src/tables/markup.ts';
 import { shownNumber } from '#src/tables/number-format.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
-import { type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
+import { CellCount, type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
 
 /** Whether text is a workbook of the XML kind of 2003, which is saved under .xml and .xls alike. */
 export function isXmlWorkbook(text: string): boolean {
@@ -77,6 +77,7 @@ interface OpenSheet {
 
 class XmlWorkbookReader {
   readonly tables: Table[] = [];
+  private readonly cells = new CellCount();
   private readonly path: string[] = [];
   private readonly styles = new Map<string, Style>();
   private readonly formats = new Map<string, string>();
@@ -120,7 +121,9 @@ class XmlWorkbookReader {
     } else if (name === 'Date1904' && parent === 'ExcelWorkbook')
       this.date1904 = !/^\s*0\s*$/.test(this.word);
     else if (name === 'Worksheet' && this.sheet !== null) {
-      this.tables.push(this.sheet.builder.table(this.sheet.name, { hidden: this.sheet.hidden }));
+      this.tables.push(
+        this.cells.counted(this.sheet.builder).table(this.sheet.name, { hidden: this.sheet.hidden }),
+      );
       this.sheet = null;
     }
   };

@@ -74,10 +74,7 @@ describe('cells of an XML spreadsheet of 2003, as shown', () => {
     expect(found).toMatchObject({
       name: '目标表',
       hidden: true,
-      hiddenColumns: [
-        [1, 2],
-        [3, 3],
-      ],
+      hiddenColumns: [[1, 3]],
     });
     expect(found?.rows.map(({ hidden }) => hidden)).toEqual([false, true, true]);
   });

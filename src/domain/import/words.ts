@@ -11,8 +11,10 @@ export function cleanText(text: string): string {
     .replace(/[\u00a0\u3000\u2000-\u200a\t]/g, ' ')
     .replace(/\r\n?/g, '\n')
     .replace(BROKEN_LINE, '$1')
-    .replace(/\s*\n\s*/g, ' ')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** Full-width letters, digits and signs as their ASCII twins. */
