@@ -128,6 +128,7 @@ const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
   'execution-checked': '预算执行数核对',
   'target-checked': '调整指标值核对',
   'close-list': '关账清单',
+  'count-rated': '年末预计设置',
 };
 
 function reasonText(reason: AsideReason): string {

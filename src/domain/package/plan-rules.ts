@@ -91,6 +91,7 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
     case 'seal':
     case 'execution-checked':
     case 'close-list':
+    case 'count-rated':
       return null;
   }
 }

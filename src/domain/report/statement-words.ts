@@ -42,6 +42,8 @@ export function subjectText(subject: Said['subject'], indicator: PlanIndicator |
       return '方案属性';
     case 'settings':
       return '方案设置';
+    case 'count-rated':
+      return '年末预计设置';
     case 'text':
       return TEXT_SLOT_WORDS[subject.slot];
     case 'outlook':
@@ -104,6 +106,8 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
       const keys = Object.keys(content) as ProfileKey[];
       return keys.map((key) => `${ATTRIBUTE_WORDS[key]}：${attributeText(key, content)}`).join('；');
     }
+    case 'count-rated':
+      return '计入待评定的指标，按 0.80 起';
     case 'settings':
       return settingsText(contentOf(said, 'settings'));
     case 'text':

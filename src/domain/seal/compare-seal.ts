@@ -57,7 +57,7 @@ function statementDifferences(
   });
 }
 
-/** What says nothing about the year's values: closing a month or opening it, having looked at a number; and the seal itself. */
+/** What says nothing about the year's values: closing a month or opening it, having looked at a number, what is expected of ratings to come; and the seal itself. */
 const NO_VALUES: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
   'seal',
   'month-close',
@@ -65,6 +65,7 @@ const NO_VALUES: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
   'month-checked',
   'execution-checked',
   'target-checked',
+  'count-rated',
 ]);
 
 function byKey(statements: readonly Statement[]): ReadonlyMap<SubjectKey, Statement> {

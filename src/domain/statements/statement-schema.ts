@@ -129,6 +129,7 @@ const CONTENT = {
   'execution-checked': v.object({ revision: id }),
   'target-checked': v.object({ revision: id }),
   'close-list': v.object({ revisions: v.pipe(v.array(id), v.maxLength(MAX_LISTED)) }),
+  'count-rated': v.object({ counted: v.literal(true) }),
   seal: v.object({ id, digest: sha256, total: points, grade: v.pipe(v.string(), v.maxLength(20)) }),
 } as const;
 
@@ -143,6 +144,7 @@ const SUBJECT = v.variant('kind', [
   v.object({ kind: v.literal('remark'), indicator: id }),
   v.object({ kind: v.literal('profile'), indicator: id }),
   v.object({ kind: v.literal('settings') }),
+  v.object({ kind: v.literal('count-rated') }),
   v.object({ kind: v.literal('text'), slot: v.picklist(TEXT_SLOTS) }),
   v.object({ kind: v.literal('outlook'), indicator: id, month }),
   v.object({ kind: v.literal('month-close'), month }),

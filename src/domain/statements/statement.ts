@@ -39,7 +39,9 @@ export type Subject =
   | { readonly kind: 'execution-checked'; readonly month: Month }
   | { readonly kind: 'target-checked'; readonly indicator: IndicatorId }
   /** Said together with a month's close: what it found [Y3]. */
-  | { readonly kind: 'close-list'; readonly month: Month };
+  | { readonly kind: 'close-list'; readonly month: Month }
+  /** Whether the projected total counts rows that wait for their rating. */
+  | { readonly kind: 'count-rated' };
 
 export type SubjectKind = Subject['kind'];
 
@@ -200,6 +202,8 @@ interface ContentBySubject {
   readonly 'execution-checked': CheckedContent;
   readonly 'target-checked': CheckedContent;
   readonly 'close-list': CloseListContent;
+  /** They are counted [F9]; cleared: they are not. */
+  readonly 'count-rated': { readonly counted: true };
 }
 
 type SaidOf<K extends SubjectKind> = K extends SubjectKind

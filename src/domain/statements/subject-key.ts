@@ -36,6 +36,7 @@ export function subjectKey(subject: Subject): SubjectKey {
     case 'text':
       return `text/${subject.slot}` as SubjectKey;
     case 'settings':
+    case 'count-rated':
     case 'seal':
       return subject.kind as SubjectKey;
   }

@@ -80,7 +80,7 @@ export function planInForce(plan: Plan, year: YearStatements): Plan {
   const settings = standing(year, { kind: 'settings' })?.content ?? {};
   return {
     ...plan,
-    settings: applySettings(plan, settings),
+    settings: applySettings(plan, settings, year),
     indicators: plan.indicators.map((indicator) => {
       const profile = standing(year, { kind: 'profile', indicator: indicator.id })?.content ?? null;
       return profile === null ? indicator : applyProfile(indicator, profile);
@@ -88,14 +88,15 @@ export function planInForce(plan: Plan, year: YearStatements): Plan {
   };
 }
 
-function applySettings(plan: Plan, content: SettingsContent): Plan['settings'] {
+function applySettings(plan: Plan, content: SettingsContent, year: YearStatements): Plan['settings'] {
+  const isCounted = (standing(year, { kind: 'count-rated' })?.content ?? null) !== null;
   const initialBudget = content.initialBudget ?? plan.settings.initialBudget;
   return {
     exceededRule: content.exceededRule ?? plan.settings.exceededRule,
     gradeThresholds: content.gradeThresholds ?? plan.settings.gradeThresholds,
     budget: content.budget ?? plan.settings.budget,
     ...(initialBudget === undefined ? {} : { initialBudget }),
-    ...(plan.settings.countsRated === true ? { countsRated: true } : {}),
+    ...(isCounted || plan.settings.countsRated === true ? { countsRated: true } : {}),
   };
 }
 

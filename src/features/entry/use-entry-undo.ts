@@ -113,6 +113,7 @@ function changedCell({ subject }: Statement): EntryCell | null {
     case 'remark':
     case 'profile':
     case 'settings':
+    case 'count-rated':
     case 'text':
     case 'outlook':
     case 'month-close':

@@ -13,7 +13,7 @@ import {
   unsetText,
   winnable,
 } from '#src/domain/report/headline.ts';
-import { outlookSteps, yearOutlook } from '#src/domain/report/year-outlook.ts';
+import { onTimePhrase, outlookSteps, yearOutlook } from '#src/domain/report/year-outlook.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
@@ -93,9 +93,12 @@ function Outlook({ report }: Pick<HeadlineProps, 'report'>) {
       {parts.length === 0 ? (
         <p>{open === '' ? '年度已结束，即已得分' : `${open}，未计入`}</p>
       ) : (
-        <Reason title="年末预计：四部分" explain={() => outlookSteps(report)}>
-          逐项看
-        </Reason>
+        <>
+          <Reason title="年末预计：四部分" explain={() => outlookSteps(report)}>
+            逐项看
+          </Reason>
+          <p className={styles['onPaper']}>{onTimePhrase(report)}</p>
+        </>
       )}
     </Figure>
   );

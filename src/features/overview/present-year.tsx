@@ -4,7 +4,7 @@ import { scoreText, weightText } from '#src/domain/report/format.ts';
 import { asOfText, coveredText, gradeSaying, winnable, yearSentence } from '#src/domain/report/headline.ts';
 import { countStates } from '#src/domain/report/rule-scale.ts';
 import { STATE_WORDS } from '#src/domain/report/words.ts';
-import { outlookLines, yearOutlook } from '#src/domain/report/year-outlook.ts';
+import { onTimePhrase, outlookLines, yearOutlook } from '#src/domain/report/year-outlook.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
 import { KindTag } from '#src/widgets/state-tag.tsx';
@@ -19,6 +19,7 @@ interface PresentYearProps {
 export function PresentYear({ report, onOpen }: PresentYearProps) {
   const grade = gradeSaying(report);
   const outlook = yearOutlook(report);
+  const named = onTimePhrase(report);
   const win = winnable(report);
   return (
     <main className={styles['page']}>
@@ -38,7 +39,10 @@ export function PresentYear({ report, onOpen }: PresentYearProps) {
           <dd>
             <strong>{outlook?.value ?? '—'}</strong> {outlook === null ? '' : '分'}
           </dd>
-          {(outlook === null ? ['尚无填报，不作预计'] : outlookLines(outlook)).map((line) => (
+          {(outlook === null
+            ? ['尚无填报，不作预计']
+            : [...outlookLines(outlook), ...(named === '' ? [] : [named])]
+          ).map((line) => (
             <dd key={line}>{line}</dd>
           ))}
         </div>

@@ -41,8 +41,11 @@ export function SettingsDialog({
     () =>
       settings === null
         ? []
-        : [{ subject: { kind: 'settings' }, content: settingsSaid(published, settings), note: '' }],
-    [settings, published],
+        : [
+            { subject: { kind: 'settings' }, content: settingsSaid(published, settings), note: '' },
+            ...countRatedSaid(draft.countsRated, report.plan.settings.countsRated === true),
+          ],
+    [settings, published, draft.countsRated, report.plan.settings.countsRated],
   );
   const effect = useMemo(() => planEffect(plan, year, month, said), [plan, year, month, said]);
   const change = (part: Partial<SettingsDraft>) => setDraft({ ...draft, ...part });
@@ -86,6 +89,19 @@ export function SettingsDialog({
             </label>
           ))}
         </fieldset>
+        <fieldset className={styles['fieldset']}>
+          <legend>年末预计</legend>
+          <label>
+            <input
+              type="checkbox"
+              aria-describedby="counts-rated"
+              checked={draft.countsRated}
+              onChange={() => change({ countsRated: !draft.countsRated })}
+            />
+            计入待评定的指标
+            <small id="counts-rated">按「达成」的下限 0.80 起计；不选则列名、不计入</small>
+          </label>
+        </fieldset>
         <div className={styles['line']}>
           {GRADES.map((grade, index) => (
             <TextField
@@ -126,4 +142,10 @@ export function SettingsDialog({
       <EffectTable effect={effect} />
     </Dialog>
   );
+}
+
+/** Nothing where it stays as it is. */
+function countRatedSaid(isCounted: boolean, wasCounted: boolean): readonly Said[] {
+  if (isCounted === wasCounted) return [];
+  return [{ subject: { kind: 'count-rated' }, content: isCounted ? { counted: true } : null, note: '' }];
 }

@@ -13,10 +13,12 @@ export interface SettingsDraft {
   readonly grades: readonly string[];
   readonly budget: string;
   readonly initialBudget: string;
+  /** 年末预计 counts rows that wait for their rating [F9]. */
+  readonly countsRated: boolean;
 }
 
 export function toSettingsDraft(
-  { exceededRule, gradeThresholds, budget, initialBudget }: PlanSettings,
+  { exceededRule, gradeThresholds, budget, initialBudget, countsRated }: PlanSettings,
   published: PlanSettings,
 ): SettingsDraft {
   const initial = initialBudget ?? published.budget;
@@ -25,6 +27,7 @@ export function toSettingsDraft(
     grades: gradeThresholds.map(weightToText),
     budget: budget === null ? '' : quantityToText(budget),
     initialBudget: initial === null ? '' : quantityToText(initial),
+    countsRated: countsRated === true,
   };
 }
 

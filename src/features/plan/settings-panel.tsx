@@ -15,13 +15,19 @@ export function SettingsPanel(props: PlanParts) {
   const [isOpen, setIsOpen] = useState(false);
   const { settings } = report.plan;
   const edited = standing(year, { kind: 'settings' })?.content ?? null;
+  const isCounted = settings.countsRated === true;
+  const said = [
+    ...(edited === null ? [] : [settingsText(edited)]),
+    ...(isCounted ? ['年末预计计入待评定'] : []),
+  ];
+  const isEdited = said.length > 0;
   return (
     <Panel
       title="计分设置"
-      sub={edited === null ? '与内置设置相同' : `已改：${settingsText(edited)}`}
+      sub={isEdited ? `已改：${said.join('；')}` : '与内置设置相同'}
       tools={
         <>
-          {edited === null ? null : (
+          {isEdited ? (
             <Button
               look="quiet"
               onClick={() =>
@@ -29,7 +35,12 @@ export function SettingsPanel(props: PlanParts) {
                   {
                     intent: 'plan',
                     origin: 'typed',
-                    said: [{ subject: { kind: 'settings' }, content: null, note: '' }],
+                    said: [
+                      { subject: { kind: 'settings' }, content: null, note: '' },
+                      ...(isCounted
+                        ? [{ subject: { kind: 'count-rated' }, content: null, note: '' } as const]
+                        : []),
+                    ],
                   },
                   '计分设置已恢复内置值',
                 )
@@ -37,7 +48,7 @@ export function SettingsPanel(props: PlanParts) {
             >
               恢复内置设置
             </Button>
-          )}
+          ) : null}
           <Button onClick={() => setIsOpen(true)}>修改设置</Button>
         </>
       }
@@ -59,6 +70,10 @@ export function SettingsPanel(props: PlanParts) {
             {settings.budget === null ? '没有' : `${quantityText(settings.budget)} 万元`}，用于预算执行率 10
             分
           </dd>
+        </div>
+        <div>
+          <dt>年末预计</dt>
+          <dd>{isCounted ? '计入待评定的指标，按 0.80 起' : '待评定的指标只列名，不计入'}</dd>
         </div>
       </dl>
       {isOpen ? (

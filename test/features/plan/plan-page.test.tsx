@@ -81,6 +81,23 @@ describe('the settings', () => {
     await waitFor(() => expect(screen.getByText(/R1：超出上限时/)).toBeInTheDocument());
   });
 
+  it('[F9] counts rows that wait for their rating once it is told to, shows it before, and is put back', async () => {
+    const { user, storage } = await open([], '/plan?month=6');
+    const isSaid = async () =>
+      (await storage.load(ANNEX_10_2025.id)).statements.some(({ subject }) => subject.kind === 'count-rated');
+    await user.click(await screen.findByRole('button', { name: '修改设置' }));
+    const dialog = screen.getByRole('dialog', { name: '修改计分设置' });
+    await user.click(within(dialog).getByRole('checkbox', { name: /计入待评定的指标/ }));
+    // 9 points × 0.80
+    expect(within(dialog).getByRole('row', { name: /年末预计/ })).toHaveTextContent('年末预计89.7596.95');
+    expect(await isSaid()).toBe(false);
+    await user.click(within(dialog).getByRole('button', { name: '保存' }));
+    expect(await screen.findByText('计入待评定的指标，按 0.80 起')).toBeInTheDocument();
+    expect(await isSaid()).toBe(true);
+    await user.click(await screen.findByRole('button', { name: '恢复内置设置' }));
+    expect(await screen.findByText('待评定的指标只列名，不计入')).toBeInTheDocument();
+  });
+
   it('[L5] refuses thresholds that do not fall, and what is no number', async () => {
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: '修改设置' }));
