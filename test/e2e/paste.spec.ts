@@ -11,9 +11,7 @@ const GBK_CSV =
 
 test.beforeEach(async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('./#/entry?year=2025&month=3');
-  await tellName(page);
-  await expect(field(page)).toBeFocused();
+  await open(page);
 });
 
 test('[G23] number, name and value from the clipboard go by name, in whatever order, and are taken back at once', async ({
@@ -118,6 +116,47 @@ test('[G30] a GBK list that is dropped is matched by number and name', async ({ 
   await preview.getByRole('button', { name: '存入 2 格' }).click();
   await expect.poll(() => standing(page)).toEqual({ '07/3': 1286, '08/3': 12 });
 });
+
+test('[G34] a paste that is read late goes where it was meant, and calls nobody back', async ({ page }) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/paste-part/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(field(page)).toBeFocused();
+  await pasteAt(page, '06', { text: '4\r\n1286\r\n' });
+  await cell(page, '09').click();
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('2');
+  release();
+  await expect.poll(() => standing(page)).toEqual({ '06/3': 4, '07/3': 1286, '09/3': 1 });
+  await expect(field(page)).toHaveValue('2');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => standing(page)).toEqual({ '06/3': 4, '07/3': 1286, '09/3': 1, '10/3': 2 });
+});
+
+test('[G34] a paste that cannot be read says so, and the next one is', async ({ page }) => {
+  await page.route(/paste-part/, (route) => route.abort());
+  await page.reload();
+  await expect(field(page)).toBeFocused();
+  await pasteAt(page, '06', { text: '4\r\n1286\r\n' });
+  await expect(page.getByText('没有粘贴：程序文件没有取到').first()).toBeVisible();
+  expect(await standing(page)).toEqual({});
+  await page.unroute(/paste-part/);
+  await page.keyboard.press('Control+v');
+  await expect.poll(() => standing(page)).toEqual({ '06/3': 4, '07/3': 1286 });
+});
+
+async function open(page: Page): Promise<void> {
+  await page.goto('./#/entry?year=2025&month=3');
+  await tellName(page);
+  await expect(field(page)).toBeFocused();
+}
 
 interface Copied {
   readonly text: string;

@@ -131,6 +131,7 @@ export const ENTRY_WORDS = {
   heldFirst: '有更正待写理由：请先写理由，或点「不更改」',
   whoFirst: '请先写明填报人',
   unfinished: '还没有填完',
+  notPasted: '没有粘贴：程序文件没有取到，数据没有受影响，请再粘贴一次',
   takeBack: '找回',
   otherSection: '不在当前科室筛选内',
   oneFile: '一次只读一个文件，请一个一个地打开',

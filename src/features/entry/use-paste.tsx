@@ -1,14 +1,14 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { intakeRows } from '#src/domain/intake/intake-row.ts';
-import { readIntake } from '#src/domain/intake/read-intake.ts';
 import { ENTRY_WORDS, pasteText } from '#src/domain/report/entry-words.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { clipboardRows, type Clipboard } from '#src/features/entry/model/clipboard-table.ts';
-import { blockRows, type PasteRow } from '#src/features/entry/model/paste-plan.ts';
-import type { PasteQuestion, PasteReader } from '#src/features/entry/model/paste-question.ts';
+import type { PasteRow } from '#src/features/entry/model/paste-plan.ts';
+import type { PasteQuestion } from '#src/features/entry/model/paste-question.ts';
+import type { PasteScene } from '#src/features/entry/model/paste-reader.ts';
 import { pasteRange } from '#src/features/entry/model/range-text.ts';
+import { isSameRange, type Range } from '#src/features/entry/model/selection.ts';
 import type { TextRange } from '#src/features/entry/model/tab-separated.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
 import type { useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
@@ -30,7 +30,8 @@ interface PasteSetting {
   readonly announce: (text: string) => void;
 }
 
-const loadDialog = () => import('#src/features/entry/paste-dialog.tsx');
+const loadPart = () => import('#src/features/entry/paste-part.ts');
+type PastePart = Awaited<ReturnType<typeof loadPart>>;
 const loadReader = () => import('#src/features/entry/table-file.ts');
 
 /**
@@ -44,21 +45,9 @@ export function usePaste({ plan, year, sheet, section, grid, write, announce }: 
 } {
   const [question, setQuestion] = useState<PasteQuestion | null>(null);
   const say = useNotices((state) => state.say);
-  // Fetched while nothing waits for it, so that a dialog never opens late over what is being typed.
-  const shown = useLazy(loadDialog, true);
-
-  const reader: PasteReader = {
-    table: (table, at, picks) =>
-      readIntake(table, {
-        rows: intakeRows(plan),
-        year: plan.year,
-        month: sheet.columns[at.left]?.month ?? grid.cell.month,
-        positions: sheet.rows.slice(at.top),
-        ...(picks === undefined ? {} : { picks }),
-      }),
-    block: (source, at, clears) =>
-      blockRows(pasteRange(plan, sheet, at, source).texts, { plan, year, clears }),
-  };
+  // Fetched once the grid stands, and before anybody pastes: it is no part of the first load.
+  const part = useLazy(loadPart, true);
+  const scene: PasteScene = { plan, year, sheet, month: grid.cell.month };
 
   const store = (rows: readonly PasteRow[], clipped: number) => {
     const texts = rows.flatMap((row) => row.written ?? []);
@@ -80,17 +69,19 @@ export function usePaste({ plan, year, sheet, section, grid, write, announce }: 
     if (rows.some(({ fate }) => fate !== 'store') || clipped > 0 || isHeld) say(text);
   };
 
-  const storeBlock = (source: TextRange, at: Grid['range'], rows: readonly PasteRow[]) => {
+  const storeBlock = (source: TextRange, at: Range, rows: readonly PasteRow[]) => {
     const pasting = pasteRange(plan, sheet, at, source);
     store(rows, pasting.clipped);
+    // Somebody who has gone on meanwhile is not called back.
+    if (grid.mode !== null || !isSameRange(grid.range, at)) return;
     const { top, left, bottom, right } = pasting.range;
     grid.select({ row: top, col: left }, { row: bottom, col: right });
   };
 
-  const paste = (clipboard: Clipboard) => {
+  const take = ({ pasteReader }: PastePart, clipboard: Clipboard, at: Range) => {
     const cells = clipboardRows(clipboard);
-    const at = grid.range;
     const source = { kind: 'clipboard', table: { cells } } as const;
+    const reader = pasteReader(scene);
     if (reader.table(source.table, at).isLabelled) {
       setQuestion({ source, at, isByPosition: false });
       return;
@@ -98,6 +89,23 @@ export function usePaste({ plan, year, sheet, section, grid, write, announce }: 
     const rows = reader.block(cells, at, true);
     if (rows.some(({ fate }) => fate === 'clear')) setQuestion({ source, at, isByPosition: true });
     else storeBlock(cells, at, rows);
+  };
+  const latestTake = useRef(take);
+  useEffect(() => {
+    latestTake.current = take;
+  });
+
+  const paste = (clipboard: Clipboard) => {
+    const at = grid.range;
+    if (part.kind === 'here') {
+      take(part.code, clipboard, at);
+      return;
+    }
+    if (part.kind === 'missing') part.retry();
+    loadPart().then(
+      (code) => latestTake.current(code, clipboard, at),
+      () => say(ENTRY_WORDS.notPasted, { tone: 'problem' }),
+    );
   };
 
   const openFile = (files: readonly File[]) => {
@@ -122,19 +130,19 @@ export function usePaste({ plan, year, sheet, section, grid, write, announce }: 
   };
 
   const close = () => setQuestion(null);
-  if (question === null || shown.kind === 'coming') return { paste, openFile, dialog: null };
-  if (shown.kind === 'missing') {
-    const dialog = <PreviewMissing onRetry={shown.retry} onClose={close} />;
+  if (question === null || part.kind === 'coming') return { paste, openFile, dialog: null };
+  if (part.kind === 'missing') {
+    const dialog = <PreviewMissing onRetry={part.retry} onClose={close} />;
     return { paste, openFile, dialog };
   }
-  const { PasteDialog } = shown.code;
+  const { PasteDialog, pasteReader } = part.code;
   const dialog = (
     <PasteDialog
       plan={plan}
       year={year}
       section={section}
       question={question}
-      reader={reader}
+      reader={pasteReader(scene)}
       onStore={(rows) => {
         store(rows, 0);
         close();

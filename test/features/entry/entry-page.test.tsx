@@ -263,7 +263,7 @@ describe('ranges', () => {
     const page = await open();
     await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
     await page.user.paste('1\n很多\n10\n');
-    expect(cell('06')).toHaveTextContent('1');
+    await waitFor(() => expect(cell('06')).toHaveTextContent('1'));
     expect(cell('07')).toHaveTextContent('很多');
     expect(cell('08')).toHaveTextContent('10');
     expect(screen.getByRole('region', { name: '1 格没有存下' })).toHaveTextContent(

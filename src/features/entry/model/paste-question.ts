@@ -24,7 +24,7 @@ export interface PasteQuestion {
   readonly isByPosition: boolean;
 }
 
-/** Reads what comes in against the grid as it stands. */
+/** Reads what comes in. */
 export interface PasteReader {
   readonly table: (table: IntakeTable, at: Range, picks?: IntakePicks) => Intake;
   readonly block: (source: TextRange, at: Range, clears: boolean) => readonly PasteRow[];

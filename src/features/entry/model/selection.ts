@@ -16,6 +16,10 @@ export interface Range {
   readonly right: number;
 }
 
+export function isSameRange(a: Range, b: Range): boolean {
+  return a.top === b.top && a.left === b.left && a.bottom === b.bottom && a.right === b.right;
+}
+
 export type Motion =
   | 'up'
   | 'down'

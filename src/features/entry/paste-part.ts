@@ -1,0 +1,3 @@
+// All that reads what is pasted and shows it, fetched as one part.
+export { pasteReader } from '#src/features/entry/model/paste-reader.ts';
+export { PasteDialog } from '#src/features/entry/paste-dialog.tsx';
