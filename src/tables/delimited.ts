@@ -46,7 +46,7 @@ function rowOf(index: number, texts: readonly string[]): TableRow | null {
 /** `| a | b |` has two cells, and the line of dashes below a header none. */
 function withoutFrame(cells: readonly string[], isFramed: boolean): readonly string[] {
   if (cells.every((text) => /^:?[-—=+─━═┄┅┼╋╪┬┴├┤┌┐└┘┏┓┗┛┠┨┯┷╔╗╚╝╠╣╦╩╬]*:?$/.test(text.trim()))) return [];
-  if (!isFramed) return cells;
+  if (!isFramed || cells.length === 1) return cells;
   return cells[cells.length - 1]?.trim() === '' ? cells.slice(1, -1) : cells.slice(1);
 }
 

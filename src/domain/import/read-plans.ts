@@ -24,6 +24,7 @@ import { aligned } from '#src/domain/import/shift.ts';
 import type { Table, TableCell, TableFile, TableRow } from '#src/domain/import/table.ts';
 import { cellPlace } from '#src/domain/import/table.ts';
 import { readSign } from '#src/domain/import/target-cell.ts';
+import { tableOfLines } from '#src/domain/import/text-table.ts';
 import { hiddenBetween, visibleRows } from '#src/domain/import/visible.ts';
 import { bare, cleanText } from '#src/domain/import/words.ts';
 
@@ -34,7 +35,14 @@ export interface ReadPlan {
 }
 
 /** The target tables of a file as plans, in the order of the file [IM4]. None: the file holds no target table. */
-export function readPlans({ tables }: TableFile, choice: RoleChoice = new Map()): readonly ReadPlan[] {
+export function readPlans({ tables, lines }: TableFile, choice: RoleChoice = new Map()): readonly ReadPlan[] {
+  const plans = plansOfTables(tables, choice);
+  if (plans.length > 0) return plans;
+  const made = tableOfLines(lines);
+  return made === null ? [] : plansOf(made, [], choice);
+}
+
+function plansOfTables(tables: readonly Table[], choice: RoleChoice): readonly ReadPlan[] {
   const plans: ReadPlan[] = [];
   let before: readonly TableRow[] = [];
   for (const table of tables) {
@@ -165,6 +173,7 @@ function plansOfPart(table: Table, part: Part, choice: RoleChoice): ReadPlan[] {
       field: 'hidden',
       what: '表中有隐藏的行或列，没有读取；如需读取，请取消隐藏后再导入。',
     });
+  if (table.note !== undefined) problems.push({ row: null, field: 'table', what: table.note });
   if (table.cut) problems.push({ row: null, field: 'table', what: '表格超过 5,000 行，其后的没有读取。' });
   const hasWeights = columns.columns.some(({ role }) => role === 'weight');
   return groups.map((group) => {
@@ -248,6 +257,8 @@ function groupsOf(table: Table, part: Part, { columns, rivals }: Columns): Group
         field: 'row',
         what: `“${row.cells.map(({ text }) => cleanText(text)).join(' ')}”少了单元格，不能确定各列，请逐格填写`,
       });
+    if (row.unsure === true)
+      faults.push({ field: 'row', what: '这一行各列的位置不能确定，请对照原文逐格填写' });
     if (rivals) faults.push({ field: 'target', what: '有两列都像本年度的指标值，不能确定是哪一列，请填写' });
     for (const role of ['unit', 'operator'] as const)
       if (covers.isUnder(row, role)) faults.push({ field: role, what: '一个单元格对应多行，请逐行填写' });

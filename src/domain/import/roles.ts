@@ -182,6 +182,7 @@ export function couldBe(role: Role, text: string): boolean {
   const word = bare(text);
   switch (role) {
     case 'name':
+      if (/[≥≤]\d/.test(word)) return false;
       return /[\u4e00-\u9fff]/.test(word) && roleOfContent([text]) !== 'operator' && !/^[\d≥≤=<>]/.test(word);
     case 'class1':
     case 'class2':

@@ -34,6 +34,8 @@ export interface TableRow {
   readonly cells: readonly TableCell[];
   /** How many cells the source wrote in it, empty ones too, where it writes them one after another. */
   readonly width?: number;
+  /** Which column its pieces belong to was not made out for sure. */
+  readonly unsure?: true;
 }
 
 export interface Table {
@@ -50,6 +52,8 @@ export interface Table {
   readonly lead: readonly string[];
   /** Reading stopped at the limit of rows; what follows is not in `rows`. */
   readonly cut: boolean;
+  /** What is to be said with every plan in it, where its cells were made out and not printed as cells. */
+  readonly note?: string;
 }
 
 type TableFormat = 'xlsx' | 'xls' | 'xml' | 'docx' | 'html' | 'tsv' | 'csv' | 'text';

@@ -1,0 +1,221 @@
+import type { Role } from '#src/domain/import/columns.ts';
+import { plainCell, type TableRow } from '#src/domain/import/table.ts';
+import { bare } from '#src/domain/import/words.ts';
+
+/** A line of a text, its pieces by column of the header. */
+export interface TextLine {
+  readonly line: number;
+  readonly cells: ReadonlyMap<number, string>;
+  /** Its pieces do not stand under the headings. */
+  readonly unsure: boolean;
+}
+
+/** What stands beside the name of every row: it tells on which line a row is. */
+const BESIDE: readonly Role[] = ['operator', 'unit', 'weight', 'direction', 'type'];
+const CLASSES: readonly Role[] = ['class1', 'class2'];
+
+interface Row {
+  readonly line: number;
+  unsure: boolean;
+  readonly cells: Map<number, string>;
+}
+
+/**
+ * Lines that long cells were broken into, put together, and classes spread over their rows, whether they stand beside the first of them or
+ * in the middle. Classes whose rows cannot be told are left out.
+ */
+export function rowsOfLines(
+  lines: readonly TextLine[],
+  roles: readonly Role[],
+  carried: readonly (string | null)[],
+): {
+  readonly rows: readonly TableRow[];
+  readonly unclear: boolean;
+  readonly last: readonly (string | null)[];
+} {
+  const isAnchor = anchorTest(lines, roles);
+  const anchors = lines.filter(isAnchor);
+  if (anchors.length === 0)
+    return { rows: lines.map(({ line, cells }) => rowOf(line, [...cells])), unclear: false, last: carried };
+  const rows: Row[] = anchors.map(({ line }) => ({ line, unsure: false, cells: new Map() }));
+  const name = roles.indexOf('name');
+  const isCentred =
+    anchors.some(({ cells }) => !cells.has(name)) ||
+    (lines[0]?.cells.has(name) === true && !isAnchor(lines[0]));
+  for (const line of lines) {
+    const home = homeOf(line, lines, anchors, isCentred);
+    const row = rows[home];
+    if (row === undefined) continue;
+    row.unsure = row.unsure || line.unsure;
+    for (const [column, text] of line.cells) {
+      if (CLASSES.includes(roles[column] ?? 'none')) continue;
+      const known = row.cells.get(column) ?? '';
+      // Two numbers under each other are two cells.
+      if (/\d$/.test(known) && /^[\d≥≤=<>]/.test(text)) row.unsure = true;
+      row.cells.set(column, `${known}${text}`);
+    }
+  }
+  const columns = CLASSES.map((role) => roles.indexOf(role)).filter((column) => column >= 0);
+  const above = columns.map((_, at) => carried[at] ?? null);
+  const spread = spreadLabels(
+    columns.map((column) => labelsOf(lines, column)),
+    rows,
+    above,
+  );
+  spread?.forEach((groups, at) => {
+    groups.forEach((label, index) => {
+      if (label !== null) rows[index]?.cells.set(columns[at] ?? 0, label.text);
+    });
+  });
+  const unclear = spread === null;
+  const last = spread === null ? [] : spread.map((groups) => groups[groups.length - 1]?.text ?? null);
+  return {
+    rows: rows.map(({ line, cells, unsure }) => rowOf(line, [...cells], unsure)),
+    unclear,
+    last,
+  };
+}
+
+export function rowOf(
+  index: number,
+  cells: readonly (readonly [number, string])[],
+  unsure = false,
+): TableRow {
+  const sorted = [...cells].sort(([a], [b]) => a - b);
+  const row = { index, hidden: false, cells: sorted.map(([column, text]) => plainCell(column, text)) };
+  return unsure ? { ...row, unsure } : row;
+}
+
+function anchorTest(lines: readonly TextLine[], roles: readonly Role[]): (line: TextLine) => boolean {
+  const has = ({ cells }: TextLine, wanted: readonly Role[]): boolean =>
+    [...cells.keys()].some((at) => wanted.includes(roles[at] ?? 'none'));
+  const isBeside = lines.some((line) => has(line, BESIDE));
+  return (line) =>
+    line.unsure ||
+    (isBeside && has(line, BESIDE)) ||
+    (has(line, ['target']) && (!isBeside || has(line, ['name'])));
+}
+
+/** The row that a line belongs to: its own, the only one in its block of lines, the one above, or in a centred table the nearest. */
+function homeOf(
+  line: TextLine,
+  lines: readonly TextLine[],
+  anchors: readonly TextLine[],
+  isCentred: boolean,
+): number {
+  const own = anchors.indexOf(line);
+  if (own >= 0) return own;
+  const at = lines.indexOf(line);
+  const block = anchors.filter((anchor) => {
+    const other = lines.indexOf(anchor);
+    const [from, to] = other < at ? [other, at] : [at, other];
+    return lines
+      .slice(from, to)
+      .every((each, index) => (lines[from + index + 1]?.line ?? 0) === each.line + 1);
+  });
+  const near = block.length > 0 ? block : anchors;
+  const [only] = near;
+  if (near.length === 1 && only !== undefined) return anchors.indexOf(only);
+  const above = [...near].reverse().find((anchor) => anchor.line < line.line);
+  if (!isCentred) return anchors.indexOf(above ?? near[0] ?? line);
+  const distance = (anchor: TextLine): number => Math.abs(anchor.line - line.line);
+  return anchors.indexOf(near.reduce((best, each) => (distance(each) < distance(best) ? each : best)));
+}
+
+interface Label {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The texts of a column of classes, pieces that follow each other joined until they end as classes do. */
+function labelsOf(lines: readonly TextLine[], column: number): Label[] {
+  const labels: Label[] = [];
+  for (const { line, cells } of lines) {
+    const text = cells.get(column);
+    if (text === undefined) continue;
+    const last = labels[labels.length - 1];
+    if (last !== undefined && line - last.to <= 2 && !isWhole(last.text))
+      labels[labels.length - 1] = { text: `${last.text}${text}`, from: last.from, to: line };
+    else labels.push({ text, from: line, to: line });
+  }
+  return labels;
+}
+
+const isWhole = (text: string): boolean => /指标(?:[(（][^)）]*[)）]分?)?$/.test(bare(text));
+
+/** Which label each row has, in each column of classes; null when two ways fit, or none. A table does it in one way everywhere. */
+function spreadLabels(
+  columns: readonly (readonly Label[])[],
+  rows: readonly Row[],
+  above: readonly (string | null)[],
+): (readonly (Label | null)[])[] | null {
+  const all = (
+    way: (labels: readonly Label[], above: string | null) => readonly (Label | null)[] | null,
+  ): (readonly (Label | null)[])[] | null => {
+    const groups = columns.map((labels, at) => {
+      const from = above[at] ?? null;
+      if (labels.length > 0) return way(labels, from);
+      return rows.map(() => (from === null ? null : { text: from, from: -1, to: -1 }));
+    });
+    const whole = groups.filter((each): each is readonly (Label | null)[] => each !== null);
+    return whole.length < groups.length || crosses(whole) ? null : whole;
+  };
+  const fromTop = all((labels, from) => startsOf(labels, rows, from));
+  const centred = all((labels) => centredGroups(labels, rows));
+  if (fromTop === null || centred === null) return fromTop ?? centred;
+  const same = fromTop.every((groups, at) => groups.every((label, index) => label === centred[at]?.[index]));
+  return same ? fromTop : null;
+}
+
+/** A class of the second level that runs over two of the first was not made out. */
+function crosses([first = [], second = []]: readonly (readonly (Label | null)[])[]): boolean {
+  return second.some(
+    (label, at) => at > 0 && label !== null && label === second[at - 1] && first[at] !== first[at - 1],
+  );
+}
+
+/** Each label beside the first of its rows; rows before the first go on from the page before. */
+function startsOf(labels: readonly Label[], rows: readonly Row[], above: string | null): Label[] | null {
+  const [first] = labels;
+  const top = rows[0]?.line ?? 0;
+  if (first === undefined || (above === null && (first.from > top || first.to < top))) return null;
+  if (!labels.every(({ from }) => rows.some(({ line }) => line === from))) return null;
+  const before: Label = above === null ? first : { text: above, from: -1, to: -1 };
+  return rows.map(({ line }) => [...labels].reverse().find(({ from }) => from <= line) ?? before);
+}
+
+interface Split {
+  readonly cost: number;
+  /** Behind the last row of each label. */
+  readonly ends: readonly number[];
+}
+
+/** Each label in the middle of its rows: the split of the rows that leaves every label within a line of the middle. */
+function centredGroups(labels: readonly Label[], rows: readonly Row[]): Label[] | null {
+  const count = rows.length;
+  const off = (label: Label, from: number, to: number): number =>
+    Math.abs((label.from + label.to) / 2 - ((rows[from]?.line ?? 0) + (rows[to]?.line ?? 0)) / 2);
+  const gaps = rows.slice(1).map(({ line }, at) => line - (rows[at]?.line ?? 0));
+  const pitch = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 1;
+  const slack = Math.max(0.6, pitch * 0.4);
+  // best[n]: the labels so far over the first n rows, the two cheapest ways.
+  let best: (readonly Split[])[] = [[{ cost: 0, ends: [] }], ...rows.map(() => [])];
+  for (const label of labels)
+    best = Array.from({ length: count + 1 }, (_, end) => {
+      const ways: Split[] = [];
+      for (let start = 0; start < end; start += 1) {
+        const away = off(label, start, end - 1);
+        if (away > slack) continue;
+        for (const { cost, ends } of best[start] ?? [])
+          ways.push({ cost: cost + away, ends: [...ends, end] });
+      }
+      return ways.sort((x, y) => x.cost - y.cost).slice(0, 2);
+    });
+  const [whole, other] = best[count] ?? [];
+  // Two splits that fit nearly as well tell nothing.
+  if (whole === undefined || (other !== undefined && other.cost - whole.cost < 0.5)) return null;
+  return rows.map(
+    (_, at) => labels[whole.ends.findIndex((end) => at < end)] ?? labels[0] ?? { text: '', from: 0, to: 0 },
+  );
+}
