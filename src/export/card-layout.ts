@@ -1,7 +1,9 @@
 import type { ColumnId } from '#src/domain/report/scorecard-columns.ts';
+import { marksAt } from '#src/domain/report/scorecard-notes.ts';
 import type { ScorecardRow } from '#src/domain/report/scorecard-row.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { NO_FIGURE } from '#src/domain/report/table-cell.ts';
+import { flowRow, stacked, type FlowCell, type RowFlow } from '#src/export/flowing-text.ts';
 import type { WriteSheet } from '#src/export/hucre-writer.ts';
 
 /** Names of the three sheets, quoted for use in formulas. */
@@ -24,6 +26,9 @@ export interface PrintedSheet {
 export interface CardLayout {
   readonly headRow: number;
   readonly firstRow: number;
+  /** Of each row of the table, with what goes on below it. */
+  readonly rows: readonly number[];
+  readonly flows: readonly RowFlow[];
   readonly sumRow: number;
   readonly lastColumn: number;
   readonly column: (id: ColumnId) => number;
@@ -34,14 +39,35 @@ const HEAD_ROW = 5;
 
 export function cardLayout(table: ScorecardTable): CardLayout {
   const index = new Map(table.columns.map(({ id }, column) => [id, column]));
+  const all = table.columns.reduce((sum, { width }) => sum + lettersOf(width), 0);
+  const flows = table.rows.map((row) => {
+    const cells = table.columns.flatMap(({ id, label, width }, column): FlowCell[] => {
+      const { kind, text } = row.cells[id];
+      if (kind === 'number') return [];
+      const marks = marksAt(table.notes, row.seq, id);
+      return [{ column, label: label.replace(/（.*/, ''), text: text + marks, width: lettersOf(width) }];
+    });
+    return flowRow(cells, `第 ${row.seq} 项`, all);
+  });
+  const { at, end } = stacked(HEAD_ROW + 1, flows);
   return {
     headRow: HEAD_ROW,
     firstRow: HEAD_ROW + 1,
-    sumRow: HEAD_ROW + 1 + table.rows.length,
+    rows: at,
+    flows,
+    sumRow: end,
     lastColumn: table.columns.length - 1,
     column: (id) => index.get(id) ?? 0,
   };
 }
+
+/** Half-width letters of a column by its share of the page. */
+export function lettersOf(thousandths: number): number {
+  return Math.round(thousandths * LETTERS * 10) / 10;
+}
+
+/** Of a thousandth of the page. */
+const LETTERS = 0.135;
 
 /** The unrounded coefficient in percent, as the formula beside it gives it. */
 export function coefficientValue({ fraction }: ScorecardRow): number | string {

@@ -52,6 +52,11 @@ const SIZES = {
 
 type SizeName = keyof typeof SIZES;
 
+/** Points of a size; the body's unless told otherwise. */
+export function sizeOf(size: SizeName = BODY_LOOK.size): number {
+  return SIZES[size] / 2;
+}
+
 export interface TextLook {
   readonly font?: FontRole;
   readonly size?: SizeName;

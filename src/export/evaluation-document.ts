@@ -1,5 +1,6 @@
 import type { Table } from 'docx';
 import { monthText } from '#src/domain/report/format.ts';
+import { marksAt } from '#src/domain/report/scorecard-notes.ts';
 import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
 import {
   documentBytes,
@@ -11,7 +12,9 @@ import {
   tableCell,
   tableRow,
 } from '#src/export/document-parts.ts';
+import { flowedRow } from '#src/export/document-rows.ts';
 import { formFoot, formTitle } from '#src/export/form-document.ts';
+import { numberedName } from '#src/export/marked-cell.ts';
 
 const SMALL = { size: '小五' } as const;
 const CENTERED = { ...SMALL, align: 'center' } as const;
@@ -74,7 +77,7 @@ function headTable({ head, total, execution, budgetNote, goals }: SelfEvaluation
   return ruledTable(rows, [10, 16, 18, 14, 14, 14, 14], LANDSCAPE_PAPER.textWidth);
 }
 
-function rowsTable({ columns, rows, sum }: SelfEvaluationForm): Table {
+function rowsTable({ columns, rows, sum, table }: SelfEvaluationForm): Table {
   const weight = columns.findIndex(({ id }) => id === 'weight');
   return ruledTable(
     [
@@ -82,16 +85,25 @@ function rowsTable({ columns, rows, sum }: SelfEvaluationForm): Table {
         columns.map(({ label }) => headCell(label, SMALL)),
         true,
       ),
-      ...rows.map(({ cells }) =>
-        tableRow(
-          columns.map(({ id, align }) =>
-            tableCell(cells[id].text.split('\n'), {
+      ...rows.flatMap(({ row: { seq }, cells }) => {
+        const texts = columns.map(({ id }) => {
+          const marks = id === 'core' ? '' : marksAt(table.notes, seq, id);
+          return id === 'name' ? numberedName(seq, cells.name.text, marks) : cells[id].text + marks;
+        });
+        return flowedRow(
+          columns.map(({ id, label, align, width }, column) => ({
+            label: label.replace(/（.*/, ''),
+            texts: (texts[column] ?? '').split('\n'),
+            width,
+            look: {
               ...SMALL,
-              align: align === 'right' && cells[id].kind !== 'number' ? 'center' : align,
-            }),
-          ),
-        ),
-      ),
+              align: align === 'right' && cells[id].kind !== 'number' ? ('center' as const) : align,
+            },
+          })),
+          `第 ${seq} 项`,
+          LANDSCAPE_PAPER.textWidth,
+        );
+      }),
       tableRow([
         headCell('合计', { ...SMALL, columns: weight }),
         tableCell(sum.weight.text, { ...SMALL, align: 'right', isBold: true }),

@@ -1,5 +1,6 @@
 import { SIGNATURES, SIGNED_ON } from '#src/domain/report/form-foot.ts';
 import { monthText } from '#src/domain/report/format.ts';
+import { marksAt } from '#src/domain/report/scorecard-notes.ts';
 import type {
   EvaluationColumn,
   EvaluationColumnId,
@@ -7,7 +8,7 @@ import type {
   SelfEvaluationForm,
 } from '#src/domain/report/self-evaluation-form.ts';
 import type { TableCell } from '#src/domain/report/table-cell.ts';
-import { coefficientValue, type PrintedSheet } from '#src/export/card-layout.ts';
+import { coefficientValue, lettersOf, type PrintedSheet } from '#src/export/card-layout.ts';
 import {
   CENTER,
   figureStyle,
@@ -18,9 +19,20 @@ import {
   META,
   META_RIGHT,
   NOTE,
+  NOTE_SIZE,
   TITLE,
   wholeNumberRule,
 } from '#src/export/form-styles.ts';
+import {
+  BODY_SIZE,
+  flowedLines,
+  flowRow,
+  pointsOf,
+  stacked,
+  type FlowCell,
+  type RowFlow,
+} from '#src/export/flowing-text.ts';
+import { markedFigure, numberedName, wholeNumberRules } from '#src/export/marked-cell.ts';
 import type { CellStyle, ColumnDef } from '#src/export/hucre-writer.ts';
 import { monthsRange } from '#src/export/monthly-sheet.ts';
 import {
@@ -33,9 +45,12 @@ import {
 } from '#src/export/scorecard-formulas.ts';
 import { cachedOf, cellAt, columnLetter, SheetGrid, type LiveCell } from '#src/export/sheet-grid.ts';
 
-/** Characters of width for a thousandth of the page. */
-const CHARACTERS = 0.135;
-const ALL_CHARACTERS = 132;
+/** The sheet of the months, quoted, and the row of each indicator in it. */
+interface MonthsPlace {
+  readonly sheet: string;
+  readonly rows: readonly number[];
+}
+
 const MONEY = figureStyle([0, 4]);
 const POINTS = figureStyle([2, 2]);
 
@@ -46,7 +61,7 @@ type Span = readonly [from: EvaluationColumnId, to: EvaluationColumnId];
 export function evaluationSheet(
   form: SelfEvaluationForm,
   name: string,
-  monthly: string,
+  monthly: MonthsPlace,
   onRow: () => void,
 ): PrintedSheet {
   return new EvaluationGrid(form, monthly).printed(name, onRow);
@@ -54,14 +69,14 @@ export function evaluationSheet(
 
 class EvaluationGrid {
   private readonly form: SelfEvaluationForm;
-  private readonly monthly: string;
+  private readonly monthly: MonthsPlace;
   private readonly grid: SheetGrid;
   private readonly columns: ReadonlyMap<EvaluationColumnId, number>;
   private readonly last: number;
   /** 0-based row that is being written. */
   private at = 0;
 
-  constructor(form: SelfEvaluationForm, monthly: string) {
+  constructor(form: SelfEvaluationForm, monthly: MonthsPlace) {
     this.form = form;
     this.monthly = monthly;
     this.grid = new SheetGrid(form.columns.map(columnDef));
@@ -80,8 +95,13 @@ class EvaluationGrid {
     form.columns.forEach(({ label }, column) => grid.put(headRow, column, label, HEAD));
     grid.height(headRow, 36);
     const firstRow = headRow + 1;
-    form.rows.forEach((row, index) => this.putRow(row, index, firstRow + index));
-    const sumRow = firstRow + form.rows.length;
+    const flows = form.rows.map((row) => this.flowOf(row));
+    const { at, end: sumRow } = stacked(firstRow, flows);
+    form.rows.forEach((row, index) => {
+      const flow = flows[index];
+      if (flow !== undefined) grid.flow(at[index] ?? firstRow, flow);
+      this.putRow(row, this.monthly.rows[index] ?? 0, at[index] ?? firstRow);
+    });
     this.putSum(firstRow, sumRow);
     this.live(totalRow, ['weight', 'remark'], {
       formula: tenNinetyFormula(execution, cellAt(sumRow, this.column('score'))),
@@ -96,12 +116,19 @@ class EvaluationGrid {
       name,
       {
         freezePane: { rows: firstRow, columns: 1 },
-        pageSetup: LANDSCAPE,
+        pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([headRow, headRow], lastRow) },
         headerFooter: {
           ...(form.marks === '' ? {} : { oddHeader: `&R${form.marks}` }),
           oddFooter: '&C第 &P 页　共 &N 页',
         },
-        conditionalRules: [rule('target', 'coefficient', sumRow - 1), rule('weight', 'weight', sumRow)],
+        conditionalRules: [
+          ...(['target', 'weight'] as const).flatMap((id) => {
+            const isMarked = (_: number, index: number) =>
+              this.marksOf(form.rows[index]?.row.seq ?? 0, id) !== '';
+            return wholeNumberRules(this.column(id), firstRow, sumRow, new Set(at.filter(isMarked)));
+          }),
+          rule('adjusted', 'coefficient', sumRow - 1),
+        ],
       },
       onRow,
     );
@@ -201,47 +228,89 @@ class EvaluationGrid {
       },
       POINTS,
     );
-    this.grid.height(labels, 22);
+    this.grid.height(labels, pointsOf(2));
     this.grid.height(figures, 22);
     this.at += 2;
     if (budgetNote.text !== '') {
-      this.put(this.at, ['name', 'name'], budgetNote.label, HEAD);
-      this.put(this.at, ['unit', 'remark'], budgetNote.text, LEFT);
-      this.grid.height(this.at, heightOf(budgetNote.text, 108));
-      this.at += 1;
+      const first = this.at;
+      this.at = this.putText(first, 'unit', budgetNote.text);
+      this.grid.put(first, 0, budgetNote.label, HEAD);
+      this.grid.merge(first, 0, this.at - 1, 0, HEAD);
     }
     return score;
   }
 
-  private putGoals(): void {
-    const { goals } = this.form;
-    this.grid.put(this.at, 0, '当年绩效目标', HEAD);
-    this.grid.merge(this.at, 0, this.at + goals.length - 1, 0, HEAD);
-    for (const { label, text } of goals) {
-      this.put(this.at, ['unit', 'operator'], label, HEAD);
-      this.put(this.at, ['target', 'remark'], text, LEFT);
-      this.grid.height(this.at, Math.max(34, heightOf(text, 94)));
-      this.at += 1;
-    }
+  /** A text of the head in as many rows as it takes, from a column to the last. @returns the row below it */
+  private putText(at: number, from: EvaluationColumnId, text: string, least = 0): number {
+    const width = this.form.columns
+      .slice(this.column(from))
+      .reduce((sum, column) => sum + lettersOf(column.width), 0);
+    const lines = flowedLines(text, width - 2, BODY_SIZE);
+    lines.forEach((each, index) => {
+      this.put(at + index, [from, 'remark'], each.text.trim(), LEFT);
+      this.grid.height(at + index, Math.max(least, each.height));
+    });
+    return at + lines.length;
   }
 
-  private putRow({ row, cells, remark: _ }: EvaluationRow, index: number, at: number): void {
+  private putGoals(): void {
+    const { goals } = this.form;
+    const top = this.at;
+    for (const { label, text } of goals) {
+      const first = this.at;
+      this.at = this.putText(first, 'target', text, 34);
+      this.grid.put(first, this.column('unit'), label, HEAD);
+      this.grid.merge(first, this.column('unit'), this.at - 1, this.column('operator'), HEAD);
+    }
+    this.grid.put(top, 0, '当年绩效目标', HEAD);
+    this.grid.merge(top, 0, this.at - 1, 0, HEAD);
+  }
+
+  /** The texts of a row: its number before its name, the marks of its footnotes behind what they are about [V20]. */
+  private flowOf({ row: { seq }, cells }: EvaluationRow): RowFlow {
+    const texts = this.form.columns.flatMap(({ id, label, width }, column): FlowCell[] => {
+      const { kind, text } = cells[id];
+      if (kind === 'number') return [];
+      const marks = this.marksOf(seq, id);
+      return [
+        {
+          column,
+          label: label.replace(/（.*/, ''),
+          text: id === 'name' ? numberedName(seq, text, marks) : text + marks,
+          width: lettersOf(width),
+        },
+      ];
+    });
+    return flowRow(texts, `第 ${seq} 项`, this.grid.width);
+  }
+
+  private marksOf(seq: number, id: EvaluationColumnId): string {
+    return id === 'core' ? '' : marksAt(this.form.table.notes, seq, id);
+  }
+
+  /** The figures of a row. @param monthsRow row of its months on their sheet */
+  private putRow({ row, cells, remark: _ }: EvaluationRow, monthsRow: number, at: number): void {
     const { grid, form } = this;
     const ref = (id: EvaluationColumnId) => cellAt(at, this.column(id));
-    for (const id of ['name', 'unit', 'operator', 'weight', 'core', 'remark'] as const)
-      grid.putCell(at, this.column(id), cells[id]);
-    for (const id of ['target', 'adjusted'] as const)
-      grid.putCell(at, this.column(id), cells[id], cells[id].kind === 'text' ? CENTER : undefined);
+    for (const id of ['target', 'adjusted', 'weight'] as const) {
+      if (cells[id].kind !== 'number') continue;
+      const marks = this.marksOf(row.seq, id);
+      const style = styleOfColumn(id, 'right');
+      grid.putCell(
+        at,
+        this.column(id),
+        cells[id],
+        marks === '' ? undefined : markedFigure(style, cells[id], marks),
+      );
+    }
     if (row.value.kind === 'rollup') {
-      const formula = valueFormula(row.value, monthsRange(this.monthly, index, form.cutOff));
+      const formula = valueFormula(row.value, monthsRange(this.monthly.sheet, monthsRow, form.cutOff));
       grid.putLive(
         at,
         this.column('value'),
         { formula, cached: cachedOf(cells.value) },
         figureStyle([0, row.value.decimals]),
       );
-    } else {
-      grid.putCell(at, this.column('value'), cells.value, CENTER);
     }
     const cached = coefficientValue(row);
     if (row.coefficient.kind === 'given') {
@@ -256,15 +325,6 @@ class EvaluationGrid {
     } else {
       grid.putCell(at, this.column('score'), cells.score);
     }
-    const widthOf = (id: EvaluationColumnId) => (form.columns[this.column(id)]?.width ?? 1) * CHARACTERS - 2;
-    grid.height(
-      at,
-      Math.max(
-        ...(['name', 'target', 'value', 'remark'] as const).map((id) =>
-          heightOf(cells[id].text, widthOf(id)),
-        ),
-      ),
-    );
   }
 
   private putSum(firstRow: number, sumRow: number): void {
@@ -286,13 +346,9 @@ class EvaluationGrid {
 
   /** @returns the last row */
   private putFoot(sumRow: number): number {
-    let at = sumRow;
-    for (const { text } of this.form.foot) {
-      at += 1;
-      this.put(at, ['name', 'remark'], text, NOTE);
-      this.grid.height(at, heightOf(text, ALL_CHARACTERS));
-    }
-    at += 1;
+    let at = sumRow + 1;
+    for (const { text } of this.form.foot)
+      at = this.grid.lines(at, flowedLines(text, this.grid.width, NOTE_SIZE), NOTE);
     const signed = [...SIGNATURES.map((who) => `${who}（签字）：`), SIGNED_ON];
     const spans: readonly Span[] = [
       ['name', 'operator'],
@@ -307,7 +363,7 @@ class EvaluationGrid {
 }
 
 function columnDef({ id, align, width }: EvaluationColumn): ColumnDef {
-  return { width: Math.round(width * CHARACTERS * 10) / 10, style: styleOfColumn(id, align) };
+  return { width: lettersOf(width), style: styleOfColumn(id, align) };
 }
 
 function styleOfColumn(id: EvaluationColumnId, align: EvaluationColumn['align']): CellStyle {

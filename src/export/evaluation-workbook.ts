@@ -1,7 +1,7 @@
 import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { evaluationSheet } from '#src/export/evaluation-sheet.ts';
-import { monthlySheet } from '#src/export/monthly-sheet.ts';
+import { monthlyLayout, monthlySheet } from '#src/export/monthly-sheet.ts';
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
 
 const NO_PROGRESS = () => undefined;
@@ -10,10 +10,11 @@ const NO_PROGRESS = () => undefined;
 export function evaluationWorkbook(form: SelfEvaluationForm): Promise<Uint8Array> {
   const name = sheetName(`${form.year}年度自评表`);
   const monthly = sheetName('月度数据', [name]);
+  const months = monthlyLayout(form.table);
   return printedWorkbook(
     [
-      evaluationSheet(form, name, quotedSheet(monthly), NO_PROGRESS),
-      monthlySheet(form.table, monthly, NO_PROGRESS),
+      evaluationSheet(form, name, { sheet: quotedSheet(monthly), rows: months.rows }, NO_PROGRESS),
+      monthlySheet(form.table, monthly, months, form.marks, NO_PROGRESS),
     ],
     { title: form.title, company: form.unitName },
   );

@@ -5,7 +5,13 @@ import { BLANK, UNREPORTED_TEXT } from '#src/domain/report/table-cell.ts';
 import { CENTER, figureStyle, HEAD, heightOf, LEFT, META, wholeNumberRule } from '#src/export/form-styles.ts';
 import type { ColumnDef } from '#src/export/hucre-writer.ts';
 import { scoreFormula } from '#src/export/scorecard-formulas.ts';
-import { cardLayout, coefficientValue, type PrintedSheet, type SheetNames } from '#src/export/card-layout.ts';
+import {
+  coefficientValue,
+  marksText,
+  type CardLayout,
+  type PrintedSheet,
+  type SheetNames,
+} from '#src/export/card-layout.ts';
 import { FIRST_ROW, listGrid, printedList } from '#src/export/printed-sheet.ts';
 import { cachedOf, cellAt, type SheetGrid } from '#src/export/sheet-grid.ts';
 
@@ -43,6 +49,7 @@ export function executionSheet(
   table: ScorecardTable,
   name: string,
   names: SheetNames,
+  layout: CardLayout,
   onRow: () => void,
 ): PrintedSheet {
   const isHundred = table.view === 'hundred';
@@ -65,7 +72,7 @@ export function executionSheet(
     META,
   );
   putMonths(grid, table);
-  putOtherView(grid, table, names);
+  putOtherView(grid, table, names, layout);
   const last = Math.max(SUM_ROW, FIRST_ROW + table.rows.length);
   const money = cellAt(FIRST_ROW, EXECUTED);
   const weight = cellAt(FIRST_ROW, WEIGHT);
@@ -75,6 +82,7 @@ export function executionSheet(
       name,
       lastRow: last,
       lastColumn: SCORE,
+      marks: marksText(table),
       rules: [
         wholeNumberRule(`${money}:${EXECUTED_CELL}`, money),
         wholeNumberRule(`${weight}:${cellAt(last, COEFFICIENT)}`, weight),
@@ -102,13 +110,12 @@ function putMonths(grid: SheetGrid, table: ScorecardTable): void {
   );
 }
 
-function putOtherView(grid: SheetGrid, table: ScorecardTable, names: SheetNames): void {
-  const layout = cardLayout(table);
+function putOtherView(grid: SheetGrid, table: ScorecardTable, names: SheetNames, layout: CardLayout): void {
   table.rows.forEach((row, index) => {
     const at = FIRST_ROW + index;
     const other = table.otherPoints[index];
     if (other === undefined) return;
-    const card = `${names.card}!${cellAt(layout.firstRow + index, layout.column('coefficient'))}`;
+    const card = `${names.card}!${cellAt(layout.rows[index] ?? 0, layout.column('coefficient'))}`;
     grid.putCell(at, SEQ, row.cells.seq);
     grid.putCell(at, NAME, row.cells.name);
     grid.putCell(at, WEIGHT, other.weight);
@@ -120,7 +127,7 @@ function putOtherView(grid: SheetGrid, table: ScorecardTable, names: SheetNames)
       // The score as the person set it: the form counts nine tenths of this cell.
       grid.putCell(at, SCORE, other.score);
     } else {
-      const set = `${names.card}!${cellAt(layout.firstRow + index, layout.column('score'))}`;
+      const set = `${names.card}!${cellAt(layout.rows[index] ?? 0, layout.column('score'))}`;
       grid.putLive(at, SCORE, { formula: nineTenths(set), cached: cachedOf(other.score) });
     }
     grid.height(at, heightOf(row.cells.name.text, NAME_WIDTH - 2));

@@ -1,3 +1,4 @@
+import { linesOf, pointsOf, SMALL_SIZE } from '#src/export/flowing-text.ts';
 import type { CellStyle } from '#src/export/hucre-writer.ts';
 
 /** The looks of an office form: body in 仿宋, heads in 宋体, thin black rules. */
@@ -26,8 +27,9 @@ export const CENTER: CellStyle = {
   border: BORDER,
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
+export const NOTE_SIZE = 9;
 export const NOTE: CellStyle = {
-  font: { ...BODY_FONT, size: 10 },
+  font: { ...BODY_FONT, size: NOTE_SIZE },
   alignment: { horizontal: 'left', vertical: 'top', wrapText: true },
 };
 
@@ -41,7 +43,8 @@ export function figureStyle([least, most]: readonly [number, number], isBold = f
   const decimals = '0'.repeat(least) + '#'.repeat(most - least);
   const style: CellStyle = {
     border: BORDER,
-    alignment: { horizontal: 'right', vertical: 'center' },
+    // A long one is set smaller: ### says nothing on paper.
+    alignment: { horizontal: 'right', vertical: 'center', shrinkToFit: true },
     numFmt: decimals === '' ? '#,##0' : `#,##0.${decimals}`,
     ...(isBold ? { font: HEAD_FONT } : {}),
   };
@@ -71,18 +74,21 @@ export const LANDSCAPE = {
   horizontalCentered: true,
 } as const;
 
-const LINE_HEIGHT = 15;
-
 /** Points of height for a text in a column so many characters wide; a CJK character is two wide. */
-export function heightOf(text: string, width: number, least = 1): number {
-  const lines = text
-    .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsOf(line) / width)), 0);
-  return Math.max(least, lines) * LINE_HEIGHT + 4;
+export function heightOf(text: string, width: number): number {
+  return pointsOf(linesOf(text, width));
 }
 
-function columnsOf(line: string): number {
-  let columns = 0;
-  for (let index = 0; index < line.length; index += 1) columns += line.charCodeAt(index) > 0xff ? 2 : 1;
-  return columns;
+const smallStyles = new Map<CellStyle, CellStyle>();
+
+/** The same look, set small. */
+export function smallStyle(style: CellStyle): CellStyle {
+  const known = smallStyles.get(style);
+  if (known !== undefined) return known;
+  const small = { ...style, font: { ...BODY_FONT, size: SMALL_SIZE } };
+  smallStyles.set(style, small);
+  return small;
 }
+
+/** What goes on below its row. */
+export const BELOW: CellStyle = smallStyle(LEFT);

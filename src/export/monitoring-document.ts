@@ -16,8 +16,11 @@ import {
   ruledTable,
   tableCell,
   tableRow,
+  type CellLook,
 } from '#src/export/document-parts.ts';
+import { flowedRow } from '#src/export/document-rows.ts';
 import { formFoot, formTitle } from '#src/export/form-document.ts';
+import { numberedName } from '#src/export/marked-cell.ts';
 
 const SMALL = { size: '小五' } as const;
 const TINY = { size: '六号' } as const;
@@ -75,22 +78,32 @@ function rowsTable({ columns, rows }: MonitoringForm): Table {
     true,
   );
   return ruledTable(
-    [groupRow, labelRow, ...rows.map((row) => tableRow(rowCells(row)))],
+    [groupRow, labelRow, ...rows.flatMap((row) => rowOf(columns, row))],
     columns.map(({ width }) => width),
     LANDSCAPE_PAPER.textWidth,
   );
 }
 
-function rowCells(row: MonitoringRow) {
-  return [
-    tableCell(row.name, SMALL),
-    tableCell(row.target, CENTERED),
-    tableCell(figureTexts(row.soFar, row.standing), CENTERED),
-    tableCell(figureTexts(row.expected, ''), CENTERED),
-    ...CAUSE_KINDS.map((kind) => tableCell(row.causes[kind], TINY)),
-    ...LIKELIHOODS.map((each) => tableCell(monitoringMark(row, each), CENTERED)),
-    tableCell(row.remark, TINY),
+function rowOf(columns: MonitoringForm['columns'], row: MonitoringRow) {
+  const cells: readonly (readonly [texts: readonly string[], look: CellLook])[] = [
+    [[numberedName(row.seq, row.name, row.marks.name)], SMALL],
+    [[row.target + row.marks.target], CENTERED],
+    [figureTexts(row.soFar, row.standing), CENTERED],
+    [figureTexts(row.expected, ''), CENTERED],
+    ...CAUSE_KINDS.map((kind) => [row.causes[kind].split('\n'), TINY] as const),
+    ...LIKELIHOODS.map((each) => [[monitoringMark(row, each)], CENTERED] as const),
+    [row.remark.split('\n'), TINY],
   ];
+  return flowedRow(
+    columns.map(({ label, group, width }, column) => ({
+      label: group === null ? label : `${group}（${label}）`,
+      texts: cells[column]?.[0] ?? [],
+      width,
+      look: cells[column]?.[1] ?? SMALL,
+    })),
+    `第 ${row.seq} 项`,
+    LANDSCAPE_PAPER.textWidth,
+  );
 }
 
 /** The number, what kind it is of, and the light. */

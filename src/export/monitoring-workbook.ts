@@ -7,28 +7,35 @@ import {
 } from '#src/domain/report/monitoring-form.ts';
 import { BY_HAND } from '#src/domain/report/words.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';
-import type { PrintedSheet } from '#src/export/card-layout.ts';
+import { lettersOf, type PrintedSheet } from '#src/export/card-layout.ts';
 import { sheetName } from '#src/export/cell-text.ts';
 import {
-  BODY_FONT,
   CENTER,
   figureStyle,
   HEAD,
-  heightOf,
   LANDSCAPE,
   LEFT,
   META,
   META_RIGHT,
   NOTE,
+  NOTE_SIZE,
+  smallStyle,
   TITLE,
 } from '#src/export/form-styles.ts';
+import {
+  flowedLines,
+  flowRow,
+  pointsOf,
+  SMALL_SIZE,
+  stacked,
+  type RowFlow,
+} from '#src/export/flowing-text.ts';
+import { numberedName } from '#src/export/marked-cell.ts';
 import type { CellStyle } from '#src/export/hucre-writer.ts';
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
 import { rateFormula } from '#src/export/scorecard-formulas.ts';
 import { cachedOf, cellAt, columnLetter, SheetGrid } from '#src/export/sheet-grid.ts';
 
-const CHARACTERS = 0.135;
-const ALL_CHARACTERS = 132;
 const [TITLE_ROW, META_ROW, CONTACT_ROW, LABEL_ROW, FIGURE_ROW, GROUP_ROW, HEAD_ROW] = [
   0, 1, 2, 3, 4, 5, 6,
 ] as const;
@@ -39,8 +46,7 @@ const LIKELIHOOD = CAUSE + CAUSE_KINDS.length;
 const REMARK = LIKELIHOOD + LIKELIHOODS.length;
 const MONEY = figureStyle([0, 4]);
 /** The five columns of causes are narrow: smaller print, and so many more characters in so much lower lines. */
-const SMALL: CellStyle = { ...LEFT, font: { ...BODY_FONT, size: 9 } };
-const SMALL_SHARE = 9 / 11;
+const SMALL: CellStyle = smallStyle(LEFT);
 
 /** 运行监控表 as an office workbook; the execution rate is live. */
 export function monitoringWorkbook(form: MonitoringForm): Promise<Uint8Array> {
@@ -50,18 +56,25 @@ export function monitoringWorkbook(form: MonitoringForm): Promise<Uint8Array> {
 function monitoringSheet(form: MonitoringForm): PrintedSheet {
   const grid = new SheetGrid(
     form.columns.map(({ width }, column) => ({
-      width: Math.round(width * CHARACTERS * 10) / 10,
+      width: lettersOf(width),
       style: styleOfColumn(column),
     })),
   );
   putHead(grid, form);
-  form.rows.forEach((row, index) => putRow(grid, form, row, FIRST_ROW + index));
-  const last = putFoot(grid, form, FIRST_ROW + form.rows.length - 1);
+  const flows = form.rows.map((row) => flowOf(grid, form, row));
+  const { at, end } = stacked(FIRST_ROW, flows);
+  form.rows.forEach((row, index) => {
+    const flow = flows[index];
+    if (flow !== undefined) grid.flow(at[index] ?? FIRST_ROW, flow);
+    putFigure(grid, at[index] ?? FIRST_ROW, SO_FAR, row.soFar);
+    putFigure(grid, at[index] ?? FIRST_ROW, EXPECTED, row.expected);
+  });
+  const last = putFoot(grid, form, end);
   const sheet = grid.sheet(
     sheetName(`${form.year}年度监控表`),
     {
       freezePane: { rows: FIRST_ROW, columns: 1 },
-      pageSetup: LANDSCAPE,
+      pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([GROUP_ROW, HEAD_ROW], last) },
       headerFooter: {
         ...(form.marks === '' ? {} : { oddHeader: `&R${form.marks}` }),
         oddFooter: '&C第 &P 页　共 &N 页',
@@ -97,7 +110,7 @@ function putHead(grid: SheetGrid, form: MonitoringForm): void {
     span(CONTACT_ROW, label, from - 1, field.label, HEAD);
     span(CONTACT_ROW, from, to, field.text, CENTER);
   }
-  grid.height(CONTACT_ROW, 22);
+  grid.height(CONTACT_ROW, pointsOf(2));
   const [budget, executed] = [cellAt(FIGURE_ROW, TARGET), cellAt(FIGURE_ROW, EXPECTED)];
   const money = [
     [NAME, NAME, '年初预算数', execution.budgetAtStart],
@@ -137,13 +150,8 @@ function putHead(grid: SheetGrid, form: MonitoringForm): void {
   grid.height(HEAD_ROW, 36);
 }
 
-function putRow(grid: SheetGrid, form: MonitoringForm, row: MonitoringRow, at: number): void {
-  grid.put(at, NAME, row.name);
-  grid.put(at, TARGET, row.target);
-  putFigure(grid, at, SO_FAR, row.soFar);
-  putFigure(grid, at, EXPECTED, row.expected);
-  CAUSE_KINDS.forEach((kind, index) => grid.put(at, CAUSE + index, row.causes[kind] || null));
-  LIKELIHOODS.forEach((each, index) => grid.put(at, LIKELIHOOD + index, monitoringMark(row, each) || null));
+/** The texts of a row with the room that they need. */
+function flowOf(grid: SheetGrid, form: MonitoringForm, row: MonitoringRow): RowFlow {
   // A cell with a number has no room for words: the light and where the figures come from stand beside.
   const remark = [
     row.standing,
@@ -153,24 +161,32 @@ function putRow(grid: SheetGrid, form: MonitoringForm, row: MonitoringRow, at: n
   ]
     .filter((text) => text !== '')
     .join('\n');
-  grid.put(at, REMARK, remark || null);
-  const widthOf = (column: number) => (form.columns[column]?.width ?? 1) * CHARACTERS - 1.5;
-  const smallHeight = (text: string, column: number) =>
-    heightOf(text, widthOf(column) / SMALL_SHARE) * SMALL_SHARE;
-  grid.height(
-    at,
-    Math.max(
-      heightOf(row.name, widthOf(NAME)),
-      heightOf(row.target, widthOf(TARGET)),
-      ...CAUSE_KINDS.map((kind, index) => smallHeight(row.causes[kind], CAUSE + index)),
-      smallHeight(remark, REMARK),
-    ),
-  );
+  const texts = [
+    numberedName(row.seq, row.name, row.marks.name),
+    row.target + row.marks.target,
+    row.soFar.cell.kind === 'number' ? '' : row.soFar.cell.text,
+    row.expected.cell.kind === 'number' ? '' : row.expected.cell.text,
+    ...CAUSE_KINDS.map((kind) => row.causes[kind]),
+    ...LIKELIHOODS.map((each) => monitoringMark(row, each)),
+    remark,
+  ];
+  const cells = form.columns.map(({ label, width, group }, column) => ({
+    column,
+    label: group === null ? label : `${group}（${label}）`,
+    text: texts[column] ?? '',
+    width: lettersOf(width),
+    ...(isSmall(column) ? { size: SMALL_SIZE } : {}),
+  }));
+  return flowRow(cells, `第 ${row.seq} 项`, grid.width);
 }
 
 function styleOfColumn(column: number): CellStyle {
   if (column === NAME) return LEFT;
-  return (column >= CAUSE && column < LIKELIHOOD) || column === REMARK ? SMALL : CENTER;
+  return isSmall(column) ? SMALL : CENTER;
+}
+
+function isSmall(column: number): boolean {
+  return (column >= CAUSE && column < LIKELIHOOD) || column === REMARK;
 }
 
 /** A number that a person put in stays a number and says 人工 by its format. */
@@ -190,15 +206,9 @@ function putFigure(grid: SheetGrid, at: number, column: number, { cell, isByHand
 }
 
 /** @returns the last row */
-function putFoot(grid: SheetGrid, form: MonitoringForm, lastRow: number): number {
-  let at = lastRow;
-  for (const { text } of form.foot) {
-    at += 1;
-    grid.put(at, NAME, text, NOTE);
-    grid.merge(at, NAME, at, REMARK, NOTE);
-    grid.height(at, heightOf(text, ALL_CHARACTERS));
-  }
-  at += 1;
+function putFoot(grid: SheetGrid, form: MonitoringForm, firstRow: number): number {
+  let at = firstRow;
+  for (const { text } of form.foot) at = grid.lines(at, flowedLines(text, grid.width, NOTE_SIZE), NOTE);
   const signed = [...SIGNATURES.map((who) => `${who}（签字）：`), SIGNED_ON];
   [NAME, SO_FAR, CAUSE + 1, CAUSE + 4].forEach((column, index) => {
     grid.put(at, column, signed[index] ?? '', META);

@@ -1,7 +1,8 @@
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/report/format.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { CENTER, figureStyle, heightOf, LEFT, META, wholeNumberRule } from '#src/export/form-styles.ts';
+import { CENTER, figureStyle, LEFT, META, wholeNumberRule } from '#src/export/form-styles.ts';
+import { flowRow, stacked, type RowFlow } from '#src/export/flowing-text.ts';
 import type { ColumnDef } from '#src/export/hucre-writer.ts';
 import { FIRST_ROW, listGrid, printedList } from '#src/export/printed-sheet.ts';
 import { cellAt } from '#src/export/sheet-grid.ts';
@@ -10,38 +11,77 @@ import type { PrintedSheet } from '#src/export/card-layout.ts';
 const FIRST_MONTH_COLUMN = 4;
 
 const MONTH_FIGURE = figureStyle([0, 4]);
-const NAME_WIDTH = 30;
+const NAME_WIDTH = 34;
+const NOTE_WIDTH = 40;
+/** A column of months is as wide as its longest number, within what leaves the page readable. */
+const [LEAST_MONTH, MOST_MONTH] = [7, 16] as const;
 const NOTE_COLUMN = FIRST_MONTH_COLUMN + MONTHS.length;
 
-const COLUMNS: readonly ColumnDef[] = [
-  { width: 6, style: CENTER },
-  { width: NAME_WIDTH, style: LEFT },
-  { width: 9, style: CENTER },
-  { width: 11, style: CENTER },
-  ...MONTHS.map(() => ({ width: 9, style: MONTH_FIGURE })),
-  { width: 26, style: LEFT },
-];
+function columnsOf({ monthly }: ScorecardTable): readonly ColumnDef[] {
+  return [
+    { width: 6, style: CENTER },
+    { width: NAME_WIDTH, style: LEFT },
+    { width: 9, style: CENTER },
+    { width: 11, style: CENTER },
+    ...MONTHS.map((_, month) => {
+      const longest = monthly.reduce(
+        (most, { months }) => Math.max(most, months[month]?.text.length ?? 0),
+        0,
+      );
+      return { width: Math.min(MOST_MONTH, Math.max(LEAST_MONTH, longest + 2)), style: MONTH_FIGURE };
+    }),
+    { width: NOTE_WIDTH, style: LEFT },
+  ];
+}
+
+/** Where the rows of the months stand: a long note goes on below its row. */
+export interface MonthlyLayout {
+  readonly rows: readonly number[];
+  readonly end: number;
+  readonly flows: readonly RowFlow[];
+}
+
+export function monthlyLayout(table: ScorecardTable): MonthlyLayout {
+  const all = columnsOf(table).reduce((sum, { width = 0 }) => sum + width, 0);
+  const flows = table.monthly.map(({ seq, name, unit, note, rollup }) =>
+    flowRow(
+      [
+        { column: 1, label: '指标名称', text: name, width: NAME_WIDTH },
+        { column: 2, label: '计量单位', text: unit, width: 9 },
+        { column: 3, label: '取值方式', text: rollup, width: 11 },
+        { column: NOTE_COLUMN, label: '备注', text: note, width: NOTE_WIDTH },
+      ],
+      `第 ${seq.text} 项`,
+      all,
+    ),
+  );
+  const { at, end } = stacked(FIRST_ROW, flows);
+  return { rows: at, end, flows };
+}
 
 /** 月度数据: the months that the full-year values are computed from. Blank: 未填报; the text 无发生 stands as such. */
-export function monthlySheet(table: ScorecardTable, name: string, onRow: () => void): PrintedSheet {
+export function monthlySheet(
+  table: ScorecardTable,
+  name: string,
+  layout: MonthlyLayout,
+  marks: string,
+  onRow: () => void,
+): PrintedSheet {
   const grid = listGrid(
-    COLUMNS,
+    columnsOf(table),
     `${table.year}年度月度数据`,
     `${table.unitName}　截至${monthText(table.cutOff)}　空白为未填报；改动本表数字，得分随之重算`,
     ['序号', '指标名称', '计量单位', '取值方式', ...MONTHS.map(monthText), '备注'],
   );
   grid.merge(1, 0, 1, NOTE_COLUMN, META);
   table.monthly.forEach((row, index) => {
-    const at = FIRST_ROW + index;
+    const at = layout.rows[index] ?? FIRST_ROW;
+    const flow = layout.flows[index];
+    if (flow !== undefined) grid.flow(at, flow);
     grid.putCell(at, 0, row.seq);
-    grid.put(at, 1, row.name);
-    grid.put(at, 2, row.unit);
-    grid.put(at, 3, row.rollup);
     row.months.forEach((cell, month) => grid.putCell(at, FIRST_MONTH_COLUMN + month, cell));
-    grid.put(at, NOTE_COLUMN, row.note === '' ? null : row.note);
-    grid.height(at, Math.max(heightOf(row.name, NAME_WIDTH - 2), heightOf(row.note, 24)));
   });
-  const last = FIRST_ROW + Math.max(1, table.monthly.length) - 1;
+  const last = Math.max(FIRST_ROW + 1, layout.end) - 1;
   const first = cellAt(FIRST_ROW, FIRST_MONTH_COLUMN);
   return printedList(
     grid,
@@ -50,15 +90,15 @@ export function monthlySheet(table: ScorecardTable, name: string, onRow: () => v
       lastRow: last,
       lastColumn: NOTE_COLUMN,
       fixedColumns: 2,
+      marks,
       rules: [wholeNumberRule(`${first}:${cellAt(last, NOTE_COLUMN - 1)}`, first)],
     },
     onRow,
   );
 }
 
-/** The months 1…m of one indicator, as the scorecard's formulas name them. */
-export function monthsRange(sheet: string, index: number, cutOff: number): string {
-  const row = FIRST_ROW + index;
+/** The months 1…m of one indicator, as the scorecard's formulas name them. @param row of its months, 0-based */
+export function monthsRange(sheet: string, row: number, cutOff: number): string {
   const first = cellAt(row, FIRST_MONTH_COLUMN);
   return `${sheet}!${first}:${cellAt(row, FIRST_MONTH_COLUMN + cutOff - 1)}`;
 }

@@ -4,7 +4,7 @@ import type { ColumnDef, WriteSheet } from '#src/export/hucre-writer.ts';
 import { columnLetter, SheetGrid } from '#src/export/sheet-grid.ts';
 
 /** Title and a line about the sheet stand above the heads of the columns; rows are 0-based. */
-const META_ROW = 1;
+export const META_ROW = 1;
 const HEAD_ROW = 2;
 /** The first row of what a sheet lists. */
 export const FIRST_ROW = HEAD_ROW + 1;
@@ -42,20 +42,25 @@ interface ListEnd {
   /** Columns that stay in sight when the sheet is moved sideways. */
   readonly fixedColumns?: number;
   readonly rules?: WriteSheet['conditionalRules'];
+  /** 未定稿 and 示例数据, at the head of every page; '' for none. */
+  readonly marks?: string;
 }
 
 /** The finished sheet: heads that stay and are repeated on every page of A4 landscape, with page numbers. */
 export function printedList(
   grid: SheetGrid,
-  { name, lastRow, lastColumn, fixedColumns = 0, rules }: ListEnd,
+  { name, lastRow, lastColumn, fixedColumns = 0, rules, marks = '' }: ListEnd,
   onRow: () => void,
 ): PrintedSheet {
   const sheet = grid.sheet(
     name,
     {
       freezePane: { rows: FIRST_ROW, ...(fixedColumns > 0 ? { columns: fixedColumns } : {}) },
-      pageSetup: LANDSCAPE,
-      headerFooter: { oddFooter: '&C第 &P 页　共 &N 页' },
+      pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([0, HEAD_ROW], lastRow) },
+      headerFooter: {
+        ...(marks === '' ? {} : { oddHeader: `&R${marks}` }),
+        oddFooter: '&C第 &P 页　共 &N 页',
+      },
       ...(rules === undefined ? {} : { conditionalRules: rules }),
     },
     onRow,

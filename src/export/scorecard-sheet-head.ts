@@ -13,6 +13,7 @@ import {
   META_RIGHT,
   TITLE,
 } from '#src/export/form-styles.ts';
+import { pointsOf } from '#src/export/flowing-text.ts';
 import {
   executionScoreFormula,
   gradeFormula,
@@ -96,19 +97,19 @@ function putExecution(
   );
   grid.put(LABEL_ROW, column('score') + 1, execution.whyNone === '' ? null : execution.whyNone, LEFT);
   grid.merge(LABEL_ROW, column('score') + 1, FIGURE_ROW, lastColumn, LEFT);
-  grid.height(LABEL_ROW, 36);
-  grid.height(FIGURE_ROW, Math.max(20, heightOf(execution.whyNone, 22) - 36));
+  grid.height(LABEL_ROW, pointsOf(3));
+  grid.height(FIGURE_ROW, Math.max(20, heightOf(execution.whyNone, 22) - pointsOf(3)));
 }
 
 /** 指标得分 and 自评总分 side by side: whichever the table shows, the other comes from the third sheet. */
 function putTotals(
   grid: SheetGrid,
   table: ScorecardTable,
-  { column, lastColumn, sumRow, firstRow }: CardLayout,
+  { column, lastColumn, sumRow, firstRow, rows }: CardLayout,
   names: SheetNames,
 ): void {
   const here = cellAt(sumRow, column('score'));
-  const there = `${names.execution}!${otherSumCell(sumRow - firstRow)}`;
+  const there = `${names.execution}!${otherSumCell(rows.length)}`;
   const [hundred, ninety] = table.view === 'hundred' ? [here, there] : [there, here];
   const execution = cellAt(FIGURE_ROW, column('score'));
   const thresholds = table.thresholds.map(weightToText) as [string, string, string];
@@ -154,5 +155,5 @@ function putTotals(
     CENTER,
   );
   grid.merge(TOTAL_ROW, column('score') + 1, TOTAL_ROW, lastColumn, CENTER);
-  grid.height(TOTAL_ROW, 24);
+  grid.height(TOTAL_ROW, pointsOf(2));
 }

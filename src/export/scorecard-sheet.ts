@@ -1,10 +1,10 @@
 import type { ScorecardColumn } from '#src/domain/report/scorecard-columns.ts';
-import { noteLine } from '#src/domain/report/scorecard-notes.ts';
+import { marksAt, noteLine } from '#src/domain/report/scorecard-notes.ts';
 import type { ScorecardRow } from '#src/domain/report/scorecard-row.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import {
-  cardLayout,
   coefficientValue,
+  lettersOf,
   marksText,
   type CardLayout,
   type PrintedSheet,
@@ -15,37 +15,36 @@ import {
   CENTER,
   figureStyle,
   HEAD,
-  heightOf,
   LANDSCAPE,
   LEFT,
   NOTE,
+  NOTE_SIZE,
   wholeNumberRule,
 } from '#src/export/form-styles.ts';
+import { flowedLines, pointsOf } from '#src/export/flowing-text.ts';
+import { markedFigure, wholeNumberRules } from '#src/export/marked-cell.ts';
 import type { CellStyle, ColumnDef } from '#src/export/hucre-writer.ts';
 import { monthsRange } from '#src/export/monthly-sheet.ts';
 import { coefficientFormula, scoreFormula, valueFormula } from '#src/export/scorecard-formulas.ts';
 import { putCardHead } from '#src/export/scorecard-sheet-head.ts';
 import { cachedOf, cellAt, columnLetter, SheetGrid } from '#src/export/sheet-grid.ts';
 
-/** Characters of width for a thousandth of the page. */
-const CHARACTERS = 0.135;
-const NOTE_WIDTH = 128;
-
 /** The form itself: head, execution, totals, one row per indicator with its formulas, and what must stand below. */
 export function scorecardSheet(
   table: ScorecardTable,
   name: string,
   names: SheetNames,
+  layout: CardLayout,
+  months: readonly number[],
   onRow: () => void,
 ): PrintedSheet {
-  const layout = cardLayout(table);
   const grid = new SheetGrid(table.columns.map(columnDef));
   putCardHead(grid, table, layout, names);
-  table.rows.forEach((row, index) => putRow(grid, table, layout, names, row, index));
+  table.rows.forEach((row, index) => putRow(grid, table, layout, names, row, index, months[index] ?? 0));
   putSum(grid, table, layout);
   const last = putFoot(grid, table, layout);
   const at = (column: Parameters<CardLayout['column']>[0]) => layout.column(column);
-  const [target, coefficient, weight] = [at('target'), at('coefficient'), at('weight')];
+  const [target, coefficient] = [at('target'), at('coefficient')];
   const wholeNumbers = (from: number, to: number, endRow: number) => {
     const first = cellAt(layout.firstRow, from);
     return wholeNumberRule(`${first}:${cellAt(endRow, to)}`, first);
@@ -54,14 +53,23 @@ export function scorecardSheet(
     name,
     {
       freezePane: { rows: layout.firstRow, columns: layout.column('unit') },
-      pageSetup: LANDSCAPE,
+      pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([layout.headRow, layout.headRow], last) },
       headerFooter: {
         ...(marksText(table) === '' ? {} : { oddHeader: `&R${marksText(table)}` }),
         oddFooter: '&C第 &P 页　共 &N 页',
       },
       conditionalRules: [
-        wholeNumbers(target, coefficient, layout.sumRow - 1),
-        wholeNumbers(weight, weight, layout.sumRow),
+        ...(['target', 'weight'] as const).flatMap((id) => {
+          const isMarked = (_: number, index: number) =>
+            marksAt(table.notes, table.rows[index]?.seq ?? 0, id) !== '';
+          return wholeNumberRules(
+            at(id),
+            layout.firstRow,
+            layout.sumRow,
+            new Set(layout.rows.filter(isMarked)),
+          );
+        }),
+        wholeNumbers(target + 1, coefficient, layout.sumRow - 1),
       ],
     },
     onRow,
@@ -74,7 +82,7 @@ export function scorecardSheet(
 }
 
 function columnDef({ id, align, width }: ScorecardColumn): ColumnDef {
-  return { width: Math.round(width * CHARACTERS * 10) / 10, style: styleOfColumn(id, align) };
+  return { width: lettersOf(width), style: styleOfColumn(id, align) };
 }
 
 function styleOfColumn(id: ScorecardColumn['id'], align: ScorecardColumn['align']): CellStyle {
@@ -107,25 +115,34 @@ function putRow(
   names: SheetNames,
   row: ScorecardRow,
   index: number,
+  monthsRow: number,
 ): void {
-  const at = layout.firstRow + index;
+  const at = layout.rows[index] ?? layout.firstRow;
+  const flow = layout.flows[index];
+  if (flow !== undefined) grid.flow(at, flow);
   const ref = (id: Parameters<CardLayout['column']>[0]) => cellAt(at, layout.column(id));
-  for (const id of ['seq', 'name', 'unit', 'operator', 'weight', 'remark'] as const)
-    grid.putCell(at, layout.column(id), row.cells[id]);
-  for (const id of ['target', 'adjusted'] as const) {
+  for (const id of ['seq', 'target', 'adjusted', 'weight'] as const) {
     const cell = row.cells[id];
-    grid.putCell(at, layout.column(id), cell, cell.kind === 'text' ? CENTER : undefined);
+    if (cell.kind !== 'number') continue;
+    const marks = marksAt(table.notes, row.seq, id);
+    const style = table.columns[layout.column(id)];
+    grid.putCell(
+      at,
+      layout.column(id),
+      cell,
+      marks === '' || style === undefined
+        ? undefined
+        : markedFigure(styleOfColumn(id, style.align), cell, marks),
+    );
   }
   if (row.value.kind === 'rollup') {
-    const formula = valueFormula(row.value, monthsRange(names.monthly, index, table.cutOff));
+    const formula = valueFormula(row.value, monthsRange(names.monthly, monthsRow, table.cutOff));
     grid.putLive(
       at,
       layout.column('value'),
       { formula, cached: cachedOf(row.cells.value) },
       figureStyle([0, row.value.decimals]),
     );
-  } else {
-    grid.putCell(at, layout.column('value'), row.cells.value, CENTER);
   }
   const cached = coefficientValue(row);
   if (row.coefficient.kind === 'given') {
@@ -135,17 +152,6 @@ function putRow(
     grid.putLive(at, layout.column('coefficient'), { formula, cached });
   }
   putScore(grid, table, layout, names, row, index);
-  const remarkWidth = (table.columns[layout.lastColumn]?.width ?? 1) * CHARACTERS - 2;
-  const nameWidth = (table.columns[layout.column('name')]?.width ?? 1) * CHARACTERS - 1;
-  grid.height(
-    at,
-    Math.max(
-      heightOf(row.cells.remark.text, remarkWidth),
-      heightOf(row.cells.name.text, nameWidth),
-      heightOf(row.cells.target.text, 11),
-      heightOf(row.cells.value.text, 12),
-    ),
-  );
 }
 
 function putScore(
@@ -156,7 +162,7 @@ function putScore(
   row: ScorecardRow,
   index: number,
 ): void {
-  const at = layout.firstRow + index;
+  const at = layout.rows[index] ?? layout.firstRow;
   const [score, computed] = [layout.column('score'), layout.column('computed')];
   const formula = scoreFormula(cellAt(at, layout.column('weight')), cellAt(at, layout.column('coefficient')));
   if (row.score.kind === 'computed') {
@@ -198,21 +204,18 @@ function putSum(grid: SheetGrid, table: ScorecardTable, layout: CardLayout): voi
 
 /** Lines below the table, each over its whole width. @returns the last row */
 function putFoot(grid: SheetGrid, table: ScorecardTable, layout: CardLayout): number {
-  let at = layout.sumRow;
+  let next = layout.sumRow + 1;
   const line = (text: string) => {
-    at += 1;
-    grid.put(at, 0, text, NOTE);
-    grid.merge(at, 0, at, layout.lastColumn, NOTE);
-    grid.height(at, heightOf(text, NOTE_WIDTH));
+    next = grid.lines(next, flowedLines(text, grid.width, NOTE_SIZE), NOTE);
   };
-  at += 1;
-  putCoverage(grid, table, layout, at);
+  putCoverage(grid, table, layout, next);
+  next += 1;
   for (const text of table.unfinished) line(`未定稿：${text}`);
   if (table.isSample) line('示例数据：不是真实填报');
   for (const text of table.problems) line(`方案问题：${text}`);
   table.rules.forEach((text, index) => line(`${index === 0 ? '评分规则：' : '　　　　　'}${text}`));
   for (const note of table.notes) line(noteLine(note));
-  return at;
+  return next - 1;
 }
 
 /** How much of the plan has a score, counted live. */
@@ -232,5 +235,5 @@ function putCoverage(grid: SheetGrid, table: ScorecardTable, layout: CardLayout,
     NOTE,
   );
   grid.merge(at, 0, at, layout.lastColumn, NOTE);
-  grid.height(at, heightOf(table.coverage, NOTE_WIDTH));
+  grid.height(at, pointsOf(1, NOTE_SIZE));
 }

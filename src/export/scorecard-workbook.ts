@@ -1,8 +1,8 @@
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { executionSheet } from '#src/export/execution-sheet.ts';
-import { monthlySheet } from '#src/export/monthly-sheet.ts';
-import type { SheetNames } from '#src/export/card-layout.ts';
+import { monthlyLayout, monthlySheet } from '#src/export/monthly-sheet.ts';
+import { cardLayout, marksText, type SheetNames } from '#src/export/card-layout.ts';
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
 import { scorecardSheet } from '#src/export/scorecard-sheet.ts';
 
@@ -29,6 +29,8 @@ export async function scorecardWorkbook(
     monthly: quotedSheet(monthlyName),
     execution: quotedSheet(executionName),
   };
+  const layout = cardLayout(table);
+  const months = monthlyLayout(table);
   const total = table.rows.length * 3;
   let written = 0;
   const onRow = () => {
@@ -37,9 +39,9 @@ export async function scorecardWorkbook(
   };
   return printedWorkbook(
     [
-      scorecardSheet(table, cardName, names, onRow),
-      monthlySheet(table, monthlyName, onRow),
-      executionSheet(table, executionName, names, onRow),
+      scorecardSheet(table, cardName, names, layout, months.rows, onRow),
+      monthlySheet(table, monthlyName, months, marksText(table), onRow),
+      executionSheet(table, executionName, names, layout, onRow),
     ],
     { title: table.title, company: table.unitName },
   );

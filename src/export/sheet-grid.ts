@@ -1,4 +1,7 @@
 import { cellText, looksLikeError } from '#src/export/cell-text.ts';
+import { BODY_SIZE, type FlowedLine, type RowFlow } from '#src/export/flowing-text.ts';
+import { BELOW, CENTER, LEFT, smallStyle } from '#src/export/form-styles.ts';
+import { pagesHigh } from '#src/export/page-fit.ts';
 import type { Cell, CellStyle, ColumnDef, MergeRange, WriteSheet } from '#src/export/hucre-writer.ts';
 import type { TableCell } from '#src/domain/report/table-cell.ts';
 
@@ -14,6 +17,8 @@ export function cellAt(row: number, column: number): string {
 
 /** The most that Excel takes, in points. */
 const MAX_ROW_HEIGHT = 409;
+const DEFAULT_HEIGHT = 15;
+const DEFAULT_WIDTH = 9;
 
 /** What a live formula shows until it is recalculated: the app's own result. */
 export interface LiveCell {
@@ -85,6 +90,43 @@ export class SheetGrid {
     }
     if (endRow > row || endColumn > column)
       this.merges.push({ startRow: row, startCol: column, endRow, endCol: endColumn });
+  }
+
+  /** A row whose texts have the room they need, with what goes on below it [V19]. Cells that are no text are put apart. */
+  flow(row: number, { cells, height, below }: RowFlow): void {
+    for (const { column, text, size } of cells) {
+      const own = this.columns[column]?.style ?? LEFT;
+      // A column of figures neither wraps nor centres; what is typed there later is a figure.
+      const style = own.numFmt === undefined || text === '' ? own : CENTER;
+      const isSmaller = size < (style.font?.size ?? BODY_SIZE);
+      this.put(row, column, text === '' ? null : text, isSmaller ? smallStyle(style) : style);
+    }
+    this.height(row, Math.max(this.heights.get(row)?.height ?? 0, height));
+    this.lines(row + 1, below, BELOW);
+  }
+
+  /** Texts over the whole width, a row each. @returns the row below them */
+  lines(row: number, lines: readonly FlowedLine[], style: CellStyle): number {
+    lines.forEach(({ text, height }, index) => {
+      this.put(row + index, 0, text, style);
+      this.merge(row + index, 0, row + index, this.columns.length - 1, style);
+      this.height(row + index, height);
+    });
+    return row + lines.length;
+  }
+
+  /** Half-width letters of all columns. */
+  get width(): number {
+    return this.columns.reduce((sum, { width }) => sum + (width ?? DEFAULT_WIDTH), 0);
+  }
+
+  /** How many pages high the sheet is printed. @param titles heads repeated on every page, 0-based */
+  pages(titles: readonly [from: number, to: number], lastRow: number): number {
+    const heights = Array.from(
+      { length: lastRow + 1 },
+      (_, row) => this.heights.get(row)?.height ?? DEFAULT_HEIGHT,
+    );
+    return pagesHigh({ heights, titles, width: this.width });
   }
 
   height(row: number, points: number): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { monitoringMark, type MonitoringForm } from '#src/domain/report/monitoring-form.ts';
 import { formFileName } from '#src/domain/report/form-file-name.ts';
+import { marksAt } from '#src/domain/report/scorecard-notes.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';
 import { evaluationDocument } from '#src/export/evaluation-document.ts';
@@ -39,7 +40,12 @@ describe('自评表 in Word', () => {
     );
     expect(rows?.[0]).toEqual(form.columns.map(({ label }) => label));
     expect(rows?.slice(1, -1)).toEqual(
-      form.rows.map(({ cells }) => form.columns.map(({ id }) => cells[id].text)),
+      form.rows.map(({ row: { seq }, cells }) =>
+        form.columns.map(({ id }) => {
+          const text = cells[id].text + (id === 'core' ? '' : marksAt(form.table.notes, seq, id));
+          return id === 'name' ? `${seq}．${text}` : text;
+        }),
+      ),
     );
     expect(rows?.at(-1)).toEqual(['合计', form.sum.weight.text, form.sum.score.text, '']);
     expect(headRows).toEqual([0, 1]);
@@ -94,8 +100,8 @@ describe('运行监控表 in Word', () => {
       '备注',
     ]);
     const shown = (row: MonitoringForm['rows'][number]) => [
-      row.name,
-      row.target,
+      `${row.seq}．${row.name}${row.marks.name}`,
+      row.target + row.marks.target,
       ...CAUSE_KINDS.map((kind) => row.causes[kind]),
       ...LIKELIHOODS.map((each) => monitoringMark(row, each)),
       row.remark,

@@ -18,9 +18,10 @@ beforeAll(async () => {
 describe('the workbook of the sample year, read by another library', () => {
   it('has the form, its months and the execution, each printed on A4 landscape, one page wide', () => {
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['2025年度评分表', '月度数据', '预算执行']);
-    for (const { pageSetup, views } of workbook.worksheets) {
+    for (const { pageSetup, views, headerFooter } of workbook.worksheets) {
       expect(pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true });
-      expect(pageSetup).toMatchObject({ fitToWidth: 1, fitToHeight: 0 });
+      expect(pageSetup.fitToWidth).toBe(1);
+      expect(headerFooter.oddHeader).toBe('&R示例数据');
       expect(views[0]).toMatchObject({ state: 'frozen' });
     }
   });
@@ -125,7 +126,7 @@ describe('text that a workbook cannot hold as it is', () => {
     ]);
   });
 
-  it('[V17] is cut at the length of a cell', async () => {
+  it('[V19] goes on below its row, however long it is, and no pair is parted', async () => {
     const text = `${'长'.repeat(32_766)}😀尾`;
     const remark = {
       subject: { kind: 'remark' as const, indicator: '01' as IndicatorId },
@@ -135,7 +136,10 @@ describe('text that a workbook cannot hold as it is', () => {
     const own = await reRead(
       await scorecardWorkbook(cardOf({ said: [...sampleYear(ANNEX_10_2025), remark] })),
     );
-    expect(sheetsOf(own)[0].getCell('K7').text).toBe('长'.repeat(32_766));
+    const [card] = sheetsOf(own);
+    const pieces: string[] = [card.getCell('K7').text];
+    for (let row = 8; card.getCell(row, 2).isMerged; row += 1) pieces.push(card.getCell(row, 1).text);
+    expect(pieces.join('').replace(/（下接续行）|第 1 项说明（续）：/g, '')).toBe(text);
   });
 });
 

@@ -20,8 +20,8 @@ import {
 } from '#src/domain/report/form-texts.ts';
 import { isLost } from '#src/domain/report/need.ts';
 import { STATE_KINDS, type RowState } from '#src/domain/report/row-state.ts';
-import { monthsText } from '#src/domain/report/scorecard-columns.ts';
-import { noteLine } from '#src/domain/report/scorecard-notes.ts';
+import { monthsText, type ColumnId } from '#src/domain/report/scorecard-columns.ts';
+import { marksAt, notesText, type FormNote } from '#src/domain/report/scorecard-notes.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import {
   NO_FIGURE,
@@ -60,6 +60,8 @@ export interface MonitoringRow {
   readonly id: IndicatorId;
   readonly seq: number;
   readonly name: string;
+  /** Marks of the footnotes about the name, and about the target with its operator and unit [V15]. */
+  readonly marks: { readonly name: string; readonly target: string };
   /** 年度指标值 with operator and unit, as in the source; the adjusted one where it is in force. */
   readonly target: string;
   readonly soFar: MonitoredFigure;
@@ -179,7 +181,7 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
   const table = scorecardTable(report, { view: 'hundred', isSample, published });
   const head = contactFields(published, texts);
   const rows = report.rows.map((row) =>
-    monitoringRow(row, outlooks.get(row.indicator.id) ?? NO_OUTLOOK, cutOff),
+    monitoringRow(row, outlooks.get(row.indicator.id) ?? NO_OUTLOOK, cutOff, table.notes),
   );
   return {
     title: `${plan.year}年度部门（单位）整体绩效运行监控表`,
@@ -209,7 +211,7 @@ function monitoringColumns(cutOff: Month): readonly MonitoringColumn[] {
         id: `cause-${kind}`,
         label: CAUSE_WORDS[kind],
         group: CAUSE_GROUP,
-        width: 72,
+        width: 66,
       }),
     ),
     ...LIKELIHOODS.map(
@@ -220,12 +222,22 @@ function monitoringColumns(cutOff: Month): readonly MonitoringColumn[] {
         width: 44,
       }),
     ),
-    { id: 'remark', label: '备注', group: null, width: 86 },
+    { id: 'remark', label: '备注', group: null, width: 116 },
   ];
 }
 
-function monitoringRow(row: ReportRow, content: OutlookContent, cutOff: Month): MonitoringRow {
+function monitoringRow(
+  row: ReportRow,
+  content: OutlookContent,
+  cutOff: Month,
+  notes: readonly FormNote[],
+): MonitoringRow {
   const { indicator, goal } = row;
+  const marksOf = (columns: readonly ColumnId[]) =>
+    notes
+      .filter((note) => columns.some((column) => marksAt([note], indicator.seq, column) !== ''))
+      .map(({ mark }) => mark)
+      .join('');
   const isMeasured = indicator.kind === 'quantitative' && goal !== null;
   const suggested = suggestedLikelihood(row, content.expected, cutOff);
   const likelihood = content.likelihood ?? suggested;
@@ -238,6 +250,7 @@ function monitoringRow(row: ReportRow, content: OutlookContent, cutOff: Month): 
     id: indicator.id,
     seq: indicator.seq,
     name: indicator.source.name,
+    marks: { name: marksOf(['name']), target: marksOf(['operator', 'target', 'unit']) },
     target: targetOf(row, cutOff),
     soFar: soFarFigure(row, content.soFar),
     expected: expectedFigure(row, content.expected),
@@ -403,6 +416,6 @@ function footOf(
       `说明：√ 为已确认，（√）为${SUGGESTED}；标“${BY_HAND}”的数由人填写，其余由月度数据汇总或推算。${cutOff === YEAR_END ? '全年已结束，只写状态，不亮灯。' : LIGHT_RULES}`,
     ),
     plainLine(`评分规则：${table.rules[1] ?? ''}。`),
-    ...table.notes.map((note) => plainLine(noteLine(note))),
+    ...(table.notes.length === 0 ? [] : [plainLine(notesText(table.notes))]),
   ];
 }

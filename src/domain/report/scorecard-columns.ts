@@ -23,35 +23,39 @@ export interface ScorecardColumn {
   readonly width: number;
 }
 
+const COMPUTED_WIDTH = 56;
+/** 说明 is what is read: everything else has the room that it needs and no more. */
+const REMARK_WIDTH = 250;
+
 /**
  * @param hasManual a column for the computed scores stands beside the scores only where a person has set one [V13]
  */
 export function scorecardColumns(cutOff: Month, hasManual: boolean): readonly ScorecardColumn[] {
   const computed: ScorecardColumn[] = hasManual
-    ? [{ id: 'computed', label: '计算得分(分)', align: 'right', width: 56 }]
+    ? [{ id: 'computed', label: '计算得分(分)', align: 'right', width: COMPUTED_WIDTH }]
     : [];
   return [
-    { id: 'seq', label: '序号', align: 'center', width: 36 },
-    { id: 'name', label: '指标名称', align: 'left', width: 236 },
-    { id: 'unit', label: '计量单位', align: 'center', width: 56 },
-    { id: 'operator', label: '指标性质', align: 'center', width: 56 },
-    { id: 'target', label: '年初指标值', align: 'right', width: 90 },
-    { id: 'adjusted', label: '调整指标值', align: 'right', width: 72 },
+    { id: 'seq', label: '序号', align: 'center', width: 34 },
+    { id: 'name', label: '指标名称', align: 'left', width: 204 },
+    { id: 'unit', label: '计量单位', align: 'center', width: 54 },
+    { id: 'operator', label: '指标性质', align: 'center', width: 54 },
+    { id: 'target', label: '年初指标值', align: 'right', width: 82 },
+    { id: 'adjusted', label: '调整指标值', align: 'right', width: 66 },
     {
       id: 'value',
       label: cutOff === YEAR_END ? '全年完成值' : `${monthsText(cutOff)}完成值`,
       align: 'right',
-      width: 100,
+      width: 88,
     },
-    { id: 'coefficient', label: '得分系数(%)', align: 'right', width: 62 },
-    { id: 'weight', label: '指标权重(分)', align: 'right', width: 58 },
-    { id: 'score', label: '指标得分(分)', align: 'right', width: 60 },
+    { id: 'coefficient', label: '得分系数(%)', align: 'right', width: 58 },
+    { id: 'weight', label: '指标权重(分)', align: 'right', width: 54 },
+    { id: 'score', label: '指标得分(分)', align: 'right', width: 56 },
     ...computed,
     {
       id: 'remark',
       label: '说明（未完成原因及改进措施）',
       align: 'left',
-      width: hasManual ? 118 : 174,
+      width: REMARK_WIDTH - (hasManual ? COMPUTED_WIDTH : 0),
     },
   ];
 }

@@ -86,3 +86,11 @@ export function rowNumbersText(numbers: readonly number[]): string {
 export function noteLine({ mark, rows, text }: FormNote): string {
   return rows.length === 0 ? `注：${text}` : `注${mark}（${rowNumbersText(rows)}）${text}`;
 }
+
+/** All of them as one paragraph below a form that is to be signed: '注：①（第 12、13 项）…；②…' */
+export function notesText(notes: readonly FormNote[]): string {
+  const said = notes.map(({ mark, rows, text }) =>
+    rows.length === 0 ? text : `${mark}（${rowNumbersText(rows)}）${text}`,
+  );
+  return `注：${said.join('；')}。`;
+}

@@ -17,7 +17,7 @@ import {
   type FormTexts,
 } from '#src/domain/report/form-texts.ts';
 import { scorecardColumns, type ColumnId } from '#src/domain/report/scorecard-columns.ts';
-import { noteLine } from '#src/domain/report/scorecard-notes.ts';
+import { notesText } from '#src/domain/report/scorecard-notes.ts';
 import type { Remark, ScorecardRow } from '#src/domain/report/scorecard-row.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { textCell, type TableCell } from '#src/domain/report/table-cell.ts';
@@ -75,17 +75,17 @@ export interface EvaluationOptions {
 }
 
 const WIDTHS: Record<EvaluationColumnId, number> = {
-  name: 186,
+  name: 216,
   unit: 50,
   operator: 50,
-  target: 84,
-  adjusted: 64,
-  value: 92,
+  target: 72,
+  adjusted: 62,
+  value: 84,
   coefficient: 62,
   weight: 58,
   score: 58,
-  core: 54,
-  remark: 242,
+  core: 52,
+  remark: 236,
 };
 
 export function selfEvaluationForm(report: YearReport, options: EvaluationOptions): SelfEvaluationForm {
@@ -162,6 +162,6 @@ function footOf(table: ScorecardTable, seal: SealState): readonly FootLine[] {
     ...(table.isSample ? [SAMPLE_LINE] : []),
     ...table.problems.map((text) => strongLine(`方案问题：${text}`)),
     plainLine(`评分规则：${table.rules.join('；')}。`),
-    ...table.notes.map((note) => plainLine(noteLine(note))),
+    ...(table.notes.length === 0 ? [] : [plainLine(notesText(table.notes))]),
   ];
 }

@@ -42,8 +42,12 @@ export function MonitorRow({ row, month, soFarLabel, words, href }: MonitorRowPr
           {seq}
         </span>
         <a href={href}>{row.name}</a>
+        {row.marks.name === '' ? null : <sup className={paper['marks']}>{row.marks.name}</sup>}
       </th>
-      <td className={paper['center']}>{row.target}</td>
+      <td className={paper['center']}>
+        {row.target}
+        {row.marks.target === '' ? null : <sup className={paper['marks']}>{row.marks.target}</sup>}
+      </td>
       <td className={styles['figure']}>
         <Figure
           label={`第 ${seq} 项${soFarLabel}`}

@@ -44,8 +44,9 @@ export function recalculated(
 export async function pageCounts(
   program: string,
   documents: readonly Uint8Array[],
+  from: 'docx' | 'xlsx' = 'docx',
 ): Promise<readonly number[]> {
-  const pdfs = await converted(program, documents, 'docx', 'pdf');
+  const pdfs = await converted(program, documents, from, 'pdf');
   return pdfs.map(
     (pdf) =>
       Buffer.from(pdf)
