@@ -81,6 +81,11 @@ export const rooms = [
     why: 'A table is read into rows before there is a plan: what a file says depends on no rule of scoring.',
   },
   {
+    room: 'domain/draft',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'import'),
+    why: 'A draft turns what a table prints into a plan, and knows nothing of what is said or scored on it.',
+  },
+  {
     room: 'tables',
     sees: ['kernel', 'domain/import', 'domain/package/text-encoding.ts'],
     why: 'Bytes become cells here, in Node, in a worker and on a page; what the cells mean is the business of domain/import.',
@@ -171,6 +176,7 @@ const homes = {
   '@noble/hashes': ['domain/package'],
   valibot: [
     'domain/catalogue',
+    'domain/draft',
     'domain/statements',
     'domain/package',
     'domain/seal',

@@ -32,6 +32,31 @@ export interface ReadPlan {
   readonly head: PlanHead;
   readonly rows: readonly ReadRow[];
   readonly problems: readonly Problem[];
+  /** What each row was read from, as printed. */
+  readonly cells: readonly PrintedCells[];
+  /** What each column was taken for, in the order of the table. */
+  readonly columns: readonly ReadColumn[];
+  /** The sheet or table it stands in. */
+  readonly table: string;
+}
+
+/** The cells of a row as they were printed; '' where there is none. */
+export interface PrintedCells {
+  readonly name: string;
+  readonly weight: string;
+  readonly unit: string;
+  readonly operator: string;
+  readonly target: string;
+}
+
+export interface ReadColumn {
+  /** 0-based, by which a person's choice names it. */
+  readonly column: number;
+  /** What its header says. */
+  readonly word: string;
+  readonly role: Role;
+  /** What stands first in it, at most three. */
+  readonly examples: readonly string[];
 }
 
 /** The target tables of a file as plans, in the order of the file [IM4]. None: the file holds no target table. */
@@ -182,7 +207,34 @@ function plansOfPart(table: Table, part: Part, choice: RoleChoice): ReadPlan[] {
       head: { ...head.head, ...group.head },
       rows: read.rows,
       problems: [...read.problems, ...problems, ...group.problems],
+      cells: group.sources.map(printedCells),
+      columns: shownColumns(columns, part.body),
+      table: table.name,
     };
+  });
+}
+
+function printedCells({ name, weight, unit, operator, direction, target }: SourceRow): PrintedCells {
+  const text = (cell: TableCell | null): string => (cell === null ? '' : cleanText(cell.text));
+  return {
+    name: text(name),
+    weight: text(weight),
+    unit: text(unit),
+    operator: text(operator ?? direction),
+    target: text(target),
+  };
+}
+
+const EXAMPLES = 3;
+
+function shownColumns({ columns }: Columns, body: readonly TableRow[]): ReadColumn[] {
+  return columns.map(({ column, to, word, role }) => {
+    const examples: string[] = [];
+    for (const { cells } of body) {
+      const cell = cells.find((each) => each.column >= column && each.column <= to && bare(each.text) !== '');
+      if (cell !== undefined && examples.length < EXAMPLES) examples.push(cleanText(cell.text));
+    }
+    return { column, word: cleanText(word), role, examples };
   });
 }
 

@@ -1,0 +1,115 @@
+import { err, type Result } from '#src/kernel/result.ts';
+import type { Indicator, IndicatorId, Pacing } from '#src/domain/catalogue/indicator.ts';
+import { readPlanFile, planFileData } from '#src/domain/catalogue/plan-file.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import {
+  draftProblems,
+  isRated,
+  targetOf,
+  weightOf,
+  type DraftProblem,
+} from '#src/domain/draft/draft-problems.ts';
+import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
+import { parseScaled, textToQuantity } from '#src/domain/quantity/decimal-text.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+
+/** When and by which document the plan was issued (下达). */
+export interface Issue {
+  /** 'YYYY-MM-DD'. */
+  readonly date: string;
+  readonly number: string;
+}
+
+/** Lowest totals of 优, 良 and 中 as everywhere, until the plan's settings say otherwise [S10]. */
+const THRESHOLDS = [9_000 as Points, 8_000 as Points, 6_000 as Points] as const;
+
+/**
+ * The plan of a draft, or every error that is in the way [PL9]. What is printed is frozen as the source cells; what was typed by hand
+ * becomes the source as it was typed.
+ */
+export function issueDraft(draft: Draft, { date, number }: Issue): Result<Plan, readonly DraftProblem[]> {
+  const errors = draftProblems(draft).filter(({ level }) => level === 'error');
+  if (errors.length > 0) return err(errors);
+  // Four digits, as the errors above have it.
+  const year = parseScaled(draft.year.trim(), 0);
+  const budget = textToQuantity(draft.budget.trim());
+  const collectingSection = draft.collectingSection.trim();
+  const plan: Plan = {
+    id: draft.id,
+    unitName: draft.unitName.trim(),
+    year: year as number,
+    project: draft.project.trim() === '' ? null : draft.project.trim(),
+    source: [draft.source.trim(), number.trim(), `${date} 下达`].filter((part) => part !== '').join('，'),
+    overallGoal: draft.overallGoal.trim(),
+    contact: { name: draft.contactName.trim(), phone: draft.contactPhone.trim() },
+    sections: draft.sections.map((section) => section.trim()).filter((section) => section !== ''),
+    collectingSection,
+    settings: {
+      exceededRule: 'R1',
+      gradeThresholds: THRESHOLDS,
+      budget: typeof budget === 'number' ? budget : null,
+    },
+    indicators: draft.rows.map((row, at) => indicatorOf(row, at + 1, collectingSection)),
+    oddities: [],
+  };
+  // What the reader would refuse is not put in force.
+  const read = readPlanFile(planFileData(plan));
+  if (read.ok) return read;
+  return err(
+    read.error.map(({ path, text }) => ({
+      level: 'error',
+      row: null,
+      field: null,
+      text: `${path}：${text}`,
+    })),
+  );
+}
+
+function indicatorOf(row: DraftRow, seq: number, collectingSection: string): PlanIndicator {
+  const owner = row.owner.trim();
+  return {
+    seq,
+    source: row.source ?? {
+      name: row.name.trim(),
+      weight: row.weight.trim(),
+      unit: row.unit.trim(),
+      operator: row.operator,
+      target: row.target.trim(),
+    },
+    class: row.class,
+    owner: owner === '' ? collectingSection : owner,
+    ownerConfidence: owner === '' ? 'L' : 'H',
+    core: row.core,
+    oddities: [],
+    ...measureOf(row),
+  };
+}
+
+function measureOf(row: DraftRow): Indicator {
+  const base = {
+    id: row.id as IndicatorId,
+    name: row.name.trim(),
+    weight: weightOf(row) ?? (0 as Points),
+  };
+  const target = targetOf(row);
+  if (isRated(row) || target === null || row.operator === '' || row.operator === '定性')
+    return { ...base, kind: 'qualitative' };
+  return {
+    ...base,
+    kind: 'quantitative',
+    unit: row.unit.trim(),
+    decimals: row.decimals,
+    goal: { operator: row.operator, target },
+    rollup: row.rollup,
+    pacing: pacingOf(row, target),
+  };
+}
+
+/** A milestone without months is due in December until somebody says otherwise (节点未设). */
+function pacingOf(row: DraftRow, target: Quantity): Pacing {
+  if (row.rollup !== 'sum' && row.pacing !== 'year-end') return { kind: 'level' };
+  if (row.pacing !== 'milestone') return { kind: row.pacing };
+  return { kind: 'milestone', milestones: [{ month: YEAR_END, due: target }] };
+}
