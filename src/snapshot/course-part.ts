@@ -3,6 +3,7 @@ import { POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
 import { scoreCourse, type CoursePoint } from '#src/domain/report/breakdown.ts';
 import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
 import { yearSentence } from '#src/domain/report/headline.ts';
+import { projectedTotal } from '#src/domain/report/projected.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
@@ -25,7 +26,8 @@ ${table(points, report)}</div>`,
 const SIZE = { width: 430, height: 246, left: 28, right: 384, top: 26, bottom: 222 };
 
 function drawing(points: readonly CoursePoint[], report: YearReport, sentence: string): Html {
-  const { cutOff, card, projected, plan } = report;
+  const { cutOff, card, plan } = report;
+  const projected = projectedTotal(report);
   const top = Math.max(100, card.weight / POINTS_SCALE);
   const x = (month: Month) => hundredth(SIZE.left + ((month - 1) / 11) * (SIZE.right - SIZE.left));
   const y = (value: Points) =>
@@ -62,7 +64,9 @@ ${last === undefined ? null : html`<text class="figure" x="${x(last[0]) - 6}" y=
 </svg>`;
 }
 
-function table(points: readonly CoursePoint[], { cutOff, projected }: YearReport): Html {
+function table(points: readonly CoursePoint[], report: YearReport): Html {
+  const { cutOff } = report;
+  const projected = projectedTotal(report);
   return html`<table class="list small"><thead><tr><th scope="col">截至</th><th scope="col" class="r">已得分</th><th scope="col" class="r">已覆盖（分）</th><th scope="col" class="r">已到期（分）</th><th scope="col" class="r">预计（区间，分）</th></tr></thead>
 <tbody>${points.map(
     ({ month, score, coveredWeight, due }) =>

@@ -1,6 +1,7 @@
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type SnapshotHead } from '#src/domain/package/snapshot-file.ts';
 import { scoreCourse } from '#src/domain/report/breakdown.ts';
 import { scoreText } from '#src/domain/report/format.ts';
+import { projectedTotal } from '#src/domain/report/projected.ts';
 import { yearOutlook } from '#src/domain/report/year-outlook.ts';
 import { stateText } from '#src/domain/report/words.ts';
 import { scorecardData, type ScorecardJson } from '#src/export/scorecard-json.ts';
@@ -59,7 +60,7 @@ export function snapshotFacts(model: SnapshotModel): SnapshotFacts & Readonly<Re
 }
 
 function projectedFacts({ report }: SnapshotModel): SnapshotFacts['projected'] {
-  const { projected } = report;
+  const projected = projectedTotal(report);
   if (projected === null) return null;
   return {
     value: scoreText(projected.value),

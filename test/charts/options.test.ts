@@ -6,6 +6,7 @@ import { barText, lossOption, lossScaleStart } from '#src/charts/loss-option.ts'
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { monthReports, scoreCourse } from '#src/domain/report/breakdown.ts';
+import { projectedTotal } from '#src/domain/report/projected.ts';
 import { rowCourse } from '#src/domain/report/row-course.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { waterfall } from '#src/domain/report/waterfall.ts';
@@ -14,11 +15,11 @@ import { reportAt, rowOf, SAMPLE } from '#test/domain/report/sample.ts';
 const REPORTS = monthReports(ANNEX_10_2025, SAMPLE);
 
 function courseAt(cutOff: Month) {
-  const { projected, plan, card } = reportAt(cutOff);
+  const { plan, card } = reportAt(cutOff);
   return courseOption({
     cutOff,
     points: scoreCourse(REPORTS, cutOff),
-    projected,
+    projected: projectedTotal(reportAt(cutOff)),
     thresholds: plan.settings.gradeThresholds,
     weight: card.weight,
   });
@@ -53,7 +54,8 @@ describe('得分走势', () => {
   });
 
   it('[O4] nor has a year of which nothing is reported', () => {
-    const { plan, card, projected } = reportAt(6, []);
+    const { plan, card } = reportAt(6, []);
+    const projected = projectedTotal(reportAt(6, []));
     const points = scoreCourse(monthReports(ANNEX_10_2025, NO_STATEMENTS), 6);
     const { gradeThresholds: thresholds } = plan.settings;
     const option = courseOption({ cutOff: 6, points, projected, thresholds, weight: card.weight });

@@ -6,6 +6,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { completenessThrough } from '#src/domain/report/completeness.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
+import { projectedTotal } from '#src/domain/report/projected.ts';
 import { changeText, executionWords, winnable, yearSentence } from '#src/domain/report/headline.ts';
 import { countStates } from '#src/domain/report/rule-scale.ts';
 import { STATE_WORDS } from '#src/domain/report/words.ts';
@@ -57,7 +58,7 @@ for (const month of [6, 11, 12] as const) {
     const score = figure(page, month === 12 ? '全年已得分' : `截至 ${month} 月已得分`);
     await expect(score).toContainText(scoreText(report.card.total));
     await expect(score).toContainText(changeText(report, reportAt((month - 1) as Month)));
-    await expect(figure(page, '年末预计')).toContainText(scoreText(report.projected?.value ?? null));
+    await expect(figure(page, '年末预计')).toContainText(scoreText(projectedTotal(report)?.value ?? null));
     await expect(figure(page, month === 12 ? '失分' : '尚可争取')).toContainText(
       weightText(winnable(report).total),
     );

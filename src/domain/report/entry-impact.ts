@@ -1,5 +1,5 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { pointsToText, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import { percentText, quantityText, scoreText } from '#src/domain/report/format.ts';
 import { toDateText } from '#src/domain/report/value-text.ts';
@@ -16,7 +16,7 @@ export interface Change {
 }
 
 /**
- * What one month's number does: value to date, score of the row, total, and what the year may end at.
+ * What one month's number does: value to date, score of the row, total.
  * @param without the report as if the cell were 未填报
  * @param withIt the report with it
  */
@@ -28,9 +28,6 @@ export function entryImpact(without: YearReport, withIt: YearReport, id: Indicat
     { label: '年累计或完成值', before: toDateText(before), after: toDateText(after), by: '' },
     pointsChange('本项得分', before.score.score, after.score.score),
     pointsChange('已得总分', without.card.total, withIt.card.total),
-    ...(withIt.cutOff === YEAR_END
-      ? []
-      : [pointsChange('年末预计', without.projected?.value ?? null, withIt.projected?.value ?? null)]),
   ];
 }
 
@@ -48,7 +45,7 @@ export function executionImpact(without: YearReport, withIt: YearReport): readon
   ];
 }
 
-function pointsChange(label: string, before: Points | null, after: Points | null): Change {
+export function pointsChange(label: string, before: Points | null, after: Points | null): Change {
   return { label, before: scoreText(before), after: scoreText(after), by: signedPoints(before, after) };
 }
 

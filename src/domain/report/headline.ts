@@ -2,6 +2,7 @@ import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { dueSplit, rowsWithoutDates } from '#src/domain/report/breakdown.ts';
 import { monthText, percentText, quantityText, weightText } from '#src/domain/report/format.ts';
+import { projectedTotal } from '#src/domain/report/projected.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import { outlookSentence } from '#src/domain/report/year-outlook.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
@@ -83,7 +84,8 @@ export function winnable({ rows }: YearReport): Winnable {
 
 /** The year in one sentence: '截至 11 月得 78.88 分。已到期 …。预计全年 90.27 分（…）：…' [O4] */
 export function yearSentence(report: YearReport): string {
-  const { card, cutOff, projected } = report;
+  const { card, cutOff } = report;
+  const projected = projectedTotal(report);
   if (projected === null) return `截至 ${cutOff} 月尚无得分。`;
   const score = `得 ${weightText(card.total)} 分`;
   if (cutOff === YEAR_END) {

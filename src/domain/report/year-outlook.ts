@@ -1,6 +1,7 @@
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
+import { projectedTotal } from '#src/domain/report/projected.ts';
 import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
@@ -46,7 +47,8 @@ export interface YearOutlook {
 
 /** null while nothing is reported: of an empty year nothing is expected [F9]. */
 export function yearOutlook(report: YearReport): YearOutlook | null {
-  const { projected, cutOff } = report;
+  const projected = projectedTotal(report);
+  const { cutOff } = report;
   if (projected === null) return null;
   const isOver = cutOff === YEAR_END;
   return {
@@ -200,7 +202,8 @@ export function onTimePhrase(report: YearReport): string {
 
 /** Where a row stands in the outlook of the year: '计入「假定如期完成」+2.00 分'; '' where nothing can come to it. */
 export function rowPartText(report: YearReport, { indicator }: ReportRow): string {
-  const found = report.projected?.rows.find((each) => each.indicator.id === indicator.id);
+  const projected = projectedTotal(report);
+  const found = projected?.rows.find((each) => each.indicator.id === indicator.id);
   if (found === undefined || report.cutOff === YEAR_END) return '';
   switch (found.part) {
     case 'paced':
@@ -208,7 +211,7 @@ export function rowPartText(report: YearReport, { indicator }: ReportRow): strin
     case 'on-time':
       return `年末预计中计入「假定如期完成」${signed(found.points)} 分，区间下限不计`;
     case 'rated':
-      return report.projected?.rated === null ? '待评定，年末预计未计入' : '年末预计按 0.80 起计入';
+      return projected?.rated === null ? '待评定，年末预计未计入' : '年末预计按 0.80 起计入';
     case 'unknown':
       return '尚无数据，年末预计未计入';
   }

@@ -17,7 +17,6 @@ import {
   type Due,
   type Light,
 } from '#src/domain/score/pace.ts';
-import { projectTotal, type ProjectedTotal } from '#src/domain/score/projection.ts';
 import type { RowInput, RowScore } from '#src/domain/score/row-score.ts';
 import {
   executionOf,
@@ -77,8 +76,6 @@ export interface YearReport {
   readonly executed: Quantity | null;
   readonly execution: Execution | null;
   readonly tenNinety: TenNinety | null;
-  /** What the year may end at; null while nothing is reported. */
-  readonly projected: ProjectedTotal | null;
 }
 
 const EXECUTION_DECIMALS = 4;
@@ -108,11 +105,6 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
     executed,
     execution,
     tenNinety: execution === null ? null : tenNinetyOf(card, execution, plan.settings.gradeThresholds),
-    projected: projectTotal(
-      rows.map(({ score, forecast, series: months }) => ({ row: score, forecast, series: months })),
-      cutOff,
-      plan.settings,
-    ),
   };
 }
 

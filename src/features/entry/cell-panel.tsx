@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import { YEAR_END } from '#src/domain/period/month.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { entryImpact, executionImpact, monthBars } from '#src/domain/report/entry-impact.ts';
 import { cellPlaceText } from '#src/domain/report/entry-words.ts';
@@ -22,9 +23,13 @@ import type { EntryCell } from '#src/session/entry-cell.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
+import { useLazy } from '#src/ui/use-lazy.ts';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import { Why } from '#src/widgets/why.tsx';
 import styles from './cell-panel.module.css';
+
+/** Not needed for the first cell to be typed in. */
+const loadOutlook = () => import('#src/domain/report/outlook-impact.ts');
 
 interface CellPanelProps {
   readonly planId: PlanId;
@@ -62,6 +67,8 @@ export function CellPanel({
     const said = { subject: cellSubject(plan, cell), content: null, note: '' } as Said;
     return yearReport(plan, supposing(year, [said]), report.cutOff);
   }, [plan, year, cell, report.cutOff]);
+  // The execution is none of the 100 points, and at the year's end nothing is left to expect.
+  const outlook = useLazy(loadOutlook, row !== null && report.cutOff < YEAR_END);
   const impact =
     row === null ? executionImpact(without, report) : entryImpact(without, report, row.indicator.id);
   const series = row === null ? report.executionSeries : row.series;
@@ -92,7 +99,12 @@ export function CellPanel({
           计入 {monthText(cell.month)}数前后（截至 {monthText(report.cutOff)}）
         </caption>
         <tbody>
-          {impact.map((change) => (
+          {[
+            ...impact,
+            ...(outlook.kind === 'here' && row !== null && report.cutOff < YEAR_END
+              ? [outlook.code.outlookImpact(without, report)]
+              : []),
+          ].map((change) => (
             <tr key={change.label}>
               <th scope="row">{change.label}</th>
               <td>{change.before}</td>
@@ -103,6 +115,11 @@ export function CellPanel({
           ))}
         </tbody>
       </table>
+      {outlook.kind === 'missing' ? (
+        <Button look="quiet" onClick={outlook.retry}>
+          年末预计没有载入，重试
+        </Button>
+      ) : null}
       {row !== null && row.indicator.kind !== 'quantitative' ? null : (
         <MonthBars bars={monthBars(series)} month={cell.month} />
       )}

@@ -5,6 +5,7 @@ import { YEAR_END } from '#src/domain/period/month.ts';
 import { scoreCourse } from '#src/domain/report/breakdown.ts';
 import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
 import { yearSentence } from '#src/domain/report/headline.ts';
+import { projectedTotal } from '#src/domain/report/projected.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { ChartPanel } from '#src/features/overview/chart-panel.tsx';
 
@@ -40,11 +41,11 @@ export function CoursePanel({ report, reports }: CoursePanelProps) {
 }
 
 function toSeries(report: YearReport, reports: readonly YearReport[]): CourseSeries {
-  const { cutOff, projected, plan, card } = report;
+  const { cutOff, plan, card } = report;
   return {
     cutOff,
     points: scoreCourse(reports, cutOff),
-    projected,
+    projected: projectedTotal(report),
     thresholds: plan.settings.gradeThresholds,
     weight: card.weight,
   };

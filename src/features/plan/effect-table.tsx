@@ -1,6 +1,7 @@
 import { scoreText } from '#src/domain/report/format.ts';
 import { signedPointsText } from '#src/domain/report/headline.ts';
 import { gradeSaying, hasGrade } from '#src/domain/report/headline.ts';
+import { projectedTotal } from '#src/domain/report/projected.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { PlanEffect } from '#src/domain/report/what-if.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
@@ -40,8 +41,8 @@ export function EffectTable({ effect }: { readonly effect: PlanEffect }) {
           />
           <EffectRow
             label="年末预计"
-            before={scoreText(before.projected?.value ?? null)}
-            after={scoreText(after.projected?.value ?? null)}
+            before={scoreText(projectedTotal(before)?.value ?? null)}
+            after={scoreText(projectedTotal(after)?.value ?? null)}
           />
         </tbody>
       </table>

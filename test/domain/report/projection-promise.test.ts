@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { projectedTotal } from '#src/domain/report/projected.ts';
 import { yearReport, type ReportRow, type YearReport } from '#src/domain/report/year-report.ts';
 import type { ProjectedPart, ProjectedTotal } from '#src/domain/score/projection.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
@@ -47,7 +48,7 @@ function tally(plan: Plan): Tally {
   for (let seed = 1; seed <= YEARS; seed += 1) {
     const { inJune, inDecember } = simulatedYear(plan, seed);
     const june = yearReport(plan, supposing(NO_STATEMENTS, inJune), 6);
-    const { projected } = june;
+    const projected = projectedTotal(june);
     if (projected === null) throw new Error(`nothing was reported by June of year ${seed}`);
     const december = yearReport(plan, supposing(NO_STATEMENTS, inDecember), 12);
     if (isIn(projected, countedScore(projected, december))) kept.total += 1;

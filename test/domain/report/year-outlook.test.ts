@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MONTHS } from '#src/domain/period/month.ts';
-import { entryImpact } from '#src/domain/report/entry-impact.ts';
+import { outlookImpact } from '#src/domain/report/outlook-impact.ts';
 import { monitoringForm } from '#src/domain/report/monitoring-form.ts';
 import {
   onTimePhrase,
@@ -105,10 +105,13 @@ describe('what the year may end at, in words', () => {
       6,
       YEAR.filter(({ subject }) => subject.kind !== 'month' || subject.indicator !== '07'),
     );
-    const impact = entryImpact(without, reportAt(6), rowOf(reportAt(6), 7).indicator.id);
-    expect(impact[3]).toMatchObject({ label: '年末预计', after: '89.75' });
-    expect(impact[3]?.by).toMatch(/^\+/);
-    expect(entryImpact(reportAt(12), reportAt(12), rowOf(reportAt(12), 7).indicator.id)).toHaveLength(3);
+    expect(outlookImpact(without, reportAt(6))).toMatchObject({ label: '年末预计', after: '89.75' });
+    expect(outlookImpact(without, reportAt(6)).by).toMatch(/^\+/);
+    expect(outlookImpact(reportAt(6, []), reportAt(6, []))).toMatchObject({
+      before: '—',
+      after: '—',
+      by: '',
+    });
   });
 });
 

@@ -94,6 +94,15 @@ describe('typing', () => {
     expect(await stored(page)).toEqual([]);
   });
 
+  it('[O18] the panel says what the number does to what the year may end at', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.keyboard('7500');
+    // 15,000 a year at that pace, and the milestones that are still to fall due
+    const outlook = await screen.findByRole('row', { name: /^年末预计/ });
+    expect(outlook).toHaveTextContent(/^年末预计—→\d+\.\d\d\+\d+\.\d\d$/);
+  });
+
   it('[G4][G18] a refused text stays in its cell, marked and listed, and Enter goes on', async () => {
     const page = await open();
     await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
