@@ -131,7 +131,7 @@ function putHead(grid: SheetGrid, form: MonitoringForm): void {
     rateStyle,
   );
   grid.merge(FIGURE_ROW, CAUSE + 1, FIGURE_ROW, CAUSE + 2, rateStyle);
-  grid.put(LABEL_ROW, CAUSE + 3, execution.whyNone, LEFT);
+  grid.put(LABEL_ROW, CAUSE + 3, execution.mark, LEFT);
   grid.merge(LABEL_ROW, CAUSE + 3, FIGURE_ROW, REMARK, LEFT);
   grid.height(LABEL_ROW, 22);
   grid.height(FIGURE_ROW, 22);

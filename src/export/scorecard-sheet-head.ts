@@ -95,10 +95,10 @@ function putExecution(
     { formula: score, cached: cachedOf(execution.score) },
     POINTS,
   );
-  grid.put(LABEL_ROW, column('score') + 1, execution.whyNone === '' ? null : execution.whyNone, LEFT);
+  grid.put(LABEL_ROW, column('score') + 1, execution.mark === '' ? null : execution.mark, LEFT);
   grid.merge(LABEL_ROW, column('score') + 1, FIGURE_ROW, lastColumn, LEFT);
   grid.height(LABEL_ROW, pointsOf(3));
-  grid.height(FIGURE_ROW, Math.max(20, heightOf(execution.whyNone, 22) - pointsOf(3)));
+  grid.height(FIGURE_ROW, Math.max(20, heightOf(execution.mark, 22) - pointsOf(3)));
 }
 
 /** 指标得分 and 自评总分 side by side: whichever the table shows, the other comes from the third sheet. */

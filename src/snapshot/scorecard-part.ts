@@ -37,7 +37,7 @@ function totals({ execution, hundred, tenNinety }: ScorecardTable): Html {
     ['等次', tenNinety.grade],
   ] as const;
   return html`<table class="form totals"><thead><tr>${pairs.map(([label]) => html`<th scope="col">${label}</th>`)}</tr></thead><tbody><tr>${pairs.map(([, text]) => html`<td class="c">${text}</td>`)}</tr></tbody></table>
-${execution.whyNone === '' ? null : html`<p class="form-meta">${execution.whyNone}</p>`}`;
+${execution.mark === '' ? null : html`<p class="form-meta">${execution.mark}</p>`}`;
 }
 
 function formRow(row: ScorecardRow, { columns, notes }: ScorecardTable): Html {

@@ -5,7 +5,13 @@ import type { Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { decimalsInUse, type DecimalsInUse } from '#src/domain/statements/profile-edit.ts';
 import type { ProfileContent, Said, SettingsContent } from '#src/domain/statements/statement.ts';
-import { isFreePercent, refusalOf, type Measure, type Refusal } from '#src/domain/statements/typed-value.ts';
+import {
+  isFreePercent,
+  refusalOf,
+  targetRefusal,
+  type Measure,
+  type Refusal,
+} from '#src/domain/statements/typed-value.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 
 /** Why a word that came in a file cannot stand on this plan, though it is well formed [M7]. */
@@ -66,7 +72,7 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
     }
     case 'adjusted-target':
       if (indicator?.kind !== 'quantitative') return OTHER_ROW;
-      return amountBreak(contentOf(said, 'adjusted-target').target, indicator);
+      return asBreak(targetRefusal(contentOf(said, 'adjusted-target').target, indicator));
     case 'expected':
       if (indicator?.kind !== 'quantitative') return OTHER_ROW;
       return amountBreak(contentOf(said, 'expected').value, indicator);
@@ -119,8 +125,10 @@ function monthBreak(said: Said, measure: Measure): RuleBreak | null {
 
 /** An amount that is no month's entry is never a refund. */
 function amountBreak(value: Quantity, measure: Measure): RuleBreak | null {
-  const refusal: Refusal | null =
-    value < 0 && !isFreePercent(measure) ? { kind: 'negative' } : refusalOf(value, measure, '');
+  return asBreak(value < 0 && !isFreePercent(measure) ? { kind: 'negative' } : refusalOf(value, measure, ''));
+}
+
+function asBreak(refusal: Refusal | null): RuleBreak | null {
   return refusal === null ? null : { kind: 'refused', refusal };
 }
 

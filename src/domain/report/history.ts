@@ -12,7 +12,7 @@ import type {
   StatementId,
 } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
-import { refusalOf } from '#src/domain/statements/typed-value.ts';
+import { refusalOf, targetRefusal } from '#src/domain/statements/typed-value.ts';
 
 /** One revision as the history shows it. */
 export interface HistoryEntry {
@@ -119,8 +119,10 @@ export function restoreRefusal(
     case 'adjusted-target':
     case 'expected': {
       if (indicator.kind !== 'quantitative') return null;
-      const amount = 'target' in content ? content.target : (content as { value: Quantity }).value;
-      const refusal = refusalOf(amount, indicator, note);
+      const refusal =
+        'target' in content
+          ? targetRefusal(content.target, indicator)
+          : refusalOf((content as { value: Quantity }).value, indicator, note);
       return refusal === null ? null : refusalText(refusal);
     }
     case 'profile':

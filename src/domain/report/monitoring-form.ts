@@ -406,7 +406,7 @@ function footOf(
       `共 ${rows.length} 项：${likelihoods.join('，')}，暂不能判断 ${unknown} 项；${states.join('，')}${lights}`,
     ),
     ...outlookLine(report),
-    ...(table.execution.whyNone === '' ? [] : [strongLine(table.execution.whyNone)]),
+    ...(table.execution.mark === '' ? [] : [strongLine(table.execution.mark)]),
     ...(toConfirm === 0
       ? []
       : [strongLine(`${toConfirm} 项的完成目标可能性为系统按推算所作的${SUGGESTED}，尚未由人确认`)]),

@@ -3,8 +3,10 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { cellDuty } from '#src/domain/report/completeness.ts';
+import { isTargetDoubted, rowDoubts } from '#src/domain/report/doubts.ts';
 import { evidenceIndex } from '#src/domain/report/evidence-index.ts';
 import { sectionBlocks, type ReportSection } from '#src/domain/report/document.ts';
+import { monthText } from '#src/domain/report/format.ts';
 import { contactFields, formTexts } from '#src/domain/report/form-texts.ts';
 import { countPending } from '#src/domain/report/prose.ts';
 import { selfReport } from '#src/domain/report/self-report.ts';
@@ -12,8 +14,9 @@ import type { ReportSource } from '#src/domain/report/self-report-facts.ts';
 import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { TEXT_SLOT_WORDS } from '#src/domain/report/statement-words.ts';
-import { planProblemText } from '#src/domain/report/words.ts';
+import { planProblemText, suspicionText, TARGET_DOUBT } from '#src/domain/report/words.ts';
 import { yearReport, type ReportRow, type YearReport } from '#src/domain/report/year-report.ts';
+import { isOverBudget } from '#src/domain/score/scorecard.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { TextSlot } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -24,6 +27,7 @@ export type ReadinessKind =
   | 'unreported'
   | 'unrated'
   | 'execution'
+  | 'doubt'
   | 'reason'
   | 'note'
   | 'manual'
@@ -59,6 +63,7 @@ export function readiness(published: Plan, year: YearStatements): readonly Readi
     ...planItems(report),
     ...report.rows.flatMap((row) => scoreItems(row, year)),
     ...executionItems(report, table, year),
+    ...doubtItems(report, year),
     ...remarkItems(report, table),
     ...textItems({ report, published, year, isSample: false }),
     ...evidenceItems(report, year),
@@ -128,8 +133,34 @@ function executionItems(
   const place = placeAt('entry', { month: missing[0] ?? YEAR_END });
   if (execution === null && plan.settings.budget !== null)
     return [{ severity: 'must', kind: 'execution', words: table.execution.whyNone, place }];
-  if (missing.length === 0 || plan.settings.budget === null) return [];
-  return [{ severity: 'should', kind: 'execution', words: `预算执行数${monthsOf(missing)}未填报`, place }];
+  const isUnexplained =
+    execution !== null && isOverBudget(execution) && !formTexts(year).has('initial-budget-note');
+  const over: readonly ReadinessItem[] = isUnexplained
+    ? [{ severity: 'must', kind: 'execution', words: table.execution.mark, place: placeAt('form') }]
+    : [];
+  if (missing.length === 0 || plan.settings.budget === null) return over;
+  const words = `预算执行数${monthsOf(missing)}未填报`;
+  return [...over, { severity: 'should', kind: 'execution', words, place }];
+}
+
+/** Numbers that look wrong and that nobody has found right [W11]: warned, so they do not stand in the way. */
+function doubtItems(report: YearReport, year: YearStatements): readonly ReadinessItem[] {
+  const ofMonths = [...report.rows, null].flatMap((row) =>
+    rowDoubts(row, report, year).map(({ month, suspicion }): ReadinessItem => {
+      const name = row === null ? '预算执行' : named(row);
+      const indicator = row?.indicator.id ?? null;
+      const words = `${name}${monthText(month)}的数请核对：${suspicionText(suspicion)}`;
+      return { severity: 'should', kind: 'doubt', words, place: placeAt('entry', { indicator, month }) };
+    }),
+  );
+  const ofTargets = report.rows
+    .filter((row) => isTargetDoubted(row, year))
+    .map((row): ReadinessItem => {
+      const words = `${named(row)}的调整指标值请核对：${TARGET_DOUBT}`;
+      const place = placeAt('indicator', { indicator: row.indicator.id });
+      return { severity: 'should', kind: 'doubt', words, place };
+    });
+  return [...ofMonths, ...ofTargets];
 }
 
 /** 说明 that is due and not written [V14], and a manual score whose reason is blank. */

@@ -4,7 +4,7 @@ import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { mulDivRound, roundDiv } from '#src/domain/quantity/exact.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
-import { monthText, weightText } from '#src/domain/report/format.ts';
+import { monthText, percentText, weightText } from '#src/domain/report/format.ts';
 import { monthsText, scorecardColumns, type ScorecardColumn } from '#src/domain/report/scorecard-columns.ts';
 import { formNotes, rowNumbersText, type FormNote } from '#src/domain/report/scorecard-notes.ts';
 import {
@@ -28,7 +28,13 @@ import {
 import { EXCEEDED_RULE_WORDS, GRADE_WORDS, planProblemText, ROLLUP_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
-import { tenNinetyOf, type Grade, type TenNinety } from '#src/domain/score/scorecard.ts';
+import {
+  isOverBudget,
+  tenNinetyOf,
+  type Execution,
+  type Grade,
+  type TenNinety,
+} from '#src/domain/score/scorecard.ts';
 
 /** One field of the head: 部门（单位）名称, and later the contact and the seal. */
 interface HeadField {
@@ -50,6 +56,8 @@ interface ExecutionBlock {
   readonly score: TableCell;
   /** Why there is no rate; '' when there is one [S15]. */
   readonly whyNone: string;
+  /** What is marked beside the figures: why there is no rate, or that it is above 100 % [S15]; '' for nothing. */
+  readonly mark: string;
 }
 
 interface ScorecardTotal {
@@ -210,7 +218,14 @@ function executionBlock(report: YearReport, published: Plan): ExecutionBlock {
     weight: scaledCell(10, 0),
     score: scoreCell(execution?.score ?? null),
     whyNone: execution === null ? whyNoRate(report) : '',
+    mark: execution === null ? whyNoRate(report) : overText(execution),
   };
+}
+
+/** More was spent than there was: scored as 100 %, and in need of an explanation [S15]. */
+function overText(execution: Execution): string {
+  if (!isOverBudget(execution)) return '';
+  return `执行数超过预算数（执行率 ${percentText(execution.rate)}），得分按 10 分计，须在自评表「预算说明」写明原因`;
 }
 
 function whyNoRate({ plan, executed }: YearReport): string {

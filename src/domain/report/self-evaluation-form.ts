@@ -21,6 +21,7 @@ import { notesText } from '#src/domain/report/scorecard-notes.ts';
 import type { Remark, ScorecardRow } from '#src/domain/report/scorecard-row.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { textCell, type TableCell } from '#src/domain/report/table-cell.ts';
+import { isOverBudget } from '#src/domain/score/scorecard.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 
 /** The columns of the official form: those of the scorecard that it has, and 是否核心指标. */
@@ -93,7 +94,12 @@ export function selfEvaluationForm(report: YearReport, options: EvaluationOption
   const { plan, cutOff } = report;
   const table = scorecardTable(report, { view: 'ten-ninety', isSample, published });
   const head = contactFields(published, texts);
-  const budgetNote = formField(texts, 'initial-budget-note');
+  const { execution } = report;
+  const budgetNote = formField(
+    texts,
+    'initial-budget-note',
+    execution !== null && isOverBudget(execution) ? { required: '执行率超过 100%，须说明原因' } : {},
+  );
   const goals = [
     formField(texts, 'annual-goal', {
       fromPlan: published.overallGoal,
@@ -118,7 +124,7 @@ export function selfEvaluationForm(report: YearReport, options: EvaluationOption
     sum: table.sum,
     foot: footOf(table, seal),
     marks: formMarks(seal, isSample),
-    missing: missingLabels([...Object.values(head), ...goals]),
+    missing: missingLabels([...Object.values(head), budgetNote, ...goals]),
     isSample,
   };
 }
@@ -157,7 +163,7 @@ function footOf(table: ScorecardTable, seal: SealState): readonly FootLine[] {
     plainLine(
       `${table.coverage}。${tenNinety.label}（10+90）${tenNinety.score.text}，等次${tenNinety.grade}；${hundred.label}（百分制）${hundred.score.text}，等次${hundred.grade}`,
     ),
-    ...(table.execution.whyNone === '' ? [] : [strongLine(table.execution.whyNone)]),
+    ...(table.execution.mark === '' ? [] : [strongLine(table.execution.mark)]),
     ...sealLines(seal, table.unfinished),
     ...(table.isSample ? [SAMPLE_LINE] : []),
     ...table.problems.map((text) => strongLine(`方案问题：${text}`)),

@@ -160,6 +160,9 @@ export function suspicionText(suspicion: Suspicion): string {
   }
 }
 
+/** What looks wrong about an adjusted target [W9]. */
+export const TARGET_DOUBT = '与年初指标值相差 10 倍以上';
+
 export function planProblemText(problem: PlanProblem): string {
   switch (problem.kind) {
     case 'weights-not-100':

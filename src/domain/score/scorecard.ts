@@ -62,6 +62,11 @@ export interface Execution {
   readonly score: Points;
 }
 
+/** More than the budget was executed. */
+export function isOverBudget({ executed, budget }: Execution): boolean {
+  return executed > budget;
+}
+
 const EXECUTION_POINTS = 1_000 as Points;
 const MAX_RATE = 9_000_000_000_000_000;
 

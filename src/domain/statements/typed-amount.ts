@@ -3,7 +3,13 @@ import { parseScaled } from '#src/domain/quantity/decimal-text.ts';
 import type { RatedCoefficient } from '#src/domain/catalogue/tier.ts';
 import { COEFFICIENT_SCALE, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
-import { parseTyped, plainTyping, type Measure, type Refusal } from '#src/domain/statements/typed-value.ts';
+import {
+  parseTyped,
+  plainTyping,
+  targetRefusal,
+  type Measure,
+  type Refusal,
+} from '#src/domain/statements/typed-value.ts';
 
 /**
  * An amount that is no month's entry: a target, a forecast, a sum to come. Read as tolerantly as a cell [E7], but it must be a number:
@@ -18,6 +24,14 @@ export function parseAmount(text: string, measure: Measure): Result<Quantity | n
   return typed.value.kind === 'number'
     ? ok(typed.value.value)
     : err({ kind: 'not-a-number', text: text.trim() });
+}
+
+/** The same for a target, which is never negative [E8]. */
+export function parseTarget(text: string, measure: Measure): Result<Quantity | null, Refusal> {
+  const amount = parseAmount(text, measure);
+  if (!amount.ok || amount.value === null) return amount;
+  const refusal = targetRefusal(amount.value, measure);
+  return refusal === null ? amount : err(refusal);
 }
 
 /** Why typed points are refused. */

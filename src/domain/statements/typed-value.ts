@@ -80,6 +80,11 @@ export function refusalOf(value: Quantity, measure: Measure, note: string): Refu
   return null;
 }
 
+/** Why an amount cannot be a target, or null: of a negative one nothing could be a share, so it is refused on every row [E8]. */
+export function targetRefusal(value: Quantity, measure: Measure): Refusal | null {
+  return value < 0 ? { kind: 'negative' } : refusalOf(value, measure, '');
+}
+
 /** A growth rate and its like: a plain number [E2]. */
 export function isFreePercent({ unit, anyRange }: Pick<Measure, 'unit' | 'anyRange'>): boolean {
   return anyRange === true && isPercentUnit(unit);

@@ -2,12 +2,17 @@ import { useState } from 'react';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import { goalText, monthText, quantityText } from '#src/domain/report/format.ts';
+import { isTargetDoubted } from '#src/domain/report/doubts.ts';
 import { amountRefusalText } from '#src/domain/report/statement-words.ts';
 import { measureText, unitText } from '#src/domain/report/value-text.ts';
-import { parseAmount } from '#src/domain/statements/typed-amount.ts';
+import { TARGET_DOUBT } from '#src/domain/report/words.ts';
+import { checkedSaid } from '#src/domain/statements/checked.ts';
+import { isTargetOutOfProportion } from '#src/domain/statements/suspicion.ts';
+import { parseAmount, parseTarget } from '#src/domain/statements/typed-amount.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import type { MeasuredEditorProps } from '#src/features/indicator/expected-editor.tsx';
 import { SetByHand } from '#src/features/indicator/set-by-hand.tsx';
+import { Button } from '#src/ui/button.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './indicator.module.css';
@@ -31,8 +36,13 @@ export function AdjustedTargetEditor({ row, indicator, year, speak }: MeasuredEd
   const measured = (amount: string) => measureText(amount, row.indicator);
   const original = measured(goalText(indicator.goal));
 
+  const typed = parseAmount(text, indicator);
+  const isFar =
+    typed.ok && typed.value !== null && isTargetOutOfProportion(typed.value, indicator.goal.target);
+  const check = checkedSaid(year, subject);
+
   const submit = () => {
-    const amount = parseAmount(text, indicator);
+    const amount = parseTarget(text, indicator);
     const problems: Errors = {
       target: !amount.ok
         ? amountRefusalText(amount.error)
@@ -63,6 +73,25 @@ export function AdjustedTargetEditor({ row, indicator, year, speak }: MeasuredEd
       }
       without={`没有调整，按年初指标值 ${original}`}
       statement={statement}
+      doubt={
+        isTargetDoubted(row, year) ? (
+          <div className={styles['doubt']} role="group" aria-label="待核对的调整指标值">
+            <p>请核对：{TARGET_DOUBT}</p>
+            <Button
+              disabled={check === null}
+              onClick={() => {
+                if (check !== null)
+                  speak(
+                    { intent: 'check', origin: 'typed', said: [check] },
+                    `第 ${row.indicator.seq} 项调整指标值：已确认数没错`,
+                  );
+              }}
+            >
+              数没错
+            </Button>
+          </div>
+        ) : null
+      }
       onOpen={() => {
         setText(content === null ? '' : quantityToText(content.target));
         setFrom(content?.from ?? 1);
@@ -84,6 +113,7 @@ export function AdjustedTargetEditor({ row, indicator, year, speak }: MeasuredEd
         suffix={unitText(row.indicator)}
         isNumber
         error={errors.target}
+        {...(isFar ? { hint: `请核对：${TARGET_DOUBT}（${original}）` } : {})}
       />
       <div className={styles['fieldLine']}>
         自

@@ -12,6 +12,8 @@ interface SetByHandProps {
   /** Said when nothing stands: what the row does without. */
   readonly without: string;
   readonly statement: Statement | null;
+  /** What looks wrong about it, and the way to say that it is right. */
+  readonly doubt?: ReactNode;
   readonly onOpen: () => void;
   /** @returns true when it was accepted and the form may close */
   readonly onSubmit: () => boolean;
@@ -22,7 +24,7 @@ interface SetByHandProps {
 
 /** One value that a person may set: what stands and who said it, a small form in place, and the way to withdraw it. */
 export function SetByHand(props: SetByHandProps) {
-  const { title, stands, without, statement, onOpen, onSubmit, onWithdraw, children } = props;
+  const { title, stands, without, statement, doubt = null, onOpen, onSubmit, onWithdraw, children } = props;
   const [isOpen, setIsOpen] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -69,6 +71,7 @@ export function SetByHand(props: SetByHandProps) {
           {statement.author.section} {statement.author.name}，{dateTimeText(statement.at)}
         </p>
       )}
+      {doubt}
       {isOpen ? (
         <form ref={form} className={styles['form']} onSubmit={submit} noValidate>
           {children}

@@ -74,7 +74,11 @@ export function EvaluationHead({ form, report, marks, words }: EvaluationHeadPro
             <td>{execution.weight.text}</td>
             <td>{execution.score.text}</td>
           </tr>
-          <tr className={budgetNote.text === '' ? styles['optional'] : undefined}>
+          <tr
+            className={
+              budgetNote.text === '' && budgetNote.required === null ? styles['optional'] : undefined
+            }
+          >
             <th scope="row">{budgetNote.label}</th>
             <td colSpan={6} className={styles['written']}>
               <FieldText field={budgetNote} words={words} />

@@ -70,7 +70,7 @@ export function SheetHead({ table, report, marks }: SheetHeadProps) {
           </tr>
         </tbody>
       </table>
-      {execution.whyNone === '' ? null : <p className={styles['why-none']}>{execution.whyNone}</p>}
+      {execution.mark === '' ? null : <p className={styles['why-none']}>{execution.mark}</p>}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { readiness, readinessText, type ReadinessItem } from '#src/domain/report/readiness.ts';
+import { checkedSaid } from '#src/domain/statements/checked.ts';
 import { TEXT_SLOTS, type Said } from '#src/domain/statements/statement.ts';
-import { yearStatements } from '#src/domain/statements/year-statements.ts';
+import { supposing, yearStatements } from '#src/domain/statements/year-statements.ts';
 import { standingYear } from '#test/domain/seal/support/sealed-year.ts';
+import { q } from '#test/domain/support/build.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 
 function itemsOf(...more: readonly Said[]): readonly ReadinessItem[] {
@@ -136,5 +138,54 @@ describe('what stands between a year and its seal', () => {
     const after = itemsOf(...done);
     expect(after).toEqual([]);
     expect(readinessText(after)).toBe('没有未了事项');
+  });
+
+  it('[Y11][W11] lists numbers in doubt with their place, until they are found right', () => {
+    const words = [
+      monthSaid({ indicator: '18', month: 4, value: '200000' }),
+      {
+        subject: { kind: 'adjusted-target', indicator: '20' },
+        content: { target: q('600000'), from: 6, basis: '批复' },
+        note: '',
+      } as unknown as Said,
+    ];
+    const items = itemsOf(...words);
+    expect(of(items, 'doubt')).toEqual([
+      [
+        'should',
+        expect.stringMatching(/^第 18 项「.*」4月的数请核对：可能是按元填的/),
+        { at: 'entry', indicator: '18', month: 4 },
+      ],
+      [
+        'should',
+        expect.stringMatching(/^第 20 项「.*」的调整指标值请核对：与年初指标值相差 10 倍以上$/),
+        { at: 'indicator', indicator: '20', month: null },
+      ],
+    ]);
+    const year = yearStatements(standingYear(...words));
+    const checks = [
+      checkedSaid(year, { kind: 'month', indicator: '18' as never, month: 4 }),
+      checkedSaid(year, { kind: 'adjusted-target', indicator: '20' as never }),
+    ].flatMap((each) => each ?? []);
+    expect(checks).toHaveLength(2);
+    expect(of(readiness(ANNEX_10_2025, supposing(year, checks)), 'doubt')).toEqual([]);
+  });
+
+  it('[Y11][S15] asks for the explanation of an execution above 100 %', () => {
+    const over = {
+      subject: { kind: 'execution', month: 12 },
+      content: { kind: 'number', value: q('400') },
+      note: '',
+    } as Said;
+    const found = of(itemsOf(over), 'execution');
+    expect(found).toEqual([
+      ['must', expect.stringContaining('执行数超过预算数'), { at: 'form', indicator: null, month: null }],
+    ]);
+    const explained: Said = {
+      subject: { kind: 'text', slot: 'initial-budget-note' },
+      content: { text: '年中追加，调整预算未批复' },
+      note: '',
+    };
+    expect(of(itemsOf(over, explained), 'execution')).toEqual([]);
   });
 });

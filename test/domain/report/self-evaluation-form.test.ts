@@ -166,4 +166,22 @@ describe('部门整体绩效自评表', () => {
     expect(footOf(empty)).toContain('预算执行数未填报，执行率和自评总分暂缺');
     expect(empty.rows[6]?.cells).toMatchObject({ value: { text: '未填报' }, score: { text: '—' } });
   });
+
+  it('[S15] marks an execution above 100 % and asks for its explanation, until it is written', () => {
+    const over = {
+      subject: { kind: 'execution', month: 12 },
+      content: { kind: 'number', value: q('400') },
+      note: '',
+    } as Said;
+    const form = formOf([...YEAR, over]);
+    expect(form.execution.score.text).toBe('10.00');
+    expect(footOf(form)).toMatch(/执行数超过预算数（执行率 1\d\d/);
+    expect(form.budgetNote.required).toBe('执行率超过 100%，须说明原因');
+    expect(form.missing).toContain('预算说明');
+    const explained = formOf([...YEAR, over, text('initial-budget-note', '年中追加')]);
+    expect(explained.missing).not.toContain('预算说明');
+    expect(footOf(explained)).toContain('执行数超过预算数');
+    expect(formOf().budgetNote.required).toBeNull();
+    expect(footOf(formOf())).not.toContain('执行数超过预算数');
+  });
 });

@@ -60,6 +60,33 @@ describe('an adjusted target', () => {
   });
 });
 
+describe('an adjusted target out of proportion', () => {
+  it('[I13][W9][W11] is questioned while it is typed and beside it, until somebody confirms it', async () => {
+    const { user, storage, plan } = await open();
+    const panel = await editor('调整指标值');
+    await user.click(within(panel).getByRole('button', { name: '填写调整指标值' }));
+    const target = within(panel).getByRole('textbox', { name: /调整后的指标值/ });
+    await user.type(target, '15万');
+    expect(panel).toHaveTextContent('请核对：与年初指标值相差 10 倍以上（≥ 15,000 条）');
+    await user.clear(target);
+    await user.type(target, '16000');
+    expect(panel).not.toHaveTextContent('请核对');
+    await user.clear(target);
+    await user.type(target, '1500');
+    await user.type(within(panel).getByRole('textbox', { name: '批复文号或原因' }), '批复');
+    await user.click(within(panel).getByRole('button', { name: '保存' }));
+    const asks = await within(panel).findByRole('group', { name: '待核对的调整指标值' });
+    const right = within(asks).getByRole('button', { name: '数没错' });
+    await waitFor(() => expect(right).toBeEnabled());
+    await user.click(right);
+    await waitFor(() => expect(panel).not.toHaveTextContent('请核对'));
+    await waitFor(async () => {
+      const log = await storage.history(plan.id, id);
+      expect(log.filter(({ subject }) => subject.kind === 'target-checked')).toHaveLength(1);
+    });
+  });
+});
+
 describe('a manual score', () => {
   it('[I7] stands beside the computed one', async () => {
     const { user } = await open();
