@@ -19,6 +19,8 @@ export interface NameIndex {
   readonly rows: readonly IntakeRow[];
   readonly exact: Keyed;
   readonly loose: Keyed;
+  /** What was looked up: the same cells are asked about again and again while a table is understood. */
+  readonly known: Map<string, NameMatch>;
 }
 
 /** What a text names: no row, one, or several that carry the same name. */
@@ -38,7 +40,7 @@ export function nameKey(text: string): string {
 }
 
 export function nameIndex(rows: readonly IntakeRow[]): NameIndex {
-  return { rows, exact: keyed(rows, nameKey), loose: keyed(rows, looseKey) };
+  return { rows, exact: keyed(rows, nameKey), loose: keyed(rows, looseKey), known: new Map() };
 }
 
 /**
@@ -46,6 +48,12 @@ export function nameIndex(rows: readonly IntakeRow[]): NameIndex {
  * off it. Never by a part of it or by likeness: a name that is only similar is another indicator's.
  */
 export function findByName(index: NameIndex, text: string): NameMatch {
+  const known = index.known.get(text) ?? lookUpAll(index, text);
+  index.known.set(text, known);
+  return known;
+}
+
+function lookUpAll(index: NameIndex, text: string): NameMatch {
   const whole = lookUp(index, text);
   if (whole.length > 0) return { rows: whole, seq: null };
   const numbered = NUMBERED.exec(text);

@@ -40,15 +40,16 @@ export function findHead(table: IntakeTable, index: NameIndex, year: number): Ta
 
 /** The header once more, on the next page. */
 export function isHeadRow(table: IntakeTable, row: number, index: NameIndex, year: number): boolean {
+  if (namesARow(table, row, index)) return false;
   const filled = filledCells(table, row);
-  const words = filled.filter(({ text }) => headerWord(text, year) !== null);
+  const words = filled.map(({ text }) => headerWord(text, year));
+  const kinds = words.flatMap((word) => word?.kind ?? []);
   // «指标名称» or «序号» over a column makes a header whatever stands beside it.
-  const isNamed = words.some(({ text }) => ['name', 'seq'].includes(headerWord(text, year)?.kind ?? ''));
+  const isNamed = kinds.includes('name') || kinds.includes('seq');
   return (
-    words.some(({ text }) => headerWord(text, year)?.kind !== 'year') &&
-    (isNamed || words.length * 2 >= filled.length) &&
-    filled.every(({ text }) => headerWord(text, year) !== null || !isValueLike(text)) &&
-    !namesARow(table, row, index)
+    kinds.some((kind) => kind !== 'year') &&
+    (isNamed || kinds.length * 2 >= filled.length) &&
+    filled.every(({ text }, at) => words[at] !== null || !isValueLike(text))
   );
 }
 

@@ -59,6 +59,7 @@ export function PasteDialog(props: PasteDialogProps) {
     return {
       lines: [matchedText(intake), takenColumnsText(intake), leftOutColumnsText(intake)],
       rows: tableRows(intake, { plan, year, clears, section, takesOthers }),
+      blanks: clearedCount(tableRows(intake, { plan, year, clears: true, section, takesOthers })),
       columns: intake.columns,
       others: otherRows(intake, { plan, section }).length,
     };
@@ -67,6 +68,7 @@ export function PasteDialog(props: PasteDialogProps) {
   const viewOfBlock = ({ clears }: PasteChoice): PasteView => ({
     lines: [source.kind === 'file' ? '按位置填入：从表格里选中的格起。' : ''],
     rows: reader.block(block, at, clears),
+    blanks: clearedCount(reader.block(block, at, true)),
     columns: [],
     others: 0,
   });
@@ -106,10 +108,19 @@ export function PasteDialog(props: PasteDialogProps) {
 
 const EMPTY: IntakeTable = { cells: [] };
 
+function clearedCount(rows: readonly PasteRow[]): number {
+  return rows.filter(({ fate }) => fate === 'clear').length;
+}
+
+/** A table is told by its beginning; a file may have hundreds of sheets. */
+const LOOKED_AT = 60;
+
 /** The sheet from which most rows are known; the first of equals. */
 function bestSheet({ source, at }: PasteQuestion, reader: PasteReader): number {
   if (source.kind !== 'file') return 0;
-  const counts = source.sheets.map(({ table }) => knownRows(reader.table(table, at)));
+  const counts = source.sheets.map(({ table }) =>
+    knownRows(reader.table({ ...table, cells: table.cells.slice(0, LOOKED_AT) }, at)),
+  );
   return counts.indexOf(Math.max(...counts));
 }
 

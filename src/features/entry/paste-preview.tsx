@@ -26,6 +26,8 @@ export interface PasteView {
   /** «按名称对上 28 项，1 项没对上», and what was found of columns. */
   readonly lines: readonly string[];
   readonly rows: readonly PasteRow[];
+  /** How many blanks stand over something. */
+  readonly blanks: number;
   readonly columns: Intake['columns'];
   /** How many rows belong to other sections than the one that is shown. */
   readonly others: number;
@@ -64,9 +66,8 @@ export function PastePreview(props: PastePreviewProps) {
     picks: { lines: new Map(), columns: new Map() },
   });
   const [only, setOnly] = useState<PasteFate | null>(null);
-  const { lines, rows, columns, others } = props.view(choice);
+  const { lines, rows, blanks, columns, others } = props.view(choice);
   const count = (fate: PasteFate) => rows.filter((row) => row.fate === fate).length;
-  const blanks = props.view({ ...choice, clears: true }).rows.filter(({ fate }) => fate === 'clear').length;
   const listed = rows.filter(({ fate }) => only === null || fate === only);
   const change = (part: Partial<PasteChoice>) => setChoice({ ...choice, ...part });
   const pickLine = (line: number, row: IntakeRowId | null) => {
