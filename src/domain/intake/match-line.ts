@@ -40,7 +40,11 @@ export function matchLine(
     const found = findByName(index, name);
     const [only] = found.rows;
     if (found.rows.length === 1 && only !== undefined) return { kind: 'row', row: only, by: 'name' };
-    if (found.rows.length > 1) return oneOf(table, row, found.rows, trusted ? number : null, keys, index);
+    if (found.rows.length > 1) {
+      // In a numbered table a line without a number is part of another line: its unit is no sign of which row it is.
+      if (trusted && keys.seq !== null && number === null) return { kind: 'several', rows: found.rows };
+      return oneOf(table, row, found.rows, trusted ? number : null, keys, index);
+    }
   }
   const [firstCell] = filledCells(table, row);
   const first = nameKey(name !== '' ? name : (firstCell?.text ?? ''));

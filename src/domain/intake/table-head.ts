@@ -25,17 +25,28 @@ const MOST_ROWS = 3;
 export function findHead(table: IntakeTable, index: NameIndex, year: number): TableHead {
   const isHead = (row: number) => isHeadRow(table, row, index, year);
   const width = columnCount(table);
+  // A line alone may be a title that sounds like a header («2025年度月度数据»): it is one only where no other follows.
+  let start: number | null = null;
   for (let row = 0; row < Math.min(SEARCHED, table.cells.length); row += 1) {
-    if (isHead(row) && !(isTitle(table, row) && width > 1 && isHead(row + 1))) {
-      let end = row + 1;
-      while (end < row + MOST_ROWS && isHead(end)) end += 1;
-      return { start: row, end, columns: headColumns(table, row, end, year) };
+    if (isHead(row)) {
+      if (!isTitle(table, row) || width === 1) {
+        start = row;
+        break;
+      }
+      start ??= row;
+      continue;
     }
     // Values stand above: what follows is no header but a word among them.
     if (filledCells(table, row).some(({ text }) => isValueLike(text)) && width <= 2) break;
     if (namesARow(table, row, index)) break;
   }
-  return { start: 0, end: 0, columns: Array.from({ length: width }, () => ({ text: '', word: null })) };
+  if (start === null) {
+    const columns = Array.from({ length: width }, () => ({ text: '', word: null }));
+    return { start: 0, end: 0, columns };
+  }
+  let end = start + 1;
+  while (end < start + MOST_ROWS && isHead(end)) end += 1;
+  return { start, end, columns: headColumns(table, start, end, year) };
 }
 
 /** The header once more, on the next page. */

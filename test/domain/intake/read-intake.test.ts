@@ -269,6 +269,19 @@ describe('whatever the order', () => {
   });
 });
 
+describe('tables that were met', () => {
+  it('[IN1] a title that sounds like a header is none where a header follows', () => {
+    const text = '2025年度月度数据||\n潼南区电子政务中心　截至12月||\n序号|指标名称|3月\n7|公开信息数|5';
+    expect(said(read(text))).toEqual(['07/3=5']);
+  });
+
+  it('[IN3] in a numbered table a line without a number is not known by its unit', () => {
+    const text = '序号|指标名称|单位|3月\n31|满意度|%|\n|满意度|%|94.2';
+    expect(kinds(read(text))).toEqual(['head', 'row', 'several']);
+    expect(said(read(text)).filter((each) => !each.endsWith('='))).toEqual([]);
+  });
+});
+
 describe('what a person decides', () => {
   const picks = (lines: [number, string][], columns: [number, PickedColumn | null][] = []) => ({
     ...ANNEX,

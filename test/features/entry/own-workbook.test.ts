@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 as annex } from '#src/domain/catalogue/annex10.ts';
+import { fileTable } from '#src/domain/intake/file-table.ts';
+import { intakeRows } from '#src/domain/intake/intake-row.ts';
+import { readIntake } from '#src/domain/intake/read-intake.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
+import { readTexts } from '#src/features/entry/model/reading.ts';
+import { readSheets } from '#src/tables/read-sheets.ts';
+import { cardOf } from '#test/export/support/card.ts';
+
+async function intakeOf(name: string) {
+  const read = readSheets(new Uint8Array(await scorecardWorkbook(cardOf())));
+  const sheet = read.ok ? read.value.tables.find((each) => each.name === name) : undefined;
+  const table = sheet === undefined ? null : fileTable(sheet);
+  return readIntake(table?.table ?? { cells: [] }, {
+    rows: intakeRows(annex),
+    year: 2025,
+    month: 3,
+    positions: [],
+  });
+}
+
+describe('the workbook that the app writes itself', () => {
+  it('[G30][IN9] comes back through the grid as it went out, every month of every measured row', async () => {
+    const { lines } = await intakeOf('月度数据');
+    const texts = lines.flatMap(({ cells }) =>
+      cells.map(({ text, row, month, field }) => ({ cell: { row, month, field }, text })),
+    );
+    const year = supposing(NO_STATEMENTS, sampleYear(annex));
+    const { said, taken, refused } = readTexts(
+      annex,
+      year,
+      texts.filter(({ text }) => text !== ''),
+    );
+    expect(refused).toEqual([]);
+    // What stands already adds no statement.
+    expect(said).toEqual([]);
+    expect(taken).toHaveLength(29 * 12);
+  });
+});
