@@ -108,8 +108,8 @@ function offered(
   state: FolderOffer,
 ): FolderFile {
   const { author, device, createdAt, scope } = file;
-  // Nothing leaves a log, and a plan does not change its id: these two answers stay, and need no memory of the content.
-  const isSettled = state.kind === 'known' || state.kind === 'other-plan';
+  // Nothing leaves a log, and a plan changes neither its id nor its text under it: these answers stay, and need no memory of the content.
+  const isSettled = state.kind === 'known' || state.kind === 'other-plan' || state.kind === 'other-text';
   return {
     name,
     stamp,

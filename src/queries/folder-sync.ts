@@ -1,4 +1,5 @@
-import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { folderFileName, sortFolder } from '#src/domain/package/shared-folder.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { mergeNext } from '#src/queries/folder-merging.ts';
@@ -223,14 +224,16 @@ function withLock(work: () => Promise<void>): Promise<void> {
   return locks === undefined ? work() : locks.request(LOCK, work);
 }
 
-const syncs = new WeakMap<TrackerStorage, Map<PlanId, FolderSync>>();
+/** By the digest of the plan: under one id the text may be put right, and files are compared with that [PL15]. */
+const syncs = new WeakMap<TrackerStorage, Map<string, FolderSync>>();
 
 /** The one of a plan in this tab. Never of the sample plan: nobody has said what it holds. */
 export function folderSync(storage: TrackerStorage, plan: Plan): FolderSync {
   if (isSamplePlan(plan.id)) throw new Error(`folderSync: ${plan.id} is a sample`);
-  const ofStorage = syncs.get(storage) ?? new Map<PlanId, FolderSync>();
+  const ofStorage = syncs.get(storage) ?? new Map<string, FolderSync>();
   syncs.set(storage, ofStorage);
-  const sync = ofStorage.get(plan.id) ?? new FolderSync(storage, plan);
-  ofStorage.set(plan.id, sync);
+  const digest = planDigest(plan);
+  const sync = ofStorage.get(digest) ?? new FolderSync(storage, plan);
+  ofStorage.set(digest, sync);
   return sync;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { samplePlanId, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
+import { kindText, planName, samplePlanId, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { NO_PLANS, type StoredPlans } from '#src/storage/plan-list.ts';
@@ -48,6 +48,5 @@ export function sampleOf(plan: Plan): Plan {
 /** What a plan is called where there are several: year, 整体 or the project, and the unit where units differ. */
 export function planLabel(plan: Plan, plans: readonly Plan[]): string {
   const isOneUnit = plans.every(({ unitName }) => unitName === plan.unitName);
-  const kind = plan.project === null ? '整体' : `项目：${plan.project}`;
-  return `${isOneUnit ? '' : `${plan.unitName} `}${plan.year} 年度 ${kind}`;
+  return isOneUnit ? `${plan.year} 年度 ${kindText(plan.project)}` : planName(plan);
 }

@@ -34,16 +34,18 @@ export function useReport(plan: Plan, year: YearStatements, cutOff: Month): Year
   return useMemo(() => cachedReport(plan, year, cutOff), [plan, year, cutOff]);
 }
 
-const reports = new WeakMap<YearStatements, Map<string, YearReport>>();
+/** By the plan itself, not by its id: what an id names may be put right, and a report of the text before would stay [PL15]. */
+const reports = new WeakMap<YearStatements, WeakMap<Plan, Map<Month, YearReport>>>();
 
 function cachedReport(plan: Plan, year: YearStatements, cutOff: Month): YearReport {
-  const ofYear = reports.get(year) ?? new Map<string, YearReport>();
+  const ofYear = reports.get(year) ?? new WeakMap<Plan, Map<Month, YearReport>>();
   reports.set(year, ofYear);
-  const key = `${plan.id}/${cutOff}`;
-  const known = ofYear.get(key);
+  const ofPlan = ofYear.get(plan) ?? new Map<Month, YearReport>();
+  ofYear.set(plan, ofPlan);
+  const known = ofPlan.get(cutOff);
   if (known !== undefined) return known;
   const report = yearReport(plan, year, cutOff);
-  ofYear.set(key, report);
+  ofPlan.set(cutOff, report);
   return report;
 }
 

@@ -60,7 +60,7 @@ const FILES: readonly (readonly [string, string, string | Buffer, RegExp])[] = [
     'another plan',
     'other.jxb.json',
     forged((data) => Object.assign(data, { plan: 'other:2025' })),
-    /另一个单位或另一年度/,
+    /另一个方案/,
   ],
   ['markup for a name', '<img src=x onerror=alert(1)>.json', '{}', /不是绩效数据包/],
 ];

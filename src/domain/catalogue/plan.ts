@@ -93,6 +93,16 @@ export function indicatorById(plan: Plan, id: IndicatorId): PlanIndicator | null
   return plan.indicators.find((indicator) => indicator.id === id) ?? null;
 }
 
+/** '重庆市潼南区电子政务中心 2025 年度 整体': what tells one plan from another, in words. */
+export function planName({ unitName, year, project }: Pick<Plan, 'unitName' | 'year' | 'project'>): string {
+  return `${unitName} ${year} 年度 ${kindText(project)}`;
+}
+
+/** '整体', or '项目：网站群运维'. */
+export function kindText(project: string | null): string {
+  return project === null ? '整体' : `项目：${project}`;
+}
+
 const SAMPLE_SUFFIX = ':sample';
 
 /** The id of a plan's sample copy, which has data of its own. */

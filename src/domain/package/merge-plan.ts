@@ -1,11 +1,12 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { compareSubject } from '#src/domain/package/compare-subject.ts';
 import { incomingBySubject, type PlaceInFile } from '#src/domain/package/incoming-revisions.ts';
 import type { Aside, MergeItem } from '#src/domain/package/merge-item.ts';
 import { checkRules } from '#src/domain/package/merge-rules.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { rowDifferences, type RowDifference } from '#src/domain/package/row-difference.ts';
 import { waitReason } from '#src/domain/package/wait-reason.ts';
 import { currentStatements, headsOf } from '#src/domain/statements/current.ts';
@@ -29,19 +30,39 @@ export interface MergePlan {
   readonly seals: readonly PackageSeal[];
 }
 
-export interface MergeFault {
-  readonly kind: 'other-plan';
-  readonly mine: string;
-  readonly theirs: string;
-}
+export type MergeFault =
+  /** The names of both. */
+  | { readonly kind: 'other-plan'; readonly mine: string; readonly theirs: string }
+  /** The same id, and another text: what was said there was said of other rows [PL13]. Digests of both. */
+  | { readonly kind: 'other-text'; readonly mine: string; readonly theirs: string };
 
 /** Why a package cannot be merged into a plan at all, or null [M4]. */
 export function otherPlanFault(
-  plan: Pick<Plan, 'id' | 'year'>,
-  file: Pick<OpenedPackage, 'plan' | 'year'>,
+  plan: Plan,
+  file: Pick<OpenedPackage, 'plan' | 'unitName' | 'year' | 'planFile'>,
 ): MergeFault | null {
-  if (file.plan === plan.id && file.year === plan.year) return null;
-  return { kind: 'other-plan', mine: `${plan.id} ${plan.year}`, theirs: `${file.plan} ${file.year}` };
+  const { planFile } = file;
+  if (file.plan !== plan.id || file.year !== plan.year)
+    return otherPlan({ id: plan.id, name: planName(plan) }, { id: file.plan, name: planNameInFile(file) });
+  if (planFile === undefined || planDigest(planFile) === planDigest(plan)) return null;
+  return { kind: 'other-text', mine: planDigest(plan), theirs: planDigest(planFile) };
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Two PCs may each have made a plan of one unit, year and kind: then the numbers tell them apart. */
+function otherPlan(mine: Named, theirs: Named): MergeFault {
+  const isTwin = mine.name === theirs.name;
+  const text = ({ id, name }: Named) => (isTwin ? `${name}（编号 ${id}）` : name);
+  return { kind: 'other-plan', mine: text(mine), theirs: text(theirs) };
+}
+
+/** What a package calls its plan: '重庆市潼南区电子政务中心 2026 年度 整体'. A file of before plans travelled does not tell the kind. */
+export function planNameInFile(file: Pick<OpenedPackage, 'unitName' | 'year' | 'planFile'>): string {
+  return file.planFile === undefined ? `${file.unitName} ${file.year} 年度` : planName(file.planFile);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { cutText } from '#src/kernel/plain-text.ts';
+import { planFileData } from '#src/domain/catalogue/plan-file.ts';
 import { isSamplePlan, type Plan, type PlanId, type SourceCells } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
@@ -34,6 +35,8 @@ export interface PackageFile {
   readonly unitName: string;
   readonly year: number;
   readonly indicators: readonly PackageIndicator[];
+  /** The whole plan [PL10]; absent: a file of before plans travelled, which speaks of annex 10 as version 0.1.0 shipped it. */
+  readonly planFile?: Plan;
   readonly scope: PackageScope;
   readonly createdAt: Instant;
   readonly device: DeviceId;
@@ -52,7 +55,7 @@ export function planPackage(
   about: Pick<PackageFile, 'scope' | 'createdAt' | 'device' | 'author' | 'statements' | 'seals'>,
 ): PackageFile {
   const { id, unitName, year } = plan;
-  return { plan: id, unitName, year, indicators: planIndicators(plan), ...about };
+  return { plan: id, unitName, year, indicators: planIndicators(plan), planFile: plan, ...about };
 }
 
 export function planIndicators(plan: Plan): readonly PackageIndicator[] {
@@ -83,6 +86,8 @@ export function packageText(file: PackageFile): string {
   const { plan, unitName, year, scope, createdAt, device, author, indicators, statements } = file;
   const seals = file.seals ?? [];
   const withSeals = seals.length === 0 ? {} : { seals };
+  const planFile = file.planFile === undefined ? null : planFileData(file.planFile);
+  const withPlan = planFile === null ? {} : { planFile };
   const head = {
     format: PACKAGE_FORMAT,
     version: PACKAGE_VERSION,
@@ -95,16 +100,23 @@ export function packageText(file: PackageFile): string {
     author,
     ...(file.part === undefined ? {} : { part: file.part }),
   };
-  const digest = digestOf({ ...head, indicators, statements, ...withSeals });
+  const digest = digestOf({ ...head, ...withPlan, indicators, statements, ...withSeals });
   return [
     '{',
     ...Object.entries({ ...head, digest }).map(([key, value]) => `  "${key}": ${JSON.stringify(value)},`),
+    ...(planFile === null ? [] : [`  "planFile": ${planLines(planFile)},`]),
     `  "indicators": ${linesOf(indicators)},`,
     ...(seals.length === 0 ? [] : [`  "seals": ${linesOf(seals)},`]),
     `  "statements": ${linesOf(statements)}`,
     '}',
     '',
   ].join('\n');
+}
+
+/** The plan as its own file has it: the head in one line, a row a line. */
+function planLines({ indicators, ...head }: Readonly<Record<string, unknown>>): string {
+  const rows = Array.isArray(indicators) ? linesOf(indicators) : '[]';
+  return `${JSON.stringify(head).slice(0, -1)},\n  "indicators": ${rows}}`;
 }
 
 function linesOf(list: readonly unknown[]): string {

@@ -73,6 +73,8 @@ function faultText(fault: PackageFault | TextFault | MergeFault): string {
       return fault.path === ''
         ? '文件头有误。请让对方重新导出。'
         : `文件头「${clip(fault.path)}」有误。请让对方重新导出。`;
+    case 'newer-plan':
+      return '文件里的方案含有本版软件不认识的内容。请先更新本机软件，再导入。';
     case 'bad-statement': {
       const where = fault.path === '' ? '' : `「${clip(fault.path)}」`;
       return `${placeText(fault.index)}${where}有误。请让对方重新导出。`;
@@ -82,7 +84,9 @@ function faultText(fault: PackageFault | TextFault | MergeFault): string {
     case 'circular-revisions':
       return '文件里的修改记录互相覆盖、首尾相接，不可能出自正常使用。请让对方重新导出。';
     case 'other-plan':
-      return `文件是另一个单位或另一年度的（${clip(fault.theirs)}），本机打开的是 ${clip(fault.mine)}。`;
+      return `文件是另一个方案的：${clip(fault.theirs, MAX_PLAN_NAME)}；现在打开的是：${clip(fault.mine, MAX_PLAN_NAME)}。`;
+    case 'other-text':
+      return `文件里的方案与本机的同一编号、内容不同（摘要 ${fault.theirs.slice(0, 12)}…，本机 ${fault.mine.slice(0, 12)}…），填报是对着不同的指标表说的，不能并入。`;
   }
 }
 
@@ -250,9 +254,11 @@ export function rowDifferenceText(difference: RowDifference): string {
 }
 
 const MAX_QUOTE = 40;
+/** Unit, year and project together. */
+const MAX_PLAN_NAME = 120;
 
 /** What a stranger's file says is shown short and without characters that turn the line around. */
-function clip(text: string): string {
+function clip(text: string, most = MAX_QUOTE): string {
   const plain = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
-  return plain.length > MAX_QUOTE ? `${plain.slice(0, MAX_QUOTE)}…` : plain;
+  return plain.length > most ? `${plain.slice(0, most)}…` : plain;
 }

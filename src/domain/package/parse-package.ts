@@ -1,12 +1,20 @@
 import * as v from 'valibot';
 import { MAX_INSTANT } from '#src/kernel/max-instant.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
+import { readPlanFile } from '#src/domain/catalogue/plan-file.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import { countMembers, scanJson } from '#src/domain/package/json-scan.ts';
 import { MAX_PACKAGE_PARTS, MAX_PACKAGE_STATEMENTS } from '#src/domain/package/package-limits.ts';
 import { PACKAGE_SEALS } from '#src/domain/package/package-seal.ts';
-import { PACKAGE_FORMAT, PACKAGE_VERSION, type PackageFile } from '#src/domain/package/package-file.ts';
+import {
+  PACKAGE_FORMAT,
+  PACKAGE_VERSION,
+  planIndicators,
+  type PackageFile,
+} from '#src/domain/package/package-file.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { hasCircle } from '#src/domain/package/revision-lines.ts';
 import { readStatement, SUBJECT_KINDS } from '#src/domain/statements/statement-schema.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
@@ -27,6 +35,8 @@ export type PackageFault =
   | { readonly kind: 'future-version'; readonly version: number }
   | { readonly kind: 'wrong-digest' }
   | { readonly kind: 'bad-field'; readonly path: string }
+  /** Its plan says something that this version does not know: read without it, it would be another plan under the id [PL10]. */
+  | { readonly kind: 'newer-plan' }
   | { readonly kind: 'bad-statement'; readonly index: number; readonly path: string }
   | { readonly kind: 'duplicate-statement'; readonly index: number; readonly first: number }
   | { readonly kind: 'circular-revisions' };
@@ -55,6 +65,8 @@ const SCAN_LIMITS = { depth: 24, nodes: 3_000_000, elements: MAX_PACKAGE_STATEME
 const MAX_INDICATORS = 1_000;
 
 const shortText = v.pipe(v.string(), v.maxLength(400));
+/** As long as a cell of a plan may be. */
+const cellText = v.pipe(v.string(), v.maxLength(20_000));
 const month = v.custom<Month>(isMonth);
 
 const partNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PACKAGE_PARTS));
@@ -68,11 +80,11 @@ const HEAD = v.object({
       v.object({
         id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
         source: v.object({
-          name: shortText,
-          weight: shortText,
-          unit: shortText,
-          operator: shortText,
-          target: shortText,
+          name: cellText,
+          weight: cellText,
+          unit: cellText,
+          operator: cellText,
+          target: cellText,
         }),
       }),
     ),
@@ -90,6 +102,7 @@ const HEAD = v.object({
   }),
   statements: v.pipe(v.array(v.unknown()), v.maxLength(MAX_PACKAGE_STATEMENTS)),
   seals: v.exactOptional(PACKAGE_SEALS),
+  planFile: v.exactOptional(v.unknown()),
   part: v.exactOptional(
     v.pipe(
       v.object({ number: partNumber, count: partNumber }),
@@ -129,9 +142,30 @@ export function parsePackage(
   const seen = new Set<string>();
   const twice = indicators.findIndex(({ id }) => seen.size === seen.add(id).size);
   if (twice >= 0) return err({ kind: 'bad-field', path: `indicators.${twice}.id` });
+  const plan = readPlan(fields);
+  if (!plan.ok) return plan;
   onStep('records');
   const read = readStatements(head.output.statements);
-  return read.ok ? ok({ ...head.output, ...read.value } as unknown as OpenedPackage) : read;
+  if (!read.ok) return read;
+  const { planFile: _, ...rest } = head.output;
+  const withPlan = plan.value === null ? {} : { planFile: plan.value };
+  return ok({ ...rest, ...withPlan, ...read.value } as unknown as OpenedPackage);
+}
+
+/** The plan that travels along, which the head must be about [PL10]; null: none does. */
+function readPlan(fields: Readonly<Record<string, unknown>>): Result<Plan | null, PackageFault> {
+  const { planFile } = fields;
+  if (planFile === undefined) return ok(null);
+  const read = readPlanFile(planFile);
+  if (!read.ok) {
+    const path = read.error[0]?.path ?? '';
+    return err({ kind: 'bad-field', path: path === '' ? 'planFile' : `planFile.${path}` });
+  }
+  const plan = read.value;
+  const own = { plan: plan.id, unitName: plan.unitName, year: plan.year, indicators: planIndicators(plan) };
+  for (const [name, value] of Object.entries(own))
+    if (canonicalJson(value) !== canonicalJson(fields[name])) return err({ kind: 'bad-field', path: name });
+  return planDigest(plan) === digestOf(planFile) ? ok(plan) : err({ kind: 'newer-plan' });
 }
 
 function parseLimited(text: string): Result<Readonly<Record<string, unknown>>, PackageFault> {

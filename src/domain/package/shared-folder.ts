@@ -1,6 +1,6 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { unattendedMerge, type DecidedMerge } from '#src/domain/package/merge-decision.ts';
-import { planMerge } from '#src/domain/package/merge-plan.ts';
+import { otherPlanFault, planMerge } from '#src/domain/package/merge-plan.ts';
 import { fileNameOf, PACKAGE_EXTENSION } from '#src/domain/package/package-file.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { DeviceId, Statement, StatementId } from '#src/domain/statements/statement.ts';
@@ -60,6 +60,8 @@ export function sortFolder(names: readonly string[], ownName: string): FolderLis
 export type FolderOffer =
   /** Of another year or unit, which may lie in the same folder. */
   | { readonly kind: 'other-plan' }
+  /** Under the same id another text: nothing of it is taken in [PL13]. */
+  | { readonly kind: 'other-text' }
   /** Every revision of it is in our log: nothing will change that, for nothing leaves a log. */
   | { readonly kind: 'known' }
   /** It has revisions that are not here, but none that could be taken in now; they are named in the preview. */
@@ -76,9 +78,11 @@ export type FolderOffer =
 
 /** Compares a package of the folder with the log [K8]; what of it nobody has to look at is told apart [M15]. */
 export function folderOffer(plan: Plan, log: readonly Statement[], file: OpenedPackage): FolderOffer {
+  const fault = otherPlanFault(plan, file);
+  if (fault !== null) return { kind: fault.kind };
   if (holdsNothingNew(file, log)) return { kind: 'known' };
   const planned = planMerge(plan, log, file);
-  if (!planned.ok) return { kind: 'other-plan' };
+  if (!planned.ok) return { kind: planned.error.kind };
   const fresh = planned.value.items.filter(({ arriving }) => arriving.length > 0);
   if (fresh.length === 0) return { kind: 'set-aside' };
   return {

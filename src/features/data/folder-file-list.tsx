@@ -84,7 +84,9 @@ function StateText({ state }: { readonly state: FolderFile['state'] }) {
     case 'unreadable':
       return <span className={folder['fault']}>{state.words}</span>;
     case 'other-plan':
-      return <span className={folder['quiet']}>别的单位或年度，不在这里并入</span>;
+      return <span className={folder['quiet']}>另一个方案的，不在这里并入</span>;
+    case 'other-text':
+      return <span className={folder['fault']}>方案与本机的编号相同、内容不同，没有并入</span>;
     case 'known':
       return <span className={folder['quiet']}>本机都有</span>;
     case 'set-aside':
@@ -102,9 +104,10 @@ function StateText({ state }: { readonly state: FolderFile['state'] }) {
 const NEED: Record<FolderFile['state']['kind'], number> = {
   offered: 0,
   unreadable: 1,
-  'set-aside': 2,
-  known: 3,
-  'other-plan': 4,
+  'other-text': 2,
+  'set-aside': 3,
+  known: 4,
+  'other-plan': 5,
 };
 
 function byNeed(a: FolderFile, b: FolderFile): number {

@@ -191,7 +191,7 @@ describe('a file of another plan', () => {
   ])('[M4] is refused: %s', (_, change) => {
     const result = planMerge(PLAN, [], fileWith([], change));
     expect(result).toMatchObject({ ok: false, error: { kind: 'other-plan' } });
-    expect(!result.ok && packageFaultText(result.error)).toContain('另一个单位或另一年度');
+    expect(!result.ok && packageFaultText(result.error)).toContain('另一个方案');
   });
 });
 

@@ -9,7 +9,7 @@ import { packageText } from '#src/domain/package/package-file.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
-import { deviceOf, fileOf, planned, say, shown } from '#test/domain/package/support/device.ts';
+import { deviceOf, fileOf, PLAN, planned, say, shown } from '#test/domain/package/support/device.ts';
 import { newWords, wholeYear } from '#test/domain/package/support/whole-year.ts';
 import { ROOT } from '#test/support/source-files.ts';
 
@@ -31,7 +31,7 @@ describe('a file of today in version 0.1.0', () => {
   const office = deviceOf('office');
   office.log.push(...wholeYear().statements);
   for (const [index, said] of newWords(office.log).entries()) say(office, 2_000_000_000_000 + index, said);
-  const text = packageText(fileOf(office));
+  const text = packageText({ ...fileOf(office), planFile: PLAN });
 
   it('[M11] holds every new subject, and today everything of it is read', () => {
     const read = parsePackage(text);
@@ -42,7 +42,7 @@ describe('a file of today in version 0.1.0', () => {
     expect(NEW_KINDS.filter((kind) => !kinds.has(kind))).toEqual([]);
   });
 
-  it('[M11] is read: all but the new subjects, which are named and set aside', () => {
+  it('[M11][PL10] is read: all but the new subjects, which are named and set aside', () => {
     const read = old.parsePackage(text);
     if (!read.ok) throw new Error(read.error.kind);
     const isNew = ({ subject }: Said) => NEW_KINDS.includes(subject.kind);

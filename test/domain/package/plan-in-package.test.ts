@@ -1,0 +1,227 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { planFileData } from '#src/domain/catalogue/plan-file.ts';
+import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { digestOf } from '#src/domain/package/canonical-json.ts';
+import { decideMerge } from '#src/domain/package/merge-decision.ts';
+import { planMerge } from '#src/domain/package/merge-plan.ts';
+import { packageText, planPackage } from '#src/domain/package/package-file.ts';
+import schema from '#src/domain/package/package-v1.schema.json' with { type: 'json' };
+import { packageFaultText } from '#src/domain/package/package-words.ts';
+import { parsePackage, type OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { planDifferences } from '#src/domain/package/plan-difference.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { folderOffer } from '#src/domain/package/shared-folder.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import type { DeviceId, Instant, Statement } from '#src/domain/statements/statement.ts';
+import { deviceOf, fileOf, say } from '#test/domain/package/support/device.ts';
+import { monthSaid } from '#test/domain/support/revision.ts';
+import { schemaFaults } from '#test/support/json-schema.ts';
+import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { ROOT } from '#test/support/source-files.ts';
+
+/** The project table as somebody else read it: same id, another target. */
+const OTHER_TEXT: Plan = {
+  ...PROJECT_PLAN,
+  overallGoal: '另一段',
+  indicators: PROJECT_PLAN.indicators.map((row) =>
+    row.id === '02' ? { ...row, source: { ...row.source, target: '9' } } : row,
+  ),
+};
+
+function textOf(plan: Plan, statements: readonly Statement[] = []): string {
+  return packageText(
+    planPackage(plan, {
+      scope: { kind: 'all' },
+      createdAt: 0 as Instant,
+      device: 'd' as DeviceId,
+      author: { name: '张', section: '综合科' },
+      statements,
+    }),
+  );
+}
+
+function opened(text: string): OpenedPackage {
+  const read = parsePackage(text);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
+
+/** The package with its head or plan changed, under a digest that is right. */
+function changed(text: string, change: (data: Record<string, unknown>) => void): string {
+  const { digest: _, ...data } = JSON.parse(text) as Record<string, unknown>;
+  change(data);
+  return JSON.stringify({ ...data, digest: digestOf(data) });
+}
+
+const planOf = (data: Record<string, unknown>) => data['planFile'] as Record<string, unknown>;
+
+describe('the plan in a package', () => {
+  it.each([ANNEX_10_2025, PROJECT_PLAN])('[PL10] travels whole and is the same plan: $unitName', (plan) => {
+    const file = opened(textOf(plan));
+    expect(file.planFile).toEqual(plan);
+    expect(file.planFile === undefined ? '' : planDigest(file.planFile)).toBe(planDigest(plan));
+    expect(schemaFaults(schema, JSON.parse(textOf(plan)))).toEqual([]);
+  });
+
+  it('[PL10] opens for ever as it was first written', () => {
+    const text = readFileSync(path.join(ROOT, 'test/fixtures/package-v1-plan.jxb.json'), 'utf8');
+    const { unread, planFile, ...file } = opened(text);
+    expect([unread, file.statements.length, planFile?.project]).toEqual([[], 2, '档案数字化加工']);
+    expect(planMerge(PROJECT_PLAN, [], { ...file, unread, ...(planFile && { planFile }) }).ok).toBe(true);
+    expect(schemaFaults(schema, JSON.parse(text))).toEqual([]);
+  });
+
+  it('[PL10] is annex 10 as it was shipped where a file has none, and annex 10 still is that', () => {
+    const office = deviceOf('office');
+    say(office, 1, monthSaid({ indicator: '07', value: '5' }));
+    const bare = opened(packageText(fileOf(office)));
+    expect(bare.planFile).toBeUndefined();
+    expect(planMerge(ANNEX_10_2025, [], bare).ok).toBe(true);
+    expect(planMerge(PROJECT_PLAN, [], bare).ok).toBe(false);
+    expect(planDigest(ANNEX_10_2025)).toBe(SHIPPED);
+  });
+
+  it.each<[string, (data: Record<string, unknown>) => void]>([
+    ['planFile', (data) => Object.assign(data, { planFile: 'plan' })],
+    ['planFile.year', (data) => Object.assign(planOf(data), { year: '2025' })],
+    [
+      'planFile.indicators[1].weight',
+      (data) => Object.assign((planOf(data)['indicators'] as object[])[1] ?? {}, { weight: 'viel' }),
+    ],
+    ['plan', (data) => Object.assign(planOf(data), { id: 'p-1' })],
+    ['unitName', (data) => Object.assign(data, { unitName: '别的单位' })],
+    ['year', (data) => Object.assign(data, { year: 2026 })],
+    ['indicators', (data) => Object.assign(data, { indicators: [] })],
+  ])('[PL10] is parsed, never trusted: «%s» refuses the file', (path, damage) => {
+    expect(parsePackage(changed(textOf(PROJECT_PLAN), damage))).toEqual({
+      ok: false,
+      error: { kind: 'bad-field', path },
+    });
+  });
+
+  it('[PL10] that says more than this version knows is not read as another plan under its id', () => {
+    const text = changed(textOf(PROJECT_PLAN), (data) => Object.assign(planOf(data), { future: 1 }));
+    expect(parsePackage(text)).toEqual({ ok: false, error: { kind: 'newer-plan' } });
+    expect(packageFaultText({ kind: 'newer-plan' })).toContain('请先更新本机软件');
+  });
+});
+
+/** annex 10 under the digest that statements of version 0.1.0 belong to. It never changes. */
+const SHIPPED = 'c8ae44ef9194473b6103a642ad283e712c61e9f9c8cee26b7f30848326e7a0ac';
+
+describe('a package of another plan', () => {
+  it('[PL11] is refused with both names', () => {
+    const planned = planMerge(ANNEX_10_2025, [], opened(textOf(PROJECT_PLAN)));
+    expect(planned.ok ? '' : packageFaultText(planned.error)).toBe(
+      '文件是另一个方案的：重庆市潼南区档案馆 2025 年度 项目：档案数字化加工；现在打开的是：重庆市潼南区电子政务中心 2025 年度 整体。本机数据未改动。',
+    );
+    expect(folderOffer(ANNEX_10_2025, [], opened(textOf(PROJECT_PLAN)))).toEqual({ kind: 'other-plan' });
+  });
+
+  it('[PL11] that has the same name is told apart by its number', () => {
+    const twin = { ...PROJECT_PLAN, id: 'p-2' as PlanId };
+    const planned = planMerge(PROJECT_PLAN, [], opened(textOf(twin)));
+    expect(planned.ok ? '' : packageFaultText(planned.error)).toBe(
+      '文件是另一个方案的：重庆市潼南区档案馆 2025 年度 项目：档案数字化加工（编号 p-2）；现在打开的是：重庆市潼南区档案馆 2025 年度 项目：档案数字化加工（编号 p-0a0b0c0d0e0f00112233445566778899）。本机数据未改动。',
+    );
+  });
+
+  it('[PL13] under the same id is refused with both digests, and what differs is said', () => {
+    const file = opened(textOf(OTHER_TEXT));
+    const [mine, theirs] = [planDigest(PROJECT_PLAN), planDigest(OTHER_TEXT)];
+    const planned = planMerge(PROJECT_PLAN, [], file);
+    expect(planned).toEqual({ ok: false, error: { kind: 'other-text', mine, theirs } });
+    expect(planned.ok ? '' : packageFaultText(planned.error)).toContain(
+      `摘要 ${theirs.slice(0, 12)}…，本机 ${mine.slice(0, 12)}…`,
+    );
+    expect(folderOffer(PROJECT_PLAN, [], file)).toEqual({ kind: 'other-text' });
+    expect(planDifferences(PROJECT_PLAN, OTHER_TEXT)).toEqual([
+      { about: '总体目标', mine: PROJECT_PLAN.overallGoal, theirs: '另一段' },
+      {
+        about: '第 02 项 原文',
+        mine: expect.stringContaining('"target":"2"') as string,
+        theirs: expect.stringContaining('"target":"9"') as string,
+      },
+    ]);
+  });
+
+  it('[PL13] says rows that only one has, and another order', () => {
+    const [first, ...rest] = PROJECT_PLAN.indicators;
+    if (first === undefined) throw new Error('no rows');
+    expect(planDifferences(PROJECT_PLAN, { ...PROJECT_PLAN, indicators: rest })).toEqual([
+      { about: '第 01 项', mine: '有', theirs: '无' },
+    ]);
+    expect(planDifferences({ ...PROJECT_PLAN, indicators: rest }, PROJECT_PLAN)).toEqual([
+      { about: '第 01 项', mine: '无', theirs: '有' },
+    ]);
+    expect(planDifferences(PROJECT_PLAN, { ...PROJECT_PLAN, indicators: [...rest, first] })).toEqual([
+      { about: '各项顺序', mine: '01 02 03 04', theirs: '02 03 04 01' },
+    ]);
+    expect(planDifferences(PROJECT_PLAN, { ...PROJECT_PLAN })).toEqual([]);
+  });
+});
+
+describe('several plans', () => {
+  const plans = [
+    ANNEX_10_2025,
+    PROJECT_PLAN,
+    OTHER_TEXT,
+    { ...PROJECT_PLAN, id: 'p-2' as PlanId, year: 2026 },
+  ];
+
+  it('[PL12] no merge mixes them, whatever files come in whatever order', () => {
+    const values = fc.array(
+      fc.record({
+        plan: fc.nat(plans.length - 1),
+        month: fc.integer({ min: 1, max: 12 }),
+        value: fc.nat(99),
+      }),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(values, fc.infiniteStream(fc.nat(plans.length - 1)), (said, targets) => {
+        const files = said.map(({ plan, month, value }, index) => {
+          const device = deviceOf(`d${index}`);
+          say(device, index, monthSaid({ indicator: '01', month: month as Month, value: `${value}` }));
+          const of = plans[plan] ?? ANNEX_10_2025;
+          return { of, file: opened(textOf(of, device.log)) };
+        });
+        const logs = new Map<Plan, Statement[]>(plans.map((plan) => [plan, []]));
+        for (const { of, file } of files) {
+          // Every plan is offered every file, beginning anywhere.
+          const from = targets.next().value ?? 0;
+          for (const [index] of plans.entries()) {
+            const into = plans[(from + index) % plans.length] ?? ANNEX_10_2025;
+            const log = logs.get(into) ?? [];
+            const planned = planMerge(into, log, file);
+            expect(planned.ok).toBe(of === into);
+            if (!planned.ok) continue;
+            const decisions = new Map(planned.value.items.map(({ key }) => [key, 'theirs' as const]));
+            const decided = decideMerge(planned.value, decisions);
+            if (decided.ok) log.push(...decided.value.arriving);
+          }
+        }
+        for (const [plan, log] of logs) {
+          const own = new Set<string>(
+            files.filter(({ of }) => of === plan).flatMap(({ file }) => file.statements.map(({ id }) => id)),
+          );
+          expect(log.filter(({ id }) => !own.has(id))).toEqual([]);
+        }
+        // One file of another plan refuses them all.
+        const all = files.map(({ file }) => file);
+        const isMixed = new Set(files.map(({ of }) => of)).size > 1;
+        if (isMixed) for (const plan of plans) expect(planMerge(plan, [], ...all).ok).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('[PL12] a digest tells every plan from every other', () => {
+    expect(new Set(plans.map(planDigest)).size).toBe(plans.length);
+    expect(planDigest(PROJECT_PLAN)).toBe(digestOf(planFileData(PROJECT_PLAN)));
+  });
+});
