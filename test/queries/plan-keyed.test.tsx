@@ -10,7 +10,7 @@ import { openTestStorage } from '#test/support/render-page.tsx';
 /** The same id, put right: another weight. */
 const PUT_RIGHT = {
   ...PROJECT_PLAN,
-  indicators: PROJECT_PLAN.indicators.map((row) => ({ ...row, name: `${row.name}（更正）` })),
+  indicators: PROJECT_PLAN.indicators.map((row) => Object.assign({}, row, { name: `${row.name}（更正）` })),
 };
 
 describe('what is kept of a plan', () => {

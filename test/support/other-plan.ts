@@ -12,5 +12,5 @@ export const PROJECT_PLAN: Plan = {
   oddities: [],
   indicators: ANNEX_10_2025.indicators
     .slice(0, 4)
-    .map((row) => ({ ...row, owner: '数字化科', oddities: [], name: `档案${row.seq}` })),
+    .map((row) => Object.assign({}, row, { owner: '数字化科', oddities: [], name: `档案${row.seq}` })),
 };

@@ -24,7 +24,7 @@ export function planDifferences(mine: Plan, theirs: Plan): readonly PlanDifferen
     const about = `第 ${id} 项`;
     if (a === undefined || b === undefined)
       return [{ about, mine: a === undefined ? NONE : '有', theirs: b === undefined ? NONE : '有' }];
-    return fieldDifferences(a, b).map((each) => ({ ...each, about: `${about} ${each.about}` }));
+    return fieldDifferences(a, b, `${about} `);
   });
   const isReordered = rows.length === 0 && [...own.keys()].join() !== [...other.keys()].join();
   return [
@@ -41,10 +41,10 @@ function rowsById(rows: unknown): ReadonlyMap<string, Fields> {
   return new Map(list.map((row) => [row.id, row]));
 }
 
-function fieldDifferences(mine: Fields, theirs: Fields): readonly PlanDifference[] {
+function fieldDifferences(mine: Fields, theirs: Fields, row = ''): readonly PlanDifference[] {
   return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].flatMap((name) => {
     const [a, b] = [valueText(mine[name]), valueText(theirs[name])];
-    return a === b ? [] : [{ about: LABELS[name] ?? name, mine: a, theirs: b }];
+    return a === b ? [] : [{ about: `${row}${LABELS[name] ?? name}`, mine: a, theirs: b }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FolderPackage } from '#src/features/data/folder-file-list.tsx';
 import { HistoryPanel } from '#src/features/data/history-panel.tsx';
 import { ImportPanel } from '#src/features/data/import-panel.tsx';
@@ -10,12 +10,17 @@ import { SharedFolderPanel } from '#src/features/data/shared-folder-panel.tsx';
 import { SnapshotPanel } from '#src/features/data/snapshot-panel.tsx';
 import { SoundnessPanel } from '#src/features/data/soundness-panel.tsx';
 import { StoragePanel } from '#src/features/data/storage-panel.tsx';
+import { handedTo, useHandedFiles } from '#src/session/handed-files.ts';
 import type { PageProps } from '#src/session/page.ts';
 import styles from './data.module.css';
 
 /** What is stored where, what was done, how to take everything along, and whether it is sound. */
 export function DataPage(props: PageProps) {
-  const [files, setFiles] = useState<readonly PickedFile[]>([]);
+  // Read on the page of another plan, and handed on to this one [PL11].
+  const [files, setFiles] = useState<readonly PickedFile[]>(() =>
+    handedTo(props.plan.id).map(({ name, file }) => pickedFile(name, file)),
+  );
+  useEffect(() => useHandedFiles.getState().clear(), []);
   const [asked, setAsked] = useState<number | null>(null);
   const openFromFolder = (opened: readonly FolderPackage[]) => {
     const picked = opened.map(({ name, file }) => pickedFile(name, file));

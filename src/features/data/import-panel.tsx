@@ -68,6 +68,7 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
                 end={ends.get(each.id)}
                 isOneOfSeveral={waiting.length > 1}
                 read={files}
+                go={props.go}
                 onDrop={() => end([each], '已移出，没有并入')}
                 onRestore={(file) => (author === null ? askAuthor() : setRestored({ ...each, file }))}
               />

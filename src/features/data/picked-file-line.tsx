@@ -1,9 +1,10 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { otherPlanFault } from '#src/domain/package/merge-plan.ts';
+import { otherPlanFault, planNameInFile } from '#src/domain/package/merge-plan.ts';
 import { partsMissing } from '#src/domain/package/package-parts.ts';
-import { packageFaultText } from '#src/domain/package/package-words.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { OtherPlanOffer } from '#src/features/data/other-plan-offer.tsx';
 import type { PickedFile } from '#src/features/data/read-package.ts';
+import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import merge from './merge.module.css';
@@ -16,6 +17,7 @@ interface PickedFileLineProps {
   readonly isOneOfSeveral: boolean;
   /** Everything that was read so far: a file may be one of several that belong together. */
   readonly read: readonly PickedFile[];
+  readonly go: PageProps['go'];
   readonly onDrop: () => void;
   readonly onRestore: (file: OpenedPackage) => void;
 }
@@ -27,15 +29,21 @@ export function PickedFileLine({
   end,
   isOneOfSeveral,
   read,
+  go,
   onDrop,
   onRestore,
 }: PickedFileLineProps) {
   const fault = file === null ? null : otherPlanFault(plan, file);
-  if (file === null || fault !== null)
+  if (file === null)
     return (
       <li>
-        ✕ <strong>{name}</strong>{' '}
-        <span className={merge['fault']}>{fault === null ? words : packageFaultText(fault)}</span>
+        ✕ <strong>{name}</strong> <span className={merge['fault']}>{words}</span>
+      </li>
+    );
+  if (fault !== null)
+    return (
+      <li>
+        ✕ <strong>{name}</strong> <OtherPlanOffer plan={plan} file={file} fault={fault} read={read} go={go} />
       </li>
     );
   const { scope } = file;
@@ -45,7 +53,7 @@ export function PickedFileLine({
       <div>
         <strong>{name}</strong>（{end ?? '正在预览'}）
         <span className={merge['who']}>
-          {file.unitName}，{file.year} 年度，{rows}，{file.statements.length + file.unread.length} 次记录；
+          {planNameInFile(file)}，{rows}，{file.statements.length + file.unread.length} 次记录；
           {file.author.section} {file.author.name} 于 {dateTimeText(file.createdAt)} 在设备{' '}
           {file.device.slice(0, 6)} 导出{words === '' ? '' : `；${words}`}
         </span>

@@ -1,0 +1,128 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { plainLine } from '#src/kernel/plain-text.ts';
+import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
+import { otherPlanFault, planNameInFile, type MergeFault } from '#src/domain/package/merge-plan.ts';
+import { packageFaultText } from '#src/domain/package/package-words.ts';
+import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { PlanDifferenceList } from '#src/features/data/plan-difference-list.tsx';
+import type { PickedFile } from '#src/features/data/read-package.ts';
+import { BUILT_IN, planAddress, sampleOf, usePlans } from '#src/queries/plans.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { useHandedFiles } from '#src/session/handed-files.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { Button } from '#src/ui/button.tsx';
+import merge from './merge.module.css';
+
+const MAX_SOURCE = 120;
+
+interface OtherPlanOfferProps {
+  readonly plan: Plan;
+  readonly file: OpenedPackage;
+  readonly fault: MergeFault;
+  /** Everything that was read so far: files of one plan go along together. */
+  readonly read: readonly PickedFile[];
+  readonly go: PageProps['go'];
+}
+
+/** A package that is not of the plan on the screen: of which, and the way there [PL11] [PL13]. */
+export function OtherPlanOffer({ plan, file, fault, read, go }: OtherPlanOfferProps) {
+  const { known, drafts } = usePlans();
+  const { planFile } = file;
+  const there = planHere(file, [plan, ...known]);
+  const faultThere = there === null ? null : otherPlanFault(there, file);
+  if (there !== null && faultThere !== null)
+    return (
+      <>
+        <span className={merge['fault']}>{packageFaultText(faultThere)}</span>
+        {planFile === undefined ? null : <PlanDifferenceList mine={there} theirs={planFile} />}
+      </>
+    );
+  const isDrafted = drafts.some(({ id }) => id === file.plan);
+  return (
+    <>
+      <span className={merge['fault']}>{packageFaultText(fault)}</span>
+      {there !== null || planFile !== undefined ? (
+        <Way file={file} there={there} isDrafted={isDrafted} read={read} go={go} />
+      ) : (
+        <span className={merge['who']}>
+          本机没有这个方案，文件里也没有带（由较早版本的软件写成）。请先导入方案，或让对方用新版软件重新导出。
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The plan of a package among those of this device, or null. The sample copies of the built-in ones are here too. */
+function planHere(file: OpenedPackage, plans: readonly Plan[]): Plan | null {
+  return [...plans, ...BUILT_IN.map(sampleOf)].find(({ id }) => id === file.plan) ?? null;
+}
+
+interface WayProps extends Pick<OtherPlanOfferProps, 'file' | 'read' | 'go'> {
+  /** null: the plan has to be taken in first. */
+  readonly there: Plan | null;
+  readonly isDrafted: boolean;
+}
+
+function Way({ file, there, isDrafted, read, go }: WayProps) {
+  const storage = useStorage();
+  const client = useQueryClient();
+  const say = useNotices((state) => state.say);
+  const hand = useHandedFiles((state) => state.hand);
+  const name = plainLine(planNameInFile(file), MAX_SOURCE);
+  const goThere = (to: Plan) => {
+    const own = read.flatMap((each) =>
+      each.file?.plan === file.plan ? [{ name: each.name, file: each.file }] : [],
+    );
+    hand(to.id, own);
+    const isSample = isSamplePlan(to.id);
+    // The sample copy has the address of its plan.
+    const named = isSample ? (BUILT_IN.find((each) => sampleOf(each).id === to.id) ?? to) : to;
+    go({ ...planAddress(named), isSample, month: null, section: null, indicator: null });
+  };
+  const take = useMutation({
+    mutationFn: async (plan: Plan) => {
+      if (!(await storage.issuePlan(plan))) return false;
+      // The address names it the next moment.
+      await client.invalidateQueries({ queryKey: trackerQueries.plans(storage).queryKey });
+      return true;
+    },
+    onSuccess: (isTaken, plan) => {
+      if (!isTaken) {
+        say('没有导入：本机已有同一编号、内容不同的方案', { tone: 'problem' });
+        return;
+      }
+      say(`已导入方案：${name}`);
+      goThere(plan);
+    },
+    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+  });
+  const { planFile } = file;
+  if (there !== null)
+    return (
+      <Button aria-label={`到「${name}」里导入`} onClick={() => goThere(there)}>
+        到这个方案里导入
+      </Button>
+    );
+  if (planFile === undefined) return null;
+  if (isSamplePlan(planFile.id))
+    return <span className={merge['who']}>这是示例数据的数据包，不作导入。</span>;
+  return (
+    <>
+      <span className={merge['who']}>
+        本机没有这个方案：{planFile.indicators.length} 项指标，{plainLine(planFile.source, MAX_SOURCE)}。
+        {isDrafted ? '本机有它的草稿，导入后由文件里已下达的方案代替。' : ''}
+      </span>
+      <Button
+        aria-label={`导入方案「${name}」并合并`}
+        disabled={take.isPending}
+        onClick={() => take.mutate(planFile)}
+      >
+        导入这个方案并合并
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { packageText, planPackage } from '#src/domain/package/package-file.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import type { Instant } from '#src/domain/statements/statement.ts';
+import { DataPage } from '#src/features/data/data-page.tsx';
+import { sampleOf } from '#src/queries/plans.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { number, say } from '#test/support/saying.ts';
+
+/** A package of a plan, from a PC where one cell of it was filled. */
+async function fileOf(plan: Plan, name = '档案馆.jxb.json'): Promise<File> {
+  const there = await openTestStorage();
+  await there.write({
+    plan: plan.id,
+    intent: 'type',
+    origin: 'typed',
+    author: TESTER,
+    said: [number('01', 1, 1)],
+  });
+  const statements = await there.revisions(plan.id);
+  const { device } = there;
+  const about = { scope: { kind: 'all' }, createdAt: 0 as Instant, device, author: TESTER } as const;
+  return new File([packageText(planPackage(plan, { ...about, statements }))], name);
+}
+
+async function openWith(storage: TrackerStorage, ...files: readonly File[]) {
+  const page = await renderPage(DataPage, { route: '/data', storage });
+  await page.user.upload(await screen.findByLabelText(/选择文件/), [...files]);
+  const list = await screen.findByRole('list', { name: '读到的文件' });
+  return { ...page, list };
+}
+
+const NAME = '重庆市潼南区档案馆 2025 年度 项目：档案数字化加工';
+
+/** The page of the plan that the address has gone to, as the shell would open it. */
+async function arrive(storage: TrackerStorage, plan: Plan, route: string) {
+  cleanup();
+  const page = await renderPage(DataPage, { plan, route, storage });
+  expect(await screen.findByRole('region', { name: /并入预览/ })).toBeInTheDocument();
+  await page.user.click(await screen.findByRole('button', { name: '并入' }));
+  await waitFor(async () => expect(await storage.revisions(plan.id)).toHaveLength(1));
+}
+
+it('[PL11] a plan that is not here is taken in with what was said, and goes to its own log', async () => {
+  const storage = await openTestStorage();
+  await say(storage, number('01', 1, 7));
+  const { user, list, route } = await openWith(storage, await fileOf(PROJECT_PLAN));
+  expect(list).toHaveTextContent(`文件是另一个方案的：${NAME}；现在打开的是：`);
+  expect(list).toHaveTextContent('本机没有这个方案：4 项指标');
+  expect((await storage.plans()).plans).toEqual([]);
+  await user.click(within(list).getByRole('button', { name: `导入方案「${NAME}」并合并` }));
+  await waitFor(() => expect(route()).toContain(`plan=${PROJECT_PLAN.id}`));
+  expect(route()).toMatch(/^\/data/);
+  expect((await storage.plans()).plans).toEqual([{ plan: PROJECT_PLAN, digest: planDigest(PROJECT_PLAN) }]);
+  await arrive(storage, PROJECT_PLAN, route());
+  expect(await storage.revisions(ANNEX_10_2025.id)).toHaveLength(1);
+});
+
+it('[PL11] a plan that is here is gone to, with all files that are its', async () => {
+  const storage = await openTestStorage();
+  await storage.issuePlan(PROJECT_PLAN);
+  const files = [await fileOf(PROJECT_PLAN, '甲.jxb.json'), await fileOf(PROJECT_PLAN, '乙.jxb.json')];
+  const { user, list, route } = await openWith(storage, ...files);
+  const [first] = await within(list).findAllByRole('button', { name: `到「${NAME}」里导入` });
+  if (first === undefined) throw new Error('nothing is offered');
+  await user.click(first);
+  expect(route()).toContain(`plan=${PROJECT_PLAN.id}`);
+  cleanup();
+  await renderPage(DataPage, { plan: PROJECT_PLAN, route: route(), storage });
+  expect(await screen.findByRole('region', { name: '并入预览：2 个文件' })).toBeInTheDocument();
+});
+
+it('[PL11] what was said of the sample goes to the sample', async () => {
+  const storage = await openTestStorage();
+  const { user, list, route } = await openWith(storage, await fileOf(sampleOf(ANNEX_10_2025)));
+  await user.click(within(list).getByRole('button', { name: /里导入$/ }));
+  expect(route()).toContain('sample=1');
+});
+
+it('[PL13] under one id and another text nothing is merged: digests and differences are said', async () => {
+  const storage = await openTestStorage();
+  await storage.issuePlan(PROJECT_PLAN);
+  const other = { ...PROJECT_PLAN, overallGoal: '别的目标' };
+  const { user, list } = await openWith(storage, await fileOf(other));
+  await within(list).findByText(/同一编号、内容不同/);
+  expect(within(list).queryByRole('button')).toBeNull();
+  await user.click(within(list).getByText('两份方案有 1 处不同'));
+  expect(list).toHaveTextContent(`本机摘要 ${planDigest(PROJECT_PLAN)}`);
+  expect(list).toHaveTextContent(`文件摘要 ${planDigest(other)}`);
+  expect(list).toHaveTextContent('总体目标：本机「');
+  expect((await storage.plans()).plans).toHaveLength(1);
+});
+
+it('[PL11] of a file that does not carry its plan only the names are said', async () => {
+  const storage = await openTestStorage();
+  const text = await (await fileOf(PROJECT_PLAN)).text();
+  const { planFile: _, ...bare } = JSON.parse(text) as Record<string, unknown>;
+  const { digestOf } = await import('#src/domain/package/canonical-json.ts');
+  const { digest: _old, ...content } = bare;
+  const file = new File([JSON.stringify({ ...content, digest: digestOf(content) })], '旧.jxb.json');
+  const { list } = await openWith(storage, file);
+  expect(list).toHaveTextContent('文件里也没有带');
+  expect(within(list).queryByRole('button')).toBeNull();
+});
+
+it('[PL11][PL4] a draft of the plan is named before the plan takes its place', async () => {
+  const storage = await openTestStorage();
+  await storage.saveDraft({ id: PROJECT_PLAN.id, draft: {}, savedAt: 1 }, null);
+  const { user, list } = await openWith(storage, await fileOf(PROJECT_PLAN));
+  await within(list).findByText(/本机有它的草稿，导入后由文件里已下达的方案代替/);
+  await user.click(within(list).getByRole('button', { name: /^导入方案/ }));
+  await waitFor(() => expect(useNotices.getState().notice?.text).toBe(`已导入方案：${NAME}`));
+  expect(await storage.plans()).toMatchObject({ plans: [{ plan: { id: PROJECT_PLAN.id } }], drafts: [] });
+});
