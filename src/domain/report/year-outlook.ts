@@ -18,7 +18,7 @@ interface OutlookPart {
   readonly label: string;
   /** '51.26', '+12.30', '−0.40'; '未计入' where it is not counted. */
   readonly points: string;
-  /** Of what: '区间 +8.10—+13.00', '13 项，最低值不计'; '' for nothing to add. */
+  /** Of what: '区间 +8.10—+13.00 分', '13 项，最低值不计'; '' for nothing to add. */
   readonly note: string;
   /** The rows of the part, each with its points, for those who ask; of the second part only those that a person expects. */
   readonly rows: readonly OutlookRow[];
@@ -33,7 +33,7 @@ interface OutlookRow {
 export interface YearOutlook {
   /** '85.36' */
   readonly value: string;
-  /** '区间 50.11—88.30'; '' when both ends are the value. */
+  /** '区间 50.11—88.30 分'; '' when both ends are the value. */
   readonly band: string;
   /** '良', '中至优'; '' in December, when nothing is left to expect [O3]. */
   readonly grades: string;
@@ -75,7 +75,7 @@ function gradeRange(
 }
 
 function bandText({ low, high }: PointsBand): string {
-  return low === high ? '' : `区间 ${scoreText(low)}—${scoreText(high)}`;
+  return low === high ? '' : `区间 ${scoreText(low)}—${scoreText(high)} 分`;
 }
 
 function partsOf(projected: ProjectedTotal, report: YearReport): readonly OutlookPart[] {
@@ -90,7 +90,7 @@ function partsOf(projected: ProjectedTotal, report: YearReport): readonly Outloo
       label: '按近月推算',
       points: signed(paced.value),
       note: [
-        paced.low === paced.high ? '' : `区间 ${signed(paced.low)}—${signed(paced.high)}`,
+        paced.low === paced.high ? '' : `区间 ${signed(paced.low)}—${signed(paced.high)} 分`,
         byPerson.length === 0 ? '' : `${numbersOf(byPerson)}按人工预计`,
       ]
         .filter((each) => each !== '')
@@ -176,7 +176,7 @@ export function outlookSentence(report: YearReport): string {
   if (outlook === null) return '';
   const open = outlook.open === '' ? [] : [`${outlook.open}未计入`];
   if (outlook.parts.length === 0) return open.join();
-  const band = outlook.band === '' ? '' : `（${outlook.band} 分）`;
+  const band = outlook.band === '' ? '' : `（${outlook.band}）`;
   const parts = outlook.parts.flatMap((part) => partPhrase(part));
   return [`预计全年 ${outlook.value} 分${band}：${parts.join('，')}`, ...open].join('；');
 }

@@ -4,7 +4,7 @@ import { needText } from '#src/domain/report/need.ts';
 import { outlookOf } from '#src/domain/report/outlook.ts';
 import { dueText } from '#src/domain/report/progress.ts';
 import { targetShare } from '#src/domain/report/row-course.ts';
-import { standText, toDateNote } from '#src/domain/report/value-text.ts';
+import { measureText, standText, toDateNote } from '#src/domain/report/value-text.ts';
 import { rowPartText } from '#src/domain/report/year-outlook.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
@@ -52,7 +52,8 @@ export function KeyFigures({ report, row }: { readonly report: YearReport; reado
         <dt>全年预计</dt>
         <dd className={styles['big']}>{outlook.value}</dd>
         <dd className={styles['note']}>
-          {outlook.band === null ? '' : `区间 ${outlook.band}；`}预计得分 {outlook.score}
+          {outlook.band === null ? '' : `区间 ${measureText(outlook.band, indicator)}；`}预计得分{' '}
+          {outlook.score}
         </dd>
         <dd className={styles['note']}>{outlook.basis}</dd>
         <dd className={styles['note']}>{rowPartText(report, row)}</dd>

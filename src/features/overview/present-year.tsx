@@ -28,7 +28,8 @@ export function PresentYear({ report, onOpen }: PresentYearProps) {
         <div>
           <dt>{asOfText(report.cutOff)}已得分</dt>
           <dd>
-            <strong>{scoreText(report.card.total)}</strong> / {weightText(report.card.weight)}
+            <strong>{report.card.coveredWeight === 0 ? '—' : scoreText(report.card.total)}</strong> /{' '}
+            {weightText(report.card.weight)}
           </dd>
           <dd>
             {grade === null ? '' : `等次「${grade}」，`}已覆盖 {coveredText(report)}

@@ -13,10 +13,13 @@ export function isSampleReport({ plan }: YearReport): boolean {
   return isSamplePlan(plan.id);
 }
 
-/** The margins of every printed page, for browsers that print something there; the head of the first page says it in all of them. */
+/**
+ * The margins of every printed page, for browsers that print something there; the head of the first page says it in all of
+ * them.
+ */
 export function printPage(report: YearReport): string {
   const mark = isSampleReport(report) ? `${SAMPLE_MARK}，不是真实填报` : '';
-  return `@page { size: A4 portrait; margin: 16mm 10mm 14mm; @top-left { content: ${cssText(pageOf(report))}; font-size: 9pt } @top-right { content: ${cssText(mark)}; font-size: 9pt } @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt } } @media print { body { background: #fff } }`;
+  return `@page { size: A4 portrait; margin: 16mm 10mm 14mm; @top-left { content: ${cssText(pageOf(report))}; font-size: 9pt } @top-right { content: ${cssText(mark)}; font-size: 9pt } @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt } } @page :first { @top-left { content: none } @top-right { content: none } } @media print { body { background: #fff } }`;
 }
 
 /** A text as a style sheet quotes it: a unit's name may hold anything. */

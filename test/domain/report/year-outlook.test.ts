@@ -23,10 +23,10 @@ const expecting = (id: string, value: string): Said =>
 describe('what the year may end at, in words', () => {
   it('[O18] in June: four parts that add up, with their bands and counts', () => {
     const outlook = yearOutlook(reportAt(6));
-    expect(outlook).toMatchObject({ value: '89.75', band: '区间 56.32—90.38', open: '待评定 3 项 9 分' });
+    expect(outlook).toMatchObject({ value: '89.75', band: '区间 56.32—90.38 分', open: '待评定 3 项 9 分' });
     expect(outlook?.parts.map(({ label, points, note }) => [label, points, note])).toEqual([
       ['已得', '52.94', ''],
-      ['按近月推算', '+8.07', '区间 +3.38—+8.70'],
+      ['按近月推算', '+8.07', '区间 +3.38—+8.70 分'],
       ['假定如期完成', '+28.74', '15 项，区间下限不计'],
       ['待评定', '未计入', '3 项 9 分'],
     ]);

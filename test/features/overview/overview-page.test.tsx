@@ -43,7 +43,7 @@ describe('figures on top', () => {
     await open('/overview?month=11');
     const outlook = await figure('年末预计');
     expect(outlook.getByText('90.27')).toBeVisible();
-    expect(outlook.getByText('区间 78.82—90.48')).toBeVisible();
+    expect(outlook.getByText('区间 78.82—90.48 分')).toBeVisible();
     expect(outlook.getByText('中至优')).toBeVisible();
   });
 
@@ -199,6 +199,14 @@ describe('paper', () => {
 });
 
 describe('汇报', () => {
+  it('[O14] of an empty year says no score and no outlook', async () => {
+    await open('/overview?month=6&view=present', []);
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    expect(show).toHaveTextContent('截至 6 月已得分— / 100');
+    expect(show).toHaveTextContent('年末预计— 尚无填报，不作预计');
+    expect(show).not.toHaveTextContent(/0\.00|等次/);
+  });
+
   it('[O19] every page says whose year it is, up to which month, and which page it is', async () => {
     const { user } = await open('/overview?month=6&view=present');
     const show = await screen.findByRole('dialog', { name: '汇报' });
