@@ -98,6 +98,9 @@ interface Part {
   readonly body: readonly TableRow[];
 }
 
+/** Rows that are looked at to tell what the columns are while the end of the table is not known. */
+const SAMPLE = 60;
+
 function plansOf(table: Table, before: readonly TableRow[], choice: RoleChoice): ReadPlan[] {
   const rows = visibleRows(table);
   const parts: Part[] = [];
@@ -105,7 +108,12 @@ function plansOf(table: Table, before: readonly TableRow[], choice: RoleChoice):
   for (let at = 0; at < rows.length; at += 1) {
     const header = headerAt(rows, at);
     if (header === null) continue;
-    const columns = rolesOf(header, rows.slice(at + header.height), null, choice);
+    const columns = rolesOf(
+      header,
+      rows.slice(at + header.height, at + header.height + SAMPLE),
+      null,
+      choice,
+    );
     let end = at + header.height;
     while (end < rows.length && !endsTable(rows, end, header, columns)) end += 1;
     const above = rows.slice(start, at);

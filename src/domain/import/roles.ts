@@ -33,8 +33,9 @@ export function rolesOf(
   year: number | null,
   choice: RoleChoice = new Map(),
 ): Columns {
+  const sound = soundRows(body);
   const filledIn = (column: number): TableCell[] =>
-    body.flatMap(({ cells }) => cells.filter((cell) => cell.column === column && bare(cell.text) !== ''));
+    sound.flatMap(({ cells }) => cells.filter((cell) => cell.column === column && bare(cell.text) !== ''));
   const parts = header.cells.flatMap((cell) => partsOf(cell, header, filledIn));
   const columns: Column[] = parts.map((part) => ({
     column: part.column,
@@ -81,6 +82,16 @@ export function rolesOf(
     if (signs !== undefined) columns.push({ column: signs, to: signs, word: '', role: 'operator' });
   }
   return { columns, problems, rivals };
+}
+
+/** Rows of a text that may have lost their leading cells say nothing about a column. */
+function soundRows(body: readonly TableRow[]): readonly TableRow[] {
+  const full = Math.max(0, ...body.map(({ width }) => width ?? 0));
+  const first = Math.min(...body.map(({ cells }) => cells[0]?.column ?? 0));
+  const sound = body.filter(
+    ({ width, cells }) => width === undefined || width === full || (cells[0]?.column ?? 0) > first,
+  );
+  return sound.length === 0 ? body : sound;
 }
 
 /** A label that runs down beside the table (绩效指标) names no row. */
@@ -177,16 +188,24 @@ function strayColumns(columns: readonly Column[], body: readonly TableRow[]): nu
   return [...found].filter((column) => !known(column)).sort((a, b) => a - b);
 }
 
+/** Words, and not those that signs and directions are written in. */
+function isWord(text: string): boolean {
+  const word = bare(text);
+  const content = roleOfContent([text]);
+  return (
+    /[\u4e00-\u9fff]/.test(word) && (content === 'none' || content === 'unit') && !/^[\d≥≤=<>]/.test(word)
+  );
+}
+
 /** Whether the text could stand in a column of that role; for rows that have lost their leading cells. */
 export function couldBe(role: Role, text: string): boolean {
   const word = bare(text);
   switch (role) {
     case 'name':
-      if (/[≥≤]\d/.test(word)) return false;
-      return /[\u4e00-\u9fff]/.test(word) && roleOfContent([text]) !== 'operator' && !/^[\d≥≤=<>]/.test(word);
+      return isWord(text) && !/[≥≤]\d/.test(word);
     case 'class1':
     case 'class2':
-      return /[\u4e00-\u9fff]/.test(word) && roleOfContent([text]) !== 'operator' && !/^[\d≥≤=<>]/.test(word);
+      return isWord(text);
     case 'operator':
       return roleOfContent([text]) === 'operator' || roleOfContent([text]) === 'type';
     case 'direction':

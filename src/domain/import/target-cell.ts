@@ -72,7 +72,7 @@ const UNIT = new RegExp(
 
 /** Looks like a unit of measure. */
 export function isUnitText(text: string): boolean {
-  const unit = readUnit(text);
+  const unit = text.length > 24 ? null : readUnit(text);
   return unit !== null && (unit === '%' || UNIT.test(foldWidth(unit)));
 }
 

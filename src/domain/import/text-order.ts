@@ -23,7 +23,7 @@ interface Way {
   readonly cells: ReadonlyMap<number, string>;
 }
 
-const MAX_PIECES = 4000;
+const MAX_PIECES = 3000;
 /** A row costs something, so that few full rows are better than many thin ones. */
 const ROW = 1;
 
@@ -38,6 +38,7 @@ export function rowsInOrder(
   if (pieces.length === 0 || pieces.length > MAX_PIECES) return null;
   const isByLine = pieces.every(({ opens }) => opens);
   const roles = header.map(roleOfHeader);
+  const costs = new Map<string, number | null>();
   const longest = header.length + 3;
   const best: (
     | { readonly cost: number; readonly ties: number; readonly from: number; readonly way: Way | null }
@@ -48,7 +49,7 @@ export function rowsInOrder(
       const before = best[start];
       if (before === undefined) continue;
       const row = pieces.slice(start, end);
-      const way = wayOf(row, roles);
+      const way = wayOf(row, roles, costs);
       if (way === null) continue;
       const broken = row.filter(({ opens }, at) => opens !== (at === 0)).length;
       const cost = before.cost + way.cost + ROW + (isByLine ? 0 : broken * 4);
@@ -68,19 +69,26 @@ export function rowsInOrder(
 }
 
 /** The cheapest way to lay pieces into the columns, in their order. */
-function wayOf(pieces: readonly Piece[], roles: readonly Role[]): Way | null {
+function wayOf(
+  pieces: readonly Piece[],
+  roles: readonly Role[],
+  costs: Map<string, number | null>,
+): Way | null {
   const memo = new Map<number, Way | null>();
   const from = (column: number, at: number): Way | null => {
     if (column === roles.length) return at === pieces.length ? { cost: 0, ties: 1, cells: new Map() } : null;
-    const key = column * 64 + at;
-    const known = memo.get(key);
+    const place = column * 64 + at;
+    const known = memo.get(place);
     if (known !== undefined) return known;
     const role = roles[column] ?? 'none';
     const ways: Way[] = [];
     for (const take of [0, 1, 2]) {
       if (at + take > pieces.length) break;
       const text = joinedText(pieces.slice(at, at + take));
-      const own = costOf(role, take, text);
+      const key = `${role} ${take} ${text}`;
+      const kept = costs.get(key);
+      const own = kept === undefined ? costOf(role, take, text) : kept;
+      costs.set(key, own);
       if (own === null) continue;
       const rest = from(column + 1, at + take);
       if (rest === null) continue;
@@ -89,7 +97,7 @@ function wayOf(pieces: readonly Piece[], roles: readonly Role[]): Way | null {
       ways.push({ cost, ties: rest.ties, cells });
     }
     const best = cheapest(ways);
-    memo.set(key, best);
+    memo.set(place, best);
     return best;
   };
   return from(0, 0);
@@ -126,9 +134,8 @@ function costOf(role: Role, take: number, text: string): number | null {
     case 'name':
       // A sign before a number is a target that was glued to the name.
       if (/[≥≤=<>]\d|\d\s+\S+\s+\d/.test(foldWidth(text))) return null;
-      if (take === 0 || !couldBe('name', text) || isUnitText(text) || roleOfContent([text]) !== 'none')
-        return null;
-      return (take === 2 ? 3 : 0) + (IS_CLASS.test(bare(text)) ? 4 : 0);
+      if (take === 0 || !couldBe('name', text)) return null;
+      return (take === 2 ? 3 : 0) + (IS_CLASS.test(bare(text)) ? 4 : 0) + (isUnitText(text) ? 2 : 0);
     case 'class1':
     case 'class2':
       if (take === 0) return 0;

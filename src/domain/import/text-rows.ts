@@ -42,9 +42,9 @@ export function rowsOfLines(
   const isCentred =
     anchors.some(({ cells }) => !cells.has(name)) ||
     (lines[0]?.cells.has(name) === true && !isAnchor(lines[0]));
-  for (const line of lines) {
-    const home = homeOf(line, lines, anchors, isCentred);
-    const row = rows[home];
+  const homes = homesOf(lines, anchors, isCentred);
+  for (const [at, line] of lines.entries()) {
+    const row = rows[homes[at] ?? -1];
     if (row === undefined) continue;
     row.unsure = row.unsure || line.unsure;
     for (const [column, text] of line.cells) {
@@ -96,30 +96,30 @@ function anchorTest(lines: readonly TextLine[], roles: readonly Role[]): (line: 
     (has(line, ['target']) && (!isBeside || has(line, ['name'])));
 }
 
-/** The row that a line belongs to: its own, the only one in its block of lines, the one above, or in a centred table the nearest. */
-function homeOf(
-  line: TextLine,
-  lines: readonly TextLine[],
-  anchors: readonly TextLine[],
-  isCentred: boolean,
-): number {
-  const own = anchors.indexOf(line);
-  if (own >= 0) return own;
-  const at = lines.indexOf(line);
-  const block = anchors.filter((anchor) => {
-    const other = lines.indexOf(anchor);
-    const [from, to] = other < at ? [other, at] : [at, other];
-    return lines
-      .slice(from, to)
-      .every((each, index) => (lines[from + index + 1]?.line ?? 0) === each.line + 1);
+/** The row that each line belongs to: its own, the only one in its block of lines, the one above, or in a centred table the nearest. */
+function homesOf(lines: readonly TextLine[], anchors: readonly TextLine[], isCentred: boolean): number[] {
+  const rowAt = new Map(anchors.map((anchor, row) => [anchor, row]));
+  const blocks: number[] = [];
+  lines.forEach(({ line }, at) => {
+    const above = lines[at - 1];
+    blocks.push((blocks[at - 1] ?? 0) + (above !== undefined && line - above.line > 1 ? 1 : 0));
   });
-  const near = block.length > 0 ? block : anchors;
-  const [only] = near;
-  if (near.length === 1 && only !== undefined) return anchors.indexOf(only);
-  const above = [...near].reverse().find((anchor) => anchor.line < line.line);
-  if (!isCentred) return anchors.indexOf(above ?? near[0] ?? line);
-  const distance = (anchor: TextLine): number => Math.abs(anchor.line - line.line);
-  return anchors.indexOf(near.reduce((best, each) => (distance(each) < distance(best) ? each : best)));
+  const placeOf = new Map(lines.map((line, at) => [line, at]));
+  const blockOf = anchors.map((anchor) => blocks[placeOf.get(anchor) ?? -1]);
+  let above = -1;
+  return lines.map((line, at) => {
+    const own = rowAt.get(line);
+    if (own !== undefined) {
+      above = own;
+      return own;
+    }
+    const below = above + 1 < anchors.length ? above + 1 : -1;
+    const isNear = (row: number): boolean => row >= 0 && blockOf[row] === blocks[at];
+    if (isNear(above) !== isNear(below)) return isNear(above) ? above : below;
+    if (above < 0 || below < 0) return Math.max(above, below);
+    const distance = (row: number): number => Math.abs((anchors[row]?.line ?? 0) - line.line);
+    return isCentred && distance(below) < distance(above) ? below : above;
+  });
 }
 
 interface Label {
@@ -180,9 +180,16 @@ function startsOf(labels: readonly Label[], rows: readonly Row[], above: string 
   const [first] = labels;
   const top = rows[0]?.line ?? 0;
   if (first === undefined || (above === null && (first.from > top || first.to < top))) return null;
-  if (!labels.every(({ from }) => rows.some(({ line }) => line === from))) return null;
+  const starts = new Set(rows.map(({ line }) => line));
+  if (!labels.every(({ from }) => starts.has(from))) return null;
   const before: Label = above === null ? first : { text: above, from: -1, to: -1 };
-  return rows.map(({ line }) => [...labels].reverse().find(({ from }) => from <= line) ?? before);
+  let next = 0;
+  let current = before;
+  return rows.map(({ line }) => {
+    for (; (labels[next]?.from ?? Number.POSITIVE_INFINITY) <= line; next += 1)
+      current = labels[next] ?? current;
+    return current;
+  });
 }
 
 interface Split {
@@ -191,9 +198,13 @@ interface Split {
   readonly ends: readonly number[];
 }
 
+/** Rows among which the middles are looked for; a table of more is read from the top. */
+const MAX_CENTRED = 120;
+
 /** Each label in the middle of its rows: the split of the rows that leaves every label within a line of the middle. */
 function centredGroups(labels: readonly Label[], rows: readonly Row[]): Label[] | null {
   const count = rows.length;
+  if (count > MAX_CENTRED) return null;
   const off = (label: Label, from: number, to: number): number =>
     Math.abs((label.from + label.to) / 2 - ((rows[from]?.line ?? 0) + (rows[to]?.line ?? 0)) / 2);
   const gaps = rows.slice(1).map(({ line }, at) => line - (rows[at]?.line ?? 0));

@@ -47,22 +47,27 @@ type Measure = (text: string) => number;
 const BY_CHARACTER: Measure = (text) => text.length;
 const BY_WIDTH: Measure = (text) => text.length + (text.match(/[\u1100-\u115f\u2e80-\uffef]/g) ?? []).length;
 
-function tokensOf(line: string, measure: Measure, gap = /(?:[ \u00a0]{2,}|[\t\u3000]+)[\s]*/): Token[] {
+/** One blank between words stays inside a piece; more, or a tab, part two. */
+const APART = /\S+(?:[ \u00a0]\S+)*/g;
+const SINGLE = /\S+/g;
+
+function tokensOf(line: string, measure: Measure, piece = APART): Token[] {
   const tokens: Token[] = [];
   let at = 0;
-  while (at < line.length) {
-    const rest = line.slice(at);
-    const blank = /^\s+/.exec(rest)?.[0].length ?? 0;
-    at += blank;
-    const text = line.slice(at).split(gap)[0] ?? '';
-    const trimmed = text.trimEnd();
-    if (trimmed === '') break;
-    const from = measure(line.slice(0, at));
-    tokens.push({ text: trimmed, from, to: from + measure(trimmed) });
-    at += text.length;
+  let reached = 0;
+  for (const match of line.slice(0, MAX_LINE).matchAll(piece)) {
+    const [text] = match;
+    const start = match.index ?? 0;
+    const from = reached + measure(line.slice(at, start));
+    at = start + text.length;
+    reached = from + measure(text);
+    tokens.push({ text, from, to: reached });
   }
   return tokens;
 }
+
+/** No line of a table is longer. */
+const MAX_LINE = 2000;
 
 interface Layout {
   readonly columns: readonly Token[];
@@ -161,6 +166,8 @@ const loose = (line: number, tokens: readonly Token[]): TableRow =>
 
 /** The header that begins in this line: words that are broken over up to three lines are put together by where they stand. */
 function layoutAt(lines: readonly string[], at: number, measure: Measure): Layout | null {
+  // Every heading of a target says so; most lines can be passed over.
+  if (!/[值平]/.test(lines.slice(at, at + 3).join(''))) return null;
   const block: Token[][] = [];
   for (let to = at; to < Math.min(at + 3, lines.length); to += 1) {
     const tokens = wordsOf(lines[to] ?? '', measure);
@@ -186,7 +193,7 @@ function layoutAt(lines: readonly string[], at: number, measure: Measure): Layou
 /** Pieces of a line of headings: single blanks part words that are headings by themselves. */
 function wordsOf(line: string, measure: Measure): Token[] {
   const tokens = tokensOf(line, measure);
-  const single = tokensOf(line, measure, /\s+/);
+  const single = tokensOf(line, measure, SINGLE);
   return single.filter(({ text }) => text.length > 1).length === single.length ||
     single.some(({ text }) => isHeaderWord(text))
     ? single
@@ -259,7 +266,7 @@ function widened(layout: Layout, placed: readonly Placed[]): Layout {
 /** Pieces of a line into columns from left to right, as near as can be and by what they are. */
 function place(line: string, tokens: readonly Token[], layout: Layout, measure: Measure): Placed {
   const whole = placeTokens(tokens, layout);
-  const single = tokens.some(({ text }) => /\S\s\S/.test(text)) ? tokensOf(line, measure, /\s+/) : [];
+  const single = tokens.some(({ text }) => /\S\s\S/.test(text)) ? tokensOf(line, measure, SINGLE) : [];
   if (single.length === 0 || single.length > layout.columns.length) return whole;
   const split = placeTokens(single, layout);
   return split.cost + 2 < whole.cost ? { ...split, cost: split.cost + 2 } : whole;

@@ -51,13 +51,12 @@ export function readWeights(
     return isForMore ? null : weight;
   });
   for (const at of blanks) say(at, '权重没有填写，请补上');
-  const shared = sources.some(({ weightIsShared }) => weightIsShared);
-  if (shared)
+  if (sources.some(({ weightIsShared }) => weightIsShared) && groupsAreShared(sources)) {
+    ofTable('权重按类填写，没有写明每行多少，请逐行填写');
     weights.forEach((weight, at) => {
-      const source = sources[at];
-      if (weight !== null && source?.opensClass === true && sources[at + 1]?.opensClass !== false)
-        if (groupsAreShared(sources)) say(at, '其他类的权重没有逐行填写，请核对这一权重');
+      if (weight !== null) say(at, '其他类的权重没有逐行填写，请核对这一权重');
     });
+  }
   return scaled(weights, cells, sum, say, ofTable);
 }
 

@@ -8,7 +8,7 @@ interface Hidden {
 }
 
 /**
- * A table drawn as text, a line each row, cells between bars: `^` is merged with the cell above it, `<` with the one to its left, blank is
+ * A table drawn as text, a line each row, cells between bars: `^` is merged with the cell above it, `←` with the one to its left, blank is
  * empty. `\n` is a line break.
  */
 export function drawn(picture: string, hidden: Hidden = {}): Table {
@@ -22,11 +22,11 @@ export function drawn(picture: string, hidden: Hidden = {}): Table {
     index,
     hidden: hidden.rows?.includes(index) === true,
     cells: texts.flatMap((text, column): TableCell[] => {
-      if (text === '' || text === '^' || text === '<') return [];
+      if (text === '' || text === '^' || text === '←') return [];
       let rowSpan = 1;
       while (textAt(index + rowSpan, column) === '^') rowSpan += 1;
       let columnSpan = 1;
-      while (textAt(index, column + columnSpan) === '<') columnSpan += 1;
+      while (textAt(index, column + columnSpan) === '←') columnSpan += 1;
       return [{ column, text, kind: 'text', rowSpan, columnSpan }];
     }),
   }));

@@ -12,7 +12,7 @@ describe('several projects in one table', () => {
   it('[IM14] each project is a plan; project, office, money and classes run down to the next', () => {
     const plans = plansOfTables(
       drawn(`
-        2026年项目支出绩效目标表 | < | < | < | < | < | < | <
+        2026年项目支出绩效目标表 | ← | ← | ← | ← | ← | ← | ←
         单位：元 | | | | | | |
         单位名称 | 项目名称 | 预算数 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 权重
         [012]临江区图书馆 | 购书 | 860000 | 产出指标 | 数量指标 | 新增藏书 | ≥1.2万册 | 60
@@ -44,13 +44,13 @@ describe('several projects in one table', () => {
   it('[IM14] a head block in the middle begins the next plan, with its own header or without', () => {
     const plans = plansOfTables(
       drawn(`
-        项目名称 | 甲 | <
+        项目名称 | 甲 | ←
         三级指标 | 指标值 | 权重
         次数 | ≥3次 | 100
-        项目名称 | 乙 | <
+        项目名称 | 乙 | ←
         三级指标 | 指标值 | 权重
         人数 | ≥5人 | 100
-        项目名称 | 丙 | <
+        项目名称 | 丙 | ←
         场数 | ≥6场 | 100`),
     );
     expect(plans.map(({ head, rows }) => [head.project, rows.map(({ name }) => name)])).toEqual([
@@ -125,7 +125,7 @@ describe('what is hidden', () => {
 
   it('[IM10] a hidden column is not read, and a heading over it is', () => {
     const [plan] = plansOfTables(
-      drawn(`三级指标 | 指标值 | < | 权重\n次数 | ≥9次 | ≥3次 | 100`, { columns: [1] }),
+      drawn(`三级指标 | 指标值 | ← | 权重\n次数 | ≥9次 | ≥3次 | 100`, { columns: [1] }),
     );
     expect(plan && rowsOf(plan)).toEqual(['次数 -/- ≥ 3 次 100']);
   });
@@ -187,14 +187,14 @@ describe('columns', () => {
 
   it('[IM12] a heading over sign, number and unit is told apart by what stands below', () => {
     const [plan] = plansOfTables(
-      drawn('三级指标 | 年度指标值 | < | < | 权重\n次数 | ≥ | 3 | 次 | 60\n费用 | ≤ | 2 | 万元 | 40'),
+      drawn('三级指标 | 年度指标值 | ← | ← | 权重\n次数 | ≥ | 3 | 次 | 60\n费用 | ≤ | 2 | 万元 | 40'),
     );
     expect(plan && rowsOf(plan)).toEqual(['次数 -/- ≥ 3 次 60', '费用 -/- ≤ 2 万元 40']);
   });
 
   it('[IM12] a header of two rows, with long-term columns beside those of the year', () => {
     const [plan] = plansOfTables(
-      drawn(`绩效指标 | < | < | 长期 | < | 年度 | < | 权重
+      drawn(`绩效指标 | ← | ← | 长期 | ← | 年度 | ← | 权重
         一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 指标性质 | 指标值 | ^
         产出指标 | 数量指标 | 次数 | ≥ | 9 | ≥ | 3 | 100`),
     );
@@ -203,7 +203,7 @@ describe('columns', () => {
 
   it('[IM12] the second row of the header names the year of a heading over several columns', () => {
     const [plan] = plansOfTables(
-      drawn(`三级指标 | 指标值 | < | 权重\n^ | 长期 | 年度 | ^\n次数 | ≥9次 | ≥3次 | 100`),
+      drawn(`三级指标 | 指标值 | ← | 权重\n^ | 长期 | 年度 | ^\n次数 | ≥9次 | ≥3次 | 100`),
     );
     expect(plan && rowsOf(plan)).toEqual(['次数 -/- ≥ 3 次 100']);
   });
@@ -212,7 +212,7 @@ describe('columns', () => {
     const [plan] = plansOfTables(
       drawn(`一级指标 | 二级指标 | 三级指标 | 指标值类型 | 指标值 | 权重
         产出指标\\n（50分） | 数量指标 | 次数 | 定量 | ≥3次 | 50
-        满意度指标（10分） | < | 评价 | 定性 | 良好 | 50`),
+        满意度指标（10分） | ← | 评价 | 定性 | 良好 | 50`),
     );
     expect(plan && rowsOf(plan)).toEqual([
       '次数 产出指标/数量指标 ≥ 3 次 50',
@@ -237,11 +237,11 @@ describe('columns', () => {
 describe('lines that are no rows', () => {
   it('[IM4] blocks of several years, labels, totals, dots, class rows, the header again and page numbers', () => {
     const [plan, ...others] = plansOfTables(
-      drawn(`2026年整体绩效目标表 | < | < | <
+      drawn(`2026年整体绩效目标表 | ← | ← | ←
         一级指标 | 三级指标 | 指标值 | 权重
-        长期绩效指标 | < | < | <
+        长期绩效指标 | ← | ← | ←
         产出指标 | 总数 | ≥30次 | 
-        年度绩效指标 | < | < | <
+        年度绩效指标 | ← | ← | ←
         产出指标 | 次数 | ≥3次 | 60
          | …… | |
         第 1 页 共 2 页 | | |
