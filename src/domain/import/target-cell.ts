@@ -67,7 +67,7 @@ const MEASURE =
  %|‰|[A-Za-zμΩ℃°²³]{1,9}[23]?`.replace(/\s+/g, '');
 const COUNT = `(?:${MEASURE}|[十百千]?[万亿]|[百千])`;
 const UNIT = new RegExp(
-  `^(?:人民币)?${COUNT}{1,5}(?:\\([A-Za-z%]{1,3}\\))?(?:[/／每·*]\\d{0,4}${COUNT}{1,5}){0,3}$`,
+  `^(?:人民币)?${COUNT}{1,5}(?:\\((?:${COUNT}|[A-Za-z%]{1,3})\\))?(?:[/／每·*]\\d{0,4}${COUNT}{1,5}){0,3}$`,
 );
 
 /** Looks like a unit of measure. */
@@ -116,7 +116,7 @@ function doubtOfText(folded: string): string | null {
   )
     return '像是一个区间，请核对';
   if ((folded.match(/\d+(?:\.\d+)?/g) ?? []).length !== 1) return null;
-  return new RegExp(`^(?:${SIGN}|${WORD}|约).*\\d`).test(folded) ||
+  return new RegExp(`^(?:${SIGN}|${WORD}).*\\d`).test(folded) ||
     /^\d[\d.]*[^\d月]{0,4}(?:内|左右|上下|[。;,、!.])$/.test(folded)
     ? '写法不能确定，请核对'
     : null;
