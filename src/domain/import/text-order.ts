@@ -153,7 +153,9 @@ function costOf(role: Role, take: number, text: string): number | null {
       return take === 1 && couldBe(role, text) ? 0 : null;
     case 'unit':
       if (take === 0) return 1;
-      return take === 1 && couldBe(role, text) && readTargetCell(text).kind !== 'number' ? 0 : null;
+      if (take === 2 || !couldBe(role, text) || readTargetCell(text).kind === 'number') return null;
+      // 定性 says the same in either column; that of signs is its place.
+      return bare(text) === '定性' ? 0.5 : 0;
     case 'weight':
       if (take === 0) return 4;
       return take === 1 && couldBe(role, text) ? 0 : null;

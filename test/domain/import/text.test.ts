@@ -96,6 +96,13 @@ describe('text without marks between cells', () => {
     ]);
   });
 
+  it('[IM15] 定性 in the column of units or of signs is one reading', () => {
+    const [plan] = ofText(`${HEAD}指标 指标权重 计量单位 指标性质 指标值
+新增网站 50% 个 = 2
+推进公开 50% 定性 优良`);
+    expect(plan && rowsOf(plan)).toEqual(['新增网站 -/- = 2 个 50', '推进公开 -/- 定性 优良 - 50']);
+  });
+
   it.each([
     ['glued cells', '一级指标三级指标指标值权重\n产出指标开放天数≥310天10\n阅读活动≥60场次10'],
     ['what makes rows in more than one way', '三级指标\n指标值\n能力提升\n明显\n持续\n'],
