@@ -25,15 +25,14 @@ const MOST_ROWS = 3;
 export function findHead(table: IntakeTable, index: NameIndex, year: number): TableHead {
   const isHead = (row: number) => isHeadRow(table, row, index, year);
   const width = columnCount(table);
-  // A line alone may be a title that sounds like a header («2025年度月度数据»): it is one only where no other follows.
+  // Of what sounds like a header the one with most words of one: a title («2025年度月度数据») and the form above a table («项目名称»,
+  // «填报月份») have one or two.
   let start: number | null = null;
+  let most = 0;
   for (let row = 0; row < Math.min(SEARCHED, table.cells.length); row += 1) {
     if (isHead(row)) {
-      if (!isTitle(table, row) || width === 1) {
-        start = row;
-        break;
-      }
-      start ??= row;
+      const words = filledCells(table, row).filter(({ text }) => headerWord(text, year) !== null).length;
+      if (words > most) [start, most] = [row, words];
       continue;
     }
     // Values stand above: what follows is no header but a word among them.
@@ -45,7 +44,8 @@ export function findHead(table: IntakeTable, index: NameIndex, year: number): Ta
     return { start: 0, end: 0, columns };
   }
   let end = start + 1;
-  while (end < start + MOST_ROWS && isHead(end)) end += 1;
+  while (start > 0 && end - start < MOST_ROWS && isHead(start - 1) && !isTitle(table, start - 1)) start -= 1;
+  while (end - start < MOST_ROWS && isHead(end)) end += 1;
   return { start, end, columns: headColumns(table, start, end, year) };
 }
 

@@ -53,7 +53,7 @@ export function EntryTools(props: EntryToolsProps) {
       <FileButton
         look="plain"
         label="打开表格，按名称填入"
-        accept=".xlsx,.xlsm,.xls,.csv,.txt,.htm,.html"
+        accept=".xlsx,.xlsm,.xls,.csv,.docx,.txt,.htm,.html"
         onFiles={props.onFiles}
       >
         打开表格…

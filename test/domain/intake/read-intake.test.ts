@@ -275,6 +275,19 @@ describe('tables that were met', () => {
     expect(said(read(text))).toEqual(['07/3=5']);
   });
 
+  it('[IN1] the form above a table is not its header', () => {
+    const text = '项目名称|公园养护经费|\n填报月份|2025年3月|\n序号|指标名称|3月\n7|公开信息数|5';
+    expect(said(read(text))).toEqual(['07/3=5']);
+  });
+
+  it('[IN1][IN4] a header of several rows is read whole, whichever has most words', () => {
+    expect(said(read('指标名称|2025年||\n|2月|3月|4月\n公开信息数|4|5|6'))).toEqual([
+      '07/2=4',
+      '07/3=5',
+      '07/4=6',
+    ]);
+  });
+
   it('[IN3] in a numbered table a line without a number is not known by its unit', () => {
     const text = '序号|指标名称|单位|3月\n31|满意度|%|\n|满意度|%|94.2';
     expect(kinds(read(text))).toEqual(['head', 'row', 'several']);
