@@ -123,6 +123,27 @@ test('[G32][W11] a number typed in 元 is put right by one key, another one is c
   await expect(cell(page, '19', 3)).toContainText('数值存疑');
 });
 
+test('[G8] what 无发生 scores is said first; ticked and confirmed by keyboard alone, typing goes on', async ({
+  page,
+}) => {
+  await open(page, '/entry?year=2025&month=3');
+  await cell(page, '07', 3).click();
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '其余都记无发生' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: '3月其余 28 项未填的都记为无发生' });
+  const ceiling = dialog.getByRole('checkbox', { name: /^9\. / });
+  await expect(ceiling).not.toBeChecked();
+  await expect(dialog.getByRole('group', { name: /^记了得 0 分：/ })).toBeVisible();
+  await ceiling.press('Space');
+  await expect(ceiling).toBeChecked();
+  await dialog.getByRole('button', { name: /^记 \d+ 项为无发生$/ }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(cell(page, '09', 3)).toHaveText('无发生');
+  await expect(cell(page, '10', 3)).toHaveText('未填');
+  await expect(field(page)).toBeFocused();
+});
+
 test('[G5] an input method’s first key is not lost, and Enter belongs to it while it composes', async ({
   page,
   context,

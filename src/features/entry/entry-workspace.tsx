@@ -25,7 +25,6 @@ import { rowViews, withDrafts as withDraftRows } from '#src/features/entry/model
 import { openCells, sheetOf } from '#src/features/entry/model/sheet.ts';
 import { MonthCloseControl } from '#src/features/entry/month-close-control.tsx';
 import { MonthStrip } from '#src/features/entry/month-strip.tsx';
-import { RestNoneDialog } from '#src/features/entry/rest-none-dialog.tsx';
 import { SectionStrip } from '#src/features/entry/section-strip.tsx';
 import { UnsavedTexts } from '#src/features/entry/unsaved-texts.tsx';
 import { useDoubtKeys } from '#src/features/entry/use-doubt-keys.ts';
@@ -33,6 +32,7 @@ import { NOBODY, useEntryWrites } from '#src/features/entry/use-entry-writes.ts'
 import { useEntryUndo } from '#src/features/entry/use-entry-undo.ts';
 import { placeOf, useGrid } from '#src/features/entry/use-grid.ts';
 import { usePaste } from '#src/features/entry/use-paste.tsx';
+import { useRestNone } from '#src/features/entry/use-rest-none.tsx';
 import { useRatingDialog } from '#src/features/entry/use-rating-dialog.tsx';
 import { useOverwritten } from '#src/features/entry/use-overwritten.ts';
 import { useSaveMarks } from '#src/features/entry/use-save-marks.ts';
@@ -71,7 +71,6 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   const change = useEntrySession((state) => state.change);
   const say = useNotices((state) => state.say);
   const [said, announce] = useState('');
-  const [isAskingRest, setIsAskingRest] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const side = useRef<HTMLDivElement>(null);
@@ -171,6 +170,17 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   );
   useUnloadWarning(entry.drafts.size > 0);
   const rest = openCells(sectionRows, year, cell.month);
+  const restNone = useRestNone({
+    plan,
+    year,
+    month: cell.month,
+    rest: rest.flatMap(({ row }) => rowIndicator(plan, row) ?? []),
+    onConfirm: (chosen) =>
+      write(
+        chosen.map(({ id }) => ({ cell: { row: id, month: cell.month, field: 'value' }, text: '无' })),
+        { intent: 'none', origin: 'filled' },
+      ),
+  });
   const refusal = grid.isRefused ? (reading?.refused[0]?.refusal ?? null) : null;
   const converted = grid.mode === null ? null : convertedReading(plan, typed, { cell, text: grid.text });
   const latestAnswer = useRef(answer);
@@ -217,7 +227,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           onOnlyMissing={(only) => change(plan.id, () => ({ onlyMissing: only }))}
           onNone={() => withFocus(() => grid.run({ kind: 'none' }))}
           onFillDown={() => withFocus(() => grid.run({ kind: 'fill', direction: 'down' }))}
-          onRestNone={() => setIsAskingRest(true)}
+          onRestNone={restNone.open}
           onFiles={pasting.openFile}
           restCount={rest.length}
           onUndo={() => withFocus(undo)}
@@ -285,21 +295,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
       <p className="sr-only" role="status">
         {said}
       </p>
-      {isAskingRest ? (
-        <RestNoneDialog
-          plan={plan}
-          month={cell.month}
-          cells={rest}
-          onConfirm={() => {
-            setIsAskingRest(false);
-            write(
-              rest.map((each) => ({ cell: each, text: '无' })),
-              { intent: 'none', origin: 'filled' },
-            );
-          }}
-          onClose={() => setIsAskingRest(false)}
-        />
-      ) : null}
+      {restNone.dialog}
       {rating.dialog}
       {pasting.dialog}
     </div>

@@ -1,45 +1,117 @@
-import type { Plan } from '#src/domain/catalogue/plan.ts';
-import type { Month } from '#src/domain/period/month.ts';
+import { useState } from 'react';
+import { pointsToText, type Points } from '#src/domain/quantity/points.ts';
 import { restNoneText } from '#src/domain/report/entry-words.ts';
-import { rowIndicator } from '#src/features/entry/model/cell-subject.ts';
-import type { EntryCell } from '#src/session/entry-cell.ts';
+import {
+  REST_OUTCOMES,
+  REST_OUTCOME_WORDS,
+  restRows,
+  type RestOutcome,
+  type RestRow,
+} from '#src/domain/report/rest-none.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Dialog } from '#src/ui/dialog.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
+import styles from './rest-none.module.css';
 
-interface RestNoneDialogProps {
+export interface RestNoneDialogProps {
+  /** The plan in force. */
   readonly plan: Plan;
+  readonly year: YearStatements;
   readonly month: Month;
-  readonly cells: readonly EntryCell[];
-  readonly onConfirm: () => void;
+  /** Rows in which nothing is said of the month. */
+  readonly rest: readonly PlanIndicator[];
+  readonly onConfirm: (rows: readonly PlanIndicator[]) => void;
   readonly onClose: () => void;
 }
 
-/** Names every row before one word is said about all of them: on a ≤ row 无发生 scores full marks. */
-export function RestNoneDialog({ plan, month, cells, onConfirm, onClose }: RestNoneDialogProps) {
+/** What 无发生 scores in each row, before one word is said about many of them [G8]. */
+export function RestNoneDialog({ plan, year, month, rest, onConfirm, onClose }: RestNoneDialogProps) {
+  const [rows] = useState(() => restRows(plan, year, month, rest));
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set(rows.filter(({ isTicked }) => isTicked).map(({ indicator }) => indicator.id)),
+  );
+  const chosen = rows.filter(({ indicator }) => ticked.has(indicator.id));
+  const tick = (some: readonly RestRow[], isOn: boolean) =>
+    setTicked((before) => {
+      const next = new Set(before);
+      for (const { indicator } of some) {
+        if (isOn) next.add(indicator.id);
+        else next.delete(indicator.id);
+      }
+      return next;
+    });
   return (
     <Dialog
-      title={restNoneText(month, cells.length)}
+      title={restNoneText(month, rows.length)}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>取消</Button>
-          <Button look="primary" onClick={onConfirm}>
-            记 {cells.length} 项为无发生
+          <CancelButton />
+          <Button
+            look="primary"
+            disabled={chosen.length === 0}
+            onClick={() => onConfirm(chosen.map(({ indicator }) => indicator))}
+          >
+            记 {chosen.length} 项为无发生
           </Button>
         </>
       }
     >
-      <p>「无发生」是填报，计入得分；没有数据的请不要记。可用 Ctrl+Z 一次撤销。</p>
-      <ul style={{ columns: 2, paddingLeft: 18 }}>
-        {cells.map((cell) => {
-          const indicator = rowIndicator(plan, cell.row);
-          return indicator === null ? null : (
-            <li key={cell.row}>
-              {indicator.seq}. {indicator.name}
-            </li>
+      <p>
+        「无发生」是填报，计入得分；没有数据的请不要记。上限类（≤、&lt;）默认不勾：不填不等于没有发生，请核实后再勾。可用
+        Ctrl+Z 一次撤销。
+      </p>
+      <div className={styles['groups']}>
+        {REST_OUTCOMES.map((outcome) => {
+          const group = rows.filter((row) => row.outcome === outcome);
+          return group.length === 0 ? null : (
+            <Group key={outcome} outcome={outcome} rows={group} ticked={ticked} onTick={tick} />
           );
         })}
-      </ul>
+      </div>
     </Dialog>
+  );
+}
+
+interface GroupProps {
+  readonly outcome: RestOutcome;
+  readonly rows: readonly RestRow[];
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (rows: readonly RestRow[], isOn: boolean) => void;
+}
+
+function Group({ outcome, rows, ticked, onTick }: GroupProps) {
+  const count = rows.filter(({ indicator }) => ticked.has(indicator.id)).length;
+  const points = rows.reduce((sum, { indicator }) => sum + indicator.weight, 0) as Points;
+  const isAll = count === rows.length;
+  return (
+    <fieldset className={styles['group']}>
+      <legend>
+        {REST_OUTCOME_WORDS[outcome]}：{rows.length} 项，共 {pointsToText(points)} 分，已勾 {count} 项
+      </legend>
+      <Button
+        look="quiet"
+        aria-label={`${isAll ? '全不勾' : '全勾'}：${REST_OUTCOME_WORDS[outcome]}`}
+        onClick={() => onTick(rows, !isAll)}
+      >
+        {isAll ? '全不勾' : '全勾'}
+      </Button>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.indicator.id}>
+            <label>
+              <input
+                type="checkbox"
+                checked={ticked.has(row.indicator.id)}
+                onChange={(event) => onTick([row], event.target.checked)}
+              />
+              {row.label}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
   );
 }

@@ -337,14 +337,26 @@ describe('无发生', () => {
     expect(activeCell()).toBe('cell-07-3-value');
   });
 
-  it('[G8] says it of all that is left, after naming how many', async () => {
+  it('[G8] says it of what is left, once it has said what that scores; ceilings only when they are ticked', async () => {
     const page = await open({ said: [number('07', 3, 5)] });
     await page.user.click(screen.getByRole('button', { name: '其余都记无发生' }));
-    await page.user.click(screen.getByRole('button', { name: '记 28 项为无发生' }));
+    const dialog = await screen.findByRole('dialog', { name: '3月其余 28 项未填的都记为无发生' }, LAZY);
+    const group = (name: RegExp) => within(within(dialog).getByRole('group', { name }));
+    const full = group(/^记了就得满分：/);
+    expect(full.getByRole('checkbox', { name: /^9\. 网站安全事故数（≤ 1 次，2 分）$/ })).not.toBeChecked();
+    expect(group(/^记了得 0 分：/).getByRole('checkbox', { name: /^6\. / })).toBeChecked();
+    expect(group(/^记了不能计分：/).getByRole('checkbox', { name: /^11\. / })).toBeChecked();
+    await page.user.click(full.getByRole('checkbox', { name: /^9\. / }));
+    await page.user.click(group(/^记了得 0 分：/).getByRole('checkbox', { name: /^8\. / }));
+    await page.user.click(within(dialog).getByRole('button', { name: /^记 \d+ 项为无发生$/ }));
     expect(cell('06')).toHaveTextContent('无发生');
+    expect(cell('09')).toHaveTextContent('无发生');
+    expect(cell('08')).toHaveTextContent('未填');
+    expect(cell('10')).toHaveTextContent('未填');
     expect(cell('07')).toHaveTextContent('5');
     expect(cell('29')).toHaveTextContent('定性');
-    expect(screen.getByRole('button', { name: '3月，应填 29 项，已填 29 项' })).toBeInTheDocument();
+    await page.user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(cell('06')).toHaveTextContent('未填'));
   });
 });
 
