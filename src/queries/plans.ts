@@ -35,9 +35,10 @@ export function usePlans(): StoredPlans & { readonly known: readonly Plan[]; rea
   return { ...data, known, isPending };
 }
 
-/** How an address names a plan: the built-in ones by their year, as ever [PL5]. */
+/** How an address names a plan: the built-in ones by their year, as ever, and their samples too, which the address marks apart [PL5]. */
 export function planAddress(plan: Plan): { readonly plan: PlanId | null; readonly year: number } {
-  return { plan: isBuiltIn(plan) ? null : plan.id, year: plan.year };
+  const isShipped = BUILT_IN.some(({ id }) => id === plan.id || samplePlanId(id) === plan.id);
+  return { plan: isShipped ? null : plan.id, year: plan.year };
 }
 
 /** The sample copy of a plan. The sample year was written for annex 10 and travels with it. */
