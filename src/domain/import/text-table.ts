@@ -12,7 +12,7 @@ import { bare, cleanText } from '#src/domain/import/words.ts';
  * made of blanks is said with the table, for it may be wrong [IM15].
  */
 export function tableOfLines(lines: readonly string[]): Table | null {
-  const text = lines
+  const text = withoutPageNumbers(lines)
     .flatMap((line) => line.split('\f'))
     .map((line) => line.replace(/[\u200b\ufeff\u00ad]/g, ''));
   const laid = byPosition(text);
@@ -30,6 +30,15 @@ export function tableOfLines(lines: readonly string[]): Table | null {
         cut: false,
         note,
       };
+}
+
+/** The number of a page is the last line before a form feed. */
+function withoutPageNumbers(lines: readonly string[]): readonly string[] {
+  return lines.map((line, at) => {
+    if (!/^\s*[-—–]?\s*\d{1,4}\s*[-—–]?\s*$/.test(line)) return line;
+    const next = lines.slice(at + 1, at + 6).find((each) => each.trim() !== '' || each.includes('\f'));
+    return next?.startsWith('\f') === true ? '' : line;
+  });
 }
 
 const NOTE = '这段文字没有单元格的界线，各列是按空白和先后推断的，请逐行核对。';
@@ -96,7 +105,11 @@ function laidOut(lines: readonly string[], measure: Measure): Laid | null {
   const rows: TableRow[] = [];
   let layout: Layout | null = null;
   let strain = 0;
-  let pending: { readonly at: number; readonly text: string; readonly tokens: readonly Token[] }[] = [];
+  let pending: {
+    readonly at: number;
+    readonly text: string;
+    readonly tokens: readonly Token[];
+  }[] = [];
   let unclear = false;
   let carried: readonly (string | null)[] = [];
   const flush = (): void => {
@@ -185,7 +198,12 @@ function layoutAt(lines: readonly string[], at: number, measure: Measure): Layou
       continue;
     const above = height > 1 ? [] : wordsAbove(lines, at, columns, measure);
     const all = [...columns, ...above].sort((a, b) => a.from - b.from);
-    return { columns: all, roles: all.map(({ text }) => roleOfHeader(text)), from: at, to: at + height - 1 };
+    return {
+      columns: all,
+      roles: all.map(({ text }) => roleOfHeader(text)),
+      from: at,
+      to: at + height - 1,
+    };
   }
   return null;
 }
@@ -235,7 +253,10 @@ function sameColumns(first: Layout, next: Layout): Layout | null {
     next.columns.find((token) => bare(token.text) === bare(text)),
   );
   if (columns.length !== next.columns.length || columns.some((token) => token === undefined)) return null;
-  return { ...first, columns: columns.filter((token): token is Token => token !== undefined) };
+  return {
+    ...first,
+    columns: columns.filter((token): token is Token => token !== undefined),
+  };
 }
 
 interface Placed {
@@ -297,7 +318,12 @@ function placeTokens(tokens: readonly Token[], { columns, roles }: Layout): Plac
         : { cells: new Map([...before.cells, [index, token]]), cost };
     });
   });
-  return best[tokens.length] ?? { cells: new Map(tokens.map((token, at) => [at, token])), cost: FAR };
+  return (
+    best[tokens.length] ?? {
+      cells: new Map(tokens.map((token, at) => [at, token])),
+      cost: FAR,
+    }
+  );
 }
 
 /** Cells one after another, each on a line of its own or with single blanks between them. */
@@ -306,7 +332,11 @@ function inOrder(lines: readonly string[]): TableRow[] | null {
     lines.flatMap((line, index) =>
       (isByLine ? [line.trim()] : line.trim().split(/\s+/))
         .filter((text) => bare(text) !== '')
-        .map((text, at) => ({ text: cleanText(text), line: index, opens: at === 0 })),
+        .map((text, at) => ({
+          text: cleanText(text),
+          line: index,
+          opens: at === 0,
+        })),
     );
   for (const isByLine of [true, false]) {
     const rows = rowsOfPieces(pieces(isByLine));

@@ -18,7 +18,12 @@ export function readWeights(
   const say = (at: number, what: string): void => {
     const source = sources[at];
     if (source !== undefined)
-      problems.push({ row: at + 1, field: 'weight', cell: source.place('weight'), what });
+      problems.push({
+        row: at + 1,
+        field: 'weight',
+        cell: source.place('weight'),
+        what,
+      });
   };
   const ofTable = (what: string): void => {
     problems.push({ row: null, field: 'weight', what });
@@ -30,7 +35,14 @@ export function readWeights(
     if (sources.length > 0) ofTable(hasColumn ? '权重没有逐行填写，请补上' : '表中没有权重列，请补上权重');
     return sources.map(() => null);
   }
-  const read = cells.map(pointsOf);
+  // Among percents, a fraction without its mark may be a cell whose format was lost.
+  const isMixed = cells.some((cell) => cell !== null && /[%％]/.test(cell.text));
+  const read = cells.map((cell) => {
+    const points = pointsOf(cell);
+    const isBareFraction =
+      isMixed && points !== null && !/[%％分]/.test(cell?.text ?? '') && scaledDecimal(points) < ONE;
+    return isBareFraction && points !== '0' ? null : points;
+  });
   const sum = read.reduce((total, weight) => total + (weight === null ? 0n : scaledDecimal(weight)), 0n);
   const blanks = sources.flatMap((source, at) =>
     isBlank(cells[at] ?? null) && !source.weightIsShared ? [at] : [],

@@ -95,6 +95,7 @@ describe('weights', () => {
     ],
     ['fractions of 90', ['0.2', '0.3', '0.4'], ['20', '30', '40'], ['* weight']],
     ['percents', ['２０％', '30%', '50.0分'], ['20', '30', '50'], []],
+    ['a fraction among percents', ['20%', '0.3', '50%'], ['20', null, '50'], ['2 weight']],
     ['no sum of 100', ['20', '30', '40'], ['20', '30', '40'], ['* weight']],
     ['no number', ['20', '高', '50'], ['20', null, '50'], ['2 weight']],
     ['none', ['', '', ''], [null, null, null], ['* weight']],
@@ -125,7 +126,9 @@ describe('what is hidden', () => {
 
   it('[IM10] a hidden column is not read, and a heading over it is', () => {
     const [plan] = plansOfTables(
-      drawn(`三级指标 | 指标值 | ← | 权重\n次数 | ≥9次 | ≥3次 | 100`, { columns: [1] }),
+      drawn(`三级指标 | 指标值 | ← | 权重\n次数 | ≥9次 | ≥3次 | 100`, {
+        columns: [1],
+      }),
     );
     expect(plan && rowsOf(plan)).toEqual(['次数 -/- ≥ 3 次 100']);
   });
@@ -141,7 +144,11 @@ describe('what is hidden', () => {
   });
 
   it('[IM10] a target table on a hidden sheet is not read, which is said', () => {
-    const [plan, ...others] = plansOfTables(drawn(picture), { ...drawn(picture), name: '旧', hidden: true });
+    const [plan, ...others] = plansOfTables(drawn(picture), {
+      ...drawn(picture),
+      name: '旧',
+      hidden: true,
+    });
     expect(others).toEqual([]);
     expect(plan && faultsOf(plan)).toContain('* hidden');
   });
@@ -299,6 +306,10 @@ describe('rows of a text that have lost their leading cells', () => {
   it('[IM13] a row that fits in no way is named', () => {
     const [plan] = ofText(`${head}场数\t场\t2\t≥\n`);
     expect(plan && faultsOf(plan)).toContain('2 row');
-    expect(plan?.rows[1]).toMatchObject({ target: null, operator: null, weight: null });
+    expect(plan?.rows[1]).toMatchObject({
+      target: null,
+      operator: null,
+      weight: null,
+    });
   });
 });

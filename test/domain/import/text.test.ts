@@ -30,7 +30,12 @@ describe('text without marks between cells', () => {
 注：1.满意度≥90%
 为合格。`);
     expect(plan && rowsOf(plan)).toEqual(ROWS);
-    expect(plan?.head).toEqual({ unit: '临江区图书馆', project: null, year: 2026, budget: '612.4' });
+    expect(plan?.head).toEqual({
+      unit: '临江区图书馆',
+      project: null,
+      year: 2026,
+      budget: '612.4',
+    });
     expect(plan && faultsOf(plan)).toEqual(['* table']);
   });
 
@@ -63,6 +68,7 @@ describe('text without marks between cells', () => {
     const [plan] = ofText(`${HEAD}
 三级指标        指标值        权重
 开放天数        ≥310天       60
+                1
 \f三级指标              指标值              权重
 阅读活动              ≥60场次            40`);
     expect(plan && rowsOf(plan)).toEqual(['开放天数 -/- ≥ 310 天 60', '阅读活动 -/- ≥ 60 场次 40']);
@@ -74,7 +80,11 @@ describe('text without marks between cells', () => {
     const byLine = `${HEAD.replace(/ {2}/g, '\n')}${cells.replace(/ /g, '\n')}\n联系人：张三\n`;
     const [plan] = ofText(byLine);
     expect(plan && rowsOf(plan)).toEqual(ROWS);
-    expect(plan?.head).toMatchObject({ unit: '临江区图书馆', year: 2026, budget: '612.4' });
+    expect(plan?.head).toMatchObject({
+      unit: '临江区图书馆',
+      year: 2026,
+      budget: '612.4',
+    });
     expect(plan && faultsOf(plan)).toEqual(['* table']);
   });
 
@@ -116,8 +126,16 @@ describe('text without marks between cells', () => {
 三级指标            指标值        计量单位       权重
 开放天数            ≥310       天          60
 阅读活动 ≥60场次 40`);
-    expect(plan?.rows[0]).toMatchObject({ name: '开放天数', target: '310', weight: '60' });
-    expect(plan?.rows[1]).toMatchObject({ target: null, unit: null, weight: null });
+    expect(plan?.rows[0]).toMatchObject({
+      name: '开放天数',
+      target: '310',
+      weight: '60',
+    });
+    expect(plan?.rows[1]).toMatchObject({
+      target: null,
+      unit: null,
+      weight: null,
+    });
     expect(plan && faultsOf(plan)).toContain('2 row');
   });
 
