@@ -159,13 +159,26 @@ function spreadLabels(
       return rows.map(() => (from === null ? null : { text: from, from: -1, to: -1 }));
     });
     const whole = groups.filter((each): each is readonly (Label | null)[] => each !== null);
-    return whole.length < groups.length || crosses(whole) ? null : whole;
+    return whole.length < groups.length ? null : whole;
   };
-  const fromTop = all((labels, from) => startsOf(labels, rows, from));
-  const centred = all((labels) => centredGroups(labels, rows));
+  const fromTop = ended(all((labels, from) => startsOf(labels, rows, from)));
+  const middle = all((labels) => centredGroups(labels, rows));
+  const centred = middle !== null && crosses(middle) ? null : middle;
   if (fromTop === null || centred === null) return fromTop ?? centred;
   const same = fromTop.every((groups, at) => groups.every((label, index) => label === centred[at]?.[index]));
   return same ? fromTop : null;
+}
+
+/** A class of the first level ends the one of the second above it. */
+function ended(groups: (readonly (Label | null)[])[] | null): (readonly (Label | null)[])[] | null {
+  const [first, second] = groups ?? [];
+  if (first === undefined || second === undefined) return groups;
+  let over: Label | null = null;
+  const left = second.map((label, at) => {
+    if (at > 0 && first[at] !== first[at - 1] && label === second[at - 1]) over = label;
+    return label === over ? null : label;
+  });
+  return [first, left];
 }
 
 /** A class of the second level that runs over two of the first was not made out. */

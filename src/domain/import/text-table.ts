@@ -1,6 +1,6 @@
 import { isHeaderWord, type Role, roleOfHeader } from '#src/domain/import/columns.ts';
 import { headerAt } from '#src/domain/import/header.ts';
-import { isFoot, isTitle } from '#src/domain/import/lines.ts';
+import { isFoot, isTitle, isTotal } from '#src/domain/import/lines.ts';
 import { couldBe } from '#src/domain/import/roles.ts';
 import type { Table, TableRow } from '#src/domain/import/table.ts';
 import { type Piece, rowsInOrder } from '#src/domain/import/text-order.ts';
@@ -158,14 +158,15 @@ function laidOut(lines: readonly string[], measure: Measure): Laid | null {
       isFoot(loose(at, tokens), tokens.length > 3)
     ) {
       flush();
-      if (tokens.some(({ text }) => isTitle(text))) {
-        layout = null;
-        carried = [];
-      }
+      layout = null;
+      carried = [];
       rows.push(loose(at, tokens));
       continue;
     }
-    pending.push({ at, text: line, tokens });
+    if (isTotal(tokens[0]?.text ?? '')) {
+      flush();
+      rows.push(loose(at, tokens));
+    } else pending.push({ at, text: line, tokens });
   }
   flush();
   return rows.some((_, at) => headerAt(rows, at) !== null) ? { rows, strain, unclear } : null;

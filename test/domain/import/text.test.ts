@@ -74,6 +74,25 @@ describe('text without marks between cells', () => {
     expect(plan && rowsOf(plan)).toEqual(['开放天数 -/- ≥ 310 天 60', '阅读活动 -/- ≥ 60 场次 40']);
   });
 
+  it('[IM15] totals, footers and a second plan below do not blur the classes', () => {
+    const page = (name: string): string => `${HEAD}
+项目名称      ${name}
+一级指标      二级指标      三级指标      指标值       权重
+产出指标      数量指标      开放天数      ≥310天      30
+                        阅读活动      ≥60场次      20
+满意度指标     满意度指标     读者满意度     ≥92%       50
+合计                                              100
+联系人：张三               联系电话：1
+                        1
+`;
+    const plans = ofText(page('甲') + page('乙'));
+    expect(plans.map(({ head }) => head.project)).toEqual(['甲', '乙']);
+    for (const plan of plans) {
+      expect(plan.rows.map(({ class1 }) => class1)).toEqual(['产出指标', '产出指标', '满意度指标']);
+      expect(plan.rows.map(({ class2 }) => class2)).toEqual(['数量指标', '数量指标', '满意度指标']);
+    }
+  });
+
   it('[IM15] one cell per line: the one way in which they make rows', () => {
     const cells =
       '一级指标 二级指标 三级指标 指标性质 指标值 计量单位 权重 产出指标 数量指标 开放天数 ≥ 310 天 20 阅读活动 ≥ 60 场次 20 质量指标 差错率 ≤ 0.5 % 20 效益指标 可持续影响指标 服务能力 定性 持续提升 20 满意度指标 服务对象满意度指标 读者满意度 ≥ 92 % 20';
