@@ -1,8 +1,5 @@
-import { ok, type Result } from '#src/kernel/result.ts';
-import type { Table } from '#src/domain/import/table.ts';
+import type { Table, TableFile } from '#src/domain/import/table.ts';
 import { readDelimited } from '#src/tables/delimited.ts';
-import { readTables } from '#src/tables/read-tables.ts';
-import type { Refusal } from '#src/tables/refusal.ts';
 
 /** What a file holds for a grid: its tables, and the names of sheets that it hides. */
 export interface Sheets {
@@ -14,16 +11,13 @@ export interface Sheets {
  * The tables in a file whose cells go into a grid. Unlike a plan, which is wide, such a table may have two columns or one: a list of
  * lines counts as a table, with commas between its cells where at least two lines have one.
  */
-export function readSheets(bytes: Uint8Array): Result<Sheets, Refusal> {
-  const file = readTables(bytes);
-  if (!file.ok) return file;
-  const { tables, lines, format } = file.value;
+export function sheetsOf({ tables, lines, format }: TableFile): Sheets {
   const found =
     tables.length > 0 || format === 'html'
       ? tables
       : [readDelimited(lines.join('\n'), lines.filter((line) => line.includes(',')).length > 1 ? ',' : '\t')];
-  return ok({
+  return {
     tables: found.filter(({ hidden, rows }) => !hidden && rows.length > 0),
     hidden: found.filter(({ hidden, rows }) => hidden && rows.length > 0).map(({ name }) => name),
-  });
+  };
 }

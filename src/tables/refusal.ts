@@ -12,7 +12,9 @@ export type Refusal =
   | 'web-archive'
   | 'bomb'
   | 'damaged'
-  | 'no-text';
+  | 'no-text'
+  /** The browser does not get at its bytes. */
+  | 'unreadable';
 
 /** Thrown inside src/tables and caught by readTables: a reader deep in a file cannot go on, and says why. */
 export class RefusedFile extends Error {
@@ -54,6 +56,8 @@ export function refusalText(refusal: Refusal): string {
       return `文件内容异常庞大或嵌套过深，未予读取。请用 Excel、Word 或 WPS 打开，只保留目标表，另存后${AGAIN}，或复制表格后粘贴。`;
     case 'damaged':
       return `文件已损坏或不完整。请用原来的程序打开，另存后${AGAIN}，或复制表格后粘贴。`;
+    case 'unreadable':
+      return '浏览器读不到这个文件：它可能已被移走、改名，或正被别的程序占用。';
     case 'no-text':
       return '文件不是表格或文字。请打开 .xlsx、.html、.csv、.tsv、.txt 文件，或复制表格后粘贴。';
   }

@@ -10,6 +10,7 @@ import { useSaying } from '#src/queries/saying.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { placeHref } from '#src/session/place.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plan.module.css';
 
@@ -46,7 +47,9 @@ export function PlanPage(props: PageProps) {
             </p>
           ))}
           <p className={styles['note']}>
-            目前只内置这一个方案（{plan.year} 年度，附件 10）；其他年度和单位的方案导入尚未提供。
+            其他年度、单位或项目的方案，请到
+            <a href={placeHref({ ...props.place, name: 'plans', draft: null, isSample: false })}>方案目录</a>
+            导入或新建。
           </p>
         </Panel>
       </div>

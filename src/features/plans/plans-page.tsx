@@ -1,20 +1,64 @@
-import { useMemo } from 'react';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { useMemo, useState } from 'react';
+import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { draftProblems } from '#src/domain/draft/draft-problems.ts';
+import { emptyDraft, readDraft, type Draft } from '#src/domain/draft/draft.ts';
+import type { TableFile } from '#src/domain/import/table.ts';
 import { reportingMonth } from '#src/domain/period/month.ts';
 import { completenessThrough } from '#src/domain/report/completeness.ts';
 import { scoreText } from '#src/domain/report/format.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
+import { DraftEditor } from '#src/features/plans/draft-editor.tsx';
+import { ImportPreview } from '#src/features/plans/import-preview.tsx';
+import { WaysIn } from '#src/features/plans/ways-in.tsx';
 import { planAddress, usePlans } from '#src/queries/plans.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
-import { todayText } from '#src/ui/date-time.ts';
+import { newId } from '#src/storage/new-id.ts';
+import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
 
 /** Every plan of this device with where it stands, and the ways to another one [PL6]. */
-export function PlansPage({ place }: PageProps) {
-  const { known, damaged } = usePlans();
+export function PlansPage({ place, go }: PageProps) {
+  const { known, drafts, damaged } = usePlans();
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const [table, setTable] = useState<{ readonly file: TableFile; readonly name: string } | null>(null);
+
+  const store = async (made: readonly Draft[]) => {
+    try {
+      for (const draft of made) await storage.saveDraft({ id: draft.id, draft, savedAt: Date.now() }, null);
+    } catch (error) {
+      say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+      return;
+    }
+    setTable(null);
+    const [only] = made;
+    if (made.length === 1 && only !== undefined) go({ draft: only.id });
+    else say(`已存为 ${made.length} 份草稿`);
+  };
+
+  if (place.draft !== null) {
+    const stored = drafts.find(({ id }) => id === place.draft);
+    if (stored === undefined) return <NoDraft place={place} />;
+    return <DraftEditor key={stored.id} stored={stored} go={go} />;
+  }
+  if (table !== null) {
+    return (
+      <ImportPreview
+        file={table.file}
+        name={table.name}
+        onCancel={() => setTable(null)}
+        onStore={(made) => void store(made)}
+      />
+    );
+  }
   return (
     <>
       <h1 className={styles['pageTitle']}>
@@ -48,7 +92,68 @@ export function PlansPage({ place }: PageProps) {
           </tbody>
         </table>
       </Panel>
+      {drafts.length === 0 ? null : (
+        <Panel title="草稿" sub={`${drafts.length} 份，只在本机；下达后才能填报`} isFlush>
+          <table className={styles['list']}>
+            <thead>
+              <tr>
+                <th scope="col">草稿</th>
+                <th scope="col">单位</th>
+                <th scope="col" className={styles['number']}>
+                  指标
+                </th>
+                <th scope="col">还要改</th>
+                <th scope="col">最后修改</th>
+              </tr>
+            </thead>
+            <tbody>
+              {drafts.map((stored) => (
+                <DraftLine key={stored.id} stored={stored} place={place} />
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+      )}
+      <WaysIn
+        onTable={(file, name) => setTable({ file, name })}
+        onEmpty={() => void store([emptyDraft(`p-${newId()}` as PlanId, todayText())])}
+      />
     </>
+  );
+}
+
+/** An address of a draft that was put in force, deleted, or is on another machine. */
+function NoDraft({ place }: { readonly place: Place }) {
+  return (
+    <Panel title="本机没有这份草稿">
+      <p>
+        它可能已经下达、删除，或在另一台电脑上。
+        <a href={placeHref({ ...place, draft: null })}>返回方案目录</a>
+      </p>
+    </Panel>
+  );
+}
+
+function DraftLine({ stored, place }: { readonly stored: StoredDraft; readonly place: Place }) {
+  const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
+  const errors = useMemo(
+    () => (draft === null ? 0 : draftProblems(draft).filter(({ level }) => level === 'error').length),
+    [draft],
+  );
+  const title =
+    draft === null
+      ? '读不出来的草稿'
+      : `${draft.year === '' ? '年度未定' : `${draft.year} 年度`} ${draft.project === '' ? '整体绩效' : draft.project}`;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={placeHref({ ...place, draft: stored.id })}>{title}</a>
+      </th>
+      <td>{draft?.unitName === '' ? '未填' : (draft?.unitName ?? '—')}</td>
+      <td className={styles['number']}>{draft?.rows.length ?? 0} 项</td>
+      <td>{draft === null ? '内容损坏' : errors === 0 ? '可以下达' : `${errors} 处`}</td>
+      <td>{dateTimeText(stored.savedAt)}</td>
+    </tr>
   );
 }
 

@@ -1,0 +1,420 @@
+import { useMemo, useState } from 'react';
+import {
+  draftProblems,
+  isRated,
+  targetOf,
+  weightSum,
+  type DraftProblem,
+} from '#src/domain/draft/draft-problems.ts';
+import { evenly, scaledTo100, type WeightChange } from '#src/domain/draft/draft-weights.ts';
+import { emptyRow, readDraft, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
+import { issueDraft } from '#src/domain/draft/issue-draft.ts';
+import { proposedOperator } from '#src/domain/draft/propose.ts';
+import { HUNDRED_POINTS, pointsToText } from '#src/domain/quantity/points.ts';
+import { cellId, DraftTable } from '#src/features/plans/draft-table.tsx';
+import { IssueDialog } from '#src/features/plans/issue-dialog.tsx';
+import { useDraft, type DraftStanding } from '#src/features/plans/use-draft.ts';
+import { planAddress } from '#src/queries/plans.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { newId } from '#src/storage/new-id.ts';
+import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { Button } from '#src/ui/button.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
+import { Panel } from '#src/ui/panel.tsx';
+import { Select } from '#src/ui/select.tsx';
+import { TextField } from '#src/ui/text-field.tsx';
+import styles from './plans.module.css';
+
+interface DraftEditorProps {
+  readonly stored: StoredDraft;
+  readonly go: PageProps['go'];
+}
+
+/** A draft by what is stored of it; one that cannot be read is said, and left where it is. */
+export function DraftEditor({ stored, go }: DraftEditorProps) {
+  const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
+  if (draft === null)
+    return (
+      <p role="alert" className={styles['problem']}>
+        这份草稿读不出来（内容损坏），没有改动。请从原来的表重新导入。
+      </p>
+    );
+  return <Editor draft={draft} savedAt={stored.savedAt} go={go} />;
+}
+
+interface EditorProps {
+  readonly draft: Draft;
+  readonly savedAt: number;
+  readonly go: PageProps['go'];
+}
+
+const STANDING_WORDS: Record<DraftStanding, string> = {
+  stored: '草稿已保存到本机',
+  storing: '正在保存…',
+  overtaken: '这份草稿在别的窗口改过或已下达，这里的修改没有保存。请刷新页面后再改。',
+  failed: '没有保存：读写本机数据时出错。改动还在这里，请不要关闭，再改一处会重试。',
+};
+
+function Editor({ draft: stored, savedAt, go }: EditorProps) {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  // The draft it began from: what is stored later is its own doing.
+  const [begin] = useState({ stored, savedAt });
+  const { draft, standing, edit, undo, redo, settle } = useDraft(begin.stored, begin.savedAt);
+  const [asking, setAsking] = useState<'issue' | 'drop' | readonly WeightChange[] | null>(null);
+  const problems = useMemo(() => draftProblems(draft), [draft]);
+  const errors = problems.filter(({ level }) => level === 'error');
+  const { sum, missing } = weightSum(draft.rows);
+  const unsigned = draft.rows.filter((row) => row.operator === '' && !isRated(row) && targetOf(row) !== null);
+  const change = (changed: Partial<Draft>) => edit((before) => ({ ...before, ...changed }));
+  const changeRow = (id: string, changed: Partial<DraftRow>) =>
+    edit((before) => ({
+      ...before,
+      rows: before.rows.map((row) => (row.id === id ? Object.assign({}, row, changed) : row)),
+    }));
+  const toList = () => go({ draft: null });
+
+  const issue = async (date: string, number: string) => {
+    const issued = issueDraft(draft, { date, number });
+    if (!issued.ok) return issued.error[0]?.text ?? '草稿还有错误';
+    if (!(await settle())) return STANDING_WORDS.overtaken;
+    try {
+      if (!(await storage.issuePlan(issued.value))) return STANDING_WORDS.overtaken;
+    } catch (error) {
+      return storageProblemWords(toStorageProblem(error)).what;
+    }
+    say(`${issued.value.year} 年度方案已下达，可以填报了`);
+    go({ ...planAddress(issued.value), name: 'plan', draft: null, isSample: false, month: null });
+    return null;
+  };
+
+  return (
+    <>
+      <h1 className={styles['pageTitle']}>
+        草稿 <small role="status">{STANDING_WORDS[standing]}</small>
+      </h1>
+      <p className={styles['buttons']}>
+        <Button onClick={toList}>返回方案目录</Button>
+        <Button disabled={undo === null} onClick={() => undo?.()}>
+          撤销
+        </Button>
+        <Button disabled={redo === null} onClick={() => redo?.()}>
+          重做
+        </Button>
+        <Button look="danger" onClick={() => setAsking('drop')}>
+          删除草稿
+        </Button>
+        <Button look="primary" disabled={errors.length > 0} onClick={() => setAsking('issue')}>
+          下达…
+        </Button>
+        <span className={styles['sum']}>
+          权重合计 {pointsToText(sum)} 分
+          {missing > 0 ? `，还有 ${missing} 项没有权重` : sum === HUNDRED_POINTS ? '' : '，应为 100 分'}
+        </span>
+      </p>
+      <Problems problems={problems} notes={draft.notes} />
+      <Head draft={draft} onChange={change} />
+      <p className={styles['buttons']}>
+        <Button
+          disabled={scaledTo100(draft.rows) === null}
+          onClick={() => setAsking(scaledTo100(draft.rows))}
+        >
+          权重按现有比例折算到 100…
+        </Button>
+        <Button
+          disabled={draft.rows.length === 0 || missing === 0}
+          onClick={() => setAsking(evenSplit(draft.rows))}
+        >
+          没有权重：平均分配…
+        </Button>
+        <Button
+          disabled={unsigned.length === 0}
+          onClick={() =>
+            edit((before) => ({
+              ...before,
+              rows: before.rows.map((row) =>
+                unsigned.some(({ id }) => id === row.id)
+                  ? Object.assign({}, row, {
+                      operator: proposedOperator(row),
+                      notes: row.notes.filter(({ field }) => field !== 'operator'),
+                    })
+                  : row,
+              ),
+            }))
+          }
+        >
+          按建议补 {unsigned.length} 项的指标性质
+        </Button>
+      </p>
+      <DraftTable
+        rows={draft.rows}
+        problems={problems}
+        sections={draft.sections}
+        onChange={changeRow}
+        onMove={(id, by) => edit((before) => ({ ...before, rows: moved(before.rows, id, by) }))}
+        onDelete={(id) => edit((before) => ({ ...before, rows: before.rows.filter((row) => row.id !== id) }))}
+      />
+      <p className={styles['buttons']}>
+        <Button onClick={() => edit((before) => ({ ...before, rows: [...before.rows, emptyRow(newId())] }))}>
+          添一项
+        </Button>
+      </p>
+      {asking === 'issue' ? (
+        <IssueDialog draft={draft} onIssue={issue} onClose={() => setAsking(null)} />
+      ) : null}
+      {asking === 'drop' ? (
+        <Dialog
+          title="删除这份草稿？"
+          onClose={() => setAsking(null)}
+          actions={
+            <>
+              <CancelButton />
+              <Button
+                look="danger"
+                onClick={() => {
+                  storage.dropDraft(draft.id).then(
+                    () => {
+                      say('草稿已删除');
+                      toList();
+                    },
+                    (error: unknown) =>
+                      say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+                  );
+                }}
+              >
+                删除草稿
+              </Button>
+            </>
+          }
+        >
+          <p>{draft.rows.length} 项指标一并删除，不能恢复。已下达的方案和填报的数据不受影响。</p>
+        </Dialog>
+      ) : null}
+      {asking !== null && typeof asking !== 'string' ? (
+        <WeightDialog
+          rows={draft.rows}
+          changes={asking}
+          onClose={() => setAsking(null)}
+          onApply={() => {
+            edit((before) => ({ ...before, rows: withWeights(before.rows, asking) }));
+            setAsking(null);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function moved(rows: readonly DraftRow[], id: string, by: -1 | 1): readonly DraftRow[] {
+  const at = rows.findIndex((row) => row.id === id);
+  const [here, there] = [rows[at], rows[at + by]];
+  if (here === undefined || there === undefined) return rows;
+  const next = [...rows];
+  next[at] = there;
+  next[at + by] = here;
+  return next;
+}
+
+/** All rows share the hundred points alike: what an office asks for where a table prints none. */
+function evenSplit(rows: readonly DraftRow[]): readonly WeightChange[] {
+  return evenly(rows, [{ rows: new Set(rows.map(({ id }) => id)), points: HUNDRED_POINTS }]);
+}
+
+function withWeights(rows: readonly DraftRow[], changes: readonly WeightChange[]): readonly DraftRow[] {
+  const after = new Map(changes.map((each) => [each.row, each.after]));
+  return rows.map((row) => {
+    const weight = after.get(row.id);
+    if (weight === undefined) return row;
+    return Object.assign({}, row, { weight, notes: row.notes.filter(({ field }) => field !== 'weight') });
+  });
+}
+
+function Problems({
+  problems,
+  notes,
+}: {
+  readonly problems: readonly DraftProblem[];
+  readonly notes: readonly string[];
+}) {
+  const errors = problems.filter(({ level }) => level === 'error');
+  const warnings = problems.filter(({ level }) => level === 'warning');
+  return (
+    <Panel
+      title="下达前检查"
+      sub={errors.length === 0 ? '没有错误，可以下达' : `还有 ${errors.length} 处要改，改完才能下达`}
+    >
+      <ProblemList problems={errors} className={styles['errors']} />
+      {warnings.length === 0 ? null : (
+        <details>
+          <summary>{warnings.length} 处请留意，不影响下达</summary>
+          <ProblemList problems={warnings} className={styles['notes']} />
+        </details>
+      )}
+      {notes.length === 0 ? null : (
+        <details>
+          <summary>读表时说明的 {notes.length} 点</summary>
+          <ul className={styles['notes']}>
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Panel>
+  );
+}
+
+function ProblemList({
+  problems,
+  className,
+}: {
+  readonly problems: readonly DraftProblem[];
+  readonly className: string | undefined;
+}) {
+  if (problems.length === 0) return null;
+  return (
+    <ul className={className}>
+      {problems.map(({ row, field, text }) => (
+        <li key={`${row ?? ''}${field ?? ''}${text}`}>
+          {row === null || field === null || field === 'class' || field === 'operator' || !isCell(field) ? (
+            text
+          ) : (
+            <button
+              type="button"
+              className={styles['jump']}
+              onClick={() => document.getElementById(cellId(row, field))?.focus()}
+            >
+              {text}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function isCell(field: NonNullable<DraftProblem['field']>): field is 'name' | 'unit' | 'target' | 'weight' {
+  return field === 'name' || field === 'unit' || field === 'target' || field === 'weight';
+}
+
+function Head({
+  draft,
+  onChange,
+}: {
+  readonly draft: Draft;
+  readonly onChange: (change: Partial<Draft>) => void;
+}) {
+  const named = draft.sections.map((section) => section.trim()).filter((section) => section !== '');
+  return (
+    <Panel title="方案" sub="整体绩效目标表空着“项目名称”；项目目标表填上">
+      <div className={styles['headFields']}>
+        <TextField label="单位名称" value={draft.unitName} onChange={(unitName) => onChange({ unitName })} />
+        <TextField label="年度" value={draft.year} onChange={(year) => onChange({ year })} isNumber />
+        <TextField label="项目名称" value={draft.project} onChange={(project) => onChange({ project })} />
+        <TextField
+          label="全年预算数"
+          suffix="万元"
+          value={draft.budget}
+          onChange={(budget) => onChange({ budget })}
+          isNumber
+        />
+        <TextField
+          label="来源文件"
+          hint="如：2026 年部门预算公开附件 10"
+          value={draft.source}
+          onChange={(source) => onChange({ source })}
+        />
+        <TextField
+          label="部门联系人"
+          value={draft.contactName}
+          onChange={(contactName) => onChange({ contactName })}
+        />
+        <TextField
+          label="联系电话"
+          value={draft.contactPhone}
+          onChange={(contactPhone) => onChange({ contactPhone })}
+        />
+        <div className={styles['collecting']}>
+          <span>汇总科室</span>
+          <Select
+            label="汇总科室"
+            value={draft.collectingSection}
+            options={[
+              { value: '', label: '请选择' },
+              ...named.map((section) => ({ value: section, label: section })),
+            ]}
+            onChange={(collectingSection) => onChange({ collectingSection })}
+          />
+        </div>
+        <TextField
+          label="科室（每行一个）"
+          isLong
+          maxLength={4_000}
+          value={draft.sections.join('\n')}
+          onChange={(text) => onChange({ sections: text.split('\n') })}
+        />
+        <TextField
+          label="年初绩效目标"
+          isLong
+          maxLength={10_000}
+          value={draft.overallGoal}
+          onChange={(overallGoal) => onChange({ overallGoal })}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+interface WeightDialogProps {
+  readonly rows: readonly DraftRow[];
+  readonly changes: readonly WeightChange[];
+  readonly onClose: () => void;
+  readonly onApply: () => void;
+}
+
+/** Old and new beside each other, before anything is changed [PL9]. */
+function WeightDialog({ rows, changes, onClose, onApply }: WeightDialogProps) {
+  const nameOf = (id: string) => rows.find((row) => row.id === id)?.name ?? '';
+  return (
+    <Dialog
+      title={`改 ${changes.length} 项的权重`}
+      onClose={onClose}
+      actions={
+        <>
+          <CancelButton />
+          <Button look="primary" onClick={onApply}>
+            采用
+          </Button>
+        </>
+      }
+    >
+      <table className={styles['list']}>
+        <thead>
+          <tr>
+            <th scope="col">指标</th>
+            <th scope="col" className={styles['number']}>
+              原权重
+            </th>
+            <th scope="col" className={styles['number']}>
+              新权重
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(({ row, before, after }) => (
+            <tr key={row}>
+              <th scope="row">{nameOf(row)}</th>
+              <td className={styles['number']}>{before === '' ? '没有' : `${before} 分`}</td>
+              <td className={styles['number']}>{after} 分</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>除不尽的尾数归最后一项。</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,317 @@
+import { memo, useMemo } from 'react';
+import type { PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
+import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
+import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
+import { DRAFT_OPERATORS, type DraftField, type DraftRow } from '#src/domain/draft/draft.ts';
+import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/report/words.ts';
+import type { Decimals } from '#src/domain/quantity/quantity.ts';
+import { Button } from '#src/ui/button.tsx';
+import { classNames } from '#src/ui/class-names.ts';
+import { Select } from '#src/ui/select.tsx';
+import styles from './plans.module.css';
+
+const ROLLUPS: readonly Rollup[] = ['sum', 'latest', 'mean', 'max', 'min'];
+const DECIMALS: readonly Decimals[] = [0, 1, 2, 3, 4];
+const PACINGS_OF_SUM: readonly PacingKind[] = ['linear', 'milestone', 'level', 'year-end'];
+const PACINGS_OF_LEVEL: readonly PacingKind[] = ['level', 'year-end'];
+
+interface DraftTableProps {
+  readonly rows: readonly DraftRow[];
+  readonly problems: readonly DraftProblem[];
+  readonly sections: readonly string[];
+  readonly onChange: (row: string, change: Partial<DraftRow>) => void;
+  /** Absent in the preview: rows are as many as the table has. */
+  readonly onMove?: (row: string, by: -1 | 1) => void;
+  readonly onDelete?: (row: string) => void;
+}
+
+/** Every row of a draft, each cell to be edited in its place, with what is wrong in it and what the table printed [PL7]. */
+export function DraftTable({ rows, problems, sections, onChange, onMove, onDelete }: DraftTableProps) {
+  const byRow = useMemo(() => groupByRow(problems), [problems]);
+  return (
+    <div className={styles['scroll']}>
+      <table className={styles['draft']}>
+        <caption className={styles['hiddenCaption']}>草稿的各项指标</caption>
+        <thead>
+          <tr>
+            <th scope="col">序号</th>
+            <th scope="col">指标名称</th>
+            <th scope="col">分类</th>
+            <th scope="col">计量单位</th>
+            <th scope="col">指标性质</th>
+            <th scope="col">指标值</th>
+            <th scope="col">权重（分）</th>
+            <th scope="col" className={styles['proposed']}>
+              汇总方式
+            </th>
+            <th scope="col" className={styles['proposed']}>
+              进度方式
+            </th>
+            <th scope="col" className={styles['proposed']}>
+              小数位
+            </th>
+            <th scope="col" className={styles['proposed']}>
+              主责科室
+            </th>
+            {onMove === undefined ? null : <th scope="col">操作</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <Line
+              key={row.id}
+              row={row}
+              number={at + 1}
+              isLast={at === rows.length - 1}
+              problems={byRow.get(row.id) ?? NO_PROBLEMS}
+              sections={sections}
+              onChange={onChange}
+              onMove={onMove}
+              onDelete={onDelete}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const NO_PROBLEMS: readonly DraftProblem[] = [];
+
+function groupByRow(problems: readonly DraftProblem[]): ReadonlyMap<string, readonly DraftProblem[]> {
+  const byRow = new Map<string, DraftProblem[]>();
+  for (const problem of problems) {
+    if (problem.row === null) continue;
+    const own = byRow.get(problem.row);
+    if (own === undefined) byRow.set(problem.row, [problem]);
+    else own.push(problem);
+  }
+  return byRow;
+}
+
+interface LineProps {
+  readonly row: DraftRow;
+  readonly number: number;
+  readonly isLast: boolean;
+  readonly problems: readonly DraftProblem[];
+  readonly sections: readonly string[];
+  readonly onChange: DraftTableProps['onChange'];
+  readonly onMove: DraftTableProps['onMove'];
+  readonly onDelete: DraftTableProps['onDelete'];
+}
+
+const Line = memo(function Line({
+  row,
+  number,
+  isLast,
+  problems,
+  sections,
+  onChange,
+  onMove,
+  onDelete,
+}: LineProps) {
+  const change = (field: DraftField, value: Partial<DraftRow>) =>
+    onChange(row.id, { ...value, notes: row.notes.filter((note) => note.field !== field) });
+  const cell = (field: DraftField) => cellState(field, row, problems);
+  const text = (field: 'name' | 'unit' | 'target' | 'weight', label: string, isNumber = false) => (
+    <TextCell
+      id={cellId(row.id, field)}
+      label={`第 ${number} 项${label}`}
+      value={row[field]}
+      isNumber={isNumber}
+      printed={row.source?.[field] ?? null}
+      state={cell(field)}
+      onChange={(value) => change(field, { [field]: value })}
+      onSettle={() => change(field, {})}
+    />
+  );
+  const isMeasured = !isRated(row);
+  return (
+    <tr>
+      <th scope="row">{number}</th>
+      <td className={styles['name']}>{text('name', '指标名称')}</td>
+      <td>
+        <Select
+          label={`第 ${number} 项分类`}
+          value={row.class}
+          options={INDICATOR_CLASSES.map((each) => ({ value: each, label: each }))}
+          onChange={(value) => change('class', { class: value })}
+        />
+      </td>
+      <td className={styles['short']}>{text('unit', '计量单位')}</td>
+      <td>
+        <Select
+          label={`第 ${number} 项指标性质`}
+          value={row.operator}
+          options={DRAFT_OPERATORS.map((each) => ({ value: each, label: each === '' ? '未定' : each }))}
+          onChange={(value) => change('operator', { operator: value })}
+          className={cell('operator').error === null ? '' : (styles['isWrong'] ?? '')}
+        />
+        <CellWords state={cell('operator')} onSettle={() => change('operator', {})} />
+      </td>
+      <td className={styles['short']}>{text('target', '指标值', true)}</td>
+      <td className={styles['short']}>{text('weight', '权重', true)}</td>
+      <td>
+        {isMeasured ? (
+          <Select
+            label={`第 ${number} 项汇总方式`}
+            value={row.rollup}
+            options={ROLLUPS.map((each) => ({ value: each, label: ROLLUP_WORDS[each] }))}
+            onChange={(rollup) =>
+              onChange(row.id, {
+                rollup,
+                ...(rollup !== 'sum' && row.pacing !== 'year-end' ? { pacing: 'level' as const } : {}),
+              })
+            }
+          />
+        ) : (
+          '人工评定'
+        )}
+      </td>
+      <td>
+        {isMeasured ? (
+          <Select
+            label={`第 ${number} 项进度方式`}
+            value={row.pacing}
+            options={(row.rollup === 'sum' ? PACINGS_OF_SUM : PACINGS_OF_LEVEL).map((each) => ({
+              value: each,
+              label: PACING_WORDS[each],
+            }))}
+            onChange={(pacing) => onChange(row.id, { pacing })}
+          />
+        ) : (
+          '年终'
+        )}
+      </td>
+      <td>
+        {isMeasured ? (
+          <Select
+            label={`第 ${number} 项小数位`}
+            value={String(row.decimals)}
+            options={DECIMALS.map((each) => ({ value: String(each), label: String(each) }))}
+            onChange={(each) => onChange(row.id, { decimals: +each as Decimals })}
+          />
+        ) : null}
+      </td>
+      <td>
+        <Select
+          label={`第 ${number} 项主责科室`}
+          value={row.owner}
+          options={[
+            { value: '', label: '未定（归汇总科室）' },
+            ...withOwn(sections, row.owner).map((each) => ({ value: each, label: each })),
+          ]}
+          onChange={(owner) => onChange(row.id, { owner })}
+        />
+      </td>
+      {onMove === undefined || onDelete === undefined ? null : (
+        <td className={styles['tools']}>
+          <Button
+            look="quiet"
+            aria-label={`第 ${number} 项上移`}
+            disabled={number === 1}
+            onClick={() => onMove(row.id, -1)}
+          >
+            ↑
+          </Button>
+          <Button
+            look="quiet"
+            aria-label={`第 ${number} 项下移`}
+            disabled={isLast}
+            onClick={() => onMove(row.id, 1)}
+          >
+            ↓
+          </Button>
+          <Button look="quiet" aria-label={`删除第 ${number} 项`} onClick={() => onDelete(row.id)}>
+            删除
+          </Button>
+        </td>
+      )}
+    </tr>
+  );
+});
+
+function withOwn(sections: readonly string[], owner: string): readonly string[] {
+  return owner === '' || sections.includes(owner) ? sections : [...sections, owner];
+}
+
+/** Where a problem leads. */
+export function cellId(row: string, field: DraftField): string {
+  return `draft-${row}-${field}`;
+}
+
+interface CellState {
+  readonly error: string | null;
+  /** What reading the table said, and nobody has settled. */
+  readonly note: string | null;
+}
+
+function cellState(field: DraftField, row: DraftRow, problems: readonly DraftProblem[]): CellState {
+  const error = problems.find((each) => each.level === 'error' && each.field === field);
+  return {
+    error: error?.text ?? null,
+    note: row.notes.find((each) => each.field === field)?.text ?? null,
+  };
+}
+
+interface TextCellProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly isNumber: boolean;
+  /** The cell as the table printed it; null: typed by hand. */
+  readonly printed: string | null;
+  readonly state: CellState;
+  readonly onChange: (value: string) => void;
+  readonly onSettle: () => void;
+}
+
+function TextCell({ id, label, value, isNumber, printed, state, onChange, onSettle }: TextCellProps) {
+  return (
+    <>
+      <input
+        id={id}
+        aria-label={label}
+        aria-invalid={state.error !== null}
+        aria-describedby={state.note === null ? undefined : `${id}-words`}
+        autoComplete="off"
+        inputMode={isNumber ? 'decimal' : 'text'}
+        className={classNames(
+          styles['input'],
+          isNumber && styles['number'],
+          state.error !== null && styles['isWrong'],
+        )}
+        value={value}
+        title={state.error ?? undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {printed !== null && printed !== value && printed !== '' ? (
+        <small className={styles['printed']} title="原表的这一格">
+          原文：{printed}
+        </small>
+      ) : null}
+      <CellWords id={`${id}-words`} state={state} onSettle={onSettle} />
+    </>
+  );
+}
+
+/** What reading the table could not settle, with the word that it is as it should be. */
+function CellWords({
+  id,
+  state,
+  onSettle,
+}: {
+  readonly id?: string;
+  readonly state: CellState;
+  readonly onSettle: () => void;
+}) {
+  if (state.note === null) return null;
+  return (
+    <small id={id} className={styles['cellNote']}>
+      {state.note}
+      <button type="button" className={styles['settle']} onClick={onSettle}>
+        没问题
+      </button>
+    </small>
+  );
+}

@@ -1,0 +1,255 @@
+import { useMemo, useRef, useState } from 'react';
+import { draftOfRead } from '#src/domain/draft/draft-of-read.ts';
+import { draftProblems } from '#src/domain/draft/draft-problems.ts';
+import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
+import type { Role } from '#src/domain/import/columns.ts';
+import { readPlans, type ReadColumn, type ReadPlan } from '#src/domain/import/read-plans.ts';
+import type { TableFile } from '#src/domain/import/table.ts';
+import { cellId, DraftTable } from '#src/features/plans/draft-table.tsx';
+import { newId } from '#src/storage/new-id.ts';
+import { Button } from '#src/ui/button.tsx';
+import { todayText } from '#src/ui/date-time.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import { Select } from '#src/ui/select.tsx';
+import styles from './plans.module.css';
+
+const ROLE_WORDS: Record<Role, string> = {
+  name: '指标名称',
+  class1: '一级指标',
+  class2: '二级指标',
+  unit: '计量单位',
+  operator: '指标性质',
+  direction: '正向/反向',
+  type: '定量/定性',
+  target: '指标值',
+  weight: '权重',
+  project: '项目名称',
+  owner: '单位名称',
+  budget: '预算',
+  none: '不导入',
+};
+const ROLES = Object.keys(ROLE_WORDS) as readonly Role[];
+
+interface ImportPreviewProps {
+  readonly file: TableFile;
+  readonly name: string;
+  readonly onCancel: () => void;
+  /** The tables that were ticked, with what was changed here. Resolves when they are stored. */
+  readonly onStore: (drafts: readonly Draft[]) => void;
+}
+
+/** What was found in a table, column by column and cell by cell. Nothing is stored before 存为草稿 [PL8]. */
+export function ImportPreview({ file, name, onCancel, onStore }: ImportPreviewProps) {
+  const [choice, setChoice] = useState<ReadonlyMap<number, Role>>(new Map());
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [shown, setShown] = useState(0);
+  const [edits, setEdits] = useState<ReadonlyMap<string, Partial<DraftRow>>>(new Map());
+  const [newIdAt] = useState(idsInOrder);
+  const plans = useMemo(() => readPlans(file, choice), [file, choice]);
+  // The same place gets the same id at each reading: what was typed here stays when a column is chosen anew.
+  const drafts = useMemo(
+    () =>
+      plans.map((plan, at) => {
+        const ids = newIdAt(at);
+        const draft = draftOfRead(plan, ids, todayText());
+        return {
+          ...draft,
+          rows: draft.rows.map((row) => Object.assign({}, row, edits.get(row.id))),
+        };
+      }),
+    [plans, edits, newIdAt],
+  );
+  const at = Math.min(shown, drafts.length - 1);
+  const draft = drafts[at];
+  const plan = plans[at];
+  if (draft === undefined || plan === undefined)
+    return (
+      <Panel title="没有找到目标表" sub={name}>
+        <p role="alert">
+          表头要有指标名称和指标值两列。请确认选对了文件，或在 Excel、WPS、Word
+          里选中整张表（连同表头）复制后粘贴。
+        </p>
+        <p className={styles['buttons']}>
+          <Button onClick={onCancel}>返回</Button>
+        </p>
+      </Panel>
+    );
+  const ticked = drafts.filter((_, index) => !left.has(index));
+  const change = (row: string, changed: Partial<DraftRow>) =>
+    setEdits((before) => new Map(before).set(row, { ...before.get(row), ...changed }));
+  return (
+    <>
+      <Panel
+        title="核对读到的内容"
+        sub={`${name}，还没有保存`}
+        tools={
+          <span className={styles['buttons']}>
+            <Button onClick={onCancel}>放弃</Button>
+            <Button look="primary" disabled={ticked.length === 0} onClick={() => onStore(ticked)}>
+              {drafts.length > 1 ? `存为 ${ticked.length} 份草稿` : '存为草稿'}
+            </Button>
+          </span>
+        }
+      >
+        {drafts.length === 1 ? null : (
+          <FoundTables drafts={drafts} left={left} shown={at} onShow={setShown} onLeft={setLeft} />
+        )}
+        <p>{foundText(plan, draft)}</p>
+        {draft.notes.length === 0 ? null : (
+          <ul className={styles['notes']}>
+            {draft.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
+        <Columns
+          columns={plan.columns}
+          isChosen={choice.size > 0}
+          onChoose={(column, role) => setChoice((before) => new Map(before).set(column, role))}
+          onReset={() => setChoice(new Map())}
+        />
+        <Unread key={draft.id} rows={draft.rows} />
+      </Panel>
+      <DraftTable
+        rows={draft.rows}
+        problems={draftProblems(draft)}
+        sections={draft.sections}
+        onChange={change}
+      />
+    </>
+  );
+}
+
+/** Ids that stay with their place: the n-th id of the m-th table is the same at every reading. */
+function idsInOrder(): (table: number) => () => string {
+  const ids: string[][] = [];
+  return (table) => {
+    const own = (ids[table] ??= []);
+    let next = 0;
+    return () => (own[next++] ??= newId());
+  };
+}
+
+function foundText(plan: ReadPlan, draft: Draft): string {
+  const head = [
+    draft.unitName === '' ? '单位没有印出' : draft.unitName,
+    draft.year === '' ? '年度没有印出' : `${draft.year} 年度`,
+    draft.project === '' ? '整体绩效' : `项目“${draft.project}”`,
+    draft.budget === '' ? '没有预算数' : `预算 ${draft.budget} 万元`,
+  ];
+  return `${head.join('，')}；${plan.table}，读到 ${draft.rows.length} 项指标。`;
+}
+
+interface FoundTablesProps {
+  readonly drafts: readonly Draft[];
+  readonly left: ReadonlySet<number>;
+  readonly shown: number;
+  readonly onShow: (table: number) => void;
+  readonly onLeft: (left: ReadonlySet<number>) => void;
+}
+
+function FoundTables({ drafts, left, shown, onShow, onLeft }: FoundTablesProps) {
+  const toggle = (table: number) => {
+    const next = new Set(left);
+    if (!next.delete(table)) next.add(table);
+    onLeft(next);
+  };
+  return (
+    <fieldset className={styles['found']}>
+      <legend>找到 {drafts.length} 张目标表，勾选要存的</legend>
+      {drafts.map((draft, at) => (
+        <span key={draft.id} className={styles['foundLine']}>
+          <label>
+            <input type="checkbox" checked={!left.has(at)} onChange={() => toggle(at)} />
+            {draft.project === '' ? draft.unitName || '整体绩效' : draft.project}（{draft.rows.length} 项）
+          </label>
+          <Button look="quiet" aria-pressed={at === shown} onClick={() => onShow(at)}>
+            {at === shown ? '正在看' : '看这张'}
+          </Button>
+        </span>
+      ))}
+    </fieldset>
+  );
+}
+
+interface ColumnsProps {
+  readonly columns: readonly ReadColumn[];
+  readonly isChosen: boolean;
+  readonly onChoose: (column: number, role: Role) => void;
+  readonly onReset: () => void;
+}
+
+/** What each column was taken for, with what stands first in it; another choice reads the table anew at once. */
+function Columns({ columns, isChosen, onChoose, onReset }: ColumnsProps) {
+  return (
+    <div className={styles['scroll']}>
+      <table className={styles['columns']}>
+        <caption>
+          各列读作什么，不对可改{' '}
+          {isChosen ? (
+            <Button look="quiet" onClick={onReset}>
+              恢复自动识别
+            </Button>
+          ) : null}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map(({ column, word }) => (
+              <th key={column} scope="col">
+                {word === '' ? `第 ${column + 1} 列` : word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            {columns.map(({ column, word, role }) => (
+              <td key={column}>
+                <Select
+                  label={`“${word === '' ? `第 ${column + 1} 列` : word}”读作`}
+                  value={role}
+                  options={ROLES.map((each) => ({ value: each, label: ROLE_WORDS[each] }))}
+                  onChange={(chosen) => onChoose(column, chosen)}
+                />
+              </td>
+            ))}
+          </tr>
+          <tr>
+            {columns.map(({ column, examples }) => (
+              <td key={column} className={styles['examples']}>
+                {examples.join('；')}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** From one cell that was not read to the next, with how many are left. */
+function Unread({ rows }: { readonly rows: readonly DraftRow[] }) {
+  const cells = rows.flatMap((row) => row.notes.map(({ field }) => cellId(row.id, field)));
+  const last = useRef(-1);
+  const go = (by: 1 | -1) => {
+    last.current = (last.current + by + cells.length) % cells.length;
+    document.getElementById(cells[last.current] ?? '')?.focus();
+  };
+  return (
+    <p className={styles['unread']} role="status">
+      {cells.length === 0 ? (
+        '每一格都读清了。'
+      ) : (
+        <>
+          有 {cells.length} 格没有读清，在表里标红并写明原因；可在这里改，也可存为草稿后再改。
+          <Button look="quiet" onClick={() => go(-1)}>
+            上一处
+          </Button>
+          <Button look="quiet" onClick={() => go(1)}>
+            下一处
+          </Button>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { Draft } from '#src/domain/draft/draft.ts';
+import { Button } from '#src/ui/button.tsx';
+import { todayText } from '#src/ui/date-time.ts';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
+import { TextField } from '#src/ui/text-field.tsx';
+import styles from './plans.module.css';
+
+interface IssueDialogProps {
+  readonly draft: Draft;
+  /** @returns why it was not put in force; null: it was */
+  readonly onIssue: (date: string, number: string) => Promise<string | null>;
+  readonly onClose: () => void;
+}
+
+/** 下达: from here on the printed cells are frozen [PL3] [PL9]. */
+export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
+  const [date, setDate] = useState(todayText);
+  const [number, setNumber] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const isDate = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date);
+  const send = async () => {
+    setIsBusy(true);
+    setProblem(await onIssue(date, number));
+    setIsBusy(false);
+  };
+  return (
+    <Dialog
+      title={`下达 ${draft.year} 年度方案`}
+      onClose={onClose}
+      actions={
+        <>
+          <CancelButton />
+          <Button look="primary" type="submit" form="issue" disabled={!isDate || isBusy}>
+            下达
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="issue"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <p>
+          {draft.unitName}，{draft.rows.length} 项指标，权重合计 100
+          分。下达后名称、单位、指标性质、指标值和权重作为原文固定下来，不能再改；指标值的调整在“绩效方案”里另行登记，原值保留。
+        </p>
+        <TextField
+          label="下达日期"
+          value={date}
+          onChange={setDate}
+          error={isDate ? null : '请按 2026-02-10 的样子填'}
+        />
+        <TextField label="文号（没有可空着）" value={number} onChange={setNumber} />
+        {problem === null ? null : (
+          <p role="alert" className={styles['problem']}>
+            {problem}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}

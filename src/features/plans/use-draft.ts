@@ -1,0 +1,116 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Draft } from '#src/domain/draft/draft.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
+
+/** How long after the last key a draft is stored. */
+const STORES_AFTER_MS = 400;
+const MAX_STEPS = 200;
+
+/** How the draft stands in the database: stored, on the way, refused because somebody else stored it, or failed. */
+export type DraftStanding = 'stored' | 'storing' | 'overtaken' | 'failed';
+
+export interface DraftEditing {
+  readonly draft: Draft;
+  readonly standing: DraftStanding;
+  readonly edit: (change: (draft: Draft) => Draft) => void;
+  /** null: nothing to take back. */
+  readonly undo: (() => void) | null;
+  readonly redo: (() => void) | null;
+  /** Stores at once; false when that was refused. */
+  readonly settle: () => Promise<boolean>;
+}
+
+interface Steps {
+  readonly past: readonly Draft[];
+  readonly draft: Draft;
+  readonly future: readonly Draft[];
+}
+
+/**
+ * A draft as it is edited on this screen, stored as a whole a moment after each change, and never over what another window stored.
+ * @param savedAt of the stored draft it begins from, ms since 1970 UTC
+ */
+export function useDraft(stored: Draft, savedAt: number): DraftEditing {
+  const storage = useStorage();
+  const [steps, setSteps] = useState<Steps>({ past: [], draft: stored, future: [] });
+  const [standing, setStanding] = useState<DraftStanding>('stored');
+  const mark = useRef(savedAt);
+  const written = useRef(stored);
+  const latest = useRef(stored);
+  const queue = useRef<Promise<boolean>>(Promise.resolve(true));
+
+  useEffect(() => {
+    latest.current = steps.draft;
+  }, [steps.draft]);
+
+  const store = useCallback(() => {
+    // One after the other: each begins from what the one before has stored.
+    queue.current = queue.current.then(async () => {
+      const draft = latest.current;
+      if (draft === written.current) return true;
+      const at = Math.max(Date.now(), mark.current + 1);
+      setStanding('storing');
+      try {
+        const isStored = await storage.saveDraft({ id: draft.id, draft, savedAt: at }, mark.current);
+        if (isStored) {
+          mark.current = at;
+          written.current = draft;
+        }
+        setStanding(isStored ? 'stored' : 'overtaken');
+        return isStored;
+      } catch {
+        setStanding('failed');
+        return false;
+      }
+    });
+    return queue.current;
+  }, [storage]);
+
+  useEffect(() => {
+    if (steps.draft === written.current) return undefined;
+    const timer = setTimeout(() => void store(), STORES_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [steps.draft, store]);
+
+  // Leaving the place stores what the timer had not yet.
+  useEffect(() => () => void store(), [store]);
+
+  useUnloadWarning(standing !== 'stored');
+
+  const edit = useCallback<DraftEditing['edit']>(
+    (change) =>
+      setSteps(({ past, draft }) => ({
+        past: [...past.slice(1 - MAX_STEPS), draft],
+        draft: change(draft),
+        future: [],
+      })),
+    [],
+  );
+  const undo = useCallback(
+    () =>
+      setSteps((now) => {
+        const before = now.past[now.past.length - 1];
+        if (before === undefined) return now;
+        return { past: now.past.slice(0, -1), draft: before, future: [now.draft, ...now.future] };
+      }),
+    [],
+  );
+  const redo = useCallback(
+    () =>
+      setSteps((now) => {
+        const [next, ...future] = now.future;
+        if (next === undefined) return now;
+        return { past: [...now.past, now.draft], draft: next, future };
+      }),
+    [],
+  );
+  return {
+    draft: steps.draft,
+    standing,
+    edit,
+    undo: steps.past.length === 0 ? null : undo,
+    redo: steps.future.length === 0 ? null : redo,
+    settle: store,
+  };
+}
