@@ -141,17 +141,19 @@ function Frame({ place, plan, plans }: FrameProps) {
       <div>
         <header className={styles['head']}>
           <PlanSwitch place={place} plan={plan} plans={plans} go={go} />
-          <Select
-            label={place.name === 'entry' ? '填报月份' : '截止月份'}
-            value={String(month)}
-            options={MONTHS.map((each) => ({
-              value: String(each),
-              label: place.name === 'entry' ? `填报 ${each} 月` : `截至 ${each} 月`,
-            }))}
-            onChange={(chosen) =>
-              go({ month: MONTHS.find((each) => String(each) === chosen) ?? null }, 'replace')
-            }
-          />
+          {place.name === 'plans' ? null : (
+            <Select
+              label={place.name === 'entry' ? '填报月份' : '截止月份'}
+              value={String(month)}
+              options={MONTHS.map((each) => ({
+                value: String(each),
+                label: place.name === 'entry' ? `填报 ${each} 月` : `截至 ${each} 月`,
+              }))}
+              onChange={(chosen) =>
+                go({ month: MONTHS.find((each) => String(each) === chosen) ?? null }, 'replace')
+              }
+            />
+          )}
           <span className={styles['space']} />
           <SaveState plan={plan} />
           <button type="button" className={styles['who']} onClick={askAuthor}>

@@ -10,7 +10,7 @@ const ROW = v.variant('kind', [
   v.object({
     kind: v.literal('issued'),
     id: ID,
-    plan: v.unknown(),
+    file: v.unknown(),
     digest: v.string(),
     savedAt: v.number(),
   }),
@@ -34,7 +34,7 @@ export function readPlanRows(rows: readonly unknown[]): StoredPlans {
     if (kind === 'draft') drafts.push({ id: id as PlanId, draft: row.output.draft, savedAt });
     if (kind !== 'issued') continue;
     const { digest } = row.output;
-    const read = readPlanFile(row.output.plan);
+    const read = readPlanFile(row.output.file);
     if (read.ok && read.value.id === id && planDigest(read.value) === digest)
       plans.push({ plan: read.value, digest });
     else damaged.push(id as PlanId);
@@ -51,7 +51,7 @@ export function putPlan(database: TrackerDatabase, plan: Plan, now: number): Pro
   return database.transaction('rw', database.plans, async () => {
     const before = await database.plans.get(plan.id);
     if (before?.kind === 'issued') return before.digest === digest;
-    const row: PlanRow = { id: plan.id, kind: 'issued', plan: planFileData(plan), digest, savedAt: now };
+    const row: PlanRow = { id: plan.id, kind: 'issued', file: planFileData(plan), digest, savedAt: now };
     await database.plans.put(row);
     return true;
   });

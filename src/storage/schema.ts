@@ -70,14 +70,15 @@ export interface SealRow {
 
 /**
  * A plan beside the ones that are built in: issued, in the form of a plan file; being drafted; or taken off the list, which leaves the
- * row, because nothing is ever deleted [PL4]. What is in `plan` and `draft` is parsed by whoever reads it.
+ * row, because nothing is ever deleted [PL4]. What is in `file` and `draft` is parsed by whoever reads it.
  */
 export type PlanRow =
   | {
       readonly id: PlanId;
       readonly kind: 'issued';
-      readonly plan: unknown;
-      /** Over `plan`, 64 hex digits [PL3]. */
+      /** The data of a plan file. Not `plan`, which everywhere else is an id. */
+      readonly file: unknown;
+      /** Over the plan, 64 hex digits [PL3]. */
       readonly digest: string;
       readonly savedAt: number;
     }

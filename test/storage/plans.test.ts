@@ -42,9 +42,9 @@ describe('plans in force', () => {
   });
 
   it.each([
-    ['another plan', { id: 'p-1', kind: 'issued', plan: {}, digest: '0', savedAt: 1 }],
+    ['another plan', { id: 'p-1', kind: 'issued', file: {}, digest: '0', savedAt: 1 }],
     ['a row of no kind', { id: 'p-1', kind: 'x' }],
-    ['a changed field', { id: 'p-1', kind: 'issued', plan: 'changed', digest: planDigest(PLAN), savedAt: 1 }],
+    ['a changed field', { id: 'p-1', kind: 'issued', file: 'changed', digest: planDigest(PLAN), savedAt: 1 }],
   ])('[PL4] that were damaged are named and shown as nothing: %s', async (_, row) => {
     const name = `plans-${Math.random()}`;
     const storage = await openTestStorage(name);

@@ -21,8 +21,8 @@ export async function tellName(page: Page, name = '周艳'): Promise<void> {
 }
 
 /** Fills what asks for a name and a section, wherever it stands. */
-export async function fillAuthor(page: Page, name = '周艳'): Promise<void> {
-  await page.getByLabel('您的科室').selectOption('综合科');
+export async function fillAuthor(page: Page, name = '周艳', section = '综合科'): Promise<void> {
+  await page.getByLabel('您的科室').selectOption(section);
   await page.getByLabel('姓名').fill(name);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: new RegExp(name) })).toBeVisible();

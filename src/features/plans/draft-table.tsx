@@ -10,6 +10,15 @@ import { classNames } from '#src/ui/class-names.ts';
 import { Select } from '#src/ui/select.tsx';
 import styles from './plans.module.css';
 
+const FIELD_WORDS: Record<DraftField, string> = {
+  name: '指标名称',
+  class: '分类',
+  unit: '计量单位',
+  operator: '指标性质',
+  target: '指标值',
+  weight: '权重',
+};
+
 const ROLLUPS: readonly Rollup[] = ['sum', 'latest', 'mean', 'max', 'min'];
 const DECIMALS: readonly Decimals[] = [0, 1, 2, 3, 4];
 const PACINGS_OF_SUM: readonly PacingKind[] = ['linear', 'milestone', 'level', 'year-end'];
@@ -31,7 +40,9 @@ export function DraftTable({ rows, problems, sections, onChange, onMove, onDelet
   return (
     <div className={styles['scroll']}>
       <table className={styles['draft']}>
-        <caption className={styles['hiddenCaption']}>草稿的各项指标</caption>
+        <caption className={styles['proposals']}>
+          各项指标：白底各列是原表的内容，蓝底各列是按名称和单位提出的建议，都可以改
+        </caption>
         <thead>
           <tr>
             <th scope="col">序号</th>
@@ -122,14 +133,32 @@ const Line = memo(function Line({
       printed={row.source?.[field] ?? null}
       state={cell(field)}
       onChange={(value) => change(field, { [field]: value })}
-      onSettle={() => change(field, {})}
     />
   );
   const isMeasured = !isRated(row);
   return (
     <tr>
       <th scope="row">{number}</th>
-      <td className={styles['name']}>{text('name', '指标名称')}</td>
+      <td className={styles['name']}>
+        {text('name', '指标名称')}
+        {row.notes.map((note) => (
+          <small
+            key={`${note.field}${note.text}`}
+            id={noteId(row.id, note.field)}
+            className={styles['cellNote']}
+          >
+            {FIELD_WORDS[note.field]}：{note.text}
+            <button
+              type="button"
+              className={styles['settle']}
+              aria-label={`第 ${number} 项${FIELD_WORDS[note.field]}没问题`}
+              onClick={() => change(note.field, {})}
+            >
+              没问题
+            </button>
+          </small>
+        ))}
+      </td>
       <td>
         <Select
           label={`第 ${number} 项分类`}
@@ -147,7 +176,6 @@ const Line = memo(function Line({
           onChange={(value) => change('operator', { operator: value })}
           className={cell('operator').error === null ? '' : (styles['isWrong'] ?? '')}
         />
-        <CellWords state={cell('operator')} onSettle={() => change('operator', {})} />
       </td>
       <td className={styles['short']}>{text('target', '指标值', true)}</td>
       <td className={styles['short']}>{text('weight', '权重', true)}</td>
@@ -198,7 +226,7 @@ const Line = memo(function Line({
           label={`第 ${number} 项主责科室`}
           value={row.owner}
           options={[
-            { value: '', label: '未定（归汇总科室）' },
+            { value: '', label: '未定' },
             ...withOwn(sections, row.owner).map((each) => ({ value: each, label: each })),
           ]}
           onChange={(owner) => onChange(row.id, { owner })}
@@ -240,17 +268,21 @@ export function cellId(row: string, field: DraftField): string {
   return `draft-${row}-${field}`;
 }
 
+function noteId(row: string, field: DraftField): string {
+  return `${cellId(row, field)}-words`;
+}
+
 interface CellState {
   readonly error: string | null;
-  /** What reading the table said, and nobody has settled. */
-  readonly note: string | null;
+  /** Where it stands what reading the table said, and nobody has settled. */
+  readonly noteId: string | null;
 }
 
 function cellState(field: DraftField, row: DraftRow, problems: readonly DraftProblem[]): CellState {
   const error = problems.find((each) => each.level === 'error' && each.field === field);
   return {
     error: error?.text ?? null,
-    note: row.notes.find((each) => each.field === field)?.text ?? null,
+    noteId: row.notes.some((each) => each.field === field) ? noteId(row.id, field) : null,
   };
 }
 
@@ -263,17 +295,16 @@ interface TextCellProps {
   readonly printed: string | null;
   readonly state: CellState;
   readonly onChange: (value: string) => void;
-  readonly onSettle: () => void;
 }
 
-function TextCell({ id, label, value, isNumber, printed, state, onChange, onSettle }: TextCellProps) {
+function TextCell({ id, label, value, isNumber, printed, state, onChange }: TextCellProps) {
   return (
     <>
       <input
         id={id}
         aria-label={label}
         aria-invalid={state.error !== null}
-        aria-describedby={state.note === null ? undefined : `${id}-words`}
+        aria-describedby={state.noteId ?? undefined}
         autoComplete="off"
         inputMode={isNumber ? 'decimal' : 'text'}
         className={classNames(
@@ -290,28 +321,6 @@ function TextCell({ id, label, value, isNumber, printed, state, onChange, onSett
           原文：{printed}
         </small>
       ) : null}
-      <CellWords id={`${id}-words`} state={state} onSettle={onSettle} />
     </>
-  );
-}
-
-/** What reading the table could not settle, with the word that it is as it should be. */
-function CellWords({
-  id,
-  state,
-  onSettle,
-}: {
-  readonly id?: string;
-  readonly state: CellState;
-  readonly onSettle: () => void;
-}) {
-  if (state.note === null) return null;
-  return (
-    <small id={id} className={styles['cellNote']}>
-      {state.note}
-      <button type="button" className={styles['settle']} onClick={onSettle}>
-        没问题
-      </button>
-    </small>
   );
 }

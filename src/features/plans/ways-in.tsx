@@ -77,7 +77,7 @@ export function WaysIn({ onTable, onEmpty }: WaysInProps) {
           <span>
             .xlsx .xls .docx .html .csv .tsv .txt，也可以把文件拖到这里；一个文件里有几张目标表，会一并列出
           </span>
-          <FileButton label="打开目标表文件" accept={ACCEPT} onFiles={takeFiles} look="plain">
+          <FileButton label="打开文件…" accept={ACCEPT} onFiles={takeFiles} look="plain">
             打开文件…
           </FileButton>
         </div>
