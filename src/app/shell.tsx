@@ -88,7 +88,10 @@ interface FrameProps {
 function Frame({ place, plan, plans }: FrameProps) {
   const storage = useStorage();
   const [isAsking, setIsAsking] = useState(false);
-  const { data: author = null, isSuccess: isAuthorRead } = useQuery(trackerQueries.author(storage));
+  const { data: named = null, isSuccess: isAuthorRead } = useQuery(trackerQueries.author(storage));
+  // Sections belong to a unit: whoever worked on another unit's plan is asked again here.
+  const isOther = named !== null && plans.length > 1 && !plan.sections.includes(named.section);
+  const author = isOther ? null : named;
 
   const month = place.month ?? reportingMonth(plan.year, todayText());
   const go = useCallback<PageProps['go']>(

@@ -93,7 +93,7 @@ function Editor({ draft: stored, savedAt, go }: EditorProps) {
   };
 
   return (
-    <>
+    <div className={styles['page']}>
       <h1 className={styles['pageTitle']}>
         草稿 <small role="status">{STANDING_WORDS[standing]}</small>
       </h1>
@@ -205,7 +205,7 @@ function Editor({ draft: stored, savedAt, go }: EditorProps) {
           }}
         />
       ) : null}
-    </>
+    </div>
   );
 }
 

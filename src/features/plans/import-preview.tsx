@@ -78,7 +78,7 @@ export function ImportPreview({ file, name, onCancel, onStore }: ImportPreviewPr
   const change = (row: string, changed: Partial<DraftRow>) =>
     setEdits((before) => new Map(before).set(row, { ...before.get(row), ...changed }));
   return (
-    <>
+    <div className={styles['page']}>
       <Panel
         title="核对读到的内容"
         sub={`${name}，还没有保存`}
@@ -116,7 +116,7 @@ export function ImportPreview({ file, name, onCancel, onStore }: ImportPreviewPr
         sections={draft.sections}
         onChange={change}
       />
-    </>
+    </div>
   );
 }
 

@@ -60,7 +60,7 @@ export function PlansPage({ place, go }: PageProps) {
     );
   }
   return (
-    <>
+    <div className={styles['page']}>
       <h1 className={styles['pageTitle']}>
         方案目录 <small>一个方案是一个单位、一个年度的整体绩效目标表，或其中一个项目的目标表</small>
       </h1>
@@ -118,7 +118,7 @@ export function PlansPage({ place, go }: PageProps) {
         onTable={(file, name) => setTable({ file, name })}
         onEmpty={() => void store([emptyDraft(`p-${newId()}` as PlanId, todayText())])}
       />
-    </>
+    </div>
   );
 }
 

@@ -7,12 +7,13 @@ import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
-import { readSheets } from '#src/tables/read-sheets.ts';
+import { sheetsOf } from '#src/tables/read-sheets.ts';
+import { readTables } from '#src/tables/read-tables.ts';
 import { cardOf } from '#test/export/support/card.ts';
 
 async function intakeOf(name: string) {
-  const read = readSheets(new Uint8Array(await scorecardWorkbook(cardOf())));
-  const sheet = read.ok ? read.value.tables.find((each) => each.name === name) : undefined;
+  const read = readTables(new Uint8Array(await scorecardWorkbook(cardOf())));
+  const sheet = read.ok ? sheetsOf(read.value).tables.find((each) => each.name === name) : undefined;
   const table = sheet === undefined ? null : fileTable(sheet);
   return readIntake(table?.table ?? { cells: [] }, {
     rows: intakeRows(annex),
