@@ -227,7 +227,7 @@ interface ColumnPicksProps {
 function ColumnPicks({ columns, onPick }: ColumnPicksProps) {
   const open = columns.flatMap((column, at) => (column.isOpen ? [{ ...column, at }] : []));
   // Stays as it was at first: a choice must not close the list in which it was made.
-  const [isOpen] = useState(() => open.some(({ role }) => role.kind === 'out'));
+  const [isOpen] = useState(() => !open.some(({ role }) => role.kind === 'value') || open.some(isUndecided));
   const options = useMemo(
     () => [
       { value: NONE, label: '不导入' },
@@ -255,6 +255,11 @@ function ColumnPicks({ columns, onPick }: ColumnPicksProps) {
       </div>
     </details>
   );
+}
+
+/** It holds values, and nothing says of which month. */
+function isUndecided({ role }: Intake['columns'][number]): boolean {
+  return role.kind === 'out' && role.why.kind === 'which-month';
 }
 
 function pickedColumn(value: string): PickedColumn | null {
