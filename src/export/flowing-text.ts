@@ -129,7 +129,7 @@ export interface FlowCell {
   readonly size?: number;
 }
 
-export interface FlowedCell {
+interface FlowedCell {
   readonly column: number;
   readonly text: string;
   readonly size: number;

@@ -35,7 +35,7 @@ export const NOTE: CellStyle = {
 
 const figures = new Map<string, CellStyle>();
 
-/** A right-aligned figure: decimals at the least and at the most, thousands set off unless told otherwise. */
+/** A right-aligned figure: decimals at the least and at the most; no thousands set off, as in the source. */
 export function figureStyle([least, most]: readonly [number, number], isBold = false): CellStyle {
   const key = `${least}/${most}/${String(isBold)}`;
   const known = figures.get(key);
@@ -45,20 +45,20 @@ export function figureStyle([least, most]: readonly [number, number], isBold = f
     border: BORDER,
     // A long one is set smaller: ### says nothing on paper.
     alignment: { horizontal: 'right', vertical: 'center', shrinkToFit: true },
-    numFmt: decimals === '' ? '#,##0' : `#,##0.${decimals}`,
+    numFmt: decimals === '' ? '0' : `0.${decimals}`,
     ...(isBold ? { font: HEAD_FONT } : {}),
   };
   figures.set(key, style);
   return style;
 }
 
-/** «#,##0.##» leaves a bare point behind a whole number in Excel; this rule over a range takes it away. */
+/** «0.##» leaves a bare point behind a whole number in Excel; this rule over a range takes it away. */
 export function wholeNumberRule(range: string, firstCell: string) {
   return {
     type: 'expression' as const,
     priority: 1,
     formula: `AND(ISNUMBER(${firstCell}),${firstCell}=INT(${firstCell}))`,
-    style: { numFmt: '#,##0' },
+    style: { numFmt: '0' },
     range,
   };
 }

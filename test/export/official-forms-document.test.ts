@@ -108,7 +108,7 @@ describe('运行监控表 in Word', () => {
     ];
     const withoutFigures = (cells: readonly string[]) => [...cells.slice(0, 2), ...cells.slice(4)];
     expect(rows.slice(2).map(withoutFigures)).toEqual(form.rows.map(shown));
-    expect(rows[8]?.slice(2, 4)).toEqual(['7,378\n绿灯，进度正常', '15,200（人工）\n推算为 14,756']);
+    expect(rows[8]?.slice(2, 4)).toEqual(['7378\n绿灯，进度正常', '15200（人工）\n推算为 14756']);
     expect(headRows).toEqual([0, 2]);
     expect(part('word/header1.xml')).toContain('示例数据');
   });

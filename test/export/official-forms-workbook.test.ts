@@ -40,6 +40,23 @@ const FORMS: readonly [title: string, form: SelfEvaluationForm][] = [
   ['half of it', evaluationOf({ month: 6, isSample: true })],
   ['nothing', evaluationOf({ said: [] })],
   ['set by hand, with a note on the budget', evaluationOf({ said: BY_HAND })],
+  [
+    'a budget of 0',
+    evaluationOf({ plan: { ...ANNEX_10_2025, settings: { ...ANNEX_10_2025.settings, budget: q('0') } } }),
+  ],
+  [
+    'execution below nothing',
+    evaluationOf({
+      said: [
+        ...YEAR,
+        {
+          subject: { kind: 'execution', month: 12 },
+          content: { kind: 'number', value: q('-900') },
+          note: '冲减',
+        },
+      ],
+    }),
+  ],
 ];
 
 /** Rows of the head of the table: one more where the budget has a note. */
@@ -145,8 +162,8 @@ describe('运行监控表 as a workbook, read by another library', () => {
       form.rows.map(({ causes }) => CAUSE_KINDS.map((kind) => causes[kind])),
     );
     expect([at(9, 14), at(10, 14), at(9, 8)]).toEqual(['√', null, '（√）']);
-    expect(sheet.getCell('C14').numFmt).toBe('"人工 "#,##0');
-    expect(sheet.getCell('C13').numFmt).toBe('#,##0');
+    expect(sheet.getCell('C14').numFmt).toBe('"人工 "0');
+    expect(sheet.getCell('C13').numFmt).toBe('0');
     expect(sheet.getCell('F5').formula).toContain('100*D5/B5');
     expect(sheet.pageSetup.printTitlesRow).toBe('6:7');
     expect(sheet.headerFooter.oddHeader).toBe('&R示例数据');

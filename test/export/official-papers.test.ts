@@ -36,6 +36,14 @@ describe('the words of official papers', () => {
     for (const words of await allWords(month, said)) expect(words).not.toMatch(/[「」『』]/);
   });
 
+  it.each(SETUPS)('[V10] have one way of writing numbers, that of the source: %s', async (_, month, said) => {
+    const { 修改记录: log, ...books } = await writtenWorkbooks({ month, said });
+    expect(log).toBeDefined();
+    for (const bytes of [...Object.values(books), ...Object.values(await writtenDocuments({ month, said }))])
+      for (const [, xml] of xmlParts(bytes))
+        expect(xml).not.toMatch(/<(?:w:)?t(?: [^>]*)?>[^<]*\d,\d{3}(?!\d)[^<]*</);
+  });
+
   it('[V15] name the classes in the order of official forms', async () => {
     const report = (await writtenDocuments())['自评报告'] ?? new Uint8Array();
     const body = new Map(xmlParts(report)).get('word/document.xml') ?? '';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { IndicatorId, Operator, Rollup } from '#src/domain/catalogue/indicator.ts';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
@@ -25,6 +26,14 @@ const CARDS: readonly [title: string, table: ScorecardTable][] = [
   ['nothing', cardOf({ said: [] })],
   ['manual scores and an adjusted target', cardOf({ said: settledByHand() })],
   ['the same, 10 + 90', cardOf({ view: 'ten-ninety', said: settledByHand() })],
+  [
+    'execution below nothing, 10 + 90',
+    cardOf({ view: 'ten-ninety', said: [...sampleYear(ANNEX_10_2025), ...executed('-900')] }),
+  ],
+  ['a budget of 0', cardOf({ plan: withBudget('0') })],
+  ['a grade at exactly 80', cardOf(atGrade('80', '361.056'))],
+  ['a grade at exactly 80, 10 + 90', cardOf({ ...atGrade('80', '361.056'), view: 'ten-ninety' })],
+  ['a hundredth below it', cardOf(atGrade('79.99', '361.056'))],
   ['every operator under R1', cardOf(edgeCases('R1'))],
   ['every operator under R2', cardOf(edgeCases('R2'))],
   ['random rows under R1', cardOf(randomRows('R1', 600))],
@@ -47,6 +56,20 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
   it('recalculates, as it is told here: a wrong cached value is put right', async () => {
     const workbook = await reRead(results[CARDS.length] ?? new Uint8Array());
     expect(workbook.worksheets.map((sheet) => shown(sheet.getCell('A1')))).toEqual([2]);
+  });
+
+  it('[S10] [S15] the cases at an edge are what they are called', () => {
+    const of = (title: string) => new Map(CARDS).get(title);
+    expect(of('execution below nothing, 10 + 90')?.execution).toMatchObject({ score: { text: '0.00' } });
+    expect(of('execution below nothing, 10 + 90')?.execution.rate.text).toMatch(/^-/);
+    expect(of('a budget of 0')?.execution.rate.text).toBe('—');
+    expect(of('a budget of 0')?.tenNinety).toMatchObject({ score: { text: '—' }, grade: '—' });
+    for (const title of ['a grade at exactly 80', 'a grade at exactly 80, 10 + 90'])
+      expect([of(title)?.hundred, of(title)?.tenNinety]).toMatchObject([
+        { score: { text: '80.00' }, grade: '良' },
+        { score: { text: '80.00' }, grade: '良' },
+      ]);
+    expect(of('a hundredth below it')?.hundred).toMatchObject({ score: { text: '79.99' }, grade: '中' });
   });
 
   it.each(CARDS.map(([title, table], index) => ({ title, table, index })))(
@@ -74,10 +97,42 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
         table.hundred.grade,
         cellValue(table.tenNinety.score),
       ]);
+      const beside = String.fromCharCode((letters.get('score') ?? 'A').charCodeAt(0) + 1);
+      expect(shown(card.getCell(`${beside}5`))).toBe(`等次：${table.tenNinety.grade}`);
+      const rate = at('coefficient', 4);
+      expect(typeof rate === 'number' ? rate.toFixed(2) : rate).toBe(
+        table.execution.rate.kind === 'number' ? Number(table.execution.rate.text).toFixed(2) : '—',
+      );
+      expect(at('score', 4)).toBe(cellValue(table.execution.score));
       expect(shown(card.getCell(`A${sumRow + 1}`))).toBe(table.coverage);
     },
   );
 });
+
+/** What the year's December executed; below 0 as a refund of what was spent before. */
+function executed(amount: string): readonly Said[] {
+  return [
+    {
+      subject: { kind: 'execution', month: 12 },
+      content: { kind: 'number', value: q(amount) },
+      note: '冲减',
+    },
+  ];
+}
+
+function withBudget(budget: string): Plan {
+  return { ...ANNEX_10_2025, settings: { ...ANNEX_10_2025.settings, budget: q(budget) } };
+}
+
+/** A year that ends at these points in both views, with eight of ten points for the execution of 451.32. */
+function atGrade(points80: string, spent: string) {
+  const rest = (100 - Number(points80)).toFixed(2);
+  const { plan, said } = ownPlan([
+    { goal: '≥ 1', months: '1', weight: points80 },
+    { goal: '≥ 1', months: '0', weight: rest },
+  ]);
+  return { plan, said: [...said, ...executed(spent)] };
+}
 
 function settledByHand(): readonly Said[] {
   const of = (seq: string) => ({ indicator: seq as IndicatorId });

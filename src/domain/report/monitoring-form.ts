@@ -3,8 +3,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { compareRatios } from '#src/domain/quantity/exact.ts';
-import type { Decimals, Quantity } from '#src/domain/quantity/quantity.ts';
-import { quantityText } from '#src/domain/report/format.ts';
+import { quantityToText, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 import {
   formMarks,
   plainLine,
@@ -279,7 +278,7 @@ function targetOf({ indicator, goal, adjusted }: ReportRow, cutOff: Month): stri
   const unit = indicator.kind === 'quantitative' ? source.unit : '';
   const said = (target: string) => [source.operator, target, unit].filter((part) => part !== '').join(' ');
   if (adjusted === null || goal === null || adjusted.from > cutOff) return said(source.target);
-  return `${said(quantityText(goal.target))}（调整，原 ${source.target}）`;
+  return `${said(quantityToText(goal.target))}（调整，原 ${source.target}）`;
 }
 
 function soFarFigure(row: ReportRow, byHand: Quantity | null): MonitoredFigure {
@@ -312,12 +311,12 @@ function expectedFigure(
     return figureOf(rating === null ? NO_FIGURE : textCell(TIER_WORDS[rating.tier]), '');
   const { decimals } = indicator;
   if (byHand !== null) {
-    const predicted = forecast === null ? '' : `推算为 ${quantityText(forecast.value)}`;
+    const predicted = forecast === null ? '' : `推算为 ${quantityToText(forecast.value)}`;
     return { cell: quantityCell(byHand, decimals), note: predicted, isByHand: true };
   }
   if (forecast === null) return figureOf(NO_FIGURE, '');
   const { value, low, high, basis } = forecast;
-  const band = low === high ? '' : `${quantityText(low)}—${quantityText(high)}`;
+  const band = low === high ? '' : `${quantityToText(low)}—${quantityToText(high)}`;
   return {
     cell: quantityCell(value, decimals),
     note: basis === 'overdue' ? '已有节点逾期' : band,

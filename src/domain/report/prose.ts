@@ -30,9 +30,9 @@ export function pendingRuns(text: string): readonly { readonly text: string; rea
   return runs;
 }
 
-/** Official prose sets no space between a figure and its unit. */
+/** Official prose sets no space between a figure and its unit, and sets off no thousands: the source writes 15000. */
 export function closeUp(text: string): string {
-  return text.replace(/ /g, '');
+  return text.replace(/ /g, '').replace(/(\d),(?=\d{3}(?!\d))/g, '$1');
 }
 
 /** What somebody typed, as the end of a sentence: in one line, with one full stop. */

@@ -46,7 +46,7 @@ export function rowNotes(indicators: readonly PlanIndicator[]): readonly FormNot
 }
 
 /** Official papers quote with “ ” alone; the words of a plan may come with corner brackets. */
-export function officialQuotes(text: string): string {
+function officialQuotes(text: string): string {
   return text.replace(/[「『]/g, '“').replace(/[」』]/g, '”');
 }
 

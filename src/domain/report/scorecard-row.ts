@@ -3,8 +3,8 @@ import type { ExceededRule, PlanIndicator } from '#src/domain/catalogue/plan.ts'
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import type { Coefficient, Points } from '#src/domain/quantity/points.ts';
-import type { Decimals } from '#src/domain/quantity/quantity.ts';
-import { monthText, quantityText } from '#src/domain/report/format.ts';
+import { quantityToText, type Decimals } from '#src/domain/quantity/quantity.ts';
+import { monthText } from '#src/domain/report/format.ts';
 import type { ColumnId } from '#src/domain/report/scorecard-columns.ts';
 import {
   BLANK,
@@ -145,7 +145,7 @@ function valueNote({ indicator, figure, parts }: ReportRow): string {
         const known = indicator.parts.find((each) => each.id === part.id);
         return known === undefined || part.figure.kind !== 'number'
           ? []
-          : [`${known.name} ${quantityText(part.figure.value)}${known.unit}`];
+          : [`${known.name} ${quantityToText(part.figure.value)}${known.unit}`];
       })
       .join('，');
   }
@@ -158,7 +158,7 @@ function remarkOf(row: ReportRow, isAdjusted: boolean, cutOff: Month): Remark {
   const added: string[] = [];
   if (row.adjusted !== null) {
     const { from, basis, target } = row.adjusted;
-    const what = isAdjusted ? `${from}月起` : `${quantityText(target)} 自${from}月起，尚未执行`;
+    const what = isAdjusted ? `${from}月起` : `${quantityToText(target)} 自${from}月起，尚未执行`;
     added.push(`〔指标值调整：${basis === '' ? what : `${what}，${basis}`}〕`);
   }
   if (row.manual !== null) added.push(`〔人工评分：${row.manual.reason}〕`);

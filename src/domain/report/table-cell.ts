@@ -1,7 +1,7 @@
 import type { Decimals, Quantity } from '#src/domain/quantity/quantity.ts';
-import { scaledToText } from '#src/domain/quantity/quantity.ts';
+import { quantityToText, scaledToText } from '#src/domain/quantity/quantity.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
-import { quantityText, scoreText } from '#src/domain/report/format.ts';
+import { scoreText } from '#src/domain/report/format.ts';
 
 /** A cell of a form: what is printed, and for numbers the exact value behind it, so that every rendering says the same. */
 export type TableCell = BlankCell | TextCell | NumberCell;
@@ -42,8 +42,8 @@ export function wholeCell(value: number): NumberCell {
   return { kind: 'number', text: String(value), scaled: value, scale: 0, decimals: [0, 0] };
 }
 
-/** An amount, trailing zeros dropped. @param text how it stands in the source, where that is to be kept */
-export function quantityCell(value: Quantity, decimals: Decimals, text = quantityText(value)): NumberCell {
+/** An amount, trailing zeros dropped and thousands not set off: the source writes 15000, and a form has one way of writing. @param text how it stands in the source, where that is to be kept */
+export function quantityCell(value: Quantity, decimals: Decimals, text = quantityToText(value)): NumberCell {
   return { kind: 'number', text, scaled: value, scale: 4, decimals: [0, decimals] };
 }
 

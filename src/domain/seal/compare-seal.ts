@@ -87,8 +87,13 @@ function formDifferences(sealed: FrozenForm, now: FrozenForm): readonly SealDiff
   const [then, after] = [cellsOf(sealed), cellsOf(now)];
   return [...new Set([...then.keys(), ...after.keys()])].flatMap((about) => {
     const [a, b] = [then.get(about) ?? '空', after.get(about) ?? '空'];
-    return a === b ? [] : [{ about, sealed: a, now: b }];
+    return plainly(a) === plainly(b) ? [] : [{ about, sealed: a, now: b }];
   });
+}
+
+/** Earlier versions set off thousands on forms: another way of writing a number is no difference [Y9]. */
+function plainly(text: string): string {
+  return text.replace(/(\d),(?=\d{3}(?!\d))/g, '$1');
 }
 
 function cellsOf({ head, columns, rows, totals }: FrozenForm): ReadonlyMap<string, string> {

@@ -77,8 +77,8 @@ describe('绩效运行监控表', () => {
   it('[U5] both figures are filled from the data and the forecast', () => {
     const seven = row(formOf(6), 7);
     expect(seven.target).toBe('≥ 15000 条');
-    expect(seven.soFar).toMatchObject({ cell: { text: '7,378' }, note: '', isByHand: false });
-    expect(seven.expected).toMatchObject({ cell: { text: '14,756' }, isByHand: false });
+    expect(seven.soFar).toMatchObject({ cell: { text: '7378' }, note: '', isByHand: false });
+    expect(seven.expected).toMatchObject({ cell: { text: '14756' }, isByHand: false });
     expect(seven.expected.note).toMatch(/^[\d,]+—[\d,]+$/);
     expect(row(formOf(6), 29)).toMatchObject({ soFar: { cell: { text: '未评定' } }, measure: null });
     expect(row(formOf(6, []), 7)).toMatchObject({
@@ -90,8 +90,8 @@ describe('绩效运行监控表', () => {
   it('[U5] a person’s number stands over either, is marked, and what it stands over stays in sight', () => {
     const form = formOf(6, [...YEAR, outlook('07', 6, { soFar: q('7400'), expected: q('15200') })]);
     expect(row(form, 7)).toMatchObject({
-      soFar: { cell: { text: '7,400' }, note: '数据为 7,378', isByHand: true },
-      expected: { cell: { text: '15,200' }, note: '推算为 14,756', isByHand: true },
+      soFar: { cell: { text: '7400' }, note: '数据为 7378', isByHand: true },
+      expected: { cell: { text: '15200' }, note: '推算为 14756', isByHand: true },
     });
     expect(row(form, 8).soFar.isByHand).toBe(false);
   });
@@ -117,7 +117,7 @@ describe('绩效运行监控表', () => {
       content: { target: q('14000'), from: 5, basis: '' },
       note: '',
     };
-    expect(row(formOf(6, [...YEAR, adjusted]), 7).target).toBe('≥ 14,000 条（调整，原 15000）');
+    expect(row(formOf(6, [...YEAR, adjusted]), 7).target).toBe('≥ 14000 条（调整，原 15000）');
     expect(row(formOf(4, [...YEAR, adjusted]), 7).target).toBe('≥ 15000 条');
   });
 

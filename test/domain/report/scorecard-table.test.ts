@@ -44,7 +44,7 @@ describe('the scorecard as a table', () => {
     expect(card.rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
     expect(
       printed(card, 7, 'name', 'unit', 'operator', 'target', 'value', 'coefficient', 'weight', 'score'),
-    ).toEqual(['公开信息数', '条', '≥', '15000', '14,983', '99.89', '5', '4.99']);
+    ).toEqual(['公开信息数', '条', '≥', '15000', '14983', '99.89', '5', '4.99']);
     expect(printed(card, 26, 'name')).toEqual(['全区政务信息培训)']);
     expect(printed(card, 29, 'unit', 'operator', 'target', 'value')).toEqual([
       '定性',

@@ -156,6 +156,19 @@ describe('comparing with a seal', () => {
     expect(compareWithSeal(file, rival, ANNEX_10_2025)).toEqual([]);
   });
 
+  it('[Y9] an earlier way of writing a number is no difference', () => {
+    const thousands = JSON.stringify(file.results).replace(/"14983"/g, '"14,983"');
+    expect(thousands).toContain('"14,983"');
+    const earlier = { ...file, results: JSON.parse(thousands) as typeof file.results };
+    expect(
+      compareWithSeal(
+        earlier,
+        { statements: standingYear(text), results: file.results, isPartial: false },
+        ANNEX_10_2025,
+      ),
+    ).toEqual([]);
+  });
+
   it('[Y8] lists each value that differs, and what follows in the scorecard', () => {
     const changed = sealedYear(
       { ...text, content: { text: '另写' } },

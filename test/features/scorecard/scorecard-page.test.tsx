@@ -35,7 +35,7 @@ describe('the form on screen', () => {
     const rows = within(form).getAllByRole('row');
     expect(rows).toHaveLength(1 + 32 + 1);
     expect(within(rows[7] as HTMLElement).getByRole('rowheader')).toHaveTextContent('公开信息数');
-    expect(rows[7]).toHaveTextContent('7公开信息数条≥1500014,98399.8954.99');
+    expect(rows[7]).toHaveTextContent('7公开信息数条≥150001498399.8954.99');
     expect(rows[33]).toHaveTextContent('合计10091.58');
     const head = screen.getByRole('table', { name: '预算执行与得分' });
     expect(head).toHaveTextContent('451.32451.32438.697.18109.7291.58优92.13优');
