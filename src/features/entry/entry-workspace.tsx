@@ -247,8 +247,8 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           field={field}
         />
         <p id="entry-keys" className={styles['keys']}>
-          直接输入覆盖，F2 修改；回车向下，Tab 向右；只填 N 为无发生；存疑的数 F8 换读法、F9 数没错；可与
-          Excel、WPS 互相复制粘贴；离开表格：先按 Esc 再按 Tab，或 F6 到右侧
+          直接输入覆盖，F2 修改；回车向下，Tab 向右；只填 N 为无发生；可与 Excel、WPS
+          互相复制粘贴；离开表格：先按 Esc 再按 Tab，或 F6 到右侧
         </p>
       </div>
       <div className={styles['side']} ref={side}>

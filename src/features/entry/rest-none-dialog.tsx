@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { pointsToText, type Points } from '#src/domain/quantity/points.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
 import { restNoneText } from '#src/domain/report/entry-words.ts';
+import { weightText } from '#src/domain/report/format.ts';
 import {
   REST_OUTCOMES,
   REST_OUTCOME_WORDS,
@@ -89,7 +90,7 @@ function Group({ outcome, rows, ticked, onTick }: GroupProps) {
   return (
     <fieldset className={styles['group']}>
       <legend>
-        {REST_OUTCOME_WORDS[outcome]}：{rows.length} 项，共 {pointsToText(points)} 分，已勾 {count} 项
+        {REST_OUTCOME_WORDS[outcome]}：{rows.length} 项，共 {weightText(points)} 分，已勾 {count} 项
       </legend>
       <Button
         look="quiet"
