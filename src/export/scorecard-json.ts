@@ -78,6 +78,7 @@ export function scorecardData(table: ScorecardTable): ScorecardJson {
     format: 'performance-scorecard',
     version: 1,
     unit: table.unitName,
+    ...(table.project === null ? {} : { project: table.project }),
     year: table.year,
     asOf: table.cutOff,
     view: table.view,

@@ -14,6 +14,7 @@ import { scorecardPart } from '#src/snapshot/scorecard-part.ts';
 import { snapshotFacts } from '#src/snapshot/snapshot-facts.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 import { toWinPart } from '#src/snapshot/to-win-part.ts';
+import { performanceOf } from '#src/domain/report/plan-title.ts';
 
 /**
  * The year as of a month, as one HTML page that runs no script, asks nobody for anything and stores nothing [Z1].
@@ -50,7 +51,7 @@ const CONTENTS = [
 function page(model: SnapshotModel, body: Html, digest: string, data: string, style: string): Html {
   const { report, cutOff, isSample, table, author, exportedText, marks } = model;
   const { plan, card } = report;
-  const title = `${plan.year} 年度整体绩效快照`;
+  const title = `${performanceOf(plan)}快照`;
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -74,7 +75,7 @@ ${isSample ? WATERMARK : null}
 ${planProblems(plan).map((problem) => html`<p class="problem">✕ 方案问题：${planProblemText(problem)}</p>`)}${table.unfinished.map((reason) => html`<p class="unfinished">▽ 未定稿：${reason}</p>`)}${isSample ? html`<p class="unfinished">▽ 示例数据：用于试用，不是单位的实际数据</p>` : null}</header>
 ${body}
 <section class="panel" id="about"><header class="head"><h2>关于本快照</h2><span class="marks">截至 ${cutOff} 月${marks.map((mark) => html` <b>${mark}</b>`)}</span></header>
-<div class="body about"><p>本文件是 ${plan.unitName} ${plan.year} 年度整体绩效截至 ${cutOff} 月的只读快照，由 ${author.section} ${author.name} 于 ${exportedText} 导出。数据在导出时冻结，之后的填报和修改不在其中。</p>
+<div class="body about"><p>本文件是 ${plan.unitName} ${performanceOf(plan)}截至 ${cutOff} 月的只读快照，由 ${author.section} ${author.name} 于 ${exportedText} 导出。数据在导出时冻结，之后的填报和修改不在其中。</p>
 <p>文件不含程序，不联网，不在电脑上保存任何内容；双击用浏览器打开即可阅读，也可以打印（A4 横向）。</p>
 <p>数据摘要（SHA-256）由文件内嵌的数据算出，数据改动一个数字，摘要就会不同。核对：在本系统「数据与协作」的「绩效快照」里选择本文件，并把摘要与导出人告知的或纸面上的比对。</p>
 <p class="digest">${digest}</p>${isSample ? html`<p><b>示例数据：用于试用，不是单位的实际数据。</b></p>` : null}${table.unfinished.map((reason) => html`<p><b>未定稿：${reason}。</b></p>`)}</div></section>

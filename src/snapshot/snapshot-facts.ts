@@ -37,6 +37,7 @@ export function snapshotFacts(model: SnapshotModel): SnapshotFacts & Readonly<Re
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
     unitName: table.unitName,
+    ...(table.project === null ? {} : { project: table.project }),
     year: table.year,
     asOf: cutOff,
     isSample: table.isSample,

@@ -138,11 +138,20 @@ export function packageFileName(file: PackageFile, localTime: string): string {
   return fileNameOf([
     file.unitName,
     `${file.year}年`,
+    projectInName(file.planFile?.project ?? null),
     ...rows,
     isSamplePlan(file.plan) ? '示例' : '',
     partText(file.part),
     stamp,
   ]);
+}
+
+/** Shorter than the other parts: all of them together have to be a name that a file system takes. */
+const MAX_PROJECT = 14;
+
+/** What the name says of the project; '' for 整体, whose names stay as they were [PL14]. */
+export function projectInName(project: string | null): string {
+  return project === null ? '' : cutText(`项目${project}`, MAX_PROJECT);
 }
 
 /** The parts of a package's name, as a file system takes them. */

@@ -1,16 +1,31 @@
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { unattendedMerge, type DecidedMerge } from '#src/domain/package/merge-decision.ts';
-import { otherPlanFault, planMerge } from '#src/domain/package/merge-plan.ts';
-import { fileNameOf, PACKAGE_EXTENSION } from '#src/domain/package/package-file.ts';
+import { otherPlanFault, planMerge, planNameInFile } from '#src/domain/package/merge-plan.ts';
+import { fileNameOf, PACKAGE_EXTENSION, projectInName } from '#src/domain/package/package-file.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { DeviceId, Statement, StatementId } from '#src/domain/statements/statement.ts';
 
 /** Enough to tell two devices apart for good; all 32 digits would make a name that nobody reads. */
 const DEVICE_DIGITS = 12;
 
-/** 重庆市潼南区电子政务中心_2025年_设备3fa91c20d4e7.jxb.json: each device has its own, so that two never write the same file [K7]. */
-export function folderFileName(plan: Pick<Plan, 'unitName' | 'year'>, device: DeviceId): string {
-  return fileNameOf([plan.unitName, `${plan.year}年`, `设备${device.slice(0, DEVICE_DIGITS)}`]);
+/** Names are cut to what a file system takes, and two plans may bear one name: their ids never are the same. */
+const PLAN_DIGITS = 8;
+
+/**
+ * 重庆市潼南区电子政务中心_2026年_项目网站群运维_方案5d1f20ab_设备3fa91c20d4e7.jxb.json: each device and each plan has its own, so that two
+ * never write the same file [K7] [PL14]. annex 10 was named before there were others, and keeps its names.
+ */
+export function folderFileName(plan: Plan, device: DeviceId): string {
+  const { id, unitName, year, project } = plan;
+  return fileNameOf([
+    unitName,
+    `${year}年`,
+    projectInName(project),
+    id === ANNEX_10_2025.id ? '' : `方案${digestOf(id).slice(0, PLAN_DIGITS)}`,
+    `设备${device.slice(0, DEVICE_DIGITS)}`,
+  ]);
 }
 
 /** What tells two contents of a file apart without reading it: bytes, and ms since 1970 by the clock of the folder. */
@@ -59,7 +74,7 @@ export function sortFolder(names: readonly string[], ownName: string): FolderLis
 /** What a package in the folder would bring here [K8]. */
 export type FolderOffer =
   /** Of another year or unit, which may lie in the same folder. */
-  | { readonly kind: 'other-plan' }
+  | { readonly kind: 'other-plan'; readonly name: string }
   /** Under the same id another text: nothing of it is taken in [PL13]. */
   | { readonly kind: 'other-text' }
   /** Every revision of it is in our log: nothing will change that, for nothing leaves a log. */
@@ -79,10 +94,11 @@ export type FolderOffer =
 /** Compares a package of the folder with the log [K8]; what of it nobody has to look at is told apart [M15]. */
 export function folderOffer(plan: Plan, log: readonly Statement[], file: OpenedPackage): FolderOffer {
   const fault = otherPlanFault(plan, file);
-  if (fault !== null) return { kind: fault.kind };
+  if (fault?.kind === 'other-plan') return { kind: 'other-plan', name: planNameInFile(file) };
+  if (fault !== null) return { kind: 'other-text' };
   if (holdsNothingNew(file, log)) return { kind: 'known' };
   const planned = planMerge(plan, log, file);
-  if (!planned.ok) return { kind: planned.error.kind };
+  if (!planned.ok) return { kind: 'other-text' };
   const fresh = planned.value.items.filter(({ arriving }) => arriving.length > 0);
   if (fresh.length === 0) return { kind: 'set-aside' };
   return {

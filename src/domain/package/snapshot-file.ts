@@ -16,6 +16,8 @@ export interface SnapshotHead {
   readonly format: typeof SNAPSHOT_FORMAT;
   readonly version: number;
   readonly unitName: string;
+  /** Absent: 部门整体. */
+  readonly project?: string;
   readonly year: number;
   /** Last month that counts. */
   readonly asOf: Month;
@@ -65,6 +67,7 @@ const HEAD = v.object({
   format: v.literal(SNAPSHOT_FORMAT),
   version: v.literal(SNAPSHOT_VERSION),
   unitName: shortText,
+  project: v.exactOptional(shortText),
   year: v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100)),
   asOf: v.custom<Month>(isMonth),
   isSample: v.boolean(),

@@ -1,6 +1,7 @@
 import { fileName } from '#src/domain/report/file-name.ts';
 import { monthText } from '#src/domain/report/format.ts';
 import type { EvidenceEntry, EvidenceRow } from '#src/domain/report/evidence-index.ts';
+import { inTitle, projectPart } from '#src/domain/report/plan-title.ts';
 
 /** 佐证材料目录 as a form: every row, those without evidence too, every cell text [A10]. */
 export interface EvidenceForm {
@@ -24,6 +25,7 @@ export const EVIDENCE_COLUMNS = [
 
 interface EvidenceFormOptions {
   readonly unitName: string;
+  readonly project: string | null;
   readonly year: number;
   readonly isSample: boolean;
   /** Where each file lies beside the index; a file that is not there has no place. */
@@ -32,17 +34,20 @@ interface EvidenceFormOptions {
 
 export function evidenceForm(
   index: readonly EvidenceRow[],
-  { unitName, year, isSample, places }: EvidenceFormOptions,
+  { unitName, project, year, isSample, places }: EvidenceFormOptions,
 ): EvidenceForm {
   const total = index.reduce((sum, { entries }) => sum + entries.length, 0);
   const without = index.filter(({ entries }) => entries.length === 0).map(({ indicator }) => indicator.seq);
   const missing =
     without.length === 0 ? '每项均有佐证' : `无佐证 ${without.length} 项：第 ${without.join('、')} 项`;
   return {
-    title: `${year}年度佐证材料目录${isSample ? '（示例数据）' : ''}`,
+    title: `${year}年度${inTitle(project)}佐证材料目录${isSample ? '（示例数据）' : ''}`,
     meta: `${unitName}　共 ${total} 份；${missing}`,
     unitName,
-    fileName: fileName([unitName, `${year}年度佐证材料目录`, isSample ? '示例' : ''], 'xlsx'),
+    fileName: fileName(
+      [unitName, `${year}年度佐证材料目录`, projectPart(project), isSample ? '示例' : ''],
+      'xlsx',
+    ),
     rows: index.flatMap(({ indicator, entries }) =>
       entries.length === 0
         ? [[String(indicator.seq).padStart(2, '0'), indicator.source.name, '（无）', '', '', '', '', '']]

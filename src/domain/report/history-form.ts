@@ -3,6 +3,7 @@ import { fileName } from '#src/domain/report/file-name.ts';
 import { monthText } from '#src/domain/report/format.ts';
 import type { HistoryFilter, YearEntry } from '#src/domain/report/year-history.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
+import { inTitle, projectPart } from '#src/domain/report/plan-title.ts';
 
 const DEVICE_LENGTH = 6;
 const MAX_PERSON = 20;
@@ -52,7 +53,7 @@ export function historyForm(
   const made = timeText(at);
   const stamp = made.replace(/[-:]/g, '').replace(' ', '-');
   return {
-    title: `${plan.year}年度绩效指标修改记录${isSample ? '（示例数据）' : ''}`,
+    title: `${plan.year}年度${inTitle(plan.project)}绩效指标修改记录${isSample ? '（示例数据）' : ''}`,
     unitName: plan.unitName,
     meta: `${plan.unitName}　范围：${chosen.length === 0 ? '全部' : chosen.join('、')}　共 ${entries.length} 次　${made} 导出`,
     rows: entries.map(({ statement, row, about, from, to, origin }) => [
@@ -71,6 +72,7 @@ export function historyForm(
       [
         plan.unitName,
         `${plan.year}年度修改记录`,
+        projectPart(plan.project),
         ...(chosen.length === 0 ? ['全部'] : chosen.map((word) => word.slice(0, MAX_PERSON))),
         ...(isSample ? ['示例'] : []),
         stamp,

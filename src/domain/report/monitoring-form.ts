@@ -45,6 +45,7 @@ import {
   type OutlookContent,
 } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { paperTitle } from '#src/domain/report/plan-title.ts';
 
 /** A figure that data or forecast fill in and a person may replace [U5]. */
 export interface MonitoredFigure {
@@ -107,6 +108,8 @@ export interface MonitoringColumn {
 export interface MonitoringForm {
   readonly title: string;
   readonly unitName: string;
+  /** null: 部门整体. */
+  readonly project: string | null;
   readonly year: number;
   readonly cutOff: Month;
   readonly head: { readonly authority: FormField; readonly contact: FormField; readonly phone: FormField };
@@ -183,8 +186,9 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
     monitoringRow(row, outlooks.get(row.indicator.id) ?? NO_OUTLOOK, cutOff, table.notes),
   );
   return {
-    title: `${plan.year}年度部门（单位）整体绩效运行监控表`,
+    title: paperTitle(plan, '绩效运行监控表'),
     unitName: plan.unitName,
+    project: plan.project,
     year: plan.year,
     cutOff,
     head,

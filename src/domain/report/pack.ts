@@ -2,6 +2,7 @@ import type { EvidenceEntry } from '#src/domain/report/evidence-index.ts';
 import { fileName } from '#src/domain/report/file-name.ts';
 import type { SealState } from '#src/domain/report/form-foot.ts';
 import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import { projectPart } from '#src/domain/report/plan-title.ts';
 
 /** A file that is in the 材料包. */
 export interface PackedFile {
@@ -53,6 +54,7 @@ function folderName(name: string): string {
 
 interface PackNameFacts {
   readonly unitName: string;
+  readonly project: string | null;
   readonly year: number;
   readonly isSample: boolean;
   readonly isUnfinished: boolean;
@@ -61,11 +63,19 @@ interface PackNameFacts {
 }
 
 /** '重庆市潼南区电子政务中心_2025年度绩效自评材料包_未定稿_20260310-0915.zip' */
-export function packFileName({ unitName, year, isSample, isUnfinished, localTime }: PackNameFacts): string {
+export function packFileName({
+  unitName,
+  project,
+  year,
+  isSample,
+  isUnfinished,
+  localTime,
+}: PackNameFacts): string {
   return fileName(
     [
       unitName,
       `${year}年度绩效自评材料包`,
+      projectPart(project),
       isUnfinished ? '未定稿' : '',
       isSample ? '示例' : '',
       localTime.replace(/[-:]/g, '').replace(' ', '-'),

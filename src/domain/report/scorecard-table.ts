@@ -35,6 +35,7 @@ import {
   type Grade,
   type TenNinety,
 } from '#src/domain/score/scorecard.ts';
+import { paperTitle } from '#src/domain/report/plan-title.ts';
 
 /** One field of the head: 部门（单位）名称, and later the contact and the seal. */
 interface HeadField {
@@ -83,6 +84,8 @@ interface MonthlyRow {
 export interface ScorecardTable {
   readonly title: string;
   readonly unitName: string;
+  /** null: 部门整体. */
+  readonly project: string | null;
   readonly year: number;
   readonly cutOff: Month;
   readonly view: ScorecardView;
@@ -133,8 +136,9 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
   const sums = { hundred: card.total, 'ten-ninety': ninety.indicators };
   const hasManual = report.rows.some((row) => row.manual !== null);
   return {
-    title: `${plan.year}年度部门（单位）整体绩效评分表`,
+    title: paperTitle(plan, '绩效评分表'),
     unitName: plan.unitName,
+    project: plan.project,
     year: plan.year,
     cutOff,
     view,

@@ -23,6 +23,7 @@ import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecar
 import { textCell, type TableCell } from '#src/domain/report/table-cell.ts';
 import { isOverBudget } from '#src/domain/score/scorecard.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
+import { paperTitle } from '#src/domain/report/plan-title.ts';
 
 /** The columns of the official form: those of the scorecard that it has, and 是否核心指标. */
 export type EvaluationColumnId = Exclude<ColumnId, 'seq' | 'computed'> | 'core';
@@ -46,6 +47,8 @@ export interface EvaluationRow {
 export interface SelfEvaluationForm {
   readonly title: string;
   readonly unitName: string;
+  /** null: 部门整体. */
+  readonly project: string | null;
   readonly year: number;
   readonly cutOff: Month;
   /** The scorecard of 10 + 90 points below the form. */
@@ -109,8 +112,9 @@ export function selfEvaluationForm(report: YearReport, options: EvaluationOption
     formField(texts, 'goal-result', { required: '须填全年目标实际完成情况' }),
   ];
   return {
-    title: `${plan.year}年度部门（单位）整体绩效自评表`,
+    title: paperTitle(plan, '绩效自评表'),
     unitName: plan.unitName,
+    project: plan.project,
     year: plan.year,
     cutOff,
     table,

@@ -21,12 +21,15 @@ import { indicatorsDraft } from '#src/domain/report/self-report-indicators.ts';
 import { otherDraft } from '#src/domain/report/self-report-other.ts';
 import { hasDraftChanged, type Draft } from '#src/domain/report/stale-draft.ts';
 import type { TextSlot } from '#src/domain/statements/statement.ts';
+import { paperTitle } from '#src/domain/report/plan-title.ts';
 
 /** 自评报告 as a document: screen, print and docx render this and word nothing [J1]. */
 export interface SelfReport {
   /** Lines of the title. */
   readonly title: readonly string[];
   readonly unitName: string;
+  /** null: 部门整体. */
+  readonly project: string | null;
   readonly year: number;
   /** Why it is no final report: 未定稿 with its reasons, 示例数据. Empty for a sealed one. */
   readonly stamps: readonly string[];
@@ -93,8 +96,9 @@ export function selfReport(source: ReportSource): SelfReport {
   const contact = textIn(texts, 'contact') || plan.contact.name;
   const phone = textIn(texts, 'phone') || plan.contact.phone;
   return {
-    title: [plan.unitName, `${plan.year}年度部门（单位）整体绩效自评报告`],
+    title: [plan.unitName, paperTitle(plan, '绩效自评报告')],
     unitName: plan.unitName,
+    project: plan.project,
     year: plan.year,
     stamps: stampsOf(facts),
     marks: marksOf(facts),

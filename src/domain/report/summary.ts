@@ -19,6 +19,7 @@ import { hasDraftChanged } from '#src/domain/report/stale-draft.ts';
 import { standText } from '#src/domain/report/value-text.ts';
 import { yearOutlook } from '#src/domain/report/year-outlook.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { paperTitle } from '#src/domain/report/plan-title.ts';
 
 /** A figure at the head of the page. */
 interface SummaryFigure {
@@ -46,6 +47,8 @@ export interface SummaryList {
 export interface Summary {
   readonly title: string;
   readonly unitName: string;
+  /** null: 部门整体. */
+  readonly project: string | null;
   readonly asOf: string;
   readonly stamps: readonly string[];
   /** For the head of the page; '' for none. */
@@ -86,11 +89,12 @@ export function leaderSummary(source: ReportSource): Summary {
   const { plan, cutOff } = report;
   const own = textIn(texts, 'summary');
   return {
-    title: `${plan.year}年度部门（单位）整体绩效自评摘要`,
+    title: paperTitle(plan, '绩效自评摘要'),
     unitName: clipped(plan.unitName, ROOM.unit),
     asOf: `数据截至${plan.year}年${cutOff}月`,
     stamps: stampLines(facts),
     marks: marksOf(facts),
+    project: plan.project,
     year: plan.year,
     isSample,
     figures: figures(facts),

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '#src/kernel/result.ts';
+import { readPlanFile } from '#src/domain/catalogue/plan-file.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { countMembers, scanJson } from '#src/domain/package/json-scan.ts';
 import {
   headDigest,
@@ -50,6 +52,7 @@ const FILE = v.object({
   planId: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   unitName: shortText,
   year: v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100)),
+  project: v.exactOptional(shortText),
   isSample: v.boolean(),
   sealedAt: v.pipe(v.number(), v.safeInteger()),
   author: v.object({
@@ -61,7 +64,6 @@ const FILE = v.object({
   grade: v.pipe(v.string(), v.maxLength(20)),
   parts: v.object({ plan: hex, statements: hex, results: hex, texts: hex }),
   digest: hex,
-  // Shown through `results`; the plan is there to be compared and for whoever recomputes.
   plan: v.looseObject({}),
   statements: v.pipe(v.array(v.unknown()), v.maxLength(50_000)),
   results: FORM,
@@ -77,7 +79,32 @@ export function readSeal(data: unknown): Result<SealFile, SealFault> {
   const file = v.safeParse(FILE, data);
   if (!file.success || !file.output.statements.every((each) => parseStatement(each) !== null))
     return err({ kind: 'unreadable' });
-  return ok(data as SealFile);
+  const seal = data as SealFile;
+  const plan = sealedPlan(seal);
+  return plan === 'unreadable' ? err({ kind: 'unreadable' }) : ok(seal);
+}
+
+/**
+ * The plan that was frozen, read like any plan file [PL16]; null in seals of before plans were files, of which only the digest counts.
+ * A plan that is none, or is not the one that the head names, is «unreadable».
+ */
+export function sealedPlan({
+  plan: data,
+  planId,
+  unitName,
+  year,
+  project,
+}: SealFile): Plan | null | 'unreadable' {
+  if (!('format' in data)) return null;
+  const read = readPlanFile(data);
+  if (!read.ok) return 'unreadable';
+  const plan = read.value;
+  const isNamed =
+    plan.id === planId &&
+    plan.unitName === unitName &&
+    plan.year === year &&
+    plan.project === (project ?? null);
+  return isNamed ? plan : 'unreadable';
 }
 
 /** The text of a file → the seal file in it. Never throws. */

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
+import { planFileData } from '#src/domain/catalogue/plan-file.ts';
 import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
@@ -28,8 +29,11 @@ export const SEAL_PARTS = ['plan', 'statements', 'results', 'texts'] as const;
 export type SealPart = (typeof SEAL_PARTS)[number];
 
 export interface SealParts {
-  /** The plan in force: proposal, edits and settings, the rule for exceeded ceilings among them. */
-  readonly plan: Plan;
+  /**
+   * The plan in force: proposal, edits and settings, the rule for exceeded ceilings among them. As a plan file has it [PL16]; in seals
+   * of before, as the app of that day held it: kept for its digest, and read by nobody.
+   */
+  readonly plan: Readonly<Record<string, unknown>>;
   /** What stood, one statement a subject, in the order of their keys. */
   readonly statements: readonly Statement[];
   /** The scorecard as printed. */
@@ -45,6 +49,8 @@ interface SealHead {
   readonly planId: PlanId;
   readonly unitName: string;
   readonly year: number;
+  /** The name of the project; absent: 部门整体. */
+  readonly project?: string;
   readonly isSample: boolean;
   readonly sealedAt: Instant;
   readonly author: Author;
@@ -83,7 +89,7 @@ export function freezeYear(
   const reasons = reasonsAgainst(report, published);
   if (reasons.length > 0) return err(reasons);
   const parts: SealParts = {
-    plan: report.plan,
+    plan: planFileData(report.plan),
     statements: sealedStatements(standing),
     results: frozenForm(report, published, isSample),
     texts: Object.fromEntries(formTexts(year)),
@@ -95,6 +101,7 @@ export function freezeYear(
     planId: published.id,
     unitName: report.plan.unitName,
     year: report.plan.year,
+    ...(report.plan.project === null ? {} : { project: report.plan.project }),
     isSample,
     sealedAt: at,
     author: { name: author.name, section: author.section },

@@ -84,7 +84,7 @@ function StateText({ state }: { readonly state: FolderFile['state'] }) {
     case 'unreadable':
       return <span className={folder['fault']}>{state.words}</span>;
     case 'other-plan':
-      return <span className={folder['quiet']}>另一个方案的，不在这里并入</span>;
+      return <span className={folder['quiet']}>另一个方案的（{plainName(state.name)}），不在这里并入</span>;
     case 'other-text':
       return <span className={folder['fault']}>方案与本机的编号相同、内容不同，没有并入</span>;
     case 'known':

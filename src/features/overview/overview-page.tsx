@@ -24,6 +24,7 @@ import { usePrintPage } from '#src/ui/use-print-page.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import type { RowFilter } from '#src/widgets/row-filter.ts';
 import styles from './overview-page.module.css';
+import { performanceOf } from '#src/domain/report/plan-title.ts';
 
 /** Where the focus comes back to after 汇报. */
 const PRESENT_BUTTON = 'present-button';
@@ -60,8 +61,8 @@ export function OverviewPage(props: PageProps) {
       <header className={styles['head']}>
         <h1>总览</h1>
         <span>
-          {report.plan.year} 年度部门整体绩效，{report.rows.length} 项指标，合计{' '}
-          {weightText(report.card.weight)} 分
+          {report.plan.project === null ? `${report.plan.year} 年度部门整体绩效` : performanceOf(report.plan)}
+          ，{report.rows.length} 项指标，合计 {weightText(report.card.weight)} 分
         </span>
         <Button id={PRESENT_BUTTON} onClick={() => go({ view: 'present' })}>
           汇报

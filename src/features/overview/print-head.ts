@@ -1,12 +1,13 @@
 import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
 import { asOfText } from '#src/domain/report/headline.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
+import { performanceOf } from '#src/domain/report/plan-title.ts';
 
 export const SAMPLE_MARK = '示例数据';
 
 /** '重庆市潼南区电子政务中心 · 2025 年度绩效 · 截至 6 月': what a page is of, wherever it lies [O19]. */
 export function pageOf({ plan, cutOff }: YearReport): string {
-  return `${plan.unitName} · ${plan.year} 年度绩效 · ${asOfText(cutOff)}`;
+  return `${plan.unitName} · ${plan.project === null ? `${plan.year} 年度绩效` : performanceOf(plan)} · ${asOfText(cutOff)}`;
 }
 
 export function isSampleReport({ plan }: YearReport): boolean {

@@ -57,6 +57,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
             onClick={() => {
               const form = evidenceForm(desk.rows, {
                 unitName: plan.unitName,
+                project: plan.project,
                 year: plan.year,
                 isSample: place.isSample,
                 places: new Map(

@@ -16,6 +16,8 @@ import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './seal-tab.module.css';
+import { fileName } from '#src/domain/report/file-name.ts';
+import { projectPart } from '#src/domain/report/plan-title.ts';
 
 interface KeptSealsProps {
   readonly plan: Plan;
@@ -87,8 +89,11 @@ function Now({ plan, year, seal }: Pick<KeptSealsProps, 'plan' | 'year'> & { rea
 }
 
 /** '重庆市潼南区电子政务中心_2025年度_定稿_20260105-0915.json' */
-function sealFileName({ unitName, year, sealedAt, isSample }: SealFile): string {
+function sealFileName({ unitName, year, sealedAt, isSample, project }: SealFile): string {
   const unit = unitName.replace(/[\\/:*?"<>|\s]/g, '').slice(0, 40);
   const stamp = dateTimeText(sealedAt).replace(/[-:]/g, '').replace(' ', '-');
-  return `${unit}_${year}年度_定稿${isSample ? '（示例）' : ''}_${stamp}.json`;
+  return fileName(
+    [unit, `${year}年度`, projectPart(project ?? null), `定稿${isSample ? '（示例）' : ''}`, stamp],
+    'json',
+  );
 }

@@ -28,6 +28,7 @@ import { reportFile, summaryFile } from '#src/features/review/report-files.ts';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
 import type { ReadFile } from '#src/storage/tracker-storage.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
+import { inTitle } from '#src/domain/report/plan-title.ts';
 
 /** What the pack is made of: every part follows from one reading of the log, so that no part is a moment newer than another. */
 export interface PackSource {
@@ -108,9 +109,9 @@ function evidenceIndexPart({ plan, year, report, isSample }: PackYear): PackPart
       }),
     );
     const { evidenceWorkbook } = await import('#src/export/evidence-workbook.ts');
-    const { unitName } = plan;
+    const { unitName, project } = plan;
     return evidenceWorkbook(
-      evidenceForm(index, { unitName, year: plan.year, isSample, places: new Map(places) }),
+      evidenceForm(index, { unitName, project, year: plan.year, isSample, places: new Map(places) }),
     );
   };
   return { name: '佐证材料目录（Excel）', path: `${PACK_FOLDERS.evidence}/佐证材料目录.xlsx`, make };
@@ -153,7 +154,7 @@ function selfCheckPart(source: PackYear, form: SelfEvaluationForm): PackPart {
   const make = async ({ files, faults }: PackContents) => {
     const { selfCheckPage } = await import('#src/export/self-check-page.ts');
     return selfCheckPage({
-      title: `${plan.year}年度绩效自评材料自查页${isSample ? '（示例数据）' : ''}`,
+      title: `${plan.year}年度${inTitle(plan.project)}绩效自评材料自查页${isSample ? '（示例数据）' : ''}`,
       head: [
         `单位：${plan.unitName}`,
         `数据截至：${plan.year}年${report.cutOff}月`,

@@ -89,6 +89,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
       const pack = await makeReviewPack(parts, madeAt, setProgress, controller.signal);
       const name = packFileName({
         unitName: plan.unitName,
+        project: plan.project,
         year: plan.year,
         isSample,
         isUnfinished: unfinished.length > 0,

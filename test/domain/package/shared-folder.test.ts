@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { openPackage } from '#src/domain/package/open-package.ts';
 import { packageText } from '#src/domain/package/package-file.ts';
 import {
@@ -22,8 +23,27 @@ describe('what a device calls its file', () => {
     expect(folderFileName({ ...PLAN, year: 2026 }, DEVICE)).not.toBe(OWN);
   });
 
+  it('[PL14] no two plans write one file, whatever they are called, and annex 10 keeps its name', () => {
+    const project = '档案数字化加工与利用服务能力提升工程';
+    const plans = [
+      PLAN,
+      { ...PLAN, id: 'p-1' as PlanId },
+      { ...PLAN, id: 'p-2' as PlanId },
+      { ...PLAN, id: 'p-3' as PlanId, project: `${project}一期` },
+      { ...PLAN, id: 'p-4' as PlanId, project: `${project}二期` },
+    ];
+    const names = plans.map((plan) => folderFileName(plan, DEVICE));
+    expect(new Set(names).size).toBe(plans.length);
+    expect(names[0]).toBe(OWN);
+    expect(names[3]).toMatch(
+      /_2025年_项目档案数字化加工与利用服务_方案[0-9a-f]{8}_设备3fa91c20d4e7\.jxb\.json$/,
+    );
+    const longest = { ...PLAN, id: 'p-5' as PlanId, unitName: '单'.repeat(80), project: '项'.repeat(80) };
+    expect(new TextEncoder().encode(folderFileName(longest, DEVICE)).length).toBeLessThan(240);
+  });
+
   it('[K7] is a name that Windows takes, whatever the unit is called', () => {
-    const name = folderFileName({ unitName: '..\\a/b:c*"<>|\u202e 中心', year: 2025 }, DEVICE);
+    const name = folderFileName({ ...PLAN, unitName: '..\\a/b:c*"<>|\u202e 中心' }, DEVICE);
     expect(name).toBe('abc中心_2025年_设备3fa91c20d4e7.jxb.json');
   });
 });
@@ -126,7 +146,10 @@ describe('what a package in the folder would bring', () => {
   it('[K8] a package of another year lies there in peace', () => {
     const there = deviceOf('there');
     say(there, 1, cell('07', '5'));
-    expect(folderOffer(PLAN, [], { ...handed(fileOf(there)), year: 2026 })).toEqual({ kind: 'other-plan' });
+    expect(folderOffer(PLAN, [], { ...handed(fileOf(there)), year: 2026 })).toEqual({
+      kind: 'other-plan',
+      name: `${PLAN.unitName} 2026 年度`,
+    });
   });
 });
 

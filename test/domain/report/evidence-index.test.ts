@@ -57,7 +57,13 @@ describe('the index as a form', () => {
   );
   const [first] = index.flatMap(({ entries }) => entries);
   const places = new Map(first === undefined ? [] : [[first.id, '07 发文/07-1.pdf'] as const]);
-  const form = evidenceForm(index, { unitName: '示例单位', year: 2025, isSample: false, places });
+  const form = evidenceForm(index, {
+    unitName: '示例单位',
+    project: null,
+    year: 2025,
+    isSample: false,
+    places,
+  });
 
   it('[A10] has every row, those without evidence too, and says which file is not in the pack', () => {
     expect(form.meta).toMatch(/^示例单位　共 3 份；无佐证 30 项：第 1、2、3、4、5、6、8、10、/);
@@ -88,7 +94,13 @@ describe('the index as a form', () => {
   });
 
   it('[A10] the sample year’s says so in its title and its name', () => {
-    const sample = evidenceForm(index, { unitName: '示例单位', year: 2025, isSample: true, places });
+    const sample = evidenceForm(index, {
+      unitName: '示例单位',
+      project: null,
+      year: 2025,
+      isSample: true,
+      places,
+    });
     expect([sample.title, sample.fileName]).toEqual([
       '2025年度佐证材料目录（示例数据）',
       '示例单位_2025年度佐证材料目录_示例.xlsx',
@@ -125,7 +137,7 @@ describe('names inside the pack', () => {
   });
 
   it('[A6] the archive tells unit, year, state and time', () => {
-    const facts = { unitName: '示例单位', year: 2025, localTime: '2026-03-10 09:15' };
+    const facts = { unitName: '示例单位', project: null, year: 2025, localTime: '2026-03-10 09:15' };
     expect(packFileName({ ...facts, isSample: false, isUnfinished: false })).toBe(
       '示例单位_2025年度绩效自评材料包_20260310-0915.zip',
     );

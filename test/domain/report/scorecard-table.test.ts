@@ -189,7 +189,13 @@ describe('the scorecard as a table', () => {
 });
 
 describe('the name of a file', () => {
-  const plain = { unitName: '重庆市潼南区电子政务中心', year: 2025, cutOff: 12, view: 'hundred' } as const;
+  const plain = {
+    unitName: '重庆市潼南区电子政务中心',
+    project: null,
+    year: 2025,
+    cutOff: 12,
+    view: 'hundred',
+  } as const;
 
   it.each([
     [{ unfinished: [], isSample: false }, '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月.xlsx'],

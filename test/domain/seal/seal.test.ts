@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import { compareWithSeal } from '#src/domain/seal/compare-seal.ts';
-import { parseSealText, readSeal, verifySeal } from '#src/domain/seal/read-seal.ts';
+import { parseSealText, readSeal, sealedPlan, verifySeal } from '#src/domain/seal/read-seal.ts';
 import {
   freezeYear,
   headDigest,
@@ -23,12 +23,46 @@ function opened(written: string): SealFile {
   return read.value;
 }
 
+describe('the plan in a seal', () => {
+  it('[PL16] is the plan in force, as a plan file', () => {
+    const file = sealedYear();
+    const plan = sealedPlan(file);
+    expect(plan).toEqual({
+      ...ANNEX_10_2025,
+      settings: expect.anything() as unknown,
+      indicators: expect.anything() as unknown,
+    });
+    expect(digestOf(file.plan)).toBe(file.parts.plan);
+    expect(readSeal({ ...file })).toMatchObject({ ok: true });
+  });
+
+  it.each<[string, object]>([
+    ['no plan file', { plan: { format: 'performance-tracker-plan' } }],
+    ['another id', { planId: 'p-1' }],
+    ['another unit', { unitName: '别的单位' }],
+    ['another project', { project: '甲' }],
+  ])('[PL16] is parsed, never trusted: %s', (_, change) => {
+    expect(readSeal({ ...sealedYear(), ...change })).toEqual({ ok: false, error: { kind: 'unreadable' } });
+  });
+
+  it('[PL16] of before plans were files is kept, and is still what was sealed', () => {
+    const { digest: _, ...rest } = sealedYear();
+    const parts = { ...rest, plan: { id: rest.planId, indicators: [] } };
+    const head = { ...rest, parts: partDigests(parts), plan: parts.plan };
+    const old = { ...head, digest: headDigest({ ...head, digest: '' }) };
+    const read = readSeal(old);
+    if (!read.ok) throw new Error(read.error.kind);
+    expect(verifySeal(read.value, old.digest)).toEqual({ kind: 'intact' });
+    expect(sealedPlan(read.value)).toBeNull();
+  });
+});
+
 describe('freezing a year', () => {
   it('[Y4] keeps plan, statements, printed scorecard, texts and rules, with a digest of each part', () => {
     const file = sealedYear(text);
     expect(file.total).toBe(9_213);
     expect(file.grade).toBe('优');
-    expect(file.plan.indicators).toHaveLength(32);
+    expect(file.plan['indicators']).toHaveLength(32);
     expect(file.texts).toEqual({ basics: '本单位…' });
     expect(file.results.rows).toHaveLength(32);
     expect(file.results.totals.map(({ text: each }) => each)).toContain('92.13');

@@ -47,7 +47,13 @@ export async function writtenWorkbooks({
     自评表: await evaluationWorkbook(evaluationOf(setup)),
     运行监控表: await monitoringWorkbook(monitoringOf(setup)),
     佐证目录: await evidenceWorkbook(
-      evidenceForm(evidenceIndex(plan, year), { unitName, year: plan.year, isSample, places: new Map() }),
+      evidenceForm(evidenceIndex(plan, year), {
+        unitName,
+        project: plan.project,
+        year: plan.year,
+        isSample,
+        places: new Map(),
+      }),
     ),
     修改记录: await historyWorkbook(
       historyForm(yearHistory(said.map(revision), plan, new Map()), {
