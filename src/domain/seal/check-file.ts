@@ -1,9 +1,10 @@
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, planName, type Plan } from '#src/domain/catalogue/plan.ts';
+import { otherPlanFault, planNameInFile } from '#src/domain/package/merge-plan.ts';
 import { parsePackage, type OpenedPackage, type PackageFault } from '#src/domain/package/parse-package.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { yearReport } from '#src/domain/report/year-report.ts';
 import { compareWithSeal, type SealDifference } from '#src/domain/seal/compare-seal.ts';
-import { frozenForm } from '#src/domain/seal/frozen-form.ts';
+import { frozenForm, type FrozenForm } from '#src/domain/seal/frozen-form.ts';
 import {
   parseSealText,
   readSeal,
@@ -28,7 +29,17 @@ export interface CheckGround {
 /** What a file turned out to be, and whether it is what was sealed [Y7] [Y8]. */
 export type FileCheck =
   | { readonly kind: 'fault'; readonly fault: SealFault | PackageFault }
-  | { readonly kind: 'other-plan'; readonly unitName: string; readonly year: number }
+  /** Of a plan that is not the one on the screen: looked at as it is, against itself and the printed digest [PL17]. */
+  | {
+      readonly kind: 'other-plan';
+      /** '重庆市潼南区档案馆 2026 年度 整体'. */
+      readonly name: string;
+      /** The seal that was looked at; null: a package without one. */
+      readonly seal: SealFile | null;
+      readonly check: SealCheck | null;
+      /** The scorecard that the file holds; null: it holds a part of a year, or does not carry its plan. */
+      readonly form: FrozenForm | null;
+    }
   /** Nothing was sealed, here or in the file. */
   | { readonly kind: 'nothing-sealed' }
   | {
@@ -62,7 +73,10 @@ function isSealText(text: string): boolean {
 }
 
 function checkSeal(file: SealFile, { plan, seals, printed }: CheckGround): FileCheck {
-  if (file.planId !== plan.id) return { kind: 'other-plan', unitName: file.unitName, year: file.year };
+  if (file.planId !== plan.id) {
+    const name = planName({ unitName: file.unitName, year: file.year, project: file.project ?? null });
+    return { kind: 'other-plan', name, seal: file, check: verifySeal(file, printed), form: file.results };
+  }
   const known = seals.find(({ id }) => id === file.id) ?? null;
   const rival = { statements: file.statements, results: file.results, isPartial: false };
   return {
@@ -76,15 +90,41 @@ function checkSeal(file: SealFile, { plan, seals, printed }: CheckGround): FileC
   };
 }
 
-function checkPackage(file: OpenedPackage, { plan, seals, printed }: CheckGround): FileCheck {
-  if (file.plan !== plan.id) return { kind: 'other-plan', unitName: file.unitName, year: file.year };
+/** What a package says of seals: those it carries, and the digest that is looked for. */
+function sealedIn(file: OpenedPackage, printed: string | null) {
   const standing = [...currentStatements(file.statements).values()];
   const carried = (file.seals ?? []).flatMap((each) => {
     const read = readSeal(each);
-    return read.ok && read.value.planId === plan.id ? [read.value] : [];
+    return read.ok && read.value.planId === file.plan ? [read.value] : [];
   });
   const word = standing.find(({ subject }) => subject.kind === 'seal')?.content ?? null;
-  const wanted = printed ?? (word !== null && 'digest' in word ? word.digest : null);
+  return { standing, carried, wanted: printed ?? (word !== null && 'digest' in word ? word.digest : null) };
+}
+
+/** A package of a plan that nobody has taken in here: scored by the plan that it carries. */
+function readOnly(file: OpenedPackage, printed: string | null): FileCheck {
+  const { planFile } = file;
+  const { standing, carried, wanted } = sealedIn(file, printed);
+  const seal = carried.find(({ digest }) => digest === wanted) ?? carried[0] ?? null;
+  const isWhole = planFile !== undefined && file.scope.kind === 'all' && file.part === undefined;
+  return {
+    kind: 'other-plan',
+    name: planNameInFile(file),
+    seal,
+    check: seal === null ? null : verifySeal(seal, printed),
+    form: isWhole
+      ? frozenForm(
+          yearReport(planFile, yearStatements(standing), YEAR_END),
+          planFile,
+          isSamplePlan(planFile.id),
+        )
+      : null,
+  };
+}
+
+function checkPackage(file: OpenedPackage, { plan, seals, printed }: CheckGround): FileCheck {
+  if (otherPlanFault(plan, file) !== null) return readOnly(file, printed);
+  const { standing, carried, wanted } = sealedIn(file, printed);
   // What is known here is believed before what the file brings along.
   const candidates = [...seals, ...carried];
   const seal = candidates.find(({ digest }) => digest === wanted) ?? candidates[0];

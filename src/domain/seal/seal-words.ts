@@ -22,14 +22,21 @@ export function fileVerdict(result: FileCheck): Verdict {
       return { isGood: false, words: faultWords(result.fault) };
     case 'other-plan':
       return {
-        isGood: false,
-        words: `这是${result.unitName} ${result.year} 年度的文件，不是本单位本年度的。`,
+        isGood: result.check === null || result.check.kind === 'intact',
+        words: otherPlanWords(result),
       };
     case 'nothing-sealed':
       return { isGood: false, words: '本机和文件里都没有定稿，没有可以对照的内容。' };
     case 'checked':
       return result.what === 'seal' ? sealVerdict(result) : packageVerdict(result);
   }
+}
+
+/** Nothing here knows that plan: only the file itself speaks, and a digest on paper. */
+function otherPlanWords({ name, seal, check }: Extract<FileCheck, { kind: 'other-plan' }>): string {
+  const about = `这是另一个方案的文件（${name}），只读查看，不导入。`;
+  if (seal === null || check === null) return `${about}文件里没有定稿。`;
+  return `${about}文件里的定稿：${checkWords(check)}校验码 ${seal.digest}，请与表上印的核对。`;
 }
 
 type Checked = Extract<FileCheck, { kind: 'checked' }>;

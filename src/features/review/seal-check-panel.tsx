@@ -5,6 +5,7 @@ import { packageFaultText } from '#src/domain/package/package-words.ts';
 import { checkFile, type FileCheck } from '#src/domain/seal/check-file.ts';
 import type { SealFile } from '#src/domain/seal/seal-file.ts';
 import { fileVerdict, type Verdict } from '#src/domain/seal/seal-words.ts';
+import { FrozenSheet } from '#src/features/review/frozen-sheet.tsx';
 import { SealDifferences } from '#src/features/review/seal-differences.tsx';
 import { SealFacts } from '#src/features/review/seal-facts.tsx';
 import { Button } from '#src/ui/button.tsx';
@@ -91,9 +92,30 @@ export function SealCheckPanel({ plan, seals }: SealCheckPanelProps) {
               <SealDifferences differences={answer.found.differences} now="文件里" />
             </>
           ) : null}
+          {answer.found?.kind === 'other-plan' ? <OtherPlan found={answer.found} /> : null}
         </div>
       )}
     </Panel>
+  );
+}
+
+/** What a file of a plan that is not here says, shown as it stands [PL17]. */
+function OtherPlan({
+  found: { seal, form },
+}: {
+  readonly found: Extract<FileCheck, { kind: 'other-plan' }>;
+}) {
+  return (
+    <>
+      {seal === null ? null : <SealFacts seal={seal} />}
+      {form === null ? (
+        <p className={styles['hint']}>
+          文件只含部分内容，或没有带方案（由较早版本的软件写成），没有评分表可以显示。
+        </p>
+      ) : (
+        <FrozenSheet form={form} />
+      )}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Author, Instant, Said } from '#src/domain/statements/statement.ts';
 import { deviceOf, say } from '#test/domain/package/support/device.ts';
 import { STAMP } from '#test/domain/seal/support/sealed-year.ts';
+import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 
 const AUTHOR: Author = { name: '周艳', section: '综合科' };
@@ -108,7 +109,7 @@ describe('a seal file that is checked', () => {
     expect(verdict(text.slice(0, 9_000)).words).toContain('读不出来');
     expect(verdict(text.replace('"version":1', '"version":9')).words).toContain('第 9 版');
     const elsewhere = { ...ANNEX_10_2025, id: 'other:2025' as never };
-    expect(verdict(text, { plan: elsewhere }).words).toContain('不是本单位本年度的');
+    expect(verdict(text, { plan: elsewhere }).words).toContain('只读查看，不导入');
   });
 });
 
@@ -150,5 +151,39 @@ describe('a data package that is checked', () => {
       statements: device.log,
     });
     expect(verdict(packageText(bare)).words).toContain('都没有定稿');
+  });
+});
+
+describe('a file of a plan that is not here', () => {
+  const given = office();
+  const elsewhere = { plan: PROJECT_PLAN };
+
+  it('[PL17] a seal is checked against itself and the printed digest, and shown as it stands', () => {
+    const text = sealFileText(given.seal);
+    const found = checkFile(text, ground(elsewhere));
+    expect(found).toMatchObject({ kind: 'other-plan', form: given.seal.results, check: { kind: 'intact' } });
+    expect(verdict(text, elsewhere)).toEqual({
+      isGood: true,
+      words: `这是另一个方案的文件（重庆市潼南区电子政务中心 2025 年度 整体），只读查看，不导入。文件里的定稿：完好，与定稿时一致。校验码 ${given.seal.digest}，请与表上印的核对。`,
+    });
+    expect(verdict(text, { ...elsewhere, printed: 'ab'.repeat(32) }).isGood).toBe(false);
+    const changed = verdict(text.replace('"total":', '"total": 1'), elsewhere);
+    expect(changed.words).toContain('定稿后被改动过：定稿信息');
+    expect(changed.isGood).toBe(false);
+  });
+
+  it('[PL17] a package is scored by the plan that it carries, and by no other', () => {
+    const found = checkFile(packageOf(given), ground(elsewhere));
+    if (found.kind !== 'other-plan') throw new Error(found.kind);
+    expect(found.form).toEqual(given.seal.results);
+    expect(found.seal?.digest).toBe(given.seal.digest);
+    const part = packageOf(given, { kind: 'section', section: '信息审核科', from: 1, through: 12 });
+    expect(checkFile(part, ground(elsewhere))).toMatchObject({ kind: 'other-plan', form: null, seal: null });
+    expect(verdict(part, elsewhere).words).toContain('文件里没有定稿');
+  });
+
+  it('[PL17] under the same id with another text it is not held against ours', () => {
+    const plan = { ...ANNEX_10_2025, overallGoal: '别的目标' };
+    expect(checkFile(packageOf(given), ground({ plan })).kind).toBe('other-plan');
   });
 });

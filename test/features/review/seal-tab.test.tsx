@@ -3,13 +3,15 @@ import { expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { readiness } from '#src/domain/report/readiness.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
-import type { Said } from '#src/domain/statements/statement.ts';
+import { packageText, planPackage } from '#src/domain/package/package-file.ts';
+import type { Instant, Said } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { ReadyTab } from '#src/features/review/ready-tab.tsx';
 import { SealTab } from '#src/features/review/seal-tab.tsx';
 import { ScorecardPage } from '#src/features/scorecard/scorecard-page.tsx';
-import { renderPage } from '#test/support/render-page.tsx';
+import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { standingYear } from '#test/domain/seal/support/sealed-year.ts';
 
 // What is handed to the browser's downloads is looked at here; that it arrives is shown in a real browser.
@@ -153,4 +155,23 @@ it('[Y11] the scorecard says how much is left, and leads to the list', async () 
   await renderPage(ScorecardPage, { route: '/scorecard?month=12', said: [] });
   const link = await screen.findByRole('link', { name: /^定稿前检查：还有 33 项必须处理/ });
   await waitFor(() => expect(link).toHaveAttribute('href', expect.stringContaining('/review/ready')));
+});
+
+it('[PL17] a file of a plan that is not here is looked at, with its scorecard, and taken in by nobody', async () => {
+  const { user, storage } = await open();
+  const there = await openTestStorage();
+  const about = {
+    scope: { kind: 'all' },
+    createdAt: 0 as Instant,
+    device: there.device,
+    author: TESTER,
+  } as const;
+  const text = packageText(planPackage(PROJECT_PLAN, { ...about, statements: [] }));
+  await user.upload(screen.getByLabelText('选择要校验的文件'), new File([text], '档案馆.jxb.json'));
+  expect(
+    await screen.findByText(/这是另一个方案的文件（重庆市潼南区档案馆 2025 年度 项目：档案数字化加工）/),
+  ).toBeVisible();
+  const form = screen.getByRole('table', { name: '2025年度“档案数字化加工”项目绩效评分表' });
+  expect(within(form).getAllByRole('row')).toHaveLength(5);
+  expect((await storage.plans()).plans).toEqual([]);
 });
