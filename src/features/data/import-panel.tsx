@@ -68,6 +68,7 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
                 end={ends.get(each.id)}
                 isOneOfSeveral={waiting.length > 1}
                 read={files}
+                left={files.filter(({ id }) => !ends.has(id))}
                 go={props.go}
                 onDrop={() => end([each], '已移出，没有并入')}
                 onRestore={(file) => (author === null ? askAuthor() : setRestored({ ...each, file }))}
@@ -123,7 +124,7 @@ function DropPlace({ onFiles }: { readonly onFiles: (files: readonly File[]) => 
         <input
           type="file"
           multiple
-          accept=".json,application/json"
+          accept=".json,.zip,application/json,application/zip"
           onChange={(event) => {
             onFiles(Array.from(event.target.files ?? []));
             event.target.value = '';

@@ -23,13 +23,13 @@ interface OtherPlanOfferProps {
   readonly plan: Plan;
   readonly file: OpenedPackage;
   readonly fault: MergeFault;
-  /** Everything that was read so far: files of one plan go along together. */
-  readonly read: readonly PickedFile[];
+  /** What was read and waits: it goes along, that of further plans too. */
+  readonly left: readonly PickedFile[];
   readonly go: PageProps['go'];
 }
 
 /** A package that is not of the plan on the screen: of which, and the way there [PL11] [PL13]. */
-export function OtherPlanOffer({ plan, file, fault, read, go }: OtherPlanOfferProps) {
+export function OtherPlanOffer({ plan, file, fault, left, go }: OtherPlanOfferProps) {
   const { known, drafts } = usePlans();
   const { planFile } = file;
   const there = planHere(file, [plan, ...known]);
@@ -46,7 +46,7 @@ export function OtherPlanOffer({ plan, file, fault, read, go }: OtherPlanOfferPr
     <>
       <span className={merge['fault']}>{packageFaultText(fault)}</span>
       {there !== null || planFile !== undefined ? (
-        <Way file={file} there={there} isDrafted={isDrafted} read={read} go={go} />
+        <Way file={file} there={there} isDrafted={isDrafted} left={left} go={go} />
       ) : (
         <span className={merge['who']}>
           本机没有这个方案，文件里也没有带（由较早版本的软件写成）。请先导入方案，或让对方用新版软件重新导出。
@@ -61,23 +61,23 @@ function planHere(file: OpenedPackage, plans: readonly Plan[]): Plan | null {
   return [...plans, ...BUILT_IN.map(sampleOf)].find(({ id }) => id === file.plan) ?? null;
 }
 
-interface WayProps extends Pick<OtherPlanOfferProps, 'file' | 'read' | 'go'> {
+interface WayProps extends Pick<OtherPlanOfferProps, 'file' | 'left' | 'go'> {
   /** null: the plan has to be taken in first. */
   readonly there: Plan | null;
   readonly isDrafted: boolean;
 }
 
-function Way({ file, there, isDrafted, read, go }: WayProps) {
+function Way({ file, there, isDrafted, left, go }: WayProps) {
   const storage = useStorage();
   const client = useQueryClient();
   const say = useNotices((state) => state.say);
   const hand = useHandedFiles((state) => state.hand);
   const name = plainLine(planNameInFile(file), MAX_SOURCE);
   const goThere = (to: Plan) => {
-    const own = read.flatMap((each) =>
-      each.file?.plan === file.plan ? [{ name: each.name, file: each.file }] : [],
+    hand(
+      to.id,
+      left.flatMap((each) => (each.file === null ? [] : [{ name: each.name, file: each.file }])),
     );
-    hand(to.id, own);
     const isSample = isSamplePlan(to.id);
     // The sample copy has the address of its plan.
     const named = isSample ? (BUILT_IN.find((each) => sampleOf(each).id === to.id) ?? to) : to;

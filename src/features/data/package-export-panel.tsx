@@ -14,6 +14,7 @@ import { monthText } from '#src/domain/report/format.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { saveFile } from '#src/export/save-file.ts';
+import { usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
@@ -69,17 +70,43 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
     onSuccess: (words) => say(words),
     onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
   });
+  const { known } = usePlans();
+  const saveAll = useMutation({
+    mutationFn: async (by: Author) => {
+      const { exportAllPlans, TooMuchForOneArchive } = await import('#src/features/data/all-plans-export.ts');
+      return exportAllPlans(storage, known, by).catch((error: unknown) => {
+        if (error instanceof TooMuchForOneArchive) return null;
+        throw error;
+      });
+    },
+    onSuccess: (words) =>
+      words === null
+        ? say('内容超过一个压缩包的上限，没有导出。请到各个方案里分别导出数据包。', { tone: 'problem' })
+        : say(words),
+    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+  });
   return (
     <Panel
       title="导出数据包"
       tools={
-        <Button
-          look="primary"
-          disabled={save.isPending}
-          onClick={() => (author === null ? askAuthor() : save.mutate(author))}
-        >
-          {save.isPending ? '正在导出…' : '导出数据包'}
-        </Button>
+        <>
+          {known.length > 1 ? (
+            <Button
+              disabled={saveAll.isPending}
+              title="一个压缩包：每个方案一个数据包，附带目录和摘要；在「导入数据包」里选它即可全部带回；草稿不在其中"
+              onClick={() => (author === null ? askAuthor() : saveAll.mutate(author))}
+            >
+              {saveAll.isPending ? '正在导出…' : `导出全部 ${known.length} 个方案`}
+            </Button>
+          ) : null}
+          <Button
+            look="primary"
+            disabled={save.isPending}
+            onClick={() => (author === null ? askAuthor() : save.mutate(author))}
+          >
+            {save.isPending ? '正在导出…' : '导出数据包'}
+          </Button>
+        </>
       }
     >
       <div className={merge['row']}>

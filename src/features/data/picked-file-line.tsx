@@ -17,6 +17,8 @@ interface PickedFileLineProps {
   readonly isOneOfSeveral: boolean;
   /** Everything that was read so far: a file may be one of several that belong together. */
   readonly read: readonly PickedFile[];
+  /** Of them, what nobody has taken in or put aside yet: it goes along to another plan. */
+  readonly left: readonly PickedFile[];
   readonly go: PageProps['go'];
   readonly onDrop: () => void;
   readonly onRestore: (file: OpenedPackage) => void;
@@ -29,6 +31,7 @@ export function PickedFileLine({
   end,
   isOneOfSeveral,
   read,
+  left,
   go,
   onDrop,
   onRestore,
@@ -43,7 +46,7 @@ export function PickedFileLine({
   if (fault !== null)
     return (
       <li>
-        ✕ <strong>{name}</strong> <OtherPlanOffer plan={plan} file={file} fault={fault} read={read} go={go} />
+        ✕ <strong>{name}</strong> <OtherPlanOffer plan={plan} file={file} fault={fault} left={left} go={go} />
       </li>
     );
   const { scope } = file;

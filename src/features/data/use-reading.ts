@@ -3,7 +3,7 @@ import { READING_STEP_WORDS } from '#src/domain/package/package-words.ts';
 import type { ReadingStep } from '#src/domain/package/parse-package.ts';
 import { plainName, readPackage, type PickedFile } from '#src/features/data/read-package.ts';
 
-/** Reads files one after the other, says which and how far, and can be stopped. */
+/** Reads files one after the other, those of an archive too, says which and how far, and can be stopped. */
 export function useReading(onRead: (file: PickedFile) => void) {
   const [reading, setReading] = useState<string | null>(null);
   const running = useRef<AbortController | null>(null);
@@ -15,9 +15,20 @@ export function useReading(onRead: (file: PickedFile) => void) {
     running.current = controller;
     // Told together at the end: a preview of some of them would be another one in a moment.
     const read: PickedFile[] = [];
-    for (const [index, file] of picked.entries()) {
+    const opened: File[] = [];
+    for (const file of picked) {
+      if (!/\.zip$/i.test(file.name)) {
+        opened.push(file);
+        continue;
+      }
+      const { openArchive } = await import('#src/features/data/open-archive.ts');
+      const { packages, faults } = await openArchive(file);
+      opened.push(...packages);
+      read.push(...faults);
+    }
+    for (const [index, file] of opened.entries()) {
       const words = (step: ReadingStep) =>
-        `正在读取 ${picked.length > 1 ? `第 ${index + 1} 个（共 ${picked.length} 个）` : ''}${plainName(file.name)}（${sizeText(file.size)}）：${READING_STEP_WORDS[step]}…`;
+        `正在读取 ${opened.length > 1 ? `第 ${index + 1} 个（共 ${opened.length} 个）` : ''}${plainName(file.name)}（${sizeText(file.size)}）：${READING_STEP_WORDS[step]}…`;
       setReading(words('text'));
       read.push(await readPackage(file, (step) => setReading(words(step)), controller.signal));
     }

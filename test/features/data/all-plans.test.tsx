@@ -1,0 +1,126 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { zipSync, unzipSync, strFromU8, strToU8 } from 'fflate';
+import { expect, it, vi } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { saveFile } from '#src/export/save-file.ts';
+import { DataPage } from '#src/features/data/data-page.tsx';
+import { handedTo } from '#src/session/handed-files.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { number, say } from '#test/support/saying.ts';
+
+// What is handed to the browser's downloads is looked at here.
+vi.mock('#src/export/save-file.ts', () => ({
+  XLSX_TYPE: 'xlsx',
+  DOCX_TYPE: 'docx',
+  saveFile: vi.fn<typeof saveFile>(),
+}));
+
+/** A third plan that bears the name of the second. */
+const TWIN = { ...PROJECT_PLAN, id: 'p-2' as PlanId };
+
+interface Index {
+  readonly packages: readonly {
+    readonly path: string;
+    readonly plan: string;
+    readonly planDigest: string;
+    readonly statements: number;
+  }[];
+}
+
+/** A PC with three plans, two of them with a value each, and the archive of all of it. */
+async function exported() {
+  const storage = await openTestStorage();
+  await storage.issuePlan(PROJECT_PLAN);
+  await storage.issuePlan(TWIN);
+  await say(storage, number('07', 1, 7));
+  const typed = { plan: PROJECT_PLAN.id, intent: 'type', origin: 'typed', author: TESTER } as const;
+  await storage.write({ ...typed, said: [number('01', 1, 1)] });
+  const { user, unmount } = await renderPage(DataPage, { route: '/data', storage });
+  await user.click(await screen.findByRole('button', { name: '导出全部 3 个方案' }));
+  await waitFor(() => expect(useNotices.getState().notice?.text).toMatch(/^已导出 3 个方案：全部方案_3个_/));
+  unmount();
+  const [name, type, content] = vi.mocked(saveFile).mock.lastCall ?? [];
+  if (!(content instanceof Blob) || name === undefined) throw new Error('nothing was handed over');
+  expect(type).toBe('application/zip');
+  const bytes = await new Promise<Uint8Array>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(new Uint8Array(reader.result as ArrayBuffer));
+    reader.readAsArrayBuffer(content);
+  });
+  return { storage, name, bytes, files: unzipSync(bytes) };
+}
+
+async function read(file: File) {
+  const storage = await openTestStorage();
+  const page = await renderPage(DataPage, { route: '/data', storage });
+  await page.user.upload(await screen.findByLabelText(/选择文件/), file);
+  return { ...page, list: await screen.findByRole('list', { name: '读到的文件' }) };
+}
+
+it('[PL18] holds a package of each plan and an index with digests, and counts as a backup of each', async () => {
+  const { storage, files } = await exported();
+  const index = JSON.parse(strFromU8(files['目录.json'] ?? new Uint8Array())) as Index;
+  const byPlan = new Map(index.packages.map((each) => [each.plan, each]));
+  for (const [plan, statements] of [
+    [ANNEX_10_2025, 1],
+    [PROJECT_PLAN, 1],
+    [TWIN, 0],
+  ] as const) {
+    expect(byPlan.get(plan.id)).toMatchObject({ planDigest: planDigest(plan), statements });
+    expect(files[byPlan.get(plan.id)?.path ?? '']?.length).toBeGreaterThan(1000);
+  }
+  expect(Object.keys(files)).toHaveLength(4);
+  expect(await storage.backup(ANNEX_10_2025.id)).not.toBeNull();
+  expect(await storage.backup(PROJECT_PLAN.id)).not.toBeNull();
+});
+
+it('[PL18] is taken in again, plan by plan, each into its own', async () => {
+  const { name, bytes } = await exported();
+  const { user, list, storage, route } = await read(new File([bytes as BlobPart], name));
+  expect(await screen.findByRole('region', { name: /^并入预览：0/ })).toBeInTheDocument();
+  expect(within(list).getAllByRole('listitem')).toHaveLength(3);
+  const [offer] = within(list).getAllByRole('button', { name: /^导入方案/ });
+  if (offer === undefined) throw new Error('nothing is offered');
+  await user.click(offer);
+  await waitFor(() => expect(route()).toContain('plan='));
+  const [taken] = (await storage.plans()).plans;
+  if (taken === undefined) throw new Error('no plan was taken in');
+  expect([PROJECT_PLAN.id, TWIN.id]).toContain(taken.plan.id);
+  // Whoever goes on there need not pick the archive again for the third.
+  expect(new Set(handedTo(taken.plan.id).map(({ file }) => file.plan))).toEqual(
+    new Set([ANNEX_10_2025.id, PROJECT_PLAN.id, TWIN.id]),
+  );
+});
+
+it('[PL18] names what is missing or changed, and leaves it out', async () => {
+  const { files } = await exported();
+  const [first = '', second = '', third = ''] = Object.keys(files).filter((path) => path !== '目录.json');
+  const { [third]: _, ...rest } = files;
+  const changed = zipSync({
+    ...rest,
+    [first]: strToU8(strFromU8(files[first] ?? new Uint8Array()).replace('"version": 1', '"version":  1')),
+  });
+  const { list } = await read(new File([changed], 'a.zip'));
+  expect(list).toHaveTextContent(`${first} 与目录里的摘要不符，可能被改动过。本机数据未改动。`);
+  expect(list).toHaveTextContent(`${third} 目录里有，压缩包里没有。本机数据未改动。`);
+  expect(within(list).getAllByRole('listitem')).toHaveLength(3);
+  expect(list).toHaveTextContent(second);
+});
+
+it.each([
+  ['压缩包已损坏或加密', new Uint8Array([80, 75, 3, 4, 0])],
+  ['压缩包里没有数据包', zipSync({ 'a.txt': strToU8('a') })],
+])('[PL18] says of another archive: %s', async (words, bytes) => {
+  const { list } = await read(new File([bytes], 'b.zip'));
+  expect(list).toHaveTextContent(words);
+});
+
+it('[PL18] is not offered where there is one plan: its package holds all of it', async () => {
+  await renderPage(DataPage, { route: '/data' });
+  expect(await screen.findByRole('button', { name: '导出数据包' })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /个方案$/ })).toBeNull();
+});
