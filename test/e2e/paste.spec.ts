@@ -106,7 +106,7 @@ test('[G30] a workbook that is dropped is matched by name, in a worker where it 
   await preview.getByRole('button', { name: '存入 2 格' }).click();
   await expect.poll(() => standing(page)).toEqual({ '07/3': 1286, '08/3': 12 });
   expect(bytes.length).toBeGreaterThan(200_000);
-  expect(workers.filter((url) => url.includes('table-worker'))).toHaveLength(1);
+  expect(workers.filter((url) => url.includes('tables-worker'))).toHaveLength(1);
 });
 
 test('[G30] a GBK list that is dropped is matched by number and name', async ({ page }) => {
