@@ -99,6 +99,9 @@ export function singleFileBuild(): Plugin {
 /** `new Worker(new URL('./some-worker.ts', import.meta.url), …)`, as Vite asks for it. */
 const WORKER = /new Worker\(\s*new URL\(('[^']+'), import\.meta\.url\)(?:,\s*\{[^}]*\})?,?\s*\)/g;
 
+/** Work that the single file does on the page: a table takes less than a second there, and the readers would be in the file twice. */
+const ON_THE_PAGE = ['./tables-worker.ts'];
+
 /** Workers are files of their own in the hosted build; here they travel inside the script and start from a Blob. */
 export function inlineWorkers(): Plugin {
   return {
@@ -110,6 +113,7 @@ export function inlineWorkers(): Plugin {
       handler(code) {
         const imports: string[] = [];
         const inlined = code.replace(WORKER, (_, address: string) => {
+          if (ON_THE_PAGE.some((file) => address === `'${file}'`)) return 'null';
           const name = `InlineWorker${imports.length}`;
           imports.push(`import ${name} from ${address.replace(/'$/, "?worker&inline'")};`);
           return `new ${name}()`;

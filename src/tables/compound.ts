@@ -70,7 +70,7 @@ class Sectors {
     this.count = Math.ceil(Math.max(0, bytes.length - this.offset) / this.size);
   }
 
-  at(sector: number): Uint8Array {
+  piece(sector: number): Uint8Array {
     if (sector >= this.count) throw new RefusedFile('damaged');
     const from = this.offset + sector * this.size;
     return this.bytes.subarray(from, from + this.size);
@@ -82,7 +82,7 @@ class Sectors {
     let length = 0;
     for (let sector = start; sector < FIRST_MARK && length < bytes; sector = table[sector] ?? FIRST_MARK) {
       if (found.length >= this.count) throw new RefusedFile('damaged');
-      const piece = this.at(sector);
+      const piece = this.piece(sector);
       found.push(piece);
       length += piece.length;
     }
@@ -113,12 +113,12 @@ function sectorTable(file: Sectors, header: DataView): Uint32Array {
   for (let at = 76; at < 512 && places.length < total; at += 4) places.push(header.getUint32(at, true));
   let more = header.getUint32(68, true);
   for (let steps = 0; more < FIRST_MARK && places.length < total; steps += 1) {
-    const list = words(file.at(more));
+    const list = words(file.piece(more));
     for (const place of list.subarray(0, -1)) if (places.length < total) places.push(place);
     more = list[list.length - 1] ?? FIRST_MARK;
     if (steps > 1000) throw new RefusedFile('damaged');
   }
-  const parts = places.filter((place) => place < FIRST_MARK).map((place) => words(file.at(place)));
+  const parts = places.filter((place) => place < FIRST_MARK).map((place) => words(file.piece(place)));
   const table = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

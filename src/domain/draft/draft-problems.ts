@@ -4,7 +4,7 @@ import { HUNDRED_POINTS, pointsToText, type Points } from '#src/domain/quantity/
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 
 /** The fields of a draft's head. */
-export type HeadField = 'unitName' | 'year' | 'budget' | 'sections' | 'collectingSection';
+type HeadField = 'unitName' | 'year' | 'budget' | 'sections' | 'collectingSection';
 
 /** What stands between a draft and a plan in force, or should be looked at [PL9]. */
 export interface DraftProblem {

@@ -38,7 +38,7 @@ export interface DraftRow {
 }
 
 /** The fields of a row that a note can be about. */
-export const DRAFT_FIELDS = ['name', 'class', 'unit', 'operator', 'target', 'weight'] as const;
+const DRAFT_FIELDS = ['name', 'class', 'unit', 'operator', 'target', 'weight'] as const;
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 
 export interface DraftNote {

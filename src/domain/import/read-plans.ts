@@ -41,7 +41,7 @@ export interface ReadPlan {
 }
 
 /** The cells of a row as they were printed; '' where there is none. */
-export interface PrintedCells {
+interface PrintedCells {
   readonly name: string;
   readonly weight: string;
   readonly unit: string;

@@ -161,7 +161,7 @@ export interface EvidenceContent {
 }
 
 /** Which revision was found right: with the next one the doubt is asked anew [W11]. */
-export interface CheckedContent {
+interface CheckedContent {
   readonly revision: StatementId;
 }
 
