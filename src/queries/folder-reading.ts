@@ -67,6 +67,14 @@ export async function readFolder(
   return files;
 }
 
+/** One package of the folder as it lies there now; null: it is none. Throws where the folder cannot be read. */
+export async function readPackageOf(folder: FolderHandle, name: string): Promise<OpenedPackage | null> {
+  const file = await folderFile(folder, name);
+  if (file.size > MAX_FILE_BYTES) return null;
+  const read = openPackage(new Uint8Array(await file.arrayBuffer()));
+  return read.ok ? read.value.file : null;
+}
+
 const EMPTY = '文件是空的，可能对方正在写入。写完后会自动再读。';
 const TOO_LARGE = '文件超过 16 MB，没有自动读取。确是数据包的，请用「导入数据包」选它。本机数据未改动。';
 const UNREACHABLE = '暂时读不出来（可能正在写入、被占用或没有权限）。稍后会自动再读。';

@@ -1,9 +1,10 @@
 import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { folderFileName, sortFolder } from '#src/domain/package/shared-folder.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { mergeNext } from '#src/queries/folder-merging.ts';
-import { readFolder, type FolderMemory } from '#src/queries/folder-reading.ts';
+import { readFolder, readPackageOf, type FolderMemory } from '#src/queries/folder-reading.ts';
 import { NO_FOLDER, type FolderView, type UnattendedMerge } from '#src/queries/folder-view.ts';
 import { watchFolder } from '#src/queries/folder-watching.ts';
 import { writeOwnFile } from '#src/queries/folder-writing.ts';
@@ -105,6 +106,17 @@ export class FolderSync {
       if (kept !== null) await this.storage.keepFolder({ ...kept, isAutomatic });
       await this.round(false);
     });
+
+  /** A package of another plan, which is not kept in memory: read again when somebody asks for it [PL11]. null: it is gone, or cannot be read. */
+  readonly read = async (name: string): Promise<OpenedPackage | null> => {
+    try {
+      const kept = await this.storage.folder();
+      return kept === null ? null : await readPackageOf(kept.handle, name);
+    } catch (error) {
+      await this.fail(error);
+      return null;
+    }
+  };
 
   /**
    * Looks, takes in and writes; one round at a time, and one that waits is enough for all who ask.

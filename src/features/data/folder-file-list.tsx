@@ -2,6 +2,7 @@ import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { plainName } from '#src/features/data/read-package.ts';
 import type { FolderFile } from '#src/queries/folder-reading.ts';
 import type { FolderView } from '#src/queries/folder-view.ts';
+import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import styles from './data.module.css';
@@ -16,10 +17,16 @@ export interface FolderPackage {
 interface FolderFileListProps {
   readonly view: FolderView;
   readonly onOpen: (files: readonly FolderPackage[]) => void;
+  /** Reads a package that nothing was kept of; null: it is gone, or cannot be read. */
+  readonly onRead: (name: string) => Promise<OpenedPackage | null>;
 }
 
 /** What others put into the folder: what it brings, or why it is left alone [K8]. */
-export function FolderFileList({ view: { files, others, surplus, checkedAt }, onOpen }: FolderFileListProps) {
+export function FolderFileList({
+  view: { files, others, surplus, checkedAt },
+  onOpen,
+  onRead,
+}: FolderFileListProps) {
   if (checkedAt === null) return null;
   const waiting = files.flatMap(({ name, state, file }) =>
     state.kind === 'offered' && file !== null ? [{ name, file }] : [],
@@ -31,7 +38,7 @@ export function FolderFileList({ view: { files, others, surplus, checkedAt }, on
       ) : (
         <ul className={folder['files']} aria-label="文件夹里的数据包">
           {[...files].sort(byNeed).map((each) => (
-            <FileLine key={each.name} read={each} onOpen={onOpen} />
+            <FileLine key={each.name} read={each} onOpen={onOpen} onRead={onRead} />
           ))}
         </ul>
       )}
@@ -47,9 +54,16 @@ export function FolderFileList({ view: { files, others, surplus, checkedAt }, on
 interface FileLineProps {
   readonly read: FolderFile;
   readonly onOpen: FolderFileListProps['onOpen'];
+  readonly onRead: FolderFileListProps['onRead'];
 }
 
-function FileLine({ read: { name, head, state, file }, onOpen }: FileLineProps) {
+function FileLine({ read: { name, head, state, file }, onOpen, onRead }: FileLineProps) {
+  const say = useNotices((notices) => notices.say);
+  const open = async () => {
+    const read = await onRead(name);
+    if (read === null) say('文件读不出来，可能刚被移走或正在写入', { tone: 'problem' });
+    else onOpen([{ name, file: read }]);
+  };
   const isOpenable = file !== null && (state.kind === 'offered' || state.kind === 'set-aside');
   return (
     <li>
@@ -73,6 +87,11 @@ function FileLine({ read: { name, head, state, file }, onOpen }: FileLineProps) 
           onClick={() => onOpen([{ name, file }])}
         >
           查看并并入
+        </Button>
+      ) : null}
+      {state.kind === 'other-plan' || state.kind === 'other-text' ? (
+        <Button aria-label={`查看 ${plainName(name)}`} onClick={() => void open()}>
+          查看
         </Button>
       ) : null}
     </li>

@@ -119,7 +119,7 @@ function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
               </dd>
             </div>
           </dl>
-          <FolderFileList view={view} onOpen={onOpen} />
+          <FolderFileList view={view} onOpen={onOpen} onRead={sync.read} />
           <FolderButtons sync={sync} view={view} />
         </Frame>
       );

@@ -2,11 +2,15 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { samplePlanId } from '#src/domain/catalogue/plan.ts';
+import { packageText, planPackage } from '#src/domain/package/package-file.ts';
+import { folderFileName } from '#src/domain/package/shared-folder.ts';
+import type { Instant } from '#src/domain/statements/statement.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import { textOf } from '#test/support/exchange.ts';
 import { folderDevice } from '#test/support/folder-device.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { number, say, standingTable } from '#test/support/saying.ts';
 
 const panel = () => screen.findByRole('region', { name: '共享文件夹' });
@@ -125,4 +129,28 @@ it('[K10] asks for one click after a restart, and names what goes wrong with wha
   await user.click(within(alert).getByRole('button', { name: '重试' }));
   await waitFor(() => expect(alert).not.toBeInTheDocument());
   expect(await panel()).toHaveTextContent('已写入并读回核对');
+});
+
+it('[PL11][PL14] a package of another plan lies beside ours, is named, and is taken in from here when asked', async () => {
+  const { storage, folder } = await folderDevice();
+  const there = await openTestStorage();
+  const about = {
+    scope: { kind: 'all' },
+    createdAt: 0 as Instant,
+    device: there.device,
+    author: TESTER,
+  } as const;
+  const name = folderFileName(PROJECT_PLAN, there.device);
+  folder.put(name, packageText(planPackage(PROJECT_PLAN, { ...about, statements: [] })));
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  await waitFor(async () =>
+    expect(await panel()).toHaveTextContent(
+      '另一个方案的（重庆市潼南区档案馆 2025 年度 项目：档案数字化加工），不在这里并入',
+    ),
+  );
+  expect((await storage.plans()).plans).toEqual([]);
+  await user.click(within(await panel()).getByRole('button', { name: `查看 ${name}` }));
+  const list = await screen.findByRole('list', { name: '读到的文件' });
+  expect(within(list).getByRole('button', { name: /^导入方案/ })).toBeEnabled();
+  await waitFor(() => expect(folder.files.size).toBe(2));
 });
