@@ -16,6 +16,13 @@ const DEFINITION = /^(?:[-*] )?\*\*\[([A-Z]{1,3}\d{1,3})\]\*\*/gm;
 /** A title, or the row of a table that becomes one, begins with the rules it shows: `[S4] …`, `[S4][S5] …`. */
 const QUOTED = /^(?:\s*\[[A-Z]{1,3}\d{1,3}\])+/;
 
+/** A rule named in prose: [S4], (S8), E1–E3. Not a code point (U+FE63), and not what stands in quotes, as cells do: 'E7:E12'. */
+const NAMED = /(?<![\w+#])[A-Z]{1,3}\d{1,3}(?!\w)/g;
+const COMMENT = /\/\*[\s\S]*?\*\/|\/\/.*/g;
+const IN_QUOTES = /(?<!\w)'[^'\n]*'(?!\w)|`[^`\n]*`/g;
+
+const THIS_FILE = 'test/architecture/spec-coverage.test.ts';
+
 describe('SPEC.md and the tests say the same', () => {
   it('reads every page of rules', () => {
     expect(pages.map((name) => name.split(path.sep).join('/'))).toEqual(
@@ -38,6 +45,18 @@ describe('SPEC.md and the tests say the same', () => {
     const defined = new Set(definedRules(spec));
     expect(quotedRules().filter(({ id }) => !defined.has(id))).toEqual([]);
   });
+
+  it('has a rule for every number that a comment names', () => {
+    const files = ['src', 'test'].flatMap((folder) => sourceFilesIn(folder, (name) => name !== THIS_FILE));
+    const unknown = files.flatMap(({ fileName, text }) =>
+      unknownRules(commentsOf(text), spec).map((id) => `${fileName} ${id}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('has a rule for every number that a page of rules names', () => {
+    expect(unknownRules(spec, spec)).toEqual([]);
+  });
 });
 
 describe('this very check', () => {
@@ -55,6 +74,20 @@ describe('this very check', () => {
     expect(rulesQuotedIn(parse('some.test.ts', text)).map(({ id }) => id)).toEqual(ids);
   });
 
+  it.each([
+    ['brackets', '/** What undo takes back [T5]. */', ['T5']],
+    ['two pairs of brackets', '// by points alone [T2][T5]', ['T5']],
+    ['parentheses', '// where scoring asks for one (T2, T5)', ['T5']],
+    ['a range', '/* refused (T1–T5) */', ['T5']],
+    ['a series that no page has', '// as [Q7] says', ['Q7']],
+    ['a word of another kind', '// a sheet of A4, read as CP936', []],
+    ['a cell in quotes', "// a column's ranges: 'T7:T12' and `T14`", []],
+    ['a code point', '// the small minus U+T63', []],
+    ['code', 'const T5 = of(T7);', []],
+  ])('finds unknown numbers in comments: %s', (_, text, ids) => {
+    expect(unknownRules(commentsOf(text), '**[T1]** one\n**[T2]** two\n')).toEqual(ids);
+  });
+
   it('finds definitions at the head of a line only', () => {
     const text = '**[S1]** one\n- **[S2]** two, as **[S3]** says\n> **[S4]** quoted\n';
     expect(definedRules(text)).toEqual(['S1', 'S2']);
@@ -65,9 +98,27 @@ function definedRules(text: string): string[] {
   return [...text.matchAll(DEFINITION)].map(([, id]) => id ?? '');
 }
 
+function commentsOf(text: string): string {
+  return (text.match(COMMENT) ?? []).join('\n');
+}
+
+/** Numbers in prose without a rule: all in brackets, and else those of a series that the pages have. */
+function unknownRules(prose: string, pagesOfRules: string): string[] {
+  const defined = new Set(definedRules(pagesOfRules));
+  const series = new Set([...defined].map(seriesOf));
+  const text = prose.replace(IN_QUOTES, '');
+  return [...text.matchAll(NAMED)].flatMap(({ 0: id, index }) => {
+    const isInBrackets = text[index - 1] === '[' && text[index + id.length] === ']';
+    return !defined.has(id) && (isInBrackets || series.has(seriesOf(id))) ? [id] : [];
+  });
+}
+
+function seriesOf(id: string): string {
+  return id.replace(/\d+$/, '');
+}
+
 function quotedRules(): { id: string; place: string }[] {
-  const thisFile = 'test/architecture/spec-coverage.test.ts';
-  const isTest = (name: string): boolean => /\.(?:test|spec)\.tsx?$/.test(name) && name !== thisFile;
+  const isTest = (name: string): boolean => /\.(?:test|spec)\.tsx?$/.test(name) && name !== THIS_FILE;
   return sourceFilesIn('test', isTest).flatMap(rulesQuotedIn);
 }
 

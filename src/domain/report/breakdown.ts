@@ -139,7 +139,7 @@ const URGENCY: Record<StateTone, number> = {
 };
 
 /**
- * Rows with something to win: by state first, then by points still attainable; in December by points alone [V2][O17]. Ties keep the
+ * Rows with something to win: by state first, then by points still attainable; in December by points alone [O17]. Ties keep the
  * annex's order.
  */
 export function rowsToWin(report: YearReport): readonly ReportRow[] {
@@ -163,7 +163,7 @@ export interface LossStep {
   readonly isOpen: boolean;
 }
 
-/** weight − score of every row that is not at full score, largest first; their sum is total weight − total [V3]. */
+/** weight − score of every row that is not at full score, largest first; their sum is total weight − total [O7]. */
 export function losses(report: YearReport): readonly LossStep[] {
   return report.rows
     .map((row) => ({

@@ -8,10 +8,10 @@ export interface Completeness {
   readonly expected: number;
 }
 
-/** What an indicator's cell of a month is: not expected, expected and empty, or reported [V4]. */
+/** What an indicator's cell of a month is: not expected, expected and empty, or reported [O14]. */
 export type CellDuty = 'not-expected' | 'missing' | 'reported';
 
-/** A measured row is expected every month; a rated row in December, once [V4]. */
+/** A measured row is expected every month; a rated row in December, once [O14]. */
 export function cellDuty(indicator: PlanIndicator, year: YearStatements, month: Month): CellDuty {
   if (indicator.kind === 'quantitative') {
     const content = standing(year, { kind: 'month', indicator: indicator.id, month })?.content ?? null;

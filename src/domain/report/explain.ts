@@ -9,14 +9,14 @@ import type { Series } from '#src/domain/rollup/figure.ts';
 import { isMet } from '#src/domain/score/coefficient.ts';
 import type { Month } from '#src/domain/period/month.ts';
 
-/** One line of the arithmetic behind a score: what it is about, the sum itself, and the rule in words [V5]. */
+/** One line of the arithmetic behind a score: what it is about, the sum itself, and the rule in words [P2]. */
 export interface ExplainStep {
   readonly label: string;
   readonly arithmetic: string;
   readonly rule: string;
 }
 
-/** The arithmetic of a row's score as of the cut-off, in the order anyone would recompute it by hand [V5]. */
+/** The arithmetic of a row's score as of the cut-off, in the order anyone would recompute it by hand [P2]. */
 export function explainRow(row: ReportRow, cutOff: Month, exceeded: ExceededRule): readonly ExplainStep[] {
   const steps =
     row.indicator.kind === 'quantitative' ? measuredSteps(row, cutOff, exceeded) : ratedSteps(row);

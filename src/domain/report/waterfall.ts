@@ -14,7 +14,7 @@ export interface WaterfallBar {
 }
 
 /**
- * Total weight − each loss = the score [V3]. Settled losses first, largest first; those past `limit` in one bar; what is not
+ * Total weight − each loss = the score [O7]. Settled losses first, largest first; those past `limit` in one bar; what is not
  * scored yet apart, for it may still turn out smaller [O7].
  */
 export function waterfall(report: YearReport, limit: number): readonly WaterfallBar[] {

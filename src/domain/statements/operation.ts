@@ -32,7 +32,7 @@ export type Intent =
   | 'unseal'
   | 'sample';
 
-/** One user intent: what undo takes back as a whole [T5]. */
+/** One user intent: what undo takes back as a whole [B6]. */
 export interface Operation {
   readonly id: OperationId;
   readonly kind: 'do' | 'undo' | 'redo';
@@ -62,7 +62,7 @@ export interface UndoState {
 }
 
 /**
- * Undo and redo are derived from the stored operations, so they survive a reload and a crash [T5]. A new operation after an undo
+ * Undo and redo are derived from the stored operations, so they survive a reload and a crash [B6]. A new operation after an undo
  * ends the redo line, as in every editor.
  * @param operations of one plan, oldest first
  */

@@ -51,7 +51,7 @@ function replacedIds(
 }
 
 /**
- * What must be said to take an operation back: for each subject that still says what the operation left there, what it replaced [T5].
+ * What must be said to take an operation back: for each subject that still says what the operation left there, what it replaced [B6].
  * Compared by what is said, not by id: after a later operation on the same cell was undone, another revision says the same again.
  */
 export function reversal(

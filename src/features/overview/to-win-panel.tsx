@@ -26,7 +26,7 @@ interface ToWinPanelProps {
 
 const SHOWN_AT_FIRST = 9;
 
-/** 最该抓的指标: by points still to be won [V2]. A filter shows all of its rows, with nothing to win too. */
+/** 最该抓的指标: by points still to be won [O17][O10]. A filter shows all of its rows, with nothing to win too. */
 export function ToWinPanel({ report, filter, place }: ToWinPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const isOver = report.cutOff === YEAR_END;
