@@ -41,11 +41,12 @@ export function OtherPlanOffer({ plan, file, fault, left, go }: OtherPlanOfferPr
         {planFile === undefined ? null : <PlanDifferenceList mine={there} theirs={planFile} />}
       </>
     );
+  const isWay = there !== null || planFile !== undefined;
   const isDrafted = drafts.some(({ id }) => id === file.plan);
   return (
     <>
-      <span className={merge['fault']}>{packageFaultText(fault)}</span>
-      {there !== null || planFile !== undefined ? (
+      <span className={isWay ? merge['who'] : merge['fault']}>{packageFaultText(fault)}</span>
+      {isWay ? (
         <Way file={file} there={there} isDrafted={isDrafted} left={left} go={go} />
       ) : (
         <span className={merge['who']}>
