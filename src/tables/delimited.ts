@@ -38,10 +38,13 @@ export function readDelimited(text: string, delimiter: Delimiter): Table {
 
 function rowOf(index: number, texts: readonly string[]): TableRow | null {
   const cells = texts.flatMap((text, column) =>
-    text.trim() === '' ? [] : [plainCell(column, text.slice(0, MAX_CELL_TEXT))],
+    text.trim() === '' ? [] : [plainCell(column, unwrapped(text.slice(0, MAX_CELL_TEXT)))],
   );
   return cells.length === 0 ? null : { index, hidden: false, cells, width: texts.length };
 }
+
+/** `="95%"` is how a program keeps a spreadsheet from changing a text. */
+const unwrapped = (text: string): string => /^="([^"]*)"$/.exec(text)?.[1] ?? text;
 
 /** `| a | b |` has two cells, and the line of dashes below a header none. */
 function withoutFrame(cells: readonly string[], isFramed: boolean): readonly string[] {

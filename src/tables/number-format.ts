@@ -51,6 +51,9 @@ interface Section {
   readonly isOther: boolean;
   readonly before: string;
   readonly after: string;
+  /** For text. */
+  readonly isText: boolean;
+  readonly hasSign: boolean;
   /** Digits after the point; null where rounding cannot be told (fractions, exponents). */
   readonly decimals: number | null;
 }
@@ -65,10 +68,12 @@ const parsed = new Map<string, readonly Section[]>();
 export function shownNumber(value: number, code: string, date1904: boolean): ShownNumber {
   if (!Number.isFinite(value)) return { text: '#NUM!', kind: 'error' };
   const sections = sectionsOf(code);
-  const section = (value < 0 ? sections[1] : value === 0 ? sections[2] : undefined) ?? sections[0];
+  const negative = value < 0 ? sections[1] : undefined;
+  const section = negative ?? (value === 0 ? sections[2] : undefined) ?? sections[0];
   if (section === undefined || section.isGeneral) return { text: plainNumber(value), kind: 'number' };
   if (section.isDate) return shownDate(value, date1904);
-  if (section.isOther) return { text: plainNumber(value), kind: 'unread' };
+  // A section for negative numbers without a sign shows them as positive ones.
+  if (section.isOther || negative?.hasSign === false) return { text: plainNumber(value), kind: 'unread' };
   const plain = section.isPercent ? timesHundred(plainNumber(value)) : plainNumber(value);
   const mark = section.isPercent ? '%' : '';
   const dress = (digits: string): string => `${section.before}${digits}${mark}${section.after}`;
@@ -76,6 +81,15 @@ export function shownNumber(value: number, code: string, date1904: boolean): Sho
   const { decimals } = section;
   const shown = decimals === null ? plain : atDecimals(plain, decimals);
   return shown === plain ? { text: dress(plain), kind } : { text: dress(plain), kind, rounded: dress(shown) };
+}
+
+/** What a text looks like under its format code: `@"%"` adds a sign, `;;;` shows nothing, all others leave it alone. */
+export function shownText(text: string, code: string): { readonly text: string; readonly kind: CellKind } {
+  if (code === 'General' || code === '@' || text === '') return { text, kind: 'text' };
+  const sections = sectionsOf(code);
+  const section = [...sections].reverse().find(({ isText }) => isText);
+  if (section !== undefined) return { text: `${section.before}${text}${section.after}`, kind: 'text' };
+  return { text, kind: sections.length > 3 ? 'unread' : 'text' };
 }
 
 /** Plain decimal text, at most 12 significant digits: the noise of binary fractions is gone, whole numbers stay whole. */
@@ -127,7 +141,12 @@ function shownDate(value: number, date1904: boolean): ShownNumber {
 function sectionsOf(code: string): readonly Section[] {
   const known = parsed.get(code);
   if (known !== undefined) return known;
-  const sections = splitSections(code.slice(0, 1024)).map(readSection);
+  const read = splitSections(code.slice(0, 1024)).map(readSection);
+  // Which section counts may hang on any condition: none of them is computed then.
+  const hasCondition = /\[[<>=]/.test(code);
+  const sections = hasCondition
+    ? read.map((section) => ({ ...section, isGeneral: false, isDate: false, isOther: true }))
+    : read;
   if (parsed.size > 1000) parsed.clear();
   parsed.set(code, sections);
   return sections;
@@ -162,12 +181,18 @@ function splitSections(code: string): Piece[][] {
       if (inside.startsWith('$')) add(true, inside.slice(1).split('-')[0] ?? '');
       else add(false, `[${inside}]`);
       at = end < 0 ? code.length : end;
-    } else add(false, mark);
+    } else {
+      const [general] = GENERAL_WORD.exec(code.slice(at, at + 10)) ?? [];
+      add(false, general === undefined ? mark : GENERAL_PIECE);
+      at += (general ?? mark).length - 1;
+    }
   }
   return sections;
 }
 
-const GENERAL = /^(?:general|standard|g\/通用格式|@)?$/i;
+const GENERAL = /^(?:general|@)?$/i;
+const GENERAL_WORD = /^(?:general|standard|g\/通用格式)/i;
+const GENERAL_PIECE = 'General';
 
 function readSection(pieces: readonly Piece[]): Section {
   const marks = pieces.map(({ literal, text }) => (literal ? '' : text)).join('');
@@ -178,20 +203,32 @@ function readSection(pieces: readonly Piece[]): Section {
     !isGeneral &&
     (/[ymdhs年月日时]/i.test(codes.replace(/general/gi, '')) ||
       brackets.some((each) => /^\[[hms]+\]$/i.test(each)));
-  const digits = codes.replace(/[^0#?.,/E%]/g, '');
+  // General with a unit behind it: all digits, as they are.
+  const isAll = pieces.some(({ text, literal }) => !literal && text === GENERAL_PIECE);
+  const digits = isAll ? '0' : codes.replace(/[^0#?.,/E%]/g, '');
   const scaled = /[0#?],+(?:[^0#?,]|$)/.test(digits);
   const isOther =
     !isGeneral &&
     !isDate &&
-    (scaled || !/[0#?]/.test(digits) || brackets.some((each) => /^\[dbnum/i.test(each)));
+    (scaled || !/[0#?]/.test(digits) || brackets.some((each) => /^\[dbnum/i.test(each)) || isSplit(pieces));
   return {
     isGeneral,
     isDate,
     isPercent: digits.includes('%'),
     isOther,
+    isText: codes.includes('@'),
+    hasSign: pieces.some(({ text }) => /[-(]/.test(text)),
     ...literalsAround(pieces),
-    decimals: /[/E]/.test(digits) ? null : (/\.([0#?]*)/.exec(digits)?.[1] ?? '').length,
+    decimals: isAll || /[/E]/.test(digits) ? null : (/\.([0#?]*)/.exec(digits)?.[1] ?? '').length,
   };
+}
+
+/** Text stands between the digits: `0"-"0` shows 95 as 9-5. */
+function isSplit(pieces: readonly Piece[]): boolean {
+  const isDigit = ({ literal, text }: Piece): boolean => !literal && /[0#?]/.test(text);
+  const first = pieces.findIndex(isDigit);
+  const inside = pieces.slice(first, pieces.length - [...pieces].reverse().findIndex(isDigit));
+  return first >= 0 && inside.some(({ literal, text }) => literal && text.trim() !== '');
 }
 
 /** Text before and after the digits. Signs and brackets of negative sections are left out: the value has its own sign. */
@@ -200,7 +237,10 @@ function literalsAround(pieces: readonly Piece[]): { before: string; after: stri
   let after = '';
   let seen = false;
   for (const { literal, text } of pieces) {
-    if (!literal && /[0#?]/.test(text)) seen = true;
+    if (!literal && (/[0#?@]/.test(text) || text === GENERAL_PIECE)) {
+      seen = true;
+      continue;
+    }
     const printed = literal || /[^0#?.,/E%+\-() [\]]/.test(text) ? text : '';
     if (printed.startsWith('[') && !literal) continue;
     if (seen) after += printed;

@@ -1,7 +1,7 @@
 import type { Table } from '#src/domain/import/table.ts';
 import { type BiffData, BiffStream } from '#src/tables/biff.ts';
 import { MAX_CELL_TEXT, MAX_TABLES } from '#src/tables/limits.ts';
-import { builtInFormat, shownNumber } from '#src/tables/number-format.ts';
+import { builtInFormat, shownNumber, shownText } from '#src/tables/number-format.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
 import { CellCount, type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
 
@@ -213,11 +213,11 @@ class SheetReader {
       case SHARED_STRING: {
         const text = this.workbook.strings[data.u32()];
         if (text === undefined) throw new RefusedFile('damaged');
-        return { text, kind: 'text' };
+        return shownText(text, this.formatOf(style));
       }
       case LABEL:
       case RICH_LABEL:
-        return textCell(data.string(2));
+        return shownText(plainText(data.string(2)), this.formatOf(style));
       case BOOLEAN_OR_ERROR: {
         const value = data.u8();
         return data.u8() === 1 ? errorCell(value) : booleanCell(value);
@@ -250,9 +250,12 @@ class SheetReader {
   }
 
   private number(value: number, style: number): LooseCell {
+    return shownNumber(value, this.formatOf(style), this.workbook.date1904);
+  }
+
+  private formatOf(style: number): string {
     const format = this.workbook.styles[style] ?? 0;
-    const code = this.workbook.codes.get(format) ?? builtInFormat(format);
-    return shownNumber(value, code, this.workbook.date1904);
+    return this.workbook.codes.get(format) ?? builtInFormat(format);
   }
 }
 

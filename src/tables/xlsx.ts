@@ -9,7 +9,7 @@ import {
   type XmlHandler,
   xmlTree,
 } from '#src/tables/markup.ts';
-import { builtInFormat, shownNumber } from '#src/tables/number-format.ts';
+import { builtInFormat, shownNumber, shownText } from '#src/tables/number-format.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
 import { relationTargets } from '#src/tables/relations.ts';
 import { type Area, CellCount, type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
@@ -201,12 +201,13 @@ function readSheet(text: string, workbook: Workbook): SheetBuilder {
 }
 
 function readCell(value: string, type: string, style: number, workbook: Workbook): LooseCell {
+  const format = workbook.formats[style] ?? 'General';
   switch (type) {
     case 's':
-      return { text: workbook.strings[Number(value)] ?? '', kind: 'text' };
+      return shownText(workbook.strings[Number(value)] ?? '', format);
     case 'inlineStr':
     case 'str':
-      return { text: unescaped(value), kind: 'text' };
+      return shownText(unescaped(value), format);
     case 'b':
       return value === '' ? EMPTY : { text: isTrue(value.trim()) ? 'TRUE' : 'FALSE', kind: 'boolean' };
     case 'e':
@@ -215,7 +216,7 @@ function readCell(value: string, type: string, style: number, workbook: Workbook
       return { text: value.slice(0, 10), kind: 'date' };
     default:
       if (value.trim() === '') return EMPTY;
-      return shownNumber(Number(value), workbook.formats[style] ?? 'General', workbook.date1904);
+      return shownNumber(Number(value), format, workbook.date1904);
   }
 }
 

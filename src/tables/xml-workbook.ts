@@ -1,7 +1,7 @@
 import type { Table } from '#src/domain/import/table.ts';
 import { MAX_COVERS, MAX_TABLES } from '#src/tables/limits.ts';
 import { attribute, readXml } from '#src/tables/markup.ts';
-import { shownNumber } from '#src/tables/number-format.ts';
+import { shownNumber, shownText } from '#src/tables/number-format.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
 import { CellCount, type LooseCell, SheetBuilder } from '#src/tables/sheet-builder.ts';
 
@@ -226,7 +226,7 @@ class XmlWorkbookReader {
       case 'Error':
         return { text: text.trim(), kind: 'error' };
       default:
-        return { text: text.replace(/\r\n?/g, '\n'), kind: 'text' };
+        return shownText(text.replace(/\r\n?/g, '\n'), format);
     }
   }
 }

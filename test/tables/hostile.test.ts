@@ -241,7 +241,7 @@ const HOSTILE: readonly (readonly [string, () => Uint8Array, string])[] = [
     'bomb',
   ],
   [
-    'a workbook of Excel 97 with 30,000 rows',
+    'a workbook of Excel 97 with 60,000 rows',
     () =>
       biff([
         {

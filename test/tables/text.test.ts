@@ -22,7 +22,7 @@ describe('text with marks between cells', () => {
     ],
     [
       'csv',
-      '\ufeff指标,值,单位\n甲,"1,234",个\n"乙""丙",2,\n丁,3,件',
+      '\ufeff指标,值,单位\n甲,"1,234",="个"\n"乙""丙",2,\n丁,3,件',
       [
         ['指标', '值', '单位'],
         ['甲', '1,234', '个'],
@@ -132,6 +132,30 @@ describe('tables of a page', () => {
       [1, 1],
       [2, 2],
     ]);
+  });
+
+  it('[IM2] what a class of the style sheet hides, bodies, groups of columns; not what only paper hides', () => {
+    const [table] = read(
+      `<style><!-- .a, td.b {color:red; display:none} .c{display:block} @media print {.p{display:none}} --></style>
+       <table><colgroup span=2><colgroup style="display:none"><col></colgroup><tr class="x a"><td>1<tr class="c p"><td>2<td class=b>3
+       <tbody style="display:none"><tr><td>4</table>`,
+    );
+    expect(table?.rows.map(({ hidden, cells: each }) => [hidden, each.map(({ text }) => text)])).toEqual([
+      [true, ['1']],
+      [false, ['2']],
+      [true, ['4']],
+    ]);
+    expect(table?.hiddenColumns).toEqual([
+      [2, 2],
+      [1, 1],
+    ]);
+  });
+
+  it('[IM2] readings above characters, choices and fields of a form', () => {
+    const [table] = read(
+      `<table><tr><td><ruby>满<rp>(<rt>mǎn<rp>)</ruby>意<td><select><option>≤<option selected>≥</select><input value="95"><span style="mso-hide:all">x</span></table>`,
+    );
+    expect(table?.rows[0]?.cells.map(({ text }) => text)).toEqual(['满意', '≥95']);
   });
 
   it('[IM2] a table in a layout cell is a table of its own, with the text before it', () => {

@@ -43,8 +43,26 @@ describe('cells of a workbook, as shown', () => {
     ['[DBNum1]0', '3', 'unread 3'],
     [';;;', '3', 'unread 3'],
     ['@', '5', 'number 5'],
+    ['General"个"', '2.5', 'number 2.5个'],
+    ['G/通用格式"件"', '95', 'number 95件'],
+    ['[>=100]0"高";0"低"', '95', 'unread 95'],
+    ['[=1]"是";[=0]"否";0', '0', 'unread 0'],
+    ['0"-"0', '95', 'unread 95'],
+    ['0;0', '-3', 'unread -3'],
+    ['0_);(0)', '-3', 'number -3'],
   ])('[IM2] %s shows %s as %s', (code, value, text) => {
     const rows = `<row r="1"><c r="A1" s="1"><v>${value}</v></c></row>`;
+    expect(shown(sheetOf({ rows }, { formats: [code] }))).toEqual([[text]]);
+  });
+
+  it.each([
+    ['@"%"', '95%'],
+    ['"≥"@', '≥95'],
+    ['_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', '95'],
+    ['0%', '95'],
+    [';;;', 'unread 95'],
+  ])('[IM2] %s shows the text 95 as %s', (code, text) => {
+    const rows = '<row r="1"><c r="A1" s="1" t="str"><v>95</v></c></row>';
     expect(shown(sheetOf({ rows }, { formats: [code] }))).toEqual([[text]]);
   });
 
