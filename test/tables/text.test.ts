@@ -137,7 +137,7 @@ describe('tables of a page', () => {
   it('[IM2] what a class of the style sheet hides, bodies, groups of columns; not what only paper hides', () => {
     const [table] = read(
       `<style><!-- .a, td.b {color:red; display:none} .c{display:block} @media print {.p{display:none}} --></style>
-       <table><colgroup span=2><colgroup style="display:none"><col></colgroup><tr class="x a"><td>1<tr class="c p"><td>2<td class=b>3
+       <table><colgroup span=2><colgroup style="display:none"><col></colgroup><tr class="x a"><td>1<tr class="c p"><td>2<td class=b>3</td></tr></tbody>
        <tbody style="display:none"><tr><td>4</table>`,
     );
     expect(table?.rows.map(({ hidden, cells: each }) => [hidden, each.map(({ text }) => text)])).toEqual([
