@@ -71,6 +71,25 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '3e': '>',
 };
 
+interface WordRow {
+  readonly cells: readonly WordCell[];
+  readonly hidden: boolean;
+  readonly deleted?: true;
+}
+
+/** Places in the text that are no text. */
+const MARKS = /^(?:bookmark|comment|perm|moveFromRange|moveToRange|customXml\w+Range|proofErr)/;
+
+/** Word shows tables with nothing between them as one; that the second goes on with the rows of the first, its columns say. */
+function goesOn(table: Element, next: Element | undefined): next is Element {
+  if (next === undefined || next.name !== 'tbl') return false;
+  const columns = (each: Element): string =>
+    childElements(firstChild(each, 'tblGrid') ?? each, 'gridCol')
+      .map(({ attributes }) => attribute(attributes, 'w') ?? '')
+      .join();
+  return columns(table) !== '' && columns(table) === columns(next);
+}
+
 /** Fields inside each other. */
 const MAX_FIELDS = 100;
 
@@ -107,11 +126,19 @@ class DocumentReader {
   }
 
   private blocks(element: Element, give: Give): void {
-    for (const child of contentOf(element)) {
+    const children = contentOf(element).filter(({ name }) => !MARKS.test(name));
+    for (let at = 0; at < children.length; at += 1) {
+      const child = children[at];
+      if (child === undefined) break;
       if (child.name === 'p') this.paragraph(child, give);
       else if (child.name === 'tbl') {
+        const tables = [child];
+        for (let next = children[at + 1]; goesOn(child, next); next = children[at + 1]) {
+          tables.push(next);
+          at += 1;
+        }
         this.flush(give);
-        this.table(child);
+        this.table(tables);
       } else this.blocks(child, give);
     }
   }
@@ -161,7 +188,7 @@ class DocumentReader {
           break;
         case 'tbl':
           this.flush(give);
-          this.table(child);
+          this.table([child]);
           break;
         case 'den':
           // A fraction of a formula.
@@ -200,17 +227,18 @@ class DocumentReader {
     } else this.fields.pop();
   }
 
-  private table(table: Element): void {
+  private table(tables: readonly Element[]): void {
     const place = this.builder.begin();
-    const rows: { readonly cells: readonly WordCell[]; readonly hidden: boolean }[] = [];
-    for (const row of partsOf(table, 'tr')) {
+    const rows: WordRow[] = [];
+    for (const row of tables.flatMap((table) => partsOf(table, 'tr'))) {
       const properties = firstChild(row, 'trPr');
-      if (properties !== undefined && firstChild(properties, 'del') !== undefined) continue;
+      const isDeleted = properties !== undefined && firstChild(properties, 'del') !== undefined;
       this.hiddenText = '';
       const cells = this.row(row, span(properties, 'gridBefore', 0));
       const isHidden = isOn(properties, 'hidden') === true;
       // A row of which all text is hidden is a hidden row, and counts as one.
-      if (this.hiddenText !== '' && cells.every(({ text }) => text === ''))
+      if (isDeleted) rows.push({ cells, hidden: false, deleted: true });
+      else if (this.hiddenText !== '' && cells.every(({ text }) => text === ''))
         rows.push({ cells: cells.map((cell) => ({ ...cell, text: this.hiddenText })), hidden: true });
       else rows.push({ cells, hidden: isHidden });
     }
@@ -300,26 +328,35 @@ function isSideways(properties: Element): boolean {
   return merge !== undefined && attribute(merge.attributes, 'val') !== 'restart';
 }
 
+interface OpenMerge {
+  readonly text: string;
+  rowSpan: number;
+}
+
 /** Counts the rows of each merged cell and leaves its continuations out. */
-function joined(
-  rows: readonly { readonly cells: readonly WordCell[]; readonly hidden: boolean }[],
-): LaidRow[] {
-  let open = new Map<number, { rowSpan: number }>();
-  return rows.map(({ cells, hidden }) => {
-    const still = new Map<number, { rowSpan: number }>();
+function joined(rows: readonly WordRow[]): LaidRow[] {
+  let open = new Map<number, OpenMerge>();
+  return rows.flatMap(({ cells, hidden, deleted }) => {
+    if (deleted === true) {
+      // A merged cell that began in a row that was taken out begins in the next one.
+      for (const { merge, column, text } of cells)
+        if (merge === 'restart') open.set(column, { text, rowSpan: 0 });
+      return [];
+    }
+    const still = new Map<number, OpenMerge>();
     const laid = cells.flatMap(({ merge, ...cell }) => {
       const above = merge === 'continue' ? open.get(cell.column) : undefined;
-      if (above !== undefined) {
+      if (above !== undefined && above.rowSpan > 0) {
         above.rowSpan += 1;
         still.set(cell.column, above);
         return [];
       }
-      const own = { ...cell };
+      const own = above === undefined ? { ...cell } : { ...cell, text: above.text };
       if (merge !== 'none') still.set(cell.column, own);
       return [own];
     });
     open = still;
-    return { hidden, cells: laid };
+    return [{ hidden, cells: laid }];
   });
 }
 

@@ -137,6 +137,30 @@ describe('tables of a Word document', () => {
     ]);
   });
 
+  it('[IM2] a merged cell that began in a row that was taken out begins in the next', () => {
+    const down = '<w:vMerge w:val="restart"/>';
+    const [found] = tablesOf(
+      table(
+        row([cell('产出', down), '甲'], '<w:del w:id="1"/>'),
+        row([cell('', '<w:vMerge/>'), '乙']),
+        row([cell('', '<w:vMerge/>'), '丙'], '<w:del w:id="2"/>'),
+        row([cell('', '<w:vMerge/>'), '丁']),
+      ),
+    );
+    expect(shown(found)).toEqual([['产出', '乙'], ['丁']]);
+    expect(found?.rows[0]?.cells[0]).toMatchObject({ rowSpan: 2 });
+  });
+
+  it('[IM2] tables with nothing between them and the same columns are one', () => {
+    const grid = (...widths: readonly number[]): string =>
+      `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`;
+    const one = (columns: string, text: string): string => `<w:tbl>${columns}${row([text])}</w:tbl>`;
+    const tables = tablesOf(
+      `${one(grid(9, 8), '甲')}<w:bookmarkStart/>${one(grid(9, 8), '乙')}${one(grid(9), '丙')}<w:p/>${one(grid(9), '丁')}`,
+    );
+    expect(tables.map(shown)).toEqual([[['甲'], ['乙']], [['丙']], [['丁']]]);
+  });
+
   it('[IM2] controls around rows and cells', () => {
     const around = (inside: string): string => `<w:sdt><w:sdtContent>${inside}</w:sdtContent></w:sdt>`;
     const body = `<w:tbl>${around(row(['甲']))}<w:customXml><w:tr>${around(cell('乙'))}</w:tr></w:customXml></w:tbl>`;

@@ -112,6 +112,7 @@ const HOSTILE: readonly (readonly [string, () => Uint8Array, string])[] = [
   ['millions of commas', () => utf8(many(19_000_000, ',')), 'bomb'],
   ['millions of tabs and blanks in one line', () => utf8(`a\tb\nc\td\n|${many(10_000_000, ' ')}x|`), 'read'],
   ['quotes that are never closed', () => utf8(many(2_000_000, '"a""b,\n')), 'read'],
+  ['millions of words with blanks between them', () => utf8(many(2000, `${many(3000, 'a  ')}\n`)), 'read'],
   ['one long line', () => utf8(many(15_000_000, 'x')), 'read'],
   [
     'merged areas over the whole sheet by the thousand',
