@@ -12,7 +12,8 @@ import { bare, cleanText } from '#src/domain/import/words.ts';
  * made of blanks is said with the table, for it may be wrong [IM15].
  */
 export function tableOfLines(lines: readonly string[]): Table | null {
-  const text = withoutPageNumbers(lines)
+  const seen = boundedLines(lines);
+  const text = withoutPageNumbers(seen)
     .flatMap((line) => line.split('\f'))
     .map((line) => line.replace(/[\u200b\ufeff\u00ad]/g, ''));
   const laid = byPosition(text);
@@ -27,7 +28,7 @@ export function tableOfLines(lines: readonly string[]): Table | null {
         hiddenColumns: [],
         hidden: false,
         lead: [],
-        cut: false,
+        cut: seen.length < lines.length,
         note,
       };
 }
@@ -39,6 +40,18 @@ function withoutPageNumbers(lines: readonly string[]): readonly string[] {
     const next = lines.slice(at + 1, at + 6).find((each) => each.trim() !== '' || each.includes('\f'));
     return next?.startsWith('\f') === true ? '' : line;
   });
+}
+
+const MAX_CHARACTERS = 80_000;
+
+/** What is looked at of a text: no table that anyone publishes is longer. */
+function boundedLines(lines: readonly string[]): readonly string[] {
+  let characters = 0;
+  const end = lines.slice(0, 10_000).findIndex((line) => {
+    characters += Math.min(line.length, MAX_LINE);
+    return characters > MAX_CHARACTERS;
+  });
+  return lines.slice(0, end < 0 ? 10_000 : end);
 }
 
 const NOTE = '这段文字没有单元格的界线，各列是按空白和先后推断的，请逐行核对。';
