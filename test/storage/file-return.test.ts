@@ -9,10 +9,10 @@ import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.ts';
 
-async function returnTo(storage: TrackerStorage, file: OpenedPackage) {
+async function returnTo(storage: TrackerStorage, file: OpenedPackage, fileName = '备份.jxb.json') {
   const { statements } = await storage.load(PLAN);
   const state = fileState(ANNEX_10_2025, statements, file);
-  return storage.returnToFile({ plan: PLAN, author: AUTHOR, state, fileName: '备份.jxb.json' });
+  return storage.returnToFile({ plan: PLAN, author: AUTHOR, state, fileName });
 }
 
 /** A year that was handed over as a file, and went on since. */
@@ -41,6 +41,12 @@ describe('returning to the state of a file', () => {
     expect(await standingTable(storage)).toEqual(now);
     await storage.redo(PLAN, AUTHOR);
     expect(await standingTable(storage)).toMatchObject({ 'month/09/1': null });
+  });
+
+  it('[B32] keeps as much of the file’s name as a file system takes', async () => {
+    const { storage, file } = await open();
+    await returnTo(storage, file, `${'长'.repeat(300)}.jxb.json`);
+    expect(await storage.operations(PLAN, 1)).toMatchObject([{ source: '长'.repeat(260) }]);
   });
 
   it('[B32] twice does nothing the second time', async () => {

@@ -49,6 +49,12 @@ describe('taking a package in', () => {
     const merged = await here.merge({ plan: PLAN, decided, author: AUTHOR, fileName });
     expect(merged).toMatchObject({ ok: true, value: { operation: { source: '长'.repeat(260) } } });
     expect([...(await here.arrivals(PLAN)).values()]).toEqual(['长'.repeat(260)]);
+
+    await say(there, number('07', 3, 3));
+    const more = await decidedOn(here, await sentFrom(there), () => 'theirs');
+    const sources = new Map(more.arriving.map(({ id }) => [id, fileName]));
+    await here.merge({ plan: PLAN, decided: more, author: AUTHOR, fileName: '1 个文件', sources });
+    expect([...(await here.arrivals(PLAN)).values()]).toEqual(['长'.repeat(260), '长'.repeat(260)]);
   });
 
   it('[M14] takes in a line of 12,000 revisions of one cell, after which all of it can still be read', async () => {

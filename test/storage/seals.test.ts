@@ -121,6 +121,31 @@ describe('sealing a year', () => {
     expect(await standingTable(storage)).toEqual(before);
   });
 
+  it('[Y6] has nothing against a word that says what stands already, and writes nothing', async () => {
+    const storage = await fullYear();
+    await say(storage, number('08', 1, 9));
+    await seal(storage);
+    const counts = await storage.counts(PLAN);
+    expect(await say(storage, number('08', 1, 9))).toMatchObject({ operation: null, statements: [] });
+    expect(await storage.counts(PLAN)).toEqual(counts);
+    expect(await refusal(say(storage, number('08', 1, 9), number('08', 2, 1_234)))).toBe('sealed');
+  });
+
+  it('[Y6] takes old words in that change nothing that stands', async () => {
+    const [office, section] = [await fullYear(), await openTestStorage()];
+    // The office knows a later word of the section, but not the one before it.
+    await say(section, number('08', 1, 7));
+    await say(section, number('08', 1, 9));
+    const file = await handedOver(section);
+    const { statements } = file;
+    await takeIn(office, { ...file, statements: statements.slice(1) });
+    await seal(office);
+    const before = await standingTable(office);
+    await takeIn(office, file);
+    expect(await standingTable(office)).toEqual(before);
+    expect(await office.revisions(PLAN)).toEqual(expect.arrayContaining([...statements]));
+  });
+
   it('[Y6] lets nobody set or open a seal in passing', async () => {
     const storage = await fullYear();
     const content = { id: 'x' as never, digest: 'ab'.repeat(32), total: 1 as never, grade: '优' };

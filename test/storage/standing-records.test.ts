@@ -100,14 +100,18 @@ describe('derived records', () => {
 
   it('[B5] one that holds another indicator’s statement is derived anew', async () => {
     const { storage, raw } = await wholeYear();
-    const before = await standingTable(storage);
-    const rows = (await raw.get('standing')) as { group: string; statements: unknown[] }[];
-    const [of07, of08] = ['07', '08'].map((group) => rows.find((row) => row.group === group));
-    await raw.put('standing', {
-      ...of07,
-      statements: [...(of07?.statements ?? []), ...(of08?.statements ?? [])],
-    });
-    expect(await standingTable(storage)).toEqual(before);
+    const recordOf = async (group: string) =>
+      ((await raw.get('standing')) as { group: string; statements: unknown[] }[]).find(
+        (row) => row.group === group,
+      );
+    const outdated = (await recordOf('07'))?.statements ?? [];
+    await say(storage, number('07', 3, 1_111));
+    const before = await storage.load(PLAN);
+    const of08 = await recordOf('08');
+    // What stood in another row's record once would stand beside its newer word, or over it.
+    await raw.put('standing', { ...of08, statements: [...(of08?.statements ?? []), ...outdated] });
+    expect(await storage.load(PLAN)).toEqual(before);
+    expect(await recordOf('08')).toEqual(of08);
   });
 
   it('[B5] a write onto a damaged one builds upon the log, not upon the damage', async () => {

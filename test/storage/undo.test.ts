@@ -85,6 +85,21 @@ describe('undo and redo', () => {
     expect(await standingTable(storage)).toEqual({ 'month/07/1': 9, 'month/08/1': null });
   });
 
+  it('[B6][B5] leaves a cell as it is when what stood before can no longer be read', async () => {
+    const name = `unreadable-${Math.random()}`;
+    const storage = await openTestStorage(name);
+    const { statements } = await say(storage, number('07', 1, 1));
+    await say(storage, number('07', 1, 2), number('08', 1, 8));
+    const raw = await openRaw(name);
+    const first = (await raw.get('statements')).find(
+      (row) => (row as { id: string }).id === statements[0]?.id,
+    );
+    await raw.put('statements', { ...(first as object), content: 'damaged' });
+    raw.close();
+    expect(await storage.undo(PLAN, AUTHOR)).toMatchObject({ skipped: 1, operation: { count: 1 } });
+    expect(await standingTable(storage)).toEqual({ 'month/07/1': 2, 'month/08/1': null });
+  });
+
   it('undoes one named operation while it is the last, or nothing', async () => {
     const storage = await openTestStorage();
     const first = await say(storage, number('07', 1, 1));
