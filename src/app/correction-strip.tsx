@@ -33,7 +33,7 @@ export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
   const listed = `${named.join('；')}${said.length > MOST_LISTED ? '等' : ''}`;
   if (isAsking && isLost) {
     return (
-      <div className={styles['banner']} role="group" aria-label={`不更改${months.map(monthText).join('、')}`}>
+      <section className={styles['banner']} aria-label={`不更改${months.map(monthText).join('、')}`}>
         <span role="alert">
           {said.length > 0
             ? `${said.length} 处更正还没有存，放弃后格内回到原来的值${named.length === 0 ? '' : `：${listed}`}`
@@ -45,7 +45,7 @@ export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
         <Button look="primary" onClick={() => setIsAsking(false)}>
           继续写理由
         </Button>
-      </div>
+      </section>
     );
   }
   return (

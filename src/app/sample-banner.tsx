@@ -68,7 +68,7 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
   if (!place.isSample) {
     if (year.bySubject.size > 0) return null;
     return (
-      <div className={styles['banner']} role="note">
+      <section className={styles['banner']} aria-label="开始填报">
         <span>
           {plan.year} 年度 {plan.indicators.length} 项指标已就绪，还没有填报。请到「月度填报」从 1
           月填起；想先看看填满的样子，可打开示例数据（另存一份，不影响正式填报）。
@@ -76,11 +76,11 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
         <Button onClick={() => open.mutate()} disabled={open.isPending}>
           {open.isPending ? '正在生成…' : '示例数据'}
         </Button>
-      </div>
+      </section>
     );
   }
   return (
-    <div className={styles['banner']} role="note">
+    <section className={styles['banner']} aria-label="示例数据">
       <strong>示例数据</strong>
       <span>不是真实填报，与正式数据分开存放。</span>
       {year.bySubject.size === 0 ? <Button onClick={() => open.mutate()}>重新生成</Button> : null}
@@ -106,6 +106,6 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
           </p>
         </Dialog>
       ) : null}
-    </div>
+    </section>
   );
 }

@@ -4,7 +4,7 @@ import type { TooltipComponentOption } from 'echarts/components';
 export const LOOK = {
   ink: '#17222e',
   ink2: '#4a5866',
-  ink3: '#66727e',
+  ink3: '#5c6874',
   rule: '#dfe4e9',
   ruleStrong: '#c3ccd5',
   paper: '#ffffff',

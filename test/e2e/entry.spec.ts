@@ -472,8 +472,8 @@ function cell(page: Page, row: string, at: number, what: 'value' | 'note' = 'val
   return page.locator(`#cell-${row}-${at}-${what}`);
 }
 
-function month(page: Page, name: string): Locator {
-  return page.getByRole('button', { name, exact: true });
+function month(page: Page, title: string): Locator {
+  return page.getByTitle(title, { exact: true });
 }
 
 async function saved(page: Page): Promise<void> {

@@ -51,7 +51,7 @@ export function completenessText({ reported, expected }: Completeness): string {
   return `${reported}/${expected}`;
 }
 
-/** For screen readers: '7月，应填 29 项，已填 22 项'. */
+/** What '22/29' means: '7月，应填 29 项，已填 22 项'. */
 export function completenessLabel(what: string, { reported, expected }: Completeness): string {
   return `${what}，应填 ${expected} 项，已填 ${reported} 项`;
 }

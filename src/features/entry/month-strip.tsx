@@ -35,7 +35,7 @@ export const MonthStrip = memo(function MonthStrip({ indicators, year, month, on
               reported === 0 && styles['untouched'],
             )}
             aria-pressed={each === month}
-            aria-label={`${completenessLabel(monthText(each), completeness)}${closed.has(each) ? '，已关账' : ''}`}
+            title={`${completenessLabel(monthText(each), completeness)}${closed.has(each) ? '，已关账' : ''}`}
             onClick={() => onChoose(each)}
           >
             <b>{monthText(each)}</b>

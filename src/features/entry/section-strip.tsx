@@ -39,7 +39,7 @@ export const SectionStrip = memo(function SectionStrip({
               filled.reported === filled.expected && styles['complete'],
             )}
             aria-pressed={each === section}
-            aria-label={completenessLabel(each ?? '全部科室', filled)}
+            title={completenessLabel(each ?? '全部科室', filled)}
             onClick={() => onChoose(each)}
           >
             {each ?? '全部科室'} <small>{completenessText(filled)}</small>

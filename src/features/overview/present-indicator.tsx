@@ -30,7 +30,7 @@ export function PresentIndicator({ row, report, year }: PresentIndicatorProps) {
   const need = needText(row, cutOff);
   const notes = rowNotes(row, year, cutOff).slice(0, NOTES_SHOWN);
   return (
-    <main className={styles['page']}>
+    <div className={styles['page']}>
       <p className={styles['kind']}>
         第 {indicator.seq} 项 · {indicator.class}指标 · {indicator.owner} · 权重{' '}
         {weightText(indicator.weight)} 分
@@ -80,7 +80,7 @@ export function PresentIndicator({ row, report, year }: PresentIndicatorProps) {
           </dl>
         )}
       </div>
-    </main>
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ export function PresentYear({ report, onOpen }: PresentYearProps) {
   const named = onTimePhrase(report);
   const win = winnable(report);
   return (
-    <main className={styles['page']}>
+    <div className={styles['page']}>
       <h1 className={styles['title']}>全年总览</h1>
       <dl className={styles['figures']}>
         <div>
@@ -69,6 +69,6 @@ export function PresentYear({ report, onOpen }: PresentYearProps) {
         ))}
       </ul>
       <p className={styles['sentence']}>{yearSentence(report)}</p>
-    </main>
+    </div>
   );
 }

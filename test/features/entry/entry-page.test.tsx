@@ -382,7 +382,7 @@ describe('around the grid', () => {
 
   it('[G12] the section is put into the address and remembered', async () => {
     const page = await open();
-    await page.user.click(screen.getByRole('button', { name: '技术保障科，应填 2 项，已填 0 项' }));
+    await page.user.click(screen.getByTitle('技术保障科，应填 2 项，已填 0 项'));
     expect(page.route()).toContain(`section=${encodeURIComponent('技术保障科')}`);
     expect(within(screen.getByRole('grid')).getAllByRole('row')).toHaveLength(4);
     page.unmount();

@@ -52,7 +52,7 @@ describe('closing a month', () => {
     expect(dialog).toHaveTextContent('本月预算执行数');
     await page.user.click(within(dialog).getByRole('button', { name: '关账' }));
     expect(await screen.findByText('已关账', { exact: false, selector: 'span' })).toBeInTheDocument();
-    expect(button(/^3月，.*已关账$/)).toHaveTextContent('关 0/29');
+    expect(screen.getByTitle(/^3月，.*已关账$/)).toHaveTextContent('关 0/29');
     await waitFor(async () =>
       expect(await stored(page, { kind: 'month-close', month: 3 })).toMatchObject({
         content: { reported: 0, due: 29 },
@@ -91,7 +91,7 @@ describe('closing a month', () => {
     expect(within(cell).getByText('更正待写理由')).toBeInTheDocument();
     expect(within(strip).getByRole('button', { name: '更正' })).toBeDisabled();
     await page.user.click(within(strip).getByRole('button', { name: '不更改' }));
-    const asked = await screen.findByRole('group', { name: '不更改3月' });
+    const asked = await screen.findByRole('region', { name: '不更改3月' });
     expect(asked).toHaveTextContent('1 处更正还没有存，放弃后格内回到原来的值：第 7 项 3月完成值 1,286 条');
     await page.user.click(within(asked).getByRole('button', { name: '继续写理由' }));
     expect(cell).toHaveTextContent('1,286');

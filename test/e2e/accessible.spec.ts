@@ -1,0 +1,116 @@
+import { expect, test, type Page } from '@playwright/test';
+import { tellName } from '#test/support/journey.ts';
+import { openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
+
+// Every place on one page, by its address alone. Two dozen places in a year, and axe takes its time on a busy machine.
+test.setTimeout(240_000);
+
+const PLACES = [
+  'overview',
+  'overview?view=present',
+  'entry',
+  'entry?view=year',
+  'indicator',
+  'indicator/07',
+  'indicator/10',
+  'indicator/29',
+  'indicator/32',
+  'scorecard',
+  'scorecard?view=ninety',
+  'review/ready',
+  'review/form',
+  'review/monitor',
+  'review/report',
+  'review/summary',
+  'review/evidence',
+  'review/seal',
+  'review/pack',
+  'plan',
+  'data',
+  'plans',
+];
+
+const routeOf = (place: string, query: string): string => {
+  const [path = '', more] = place.split('?');
+  return `/${path}?year=2025&${query}${more === undefined ? '' : `&${more}`}`;
+};
+
+/** What the window is called at each place: the last to change when one goes there. */
+const TITLES: Record<string, string> = {
+  overview: '总览',
+  entry: '月度填报',
+  indicator: '指标',
+  scorecard: '年终评分表',
+  review: '年终材料',
+  plan: '绩效方案',
+  data: '数据与协作',
+  plans: '方案目录',
+};
+
+const SAMPLE_YEAR = '/overview?year=2025&sample=1&month=6';
+
+/** Goes to a place by its address and waits until it stands there whole. */
+async function goTo(page: Page, route: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#${route}`);
+  await expect(page).toHaveTitle(new RegExp(`^${TITLES[route.split(/[/?]/)[1] ?? '']} ·`));
+  await expect(page.locator('h1').first()).toBeVisible();
+  await expect(page.getByText(/^正在(载入|读取)…$/)).toHaveCount(0);
+}
+
+for (const [state, query] of [
+  ['the sample year at June', 'sample=1&month=6'],
+  ['the sample year at November', 'sample=1&month=11'],
+  ['the sample year at December', 'sample=1&month=12'],
+  ['an empty year', 'month=6'],
+] as const) {
+  test(`[H16] axe finds nothing on any place: ${state}`, async ({ page }) => {
+    await openSampleAs(page, '周艳', SAMPLE_YEAR);
+    for (const place of PLACES) {
+      await test.step(place, async () => {
+        await goTo(page, routeOf(place, query));
+        expect.soft(await seriousFaults(page), place).toEqual([]);
+      });
+    }
+  });
+}
+
+test('[H16] axe finds nothing on a draft, nor in its dialogs', async ({ page }) => {
+  await page.goto('./#/plans?year=2025');
+  await tellName(page);
+  await page.getByRole('button', { name: '空白新建' }).click();
+  await expect(page.getByText('下达前检查')).toBeVisible();
+  expect.soft(await seriousFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: '删除草稿' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect.soft(await seriousFaults(page)).toEqual([]);
+});
+
+test('[H16] axe finds nothing in a dialog', async ({ page }) => {
+  await openSampleAs(page, '周艳', SAMPLE_YEAR);
+  for (const [place, query, button] of [
+    ['overview', 'sample=1&month=6', /周艳/],
+    ['overview', 'sample=1&month=6', '删除示例数据'],
+    ['entry', 'month=6', '其余都记无发生'],
+    ['entry', 'sample=1&month=6', '关账'],
+    ['indicator/07', 'sample=1&month=6', /\d\.\d\d$/],
+    ['scorecard', 'sample=1&month=12', /^\d\.\d\d$/],
+    ['plan', 'sample=1', '修改第 5 项的属性'],
+    ['plan', 'sample=1', '修改设置'],
+  ] as const) {
+    await test.step(`${place}: ${String(button)}`, async () => {
+      await goTo(page, routeOf(place, query));
+      await page.getByRole('button', { name: button }).first().click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toBeVisible();
+      expect.soft(await seriousFaults(page), `${place}: ${String(button)}`).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    });
+  }
+  await goTo(page, routeOf('entry', 'month=12'));
+  await page.locator('#cell-30-12-value').dblclick();
+  await expect(page.getByRole('dialog', { name: /^30/ })).toBeVisible();
+  expect.soft(await seriousFaults(page), 'rating').toEqual([]);
+});
