@@ -37,6 +37,7 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
   const [about, setAbout] = useState<string | null>(null);
   const proposed = plan.indicators.find(({ id }) => id === indicator.id) ?? indicator;
   const isMeasured = indicator.kind === 'quantitative';
+  const definition = <DefinitionPanel row={row} proposed={proposed} place={place} />;
   return (
     <>
       <IndicatorHead report={report} row={row} go={go} />
@@ -52,12 +53,14 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
             <RatedPanel row={row} year={year} place={place} />
           )}
           <WhatIfPanel key={`what-if-${indicator.id}`} report={report} row={row} />
+          {/* A rated row has no course and no months: its definition fills the place beside the rule. */}
+          {isMeasured ? null : definition}
         </div>
         <div className={styles['column']}>
           <RulePanel row={row} month={month} settings={report.plan.settings} />
           <PersonPanel key={`person-${indicator.id}`} row={row} year={year} speak={speak} />
           <EvidencePanel key={`evidence-${indicator.id}`} {...props} />
-          <DefinitionPanel row={row} proposed={proposed} place={place} />
+          {isMeasured ? definition : null}
         </div>
       </div>
       <HistoryPanel
