@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import {
   EVIDENCE_HEAD,
@@ -34,5 +35,5 @@ function plainName(name: string): string {
   const plain = name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\\/]/gu, '');
   const dot = plain.lastIndexOf('.');
   const [stem, ending] = dot < 0 ? [plain, ''] : [plain.slice(0, dot), plain.slice(dot)];
-  return `${stem.slice(0, MAX_NAME - ending.length)}${ending}`;
+  return `${cutText(stem, MAX_NAME - ending.length)}${ending}`;
 }

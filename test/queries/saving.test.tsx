@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { useReasonQuestion, useSave, useUndoRedo, useUnsaved } from '#src/queries/save.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
@@ -10,6 +10,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
+import { StorageError } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
@@ -184,6 +185,44 @@ describe('saves that fail', () => {
     await save(number('07', 1, 1));
     makeRoom();
     await save(number('07', 1, 2));
+    expect(screen().unsaved.requests).toEqual([]);
+  });
+
+  it('[B7] a failed save that is overtaken while it fails again brings no older word back', async () => {
+    const storage = await openTestStorage();
+    const { screen, table, save, retry } = await openScreen(storage);
+    const full = new StorageError({ kind: 'quota' });
+    vi.spyOn(storage, 'write').mockRejectedValueOnce(full).mockRejectedValueOnce(full);
+    await save(number('07', 1, 1), number('08', 1, 8));
+    // Said while the retry is under way: it is stored after the retry has failed.
+    act(() => screen().unsaved.retry());
+    await save(number('07', 1, 2));
+    expect(table()).toEqual({ 'month/07/1': 2, 'month/08/1': 8 });
+    expect(screen().unsaved.failed).toHaveLength(1);
+    await retry();
+    expect(await standingTable(storage)).toEqual({ 'month/07/1': 2, 'month/08/1': 8 });
+    expect(await storage.history(PLAN, '07' as never)).toHaveLength(1);
+  });
+
+  it('[B7] a save that is given up while another one is tried again is not written', async () => {
+    const storage = await openTestStorage();
+    const { screen, save } = await openScreen(storage);
+    const write = storage.write.bind(storage);
+    const full = new StorageError({ kind: 'quota' });
+    vi.spyOn(storage, 'write')
+      .mockRejectedValueOnce(full)
+      .mockRejectedValueOnce(full)
+      .mockImplementationOnce((request) => {
+        screen().unsaved.abandon();
+        return write(request);
+      });
+    await save(number('07', 1, 1));
+    await save(number('07', 2, 2));
+    await act(() => screen().undo());
+    expect(await storage.history(PLAN, '07' as never)).toMatchObject([
+      { subject: { month: 1 } },
+      { subject: { month: 1 }, content: null },
+    ]);
     expect(screen().unsaved.requests).toEqual([]);
   });
 

@@ -8,11 +8,11 @@ import { scorecardFileName } from '#src/domain/report/scorecard-file-name.ts';
 import { marksAt, rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
 import type { ScorecardView } from '#src/domain/report/scorecard-row.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { yearReport, type YearReport } from '#src/domain/report/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { points, q } from '#test/domain/support/build.ts';
-import { reportAt, rowOf, says } from '#test/domain/report/sample.ts';
+import { reportAt, rowOf, SAMPLE, says } from '#test/domain/report/sample.ts';
 
 const table = (report: YearReport, view: ScorecardView = 'hundred', published: Plan = ANNEX_10_2025) =>
   scorecardTable(report, { view, isSample: false, published });
@@ -105,6 +105,21 @@ describe('the scorecard as a table', () => {
       hundred: { score: { text: '0.00' }, grade: '—' },
       tenNinety: { score: { text: '—' }, grade: '—' },
       execution: { whyNone: '预算执行数未填报，执行率和自评总分暂缺' },
+    });
+  });
+
+  it('[S15][V11] says why there is no rate with a budget of 0, and without one', () => {
+    const withBudget = (budget: '0' | null): Plan => {
+      const settings = { ...ANNEX_10_2025.settings, budget: budget === null ? null : q(budget) };
+      return { ...ANNEX_10_2025, settings };
+    };
+    const why = (plan: Plan) => table(yearReport(plan, SAMPLE, 12), 'ten-ninety', plan);
+    expect(why(withBudget('0'))).toMatchObject({
+      execution: { rate: { text: '—' }, whyNone: '预算数为 0，执行率无意义，自评总分暂缺' },
+      tenNinety: { score: { text: '—' }, grade: '—' },
+    });
+    expect(why(withBudget(null))).toMatchObject({
+      execution: { whyNone: '方案没有预算数，执行率无法计算，自评总分暂缺' },
     });
   });
 

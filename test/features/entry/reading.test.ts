@@ -89,6 +89,17 @@ describe('texts become statements', () => {
     expect(refused.map(({ refusal }) => refusal.kind)).toEqual(['refund-keeps-note']);
   });
 
+  it('[G4] a refund keeps its note beside a value that is refused', () => {
+    const year = yearOf([cell('20'), '-0.5'], [cell('20', 3, 'note'), '退回']);
+    const texts = [
+      { cell: cell('20'), text: '很多' },
+      { cell: cell('20', 3, 'note'), text: ' ' },
+    ];
+    const { said, refused } = readTexts(plan, year, texts);
+    expect(said).toEqual([]);
+    expect(refused).toMatchObject([{ text: '很多', refusal: { kind: 'not-a-number' } }]);
+  });
+
   it('[G4] a refused value does not hold up the note that came with it', () => {
     const { said, refused } = readTexts(plan, NO_STATEMENTS, [
       { cell: cell('07'), text: '很多' },
