@@ -57,9 +57,9 @@ describe('the plan', () => {
     expect(screen.getAllByRole('button', { name: /^修改第/ })).toHaveLength(2);
   });
 
-  it('[L1] says which plan is shipped and which is not', async () => {
+  it('[L1] leads to 方案目录, where other tables become plans', async () => {
     await open();
-    expect(await screen.findByText(/其他年度和单位的方案导入尚未提供/)).toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: '方案目录' })).toHaveAttribute('href', '#/plans?year=2025');
   });
 });
 
