@@ -12,6 +12,7 @@ import {
   hasGrade,
   unsetText,
   winnable,
+  winnableLines,
 } from '#src/domain/report/headline.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
@@ -43,10 +44,7 @@ export function headlinePart(model: SnapshotModel): Html {
       ],
     ),
     outlookFigure(model),
-    figure(cutOff === YEAR_END ? '失分' : '尚可争取', weightText(win.total), '分', null, [
-      `已计分 ${win.scoredRows} 项 ${weightText(win.scored)} 分`,
-      `未计分 ${win.openRows} 项 ${weightText(win.open)} 分`,
-    ]),
+    figure(cutOff === YEAR_END ? '失分' : '尚可争取', weightText(win.total), '分', null, winnableLines(win)),
     figure('填报完整度', String(complete.reported), `/ ${complete.expected} 格`, null, [
       gaps.length === 0
         ? `1—${cutOff} 月应填的已全部填报`

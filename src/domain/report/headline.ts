@@ -1,5 +1,5 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
+import { NO_POINTS, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { dueSplit, rowsWithoutDates } from '#src/domain/report/breakdown.ts';
 import { monthText, percentText, quantityText, weightText } from '#src/domain/report/format.ts';
 import { projectedTotal } from '#src/domain/report/projected.ts';
@@ -66,20 +66,35 @@ export interface Winnable {
   readonly scoredRows: number;
   readonly open: Points;
   readonly openRows: number;
+  /** What reviewers took off by hand, below what was computed; negative: what they gave above it [O6]. */
+  readonly byHand: Points;
 }
 
-export function winnable({ rows }: YearReport): Winnable {
+/** What the score lacks to the full weight is `total` and `byHand` together [O6]. */
+export function winnable({ rows, card }: YearReport): Winnable {
   const toWin = rows.filter((row) => attainable(row.score) > 0);
   const scored = toWin.filter((row) => row.score.computed !== null);
   const open = toWin.filter((row) => row.score.computed === null);
   const points = (group: typeof rows) => sumPoints(group.map((row) => attainable(row.score)));
+  const total = points(toWin);
   return {
-    total: points(toWin),
+    total,
+    byHand: subtractPoints(subtractPoints(card.weight, card.total), total),
     scored: points(scored),
     scoredRows: scored.length,
     open: points(open),
     openRows: open.length,
   };
+}
+
+/** '已计分 16 项 12.12 分', '未计分 3 项 9 分', and what was settled by hand, where anything was [O6]. */
+export function winnableLines({ scored, scoredRows, open, openRows, byHand }: Winnable): readonly string[] {
+  return [
+    `已计分 ${scoredRows} 项 ${weightText(scored)} 分`,
+    `未计分 ${openRows} 项 ${weightText(open)} 分`,
+    ...(byHand > 0 ? [`另有人工评分少计 ${weightText(byHand)} 分`] : []),
+    ...(byHand < 0 ? [`人工评分多计 ${weightText(subtractPoints(NO_POINTS, byHand))} 分，已从中得到`] : []),
+  ];
 }
 
 /** The year in one sentence: '截至 11 月得 78.88 分。已到期 …。预计全年 90.27 分（…）：…' [O4] */

@@ -12,6 +12,7 @@ import {
   hasGrade,
   unsetText,
   winnable,
+  winnableLines,
 } from '#src/domain/report/headline.ts';
 import { onTimePhrase, outlookSteps, yearOutlook } from '#src/domain/report/year-outlook.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
@@ -52,12 +53,9 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
       </Figure>
       <Outlook report={report} />
       <Figure label={cutOff === YEAR_END ? '失分' : '尚可争取'} value={weightText(win.total)} unit="分">
-        <p>
-          已计分 {win.scoredRows} 项 {weightText(win.scored)} 分
-        </p>
-        <p>
-          未计分 {win.openRows} 项 {weightText(win.open)} 分
-        </p>
+        {winnableLines(win).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
       </Figure>
       <Figure label="填报完整度" value={String(completeness.reported)} unit={`/ ${completeness.expected} 格`}>
         {gaps.length === 0 ? <p>1—{cutOff} 月应填的已全部填报</p> : <Gaps gaps={gaps} place={place} />}

@@ -1,9 +1,9 @@
+import { subtractPoints } from '#src/domain/quantity/points.ts';
 import { useMemo } from 'react';
 import { Chart } from '#src/charts/chart.tsx';
 import { barText, lossOption, lossScaleStart } from '#src/charts/loss-option.ts';
 import { losses } from '#src/domain/report/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { winnable } from '#src/domain/report/headline.ts';
 import { lossSentence, waterfall } from '#src/domain/report/waterfall.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 import { ChartPanel } from '#src/features/overview/chart-panel.tsx';
@@ -56,7 +56,7 @@ export function LossPanel({ report }: LossPanelProps) {
                 <th scope="row">合计（已得分）</th>
                 <td>{barText(bar)}</td>
                 <td>{weightText(report.card.weight)}</td>
-                <td>{weightText(winnable(report).total)}</td>
+                <td>{weightText(subtractPoints(report.card.weight, report.card.total))}</td>
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,14 @@
 import { YEAR_END } from '#src/domain/period/month.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { asOfText, coveredText, gradeSaying, winnable, yearSentence } from '#src/domain/report/headline.ts';
+import {
+  asOfText,
+  coveredText,
+  gradeSaying,
+  winnable,
+  winnableLines,
+  yearSentence,
+} from '#src/domain/report/headline.ts';
 import { countStates } from '#src/domain/report/rule-scale.ts';
 import { STATE_WORDS } from '#src/domain/report/words.ts';
 import { onTimePhrase, outlookLines, yearOutlook } from '#src/domain/report/year-outlook.ts';
@@ -52,10 +59,7 @@ export function PresentYear({ report, onOpen }: PresentYearProps) {
           <dd>
             <strong>{weightText(win.total)}</strong> 分
           </dd>
-          <dd>
-            已计分 {win.scoredRows} 项 {weightText(win.scored)} 分，未计分 {win.openRows} 项{' '}
-            {weightText(win.open)} 分
-          </dd>
+          <dd>{winnableLines(win).join('，')}</dd>
         </div>
       </dl>
       <div className={styles['rule']}>

@@ -9,11 +9,18 @@ import {
   dueSentence,
   unsetText,
   winnable,
+  winnableLines,
   yearSentence,
 } from '#src/domain/report/headline.ts';
 import { outlookSentence } from '#src/domain/report/year-outlook.ts';
 import { STATE_TONES } from '#src/domain/report/row-state.ts';
 import { lossSentence, waterfall } from '#src/domain/report/waterfall.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import { weightText } from '#src/domain/report/format.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { points } from '#test/domain/support/build.ts';
 import { reportAt, says } from '#test/domain/report/sample.ts';
@@ -104,6 +111,20 @@ describe('where the year stands, in words', () => {
     expect(total).toBe(report.card.weight - report.card.total);
     expect([open, openRows]).toEqual([900, 3]);
     expect(Math.max(...rowsToWin(report).map((row) => attainable(row.score)))).toBe(400);
+  });
+
+  it('[O6] what was taken off by hand stands beside it, and all adds up to the full weight', () => {
+    const manual: Said = {
+      subject: { kind: 'manual-score', indicator: '07' as IndicatorId },
+      content: { score: 100 as Points, reason: '复核' },
+      note: '',
+    };
+    const report = reportAt(12, [...sampleYear(ANNEX_10_2025), manual]);
+    const win = winnable(report);
+    expect(win.byHand).toBeGreaterThan(0);
+    expect(report.card.total + win.total + win.byHand).toBe(report.card.weight);
+    expect(winnableLines(win)).toContain(`另有人工评分少计 ${weightText(win.byHand)} 分`);
+    expect(winnableLines(winnable(reportAt(12)))).toHaveLength(2);
   });
 
   it('[O2] nothing due is missing from the due points of December', () => {
