@@ -25,6 +25,7 @@ import {
   type NumberCell,
   type TableCell,
 } from '#src/domain/report/table-cell.ts';
+import { unitText } from '#src/domain/report/value-text.ts';
 import { EXCEEDED_RULE_WORDS, GRADE_WORDS, planProblemText, ROLLUP_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
@@ -244,7 +245,8 @@ function monthlyRow({ indicator, series, rating }: ReportRow, cutOff: Month): Mo
   return {
     seq: scaledCell(indicator.seq, 0),
     name: indicator.source.name,
-    unit: indicator.source.unit,
+    // Beside the amount of one month: the annex's «万/年» is money in 万元.
+    unit: isMeasured ? unitText(indicator) : indicator.source.unit,
     rollup: isMeasured ? ROLLUP_WORDS[indicator.rollup] : '人工评定',
     months: isMeasured ? seriesCells(series, cutOff, indicator.decimals) : MONTHS.map(() => BLANK),
     note: rating === null ? '' : `${monthText(rating.month)}评定：${rating.evidence}`,

@@ -59,7 +59,10 @@ describe('the plan', () => {
 
   it('[L1] leads to 方案目录, where other tables become plans', async () => {
     await open();
-    expect(await screen.findByRole('link', { name: '方案目录' })).toHaveAttribute('href', '#/plans?year=2025');
+    expect(await screen.findByRole('link', { name: '方案目录' })).toHaveAttribute(
+      'href',
+      '#/plans?year=2025&month=12',
+    );
   });
 });
 
