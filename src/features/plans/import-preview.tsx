@@ -64,21 +64,25 @@ export function ImportPreview({ file, name, onCancel, onStore }: ImportPreviewPr
   const plan = plans[at];
   if (draft === undefined || plan === undefined)
     return (
-      <Panel title="没有找到目标表" sub={name}>
-        <p role="alert">
-          表头要有指标名称和指标值两列。请确认选对了文件，或在 Excel、WPS、Word
-          里选中整张表（连同表头）复制后粘贴。
-        </p>
-        <p className={styles['buttons']}>
-          <Button onClick={onCancel}>返回</Button>
-        </p>
-      </Panel>
+      <div className={styles['page']}>
+        <h1 className={styles['pageTitle']}>导入目标表</h1>
+        <Panel title="没有找到目标表" sub={name}>
+          <p role="alert">
+            表头要有指标名称和指标值两列。请确认选对了文件，或在 Excel、WPS、Word
+            里选中整张表（连同表头）复制后粘贴。
+          </p>
+          <p className={styles['buttons']}>
+            <Button onClick={onCancel}>返回</Button>
+          </p>
+        </Panel>
+      </div>
     );
   const ticked = drafts.filter((_, index) => !left.has(index));
   const change = (row: string, changed: Partial<DraftRow>) =>
     setEdits((before) => new Map(before).set(row, { ...before.get(row), ...changed }));
   return (
     <div className={styles['page']}>
+      <h1 className={styles['pageTitle']}>导入目标表</h1>
       <Panel
         title="核对读到的内容"
         sub={`${name}，还没有保存`}
