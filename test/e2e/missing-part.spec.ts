@@ -150,7 +150,7 @@ for (const entry of ['index', 'react']) {
     await expect(page.getByText('按 F5 刷新')).toBeVisible();
     await back();
     await page.reload();
-    await expect(page.getByRole('heading', { name: '总览' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '方案目录' })).toBeVisible();
     await expect(words).toHaveCount(0);
   });
 }
@@ -167,7 +167,7 @@ test('[H13] a normal start never shows those words', async ({ page }) => {
     requestAnimationFrame(look);
   });
   await page.goto(hosted.url);
-  await expect(page.getByRole('heading', { name: '总览' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '方案目录' })).toBeVisible();
   expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
   await expect(page.locator('#start')).toHaveCount(0);
 });

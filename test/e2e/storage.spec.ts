@@ -160,7 +160,7 @@ test('[B10][B11] a newer version upgrades the data: the stale tab closes, and ol
   );
   expect(after).toEqual({
     version: 40,
-    stores: ['blobs', 'operations', 'points', 'receipts', 'seals', 'standing', 'statements'],
+    stores: ['blobs', 'operations', 'plans', 'points', 'receipts', 'seals', 'standing', 'statements'],
   });
 });
 

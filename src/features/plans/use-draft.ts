@@ -40,15 +40,14 @@ export function useDraft(stored: Draft, savedAt: number): DraftEditing {
   const latest = useRef(stored);
   const queue = useRef<Promise<boolean>>(Promise.resolve(true));
 
-  useEffect(() => {
-    latest.current = steps.draft;
-  }, [steps.draft]);
-
   const store = useCallback(() => {
     // One after the other: each begins from what the one before has stored.
     queue.current = queue.current.then(async () => {
       const draft = latest.current;
-      if (draft === written.current) return true;
+      if (draft === written.current) {
+        setStanding('stored');
+        return true;
+      }
       const at = Math.max(Date.now(), mark.current + 1);
       setStanding('storing');
       try {
@@ -57,7 +56,9 @@ export function useDraft(stored: Draft, savedAt: number): DraftEditing {
           mark.current = at;
           written.current = draft;
         }
-        setStanding(isStored ? 'stored' : 'overtaken');
+        if (!isStored) setStanding('overtaken');
+        // What was typed meanwhile is on its way.
+        else if (latest.current === draft) setStanding('stored');
         return isStored;
       } catch {
         setStanding('failed');
@@ -68,7 +69,7 @@ export function useDraft(stored: Draft, savedAt: number): DraftEditing {
   }, [storage]);
 
   useEffect(() => {
-    if (steps.draft === written.current) return undefined;
+    latest.current = steps.draft;
     const timer = setTimeout(() => void store(), STORES_AFTER_MS);
     return () => clearTimeout(timer);
   }, [steps.draft, store]);
@@ -78,33 +79,30 @@ export function useDraft(stored: Draft, savedAt: number): DraftEditing {
 
   useUnloadWarning(standing !== 'stored');
 
-  const edit = useCallback<DraftEditing['edit']>(
-    (change) =>
-      setSteps(({ past, draft }) => ({
-        past: [...past.slice(1 - MAX_STEPS), draft],
-        draft: change(draft),
-        future: [],
-      })),
-    [],
-  );
-  const undo = useCallback(
-    () =>
-      setSteps((now) => {
-        const before = now.past[now.past.length - 1];
-        if (before === undefined) return now;
-        return { past: now.past.slice(0, -1), draft: before, future: [now.draft, ...now.future] };
-      }),
-    [],
-  );
-  const redo = useCallback(
-    () =>
-      setSteps((now) => {
-        const [next, ...future] = now.future;
-        if (next === undefined) return now;
-        return { past: [...now.past, now.draft], draft: next, future };
-      }),
-    [],
-  );
+  const edit = useCallback<DraftEditing['edit']>((change) => {
+    setStanding('storing');
+    setSteps(({ past, draft }) => ({
+      past: [...past.slice(1 - MAX_STEPS), draft],
+      draft: change(draft),
+      future: [],
+    }));
+  }, []);
+  const undo = useCallback(() => {
+    setStanding('storing');
+    setSteps((now) => {
+      const before = now.past[now.past.length - 1];
+      if (before === undefined) return now;
+      return { past: now.past.slice(0, -1), draft: before, future: [now.draft, ...now.future] };
+    });
+  }, []);
+  const redo = useCallback(() => {
+    setStanding('storing');
+    setSteps((now) => {
+      const [next, ...future] = now.future;
+      if (next === undefined) return now;
+      return { past: [...now.past, now.draft], draft: next, future };
+    });
+  }, []);
   return {
     draft: steps.draft,
     standing,
