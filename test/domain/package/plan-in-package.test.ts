@@ -118,7 +118,10 @@ describe('a package of another plan', () => {
     expect(planned.ok ? '' : packageFaultText(planned.error)).toBe(
       '文件是另一个方案的：重庆市潼南区档案馆 2025 年度 项目：档案数字化加工；现在打开的是：重庆市潼南区电子政务中心 2025 年度 整体。本机数据未改动。',
     );
-    expect(folderOffer(ANNEX_10_2025, [], opened(textOf(PROJECT_PLAN)))).toEqual({ kind: 'other-plan' });
+    expect(folderOffer(ANNEX_10_2025, [], opened(textOf(PROJECT_PLAN)))).toEqual({
+      kind: 'other-plan',
+      name: '重庆市潼南区档案馆 2025 年度 项目：档案数字化加工',
+    });
   });
 
   it('[PL11] that has the same name is told apart by its number', () => {
