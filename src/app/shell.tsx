@@ -110,8 +110,9 @@ function Frame({ place, plan, plans }: FrameProps) {
   }, [place.isSample, place.name, plan.id]);
 
   useEffect(() => {
-    document.title = `${PLACE_TITLES[place.name]} · ${plan.year} 年 · 绩效指标跟踪看板`;
-  }, [place.name, plan.year]);
+    const project = plan.project === null ? '' : ` ${plan.project}`;
+    document.title = `${PLACE_TITLES[place.name]} · ${plan.year} 年${project} · 绩效指标跟踪看板`;
+  }, [place.name, plan.year, plan.project]);
 
   return (
     <div className={styles['app']}>
