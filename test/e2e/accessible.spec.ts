@@ -61,6 +61,7 @@ async function goTo(page: Page, route: string): Promise<void> {
 
 for (const [state, query] of [
   ['the sample year at June', 'sample=1&month=6'],
+  ['the sample year at November', 'sample=1&month=11'],
   ['the sample year at December', 'sample=1&month=12'],
   ['an empty year', 'month=6'],
 ] as const) {
