@@ -81,8 +81,13 @@ export const rooms = [
     why: 'A table is read into rows before there is a plan: what a file says depends on no rule of scoring.',
   },
   {
+    room: 'domain/pairing',
+    sees: [...domainBefore('catalogue'), 'domain/import/words.ts'],
+    why: 'Which rows of two plans are the same is decided by their words, never by what was said or scored on them.',
+  },
+  {
     room: 'domain/draft',
-    sees: domainBefore('quantity', 'period', 'catalogue', 'import'),
+    sees: domainBefore('quantity', 'period', 'catalogue', 'import', 'pairing'),
     why: 'A draft turns what a table prints into a plan, and knows nothing of what is said or scored on it.',
   },
   {
