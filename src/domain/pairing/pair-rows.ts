@@ -162,7 +162,7 @@ function byKey(
 
 /** Every two characters that stand beside each other, sorted; a name of one character is its own piece. */
 function piecesOf(name: string): readonly string[] {
-  const letters = [...name];
+  const letters = Array.from(name);
   if (letters.length < 2) return letters;
   return letters
     .slice(1)

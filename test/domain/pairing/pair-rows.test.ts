@@ -128,9 +128,9 @@ describe('the rows of two plans are paired', () => {
   it('[PL40] 1,000 rows against 1,000 others are paired at once', () => {
     const rows = (prefix: string): readonly PairableRow[] =>
       Array.from({ length: 1_000 }, (_, at) => row(`${prefix}${at}`, `第${at * 7}个项目的完成情况`));
-    expect(pairRows(rows('a'), rows('b')).sure).toHaveLength(1_000);
     const same = (prefix: string): readonly PairableRow[] =>
-      rows(prefix).map((each) => ({ ...each, name: '培训' }));
+      Array.from({ length: 1_000 }, (_, at) => row(`${prefix}${at}`, '培训'));
+    expect(pairRows(rows('a'), rows('b')).sure).toHaveLength(1_000);
     expect(pairRows(same('a'), same('b')).likely).toHaveLength(1_000);
   });
 });
