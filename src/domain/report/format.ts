@@ -45,6 +45,11 @@ export function monthText(month: Month): string {
   return `${month}月`;
 }
 
+/** The months that figures as of a cut-off cover: '1—6月', '1月'. */
+export function monthsText(cutOff: Month): string {
+  return cutOff === 1 ? '1月' : `1—${cutOff}月`;
+}
+
 /** Thousands separators into plain decimal text: '-12345.6' → '-12,345.6'. */
 function grouped(plain: string): string {
   const [whole = '', fraction] = plain.split('.');

@@ -19,7 +19,8 @@ import {
 } from '#src/domain/report/form-texts.ts';
 import { isLost } from '#src/domain/report/need.ts';
 import { STATE_KINDS, type RowState } from '#src/domain/report/row-state.ts';
-import { monthsText, type ColumnId } from '#src/domain/report/scorecard-columns.ts';
+import { monthsText } from '#src/domain/report/format.ts';
+import type { ColumnId } from '#src/domain/report/scorecard-columns.ts';
 import { marksAt, notesText, type FormNote } from '#src/domain/report/scorecard-notes.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import {

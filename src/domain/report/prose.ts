@@ -1,7 +1,6 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
-import { monthsText } from '#src/domain/report/scorecard-columns.ts';
+import { monthText, monthsText } from '#src/domain/report/format.ts';
+import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
 import { measureText, targetText, toDateNote, toDateText } from '#src/domain/report/value-text.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';
 

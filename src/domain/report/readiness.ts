@@ -11,7 +11,7 @@ import { contactFields, formTexts } from '#src/domain/report/form-texts.ts';
 import { countPending } from '#src/domain/report/prose.ts';
 import { selfReport } from '#src/domain/report/self-report.ts';
 import type { ReportSource } from '#src/domain/report/self-report-facts.ts';
-import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
+import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { TEXT_SLOT_WORDS } from '#src/domain/report/statement-words.ts';
 import { planProblemText, suspicionText, TARGET_DOUBT } from '#src/domain/report/words.ts';

@@ -1,4 +1,5 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { monthsText } from '#src/domain/report/format.ts';
 
 /** The columns of the scorecard, in the order of the official form. */
 export type ColumnId =
@@ -58,9 +59,4 @@ export function scorecardColumns(cutOff: Month, hasManual: boolean): readonly Sc
       width: REMARK_WIDTH - (hasManual ? COMPUTED_WIDTH : 0),
     },
   ];
-}
-
-/** The months that figures as of a cut-off cover: '1—6月', '1月'. */
-export function monthsText(cutOff: Month): string {
-  return cutOff === 1 ? '1月' : `1—${cutOff}月`;
 }

@@ -1,4 +1,5 @@
 import type { Oddity, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
 import type { ColumnId } from '#src/domain/report/scorecard-columns.ts';
 import type { YearReport } from '#src/domain/report/year-report.ts';
 
@@ -65,21 +66,6 @@ export function marksAt(notes: readonly FormNote[], seq: number, column: ColumnI
     .filter((note) => note.column === column && note.rows.includes(seq))
     .map((note) => note.mark)
     .join('');
-}
-
-/** '第 15—28、31 项': numbers of rows, runs of three or more drawn together. */
-export function rowNumbersText(numbers: readonly number[]): string {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const runs: [first: number, last: number][] = [];
-  for (const each of sorted) {
-    const run = runs[runs.length - 1];
-    if (run !== undefined && each <= run[1] + 1) run[1] = each;
-    else runs.push([each, each]);
-  }
-  const text = runs.map(([first, last]) =>
-    last === first ? `${first}` : last === first + 1 ? `${first}、${last}` : `${first}—${last}`,
-  );
-  return `第 ${text.join('、')} 项`;
 }
 
 /** '①（第 15—28 项）成本指标用“≥”…' */

@@ -4,9 +4,10 @@ import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { mulDivRound, roundDiv } from '#src/domain/quantity/exact.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
-import { monthText, percentText, weightText } from '#src/domain/report/format.ts';
-import { monthsText, scorecardColumns, type ScorecardColumn } from '#src/domain/report/scorecard-columns.ts';
-import { formNotes, rowNumbersText, type FormNote } from '#src/domain/report/scorecard-notes.ts';
+import { monthText, monthsText, percentText, weightText } from '#src/domain/report/format.ts';
+import { scorecardColumns, type ScorecardColumn } from '#src/domain/report/scorecard-columns.ts';
+import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
+import { formNotes, type FormNote } from '#src/domain/report/scorecard-notes.ts';
 import {
   scorecardRow,
   type RowPoints,

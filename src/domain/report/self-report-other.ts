@@ -1,7 +1,8 @@
 import { paragraph, type Block } from '#src/domain/report/document.ts';
 import { goalText, monthText, quantityText, scoreText } from '#src/domain/report/format.ts';
 import { asSentence, closeUp, rowPhrase } from '#src/domain/report/prose.ts';
-import { formNotes, rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
+import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
+import { formNotes } from '#src/domain/report/scorecard-notes.ts';
 import type { ReportFacts } from '#src/domain/report/self-report-facts.ts';
 import { measureText } from '#src/domain/report/value-text.ts';
 import type { ReportRow } from '#src/domain/report/year-report.ts';

@@ -2,7 +2,7 @@ import { YEAR_END } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { scoreText, weightText } from '#src/domain/report/format.ts';
 import { projectedTotal } from '#src/domain/report/projected.ts';
-import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
+import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
 import { GRADE_WORDS } from '#src/domain/report/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
 import type { PointsBand } from '#src/domain/score/forecast.ts';

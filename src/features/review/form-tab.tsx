@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { formTexts } from '#src/domain/report/form-texts.ts';
-import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
+import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
 import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
 import { evaluationFiles } from '#src/features/review/paper-files.ts';
 import { EvaluationSheet } from '#src/features/review/evaluation-sheet.tsx';

@@ -1,4 +1,4 @@
-import { rowNumbersText } from '#src/domain/report/scorecard-notes.ts';
+import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
 import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './scorecard-page.module.css';
