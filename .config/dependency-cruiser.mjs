@@ -51,9 +51,35 @@ export const rooms = [
     why: 'The second route to the total proves something only while it shares no arithmetic with the first.',
   },
   {
-    room: 'domain/report',
-    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'rollup', 'score', 'check', 'intake'),
-    why: 'The report is the last step of the domain and stands on the steps before it, not beside it.',
+    room: 'domain/year',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'rollup', 'score'),
+    why: 'What the year is as of a cut-off is figures and kinds: how they read is said above, in domain/words.',
+  },
+  {
+    room: 'domain/words',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'rollup', 'score', 'intake', 'year'),
+    why: 'Words say what figures and verdicts are, and know no paper that prints them.',
+  },
+  {
+    room: 'domain/history',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'words'),
+    why: 'The history tells who said what when; what the year is by it is no business of its own.',
+  },
+  {
+    room: 'domain/papers',
+    sees: domainBefore(
+      'quantity',
+      'period',
+      'catalogue',
+      'statements',
+      'rollup',
+      'score',
+      'check',
+      'year',
+      'words',
+      'history',
+    ),
+    why: 'A paper puts the figures and words there are into its places, and is the last step of the domain.',
   },
   {
     room: 'domain/package',
@@ -62,7 +88,17 @@ export const rooms = [
   },
   {
     room: 'domain/seal',
-    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'score', 'report', 'package'),
+    sees: domainBefore(
+      'quantity',
+      'period',
+      'catalogue',
+      'statements',
+      'score',
+      'year',
+      'words',
+      'papers',
+      'package',
+    ),
     why: 'A seal freezes what was said and what was printed, and is checked by its digest; it computes nothing of its own.',
   },
   {

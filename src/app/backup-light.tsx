@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { backupWords, isPutOff } from '#src/domain/report/backup-age.ts';
+import { backupWords, isPutOff } from '#src/domain/words/backup-age.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { readPreference, writePreference } from '#src/session/preference.ts';

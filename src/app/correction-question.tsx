@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { monthText } from '#src/domain/report/format.ts';
+import { monthText } from '#src/domain/words/format.ts';
 import { CorrectionStrip } from '#src/app/correction-strip.tsx';
 import { useReasonQuestion, type ReasonQuestion } from '#src/queries/save.ts';
 import { Button } from '#src/ui/button.tsx';

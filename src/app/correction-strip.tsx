@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import type { ReasonQuestion } from '#src/queries/save.ts';
 import { Button } from '#src/ui/button.tsx';

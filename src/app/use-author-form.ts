@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { authorNameRefusalText } from '#src/domain/report/author-words.ts';
+import { authorNameRefusalText } from '#src/domain/words/author-words.ts';
 import { readAuthorName } from '#src/domain/statements/author-name.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useStorage } from '#src/queries/storage-context.ts';

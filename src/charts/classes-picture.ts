@@ -1,6 +1,6 @@
 import { subtractPoints } from '#src/domain/quantity/points.ts';
-import type { ChartData } from '#src/domain/report/document.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
+import type { ChartData } from '#src/domain/papers/document.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { LOOK } from '#src/charts/chart-look.ts';
 import { bar, cutTo, label, picture, PICTURE_WIDTH, toneFill, type Picture } from '#src/charts/svg-parts.ts';
 

@@ -1,9 +1,9 @@
 import type { GradeThresholds } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { NO_POINTS, POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
-import type { CoursePoint } from '#src/domain/report/breakdown.ts';
-import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { GRADE_WORDS } from '#src/domain/report/words.ts';
+import type { CoursePoint } from '#src/domain/year/breakdown.ts';
+import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { LOOK, plainTooltip } from '#src/charts/chart-look.ts';
 import type { ChartOption } from '#src/charts/chart-option.ts';
 

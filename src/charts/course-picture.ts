@@ -1,8 +1,8 @@
 import { MONTHS } from '#src/domain/period/month.ts';
 import { POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
-import type { ChartData } from '#src/domain/report/document.ts';
-import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { GRADE_WORDS } from '#src/domain/report/words.ts';
+import type { ChartData } from '#src/domain/papers/document.ts';
+import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { LOOK } from '#src/charts/chart-look.ts';
 import { element, label, line, picture, PICTURE_WIDTH, type Picture } from '#src/charts/svg-parts.ts';
 

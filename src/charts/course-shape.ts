@@ -1,6 +1,6 @@
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
-import type { RowCoursePoint } from '#src/domain/report/row-course.ts';
+import type { RowCoursePoint } from '#src/domain/words/row-course.ts';
 
 /** A row's year as shapes in a box: lines as SVG paths, months as bars. Drawn, never computed with. */
 export interface CourseShape {

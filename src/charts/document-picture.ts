@@ -1,4 +1,4 @@
-import type { ChartData } from '#src/domain/report/document.ts';
+import type { ChartData } from '#src/domain/papers/document.ts';
 import { classesPicture } from '#src/charts/classes-picture.ts';
 import { coursePicture } from '#src/charts/course-picture.ts';
 import { lossesPicture } from '#src/charts/losses-picture.ts';

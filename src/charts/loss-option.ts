@@ -1,6 +1,6 @@
 import { POINTS_SCALE, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
-import type { WaterfallBar } from '#src/domain/report/waterfall.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
+import type { WaterfallBar } from '#src/domain/words/waterfall.ts';
 import { LOOK, plainText, plainTooltip } from '#src/charts/chart-look.ts';
 import type { ChartOption } from '#src/charts/chart-option.ts';
 

@@ -1,6 +1,6 @@
 import { POINTS_SCALE } from '#src/domain/quantity/points.ts';
-import type { ChartData } from '#src/domain/report/document.ts';
-import type { WaterfallBar } from '#src/domain/report/waterfall.ts';
+import type { ChartData } from '#src/domain/papers/document.ts';
+import type { WaterfallBar } from '#src/domain/words/waterfall.ts';
 import { LOOK } from '#src/charts/chart-look.ts';
 import { barText, lossScaleStart } from '#src/charts/loss-option.ts';
 import {

@@ -1,7 +1,7 @@
-import type { ChartData } from '#src/domain/report/document.ts';
-import { STATE_MARKS } from '#src/domain/report/marks.ts';
-import { STATE_TONES } from '#src/domain/report/row-state.ts';
-import { STATE_WORDS } from '#src/domain/report/words.ts';
+import type { ChartData } from '#src/domain/papers/document.ts';
+import { STATE_MARKS } from '#src/domain/year/marks.ts';
+import { STATE_TONES } from '#src/domain/year/row-state.ts';
+import { STATE_WORDS } from '#src/domain/words/words.ts';
 import { LOOK } from '#src/charts/chart-look.ts';
 import {
   bar,

@@ -1,5 +1,5 @@
 import { LOOK } from '#src/charts/chart-look.ts';
-import type { StateTone } from '#src/domain/report/row-state.ts';
+import type { StateTone } from '#src/domain/year/row-state.ts';
 
 /** A picture for paper: plain SVG with attributes only, so that it needs no style sheet and breaks no content policy. */
 export interface Picture {

@@ -1,8 +1,8 @@
-import type { ColumnId } from '#src/domain/report/scorecard-columns.ts';
-import { marksAt } from '#src/domain/report/scorecard-notes.ts';
-import type { ScorecardRow } from '#src/domain/report/scorecard-row.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { NO_FIGURE } from '#src/domain/report/table-cell.ts';
+import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
+import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
+import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { NO_FIGURE } from '#src/domain/papers/table-cell.ts';
 import { flowRow, stacked, type FlowCell, type RowFlow } from '#src/export/flowing-text.ts';
 import type { WriteSheet } from '#src/export/hucre-writer.ts';
 

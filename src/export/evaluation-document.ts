@@ -1,7 +1,7 @@
 import type { Table } from 'docx';
-import { monthText } from '#src/domain/report/format.ts';
-import { marksAt } from '#src/domain/report/scorecard-notes.ts';
-import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
+import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import {
   documentBytes,
   headCell,

@@ -1,13 +1,13 @@
-import { SIGNATURES, SIGNED_ON } from '#src/domain/report/form-foot.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import { marksAt } from '#src/domain/report/scorecard-notes.ts';
+import { SIGNATURES, SIGNED_ON } from '#src/domain/papers/form-foot.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import type {
   EvaluationColumn,
   EvaluationColumnId,
   EvaluationRow,
   SelfEvaluationForm,
-} from '#src/domain/report/self-evaluation-form.ts';
-import type { TableCell } from '#src/domain/report/table-cell.ts';
+} from '#src/domain/papers/self-evaluation-form.ts';
+import type { TableCell } from '#src/domain/papers/table-cell.ts';
 import { coefficientValue, lettersOf, type PrintedSheet } from '#src/export/card-layout.ts';
 import {
   CENTER,

@@ -1,4 +1,4 @@
-import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { evaluationSheet } from '#src/export/evaluation-sheet.ts';
 import { monthlyLayout, monthlySheet } from '#src/export/monthly-sheet.ts';

@@ -1,4 +1,4 @@
-import type { EvidenceForm } from '#src/domain/report/evidence-form.ts';
+import type { EvidenceForm } from '#src/domain/papers/evidence-form.ts';
 import { saveFile, XLSX_TYPE } from '#src/export/save-file.ts';
 
 /** Makes a workbook of the index and hands it to the browser. The writer is fetched now, not with the page. @returns its name */

@@ -1,4 +1,4 @@
-import { EVIDENCE_COLUMNS, type EvidenceForm } from '#src/domain/report/evidence-form.ts';
+import { EVIDENCE_COLUMNS, type EvidenceForm } from '#src/domain/papers/evidence-form.ts';
 import { textListWorkbook, type TextColumn } from '#src/export/text-list-workbook.ts';
 
 const COLUMNS: readonly TextColumn[] = [

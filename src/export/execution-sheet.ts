@@ -1,7 +1,7 @@
 import { MONTHS } from '#src/domain/period/month.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { BLANK, UNREPORTED_TEXT } from '#src/domain/report/table-cell.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { BLANK, UNREPORTED_TEXT } from '#src/domain/papers/table-cell.ts';
 import { CENTER, figureStyle, HEAD, heightOf, LEFT, META, wholeNumberRule } from '#src/export/form-styles.ts';
 import type { ColumnDef } from '#src/export/hucre-writer.ts';
 import { scoreFormula } from '#src/export/scorecard-formulas.ts';

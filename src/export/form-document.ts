@@ -1,5 +1,5 @@
 import type { Paragraph } from 'docx';
-import { SIGNATURES, SIGNED_ON, type FootLine } from '#src/domain/report/form-foot.ts';
+import { SIGNATURES, SIGNED_ON, type FootLine } from '#src/domain/papers/form-foot.ts';
 import { line } from '#src/export/document-parts.ts';
 
 /** What both official forms have above and below their tables. */

@@ -1,4 +1,4 @@
-import type { HistoryForm } from '#src/domain/report/history-form.ts';
+import type { HistoryForm } from '#src/domain/papers/history-form.ts';
 import { saveFile, XLSX_TYPE } from '#src/export/save-file.ts';
 
 /** Makes a workbook of the change log and hands it to the browser. The writer is fetched now, not with the page. */

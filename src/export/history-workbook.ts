@@ -1,4 +1,4 @@
-import { HISTORY_COLUMNS, type HistoryForm } from '#src/domain/report/history-form.ts';
+import { HISTORY_COLUMNS, type HistoryForm } from '#src/domain/papers/history-form.ts';
 import { textListWorkbook, type TextColumn } from '#src/export/text-list-workbook.ts';
 
 const COLUMNS: readonly TextColumn[] = [

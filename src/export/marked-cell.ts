@@ -1,4 +1,4 @@
-import type { TableCell } from '#src/domain/report/table-cell.ts';
+import type { TableCell } from '#src/domain/papers/table-cell.ts';
 import { wholeNumberRule } from '#src/export/form-styles.ts';
 import type { CellStyle } from '#src/export/hucre-writer.ts';
 import { cellAt } from '#src/export/sheet-grid.ts';

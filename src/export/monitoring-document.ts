@@ -4,8 +4,8 @@ import {
   type MonitoredFigure,
   type MonitoringForm,
   type MonitoringRow,
-} from '#src/domain/report/monitoring-form.ts';
-import { BY_HAND } from '#src/domain/report/words.ts';
+} from '#src/domain/papers/monitoring-form.ts';
+import { BY_HAND } from '#src/domain/words/words.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';
 import {
   documentBytes,

@@ -1,11 +1,11 @@
-import { SIGNATURES, SIGNED_ON } from '#src/domain/report/form-foot.ts';
+import { SIGNATURES, SIGNED_ON } from '#src/domain/papers/form-foot.ts';
 import {
   monitoringMark,
   type MonitoredFigure,
   type MonitoringForm,
   type MonitoringRow,
-} from '#src/domain/report/monitoring-form.ts';
-import { BY_HAND } from '#src/domain/report/words.ts';
+} from '#src/domain/papers/monitoring-form.ts';
+import { BY_HAND } from '#src/domain/words/words.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';
 import { lettersOf, type PrintedSheet } from '#src/export/card-layout.ts';
 import { sheetName } from '#src/export/cell-text.ts';

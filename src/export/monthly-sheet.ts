@@ -1,6 +1,6 @@
 import { MONTHS } from '#src/domain/period/month.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { CENTER, figureStyle, LEFT, META, wholeNumberRule } from '#src/export/form-styles.ts';
 import { flowRow, stacked, type RowFlow } from '#src/export/flowing-text.ts';
 import type { ColumnDef } from '#src/export/hucre-writer.ts';

@@ -1,6 +1,6 @@
 import { AlignmentType, ImageRun, Paragraph, type ISectionOptions } from 'docx';
-import type { Block, DocumentChart, DocumentTable } from '#src/domain/report/document.ts';
-import { pendingRuns } from '#src/domain/report/prose.ts';
+import type { Block, DocumentChart, DocumentTable } from '#src/domain/papers/document.ts';
+import { pendingRuns } from '#src/domain/words/prose.ts';
 import {
   headCell,
   line,

@@ -1,5 +1,5 @@
-import { sectionBlocks, type ReportPart, type ReportSection } from '#src/domain/report/document.ts';
-import type { SelfReport } from '#src/domain/report/self-report.ts';
+import { sectionBlocks, type ReportPart, type ReportSection } from '#src/domain/papers/document.ts';
+import type { SelfReport } from '#src/domain/papers/self-report.ts';
 import type { TextSlot } from '#src/domain/statements/statement.ts';
 import { documentBytes, line, paperSection, PORTRAIT } from '#src/export/document-parts.ts';
 import {

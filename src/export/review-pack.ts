@@ -1,5 +1,5 @@
 import { BytesDigest } from '#src/domain/package/bytes-digest.ts';
-import type { PackFault, PackedFile } from '#src/domain/report/pack.ts';
+import type { PackFault, PackedFile } from '#src/domain/papers/pack.ts';
 import { ZipStream } from '#src/export/zip-stream.ts';
 
 /** One file of the 材料包, made when its turn comes. */

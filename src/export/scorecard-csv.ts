@@ -1,7 +1,7 @@
 import { documentText } from '#src/export/document-text.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { noteLine } from '#src/domain/report/scorecard-notes.ts';
-import { plainText, type TableCell } from '#src/domain/report/table-cell.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { noteLine } from '#src/domain/papers/scorecard-notes.ts';
+import { plainText, type TableCell } from '#src/domain/papers/table-cell.ts';
 
 /** Without it Excel reads UTF-8 as GBK. */
 const BOM = '\uFEFF';

@@ -1,5 +1,5 @@
-import { scorecardFileName, type ScorecardFormat } from '#src/domain/report/scorecard-file-name.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { scorecardFileName, type ScorecardFormat } from '#src/domain/papers/scorecard-file-name.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { saveFile, XLSX_TYPE } from '#src/export/save-file.ts';
 import type { OnProgress } from '#src/export/scorecard-workbook.ts';
 

@@ -1,8 +1,8 @@
 import { isCeiling, type Operator } from '#src/domain/catalogue/indicator.ts';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
-import { GRADE_WORDS } from '#src/domain/report/words.ts';
-import { NO_FIGURE, NONE_TEXT, UNREPORTED_TEXT } from '#src/domain/report/table-cell.ts';
-import type { CoefficientRole, ValueRole } from '#src/domain/report/scorecard-row.ts';
+import { GRADE_WORDS } from '#src/domain/words/words.ts';
+import { NO_FIGURE, NONE_TEXT, UNREPORTED_TEXT } from '#src/domain/papers/table-cell.ts';
+import type { CoefficientRole, ValueRole } from '#src/domain/papers/scorecard-row.ts';
 
 /**
  * The domain's rules as spreadsheet formulas, so that the reviewer's Excel, WPS or LibreOffice recomputes the same form [V12].

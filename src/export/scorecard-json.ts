@@ -1,8 +1,8 @@
 import { coefficientToMillionths } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
-import type { ScorecardRow } from '#src/domain/report/scorecard-row.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { plainText, type TableCell } from '#src/domain/report/table-cell.ts';
+import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { plainText, type TableCell } from '#src/domain/papers/table-cell.ts';
 
 /**
  * The scorecard for other programs. Every figure is decimal text, never a binary float; null where there is none. Fields are only

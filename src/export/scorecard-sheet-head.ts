@@ -1,6 +1,6 @@
 import { weightToText } from '#src/domain/quantity/points.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import type { TableCell } from '#src/domain/report/table-cell.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import type { TableCell } from '#src/domain/papers/table-cell.ts';
 import { marksText, type CardLayout, type SheetNames } from '#src/export/card-layout.ts';
 import { EXECUTED_CELL, otherSumCell } from '#src/export/execution-sheet.ts';
 import {

@@ -1,7 +1,7 @@
-import type { ScorecardColumn } from '#src/domain/report/scorecard-columns.ts';
-import { marksAt, noteLine } from '#src/domain/report/scorecard-notes.ts';
-import type { ScorecardRow } from '#src/domain/report/scorecard-row.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import type { ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
+import { marksAt, noteLine } from '#src/domain/papers/scorecard-notes.ts';
+import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import {
   coefficientValue,
   lettersOf,

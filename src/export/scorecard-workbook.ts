@@ -1,4 +1,4 @@
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { executionSheet } from '#src/export/execution-sheet.ts';
 import { monthlyLayout, monthlySheet } from '#src/export/monthly-sheet.ts';

@@ -1,5 +1,5 @@
-import type { PackFault, PackedFile } from '#src/domain/report/pack.ts';
-import type { SelfCheck } from '#src/domain/report/self-check.ts';
+import type { PackFault, PackedFile } from '#src/domain/papers/pack.ts';
+import type { SelfCheck } from '#src/domain/papers/self-check.ts';
 
 /** What 自查页 says of the pack it lies in. */
 export interface SelfCheckPage {

@@ -3,7 +3,7 @@ import { BODY_SIZE, type FlowedLine, type RowFlow } from '#src/export/flowing-te
 import { BELOW, CENTER, LEFT, smallStyle } from '#src/export/form-styles.ts';
 import { pagesHigh } from '#src/export/page-fit.ts';
 import type { Cell, CellStyle, ColumnDef, MergeRange, WriteSheet } from '#src/export/hucre-writer.ts';
-import type { TableCell } from '#src/domain/report/table-cell.ts';
+import type { TableCell } from '#src/domain/papers/table-cell.ts';
 
 /** 'A', 'L': the grids here have fewer than 27 columns. */
 export function columnLetter(column: number): string {

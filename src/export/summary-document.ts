@@ -1,4 +1,4 @@
-import type { Summary, SummaryList } from '#src/domain/report/summary.ts';
+import type { Summary, SummaryList } from '#src/domain/papers/summary.ts';
 import {
   documentBytes,
   headCell,

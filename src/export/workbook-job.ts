@@ -1,6 +1,6 @@
-import type { MonitoringForm } from '#src/domain/report/monitoring-form.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import type { MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
 import { monitoringWorkbook } from '#src/export/monitoring-workbook.ts';
 import { scorecardWorkbook, type OnProgress } from '#src/export/scorecard-workbook.ts';

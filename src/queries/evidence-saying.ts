@@ -1,6 +1,6 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import type { EvidenceEntry } from '#src/domain/report/evidence-index.ts';
+import type { EvidenceEntry } from '#src/domain/papers/evidence-index.ts';
 import { MAX_EVIDENCE_YEAR, type EvidenceRefusal } from '#src/domain/statements/evidence-file.ts';
 import type { EvidenceContent, EvidenceId, Said } from '#src/domain/statements/statement.ts';
 import type { TakenFile } from '#src/queries/take-file.ts';

@@ -1,6 +1,6 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
-import type { BackupMark } from '#src/domain/report/backup-age.ts';
+import type { BackupMark } from '#src/domain/words/backup-age.ts';
 import type { OperationId, Statement } from '#src/domain/statements/statement.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { yearReport, type YearReport } from '#src/domain/report/year-report.ts';
+import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
 import { NO_STATEMENTS, supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { useUnsaved } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';

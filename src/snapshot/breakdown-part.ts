@@ -1,9 +1,9 @@
 import { barText, lossScaleStart } from '#src/charts/loss-option.ts';
 import { POINTS_SCALE } from '#src/domain/quantity/points.ts';
-import { scoreBy, scoreByClass, type GroupScore } from '#src/domain/report/breakdown.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { shareOf } from '#src/domain/report/rule-scale.ts';
-import { lossSentence, waterfall, type WaterfallBar } from '#src/domain/report/waterfall.ts';
+import { scoreBy, scoreByClass, type GroupScore } from '#src/domain/year/breakdown.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { shareOf } from '#src/domain/words/rule-scale.ts';
+import { lossSentence, waterfall, type WaterfallBar } from '#src/domain/words/waterfall.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { hundredth, panel, rowLink } from '#src/snapshot/panel.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';

@@ -1,11 +1,11 @@
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
-import { scoreCourse, type CoursePoint } from '#src/domain/report/breakdown.ts';
-import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { yearSentence } from '#src/domain/report/headline.ts';
-import { projectedTotal } from '#src/domain/report/projected.ts';
-import { GRADE_WORDS } from '#src/domain/report/words.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { scoreCourse, type CoursePoint } from '#src/domain/year/breakdown.ts';
+import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { yearSentence } from '#src/domain/words/headline.ts';
+import { projectedTotal } from '#src/domain/year/projected.ts';
+import { GRADE_WORDS } from '#src/domain/words/words.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { hundredth, panel } from '#src/snapshot/panel.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';

@@ -1,6 +1,6 @@
 import { YEAR_END } from '#src/domain/period/month.ts';
-import { completenessThrough, sectionsMissing } from '#src/domain/report/completeness.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
+import { completenessThrough, sectionsMissing } from '#src/domain/year/completeness.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   asOfText,
   coveredText,
@@ -13,10 +13,10 @@ import {
   unsetText,
   winnable,
   winnableLines,
-} from '#src/domain/report/headline.ts';
-import { GRADE_WORDS } from '#src/domain/report/words.ts';
+} from '#src/domain/words/headline.ts';
+import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
-import { outlookLines, outlookSteps, yearOutlook } from '#src/domain/report/year-outlook.ts';
+import { outlookLines, outlookSteps, yearOutlook } from '#src/domain/words/year-outlook.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 
 /** What a leader reads in the first ten seconds, in the words of the overview. */

@@ -1,15 +1,15 @@
 import { MONTHS } from '#src/domain/period/month.ts';
-import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { STATE_MARKS } from '#src/domain/report/marks.ts';
+import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import {
   matrixSentence,
   matrixStates,
   MISSING_WORD,
   monthMatrix,
   STATE_RULES,
-} from '#src/domain/report/month-matrix.ts';
-import { STATE_TONES } from '#src/domain/report/row-state.ts';
-import { STATE_WORDS } from '#src/domain/report/words.ts';
+} from '#src/domain/words/month-matrix.ts';
+import { STATE_TONES } from '#src/domain/year/row-state.ts';
+import { STATE_WORDS } from '#src/domain/words/words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { panel, rowLink } from '#src/snapshot/panel.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';

@@ -1,9 +1,9 @@
-import { STATE_MARKS } from '#src/domain/report/marks.ts';
-import type { Progress } from '#src/domain/report/progress.ts';
-import { progressLabel } from '#src/domain/report/progress.ts';
-import { STATE_TONES, type RowState } from '#src/domain/report/row-state.ts';
-import { stateSaying } from '#src/domain/report/words.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { STATE_MARKS } from '#src/domain/year/marks.ts';
+import type { Progress } from '#src/domain/words/progress.ts';
+import { progressLabel } from '#src/domain/words/progress.ts';
+import { STATE_TONES, type RowState } from '#src/domain/year/row-state.ts';
+import { stateSaying } from '#src/domain/words/words.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 

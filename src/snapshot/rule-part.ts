@@ -1,8 +1,8 @@
-import { STATE_MARKS } from '#src/domain/report/marks.ts';
-import { countStates, rowSentence, ruleScale, type RuleSegment } from '#src/domain/report/rule-scale.ts';
-import { STATE_TONES } from '#src/domain/report/row-state.ts';
-import { STATE_WORDS } from '#src/domain/report/words.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { STATE_MARKS } from '#src/domain/year/marks.ts';
+import { countStates, rowSentence, ruleScale, type RuleSegment } from '#src/domain/words/rule-scale.ts';
+import { STATE_TONES } from '#src/domain/year/row-state.ts';
+import { STATE_WORDS } from '#src/domain/words/words.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { anchorOf, hundredth } from '#src/snapshot/panel.ts';
 

@@ -1,7 +1,7 @@
-import type { ColumnId } from '#src/domain/report/scorecard-columns.ts';
-import { marksAt, noteLine } from '#src/domain/report/scorecard-notes.ts';
-import type { ScorecardRow } from '#src/domain/report/scorecard-row.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
+import { marksAt, noteLine } from '#src/domain/papers/scorecard-notes.ts';
+import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { panel } from '#src/snapshot/panel.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';

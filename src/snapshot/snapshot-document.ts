@@ -1,7 +1,7 @@
 import { BytesDigest } from '#src/domain/package/bytes-digest.ts';
 import { sealSnapshot } from '#src/domain/package/snapshot-file.ts';
-import { weightText } from '#src/domain/report/format.ts';
-import { planProblemText } from '#src/domain/report/words.ts';
+import { weightText } from '#src/domain/words/format.ts';
+import { planProblemText } from '#src/domain/words/words.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { classPart, lossPart, sectionPart } from '#src/snapshot/breakdown-part.ts';
 import { coursePart } from '#src/snapshot/course-part.ts';
@@ -14,7 +14,7 @@ import { scorecardPart } from '#src/snapshot/scorecard-part.ts';
 import { snapshotFacts } from '#src/snapshot/snapshot-facts.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 import { toWinPart } from '#src/snapshot/to-win-part.ts';
-import { performanceOf } from '#src/domain/report/plan-title.ts';
+import { performanceOf } from '#src/domain/words/plan-title.ts';
 
 /**
  * The year as of a month, as one HTML page that runs no script, asks nobody for anything and stores nothing [Z1].

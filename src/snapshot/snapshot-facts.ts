@@ -1,9 +1,9 @@
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type SnapshotHead } from '#src/domain/package/snapshot-file.ts';
-import { scoreCourse } from '#src/domain/report/breakdown.ts';
-import { scoreText } from '#src/domain/report/format.ts';
-import { projectedTotal } from '#src/domain/report/projected.ts';
-import { yearOutlook } from '#src/domain/report/year-outlook.ts';
-import { stateText } from '#src/domain/report/words.ts';
+import { scoreCourse } from '#src/domain/year/breakdown.ts';
+import { scoreText } from '#src/domain/words/format.ts';
+import { projectedTotal } from '#src/domain/year/projected.ts';
+import { yearOutlook } from '#src/domain/words/year-outlook.ts';
+import { stateText } from '#src/domain/words/words.ts';
 import { scorecardData, type ScorecardJson } from '#src/export/scorecard-json.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 

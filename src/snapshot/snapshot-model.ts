@@ -1,8 +1,8 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
-import { monthReports } from '#src/domain/report/breakdown.ts';
-import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { monthReports } from '#src/domain/year/breakdown.ts';
+import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 

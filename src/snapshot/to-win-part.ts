@@ -1,11 +1,11 @@
 import { YEAR_END } from '#src/domain/period/month.ts';
-import { toWinOrder } from '#src/domain/report/headline.ts';
-import { rowsToWin } from '#src/domain/report/breakdown.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { needText } from '#src/domain/report/need.ts';
-import { progressOf, progressText } from '#src/domain/report/progress.ts';
-import { targetText, toDateNote, toDateText, unitText } from '#src/domain/report/value-text.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { toWinOrder } from '#src/domain/words/headline.ts';
+import { rowsToWin } from '#src/domain/year/breakdown.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { needText } from '#src/domain/words/need.ts';
+import { progressOf, progressText } from '#src/domain/words/progress.ts';
+import { targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { meter, panel, rowLink, stateTag } from '#src/snapshot/panel.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import type { BackupMark } from '#src/domain/report/backup-age.ts';
+import type { BackupMark } from '#src/domain/words/backup-age.ts';
 import type { TrackerDatabase } from '#src/storage/schema.ts';
 
 const at = v.pipe(v.number(), v.safeInteger());

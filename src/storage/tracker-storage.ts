@@ -2,7 +2,7 @@ import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan
 import type { Result } from '#src/kernel/result.ts';
 import type { StaleMerge } from '#src/domain/package/apply-merge.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
-import type { BackupMark } from '#src/domain/report/backup-age.ts';
+import type { BackupMark } from '#src/domain/words/backup-age.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Operation, UndoState } from '#src/domain/statements/operation.ts';
 import type {

@@ -1,4 +1,4 @@
-import { EVIDENCE_ACCEPT } from '#src/domain/report/evidence-words.ts';
+import { EVIDENCE_ACCEPT } from '#src/domain/words/evidence-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { FileButton } from '#src/ui/file-button.tsx';
 import styles from './evidence.module.css';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import { monthText } from '#src/domain/report/format.ts';
+import { monthText } from '#src/domain/words/format.ts';
 import type { EvidenceContent } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Select } from '#src/ui/select.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { monthText } from '#src/domain/report/format.ts';
-import type { EvidenceEntry } from '#src/domain/report/evidence-index.ts';
-import { EVIDENCE_ACCEPT } from '#src/domain/report/evidence-words.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import type { EvidenceEntry } from '#src/domain/papers/evidence-index.ts';
+import { EVIDENCE_ACCEPT } from '#src/domain/words/evidence-words.ts';
 import type { EvidenceContent } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';
 import { byteText } from '#src/ui/byte-text.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { HistoryEntry } from '#src/domain/report/history.ts';
+import type { HistoryEntry } from '#src/domain/history/history.ts';
 import type { DeviceId } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';

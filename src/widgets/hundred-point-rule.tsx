@@ -1,9 +1,9 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { STATE_MARKS } from '#src/domain/report/marks.ts';
-import { rowSentence, ruleScale, type RuleSegment } from '#src/domain/report/rule-scale.ts';
-import { STATE_TONES } from '#src/domain/report/row-state.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { STATE_MARKS } from '#src/domain/year/marks.ts';
+import { rowSentence, ruleScale, type RuleSegment } from '#src/domain/words/rule-scale.ts';
+import { STATE_TONES } from '#src/domain/year/row-state.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { isShown, type RowFilter } from '#src/widgets/row-filter.ts';
 import { RuleCard } from '#src/widgets/rule-card.tsx';

@@ -1,4 +1,4 @@
-import type { StateTone } from '#src/domain/report/row-state.ts';
+import type { StateTone } from '#src/domain/year/row-state.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './meter.module.css';
 

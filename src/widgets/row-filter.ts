@@ -1,6 +1,6 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { StateKind } from '#src/domain/report/row-state.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import type { StateKind } from '#src/domain/year/row-state.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 
 /** Which rows are looked at: those in one state, or a single one. */
 export type RowFilter =

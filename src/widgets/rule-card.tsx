@@ -1,9 +1,9 @@
 import type { Month } from '#src/domain/period/month.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { needText } from '#src/domain/report/need.ts';
-import { dueText } from '#src/domain/report/progress.ts';
-import type { RuleSegment } from '#src/domain/report/rule-scale.ts';
-import { standText } from '#src/domain/report/value-text.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { needText } from '#src/domain/words/need.ts';
+import { dueText } from '#src/domain/words/progress.ts';
+import type { RuleSegment } from '#src/domain/words/rule-scale.ts';
+import { standText } from '#src/domain/words/value-text.ts';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import styles from './hundred-point-rule.module.css';
 

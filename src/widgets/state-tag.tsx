@@ -1,6 +1,6 @@
-import { STATE_MARKS } from '#src/domain/report/marks.ts';
-import { STATE_TONES, type RowState, type StateKind } from '#src/domain/report/row-state.ts';
-import { stateSaying, stateText } from '#src/domain/report/words.ts';
+import { STATE_MARKS } from '#src/domain/year/marks.ts';
+import { STATE_TONES, type RowState, type StateKind } from '#src/domain/year/row-state.ts';
+import { stateSaying, stateText } from '#src/domain/words/words.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './state-tag.module.css';
 

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { explainRow, type ExplainStep } from '#src/domain/report/explain.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { explainRow, type ExplainStep } from '#src/domain/words/explain.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
 import styles from './why.module.css';

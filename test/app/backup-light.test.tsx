@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { BackupLight } from '#src/app/backup-light.tsx';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { backupWords, isPutOff } from '#src/domain/report/backup-age.ts';
+import { backupWords, isPutOff } from '#src/domain/words/backup-age.ts';
 import type { Instant, OperationId } from '#src/domain/statements/statement.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';

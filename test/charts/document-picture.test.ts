@@ -3,9 +3,9 @@ import { documentPicture, pictureAddress } from '#src/charts/document-picture.ts
 import type { Picture } from '#src/charts/svg-parts.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import type { DocumentChart } from '#src/domain/report/document.ts';
-import { selfReport } from '#src/domain/report/self-report.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import type { DocumentChart } from '#src/domain/papers/document.ts';
+import { selfReport } from '#src/domain/papers/self-report.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';

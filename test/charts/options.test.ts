@@ -5,12 +5,12 @@ import { courseShape } from '#src/charts/course-shape.ts';
 import { barText, lossOption, lossScaleStart } from '#src/charts/loss-option.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { monthReports, scoreCourse } from '#src/domain/report/breakdown.ts';
-import { projectedTotal } from '#src/domain/report/projected.ts';
-import { rowCourse } from '#src/domain/report/row-course.ts';
+import { monthReports, scoreCourse } from '#src/domain/year/breakdown.ts';
+import { projectedTotal } from '#src/domain/year/projected.ts';
+import { rowCourse } from '#src/domain/words/row-course.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
-import { waterfall } from '#src/domain/report/waterfall.ts';
-import { reportAt, rowOf, SAMPLE } from '#test/domain/report/sample.ts';
+import { waterfall } from '#src/domain/words/waterfall.ts';
+import { reportAt, rowOf, SAMPLE } from '#test/domain/year/sample.ts';
 
 const REPORTS = monthReports(ANNEX_10_2025, SAMPLE);
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { scorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { ownPlan } from '#test/export/support/card.ts';
 import { reRead, shown } from '#test/export/support/re-read.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { readiness } from '#src/domain/report/readiness.ts';
+import { readiness } from '#src/domain/papers/readiness.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { EntryDriver } from '#test/support/entry-driver.ts';

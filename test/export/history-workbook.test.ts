@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { historyForm } from '#src/domain/report/history-form.ts';
-import { ALL_HISTORY, filterHistory, yearHistory } from '#src/domain/report/year-history.ts';
+import { historyForm } from '#src/domain/papers/history-form.ts';
+import { ALL_HISTORY, filterHistory, yearHistory } from '#src/domain/history/year-history.ts';
 import type { Instant, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { historyWorkbook } from '#src/export/history-workbook.ts';
 import type ExcelJS from 'exceljs';
-import type { HistoryForm } from '#src/domain/report/history-form.ts';
+import type { HistoryForm } from '#src/domain/papers/history-form.ts';
 import { reRead } from '#test/export/support/re-read.ts';
 import { number } from '#test/support/saying.ts';
 

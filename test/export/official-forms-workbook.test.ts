@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { MonitoringForm } from '#src/domain/report/monitoring-form.ts';
-import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import type { MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
+import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { CAUSE_KINDS, type Said } from '#src/domain/statements/statement.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';

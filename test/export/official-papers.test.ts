@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { quantityCell } from '#src/domain/report/table-cell.ts';
+import { quantityCell } from '#src/domain/papers/table-cell.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { CAUSE_KINDS, type Said } from '#src/domain/statements/statement.ts';
 import { figureStyle } from '#src/export/form-styles.ts';

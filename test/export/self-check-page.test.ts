@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { secondRoute } from '#src/domain/check/second-route.ts';
-import { selfCheck } from '#src/domain/report/self-check.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { selfCheck } from '#src/domain/papers/self-check.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { selfCheckPage } from '#src/export/self-check-page.ts';
 

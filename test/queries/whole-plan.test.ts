@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { backupWords } from '#src/domain/report/backup-age.ts';
+import { backupWords } from '#src/domain/words/backup-age.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';

@@ -4,18 +4,18 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { checkSnapshot } from '#src/domain/package/snapshot-file.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { yearSentence } from '#src/domain/report/headline.ts';
-import { outlookLines, yearOutlook } from '#src/domain/report/year-outlook.ts';
-import { rowSentence } from '#src/domain/report/rule-scale.ts';
-import { scorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { lossSentence } from '#src/domain/report/waterfall.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { yearSentence } from '#src/domain/words/headline.ts';
+import { outlookLines, yearOutlook } from '#src/domain/words/year-outlook.ts';
+import { rowSentence } from '#src/domain/words/rule-scale.ts';
+import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { lossSentence } from '#src/domain/words/waterfall.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Instant, Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { snapshotFile } from '#src/snapshot/snapshot-file.ts';
-import { says } from '#test/domain/report/sample.ts';
+import { says } from '#test/domain/year/sample.ts';
 
 const WHOLE = sampleYear(ANNEX_10_2025);
 

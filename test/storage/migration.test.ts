@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { SCHEMA_VERSION } from '#src/storage/schema.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { yearHistory } from '#src/domain/report/year-history.ts';
+import { yearHistory } from '#src/domain/history/year-history.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
 import { isShown, toggleFilter, type RowFilter } from '#src/widgets/row-filter.ts';
-import { reportAt, rowOf } from '#test/domain/report/sample.ts';
+import { reportAt, rowOf } from '#test/domain/year/sample.ts';
 
 const REPORT = reportAt(11);
 

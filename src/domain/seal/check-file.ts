@@ -2,7 +2,7 @@ import { isSamplePlan, planName, type Plan } from '#src/domain/catalogue/plan.ts
 import { otherPlanFault, planNameInFile } from '#src/domain/package/merge-plan.ts';
 import { parsePackage, type OpenedPackage, type PackageFault } from '#src/domain/package/parse-package.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { compareWithSeal, type SealDifference } from '#src/domain/seal/compare-seal.ts';
 import { frozenForm, type FrozenForm } from '#src/domain/seal/frozen-form.ts';
 import {

@@ -1,6 +1,6 @@
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import { canonicalJson } from '#src/domain/package/canonical-json.ts';
-import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
+import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import type { FrozenForm } from '#src/domain/seal/frozen-form.ts';
 import type { SealFile } from '#src/domain/seal/seal-file.ts';
 import type { Statement, SubjectKind } from '#src/domain/statements/statement.ts';

@@ -1,7 +1,7 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { noteLine } from '#src/domain/report/scorecard-notes.ts';
-import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { noteLine } from '#src/domain/papers/scorecard-notes.ts';
+import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 
 /** A label and what stands behind it. */
 interface FrozenField {

@@ -4,10 +4,10 @@ import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
-import { formTexts } from '#src/domain/report/form-texts.ts';
-import { scorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { GRADE_WORDS } from '#src/domain/report/words.ts';
-import { yearReport, type YearReport } from '#src/domain/report/year-report.ts';
+import { formTexts } from '#src/domain/papers/form-texts.ts';
+import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { GRADE_WORDS } from '#src/domain/words/words.ts';
+import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
 import { frozenForm, type FrozenForm } from '#src/domain/seal/frozen-form.ts';
 import type {
   Author,

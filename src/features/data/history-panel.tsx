@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { MONTHS } from '#src/domain/period/month.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import { historyForm } from '#src/domain/report/history-form.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import { historyForm } from '#src/domain/papers/history-form.ts';
 import {
   ALL_HISTORY,
   filterHistory,
@@ -10,7 +10,7 @@ import {
   yearRestoreRefusal,
   type HistoryFilter,
   type YearEntry,
-} from '#src/domain/report/year-history.ts';
+} from '#src/domain/history/year-history.ts';
 import type { Instant, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { exportHistory } from '#src/export/history-file.ts';

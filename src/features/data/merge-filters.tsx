@@ -3,7 +3,7 @@ import type { MergeKind } from '#src/domain/package/compare-subject.ts';
 import type { MergeDecision, MergeFilter, MergeSummary } from '#src/domain/package/merge-decision.ts';
 import { MERGE_KIND_WORDS } from '#src/domain/package/package-words.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
-import { monthText } from '#src/domain/report/format.ts';
+import { monthText } from '#src/domain/words/format.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Select } from '#src/ui/select.tsx';
 import merge from './merge.module.css';

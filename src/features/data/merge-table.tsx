@@ -7,7 +7,7 @@ import {
 } from '#src/domain/package/merge-decision.ts';
 import type { MergeItem } from '#src/domain/package/merge-item.ts';
 import { MERGE_KIND_WORDS, ruleBreakText, waitText } from '#src/domain/package/package-words.ts';
-import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
+import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import { isOutside } from '#src/domain/package/wait-reason.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';

@@ -10,7 +10,7 @@ import {
 import { packageParts } from '#src/domain/package/package-parts.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import { monthText } from '#src/domain/report/format.ts';
+import { monthText } from '#src/domain/words/format.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { saveFile } from '#src/export/save-file.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
-import { saidText, subjectText } from '#src/domain/report/statement-words.ts';
+import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import {
   emptiesYear,
   stateDifferences,

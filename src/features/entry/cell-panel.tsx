@@ -1,19 +1,14 @@
 import { useMemo, type ReactNode } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
-import { entryImpact, executionImpact, monthBars } from '#src/domain/report/entry-impact.ts';
-import { cellPlaceText } from '#src/domain/report/entry-words.ts';
-import { monthText, quantityText } from '#src/domain/report/format.ts';
-import { needText } from '#src/domain/report/need.ts';
-import { dueText } from '#src/domain/report/progress.ts';
-import { measureText, targetText } from '#src/domain/report/value-text.ts';
-import { ROLLUP_WORDS } from '#src/domain/report/words.ts';
-import {
-  reportRowById,
-  yearReport,
-  type ReportRow,
-  type YearReport,
-} from '#src/domain/report/year-report.ts';
+import { entryImpact, executionImpact, monthBars } from '#src/domain/words/entry-impact.ts';
+import { cellPlaceText } from '#src/domain/words/entry-words.ts';
+import { monthText, quantityText } from '#src/domain/words/format.ts';
+import { needText } from '#src/domain/words/need.ts';
+import { dueText } from '#src/domain/words/progress.ts';
+import { measureText, targetText } from '#src/domain/words/value-text.ts';
+import { ROLLUP_WORDS } from '#src/domain/words/words.ts';
+import { reportRowById, yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { CellNote } from '#src/features/entry/cell-note.tsx';
@@ -29,7 +24,7 @@ import { Why } from '#src/widgets/why.tsx';
 import styles from './cell-panel.module.css';
 
 /** Not needed for the first cell to be typed in. */
-const loadOutlook = () => import('#src/domain/report/outlook-impact.ts');
+const loadOutlook = () => import('#src/domain/words/outlook-impact.ts');
 
 interface CellPanelProps {
   readonly planId: PlanId;

@@ -6,10 +6,10 @@ import {
   ENTRY_WORDS,
   entryRefusalText,
   standingText,
-} from '#src/domain/report/entry-words.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import { unitText } from '#src/domain/report/value-text.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+} from '#src/domain/words/entry-words.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import { unitText } from '#src/domain/words/value-text.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';

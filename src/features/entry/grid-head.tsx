@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { MONTHS } from '#src/domain/period/month.ts';
-import { monthText } from '#src/domain/report/format.ts';
+import { monthText } from '#src/domain/words/format.ts';
 import styles from './entry-grid.module.css';
 
 /** Heads of the columns; the unit of each row is said in the row, once. */

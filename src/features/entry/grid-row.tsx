@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { readingKeyText } from '#src/domain/report/entry-words.ts';
+import { readingKeyText } from '#src/domain/words/entry-words.ts';
 import { isSameRowView, type CellView, type RowView } from '#src/features/entry/model/row-view.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { Meter } from '#src/widgets/meter.tsx';

@@ -1,5 +1,5 @@
 import type { Month } from '#src/domain/period/month.ts';
-import { monthBarsText, type MonthBar } from '#src/domain/report/entry-impact.ts';
+import { monthBarsText, type MonthBar } from '#src/domain/words/entry-impact.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './cell-panel.module.css';
 

@@ -1,9 +1,9 @@
 import { useState, type ComponentType } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { completenessText, ENTRY_WORDS } from '#src/domain/report/entry-words.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import { monthToClose } from '#src/domain/report/month-close.ts';
+import { completenessText, ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import { monthToClose } from '#src/domain/year/month-close.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import { isSealed } from '#src/domain/statements/seal.ts';
 import type { Author, Said } from '#src/domain/statements/statement.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import { monthToClose } from '#src/domain/report/month-close.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import { monthToClose } from '#src/domain/year/month-close.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';

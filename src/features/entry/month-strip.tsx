@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import { monthCompleteness } from '#src/domain/report/completeness.ts';
-import { completenessLabel, completenessText } from '#src/domain/report/entry-words.ts';
-import { monthText } from '#src/domain/report/format.ts';
+import { monthCompleteness } from '#src/domain/year/completeness.ts';
+import { completenessLabel, completenessText } from '#src/domain/words/entry-words.ts';
+import { monthText } from '#src/domain/words/format.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';

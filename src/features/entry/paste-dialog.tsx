@@ -10,7 +10,7 @@ import {
   leftOutColumnsText,
   matchedText,
   takenColumnsText,
-} from '#src/domain/report/intake-words.ts';
+} from '#src/domain/words/intake-words.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { PasteRow } from '#src/features/entry/model/paste-plan.ts';

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { TIERS } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { ratingText } from '#src/domain/report/cell-text.ts';
-import { tierOptionText } from '#src/domain/report/entry-words.ts';
-import { goalText, monthText, scoreText, weightText } from '#src/domain/report/format.ts';
+import { ratingText } from '#src/domain/words/cell-text.ts';
+import { tierOptionText } from '#src/domain/words/entry-words.ts';
+import { goalText, monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import {
   partsOf,

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { Points } from '#src/domain/quantity/points.ts';
-import { restNoneText } from '#src/domain/report/entry-words.ts';
-import { weightText } from '#src/domain/report/format.ts';
+import { restNoneText } from '#src/domain/words/entry-words.ts';
+import { weightText } from '#src/domain/words/format.ts';
 import {
   REST_OUTCOMES,
   REST_OUTCOME_WORDS,
   restRows,
   type RestOutcome,
   type RestRow,
-} from '#src/domain/report/rest-none.ts';
+} from '#src/domain/words/rest-none.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { monthCompleteness } from '#src/domain/report/completeness.ts';
-import { completenessLabel, completenessText } from '#src/domain/report/entry-words.ts';
+import { monthCompleteness } from '#src/domain/year/completeness.ts';
+import { completenessLabel, completenessText } from '#src/domain/words/entry-words.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './entry-page.module.css';

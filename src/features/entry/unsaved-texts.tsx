@@ -1,5 +1,5 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { ENTRY_WORDS, entryRefusalText } from '#src/domain/report/entry-words.ts';
+import { ENTRY_WORDS, entryRefusalText } from '#src/domain/words/entry-words.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
 import { RefundNote } from '#src/features/entry/refund-note.tsx';

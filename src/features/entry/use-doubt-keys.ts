@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
-import { doubtDoneText, ENTRY_WORDS } from '#src/domain/report/entry-words.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { doubtDoneText, ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { checkedSaid } from '#src/domain/statements/checked.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';

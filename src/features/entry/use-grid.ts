@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { cellPlaceText, ENTRY_WORDS, entryRefusalText } from '#src/domain/report/entry-words.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { cellPlaceText, ENTRY_WORDS, entryRefusalText } from '#src/domain/words/entry-words.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText, isRatedRow, rowIndicator } from '#src/features/entry/model/cell-subject.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { ENTRY_WORDS, pasteText } from '#src/domain/report/entry-words.ts';
+import { ENTRY_WORDS, pasteText } from '#src/domain/words/entry-words.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { clipboardRows, type Clipboard } from '#src/features/entry/model/clipboard-table.ts';

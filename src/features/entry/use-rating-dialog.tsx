@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Month } from '#src/domain/period/month.ts';
-import { ENTRY_WORDS } from '#src/domain/report/entry-words.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { RatingDialog } from '#src/features/entry/rating-dialog.tsx';
 import type { SaveRequest } from '#src/queries/save.ts';

@@ -1,5 +1,5 @@
 import { useState, type ComponentType, type ReactNode } from 'react';
-import { ENTRY_WORDS } from '#src/domain/report/entry-words.ts';
+import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
-import { goalText, monthText, quantityText } from '#src/domain/report/format.ts';
-import { isTargetDoubted } from '#src/domain/report/doubts.ts';
-import { amountRefusalText } from '#src/domain/report/statement-words.ts';
-import { measureText, unitText } from '#src/domain/report/value-text.ts';
-import { TARGET_DOUBT } from '#src/domain/report/words.ts';
+import { goalText, monthText, quantityText } from '#src/domain/words/format.ts';
+import { isTargetDoubted } from '#src/domain/year/doubts.ts';
+import { amountRefusalText } from '#src/domain/words/statement-words.ts';
+import { measureText, unitText } from '#src/domain/words/value-text.ts';
+import { TARGET_DOUBT } from '#src/domain/words/words.ts';
 import { checkedSaid } from '#src/domain/statements/checked.ts';
 import { isTargetOutOfProportion } from '#src/domain/statements/suspicion.ts';
 import { parseAmount, parseTarget } from '#src/domain/statements/typed-amount.ts';

@@ -1,7 +1,7 @@
 import type { Month } from '#src/domain/period/month.ts';
-import { monthText, quantityText } from '#src/domain/report/format.ts';
-import { isDueByAmount, rowCourse } from '#src/domain/report/row-course.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { monthText, quantityText } from '#src/domain/words/format.ts';
+import { isDueByAmount, rowCourse } from '#src/domain/words/row-course.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import {
   linePath,
   scaleOf,

@@ -1,4 +1,4 @@
-import type { RowCoursePoint } from '#src/domain/report/row-course.ts';
+import type { RowCoursePoint } from '#src/domain/words/row-course.ts';
 import { MAX_DECIMALS, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Forecast } from '#src/domain/score/forecast.ts';
 

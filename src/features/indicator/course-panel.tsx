@@ -1,7 +1,7 @@
 import type { Month } from '#src/domain/period/month.ts';
-import { courseSentence } from '#src/domain/report/row-course.ts';
-import { unitText } from '#src/domain/report/value-text.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { courseSentence } from '#src/domain/words/row-course.ts';
+import { unitText } from '#src/domain/words/value-text.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { CourseChart, CourseLegend } from '#src/features/indicator/course-chart.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './indicator.module.css';

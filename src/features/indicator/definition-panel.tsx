@@ -1,6 +1,6 @@
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/report/plan-words.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/words/plan-words.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { editedKeys, fullProfile, profileKeys } from '#src/domain/statements/profile-edit.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Panel } from '#src/ui/panel.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import { EVIDENCE_LIMITS } from '#src/domain/report/evidence-words.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { EVIDENCE_LIMITS } from '#src/domain/words/evidence-words.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useEvidence } from '#src/queries/evidence.ts';
 import { useNotices } from '#src/session/notices.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
-import { quantityText } from '#src/domain/report/format.ts';
-import { amountRefusalText } from '#src/domain/report/statement-words.ts';
-import { measureText, unitText } from '#src/domain/report/value-text.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { quantityText } from '#src/domain/words/format.ts';
+import { amountRefusalText } from '#src/domain/words/statement-words.ts';
+import { measureText, unitText } from '#src/domain/words/value-text.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { parseAmount } from '#src/domain/statements/typed-amount.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { SetByHand } from '#src/features/indicator/set-by-hand.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/report/history.ts';
+import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/history/history.ts';
 import { isClosing } from '#src/domain/statements/month-close.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { PLAN_GROUP } from '#src/domain/statements/subject-key.ts';

@@ -1,4 +1,4 @@
-import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Select } from '#src/ui/select.tsx';

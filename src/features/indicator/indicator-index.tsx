@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { IndicatorClass } from '#src/domain/catalogue/plan.ts';
-import { findRows } from '#src/domain/report/find-rows.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { progressLabel, progressOf } from '#src/domain/report/progress.ts';
-import { standText } from '#src/domain/report/value-text.ts';
-import { STATE_TONES } from '#src/domain/report/row-state.ts';
-import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+import { findRows } from '#src/domain/year/find-rows.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { progressLabel, progressOf } from '#src/domain/words/progress.ts';
+import { standText } from '#src/domain/words/value-text.ts';
+import { STATE_TONES } from '#src/domain/year/row-state.ts';
+import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { classNames } from '#src/ui/class-names.ts';

@@ -1,5 +1,5 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { reportRowById } from '#src/domain/report/year-report.ts';
+import { reportRowById } from '#src/domain/year/year-report.ts';
 import { IndicatorDetail } from '#src/features/indicator/indicator-detail.tsx';
 import { IndicatorIndex } from '#src/features/indicator/indicator-index.tsx';
 import { useReport, useYear } from '#src/queries/year.ts';

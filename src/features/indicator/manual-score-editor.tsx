@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { weightToText } from '#src/domain/quantity/points.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { pointsRefusalText } from '#src/domain/report/statement-words.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { pointsRefusalText } from '#src/domain/words/statement-words.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { parsePoints } from '#src/domain/statements/typed-amount.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { SetByHand } from '#src/features/indicator/set-by-hand.tsx';

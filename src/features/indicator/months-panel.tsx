@@ -1,11 +1,11 @@
 import type { Month } from '#src/domain/period/month.ts';
-import { evidenceByMonth } from '#src/domain/report/evidence-index.ts';
-import { quantityText } from '#src/domain/report/format.ts';
-import { revisionCounts } from '#src/domain/report/history.ts';
-import { isDueByAmount, rowCourse, type RowCoursePoint } from '#src/domain/report/row-course.ts';
-import { ROLLUP_WORDS } from '#src/domain/report/words.ts';
-import { unitText } from '#src/domain/report/value-text.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { evidenceByMonth } from '#src/domain/papers/evidence-index.ts';
+import { quantityText } from '#src/domain/words/format.ts';
+import { revisionCounts } from '#src/domain/history/history.ts';
+import { isDueByAmount, rowCourse, type RowCoursePoint } from '#src/domain/words/row-course.ts';
+import { ROLLUP_WORDS } from '#src/domain/words/words.ts';
+import { unitText } from '#src/domain/words/value-text.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';

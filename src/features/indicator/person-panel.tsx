@@ -1,4 +1,4 @@
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { AdjustedTargetEditor } from '#src/features/indicator/adjusted-target-editor.tsx';
 import { ExpectedEditor } from '#src/features/indicator/expected-editor.tsx';

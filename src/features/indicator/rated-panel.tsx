@@ -1,8 +1,8 @@
 import { MONTHS } from '#src/domain/period/month.ts';
-import { goalText, monthText, quantityText, scoreText } from '#src/domain/report/format.ts';
-import { ratedCoefficientText } from '#src/domain/report/cell-text.ts';
-import { bandText, TIER_WORDS } from '#src/domain/report/words.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { goalText, monthText, quantityText, scoreText } from '#src/domain/words/format.ts';
+import { ratedCoefficientText } from '#src/domain/words/cell-text.ts';
+import { bandText, TIER_WORDS } from '#src/domain/words/words.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import table from '#src/ui/data-table.module.css';

@@ -1,7 +1,7 @@
 import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { ruleLines } from '#src/domain/report/rule-card.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { ruleLines } from '#src/domain/words/rule-card.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { Explanation } from '#src/widgets/why.tsx';
 import styles from './indicator.module.css';

@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { Chart } from '#src/charts/chart.tsx';
 import { courseOption, type CourseSeries } from '#src/charts/course-option.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
-import { scoreCourse } from '#src/domain/report/breakdown.ts';
-import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { yearSentence } from '#src/domain/report/headline.ts';
-import { projectedTotal } from '#src/domain/report/projected.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { scoreCourse } from '#src/domain/year/breakdown.ts';
+import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { yearSentence } from '#src/domain/words/headline.ts';
+import { projectedTotal } from '#src/domain/year/projected.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { ChartPanel } from '#src/features/overview/chart-panel.tsx';
 
 interface CoursePanelProps {

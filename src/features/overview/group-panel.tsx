@@ -1,6 +1,6 @@
-import type { GroupScore } from '#src/domain/report/breakdown.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { shareOf } from '#src/domain/report/rule-scale.ts';
+import type { GroupScore } from '#src/domain/year/breakdown.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { shareOf } from '#src/domain/words/rule-scale.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './group-panel.module.css';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Completeness, SectionGap } from '#src/domain/report/completeness.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
+import type { Completeness, SectionGap } from '#src/domain/year/completeness.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   asOfText,
   coveredText,
@@ -13,10 +13,10 @@ import {
   unsetText,
   winnable,
   winnableLines,
-} from '#src/domain/report/headline.ts';
-import { onTimePhrase, outlookSteps, yearOutlook } from '#src/domain/report/year-outlook.ts';
-import { GRADE_WORDS } from '#src/domain/report/words.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+} from '#src/domain/words/headline.ts';
+import { onTimePhrase, outlookSteps, yearOutlook } from '#src/domain/words/year-outlook.ts';
+import { GRADE_WORDS } from '#src/domain/words/words.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Reason } from '#src/widgets/why.tsx';

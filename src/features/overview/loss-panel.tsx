@@ -2,10 +2,10 @@ import { subtractPoints } from '#src/domain/quantity/points.ts';
 import { useMemo } from 'react';
 import { Chart } from '#src/charts/chart.tsx';
 import { barText, lossOption, lossScaleStart } from '#src/charts/loss-option.ts';
-import { losses } from '#src/domain/report/breakdown.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
-import { lossSentence, waterfall } from '#src/domain/report/waterfall.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { losses } from '#src/domain/year/breakdown.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { lossSentence, waterfall } from '#src/domain/words/waterfall.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { ChartPanel } from '#src/features/overview/chart-panel.tsx';
 import { useNarrow } from '#src/features/overview/narrow.ts';
 

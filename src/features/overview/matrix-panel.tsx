@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
-import { STATE_MARKS } from '#src/domain/report/marks.ts';
+import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import {
   MISSING_WORD,
   matrixSentence,
   matrixStates,
   monthMatrix,
   STATE_RULES,
-} from '#src/domain/report/month-matrix.ts';
-import { STATE_TONES } from '#src/domain/report/row-state.ts';
-import { STATE_WORDS } from '#src/domain/report/words.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+} from '#src/domain/words/month-matrix.ts';
+import { STATE_TONES } from '#src/domain/year/row-state.ts';
+import { STATE_WORDS } from '#src/domain/words/words.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { MonthGrid } from '#src/features/overview/month-grid.tsx';
 import type { Place } from '#src/session/place.ts';

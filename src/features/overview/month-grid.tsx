@@ -1,9 +1,9 @@
 import { memo, useRef, useState, type KeyboardEvent } from 'react';
 import { MONTHS } from '#src/domain/period/month.ts';
-import { monthText, scoreText, weightText } from '#src/domain/report/format.ts';
-import { STATE_MARKS } from '#src/domain/report/marks.ts';
-import { STATE_TONES } from '#src/domain/report/row-state.ts';
-import type { MatrixRow } from '#src/domain/report/month-matrix.ts';
+import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { STATE_MARKS } from '#src/domain/year/marks.ts';
+import { STATE_TONES } from '#src/domain/year/row-state.ts';
+import type { MatrixRow } from '#src/domain/words/month-matrix.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './month-grid.module.css';

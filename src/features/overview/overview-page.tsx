@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { scoreBy, scoreByClass } from '#src/domain/report/breakdown.ts';
-import { completenessThrough, sectionsMissing } from '#src/domain/report/completeness.ts';
-import { weightText } from '#src/domain/report/format.ts';
+import { scoreBy, scoreByClass } from '#src/domain/year/breakdown.ts';
+import { completenessThrough, sectionsMissing } from '#src/domain/year/completeness.ts';
+import { weightText } from '#src/domain/words/format.ts';
 import { monthBefore } from '#src/domain/period/month.ts';
 import { CoursePanel } from '#src/features/overview/course-panel.tsx';
 import { GroupPanel } from '#src/features/overview/group-panel.tsx';
@@ -13,7 +13,7 @@ import { isSampleReport, pageOf, printPage, SAMPLE_MARK } from '#src/features/ov
 import { RulePanel } from '#src/features/overview/rule-panel.tsx';
 import { SnapshotButton } from '#src/features/overview/snapshot-button.tsx';
 import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
@@ -24,7 +24,7 @@ import { usePrintPage } from '#src/ui/use-print-page.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import type { RowFilter } from '#src/widgets/row-filter.ts';
 import styles from './overview-page.module.css';
-import { performanceOf } from '#src/domain/report/plan-title.ts';
+import { performanceOf } from '#src/domain/words/plan-title.ts';
 
 /** Where the focus comes back to after 汇报. */
 const PRESENT_BUTTON = 'present-button';

@@ -1,7 +1,7 @@
 import { courseShape, type Box } from '#src/charts/course-shape.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { quantityText } from '#src/domain/report/format.ts';
-import type { RowCoursePoint } from '#src/domain/report/row-course.ts';
+import { quantityText } from '#src/domain/words/format.ts';
+import type { RowCoursePoint } from '#src/domain/words/row-course.ts';
 import styles from './present-mode.module.css';
 
 interface PresentCourseProps {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { isSampleReport, pageOf, SAMPLE_MARK } from '#src/features/overview/print-head.ts';
 import { slideAt, slideCount } from '#src/features/overview/slides.ts';

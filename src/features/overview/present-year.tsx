@@ -1,6 +1,6 @@
 import { YEAR_END } from '#src/domain/period/month.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { scoreText, weightText } from '#src/domain/report/format.ts';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   asOfText,
   coveredText,
@@ -8,11 +8,11 @@ import {
   winnable,
   winnableLines,
   yearSentence,
-} from '#src/domain/report/headline.ts';
-import { countStates } from '#src/domain/report/rule-scale.ts';
-import { STATE_WORDS } from '#src/domain/report/words.ts';
-import { onTimePhrase, outlookLines, yearOutlook } from '#src/domain/report/year-outlook.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+} from '#src/domain/words/headline.ts';
+import { countStates } from '#src/domain/words/rule-scale.ts';
+import { STATE_WORDS } from '#src/domain/words/words.ts';
+import { onTimePhrase, outlookLines, yearOutlook } from '#src/domain/words/year-outlook.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
 import { KindTag } from '#src/widgets/state-tag.tsx';
 import styles from './present-mode.module.css';

@@ -1,7 +1,7 @@
 import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
-import { asOfText } from '#src/domain/report/headline.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
-import { performanceOf } from '#src/domain/report/plan-title.ts';
+import { asOfText } from '#src/domain/words/headline.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
+import { performanceOf } from '#src/domain/words/plan-title.ts';
 
 export const SAMPLE_MARK = '示例数据';
 

@@ -1,9 +1,9 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { STATE_MARKS } from '#src/domain/report/marks.ts';
-import { planProblemText, STATE_WORDS } from '#src/domain/report/words.ts';
-import { countStates } from '#src/domain/report/rule-scale.ts';
-import { STATE_TONES } from '#src/domain/report/row-state.ts';
-import { reportRowById, type YearReport } from '#src/domain/report/year-report.ts';
+import { STATE_MARKS } from '#src/domain/year/marks.ts';
+import { planProblemText, STATE_WORDS } from '#src/domain/words/words.ts';
+import { countStates } from '#src/domain/words/rule-scale.ts';
+import { STATE_TONES } from '#src/domain/year/row-state.ts';
+import { reportRowById, type YearReport } from '#src/domain/year/year-report.ts';
 import { weightGap } from '#src/domain/score/scorecard.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';

@@ -1,4 +1,4 @@
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 
 /** The year, and a slide for each indicator. */
 export function slideCount(report: YearReport): number {

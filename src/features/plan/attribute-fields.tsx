@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { isCeiling, type PacingKind, type Rollup } from '#src/domain/catalogue/indicator.ts';
 import { INDICATOR_CLASSES, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/report/plan-words.ts';
-import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/report/words.ts';
+import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/words/plan-words.ts';
+import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 import { fullProfile, type ProfileKey } from '#src/domain/statements/profile-edit.ts';
 import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';

@@ -1,10 +1,10 @@
-import { scoreText } from '#src/domain/report/format.ts';
-import { signedPointsText } from '#src/domain/report/headline.ts';
-import { gradeSaying, hasGrade } from '#src/domain/report/headline.ts';
-import { projectedTotal } from '#src/domain/report/projected.ts';
-import { GRADE_WORDS } from '#src/domain/report/words.ts';
-import type { PlanEffect } from '#src/domain/report/what-if.ts';
-import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+import { scoreText } from '#src/domain/words/format.ts';
+import { signedPointsText } from '#src/domain/words/headline.ts';
+import { gradeSaying, hasGrade } from '#src/domain/words/headline.ts';
+import { projectedTotal } from '#src/domain/year/projected.ts';
+import { GRADE_WORDS } from '#src/domain/words/words.ts';
+import type { PlanEffect } from '#src/domain/year/what-if.ts';
+import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import table from '#src/ui/data-table.module.css';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import styles from './plan.module.css';

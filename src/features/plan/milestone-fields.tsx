@@ -1,5 +1,5 @@
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import { monthText } from '#src/domain/report/format.ts';
+import { monthText } from '#src/domain/words/format.ts';
 import type { RowDraft } from '#src/features/plan/row-draft.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Select } from '#src/ui/select.tsx';

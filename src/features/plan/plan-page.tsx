@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { indicatorProblems, planProblems } from '#src/domain/catalogue/plan-problem.ts';
-import { planProblemText } from '#src/domain/report/words.ts';
+import { planProblemText } from '#src/domain/words/words.ts';
 import { leftOutProfile } from '#src/domain/statements/profile-edit.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { PlanTable } from '#src/features/plan/plan-table.tsx';

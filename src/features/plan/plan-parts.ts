@@ -1,4 +1,4 @@
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { useSaying } from '#src/queries/saying.ts';
 import type { PageProps } from '#src/session/page.ts';

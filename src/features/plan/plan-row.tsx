@@ -1,8 +1,8 @@
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
-import { weightText } from '#src/domain/report/format.ts';
-import { attributeText } from '#src/domain/report/plan-words.ts';
-import { markOf, type FormNote } from '#src/domain/report/scorecard-notes.ts';
+import { weightText } from '#src/domain/words/format.ts';
+import { attributeText } from '#src/domain/words/plan-words.ts';
+import { markOf, type FormNote } from '#src/domain/papers/scorecard-notes.ts';
 import {
   fullProfile,
   profileKeys,

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { IndicatorClass, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { HUNDRED_POINTS } from '#src/domain/quantity/points.ts';
-import { weightText } from '#src/domain/report/format.ts';
-import { rowNotes } from '#src/domain/report/scorecard-notes.ts';
-import { runningWeights } from '#src/domain/report/what-if.ts';
+import { weightText } from '#src/domain/words/format.ts';
+import { rowNotes } from '#src/domain/papers/scorecard-notes.ts';
+import { runningWeights } from '#src/domain/year/what-if.ts';
 import { editedKeys, fullProfile, leftOutProfile } from '#src/domain/statements/profile-edit.ts';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { PlanRow } from '#src/features/plan/plan-row.tsx';

@@ -1,4 +1,4 @@
-import { ATTRIBUTE_WORDS, attributeText, decimalsInUseText } from '#src/domain/report/plan-words.ts';
+import { ATTRIBUTE_WORDS, attributeText, decimalsInUseText } from '#src/domain/words/plan-words.ts';
 import { decimalsInUse, editedKeys, fullProfile } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { measureText } from '#src/domain/report/value-text.ts';
-import { goalText } from '#src/domain/report/format.ts';
-import { planEffect } from '#src/domain/report/what-if.ts';
+import { measureText } from '#src/domain/words/value-text.ts';
+import { goalText } from '#src/domain/words/format.ts';
+import { planEffect } from '#src/domain/year/what-if.ts';
 import { editedKeys, profileSaid } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { AttributeFields } from '#src/features/plan/attribute-fields.tsx';

@@ -3,9 +3,9 @@ import { defaultPacing, type PacingKind, type Rollup } from '#src/domain/catalog
 import type { IndicatorClass, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { quantityToText, type Decimals } from '#src/domain/quantity/quantity.ts';
-import { decimalsInUseText } from '#src/domain/report/plan-words.ts';
-import { amountRefusalText } from '#src/domain/report/statement-words.ts';
-import { planProblemText } from '#src/domain/report/words.ts';
+import { decimalsInUseText } from '#src/domain/words/plan-words.ts';
+import { amountRefusalText } from '#src/domain/words/statement-words.ts';
+import { planProblemText } from '#src/domain/words/words.ts';
 import { decimalsInUse } from '#src/domain/statements/profile-edit.ts';
 import type { ProfileContent } from '#src/domain/statements/statement.ts';
 import { parseAmount } from '#src/domain/statements/typed-amount.ts';

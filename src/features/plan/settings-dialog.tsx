@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ExceededRule, PlanSettings } from '#src/domain/catalogue/plan.ts';
-import { EXCEEDED_RULE_NAMES } from '#src/domain/report/plan-words.ts';
-import { planEffect } from '#src/domain/report/what-if.ts';
-import { EXCEEDED_RULE_WORDS } from '#src/domain/report/words.ts';
+import { EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
+import { planEffect } from '#src/domain/year/what-if.ts';
+import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
 import { settingsSaid } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { EffectTable } from '#src/features/plan/effect-table.tsx';

@@ -2,8 +2,8 @@ import type { ExceededRule, PlanSettings } from '#src/domain/catalogue/plan.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { HUNDRED_POINTS, weightToText, type Points } from '#src/domain/quantity/points.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
-import { amountRefusalText, pointsRefusalText } from '#src/domain/report/statement-words.ts';
-import { planProblemText } from '#src/domain/report/words.ts';
+import { amountRefusalText, pointsRefusalText } from '#src/domain/words/statement-words.ts';
+import { planProblemText } from '#src/domain/words/words.ts';
 import { parseAmount, parsePoints } from '#src/domain/statements/typed-amount.ts';
 
 /** The settings while they are being edited: what is typed stays text until it is read. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { quantityText } from '#src/domain/report/format.ts';
-import { settingsText, thresholdsText } from '#src/domain/report/plan-words.ts';
-import { EXCEEDED_RULE_WORDS } from '#src/domain/report/words.ts';
+import { quantityText } from '#src/domain/words/format.ts';
+import { settingsText, thresholdsText } from '#src/domain/words/plan-words.ts';
+import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { SettingsDialog } from '#src/features/plan/settings-dialog.tsx';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';

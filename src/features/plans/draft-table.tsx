@@ -3,7 +3,7 @@ import type { PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
 import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
 import { DRAFT_OPERATORS, type DraftField, type DraftRow } from '#src/domain/draft/draft.ts';
-import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/report/words.ts';
+import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';

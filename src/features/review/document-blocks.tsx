@@ -1,6 +1,6 @@
 import { documentPicture, pictureAddress } from '#src/charts/document-picture.ts';
-import type { Block, DocumentChart, DocumentTable } from '#src/domain/report/document.ts';
-import { pendingRuns } from '#src/domain/report/prose.ts';
+import type { Block, DocumentChart, DocumentTable } from '#src/domain/papers/document.ts';
+import { pendingRuns } from '#src/domain/words/prose.ts';
 import styles from './report-sheet.module.css';
 
 /** Pieces of a document in reading order. */

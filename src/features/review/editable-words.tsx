@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { paragraphsOf } from '#src/domain/report/document.ts';
+import { paragraphsOf } from '#src/domain/papers/document.ts';
 import type { TextSlot } from '#src/domain/statements/statement.ts';
 import { Prose } from '#src/features/review/document-blocks.tsx';
 import { Button } from '#src/ui/button.tsx';

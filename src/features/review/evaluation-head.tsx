@@ -1,7 +1,7 @@
-import { explainTenNinety } from '#src/domain/report/explain-total.ts';
-import { monthText } from '#src/domain/report/format.ts';
-import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { explainTenNinety } from '#src/domain/words/explain-total.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { FieldText } from '#src/features/review/form-field.tsx';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';
 import { Stamp } from '#src/ui/paper-sheets.tsx';

@@ -1,13 +1,13 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { explainNinetyRow } from '#src/domain/report/explain-total.ts';
-import { explainRow } from '#src/domain/report/explain.ts';
-import { marksAt } from '#src/domain/report/scorecard-notes.ts';
+import { explainNinetyRow } from '#src/domain/words/explain-total.ts';
+import { explainRow } from '#src/domain/words/explain.ts';
+import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import type {
   EvaluationColumnId,
   EvaluationRow,
   SelfEvaluationForm,
-} from '#src/domain/report/self-evaluation-form.ts';
-import type { ReportRow, YearReport } from '#src/domain/report/year-report.ts';
+} from '#src/domain/papers/self-evaluation-form.ts';
+import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { EvaluationHead } from '#src/features/review/evaluation-head.tsx';
 import { PaperFoot } from '#src/features/review/paper-foot.tsx';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';

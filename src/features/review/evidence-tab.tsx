@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { evidenceForm } from '#src/domain/report/evidence-form.ts';
-import type { EvidenceRow } from '#src/domain/report/evidence-index.ts';
-import { EVIDENCE_LIMITS, EVIDENCE_TYPES } from '#src/domain/report/evidence-words.ts';
+import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
+import type { EvidenceRow } from '#src/domain/papers/evidence-index.ts';
+import { EVIDENCE_LIMITS, EVIDENCE_TYPES } from '#src/domain/words/evidence-words.ts';
 import { exportEvidenceIndex } from '#src/export/evidence-export.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useEvidence, type EvidenceDesk } from '#src/queries/evidence.ts';

@@ -1,4 +1,4 @@
-import type { FormField } from '#src/domain/report/form-texts.ts';
+import type { FormField } from '#src/domain/papers/form-texts.ts';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';
 import { PaperText } from '#src/ui/paper-text.tsx';
 

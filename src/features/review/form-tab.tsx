@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { formTexts } from '#src/domain/report/form-texts.ts';
-import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
-import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import { formTexts } from '#src/domain/papers/form-texts.ts';
+import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
+import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { evaluationFiles } from '#src/features/review/paper-files.ts';
 import { EvaluationSheet } from '#src/features/review/evaluation-sheet.tsx';
 import { PaperTools } from '#src/features/review/paper-tools.tsx';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { compareWithSeal } from '#src/domain/seal/compare-seal.ts';
 import { frozenForm } from '#src/domain/seal/frozen-form.ts';
 import { verifySeal } from '#src/domain/seal/read-seal.ts';
@@ -16,8 +16,8 @@ import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './seal-tab.module.css';
-import { fileName } from '#src/domain/report/file-name.ts';
-import { projectPart } from '#src/domain/report/plan-title.ts';
+import { fileName } from '#src/domain/papers/file-name.ts';
+import { projectPart } from '#src/domain/words/plan-title.ts';
 
 interface KeptSealsProps {
   readonly plan: Plan;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MonitoringForm } from '#src/domain/report/monitoring-form.ts';
+import type { MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import { FieldText } from '#src/features/review/form-field.tsx';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';
 import { Stamp } from '#src/ui/paper-sheets.tsx';

@@ -7,9 +7,9 @@ import {
   withCause,
   type MonitoredFigure,
   type MonitoringRow,
-} from '#src/domain/report/monitoring-form.ts';
-import { amountRefusalText, LIKELIHOOD_WORDS, CAUSE_WORDS } from '#src/domain/report/statement-words.ts';
-import { BY_HAND } from '#src/domain/report/words.ts';
+} from '#src/domain/papers/monitoring-form.ts';
+import { amountRefusalText, LIKELIHOOD_WORDS, CAUSE_WORDS } from '#src/domain/words/statement-words.ts';
+import { BY_HAND } from '#src/domain/words/words.ts';
 import { CAUSE_KINDS, LIKELIHOODS, type OutlookContent } from '#src/domain/statements/statement.ts';
 import { parseAmount } from '#src/domain/statements/typed-amount.ts';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';

@@ -1,5 +1,5 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { MonitoringColumn, MonitoringForm } from '#src/domain/report/monitoring-form.ts';
+import type { MonitoringColumn, MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import { MonitorHead } from '#src/features/review/monitor-head.tsx';
 import { MonitorRow } from '#src/features/review/monitor-row.tsx';
 import { PaperFoot } from '#src/features/review/paper-foot.tsx';

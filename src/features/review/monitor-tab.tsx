@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { formTexts } from '#src/domain/report/form-texts.ts';
-import { monitoringForm, outlooksAt, type MonitoringForm } from '#src/domain/report/monitoring-form.ts';
-import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
+import { formTexts } from '#src/domain/papers/form-texts.ts';
+import { monitoringForm, outlooksAt, type MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
+import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import { MonitorSheet } from '#src/features/review/monitor-sheet.tsx';
 import { monitoringFiles } from '#src/features/review/paper-files.ts';
 import { PaperTools } from '#src/features/review/paper-tools.tsx';

@@ -1,4 +1,4 @@
-import { PACK_FOLDERS, SELF_CHECK_PATH } from '#src/domain/report/pack.ts';
+import { PACK_FOLDERS, SELF_CHECK_PATH } from '#src/domain/papers/pack.ts';
 import { byteText } from '#src/ui/byte-text.ts';
 import styles from './pack-tab.module.css';
 

@@ -1,4 +1,4 @@
-import type { PackFault } from '#src/domain/report/pack.ts';
+import type { PackFault } from '#src/domain/papers/pack.ts';
 import type { ReviewPack } from '#src/export/review-pack.ts';
 import { Button } from '#src/ui/button.tsx';
 import { byteText } from '#src/ui/byte-text.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { evidenceBytes, evidenceIndex } from '#src/domain/report/evidence-index.ts';
-import { PACK_FOLDERS, packFileName, unfinishedWords } from '#src/domain/report/pack.ts';
-import { formTexts } from '#src/domain/report/form-texts.ts';
-import { selfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
-import type { BackupMark } from '#src/domain/report/backup-age.ts';
+import { evidenceBytes, evidenceIndex } from '#src/domain/papers/evidence-index.ts';
+import { PACK_FOLDERS, packFileName, unfinishedWords } from '#src/domain/papers/pack.ts';
+import { formTexts } from '#src/domain/papers/form-texts.ts';
+import { selfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
+import type { BackupMark } from '#src/domain/words/backup-age.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import type { PackProgress, ReviewPack } from '#src/export/review-pack.ts';
 import { saveFile } from '#src/export/save-file.ts';

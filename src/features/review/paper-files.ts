@@ -1,6 +1,6 @@
-import { formFileName } from '#src/domain/report/form-file-name.ts';
-import type { MonitoringForm } from '#src/domain/report/monitoring-form.ts';
-import type { SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
+import { formFileName } from '#src/domain/papers/form-file-name.ts';
+import type { MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
+import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
 import type { WorkbookJob } from '#src/export/workbook-job.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';

@@ -1,4 +1,4 @@
-import { SIGNATURES, SIGNED_ON, type FootLine } from '#src/domain/report/form-foot.ts';
+import { SIGNATURES, SIGNED_ON, type FootLine } from '#src/domain/papers/form-foot.ts';
 import paper from '#src/ui/paper.module.css';
 import styles from './official-form.module.css';
 

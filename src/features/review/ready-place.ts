@@ -1,4 +1,4 @@
-import type { ReadyPlace } from '#src/domain/report/readiness.ts';
+import type { ReadyPlace } from '#src/domain/papers/readiness.ts';
 import type { Place } from '#src/session/place.ts';
 
 /** The address at which an item of the check is put right: the whole year, all sections. */

@@ -5,7 +5,7 @@ import {
   type ReadinessItem,
   type ReadinessKind,
   type ReadyPlace,
-} from '#src/domain/report/readiness.ts';
+} from '#src/domain/papers/readiness.ts';
 import { readyPlace } from '#src/features/review/ready-place.ts';
 import { useYear } from '#src/queries/year.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';

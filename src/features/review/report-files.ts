@@ -1,12 +1,12 @@
 import { documentPicture } from '#src/charts/document-picture.ts';
-import { sectionBlocks, type DocumentChart } from '#src/domain/report/document.ts';
-import { fileName } from '#src/domain/report/file-name.ts';
-import type { SelfReport } from '#src/domain/report/self-report.ts';
-import type { Summary } from '#src/domain/report/summary.ts';
+import { sectionBlocks, type DocumentChart } from '#src/domain/papers/document.ts';
+import { fileName } from '#src/domain/papers/file-name.ts';
+import type { SelfReport } from '#src/domain/papers/self-report.ts';
+import type { Summary } from '#src/domain/papers/summary.ts';
 import type { ChartImage } from '#src/export/report-blocks.ts';
 import { DOCX_TYPE } from '#src/export/save-file.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
-import { projectPart } from '#src/domain/report/plan-title.ts';
+import { projectPart } from '#src/domain/words/plan-title.ts';
 
 /** 自评报告 in Word, its charts drawn when it is asked for. */
 export function reportFile(report: SelfReport): PaperFile {

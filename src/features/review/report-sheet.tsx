@@ -1,5 +1,5 @@
-import { draftText, sectionBlocks, type ReportSection } from '#src/domain/report/document.ts';
-import type { SelfReport } from '#src/domain/report/self-report.ts';
+import { draftText, sectionBlocks, type ReportSection } from '#src/domain/papers/document.ts';
+import type { SelfReport } from '#src/domain/papers/self-report.ts';
 import { DocumentBlocks } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
 import { usePrintPage } from '#src/ui/use-print-page.ts';

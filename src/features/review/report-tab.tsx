@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { selfReport } from '#src/domain/report/self-report.ts';
+import { selfReport } from '#src/domain/papers/self-report.ts';
 import { PaperTools } from '#src/features/review/paper-tools.tsx';
 import { reportFile } from '#src/features/review/report-files.ts';
 import { ReportSheet } from '#src/features/review/report-sheet.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { readinessText, type ReadinessItem } from '#src/domain/report/readiness.ts';
+import { readinessText, type ReadinessItem } from '#src/domain/papers/readiness.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';

@@ -1,4 +1,4 @@
-import { scoreText } from '#src/domain/report/format.ts';
+import { scoreText } from '#src/domain/words/format.ts';
 import type { SealFile } from '#src/domain/seal/seal-file.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import styles from './seal-tab.module.css';

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
-import { scoreText } from '#src/domain/report/format.ts';
-import { readiness, readinessText } from '#src/domain/report/readiness.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { scoreText } from '#src/domain/words/format.ts';
+import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { readSeal, verifySeal } from '#src/domain/seal/read-seal.ts';
 import { freezeForStorage, totalOf, type SealFile } from '#src/domain/seal/seal-file.ts';
 import type { Author } from '#src/domain/statements/statement.ts';

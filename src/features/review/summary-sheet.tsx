@@ -1,9 +1,9 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { STATE_MARKS } from '#src/domain/report/marks.ts';
-import { countStates } from '#src/domain/report/rule-scale.ts';
-import { SUMMARY_ROOM, type Summary, type SummaryList } from '#src/domain/report/summary.ts';
-import { STATE_WORDS } from '#src/domain/report/words.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { STATE_MARKS } from '#src/domain/year/marks.ts';
+import { countStates } from '#src/domain/words/rule-scale.ts';
+import { SUMMARY_ROOM, type Summary, type SummaryList } from '#src/domain/papers/summary.ts';
+import { STATE_WORDS } from '#src/domain/words/words.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { Prose } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
 import { usePrintPage } from '#src/ui/use-print-page.ts';

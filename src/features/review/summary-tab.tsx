@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { leaderSummary } from '#src/domain/report/summary.ts';
+import { leaderSummary } from '#src/domain/papers/summary.ts';
 import { PaperTools } from '#src/features/review/paper-tools.tsx';
 import { summaryFile } from '#src/features/review/report-files.ts';
 import { SummarySheet } from '#src/features/review/summary-sheet.tsx';

@@ -1,8 +1,8 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import type { SealState } from '#src/domain/report/form-foot.ts';
-import { outlookSaid } from '#src/domain/report/monitoring-form.ts';
+import type { SealState } from '#src/domain/papers/form-foot.ts';
+import { outlookSaid } from '#src/domain/papers/monitoring-form.ts';
 import type { Author, OutlookContent, TextSlot } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { useSave } from '#src/queries/save.ts';

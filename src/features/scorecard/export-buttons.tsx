@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { scorecardFileName, type ScorecardFormat } from '#src/domain/report/scorecard-file-name.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { scorecardFileName, type ScorecardFormat } from '#src/domain/papers/scorecard-file-name.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { exportScorecard, type ExportHandle } from '#src/export/scorecard-file.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';

@@ -1,5 +1,5 @@
-import { rowNumbersText } from '#src/domain/report/row-numbers.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './scorecard-page.module.css';
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { readiness, readinessText } from '#src/domain/report/readiness.ts';
-import type { ScorecardView } from '#src/domain/report/scorecard-row.ts';
-import { scorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
+import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
+import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { ExportButtons } from '#src/features/scorecard/export-buttons.tsx';
 import { FormState } from '#src/features/scorecard/form-state.tsx';

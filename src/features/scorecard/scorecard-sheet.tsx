@@ -1,6 +1,6 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { SheetFoot } from '#src/features/scorecard/sheet-foot.tsx';
 import { SheetHead } from '#src/features/scorecard/sheet-head.tsx';
 import { SheetRow } from '#src/features/scorecard/sheet-row.tsx';

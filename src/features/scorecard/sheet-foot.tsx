@@ -1,5 +1,5 @@
-import { noteLine } from '#src/domain/report/scorecard-notes.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import { noteLine } from '#src/domain/papers/scorecard-notes.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from '#src/ui/paper.module.css';
 

@@ -1,6 +1,6 @@
-import { explainHundred, explainTenNinety } from '#src/domain/report/explain-total.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { explainHundred, explainTenNinety } from '#src/domain/words/explain-total.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { Stamp } from '#src/ui/paper-sheets.tsx';
 import { Reason } from '#src/widgets/why.tsx';
 import styles from '#src/ui/paper.module.css';

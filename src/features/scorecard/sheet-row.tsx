@@ -1,11 +1,11 @@
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { explainRow } from '#src/domain/report/explain.ts';
-import { explainNinetyRow } from '#src/domain/report/explain-total.ts';
-import type { ColumnId, ScorecardColumn } from '#src/domain/report/scorecard-columns.ts';
-import { marksAt, type FormNote } from '#src/domain/report/scorecard-notes.ts';
-import type { ScorecardRow, ScorecardView } from '#src/domain/report/scorecard-row.ts';
-import type { ReportRow } from '#src/domain/report/year-report.ts';
+import { explainRow } from '#src/domain/words/explain.ts';
+import { explainNinetyRow } from '#src/domain/words/explain-total.ts';
+import type { ColumnId, ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
+import { marksAt, type FormNote } from '#src/domain/papers/scorecard-notes.ts';
+import type { ScorecardRow, ScorecardView } from '#src/domain/papers/scorecard-row.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { PaperText } from '#src/ui/paper-text.tsx';
 import { Reason } from '#src/widgets/why.tsx';
 import styles from '#src/ui/paper.module.css';

@@ -1,5 +1,5 @@
-import type { ScorecardView } from '#src/domain/report/scorecard-row.ts';
-import type { ScorecardTable } from '#src/domain/report/scorecard-table.ts';
+import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import styles from './scorecard-page.module.css';
 
 interface ViewSwitchProps {

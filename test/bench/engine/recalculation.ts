@@ -3,7 +3,7 @@ import { YEAR_END } from '#src/domain/period/month.ts';
 import { figureOf } from '#src/domain/rollup/figure.ts';
 import { scoreRow, type RowInput } from '#src/domain/score/row-score.ts';
 import { scorecardOf } from '#src/domain/score/scorecard.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { supposing, NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { largePlan, type LargeRow } from './large-plan.ts';

@@ -1,8 +1,8 @@
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';

@@ -3,7 +3,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import { ruleBreakOf } from '#src/domain/package/plan-rules.ts';
-import { restoreRefusal } from '#src/domain/report/history.ts';
+import { restoreRefusal } from '#src/domain/history/history.ts';
 import { parseScoreFile } from '#src/domain/scorefile/parse-score-file.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { parseTarget } from '#src/domain/statements/typed-amount.ts';

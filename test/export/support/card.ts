@@ -3,9 +3,9 @@ import type { IndicatorId, QuantitativeIndicator } from '#src/domain/catalogue/i
 import type { ExceededRule, Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
-import type { ScorecardView } from '#src/domain/report/scorecard-row.ts';
-import { scorecardTable, type ScorecardTable } from '#src/domain/report/scorecard-table.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
+import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';

@@ -2,16 +2,16 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import type { SealState } from '#src/domain/report/form-foot.ts';
-import { formTexts } from '#src/domain/report/form-texts.ts';
+import type { SealState } from '#src/domain/papers/form-foot.ts';
+import { formTexts } from '#src/domain/papers/form-texts.ts';
 import {
   monitoringForm,
   NO_OUTLOOK,
   outlooksAt,
   type MonitoringForm,
-} from '#src/domain/report/monitoring-form.ts';
-import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/report/self-evaluation-form.ts';
-import { yearReport } from '#src/domain/report/year-report.ts';
+} from '#src/domain/papers/monitoring-form.ts';
+import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { OutlookContent, Said, TextSlot } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { DataPage } from '#src/features/data/data-page.tsx';
 // Fetched when it is asked for; here before, so that no wait includes reading its files on a busy machine.
 import '#src/snapshot/snapshot-file.ts';
-import { says } from '#test/domain/report/sample.ts';
+import { says } from '#test/domain/year/sample.ts';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 

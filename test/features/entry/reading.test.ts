@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { cellPlaceText, entryRefusalText } from '#src/domain/report/entry-words.ts';
+import { cellPlaceText, entryRefusalText } from '#src/domain/words/entry-words.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText, rowIndicator } from '#src/features/entry/model/cell-subject.ts';

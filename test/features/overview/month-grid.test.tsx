@@ -2,11 +2,11 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { monthReports } from '#src/domain/report/breakdown.ts';
-import { monthMatrix } from '#src/domain/report/month-matrix.ts';
+import { monthReports } from '#src/domain/year/breakdown.ts';
+import { monthMatrix } from '#src/domain/words/month-matrix.ts';
 import { MonthGrid } from '#src/features/overview/month-grid.tsx';
 import { parsePlace } from '#src/session/place.ts';
-import { SAMPLE } from '#test/domain/report/sample.ts';
+import { SAMPLE } from '#test/domain/year/sample.ts';
 
 const PLACE = parsePlace('/overview', 'month=11', { year: 2025 });
 const ROWS = monthMatrix(monthReports(ANNEX_10_2025, SAMPLE), SAMPLE, 11).slice(0, 4);

@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { samplePlanId } from '#src/domain/catalogue/plan.ts';
 import { printPage } from '#src/features/overview/print-head.ts';
-import { yearSentence } from '#src/domain/report/headline.ts';
+import { yearSentence } from '#src/domain/words/headline.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
-import { reportAt, says } from '#test/domain/report/sample.ts';
+import { reportAt, says } from '#test/domain/year/sample.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 
 // jsdom has no canvas; the drawn charts are looked at in a real browser (test/e2e/overview.spec.ts).

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { readiness } from '#src/domain/report/readiness.ts';
+import { readiness } from '#src/domain/papers/readiness.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import type { Instant, Said } from '#src/domain/statements/statement.ts';

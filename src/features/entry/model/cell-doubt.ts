@@ -1,11 +1,11 @@
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
-import { rowDoubts, type MonthDoubt } from '#src/domain/report/doubts.ts';
-import { convertedText, readingKeyText } from '#src/domain/report/entry-words.ts';
-import { quantityText } from '#src/domain/report/format.ts';
-import { rowMeasureText } from '#src/domain/report/value-text.ts';
-import { suspicionText } from '#src/domain/report/words.ts';
-import { reportRowById, type YearReport } from '#src/domain/report/year-report.ts';
+import { rowDoubts, type MonthDoubt } from '#src/domain/year/doubts.ts';
+import { convertedText, readingKeyText } from '#src/domain/words/entry-words.ts';
+import { quantityText } from '#src/domain/words/format.ts';
+import { rowMeasureText } from '#src/domain/words/value-text.ts';
+import { suspicionText } from '#src/domain/words/words.ts';
+import { reportRowById, type YearReport } from '#src/domain/year/year-report.ts';
 import type { MonthContent } from '#src/domain/statements/statement.ts';
 import { likelyReading } from '#src/domain/statements/suspicion.ts';
 import { isConverted } from '#src/domain/statements/typed-value.ts';

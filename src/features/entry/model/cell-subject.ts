@@ -1,6 +1,6 @@
 import type { Indicator } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
-import { cellPlainText, ratingText } from '#src/domain/report/cell-text.ts';
+import { cellPlainText, ratingText } from '#src/domain/words/cell-text.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import type { Measure } from '#src/domain/statements/typed-value.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';

@@ -5,7 +5,7 @@ import {
   ENTRY_WORDS,
   entryRefusalText,
   intakeFaultText,
-} from '#src/domain/report/entry-words.ts';
+} from '#src/domain/words/entry-words.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts, type CellText } from '#src/features/entry/model/reading.ts';

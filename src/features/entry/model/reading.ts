@@ -1,5 +1,5 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import type { EntryRefusal } from '#src/domain/report/entry-words.ts';
+import type { EntryRefusal } from '#src/domain/words/entry-words.ts';
 import type { MonthContent, RatingContent, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { parseTyped } from '#src/domain/statements/typed-value.ts';

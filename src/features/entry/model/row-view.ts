@@ -1,11 +1,11 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
-import { entryFigures, executionFigures, type EntryFigures } from '#src/domain/report/entry-figures.ts';
-import { cellContentText, ratedCoefficientText } from '#src/domain/report/cell-text.ts';
-import { rowDoubts, type MonthDoubt } from '#src/domain/report/doubts.ts';
-import { cellDuty } from '#src/domain/report/completeness.ts';
-import { suspicionText } from '#src/domain/report/words.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
+import { entryFigures, executionFigures, type EntryFigures } from '#src/domain/words/entry-figures.ts';
+import { cellContentText, ratedCoefficientText } from '#src/domain/words/cell-text.ts';
+import { rowDoubts, type MonthDoubt } from '#src/domain/year/doubts.ts';
+import { cellDuty } from '#src/domain/year/completeness.ts';
+import { suspicionText } from '#src/domain/words/words.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { likelyReading } from '#src/domain/statements/suspicion.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';

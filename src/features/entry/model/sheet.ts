@@ -1,6 +1,6 @@
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import { cellDuty } from '#src/domain/report/completeness.ts';
+import { cellDuty } from '#src/domain/year/completeness.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { EntryCell, EntryRowId } from '#src/session/entry-cell.ts';
 import { positionsIn, type Position, type Range } from '#src/features/entry/model/selection.ts';

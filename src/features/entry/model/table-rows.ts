@@ -1,5 +1,5 @@
 import type { Intake, IntakeLine } from '#src/domain/intake/read-intake.ts';
-import { leftOutLineText } from '#src/domain/report/intake-words.ts';
+import { leftOutLineText } from '#src/domain/words/intake-words.ts';
 import { itemRows, type Item, type PasteRow, type Scene } from '#src/features/entry/model/paste-plan.ts';
 import type { EntryRowId } from '#src/session/entry-cell.ts';
 

@@ -1,0 +1,82 @@
+import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/history/history.ts';
+import { isClosing } from '#src/domain/statements/month-close.ts';
+import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
+
+/** One revision as the year's history lists it [N5]. */
+export interface YearEntry extends HistoryEntry {
+  /** null: it is about the plan as a whole. */
+  readonly indicator: PlanIndicator | null;
+  /** '07 组织活动', '方案'. */
+  readonly row: string;
+}
+
+/**
+ * Every revision of the year, newest first by the clocks of those who wrote; what replaces another stands above it where they agree.
+ * @param plan the plan in force
+ * @param arrivals which file each revision that was taken in came with
+ */
+export function yearHistory(
+  log: readonly Statement[],
+  plan: Plan,
+  arrivals: ReadonlyMap<StatementId, string>,
+): readonly YearEntry[] {
+  const byGroup = new Map<SubjectGroup, Statement[]>();
+  for (const statement of log) {
+    const group = subjectGroup(statement.subject);
+    const found = byGroup.get(group);
+    if (found === undefined) byGroup.set(group, [statement]);
+    else found.push(statement);
+  }
+  const closings = log.filter(isClosing);
+  const groups = [...byGroup].map(([group, revisions]) => ({
+    indicator: group === '*' ? null : indicatorById(plan, group),
+    revisions,
+  }));
+  // What was said at one moment stands in the order of the plan.
+  groups.sort((a, b) => (a.indicator?.seq ?? 0) - (b.indicator?.seq ?? 0));
+  const entries = groups.flatMap(({ indicator, revisions }) => {
+    const row = indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`;
+    return historyEntries(revisions, indicator, arrivals, closings).map((entry): YearEntry => {
+      const { statement, key, about, from, to, origin, isStanding } = entry;
+      return { statement, key, about, from, to, origin, isStanding, indicator, row };
+    });
+  });
+  return entries.sort((a, b) => b.statement.at - a.statement.at);
+}
+
+/** Whose, which section's, which month's and which row's; '' or null: all. */
+export interface HistoryFilter {
+  readonly person: string;
+  readonly section: string;
+  readonly month: Month | null;
+  readonly indicator: string;
+}
+
+export const ALL_HISTORY: HistoryFilter = { person: '', section: '', month: null, indicator: '' };
+
+export function filterHistory(
+  entries: readonly YearEntry[],
+  { person, section, month, indicator }: HistoryFilter,
+): readonly YearEntry[] {
+  return entries.filter(
+    ({ statement: { author, subject }, indicator: row }) =>
+      (person === '' || author.name === person) &&
+      (section === '' || author.section === section) &&
+      (month === null || ('month' in subject && subject.month === month)) &&
+      (indicator === '' || row?.id === indicator),
+  );
+}
+
+/** Why an earlier word cannot be said again, or null [I5]. */
+export function yearRestoreRefusal({ statement, indicator }: YearEntry): string | null {
+  if (indicator !== null) return restoreRefusal(statement, indicator);
+  const { kind } = statement.subject;
+  if (kind === 'settings' || kind === 'count-rated') return '计分设置请到「绩效方案」修改';
+  if (kind === 'execution-checked') return '核对只对当时的数有效，请在数的旁边重新确认';
+  return kind === 'month-close' || kind === 'close-list' || kind === 'seal'
+    ? '关账和定稿不能从记录里恢复'
+    : null;
+}

@@ -1,0 +1,174 @@
+import type { IndicatorId, Operator, Rollup } from '#src/domain/catalogue/indicator.ts';
+import type { ExceededRule, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { mulDivRound } from '#src/domain/quantity/exact.ts';
+import type { Coefficient, Points } from '#src/domain/quantity/points.ts';
+import { quantityToText, type Decimals } from '#src/domain/quantity/quantity.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
+import {
+  BLANK,
+  NO_FIGURE,
+  NONE_TEXT,
+  quantityCell,
+  scaledCell,
+  scoreCell,
+  textCell,
+  UNREPORTED_TEXT,
+  wholeCell,
+  type TableCell,
+} from '#src/domain/papers/table-cell.ts';
+import { TIER_WORDS } from '#src/domain/words/words.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
+
+/** Points out of 100, or 10 for the execution of the budget and 90 for the indicators [S14]. */
+export type ScorecardView = 'hundred' | 'ten-ninety';
+
+/** How the full-year value comes about: what a live formula must repeat [V12]. */
+export type ValueRole =
+  | { readonly kind: 'rollup'; readonly rollup: Rollup; readonly decimals: Decimals }
+  | { readonly kind: 'rated' };
+
+/** How the coefficient comes about: by operator and rule, or given by a person. */
+export type CoefficientRole =
+  | { readonly kind: 'goal'; readonly operator: Operator; readonly exceeded: ExceededRule }
+  | { readonly kind: 'given' };
+
+/** Weight × coefficient, or set by a person: then `manual` is what was set, out of the annex's weight. */
+type ScoreRole = { readonly kind: 'computed' } | { readonly kind: 'manual'; readonly manual: Points };
+
+/** 说明: the person's text, and what the form must add to it. */
+export interface Remark {
+  readonly text: string;
+  /** Facts that belong on every form: basis of an adjusted target, reason of a manual score. */
+  readonly added: readonly string[];
+  /** Why a text is required; null when it is not, whether or not there is one [V14]. */
+  readonly required: string | null;
+}
+
+export interface ScorecardRow {
+  readonly id: IndicatorId;
+  readonly seq: number;
+  /** Class of the indicator, for forms that group by it. */
+  readonly group: string;
+  readonly cells: Readonly<Record<ColumnId, TableCell>>;
+  /** Small print under the value: its month, its n, the parts of a compound row. '' when there is none. */
+  readonly valueNote: string;
+  readonly value: ValueRole;
+  readonly coefficient: CoefficientRole;
+  /** Unrounded; null when the row has none. */
+  readonly fraction: Coefficient | null;
+  readonly score: ScoreRole;
+  readonly remark: Remark;
+  readonly isScored: boolean;
+}
+
+/** The figures of a row that differ between the two views. */
+export interface RowPoints {
+  /** In thousandths of a point: nine tenths of a weight have three decimals. */
+  readonly weight: number;
+  readonly score: Points | null;
+  readonly computed: Points | null;
+}
+
+export function scorecardRow(
+  row: ReportRow,
+  points: RowPoints,
+  cutOff: Month,
+  exceeded: ExceededRule,
+): ScorecardRow {
+  const { indicator, goal, score } = row;
+  const isAdjusted = row.adjusted !== null && row.adjusted.from <= cutOff;
+  const decimals = indicator.kind === 'quantitative' ? indicator.decimals : 0;
+  const remark = remarkOf(row, isAdjusted, cutOff);
+  return {
+    id: indicator.id,
+    seq: indicator.seq,
+    group: indicator.class,
+    cells: {
+      seq: wholeCell(indicator.seq),
+      name: textCell(indicator.source.name),
+      unit: textCell(indicator.source.unit),
+      operator: textCell(indicator.source.operator),
+      target: targetCell(indicator),
+      adjusted: isAdjusted && row.adjusted !== null ? quantityCell(row.adjusted.target, decimals) : BLANK,
+      value: valueCell(row),
+      coefficient: score.coefficient === null ? NO_FIGURE : coefficientCell(score.coefficient),
+      weight: scaledCell(points.weight, 3),
+      score: scoreCell(points.score),
+      computed: score.isManual ? scoreCell(points.computed) : BLANK,
+      remark: textCell([remark.text, ...remark.added].filter((text) => text !== '').join('\n')),
+    },
+    valueNote: valueNote(row),
+    value:
+      indicator.kind === 'quantitative'
+        ? { kind: 'rollup', rollup: indicator.rollup, decimals }
+        : { kind: 'rated' },
+    coefficient: goal === null ? { kind: 'given' } : { kind: 'goal', operator: goal.operator, exceeded },
+    fraction: score.coefficient,
+    score: row.manual === null ? { kind: 'computed' } : { kind: 'manual', manual: row.manual.score },
+    remark,
+    isScored: score.score !== null,
+  };
+}
+
+/** Verbatim as in the source [C1]; a number where it is one. */
+function targetCell(indicator: PlanIndicator): TableCell {
+  const { target } = indicator.source;
+  return indicator.kind === 'quantitative'
+    ? quantityCell(indicator.goal.target, indicator.decimals, target)
+    : textCell(target);
+}
+
+/** In percent with two decimals, rounded once. */
+function coefficientCell({ numerator, denominator }: Coefficient): TableCell {
+  return scaledCell(mulDivRound(10_000, numerator, denominator), 2);
+}
+
+function valueCell({ indicator, figure, rating }: ReportRow): TableCell {
+  if (indicator.kind !== 'quantitative')
+    return textCell(rating === null ? '未评定' : TIER_WORDS[rating.tier]);
+  switch (figure.kind) {
+    case 'unreported':
+      return UNREPORTED_TEXT;
+    case 'none':
+      return NONE_TEXT;
+    case 'number':
+      return quantityCell(figure.value, indicator.decimals);
+  }
+}
+
+function valueNote({ indicator, figure, parts }: ReportRow): string {
+  if (indicator.kind === 'compound') {
+    return parts
+      .flatMap((part) => {
+        const known = indicator.parts.find((each) => each.id === part.id);
+        return known === undefined || part.figure.kind !== 'number'
+          ? []
+          : [`${known.name} ${quantityToText(part.figure.value)}${known.unit}`];
+      })
+      .join('，');
+  }
+  if (indicator.kind !== 'quantitative' || figure.kind !== 'number') return '';
+  if (indicator.rollup === 'mean') return `${figure.count} 个月平均`;
+  return figure.from === null ? '' : monthText(figure.from);
+}
+
+function remarkOf(row: ReportRow, isAdjusted: boolean, cutOff: Month): Remark {
+  const added: string[] = [];
+  if (row.adjusted !== null) {
+    const { from, basis, target } = row.adjusted;
+    const what = isAdjusted ? `${from}月起` : `${quantityToText(target)} 自${from}月起，尚未执行`;
+    added.push(`〔指标值调整：${basis === '' ? what : `${what}，${basis}`}〕`);
+  }
+  if (row.manual !== null) added.push(`〔人工评分：${row.manual.reason}〕`);
+  return { text: row.remark, added, required: remarkRequired(row, cutOff) };
+}
+
+/** 说明 is due where scoring asks for one [S8], and at the year end on every row that fell short [V14]. */
+function remarkRequired({ score, figure }: ReportRow, cutOff: Month): string | null {
+  if (score.noteRequired) {
+    return figure.kind === 'none' ? '均为无发生而记满分，须说明' : '完成达 130% 以上，须说明原因';
+  }
+  return cutOff === YEAR_END && score.met === false ? '未达标，须写原因及改进措施' : null;
+}

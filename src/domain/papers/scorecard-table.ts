@@ -1,0 +1,316 @@
+import type { GradeThresholds, Plan } from '#src/domain/catalogue/plan.ts';
+import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
+import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { mulDivRound, roundDiv } from '#src/domain/quantity/exact.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import type { Decimals } from '#src/domain/quantity/quantity.ts';
+import { monthText, monthsText, percentText, weightText } from '#src/domain/words/format.ts';
+import { scorecardColumns, type ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
+import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
+import { formNotes, type FormNote } from '#src/domain/papers/scorecard-notes.ts';
+import {
+  scorecardRow,
+  type RowPoints,
+  type ScorecardRow,
+  type ScorecardView,
+} from '#src/domain/papers/scorecard-row.ts';
+import {
+  BLANK,
+  NO_FIGURE,
+  NONE_TEXT,
+  quantityCell,
+  scaledCell,
+  scoreCell,
+  textCell,
+  UNREPORTED_TEXT,
+  type NumberCell,
+  type TableCell,
+} from '#src/domain/papers/table-cell.ts';
+import { unitText } from '#src/domain/words/value-text.ts';
+import { EXCEEDED_RULE_WORDS, GRADE_WORDS, planProblemText, ROLLUP_WORDS } from '#src/domain/words/words.ts';
+import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import type { Series } from '#src/domain/rollup/figure.ts';
+import {
+  isOverBudget,
+  tenNinetyOf,
+  type Execution,
+  type Grade,
+  type TenNinety,
+} from '#src/domain/score/scorecard.ts';
+import { paperTitle } from '#src/domain/words/plan-title.ts';
+
+/** One field of the head: 部门（单位）名称, and later the contact and the seal. */
+interface HeadField {
+  readonly id: 'unit' | 'as-of' | 'money-unit';
+  readonly label: string;
+  readonly text: string;
+}
+
+/** 预算执行 */
+interface ExecutionBlock {
+  /** 年初预算数 and 全年（调整）预算数, 万元. */
+  readonly budgetAtStart: TableCell;
+  readonly budget: TableCell;
+  readonly executed: TableCell;
+  readonly executedLabel: string;
+  /** In percent, uncapped. */
+  readonly rate: TableCell;
+  readonly weight: TableCell;
+  readonly score: TableCell;
+  /** Why there is no rate; '' when there is one [S15]. */
+  readonly whyNone: string;
+  /** What is marked beside the figures: why there is no rate, or that it is above 100 % [S15]; '' for nothing. */
+  readonly mark: string;
+}
+
+interface ScorecardTotal {
+  readonly label: string;
+  readonly score: TableCell;
+  /** 优 良 中 差; '—' without a total. */
+  readonly grade: string;
+}
+
+/** Monthly values, the ground of the full-year ones: a row per indicator in the same order, then the parts of compound rows. */
+interface MonthlyRow {
+  readonly seq: TableCell;
+  readonly name: string;
+  readonly unit: string;
+  readonly rollup: string;
+  /** January first; after the cut-off blank. */
+  readonly months: readonly TableCell[];
+  /** What a rating rests on. */
+  readonly note: string;
+}
+
+/** The year's scorecard as one table: screen, print, xlsx, csv and json all render this and compute nothing [V10]. */
+export interface ScorecardTable {
+  readonly title: string;
+  readonly unitName: string;
+  /** null: 部门整体. */
+  readonly project: string | null;
+  readonly year: number;
+  readonly cutOff: Month;
+  readonly view: ScorecardView;
+  readonly head: readonly HeadField[];
+  readonly execution: ExecutionBlock;
+  readonly executionMonths: readonly TableCell[];
+  readonly columns: readonly ScorecardColumn[];
+  readonly rows: readonly ScorecardRow[];
+  readonly monthly: readonly MonthlyRow[];
+  /** Σ of the weights and of the row scores in the chosen view, for the row under the table. */
+  readonly sum: { readonly weight: TableCell; readonly score: TableCell };
+  /** 指标得分, out of 100: with the grade. */
+  readonly hundred: ScorecardTotal;
+  /** 自评总分, 10 + 90. */
+  readonly tenNinety: ScorecardTotal;
+  /** Weights and scores of every row in the view that was not chosen, so that both totals can be recomputed. */
+  readonly otherPoints: readonly { readonly weight: TableCell; readonly score: TableCell }[];
+  readonly otherSum: TableCell;
+  /** '已得分指标 29 项，权重 91 分（共 32 项，100 分）' */
+  readonly coverage: string;
+  /** Lowest totals of 优, 良 and 中. */
+  readonly thresholds: GradeThresholds;
+  readonly rules: readonly string[];
+  readonly notes: readonly FormNote[];
+  /** Why the form is 未定稿; empty when nothing is missing [V11]. */
+  readonly unfinished: readonly string[];
+  readonly problems: readonly string[];
+  readonly isSample: boolean;
+}
+
+export interface ScorecardOptions {
+  readonly view: ScorecardView;
+  readonly isSample: boolean;
+  /** The plan as published: its budget is the 年初预算数. */
+  readonly published: Plan;
+}
+
+const ANNEX_WEIGHT = 10;
+const NINETY_WEIGHT = 9;
+
+export function scorecardTable(report: YearReport, options: ScorecardOptions): ScorecardTable {
+  const { plan, cutOff, card } = report;
+  const { view } = options;
+  const ninety = ninetyOf(report);
+  const inHundred = report.rows.map(hundredPoints);
+  const inNinety = report.rows.map((row, index) => ninetyPoints(row, ninety.rows[index] ?? null));
+  const [chosen, other] = view === 'hundred' ? [inHundred, inNinety] : [inNinety, inHundred];
+  const sums = { hundred: card.total, 'ten-ninety': ninety.indicators };
+  const hasManual = report.rows.some((row) => row.manual !== null);
+  return {
+    title: paperTitle(plan, '绩效评分表'),
+    unitName: plan.unitName,
+    project: plan.project,
+    year: plan.year,
+    cutOff,
+    view,
+    head: [
+      { id: 'unit', label: '部门（单位）名称', text: plan.unitName },
+      { id: 'as-of', label: '数据截至', text: `${plan.year}年${monthText(cutOff)}` },
+      { id: 'money-unit', label: '金额单位', text: '万元' },
+    ],
+    execution: executionBlock(report, options.published),
+    executionMonths: seriesCells(report.executionSeries, cutOff, 4),
+    columns: scorecardColumns(cutOff, hasManual),
+    rows: report.rows.map((row, index) =>
+      scorecardRow(row, chosen[index] as RowPoints, cutOff, plan.settings.exceededRule),
+    ),
+    monthly: [
+      ...report.rows.map((row) => monthlyRow(row, cutOff)),
+      ...report.rows.flatMap((row) => partRows(row, cutOff)),
+    ],
+    sum: {
+      weight: viewWeight(card.weight, view),
+      score: scoreCell(sums[view]),
+    },
+    hundred: {
+      label: '指标得分',
+      score: scoreCell(card.total),
+      grade: gradeText(report, card.grade),
+    },
+    tenNinety: {
+      label: '自评总分',
+      score: scoreCell(report.tenNinety?.total ?? null),
+      grade: gradeText(report, report.tenNinety?.grade ?? null),
+    },
+    otherPoints: other.map(({ weight, score }) => ({
+      weight: scaledCell(weight, 3),
+      score: scoreCell(score),
+    })),
+    otherSum: scoreCell(sums[view === 'hundred' ? 'ten-ninety' : 'hundred']),
+    coverage: coverageText(report, view),
+    thresholds: plan.settings.gradeThresholds,
+    rules: rulesOf(report, view),
+    notes: formNotes(report),
+    unfinished: unfinishedReasons(report),
+    problems: planProblems(plan).map(planProblemText),
+    isSample: options.isSample,
+  };
+}
+
+/** The 90-point rows stand whether or not there is a rate to add to them. */
+function ninetyOf({ card, tenNinety, plan }: YearReport): Pick<TenNinety, 'rows' | 'indicators'> {
+  const nothing = { executed: 0, budget: 1, rate: 0, score: 0 } as Parameters<typeof tenNinetyOf>[1];
+  return tenNinety ?? tenNinetyOf(card, nothing, plan.settings.gradeThresholds);
+}
+
+function hundredPoints({ indicator, score }: ReportRow): RowPoints {
+  return { weight: indicator.weight * ANNEX_WEIGHT, score: score.score, computed: score.computed };
+}
+
+function ninetyPoints({ indicator, score }: ReportRow, points: Points | null): RowPoints {
+  const { coefficient } = score;
+  const weight = indicator.weight * NINETY_WEIGHT;
+  return {
+    weight,
+    score: points,
+    computed:
+      coefficient === null
+        ? null
+        : (mulDivRound(weight, coefficient.numerator, coefficient.denominator * ANNEX_WEIGHT) as Points),
+  };
+}
+
+function executionBlock(report: YearReport, published: Plan): ExecutionBlock {
+  const { execution, executed, plan, cutOff } = report;
+  const { budget } = plan.settings;
+  const atStart = plan.settings.initialBudget ?? published.settings.budget;
+  return {
+    budgetAtStart: atStart === null ? BLANK : quantityCell(atStart, 4),
+    budget: budget === null ? NO_FIGURE : quantityCell(budget, 4),
+    executed: executed === null ? UNREPORTED_TEXT : quantityCell(executed, 4),
+    executedLabel: cutOff === YEAR_END ? '全年执行数' : `${monthsText(cutOff)}执行数`,
+    rate: execution === null ? NO_FIGURE : scaledCell(roundDiv(execution.rate, 100), 2),
+    weight: scaledCell(10, 0),
+    score: scoreCell(execution?.score ?? null),
+    whyNone: execution === null ? whyNoRate(report) : '',
+    mark: execution === null ? whyNoRate(report) : overText(execution),
+  };
+}
+
+/** More was spent than there was: scored as 100 %, and in need of an explanation [S15]. */
+function overText(execution: Execution): string {
+  if (!isOverBudget(execution)) return '';
+  return `执行数超过预算数（执行率 ${percentText(execution.rate)}），得分按 10 分计，须在自评表「预算说明」写明原因`;
+}
+
+function whyNoRate({ plan, executed }: YearReport): string {
+  const { budget } = plan.settings;
+  if (budget === null) return '方案没有预算数，执行率无法计算，自评总分暂缺';
+  if (budget <= 0) return '预算数为 0，执行率无意义，自评总分暂缺';
+  return executed === null ? '预算执行数未填报，执行率和自评总分暂缺' : '';
+}
+
+function monthlyRow({ indicator, series, rating }: ReportRow, cutOff: Month): MonthlyRow {
+  const isMeasured = indicator.kind === 'quantitative';
+  return {
+    seq: scaledCell(indicator.seq, 0),
+    name: indicator.source.name,
+    // Beside the amount of one month: the annex's «万/年» is money in 万元.
+    unit: isMeasured ? unitText(indicator) : indicator.source.unit,
+    rollup: isMeasured ? ROLLUP_WORDS[indicator.rollup] : '人工评定',
+    months: isMeasured ? seriesCells(series, cutOff, indicator.decimals) : MONTHS.map(() => BLANK),
+    note: rating === null ? '' : `${monthText(rating.month)}评定：${rating.evidence}`,
+  };
+}
+
+function partRows({ indicator, parts }: ReportRow, cutOff: Month): readonly MonthlyRow[] {
+  if (indicator.kind !== 'compound') return [];
+  return parts.map((part) => {
+    const known = indicator.parts.find((each) => each.id === part.id);
+    return {
+      seq: textCell(`${indicator.seq}-${part.id}`),
+      name: known?.name ?? part.id,
+      unit: known?.unit ?? '',
+      rollup: ROLLUP_WORDS.latest,
+      months: seriesCells(part.series, cutOff, known?.decimals ?? 4),
+      note: `第 ${indicator.seq} 项的分项，供评定参考`,
+    };
+  });
+}
+
+function seriesCells(series: Series, cutOff: Month, decimals: Decimals): readonly TableCell[] {
+  return MONTHS.map((month) => {
+    const cell = month <= cutOff ? series[month - 1] : undefined;
+    if (cell === undefined || cell.kind === 'unreported') return BLANK;
+    return cell.kind === 'none' ? NONE_TEXT : quantityCell(cell.value, decimals);
+  });
+}
+
+function coverageText({ card, rows }: YearReport, view: ScorecardView): string {
+  const scored = rows.length - card.unreported.length;
+  const weight = (points: Points) => viewWeight(points, view).text;
+  return `已得分指标 ${scored} 项、权重 ${weight(card.coveredWeight)} 分（共 ${rows.length} 项、${weight(card.weight)} 分）`;
+}
+
+/** A weight in the chosen view: as in the annex, or nine tenths of it. */
+function viewWeight(points: Points, view: ScorecardView): NumberCell {
+  return scaledCell(points * (view === 'hundred' ? ANNEX_WEIGHT : NINETY_WEIGHT), 3);
+}
+
+function rulesOf({ plan }: YearReport, view: ScorecardView): readonly string[] {
+  const [excellent, good, fair] = plan.settings.gradeThresholds.map(weightText);
+  return [
+    '得分系数：达到指标值记 1（100%），未达到按完成值 ÷ 指标值计，最高为 1；指标值为 0 而未达到记 0',
+    EXCEEDED_RULE_WORDS[plan.settings.exceededRule],
+    view === 'hundred'
+      ? '指标得分 = 权重 × 未舍入的系数，四舍五入到 0.01 分；合计为各行得分之和'
+      : '指标得分 = 权重 × 0.9 × 未舍入的系数，四舍五入到 0.01 分；自评总分 = 预算执行得分（10 分）+ 各行得分之和（90 分）',
+    `等次：${excellent} 分及以上为优，${good} 分及以上为良，${fair} 分及以上为中，其余为差`,
+  ];
+}
+
+/** «—» while the form is unfinished: only a year that is over and all scored has a grade [V11]. */
+function gradeText(report: YearReport, grade: Grade | null): string {
+  if (grade === null || report.card.coveredWeight === 0) return NO_FIGURE.text;
+  return unfinishedReasons(report).length > 0 ? NO_FIGURE.text : GRADE_WORDS[grade];
+}
+
+function unfinishedReasons({ card, rows, cutOff }: YearReport): readonly string[] {
+  const reasons: string[] = [];
+  if (cutOff < YEAR_END) reasons.push(`数据截至 ${monthText(cutOff)}，全年未结束`);
+  const missing = rows.filter((row) => row.score.score === null).map((row) => row.indicator.seq);
+  if (card.unreported.length > 0)
+    reasons.push(`${missing.length} 项未填报或未评定，没有得分：${rowNumbersText(missing)}`);
+  return reasons;
+}

@@ -1,9 +1,0 @@
-import { pointsChange, type Change } from '#src/domain/report/entry-impact.ts';
-import { projectedTotal } from '#src/domain/report/projected.ts';
-import type { YearReport } from '#src/domain/report/year-report.ts';
-
-/** What one month's number does to what the year may end at [O18]. */
-export function outlookImpact(without: YearReport, withIt: YearReport): Change {
-  const value = (report: YearReport) => projectedTotal(report)?.value ?? null;
-  return pointsChange('年末预计', value(without), value(withIt));
-}

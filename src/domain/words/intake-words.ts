@@ -1,0 +1,117 @@
+import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
+import type { ColumnLeftOut } from '#src/domain/intake/column-role.ts';
+import type { FileTable } from '#src/domain/intake/file-table.ts';
+import type { LineMatch } from '#src/domain/intake/match-line.ts';
+import type { Intake } from '#src/domain/intake/read-intake.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { monthText } from '#src/domain/words/format.ts';
+
+/** '按名称对上 28 项，1 项没对上' [G23]. */
+export function matchedText({ lines }: Intake): string {
+  const matched = lines.flatMap(({ match }) => (match.kind === 'row' ? [match] : []));
+  const open = lines.filter(({ match }) => match.kind === 'none' || match.kind === 'several').length;
+  const found = matched.filter(({ by }) => by !== 'hand');
+  const [first] = found;
+  const manner = { name: '按名称', number: '按序号', position: '没有名称和序号，按位置', hand: '' };
+  const by = found.find((each) => each.by === 'name')?.by ?? first?.by ?? 'name';
+  const rows = new Set(found.map(({ row }) => row)).size;
+  const picked = matched.length - found.length;
+  return `${manner[by]}对上 ${rows} 项，${picked > 0 ? `手工指定 ${picked} 项，` : ''}${open} 项没对上`;
+}
+
+/** Why a line of a table says nothing; null when it is about a row, or is the header. */
+export function leftOutLineText(match: LineMatch, plan: Plan): string | null {
+  switch (match.kind) {
+    case 'row':
+    case 'head':
+      return null;
+    case 'none':
+      return '方案里没有这个名称或序号';
+    case 'several':
+      return `有几项同名（${match.rows.flatMap((id) => (id === 'execution' ? [] : [seqText(plan, id)])).join('、')}），请在表中加上序号`;
+    case 'total':
+      return '合计行';
+    case 'foot':
+      return '表尾';
+    case 'hidden':
+      return '隐藏行';
+  }
+}
+
+function seqText(plan: Plan, id: Parameters<typeof indicatorById>[1]): string {
+  return `第 ${indicatorById(plan, id)?.seq ?? ''} 项`;
+}
+
+/** '不导入的列：年初指标值（不是月份的数）；权重（…）', or ''. */
+export function leftOutColumnsText({ columns }: Intake): string {
+  const out = columns.flatMap(({ text, role }, at) =>
+    role.kind === 'out' && !(role.why.kind === 'no-header' && text === '')
+      ? [`${columnNameText(text, at)}（${columnText(role.why)}）`]
+      : [],
+  );
+  return out.length === 0 ? '' : `不导入的列：${out.join('、')}`;
+}
+
+/** '数值列：3月、4月；说明列：3月'. */
+export function takenColumnsText({ columns }: Intake): string {
+  const months = (kind: 'value' | 'note') =>
+    columns.flatMap(({ role }) => (role.kind === kind ? [monthText(role.month)] : [])).join('、');
+  const [values, notes] = [months('value'), months('note')];
+  const parts = [
+    values === '' ? '没有找到数值列' : `数值列：${values}`,
+    notes === '' ? '' : `说明列：${notes}`,
+  ];
+  return parts.filter((part) => part !== '').join('；');
+}
+
+/** What of a sheet was not taken, or not as it is stored [IN9]; none: all of it was. */
+export function fileTableLines(sheet: FileTable): readonly string[] {
+  const hidden = [
+    sheet.hiddenRows > 0 ? `${sheet.hiddenRows} 行` : '',
+    sheet.hiddenColumns > 0 ? `${sheet.hiddenColumns} 列` : '',
+  ].filter((part) => part !== '');
+  return [
+    hidden.length > 0 ? `隐藏的 ${hidden.join('、')}没有读` : '',
+    sheet.rounded > 0 ? `${sheet.rounded} 格显示的位数比文件里存的少，按显示的读` : '',
+    sheet.isCut ? '表太大，只读了前面的部分' : '',
+  ].filter((line) => line !== '');
+}
+
+/** '「完成值」', or '第 4 列' where the header is blank. */
+export function columnNameText(text: string, column: number): string {
+  return text === '' ? `第 ${column + 1} 列` : `「${text.slice(0, 20)}」`;
+}
+
+/** '2 张隐藏的工作表没有读：底稿、旧表', or ''. */
+export function hiddenSheetsText(names: readonly string[]): string {
+  return names.length === 0 ? '' : `${names.length} 张隐藏的工作表没有读：${names.slice(0, 5).join('、')}`;
+}
+
+/** '3月已关账：…', or '' when none is [Y2]. */
+export function closedMonthsText(months: readonly Month[]): string {
+  const each = [...new Set(months)].sort((a, b) => a - b).map(monthText);
+  return each.length === 0 ? '' : `${each.join('、')}已关账：确认后请写一次更正理由，写明之前一格都不存。`;
+}
+
+function columnText(why: ColumnLeftOut): string {
+  switch (why.kind) {
+    case 'plan':
+      return '不是月份的数';
+    case 'span':
+      return '几个月的累计';
+    case 'other-year':
+      return `${why.year} 年的`;
+    case 'unknown':
+      return '表头不认识';
+    case 'which-month':
+      return '没有说明是几月，请加上「3月」这样的表头';
+    case 'which-note':
+      return '没有说明是几月的说明';
+    case 'no-header':
+      return '没有表头';
+    case 'hidden':
+      return '隐藏列';
+    case 'by-hand':
+      return '已选不导入';
+  }
+}

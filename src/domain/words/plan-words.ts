@@ -1,0 +1,95 @@
+import type { Milestone, Pacing } from '#src/domain/catalogue/indicator.ts';
+import type { ExceededRule, GradeThresholds, Profile } from '#src/domain/catalogue/plan.ts';
+import { weightToText } from '#src/domain/quantity/points.ts';
+import { monthText, quantityText } from '#src/domain/words/format.ts';
+import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
+import type { DecimalsInUse, ProfileKey } from '#src/domain/statements/profile-edit.ts';
+import type { ProfileContent, SettingsContent } from '#src/domain/statements/statement.ts';
+
+/** The plan in words: its editable attributes, its settings, and why an edit is refused. */
+
+export const ATTRIBUTE_WORDS: Record<ProfileKey, string> = {
+  class: '分类',
+  owner: '主责科室',
+  core: '核心指标',
+  decimals: '小数位数',
+  rollup: '汇总方式',
+  pacing: '时序',
+};
+
+export const CONFIDENCE_WORDS: Record<Profile['ownerConfidence'], string> = {
+  H: '把握较大',
+  M: '把握一般',
+  L: '把握较小，请核对',
+};
+
+/** Short names of the two rules, for the table; EXCEEDED_RULE_WORDS has the rule itself. */
+export const EXCEEDED_RULE_NAMES: Record<ExceededRule, string> = {
+  R1: 'R1 按比例',
+  R2: 'R2 按超出部分扣减',
+};
+
+/** '按节点（6月 1，12月 2）' */
+function pacingText(pacing: Pacing): string {
+  const word = PACING_WORDS[pacing.kind];
+  return pacing.kind === 'milestone' ? `${word}（${milestonesText(pacing.milestones)}）` : word;
+}
+
+export function milestonesText(milestones: readonly Milestone[]): string {
+  return milestones.map(({ month, due }) => `${monthText(month)} ${quantityText(due)}`).join('，');
+}
+
+/** One attribute of a profile; '—' when it has none. */
+export function attributeText(key: ProfileKey, profile: ProfileContent): string {
+  switch (key) {
+    case 'class':
+      return profile.class ?? '—';
+    case 'owner':
+      return profile.owner ?? '—';
+    case 'core':
+      return profile.core === undefined ? '—' : profile.core ? '是' : '否';
+    case 'decimals':
+      return profile.decimals === undefined ? '—' : String(profile.decimals);
+    case 'rollup':
+      return profile.rollup === undefined ? '—' : ROLLUP_WORDS[profile.rollup];
+    case 'pacing':
+      return profile.pacing === undefined ? '—' : pacingText(profile.pacing);
+  }
+}
+
+/** '优 ≥ 90，良 ≥ 80，中 ≥ 60' */
+export function thresholdsText([excellent, good, fair]: GradeThresholds): string {
+  return `优 ≥ ${weightToText(excellent)}，良 ≥ ${weightToText(good)}，中 ≥ ${weightToText(fair)}`;
+}
+
+export function settingsText({
+  exceededRule,
+  gradeThresholds,
+  budget,
+  initialBudget,
+}: SettingsContent): string {
+  const parts = [
+    exceededRule === undefined ? null : `超出上限规则：${EXCEEDED_RULE_NAMES[exceededRule]}`,
+    gradeThresholds === undefined ? null : `等次：${thresholdsText(gradeThresholds)}`,
+    budget === undefined ? null : `全年预算数：${quantityText(budget)} 万元`,
+    initialBudget === undefined ? null : `年初预算数：${quantityText(initialBudget)} 万元`,
+  ];
+  return parts.filter((part) => part !== null).join('；');
+}
+
+const IN_USE_WORDS: Record<DecimalsInUse['others'][number], string> = {
+  target: '年初指标值',
+  'adjusted-target': '调整指标值',
+  expected: '全年预计完成情况',
+  milestones: '节点应完成数',
+};
+
+/** Why fewer decimals are refused, naming the months and values that carry more; null when they fit [L4]. */
+export function decimalsInUseText(inUse: DecimalsInUse): string | null {
+  const named = [
+    inUse.months.length === 0 ? null : `${inUse.months.map(monthText).join('、')}的数`,
+    ...inUse.others.map((each) => IN_USE_WORDS[each]),
+  ].filter((each) => each !== null);
+  if (named.length === 0) return null;
+  return `已有更多位小数的值：${named.join('；')}。减少小数位数会丢掉尾数，请先更正这些值`;
+}

@@ -1,0 +1,45 @@
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { goalText, monthText, quantityText } from '#src/domain/words/format.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
+import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
+
+/** What there is to say about a row up to the cut-off: the parts of a compound one, the remark, the evidence of its rating, the notes of its months, newest first. */
+export function rowNotes(
+  row: ReportRow,
+  year: YearStatements,
+  cutOff: Month,
+): readonly { readonly about: string; readonly text: string }[] {
+  const { remark, rating, adjusted, manual, indicator } = row;
+  return [
+    ...partLines(row),
+    ...(remark === '' ? [] : [{ about: '说明', text: remark }]),
+    ...(rating === null ? [] : [{ about: '评定依据', text: rating.evidence }]),
+    ...(manual === null ? [] : [{ about: '人工评分', text: manual.reason }]),
+    ...(adjusted === null
+      ? []
+      : [{ about: `${monthText(adjusted.from)}起调整指标值`, text: adjusted.basis }]),
+    ...monthNotes(indicator, year, cutOff),
+  ];
+}
+
+/** What the parts of a compound row have come to. */
+function partLines({ indicator, parts }: ReportRow) {
+  if (indicator.kind !== 'compound') return [];
+  return indicator.parts.map(({ id, name, goal, unit }) => {
+    const figure = parts.find((part) => part.id === id)?.figure;
+    const value = figure?.kind === 'number' ? quantityText(figure.value) : '—';
+    return { about: name, text: `${value} / ${goalText(goal)}${unit}` };
+  });
+}
+
+function monthNotes(indicator: PlanIndicator, year: YearStatements, cutOff: Month) {
+  return monthStatements(year, indicator.id)
+    .slice(0, cutOff)
+    .flatMap((statement) =>
+      statement === null || statement.content === null || statement.note === ''
+        ? []
+        : [{ about: monthText(statement.subject.month), text: statement.note }],
+    )
+    .reverse();
+}

@@ -1,0 +1,273 @@
+import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { scaledToText } from '#src/domain/quantity/quantity.ts';
+import { monthText, quantityText, scoreText } from '#src/domain/words/format.ts';
+import { attributeText, ATTRIBUTE_WORDS, settingsText } from '#src/domain/words/plan-words.ts';
+import { refusalText, TIER_WORDS } from '#src/domain/words/words.ts';
+import type { Intent, Operation } from '#src/domain/statements/operation.ts';
+import type { ProfileKey } from '#src/domain/statements/profile-edit.ts';
+import type {
+  CauseKind,
+  Likelihood,
+  OutlookContent,
+  Said,
+  Statement,
+  TextSlot,
+} from '#src/domain/statements/statement.ts';
+import type { PointsRefusal } from '#src/domain/statements/typed-amount.ts';
+import type { Refusal } from '#src/domain/statements/typed-value.ts';
+
+/** What people said, in words: subjects, contents and operations of the log. */
+
+/** '7月完成值', '12月网上办结率', '调整指标值'. */
+export function subjectText(subject: Said['subject'], indicator: PlanIndicator | null): string {
+  switch (subject.kind) {
+    case 'month':
+      return `${monthText(subject.month)}完成值`;
+    case 'part':
+      return `${monthText(subject.month)}${partName(subject.part, indicator)}`;
+    case 'rating':
+      return `${monthText(subject.month)}评定`;
+    case 'execution':
+      return `${monthText(subject.month)}预算执行数`;
+    case 'manual-score':
+      return '人工评分';
+    case 'adjusted-target':
+      return '调整指标值';
+    case 'expected':
+      return '全年预计完成情况';
+    case 'remark':
+      return '说明';
+    case 'profile':
+      return '方案属性';
+    case 'settings':
+      return '方案设置';
+    case 'count-rated':
+      return '年末预计设置';
+    case 'text':
+      return TEXT_SLOT_WORDS[subject.slot];
+    case 'outlook':
+      return `1–${subject.month}月运行监控`;
+    case 'month-close':
+      return `${monthText(subject.month)}关账`;
+    case 'evidence':
+      return '佐证材料';
+    case 'seal':
+      return '年度定稿';
+    case 'month-checked':
+      return `${monthText(subject.month)}完成值核对`;
+    case 'execution-checked':
+      return `${monthText(subject.month)}预算执行数核对`;
+    case 'target-checked':
+      return '调整指标值核对';
+    case 'close-list':
+      return `${monthText(subject.month)}关账清单`;
+  }
+}
+
+function partName(part: string, indicator: PlanIndicator | null): string {
+  if (indicator?.kind !== 'compound') return part;
+  return indicator.parts.find((each) => each.id === part)?.name ?? part;
+}
+
+/** What was said, with its unit; «空» when it was cleared or nobody had said anything. */
+export function saidText(said: Said | Statement | null, indicator: PlanIndicator | null): string {
+  if (said === null || said.content === null) return '空';
+  switch (said.subject.kind) {
+    case 'month':
+    case 'part':
+    case 'execution': {
+      const content = said.content as Extract<Said, { subject: { kind: 'month' } }>['content'];
+      if (content === null) return '空';
+      return content.kind === 'none'
+        ? '无发生'
+        : withUnit(quantityText(content.value), unitOf(said.subject, indicator));
+    }
+    case 'rating': {
+      const { tier, coefficient, evidence } = contentOf(said, 'rating');
+      return `${TIER_WORDS[tier]}，系数 ${scaledToText(coefficient, 6, 2)}；依据：${evidence}`;
+    }
+    case 'manual-score': {
+      const { score, reason } = contentOf(said, 'manual-score');
+      return `${scoreText(score)} 分；理由：${reason}`;
+    }
+    case 'adjusted-target': {
+      const { target, from, basis, date } = contentOf(said, 'adjusted-target');
+      const amount = withUnit(quantityText(target), unitOf(said.subject, indicator));
+      const since = date === undefined ? `${monthText(from)}起` : `${date} 起`;
+      return `${amount}，自 ${since}；依据：${basis}`;
+    }
+    case 'expected':
+      return withUnit(quantityText(contentOf(said, 'expected').value), unitOf(said.subject, indicator));
+    case 'remark':
+      return contentOf(said, 'remark').text;
+    case 'profile': {
+      const content = contentOf(said, 'profile');
+      const keys = Object.keys(content) as ProfileKey[];
+      return keys.map((key) => `${ATTRIBUTE_WORDS[key]}：${attributeText(key, content)}`).join('；');
+    }
+    case 'count-rated':
+      return '计入待评定的指标，按 0.80 起';
+    case 'settings':
+      return settingsText(contentOf(said, 'settings'));
+    case 'text':
+      return contentOf(said, 'text').text;
+    case 'outlook':
+      return outlookText(contentOf(said, 'outlook'), unitOf(said.subject, indicator));
+    case 'month-close': {
+      const { reported, due } = contentOf(said, 'month-close');
+      return `已关账，当时已报 ${reported}/${due} 项`;
+    }
+    case 'evidence': {
+      const { month, title, source } = contentOf(said, 'evidence');
+      const when = month === null ? '' : `${monthText(month)} `;
+      return source.kind === 'file' ? `${when}${title}（${source.name}）` : `${when}${title}：${source.text}`;
+    }
+    case 'seal': {
+      const { digest, total, grade } = contentOf(said, 'seal');
+      return `已定稿，${scoreText(total)} 分 ${grade}，校验码 ${digest.slice(0, 12)}…`;
+    }
+    case 'month-checked':
+    case 'execution-checked':
+    case 'target-checked':
+      return '已核对，数没错';
+    case 'close-list':
+      return `列明 ${contentOf(said, 'close-list').revisions.length} 处`;
+  }
+}
+
+type ContentOf<K extends Said['subject']['kind']> = NonNullable<
+  Extract<Said, { subject: { kind: K } }>['content']
+>;
+
+/** The content of a statement whose kind and presence have been looked at. */
+function contentOf<K extends Said['subject']['kind']>(said: Said | Statement, _kind: K): ContentOf<K> {
+  return said.content as ContentOf<K>;
+}
+
+/** The texts of the year-end forms, as the forms head them. */
+export const TEXT_SLOT_WORDS: Record<TextSlot, string> = {
+  authority: '主管部门',
+  contact: '部门联系人',
+  phone: '联系电话',
+  'initial-budget-note': '预算说明',
+  'annual-goal': '年初绩效目标',
+  'adjusted-goal': '全年（调整）绩效目标',
+  'goal-result': '全年目标实际完成情况',
+  basics: '一、基本情况',
+  'execution-analysis': '预算执行分析',
+  'goal-analysis': '总体目标分析',
+  'indicator-analysis': '各项指标分析',
+  deviation: '偏离原因',
+  improvement: '改进措施',
+  application: '自评结果应用',
+  publicity: '公开情况',
+  other: '五、其他',
+  summary: '领导摘要文字',
+};
+
+export const CAUSE_WORDS: Record<CauseKind, string> = {
+  funding: '经费保障',
+  rules: '制度保障',
+  staff: '人员保障',
+  hardware: '硬件条件保障',
+  other: '其他',
+};
+
+export const LIKELIHOOD_WORDS: Record<Likelihood, string> = {
+  certain: '确定能',
+  possible: '有可能',
+  impossible: '完全不可能',
+};
+
+function outlookText(content: OutlookContent, unit: string): string {
+  const { soFar, expected, causes, likelihood, remark } = content;
+  const parts = [
+    soFar === null ? null : `完成情况 ${withUnit(quantityText(soFar), unit)}`,
+    expected === null ? null : `全年预计 ${withUnit(quantityText(expected), unit)}`,
+    ...causes.map(({ kind, text }) => (text === '' ? CAUSE_WORDS[kind] : `${CAUSE_WORDS[kind]}：${text}`)),
+    likelihood === null ? null : `可能性：${LIKELIHOOD_WORDS[likelihood]}`,
+    remark === '' ? null : `备注：${remark}`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? '按数据填列' : parts.join('；');
+}
+
+function unitOf(subject: Said['subject'], indicator: PlanIndicator | null): string {
+  if (subject.kind === 'execution') return '万元';
+  if (indicator?.kind === 'quantitative') return indicator.unit;
+  if (indicator?.kind !== 'compound' || subject.kind !== 'part') return '';
+  return indicator.parts.find((each) => each.id === subject.part)?.unit ?? '';
+}
+
+/** The annex's «万/年» is money in 万元; a per cent sign stands at its number. */
+function withUnit(figure: string, unit: string): string {
+  if (unit === '') return figure;
+  if (isPercentUnit(unit)) return `${figure}${unit}`;
+  return `${figure} ${isMoneyUnit(unit) ? '万元' : unit}`;
+}
+
+const INTENT_WORDS: Record<Intent, string> = {
+  type: '录入',
+  none: '填无发生',
+  clear: '清除',
+  paste: '粘贴',
+  cut: '剪切',
+  fill: '填充',
+  rate: '评定',
+  part: '填分项',
+  execution: '填预算执行数',
+  note: '写备注',
+  remark: '写说明',
+  'manual-score': '人工评分',
+  'adjust-target': '调整指标值',
+  expect: '填全年预计',
+  restore: '恢复旧值',
+  plan: '修改方案',
+  merge: '并入数据包',
+  'restore-point': '恢复到还原点',
+  'restore-file': '恢复为文件的状态',
+  text: '写年终材料文字',
+  outlook: '填运行监控表',
+  evidence: '增删佐证材料',
+  'close-month': '关账',
+  'open-month': '重新打开月份',
+  check: '确认数没错',
+  seal: '年度定稿',
+  unseal: '重新打开年度',
+  sample: '生成示例数据',
+};
+
+/** '粘贴 36 处', '撤销：粘贴 36 处'. */
+export function operationText({ kind, intent, count, source }: Operation): string {
+  const changed = count === 1 ? INTENT_WORDS[intent] : `${INTENT_WORDS[intent]} ${count} 处`;
+  const what = source === undefined ? changed : `${changed}（${source}）`;
+  switch (kind) {
+    case 'do':
+      return what;
+    case 'undo':
+      return `撤销：${what}`;
+    case 'redo':
+      return `重做：${what}`;
+  }
+}
+
+/** Why a typed amount is refused: the cell's words, without its advice on months. */
+export function amountRefusalText(refusal: Refusal): string {
+  return refusal.kind === 'not-a-number' ? '请填数字，例如 12.5' : refusalText(refusal);
+}
+
+/** @param what whose points: a row's score lies within its weight, a grade's threshold within the hundred points */
+export function pointsRefusalText(refusal: PointsRefusal, what: 'score' | 'threshold' = 'score'): string {
+  switch (refusal.kind) {
+    case 'not-points':
+      return '请填分数，例如 4.5';
+    case 'points-decimals':
+      return '分数最多两位小数';
+    case 'points-range': {
+      const highest = scaledToText(refusal.highest, 2, 0);
+      return what === 'score'
+        ? `分数须在 0 至 ${highest} 之间（本项权重 ${highest} 分）`
+        : `分数线须在 0 至 ${highest} 之间`;
+    }
+  }
+}

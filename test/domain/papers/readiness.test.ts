@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { readiness, readinessText, type ReadinessItem } from '#src/domain/papers/readiness.ts';
+import { checkedSaid } from '#src/domain/statements/checked.ts';
+import { TEXT_SLOTS, type Said } from '#src/domain/statements/statement.ts';
+import { supposing, yearStatements } from '#src/domain/statements/year-statements.ts';
+import { standingYear } from '#test/domain/seal/support/sealed-year.ts';
+import { q } from '#test/domain/support/build.ts';
+import { monthSaid } from '#test/domain/support/revision.ts';
+
+function itemsOf(...more: readonly Said[]): readonly ReadinessItem[] {
+  return readiness(ANNEX_10_2025, yearStatements(standingYear(...more)));
+}
+
+const of = (items: readonly ReadinessItem[], kind: ReadinessItem['kind']) =>
+  items.filter((each) => each.kind === kind).map(({ severity, words, place }) => [severity, words, place]);
+const remark = (indicator: string): Said => ({
+  subject: { kind: 'remark', indicator: indicator as never },
+  content: { text: '说明' },
+  note: '',
+});
+const months = (indicator: string, value: string | null) =>
+  Array.from({ length: 12 }, (_, at) => monthSaid({ indicator, month: at + 1, value }));
+
+describe('what stands between a year and its seal', () => {
+  it('[Y11] asks for every row of an empty year, and says how many', () => {
+    const items = readiness(ANNEX_10_2025, yearStatements([]));
+    expect(of(items, 'unreported')).toHaveLength(29);
+    expect(of(items, 'unrated').map(([, words]) => words)).toEqual([
+      expect.stringContaining('第 29 项'),
+      expect.stringContaining('第 30 项'),
+      expect.stringContaining('第 32 项'),
+    ]);
+    expect(of(items, 'execution')).toEqual([
+      ['must', '预算执行数未填报，执行率和自评总分暂缺', { at: 'entry', indicator: null, month: 1 }],
+    ]);
+    expect(of(items, 'close')).toEqual([
+      ['should', '全年还没有关账', { at: 'entry', indicator: null, month: 1 }],
+    ]);
+    const musts = items.findIndex(({ severity }) => severity === 'should');
+    expect(items.slice(musts).every(({ severity }) => severity === 'should')).toBe(true);
+    expect(readinessText(items)).toMatch(/^还有 33 项必须处理、\d+ 项建议处理$/);
+  });
+
+  it('[Y11] leads a row without a score to its first empty month, and names forgotten months of the others', () => {
+    const items = itemsOf(...months('08', null), monthSaid({ indicator: '07', month: 5, value: null }));
+    expect(of(items, 'unreported')).toEqual([
+      ['must', '第 8 项「编制潼南政报期数」全年未填报，没有得分', { at: 'entry', indicator: '08', month: 1 }],
+    ]);
+    expect(of(items, 'months')).toEqual([
+      ['should', '第 7 项「公开信息数」5月未填报', { at: 'entry', indicator: '07', month: 5 }],
+    ]);
+  });
+
+  it('[Y11] sends a row that is 无发生 all year and cannot be scored to a person', () => {
+    // Row 31 is the latest of its months, with ≥: nothing to score.
+    expect(of(itemsOf(...months('31', '-')), 'unreported')).toEqual([
+      ['must', expect.stringContaining('各月都是无发生'), { at: 'indicator', indicator: '31', month: null }],
+    ]);
+  });
+
+  it('[Y11] asks for a note at 130 % and for the reasons of what fell short, until they are written', () => {
+    const far = itemsOf(monthSaid({ indicator: '08', month: 12, value: '999' }));
+    expect(of(far, 'note')).toContainEqual([
+      'must',
+      '第 8 项「编制潼南政报期数」完成达 130% 以上，须说明原因',
+      { at: 'scorecard', indicator: '08', month: null },
+    ]);
+    const short = of(itemsOf(...months('08', '0')), 'reason').map(([, words]) => words);
+    expect(short).toContain('第 8 项「编制潼南政报期数」未达标，须写原因及改进措施');
+    const written = itemsOf(...months('08', '0'), remark('08')).map(({ words }) => words);
+    expect(written.join()).not.toContain('第 8 项「编制潼南政报期数」未达标');
+  });
+
+  it('[Y11] asks for a ceiling’s note when it is met by 无发生 all year', () => {
+    const notes = of(itemsOf(...months('10', '-')), 'note').map(([, words]) => words);
+    expect(notes).toContain('第 10 项「网站故障应急响应时间」均为无发生而记满分，须说明');
+  });
+
+  it('[Y11] asks for the reason of a manual score', () => {
+    const score = (reason: string): Said => ({
+      subject: { kind: 'manual-score', indicator: '02' as never },
+      content: { score: 150 as never, reason },
+      note: '',
+    });
+    expect(of(itemsOf(score(' ')), 'manual')).toEqual([
+      [
+        'must',
+        expect.stringContaining('人工评分没有写理由'),
+        { at: 'indicator', indicator: '02', month: null },
+      ],
+    ]);
+    expect(of(itemsOf(score('复核')), 'manual')).toEqual([]);
+  });
+
+  it('[Y11] names weights that do not add up', () => {
+    const plan = { ...ANNEX_10_2025, indicators: ANNEX_10_2025.indicators.slice(1) };
+    const items = readiness(plan, yearStatements(standingYear()));
+    expect(of(items, 'plan')).toEqual([
+      ['must', expect.stringContaining('98'), { at: 'plan', indicator: null, month: null }],
+    ]);
+  });
+
+  it('[Y11] names empty texts, months not closed and rows without evidence, and nothing once all is there', () => {
+    const before = itemsOf();
+    expect(of(before, 'text').map(([, words]) => words)).toEqual(
+      expect.arrayContaining([
+        '自评表「主管部门」还没有写',
+        '自评表「全年目标实际完成情况」还没有写',
+        '自评报告「一、基本情况」有 1 处待补充',
+        '自评报告「自评结果应用」有 1 处待补充',
+      ]),
+    );
+    expect(of(before, 'evidence')).toEqual([
+      ['should', '32 项没有佐证材料：第 1—32 项', { at: 'evidence', indicator: null, month: null }],
+    ]);
+    const done: readonly Said[] = [
+      ...TEXT_SLOTS.map(
+        (slot): Said => ({ subject: { kind: 'text', slot }, content: { text: '文' }, note: '' }),
+      ),
+      ...ANNEX_10_2025.indicators.flatMap(({ id }): Said[] => [
+        remark(id),
+        {
+          subject: { kind: 'evidence', indicator: id, evidence: 'e' as never },
+          content: { month: null, title: '证', source: { kind: 'pointer', text: '档案室' } },
+          note: '',
+        },
+      ]),
+      ...Array.from(
+        { length: 12 },
+        (_, at): Said => ({
+          subject: { kind: 'month-close', month: (at + 1) as never },
+          content: { reported: 29, due: 29 },
+          note: '',
+        }),
+      ),
+    ];
+    const after = itemsOf(...done);
+    expect(after).toEqual([]);
+    expect(readinessText(after)).toBe('没有未了事项');
+  });
+
+  it('[Y11][W11] lists numbers in doubt with their place, until they are found right', () => {
+    const words = [
+      monthSaid({ indicator: '18', month: 4, value: '200000' }),
+      {
+        subject: { kind: 'adjusted-target', indicator: '20' },
+        content: { target: q('600000'), from: 6, basis: '批复' },
+        note: '',
+      } as unknown as Said,
+    ];
+    const items = itemsOf(...words);
+    expect(of(items, 'doubt')).toEqual([
+      [
+        'should',
+        expect.stringMatching(/^第 18 项「.*」4月的数请核对：可能是按元填的/),
+        { at: 'entry', indicator: '18', month: 4 },
+      ],
+      [
+        'should',
+        expect.stringMatching(/^第 20 项「.*」的调整指标值请核对：与年初指标值相差 10 倍以上$/),
+        { at: 'indicator', indicator: '20', month: null },
+      ],
+    ]);
+    const year = yearStatements(standingYear(...words));
+    const checks = [
+      checkedSaid(year, { kind: 'month', indicator: '18' as never, month: 4 }),
+      checkedSaid(year, { kind: 'adjusted-target', indicator: '20' as never }),
+    ].flatMap((each) => each ?? []);
+    expect(checks).toHaveLength(2);
+    expect(of(readiness(ANNEX_10_2025, supposing(year, checks)), 'doubt')).toEqual([]);
+  });
+
+  it('[Y11][S15] asks for the explanation of an execution above 100 %', () => {
+    const over = {
+      subject: { kind: 'execution', month: 12 },
+      content: { kind: 'number', value: q('400') },
+      note: '',
+    } as Said;
+    const found = of(itemsOf(over), 'execution');
+    expect(found).toEqual([
+      ['must', expect.stringContaining('执行数超过预算数'), { at: 'form', indicator: null, month: null }],
+    ]);
+    const explained: Said = {
+      subject: { kind: 'text', slot: 'initial-budget-note' },
+      content: { text: '年中追加，调整预算未批复' },
+      note: '',
+    };
+    expect(of(itemsOf(over, explained), 'execution')).toEqual([]);
+  });
+});

@@ -1,0 +1,262 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { explainHundred, explainNinetyRow, explainTenNinety } from '#src/domain/words/explain-total.ts';
+import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
+import { scorecardFileName } from '#src/domain/papers/scorecard-file-name.ts';
+import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
+import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
+import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
+import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { points, q } from '#test/domain/support/build.ts';
+import { reportAt, rowOf, SAMPLE, says } from '#test/domain/year/sample.ts';
+
+const table = (report: YearReport, view: ScorecardView = 'hundred', published: Plan = ANNEX_10_2025) =>
+  scorecardTable(report, { view, isSample: false, published });
+
+/** What is printed in one row. */
+const printed = (card: ScorecardTable, seq: number, ...ids: ColumnId[]) =>
+  ids.map((id) => card.rows[seq - 1]?.cells[id].text);
+
+const of = (seq: number) => ({ indicator: String(seq).padStart(2, '0') as IndicatorId });
+const remark = (seq: number, text: string): Said => ({
+  subject: { kind: 'remark', ...of(seq) },
+  content: { text },
+  note: '',
+});
+const manual = (seq: number, score: string): Said => ({
+  subject: { kind: 'manual-score', ...of(seq) },
+  content: { score: points(score), reason: '复核核减' },
+  note: '',
+});
+const adjusted = (seq: number, target: string, from: 7 | 9): Said => ({
+  subject: { kind: 'adjusted-target', ...of(seq) },
+  content: { target: q(target), from, basis: '渝府办〔2025〕1号' },
+  note: '',
+});
+
+describe('the scorecard as a table', () => {
+  it('[V10] has the rows of the annex, its cells verbatim, figures as printed', () => {
+    const card = table(reportAt(12));
+    expect(card.rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
+    expect(
+      printed(card, 7, 'name', 'unit', 'operator', 'target', 'value', 'coefficient', 'weight', 'score'),
+    ).toEqual(['公开信息数', '条', '≥', '15000', '14983', '99.89', '5', '4.99']);
+    expect(printed(card, 26, 'name')).toEqual(['全区政务信息培训)']);
+    expect(printed(card, 29, 'unit', 'operator', 'target', 'value')).toEqual([
+      '定性',
+      '',
+      '长期',
+      '达成年度指标',
+    ]);
+    expect(card.rows[31]?.valueNote).toBe('网上办结率 96.1%，满意度 94.2%');
+    expect(card.rows[10]?.valueNote).toBe('12 个月平均');
+  });
+
+  it('[V10] names its columns as the official form does, and the months they cover', () => {
+    expect(table(reportAt(12)).columns.map(({ label }) => label)).toEqual([
+      '序号',
+      '指标名称',
+      '计量单位',
+      '指标性质',
+      '年初指标值',
+      '调整指标值',
+      '全年完成值',
+      '得分系数(%)',
+      '指标权重(分)',
+      '指标得分(分)',
+      '说明（未完成原因及改进措施）',
+    ]);
+    const label = (month: 1 | 6) => table(reportAt(month)).columns.find(({ id }) => id === 'value')?.label;
+    expect([label(1), label(6)]).toEqual(['1月完成值', '1—6月完成值']);
+  });
+
+  it('[V10] adds up: the rows printed make the total printed, in both views', () => {
+    for (const view of ['hundred', 'ten-ninety'] as const) {
+      const card = table(reportAt(12), view);
+      const sum = card.rows.reduce(
+        (total, { cells }) => total + (cells.score.kind === 'number' ? cells.score.scaled : 0),
+        0,
+      );
+      expect(card.sum.score).toMatchObject({ scaled: sum });
+    }
+    const card = table(reportAt(12), 'ten-ninety');
+    expect([card.hundred.score.text, card.tenNinety.score.text, card.sum.weight.text]).toEqual([
+      '91.58',
+      '92.13',
+      '90',
+    ]);
+    expect(printed(card, 7, 'weight', 'score')).toEqual(['4.5', '4.49']);
+    expect(card.execution).toMatchObject({ rate: { text: '97.18' }, score: { text: '9.72' }, whyNone: '' });
+  });
+
+  it('[V11] is 未定稿 while the year runs or a row has no score, and names the rows', () => {
+    expect(table(reportAt(12))).toMatchObject({ unfinished: [], hundred: { grade: '优' } });
+    expect(table(reportAt(6))).toMatchObject({
+      unfinished: ['数据截至 6月，全年未结束', '3 项未填报或未评定，没有得分：第 29、30、32 项'],
+      hundred: { grade: '—' },
+      coverage: '已得分指标 29 项、权重 91 分（共 32 项、100 分）',
+    });
+    expect(table(reportAt(12, []))).toMatchObject({
+      unfinished: ['32 项未填报或未评定，没有得分：第 1—32 项'],
+      hundred: { score: { text: '0.00' }, grade: '—' },
+      tenNinety: { score: { text: '—' }, grade: '—' },
+      execution: { whyNone: '预算执行数未填报，执行率和自评总分暂缺' },
+    });
+  });
+
+  it('[S15][V11] says why there is no rate with a budget of 0, and without one', () => {
+    const withBudget = (budget: '0' | null): Plan => {
+      const settings = { ...ANNEX_10_2025.settings, budget: budget === null ? null : q(budget) };
+      return { ...ANNEX_10_2025, settings };
+    };
+    const why = (plan: Plan) => table(yearReport(plan, SAMPLE, 12), 'ten-ninety', plan);
+    expect(why(withBudget('0'))).toMatchObject({
+      execution: { rate: { text: '—' }, whyNone: '预算数为 0，执行率无意义，自评总分暂缺' },
+      tenNinety: { score: { text: '—' }, grade: '—' },
+    });
+    expect(why(withBudget(null))).toMatchObject({
+      execution: { whyNone: '方案没有预算数，执行率无法计算，自评总分暂缺' },
+    });
+  });
+
+  it('prints 未填报, 未评定 and 无发生, never a 0 in their place', () => {
+    const card = table(reportAt(12, says('10: - -')));
+    expect(printed(card, 10, 'value', 'coefficient', 'score')).toEqual(['无发生', '100', '2.00']);
+    expect(printed(card, 1, 'value', 'coefficient', 'score')).toEqual(['未填报', '—', '—']);
+    expect(printed(card, 30, 'value', 'score')).toEqual(['未评定', '—']);
+  });
+
+  it('shows an adjusted target from the month in which it is in force, and the original always', () => {
+    const said = [...sampleYear(ANNEX_10_2025), adjusted(6, '8', 7)];
+    expect(printed(table(reportAt(12, said)), 6, 'target', 'adjusted', 'coefficient', 'remark')).toEqual([
+      '10',
+      '8',
+      '100',
+      '〔指标值调整：7月起，渝府办〔2025〕1号〕',
+    ]);
+    expect(printed(table(reportAt(6, said)), 6, 'target', 'adjusted', 'remark')).toEqual([
+      '10',
+      '',
+      '〔指标值调整：8 自7月起，尚未执行，渝府办〔2025〕1号〕',
+    ]);
+  });
+
+  it('[V13] puts a manual score into the column and the computed one beside it', () => {
+    const report = reportAt(12, [...sampleYear(ANNEX_10_2025), manual(7, '4.55')]);
+    const card = table(report);
+    expect(printed(card, 7, 'score', 'computed', 'remark')).toEqual([
+      '4.55',
+      '4.99',
+      '〔人工评分：复核核减〕',
+    ]);
+    expect(printed(card, 8, 'computed')).toEqual(['']);
+    expect(card.columns.map(({ id }) => id)).toContain('computed');
+    // 4.55 × 0.9 = 4.095, half away from zero.
+    expect(printed(table(report, 'ten-ninety'), 7, 'score', 'computed')).toEqual(['4.10', '4.49']);
+    expect(table(reportAt(12)).columns.map(({ id }) => id)).not.toContain('computed');
+  });
+
+  it('[V14] asks for 说明 at 130 %, on a ceiling met by 无发生, and in December on what fell short', () => {
+    const said = [...says('1: 2 1'), ...says('10: -'), ...says('2: 1')];
+    const required = (month: 6 | 12) => {
+      const card = table(reportAt(month, said));
+      return [1, 10, 2, 3].map((seq) => card.rows[seq - 1]?.remark.required);
+    };
+    const over = '完成达 130% 以上，须说明原因';
+    const none = '均为无发生而记满分，须说明';
+    expect(required(12)).toEqual([over, none, '未达标，须写原因及改进措施', null]);
+    expect(required(6)).toEqual([over, none, null, null]);
+  });
+
+  it('[V10] prints the text of 说明 as it was written', () => {
+    const card = table(reportAt(12, [remark(2, '采购延后\n12 月验收')]));
+    expect(printed(card, 2, 'remark')).toEqual(['采购延后\n12 月验收']);
+  });
+
+  it('[V15] marks odd cells and explains them once', () => {
+    const { notes } = table(reportAt(12));
+    expect(marksAt(notes, 26, 'name')).toBe('④');
+    expect(marksAt(notes, 15, 'operator')).toBe('③');
+    expect(marksAt(notes, 15, 'name')).toBe('');
+    expect(notes.find(({ mark }) => mark === '③')?.rows).toEqual(
+      Array.from({ length: 14 }, (_, index) => index + 15),
+    );
+    expect(notes.filter(({ mark }) => mark === '')).toHaveLength(2);
+  });
+
+  it('names what is wrong with the plan', () => {
+    const report = reportAt(12);
+    const light = { ...report, plan: { ...report.plan, indicators: report.plan.indicators.slice(1) } };
+    expect(table(light).problems).toEqual(['权重合计 98，应为 100。得分不作折算，请核对方案']);
+  });
+
+  it.each([
+    [[3, 1, 2, 7], '第 1—3、7 项'],
+    [[29, 30, 32], '第 29、30、32 项'],
+    [[5], '第 5 项'],
+  ])('draws runs of row numbers together: %j', (numbers, text) => {
+    expect(rowNumbersText(numbers)).toBe(text);
+  });
+});
+
+describe('the name of a file', () => {
+  const plain = {
+    unitName: '重庆市潼南区电子政务中心',
+    project: null,
+    year: 2025,
+    cutOff: 12,
+    view: 'hundred',
+  } as const;
+
+  it.each([
+    [{ unfinished: [], isSample: false }, '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月.xlsx'],
+    [
+      { unfinished: ['x'], isSample: true },
+      '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月_未定稿_示例.xlsx',
+    ],
+    [
+      { unfinished: [], isSample: false, view: 'ten-ninety' as const },
+      '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月_10加90.xlsx',
+    ],
+    [
+      { unfinished: [], isSample: false, unitName: ' a/b:c*?"<>|\u202E. ' },
+      'abc_2025年度绩效评分表_截至12月.xlsx',
+    ],
+  ])('[V16] %j', (more, name) => {
+    expect(scorecardFileName({ ...plain, ...more }, 'xlsx')).toBe(name);
+  });
+});
+
+describe('why this total', () => {
+  it('shows the classes that make 指标得分, and what is missing', () => {
+    const [score, rest, grade] = explainHundred(reportAt(6));
+    expect(score?.arithmetic).toMatch(/^数量 [\d.]+ \+ .* = 52\.94 分$/);
+    expect(rest).toMatchObject({ arithmetic: '100 − 52.94 = 47.06 分', rule: '其中 9 分的指标还没有得分' });
+    expect(grade?.arithmetic).toBe('—');
+  });
+
+  it('shows execution and the 90-point rows that make 自评总分', () => {
+    expect(explainTenNinety(reportAt(12)).map(({ arithmetic }) => arithmetic)).toEqual([
+      '438.6 ÷ 451.32 万元 = 97.18%',
+      '10 × 执行率 = 9.72 分',
+      '各行之和 82.41 分',
+      '9.72 + 82.41 = 92.13 分',
+    ]);
+    expect(explainTenNinety(reportAt(12, []))).toEqual([
+      { label: '自评总分', arithmetic: '—', rule: '没有预算执行率，自评总分暂缺' },
+    ]);
+  });
+
+  it('shows how a row comes into the 90 points', () => {
+    expect(explainNinetyRow(rowOf(reportAt(12), 2), '1.35').arithmetic).toBe(
+      '3 × 0.9 × 系数 = 2.7 × 0.5 = 1.35 分',
+    );
+    const set = reportAt(12, [...sampleYear(ANNEX_10_2025), manual(7, '4.55')]);
+    expect(explainNinetyRow(rowOf(set, 7), '4.10').arithmetic).toBe('4.55 × 0.9 = 4.10 分');
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import type { SealState } from '#src/domain/papers/form-foot.ts';
+import { formTexts } from '#src/domain/papers/form-texts.ts';
+import { selfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Said, TextSlot } from '#src/domain/statements/statement.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { points, q } from '#test/domain/support/build.ts';
+
+const OPEN: SealState = { state: 'open' };
+const YEAR = sampleYear(ANNEX_10_2025);
+
+const formOf = (
+  said: readonly Said[] = YEAR,
+  month: Month = 12,
+  seal: SealState = OPEN,
+  isSample = false,
+) => {
+  const year = supposing(NO_STATEMENTS, said);
+  return selfEvaluationForm(yearReport(ANNEX_10_2025, year, month), {
+    texts: formTexts(year),
+    seal,
+    isSample,
+    published: ANNEX_10_2025,
+  });
+};
+const text = (slot: TextSlot, written: string): Said => ({
+  subject: { kind: 'text', slot },
+  content: { text: written },
+  note: '',
+});
+const footOf = (form: ReturnType<typeof formOf>) => form.foot.map((line) => line.text).join('\n');
+
+describe('部门整体绩效自评表', () => {
+  it('[U1] has the head, the blocks and the columns of the official form, in its order', () => {
+    const form = formOf();
+    expect(form.title).toBe('2025年度部门（单位）整体绩效自评表');
+    expect([
+      form.head.authority.label,
+      form.total.label,
+      form.head.contact.label,
+      form.head.phone.label,
+    ]).toEqual(['主管部门', '自评总分', '部门联系人', '联系电话']);
+    expect(form.goals.map(({ label }) => label)).toEqual([
+      '年初绩效目标',
+      '全年（调整）绩效目标',
+      '全年目标实际完成情况',
+    ]);
+    expect(form.columns.map(({ label }) => label)).toEqual([
+      '指标名称',
+      '计量单位',
+      '指标性质',
+      '年初指标值',
+      '调整指标值',
+      '全年完成值',
+      '得分系数(%)',
+      '指标权重(分)',
+      '指标得分(分)',
+      '是否核心指标',
+      '说明（未完成原因及改进措施）',
+    ]);
+    expect(form.columns.reduce((sum, { width }) => sum + width, 0)).toBe(1000);
+    expect(form.rows).toHaveLength(32);
+  });
+
+  it('[U1] its execution and its rows add up to 自评总分', () => {
+    const { execution, sum, total, rows } = formOf();
+    const scaled = (cell: typeof sum.score) => (cell.kind === 'number' ? cell.scaled : Number.NaN);
+    expect(total.score.text).toBe('92.13');
+    expect(scaled(execution.score) + scaled(sum.score)).toBe(scaled(total.score));
+    expect(rows.reduce((all, { cells }) => all + scaled(cells.score), 0)).toBe(scaled(sum.score));
+    expect(sum.weight.text).toBe('90');
+  });
+
+  it('[U1] says which indicators are core, as the plan has it', () => {
+    const profile: Said = {
+      subject: { kind: 'profile', indicator: '07' as IndicatorId },
+      content: { core: true },
+      note: '',
+    };
+    expect(
+      formOf([...YEAR, profile])
+        .rows.slice(5, 8)
+        .map(({ cells }) => cells.core.text),
+    ).toEqual(['否', '是', '否']);
+  });
+
+  it('[U1] prints 年初预算数 and 全年（调整）预算数 apart', () => {
+    const settings: Said = {
+      subject: { kind: 'settings' },
+      content: { initialBudget: q('420.1'), budget: q('460') },
+      note: '',
+    };
+    const { execution } = formOf([...YEAR, settings]);
+    expect([execution.budgetAtStart.text, execution.budget.text]).toEqual(['420.1', '460']);
+  });
+
+  it('[U2] takes texts from people, else from the plan, and names those that are missing', () => {
+    const { head, goals, missing } = formOf();
+    expect([head.contact.text, head.phone.text]).toEqual(['周艳', '023-44556966']);
+    expect(goals[0]?.text).toBe(ANNEX_10_2025.overallGoal);
+    expect(missing).toEqual(['主管部门', '全年目标实际完成情况']);
+    const written = formOf([...YEAR, text('authority', '区政府办公室'), text('contact', '李四')]);
+    expect([written.head.authority.text, written.head.contact.text]).toEqual(['区政府办公室', '李四']);
+    expect(written.missing).toEqual(['全年目标实际完成情况']);
+  });
+
+  it('[U2] a text that was taken away, or is blank, gives way to the plan’s', () => {
+    const cleared: Said = { subject: { kind: 'text', slot: 'contact' }, content: null, note: '' };
+    expect(formOf([...YEAR, cleared, text('phone', '  ')]).head).toMatchObject({
+      contact: { text: '周艳' },
+      phone: { text: '023-44556966' },
+    });
+  });
+
+  it('[U2] a score set by hand keeps the computed one in sight', () => {
+    const manual: Said = {
+      subject: { kind: 'manual-score', indicator: '07' as IndicatorId },
+      content: { score: points('4'), reason: '复核' },
+      note: '',
+    };
+    const row = formOf([...YEAR, manual]).rows[6];
+    expect(row?.cells.score.text).toBe('3.60');
+    expect(row?.cells.remark.text).toContain('〔人工评分：复核〕\n〔按系数计算的得分：4.49〕');
+  });
+
+  it('[U3] is 未定稿 until it is sealed, with the rows that keep it from being so', () => {
+    expect(formOf().marks).toBe('未定稿');
+    expect(footOf(formOf())).toContain('未定稿：内容已齐，尚未定稿');
+    const half = formOf(YEAR, 6, OPEN, true);
+    expect(half.marks).toBe('未定稿　示例数据');
+    expect(footOf(half)).toContain('未定稿：数据截至 6月，全年未结束');
+    expect(footOf(half)).toContain('未定稿：3 项未填报或未评定，没有得分：第 29、30、32 项');
+    expect(footOf(half)).toContain('示例数据：不是真实填报');
+    expect(half.columns[5]?.label).toBe('1—6月完成值');
+  });
+
+  it('[U3] is sealed with a digest, the day and the person, and bears no mark', () => {
+    const sealed = formOf(YEAR, 12, {
+      state: 'sealed',
+      digest: 'ab'.repeat(32),
+      at: '2026-01-20 15:03',
+      by: '周艳',
+    });
+    expect(sealed.marks).toBe('');
+    expect(footOf(sealed)).toContain(`校验码（SHA-256）：${'ab'.repeat(32)}`);
+    expect(footOf(sealed)).toContain('已定稿：2026-01-20 15:03，周艳');
+    expect(footOf(sealed)).not.toContain('未定稿');
+  });
+
+  it.each([
+    ['R1', '得分系数 = 指标值 ÷ 完成值'],
+    ['R2', '1 −（完成值 − 指标值）÷ 指标值'],
+  ] as const)('[U3] prints the rule in force: %s', (exceededRule, words) => {
+    const settings: Said = { subject: { kind: 'settings' }, content: { exceededRule }, note: '' };
+    expect(footOf(formOf([...YEAR, settings]))).toContain(words);
+  });
+
+  it('[U3] an empty year has no total and no grade, and says why', () => {
+    const empty = formOf([]);
+    expect([empty.total.score.text, empty.total.grade]).toEqual(['—', '—']);
+    expect(footOf(empty)).toContain('预算执行数未填报，执行率和自评总分暂缺');
+    expect(empty.rows[6]?.cells).toMatchObject({ value: { text: '未填报' }, score: { text: '—' } });
+  });
+
+  it('[S15] marks an execution above 100 % and asks for its explanation, until it is written', () => {
+    const over = {
+      subject: { kind: 'execution', month: 12 },
+      content: { kind: 'number', value: q('400') },
+      note: '',
+    } as Said;
+    const form = formOf([...YEAR, over]);
+    expect(form.execution.score.text).toBe('10.00');
+    expect(footOf(form)).toMatch(/执行数超过预算数（执行率 1\d\d/);
+    expect(form.budgetNote.required).toBe('执行率超过 100%，须说明原因');
+    expect(form.missing).toContain('预算说明');
+    const explained = formOf([...YEAR, over, text('initial-budget-note', '年中追加')]);
+    expect(explained.missing).not.toContain('预算说明');
+    expect(footOf(explained)).toContain('执行数超过预算数');
+    expect(formOf().budgetNote.required).toBeNull();
+    expect(footOf(formOf())).not.toContain('执行数超过预算数');
+  });
+});
