@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '#src/kernel/result.ts';
-import { fieldsOf, type Fault, type Fields, type Item } from '#src/domain/catalogue/fields.ts';
+import { fieldsOf, show, type Fault, type Fields, type Item } from '#src/domain/catalogue/fields.ts';
 import * as values from '#src/domain/catalogue/field-values.ts';
-import type { Indicator, Pacing } from '#src/domain/catalogue/indicator.ts';
+import type { Indicator, IndicatorId, Pacing } from '#src/domain/catalogue/indicator.ts';
 import {
   INDICATOR_CLASSES,
   SOURCE_COLUMNS,
@@ -10,6 +10,7 @@ import {
   type Plan,
   type PlanId,
   type PlanIndicator,
+  type PreviousPlan,
   type Profile,
   type SourceCells,
 } from '#src/domain/catalogue/plan.ts';
@@ -55,6 +56,7 @@ const BOOLEAN = v.boolean('give true or false');
 const CLASS = v.picklist(INDICATOR_CLASSES, `give one of ${INDICATOR_CLASSES.join(' ')}`);
 const CONFIDENCE = v.picklist(['H', 'M', 'L'], 'give one of H M L');
 const COLUMN = v.picklist(SOURCE_COLUMNS, `give one of ${SOURCE_COLUMNS.join(' ')}`);
+const DIGEST = v.pipe(v.string('give a text'), v.regex(/^[0-9a-f]{64}$/, 'give 64 hex digits'));
 const PROJECT = v.nullable(filledText);
 
 /** The JSON of a plan file → the plan, or everything that is wrong with it, each with its path [PL1]. Never throws. */
@@ -79,7 +81,8 @@ export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
   const settings = readSettings(fields, '', faults);
   const initialBudget = fields.optional('initialBudget', values.AMOUNT_FROM_0);
   const oddities = fields.required('oddities', TEXTS);
-  const indicators = readRows(fields, faults);
+  const previous = readPrevious(fields, faults);
+  const indicators = readRows(fields, previous !== null, faults);
   if (
     faults.length > 0 ||
     id === undefined ||
@@ -107,7 +110,17 @@ export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
     settings: initialBudget === undefined ? settings : { ...settings, initialBudget },
     indicators,
     oddities,
+    ...(previous === null ? {} : { previous }),
   });
+}
+
+/** null: the plan goes on from none, or its link cannot be read (a fault is noted) [NY2]. */
+function readPrevious(fields: Fields, faults: Fault[]): PreviousPlan | null {
+  if (!fields.has('previous')) return null;
+  const previous = fieldsOf(fields.raw('previous'), 'previous', faults);
+  const plan = previous?.required('plan', ID);
+  const digest = previous?.required('digest', DIGEST);
+  return plan === undefined || digest === undefined ? null : { plan: plan as PlanId, digest };
 }
 
 function readContact(fields: Fields, faults: Fault[]): Plan['contact'] | null {
@@ -117,7 +130,7 @@ function readContact(fields: Fields, faults: Fault[]): Plan['contact'] | null {
   return name === undefined || phone === undefined ? null : { name, phone };
 }
 
-function readRows(fields: Fields, faults: Fault[]): readonly PlanIndicator[] {
+function readRows(fields: Fields, isLinked: boolean, faults: Fault[]): readonly PlanIndicator[] {
   const items = fields.items('indicators', 'required');
   if (items.length > MAX_ROWS) {
     faults.push({ path: 'indicators', text: `has ${items.length} rows; give at most ${MAX_ROWS}` });
@@ -126,6 +139,7 @@ function readRows(fields: Fields, faults: Fault[]): readonly PlanIndicator[] {
   const byId = new Map<string, ReadIndicator>();
   const rows: PlanIndicator[] = [];
   const seqs = new Set<number>();
+  const links = new Set<string>();
   for (const item of items) {
     const read = readIndicator(item, byId, faults);
     const profile = readProfile(item, faults);
@@ -136,13 +150,25 @@ function readRows(fields: Fields, faults: Fault[]): readonly PlanIndicator[] {
       });
     }
     if (profile !== null) seqs.add(profile.seq);
+    const link = profile?.previous;
+    if (link !== undefined && (!isLinked || links.has(link))) {
+      faults.push({
+        path: `${item.path}.previous`,
+        text: isLinked
+          ? `is ${show(link)} again; two rows cannot go on from one`
+          : 'names a row of no plan; give the plan in "previous" of the head, or leave it out',
+      });
+    }
+    if (link !== undefined) links.add(link);
     if (profile !== null && read !== null && read.indicator !== null)
       rows.push({ ...profile, ...read.indicator });
   }
   return rows;
 }
 
-function readProfile({ data, path }: Item, faults: Fault[]): Profile | null {
+type ReadProfile = Profile & Pick<PlanIndicator, 'previous'>;
+
+function readProfile({ data, path }: Item, faults: Fault[]): ReadProfile | null {
   // What is no object was noted by readIndicator already.
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
   const own = fieldsOf(data, path, faults);
@@ -154,6 +180,7 @@ function readProfile({ data, path }: Item, faults: Fault[]): Profile | null {
   const ownerConfidence = own.required('ownerConfidence', CONFIDENCE);
   const core = own.required('core', BOOLEAN);
   const oddities = readOddities(own, faults);
+  const previous = own.optional('previous', ID);
   if (
     seq === undefined ||
     source === null ||
@@ -163,7 +190,16 @@ function readProfile({ data, path }: Item, faults: Fault[]): Profile | null {
     core === undefined
   )
     return null;
-  return { seq, source, class: indicatorClass, owner, ownerConfidence, core, oddities };
+  return {
+    seq,
+    source,
+    class: indicatorClass,
+    owner,
+    ownerConfidence,
+    core,
+    oddities,
+    ...(previous === undefined ? {} : { previous: previous as IndicatorId }),
+  };
 }
 
 function readSource(fields: Fields, path: string, faults: Fault[]): SourceCells | null {
@@ -214,6 +250,10 @@ export function planFileData(plan: Plan): Readonly<Record<string, unknown>> {
       ? {}
       : { initialBudget: quantityToText(settings.initialBudget) }),
     oddities: plan.oddities,
+    // Only where there is one: the digests of plans without it stay what they were [PL3].
+    ...(plan.previous === undefined
+      ? {}
+      : { previous: { plan: plan.previous.plan, digest: plan.previous.digest } }),
     indicators: plan.indicators.map(rowData),
   };
 }
@@ -230,6 +270,7 @@ function rowData(row: PlanIndicator): Readonly<Record<string, unknown>> {
     ownerConfidence,
     core,
     oddities,
+    ...(row.previous === undefined ? {} : { previous: row.previous }),
     weight: weightToText(row.weight),
     ...measureData(row),
   };

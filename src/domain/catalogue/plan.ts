@@ -70,7 +70,20 @@ export interface Profile {
   readonly oddities: readonly Oddity[];
 }
 
-export type PlanIndicator = Indicator & Profile;
+/** The row of last year's plan that a row goes on from [NY2]. */
+interface RowLink {
+  /** Absent: the row is new, or the plan knows no year before. */
+  readonly previous?: IndicatorId;
+}
+
+export type PlanIndicator = Indicator & Profile & RowLink;
+
+/** Last year's plan as it was when this one was made from it [NY2]. */
+export interface PreviousPlan {
+  readonly plan: PlanId;
+  /** 64 hex digits [PL3]. */
+  readonly digest: string;
+}
 
 export interface Plan extends ScoringPlan {
   readonly id: PlanId;
@@ -87,6 +100,8 @@ export interface Plan extends ScoringPlan {
   readonly indicators: readonly PlanIndicator[];
   /** Oddities of the source as a whole, in words. */
   readonly oddities: readonly string[];
+  /** Absent: made without a plan of the year before. */
+  readonly previous?: PreviousPlan;
 }
 
 export function indicatorById(plan: Plan, id: IndicatorId): PlanIndicator | null {

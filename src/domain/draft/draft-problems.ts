@@ -1,10 +1,18 @@
 import type { Draft, DraftField, DraftRow } from '#src/domain/draft/draft.ts';
+import { yearsNamed } from '#src/domain/draft/named-year.ts';
 import { parseScaled, textToQuantity } from '#src/domain/quantity/decimal-text.ts';
 import { HUNDRED_POINTS, pointsToText, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 
 /** The fields of a draft's head. */
-type HeadField = 'unitName' | 'year' | 'budget' | 'sections' | 'collectingSection';
+type HeadField =
+  | 'unitName'
+  | 'year'
+  | 'project'
+  | 'budget'
+  | 'overallGoal'
+  | 'sections'
+  | 'collectingSection';
 
 /** What stands between a draft and a plan in force, or should be looked at [PL9]. */
 export interface DraftProblem {
@@ -55,7 +63,14 @@ export function draftProblems(draft: Draft): readonly DraftProblem[] {
   ];
 }
 
-function headProblems({ unitName, year, budget, sections, collectingSection }: Draft): DraftProblem[] {
+function headProblems({
+  unitName,
+  year,
+  budget,
+  sections,
+  collectingSection,
+  ...texts
+}: Draft): DraftProblem[] {
   const error = (field: HeadField, text: string): DraftProblem => ({
     level: 'error',
     row: null,
@@ -74,6 +89,14 @@ function headProblems({ unitName, year, budget, sections, collectingSection }: D
   else if (!named.includes(collectingSection.trim()))
     problems.push(error('collectingSection', '请选择汇总科室：它收各科室的数据，可代任何一项填报'));
   if (new Set(named).size < named.length) problems.push(error('sections', '有两个科室同名'));
+  for (const [field, label] of [
+    ['project', '项目名称'],
+    ['overallGoal', '年初绩效目标'],
+  ] as const) {
+    const years = yearsNamed(texts[field]).filter((each) => each !== year.trim());
+    if (years.length > 0)
+      problems.push({ level: 'warning', row: null, field, text: `${label}里是 ${years.join('、')} 年` });
+  }
   return problems;
 }
 
@@ -111,8 +134,10 @@ function rowProblems(row: DraftRow, number: number, draft: Draft): DraftProblem[
       row.weight.trim() === '' ? '没有权重' : `权重“${row.weight.trim()}”要大于 0，最多两位小数`,
     );
   if (weight !== null && weight > MAX_WEIGHT_UNQUESTIONED) say('warning', 'weight', '权重超过 30 分');
-  const year = /20\d\d/.exec(row.name)?.[0];
-  if (year !== undefined && year !== draft.year.trim()) say('warning', 'name', `名称里是 ${year} 年`);
+  const otherYears = (words: string) => yearsNamed(words).filter((year) => year !== draft.year.trim());
+  const [inName, inTarget] = [otherYears(row.name), isRated(row) ? otherYears(row.target) : []];
+  if (inName.length > 0) say('warning', 'name', `名称里是 ${inName.join('、')} 年`);
+  if (inTarget.length > 0) say('warning', 'target', `指标值里是 ${inTarget.join('、')} 年`);
   return problems;
 }
 

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
-import type { PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
+import type { Operator, PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
 import {
   INDICATOR_CLASSES,
   SOURCE_COLUMNS,
+  type ExceededRule,
   type IndicatorClass,
   type PlanId,
+  type PreviousPlan,
   type SourceCells,
 } from '#src/domain/catalogue/plan.ts';
+import { isMonth, type Month } from '#src/domain/period/month.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 
 /** The signs that a row of a draft can have; '定性': a person rates it; '': none is printed, and none was chosen yet. */
@@ -35,6 +38,27 @@ export interface DraftRow {
   readonly source: SourceCells | null;
   /** What reading the table could not settle about this row, in words; gone when somebody settles it. */
   readonly notes: readonly DraftNote[];
+  /** The row of last year's plan that it goes on from; absent: it is new, or the draft knows no year before [NY2]. */
+  readonly previous?: string;
+  /** Planned months, carried over: what is due in each, out of the target `of` [NY3]. Read with pacing `milestone` only. */
+  readonly milestones?: DraftMilestones;
+  /** What a person rates by several measures, carried over; with 定性 only [NY1]. */
+  readonly parts?: readonly DraftPart[];
+  /** A % that may leave 0…100 [E2]. */
+  readonly anyRange?: boolean;
+}
+
+/** Amounts are decimal text; the share of the target is kept whatever the target becomes. */
+export interface DraftMilestones {
+  readonly of: string;
+  readonly dues: readonly { readonly month: Month; readonly due: string }[];
+}
+
+export interface DraftPart {
+  readonly id: string;
+  readonly name: string;
+  readonly operator: Operator;
+  readonly target: string;
 }
 
 /** The fields of a row that a note can be about. */
@@ -44,6 +68,8 @@ export type DraftField = (typeof DRAFT_FIELDS)[number];
 export interface DraftNote {
   readonly field: DraftField;
   readonly text: string;
+  /** Contents of the cell that one may choose from, the one it has among them. */
+  readonly choices?: readonly string[];
 }
 
 /** A plan before it is in force. Everything in it can still be changed [PL7]. */
@@ -66,12 +92,23 @@ export interface Draft {
   readonly rows: readonly DraftRow[];
   /** What reading the table as a whole could not settle, in words. */
   readonly notes: readonly string[];
+  /** Last year's plan as it was when it was copied [NY2]. */
+  readonly previous?: PreviousPlan;
+  /** What scoring goes by, carried over; absent: as everywhere [S10]. */
+  readonly rules?: DraftRules;
+}
+
+interface DraftRules {
+  readonly exceededRule: ExceededRule;
+  /** Decimal texts: the lowest totals of 优, 良 and 中. */
+  readonly gradeThresholds: readonly [string, string, string];
 }
 
 const LONG = 20_000;
 const text = v.pipe(v.string(), v.maxLength(LONG));
+const rowId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const ROW = v.object({
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  id: rowId,
   name: text,
   class: v.picklist(INDICATOR_CLASSES),
   unit: text,
@@ -84,10 +121,35 @@ const ROW = v.object({
   core: v.boolean(),
   owner: text,
   source: v.nullable(v.object(v.entriesFromList(SOURCE_COLUMNS, text))),
-  notes: v.pipe(v.array(v.object({ field: v.picklist(DRAFT_FIELDS), text })), v.maxLength(50)),
+  notes: v.pipe(
+    v.array(
+      v.object({
+        field: v.picklist(DRAFT_FIELDS),
+        text,
+        choices: v.exactOptional(v.pipe(v.array(text), v.maxLength(10))),
+      }),
+    ),
+    v.maxLength(50),
+  ),
+  previous: v.exactOptional(rowId),
+  milestones: v.exactOptional(
+    v.object({
+      of: text,
+      dues: v.pipe(v.array(v.object({ month: v.custom<Month>(isMonth), due: text })), v.maxLength(12)),
+    }),
+  ),
+  parts: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.object({ id: rowId, name: text, operator: v.picklist(['≥', '>', '=', '≤', '<']), target: text }),
+      ),
+      v.maxLength(50),
+    ),
+  ),
+  anyRange: v.exactOptional(v.boolean()),
 });
 const DRAFT = v.object({
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  id: rowId,
   unitName: text,
   year: text,
   project: text,
@@ -100,12 +162,27 @@ const DRAFT = v.object({
   collectingSection: text,
   rows: v.pipe(v.array(ROW), v.maxLength(1_000)),
   notes: v.pipe(v.array(text), v.maxLength(1_000)),
+  previous: v.exactOptional(v.object({ plan: rowId, digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
+  rules: v.exactOptional(
+    v.object({
+      exceededRule: v.picklist(['R1', 'R2']),
+      gradeThresholds: v.tuple([text, text, text]),
+    }),
+  ),
 });
 
 /** A stored draft → the draft; null: it cannot be read. Never throws. */
 export function readDraft(data: unknown): Draft | null {
   const read = v.safeParse(DRAFT, data);
-  return read.success ? { ...read.output, id: read.output.id as PlanId } : null;
+  if (!read.success) return null;
+  const { previous, ...draft } = read.output;
+  return {
+    ...draft,
+    id: draft.id as PlanId,
+    ...(previous === undefined
+      ? {}
+      : { previous: { plan: previous.plan as PlanId, digest: previous.digest } }),
+  };
 }
 
 /** @param today 'YYYY-MM-DD': a new plan is for this year */

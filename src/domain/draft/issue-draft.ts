@@ -1,5 +1,11 @@
 import { err, type Result } from '#src/kernel/result.ts';
-import type { Indicator, IndicatorId, Pacing } from '#src/domain/catalogue/indicator.ts';
+import type {
+  Indicator,
+  IndicatorId,
+  IndicatorPart,
+  Milestone,
+  Pacing,
+} from '#src/domain/catalogue/indicator.ts';
 import { readPlanFile, planFileData } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import {
@@ -12,8 +18,9 @@ import {
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { parseScaled, textToQuantity } from '#src/domain/quantity/decimal-text.ts';
+import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
-import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { hasDecimals, MAX_DECIMALS, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 
 /** When and by which document the plan was issued (下达). */
 export interface Issue {
@@ -46,13 +53,10 @@ export function issueDraft(draft: Draft, { date, number }: Issue): Result<Plan, 
     contact: { name: draft.contactName.trim(), phone: draft.contactPhone.trim() },
     sections: draft.sections.map((section) => section.trim()).filter((section) => section !== ''),
     collectingSection,
-    settings: {
-      exceededRule: 'R1',
-      gradeThresholds: THRESHOLDS,
-      budget: typeof budget === 'number' ? budget : null,
-    },
-    indicators: draft.rows.map((row, at) => indicatorOf(row, at + 1, collectingSection)),
+    settings: { ...rulesOf(draft), budget: typeof budget === 'number' ? budget : null },
+    indicators: draft.rows.map((row, at) => indicatorOf(row, at + 1, draft)),
     oddities: [],
+    ...(draft.previous === undefined ? {} : { previous: draft.previous }),
   };
   // What the reader would refuse is not put in force.
   const read = readPlanFile(planFileData(plan));
@@ -67,7 +71,20 @@ export function issueDraft(draft: Draft, { date, number }: Issue): Result<Plan, 
   );
 }
 
-function indicatorOf(row: DraftRow, seq: number, collectingSection: string): PlanIndicator {
+function rulesOf({ rules }: Draft): Pick<Plan['settings'], 'exceededRule' | 'gradeThresholds'> {
+  const read = rules?.gradeThresholds.map((text) => parseScaled(text, 2)) ?? [];
+  const [excellent, good, fair] = read;
+  return {
+    exceededRule: rules?.exceededRule ?? 'R1',
+    gradeThresholds:
+      typeof excellent === 'number' && typeof good === 'number' && typeof fair === 'number'
+        ? [excellent as Points, good as Points, fair as Points]
+        : THRESHOLDS,
+  };
+}
+
+function indicatorOf(row: DraftRow, seq: number, draft: Draft): PlanIndicator {
+  const collectingSection = draft.collectingSection.trim();
   const owner = row.owner.trim();
   return {
     seq,
@@ -83,6 +100,9 @@ function indicatorOf(row: DraftRow, seq: number, collectingSection: string): Pla
     ownerConfidence: owner === '' ? 'L' : 'H',
     core: row.core,
     oddities: [],
+    ...(row.previous === undefined || draft.previous === undefined
+      ? {}
+      : { previous: row.previous as IndicatorId }),
     ...measureOf(row),
   };
 }
@@ -94,8 +114,10 @@ function measureOf(row: DraftRow): Indicator {
     weight: weightOf(row) ?? (0 as Points),
   };
   const target = targetOf(row);
-  if (isRated(row) || target === null || row.operator === '' || row.operator === '定性')
-    return { ...base, kind: 'qualitative' };
+  if (isRated(row) || target === null || row.operator === '' || row.operator === '定性') {
+    const parts = partsOf(row);
+    return parts.length === 0 ? { ...base, kind: 'qualitative' } : { ...base, kind: 'compound', parts };
+  }
   return {
     ...base,
     kind: 'quantitative',
@@ -104,12 +126,44 @@ function measureOf(row: DraftRow): Indicator {
     goal: { operator: row.operator, target },
     rollup: row.rollup,
     pacing: pacingOf(row, target),
+    ...(row.anyRange === true ? { anyRange: true } : {}),
   };
+}
+
+function partsOf({ parts = [], unit, decimals }: DraftRow): readonly IndicatorPart[] {
+  return parts.flatMap(({ id, name, operator, target: text }) => {
+    const target = textToQuantity(text);
+    return typeof target === 'number'
+      ? [{ id, name, unit: unit.trim(), decimals, goal: { operator, target } }]
+      : [];
+  });
 }
 
 /** A milestone without months is due in December until somebody says otherwise (节点未设). */
 function pacingOf(row: DraftRow, target: Quantity): Pacing {
   if (row.rollup !== 'sum' && row.pacing !== 'year-end') return { kind: 'level' };
   if (row.pacing !== 'milestone') return { kind: row.pacing };
-  return { kind: 'milestone', milestones: [{ month: YEAR_END, due: target }] };
+  const milestones = milestonesOf(row, target);
+  return {
+    kind: 'milestone',
+    milestones: milestones.length === 0 ? [{ month: YEAR_END, due: target }] : milestones,
+  };
+}
+
+/** target × planned ÷ of in one rounding: the target is a whole number of steps, or it has more decimals than the row. */
+function shareOf(target: Quantity, planned: Quantity, of: Quantity, decimals: Decimals): Quantity {
+  const step = hasDecimals(target, decimals) ? 10 ** (MAX_DECIMALS - decimals) : 1;
+  return (mulDivRound(planned, target / step, of) * step) as Quantity;
+}
+
+/** Carried over: the same share of this target in the same months, rounded to the row's decimals [NY3]. */
+function milestonesOf({ milestones, decimals }: DraftRow, target: Quantity): readonly Milestone[] {
+  const of = textToQuantity(milestones?.of ?? '');
+  if (milestones === undefined || typeof of !== 'number' || of <= 0) return [];
+  const dues = milestones.dues.flatMap(({ month, due }) => {
+    const planned = textToQuantity(due);
+    if (typeof planned !== 'number') return [];
+    return [{ month, due: planned >= of ? target : shareOf(target, planned, of, decimals) }];
+  });
+  return dues;
 }

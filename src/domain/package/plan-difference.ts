@@ -86,4 +86,5 @@ const LABELS: Readonly<Record<string, string | undefined>> = {
   pacing: '进度要求',
   milestones: '节点',
   parts: '分项',
+  previous: '上年',
 };

@@ -148,14 +148,27 @@ const Line = memo(function Line({
             className={styles['cellNote']}
           >
             {FIELD_WORDS[note.field]}：{note.text}
-            <button
-              type="button"
-              className={styles['settle']}
-              aria-label={`第 ${number} 项${FIELD_WORDS[note.field]}没问题`}
-              onClick={() => change(note.field, {})}
-            >
-              没问题
-            </button>
+            {note.choices?.map((choice) => (
+              <button
+                key={choice}
+                type="button"
+                className={styles['settle']}
+                aria-label={`第 ${number} 项${FIELD_WORDS[note.field]}用 ${choice}`}
+                onClick={() => change(note.field, { [note.field]: choice })}
+              >
+                用 {choice}
+              </button>
+            ))}
+            {note.choices === undefined ? (
+              <button
+                type="button"
+                className={styles['settle']}
+                aria-label={`第 ${number} 项${FIELD_WORDS[note.field]}没问题`}
+                onClick={() => change(note.field, {})}
+              >
+                没问题
+              </button>
+            ) : null}
           </small>
         ))}
       </td>
@@ -193,7 +206,14 @@ const Line = memo(function Line({
             }
           />
         ) : (
-          '人工评定'
+          <>
+            人工评定
+            {row.parts === undefined ? null : (
+              <small className={styles['printed']}>
+                {row.parts.map(({ name, operator, target }) => `${name} ${operator} ${target}`).join('；')}
+              </small>
+            )}
+          </>
         )}
       </td>
       <td>

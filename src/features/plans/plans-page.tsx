@@ -10,6 +10,7 @@ import { standing } from '#src/domain/statements/year-statements.ts';
 import { DraftEditor } from '#src/features/plans/draft-editor.tsx';
 import { ImportPreview } from '#src/features/plans/import-preview.tsx';
 import { WaysIn } from '#src/features/plans/ways-in.tsx';
+import { useCopy } from '#src/features/plans/use-copy.ts';
 import { planAddress, usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
@@ -20,6 +21,7 @@ import { placeHref, type Place } from '#src/session/place.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
+import { Button } from '#src/ui/button.tsx';
 import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
@@ -30,6 +32,9 @@ export function PlansPage({ place, go }: PageProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   const [table, setTable] = useState<{ readonly file: TableFile; readonly name: string } | null>(null);
+
+  const copies = useMemo(() => drafts.map(({ id, draft }) => ({ id, from: linkOf(draft) })), [drafts]);
+  const copy = useCopy(go);
 
   const store = async (made: readonly Draft[]) => {
     try {
@@ -83,11 +88,18 @@ export function PlansPage({ place, go }: PageProps) {
               <th scope="col" className={styles['number']}>
                 已得分
               </th>
+              <th scope="col">下一年</th>
             </tr>
           </thead>
           <tbody>
             {known.map((plan) => (
-              <PlanLine key={plan.id} plan={plan} place={place} />
+              <PlanLine
+                key={plan.id}
+                plan={plan}
+                place={place}
+                next={nextOf(plan, known, copies)}
+                onCopy={copy}
+              />
             ))}
           </tbody>
         </table>
@@ -157,7 +169,32 @@ function DraftLine({ stored, place }: { readonly stored: StoredDraft; readonly p
   );
 }
 
-function PlanLine({ plan, place }: { readonly plan: Plan; readonly place: Place }) {
+/** What goes on from a plan: the next in force, else its draft [NY2]. */
+type Next = { readonly plan: Plan } | { readonly draft: PlanId } | null;
+
+function nextOf(
+  { id }: Plan,
+  known: readonly Plan[],
+  copies: readonly { readonly id: PlanId; readonly from: PlanId | null }[],
+): Next {
+  const plan = known.find(({ previous }) => previous?.plan === id);
+  if (plan !== undefined) return { plan };
+  const draft = copies.find(({ from }) => from === id);
+  return draft === undefined ? null : { draft: draft.id };
+}
+
+function linkOf(draft: unknown): PlanId | null {
+  return readDraft(draft)?.previous?.plan ?? null;
+}
+
+interface PlanLineProps {
+  readonly plan: Plan;
+  readonly place: Place;
+  readonly next: Next;
+  readonly onCopy: (plan: Plan) => Promise<void>;
+}
+
+function PlanLine({ plan, place, next, onCopy }: PlanLineProps) {
   const month = reportingMonth(plan.year, todayText());
   const { year, isLoading } = useYear(plan.id);
   const report = useReport(plan, year, month);
@@ -189,6 +226,15 @@ function PlanLine({ plan, place }: { readonly plan: Plan; readonly place: Place 
       <td>{isLoading || isEmpty ? '—' : `截至 ${month} 月，应填 ${expected} 格，已填 ${reported} 格`}</td>
       <td className={styles['number']}>
         {isLoading || isEmpty ? '—' : `${scoreText(report.card.total)} 分`}
+      </td>
+      <td>
+        {next === null ? (
+          <Button onClick={() => void onCopy(plan)}>复制为 {plan.year + 1} 年度草稿</Button>
+        ) : 'draft' in next ? (
+          <a href={placeHref({ ...place, draft: next.draft })}>{plan.year + 1} 年度草稿</a>
+        ) : (
+          `已有 ${next.plan.year} 年度`
+        )}
       </td>
     </tr>
   );

@@ -1,0 +1,138 @@
+import type {
+  Indicator,
+  IndicatorId,
+  IndicatorPart,
+  QuantitativeIndicator,
+} from '#src/domain/catalogue/indicator.ts';
+import type { Plan, PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { Draft, DraftNote, DraftRow } from '#src/domain/draft/draft.ts';
+import { yearsNamed } from '#src/domain/draft/named-year.ts';
+import { weightToText } from '#src/domain/quantity/points.ts';
+import { quantityToText, type Quantity } from '#src/domain/quantity/quantity.ts';
+
+export interface CopiedFrom {
+  /** Of the published plan, 64 hex digits [PL3]. */
+  readonly digest: string;
+  /** Targets that were adjusted during the year. */
+  readonly adjusted: ReadonlyMap<IndicatorId, Quantity>;
+}
+
+/**
+ * 复制上年: the draft of the year after, row by row, each linked to the row it goes on from. What was said of the year (values, ratings,
+ * manual scores, texts, closes, seals, budget and execution) stays there [NY1].
+ * @param plan in force, with the office's edits
+ * @param newId an id that was never given before
+ */
+export function copyPlan(plan: Plan, { digest, adjusted }: CopiedFrom, newId: () => string): Draft {
+  const { settings, contact } = plan;
+  const [excellent, good, fair] = settings.gradeThresholds;
+  return {
+    id: `p-${newId()}` as PlanId,
+    unitName: plan.unitName,
+    year: String(plan.year + 1),
+    project: plan.project ?? '',
+    budget: '',
+    source: '',
+    overallGoal: plan.overallGoal,
+    contactName: contact.name,
+    contactPhone: contact.phone,
+    sections: plan.sections,
+    collectingSection: plan.collectingSection,
+    rules: {
+      exceededRule: settings.exceededRule,
+      gradeThresholds: [weightToText(excellent), weightToText(good), weightToText(fair)],
+    },
+    previous: { plan: plan.id, digest },
+    rows: plan.indicators.map((row) => copiedRow(row, adjusted.get(row.id), newId())),
+    notes: [],
+  };
+}
+
+function copiedRow(row: PlanIndicator, adjusted: Quantity | undefined, id: string): DraftRow {
+  const measure = copiedMeasure(row);
+  return {
+    id,
+    name: row.name,
+    class: row.class,
+    weight: weightToText(row.weight),
+    core: row.core,
+    owner: row.owner,
+    ...measure,
+    source: null,
+    notes: [...yearNotes(row, measure), ...adjustedNotes(row, adjusted)],
+    previous: row.id,
+  };
+}
+
+type Measure = Pick<
+  DraftRow,
+  'unit' | 'operator' | 'target' | 'rollup' | 'pacing' | 'decimals' | 'milestones' | 'parts' | 'anyRange'
+>;
+
+function copiedMeasure(row: Indicator & Pick<PlanIndicator, 'source'>): Measure {
+  const rated = { operator: '定性', target: row.kind === 'quantitative' ? '' : row.source.target } as const;
+  const yearly = { rollup: 'latest', pacing: 'year-end' } as const;
+  switch (row.kind) {
+    case 'qualitative':
+      return { ...rated, ...yearly, unit: '', decimals: 0 };
+    case 'compound': {
+      const [first] = row.parts;
+      return {
+        ...rated,
+        ...yearly,
+        unit: first?.unit ?? '',
+        decimals: first?.decimals ?? 0,
+        parts: row.parts.map(copiedPart),
+      };
+    }
+    case 'quantitative':
+      return {
+        unit: row.unit,
+        operator: row.goal.operator,
+        target: quantityToText(row.goal.target),
+        rollup: row.rollup,
+        pacing: row.pacing.kind,
+        decimals: row.decimals,
+        ...copiedMilestones(row),
+        ...(row.anyRange === true ? { anyRange: true } : {}),
+      };
+  }
+}
+
+function copiedPart({ id, name, goal }: IndicatorPart) {
+  return { id, name, operator: goal.operator, target: quantityToText(goal.target) };
+}
+
+/** Month and share of the target stay; the amounts follow the target of the new year when it is put in force [NY3]. */
+function copiedMilestones({ pacing, goal }: QuantitativeIndicator): Pick<DraftRow, 'milestones'> {
+  if (pacing.kind !== 'milestone') return {};
+  return {
+    milestones: {
+      of: quantityToText(goal.target),
+      dues: pacing.milestones.map(({ month, due }) => ({ month, due: quantityToText(due) })),
+    },
+  };
+}
+
+/** Flagged, and left as they are: whether a year moves on, nobody can tell from a text [NY4]. */
+function yearNotes({ name }: PlanIndicator, { operator, target, parts = [] }: Measure): readonly DraftNote[] {
+  const note = (field: DraftNote['field'], text: string): readonly DraftNote[] => {
+    const years = yearsNamed(text);
+    return years.length === 0 ? [] : [{ field, text: `从上年照抄，里面写着 ${years.join('、')} 年` }];
+  };
+  const words = operator === '定性' ? [target, ...parts.map((part) => part.name)].join('；') : '';
+  return [...note('name', name), ...note('target', words)];
+}
+
+/** Both targets, and a person chooses; until then the one of the beginning of the year stands [NY5]. */
+function adjustedNotes(row: PlanIndicator, adjusted: Quantity | undefined): readonly DraftNote[] {
+  if (row.kind !== 'quantitative' || adjusted === undefined || adjusted === row.goal.target) return [];
+  const [initial, later] = [quantityToText(row.goal.target), quantityToText(adjusted)];
+  return [
+    {
+      field: 'target',
+      text: `上年年初 ${initial}，年中调整为 ${later}，请选一个`,
+      choices: [initial, later],
+    },
+  ];
+}

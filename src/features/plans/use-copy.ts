@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { copyPlan } from '#src/domain/draft/copy-plan.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { planInForce, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { newId } from '#src/storage/new-id.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+
+/** 复制上年 in one step: reads last year as it stands, stores the draft of the next, and opens it [NY1]. */
+export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
+  const client = useQueryClient();
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  return useCallback(
+    async (plan) => {
+      try {
+        const { year } = await client.query(trackerQueries.year(storage, plan.id));
+        const draft = copyPlan(
+          planInForce(plan, year),
+          { digest: planDigest(plan), adjusted: adjustedTargets(plan, year) },
+          newId,
+        );
+        await storage.saveDraft({ id: draft.id, draft, savedAt: Date.now() }, null);
+        say(`已照 ${plan.year} 年度复制为 ${draft.year} 年度草稿，${plan.year} 年度没有改动`);
+        go({ name: 'plans', draft: draft.id, isSample: false });
+      } catch (error) {
+        say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+      }
+    },
+    [client, storage, say, go],
+  );
+}
+
+function adjustedTargets(plan: Plan, year: YearStatements): ReadonlyMap<IndicatorId, Quantity> {
+  return new Map(
+    plan.indicators.flatMap(({ id }) => {
+      const target = standing(year, { kind: 'adjusted-target', indicator: id })?.content?.target;
+      return target === undefined ? [] : [[id, target] as const];
+    }),
+  );
+}
