@@ -17,5 +17,9 @@ export function plainLine(text: string, most: number): string {
 
 /** The first characters of a text; never half of one. */
 export function cutText(text: string, most: number): string {
-  return text.length <= most ? text : Array.from(text).slice(0, most).join('');
+  if (text.length <= most) return text;
+  let end = 0;
+  for (let count = 0; count < most && end < text.length; count += 1)
+    end += (text.codePointAt(end) ?? 0) > 0xff_ff ? 2 : 1;
+  return text.slice(0, end);
 }

@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { applyMerge, type StaleMerge } from '#src/domain/package/apply-merge.ts';
@@ -53,7 +54,7 @@ export async function writeMerge(
   { plan, decided, author, fileName, sources }: MergeRequest,
 ): Promise<Result<WriteReceipt, StaleMerge>> {
   const { tables } = context;
-  const source = fileName.slice(0, MAX_FILE_NAME);
+  const source = cutText(fileName, MAX_FILE_NAME);
   const operation = newOperation(context, { kind: 'do', target: null, intent: 'merge', author, source });
   const groups = groupsOf([...decided.arriving, ...decided.settled.map(({ said }) => said)]);
   const records = await readRecords(tables, plan, withPlanGroup(groups));
@@ -84,7 +85,7 @@ function filesOf(
 ): NonNullable<ReceiptRow['files']> {
   const names = new Set(arrived.flatMap((id) => sources.get(id) ?? []));
   return [...names].map((name) => ({
-    fileName: name.slice(0, MAX_FILE_NAME),
+    fileName: cutText(name, MAX_FILE_NAME),
     arrived: arrived.filter((id) => sources.get(id) === name),
   }));
 }
@@ -133,7 +134,7 @@ export async function writeFileReturn(
   context: WriteContext,
   { plan, author, state, fileName, correction }: FileReturn,
 ): Promise<WriteReceipt> {
-  const source = fileName.slice(0, MAX_FILE_NAME);
+  const source = cutText(fileName, MAX_FILE_NAME);
   const operation = newOperation(context, {
     kind: 'do',
     target: null,

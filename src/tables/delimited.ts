@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import { plainCell, type Table, type TableRow } from '#src/domain/import/table.ts';
 import { MAX_CELL_TEXT, MAX_COLUMNS, MAX_LINES, MAX_ROWS } from '#src/tables/limits.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
@@ -38,7 +39,7 @@ export function readDelimited(text: string, delimiter: Delimiter): Table {
 
 function rowOf(index: number, texts: readonly string[]): TableRow | null {
   const cells = texts.flatMap((text, column) =>
-    text.trim() === '' ? [] : [plainCell(column, unwrapped(text.slice(0, MAX_CELL_TEXT)))],
+    text.trim() === '' ? [] : [plainCell(column, unwrapped(cutText(text, MAX_CELL_TEXT)))],
   );
   return cells.length === 0 ? null : { index, hidden: false, cells, width: texts.length };
 }

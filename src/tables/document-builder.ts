@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import type { Table, TableCell, TableRow } from '#src/domain/import/table.ts';
 import { MAX_CELL_TEXT, MAX_CELLS, MAX_COVERS, MAX_ROWS, MAX_TABLES } from '#src/tables/limits.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
@@ -26,7 +27,7 @@ export class DocumentBuilder {
 
   line(source: string): void {
     if (source.trim() === '') return;
-    const text = source.slice(0, MAX_CELL_TEXT);
+    const text = cutText(source, MAX_CELL_TEXT);
     if (this.allLines.length < MAX_CELLS) this.allLines.push(text);
     if (this.lines.length < MAX_ROWS) this.lines.push(text);
   }
@@ -89,7 +90,7 @@ function layOut(
         column = Math.max(column, (covers[nextCover]?.to ?? 0) + 1);
       column = cell.column ?? column;
       const rowSpan = Math.min(cell.rowSpan, source.length - index);
-      const text = cell.hidden ? '' : cell.text.slice(0, MAX_CELL_TEXT);
+      const text = cell.hidden ? '' : cutText(cell.text, MAX_CELL_TEXT);
       if (cell.columnSpan === 1) hiddenCells.set(column, cell.hidden && (hiddenCells.get(column) ?? true));
       if (text !== '' || rowSpan > 1)
         cells.push({ column, text, kind: 'text', rowSpan, columnSpan: cell.columnSpan });

@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import type { Table, TableCell, TableRow } from '#src/domain/import/table.ts';
 import {
   MAX_CELL_TEXT,
@@ -40,7 +41,7 @@ export class SheetBuilder {
       cells = new Map();
       this.rows.set(row, cells);
     }
-    const text = cell.text.length > MAX_CELL_TEXT ? cell.text.slice(0, MAX_CELL_TEXT) : cell.text;
+    const text = cutText(cell.text, MAX_CELL_TEXT);
     this.count += 1;
     this.characters += text.length;
     if (this.count > MAX_CELLS || this.characters > MAX_TEXT) this.isFull = true;

@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import type { Table } from '#src/domain/import/table.ts';
 import { type BiffData, BiffStream } from '#src/tables/biff.ts';
 import { MAX_CELL_TEXT, MAX_TABLES } from '#src/tables/limits.ts';
@@ -270,7 +271,7 @@ function rkNumber(packed: number): number {
   return (packed & 0x01) === 0 ? value : value / 100;
 }
 
-const plainText = (text: string): string => text.slice(0, MAX_CELL_TEXT).replace(/\r\n?/g, '\n');
+const plainText = (text: string): string => cutText(text, MAX_CELL_TEXT).replace(/\r\n?/g, '\n');
 
 const textCell = (text: string): LooseCell => ({ text: plainText(text), kind: 'text' });
 

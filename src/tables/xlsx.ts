@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import type { Table } from '#src/domain/import/table.ts';
 import { MAX_CELL_TEXT, MAX_TABLES } from '#src/tables/limits.ts';
 import {
@@ -107,8 +108,7 @@ class RunText {
 
 /** Control characters are written as _x000D_ in the parts of a workbook. */
 function unescaped(text: string): string {
-  return text
-    .slice(0, MAX_CELL_TEXT)
+  return cutText(text, MAX_CELL_TEXT)
     .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\r\n?/g, '\n');
 }

@@ -47,6 +47,9 @@ describe('returning to the state of a file', () => {
     const { storage, file } = await open();
     await returnTo(storage, file, `${'长'.repeat(300)}.jxb.json`);
     expect(await storage.operations(PLAN, 1)).toMatchObject([{ source: '长'.repeat(260) }]);
+    await say(storage, number('07', 1, 5));
+    await returnTo(storage, file, `${'长'.repeat(259)}𠮷尾.jxb.json`);
+    expect(await storage.operations(PLAN, 1)).toMatchObject([{ source: `${'长'.repeat(259)}𠮷` }]);
   });
 
   it('[B32] twice does nothing the second time', async () => {

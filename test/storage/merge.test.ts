@@ -57,6 +57,17 @@ describe('taking a package in', () => {
     expect([...(await here.arrivals(PLAN)).values()]).toEqual(['长'.repeat(260), '长'.repeat(260)]);
   });
 
+  it('[B16][B33] cuts a file’s name never inside a character, of a merge and of each of its files', async () => {
+    const { here, there } = await twoDevices();
+    await say(there, number('07', 2, 2));
+    const decided = await decidedOn(here, await sentFrom(there), () => 'theirs');
+    const [kept, fileName] = [`${'长'.repeat(259)}𠮷`, `${'长'.repeat(259)}𠮷尾.jxb.json`];
+    const sources = new Map(decided.arriving.map(({ id }) => [id, fileName]));
+    const merged = await here.merge({ plan: PLAN, decided, author: AUTHOR, fileName, sources });
+    expect(merged).toMatchObject({ ok: true, value: { operation: { source: kept } } });
+    expect([...(await here.arrivals(PLAN)).values()]).toEqual([kept]);
+  });
+
   it('[M14] takes in a line of 12,000 revisions of one cell, after which all of it can still be read', async () => {
     const { here, there } = await twoDevices();
     // Both were said in one moment, so their order in the log is that of random ids.

@@ -92,6 +92,12 @@ describe('text with marks between cells', () => {
     expect(cells(utf8(text))).toBe(refusal);
   });
 
+  it('[IM3] a cell longer than Excel’s is cut, never inside a character', () => {
+    const kept = `${'长'.repeat(32_766)}𠮷`;
+    const page = readPastedTables({ html: `<table><tr><td>${kept}尾</td></tr></table>`, text: '' });
+    expect(page.ok && page.value.tables[0]?.rows[0]?.cells[0]?.text).toBe(kept);
+  });
+
   it('[IM3] a file above 20 MB is refused unread', () => {
     expect(cells(new Uint8Array(20 * 1024 * 1024 + 1))).toBe('too-large');
   });

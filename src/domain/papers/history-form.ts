@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { fileName } from '#src/domain/papers/file-name.ts';
 import { monthText } from '#src/domain/words/format.ts';
@@ -73,7 +74,7 @@ export function historyForm(
         plan.unitName,
         `${plan.year}年度修改记录`,
         projectPart(plan.project),
-        ...(chosen.length === 0 ? ['全部'] : chosen.map((word) => word.slice(0, MAX_PERSON))),
+        ...(chosen.length === 0 ? ['全部'] : chosen.map((word) => cutText(word, MAX_PERSON))),
         ...(isSample ? ['示例'] : []),
         stamp,
       ],

@@ -3,6 +3,7 @@ import { fileName } from '#src/domain/papers/file-name.ts';
 import type { SealState } from '#src/domain/papers/form-foot.ts';
 import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { projectPart } from '#src/domain/words/plan-title.ts';
+import { cutText } from '#src/kernel/plain-text.ts';
 
 /** A file that is in the 材料包. */
 export interface PackedFile {
@@ -44,12 +45,12 @@ const MAX_TITLE = 60;
 export function evidencePath({ indicator, number, title, source }: EvidenceEntry): string {
   const ending = source.kind === 'file' ? (/\.([A-Za-z0-9]{1,8})$/.exec(source.name)?.[1] ?? 'bin') : 'txt';
   const folder = folderName(`${String(indicator.seq).padStart(2, '0')} ${indicator.source.name}`);
-  return `${PACK_FOLDERS.evidence}/${folder}/${fileName([`${number} ${title}`.slice(0, MAX_TITLE)], ending.toLowerCase())}`;
+  return `${PACK_FOLDERS.evidence}/${folder}/${fileName([cutText(`${number} ${title}`, MAX_TITLE)], ending.toLowerCase())}`;
 }
 
 function folderName(name: string): string {
   // As a file's name is made safe, without the ending.
-  return fileName([name.slice(0, MAX_FOLDER)], 'x').replace(/[. ]*\.x$/, '');
+  return fileName([cutText(name, MAX_FOLDER)], 'x').replace(/[. ]*\.x$/, '');
 }
 
 interface PackNameFacts {

@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import {
   EVIDENCE_EXTENSIONS,
   MAX_EVIDENCE_FILE,
@@ -24,7 +25,7 @@ export function evidenceRefusalText(refusal: EvidenceRefusal): string {
     case 'other-type':
       return refusal.extension === ''
         ? `文件名没有扩展名，没有收下。可收：${EVIDENCE_TYPES}`
-        : `不收「.${refusal.extension.slice(0, 10)}」文件。可收：${EVIDENCE_TYPES}`;
+        : `不收「.${cutText(refusal.extension, 10)}」文件。可收：${EVIDENCE_TYPES}`;
     case 'other-content':
       return `内容与扩展名「.${refusal.extension}」不符，没有收下。请用原来的软件打开后另存`;
     case 'same':

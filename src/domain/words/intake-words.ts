@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { ColumnLeftOut } from '#src/domain/intake/column-role.ts';
 import type { FileTable } from '#src/domain/intake/file-table.ts';
@@ -79,7 +80,7 @@ export function fileTableLines(sheet: FileTable): readonly string[] {
 
 /** '「完成值」', or '第 4 列' where the header is blank. */
 export function columnNameText(text: string, column: number): string {
-  return text === '' ? `第 ${column + 1} 列` : `「${text.slice(0, 20)}」`;
+  return text === '' ? `第 ${column + 1} 列` : `「${cutText(text, 20)}」`;
 }
 
 /** '2 张隐藏的工作表没有读：底稿、旧表', or ''. */

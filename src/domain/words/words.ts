@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import type { PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import type { PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
@@ -181,5 +182,5 @@ export function planProblemText(problem: PlanProblem): string {
 }
 
 function clip(text: string): string {
-  return text.length > 12 ? `${text.slice(0, 12)}…` : text;
+  return text.length > 12 ? `${cutText(text, 12)}…` : text;
 }

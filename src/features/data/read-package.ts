@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import { ENCODING_WORDS, packageFaultText, UNTOUCHED } from '#src/domain/package/package-words.ts';
 import type { OnStep, OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
@@ -50,5 +51,5 @@ const MAX_NAME = 120;
 
 /** Names of strangers' files may hold characters that turn a line around. */
 export function plainName(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').slice(0, MAX_NAME);
+  return cutText(name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ''), MAX_NAME);
 }

@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import { useMemo, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
@@ -90,7 +91,7 @@ function Now({ plan, year, seal }: Pick<KeptSealsProps, 'plan' | 'year'> & { rea
 
 /** '重庆市潼南区电子政务中心_2025年度_定稿_20260105-0915.json' */
 function sealFileName({ unitName, year, sealedAt, isSample, project }: SealFile): string {
-  const unit = unitName.replace(/[\\/:*?"<>|\s]/g, '').slice(0, 40);
+  const unit = cutText(unitName.replace(/[\\/:*?"<>|\s]/g, ''), 40);
   const stamp = dateTimeText(sealedAt).replace(/[-:]/g, '').replace(' ', '-');
   return fileName(
     [unit, `${year}年度`, projectPart(project ?? null), `定稿${isSample ? '（示例）' : ''}`, stamp],

@@ -49,6 +49,18 @@ describe('the index of evidence', () => {
   });
 });
 
+it('[A6] a long title and a long name of a row are cut in the pack’s paths, never inside a character', () => {
+  const title = `${'题'.repeat(54)}𠮷尾`;
+  const [entry] = indexOf(evidenceSaid('07', '1', FILE, { title })).flatMap(({ entries }) => entries);
+  if (entry === undefined) throw new Error('the index has no entry');
+  const { indicator } = entry;
+  const path = evidencePath({
+    ...entry,
+    indicator: { ...indicator, source: { ...indicator.source, name: `${'名'.repeat(20)}𠮷尾` } },
+  });
+  expect(path).toBe(`05 佐证材料/07 ${'名'.repeat(20)}𠮷/07-1 ${'题'.repeat(54)}𠮷.pdf`);
+});
+
 describe('the index as a form', () => {
   const index = indexOf(
     evidenceSaid('07', '1', FILE, { title: '=cmd()', month: 3 }),

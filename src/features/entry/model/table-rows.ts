@@ -1,3 +1,4 @@
+import { cutText } from '#src/kernel/plain-text.ts';
 import type { Intake, IntakeLine } from '#src/domain/intake/read-intake.ts';
 import { leftOutLineText } from '#src/domain/words/intake-words.ts';
 import { itemRows, type Item, type PasteRow, type Scene } from '#src/features/entry/model/paste-plan.ts';
@@ -52,5 +53,5 @@ function isByHand({ match }: IntakeLine): boolean {
 }
 
 function sourceText({ number, label }: IntakeLine): string {
-  return `第 ${number} 行 ${label.replace(/\s+/g, ' ').slice(0, 40)}`;
+  return `第 ${number} 行 ${cutText(label.replace(/\s+/g, ' '), 40)}`;
 }
