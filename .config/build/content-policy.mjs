@@ -1,4 +1,4 @@
-// What a page of ours may load and do. One text, for the page itself, for the server beside it and for the README.
+// What a page of ours may load and do. One text, for the page itself, for the server beside it and for DEPLOY.md.
 import { createHash } from 'node:crypto';
 
 const HOSTED = {
@@ -21,7 +21,7 @@ export const hostedPolicy = toText(HOSTED);
 /** For the server's header, which alone can say who may frame the page. */
 export const headerPolicy = toText({ ...HOSTED, 'frame-ancestors': "'self'" });
 
-/** What a server says with every file; the nginx snippet of the README says the same. */
+/** What a server says with every file; the nginx snippet of DEPLOY.md says the same. */
 export const headers = {
   'Content-Security-Policy': headerPolicy,
   'X-Content-Type-Options': 'nosniff',

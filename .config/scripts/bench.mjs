@@ -1,5 +1,5 @@
 // `npm run bench`: measures the app in a real Chromium, always beside something bare in the same run, and writes the figures into
-// the README between its bench marks. Several minutes; close other programs. `-- --quick`: fewer rounds, README left alone.
+// test/bench/FIGURES.md between its marks. Several minutes; close other programs. `-- --quick`: fewer rounds, the page left alone.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -43,7 +43,7 @@ try {
   const engine = await measureEngine();
   const report = table({ starts, keys, engine, version: engine.version });
   console.log(`\n${report}`);
-  if (!isQuick) writeIntoReadme(report);
+  if (!isQuick) writeFigures(report);
 } finally {
   await server.close();
 }
@@ -317,7 +317,7 @@ function table({ starts, keys, engine, version }) {
   const [cpu] = os.cpus();
   return [
     `Measured ${new Date().toISOString().slice(0, 10)} on ${cpu?.model.trim() ?? 'an unknown CPU'}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()}; Chromium ${version} headless, Node ${process.versions.node}. The machine had a load of ${load.toFixed(1)} before it began.`,
-    'Medians; what is compared ran in turn in one run. `npm run bench` measures again and rewrites this section.',
+    'Medians; what is compared ran in turn in one run. `npm run bench` measures again and rewrites this page.',
     '',
     '| what | app | beside it | goal | |',
     '| --- | --- | --- | --- | --- |',
@@ -327,11 +327,11 @@ function table({ starts, keys, engine, version }) {
   ].join('\n');
 }
 
-function writeIntoReadme(report) {
-  const file = path.join(root, 'README.md');
+function writeFigures(report) {
+  const file = path.join(root, 'test/bench/FIGURES.md');
   const text = readFileSync(file, 'utf8');
   const [start, end] = ['<!-- bench:start -->', '<!-- bench:end -->'].map((mark) => text.indexOf(mark));
-  if (start < 0 || end < start) throw new Error('README.md has no bench marks.');
+  if (start < 0 || end < start) throw new Error('FIGURES.md has no bench marks.');
   writeFileSync(file, `${text.slice(0, start)}<!-- bench:start -->\n${report}\n${text.slice(end)}`);
 }
 

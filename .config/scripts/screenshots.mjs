@@ -11,14 +11,10 @@ const { serveDist } = await import('./serve.mjs');
 const { chromium } = await import('@playwright/test');
 
 const folder = process.argv[2] ?? path.join(root, '.config/screenshots');
-/** File name → address; the first word of the README's caption is the place. */
+/** File name → address; they stand in the README. */
 const SCREENS = {
   overview: '/overview?year=2025&sample=1&month=11',
   entry: '/entry?year=2025&sample=1&month=11',
-  indicator: '/indicator/07?year=2025&sample=1&month=11',
-  scorecard: '/scorecard?year=2025&sample=1&month=12',
-  review: '/review/form?year=2025&sample=1&month=12',
-  data: '/data?year=2025&sample=1&month=11',
 };
 
 const dist = path.resolve(root, await ensureBuild());

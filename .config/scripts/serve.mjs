@@ -18,7 +18,7 @@ const TYPES = {
 };
 
 /**
- * Serves a built folder to this machine, with the headers and the caching that the README asks of a web server.
+ * Serves a built folder to this machine, with the headers and the caching that src/app/DEPLOY.md asks of a web server.
  * Port 0 is any free one; a taken port moves on to the next.
  */
 export async function serveDist(port, folder = path.join(root, 'dist')) {

@@ -52,7 +52,7 @@ export function useSaying({
           if (operation !== null)
             say(words, { action: { label: '撤销', run: () => takeBack(operation.id) } });
         },
-        // A failed save is shown from the mutation cache, with what was typed (useUnsaved).
+        // A failed save is shown from the queue, with what was typed (useUnsaved).
         () => undefined,
       );
       return true;

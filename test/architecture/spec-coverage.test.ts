@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,12 @@ const pages = readdirSync(path.join(ROOT, 'src'), { recursive: true })
   .map(String)
   .filter((name) => path.basename(name) === 'SPEC.md');
 const spec = pages.map((name) => readFileSync(path.join(ROOT, 'src', name), 'utf8')).join('\n');
+
+/** Everything that is written beside the code, in English. */
+const PAGES = ['README.md', ...markdownIn('src'), ...markdownIn('test')].map((name) => ({
+  name,
+  text: readFileSync(path.join(ROOT, name), 'utf8'),
+}));
 
 /** A rule stands at the head of its line: `**[S4]** …` or `- **[S4]** …`. */
 const DEFINITION = /^(?:[-*] )?\*\*\[([A-Z]{1,3}\d{1,3})\]\*\*/gm;
@@ -54,8 +60,19 @@ describe('SPEC.md and the tests say the same', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('has a rule for every number that a page of rules names', () => {
-    expect(unknownRules(spec, spec)).toEqual([]);
+  it('has a rule for every number that a page names, of rules or not', () => {
+    const unknown = PAGES.flatMap(({ name, text }) => unknownRules(text, spec).map((id) => `${name} ${id}`));
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('the pages beside the code', () => {
+  it('link to files that are there', () => {
+    const links = PAGES.flatMap(({ name, text }) =>
+      [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, to = '']) => ({ name, to })),
+    );
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter(({ name, to }) => !existsSync(path.join(ROOT, path.dirname(name), to)))).toEqual([]);
   });
 });
 
@@ -93,6 +110,13 @@ describe('this very check', () => {
     expect(definedRules(text)).toEqual(['S1', 'S2']);
   });
 });
+
+function markdownIn(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name.split(path.sep).join('/')}`);
+}
 
 function definedRules(text: string): string[] {
   return [...text.matchAll(DEFINITION)].map(([, id]) => id ?? '');
