@@ -83,7 +83,10 @@ export const rooms = [
   },
   {
     room: 'domain/package',
-    sees: domainBefore('quantity', 'period', 'catalogue', 'statements'),
+    sees: [
+      ...domainBefore('quantity', 'period', 'catalogue', 'statements', 'pairing'),
+      'domain/import/words.ts',
+    ],
     why: 'The exchange file carries plans and statements; what is computed is computed again where it arrives.',
   },
   {

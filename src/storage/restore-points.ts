@@ -88,6 +88,11 @@ const keptDays = new WeakMap<Dexie, Map<PlanId, number>>();
 
 /** The points that no one asks for: before the first save of a day, and before the plan is changed. */
 export async function keepBefore(tables: LogTables, plan: PlanId, intent: Intent, at: number): Promise<void> {
+  // As before a merge: much is said at once, and not by whoever said it first.
+  if (intent === 'carry') {
+    await addPoint(tables, plan, 'merge', at);
+    return;
+  }
   const kept = keptDays.get(tables.points.db) ?? new Map<PlanId, number>();
   keptDays.set(tables.points.db, kept);
   if (intent !== 'plan' && kept.get(plan) === dayOf(at)) return;

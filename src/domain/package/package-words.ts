@@ -1,6 +1,7 @@
 import type { SourceCells } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { pointsToText } from '#src/domain/quantity/points.ts';
+import type { CarryStop } from '#src/domain/package/carry.ts';
 import type { MergeKind } from '#src/domain/package/compare-subject.ts';
 import type { Aside, AsideReason } from '#src/domain/package/merge-item.ts';
 import type { MergeFault } from '#src/domain/package/merge-plan.ts';
@@ -87,6 +88,18 @@ function faultText(fault: PackageFault | TextFault | MergeFault): string {
       return `文件是另一个方案的：${clip(fault.theirs, MAX_PLAN_NAME)}；现在打开的是：${clip(fault.mine, MAX_PLAN_NAME)}。`;
     case 'other-text':
       return `文件里的方案与本机的同一编号、内容不同（摘要 ${fault.theirs.slice(0, 12)}…，本机 ${fault.mine.slice(0, 12)}…），填报是对着不同的指标表说的，不能并入。`;
+  }
+}
+
+/** Why a word is not carried to the other plan [PL42]. */
+export function carryStopText(why: CarryStop): string {
+  switch (why.kind) {
+    case 'no-row':
+      return '没有对应的指标';
+    case 'unit':
+      return `计量单位不同（${clip(why.from)}、${clip(why.to)}），数不换算`;
+    case 'rule':
+      return ruleBreakText(why.broken);
   }
 }
 

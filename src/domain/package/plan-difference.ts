@@ -1,7 +1,8 @@
 import { planFileData } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { RowPair } from '#src/domain/pairing/pair-rows.ts';
 
-/** One field in which two plans under one id are not the same, in words: '第 08 项 指标值', '120', '110'. */
+/** One field in which two plans are not the same, in words: '第 08 项 指标值', '120', '110'. */
 export interface PlanDifference {
   readonly about: string;
   readonly mine: string;
@@ -34,6 +35,44 @@ export function planDifferences(mine: Plan, theirs: Plan): readonly PlanDifferen
       ? [{ about: '各项顺序', mine: [...own.keys()].join(' '), theirs: [...other.keys()].join(' ') }]
       : []),
   ];
+}
+
+/**
+ * Every difference between two plans of one unit, year and kind, whose rows are paired by their words: ids and numbers of rows are none [PL41].
+ * Rows are called by the number they have in ours, and where only theirs has them, by theirs.
+ */
+export function twinDifferences(
+  mine: Plan,
+  theirs: Plan,
+  pairs: readonly RowPair[],
+): readonly PlanDifference[] {
+  const [{ indicators: myRows, ...myHead }, { indicators: theirRows, ...theirHead }] = [
+    planFileData(mine),
+    planFileData(theirs),
+  ];
+  const [own, other] = [rowsById(myRows), rowsById(theirRows)];
+  const partner = new Map(pairs.map(({ from, to }) => [from, to]));
+  const paired = new Set(pairs.map(({ to }) => to));
+  const rows = [...own].flatMap(([id, row]): readonly PlanDifference[] => {
+    const there = other.get(partner.get(id) ?? '');
+    const about = rowName(row);
+    return there === undefined
+      ? [{ about, mine: '有', theirs: NONE }]
+      : fieldDifferences(apart(row), apart(there), `${about} `);
+  });
+  const onlyTheirs = [...other]
+    .filter(([id]) => !paired.has(id))
+    .map(([, row]): PlanDifference => ({ about: `对方${rowName(row)}`, mine: NONE, theirs: '有' }));
+  return [...fieldDifferences(apart(myHead), apart(theirHead)), ...rows, ...onlyTheirs];
+}
+
+/** What is not the same in any two plans says nothing. */
+function apart({ id: _, seq: _seq, ...fields }: Fields): Fields {
+  return fields;
+}
+
+function rowName({ seq, name }: Fields): string {
+  return `第 ${valueText(seq)} 项“${valueText(name)}”`;
 }
 
 function rowsById(rows: unknown): ReadonlyMap<string, Fields> {

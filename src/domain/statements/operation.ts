@@ -21,6 +21,8 @@ export type Intent =
   | 'merge'
   | 'restore-point'
   | 'restore-file'
+  /** What was said on another plan of the same unit, year and kind. */
+  | 'carry'
   | 'text'
   | 'outlook'
   | 'evidence'

@@ -226,6 +226,7 @@ const INTENT_WORDS: Record<Intent, string> = {
   merge: '并入数据包',
   'restore-point': '恢复到还原点',
   'restore-file': '恢复为文件的状态',
+  carry: '转入另一方案的填报',
   text: '写年终材料文字',
   outlook: '填运行监控表',
   evidence: '增删佐证材料',

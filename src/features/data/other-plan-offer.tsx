@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
+import { isTwin } from '#src/domain/package/carry.ts';
 import { otherPlanFault, planNameInFile, type MergeFault } from '#src/domain/package/merge-plan.ts';
 import { packageFaultText } from '#src/domain/package/package-words.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { pairableRow, pairRows } from '#src/domain/pairing/pair-rows.ts';
 import { PlanDifferenceList } from '#src/features/data/plan-difference-list.tsx';
 import type { PickedFile } from '#src/features/data/read-package.ts';
 import { BUILT_IN, planAddress, sampleOf, usePlans } from '#src/queries/plans.ts';
@@ -42,10 +45,12 @@ export function OtherPlanOffer({ plan, file, fault, left, go }: OtherPlanOfferPr
       </>
     );
   const isWay = there !== null || planFile !== undefined;
+  const twin = planFile === undefined ? undefined : known.find((each) => isTwin(each, planFile));
   const isDrafted = drafts.some(({ id }) => id === file.plan);
   return (
     <>
       <span className={isWay ? merge['who'] : merge['fault']}>{packageFaultText(fault)}</span>
+      {twin === undefined || planFile === undefined ? null : <TwinNote mine={twin} theirs={planFile} />}
       {isWay ? (
         <Way file={file} there={there} isDrafted={isDrafted} left={left} go={go} />
       ) : (
@@ -53,6 +58,22 @@ export function OtherPlanOffer({ plan, file, fault, left, go }: OtherPlanOfferPr
           本机没有这个方案，文件里也没有带（由较早版本的软件写成）。请先导入方案，或让对方用新版软件重新导出。
         </span>
       )}
+    </>
+  );
+}
+
+/** Two PCs have each made a plan of the same unit, year and kind: both can stay, and what was said on one can go to the other [PL41]. */
+function TwinNote({ mine, theirs }: { readonly mine: Plan; readonly theirs: Plan }) {
+  const pairs = useMemo(
+    () => pairRows(mine.indicators.map(pairableRow), theirs.indicators.map(pairableRow)).sure,
+    [mine, theirs],
+  );
+  return (
+    <>
+      <span className={merge['fault']}>
+        本机已有同一单位、年度和类别的方案，由两台电脑各自建立，编号不同，不能直接并入。导入后两份并存，再到「方案目录」里对照、把一份的填报转入另一份。
+      </span>
+      <PlanDifferenceList mine={mine} theirs={theirs} pairs={pairs} />
     </>
   );
 }

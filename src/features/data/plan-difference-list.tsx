@@ -1,21 +1,27 @@
 import { useMemo } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { planDifferences } from '#src/domain/package/plan-difference.ts';
+import { planDifferences, twinDifferences } from '#src/domain/package/plan-difference.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import type { RowPair } from '#src/domain/pairing/pair-rows.ts';
 import merge from './merge.module.css';
 
 interface PlanDifferenceListProps {
   readonly mine: Plan;
   readonly theirs: Plan;
+  /** The rows that are the same, where their ids do not tell: two plans that were made apart [PL41]. */
+  readonly pairs?: readonly RowPair[];
 }
 
 const MOST = 60;
 const LONG = 60;
 
-/** Two plans under one id, side by side: their digests, and every field in which they differ [PL13]. */
-export function PlanDifferenceList({ mine, theirs }: PlanDifferenceListProps) {
-  const differences = useMemo(() => planDifferences(mine, theirs), [mine, theirs]);
+/** Two plans that are called the same, side by side: their digests, and every field in which they differ [PL13]. */
+export function PlanDifferenceList({ mine, theirs, pairs }: PlanDifferenceListProps) {
+  const differences = useMemo(
+    () => (pairs === undefined ? planDifferences(mine, theirs) : twinDifferences(mine, theirs, pairs)),
+    [mine, theirs, pairs],
+  );
   return (
     <details>
       <summary>两份方案有 {differences.length} 处不同</summary>

@@ -1,14 +1,17 @@
 import { useMemo, useState } from 'react';
+import { plainLine } from '#src/kernel/plain-text.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import { emptyDraft, readDraft, type Draft } from '#src/domain/draft/draft.ts';
 import type { TableFile } from '#src/domain/import/table.ts';
+import { isTwin } from '#src/domain/package/carry.ts';
 import { reportingMonth } from '#src/domain/period/month.ts';
 import { completenessThrough } from '#src/domain/year/completeness.ts';
 import { scoreText } from '#src/domain/words/format.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { DraftEditor } from '#src/features/plans/draft-editor.tsx';
 import { ImportPreview } from '#src/features/plans/import-preview.tsx';
+import { TwinPage } from '#src/features/plans/twin-page.tsx';
 import { WaysIn } from '#src/features/plans/ways-in.tsx';
 import { useCopy } from '#src/features/plans/use-copy.ts';
 import { planAddress, usePlans } from '#src/queries/plans.ts';
@@ -26,8 +29,10 @@ import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
 
+const SHORT = 16;
+
 /** Every plan of this device with where it stands, and the ways to another one [PL6]. */
-export function PlansPage({ place, go }: PageProps) {
+export function PlansPage({ place, go, author, askAuthor }: PageProps) {
   const { known, drafts, damaged } = usePlans();
   const storage = useStorage();
   const say = useNotices((state) => state.say);
@@ -35,6 +40,7 @@ export function PlansPage({ place, go }: PageProps) {
 
   const copies = useMemo(() => drafts.map(({ id, draft }) => ({ id, from: linkOf(draft) })), [drafts]);
   const copy = useCopy(go);
+  const [twins, setTwins] = useState<readonly [Plan, Plan] | null>(null);
 
   const store = async (made: readonly Draft[]) => {
     try {
@@ -64,6 +70,8 @@ export function PlansPage({ place, go }: PageProps) {
       />
     );
   }
+  if (twins !== null)
+    return <TwinPage twins={twins} author={author} askAuthor={askAuthor} onClose={() => setTwins(null)} />;
   return (
     <div className={styles['page']}>
       <h1 className={styles['pageTitle']}>
@@ -99,6 +107,8 @@ export function PlansPage({ place, go }: PageProps) {
                 place={place}
                 next={nextOf(plan, known, copies)}
                 onCopy={copy}
+                twin={known.find((each) => isTwin(each, plan)) ?? null}
+                onTwin={(twin) => setTwins([twin, plan])}
               />
             ))}
           </tbody>
@@ -192,9 +202,12 @@ interface PlanLineProps {
   readonly place: Place;
   readonly next: Next;
   readonly onCopy: (plan: Plan) => Promise<void>;
+  /** Another plan of the same unit, year and kind; null: there is none. */
+  readonly twin: Plan | null;
+  readonly onTwin: (twin: Plan) => void;
 }
 
-function PlanLine({ plan, place, next, onCopy }: PlanLineProps) {
+function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLineProps) {
   const month = reportingMonth(plan.year, todayText());
   const { year, isLoading } = useYear(plan.id);
   const report = useReport(plan, year, month);
@@ -219,6 +232,14 @@ function PlanLine({ plan, place, next, onCopy }: PlanLineProps) {
         <a href={href}>
           {plan.year} 年度 {plan.project === null ? '整体绩效' : plan.project}
         </a>
+        {twin === null ? null : (
+          <span className={styles['twin']}>
+            另有一份同名方案，编号 {plainLine(plan.id, SHORT)}
+            <Button aria-label={`对照同名方案，转入编号 ${plan.id}`} onClick={() => onTwin(twin)}>
+              对照、转入填报…
+            </Button>
+          </span>
+        )}
       </th>
       <td>{plan.unitName}</td>
       <td className={styles['number']}>{plan.indicators.length} 项</td>

@@ -1,0 +1,101 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { packageText, planPackage } from '#src/domain/package/package-file.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import type { Instant, Said } from '#src/domain/statements/statement.ts';
+import { DataPage } from '#src/features/data/data-page.tsx';
+import { PlansPage } from '#src/features/plans/plans-page.tsx';
+import { useNotices } from '#src/session/notices.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { number, say, standingTable, typed } from '#test/support/saying.ts';
+import { TWIN } from '#test/support/twin-plan.ts';
+
+/** Both plans on one PC: two months said on annex 10, one on the other, both of 2 月. */
+async function withBoth(...more: readonly Said[]): Promise<TrackerStorage> {
+  const storage = await openTestStorage();
+  await storage.issuePlan(TWIN);
+  await say(storage, number('10', 1, 5), number('10', 2, 6), number('07', 3, 1), ...more);
+  await storage.write(typed([number('r10', 2, 9)], { plan: TWIN.id }));
+  return storage;
+}
+
+async function compare(storage: TrackerStorage) {
+  const page = await renderPage(PlansPage, { route: '/plans', storage });
+  await page.user.click(await screen.findByRole('button', { name: `对照同名方案，转入编号 ${TWIN.id}` }));
+  await screen.findByRole('heading', { name: /^对照同名方案/ });
+  return page;
+}
+
+it('[PL41] a package of the other plan says so: both digests, every difference, and that both stay', async () => {
+  const about = { scope: { kind: 'all' }, createdAt: 0 as Instant, author: TESTER } as const;
+  const storage = await openTestStorage();
+  const text = packageText(planPackage(TWIN, { ...about, device: storage.device, statements: [] }));
+  const { user } = await renderPage(DataPage, { route: '/data', storage });
+  await user.upload(await screen.findByLabelText(/选择文件/), new File([text], '另一台.jxb.json'));
+  const list = await screen.findByRole('list', { name: '读到的文件' });
+  expect(list).toHaveTextContent('本机已有同一单位、年度和类别的方案');
+  await user.click(within(list).getByText(/^两份方案有 \d+ 处不同$/));
+  expect(list).toHaveTextContent(`本机摘要 ${planDigest(ANNEX_10_2025)}`);
+  expect(list).toHaveTextContent(`文件摘要 ${planDigest(TWIN)}`);
+  expect(list).toHaveTextContent('计量单位：本机「期」，文件「项」');
+  await user.click(within(list).getByRole('button', { name: /^导入方案/ }));
+  await waitFor(async () => expect((await storage.plans()).plans).toHaveLength(1));
+});
+
+it('[PL42] what was said on one goes to the other as one step, which can be taken back; the other stays', async () => {
+  const storage = await withBoth();
+  const { user } = await compare(storage);
+  expect(screen.getByText(planDigest(TWIN))).toBeInTheDocument();
+  await screen.findByText(/^可转入 1 处；两边都填了、内容不同的 1 处/);
+  await user.click(screen.getByRole('button', { name: /^确认第 7 项对应第/ }));
+  await user.click(screen.getByRole('checkbox', { name: /^\d+ .* 2月/ }));
+  await user.click(screen.getByRole('button', { name: '转入 3 处' }));
+  await waitFor(() => expect(useNotices.getState().notice?.text).toBe('已转入 3 处'));
+  const before = await standingTable(storage);
+  expect(await standingTable(storage, TWIN.id)).toEqual({
+    'month/r07/3': 1,
+    'month/r10/1': 5,
+    'month/r10/2': 6,
+  });
+  expect((await storage.points(TWIN.id)).map(({ reason }) => reason)).toContain('merge');
+  useNotices.getState().notice?.action?.run();
+  await waitFor(async () =>
+    expect(await standingTable(storage, TWIN.id)).toEqual({
+      'month/r07/3': null,
+      'month/r10/1': null,
+      'month/r10/2': 9,
+    }),
+  );
+  expect(await standingTable(storage)).toEqual(before);
+});
+
+it('[PL42] the way can be turned round; a row that is not the same one is said so, and its words stay', async () => {
+  const storage = await withBoth();
+  const { user } = await compare(storage);
+  await user.click(screen.getByRole('button', { name: /^第 7 项与第 \d+ 项不是同一项$/ }));
+  expect(screen.queryByText('疑似更名')).toBeNull();
+  await screen.findByText(/^不能转入的 1 处，留在/);
+  await user.click(screen.getByRole('button', { name: '对调方向' }));
+  await screen.findByText(/^可转入 0 处；两边都填了、内容不同的 1 处/);
+  expect(screen.getByRole('button', { name: '转入 0 处' })).toBeDisabled();
+});
+
+it('[PL42][Y2] into a closed month with a reason only', async () => {
+  const storage = await withBoth();
+  const close = {
+    subject: { kind: 'month-close', month: 1 },
+    content: { reported: 1, due: 1 },
+    note: '',
+  } as Said;
+  await storage.write(typed([close], { plan: TWIN.id, intent: 'close-month' }));
+  const { user } = await compare(storage);
+  const button = await screen.findByRole('button', { name: '转入 1 处' });
+  expect(button).toBeDisabled();
+  await user.type(screen.getByLabelText('1 月已关账，转入的原因'), '两台电脑合并');
+  await user.click(button);
+  await waitFor(async () =>
+    expect(await standingTable(storage, TWIN.id)).toMatchObject({ 'month/r10/1': 5 }),
+  );
+});
