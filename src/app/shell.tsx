@@ -17,6 +17,7 @@ import { keepLastUsed, lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
 import { UnknownPlanPage } from '#src/app/unknown-plan-page.tsx';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { dueMonth } from '#src/domain/period/due-date.ts';
 import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
 import { FIRST_PLAN, isBuiltIn, planAddress, planLabel, usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
@@ -93,7 +94,8 @@ function Frame({ place, plan, plans }: FrameProps) {
   const isOther = named !== null && plans.length > 1 && !plan.sections.includes(named.section);
   const author = isOther ? null : named;
 
-  const month = place.month ?? reportingMonth(plan.year, todayText());
+  const usual = place.name === 'entry' ? dueMonth : reportingMonth;
+  const month = place.month ?? usual(plan.year, todayText());
   const go = useCallback<PageProps['go']>(
     (change, how = 'push') => {
       goTo(placeRoute({ ...place, ...change }), how);

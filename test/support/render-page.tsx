@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { configure, render, type RenderResult } from '@testing-library/react';
+import { act, configure, render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
-import { useState, type ComponentType } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import { vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
@@ -35,6 +35,8 @@ export interface RenderedPage extends RenderResult {
   readonly plan: Plan;
   /** Where the page has gone: the current hash route. */
   readonly route: () => string;
+  /** Somebody says who they are while the page is open, as in the strip above it. */
+  readonly tell: (author: Author) => void;
   /** How often the page asked who is working here. */
   readonly asked: () => number;
 }
@@ -70,15 +72,20 @@ export async function renderPage(
   bridgeChanges(storage, client);
   let current: Place = placeOf(route, plan);
   let asked = 0;
+  let tell: (author: Author) => void = () => undefined;
 
   function Frame() {
     const [place, setPlace] = useState(current);
+    const [who, setWho] = useState(author);
+    useEffect(() => {
+      tell = setWho;
+    }, []);
     return (
       <Page
         plan={plan}
         place={place}
         month={place.month ?? monthDue(plan)}
-        author={author}
+        author={who}
         askAuthor={() => {
           asked += 1;
         }}
@@ -103,6 +110,7 @@ export async function renderPage(
     storage,
     plan,
     route: () => placeRoute(current),
+    tell: (next) => act(() => tell(next)),
     asked: () => asked,
   };
 }

@@ -16,6 +16,7 @@ import {
 } from '#src/domain/catalogue/plan.ts';
 import { readIndicator, type ReadIndicator } from '#src/domain/catalogue/read-indicator.ts';
 import { readSettings } from '#src/domain/catalogue/read-settings.ts';
+import { isDueDay, LAST_DUE_DAY } from '#src/domain/period/due-date.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 
@@ -51,6 +52,9 @@ const YEAR = v.custom<number>(
   (data) => Number.isInteger(data) && (data as number) >= 2000 && (data as number) <= 2100,
   'give the fiscal year as a whole number, 2000…2100',
 );
+const DUE_DAY = v.nullable(
+  v.custom<number>(isDueDay, `give the day of the following month, 1…${LAST_DUE_DAY}, or null for none`),
+);
 const TEXTS = v.pipe(v.array(shortText, 'give a list of texts'), v.maxLength(200, 'give at most 200 texts'));
 const BOOLEAN = v.boolean('give true or false');
 const CLASS = v.picklist(INDICATOR_CLASSES, `give one of ${INDICATOR_CLASSES.join(' ')}`);
@@ -80,6 +84,7 @@ export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
   const collectingSection = fields.required('collectingSection', shortText);
   const settings = readSettings(fields, '', faults);
   const initialBudget = fields.optional('initialBudget', values.AMOUNT_FROM_0);
+  const dueDay = fields.optional('dueDay', DUE_DAY);
   const oddities = fields.required('oddities', TEXTS);
   const previous = readPrevious(fields, faults);
   const indicators = readRows(fields, previous !== null, faults);
@@ -107,7 +112,11 @@ export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
     contact,
     sections,
     collectingSection,
-    settings: initialBudget === undefined ? settings : { ...settings, initialBudget },
+    settings: {
+      ...settings,
+      ...(initialBudget === undefined ? {} : { initialBudget }),
+      ...(dueDay === undefined ? {} : { dueDay }),
+    },
     indicators,
     oddities,
     ...(previous === null ? {} : { previous }),
@@ -249,6 +258,7 @@ export function planFileData(plan: Plan): Readonly<Record<string, unknown>> {
     ...(settings.initialBudget === undefined
       ? {}
       : { initialBudget: quantityToText(settings.initialBudget) }),
+    ...(settings.dueDay === undefined ? {} : { dueDay: settings.dueDay }),
     oddities: plan.oddities,
     // Only where there is one: the digests of plans without it stay what they were [PL3].
     ...(plan.previous === undefined

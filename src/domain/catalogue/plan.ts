@@ -21,6 +21,8 @@ export interface PlanSettings {
   readonly initialBudget?: Quantity;
   /** The projected total counts rows that wait for their rating, from 0.80 of their weight on; absent: it does not [F9]. */
   readonly countsRated?: boolean;
+  /** The day of the following month by which a month is to be reported; null: none; absent: DEFAULT_DUE_DAY [MO1]. */
+  readonly dueDay?: number | null;
 }
 
 /** What scoring needs of a plan. */

@@ -128,6 +128,7 @@ export function restoreRefusal(
     case 'profile':
     case 'settings':
     case 'count-rated':
+    case 'due-day':
       return '方案属性请到「绩效方案」修改';
     case 'month-close':
     case 'close-list':

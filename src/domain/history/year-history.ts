@@ -74,7 +74,8 @@ export function filterHistory(
 export function yearRestoreRefusal({ statement, indicator }: YearEntry): string | null {
   if (indicator !== null) return restoreRefusal(statement, indicator);
   const { kind } = statement.subject;
-  if (kind === 'settings' || kind === 'count-rated') return '计分设置请到「绩效方案」修改';
+  if (kind === 'settings' || kind === 'count-rated' || kind === 'due-day')
+    return '计分设置请到「绩效方案」修改';
   if (kind === 'execution-checked') return '核对只对当时的数有效，请在数的旁边重新确认';
   return kind === 'month-close' || kind === 'close-list' || kind === 'seal'
     ? '关账和定稿不能从记录里恢复'

@@ -146,6 +146,7 @@ const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
   'target-checked': '调整指标值核对',
   'close-list': '关账清单',
   'count-rated': '年末预计设置',
+  'due-day': '填报期限',
 };
 
 function reasonText(reason: AsideReason): string {

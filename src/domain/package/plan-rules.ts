@@ -98,6 +98,7 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
     case 'execution-checked':
     case 'close-list':
     case 'count-rated':
+    case 'due-day':
       return null;
   }
 }

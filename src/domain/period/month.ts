@@ -30,9 +30,21 @@ export function monthBefore(month: Month): Month | null {
  * @param today ISO date 'YYYY-MM-DD' in local time; the caller owns the clock
  */
 export function reportingMonth(year: number, today: string): Month {
-  const currentYear = Number(today.slice(0, 4));
+  const { year: currentYear, month } = dateParts(today);
   if (currentYear > year) return YEAR_END;
   if (currentYear < year) return 1;
-  const month = Number(today.slice(5, 7)) - 1;
-  return isMonth(month) ? month : 1;
+  return isMonth(month - 1) ? ((month - 1) as Month) : 1;
+}
+
+/** @param date ISO date 'YYYY-MM-DD' */
+export function dateParts(date: string): {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+} {
+  return {
+    year: Number(date.slice(0, 4)),
+    month: Number(date.slice(5, 7)),
+    day: Number(date.slice(8, 10)),
+  };
 }

@@ -66,6 +66,7 @@ const NO_VALUES: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
   'execution-checked',
   'target-checked',
   'count-rated',
+  'due-day',
 ]);
 
 function byKey(statements: readonly Statement[]): ReadonlyMap<SubjectKey, Statement> {

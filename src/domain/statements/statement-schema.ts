@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { isInBand, TIERS } from '#src/domain/catalogue/tier.ts';
+import { isDueDay } from '#src/domain/period/due-date.ts';
 import { isMonth } from '#src/domain/period/month.ts';
 import { MAX_DECIMALS, MAX_QUANTITY } from '#src/domain/quantity/quantity.ts';
 import { parseMonthStatement } from '#src/domain/statements/month-statement.ts';
@@ -130,6 +131,7 @@ const CONTENT = {
   'target-checked': v.object({ revision: id }),
   'close-list': v.object({ revisions: v.pipe(v.array(id), v.maxLength(MAX_LISTED)) }),
   'count-rated': v.object({ counted: v.literal(true) }),
+  'due-day': v.object({ day: v.nullable(v.custom<number>(isDueDay)) }),
   seal: v.object({ id, digest: sha256, total: points, grade: v.pipe(v.string(), v.maxLength(20)) }),
 } as const;
 
@@ -145,6 +147,7 @@ const SUBJECT = v.variant('kind', [
   v.object({ kind: v.literal('profile'), indicator: id }),
   v.object({ kind: v.literal('settings') }),
   v.object({ kind: v.literal('count-rated') }),
+  v.object({ kind: v.literal('due-day') }),
   v.object({ kind: v.literal('text'), slot: v.picklist(TEXT_SLOTS) }),
   v.object({ kind: v.literal('outlook'), indicator: id, month }),
   v.object({ kind: v.literal('month-close'), month }),

@@ -41,7 +41,9 @@ export type Subject =
   /** Said together with a month's close: what it found [Y3]. */
   | { readonly kind: 'close-list'; readonly month: Month }
   /** Whether the projected total counts rows that wait for their rating. */
-  | { readonly kind: 'count-rated' };
+  | { readonly kind: 'count-rated' }
+  /** By which day of the following month a month is to be reported [MO1]. */
+  | { readonly kind: 'due-day' };
 
 export type SubjectKind = Subject['kind'];
 
@@ -204,6 +206,8 @@ interface ContentBySubject {
   readonly 'close-list': CloseListContent;
   /** They are counted [F9]; cleared: they are not. */
   readonly 'count-rated': { readonly counted: true };
+  /** day null: there is none; cleared: the plan's own. */
+  readonly 'due-day': { readonly day: number | null };
 }
 
 type SaidOf<K extends SubjectKind> = K extends SubjectKind

@@ -37,6 +37,7 @@ export function subjectKey(subject: Subject): SubjectKey {
       return `text/${subject.slot}` as SubjectKey;
     case 'settings':
     case 'count-rated':
+    case 'due-day':
     case 'seal':
       return subject.kind as SubjectKey;
   }

@@ -91,12 +91,15 @@ export function planInForce(plan: Plan, year: YearStatements): Plan {
 function applySettings(plan: Plan, content: SettingsContent, year: YearStatements): Plan['settings'] {
   const isCounted = (standing(year, { kind: 'count-rated' })?.content ?? null) !== null;
   const initialBudget = content.initialBudget ?? plan.settings.initialBudget;
+  const saidDay = standing(year, { kind: 'due-day' })?.content ?? null;
+  const dueDay = saidDay === null ? plan.settings.dueDay : saidDay.day;
   return {
     exceededRule: content.exceededRule ?? plan.settings.exceededRule,
     gradeThresholds: content.gradeThresholds ?? plan.settings.gradeThresholds,
     budget: content.budget ?? plan.settings.budget,
     ...(initialBudget === undefined ? {} : { initialBudget }),
     ...(isCounted || plan.settings.countsRated === true ? { countsRated: true } : {}),
+    ...(dueDay === undefined ? {} : { dueDay }),
   };
 }
 

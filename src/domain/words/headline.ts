@@ -132,8 +132,9 @@ export function coveredText({ card }: YearReport): string {
 }
 
 /** In what order the rows with something to win stand. */
-export function toWinOrder({ cutOff }: YearReport): string {
+export function toWinOrder({ cutOff }: YearReport, own: string | null = null): string {
+  const first = own === null ? '' : `${own}的在前，`;
   return cutOff === YEAR_END
-    ? '全年，按失分排序'
-    : `截至 ${monthText(cutOff)}，先看状态，再按尚可争取的分排序`;
+    ? `全年，${first}按失分排序`
+    : `截至 ${monthText(cutOff)}，${first}先看状态，再按尚可争取的分排序`;
 }

@@ -1,6 +1,7 @@
 import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
+import { dueDayText } from '#src/domain/words/due-words.ts';
 import { monthText, quantityText, scoreText } from '#src/domain/words/format.ts';
 import { attributeText, ATTRIBUTE_WORDS, settingsText } from '#src/domain/words/plan-words.ts';
 import { refusalText, TIER_WORDS } from '#src/domain/words/words.ts';
@@ -44,6 +45,8 @@ export function subjectText(subject: Said['subject'], indicator: PlanIndicator |
       return '方案设置';
     case 'count-rated':
       return '年末预计设置';
+    case 'due-day':
+      return '填报期限';
     case 'text':
       return TEXT_SLOT_WORDS[subject.slot];
     case 'outlook':
@@ -108,6 +111,8 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
     }
     case 'count-rated':
       return '计入待评定的指标，按 0.80 起';
+    case 'due-day':
+      return dueDayText(contentOf(said, 'due-day').day);
     case 'settings':
       return settingsText(contentOf(said, 'settings'));
     case 'text':

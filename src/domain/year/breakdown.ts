@@ -155,6 +155,17 @@ export function rowsToWin(report: YearReport): readonly ReportRow[] {
     );
 }
 
+/** What asks for attention: not on pace, not met, not waiting for its date. */
+const OPEN_URGENCY = URGENCY.unknown;
+
+/** A section's own open rows first, each group in its order; rows on pace never lead here either [MO6]. */
+export function ownFirst(rows: readonly ReportRow[], section: string | null): readonly ReportRow[] {
+  if (section === null) return rows;
+  const isFirst = ({ indicator, state }: ReportRow) =>
+    indicator.owner === section && URGENCY[STATE_TONES[state.kind]] <= OPEN_URGENCY;
+  return [...rows.filter(isFirst), ...rows.filter((row) => !isFirst(row))];
+}
+
 /** One step of the way from all points down to the score. */
 export interface LossStep {
   readonly row: ReportRow;

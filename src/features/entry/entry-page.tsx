@@ -1,32 +1,55 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
 import { EntryWorkspace } from '#src/features/entry/entry-workspace.tsx';
 import { useYear } from '#src/queries/year.ts';
+import { planEntry } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { readPreference, writePreference } from '#src/session/preference.ts';
 
-const SECTION = 'entry.section';
-
 /** 月度填报: a month with its notes, or the whole year, in a grid like the spreadsheet people know. */
 export function EntryPage(props: PageProps) {
-  const { plan, place, go } = props;
+  const { plan, place, author, go } = props;
   const { year, isLoading } = useYear(plan.id);
+  // The section that this page has put into the address itself: whoever says who they are may have another.
+  const placed = useRef<string | null>(null);
 
-  // Chosen once, remembered: an address that names no section gets the one this person works for.
+  // An address that names no section gets the one that was chosen last, or the one's own [MO4]; nobody who types is moved.
   useEffect(() => {
-    const remembered = readPreference(SECTION);
-    if (place.section === null && remembered !== null && plan.sections.includes(remembered))
-      go({ section: remembered }, 'replace');
-    // oxlint-disable-next-line react/exhaustive-deps -- only on arriving: choosing 全部 later must stay 全部
-  }, []);
+    if (place.section !== placed.current || isAtWork(plan)) return;
+    const section = openingSection(plan, author);
+    if (section === place.section) return;
+    placed.current = section;
+    go({ section }, 'replace');
+    // oxlint-disable-next-line react/exhaustive-deps -- only on arriving, and when somebody says who they are
+  }, [author]);
 
   const choose = useCallback(
     (section: string | null) => {
-      writePreference(SECTION, section ?? '');
+      writePreference(sectionPreference(author), section ?? '');
       go({ section }, 'replace');
     },
-    [go],
+    [author, go],
   );
 
   if (isLoading) return <p role="status">正在读取…</p>;
   return <EntryWorkspace {...props} year={year} onSection={choose} />;
+}
+
+/** Chosen once, remembered for whoever chose it. */
+function sectionPreference(author: Author | null): string {
+  return author === null ? 'entry.section' : `entry.section.${author.section}.${author.name}`;
+}
+
+/** Who collects what the others report begins with all of it. */
+function openingSection({ sections, collectingSection }: Plan, author: Author | null): string | null {
+  const remembered = readPreference(sectionPreference(author));
+  if (remembered !== null) return sections.includes(remembered) ? remembered : null;
+  if (author === null || author.section === collectingSection) return null;
+  return sections.includes(author.section) ? author.section : null;
+}
+
+function isAtWork({ id }: Plan): boolean {
+  const { active, drafts, waiting } = planEntry(id);
+  return active !== null || drafts.size > 0 || waiting !== null;
 }

@@ -7,7 +7,9 @@ import {
   entryRefusalText,
   standingText,
 } from '#src/domain/words/entry-words.ts';
+import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import { monthText } from '#src/domain/words/format.ts';
+import type { SameRow } from '#src/domain/words/same-as-last.ts';
 import { unitText } from '#src/domain/words/value-text.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -27,6 +29,7 @@ import { MonthCloseControl } from '#src/features/entry/month-close-control.tsx';
 import { MonthStrip } from '#src/features/entry/month-strip.tsx';
 import { SectionStrip } from '#src/features/entry/section-strip.tsx';
 import { UnsavedTexts } from '#src/features/entry/unsaved-texts.tsx';
+import { useDialogPart } from '#src/features/entry/use-dialog-part.tsx';
 import { useDoubtKeys } from '#src/features/entry/use-doubt-keys.ts';
 import { NOBODY, useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
 import { useEntryUndo } from '#src/features/entry/use-entry-undo.ts';
@@ -37,6 +40,7 @@ import { useRatingDialog } from '#src/features/entry/use-rating-dialog.tsx';
 import { useOverwritten } from '#src/features/entry/use-overwritten.ts';
 import { useSaveMarks } from '#src/features/entry/use-save-marks.ts';
 import { useFileDrop, useNoStrayDrop } from '#src/ui/use-file-drop.ts';
+import { useLazy } from '#src/ui/use-lazy.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 import { useShownRows } from '#src/features/entry/use-shown-rows.ts';
 import { useSave } from '#src/queries/save.ts';
@@ -60,6 +64,9 @@ interface EntryWorkspaceProps extends PageProps {
   readonly year: YearStatements;
   readonly onSection: (section: string | null) => void;
 }
+
+const loadSame = () => import('#src/features/entry/same-dialog.tsx').then(({ SameDialog }) => SameDialog);
+const loadCard = () => import('#src/features/entry/month-card.tsx').then(({ MonthCard }) => MonthCard);
 
 const ROW_HEIGHT = 25;
 const ROWS_IF_UNKNOWN = 12;
@@ -138,6 +145,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
       if (how === 'reading') doubts.takeReading(cells);
       else doubts.check(cells);
     },
+    same: () => same.open(),
     toPanel: () => side.current?.querySelector<HTMLElement>('a, button, textarea')?.focus(),
     pageRows: () => rowsInSight(scroller.current),
   });
@@ -147,6 +155,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   useNoStrayDrop();
 
   const { cell } = grid;
+  const card = useLazy(loadCard, true);
   const draft = entry.drafts.get(entryCellKey(cell));
   const reading = useMemo(
     () => (draft === undefined ? null : readTexts(plan, year, [typedText(draft)])),
@@ -180,6 +189,22 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         chosen.map(({ id }) => ({ cell: { row: id, month: cell.month, field: 'value' }, text: '无' })),
         { intent: 'none', origin: 'filled' },
       ),
+  });
+  const same = useDialogPart(loadSame, {
+    plan,
+    year,
+    month: cell.month,
+    indicators: sectionRows,
+    onConfirm: (chosen: readonly SameRow[]) => {
+      same.close();
+      write(
+        chosen.map(({ indicator, value }) => ({
+          cell: { row: indicator.id, month: cell.month, field: 'value' },
+          text: quantityToText(value),
+        })),
+        { intent: 'fill', origin: 'filled' },
+      );
+    },
   });
   const refusal = grid.isRefused ? (reading?.refused[0]?.refusal ?? null) : null;
   const converted = grid.mode === null ? null : convertedReading(plan, typed, { cell, text: grid.text });
@@ -252,6 +277,19 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         </p>
       </div>
       <div className={styles['side']} ref={side}>
+        <div className={styles['card']}>
+          {card.kind === 'here' ? (
+            <card.code
+              plan={plan}
+              year={year}
+              month={month}
+              section={place.section}
+              indicators={sectionRows}
+              onGo={({ id }) => goTo({ row: id, month, field: 'value' })}
+              onSame={same.open}
+            />
+          ) : null}
+        </div>
         <UnsavedTexts
           plan={plan}
           year={year}
@@ -296,6 +334,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         {said}
       </p>
       {restNone.dialog}
+      {same.dialog}
       {rating.dialog}
       {pasting.dialog}
     </div>

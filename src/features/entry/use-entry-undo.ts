@@ -114,6 +114,7 @@ function changedCell({ subject }: Statement): EntryCell | null {
     case 'profile':
     case 'settings':
     case 'count-rated':
+    case 'due-day':
     case 'text':
     case 'outlook':
     case 'month-close':

@@ -44,6 +44,7 @@ interface GridSetting {
   readonly redo: () => void;
   readonly rate: (cell: EntryCell) => void;
   readonly toPanel: () => void;
+  readonly same: () => void;
   readonly answerDoubt: (how: 'reading' | 'check', cells: readonly (EntryCell | null)[]) => void;
 }
 
@@ -223,6 +224,9 @@ export function useGrid(setting: GridSetting): Grid {
         return true;
       case 'to-panel':
         setting.toPanel();
+        return true;
+      case 'same':
+        setting.same();
         return true;
       case 'reading':
       case 'check':

@@ -1,12 +1,11 @@
-import { useState, type ComponentType, type ReactNode } from 'react';
-import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
+import type { ReactNode } from 'react';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import type { RestNoneDialogProps } from '#src/features/entry/rest-none-dialog.tsx';
-import { useNotices } from '#src/session/notices.ts';
+import { useDialogPart } from '#src/features/entry/use-dialog-part.tsx';
 
-const loadDialog = () => import('#src/features/entry/rest-none-dialog.tsx');
+const loadDialog = () =>
+  import('#src/features/entry/rest-none-dialog.tsx').then(({ RestNoneDialog }) => RestNoneDialog);
 
 interface RestSetting {
   /** The plan in force. */
@@ -22,25 +21,12 @@ export function useRestNone(setting: RestSetting): {
   readonly open: () => void;
   readonly dialog: ReactNode;
 } {
-  const [Shown, setShown] = useState<ComponentType<RestNoneDialogProps> | null>(null);
-  const say = useNotices((state) => state.say);
-  const open = () => {
-    loadDialog().then(
-      ({ RestNoneDialog }) => setShown(() => RestNoneDialog),
-      () => say(ENTRY_WORDS.notLoaded, { tone: 'problem' }),
-    );
-  };
-  const close = () => setShown(null);
-  const dialog =
-    Shown === null ? null : (
-      <Shown
-        {...setting}
-        onConfirm={(rows) => {
-          close();
-          setting.onConfirm(rows);
-        }}
-        onClose={close}
-      />
-    );
-  return { open, dialog };
+  const part = useDialogPart(loadDialog, {
+    ...setting,
+    onConfirm: (rows: readonly PlanIndicator[]) => {
+      part.close();
+      setting.onConfirm(rows);
+    },
+  });
+  return part;
 }

@@ -33,7 +33,7 @@ const loadPresent = () => import('#src/features/overview/present-mode.tsx');
 
 /** 总览: where the year stands, why, and what to do next. The figures and the rule are there at first paint. */
 export function OverviewPage(props: PageProps) {
-  const { plan, place, month, go } = props;
+  const { plan, place, month, author, go } = props;
   const { year, isLoading, error } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const before = useReport(plan, year, monthBefore(month) ?? month);
@@ -87,7 +87,12 @@ export function OverviewPage(props: PageProps) {
       </div>
       <div className={styles['columns']}>
         <div className={styles['stack']}>
-          <ToWinPanel report={report} filter={filter} place={place} />
+          <ToWinPanel
+            report={report}
+            filter={filter}
+            place={place}
+            own={author === null || author.section === plan.collectingSection ? null : author.section}
+          />
           <LossPanel report={report} />
         </div>
         <div className={styles['stack']}>

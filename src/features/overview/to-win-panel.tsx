@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { toWinOrder } from '#src/domain/words/headline.ts';
-import { rowsToWin } from '#src/domain/year/breakdown.ts';
+import { ownFirst, rowsToWin } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { progressLabel, progressOf, progressText } from '#src/domain/words/progress.ts';
@@ -22,19 +22,21 @@ interface ToWinPanelProps {
   readonly report: YearReport;
   readonly filter: RowFilter | null;
   readonly place: Place;
+  /** Whose open rows stand first [MO6]; null: nobody's. */
+  readonly own: string | null;
 }
 
 const SHOWN_AT_FIRST = 9;
 
 /** 最该抓的指标: by points still to be won [O17][O10]. A filter shows all of its rows, with nothing to win too. */
-export function ToWinPanel({ report, filter, place }: ToWinPanelProps) {
+export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const isOver = report.cutOff === YEAR_END;
-  const toWin = rowsToWin(report);
+  const toWin = ownFirst(rowsToWin(report), own);
   const rows = filter === null ? toWin : filtered(report, toWin, filter);
   const shown = isWhole ? rows : rows.slice(0, SHOWN_AT_FIRST);
   return (
-    <Panel title={isOver ? '失分的指标' : '最该抓的指标'} sub={toWinOrder(report)} isFlush>
+    <Panel title={isOver ? '失分的指标' : '最该抓的指标'} sub={toWinOrder(report, own)} isFlush>
       {rows.length === 0 ? (
         <p className={styles['none']}>{filter === null ? '全部指标已得满分。' : '没有符合筛选的指标。'}</p>
       ) : (

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ExceededRule, PlanSettings } from '#src/domain/catalogue/plan.ts';
 import { EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
+import { dueDayOf } from '#src/domain/year/month-due.ts';
 import { planEffect } from '#src/domain/year/what-if.ts';
 import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
 import { settingsSaid } from '#src/domain/statements/profile-edit.ts';
@@ -33,7 +34,7 @@ export function SettingsDialog({
   onClose,
 }: SettingsDialogProps) {
   const [draft, setDraft] = useState(() => toSettingsDraft(report.plan.settings, published));
-  const { settings, gradeErrors, budgetError, initialBudgetError, refusal } = useMemo(
+  const { settings, gradeErrors, budgetError, initialBudgetError, dueDay, refusal } = useMemo(
     () => readSettings(draft, published),
     [draft, published],
   );
@@ -44,8 +45,9 @@ export function SettingsDialog({
         : [
             { subject: { kind: 'settings' }, content: settingsSaid(published, settings), note: '' },
             ...countRatedSaid(draft.countsRated, report.plan.settings.countsRated === true),
+            ...dueDaySaid(dueDay.day, dueDayOf(report.plan), dueDayOf({ settings: published })),
           ],
-    [settings, published, draft.countsRated, report.plan.settings.countsRated],
+    [settings, published, draft.countsRated, report.plan, dueDay],
   );
   const effect = useMemo(() => planEffect(plan, year, month, said), [plan, year, month, said]);
   const change = (part: Partial<SettingsDraft>) => setDraft({ ...draft, ...part });
@@ -132,6 +134,15 @@ export function SettingsDialog({
             suffix="万元"
             error={budgetError}
           />
+          <TextField
+            label="填报期限：次月"
+            value={draft.dueDay}
+            onChange={(text) => change({ dueDay: text })}
+            isNumber
+            suffix="日前"
+            hint="不设期限请留空"
+            error={dueDay.error}
+          />
         </div>
         {refusal === null ? null : (
           <p role="alert" className={styles['refused']}>
@@ -148,4 +159,10 @@ export function SettingsDialog({
 function countRatedSaid(isCounted: boolean, wasCounted: boolean): readonly Said[] {
   if (isCounted === wasCounted) return [];
   return [{ subject: { kind: 'count-rated' }, content: isCounted ? { counted: true } : null, note: '' }];
+}
+
+/** By which day a month is to be reported: nothing where it stays, cleared where it is the plan's own again [MO1]. */
+function dueDaySaid(day: number | null, stands: number | null, published: number | null): readonly Said[] {
+  if (day === stands) return [];
+  return [{ subject: { kind: 'due-day' }, content: day === published ? null : { day }, note: '' }];
 }

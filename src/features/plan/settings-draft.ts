@@ -1,5 +1,6 @@
 import type { ExceededRule, PlanSettings } from '#src/domain/catalogue/plan.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
+import { DEFAULT_DUE_DAY, isDueDay, LAST_DUE_DAY } from '#src/domain/period/due-date.ts';
 import { HUNDRED_POINTS, weightToText, type Points } from '#src/domain/quantity/points.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import { amountRefusalText, pointsRefusalText } from '#src/domain/words/statement-words.ts';
@@ -15,10 +16,12 @@ export interface SettingsDraft {
   readonly initialBudget: string;
   /** 年末预计 counts rows that wait for their rating [F9]. */
   readonly countsRated: boolean;
+  /** The day of the following month; '' for none [MO1]. */
+  readonly dueDay: string;
 }
 
 export function toSettingsDraft(
-  { exceededRule, gradeThresholds, budget, initialBudget, countsRated }: PlanSettings,
+  { exceededRule, gradeThresholds, budget, initialBudget, countsRated, dueDay }: PlanSettings,
   published: PlanSettings,
 ): SettingsDraft {
   const initial = initialBudget ?? published.budget;
@@ -28,6 +31,7 @@ export function toSettingsDraft(
     budget: budget === null ? '' : quantityToText(budget),
     initialBudget: initial === null ? '' : quantityToText(initial),
     countsRated: countsRated === true,
+    dueDay: dueDay === null ? '' : String(dueDay ?? DEFAULT_DUE_DAY),
   };
 }
 
@@ -37,6 +41,7 @@ export interface ReadSettings {
   readonly gradeErrors: readonly (string | null)[];
   readonly budgetError: string | null;
   readonly initialBudgetError: string | null;
+  readonly dueDay: ReadDueDay;
   /** What is wrong with the settings as a whole. */
   readonly refusal: string | null;
 }
@@ -52,11 +57,13 @@ export function readSettings(draft: SettingsDraft, published: PlanSettings): Rea
   const budgetError = budget.ok ? (isMissing ? '请填预算数' : null) : amountRefusalText(budget.error);
   const initialBudget = parseAmount(draft.initialBudget, BUDGET);
   const initialBudgetError = initialBudget.ok ? null : amountRefusalText(initialBudget.error);
-  const errors = { gradeErrors, budgetError, initialBudgetError };
+  const dueDay = readDueDay(draft.dueDay);
+  const errors = { gradeErrors, budgetError, initialBudgetError, dueDay };
   const [excellent, good, fair] = grades.flatMap(({ points }) => (points === null ? [] : [points]));
   if (excellent === undefined || good === undefined || fair === undefined)
     return { settings: null, ...errors, refusal: null };
-  if (!budget.ok || isMissing || !initialBudget.ok) return { settings: null, ...errors, refusal: null };
+  if (!budget.ok || isMissing || !initialBudget.ok || dueDay.error !== null)
+    return { settings: null, ...errors, refusal: null };
   const settings: PlanSettings = {
     exceededRule: draft.rule,
     gradeThresholds: [excellent, good, fair],
@@ -68,6 +75,21 @@ export function readSettings(draft: SettingsDraft, published: PlanSettings): Rea
   );
   if (problem === undefined) return { settings, ...errors, refusal: null };
   return { settings: null, ...errors, refusal: planProblemText(problem) };
+}
+
+interface ReadDueDay {
+  /** null: none. */
+  readonly day: number | null;
+  readonly error: string | null;
+}
+
+function readDueDay(text: string): ReadDueDay {
+  if (text.trim() === '') return { day: null, error: null };
+  const typed = parseAmount(text, { unit: '日', decimals: 0 });
+  const day = typed.ok && typed.value !== null ? typed.value / 10_000 : null;
+  return isDueDay(day)
+    ? { day, error: null }
+    : { day: null, error: `请填 1 至 ${LAST_DUE_DAY} 的整数，不设期限请留空` };
 }
 
 function readThreshold(text: string): { points: Points | null; error: string | null } {

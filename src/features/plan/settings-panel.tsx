@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { dueDayText } from '#src/domain/words/due-words.ts';
+import { dueDayOf } from '#src/domain/year/month-due.ts';
 import { quantityText } from '#src/domain/words/format.ts';
 import { settingsText, thresholdsText } from '#src/domain/words/plan-words.ts';
 import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
@@ -16,9 +18,11 @@ export function SettingsPanel(props: PlanParts) {
   const { settings } = report.plan;
   const edited = standing(year, { kind: 'settings' })?.content ?? null;
   const isCounted = settings.countsRated === true;
+  const dueDay = standing(year, { kind: 'due-day' })?.content ?? null;
   const said = [
     ...(edited === null ? [] : [settingsText(edited)]),
     ...(isCounted ? ['年末预计计入待评定'] : []),
+    ...(dueDay === null ? [] : [`填报期限：${dueDayText(dueDay.day)}`]),
   ];
   const isEdited = said.length > 0;
   return (
@@ -40,6 +44,9 @@ export function SettingsPanel(props: PlanParts) {
                       ...(isCounted
                         ? [{ subject: { kind: 'count-rated' }, content: null, note: '' } as const]
                         : []),
+                      ...(dueDay === null
+                        ? []
+                        : [{ subject: { kind: 'due-day' }, content: null, note: '' } as const]),
                     ],
                   },
                   '计分设置已恢复内置值',
@@ -74,6 +81,10 @@ export function SettingsPanel(props: PlanParts) {
         <div>
           <dt>年末预计</dt>
           <dd>{isCounted ? '计入待评定的指标，按 0.80 起' : '待评定的指标只列名，不计入'}</dd>
+        </div>
+        <div>
+          <dt>月度填报期限</dt>
+          <dd>{dueDayText(dueDayOf(report.plan))}</dd>
         </div>
       </dl>
       {isOpen ? (

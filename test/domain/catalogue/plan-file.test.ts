@@ -11,6 +11,7 @@ import {
   type PlanIndicator,
 } from '#src/domain/catalogue/plan.ts';
 import type { IndicatorId, Operator, Rollup } from '#src/domain/catalogue/indicator.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Decimals, Quantity } from '#src/domain/quantity/quantity.ts';
@@ -87,6 +88,7 @@ const settings = fc.record(
     gradeThresholds: fc.constant([9_500 as Points, 8_050 as Points, 6_001 as Points] as const),
     budget: fc.option(amount),
     initialBudget: amount,
+    dueDay: fc.option(fc.integer({ min: 1, max: 28 })),
   },
   { requiredKeys: ['exceededRule', 'gradeThresholds', 'budget'] },
 );
@@ -138,6 +140,17 @@ describe('a plan file', () => {
         expect(read).toEqual({ ok: true, value: plan });
       }),
     );
+  });
+
+  it('[MO1] a plan that says nothing of a due day is written as it always was', () => {
+    expect(annexData()).not.toHaveProperty('dueDay');
+    expect(planDigest(ANNEX_10_2025)).toBe(
+      'c8ae44ef9194473b6103a642ad283e712c61e9f9c8cee26b7f30848326e7a0ac',
+    );
+  });
+
+  it.each([0, 29, 2.5, '5'])('[MO1] refuses %s as a due day', (day) => {
+    expect(faultsOf((data) => (data['dueDay'] = day))).toEqual(['dueDay']);
   });
 
   it('[PL1] writes one row a line', () => {

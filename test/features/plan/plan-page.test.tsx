@@ -101,6 +101,29 @@ describe('the settings', () => {
     expect(await screen.findByText('待评定的指标只列名，不计入')).toBeInTheDocument();
   });
 
+  it('[MO1] sets by which day a month is to be reported, none too, refuses other days, and is put back', async () => {
+    const { user } = await open();
+    expect(await screen.findByText('次月 5 日前')).toBeInTheDocument();
+    const edit = async (day: string) => {
+      await user.click(await screen.findByRole('button', { name: '修改设置' }));
+      const field = screen.getByRole('textbox', { name: '填报期限：次月' });
+      await user.clear(field);
+      if (day !== '') await user.type(field, day);
+      return screen.getByRole('button', { name: '保存' });
+    };
+    const refused = await edit('31');
+    expect(refused).toBeDisabled();
+    expect(screen.getByText('请填 1 至 28 的整数，不设期限请留空')).toBeInTheDocument();
+    await user.clear(screen.getByRole('textbox', { name: '填报期限：次月' }));
+    await user.type(screen.getByRole('textbox', { name: '填报期限：次月' }), '10');
+    await user.click(refused);
+    expect(await screen.findByText('次月 10 日前')).toBeInTheDocument();
+    await user.click(await edit(''));
+    expect(await screen.findByText('不设期限')).toBeInTheDocument();
+    await user.click(await screen.findByRole('button', { name: '恢复内置设置' }));
+    expect(await screen.findByText('次月 5 日前')).toBeInTheDocument();
+  });
+
   it('[L5] refuses thresholds that do not fall, and what is no number', async () => {
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: '修改设置' }));

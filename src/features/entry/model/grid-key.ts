@@ -17,6 +17,8 @@ export type GridCommand =
   /** The next Tab leaves the grid. */
   | { readonly kind: 'let-go' }
   | { readonly kind: 'to-panel' }
+  /** Levels as they were the month before [MO5]. */
+  | { readonly kind: 'same' }
   /** The likely reading of a doubted number takes its place. */
   | { readonly kind: 'reading' }
   /** A doubted number is right. */
@@ -93,6 +95,8 @@ function onCell({ key, ctrl, shift }: GridKey, context: GridKeyContext): GridCom
       return { kind: 'let-go' };
     case 'F2':
       return { kind: 'edit' };
+    case 'F4':
+      return { kind: 'same' };
     case 'F6':
       return { kind: 'to-panel' };
     case 'F8':

@@ -127,7 +127,7 @@ export function yearWithEnd(): PackageFile {
   };
 }
 
-/** What version 0.1.0 has no word for: a number found right, an execution, an adjusted target, what a close found, and a setting. */
+/** What version 0.1.0 has no word for: a number found right, an execution, an adjusted target, what a close found, and two settings. */
 export function newWords(log: readonly Statement[]): readonly Said[] {
   const revision = log.find(({ subject }) => subject.kind === 'month')?.id;
   return [
@@ -137,6 +137,7 @@ export function newWords(log: readonly Statement[]): readonly Said[] {
     said({ kind: 'month-close', month: 3 }, { reported: 31, due: 32 }),
     said({ kind: 'close-list', month: 3 }, { revisions: log.slice(0, 40).map(({ id }) => id) }),
     said({ kind: 'count-rated' }, { counted: true }),
+    said({ kind: 'due-day' }, { day: 8 }),
     said({ kind: 'month-checked', indicator: '20', month: 4 }, { revision }),
     said({ kind: 'month-checked', indicator: '20', month: 4 }, null),
   ];

@@ -1,0 +1,23 @@
+import { useState, type ComponentType, type ReactNode } from 'react';
+import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
+import { useNotices } from '#src/session/notices.ts';
+
+/**
+ * A dialog that is fetched when it is first opened.
+ * @param load the same function each time
+ */
+export function useDialogPart<P>(
+  load: () => Promise<ComponentType<P & { readonly onClose: () => void }>>,
+  props: P,
+): { readonly open: () => void; readonly close: () => void; readonly dialog: ReactNode } {
+  const [Shown, setShown] = useState<ComponentType<P & { readonly onClose: () => void }> | null>(null);
+  const say = useNotices((state) => state.say);
+  const open = () => {
+    load().then(
+      (part) => setShown(() => part),
+      () => say(ENTRY_WORDS.notLoaded, { tone: 'problem' }),
+    );
+  };
+  const close = () => setShown(null);
+  return { open, close, dialog: Shown === null ? null : <Shown {...props} onClose={close} /> };
+}

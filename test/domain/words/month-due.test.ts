@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
+import { ownFirst, rowsToWin } from '#src/domain/year/breakdown.ts';
+import { dayText, daysText, dueDayText } from '#src/domain/words/due-words.ts';
+import { dueDayOf, monthDue } from '#src/domain/year/month-due.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import { NO_STATEMENTS, planInForce, supposing } from '#src/domain/statements/year-statements.ts';
+import { monthSaid } from '#test/domain/support/revision.ts';
+
+const owned = (section: string) => plan.indicators.filter(({ owner }) => owner === section);
+
+describe('what a month still asks', () => {
+  it('[MO2] rows that owe it something, the date, and the days to it', () => {
+    const year = supposing(NO_STATEMENTS, [monthSaid({ indicator: '10', month: 7, value: '0.5' })]);
+    const due = monthDue(plan, year, owned('技术保障科'), 7, '2025-08-02');
+    expect(due.missing.map(({ id }) => id)).toEqual(['14']);
+    expect(due).toMatchObject({ expected: 2, date: '2025-08-05', days: 3, isAhead: false });
+    expect(daysText(3)).toBe('还有 3 天');
+    expect(daysText(0)).toBe('今天到期');
+    expect(monthDue(plan, year, owned('技术保障科'), 7, '2025-08-07').days).toBe(-2);
+    expect(daysText(-2)).toBe('逾期 2 天');
+    expect(dayText('2025-08-05', 2025)).toBe('8月5日');
+    expect(dayText('2026-01-05', 2025)).toBe('2026年1月5日');
+  });
+
+  it('[MO2] a month whose figures are not gathered yet has no date', () => {
+    const due = monthDue(plan, NO_STATEMENTS, plan.indicators, 9, '2025-08-02');
+    expect(due).toMatchObject({ isAhead: true, date: null, days: null });
+  });
+
+  it('[MO1] the office may say another day, or none; cleared, the plan has its own again', () => {
+    const said = (content: { day: number | null } | null) =>
+      dueDayOf(
+        planInForce(plan, supposing(NO_STATEMENTS, [{ subject: { kind: 'due-day' }, content, note: '' }])),
+      );
+    expect(dueDayOf(plan)).toBe(5);
+    expect(said({ day: 10 })).toBe(10);
+    expect(said({ day: null })).toBeNull();
+    expect(said(null)).toBe(5);
+    expect(dueDayText(10)).toBe('次月 10 日前');
+    expect(dueDayText(null)).toBe('不设期限');
+  });
+});
+
+it('[MO6] a section finds its own open rows first; what is on pace does not lead', () => {
+  const report = yearReport(plan, supposing(NO_STATEMENTS, sampleYear(plan)), 11);
+  const rows = rowsToWin(report);
+  const own = ownFirst(rows, '信件办理科');
+  expect(own.slice(0, 2).map(({ indicator }) => indicator.id)).toEqual(['32', '10']);
+  expect([...own].sort(bySeq)).toEqual([...rows].sort(bySeq));
+  expect(ownFirst(rows, null)).toBe(rows);
+});
+
+const bySeq = (a: { indicator: { seq: number } }, b: { indicator: { seq: number } }) =>
+  a.indicator.seq - b.indicator.seq;

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { sameRows, sameSaid } from '#src/domain/words/same-as-last.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+
+/** The sample year up to a month. */
+const through = (month: Month, more: readonly Said[] = []) =>
+  supposing(NO_STATEMENTS, [
+    ...sampleYear(plan).filter(({ subject }) => !('month' in subject) || subject.month <= month),
+    ...more,
+  ]);
+
+it('[MO5] in annex 10 the levels that stand still are #4, 12 and 13; means and one-off numbers are offered, not ticked', () => {
+  const rows = sameRows(plan, through(11), 12, plan.indicators);
+  expect(rows.map(({ indicator }) => indicator.id)).toEqual(['04', '10', '11', '12', '13', '14']);
+  expect(rows.filter(({ isTicked }) => isTicked).map(({ indicator }) => indicator.id)).toEqual([
+    '04',
+    '12',
+    '13',
+  ]);
+  expect(rows[0]?.label).toBe('4. 服务器硬件租赁：4 台');
+});
+
+it('[MO5] what is shown of the score is what it is once said', () => {
+  const year = through(6);
+  const rows = sameRows(plan, year, 7, plan.indicators);
+  const report = yearReport(plan, supposing(year, sameSaid(7, rows)), 7);
+  expect(rows.length).toBeGreaterThan(3);
+  expect(rows.map(({ after }) => after)).toEqual(
+    rows.map(({ indicator }) => report.rows.find((row) => row.indicator.id === indicator.id)?.score.score),
+  );
+});
+
+it('[MO5] sums, filled months, 无发生 and January have nothing to repeat', () => {
+  const none: Said = {
+    subject: { kind: 'month', indicator: plan.indicators[3]?.id ?? ('' as never), month: 11 },
+    content: { kind: 'none' },
+    note: '',
+  };
+  expect(sameRows(plan, through(12), 12, plan.indicators)).toEqual([]);
+  expect(sameRows(plan, through(11), 1, plan.indicators)).toEqual([]);
+  const ids = sameRows(plan, through(11, [none]), 12, plan.indicators).map(({ indicator }) => indicator.id);
+  expect(ids).not.toContain('04');
+  expect(ids).not.toContain('07');
+});
