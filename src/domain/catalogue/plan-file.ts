@@ -8,6 +8,7 @@ import {
   SOURCE_COLUMNS,
   type Oddity,
   type Plan,
+  type PlanCorrection,
   type PlanId,
   type PlanIndicator,
   type PreviousPlan,
@@ -56,11 +57,17 @@ const DUE_DAY = v.nullable(
   v.custom<number>(isDueDay, `give the day of the following month, 1…${LAST_DUE_DAY}, or null for none`),
 );
 const TEXTS = v.pipe(v.array(shortText, 'give a list of texts'), v.maxLength(200, 'give at most 200 texts'));
+const DIGEST = v.pipe(v.string('give a text'), v.regex(/^[0-9a-f]{64}$/, 'give a digest of 64 hex digits'));
+const DAY = v.pipe(
+  v.string('give a text'),
+  v.regex(/^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'give a day as 2026-03-01'),
+);
+/** More than anybody reads one table wrongly. */
+const MAX_CORRECTIONS = 100;
 const BOOLEAN = v.boolean('give true or false');
 const CLASS = v.picklist(INDICATOR_CLASSES, `give one of ${INDICATOR_CLASSES.join(' ')}`);
 const CONFIDENCE = v.picklist(['H', 'M', 'L'], 'give one of H M L');
 const COLUMN = v.picklist(SOURCE_COLUMNS, `give one of ${SOURCE_COLUMNS.join(' ')}`);
-const DIGEST = v.pipe(v.string('give a text'), v.regex(/^[0-9a-f]{64}$/, 'give 64 hex digits'));
 const PROJECT = v.nullable(filledText);
 
 /** The JSON of a plan file → the plan, or everything that is wrong with it, each with its path [PL1]. Never throws. */
@@ -87,6 +94,7 @@ export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
   const dueDay = fields.optional('dueDay', DUE_DAY);
   const oddities = fields.required('oddities', TEXTS);
   const previous = readPrevious(fields, faults);
+  const corrections = readCorrections(fields, faults);
   const indicators = readRows(fields, previous !== null, faults);
   if (
     faults.length > 0 ||
@@ -120,6 +128,29 @@ export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
     indicators,
     oddities,
     ...(previous === null ? {} : { previous }),
+    ...(corrections.length === 0 ? {} : { corrections }),
+  });
+}
+
+/** The versions before this one; the member is there only where there are some. */
+function readCorrections(fields: Fields, faults: Fault[]): readonly PlanCorrection[] {
+  if (!fields.has('corrections')) return [];
+  const items = fields.items('corrections', 'required');
+  if (items.length === 0 || items.length > MAX_CORRECTIONS) {
+    faults.push({
+      path: 'corrections',
+      text: `has ${items.length} entries; give 1…${MAX_CORRECTIONS}, or leave it out`,
+    });
+    return [];
+  }
+  return items.flatMap(({ data, path }) => {
+    const entry = fieldsOf(data, path, faults);
+    const of = entry?.required('of', DIGEST);
+    const date = entry?.required('date', DAY);
+    const reason = entry?.required('reason', longText);
+    const author = entry?.required('author', shortText);
+    if (of === undefined || date === undefined || reason === undefined || author === undefined) return [];
+    return [{ of, date, reason, author }];
   });
 }
 
@@ -264,6 +295,11 @@ export function planFileData(plan: Plan): Readonly<Record<string, unknown>> {
     ...(plan.previous === undefined
       ? {}
       : { previous: { plan: plan.previous.plan, digest: plan.previous.digest } }),
+    ...(plan.corrections === undefined
+      ? {}
+      : {
+          corrections: plan.corrections.map(({ of, date, reason, author }) => ({ of, date, reason, author })),
+        }),
     indicators: plan.indicators.map(rowData),
   };
 }

@@ -87,6 +87,16 @@ export interface PreviousPlan {
   readonly digest: string;
 }
 
+/** 更正原文: the published text had been read wrongly, and was put right in the version after [PL20]. */
+export interface PlanCorrection {
+  /** Digest of the version that was read wrongly, 64 hex digits. */
+  readonly of: string;
+  /** 'YYYY-MM-DD'. */
+  readonly date: string;
+  readonly reason: string;
+  readonly author: string;
+}
+
 export interface Plan extends ScoringPlan {
   readonly id: PlanId;
   readonly unitName: string;
@@ -104,6 +114,8 @@ export interface Plan extends ScoringPlan {
   readonly oddities: readonly string[];
   /** Absent: made without a plan of the year before. */
   readonly previous?: PreviousPlan;
+  /** Every version before this one, oldest first; absent: it is the first [PL20]. */
+  readonly corrections?: readonly PlanCorrection[];
 }
 
 export function indicatorById(plan: Plan, id: IndicatorId): PlanIndicator | null {

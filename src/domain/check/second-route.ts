@@ -33,7 +33,7 @@ export interface SecondRow {
 /** @param log all revisions of the plan's year */
 export function secondRoute(published: Plan, log: readonly Statement[], cutOff: Month): SecondRoute {
   const words = new StandingWords(log);
-  const plan = planInForce(published, yearStatements(words.all()));
+  const plan = planInForce(published, yearStatements(words.all()), cutOff);
   const { exceededRule, budget } = plan.settings;
   const rows = plan.indicators.map((indicator) => secondRow(indicator, words, cutOff, exceededRule));
   const executionScore = executionPoints(words, cutOff, budget);

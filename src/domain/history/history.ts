@@ -129,6 +129,8 @@ export function restoreRefusal(
     case 'settings':
     case 'count-rated':
     case 'due-day':
+    case 'adjustment':
+    case 'plan-version':
       return '方案属性请到「绩效方案」修改';
     case 'month-close':
     case 'close-list':

@@ -40,7 +40,8 @@ export function fileState(plan: Plan, now: Iterable<Statement>, file: OpenedPack
       setAside(places.get(statement.id) ?? 0, reason, statement);
     }
   };
-  const rows = new Set<string>(plan.indicators.map(({ id }) => id));
+  const every = planInForce(plan, yearStatements([...now, ...sound.values()]));
+  const rows = new Set<string>(every.indicators.map(({ id }) => id));
   check(({ subject }) =>
     'indicator' in subject && !rows.has(subject.indicator) ? { kind: 'unknown-indicator' } : null,
   );

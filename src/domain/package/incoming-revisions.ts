@@ -2,7 +2,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Aside, AsideReason } from '#src/domain/package/merge-item.ts';
 import type { OpenedPackage, UnreadStatement } from '#src/domain/package/parse-package.ts';
 import { isSameRevision } from '#src/domain/package/same-word.ts';
-import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { AdjustmentContent, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 
 /** Where a statement stands: in which of the files, and where in it. Both count from 0. */
@@ -29,6 +29,10 @@ export function incomingBySubject(
   const known = new Map<StatementId, Statement>(log.map((statement) => [statement.id, statement]));
   const read = new Map<StatementId, Statement>();
   const rows = new Set<string>(plan.indicators.map(({ id }) => id));
+  // A row that was added during the year comes with the word that adds it, or is here already [PL24].
+  for (const { content, subject } of [log, ...files.map(({ statements }) => statements)].flat())
+    if (subject.kind === 'adjustment' && content !== null)
+      for (const { id } of (content as AdjustmentContent).added) rows.add(id);
   const blocked = new Set<SubjectKey>();
   for (const { unread } of files)
     for (const { statement } of unread) if (statement !== null) blocked.add(subjectKey(statement.subject));

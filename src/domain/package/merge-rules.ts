@@ -4,7 +4,7 @@ import type { PlaceInFile } from '#src/domain/package/incoming-revisions.ts';
 import type { Aside, MergeItem } from '#src/domain/package/merge-item.ts';
 import { ruleBreakOf, type RuleBreak, type RuleGround } from '#src/domain/package/plan-rules.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
-import type { Statement } from '#src/domain/statements/statement.ts';
+import type { AdjustmentContent, Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { planInForce, supposing, yearStatements } from '#src/domain/statements/year-statements.ts';
 
@@ -38,6 +38,7 @@ export function checkRules(
   const soundEdits = edits
     .filter(({ key, kind }) => BRINGS.has(kind) && !broken.has(key))
     .map(({ theirs }) => theirs);
+  const added = addingWords(soundEdits);
   const theirsInForce = planInForce(plan, supposing(year, soundEdits));
   const checked: MergeItem[] = [];
   for (const item of items) {
@@ -56,7 +57,7 @@ export function checkRules(
       brokenWord(item, { proposed: plan, inForce: mineInForce, year: after }) !== null;
     const needs =
       needsEdit && 'indicator' in subject
-        ? subjectKey({ kind: 'profile', indicator: subject.indicator })
+        ? (added.get(subject.indicator) ?? subjectKey({ kind: 'profile', indicator: subject.indicator }))
         : null;
     checked.push({ ...item, needs, theirsBreaks: found?.broken ?? null });
   }
@@ -77,6 +78,15 @@ function brokenWord({ theirs, rivals }: MergeItem, ground: RuleGround): BrokenWo
   return null;
 }
 
+/** Rows that are added by what comes along, and the word that adds each [PL24]. */
+function addingWords(edits: readonly Statement[]): ReadonlyMap<string, SubjectKey> {
+  const words = new Map<string, SubjectKey>();
+  for (const { subject, content } of edits)
+    if (subject.kind === 'adjustment' && content !== null)
+      for (const { id } of (content as AdjustmentContent).added) words.set(id, subjectKey(subject));
+  return words;
+}
+
 function isEdit({ subject }: MergeItem): boolean {
-  return subject.kind === 'profile' || subject.kind === 'settings';
+  return subject.kind === 'profile' || subject.kind === 'settings' || subject.kind === 'adjustment';
 }

@@ -147,6 +147,8 @@ const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
   'close-list': '关账清单',
   'count-rated': '年末预计设置',
   'due-day': '填报期限',
+  adjustment: '方案调整',
+  'plan-version': '原文版本',
 };
 
 function reasonText(reason: AsideReason): string {
@@ -208,6 +210,8 @@ export function ruleBreakText(broken: RuleBreak): string {
       return refusedText(broken.refusal);
     case 'other-kind-of-row':
       return '与本项的评价方式不符（评定项不填数，计量项不作评定）';
+    case 'unknown-row':
+      return '调整的是本机方案里没有的指标';
     case 'unknown-part':
       return `本机方案的这一项里没有分项「${clip(broken.part)}」`;
     case 'evidence-missing':

@@ -108,6 +108,7 @@ const LABELS: Readonly<Record<string, string | undefined>> = {
   budget: '预算数',
   initialBudget: '年初预算数',
   oddities: '原文如此',
+  corrections: '更正记录',
   seq: '序号',
   name: '指标名称',
   class: '分类',

@@ -1,10 +1,15 @@
 import type { QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import { indicatorProblems, planProblems, type PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
-import type { Points } from '#src/domain/quantity/points.ts';
+import { HUNDRED_POINTS, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { decimalsInUse, type DecimalsInUse } from '#src/domain/statements/profile-edit.ts';
-import type { ProfileContent, Said, SettingsContent } from '#src/domain/statements/statement.ts';
+import type {
+  AdjustmentContent,
+  ProfileContent,
+  Said,
+  SettingsContent,
+} from '#src/domain/statements/statement.ts';
 import {
   isFreePercent,
   refusalOf,
@@ -12,7 +17,7 @@ import {
   type Measure,
   type Refusal,
 } from '#src/domain/statements/typed-value.ts';
-import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { planInForce, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
 /** Why a word that came in a file cannot stand on this plan, though it is well formed [M7]. */
 export type RuleBreak =
@@ -21,6 +26,8 @@ export type RuleBreak =
   /** A number for a row that a person rates, a rating for a row that is measured, a target where there is none. */
   | { readonly kind: 'other-kind-of-row' }
   | { readonly kind: 'unknown-part'; readonly part: string }
+  /** An adjustment of a row that is not there. */
+  | { readonly kind: 'unknown-row' }
   | { readonly kind: 'evidence-missing' }
   | { readonly kind: 'reason-missing' }
   | { readonly kind: 'score-range'; readonly highest: Points }
@@ -90,6 +97,9 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
       if (indicator?.kind !== 'quantitative') return OTHER_ROW;
       return amounts.map((amount) => amountBreak(amount, indicator)).find((each) => each !== null) ?? null;
     }
+    case 'adjustment':
+      return adjustmentBreak(contentOf(said, 'adjustment'), planInForce(ground.proposed, ground.year));
+    case 'plan-version':
     case 'remark':
     case 'text':
     case 'month-close':
@@ -101,6 +111,21 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
     case 'due-day':
       return null;
   }
+}
+
+/** What it says is of rows that there are, and what it adds could be a row of a plan [PL24]. Whether weights add up, the whole year says. */
+function adjustmentBreak({ weights, stopped, added }: AdjustmentContent, plan: Plan): RuleBreak | null {
+  for (const row of added) {
+    if (row.weight <= 0) return { kind: 'score-range', highest: HUNDRED_POINTS };
+    if (row.kind !== 'quantitative') continue;
+    const refused = asBreak(targetRefusal(row.goal.target, row));
+    if (refused !== null) return refused;
+    const [problem] = indicatorProblems(row);
+    if (problem !== undefined) return { kind: 'unsound-plan', problem };
+  }
+  const rows = new Set<string>([...plan.indicators, ...added].map(({ id }) => id));
+  const named = [...weights.map(({ indicator }) => indicator), ...stopped];
+  return named.every((id) => rows.has(id)) ? null : { kind: 'unknown-row' };
 }
 
 type ContentOf<K extends Said['subject']['kind']> = NonNullable<

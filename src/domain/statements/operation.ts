@@ -15,6 +15,12 @@ export type Intent =
   | 'remark'
   | 'manual-score'
   | 'adjust-target'
+  /** 调整: weights, rows stopped or added, targets, by one document. */
+  | 'adjust-plan'
+  /** 更正原文: a new version of the plan. */
+  | 'correct-plan'
+  /** The last one was taken back. */
+  | 'uncorrect-plan'
   | 'expect'
   | 'restore'
   | 'plan'
@@ -63,6 +69,8 @@ export interface UndoState {
   readonly redo: UndoStep | null;
 }
 
+const ENDS_UNDO: ReadonlySet<Intent> = new Set(['seal', 'unseal', 'correct-plan', 'uncorrect-plan']);
+
 /**
  * Undo and redo are derived from the stored operations, so they survive a reload and a crash [B6]. A new operation after an undo
  * ends the redo line, as in every editor.
@@ -73,7 +81,8 @@ export function undoState(operations: readonly Operation[]): UndoState {
   let redo: UndoStep[] = [];
   for (const operation of operations) {
     // What was filed is not taken back by a key: it is opened again with a reason, and what came before stays as it was [Y6].
-    if (operation.intent === 'seal' || operation.intent === 'unseal') {
+    // Nor is a new version of the plan: what was said before was said of other rows [PL20].
+    if (ENDS_UNDO.has(operation.intent)) {
       undo.length = 0;
       redo = [];
       continue;

@@ -111,6 +111,41 @@ const evidenceContent = v.object({
   ]),
 });
 
+const OPERATORS = ['≥', '>', '=', '≤', '<'] as const;
+/** As many rows as a plan can have. */
+const MAX_ROWS = 1_000;
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
+const addedBase = {
+  id,
+  name,
+  class: v.picklist(INDICATOR_CLASSES),
+  owner: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME)),
+  core: v.boolean(),
+  weight: points,
+};
+const addedRow = v.variant('kind', [
+  v.object({
+    ...addedBase,
+    kind: v.literal('quantitative'),
+    unit: v.pipe(v.string(), v.maxLength(MAX_NAME)),
+    decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_DECIMALS)),
+    goal: v.object({ operator: v.picklist(OPERATORS), target: quantity }),
+    rollup: v.picklist(['sum', 'latest', 'mean', 'max', 'min']),
+    pacing,
+  }),
+  v.object({ ...addedBase, kind: v.literal('qualitative'), target: text }),
+]);
+
+const adjustmentContent = v.object({
+  from: month,
+  date: isoDay,
+  number: v.pipe(v.string(), v.maxLength(MAX_TITLE)),
+  reason: v.pipe(text, v.minLength(1)),
+  weights: v.pipe(v.array(v.object({ indicator: id, weight: points })), v.maxLength(MAX_ROWS)),
+  stopped: v.pipe(v.array(id), v.maxLength(MAX_ROWS)),
+  added: v.pipe(v.array(addedRow), v.maxLength(MAX_ROWS)),
+});
+
 const CONTENT = {
   month: monthContent,
   part: monthContent,
@@ -132,6 +167,13 @@ const CONTENT = {
   'close-list': v.object({ revisions: v.pipe(v.array(id), v.maxLength(MAX_LISTED)) }),
   'count-rated': v.object({ counted: v.literal(true) }),
   'due-day': v.object({ day: v.nullable(v.custom<number>(isDueDay)) }),
+  adjustment: adjustmentContent,
+  'plan-version': v.object({
+    digest: sha256,
+    of: sha256,
+    date: isoDay,
+    reason: v.pipe(text, v.minLength(1)),
+  }),
   seal: v.object({ id, digest: sha256, total: points, grade: v.pipe(v.string(), v.maxLength(20)) }),
 } as const;
 
@@ -157,6 +199,8 @@ const SUBJECT = v.variant('kind', [
   v.object({ kind: v.literal('execution-checked'), month }),
   v.object({ kind: v.literal('target-checked'), indicator: id }),
   v.object({ kind: v.literal('close-list'), month }),
+  v.object({ kind: v.literal('adjustment'), adjustment: id }),
+  v.object({ kind: v.literal('plan-version') }),
 ]);
 
 /** The kinds of subject that this app knows. */

@@ -1,6 +1,6 @@
 import type { Brand } from '#src/kernel/brand.ts';
 import type { IndicatorClass, ExceededRule, GradeThresholds } from '#src/domain/catalogue/plan.ts';
-import type { IndicatorId, Pacing, Rollup } from '#src/domain/catalogue/indicator.ts';
+import type { Goal, IndicatorId, Pacing, Rollup } from '#src/domain/catalogue/indicator.ts';
 import type { RatedCoefficient, Tier } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
@@ -10,6 +10,7 @@ export type StatementId = Brand<string, 'StatementId'>;
 export type OperationId = Brand<string, 'OperationId'>;
 export type DeviceId = Brand<string, 'DeviceId'>;
 export type EvidenceId = Brand<string, 'EvidenceId'>;
+export type AdjustmentId = Brand<string, 'AdjustmentId'>;
 export type SealId = Brand<string, 'SealId'>;
 
 /** Milliseconds since 1970 UTC, as the writing device's clock said. Clocks differ: see [T4]. */
@@ -43,7 +44,11 @@ export type Subject =
   /** Whether the projected total counts rows that wait for their rating. */
   | { readonly kind: 'count-rated' }
   /** By which day of the following month a month is to be reported [MO1]. */
-  | { readonly kind: 'due-day' };
+  | { readonly kind: 'due-day' }
+  /** 调整: one document that changes weights, stops rows or adds some from a month on [PL24]. */
+  | { readonly kind: 'adjustment'; readonly adjustment: AdjustmentId }
+  /** 更正原文: which version of the plan is in force since when, and why [PL20]. */
+  | { readonly kind: 'plan-version' };
 
 export type SubjectKind = Subject['kind'];
 
@@ -181,6 +186,54 @@ export interface SealContent {
   readonly grade: string;
 }
 
+/** A row that an adjustment adds (新增). Its id is made once, like that of a row of the plan. */
+export type AddedRow = {
+  readonly id: IndicatorId;
+  readonly name: string;
+  readonly class: IndicatorClass;
+  readonly owner: string;
+  readonly core: boolean;
+  readonly weight: Points;
+} & (
+  | {
+      readonly kind: 'quantitative';
+      readonly unit: string;
+      readonly decimals: Decimals;
+      readonly goal: Goal;
+      readonly rollup: Rollup;
+      readonly pacing: Pacing;
+    }
+  /** `target`: what is to be reached, in words. */
+  | { readonly kind: 'qualitative'; readonly target: string }
+);
+
+/**
+ * One document as a whole: half of it would leave the weights at another sum. A target is adjusted by a word of its own
+ * ('adjusted-target'), which every version reads.
+ */
+export interface AdjustmentContent {
+  /** First month in which it holds. */
+  readonly from: Month;
+  /** Day of the document, 'YYYY-MM-DD'. */
+  readonly date: string;
+  /** 文号; '' where there is none. */
+  readonly number: string;
+  readonly reason: string;
+  readonly weights: readonly { readonly indicator: IndicatorId; readonly weight: Points }[];
+  readonly stopped: readonly IndicatorId[];
+  readonly added: readonly AddedRow[];
+}
+
+export interface PlanVersionContent {
+  /** Digest of the version in force from here on, 64 hex digits. */
+  readonly digest: string;
+  /** Digest of the one before. */
+  readonly of: string;
+  /** 'YYYY-MM-DD'. */
+  readonly date: string;
+  readonly reason: string;
+}
+
 /** Which content belongs to which subject. null content = cleared: a cleared cell is a statement too [T2]. */
 interface ContentBySubject {
   readonly month: MonthContent;
@@ -208,6 +261,8 @@ interface ContentBySubject {
   readonly 'count-rated': { readonly counted: true };
   /** day null: there is none; cleared: the plan's own. */
   readonly 'due-day': { readonly day: number | null };
+  readonly adjustment: AdjustmentContent;
+  readonly 'plan-version': PlanVersionContent;
 }
 
 type SaidOf<K extends SubjectKind> = K extends SubjectKind

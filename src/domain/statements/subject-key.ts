@@ -33,12 +33,15 @@ export function subjectKey(subject: Subject): SubjectKey {
       return `${subject.kind}/${subject.indicator}` as SubjectKey;
     case 'evidence':
       return `evidence/${subject.indicator}/${subject.evidence}` as SubjectKey;
+    case 'adjustment':
+      return `adjustment/${subject.adjustment}` as SubjectKey;
     case 'text':
       return `text/${subject.slot}` as SubjectKey;
     case 'settings':
     case 'count-rated':
     case 'due-day':
     case 'seal':
+    case 'plan-version':
       return subject.kind as SubjectKey;
   }
 }

@@ -12,6 +12,7 @@ import type {
 } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 
+import { adjustedRows, adjustmentsOf } from '#src/domain/statements/adjustments.ts';
 import { MAX_NAME } from '#src/domain/statements/statement-limits.ts';
 
 type StatementOf<K extends SubjectKind> = Extract<Statement, { subject: { kind: K } }>;
@@ -75,13 +76,14 @@ export function ratingStatement(
 /**
  * The plan with the office's edits applied over the proposal [C2]. An edit that would make a row unsound on this plan (a roll-up
  * that its pacing cannot follow) is left out rather than scored: plans come from files too.
+ * @param cutOff weights and rows in force at this month [PL24]; null: every row of the year, stopped ones too: what values are said on
  */
-export function planInForce(plan: Plan, year: YearStatements): Plan {
+export function planInForce(plan: Plan, year: YearStatements, cutOff: Month | null = null): Plan {
   const settings = standing(year, { kind: 'settings' })?.content ?? {};
   return {
     ...plan,
     settings: applySettings(plan, settings, year),
-    indicators: plan.indicators.map((indicator) => {
+    indicators: adjustedRows(plan.indicators, adjustmentsOf(year), cutOff).map((indicator) => {
       const profile = standing(year, { kind: 'profile', indicator: indicator.id })?.content ?? null;
       return profile === null ? indicator : applyProfile(indicator, profile);
     }),

@@ -8,6 +8,7 @@ import { refusalText, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { Intent, Operation } from '#src/domain/statements/operation.ts';
 import type { ProfileKey } from '#src/domain/statements/profile-edit.ts';
 import type {
+  AdjustmentContent,
   CauseKind,
   Likelihood,
   OutlookContent,
@@ -65,6 +66,10 @@ export function subjectText(subject: Said['subject'], indicator: PlanIndicator |
       return '调整指标值核对';
     case 'close-list':
       return `${monthText(subject.month)}关账清单`;
+    case 'adjustment':
+      return '方案调整';
+    case 'plan-version':
+      return '原文版本';
   }
 }
 
@@ -136,9 +141,27 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
     case 'execution-checked':
     case 'target-checked':
       return '已核对，数没错';
+    case 'adjustment':
+      return adjustmentText(contentOf(said, 'adjustment'));
+    case 'plan-version': {
+      const { digest, of, date, reason } = contentOf(said, 'plan-version');
+      return `${date} 更正，版本 ${digest.slice(0, 12)}…（原 ${of.slice(0, 12)}…）；理由：${reason}`;
+    }
     case 'close-list':
       return `列明 ${contentOf(said, 'close-list').revisions.length} 处`;
   }
+}
+
+/** '自 7月起：改权重 2 项；停止 1 项；新增“…”；2026-07-01 渝财〔2026〕5 号；理由：…' */
+function adjustmentText({ from, date, number, reason, weights, stopped, added }: AdjustmentContent): string {
+  const parts = [
+    weights.length === 0 ? null : `改权重 ${weights.length} 项`,
+    stopped.length === 0 ? null : `停止 ${stopped.length} 项`,
+    added.length === 0 ? null : `新增${added.map(({ name }) => `“${name}”`).join('、')}`,
+    `${date}${number === '' ? '' : ` ${number}`}`,
+    `理由：${reason}`,
+  ].filter((part) => part !== null);
+  return `自 ${monthText(from)}起：${parts.join('；')}`;
 }
 
 type ContentOf<K extends Said['subject']['kind']> = NonNullable<
@@ -225,6 +248,9 @@ const INTENT_WORDS: Record<Intent, string> = {
   remark: '写说明',
   'manual-score': '人工评分',
   'adjust-target': '调整指标值',
+  'adjust-plan': '调整方案',
+  'correct-plan': '更正原文',
+  'uncorrect-plan': '撤回更正原文',
   expect: '填全年预计',
   restore: '恢复旧值',
   plan: '修改方案',

@@ -115,6 +115,8 @@ function changedCell({ subject }: Statement): EntryCell | null {
     case 'settings':
     case 'count-rated':
     case 'due-day':
+    case 'adjustment':
+    case 'plan-version':
     case 'text':
     case 'outlook':
     case 'month-close':

@@ -153,6 +153,18 @@ describe('a plan file', () => {
     expect(faultsOf((data) => (data['dueDay'] = day))).toEqual(['dueDay']);
   });
 
+  it('[PL20] says which versions came before it, and each field of that is read', () => {
+    const correction = { of: 'a'.repeat(64), date: '2026-03-01', reason: '单位读错', author: '李敏' };
+    const plan = { ...ANNEX_10_2025, corrections: [correction, { ...correction, of: 'b'.repeat(64) }] };
+    expect(readPlanFile(JSON.parse(planFileText(plan)))).toEqual({ ok: true, value: plan });
+    const faults = (entry: unknown) => faultsOf((data) => (data['corrections'] = [entry]));
+    expect(faults(correction)).toEqual([]);
+    expect(faults({ ...correction, of: 'a' })).toEqual(['corrections[0].of']);
+    expect(faults({ ...correction, date: '3月' })).toEqual(['corrections[0].date']);
+    expect(faults({ ...correction, reason: 1 })).toEqual(['corrections[0].reason']);
+    expect(faultsOf((data) => (data['corrections'] = []))).toEqual(['corrections']);
+  });
+
   it('[PL1] writes one row a line', () => {
     const lines = planFileText(ANNEX_10_2025).split('\n');
     expect(lines.filter((line) => line.startsWith('  {"id":'))).toHaveLength(ANNEX_10_2025.indicators.length);

@@ -102,6 +102,22 @@ const anySaid = fc.oneof(
     ),
   }),
   fc.record({
+    subject: fc.record({ kind: fc.constant('adjustment'), adjustment: fc.constantFrom('a', 'b') }),
+    content: fc.option(
+      fc.record({
+        from: anyMonth,
+        date: fc.constantFrom('2025-03-01', '2025-07-01'),
+        number: fc.constant(''),
+        reason: fc.constant('调整'),
+        weights: fc.array(fc.record({ indicator: anyIndicator, weight: fc.integer({ min: 1, max: 900 }) }), {
+          maxLength: 3,
+        }),
+        stopped: fc.array(anyIndicator, { maxLength: 2 }),
+        added: fc.constant([]),
+      }),
+    ),
+  }),
+  fc.record({
     subject: fc.constant({ kind: 'settings' }),
     content: fc.record({ exceededRule: fc.constantFrom('R1', 'R2'), budget: anyAmount }),
   }),

@@ -32,6 +32,8 @@ const NEW_KINDS = [
   'close-list',
   'count-rated',
   'due-day',
+  'adjustment',
+  'plan-version',
 ];
 
 describe('a file of today in version 0.1.0', () => {

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { secondRoute } from '#src/domain/check/second-route.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { selfCheck } from '#src/domain/papers/self-check.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
+import { planInForce, yearStatements } from '#src/domain/statements/year-statements.ts';
+import { q } from '#test/domain/support/build.ts';
+
+const ADDED = {
+  id: 'r-1',
+  name: '新增平台',
+  class: '数量',
+  owner: '综合科',
+  core: false,
+  weight: 200,
+  kind: 'quantitative',
+  unit: '个',
+  decimals: 0,
+  goal: { operator: '≥', target: q('4') },
+  rollup: 'sum',
+  pacing: { kind: 'milestone', milestones: [{ month: 12, due: q('4') }] },
+};
+const EMPTY = { number: '', reason: '项目调整', weights: [], stopped: [], added: [] };
+
+let made = 0;
+function say(subject: object, content: object | null): Statement {
+  made += 1;
+  return {
+    subject,
+    content,
+    note: '',
+    id: `s${made}`,
+    operation: 'o',
+    replaces: [],
+    at: made,
+    author: { name: '张', section: '综合科' },
+    device: 'a',
+    origin: 'typed',
+  } as unknown as Statement;
+}
+const adjust = (id: string, content: object) =>
+  say({ kind: 'adjustment', adjustment: id }, { ...EMPTY, date: '2025-07-01', from: 7, ...content });
+const month = (indicator: string, at: number, value: string) =>
+  say({ kind: 'month', indicator, month: at }, { kind: 'number', value: q(value) });
+
+const weightAt = (log: readonly Statement[], row: string, cutOff: Month | null) =>
+  planInForce(ANNEX_10_2025, yearStatements(log), cutOff).indicators.find(({ id }) => id === row)?.weight;
+
+describe('调整 of a plan in force', () => {
+  const log = [
+    adjust('a', {
+      weights: [{ indicator: '08', weight: 100 }],
+      stopped: ['09'],
+      added: [ADDED],
+    }),
+    month('r-1', 8, '3'),
+    month('09', 2, '1'),
+  ];
+
+  it('[PL24] weights and rows are those in force at the cut-off', () => {
+    const before = yearReport(ANNEX_10_2025, yearStatements(log), 6);
+    expect(before.plan.indicators).toEqual(ANNEX_10_2025.indicators);
+    const after = yearReport(ANNEX_10_2025, yearStatements(log), 7);
+    expect(after.rows.map(({ indicator }) => indicator.id)).not.toContain('09');
+    expect(after.rows[after.rows.length - 1]?.indicator).toMatchObject({
+      id: 'r-1',
+      seq: 33,
+      source: { name: '新增平台', weight: '2', unit: '个', operator: '≥', target: '4' },
+    });
+    expect(weightAt(log, '08', 6)).toBe(ANNEX_10_2025.indicators[7]?.weight);
+    expect(weightAt(log, '08', 7)).toBe(100);
+    // 3 of 4, of a weight of 2.
+    expect(
+      yearReport(ANNEX_10_2025, yearStatements(log), 8).rows.find(({ indicator }) => indicator.id === 'r-1')
+        ?.score.score,
+    ).toBe(150);
+  });
+
+  it('[PL24] a stopped row keeps what was said of it, and can be spoken of', () => {
+    expect(weightAt(log, '09', null)).toBeGreaterThan(0);
+    expect(
+      yearReport(ANNEX_10_2025, yearStatements(log), 6).rows.find(({ indicator }) => indicator.id === '09')
+        ?.figure,
+    ).toMatchObject({ kind: 'number' });
+  });
+
+  it('[PL24] the later month decides, then the day of the document, whatever was said first', () => {
+    const weight = (value: number) => [{ indicator: '08', weight: value }];
+    const said = [
+      adjust('x', { from: 9, weights: weight(300) }),
+      adjust('y', { from: 7, date: '2025-06-30', weights: weight(100) }),
+      adjust('z', { from: 7, date: '2025-07-02', weights: weight(200) }),
+    ];
+    for (const order of [said, [...said].reverse()])
+      expect([7, 8, 9, 12].map((cutOff) => weightAt(order, '08', cutOff as Month))).toEqual([
+        200, 200, 300, 300,
+      ]);
+  });
+
+  it('[PL24] over rows in force it changes nothing once more, as in a seal', () => {
+    const frozen = planInForce(ANNEX_10_2025, yearStatements(log), 12);
+    expect(planInForce(frozen, yearStatements(log), 12)).toEqual(frozen);
+  });
+
+  it('[PL24][A9] the second route comes to the same', () => {
+    for (const cutOff of [6, 7, 12] as const) {
+      const report = yearReport(ANNEX_10_2025, yearStatements(log), cutOff);
+      expect(selfCheck(report, secondRoute(ANNEX_10_2025, log, cutOff)).isSame).toBe(true);
+    }
+  });
+});
