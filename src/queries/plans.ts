@@ -46,6 +46,15 @@ export function sampleOf(plan: Plan): Plan {
   return { ...plan, id: samplePlanId(plan.id) };
 }
 
+/** The plan that another goes on from [NY2]; a sample's link leads to the sample. null: it has none, or that is not on this device. */
+export function previousPlan({ previous }: Pick<Plan, 'previous'>, known: readonly Plan[]): Plan | null {
+  if (previous === undefined) return null;
+  const own = known.find(({ id }) => id === previous.plan);
+  if (own !== undefined) return own;
+  const shipped = BUILT_IN.find(({ id }) => samplePlanId(id) === previous.plan);
+  return shipped === undefined ? null : sampleOf(shipped);
+}
+
 /** What a plan is called where there are several: year, 整体 or the project, and the unit where units differ. */
 export function planLabel(plan: Plan, plans: readonly Plan[]): string {
   const isOneUnit = plans.every(({ unitName }) => unitName === plan.unitName);

@@ -45,8 +45,8 @@ export interface Place {
   readonly draft: PlanId | null;
   /** Which paper, on 年终材料; null elsewhere. */
   readonly tab: ReviewTab | null;
-  /** 'year' shows 32 × 12 on 月度填报; 'present' is the 汇报 mode of the overview; 'ninety' the 10 + 90 form of the scorecard. */
-  readonly view: 'year' | 'present' | 'ninety' | null;
+  /** 'year' shows 32 × 12 on 月度填报; 'present' is the 汇报 mode of the overview; 'ninety' the 10 + 90 form of the scorecard; 'compare' a plan or draft beside last year's on 方案目录. */
+  readonly view: 'year' | 'present' | 'ninety' | 'compare' | null;
 }
 
 const MAX_TEXT = 40;
@@ -71,7 +71,7 @@ export function parsePlace(path: string, search: string, defaults: { readonly ye
     indicator: name === 'indicator' ? shortText(safeDecode(second)) : null,
     draft: name === 'plans' ? planText(safeDecode(second)) : null,
     tab: name === 'review' ? (REVIEW_TABS.find((each) => each === second) ?? REVIEW_TABS[0]) : null,
-    view: view === 'year' || view === 'present' || view === 'ninety' ? view : null,
+    view: view === 'year' || view === 'present' || view === 'ninety' || view === 'compare' ? view : null,
   };
 }
 

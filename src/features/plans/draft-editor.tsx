@@ -32,10 +32,12 @@ import styles from './plans.module.css';
 interface DraftEditorProps {
   readonly stored: StoredDraft;
   readonly go: PageProps['go'];
+  /** 对照 with last year. */
+  readonly compareHref: string;
 }
 
 /** A draft by what is stored of it; one that cannot be read is said, and left where it is. */
-export function DraftEditor({ stored, go }: DraftEditorProps) {
+export function DraftEditor({ stored, go, compareHref }: DraftEditorProps) {
   const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
   if (draft === null)
     return (
@@ -43,13 +45,14 @@ export function DraftEditor({ stored, go }: DraftEditorProps) {
         这份草稿读不出来（内容损坏），没有改动。请从原来的表重新导入。
       </p>
     );
-  return <Editor draft={draft} savedAt={stored.savedAt} go={go} />;
+  return <Editor draft={draft} savedAt={stored.savedAt} go={go} compareHref={compareHref} />;
 }
 
 interface EditorProps {
   readonly draft: Draft;
   readonly savedAt: number;
   readonly go: PageProps['go'];
+  readonly compareHref: string;
 }
 
 const STANDING_WORDS: Record<DraftStanding, string> = {
@@ -59,7 +62,7 @@ const STANDING_WORDS: Record<DraftStanding, string> = {
   failed: '没有保存：读写本机数据时出错。改动还在这里，请不要关闭，再改一处会重试。',
 };
 
-function Editor({ draft: stored, savedAt, go }: EditorProps) {
+function Editor({ draft: stored, savedAt, go, compareHref }: EditorProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   // The draft it began from: what is stored later is its own doing.
@@ -105,6 +108,7 @@ function Editor({ draft: stored, savedAt, go }: EditorProps) {
         <Button disabled={redo === null} onClick={() => redo?.()}>
           重做
         </Button>
+        {draft.previous === undefined ? null : <a href={compareHref}>与上年对照</a>}
         <Button look="danger" onClick={() => setAsking('drop')}>
           删除草稿
         </Button>

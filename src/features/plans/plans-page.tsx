@@ -9,12 +9,13 @@ import { reportingMonth } from '#src/domain/period/month.ts';
 import { completenessThrough } from '#src/domain/year/completeness.ts';
 import { scoreText } from '#src/domain/words/format.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
+import { ComparisonPage } from '#src/features/plans/comparison-page.tsx';
 import { DraftEditor } from '#src/features/plans/draft-editor.tsx';
 import { ImportPreview } from '#src/features/plans/import-preview.tsx';
 import { TwinPage } from '#src/features/plans/twin-page.tsx';
 import { WaysIn } from '#src/features/plans/ways-in.tsx';
 import { useCopy } from '#src/features/plans/use-copy.ts';
-import { planAddress, usePlans } from '#src/queries/plans.ts';
+import { planAddress, previousPlan, usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
@@ -32,7 +33,7 @@ import styles from './plans.module.css';
 const SHORT = 16;
 
 /** Every plan of this device with where it stands, and the ways to another one [PL6]. */
-export function PlansPage({ place, go, author, askAuthor }: PageProps) {
+export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
   const { known, drafts, damaged } = usePlans();
   const storage = useStorage();
   const say = useNotices((state) => state.say);
@@ -55,10 +56,26 @@ export function PlansPage({ place, go, author, askAuthor }: PageProps) {
     else say(`已存为 ${made.length} 份草稿`);
   };
 
+  if (place.view === 'compare') {
+    const stored = drafts.find(({ id }) => id === place.draft);
+    const after = place.draft === null ? plan : readDraft(stored?.draft);
+    const before = after === null ? null : previousPlan(after, known);
+    const backHref = placeHref({ ...place, view: null });
+    if (after === null) return <NoDraft place={place} />;
+    if (before === null) return <NoPrevious isLinked={after.previous !== undefined} backHref={backHref} />;
+    return <ComparisonPage before={before} after={after} backHref={backHref} />;
+  }
   if (place.draft !== null) {
     const stored = drafts.find(({ id }) => id === place.draft);
     if (stored === undefined) return <NoDraft place={place} />;
-    return <DraftEditor key={stored.id} stored={stored} go={go} />;
+    return (
+      <DraftEditor
+        key={stored.id}
+        stored={stored}
+        go={go}
+        compareHref={placeHref({ ...place, view: 'compare' })}
+      />
+    );
   }
   if (table !== null) {
     return (
@@ -100,15 +117,15 @@ export function PlansPage({ place, go, author, askAuthor }: PageProps) {
             </tr>
           </thead>
           <tbody>
-            {known.map((plan) => (
+            {known.map((each) => (
               <PlanLine
-                key={plan.id}
-                plan={plan}
+                key={each.id}
+                plan={each}
                 place={place}
-                next={nextOf(plan, known, copies)}
+                next={nextOf(each, known, copies)}
                 onCopy={copy}
-                twin={known.find((each) => isTwin(each, plan)) ?? null}
-                onTwin={(twin) => setTwins([twin, plan])}
+                twin={known.find((other) => isTwin(other, each)) ?? null}
+                onTwin={(twin) => setTwins([twin, each])}
               />
             ))}
           </tbody>
@@ -150,7 +167,21 @@ function NoDraft({ place }: { readonly place: Place }) {
     <Panel title="本机没有这份草稿">
       <p>
         它可能已经下达、删除，或在另一台电脑上。
-        <a href={placeHref({ ...place, draft: null })}>返回方案目录</a>
+        <a href={placeHref({ ...place, draft: null, view: null })}>返回方案目录</a>
+      </p>
+    </Panel>
+  );
+}
+
+/** A plan that was made without one of the year before, or on another machine. */
+function NoPrevious({ isLinked, backHref }: { readonly isLinked: boolean; readonly backHref: string }) {
+  return (
+    <Panel title={isLinked ? '本机没有上年的方案' : '没有关联上年的方案'}>
+      <p>
+        {isLinked
+          ? '这份方案由上年的方案复制而来，但上年的方案不在这台电脑上：请从那里导出数据包，在“数据与协作”导入后再看对照。'
+          : '用“复制上年”建的草稿、套到它上面的公布表，才有逐项对照。'}{' '}
+        <a href={backHref}>返回</a>
       </p>
     </Panel>
   );
@@ -187,8 +218,8 @@ function nextOf(
   known: readonly Plan[],
   copies: readonly { readonly id: PlanId; readonly from: PlanId | null }[],
 ): Next {
-  const plan = known.find(({ previous }) => previous?.plan === id);
-  if (plan !== undefined) return { plan };
+  const next = known.find(({ previous }) => previous?.plan === id);
+  if (next !== undefined) return { plan: next };
   const draft = copies.find(({ from }) => from === id);
   return draft === undefined ? null : { draft: draft.id };
 }
@@ -255,6 +286,14 @@ function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLineProps) {
           <a href={placeHref({ ...place, draft: next.draft })}>{plan.year + 1} 年度草稿</a>
         ) : (
           `已有 ${next.plan.year} 年度`
+        )}
+        {plan.previous === undefined ? null : (
+          <a
+            className={styles['beside']}
+            href={placeHref({ ...place, ...planAddress(plan), draft: null, view: 'compare' })}
+          >
+            对照上年
+          </a>
         )}
       </td>
     </tr>

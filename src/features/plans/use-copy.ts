@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
-import type { Quantity } from '#src/domain/quantity/quantity.ts';
-import { planInForce, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { planInForce } from '#src/domain/statements/year-statements.ts';
+import { adjustedTargets } from '#src/features/plans/adjusted-targets.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -36,14 +35,5 @@ export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
       }
     },
     [client, storage, say, go],
-  );
-}
-
-function adjustedTargets(plan: Plan, year: YearStatements): ReadonlyMap<IndicatorId, Quantity> {
-  return new Map(
-    plan.indicators.flatMap(({ id }) => {
-      const target = standing(year, { kind: 'adjusted-target', indicator: id })?.content?.target;
-      return target === undefined ? [] : [[id, target] as const];
-    }),
   );
 }
