@@ -7,6 +7,7 @@ import { mergeNext } from '#src/queries/folder-merging.ts';
 import { readFolder, readPackageOf, type FolderMemory } from '#src/queries/folder-reading.ts';
 import { NO_FOLDER, type FolderView, type UnattendedMerge } from '#src/queries/folder-view.ts';
 import { watchFolder } from '#src/queries/folder-watching.ts';
+import { storedOthers, writeOthers } from '#src/queries/folder-others.ts';
 import { writeOwnFile } from '#src/queries/folder-writing.ts';
 import type { KeptFolder } from '#src/storage/folder-mark.ts';
 import { toFolderProblem } from '#src/storage/folder-problem.ts';
@@ -180,9 +181,16 @@ export class FolderSync {
       files = await read();
     }
     const lying = files.find(({ name }) => name === fileName) ?? null;
-    const shown = files.filter(({ name, state }) => name !== fileName || state.kind === 'offered');
-    const { others, surplus } = listing;
-    this.set({ ...this.view, checkedAt: Date.now(), files: shown, others, surplus });
+    const others = (await storedOthers(storage, plan)).map((other) => ({
+      plan: other,
+      name: folderFileName(other, storage.device),
+    }));
+    const own = new Set(others.map(({ name }) => name));
+    const shown = files.filter(({ name, state }) =>
+      name === fileName ? state.kind === 'offered' : !own.has(name) || state.kind !== 'other-plan',
+    );
+    const { surplus } = listing;
+    this.set({ ...this.view, checkedAt: Date.now(), files: shown, others: listing.others, surplus });
     const wrote = await writeOwnFile(storage, { folder: handle, plan, lying, isForced, now: Date.now() });
     if (wrote.kind === 'written')
       this.memory.set(fileName, {
@@ -192,10 +200,13 @@ export class FolderSync {
         state: { kind: 'known' },
         file: null,
       });
+    const lyingNames = new Set([...listing.packages, ...listing.surplus]);
+    const unwritten = await writeOthers(storage, { folder: handle, others, lyingNames, isForced });
     this.set({
       ...this.view,
       isBusy: false,
       problem: null,
+      unwritten,
       needsAuthor: wrote.kind === 'no-author',
       writtenAt: 'at' in wrote ? wrote.at : this.view.writtenAt,
     });

@@ -21,6 +21,14 @@ export interface FolderView {
   /** Files that are no packages, and packages beyond what is read. */
   readonly others: readonly string[];
   readonly surplus: readonly string[];
+  /** Plans of this device beside the open one that could not be written [PL43]. */
+  readonly unwritten: readonly UnwrittenPlan[];
+}
+
+export interface UnwrittenPlan {
+  /** What the plan is called. */
+  readonly plan: string;
+  readonly problem: FolderProblem;
 }
 
 /** A file that was taken in without a person [K9]. */
@@ -45,4 +53,5 @@ export const NO_FOLDER: FolderView = {
   files: [],
   others: [],
   surplus: [],
+  unwritten: [],
 };

@@ -6,7 +6,7 @@ import type { Instant } from '#src/domain/statements/statement.ts';
 import type { FolderFile } from '#src/queries/folder-reading.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { FolderError } from '#src/storage/folder-problem.ts';
-import { writeFolderFile, type FolderHandle } from '#src/storage/shared-folder.ts';
+import { folderFile, stampOf, writeFolderFile, type FolderHandle } from '#src/storage/shared-folder.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** What became of a look at our own file in the folder. */
@@ -27,6 +27,23 @@ interface OwnFile {
   readonly isForced: boolean;
   /** Before anything of the log was read, ms since 1970. */
   readonly now: number;
+}
+
+/** Whether the folder has all of a plan, told without reading it: nothing was said since, and the file is as it was written. */
+export async function isWritten(
+  storage: TrackerStorage,
+  {
+    folder,
+    plan,
+    name,
+    isLying,
+  }: Pick<OwnFile, 'folder' | 'plan'> & { readonly name: string; readonly isLying: boolean },
+): Promise<boolean> {
+  const [newest] = await storage.operations(plan.id, 1);
+  if (newest === undefined) return true;
+  const mark = await storage.folderMark(plan.id);
+  if (mark === null || mark.operation !== newest.id || !isLying) return false;
+  return isSameStamp(mark.stamp, stampOf(await folderFile(folder, name)));
 }
 
 /**

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { samplePlanId } from '#src/domain/catalogue/plan.ts';
+import { planName, samplePlanId, type PlanId } from '#src/domain/catalogue/plan.ts';
+import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
+import { folderFileName } from '#src/domain/package/shared-folder.ts';
+import type { Instant } from '#src/domain/statements/statement.ts';
 import { folderSync } from '#src/queries/folder-sync.ts';
 import { folderProblemWords } from '#src/queries/folder-words.ts';
 import type { UnattendedMerge } from '#src/queries/folder-view.ts';
@@ -9,8 +12,9 @@ import type { KeptFolder } from '#src/storage/folder-mark.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
+import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
-import { number, PLAN, say, standingTable } from '#test/support/saying.ts';
+import { number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
 
 interface Setup {
   readonly isAutomatic?: boolean;
@@ -66,6 +70,56 @@ describe('writing', () => {
     await say(here, number('07', 4, 11));
     await sync.round();
     expect(packageIn(folder, sync.fileName).statements).toHaveLength(2);
+  });
+
+  it('[PL43][PL14] writes every plan on which something was said, each into its own file and once', async () => {
+    const { folder, here, sync } = await open();
+    await here.issuePlan(PROJECT_PLAN);
+    const silent = { ...PROJECT_PLAN, id: 'p-silent' as PlanId, project: '没有填报的项目' };
+    await here.issuePlan(silent);
+    await here.write(typed([number('01', 1, 2)], { plan: PROJECT_PLAN.id }));
+    await sync.round();
+    const other = folderFileName(PROJECT_PLAN, here.device);
+    expect([...folder.files.keys()].sort()).toEqual([other, sync.fileName].sort());
+    expect(packageIn(folder, other)).toMatchObject({
+      plan: PROJECT_PLAN.id,
+      statements: await here.revisions(PROJECT_PLAN.id),
+    });
+    expect(await here.backup(PROJECT_PLAN.id)).not.toBeNull();
+    const first = folder.files.get(other);
+    folder.reads.length = 0;
+    await sync.round();
+    expect(folder.files.get(other)).toBe(first);
+    // Its own file of another plan is nothing to be taken in.
+    expect(sync.snapshot().files).toEqual([]);
+    await here.write(typed([number('02', 1, 2)], { plan: PROJECT_PLAN.id }));
+    await sync.round();
+    expect(packageIn(folder, other).statements).toHaveLength(2);
+  });
+
+  it('[PL43][B26] a plan that is not open is never written over what is not here, and stops no other', async () => {
+    const { folder, here, there, sync } = await open();
+    await here.issuePlan(PROJECT_PLAN);
+    await here.write(typed([number('01', 1, 2)], { plan: PROJECT_PLAN.id }));
+    await there.write(typed([number('01', 1, 3)], { plan: PROJECT_PLAN.id }));
+    const other = folderFileName(PROJECT_PLAN, here.device);
+    const foreign = packageText(
+      planPackage(PROJECT_PLAN, {
+        scope: { kind: 'all' },
+        createdAt: 0 as Instant,
+        device: here.device,
+        author: TESTER,
+        statements: await there.revisions(PROJECT_PLAN.id),
+      }),
+    );
+    folder.put(other, foreign);
+    await sync.round();
+    expect(folder.textOf(other)).toBe(foreign);
+    expect(packageIn(folder, sync.fileName).statements).toHaveLength(1);
+    expect(sync.snapshot()).toMatchObject({
+      problem: null,
+      unwritten: [{ plan: planName(PROJECT_PLAN), problem: { kind: 'taken' } }],
+    });
   });
 
   it('[K7] writes on demand though all of it lies there, and again when the file is gone or was changed', async () => {

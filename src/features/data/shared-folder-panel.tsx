@@ -98,7 +98,12 @@ function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
                 ) : (
                   writtenText(view)
                 )}
-                <span className={styles['note']}>{sync.fileName}</span>
+                <span className={styles['note']}>{sync.fileName}；本机填过的其他方案也各写一份</span>
+                {view.unwritten.map((each) => (
+                  <span key={each.plan} role="alert" className={folder['fault']}>
+                    {each.plan}：{folderProblemWords(each.problem).what}。请打开这个方案，在本页处理
+                  </span>
+                ))}
               </dd>
             </div>
             <div>
