@@ -31,8 +31,11 @@ export async function ensureBuild(variant = 'hosted') {
   return target;
 }
 
-/** Builds beside the folder and swaps at the end: whoever is being served the old one never meets a half-written one. */
-async function build(variant) {
+/**
+ * Builds beside the folder and swaps at the end: whoever is being served the old one never meets a half-written one.
+ * @param plan the text of a plan that is built into the single file; null: none
+ */
+async function build(variant, plan = null) {
   const { target, stamp, mode } = placesOf(variant);
   const sources = hashOfSources();
   const fresh = path.join(root, `.cache/${path.basename(target)}-${process.pid}`);
@@ -45,10 +48,38 @@ async function build(variant) {
     rmSync(fresh, { recursive: true, force: true });
     throw new Error('The build failed, see above.');
   }
+  if (plan !== null) for (const file of readdirSync(fresh)) embed(path.join(fresh, file), plan);
   rmSync(target, { recursive: true, force: true });
   renameSync(fresh, target);
   mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, sources);
+  // With a plan in it, it is not what these sources alone make.
+  if (plan === null) writeFileSync(stamp, sources);
+  else rmSync(stamp, { force: true });
+}
+
+/** Puts a plan into the page as data: the policy of the page lets no other script run, and data is none. */
+function embed(file, plan) {
+  const page = readFileSync(file, 'utf8');
+  const end = page.lastIndexOf('</body>');
+  const data = plan.replaceAll('<', '\\u003c');
+  const element = `  <script type="application/json" id="offered-plan">${data}</script>\n  `;
+  writeFileSync(file, page.slice(0, end) + element + page.slice(end));
+}
+
+/** The plan file or data package that `--plan` names, read with the app's own reader; a bad one stops the build [PL44]. */
+async function planToEmbed(name) {
+  const { runnerImport } = await import('vite');
+  const { module } = await runnerImport(path.join(root, 'src/cli/offered-plan.ts'), {
+    root,
+    configFile: false,
+    logLevel: 'error',
+  });
+  const read = module.offeredPlanMain(
+    readFileSync(path.resolve(process.env.INIT_CWD ?? process.cwd(), name), 'utf8'),
+  );
+  if ('problem' in read) throw new Error(`${name}: ${read.problem}`);
+  console.error(`The single file offers: ${read.name}`);
+  return read.file;
 }
 
 function placesOf(variant) {
@@ -78,6 +109,11 @@ function filesOf(place) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [variant = 'hosted', option, name] = process.argv.slice(2);
+  if (option !== undefined && (option !== '--plan' || variant !== 'single' || name === undefined))
+    throw new Error(
+      'Usage: build.mjs [hosted | single [--plan FILE]]; beside a hosted build, lay the plan as plan.json.',
+    );
   await ensureInstall();
-  await build(process.argv[2] ?? 'hosted');
+  await build(variant, name === undefined ? null : await planToEmbed(name));
 }

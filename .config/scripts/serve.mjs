@@ -36,6 +36,11 @@ export async function serveDist(port, folder = path.join(root, 'dist')) {
 
 function answer(folder, request, response) {
   const file = fileOf(folder, request.url);
+  if (file === null && /^\/plan\.json(?:\?|$)/.test(request.url)) {
+    // The page asks whether the office has laid a plan beside it; that it has not is no fault.
+    response.writeHead(204, headers).end();
+    return;
+  }
   if (file === null || !['GET', 'HEAD'].includes(request.method)) {
     response.writeHead(file === null ? 404 : 405, headers).end();
     return;

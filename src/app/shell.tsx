@@ -16,7 +16,8 @@ import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { keepLastUsed, lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
 import { UnknownPlanPage } from '#src/app/unknown-plan-page.tsx';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { YearTurn } from '#src/app/year-turn.tsx';
+import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { dueMonth } from '#src/domain/period/due-date.ts';
 import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
 import { FIRST_PLAN, isBuiltIn, planAddress, planLabel, usePlans } from '#src/queries/plans.ts';
@@ -147,6 +148,7 @@ function Frame({ place, plan, plans }: FrameProps) {
       <div>
         <header className={styles['head']}>
           <PlanSwitch place={place} plan={plan} plans={plans} go={go} />
+          <YearTurn plan={plan} plans={plans} place={place} today={todayText()} />
           {place.name === 'plans' ? null : (
             <Select
               label={place.name === 'entry' ? '填报月份' : '截止月份'}
@@ -205,6 +207,8 @@ function PlanSwitch({ place, plan, plans, go }: FrameProps & { readonly go: Page
     <>
       <Select
         label="方案"
+        className={styles['switch'] ?? ''}
+        title={own === undefined ? undefined : planName(own)}
         value={own?.id ?? ''}
         options={plans.map((each) => ({ value: each.id, label: planLabel(each, plans) }))}
         onChange={(id) => {

@@ -13,6 +13,8 @@ interface SelectProps<Value extends string> {
   readonly onChange: (value: Value) => void;
   readonly className?: string;
   readonly isDisabled?: boolean;
+  /** Shown where the chosen text may be cut. */
+  readonly title?: string | undefined;
 }
 
 /** The browser's own select: known to every keyboard and screen reader, and works on every old browser. */
@@ -23,11 +25,13 @@ export function Select<Value extends string>({
   onChange,
   className,
   isDisabled = false,
+  title,
 }: SelectProps<Value>) {
   return (
     <select
       className={classNames(styles['select'], className)}
       aria-label={label}
+      title={title}
       value={value}
       disabled={isDisabled}
       onChange={(event) => {

@@ -12,6 +12,7 @@ import { standing } from '#src/domain/statements/year-statements.ts';
 import { ComparisonPage } from '#src/features/plans/comparison-page.tsx';
 import { DraftEditor } from '#src/features/plans/draft-editor.tsx';
 import { ImportPreview } from '#src/features/plans/import-preview.tsx';
+import { OfferedPlan } from '#src/features/plans/offered-plan.tsx';
 import { TwinPage } from '#src/features/plans/twin-page.tsx';
 import { WaysIn } from '#src/features/plans/ways-in.tsx';
 import { useCopy } from '#src/features/plans/use-copy.ts';
@@ -94,6 +95,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
       <h1 className={styles['pageTitle']}>
         方案目录 <small>一个方案是一个单位、一个年度的整体绩效目标表，或其中一个项目的目标表</small>
       </h1>
+      <OfferedPlan go={go} />
       {damaged.length === 0 ? null : (
         <p role="alert" className={styles['problem']}>
           本机有 {damaged.length} 个方案读不出来（内容损坏），没有改动；请从备份的数据包重新导入。
