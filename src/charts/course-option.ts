@@ -1,4 +1,3 @@
-import type { GradeThresholds } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { NO_POINTS, POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
 import type { CoursePoint } from '#src/domain/year/breakdown.ts';
@@ -12,7 +11,7 @@ export interface CourseSeries {
   readonly points: readonly CoursePoint[];
   /** The projected total and its band; it ends in December. null while nothing is reported. */
   readonly projected: { readonly value: Points; readonly low: Points; readonly high: Points } | null;
-  readonly thresholds: GradeThresholds;
+  readonly thresholds: readonly Points[];
   /** Σ of weights: the top of the scale. */
   readonly weight: Points;
 }
@@ -140,7 +139,9 @@ function lastScore(score: Points, isOpen: boolean) {
   };
 }
 
-function thresholdLines([excellent, good, fair]: GradeThresholds) {
+const THRESHOLD_WORDS = [GRADE_WORDS.excellent, GRADE_WORDS.good, GRADE_WORDS.fair];
+
+function thresholdLines(thresholds: readonly Points[]) {
   const line = (points: Points, word: string) => ({
     yAxis: drawn(points),
     label: { formatter: `${word} ${weightText(points)}` },
@@ -150,11 +151,7 @@ function thresholdLines([excellent, good, fair]: GradeThresholds) {
     symbol: 'none',
     lineStyle: { color: LOOK.ruleStrong, type: 'solid' as const, width: 1 },
     label: { position: 'insideStartTop' as const, color: LOOK.ink3, fontSize: 10, distance: 2 },
-    data: [
-      line(excellent, GRADE_WORDS.excellent),
-      line(good, GRADE_WORDS.good),
-      line(fair, GRADE_WORDS.fair),
-    ],
+    data: thresholds.map((threshold, at) => line(threshold, THRESHOLD_WORDS[at] ?? '')),
   };
 }
 

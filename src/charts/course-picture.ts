@@ -13,6 +13,8 @@ const BOTTOM = 226;
 const HEIGHT = 254;
 const STEP = 20;
 
+const THRESHOLD_WORDS = [GRADE_WORDS.excellent, GRADE_WORDS.good, GRADE_WORDS.fair];
+
 /** 全年得分走势 for paper: the score as a solid line with dots, what has fallen due in dashed steps [J8]. */
 export function coursePicture(data: Extract<ChartData, { kind: 'course' }>): Picture {
   const { points, cutOff, weight, thresholds } = data;
@@ -28,16 +30,9 @@ export function coursePicture(data: Extract<ChartData, { kind: 'course' }>): Pic
       label(LEFT - 6, level + 4, String(at), { 'font-size': 11, fill: LOOK.ink2, 'text-anchor': 'end' }),
     );
   }
-  const [excellent, good, fair] = thresholds;
-  const grades = (
-    [
-      [excellent, 'excellent'],
-      [good, 'good'],
-      [fair, 'fair'],
-    ] as const
-  ).flatMap(([from, grade]) => [
+  const grades = thresholds.flatMap((from, at) => [
     line(LEFT, y(from), RIGHT, y(from), { stroke: LOOK.ink3, 'stroke-width': 0.8 }),
-    label(RIGHT + 4, y(from) + 4, `${GRADE_WORDS[grade]} ${weightText(from)}`, {
+    label(RIGHT + 4, y(from) + 4, `${THRESHOLD_WORDS[at] ?? ''} ${weightText(from)}`, {
       'font-size': 11,
       fill: LOOK.ink2,
     }),

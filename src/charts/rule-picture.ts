@@ -2,6 +2,7 @@ import type { ChartData } from '#src/domain/papers/document.ts';
 import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import { STATE_WORDS } from '#src/domain/words/words.ts';
+import type { RuleExecution } from '#src/domain/words/rule-scale.ts';
 import { LOOK } from '#src/charts/chart-look.ts';
 import {
   bar,
@@ -66,6 +67,7 @@ export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule'
           ]),
     ];
   });
+  const execution = scale.execution === null ? [] : executionBars(scale.execution, x);
   const ticks = scale.ticks.flatMap(({ points, left }) => [
     line(x(left), BOTTOM + 18, x(left), BOTTOM + 23),
     label(x(left), BOTTOM + 35, String(points), {
@@ -89,8 +91,20 @@ export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule'
   const lines = Math.max(1, Math.ceil(states.length / LEGEND_COLUMNS));
   return picture(HEIGHT + (lines - 1) * LEGEND_LINE, [
     ...segments,
+    ...execution,
     line(INSET, BOTTOM + 18, INSET + WIDTH, BOTTOM + 18),
     ...ticks,
     ...legend,
   ]);
+}
+
+/** The points of the execution behind the rows, in grey: it has no state of a row [PL30]. */
+function executionBars({ left, width, filled }: RuleExecution, x: (percent: number) => number) {
+  const wide = (width / 100) * WIDTH;
+  const high = (filled / 100) * STRIP;
+  return [
+    bar(x(left), TOP, wide - 1, STRIP, { fill: 'none', stroke: LOOK.ink3, 'stroke-width': 0.6 }),
+    bar(x(left), BOTTOM - high, wide - 1, high, { fill: LOOK.ink3 }),
+    label(x(left) + wide / 2, BOTTOM + 13, '预算执行', { 'font-size': 10.5, 'text-anchor': 'middle' }),
+  ];
 }

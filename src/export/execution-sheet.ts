@@ -53,9 +53,11 @@ export function executionSheet(
   onRow: () => void,
 ): PrintedSheet {
   const isHundred = table.view === 'hundred';
+  const months = ['月份', '执行数(万元)'];
+  // With the execution inside the plan there is one view, and nothing to convert [PL30].
+  if (table.isOneView) return monthsSheet(table, name, months, onRow);
   const grid = listGrid(COLUMNS, `${table.year}年度预算执行与得分换算`, '空白为未填报', [
-    '月份',
-    '执行数(万元)',
+    ...months,
     null,
     '序号',
     '指标名称',
@@ -88,6 +90,23 @@ export function executionSheet(
         wholeNumberRule(`${weight}:${cellAt(last, COEFFICIENT)}`, weight),
       ],
     },
+    onRow,
+  );
+}
+
+function monthsSheet(
+  table: ScorecardTable,
+  name: string,
+  heads: readonly string[],
+  onRow: () => void,
+): PrintedSheet {
+  const grid = listGrid(COLUMNS.slice(0, heads.length), `${table.year}年度预算执行`, '空白为未填报', heads);
+  putMonths(grid, table);
+  const money = cellAt(FIRST_ROW, EXECUTED);
+  const rules = [wholeNumberRule(`${money}:${EXECUTED_CELL}`, money)];
+  return printedList(
+    grid,
+    { name, lastRow: SUM_ROW, lastColumn: EXECUTED, marks: marksText(table), rules },
     onRow,
   );
 }

@@ -55,11 +55,11 @@ export function scorecardCsv(table: ScorecardTable): string {
       execution.score,
     ],
     [
-      `${hundred.label}(百分制)`,
+      `${hundred.label}(${hundred.whole})`,
       hundred.score,
       '等次',
       hundred.grade,
-      `${tenNinety.label}(10+90)`,
+      `${tenNinety.label}(${tenNinety.whole})`,
       tenNinety.score,
       '等次',
       tenNinety.grade,

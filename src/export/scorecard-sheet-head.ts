@@ -1,6 +1,6 @@
 import { weightToText } from '#src/domain/quantity/points.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
-import type { TableCell } from '#src/domain/papers/table-cell.ts';
+import { NO_FIGURE, type TableCell } from '#src/domain/papers/table-cell.ts';
 import { marksText, type CardLayout, type SheetNames } from '#src/export/card-layout.ts';
 import { EXECUTED_CELL, otherSumCell } from '#src/export/execution-sheet.ts';
 import {
@@ -110,19 +110,23 @@ function putTotals(
 ): void {
   const here = cellAt(sumRow, column('score'));
   const there = `${names.execution}!${otherSumCell(rows.length)}`;
-  const [hundred, ninety] = table.view === 'hundred' ? [here, there] : [there, here];
+  const [hundred, ninety] = table.isOneView
+    ? [here, here]
+    : table.view === 'hundred'
+      ? [here, there]
+      : [there, here];
   const execution = cellAt(FIGURE_ROW, column('score'));
   const thresholds = table.thresholds.map(weightToText) as [string, string, string];
   const scores = `${cellAt(firstRow, column('score'))}:${cellAt(Math.max(firstRow, sumRow - 1), column('score'))}`;
   const gradeOf = (total: string) =>
     // An unfinished form has no grade, whatever its total comes to.
-    table.unfinished.length > 0 ? `"${table.hundred.grade}"` : gradeFormula(total, scores, thresholds);
+    table.unfinished.length > 0 ? `"${NO_FIGURE.text}"` : gradeFormula(total, scores, thresholds);
   const text = (span: Span, label: string, style = HEAD) => {
     grid.put(TOTAL_ROW, span[0], label, style);
     grid.merge(TOTAL_ROW, span[0], TOTAL_ROW, span[1], style);
   };
   text([0, column('name')], '得分与等次');
-  text([column('unit'), column('operator')], `${table.hundred.label}(百分制)`);
+  text([column('unit'), column('operator')], `${table.hundred.label}(${table.hundred.whole})`);
   const hundredCell = cellAt(TOTAL_ROW, column('target'));
   grid.putLive(
     TOTAL_ROW,
@@ -134,10 +138,12 @@ function putTotals(
   grid.putLive(
     TOTAL_ROW,
     column('value'),
-    { formula: gradeOf(hundredCell), cached: table.hundred.grade },
+    table.isOneView
+      ? { formula: `"${NO_FIGURE.text}"`, cached: NO_FIGURE.text }
+      : { formula: gradeOf(hundredCell), cached: table.hundred.grade },
     CENTER,
   );
-  text([column('coefficient'), column('weight')], `${table.tenNinety.label}(10+90)`);
+  text([column('coefficient'), column('weight')], `${table.tenNinety.label}(${table.tenNinety.whole})`);
   grid.putLive(
     TOTAL_ROW,
     column('score'),

@@ -1,9 +1,9 @@
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
-import { scoreCourse, type CoursePoint } from '#src/domain/year/breakdown.ts';
+import { courseThresholds, scoreCourse, type CoursePoint } from '#src/domain/year/breakdown.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { yearSentence } from '#src/domain/words/headline.ts';
-import { projectedTotal } from '#src/domain/year/projected.ts';
+import { projectedRows } from '#src/domain/year/projected.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
@@ -27,7 +27,7 @@ const SIZE = { width: 430, height: 246, left: 28, right: 384, top: 26, bottom: 2
 
 function drawing(points: readonly CoursePoint[], report: YearReport, sentence: string): Html {
   const { cutOff, card, plan } = report;
-  const projected = projectedTotal(report);
+  const projected = projectedRows(report);
   const top = Math.max(100, card.weight / POINTS_SCALE);
   const x = (month: Month) => hundredth(SIZE.left + ((month - 1) / 11) * (SIZE.right - SIZE.left));
   const y = (value: Points) =>
@@ -47,7 +47,7 @@ function drawing(points: readonly CoursePoint[], report: YearReport, sentence: s
   return html`<svg class="course" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-label="得分走势图：${sentence}">
 <text class="tick" x="${SIZE.left}" y="11">单位：分；实线已得分，虚线阶梯已到期，点线预计（阴影为区间）</text>
 ${grid}
-${plan.settings.gradeThresholds.map(
+${courseThresholds(plan.settings).map(
   (threshold, index) =>
     html`<line class="threshold" x1="${SIZE.left}" x2="${SIZE.right}" y1="${y(threshold)}" y2="${y(threshold)}"/><text class="tick" x="${SIZE.left + 4}" y="${y(threshold) - 2}">${words[index] ?? ''} ${weightText(threshold)}</text>`,
 )}
@@ -66,7 +66,7 @@ ${last === undefined ? null : html`<text class="figure" x="${x(last[0]) - 6}" y=
 
 function table(points: readonly CoursePoint[], report: YearReport): Html {
   const { cutOff } = report;
-  const projected = projectedTotal(report);
+  const projected = projectedRows(report);
   return html`<table class="list small"><thead><tr><th scope="col">截至</th><th scope="col" class="r">已得分</th><th scope="col" class="r">已覆盖（分）</th><th scope="col" class="r">已到期（分）</th><th scope="col" class="r">预计（区间，分）</th></tr></thead>
 <tbody>${points.map(
     ({ month, score, coveredWeight, due }) =>

@@ -1,6 +1,7 @@
+import { isOneView } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { completenessThrough, sectionsMissing } from '#src/domain/year/completeness.ts';
-import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   asOfText,
   coveredText,
@@ -34,7 +35,7 @@ export function headlinePart(model: SnapshotModel): Html {
       `${asOfText(cutOff)}已得分`,
       isBlank ? '—' : scoreText(card.total),
       `/ ${weightText(card.weight)}`,
-      grade === null ? null : gradeTag(grade),
+      grade === null || isOneView(plan.settings) ? null : gradeTag(grade),
       [
         `已覆盖 ${coveredText(report)}`,
         ...(isBlank
@@ -68,10 +69,11 @@ function outlookFigure({ report }: SnapshotModel): Html {
 function executionFigure({ report }: SnapshotModel): Html {
   const { tenNinety } = report;
   const execution = executionWords(report);
+  const label = `自评总分（${partsText(report.plan.settings, ' + ')}）`;
   if (tenNinety === null || execution === null)
-    return figure('自评总分（10 + 90）', '—', '', null, ['预算执行未填，执行率和自评总分暂缺']);
+    return figure(label, '—', '', null, ['预算执行未填，执行率和自评总分暂缺']);
   const tag = hasGrade(report) ? gradeTag(GRADE_WORDS[tenNinety.grade]) : null;
-  return figure('自评总分（10 + 90）', scoreText(tenNinety.total), '分', tag, [
+  return figure(label, scoreText(tenNinety.total), '分', tag, [
     `预算执行率 ${execution.rate}`,
     execution.amounts,
   ]);

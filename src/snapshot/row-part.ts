@@ -1,3 +1,4 @@
+import { classPath } from '#src/domain/catalogue/plan.ts';
 import { courseShape, type Box } from '#src/charts/course-shape.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { explainRow } from '#src/domain/words/explain.ts';
@@ -40,7 +41,7 @@ function rowArticle(row: ReportRow, model: SnapshotModel): Html {
     ...indicator.oddities.map((oddity) => ({ about: '原文如此', text: oddity.text })),
   ];
   return html`<article class="row" id="${anchorOf(indicator)}">
-<h3>${indicator.seq}. ${indicator.name} ${stateTag(state)}<span class="sub">${indicator.class}指标 · ${indicator.owner} · 权重 ${weightText(indicator.weight)} 分</span></h3>
+<h3>${indicator.seq}. ${indicator.name} ${stateTag(state)}<span class="sub">${classPath(indicator)} · ${indicator.owner} · 权重 ${weightText(indicator.weight)} 分</span></h3>
 <div class="row-body"><dl class="facts">
 ${fact('完成值 / 指标值', standText(row), toDateNote(row))}
 ${fact('得分 / 权重', `${scoreText(score.score)} / ${weightText(indicator.weight)} 分`, row.manual === null ? '' : `人工评分；计算得分 ${scoreText(score.computed)}`)}

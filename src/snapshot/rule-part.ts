@@ -1,5 +1,11 @@
 import { STATE_MARKS } from '#src/domain/year/marks.ts';
-import { countStates, rowSentence, ruleScale, type RuleSegment } from '#src/domain/words/rule-scale.ts';
+import {
+  countStates,
+  rowSentence,
+  ruleScale,
+  type RuleExecution,
+  type RuleSegment,
+} from '#src/domain/words/rule-scale.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import { STATE_WORDS } from '#src/domain/words/words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
@@ -12,7 +18,7 @@ const MARK_FITS = 40;
 
 /** 百分标尺 with its legend, as on the overview; each segment leads to its indicator. */
 export function rulePart(report: YearReport): Html {
-  const { segments, ticks } = ruleScale(report);
+  const { segments, ticks, execution } = ruleScale(report);
   const counts = countStates(report);
   const label = counts.map(({ state, rows }) => `${STATE_WORDS[state]} ${rows} 项`).join('，');
   return html`<div class="rule">
@@ -24,7 +30,7 @@ export function rulePart(report: YearReport): Html {
 <svg class="strip" width="100%" height="94" role="img" aria-label="百分标尺：${label}">
 ${PATTERNS}
 ${segments.map(segmentOf)}
-<line class="axis" x1="0" x2="100%" y1="72" y2="72"/>
+${execution === null ? null : executionOf(execution)}<line class="axis" x1="0" x2="100%" y1="72" y2="72"/>
 ${ticks.map(
   ({ points, left }) =>
     html`<line class="axis" x1="${left}%" x2="${left}%" y1="72" y2="76"/><text class="tick" x="${left}%" y="90" text-anchor="${left === 0 ? 'start' : left >= 100 ? 'end' : 'middle'}">${points}</text>`,
@@ -42,6 +48,13 @@ const PATTERNS = html`<defs>
 <pattern id="off" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0H6M0 0V6" stroke="#fff" stroke-opacity="0.35"/></pattern>
 <pattern id="unknown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="1" height="6" fill="#8a96a1" fill-opacity="0.5"/></pattern>
 </defs>`;
+
+function executionOf({ left, width, filled, sentence }: RuleExecution): Html {
+  const height = hundredth((filled / 100) * HEIGHT);
+  const box = (y: number, tall: number) => html`x="${left}%" width="${width}%" y="${y}" height="${tall}"`;
+  return html`<g><title>${sentence}</title><rect class="track unknown" ${box(0, HEIGHT)}/><rect class="fill not-due" ${box(hundredth(HEIGHT - height), height)}/><rect class="edge" ${box(0, HEIGHT)}/><text class="number" x="${hundredth(left + width / 2)}%" y="67">预算执行</text></g>
+`;
+}
 
 function segmentOf({ row, left, width, filled, due }: RuleSegment): Html {
   const { state, indicator } = row;

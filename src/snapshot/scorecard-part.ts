@@ -12,7 +12,12 @@ export function scorecardPart(model: SnapshotModel): Html {
   const weight = table.columns.findIndex(({ id }) => id === 'weight');
   return panel(
     model,
-    { id: 'scorecard', title: '评分表', sub: '百分制，与「年终评分表」一致', look: 'paper' },
+    {
+      id: 'scorecard',
+      title: '评分表',
+      sub: table.isOneView ? '与「年终评分表」一致' : '百分制，与「年终评分表」一致',
+      look: 'paper',
+    },
     html`<div class="form-body scroll"><p class="form-title">${table.title}</p>
 <p class="form-meta">${table.head.map(({ label, text }) => html`<span>${label}：${text}</span>`)}</p>
 ${totals(table)}
@@ -24,18 +29,18 @@ ${totals(table)}
   );
 }
 
-function totals({ execution, hundred, tenNinety }: ScorecardTable): Html {
-  const pairs = [
+function totals({ execution, hundred, tenNinety, isOneView }: ScorecardTable): Html {
+  const pairs: readonly (readonly [label: string, text: string])[] = [
     ['年初预算数', execution.budgetAtStart.text],
     ['全年（调整）预算数', execution.budget.text],
     [execution.executedLabel, execution.executed.text],
     ['执行率(%)', execution.rate.text],
     ['执行率得分(分)', execution.score.text],
-    [`${hundred.label}（百分制）`, hundred.score.text],
-    ['等次', hundred.grade],
-    [`${tenNinety.label}（10+90）`, tenNinety.score.text],
+    [`${hundred.label}（${hundred.whole}）`, hundred.score.text],
+    ...(isOneView ? [] : [['等次', hundred.grade] as const]),
+    [`${tenNinety.label}（${tenNinety.whole}）`, tenNinety.score.text],
     ['等次', tenNinety.grade],
-  ] as const;
+  ];
   return html`<table class="form totals"><thead><tr>${pairs.map(([label]) => html`<th scope="col">${label}</th>`)}</tr></thead><tbody><tr>${pairs.map(([, text]) => html`<td class="c">${text}</td>`)}</tr></tbody></table>
 ${execution.mark === '' ? null : html`<p class="form-meta">${execution.mark}</p>`}`;
 }

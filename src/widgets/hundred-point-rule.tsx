@@ -30,7 +30,7 @@ export function HundredPointRule({ report, filter, onChoose, onOpen }: HundredPo
   const strip = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
   const [shown, setShown] = useState<IndicatorId | null>(null);
-  const { segments, ticks } = ruleScale(report);
+  const { segments, ticks, execution } = ruleScale(report);
   const current = Math.min(stop, segments.length - 1);
   const looked = segments.find((segment) => segment.row.indicator.id === shown) ?? null;
 
@@ -79,6 +79,20 @@ export function HundredPointRule({ report, filter, onChoose, onOpen }: HundredPo
             onChoose={() => onChoose(segment.row.indicator.id)}
           />
         ))}
+        {execution === null ? null : (
+          <span
+            role="img"
+            aria-label={execution.sentence}
+            title={execution.sentence}
+            className={classNames(styles['segment'], styles['execution'])}
+            style={{ width: `${execution.width}%` }}
+          >
+            <span className={styles['column']}>
+              <i className={styles['fill']} style={{ height: `${execution.filled}%` }} />
+            </span>
+            <span className={styles['number']}>预算执行</span>
+          </span>
+        )}
       </div>
       <div className={styles['ticks']} aria-hidden="true">
         {ticks.map(({ points, left }) => (

@@ -12,6 +12,7 @@ import { writeXlsx } from '#src/export/hucre-writer.ts';
 import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
 import { points, q } from '#test/domain/support/build.ts';
 import { cardOf, ownPlan, type OwnRow } from '#test/export/support/card.ts';
+import { NINETY_PLAN } from '#test/support/ninety-plan.ts';
 import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
 import { reRead, sheetsOf, shown } from '#test/export/support/re-read.ts';
 
@@ -36,6 +37,7 @@ const CARDS: readonly [title: string, table: ScorecardTable][] = [
   ['a hundredth below it', cardOf(atGrade('79.99', '361.056'))],
   ['every operator under R1', cardOf(edgeCases('R1'))],
   ['every operator under R2', cardOf(edgeCases('R2'))],
+  ['90 points beside 10 for the execution', cardOf({ plan: NINETY_PLAN })],
   ['random rows under R1', cardOf(randomRows('R1', 600))],
   ['random rows under R2, 10 + 90', cardOf({ ...randomRows('R2', 600), view: 'ten-ninety' })],
 ];

@@ -3,7 +3,7 @@ import type { Operator, PacingKind, Rollup } from '#src/domain/catalogue/indicat
 import { TIERS } from '#src/domain/catalogue/tier.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import { parseScaled, textToQuantity, type DecimalFault } from '#src/domain/quantity/decimal-text.ts';
-import type { Points } from '#src/domain/quantity/points.ts';
+import { HUNDRED_POINTS, type Points } from '#src/domain/quantity/points.ts';
 import { MAX_DECIMALS, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 
 /** The single values of a score file and of a plan file: what each may be, and what its fault says [X3] [PL1]. */
@@ -64,6 +64,15 @@ export const POINTS = v.pipe(
   decimalText((text) => parseScaled(text, 2) as Points | DecimalFault, 2),
   v.check((points: Points) => points >= 0, 'give points of at least 0'),
   v.check((points: Points) => points <= MAX_POINTS, 'give at most 1000000 points'),
+);
+
+/** What the execution weighs inside a plan: the rows keep the rest of the hundred [PL30]. */
+export const EXECUTION_WEIGHT = v.pipe(
+  POINTS,
+  v.check(
+    (points: Points) => points > 0 && points < HUNDRED_POINTS,
+    'give points above 0 and below 100, or leave it out',
+  ),
 );
 
 /** A coefficient in millionths. */

@@ -216,6 +216,8 @@ function readProfile({ data, path }: Item, faults: Fault[]): ReadProfile | null 
   const seq = own.required('seq', SEQ);
   const source = readSource(own, path, faults);
   const indicatorClass = own.required('class', CLASS);
+  const class1 = own.optional('class1', shortText) ?? '';
+  const class2 = own.optional('class2', shortText) ?? '';
   const owner = own.required('owner', shortText);
   const ownerConfidence = own.required('ownerConfidence', CONFIDENCE);
   const core = own.required('core', BOOLEAN);
@@ -234,6 +236,7 @@ function readProfile({ data, path }: Item, faults: Fault[]): ReadProfile | null 
     seq,
     source,
     class: indicatorClass,
+    ...(class1 === '' && class2 === '' ? {} : { printed: { class1, class2 } }),
     owner,
     ownerConfidence,
     core,
@@ -290,6 +293,10 @@ export function planFileData(plan: Plan): Readonly<Record<string, unknown>> {
       ? {}
       : { initialBudget: quantityToText(settings.initialBudget) }),
     ...(settings.dueDay === undefined ? {} : { dueDay: settings.dueDay }),
+    ...(settings.executionWeight === undefined
+      ? {}
+      : { executionWeight: weightToText(settings.executionWeight) }),
+    ...(settings.countsRated === true ? { countsRated: true } : {}),
     oddities: plan.oddities,
     // Only where there is one: the digests of plans without it stay what they were [PL3].
     ...(plan.previous === undefined
@@ -312,6 +319,8 @@ function rowData(row: PlanIndicator): Readonly<Record<string, unknown>> {
     name,
     source,
     class: row.class,
+    ...(row.printed === undefined || row.printed.class1 === '' ? {} : { class1: row.printed.class1 }),
+    ...(row.printed === undefined || row.printed.class2 === '' ? {} : { class2: row.printed.class2 }),
     owner,
     ownerConfidence,
     core,
@@ -327,15 +336,17 @@ function measureData(row: Indicator): Readonly<Record<string, unknown>> {
     case 'qualitative':
       return { kind: row.kind };
     case 'compound': {
-      // All parts of a row measure in one unit, which the row itself has no other use for.
+      // The row has no unit of its own: it stands for that of its parts, and only a part that differs says its own [PL32].
       const [first] = row.parts;
       return {
         kind: row.kind,
         ...(first === undefined || first.unit === '' ? {} : { unit: first.unit }),
         decimals: first?.decimals ?? 0,
-        parts: row.parts.map(({ id, name, goal }) => ({
+        parts: row.parts.map(({ id, name, goal, unit, decimals }) => ({
           id,
           name,
+          ...(unit === first?.unit ? {} : { unit }),
+          ...(decimals === first?.decimals ? {} : { decimals }),
           operator: goal.operator,
           target: quantityToText(goal.target),
         })),

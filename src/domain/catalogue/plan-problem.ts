@@ -1,10 +1,10 @@
 import type { Indicator, IndicatorId, Milestone } from '#src/domain/catalogue/indicator.ts';
-import type { PlanSettings, ScoringPlan } from '#src/domain/catalogue/plan.ts';
+import { rowsWeight, type PlanSettings, type ScoringPlan } from '#src/domain/catalogue/plan.ts';
 import { HUNDRED_POINTS, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 
 /** What is wrong with a plan. Nothing is scaled or repaired silently [C3]. */
 export type PlanProblem =
-  | { readonly kind: 'weights-not-100'; readonly sum: Points }
+  | { readonly kind: 'weights-not-100'; readonly sum: Points; readonly due: Points }
   | { readonly kind: 'duplicate-id'; readonly indicator: IndicatorId }
   | { readonly kind: 'milestones-not-rising'; readonly indicator: IndicatorId }
   | { readonly kind: 'milestones-short-of-target'; readonly indicator: IndicatorId }
@@ -15,7 +15,8 @@ export type PlanProblem =
 export function planProblems(plan: ScoringPlan): readonly PlanProblem[] {
   const problems: PlanProblem[] = [];
   const sum = sumPoints(plan.indicators.map((indicator) => indicator.weight));
-  if (sum !== HUNDRED_POINTS) problems.push({ kind: 'weights-not-100', sum });
+  const due = rowsWeight(plan.settings);
+  if (sum !== due) problems.push({ kind: 'weights-not-100', sum, due });
   const seen = new Set<IndicatorId>();
   for (const indicator of plan.indicators) {
     if (seen.has(indicator.id)) problems.push({ kind: 'duplicate-id', indicator: indicator.id });

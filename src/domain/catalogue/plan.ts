@@ -1,6 +1,6 @@
 import type { Brand } from '#src/kernel/brand.ts';
 import type { Indicator, IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { Points } from '#src/domain/quantity/points.ts';
+import { HUNDRED_POINTS, NO_POINTS, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 
 /** One plan = one unit × one fiscal year, e.g. 'tongnan-egov:2025'. */
@@ -23,6 +23,21 @@ export interface PlanSettings {
   readonly countsRated?: boolean;
   /** The day of the following month by which a month is to be reported; null: none; absent: DEFAULT_DUE_DAY [MO1]. */
   readonly dueDay?: number | null;
+  /**
+   * Points of the execution inside the plan: its rows weigh what is missing to 100, score at their own weight, and there is one view
+   * of the total [PL30]. Absent: the rows weigh 100, and 自评总分 counts them at nine tenths [S14].
+   */
+  readonly executionWeight?: Points;
+}
+
+/** What the rows of a plan weigh together: 100 points less what the execution has inside it [PL30]. */
+export function rowsWeight({ executionWeight }: Pick<PlanSettings, 'executionWeight'>): Points {
+  return subtractPoints(HUNDRED_POINTS, executionWeight ?? NO_POINTS);
+}
+
+/** Rows and execution make one hundred points: there is one view of the total, and the grade is on it [PL30]. */
+export function isOneView({ executionWeight }: Pick<PlanSettings, 'executionWeight'>): boolean {
+  return executionWeight !== undefined;
 }
 
 /** What scoring needs of a plan. */
@@ -60,11 +75,20 @@ export interface Oddity {
   readonly text: string;
 }
 
+/** 一级指标 and 二级指标 as the table prints them; '' where it prints none of that level [PL31]. */
+export interface PrintedClass {
+  readonly class1: string;
+  readonly class2: string;
+}
+
 /** What is ours, not the annex's: editable, and shown as 建议 [C2]. */
 export interface Profile {
   readonly seq: number;
   readonly source: SourceCells;
+  /** By which the report's chapters and the sums by class go; a proposal, unless the table prints a class. */
   readonly class: IndicatorClass;
+  /** Absent: the table prints no classes, and `class` is shown as a proposal. */
+  readonly printed?: PrintedClass;
   readonly owner: string;
   /** How sure the proposal of the owner is: high, medium, low. */
   readonly ownerConfidence: 'H' | 'M' | 'L';
@@ -120,6 +144,17 @@ export interface Plan extends ScoringPlan {
 
 export function indicatorById(plan: Plan, id: IndicatorId): PlanIndicator | null {
   return plan.indicators.find((indicator) => indicator.id === id) ?? null;
+}
+
+/** The class of a row as screens and papers show it: as printed, else as proposed [PL31]. */
+export function classText({ class: proposed, printed }: Pick<Profile, 'class' | 'printed'>): string {
+  return printed?.class2 || printed?.class1 || proposed;
+}
+
+/** '产出指标 · 数量指标' as printed; '数量指标' as proposed [PL31]. */
+export function classPath({ class: proposed, printed }: Pick<Profile, 'class' | 'printed'>): string {
+  if (printed === undefined) return `${proposed}指标`;
+  return [printed.class1, printed.class2].filter((level) => level !== '').join(' · ');
 }
 
 /** '重庆市潼南区电子政务中心 2025 年度 整体': what tells one plan from another, in words. */

@@ -7,6 +7,7 @@ import {
   type Milestone,
   type Pacing,
 } from '#src/domain/catalogue/indicator.ts';
+import * as v from 'valibot';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { quantityToText, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
@@ -162,6 +163,8 @@ function readMilestones(fields: Fields, path: string, faults: Fault[]): readonly
   return milestones;
 }
 
+const UNIT_OF_PART = v.string('give the unit as a text');
+
 function readParts(
   fields: Fields,
   path: string,
@@ -183,6 +186,8 @@ function readParts(
     const name = part.required('name', values.TEXT);
     const operator = part.required('operator', values.OPERATOR);
     const target = part.required('target', values.AMOUNT_FROM_0);
+    const ownUnit = part.optional('unit', UNIT_OF_PART);
+    const ownDecimals = part.optional('decimals', values.DECIMALS);
     if (id === undefined) continue;
     if (seen.has(id)) {
       faults.push({
@@ -195,8 +200,8 @@ function readParts(
     parts.push({
       id,
       name: name ?? '',
-      unit,
-      decimals,
+      unit: ownUnit ?? unit,
+      decimals: ownDecimals ?? decimals,
       goal: { operator: operator ?? '≥', target: target ?? (0 as Quantity) },
     });
   }

@@ -15,10 +15,14 @@ export function readSettings(fields: Fields, path: string, faults: Fault[]): Pla
   const exceededRule = fields.optional('exceededRule', values.EXCEEDED_RULE);
   const gradeThresholds = readThresholds(fields, path, faults);
   const budget = fields.optional('budget', values.AMOUNT_FROM_0);
+  const executionWeight = fields.optional('executionWeight', values.EXECUTION_WEIGHT);
+  const countsRated = fields.optional('countsRated', values.YES_OR_NO);
   return {
     exceededRule: exceededRule ?? DEFAULT_SETTINGS.exceededRule,
     gradeThresholds: gradeThresholds ?? DEFAULT_SETTINGS.gradeThresholds,
     budget: budget ?? null,
+    ...(executionWeight === undefined ? {} : { executionWeight }),
+    ...(countsRated === true ? { countsRated } : {}),
   };
 }
 

@@ -34,9 +34,11 @@ export interface SecondRow {
 export function secondRoute(published: Plan, log: readonly Statement[], cutOff: Month): SecondRoute {
   const words = new StandingWords(log);
   const plan = planInForce(published, yearStatements(words.all()), cutOff);
-  const { exceededRule, budget } = plan.settings;
-  const rows = plan.indicators.map((indicator) => secondRow(indicator, words, cutOff, exceededRule));
-  const executionScore = executionPoints(words, cutOff, budget);
+  const { exceededRule, budget, executionWeight } = plan.settings;
+  const rows = plan.indicators.map((indicator) =>
+    secondRow(indicator, words, cutOff, exceededRule, executionWeight === undefined),
+  );
+  const executionScore = executionPoints(words, cutOff, budget, executionWeight ?? 1_000);
   const ninety = added(rows.map((row) => row.ninety));
   return {
     rows,
@@ -51,6 +53,7 @@ function secondRow(
   words: StandingWords,
   cutOff: Month,
   rule: ExceededRule,
+  hasNinety: boolean,
 ): SecondRow {
   const { id } = indicator;
   const isMeasured = indicator.kind === 'quantitative';
@@ -60,19 +63,20 @@ function secondRow(
     : ratedCoefficient(indicator, words, cutOff);
   const manual = words.content<'manual-score'>({ kind: 'manual-score', indicator: id });
   const weight = BigInt(indicator.weight);
-  const tenth = { over: 9n, under: 10n };
+  // Where the plan gives the execution its points, the rows keep their own weight.
+  const [over, under] = hasNinety ? [9n, 10n] : [1n, 1n];
   if (manual !== null) {
     const score = BigInt(manual.score);
-    return { id, value, coefficient, score, ninety: roundedTimes(score, tenth) };
+    return { id, value, coefficient, score, ninety: roundedTimes(score, { over, under }) };
   }
   if (coefficient === null) return { id, value, coefficient, score: null, ninety: null };
-  const ofTen = { over: coefficient.over, under: coefficient.under * 10n };
+  const ofTen = { over: coefficient.over, under: coefficient.under * under };
   return {
     id,
     value,
     coefficient,
     score: roundedTimes(weight, coefficient),
-    ninety: roundedTimes(weight * 9n, ofTen),
+    ninety: roundedTimes(weight * over, ofTen),
   };
 }
 
@@ -146,11 +150,16 @@ function ratedCoefficient({ id }: PlanIndicator, words: StandingWords, cutOff: M
   return newest;
 }
 
-/** 预算执行率 out of 10 points; null while there is no rate. */
-function executionPoints(words: StandingWords, cutOff: Month, budget: number | null): bigint | null {
+/** 预算执行率 out of its points (hundredths); null while there is no rate. */
+function executionPoints(
+  words: StandingWords,
+  cutOff: Month,
+  budget: number | null,
+  weight: number,
+): bigint | null {
   const said = words.reported((month) => ({ kind: 'execution', month }), cutOff);
   if (said.length === 0 || budget === null || budget <= 0) return null;
-  return roundedTimes(1_000n, share(added(said), BigInt(budget)));
+  return roundedTimes(BigInt(weight), share(added(said), BigInt(budget)));
 }
 
 function added(amounts: readonly (bigint | null)[]): bigint {

@@ -1,4 +1,3 @@
-import type { GradeThresholds } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { CoursePoint, GroupScore } from '#src/domain/year/breakdown.ts';
@@ -33,7 +32,7 @@ export type ChartData =
       readonly points: readonly CoursePoint[];
       readonly cutOff: Month;
       readonly weight: Points;
-      readonly thresholds: GradeThresholds;
+      readonly thresholds: readonly Points[];
     }
   | { readonly kind: 'classes'; readonly groups: readonly GroupScore[] }
   | { readonly kind: 'losses'; readonly bars: readonly WaterfallBar[] };

@@ -1,5 +1,5 @@
 import type { IndicatorId, Operator, Rollup } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { classText, type ExceededRule, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import type { Coefficient, Points } from '#src/domain/quantity/points.ts';
@@ -84,7 +84,7 @@ export function scorecardRow(
   return {
     id: indicator.id,
     seq: indicator.seq,
-    group: indicator.class,
+    group: classText(indicator),
     cells: {
       seq: wholeCell(indicator.seq),
       name: textCell(indicator.source.name),

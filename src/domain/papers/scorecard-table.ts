@@ -1,10 +1,10 @@
-import type { GradeThresholds, Plan } from '#src/domain/catalogue/plan.ts';
+import { isOneView, rowsWeight, type GradeThresholds, type Plan } from '#src/domain/catalogue/plan.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { mulDivRound, roundDiv } from '#src/domain/quantity/exact.ts';
-import type { Points } from '#src/domain/quantity/points.ts';
+import { NO_POINTS, type Points } from '#src/domain/quantity/points.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
-import { monthText, monthsText, percentText, weightText } from '#src/domain/words/format.ts';
+import { monthText, monthsText, partsText, percentText, weightText } from '#src/domain/words/format.ts';
 import { scorecardColumns, type ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import { formNotes, type FormNote } from '#src/domain/papers/scorecard-notes.ts';
@@ -31,6 +31,7 @@ import { EXCEEDED_RULE_WORDS, GRADE_WORDS, planProblemText, ROLLUP_WORDS } from 
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
 import {
+  executionPoints,
   isOverBudget,
   tenNinetyOf,
   type Execution,
@@ -65,6 +66,8 @@ interface ExecutionBlock {
 
 interface ScorecardTotal {
   readonly label: string;
+  /** Out of what: '百分制', '10+90'. */
+  readonly whole: string;
   readonly score: TableCell;
   /** 优 良 中 差; '—' without a total. */
   readonly grade: string;
@@ -91,6 +94,8 @@ export interface ScorecardTable {
   readonly year: number;
   readonly cutOff: Month;
   readonly view: ScorecardView;
+  /** The plan itself gives the execution its points: there is no other view, and `hundred` has no grade of its own [PL30]. */
+  readonly isOneView: boolean;
   readonly head: readonly HeadField[];
   readonly execution: ExecutionBlock;
   readonly executionMonths: readonly TableCell[];
@@ -130,10 +135,13 @@ const NINETY_WEIGHT = 9;
 
 export function scorecardTable(report: YearReport, options: ScorecardOptions): ScorecardTable {
   const { plan, cutOff, card } = report;
-  const { view } = options;
+  const isSingle = isOneView(plan.settings);
+  const view = isSingle ? 'hundred' : options.view;
   const ninety = ninetyOf(report);
   const inHundred = report.rows.map(hundredPoints);
-  const inNinety = report.rows.map((row, index) => ninetyPoints(row, ninety.rows[index] ?? null));
+  const inNinety = isSingle
+    ? inHundred
+    : report.rows.map((row, index) => ninetyPoints(row, ninety.rows[index] ?? null));
   const [chosen, other] = view === 'hundred' ? [inHundred, inNinety] : [inNinety, inHundred];
   const sums = { hundred: card.total, 'ten-ninety': ninety.indicators };
   const hasManual = report.rows.some((row) => row.manual !== null);
@@ -144,6 +152,7 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
     year: plan.year,
     cutOff,
     view,
+    isOneView: isSingle,
     head: [
       { id: 'unit', label: '部门（单位）名称', text: plan.unitName },
       { id: 'as-of', label: '数据截至', text: `${plan.year}年${monthText(cutOff)}` },
@@ -165,11 +174,13 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
     },
     hundred: {
       label: '指标得分',
+      whole: isSingle ? `满分 ${weightText(rowsWeight(plan.settings))} 分` : '百分制',
       score: scoreCell(card.total),
-      grade: gradeText(report, card.grade),
+      grade: gradeText(report, isSingle ? null : card.grade),
     },
     tenNinety: {
       label: '自评总分',
+      whole: partsText(plan.settings),
       score: scoreCell(report.tenNinety?.total ?? null),
       grade: gradeText(report, report.tenNinety?.grade ?? null),
     },
@@ -190,8 +201,7 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
 
 /** The 90-point rows stand whether or not there is a rate to add to them. */
 function ninetyOf({ card, tenNinety, plan }: YearReport): Pick<TenNinety, 'rows' | 'indicators'> {
-  const nothing = { executed: 0, budget: 1, rate: 0, score: 0 } as Parameters<typeof tenNinetyOf>[1];
-  return tenNinety ?? tenNinetyOf(card, nothing, plan.settings.gradeThresholds);
+  return tenNinety ?? tenNinetyOf(card, { score: NO_POINTS }, plan.settings);
 }
 
 function hundredPoints({ indicator, score }: ReportRow): RowPoints {
@@ -221,17 +231,17 @@ function executionBlock(report: YearReport, published: Plan): ExecutionBlock {
     executed: executed === null ? UNREPORTED_TEXT : quantityCell(executed, 4),
     executedLabel: cutOff === YEAR_END ? '全年执行数' : `${monthsText(cutOff)}执行数`,
     rate: execution === null ? NO_FIGURE : scaledCell(roundDiv(execution.rate, 100), 2),
-    weight: scaledCell(10, 0),
+    weight: scaledCell(executionPoints(plan.settings), 2),
     score: scoreCell(execution?.score ?? null),
     whyNone: execution === null ? whyNoRate(report) : '',
-    mark: execution === null ? whyNoRate(report) : overText(execution),
+    mark: execution === null ? whyNoRate(report) : overText(execution, plan.settings),
   };
 }
 
 /** More was spent than there was: scored as 100 %, and in need of an explanation [S15]. */
-function overText(execution: Execution): string {
+function overText(execution: Execution, settings: Plan['settings']): string {
   if (!isOverBudget(execution)) return '';
-  return `执行数超过预算数（执行率 ${percentText(execution.rate)}），得分按 10 分计，须在自评表「预算说明」写明原因`;
+  return `执行数超过预算数（执行率 ${percentText(execution.rate)}），得分按 ${weightText(executionPoints(settings))} 分计，须在自评表「预算说明」写明原因`;
 }
 
 function whyNoRate({ plan, executed }: YearReport): string {
@@ -293,9 +303,11 @@ function rulesOf({ plan }: YearReport, view: ScorecardView): readonly string[] {
   return [
     '得分系数：达到指标值记 1（100%），未达到按完成值 ÷ 指标值计，最高为 1；指标值为 0 而未达到记 0',
     EXCEEDED_RULE_WORDS[plan.settings.exceededRule],
-    view === 'hundred'
-      ? '指标得分 = 权重 × 未舍入的系数，四舍五入到 0.01 分；合计为各行得分之和'
-      : '指标得分 = 权重 × 0.9 × 未舍入的系数，四舍五入到 0.01 分；自评总分 = 预算执行得分（10 分）+ 各行得分之和（90 分）',
+    isOneView(plan.settings)
+      ? `指标得分 = 权重 × 未舍入的系数，四舍五入到 0.01 分；自评总分 = 预算执行得分（${weightText(executionPoints(plan.settings))} 分）+ 各行得分之和（${weightText(rowsWeight(plan.settings))} 分）`
+      : view === 'hundred'
+        ? '指标得分 = 权重 × 未舍入的系数，四舍五入到 0.01 分；合计为各行得分之和'
+        : '指标得分 = 权重 × 0.9 × 未舍入的系数，四舍五入到 0.01 分；自评总分 = 预算执行得分（10 分）+ 各行得分之和（90 分）',
     `等次：${excellent} 分及以上为优，${good} 分及以上为良，${fair} 分及以上为中，其余为差`,
   ];
 }
@@ -306,11 +318,12 @@ function gradeText(report: YearReport, grade: Grade | null): string {
   return unfinishedReasons(report).length > 0 ? NO_FIGURE.text : GRADE_WORDS[grade];
 }
 
-function unfinishedReasons({ card, rows, cutOff }: YearReport): readonly string[] {
+function unfinishedReasons({ card, rows, cutOff, graded }: YearReport): readonly string[] {
   const reasons: string[] = [];
   if (cutOff < YEAR_END) reasons.push(`数据截至 ${monthText(cutOff)}，全年未结束`);
   const missing = rows.filter((row) => row.score.score === null).map((row) => row.indicator.seq);
   if (card.unreported.length > 0)
     reasons.push(`${missing.length} 项未填报或未评定，没有得分：${rowNumbersText(missing)}`);
+  if (graded === null) reasons.push('没有预算执行率，自评总分未定');
   return reasons;
 }

@@ -1,5 +1,7 @@
+import { isOneView } from '#src/domain/catalogue/plan.ts';
 import type { SecondRoute, SecondRow } from '#src/domain/check/second-route.ts';
 import { pointsToText, weightToText, type Coefficient, type Points } from '#src/domain/quantity/points.ts';
+import { partsText } from '#src/domain/words/format.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
@@ -49,10 +51,15 @@ export function selfCheck(report: YearReport, second: SecondRoute): SelfCheck {
       byId.get(row.indicator.id),
     ),
   );
+  const isSingle = isOneView(report.plan.settings);
   const totals = [
-    totalOf('指标得分（百分制）', report.card.total, second.total),
+    totalOf(isSingle ? '指标得分' : '指标得分（百分制）', report.card.total, second.total),
     totalOf('预算执行率得分', report.execution?.score ?? null, second.executionScore),
-    totalOf('自评总分（10+90）', report.tenNinety?.total ?? null, second.tenNinety),
+    totalOf(
+      `自评总分（${partsText(report.plan.settings)}）`,
+      report.tenNinety?.total ?? null,
+      second.tenNinety,
+    ),
   ];
   const differing = rows.filter(({ isSame }) => !isSame);
   const isSame = differing.length === 0 && totals.every((total) => total.isSame);

@@ -165,7 +165,7 @@ function footOf(table: ScorecardTable, seal: SealState): readonly FootLine[] {
   const { hundred, tenNinety } = table;
   return [
     plainLine(
-      `${table.coverage}。${tenNinety.label}（10+90）${tenNinety.score.text}，等次${tenNinety.grade}；${hundred.label}（百分制）${hundred.score.text}，等次${hundred.grade}`,
+      `${table.coverage}。${tenNinety.label}（${tenNinety.whole}）${tenNinety.score.text}，等次${tenNinety.grade}；${hundred.label}（${hundred.whole}）${hundred.score.text}${table.isOneView ? '' : `，等次${hundred.grade}`}`,
     ),
     ...(table.execution.mark === '' ? [] : [strongLine(table.execution.mark)]),
     ...sealLines(seal, table.unfinished),

@@ -1,3 +1,4 @@
+import { rowsWeight } from '#src/domain/catalogue/plan.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { rowsByClass, weightOf } from '#src/domain/year/attainment.ts';
 import { paragraph, type Block } from '#src/domain/papers/document.ts';
@@ -30,7 +31,7 @@ function indicatorsSentence({ report: { plan, rows } }: ReportFacts): string {
     ({ name, rows: own }) => `${name}指标${own.length}项、${weightText(weightOf(own))}分`,
   );
   const problem = planProblems(plan).some(({ kind }) => kind === 'weights-not-100')
-    ? pending('核对方案，权重合计应为100分')
+    ? pending(`核对方案，权重合计应为${weightText(rowsWeight(plan.settings))}分`)
     : '';
   return `绩效指标取自“${closeUp(plan.source)}”，共${rows.length}项，权重合计${weightText(weightOf(rows))}分，按类别分：${classes.join('，')}。${problem}`;
 }

@@ -1,5 +1,6 @@
+import { isOneView, rowsWeight } from '#src/domain/catalogue/plan.ts';
 import { ATTAINMENTS, type Attainment } from '#src/domain/year/attainment.ts';
-import { monthReports, scoreCourse } from '#src/domain/year/breakdown.ts';
+import { courseThresholds, monthReports, scoreCourse } from '#src/domain/year/breakdown.ts';
 import { paragraph, type Block, type DocumentChart } from '#src/domain/papers/document.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { dueSentence, yearSentence } from '#src/domain/words/headline.ts';
@@ -8,6 +9,7 @@ import { countStates, ruleScale } from '#src/domain/words/rule-scale.ts';
 import { textIn, type ReportFacts } from '#src/domain/papers/self-report-facts.ts';
 import { GRADE_WORDS, STATE_WORDS } from '#src/domain/words/words.ts';
 import { onTimePhrase, outlookSentence } from '#src/domain/words/year-outlook.ts';
+import { executionPoints } from '#src/domain/score/scorecard.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 
 /** （二）总体目标完成情况: total, grade, how many rows came to what, the course of the year [J3]. */
@@ -43,9 +45,12 @@ export function totalSentence(facts: ReportFacts): string {
     : `${rows.length}项指标，权重合计${weightText(card.weight)}分，其中已计分${rows.length - card.unreported.length}项、${weightText(card.coveredWeight)}分，`;
   const score = `得${scoreText(card.total)}分`;
   if (!isYearEnd) return `${asOfPhrase(report.cutOff)}，${scope}${score}。${paceSentence(report)}`;
-  const grade = isWhole
-    ? `，等次为${GRADE_WORDS[card.grade]}。`
-    : `；${someRowsPhrase(facts.counts.open)}未填报或未评定，等次未定。`;
+  // With the execution inside the plan, the sentence of 自评总分 has the grade [PL30].
+  const grade = isOneView(report.plan.settings)
+    ? '。'
+    : isWhole
+      ? `，等次为${GRADE_WORDS[card.grade]}。`
+      : `；${someRowsPhrase(facts.counts.open)}未填报或未评定，等次未定。`;
   return `${scope}${score}${grade}${tenNinetySentence(facts)}`;
 }
 
@@ -54,7 +59,7 @@ function tenNinetySentence({ report, table }: ReportFacts): string {
   if (tenNinety === null || execution === null)
     return `${closeUp(table.execution.whyNone)}${table.execution.whyNone === '' ? '' : '。'}`;
   const grade = card.unreported.length === 0 ? `，等次为${GRADE_WORDS[tenNinety.grade]}` : '';
-  return `按预算执行10分、绩效指标90分计算，预算执行得${scoreText(execution.score)}分，绩效指标得${scoreText(tenNinety.indicators)}分，自评总分${scoreText(tenNinety.total)}分${grade}。`;
+  return `按预算执行${weightText(executionPoints(report.plan.settings))}分、绩效指标${weightText(rowsWeight(report.plan.settings))}分计算，预算执行得${scoreText(execution.score)}分，绩效指标得${scoreText(tenNinety.indicators)}分，自评总分${scoreText(tenNinety.total)}分${grade}。`;
 }
 
 /** A part of the year has no grade: what was due by now, and what the year may end at. */
@@ -110,7 +115,7 @@ function courseChart({ report, published, year }: ReportFacts): DocumentChart {
       points,
       cutOff: report.cutOff,
       weight: report.card.weight,
-      thresholds: report.plan.settings.gradeThresholds,
+      thresholds: courseThresholds(report.plan.settings),
     },
   };
 }

@@ -2,7 +2,7 @@ import { isCeiling } from '#src/domain/catalogue/indicator.ts';
 import { sumPoints } from '#src/domain/quantity/points.ts';
 import { losses, rowsToWin } from '#src/domain/year/breakdown.ts';
 import { paragraph, paragraphsOf, type DocumentChart } from '#src/domain/papers/document.ts';
-import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { coveredText, executionWords } from '#src/domain/words/headline.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { asOfPhrase, closeUp, pending, someRowsPhrase } from '#src/domain/words/prose.ts';
@@ -135,13 +135,13 @@ function figures(facts: ReportFacts): readonly SummaryFigure[] {
             card.unreported.length === 0
               ? `满分${weightText(card.weight)}分`
               : `已计分${closeUp(coveredText(report))}`,
-            ...(isYearEnd ? [`等次${table.hundred.grade}`] : []),
+            ...(isYearEnd && !table.isOneView ? [`等次${table.hundred.grade}`] : []),
           ].join('，')
         : '尚无已计分的指标',
     },
     isYearEnd
       ? {
-          label: '自评总分（10＋90）',
+          label: `自评总分（${partsText(report.plan.settings, '＋')}）`,
           value: scoreText(tenNinety?.total ?? null),
           sub: tenNinety === null ? '执行率未定，暂缺' : `等次${table.tenNinety.grade}`,
         }

@@ -1,11 +1,16 @@
-import type { GradeThresholds, PlanSettings } from '#src/domain/catalogue/plan.ts';
+import {
+  isOneView,
+  rowsWeight,
+  type GradeThresholds,
+  type PlanSettings,
+} from '#src/domain/catalogue/plan.ts';
 import { compareRatios, mulDivRound } from '#src/domain/quantity/exact.ts';
 import {
   addPoints,
   coefficientOf,
-  HUNDRED_POINTS,
   NO_POINTS,
   pointsAt,
+  subtractPoints,
   type Points,
 } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
@@ -68,16 +73,26 @@ export function isOverBudget({ executed, budget }: Execution): boolean {
 }
 
 const EXECUTION_POINTS = 1_000 as Points;
+
+/** What the execution is scored out of: 10 points, or what the plan gives it [S14] [PL30]. */
+export function executionPoints({ executionWeight }: Pick<PlanSettings, 'executionWeight'>): Points {
+  return executionWeight ?? EXECUTION_POINTS;
+}
+
 const MAX_RATE = 9_000_000_000_000_000;
 
 /** null when the budget is missing or 0 (the rate is undefined) or nothing was executed yet [S15]. */
-export function executionOf(executed: Quantity | null, budget: Quantity | null): Execution | null {
+export function executionOf(
+  executed: Quantity | null,
+  settings: Pick<PlanSettings, 'budget' | 'executionWeight'>,
+): Execution | null {
+  const { budget } = settings;
   if (executed === null || budget === null || budget <= 0) return null;
   return {
     executed,
     budget,
     rate: executionRate(executed, budget),
-    score: pointsAt(EXECUTION_POINTS, coefficientOf(executed, budget)),
+    score: pointsAt(executionPoints(settings), coefficientOf(executed, budget)),
   };
 }
 
@@ -96,13 +111,20 @@ export interface TenNinety {
   readonly grade: Grade;
 }
 
-/** Each row from weight × 0.9 and its unrounded coefficient; a manual score × 0.9; never by scaling the 100-point column [S14]. */
-export function tenNinetyOf(card: Scorecard, execution: Execution, thresholds: GradeThresholds): TenNinety {
-  const rows = card.rows.map(ninetyScore);
+/**
+ * Each row from weight × 0.9 and its unrounded coefficient; a manual score × 0.9; never by scaling the 100-point column [S14]. Where the
+ * plan itself gives the execution its points, the rows count as they are [PL30].
+ */
+export function tenNinetyOf(
+  card: Scorecard,
+  execution: Pick<Execution, 'score'>,
+  settings: Pick<PlanSettings, 'executionWeight' | 'gradeThresholds'>,
+): TenNinety {
+  const rows = card.rows.map((row) => (isOneView(settings) ? row.score : ninetyScore(row)));
   let indicators = NO_POINTS;
   for (const score of rows) if (score !== null) indicators = addPoints(indicators, score);
   const total = addPoints(indicators, execution.score);
-  return { rows, indicators, total, grade: gradeOf(total, thresholds) };
+  return { rows, indicators, total, grade: gradeOf(total, settings.gradeThresholds) };
 }
 
 function ninetyScore({ score, isManual, coefficient, indicator }: RowScore): Points | null {
@@ -111,7 +133,7 @@ function ninetyScore({ score, isManual, coefficient, indicator }: RowScore): Poi
   return mulDivRound(indicator.weight * 9, coefficient.numerator, coefficient.denominator * 10) as Points;
 }
 
-/** Σ of weights short of, or over, 100 points; 0 when the plan is sound. */
-export function weightGap(card: Scorecard): Points {
-  return (HUNDRED_POINTS - card.weight) as Points;
+/** Σ of weights short of, or over, what the rows should weigh; 0 when the plan is sound. */
+export function weightGap(card: Scorecard, settings: PlanSettings): Points {
+  return subtractPoints(rowsWeight(settings), card.weight);
 }

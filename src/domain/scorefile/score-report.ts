@@ -1,3 +1,4 @@
+import { isOneView } from '#src/domain/catalogue/plan.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import {
@@ -51,13 +52,14 @@ export function scoreReport({ settings, asOf, rows, execution }: ScoreFile): Sco
     settings,
   );
   const executed = figureOf(execution, 'sum', EXECUTION_DECIMALS, asOf);
-  const rate = executionOf(executed.kind === 'number' ? executed.value : null, settings.budget);
-  const tenNinety = rate === null ? null : tenNinetyOf(card, rate, settings.gradeThresholds);
+  const rate = executionOf(executed.kind === 'number' ? executed.value : null, settings);
+  const tenNinety = rate === null ? null : tenNinetyOf(card, rate, settings);
   const isAnyScored = card.unreported.length < card.rows.length;
   const sumToText = (points: Points) => (isAnyScored ? pointsToText(points) : '0');
   return {
     total: sumToText(card.total),
-    grade: GRADE_TEXT[card.grade],
+    // With the execution inside the plan, the grade is on both together; while there is no rate it has earned nothing [PL30].
+    grade: GRADE_TEXT[isOneView(settings) && tenNinety !== null ? tenNinety.grade : card.grade],
     coveredWeight: weightToText(card.coveredWeight),
     unreported: card.unreported.map((row) => row.indicator.id),
     rows: card.rows.map((score, index) =>

@@ -33,19 +33,22 @@ export function frozenForm(report: YearReport, published: Plan, isSample: boolea
   const table = scorecardTable(report, { view: 'hundred', isSample, published });
   const columns = table.columns.map(({ id, label, align }): FrozenColumn => ({ id, label, align }));
   const remarkAt = columns.findIndex(({ id }) => id === 'remark');
-  const ninety: FrozenColumn = { id: 'ninety', label: '90 分制得分', align: 'right' };
+  // Where the rows score at their own weight there is nothing else to say [PL30].
+  const ninety: readonly FrozenColumn[] = table.isOneView
+    ? []
+    : [{ id: 'ninety', label: '90 分制得分', align: 'right' }];
   return {
     title: table.title,
     head: [...table.head.map(({ label, text }) => ({ label, text })), ...executionFields(table)],
-    columns: [...columns.slice(0, remarkAt), ninety, ...columns.slice(remarkAt)],
+    columns: [...columns.slice(0, remarkAt), ...ninety, ...columns.slice(remarkAt)],
     rows: table.rows.map(({ id, cells }, index) => {
       const texts = table.columns.map((column) => cells[column.id].text);
-      const score = table.otherPoints[index]?.score.text ?? '';
-      return { id, cells: [...texts.slice(0, remarkAt), score, ...texts.slice(remarkAt)] };
+      const score = ninety.map(() => table.otherPoints[index]?.score.text ?? '');
+      return { id, cells: [...texts.slice(0, remarkAt), ...score, ...texts.slice(remarkAt)] };
     }),
     totals: [
       { label: table.hundred.label, text: table.hundred.score.text },
-      { label: `${table.hundred.label}等次`, text: table.hundred.grade },
+      ...(table.isOneView ? [] : [{ label: `${table.hundred.label}等次`, text: table.hundred.grade }]),
       { label: table.tenNinety.label, text: table.tenNinety.score.text },
       { label: `${table.tenNinety.label}等次`, text: table.tenNinety.grade },
     ],

@@ -96,6 +96,7 @@ function applySettings(plan: Plan, content: SettingsContent, year: YearStatement
   const saidDay = standing(year, { kind: 'due-day' })?.content ?? null;
   const dueDay = saidDay === null ? plan.settings.dueDay : saidDay.day;
   return {
+    ...plan.settings,
     exceededRule: content.exceededRule ?? plan.settings.exceededRule,
     gradeThresholds: content.gradeThresholds ?? plan.settings.gradeThresholds,
     budget: content.budget ?? plan.settings.budget,

@@ -1,5 +1,7 @@
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { figureOf } from '#src/domain/rollup/figure.ts';
+import { rowsWeight } from '#src/domain/catalogue/plan.ts';
+import { executionPoints } from '#src/domain/score/scorecard.ts';
 import { goalText, percentText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { progressLabel, progressOf } from '#src/domain/words/progress.ts';
 import { targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
@@ -81,13 +83,14 @@ export function executionFigures(report: YearReport): EntryFigures {
   const month = monthBefore(cutOff);
   const before = month === null ? null : figureOf(executionSeries, 'sum', 4, month);
   const rate = execution === null ? null : execution.rate;
+  const weight = weightText(executionPoints(plan.settings));
   return {
     seq: '',
     name: '预算执行',
     unit: '万元',
     target: plan.settings.budget === null ? NO_VALUE : quantityText(plan.settings.budget),
-    targetNote: '年度目标栏为全年（调整）预算数；执行率得分计入自评总分（10 分），不计入指标的 100 分',
-    weight: '10',
+    targetNote: `年度目标栏为全年（调整）预算数；执行率得分计入自评总分（${weight} 分），不计入指标的 ${weightText(rowsWeight(plan.settings))} 分`,
+    weight,
     before: before?.kind === 'number' ? quantityText(before.value) : NO_VALUE,
     toDate: executed === null ? NO_VALUE : quantityText(executed),
     toDateNote: rate === null ? '' : `执行率 ${percentText(rate)}`,

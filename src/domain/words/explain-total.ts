@@ -1,3 +1,4 @@
+import { isOneView } from '#src/domain/catalogue/plan.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import { subtractPoints } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
@@ -6,12 +7,14 @@ import type { ExplainStep } from '#src/domain/words/explain.ts';
 import { percentText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { gradeSaying, hasGrade } from '#src/domain/words/headline.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
+import { executionPoints } from '#src/domain/score/scorecard.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 
 /** Where 指标得分 comes from: the classes' sums, what is not scored yet, the grade. */
 export function explainHundred(report: YearReport): readonly ExplainStep[] {
   const { card, plan } = report;
   const classes = scoreByClass(report);
+  const isSingle = isOneView(plan.settings);
   const [excellent, good, fair] = plan.settings.gradeThresholds.map(weightText);
   return [
     {
@@ -27,7 +30,7 @@ export function explainHundred(report: YearReport): readonly ExplainStep[] {
     {
       label: '等次',
       arithmetic: gradeSaying(report) ?? '—',
-      rule: `全年结束且各项均已计分后定；${excellent} 分及以上优，${good} 分及以上良，${fair} 分及以上中，其余差`,
+      rule: `${isSingle ? '按自评总分，' : ''}全年结束且各项均已计分后定；${excellent} 分及以上优，${good} 分及以上良，${fair} 分及以上中，其余差`,
     },
   ];
 }
@@ -45,13 +48,15 @@ export function explainTenNinety(report: YearReport): readonly ExplainStep[] {
     },
     {
       label: '预算执行得分',
-      arithmetic: `10 × 执行率 = ${scoreText(execution.score)} 分`,
+      arithmetic: `${weightText(executionPoints(report.plan.settings))} × 执行率 = ${scoreText(execution.score)} 分`,
       rule: '系数最高为 1、最低为 0，四舍五入到 0.01 分',
     },
     {
       label: '指标得分',
       arithmetic: `各行之和 ${scoreText(tenNinety.indicators)} 分`,
-      rule: '每行 = 权重 × 0.9 × 未舍入的系数，四舍五入到 0.01 分；不由百分制得分折算',
+      rule: isOneView(report.plan.settings)
+        ? '每行 = 权重 × 未舍入的系数，四舍五入到 0.01 分'
+        : '每行 = 权重 × 0.9 × 未舍入的系数，四舍五入到 0.01 分；不由百分制得分折算',
     },
     {
       label: '自评总分',

@@ -1,13 +1,17 @@
 import type { Goal } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
 import {
   coefficientToMillionths,
+  HUNDRED_POINTS,
   pointsToText,
+  subtractPoints,
   weightToText,
   type Coefficient,
   type Points,
 } from '#src/domain/quantity/points.ts';
 import { quantityToText, scaledToText, type Quantity } from '#src/domain/quantity/quantity.ts';
+import { executionPoints } from '#src/domain/score/scorecard.ts';
 import { roundDiv } from '#src/domain/quantity/exact.ts';
 
 /** '12,345.6': thousands separated, trailing zeros dropped. */
@@ -28,6 +32,12 @@ export function scoreText(points: Points | null): string {
 /** '5', '2.5' */
 export function weightText(points: Points): string {
   return weightToText(points);
+}
+
+/** '10+90': what the execution and the rows are scored out of in 自评总分 [S14] [PL30]. */
+export function partsText(settings: PlanSettings, sign = '+'): string {
+  const execution = executionPoints(settings);
+  return `${weightText(execution)}${sign}${weightText(subtractPoints(HUNDRED_POINTS, execution))}`;
 }
 
 /** '98.33%': two decimals, rounded half-up, for print. '—' when there is none. */

@@ -14,19 +14,20 @@ export function signedPointsText(points: Points): string {
   return points > 0 ? `+${weightText(points)}` : `−${weightText(-points as Points)}`;
 }
 
-/** The year is over and every row has a score: only then has what was scored a grade [O2]. */
-export function hasGrade({ card, cutOff }: YearReport): boolean {
-  return cutOff === YEAR_END && card.coveredWeight > 0 && card.unreported.length === 0;
+/** The year is over and every row has a score, and the execution where it is part of the plan: only then has what was scored a grade [O2]. */
+export function hasGrade({ card, cutOff, graded }: YearReport): boolean {
+  return cutOff === YEAR_END && graded !== null && card.coveredWeight > 0 && card.unreported.length === 0;
 }
 
-/** The grade of 指标得分; null before the year is over and scored [O2]. */
+/** The grade of 指标得分, or of 自评总分 where there is no other view [PL30]; null before the year is over and scored [O2]. */
 export function gradeSaying(report: YearReport): string | null {
-  return hasGrade(report) ? GRADE_WORDS[report.card.grade] : null;
+  return hasGrade(report) && report.graded !== null ? GRADE_WORDS[report.graded.grade] : null;
 }
 
 /** In December: why there is no grade yet; null when there is one, and before. */
-export function gradeCaveat({ card, cutOff }: YearReport): string | null {
-  if (cutOff < YEAR_END || card.unreported.length === 0) return null;
+export function gradeCaveat({ card, cutOff, graded }: YearReport): string | null {
+  if (cutOff < YEAR_END) return null;
+  if (card.unreported.length === 0) return graded === null ? '没有预算执行率，等次未定' : null;
   return `还有 ${card.unreported.length} 项未计分，等次未定`;
 }
 

@@ -1,11 +1,13 @@
+import { isOneView } from '#src/domain/catalogue/plan.ts';
 import { compareRatios, mulDivRound } from '#src/domain/quantity/exact.ts';
 import { addPoints, HUNDRED_POINTS, NO_POINTS, type Points } from '#src/domain/quantity/points.ts';
-import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { percentText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { dueText, isUndue } from '#src/domain/words/progress.ts';
 import { STATE_KINDS, type StateKind } from '#src/domain/year/row-state.ts';
 import { standText } from '#src/domain/words/value-text.ts';
 import { stateSaying } from '#src/domain/words/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { executionPoints } from '#src/domain/score/scorecard.ts';
 import { pointsDue } from '#src/domain/score/pace.ts';
 
 /** One indicator on the 百分标尺: where it lies and how high it is filled, in percent of the rule. Drawn, never computed with. */
@@ -21,15 +23,27 @@ export interface RuleSegment {
 
 export interface RuleScale {
   readonly segments: readonly RuleSegment[];
+  /** The execution's own stretch at the end of the hundred points; null: it has none inside the plan [PL30]. */
+  readonly execution: RuleExecution | null;
   /** Every ten points. */
   readonly ticks: readonly { readonly points: number; readonly left: number }[];
+}
+
+/** Where the execution lies on the rule, and how high it is filled, in percent of the rule. */
+export interface RuleExecution {
+  readonly left: number;
+  readonly width: number;
+  readonly filled: number;
+  /** '预算执行：执行率 87.59%，得 8.76 分（权重 10）'. */
+  readonly sentence: string;
 }
 
 const TICK = 1_000;
 
 /** The rule is as long as 100 points; a faulty plan with more makes it longer, one with fewer leaves its end empty [O1]. */
 export function ruleScale(report: YearReport): RuleScale {
-  const length = Math.max(HUNDRED_POINTS, report.card.weight);
+  const inside = report.plan.settings.executionWeight ?? NO_POINTS;
+  const length = Math.max(HUNDRED_POINTS, addPoints(report.card.weight, inside));
   const at = (points: Points | number) => mulDivRound(points, 1_000_000, length) / 10_000;
   let start = NO_POINTS;
   const segments = report.rows.map((row): RuleSegment => {
@@ -53,7 +67,28 @@ export function ruleScale(report: YearReport): RuleScale {
   const ticks = [];
   for (let points = 0; points <= length; points += TICK)
     ticks.push({ points: points / 100, left: at(points) });
-  return { segments, ticks };
+  return { segments, ticks, execution: executionSegment(report, at(start), at) };
+}
+
+/** Behind the rows, where there is one view of the total. */
+function executionSegment(
+  { plan, execution }: YearReport,
+  left: number,
+  at: (points: Points) => number,
+): RuleExecution | null {
+  if (!isOneView(plan.settings)) return null;
+  const weight = executionPoints(plan.settings);
+  const score = execution?.score ?? NO_POINTS;
+  const said =
+    execution === null
+      ? '没有执行率，未计分'
+      : `执行率 ${percentText(execution.rate)}，得 ${scoreText(execution.score)} 分`;
+  return {
+    left,
+    width: at(weight),
+    filled: shareOf(score, weight),
+    sentence: `预算执行：${said}（权重 ${weightText(weight)}）`,
+  };
 }
 
 /** Part of whole in percent, two decimals; 0 of nothing. */

@@ -3,7 +3,7 @@ import type { PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import type { PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
 import { tierBand, type Tier } from '#src/domain/catalogue/tier.ts';
-import { weightToText } from '#src/domain/quantity/points.ts';
+import { HUNDRED_POINTS, subtractPoints, weightToText } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
 import { quantityText } from '#src/domain/words/format.ts';
 import type { RowState, StateKind } from '#src/domain/year/row-state.ts';
@@ -167,7 +167,7 @@ export const TARGET_DOUBT = '与年初指标值相差 10 倍以上';
 export function planProblemText(problem: PlanProblem): string {
   switch (problem.kind) {
     case 'weights-not-100':
-      return `权重合计 ${weightToText(problem.sum)}，应为 100。得分不作折算，请核对方案`;
+      return `权重合计 ${weightToText(problem.sum)}，应为 ${weightToText(problem.due)}${problem.due === HUNDRED_POINTS ? '' : `（另 ${weightToText(subtractPoints(HUNDRED_POINTS, problem.due))} 分为预算执行率）`}。得分不作折算，请核对方案`;
     case 'duplicate-id':
       return `指标编号 ${problem.indicator} 重复`;
     case 'milestones-not-rising':

@@ -1,7 +1,7 @@
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
-import { projectedTotal } from '#src/domain/year/projected.ts';
+import { projectedTotal, type ProjectedYear } from '#src/domain/year/projected.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
@@ -9,8 +9,8 @@ import type { PointsBand } from '#src/domain/score/forecast.ts';
 import type { ProjectedPart, ProjectedTotal } from '#src/domain/score/projection.ts';
 import { gradeOf } from '#src/domain/score/scorecard.ts';
 
-/** The four parts of what the year may end at, in their order [F7]. */
-type OutlookPartId = 'earned' | 'paced' | 'on-time' | 'rated';
+/** The four parts of what the year may end at, in their order [F7], and the execution where it is part of the plan [PL30]. */
+type OutlookPartId = 'earned' | 'execution' | 'paced' | 'on-time' | 'rated';
 
 /** One part, in the words that every screen, form and document has it in [O18]. */
 interface OutlookPart {
@@ -78,13 +78,24 @@ function bandText({ low, high }: PointsBand): string {
   return low === high ? '' : `区间 ${scoreText(low)}—${scoreText(high)} 分`;
 }
 
-function partsOf(projected: ProjectedTotal, report: YearReport): readonly OutlookPart[] {
+function partsOf(projected: ProjectedYear, report: YearReport): readonly OutlookPart[] {
   const { earned, paced, onTime, rated } = projected;
   const onTimeRows = rowsOf('on-time', projected, report).filter(({ points }) => points !== NO_POINTS);
   const ratedRows = rowsOf('rated', projected, report);
   const byPerson = rowsOf('paced', projected, report, true);
   return [
     { id: 'earned', label: '已得', points: scoreText(earned), note: '', rows: [] },
+    ...(projected.execution === null
+      ? []
+      : [
+          {
+            id: 'execution' as const,
+            label: '预算执行',
+            points: signed(projected.execution.score),
+            note: '按已执行数',
+            rows: [],
+          },
+        ]),
     {
       id: 'paced',
       label: '按近月推算',
@@ -141,18 +152,20 @@ function signed(points: Points): string {
   return points < 0 ? `−${scoreText(-points as Points)}` : `+${scoreText(points)}`;
 }
 
-function openText(projected: ProjectedTotal, report: YearReport): string {
+function openText(projected: ProjectedYear, report: YearReport): string {
+  const { execution } = projected;
   const words = [
     ...(projected.rated === null ? ([['rated', '待评定']] as const) : []),
     ['unknown', '尚无数据'] as const,
   ];
-  return words
-    .flatMap(([part, word]) => {
-      const rows = rowsOf(part, projected, report);
-      const weight = sumPoints(rows.map(({ row }) => row.indicator.weight));
-      return rows.length === 0 ? [] : [`${word} ${rows.length} 项 ${weightText(weight)} 分`];
-    })
-    .join('，');
+  const ofRows = words.flatMap(([part, word]) => {
+    const rows = rowsOf(part, projected, report);
+    const weight = sumPoints(rows.map(({ row }) => row.indicator.weight));
+    return rows.length === 0 ? [] : [`${word} ${rows.length} 项 ${weightText(weight)} 分`];
+  });
+  const ofExecution =
+    execution === null || execution.open === 0 ? [] : [`预算执行 ${weightText(execution.open)} 分`];
+  return [...ofRows, ...ofExecution].join('，');
 }
 
 /** The same in lines for a narrow column: band and grade, the parts, what is not counted. */
@@ -184,6 +197,7 @@ export function outlookSentence(report: YearReport): string {
 function partPhrase({ id, label, points, note, rows }: OutlookPart): readonly string[] {
   switch (id) {
     case 'earned':
+    case 'execution':
       return [`${label} ${points} 分`];
     case 'paced':
       return [`${label} ${points} 分${rows.length === 0 ? '' : `（${numbersOf(rows)}按人工预计）`}`];
@@ -268,6 +282,8 @@ function ruleOf({ id, rows }: OutlookPart): string {
   switch (id) {
     case 'earned':
       return '截至目前各项得分之和';
+    case 'execution':
+      return '截至目前的执行率得分；其余未计入';
     case 'paced':
       return named === '' ? '按已报月份的月均推算到年底；每月对照的指标以目前值计' : `人工预计：${named}`;
     case 'on-time':

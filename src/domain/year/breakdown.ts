@@ -4,7 +4,7 @@ import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { pointsDue } from '#src/domain/score/pace.ts';
-import { INDICATOR_CLASSES, type Plan } from '#src/domain/catalogue/plan.ts';
+import { INDICATOR_CLASSES, isOneView, type Plan, type PlanSettings } from '#src/domain/catalogue/plan.ts';
 import { STATE_TONES, type StateTone } from '#src/domain/year/row-state.ts';
 import { yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -49,6 +49,11 @@ export function scoreBy(
 export function scoreByClass(report: YearReport): readonly GroupScore[] {
   const order = (key: string) => INDICATOR_CLASSES.findIndex((each) => each === key);
   return [...scoreBy(report, (indicator) => indicator.class)].sort((a, b) => order(a.key) - order(b.key));
+}
+
+/** The grades' lines beside a course of row points: none where grades are of rows and execution together [PL30]. */
+export function courseThresholds(settings: PlanSettings): readonly Points[] {
+  return isOneView(settings) ? [] : settings.gradeThresholds;
 }
 
 /** One month of the year's course. */

@@ -1,3 +1,4 @@
+import { classPath } from '#src/domain/catalogue/plan.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { plainTyping } from '#src/domain/statements/typed-value.ts';
 
@@ -16,7 +17,7 @@ export function findRows(rows: readonly ReportRow[], filter: RowFilter): readonl
     if (filter.class !== null && indicator.class !== filter.class) return false;
     if (wanted === '') return true;
     if (/^\d+$/.test(wanted)) return String(indicator.seq) === wanted.replace(/^0+/, '');
-    return [indicator.name, indicator.owner, indicator.class].some((text) =>
+    return [indicator.name, indicator.owner, indicator.class, classPath(indicator)].some((text) =>
       plainTyping(text).toLowerCase().includes(wanted),
     );
   });

@@ -1,11 +1,40 @@
+import { isOneView } from '#src/domain/catalogue/plan.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
+import { addPoints, NO_POINTS, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { projectTotal, type ProjectedTotal } from '#src/domain/score/projection.ts';
+import { executionPoints } from '#src/domain/score/scorecard.ts';
 
-/** What the year may end at [F6]–[F9]; null while nothing is reported. Apart from the report: the first screen goes without it. */
-export function projectedTotal({ rows, cutOff, plan }: YearReport): ProjectedTotal | null {
+/** What the rows may end at [F6]–[F9]; null while nothing is reported. Apart from the report: the first screen goes without it. */
+export function projectedRows({ rows, cutOff, plan }: YearReport): ProjectedTotal | null {
   return projectTotal(
     rows.map(({ score, forecast, series }) => ({ row: score, forecast, series })),
     cutOff,
     plan.settings,
   );
+}
+
+/** With the execution where the plan gives it points of its own: what it has so far is counted, the rest is open [PL30]. */
+export interface ProjectedYear extends ProjectedTotal {
+  /** null: it is not part of the plan's hundred points. */
+  readonly execution: { readonly score: Points; readonly open: Points } | null;
+}
+
+/** What the year may end at: of the rows, or of both where there is one view of the total. */
+export function projectedTotal(report: YearReport): ProjectedYear | null {
+  const projected = projectedRows(report);
+  const { plan, execution, cutOff } = report;
+  if (projected === null) return null;
+  if (!isOneView(plan.settings)) return { ...projected, execution: null };
+  const score = execution?.score ?? NO_POINTS;
+  const isSettled = cutOff === YEAR_END && execution !== null;
+  const open = isSettled ? NO_POINTS : subtractPoints(executionPoints(plan.settings), score);
+  return {
+    ...projected,
+    value: addPoints(projected.value, score),
+    low: addPoints(projected.low, score),
+    high: addPoints(projected.high, score),
+    open: addPoints(projected.open, open),
+    execution: { score, open },
+  };
 }

@@ -1,4 +1,4 @@
-import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { isOneView, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { ratedToCoefficient, type RatedCoefficient } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, pointsAt, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
@@ -47,7 +47,10 @@ export function supposeRating(
 function supposedScore(report: YearReport, row: ReportRow, score: Points) {
   const change = subtractPoints(score, row.score.score ?? NO_POINTS);
   const total = addPoints(report.card.total, change);
-  return { score, change, total, grade: gradeOf(total, report.plan.settings.gradeThresholds) };
+  const { settings } = report.plan;
+  // The grade is on both together where the execution is part of the plan [PL30].
+  const beside = isOneView(settings) ? (report.execution?.score ?? NO_POINTS) : NO_POINTS;
+  return { score, change, total, grade: gradeOf(addPoints(total, beside), settings.gradeThresholds) };
 }
 
 /** To date plus what is supposed to come: only a sum can be added to. */

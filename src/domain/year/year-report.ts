@@ -1,5 +1,5 @@
 import type { Goal } from '#src/domain/catalogue/indicator.ts';
-import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { indicatorById, isOneView, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Rating } from '#src/domain/catalogue/tier.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
@@ -23,6 +23,7 @@ import {
   scorecardOf,
   tenNinetyOf,
   type Execution,
+  type Grade,
   type Scorecard,
   type TenNinety,
 } from '#src/domain/score/scorecard.ts';
@@ -76,6 +77,8 @@ export interface YearReport {
   readonly executed: Quantity | null;
   readonly execution: Execution | null;
   readonly tenNinety: TenNinety | null;
+  /** The total that the year's grade is on: 指标得分, or of a plan with the execution inside it 自评总分, null without a rate [PL30]. */
+  readonly graded: { readonly total: Points; readonly grade: Grade } | null;
 }
 
 const EXECUTION_DECIMALS = 4;
@@ -95,7 +98,8 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
   const series = executionSeries(year);
   const figure = figureOf(series, 'sum', EXECUTION_DECIMALS, cutOff);
   const executed = figure.kind === 'number' ? figure.value : null;
-  const execution = executionOf(executed, plan.settings.budget);
+  const execution = executionOf(executed, plan.settings);
+  const tenNinety = execution === null ? null : tenNinetyOf(card, execution, plan.settings);
   return {
     plan,
     cutOff,
@@ -104,7 +108,8 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
     executionSeries: series,
     executed,
     execution,
-    tenNinety: execution === null ? null : tenNinetyOf(card, execution, plan.settings.gradeThresholds),
+    tenNinety,
+    graded: isOneView(plan.settings) ? tenNinety : card,
   };
 }
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { classPath, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -28,7 +28,8 @@ export function IndicatorHead({ report, row, go }: IndicatorHeadProps) {
           {indicator.seq}. {indicator.name} <StateTag state={row.state} />
         </h1>
         <p className={styles['subtitle']}>
-          {indicator.class} · {indicator.owner} · 截至 {report.cutOff} 月
+          {indicator.printed === undefined ? indicator.class : classPath(indicator)} · {indicator.owner} ·
+          截至 {report.cutOff} 月
         </p>
       </div>
       <nav className={styles['neighbours']} aria-label="其他指标">

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { IndicatorClass } from '#src/domain/catalogue/plan.ts';
+import { classText, type IndicatorClass } from '#src/domain/catalogue/plan.ts';
 import { findRows } from '#src/domain/year/find-rows.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { progressLabel, progressOf } from '#src/domain/words/progress.ts';
@@ -106,7 +106,7 @@ function IndexRow({ row, place }: { readonly row: ReportRow; readonly place: Pla
       <th scope="row">
         <a href={placeHref({ ...place, name: 'indicator', indicator: indicator.id })}>{indicator.name}</a>
       </th>
-      <td className={table['nowrap']}>{indicator.class}</td>
+      <td className={table['nowrap']}>{classText(indicator)}</td>
       <td className={table['nowrap']}>{indicator.owner}</td>
       <td className={table['number']}>{standText(row)}</td>
       <td>

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { Chart } from '#src/charts/chart.tsx';
 import { courseOption, type CourseSeries } from '#src/charts/course-option.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
-import { scoreCourse } from '#src/domain/year/breakdown.ts';
+import { courseThresholds, scoreCourse } from '#src/domain/year/breakdown.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { yearSentence } from '#src/domain/words/headline.ts';
-import { projectedTotal } from '#src/domain/year/projected.ts';
+import { projectedRows } from '#src/domain/year/projected.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { ChartPanel } from '#src/features/overview/chart-panel.tsx';
 
@@ -45,8 +45,8 @@ function toSeries(report: YearReport, reports: readonly YearReport[]): CourseSer
   return {
     cutOff,
     points: scoreCourse(reports, cutOff),
-    projected: projectedTotal(report),
-    thresholds: plan.settings.gradeThresholds,
+    projected: projectedRows(report),
+    thresholds: courseThresholds(plan.settings),
     weight: card.weight,
   };
 }

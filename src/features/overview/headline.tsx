@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { isOneView } from '#src/domain/catalogue/plan.ts';
 import type { Completeness, SectionGap } from '#src/domain/year/completeness.ts';
-import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   asOfText,
   coveredText,
@@ -45,7 +46,7 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
         label={`${asOfText(cutOff)}已得分`}
         value={isBlank ? '—' : scoreText(card.total)}
         unit={`/ ${weightText(card.weight)}`}
-        tag={grade === null ? null : <Grade grade={grade} />}
+        tag={grade === null || isOneView(report.plan.settings) ? null : <Grade grade={grade} />}
       >
         <p>已覆盖 {coveredText(report)}</p>
         <Standing report={report} before={before} place={place} />
@@ -154,9 +155,10 @@ function Gaps({ gaps, place }: Pick<HeadlineProps, 'gaps' | 'place'>) {
 function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
   const { tenNinety } = report;
   const execution = executionWords(report);
+  const label = `自评总分（${partsText(report.plan.settings, ' + ')}）`;
   if (tenNinety === null || execution === null) {
     return (
-      <Figure label="自评总分（10 + 90）" value="—" unit="">
+      <Figure label={label} value="—" unit="">
         <p>
           预算执行未填，
           <a href={placeHref({ ...place, name: 'entry', section: null, view: null })}>到月度填报</a>
@@ -166,7 +168,7 @@ function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
   }
   return (
     <Figure
-      label="自评总分（10 + 90）"
+      label={label}
       value={scoreText(tenNinety.total)}
       unit="分"
       tag={hasGrade(report) ? <Grade grade={GRADE_WORDS[tenNinety.grade]} /> : null}

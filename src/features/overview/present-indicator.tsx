@@ -1,3 +1,4 @@
+import { classPath } from '#src/domain/catalogue/plan.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { dueText, progressLabel, progressOf, progressText } from '#src/domain/words/progress.ts';
@@ -32,7 +33,7 @@ export function PresentIndicator({ row, report, year }: PresentIndicatorProps) {
   return (
     <div className={styles['page']}>
       <p className={styles['kind']}>
-        第 {indicator.seq} 项 · {indicator.class}指标 · {indicator.owner} · 权重{' '}
+        第 {indicator.seq} 项 · {classPath(indicator)} · {indicator.owner} · 权重{' '}
         {weightText(indicator.weight)} 分
       </p>
       <h1 className={styles['title']}>{indicator.name}</h1>

@@ -4,6 +4,7 @@ import { planProblemText, STATE_WORDS } from '#src/domain/words/words.ts';
 import { countStates } from '#src/domain/words/rule-scale.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import { reportRowById, type YearReport } from '#src/domain/year/year-report.ts';
+import { rowsWeight } from '#src/domain/catalogue/plan.ts';
 import { weightGap } from '#src/domain/score/scorecard.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
@@ -20,7 +21,7 @@ interface RulePanelProps {
 
 /** The rule with its legend; both choose what the tables below show [O10]. */
 export function RulePanel({ report, filter, onFilter, onOpen, place }: RulePanelProps) {
-  const isSound = weightGap(report.card) === 0;
+  const isSound = weightGap(report.card, report.plan.settings) === 0;
   return (
     <section className={styles['panel']} aria-labelledby="rule-title">
       <header className={styles['head']}>
@@ -48,7 +49,11 @@ export function RulePanel({ report, filter, onFilter, onOpen, place }: RulePanel
       </header>
       {isSound ? null : (
         <p role="alert" className={styles['problem']}>
-          {planProblemText({ kind: 'weights-not-100', sum: report.card.weight })}
+          {planProblemText({
+            kind: 'weights-not-100',
+            sum: report.card.weight,
+            due: rowsWeight(report.plan.settings),
+          })}
         </p>
       )}
       <HundredPointRule

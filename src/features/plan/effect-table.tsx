@@ -1,4 +1,5 @@
-import { scoreText } from '#src/domain/words/format.ts';
+import { rowsWeight } from '#src/domain/catalogue/plan.ts';
+import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
 import { gradeSaying, hasGrade } from '#src/domain/words/headline.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
@@ -29,13 +30,13 @@ export function EffectTable({ effect }: { readonly effect: PlanEffect }) {
         </thead>
         <tbody>
           <EffectRow
-            label="已得分（100 分）"
+            label={`已得分（${weightText(rowsWeight(before.plan.settings))} 分）`}
             before={scoreText(before.card.total)}
             after={scoreText(after.card.total)}
           />
           <EffectRow label="等次" before={gradeSaying(before) ?? '—'} after={gradeSaying(after) ?? '—'} />
           <EffectRow
-            label="自评总分（10 + 90）"
+            label={`自评总分（${partsText(before.plan.settings, ' + ')}）`}
             before={tenNinetyText(before)}
             after={tenNinetyText(after)}
           />

@@ -52,10 +52,12 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
         </a>
         <div className={styles['bar']}>
           <ExportButtons table={table} />
-          <ViewSwitch
-            table={table}
-            onChange={(next) => go({ view: next === 'ten-ninety' ? 'ninety' : null }, 'replace')}
-          />
+          {table.isOneView ? null : (
+            <ViewSwitch
+              table={table}
+              onChange={(next) => go({ view: next === 'ten-ninety' ? 'ninety' : null }, 'replace')}
+            />
+          )}
         </div>
         <FormState table={table} />
       </div>

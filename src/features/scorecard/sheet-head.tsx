@@ -13,7 +13,7 @@ interface SheetHeadProps {
 
 /** Title, the unit's line, 预算执行 and both totals. */
 export function SheetHead({ table, report, marks }: SheetHeadProps) {
-  const { execution, hundred, tenNinety } = table;
+  const { execution, hundred, tenNinety, isOneView } = table;
   const isHundred = table.view === 'hundred';
   return (
     <div data-part="head">
@@ -39,12 +39,12 @@ export function SheetHead({ table, report, marks }: SheetHeadProps) {
             <th scope="col">执行率(%)</th>
             <th scope="col">执行率权重(分)</th>
             <th scope="col">执行率得分(分)</th>
-            <th scope="col" className={isHundred ? styles['chosen'] : undefined}>
-              {hundred.label} <span className={styles['whole']}>（百分制）</span>
+            <th scope="col" className={isHundred && !isOneView ? styles['chosen'] : undefined}>
+              {hundred.label} <span className={styles['whole']}>（{hundred.whole}）</span>
             </th>
-            <th scope="col">等次</th>
-            <th scope="col" className={isHundred ? undefined : styles['chosen']}>
-              {tenNinety.label} <span className={styles['whole']}>（10+90）</span>
+            {isOneView ? null : <th scope="col">等次</th>}
+            <th scope="col" className={isHundred && !isOneView ? undefined : styles['chosen']}>
+              {tenNinety.label} <span className={styles['whole']}>（{tenNinety.whole}）</span>
             </th>
             <th scope="col">等次</th>
           </tr>
@@ -60,7 +60,7 @@ export function SheetHead({ table, report, marks }: SheetHeadProps) {
                 {hundred.score.text}
               </Reason>
             </td>
-            <td>{hundred.grade}</td>
+            {isOneView ? null : <td>{hundred.grade}</td>}
             <td className={styles['total']}>
               <Reason title="自评总分：怎么算的" explain={() => explainTenNinety(report)}>
                 {tenNinety.score.text}

@@ -4,14 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planFileData, planFileText, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import {
+  classPath,
+  classText,
   INDICATOR_CLASSES,
   SOURCE_COLUMNS,
   type Plan,
   type PlanId,
   type PlanIndicator,
 } from '#src/domain/catalogue/plan.ts';
-import type { IndicatorId, Operator, Rollup } from '#src/domain/catalogue/indicator.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import type {
+  IndicatorId,
+  Operator,
+  QuantitativeIndicator,
+  Rollup,
+} from '#src/domain/catalogue/indicator.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Decimals, Quantity } from '#src/domain/quantity/quantity.ts';
@@ -58,10 +65,10 @@ const measured = fc.record(
   { requiredKeys: ['kind', 'unit', 'decimals', 'goal', 'rollup', 'pacing'] },
 );
 const compound = fc
-  .tuple(filled, decimals, fc.array(fc.tuple(filled, goal), { minLength: 1, maxLength: 3 }))
-  .map(([unit, places, parts]) => ({
+  .array(fc.tuple(filled, goal, fc.oneof(fc.constant('%'), text), decimals), { minLength: 1, maxLength: 3 })
+  .map((parts) => ({
     kind: 'compound' as const,
-    parts: parts.map(([name, each], index) => ({
+    parts: parts.map(([name, each, unit, places], index) => ({
       id: `p${index}`,
       name,
       unit,
@@ -71,7 +78,10 @@ const compound = fc
   }));
 const measure = fc.oneof(fc.constant({ kind: 'qualitative' as const }), measured, compound);
 
-const profile = fc.record({
+const printed = fc
+  .record({ class1: text, class2: text })
+  .filter(({ class1, class2 }) => class1 !== '' || class2 !== '');
+const profileFields = {
   name: filled,
   weight: points,
   source,
@@ -80,7 +90,11 @@ const profile = fc.record({
   ownerConfidence: fc.constantFrom('H' as const, 'M' as const, 'L' as const),
   core: fc.boolean(),
   oddities: fc.array(fc.record({ column: fc.constantFrom(...SOURCE_COLUMNS), text }), { maxLength: 2 }),
-});
+};
+const profile = fc.record(
+  { ...profileFields, printed },
+  { requiredKeys: Object.keys(profileFields) as (keyof typeof profileFields)[] },
+);
 
 const settings = fc.record(
   {
@@ -89,6 +103,8 @@ const settings = fc.record(
     budget: fc.option(amount),
     initialBudget: amount,
     dueDay: fc.option(fc.integer({ min: 1, max: 28 })),
+    executionWeight: fc.integer({ min: 1, max: 9_999 }).map((each) => each as Points),
+    countsRated: fc.constant(true),
   },
   { requiredKeys: ['exceededRule', 'gradeThresholds', 'budget'] },
 );
@@ -114,6 +130,8 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record({
   settings,
   indicators: fc.array(fc.tuple(profile, measure), { maxLength: 8 }).map(numbered),
 });
+
+type QuantitativeRow = PlanIndicator & QuantitativeIndicator;
 
 const annexData = () => JSON.parse(planFileText(ANNEX_10_2025)) as Record<string, unknown>;
 
@@ -163,6 +181,34 @@ describe('a plan file', () => {
     expect(faults({ ...correction, date: '3月' })).toEqual(['corrections[0].date']);
     expect(faults({ ...correction, reason: 1 })).toEqual(['corrections[0].reason']);
     expect(faultsOf((data) => (data['corrections'] = []))).toEqual(['corrections']);
+  });
+
+  it('[PL31] shows a class as it is printed, and only what is not printed as proposed', () => {
+    const [first] = ANNEX_10_2025.indicators;
+    if (first === undefined) throw new Error('annex 10 has rows');
+    const withClass = { ...first, printed: { class1: '产出指标', class2: '产出数量指标' } };
+    expect([classText(first), classPath(first)]).toEqual(['数量', '数量指标']);
+    expect([classText(withClass), classPath(withClass)]).toEqual(['产出数量指标', '产出指标 · 产出数量指标']);
+    expect(classPath({ ...first, printed: { class1: '满意度指标', class2: '' } })).toBe('满意度指标');
+  });
+
+  it('[PL32] a part says its unit only where it differs from the first', () => {
+    const part = { decimals: 2 as Decimals, goal: { operator: '≥' as const, target: 950_000 as Quantity } };
+    const parts = [
+      { id: 'a', name: '办结率', unit: '%', ...part },
+      { id: 'b', name: '次数', unit: '次', ...part, decimals: 0 as Decimals },
+      { id: 'c', name: '满意度', unit: '%', ...part },
+    ];
+    const [first] = ANNEX_10_2025.indicators;
+    const { unit: _u, decimals: _d, goal: _g, rollup: _r, pacing: _p, ...rest } = first as QuantitativeRow;
+    const plan = { ...ANNEX_10_2025, indicators: [{ ...rest, kind: 'compound' as const, parts }] };
+    const [written] = planFileData(plan)['indicators'] as { parts: Record<string, unknown>[] }[];
+    expect(written?.parts.map((each) => [each['unit'], each['decimals']])).toEqual([
+      [undefined, undefined],
+      ['次', 0],
+      [undefined, undefined],
+    ]);
+    expect(readPlanFile(planFileData(plan))).toEqual({ ok: true, value: plan });
   });
 
   it('[PL1] writes one row a line', () => {

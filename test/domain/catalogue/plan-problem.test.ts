@@ -21,7 +21,9 @@ describe('what is wrong with a plan', () => {
   });
 
   it.each([['99.99'], ['100.01'], ['0']])('[C3] weights of %s in sum are named, not scaled', (weight) => {
-    expect(problemsOf([measured({ weight })])).toEqual([{ kind: 'weights-not-100', sum: points(weight) }]);
+    expect(problemsOf([measured({ weight })])).toEqual([
+      { kind: 'weights-not-100', sum: points(weight), due: points('100') },
+    ]);
   });
 
   it('[C3] an id used twice', () => {

@@ -115,9 +115,9 @@ describe('the total', () => {
 
   it('[C3] says how far the weights are from 100, and scales nothing', () => {
     const card = scorecardOf([row('60', '≥ 1', number('1'))], SETTINGS);
-    expect(weightGap(card)).toBe(4_000);
+    expect(weightGap(card, SETTINGS)).toBe(4_000);
     expect(card.total).toBe(6_000);
-    expect(weightGap(scorecardOf([row('101', '≥ 1', number('1'))], SETTINGS))).toBe(-100);
+    expect(weightGap(scorecardOf([row('101', '≥ 1', number('1'))], SETTINGS), SETTINGS)).toBe(-100);
   });
 });
 
@@ -154,7 +154,7 @@ describe('execution', () => {
     ['-1', '4', -250_000, '0.00'],
     ['1', '3', 333_333, '3.33'],
   ])('[S15] %s of %s is a rate of %d millionths and %s points', (executed, budget, rate, score) => {
-    const execution = executionOf(q(executed), q(budget));
+    const execution = executionOf(q(executed), { budget: q(budget) });
     expect(execution?.rate).toBe(rate);
     expect(pointsToText(execution?.score ?? points('0'))).toBe(score);
   });
@@ -164,13 +164,16 @@ describe('execution', () => {
     ['a budget of 0', q('1'), q('0')],
     ['nothing executed yet', null, q('1')],
   ])('[S15] is undefined with %s', (_, executed, budget) => {
-    expect(executionOf(executed, budget)).toBeNull();
+    expect(executionOf(executed, { budget })).toBeNull();
   });
 
   it('[S15] a budget of 1 元 against billions is stopped, not thrown', () => {
-    expect(executionOf(q('10000000000'), q('0.0001'))).toMatchObject({ rate: 9e15, score: 1_000 });
-    expect(executionOf(q('-10000000000'), q('0.0001'))).toMatchObject({ rate: -9e15, score: 0 });
-    expect(executionOf(q('900000'), q('0.0001'))).toMatchObject({ rate: 9e15 }); // the last exact one
+    expect(executionOf(q('10000000000'), { budget: q('0.0001') })).toMatchObject({
+      rate: 9e15,
+      score: 1_000,
+    });
+    expect(executionOf(q('-10000000000'), { budget: q('0.0001') })).toMatchObject({ rate: -9e15, score: 0 });
+    expect(executionOf(q('900000'), { budget: q('0.0001') })).toMatchObject({ rate: 9e15 }); // the last exact one
   });
 
   it('[S15] is exact below that', () => {
@@ -178,7 +181,7 @@ describe('execution', () => {
       fc.property(anyQuantity, fc.integer({ min: 1, max: 1e14 }), (executed, budget) => {
         const rate = Big(executed).times(1_000_000).div(budget);
         fc.pre(rate.lt(9e15));
-        const execution = executionOf(executed, budget as Quantity);
+        const execution = executionOf(executed, { budget: budget as Quantity });
         expect(String(execution?.rate)).toBe(rate.round(0, Big.roundHalfUp).toFixed());
       }),
       { numRuns: 200 },
@@ -187,25 +190,25 @@ describe('execution', () => {
 });
 
 describe('10 + 90', () => {
-  const execution = executionOf(q('438.6'), q('451.32'));
+  const execution = executionOf(q('438.6'), { budget: q('451.32') });
   if (execution === null) throw new Error('a budget was given');
 
   it('[S14] each row from w × 0.9, not from the printed score', () => {
     // 0.07 × 0.9 × 1/2 = 0.0315 → 0.03; the printed 0.04 × 0.9 = 0.036 would give 0.04
     const card = scorecardOf([row('0.07', '≥ 2', number('1'))], SETTINGS);
     expect(card.total).toBe(4);
-    expect(tenNinetyOf(card, execution, THRESHOLDS).rows).toEqual([3]);
+    expect(tenNinetyOf(card, execution, SETTINGS).rows).toEqual([3]);
   });
 
   it('[S14] a manual score counts × 0.9, rounded', () => {
     // 1.55 × 0.9 = 1.395 → 1.40
     const card = scorecardOf([row('2', '= 2', number('1'), '1.55')], SETTINGS);
-    expect(tenNinetyOf(card, execution, THRESHOLDS).rows).toEqual([140]);
+    expect(tenNinetyOf(card, execution, SETTINGS).rows).toEqual([140]);
   });
 
   it('[S14] an unreported row has none, and execution is added', () => {
     const card = scorecardOf([row('2', '≥ 1', UNREPORTED_FIGURE), row('100', '≥ 1', number('1'))], SETTINGS);
-    const tenNinety = tenNinetyOf(card, execution, THRESHOLDS);
+    const tenNinety = tenNinetyOf(card, execution, SETTINGS);
     expect(tenNinety).toMatchObject({
       rows: [null, 9_000],
       indicators: 9_000,
@@ -218,7 +221,7 @@ describe('10 + 90', () => {
     fc.assert(
       fc.property(anyRows, (inputs) => {
         const card = scorecardOf(inputs, SETTINGS);
-        const tenNinety = tenNinetyOf(card, execution, THRESHOLDS);
+        const tenNinety = tenNinetyOf(card, execution, SETTINGS);
         const expected = card.rows.map((each) => {
           if (each.score === null) return null;
           const exact =
@@ -235,5 +238,32 @@ describe('10 + 90', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('a plan whose rows weigh 90 beside 10 for the execution', () => {
+  const settings = { ...SETTINGS, budget: q('100'), executionWeight: points('10') };
+
+  it('[PL30] rows score at their own weight, and the grade is on both together', () => {
+    // 60 in full, 30 × 2/3 = 20; executed 85 of 100 → 8.5: 88.50, 良; of the rows alone, 80 of 90, it would have been 良 too
+    const card = scorecardOf([row('60', '≥ 1', number('1')), row('30', '≥ 3', number('2'))], settings);
+    const execution = executionOf(q('85'), settings);
+    if (execution === null) throw new Error('a budget was given');
+    expect(execution.score).toBe(850);
+    expect(weightGap(card, settings)).toBe(0);
+    expect(tenNinetyOf(card, execution, settings)).toEqual({
+      rows: [6_000, 2_000],
+      indicators: 8_000,
+      total: 8_850,
+      grade: 'good',
+    });
+  });
+
+  it('[PL30] a manual score counts as it is, and 20 points for the execution are as good as 10', () => {
+    const twenty = { ...settings, executionWeight: points('20') };
+    const card = scorecardOf([row('80', '≥ 1', number('1'), '71.55')], twenty);
+    const execution = executionOf(q('200'), twenty);
+    if (execution === null) throw new Error('a budget was given');
+    expect(tenNinetyOf(card, execution, twenty)).toMatchObject({ rows: [7_155], total: 9_155 });
   });
 });
