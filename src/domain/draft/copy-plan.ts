@@ -41,6 +41,10 @@ export function copyPlan(plan: Plan, { digest, adjusted }: CopiedFrom, newId: ()
     rules: {
       exceededRule: settings.exceededRule,
       gradeThresholds: [weightToText(excellent), weightToText(good), weightToText(fair)],
+      ...(settings.executionWeight === undefined
+        ? {}
+        : { executionWeight: weightToText(settings.executionWeight) }),
+      ...(settings.countsRated === true ? { countsRated: true } : {}),
     },
     previous: { plan: plan.id, digest },
     rows: plan.indicators.map((row) => copiedRow(row, adjusted.get(row.id), newId())),
@@ -54,6 +58,7 @@ function copiedRow(row: PlanIndicator, adjusted: Quantity | undefined, id: strin
     id,
     name: row.name,
     class: row.class,
+    ...(row.printed === undefined ? {} : { printed: row.printed }),
     weight: weightToText(row.weight),
     core: row.core,
     owner: row.owner,
@@ -82,7 +87,7 @@ function copiedMeasure(row: Indicator & Pick<PlanIndicator, 'source'>): Measure 
         ...yearly,
         unit: first?.unit ?? '',
         decimals: first?.decimals ?? 0,
-        parts: row.parts.map(copiedPart),
+        parts: row.parts.map((part) => copiedPart(part, first)),
       };
     }
     case 'quantitative':
@@ -99,8 +104,15 @@ function copiedMeasure(row: Indicator & Pick<PlanIndicator, 'source'>): Measure 
   }
 }
 
-function copiedPart({ id, name, goal }: IndicatorPart) {
-  return { id, name, operator: goal.operator, target: quantityToText(goal.target) };
+function copiedPart({ id, name, goal, unit, decimals }: IndicatorPart, first: IndicatorPart | undefined) {
+  return {
+    id,
+    name,
+    operator: goal.operator,
+    target: quantityToText(goal.target),
+    ...(unit === first?.unit ? {} : { unit }),
+    ...(decimals === first?.decimals ? {} : { decimals }),
+  };
 }
 
 /** Month and share of the target stay; the amounts follow the target of the new year when it is put in force [NY3]. */

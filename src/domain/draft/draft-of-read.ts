@@ -66,6 +66,9 @@ function draftRow(row: ReadRow, source: SourceCells, id: string, notes: readonly
     id,
     ...printed,
     class: classOf(row.class1, row.class2, printed),
+    ...(row.class1 === null && row.class2 === null
+      ? {}
+      : { printed: { class1: row.class1 ?? '', class2: row.class2 ?? '' } }),
     weight: row.weight ?? '',
     rollup,
     pacing: proposedPacing(printed, rollup),

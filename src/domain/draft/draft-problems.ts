@@ -1,7 +1,14 @@
-import type { Draft, DraftField, DraftRow } from '#src/domain/draft/draft.ts';
+import type { Draft, DraftField, DraftRow, DraftRules } from '#src/domain/draft/draft.ts';
 import { yearsNamed } from '#src/domain/draft/named-year.ts';
 import { parseScaled, textToQuantity } from '#src/domain/quantity/decimal-text.ts';
-import { HUNDRED_POINTS, pointsToText, type Points } from '#src/domain/quantity/points.ts';
+import {
+  HUNDRED_POINTS,
+  NO_POINTS,
+  pointsToText,
+  subtractPoints,
+  weightToText,
+  type Points,
+} from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 
 /** The fields of a draft's head. */
@@ -12,7 +19,8 @@ type HeadField =
   | 'budget'
   | 'overallGoal'
   | 'sections'
-  | 'collectingSection';
+  | 'collectingSection'
+  | 'rules';
 
 /** What stands between a draft and a plan in force, or should be looked at [PL9]. */
 export interface DraftProblem {
@@ -28,6 +36,17 @@ export interface DraftProblem {
 export function weightOf({ weight }: Pick<DraftRow, 'weight'>): Points | null {
   const points = parseScaled(weight.trim(), 2);
   return typeof points === 'number' && points > 0 && points <= HUNDRED_POINTS ? (points as Points) : null;
+}
+
+/** What the execution has inside the plan; null: nothing, or nothing that can be [PL30]. */
+export function executionWeightOf(rules: DraftRules | undefined): Points | null {
+  const points = parseScaled(rules?.executionWeight?.trim() ?? '', 2);
+  return typeof points === 'number' && points > 0 && points < HUNDRED_POINTS ? (points as Points) : null;
+}
+
+/** What the rows should weigh together. */
+export function weightDue({ rules }: Pick<Draft, 'rules'>): Points {
+  return subtractPoints(HUNDRED_POINTS, executionWeightOf(rules) ?? NO_POINTS);
 }
 
 /** The running sum of what can be read; with how many rows it lacks. */
@@ -69,6 +88,7 @@ function headProblems({
   budget,
   sections,
   collectingSection,
+  rules,
   ...texts
 }: Draft): DraftProblem[] {
   const error = (field: HeadField, text: string): DraftProblem => ({
@@ -84,6 +104,18 @@ function headProblems({
   const money = textToQuantity(budget.trim());
   if (budget.trim() !== '' && (typeof money !== 'number' || money < 0))
     problems.push(error('budget', `预算“${budget.trim()}”读不懂，请按万元填一个数，没有就空着`));
+  const execution = rules?.executionWeight?.trim() ?? '';
+  if (execution !== '' && executionWeightOf(rules) === null)
+    problems.push(error('rules', `预算执行率的分“${execution}”要大于 0、小于 100，最多两位小数；没有就空着`));
+  if (execution !== '' && budget.trim() === '')
+    problems.push({
+      level: 'warning',
+      row: null,
+      field: 'budget',
+      text: '方案里有预算执行率的分，却没有全年预算数：没有执行率就没有自评总分和等次',
+    });
+  if (rules !== undefined && !areFalling(rules.gradeThresholds))
+    problems.push(error('rules', '等次分数线要由高到低，在 0 和 100 之间：优 > 良 > 中'));
   const named = sections.map((section) => section.trim()).filter((section) => section !== '');
   if (named.length === 0) problems.push(error('sections', '还没有科室：每行填一个，填报人从中选择'));
   else if (!named.includes(collectingSection.trim()))
@@ -100,6 +132,19 @@ function headProblems({
   return problems;
 }
 
+function areFalling(texts: DraftRules['gradeThresholds']): boolean {
+  const [excellent, good, fair] = texts.map((text) => parseScaled(text.trim(), 2));
+  return (
+    typeof excellent === 'number' &&
+    typeof good === 'number' &&
+    typeof fair === 'number' &&
+    HUNDRED_POINTS >= excellent &&
+    excellent > good &&
+    good > fair &&
+    fair > 0
+  );
+}
+
 function rowProblems(row: DraftRow, number: number, draft: Draft): DraftProblem[] {
   const where = `第 ${number} 项${row.name.trim() === '' ? '' : `“${row.name.trim()}”`}`;
   const problems: DraftProblem[] = [];
@@ -110,7 +155,7 @@ function rowProblems(row: DraftRow, number: number, draft: Draft): DraftProblem[
   const target = targetOf(row);
   const noted = (field: DraftField) => row.notes.some((note) => note.field === field);
   if (isRated(row)) {
-    if (/\d/.test(row.target))
+    if (/\d/.test(row.target) && row.parts === undefined)
       say('warning', 'target', '指标值是文字里带数，按定性评定；如有几个条件，请拆成几项');
   } else {
     if (row.target.trim() === '') {
@@ -162,7 +207,8 @@ function goalProblems(row: DraftRow, target: Quantity, where: string): DraftProb
   return problems;
 }
 
-function wholeProblems({ rows }: Draft): DraftProblem[] {
+function wholeProblems(draft: Draft): DraftProblem[] {
+  const { rows } = draft;
   const problems: DraftProblem[] = [];
   const say = (
     level: DraftProblem['level'],
@@ -175,8 +221,16 @@ function wholeProblems({ rows }: Draft): DraftProblem[] {
     return problems;
   }
   const { sum, missing } = weightSum(rows);
-  if (missing === 0 && sum !== HUNDRED_POINTS)
-    say('error', 'weight', `权重合计 ${pointsToText(sum)} 分，应为 100 分；可在“权重”里按比例折算或逐项改`);
+  const due = weightDue(draft);
+  if (missing === 0 && sum !== due) {
+    const rest = subtractPoints(HUNDRED_POINTS, sum);
+    const isForExecution = due === HUNDRED_POINTS && (rest === 1_000 || rest === 2_000);
+    say(
+      'error',
+      'weight',
+      `权重合计 ${pointsToText(sum)} 分，应为 ${weightToText(due)} 分；${isForExecution ? `如另 ${weightToText(rest)} 分是预算执行率的，点“另 ${weightToText(rest)} 分为预算执行率”，否则` : '可'}按比例折算或逐项改`,
+    );
+  }
   const byName = new Map<string, number>();
   for (const [at, { id, name }] of rows.entries()) {
     const first = byName.get(name.trim());

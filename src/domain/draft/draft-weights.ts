@@ -1,6 +1,6 @@
 import { weightOf, weightSum } from '#src/domain/draft/draft-problems.ts';
 import type { DraftRow } from '#src/domain/draft/draft.ts';
-import { HUNDRED_POINTS, weightToText, type Points } from '#src/domain/quantity/points.ts';
+import { weightToText, type Points } from '#src/domain/quantity/points.ts';
 
 /** A new weight of a row beside the one it has: shown before it is applied [PL9]. */
 export interface WeightChange {
@@ -9,15 +9,15 @@ export interface WeightChange {
   readonly after: string;
 }
 
-/** Scales what the rows have to 100 points; null: a row lacks its weight, or there is nothing to do. */
-export function scaledTo100(rows: readonly DraftRow[]): readonly WeightChange[] | null {
+/** Scales what the rows have to what they should weigh; null: a row lacks its weight, or there is nothing to do. */
+export function scaledTo(whole: Points, rows: readonly DraftRow[]): readonly WeightChange[] | null {
   const { sum, missing } = weightSum(rows);
-  if (rows.length === 0 || missing > 0 || sum === HUNDRED_POINTS || sum === 0) return null;
+  if (rows.length === 0 || missing > 0 || sum === whole || sum === 0) return null;
   return changes(
     rows,
     shares(
       rows.map((row) => weightOf(row) ?? 0),
-      HUNDRED_POINTS,
+      whole,
     ),
   );
 }

@@ -6,6 +6,7 @@ import {
   type ExceededRule,
   type IndicatorClass,
   type PlanId,
+  type PrintedClass,
   type PreviousPlan,
   type SourceCells,
 } from '#src/domain/catalogue/plan.ts';
@@ -46,6 +47,8 @@ export interface DraftRow {
   readonly parts?: readonly DraftPart[];
   /** A % that may leave 0…100 [E2]. */
   readonly anyRange?: boolean;
+  /** 一级指标 and 二级指标 as the table prints them; absent: none is printed, and `class` is a proposal [PL31]. */
+  readonly printed?: PrintedClass;
 }
 
 /** Amounts are decimal text; the share of the target is kept whatever the target becomes. */
@@ -59,6 +62,9 @@ export interface DraftPart {
   readonly name: string;
   readonly operator: Operator;
   readonly target: string;
+  /** Of its own; absent: the row's [PL32]. */
+  readonly unit?: string;
+  readonly decimals?: Decimals;
 }
 
 /** The fields of a row that a note can be about. */
@@ -98,11 +104,18 @@ export interface Draft {
   readonly rules?: DraftRules;
 }
 
-interface DraftRules {
+export interface DraftRules {
   readonly exceededRule: ExceededRule;
   /** Decimal texts: the lowest totals of 优, 良 and 中. */
   readonly gradeThresholds: readonly [string, string, string];
+  /** Points of the execution inside the plan, decimal text; absent: the rows make 100 [PL30]. */
+  readonly executionWeight?: string;
+  /** Rated rows count in the outlook before they are rated [F9]. */
+  readonly countsRated?: boolean;
 }
+
+/** Where a draft says nothing of them. */
+export const USUAL_RULES: DraftRules = { exceededRule: 'R1', gradeThresholds: ['90', '80', '60'] };
 
 const LONG = 20_000;
 const text = v.pipe(v.string(), v.maxLength(LONG));
@@ -141,12 +154,20 @@ const ROW = v.object({
   parts: v.exactOptional(
     v.pipe(
       v.array(
-        v.object({ id: rowId, name: text, operator: v.picklist(['≥', '>', '=', '≤', '<']), target: text }),
+        v.object({
+          id: rowId,
+          name: text,
+          operator: v.picklist(['≥', '>', '=', '≤', '<']),
+          target: text,
+          unit: v.exactOptional(text),
+          decimals: v.exactOptional(v.picklist([0, 1, 2, 3, 4])),
+        }),
       ),
       v.maxLength(50),
     ),
   ),
   anyRange: v.exactOptional(v.boolean()),
+  printed: v.exactOptional(v.object({ class1: text, class2: text })),
 });
 const DRAFT = v.object({
   id: rowId,
@@ -167,6 +188,8 @@ const DRAFT = v.object({
     v.object({
       exceededRule: v.picklist(['R1', 'R2']),
       gradeThresholds: v.tuple([text, text, text]),
+      executionWeight: v.exactOptional(text),
+      countsRated: v.exactOptional(v.boolean()),
     }),
   ),
 });

@@ -10,6 +10,7 @@ import { readPlanFile, planFileData } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import {
   draftProblems,
+  executionWeightOf,
   isRated,
   targetOf,
   weightOf,
@@ -71,15 +72,18 @@ export function issueDraft(draft: Draft, { date, number }: Issue): Result<Plan, 
   );
 }
 
-function rulesOf({ rules }: Draft): Pick<Plan['settings'], 'exceededRule' | 'gradeThresholds'> {
+function rulesOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
   const read = rules?.gradeThresholds.map((text) => parseScaled(text, 2)) ?? [];
   const [excellent, good, fair] = read;
+  const executionWeight = executionWeightOf(rules);
   return {
     exceededRule: rules?.exceededRule ?? 'R1',
     gradeThresholds:
       typeof excellent === 'number' && typeof good === 'number' && typeof fair === 'number'
         ? [excellent as Points, good as Points, fair as Points]
         : THRESHOLDS,
+    ...(executionWeight === null ? {} : { executionWeight }),
+    ...(rules?.countsRated === true ? { countsRated: true } : {}),
   };
 }
 
@@ -96,6 +100,7 @@ function indicatorOf(row: DraftRow, seq: number, draft: Draft): PlanIndicator {
       target: row.target.trim(),
     },
     class: row.class,
+    ...(row.printed === undefined ? {} : { printed: row.printed }),
     owner: owner === '' ? collectingSection : owner,
     ownerConfidence: owner === '' ? 'L' : 'H',
     core: row.core,
@@ -131,10 +136,18 @@ function measureOf(row: DraftRow): Indicator {
 }
 
 function partsOf({ parts = [], unit, decimals }: DraftRow): readonly IndicatorPart[] {
-  return parts.flatMap(({ id, name, operator, target: text }) => {
+  return parts.flatMap(({ id, name, operator, target: text, ...own }) => {
     const target = textToQuantity(text);
     return typeof target === 'number'
-      ? [{ id, name, unit: unit.trim(), decimals, goal: { operator, target } }]
+      ? [
+          {
+            id,
+            name,
+            unit: (own.unit ?? unit).trim(),
+            decimals: own.decimals ?? decimals,
+            goal: { operator, target },
+          },
+        ]
       : [];
   });
 }

@@ -1,16 +1,26 @@
 import { useMemo, useState } from 'react';
 import {
   draftProblems,
+  weightDue,
   isRated,
   targetOf,
   weightSum,
   type DraftProblem,
 } from '#src/domain/draft/draft-problems.ts';
-import { evenly, scaledTo100, type WeightChange } from '#src/domain/draft/draft-weights.ts';
-import { emptyRow, readDraft, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
+import { evenly, scaledTo, type WeightChange } from '#src/domain/draft/draft-weights.ts';
+import { emptyRow, readDraft, USUAL_RULES, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { proposedOperator } from '#src/domain/draft/propose.ts';
-import { HUNDRED_POINTS, pointsToText } from '#src/domain/quantity/points.ts';
+import {
+  HUNDRED_POINTS,
+  pointsToText,
+  subtractPoints,
+  weightToText,
+  type Points,
+} from '#src/domain/quantity/points.ts';
+import { splitTarget } from '#src/domain/draft/split-target.ts';
+import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
+import { SplitDialog } from '#src/features/plans/split-dialog.tsx';
 import { cellId, DraftTable } from '#src/features/plans/draft-table.tsx';
 import { IssueDialog } from '#src/features/plans/issue-dialog.tsx';
 import { useDraft, type DraftStanding } from '#src/features/plans/use-draft.ts';
@@ -72,6 +82,9 @@ function Editor({ draft: stored, savedAt, go, compareHref }: EditorProps) {
   const problems = useMemo(() => draftProblems(draft), [draft]);
   const errors = problems.filter(({ level }) => level === 'error');
   const { sum, missing } = weightSum(draft.rows);
+  const due = weightDue(draft);
+  const scaled = scaledTo(due, draft.rows);
+  const rest = subtractPoints(HUNDRED_POINTS, sum);
   const unsigned = draft.rows.filter((row) => row.operator === '' && !isRated(row) && targetOf(row) !== null);
   const change = (changed: Partial<Draft>) => edit((before) => ({ ...before, ...changed }));
   const changeRow = (id: string, changed: Partial<DraftRow>) =>
@@ -79,6 +92,9 @@ function Editor({ draft: stored, savedAt, go, compareHref }: EditorProps) {
       ...before,
       rows: before.rows.map((row) => (row.id === id ? Object.assign({}, row, changed) : row)),
     }));
+  const [splitting, setSplitting] = useState<string | null>(null);
+  const toSplit = draft.rows.find(({ id }) => id === splitting);
+  const pieces = toSplit === undefined ? null : splitTarget(toSplit);
   const toList = () => go({ draft: null });
 
   const issue = async (date: string, number: string) => {
@@ -117,21 +133,31 @@ function Editor({ draft: stored, savedAt, go, compareHref }: EditorProps) {
         </Button>
         <span className={styles['sum']}>
           权重合计 {pointsToText(sum)} 分
-          {missing > 0 ? `，还有 ${missing} 项没有权重` : sum === HUNDRED_POINTS ? '' : '，应为 100 分'}
+          {missing > 0 ? `，还有 ${missing} 项没有权重` : sum === due ? '' : `，应为 ${weightToText(due)} 分`}
         </span>
       </p>
       <Problems problems={problems} notes={draft.notes} />
       <Head draft={draft} onChange={change} />
+      <DraftRulesPanel rules={draft.rules} onChange={(rules) => change({ rules })} />
       <p className={styles['buttons']}>
-        <Button
-          disabled={scaledTo100(draft.rows) === null}
-          onClick={() => setAsking(scaledTo100(draft.rows))}
-        >
-          权重按现有比例折算到 100…
+        <Button disabled={scaled === null} onClick={() => setAsking(scaled)}>
+          权重按现有比例折算到 {weightToText(due)}…
         </Button>
+        {missing === 0 && due === HUNDRED_POINTS && (rest === 1_000 || rest === 2_000) ? (
+          <Button
+            onClick={() =>
+              edit((before) => ({
+                ...before,
+                rules: { ...(before.rules ?? USUAL_RULES), executionWeight: weightToText(rest) },
+              }))
+            }
+          >
+            另 {weightToText(rest)} 分为预算执行率
+          </Button>
+        ) : null}
         <Button
           disabled={draft.rows.length === 0 || missing === 0}
-          onClick={() => setAsking(evenSplit(draft.rows))}
+          onClick={() => setAsking(evenSplit(draft.rows, due))}
         >
           没有权重：平均分配…
         </Button>
@@ -159,6 +185,7 @@ function Editor({ draft: stored, savedAt, go, compareHref }: EditorProps) {
         problems={problems}
         sections={draft.sections}
         onChange={changeRow}
+        onSplit={(row) => setSplitting(row.id)}
         onMove={(id, by) => edit((before) => ({ ...before, rows: moved(before.rows, id, by) }))}
         onDelete={(id) => edit((before) => ({ ...before, rows: before.rows.filter((row) => row.id !== id) }))}
       />
@@ -167,6 +194,20 @@ function Editor({ draft: stored, savedAt, go, compareHref }: EditorProps) {
           添一项
         </Button>
       </p>
+      {toSplit === undefined || pieces === null ? null : (
+        <SplitDialog
+          row={toSplit}
+          pieces={pieces}
+          onClose={() => setSplitting(null)}
+          onSplit={(rows) => {
+            edit((before) => ({
+              ...before,
+              rows: before.rows.flatMap((row) => (row.id === toSplit.id ? rows : [row])),
+            }));
+            setSplitting(null);
+          }}
+        />
+      )}
       {asking === 'issue' ? (
         <IssueDialog draft={draft} onIssue={issue} onClose={() => setAsking(null)} />
       ) : null}
@@ -223,9 +264,9 @@ function moved(rows: readonly DraftRow[], id: string, by: -1 | 1): readonly Draf
   return next;
 }
 
-/** All rows share the hundred points alike: what an office asks for where a table prints none. */
-function evenSplit(rows: readonly DraftRow[]): readonly WeightChange[] {
-  return evenly(rows, [{ rows: new Set(rows.map(({ id }) => id)), points: HUNDRED_POINTS }]);
+/** All rows share alike in what they should weigh together: what an office asks for where a table prints none. */
+function evenSplit(rows: readonly DraftRow[], points: Points): readonly WeightChange[] {
+  return evenly(rows, [{ rows: new Set(rows.map(({ id }) => id)), points }]);
 }
 
 function withWeights(rows: readonly DraftRow[], changes: readonly WeightChange[]): readonly DraftRow[] {

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
-import type { PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
-import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
+import { isPercentUnit, type PacingKind, type Rollup } from '#src/domain/catalogue/indicator.ts';
+import { classPath, INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
+import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
 import { DRAFT_OPERATORS, type DraftField, type DraftRow } from '#src/domain/draft/draft.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
@@ -29,13 +30,23 @@ interface DraftTableProps {
   readonly problems: readonly DraftProblem[];
   readonly sections: readonly string[];
   readonly onChange: (row: string, change: Partial<DraftRow>) => void;
+  /** Absent in the preview. */
+  readonly onSplit?: (row: DraftRow) => void;
   /** Absent in the preview: rows are as many as the table has. */
   readonly onMove?: (row: string, by: -1 | 1) => void;
   readonly onDelete?: (row: string) => void;
 }
 
 /** Every row of a draft, each cell to be edited in its place, with what is wrong in it and what the table printed [PL7]. */
-export function DraftTable({ rows, problems, sections, onChange, onMove, onDelete }: DraftTableProps) {
+export function DraftTable({
+  rows,
+  problems,
+  sections,
+  onChange,
+  onSplit,
+  onMove,
+  onDelete,
+}: DraftTableProps) {
   const byRow = useMemo(() => groupByRow(problems), [problems]);
   return (
     <div className={styles['scroll']}>
@@ -77,6 +88,7 @@ export function DraftTable({ rows, problems, sections, onChange, onMove, onDelet
               problems={byRow.get(row.id) ?? NO_PROBLEMS}
               sections={sections}
               onChange={onChange}
+              onSplit={onSplit}
               onMove={onMove}
               onDelete={onDelete}
             />
@@ -107,6 +119,7 @@ interface LineProps {
   readonly problems: readonly DraftProblem[];
   readonly sections: readonly string[];
   readonly onChange: DraftTableProps['onChange'];
+  readonly onSplit: DraftTableProps['onSplit'];
   readonly onMove: DraftTableProps['onMove'];
   readonly onDelete: DraftTableProps['onDelete'];
 }
@@ -118,6 +131,7 @@ const Line = memo(function Line({
   problems,
   sections,
   onChange,
+  onSplit,
   onMove,
   onDelete,
 }: LineProps) {
@@ -173,6 +187,11 @@ const Line = memo(function Line({
         ))}
       </td>
       <td>
+        {row.printed === undefined ? null : (
+          <small className={styles['printed']} title="原表印的分类">
+            {classPath(row)}
+          </small>
+        )}
         <Select
           label={`第 ${number} 项分类`}
           value={row.class}
@@ -180,7 +199,20 @@ const Line = memo(function Line({
           onChange={(value) => change('class', { class: value })}
         />
       </td>
-      <td className={styles['short']}>{text('unit', '计量单位')}</td>
+      <td className={styles['short']}>
+        {text('unit', '计量单位')}
+        {isMeasured && isPercentUnit(row.unit.trim()) ? (
+          <label className={styles['check']} title="增长率、超支率、执行率等，可以是负数，也可以超过 100">
+            <input
+              type="checkbox"
+              checked={row.anyRange === true}
+              aria-label={`第 ${number} 项可为负或超过 100`}
+              onChange={({ target }) => onChange(row.id, { anyRange: target.checked })}
+            />
+            可超范围
+          </label>
+        ) : null}
+      </td>
       <td>
         <Select
           label={`第 ${number} 项指标性质`}
@@ -208,6 +240,11 @@ const Line = memo(function Line({
         ) : (
           <>
             人工评定
+            {onSplit === undefined || row.parts !== undefined || splitTarget(row) === null ? null : (
+              <Button look="quiet" aria-label={`拆分第 ${number} 项`} onClick={() => onSplit(row)}>
+                拆分…
+              </Button>
+            )}
             {row.parts === undefined ? null : (
               <small className={styles['printed']}>
                 {row.parts.map(({ name, operator, target }) => `${name} ${operator} ${target}`).join('；')}

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { weightDue } from '#src/domain/draft/draft-problems.ts';
+import { HUNDRED_POINTS, weightToText } from '#src/domain/quantity/points.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { Button } from '#src/ui/button.tsx';
 import { todayText } from '#src/ui/date-time.ts';
@@ -19,6 +21,7 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
   const [number, setNumber] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const isAlone = weightDue(draft) === HUNDRED_POINTS;
   const isDate = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date);
   const send = async () => {
     setIsBusy(true);
@@ -46,8 +49,9 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
         }}
       >
         <p>
-          {draft.unitName}，{draft.rows.length} 项指标，权重合计 100
-          分。下达后名称、单位、指标性质、指标值和权重作为原文固定下来，不能再改；指标值的调整在“绩效方案”里另行登记，原值保留。
+          {draft.unitName}，{draft.rows.length} 项指标，权重合计 {weightToText(weightDue(draft))} 分
+          {isAlone ? '' : '，另有预算执行率的分'}
+          。下达后名称、单位、指标性质、指标值和权重作为原文固定下来，不能再改；指标值的调整在“绩效方案”里另行登记，原值保留。
         </p>
         <TextField
           label="下达日期"

@@ -6,7 +6,8 @@ import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { draftOfRead } from '#src/domain/draft/draft-of-read.ts';
 import { draftProblems, weightSum } from '#src/domain/draft/draft-problems.ts';
-import { evenly, scaledTo100 } from '#src/domain/draft/draft-weights.ts';
+import { evenly, scaledTo } from '#src/domain/draft/draft-weights.ts';
+import { HUNDRED_POINTS } from '#src/domain/quantity/points.ts';
 import {
   DRAFT_OPERATORS,
   emptyDraft,
@@ -263,19 +264,19 @@ describe('commands over weights', () => {
     fc.assert(
       fc.property(weights, (points) => {
         const rows = rowsOf(points);
-        const changed = scaledTo100(rows);
+        const changed = scaledTo(HUNDRED_POINTS, rows);
         if (changed === null) return;
         const weight = (row: DraftRow) => changed.find((each) => each.row === row.id)?.after ?? row.weight;
         const sum = rows.reduce((all, row) => all + Math.round(Number(weight(row)) * 100), 0);
         expect(sum).toBe(10_000);
       }),
     );
-    expect(scaledTo100(rowsOf([4_500, 4_500]))).toEqual([
+    expect(scaledTo(HUNDRED_POINTS, rowsOf([4_500, 4_500]))).toEqual([
       { row: 'r0', before: '45', after: '50' },
       { row: 'r1', before: '45', after: '50' },
     ]);
-    expect(scaledTo100(rowsOf([5_000, 5_000]))).toBeNull();
-    expect(scaledTo100([emptyRow('a')])).toBeNull();
+    expect(scaledTo(HUNDRED_POINTS, rowsOf([5_000, 5_000]))).toBeNull();
+    expect(scaledTo(HUNDRED_POINTS, [emptyRow('a')])).toBeNull();
   });
 
   it('[PL9] split evenly, the rest goes to the last row of the class', () => {
