@@ -8,10 +8,12 @@ const CHROME = 87;
 /** `node_modules/<name>/`, on either kind of path separator. */
 const fromPackage = (names: string): RegExp => new RegExp(`[\\\\/]node_modules[\\\\/](?:${names})[\\\\/]`);
 
-/** Tests that need no document. Every other test file gets one, so that no file can belong to no project. */
+/** Tests that need neither a document nor a store, of code without state of its own: they share what they import. */
 const UNIT_TESTS = ['kernel', 'domain', 'cli', 'architecture', 'export', 'tables'].map(
   (room) => `test/${room}/**/*.test.{ts,tsx}`,
 );
+/** Of the others, those that render (.tsx) get a document, which costs more than most tests do, and all get a store. */
+const STORE_TESTS = ['test/**/*.test.ts'];
 const NOT_VITEST = ['test/e2e/**', 'test/fixtures/**'];
 
 /** Chunks of the hosted build. The single file has one. */
@@ -70,10 +72,28 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
+    // Every core: vitest would leave one to an editor, and that is half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: UNIT_TESTS, exclude: NOT_VITEST },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          isolate: false,
+          include: UNIT_TESTS,
+          exclude: NOT_VITEST,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'store',
+          environment: 'node',
+          include: STORE_TESTS,
+          exclude: [...UNIT_TESTS, ...NOT_VITEST],
+          setupFiles: ['fake-indexeddb/auto'],
+        },
       },
       {
         extends: true,
@@ -81,7 +101,7 @@ export default defineConfig(({ mode }) => ({
           name: 'component',
           environment: 'jsdom',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...UNIT_TESTS, ...NOT_VITEST],
+          exclude: [...UNIT_TESTS, ...STORE_TESTS, ...NOT_VITEST],
           setupFiles: ['test/support/setup-dom.ts'],
         },
       },

@@ -25,7 +25,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    trace: 'retain-on-failure',
+    // A trace takes a picture of the page at every step, which doubles what a test of many steps costs: taken of the second try.
+    trace: 'on-first-retry',
   },
   projects: [
     {

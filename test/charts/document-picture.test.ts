@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { documentPicture, pictureAddress } from '#src/charts/document-picture.ts';
 import type { Picture } from '#src/charts/svg-parts.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { openKeptStorage } from '#src/storage/kept-storage.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PartError } from '#src/kernel/part-error.ts';
 import { loadPart } from '#src/ui/load-part.ts';
