@@ -5,7 +5,7 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** Takes in the next file that needs nobody, as one operation with a restore point before it; null: there is none [K9]. */
 export async function mergeNext(
-  storage: TrackerStorage,
+  storage: Pick<TrackerStorage, 'author' | 'merge'>,
   plan: Plan,
   files: readonly FolderFile[],
 ): Promise<UnattendedMerge | null> {

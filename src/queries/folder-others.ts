@@ -3,8 +3,8 @@ import { readFolder } from '#src/queries/folder-reading.ts';
 import type { UnwrittenPlan } from '#src/queries/folder-view.ts';
 import { isWritten, writeOwnFile } from '#src/queries/folder-writing.ts';
 import { knownPlans } from '#src/queries/plans.ts';
+import type { Transport } from '#src/queries/transport.ts';
 import { toFolderProblem } from '#src/storage/folder-problem.ts';
-import type { FolderHandle } from '#src/storage/shared-folder.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** The plans of this device beside the one that is open. Nobody has said what a sample holds. */
@@ -13,7 +13,7 @@ export async function storedOthers(storage: TrackerStorage, open: Plan): Promise
 }
 
 interface Others {
-  readonly folder: FolderHandle;
+  readonly transport: Transport;
   readonly others: readonly { readonly plan: Plan; readonly name: string }[];
   /** The packages that lie in the folder. */
   readonly lyingNames: ReadonlySet<string>;
@@ -26,21 +26,21 @@ interface Others {
  */
 export async function writeOthers(
   storage: TrackerStorage,
-  { folder, others, lyingNames, isForced }: Others,
+  { transport, others, lyingNames, isForced }: Others,
 ): Promise<readonly UnwrittenPlan[]> {
   const unwritten: UnwrittenPlan[] = [];
   for (const { plan, name } of others) {
     try {
       const isLying = lyingNames.has(name);
-      if (!isForced && (await isWritten(storage, { folder, plan, name, isLying }))) continue;
+      if (!isForced && (await isWritten(storage, { transport, plan, name, isLying }))) continue;
       const look = {
         names: isLying ? [name] : [],
         ownName: name,
         plan,
         log: () => storage.revisions(plan.id),
       };
-      const [lying = null] = await readFolder(folder, look, new Map());
-      await writeOwnFile(storage, { folder, plan, lying, isForced, now: Date.now() });
+      const [lying = null] = await readFolder(transport, look, new Map());
+      await writeOwnFile(storage, { transport, plan, lying, isForced, now: Date.now() });
     } catch (error) {
       unwritten.push({ plan: planName(plan), problem: toFolderProblem(error) });
     }

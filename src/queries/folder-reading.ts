@@ -11,8 +11,8 @@ import {
 } from '#src/domain/package/shared-folder.ts';
 import { MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
+import type { Transport } from '#src/queries/transport.ts';
 import { toFolderProblem } from '#src/storage/folder-problem.ts';
-import { folderFile, stampOf, type FolderHandle } from '#src/storage/shared-folder.ts';
 
 /** Who wrote a package, and when. */
 type PackageHead = Pick<OpenedPackage, 'author' | 'device' | 'createdAt' | 'scope'>;
@@ -49,14 +49,14 @@ interface FolderLook {
  * @param memory what was read before; what is read now takes its place
  */
 export async function readFolder(
-  folder: FolderHandle,
+  transport: Transport,
   { names, ownName, plan, log }: FolderLook,
   memory: FolderMemory,
 ): Promise<readonly FolderFile[]> {
   const files: FolderFile[] = [];
   for (const name of names) {
     const most = name === ownName ? MAX_FILE_BYTES : MAX_UNASKED_BYTES;
-    const read = await readFile(folder, name, most, memory.get(name));
+    const read = await readFile(transport, name, most, memory.get(name));
     if (read === null) continue;
     const compared =
       read.file === null ? read : offered(read, read.file, folderOffer(plan, await log(), read.file));
@@ -68,10 +68,10 @@ export async function readFolder(
 }
 
 /** One package of the folder as it lies there now; null: it is none. Throws where the folder cannot be read. */
-export async function readPackageOf(folder: FolderHandle, name: string): Promise<OpenedPackage | null> {
-  const file = await folderFile(folder, name);
-  if (file.size > MAX_FILE_BYTES) return null;
-  const read = openPackage(new Uint8Array(await file.arrayBuffer()));
+export async function readPackageOf(transport: Transport, name: string): Promise<OpenedPackage | null> {
+  const { stamp, bytes } = await transport.read(name);
+  if (stamp.size > MAX_FILE_BYTES) return null;
+  const read = openPackage(await bytes());
   return read.ok ? read.value.file : null;
 }
 
@@ -81,19 +81,19 @@ const UNREACHABLE = '暂时读不出来（可能正在写入、被占用或没�
 
 /** null: it is gone again. */
 async function readFile(
-  folder: FolderHandle,
+  transport: Transport,
   name: string,
   most: number,
   before: FolderFile | undefined,
 ): Promise<FolderFile | null> {
   let stamp: FileStamp = { size: -1, modifiedAt: 0 };
   try {
-    const file = await folderFile(folder, name);
-    stamp = stampOf(file);
+    const file = await transport.read(name);
+    stamp = file.stamp;
     if (before !== undefined && isSameStamp(before.stamp, stamp)) return before;
     if (stamp.size === 0) return unreadable(name, stamp, EMPTY, true);
     if (stamp.size > most) return unreadable(name, stamp, TOO_LARGE);
-    const read = openPackage(new Uint8Array(await file.arrayBuffer()));
+    const read = openPackage(await file.bytes());
     if (!read.ok)
       return unreadable(name, stamp, packageFaultText(read.error), read.error.kind !== 'future-version');
     // Compared by the caller.

@@ -1,22 +1,16 @@
 import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
-import { folderFileName, sortFolder } from '#src/domain/package/shared-folder.ts';
-import type { Statement } from '#src/domain/statements/statement.ts';
-import { mergeNext } from '#src/queries/folder-merging.ts';
-import { readFolder, readPackageOf, type FolderMemory } from '#src/queries/folder-reading.ts';
+import { folderFileName } from '#src/domain/package/shared-folder.ts';
+import { readPackageOf, type FolderMemory } from '#src/queries/folder-reading.ts';
+import { syncRound } from '#src/queries/folder-round.ts';
 import { NO_FOLDER, type FolderView, type UnattendedMerge } from '#src/queries/folder-view.ts';
+import { folderTold, folderTransport } from '#src/queries/folder-transport.ts';
 import { watchFolder } from '#src/queries/folder-watching.ts';
 import { storedOthers, writeOthers } from '#src/queries/folder-others.ts';
-import { writeOwnFile } from '#src/queries/folder-writing.ts';
 import type { KeptFolder } from '#src/storage/folder-mark.ts';
 import { toFolderProblem } from '#src/storage/folder-problem.ts';
-import {
-  askFolderPermission,
-  folderFileNames,
-  hasFolderPermission,
-  pickFolder,
-} from '#src/storage/shared-folder.ts';
+import { askFolderPermission, hasFolderPermission, pickFolder } from '#src/storage/shared-folder.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** Tabs of one browser have one file. */
@@ -64,7 +58,7 @@ export class FolderSync {
   readonly watch = (): (() => void) => {
     this.watchers += 1;
     if (this.watchers === 1)
-      this.stopWatching = watchFolder(this.storage.feed, this.plan.id, () => void this.round());
+      this.stopWatching = watchFolder(this.storage.feed, this.plan.id, folderTold, () => void this.round());
     return () => {
       this.watchers -= 1;
       if (this.watchers > 0) return;
@@ -112,7 +106,7 @@ export class FolderSync {
   readonly read = async (name: string): Promise<OpenedPackage | null> => {
     try {
       const kept = await this.storage.folder();
-      return kept === null ? null : await readPackageOf(kept.handle, name);
+      return kept === null ? null : await readPackageOf(folderTransport(kept.handle), name);
     } catch (error) {
       await this.fail(error);
       return null;
@@ -161,47 +155,23 @@ export class FolderSync {
   }
 
   private async look({ handle, isAutomatic }: KeptFolder, isForced: boolean): Promise<void> {
-    const { storage, plan, fileName } = this;
-    const listing = sortFolder(await folderFileNames(handle), fileName);
-    let log: readonly Statement[] | null = null;
-    const wanted = {
-      names: listing.packages,
-      ownName: fileName,
-      plan,
-      log: async () => (log ??= await storage.revisions(plan.id)),
-    };
-    const read = () => readFolder(handle, wanted, this.memory);
-    let files = await read();
-    for (let left = isAutomatic ? files.length : 0; left > 0; left -= 1) {
-      const merged = await mergeNext(storage, plan, files);
-      if (merged === null) break;
-      for (const listener of this.mergeListeners) listener(merged);
-      // The other files were compared with a log that has changed now.
-      log = null;
-      files = await read();
-    }
-    const lying = files.find(({ name }) => name === fileName) ?? null;
+    const { storage, plan, memory } = this;
+    const transport = folderTransport(handle);
     const others = (await storedOthers(storage, plan)).map((other) => ({
       plan: other,
       name: folderFileName(other, storage.device),
     }));
-    const own = new Set(others.map(({ name }) => name));
-    const shown = files.filter(({ name, state }) =>
-      name === fileName ? state.kind === 'offered' : !own.has(name) || state.kind !== 'other-plan',
+    const { wrote, lyingNames } = await syncRound(
+      { storage, plan, transport, memory },
+      { isAutomatic, isForced, now: Date.now, otherNames: new Set(others.map(({ name }) => name)) },
+      {
+        merged: (merge) => {
+          for (const listener of this.mergeListeners) listener(merge);
+        },
+        looked: (seen) => this.set({ ...this.view, checkedAt: Date.now(), ...seen }),
+      },
     );
-    const { surplus } = listing;
-    this.set({ ...this.view, checkedAt: Date.now(), files: shown, others: listing.others, surplus });
-    const wrote = await writeOwnFile(storage, { folder: handle, plan, lying, isForced, now: Date.now() });
-    if (wrote.kind === 'written')
-      this.memory.set(fileName, {
-        name: fileName,
-        stamp: wrote.stamp,
-        head: null,
-        state: { kind: 'known' },
-        file: null,
-      });
-    const lyingNames = new Set([...listing.packages, ...listing.surplus]);
-    const unwritten = await writeOthers(storage, { folder: handle, others, lyingNames, isForced });
+    const unwritten = await writeOthers(storage, { transport, others, lyingNames, isForced });
     this.set({
       ...this.view,
       isBusy: false,

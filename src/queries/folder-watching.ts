@@ -1,14 +1,18 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { writeDelay } from '#src/domain/package/shared-folder.ts';
+import type { TransportTold } from '#src/queries/transport.ts';
 import type { Change, ChangeFeed } from '#src/storage/change-feed.ts';
 
-const EVERY_MS = 60_000;
-
 /**
- * Calls `run` now, soon after every commit of the plan, every minute, and when the window is come back to or left with something
- * unwritten. Returns how to stop.
+ * Calls `run` now, soon after every commit of the plan, when the transport tells, and when the window is left with something unwritten.
+ * Returns how to stop.
  */
-export function watchFolder(feed: ChangeFeed, plan: PlanId, run: () => void): () => void {
+export function watchFolder(
+  feed: ChangeFeed,
+  plan: PlanId,
+  told: TransportTold,
+  run: () => void,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let since = 0;
   const runNow = () => {
@@ -26,19 +30,17 @@ export function watchFolder(feed: ChangeFeed, plan: PlanId, run: () => void): ()
     if (concerns(change, plan)) runSoon();
   });
   // Whoever leaves may not come back to this page: what waits is written now.
-  const onVisibility = () => {
-    if (document.visibilityState === 'visible' || timer !== null) runNow();
+  const onLeaving = () => {
+    if (document.visibilityState !== 'visible' && timer !== null) runNow();
   };
-  const interval = setInterval(runNow, EVERY_MS);
-  window.addEventListener('focus', runNow);
-  document.addEventListener('visibilitychange', onVisibility);
+  const stopTold = told(runNow);
+  document.addEventListener('visibilitychange', onLeaving);
   runNow();
   return () => {
     stopFeed();
     if (timer !== null) runNow();
-    clearInterval(interval);
-    window.removeEventListener('focus', runNow);
-    document.removeEventListener('visibilitychange', onVisibility);
+    stopTold();
+    document.removeEventListener('visibilitychange', onLeaving);
   };
 }
 

@@ -5,8 +5,8 @@ import { folderFileName, isSameStamp, type FileStamp } from '#src/domain/package
 import type { Instant } from '#src/domain/statements/statement.ts';
 import type { FolderFile } from '#src/queries/folder-reading.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
+import type { Transport } from '#src/queries/transport.ts';
 import { FolderError } from '#src/storage/folder-problem.ts';
-import { folderFile, stampOf, writeFolderFile, type FolderHandle } from '#src/storage/shared-folder.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** What became of a look at our own file in the folder. */
@@ -18,8 +18,14 @@ export type FolderWrite =
   /** Nobody has said who they are. */
   | { readonly kind: 'no-author' };
 
+/** What of the storage a file of ours is made of. */
+export type OwnStore = Pick<
+  TrackerStorage,
+  'device' | 'author' | 'operations' | 'revisions' | 'seals' | 'folderMark' | 'markFolder' | 'markBackup'
+>;
+
 interface OwnFile {
-  readonly folder: FolderHandle;
+  readonly transport: Transport;
   readonly plan: Plan;
   /** What lies under our name now; null: nothing. */
   readonly lying: FolderFile | null;
@@ -33,17 +39,17 @@ interface OwnFile {
 export async function isWritten(
   storage: TrackerStorage,
   {
-    folder,
+    transport,
     plan,
     name,
     isLying,
-  }: Pick<OwnFile, 'folder' | 'plan'> & { readonly name: string; readonly isLying: boolean },
+  }: Pick<OwnFile, 'transport' | 'plan'> & { readonly name: string; readonly isLying: boolean },
 ): Promise<boolean> {
   const [newest] = await storage.operations(plan.id, 1);
   if (newest === undefined) return true;
   const mark = await storage.folderMark(plan.id);
   if (mark === null || mark.operation !== newest.id || !isLying) return false;
-  return isSameStamp(mark.stamp, stampOf(await folderFile(folder, name)));
+  return isSameStamp(mark.stamp, (await transport.read(name)).stamp);
 }
 
 /**
@@ -51,8 +57,8 @@ export async function isWritten(
  * read back. A file under that name with anything in it that is not here is never overwritten [B26].
  */
 export async function writeOwnFile(
-  storage: TrackerStorage,
-  { folder, plan, lying, isForced, now }: OwnFile,
+  storage: OwnStore,
+  { transport, plan, lying, isForced, now }: OwnFile,
 ): Promise<FolderWrite> {
   const [newest] = await storage.operations(plan.id, 1);
   if (newest === undefined) return { kind: 'nothing' };
@@ -75,7 +81,7 @@ export async function writeOwnFile(
   });
   if (packageParts(file).length > 1) throw new FolderError({ kind: 'too-much' });
   const text = packageText(file);
-  const stamp = await writeFolderFile(folder, folderFileName(plan, device), text);
+  const stamp = await transport.write(folderFileName(plan, device), text);
   if (backup !== null) {
     await storage.markBackup(plan.id, backup);
     await storage.markFolder(plan.id, { operation: backup.operation, at: now, stamp });

@@ -16,7 +16,11 @@ export interface WholePlan {
  * so that it is asked for once more. The other way round the mark would count what the file does not have [B50].
  * @param now ms since 1970, before anything was read
  */
-export async function readWholePlan(storage: TrackerStorage, plan: PlanId, now: number): Promise<WholePlan> {
+export async function readWholePlan(
+  storage: Pick<TrackerStorage, 'operations' | 'revisions' | 'seals'>,
+  plan: PlanId,
+  now: number,
+): Promise<WholePlan> {
   const [newest] = await storage.operations(plan, 1);
   const statements = await storage.revisions(plan);
   const seals = await storage.seals(plan);

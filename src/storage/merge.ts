@@ -9,6 +9,7 @@ import type { Operation } from '#src/domain/statements/operation.ts';
 import { isSealed } from '#src/domain/statements/seal.ts';
 import type { Author, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { standingOf } from '#src/storage/closing.ts';
 import { newId } from '#src/storage/new-id.ts';
 import { StorageError } from '#src/storage/problem.ts';
 import { addPoint, pointState } from '#src/storage/restore-points.ts';
@@ -26,7 +27,6 @@ import {
   groupsOf,
   mustBeSound,
   newOperation,
-  standingOf,
   withPlanGroup,
   type WriteContext,
   type WriteReceipt,

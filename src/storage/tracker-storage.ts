@@ -50,13 +50,8 @@ import { NO_PLANS, type StoredDraft, type StoredPlans } from '#src/storage/plan-
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
 import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
-import {
-  writeSaid,
-  writeStep,
-  type WriteContext,
-  type WriteReceipt,
-  type WriteRequest,
-} from '#src/storage/write.ts';
+import { writeStep } from '#src/storage/undo.ts';
+import { writeSaid, type WriteContext, type WriteReceipt, type WriteRequest } from '#src/storage/write.ts';
 
 export type { EvidenceFile, ReadFile, RestorePoint, WriteReceipt, WriteRequest };
 

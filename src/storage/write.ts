@@ -1,10 +1,8 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
-import type { Month } from '#src/domain/period/month.ts';
-import { closedMonths, closeLists, recordedMonth } from '#src/domain/statements/month-close.ts';
+import { closeLists } from '#src/domain/statements/month-close.ts';
 import type { Intent, Operation } from '#src/domain/statements/operation.ts';
-import { reversal, revise } from '#src/domain/statements/revise.ts';
-import { isSealed } from '#src/domain/statements/seal.ts';
+import { revise } from '#src/domain/statements/revise.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
 import type {
   Author,
@@ -16,19 +14,13 @@ import type {
   Statement,
   StatementId,
 } from '#src/domain/statements/statement.ts';
-import {
-  PLAN_GROUP,
-  subjectGroup,
-  type SubjectGroup,
-  type SubjectKey,
-} from '#src/domain/statements/subject-key.ts';
+import { PLAN_GROUP, subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
+import { asCorrections, mustBeOpen, standingOf } from '#src/storage/closing.ts';
 import { putFiles, type EvidenceFile } from '#src/storage/evidence-files.ts';
 import { newId } from '#src/storage/new-id.ts';
-import { storedUndoState } from '#src/storage/operation-log.ts';
 import { StorageError } from '#src/storage/problem.ts';
-import { mergedPairs } from '#src/storage/receipts.ts';
 import { keepBefore } from '#src/storage/restore-points.ts';
-import { addRevisions, revisionsById, revisionsOf } from '#src/storage/revision-log.ts';
+import { addRevisions } from '#src/storage/revision-log.ts';
 import type { LogTables } from '#src/storage/schema.ts';
 import { headsInside, putOver, readRecords } from '#src/storage/standing-records.ts';
 
@@ -76,46 +68,9 @@ export async function writeSaid(
   return applySaid(context, plan, operation, [...said, ...lists], origin, { correction });
 }
 
-/** Takes the plan's last operation back, or brings it back, as far as its subjects still say what it left there [B6]. */
-export async function writeStep(
-  context: WriteContext,
-  direction: 'undo' | 'redo',
-  plan: PlanId,
-  author: Author,
-  { only, correction }: StepOptions = {},
-): Promise<WriteReceipt> {
-  const { tables } = context;
-  const next = (await storedUndoState(tables, plan))[direction];
-  if (next === null || (only !== undefined && next.done.id !== only))
-    return { plan, operation: null, statements: [], skipped: 0 };
-  const { intent, id: target } = next.done;
-  const operation = newOperation(context, { kind: direction, target, intent, author });
-  // What a merge brought was not said by its operation: what it changed is in its receipt [B17].
-  const applied = (await mergedPairs(tables, next.reverse)) ?? (await revisionsOf(tables, next.reverse));
-  const replaced = await revisionsById(
-    tables,
-    applied.flatMap(({ replaces }) => replaces.slice(0, 1)),
-  );
-  const records = await readRecords(tables, plan, groupsOf(applied));
-  const heads = headStatements(records.flatMap((record) => record.statements));
-  const { said, skipped } = reversal(applied, standingOf(heads), replaced);
-  // Recorded even when nothing is left to reverse: otherwise the same step would stay on top for ever.
-  return applySaid(context, plan, operation, said, direction === 'undo' ? 'undone' : 'redone', {
-    skipped,
-    evenIfNothing: true,
-    correction,
-  });
-}
-
-/** How an undo or a redo is made. */
-interface StepOptions {
-  /** This operation or nothing: what a notice offers must not take back somebody's later work. */
-  readonly only?: OperationId | undefined;
+interface ApplyOptions {
   /** Why something of a closed month is changed [Y2]. */
   readonly correction?: string | undefined;
-}
-
-interface ApplyOptions extends Pick<StepOptions, 'correction'> {
   /** Subjects that were left alone. */
   readonly skipped?: number;
   /** Record the operation though nothing was left to say. */
@@ -151,44 +106,11 @@ export async function applySaid(
   return { plan, operation: counted, statements, skipped };
 }
 
-/** A final year takes no word, and nobody seals or opens one in passing [Y6]. */
-function mustBeOpen(revisions: readonly Statement[], standing: ReadonlyMap<SubjectKey, Statement>): void {
-  if (revisions.length > 0 && isSealed(standing)) throw new StorageError({ kind: 'sealed' });
-  if (revisions.some(({ subject }) => subject.kind === 'seal')) throw new StorageError({ kind: 'refused' });
-}
-
-/** A closed month takes no word without a reason, which stays with what it is about [Y2]. */
-function asCorrections(
-  revisions: readonly Statement[],
-  standing: ReadonlyMap<SubjectKey, Statement>,
-  correction: string | undefined,
-): readonly Statement[] {
-  const closed = closedMonths(standing);
-  const closedMonthOf = ({ subject }: Statement): Month | null => {
-    const month = recordedMonth(subject);
-    return month !== null && closed.has(month) ? month : null;
-  };
-  const months = new Set(revisions.map(closedMonthOf).filter((month) => month !== null));
-  if (months.size === 0) return revisions;
-  const reason = correction?.trim() ?? '';
-  if (reason === '')
-    throw new StorageError({ kind: 'needs-reason', months: [...months].sort((a, b) => a - b) });
-  return revisions.map((each) => (closedMonthOf(each) === null ? each : { ...each, correction: reason }));
-}
-
 /** Nothing is acknowledged that could not be read back [B8]. */
 export function mustBeSound(statement: Statement): Statement {
   const sound = parseStatement(statement);
   if (sound === null) throw new StorageError({ kind: 'refused' });
   return sound;
-}
-
-export function standingOf(
-  heads: ReadonlyMap<SubjectKey, readonly Statement[]>,
-): ReadonlyMap<SubjectKey, Statement> {
-  const standing = new Map<SubjectKey, Statement>();
-  for (const [key, [first]] of heads) if (first !== undefined) standing.set(key, first);
-  return standing;
 }
 
 export function groupsOf(
