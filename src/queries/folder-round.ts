@@ -9,7 +9,7 @@ import type { Transport } from '#src/queries/transport.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** What a round needs of the storage. */
-export type RoundStore = OwnStore & Pick<TrackerStorage, 'merge'>;
+type RoundStore = OwnStore & Pick<TrackerStorage, 'merge'>;
 
 interface RoundPlace {
   readonly storage: RoundStore;

@@ -3,7 +3,7 @@ import type { FileStamp } from '#src/domain/package/shared-folder.ts';
 // The port under the sync: whatever carries packages from device to device. The shared folder is the first to fit in.
 
 /** What lies under a name; its bytes are fetched when they are asked for. */
-export interface TransportFile {
+interface TransportFile {
   readonly stamp: FileStamp;
   readonly bytes: () => Promise<Uint8Array>;
 }
