@@ -14,6 +14,8 @@ export interface ReportSource {
   readonly published: Plan;
   readonly year: YearStatements;
   readonly isSample: boolean;
+  /** The year before as of the same month, where the plan goes on from one that is here [NY14]. */
+  readonly last?: YearReport | null;
 }
 
 /** The source with what several sections ask of it, worked out once. */

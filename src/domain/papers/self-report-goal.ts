@@ -10,6 +10,8 @@ import { textIn, type ReportFacts } from '#src/domain/papers/self-report-facts.t
 import { GRADE_WORDS, STATE_WORDS } from '#src/domain/words/words.ts';
 import { onTimePhrase, outlookSentence } from '#src/domain/words/year-outlook.ts';
 import { executionPoints } from '#src/domain/score/scorecard.ts';
+import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
+import { yearOnYear } from '#src/domain/year/year-on-year.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 
 /** （二）总体目标完成情况: total, grade, how many rows came to what, the course of the year [J3]. */
@@ -29,11 +31,21 @@ export function goalDraft(facts: ReportFacts): readonly Block[] {
   return [
     paragraph(totalSentence(facts)),
     paragraph(countsSentence(facts)),
+    ...onYearBlocks(facts),
     resultBlock,
     { kind: 'chart', chart: ruleChart(facts.report) },
     { kind: 'chart', chart: courseChart(facts) },
   ];
 }
+
+/** Beside the year before, where there is one [NY14]. */
+function onYearBlocks({ report, last = null }: ReportFacts): readonly Block[] {
+  const said = last === null ? [] : yearOnYearProse(yearOnYear(report, last), MOVERS);
+  return said.length === 0 ? [] : [paragraph(said.join(''))];
+}
+
+/** As many rows as a paragraph names. */
+const MOVERS = 5;
 
 /** '…得91.58分，等次为优。…自评总分92.14分，等次为优。' */
 export function totalSentence(facts: ReportFacts): string {

@@ -17,7 +17,9 @@ import { shortRows } from '#src/domain/papers/self-report-deviation.ts';
 import { marksOf, SAMPLE_STAMP } from '#src/domain/papers/self-report.ts';
 import { hasDraftChanged } from '#src/domain/papers/stale-draft.ts';
 import { standText } from '#src/domain/words/value-text.ts';
+import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
 import { yearOutlook } from '#src/domain/words/year-outlook.ts';
+import { yearOnYear } from '#src/domain/year/year-on-year.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
 
@@ -58,7 +60,7 @@ export interface Summary {
   readonly figures: readonly SummaryFigure[];
   /** null while nothing is scored. */
   readonly rule: DocumentChart | null;
-  /** Three sentences written from the data. */
+  /** Three sentences written from the data, and what there is room for of the year before. */
   readonly draft: readonly string[];
   /** The person's words in their place, or null. */
   readonly own: readonly string[] | null;
@@ -78,8 +80,10 @@ export const SUMMARY_ROOM = 240;
 /** Room of one line, or of a part of it, in Chinese letters; others take half of one. */
 const ROOM = { unit: 24, name: 17, stand: 13, toDoName: 12, toDoNeed: 12, owner: 6 } as const;
 const LIST = 5;
+const MOVERS = 2;
 /** Lines of the page for the three sentences, and letters of a line. */
 const TEXT_LINES = 8;
+const ON_YEAR_LINES = 3;
 const LINE = 34;
 const INDENT = 2;
 
@@ -177,7 +181,19 @@ function draftOf(facts: ReportFacts): readonly string[] {
     : short.length === 0
       ? '已计分的指标均未滞后于时序。'
       : `进度滞后或超出指标值的${short.length}项：${someRowsPhrase(short)}。`;
-  return [totalSentence(facts), countsSentence(facts), third];
+  const draft = [totalSentence(facts), countsSentence(facts), third];
+  const beside = onYearSentences(facts);
+  return beside === '' ? draft : [...draft, beside];
+}
+
+/** Beside the year before, in whole sentences as far as the page has room for them [NY14]. */
+function onYearSentences({ report, last = null }: ReportFacts): string {
+  let taken = '';
+  for (const sentence of last === null ? [] : yearOnYearProse(yearOnYear(report, last), MOVERS)) {
+    if (linesOf(taken + sentence) > ON_YEAR_LINES) break;
+    taken += sentence;
+  }
+  return taken;
 }
 
 /** Met in full, the heaviest first. */

@@ -9,12 +9,14 @@ import {
   type ChartSize,
   type Dot,
 } from '#src/features/indicator/course-geometry.ts';
+import type { LastCourse } from '#src/features/indicator/last-course.ts';
 import { useWidth } from '#src/ui/use-width.ts';
 import styles from './course-chart.module.css';
 
 interface CourseChartProps {
   readonly row: ReportRow;
   readonly month: Month;
+  readonly last: LastCourse | null;
   /** Read out in place of the drawing; the months table has every figure. */
   readonly label: string;
 }
@@ -22,7 +24,7 @@ interface CourseChartProps {
 const HEIGHT = 230;
 
 /** The year of a measured row: its line, what was due, the target, and where it is expected to end. */
-export function CourseChart({ row, month, label }: CourseChartProps) {
+export function CourseChart({ row, month, last, label }: CourseChartProps) {
   const [ref, width] = useWidth<HTMLDivElement>(680);
   const { indicator, forecast } = row;
   if (indicator.kind !== 'quantitative') return null;
@@ -31,6 +33,7 @@ export function CourseChart({ row, month, label }: CourseChartProps) {
   const size: ChartSize = { width, height: HEIGHT, left: 58, right: 12, top: 16, bottom: 24 };
   const { x, y, ticks } = scaleOf(course, forecast, size, {
     isCloseUp: !isSum,
+    behind: last?.values ?? [],
     decimals: indicator.decimals,
   });
   const at = (each: Month, value: number | null): Dot | null =>
@@ -70,6 +73,12 @@ export function CourseChart({ row, month, label }: CourseChartProps) {
             {width < 480 ? point.month : monthText(point.month)}
           </text>
         ))}
+        {last === null ? null : (
+          <path
+            className={styles['before']}
+            d={linePath(course.map(({ month: each }) => at(each, last.values[each - 1] ?? null)))}
+          />
+        )}
         <path className={styles['target']} d={stepPath(target)} />
         {isDueDrawn ? (
           <path
@@ -108,7 +117,7 @@ export function CourseChart({ row, month, label }: CourseChartProps) {
 }
 
 /** What the lines mean; the words also for those who cannot tell the colours apart. */
-export function CourseLegend({ row, month }: Pick<CourseChartProps, 'row' | 'month'>) {
+export function CourseLegend({ row, month, last }: Omit<CourseChartProps, 'label'>) {
   const { indicator, forecast } = row;
   if (indicator.kind !== 'quantitative') return null;
   const isSum = indicator.rollup === 'sum';
@@ -118,6 +127,12 @@ export function CourseLegend({ row, month }: Pick<CourseChartProps, 'row' | 'mon
         <i className={styles['keyLine']} />
         {isSum ? '累计' : '当月值'}
       </li>
+      {last === null ? null : (
+        <li>
+          <i className={styles['keyBefore']} />
+          {last.year} 年
+        </li>
+      )}
       <li>
         <i className={styles['keyTarget']} />
         指标值

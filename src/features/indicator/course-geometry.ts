@@ -37,7 +37,16 @@ export function scaleOf(
   points: readonly RowCoursePoint[],
   forecast: Forecast | null,
   size: ChartSize,
-  { isCloseUp, decimals }: { readonly isCloseUp: boolean; readonly decimals: Decimals },
+  {
+    isCloseUp,
+    decimals,
+    behind = [],
+  }: {
+    readonly isCloseUp: boolean;
+    readonly decimals: Decimals;
+    /** Last year's line, which has to have room too. */
+    readonly behind?: readonly (Quantity | null)[];
+  },
 ): Scale {
   const values = points.flatMap(({ cell, value, due, target }) => [
     ...(cell.kind === 'number' && isCloseUp ? [cell.value] : []),
@@ -45,6 +54,7 @@ export function scaleOf(
     ...(due === null ? [] : [due]),
     target,
   ]);
+  for (const value of behind) if (value !== null) values.push(value);
   if (forecast !== null) values.push(forecast.low, forecast.high);
   const highest = Math.max(...values, 1);
   const lowest = Math.min(...values, highest);

@@ -1,18 +1,21 @@
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { CoursePanel } from '#src/features/indicator/course-panel.tsx';
 import { DefinitionPanel } from '#src/features/indicator/definition-panel.tsx';
 import { EvidencePanel } from '#src/features/indicator/evidence-panel.tsx';
 import { HistoryPanel } from '#src/features/indicator/history-panel.tsx';
 import { IndicatorHead } from '#src/features/indicator/indicator-head.tsx';
 import { KeyFigures } from '#src/features/indicator/key-figures.tsx';
+import { lastCourseOf } from '#src/features/indicator/last-course.ts';
+import { LastYearPanel } from '#src/features/indicator/last-year-panel.tsx';
 import { MonthsPanel } from '#src/features/indicator/months-panel.tsx';
 import { PersonPanel } from '#src/features/indicator/person-panel.tsx';
 import { RatedPanel } from '#src/features/indicator/rated-panel.tsx';
 import { RulePanel } from '#src/features/indicator/rule-panel.tsx';
 import { WhatIfPanel } from '#src/features/indicator/what-if-panel.tsx';
+import { useLastYear } from '#src/queries/year-on-year.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -36,18 +39,29 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
   const { data: log = [] } = useQuery(trackerQueries.history(storage, plan.id, indicator.id));
   const [about, setAbout] = useState<string | null>(null);
   const proposed = plan.indicators.find(({ id }) => id === indicator.id) ?? indicator;
+  const last = useLastYear(report);
+  const lastCourse = useMemo(() => lastCourseOf(last, row), [last, row]);
   const isMeasured = indicator.kind === 'quantitative';
   const definition = <DefinitionPanel row={row} proposed={proposed} place={place} />;
   return (
     <>
       <IndicatorHead report={report} row={row} go={go} />
       <KeyFigures report={report} row={row} />
+      <LastYearPanel last={last} row={row} />
       <div className={styles['columns']}>
         <div className={styles['column']}>
           {isMeasured ? (
             <>
-              <CoursePanel row={row} month={month} />
-              <MonthsPanel row={row} month={month} year={year} log={log} place={place} onHistory={setAbout} />
+              <CoursePanel row={row} month={month} last={lastCourse} />
+              <MonthsPanel
+                row={row}
+                month={month}
+                year={year}
+                last={lastCourse}
+                log={log}
+                place={place}
+                onHistory={setAbout}
+              />
             </>
           ) : (
             <RatedPanel row={row} year={year} place={place} />

@@ -6,6 +6,7 @@ import { isDueByAmount, rowCourse, type RowCoursePoint } from '#src/domain/words
 import { ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import { unitText } from '#src/domain/words/value-text.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
+import type { LastCourse } from '#src/features/indicator/last-course.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -21,6 +22,7 @@ interface MonthsPanelProps {
   readonly row: ReportRow;
   readonly month: Month;
   readonly year: YearStatements;
+  readonly last: LastCourse | null;
   readonly log: readonly Statement[];
   readonly place: Place;
   /** Shows the history of one value. */
@@ -28,7 +30,7 @@ interface MonthsPanelProps {
 }
 
 /** The year month by month: the chart as a table, with who said what and when. */
-export function MonthsPanel({ row, month, year, log, place, onHistory }: MonthsPanelProps) {
+export function MonthsPanel({ row, month, year, last, log, place, onHistory }: MonthsPanelProps) {
   const { indicator } = row;
   if (indicator.kind !== 'quantitative') return null;
   const said = monthStatements(year, indicator.id);
@@ -52,6 +54,11 @@ export function MonthsPanel({ row, month, year, log, place, onHistory }: MonthsP
               <th scope="col" className={table['number']}>
                 {indicator.rollup === 'sum' ? '累计' : '全年值'}
               </th>
+              {last === null ? null : (
+                <th scope="col" className={table['number']}>
+                  {last.year} 年{indicator.rollup === 'sum' ? '累计' : '当月'}
+                </th>
+              )}
               {isDueByAmount(indicator) ? (
                 <th scope="col" className={table['number']}>
                   应完成
@@ -78,6 +85,9 @@ export function MonthsPanel({ row, month, year, log, place, onHistory }: MonthsP
                     <CellText point={point} />
                   </td>
                   <td className={table['number']}>{amount(point.value)}</td>
+                  {last === null ? null : (
+                    <td className={table['number']}>{amount(last.values[index] ?? null)}</td>
+                  )}
                   {isDueByAmount(indicator) ? <td className={table['number']}>{amount(point.due)}</td> : null}
                   <td className={table['number']}>{amount(point.target)}</td>
                   <td className={styles['noteCell']}>

@@ -29,6 +29,7 @@ import { performanceOf } from '#src/domain/words/plan-title.ts';
 /** Where the focus comes back to after 汇报. */
 const PRESENT_BUTTON = 'present-button';
 
+const loadYearOnYear = () => import('#src/features/overview/year-on-year-panel.tsx');
 const loadPresent = () => import('#src/features/overview/present-mode.tsx');
 
 /** 总览: where the year stands, why, and what to do next. The figures and the rule are there at first paint. */
@@ -41,6 +42,8 @@ export function OverviewPage(props: PageProps) {
   const [filter, setFilter] = useState<RowFilter | null>(null);
   const isPresenting = place.view === 'present';
   const present = useLazy(loadPresent, isPresenting);
+  // Not before this year's page stands: another year is never waited for.
+  const onYear = useLazy(loadYearOnYear, !isLoading && !isPresenting && plan.previous !== undefined);
   useEffect(
     () => (isPresenting ? () => document.getElementById(PRESENT_BUTTON)?.focus() : undefined),
     [isPresenting],
@@ -97,6 +100,12 @@ export function OverviewPage(props: PageProps) {
         </div>
         <div className={styles['stack']}>
           <CoursePanel report={report} reports={reports} />
+          {onYear.kind === 'here' && plan.previous !== undefined ? (
+            <onYear.code.YearOnYearPanel report={report} place={place} />
+          ) : null}
+          {onYear.kind === 'missing' ? (
+            <PartMissing what="与上年同期" onRetry={onYear.retry} onReload={reloadWithDrafts} />
+          ) : null}
           <GroupPanel title="分类得分" head="分类" groups={scoreByClass(report)} />
           <GroupPanel
             title="科室得分"

@@ -5,10 +5,12 @@ import { dueText, progressLabel, progressOf, progressText } from '#src/domain/wo
 import { courseSentence, rowCourse } from '#src/domain/words/row-course.ts';
 import { rowNotes } from '#src/domain/words/row-notes.ts';
 import { targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
+import { scoreOnYearText, valueOnYearText } from '#src/domain/words/year-on-year-words.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { PresentCourse } from '#src/features/overview/present-course.tsx';
+import type { LastYear } from '#src/queries/year-on-year.ts';
 import { Meter } from '#src/widgets/meter.tsx';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import styles from './present-mode.module.css';
@@ -17,17 +19,20 @@ interface PresentIndicatorProps {
   readonly row: ReportRow;
   readonly report: YearReport;
   readonly year: YearStatements;
+  readonly last: LastYear;
 }
 
 /** As many as fit on the page. */
 const NOTES_SHOWN = 4;
 
 /** One indicator, to be read from the other end of a meeting room. */
-export function PresentIndicator({ row, report, year }: PresentIndicatorProps) {
+export function PresentIndicator({ row, report, year, last }: PresentIndicatorProps) {
   const { indicator, score, state } = row;
   const { cutOff } = report;
   const progress = progressOf(row);
   const due = dueText(row);
+  const onYear = last.kind === 'here' ? last.compared.rows.find((each) => each.row === row) : undefined;
+  const value = onYear === undefined ? '' : valueOnYearText(onYear);
   const need = needText(row, cutOff);
   const notes = rowNotes(row, year, cutOff).slice(0, NOTES_SHOWN);
   return (
@@ -44,6 +49,7 @@ export function PresentIndicator({ row, report, year }: PresentIndicatorProps) {
             <strong>{toDateText(row)}</strong> / {targetText(row)}
           </dd>
           <dd>{toDateNote(row)}</dd>
+          {value === '' ? null : <dd>较上年同期 {value}</dd>}
         </div>
         <div>
           <dt>得分 / 权重</dt>
@@ -51,6 +57,7 @@ export function PresentIndicator({ row, report, year }: PresentIndicatorProps) {
             <strong>{scoreText(score.score)}</strong> / {weightText(indicator.weight)}
           </dd>
           <dd>{score.isManual ? '人工评分' : ''}</dd>
+          {onYear === undefined ? null : <dd>较上年同期 {scoreOnYearText(onYear)}</dd>}
         </div>
         <div>
           <dt>状态</dt>

@@ -7,6 +7,7 @@ import { slideAt, slideCount } from '#src/features/overview/slides.ts';
 import { PresentIndicator } from '#src/features/overview/present-indicator.tsx';
 import { PresentYear } from '#src/features/overview/present-year.tsx';
 import { useFullScreen } from '#src/features/overview/full-screen.ts';
+import { useLastYear } from '#src/queries/year-on-year.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './present-mode.module.css';
 
@@ -20,6 +21,7 @@ interface PresentModeProps {
 export function PresentMode({ report, year, onLeave }: PresentModeProps) {
   const screen = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState(0);
+  const last = useLastYear(report);
   const count = slideCount(report);
   const row = index === 0 ? undefined : report.rows[index - 1];
   useFullScreen(screen, onLeave);
@@ -76,9 +78,9 @@ export function PresentMode({ report, year, onLeave }: PresentModeProps) {
         </nav>
       </header>
       {row === undefined ? (
-        <PresentYear report={report} onOpen={openRow} />
+        <PresentYear report={report} last={last} onOpen={openRow} />
       ) : (
-        <PresentIndicator key={row.indicator.id} row={row} report={report} year={year} />
+        <PresentIndicator key={row.indicator.id} row={row} report={report} year={year} last={last} />
       )}
     </div>
   );

@@ -12,18 +12,25 @@ import {
 import { countStates } from '#src/domain/words/rule-scale.ts';
 import { STATE_WORDS } from '#src/domain/words/words.ts';
 import { onTimePhrase, outlookLines, yearOutlook } from '#src/domain/words/year-outlook.ts';
+import { totalOnYearText, yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
+import type { LastYear } from '#src/queries/year-on-year.ts';
+import { LAST_YEAR_WORDS } from '#src/widgets/last-year-words.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
 import { KindTag } from '#src/widgets/state-tag.tsx';
 import styles from './present-mode.module.css';
 
 interface PresentYearProps {
   readonly report: YearReport;
+  readonly last: LastYear;
   readonly onOpen: (indicator: IndicatorId) => void;
 }
 
+/** As many rows as a room can take in. */
+const MOVERS = 3;
+
 /** The first page: the whole year. A segment of the rule leads to its indicator's page. */
-export function PresentYear({ report, onOpen }: PresentYearProps) {
+export function PresentYear({ report, last, onOpen }: PresentYearProps) {
   const grade = gradeSaying(report);
   const outlook = yearOutlook(report);
   const named = onTimePhrase(report);
@@ -73,6 +80,13 @@ export function PresentYear({ report, onOpen }: PresentYearProps) {
         ))}
       </ul>
       <p className={styles['sentence']}>{yearSentence(report)}</p>
+      {last.kind === 'none' ? null : (
+        <p className={styles['sentence']}>
+          {last.kind === 'here'
+            ? yearOnYearProse(last.compared, MOVERS).join('') || totalOnYearText(last.compared)
+            : LAST_YEAR_WORDS[last.kind]}
+        </p>
+      )}
     </div>
   );
 }

@@ -38,6 +38,8 @@ export interface PackSource {
   readonly seals: readonly PackageSeal[];
   readonly arrivals: ReadonlyMap<StatementId, string>;
   readonly isSample: boolean;
+  /** The year before as of the same month; null: there is none. */
+  readonly last: YearReport | null;
   readonly author: Author;
   readonly device: DeviceId;
   readonly madeAt: Instant;
@@ -59,7 +61,7 @@ export function packParts(given: PackSource): readonly PackPart[] {
   const form = selfEvaluationForm(report, { texts, seal: sealStateOf(year), isSample, published: plan });
   const outlooks = outlooksAt(year, plan, report.cutOff);
   const monitor = monitoringForm(report, { texts, outlooks, isSample, published: plan });
-  const paper = { report, published: plan, year, isSample };
+  const paper = { report, published: plan, year, isSample, last: given.last };
   const entries = evidenceIndex(report.plan, year).flatMap((row) => row.entries);
   return [
     ...paperParts('绩效自评表', PACK_FOLDERS.form, evaluationFiles(form)),

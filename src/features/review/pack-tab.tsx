@@ -13,6 +13,7 @@ import { sealStateOf } from '#src/features/review/use-paper-words.ts';
 import { useUnsaved } from '#src/queries/save.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
+import { useLastYear } from '#src/queries/year-on-year.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -27,6 +28,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
   const storage = useStorage();
   const { year, isLoading, error } = useYear(plan.id);
   const report = useReport(plan, year, month);
+  const last = useLastYear(report);
   const { requests } = useUnsaved(plan.id);
   const [progress, setProgress] = useState<PackProgress | null>(null);
   const [end, setEnd] = useState<PackEnd | null>(null);
@@ -81,6 +83,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
         seals: whole.seals,
         arrivals,
         isSample,
+        last: last.kind === 'here' ? last.compared.last : null,
         author: by,
         device: storage.device,
         madeAt,
@@ -113,7 +116,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
       sub={`一个 zip 文件；数据截至 ${plan.year} 年 ${month} 月`}
       tools={
         progress === null ? (
-          <Button look="primary" disabled={requests.length > 0} onClick={start}>
+          <Button look="primary" disabled={requests.length > 0 || last.kind === 'reading'} onClick={start}>
             生成材料包
           </Button>
         ) : (

@@ -4,6 +4,7 @@ import { PaperTools } from '#src/features/review/paper-tools.tsx';
 import { reportFile } from '#src/features/review/report-files.ts';
 import { ReportSheet } from '#src/features/review/report-sheet.tsx';
 import { usePaperPen } from '#src/features/review/use-paper-pen.ts';
+import { useLastReport } from '#src/queries/year-on-year.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 
@@ -11,9 +12,10 @@ import type { PageProps } from '#src/session/page.ts';
 export function ReportTab({ plan, place, month, author, askAuthor }: PageProps) {
   const { year, isLoading, error } = useYear(plan.id);
   const figures = useReport(plan, year, month);
+  const last = useLastReport(figures);
   const report = useMemo(
-    () => selfReport({ report: figures, published: plan, year, isSample: place.isSample }),
-    [figures, plan, year, place.isSample],
+    () => selfReport({ report: figures, published: plan, year, isSample: place.isSample, last }),
+    [figures, plan, year, place.isSample, last],
   );
   const pen = usePaperPen(plan.id, year, author, askAuthor);
 

@@ -4,6 +4,7 @@ import { PaperTools } from '#src/features/review/paper-tools.tsx';
 import { summaryFile } from '#src/features/review/report-files.ts';
 import { SummarySheet } from '#src/features/review/summary-sheet.tsx';
 import { usePaperPen } from '#src/features/review/use-paper-pen.ts';
+import { useLastReport } from '#src/queries/year-on-year.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 
@@ -11,9 +12,10 @@ import type { PageProps } from '#src/session/page.ts';
 export function SummaryTab({ plan, place, month, author, askAuthor, go }: PageProps) {
   const { year, isLoading, error } = useYear(plan.id);
   const report = useReport(plan, year, month);
+  const last = useLastReport(report);
   const summary = useMemo(
-    () => leaderSummary({ report, published: plan, year, isSample: place.isSample }),
-    [report, plan, year, place.isSample],
+    () => leaderSummary({ report, published: plan, year, isSample: place.isSample, last }),
+    [report, plan, year, place.isSample, last],
   );
   const pen = usePaperPen(plan.id, year, author, askAuthor);
 

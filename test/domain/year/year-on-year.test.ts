@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { DraftRow } from '#src/domain/draft/draft.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { supposing, NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
+import { rowChain, totalChain } from '#src/domain/words/year-chain.ts';
+import {
+  classOnYearText,
+  scoreOnYearText,
+  totalOnYearText,
+  unsharedText,
+  valueOnYearText,
+  yearOnYearProse,
+} from '#src/domain/words/year-on-year-words.ts';
+import { yearOnYear, type YearOnYear } from '#src/domain/year/year-on-year.ts';
+import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
+import { nextYear, rowFrom } from '#test/support/next-year.ts';
+import { number } from '#test/support/saying.ts';
+
+/** A plan with some numbers: [row, month, number]. */
+function reported(
+  plan: Plan,
+  cells: readonly (readonly [string, number, number])[],
+  cutOff: Month = 6,
+): YearReport {
+  const year = supposing(
+    NO_STATEMENTS,
+    cells.map(([row, month, value]) => number(row, month, value)),
+  );
+  return yearReport(plan, year, cutOff);
+}
+
+/** Row 03 (≥ 4 次, 2 points): 2 by June last year, 3 this year, under changes of the row. */
+function rowThree(change: Partial<DraftRow>, cells: readonly (readonly [number, number])[] = [[2, 3]]) {
+  const plan = nextYear(ANNEX_10_2025, { '03': change });
+  const now = cells.map(([month, value]) => [rowFrom(plan, '03'), month, value] as const);
+  const compared = yearOnYear(reported(plan, now), reported(ANNEX_10_2025, [['03', 3, 2]]));
+  const row = compared.rows.find((each) => each.last?.indicator.id === '03');
+  if (row === undefined) throw new Error('not linked');
+  return { compared, row };
+}
+
+describe('a year beside the year before', () => {
+  it('[NY13] value and score of a linked row, as of the same month', () => {
+    const { compared, row } = rowThree({});
+    expect(valueOnYearText(row)).toBe('+1 次（2 → 3）');
+    // 2 × 2/4 = 1.00, 2 × 3/4 = 1.50
+    expect(scoreOnYearText(row)).toBe('+0.5 分（1.00 → 1.50）');
+    expect(totalOnYearText(compared)).toBe('较 2025 年同期 +0.5 分（1.00 → 1.50）');
+    expect(compared.movers.map((each) => each.row.indicator.name)).toStrictEqual(['网站群云检测']);
+    const quantity = compared.classes.find((each) => each.class === '数量');
+    expect(quantity === undefined ? '' : classOnYearText(quantity)).toBe('+0.5 分（1.00 → 1.50）');
+  });
+
+  it.each([
+    [{ target: '6' }, '+1 次（2 → 3）', '得分不比：指标值 ≥ 4 → ≥ 6'],
+    [{ unit: '轮' }, '2 次 → 3 轮，不相减', '得分不比：单位 次 → 轮'],
+    [{ operator: '=' }, '+1 次（2 → 3）', '得分不比：指标性质 ≥ → ='],
+    [{ weight: '3' }, '+1 次（2 → 3）', '得分不比：权重 2 → 3'],
+    [{ unit: '轮', target: '5' }, '2 次 → 3 轮，不相减', '得分不比：单位 次 → 轮、指标值 ≥ 4 → ≥ 5'],
+    [{ operator: '定性', target: '长期' }, '', '得分不比：定量与定性不同'],
+  ] as const)('[NY13] under %j the value is %j and the score %j', (change, value, score) => {
+    // The other row takes up what the weight of this one is changed by.
+    const other: Record<string, Partial<DraftRow>> = 'weight' in change ? { '01': { weight: '1' } } : {};
+    const plan = nextYear(ANNEX_10_2025, { ...other, '03': change });
+    const now = reported(plan, [[rowFrom(plan, '03'), 2, 3]]);
+    const row = yearOnYear(now, reported(ANNEX_10_2025, [['03', 3, 2]])).rows[2];
+    expect(row === undefined ? [] : [valueOnYearText(row), scoreOnYearText(row)]).toStrictEqual([
+      value,
+      score,
+    ]);
+  });
+
+  it('[NY13] what is new, gone or not scored is said and not compared', () => {
+    const { row } = rowThree({}, []);
+    expect([valueOnYearText(row), scoreOnYearText(row)]).toStrictEqual(['', '得分不比：今年还没有得分']);
+    const added: DraftRow = {
+      id: 'new',
+      name: '新的一项',
+      class: '数量',
+      unit: '次',
+      operator: '≥',
+      target: '4',
+      weight: '2',
+      rollup: 'sum',
+      pacing: 'linear',
+      decimals: 0,
+      core: false,
+      owner: '',
+      source: null,
+      notes: [],
+    };
+    const plan = nextYear(ANNEX_10_2025, { '03': null }, [added]);
+    const compared = yearOnYear(reported(plan, [['new', 1, 1]]), reported(ANNEX_10_2025, [['03', 3, 2]]));
+    expect(unsharedText(compared)).toBe('今年新增 1 项、2 分，取消上年 1 项、2 分');
+    expect(compared.dropped.map(({ indicator }) => indicator.id)).toStrictEqual(['03']);
+    const last = compared.rows[compared.rows.length - 1];
+    expect(last === undefined ? '' : scoreOnYearText(last)).toBe('今年新增');
+    expect(compared.movers).toStrictEqual([]);
+  });
+
+  it('[NY14] the papers say total, classes and rows, and nothing where nothing can be compared', () => {
+    const { compared } = rowThree({});
+    expect(yearOnYearProse(compared, 3)).toStrictEqual([
+      '与2025年同期（截至6月）相比，总分由1.00分到1.50分，多0.5分。',
+      '其中数量指标多0.5分。',
+      '变化较大的是第3项“网站群云检测”多0.5分；指标值、单位或权重与上年不同的，得分不作比较。',
+    ]);
+    expect(yearOnYearProse(rowThree({}, []).compared, 3)).toStrictEqual([]);
+  });
+
+  it('[NY15] three years are a series, by the links, oldest first; two are none', () => {
+    const next = nextYear(ANNEX_10_2025);
+    const third = nextYear(next);
+    const [b, c] = [rowFrom(next, '03'), rowFrom(third, rowFrom(next, '03'))];
+    const reports = [
+      reported(third, [[c, 1, 4]]),
+      reported(next, [[b, 2, 3]]),
+      reported(ANNEX_10_2025, [['03', 3, 2]]),
+    ];
+    const row = reports[0]?.rows[2];
+    expect(row === undefined ? [] : rowChain(reports, row)).toStrictEqual([
+      { year: 2025, text: '2 次', at: 20_000 },
+      { year: 2026, text: '3 次', at: 30_000 },
+      { year: 2027, text: '4 次', at: 40_000 },
+    ]);
+    expect(totalChain(reports).map(({ text }) => text)).toStrictEqual(['1.00 分', '1.50 分', '2.00 分']);
+    expect(row === undefined ? [] : rowChain(reports.slice(0, 2), row)).toStrictEqual([]);
+  });
+
+  it('[NY13] whatever is reported, the rows add up: shared steps, what is new and what is gone make the change of the total', () => {
+    const plan = nextYear(ANNEX_10_2025, { '01': null, '05': { weight: '6' } }, []);
+    const cells = fc.array(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 400 })));
+    const [ids, lastIds] = [plan, ANNEX_10_2025].map(({ indicators }) =>
+      indicators.filter(({ kind }) => kind === 'quantitative').map(({ id }) => id as string),
+    );
+    const at = (rows: readonly string[] = [], said: readonly (readonly [number, number])[]) =>
+      said.map(([row, value]) => [rows[row % rows.length] ?? '', 3, value] as const);
+    fc.assert(
+      fc.property(cells, cells, (mine, before) => {
+        const compared = yearOnYear(
+          reported(plan, at(ids, mine)),
+          reported(ANNEX_10_2025, at(lastIds, before)),
+        );
+        const linked = compared.rows.flatMap((each) => (each.last === null ? [] : [each]));
+        expect(new Set(linked.map((each) => each.last)).size).toBe(linked.length);
+        expect(linked.length + compared.dropped.length).toBe(ANNEX_10_2025.indicators.length);
+        expect(changeOf(compared)).toBe(compared.now.card.total - compared.last.card.total);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** Over all rows of both years, scored or not. */
+function changeOf({ rows, dropped }: YearOnYear): number {
+  const own = rows.reduce((sum, { row, last }) => sum + (row.score.score ?? 0) - (last?.score.score ?? 0), 0);
+  return own - dropped.reduce((sum, { score }) => sum + (score.score ?? 0), 0);
+}
