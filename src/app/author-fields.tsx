@@ -36,18 +36,20 @@ export function AuthorFields({ plan, form, nameId, onKeyDown }: AuthorFieldsProp
           onChange={(event) => form.setName(event.target.value)}
         />
       </label>
-      <div className={styles['field']}>
-        <span aria-hidden="true">科室</span>
-        <Select
-          label="您的科室"
-          value={form.section}
-          options={[
-            { value: '', label: '请选择' },
-            ...sections.map((each) => ({ value: each, label: each })),
-          ]}
-          onChange={form.setSection}
-        />
-      </div>
+      {sections.length === 0 ? null : (
+        <div className={styles['field']}>
+          <span aria-hidden="true">科室</span>
+          <Select
+            label="您的科室"
+            value={form.section}
+            options={[
+              { value: '', label: '请选择' },
+              ...sections.map((each) => ({ value: each, label: each })),
+            ]}
+            onChange={form.setSection}
+          />
+        </div>
+      )}
       {form.problem === null ? null : (
         <p id="author-problem" role="alert" className={styles['problem']}>
           {form.problem}

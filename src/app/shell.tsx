@@ -92,7 +92,8 @@ function Frame({ place, plan, plans }: FrameProps) {
   const [isAsking, setIsAsking] = useState(false);
   const { data: named = null, isSuccess: isAuthorRead } = useQuery(trackerQueries.author(storage));
   // Sections belong to a unit: whoever worked on another unit's plan is asked again here.
-  const isOther = named !== null && plans.length > 1 && !plan.sections.includes(named.section);
+  const isOther =
+    named !== null && plans.length > 1 && plan.sections.length > 0 && !plan.sections.includes(named.section);
   const author = isOther ? null : named;
 
   const usual = place.name === 'entry' ? dueMonth : reportingMonth;

@@ -4,6 +4,7 @@ import { scoreBy, scoreByClass, type GroupScore } from '#src/domain/year/breakdo
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { shareOf } from '#src/domain/words/rule-scale.ts';
 import { lossSentence, waterfall, type WaterfallBar } from '#src/domain/words/waterfall.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { hundredth, panel, rowLink } from '#src/snapshot/panel.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
@@ -44,7 +45,7 @@ export function classPart(model: SnapshotModel): Html {
 }
 
 export function sectionPart(model: SnapshotModel): Html {
-  const groups = scoreBy(model.report, (indicator) => indicator.owner);
+  const groups = scoreBy(model.report, (indicator) => ownerText(indicator.owner));
   return groupPanel(model, '科室得分', '科室', groups);
 }
 

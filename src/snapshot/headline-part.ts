@@ -18,6 +18,7 @@ import {
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { outlookLines, outlookSteps, yearOutlook } from '#src/domain/words/year-outlook.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 
 /** What a leader reads in the first ten seconds, in the words of the overview. */
@@ -49,7 +50,7 @@ export function headlinePart(model: SnapshotModel): Html {
     figure('填报完整度', String(complete.reported), `/ ${complete.expected} 格`, null, [
       gaps.length === 0
         ? `1—${cutOff} 月应填的已全部填报`
-        : `未填：${gaps.map(({ section, missing }) => `${section} ${missing} 格`).join('，')}`,
+        : `未填：${gaps.map(({ section, missing }) => `${ownerText(section)} ${missing} 格`).join('，')}`,
     ]),
     executionFigure(model),
   ]}</dl>

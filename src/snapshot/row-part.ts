@@ -13,6 +13,7 @@ import { standText, toDateNote } from '#src/domain/words/value-text.ts';
 import { rowPartText } from '#src/domain/words/year-outlook.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { anchorOf, hundredth, panel, stateTag } from '#src/snapshot/panel.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
@@ -41,7 +42,7 @@ function rowArticle(row: ReportRow, model: SnapshotModel): Html {
     ...indicator.oddities.map((oddity) => ({ about: '原文如此', text: oddity.text })),
   ];
   return html`<article class="row" id="${anchorOf(indicator)}">
-<h3>${indicator.seq}. ${indicator.name} ${stateTag(state)}<span class="sub">${classPath(indicator)} · ${indicator.owner} · 权重 ${weightText(indicator.weight)} 分</span></h3>
+<h3>${indicator.seq}. ${indicator.name} ${stateTag(state)}<span class="sub">${classPath(indicator)} · ${ownerText(indicator.owner)} · 权重 ${weightText(indicator.weight)} 分</span></h3>
 <div class="row-body"><dl class="facts">
 ${fact('完成值 / 指标值', standText(row), toDateNote(row))}
 ${fact('得分 / 权重', `${scoreText(score.score)} / ${weightText(indicator.weight)} 分`, row.manual === null ? '' : `人工评分；计算得分 ${scoreText(score.computed)}`)}

@@ -13,7 +13,9 @@ interface RowSelectProps<T> {
 
 /** Whose rows are listed. */
 export function OwnerSelect({ indicators, value, onChange }: RowSelectProps<string>) {
-  const owners = [...new Set(indicators.map(({ owner }) => owner))];
+  const owners = [...new Set(indicators.map(({ owner }) => owner))].filter((owner) => owner !== '');
+  // A unit without sections has nothing to choose here.
+  if (owners.length === 0) return null;
   return (
     <Select
       label="科室"

@@ -4,6 +4,7 @@ import { needText } from '#src/domain/words/need.ts';
 import { dueText } from '#src/domain/words/progress.ts';
 import type { RuleSegment } from '#src/domain/words/rule-scale.ts';
 import { standText } from '#src/domain/words/value-text.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import styles from './hundred-point-rule.module.css';
 
@@ -20,7 +21,7 @@ export function RuleCard({ segment, cutOff }: { readonly segment: RuleSegment; r
       </p>
       <p className={styles['facts']}>
         <StateTag state={state} />
-        <span>{indicator.owner}</span>
+        <span>{ownerText(indicator.owner)}</span>
       </p>
       <dl className={styles['values']}>
         <dt>累计 / 目标</dt>

@@ -22,6 +22,7 @@ import { yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { yearOnYear } from '#src/domain/year/year-on-year.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 
 /** A figure at the head of the page. */
 interface SummaryFigure {
@@ -243,7 +244,7 @@ function toDoLines(facts: ReportFacts): readonly string[] {
       .map((row) => {
         const { seq, source, owner } = row.indicator;
         const need = clipped(closeUp(needText(row, report.cutOff)), ROOM.toDoNeed);
-        return `第${seq}项“${clipped(source.name, ROOM.toDoName)}”：${need}（${clipped(owner, ROOM.owner)}）`;
+        return `第${seq}项“${clipped(source.name, ROOM.toDoName)}”：${need}（${clipped(ownerText(owner), ROOM.owner)}）`;
       });
   const noted = table.rows.filter(({ remark }) => remark.required !== null && remark.text.trim() === '');
   const unnoted = report.rows.filter((row) => noted.some(({ seq }) => seq === row.indicator.seq));

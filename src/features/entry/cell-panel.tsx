@@ -11,6 +11,7 @@ import { ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import { reportRowById, yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import { CellNote } from '#src/features/entry/cell-note.tsx';
 import { cellStatement, cellSubject, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { MonthBars } from '#src/features/entry/month-bars.tsx';
@@ -74,7 +75,7 @@ export function CellPanel({
           {indicator === null ? '预算执行' : `${indicator.seq}. ${indicator.name}`}
         </h2>
         <p className={styles['sub']}>
-          {indicator === null ? '万元' : `${indicator.owner} · `}
+          {indicator === null ? '万元' : `${ownerText(indicator.owner)} · `}
           {indicator === null ? null : (
             <a href={placeHref({ ...place, name: 'indicator', indicator: indicator.id, view: null })}>
               指标详情

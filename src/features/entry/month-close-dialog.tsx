@@ -4,6 +4,7 @@ import type { Month } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { monthToClose } from '#src/domain/year/month-close.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
@@ -52,7 +53,7 @@ function Closing({ plan, year, month, onClosing, onClose }: MonthCloseDialogProp
           <ul className={styles['missing']}>
             {owners.map((owner) => (
               <li key={owner}>
-                {owner}：
+                {ownerText(owner)}：
                 {missing
                   .filter((each) => each.owner === owner)
                   .map(({ id, name }) => `${id} ${name}`)

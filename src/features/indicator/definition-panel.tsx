@@ -24,7 +24,7 @@ export function DefinitionPanel({ row, proposed, place }: DefinitionPanelProps) 
       title="定义"
       tools={<a href={placeHref({ ...place, name: 'plan', indicator: null })}>到绩效方案修改</a>}
     >
-      <h3 className={styles['sub']}>附件 10 原文</h3>
+      <h3 className={styles['sub']}>原文</h3>
       <dl className={styles['facts']}>
         <Fact label="指标名称" value={source.name} />
         <Fact label="权重" value={source.weight} />

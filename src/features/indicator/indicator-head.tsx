@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { classPath, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Select } from '#src/ui/select.tsx';
@@ -28,8 +29,8 @@ export function IndicatorHead({ report, row, go }: IndicatorHeadProps) {
           {indicator.seq}. {indicator.name} <StateTag state={row.state} />
         </h1>
         <p className={styles['subtitle']}>
-          {indicator.printed === undefined ? indicator.class : classPath(indicator)} · {indicator.owner} ·
-          截至 {report.cutOff} 月
+          {indicator.printed === undefined ? indicator.class : classPath(indicator)} ·{' '}
+          {ownerText(indicator.owner)} · 截至 {report.cutOff} 月
         </p>
       </div>
       <nav className={styles['neighbours']} aria-label="其他指标">

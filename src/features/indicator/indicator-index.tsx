@@ -6,6 +6,7 @@ import { progressLabel, progressOf } from '#src/domain/words/progress.ts';
 import { standText } from '#src/domain/words/value-text.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { classNames } from '#src/ui/class-names.ts';
@@ -107,7 +108,7 @@ function IndexRow({ row, place }: { readonly row: ReportRow; readonly place: Pla
         <a href={placeHref({ ...place, name: 'indicator', indicator: indicator.id })}>{indicator.name}</a>
       </th>
       <td className={table['nowrap']}>{classText(indicator)}</td>
-      <td className={table['nowrap']}>{indicator.owner}</td>
+      <td className={table['nowrap']}>{ownerText(indicator.owner)}</td>
       <td className={table['number']}>{standText(row)}</td>
       <td>
         <Meter {...progress} tone={STATE_TONES[state.kind]} label={progressLabel(progress)} />

@@ -1,6 +1,7 @@
 import type { GroupScore } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { shareOf } from '#src/domain/words/rule-scale.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './group-panel.module.css';
 
@@ -29,7 +30,7 @@ export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
           {groups.map(({ key, score, weight, coveredWeight, rows }) => (
             <tr key={key}>
               <th scope="row">
-                {hrefOf === undefined ? key : <a href={hrefOf(key)}>{key}</a>}
+                {hrefOf === undefined ? key : <a href={hrefOf(key)}>{ownerText(key)}</a>}
                 <small>{rows} 项</small>
               </th>
               <td className={styles['bar']}>

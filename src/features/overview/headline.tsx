@@ -21,6 +21,7 @@ import type { YearReport } from '#src/domain/year/year-report.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Reason } from '#src/widgets/why.tsx';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import styles from './headline.module.css';
 
 interface HeadlineProps {
@@ -142,9 +143,15 @@ function Gaps({ gaps, place }: Pick<HeadlineProps, 'gaps' | 'place'>) {
           key={section}
           className={styles['gap']}
           title={`从 ${month} 月填起`}
-          href={placeHref({ ...place, name: 'entry', section, month, view: null })}
+          href={placeHref({
+            ...place,
+            name: 'entry',
+            section: section === '' ? null : section,
+            month,
+            view: null,
+          })}
         >
-          {section} {missing} 格
+          {ownerText(section)} {missing} 格
         </a>
       ))}
       {gaps.length > GAPS_SHOWN ? `等 ${gaps.length} 个科室` : null}

@@ -107,12 +107,16 @@ export function OverviewPage(props: PageProps) {
             <PartMissing what="与上年同期" onRetry={onYear.retry} onReload={reloadWithDrafts} />
           ) : null}
           <GroupPanel title="分类得分" head="分类" groups={scoreByClass(report)} />
-          <GroupPanel
-            title="科室得分"
-            head="科室"
-            groups={scoreBy(report, (indicator) => indicator.owner)}
-            hrefOf={(section) => placeHref({ ...place, name: 'entry', section, view: null })}
-          />
+          {report.rows.every(({ indicator }) => indicator.owner === '') ? null : (
+            <GroupPanel
+              title="科室得分"
+              head="科室"
+              groups={scoreBy(report, (indicator) => indicator.owner)}
+              hrefOf={(section) =>
+                placeHref({ ...place, name: 'entry', section: section === '' ? null : section, view: null })
+              }
+            />
+          )}
         </div>
       </div>
       <MatrixPanel report={report} reports={reports} year={year} filter={filter} place={place} />

@@ -9,6 +9,7 @@ import { scoreOnYearText, valueOnYearText } from '#src/domain/words/year-on-year
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import { PresentCourse } from '#src/features/overview/present-course.tsx';
 import type { LastYear } from '#src/queries/year-on-year.ts';
 import { Meter } from '#src/widgets/meter.tsx';
@@ -38,7 +39,7 @@ export function PresentIndicator({ row, report, year, last }: PresentIndicatorPr
   return (
     <div className={styles['page']}>
       <p className={styles['kind']}>
-        第 {indicator.seq} 项 · {classPath(indicator)} · {indicator.owner} · 权重{' '}
+        第 {indicator.seq} 项 · {classPath(indicator)} · {ownerText(indicator.owner)} · 权重{' '}
         {weightText(indicator.weight)} 分
       </p>
       <h1 className={styles['title']}>{indicator.name}</h1>

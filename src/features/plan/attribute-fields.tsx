@@ -6,6 +6,7 @@ import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 import { fullProfile, type ProfileKey } from '#src/domain/statements/profile-edit.ts';
 import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import { MilestoneFields } from '#src/features/plan/milestone-fields.tsx';
 import { pacingsOf, toDraft, withRollup, type RowDraft } from '#src/features/plan/row-draft.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -75,7 +76,7 @@ export function AttributeFields(props: AttributeFieldsProps) {
         <Select
           label="主责科室"
           value={draft.owner}
-          options={owners.map((each) => ({ value: each, label: each }))}
+          options={owners.map((each) => ({ value: each, label: ownerText(each) }))}
           onChange={(owner) => change({ owner })}
         />,
         CONFIDENCE_WORDS[proposed.ownerConfidence],

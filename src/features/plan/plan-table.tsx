@@ -84,7 +84,7 @@ export function PlanTable(props: PlanParts) {
           <thead>
             <tr>
               <th scope="colgroup" colSpan={7} className={styles['groupHead']}>
-                附件 10 原文
+                原文
               </th>
               <th scope="colgroup" colSpan={7} className={styles['groupHead']}>
                 本系统的建议，可改

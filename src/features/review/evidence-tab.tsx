@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
 import type { EvidenceRow } from '#src/domain/papers/evidence-index.ts';
 import { EVIDENCE_LIMITS, EVIDENCE_TYPES } from '#src/domain/words/evidence-words.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
 import { exportEvidenceIndex } from '#src/export/evidence-export.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useEvidence, type EvidenceDesk } from '#src/queries/evidence.ts';
@@ -165,7 +166,7 @@ function IndexRow({ row: { indicator, entries }, desk, place }: IndexRowProps) {
           {indicator.source.name}
         </a>
       </th>
-      <td className={table['nowrap']}>{indicator.owner}</td>
+      <td className={table['nowrap']}>{ownerText(indicator.owner)}</td>
       <td className={styles['entries']}>
         {entries.length === 0 && !isPointing ? <span className={table['muted']}>无佐证</span> : null}
         <EvidenceList
