@@ -45,6 +45,7 @@ export function copyPlan(plan: Plan, { digest, adjusted }: CopiedFrom, newId: ()
         ? {}
         : { executionWeight: weightToText(settings.executionWeight) }),
       ...(settings.countsRated === true ? { countsRated: true } : {}),
+      ...(settings.dueDay === undefined ? {} : { dueDay: settings.dueDay }),
     },
     previous: { plan: plan.id, digest },
     rows: plan.indicators.map((row) => copiedRow(row, adjusted.get(row.id), newId())),

@@ -112,6 +112,8 @@ export interface DraftRules {
   readonly executionWeight?: string;
   /** Rated rows count in the outlook before they are rated [F9]. */
   readonly countsRated?: boolean;
+  /** The day by which a month is reported; null: none; absent: as everywhere [MO1]. */
+  readonly dueDay?: number | null;
 }
 
 /** Where a draft says nothing of them. */
@@ -190,6 +192,7 @@ const DRAFT = v.object({
       gradeThresholds: v.tuple([text, text, text]),
       executionWeight: v.exactOptional(text),
       countsRated: v.exactOptional(v.boolean()),
+      dueDay: v.exactOptional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28)))),
     }),
   ),
 });

@@ -84,6 +84,7 @@ function rulesOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
         : THRESHOLDS,
     ...(executionWeight === null ? {} : { executionWeight }),
     ...(rules?.countsRated === true ? { countsRated: true } : {}),
+    ...(rules?.dueDay === undefined ? {} : { dueDay: rules.dueDay }),
   };
 }
 

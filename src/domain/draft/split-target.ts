@@ -70,13 +70,15 @@ export function asRows(
   newId: () => string,
 ): readonly DraftRow[] {
   const weight = row.weight.trim();
-  const { parts: _parts, milestones: _milestones, ...rest } = row;
+  const { parts: _parts, milestones: _milestones, previous, ...rest } = row;
   return pieces.map(({ isProposed: _isProposed, ...piece }, at): DraftRow => {
     const rollup = proposedRollup(piece);
     return {
       ...rest,
       ...piece,
       id: at === 0 ? row.id : newId(),
+      // No two rows go on from one [NY2].
+      ...(at === 0 && previous !== undefined ? { previous } : {}),
       weight: '',
       rollup,
       pacing: proposedPacing(piece, rollup),

@@ -36,15 +36,30 @@ interface ImportPreviewProps {
   readonly onCancel: () => void;
   /** The tables that were ticked, with what was changed here. Resolves when they are stored. */
   readonly onStore: (drafts: readonly Draft[]) => void;
+  /** Drafts and plans of last year that a table can be laid over. */
+  readonly bases: readonly OverlayBase[];
+  readonly onOverlay: (table: Draft, base: OverlayBase) => void;
 }
 
+/** A draft, or last year's plan that a draft is made of on the way. */
+export interface OverlayBase {
+  readonly id: string;
+  readonly label: string;
+  readonly year: string;
+  readonly unitName: string;
+  readonly project: string;
+}
+
+const NEW_DRAFT = '';
+
 /** What was found in a table, column by column and cell by cell. Nothing is stored before 存为草稿 [PL8]. */
-export function ImportPreview({ file, name, onCancel, onStore }: ImportPreviewProps) {
+export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay }: ImportPreviewProps) {
   const [choice, setChoice] = useState<ReadonlyMap<number, Role>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [shown, setShown] = useState(0);
   const [edits, setEdits] = useState<ReadonlyMap<string, Partial<DraftRow>>>(new Map());
   const [newIdAt] = useState(idsInOrder);
+  const [chosenBase, setChosenBase] = useState<string | null>(null);
   const plans = useMemo(() => readPlans(file, choice), [file, choice]);
   // The same place gets the same id at each reading: what was typed here stays when a column is chosen anew.
   const drafts = useMemo(
@@ -77,6 +92,8 @@ export function ImportPreview({ file, name, onCancel, onStore }: ImportPreviewPr
         </Panel>
       </div>
     );
+  const target = chosenBase ?? likelyBase(draft, bases);
+  const base = bases.find(({ id }) => id === target) ?? null;
   const ticked = drafts.filter((_, index) => !left.has(index));
   const change = (row: string, changed: Partial<DraftRow>) =>
     setEdits((before) => new Map(before).set(row, { ...before.get(row), ...changed }));
@@ -89,9 +106,26 @@ export function ImportPreview({ file, name, onCancel, onStore }: ImportPreviewPr
         tools={
           <span className={styles['buttons']}>
             <Button onClick={onCancel}>放弃</Button>
-            <Button look="primary" disabled={ticked.length === 0} onClick={() => onStore(ticked)}>
-              {drafts.length > 1 ? `存为 ${ticked.length} 份草稿` : '存为草稿'}
-            </Button>
+            {drafts.length > 1 || bases.length === 0 ? null : (
+              <Select
+                label="这张表用作"
+                value={target}
+                options={[
+                  { value: NEW_DRAFT, label: '新的草稿' },
+                  ...bases.map(({ id, label }) => ({ value: id, label })),
+                ]}
+                onChange={setChosenBase}
+              />
+            )}
+            {drafts.length === 1 && base !== null ? (
+              <Button look="primary" onClick={() => onOverlay(draft, base)}>
+                逐项对应…
+              </Button>
+            ) : (
+              <Button look="primary" disabled={ticked.length === 0} onClick={() => onStore(ticked)}>
+                {drafts.length > 1 ? `存为 ${ticked.length} 份草稿` : '存为草稿'}
+              </Button>
+            )}
           </span>
         }
       >
@@ -122,6 +156,17 @@ export function ImportPreview({ file, name, onCancel, onStore }: ImportPreviewPr
       />
     </div>
   );
+}
+
+/** The draft of the same unit, year and kind, where there is one: proposed, and in sight. */
+function likelyBase(table: Draft, bases: readonly OverlayBase[]): string {
+  const same = bases.find(
+    ({ year, unitName, project }) =>
+      (table.year === '' || year === table.year) &&
+      (table.unitName === '' || unitName.trim() === table.unitName.trim()) &&
+      project.trim() === table.project.trim(),
+  );
+  return same?.id ?? NEW_DRAFT;
 }
 
 /** Ids that stay with their place: the n-th id of the m-th table is the same at every reading. */

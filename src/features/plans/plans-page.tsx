@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
@@ -11,11 +12,12 @@ import { scoreText } from '#src/domain/words/format.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { ComparisonPage } from '#src/features/plans/comparison-page.tsx';
 import { DraftEditor } from '#src/features/plans/draft-editor.tsx';
-import { ImportPreview } from '#src/features/plans/import-preview.tsx';
+import { OverlayPage, type OverlayTask } from '#src/features/plans/overlay-page.tsx';
+import { ImportPreview, type OverlayBase } from '#src/features/plans/import-preview.tsx';
 import { OfferedPlan } from '#src/features/plans/offered-plan.tsx';
 import { TwinPage } from '#src/features/plans/twin-page.tsx';
 import { WaysIn } from '#src/features/plans/ways-in.tsx';
-import { useCopy } from '#src/features/plans/use-copy.ts';
+import { copyOf, useCopy } from '#src/features/plans/use-copy.ts';
 import { planAddress, previousPlan, usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
@@ -43,6 +45,25 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
   const copies = useMemo(() => drafts.map(({ id, draft }) => ({ id, from: linkOf(draft) })), [drafts]);
   const copy = useCopy(go);
   const [twins, setTwins] = useState<readonly [Plan, Plan] | null>(null);
+
+  const [overlay, setOverlay] = useState<OverlayTask | null>(null);
+  const bases = useMemo(() => basesOf(known, drafts, copies), [known, drafts, copies]);
+  const client = useQueryClient();
+  const beginOverlay = async (published: Draft, { id }: OverlayBase) => {
+    const stored = drafts.find((each) => each.id === id);
+    const own = readDraft(stored?.draft);
+    if (stored !== undefined && own !== null) {
+      setOverlay({ table: published, base: own, savedAt: stored.savedAt });
+      return;
+    }
+    const last = known.find((each) => each.id === id);
+    if (last === undefined) return;
+    try {
+      setOverlay({ table: published, base: await copyOf(client, storage, last), savedAt: null });
+    } catch (error) {
+      say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+    }
+  };
 
   const store = async (made: readonly Draft[]) => {
     try {
@@ -78,9 +99,27 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
       />
     );
   }
+  if (overlay !== null) {
+    return (
+      <OverlayPage
+        task={overlay}
+        author={author}
+        askAuthor={askAuthor}
+        onClose={() => setOverlay(null)}
+        onDone={({ id }, words) => {
+          setOverlay(null);
+          setTable(null);
+          say(words);
+          go({ draft: id });
+        }}
+      />
+    );
+  }
   if (table !== null) {
     return (
       <ImportPreview
+        bases={bases}
+        onOverlay={(published, base) => void beginOverlay(published, base)}
         file={table.file}
         name={table.name}
         onCancel={() => setTable(null)}
@@ -224,6 +263,33 @@ function nextOf(
   if (next !== undefined) return { plan: next };
   const draft = copies.find(({ from }) => from === id);
   return draft === undefined ? null : { draft: draft.id };
+}
+
+/** Drafts that can be read, then plans whose next year is not begun. */
+function basesOf(
+  known: readonly Plan[],
+  drafts: readonly StoredDraft[],
+  copies: Parameters<typeof nextOf>[2],
+): readonly OverlayBase[] {
+  const own = drafts.flatMap(({ draft }): OverlayBase[] => {
+    const read = readDraft(draft);
+    if (read === null) return [];
+    const { id, unitName, year, project } = read;
+    const what = project === '' ? '整体绩效' : project;
+    return [{ id, unitName, year, project, label: `套到草稿：${year || '年度未定'} ${what}` }];
+  });
+  const last = known
+    .filter((each) => nextOf(each, known, copies) === null)
+    .map(
+      ({ id, unitName, year, project }): OverlayBase => ({
+        id,
+        unitName,
+        year: String(year + 1),
+        project: project ?? '',
+        label: `接续 ${year} 年度${project === null ? '整体绩效' : project}`,
+      }),
+    );
+  return [...own, ...last];
 }
 
 function linkOf(draft: unknown): PlanId | null {

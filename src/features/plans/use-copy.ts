@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
+import type { Draft } from '#src/domain/draft/draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { adjustedTargets } from '#src/features/plans/adjusted-targets.ts';
@@ -11,6 +12,7 @@ import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 
 /** 复制上年 in one step: reads last year as it stands, stores the draft of the next, and opens it [NY1]. */
@@ -21,12 +23,7 @@ export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
   return useCallback(
     async (plan) => {
       try {
-        const { year } = await client.query(trackerQueries.year(storage, plan.id));
-        const draft = copyPlan(
-          planInForce(plan, year),
-          { digest: planDigest(plan), adjusted: adjustedTargets(plan, year) },
-          newId,
-        );
+        const draft = await copyOf(client, storage, plan);
         await storage.saveDraft({ id: draft.id, draft, savedAt: Date.now() }, null);
         say(`已照 ${plan.year} 年度复制为 ${draft.year} 年度草稿，${plan.year} 年度没有改动`);
         go({ name: 'plans', draft: draft.id, isSample: false });
@@ -35,5 +32,15 @@ export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
       }
     },
     [client, storage, say, go],
+  );
+}
+
+/** The draft of the next year, from the year as it stands; nothing is stored. */
+export async function copyOf(client: QueryClient, storage: TrackerStorage, plan: Plan): Promise<Draft> {
+  const { year } = await client.query(trackerQueries.year(storage, plan.id));
+  return copyPlan(
+    planInForce(plan, year),
+    { digest: planDigest(plan), adjusted: adjustedTargets(plan, year) },
+    newId,
   );
 }

@@ -1,0 +1,313 @@
+import { useMemo, useState } from 'react';
+import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
+import { overlayTable, pairableDraftRow } from '#src/domain/draft/overlay-table.ts';
+import { pairRows } from '#src/domain/pairing/pair-rows.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import {
+  canMove,
+  decisionSaid,
+  openValues,
+  type OpenValues,
+  type ValueDecision,
+} from '#src/features/plans/overlay-values.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { useYear } from '#src/queries/year.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Panel } from '#src/ui/panel.tsx';
+import { Select } from '#src/ui/select.tsx';
+import styles from './plans.module.css';
+
+/** The published table, and the draft that it is laid over. */
+export interface OverlayTask {
+  readonly table: Draft;
+  readonly base: Draft;
+  /** When the draft was stored that it begins from, ms since 1970 UTC; null: it is made now, from last year. */
+  readonly savedAt: number | null;
+}
+
+interface OverlayPageProps {
+  readonly task: OverlayTask;
+  readonly author: Author | null;
+  readonly askAuthor: () => void;
+  readonly onClose: () => void;
+  readonly onDone: (draft: Draft, words: string) => void;
+}
+
+type Settled = { readonly from: string; readonly to: string | null };
+
+const NONE = '';
+
+/** 公布的表套到草稿上: which rows are the same, what is new and gone, and what becomes of what was recorded [NY16]. */
+export function OverlayPage({
+  task: { table, base, savedAt },
+  author,
+  askAuthor,
+  onClose,
+  onDone,
+}: OverlayPageProps) {
+  const storage = useStorage();
+  const { year, isLoading } = useYear(base.id);
+  const [settled, setSettled] = useState<readonly Settled[]>([]);
+  const [decisions, setDecisions] = useState<ReadonlyMap<string, ValueDecision>>(new Map());
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const pairing = useMemo(
+    () => pairRows(base.rows.map(pairableDraftRow), table.rows.map(pairableDraftRow), settled),
+    [base, table, settled],
+  );
+  const kept = useMemo(
+    () => new Set([...decisions].flatMap(([row, { kind }]) => (kind === 'keep' ? [row] : []))),
+    [decisions],
+  );
+  const overlay = useMemo(
+    () => overlayTable(base, table, { pairs: pairing.sure, kept }),
+    [base, table, pairing, kept],
+  );
+  // What is kept has been decided on: it stays in the list, or nobody could take it back.
+  const open = useMemo(
+    () => openValues(overlayTable(base, table, { pairs: pairing.sure, kept: new Set() }), year),
+    [base, table, pairing, year],
+  );
+  const undecided = open.filter(({ row }) => !decisions.has(row.id)).length;
+  const settle = (from: string, to: string | null) =>
+    setSettled((before) => [...before.filter((each) => each.from !== from), { from, to }]);
+  const decide = (row: string, decision: ValueDecision | null) =>
+    setDecisions((before) => {
+      const next = new Map(before);
+      if (decision === null) next.delete(row);
+      else next.set(row, decision);
+      return next;
+    });
+
+  const take = async () => {
+    const said = open.flatMap((each) => {
+      const decision = decisions.get(each.row.id);
+      return decision === undefined ? [] : decisionSaid(each, decision);
+    });
+    if (said.length > 0 && author === null) {
+      askAuthor();
+      return;
+    }
+    setBusy(true);
+    try {
+      const at = Math.max(Date.now(), (savedAt ?? 0) + 1);
+      if (!(await storage.saveDraft({ id: base.id, draft: overlay.draft, savedAt: at }, savedAt))) {
+        setProblem('这份草稿在别的窗口改过或已下达，没有改动。请返回后重新打开表格。');
+        return;
+      }
+      if (said.length > 0 && author !== null)
+        await storage.write({ plan: base.id, intent: 'type', origin: 'typed', author, said });
+      onDone(
+        overlay.draft,
+        `公布的表已套到草稿上：${table.rows.length} 项，取消 ${overlay.dropped.length} 项`,
+      );
+    } catch (error) {
+      setProblem(storageProblemWords(toStorageProblem(error)).what);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  if (isLoading) return <p role="status">正在读取…</p>;
+  const waiting = pairing.likely.length;
+  return (
+    <div className={styles['page']}>
+      <h1 className={styles['pageTitle']}>
+        公布的表套到草稿上 <small>还没有保存；草稿里填过的数跟着各自的指标走</small>
+      </h1>
+      <p className={styles['buttons']}>
+        <Button onClick={onClose}>返回，不改草稿</Button>
+        <Button look="primary" disabled={waiting > 0 || undecided > 0 || isBusy} onClick={() => void take()}>
+          套用
+        </Button>
+        <span role="status">
+          {waiting === 0 && undecided === 0
+            ? `${pairing.sure.length} 项对应，新增 ${pairing.onlyTo.length} 项，取消 ${overlay.dropped.length} 项`
+            : [
+                ...(waiting === 0 ? [] : [`还有 ${waiting} 项疑似更名待确认`]),
+                ...(undecided === 0 ? [] : [`还有 ${undecided} 项的填报数待决定`]),
+              ].join('，')}
+        </span>
+      </p>
+      {problem === null ? null : (
+        <p role="alert" className={styles['problem']}>
+          {problem}
+        </p>
+      )}
+      {open.length === 0 ? null : (
+        <Decisions
+          open={open}
+          year={year}
+          rows={overlay.draft.rows}
+          decisions={decisions}
+          onDecide={decide}
+        />
+      )}
+      <Panel title="各项对应" sub="按名称、单位和分类对应；只是像的，由人确认" isFlush>
+        <table className={styles['list']}>
+          <thead>
+            <tr>
+              <th scope="col">草稿</th>
+              <th scope="col">公布的表</th>
+              <th scope="col">对应情况</th>
+            </tr>
+          </thead>
+          <tbody>
+            {base.rows.map((row, at) => (
+              <PairLine
+                key={row.id}
+                row={row}
+                number={at + 1}
+                table={table.rows}
+                partner={pairing.sure.find(({ from }) => from === row.id)?.to ?? NONE}
+                guess={pairing.likely.find(({ from }) => from === row.id) ?? null}
+                free={[...pairing.onlyTo, ...pairing.likely.map(({ to }) => to)]}
+                onSettle={(to) => settle(row.id, to)}
+              />
+            ))}
+            {table.rows
+              .filter(({ id }) => pairing.onlyTo.includes(id))
+              .map((row) => (
+                <tr key={row.id}>
+                  <td>—</td>
+                  <th scope="row">{rowText(row)}</th>
+                  <td>新增</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </Panel>
+    </div>
+  );
+}
+
+interface PairLineProps {
+  readonly row: DraftRow;
+  readonly number: number;
+  readonly table: readonly DraftRow[];
+  readonly partner: string;
+  readonly guess: { readonly to: string; readonly because: 'near-name' | 'same-name' } | null;
+  readonly free: readonly string[];
+  readonly onSettle: (to: string | null) => void;
+}
+
+function PairLine({ row, number, table, partner, guess, free, onSettle }: PairLineProps) {
+  const guessed = table.find(({ id }) => id === guess?.to);
+  const choice = table.filter(({ id }) => id === partner || free.includes(id));
+  return (
+    <tr>
+      <th scope="row">
+        {number} {rowText(row)}
+      </th>
+      <td>
+        <Select
+          label={`第 ${number} 项对应`}
+          className={styles['partner'] ?? ''}
+          value={partner}
+          options={[
+            { value: NONE, label: '没有对应' },
+            ...choice.map((each) => ({ value: each.id, label: rowText(each) })),
+          ]}
+          onChange={(chosen) => onSettle(chosen === NONE ? null : chosen)}
+        />
+      </td>
+      <td>
+        {guess === null || guessed === undefined ? (
+          partner === NONE ? (
+            '取消'
+          ) : (
+            '已对应'
+          )
+        ) : (
+          <span className={styles['buttons']}>
+            {guess.because === 'near-name' ? '疑似更名' : '有几项同名'}：{rowText(guessed)}
+            <Button aria-label={`确认第 ${number} 项是“${guessed.name}”`} onClick={() => onSettle(guess.to)}>
+              确认是同一项
+            </Button>
+            <Button aria-label={`第 ${number} 项不是“${guessed.name}”`} onClick={() => onSettle(null)}>
+              不是
+            </Button>
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface DecisionsProps {
+  readonly open: readonly OpenValues[];
+  readonly year: YearStatements;
+  /** Where a value can go to. */
+  readonly rows: readonly DraftRow[];
+  readonly decisions: ReadonlyMap<string, ValueDecision>;
+  readonly onDecide: (row: string, decision: ValueDecision | null) => void;
+}
+
+function Decisions({ open, year, rows, decisions, onDecide }: DecisionsProps) {
+  return (
+    <Panel title="填过的数怎么办" sub="取消的、改了单位的，逐项决定；什么都不会丢，修改记录里都在" isFlush>
+      <table className={styles['list']}>
+        <thead>
+          <tr>
+            <th scope="col">指标</th>
+            <th scope="col">情况</th>
+            <th scope="col">填过</th>
+            <th scope="col">决定</th>
+          </tr>
+        </thead>
+        <tbody>
+          {open.map((each) => {
+            const { row, why, unit, said } = each;
+            return (
+              <tr key={row.id}>
+                <th scope="row">{row.name}</th>
+                <td>
+                  {why === 'dropped' ? '公布的表里没有' : `单位由 ${unit || '无'} 改为 ${row.unit || '无'}`}
+                </td>
+                <td>{said.length} 条</td>
+                <td>
+                  <Select
+                    label={`“${row.name}”填过的数`}
+                    value={valueOf(decisions.get(row.id))}
+                    options={[
+                      { value: NONE, label: '请选择' },
+                      ...(why === 'dropped'
+                        ? [
+                            { value: 'keep', label: '这一项留在草稿里' },
+                            ...rows
+                              .filter((other) => canMove(each, other, year))
+                              .map(({ id, name }) => ({ value: `${MOVE}${id}`, label: `移到“${name}”` })),
+                          ]
+                        : [{ value: 'same', label: `数不变，单位按 ${row.unit || '无'}` }]),
+                      { value: 'history', label: '不再计入，留在修改记录' },
+                    ]}
+                    onChange={(value) => onDecide(row.id, decisionOf(value))}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+const MOVE = 'move:';
+
+function valueOf(decision: ValueDecision | undefined): string {
+  if (decision === undefined) return NONE;
+  return decision.kind === 'move' ? `${MOVE}${decision.to}` : decision.kind;
+}
+
+function decisionOf(value: string): ValueDecision | null {
+  if (value.startsWith(MOVE)) return { kind: 'move', to: value.slice(MOVE.length) };
+  return value === 'keep' || value === 'same' || value === 'history' ? { kind: value } : null;
+}
+
+function rowText({ name, class: kind, unit }: DraftRow): string {
+  return `${name}（${unit === '' ? kind : `${kind}，${unit}`}）`;
+}

@@ -1,0 +1,92 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { copyPlan } from '#src/domain/draft/copy-plan.ts';
+import { readDraft } from '#src/domain/draft/draft.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { PlansPage } from '#src/features/plans/plans-page.tsx';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { number, standingTable } from '#test/support/saying.ts';
+
+const TABLE = [
+  ['2026年部门整体绩效目标表'],
+  ['单位名称', '重庆市潼南区电子政务中心'],
+  ['一级指标', '二级指标', '三级指标', '计量单位', '指标性质', '指标值', '权重'],
+  ['产出指标', '数量指标', '网站群新增单位网站', '家', '=', '3', '30'],
+  ['产出指标', '数量指标', '网站群安全云检测', '次', '≥', '5', '40'],
+  ['产出指标', '数量指标', '政务新媒体巡检', '次', '≥', '12', '30'],
+];
+
+/** A draft of three rows with a number in January on each, and the published table pasted. */
+async function pasted() {
+  const storage = await openTestStorage();
+  let made = 0;
+  const from = { digest: planDigest(ANNEX_10_2025), adjusted: new Map() };
+  const copy = copyPlan(ANNEX_10_2025, from, () => `n${(made += 1)}`);
+  const draft = { ...copy, rows: copy.rows.slice(0, 3) };
+  const ids = draft.rows.map(({ id }) => id);
+  await storage.saveDraft({ id: draft.id, draft, savedAt: 1 }, null);
+  const said = ids.map((id, at) => number(id, 1, at + 1));
+  await storage.write({ plan: draft.id, intent: 'type', origin: 'typed', author: TESTER, said });
+  const page = await renderPage(PlansPage, { storage, route: '/plans?year=2025' });
+  const text = TABLE.map((row) => row.join('\t')).join('\n');
+  fireEvent.paste(await screen.findByRole('textbox', { name: '粘贴目标表' }), {
+    clipboardData: {
+      getData: (type: string) => (type === 'text/plain' ? text : ''),
+      files: [],
+      items: [],
+      types: [],
+    },
+  });
+  return { ...page, storage, draft, ids };
+}
+
+it('[NY16] nothing is laid over before renames are confirmed and what was recorded is decided on; then it follows its row', async () => {
+  const { user, storage, draft, ids } = await pasted();
+  const use = await screen.findByRole('combobox', { name: '这张表用作' });
+  // The draft of the same unit and year is proposed, and in sight.
+  expect(use).toHaveDisplayValue('套到草稿：2026 整体绩效');
+  await user.click(screen.getByRole('button', { name: '逐项对应…' }));
+  const take = await screen.findByRole('button', { name: '套用' });
+  expect(take).toBeDisabled();
+  expect(screen.getByRole('status')).toHaveTextContent('还有 2 项疑似更名待确认，还有 3 项的填报数待决定');
+  await user.click(screen.getByRole('button', { name: '第 2 项不是“政务新媒体巡检”' }));
+  await user.click(screen.getByRole('button', { name: '确认第 3 项是“网站群安全云检测”' }));
+  expect(screen.getByRole('status')).toHaveTextContent('还有 2 项的填报数待决定');
+  const unit = screen.getByRole('combobox', { name: '“网站群新增单位网站”填过的数' });
+  await user.selectOptions(unit, '数不变，单位按 家');
+  const gone = screen.getByRole('combobox', { name: '“新增政务新媒体”填过的数' });
+  expect(
+    within(gone)
+      .getAllByRole('option')
+      .map((each) => each.textContent),
+  ).toStrictEqual(['请选择', '这一项留在草稿里', '不再计入，留在修改记录']);
+  await user.selectOptions(gone, '不再计入，留在修改记录');
+  expect(await standingTable(storage, draft.id)).toHaveProperty([`month/${ids[1]}/1`], 2);
+  await user.click(take);
+  expect(await screen.findByRole('heading', { name: /^草稿/ })).toBeVisible();
+  const stored = (await storage.plans()).drafts.find(({ id }) => id === draft.id);
+  expect(
+    readDraft(stored?.draft)?.rows.map(({ id, previous, name, weight }) => [id, previous, name, weight]),
+  ).toStrictEqual([
+    [ids[0], '01', '网站群新增单位网站', '30'],
+    [ids[2], '03', '网站群安全云检测', '40'],
+    [expect.any(String), undefined, '政务新媒体巡检', '30'],
+  ]);
+  expect(await standingTable(storage, draft.id)).toStrictEqual({
+    [`month/${ids[0]}/1`]: 1,
+    [`month/${ids[1]}/1`]: null,
+    [`month/${ids[2]}/1`]: 3,
+  });
+  // The log has it for good.
+  expect(await storage.revisions(draft.id)).toHaveLength(4);
+});
+
+it('[NY16] giving up leaves the draft as it was', async () => {
+  const { user, storage, draft } = await pasted();
+  await user.click(await screen.findByRole('button', { name: '逐项对应…' }));
+  await user.click(await screen.findByRole('button', { name: '返回，不改草稿' }));
+  expect(await screen.findByRole('heading', { name: '导入目标表' })).toBeVisible();
+  const stored = (await storage.plans()).drafts.find(({ id }) => id === draft.id);
+  expect(readDraft(stored?.draft)).toStrictEqual(draft);
+});
