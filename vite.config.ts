@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { hostedBuild, inlineWorkers, partFiles, singleFileBuild } from './.config/build/plugins.ts';
+import { hostedBuild, partFiles, singleFileBuild, workersInOneScript } from './.config/build/plugins.ts';
 
 /** The oldest browser the office still has. Every bound in the build is derived from this one number. */
 const CHROME = 87;
@@ -46,7 +46,10 @@ export default defineConfig(({ mode }) => ({
   base: './',
   // Dexie's build without the helpers for browsers before Chromium 60: 3 kB of the first load. Tests run on it as well.
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
-  plugins: [react(), ...(isSingle(mode) ? [inlineWorkers(), singleFileBuild()] : [hostedBuild()])],
+  plugins: [
+    react(),
+    ...(isSingle(mode) ? [workersInOneScript(import.meta.dirname), singleFileBuild()] : [hostedBuild()]),
+  ],
   css: {
     transformer: 'lightningcss',
     lightningcss: {
@@ -58,7 +61,7 @@ export default defineConfig(({ mode }) => ({
     target: `chrome${CHROME}`,
     cssTarget: `chrome${CHROME}`,
     cssMinify: 'lightningcss',
-    modulePreload: { polyfill: false, resolveDependencies: partFiles },
+    modulePreload: isSingle(mode) ? false : { polyfill: false, resolveDependencies: partFiles },
     // check:size has the real bound, in gzip and over the whole first load.
     chunkSizeWarningLimit: 2000,
     ...(isSingle(mode) ? { cssCodeSplit: false, assetsInlineLimit: () => true, copyPublicDir: false } : {}),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync, type Plugin } from 'vite';
 import { hostedPolicy, singleFilePolicy } from './content-policy.mjs';
@@ -97,31 +97,71 @@ export function singleFileBuild(): Plugin {
 }
 
 /** `new Worker(new URL('./some-worker.ts', import.meta.url), …)`, as Vite asks for it. */
-const WORKER = /new Worker\(\s*new URL\(('[^']+'), import\.meta\.url\)(?:,\s*\{[^}]*\})?,?\s*\)/g;
+const WORKER = /new Worker\(\s*new URL\('([^']+)', import\.meta\.url\)(?:,\s*\{[^}]*\})?,?\s*\)/g;
 
-/** Work that the single file does on the page: a table takes less than a second there, and the readers would be in the file twice. */
-const ON_THE_PAGE = ['./tables-worker.ts'];
+const PAGE_ENTRY = '/src/main.tsx';
+const ENTRY_ID = '\0tracker-entry';
+const OWN_SCRIPT = '\0tracker-own-script';
 
-/** Workers are files of their own in the hosted build; here they travel inside the script and start from a Blob. */
-export function inlineWorkers(): Plugin {
+/**
+ * Starts the page's own script as a worker. One Blob: its address must live as long as workers may be started. No module: a page
+ * opened from a disk may start none from a Blob.
+ */
+const OWN_SCRIPT_CODE = `
+let address;
+export function startOwnScript(name) {
+  address ??= URL.createObjectURL(
+    new Blob([document.querySelector('script[type="module"]').textContent], { type: 'text/javascript' }),
+  );
+  return new Worker(address, { name });
+}`;
+
+/**
+ * Workers are files of their own in the hosted build. The single file is one script that is either: the page, or, started again from a
+ * Blob under the name of a worker, that worker. So nothing is in the file twice, and each runs only its own parts.
+ * @param root - the folder of the checkout
+ */
+export function workersInOneScript(root: string): Plugin {
+  const src = path.join(root, 'src');
+  const workers = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('-worker.ts') && !file.endsWith('-in-worker.ts'))
+    .map((file) => path.join(src, file).replace(/\\/g, '/'));
   return {
-    name: 'tracker-inline-workers',
+    name: 'tracker-workers-in-one-script',
     apply: 'build',
     enforce: 'pre',
+    resolveId(source, importer) {
+      if (source === PAGE_ENTRY && importer?.endsWith('index.html')) return ENTRY_ID;
+      return source === OWN_SCRIPT ? source : null;
+    },
+    load(id) {
+      if (id === OWN_SCRIPT) return OWN_SCRIPT_CODE;
+      return id === ENTRY_ID ? entryCode(path.join(root, PAGE_ENTRY).replace(/\\/g, '/'), workers) : null;
+    },
     transform: {
-      filter: { code: WORKER },
-      handler(code) {
-        const imports: string[] = [];
-        const inlined = code.replace(WORKER, (_, address: string) => {
-          if (ON_THE_PAGE.some((file) => address === `'${file}'`)) return 'null';
-          const name = `InlineWorker${imports.length}`;
-          imports.push(`import ${name} from ${address.replace(/'$/, "?worker&inline'")};`);
-          return `new ${name}()`;
-        });
-        return { code: [...imports, inlined].join('\n'), map: null };
+      filter: { code: /new Worker\(|__vitePreload/ },
+      handler(code, id) {
+        // There is nothing to fetch before a part runs.
+        if (id.includes('preload-helper')) {
+          return { code: 'export const __vitePreload = (load) => load();', map: null };
+        }
+        const started = code.replace(
+          WORKER,
+          (_, address: string) => `startOwnScript('${path.basename(address)}')`,
+        );
+        if (started === code) return null;
+        return { code: `import { startOwnScript } from '${OWN_SCRIPT}';\n${started}`, map: null };
       },
     },
   };
+}
+
+function entryCode(page: string, workers: readonly string[]): string {
+  const cases = workers.map((file) => `'${path.basename(file)}': () => import('${file}')`);
+  return `
+const workers = { ${cases.join(', ')} };
+if (typeof document === 'undefined') void workers[self.name]();
+else void import('${page}');`;
 }
 
 function inline(html: string, script: string, style: string): string {
@@ -154,11 +194,11 @@ function withPolicy(html: string, policy: string): string {
 
 /** Text that ends the element, or opens a comment in it, stands in strings and patterns, where \\x3C means the same. */
 function asInlineScript(code: string): string {
-  // Vite leaves its mark for the files to preload where there is no other chunk.
-  const alone = code.replace(/__VITE_PRELOAD__/g, 'void 0');
-  const script = withUnixLines(alone.replace(/<(?=\/script|!--|script)/gi, '\\x3C'));
-  // It may also stand in code (`a<!--b`), where it does not.
-  const [error] = parseSync('single-file.js', script).errors;
+  // Vite leaves its mark for the files to preload where there is no other chunk, and names the file that asks.
+  const alone = code.replace(/__VITE_PRELOAD__/g, 'void 0').replace(/\bimport\.meta\.url\b/g, '""');
+  const script = withUnixLines(`"use strict";${alone.replace(/<(?=\/script|!--|script)/gi, '\\x3C')}`);
+  // It may also stand in code (`a<!--b`), where it does not; and a worker runs it as no module.
+  const [error] = parseSync('single-file.js', script, { sourceType: 'script' }).errors;
   if (error !== undefined) throw new Error(`The script cannot stand inside the page: ${error.message}`);
   return script;
 }

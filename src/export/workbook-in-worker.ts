@@ -11,7 +11,7 @@ export type WorkbookMessage =
 const LONG = 500;
 
 /**
- * Writes a workbook: a long one off the main thread, or on it where no worker can be started (the single file opened from a disk has none).
+ * Writes a workbook: a long one off the main thread, or on it where no worker can be started.
  * @returns null when it was cancelled: the worker is ended at once
  */
 export async function workbookOf(
