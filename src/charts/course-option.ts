@@ -33,7 +33,7 @@ export function courseOption(series: CourseSeries): ChartOption {
   return {
     animation: false,
     textStyle: { fontFamily: LOOK.font },
-    grid: { left: 34, right: 46, top: 18, bottom: 24 },
+    grid: { left: 34, right: 46, top: 24, bottom: 24 },
     xAxis: {
       type: 'category',
       boundaryGap: false,

@@ -9,7 +9,10 @@ const drawn = (points: Points): number => points / POINTS_SCALE;
 /** The scale begins at the ten below the score: losses are small against a hundred points, and would be hairlines. */
 export function lossScaleStart(bars: readonly WaterfallBar[]): number {
   const least = Math.min(...bars.map((bar) => (bar.kind === 'score' ? bar.high : bar.low || bar.high)));
-  return Math.max(0, Math.floor(least / (10 * POINTS_SCALE)) * 10);
+  const start = Math.floor(least / (10 * POINTS_SCALE)) * 10;
+  // Where nothing was lost the bars need a scale too.
+  const whole = Math.max(...bars.map((bar) => bar.high));
+  return Math.max(0, drawn(whole as Points) - start < 1 ? start - 10 : start);
 }
 
 /** 失分瀑布 from the top down: all points, each loss, what is not scored yet, the score [O7]. */

@@ -32,7 +32,7 @@ const NUMBER_FITS = 12;
 /** 百分标尺 for paper: as wide as the weight, as high as the score, the state by fill and mark [J8]. */
 export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule' }>): Picture {
   const x = (percent: number) => INSET + (percent / 100) * WIDTH;
-  const segments = scale.segments.flatMap(({ row, left, width, filled, due }) => {
+  const segments = scale.segments.flatMap(({ row, left, width, filled, due, isNumbered }) => {
     const { state, indicator } = row;
     const tone = STATE_TONES[state.kind];
     const wide = (width / 100) * WIDTH;
@@ -54,10 +54,12 @@ export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule'
               'stroke-width': 2,
             }),
           ]),
+      ...(isNumbered && (wide >= NUMBER_FITS || wide < NUMBER_FITS / 2)
+        ? [label(x(left) + wide / 2, BOTTOM + 13, String(indicator.seq), { 'font-size': 10.5, ...middle })]
+        : []),
       ...(wide < NUMBER_FITS
         ? []
         : [
-            label(x(left) + wide / 2, BOTTOM + 13, String(indicator.seq), { 'font-size': 10.5, ...middle }),
             bar(x(left) + wide / 2 - 6, TOP + 2, 11, 14, { fill: '#ffffff', rx: 2 }),
             label(x(left) + wide / 2, TOP + 13, STATE_MARKS[state.kind], {
               'font-size': 11,

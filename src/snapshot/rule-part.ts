@@ -56,7 +56,7 @@ function executionOf({ left, width, filled, sentence }: RuleExecution): Html {
 `;
 }
 
-function segmentOf({ row, left, width, filled, due }: RuleSegment): Html {
+function segmentOf({ row, left, width, filled, due, isMarked, isNumbered }: RuleSegment): Html {
   const { state, indicator } = row;
   const tone = STATE_TONES[state.kind];
   const height = hundredth((filled / 100) * HEIGHT);
@@ -76,6 +76,14 @@ function segmentOf({ row, left, width, filled, due }: RuleSegment): Html {
     due === null || tone === 'met'
       ? null
       : html`<rect class="due" ${box(hundredth(HEIGHT - (due / 100) * HEIGHT - 1), 2)}/>`
-  }<rect class="edge" ${box(0, HEIGHT)}/><text class="mark ${filled >= MARK_FITS ? 'on-fill' : tone}" x="${hundredth(left + width / 2)}%" y="49">${STATE_MARKS[state.kind]}</text><text class="number" x="${hundredth(left + width / 2)}%" y="67">${indicator.seq}</text></a>
+  }<rect class="edge" ${box(0, HEIGHT)}/>${
+    isMarked
+      ? html`<text class="mark ${filled >= MARK_FITS ? 'on-fill' : tone}" x="${hundredth(left + width / 2)}%" y="49">${STATE_MARKS[state.kind]}</text>`
+      : null
+  }${
+    isNumbered
+      ? html`<text class="number" x="${hundredth(left + width / 2)}%" y="67">${indicator.seq}</text>`
+      : null
+  }</a>
 `;
 }

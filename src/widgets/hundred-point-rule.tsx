@@ -137,11 +137,14 @@ function Segment({ segment, isStop, isPressed, isBack, onFocus, onLook, onChoose
         {due === null || tone === 'met' ? null : (
           <u className={styles['due']} style={{ bottom: `${due}%` }} />
         )}
-        <span className={classNames(styles['mark'], filled >= MARK_FITS && styles['onFill'])}>
-          {STATE_MARKS[state.kind]}
-        </span>
+        {segment.isMarked ? (
+          <span className={classNames(styles['mark'], filled >= MARK_FITS && styles['onFill'])}>
+            {STATE_MARKS[state.kind]}
+          </span>
+        ) : null}
       </span>
-      <span className={styles['number']}>{indicator.seq}</span>
+      {/* The room of a number stays where none has room. */}
+      <span className={styles['number']}>{segment.isNumbered ? indicator.seq : '\u00a0'}</span>
     </button>
   );
 }

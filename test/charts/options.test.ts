@@ -101,6 +101,14 @@ describe('失分瀑布', () => {
     expect(lossScaleStart(waterfall(reportAt(month), 9))).toBe(start);
   });
 
+  it('[O7] where nothing was lost the scale begins below what was got', () => {
+    const bars = [
+      { kind: 'full', label: '满分', low: 0, high: 10_000, rows: [] },
+      { kind: 'score', label: '已得分', low: 0, high: 10_000, rows: [] },
+    ] as unknown as Parameters<typeof lossScaleStart>[0];
+    expect(lossScaleStart(bars)).toBe(90);
+  });
+
   it('[O7] every bar floats where its step is', () => {
     const bars = waterfall(reportAt(11), 9);
     const { series } = lossOption(bars);

@@ -19,6 +19,9 @@ export interface RuleSegment {
   readonly filled: number;
   /** What was due by the cut-off, where that is neither nothing nor all of it. */
   readonly due: number | null;
+  /** Whether its mark and its number have room; of many narrow rows every fifth, tenth … is numbered. */
+  readonly isMarked: boolean;
+  readonly isNumbered: boolean;
 }
 
 export interface RuleScale {
@@ -40,11 +43,19 @@ export interface RuleExecution {
 
 const TICK = 1_000;
 
+/** In percent of the rule: a mark, and a number of up to two digits, or of three. */
+const MARK_ROOM = 1;
+const LONG_ROOM = 1.8;
+/** Between two numbers where not every row has one. */
+const APART = 2.4;
+const STEPS = [1, 2, 5, 10, 20, 50, 100] as const;
+
 /** The rule is as long as 100 points; a faulty plan with more makes it longer, one with fewer leaves its end empty [O1]. */
 export function ruleScale(report: YearReport): RuleScale {
   const inside = report.plan.settings.executionWeight ?? NO_POINTS;
   const length = Math.max(HUNDRED_POINTS, addPoints(report.card.weight, inside));
   const at = (points: Points | number) => mulDivRound(points, 1_000_000, length) / 10_000;
+  const numbered = numberedRows(report.rows, at);
   let start = NO_POINTS;
   const segments = report.rows.map((row): RuleSegment => {
     const { indicator, goal, score } = row;
@@ -56,10 +67,13 @@ export function ruleScale(report: YearReport): RuleScale {
       goal,
       report.cutOff,
     );
+    const width = at(indicator.weight);
     return {
       row,
       left,
-      width: at(indicator.weight),
+      width,
+      isMarked: width >= MARK_ROOM,
+      isNumbered: numbered(row),
       filled: shareOf(score.score ?? NO_POINTS, indicator.weight),
       due: due > 0 && compareRatios(due, 1, indicator.weight, 1) < 0 ? shareOf(due, indicator.weight) : null,
     };
@@ -68,6 +82,18 @@ export function ruleScale(report: YearReport): RuleScale {
   for (let points = 0; points <= length; points += TICK)
     ticks.push({ points: points / 100, left: at(points) });
   return { segments, ticks, execution: executionSegment(report, at(start), at) };
+}
+
+/** Every row where all have room; else, of those without, one in so many that none stands on the next. */
+function numberedRows(
+  rows: readonly ReportRow[],
+  at: (points: Points) => number,
+): (row: ReportRow) => boolean {
+  const roomOf = ({ indicator }: ReportRow) => (indicator.seq < 100 ? MARK_ROOM : LONG_ROOM);
+  const widths = rows.map(({ indicator }) => at(indicator.weight));
+  const narrowest = widths.reduce((least, width) => Math.min(least, width), APART);
+  const step = STEPS.find((each) => each * narrowest >= APART) ?? STEPS[STEPS.length - 1] ?? 1;
+  return (row) => at(row.indicator.weight) >= roomOf(row) || row.indicator.seq % step === 0;
 }
 
 /** Behind the rows, where there is one view of the total. */

@@ -63,7 +63,11 @@ export const GridRow = memo(function GridRow({ row, onAnswer, index, view, from,
           figures.name
         )}
       </th>
-      {view === 'month' ? <td className={styles['text']}>{figures.unit}</td> : null}
+      {view === 'month' ? (
+        <td className={styles['text']} title={figures.unit}>
+          {figures.unit}
+        </td>
+      ) : null}
       <td
         className={styles['figure']}
         title={figures.targetNote === '' ? figures.target : figures.targetNote}

@@ -166,10 +166,17 @@ function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
   if (tenNinety === null || execution === null) {
     return (
       <Figure label={label} value="—" unit="">
-        <p>
-          预算执行未填，
-          <a href={placeHref({ ...place, name: 'entry', section: null, view: null })}>到月度填报</a>
-        </p>
+        {report.plan.settings.budget === null ? (
+          <p>
+            方案没有预算数，
+            <a href={placeHref({ ...place, name: 'plan', section: null, view: null })}>到绩效方案补</a>
+          </p>
+        ) : (
+          <p>
+            预算执行未填，
+            <a href={placeHref({ ...place, name: 'entry', section: null, view: null })}>到月度填报</a>
+          </p>
+        )}
       </Figure>
     );
   }

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { progressLabel, progressOf, progressText } from '#src/domain/words/progress.ts';
 import { countStates, rowSentence, ruleScale } from '#src/domain/words/rule-scale.ts';
-import { yearReport } from '#src/domain/year/year-report.ts';
+import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
+import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import { CITY, LIBRARY } from '#test/support/fixture-plans.ts';
 import { reportAt, rowOf, SAMPLE, says } from '#test/domain/year/sample.ts';
 
 describe('百分标尺', () => {
@@ -26,6 +28,21 @@ describe('百分标尺', () => {
     expect(segments[6]?.due).toBe(91.6); // 5 × 11 ÷ 12 = 4.58
     expect(segments[3]?.due).toBeNull(); // a level: due in full from January
     expect(segments[17]?.due).toBeNull(); // due in December
+  });
+
+  it('[O1][PL46] numbers and marks stand where they have room: of 200 rows every fifth is numbered', () => {
+    const numbered = (report: YearReport) =>
+      ruleScale(report).segments.filter(({ isNumbered }) => isNumbered);
+    expect(numbered(reportAt(11))).toHaveLength(32);
+    expect(ruleScale(reportAt(11)).segments.every(({ isMarked }) => isMarked)).toBe(true);
+    const city = yearReport(CITY, NO_STATEMENTS, 11);
+    expect(
+      numbered(city)
+        .map(({ row }) => row.indicator.seq)
+        .slice(0, 3),
+    ).toEqual([5, 10, 15]);
+    expect(ruleScale(city).segments.some(({ isMarked }) => isMarked)).toBe(false);
+    expect(numbered(yearReport(LIBRARY, NO_STATEMENTS, 11))).toHaveLength(57);
   });
 
   it('[O1] a tick every ten points', () => {
