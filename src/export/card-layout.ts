@@ -73,10 +73,3 @@ const LETTERS = 0.135;
 export function coefficientValue({ fraction }: ScorecardRow): number | string {
   return fraction === null ? NO_FIGURE.text : (100 * fraction.numerator) / fraction.denominator;
 }
-
-/** 未定稿 and 示例数据, as every page says them. */
-export function marksText(table: Pick<ScorecardTable, 'unfinished' | 'isSample'>): string {
-  return [...(table.unfinished.length > 0 ? ['未定稿'] : []), ...(table.isSample ? ['示例数据'] : [])].join(
-    '　',
-  );
-}

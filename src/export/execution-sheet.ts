@@ -1,3 +1,4 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
@@ -7,7 +8,6 @@ import type { ColumnDef } from '#src/export/hucre-writer.ts';
 import { scoreFormula } from '#src/export/scorecard-formulas.ts';
 import {
   coefficientValue,
-  marksText,
   type CardLayout,
   type PrintedSheet,
   type SheetNames,

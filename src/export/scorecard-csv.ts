@@ -1,3 +1,4 @@
+import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { documentText } from '#src/export/document-text.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { noteLine } from '#src/domain/papers/scorecard-notes.ts';
@@ -27,11 +28,7 @@ const DATE_LIKE: readonly RegExp[] = [
 
 /** The scorecard as CSV: UTF-8 with BOM, CRLF, numbers as plain decimals, texts that would come alive or become a date set off by an apostrophe [V18]. */
 export function scorecardCsv(table: ScorecardTable): string {
-  const title = [
-    table.title,
-    ...(table.unfinished.length > 0 ? ['未定稿'] : []),
-    ...(table.isSample ? ['示例数据'] : []),
-  ];
+  const title = [table.title, ...paperMarks(table)];
   const { execution, hundred, tenNinety, sum } = table;
   const lines: (readonly (string | TableCell)[])[] = [
     title,

@@ -1,4 +1,4 @@
-import { scorecardFileName, type ScorecardFormat } from '#src/domain/papers/scorecard-file-name.ts';
+import { scorecardFileName, type ScorecardFormat } from '#src/domain/papers/file-name.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { saveFile, XLSX_TYPE } from '#src/export/save-file.ts';
 import type { OnProgress } from '#src/export/scorecard-workbook.ts';

@@ -1,7 +1,8 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { NO_FIGURE, type TableCell } from '#src/domain/papers/table-cell.ts';
-import { marksText, type CardLayout, type SheetNames } from '#src/export/card-layout.ts';
+import type { CardLayout, SheetNames } from '#src/export/card-layout.ts';
 import { EXECUTED_CELL, otherSumCell } from '#src/export/execution-sheet.ts';
 import {
   CENTER,
@@ -120,7 +121,7 @@ function putTotals(
   const scores = `${cellAt(firstRow, column('score'))}:${cellAt(Math.max(firstRow, sumRow - 1), column('score'))}`;
   const gradeOf = (total: string) =>
     // An unfinished form has no grade, whatever its total comes to.
-    table.unfinished.length > 0 ? `"${NO_FIGURE.text}"` : gradeFormula(total, scores, thresholds);
+    table.isDraft ? `"${NO_FIGURE.text}"` : gradeFormula(total, scores, thresholds);
   const text = (span: Span, label: string, style = HEAD) => {
     grid.put(TOTAL_ROW, span[0], label, style);
     grid.merge(TOTAL_ROW, span[0], TOTAL_ROW, span[1], style);

@@ -1,3 +1,4 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import type { ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
 import { marksAt, noteLine } from '#src/domain/papers/scorecard-notes.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
@@ -5,7 +6,6 @@ import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import {
   coefficientValue,
   lettersOf,
-  marksText,
   type CardLayout,
   type PrintedSheet,
   type SheetNames,

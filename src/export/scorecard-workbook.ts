@@ -1,8 +1,9 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { executionSheet } from '#src/export/execution-sheet.ts';
 import { monthlyLayout, monthlySheet } from '#src/export/monthly-sheet.ts';
-import { cardLayout, marksText, type SheetNames } from '#src/export/card-layout.ts';
+import { cardLayout, type SheetNames } from '#src/export/card-layout.ts';
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
 import { scorecardSheet } from '#src/export/scorecard-sheet.ts';
 

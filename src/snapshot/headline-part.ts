@@ -10,11 +10,11 @@ import {
   gradeSaying,
   changeText,
   dueSentence,
-  hasGrade,
   unsetText,
   winnable,
   winnableLines,
 } from '#src/domain/words/headline.ts';
+import { hasGrade } from '#src/domain/year/finality.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { outlookLines, outlookSteps, yearOutlook } from '#src/domain/words/year-outlook.ts';

@@ -1,4 +1,4 @@
-import { snapshotFileName } from '#src/domain/papers/snapshot-file-name.ts';
+import { snapshotFileName } from '#src/domain/papers/file-name.ts';
 import { snapshotDocument } from '#src/snapshot/snapshot-document.ts';
 import { snapshotModel, type SnapshotInput } from '#src/snapshot/snapshot-model.ts';
 import tokens from '#src/ui/tokens.css?inline';

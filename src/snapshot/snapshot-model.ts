@@ -44,6 +44,6 @@ export function snapshotModel(input: SnapshotInput): SnapshotModel {
     before: earlier === null ? null : at(earlier),
     reports,
     table,
-    marks: [...(isSample ? ['示例数据'] : []), ...(table.unfinished.length > 0 ? ['未定稿'] : [])],
+    marks: [...(isSample ? ['示例数据'] : []), ...(table.isDraft ? ['未定稿'] : [])],
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { monitoringMark, type MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
-import { formFileName } from '#src/domain/papers/form-file-name.ts';
+import { formFileName } from '#src/domain/papers/file-name.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';

@@ -1,7 +1,7 @@
-import { fileName } from '#src/domain/papers/file-name.ts';
+import { paperFileName } from '#src/domain/papers/file-name.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { EvidenceEntry, EvidenceRow } from '#src/domain/papers/evidence-index.ts';
-import { inTitle, projectPart } from '#src/domain/words/plan-title.ts';
+import { inTitle } from '#src/domain/words/plan-title.ts';
 
 /** 佐证材料目录 as a form: every row, those without evidence too, every cell text [A10]. */
 export interface EvidenceForm {
@@ -44,9 +44,9 @@ export function evidenceForm(
     title: `${year}年度${inTitle(project)}佐证材料目录${isSample ? '（示例数据）' : ''}`,
     meta: `${unitName}　共 ${total} 份；${missing}`,
     unitName,
-    fileName: fileName(
-      [unitName, `${year}年度佐证材料目录`, projectPart(project), isSample ? '示例' : ''],
-      'xlsx',
+    fileName: paperFileName(
+      { unitName, project, year, isSample },
+      { paper: '佐证材料目录', extension: 'xlsx' },
     ),
     rows: index.flatMap(({ indicator, entries }) =>
       entries.length === 0

@@ -1,3 +1,6 @@
+import { openReasonText } from '#src/domain/words/finality-words.ts';
+import type { OpenReason } from '#src/domain/year/finality.ts';
+
 /** Whether the year is final; the caller has the clock and the calendar. */
 export type SealState =
   | { readonly state: 'open' }
@@ -25,20 +28,16 @@ export const SIGNED_ON = '日期：　　　　年　　月　　日';
 export const plainLine = (text: string): FootLine => ({ text, isStrong: false });
 export const strongLine = (text: string): FootLine => ({ text, isStrong: true });
 
-/** 未定稿 and 示例数据, as every sheet of a form says them; '' for a final form of real data. */
-export function formMarks(seal: SealState | null, isSample: boolean): string {
-  return [...(seal?.state === 'open' ? ['未定稿'] : []), ...(isSample ? ['示例数据'] : [])].join('　');
-}
-
-/** What makes the form final, or keeps it from being so. @param reasons why it cannot be final yet */
-export function sealLines(seal: SealState, reasons: readonly string[]): readonly FootLine[] {
+/** What makes the form final, or keeps it from being so. @param open why it cannot be final yet */
+export function sealLines(seal: SealState, open: readonly OpenReason[]): readonly FootLine[] {
+  const reasons = open.map(openReasonText);
   if (seal.state === 'sealed') {
     return [
       plainLine(`已定稿：${seal.at}，${seal.by}。校验码（SHA-256）：${seal.digest}`),
       ...reasons.map((text) => plainLine(`定稿时：${text}`)),
     ];
   }
-  return reasons.length === 0
+  return open.length === 0
     ? [strongLine('未定稿：内容已齐，尚未定稿')]
     : reasons.map((text) => strongLine(`未定稿：${text}`));
 }

@@ -1,10 +1,10 @@
 import { cutText } from '#src/kernel/plain-text.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { fileName } from '#src/domain/papers/file-name.ts';
+import { paperFileName } from '#src/domain/papers/file-name.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { HistoryFilter, YearEntry } from '#src/domain/history/year-history.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
-import { inTitle, projectPart } from '#src/domain/words/plan-title.ts';
+import { inTitle } from '#src/domain/words/plan-title.ts';
 
 const DEVICE_LENGTH = 6;
 const MAX_PERSON = 20;
@@ -52,7 +52,6 @@ export function historyForm(
 ): HistoryForm {
   const chosen = filterWords(filter, plan);
   const made = timeText(at);
-  const stamp = made.replace(/[-:]/g, '').replace(' ', '-');
   return {
     title: `${plan.year}年度${inTitle(plan.project)}绩效指标修改记录${isSample ? '（示例数据）' : ''}`,
     unitName: plan.unitName,
@@ -69,16 +68,14 @@ export function historyForm(
       origin,
       statement.note,
     ]),
-    fileName: fileName(
-      [
-        plan.unitName,
-        `${plan.year}年度修改记录`,
-        projectPart(plan.project),
-        ...(chosen.length === 0 ? ['全部'] : chosen.map((word) => cutText(word, MAX_PERSON))),
-        ...(isSample ? ['示例'] : []),
-        stamp,
-      ],
-      'xlsx',
+    fileName: paperFileName(
+      { unitName: plan.unitName, project: plan.project, year: plan.year, isSample },
+      {
+        paper: '修改记录',
+        extension: 'xlsx',
+        more: chosen.length === 0 ? ['全部'] : chosen.map((word) => cutText(word, MAX_PERSON)),
+        madeAt: made,
+      },
     ),
   };
 }

@@ -1,16 +1,11 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { isCeiling, type IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { compareRatios } from '#src/domain/quantity/exact.ts';
 import { quantityToText, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
-import {
-  formMarks,
-  plainLine,
-  SAMPLE_LINE,
-  strongLine,
-  type FootLine,
-} from '#src/domain/papers/form-foot.ts';
+import { plainLine, SAMPLE_LINE, strongLine, type FootLine } from '#src/domain/papers/form-foot.ts';
 import {
   contactFields,
   missingLabels,
@@ -198,7 +193,7 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
     columns: monitoringColumns(cutOff),
     rows,
     foot: footOf(rows, table, report),
-    marks: formMarks(null, isSample),
+    marks: marksText({ isDraft: false, isSample }),
     missing: missingLabels(Object.values(head)),
     isSample,
   };

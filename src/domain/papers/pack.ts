@@ -1,8 +1,9 @@
 import type { EvidenceEntry } from '#src/domain/papers/evidence-index.ts';
 import { fileName } from '#src/domain/papers/file-name.ts';
 import type { SealState } from '#src/domain/papers/form-foot.ts';
-import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
-import { projectPart } from '#src/domain/words/plan-title.ts';
+import { openReasonText } from '#src/domain/words/finality-words.ts';
+import { openReasons, type OpenReason } from '#src/domain/year/finality.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { cutText } from '#src/kernel/plain-text.ts';
 
 /** A file that is in the 材料包. */
@@ -53,39 +54,14 @@ function folderName(name: string): string {
   return fileName([cutText(name, MAX_FOLDER)], 'x').replace(/[. ]*\.x$/, '');
 }
 
-interface PackNameFacts {
-  readonly unitName: string;
-  readonly project: string | null;
-  readonly year: number;
-  readonly isSample: boolean;
-  readonly isUnfinished: boolean;
-  /** 'YYYY-MM-DD hh:mm' by the office's clock. */
-  readonly localTime: string;
+/** Why the pack is 未定稿: the scorecard cannot be final, or nobody has sealed the year. */
+type PackReason = OpenReason | { readonly kind: 'not-sealed' };
+
+/** Empty for the pack of a sealed year that is whole. */
+export function packReasons(report: YearReport, { state }: SealState): readonly PackReason[] {
+  return [...openReasons(report), ...(state === 'sealed' ? [] : [{ kind: 'not-sealed' as const }])];
 }
 
-/** '重庆市潼南区电子政务中心_2025年度绩效自评材料包_未定稿_20260310-0915.zip' */
-export function packFileName({
-  unitName,
-  project,
-  year,
-  isSample,
-  isUnfinished,
-  localTime,
-}: PackNameFacts): string {
-  return fileName(
-    [
-      unitName,
-      `${year}年度绩效自评材料包`,
-      projectPart(project),
-      isUnfinished ? '未定稿' : '',
-      isSample ? '示例' : '',
-      localTime.replace(/[-:]/g, '').replace(' ', '-'),
-    ],
-    'zip',
-  );
-}
-
-/** Why the pack is 未定稿; empty when it is not. */
-export function unfinishedWords({ table }: SelfEvaluationForm, seal: SealState): readonly string[] {
-  return [...table.unfinished, ...(seal.state === 'sealed' ? [] : ['年度还没有定稿'])];
+export function packReasonText(reason: PackReason): string {
+  return reason.kind === 'not-sealed' ? '年度还没有定稿' : openReasonText(reason);
 }

@@ -132,7 +132,7 @@ function executionItems(
   );
   const place = placeAt('entry', { month: missing[0] ?? YEAR_END });
   if (execution === null && plan.settings.budget !== null)
-    return [{ severity: 'must', kind: 'execution', words: table.execution.whyNone, place }];
+    return [{ severity: 'must', kind: 'execution', words: table.execution.mark, place }];
   const isUnexplained =
     execution !== null && isOverBudget(execution) && !formTexts(year).has('initial-budget-note');
   const over: readonly ReadinessItem[] = isUnexplained

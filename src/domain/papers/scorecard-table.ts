@@ -1,12 +1,11 @@
 import { isOneView, rowsWeight, type GradeThresholds, type Plan } from '#src/domain/catalogue/plan.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { mulDivRound, roundDiv } from '#src/domain/quantity/exact.ts';
-import { NO_POINTS, type Points } from '#src/domain/quantity/points.ts';
+import { roundDiv } from '#src/domain/quantity/exact.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 import { monthText, monthsText, partsText, percentText, weightText } from '#src/domain/words/format.ts';
 import { scorecardColumns, type ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
-import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import { formNotes, type FormNote } from '#src/domain/papers/scorecard-notes.ts';
 import {
   scorecardRow,
@@ -30,13 +29,14 @@ import { unitText } from '#src/domain/words/value-text.ts';
 import { EXCEEDED_RULE_WORDS, GRADE_WORDS, planProblemText, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
+import { hasGrade, isDraft, noRateOf, openReasons, type NoRate } from '#src/domain/year/finality.ts';
+import { NO_RATE_WORDS, openReasonText } from '#src/domain/words/finality-words.ts';
 import {
   executionPoints,
   isOverBudget,
-  tenNinetyOf,
   type Execution,
   type Grade,
-  type TenNinety,
+  type NinetyPart,
 } from '#src/domain/score/scorecard.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
 
@@ -58,8 +58,8 @@ interface ExecutionBlock {
   readonly rate: TableCell;
   readonly weight: TableCell;
   readonly score: TableCell;
-  /** Why there is no rate; '' when there is one [S15]. */
-  readonly whyNone: string;
+  /** null when there is a rate [S15]. */
+  readonly noRate: NoRate | null;
   /** What is marked beside the figures: why there is no rate, or that it is above 100 % [S15]; '' for nothing. */
   readonly mark: string;
 }
@@ -117,7 +117,9 @@ export interface ScorecardTable {
   readonly thresholds: GradeThresholds;
   readonly rules: readonly string[];
   readonly notes: readonly FormNote[];
-  /** Why the form is 未定稿; empty when nothing is missing [V11]. */
+  /** 未定稿 [V11]. */
+  readonly isDraft: boolean;
+  /** Why it is, in words. */
   readonly unfinished: readonly string[];
   readonly problems: readonly string[];
   readonly isSample: boolean;
@@ -137,11 +139,9 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
   const { plan, cutOff, card } = report;
   const isSingle = isOneView(plan.settings);
   const view = isSingle ? 'hundred' : options.view;
-  const ninety = ninetyOf(report);
+  const { ninety } = report;
   const inHundred = report.rows.map(hundredPoints);
-  const inNinety = isSingle
-    ? inHundred
-    : report.rows.map((row, index) => ninetyPoints(row, ninety.rows[index] ?? null));
+  const inNinety = isSingle ? inHundred : report.rows.map((row, index) => ninetyPoints(row, ninety, index));
   const [chosen, other] = view === 'hundred' ? [inHundred, inNinety] : [inNinety, inHundred];
   const sums = { hundred: card.total, 'ten-ninety': ninety.indicators };
   const hasManual = report.rows.some((row) => row.manual !== null);
@@ -193,37 +193,29 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
     thresholds: plan.settings.gradeThresholds,
     rules: rulesOf(report, view),
     notes: formNotes(report),
-    unfinished: unfinishedReasons(report),
+    isDraft: isDraft(report),
+    unfinished: openReasons(report).map(openReasonText),
     problems: planProblems(plan).map(planProblemText),
     isSample: options.isSample,
   };
-}
-
-/** The 90-point rows stand whether or not there is a rate to add to them. */
-function ninetyOf({ card, tenNinety, plan }: YearReport): Pick<TenNinety, 'rows' | 'indicators'> {
-  return tenNinety ?? tenNinetyOf(card, { score: NO_POINTS }, plan.settings);
 }
 
 function hundredPoints({ indicator, score }: ReportRow): RowPoints {
   return { weight: indicator.weight * ANNEX_WEIGHT, score: score.score, computed: score.computed };
 }
 
-function ninetyPoints({ indicator, score }: ReportRow, points: Points | null): RowPoints {
-  const { coefficient } = score;
-  const weight = indicator.weight * NINETY_WEIGHT;
+function ninetyPoints({ indicator }: ReportRow, { rows, computed }: NinetyPart, index: number): RowPoints {
   return {
-    weight,
-    score: points,
-    computed:
-      coefficient === null
-        ? null
-        : (mulDivRound(weight, coefficient.numerator, coefficient.denominator * ANNEX_WEIGHT) as Points),
+    weight: indicator.weight * NINETY_WEIGHT,
+    score: rows[index] ?? null,
+    computed: computed[index] ?? null,
   };
 }
 
 function executionBlock(report: YearReport, published: Plan): ExecutionBlock {
   const { execution, executed, plan, cutOff } = report;
   const { budget } = plan.settings;
+  const noRate = noRateOf(report);
   const atStart = plan.settings.initialBudget ?? published.settings.budget;
   return {
     budgetAtStart: atStart === null ? BLANK : quantityCell(atStart, 4),
@@ -233,22 +225,15 @@ function executionBlock(report: YearReport, published: Plan): ExecutionBlock {
     rate: execution === null ? NO_FIGURE : scaledCell(roundDiv(execution.rate, 100), 2),
     weight: scaledCell(executionPoints(plan.settings), 2),
     score: scoreCell(execution?.score ?? null),
-    whyNone: execution === null ? whyNoRate(report) : '',
-    mark: execution === null ? whyNoRate(report) : overText(execution, plan.settings),
+    noRate,
+    mark: noRate === null ? overText(execution, plan.settings) : NO_RATE_WORDS[noRate],
   };
 }
 
 /** More was spent than there was: scored as 100 %, and in need of an explanation [S15]. */
-function overText(execution: Execution, settings: Plan['settings']): string {
-  if (!isOverBudget(execution)) return '';
+function overText(execution: Execution | null, settings: Plan['settings']): string {
+  if (execution === null || !isOverBudget(execution)) return '';
   return `执行数超过预算数（执行率 ${percentText(execution.rate)}），得分按 ${weightText(executionPoints(settings))} 分计，须在自评表「预算说明」写明原因`;
-}
-
-function whyNoRate({ plan, executed }: YearReport): string {
-  const { budget } = plan.settings;
-  if (budget === null) return '方案没有预算数，执行率无法计算，自评总分暂缺';
-  if (budget <= 0) return '预算数为 0，执行率无意义，自评总分暂缺';
-  return executed === null ? '预算执行数未填报，执行率和自评总分暂缺' : '';
 }
 
 function monthlyRow({ indicator, series, rating }: ReportRow, cutOff: Month): MonthlyRow {
@@ -314,16 +299,5 @@ function rulesOf({ plan }: YearReport, view: ScorecardView): readonly string[] {
 
 /** «—» while the form is unfinished: only a year that is over and all scored has a grade [V11]. */
 function gradeText(report: YearReport, grade: Grade | null): string {
-  if (grade === null || report.card.coveredWeight === 0) return NO_FIGURE.text;
-  return unfinishedReasons(report).length > 0 ? NO_FIGURE.text : GRADE_WORDS[grade];
-}
-
-function unfinishedReasons({ card, rows, cutOff, graded }: YearReport): readonly string[] {
-  const reasons: string[] = [];
-  if (cutOff < YEAR_END) reasons.push(`数据截至 ${monthText(cutOff)}，全年未结束`);
-  const missing = rows.filter((row) => row.score.score === null).map((row) => row.indicator.seq);
-  if (card.unreported.length > 0)
-    reasons.push(`${missing.length} 项未填报或未评定，没有得分：${rowNumbersText(missing)}`);
-  if (graded === null) reasons.push('没有预算执行率，自评总分未定');
-  return reasons;
+  return grade !== null && hasGrade(report) ? GRADE_WORDS[grade] : NO_FIGURE.text;
 }

@@ -1,7 +1,7 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import {
-  formMarks,
   plainLine,
   SAMPLE_LINE,
   sealLines,
@@ -19,6 +19,7 @@ import {
 import { scorecardColumns, type ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import { notesText } from '#src/domain/papers/scorecard-notes.ts';
 import type { Remark, ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
+import { openReasons } from '#src/domain/year/finality.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { textCell, type TableCell } from '#src/domain/papers/table-cell.ts';
 import { isOverBudget } from '#src/domain/score/scorecard.ts';
@@ -64,6 +65,8 @@ export interface SelfEvaluationForm {
   readonly rows: readonly EvaluationRow[];
   readonly sum: ScorecardTable['sum'];
   readonly foot: readonly FootLine[];
+  /** The year is not sealed. */
+  readonly isDraft: boolean;
   /** 未定稿 and 示例数据, for every sheet; '' for none. */
   readonly marks: string;
   /** Labels of texts that are still to be written. */
@@ -126,8 +129,9 @@ export function selfEvaluationForm(report: YearReport, options: EvaluationOption
     columns: evaluationColumns(cutOff),
     rows: table.rows.map((row, index) => evaluationRow(row, plan.indicators[index]?.core ?? false)),
     sum: table.sum,
-    foot: footOf(table, seal),
-    marks: formMarks(seal, isSample),
+    foot: footOf(report, table, seal),
+    isDraft: seal.state === 'open',
+    marks: marksText({ isDraft: seal.state === 'open', isSample }),
     missing: missingLabels([...Object.values(head), budgetNote, ...goals]),
     isSample,
   };
@@ -161,14 +165,14 @@ function evaluationRow(row: ScorecardRow, isCore: boolean): EvaluationRow {
   };
 }
 
-function footOf(table: ScorecardTable, seal: SealState): readonly FootLine[] {
+function footOf(report: YearReport, table: ScorecardTable, seal: SealState): readonly FootLine[] {
   const { hundred, tenNinety } = table;
   return [
     plainLine(
       `${table.coverage}。${tenNinety.label}（${tenNinety.whole}）${tenNinety.score.text}，等次${tenNinety.grade}；${hundred.label}（${hundred.whole}）${hundred.score.text}${table.isOneView ? '' : `，等次${hundred.grade}`}`,
     ),
     ...(table.execution.mark === '' ? [] : [strongLine(table.execution.mark)]),
-    ...sealLines(seal, table.unfinished),
+    ...sealLines(seal, openReasons(report)),
     ...(table.isSample ? [SAMPLE_LINE] : []),
     ...table.problems.map((text) => strongLine(`方案问题：${text}`)),
     plainLine(`评分规则：${table.rules.join('；')}。`),

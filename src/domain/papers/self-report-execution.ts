@@ -16,13 +16,13 @@ export function executionDraft(facts: ReportFacts): readonly Block[] {
 
 function executionSentence({ report, table }: ReportFacts): string {
   const { execution, executed, cutOff, executionSeries } = report;
-  const { budget, executed: amount, rate, weight, score, whyNone } = table.execution;
+  const { budget, executed: amount, rate, weight, score, mark } = table.execution;
   if (executed === null)
     return `${budget.kind === 'number' ? `全年（调整）预算数${budget.text}万元。` : ''}${pending(`${periodText(cutOff)}预算执行数，尚未填报`)}`;
   const open = monthsThrough(cutOff).filter((month) => executionSeries[month - 1]?.kind === 'unreported');
   const left = open.length === 0 ? '' : `（${open.map(monthText).join('、')}未填报，未计入）`;
   const done = `${periodText(cutOff)}执行${amount.text}万元${left}`;
-  if (execution === null) return `${done}。${closeUp(whyNone)}。`;
+  if (execution === null) return `${done}。${closeUp(mark)}。`;
   return `全年（调整）预算数${budget.text}万元，${done}，预算执行率${rate.text}%，按权重${weight.text}分计，得${score.text}分。`;
 }
 

@@ -1,4 +1,5 @@
-import { isOneView, rowsWeight } from '#src/domain/catalogue/plan.ts';
+import { isOneView } from '#src/domain/catalogue/plan.ts';
+import { HUNDRED_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { ATTAINMENTS, type Attainment } from '#src/domain/year/attainment.ts';
 import { courseThresholds, monthReports, scoreCourse } from '#src/domain/year/breakdown.ts';
 import { paragraph, type Block, type DocumentChart } from '#src/domain/papers/document.ts';
@@ -68,10 +69,11 @@ export function totalSentence(facts: ReportFacts): string {
 
 function tenNinetySentence({ report, table }: ReportFacts): string {
   const { tenNinety, execution, card } = report;
-  if (tenNinety === null || execution === null)
-    return `${closeUp(table.execution.whyNone)}${table.execution.whyNone === '' ? '' : '。'}`;
+  if (tenNinety === null || execution === null) return `${closeUp(table.execution.mark)}。`;
   const grade = card.unreported.length === 0 ? `，等次为${GRADE_WORDS[tenNinety.grade]}` : '';
-  return `按预算执行${weightText(executionPoints(report.plan.settings))}分、绩效指标${weightText(rowsWeight(report.plan.settings))}分计算，预算执行得${scoreText(execution.score)}分，绩效指标得${scoreText(tenNinety.indicators)}分，自评总分${scoreText(tenNinety.total)}分${grade}。`;
+  const points = executionPoints(report.plan.settings);
+  const ofRows = subtractPoints(HUNDRED_POINTS, points);
+  return `按预算执行${weightText(points)}分、绩效指标${weightText(ofRows)}分计算，预算执行得${scoreText(execution.score)}分，绩效指标得${scoreText(tenNinety.indicators)}分，自评总分${scoreText(tenNinety.total)}分${grade}。`;
 }
 
 /** A part of the year has no grade: what was due by now, and what the year may end at. */

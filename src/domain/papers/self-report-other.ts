@@ -15,9 +15,7 @@ export function otherDraft({ report, table }: ReportFacts): readonly Block[] {
     rows.length === 0 ? closeUp(text) : closeUp(`${rowNumbersText(rows)}${text}`),
   );
   return [
-    ...(table.unfinished.length === 0
-      ? []
-      : [paragraph(`本报告为未定稿：${closeUp(table.unfinished.join('；'))}。`)]),
+    ...(!table.isDraft ? [] : [paragraph(`本报告为未定稿：${closeUp(table.unfinished.join('；'))}。`)]),
     paragraph(`评分规则：${closeUp(table.rules.join('；'))}。`),
     ...(adjusted.length === 0 ? [] : [paragraph(`指标值调整：${adjusted.join('')}`)]),
     ...(manual.length === 0 ? [] : [paragraph(`人工评分：${manual.join('')}`)]),

@@ -1,3 +1,4 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { closeUp, countPending, pending } from '#src/domain/words/prose.ts';
 import {
   paragraph,
@@ -6,7 +7,6 @@ import {
   type ReportPart,
   type ReportSection,
 } from '#src/domain/papers/document.ts';
-import { formMarks } from '#src/domain/papers/form-foot.ts';
 import { basicsDraft } from '#src/domain/papers/self-report-basics.ts';
 import { deviationDraft, improvementDraft } from '#src/domain/papers/self-report-deviation.ts';
 import { executionDraft } from '#src/domain/papers/self-report-execution.ts';
@@ -31,6 +31,8 @@ export interface SelfReport {
   /** null: 部门整体. */
   readonly project: string | null;
   readonly year: number;
+  /** The year is not sealed. */
+  readonly isDraft: boolean;
   /** Why it is no final report: 未定稿 with its reasons, 示例数据. Empty for a sealed one. */
   readonly stamps: readonly string[];
   /** The same in short, for the head of every page; '' for none. */
@@ -100,6 +102,7 @@ export function selfReport(source: ReportSource): SelfReport {
     unitName: plan.unitName,
     project: plan.project,
     year: plan.year,
+    isDraft: !facts.isSealed,
     stamps: stampsOf(facts),
     marks: marksOf(facts),
     isSample,
@@ -118,13 +121,13 @@ export const SAMPLE_STAMP = '示例数据，不作为自评依据';
 
 /** Marks of a paper that is not final, the reasons in words. */
 function stampsOf({ table, isSample, isSealed }: ReportFacts): readonly string[] {
-  const reasons = table.unfinished.length === 0 ? '' : `：${closeUp(table.unfinished.join('；'))}`;
+  const reasons = !table.isDraft ? '' : `：${closeUp(table.unfinished.join('；'))}`;
   return [...(isSealed ? [] : [`未定稿${reasons}`]), ...(isSample ? [SAMPLE_STAMP] : [])];
 }
 
 /** 未定稿 and 示例数据, for the head of every page. */
 export function marksOf({ isSample, isSealed }: ReportFacts): string {
-  return formMarks(isSealed ? null : { state: 'open' }, isSample);
+  return marksText({ isDraft: !isSealed, isSample });
 }
 
 function section({ slot, heading, draft }: SectionPlan, facts: ReportFacts): ReportSection {

@@ -53,6 +53,8 @@ export interface Summary {
   /** null: 部门整体. */
   readonly project: string | null;
   readonly asOf: string;
+  /** The year is not sealed. */
+  readonly isDraft: boolean;
   readonly stamps: readonly string[];
   /** For the head of the page; '' for none. */
   readonly marks: string;
@@ -97,6 +99,7 @@ export function leaderSummary(source: ReportSource): Summary {
     title: paperTitle(plan, '绩效自评摘要'),
     unitName: clipped(plan.unitName, ROOM.unit),
     asOf: `数据截至${plan.year}年${cutOff}月`,
+    isDraft: !facts.isSealed,
     stamps: stampLines(facts),
     marks: marksOf(facts),
     project: plan.project,

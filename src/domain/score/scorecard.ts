@@ -103,10 +103,16 @@ function executionRate(executed: Quantity, budget: Quantity): number {
   return mulDivRound(1_000_000, executed, budget);
 }
 
-/** 自评总分: execution out of 10 and the indicators out of 90 [S14]. */
-export interface TenNinety {
+/** The indicators out of 90 [S14]; they stand whether or not there is a rate to add to them. */
+export interface NinetyPart {
   readonly rows: readonly (Points | null)[];
+  /** What the coefficients alone come to, beside what a person has set. */
+  readonly computed: readonly (Points | null)[];
   readonly indicators: Points;
+}
+
+/** 自评总分: execution out of 10 and the indicators out of 90 [S14]. */
+export interface TenNinety extends NinetyPart {
   readonly total: Points;
   readonly grade: Grade;
 }
@@ -115,21 +121,37 @@ export interface TenNinety {
  * Each row from weight × 0.9 and its unrounded coefficient; a manual score × 0.9; never by scaling the 100-point column [S14]. Where the
  * plan itself gives the execution its points, the rows count as they are [PL30].
  */
-export function tenNinetyOf(
-  card: Scorecard,
-  execution: Pick<Execution, 'score'>,
-  settings: Pick<PlanSettings, 'executionWeight' | 'gradeThresholds'>,
-): TenNinety {
-  const rows = card.rows.map((row) => (isOneView(settings) ? row.score : ninetyScore(row)));
+export function ninetyPartOf(card: Scorecard, settings: Pick<PlanSettings, 'executionWeight'>): NinetyPart {
+  const isSingle = isOneView(settings);
+  const rows = card.rows.map((row) => (isSingle ? row.score : ninetyScore(row)));
   let indicators = NO_POINTS;
   for (const score of rows) if (score !== null) indicators = addPoints(indicators, score);
-  const total = addPoints(indicators, execution.score);
-  return { rows, indicators, total, grade: gradeOf(total, settings.gradeThresholds) };
+  return {
+    rows,
+    computed: card.rows.map((row) => (isSingle ? row.computed : ninetyComputed(row))),
+    indicators,
+  };
 }
 
-function ninetyScore({ score, isManual, coefficient, indicator }: RowScore): Points | null {
-  if (score === null) return null;
-  if (isManual || coefficient === null) return mulDivRound(score, 9, 10) as Points;
+/** The indicators out of 90 and the execution out of 10 [S14]. */
+export function tenNinetyOf(
+  part: NinetyPart,
+  execution: Pick<Execution, 'score'>,
+  thresholds: GradeThresholds,
+): TenNinety {
+  const total = addPoints(part.indicators, execution.score);
+  return { ...part, total, grade: gradeOf(total, thresholds) };
+}
+
+function ninetyScore(row: RowScore): Points | null {
+  if (row.score === null) return null;
+  return row.isManual || row.coefficient === null
+    ? (mulDivRound(row.score, 9, 10) as Points)
+    : ninetyComputed(row);
+}
+
+function ninetyComputed({ coefficient, indicator }: RowScore): Points | null {
+  if (coefficient === null) return null;
   return mulDivRound(indicator.weight * 9, coefficient.numerator, coefficient.denominator * 10) as Points;
 }
 

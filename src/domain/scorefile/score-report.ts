@@ -12,7 +12,13 @@ import { figureOf, type Figure } from '#src/domain/rollup/figure.ts';
 import { suggestRating } from '#src/domain/score/compound.ts';
 import { lightOf, type Light } from '#src/domain/score/pace.ts';
 import { attainable, type RowInput, type RowScore } from '#src/domain/score/row-score.ts';
-import { executionOf, scorecardOf, tenNinetyOf, type Grade } from '#src/domain/score/scorecard.ts';
+import {
+  executionOf,
+  ninetyPartOf,
+  scorecardOf,
+  tenNinetyOf,
+  type Grade,
+} from '#src/domain/score/scorecard.ts';
 import type { ScoreFile, ScoreFileRow } from '#src/domain/scorefile/score-file.ts';
 
 /** What the scoring command prints: every amount as decimal text [X9]. */
@@ -53,7 +59,8 @@ export function scoreReport({ settings, asOf, rows, execution }: ScoreFile): Sco
   );
   const executed = figureOf(execution, 'sum', EXECUTION_DECIMALS, asOf);
   const rate = executionOf(executed.kind === 'number' ? executed.value : null, settings);
-  const tenNinety = rate === null ? null : tenNinetyOf(card, rate, settings);
+  const tenNinety =
+    rate === null ? null : tenNinetyOf(ninetyPartOf(card, settings), rate, settings.gradeThresholds);
   const isAnyScored = card.unreported.length < card.rows.length;
   const sumToText = (points: Points) => (isAnyScored ? pointsToText(points) : '0');
   return {

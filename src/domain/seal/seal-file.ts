@@ -5,7 +5,8 @@ import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
-import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { sealObstacles, type SealObstacle } from '#src/domain/year/finality.ts';
+import { sealObstacleText } from '#src/domain/words/finality-words.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
 import { frozenForm, type FrozenForm } from '#src/domain/seal/frozen-form.ts';
@@ -82,12 +83,12 @@ export function freezeYear(
   published: Plan,
   standing: readonly Statement[],
   { id, at, author, device }: SealStamp,
-): Result<SealFile, readonly string[]> {
+): Result<SealFile, readonly SealObstacle[]> {
   const year = yearStatements(standing);
   const report = yearReport(published, year, YEAR_END);
   const isSample = isSamplePlan(published.id);
-  const reasons = reasonsAgainst(report, published);
-  if (reasons.length > 0) return err(reasons);
+  const obstacles = sealObstacles(report);
+  if (obstacles.length > 0) return err(obstacles);
   const parts: SealParts = {
     plan: planFileData(report.plan),
     statements: sealedStatements(standing),
@@ -154,13 +155,6 @@ export function sealedStatements(standing: readonly Statement[]): readonly State
     .map(({ statement }) => statement);
 }
 
-/** Why the scorecard cannot be final [S12]; empty when nothing stands against it. */
-function reasonsAgainst(report: YearReport, published: Plan): readonly string[] {
-  const table = scorecardTable(report, { view: 'ten-ninety', isSample: false, published });
-  const noRate = report.plan.settings.budget === null ? '' : table.execution.whyNone;
-  return [...table.unfinished, ...table.problems, ...(noRate === '' ? [] : [noRate])];
-}
-
 /** The text of a seal file: one statement and one row a line, so that two files can be compared line by line. */
 export function sealFileText(file: SealFile): string {
   const { statements, results, ...rest } = file;
@@ -178,12 +172,12 @@ export function sealFileText(file: SealFile): string {
   ].join('\n');
 }
 
-/** For storage: freezes what it is handed inside the transaction that seals. */
+/** For storage: freezes what it is handed inside the transaction that seals; what stands against it, in words. */
 export function freezeForStorage(published: Plan) {
   return (standing: readonly Statement[], stamp: SealStamp) => {
     const frozen = freezeYear(published, standing, stamp);
     return frozen.ok
       ? ok({ file: { ...frozen.value }, content: sealContent(frozen.value) })
-      : err(frozen.error);
+      : err(frozen.error.map(sealObstacleText));
   };
 }

@@ -1,5 +1,6 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { NO_POINTS, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
+import { hasGrade } from '#src/domain/year/finality.ts';
 import { dueSplit, rowsWithoutDates } from '#src/domain/year/breakdown.ts';
 import { monthText, percentText, quantityText, weightText } from '#src/domain/words/format.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
@@ -12,11 +13,6 @@ import { attainable } from '#src/domain/score/row-score.ts';
 export function signedPointsText(points: Points): string {
   if (points === 0) return '0';
   return points > 0 ? `+${weightText(points)}` : `−${weightText(-points as Points)}`;
-}
-
-/** The year is over and every row has a score, and the execution where it is part of the plan: only then has what was scored a grade [O2]. */
-export function hasGrade({ card, cutOff, graded }: YearReport): boolean {
-  return cutOff === YEAR_END && graded !== null && card.coveredWeight > 0 && card.unreported.length === 0;
 }
 
 /** The grade of 指标得分, or of 自评总分 where there is no other view [PL30]; null before the year is over and scored [O2]. */

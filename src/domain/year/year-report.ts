@@ -20,10 +20,12 @@ import {
 import type { RowInput, RowScore } from '#src/domain/score/row-score.ts';
 import {
   executionOf,
+  ninetyPartOf,
   scorecardOf,
   tenNinetyOf,
   type Execution,
   type Grade,
+  type NinetyPart,
   type Scorecard,
   type TenNinety,
 } from '#src/domain/score/scorecard.ts';
@@ -76,6 +78,8 @@ export interface YearReport {
   readonly executionSeries: Series;
   readonly executed: Quantity | null;
   readonly execution: Execution | null;
+  /** The rows out of 90, rate or no rate [S14]. */
+  readonly ninety: NinetyPart;
   readonly tenNinety: TenNinety | null;
   /** The total that the year's grade is on: 指标得分, or of a plan with the execution inside it 自评总分, null without a rate [PL30]. */
   readonly graded: { readonly total: Points; readonly grade: Grade } | null;
@@ -99,7 +103,8 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
   const figure = figureOf(series, 'sum', EXECUTION_DECIMALS, cutOff);
   const executed = figure.kind === 'number' ? figure.value : null;
   const execution = executionOf(executed, plan.settings);
-  const tenNinety = execution === null ? null : tenNinetyOf(card, execution, plan.settings);
+  const ninety = ninetyPartOf(card, plan.settings);
+  const tenNinety = execution === null ? null : tenNinetyOf(ninety, execution, plan.settings.gradeThresholds);
   return {
     plan,
     cutOff,
@@ -108,6 +113,7 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
     executionSeries: series,
     executed,
     execution,
+    ninety,
     tenNinety,
     graded: isOneView(plan.settings) ? tenNinety : card,
   };

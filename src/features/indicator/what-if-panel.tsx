@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { hasGrade } from '#src/domain/words/headline.ts';
+import { hasGrade } from '#src/domain/year/finality.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';

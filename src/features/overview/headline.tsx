@@ -10,11 +10,11 @@ import {
   gradeSaying,
   changeText,
   dueSentence,
-  hasGrade,
   unsetText,
   winnable,
   winnableLines,
 } from '#src/domain/words/headline.ts';
+import { hasGrade } from '#src/domain/year/finality.ts';
 import { onTimePhrase, outlookSteps, yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';

@@ -1,7 +1,8 @@
 import { rowsWeight } from '#src/domain/catalogue/plan.ts';
 import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
-import { gradeSaying, hasGrade } from '#src/domain/words/headline.ts';
+import { gradeSaying } from '#src/domain/words/headline.ts';
+import { hasGrade } from '#src/domain/year/finality.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import type { PlanEffect } from '#src/domain/year/what-if.ts';

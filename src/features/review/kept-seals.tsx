@@ -17,7 +17,7 @@ import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './seal-tab.module.css';
-import { fileName } from '#src/domain/papers/file-name.ts';
+import { compactTime, fileName } from '#src/domain/papers/file-name.ts';
 import { projectPart } from '#src/domain/words/plan-title.ts';
 
 interface KeptSealsProps {
@@ -92,7 +92,7 @@ function Now({ plan, year, seal }: Pick<KeptSealsProps, 'plan' | 'year'> & { rea
 /** '重庆市潼南区电子政务中心_2025年度_定稿_20260105-0915.json' */
 function sealFileName({ unitName, year, sealedAt, isSample, project }: SealFile): string {
   const unit = cutText(unitName.replace(/[\\/:*?"<>|\s]/g, ''), 40);
-  const stamp = dateTimeText(sealedAt).replace(/[-:]/g, '').replace(' ', '-');
+  const stamp = compactTime(dateTimeText(sealedAt));
   return fileName(
     [unit, `${year}年度`, projectPart(project ?? null), `定稿${isSample ? '（示例）' : ''}`, stamp],
     'json',

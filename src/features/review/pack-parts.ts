@@ -9,9 +9,15 @@ import { evidenceRefusalText } from '#src/domain/words/evidence-words.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
 import { historyForm } from '#src/domain/papers/history-form.ts';
 import { monitoringForm, outlooksAt } from '#src/domain/papers/monitoring-form.ts';
-import { evidencePath, PACK_FOLDERS, SELF_CHECK_PATH, unfinishedWords } from '#src/domain/papers/pack.ts';
+import {
+  evidencePath,
+  PACK_FOLDERS,
+  packReasons,
+  packReasonText,
+  SELF_CHECK_PATH,
+} from '#src/domain/papers/pack.ts';
 import { selfCheck } from '#src/domain/papers/self-check.ts';
-import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
+import { selfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { selfReport } from '#src/domain/papers/self-report.ts';
 import { leaderSummary } from '#src/domain/papers/summary.ts';
 import { ALL_HISTORY, yearHistory } from '#src/domain/history/year-history.ts';
@@ -72,7 +78,7 @@ export function packParts(given: PackSource): readonly PackPart[] {
     evidenceIndexPart(source),
     historyPart(source),
     ...packageFileParts(source),
-    selfCheckPart(source, form),
+    selfCheckPart(source),
   ];
 }
 
@@ -151,7 +157,7 @@ function packageFileParts({ plan, log, seals, author, device, madeAt }: PackSour
   }));
 }
 
-function selfCheckPart(source: PackYear, form: SelfEvaluationForm): PackPart {
+function selfCheckPart(source: PackYear): PackPart {
   const { plan, year, report, log, author, madeAt, isSample } = source;
   const make = async ({ files, faults }: PackContents) => {
     const { selfCheckPage } = await import('#src/export/self-check-page.ts');
@@ -163,7 +169,7 @@ function selfCheckPart(source: PackYear, form: SelfEvaluationForm): PackPart {
         `${author.section} ${author.name} 于 ${dateTimeText(madeAt)} 生成`,
       ],
       check: selfCheck(report, secondRoute(plan, log, report.cutOff)),
-      unfinished: unfinishedWords(form, sealStateOf(year)),
+      unfinished: packReasons(report, sealStateOf(year)).map(packReasonText),
       files,
       faults,
     });

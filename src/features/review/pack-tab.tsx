@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { evidenceBytes, evidenceIndex } from '#src/domain/papers/evidence-index.ts';
-import { PACK_FOLDERS, packFileName, unfinishedWords } from '#src/domain/papers/pack.ts';
-import { formTexts } from '#src/domain/papers/form-texts.ts';
-import { selfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
+import { packFileName } from '#src/domain/papers/file-name.ts';
+import { PACK_FOLDERS, packReasons, packReasonText } from '#src/domain/papers/pack.ts';
 import type { BackupMark } from '#src/domain/words/backup-age.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import type { PackProgress, ReviewPack } from '#src/export/review-pack.ts';
@@ -50,8 +49,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
 
   const { isSample } = place;
   const seal = sealStateOf(year);
-  const form = selfEvaluationForm(report, { texts: formTexts(year), seal, isSample, published: plan });
-  const unfinished = unfinishedWords(form, seal);
+  const reasons = packReasons(report, seal);
   const evidence = evidenceIndex(report.plan, year);
 
   const hand = (name: string, { zip, files, faults }: ReviewPack) => {
@@ -90,14 +88,9 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
         readFile: storage.readFile,
       });
       const pack = await makeReviewPack(parts, madeAt, setProgress, controller.signal);
-      const name = packFileName({
-        unitName: plan.unitName,
-        project: plan.project,
-        year: plan.year,
-        isSample,
-        isUnfinished: unfinished.length > 0,
-        localTime: dateTimeText(madeAt),
-      });
+      const { unitName, project } = plan;
+      const named = { unitName, project, year: plan.year, isSample, isDraft: reasons.length > 0 };
+      const name = packFileName(named, dateTimeText(madeAt));
       if (pack === null) setEnd({ kind: 'cancelled' });
       else if (pack.faults.length > 0) setEnd({ kind: 'asking', name, pack });
       else hand(name, pack);
@@ -134,9 +127,10 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
       )}
       {requests.length === 0 ? null : <p role="status">有内容尚未存下，存下后才能生成。</p>}
       <PackEndWords end={end} onSave={hand} onRetry={start} onGiveUp={() => setEnd({ kind: 'cancelled' })} />
-      {unfinished.length === 0 ? null : (
+      {reasons.length === 0 ? null : (
         <p className={styles['warning']}>
-          <strong>未定稿</strong>：{unfinished.join('；')}。仍可生成，自评表、报告、摘要和文件名会标明。{' '}
+          <strong>未定稿</strong>：{reasons.map(packReasonText).join('；')}
+          。仍可生成，自评表、报告、摘要和文件名会标明。{' '}
           <a href={placeHref({ ...place, tab: 'ready' })}>看定稿前检查</a>
         </p>
       )}

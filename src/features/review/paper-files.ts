@@ -1,4 +1,4 @@
-import { formFileName } from '#src/domain/papers/form-file-name.ts';
+import { formFileName } from '#src/domain/papers/file-name.ts';
 import type { MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';

@@ -1,18 +1,17 @@
 import { documentPicture } from '#src/charts/document-picture.ts';
 import { sectionBlocks, type DocumentChart } from '#src/domain/papers/document.ts';
-import { fileName } from '#src/domain/papers/file-name.ts';
+import { reportFileName } from '#src/domain/papers/file-name.ts';
 import type { SelfReport } from '#src/domain/papers/self-report.ts';
 import type { Summary } from '#src/domain/papers/summary.ts';
 import type { ChartImage } from '#src/export/report-blocks.ts';
 import { DOCX_TYPE } from '#src/export/save-file.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
-import { projectPart } from '#src/domain/words/plan-title.ts';
 
 /** 自评报告 in Word, its charts drawn when it is asked for. */
 export function reportFile(report: SelfReport): PaperFile {
   return {
     label: '导出 Word',
-    name: paperName(report, '绩效自评报告'),
+    name: reportFileName(report, '绩效自评报告'),
     type: DOCX_TYPE,
     write: async () => {
       const [{ reportDocument }, images] = await Promise.all([
@@ -28,7 +27,7 @@ export function reportFile(report: SelfReport): PaperFile {
 export function summaryFile(summary: Summary): PaperFile {
   return {
     label: '导出 Word',
-    name: paperName(summary, '绩效自评摘要'),
+    name: reportFileName(summary, '绩效自评摘要'),
     type: DOCX_TYPE,
     write: async () => {
       const [{ summaryDocument }, images] = await Promise.all([
@@ -38,22 +37,6 @@ export function summaryFile(summary: Summary): PaperFile {
       return summaryDocument(summary, images);
     },
   };
-}
-
-interface Marked {
-  readonly unitName: string;
-  readonly project: string | null;
-  readonly year: number;
-  readonly marks: string;
-}
-
-function paperName({ unitName, project, year, marks }: Marked, what: string): string {
-  const isIn = (mark: string) => (marks.includes(mark) ? [mark === '示例数据' ? '示例' : mark] : []);
-  const kind = project === null ? '部门整体' : '';
-  return fileName(
-    [unitName, `${year}年度${kind}${what}`, projectPart(project), ...isIn('未定稿'), ...isIn('示例数据')],
-    'docx',
-  );
 }
 
 function chartsOf({ parts }: SelfReport): readonly DocumentChart[] {

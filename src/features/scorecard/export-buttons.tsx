@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { scorecardFileName, type ScorecardFormat } from '#src/domain/papers/scorecard-file-name.ts';
+import { scorecardFileName, type ScorecardFormat } from '#src/domain/papers/file-name.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { exportScorecard, type ExportHandle } from '#src/export/scorecard-file.ts';
 import { useNotices } from '#src/session/notices.ts';

@@ -6,7 +6,7 @@ import styles from './scorecard-page.module.css';
 /** What stands between this form and a finished one; silent when nothing does. */
 export function FormState({ table }: { readonly table: ScorecardTable }) {
   const missing = table.rows.filter(({ remark }) => remark.required !== null && remark.text === '');
-  if (table.unfinished.length === 0 && table.problems.length === 0 && missing.length === 0) return null;
+  if (!table.isDraft && table.problems.length === 0 && missing.length === 0) return null;
   return (
     <ul className={styles['state']} aria-label="还缺什么">
       {table.problems.map((text) => (

@@ -1,4 +1,5 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { SheetFoot } from '#src/features/scorecard/sheet-foot.tsx';
@@ -18,7 +19,7 @@ interface ScorecardSheetProps {
 
 /** The form on sheets of A4, as they come out of the printer: head on each, rows whole, pages numbered. */
 export function ScorecardSheet({ table, report, hrefOf, ...editing }: ScorecardSheetProps) {
-  const marks = [...(table.unfinished.length > 0 ? ['未定稿'] : []), ...(table.isSample ? ['示例数据'] : [])];
+  const marks = paperMarks(table);
   return (
     <PaperSheets form={table}>
       {({ from, to, hasFoot, isFirst, number }) => (

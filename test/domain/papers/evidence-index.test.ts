@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
 import { evidenceBytes, evidenceIndex } from '#src/domain/papers/evidence-index.ts';
-import { evidencePath, packFileName } from '#src/domain/papers/pack.ts';
+import { packFileName } from '#src/domain/papers/file-name.ts';
+import { evidencePath } from '#src/domain/papers/pack.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { evidenceWorkbook } from '#src/export/evidence-workbook.ts';
@@ -149,11 +150,12 @@ describe('names inside the pack', () => {
   });
 
   it('[A6] the archive tells unit, year, state and time', () => {
-    const facts = { unitName: '示例单位', project: null, year: 2025, localTime: '2026-03-10 09:15' };
-    expect(packFileName({ ...facts, isSample: false, isUnfinished: false })).toBe(
+    const facts = { unitName: '示例单位', project: null, year: 2025 };
+    const at = '2026-03-10 09:15';
+    expect(packFileName({ ...facts, isSample: false, isDraft: false }, at)).toBe(
       '示例单位_2025年度绩效自评材料包_20260310-0915.zip',
     );
-    expect(packFileName({ ...facts, isSample: true, isUnfinished: true })).toBe(
+    expect(packFileName({ ...facts, isSample: true, isDraft: true }, at)).toBe(
       '示例单位_2025年度绩效自评材料包_未定稿_示例_20260310-0915.zip',
     );
   });

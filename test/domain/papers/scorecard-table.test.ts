@@ -4,7 +4,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { explainHundred, explainNinetyRow, explainTenNinety } from '#src/domain/words/explain-total.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
-import { scorecardFileName } from '#src/domain/papers/scorecard-file-name.ts';
+import { scorecardFileName } from '#src/domain/papers/file-name.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
@@ -91,7 +91,12 @@ describe('the scorecard as a table', () => {
       '90',
     ]);
     expect(printed(card, 7, 'weight', 'score')).toEqual(['4.5', '4.49']);
-    expect(card.execution).toMatchObject({ rate: { text: '97.18' }, score: { text: '9.72' }, whyNone: '' });
+    expect(card.execution).toMatchObject({
+      rate: { text: '97.18' },
+      score: { text: '9.72' },
+      noRate: null,
+      mark: '',
+    });
   });
 
   it('[V11] is 未定稿 while the year runs or a row has no score, and names the rows', () => {
@@ -105,7 +110,7 @@ describe('the scorecard as a table', () => {
       unfinished: ['32 项未填报或未评定，没有得分：第 1—32 项'],
       hundred: { score: { text: '0.00' }, grade: '—' },
       tenNinety: { score: { text: '—' }, grade: '—' },
-      execution: { whyNone: '预算执行数未填报，执行率和自评总分暂缺' },
+      execution: { mark: '预算执行数未填报，执行率和自评总分暂缺' },
     });
   });
 
@@ -116,11 +121,11 @@ describe('the scorecard as a table', () => {
     };
     const why = (plan: Plan) => table(yearReport(plan, SAMPLE, 12), 'ten-ninety', plan);
     expect(why(withBudget('0'))).toMatchObject({
-      execution: { rate: { text: '—' }, whyNone: '预算数为 0，执行率无意义，自评总分暂缺' },
+      execution: { rate: { text: '—' }, mark: '预算数为 0，执行率无意义，自评总分暂缺' },
       tenNinety: { score: { text: '—' }, grade: '—' },
     });
     expect(why(withBudget(null))).toMatchObject({
-      execution: { whyNone: '方案没有预算数，执行率无法计算，自评总分暂缺' },
+      execution: { mark: '方案没有预算数，执行率无法计算，自评总分暂缺' },
     });
   });
 
@@ -214,17 +219,17 @@ describe('the name of a file', () => {
   } as const;
 
   it.each([
-    [{ unfinished: [], isSample: false }, '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月.xlsx'],
+    [{ isDraft: false, isSample: false }, '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月.xlsx'],
     [
-      { unfinished: ['x'], isSample: true },
+      { isDraft: true, isSample: true },
       '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月_未定稿_示例.xlsx',
     ],
     [
-      { unfinished: [], isSample: false, view: 'ten-ninety' as const },
+      { isDraft: false, isSample: false, view: 'ten-ninety' as const },
       '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月_10加90.xlsx',
     ],
     [
-      { unfinished: [], isSample: false, unitName: ' a/b:c*?"<>|\u202E. ' },
+      { isDraft: false, isSample: false, unitName: ' a/b:c*?"<>|\u202E. ' },
       'abc_2025年度绩效评分表_截至12月.xlsx',
     ],
   ])('[V16] %j', (more, name) => {

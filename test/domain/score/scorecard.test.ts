@@ -6,7 +6,14 @@ import { pointsToText, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
 import type { RowInput } from '#src/domain/score/row-score.ts';
-import { executionOf, gradeOf, scorecardOf, tenNinetyOf, weightGap } from '#src/domain/score/scorecard.ts';
+import {
+  executionOf,
+  gradeOf,
+  ninetyPartOf,
+  scorecardOf,
+  tenNinetyOf,
+  weightGap,
+} from '#src/domain/score/scorecard.ts';
 import {
   anyGoal,
   anyPoints,
@@ -197,18 +204,18 @@ describe('10 + 90', () => {
     // 0.07 × 0.9 × 1/2 = 0.0315 → 0.03; the printed 0.04 × 0.9 = 0.036 would give 0.04
     const card = scorecardOf([row('0.07', '≥ 2', number('1'))], SETTINGS);
     expect(card.total).toBe(4);
-    expect(tenNinetyOf(card, execution, SETTINGS).rows).toEqual([3]);
+    expect(tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, THRESHOLDS).rows).toEqual([3]);
   });
 
   it('[S14] a manual score counts × 0.9, rounded', () => {
     // 1.55 × 0.9 = 1.395 → 1.40
     const card = scorecardOf([row('2', '= 2', number('1'), '1.55')], SETTINGS);
-    expect(tenNinetyOf(card, execution, SETTINGS).rows).toEqual([140]);
+    expect(tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, THRESHOLDS).rows).toEqual([140]);
   });
 
   it('[S14] an unreported row has none, and execution is added', () => {
     const card = scorecardOf([row('2', '≥ 1', UNREPORTED_FIGURE), row('100', '≥ 1', number('1'))], SETTINGS);
-    const tenNinety = tenNinetyOf(card, execution, SETTINGS);
+    const tenNinety = tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, THRESHOLDS);
     expect(tenNinety).toMatchObject({
       rows: [null, 9_000],
       indicators: 9_000,
@@ -221,7 +228,7 @@ describe('10 + 90', () => {
     fc.assert(
       fc.property(anyRows, (inputs) => {
         const card = scorecardOf(inputs, SETTINGS);
-        const tenNinety = tenNinetyOf(card, execution, SETTINGS);
+        const tenNinety = tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, THRESHOLDS);
         const expected = card.rows.map((each) => {
           if (each.score === null) return null;
           const exact =
@@ -251,8 +258,9 @@ describe('a plan whose rows weigh 90 beside 10 for the execution', () => {
     if (execution === null) throw new Error('a budget was given');
     expect(execution.score).toBe(850);
     expect(weightGap(card, settings)).toBe(0);
-    expect(tenNinetyOf(card, execution, settings)).toEqual({
+    expect(tenNinetyOf(ninetyPartOf(card, settings), execution, settings.gradeThresholds)).toEqual({
       rows: [6_000, 2_000],
+      computed: [6_000, 2_000],
       indicators: 8_000,
       total: 8_850,
       grade: 'good',
@@ -264,6 +272,9 @@ describe('a plan whose rows weigh 90 beside 10 for the execution', () => {
     const card = scorecardOf([row('80', '≥ 1', number('1'), '71.55')], twenty);
     const execution = executionOf(q('200'), twenty);
     if (execution === null) throw new Error('a budget was given');
-    expect(tenNinetyOf(card, execution, twenty)).toMatchObject({ rows: [7_155], total: 9_155 });
+    expect(tenNinetyOf(ninetyPartOf(card, twenty), execution, twenty.gradeThresholds)).toMatchObject({
+      rows: [7_155],
+      total: 9_155,
+    });
   });
 });

@@ -85,11 +85,11 @@ describe('freezing a year', () => {
       standingYear(...Array.from({ length: 12 }, (_, at) => monthSaid({ month: at + 1, value: null }))),
       STAMP,
     );
-    expect(frozen).toEqual({ ok: false, error: ['1 项未填报或未评定，没有得分：第 8 项'] });
+    expect(frozen).toEqual({ ok: false, error: [{ kind: 'rows-unscored', rows: [8] }] });
     const noExecution = standingYear().filter(({ subject }) => subject.kind !== 'execution');
     expect(freezeYear(ANNEX_10_2025, noExecution, STAMP)).toEqual({
       ok: false,
-      error: ['预算执行数未填报，执行率和自评总分暂缺'],
+      error: [{ kind: 'no-rate', why: 'unreported' }],
     });
   });
 

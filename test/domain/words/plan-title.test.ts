@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
 import { evidenceIndex } from '#src/domain/papers/evidence-index.ts';
-import { formFileName } from '#src/domain/papers/form-file-name.ts';
+import {
+  formFileName,
+  packFileName,
+  scorecardFileName,
+  snapshotFileName,
+} from '#src/domain/papers/file-name.ts';
 import { historyForm } from '#src/domain/papers/history-form.ts';
 import { monitoringForm } from '#src/domain/papers/monitoring-form.ts';
-import { packFileName } from '#src/domain/papers/pack.ts';
 import { paperTitle, performanceOf, projectPart } from '#src/domain/words/plan-title.ts';
-import { scorecardFileName } from '#src/domain/papers/scorecard-file-name.ts';
 import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { selfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { selfReport } from '#src/domain/papers/self-report.ts';
-import { snapshotFileName } from '#src/domain/papers/snapshot-file-name.ts';
 import { leaderSummary } from '#src/domain/papers/summary.ts';
 import { ALL_HISTORY } from '#src/domain/history/year-history.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
@@ -57,7 +59,7 @@ describe('the papers of a project', () => {
     snapshotFileName(table, '2025-01-01 00:00'),
     formFileName(evaluation, '绩效自评表', 'docx'),
     formFileName(monitoring, '绩效运行监控表', 'xlsx'),
-    packFileName({ ...facts, isUnfinished: false, localTime: '2025-01-01 00:00' }),
+    packFileName(facts, '2025-01-01 00:00'),
     history.fileName,
     evidence.fileName,
   ])('[PL14] name it in the name of the file: %s', (name) => {
