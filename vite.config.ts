@@ -25,7 +25,11 @@ const CHUNKS = [
   },
   // Changes rarely, so that a new release of the app leaves them in the browser's cache.
   { name: 'react', test: fromPackage('react|react-dom|scheduler') },
-  { name: 'platform', test: fromPackage('@tanstack|zustand|dexie') },
+  {
+    name: 'platform',
+    // Without what reads several years at once, which few screens ask for.
+    test: /[\\/]node_modules[\\/](?:@tanstack|zustand|dexie)[\\/](?!.*(?:queriesObserver|useQueries)\.js)/,
+  },
   // Loaded when a screen asks for them; check:size fails if the first load names one.
   { name: 'charts', test: fromPackage('echarts|zrender|tslib') },
   { name: 'workbook', test: fromPackage('hucre') },
