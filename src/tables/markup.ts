@@ -36,7 +36,31 @@ export function xmlTree(text: string): Element {
 
 /** HTML as a tree, with the end tags that people leave out; nothing of it is run or fetched. */
 export function htmlTree(text: string): Element {
-  return tree((handler) => parse(text, handler, { xml: false }, () => false));
+  return tree((handler) => parse(text, handler, { xml: false }, () => false), endedBy);
+}
+
+/** What a part of a table ends inside its own table, where the end tags were left out: a row every open row and cell, a cell every cell. */
+const ENDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    td: new Set(['td', 'th']),
+    th: new Set(['td', 'th']),
+    tr: new Set(['td', 'th', 'tr']),
+    tbody: new Set(['td', 'th', 'tr', 'tbody', 'thead', 'tfoot']),
+    thead: new Set(['td', 'th', 'tr', 'tbody', 'thead', 'tfoot']),
+    tfoot: new Set(['td', 'th', 'tr', 'tbody', 'thead', 'tfoot']),
+  }),
+);
+
+/** How many open elements stay open when this one begins: a paragraph left open in a cell must not swallow the rows after it. */
+function endedBy(name: string, open: readonly Element[]): number {
+  const ends = ENDS.get(name);
+  let left = open.length;
+  if (ends === undefined) return left;
+  // Deeper than any page that people write nothing is looked for: it would cost a hostile one its second.
+  const last = Math.max(0, open.length - 200);
+  for (let at = open.length - 1; at > last && open[at]?.name !== 'table'; at -= 1)
+    if (ends.has(open[at]?.name ?? '')) left = at;
+  return left;
 }
 
 function parse(
@@ -71,18 +95,27 @@ function parse(
   if (!isDone()) parser.end();
 }
 
-function tree(read: (handler: XmlHandler) => void): Element {
+function tree(
+  read: (handler: XmlHandler) => void,
+  endedBy: (name: string, open: readonly Element[]) => number = (_, { length }) => length,
+): Element {
   const root = newElement('', {});
   const open = [root];
+  // As the parser has them, those that were ended here still among them.
+  const told: OpenElement[] = [];
   const innermost = (): OpenElement => open[open.length - 1] ?? root;
   read({
     open: (name, attributes) => {
       const element = newElement(name, attributes);
+      open.length = endedBy(name, open);
+      told.push(element);
       innermost().children.push(element);
       open.push(element);
     },
     close: () => {
-      if (open.length > 1) open.pop();
+      const element = told.pop();
+      const at = element === undefined ? -1 : open.lastIndexOf(element);
+      if (at > 0) open.length = at;
     },
     text: (text) => {
       innermost().children.push(text);

@@ -30,7 +30,37 @@ export function readRows(
   const problems: Problem[] = [];
   const weights = readWeights(sources, hasWeights, problems);
   const rows = sources.map((source, at) => readRow(source, at + 1, weights[at] ?? null, problems));
+  problems.push(...lostPercents(sources, rows));
   return { rows, problems };
+}
+
+/** Where small numbers of a percentage are what is meant. */
+const SMALL = /增|提升|提高|降|减|差错|误差|失败|事故|投诉|流失|死亡|发生|受灾|损耗|逾期/;
+
+/**
+ * Percentages that may have lost their format: 0.95 with the unit %, or a rate of 0.95 without one. The number stands and is named; where
+ * one of them must be reached, the small ones of ceilings are named too [IM17].
+ */
+function lostPercents(sources: readonly SourceRow[], rows: readonly ReadRow[]): readonly Problem[] {
+  const small = rows.flatMap((row, at) => {
+    const source = sources[at];
+    const cell = source?.target ?? null;
+    if (source === undefined || cell === null || row.target === null) return [];
+    if (!/^(?:0\.\d+|1)$/.test(row.target) || /[%％]|百分/.test(cell.text) || cell.kind === 'percent')
+      return [];
+    const isRate = row.unit === '%' || (row.unit === null && /率|满意度|比例|占比/.test(row.name ?? ''));
+    // A 1 without a unit is a count as likely as not.
+    return isRate && (row.unit === '%' || row.target !== '1') ? [{ row, at, source, text: cell.text }] : [];
+  });
+  const isToReach = ({ row }: (typeof small)[number]): boolean =>
+    row.operator !== '≤' && row.operator !== '<' && !SMALL.test(row.name ?? '');
+  if (!small.some(isToReach)) return [];
+  return small.map(({ at, source, text }) => ({
+    row: at + 1,
+    field: 'target',
+    cell: source.place('target'),
+    what: `“${cleanText(text)}”像是丢了百分号的百分比（如 0.95 即 95%），请核对`,
+  }));
 }
 
 const isQualitative = (cell: TableCell | null): boolean =>

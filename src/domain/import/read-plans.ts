@@ -1,4 +1,5 @@
 import type { Role } from '#src/domain/import/columns.ts';
+import { followingOf } from '#src/domain/import/continued.ts';
 import { type Header, headerAt } from '#src/domain/import/header.ts';
 import {
   blockOf,
@@ -70,15 +71,29 @@ export function readPlans({ tables, lines }: TableFile, choice: RoleChoice = new
 function plansOfTables(tables: readonly Table[], choice: RoleChoice): readonly ReadPlan[] {
   const plans: ReadPlan[] = [];
   let before: readonly TableRow[] = [];
+  let open: OpenTable | null = null;
+  const close = (): void => {
+    if (open === null) return;
+    const { table, parts } = open;
+    plans.push(...parts.flatMap((part) => plansOfPart(table, part, choice)));
+    open = null;
+  };
   for (const table of tables) {
     if (table.hidden) continue;
-    const found = plansOf(table, before, choice);
-    plans.push(...found);
-    // A head block that a document lays out as a table of its own.
     const rows = visibleRows(table);
+    const going: OpenTable | null = open === null ? null : goesOn(open, table, rows, choice);
+    if (going !== null) {
+      open = going;
+      continue;
+    }
+    close();
+    const found = partsOf(table, before, choice);
+    if (found.length > 0) open = { table, parts: found };
+    // A head block that a document lays out as a table of its own.
     const isBlock = table.kind === 'table' && found.length === 0 && rows.length < 20;
     before = isBlock && rows.some(({ cells }) => cells.some(({ text }) => isHeadLabel(text))) ? rows : [];
   }
+  close();
   const veiled = tables.filter(
     (table) => table.hidden && plansOf({ ...table, hidden: false }, [], choice).length > 0,
   );
@@ -91,7 +106,43 @@ function plansOfTables(tables: readonly Table[], choice: RoleChoice): readonly R
   ];
 }
 
+/** A table whose last part may go on in the table that follows. */
+interface OpenTable {
+  readonly table: Table;
+  readonly parts: readonly Part[];
+}
+
+/** The open table with the rows of the one that follows, or with the word that it may belong to it; null: it is another one [IM16]. */
+function goesOn(
+  { table, parts }: OpenTable,
+  next: Table,
+  rows: readonly TableRow[],
+  choice: RoleChoice,
+): OpenTable | null {
+  const last = parts[parts.length - 1];
+  if (last === undefined || table.kind !== 'table') return null;
+  const columns = rolesOf(last.header, last.body, null, choice);
+  const following = followingOf(next, rows, { header: last.header, columns, body: last.body });
+  if (following.kind === 'other') return null;
+  const earlier = parts.slice(0, -1);
+  if (following.kind === 'unsure')
+    return { table, parts: [...earlier, { ...last, unread: [...last.unread, next.name] }] };
+  // Its rows are counted on from those before, and remember where they stand.
+  const offset = Math.max(0, ...last.body.map(({ index }) => index)) + 1;
+  const { rows: more } = following;
+  const end = more.findIndex((_, at) => endsTable(more, at, last.header, columns));
+  const moved = (end < 0 ? more : more.slice(0, end)).map((row) =>
+    Object.assign({}, row, { index: row.index + offset }),
+  );
+  const pages = [...last.pages, { from: offset, table: next }];
+  return { table, parts: [...earlier, { ...last, body: [...last.body, ...moved], pages }] };
+}
+
 interface Part {
+  /** Tables that go on with this one: their rows are numbered from `from` on. */
+  readonly pages: readonly { readonly from: number; readonly table: Table }[];
+  /** Tables that may go on with it, and were not read. */
+  readonly unread: readonly string[];
   readonly above: readonly TableRow[];
   readonly lead: readonly string[];
   readonly header: Header;
@@ -102,6 +153,10 @@ interface Part {
 const SAMPLE = 60;
 
 function plansOf(table: Table, before: readonly TableRow[], choice: RoleChoice): ReadPlan[] {
+  return partsOf(table, before, choice).flatMap((part) => plansOfPart(table, part, choice));
+}
+
+function partsOf(table: Table, before: readonly TableRow[], choice: RoleChoice): Part[] {
   const rows = visibleRows(table);
   const parts: Part[] = [];
   let start = 0;
@@ -127,6 +182,8 @@ function plansOf(table: Table, before: readonly TableRow[], choice: RoleChoice):
         lead: start === 0 ? table.lead : [],
         header,
         body,
+        pages: [],
+        unread: [],
       });
     start = end;
     at = end - 1;
@@ -135,12 +192,19 @@ function plansOf(table: Table, before: readonly TableRow[], choice: RoleChoice):
     if (next !== null) {
       let to = next;
       while (to < rows.length && !endsTable(rows, to, header, columns)) to += 1;
-      parts.push({ above: rows.slice(end, next), lead: [], header, body: rows.slice(next, to) });
+      parts.push({
+        above: rows.slice(end, next),
+        lead: [],
+        header,
+        body: rows.slice(next, to),
+        pages: [],
+        unread: [],
+      });
       start = to;
       at = to - 1;
     }
   }
-  return parts.flatMap((part) => plansOfPart(table, part, choice));
+  return parts;
 }
 
 /** The same head block printed again on the next page, above the same columns. */
@@ -207,6 +271,12 @@ function plansOfPart(table: Table, part: Part, choice: RoleChoice): ReadPlan[] {
       what: '表中有隐藏的行或列，没有读取；如需读取，请取消隐藏后再导入。',
     });
   if (table.note !== undefined) problems.push({ row: null, field: 'table', what: table.note });
+  for (const name of part.unread)
+    problems.push({
+      row: null,
+      field: 'table',
+      what: `“${name}”没有表头，像是接着这张表的，但各列不能确定，没有读取；请核对，缺的行请补上。`,
+    });
   if (table.cut) problems.push({ row: null, field: 'table', what: '表格超过 5,000 行，其后的没有读取。' });
   const hasWeights = columns.columns.some(({ role }) => role === 'weight');
   return groups.map((group) => {
@@ -338,8 +408,9 @@ function groupsOf(table: Table, part: Part, { columns, rivals }: Columns): Group
       weightIsShared: covers.isShared(row, 'weight'),
       faults,
       place: (role) =>
-        cellPlace(
+        placeOf(
           table,
+          part,
           row.index,
           columns.find((column) => column.role === (role === 'row' ? 'name' : role))?.column ??
             named?.column ??
@@ -349,6 +420,14 @@ function groupsOf(table: Table, part: Part, { columns, rivals }: Columns): Group
   }
   if (!has('project') && !has('owner')) return [...groups.values()];
   return [...groups.values()].filter(({ sources }) => sources.length > 0);
+}
+
+/** In its own table, where the rows of several go on from one another. */
+function placeOf(table: Table, { pages }: Part, index: number, column: number): string {
+  const page = [...pages].reverse().find(({ from }) => index >= from);
+  return page === undefined
+    ? cellPlace(table, index, column)
+    : cellPlace(page.table, index - page.from, column);
 }
 
 const isTotalLine = (row: TableRow): boolean => {

@@ -118,5 +118,16 @@ function scaled(
       return null;
     });
   if (isComplete && !near(sum, 100n)) ofTable('各行权重相加不等于 100，请核对');
+  // One of them below a point, and the sum is none that a table has: its percent sign may have been lost.
+  if (![100n, 90n, 80n].some((points) => near(sum, points)))
+    weights.forEach((weight, at) => {
+      if (
+        weight !== null &&
+        weight !== '0' &&
+        scaledDecimal(weight) < ONE &&
+        !/[%％分]/.test(cells[at]?.text ?? '')
+      )
+        say(at, `权重“${weight}”不到 1 分，可能是丢了百分号的小数，请核对`);
+    });
   return weights;
 }
