@@ -24,6 +24,7 @@ import {
   type EvidenceFile,
   type ReadFile,
 } from '#src/storage/evidence-files.ts';
+import type { ColumnChoice } from '#src/storage/column-choices.ts';
 import { deviceId, renewDevice, storeAuthor, storedAuthor } from '#src/storage/device.ts';
 import {
   keepFolder,
@@ -136,6 +137,9 @@ export interface TrackerStorage {
   /** @param before `savedAt` of the draft that was edited, null for a new one; false: somebody stored it, or put it in force, since */
   readonly saveDraft: (draft: StoredDraft, before: number | null) => Promise<boolean>;
   readonly dropDraft: (id: PlanId) => Promise<void>;
+  /** What was chosen for the columns of tables on this PC, newest first; to be parsed [IM19]. */
+  readonly columnChoices: () => Promise<readonly ColumnChoice[]>;
+  readonly keepColumnChoice: (choice: ColumnChoice) => Promise<void>;
   readonly author: () => Promise<Author | null>;
   readonly saveAuthor: (author: Author) => Promise<void>;
   /** Told once, when a newer tab or a cleared site made this connection unusable: the page must be reloaded. */
@@ -265,6 +269,14 @@ export async function openTrackerStorage(
       await guard(() => dropDraft(database, id, now()));
       feed.announce({ kind: 'plans' });
     },
+    columnChoices: async () => {
+      const { storedColumnChoices } = await columnChoices();
+      return guard(() => storedColumnChoices(database));
+    },
+    keepColumnChoice: async (choice) => {
+      const { keepColumnChoice } = await columnChoices();
+      await guard(() => keepColumnChoice(database, choice));
+    },
     author: () => guard(() => storedAuthor(database)),
     saveAuthor: async (author) => {
       await guard(() => storeAuthor(database, author));
@@ -281,6 +293,7 @@ export async function openTrackerStorage(
 function planRows() {
   return import('#src/storage/plan-rows.ts');
 }
+const columnChoices = () => import('#src/storage/column-choices.ts');
 
 async function deleteAll(tables: LogTables, plan: PlanId): Promise<void> {
   await rowsOf(tables.statements, '[plan+group]', plan).delete();

@@ -97,7 +97,7 @@ function parse(
 
 function tree(
   read: (handler: XmlHandler) => void,
-  endedBy: (name: string, open: readonly Element[]) => number = (_, { length }) => length,
+  keptOpen: (name: string, open: readonly Element[]) => number = (_, { length }) => length,
 ): Element {
   const root = newElement('', {});
   const open = [root];
@@ -107,7 +107,7 @@ function tree(
   read({
     open: (name, attributes) => {
       const element = newElement(name, attributes);
-      open.length = endedBy(name, open);
+      open.length = keptOpen(name, open);
       told.push(element);
       innermost().children.push(element);
       open.push(element);

@@ -1,20 +1,22 @@
 import { isUnitText, readSign } from '#src/domain/import/target-cell.ts';
 import { bare, headWord } from '#src/domain/import/words.ts';
 
-export type Role =
-  | 'name'
-  | 'class1'
-  | 'class2'
-  | 'unit'
-  | 'operator'
-  | 'direction'
-  | 'type'
-  | 'target'
-  | 'weight'
-  | 'project'
-  | 'owner'
-  | 'budget'
-  | 'none';
+export const ROLES = [
+  'name',
+  'class1',
+  'class2',
+  'unit',
+  'operator',
+  'direction',
+  'type',
+  'target',
+  'weight',
+  'project',
+  'owner',
+  'budget',
+  'none',
+] as const;
+export type Role = (typeof ROLES)[number];
 
 const NAMES = [
   '三级指标',
@@ -27,7 +29,7 @@ const NAMES = [
   '指标',
 ];
 /** Columns that are never the plan of the year. */
-const LEFT_OUT = /上年|实际|完成值|完成情况|得分|解释|说明|标准|备注|偏差|自评/;
+const LEFT_OUT = /上年|前年|去年|上一年|前三年|历史|实际|完成值|完成情况|得分|解释|说明|标准|备注|偏差|自评/;
 /** What a period of several years is called. */
 const SEVERAL_YEARS = /长期|中期|实施期|实施周期|三年|总体指标值|总目标/;
 const FAMILIES: readonly (readonly [RegExp, Role])[] = [
@@ -63,7 +65,7 @@ export function isHeaderWord(text: string): boolean {
   const word = bare(text);
   return (
     roleOfHeader(text) !== 'none' ||
-    /^(?:序号|编号|备注|年度|本年度?|全年|年初|当年|上年|20\d\d年度?|绩效目标|年度绩效目标|年度绩效指标|年度指标|数值|目标|计划)$/.test(
+    /^(?:序号|编号|备注|年度|本年度?|全年|年初|当年|今年|上年|20\d\d年度?|绩效目标|年度绩效目标|年度绩效指标|年度指标|数值|目标|计划)$/.test(
       headWord(text),
     ) ||
     (word.length < 16 && (LEFT_OUT.test(word) || SEVERAL_YEARS.test(word)))

@@ -39,6 +39,8 @@ export interface ReadPlan {
   readonly columns: readonly ReadColumn[];
   /** The sheet or table it stands in. */
   readonly table: string;
+  /** The words of its header in order: by which a choice of columns is remembered [IM19]. */
+  readonly header: string;
 }
 
 /** The cells of a row as they were printed; '' where there is none. */
@@ -60,34 +62,59 @@ export interface ReadColumn {
   readonly examples: readonly string[];
 }
 
-/** The target tables of a file as plans, in the order of the file [IM4]. None: the file holds no target table. */
-export function readPlans({ tables, lines }: TableFile, choice: RoleChoice = new Map()): readonly ReadPlan[] {
-  const plans = plansOfTables(tables, choice);
-  if (plans.length > 0) return plans;
-  const made = tableOfLines(lines);
-  return made === null ? [] : plansOf(made, [], choice);
+/**
+ * What people chose for the columns: of one table of a file by `tableKey`, of any table by the words of its header. The first goes
+ * before the second [IM19].
+ */
+export type ColumnChoices = ReadonlyMap<string, RoleChoice>;
+
+/** Of the table by name and header: the same columns in another table of the file are not meant. */
+export function tableKey({ table, header }: Pick<ReadPlan, 'table' | 'header'>): string {
+  return `${table}\n${header}`;
 }
 
-function plansOfTables(tables: readonly Table[], choice: RoleChoice): readonly ReadPlan[] {
+const NO_CHOICE: RoleChoice = new Map();
+
+function chosenFor({ name }: Table, header: Header, choices: ColumnChoices): RoleChoice {
+  const key = headerKey(header);
+  return choices.get(tableKey({ table: name, header: key })) ?? choices.get(key) ?? NO_CHOICE;
+}
+
+function headerKey({ cells }: Header): string {
+  return cells.map(({ column, word }) => `${column} ${bare(word)}`).join('|');
+}
+
+/** The target tables of a file as plans, in the order of the file [IM4]. None: the file holds no target table. */
+export function readPlans(
+  { tables, lines }: TableFile,
+  choices: ColumnChoices = new Map(),
+): readonly ReadPlan[] {
+  const plans = plansOfTables(tables, choices);
+  if (plans.length > 0) return plans;
+  const made = tableOfLines(lines);
+  return made === null ? [] : plansOf(made, [], choices);
+}
+
+function plansOfTables(tables: readonly Table[], choices: ColumnChoices): readonly ReadPlan[] {
   const plans: ReadPlan[] = [];
   let before: readonly TableRow[] = [];
   let open: OpenTable | null = null;
   const close = (): void => {
     if (open === null) return;
     const { table, parts } = open;
-    plans.push(...parts.flatMap((part) => plansOfPart(table, part, choice)));
+    plans.push(...parts.flatMap((part) => plansOfPart(table, part, choices)));
     open = null;
   };
   for (const table of tables) {
     if (table.hidden) continue;
     const rows = visibleRows(table);
-    const going: OpenTable | null = open === null ? null : goesOn(open, table, rows, choice);
+    const going: OpenTable | null = open === null ? null : goesOn(open, table, rows, choices);
     if (going !== null) {
       open = going;
       continue;
     }
     close();
-    const found = partsOf(table, before, choice);
+    const found = partsOf(table, before, choices);
     if (found.length > 0) open = { table, parts: found };
     // A head block that a document lays out as a table of its own.
     const isBlock = table.kind === 'table' && found.length === 0 && rows.length < 20;
@@ -95,7 +122,7 @@ function plansOfTables(tables: readonly Table[], choice: RoleChoice): readonly R
   }
   close();
   const veiled = tables.filter(
-    (table) => table.hidden && plansOf({ ...table, hidden: false }, [], choice).length > 0,
+    (table) => table.hidden && plansOf({ ...table, hidden: false }, [], choices).length > 0,
   );
   const [last] = plans.slice(-1);
   if (last === undefined || veiled.length === 0) return plans;
@@ -117,11 +144,11 @@ function goesOn(
   { table, parts }: OpenTable,
   next: Table,
   rows: readonly TableRow[],
-  choice: RoleChoice,
+  choices: ColumnChoices,
 ): OpenTable | null {
   const last = parts[parts.length - 1];
   if (last === undefined || table.kind !== 'table') return null;
-  const columns = rolesOf(last.header, last.body, null, choice);
+  const columns = rolesOf(last.header, last.body, null, chosenFor(table, last.header, choices));
   const following = followingOf(next, rows, { header: last.header, columns, body: last.body });
   if (following.kind === 'other') return null;
   const earlier = parts.slice(0, -1);
@@ -152,11 +179,11 @@ interface Part {
 /** Rows that are looked at to tell what the columns are while the end of the table is not known. */
 const SAMPLE = 60;
 
-function plansOf(table: Table, before: readonly TableRow[], choice: RoleChoice): ReadPlan[] {
-  return partsOf(table, before, choice).flatMap((part) => plansOfPart(table, part, choice));
+function plansOf(table: Table, before: readonly TableRow[], choices: ColumnChoices): ReadPlan[] {
+  return partsOf(table, before, choices).flatMap((part) => plansOfPart(table, part, choices));
 }
 
-function partsOf(table: Table, before: readonly TableRow[], choice: RoleChoice): Part[] {
+function partsOf(table: Table, before: readonly TableRow[], choices: ColumnChoices): Part[] {
   const rows = visibleRows(table);
   const parts: Part[] = [];
   let start = 0;
@@ -167,7 +194,7 @@ function partsOf(table: Table, before: readonly TableRow[], choice: RoleChoice):
       header,
       rows.slice(at + header.height, at + header.height + SAMPLE),
       null,
-      choice,
+      chosenFor(table, header, choices),
     );
     let end = at + header.height;
     while (end < rows.length && !endsTable(rows, end, header, columns)) end += 1;
@@ -257,10 +284,10 @@ function endsTable(rows: readonly TableRow[], at: number, header: Header, { colu
 }
 
 /** One plan, or one for each project that the table holds [IM14]. */
-function plansOfPart(table: Table, part: Part, choice: RoleChoice): ReadPlan[] {
+function plansOfPart(table: Table, part: Part, choices: ColumnChoices): ReadPlan[] {
   const { header, above, lead } = part;
   const head = readHead(above, lead);
-  const columns = rolesOf(header, part.body, head.head.year, choice);
+  const columns = rolesOf(header, part.body, head.head.year, chosenFor(table, header, choices));
   const groups = groupsOf(table, part, columns);
   const problems: Problem[] = [...head.problems, ...columns.problems];
   const sheetHidden = table.rows.some((row) => row.hidden) || table.hiddenColumns.length > 0;
@@ -288,6 +315,7 @@ function plansOfPart(table: Table, part: Part, choice: RoleChoice): ReadPlan[] {
       cells: group.sources.map(printedCells),
       columns: shownColumns(columns, part.body),
       table: table.name,
+      header: headerKey(header),
     };
   });
 }

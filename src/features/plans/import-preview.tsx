@@ -2,9 +2,17 @@ import { useMemo, useRef, useState } from 'react';
 import { draftOfRead } from '#src/domain/draft/draft-of-read.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
-import type { Role } from '#src/domain/import/columns.ts';
-import { readPlans, type ReadColumn, type ReadPlan } from '#src/domain/import/read-plans.ts';
+import { ROLES, type Role } from '#src/domain/import/columns.ts';
+import {
+  readPlans,
+  tableKey,
+  type ColumnChoices,
+  type ReadColumn,
+  type ReadPlan,
+} from '#src/domain/import/read-plans.ts';
+import type { RoleChoice } from '#src/domain/import/roles.ts';
 import type { TableFile } from '#src/domain/import/table.ts';
+import { useColumnChoices } from '#src/features/plans/use-column-choices.ts';
 import { cellId, DraftTable } from '#src/features/plans/draft-table.tsx';
 import { newId } from '#src/storage/new-id.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -28,7 +36,8 @@ const ROLE_WORDS: Record<Role, string> = {
   budget: '预算',
   none: '不导入',
 };
-const ROLES = Object.keys(ROLE_WORDS) as readonly Role[];
+
+const NO_CHOICE: RoleChoice = new Map();
 
 interface ImportPreviewProps {
   readonly file: TableFile;
@@ -54,13 +63,18 @@ const NEW_DRAFT = '';
 
 /** What was found in a table, column by column and cell by cell. Nothing is stored before 存为草稿 [PL8]. */
 export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay }: ImportPreviewProps) {
-  const [choice, setChoice] = useState<ReadonlyMap<number, Role>>(new Map());
+  const [choices, setChoices] = useState<ColumnChoices>(new Map());
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [shown, setShown] = useState(0);
   const [edits, setEdits] = useState<ReadonlyMap<string, Partial<DraftRow>>>(new Map());
   const [newIdAt] = useState(idsInOrder);
   const [chosenBase, setChosenBase] = useState<string | null>(null);
-  const plans = useMemo(() => readPlans(file, choice), [file, choice]);
+  const { remembered, remember } = useColumnChoices();
+  const plans = useMemo(
+    // What was chosen here, of this table alone, goes before what is remembered of its header.
+    () => readPlans(file, new Map([...(remembered ?? []), ...choices])),
+    [file, remembered, choices],
+  );
   // The same place gets the same id at each reading: what was typed here stays when a column is chosen anew.
   const drafts = useMemo(
     () =>
@@ -94,6 +108,13 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
     );
   const target = chosenBase ?? likelyBase(draft, bases);
   const base = bases.find(({ id }) => id === target) ?? null;
+  const key = tableKey(plan);
+  const own = choices.get(key);
+  const chosen = own ?? remembered?.get(plan.header) ?? NO_CHOICE;
+  const choose = (choice: RoleChoice) => {
+    setChoices((before) => new Map(before).set(key, choice));
+    remember(plan.header, choice);
+  };
   const ticked = drafts.filter((_, index) => !left.has(index));
   const change = (row: string, changed: Partial<DraftRow>) =>
     setEdits((before) => new Map(before).set(row, { ...before.get(row), ...changed }));
@@ -142,9 +163,10 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
         )}
         <Columns
           columns={plan.columns}
-          isChosen={choice.size > 0}
-          onChoose={(column, role) => setChoice((before) => new Map(before).set(column, role))}
-          onReset={() => setChoice(new Map())}
+          isChosen={chosen.size > 0}
+          isRemembered={own === undefined && chosen.size > 0}
+          onChoose={(column, role) => choose(new Map(chosen).set(column, role))}
+          onReset={() => choose(new Map())}
         />
         <Unread key={draft.id} rows={draft.rows} />
       </Panel>
@@ -224,17 +246,19 @@ function FoundTables({ drafts, left, shown, onShow, onLeft }: FoundTablesProps) 
 interface ColumnsProps {
   readonly columns: readonly ReadColumn[];
   readonly isChosen: boolean;
+  /** Chosen at an earlier table with this header, on this PC. */
+  readonly isRemembered: boolean;
   readonly onChoose: (column: number, role: Role) => void;
   readonly onReset: () => void;
 }
 
 /** What each column was taken for, with what stands first in it; another choice reads the table anew at once. */
-function Columns({ columns, isChosen, onChoose, onReset }: ColumnsProps) {
+function Columns({ columns, isChosen, isRemembered, onChoose, onReset }: ColumnsProps) {
   return (
     <div className={styles['scroll']}>
       <table className={styles['columns']}>
         <caption>
-          各列读作什么，不对可改{' '}
+          {isRemembered ? '已按上次的对应关系读（本机记住了这种表头）' : '各列读作什么，不对可改'}{' '}
           {isChosen ? (
             <Button look="quiet" onClick={onReset}>
               恢复自动识别

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPlans, type ReadPlan } from '#src/domain/import/read-plans.ts';
+import { readPlans, tableKey, type ColumnChoices, type ReadPlan } from '#src/domain/import/read-plans.ts';
 import { readTables } from '#src/tables/read-tables.ts';
 
 const row = (...cells: readonly string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
@@ -120,5 +120,34 @@ describe('percentages that lost their format', () => {
     expect(problemsOf(...rows('75'))).toEqual([
       '1 weight 权重“0.5”不到 1 分，可能是丢了百分号的小数，请核对',
     ]);
+  });
+});
+
+describe('columns that a person chose', () => {
+  const page = (name: string) =>
+    `<p>${name}</p>${table(row('三级指标', '备注一', '指标值', '权重'), row('甲', '个', '≥3', '100'))}`;
+  const read = (choices: ColumnChoices = new Map()) => {
+    const bytes = new TextEncoder().encode(`<html><body>${page('第一张')}${page('第二张')}</body></html>`);
+    const file = readTables(bytes);
+    return file.ok ? readPlans(file.value, choices) : [];
+  };
+  const unitsOf = (plans: readonly ReadPlan[]) => plans.map(({ rows }) => rows[0]?.unit ?? null);
+
+  it('[IM19] hold for the table they were chosen in, and not for another with the same header', () => {
+    const [first, second] = read();
+    if (first === undefined || second === undefined) throw new Error('two tables');
+    expect(first.header).toBe(second.header);
+    expect(unitsOf(read(new Map([[tableKey(second), new Map([[1, 'unit' as const]])]])))).toEqual([
+      null,
+      '个',
+    ]);
+  });
+
+  it('[IM19] remembered by the header they hold for each, unless one says otherwise', () => {
+    const [first] = read();
+    if (first === undefined) throw new Error('a table');
+    const remembered = [first.header, new Map([[1, 'unit' as const]])] as const;
+    expect(unitsOf(read(new Map([remembered])))).toEqual(['个', '个']);
+    expect(unitsOf(read(new Map([remembered, [tableKey(first), new Map()]])))).toEqual([null, '个']);
   });
 });
