@@ -130,6 +130,11 @@ export const rooms = [
     why: 'A draft turns what a table prints into a plan, and knows nothing of what is said or scored on it.',
   },
   {
+    room: 'domain/life',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'package', 'draft'),
+    why: 'The life of a plan in force decides what a new version or an adjustment does to words and weights; it scores nothing.',
+  },
+  {
     room: 'tables',
     sees: ['kernel', 'domain/import', 'domain/package/text-encoding.ts'],
     why: 'Bytes become cells here, in Node, in a worker and on a page; what the cells mean is the business of domain/import.',

@@ -117,7 +117,11 @@ function offered(
 ): FolderFile {
   const { author, device, createdAt, scope } = file;
   // Nothing leaves a log, and a plan changes neither its id nor its text under it: these answers stay, and need no memory of the content.
-  const isSettled = state.kind === 'known' || state.kind === 'other-plan' || state.kind === 'other-text';
+  const isSettled =
+    state.kind === 'known' ||
+    state.kind === 'other-plan' ||
+    state.kind === 'other-text' ||
+    state.kind === 'later-text';
   return {
     name,
     stamp,

@@ -4,7 +4,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { kindText, planName, samplePlanId, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
-import { NO_PLANS, type StoredPlans } from '#src/storage/plan-list.ts';
+import { NO_PLANS, type StoredPlan, type StoredPlans } from '#src/storage/plan-list.ts';
 
 /** The plans that are built in. Only annex 10 of 2025 is shipped. */
 export const BUILT_IN: readonly Plan[] = [ANNEX_10_2025];
@@ -19,12 +19,19 @@ export function isBuiltIn(plan: Plan): boolean {
 /** Every plan that can be opened on this device, newest year first, 整体 before its projects [PL4]. */
 export function knownPlans(stored: StoredPlans): readonly Plan[] {
   const own = stored.plans.map(({ plan }) => plan).filter((plan) => !isBuiltIn(plan));
-  return [...BUILT_IN, ...own].sort(
+  // A built-in plan that was put right here is read as it was put right [PL20].
+  const builtIn = BUILT_IN.map((plan) => stored.plans.find((each) => isPutRight(plan, each))?.plan ?? plan);
+  return [...builtIn, ...own].sort(
     (a, b) =>
       b.year - a.year ||
       a.unitName.localeCompare(b.unitName, 'zh-CN') ||
       (a.project ?? '').localeCompare(b.project ?? '', 'zh-CN'),
   );
+}
+
+/** Without the digest, which would come with the code that starts the page: only putting right stores a built-in plan. */
+function isPutRight(plan: Plan, stored: StoredPlan): boolean {
+  return stored.plan.id === plan.id && stored.plan.corrections !== undefined;
 }
 
 /** The plans of this device; `isPending`: the stored ones are not read yet. */

@@ -90,6 +90,12 @@ export const trackerQueries = {
       queryFn: () => storage.counts(plan),
     }),
 
+  canUncorrect: (storage: TrackerStorage, plan: PlanId) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'can-uncorrect'] as const,
+      queryFn: () => storage.canUncorrect(plan),
+    }),
+
   plans: (storage: TrackerStorage) =>
     queryOptions({
       queryKey: ['plans'] as const,

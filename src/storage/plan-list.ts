@@ -5,6 +5,8 @@ export interface StoredPlan {
   readonly plan: Plan;
   /** 64 hex digits; the same here as wherever else the plan is [PL3]. */
   readonly digest: string;
+  /** 更正原文: the versions before, oldest first; absent: it is the first [PL20]. */
+  readonly earlier?: readonly Plan[];
 }
 
 /** A plan that is being drafted. `draft` is what the editor wrote, to be parsed. */

@@ -3,7 +3,7 @@ import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { StoredDraft, StoredPlan, StoredPlans } from '#src/storage/plan-list.ts';
-import type { PlanRow, TrackerDatabase } from '#src/storage/schema.ts';
+import type { EarlierVersion, PlanRow, TrackerDatabase } from '#src/storage/schema.ts';
 
 const ID = v.pipe(v.string(), v.minLength(1));
 const ROW = v.variant('kind', [
@@ -13,6 +13,12 @@ const ROW = v.variant('kind', [
     file: v.unknown(),
     digest: v.string(),
     savedAt: v.number(),
+    earlier: v.exactOptional(
+      v.pipe(
+        v.array(v.object({ file: v.unknown(), digest: v.string(), savedAt: v.number() })),
+        v.maxLength(200),
+      ),
+    ),
   }),
   v.object({ kind: v.literal('draft'), id: ID, draft: v.unknown(), savedAt: v.number() }),
   v.object({ kind: v.literal('gone'), id: ID, savedAt: v.number() }),
@@ -36,10 +42,20 @@ export function readPlanRows(rows: readonly unknown[]): StoredPlans {
     const { digest } = row.output;
     const read = readPlanFile(row.output.file);
     if (read.ok && read.value.id === id && planDigest(read.value) === digest)
-      plans.push({ plan: read.value, digest });
+      plans.push({ plan: read.value, digest, ...earlierOf(row.output.earlier) });
     else damaged.push(id as PlanId);
   }
   return { plans, drafts, damaged };
+}
+
+/** The versions before; one that cannot be read any more, or does not fit its digest, is left out: it is history. */
+function earlierOf(rows: readonly EarlierVersion[] | undefined): Pick<StoredPlan, 'earlier'> {
+  if (rows === undefined) return {};
+  const earlier = rows.flatMap(({ file, digest }) => {
+    const read = readPlanFile(file);
+    return read.ok && planDigest(read.value) === digest ? [read.value] : [];
+  });
+  return { earlier };
 }
 
 /**

@@ -68,6 +68,12 @@ export interface SealRow {
   readonly file: PackageSeal;
 }
 
+export interface EarlierVersion {
+  readonly file: unknown;
+  readonly digest: string;
+  readonly savedAt: number;
+}
+
 /**
  * A plan beside the ones that are built in: issued, in the form of a plan file; being drafted; or taken off the list, which leaves the
  * row, because nothing is ever deleted [PL4]. What is in `file` and `draft` is parsed by whoever reads it.
@@ -81,6 +87,8 @@ export type PlanRow =
       /** Over the plan, 64 hex digits [PL3]. */
       readonly digest: string;
       readonly savedAt: number;
+      /** 更正原文: the versions before, oldest first; they stay readable [PL20]. Absent: it is the first. */
+      readonly earlier?: readonly EarlierVersion[];
     }
   | { readonly id: PlanId; readonly kind: 'draft'; readonly draft: unknown; readonly savedAt: number }
   | { readonly id: PlanId; readonly kind: 'gone'; readonly savedAt: number };

@@ -51,6 +51,7 @@ import { NO_PLANS, type StoredDraft, type StoredPlans } from '#src/storage/plan-
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
 import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
+import type { CorrectionRequest } from '#src/storage/plan-versions.ts';
 import { writeStep } from '#src/storage/undo.ts';
 import { writeSaid, type WriteContext, type WriteReceipt, type WriteRequest } from '#src/storage/write.ts';
 
@@ -134,6 +135,12 @@ export interface TrackerStorage {
   readonly plans: () => Promise<StoredPlans>;
   /** Puts a plan in force; false when another one is in force under its id [PL3]. */
   readonly issuePlan: (plan: Plan) => Promise<boolean>;
+  /** 更正原文; null, and nothing written: another version or another value stands by now [PL21]. */
+  readonly correctPlan: (request: CorrectionRequest) => Promise<WriteReceipt | null>;
+  /** Whether the last thing done to the plan is that it was put right. */
+  readonly canUncorrect: (plan: PlanId) => Promise<boolean>;
+  /** Takes that back; null, and nothing written: something was done since. */
+  readonly uncorrectPlan: (plan: PlanId, author: Author, reason: string) => Promise<WriteReceipt | null>;
   /** @param before `savedAt` of the draft that was edited, null for a new one; false: somebody stored it, or put it in force, since */
   readonly saveDraft: (draft: StoredDraft, before: number | null) => Promise<boolean>;
   readonly dropDraft: (id: PlanId) => Promise<void>;
@@ -175,6 +182,17 @@ export async function openTrackerStorage(
     const receipt = await guard(() => inOneTransaction(database, (tables) => work({ tables, device, now })));
     const { plan, operation, statements } = receipt;
     if (operation !== null) feed.announce({ kind: 'said', plan, statements });
+    return receipt;
+  };
+
+  /** A change of version: the plan is told of first, for values are read against it. */
+  const ofVersion = async (
+    plan: PlanId,
+    work: (context: WriteContext) => Promise<WriteReceipt | null>,
+  ): Promise<WriteReceipt | null> => {
+    const receipt = await guard(() => inOneTransaction(database, (tables) => work({ tables, device, now })));
+    feed.announce({ kind: 'plans' });
+    if (receipt !== null) feed.announce({ kind: 'anew', plan });
     return receipt;
   };
 
@@ -258,6 +276,18 @@ export async function openTrackerStorage(
       feed.announce({ kind: 'plans' });
       return isDone;
     },
+    correctPlan: async (request) => {
+      const { writeCorrection } = await planVersions();
+      return ofVersion(request.after.id, (context) => writeCorrection(context, request));
+    },
+    canUncorrect: async (plan) => {
+      const { canUncorrect } = await planVersions();
+      return guard(() => canUncorrect(database, plan));
+    },
+    uncorrectPlan: async (plan, author, reason) => {
+      const { writeUncorrection } = await planVersions();
+      return ofVersion(plan, (context) => writeUncorrection(context, plan, author, reason));
+    },
     saveDraft: async (draft, before) => {
       const { putDraft } = await planRows();
       const isDone = await guard(() => putDraft(database, draft, before));
@@ -288,6 +318,10 @@ export async function openTrackerStorage(
       close();
     },
   };
+}
+
+function planVersions() {
+  return import('#src/storage/plan-versions.ts');
 }
 
 function planRows() {

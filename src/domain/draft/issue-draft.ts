@@ -39,7 +39,11 @@ const THRESHOLDS = [9_000 as Points, 8_000 as Points, 6_000 as Points] as const;
  */
 export function issueDraft(draft: Draft, { date, number }: Issue): Result<Plan, readonly DraftProblem[]> {
   const errors = draftProblems(draft).filter(({ level }) => level === 'error');
-  if (errors.length > 0) return err(errors);
+  return errors.length > 0 ? err(errors) : planOfDraft(draft, { date, number });
+}
+
+/** The plan of a draft whose errors have been looked at: a plan in force is put right though it has some of its own [PL20]. */
+export function planOfDraft(draft: Draft, { date, number }: Issue): Result<Plan, readonly DraftProblem[]> {
   // Four digits, as the errors above have it.
   const year = parseScaled(draft.year.trim(), 0);
   const budget = textToQuantity(draft.budget.trim());

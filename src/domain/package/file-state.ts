@@ -2,6 +2,8 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { indexInFile } from '#src/domain/package/incoming-revisions.ts';
 import type { Aside, AsideReason } from '#src/domain/package/merge-item.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { isEarlierVersion, planOfFile } from '#src/domain/package/plan-version.ts';
+import { meaningChanges } from '#src/domain/package/row-meaning.ts';
 import { ruleBreakOf } from '#src/domain/package/plan-rules.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
@@ -45,7 +47,19 @@ export function fileState(plan: Plan, now: Iterable<Statement>, file: OpenedPack
   check(({ subject }) =>
     'indicator' in subject && !rows.has(subject.indicator) ? { kind: 'unknown-indicator' } : null,
   );
+  const version = planOfFile(file);
+  const otherwise = new Set(
+    version === null || !isEarlierVersion(version, plan)
+      ? []
+      : meaningChanges(version, plan).flatMap(({ id, changed }) => (changed.length > 0 ? [id] : [])),
+  );
   const mine = [...now];
+  check(({ subject }) =>
+    'indicator' in subject && otherwise.has(subject.indicator) ? { kind: 'other-version' } : null,
+  );
+  // What stands of such a row stays as well: the file says nothing of it that could be compared.
+  for (const { subject } of mine)
+    if ('indicator' in subject && otherwise.has(subject.indicator)) unread.add(subjectKey(subject));
   // Edits of rows first: the other words are said on the plan they make.
   for (const isEdits of [true, false]) {
     const year = yearStatements([

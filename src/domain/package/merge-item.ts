@@ -22,6 +22,8 @@ export interface MergeItem extends Comparison {
 /** Why a subject of the file is set aside as a whole: named in the preview, never written [M6] [M7]. */
 export type AsideReason =
   | { readonly kind: 'unknown-indicator' }
+  /** Said of a version of the plan that read the row otherwise [PL22]. */
+  | { readonly kind: 'other-version' }
   | { readonly kind: 'unread'; readonly reason: UnreadStatement['reason'] }
   | { readonly kind: 'rule'; readonly broken: RuleBreak }
   /** The same revision id with another content, here and in a file or in two files: one of the two was altered. */

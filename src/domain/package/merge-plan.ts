@@ -7,6 +7,7 @@ import { checkRules } from '#src/domain/package/merge-rules.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { isEarlierVersion } from '#src/domain/package/plan-version.ts';
 import { rowDifferences, type RowDifference } from '#src/domain/package/row-difference.ts';
 import { waitReason } from '#src/domain/package/wait-reason.ts';
 import { currentStatements, headsOf } from '#src/domain/statements/current.ts';
@@ -34,7 +35,9 @@ export type MergeFault =
   /** The names of both. */
   | { readonly kind: 'other-plan'; readonly mine: string; readonly theirs: string }
   /** The same id, and another text: what was said there was said of other rows [PL13]. Digests of both. */
-  | { readonly kind: 'other-text'; readonly mine: string; readonly theirs: string };
+  | { readonly kind: 'other-text'; readonly mine: string; readonly theirs: string }
+  /** Theirs puts ours right: a person may take it, and then what was said can be merged [PL22]. Digests of both. */
+  | { readonly kind: 'later-text'; readonly mine: string; readonly theirs: string };
 
 /** Why a package cannot be merged into a plan at all, or null [M4]. */
 export function otherPlanFault(
@@ -45,7 +48,10 @@ export function otherPlanFault(
   if (file.plan !== plan.id || file.year !== plan.year)
     return otherPlan({ id: plan.id, name: planName(plan) }, { id: file.plan, name: planNameInFile(file) });
   if (planFile === undefined || planDigest(planFile) === planDigest(plan)) return null;
-  return { kind: 'other-text', mine: planDigest(plan), theirs: planDigest(planFile) };
+  // Said of a version that was read wrongly: what means the same here is merged, what does not waits for a person [PL22].
+  if (isEarlierVersion(planFile, plan)) return null;
+  const kind = isEarlierVersion(plan, planFile) ? 'later-text' : 'other-text';
+  return { kind, mine: planDigest(plan), theirs: planDigest(planFile) };
 }
 
 interface Named {

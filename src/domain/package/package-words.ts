@@ -86,6 +86,8 @@ function faultText(fault: PackageFault | TextFault | MergeFault): string {
       return '文件里的修改记录互相覆盖、首尾相接，不可能出自正常使用。请让对方重新导出。';
     case 'other-plan':
       return `文件是另一个方案的：${clip(fault.theirs, MAX_PLAN_NAME)}；现在打开的是：${clip(fault.mine, MAX_PLAN_NAME)}。`;
+    case 'later-text':
+      return `对方已更正原文，文件是对着更正后的方案填报的（版本 ${fault.theirs.slice(0, 12)}…，本机 ${fault.mine.slice(0, 12)}…）。看过不同之处，可以采用更正后的方案，再并入。`;
     case 'other-text':
       return `文件里的方案与本机的同一编号、内容不同（摘要 ${fault.theirs.slice(0, 12)}…，本机 ${fault.mine.slice(0, 12)}…），填报是对着不同的指标表说的，不能并入。`;
   }
@@ -157,6 +159,8 @@ function reasonText(reason: AsideReason): string {
       return '本机方案里没有这一项指标';
     case 'unread':
       return unreadText(reason.reason);
+    case 'other-version':
+      return '是对着更正前的原文说的，这一项的读法已经不同';
     case 'rule':
       return ruleBreakText(reason.broken);
     case 'altered-revision':
@@ -266,6 +270,8 @@ export function rowDifferenceText(difference: RowDifference): string {
       return `${row}：对方的方案里没有`;
     case 'only-theirs':
       return `${row}：本机的方案里没有`;
+    case 'meaning':
+      return `${row}：文件按更正前的原文填报，单位、汇总方式或小数位与本机不同`;
     case 'cell':
       return `${row}${CELL_WORDS[difference.field]}：本机「${clip(difference.mine)}」，对方「${clip(difference.theirs)}」`;
   }

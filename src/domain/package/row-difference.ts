@@ -1,5 +1,7 @@
 import type { Plan, SourceCells } from '#src/domain/catalogue/plan.ts';
 import type { PackageIndicator } from '#src/domain/package/package-file.ts';
+import { isEarlierVersion, planOfFile } from '#src/domain/package/plan-version.ts';
+import { meaningChanges } from '#src/domain/package/row-meaning.ts';
 
 /** How the two plans differ in a row that is merged by its number. */
 export type RowDifference =
@@ -10,15 +12,18 @@ export type RowDifference =
       readonly field: keyof SourceCells;
       readonly mine: string;
       readonly theirs: string;
-    };
+    }
+  /** The same cells, read otherwise in the version that the file was written on [PL22]. */
+  | { readonly kind: 'meaning'; readonly id: string };
 
 /** Every difference between the source cells of our plan and of the sender's, in plan order [M6]. */
 export function rowDifferences(
   plan: Plan,
-  { indicators }: { readonly indicators: readonly PackageIndicator[] },
+  file: { readonly plan: string; readonly planFile?: Plan; readonly indicators: readonly PackageIndicator[] },
 ): readonly RowDifference[] {
+  const { indicators } = file;
   const theirs = new Map(indicators.map((each) => [each.id, each.source]));
-  const differences = plan.indicators.flatMap(({ id, source }): readonly RowDifference[] => {
+  const differences: RowDifference[] = plan.indicators.flatMap(({ id, source }): readonly RowDifference[] => {
     const other = theirs.get(id);
     if (other === undefined) return [{ kind: 'only-mine', id }];
     return (Object.keys(source) as (keyof SourceCells)[])
@@ -27,5 +32,10 @@ export function rowDifferences(
   });
   const mine = new Set<string>(plan.indicators.map(({ id }) => id));
   const added = indicators.filter(({ id }) => !mine.has(id));
+  const version = planOfFile(file);
+  const read = version === null || !isEarlierVersion(version, plan) ? [] : meaningChanges(version, plan);
+  for (const { id, changed } of read)
+    if (changed.length > 0 && !differences.some((each) => each.id === id))
+      differences.push({ kind: 'meaning', id });
   return [...differences, ...added.map(({ id }): RowDifference => ({ kind: 'only-theirs', id }))];
 }

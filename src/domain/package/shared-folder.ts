@@ -77,6 +77,8 @@ export type FolderOffer =
   | { readonly kind: 'other-plan'; readonly name: string }
   /** Under the same id another text: nothing of it is taken in [PL13]. */
   | { readonly kind: 'other-text' }
+  /** Theirs puts ours right: a person may take it [PL22]. */
+  | { readonly kind: 'later-text' }
   /** Every revision of it is in our log: nothing will change that, for nothing leaves a log. */
   | { readonly kind: 'known' }
   /** It has revisions that are not here, but none that could be taken in now; they are named in the preview. */
@@ -95,7 +97,7 @@ export type FolderOffer =
 export function folderOffer(plan: Plan, log: readonly Statement[], file: OpenedPackage): FolderOffer {
   const fault = otherPlanFault(plan, file);
   if (fault?.kind === 'other-plan') return { kind: 'other-plan', name: planNameInFile(file) };
-  if (fault !== null) return { kind: 'other-text' };
+  if (fault !== null) return { kind: fault.kind };
   if (holdsNothingNew(file, log)) return { kind: 'known' };
   const planned = planMerge(plan, log, file);
   if (!planned.ok) return { kind: 'other-text' };

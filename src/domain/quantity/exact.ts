@@ -37,6 +37,14 @@ function mulDivRoundBig(a: bigint, b: bigint, divisor: bigint): number {
   return rounded;
 }
 
+/** a × b ÷ divisor where that is a whole number that stays safe; null: it is none. `divisor` > 0 and whole. */
+export function mulDivExact(a: number, b: number, divisor: number): number | null {
+  const product = BigInt(a) * BigInt(b);
+  if (product % BigInt(divisor) !== 0n) return null;
+  const exact = Number(product / BigInt(divisor));
+  return Number.isSafeInteger(exact) ? exact : null;
+}
+
 /** Compares a/b with c/d without dividing (b, d > 0): negative, 0 or positive. Exact for all safe integers. */
 export function compareRatios(a: number, b: number, c: number, d: number): number {
   const left = a * d;

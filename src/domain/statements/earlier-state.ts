@@ -42,7 +42,9 @@ export function stateDifferences(
  * it is set and opened on its own [Y5].
  */
 export function returningSaid(differences: readonly StateDifference[]): readonly Said[] {
-  const values = differences.filter(({ subject }) => subject.kind !== 'seal');
+  const values = differences.filter(
+    ({ subject }) => subject.kind !== 'seal' && subject.kind !== 'plan-version',
+  );
   return values.map(
     ({ subject, earlier }) =>
       ({ subject, content: earlier?.content ?? null, note: earlier?.note ?? '' }) as Said,

@@ -89,7 +89,7 @@ function FileLine({ read: { name, head, state, file }, onOpen, onRead }: FileLin
           查看并并入
         </Button>
       ) : null}
-      {state.kind === 'other-plan' || state.kind === 'other-text' ? (
+      {state.kind === 'other-plan' || state.kind === 'other-text' || state.kind === 'later-text' ? (
         <Button aria-label={`查看 ${plainName(name)}`} onClick={() => void open()}>
           查看
         </Button>
@@ -106,6 +106,8 @@ function StateText({ state }: { readonly state: FolderFile['state'] }) {
       return <span className={folder['quiet']}>另一个方案的（{plainName(state.name)}），不在这里并入</span>;
     case 'other-text':
       return <span className={folder['fault']}>方案与本机的编号相同、内容不同，没有并入</span>;
+    case 'later-text':
+      return <span className={folder['waiting']}>对方已更正原文，请看过后决定是否采用</span>;
     case 'known':
       return <span className={folder['quiet']}>本机都有</span>;
     case 'set-aside':
@@ -123,6 +125,7 @@ function StateText({ state }: { readonly state: FolderFile['state'] }) {
 const NEED: Record<FolderFile['state']['kind'], number> = {
   offered: 0,
   unreadable: 1,
+  'later-text': 1,
   'other-text': 2,
   'set-aside': 3,
   known: 4,

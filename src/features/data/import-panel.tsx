@@ -70,6 +70,8 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
                 read={files}
                 left={files.filter(({ id }) => !ends.has(id))}
                 go={props.go}
+                author={author}
+                askAuthor={askAuthor}
                 onDrop={() => end([each], '已移出，没有并入')}
                 onRestore={(file) => (author === null ? askAuthor() : setRestored({ ...each, file }))}
               />

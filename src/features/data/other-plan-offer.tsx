@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
 import { isTwin } from '#src/domain/package/carry.ts';
@@ -7,6 +7,7 @@ import { otherPlanFault, planNameInFile, type MergeFault } from '#src/domain/pac
 import { packageFaultText } from '#src/domain/package/package-words.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { pairableRow, pairRows } from '#src/domain/pairing/pair-rows.ts';
+import { AdoptVersion } from '#src/features/data/adopt-version.tsx';
 import { PlanDifferenceList } from '#src/features/data/plan-difference-list.tsx';
 import type { PickedFile } from '#src/features/data/read-package.ts';
 import { BUILT_IN, planAddress, sampleOf, usePlans } from '#src/queries/plans.ts';
@@ -22,17 +23,16 @@ import merge from './merge.module.css';
 
 const MAX_SOURCE = 120;
 
-interface OtherPlanOfferProps {
+interface OtherPlanOfferProps extends Pick<PageProps, 'author' | 'askAuthor' | 'go'> {
   readonly plan: Plan;
   readonly file: OpenedPackage;
   readonly fault: MergeFault;
   /** What was read and waits: it goes along, that of further plans too. */
   readonly left: readonly PickedFile[];
-  readonly go: PageProps['go'];
 }
 
 /** A package that is not of the plan on the screen: of which, and the way there [PL11] [PL13]. */
-export function OtherPlanOffer({ plan, file, fault, left, go }: OtherPlanOfferProps) {
+export function OtherPlanOffer({ plan, file, fault, left, go, author, askAuthor }: OtherPlanOfferProps) {
   const { known, drafts } = usePlans();
   const { planFile } = file;
   const there = planHere(file, [plan, ...known]);
@@ -42,6 +42,12 @@ export function OtherPlanOffer({ plan, file, fault, left, go }: OtherPlanOfferPr
       <>
         <span className={merge['fault']}>{packageFaultText(faultThere)}</span>
         {planFile === undefined ? null : <PlanDifferenceList mine={there} theirs={planFile} />}
+        {faultThere.kind === 'later-text' && planFile !== undefined && there.id === plan.id ? (
+          <Adoption plan={plan} file={{ ...file, planFile }} author={author} askAuthor={askAuthor} />
+        ) : null}
+        {faultThere.kind === 'later-text' && there.id !== plan.id ? (
+          <Way file={file} there={there} isDrafted={false} left={left} go={go} />
+        ) : null}
       </>
     );
   const isWay = there !== null || planFile !== undefined;
@@ -58,6 +64,24 @@ export function OtherPlanOffer({ plan, file, fault, left, go }: OtherPlanOfferPr
           本机没有这个方案，文件里也没有带（由较早版本的软件写成）。请先导入方案，或让对方用新版软件重新导出。
         </span>
       )}
+    </>
+  );
+}
+
+interface AdoptionProps extends Pick<PageProps, 'author' | 'askAuthor'> {
+  readonly plan: Plan;
+  readonly file: OpenedPackage & { readonly planFile: Plan };
+}
+
+/** Theirs puts ours right: a person may take it [PL22]. */
+function Adoption({ plan, file, author, askAuthor }: AdoptionProps) {
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => (author === null ? askAuthor() : setIsAsking(true))}>采用更正后的方案…</Button>
+      {isAsking && author !== null ? (
+        <AdoptVersion plan={plan} file={file} author={author} onClose={() => setIsAsking(false)} />
+      ) : null}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import merge from './merge.module.css';
 
-interface PickedFileLineProps {
+interface PickedFileLineProps extends Pick<PageProps, 'author' | 'askAuthor' | 'go'> {
   readonly plan: Plan;
   readonly picked: PickedFile;
   /** How its turn ended; undefined: it is being previewed. */
@@ -19,7 +19,6 @@ interface PickedFileLineProps {
   readonly read: readonly PickedFile[];
   /** Of them, what nobody has taken in or put aside yet: it goes along to another plan. */
   readonly left: readonly PickedFile[];
-  readonly go: PageProps['go'];
   readonly onDrop: () => void;
   readonly onRestore: (file: OpenedPackage) => void;
 }
@@ -33,6 +32,8 @@ export function PickedFileLine({
   read,
   left,
   go,
+  author,
+  askAuthor,
   onDrop,
   onRestore,
 }: PickedFileLineProps) {
@@ -46,7 +47,7 @@ export function PickedFileLine({
   if (fault !== null)
     return (
       <li>
-        ✕ <strong>{name}</strong> <OtherPlanOffer plan={plan} file={file} fault={fault} left={left} go={go} />
+        ✕ <strong>{name}</strong> <OtherPlanOffer {...{ plan, file, fault, left, go, author, askAuthor }} />
       </li>
     );
   const { scope } = file;

@@ -3,7 +3,8 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { indicatorProblems, planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { planProblemText } from '#src/domain/words/words.ts';
 import { leftOutProfile } from '#src/domain/statements/profile-edit.ts';
-import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { LifePanel } from '#src/features/plan/life-panel.tsx';
 import { PlanTable } from '#src/features/plan/plan-table.tsx';
 import { SettingsPanel } from '#src/features/plan/settings-panel.tsx';
 import { useSaying } from '#src/queries/saying.ts';
@@ -24,6 +25,7 @@ export function PlanPage(props: PageProps) {
   const problems = useMemo(() => planProblems(report.plan), [report.plan]);
   const leftOut = useMemo(() => leftOutTexts(report.plan, year), [report.plan, year]);
   if (isLoading) return <p role="status">正在读取…</p>;
+  const isSealed = (standing(year, { kind: 'seal' })?.content ?? null) !== null;
   const shared = { ...props, year, report, speak };
   return (
     <>
@@ -53,6 +55,7 @@ export function PlanPage(props: PageProps) {
           </p>
         </Panel>
       </div>
+      <LifePanel {...props} isSealed={isSealed} />
       <PlanTable {...shared} />
     </>
   );

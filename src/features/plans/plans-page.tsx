@@ -11,6 +11,7 @@ import { completenessThrough } from '#src/domain/year/completeness.ts';
 import { scoreText } from '#src/domain/words/format.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { ComparisonPage } from '#src/features/plans/comparison-page.tsx';
+import { CorrectionEditor } from '#src/features/plans/correction-editor.tsx';
 import { DraftEditor } from '#src/features/plans/draft-editor.tsx';
 import { OverlayPage, type OverlayTask } from '#src/features/plans/overlay-page.tsx';
 import { ImportPreview, type OverlayBase } from '#src/features/plans/import-preview.tsx';
@@ -89,6 +90,11 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
   }
   if (place.draft !== null) {
     const stored = drafts.find(({ id }) => id === place.draft);
+    const inForce = known.find(({ id }) => id === place.draft);
+    if (stored === undefined && inForce !== undefined)
+      return (
+        <CorrectionEditor key={inForce.id} plan={inForce} author={author} askAuthor={askAuthor} go={go} />
+      );
     if (stored === undefined) return <NoDraft place={place} />;
     return (
       <DraftEditor

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
+import { CorrectionsList } from '#src/features/plan/corrections-list.tsx';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { placeHref } from '#src/session/place.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
+import { Button } from '#src/ui/button.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
+import { Panel } from '#src/ui/panel.tsx';
+import { TextField } from '#src/ui/text-field.tsx';
+import styles from './plan.module.css';
+
+interface LifePanelProps extends Pick<PageProps, 'plan' | 'place' | 'author' | 'askAuthor'> {
+  readonly isSealed: boolean;
+}
+
+/** What became of the plan since it was issued: versions of its text, and the ways to change it [PL21]. */
+export function LifePanel({ plan, place, author, askAuthor, isSealed }: LifePanelProps) {
+  const [isWithdrawing, setIsWithdrawing] = useState(false);
+  const storage = useStorage();
+  const { data: canUncorrect = false } = useQuery(trackerQueries.canUncorrect(storage, plan.id));
+  if (isSamplePlan(plan.id)) return null;
+  return (
+    <Panel title="方案的变动" sub="原文读错的更正">
+      {isSealed ? (
+        <p className={styles['note']}>年度已定稿：要更正，请先在“评审与归档”里重新打开年度。</p>
+      ) : (
+        <p className={styles['buttons']}>
+          <a href={placeHref({ ...place, name: 'plans', draft: plan.id, isSample: false })}>更正原文…</a>
+          {canUncorrect ? (
+            <Button onClick={() => (author === null ? askAuthor() : setIsWithdrawing(true))}>
+              撤回这次更正…
+            </Button>
+          ) : null}
+        </p>
+      )}
+      <CorrectionsList plan={plan} />
+      {isWithdrawing && author !== null ? (
+        <WithdrawDialog plan={plan} author={author} onClose={() => setIsWithdrawing(false)} />
+      ) : null}
+    </Panel>
+  );
+}
+
+interface WithdrawDialogProps {
+  readonly plan: Plan;
+  readonly author: NonNullable<PageProps['author']>;
+  readonly onClose: () => void;
+}
+
+function WithdrawDialog({ plan, author, onClose }: WithdrawDialogProps) {
+  const storage = useStorage();
+  const say = useNotices((state) => state.say);
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const send = async () => {
+    try {
+      const receipt = await storage.uncorrectPlan(plan.id, author, reason.trim());
+      if (receipt === null) {
+        setProblem('没有撤回：更正之后已有别的改动。请再更正一次。');
+        return;
+      }
+      say('已撤回更正：更正前的原文重新生效，换算和清除的记录也已恢复');
+      onClose();
+    } catch (error) {
+      const { what, todo } = storageProblemWords(toStorageProblem(error));
+      setProblem(`${what}${todo}`);
+    }
+  };
+  return (
+    <Dialog
+      title="撤回最近一次更正？"
+      onClose={onClose}
+      actions={
+        <>
+          <CancelButton />
+          <Button look="danger" disabled={reason.trim() === ''} onClick={() => void send()}>
+            撤回更正
+          </Button>
+        </>
+      }
+    >
+      <p>更正前的原文重新生效，更正时换算或清除的记录恢复成原来的数。已经采用了新版本的电脑不会跟着退回。</p>
+      <TextField label="理由" value={reason} onChange={setReason} />
+      {problem === null ? null : (
+        <p role="alert" className={styles['problem']}>
+          {problem}
+        </p>
+      )}
+    </Dialog>
+  );
+}

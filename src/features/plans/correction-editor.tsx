@@ -1,0 +1,163 @@
+import { useMemo, useState } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { weightSum } from '#src/domain/draft/draft-problems.ts';
+import { emptyRow, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
+import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
+import { correctedPlan, correctionProblems } from '#src/domain/life/corrected-plan.ts';
+import { pointsToText } from '#src/domain/quantity/points.ts';
+import { CorrectionDialog } from '#src/features/plans/correction-dialog.tsx';
+import { DraftTable } from '#src/features/plans/draft-table.tsx';
+import { planAddress } from '#src/queries/plans.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { newId } from '#src/storage/new-id.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Panel } from '#src/ui/panel.tsx';
+import { TextField } from '#src/ui/text-field.tsx';
+import { todayText } from '#src/ui/date-time.ts';
+import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
+import styles from './plans.module.css';
+
+interface CorrectionEditorProps extends Pick<PageProps, 'author' | 'askAuthor' | 'go'> {
+  /** In force, as it was read. */
+  readonly plan: Plan;
+}
+
+const MAX_STEPS = 200;
+
+interface Steps {
+  readonly past: readonly Draft[];
+  readonly draft: Draft;
+  readonly future: readonly Draft[];
+}
+
+/** 更正原文: the table of a plan in force, to be put right where it was read wrongly. Nothing is stored before the last question [PL21]. */
+export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEditorProps) {
+  const [steps, setSteps] = useState<Steps>(() => ({ past: [], draft: draftOfPlan(plan), future: [] }));
+  const [isAsking, setIsAsking] = useState(false);
+  const { past, draft, future } = steps;
+  const problems = useMemo(() => correctionProblems(plan, draft), [plan, draft]);
+  const isChanged = useMemo(() => {
+    const next = correctedPlan(plan, draft, { date: todayText(), reason: '-', author: '' });
+    return !next.ok || next.value !== null;
+  }, [plan, draft]);
+  useUnloadWarning(isChanged);
+  const edit = (change: (before: Draft) => Draft) =>
+    setSteps((now) => ({
+      past: [...now.past.slice(1 - MAX_STEPS), now.draft],
+      draft: change(now.draft),
+      future: [],
+    }));
+  const change = (changed: Partial<Draft>) => edit((before) => ({ ...before, ...changed }));
+  const changeRow = (id: string, changed: Partial<DraftRow>) =>
+    edit((before) => ({
+      ...before,
+      rows: before.rows.map((row) => (row.id === id ? Object.assign({}, row, changed) : row)),
+    }));
+  const back = () => go({ ...planAddress(plan), name: 'plan', draft: null });
+  const { sum } = weightSum(draft.rows);
+  return (
+    <div className={styles['page']}>
+      <h1 className={styles['pageTitle']}>
+        更正原文 <small>{plan.year} 年度方案读错的地方改成原表印的；还没有保存</small>
+      </h1>
+      <p className={styles['buttons']}>
+        <Button onClick={back}>不更正，返回</Button>
+        <Button
+          disabled={past.length === 0}
+          onClick={() =>
+            setSteps((now) => {
+              const before = now.past[now.past.length - 1];
+              if (before === undefined) return now;
+              return { past: now.past.slice(0, -1), draft: before, future: [now.draft, ...now.future] };
+            })
+          }
+        >
+          撤销
+        </Button>
+        <Button
+          disabled={future.length === 0}
+          onClick={() =>
+            setSteps((now) => {
+              const [next, ...rest] = now.future;
+              if (next === undefined) return now;
+              return { past: [...now.past, now.draft], draft: next, future: rest };
+            })
+          }
+        >
+          重做
+        </Button>
+        <Button
+          look="primary"
+          disabled={!isChanged || problems.length > 0}
+          onClick={() => (author === null ? askAuthor() : setIsAsking(true))}
+        >
+          更正…
+        </Button>
+        <span className={styles['sum']}>权重合计 {pointsToText(sum)} 分</span>
+      </p>
+      <p>
+        年中下文调整的指标值、权重和新增、停止的指标，请到“绩效方案”里办“调整”，原值会保留在各表上；这里只改当初读错、抄错的内容。旧版本留着，随时可看。
+      </p>
+      {problems.length === 0 ? null : (
+        <ul role="alert" className={styles['errors']}>
+          {problems.map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      <Panel title="方案">
+        <div className={styles['headFields']}>
+          <TextField label="单位名称" value={draft.unitName} onChange={(unitName) => change({ unitName })} />
+          <TextField label="项目名称" value={draft.project} onChange={(project) => change({ project })} />
+          <TextField
+            label="全年预算数"
+            suffix="万元"
+            value={draft.budget}
+            onChange={(budget) => change({ budget })}
+            isNumber
+          />
+          <TextField label="来源文件" value={draft.source} onChange={(source) => change({ source })} />
+          <TextField
+            label="年初绩效目标"
+            isLong
+            maxLength={10_000}
+            value={draft.overallGoal}
+            onChange={(overallGoal) => change({ overallGoal })}
+          />
+        </div>
+      </Panel>
+      <DraftTable
+        rows={draft.rows}
+        problems={problems}
+        sections={draft.sections}
+        onChange={changeRow}
+        onMove={(id, by) => edit((before) => ({ ...before, rows: moved(before.rows, id, by) }))}
+        onDelete={(id) => edit((before) => ({ ...before, rows: before.rows.filter((row) => row.id !== id) }))}
+      />
+      <p className={styles['buttons']}>
+        <Button onClick={() => edit((before) => ({ ...before, rows: [...before.rows, emptyRow(newId())] }))}>
+          添一项漏读的指标
+        </Button>
+      </p>
+      {isAsking && author !== null ? (
+        <CorrectionDialog
+          plan={plan}
+          draft={draft}
+          author={author}
+          onDone={back}
+          onClose={() => setIsAsking(false)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function moved(rows: readonly DraftRow[], id: string, by: -1 | 1): readonly DraftRow[] {
+  const at = rows.findIndex((row) => row.id === id);
+  const [here, there] = [rows[at], rows[at + by]];
+  if (here === undefined || there === undefined) return rows;
+  const next = [...rows];
+  next[at] = there;
+  next[at + by] = here;
+  return next;
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { emptyRow, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
+import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
+import { changedRows, choiceSaid, choicesOf } from '#src/domain/life/changed-rows.ts';
+import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { isEarlierVersion } from '#src/domain/package/plan-version.ts';
+import { weightToText, type Points } from '#src/domain/quantity/points.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
+import { yearStatements } from '#src/domain/statements/year-statements.ts';
+import { q } from '#test/domain/support/build.ts';
+
+const PLAN = ANNEX_10_2025;
+const WHY = { date: '2025-08-01', reason: '单位读错', author: '李敏' };
+
+function edited(id: string, change: Partial<DraftRow>, plan = PLAN): Draft {
+  const draft = draftOfPlan(plan);
+  return { ...draft, rows: draft.rows.map((row) => (row.id === id ? Object.assign({}, row, change) : row)) };
+}
+
+function corrected(draft: Draft, plan: Plan = PLAN): Plan {
+  const next = correctedPlan(plan, draft, WHY);
+  if (!next.ok || next.value === null) throw new Error(JSON.stringify(next));
+  return next.value;
+}
+
+let made = 0;
+function say(subject: object, content: object | null): Statement {
+  made += 1;
+  return { subject, content, note: '备注', id: `s${made}`, replaces: [] } as unknown as Statement;
+}
+const month = (indicator: string, at: number, value: string) =>
+  say({ kind: 'month', indicator, month: at }, { kind: 'number', value: q(value) });
+
+/** A row whose unit is money in annex 10. */
+const MONEY = PLAN.indicators.find((row) => row.kind === 'quantitative' && row.unit.startsWith('万'));
+if (MONEY === undefined) throw new Error('annex 10 has money rows');
+const ROW = MONEY.id;
+
+describe('更正原文', () => {
+  it('[PL20] a draft of the plan as it is makes no new version', () => {
+    expect(correctedPlan(PLAN, draftOfPlan(PLAN), WHY)).toEqual({ ok: true, value: null });
+  });
+
+  it('[PL20] the next version names the one before; rows that were not touched stay as they are', () => {
+    const next = corrected(edited(ROW, { unit: '元', decimals: 2 }));
+    expect(next.corrections).toEqual([{ of: planDigest(PLAN), ...WHY }]);
+    expect(isEarlierVersion(PLAN, next)).toBe(true);
+    expect(isEarlierVersion(next, PLAN)).toBe(false);
+    expect(
+      next.indicators
+        .filter((row, at) => JSON.stringify(row) !== JSON.stringify(PLAN.indicators[at]))
+        .map(({ id }) => id),
+    ).toEqual([ROW]);
+    expect(next.indicators.find(({ id }) => id === ROW)).toMatchObject({
+      unit: '元',
+      source: { ...MONEY.source, unit: '元' },
+      oddities: MONEY.oddities,
+    });
+    const third = corrected(edited(ROW, { name: '改名' }, next), next);
+    expect(isEarlierVersion(PLAN, third)).toBe(true);
+    expect(third.corrections?.map(({ of }) => of)).toEqual([planDigest(PLAN), planDigest(next)]);
+  });
+
+  it('[PL20] another year, and errors that the plan did not have, are named', () => {
+    const year = correctedPlan(PLAN, { ...draftOfPlan(PLAN), year: '2026' }, WHY);
+    expect(year).toMatchObject({ ok: false, error: [{ field: 'year' }] });
+    const weight = correctedPlan(PLAN, edited(ROW, { weight: '' }), WHY);
+    expect(weight.ok).toBe(false);
+  });
+
+  it('[PL21] 万元 read as 元: the values are listed, and can stay, be converted exactly, or be cleared', () => {
+    const after = corrected(edited(ROW, { unit: '元', decimals: 2 }));
+    const year = yearStatements([month(ROW, 3, '1.5'), month('08', 1, '10'), month(ROW, 4, '0.25')]);
+    const [row, ...rest] = changedRows(PLAN, after, year);
+    if (row === undefined) throw new Error('the row is not listed');
+    expect(rest).toEqual([]);
+    expect(row).toMatchObject({ id: ROW, changed: ['unit', 'decimals'] });
+    expect(row.values).toHaveLength(2);
+    expect(choicesOf(row)).toEqual(['keep', 'convert', 'clear']);
+    expect(choiceSaid(row, 'keep')).toEqual([]);
+    expect(choiceSaid(row, 'convert').map(({ content }) => content)).toEqual([
+      { kind: 'number', value: q('15000') },
+      { kind: 'number', value: q('2500') },
+    ]);
+    expect(choiceSaid(row, 'clear').map(({ content }) => content)).toEqual([null, null]);
+  });
+
+  it('[PL21] numbers that could not stand are not kept, and what converts into no number of the row is not converted', () => {
+    const fewer = corrected(edited(ROW, { decimals: 0, target: '6' }));
+    const [kept] = changedRows(PLAN, fewer, yearStatements([month(ROW, 3, '1.5')]));
+    expect(kept === undefined ? [] : choicesOf(kept)).toEqual(['clear']);
+    const larger = corrected(edited(ROW, { unit: '亿元', decimals: 4 }));
+    const [row] = changedRows(PLAN, larger, yearStatements([month(ROW, 3, '0.0001')]));
+    expect(row === undefined ? [] : choicesOf(row)).toEqual(['keep', 'clear']);
+  });
+
+  it('[PL21] a row that is gone, one that is new, and a manual score above the new weight are listed', () => {
+    const draft = draftOfPlan(PLAN);
+    const [first, ...others] = draft.rows;
+    const added = {
+      ...emptyRow('r-new'),
+      name: '漏读的一项',
+      target: '3',
+      unit: '次',
+      weight: first?.weight ?? '1',
+    };
+    const swapped = corrected({ ...draft, rows: [...others, added] });
+    const gone = changedRows(PLAN, swapped, yearStatements([month('01', 1, '3')]));
+    expect(gone.map(({ id, before, after }) => [id, before === null, after === null])).toEqual([
+      ['01', false, true],
+      ['r-new', true, false],
+    ]);
+    const [two, three] = [draft.rows[1], draft.rows[2]];
+    if (two === undefined || three === undefined) throw new Error('annex 10 has rows');
+    const moved = corrected({
+      ...draft,
+      rows: draft.rows.map((row) =>
+        Object.assign(
+          {},
+          row,
+          row === two ? { weight: '0.5' } : {},
+          row === three
+            ? {
+                weight: weightToText(
+                  ((PLAN.indicators[1]?.weight ?? 0) + (PLAN.indicators[2]?.weight ?? 0) - 50) as Points,
+                ),
+              }
+            : {},
+        ),
+      ),
+    });
+    const score = say({ kind: 'manual-score', indicator: '02' }, { score: 200, reason: '复核' });
+    const [listed] = changedRows(PLAN, moved, yearStatements([score]));
+    expect(listed).toMatchObject({ id: '02', changed: [], broken: { kind: 'score-range' } });
+  });
+});

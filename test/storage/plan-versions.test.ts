@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
+import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import type { StatementId } from '#src/domain/statements/statement.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
+import { number } from '#test/support/saying.ts';
+
+const PLAN = PROJECT_PLAN;
+const ROW = '01';
+
+/** The same table with another unit in the first row, and all of its weight as it was. */
+function corrected(plan: Plan, unit: string): Plan {
+  const draft = draftOfPlan(plan);
+  const rows = draft.rows.map((row) =>
+    row.id === ROW ? Object.assign({}, row, { unit, rollup: 'sum' as const }) : row,
+  );
+  const next = correctedPlan(
+    plan,
+    { ...draft, rows },
+    { date: '2025-08-01', reason: '单位读错', author: '周艳' },
+  );
+  if (!next.ok || next.value === null) throw new Error(JSON.stringify(next));
+  return next.value;
+}
+
+const NEXT = corrected(PLAN, '万次');
+
+async function filled(): Promise<TrackerStorage> {
+  const storage = await openTestStorage();
+  await storage.issuePlan(PLAN);
+  await storage.write({
+    plan: PLAN.id,
+    intent: 'type',
+    origin: 'typed',
+    author: TESTER,
+    said: [number(ROW, 1, 5), number('02', 1, 7)],
+  });
+  return storage;
+}
+
+async function stands(storage: TrackerStorage, row = ROW) {
+  const { statements } = await storage.load(PLAN.id);
+  return statements.find(({ subject }) => subject.kind === 'month' && subject.indicator === row);
+}
+
+async function correct(storage: TrackerStorage, choice: 'keep' | 'clear' = 'clear', after: Plan = NEXT) {
+  const seen = new Set<StatementId>((await storage.load(PLAN.id)).statements.map(({ id }) => id));
+  return storage.correctPlan({
+    before: PLAN,
+    after,
+    author: TESTER,
+    choices: new Map([[ROW, choice]]),
+    seen,
+  });
+}
+
+describe('更正原文', () => {
+  it('[PL20][PL21] puts the new version in force with what becomes of the values; the one before stays readable', async () => {
+    const storage = await filled();
+    const receipt = await correct(storage);
+    expect(receipt?.operation?.intent).toBe('correct-plan');
+    const { plans } = await storage.plans();
+    expect(plans).toEqual([{ plan: NEXT, digest: planDigest(NEXT), earlier: [PLAN] }]);
+    expect((await stands(storage))?.content).toBeNull();
+    expect((await stands(storage, '02'))?.content).toMatchObject({ kind: 'number' });
+    const history = await storage.history(PLAN.id, '*');
+    expect(history.map(({ content }) => content)).toContainEqual({
+      digest: planDigest(NEXT),
+      of: planDigest(PLAN),
+      date: '2025-08-01',
+      reason: '单位读错',
+    });
+  });
+
+  it('[PL21] writes nothing when another value, or another version, stands by then, or a row has no decision', async () => {
+    const storage = await filled();
+    expect(
+      await storage.correctPlan({
+        before: PLAN,
+        after: NEXT,
+        author: TESTER,
+        choices: new Map(),
+        seen: new Set(),
+      }),
+    ).toBeNull();
+    const stale = {
+      before: PLAN,
+      after: NEXT,
+      author: TESTER,
+      choices: new Map([[ROW, 'keep' as const]]),
+      seen: new Set<StatementId>(),
+    };
+    expect(await storage.correctPlan(stale)).toBeNull();
+    expect(await correct(storage, 'keep', { ...NEXT, corrections: [] })).toBeNull();
+    expect((await storage.plans()).plans[0]?.plan).toEqual(PLAN);
+    await correct(storage);
+    expect(await correct(storage)).toBeNull();
+  });
+
+  it('[PL21] is taken back while nothing was done since: version and values are what they were', async () => {
+    const storage = await filled();
+    expect(await storage.canUncorrect(PLAN.id)).toBe(false);
+    await correct(storage);
+    expect(await storage.canUncorrect(PLAN.id)).toBe(true);
+    expect(await storage.uncorrectPlan(PLAN.id, TESTER, '看错了')).not.toBeNull();
+    expect((await storage.plans()).plans[0]).toMatchObject({ plan: PLAN, digest: planDigest(PLAN) });
+    expect((await stands(storage))?.content).toMatchObject({ kind: 'number' });
+    await correct(storage);
+    await storage.write({
+      plan: PLAN.id,
+      intent: 'type',
+      origin: 'typed',
+      author: TESTER,
+      said: [number('02', 2, 1)],
+    });
+    expect(await storage.uncorrectPlan(PLAN.id, TESTER, '看错了')).toBeNull();
+    expect((await storage.plans()).plans[0]?.plan).toEqual(NEXT);
+  });
+
+  it('[PL21] neither undo nor a restore point says again what was said of a row that is read otherwise', async () => {
+    const storage = await filled();
+    await correct(storage);
+    expect((await storage.undoState(PLAN.id)).undo).toBeNull();
+    await storage.write({
+      plan: PLAN.id,
+      intent: 'type',
+      origin: 'typed',
+      author: TESTER,
+      said: [number('02', 1, 8), number(ROW, 1, 2)],
+    });
+    const point = (await storage.points(PLAN.id)).find(({ reason }) => reason === 'plan');
+    if (point === undefined) throw new Error('no point was made');
+    await storage.returnTo(PLAN.id, point.seq, TESTER);
+    expect((await stands(storage, '02'))?.content).toEqual({ kind: 'number', value: 70_000 });
+    expect((await stands(storage))?.content).toEqual({ kind: 'number', value: 20_000 });
+  });
+
+  it('[PL20] the built-in plan can be put right too, and is known by what it is now', async () => {
+    const storage = await openTestStorage();
+    const next = corrected(ANNEX_10_2025, '万次');
+    const receipt = await storage.correctPlan({
+      before: ANNEX_10_2025,
+      after: next,
+      author: TESTER,
+      choices: new Map(),
+      seen: new Set(),
+    });
+    expect(receipt).not.toBeNull();
+    expect((await storage.plans()).plans[0]).toMatchObject({ plan: next, earlier: [ANNEX_10_2025] });
+  });
+
+  it('[PL21] a sealed year is not put right', async () => {
+    const storage = await filled();
+    await storage.seal({
+      plan: PLAN.id,
+      author: TESTER,
+      freeze: (_standing, { id }) => ({
+        ok: true,
+        value: {
+          file: { id, digest: '0' },
+          content: { id, digest: 'a'.repeat(64), total: 0, grade: '优' } as never,
+        },
+      }),
+    });
+    await expect(correct(storage)).rejects.toMatchObject({ problem: { kind: 'sealed' } });
+    expect((await storage.plans()).plans[0]?.plan).toEqual(PLAN);
+  });
+});
