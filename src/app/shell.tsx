@@ -16,6 +16,7 @@ import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { keepLastUsed, lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
 import { UnknownPlanPage } from '#src/app/unknown-plan-page.tsx';
+import { useOpenWords } from '#src/app/use-open-words.ts';
 import { YearTurn } from '#src/app/year-turn.tsx';
 import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { dueMonth } from '#src/domain/period/due-date.ts';
@@ -34,6 +35,7 @@ import {
   type PlaceName,
 } from '#src/session/place.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
+import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { todayText } from '#src/ui/date-time.ts';
 import { PartMissing } from '#src/ui/part-missing.tsx';
 import { Select } from '#src/ui/select.tsx';
@@ -66,7 +68,7 @@ export function Shell() {
   const plan = useMemo(() => planAt(named, search, plans, lastUsedPlan()), [named, search, plans]);
   const place = useMemo(() => ('id' in plan ? { ...named, ...planAddress(plan) } : named), [named, plan]);
   useDailyPages();
-  if ('id' in plan) return <Frame place={place} plan={plan} plans={plans} />;
+  if ('id' in plan) return <Frame place={place} plan={plan} plans={plans} drafts={drafts} />;
   if (isPending) return <p role="status">正在读取方案…</p>;
   return <UnknownPlanPage place={place} unknown={plan} plans={plans} damaged={damaged.length} />;
 }
@@ -84,10 +86,11 @@ interface FrameProps {
   readonly place: Place;
   readonly plan: Plan;
   readonly plans: readonly Plan[];
+  readonly drafts: readonly StoredDraft[];
 }
 
 /** The frame around every place: where am I, which year and month, is it saved, who am I. */
-function Frame({ place, plan, plans }: FrameProps) {
+function Frame({ place, plan, plans, drafts }: FrameProps) {
   const storage = useStorage();
   const [isAsking, setIsAsking] = useState(false);
   const { data: named = null, isSuccess: isAuthorRead } = useQuery(trackerQueries.author(storage));
@@ -149,7 +152,7 @@ function Frame({ place, plan, plans }: FrameProps) {
       <div>
         <header className={styles['head']}>
           <PlanSwitch place={place} plan={plan} plans={plans} go={go} />
-          <YearTurn plan={plan} plans={plans} place={place} today={todayText()} />
+          <YearTurn plan={plan} plans={plans} drafts={drafts} place={place} today={todayText()} />
           {place.name === 'plans' ? null : (
             <Select
               label={place.name === 'entry' ? '填报月份' : '截止月份'}
@@ -194,7 +197,13 @@ function Frame({ place, plan, plans }: FrameProps) {
 }
 
 /** Which plan this is; with several, the way to another. The list of them all is one step away [PL6]. */
-function PlanSwitch({ place, plan, plans, go }: FrameProps & { readonly go: PageProps['go'] }) {
+function PlanSwitch({
+  place,
+  plan,
+  plans,
+  go,
+}: Omit<FrameProps, 'drafts'> & { readonly go: PageProps['go'] }) {
+  const open = useOpenWords(plan, plans, todayText());
   const list = placeHref({ ...neighbour(place, 'plans'), isSample: false });
   if (plans.length === 1) {
     return (
@@ -211,7 +220,10 @@ function PlanSwitch({ place, plan, plans, go }: FrameProps & { readonly go: Page
         className={styles['switch'] ?? ''}
         title={own === undefined ? undefined : planName(own)}
         value={own?.id ?? ''}
-        options={plans.map((each) => ({ value: each.id, label: planLabel(each, plans) }))}
+        options={plans.map((each) => ({
+          value: each.id,
+          label: [planLabel(each, plans), open.get(each.id)].filter((part) => part !== undefined).join(' · '),
+        }))}
         onChange={(id) => {
           const chosen = plans.find((each) => each.id === id);
           if (chosen !== undefined)

@@ -1,20 +1,48 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
+import type { StoredDraft } from '#src/storage/plan-list.ts';
 import styles from './shell.module.css';
 
 interface YearTurnProps {
   readonly plan: Plan;
   readonly plans: readonly Plan[];
   readonly place: Place;
+  readonly drafts: readonly StoredDraft[];
   /** 'YYYY-MM-DD' */
   readonly today: string;
 }
 
-/** Once the calendar year has turned: this year's plan, or the ways to one. Last year's goes on beside it [PL45]. */
-export function YearTurn({ plan, plans, place, today }: YearTurnProps) {
+/**
+ * Once the calendar year has turned: this year's plan, or the ways to one. Last year's goes on beside it [PL45]. From December on the
+ * draft of the next year, or the way to one [NY17].
+ */
+export function YearTurn({ plan, plans, drafts, place, today }: YearTurnProps) {
   const year = today.slice(0, 4);
-  if (place.isSample || place.name === 'plans' || year <= String(plan.year)) return null;
+  if (place.isSample || place.name === 'plans') return null;
+  const draft = drafts.find((each) => isCopyOf(each, plan));
+  if (draft !== undefined)
+    return (
+      <a
+        className={styles['plan']}
+        href={placeHref({ ...place, name: 'plans', draft: draft.id, view: null })}
+        title={`${plan.year} 年度照常可以填报、办年终材料`}
+      >
+        {plan.year + 1} 年度草稿
+      </a>
+    );
+  const isGoneOn = plans.some(({ previous }) => previous?.plan === plan.id);
+  if (year === String(plan.year) && today.slice(5, 7) === '12' && !isGoneOn)
+    return (
+      <a
+        className={styles['plan']}
+        href={placeHref({ ...place, name: 'plans', draft: null, view: null })}
+        title="照今年的方案复制一份，今年的不改动"
+      >
+        12 月了：备 {plan.year + 1} 年度草稿
+      </a>
+    );
+  if (year <= String(plan.year)) return null;
   const own = plans.filter((each) => each.unitName === plan.unitName && String(each.year) === year);
   // The same project of this year; else the table of the whole unit.
   const next =
@@ -29,4 +57,11 @@ export function YearTurn({ plan, plans, place, today }: YearTurnProps) {
       {words}
     </a>
   );
+}
+
+/** Looked at, not read: the reader of drafts is no part of the first load. */
+function isCopyOf({ draft }: StoredDraft, plan: Plan): boolean {
+  const previous: unknown =
+    typeof draft === 'object' && draft !== null && 'previous' in draft ? draft.previous : null;
+  return typeof previous === 'object' && previous !== null && 'plan' in previous && previous.plan === plan.id;
 }

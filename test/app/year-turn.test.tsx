@@ -3,14 +3,20 @@ import { expect, it } from 'vitest';
 import { YearTurn } from '#src/app/year-turn.tsx';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { parsePlace } from '#src/session/place.ts';
 
 const NEXT: Plan = { ...ANNEX_10_2025, id: 'p-2026' as PlanId, year: 2026 };
 
-function show(today: string, plans: readonly Plan[], route = '/entry'): HTMLElement | null {
+function show(
+  today: string,
+  plans: readonly Plan[],
+  route = '/entry',
+  drafts: readonly StoredDraft[] = [],
+): HTMLElement | null {
   const [path = '', search = ''] = route.split('?');
   const place = parsePlace(path, search, { year: 2025 });
-  render(<YearTurn plan={ANNEX_10_2025} plans={plans} place={place} today={today} />);
+  render(<YearTurn plan={ANNEX_10_2025} plans={plans} drafts={drafts} place={place} today={today} />);
   return screen.queryByRole('link');
 }
 
@@ -28,7 +34,7 @@ it('[PL45] this year’s plan is offered where it is here, and last year’s sta
 });
 
 it.each([
-  ['2025-12-31', '/entry'],
+  ['2025-11-30', '/entry'],
   ['2026-01-01', '/plans'],
   ['2026-01-01', '/entry?sample=1'],
 ])('[PL45] nothing is offered on %s at %s', (today, route) => {
@@ -42,3 +48,33 @@ it('[PL45] the plan of another unit, or of another project, is not this one’s 
   ];
   expect(show('2026-01-01', others)).toHaveTextContent('建 2026 年度方案');
 });
+
+it('[NY17] in December next year’s draft is offered, then stands beside the plan for as long as it is a draft', () => {
+  const link = show('2025-12-01', [ANNEX_10_2025]);
+  expect(link).toHaveTextContent('12 月了：备 2026 年度草稿');
+  expect(link).toHaveAttribute('href', '#/plans?year=2025');
+});
+
+it.each(['2025-11-30', '2025-12-31', '2026-01-20'])(
+  '[NY17] on %s the draft that is there is the way',
+  (today) => {
+    const id = 'p-draft' as PlanId;
+    const drafts = [{ id, draft: { previous: { plan: ANNEX_10_2025.id } }, savedAt: 1 }];
+    const link = show(today, [ANNEX_10_2025], '/entry', drafts);
+    expect(link).toHaveTextContent('2026 年度草稿');
+    expect(link).toHaveAttribute('href', '#/plans/p-draft?year=2025');
+  },
+);
+
+it('[NY17] nothing more is offered in December where the next year is in force', () => {
+  const next = { ...NEXT, previous: { plan: ANNEX_10_2025.id, digest: '0'.repeat(64) } };
+  expect(show('2025-12-31', [next, ANNEX_10_2025])).toBeNull();
+});
+
+it.each([null, 'x', { previous: null }, { previous: { plan: 'p-other' } }])(
+  '[NY17] %j is no copy',
+  (draft) => {
+    const drafts = [{ id: 'p-draft' as PlanId, draft, savedAt: 1 }];
+    expect(show('2025-11-30', [ANNEX_10_2025], '/entry', drafts)).toBeNull();
+  },
+);

@@ -32,6 +32,7 @@ import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
+import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './plans.module.css';
 
 const SHORT = 16;
@@ -47,6 +48,9 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
   const copy = useCopy(go);
   const [twins, setTwins] = useState<readonly [Plan, Plan] | null>(null);
 
+  const today = todayText();
+  const turns = useMemo(() => turnsOf(known, drafts, copies, today), [known, drafts, copies, today]);
+  const turn = useLazy(loadTurn, turns.length > 0);
   const [overlay, setOverlay] = useState<OverlayTask | null>(null);
   const bases = useMemo(() => basesOf(known, drafts, copies), [known, drafts, copies]);
   const client = useQueryClient();
@@ -200,6 +204,11 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
           </table>
         </Panel>
       )}
+      {turn.kind === 'here'
+        ? turns.map(({ last, next }) => (
+            <turn.code.TurnPanel key={last.id} last={last} next={next} place={place} />
+          ))
+        : null}
       <WaysIn
         onTable={(file, name) => setTable({ file, name })}
         onEmpty={() => void store([emptyDraft(`p-${newId()}` as PlanId, todayText())])}
@@ -269,6 +278,29 @@ function nextOf(
   if (next !== undefined) return { plan: next };
   const draft = copies.find(({ from }) => from === id);
   return draft === undefined ? null : { draft: draft.id };
+}
+
+const loadTurn = () => import('#src/features/plans/turn-panel.tsx');
+
+interface Turn {
+  readonly last: Plan;
+  readonly next: { readonly plan: Plan } | { readonly draft: StoredDraft } | null;
+}
+
+/** Plans whose next year is begun, or whose December has come [NY18]. @param today 'YYYY-MM-DD' */
+function turnsOf(
+  known: readonly Plan[],
+  drafts: readonly StoredDraft[],
+  copies: Parameters<typeof nextOf>[2],
+  today: string,
+): readonly Turn[] {
+  return known.flatMap((last): readonly Turn[] => {
+    const next = nextOf(last, known, copies);
+    if (next === null) return today >= `${last.year}-12` ? [{ last, next: null }] : [];
+    if ('plan' in next) return [{ last, next }];
+    const draft = drafts.find(({ id }) => id === next.draft);
+    return draft === undefined ? [] : [{ last, next: { draft } }];
+  });
 }
 
 /** Drafts that can be read, then plans whose next year is not begun. */

@@ -1,0 +1,28 @@
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
+import { reportingMonth } from '#src/domain/period/month.ts';
+import { standing, yearStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { completenessThrough } from '#src/domain/year/completeness.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+
+/**
+ * What is open in a plan, in a few words: of a year that is over what stands before its seal, of one that runs the cells that nobody has
+ * filled [NY17].
+ * @param today 'YYYY-MM-DD'
+ */
+export function openWords(plan: Plan, year: YearStatements, today: string): string {
+  if ((standing(year, { kind: 'seal' })?.content ?? null) !== null) return '已定稿';
+  if (today.slice(0, 4) > String(plan.year)) return `未定稿，${readinessText(readiness(plan, year))}`;
+  const month = reportingMonth(plan.year, today);
+  const { indicators } = yearReport(plan, year, month).plan;
+  const { reported, expected } = completenessThrough(indicators, year, month);
+  const missing = expected - reported;
+  return missing === 0 ? `${month} 月前已填齐` : `截至 ${month} 月还有 ${missing} 格未填`;
+}
+
+/** The same of a plan that is not on screen. */
+export async function readOpenWords(storage: TrackerStorage, plan: Plan, today: string): Promise<string> {
+  const { statements } = await storage.load(plan.id);
+  return openWords(plan, yearStatements(statements), today);
+}
