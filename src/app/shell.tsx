@@ -16,7 +16,6 @@ import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { keepLastUsed, lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
 import { UnknownPlanPage } from '#src/app/unknown-plan-page.tsx';
-import { useOpenWords } from '#src/app/use-open-words.ts';
 import { YearTurn } from '#src/app/year-turn.tsx';
 import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { dueMonth } from '#src/domain/period/due-date.ts';
@@ -39,6 +38,7 @@ import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { todayText } from '#src/ui/date-time.ts';
 import { PartMissing } from '#src/ui/part-missing.tsx';
 import { Select } from '#src/ui/select.tsx';
+import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
 
 const PLACE_TITLES: Record<PlaceName, string> = {
@@ -196,6 +196,9 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
   );
 }
 
+const NOTHING_OPEN: ReadonlyMap<string, string> = new Map();
+const loadOpenWords = () => import('#src/app/open-words.tsx');
+
 /** Which plan this is; with several, the way to another. The list of them all is one step away [PL6]. */
 function PlanSwitch({
   place,
@@ -203,7 +206,11 @@ function PlanSwitch({
   plans,
   go,
 }: Omit<FrameProps, 'drafts'> & { readonly go: PageProps['go'] }) {
-  const open = useOpenWords(plan, plans, todayText());
+  const [open, setOpen] = useState<ReadonlyMap<string, string>>(NOTHING_OPEN);
+  const words = useLazy(
+    loadOpenWords,
+    plans.some(({ previous }) => previous !== undefined),
+  );
   const list = placeHref({ ...neighbour(place, 'plans'), isSample: false });
   if (plans.length === 1) {
     return (
@@ -215,6 +222,9 @@ function PlanSwitch({
   const own = plans.find(({ id, year }) => (place.plan === null ? year === place.year : id === place.plan));
   return (
     <>
+      {words.kind === 'here' ? (
+        <words.code.OpenWords plan={plan} plans={plans} today={todayText()} onWords={setOpen} />
+      ) : null}
       <Select
         label="方案"
         className={styles['switch'] ?? ''}

@@ -1,3 +1,4 @@
+import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { subtractPoints } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
@@ -17,7 +18,7 @@ import {
 
 /** '较 2025 年同期 +3.2 分（75.21 → 78.41）' [NY13] */
 export function totalOnYearText({ total, now, last }: YearOnYear): string {
-  const year = `${last.plan.year} 年同期`;
+  const year = `${last.plan.year} 年同期${sampleMark(last)}`;
   if (total !== null)
     return `较 ${year} ${signedPointsText(total.change)} 分（${scoreText(total.last)} → ${scoreText(total.now)}）`;
   if (last.card.coveredWeight === 0) return `${year}没有得分可比`;
@@ -115,12 +116,17 @@ export function yearOnYearProse(compared: YearOnYear, most: number): readonly st
       score === null ? [] : [`第${row.indicator.seq}项“${row.indicator.name}”${moreOrLess(score.change)}`],
     );
   return [
-    `与${last.plan.year}年${periodOf(cutOff)}相比，总分由${scoreText(total.last)}分到${scoreText(total.now)}分，${moreOrLess(total.change)}${unshared === '' ? '' : `（${closeUp(unshared)}）`}。`,
+    `与${last.plan.year}年${periodOf(cutOff)}${sampleMark(last)}相比，总分由${scoreText(total.last)}分到${scoreText(total.now)}分，${moreOrLess(total.change)}${unshared === '' ? '' : `（${closeUp(unshared)}）`}。`,
     ...(moved.length === 0 ? [] : [`其中${moved.join('，')}。`]),
     ...(rows.length === 0
       ? []
       : [`变化较大的是${rows.join('，')}；指标值、单位或权重与上年不同的，得分不作比较。`]),
   ];
+}
+
+/** A plan may have been tried out on the sample year: that is no year of the office. */
+function sampleMark({ plan }: YearOnYear['last']): string {
+  return isSamplePlan(plan.id) ? '（示例数据）' : '';
 }
 
 function periodOf(cutOff: YearOnYear['cutOff']): string {

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { overlayTable, pairableDraftRow } from '#src/domain/draft/overlay-table.ts';
@@ -13,6 +14,7 @@ import {
 } from '#src/features/plans/overlay-values.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -49,6 +51,7 @@ export function OverlayPage({
   onDone,
 }: OverlayPageProps) {
   const storage = useStorage();
+  const client = useQueryClient();
   const { year, isLoading } = useYear(base.id);
   const [settled, setSettled] = useState<readonly Settled[]>([]);
   const [decisions, setDecisions] = useState<ReadonlyMap<string, ValueDecision>>(new Map());
@@ -100,6 +103,8 @@ export function OverlayPage({
       }
       if (said.length > 0 && author !== null)
         await storage.write({ plan: base.id, intent: 'type', origin: 'typed', author, said });
+      // The editor begins from what is read: the draft of before would be shown, and its first change refused.
+      await client.invalidateQueries({ queryKey: trackerQueries.plans(storage).queryKey });
       onDone(
         overlay.draft,
         `公布的表已套到草稿上：${table.rows.length} 项，取消 ${overlay.dropped.length} 项`,
@@ -224,10 +229,13 @@ function PairLine({ row, number, table, partner, guess, free, onSettle }: PairLi
         ) : (
           <span className={styles['buttons']}>
             {guess.because === 'near-name' ? '疑似更名' : '有几项同名'}：{rowText(guessed)}
-            <Button aria-label={`确认第 ${number} 项是“${guessed.name}”`} onClick={() => onSettle(guess.to)}>
+            <Button
+              aria-label={`确认是同一项：第 ${number} 项与“${guessed.name}”`}
+              onClick={() => onSettle(guess.to)}
+            >
               确认是同一项
             </Button>
-            <Button aria-label={`第 ${number} 项不是“${guessed.name}”`} onClick={() => onSettle(null)}>
+            <Button aria-label={`不是：第 ${number} 项与“${guessed.name}”`} onClick={() => onSettle(null)}>
               不是
             </Button>
           </span>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
-import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import { emptyDraft, readDraft, type Draft } from '#src/domain/draft/draft.ts';
 import type { TableFile } from '#src/domain/import/table.ts';
@@ -168,7 +168,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
             </tr>
           </thead>
           <tbody>
-            {known.map((each) => (
+            {(place.isSample ? [plan, ...known] : known).map((each) => (
               <PlanLine
                 key={each.id}
                 plan={each}
@@ -204,15 +204,15 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
           </table>
         </Panel>
       )}
+      <WaysIn
+        onTable={(file, name) => setTable({ file, name })}
+        onEmpty={() => void store([emptyDraft(`p-${newId()}` as PlanId, todayText())])}
+      />
       {turn.kind === 'here'
         ? turns.map(({ last, next }) => (
             <turn.code.TurnPanel key={last.id} last={last} next={next} place={place} />
           ))
         : null}
-      <WaysIn
-        onTable={(file, name) => setTable({ file, name })}
-        onEmpty={() => void store([emptyDraft(`p-${newId()}` as PlanId, todayText())])}
-      />
     </div>
   );
 }
@@ -359,7 +359,7 @@ function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLineProps) {
     ...planAddress(plan),
     name: 'overview',
     draft: null,
-    isSample: false,
+    isSample: isSamplePlan(plan.id),
     month: null,
     section: null,
   });
@@ -368,6 +368,7 @@ function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLineProps) {
       <th scope="row">
         <a href={href}>
           {plan.year} 年度 {plan.project === null ? '整体绩效' : plan.project}
+          {isSamplePlan(plan.id) ? '（示例数据）' : ''}
         </a>
         {twin === null ? null : (
           <span className={styles['twin']}>

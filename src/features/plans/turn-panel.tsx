@@ -137,7 +137,7 @@ function draftSteps(next: TurnPanelProps['next'], place: Place): readonly Step[]
       words: '公布的表套到草稿上',
       isDone: isPrinted,
       href: null,
-      way: isPrinted ? '' : '在下面“新方案”里粘贴或打开',
+      way: isPrinted ? '' : '在上面“新方案”里粘贴或打开',
     },
   ];
 }

@@ -50,8 +50,8 @@ it('[NY16] nothing is laid over before renames are confirmed and what was record
   const take = await screen.findByRole('button', { name: '套用' });
   expect(take).toBeDisabled();
   expect(screen.getByRole('status')).toHaveTextContent('还有 2 项疑似更名待确认，还有 3 项的填报数待决定');
-  await user.click(screen.getByRole('button', { name: '第 2 项不是“政务新媒体巡检”' }));
-  await user.click(screen.getByRole('button', { name: '确认第 3 项是“网站群安全云检测”' }));
+  await user.click(screen.getByRole('button', { name: '不是：第 2 项与“政务新媒体巡检”' }));
+  await user.click(screen.getByRole('button', { name: '确认是同一项：第 3 项与“网站群安全云检测”' }));
   expect(screen.getByRole('status')).toHaveTextContent('还有 2 项的填报数待决定');
   const unit = screen.getByRole('combobox', { name: '“网站群新增单位网站”填过的数' });
   await user.selectOptions(unit, '数不变，单位按 家');

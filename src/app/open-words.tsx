@@ -4,11 +4,20 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 
+interface OpenWordsProps {
+  readonly plan: Plan;
+  readonly plans: readonly Plan[];
+  /** 'YYYY-MM-DD' */
+  readonly today: string;
+  /** Told by plan. */
+  readonly onWords: (words: ReadonlyMap<string, string>) => void;
+}
+
 /** The first screen, its data and its charts come first. */
 const WAIT_MS = 1_500;
 
-/** What is open in the two years of a turn, for the switch of plans; read long after the page stands, code and data [NY17]. */
-export function useOpenWords(plan: Plan, plans: readonly Plan[], today: string): ReadonlyMap<string, string> {
+/** Finds out what is open in the two years of a turn, for the switch of plans; shows nothing itself [NY17]. */
+export function OpenWords({ plan, plans, today, onWords }: OpenWordsProps) {
   const storage = useStorage();
   const [isLate, setLate] = useState(false);
   useEffect(() => {
@@ -27,8 +36,23 @@ export function useOpenWords(plan: Plan, plans: readonly Plan[], today: string):
       // Words beside a name: without them the switch works as ever.
       throwOnError: false,
     })),
+    combine: textsOf,
   });
-  return new Map(turn.flatMap(({ id }, at) => (words[at]?.data === undefined ? [] : [[id, words[at].data]])));
+  useEffect(() => {
+    onWords(
+      new Map(
+        turn.flatMap(({ id }, at): [string, string][] => {
+          const text = words[at] ?? '';
+          return text === '' ? [] : [[id, text]];
+        }),
+      ),
+    );
+  }, [turn, words, onWords]);
+  return null;
+}
+
+function textsOf(results: readonly { readonly data: string | undefined }[]): readonly string[] {
+  return results.map(({ data }) => data ?? '');
 }
 
 /** The plan, the one it goes on from and the one that goes on from it; none where it stands alone. */
