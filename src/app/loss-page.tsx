@@ -86,7 +86,8 @@ export function LossPage({ problem }: { readonly problem: Loss }) {
             <section>
               <p>
                 <strong>网页存储里的简要副本</strong>：{copy.statements.length} 项现行内容，写于{' '}
-                {dateTimeText(copy.at)}。没有修改过程，可能比最后一次保存早 5 秒
+                {dateTimeText(copy.at)}
+                。没有修改过程；浏览器约一分钟才把它写进磁盘一次，最后一分钟填的可能不在其中
                 {copy.left > 0 ? `；另有 ${copy.left} 项放不下，不在其中` : ''}。
               </p>
               <Button

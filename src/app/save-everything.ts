@@ -1,5 +1,6 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { packageFileName, packageText, planPackage } from '#src/domain/package/package-file.ts';
+import { packageParts } from '#src/domain/package/package-parts.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
 import { revise } from '#src/domain/statements/revise.ts';
@@ -59,8 +60,16 @@ export async function saveEverything(
       return revise(said, year.bySubject, operation, origin, () => newId() as StatementId);
     });
   const seals = await firstOf([() => storage.seals(plan.id), () => Promise.resolve([])]);
-  const name = handOver(plan, [...log, ...unsaved], seals, storage.device, author);
-  return `已导出 ${log.length} 次记录${unsaved.length === 0 ? '' : `和没有存下的 ${unsaved.length} 处`}：${name}`;
+  const names = handOver(plan, [...log, ...unsaved], seals, storage.device, author);
+  const what = `已导出 ${log.length} 次记录${unsaved.length === 0 ? '' : `和没有存下的 ${unsaved.length} 处`}`;
+  return `${what}${severalWords(names)}：${names.join('、')}`;
+}
+
+/** Only all of them are everything [M16]; a browser asks once whether a page may hand over several. */
+function severalWords(names: readonly string[]): string {
+  return names.length === 1
+    ? ''
+    : `，分 ${names.length} 份，缺一份就不是完整备份；浏览器问是否允许下载多个文件时，请选允许`;
 }
 
 /** What the journal holds, a file for each plan, without the database. @returns what was handed over, in words */
@@ -71,9 +80,9 @@ export async function saveJournal(): Promise<string> {
     const plan = plans.find((each) => each.id === id);
     const newest = log[log.length - 1];
     if (plan === undefined || newest === undefined) continue;
-    names.push(handOver(plan, log, [], newest.device, newest.author));
+    names.push(...handOver(plan, log, [], newest.device, newest.author));
   }
-  return names.length === 0 ? '没有可导出的' : `已导出：${names.join('、')}`;
+  return names.length === 0 ? '没有可导出的' : `已导出 ${names.length} 个文件：${names.join('、')}`;
 }
 
 function handOver(
@@ -82,12 +91,15 @@ function handOver(
   seals: readonly PackageSeal[],
   device: DeviceId,
   author: Author,
-): string {
+): readonly string[] {
   const createdAt = Date.now() as Instant;
   const file = planPackage(plan, { scope: { kind: 'all' }, createdAt, device, author, statements, seals });
-  const name = packageFileName(file, dateTimeText(createdAt));
-  saveFile(name, 'application/json', packageText(file));
-  return name;
+  // What a reader would refuse is handed over in several files that are taken in together [M16].
+  return packageParts(file).map((part) => {
+    const name = packageFileName(part, dateTimeText(createdAt));
+    saveFile(name, 'application/json', packageText(part));
+    return name;
+  });
 }
 
 /** The first that answers in time with anything; the last one is taken as it comes. */

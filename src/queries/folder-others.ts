@@ -1,4 +1,5 @@
 import { isSamplePlan, planName, type Plan } from '#src/domain/catalogue/plan.ts';
+import { isOwnFile } from '#src/domain/package/shared-folder.ts';
 import { readFolder } from '#src/queries/folder-reading.ts';
 import type { UnwrittenPlan } from '#src/queries/folder-view.ts';
 import { isWritten, writeOwnFile } from '#src/queries/folder-writing.ts';
@@ -31,15 +32,14 @@ export async function writeOthers(
   const unwritten: UnwrittenPlan[] = [];
   for (const { plan, name } of others) {
     try {
-      const isLying = lyingNames.has(name);
-      if (!isForced && (await isWritten(storage, { transport, plan, name, isLying }))) continue;
+      if (!isForced && (await isWritten(storage, { transport, plan, name, lyingNames }))) continue;
       const look = {
-        names: isLying ? [name] : [],
+        names: [...lyingNames].filter((each) => isOwnFile(each, name)),
         ownName: name,
         plan,
         log: () => storage.revisions(plan.id),
       };
-      const [lying = null] = await readFolder(transport, look, new Map());
+      const lying = await readFolder(transport, look, new Map());
       await writeOwnFile(storage, { transport, plan, lying, isForced, now: Date.now() });
     } catch (error) {
       unwritten.push({ plan: planName(plan), problem: toFolderProblem(error) });

@@ -4,8 +4,10 @@ import { packageFaultText } from '#src/domain/package/package-words.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import {
   folderOffer,
+  isOwnFile,
   isSameStamp,
   MAX_UNASKED_BYTES,
+  missingBeside,
   type FileStamp,
   type FolderOffer,
 } from '#src/domain/package/shared-folder.ts';
@@ -15,7 +17,7 @@ import type { Transport } from '#src/queries/transport.ts';
 import { toFolderProblem } from '#src/storage/folder-problem.ts';
 
 /** Who wrote a package, and when. */
-type PackageHead = Pick<OpenedPackage, 'author' | 'device' | 'createdAt' | 'scope'>;
+type PackageHead = Pick<OpenedPackage, 'author' | 'plan' | 'device' | 'createdAt' | 'scope' | 'part'>;
 
 /** A package in the folder, and what it would bring. */
 export interface FolderFile {
@@ -25,6 +27,8 @@ export interface FolderFile {
   readonly head: PackageHead | null;
   readonly state:
     | FolderOffer
+    /** Has something new, and files that belong to it are not there: nothing of it is taken in before they are [K12]. */
+    | { readonly kind: 'incomplete'; readonly missing: readonly number[]; readonly count: number }
     /** `isDamaged`: read to its end, it is no package; else it may hold something all the same. */
     | { readonly kind: 'unreadable'; readonly words: string; readonly isDamaged: boolean };
   /** What was read; null once nothing more can come of it. */
@@ -55,7 +59,7 @@ export async function readFolder(
 ): Promise<readonly FolderFile[]> {
   const files: FolderFile[] = [];
   for (const name of names) {
-    const most = name === ownName ? MAX_FILE_BYTES : MAX_UNASKED_BYTES;
+    const most = isOwnFile(name, ownName) ? MAX_FILE_BYTES : MAX_UNASKED_BYTES;
     const read = await readFile(transport, name, most, memory.get(name));
     if (read === null) continue;
     const compared =
@@ -64,7 +68,19 @@ export async function readFolder(
   }
   memory.clear();
   for (const each of files) memory.set(each.name, each);
-  return files;
+  return files.map((each) => (isOwnFile(each.name, ownName) ? each : heldBack(each, files)));
+}
+
+/** What is written in several files is looked at once all of them are there [K12]. */
+function heldBack(file: FolderFile, files: readonly FolderFile[]): FolderFile {
+  const { head, state } = file;
+  if (head?.part === undefined || (state.kind !== 'offered' && state.kind !== 'set-aside')) return file;
+  const missing = missingBeside(
+    head,
+    files.flatMap((each) => each.head ?? []),
+  );
+  if (missing.length === 0) return file;
+  return { ...file, state: { kind: 'incomplete', missing, count: head.part.count } };
 }
 
 /** One package of the folder as it lies there now; null: it is none. Throws where the folder cannot be read. */
@@ -115,7 +131,7 @@ function offered(
   file: OpenedPackage,
   state: FolderOffer,
 ): FolderFile {
-  const { author, device, createdAt, scope } = file;
+  const { author, plan, device, createdAt, scope, part } = file;
   // Nothing leaves a log, and a plan changes neither its id nor its text under it: these answers stay, and need no memory of the content.
   const isSettled =
     state.kind === 'known' ||
@@ -125,7 +141,7 @@ function offered(
   return {
     name,
     stamp,
-    head: { author, device, createdAt, scope },
+    head: { author, plan, device, createdAt, scope, ...(part === undefined ? {} : { part }) },
     state,
     file: isSettled ? null : file,
   };

@@ -1,5 +1,5 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { folderFileName, sortFolder } from '#src/domain/package/shared-folder.ts';
+import { folderFileName, isOwnFile, sortFolder } from '#src/domain/package/shared-folder.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { mergeNext } from '#src/queries/folder-merging.ts';
 import { readFolder, type FolderMemory } from '#src/queries/folder-reading.ts';
@@ -63,19 +63,15 @@ export async function syncRound(
     log = null;
     files = await read();
   }
-  const lying = files.find(({ name }) => name === ownName) ?? null;
+  const lying = files.filter(({ name }) => isOwnFile(name, ownName));
+  const isOfOthers = (name: string) => [...otherNames].some((other) => isOwnFile(name, other));
   const shown = files.filter(({ name, state }) =>
-    name === ownName ? state.kind === 'offered' : !otherNames.has(name) || state.kind !== 'other-plan',
+    isOwnFile(name, ownName) ? state.kind === 'offered' : state.kind !== 'other-plan' || !isOfOthers(name),
   );
   told.looked({ files: shown, others, surplus });
   const wrote = await writeOwnFile(storage, { transport, plan, lying, isForced, now: now() });
   if (wrote.kind === 'written')
-    memory.set(ownName, {
-      name: ownName,
-      stamp: wrote.stamp,
-      head: null,
-      state: { kind: 'known' },
-      file: null,
-    });
+    for (const { name, stamp } of wrote.files)
+      memory.set(name, { name, stamp, head: null, state: { kind: 'known' }, file: null });
   return { wrote, lyingNames: new Set([...packages, ...surplus]) };
 }

@@ -178,6 +178,7 @@ export class FolderSync {
       problem: null,
       unwritten,
       needsAuthor: wrote.kind === 'no-author',
+      ownFiles: 'files' in wrote ? wrote.files.map(({ name }) => name) : this.view.ownFiles,
       writtenAt: 'at' in wrote ? wrote.at : this.view.writtenAt,
     });
   }

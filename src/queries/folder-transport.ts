@@ -2,6 +2,7 @@ import type { Transport, TransportTold } from '#src/queries/transport.ts';
 import {
   folderFile,
   folderFileNames,
+  removeFolderFile,
   stampOf,
   writeFolderFile,
   type FolderHandle,
@@ -18,6 +19,7 @@ export function folderTransport(folder: FolderHandle): Transport {
       return { stamp: stampOf(file), bytes: async () => new Uint8Array(await file.arrayBuffer()) };
     },
     write: (name, text) => writeFolderFile(folder, name, text),
+    remove: (name) => removeFolderFile(folder, name),
   };
 }
 

@@ -15,6 +15,8 @@ export interface FolderView {
   readonly needsAuthor: boolean;
   /** When our own file was last written; null: it was not. */
   readonly writtenAt: number | null;
+  /** Its name, or those of several that only together are everything [K12]. */
+  readonly ownFiles: readonly string[];
   readonly checkedAt: number | null;
   /** Packages in the folder, our own apart unless it holds what is not here. */
   readonly files: readonly FolderFile[];
@@ -49,6 +51,7 @@ export const NO_FOLDER: FolderView = {
   problem: null,
   needsAuthor: false,
   writtenAt: null,
+  ownFiles: [],
   checkedAt: null,
   files: [],
   others: [],

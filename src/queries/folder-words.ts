@@ -54,12 +54,6 @@ export function folderProblemWords(problem: FolderProblem): StorageProblemWords 
         safe: SAFE,
         todo: '可能是从本机复制出去的另一台电脑写的。请先并入下面列出的那份，再在那台电脑的「存在哪里」点「换新编号」；并不了的，请把它改名或移走。',
       };
-    case 'too-much':
-      return {
-        what: '没有写进共享文件夹：记录超过一个文件的上限',
-        safe: `${SAFE}文件夹里原来那一份没有动。`,
-        todo: '请点「导出数据包」，分成几份导出后都放进文件夹；几份都在才算备份。',
-      };
     case 'storage':
       return storageProblemWords(problem.problem);
     case 'unknown':

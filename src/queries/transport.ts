@@ -14,6 +14,8 @@ export interface Transport {
   readonly read: (name: string) => Promise<TransportFile>;
   /** Whole or not at all, read back and compared, for only that is a backup [B25]. */
   readonly write: (name: string, text: string) => Promise<FileStamp>;
+  /** Of a file of ours that others took the place of; never rejects: what it says lies in another [K12]. */
+  readonly remove: (name: string) => Promise<void>;
 }
 
 /** Calls `look` when others may have left something; returns how to stop. */

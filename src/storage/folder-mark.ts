@@ -17,6 +17,15 @@ export interface FolderMark {
   /** The newest operation that is in it. */
   readonly operation: OperationId;
   readonly at: number;
+  /** Of the file, or the first of several. */
+  readonly stamp: FileStamp;
+  /** Where it lies in several files: all of them. */
+  readonly files?: readonly WrittenFile[];
+}
+
+/** A file as it was when it had been written. */
+export interface WrittenFile {
+  readonly name: string;
   readonly stamp: FileStamp;
 }
 
@@ -26,10 +35,12 @@ const MARKS = 'folder-mark/';
 const KEPT = v.object({ handle: v.custom<FolderHandle>(isHandle), isAutomatic: v.boolean() });
 
 const count = v.pipe(v.number(), v.safeInteger());
+const STAMP = v.object({ size: count, modifiedAt: v.number() });
 const MARK = v.object({
   operation: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   at: count,
-  stamp: v.object({ size: count, modifiedAt: v.number() }),
+  stamp: STAMP,
+  files: v.exactOptional(v.array(v.object({ name: v.string(), stamp: STAMP }))),
 });
 
 /** null: none was picked, or what is stored is none. */
@@ -50,7 +61,8 @@ export async function keepFolder(database: TrackerDatabase, folder: KeptFolder |
 
 export async function storedFolderMark(database: TrackerDatabase, plan: PlanId): Promise<FolderMark | null> {
   const parsed = v.safeParse(MARK, (await database.meta.get(MARKS + plan))?.value);
-  return parsed.success ? (parsed.output as FolderMark) : null;
+  if (!parsed.success) return null;
+  return { ...parsed.output, operation: parsed.output.operation as OperationId };
 }
 
 export async function markFolder(database: TrackerDatabase, plan: PlanId, mark: FolderMark): Promise<void> {

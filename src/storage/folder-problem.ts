@@ -17,8 +17,6 @@ export type FolderProblem =
   | { readonly kind: 'altered' }
   /** The file under our name holds what is not here: it was not overwritten. */
   | { readonly kind: 'taken' }
-  /** More than one file holds: it has to be handed over by hand. */
-  | { readonly kind: 'too-much' }
   /** Our own data could not be read or written. */
   | { readonly kind: 'storage'; readonly problem: StorageProblem }
   | { readonly kind: 'unknown'; readonly detail: string };

@@ -1,6 +1,6 @@
 import { KEPT_STORES, type KeptRows, type KeptStore } from '#src/storage/commit-tap.ts';
 import { SEGMENT } from '#src/storage/journal.ts';
-import { namesIn, textOf } from '#src/storage/private-folder.ts';
+import type { PrivateFolder } from '#src/storage/private-folder.ts';
 
 /** The rows of a journal, the later one of a key in place of the earlier; as they were written, not yet parsed. */
 export type JournalRows = Readonly<Record<KeptStore, ReadonlyMap<unknown, object>>>;
@@ -16,16 +16,16 @@ const KEY: Record<KeptStore, string> = {
   meta: 'key',
 };
 
-export async function segmentsIn(folder: FileSystemDirectoryHandle): Promise<readonly string[]> {
-  return (await namesIn(folder)).filter((name) => SEGMENT.test(name));
+export async function segmentsIn(folder: PrivateFolder): Promise<readonly string[]> {
+  return (await folder.names()).filter((name) => SEGMENT.test(name));
 }
 
 /** Everything that segments hold. A segment that is gone meanwhile was folded into a newer one by another tab: then all is read again. */
-export async function readJournal(folder: FileSystemDirectoryHandle): Promise<JournalRows> {
+export async function readJournal(folder: PrivateFolder): Promise<JournalRows> {
   for (let tries = 1; ; tries += 1) {
     try {
       const texts: string[] = [];
-      for (const name of await segmentsIn(folder)) texts.push(await textOf(folder, name));
+      for (const name of await segmentsIn(folder)) texts.push(await folder.text(name));
       return foldLines(texts);
     } catch (error) {
       if (tries === 3) throw error;

@@ -2,7 +2,7 @@ import { isKept, KEPT_STORES, type KeptStore } from '#src/storage/commit-tap.ts'
 import { keyOf, linesOf, readJournal, segmentsIn, type JournalRows } from '#src/storage/journal-rows.ts';
 import { ownerLock, type Journal } from '#src/storage/journal.ts';
 import { newId } from '#src/storage/new-id.ts';
-import { textOf, writeWhole } from '#src/storage/private-folder.ts';
+import type { PrivateFolder } from '#src/storage/private-folder.ts';
 import type { TrackerDatabase } from '#src/storage/schema.ts';
 
 /** More segments than these are folded into one. */
@@ -18,7 +18,7 @@ const BATCH = 500;
  */
 export async function compareCopies(
   database: TrackerDatabase,
-  folder: FileSystemDirectoryHandle,
+  folder: PrivateFolder,
   journal: Journal,
 ): Promise<number> {
   await journal.settled();
@@ -47,7 +47,7 @@ function isNews(store: KeptStore, row: object, kept: JournalRows): boolean {
 }
 
 /** Folds the segments of tabs that are gone into one. One tab at a time; the old ones go when the new one was read back. */
-async function foldAway(folder: FileSystemDirectoryHandle, owner: string): Promise<void> {
+async function foldAway(folder: PrivateFolder, owner: string): Promise<void> {
   const locks = navigator.locks as LockManager | undefined;
   if (locks === undefined) return;
   await locks.request(FOLDING, { ifAvailable: true }, async (lock) => {
@@ -59,12 +59,12 @@ async function foldAway(folder: FileSystemDirectoryHandle, owner: string): Promi
     const dead = (await segmentsIn(folder)).filter(isDead);
     if (dead.length <= MANY) return;
     const { foldLines } = await import('#src/storage/journal-rows.ts');
-    const texts = await Promise.all(dead.map((name) => textOf(folder, name)));
+    const texts = await Promise.all(dead.map((name) => folder.text(name)));
     const lines = linesOf(foldLines(texts));
     // Sorted before what is written after it, as the newest of those it stands for.
     const name = `${(dead[dead.length - 1] ?? '').replace(/\.jsonl$/, '')}-${newId().slice(0, 4)}.jsonl`;
-    await writeWhole(folder, name, lines);
-    if ((await textOf(folder, name)) !== lines) return;
-    for (const each of dead) await folder.removeEntry(each);
+    await folder.write(name, lines);
+    if ((await folder.text(name)) !== lines) return;
+    for (const each of dead) await folder.remove(each);
   });
 }

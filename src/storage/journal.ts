@@ -1,13 +1,13 @@
 import { newId } from '#src/storage/new-id.ts';
 import type { KeptRows } from '#src/storage/commit-tap.ts';
-import { openPrivateFolder, writeWhole } from '#src/storage/private-folder.ts';
+import { openPrivateFolder, type PrivateFolder } from '#src/storage/private-folder.ts';
 
 /** The names of segments; what else lies in the folder is none. */
 export const SEGMENT = /^[0-9a-z-]+\.jsonl$/;
 /** Room that is given back when the disk is full, so that what was acknowledged last still gets in. */
 const RESERVE = 'reserve';
 const RESERVE_BYTES = 512 * 1024;
-/** A segment is written anew with each append (no sync handles below Chromium 102): so it stays small. */
+/** A segment is written anew with each append (no sync handles below Chromium 102), where it can be: so it stays small. */
 const SEGMENT_LENGTH = 48 * 1024;
 const RETRY_AFTER_MS = 5_000;
 /** Held as long as a tab writes segments: nobody else folds them away. */
@@ -30,11 +30,11 @@ export interface Journal {
 /** @param onChange told whenever `isBehind` has changed */
 export function openJournal(
   onChange: () => void,
-  openFolder: () => Promise<FileSystemDirectoryHandle | null> = openPrivateFolder,
+  openFolder: () => Promise<PrivateFolder | null> = openPrivateFolder,
 ): Journal {
   const owner = `${Date.now().toString(36).padStart(9, '0')}-${newId().slice(0, 8)}`;
   const queue: string[] = [];
-  let folder: FileSystemDirectoryHandle | null = null;
+  let folder: PrivateFolder | null = null;
   let segment = 0;
   let written = '';
   let isBehind = false;
@@ -54,9 +54,9 @@ export function openJournal(
       holdLock(owner);
     }
     if (folder === null) throw new Error('no private folder');
-    await writeWhole(folder, `${owner}-${String(segment).padStart(5, '0')}.jsonl`, written + lines);
+    await folder.write(`${owner}-${String(segment).padStart(5, '0')}.jsonl`, written + lines);
     written += lines;
-    if (written.length < SEGMENT_LENGTH) return;
+    if (folder.canReplace && written.length < SEGMENT_LENGTH) return;
     segment += 1;
     written = '';
   };
@@ -67,7 +67,7 @@ export function openJournal(
     } catch {
       const fresh = await openFolder();
       folder = fresh;
-      await fresh?.removeEntry(RESERVE).catch(() => undefined);
+      await fresh?.remove(RESERVE).catch(() => undefined);
       await write(lines);
     }
   };
@@ -106,12 +106,8 @@ export function openJournal(
     isBehind: () => isBehind,
     reserve: async () => {
       const own = await openFolder();
-      const size = await own
-        ?.getFileHandle(RESERVE)
-        .then(async (handle) => (await handle.getFile()).size)
-        .catch(() => 0);
-      if (own !== null && size !== RESERVE_BYTES)
-        await writeWhole(own, RESERVE, new Uint8Array(RESERVE_BYTES)).catch(() => undefined);
+      if (own !== null && (await own.size(RESERVE)) !== RESERVE_BYTES)
+        await own.write(RESERVE, new Uint8Array(RESERVE_BYTES)).catch(() => undefined);
     },
   };
 }

@@ -2,15 +2,16 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { ChangeFeed } from '#src/storage/change-feed.ts';
 import { tapCommits, type KeptRows } from '#src/storage/commit-tap.ts';
 import { openJournal } from '#src/storage/journal.ts';
+import { addToLocalCopy, dropLocalCopy } from '#src/storage/local-copy.ts';
 import { readMarker, writeMarker } from '#src/storage/kept-marker.ts';
-import { openPrivateFolder } from '#src/storage/private-folder.ts';
+import { openPrivateFolder, type PrivateFolder } from '#src/storage/private-folder.ts';
 import { StorageError, toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import { newSafety } from '#src/storage/safety.ts';
 import { saidCount } from '#src/storage/said-count.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
 
-/** How long after a save the figures and the copy in localStorage are written: no save waits for them. */
+/** How long after a save the figures and the whole copy in localStorage are written: no save waits for them. */
 const WRITES_AFTER_MS = 1_000;
 /** After the first screen: comparing two copies is no reason to wait for it. */
 const COMPARES_AFTER_MS = 2_500;
@@ -40,6 +41,9 @@ export async function openKeptStorage(
   const opening = openPrivateFolder();
   let known = readMarker()?.revisions ?? 0;
   let plan: PlanId | null = null;
+  /** Whether the copy in localStorage lacks something that the lines beside it do not hold either. */
+  let isCopyDue = true;
+  let hasFiles: boolean | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const writeFigures = async () => {
@@ -53,7 +57,8 @@ export async function openKeptStorage(
       savedAt: isNewer ? now() : (before?.savedAt ?? now()),
       backupAt: before?.backupAt ?? null,
     });
-    if (revisions > 0 && (await opening) === null) {
+    if (revisions > 0 && isCopyDue && (await opening) === null) {
+      isCopyDue = false;
       const { copyStanding } = await import('#src/storage/local-upkeep.ts');
       safety.change({ left: await copyStanding(database, plan, now()) });
     }
@@ -66,7 +71,13 @@ export async function openKeptStorage(
 
   tapCommits(database, (rows) => {
     known += rows.statements?.length ?? 0;
-    plan = planIn(rows) ?? plan;
+    const said = planIn(rows);
+    // Where there are no files: before the save is acknowledged, and the whole anew when that is not enough.
+    if (hasFiles === false && said !== null) {
+      const isAdded = addToLocalCopy(said, now(), rows.statements ?? []);
+      isCopyDue ||= !isAdded || said !== plan;
+    }
+    plan = said ?? plan;
     figuresLater();
     opening.then(
       (folder) => {
@@ -101,7 +112,8 @@ export async function openKeptStorage(
   figuresLater();
   opening
     .then((folder) => {
-      safety.change({ kind: folder === null ? 'copy' : 'journal' });
+      hasFiles = folder !== null;
+      safety.change({ kind: hasFiles ? 'journal' : 'copy' });
       if (folder === null) return;
       setTimeout(() => {
         compare(folder).catch(() => undefined);
@@ -109,10 +121,12 @@ export async function openKeptStorage(
     })
     .catch(() => undefined);
 
-  const compare = async (folder: FileSystemDirectoryHandle) => {
+  const compare = async (folder: PrivateFolder) => {
     const { compareCopies } = await import('#src/storage/journal-upkeep.ts');
     const missing = await compareCopies(database, folder, journal);
     if (missing > 0) safety.change({ missing });
+    // Of a version that had no files here.
+    if (!journal.isBehind()) dropLocalCopy();
     await journal.reserve();
   };
 
@@ -127,7 +141,7 @@ export async function openKeptStorage(
   };
 }
 
-async function journalCount(folder: FileSystemDirectoryHandle): Promise<number> {
+async function journalCount(folder: PrivateFolder): Promise<number> {
   try {
     const { readJournal } = await import('#src/storage/journal-rows.ts');
     const { statements, plans } = await readJournal(folder);

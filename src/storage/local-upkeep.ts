@@ -1,5 +1,5 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import { writeLocalCopy } from '#src/storage/local-copy.ts';
+import { newestLength, writeLocalCopy } from '#src/storage/local-copy.ts';
 import { saidPlans } from '#src/storage/said-count.ts';
 import type { TrackerDatabase } from '#src/storage/schema.ts';
 import { loadStanding } from '#src/storage/standing-records.ts';
@@ -16,6 +16,7 @@ export async function copyStanding(
 ): Promise<number | null> {
   const plan = used ?? (await saidPlans(database))[0];
   if (plan === undefined) return null;
+  const covered = newestLength();
   const { statements } = await loadStanding(database, plan);
-  return writeLocalCopy(plan, at, statements);
+  return writeLocalCopy(plan, at, statements, covered);
 }

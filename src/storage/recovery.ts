@@ -10,7 +10,7 @@ import { readMarker, writeMarker, type KeptMarker } from '#src/storage/kept-mark
 import { dropLocalCopy, readLocalCopy, type LocalCopy } from '#src/storage/local-copy.ts';
 import { NO_PLANS, type StoredPlans } from '#src/storage/plan-list.ts';
 import { readPlanRows } from '#src/storage/plan-rows.ts';
-import { openPrivateFolder, writeWhole } from '#src/storage/private-folder.ts';
+import { openPrivateFolder } from '#src/storage/private-folder.ts';
 import { saidCount } from '#src/storage/said-count.ts';
 import {
   inOneTransaction,
@@ -93,8 +93,8 @@ export async function acceptLoss(name: string, isUnreadable: boolean): Promise<v
   const folder = await openPrivateFolder();
   if (folder !== null) {
     const rows = await readJournal(folder);
-    await writeWhole(folder, `aside-${Date.now()}.txt`, linesOf(rows));
-    for (const segment of await segmentsIn(folder)) await folder.removeEntry(segment);
+    await folder.write(`aside-${Date.now()}.txt`, linesOf(rows));
+    for (const segment of await segmentsIn(folder)) await folder.remove(segment);
   }
   dropLocalCopy();
   writeMarker(null);

@@ -84,6 +84,11 @@ export async function writeFolderFile(folder: FolderHandle, name: string, text: 
   return stampOf(written);
 }
 
+/** Takes a file of ours out of the folder; one that is held or gone stays, or is gone: what it says lies in another. */
+export async function removeFolderFile(folder: FolderHandle, name: string): Promise<void> {
+  await folder.removeEntry(name).catch(() => undefined);
+}
+
 function folderPicker(): FolderPicker | null {
   const { showDirectoryPicker } = window as { readonly showDirectoryPicker?: FolderPicker };
   // Called as a method of nothing, it would be an illegal invocation.

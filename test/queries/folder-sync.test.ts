@@ -156,6 +156,57 @@ describe('writing', () => {
     stop();
   });
 
+  it('[K12][B26] what one file does not hold lies in several, beside those that stand until all are there', async () => {
+    const { folder, here, sync } = await open();
+    await sync.round();
+    const cells = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap((month) =>
+      ANNEX_10_2025.indicators.map(({ id }) => ({ id, month })),
+    );
+    // 384 notes of 12 kB, four times: more than 15 MB.
+    for (const word of ['一', '二', '三', '四'])
+      await say(here, ...cells.map(({ id, month }) => number(id, month, 1, word.repeat(4_000))));
+    const single = folder.files.get(sync.fileName);
+    folder.broken = { on: 'write', name: 'QuotaExceededError' };
+    await sync.round();
+    expect(sync.snapshot().problem).toEqual({ kind: 'full' });
+    expect(folder.files.get(sync.fileName)).toBe(single);
+    folder.broken = null;
+    await sync.round();
+    const stem = sync.fileName.replace('.jxb.json', '');
+    const names = (set: string) => [1, 2].map((number) => `${stem}_第${number}份共2份${set}.jxb.json`);
+    expect([...folder.files.keys()].sort()).toEqual(names('甲'));
+    expect(sync.snapshot()).toMatchObject({ problem: null, ownFiles: names('甲'), files: [] });
+    const log = await here.revisions(PLAN);
+    const ids = names('甲').flatMap((name) => packageIn(folder, name).statements.map(({ id }) => id));
+    expect(new Set(ids)).toEqual(new Set(log.map(({ id }) => id)));
+    const before = new Map(folder.files);
+    await sync.round();
+    expect(folder.files).toEqual(before);
+
+    // Another device sees nothing of a set that is not whole, and all of it once it is.
+    const other = await open({ said: [number('08', 1, 5)] });
+    const [first = '', second = ''] = names('甲');
+    other.folder.put(first, folder.textOf(first));
+    await other.sync.round();
+    expect(other.sync.snapshot().files).toMatchObject([
+      { name: first, state: { kind: 'incomplete', missing: [2], count: 2 } },
+    ]);
+    other.folder.put(second, folder.textOf(second));
+    await other.sync.round();
+    expect(other.sync.snapshot().files.map(({ state }) => state.kind)).toEqual(['offered', 'offered']);
+
+    // The next set is written beside the one that stands.
+    await say(here, number('07', 5, 12));
+    await sync.round();
+    expect([...folder.files.keys()].sort()).toEqual(names('乙'));
+    // One of ours that holds what is not here is neither overwritten nor taken away.
+    folder.put(first, await textOf(other.here));
+    await say(here, number('07', 6, 13));
+    await sync.round();
+    expect(sync.snapshot().problem).toEqual({ kind: 'taken' });
+    expect([...folder.files.keys()].sort()).toEqual([first, ...names('乙')].sort());
+  }, 120_000);
+
   it('[B25] what is read back otherwise than written is no backup', async () => {
     const { folder, here, sync } = await open();
     folder.alter = (text) => text.slice(0, -1);

@@ -4,11 +4,13 @@ import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { openKeptStorage } from '#src/storage/kept-storage.ts';
 import { readMarker, writeMarker } from '#src/storage/kept-marker.ts';
 import { openJournal } from '#src/storage/journal.ts';
-import { foldLines } from '#src/storage/journal-rows.ts';
-import { readLocalCopy, writeLocalCopy } from '#src/storage/local-copy.ts';
+import { foldLines, readJournal } from '#src/storage/journal-rows.ts';
+import { filesIn, openPrivateFolder } from '#src/storage/private-folder.ts';
+import { addToLocalCopy, newestLength, readLocalCopy, writeLocalCopy } from '#src/storage/local-copy.ts';
 import { restoreCopy } from '#src/storage/recovery.ts';
 import { carriedSaves, keepFailedSaves } from '#src/queries/carried-saves.ts';
 import { SaveQueue } from '#src/queries/save-queue.ts';
+import { MemoryCaches } from '#test/support/memory-caches.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
@@ -64,6 +66,39 @@ describe('a database that knows less than it did', () => {
     restored.close();
   });
 
+  it('[B35] has what was said before the save is acknowledged, beside the whole that is written later', async () => {
+    const name = newName();
+    const storage = await open(name);
+    await say(storage, number('07', 1, 1));
+    expect(readLocalCopy()?.statements.map(({ content }) => content)).toMatchObject([{ value: 10_000 }]);
+    const { statements } = await storage.load(PLAN);
+    writeLocalCopy(PLAN, 9, statements);
+    await say(storage, number('07', 1, 2), number('07', 2, 3));
+    storage.close();
+    const copy = readLocalCopy();
+    if (copy === null) throw new Error('no copy');
+    const other = newName();
+    expect(await restoreCopy(other, copy, 9)).toBe(3);
+    const restored = await open(other);
+    expect(await standingTable(restored)).toEqual({ 'month/07/1': 2, 'month/07/2': 3 });
+    restored.close();
+  });
+
+  it('[B35] keeps what is said while the whole is being written, passes over another plan, and says when there is no room', async () => {
+    const storage = await openTestStorage();
+    await say(storage, number('07', 1, 1), number('07', 2, 2));
+    const { statements } = await storage.load(PLAN);
+    const [first, second] = statements;
+    addToLocalCopy(PLAN, 1, [first]);
+    const covered = newestLength();
+    addToLocalCopy(PLAN, 2, [second]);
+    writeLocalCopy(PLAN, 3, [], covered);
+    expect(readLocalCopy()?.statements).toEqual([second]);
+    addToLocalCopy('other' as typeof PLAN, 4, [first]);
+    expect(readLocalCopy()?.statements).toEqual([second]);
+    expect(addToLocalCopy(PLAN, 5, [{ note: '长'.repeat(32_000) }])).toBe(false);
+  });
+
   it('[B35] says how much did not fit into the copy, and leaves out what is long', async () => {
     const storage = await openTestStorage();
     await say(storage, number('07', 1, 1));
@@ -83,11 +118,12 @@ describe('a database that knows less than it did', () => {
 describe('the journal', () => {
   it('[B34] keeps what it cannot write, says so, and has it once there is room', async () => {
     const folder = new MemoryFolder();
+    // What is given back is given back on a full disk too.
     Object.assign(folder, { removeEntry: (name: string) => Promise.resolve(folder.files.delete(name)) });
     const told: boolean[] = [];
     const journal = openJournal(
       () => told.push(journal.isBehind()),
-      () => Promise.resolve(folder.asHandle()),
+      () => Promise.resolve(filesIn(folder.asHandle())),
     );
     folder.put('reserve', 'x');
     journal.append({ meta: [{ key: 'a', value: 1 }] });
@@ -106,6 +142,36 @@ describe('the journal', () => {
       { key: 'a', value: 3 },
       { key: 'b', value: 2 },
     ]);
+  });
+
+  it('[B34] on an address with a store of responses alone, nothing is replaced: each append is a file of its own', async () => {
+    const stores = new MemoryCaches();
+    Object.assign(window, { caches: stores });
+    try {
+      const journal = openJournal(() => undefined);
+      journal.append({ meta: [{ key: 'a', value: 1 }] });
+      await journal.settled();
+      stores.isFull = true;
+      journal.append({ meta: [{ key: 'b', value: 2 }] });
+      await journal.settled();
+      expect(journal.isBehind()).toBe(true);
+      const folder = await openPrivateFolder();
+      if (folder === null) throw new Error('no folder');
+      expect([...(await readJournal(folder)).meta.keys()]).toEqual(['a']);
+      stores.isFull = false;
+      journal.append({ meta: [{ key: 'a', value: 3 }] });
+      await journal.settled();
+      expect(await folder.names()).toHaveLength(2);
+      expect([...(await readJournal(folder)).meta.values()]).toEqual([
+        { key: 'a', value: 3 },
+        { key: 'b', value: 2 },
+      ]);
+      await journal.reserve();
+      expect(await folder.size('reserve')).toBe(512 * 1024);
+      expect(await folder.size('none')).toBe(0);
+    } finally {
+      Reflect.deleteProperty(window, 'caches');
+    }
   });
 
   it('[B34] passes over lines that are no JSON and rows without a key', () => {

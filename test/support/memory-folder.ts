@@ -64,6 +64,11 @@ export class MemoryFolder {
     return { getFile: () => this.fileOf(name), createWritable: () => this.writerOf(name) };
   };
 
+  readonly removeEntry = async (name: string) => {
+    await this.may('write');
+    this.files.delete(name);
+  };
+
   asHandle(): FolderHandle {
     return this as unknown as FolderHandle;
   }

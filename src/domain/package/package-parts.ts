@@ -47,17 +47,20 @@ export function packageParts(file: PackageFile): readonly PackageFile[] {
   return parts;
 }
 
+/** What of a file says to which set it belongs. */
+type OfSet = Pick<PackageFile, 'plan' | 'device' | 'createdAt' | 'part'>;
+
 /** Which files belong together: made on one device in one moment, in so many parts. */
 export function partsMissing(
-  file: PackageFile & { readonly part: PackagePart },
-  read: readonly PackageFile[],
+  file: OfSet & { readonly part: PackagePart },
+  read: readonly OfSet[],
 ): readonly number[] {
   const there = new Set(read.filter((each) => isSameSet(file, each)).map(({ part }) => part?.number));
   const all = Array.from({ length: file.part.count }, (_, index) => index + 1);
   return all.filter((number) => !there.has(number));
 }
 
-function isSameSet(a: PackageFile, b: PackageFile): boolean {
+function isSameSet(a: OfSet, b: OfSet): boolean {
   return (
     a.plan === b.plan &&
     a.device === b.device &&

@@ -3,7 +3,13 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { unattendedMerge, type DecidedMerge } from '#src/domain/package/merge-decision.ts';
 import { otherPlanFault, planMerge, planNameInFile } from '#src/domain/package/merge-plan.ts';
-import { fileNameOf, PACKAGE_EXTENSION, projectInName } from '#src/domain/package/package-file.ts';
+import {
+  fileNameOf,
+  PACKAGE_EXTENSION,
+  projectInName,
+  type PackagePart,
+} from '#src/domain/package/package-file.ts';
+import { partsMissing } from '#src/domain/package/package-parts.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { DeviceId, Statement, StatementId } from '#src/domain/statements/statement.ts';
 
@@ -27,6 +33,35 @@ export function folderFileName(plan: Plan, device: DeviceId): string {
     `设备${device.slice(0, DEVICE_DIGITS)}`,
   ]);
 }
+
+/** Sets of files that take each other's place: the one is written while the other still stands. */
+const SETS = ['甲', '乙'] as const;
+export type FolderSet = (typeof SETS)[number];
+const IN_SET = /^_第\d+份共\d+份([甲乙])$/;
+
+/** Of one of several files that only together are everything [K12]. */
+export function folderPartName(ownName: string, { number, count }: PackagePart, set: FolderSet): string {
+  return `${stemOf(ownName)}_第${number}份共${count}份${set}${PACKAGE_EXTENSION}`;
+}
+
+/** Whether this device writes a file of that name: the one that holds everything, or one of several. */
+export function isOwnFile(name: string, ownName: string): boolean {
+  return name === ownName || setOf(name, ownName) !== null;
+}
+
+/** The set to write next: not the one that was written last, which stands until all of the next is there. */
+export function nextSet(writtenLast: readonly string[], ownName: string): FolderSet {
+  const last = writtenLast.map((name) => setOf(name, ownName)).find((set) => set !== null);
+  return last === '甲' ? '乙' : '甲';
+}
+
+function setOf(name: string, ownName: string): FolderSet | null {
+  const [stem, own] = [stemOf(name), stemOf(ownName)];
+  const letter = stem.startsWith(own) ? IN_SET.exec(stem.slice(own.length))?.[1] : undefined;
+  return SETS.find((set) => set === letter) ?? null;
+}
+
+const stemOf = (name: string): string => name.slice(0, -PACKAGE_EXTENSION.length);
 
 /** What tells two contents of a file apart without reading it: bytes, and ms since 1970 by the clock of the folder. */
 export interface FileStamp {
@@ -61,8 +96,8 @@ export function sortFolder(names: readonly string[], ownName: string): FolderLis
   const lasting = names.filter((name) => !TEMPORARY.test(name)).sort();
   const isPackage = (name: string) => name.toLowerCase().endsWith(PACKAGE_EXTENSION);
   const packages = lasting.filter(isPackage);
-  const own = packages.filter((name) => name === ownName);
-  const rest = packages.filter((name) => name !== ownName);
+  const own = packages.filter((name) => isOwnFile(name, ownName));
+  const rest = packages.filter((name) => !isOwnFile(name, ownName));
   const read = [...own, ...rest.slice(0, MAX_PACKAGES)];
   return {
     packages: read,
@@ -92,6 +127,15 @@ export type FolderOffer =
       /** What taking in the others without a person would write; null: all of it waits [K9]. */
       readonly unattended: DecidedMerge | null;
     };
+
+/** What of a file says which others belong to it. */
+export type SetHead = Pick<OpenedPackage, 'plan' | 'device' | 'createdAt' | 'part'>;
+
+/** The numbers of the files that belong to this one and are not there; none where it is all in one file [K12]. */
+export function missingBeside(head: SetHead, others: readonly SetHead[]): readonly number[] {
+  const { part } = head;
+  return part === undefined ? [] : partsMissing({ ...head, part }, others);
+}
 
 /** Compares a package of the folder with the log [K8]; what of it nobody has to look at is told apart [M15]. */
 export function folderOffer(plan: Plan, log: readonly Statement[], file: OpenedPackage): FolderOffer {

@@ -110,6 +110,12 @@ function StateText({ state }: { readonly state: FolderFile['state'] }) {
       return <span className={folder['waiting']}>对方已更正原文，请看过后决定是否采用</span>;
     case 'known':
       return <span className={folder['quiet']}>本机都有</span>;
+    case 'incomplete':
+      return (
+        <span className={folder['quiet']}>
+          共 {state.count} 份，缺第 {state.missing.join('、')} 份（可能正在写入）；到齐后再比对
+        </span>
+      );
     case 'set-aside':
       return <span className={folder['quiet']}>有本机不能并入的内容</span>;
     case 'offered':
@@ -128,8 +134,9 @@ const NEED: Record<FolderFile['state']['kind'], number> = {
   'later-text': 1,
   'other-text': 2,
   'set-aside': 3,
-  known: 4,
-  'other-plan': 5,
+  incomplete: 4,
+  known: 5,
+  'other-plan': 6,
 };
 
 function byNeed(a: FolderFile, b: FolderFile): number {

@@ -98,7 +98,10 @@ function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
                 ) : (
                   writtenText(view)
                 )}
-                <span className={styles['note']}>{sync.fileName}；本机填过的其他方案也各写一份</span>
+                <span className={styles['note']}>
+                  {view.ownFiles.length > 1 ? view.ownFiles.join('、') : sync.fileName}
+                  ；本机填过的其他方案也各写一份
+                </span>
                 {view.unwritten.map((each) => (
                   <span key={each.plan} role="alert" className={folder['fault']}>
                     {each.plan}：{folderProblemWords(each.problem).what}。请打开这个方案，在本页处理
@@ -131,10 +134,10 @@ function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
   }
 }
 
-function writtenText({ writtenAt }: FolderView): string {
+function writtenText({ writtenAt, ownFiles }: FolderView): string {
   return writtenAt === null
     ? '还没有写入；填报保存后自动写入'
-    : `${dateTimeText(writtenAt)} 已写入并读回核对`;
+    : `${dateTimeText(writtenAt)} 已写入并读回核对${ownFiles.length > 1 ? `，分 ${ownFiles.length} 份，几份都在才是完整备份` : ''}`;
 }
 
 /** The browser wants a click before it lets us in again; after a no, what to do about that. */

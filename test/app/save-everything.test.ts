@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { saveEverything } from '#src/app/save-everything.ts';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { partsMissing } from '#src/domain/package/package-parts.ts';
+import { parsePackage } from '#src/domain/package/parse-package.ts';
+import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
+import { caughtDownloads } from '#test/support/caught-downloads.ts';
+import { openTestStorage } from '#test/support/render-page.tsx';
+import { AUTHOR } from '#test/support/saying.ts';
+import { revision } from '#test/domain/support/revision.ts';
+
+it('[B38][M16] a log above what a reader takes leaves as several files, each of which opens, and the words say that all are needed', async () => {
+  const downloads = caughtDownloads();
+  const log = Array.from({ length: 50_001 }, (_, index) =>
+    revision({ id: `r${index}`, indicator: `0${1 + (index % 9)}`, month: 1 + (index % 12) }),
+  );
+  const storage = { ...(await openTestStorage()), revisions: () => Promise.resolve(log) };
+  const words = await saveEverything(storage, ANNEX_10_2025, NO_STATEMENTS, AUTHOR);
+  expect(words).toMatch(/^已导出 50001 次记录，分 2 份，缺一份就不是完整备份；/);
+  const read = await Promise.all(downloads.map(async ({ text }) => parsePackage(await text)));
+  const files = read.flatMap((each) => (each.ok ? [each.value] : []));
+  expect(files).toHaveLength(2);
+  const [first] = files;
+  if (first?.part === undefined) throw new Error('no part');
+  expect(partsMissing({ ...first, part: first.part }, files)).toEqual([]);
+  expect(new Set(files.flatMap(({ statements }) => statements.map(({ id }) => id))).size).toBe(50_001);
+}, 60_000);

@@ -1,0 +1,20 @@
+/** A store of responses in memory: jsdom has none. The real one is in test/e2e/disk.spec.ts. */
+export class MemoryCaches {
+  /** A disk that is full writes a part of what it is given, and says nothing. */
+  isFull = false;
+  private readonly entries = new Map<string, Blob>();
+
+  readonly open = () =>
+    Promise.resolve({
+      put: async (url: string, response: Response) => {
+        const whole = await response.blob();
+        this.entries.set(url, this.isFull ? whole.slice(0, 9) : whole);
+      },
+      match: (url: string) => {
+        const found = this.entries.get(url);
+        return Promise.resolve(found === undefined ? undefined : new Response(found));
+      },
+      keys: () => Promise.resolve([...this.entries.keys()].map((url) => ({ url }))),
+      delete: (url: string) => Promise.resolve(this.entries.delete(url)),
+    });
+}
