@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { useFilesInHand } from '#src/queries/files-in-hand.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useUnsaved } from '#src/queries/save.ts';
@@ -13,6 +14,7 @@ export function SaveState({ plan }: { readonly plan: Plan }) {
   const { isLoading } = useYear(plan.id);
   const { data: operations } = useQuery(trackerQueries.operations(storage, plan.id, 1));
   const { requests, held, failed } = useUnsaved(plan.id);
+  const hasFiles = useFilesInHand();
   return (
     <span className={styles['saved']} role="status">
       {isLoading || operations === undefined
@@ -23,7 +25,9 @@ export function SaveState({ plan }: { readonly plan: Plan }) {
             ? `${held.length} 处更正待写理由`
             : requests.length > 0
               ? '正在保存…'
-              : savedText(operations[0]?.at ?? null)}
+              : hasFiles
+                ? '有文件还没有存下'
+                : savedText(operations[0]?.at ?? null)}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { useFilesInHand } from '#src/queries/files-in-hand.ts';
 import { useUnsaved } from '#src/queries/save.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -9,7 +10,8 @@ import styles from './shell.module.css';
 /** A save failed: what was typed is kept, said so, and can be tried again. Also asks before a page with unsaved work is left. */
 export function UnsavedBanner({ plan }: { readonly plan: Plan }) {
   const { requests, failed, retry, abandon } = useUnsaved(plan.id);
-  useUnloadWarning(requests.length > 0);
+  const hasFiles = useFilesInHand();
+  useUnloadWarning(requests.length > 0 || hasFiles);
   const [first] = failed;
   if (first === undefined) return null;
   const { what, safe, todo } = storageProblemWords(first.problem);

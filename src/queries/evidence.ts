@@ -17,6 +17,7 @@ import {
   newEvidenceId,
   unreadWords,
 } from '#src/queries/evidence-saying.ts';
+import { takeInHand } from '#src/queries/files-in-hand.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
@@ -51,6 +52,7 @@ interface WaitingFiles {
   readonly indicator: IndicatorId;
   readonly month: Month | null;
   readonly files: readonly File[];
+  readonly release: () => void;
 }
 
 const SEALED_WORDS = '本年度已定稿，佐证不能增删。确需修改，请先到「定稿与校验」重新打开';
@@ -97,11 +99,20 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
       say(SEALED_WORDS, { tone: 'problem' });
       return;
     }
+    const release = takeInHand();
     if (author === null) {
-      waiting.current = [...waiting.current, { indicator, month, files }];
+      waiting.current = [...waiting.current, { indicator, month, files, release }];
       askAuthor();
       return;
     }
+    try {
+      await takeIn(indicator, month, files);
+    } finally {
+      release();
+    }
+  };
+
+  const takeIn = async (indicator: IndicatorId, month: Month | null, files: readonly File[]) => {
     const faults: RefusedFile[] = [];
     const fit: TakenFile[] = [];
     let used = evidenceBytes(rows);
@@ -143,6 +154,7 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
     const asked = wanted.size;
     const sizes = new Set(wanted.values());
     const likely = files.filter(({ size }) => sizes.has(size));
+    const release = takeInHand();
     try {
       for (const [index, file] of likely.entries()) {
         setBusy(`正在核对第 ${index + 1} 个，共 ${likely.length} 个：${file.name}`);
@@ -156,14 +168,23 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
       say(`${what}。${todo}`, { tone: 'problem' });
     } finally {
       setBusy(null);
+      release();
     }
   };
 
   const takeWaiting = useEffectEvent(() => {
     const { current } = waiting;
     waiting.current = [];
-    for (const { indicator, month, files } of current) void attach(indicator, month, files);
+    for (const { indicator, month, files, release } of current) {
+      void attach(indicator, month, files);
+      release();
+    }
   });
+  const dropWaiting = useEffectEvent(() => {
+    for (const { release } of waiting.current) release();
+    waiting.current = [];
+  });
+  useEffect(() => dropWaiting, []);
   useEffect(() => {
     if (author !== null) takeWaiting();
   }, [author]);
@@ -226,11 +247,13 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
     /** The file of an entry that came without it, or whose copy is damaged: only the same file is taken [A4]. */
     supply: async ({ source }: EvidenceEntry, file: File) => {
       if (source.kind !== 'file') return;
+      const release = takeInHand();
       const taken = await takeFile(file);
       if (!taken.ok) setRefused([{ name: file.name, words: evidenceRefusalText(taken.error) }]);
       else if (taken.value.sha256 !== source.sha256)
         setRefused([{ name: file.name, words: `与登记的「${source.name}」内容不同，没有收下` }]);
       else await supply(taken.value, `已补上文件：${source.name}`);
+      release();
     },
   };
 }

@@ -4,6 +4,7 @@ import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Author, OperationId, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { keepFailedSaves, type CarriedSave } from '#src/queries/carried-saves.ts';
+import { hasFilesInHand } from '#src/queries/files-in-hand.ts';
 import type { SaveRequest } from '#src/queries/save-request.ts';
 import { StorageError, toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import type { TrackerStorage, WriteReceipt } from '#src/storage/tracker-storage.ts';
@@ -305,7 +306,8 @@ export function releaseUnsaved(storage: TrackerStorage): boolean {
   return [...(queues.get(storage)?.values() ?? [])].map((queue) => queue.release()).every(Boolean);
 }
 
-/** Whether anything said in this tab is not stored. */
+/** Whether anything said in this tab, or given to it, is not stored. */
 export function hasUnsavedWork(storage: TrackerStorage): boolean {
+  if (hasFilesInHand()) return true;
   return [...(queues.get(storage)?.values() ?? [])].some((queue) => queue.snapshot().length > 0);
 }

@@ -173,7 +173,7 @@ describe('writing', () => {
     folder.broken = null;
     await sync.round();
     const stem = sync.fileName.replace('.jxb.json', '');
-    const names = (set: string) => [1, 2].map((number) => `${stem}_第${number}份共2份${set}.jxb.json`);
+    const names = (set: string) => [1, 2].map((part) => `${stem}_第${part}份共2份${set}.jxb.json`);
     expect([...folder.files.keys()].sort()).toEqual(names('甲'));
     expect(sync.snapshot()).toMatchObject({ problem: null, ownFiles: names('甲'), files: [] });
     const log = await here.revisions(PLAN);

@@ -1,0 +1,74 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { SaveState } from '#src/app/save-state.tsx';
+import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
+import { EvidenceTab } from '#src/features/review/evidence-tab.tsx';
+import { hasUnsavedWork } from '#src/queries/save-queue.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { pdf } from '#test/support/evidence.ts';
+import { renderPage, TESTER } from '#test/support/render-page.tsx';
+
+/** The place in the frame that says whether all is saved, and asks before it is closed. */
+function Page(props: PageProps) {
+  return (
+    <>
+      <SaveState plan={props.plan} />
+      <UnsavedBanner plan={props.plan} />
+      <EvidenceTab {...props} />
+    </>
+  );
+}
+
+const asksBeforeClosing = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+const pick = () => screen.getByLabelText('给第 7 项添加文件：选取文件');
+const saved = () => screen.findByText(/^已保存到本机/);
+
+/** A scan on a slow stick: read when told to. */
+function slowFile(): { readonly file: File; readonly arrive: () => void } {
+  const file = pdf('签到表.pdf');
+  let arrive = () => undefined as unknown;
+  const whole = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const slice = file.slice.bind(file);
+  file.slice = (...range) => {
+    const part = slice(...range);
+    const read = part.arrayBuffer.bind(part);
+    part.arrayBuffer = async () => {
+      await whole;
+      return read();
+    };
+    return part;
+  };
+  return { file, arrive };
+}
+
+it('[B52] a file of evidence that is being read counts as unsaved, until it is stored', async () => {
+  const { user, storage } = await renderPage(Page, { route: '/review/evidence' });
+  expect(hasUnsavedWork(storage)).toBe(false);
+  expect(asksBeforeClosing()).toBe(false);
+  const { file, arrive } = slowFile();
+  await user.upload(pick(), file);
+  expect(screen.getByText('有文件还没有存下')).toBeVisible();
+  expect(hasUnsavedWork(storage)).toBe(true);
+  expect(asksBeforeClosing()).toBe(true);
+  arrive();
+  expect(await saved()).toBeVisible();
+  expect(hasUnsavedWork(storage)).toBe(false);
+  expect(asksBeforeClosing()).toBe(false);
+});
+
+it('[B52] so do files that wait until somebody has said who they are, while their page is open', async () => {
+  const page = await renderPage(Page, { route: '/review/evidence', author: null });
+  await page.user.upload(pick(), pdf('签到表.pdf'));
+  expect(hasUnsavedWork(page.storage)).toBe(true);
+  page.tell(TESTER);
+  expect(await saved()).toBeVisible();
+  await waitFor(() => expect(hasUnsavedWork(page.storage)).toBe(false));
+  page.unmount();
+  const again = await renderPage(Page, { route: '/review/evidence', author: null });
+  await again.user.upload(pick(), pdf('照片.pdf'));
+  expect(hasUnsavedWork(again.storage)).toBe(true);
+  again.unmount();
+  expect(hasUnsavedWork(again.storage)).toBe(false);
+});
