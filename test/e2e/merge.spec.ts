@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { cell, tellName } from '#test/support/journey.ts';
+import { seriousFaults } from '#test/support/reading-places.ts';
 
 test.setTimeout(180_000);
 
@@ -10,7 +11,7 @@ interface Package {
   readonly buffer: Buffer;
 }
 
-test('[B16][B17][N2][N3][N4] two PCs exchange files both ways: a conflict settled, taken back, and nothing new the second time', async ({
+test('[B16][B17][N2][N3][N4][H17] two PCs exchange files both ways: a conflict settled, taken back, and nothing new the second time', async ({
   browser,
   baseURL,
 }) => {
@@ -29,6 +30,7 @@ test('[B16][B17][N2][N3][N4] two PCs exchange files both ways: a conflict settle
   const apply = here.getByRole('button', { name: '并入', exact: true });
   await expect(apply).toBeDisabled();
   await expect(here.getByText('还有 1 处没有选定')).toBeVisible();
+  expect(await seriousFaults(here)).toEqual([]);
   await here.getByRole('combobox', { name: /3月完成值 采用/ }).selectOption({ label: '用对方' });
   await apply.click();
   await here.getByRole('button', { name: '撤销', exact: true }).click();

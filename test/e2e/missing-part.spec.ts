@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Hosted, hostCopy } from '#test/support/built-folder.ts';
 import { cell, tellName } from '#test/support/journey.ts';
+import { seriousFaults } from '#test/support/reading-places.ts';
 
 // A folder that was copied by half, and a network that is gone: in a real browser, which remembers what its loader failed to fetch.
 // Without service workers, as on plain http: with one, all files are kept from the first visit on [H1].
@@ -17,7 +18,7 @@ test.afterEach(() => hosted.end());
 
 const REFUSED = '约 1200';
 
-test('[H11] a place whose file is missing says so there, comes with 重试, and nothing typed is lost', async ({
+test('[H11][H17] a place whose file is missing says so there, comes with 重试, and nothing typed is lost', async ({
   page,
 }) => {
   const back = await takeAway('plan-page');
@@ -25,6 +26,7 @@ test('[H11] a place whose file is missing says so there, comes with 重试, and 
   await go(page, '/plan?year=2025');
   const missing = page.getByRole('alert').filter({ hasText: '「绩效方案」没有载入' });
   await expect(missing).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
   await missing.getByRole('button', { name: '重试' }).click();
   await expect(missing).toBeVisible();
 

@@ -3,7 +3,7 @@ import { isTooWide, openSampleAs, seriousFaults } from '#test/support/reading-pl
 
 const PLAN = '/plan?year=2025&sample=1&month=3';
 
-test('[L2][L3] an edited row changes its light, and goes back to the proposal', async ({ page }) => {
+test('[L2][L3][H17] an edited row changes its light, and goes back to the proposal', async ({ page }) => {
   await openSampleAs(page, '周艳', PLAN);
   await page.getByRole('button', { name: '修改第 5 项的属性' }).focus();
   await page.keyboard.press('Enter');
@@ -24,6 +24,7 @@ test('[L2][L3] an edited row changes its light, and goes back to the proposal', 
   await expect(reset.getByRole('listitem')).toHaveText(
     '5. 政务公开工作培训：时序 按节点（2月 1，12月 2） → 按节点（6月 1，12月 2）',
   );
+  expect(await seriousFaults(page)).toEqual([]);
   await reset.getByRole('button', { name: '恢复 1 项' }).click();
   await expect(page.getByRole('row', { name: /^5 / })).not.toContainText('已改');
   await page.goto('./#/indicator/05?year=2025&sample=1&month=3');

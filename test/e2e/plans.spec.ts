@@ -28,7 +28,7 @@ async function pasteInto(page: Page, rows: readonly (readonly string[])[]): Prom
   );
 }
 
-test('[PL6][PL8][PL9] a fresh profile: a pasted table is looked at, mended, put in force and filled in', async ({
+test('[PL6][PL8][PL9][H17] a fresh profile: a pasted table is looked at, mended, put in force and filled in', async ({
   page,
 }) => {
   await page.goto('./');
@@ -59,6 +59,14 @@ test('[PL6][PL8][PL9] a fresh profile: a pasted table is looked at, mended, put 
   await page.getByLabel('科室（每行一个）').fill('办公室\n读者部');
   await page.getByRole('combobox', { name: '汇总科室' }).selectOption('办公室');
   await expect(page.getByText('没有错误，可以下达')).toBeVisible();
+  await page.getByRole('textbox', { name: '第 1 项权重' }).fill('60');
+  await page.getByRole('button', { name: '权重按现有比例折算到 100…' }).click();
+  await expect(page.getByRole('dialog', { name: /^改 \d+ 项的权重/ })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('textbox', { name: '第 1 项权重' }).fill('30');
+  await expect(page.getByText('没有错误，可以下达')).toBeVisible();
   await expect(page.getByText('草稿已保存到本机')).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   await page.screenshot({ path: test.info().outputPath('draft.png') });
@@ -66,6 +74,7 @@ test('[PL6][PL8][PL9] a fresh profile: a pasted table is looked at, mended, put 
   await expect(page.getByRole('textbox', { name: '第 2 项指标值' })).toHaveValue('300');
   await issue.click();
   await page.getByRole('textbox', { name: '下达日期' }).fill('2026-02-10');
+  expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('dialog').getByRole('button', { name: '下达' }).click();
 
   // The plan: known by its address, with data of its own.

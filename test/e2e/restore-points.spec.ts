@@ -6,13 +6,14 @@ import {
   standingCells,
   storedData,
 } from '#test/support/entry-driver.ts';
+import { seriousFaults } from '#test/support/reading-places.ts';
 
 test.setTimeout(120_000);
 
 const ROWS = ['01', '02', '03', '04', '05', '06', '07', '08'];
 const WORD = '清空大部分数据';
 
-test('[B18][B19][N6] a full year is not emptied without a typed word; going back shows what changes first, and is taken back', async ({
+test('[B18][B19][N6][H17] a full year is not emptied without a typed word; going back shows what changes first, and is taken back', async ({
   page,
 }) => {
   const entry = await openWithOneValue(page);
@@ -30,6 +31,7 @@ test('[B18][B19][N6] a full year is not emptied without a typed word; going back
   await expect(dialog).toContainText('只列出前 50 处');
   const restore = dialog.getByRole('button', { name: '恢复', exact: true });
   await expect(restore).toBeDisabled();
+  expect(await seriousFaults(page)).toEqual([]);
   await dialog.getByLabel(`请输入「${WORD}」`).fill('清空');
   await expect(restore).toBeDisabled();
   // Given up: nothing has changed.

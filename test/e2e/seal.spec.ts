@@ -30,7 +30,7 @@ async function download(
   return { name: file.suggestedFilename(), path: await file.path() };
 }
 
-test('[Y1][Y2][Y3][Y5][Y7] a month is closed, corrected with a reason, the year sealed, a changed digit found, the year opened', async ({
+test('[Y1][Y2][Y3][Y5][Y7][H17] a month is closed, corrected with a reason, the year sealed, a changed digit found, the year opened', async ({
   page,
 }, testInfo) => {
   await openSampleAs(page, '周艳', '/entry?year=2025&sample=1&month=3');
@@ -43,6 +43,7 @@ test('[Y1][Y2][Y3][Y5][Y7] a month is closed, corrected with a reason, the year 
 
   await entry.type('07', 3, '1286');
   const correcting = page.getByRole('form', { name: '更正3月' });
+  expect(await seriousFaults(page)).toEqual([]);
   await correcting.getByRole('textbox', { name: '更正理由' }).fill('漏计三条');
   await correcting.getByRole('button', { name: '更正', exact: true }).click();
   await expect(correcting).toBeHidden();
@@ -66,7 +67,10 @@ test('[Y1][Y2][Y3][Y5][Y7] a month is closed, corrected with a reason, the year 
 
   await page.goto(at('review/seal'));
   await page.getByRole('button', { name: '定稿…' }).click();
-  await page.getByRole('dialog', { name: '2025 年度定稿' }).getByRole('button', { name: '定稿' }).click();
+  const sealing = page.getByRole('dialog', { name: '2025 年度定稿' });
+  await expect(sealing).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await sealing.getByRole('button', { name: '定稿' }).click();
   await expect(page.getByRole('heading', { name: '本年度已定稿' })).toBeVisible();
   await expect(page.getByText('校验码（SHA-256）')).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
@@ -103,6 +107,7 @@ test('[Y1][Y2][Y3][Y5][Y7] a month is closed, corrected with a reason, the year 
   await page.getByRole('button', { name: '重新打开…' }).click();
   const opening = page.getByRole('dialog', { name: '重新打开年度' });
   await opening.getByRole('textbox', { name: '重新打开的理由' }).fill('财政部门要求补充');
+  expect(await seriousFaults(page)).toEqual([]);
   await opening.getByRole('button', { name: '重新打开' }).click();
   await expect(page.getByRole('heading', { name: '本年度未定稿' })).toBeVisible();
   await expect(page.getByText('共 1 次，重新打开后仍然保留')).toBeVisible();

@@ -5,17 +5,22 @@ import { chromium, expect, test, type BrowserContext, type Page } from '@playwri
 import { findBrowser, launchArgs } from '../../.config/scripts/browser.mjs';
 import { EntryDriver, openWithOneValue, standingCells, storedData } from '#test/support/entry-driver.ts';
 import { DATABASE, deleteDatabase, plainPage } from '#test/support/other-tab.ts';
+import { seriousFaults } from '#test/support/reading-places.ts';
 import { addressOf, newDesk } from '#test/support/single-file.ts';
 
 // What a browser does to stored data, and what the app says then: in real browsers, set up as people or offices set them up.
 
 test.setTimeout(120_000);
 
-test('[B10][B24] newer data: nothing is written, and a copy of it is offered', async ({ context, page }) => {
+test('[B10][B24][H17] newer data: nothing is written, and a copy of it is offered', async ({
+  context,
+  page,
+}) => {
   await openWithOneValue(page);
   await upgradeElsewhere(context);
   await page.getByRole('button', { name: '刷新' }).click();
   await expect(page.getByText('数据由更新的版本写入')).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
   const coming = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出原始副本' }).click();
   const download = await coming;
@@ -30,7 +35,7 @@ test('[B10][B24] newer data: nothing is written, and a copy of it is offered', a
   expect((await storedData(page)).version).toBe(40);
 });
 
-test('[B11][B30] the tab is closed for good while something is typed: it stays, and goes along into the reload', async ({
+test('[B11][B30][H17] the tab is closed for good while something is typed: it stays, and goes along into the reload', async ({
   context,
   page,
 }) => {
@@ -46,7 +51,10 @@ test('[B11][B30] the tab is closed for good while something is typed: it stays, 
   await banner.getByRole('button', { name: '刷新，带上正在填的' }).click();
   // What was stored is gone: said, and brought back from the journal in one step [B34] [B36].
   await expect(page.getByRole('heading', { name: '本机数据库里的数据少了' })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('button', { name: '恢复到本机数据库' }).click();
+  await expect(page.getByRole('button', { name: '打开' })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('button', { name: '打开' }).click();
   await expect(page.getByText('1 格没有存下')).toBeVisible();
   await expect(page.getByText('12 34').first()).toBeVisible();

@@ -65,13 +65,14 @@ test('[B7][B13] a full disk: the banner says so, what was typed stays, and a ret
   const entry = await openWithOneValue(page);
 
   const rows = ['01', '02', '03', '04', '05', '06', '07', '08'];
+  const banner = page.getByRole('alert').filter({ hasText: '空间已满' });
   for (let time = 0; time < 4; time += 1) {
     // Each time other numbers, for what stands already is not written again.
     const line = Array.from({ length: 12 }, () => String(2 + time)).join('\t');
     await entry.paste('01', 1, `${rows.map(() => line).join('\n')}\n`);
-    await page.waitForTimeout(300);
+    // Each is stored or refused before the next one comes.
+    await expect(page.locator('header').getByText(/^正在保存/)).toHaveCount(0);
   }
-  const banner = page.getByRole('alert').filter({ hasText: '空间已满' });
   await expect(banner).toBeVisible();
   // All that was typed is on the screen, and what is stored is whole.
   for (const row of rows) await expect(entry.cell(row, 12)).toContainText('5');
