@@ -5,6 +5,8 @@ import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 
 interface PlaceBoundaryProps {
+  /** What the place is called. */
+  readonly title: string;
   /** Another address is another try. */
   readonly address: string;
   readonly children: ReactNode;
@@ -34,6 +36,7 @@ export class PlaceBoundary extends Component<PlaceBoundaryProps, State> {
     if (error instanceof StorageError) throw error;
     return (
       <div role="alert" style={{ maxWidth: 640 }}>
+        <h1 style={{ marginBottom: 12, fontSize: 20 }}>{this.props.title}</h1>
         <Panel title="这一页出错，已停止">
           <p>
             已保存的数据和正在填的内容都在，其他页面照常可用。请重试；若仍出错，请把下面这行文字告诉维护人员。

@@ -181,7 +181,7 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
         <SafetyBanner plan={plan} author={author} />
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
-          <PlaceBoundary address={placeRoute(place)}>
+          <PlaceBoundary title={PLACE_TITLES[place.name]} address={placeRoute(place)}>
             {page.kind === 'coming' ? <p role="status">正在载入…</p> : null}
             {page.kind === 'here' ? page.render({ plan, place, month, author, askAuthor, go }) : null}
             {page.kind === 'missing' ? (

@@ -88,7 +88,7 @@ function HistoryRow<Entry extends HistoryEntry>({
         ) : (
           <Button
             look="quiet"
-            aria-label={`恢复${row === undefined ? '' : ` ${row} `}${about}为 ${to}`}
+            aria-label={`恢复此值：${row === undefined ? '' : `${row} `}${about} ${to}`}
             onClick={() => onRestore(entry)}
           >
             恢复此值

@@ -21,7 +21,7 @@ test('[I4][I5] two corrections of a month are in the history, and the first valu
   await expect(history.getByRole('row').nth(2)).toContainText('1,322 条 → 1,232 条');
   await expect(history.getByRole('row').nth(2)).toContainText('周艳');
 
-  await history.getByRole('button', { name: '恢复3月完成值为 1,322 条' }).focus();
+  await history.getByRole('button', { name: '恢复此值：3月完成值 1,322 条' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('3月完成值已恢复为 1,322 条')).toBeVisible();
   await expect(history.getByRole('row')).toHaveCount(5);

@@ -59,7 +59,7 @@ test('[PL11][PL12][PL18] a package brings its plan along, and all plans go to a 
 
 /** Takes the plan of the file in, goes there, and merges. */
 async function takeInOther(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^导入方案/ }).click();
+  await page.getByRole('button', { name: /^导入这个方案/ }).click();
   await page.getByRole('button', { name: '并入', exact: true }).click();
   await expect(page.getByText('已并入，1 处有变化').first()).toBeVisible();
 }

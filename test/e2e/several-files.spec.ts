@@ -52,7 +52,7 @@ test('[N9][B32] the year goes back to exactly the state of a file, and forth aga
 }) => {
   const data = await open(page);
   await page.getByLabel(/选择文件/).setInputFiles([ONE]);
-  await page.getByRole('button', { name: '恢复为 运行管理科.jxb.json 的状态' }).click();
+  await page.getByRole('button', { name: '恢复为此文件的状态：运行管理科.jxb.json' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('现有 1 个值，恢复后 2 个；2 处会改变');
   expect(standingCells(await storedData(page))).toEqual({ '07/1': 11 });

@@ -25,7 +25,7 @@ test('[K6][K7][K8][B25] two PCs share a folder: saved here, offered there, merge
   await put(there, own, await textOf(here, own));
   await look(there);
   await expect(panel(there)).toContainText('1 处有新内容');
-  await panel(there).getByRole('button', { name: '查看 周艳 的数据包并并入' }).click();
+  await panel(there).getByRole('button', { name: '查看并并入：周艳 的数据包' }).click();
   await there.getByRole('button', { name: '并入', exact: true }).click();
   await expect(there.getByText('已并入，1 处有变化').first()).toBeVisible();
   await expect(panel(there)).toContainText('本机都有');

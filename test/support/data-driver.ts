@@ -71,7 +71,7 @@ export class DataDriver {
   /** Looks at what the state of a file would change; returns to nothing yet. */
   async compareState(file: ReturnType<typeof packageOf>): Promise<void> {
     await this.page.getByLabel(/选择文件/).setInputFiles(file);
-    await this.page.getByRole('button', { name: `恢复为 ${file.name} 的状态` }).click();
+    await this.page.getByRole('button', { name: `恢复为此文件的状态：${file.name}` }).click();
     await expect(
       this.page.getByRole('dialog').getByRole('button', { name: '恢复', exact: true }),
     ).toBeEnabled();

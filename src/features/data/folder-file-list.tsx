@@ -83,7 +83,7 @@ function FileLine({ read: { name, head, state, file }, onOpen, onRead }: FileLin
       </span>
       {isOpenable ? (
         <Button
-          aria-label={`查看 ${plainName(head?.author.name ?? name)} 的数据包并并入`}
+          aria-label={`查看并并入：${plainName(head?.author.name ?? name)} 的数据包`}
           onClick={() => onOpen([{ name, file }])}
         >
           查看并并入

@@ -149,7 +149,7 @@ function Way({ file, there, isDrafted, left, go }: WayProps) {
   const { planFile } = file;
   if (there !== null)
     return (
-      <Button aria-label={`到「${name}」里导入`} onClick={() => goThere(there)}>
+      <Button aria-label={`到这个方案里导入：${name}`} onClick={() => goThere(there)}>
         到这个方案里导入
       </Button>
     );
@@ -163,7 +163,7 @@ function Way({ file, there, isDrafted, left, go }: WayProps) {
         {isDrafted ? '本机有它的草稿，导入后由文件里已下达的方案代替。' : ''}
       </span>
       <Button
-        aria-label={`导入方案「${name}」并合并`}
+        aria-label={`导入这个方案并合并：${name}`}
         disabled={take.isPending}
         onClick={() => take.mutate(planFile)}
       >

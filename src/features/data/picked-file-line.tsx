@@ -69,7 +69,7 @@ export function PickedFileLine({
         </Button>
       ) : null}
       {scope.kind === 'all' && file.part === undefined ? (
-        <Button aria-label={`恢复为 ${name} 的状态`} onClick={() => onRestore(file)}>
+        <Button aria-label={`恢复为此文件的状态：${name}`} onClick={() => onRestore(file)}>
           恢复为此文件的状态…
         </Button>
       ) : null}

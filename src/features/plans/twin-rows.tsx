@@ -85,13 +85,13 @@ export function TwinRows({ from, to, pairing, settled, onSettle }: TwinRowsProps
                     <span className={styles['buttons']}>
                       {guess.because === 'near-name' ? '疑似更名' : '有几项同名'}：{rowText(guessed)}
                       <Button
-                        aria-label={`确认第 ${row.seq} 项对应第 ${guessed.seq} 项`}
+                        aria-label={`确认是同一项：第 ${row.seq} 项、第 ${guessed.seq} 项`}
                         onClick={() => settle(row.id, guess.to)}
                       >
                         确认是同一项
                       </Button>
                       <Button
-                        aria-label={`第 ${row.seq} 项与第 ${guessed.seq} 项不是同一项`}
+                        aria-label={`不是：第 ${row.seq} 项、第 ${guessed.seq} 项`}
                         onClick={() => settle(row.id, null)}
                       >
                         不是

@@ -83,7 +83,7 @@ it('[PL18] is taken in again, plan by plan, each into its own', async () => {
   const { user, list, storage, route } = await read(new File([bytes as BlobPart], name));
   expect(await screen.findByRole('region', { name: /^并入预览：0/ })).toBeInTheDocument();
   expect(within(list).getAllByRole('listitem')).toHaveLength(3);
-  const [offer] = within(list).getAllByRole('button', { name: /^导入方案/ });
+  const [offer] = within(list).getAllByRole('button', { name: /^导入这个方案/ });
   if (offer === undefined) throw new Error('nothing is offered');
   await user.click(offer);
   await waitFor(() => expect(route()).toContain('plan='));

@@ -223,7 +223,7 @@ it('[N9] the year goes back to the state of a file: counts and differences first
   await say(here, number('07', 3, 99), number('08', 1, 5));
   const log = await here.revisions(PLAN);
   await user.upload(screen.getByLabelText(/选择文件/), backup);
-  await user.click(await screen.findByRole('button', { name: '恢复为 备份.jxb.json 的状态' }));
+  await user.click(await screen.findByRole('button', { name: '恢复为此文件的状态：备份.jxb.json' }));
   const dialog = await screen.findByRole('dialog', { name: '恢复为「备份.jxb.json」的状态？' });
   await waitFor(() => expect(dialog).toHaveTextContent('现有 2 个值，恢复后 1 个；2 处会改变'));
   expect(within(dialog).getAllByRole('rowheader')).toHaveLength(2);
@@ -250,8 +250,8 @@ it('[N9] a full year is not left almost empty by a file without a typed word, an
     new File([packageText({ ...part, scope })], '一月.jxb.json'),
   ]);
   await screen.findByRole('region', { name: '并入预览：2 个文件' });
-  expect(screen.queryByRole('button', { name: '恢复为 一月.jxb.json 的状态' })).toBeNull();
-  await user.click(screen.getByRole('button', { name: '恢复为 小.jxb.json 的状态' }));
+  expect(screen.queryByRole('button', { name: '恢复为此文件的状态：一月.jxb.json' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: '恢复为此文件的状态：小.jxb.json' }));
   const dialog = await screen.findByRole('dialog');
   await waitFor(() => expect(dialog).toHaveTextContent('现有 48 个值，恢复后 1 个'));
   const restore = within(dialog).getByRole('button', { name: '恢复' });

@@ -54,7 +54,7 @@ it('[PL11] a plan that is not here is taken in with what was said, and goes to i
   expect(list).toHaveTextContent(`文件是另一个方案的：${NAME}；现在打开的是：`);
   expect(list).toHaveTextContent('本机没有这个方案：4 项指标');
   expect((await storage.plans()).plans).toEqual([]);
-  await user.click(within(list).getByRole('button', { name: `导入方案「${NAME}」并合并` }));
+  await user.click(within(list).getByRole('button', { name: `导入这个方案并合并：${NAME}` }));
   await waitFor(() => expect(route()).toContain(`plan=${PROJECT_PLAN.id}`));
   expect(route()).toMatch(/^\/data/);
   expect((await storage.plans()).plans).toEqual([{ plan: PROJECT_PLAN, digest: planDigest(PROJECT_PLAN) }]);
@@ -114,7 +114,7 @@ it('[PL11][PL4] a draft of the plan is named before the plan takes its place', a
   await storage.saveDraft({ id: PROJECT_PLAN.id, draft: {}, savedAt: 1 }, null);
   const { user, list } = await openWith(storage, await fileOf(PROJECT_PLAN));
   await within(list).findByText(/本机有它的草稿，导入后由文件里已下达的方案代替/);
-  await user.click(within(list).getByRole('button', { name: /^导入方案/ }));
+  await user.click(within(list).getByRole('button', { name: /^导入这个方案/ }));
   await waitFor(() => expect(useNotices.getState().notice?.text).toBe(`已导入方案：${NAME}`));
   expect(await storage.plans()).toMatchObject({ plans: [{ plan: { id: PROJECT_PLAN.id } }], drafts: [] });
 });

@@ -58,7 +58,7 @@ it('[K6][K7][K8] a folder is picked, written, and what another put there is merg
   expect(await panel()).toHaveTextContent('另有 1 个文件不是数据包，没有读取');
   expect(await standingTable(storage)).toEqual({ 'month/07/3': 10 });
 
-  await user.click(within(list).getByRole('button', { name: '查看 周艳 的数据包并并入' }));
+  await user.click(within(list).getByRole('button', { name: '查看并并入：周艳 的数据包' }));
   await screen.findByRole('button', { name: '并入' });
   const preview = screen.getByRole('region', { name: '并入预览：运行管理科.jxb.json' });
   await user.click(within(preview).getByRole('button', { name: '全部用对方' }));
@@ -85,7 +85,7 @@ it('[K8] several packages are looked at together, and one that is opened again i
   await user.click(await within(await panel()).findByRole('button', { name: '2 份一起查看并并入' }));
   const read = await screen.findByRole('list', { name: '读到的文件' });
   expect(within(read).getAllByRole('listitem')).toHaveLength(2);
-  const [first] = within(await panel()).getAllByRole('button', { name: '查看 周艳 的数据包并并入' });
+  const [first] = within(await panel()).getAllByRole('button', { name: '查看并并入：周艳 的数据包' });
   if (first !== undefined) await user.click(first);
   expect(within(read).getAllByRole('listitem')).toHaveLength(2);
   await user.click(await screen.findByRole('button', { name: '并入' }));
@@ -151,6 +151,6 @@ it('[PL11][PL14] a package of another plan lies beside ours, is named, and is ta
   expect((await storage.plans()).plans).toEqual([]);
   await user.click(within(await panel()).getByRole('button', { name: `查看 ${name}` }));
   const list = await screen.findByRole('list', { name: '读到的文件' });
-  expect(within(list).getByRole('button', { name: /^导入方案/ })).toBeEnabled();
+  expect(within(list).getByRole('button', { name: /^导入这个方案/ })).toBeEnabled();
   await waitFor(() => expect(folder.files.size).toBe(2));
 });

@@ -185,7 +185,7 @@ describe('history', () => {
 
   it('[I5] brings an earlier value back as a new revision, and the others stay', async () => {
     const { user, storage, plan } = await corrected();
-    await user.click(await screen.findByRole('button', { name: '恢复7月完成值为 1,256 条' }));
+    await user.click(await screen.findByRole('button', { name: '恢复此值：7月完成值 1,256 条' }));
     const history = screen.getByRole('region', { name: '修改记录' });
     await waitFor(() => expect(within(history).getAllByRole('row')).toHaveLength(5));
     const log = await storage.history(plan.id, id);

@@ -40,7 +40,7 @@ it('[PL41] a package of the other plan says so: both digests, every difference, 
   expect(list).toHaveTextContent(`本机摘要 ${planDigest(ANNEX_10_2025)}`);
   expect(list).toHaveTextContent(`文件摘要 ${planDigest(TWIN)}`);
   expect(list).toHaveTextContent('计量单位：本机「期」，文件「项」');
-  await user.click(within(list).getByRole('button', { name: /^导入方案/ }));
+  await user.click(within(list).getByRole('button', { name: /^导入这个方案/ }));
   await waitFor(async () => expect((await storage.plans()).plans).toHaveLength(1));
 });
 
@@ -49,7 +49,7 @@ it('[PL42] what was said on one goes to the other as one step, which can be take
   const { user } = await compare(storage);
   expect(screen.getByText(planDigest(TWIN))).toBeInTheDocument();
   await screen.findByText(/^可转入 1 处；两边都填了、内容不同的 1 处/);
-  await user.click(screen.getByRole('button', { name: /^确认第 7 项对应第/ }));
+  await user.click(screen.getByRole('button', { name: /^确认是同一项：第 7 项、第/ }));
   await user.click(screen.getByRole('checkbox', { name: /^\d+ .* 2月/ }));
   await user.click(screen.getByRole('button', { name: '转入 3 处' }));
   await waitFor(() => expect(useNotices.getState().notice?.text).toBe('已转入 3 处'));
@@ -74,7 +74,7 @@ it('[PL42] what was said on one goes to the other as one step, which can be take
 it('[PL42] the way can be turned round; a row that is not the same one is said so, and its words stay', async () => {
   const storage = await withBoth();
   const { user } = await compare(storage);
-  await user.click(screen.getByRole('button', { name: /^第 7 项与第 \d+ 项不是同一项$/ }));
+  await user.click(screen.getByRole('button', { name: /^不是：第 7 项、第 \d+ 项$/ }));
   expect(screen.queryByText('疑似更名')).toBeNull();
   await screen.findByText(/^不能转入的 1 处，留在/);
   await user.click(screen.getByRole('button', { name: '对调方向' }));
