@@ -118,7 +118,7 @@ describe('a page that breaks', () => {
     const frame = (address: string) => (
       <>
         <nav>主导航</nav>
-        <PlaceBoundary address={address}>
+        <PlaceBoundary title="总览" address={address}>
           <Page />
         </PlaceBoundary>
       </>
@@ -150,7 +150,7 @@ describe('a page that breaks', () => {
     render(
       <ErrorBoundary>
         <nav>主导航</nav>
-        <PlaceBoundary address="/entry">
+        <PlaceBoundary title="总览" address="/entry">
           <Page />
         </PlaceBoundary>
       </ErrorBoundary>,
