@@ -67,7 +67,7 @@ it('[PL11] a plan that is here is gone to, with all files that are its', async (
   await storage.issuePlan(PROJECT_PLAN);
   const files = [await fileOf(PROJECT_PLAN, '甲.jxb.json'), await fileOf(PROJECT_PLAN, '乙.jxb.json')];
   const { user, list, route } = await openWith(storage, ...files);
-  const [first] = await within(list).findAllByRole('button', { name: `到「${NAME}」里导入` });
+  const [first] = await within(list).findAllByRole('button', { name: `到这个方案里导入：${NAME}` });
   if (first === undefined) throw new Error('nothing is offered');
   await user.click(first);
   expect(route()).toContain(`plan=${PROJECT_PLAN.id}`);
@@ -79,7 +79,7 @@ it('[PL11] a plan that is here is gone to, with all files that are its', async (
 it('[PL11] what was said of the sample goes to the sample', async () => {
   const storage = await openTestStorage();
   const { user, list, route } = await openWith(storage, await fileOf(sampleOf(ANNEX_10_2025)));
-  await user.click(within(list).getByRole('button', { name: /里导入$/ }));
+  await user.click(within(list).getByRole('button', { name: /^到这个方案里导入/ }));
   expect(route()).toContain('sample=1');
 });
 
