@@ -50,7 +50,10 @@ export function weightDue({ rules }: Pick<Draft, 'rules'>): Points {
 }
 
 /** The running sum of what can be read; with how many rows it lacks. */
-export function weightSum(rows: readonly DraftRow[]): { readonly sum: Points; readonly missing: number } {
+export function weightSum(rows: readonly Pick<DraftRow, 'weight'>[]): {
+  readonly sum: Points;
+  readonly missing: number;
+} {
   const weights = rows.map(weightOf);
   return {
     sum: weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0) as Points,

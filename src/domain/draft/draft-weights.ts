@@ -2,6 +2,9 @@ import { weightOf, weightSum } from '#src/domain/draft/draft-problems.ts';
 import type { DraftRow } from '#src/domain/draft/draft.ts';
 import { weightToText, type Points } from '#src/domain/quantity/points.ts';
 
+/** What a row needs to be weighed: a row of a draft, or of a plan in force. */
+type Weighed = Pick<DraftRow, 'id' | 'weight'>;
+
 /** A new weight of a row beside the one it has: shown before it is applied [PL9]. */
 export interface WeightChange {
   readonly row: string;
@@ -10,7 +13,7 @@ export interface WeightChange {
 }
 
 /** Scales what the rows have to what they should weigh; null: a row lacks its weight, or there is nothing to do. */
-export function scaledTo(whole: Points, rows: readonly DraftRow[]): readonly WeightChange[] | null {
+export function scaledTo(whole: Points, rows: readonly Weighed[]): readonly WeightChange[] | null {
   const { sum, missing } = weightSum(rows);
   if (rows.length === 0 || missing > 0 || sum === whole || sum === 0) return null;
   return changes(
@@ -24,7 +27,7 @@ export function scaledTo(whole: Points, rows: readonly DraftRow[]): readonly Wei
 
 /** The same points for every row of a group, whose sum is given; the rest of the division goes to the last row. */
 export function evenly(
-  rows: readonly DraftRow[],
+  rows: readonly Weighed[],
   groups: readonly { readonly rows: ReadonlySet<string>; readonly points: Points }[],
 ): readonly WeightChange[] {
   const after = rows.map((row) => row.weight);
@@ -47,10 +50,10 @@ function shares(ratios: readonly number[], total: number): readonly number[] {
   return parts.map((part, at) => (at === parts.length - 1 ? part + rest : part));
 }
 
-function changes(rows: readonly DraftRow[], points: readonly number[]): readonly WeightChange[] {
+function changes(rows: readonly Weighed[], points: readonly number[]): readonly WeightChange[] {
   return rows.flatMap((row, at) => change(row, weightToText((points[at] ?? 0) as Points)));
 }
 
-function change(row: DraftRow, after: string): readonly WeightChange[] {
+function change(row: Weighed, after: string): readonly WeightChange[] {
   return row.weight === after ? [] : [{ row: row.id, before: row.weight, after }];
 }

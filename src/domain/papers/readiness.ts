@@ -62,6 +62,7 @@ export function readiness(published: Plan, year: YearStatements): readonly Readi
   const items = [
     ...planItems(report),
     ...report.rows.flatMap((row) => scoreItems(row, year)),
+    ...report.rows.flatMap(overWeightItems),
     ...executionItems(report, table, year),
     ...doubtItems(report, year),
     ...remarkItems(report, table),
@@ -120,6 +121,16 @@ function scoreItems(row: ReportRow, year: YearStatements): readonly ReadinessIte
   }
   if (missing.length === 0) return [];
   return [{ severity: 'should', kind: 'months', words: `${named(row)}${monthsOf(missing)}未填报`, place }];
+}
+
+/** A score set by hand is out of the weight of its day; a new weight does not change it [PL25]. */
+function overWeightItems(row: ReportRow): readonly ReadinessItem[] {
+  const { indicator, manual } = row;
+  if (manual === null || manual.score <= indicator.weight) return [];
+  const words = `${named(row)}人工评分高于现在的权重，请改人工评分`;
+  return [
+    { severity: 'must', kind: 'manual', words, place: placeAt('indicator', { indicator: indicator.id }) },
+  ];
 }
 
 function executionItems(

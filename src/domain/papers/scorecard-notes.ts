@@ -1,4 +1,6 @@
 import type { Oddity, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { weightToText } from '#src/domain/quantity/points.ts';
+import { monthText } from '#src/domain/words/format.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
@@ -17,14 +19,18 @@ const FIRST_CIRCLED = '①'.charCodeAt(0);
 const CIRCLED = 20;
 
 /** Footnotes in the order in which their first rows stand, then those about the plan. */
-export function formNotes({ plan }: Pick<YearReport, 'plan'>): readonly FormNote[] {
+export function formNotes(
+  report: Pick<YearReport, 'plan' | 'published' | 'adjustments'>,
+): readonly FormNote[] {
+  const { plan } = report;
   const general = plan.oddities.map((text) => ({
     mark: '',
     text: officialQuotes(text),
     column: null,
     rows: [],
   }));
-  return [...rowNotes(plan.indicators), ...general];
+  const oddities = rowNotes(plan.indicators);
+  return [...oddities, ...adjustmentNotes(report, oddities.length), ...general];
 }
 
 /** The notes on rows: oddities of one column in the same words are one note. */
@@ -44,6 +50,64 @@ export function rowNotes(indicators: readonly PlanIndicator[]): readonly FormNot
     column,
     rows,
   }));
+}
+
+/**
+ * What was adjusted during the year, the original beside it: a note on the weights that a document changed, one on the rows that it
+ * added, one for those that it stopped [PL26].
+ * @param marks how many notes have a mark already
+ */
+function adjustmentNotes(
+  { plan, published, adjustments }: Pick<YearReport, 'plan' | 'published' | 'adjustments'>,
+  marks: number,
+): readonly FormNote[] {
+  const inForce = new Map<string, PlanIndicator>(plan.indicators.map((row) => [row.id, row]));
+  const original = new Map<string, PlanIndicator>(published.map((row) => [row.id, row]));
+  const weighed = new Map<string, string>(published.map(({ id, weight }) => [id, weightToText(weight)]));
+  const names = new Map<string, string>();
+  const notes: FormNote[] = [];
+  const marked = (column: ColumnId, rows: readonly number[], text: string) => {
+    const index = marks + notes.filter(({ mark }) => mark !== '').length;
+    notes.push({ mark: noteMark(index), text, column, rows });
+  };
+  for (const { from, date, number, reason, weights, stopped, added } of adjustments) {
+    const since = `自 ${monthText(from)}起（${[date, number].filter((part) => part !== '').join(' ')}，${reason}）`;
+    for (const { id, name, weight } of added) {
+      names.set(id, name);
+      weighed.set(id, weightToText(weight));
+    }
+    const changed = weights.flatMap(({ indicator, weight }) => {
+      const row = inForce.get(indicator);
+      const before = weighed.get(indicator) ?? '';
+      const after = weightToText(weight);
+      weighed.set(indicator, after);
+      return row === undefined || before === after
+        ? []
+        : [{ seq: row.seq, text: `第 ${row.seq} 项 ${before} → ${after}` }];
+    });
+    if (changed.length > 0)
+      marked(
+        'weight',
+        changed.map(({ seq }) => seq),
+        officialQuotes(`权重${since}由年初调整：${changed.map(({ text }) => text).join('，')}`),
+      );
+    const rows = added.flatMap(({ id }) => inForce.get(id)?.seq ?? []);
+    if (rows.length > 0) marked('name', rows, officialQuotes(`新增的指标，${since}`));
+    const ended = stopped.flatMap((id) => {
+      const name = original.get(id)?.name ?? names.get(id);
+      const seq = original.get(id)?.seq;
+      const place = seq === undefined ? '' : `第 ${seq} 项`;
+      return name === undefined ? [] : [`${place}“${name}”（原权重 ${weighed.get(id) ?? ''}）`];
+    });
+    if (ended.length > 0)
+      notes.push({
+        mark: '',
+        text: officialQuotes(`停止${since}：${ended.join('、')}，以前的记录保留`),
+        column: null,
+        rows: [],
+      });
+  }
+  return notes;
 }
 
 /** Official papers quote with “ ” alone; the words of a plan may come with corner brackets. */

@@ -34,6 +34,11 @@ export function adjustmentsOf({ bySubject }: { readonly bySubject: Standing }): 
   return found;
 }
 
+/** From when on a row is in force: January, but for rows that were added [PL24]. */
+export function firstMonth(year: { readonly bySubject: Standing }, row: string): Month {
+  return adjustmentsOf(year).find(({ added }) => added.some(({ id }) => id === row))?.from ?? 1;
+}
+
 function compared(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

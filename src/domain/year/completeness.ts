@@ -1,5 +1,6 @@
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { monthsThrough, YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { firstMonth } from '#src/domain/statements/adjustments.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
 /** Cells reported out of cells expected. */
@@ -15,7 +16,9 @@ export type CellDuty = 'not-expected' | 'missing' | 'reported';
 export function cellDuty(indicator: PlanIndicator, year: YearStatements, month: Month): CellDuty {
   if (indicator.kind === 'quantitative') {
     const content = standing(year, { kind: 'month', indicator: indicator.id, month })?.content ?? null;
-    return content === null ? 'missing' : 'reported';
+    if (content !== null) return 'reported';
+    // A row that was added during the year is expected from then on [PL24].
+    return month < firstMonth(year, indicator.id) ? 'not-expected' : 'missing';
   }
   const content = standing(year, { kind: 'rating', indicator: indicator.id, month })?.content ?? null;
   if (content !== null) return 'reported';

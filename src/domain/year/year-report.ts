@@ -5,6 +5,7 @@ import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { figureOf, UNREPORTED, type Figure, type Series } from '#src/domain/rollup/figure.ts';
+import { adjustmentsOf, type Adjustment } from '#src/domain/statements/adjustments.ts';
 import { rowState, type RowState } from '#src/domain/year/row-state.ts';
 import { executionSeries, indicatorSeries, partSeries } from '#src/domain/rollup/year-series.ts';
 import { suggestRating } from '#src/domain/score/compound.ts';
@@ -70,8 +71,12 @@ interface PartReport {
 
 /** The year as of a cut-off month. */
 export interface YearReport {
-  /** The plan with the office's edits applied. */
+  /** The plan with the office's edits applied, its rows and weights as they are in force at the cut-off. */
   readonly plan: Plan;
+  /** Rows as they were published: what an adjustment changed is printed beside them. */
+  readonly published: readonly PlanIndicator[];
+  /** 调整 in force by the cut-off [PL24]. */
+  readonly adjustments: readonly Adjustment[];
   readonly cutOff: Month;
   readonly rows: readonly ReportRow[];
   readonly card: Scorecard;
@@ -107,6 +112,8 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
   const tenNinety = execution === null ? null : tenNinetyOf(ninety, execution, plan.settings.gradeThresholds);
   return {
     plan,
+    published: published.indicators,
+    adjustments: adjustmentsOf(year).filter(({ from }) => from <= cutOff),
     cutOff,
     rows,
     card,

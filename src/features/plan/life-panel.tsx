@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { AdjustmentList } from '#src/features/plan/adjustment-list.tsx';
 import { CorrectionsList } from '#src/features/plan/corrections-list.tsx';
+import type { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -17,16 +20,19 @@ import styles from './plan.module.css';
 
 interface LifePanelProps extends Pick<PageProps, 'plan' | 'place' | 'author' | 'askAuthor'> {
   readonly isSealed: boolean;
+  readonly year: YearStatements;
+  readonly speak: ReturnType<typeof useSaying>;
 }
 
 /** What became of the plan since it was issued: versions of its text, and the ways to change it [PL21]. */
-export function LifePanel({ plan, place, author, askAuthor, isSealed }: LifePanelProps) {
+export function LifePanel({ plan, place, author, askAuthor, isSealed, year, speak }: LifePanelProps) {
   const [isWithdrawing, setIsWithdrawing] = useState(false);
   const storage = useStorage();
   const { data: canUncorrect = false } = useQuery(trackerQueries.canUncorrect(storage, plan.id));
   if (isSamplePlan(plan.id)) return null;
   return (
-    <Panel title="方案的变动" sub="原文读错的更正">
+    <Panel title="方案的变动" sub="年中的调整；原文读错的更正">
+      <AdjustmentList plan={plan} year={year} isSealed={isSealed} speak={speak} />
       {isSealed ? (
         <p className={styles['note']}>年度已定稿：要更正，请先在“评审与归档”里重新打开年度。</p>
       ) : (

@@ -55,7 +55,7 @@ export function PlanPage(props: PageProps) {
           </p>
         </Panel>
       </div>
-      <LifePanel {...props} isSealed={isSealed} />
+      <LifePanel {...shared} isSealed={isSealed} />
       <PlanTable {...shared} />
     </>
   );

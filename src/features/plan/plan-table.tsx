@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { IndicatorClass, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { indicatorById, type IndicatorClass, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { HUNDRED_POINTS } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/words/format.ts';
 import { rowNotes } from '#src/domain/papers/scorecard-notes.ts';
@@ -30,7 +30,7 @@ export function PlanTable(props: PlanParts) {
   const sums = useMemo(() => runningWeights(indicators), [indicators]);
   const notes = useMemo(() => rowNotes(indicators), [indicators]);
   const rows = indicators.map((indicator, index) => {
-    const proposed = plan.indicators[index] ?? indicator;
+    const proposed = indicatorById(plan, indicator.id) ?? indicator;
     return {
       indicator,
       proposed,

@@ -1,3 +1,4 @@
+import { indicatorById } from '#src/domain/catalogue/plan.ts';
 import { ATTRIBUTE_WORDS, attributeText, decimalsInUseText } from '#src/domain/words/plan-words.ts';
 import { decimalsInUse, editedKeys, fullProfile } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
@@ -12,8 +13,8 @@ interface ResetAllDialogProps extends PlanParts {
 
 /** Puts every row back to the proposal, after listing what that changes; one operation, which undo takes back [L6]. */
 export function ResetAllDialog({ plan, year, report, speak, onClose }: ResetAllDialogProps) {
-  const rows = report.plan.indicators.flatMap((indicator, index) => {
-    const proposed = plan.indicators[index] ?? indicator;
+  const rows = report.plan.indicators.flatMap((indicator) => {
+    const proposed = indicatorById(plan, indicator.id) ?? indicator;
     const keys = editedKeys(proposed, fullProfile(indicator));
     if (keys.length === 0) return [];
     const refusal =
