@@ -8,6 +8,7 @@ type Page = ComponentType<PageProps>;
 const LOADERS: Record<PlaceName, () => Promise<Page>> = {
   overview: () => import('#src/features/overview/overview-page.tsx').then((module) => module.OverviewPage),
   entry: () => import('#src/features/entry/entry-page.tsx').then((module) => module.EntryPage),
+  month: () => import('#src/features/review/month-page.tsx').then((module) => module.MonthPage),
   indicator: () =>
     import('#src/features/indicator/indicator-page.tsx').then((module) => module.IndicatorPage),
   scorecard: () =>

@@ -44,6 +44,7 @@ import styles from './shell.module.css';
 const PLACE_TITLES: Record<PlaceName, string> = {
   overview: '总览',
   entry: '月度填报',
+  month: '月度办理',
   indicator: '指标',
   scorecard: '年终评分表',
   review: '年终材料',
@@ -99,7 +100,8 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
     named !== null && plans.length > 1 && plan.sections.length > 0 && !plan.sections.includes(named.section);
   const author = isOther ? null : named;
 
-  const usual = place.name === 'entry' ? dueMonth : reportingMonth;
+  const isMonthly = place.name === 'entry' || place.name === 'month';
+  const usual = isMonthly ? dueMonth : reportingMonth;
   const month = place.month ?? usual(plan.year, todayText());
   const go = useCallback<PageProps['go']>(
     (change, how = 'push') => {
@@ -155,11 +157,11 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
           <YearTurn plan={plan} plans={plans} drafts={drafts} place={place} today={todayText()} />
           {place.name === 'plans' ? null : (
             <Select
-              label={place.name === 'entry' ? '填报月份' : '截止月份'}
+              label={isMonthly ? '填报月份' : '截止月份'}
               value={String(month)}
               options={MONTHS.map((each) => ({
                 value: String(each),
-                label: place.name === 'entry' ? `填报 ${each} 月` : `截至 ${each} 月`,
+                label: isMonthly ? `填报 ${each} 月` : `截至 ${each} 月`,
               }))}
               onChange={(chosen) =>
                 go({ month: MONTHS.find((each) => String(each) === chosen) ?? null }, 'replace')

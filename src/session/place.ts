@@ -5,6 +5,7 @@ import { isMonth, type Month } from '#src/domain/period/month.ts';
 export const PLACE_NAMES = [
   'overview',
   'entry',
+  'month',
   'indicator',
   'scorecard',
   'review',
@@ -27,6 +28,10 @@ export const REVIEW_TABS = [
 ] as const;
 export type ReviewTab = (typeof REVIEW_TABS)[number];
 
+/** The papers of 月度办理. */
+export const MONTH_TABS = ['sheet'] as const;
+export type MonthTab = (typeof MONTH_TABS)[number];
+
 /** What the address says: where, which plan, as of which month, whose rows. The address owns the selection. */
 export interface Place {
   readonly name: PlaceName;
@@ -43,8 +48,8 @@ export interface Place {
   readonly indicator: string | null;
   /** The draft being edited, on 方案目录; null: the list. */
   readonly draft: PlanId | null;
-  /** Which paper, on 年终材料; null elsewhere. */
-  readonly tab: ReviewTab | null;
+  /** Which paper, on 年终材料 and 月度办理; null elsewhere. */
+  readonly tab: ReviewTab | MonthTab | null;
   /** 'year' shows 32 × 12 on 月度填报; 'present' is the 汇报 mode of the overview; 'ninety' the 10 + 90 form of the scorecard; 'compare' a plan or draft beside last year's on 方案目录. */
   readonly view: 'year' | 'present' | 'ninety' | 'compare' | null;
 }
@@ -70,9 +75,20 @@ export function parsePlace(path: string, search: string, defaults: { readonly ye
     section: shortText(params.get('section')),
     indicator: name === 'indicator' ? shortText(safeDecode(second)) : null,
     draft: name === 'plans' ? planText(safeDecode(second)) : null,
-    tab: name === 'review' ? (REVIEW_TABS.find((each) => each === second) ?? REVIEW_TABS[0]) : null,
+    tab: tabOf(name, second),
     view: view === 'year' || view === 'present' || view === 'ninety' || view === 'compare' ? view : null,
   };
+}
+
+/** The papers of a place, the first of which is where one arrives. */
+function tabsOf(name: PlaceName): readonly (ReviewTab | MonthTab)[] {
+  if (name === 'review') return REVIEW_TABS;
+  return name === 'month' ? MONTH_TABS : [];
+}
+
+function tabOf(name: PlaceName, text: string): ReviewTab | MonthTab | null {
+  const tabs = tabsOf(name);
+  return tabs.find((each) => each === text) ?? tabs[0] ?? null;
 }
 
 /** The year in an address: one year's figures must never stand for another's, so what cannot be read is told from what is absent. */
@@ -105,7 +121,7 @@ export function placeRoute(place: Place): string {
 function detailOf({ name, indicator, draft, tab }: Place): string {
   if (name === 'indicator' && indicator !== null) return `/${encodeURIComponent(indicator)}`;
   if (name === 'plans' && draft !== null) return `/${encodeURIComponent(draft)}`;
-  return name === 'review' && tab !== null ? `/${tab}` : '';
+  return tab !== null && tabsOf(name).includes(tab) ? `/${tab}` : '';
 }
 
 /** For an <a href>. */

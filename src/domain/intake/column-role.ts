@@ -14,6 +14,8 @@ export type ColumnLeftOut =
   /** Notes, but of which of the months? */
   | { readonly kind: 'which-note' }
   | { readonly kind: 'no-header' }
+  /** Of the app's own sheet: for whoever fills it in. */
+  | { readonly kind: 'reference' }
   | { readonly kind: 'hidden' }
   /** Somebody said so. */
   | { readonly kind: 'by-hand' };
@@ -23,6 +25,7 @@ export type ColumnRole =
   | { readonly kind: 'seq' }
   | { readonly kind: 'name' }
   | { readonly kind: 'unit' }
+  | { readonly kind: 'id' }
   | { readonly kind: 'value'; readonly month: Month }
   | { readonly kind: 'note'; readonly month: Month }
   | { readonly kind: 'out'; readonly why: ColumnLeftOut };

@@ -1,4 +1,5 @@
 import type { Table } from '#src/domain/import/table.ts';
+import { ROW_ID_HEAD } from '#src/domain/intake/own-sheet.ts';
 import type { IntakeTable } from '#src/domain/intake/intake-table.ts';
 
 /** A sheet of a file as the grid takes it in, and what of it was not taken [IN9]. */
@@ -29,7 +30,10 @@ export function fileTable(sheet: Table): FileTable | null {
   const columns = new Map(used.slice(0, MAX_COLUMNS).map((column, at) => [column, at]));
   const hiddenColumns = new Set(
     [...columns].flatMap(([column, at]) =>
-      sheet.hiddenColumns.some(([first, last]) => column >= first && column <= last) ? [at] : [],
+      sheet.hiddenColumns.some(([first, last]) => column >= first && column <= last) &&
+      !namesOwnRows(rows, column)
+        ? [at]
+        : [],
     ),
   );
   const hiddenRows = new Set(rows.flatMap(({ hidden }, at) => (hidden ? [at] : [])));
@@ -63,4 +67,9 @@ export function fileTable(sheet: Table): FileTable | null {
     rounded,
     isCut: sheet.cut || sheet.rows.length > rows.length || used.length > columns.size,
   };
+}
+
+/** The one hidden column that is read: the app has written it itself [MO12]. */
+function namesOwnRows(rows: Table['rows'], column: number): boolean {
+  return rows.some(({ cells }) => cells.some((cell) => cell.column === column && cell.text === ROW_ID_HEAD));
 }

@@ -3,14 +3,23 @@ import { filledCells, textAt, type IntakeTable } from '#src/domain/intake/intake
 import { findByName, nameKey, type NameIndex } from '#src/domain/intake/name-index.ts';
 import type { TableHead } from '#src/domain/intake/table-head.ts';
 import type { TableKeys } from '#src/domain/intake/table-keys.ts';
+import { idAt } from '#src/domain/intake/own-sheet.ts';
 import { runningNumber } from '#src/domain/intake/value-like.ts';
 
 /** What a line of a table is about. */
 export type LineMatch =
-  | { readonly kind: 'row'; readonly row: IntakeRowId; readonly by: 'name' | 'number' | 'position' | 'hand' }
+  | {
+      readonly kind: 'row';
+      readonly row: IntakeRowId;
+      readonly by: 'id' | 'name' | 'number' | 'position' | 'hand';
+    }
   /** Several rows carry its name, and neither number nor unit tells which. */
   | { readonly kind: 'several'; readonly rows: readonly IntakeRowId[] }
   | { readonly kind: 'none' }
+  /** Of the app's own sheet: its hidden id and its name are of different rows [MO12]. */
+  | { readonly kind: 'torn' }
+  /** Of the app's own sheet: a row that a person rates. */
+  | { readonly kind: 'rated' }
   | { readonly kind: 'total' }
   | { readonly kind: 'foot' }
   | { readonly kind: 'head' }
@@ -36,6 +45,15 @@ export function matchLine(
 ): LineMatch {
   const name = keys.name === null ? '' : textAt(table, row, keys.name);
   const number = keys.seq === null ? null : runningNumber(textAt(table, row, keys.seq));
+  const ids = index.rows.map(({ id }) => id);
+  const id = idAt(table, row, keys.id, ids);
+  if (id === 'rated') return { kind: 'rated' };
+  if (id !== null) {
+    const { rows } = findByName(index, name);
+    return name === '' || rows.includes(id) ? { kind: 'row', row: id, by: 'id' } : { kind: 'torn' };
+  }
+  // What stands below the rows of our own sheet runs over its columns.
+  if (keys.id !== null && filledCells(table, row).length <= 1) return { kind: 'foot' };
   if (name !== '') {
     const found = findByName(index, name);
     const [only] = found.rows;

@@ -161,6 +161,7 @@ function columnRoles(
   const out = (why: ColumnLeftOut): ColumnRole => ({ kind: 'out', why });
 
   const first = columns.map((column): ColumnRole => {
+    if (column === keys.id) return { kind: 'id' };
     if (column === keys.name) return { kind: 'name' };
     if (column === keys.seq) return { kind: 'seq' };
     if (column === keys.unit) return { kind: 'unit' };
@@ -179,6 +180,7 @@ function columnRoles(
         ? { kind: 'value', month: month ?? setting.month }
         : out({ kind: 'which-month' });
     }
+    if (keys.id !== null && word?.kind !== 'note') return out({ kind: 'reference' });
     if (word?.kind === 'plan' || word?.kind === 'span') return out({ kind: word.kind });
     if (word?.kind === 'other-year') return out(word);
     return out({ kind: 'unknown' });

@@ -1,5 +1,6 @@
 import { columnCount, textAt, type IntakeTable } from '#src/domain/intake/intake-table.ts';
 import { findByName, nameKey, type NameIndex } from '#src/domain/intake/name-index.ts';
+import { idColumn } from '#src/domain/intake/own-sheet.ts';
 import type { TableHead } from '#src/domain/intake/table-head.ts';
 import { isValueLike, runningNumber } from '#src/domain/intake/value-like.ts';
 
@@ -8,6 +9,8 @@ export interface TableKeys {
   readonly name: number | null;
   readonly seq: number | null;
   readonly unit: number | null;
+  /** Of the app's own sheet: the ids of its rows. */
+  readonly id: number | null;
 }
 
 /** Units of money and counts that a table may print though no row of the plan has them. */
@@ -42,7 +45,7 @@ export function findKeys(table: IntakeTable, head: TableHead, index: NameIndex):
     headed('unit') ??
     columns.find((column) => column !== name && isUnits(texts[column] ?? [], index)) ??
     null;
-  return { name, seq: seq === name ? null : seq, unit };
+  return { name, seq: seq === name ? null : seq, unit, id: idColumn(head) };
 }
 
 function columnTexts(table: IntakeTable, head: TableHead, column: number): readonly string[] {

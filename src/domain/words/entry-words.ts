@@ -122,6 +122,7 @@ export function tierOptionText(tier: Tier): string {
 export const ENTRY_WORDS = {
   lettingGo: '再按 Tab 离开表格',
   notLoaded: '没有打开：程序文件没有取到，数据没有受影响，请再点一次',
+  panelMissing: '这一栏没有载入：程序文件没有取到，数据没有受影响，填报照常可用。',
   nothingToUndo: '没有可以撤销的操作',
   nothingToRedo: '没有可以重做的操作',
   undoFailed: '没有撤销：读写本机数据时出错，请重试',

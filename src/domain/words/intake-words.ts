@@ -13,7 +13,13 @@ export function matchedText({ lines }: Intake): string {
   const open = lines.filter(({ match }) => match.kind === 'none' || match.kind === 'several').length;
   const found = matched.filter(({ by }) => by !== 'hand');
   const [first] = found;
-  const manner = { name: '按名称', number: '按序号', position: '没有名称和序号，按位置', hand: '' };
+  const manner = {
+    id: '按表内行标识',
+    name: '按名称',
+    number: '按序号',
+    position: '没有名称和序号，按位置',
+    hand: '',
+  };
   const by = found.find((each) => each.by === 'name')?.by ?? first?.by ?? 'name';
   const rows = new Set(found.map(({ row }) => row)).size;
   const picked = matched.length - found.length;
@@ -28,6 +34,10 @@ export function leftOutLineText(match: LineMatch, plan: Plan): string | null {
       return null;
     case 'none':
       return '方案里没有这个名称或序号';
+    case 'torn':
+      return '行标识与指标名称不是同一项，这一行可能被改过或挪过，请手工填写';
+    case 'rated':
+      return '由人评定的指标，不从表里取';
     case 'several':
       return `有几项同名（${match.rows.flatMap((id) => (id === 'execution' ? [] : [seqText(plan, id)])).join('、')}），请在表中加上序号`;
     case 'total':
@@ -110,6 +120,8 @@ function columnText(why: ColumnLeftOut): string {
       return '没有说明是几月的说明';
     case 'no-header':
       return '没有表头';
+    case 'reference':
+      return '供填表参照';
     case 'hidden':
       return '隐藏列';
     case 'by-hand':

@@ -16,7 +16,6 @@ import type { Month } from '#src/domain/period/month.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { CellHint, CellMessage } from '#src/features/entry/cell-message.tsx';
-import { CellPanel } from '#src/features/entry/cell-panel.tsx';
 import { DoubtBox } from '#src/features/entry/doubt-box.tsx';
 import { EntryGrid } from '#src/features/entry/entry-grid.tsx';
 import { EntryTools } from '#src/features/entry/entry-tools.tsx';
@@ -29,6 +28,7 @@ import { MonthCloseControl } from '#src/features/entry/month-close-control.tsx';
 import { MonthStrip } from '#src/features/entry/month-strip.tsx';
 import { SectionStrip } from '#src/features/entry/section-strip.tsx';
 import { UnsavedTexts } from '#src/features/entry/unsaved-texts.tsx';
+import { useSideParts } from '#src/features/entry/side-parts.ts';
 import { useDialogPart } from '#src/features/entry/use-dialog-part.tsx';
 import { useDoubtKeys } from '#src/features/entry/use-doubt-keys.ts';
 import { NOBODY, useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
@@ -40,7 +40,6 @@ import { useRatingDialog } from '#src/features/entry/use-rating-dialog.tsx';
 import { useOverwritten } from '#src/features/entry/use-overwritten.ts';
 import { useSaveMarks } from '#src/features/entry/use-save-marks.ts';
 import { useFileDrop, useNoStrayDrop } from '#src/ui/use-file-drop.ts';
-import { useLazy } from '#src/ui/use-lazy.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 import { useShownRows } from '#src/features/entry/use-shown-rows.ts';
 import { useSave } from '#src/queries/save.ts';
@@ -55,6 +54,7 @@ import {
 } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { ViewSwitch } from '#src/features/entry/view-switch.tsx';
 import panelStyles from './cell-panel.module.css';
@@ -66,7 +66,6 @@ interface EntryWorkspaceProps extends PageProps {
 }
 
 const loadSame = () => import('#src/features/entry/same-dialog.tsx').then(({ SameDialog }) => SameDialog);
-const loadCard = () => import('#src/features/entry/month-card.tsx').then(({ MonthCard }) => MonthCard);
 
 const ROW_HEIGHT = 25;
 const ROWS_IF_UNKNOWN = 12;
@@ -155,7 +154,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   useNoStrayDrop();
 
   const { cell } = grid;
-  const card = useLazy(loadCard, true);
+  const parts = useSideParts();
   const draft = entry.drafts.get(entryCellKey(cell));
   const reading = useMemo(
     () => (draft === undefined ? null : readTexts(plan, year, [typedText(draft)])),
@@ -278,8 +277,8 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
       </div>
       <div className={styles['side']} ref={side}>
         <div className={styles['card']}>
-          {card.kind === 'here' ? (
-            <card.code
+          {parts.kind === 'here' ? (
+            <parts.code.MonthCard
               plan={plan}
               year={year}
               month={month}
@@ -307,27 +306,33 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           onAskAuthor={askAuthor}
         />
         <aside className={classNames(panelStyles['panel'], styles['panel'])} aria-label="当前格">
-          <CellPanel
-            planId={plan.id}
-            plan={plan}
-            place={place}
-            cell={cell}
-            report={report}
-            year={year}
-            doubt={
-              doubt === null ? null : (
-                <DoubtBox
-                  plan={plan}
-                  doubt={doubt}
-                  isElsewhere={!isSameCell(doubt.cell, { ...cell, field: 'value' })}
-                  onReading={() => withFocus(() => answer('reading', doubt.cell))}
-                  onCheck={() => withFocus(() => answer('check', doubt.cell))}
-                />
-              )
-            }
-            onNote={(at, text) => write([{ cell: at, text }], { intent: 'note', origin: 'typed' })}
-            onRate={rating.open}
-          />
+          {parts.kind === 'here' ? (
+            <parts.code.CellPanel
+              planId={plan.id}
+              plan={plan}
+              place={place}
+              cell={cell}
+              report={report}
+              year={year}
+              doubt={
+                doubt === null ? null : (
+                  <DoubtBox
+                    plan={plan}
+                    doubt={doubt}
+                    isElsewhere={!isSameCell(doubt.cell, { ...cell, field: 'value' })}
+                    onReading={() => withFocus(() => answer('reading', doubt.cell))}
+                    onCheck={() => withFocus(() => answer('check', doubt.cell))}
+                  />
+                )
+              }
+              onNote={(at, text) => write([{ cell: at, text }], { intent: 'note', origin: 'typed' })}
+              onRate={rating.open}
+            />
+          ) : parts.kind === 'missing' ? (
+            <p role="alert">
+              {ENTRY_WORDS.panelMissing} <Button onClick={parts.retry}>重试</Button>
+            </p>
+          ) : null}
         </aside>
       </div>
       <p className="sr-only" role="status">

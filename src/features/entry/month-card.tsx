@@ -49,7 +49,7 @@ export function MonthCard({ plan, year, month, section, indicators, onGo, onSame
           </span>
         )}
       </p>
-      <Button onClick={onSame} title="本月未填而上月有数的各项，照上月填（F4）">
+      <Button className={styles['same']} onClick={onSame} title="本月未填而上月有数的各项，照上月填（F4）">
         与上月相同
       </Button>
     </section>

@@ -48,6 +48,17 @@ interface PastePreviewProps {
   readonly onClose: () => void;
 }
 
+type Filter = PasteFate | 'change' | 'doubt';
+
+const FILTERS: readonly { readonly filter: Filter; readonly word: string }[] = [
+  { filter: 'store', word: '存入' },
+  { filter: 'change', word: '其中更改' },
+  { filter: 'doubt', word: '待核对' },
+  { filter: 'refuse', word: '拒收' },
+  { filter: 'clear', word: '清除' },
+  { filter: 'out', word: '不导入' },
+];
+
 const FATES: readonly { readonly fate: PasteFate; readonly word: string }[] = [
   { fate: 'store', word: '存入' },
   { fate: 'refuse', word: '拒收' },
@@ -65,10 +76,10 @@ export function PastePreview(props: PastePreviewProps) {
     takesOthers: false,
     picks: { lines: new Map(), columns: new Map() },
   });
-  const [only, setOnly] = useState<PasteFate | null>(null);
+  const [only, setOnly] = useState<Filter | null>(null);
   const { lines, rows, blanks, columns, others } = props.view(choice);
-  const count = (fate: PasteFate) => rows.filter((row) => row.fate === fate).length;
-  const listed = rows.filter(({ fate }) => only === null || fate === only);
+  const count = (filter: Filter) => rows.filter((row) => isListed(row, filter)).length;
+  const listed = rows.filter((row) => only === null || isListed(row, only));
   const change = (part: Partial<PasteChoice>) => setChoice({ ...choice, ...part });
   const pickLine = (line: number, row: IntakeRowId | null) => {
     const picked = new Map(choice.picks.lines);
@@ -135,13 +146,13 @@ export function PastePreview(props: PastePreviewProps) {
         </label>
       )}
       <div className={styles['filters']} role="group" aria-label="只看">
-        {FATES.map(({ fate, word }) => (
+        {FILTERS.map(({ filter, word }) => (
           <Button
-            key={fate}
-            aria-pressed={only === fate}
-            onClick={() => setOnly(only === fate ? null : fate)}
+            key={filter}
+            aria-pressed={only === filter}
+            onClick={() => setOnly(only === filter ? null : filter)}
           >
-            {word} {count(fate)}
+            {word} {count(filter)}
           </Button>
         ))}
       </div>
@@ -185,6 +196,7 @@ export function PastePreview(props: PastePreviewProps) {
                 <td className={styles[row.fate]}>
                   {FATES.find(({ fate }) => fate === row.fate)?.word}
                   {row.reason === '' ? '' : `（${row.reason}）`}
+                  {row.doubt === '' ? null : <span className={styles['doubt']}>请核对：{row.doubt}</span>}
                 </td>
               </tr>
             ))}
@@ -194,6 +206,11 @@ export function PastePreview(props: PastePreviewProps) {
       {listed.length > MOST_LISTED ? <p>另有 {listed.length - MOST_LISTED} 处没有列出，照样处理。</p> : null}
     </Dialog>
   );
+}
+
+function isListed({ fate, isChange, doubt }: PasteRow, filter: Filter): boolean {
+  if (filter === 'change') return isChange;
+  return filter === 'doubt' ? doubt !== '' : fate === filter;
 }
 
 const NONE = '';

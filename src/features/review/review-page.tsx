@@ -25,7 +25,7 @@ const TABS: Record<ReviewTab, { readonly title: string; readonly Tab: ComponentT
 /** 年终材料: the papers of the review, and what is still missing in them. */
 export function ReviewPage(props: PageProps) {
   const { place } = props;
-  const current = place.tab ?? REVIEW_TABS[0];
+  const current = REVIEW_TABS.find((each) => each === place.tab) ?? REVIEW_TABS[0];
   const { Tab } = TABS[current];
   return (
     <>

@@ -194,6 +194,16 @@ describe('what the table does not say', () => {
   });
 });
 
+it('[MO13] what is changed, what is the same otherwise written, and what looks wrong are told apart', async () => {
+  const page = await open([seven(1286)]);
+  paste('序号\t指标名称\t3月\r\n7\t公开信息数\t1,286\r\n20\t政府网站日常运维服务费\t5000\r\n');
+  const preview = within(await dialog());
+  expect(await button('其中更改 0')).toBeInTheDocument();
+  await page.user.click(await button('待核对 1'));
+  expect(preview.getByText(/请核对：可能是按元填的/)).toBeInTheDocument();
+  expect(preview.queryByText('第 2 行 公开信息数')).not.toBeInTheDocument();
+});
+
 describe('a file on the grid', () => {
   it('[G30] a GBK list of two columns is matched by name and shown first', async () => {
     const page = await open();

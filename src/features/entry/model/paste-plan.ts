@@ -6,10 +6,14 @@ import {
   entryRefusalText,
   intakeFaultText,
 } from '#src/domain/words/entry-words.ts';
-import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
+import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { suspicionText } from '#src/domain/words/words.ts';
+import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
+import { cellDoubt } from '#src/features/entry/model/cell-doubt.ts';
 import { cellText, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts, type CellText } from '#src/features/entry/model/reading.ts';
-import { entryCellKey, type EntryRowId } from '#src/session/entry-cell.ts';
+import { entryCellKey, type EntryCell, type EntryRowId } from '#src/session/entry-cell.ts';
 
 export type PasteFate = 'store' | 'refuse' | 'clear' | 'out';
 
@@ -24,6 +28,10 @@ export interface PasteRow {
   readonly fate: PasteFate;
   /** Why it is refused or left out, or what it takes the place of; '' otherwise. */
   readonly reason: string;
+  /** Another number or text stands there now [MO13]. */
+  readonly isChange: boolean;
+  /** What looks wrong about the number, or '' [MO13]. */
+  readonly doubt: string;
   /** null: nothing of it is ever written. */
   readonly written: CellText | null;
   /** The line of the table whose row a person may say; null where the table says it. */
@@ -60,9 +68,10 @@ export function itemRows(items: readonly Item[], scene: Scene): readonly PasteRo
   const read = items
     .filter((each) => each.fault === null && !each.isOther && each.text.text.trim() !== '')
     .map(({ text }) => text);
-  const refusals = new Map(
-    readTexts(plan, year, read).refused.map(({ cell, refusal }) => [entryCellKey(cell), refusal]),
-  );
+  const { refused, said } = readTexts(plan, year, read);
+  const refusals = new Map(refused.map(({ cell, refusal }) => [entryCellKey(cell), refusal]));
+  const after = supposing(year, said);
+  const doubtOf = doubtsAfter(plan, after);
   return items.flatMap(({ source, text: given, fault, isOther, pick }, at): readonly PasteRow[] => {
     const { cell, text } = given;
     const row = {
@@ -71,6 +80,8 @@ export function itemRows(items: readonly Item[], scene: Scene): readonly PasteRo
       place: cellPlaceText(rowIndicator(plan, cell.row), cell.month, cell.field),
       text,
       pick,
+      isChange: false,
+      doubt: '',
     };
     const out = (reason: string): readonly PasteRow[] => [{ ...row, fate: 'out', reason, written: null }];
     if (fault !== null) return out(intakeFaultText(fault));
@@ -86,10 +97,22 @@ export function itemRows(items: readonly Item[], scene: Scene): readonly PasteRo
     if (isOther) return out(ENTRY_WORDS.otherSection);
     const refusal = refusals.get(entryCellKey(cell));
     if (refusal === undefined) {
-      const reason = before === '' || before === text.trim() ? '' : `原为 ${before}`;
-      return [{ ...row, fate: 'store', reason, written: given }];
+      const isChange = before !== '' && before !== cellText(plan, after, cell);
+      const reason = isChange ? `原为 ${before}` : '';
+      return [{ ...row, fate: 'store', reason, isChange, doubt: doubtOf(cell), written: given }];
     }
     const isRated = refusal.kind === 'rated-row';
     return [{ ...row, fate: 'refuse', reason: entryRefusalText(refusal), written: isRated ? null : given }];
   });
+}
+
+/** What looks wrong about a cell's number once all of it is stored [W10]. */
+function doubtsAfter(plan: Plan, after: YearStatements): (cell: EntryCell) => string {
+  let report: YearReport | null = null;
+  return (cell) => {
+    if (cell.field === 'note') return '';
+    report ??= yearReport(plan, after, YEAR_END);
+    const doubt = cellDoubt(report, after, [cell]);
+    return doubt === null ? '' : suspicionText(doubt.suspicion);
+  };
 }

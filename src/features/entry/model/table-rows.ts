@@ -31,7 +31,7 @@ export function tableRows(intake: Intake, scene: TableScene): readonly PasteRow[
     const row = { key: `line-${at}`, source: sourceText(line), place: '', text: line.shown };
     const isOpen = line.match.kind === 'none' || line.match.kind === 'several';
     const pick = isOpen ? { line: line.number, row: null } : null;
-    return [{ ...row, fate: 'out', reason, written: null, pick }];
+    return [{ ...row, fate: 'out', reason, isChange: false, doubt: '', written: null, pick }];
   });
   return [...unmatched, ...itemRows(items, scene)];
 }

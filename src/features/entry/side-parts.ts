@@ -1,0 +1,28 @@
+import type { CellPanel } from '#src/features/entry/cell-panel.tsx';
+import type { MonthCard } from '#src/features/entry/month-card.tsx';
+import { useLazy, type Lazy } from '#src/ui/use-lazy.ts';
+
+/** What stands beside the grid: the first cell can be typed in before it is here. */
+interface SideParts {
+  readonly MonthCard: typeof MonthCard;
+  readonly CellPanel: typeof CellPanel;
+}
+
+let here: SideParts | null = null;
+
+async function loadParts(): Promise<SideParts> {
+  const [card, panel] = await Promise.all([
+    import('#src/features/entry/month-card.tsx'),
+    import('#src/features/entry/cell-panel.tsx'),
+  ]);
+  here = { MonthCard: card.MonthCard, CellPanel: panel.CellPanel };
+  return here;
+}
+
+// On its way as soon as the page's own code is; what does not come now is asked for again by the page.
+loadParts().catch(() => undefined);
+
+export function useSideParts(): Lazy<SideParts> {
+  const lazy = useLazy(loadParts, here === null);
+  return here === null ? lazy : { kind: 'here', code: here };
+}
