@@ -16,7 +16,6 @@ import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { keepLastUsed, lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
 import { UnknownPlanPage } from '#src/app/unknown-plan-page.tsx';
-import { YearTurn } from '#src/app/year-turn.tsx';
 import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { dueMonth } from '#src/domain/period/due-date.ts';
 import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
@@ -90,6 +89,9 @@ interface FrameProps {
   readonly drafts: readonly StoredDraft[];
 }
 
+// A way on, not part of the place: it comes after it.
+const loadYearTurn = () => import('#src/app/year-turn.tsx');
+
 /** The frame around every place: where am I, which year and month, is it saved, who am I. */
 function Frame({ place, plan, plans, drafts }: FrameProps) {
   const storage = useStorage();
@@ -113,6 +115,7 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
     if (!focusAuthorStrip()) setIsAsking(true);
   }, []);
   const page = usePage(place.name);
+  const turn = useLazy(loadYearTurn, true);
 
   useEffect(() => {
     if (!place.isSample && place.name !== 'plans') keepLastUsed(plan.id);
@@ -154,7 +157,9 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
       <div>
         <header className={styles['head']}>
           <PlanSwitch place={place} plan={plan} plans={plans} go={go} />
-          <YearTurn plan={plan} plans={plans} drafts={drafts} place={place} today={todayText()} />
+          {turn.kind === 'here' ? (
+            <turn.code.YearTurn plan={plan} plans={plans} drafts={drafts} place={place} today={todayText()} />
+          ) : null}
           {place.name === 'plans' ? null : (
             <Select
               label={isMonthly ? '填报月份' : '截止月份'}

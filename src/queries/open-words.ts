@@ -18,7 +18,7 @@ export function openWords(plan: Plan, year: YearStatements, today: string): stri
   const { indicators } = yearReport(plan, year, month).plan;
   const { reported, expected } = completenessThrough(indicators, year, month);
   const missing = expected - reported;
-  return missing === 0 ? `${month} 月前已填齐` : `截至 ${month} 月还有 ${missing} 格未填`;
+  return missing === 0 ? `截至 ${month} 月已填齐` : `截至 ${month} 月还有 ${missing} 格未填`;
 }
 
 /** The same of a plan that is not on screen. */

@@ -1,7 +1,7 @@
 import styles from './year-series.module.css';
 
 /** One year of a small series. */
-export interface YearPoint {
+interface YearPoint {
   readonly year: number;
   /** As it is read: '36 次'. */
   readonly text: string;

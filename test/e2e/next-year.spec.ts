@@ -141,6 +141,7 @@ test('[NY1][NY11][NY12][NY16] 2025 becomes 2026: copied, changed, compared, publ
 
   await page.goto(at(`/overview?plan=${plan}&month=1`));
   await expect(page.getByText(/^较 2025 年同期（示例数据） [+−]/)).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
   expect(await isTooWide(page)).toBe(false);
   await shot(page, 'overview');
   await page
@@ -153,11 +154,17 @@ test('[NY1][NY11][NY12][NY16] 2025 becomes 2026: copied, changed, compared, publ
   await page.goto(at(`/indicator/${row}?plan=${plan}&month=1`));
   await expect(page.getByRole('region', { name: '较上年同期' })).toContainText('完成值');
   await expect(page.getByText(/2025 年同期/).first()).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
   await shot(page, 'indicator');
   for (const tab of ['report', 'summary']) {
     await page.goto(at(`/review/${tab}?plan=${plan}&month=1`));
     await expect(page.getByText(/与2025年同期（截至1月）（示例数据）相比/)).toBeVisible();
     await shot(page, tab);
+    // One page of A4, with what it says of last year too [J9].
+    if (tab === 'summary') {
+      const paper = await page.getByRole('article', { name: /自评摘要$/ }).boundingBox();
+      expect(paper?.height ?? 0).toBeLessThanOrEqual((297 / 25.4) * 96 + 1);
+    }
   }
   await page.goto(at('/plans?year=2025'));
   await expect(

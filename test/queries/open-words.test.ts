@@ -14,7 +14,7 @@ it('[NY17] of a year that runs the empty cells are said, of one that is over wha
     NO_STATEMENTS,
     measured.flatMap((id) => [number(id, 1, 1), number(id, 2, 1)]),
   );
-  expect(openWords(ANNEX_10_2025, full, '2025-03-05')).toBe('2 月前已填齐');
+  expect(openWords(ANNEX_10_2025, full, '2025-03-05')).toBe('截至 2 月已填齐');
   expect(openWords(ANNEX_10_2025, full, '2026-01-05')).toMatch(
     /^未定稿，还有 \d+ 项必须处理、\d+ 项建议处理$/,
   );

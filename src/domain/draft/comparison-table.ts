@@ -21,7 +21,7 @@ const COUNT_WORDS: Record<ChangeKind, string> = {
   dropped: '取消',
 };
 
-export const UNCHANGED = '未变';
+const UNCHANGED = '未变';
 
 /** '未变 26、目标改 4、新增 2、取消 2' */
 export function countLine({ rows }: PlanComparison): string {
@@ -70,7 +70,7 @@ export function changeWords({ before, after, changes }: RowComparison): readonly
 }
 
 /** '≥ 95 %', '定性：长期', with what it was adjusted to. */
-export function goalWords(row: ComparedRow): string {
+function goalWords(row: ComparedRow): string {
   if (row.operator === '定性') return row.target.trim() === '' ? '定性' : `定性：${row.target.trim()}`;
   const goal = [row.operator, row.target, row.unit].filter((part) => part.trim() !== '').join(' ');
   return row.adjusted === null ? goal : `${goal}（调整为 ${row.adjusted}）`;

@@ -52,7 +52,7 @@ export interface DraftRow {
 }
 
 /** Amounts are decimal text; the share of the target is kept whatever the target becomes. */
-export interface DraftMilestones {
+interface DraftMilestones {
   readonly of: string;
   readonly dues: readonly { readonly month: Month; readonly due: string }[];
 }

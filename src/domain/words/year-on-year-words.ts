@@ -25,15 +25,22 @@ export function totalOnYearText({ total, now, last }: YearOnYear): string {
   return now.card.coveredWeight === 0 ? `${year} ${scoreText(last.card.total)} 分，今年还没有得分` : '';
 }
 
-/** What the totals do not share: '今年新增 2 项、5 分，取消上年 1 项、3 分'; '' where the rows are the same. */
+/** What the totals do not share: '今年新增 2 项、5 分，取消上年 1 项、3 分，已计分 2 项，上年同期 29 项'; '' where the rows are the same. */
 export function unsharedText(compared: YearOnYear): string {
   const { added, gone } = unsharedWeight(compared);
+  const [mine, theirs] = [compared.now, compared.last].map(
+    ({ card, rows }) => rows.length - card.unreported.length,
+  );
+  const isHalf =
+    mine !== theirs && compared.now.card.unreported.length + compared.last.card.unreported.length > 0;
   const isNew = compared.rows.filter(({ last }) => last === null).length;
   return [
     ...(isNew === 0 ? [] : [`今年新增 ${isNew} 项、${weightText(added)} 分`]),
     ...(compared.dropped.length === 0
       ? []
       : [`取消上年 ${compared.dropped.length} 项、${weightText(gone)} 分`]),
+    // Of a year that is half reported the total says little beside a whole one.
+    ...(isHalf ? [`已计分 ${mine} 项，上年同期 ${theirs} 项`] : []),
   ].join('，');
 }
 

@@ -76,7 +76,11 @@ export function CourseChart({ row, month, last, label }: CourseChartProps) {
         {last === null ? null : (
           <path
             className={styles['before']}
-            d={linePath(course.map(({ month: each }) => at(each, last.values[each - 1] ?? null)))}
+            d={linePath(
+              course
+                .filter(({ month: each }) => last.isPassed[each - 1] !== true)
+                .map(({ month: each }) => at(each, last.values[each - 1] ?? null)),
+            )}
           />
         )}
         <path className={styles['target']} d={stepPath(target)} />

@@ -9,6 +9,8 @@ export interface LastCourse {
   readonly year: number;
   /** January…December: the sum so far, or a level's own month; null where there is none. */
   readonly values: readonly (Quantity | null)[];
+  /** Months in which nothing was measured (无发生): the line goes past them, and breaks only where nobody had reported. */
+  readonly isPassed: readonly boolean[];
 }
 
 /** null: there is no year before, the row is new, or its unit or roll-up was another, so that one axis cannot hold both. */
@@ -24,6 +26,7 @@ export function lastCourseOf(last: LastYear, row: ReportRow): LastCourse | null 
   const course = rowCourse(was, 12);
   return {
     year: compared.last.plan.year,
+    isPassed: MONTHS.map((_, at) => !isSum && course[at]?.cell.kind === 'none'),
     values: MONTHS.map((_, at) => {
       const point = course[at];
       if (point === undefined) return null;

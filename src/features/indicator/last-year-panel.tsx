@@ -12,7 +12,7 @@ export function LastYearPanel({ last, row }: { readonly last: LastYear; readonly
   if (last.kind === 'none') return null;
   if (last.kind !== 'here')
     return (
-      <Panel title="较上年同期">
+      <Panel title="较上年同期" className={styles['lastYear']}>
         <p role="status">{LAST_YEAR_WORDS[last.kind]}</p>
       </Panel>
     );
@@ -24,6 +24,7 @@ export function LastYearPanel({ last, row }: { readonly last: LastYear; readonly
   return (
     <Panel
       title="较上年同期"
+      className={styles['lastYear']}
       sub={
         before === null
           ? `${last.compared.last.plan.year} 年没有这一项`

@@ -95,6 +95,7 @@ describe('a year beside the year before', () => {
     const plan = nextYear(ANNEX_10_2025, { '03': null }, [added]);
     const compared = yearOnYear(reported(plan, [['new', 1, 1]]), reported(ANNEX_10_2025, [['03', 3, 2]]));
     expect(unsharedText(compared)).toBe('今年新增 1 项、2 分，取消上年 1 项、2 分');
+    expect(unsharedText(rowThree({}, []).compared)).toBe('已计分 0 项，上年同期 1 项');
     expect(compared.dropped.map(({ indicator }) => indicator.id)).toStrictEqual(['03']);
     const last = compared.rows[compared.rows.length - 1];
     expect(last === undefined ? '' : scoreOnYearText(last)).toBe('今年新增');
