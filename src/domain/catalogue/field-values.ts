@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Operator, PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
+import { INDICATOR_KINDS, OPERATORS, PACING_KINDS, ROLLUPS } from '#src/domain/catalogue/indicator.ts';
 import { TIERS } from '#src/domain/catalogue/tier.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import { parseScaled, textToQuantity, type DecimalFault } from '#src/domain/quantity/decimal-text.ts';
@@ -7,11 +7,6 @@ import { HUNDRED_POINTS, type Points } from '#src/domain/quantity/points.ts';
 import { MAX_DECIMALS, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 
 /** The single values of a score file and of a plan file: what each may be, and what its fault says [X3] [PL1]. */
-
-const OPERATORS: readonly Operator[] = ['≥', '>', '=', '≤', '<'];
-const ROLLUPS: readonly Rollup[] = ['sum', 'latest', 'mean', 'max', 'min'];
-const PACINGS: readonly PacingKind[] = ['linear', 'milestone', 'level', 'year-end'];
-const KINDS = ['quantitative', 'qualitative', 'compound'] as const;
 
 export const TEXT = v.pipe(v.string('give a text'), v.nonEmpty('give a text that is not empty'));
 export const REASON = v.pipe(
@@ -27,10 +22,10 @@ export const DECIMALS = v.custom<Decimals>(
   (data) => Number.isInteger(data) && (data as number) >= 0 && (data as number) <= MAX_DECIMALS,
   'give the number of decimals as a whole number, 0…4',
 );
-export const KIND = oneOf(KINDS);
+export const KIND = oneOf(INDICATOR_KINDS);
 export const OPERATOR = oneOf(OPERATORS);
 export const ROLLUP = oneOf(ROLLUPS);
-export const PACING = oneOf(PACINGS);
+export const PACING = oneOf(PACING_KINDS);
 export const TIER = oneOf(TIERS);
 export const EXCEEDED_RULE = oneOf(['R1', 'R2'] as const);
 export const YES_OR_NO = v.boolean('give true or false');

@@ -6,7 +6,8 @@ import type { Decimals, Quantity } from '#src/domain/quantity/quantity.ts';
 /** Key of an indicator inside its plan: its number in the annex, '01'…'32'. Names are not keys (two rows are called 满意度). */
 export type IndicatorId = Brand<string, 'IndicatorId'>;
 
-export type Operator = '≥' | '>' | '=' | '≤' | '<';
+export const OPERATORS = ['≥', '>', '=', '≤', '<'] as const;
+export type Operator = (typeof OPERATORS)[number];
 
 /** Operator and target belong together: neither means anything alone. */
 export interface Goal {
@@ -14,9 +15,27 @@ export interface Goal {
   readonly target: Quantity;
 }
 
-/** An increment adds up over the year; a level is a state, and can never be summed [R1]. */
-export type LevelRollup = 'latest' | 'mean' | 'max' | 'min';
-export type Rollup = 'sum' | LevelRollup;
+/** An increment adds up over the year; all others are of a level, a state, and can never be summed [R1]. */
+export const ROLLUPS = ['sum', 'latest', 'mean', 'max', 'min'] as const;
+export type Rollup = (typeof ROLLUPS)[number];
+export type LevelRollup = Exclude<Rollup, 'sum'>;
+
+/**
+ * Which month a figure is of: 'all' of them, added or weighed together, or the 'one' that was chosen. Asked instead of a roll-up's name,
+ * so that another one has to answer.
+ */
+const ROLLUP_MONTHS: Record<Rollup, 'all' | 'one'> = {
+  sum: 'all',
+  latest: 'one',
+  mean: 'all',
+  max: 'one',
+  min: 'one',
+};
+
+/** A level of all months together, which every further month moves. */
+export function isPooled(rollup: Rollup): boolean {
+  return rollup !== 'sum' && ROLLUP_MONTHS[rollup] === 'all';
+}
 
 /** Cumulative amount due by the end of a month [D3]. */
 export interface Milestone {
@@ -24,14 +43,27 @@ export interface Milestone {
   readonly due: Quantity;
 }
 
-/** How a row is judged before December [D1]–[D5]. */
-export type Pacing =
-  | { readonly kind: 'linear' }
-  | { readonly kind: 'milestone'; readonly milestones: readonly Milestone[] }
-  | { readonly kind: 'level' }
-  | { readonly kind: 'year-end' };
+export const PACING_KINDS = ['linear', 'milestone', 'level', 'year-end'] as const;
+export type PacingKind = (typeof PACING_KINDS)[number];
 
-export type PacingKind = Pacing['kind'];
+/** How a row is judged before December [D1]–[D5]. */
+export type Pacing = {
+  [Kind in PacingKind]: Kind extends 'milestone'
+    ? { readonly kind: Kind; readonly milestones: readonly Milestone[] }
+    : { readonly kind: Kind };
+}[PacingKind];
+
+/** Only an increment can be spread over months or fall due in steps; a level is compared as it is. */
+const SUITS_A_LEVEL: Record<PacingKind, boolean> = {
+  linear: false,
+  milestone: false,
+  level: true,
+  'year-end': true,
+};
+
+export function pacingsOf(rollup: Rollup): readonly PacingKind[] {
+  return rollup === 'sum' ? PACING_KINDS : PACING_KINDS.filter((kind) => SUITS_A_LEVEL[kind]);
+}
 
 interface IndicatorBase {
   readonly id: IndicatorId;
@@ -69,6 +101,12 @@ export interface CompoundIndicator extends IndicatorBase {
   readonly kind: 'compound';
   readonly parts: readonly IndicatorPart[];
 }
+
+export const INDICATOR_KINDS = [
+  'quantitative',
+  'qualitative',
+  'compound',
+] as const satisfies readonly Indicator['kind'][];
 
 export type Indicator = QuantitativeIndicator | QualitativeIndicator | CompoundIndicator;
 

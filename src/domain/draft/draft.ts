@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import type { Operator, PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
+import {
+  OPERATORS,
+  PACING_KINDS,
+  ROLLUPS,
+  type Operator,
+  type PacingKind,
+  type Rollup,
+} from '#src/domain/catalogue/indicator.ts';
 import {
   INDICATOR_CLASSES,
   SOURCE_COLUMNS,
@@ -14,7 +21,7 @@ import { isMonth, type Month } from '#src/domain/period/month.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 
 /** The signs that a row of a draft can have; '定性': a person rates it; '': none is printed, and none was chosen yet. */
-export const DRAFT_OPERATORS = ['≥', '>', '=', '≤', '<', '定性', ''] as const;
+export const DRAFT_OPERATORS = [...OPERATORS, '定性', ''] as const;
 export type DraftOperator = (typeof DRAFT_OPERATORS)[number];
 
 /** A row while the plan is written: texts as somebody typed them or a file printed them, '' where there is nothing yet [PL7]. */
@@ -130,8 +137,8 @@ const ROW = v.object({
   operator: v.picklist(DRAFT_OPERATORS),
   target: text,
   weight: text,
-  rollup: v.picklist(['sum', 'latest', 'mean', 'max', 'min']),
-  pacing: v.picklist(['linear', 'milestone', 'level', 'year-end']),
+  rollup: v.picklist(ROLLUPS),
+  pacing: v.picklist(PACING_KINDS),
   decimals: v.picklist([0, 1, 2, 3, 4]),
   core: v.boolean(),
   owner: text,
@@ -159,7 +166,7 @@ const ROW = v.object({
         v.object({
           id: rowId,
           name: text,
-          operator: v.picklist(['≥', '>', '=', '≤', '<']),
+          operator: v.picklist(OPERATORS),
           target: text,
           unit: v.exactOptional(text),
           decimals: v.exactOptional(v.picklist([0, 1, 2, 3, 4])),

@@ -1,4 +1,4 @@
-import type { IndicatorId, Operator, Rollup } from '#src/domain/catalogue/indicator.ts';
+import { isPooled, type IndicatorId, type Operator, type Rollup } from '#src/domain/catalogue/indicator.ts';
 import { classText, type ExceededRule, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
@@ -150,7 +150,7 @@ function valueNote({ indicator, figure, parts }: ReportRow): string {
       .join('，');
   }
   if (indicator.kind !== 'quantitative' || figure.kind !== 'number') return '';
-  if (indicator.rollup === 'mean') return `${figure.count} 个月平均`;
+  if (isPooled(indicator.rollup)) return `${figure.count} 个月平均`;
   return figure.from === null ? '' : monthText(figure.from);
 }
 

@@ -1,4 +1,10 @@
-import { isCeiling, type Goal, type QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
+import {
+  isCeiling,
+  isPooled,
+  type Goal,
+  type QuantitativeIndicator,
+  type Rollup,
+} from '#src/domain/catalogue/indicator.ts';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
@@ -109,7 +115,7 @@ function levelOutcomes(input: SpreadInput): readonly Outcome[] {
   const values = cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
   const n = cells.length;
   const ahead = YEAR_END - month;
-  if (indicator.rollup === 'mean' && values.length > 0) return meanOutcomes(input, values);
+  if (isPooled(indicator.rollup) && values.length > 0) return meanOutcomes(input, values);
   const isBad = (value: Quantity) => !isMet(goal, value);
   const bad = values.filter(isBad);
   const broken = isCeiling(goal.operator) ? BROKEN_CEILING : MISSED_FLOOR;
@@ -118,8 +124,8 @@ function levelOutcomes(input: SpreadInput): readonly Outcome[] {
     ...bad.map((value) => coefficientAt(goal, value, exceeded)),
   );
   const last = values[values.length - 1];
-  const isWorstOf = indicator.rollup === (isCeiling(goal.operator) ? 'max' : 'min');
-  if (isWorstOf || last === undefined) {
+  const counts = countedMonth(indicator.rollup, isCeiling(goal.operator));
+  if (counts === 'worst' || last === undefined) {
     // Months that were worse than all before count once; that one more comes is as likely as for any that was not seen.
     const now = Math.min(1, ...bad.map((value) => coefficientAt(goal, value, exceeded)));
     const breaks = 1 - (1 - UNSEEN_EVENT / (n + UNSEEN_EVENT)) ** ahead;
@@ -128,7 +134,7 @@ function levelOutcomes(input: SpreadInput): readonly Outcome[] {
       { weight: breaks, coefficient: bad.length === 0 ? worse : now * worse },
     ];
   }
-  if (indicator.rollup === 'latest') {
+  if (counts === 'last') {
     const now = coefficientAt(goal, last, exceeded);
     const badShare = (bad.length + UNSEEN_EVENT) / (n + UNSEEN_EVENT);
     return isBad(last)
@@ -148,6 +154,20 @@ function levelOutcomes(input: SpreadInput): readonly Outcome[] {
     { weight: 1 - recovers, coefficient: best },
     { weight: recovers, coefficient: 1 },
   ];
+}
+
+/** Which of its months a level is; of all of them together it moves as its last one does while there are no numbers. */
+function countedMonth(rollup: Rollup, isCeilingRow: boolean): 'last' | 'worst' | 'best' {
+  switch (rollup) {
+    case 'max':
+      return isCeilingRow ? 'worst' : 'best';
+    case 'min':
+      return isCeilingRow ? 'best' : 'worst';
+    case 'latest':
+    case 'mean':
+    case 'sum':
+      return 'last';
+  }
 }
 
 function meanOutcomes(

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { OPERATORS, PACING_KINDS, ROLLUPS } from '#src/domain/catalogue/indicator.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { isInBand, TIERS } from '#src/domain/catalogue/tier.ts';
@@ -52,13 +53,11 @@ const ratingContent = v.pipe(
 );
 
 const pacing = v.variant('kind', [
-  v.object({ kind: v.literal('linear') }),
+  v.object({ kind: v.picklist(PACING_KINDS.filter((kind) => kind !== 'milestone')) }),
   v.object({
     kind: v.literal('milestone'),
     milestones: v.pipe(v.array(v.object({ month, due: quantity })), v.minLength(1), v.maxLength(12)),
   }),
-  v.object({ kind: v.literal('level') }),
-  v.object({ kind: v.literal('year-end') }),
 ]);
 
 const profileContent = v.object({
@@ -66,7 +65,7 @@ const profileContent = v.object({
   owner: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
   core: v.exactOptional(v.boolean()),
   decimals: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_DECIMALS))),
-  rollup: v.exactOptional(v.picklist(['sum', 'latest', 'mean', 'max', 'min'])),
+  rollup: v.exactOptional(v.picklist(ROLLUPS)),
   pacing: v.exactOptional(pacing),
 });
 
@@ -111,7 +110,6 @@ const evidenceContent = v.object({
   ]),
 });
 
-const OPERATORS = ['≥', '>', '=', '≤', '<'] as const;
 /** As many rows as a plan can have. */
 const MAX_ROWS = 1_000;
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
@@ -130,7 +128,7 @@ const addedRow = v.variant('kind', [
     unit: v.pipe(v.string(), v.maxLength(MAX_NAME)),
     decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_DECIMALS)),
     goal: v.object({ operator: v.picklist(OPERATORS), target: quantity }),
-    rollup: v.picklist(['sum', 'latest', 'mean', 'max', 'min']),
+    rollup: v.picklist(ROLLUPS),
     pacing,
   }),
   v.object({ ...addedBase, kind: v.literal('qualitative'), target: text }),

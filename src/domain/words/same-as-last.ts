@@ -1,3 +1,4 @@
+import { isPooled } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
@@ -49,7 +50,7 @@ export function sameRows(
     after: reportRowById(withThem, indicator.id)?.score.score ?? null,
     isTicked:
       indicator.kind === 'quantitative' &&
-      indicator.rollup !== 'mean' &&
+      !isPooled(indicator.rollup) &&
       (earlier === null || numberOf(year, indicator, earlier) !== null),
   }));
 }

@@ -1,4 +1,9 @@
-import { isCeiling, type Goal, type QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
+import {
+  isCeiling,
+  isPooled,
+  type Goal,
+  type QuantitativeIndicator,
+} from '#src/domain/catalogue/indicator.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { compareRatios } from '#src/domain/quantity/exact.ts';
@@ -97,7 +102,7 @@ function metState(indicator: QuantitativeIndicator, goal: Goal, cutOff: Month): 
 }
 
 function isLevel({ pacing, rollup }: QuantitativeIndicator): boolean {
-  return pacing.kind === 'level' || rollup === 'mean';
+  return pacing.kind === 'level' || isPooled(rollup);
 }
 
 /** The month by whose end something is due for the first time; December for what is judged at the year's end. */

@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import { isCeiling, type PacingKind, type Rollup } from '#src/domain/catalogue/indicator.ts';
+import {
+  isCeiling,
+  pacingsOf,
+  ROLLUPS,
+  type PacingKind,
+  type Rollup,
+} from '#src/domain/catalogue/indicator.ts';
 import { INDICATOR_CLASSES, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/words/plan-words.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
@@ -8,7 +14,7 @@ import { fullProfile, type ProfileKey } from '#src/domain/statements/profile-edi
 import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { MilestoneFields } from '#src/features/plan/milestone-fields.tsx';
-import { pacingsOf, toDraft, withRollup, type RowDraft } from '#src/features/plan/row-draft.ts';
+import { toDraft, withRollup, type RowDraft } from '#src/features/plan/row-draft.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Select } from '#src/ui/select.tsx';
 import styles from './plan.module.css';
@@ -25,7 +31,6 @@ interface AttributeFieldsProps {
 const DECIMALS: readonly Decimals[] = [0, 1, 2, 3, 4];
 
 /** What a month's figure says decides how it may be rolled up: amounts of the month add up, a level is never summed. */
-const ROLLUPS: readonly Rollup[] = ['sum', 'latest', 'mean', 'max', 'min'];
 const ROLLUP_MEANINGS: Record<Rollup, string> = {
   sum: '每月填当月发生数',
   latest: '每月填当时的水平',

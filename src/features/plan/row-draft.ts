@@ -1,5 +1,5 @@
 import { indicatorProblems } from '#src/domain/catalogue/plan-problem.ts';
-import { defaultPacing, type PacingKind, type Rollup } from '#src/domain/catalogue/indicator.ts';
+import { defaultPacing, pacingsOf, type PacingKind, type Rollup } from '#src/domain/catalogue/indicator.ts';
 import type { IndicatorClass, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { quantityToText, type Decimals } from '#src/domain/quantity/quantity.ts';
@@ -42,11 +42,6 @@ export function toDraft(indicator: PlanIndicator): RowDraft {
 /** Drafts are small plain records whose keys stand in one order. */
 export function isSameDraft(a: RowDraft, b: RowDraft): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Only an increment can be spread over months or fall due in steps; a level is compared as it is. */
-export function pacingsOf(rollup: Rollup): readonly PacingKind[] {
-  return rollup === 'sum' ? ['linear', 'milestone', 'level', 'year-end'] : ['level', 'year-end'];
 }
 
 /** Another roll-up, with a pacing it can follow. */

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import { isPercentUnit, type PacingKind, type Rollup } from '#src/domain/catalogue/indicator.ts';
+import { isPercentUnit, pacingsOf, ROLLUPS } from '#src/domain/catalogue/indicator.ts';
 import { classPath, INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
@@ -20,10 +20,7 @@ const FIELD_WORDS: Record<DraftField, string> = {
   weight: '权重',
 };
 
-const ROLLUPS: readonly Rollup[] = ['sum', 'latest', 'mean', 'max', 'min'];
 const DECIMALS: readonly Decimals[] = [0, 1, 2, 3, 4];
-const PACINGS_OF_SUM: readonly PacingKind[] = ['linear', 'milestone', 'level', 'year-end'];
-const PACINGS_OF_LEVEL: readonly PacingKind[] = ['level', 'year-end'];
 
 interface DraftTableProps {
   readonly rows: readonly DraftRow[];
@@ -258,7 +255,7 @@ const Line = memo(function Line({
           <Select
             label={`第 ${number} 项进度方式`}
             value={row.pacing}
-            options={(row.rollup === 'sum' ? PACINGS_OF_SUM : PACINGS_OF_LEVEL).map((each) => ({
+            options={pacingsOf(row.rollup).map((each) => ({
               value: each,
               label: PACING_WORDS[each],
             }))}

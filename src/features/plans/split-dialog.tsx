@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Operator } from '#src/domain/catalogue/indicator.ts';
+import { OPERATORS } from '#src/domain/catalogue/indicator.ts';
 import { asParts, asRows, type TargetPiece } from '#src/domain/draft/split-target.ts';
 import type { DraftRow } from '#src/domain/draft/draft.ts';
 import { textToQuantity } from '#src/domain/quantity/decimal-text.ts';
@@ -9,8 +9,6 @@ import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './plans.module.css';
-
-const OPERATORS: readonly Operator[] = ['≥', '>', '=', '≤', '<'];
 
 interface SplitDialogProps {
   readonly row: DraftRow;
