@@ -182,6 +182,8 @@ function unreadText(reason: UnreadStatement['reason']): string {
       return '记录的时间超出日历范围，写它的电脑时钟有误或文件被改动过';
     case 'unknown-field':
       return `含有本版软件不认识的「${clip(reason.path)}」，请更新软件后再导入`;
+    case 'unknown-value':
+      return `「${clip(reason.path)}」的值「${clip(reason.value)}」本版软件不认识，请更新软件后再导入`;
   }
 }
 

@@ -16,7 +16,7 @@ import {
 } from '#src/domain/package/package-file.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { hasCircle } from '#src/domain/package/revision-lines.ts';
-import { readStatement, SUBJECT_KINDS } from '#src/domain/statements/statement-schema.ts';
+import { readStatement, SUBJECT_KINDS, unknownValue } from '#src/domain/statements/statement-schema.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 
 /** Why a file cannot be taken in. Nothing of it has been written [M3]. Indices count from 0. */
@@ -47,9 +47,11 @@ export interface UnreadStatement {
   readonly reason:
     | { readonly kind: 'unknown-subject'; readonly name: string }
     | { readonly kind: 'unknown-field'; readonly path: string }
+    /** A roll-up, a pacing, a class that this version does not have [HS3]. */
+    | { readonly kind: 'unknown-value'; readonly path: string; readonly value: string }
     /** Said at a time that no calendar has. */
     | { readonly kind: 'bad-time' };
-  /** What it says apart from the unknown field; null when not even its subject is known. */
+  /** What it says apart from the unknown field or value; null when not even its subject is known. */
   readonly statement: Statement | null;
 }
 
@@ -214,7 +216,16 @@ function readStatements(
       continue;
     }
     const read = readStatement(each);
-    if (!read.ok) return err({ kind: 'bad-statement', index, path: read.error });
+    if (!read.ok) {
+      const unknown = unknownValue(each);
+      if (unknown === null) return err({ kind: 'bad-statement', index, path: read.error });
+      const { path, value, statement } = unknown;
+      const first = places.get(statement.id);
+      if (first !== undefined) return err({ kind: 'duplicate-statement', index, first });
+      places.set(statement.id, index);
+      unread.push({ index, reason: { kind: 'unknown-value', path, value }, statement });
+      continue;
+    }
     const statement = read.value;
     const first = places.get(statement.id);
     if (first !== undefined) return err({ kind: 'duplicate-statement', index, first });
