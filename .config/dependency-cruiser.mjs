@@ -84,7 +84,7 @@ export const rooms = [
   {
     room: 'domain/package',
     sees: [
-      ...domainBefore('quantity', 'period', 'catalogue', 'statements', 'pairing'),
+      ...domainBefore('quantity', 'period', 'catalogue', 'statements', 'pairing', 'draft'),
       'domain/import/words.ts',
     ],
     why: 'The exchange file carries plans and statements; what is computed is computed again where it arrives.',

@@ -1,4 +1,5 @@
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import type { DeviceId } from '#src/domain/statements/statement.ts';
 
 /** A plan in force on this device. */
 export interface StoredPlan {
@@ -9,12 +10,21 @@ export interface StoredPlan {
   readonly earlier?: readonly Plan[];
 }
 
+/** On which device a draft is edited, and by whom: everywhere else it is read only [PL47]. */
+export interface DraftEditor {
+  readonly device: DeviceId;
+  readonly name: string;
+  readonly section: string;
+}
+
 /** A plan that is being drafted. `draft` is what the editor wrote, to be parsed. */
 export interface StoredDraft {
   readonly id: PlanId;
   readonly draft: unknown;
   /** ms since 1970 UTC. */
   readonly savedAt: number;
+  /** Absent: this device, which is where every draft was edited before drafts travelled. */
+  readonly editor?: DraftEditor;
 }
 
 export interface StoredPlans {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
-import type { StoredDraft, StoredPlan, StoredPlans } from '#src/storage/plan-list.ts';
+import type { DraftEditor, StoredDraft, StoredPlan, StoredPlans } from '#src/storage/plan-list.ts';
 import type { EarlierVersion, PlanRow, TrackerDatabase } from '#src/storage/schema.ts';
 
 const ID = v.pipe(v.string(), v.minLength(1));
@@ -20,9 +20,18 @@ const ROW = v.variant('kind', [
       ),
     ),
   }),
-  v.object({ kind: v.literal('draft'), id: ID, draft: v.unknown(), savedAt: v.number() }),
+  v.object({
+    kind: v.literal('draft'),
+    id: ID,
+    draft: v.unknown(),
+    savedAt: v.number(),
+    editor: v.optional(v.unknown()),
+  }),
   v.object({ kind: v.literal('gone'), id: ID, savedAt: v.number() }),
 ]);
+
+const SHORT = v.pipe(v.string(), v.maxLength(100));
+const EDITOR = v.object({ device: ID, name: SHORT, section: SHORT });
 
 /** What rows hold: every plan of this device but the built-in ones; what cannot be read is named and left where it is [PL4]. */
 export function readPlanRows(rows: readonly unknown[]): StoredPlans {
@@ -37,7 +46,12 @@ export function readPlanRows(rows: readonly unknown[]): StoredPlans {
       continue;
     }
     const { kind, id, savedAt } = row.output;
-    if (kind === 'draft') drafts.push({ id: id as PlanId, draft: row.output.draft, savedAt });
+    if (kind === 'draft') {
+      const { draft } = row.output;
+      const editor = v.safeParse(EDITOR, row.output.editor);
+      const own = { id: id as PlanId, draft, savedAt };
+      drafts.push(editor.success ? { ...own, editor: editor.output as DraftEditor } : own);
+    }
     if (kind !== 'issued') continue;
     const { digest } = row.output;
     const read = readPlanFile(row.output.file);
@@ -80,14 +94,20 @@ export function putPlan(database: TrackerDatabase, plan: Plan, now: number): Pro
  */
 export function putDraft(
   database: TrackerDatabase,
-  { id, draft, savedAt }: StoredDraft,
+  { id, draft, savedAt, editor }: StoredDraft,
   before: number | null,
 ): Promise<boolean> {
   return database.transaction('rw', database.plans, async () => {
     const stored = await database.plans.get(id);
     if (stored?.kind === 'issued') return false;
     if ((stored?.kind === 'draft' ? stored.savedAt : null) !== before) return false;
-    await database.plans.put({ id, kind: 'draft', draft, savedAt });
+    await database.plans.put({
+      id,
+      kind: 'draft',
+      draft,
+      savedAt,
+      ...(editor === undefined ? {} : { editor }),
+    });
     return true;
   });
 }

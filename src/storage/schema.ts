@@ -90,7 +90,14 @@ export type PlanRow =
       /** 更正原文: the versions before, oldest first; they stay readable [PL20]. Absent: it is the first. */
       readonly earlier?: readonly EarlierVersion[];
     }
-  | { readonly id: PlanId; readonly kind: 'draft'; readonly draft: unknown; readonly savedAt: number }
+  | {
+      readonly id: PlanId;
+      readonly kind: 'draft';
+      readonly draft: unknown;
+      readonly savedAt: number;
+      /** Absent: this device. */
+      readonly editor?: unknown;
+    }
   | { readonly id: PlanId; readonly kind: 'gone'; readonly savedAt: number };
 
 /** Small facts of this device: its id, who uses it. */

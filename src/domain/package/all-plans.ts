@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BytesDigest } from '#src/domain/package/bytes-digest.ts';
+import type { Draft } from '#src/domain/draft/draft.ts';
 import type { PackageFile } from '#src/domain/package/package-file.ts';
 import { planNameInFile } from '#src/domain/package/merge-plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
@@ -15,9 +16,17 @@ interface PackedPackage {
   readonly file: PackageFile;
 }
 
+/** One draft of the archive [PL48]. */
+interface PackedDraft {
+  readonly path: string;
+  readonly text: string;
+  readonly draft: Pick<Draft, 'id'>;
+}
+
 /** The index, readable as it is: which file is which plan, by id, name and digest, and the digest of the file itself. */
 export function allPlansIndex(
   packed: readonly PackedPackage[],
+  drafted: readonly PackedDraft[],
   about: Pick<PackageFile, 'createdAt' | 'device' | 'author'>,
 ): string {
   const packages = packed.map(({ path, text, file }) => ({
@@ -28,25 +37,36 @@ export function allPlansIndex(
     statements: file.statements.length,
     sha256: textDigest(text),
   }));
-  return `${JSON.stringify({ format: ALL_PLANS_FORMAT, version: 1, ...about, packages }, null, 2)}\n`;
+  const drafts = drafted.map(({ path, text, draft }) => ({
+    path,
+    draft: draft.id,
+    sha256: textDigest(text),
+  }));
+  const listed = drafts.length === 0 ? { packages } : { packages, drafts };
+  return `${JSON.stringify({ format: ALL_PLANS_FORMAT, version: 1, ...about, ...listed }, null, 2)}\n`;
 }
 
-/** '全部方案_3个_20250803-0915.zip' @param localTime 'YYYY-MM-DD hh:mm' by the office's clock */
-export function allPlansFileName(count: number, localTime: string): string {
-  return `全部方案_${count}个_${localTime.replace(/[-:]/g, '').replace(/[T ]/, '-').slice(0, 13)}.zip`;
+/**
+ * '全部方案_3个_20250803-0915.zip', or '全部方案_3个_第1份共2份_…' where one archive cannot hold it.
+ * @param localTime 'YYYY-MM-DD hh:mm' by the office's clock
+ */
+export function allPlansFileName(count: number, part: string, localTime: string): string {
+  return `全部方案_${count}个_${part}${localTime.replace(/[-:]/g, '').replace(/[T ]/, '-').slice(0, 13)}.zip`;
 }
 
+const LISTED = v.pipe(
+  v.array(
+    v.object({
+      path: v.pipe(v.string(), v.maxLength(300)),
+      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    }),
+  ),
+  v.maxLength(2_000),
+);
 const INDEX = v.object({
   format: v.literal(ALL_PLANS_FORMAT),
-  packages: v.pipe(
-    v.array(
-      v.object({
-        path: v.pipe(v.string(), v.maxLength(300)),
-        sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-      }),
-    ),
-    v.maxLength(2_000),
-  ),
+  packages: LISTED,
+  drafts: v.optional(LISTED, []),
 });
 
 /** A file that an archive names and that is not what it names. */
@@ -73,7 +93,7 @@ export function checkArchive(
 function listedIn(index: string): v.InferOutput<typeof INDEX>['packages'] {
   try {
     const read = v.safeParse(INDEX, JSON.parse(index));
-    return read.success ? read.output.packages : [];
+    return read.success ? [...read.output.packages, ...read.output.drafts] : [];
   } catch {
     return [];
   }

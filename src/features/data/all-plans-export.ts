@@ -1,21 +1,37 @@
 import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
 import { allPlansFileName, allPlansIndex, INDEX_PATH } from '#src/domain/package/all-plans.ts';
-import { packageFileName, packageText, planPackage } from '#src/domain/package/package-file.ts';
+import { readDraft, type Draft } from '#src/domain/draft/draft.ts';
+import { draftFileName, draftFileText, type DraftFile } from '#src/domain/package/draft-file.ts';
+import {
+  packageFileName,
+  packageText,
+  planPackage,
+  type PackageFile,
+} from '#src/domain/package/package-file.ts';
 import { packageParts } from '#src/domain/package/package-parts.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { ZipStream } from '#src/export/zip-stream.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
+import type { DraftEditor, StoredDraft } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { MAX_UNPACKED_BYTES } from '#src/tables/limits.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 
-/** More than is read back from one archive. */
+/** More than is read back from one archive: one plan alone is too large. */
 export class TooMuchForOneArchive extends Error {}
 
+/** Room for the index. */
+const MAX_BYTES = MAX_UNPACKED_BYTES - 1_000_000;
+
+type Packed =
+  | { readonly path: string; readonly text: string; readonly file: PackageFile }
+  | { readonly path: string; readonly text: string; readonly draft: Draft };
+
 /**
- * Hands over every plan of this device as one archive: a package a plan, and an index with digests [PL18]. Each counts as a backup.
+ * Hands over every plan and draft of this device as one archive, or several where one cannot hold it: a package a plan, a file a draft,
+ * and an index with digests in each [PL18] [PL48]. Each plan counts as a backup.
  * @returns what was handed over, in words
  */
 export async function exportAllPlans(
@@ -26,8 +42,10 @@ export async function exportAllPlans(
   const at = Date.now() as Instant;
   const about = { createdAt: at, device: storage.device, author };
   const own = plans.filter(({ id }) => !isSamplePlan(id));
-  const packed = [];
+  const packed: Packed[] = [];
   const marks = [];
+  // Numbered: plans may bear one name.
+  const numbered = (name: string) => `${String(packed.length + 1).padStart(2, '0')}_${name}`;
   for (const plan of own) {
     const { statements, seals, mark } = await readWholePlan(storage, plan.id, at);
     const whole = planPackage(plan, { scope: { kind: 'all' }, ...about, statements, seals });
@@ -35,24 +53,69 @@ export async function exportAllPlans(
       const text = packageText(file);
       // Nothing is handed over, and nothing counts, before all of it is known to open again.
       if (!parsePackage(text).ok) throw new Error('a package could not be read again');
-      // Numbered: plans may bear one name.
-      const number = String(packed.length + 1).padStart(2, '0');
-      packed.push({ path: `${number}_${packageFileName(file, dateTimeText(at))}`, text, file });
+      packed.push({ path: numbered(packageFileName(file, dateTimeText(at))), text, file });
     }
     marks.push({ plan: plan.id, mark });
   }
-  const parts = [...packed, { path: INDEX_PATH, text: allPlansIndex(packed, about) }].map(
-    ({ path, text }) => ({
-      path,
-      bytes: new TextEncoder().encode(text),
-    }),
-  );
-  if (parts.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_UNPACKED_BYTES)
-    throw new TooMuchForOneArchive();
-  const zip = new ZipStream(at);
-  for (const { path, bytes } of parts) await zip.add(path, bytes, false, () => undefined);
-  const name = allPlansFileName(own.length, dateTimeText(at));
-  saveFile(name, 'application/zip', zip.finish());
+  const drafts = draftFiles((await storage.plans()).drafts, { device: storage.device, ...author });
+  for (const each of drafts) {
+    const text = draftFileText(each);
+    packed.push({ path: numbered(draftFileName(each.draft, dateTimeText(at))), text, draft: each.draft });
+  }
+  const shares = inShares(packed);
+  const names: string[] = [];
+  for (const [index, share] of shares.entries()) {
+    const part = shares.length === 1 ? '' : `第${index + 1}份共${shares.length}份_`;
+    const name = allPlansFileName(own.length, part, dateTimeText(at));
+    saveFile(name, 'application/zip', await archiveOf(share, about));
+    names.push(name);
+  }
   for (const { plan, mark } of marks) if (mark !== null) await storage.markBackup(plan, mark);
-  return `已导出 ${own.length} 个方案：${name}`;
+  const also = drafts.length === 0 ? '' : `、${drafts.length} 份草稿`;
+  const several =
+    shares.length === 1
+      ? ''
+      : `；内容多，分成 ${shares.length} 个压缩包，请一并保存、一并导入，缺一个就不是完整备份`;
+  return `已导出 ${own.length} 个方案${also}：${names[0] ?? ''}${several}`;
+}
+
+/** The drafts that can be read; one without an editor is edited here. */
+export function draftFiles(stored: readonly StoredDraft[], here: DraftEditor): readonly DraftFile[] {
+  const { device, name, section } = here;
+  return stored.flatMap(({ draft: data, savedAt, editor = { device, name, section } }) => {
+    const draft = readDraft(data);
+    return draft === null ? [] : [{ draft, savedAt, editor }];
+  });
+}
+
+/** As many archives as it takes, in the order of what is packed. */
+function inShares(packed: readonly Packed[]): readonly (readonly Packed[])[] {
+  const shares: Packed[][] = [[]];
+  let bytes = 0;
+  for (const each of packed) {
+    const size = new TextEncoder().encode(each.text).length;
+    if (size > MAX_BYTES) throw new TooMuchForOneArchive();
+    if (bytes + size > MAX_BYTES) {
+      shares.push([]);
+      bytes = 0;
+    }
+    bytes += size;
+    shares[shares.length - 1]?.push(each);
+  }
+  return shares;
+}
+
+async function archiveOf(
+  share: readonly Packed[],
+  about: Pick<PackageFile, 'createdAt' | 'device' | 'author'>,
+): Promise<Blob> {
+  const index = allPlansIndex(
+    share.flatMap((each) => ('file' in each ? [each] : [])),
+    share.flatMap((each) => ('draft' in each ? [each] : [])),
+    about,
+  );
+  const zip = new ZipStream(about.createdAt);
+  for (const { path, text } of [...share, { path: INDEX_PATH, text: index }])
+    await zip.add(path, new TextEncoder().encode(text), false, () => undefined);
+  return zip.finish();
 }

@@ -1,4 +1,5 @@
 import { checkArchive, INDEX_PATH } from '#src/domain/package/all-plans.ts';
+import { DRAFT_EXTENSION } from '#src/domain/package/draft-file.ts';
 import { PACKAGE_EXTENSION } from '#src/domain/package/package-file.ts';
 import { UNTOUCHED } from '#src/domain/package/package-words.ts';
 import { pickedFile, type PickedFile } from '#src/features/data/read-package.ts';
@@ -19,7 +20,10 @@ export async function openArchive(file: File): Promise<OpenedArchive> {
   } catch {
     return { packages: [], faults: [fault(file.name, '文件读不出来（可能已移走、被占用或没有权限）。')] };
   }
-  const read = zipTexts(bytes, (path) => path === INDEX_PATH || path.endsWith(PACKAGE_EXTENSION));
+  const read = zipTexts(
+    bytes,
+    (path) => path === INDEX_PATH || path.endsWith(PACKAGE_EXTENSION) || path.endsWith(DRAFT_EXTENSION),
+  );
   if (!read.ok) {
     const words = read.error === 'bomb' ? '压缩包内容过多。请解压后分别选取。' : '压缩包已损坏或加密。';
     return { packages: [], faults: [fault(file.name, words)] };

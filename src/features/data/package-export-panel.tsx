@@ -70,7 +70,7 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
     onSuccess: (words) => say(words),
     onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
   });
-  const { known } = usePlans();
+  const { known, drafts } = usePlans();
   const saveAll = useMutation({
     mutationFn: async (by: Author) => {
       const { exportAllPlans, TooMuchForOneArchive } = await import('#src/features/data/all-plans-export.ts');
@@ -81,7 +81,9 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
     },
     onSuccess: (words) =>
       words === null
-        ? say('内容超过一个压缩包的上限，没有导出。请到各个方案里分别导出数据包。', { tone: 'problem' })
+        ? say('有一个方案的内容超过一个压缩包的上限（32 MB），没有导出。请到各个方案里分别导出数据包。', {
+            tone: 'problem',
+          })
         : say(words),
     onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
   });
@@ -90,13 +92,15 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
       title="导出数据包"
       tools={
         <>
-          {known.length > 1 ? (
+          {known.length > 1 || drafts.length > 0 ? (
             <Button
               disabled={saveAll.isPending}
-              title="一个压缩包：每个方案一个数据包，附带目录和摘要；在「导入数据包」里选它即可全部带回；草稿不在其中"
+              title="一个压缩包：每个方案一个数据包，附带目录和摘要；在「导入数据包」里选它即可全部带回；草稿也在其中"
               onClick={() => (author === null ? askAuthor() : saveAll.mutate(author))}
             >
-              {saveAll.isPending ? '正在导出…' : `导出全部 ${known.length} 个方案`}
+              {saveAll.isPending
+                ? '正在导出…'
+                : `导出全部 ${known.length} 个方案${drafts.length === 0 ? '' : `、${drafts.length} 份草稿`}`}
             </Button>
           ) : null}
           <Button

@@ -2,6 +2,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { otherPlanFault, planNameInFile } from '#src/domain/package/merge-plan.ts';
 import { partsMissing } from '#src/domain/package/package-parts.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { DraftOffer } from '#src/features/data/draft-offer.tsx';
 import { OtherPlanOffer } from '#src/features/data/other-plan-offer.tsx';
 import type { PickedFile } from '#src/features/data/read-package.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -26,7 +27,7 @@ interface PickedFileLineProps extends Pick<PageProps, 'author' | 'askAuthor' | '
 /** A file that was read: what it is and whose, or why it cannot be read or merged [N2]. */
 export function PickedFileLine({
   plan,
-  picked: { name, file, words },
+  picked: { name, file, words, draft },
   end,
   isOneOfSeveral,
   read,
@@ -38,6 +39,12 @@ export function PickedFileLine({
   onRestore,
 }: PickedFileLineProps) {
   const fault = file === null ? null : otherPlanFault(plan, file);
+  if (draft !== undefined)
+    return (
+      <li>
+        <strong>{name}</strong> <DraftOffer file={draft} go={go} />
+      </li>
+    );
   if (file === null)
     return (
       <li>

@@ -1,4 +1,5 @@
 import { cutText } from '#src/kernel/plain-text.ts';
+import { DRAFT_EXTENSION, readDraftFile, type DraftFile } from '#src/domain/package/draft-file.ts';
 import { ENCODING_WORDS, packageFaultText, UNTOUCHED } from '#src/domain/package/package-words.ts';
 import type { OnStep, OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
@@ -10,6 +11,8 @@ export interface PickedFile {
   readonly name: string;
   /** null: it could not be read. */
   readonly file: OpenedPackage | null;
+  /** A draft is no package: it replaces one as a whole [PL47]. */
+  readonly draft?: DraftFile;
   /** Why it could not be read, or in which encoding it was written when that is not ours. */
   readonly words: string;
 }
@@ -26,6 +29,7 @@ export async function readPackage(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<PickedFile> {
   if (file.size > MAX_FILE_BYTES) return refused(file.name, { kind: 'too-large', bytes: file.size });
+  if (file.name.toLowerCase().endsWith(DRAFT_EXTENSION)) return readDraftOf(file);
   const read = signal.aborted ? null : await readInWorker(file, onStep, signal);
   if (read === null) return pickedFile(file.name, null, `已取消读取。${UNTOUCHED}`);
   if (read === 'unreadable')
@@ -34,6 +38,16 @@ export async function readPackage(
   const { encoding } = read.value;
   const note = encoding === 'utf-8' ? '' : `按 ${ENCODING_WORDS[encoding]} 读取`;
   return pickedFile(file.name, read.value.file, note);
+}
+
+async function readDraftOf(file: File): Promise<PickedFile> {
+  try {
+    const read = readDraftFile(await file.text());
+    if (!read.ok) return pickedFile(file.name, null, `${read.error}${UNTOUCHED}`);
+    return { ...pickedFile(file.name, null), draft: read.value };
+  } catch {
+    return pickedFile(file.name, null, `文件读不出来（可能已移走、被占用或没有权限）。${UNTOUCHED}`);
+  }
 }
 
 function refused(name: string, fault: Parameters<typeof packageFaultText>[0]): PickedFile {

@@ -22,8 +22,10 @@ import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
 import { SplitDialog } from '#src/features/plans/split-dialog.tsx';
 import { cellId, DraftTable } from '#src/features/plans/draft-table.tsx';
+import { ExportDraft } from '#src/features/plans/export-draft.tsx';
 import { IssueDialog } from '#src/features/plans/issue-dialog.tsx';
 import { useDraft, type DraftStanding } from '#src/features/plans/use-draft.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
@@ -42,12 +44,14 @@ import styles from './plans.module.css';
 interface DraftEditorProps {
   readonly stored: StoredDraft;
   readonly go: PageProps['go'];
+  /** Who works here: named in what is handed over. */
+  readonly author: Author | null;
   /** 对照 with last year. */
   readonly compareHref: string;
 }
 
 /** A draft by what is stored of it; one that cannot be read is said, and left where it is. */
-export function DraftEditor({ stored, go, compareHref }: DraftEditorProps) {
+export function DraftEditor({ stored, go, author, compareHref }: DraftEditorProps) {
   const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
   if (draft === null)
     return (
@@ -55,13 +59,14 @@ export function DraftEditor({ stored, go, compareHref }: DraftEditorProps) {
         这份草稿读不出来（内容损坏），没有改动。请从原来的表重新导入。
       </p>
     );
-  return <Editor draft={draft} savedAt={stored.savedAt} go={go} compareHref={compareHref} />;
+  return <Editor draft={draft} savedAt={stored.savedAt} go={go} author={author} compareHref={compareHref} />;
 }
 
 interface EditorProps {
   readonly draft: Draft;
   readonly savedAt: number;
   readonly go: PageProps['go'];
+  readonly author: Author | null;
   readonly compareHref: string;
 }
 
@@ -72,7 +77,7 @@ const STANDING_WORDS: Record<DraftStanding, string> = {
   failed: '没有保存：读写本机数据时出错。改动还在这里，请不要关闭，再改一处会重试。',
 };
 
-function Editor({ draft: stored, savedAt, go, compareHref }: EditorProps) {
+function Editor({ draft: stored, savedAt, go, author, compareHref }: EditorProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   // The draft it began from: what is stored later is its own doing.
@@ -125,6 +130,7 @@ function Editor({ draft: stored, savedAt, go, compareHref }: EditorProps) {
           重做
         </Button>
         {draft.previous === undefined ? null : <a href={compareHref}>与上年对照</a>}
+        <ExportDraft draft={draft} author={author} />
         <Button look="danger" onClick={() => setAsking('drop')}>
           删除草稿
         </Button>

@@ -15,6 +15,7 @@ import { CorrectionEditor } from '#src/features/plans/correction-editor.tsx';
 import { DraftEditor } from '#src/features/plans/draft-editor.tsx';
 import { OverlayPage, type OverlayTask } from '#src/features/plans/overlay-page.tsx';
 import { ImportPreview, type OverlayBase } from '#src/features/plans/import-preview.tsx';
+import { DraftElsewhere } from '#src/features/plans/draft-elsewhere.tsx';
 import { OfferedPlan } from '#src/features/plans/offered-plan.tsx';
 import { TwinPage } from '#src/features/plans/twin-page.tsx';
 import { WaysIn } from '#src/features/plans/ways-in.tsx';
@@ -100,11 +101,25 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
         <CorrectionEditor key={inForce.id} plan={inForce} author={author} askAuthor={askAuthor} go={go} />
       );
     if (stored === undefined) return <NoDraft place={place} />;
+    const { editor } = stored;
+    const read = readDraft(stored.draft);
+    if (editor !== undefined && editor.device !== storage.device && read !== null)
+      return (
+        <DraftElsewhere
+          draft={read}
+          stored={stored}
+          editor={editor}
+          author={author}
+          askAuthor={askAuthor}
+          onClose={() => go({ draft: null })}
+        />
+      );
     return (
       <DraftEditor
         key={stored.id}
         stored={stored}
         go={go}
+        author={author}
         compareHref={placeHref({ ...place, view: 'compare' })}
       />
     );
@@ -183,7 +198,11 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
         </table>
       </Panel>
       {drafts.length === 0 ? null : (
-        <Panel title="草稿" sub={`${drafts.length} 份，只在本机；下达后才能填报`} isFlush>
+        <Panel
+          title="草稿"
+          sub={`${drafts.length} 份，一份同一时间只在一台电脑上编辑；下达后才能填报`}
+          isFlush
+        >
           <table className={styles['list']}>
             <thead>
               <tr>
@@ -198,7 +217,12 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
             </thead>
             <tbody>
               {drafts.map((stored) => (
-                <DraftLine key={stored.id} stored={stored} place={place} />
+                <DraftLine
+                  key={stored.id}
+                  stored={stored}
+                  place={place}
+                  isElsewhere={stored.editor !== undefined && stored.editor.device !== storage.device}
+                />
               ))}
             </tbody>
           </table>
@@ -243,7 +267,14 @@ function NoPrevious({ isLinked, backHref }: { readonly isLinked: boolean; readon
   );
 }
 
-function DraftLine({ stored, place }: { readonly stored: StoredDraft; readonly place: Place }) {
+interface DraftLineProps {
+  readonly stored: StoredDraft;
+  readonly place: Place;
+  /** It is edited on another PC [PL47]. */
+  readonly isElsewhere: boolean;
+}
+
+function DraftLine({ stored, place, isElsewhere }: DraftLineProps) {
   const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
   const errors = useMemo(
     () => (draft === null ? 0 : draftProblems(draft).filter(({ level }) => level === 'error').length),
@@ -257,6 +288,7 @@ function DraftLine({ stored, place }: { readonly stored: StoredDraft; readonly p
     <tr>
       <th scope="row">
         <a href={placeHref({ ...place, draft: stored.id })}>{title}</a>
+        {isElsewhere ? <span className={styles['twin']}>在另一台电脑上编辑，本机只读</span> : null}
       </th>
       <td>{draft?.unitName === '' ? '未填' : (draft?.unitName ?? '—')}</td>
       <td className={styles['number']}>{draft?.rows.length ?? 0} 项</td>

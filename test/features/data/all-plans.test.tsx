@@ -3,6 +3,7 @@ import { zipSync, unzipSync, strFromU8, strToU8 } from 'fflate';
 import { expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { emptyDraft, emptyRow, readDraft, type Draft } from '#src/domain/draft/draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
@@ -22,6 +23,12 @@ vi.mock('#src/export/save-file.ts', () => ({
 /** A third plan that bears the name of the second. */
 const TWIN = { ...PROJECT_PLAN, id: 'p-2' as PlanId };
 
+const DRAFT: Draft = {
+  ...emptyDraft('p-d1' as PlanId, '2026-01-05'),
+  unitName: '临江区图书馆',
+  rows: [{ ...emptyRow('r1'), name: '读书活动' }],
+};
+
 interface Index {
   readonly packages: readonly {
     readonly path: string;
@@ -32,16 +39,20 @@ interface Index {
 }
 
 /** A PC with three plans, two of them with a value each, and the archive of all of it. */
-async function exported() {
+async function exported(drafts: readonly Draft[] = []) {
+  useNotices.setState({ notice: null });
   const storage = await openTestStorage();
+  for (const draft of drafts) await storage.saveDraft({ id: draft.id, draft, savedAt: 1_000 }, null);
   await storage.issuePlan(PROJECT_PLAN);
   await storage.issuePlan(TWIN);
   await say(storage, number('07', 1, 7));
   const typed = { plan: PROJECT_PLAN.id, intent: 'type', origin: 'typed', author: TESTER } as const;
   await storage.write({ ...typed, said: [number('01', 1, 1)] });
   const { user, unmount } = await renderPage(DataPage, { route: '/data', storage });
-  await user.click(await screen.findByRole('button', { name: '导出全部 3 个方案' }));
-  await waitFor(() => expect(useNotices.getState().notice?.text).toMatch(/^已导出 3 个方案：全部方案_3个_/));
+  await user.click(await screen.findByRole('button', { name: /^导出全部 3 个方案/ }));
+  await waitFor(() =>
+    expect(useNotices.getState().notice?.text).toMatch(/^已导出 3 个方案.*：全部方案_3个_/),
+  );
   unmount();
   const [name, type, content] = vi.mocked(saveFile).mock.lastCall ?? [];
   if (!(content instanceof Blob) || name === undefined) throw new Error('nothing was handed over');
@@ -123,4 +134,32 @@ it('[PL18] is not offered where there is one plan: its package holds all of it',
   await renderPage(DataPage, { route: '/data' });
   expect(await screen.findByRole('button', { name: '导出数据包' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /个方案$/ })).toBeNull();
+});
+
+it('[PL48] holds the drafts too, and taking it in brings them back, to be edited where they were', async () => {
+  const { storage, bytes } = await exported([DRAFT]);
+  const notice = useNotices.getState().notice?.text;
+  expect(notice).toMatch(/^已导出 3 个方案、1 份草稿：全部方案_3个_/);
+  const { storage: there, list, user } = await read(new File([new Uint8Array(bytes)], '全部方案.zip'));
+  await user.click(within(list).getByRole('button', { name: '存为本机的草稿' }));
+  await waitFor(async () => expect((await there.plans()).drafts).toHaveLength(1));
+  const [draft] = (await there.plans()).drafts;
+  expect(draft).toMatchObject({ id: DRAFT.id, editor: { device: storage.device, name: TESTER.name } });
+  expect(readDraft(draft?.draft)).toEqual(DRAFT);
+});
+
+it('[PL48] what one archive cannot hold goes into several that say so', async () => {
+  const heavy = { ...emptyRow('r'), name: '长'.repeat(20_000) };
+  const large = (id: string) => ({
+    ...DRAFT,
+    id: id as PlanId,
+    rows: Array.from({ length: 300 }, (_, at) => Object.assign({}, heavy, { id: `r${at}` })),
+  });
+  await exported([large('p-a'), large('p-b')]);
+  const names = vi.mocked(saveFile).mock.calls.map(([name]) => name);
+  expect(names.slice(-2)).toEqual([
+    expect.stringMatching(/^全部方案_3个_第1份共2份_/),
+    expect.stringMatching(/^全部方案_3个_第2份共2份_/),
+  ]);
+  expect(useNotices.getState().notice?.text).toContain('分成 2 个压缩包，请一并保存、一并导入');
 });

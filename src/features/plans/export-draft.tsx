@@ -1,0 +1,32 @@
+import type { Draft } from '#src/domain/draft/draft.ts';
+import { draftFileName, draftFileText } from '#src/domain/package/draft-file.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
+import { saveFile } from '#src/export/save-file.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { Button } from '#src/ui/button.tsx';
+import { dateTimeText } from '#src/ui/date-time.ts';
+
+interface ExportDraftProps {
+  readonly draft: Draft;
+  /** Who works here; null: nobody has said so. */
+  readonly author: Author | null;
+}
+
+/** Hands a draft over as a file, to be read on another PC or taken over there [PL47]. */
+export function ExportDraft({ draft, author }: ExportDraftProps) {
+  const { device } = useStorage();
+  const say = useNotices((state) => state.say);
+  const save = () => {
+    const savedAt = Date.now();
+    const name = draftFileName(draft, dateTimeText(savedAt));
+    const editor = { device, name: author?.name ?? '', section: author?.section ?? '' };
+    saveFile(name, 'application/json', draftFileText({ draft, savedAt, editor }));
+    say(`已导出草稿：${name}。在另一台电脑的「数据与协作 · 导入数据包」里选它`);
+  };
+  return (
+    <Button title="到另一台电脑上查看或接手编辑" onClick={save}>
+      导出草稿
+    </Button>
+  );
+}
