@@ -19,9 +19,9 @@ function fixturePlan(name: string): Plan {
 /** 57 rows of all nine classes, R2, weights of 1.75, a long name of a section and of a row, percentages below 0. */
 export const LIBRARY = fixturePlan('library-57');
 /** A project of one row: no budget, no sections, no source, nobody to call. */
-export const FLOOD = fixturePlan('flood-1');
+const FLOOD = fixturePlan('flood-1');
 /** A project of three rows under grades of its own. */
-export const ARCHIVE = fixturePlan('archive-3');
+const ARCHIVE = fixturePlan('archive-3');
 /** 200 rows of half a point each, of a unit with a long name. */
 export const CITY = fixturePlan('city-200');
 

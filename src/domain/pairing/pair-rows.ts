@@ -16,7 +16,7 @@ export interface RowPair {
 }
 
 /** Why two rows could be the same: their names are alike, or several rows carry the same name. */
-export interface LikelyPair extends RowPair {
+interface LikelyPair extends RowPair {
   readonly because: 'near-name' | 'same-name';
 }
 

@@ -80,7 +80,7 @@ export async function exportAllPlans(
 }
 
 /** The drafts that can be read; one without an editor is edited here. */
-export function draftFiles(stored: readonly StoredDraft[], here: DraftEditor): readonly DraftFile[] {
+function draftFiles(stored: readonly StoredDraft[], here: DraftEditor): readonly DraftFile[] {
   const { device, name, section } = here;
   return stored.flatMap(({ draft: data, savedAt, editor = { device, name, section } }) => {
     const draft = readDraft(data);
