@@ -177,12 +177,14 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     [settled, report, year, typed, sheet, entry.drafts, saves],
   );
   useUnloadWarning(entry.drafts.size > 0);
-  const rest = openCells(sectionRows, year, cell.month);
+  // Of 200 rows this is a good part of a key, and no key changes it.
+  const rest = useMemo(() => openCells(sectionRows, year, cell.month), [sectionRows, year, cell.month]);
+  const restRows = useMemo(() => rest.flatMap(({ row }) => rowIndicator(plan, row) ?? []), [rest, plan]);
   const restNone = useRestNone({
     plan,
     year,
     month: cell.month,
-    rest: rest.flatMap(({ row }) => rowIndicator(plan, row) ?? []),
+    rest: restRows,
     onConfirm: (chosen) =>
       write(
         chosen.map(({ id }) => ({ cell: { row: id, month: cell.month, field: 'value' }, text: '无' })),

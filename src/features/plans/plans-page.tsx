@@ -36,7 +36,7 @@ import { Panel } from '#src/ui/panel.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './plans.module.css';
 
-const SHORT = 16;
+const SHORT = 20;
 
 /** Every plan of this device with where it stands, and the ways to another one [PL6]. */
 export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
@@ -404,7 +404,7 @@ function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLineProps) {
         </a>
         {twin === null ? null : (
           <span className={styles['twin']}>
-            另有一份同名方案，编号 {plainLine(plan.id, SHORT)}
+            这份编号 {plainLine(plan.id, SHORT)}，另有一份同名的
             <Button aria-label={`对照同名方案，转入编号 ${plan.id}`} onClick={() => onTwin(twin)}>
               对照、转入填报…
             </Button>
