@@ -1,4 +1,4 @@
-import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { classPath, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/words/format.ts';
 import { attributeText } from '#src/domain/words/plan-words.ts';
@@ -60,6 +60,9 @@ export function PlanRow(props: PlanRowProps) {
       {COLUMNS.map((key) => (
         <td key={key} className={key === 'decimals' ? table['number'] : styles[key]}>
           {keys.includes(key) ? attributeText(key, profile) : '—'}
+          {key === 'class' && indicator.printed !== undefined ? (
+            <small className={styles['printedClass']}>原文：{classPath(indicator)}</small>
+          ) : null}
           {edited.includes(key) ? (
             <span className={styles['changed']} title={`建议为 ${attributeText(key, fullProfile(proposed))}`}>
               已改

@@ -1,6 +1,11 @@
 import { useMemo, useState } from 'react';
-import { indicatorById, type IndicatorClass, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { HUNDRED_POINTS } from '#src/domain/quantity/points.ts';
+import {
+  indicatorById,
+  rowsWeight,
+  type IndicatorClass,
+  type PlanIndicator,
+} from '#src/domain/catalogue/plan.ts';
+import { HUNDRED_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/words/format.ts';
 import { rowNotes } from '#src/domain/papers/scorecard-notes.ts';
 import { runningWeights } from '#src/domain/year/what-if.ts';
@@ -48,6 +53,7 @@ export function PlanTable(props: PlanParts) {
   );
   const editedCount = rows.filter(({ edited: keys }) => keys.length > 0).length;
   const total = sums[sums.length - 1];
+  const due = rowsWeight(report.plan.settings);
   const row = rows.find(({ indicator }) => indicator.id === edited);
   return (
     <Panel
@@ -138,7 +144,12 @@ export function PlanTable(props: PlanParts) {
               <td className={table['number']} colSpan={2}>
                 <strong>{total === undefined ? '0' : weightText(total)}</strong>
               </td>
-              <td colSpan={10}>{total === HUNDRED_POINTS ? '✓ 等于 100 分' : '✕ 应为 100 分'}</td>
+              <td colSpan={10}>
+                {total === due ? `✓ 等于 ${weightText(due)} 分` : `✕ 应为 ${weightText(due)} 分`}
+                {due === HUNDRED_POINTS
+                  ? ''
+                  : `，另 ${weightText(subtractPoints(HUNDRED_POINTS, due))} 分为预算执行率`}
+              </td>
             </tr>
           </tfoot>
         </table>
