@@ -17,6 +17,7 @@ import {
   type RowComparison,
 } from '#src/domain/draft/plan-comparison.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { comparisonFile } from '#src/features/plans/comparison-file.ts';
 import { adjustedTargets } from '#src/features/plans/adjusted-targets.ts';
@@ -44,7 +45,7 @@ export function ComparisonPage({ before, after, backHref }: ComparisonPageProps)
   const comparison = useMemo(
     () =>
       comparePlans(
-        planInForce(before, year),
+        planInForce(before, year, YEAR_END),
         adjustedTargets(before, year),
         'rows' in after ? draftSide(after) : planSide(after),
       ),

@@ -4,6 +4,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { adjustedTargets } from '#src/features/plans/adjusted-targets.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
@@ -39,7 +40,8 @@ export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
 export async function copyOf(client: QueryClient, storage: TrackerStorage, plan: Plan): Promise<Draft> {
   const { year } = await client.query(trackerQueries.year(storage, plan.id));
   return copyPlan(
-    planInForce(plan, year),
+    // As it ends: weights as adjusted, without the rows that were stopped [PL24].
+    planInForce(plan, year, YEAR_END),
     { digest: planDigest(plan), adjusted: adjustedTargets(plan, year) },
     newId,
   );
