@@ -44,7 +44,7 @@ export function isTwin(one: Plan, other: Plan): boolean {
 }
 
 /**
- * What saying the words of one plan on another would do, by rows that are the same [PL42]. Closes, the seal and what was looked at and
+ * What saying the words of one plan on another would do, by rows that are the same [PL42]. Closes, the seal, adjustments, versions and what was looked at and
  * found right belong to the plan on which they were said. Nothing is written, and the plan it comes from is not touched.
  */
 export function carryPlan(from: PlanWithYear, to: PlanWithYear, pairs: readonly RowPair[]): CarryPlan {
@@ -84,6 +84,9 @@ const STAYS: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
   'month-checked',
   'execution-checked',
   'target-checked',
+  // They name rows of their own plan, and change it.
+  'adjustment',
+  'plan-version',
 ]);
 
 /** The two rows a word of a row is about; null: it is about the plan as a whole. */

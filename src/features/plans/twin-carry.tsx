@@ -90,7 +90,7 @@ export function TwinCarry({ from, to, pairs, open, author, askAuthor }: TwinCarr
     >
       <p role="status">
         可转入 {carry.fresh.length} 处；两边都填了、内容不同的 {carry.conflicts.length} 处；两边相同的{' '}
-        {carry.same} 处；不能转入的 {carry.left.length} 处。关账、定稿和“数没错”的确认不转入。
+        {carry.same} 处；不能转入的 {carry.left.length} 处。关账、定稿、方案的调整和“数没错”的确认不转入。
         {open > 0 ? `另有 ${open} 项待确认是否同一项，确认后才转入。` : ''}
       </p>
       {isFinal ? (

@@ -109,6 +109,8 @@ describe('what was said on one plan goes to the other', () => {
     const stays = [
       { subject: { kind: 'month-close', month: 1 }, content: { reported: 1, due: 1 }, note: '' },
       { subject: { kind: 'month-checked', indicator: '10', month: 1 }, content: { revision: 'x' }, note: '' },
+      { subject: { kind: 'adjustment', adjustment: 'a1' }, content: {}, note: '' },
+      { subject: { kind: 'plan-version' }, content: {}, note: '' },
     ] as unknown as readonly Said[];
     const from = saidOn(MINE, ...stays.map((said, at) => other(said, `s${at}`)));
     expect(carryPlan(from, saidOn(TWIN), PAIRS)).toEqual({ fresh: [], conflicts: [], same: 0, left: [] });
