@@ -1,3 +1,4 @@
+import { formTexts } from '#src/domain/papers/form-texts.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { monthReports } from '#src/domain/year/breakdown.ts';
@@ -37,7 +38,12 @@ export function snapshotModel(input: SnapshotInput): SnapshotModel {
   const at = (month: Month) => reports[month - 1] as YearReport;
   const report = at(cutOff);
   const earlier = monthBefore(cutOff);
-  const table = scorecardTable(report, { view: 'hundred', isSample, published: plan });
+  const table = scorecardTable(report, {
+    view: 'hundred',
+    isSample,
+    published: plan,
+    texts: formTexts(year),
+  });
   return {
     ...input,
     report,

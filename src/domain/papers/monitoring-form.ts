@@ -176,7 +176,7 @@ export function withCause(content: OutlookContent, kind: CauseKind, text: string
 export function monitoringForm(report: YearReport, options: MonitoringOptions): MonitoringForm {
   const { texts, outlooks, isSample, published } = options;
   const { plan, cutOff } = report;
-  const table = scorecardTable(report, { view: 'hundred', isSample, published });
+  const table = scorecardTable(report, { view: 'hundred', isSample, published, texts });
   const head = contactFields(published, texts);
   const rows = report.rows.map((row) =>
     monitoringRow(row, outlooks.get(row.indicator.id) ?? NO_OUTLOOK, cutOff, table.notes),

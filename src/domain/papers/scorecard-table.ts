@@ -6,6 +6,8 @@ import type { Points } from '#src/domain/quantity/points.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 import { monthText, monthsText, partsText, percentText, weightText } from '#src/domain/words/format.ts';
 import { scorecardColumns, type ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
+import { byHandLine } from '#src/domain/papers/by-hand-line.ts';
+import type { FormTexts } from '#src/domain/papers/form-texts.ts';
 import { formNotes, type FormNote } from '#src/domain/papers/scorecard-notes.ts';
 import {
   scorecardRow,
@@ -130,6 +132,8 @@ export interface ScorecardOptions {
   readonly isSample: boolean;
   /** The plan as published: its budget is the 年初预算数. */
   readonly published: Plan;
+  /** What people wrote into the forms: whether an execution above 100 % is explained. Left out: nothing. */
+  readonly texts?: FormTexts;
 }
 
 const ANNEX_WEIGHT = 10;
@@ -158,7 +162,7 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
       { id: 'as-of', label: '数据截至', text: `${plan.year}年${monthText(cutOff)}` },
       { id: 'money-unit', label: '金额单位', text: '万元' },
     ],
-    execution: executionBlock(report, options.published),
+    execution: executionBlock(report, options),
     executionMonths: seriesCells(report.executionSeries, cutOff, 4),
     columns: scorecardColumns(cutOff, hasManual),
     rows: report.rows.map((row, index) =>
@@ -189,10 +193,10 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
       score: scoreCell(score),
     })),
     otherSum: scoreCell(sums[view === 'hundred' ? 'ten-ninety' : 'hundred']),
-    coverage: coverageText(report, view),
+    coverage: coverageText(report, view, chosen),
     thresholds: plan.settings.gradeThresholds,
     rules: rulesOf(report, view),
-    notes: formNotes(report),
+    notes: [...formNotes(report), ...overNote(report, options)],
     isDraft: isDraft(report),
     unfinished: openReasons(report).map(openReasonText),
     problems: planProblems(plan).map(planProblemText),
@@ -212,11 +216,11 @@ function ninetyPoints({ indicator }: ReportRow, { rows, computed }: NinetyPart, 
   };
 }
 
-function executionBlock(report: YearReport, published: Plan): ExecutionBlock {
+function executionBlock(report: YearReport, options: ScorecardOptions): ExecutionBlock {
   const { execution, executed, plan, cutOff } = report;
   const { budget } = plan.settings;
   const noRate = noRateOf(report);
-  const atStart = plan.settings.initialBudget ?? published.settings.budget;
+  const atStart = plan.settings.initialBudget ?? options.published.settings.budget;
   return {
     budgetAtStart: atStart === null ? BLANK : quantityCell(atStart, 4),
     budget: budget === null ? NO_FIGURE : quantityCell(budget, 4),
@@ -226,14 +230,30 @@ function executionBlock(report: YearReport, published: Plan): ExecutionBlock {
     weight: scaledCell(executionPoints(plan.settings), 2),
     score: scoreCell(execution?.score ?? null),
     noRate,
-    mark: noRate === null ? overText(execution, plan.settings) : NO_RATE_WORDS[noRate],
+    mark: noRate === null ? overText(execution, plan.settings, options) : NO_RATE_WORDS[noRate],
   };
 }
 
 /** More was spent than there was: scored as 100 %, and in need of an explanation [S15]. */
-function overText(execution: Execution | null, settings: Plan['settings']): string {
-  if (execution === null || !isOverBudget(execution)) return '';
+function overText(
+  execution: Execution | null,
+  settings: Plan['settings'],
+  options: ScorecardOptions,
+): string {
+  if (execution === null || !isOverBudget(execution) || isExplained(options)) return '';
   return `执行数超过预算数（执行率 ${percentText(execution.rate)}），得分按 ${weightText(executionPoints(settings))} 分计，须在自评表「预算说明」写明原因`;
+}
+
+/** Once the reason is written it is a footnote, and nothing that is still to be done [V22]. */
+function overNote({ execution, plan }: YearReport, options: ScorecardOptions): readonly FormNote[] {
+  if (execution === null || !isOverBudget(execution) || !isExplained(options)) return [];
+  const points = weightText(executionPoints(plan.settings));
+  const text = `执行率 ${percentText(execution.rate)}，超过 100%，得分按 ${points} 分计，原因见自评表“预算说明”`;
+  return [{ mark: '', text, column: null, rows: [] }];
+}
+
+function isExplained({ texts }: ScorecardOptions): boolean {
+  return texts?.has('initial-budget-note') ?? false;
 }
 
 function monthlyRow({ indicator, series, rating }: ReportRow, cutOff: Month): MonthlyRow {
@@ -272,10 +292,14 @@ function seriesCells(series: Series, cutOff: Month, decimals: Decimals): readonl
   });
 }
 
-function coverageText({ card, rows }: YearReport, view: ScorecardView): string {
+function coverageText({ card, rows }: YearReport, view: ScorecardView, points: readonly RowPoints[]): string {
   const scored = rows.length - card.unreported.length;
-  const weight = (points: Points) => viewWeight(points, view).text;
-  return `已得分指标 ${scored} 项、权重 ${weight(card.coveredWeight)} 分（共 ${rows.length} 项、${weight(card.weight)} 分）`;
+  const weight = (of: Points) => viewWeight(of, view).text;
+  const byHand = byHandLine(
+    points.map((each, index) => ({ ...each, isByHand: (rows[index]?.manual ?? null) !== null })),
+  );
+  const covered = `已得分指标 ${scored} 项、权重 ${weight(card.coveredWeight)} 分（共 ${rows.length} 项、${weight(card.weight)} 分）`;
+  return byHand === '' ? covered : `${covered}；${byHand}`;
 }
 
 /** A weight in the chosen view: as in the annex, or nine tenths of it. */

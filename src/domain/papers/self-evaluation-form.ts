@@ -98,7 +98,7 @@ const WIDTHS: Record<EvaluationColumnId, number> = {
 export function selfEvaluationForm(report: YearReport, options: EvaluationOptions): SelfEvaluationForm {
   const { texts, seal, isSample, published } = options;
   const { plan, cutOff } = report;
-  const table = scorecardTable(report, { view: 'ten-ninety', isSample, published });
+  const table = scorecardTable(report, { view: 'ten-ninety', isSample, published, texts });
   const head = contactFields(published, texts);
   const { execution } = report;
   const budgetNote = formField(
@@ -165,11 +165,16 @@ function evaluationRow(row: ScorecardRow, isCore: boolean): EvaluationRow {
   };
 }
 
+/** '92.13 分', or «—» alone. */
+function pointsWords(score: TableCell): string {
+  return score.kind === 'number' ? `${score.text} 分` : score.text;
+}
+
 function footOf(report: YearReport, table: ScorecardTable, seal: SealState): readonly FootLine[] {
   const { hundred, tenNinety } = table;
   return [
     plainLine(
-      `${table.coverage}。${tenNinety.label}（${tenNinety.whole}）${tenNinety.score.text}，等次${tenNinety.grade}；${hundred.label}（${hundred.whole}）${hundred.score.text}${table.isOneView ? '' : `，等次${hundred.grade}`}`,
+      `${table.coverage}。${tenNinety.label}（${tenNinety.whole}）${pointsWords(tenNinety.score)}，等次${tenNinety.grade}；${hundred.label}（${hundred.whole}）${pointsWords(hundred.score)}${table.isOneView ? '' : `，等次${hundred.grade}`}`,
     ),
     ...(table.execution.mark === '' ? [] : [strongLine(table.execution.mark)]),
     ...sealLines(seal, openReasons(report)),

@@ -32,10 +32,11 @@ export interface ReportFacts extends ReportSource {
 
 export function reportFacts(source: ReportSource): ReportFacts {
   const { report, isSample, published } = source;
+  const texts = formTexts(source.year);
   return {
     ...source,
-    table: scorecardTable(report, { view: 'hundred', isSample, published }),
-    texts: formTexts(source.year),
+    table: scorecardTable(report, { view: 'hundred', isSample, published, texts }),
+    texts,
     counts: byAttainment(report.rows),
     isYearEnd: report.cutOff === YEAR_END,
     hasScores: report.card.coveredWeight > 0,

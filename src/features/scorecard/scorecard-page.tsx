@@ -1,3 +1,4 @@
+import { formTexts } from '#src/domain/papers/form-texts.ts';
 import { useMemo } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
@@ -24,8 +25,14 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
   const save = useSave(plan.id, author ?? NOBODY);
   const view: ScorecardView = place.view === 'ninety' ? 'ten-ninety' : 'hundred';
   const table = useMemo(
-    () => scorecardTable(report, { view, isSample: place.isSample, published: plan }),
-    [report, view, place.isSample, plan],
+    () =>
+      scorecardTable(report, {
+        view,
+        isSample: place.isSample,
+        published: plan,
+        texts: formTexts(year),
+      }),
+    [report, view, place.isSample, plan, year],
   );
   const items = useMemo(() => readiness(plan, year), [plan, year]);
   const saveRemark = (indicator: IndicatorId, text: string) => {

@@ -36,6 +36,45 @@ const text = (slot: TextSlot, written: string): Said => ({
 const footOf = (form: ReturnType<typeof formOf>) => form.foot.map((line) => line.text).join('\n');
 
 describe('部门整体绩效自评表', () => {
+  it('[V22][S15] an execution above 100 % is marked until 预算说明 is written, and a footnote from then on', () => {
+    const spent: Said = {
+      subject: { kind: 'execution', month: 12 },
+      content: { kind: 'number', value: q('600') },
+      note: '',
+    };
+    const open = formOf([...YEAR, spent]);
+    expect(open.execution.mark).toContain('须在自评表「预算说明」写明原因');
+    expect(open.missing).toContain('预算说明');
+    const written = formOf([...YEAR, spent, text('initial-budget-note', '年中追加，年底一并支付')]);
+    expect(written.execution.mark).toBe('');
+    expect(written.missing).not.toContain('预算说明');
+    const strong = written.foot.filter(({ isStrong }) => isStrong).map((line) => line.text);
+    expect(strong.join()).not.toContain('执行');
+    expect(footOf(written)).toMatch(/执行率 \d+\.\d+%，超过 100%，得分按 10 分计，原因见自评表“预算说明”/);
+  });
+
+  it('[V23] what was set by hand is said in the points of the form, and all adds up', () => {
+    const byHand = (score: string): Said => ({
+      subject: { kind: 'manual-score', indicator: '07' as IndicatorId },
+      content: { score: points(score), reason: '抽查核减' },
+      note: '',
+    });
+    expect(footOf(formOf())).not.toContain('人工评分');
+    const line = /；人工评分(..) (\S+) 分：得分 (\S+) \+ 按系数未得或未计分 (\S+) (.) 人工.. (\S+) = 90 分。/;
+    const less = line.exec(footOf(formOf([...YEAR, byHand('1')])));
+    expect(less?.slice(1, 3)).toEqual(['少计', less?.[6]]);
+    const [score, open, hand] = [less?.[3], less?.[4], less?.[6]].map((each) =>
+      Math.round(Number(each) * 1_000),
+    );
+    expect((score ?? 0) + (open ?? 0) + (hand ?? 0)).toBe(90_000);
+  });
+
+  it('[V24] every total in its foot has its unit', () => {
+    const said = footOf(formOf());
+    expect(said).toContain('自评总分（10+90）92.13 分，等次优；指标得分（百分制）91.58 分，等次优');
+    expect(footOf(formOf([]))).toContain('自评总分（10+90）—，等次—');
+  });
+
   it('[U1] has the head, the blocks and the columns of the official form, in its order', () => {
     const form = formOf();
     expect(form.title).toBe('2025年度部门（单位）整体绩效自评表');
@@ -180,7 +219,9 @@ describe('部门整体绩效自评表', () => {
     expect(form.missing).toContain('预算说明');
     const explained = formOf([...YEAR, over, text('initial-budget-note', '年中追加')]);
     expect(explained.missing).not.toContain('预算说明');
-    expect(footOf(explained)).toContain('执行数超过预算数');
+    // From then on a footnote [V22].
+    expect(footOf(explained)).not.toContain('执行数超过预算数');
+    expect(footOf(explained)).toContain('超过 100%，得分按 10 分计，原因见自评表');
     expect(formOf().budgetNote.required).toBeNull();
     expect(footOf(formOf())).not.toContain('执行数超过预算数');
   });
