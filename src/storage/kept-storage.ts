@@ -2,7 +2,6 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { ChangeFeed } from '#src/storage/change-feed.ts';
 import { tapCommits, type KeptRows } from '#src/storage/commit-tap.ts';
 import { openJournal } from '#src/storage/journal.ts';
-import { addToLocalCopy, dropLocalCopy } from '#src/storage/local-copy.ts';
 import { readMarker, writeMarker } from '#src/storage/kept-marker.ts';
 import { openPrivateFolder, type PrivateFolder } from '#src/storage/private-folder.ts';
 import { StorageError, toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
@@ -43,7 +42,14 @@ export async function openKeptStorage(
   let plan: PlanId | null = null;
   /** Whether the copy in localStorage lacks something that the lines beside it do not hold either. */
   let isCopyDue = true;
-  let hasFiles: boolean | null = null;
+  /** Where there are no files; no part of the first load elsewhere. */
+  let addToCopy: ((of: PlanId, at: number, said: readonly unknown[]) => boolean) | null = null;
+  opening
+    .then(async (folder) => {
+      if (folder === null) addToCopy = (await import('#src/storage/local-copy.ts')).addToLocalCopy;
+    })
+    // What is said without it is in the whole copy, a second later.
+    .catch(() => undefined);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const writeFigures = async () => {
@@ -73,8 +79,8 @@ export async function openKeptStorage(
     known += rows.statements?.length ?? 0;
     const said = planIn(rows);
     // Where there are no files: before the save is acknowledged, and the whole anew when that is not enough.
-    if (hasFiles === false && said !== null) {
-      const isAdded = addToLocalCopy(said, now(), rows.statements ?? []);
+    if (addToCopy !== null && said !== null) {
+      const isAdded = addToCopy(said, now(), rows.statements ?? []);
       isCopyDue ||= !isAdded || said !== plan;
     }
     plan = said ?? plan;
@@ -112,8 +118,7 @@ export async function openKeptStorage(
   figuresLater();
   opening
     .then((folder) => {
-      hasFiles = folder !== null;
-      safety.change({ kind: hasFiles ? 'journal' : 'copy' });
+      safety.change({ kind: folder === null ? 'copy' : 'journal' });
       if (folder === null) return;
       setTimeout(() => {
         compare(folder).catch(() => undefined);
@@ -126,7 +131,7 @@ export async function openKeptStorage(
     const missing = await compareCopies(database, folder, journal);
     if (missing > 0) safety.change({ missing });
     // Of a version that had no files here.
-    if (!journal.isBehind()) dropLocalCopy();
+    if (!journal.isBehind()) (await import('#src/storage/local-copy.ts')).dropLocalCopy();
     await journal.reserve();
   };
 

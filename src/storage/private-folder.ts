@@ -12,12 +12,17 @@ export interface PrivateFolder {
   readonly remove: (name: string) => Promise<void>;
 }
 
-const NAME = 'tracker-journal';
+/** Of the folder, and of the store where there is none. */
+export const OWN_NAME = 'tracker-journal';
 
 /** null: the address has no place for files at all (plain http). */
 export async function openPrivateFolder(): Promise<PrivateFolder | null> {
   const handle = await ownDirectory();
-  return handle === null ? cachedFiles() : filesIn(handle);
+  if (handle !== null) return filesIn(handle);
+  if ((window as { readonly caches?: CacheStorage }).caches === undefined) return null;
+  // On file:// alone: no part of the first load elsewhere.
+  const { cachedFiles } = await import('#src/storage/cached-files.ts');
+  return cachedFiles();
 }
 
 async function ownDirectory(): Promise<FileSystemDirectoryHandle | null> {
@@ -26,7 +31,7 @@ async function ownDirectory(): Promise<FileSystemDirectoryHandle | null> {
   if (storage?.getDirectory === undefined) return null;
   try {
     const root = await storage.getDirectory();
-    return await root.getDirectoryHandle(NAME, { create: true });
+    return await root.getDirectoryHandle(OWN_NAME, { create: true });
   } catch {
     // file:// has the function and refuses it.
     return null;
@@ -57,52 +62,4 @@ export function filesIn(folder: FileSystemDirectoryHandle): PrivateFolder {
     size: async (name) => (await file(name).catch(() => null))?.size ?? 0,
     remove: (name) => folder.removeEntry(name),
   };
-}
-
-/** The names of files there: addresses that nobody has and nothing is fetched from. */
-const ADDRESS = 'https://journal.invalid/';
-
-/**
- * On file:// no browser gives a private file system, but each (from Chromium 86 on) a store of responses: files of their own too, written
- * when `put` returns, not held back for up to a minute as localStorage is. An entry that is replaced is thrown away before the new one is
- * written: so nothing is ever replaced there.
- */
-async function cachedFiles(): Promise<PrivateFolder | null> {
-  const stores = (window as { readonly caches?: CacheStorage }).caches;
-  if (stores === undefined) return null;
-  try {
-    const cache = await stores.open(NAME);
-    const found = (name: string) => cache.match(ADDRESS + name);
-    const text = async (name: string) => {
-      const response = await found(name);
-      if (response === undefined) throw new Error(`${name} is gone`);
-      return response.text();
-    };
-    return {
-      canReplace: false,
-      write: async (name, content) => {
-        try {
-          await cache.put(ADDRESS + name, new Response(content));
-          // A full disk is not always said: what counts as written is what can be read.
-          if (typeof content === 'string' && (await text(name)) !== content)
-            throw new Error(`${name} is not whole`);
-        } catch (error) {
-          await cache.delete(ADDRESS + name).catch(() => undefined);
-          throw error;
-        }
-      },
-      names: async () => {
-        const requests = await cache.keys();
-        return requests.map(({ url }) => url.slice(ADDRESS.length)).sort();
-      },
-      text,
-      size: async (name) => (await (await found(name))?.arrayBuffer())?.byteLength ?? 0,
-      remove: async (name) => {
-        await cache.delete(ADDRESS + name);
-      },
-    };
-  } catch {
-    // Site data switched off.
-    return null;
-  }
 }
