@@ -125,3 +125,23 @@ async function openEditors(page: Page): Promise<void> {
   const closed = page.getByRole('button', { name: /^填写/ });
   for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
 }
+
+test('[H18] both columns end together, whatever kind of row it is', async ({ page }) => {
+  await openSampleAs(page, '周艳', '/indicator/10?year=2025&sample=1&month=12');
+  for (const width of [1366, 1920]) {
+    await page.setViewportSize({ width, height: 768 });
+    for (const id of ['10', '17', '29', '32']) {
+      await page.goto(`./#/indicator/${id}?year=2025&sample=1&month=12`);
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(`${id}. `);
+      const ends = () =>
+        page.evaluate(() =>
+          ['定义', '佐证材料'].map((title) => {
+            const heading = [...document.querySelectorAll('h2')].find((each) => each.textContent === title);
+            return Math.round(heading?.closest('section')?.getBoundingClientRect().bottom ?? 0);
+          }),
+        );
+      // The last panel of each column.
+      await expect.poll(async () => new Set(await ends()).size, { message: `${id} at ${width}` }).toBe(1);
+    }
+  }
+});

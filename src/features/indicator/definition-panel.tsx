@@ -24,37 +24,43 @@ export function DefinitionPanel({ row, proposed, place }: DefinitionPanelProps) 
       title="定义"
       tools={<a href={placeHref({ ...place, name: 'plan', indicator: null })}>到绩效方案修改</a>}
     >
-      <h3 className={styles['sub']}>原文</h3>
-      <dl className={styles['facts']}>
-        <Fact label="指标名称" value={source.name} />
-        <Fact label="权重" value={source.weight} />
-        <Fact label="计量单位" value={source.unit} />
-        <Fact label="指标性质" value={source.operator === '' ? '（空）' : source.operator} />
-        <Fact label="指标值" value={source.target} />
-      </dl>
-      {indicator.oddities.map((oddity) => (
-        <p key={oddity.text} className={styles['oddity']}>
-          {oddity.text}
-        </p>
-      ))}
-      <h3 className={styles['sub']}>本系统的建议，可改</h3>
-      <dl className={styles['facts']}>
-        {profileKeys(indicator).map((key) => (
-          <Fact
-            key={key}
-            label={ATTRIBUTE_WORDS[key]}
-            value={attributeText(key, profile)}
-            tag={edited.has(key) ? '已改' : '建议'}
-            note={
-              edited.has(key)
-                ? `建议为 ${attributeText(key, fullProfile(proposed))}`
-                : key === 'owner'
-                  ? CONFIDENCE_WORDS[indicator.ownerConfidence]
-                  : undefined
-            }
-          />
-        ))}
-      </dl>
+      <div className={styles['halves']}>
+        <div>
+          <h3 className={styles['sub']}>原文</h3>
+          <dl className={styles['facts']}>
+            <Fact label="指标名称" value={source.name} />
+            <Fact label="权重" value={source.weight} />
+            <Fact label="计量单位" value={source.unit} />
+            <Fact label="指标性质" value={source.operator === '' ? '（空）' : source.operator} />
+            <Fact label="指标值" value={source.target} />
+          </dl>
+          {indicator.oddities.map((oddity) => (
+            <p key={oddity.text} className={styles['oddity']}>
+              {oddity.text}
+            </p>
+          ))}
+        </div>
+        <div>
+          <h3 className={styles['sub']}>本系统的建议，可改</h3>
+          <dl className={styles['facts']}>
+            {profileKeys(indicator).map((key) => (
+              <Fact
+                key={key}
+                label={ATTRIBUTE_WORDS[key]}
+                value={attributeText(key, profile)}
+                tag={edited.has(key) ? '已改' : '建议'}
+                note={
+                  edited.has(key)
+                    ? `建议为 ${attributeText(key, fullProfile(proposed))}`
+                    : key === 'owner'
+                      ? CONFIDENCE_WORDS[indicator.ownerConfidence]
+                      : undefined
+                }
+              />
+            ))}
+          </dl>
+        </div>
+      </div>
     </Panel>
   );
 }

@@ -43,6 +43,7 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
   const lastCourse = useMemo(() => lastCourseOf(last, row), [last, row]);
   const isMeasured = indicator.kind === 'quantitative';
   const definition = <DefinitionPanel row={row} proposed={proposed} place={place} />;
+  const evidence = <EvidencePanel key={`evidence-${indicator.id}`} {...props} />;
   return (
     <>
       <IndicatorHead report={report} row={row} go={go} />
@@ -67,14 +68,13 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
             <RatedPanel row={row} year={year} place={place} />
           )}
           <WhatIfPanel key={`what-if-${indicator.id}`} report={report} row={row} />
-          {/* A rated row has no course and no months: its definition fills the place beside the rule. */}
-          {isMeasured ? null : definition}
+          {/* A rated row has no course and no months: its definition fills the place beside the rule, that of others the place beside those. */}
+          {isMeasured ? evidence : definition}
         </div>
         <div className={styles['column']}>
           <RulePanel row={row} month={month} settings={report.plan.settings} />
           <PersonPanel key={`person-${indicator.id}`} row={row} year={year} speak={speak} />
-          <EvidencePanel key={`evidence-${indicator.id}`} {...props} />
-          {isMeasured ? definition : null}
+          {isMeasured ? definition : evidence}
         </div>
       </div>
       <HistoryPanel
