@@ -1,4 +1,4 @@
-import { OWN_NAME, type PrivateFolder } from '#src/storage/private-folder.ts';
+import { OWN_NAME, type PrivateFolder } from '#src/storage/own-files.ts';
 
 /** The names of files there: addresses that nobody has and nothing is fetched from. */
 const ADDRESS = 'https://journal.invalid/';

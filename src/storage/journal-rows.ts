@@ -1,6 +1,6 @@
 import { KEPT_STORES, type KeptRows, type KeptStore } from '#src/storage/commit-tap.ts';
 import { SEGMENT } from '#src/storage/journal.ts';
-import type { PrivateFolder } from '#src/storage/private-folder.ts';
+import type { PrivateFolder } from '#src/storage/own-files.ts';
 
 /** The rows of a journal, the later one of a key in place of the earlier; as they were written, not yet parsed. */
 export type JournalRows = Readonly<Record<KeptStore, ReadonlyMap<unknown, object>>>;

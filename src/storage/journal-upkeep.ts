@@ -2,7 +2,7 @@ import { isKept, KEPT_STORES, type KeptStore } from '#src/storage/commit-tap.ts'
 import { keyOf, linesOf, readJournal, segmentsIn, type JournalRows } from '#src/storage/journal-rows.ts';
 import { ownerLock, type Journal } from '#src/storage/journal.ts';
 import { newId } from '#src/storage/new-id.ts';
-import type { PrivateFolder } from '#src/storage/private-folder.ts';
+import type { PrivateFolder } from '#src/storage/own-files.ts';
 import type { TrackerDatabase } from '#src/storage/schema.ts';
 
 /** More segments than these are folded into one. */

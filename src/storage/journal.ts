@@ -1,6 +1,7 @@
 import { newId } from '#src/storage/new-id.ts';
 import type { KeptRows } from '#src/storage/commit-tap.ts';
-import { openPrivateFolder, type PrivateFolder } from '#src/storage/private-folder.ts';
+import type { PrivateFolder } from '#src/storage/own-files.ts';
+import { openPrivateFolder } from '#src/storage/private-folder.ts';
 
 /** The names of segments; what else lies in the folder is none. */
 export const SEGMENT = /^[0-9a-z-]+\.jsonl$/;
