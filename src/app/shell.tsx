@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { AuthorDialog } from '#src/app/author-dialog.tsx';
 import { AuthorStrip, focusAuthorStrip } from '#src/app/author-strip.tsx';
 import { CorrectionQuestion } from '#src/app/correction-question.tsx';
 import { BackupLight } from '#src/app/backup-light.tsx';
@@ -82,6 +81,8 @@ function useIsFirstVisit(path: string, search: string, plans: readonly Plan[], d
   return isBare && data !== undefined && data.year.bySubject.size === 0;
 }
 
+const loadAuthorDialog = () => import('#src/app/author-dialog.tsx').then(({ AuthorDialog }) => AuthorDialog);
+
 interface FrameProps {
   readonly place: Place;
   readonly plan: Plan;
@@ -114,6 +115,7 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
   const askAuthor = useCallback(() => {
     if (!focusAuthorStrip()) setIsAsking(true);
   }, []);
+  const asking = useLazy(loadAuthorDialog, isAsking);
   const page = usePage(place.name);
   const turn = useLazy(loadYearTurn, true);
 
@@ -198,7 +200,12 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
         </main>
       </div>
       <NoticeLine />
-      {isAsking ? <AuthorDialog plan={plan} author={author} onClose={() => setIsAsking(false)} /> : null}
+      {isAsking && asking.kind === 'here' ? (
+        <asking.code plan={plan} author={author} onClose={() => setIsAsking(false)} />
+      ) : null}
+      {isAsking && asking.kind === 'missing' ? (
+        <PartMissing what="填报人" onRetry={asking.retry} onReload={reloadWithDrafts} />
+      ) : null}
     </div>
   );
 }

@@ -1,11 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { explainRow, type ExplainStep } from '#src/domain/words/explain.ts';
+import type { ExplainStep } from '#src/domain/words/explain.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
+import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './why.module.css';
+
+/** The arithmetic of a row in words: nobody has asked yet when the first screen is painted. */
+const loadExplain = () => import('#src/domain/words/explain.ts').then(({ explainRow }) => explainRow);
 
 interface WhyProps {
   readonly row: ReportRow;
@@ -19,13 +23,25 @@ interface WhyProps {
 export function Why({ row, cutOff, exceeded, children }: WhyProps) {
   const { indicator } = row;
   return (
-    <Reason
+    <Asked
       title={`${indicator.seq}. ${indicator.name}：怎么算的`}
-      explain={() => explainRow(row, cutOff, exceeded)}
+      answer={<RowSteps row={row} cutOff={cutOff} exceeded={exceeded} />}
     >
       {children}
-    </Reason>
+    </Asked>
   );
+}
+
+function RowSteps({ row, cutOff, exceeded }: Omit<WhyProps, 'children'>) {
+  const explain = useLazy(loadExplain, true);
+  switch (explain.kind) {
+    case 'coming':
+      return <p role="status">正在载入…</p>;
+    case 'missing':
+      return <Button onClick={explain.retry}>没有载入，重试</Button>;
+    case 'here':
+      return <Steps steps={explain.code(row, cutOff, exceeded)} />;
+  }
 }
 
 interface ReasonProps {
@@ -37,6 +53,25 @@ interface ReasonProps {
 
 /** A figure with the steps behind it, for figures that are not one row's score. */
 export function Reason({ title, explain, children }: ReasonProps) {
+  return (
+    <Asked title={title} answer={<AskedSteps explain={explain} />}>
+      {children}
+    </Asked>
+  );
+}
+
+function AskedSteps({ explain }: Pick<ReasonProps, 'explain'>) {
+  return <Steps steps={explain()} />;
+}
+
+interface AskedProps {
+  readonly title: string;
+  /** Shown once the figure is asked. */
+  readonly answer: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Asked({ title, answer, children }: AskedProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -58,7 +93,7 @@ export function Reason({ title, explain, children }: ReasonProps) {
             </Button>
           }
         >
-          <Steps steps={explain()} />
+          {answer}
         </Dialog>
       ) : null}
     </>
@@ -66,11 +101,7 @@ export function Reason({ title, explain, children }: ReasonProps) {
 }
 
 /** The arithmetic itself, for pages that show it in place. */
-export function Explanation({ row, cutOff, exceeded }: Omit<WhyProps, 'children'>) {
-  return <Steps steps={explainRow(row, cutOff, exceeded)} />;
-}
-
-function Steps({ steps }: { readonly steps: readonly ExplainStep[] }) {
+export function Steps({ steps }: { readonly steps: readonly ExplainStep[] }) {
   return (
     <dl className={styles['steps']}>
       {steps.map((step) => (

@@ -10,6 +10,7 @@ const PLACES = [
   'overview?view=present',
   'entry',
   'entry?view=year',
+  'month/sheet',
   'indicator',
   'indicator/07',
   'indicator/10',
@@ -39,6 +40,7 @@ const routeOf = (place: string, query: string): string => {
 const TITLES: Record<string, string> = {
   overview: '总览',
   entry: '月度填报',
+  month: '月度办理',
   indicator: '指标',
   scorecard: '年终评分表',
   review: '年终材料',

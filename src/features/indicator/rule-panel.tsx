@@ -1,9 +1,10 @@
 import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import { explainRow } from '#src/domain/words/explain.ts';
 import { ruleLines } from '#src/domain/words/rule-card.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { Panel } from '#src/ui/panel.tsx';
-import { Explanation } from '#src/widgets/why.tsx';
+import { Steps } from '#src/widgets/why.tsx';
 import styles from './indicator.module.css';
 
 interface RulePanelProps {
@@ -21,7 +22,7 @@ export function RulePanel({ row, month, settings }: RulePanelProps) {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <Explanation row={row} cutOff={month} exceeded={settings.exceededRule} />
+      <Steps steps={explainRow(row, month, settings.exceededRule)} />
     </Panel>
   );
 }
