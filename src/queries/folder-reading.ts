@@ -13,6 +13,7 @@ import {
 } from '#src/domain/package/shared-folder.ts';
 import { MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
+import { PACKAGE_CODEC, type PackageCodec } from '#src/queries/package-codec.ts';
 import type { Transport } from '#src/queries/transport.ts';
 import { toFolderProblem } from '#src/storage/folder-problem.ts';
 
@@ -46,6 +47,7 @@ interface FolderLook {
   readonly plan: Plan;
   /** Every revision that is stored here; asked for when a file has to be compared. */
   readonly log: () => Promise<readonly Statement[]>;
+  readonly codec?: PackageCodec;
 }
 
 /**
@@ -54,13 +56,13 @@ interface FolderLook {
  */
 export async function readFolder(
   transport: Transport,
-  { names, ownName, plan, log }: FolderLook,
+  { names, ownName, plan, log, codec = PACKAGE_CODEC }: FolderLook,
   memory: FolderMemory,
 ): Promise<readonly FolderFile[]> {
   const files: FolderFile[] = [];
   for (const name of names) {
     const most = isOwnFile(name, ownName) ? MAX_FILE_BYTES : MAX_UNASKED_BYTES;
-    const read = await readFile(transport, name, most, memory.get(name));
+    const read = await readFile(transport, name, { most, before: memory.get(name), codec });
     if (read === null) continue;
     const compared =
       read.file === null ? read : offered(read, read.file, folderOffer(plan, await log(), read.file));
@@ -99,8 +101,11 @@ const UNREACHABLE = '暂时读不出来（可能正在写入、被占用或没�
 async function readFile(
   transport: Transport,
   name: string,
-  most: number,
-  before: FolderFile | undefined,
+  {
+    most,
+    before,
+    codec,
+  }: { readonly most: number; readonly before: FolderFile | undefined; readonly codec: PackageCodec },
 ): Promise<FolderFile | null> {
   let stamp: FileStamp = { size: -1, modifiedAt: 0 };
   try {
@@ -109,7 +114,7 @@ async function readFile(
     if (before !== undefined && isSameStamp(before.stamp, stamp)) return before;
     if (stamp.size === 0) return unreadable(name, stamp, EMPTY, true);
     if (stamp.size > most) return unreadable(name, stamp, TOO_LARGE);
-    const read = openPackage(await file.bytes());
+    const read = codec.open(await file.bytes());
     if (!read.ok)
       return unreadable(name, stamp, packageFaultText(read.error), read.error.kind !== 'future-version');
     // Compared by the caller.

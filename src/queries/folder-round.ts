@@ -5,17 +5,19 @@ import { mergeNext } from '#src/queries/folder-merging.ts';
 import { readFolder, type FolderMemory } from '#src/queries/folder-reading.ts';
 import type { FolderView, UnattendedMerge } from '#src/queries/folder-view.ts';
 import { writeOwnFile, type FolderWrite, type OwnStore } from '#src/queries/folder-writing.ts';
+import { PACKAGE_CODEC, type PackageCodec } from '#src/queries/package-codec.ts';
 import type { Transport } from '#src/queries/transport.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** What a round needs of the storage. */
-type RoundStore = OwnStore & Pick<TrackerStorage, 'merge'>;
+export type RoundStore = OwnStore & Pick<TrackerStorage, 'merge'>;
 
 interface RoundPlace {
   readonly storage: RoundStore;
   readonly plan: Plan;
   readonly transport: Transport;
   readonly memory: FolderMemory;
+  readonly codec?: PackageCodec;
 }
 
 interface RoundWish {
@@ -40,7 +42,7 @@ interface RoundEnd {
 
 /** One round: looks through what others left, takes in what may be taken in, and writes our own file when it is behind. */
 export async function syncRound(
-  { storage, plan, transport, memory }: RoundPlace,
+  { storage, plan, transport, memory, codec = PACKAGE_CODEC }: RoundPlace,
   { isAutomatic, isForced, otherNames, now }: RoundWish,
   told: RoundTold,
 ): Promise<RoundEnd> {
@@ -51,6 +53,7 @@ export async function syncRound(
     names: packages,
     ownName,
     plan,
+    codec,
     log: async () => (log ??= await storage.revisions(plan.id)),
   };
   const read = () => readFolder(transport, wanted, memory);
@@ -69,7 +72,7 @@ export async function syncRound(
     isOwnFile(name, ownName) ? state.kind === 'offered' : state.kind !== 'other-plan' || !isOfOthers(name),
   );
   told.looked({ files: shown, others, surplus });
-  const wrote = await writeOwnFile(storage, { transport, plan, lying, isForced, now: now() });
+  const wrote = await writeOwnFile(storage, { transport, plan, lying, isForced, now: now(), codec });
   if (wrote.kind === 'written')
     for (const { name, stamp } of wrote.files)
       memory.set(name, { name, stamp, head: null, state: { kind: 'known' }, file: null });

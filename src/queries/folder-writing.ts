@@ -1,8 +1,8 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { packageText, planPackage } from '#src/domain/package/package-file.ts';
-import { packageParts } from '#src/domain/package/package-parts.ts';
+import { planPackage } from '#src/domain/package/package-file.ts';
 import { folderFileName, folderPartName, isSameStamp, nextSet } from '#src/domain/package/shared-folder.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
+import { PACKAGE_CODEC, type PackageCodec } from '#src/queries/package-codec.ts';
 import type { FolderFile } from '#src/queries/folder-reading.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import type { Transport } from '#src/queries/transport.ts';
@@ -34,6 +34,7 @@ interface OwnFile {
   readonly isForced: boolean;
   /** Before anything of the log was read, ms since 1970. */
   readonly now: number;
+  readonly codec?: PackageCodec;
 }
 
 /** Whether the folder has all of a plan, told without reading it: nothing was said since, and its files are as they were written. */
@@ -67,7 +68,7 @@ export async function isWritten(
  */
 export async function writeOwnFile(
   storage: OwnStore,
-  { transport, plan, lying, isForced, now }: OwnFile,
+  { transport, plan, lying, isForced, now, codec = PACKAGE_CODEC }: OwnFile,
 ): Promise<FolderWrite> {
   const [newest] = await storage.operations(plan.id, 1);
   if (newest === undefined) return { kind: 'nothing' };
@@ -95,9 +96,9 @@ export async function writeOwnFile(
     ownName,
   );
   const files: WrittenFile[] = [];
-  for (const each of packageParts(file)) {
+  for (const each of codec.parts(file)) {
     const name = each.part === undefined ? ownName : folderPartName(ownName, each.part, set);
-    files.push({ name, stamp: await transport.write(name, packageText(each)) });
+    files.push({ name, stamp: await transport.write(name, codec.write(each)) });
   }
   const [first] = files;
   if (backup !== null && first !== undefined) {

@@ -95,8 +95,9 @@ function partWithout(
 export function unattendedMerge(plan: MergePlan): DecidedMerge | null {
   const held = plan.items.filter(({ waits }) => waits !== null);
   const decided = partWithout(plan, new Map(), held);
-  // Finalised years come with the file that somebody has looked at.
-  return decided === null ? null : { ...decided, seals: [] };
+  if (decided === null) return null;
+  // A month that is closed before this is applied makes it stale. Finalised years come with the file that somebody has looked at.
+  return { ...decided, basis: new Map([...plan.closes, ...decided.basis]), seals: [] };
 }
 
 /**

@@ -10,9 +10,10 @@ import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { isEarlierVersion } from '#src/domain/package/plan-version.ts';
 import { rowDifferences, type RowDifference } from '#src/domain/package/row-difference.ts';
 import { waitReason } from '#src/domain/package/wait-reason.ts';
-import { currentStatements, headsOf } from '#src/domain/statements/current.ts';
+import { MONTHS } from '#src/domain/period/month.ts';
+import { currentStatements, headsOf, headStatements } from '#src/domain/statements/current.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
-import type { Statement } from '#src/domain/statements/statement.ts';
+import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { planInForce, yearStatements } from '#src/domain/statements/year-statements.ts';
 
@@ -29,6 +30,8 @@ export interface MergePlan {
   readonly differing: readonly FileDifference[];
   /** Finalised years that the files carry. */
   readonly seals: readonly PackageSeal[];
+  /** Who closed or opened each month here, when the plan was made: what goes without a person goes on these alone. */
+  readonly closes: ReadonlyMap<SubjectKey, readonly StatementId[]>;
 }
 
 export type MergeFault =
@@ -143,8 +146,19 @@ export function planMerge(
     items: withWaits,
     aside: aside.sort((a, b) => a.file - b.file || a.index - b.index),
     differing,
+    closes: closesIn(log),
     seals: [...new Map(files.flatMap(({ seals = [] }) => seals).map((seal) => [seal.id, seal])).values()],
   });
+}
+
+function closesIn(log: readonly Statement[]): MergePlan['closes'] {
+  const heads = headStatements(log.filter(({ subject }) => subject.kind === 'month-close'));
+  return new Map(
+    MONTHS.map((month) => {
+      const key = subjectKey({ kind: 'month-close', month });
+      return [key, (heads.get(key) ?? []).map(({ id }) => id)];
+    }),
+  );
 }
 
 function revisionsBySubject(

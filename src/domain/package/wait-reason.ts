@@ -23,7 +23,7 @@ export type WaitReason =
   | { readonly kind: 'needs-edit' };
 
 /** What is looked at of a line of the preview. */
-interface Compared extends Pick<Comparison, 'kind' | 'theirs' | 'arriving' | 'isSplit'> {
+interface Compared extends Pick<Comparison, 'kind' | 'arriving' | 'heads' | 'isSplit'> {
   readonly subject: Said['subject'];
   readonly isOtherRow: boolean;
   /** Anything but null: the row has to be edited first. */
@@ -45,7 +45,7 @@ export interface WaitGround {
  * by the one that collects, that replace nothing or a word of their own section. Everything else waits, and says why.
  */
 export function waitReason(item: Compared, ground: WaitGround): WaitReason | null {
-  const { kind, subject, theirs, arriving } = item;
+  const { kind, subject, arriving } = item;
   if (arriving.length === 0) return null;
   if (kind === 'conflict' || item.isSplit) return { kind: 'conflict' };
   if (item.isOtherRow) return { kind: 'other-row' };
@@ -56,9 +56,13 @@ export function waitReason(item: Compared, ground: WaitGround): WaitReason | nul
   if (item.needs !== null) return { kind: 'needs-edit' };
   // Ours was said over it: it is history, whoever said it.
   if (kind === 'mine-newer') return null;
-  if (isOutside(theirs.author, subject, ground.plan)) return { kind: 'other-section' };
+  // Several may say the same without knowing of each other: which of them has the later clock decides nothing.
+  const brought = arriving.filter(({ id }) => item.heads.includes(id));
+  if (brought.some(({ author }) => isOutside(author, subject, ground.plan))) return { kind: 'other-section' };
   const other =
-    kind === 'theirs-newer' ? ground.mine.find((each) => !isSameSection(each, theirs)) : undefined;
+    kind === 'theirs-newer'
+      ? ground.mine.find((each) => brought.some((theirs) => !isSameSection(each, theirs)))
+      : undefined;
   return other === undefined ? null : { kind: 'other-word', section: other.author.section };
 }
 

@@ -59,6 +59,16 @@ describe('what is taken in without a person', () => {
     expect(waits([], said([], section, five))).toEqual([end]);
   });
 
+  it.each([1, 9])(
+    '[M15][SM2] a word of another section waits though ours says the same elsewhere, at whatever clock: %i',
+    (at) => {
+      const mine = said([], OWNER, five);
+      const over = said(mine, COLLECTING, six, { at: 5 as never });
+      const alike = said([], OWNER, six, { at: at as never });
+      expect(waits(mine, [...over, ...alike])).toEqual(['other-word']);
+    },
+  );
+
   it('[M15] execution belongs to the collecting section', () => {
     const executed = word({ kind: 'execution', month: 2 }, { kind: 'number', value: 10_000 });
     expect(waits([], said([], COLLECTING, executed))).toEqual(['goes']);
