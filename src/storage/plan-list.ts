@@ -34,4 +34,7 @@ export interface StoredPlans {
   readonly damaged: readonly PlanId[];
 }
 
+/** Why a plan in force does not become a draft again [PL27]: something was said of it, it was put right, or it is not stored here. */
+export type WithdrawRefusal = 'said' | 'corrected' | 'not-here';
+
 export const NO_PLANS: StoredPlans = { plans: [], drafts: [], damaged: [] };

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
 import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
-import type { DraftEditor, StoredDraft, StoredPlan, StoredPlans } from '#src/storage/plan-list.ts';
-import type { EarlierVersion, PlanRow, TrackerDatabase } from '#src/storage/schema.ts';
+import type {
+  DraftEditor,
+  StoredDraft,
+  StoredPlan,
+  StoredPlans,
+  WithdrawRefusal,
+} from '#src/storage/plan-list.ts';
+import { rowsOf, type EarlierVersion, type PlanRow, type TrackerDatabase } from '#src/storage/schema.ts';
 
 const ID = v.pipe(v.string(), v.minLength(1));
 const ROW = v.variant('kind', [
@@ -82,7 +89,10 @@ export function putPlan(database: TrackerDatabase, plan: Plan, now: number): Pro
     const before = await database.plans.get(plan.id);
     if (before?.kind === 'issued') return before.digest === digest;
     const row: PlanRow = { id: plan.id, kind: 'issued', file: planFileData(plan), digest, savedAt: now };
-    await database.plans.put(row);
+    // It was taken off this PC: what was said of it is here, and said of the version that it was.
+    const was = before?.kind === 'gone' ? before.was : undefined;
+    if (was !== undefined && was.digest !== digest) return false;
+    await database.plans.put(was?.earlier === undefined ? row : { ...row, earlier: was.earlier });
     return true;
   });
 }
@@ -117,5 +127,42 @@ export async function dropDraft(database: TrackerDatabase, id: PlanId, now: numb
   await database.transaction('rw', database.plans, async () => {
     const stored = await database.plans.get(id);
     if (stored?.kind === 'draft') await database.plans.put({ id, kind: 'gone', savedAt: now });
+  });
+}
+
+/**
+ * 撤回下达: a plan in force becomes a draft again, rows and ids as they are, while nothing depends on it [PL27].
+ * @returns why it does not; null: it is a draft
+ */
+export function withdrawPlan(
+  database: TrackerDatabase,
+  id: PlanId,
+  now: number,
+): Promise<WithdrawRefusal | null> {
+  const { plans, statements, seals } = database;
+  return database.transaction('rw', [plans, statements, seals], async () => {
+    const row = await plans.get(id);
+    const read = row?.kind === 'issued' ? readPlanFile(row.file) : null;
+    if (row?.kind !== 'issued' || read?.ok !== true) return 'not-here';
+    if (row.earlier !== undefined && row.earlier.length > 0) return 'corrected';
+    if ((await rowsOf(statements, '[plan+group]', id).count()) > 0) return 'said';
+    if ((await seals.where('plan').equals(id).count()) > 0) return 'said';
+    await plans.put({ id, kind: 'draft', draft: draftOfPlan(read.value), savedAt: now });
+    return null;
+  });
+}
+
+/**
+ * Takes a plan in force off this PC: it is listed nowhere, and nothing of it is lost — what was said stays where it is, and is there again
+ * when the plan is taken in again [PL28].
+ */
+export async function removePlan(database: TrackerDatabase, id: PlanId, now: number): Promise<boolean> {
+  return database.transaction('rw', database.plans, async () => {
+    const row = await database.plans.get(id);
+    if (row?.kind !== 'issued') return false;
+    const { file, digest, savedAt, earlier } = row;
+    const was = { file, digest, savedAt, ...(earlier === undefined ? {} : { earlier }) };
+    await database.plans.put({ id, kind: 'gone', savedAt: now, was });
+    return true;
   });
 }

@@ -98,7 +98,13 @@ export type PlanRow =
       /** Absent: this device. */
       readonly editor?: unknown;
     }
-  | { readonly id: PlanId; readonly kind: 'gone'; readonly savedAt: number };
+  | {
+      readonly id: PlanId;
+      readonly kind: 'gone';
+      readonly savedAt: number;
+      /** What it was where it was in force: its versions stay readable when it is taken in again [PL28]. */
+      readonly was?: EarlierVersion & { readonly earlier?: readonly EarlierVersion[] };
+    };
 
 /** Small facts of this device: its id, who uses it. */
 export interface MetaRow {

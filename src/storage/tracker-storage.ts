@@ -47,7 +47,12 @@ import { pointState, storedPoints, type RestorePoint } from '#src/storage/restor
 import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
 import { newSafety, type SafetyWatch } from '#src/storage/safety.ts';
 import { storedSeals, writeSeal, writeUnseal, type SealRequest } from '#src/storage/seals.ts';
-import { NO_PLANS, type StoredDraft, type StoredPlans } from '#src/storage/plan-list.ts';
+import {
+  NO_PLANS,
+  type StoredDraft,
+  type StoredPlans,
+  type WithdrawRefusal,
+} from '#src/storage/plan-list.ts';
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
 import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
@@ -135,6 +140,10 @@ export interface TrackerStorage {
   readonly plans: () => Promise<StoredPlans>;
   /** Puts a plan in force; false when another one is in force under its id [PL3]. */
   readonly issuePlan: (plan: Plan) => Promise<boolean>;
+  /** 撤回下达: back to a draft; says why not while something depends on it [PL27]. */
+  readonly withdrawPlan: (plan: PlanId) => Promise<WithdrawRefusal | null>;
+  /** Off this PC, and nothing of it lost; false: it is not in force here [PL28]. */
+  readonly removePlan: (plan: PlanId) => Promise<boolean>;
   /** 更正原文; null, and nothing written: another version or another value stands by now [PL21]. */
   readonly correctPlan: (request: CorrectionRequest) => Promise<WriteReceipt | null>;
   /** Whether the last thing done to the plan is that it was put right. */
@@ -273,6 +282,18 @@ export async function openTrackerStorage(
     issuePlan: async (plan) => {
       const { putPlan } = await planRows();
       const isDone = await guard(() => putPlan(database, plan, now()));
+      feed.announce({ kind: 'plans' });
+      return isDone;
+    },
+    withdrawPlan: async (plan) => {
+      const { withdrawPlan } = await planRows();
+      const refusal = await guard(() => withdrawPlan(database, plan, now()));
+      feed.announce({ kind: 'plans' });
+      return refusal;
+    },
+    removePlan: async (plan) => {
+      const { removePlan } = await planRows();
+      const isDone = await guard(() => removePlan(database, plan, now()));
       feed.announce({ kind: 'plans' });
       return isDone;
     },

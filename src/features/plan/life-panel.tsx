@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
+import { RemovePlanDialog, WithdrawPlanDialog } from '#src/features/plan/leave-dialogs.tsx';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { AdjustmentList } from '#src/features/plan/adjustment-list.tsx';
 import { CorrectionsList } from '#src/features/plan/corrections-list.tsx';
 import type { useSaying } from '#src/queries/saying.ts';
+import { isBuiltIn } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -18,15 +20,17 @@ import { Panel } from '#src/ui/panel.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './plan.module.css';
 
-interface LifePanelProps extends Pick<PageProps, 'plan' | 'place' | 'author' | 'askAuthor'> {
+interface LifePanelProps extends Pick<PageProps, 'plan' | 'place' | 'author' | 'askAuthor' | 'go'> {
   readonly isSealed: boolean;
   readonly year: YearStatements;
   readonly speak: ReturnType<typeof useSaying>;
 }
 
 /** What became of the plan since it was issued: versions of its text, and the ways to change it [PL21]. */
-export function LifePanel({ plan, place, author, askAuthor, isSealed, year, speak }: LifePanelProps) {
+export function LifePanel({ plan, place, author, askAuthor, go, isSealed, year, speak }: LifePanelProps) {
   const [isWithdrawing, setIsWithdrawing] = useState(false);
+  const [leaving, setLeaving] = useState<'withdraw' | 'remove' | null>(null);
+  const isEmpty = year.bySubject.size === 0;
   const storage = useStorage();
   const { data: canUncorrect = false } = useQuery(trackerQueries.canUncorrect(storage, plan.id));
   if (isSamplePlan(plan.id)) return null;
@@ -45,6 +49,18 @@ export function LifePanel({ plan, place, author, askAuthor, isSealed, year, spea
           ) : null}
         </p>
       )}
+      {isBuiltIn(plan) ? null : (
+        <p className={styles['buttons']}>
+          {isEmpty ? <Button onClick={() => setLeaving('withdraw')}>撤回下达…</Button> : null}
+          <Button onClick={() => (author === null ? askAuthor() : setLeaving('remove'))}>从本机移除…</Button>
+        </p>
+      )}
+      {leaving === 'withdraw' ? (
+        <WithdrawPlanDialog plan={plan} go={go} onClose={() => setLeaving(null)} />
+      ) : null}
+      {leaving === 'remove' && author !== null ? (
+        <RemovePlanDialog plan={plan} author={author} go={go} onClose={() => setLeaving(null)} />
+      ) : null}
       <CorrectionsList plan={plan} />
       {isWithdrawing && author !== null ? (
         <WithdrawDialog plan={plan} author={author} onClose={() => setIsWithdrawing(false)} />
