@@ -224,7 +224,7 @@ export interface AdjustmentContent {
   readonly added: readonly AddedRow[];
 }
 
-export interface PlanVersionContent {
+interface PlanVersionContent {
   /** Digest of the version in force from here on, 64 hex digits. */
   readonly digest: string;
   /** Digest of the one before. */
