@@ -93,7 +93,7 @@ export const trackerQueries = {
   canUncorrect: (storage: TrackerStorage, plan: PlanId) =>
     queryOptions({
       queryKey: [...trackerQueries.plan(plan), 'can-uncorrect'] as const,
-      queryFn: () => storage.canUncorrect(plan),
+      queryFn: async () => (await storage.planLife()).canUncorrect(plan),
     }),
 
   plans: (storage: TrackerStorage) =>

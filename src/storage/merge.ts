@@ -12,7 +12,7 @@ import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { standingOf } from '#src/storage/closing.ts';
 import { newId } from '#src/storage/new-id.ts';
 import { StorageError } from '#src/storage/problem.ts';
-import { addPoint, pointState } from '#src/storage/restore-points.ts';
+import { addPoint, pointState, type LeaveOtherwise } from '#src/storage/restore-points.ts';
 import { addArriving, groupRevisions } from '#src/storage/revision-log.ts';
 import type { ReceiptRow } from '#src/storage/schema.ts';
 import { putSeals } from '#src/storage/seals.ts';
@@ -111,9 +111,10 @@ export async function writeReturn(
   seq: number,
   author: Author,
   correction: string | undefined,
+  leaveOtherwise: LeaveOtherwise,
 ): Promise<WriteReceipt> {
   const { tables } = context;
-  const then = await pointState(tables, plan, seq);
+  const then = await pointState(tables, plan, seq, leaveOtherwise);
   if (then === null) return { plan, operation: null, statements: [], skipped: 0 };
   const operation = newOperation(context, { kind: 'do', target: null, intent: 'restore-point', author });
   return sayAgain(context, plan, then, operation, correction);

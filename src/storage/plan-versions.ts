@@ -1,22 +1,27 @@
-import { planFileData } from '#src/domain/catalogue/plan-file.ts';
+import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { changedRows, choiceSaid, choicesOf, type ValueChoice } from '#src/domain/life/changed-rows.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { meaningChanges } from '#src/domain/package/row-meaning.ts';
 import { isEarlierVersion } from '#src/domain/package/plan-version.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
 import { reversal } from '#src/domain/statements/revise.ts';
-import type { Author, Said, StatementId } from '#src/domain/statements/statement.ts';
+import type { Author, DeviceId, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { recentOperations } from '#src/storage/operation-log.ts';
 import { addPoint } from '#src/storage/restore-points.ts';
 import { revisionsById, revisionsOf } from '#src/storage/revision-log.ts';
-import type { LogTables, PlanRow } from '#src/storage/schema.ts';
+import type { ChangeFeed } from '#src/storage/change-feed.ts';
+import type { WithdrawRefusal } from '#src/storage/plan-list.ts';
+import { removePlan, withdrawPlan } from '#src/storage/plan-rows.ts';
+import { inOneTransaction, type LogTables, type PlanRow, type TrackerDatabase } from '#src/storage/schema.ts';
 import { headsInside, standingInside } from '#src/storage/standing-records.ts';
 import { standingOf } from '#src/storage/closing.ts';
 import { applySaid, newOperation, type WriteContext, type WriteReceipt } from '#src/storage/write.ts';
 
 /** 更正原文: what a person has seen and decided [PL21]. */
-export interface CorrectionRequest {
+interface CorrectionRequest {
   /** The version in force, and the one that puts it right. */
   readonly before: Plan;
   readonly after: Plan;
@@ -33,7 +38,7 @@ export interface CorrectionRequest {
  * Puts the next version of a plan in force, with what becomes of the values on rows that it reads otherwise, in one transaction; the
  * version before stays in the row [PL21]. Null, and nothing written: another version, or another value, stands by now.
  */
-export async function writeCorrection(
+async function writeCorrection(
   context: WriteContext,
   { before, after, author, choices, seen, superseded }: CorrectionRequest,
 ): Promise<WriteReceipt | null> {
@@ -78,7 +83,7 @@ function isInForce(row: PlanRow | undefined, plan: Plan): boolean {
 }
 
 /** Whether the last thing that was done to a plan is that it was put right: only then can that be taken back [PL21]. */
-export async function canUncorrect(tables: LogTables, plan: PlanId): Promise<boolean> {
+async function canUncorrect(tables: LogTables, plan: PlanId): Promise<boolean> {
   const [last] = await recentOperations(tables, plan, 1);
   return last?.intent === 'correct-plan';
 }
@@ -87,7 +92,7 @@ export async function canUncorrect(tables: LogTables, plan: PlanId): Promise<boo
  * Takes the last 更正原文 back: the version before is in force again, and values say what they said. Null, and nothing written: something
  * was done since.
  */
-export async function writeUncorrection(
+async function writeUncorrection(
   context: WriteContext,
   plan: PlanId,
   author: Author,
@@ -118,4 +123,74 @@ export async function writeUncorrection(
   const { file, digest } = before;
   await tables.plans.put({ id: plan, kind: 'issued', file, digest, savedAt: now(), earlier: rest.reverse() });
   return receipt;
+}
+
+/** What was said of a row that another version of the plan reads otherwise is not said again, and what stands of it stays [PL21]. */
+export async function leaveOtherwise(
+  tables: LogTables,
+  plan: PlanId,
+  statements: readonly Statement[],
+  unread: Set<SubjectKey>,
+): Promise<void> {
+  const row = await tables.plans.get(plan);
+  if (row?.kind !== 'issued' || row.earlier === undefined || row.earlier.length === 0) return;
+  const version = statements.find(({ subject }) => subject.kind === 'plan-version');
+  const { digest } = (version?.content ?? { digest: row.earlier[0]?.digest }) as { readonly digest?: string };
+  if (digest === row.digest) return;
+  const file = row.earlier.find((each) => each.digest === digest)?.file;
+  const [then, now] = [readPlanFile(file), readPlanFile(row.file)];
+  // A version that is not here any more: nobody can tell which rows it read otherwise.
+  const rows = then.ok && now.ok ? new Set(meaningChanges(then.value, now.value).map(({ id }) => id)) : null;
+  const standing = await standingInside(tables, plan);
+  for (const { subject } of [...statements, ...standing])
+    if ('indicator' in subject && (rows === null || rows.has(subject.indicator)))
+      unread.add(subjectKey(subject));
+}
+
+/** What can be done to a plan in force, and what to know before. */
+export interface PlanLife {
+  /** 更正原文; null, and nothing written: another version or another value stands by now [PL21]. */
+  readonly correct: (request: CorrectionRequest) => Promise<WriteReceipt | null>;
+  /** Whether the last thing done to the plan is that it was put right. */
+  readonly canUncorrect: (plan: PlanId) => Promise<boolean>;
+  /** Takes that back; null, and nothing written: something was done since. */
+  readonly uncorrect: (plan: PlanId, author: Author, reason: string) => Promise<WriteReceipt | null>;
+  /** 撤回下达: back to a draft; says why not while something depends on it [PL27]. */
+  readonly withdraw: (plan: PlanId) => Promise<WithdrawRefusal | null>;
+  /** Off this PC, and nothing of it lost; false: it is not in force here [PL28]. */
+  readonly remove: (plan: PlanId) => Promise<boolean>;
+}
+
+interface LifeContext {
+  readonly database: TrackerDatabase;
+  readonly device: DeviceId;
+  readonly now: () => number;
+  readonly guard: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly feed: ChangeFeed;
+}
+
+export function planLife({ database, device, now, guard, feed }: LifeContext): PlanLife {
+  /** A change of version: the plan is told of first, for values are read against it. */
+  const ofVersion = async (
+    plan: PlanId,
+    work: (context: WriteContext) => Promise<WriteReceipt | null>,
+  ): Promise<WriteReceipt | null> => {
+    const receipt = await guard(() => inOneTransaction(database, (tables) => work({ tables, device, now })));
+    feed.announce({ kind: 'plans' });
+    if (receipt !== null) feed.announce({ kind: 'anew', plan });
+    return receipt;
+  };
+  const ofList = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = await guard(work);
+    feed.announce({ kind: 'plans' });
+    return done;
+  };
+  return {
+    correct: (request) => ofVersion(request.after.id, (context) => writeCorrection(context, request)),
+    canUncorrect: (plan) => guard(() => canUncorrect(database, plan)),
+    uncorrect: (plan, author, reason) =>
+      ofVersion(plan, (context) => writeUncorrection(context, plan, author, reason)),
+    withdraw: (plan) => ofList(() => withdrawPlan(database, plan, now())),
+    remove: (plan) => ofList(() => removePlan(database, plan, now())),
+  };
 }

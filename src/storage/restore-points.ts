@@ -1,8 +1,6 @@
 import type { Dexie } from 'dexie';
 import * as v from 'valibot';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import { readPlanFile } from '#src/domain/catalogue/plan-file.ts';
-import { meaningChanges } from '#src/domain/package/row-meaning.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
@@ -44,8 +42,21 @@ export async function storedPoints(tables: LogTables, plan: PlanId): Promise<rea
   });
 }
 
+/** Adds to `unread` what is not said again, because another version of the plan reads it otherwise [PL21]. */
+export type LeaveOtherwise = (
+  tables: LogTables,
+  plan: PlanId,
+  statements: readonly Statement[],
+  unread: Set<SubjectKey>,
+) => Promise<void>;
+
 /** What stood at a point; null when it is gone or damaged. */
-export async function pointState(tables: LogTables, plan: PlanId, seq: number): Promise<EarlierState | null> {
+export async function pointState(
+  tables: LogTables,
+  plan: PlanId,
+  seq: number,
+  leaveOtherwise: LeaveOtherwise,
+): Promise<EarlierState | null> {
   const row = await tables.points.get(seq);
   const parsed = v.safeParse(STANDING, row?.standing);
   if (row?.plan !== plan || !parsed.success) return null;
@@ -63,28 +74,6 @@ export async function pointState(tables: LogTables, plan: PlanId, seq: number): 
   }
   await leaveOtherwise(tables, plan, statements, unread);
   return { statements, unread };
-}
-
-/** What was said of a row that another version of the plan reads otherwise is not said again, and what stands of it stays [PL21]. */
-async function leaveOtherwise(
-  tables: LogTables,
-  plan: PlanId,
-  statements: readonly Statement[],
-  unread: Set<SubjectKey>,
-): Promise<void> {
-  const row = await tables.plans.get(plan);
-  if (row?.kind !== 'issued' || row.earlier === undefined || row.earlier.length === 0) return;
-  const version = statements.find(({ subject }) => subject.kind === 'plan-version');
-  const { digest } = (version?.content ?? { digest: row.earlier[0]?.digest }) as { readonly digest?: string };
-  if (digest === row.digest) return;
-  const file = row.earlier.find((each) => each.digest === digest)?.file;
-  const [then, now] = [readPlanFile(file), readPlanFile(row.file)];
-  // A version that is not here any more: nobody can tell which rows it read otherwise.
-  const rows = then.ok && now.ok ? new Set(meaningChanges(then.value, now.value).map(({ id }) => id)) : null;
-  const standing = await standingInside(tables, plan);
-  for (const { subject } of [...statements, ...standing])
-    if ('indicator' in subject && (rows === null || rows.has(subject.indicator)))
-      unread.add(subjectKey(subject));
 }
 
 /** Keeps what stands, inside the transaction that is about to change it; an empty year needs no point. */

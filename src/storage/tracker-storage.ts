@@ -47,16 +47,11 @@ import { pointState, storedPoints, type RestorePoint } from '#src/storage/restor
 import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
 import { newSafety, type SafetyWatch } from '#src/storage/safety.ts';
 import { storedSeals, writeSeal, writeUnseal, type SealRequest } from '#src/storage/seals.ts';
-import {
-  NO_PLANS,
-  type StoredDraft,
-  type StoredPlans,
-  type WithdrawRefusal,
-} from '#src/storage/plan-list.ts';
+import { NO_PLANS, type StoredDraft, type StoredPlans } from '#src/storage/plan-list.ts';
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
 import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
-import type { CorrectionRequest } from '#src/storage/plan-versions.ts';
+import type { PlanLife } from '#src/storage/plan-versions.ts';
 import { writeStep } from '#src/storage/undo.ts';
 import { writeSaid, type WriteContext, type WriteReceipt, type WriteRequest } from '#src/storage/write.ts';
 
@@ -140,16 +135,8 @@ export interface TrackerStorage {
   readonly plans: () => Promise<StoredPlans>;
   /** Puts a plan in force; false when another one is in force under its id [PL3]. */
   readonly issuePlan: (plan: Plan) => Promise<boolean>;
-  /** 撤回下达: back to a draft; says why not while something depends on it [PL27]. */
-  readonly withdrawPlan: (plan: PlanId) => Promise<WithdrawRefusal | null>;
-  /** Off this PC, and nothing of it lost; false: it is not in force here [PL28]. */
-  readonly removePlan: (plan: PlanId) => Promise<boolean>;
-  /** 更正原文; null, and nothing written: another version or another value stands by now [PL21]. */
-  readonly correctPlan: (request: CorrectionRequest) => Promise<WriteReceipt | null>;
-  /** Whether the last thing done to the plan is that it was put right. */
-  readonly canUncorrect: (plan: PlanId) => Promise<boolean>;
-  /** Takes that back; null, and nothing written: something was done since. */
-  readonly uncorrectPlan: (plan: PlanId, author: Author, reason: string) => Promise<WriteReceipt | null>;
+  /** What becomes of a plan in force: versions of its text, back to a draft, off this PC. Comes with code of its own. */
+  readonly planLife: () => Promise<PlanLife>;
   /** @param before `savedAt` of the draft that was edited, null for a new one; false: somebody stored it, or put it in force, since */
   readonly saveDraft: (draft: StoredDraft, before: number | null) => Promise<boolean>;
   readonly dropDraft: (id: PlanId) => Promise<void>;
@@ -194,17 +181,6 @@ export async function openTrackerStorage(
     return receipt;
   };
 
-  /** A change of version: the plan is told of first, for values are read against it. */
-  const ofVersion = async (
-    plan: PlanId,
-    work: (context: WriteContext) => Promise<WriteReceipt | null>,
-  ): Promise<WriteReceipt | null> => {
-    const receipt = await guard(() => inOneTransaction(database, (tables) => work({ tables, device, now })));
-    feed.announce({ kind: 'plans' });
-    if (receipt !== null) feed.announce({ kind: 'anew', plan });
-    return receipt;
-  };
-
   return {
     feed,
     safety,
@@ -229,9 +205,15 @@ export async function openTrackerStorage(
       return merged;
     },
     points: (plan) => guard(() => storedPoints(database, plan)),
-    pointState: (plan, seq) => guard(() => pointState(database, plan, seq)),
-    returnTo: (plan, seq, author, correction) =>
-      commit((context) => writeReturn(context, plan, seq, author, correction)),
+    pointState: async (plan, seq) => {
+      const { leaveOtherwise } = await planVersions();
+      return guard(() => pointState(database, plan, seq, leaveOtherwise));
+    },
+    returnTo: async (plan, seq, author, correction) => {
+      // Before the transaction, which does not wait for code.
+      const { leaveOtherwise } = await planVersions();
+      return commit((context) => writeReturn(context, plan, seq, author, correction, leaveOtherwise));
+    },
     returnToFile: (request) => commit((context) => writeFileReturn(context, request)),
     seal: async (request) => {
       const sealed = await guard(() =>
@@ -285,30 +267,7 @@ export async function openTrackerStorage(
       feed.announce({ kind: 'plans' });
       return isDone;
     },
-    withdrawPlan: async (plan) => {
-      const { withdrawPlan } = await planRows();
-      const refusal = await guard(() => withdrawPlan(database, plan, now()));
-      feed.announce({ kind: 'plans' });
-      return refusal;
-    },
-    removePlan: async (plan) => {
-      const { removePlan } = await planRows();
-      const isDone = await guard(() => removePlan(database, plan, now()));
-      feed.announce({ kind: 'plans' });
-      return isDone;
-    },
-    correctPlan: async (request) => {
-      const { writeCorrection } = await planVersions();
-      return ofVersion(request.after.id, (context) => writeCorrection(context, request));
-    },
-    canUncorrect: async (plan) => {
-      const { canUncorrect } = await planVersions();
-      return guard(() => canUncorrect(database, plan));
-    },
-    uncorrectPlan: async (plan, author, reason) => {
-      const { writeUncorrection } = await planVersions();
-      return ofVersion(plan, (context) => writeUncorrection(context, plan, author, reason));
-    },
+    planLife: async () => (await planVersions()).planLife({ database, device, now, guard, feed }),
     saveDraft: async (draft, before) => {
       const { putDraft } = await planRows();
       const isDone = await guard(() => putDraft(database, draft, before));

@@ -39,7 +39,7 @@ describe('撤回下达', () => {
   it('[PL27] makes a draft of the plan again, rows and ids as they are', async () => {
     const storage = await openTestStorage();
     await storage.issuePlan(PLAN);
-    expect(await storage.withdrawPlan(PLAN.id)).toBeNull();
+    expect(await (await storage.planLife()).withdraw(PLAN.id)).toBeNull();
     const { plans, drafts } = await storage.plans();
     expect(plans).toEqual([]);
     expect(readDraft(drafts[0]?.draft)).toEqual(draftOfPlan(PLAN));
@@ -47,12 +47,12 @@ describe('撤回下达', () => {
 
   it('[PL27] says why not once something was said of it, it was put right, or it is not here', async () => {
     const storage = await openTestStorage();
-    expect(await storage.withdrawPlan(PLAN.id)).toBe('not-here');
+    expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('not-here');
     await storage.issuePlan(PLAN);
     await storage.write(typed);
-    expect(await storage.withdrawPlan(PLAN.id)).toBe('said');
-    await storage.correctPlan(version());
-    expect(await storage.withdrawPlan(PLAN.id)).toBe('corrected');
+    expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('said');
+    await (await storage.planLife()).correct(version());
+    expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('corrected');
     expect((await storage.plans()).plans).toHaveLength(1);
   });
 });
@@ -62,9 +62,9 @@ describe('从本机移除', () => {
     const storage = await openTestStorage();
     await storage.issuePlan(PLAN);
     await storage.write(typed);
-    await storage.correctPlan(version());
-    expect(await storage.removePlan(PLAN.id)).toBe(true);
-    expect(await storage.removePlan(PLAN.id)).toBe(false);
+    await (await storage.planLife()).correct(version());
+    expect(await (await storage.planLife()).remove(PLAN.id)).toBe(true);
+    expect(await (await storage.planLife()).remove(PLAN.id)).toBe(false);
     expect(await storage.plans()).toEqual({ plans: [], drafts: [], damaged: [] });
     // What was said was said of the version that it was.
     expect(await storage.issuePlan(PLAN)).toBe(false);

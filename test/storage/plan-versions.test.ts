@@ -50,7 +50,7 @@ async function stands(storage: TrackerStorage, row = ROW) {
 
 async function correct(storage: TrackerStorage, choice: 'keep' | 'clear' = 'clear', after: Plan = NEXT) {
   const seen = new Set<StatementId>((await storage.load(PLAN.id)).statements.map(({ id }) => id));
-  return storage.correctPlan({
+  return (await storage.planLife()).correct({
     before: PLAN,
     after,
     author: TESTER,
@@ -80,7 +80,7 @@ describe('更正原文', () => {
   it('[PL21] writes nothing when another value, or another version, stands by then, or a row has no decision', async () => {
     const storage = await filled();
     expect(
-      await storage.correctPlan({
+      await (await storage.planLife()).correct({
         before: PLAN,
         after: NEXT,
         author: TESTER,
@@ -95,7 +95,7 @@ describe('更正原文', () => {
       choices: new Map([[ROW, 'keep' as const]]),
       seen: new Set<StatementId>(),
     };
-    expect(await storage.correctPlan(stale)).toBeNull();
+    expect(await (await storage.planLife()).correct(stale)).toBeNull();
     expect(await correct(storage, 'keep', { ...NEXT, corrections: [] })).toBeNull();
     expect((await storage.plans()).plans[0]?.plan).toEqual(PLAN);
     await correct(storage);
@@ -104,10 +104,10 @@ describe('更正原文', () => {
 
   it('[PL21] is taken back while nothing was done since: version and values are what they were', async () => {
     const storage = await filled();
-    expect(await storage.canUncorrect(PLAN.id)).toBe(false);
+    expect(await (await storage.planLife()).canUncorrect(PLAN.id)).toBe(false);
     await correct(storage);
-    expect(await storage.canUncorrect(PLAN.id)).toBe(true);
-    expect(await storage.uncorrectPlan(PLAN.id, TESTER, '看错了')).not.toBeNull();
+    expect(await (await storage.planLife()).canUncorrect(PLAN.id)).toBe(true);
+    expect(await (await storage.planLife()).uncorrect(PLAN.id, TESTER, '看错了')).not.toBeNull();
     expect((await storage.plans()).plans[0]).toMatchObject({ plan: PLAN, digest: planDigest(PLAN) });
     expect((await stands(storage))?.content).toMatchObject({ kind: 'number' });
     await correct(storage);
@@ -118,7 +118,7 @@ describe('更正原文', () => {
       author: TESTER,
       said: [number('02', 2, 1)],
     });
-    expect(await storage.uncorrectPlan(PLAN.id, TESTER, '看错了')).toBeNull();
+    expect(await (await storage.planLife()).uncorrect(PLAN.id, TESTER, '看错了')).toBeNull();
     expect((await storage.plans()).plans[0]?.plan).toEqual(NEXT);
   });
 
@@ -143,7 +143,7 @@ describe('更正原文', () => {
   it('[PL20] the built-in plan can be put right too, and is known by what it is now', async () => {
     const storage = await openTestStorage();
     const next = corrected(ANNEX_10_2025, '万次');
-    const receipt = await storage.correctPlan({
+    const receipt = await (await storage.planLife()).correct({
       before: ANNEX_10_2025,
       after: next,
       author: TESTER,

@@ -40,7 +40,7 @@ export function AdoptVersion({ plan, file, author, onClose }: AdoptVersionProps)
   const take = async () => {
     setIsBusy(true);
     try {
-      const receipt = await storage.correctPlan({
+      const receipt = await (await storage.planLife()).correct({
         before: plan,
         after,
         author,

@@ -35,7 +35,7 @@ export function WithdrawPlanDialog({ plan, go, onClose }: LeaveDialogProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const send = async () => {
     try {
-      const refusal = await storage.withdrawPlan(plan.id);
+      const refusal = await (await storage.planLife()).withdraw(plan.id);
       if (refusal !== null) {
         setProblem(REFUSALS[refusal]);
         return;
@@ -86,7 +86,7 @@ export function RemovePlanDialog({ plan, author, go, onClose }: RemovePlanDialog
     try {
       const at = Date.now();
       await handOver(storage, plan, author, at);
-      if (!(await storage.removePlan(plan.id))) {
+      if (!(await (await storage.planLife()).remove(plan.id))) {
         setProblem('没有移除：方案刚在别的窗口移除或改过。');
         return;
       }

@@ -82,7 +82,7 @@ function WithdrawDialog({ plan, author, onClose }: WithdrawDialogProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const send = async () => {
     try {
-      const receipt = await storage.uncorrectPlan(plan.id, author, reason.trim());
+      const receipt = await (await storage.planLife()).uncorrect(plan.id, author, reason.trim());
       if (receipt === null) {
         setProblem('没有撤回：更正之后已有别的改动。请再更正一次。');
         return;

@@ -52,7 +52,7 @@ export function CorrectionDialog({ plan, draft, author, onDone, onClose }: Corre
     if (!made.ok || made.value === null) return;
     setIsBusy(true);
     try {
-      const receipt = await storage.correctPlan({
+      const receipt = await (await storage.planLife()).correct({
         before: plan,
         after: made.value,
         author,

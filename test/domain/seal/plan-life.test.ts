@@ -51,7 +51,7 @@ function planOf(file: SealFile): Plan {
 
 function sealed(plan = PLAN, standing = [...standingYear(), ADJUSTED]): SealFile {
   const file = freezeYear(plan, standing, STAMP);
-  if (!file.ok) throw new Error(file.error.join('\n'));
+  if (!file.ok) throw new Error(JSON.stringify(file.error));
   return file.value;
 }
 

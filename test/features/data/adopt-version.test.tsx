@@ -69,7 +69,13 @@ it('[PL22] a package of an earlier version is merged: what is read otherwise wai
 it('[PL22] a package of a later version is offered: difference, reason, and what becomes of the values here', async () => {
   const there = await openTestStorage();
   await say(there, number('09', 1, 1));
-  await there.correctPlan({ before: PLAN, after: NEXT, author: TESTER, choices: new Map(), seen: new Set() });
+  await (await there.planLife()).correct({
+    before: PLAN,
+    after: NEXT,
+    author: TESTER,
+    choices: new Map(),
+    seen: new Set(),
+  });
   const text = await textOf(there, NEXT);
   const storage = await openTestStorage();
   await say(storage, number(ROW, 1, 70));

@@ -62,6 +62,19 @@ it('[PL11] a plan that is not here is taken in with what was said, and goes to i
   expect(await storage.revisions(ANNEX_10_2025.id)).toHaveLength(1);
 });
 
+it('[PL29] what is wrong with a plan is named before it is taken in, and nothing of a sound one', async () => {
+  const storage = await openTestStorage();
+  const { list } = await openWith(storage, await fileOf(PROJECT_PLAN));
+  const faults = within(list).getByRole('list', { name: '方案的问题' });
+  // Four rows of annex 10 weigh ten points.
+  expect(faults).toHaveTextContent(/权重合计/);
+  cleanup();
+  const sound: Plan = { ...ANNEX_10_2025, id: 'p-1' as Plan['id'], year: 2026, oddities: [] };
+  const page = await openWith(await openTestStorage(), await fileOf(sound));
+  expect(page.list).toHaveTextContent('本机没有这个方案');
+  expect(within(page.list).queryByRole('list', { name: '方案的问题' })).toBeNull();
+});
+
 it('[PL11] a plan that is here is gone to, with all files that are its', async () => {
   const storage = await openTestStorage();
   await storage.issuePlan(PROJECT_PLAN);
