@@ -1,12 +1,17 @@
 import { useState } from 'react';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import { monthText } from '#src/domain/words/format.ts';
-import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import type { ReasonQuestion } from '#src/queries/save.ts';
 import { Button } from '#src/ui/button.tsx';
 import { focusHome, homeOnEscape } from '#src/ui/focus-home.ts';
+import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
+
+/** The words of what waits come with code of their own: most days nothing of a closed month is changed. */
+const loadWords = () => import('#src/domain/words/statement-words.ts');
+
+type Words = Awaited<ReturnType<typeof loadWords>>;
 
 interface CorrectionStripProps {
   readonly plan: Plan;
@@ -29,7 +34,11 @@ export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
   };
   // A step of undo is nothing that somebody typed, and can be taken again.
   const isLost = said.length > 0 || !isBlank;
-  const named = said.slice(0, MOST_LISTED).map((each) => waitingText(plan, each));
+  const words = useLazy(loadWords, said.length > 0);
+  const named =
+    words.kind === 'here'
+      ? said.slice(0, MOST_LISTED).map((each) => waitingText(plan, each, words.code))
+      : [];
   const listed = `${named.join('；')}${said.length > MOST_LISTED ? '等' : ''}`;
   if (isAsking && isLost) {
     return (
@@ -79,7 +88,7 @@ export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
   );
 }
 
-function waitingText(plan: Plan, said: Said): string {
+function waitingText(plan: Plan, said: Said, { subjectText, saidText }: Words): string {
   const { subject } = said;
   const indicator = 'indicator' in subject ? indicatorById(plan, subject.indicator) : null;
   const row = indicator === null ? '' : `第 ${indicator.seq} 项 `;
