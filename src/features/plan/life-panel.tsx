@@ -12,7 +12,6 @@ import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { placeHref } from '#src/session/place.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
@@ -20,14 +19,14 @@ import { Panel } from '#src/ui/panel.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './plan.module.css';
 
-interface LifePanelProps extends Pick<PageProps, 'plan' | 'place' | 'author' | 'askAuthor' | 'go'> {
+interface LifePanelProps extends Pick<PageProps, 'plan' | 'author' | 'askAuthor' | 'go'> {
   readonly isSealed: boolean;
   readonly year: YearStatements;
   readonly speak: ReturnType<typeof useSaying>;
 }
 
 /** What became of the plan since it was issued: versions of its text, and the ways to change it [PL21]. */
-export function LifePanel({ plan, place, author, askAuthor, go, isSealed, year, speak }: LifePanelProps) {
+export function LifePanel({ plan, author, askAuthor, go, isSealed, year, speak }: LifePanelProps) {
   const [isWithdrawing, setIsWithdrawing] = useState(false);
   const [leaving, setLeaving] = useState<'withdraw' | 'remove' | null>(null);
   const isEmpty = year.bySubject.size === 0;
@@ -38,10 +37,10 @@ export function LifePanel({ plan, place, author, askAuthor, go, isSealed, year, 
     <Panel title="方案的变动" sub="年中的调整；原文读错的更正">
       <AdjustmentList plan={plan} year={year} isSealed={isSealed} speak={speak} />
       {isSealed ? (
-        <p className={styles['note']}>年度已定稿：要更正，请先在“评审与归档”里重新打开年度。</p>
+        <p className={styles['note']}>年度已定稿：要更正，请先在「年终材料」里重新打开年度。</p>
       ) : (
         <p className={styles['buttons']}>
-          <a href={placeHref({ ...place, name: 'plans', draft: plan.id, isSample: false })}>更正原文…</a>
+          <Button onClick={() => go({ name: 'plans', draft: plan.id, isSample: false })}>更正原文…</Button>
           {canUncorrect ? (
             <Button onClick={() => (author === null ? askAuthor() : setIsWithdrawing(true))}>
               撤回这次更正…

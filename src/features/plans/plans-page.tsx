@@ -405,7 +405,7 @@ function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLineProps) {
         {twin === null ? null : (
           <span className={styles['twin']}>
             这份编号 {plainLine(plan.id, SHORT)}，另有一份同名的
-            <Button aria-label={`对照同名方案，转入编号 ${plan.id}`} onClick={() => onTwin(twin)}>
+            <Button aria-label={`对照、转入填报…：编号 ${plan.id}`} onClick={() => onTwin(twin)}>
               对照、转入填报…
             </Button>
           </span>

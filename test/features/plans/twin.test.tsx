@@ -23,7 +23,7 @@ async function withBoth(...more: readonly Said[]): Promise<TrackerStorage> {
 
 async function compare(storage: TrackerStorage) {
   const page = await renderPage(PlansPage, { route: '/plans', storage });
-  await page.user.click(await screen.findByRole('button', { name: `对照同名方案，转入编号 ${TWIN.id}` }));
+  await page.user.click(await screen.findByRole('button', { name: `对照、转入填报…：编号 ${TWIN.id}` }));
   await screen.findByRole('heading', { name: /^对照同名方案/ });
   return page;
 }
