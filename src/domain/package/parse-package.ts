@@ -16,7 +16,8 @@ import {
 } from '#src/domain/package/package-file.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { hasCircle } from '#src/domain/package/revision-lines.ts';
-import { readStatement, SUBJECT_KINDS, unknownValue } from '#src/domain/statements/statement-schema.ts';
+import { readStatement, SUBJECT_KINDS } from '#src/domain/statements/statement-schema.ts';
+import { unknownValue } from '#src/domain/statements/unknown-value.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 
 /** Why a file cannot be taken in. Nothing of it has been written [M3]. Indices count from 0. */
