@@ -55,7 +55,9 @@ export function PlanPage(props: PageProps) {
           </p>
         </Panel>
       </div>
-      <LifePanel {...shared} isSealed={isSealed} />
+      <div className={styles['life']}>
+        <LifePanel {...shared} isSealed={isSealed} />
+      </div>
       <PlanTable {...shared} />
     </>
   );
