@@ -229,7 +229,8 @@ function putCoverage(grid: SheetGrid, table: ScorecardTable, layout: CardLayout,
     at,
     0,
     {
-      formula: `"已得分指标 "&COUNT(${range('score')})&" 项、权重 "&${covered}&" 分（共 ${table.rows.length} 项、${all} 分）"`,
+      // What was set by hand is a note of the day of the export, as the notes below are.
+      formula: `"已得分指标 "&COUNT(${range('score')})&" 项、权重 "&${covered}&" 分（共 ${table.rows.length} 项、${all} 分）${table.byHand}"`,
       cached: table.coverage,
     },
     NOTE,

@@ -115,6 +115,8 @@ export interface ScorecardTable {
   readonly otherSum: TableCell;
   /** '已得分指标 29 项，权重 91 分（共 32 项，100 分）' */
   readonly coverage: string;
+  /** The part of the coverage about what was set by hand, with its ；, or nothing. */
+  readonly byHand: string;
   /** Lowest totals of 优, 良 and 中. */
   readonly thresholds: GradeThresholds;
   readonly rules: readonly string[];
@@ -193,7 +195,8 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
       score: scoreCell(score),
     })),
     otherSum: scoreCell(sums[view === 'hundred' ? 'ten-ninety' : 'hundred']),
-    coverage: coverageText(report, view, chosen),
+    coverage: coverageText(report, view) + byHandText(report, chosen),
+    byHand: byHandText(report, chosen),
     thresholds: plan.settings.gradeThresholds,
     rules: rulesOf(report, view),
     notes: [...formNotes(report), ...overNote(report, options)],
@@ -292,14 +295,18 @@ function seriesCells(series: Series, cutOff: Month, decimals: Decimals): readonl
   });
 }
 
-function coverageText({ card, rows }: YearReport, view: ScorecardView, points: readonly RowPoints[]): string {
+function coverageText({ card, rows }: YearReport, view: ScorecardView): string {
   const scored = rows.length - card.unreported.length;
   const weight = (of: Points) => viewWeight(of, view).text;
-  const byHand = byHandLine(
+  return `已得分指标 ${scored} 项、权重 ${weight(card.coveredWeight)} 分（共 ${rows.length} 项、${weight(card.weight)} 分）`;
+}
+
+/** «；…» or nothing: what goes on behind the coverage. */
+function byHandText({ rows }: YearReport, points: readonly RowPoints[]): string {
+  const line = byHandLine(
     points.map((each, index) => ({ ...each, isByHand: (rows[index]?.manual ?? null) !== null })),
   );
-  const covered = `已得分指标 ${scored} 项、权重 ${weight(card.coveredWeight)} 分（共 ${rows.length} 项、${weight(card.weight)} 分）`;
-  return byHand === '' ? covered : `${covered}；${byHand}`;
+  return line === '' ? '' : `；${line}`;
 }
 
 /** A weight in the chosen view: as in the annex, or nine tenths of it. */

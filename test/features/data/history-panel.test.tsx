@@ -15,7 +15,7 @@ async function open() {
   await say(here, number('07', 3, 11, '更正'));
   await takeIn(here, await sentFrom(there));
   const page = await renderPage(DataPage, { route: '/data', storage: here });
-  await screen.findByRole('button', { name: /^恢复 .*3月完成值/ });
+  await screen.findByRole('button', { name: /^恢复此值：.*3月完成值/ });
   const panel = screen.getByRole('region', { name: '修改记录' });
   return { ...page, here, panel };
 }
@@ -47,7 +47,7 @@ it('[N5] is filtered by person, section, month and indicator', async () => {
 
 it('[N5] says an earlier word again, as a revision of its own', async () => {
   const { user, here, panel } = await open();
-  await user.click(within(panel).getByRole('button', { name: /^恢复 .*3月完成值/ }));
+  await user.click(within(panel).getByRole('button', { name: /^恢复此值：.*3月完成值/ }));
   await waitFor(async () => expect(await standingTable(here)).toMatchObject({ 'month/07/3': 10 }));
   await waitFor(() => expect(panel).toHaveTextContent('共 4 次'));
 });
