@@ -55,6 +55,15 @@ const draftOf = (report: SelfReport, slot: TextSlot) => draftText(section(report
 const proseOf = (report: SelfReport) =>
   report.parts.flatMap(({ sections }) => sections.map(draftText)).join('\n');
 
+/** Numbers in its sentences with nothing behind them that says of what; numbers of rows and coefficients count nothing. */
+const withoutUnit = (report: SelfReport): readonly string[] =>
+  [
+    ...proseOf(report)
+      .replace(/第[\d、—]+项/g, '')
+      .replace(/(?:系数|系数：|记|最高为|指标值为|项目支出为)[01](?:\.\d+)?/g, '')
+      .matchAll(/.{0,16}(?<![\d.,])\d[\d.,]*(?![\d.,])(?= ?(?:[，。；、（）“”]|$)).{0,8}/gm),
+  ].map(([found]) => found);
+
 const tablesOf = (report: SelfReport): readonly DocumentTable[] =>
   report.parts.flatMap(({ sections }) =>
     sections.flatMap(({ draft }) => draft.flatMap((block) => (block.kind === 'table' ? [block.table] : []))),
@@ -458,3 +467,11 @@ describe('marks', () => {
     expect([sealed.stamps, sealed.marks]).toEqual([[], '']);
   });
 });
+
+it.each([1, 6, 11, 12] as const)(
+  '[V24] no number in its sentences stands without a unit, as of month %s',
+  (month) => {
+    expect(withoutUnit(reportOf({ month }))).toEqual([]);
+    expect(withoutUnit(reportOf({ month, said: [] }))).toEqual([]);
+  },
+);
