@@ -12,7 +12,7 @@ export function StorageProblemPage({ problem }: { readonly problem: StorageProbl
   const { what, safe, todo } = storageProblemWords(problem);
   return (
     <main style={{ maxWidth: 640, margin: '64px auto', padding: '0 16px' }}>
-      <Panel title={what}>
+      <Panel title={what} isPage>
         <p>{safe}</p>
         <p style={{ margin: '8px 0 16px' }}>{todo}</p>
         <Button look="primary" onClick={() => window.location.reload()}>

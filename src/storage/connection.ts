@@ -8,6 +8,12 @@ const BLOCKED_AFTER_MS = 3_000;
 const ASKS_AGAIN_AFTER_MS = 500;
 const ASKS_AT_MOST = 10;
 
+/**
+ * A browser that was just killed may hold the files until its last write is on the disk, and the next one cannot open them so long.
+ * Milliseconds before each further try [B53].
+ */
+const OPENS_AGAIN_AFTER_MS = [200, 500, 1_000, 1_500];
+
 /** The open database, and whether it still is one this tab may write to. */
 export interface Connection {
   /** Runs work on the database; whatever goes wrong is thrown as a StorageError with a problem the interface has words for. */
@@ -89,7 +95,7 @@ export async function openConnection(
   };
 
   try {
-    await open();
+    await openPatiently(open, () => staleness.whileClosing(() => database.close()));
   } catch (error) {
     staleness.whileClosing(() => database.close());
     throw new StorageError(toStorageProblem(error));
@@ -102,6 +108,23 @@ export async function openConnection(
       database.close();
     },
   };
+}
+
+/** Opens, and tries again where it failed for a reason that may pass [B53]. */
+async function openPatiently(open: () => Promise<void>, reset: () => void): Promise<void> {
+  for (const wait of OPENS_AGAIN_AFTER_MS) {
+    try {
+      await open();
+      return;
+    } catch (error) {
+      if (toStorageProblem(error).kind !== 'unknown') throw error;
+      reset();
+      await new Promise((resolve) => {
+        setTimeout(resolve, wait);
+      });
+    }
+  }
+  await open();
 }
 
 /**

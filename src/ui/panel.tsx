@@ -9,12 +9,23 @@ interface PanelProps {
   /** The body keeps no padding: for tables that run to the edge. */
   readonly isFlush?: boolean;
   readonly className?: string | undefined;
+  /** The panel is the whole page: its title is the page's. */
+  readonly isPage?: boolean;
   readonly children: ReactNode;
 }
 
 /** A white sheet on the canvas, a region of the page named by its title. */
-export function Panel({ title, sub, tools, isFlush = false, className, children }: PanelProps) {
+export function Panel({
+  title,
+  sub,
+  tools,
+  isFlush = false,
+  isPage = false,
+  className,
+  children,
+}: PanelProps) {
   const titleId = useId();
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <section
       className={classNames(styles['panel'], className)}
@@ -22,9 +33,9 @@ export function Panel({ title, sub, tools, isFlush = false, className, children 
     >
       {title === undefined ? null : (
         <header className={styles['head']}>
-          <h2 id={titleId} className={styles['title']}>
+          <Heading id={titleId} className={styles['title']}>
             {title}
-          </h2>
+          </Heading>
           {sub === undefined ? null : <span className={styles['sub']}>{sub}</span>}
           {tools === undefined ? null : <div className={styles['tools']}>{tools}</div>}
         </header>

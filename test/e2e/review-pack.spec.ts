@@ -66,8 +66,8 @@ test('[A2][A4][A6][A9] evidence outlives a reload, and the pack holds it beside 
   expect(page.url()).toContain('#/review/evidence');
 
   await page.goto(at(`/scorecard?${SAMPLE}&month=12`));
-  const cells = await page.getByRole('row', { name: /^合计/ }).locator('td').allInnerTexts();
-  expect(cells[1]).toBe('91.58');
+  // Waited for: the page shows its empty table until the year is read.
+  await expect(page.getByRole('row', { name: /^合计/ }).locator('td').nth(1)).toHaveText('91.58');
 
   await page.goto(PACK);
   const files = await made(page);

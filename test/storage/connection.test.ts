@@ -48,6 +48,25 @@ describe('opening', () => {
     Reflect.deleteProperty(indexedDB, 'databases');
   });
 
+  it('[B53] asks again for a database that a killed browser still holds', async () => {
+    const name = `held-${Math.random()}`;
+    const before = await openTestStorage(name);
+    before.close();
+    const open = Reflect.get(IDBFactory.prototype, 'open');
+    let refusals = 2;
+    vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (
+      this: IDBFactory,
+      ...args: Parameters<IDBFactory['open']>
+    ) {
+      refusals -= 1;
+      if (refusals >= 0) throw new DOMException('Internal error opening backing store.', 'UnknownError');
+      return open.apply(this, args);
+    });
+    const storage = await openTestStorage(name);
+    expect(refusals).toBe(-1);
+    storage.close();
+  });
+
   it('[B13] says that another tab is in the way of an upgrade', async () => {
     const name = `blocked-${Math.random()}`;
     // A tab of an older app, which does not let go when it is asked to.

@@ -19,7 +19,7 @@ function office() {
   const device = deviceOf('d1');
   for (const [index, each] of sampleYear(ANNEX_10_2025).entries()) say(device, index, each);
   const frozen = freezeYear(ANNEX_10_2025, [...currentStatements(device.log).values()], STAMP);
-  if (!frozen.ok) throw new Error(frozen.error.join());
+  if (!frozen.ok) throw new Error(JSON.stringify(frozen.error));
   const { id, digest, total, grade } = frozen.value;
   say(device, 500, { subject: { kind: 'seal' }, content: { id, digest, total, grade }, note: '' });
   return { device, seal: frozen.value };

@@ -21,6 +21,6 @@ export function standingYear(...more: readonly Said[]): readonly Statement[] {
 
 export function sealedYear(...more: readonly Said[]): SealFile {
   const frozen = freezeYear(ANNEX_10_2025, standingYear(...more), STAMP);
-  if (!frozen.ok) throw new Error(frozen.error.join());
+  if (!frozen.ok) throw new Error(JSON.stringify(frozen.error));
   return frozen.value;
 }
