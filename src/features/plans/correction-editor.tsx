@@ -1,3 +1,4 @@
+import { movedRow } from '#src/domain/draft/row-order.ts';
 import { useMemo, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { weightSum } from '#src/domain/draft/draft-problems.ts';
@@ -131,7 +132,7 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
         problems={problems}
         sections={draft.sections}
         onChange={changeRow}
-        onMove={(id, by) => edit((before) => ({ ...before, rows: moved(before.rows, id, by) }))}
+        onMove={(id, by) => edit((before) => ({ ...before, rows: movedRow(before.rows, id, by) }))}
         onDelete={(id) => edit((before) => ({ ...before, rows: before.rows.filter((row) => row.id !== id) }))}
       />
       <p className={styles['buttons']}>
@@ -150,14 +151,4 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
       ) : null}
     </div>
   );
-}
-
-function moved(rows: readonly DraftRow[], id: string, by: -1 | 1): readonly DraftRow[] {
-  const at = rows.findIndex((row) => row.id === id);
-  const [here, there] = [rows[at], rows[at + by]];
-  if (here === undefined || there === undefined) return rows;
-  const next = [...rows];
-  next[at] = there;
-  next[at + by] = here;
-  return next;
 }

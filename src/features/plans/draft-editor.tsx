@@ -1,3 +1,4 @@
+import { movedRow } from '#src/domain/draft/row-order.ts';
 import { useMemo, useState } from 'react';
 import {
   draftProblems,
@@ -192,7 +193,7 @@ function Editor({ draft: stored, savedAt, go, author, compareHref }: EditorProps
         sections={draft.sections}
         onChange={changeRow}
         onSplit={(row) => setSplitting(row.id)}
-        onMove={(id, by) => edit((before) => ({ ...before, rows: moved(before.rows, id, by) }))}
+        onMove={(id, by) => edit((before) => ({ ...before, rows: movedRow(before.rows, id, by) }))}
         onDelete={(id) => edit((before) => ({ ...before, rows: before.rows.filter((row) => row.id !== id) }))}
       />
       <p className={styles['buttons']}>
@@ -258,16 +259,6 @@ function Editor({ draft: stored, savedAt, go, author, compareHref }: EditorProps
       ) : null}
     </div>
   );
-}
-
-function moved(rows: readonly DraftRow[], id: string, by: -1 | 1): readonly DraftRow[] {
-  const at = rows.findIndex((row) => row.id === id);
-  const [here, there] = [rows[at], rows[at + by]];
-  if (here === undefined || there === undefined) return rows;
-  const next = [...rows];
-  next[at] = there;
-  next[at + by] = here;
-  return next;
 }
 
 /** All rows share alike in what they should weigh together: what an office asks for where a table prints none. */

@@ -7,9 +7,9 @@ import { ReadyTab } from '#src/features/review/ready-tab.tsx';
 import { ReportTab } from '#src/features/review/report-tab.tsx';
 import { SealTab } from '#src/features/review/seal-tab.tsx';
 import { SummaryTab } from '#src/features/review/summary-tab.tsx';
+import { TabbedPage } from '#src/features/review/tabbed-page.tsx';
 import type { PageProps } from '#src/session/page.ts';
-import { placeHref, REVIEW_TABS, type ReviewTab } from '#src/session/place.ts';
-import styles from './review-page.module.css';
+import { REVIEW_TABS, type ReviewTab } from '#src/session/place.ts';
 
 const TABS: Record<ReviewTab, { readonly title: string; readonly Tab: ComponentType<PageProps> }> = {
   ready: { title: '定稿前检查', Tab: ReadyTab },
@@ -24,27 +24,5 @@ const TABS: Record<ReviewTab, { readonly title: string; readonly Tab: ComponentT
 
 /** 年终材料: the papers of the review, and what is still missing in them. */
 export function ReviewPage(props: PageProps) {
-  const { place } = props;
-  const current = REVIEW_TABS.find((each) => each === place.tab) ?? REVIEW_TABS[0];
-  const { Tab } = TABS[current];
-  return (
-    <>
-      <div className={styles['top']}>
-        <h1 className={styles['heading']}>年终材料</h1>
-        <nav className={styles['tabs']} aria-label="年终材料">
-          {REVIEW_TABS.map((tab) => (
-            <a
-              key={tab}
-              className={styles['tab']}
-              href={placeHref({ ...place, tab })}
-              aria-current={tab === current ? 'page' : undefined}
-            >
-              {TABS[tab].title}
-            </a>
-          ))}
-        </nav>
-      </div>
-      <Tab {...props} />
-    </>
-  );
+  return <TabbedPage title="年终材料" tabs={TABS} order={REVIEW_TABS} page={props} />;
 }

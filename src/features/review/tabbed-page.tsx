@@ -1,0 +1,44 @@
+import type { ComponentType } from 'react';
+import type { PageProps } from '#src/session/page.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import styles from './review-page.module.css';
+
+interface TabbedPageProps<Tab extends NonNullable<Place['tab']>> {
+  readonly title: string;
+  readonly tabs: Record<Tab, { readonly title: string; readonly Tab: ComponentType<PageProps> }>;
+  /** The order of the tabs; the first is where one arrives. */
+  readonly order: readonly [Tab, ...Tab[]];
+  readonly page: PageProps;
+}
+
+/** A place of papers: one tab a paper, named in the address. */
+export function TabbedPage<Tab extends NonNullable<Place['tab']>>({
+  title,
+  tabs,
+  order,
+  page,
+}: TabbedPageProps<Tab>) {
+  const { place } = page;
+  const current = order.find((each) => each === place.tab) ?? order[0];
+  const Current = tabs[current].Tab;
+  return (
+    <>
+      <div className={styles['top']}>
+        <h1 className={styles['heading']}>{title}</h1>
+        <nav className={styles['tabs']} aria-label={title}>
+          {order.map((tab) => (
+            <a
+              key={tab}
+              className={styles['tab']}
+              href={placeHref({ ...place, tab })}
+              aria-current={tab === current ? 'page' : undefined}
+            >
+              {tabs[tab].title}
+            </a>
+          ))}
+        </nav>
+      </div>
+      <Current {...page} />
+    </>
+  );
+}
