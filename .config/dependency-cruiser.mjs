@@ -57,7 +57,18 @@ export const rooms = [
   },
   {
     room: 'domain/words',
-    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'rollup', 'score', 'intake', 'year'),
+    sees: domainBefore(
+      'quantity',
+      'period',
+      'catalogue',
+      'statements',
+      'pairing',
+      'draft',
+      'rollup',
+      'score',
+      'intake',
+      'year',
+    ),
     why: 'Words say what figures and verdicts are, and know no paper that prints them.',
   },
   {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
-import { draftDifferences } from '#src/domain/draft/draft-difference.ts';
+import { draftDifferences } from '#src/domain/words/draft-difference.ts';
 import { readDraft, type Draft } from '#src/domain/draft/draft.ts';
 import { draftDigest, type DraftFile } from '#src/domain/package/draft-file.ts';
 import { usePlans } from '#src/queries/plans.ts';

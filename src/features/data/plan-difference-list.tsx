@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { planDifferences, twinDifferences } from '#src/domain/package/plan-difference.ts';
+import { planDifferences, twinDifferences } from '#src/domain/words/plan-difference.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { RowPair } from '#src/domain/pairing/pair-rows.ts';
 import merge from './merge.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { planDifferences } from '#src/domain/package/plan-difference.ts';
+import { planDifferences } from '#src/domain/words/plan-difference.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { BUILT_IN, usePlans } from '#src/queries/plans.ts';
 import { Button } from '#src/ui/button.tsx';

@@ -3,7 +3,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { changedRows, type ValueChoice } from '#src/domain/life/changed-rows.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
-import { planDifferences } from '#src/domain/package/plan-difference.ts';
+import { planDifferences } from '#src/domain/words/plan-difference.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
-import { twinDifferences } from '#src/domain/package/plan-difference.ts';
+import { twinDifferences } from '#src/domain/words/plan-difference.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { pairableRow, pairRows } from '#src/domain/pairing/pair-rows.ts';
 import type { Author } from '#src/domain/statements/statement.ts';

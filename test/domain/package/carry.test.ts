@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { carryPlan, isTwin, type PlanWithYear } from '#src/domain/package/carry.ts';
 import { carryStopText } from '#src/domain/package/package-words.ts';
-import { twinDifferences } from '#src/domain/package/plan-difference.ts';
+import { twinDifferences } from '#src/domain/words/plan-difference.ts';
 import { pairableRow, pairRows, type RowPair } from '#src/domain/pairing/pair-rows.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';

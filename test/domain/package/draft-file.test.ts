@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftDifferences } from '#src/domain/draft/draft-difference.ts';
+import { draftDifferences } from '#src/domain/words/draft-difference.ts';
 import { emptyDraft, emptyRow, type Draft } from '#src/domain/draft/draft.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import {

@@ -12,7 +12,7 @@ import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import schema from '#src/domain/package/package-v1.schema.json' with { type: 'json' };
 import { packageFaultText } from '#src/domain/package/package-words.ts';
 import { parsePackage, type OpenedPackage } from '#src/domain/package/parse-package.ts';
-import { planDifferences } from '#src/domain/package/plan-difference.ts';
+import { planDifferences } from '#src/domain/words/plan-difference.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { folderOffer } from '#src/domain/package/shared-folder.ts';
 import type { DeviceId, Instant, Statement } from '#src/domain/statements/statement.ts';
@@ -142,11 +142,11 @@ describe('a package of another plan', () => {
     );
     expect(folderOffer(PROJECT_PLAN, [], file)).toEqual({ kind: 'other-text' });
     expect(planDifferences(PROJECT_PLAN, OTHER_TEXT)).toEqual([
-      { about: '总体目标', mine: PROJECT_PLAN.overallGoal, theirs: '另一段' },
+      { about: '年初绩效目标', mine: PROJECT_PLAN.overallGoal, theirs: '另一段' },
       {
         about: '第 02 项 原文',
-        mine: expect.stringContaining('"target":"2"') as string,
-        theirs: expect.stringContaining('"target":"9"') as string,
+        mine: expect.stringContaining('指标值 2') as string,
+        theirs: expect.stringContaining('指标值 9') as string,
       },
     ]);
   });

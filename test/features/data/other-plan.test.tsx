@@ -106,7 +106,7 @@ it('[PL13] under one id and another text nothing is merged: digests and differen
   await user.click(within(list).getByText('两份方案有 1 处不同'));
   expect(list).toHaveTextContent(`本机摘要 ${planDigest(PROJECT_PLAN)}`);
   expect(list).toHaveTextContent(`文件摘要 ${planDigest(other)}`);
-  expect(list).toHaveTextContent('总体目标：本机「');
+  expect(list).toHaveTextContent('年初绩效目标：本机「');
   expect((await storage.plans()).plans).toHaveLength(1);
 });
 

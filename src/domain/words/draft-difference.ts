@@ -1,0 +1,39 @@
+import {
+  fieldDifferences,
+  NONE,
+  type FieldDifference,
+  type Fields,
+} from '#src/domain/words/field-difference.ts';
+import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
+
+/** Every difference between two versions of a draft, the head first, then the rows in the order of ours; ids are those of the draft [PL47]. */
+export function draftDifferences(mine: Draft, theirs: Draft): readonly FieldDifference[] {
+  const { rows: myRows, ...myHead } = mine;
+  const { rows: theirRows, ...theirHead } = theirs;
+  const other = new Map(theirRows.map((row) => [row.id, row]));
+  const own = new Set(myRows.map(({ id }) => id));
+  const rows = myRows.flatMap((row, at): readonly FieldDifference[] => {
+    const there = other.get(row.id);
+    const about = rowName(row, at);
+    return there === undefined
+      ? [{ about, mine: '有', theirs: NONE }]
+      : fieldDifferences(apart(row), apart(there), `${about} `);
+  });
+  const added = theirRows.flatMap((row, at): readonly FieldDifference[] =>
+    own.has(row.id) ? [] : [{ about: `对方${rowName(row, at)}`, mine: NONE, theirs: '有' }],
+  );
+  const order = (list: readonly DraftRow[]) => list.map(({ id }) => id).join(' ');
+  const isMoved =
+    rows.length === 0 && added.length === 0 && order(myRows) !== order(theirRows)
+      ? [{ about: '各项顺序', mine: '本机的', theirs: '对方的' }]
+      : [];
+  return [...fieldDifferences(apart(myHead), apart(theirHead)), ...rows, ...added, ...isMoved];
+}
+
+function apart({ id: _, ...fields }: Fields | Draft | DraftRow): Fields {
+  return fields;
+}
+
+function rowName({ name }: DraftRow, at: number): string {
+  return `第 ${at + 1} 项“${name === '' ? '没有名称' : name}”`;
+}

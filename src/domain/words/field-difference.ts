@@ -1,0 +1,123 @@
+import { EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
+import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
+
+/** One field in which two versions are not the same, in words: '第 3 项“办件量” 指标值', '120', '110'. */
+export interface FieldDifference {
+  readonly about: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What stands for a field that one of the two does not have. */
+export const NONE = '无';
+
+/** The fields in which two records differ, each called as the screens call it [PL13]. */
+export function fieldDifferences(mine: Fields, theirs: Fields, row = ''): readonly FieldDifference[] {
+  return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].flatMap((name) => {
+    const [a, b] = [fieldText(name, mine[name]), fieldText(name, theirs[name])];
+    return a === b ? [] : [{ about: `${row}${labelOf(name)}`, mine: a, theirs: b }];
+  });
+}
+
+/** A value as an office reads it: the words of a kind, 是 and 否, lists and records by their parts. */
+export function fieldText(name: string, value: unknown): string {
+  if (value === undefined || value === null || value === '') return NONE;
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return listText(name, value);
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .filter(([key]) => key !== 'id')
+      .map(([key, each]) => `${labelOf(key)} ${fieldText(key, each)}`)
+      .join('，');
+  }
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : NONE;
+  return ownWord(WORDS[name] ?? {}, text) ?? text;
+}
+
+/** Months and what is due in them are pairs in the file of a plan: [6, '10'] → '6月 10'. */
+function listText(name: string, list: readonly unknown[]): string {
+  if (list.length === 0) return NONE;
+  const isPair = name === 'milestones' && list.every((each) => Array.isArray(each) && each.length === 2);
+  return list
+    .map((each) => (isPair && Array.isArray(each) ? `${each[0]}月 ${each[1]}` : fieldText(name, each)))
+    .join('；');
+}
+
+function labelOf(name: string): string {
+  return ownWord(LABELS, name) ?? name;
+}
+
+/** Not what an object inherits: a file may call a field `constructor`. */
+function ownWord(words: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.prototype.hasOwnProperty.call(words, name) ? words[name] : undefined;
+}
+
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = {
+  rollup: ROLLUP_WORDS,
+  pacing: PACING_WORDS,
+  exceededRule: EXCEEDED_RULE_NAMES,
+  kind: {
+    quantitative: '定量',
+    rated: '定性',
+    compound: '分项评定',
+    linear: '按月均衡',
+    milestone: '按节点',
+  },
+  ownerConfidence: { H: '较大', M: '一般', L: '较小' },
+};
+
+const LABELS: Readonly<Record<string, string>> = {
+  id: '编号',
+  seq: '序号',
+  unitName: '单位名称',
+  year: '年度',
+  project: '项目名称',
+  budget: '预算数',
+  initialBudget: '年初预算数',
+  source: '原文',
+  overallGoal: '年初绩效目标',
+  contact: '联系人',
+  contactName: '联系人',
+  contactPhone: '联系电话',
+  phone: '电话',
+  sections: '科室',
+  collectingSection: '汇总科室',
+  exceededRule: '超上限计分',
+  gradeThresholds: '等次分数线',
+  rules: '评分规则',
+  executionWeight: '预算执行分值',
+  countsRated: '待评定计入年末预计',
+  dueDay: '填报期限（次月几日）',
+  oddities: '原文如此',
+  corrections: '更正记录',
+  notes: '读表时的说明',
+  note: '说明',
+  previous: '上年',
+  name: '名称',
+  class: '分类',
+  class1: '印出的一级指标',
+  class2: '印出的二级指标',
+  printed: '印出的分类',
+  unit: '计量单位',
+  operator: '指标性质',
+  target: '指标值',
+  weight: '权重',
+  kind: '评价方式',
+  rollup: '汇总方式',
+  pacing: '时序',
+  milestones: '节点',
+  dues: '各月应完成',
+  due: '应完成',
+  month: '月份',
+  of: '指标值',
+  parts: '分项',
+  decimals: '小数位数',
+  core: '核心指标',
+  owner: '主责科室',
+  ownerConfidence: '主责科室的把握',
+  anyRange: '不限 0—100',
+  text: '内容',
+  field: '栏目',
+};

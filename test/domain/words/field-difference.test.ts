@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { fieldDifferences } from '#src/domain/words/field-difference.ts';
+import { planDifferences } from '#src/domain/words/plan-difference.ts';
+
+it.each([
+  ['rollup', 'sum', 'max', '汇总方式', '逐月累加', '取最高月'],
+  ['pacing', 'linear', 'level', '时序', '按月均衡', '每月对照全年值'],
+  ['exceededRule', 'R1', 'R2', '超上限计分', 'R1 按比例', 'R2 按超出部分扣减'],
+  ['core', true, false, '核心指标', '是', '否'],
+  ['sections', ['综合科'], ['综合科', '运行科'], '科室', '综合科', '综合科；运行科'],
+  [
+    'milestones',
+    [[6, '1']],
+    [
+      [6, '1'],
+      [12, '2'],
+    ],
+    '节点',
+    '6月 1',
+    '6月 1；12月 2',
+  ],
+  ['source', { name: '件数', target: '2' }, undefined, '原文', '名称 件数，指标值 2', '无'],
+] as const)('[PL13] says %s as the screens do', (field, mine, theirs, about, a, b) => {
+  expect(fieldDifferences({ [field]: mine }, { [field]: theirs })).toEqual([{ about, mine: a, theirs: b }]);
+});
+
+it('[PL13] takes a field that a file calls constructor for what it says', () => {
+  expect(fieldDifferences({ constructor: 'a' }, { constructor: 'b' })).toEqual([
+    { about: 'constructor', mine: 'a', theirs: 'b' },
+  ]);
+});
+
+it('[PL13] has a word for every field of a plan, and shows nobody its file', () => {
+  const other = {
+    ...ANNEX_10_2025,
+    unitName: '另一单位',
+    indicators: ANNEX_10_2025.indicators.map((row, at) =>
+      Object.assign({}, ANNEX_10_2025.indicators[at + 1] ?? ANNEX_10_2025.indicators[0], { id: row.id }),
+    ),
+  };
+  const said = planDifferences(ANNEX_10_2025, other);
+  expect(said.length).toBeGreaterThan(100);
+  for (const { about, mine, theirs } of said) {
+    expect(about).not.toMatch(/[a-z]{3}/);
+    expect(`${mine}${theirs}`).not.toMatch(/[{}[\]]|":|\b(?:sum|latest|linear|milestone|quantitative)\b/);
+  }
+});
