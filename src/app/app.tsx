@@ -18,7 +18,7 @@ import { knownPlans } from '#src/queries/plans.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { parseAddress } from '#src/session/address.ts';
-import { takeCarriedDrafts } from '#src/session/carried-drafts.ts';
+import { keepDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { hasTypedText } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
@@ -58,6 +58,8 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
         if (isGone || isStale) return;
         // Not before it is open: where it cannot be, the text waits for the next reload.
         takeCarriedDrafts();
+        // From here on the session has it all; before, a page that goes would leave less than it found.
+        window.addEventListener('pagehide', keepDrafts);
         adoptCarriedSaves(storage, carriedSaves()).then(sayOvertaken, () => undefined);
         setState({ kind: 'open', storage, isStale });
       },
@@ -65,6 +67,7 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
     );
     return () => {
       isGone = true;
+      window.removeEventListener('pagehide', keepDrafts);
       stopBridge?.();
     };
   }, [opening, client, hasUnsentForm]);

@@ -7,6 +7,11 @@ import { useEntrySession, withDrafts, type EntryDraft } from '#src/session/entry
 const KEY = 'tracker.drafts';
 const MAX_DRAFTS = 2_000;
 const MAX_LENGTH = 5_000;
+/** Rows of any plan: those of annex 10 are 01 to 32, others have ids of their own. */
+const ROW = /^(?!__)[^/]{1,64}$/;
+
+/** What was carried is in the keeping of the reload: the page that goes has nothing left to say about it. */
+let isCarried = false;
 
 /**
  * Puts what is typed in the grids and not stored where a reload of this tab finds it, and takes it out of the session: the tab can no
@@ -14,22 +19,36 @@ const MAX_LENGTH = 5_000;
  * @returns false when the browser keeps nothing: the text is then left where it is
  */
 export function carryDrafts(): boolean {
+  if (!keepDrafts()) return false;
+  isCarried = true;
   const { byPlan, change } = useEntrySession.getState();
-  const carried = Object.entries(byPlan).map(
-    ([plan, { drafts, waiting }]) => [plan, [...drafts.values()], waiting !== null] as const,
-  );
+  for (const plan of Object.keys(byPlan))
+    change(plan as PlanId, () => ({ drafts: new Map(), mode: null, waiting: null }));
+  return true;
+}
+
+/**
+ * Leaves a copy of what is typed and not stored, and takes nothing away: for a page that goes because somebody pressed F5. Where nothing
+ * is left to keep, what was kept before goes.
+ * @returns false when the browser keeps nothing
+ */
+export function keepDrafts(): boolean {
+  if (isCarried) return true;
+  const kept = Object.entries(useEntrySession.getState().byPlan)
+    .filter(([, { drafts }]) => drafts.size > 0)
+    .map(([plan, { drafts, waiting }]) => [plan, [...drafts.values()], waiting !== null] as const);
   try {
-    window.sessionStorage.setItem(KEY, JSON.stringify(carried));
+    if (kept.length === 0) window.sessionStorage.removeItem(KEY);
+    else window.sessionStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
     return false;
   }
-  for (const [plan] of carried)
-    change(plan as PlanId, () => ({ drafts: new Map(), mode: null, waiting: null }));
   return true;
 }
 
 /** Brings back what was carried over a reload: each text into its cell, unsaved as it was. Whatever else stands there is passed over. */
 export function takeCarriedDrafts(): void {
+  isCarried = false;
   let carried: unknown;
   try {
     carried = JSON.parse(window.sessionStorage.getItem(KEY) ?? '[]');
@@ -64,6 +83,6 @@ function readCell(cell: unknown): EntryCell | null {
   if (typeof cell !== 'object' || cell === null) return null;
   const { row, month, field } = cell as Partial<Record<string, unknown>>;
   const known = MONTHS.find((each) => each === month);
-  if (typeof row !== 'string' || !/^(?:\d\d|execution)$/.test(row) || known === undefined) return null;
+  if (typeof row !== 'string' || !ROW.test(row) || known === undefined) return null;
   return field === 'value' || field === 'note' ? { row: row as EntryRowId, month: known, field } : null;
 }

@@ -2,6 +2,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '#src/app/app.tsx';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
@@ -112,6 +113,30 @@ describe('when the data cannot be had', () => {
     useEntrySession.setState({ byPlan: {} });
     takeCarriedDrafts();
     expect(hasTypedText()).toBe(false);
+  });
+
+  it('[B30] keeps what is typed, in rows of any plan, through a reload that nobody prepared', async () => {
+    render(<App opening={openTestStorage()} />);
+    expect(await screen.findByRole('navigation')).toBeInTheDocument();
+    const draft = { cell: { row: 'r7-a' as IndicatorId, month: 3, field: 'value' }, text: '5' } as const;
+    const other = 'unit-b:2026' as PlanId;
+    act(() =>
+      useEntrySession.getState().change(other, () => ({
+        drafts: withDrafts(new Map(), [draft]),
+        waiting: { intent: 'type', origin: 'typed' },
+      })),
+    );
+    window.dispatchEvent(new Event('pagehide'));
+    expect([...planEntry(other).drafts.values()]).toEqual([draft]);
+    useEntrySession.setState({ byPlan: {} });
+    takeCarriedDrafts();
+    expect([...planEntry(other).drafts.values()]).toEqual([draft]);
+    expect(planEntry(other).waiting).not.toBeNull();
+    // What was stored meanwhile is not brought back by a later reload.
+    act(() => useEntrySession.getState().change(other, () => ({ drafts: new Map(), waiting: null })));
+    window.dispatchEvent(new Event('pagehide'));
+    takeCarriedDrafts();
+    expect(planEntry(other).drafts.size).toBe(0);
   });
 
   it.each([

@@ -222,7 +222,7 @@ test('[G11] a rating is refused outside its band, and the compound row suggests 
   await expect(cell(page, '32', 12)).toHaveText('1.00');
 });
 
-test('[G15][G18][G19] on a fresh profile each value is in the row it was typed in, and waits for a name', async ({
+test('[G15][G18][G19][B30] on a fresh profile each value is in the row it was typed in, and waits for a name', async ({
   page,
 }) => {
   await page.goto('./#/entry?year=2025&month=3');
@@ -231,6 +231,12 @@ test('[G15][G18][G19] on a fresh profile each value is in the row it was typed i
     await page.keyboard.press(key, { delay: 20 });
   for (const [index, text] of ['1', '0', '2', '5', '1'].entries())
     await expect(cell(page, `0${index + 1}`, 3)).toHaveText(text);
+  // F5, and yes to the browser's question: the texts are in their cells again, and still wait [B30].
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  for (const [index, text] of ['1', '0', '2', '5', '1'].entries())
+    await expect(cell(page, `0${index + 1}`, 3)).toHaveText(text);
+  await expect(page.getByText('5 格没有存下')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(field(page)).toBeFocused();
   const strip = page.getByRole('form', { name: '填报人' });
