@@ -116,6 +116,22 @@ export async function openKeptStorage(
     throw new StorageError({ kind: 'lost', known: all, found: null });
   }
 
+  const compare = async (folder: PrivateFolder) => {
+    const { compareCopies } = await import('#src/storage/journal-upkeep.ts');
+    const missing = await compareCopies(database, folder, journal);
+    if (missing > 0) safety.change({ missing });
+    // Of a version that had no files here.
+    if (!journal.isBehind()) (await import('#src/storage/local-copy.ts')).dropLocalCopy();
+    await journal.reserve();
+  };
+
+  // After trouble with the disk the page before may have taken lines with it that it could not write: they are in both copies before
+  // anything is called saved here.
+  if (safety.snapshot().isAtRisk) {
+    const folder = await opening.catch(() => null);
+    if (folder !== null) await compare(folder).catch(() => undefined);
+  }
+
   figuresLater();
   opening
     .then((folder) => {
@@ -126,15 +142,6 @@ export async function openKeptStorage(
       }, COMPARES_AFTER_MS);
     })
     .catch(() => undefined);
-
-  const compare = async (folder: PrivateFolder) => {
-    const { compareCopies } = await import('#src/storage/journal-upkeep.ts');
-    const missing = await compareCopies(database, folder, journal);
-    if (missing > 0) safety.change({ missing });
-    // Of a version that had no files here.
-    if (!journal.isBehind()) (await import('#src/storage/local-copy.ts')).dropLocalCopy();
-    await journal.reserve();
-  };
 
   return {
     ...storage,

@@ -66,7 +66,11 @@ async function playRound(
     await disk.free();
     // Half of the rounds by the button, half by loading the page again: neither loses the failed saves.
     if (round % 2 === 0) await retryUntilSaved(page);
-    else await reload(page);
+    else {
+      await reload(page);
+      // The browser may have thrown its database away by now: that is said, and the failed saves outlive the restore too.
+      await openOrRestore(page);
+    }
     await entry.acknowledged();
     for (const month of [7, 8, 9]) {
       await expect(entry.cell('07', month)).toHaveText(String(month + 10));

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { openKeptStorage } from '#src/storage/kept-storage.ts';
 import { readMarker, writeMarker } from '#src/storage/kept-marker.ts';
@@ -171,6 +171,35 @@ describe('the journal', () => {
       await journal.reserve();
       expect(await folder.size('reserve')).toBe(512 * 1024);
       expect(await folder.size('none')).toBe(0);
+    } finally {
+      Reflect.deleteProperty(window, 'caches');
+    }
+  });
+
+  it('[B34] after trouble with the disk, a start makes the journal whole before anything is called saved', async () => {
+    const stores = new MemoryCaches();
+    Object.assign(window, { caches: stores });
+    const written = async () => {
+      const folder = await openPrivateFolder();
+      if (folder === null) throw new Error('no folder');
+      return (await readJournal(folder)).statements.size;
+    };
+    try {
+      const name = newName();
+      const before = await open(name);
+      await say(before, number('07', 1, 1));
+      await vi.waitFor(async () => expect(await written()).toBe(1));
+      const asItWas = stores.copy();
+      stores.isFull = true;
+      // In the database alone: the page goes before the journal has room again.
+      await say(before, number('07', 2, 2));
+      await vi.waitFor(() => expect(before.safety.snapshot().isAtRisk).toBe(true));
+      before.close();
+      Object.assign(window, { caches: asItWas });
+      expect(await written()).toBe(1);
+      const after = await open(name);
+      expect(await written()).toBe(2);
+      after.close();
     } finally {
       Reflect.deleteProperty(window, 'caches');
     }

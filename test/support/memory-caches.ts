@@ -4,6 +4,13 @@ export class MemoryCaches {
   isFull = false;
   private readonly entries = new Map<string, Blob>();
 
+  /** What is in it now, as another store. */
+  copy(): MemoryCaches {
+    const copy = new MemoryCaches();
+    for (const [url, body] of this.entries) copy.entries.set(url, body);
+    return copy;
+  }
+
   readonly open = () =>
     Promise.resolve({
       put: async (url: string, response: Response) => {
