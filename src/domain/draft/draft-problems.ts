@@ -4,7 +4,6 @@ import { parseScaled, textToQuantity } from '#src/domain/quantity/decimal-text.t
 import {
   HUNDRED_POINTS,
   NO_POINTS,
-  pointsToText,
   subtractPoints,
   weightToText,
   type Points,
@@ -231,7 +230,7 @@ function wholeProblems(draft: Draft): DraftProblem[] {
     say(
       'error',
       'weight',
-      `权重合计 ${pointsToText(sum)} 分，应为 ${weightToText(due)} 分；${isForExecution ? `如另 ${weightToText(rest)} 分是预算执行率的，点“另 ${weightToText(rest)} 分为预算执行率”，否则` : '可'}按比例折算或逐项改`,
+      `权重合计 ${weightToText(sum)} 分，应为 ${weightToText(due)} 分；${isForExecution ? `如另 ${weightToText(rest)} 分是预算执行率的，点“另 ${weightToText(rest)} 分为预算执行率”，否则` : '可'}按比例折算或逐项改`,
     );
   }
   const byName = new Map<string, number>();

@@ -104,12 +104,15 @@ export function AdjustDialog({ plan, year, adjustment, speak, onClose }: AdjustD
         }}
       >
         <div className={styles['document']}>
-          <Select
-            label="从哪个月起"
-            value={String(form.from)}
-            options={MONTHS.map((month) => ({ value: String(month), label: `自 ${monthText(month)}起` }))}
-            onChange={(chosen) => change({ from: MONTHS.find((month) => String(month) === chosen) ?? 1 })}
-          />
+          <div className={styles['labelled']}>
+            <span aria-hidden="true">从哪个月起</span>
+            <Select
+              label="从哪个月起"
+              value={String(form.from)}
+              options={MONTHS.map((month) => ({ value: String(month), label: `自 ${monthText(month)}起` }))}
+              onChange={(chosen) => change({ from: MONTHS.find((month) => String(month) === chosen) ?? 1 })}
+            />
+          </div>
           <TextField label="文件日期" value={form.date} onChange={(date) => change({ date })} />
           <TextField
             label="文号（没有可空着）"
@@ -151,8 +154,10 @@ export function AdjustDialog({ plan, year, adjustment, speak, onClose }: AdjustD
           <thead>
             <tr>
               <th scope="col">指标</th>
-              <th scope="col">现权重</th>
-              <th scope="col">新权重</th>
+              <th scope="col" className={table['number']}>
+                现权重（分）
+              </th>
+              <th scope="col">新权重（分）</th>
               <th scope="col">现指标值</th>
               <th scope="col">新指标值</th>
               <th scope="col">停止</th>
@@ -166,7 +171,7 @@ export function AdjustDialog({ plan, year, adjustment, speak, onClose }: AdjustD
                   <th scope="row">
                     {row.seq} {row.name}
                   </th>
-                  <td>{weightToText(row.weight)}</td>
+                  <td className={table['number']}>{weightToText(row.weight)}</td>
                   <td>
                     <input
                       aria-label={`第 ${row.seq} 项新权重`}

@@ -5,7 +5,7 @@ import { weightSum } from '#src/domain/draft/draft-problems.ts';
 import { emptyRow, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan, correctionProblems } from '#src/domain/life/corrected-plan.ts';
-import { pointsToText } from '#src/domain/quantity/points.ts';
+import { weightToText } from '#src/domain/quantity/points.ts';
 import { CorrectionDialog } from '#src/features/plans/correction-dialog.tsx';
 import { DraftTable } from '#src/features/plans/draft-table.tsx';
 import { planAddress } from '#src/queries/plans.ts';
@@ -94,7 +94,7 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
         >
           更正…
         </Button>
-        <span className={styles['sum']}>权重合计 {pointsToText(sum)} 分</span>
+        <span className={styles['sum']}>权重合计 {weightToText(sum)} 分</span>
       </p>
       <p>
         年中下文调整的指标值、权重和新增、停止的指标，请到“绩效方案”里办“调整”，原值会保留在各表上；这里只改当初读错、抄错的内容。旧版本留着，随时可看。

@@ -12,13 +12,7 @@ import { evenly, scaledTo, type WeightChange } from '#src/domain/draft/draft-wei
 import { emptyRow, readDraft, USUAL_RULES, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { proposedOperator } from '#src/domain/draft/propose.ts';
-import {
-  HUNDRED_POINTS,
-  pointsToText,
-  subtractPoints,
-  weightToText,
-  type Points,
-} from '#src/domain/quantity/points.ts';
+import { HUNDRED_POINTS, subtractPoints, weightToText, type Points } from '#src/domain/quantity/points.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
 import { SplitDialog } from '#src/features/plans/split-dialog.tsx';
@@ -139,7 +133,7 @@ function Editor({ draft: stored, savedAt, go, author, compareHref }: EditorProps
           下达…
         </Button>
         <span className={styles['sum']}>
-          权重合计 {pointsToText(sum)} 分
+          权重合计 {weightToText(sum)} 分
           {missing > 0 ? `，还有 ${missing} 项没有权重` : sum === due ? '' : `，应为 ${weightToText(due)} 分`}
         </span>
       </p>

@@ -55,7 +55,7 @@ const issued = (draft: Draft) => {
 describe('the rules of a draft', () => {
   it('[PL34] 90 points are an error until somebody says whose the other ten are', () => {
     expect(errorsOf(ninety())).toEqual([
-      '权重合计 90.00 分，应为 100 分；如另 10 分是预算执行率的，点“另 10 分为预算执行率”，否则按比例折算或逐项改',
+      '权重合计 90 分，应为 100 分；如另 10 分是预算执行率的，点“另 10 分为预算执行率”，否则按比例折算或逐项改',
     ]);
     const draft = ninety({ ...USUAL_RULES, executionWeight: '10' });
     expect(errorsOf(draft)).toEqual([]);

@@ -221,7 +221,7 @@ describe('下达', () => {
     ['no unit of a sum', withRow({ unit: '' }), 'a unit 第 1 项“指标a”：按月累计的指标要有计量单位'],
     ['no weight', withRow({ weight: '' }), 'a weight 第 1 项“指标a”：没有权重'],
     ['a weight of nothing', withRow({ weight: '0' }), 'a weight 第 1 项“指标a”：权重“0”要大于 0'],
-    ['a sum of 90', withRow({ weight: '40' }), '- weight 权重合计 90.00 分，应为 100 分'],
+    ['a sum of 90', withRow({ weight: '40' }), '- weight 权重合计 90 分，应为 100 分'],
     [
       'a target that nobody can miss',
       withRow({ target: '0' }),
