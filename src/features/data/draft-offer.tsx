@@ -1,3 +1,4 @@
+import { DifferenceList } from '#src/features/data/difference-list.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
@@ -16,7 +17,6 @@ import { dateTimeText } from '#src/ui/date-time.ts';
 import merge from './merge.module.css';
 
 const LONG = 60;
-const MOST = 60;
 
 interface DraftOfferProps extends Pick<PageProps, 'go'> {
   readonly file: DraftFile;
@@ -104,15 +104,7 @@ function Differences({ mine, theirs }: { readonly mine: Draft; readonly theirs: 
   return (
     <details>
       <summary>两份草稿有 {differences.length} 处不同</summary>
-      <ul className={merge['differing']}>
-        {differences.slice(0, MOST).map((each) => (
-          <li key={each.about}>
-            {plainLine(each.about, LONG)}：本机「{plainLine(each.mine, LONG)}」，文件「
-            {plainLine(each.theirs, LONG)}」
-          </li>
-        ))}
-      </ul>
-      {differences.length > MOST ? `另有 ${differences.length - MOST} 处` : null}
+      <DifferenceList differences={differences} />
     </details>
   );
 }
