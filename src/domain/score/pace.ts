@@ -97,8 +97,22 @@ export function neededPace(
   if (indicator.rollup !== 'sum' || isCeiling(goal.operator) || month === YEAR_END) return null;
   const done = figure.kind === 'number' ? figure.value : ZERO;
   if (isMet(goal, done)) return null;
-  const step = 10 ** (MAX_DECIMALS - indicator.decimals);
+  const step = decimalStep(indicator.decimals);
   const missing = goal.target - done + (goal.operator === '>' ? 1 : 0);
   if (missing <= 0) return null;
   return (Math.ceil(missing / ((YEAR_END - month) * step)) * step) as Quantity;
+}
+
+/** What is missing to an amount, at least the smallest step that the indicator has: a > row that ends exactly at its target is one short. */
+export function shortBy(
+  { decimals }: Pick<QuantitativeIndicator, 'decimals'>,
+  target: Quantity,
+  done: Quantity,
+): Quantity {
+  return Math.max(decimalStep(decimals), target - done) as Quantity;
+}
+
+/** One in the last decimal that values of an indicator are said in. */
+export function decimalStep(decimals: QuantitativeIndicator['decimals']): number {
+  return 10 ** (MAX_DECIMALS - decimals);
 }

@@ -2,14 +2,14 @@ import { isCeiling, isPercentUnit, type Goal } from '#src/domain/catalogue/indic
 import type { QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { MAX_DECIMALS, wholeUnits, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
+import { wholeUnits, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
 import { goalText, monthText, quantityText } from '#src/domain/words/format.ts';
 import { measureText } from '#src/domain/words/value-text.ts';
 import { TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
 import { isFreePercent } from '#src/domain/statements/typed-value.ts';
-import { dueBy } from '#src/domain/score/pace.ts';
+import { decimalStep, dueBy, shortBy } from '#src/domain/score/pace.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 
 /** What a row still asks for before it is met, as of a cut-off. */
@@ -70,7 +70,7 @@ function measuredNeed(
     case 'sum':
       return ceiling || over !== null
         ? lost
-        : { kind: 'short', amount: missing(indicator, goal, figure.value) };
+        : { kind: 'short', amount: shortBy(indicator, goal.target, figure.value) };
     case 'mean':
       return cutOff === YEAR_END ? lost : (meanNeed(row, indicator, goal, cutOff) ?? lost);
     case 'latest':
@@ -96,16 +96,7 @@ function milestoneNeed(
     const before = dueBy(indicator, goal, cutOff)?.numerator ?? 0;
     if (due > before && due > done) return { kind: 'by', month, amount: (due - done) as Quantity };
   }
-  return { kind: 'by', month: YEAR_END, amount: missing(indicator, goal, done) };
-}
-
-/** At least the smallest step the indicator has: a > row that ends exactly at its target is one step short. */
-function missing(indicator: QuantitativeIndicator, goal: Goal, done: Quantity): Quantity {
-  return Math.max(decimalStep(indicator), goal.target - done) as Quantity;
-}
-
-function decimalStep({ decimals }: QuantitativeIndicator): number {
-  return 10 ** (MAX_DECIMALS - decimals);
+  return { kind: 'by', month: YEAR_END, amount: shortBy(indicator, goal.target, done) };
 }
 
 /** (A × n − Σ) ÷ months left, rounded to the safe side; null when no possible value can bring the mean back. */
@@ -118,7 +109,7 @@ function meanNeed(
   const said = series.slice(0, cutOff).flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
   const left = YEAR_END - cutOff;
   const wanted = goal.target * (said.length + left) - said.reduce((sum, each) => sum + each, 0);
-  const step = decimalStep(indicator);
+  const step = decimalStep(indicator.decimals);
   const inSteps = wanted / (left * step);
   const amount = ((isCeiling(goal.operator) ? Math.floor(inSteps) : Math.ceil(inSteps)) * step) as Quantity;
   if (amount < ZERO && !isFreePercent(indicator)) return null;
