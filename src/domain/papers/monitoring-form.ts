@@ -12,7 +12,7 @@ import {
   type FormField,
   type FormTexts,
 } from '#src/domain/papers/form-texts.ts';
-import { isLost } from '#src/domain/words/need.ts';
+import { isLost } from '#src/domain/year/row-need.ts';
 import { STATE_KINDS, type RowState } from '#src/domain/year/row-state.ts';
 import { monthsText } from '#src/domain/words/format.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';

@@ -23,18 +23,24 @@ export interface ProjectedYear extends ProjectedTotal {
 /** What the year may end at: of the rows, or of both where there is one view of the total. */
 export function projectedTotal(report: YearReport): ProjectedYear | null {
   const projected = projectedRows(report);
-  const { plan, execution, cutOff } = report;
   if (projected === null) return null;
-  if (!isOneView(plan.settings)) return { ...projected, execution: null };
-  const score = execution?.score ?? NO_POINTS;
-  const isSettled = cutOff === YEAR_END && execution !== null;
-  const open = isSettled ? NO_POINTS : subtractPoints(executionPoints(plan.settings), score);
+  const execution = executionPart(report);
+  if (execution === null) return { ...projected, execution };
+  const { score, open } = execution;
   return {
     ...projected,
     value: addPoints(projected.value, score),
     low: addPoints(projected.low, score),
     high: addPoints(projected.high, score),
     open: addPoints(projected.open, open),
-    execution: { score, open },
+    execution,
   };
+}
+
+/** The execution where the plan gives it points: what it has, and what it may still get; null where there are two views [PL30]. */
+export function executionPart({ plan, execution, cutOff }: YearReport): ProjectedYear['execution'] {
+  if (!isOneView(plan.settings)) return null;
+  const score = execution?.score ?? NO_POINTS;
+  const isSettled = cutOff === YEAR_END && execution !== null;
+  return { score, open: isSettled ? NO_POINTS : subtractPoints(executionPoints(plan.settings), score) };
 }

@@ -1,8 +1,17 @@
-import { isOneView, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { ratedToCoefficient, type RatedCoefficient } from '#src/domain/catalogue/tier.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Plan, PlanIndicator, PlanSettings } from '#src/domain/catalogue/plan.ts';
+import { isInBand, ratedToCoefficient, type RatedCoefficient } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { addPoints, NO_POINTS, pointsAt, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
+import {
+  addPoints,
+  NO_POINTS,
+  pointsAt,
+  subtractPoints,
+  sumPoints,
+  type Points,
+} from '#src/domain/quantity/points.ts';
 import { addQuantities, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
+import { executionPart } from '#src/domain/year/projected.ts';
 import { isSameState } from '#src/domain/year/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
@@ -11,7 +20,92 @@ import { gradeOf, type Grade } from '#src/domain/score/scorecard.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
-/** What a full-year value that nobody has reported would score. */
+/** What is assumed of a row at the year's end: a full-year value of a measured one, a coefficient of one that a person rates. */
+export type Assumption =
+  | { readonly kind: 'value'; readonly value: Quantity }
+  | { readonly kind: 'coefficient'; readonly coefficient: RatedCoefficient };
+
+export type Assumptions = ReadonlyMap<IndicatorId, Assumption>;
+
+/** A row as it would be. */
+export interface SupposedRow {
+  readonly row: ReportRow;
+  /** null: it is left as it stands. */
+  readonly assumed: Assumption | null;
+  readonly score: Points | null;
+  /** null while nothing settles it. */
+  readonly met: boolean | null;
+  /** Against the score as it stands. */
+  readonly change: Points;
+}
+
+/** The plan as it would be at the year's end were these things so [MO31]. Nothing is stored. */
+export interface SupposedYear {
+  readonly rows: readonly SupposedRow[];
+  /** Σ of the rows' scores. */
+  readonly total: Points;
+  /** Against the total as it stands. */
+  readonly change: Points;
+  /** The total that the grade is on: with the execution so far where that is part of the plan [PL30]. */
+  readonly graded: Points;
+  readonly grade: Grade;
+  /** Points of the rows that would still have no score, and of an execution that is not over. */
+  readonly open: Points;
+  /** With all of that in full. */
+  readonly bestGrade: Grade;
+}
+
+/** A manual score stands, unless something is assumed of its row: then it is set aside. */
+export function supposeYear(report: YearReport, assumptions: Assumptions): SupposedYear {
+  const { settings } = report.plan;
+  const rows = report.rows.map((row) => supposeRow(row, assumptions.get(row.indicator.id), settings));
+  const change = sumPoints(rows.map((each) => each.change));
+  const total = addPoints(report.card.total, change);
+  const execution = executionPart(report);
+  const graded = addPoints(total, execution?.score ?? NO_POINTS);
+  const open = sumPoints([
+    ...rows.flatMap(({ row, score }) => (score === null ? [row.indicator.weight] : [])),
+    execution?.open ?? NO_POINTS,
+  ]);
+  return {
+    rows,
+    total,
+    change,
+    graded,
+    grade: gradeOf(graded, settings.gradeThresholds),
+    open,
+    bestGrade: gradeOf(addPoints(graded, open), settings.gradeThresholds),
+  };
+}
+
+/** What is assumed of the wrong kind of row is not assumed. */
+function supposeRow(
+  row: ReportRow,
+  assumed: Assumption | undefined,
+  { exceededRule }: Pick<PlanSettings, 'exceededRule'>,
+): SupposedRow {
+  const { indicator, goal, score } = row;
+  const changed = (points: Points) => subtractPoints(points, score.score ?? NO_POINTS);
+  if (assumed?.kind === 'value' && goal !== null) {
+    const figure = { kind: 'number', value: assumed.value, count: 1, from: null } as const;
+    const scored = scoreRow({ indicator, goal, figure, rating: null, manual: null }, exceededRule);
+    const points = scored.score ?? NO_POINTS;
+    return { row, assumed, score: points, met: scored.met, change: changed(points) };
+  }
+  if (assumed?.kind === 'coefficient' && goal === null) {
+    const points = pointsAt(indicator.weight, ratedToCoefficient(assumed.coefficient));
+    return {
+      row,
+      assumed,
+      score: points,
+      met: isInBand('met', assumed.coefficient),
+      change: changed(points),
+    };
+  }
+  return { row, assumed: null, score: score.score, met: score.met, change: NO_POINTS };
+}
+
+/** What one supposed row would score. */
 export interface Supposition {
   readonly value: Quantity;
   readonly score: Points;
@@ -25,12 +119,8 @@ export interface Supposition {
 
 /** Scores a supposed full-year value of a measured row [I3]; null for rated rows. Nothing is stored. */
 export function supposeValue(report: YearReport, row: ReportRow, value: Quantity): Supposition | null {
-  const { indicator, goal } = row;
-  if (goal === null) return null;
-  const { settings } = report.plan;
-  const figure = { kind: 'number', value, count: 1, from: null } as const;
-  const scored = scoreRow({ indicator, goal, figure, rating: null, manual: null }, settings.exceededRule);
-  return { value, met: scored.met === true, ...supposedScore(report, row, scored.score ?? NO_POINTS) };
+  const supposed = supposeOne(report, row, { kind: 'value', value });
+  return supposed === null ? null : { value, ...supposed };
 }
 
 /** The same for a row that a person rates, at a supposed coefficient; null for measured rows. */
@@ -38,19 +128,15 @@ export function supposeRating(
   report: YearReport,
   row: ReportRow,
   coefficient: RatedCoefficient,
-): Omit<Supposition, 'value' | 'met'> | null {
-  if (row.goal !== null) return null;
-  const score = pointsAt(row.indicator.weight, ratedToCoefficient(coefficient));
-  return supposedScore(report, row, score);
+): Omit<Supposition, 'value'> | null {
+  return supposeOne(report, row, { kind: 'coefficient', coefficient });
 }
 
-function supposedScore(report: YearReport, row: ReportRow, score: Points) {
-  const change = subtractPoints(score, row.score.score ?? NO_POINTS);
-  const total = addPoints(report.card.total, change);
-  const { settings } = report.plan;
-  // The grade is on both together where the execution is part of the plan [PL30].
-  const beside = isOneView(settings) ? (report.execution?.score ?? NO_POINTS) : NO_POINTS;
-  return { score, change, total, grade: gradeOf(addPoints(total, beside), settings.gradeThresholds) };
+function supposeOne(report: YearReport, { indicator }: ReportRow, assumption: Assumption) {
+  const { rows, total, change, grade } = supposeYear(report, new Map([[indicator.id, assumption]]));
+  const found = rows.find(({ row, assumed }) => row.indicator.id === indicator.id && assumed !== null);
+  if (found === undefined) return null;
+  return { score: found.score ?? NO_POINTS, met: found.met === true, total, change, grade };
 }
 
 /** To date plus what is supposed to come: only a sum can be added to. */
