@@ -9,8 +9,8 @@ const ASKS_AGAIN_AFTER_MS = 500;
 const ASKS_AT_MOST = 10;
 
 /**
- * A browser that was just killed may hold the files until its last write is on the disk, and the next one cannot open them so long.
- * Milliseconds before each further try [B53].
+ * Chromium answers with an error when it throws a damaged database away, and opens an empty one when asked again: then it is known for what it
+ * is. Milliseconds before each further try [B53].
  */
 const OPENS_AGAIN_AFTER_MS = [200, 500, 1_000, 1_500];
 

@@ -8,6 +8,7 @@ import { openPrivateFolder } from '#src/storage/private-folder.ts';
 import { StorageError, toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import { newSafety } from '#src/storage/safety.ts';
 import { saidCount } from '#src/storage/said-count.ts';
+import type { CleanEnd } from '#src/storage/clean-end.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
 
@@ -15,6 +16,8 @@ import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-st
 const WRITES_AFTER_MS = 1_000;
 /** After the first screen: comparing two copies is no reason to wait for it. */
 const COMPARES_AFTER_MS = 2_500;
+/** After the first screen, and before anybody can have said much. */
+const WATCHES_END_AFTER_MS = 500;
 
 /** What may have gone wrong with a database that knows less than it did, or does not open. */
 const MAY_BE_LOST: ReadonlySet<StorageProblem['kind']> = new Set<StorageProblem['kind']>([
@@ -51,10 +54,12 @@ export async function openKeptStorage(
     })
     // What is said without it is in the whole copy, a second later.
     .catch(() => undefined);
+  let end: CleanEnd | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const writeFigures = async () => {
     timer = undefined;
+    end?.stillRunning();
     const revisions = await saidCount(database);
     // Read anew: another tab may have marked a backup.
     const before = readMarker();
@@ -133,6 +138,13 @@ export async function openKeptStorage(
   }
 
   figuresLater();
+  setTimeout(() => {
+    import('#src/storage/clean-end.ts')
+      .then(async ({ watchEnd }) => {
+        end = await watchEnd(database);
+      })
+      .catch(() => undefined);
+  }, WATCHES_END_AFTER_MS);
   opening
     .then((folder) => {
       safety.change({ kind: folder === null ? 'copy' : 'journal' });

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { openProfile, type KillableBrowser } from '#test/support/browser.ts';
 import { EntryDriver } from '#test/support/entry-driver.ts';
+import { openOrRestore } from '#test/support/open-or-restore.ts';
 import { addressOf, newDesk } from '#test/support/single-file.ts';
 import { canMount, newSmallDisk } from '#test/support/small-disk.ts';
 
@@ -69,7 +70,7 @@ async function playRound(
     else {
       await reload(page);
       // The browser may have thrown its database away by now: that is said, and the failed saves outlive the restore too.
-      await openOrRestore(page);
+      await openOrRestore(page, page.getByRole('grid'));
     }
     await entry.acknowledged();
     for (const month of [7, 8, 9]) {
@@ -83,7 +84,7 @@ async function playRound(
       else await browser.close();
       browser = await openProfile(disk.folder, disk.enter);
       await browser.page.goto(address);
-      const way = await openOrRestore(browser.page);
+      const way = await openOrRestore(browser.page, browser.page.getByRole('grid'));
       seen[way] += 1;
       const again = new EntryDriver(browser.page);
       for (const [month, text] of acknowledged)
@@ -108,20 +109,6 @@ async function reload(page: Page): Promise<void> {
     dialog.accept().catch(() => undefined);
   });
   await page.reload();
-}
-
-/** What a person sees at a start: the year, or that it is gone, and then the one step that brings it back. */
-async function openOrRestore(page: Page): Promise<'opened' | 'restored'> {
-  const grid = page.getByRole('grid');
-  const restore = page.getByRole('button', { name: '恢复到本机数据库' });
-  await expect(grid.or(restore)).toBeVisible();
-  if (await grid.isVisible()) return 'opened';
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^本机数据库(打不开|里的数据少了)$/);
-  await restore.click();
-  await expect(page.getByText(/^已恢复 \d+ 次记录/)).toBeVisible();
-  await page.getByRole('button', { name: '打开' }).click();
-  await expect(grid).toBeVisible();
-  return 'restored';
 }
 
 function report(words: string): void {

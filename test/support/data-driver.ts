@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { packageText, planIndicators } from '#src/domain/package/package-file.ts';
 import type { DeviceId, Instant } from '#src/domain/statements/statement.ts';
@@ -31,10 +31,19 @@ export class DataDriver {
     page.setDefaultTimeout(30_000);
   }
 
+  static address(baseURL: string): string {
+    return `${baseURL}#/data`;
+  }
+
+  /** What shows that the place is open. */
+  get place(): Locator {
+    return this.page.getByLabel(/选择文件/);
+  }
+
   /** @param baseURL of the built app; left out where the context has one */
   async open(baseURL = './'): Promise<void> {
-    await this.page.goto(`${baseURL}#/data`);
-    await expect(this.page.getByLabel(/选择文件/)).toBeVisible();
+    await this.page.goto(DataDriver.address(baseURL));
+    await expect(this.place).toBeVisible();
   }
 
   async signIn(): Promise<void> {

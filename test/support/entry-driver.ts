@@ -9,9 +9,13 @@ export class EntryDriver {
     this.page = page;
   }
 
+  static address(baseURL: string): string {
+    return `${baseURL}#/entry?year=2025&view=year`;
+  }
+
   /** @param baseURL of the built app; left out where the context has one */
   async open(baseURL = './'): Promise<void> {
-    await this.page.goto(`${baseURL}#/entry?year=2025&view=year`);
+    await this.page.goto(EntryDriver.address(baseURL));
     await expect(this.page.getByRole('grid')).toBeVisible();
   }
 
