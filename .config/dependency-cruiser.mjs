@@ -116,6 +116,21 @@ export const rooms = [
     why: 'A seal freezes what was said and what was printed, and is checked by its digest; it computes nothing of its own.',
   },
   {
+    room: 'domain/district',
+    sees: domainBefore(
+      'quantity',
+      'period',
+      'catalogue',
+      'statements',
+      'rollup',
+      'score',
+      'year',
+      'words',
+      'package',
+    ),
+    why: 'The district sets the years of its units side by side: each is reckoned as on the unit’s own screen.',
+  },
+  {
     room: 'domain/sample',
     sees: domainBefore('quantity', 'period', 'catalogue', 'statements'),
     why: 'Sample data is a plan and statements like those of a person; what follows from them is computed.',
@@ -149,6 +164,11 @@ export const rooms = [
     room: 'tables',
     sees: ['kernel', 'domain/import', 'domain/package/text-encoding.ts'],
     why: 'Bytes become cells here, in Node, in a worker and on a page; what the cells mean is the business of domain/import.',
+  },
+  {
+    room: 'reading',
+    sees: [...DOMAIN, 'tables'],
+    why: 'Files of others are read here, on a page or in a worker; what becomes of them is decided by who asked.',
   },
   {
     room: 'storage',
@@ -206,6 +226,7 @@ export const rooms = [
       'export',
       'snapshot',
       'tables',
+      'reading',
       'ui',
       'widgets',
     ],

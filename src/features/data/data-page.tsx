@@ -4,7 +4,7 @@ import { HistoryPanel } from '#src/features/data/history-panel.tsx';
 import { ImportPanel } from '#src/features/data/import-panel.tsx';
 import { OperationsPanel } from '#src/features/data/operations-panel.tsx';
 import { PackageExportPanel } from '#src/features/data/package-export-panel.tsx';
-import { pickedFile, type PickedFile } from '#src/features/data/read-package.ts';
+import { pickedFile, type PickedFile } from '#src/reading/read-package.ts';
 import { RestorePanel } from '#src/features/data/restore-panel.tsx';
 import { SharedFolderPanel } from '#src/features/data/shared-folder-panel.tsx';
 import { SnapshotPanel } from '#src/features/data/snapshot-panel.tsx';

@@ -1,5 +1,5 @@
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
-import { plainName } from '#src/features/data/read-package.ts';
+import { plainName } from '#src/reading/read-package.ts';
 import type { FolderFile } from '#src/queries/folder-reading.ts';
 import type { FolderView } from '#src/queries/folder-view.ts';
 import { useNotices } from '#src/session/notices.ts';

@@ -11,7 +11,7 @@ import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { pairableRow, pairRows } from '#src/domain/pairing/pair-rows.ts';
 import { AdoptVersion } from '#src/features/data/adopt-version.tsx';
 import { PlanDifferenceList } from '#src/features/data/plan-difference-list.tsx';
-import type { PickedFile } from '#src/features/data/read-package.ts';
+import type { PickedFile } from '#src/reading/read-package.ts';
 import { BUILT_IN, planAddress, sampleOf, usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';

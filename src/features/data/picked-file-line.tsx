@@ -4,7 +4,7 @@ import { partsMissing } from '#src/domain/package/package-parts.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { DraftOffer } from '#src/features/data/draft-offer.tsx';
 import { OtherPlanOffer } from '#src/features/data/other-plan-offer.tsx';
-import type { PickedFile } from '#src/features/data/read-package.ts';
+import type { PickedFile } from '#src/reading/read-package.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';

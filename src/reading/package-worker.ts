@@ -1,4 +1,4 @@
-import { readBlob, type ReadingMessage } from '#src/features/data/package-in-worker.ts';
+import { readBlob, type ReadingMessage } from '#src/reading/package-in-worker.ts';
 
 // Runs in a worker of its own: one file in, the steps and then the package out. Nothing of it is written anywhere.
 self.onmessage = ({ data }: MessageEvent<Blob>) => {

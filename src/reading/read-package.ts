@@ -3,7 +3,7 @@ import { DRAFT_EXTENSION, readDraftFile, type DraftFile } from '#src/domain/pack
 import { ENCODING_WORDS, packageFaultText, UNTOUCHED } from '#src/domain/package/package-words.ts';
 import type { OnStep, OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
-import { readInWorker } from '#src/features/data/package-in-worker.ts';
+import { readInWorker } from '#src/reading/package-in-worker.ts';
 
 /** A file that was picked, dropped or pasted, and what became of it. */
 export interface PickedFile {

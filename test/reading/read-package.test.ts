@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pickedFile } from '#src/features/data/read-package.ts';
+import { pickedFile } from '#src/reading/read-package.ts';
 
 it.each([
   ['\u202efdp.报\u0000表.json', 'fdp.报表.json'],

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { READING_STEP_WORDS } from '#src/domain/package/package-words.ts';
 import type { ReadingStep } from '#src/domain/package/parse-package.ts';
-import { plainName, readPackage, type PickedFile } from '#src/features/data/read-package.ts';
+import { plainName, readPackage, type PickedFile } from '#src/reading/read-package.ts';
 
 /** Reads files one after the other, those of an archive too, says which and how far, and can be stopped. */
 export function useReading(onRead: (file: PickedFile) => void) {
@@ -21,7 +21,7 @@ export function useReading(onRead: (file: PickedFile) => void) {
         opened.push(file);
         continue;
       }
-      const { openArchive } = await import('#src/features/data/open-archive.ts');
+      const { openArchive } = await import('#src/reading/open-archive.ts');
       const { packages, faults } = await openArchive(file);
       opened.push(...packages);
       read.push(...faults);

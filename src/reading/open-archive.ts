@@ -2,7 +2,7 @@ import { checkArchive, INDEX_PATH } from '#src/domain/package/all-plans.ts';
 import { DRAFT_EXTENSION } from '#src/domain/package/draft-file.ts';
 import { PACKAGE_EXTENSION } from '#src/domain/package/package-file.ts';
 import { UNTOUCHED } from '#src/domain/package/package-words.ts';
-import { pickedFile, type PickedFile } from '#src/features/data/read-package.ts';
+import { pickedFile, type PickedFile } from '#src/reading/read-package.ts';
 import { zipTexts } from '#src/tables/zip-texts.ts';
 
 /** What an archive holds: packages to be read, and lines for what is wrong with it. */
