@@ -15,13 +15,15 @@ import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { keepLastUsed, lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
 import { UnknownPlanPage } from '#src/app/unknown-plan-page.tsx';
-import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
+import { kindText, planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { dueMonth } from '#src/domain/period/due-date.ts';
 import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
+import { draftPeek } from '#src/queries/draft-peek.ts';
 import { FIRST_PLAN, isBuiltIn, planAddress, planLabel, usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { goTo, useAddress } from '#src/session/address.ts';
+import type { DraftParts } from '#src/app/draft-place.tsx';
 import type { PageProps } from '#src/session/page.ts';
 import {
   parsePlace,
@@ -53,10 +55,13 @@ const PLACE_TITLES: Record<PlaceName, string> = {
 
 /** 方案目录 stands above the places of one plan, and is reached from the head. */
 const NAV_NAMES = PLACE_NAMES.filter((name) => name !== 'plans');
+/** What a draft has of them; the others come with 下达 [PL50]. */
+const DRAFT_NAMES: readonly PlaceName[] = ['overview', 'entry', 'month'];
 
 /** The place that the address names, in its frame; a plan that is not here is said, and never shown as another [H15] [PL5]. */
 export function Shell() {
   const { path, search } = useAddress();
+  const storage = useStorage();
   const { known: plans, drafts, damaged, isPending } = usePlans();
   const isFirst = useIsFirstVisit(path, search, plans, drafts.length);
   const named = useMemo(() => {
@@ -64,10 +69,37 @@ export function Shell() {
     return isFirst ? { ...parsed, name: 'plans' as const } : parsed;
   }, [path, search, isFirst]);
   // Read once for an address: opening another plan in another tab must not change what this one shows.
-  const plan = useMemo(() => planAt(named, search, plans, lastUsedPlan()), [named, search, plans]);
+  const found = useMemo(
+    () =>
+      planAt(
+        named,
+        search,
+        plans,
+        lastUsedPlan(),
+        drafts.map(({ id }) => id),
+      ),
+    [named, search, plans, drafts],
+  );
+  const stored = 'draft' in found ? drafts.find(({ id }) => id === found.draft) : undefined;
+  const draftCode = useLazy(loadDraftPlace, stored !== undefined);
+  const draft = useMemo(
+    () =>
+      stored === undefined || draftCode.kind !== 'here' ? null : draftCode.code.openDraft(stored, storage),
+    [stored, draftCode, storage],
+  );
+  const plan = draft?.plan ?? found;
   const place = useMemo(() => ('id' in plan ? { ...named, ...planAddress(plan) } : named), [named, plan]);
   useDailyPages();
-  if ('id' in plan) return <Frame place={place} plan={plan} plans={plans} drafts={drafts} />;
+  if (draft !== null && draft.plan === null) return draft.page(named);
+  if ('id' in plan)
+    return <Frame place={place} plan={plan} plans={plans} drafts={drafts} parts={draft?.parts ?? null} />;
+  if ('draft' in plan) {
+    return draftCode.kind === 'missing' ? (
+      <PartMissing what="草稿" onRetry={draftCode.retry} onReload={reloadWithDrafts} />
+    ) : (
+      <p role="status">正在读取方案…</p>
+    );
+  }
   if (isPending) return <p role="status">正在读取方案…</p>;
   return <UnknownPlanPage place={place} unknown={plan} plans={plans} damaged={damaged.length} />;
 }
@@ -81,6 +113,9 @@ function useIsFirstVisit(path: string, search: string, plans: readonly Plan[], d
   return isBare && data !== undefined && data.year.bySubject.size === 0;
 }
 
+// Only where a draft is opened.
+const loadDraftPlace = () => import('#src/app/draft-place.tsx');
+
 const loadAuthorDialog = () => import('#src/app/author-dialog.tsx').then(({ AuthorDialog }) => AuthorDialog);
 
 interface FrameProps {
@@ -88,13 +123,15 @@ interface FrameProps {
   readonly plan: Plan;
   readonly plans: readonly Plan[];
   readonly drafts: readonly StoredDraft[];
+  /** What a draft has in the frame; null: the plan is in force [PL50]. */
+  readonly parts: DraftParts | null;
 }
 
 // A way on, not part of the place: it comes after it.
 const loadYearTurn = () => import('#src/app/year-turn.tsx');
 
 /** The frame around every place: where am I, which year and month, is it saved, who am I. */
-function Frame({ place, plan, plans, drafts }: FrameProps) {
+function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
   const storage = useStorage();
   const [isAsking, setIsAsking] = useState(false);
   const { data: named = null, isSuccess: isAuthorRead } = useQuery(trackerQueries.author(storage));
@@ -118,6 +155,7 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
   const asking = useLazy(loadAuthorDialog, isAsking);
   const page = usePage(place.name);
   const turn = useLazy(loadYearTurn, true);
+  const own = parts?.({ plan, place, month, author, askAuthor, go });
 
   useEffect(() => {
     if (!place.isSample && place.name !== 'plans') keepLastUsed(plan.id);
@@ -138,7 +176,7 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
           绩效指标跟踪
           <small className={styles['unit']}>{plan.unitName}</small>
         </div>
-        {NAV_NAMES.map((name) => (
+        {(parts === null ? NAV_NAMES : DRAFT_NAMES).map((name) => (
           <a
             key={name}
             className={styles['link']}
@@ -148,7 +186,7 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
             {PLACE_TITLES[name]}
           </a>
         ))}
-        {place.isSample ? null : (
+        {place.isSample || parts !== null ? null : (
           <>
             <BackupLight key={plan.id} plan={plan} href={placeHref(neighbour(place, 'data'))} />
             <FolderWatch plan={plan} href={placeHref(neighbour(place, 'data'))} />
@@ -158,7 +196,7 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
       </nav>
       <div>
         <header className={styles['head']}>
-          <PlanSwitch place={place} plan={plan} plans={plans} go={go} />
+          <PlanSwitch place={place} plan={plan} plans={plans} drafts={drafts} go={go} />
           {turn.kind === 'here' ? (
             <turn.code.YearTurn plan={plan} plans={plans} drafts={drafts} place={place} today={todayText()} />
           ) : null}
@@ -185,14 +223,16 @@ function Frame({ place, plan, plans, drafts }: FrameProps) {
         {isBuiltIn(plan) || place.isSample ? (
           <SampleBanner plan={plan} place={place} author={author} go={go} />
         ) : null}
+        {own?.strip}
         <SealedBanner plan={plan} href={placeHref({ ...neighbour(place, 'review'), tab: 'seal' })} />
         <CorrectionQuestion plan={plan} />
         <SafetyBanner plan={plan} author={author} />
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
           <PlaceBoundary title={PLACE_TITLES[place.name]} address={placeRoute(place)}>
-            {page.kind === 'coming' ? <p role="status">正在载入…</p> : null}
-            {page.kind === 'here' ? page.render({ plan, place, month, author, askAuthor, go }) : null}
+            {page.kind === 'coming' && own?.page === undefined ? <p role="status">正在载入…</p> : null}
+            {own?.page ??
+              (page.kind === 'here' ? page.render({ plan, place, month, author, askAuthor, go }) : null)}
             {page.kind === 'missing' ? (
               <PartMissing what={PLACE_TITLES[place.name]} onRetry={page.retry} onReload={reloadWithDrafts} />
             ) : null}
@@ -218,40 +258,51 @@ function PlanSwitch({
   place,
   plan,
   plans,
+  drafts,
   go,
-}: Omit<FrameProps, 'drafts'> & { readonly go: PageProps['go'] }) {
+}: Omit<FrameProps, 'parts'> & { readonly go: PageProps['go'] }) {
+  const { device } = useStorage();
   const [open, setOpen] = useState<ReadonlyMap<string, string>>(NOTHING_OPEN);
+  // Months of a draft are filled in where it is edited [PL50].
+  const own = useMemo(
+    () => drafts.filter(({ editor }) => editor === undefined || editor.device === device),
+    [drafts, device],
+  );
   const words = useLazy(
     loadOpenWords,
-    plans.some(({ previous }) => previous !== undefined),
+    own.length > 0 || plans.some(({ previous }) => previous !== undefined),
   );
   const list = placeHref({ ...neighbour(place, 'plans'), isSample: false });
-  if (plans.length === 1) {
+  if (plans.length === 1 && own.length === 0) {
     return (
       <a className={styles['plan']} href={list} title="方案目录：导入或新建其他年度、单位、项目的方案">
         {plan.year} 年度
       </a>
     );
   }
-  const own = plans.find(({ id, year }) => (place.plan === null ? year === place.year : id === place.plan));
+  const shown = plans.find(({ id, year }) => (place.plan === null ? year === place.year : id === place.plan));
+  const label = (id: string, name: string) => [name, open.get(id)].filter(isSaid).join(' · ');
   return (
     <>
       {words.kind === 'here' ? (
-        <words.code.OpenWords plan={plan} plans={plans} today={todayText()} onWords={setOpen} />
+        <words.code.OpenWords plan={plan} plans={plans} drafts={own} today={todayText()} onWords={setOpen} />
       ) : null}
       <Select
         label="方案"
         className={styles['switch'] ?? ''}
-        title={own === undefined ? undefined : planName(own)}
-        value={own?.id ?? ''}
-        options={plans.map((each) => ({
-          value: each.id,
-          label: [planLabel(each, plans), open.get(each.id)].filter((part) => part !== undefined).join(' · '),
-        }))}
+        title={shown === undefined ? undefined : planName(shown)}
+        value={shown?.id ?? place.plan ?? ''}
+        options={[
+          ...plans.map((each) => ({ value: each.id, label: label(each.id, planLabel(each, plans)) })),
+          ...own.map((each) => ({ value: each.id, label: label(each.id, draftLabel(each)) })),
+        ]}
         onChange={(id) => {
           const chosen = plans.find((each) => each.id === id);
-          if (chosen !== undefined)
-            go({ ...planAddress(chosen), isSample: false, month: null, section: null, indicator: null });
+          const draft = own.find((each) => each.id === id);
+          const away = { isSample: false, month: null, section: null, indicator: null };
+          if (chosen !== undefined) go({ ...planAddress(chosen), ...away });
+          else if (draft !== undefined)
+            go({ ...away, plan: draft.id, name: DRAFT_NAMES.includes(place.name) ? place.name : 'entry' });
         }}
       />
       <a className={styles['plan']} href={list}>
@@ -259,6 +310,15 @@ function PlanSwitch({
       </a>
     </>
   );
+}
+
+function isSaid(text: string | undefined): text is string {
+  return text !== undefined;
+}
+
+function draftLabel(draft: StoredDraft): string {
+  const { year, project } = draftPeek(draft);
+  return `${year || '年度未定'} 年度 ${kindText(project || null)}（草稿）`;
 }
 
 /** The hash is the route, so a plain «#main» link would navigate. */

@@ -1,4 +1,5 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { draftPeek } from '#src/queries/draft-peek.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
@@ -20,7 +21,7 @@ interface YearTurnProps {
 export function YearTurn({ plan, plans, drafts, place, today }: YearTurnProps) {
   const year = today.slice(0, 4);
   if (place.isSample || place.name === 'plans') return null;
-  const draft = drafts.find((each) => isCopyOf(each, plan));
+  const draft = drafts.find((each) => draftPeek(each).previous === plan.id);
   if (draft !== undefined)
     return (
       <a
@@ -57,11 +58,4 @@ export function YearTurn({ plan, plans, drafts, place, today }: YearTurnProps) {
       {words}
     </a>
   );
-}
-
-/** Looked at, not read: the reader of drafts is no part of the first load. */
-function isCopyOf({ draft }: StoredDraft, plan: Plan): boolean {
-  const previous: unknown =
-    typeof draft === 'object' && draft !== null && 'previous' in draft ? draft.previous : null;
-  return typeof previous === 'object' && previous !== null && 'plan' in previous && previous.plan === plan.id;
 }

@@ -1,9 +1,12 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { readDraft } from '#src/domain/draft/draft.ts';
+import { entryPlan } from '#src/domain/draft/entry-plan.ts';
 import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
 import { reportingMonth } from '#src/domain/period/month.ts';
 import { standing, yearStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { completenessThrough } from '#src/domain/year/completeness.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
+import type { StoredDraft } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /**
@@ -13,7 +16,8 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
  */
 export function openWords(plan: Plan, year: YearStatements, today: string): string {
   if ((standing(year, { kind: 'seal' })?.content ?? null) !== null) return '已定稿';
-  if (today.slice(0, 4) > String(plan.year)) return `未定稿，${readinessText(readiness(plan, year))}`;
+  if (plan.draft === undefined && today.slice(0, 4) > String(plan.year))
+    return `未定稿，${readinessText(readiness(plan, year))}`;
   const month = reportingMonth(plan.year, today);
   const { indicators } = yearReport(plan, year, month).plan;
   const { reported, expected } = completenessThrough(indicators, year, month);
@@ -25,4 +29,16 @@ export function openWords(plan: Plan, year: YearStatements, today: string): stri
 export async function readOpenWords(storage: TrackerStorage, plan: Plan, today: string): Promise<string> {
   const { statements } = await storage.load(plan.id);
   return openWords(plan, yearStatements(statements), today);
+}
+
+/** Of a draft: the cells of its year that nobody has filled; '' before the year has begun, or where nothing can be filled [NY21]. */
+export async function readDraftWords(
+  storage: TrackerStorage,
+  stored: StoredDraft,
+  today: string,
+): Promise<string> {
+  const draft = readDraft(stored.draft);
+  const entry = draft === null ? null : entryPlan(draft);
+  if (entry === null || today.slice(0, 4) < String(entry.plan.year)) return '';
+  return readOpenWords(storage, entry.plan, today);
 }

@@ -140,6 +140,13 @@ export interface Plan extends ScoringPlan {
   readonly previous?: PreviousPlan;
   /** Every version before this one, oldest first; absent: it is the first [PL20]. */
   readonly corrections?: readonly PlanCorrection[];
+  /** A draft that takes values; `incomplete`: nothing is scored on it. Absent: in force. Of this device: no file says it [PL50]. */
+  readonly draft?: 'incomplete' | 'sound';
+}
+
+/** Whether scores, states and outlooks may be shown: a draft with errors has none [PL51]. */
+export function isScored({ draft }: Pick<Plan, 'draft'>): boolean {
+  return draft !== 'incomplete';
 }
 
 export function indicatorById(plan: Plan, id: IndicatorId): PlanIndicator | null {

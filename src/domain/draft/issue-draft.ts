@@ -76,7 +76,7 @@ export function planOfDraft(draft: Draft, { date, number }: Issue): Result<Plan,
   );
 }
 
-function rulesOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
+export function rulesOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
   const read = rules?.gradeThresholds.map((text) => parseScaled(text, 2)) ?? [];
   const [excellent, good, fair] = read;
   const executionWeight = executionWeightOf(rules);
@@ -92,7 +92,12 @@ function rulesOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
   };
 }
 
-function indicatorOf(row: DraftRow, seq: number, draft: Draft): PlanIndicator {
+/** @param draft whose sections and link the row has */
+export function indicatorOf(
+  row: DraftRow,
+  seq: number,
+  draft: Pick<Draft, 'collectingSection' | 'previous'>,
+): PlanIndicator {
   const collectingSection = draft.collectingSection.trim();
   const owner = row.owner.trim();
   return {

@@ -1,6 +1,6 @@
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { figureOf } from '#src/domain/rollup/figure.ts';
-import { rowsWeight } from '#src/domain/catalogue/plan.ts';
+import { isScored, rowsWeight } from '#src/domain/catalogue/plan.ts';
 import { executionPoints } from '#src/domain/score/scorecard.ts';
 import { goalText, percentText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { progressLabel, progressOf } from '#src/domain/words/progress.ts';
@@ -31,7 +31,17 @@ export interface EntryFigures {
 
 const NO_VALUE = '—';
 
-export function entryFigures(row: ReportRow, cutOff: Month): EntryFigures {
+/** What a draft with errors says in their place [PL51]. */
+const UNSCORED = {
+  percent: null,
+  duePercent: null,
+  meterLabel: '草稿，不计分',
+  tone: 'unknown',
+  score: NO_VALUE,
+} as const;
+
+/** @param isCounted a draft with errors shows no score and no state */
+export function entryFigures(row: ReportRow, cutOff: Month, isCounted = true): EntryFigures {
   const { indicator } = row;
   const progress = progressOf(row);
   return {
@@ -40,7 +50,7 @@ export function entryFigures(row: ReportRow, cutOff: Month): EntryFigures {
     unit: indicator.kind === 'quantitative' ? unitText(indicator) : indicator.source.unit,
     target: indicator.kind === 'quantitative' ? targetText(row) : indicator.source.target,
     targetNote: targetNote(row),
-    weight: weightText(indicator.weight),
+    weight: indicator.weight === 0 ? NO_VALUE : weightText(indicator.weight),
     before: beforeText(row, cutOff),
     toDate: toDateText(row),
     toDateNote: toDateNote(row),
@@ -49,6 +59,7 @@ export function entryFigures(row: ReportRow, cutOff: Month): EntryFigures {
     meterLabel: progressLabel(progress),
     tone: STATE_TONES[row.state.kind],
     score: scoreText(row.score.score),
+    ...(isCounted ? {} : UNSCORED),
   };
 }
 
@@ -99,5 +110,6 @@ export function executionFigures(report: YearReport): EntryFigures {
     meterLabel: rate === null ? '执行率未定' : `执行率 ${percentText(rate)}`,
     tone: rate === null ? 'unknown' : rate >= 1_000_000 ? 'met' : 'on-pace',
     score: scoreText(execution === null ? null : execution.score),
+    ...(isScored(plan) ? {} : UNSCORED),
   };
 }

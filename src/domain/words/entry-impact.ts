@@ -1,4 +1,5 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { isScored } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { pointsToText, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import { percentText, quantityText, scoreText } from '#src/domain/words/format.ts';
@@ -24,8 +25,10 @@ export function entryImpact(without: YearReport, withIt: YearReport, id: Indicat
   const before = reportRowById(without, id);
   const after = reportRowById(withIt, id);
   if (before === null || after === null) return [];
+  const value = { label: '年累计或完成值', before: toDateText(before), after: toDateText(after), by: '' };
+  if (!isScored(withIt.plan)) return [value];
   return [
-    { label: '年累计或完成值', before: toDateText(before), after: toDateText(after), by: '' },
+    value,
     pointsChange('本项得分', before.score.score, after.score.score),
     pointsChange('已得总分', without.card.total, withIt.card.total),
   ];
@@ -34,9 +37,13 @@ export function entryImpact(without: YearReport, withIt: YearReport, id: Indicat
 export function executionImpact(without: YearReport, withIt: YearReport): readonly Change[] {
   const amount = ({ executed }: YearReport) => (executed === null ? '—' : quantityText(executed));
   const rate = ({ execution }: YearReport) => (execution === null ? '—' : percentText(execution.rate));
-  return [
+  const amounts = [
     { label: '累计执行（万元）', before: amount(without), after: amount(withIt), by: '' },
     { label: '执行率', before: rate(without), after: rate(withIt), by: '' },
+  ];
+  if (!isScored(withIt.plan)) return amounts;
+  return [
+    ...amounts,
     pointsChange(
       '执行得分（10 分）',
       without.execution === null ? null : without.execution.score,

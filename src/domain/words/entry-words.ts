@@ -1,4 +1,4 @@
-import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { isScored, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Completeness } from '#src/domain/year/completeness.ts';
@@ -172,8 +172,9 @@ export function restNoneText(month: Month, count: number): string {
   return `${monthText(month)}其余 ${count} 项未填的都记为无发生`;
 }
 
-/** '截至 7月已得 57.19 分，已填各项共 91 分': no total without what it covers. */
-export function standingText({ card, cutOff }: YearReport): string {
+/** '截至 7月已得 57.19 分，已填各项共 91 分': no total without what it covers; of a draft with errors none at all [PL51]. */
+export function standingText({ card, cutOff, plan }: YearReport): string {
+  if (!isScored(plan)) return '草稿：照常填报，改齐后才计分';
   return `截至 ${monthText(cutOff)}已得 ${scoreText(card.total)} 分，已填各项共 ${weightText(card.coveredWeight)} 分`;
 }
 

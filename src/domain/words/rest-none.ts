@@ -51,7 +51,7 @@ export function restRows(
     if (row === null || row.goal === null) return [];
     const outcome = outcomeOf(reportRowById(before, indicator.id)?.score.computed ?? null, row);
     const goal = measureText(goalText(row.goal), indicator);
-    const label = `${indicator.seq}. ${indicator.name}（${goal}，${weightText(indicator.weight)} 分）`;
+    const label = `${indicator.seq}. ${indicator.name}（${goal}${indicator.weight === 0 ? '' : `，${weightText(indicator.weight)} 分`}）`;
     return [{ indicator, outcome, label, isTicked: !isCeiling(row.goal.operator) }];
   });
 }

@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
-import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { isScored, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import { entryImpact, executionImpact, monthBars } from '#src/domain/words/entry-impact.ts';
 import { cellPlaceText } from '#src/domain/words/entry-words.ts';
 import { monthText, quantityText } from '#src/domain/words/format.ts';
@@ -64,7 +64,8 @@ export function CellPanel({
     return yearReport(plan, supposing(year, [said]), report.cutOff);
   }, [plan, year, cell, report.cutOff]);
   // The execution is none of the 100 points, and at the year's end nothing is left to expect.
-  const outlook = useLazy(loadOutlook, row !== null && report.cutOff < YEAR_END);
+  const hasOutlook = row !== null && report.cutOff < YEAR_END && isScored(plan);
+  const outlook = useLazy(loadOutlook, hasOutlook);
   const impact =
     row === null ? executionImpact(without, report) : entryImpact(without, report, row.indicator.id);
   const series = row === null ? report.executionSeries : row.series;
@@ -76,7 +77,7 @@ export function CellPanel({
         </h2>
         <p className={styles['sub']}>
           {indicator === null ? '万元' : `${ownerText(indicator.owner)} · `}
-          {indicator === null ? null : (
+          {indicator === null || plan.draft !== undefined ? null : (
             <a href={placeHref({ ...place, name: 'indicator', indicator: indicator.id, view: null })}>
               指标详情
             </a>
@@ -97,9 +98,7 @@ export function CellPanel({
         <tbody>
           {[
             ...impact,
-            ...(outlook.kind === 'here' && row !== null && report.cutOff < YEAR_END
-              ? [outlook.code.outlookImpact(without, report)]
-              : []),
+            ...(outlook.kind === 'here' && hasOutlook ? [outlook.code.outlookImpact(without, report)] : []),
           ].map((change) => (
             <tr key={change.label}>
               <th scope="row">{change.label}</th>
@@ -147,7 +146,8 @@ function Target({
 }) {
   const { indicator, adjusted, goal } = row;
   const due = dueText(row);
-  const need = needText(row, report.cutOff);
+  const isCounted = isScored(report.plan);
+  const need = isCounted ? needText(row, report.cutOff) : '';
   const isMeasured = indicator.kind === 'quantitative';
   return (
     <dl className={styles['facts']}>
@@ -171,20 +171,24 @@ function Target({
           <dd>{due}</dd>
         </>
       )}
-      <dt>目前</dt>
-      <dd>
-        <StateTag state={row.state} />{' '}
-        <Why row={row} cutOff={report.cutOff} exceeded={report.plan.settings.exceededRule}>
-          怎么算的
-        </Why>
-      </dd>
+      {isCounted ? (
+        <>
+          <dt>目前</dt>
+          <dd>
+            <StateTag state={row.state} />{' '}
+            <Why row={row} cutOff={report.cutOff} exceeded={report.plan.settings.exceededRule}>
+              怎么算的
+            </Why>
+          </dd>
+        </>
+      ) : null}
       {need === '' ? null : (
         <>
           <dt>后续</dt>
           <dd>{need}</dd>
         </>
       )}
-      {row.score.noteRequired ? (
+      {row.score.noteRequired && report.plan.draft === undefined ? (
         <>
           <dt>说明</dt>
           <dd>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { isScored, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { TIERS } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { ratingText } from '#src/domain/words/cell-text.ts';
@@ -121,9 +121,11 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
           error={shown.evidence ?? null}
           onChange={(evidence) => set({ evidence })}
         />
-        <p className={styles['score']} role="status">
-          本项得分 <b>{scoreText(preview?.score.score ?? null)}</b>，权重 {weightText(indicator.weight)} 分
-        </p>
+        {isScored(plan) ? (
+          <p className={styles['score']} role="status">
+            本项得分 <b>{scoreText(preview?.score.score ?? null)}</b>，权重 {weightText(indicator.weight)} 分
+          </p>
+        ) : null}
       </form>
     </Dialog>
   );

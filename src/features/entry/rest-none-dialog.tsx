@@ -1,15 +1,9 @@
 import { useState } from 'react';
-import type { Points } from '#src/domain/quantity/points.ts';
+import { sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { restNoneText } from '#src/domain/words/entry-words.ts';
 import { weightText } from '#src/domain/words/format.ts';
-import {
-  REST_OUTCOMES,
-  REST_OUTCOME_WORDS,
-  restRows,
-  type RestOutcome,
-  type RestRow,
-} from '#src/domain/words/rest-none.ts';
-import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { REST_OUTCOMES, REST_OUTCOME_WORDS, restRows, type RestRow } from '#src/domain/words/rest-none.ts';
+import { isScored, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -61,14 +55,31 @@ export function RestNoneDialog({ plan, year, month, rest, onConfirm, onClose }: 
       }
     >
       <p>
-        「无发生」是填报，计入得分；没有数据的请不要记。上限类（≤、&lt;）默认不勾：不填不等于没有发生，请核实后再勾。可用
-        Ctrl+Z 一次撤销。
+        「无发生」是填报{isScored(plan) ? '，计入得分' : ''}
+        ；没有数据的请不要记。上限类（≤、&lt;）默认不勾：不填不等于没有发生，请核实后再勾。可用 Ctrl+Z
+        一次撤销。
       </p>
       <div className={styles['groups']}>
-        {REST_OUTCOMES.map((outcome) => {
+        {isScored(plan) ? null : (
+          <Group
+            title={`本月未填 ${rows.length} 项`}
+            name="本月未填"
+            rows={rows}
+            ticked={ticked}
+            onTick={tick}
+          />
+        )}
+        {(isScored(plan) ? REST_OUTCOMES : []).map((outcome) => {
           const group = rows.filter((row) => row.outcome === outcome);
           return group.length === 0 ? null : (
-            <Group key={outcome} outcome={outcome} rows={group} ticked={ticked} onTick={tick} />
+            <Group
+              key={outcome}
+              title={`${REST_OUTCOME_WORDS[outcome]}：${group.length} 项，共 ${weightText(pointsOf(group))} 分`}
+              name={REST_OUTCOME_WORDS[outcome]}
+              rows={group}
+              ticked={ticked}
+              onTick={tick}
+            />
           );
         })}
       </div>
@@ -76,25 +87,29 @@ export function RestNoneDialog({ plan, year, month, rest, onConfirm, onClose }: 
   );
 }
 
+function pointsOf(rows: readonly RestRow[]): Points {
+  return sumPoints(rows.map(({ indicator }) => indicator.weight));
+}
+
 interface GroupProps {
-  readonly outcome: RestOutcome;
+  readonly title: string;
+  readonly name: string;
   readonly rows: readonly RestRow[];
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (rows: readonly RestRow[], isOn: boolean) => void;
 }
 
-function Group({ outcome, rows, ticked, onTick }: GroupProps) {
+function Group({ title, name, rows, ticked, onTick }: GroupProps) {
   const count = rows.filter(({ indicator }) => ticked.has(indicator.id)).length;
-  const points = rows.reduce((sum, { indicator }) => sum + indicator.weight, 0) as Points;
   const isAll = count === rows.length;
   return (
     <fieldset className={styles['group']}>
       <legend>
-        {REST_OUTCOME_WORDS[outcome]}：{rows.length} 项，共 {weightText(points)} 分，已勾 {count} 项
+        {title}，已勾 {count} 项
       </legend>
       <Button
         look="quiet"
-        aria-label={`${isAll ? '全不勾' : '全勾'}：${REST_OUTCOME_WORDS[outcome]}`}
+        aria-label={`${isAll ? '全不勾' : '全勾'}：${name}`}
         onClick={() => onTick(rows, !isAll)}
       >
         {isAll ? '全不勾' : '全勾'}

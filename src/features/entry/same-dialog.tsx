@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { isScored, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { pointsChange } from '#src/domain/words/entry-impact.ts';
 import { monthText, scoreText } from '#src/domain/words/format.ts';
@@ -67,8 +67,9 @@ export function SameDialog({ plan, year, month, indicators, onConfirm, onClose }
           </p>
           <fieldset className={styles['group']}>
             <legend>
-              已得总分 {total.before} → {total.after}
-              {total.by === '' ? '（不变）' : `（${total.by}）`}
+              {isScored(plan)
+                ? `已得总分 ${total.before} → ${total.after}${total.by === '' ? '（不变）' : `（${total.by}）`}`
+                : `${rows.length} 项，已勾 ${chosen.length} 项`}
             </legend>
             <ul>
               {rows.map((row) => (
@@ -84,7 +85,8 @@ export function SameDialog({ plan, year, month, indicators, onConfirm, onClose }
                         setTicked(next);
                       }}
                     />
-                    {row.label}（得分 {scoreText(row.before)} → {scoreText(row.after)}）
+                    {row.label}
+                    {isScored(plan) ? `（得分 ${scoreText(row.before)} → ${scoreText(row.after)}）` : ''}
                   </label>
                 </li>
               ))}

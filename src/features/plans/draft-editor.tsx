@@ -43,10 +43,12 @@ interface DraftEditorProps {
   readonly author: Author | null;
   /** 对照 with last year. */
   readonly compareHref: string;
+  /** 月度填报, before it is in force. */
+  readonly entryHref: string;
 }
 
 /** A draft by what is stored of it; one that cannot be read is said, and left where it is. */
-export function DraftEditor({ stored, go, author, compareHref }: DraftEditorProps) {
+export function DraftEditor({ stored, go, author, compareHref, entryHref }: DraftEditorProps) {
   const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
   if (draft === null)
     return (
@@ -54,7 +56,16 @@ export function DraftEditor({ stored, go, author, compareHref }: DraftEditorProp
         这份草稿读不出来（内容损坏），没有改动。请从原来的表重新导入。
       </p>
     );
-  return <Editor draft={draft} savedAt={stored.savedAt} go={go} author={author} compareHref={compareHref} />;
+  return (
+    <Editor
+      draft={draft}
+      savedAt={stored.savedAt}
+      go={go}
+      author={author}
+      compareHref={compareHref}
+      entryHref={entryHref}
+    />
+  );
 }
 
 interface EditorProps {
@@ -63,6 +74,7 @@ interface EditorProps {
   readonly go: PageProps['go'];
   readonly author: Author | null;
   readonly compareHref: string;
+  readonly entryHref: string;
 }
 
 const STANDING_WORDS: Record<DraftStanding, string> = {
@@ -72,7 +84,7 @@ const STANDING_WORDS: Record<DraftStanding, string> = {
   failed: '没有保存：读写本机数据时出错。改动还在这里，请不要关闭，再改一处会重试。',
 };
 
-function Editor({ draft: stored, savedAt, go, author, compareHref }: EditorProps) {
+function Editor({ draft: stored, savedAt, go, author, compareHref, entryHref }: EditorProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   // The draft it began from: what is stored later is its own doing.
@@ -124,6 +136,7 @@ function Editor({ draft: stored, savedAt, go, author, compareHref }: EditorProps
         <Button disabled={redo === null} onClick={() => redo?.()}>
           重做
         </Button>
+        <a href={entryHref}>先填月度</a>
         {draft.previous === undefined ? null : <a href={compareHref}>与上年对照</a>}
         <ExportDraft draft={draft} author={author} />
         <Button look="danger" onClick={() => setAsking('drop')}>

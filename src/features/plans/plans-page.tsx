@@ -121,6 +121,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
         go={go}
         author={author}
         compareHref={placeHref({ ...place, view: 'compare' })}
+        entryHref={draftEntryHref(place, stored.id)}
       />
     );
   }
@@ -200,7 +201,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
       {drafts.length === 0 ? null : (
         <Panel
           title="草稿"
-          sub={`${drafts.length} 份，一份同一时间只在一台电脑上编辑；下达后才能填报`}
+          sub={`${drafts.length} 份，一份同一时间只在一台电脑上编辑；下达前可以先填月度`}
           isFlush
         >
           <table className={styles['list']}>
@@ -212,6 +213,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
                   指标
                 </th>
                 <th scope="col">还要改</th>
+                <th scope="col">填报</th>
                 <th scope="col">最后修改</th>
               </tr>
             </thead>
@@ -239,6 +241,20 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
         : null}
     </div>
   );
+}
+
+/** 月度填报 of a draft [PL50]. */
+function draftEntryHref(place: Place, draft: PlanId): string {
+  return placeHref({
+    ...place,
+    plan: draft,
+    name: 'entry',
+    draft: null,
+    view: null,
+    month: null,
+    section: null,
+    isSample: false,
+  });
 }
 
 /** An address of a draft that was put in force, deleted, or is on another machine. */
@@ -275,6 +291,7 @@ interface DraftLineProps {
 }
 
 function DraftLine({ stored, place, isElsewhere }: DraftLineProps) {
+  const { year } = useYear(stored.id);
   const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
   const errors = useMemo(
     () => (draft === null ? 0 : draftProblems(draft).filter(({ level }) => level === 'error').length),
@@ -293,6 +310,18 @@ function DraftLine({ stored, place, isElsewhere }: DraftLineProps) {
       <td>{draft?.unitName === '' ? '未填' : (draft?.unitName ?? '—')}</td>
       <td className={styles['number']}>{draft?.rows.length ?? 0} 项</td>
       <td>{draft === null ? '内容损坏' : errors === 0 ? '可以下达' : `${errors} 处`}</td>
+      <td>
+        {draft === null || isElsewhere ? (
+          '—'
+        ) : (
+          <a
+            href={draftEntryHref(place, stored.id)}
+            aria-label={`${year.bySubject.size === 0 ? '先填月度' : '接着填月度'}：${title}`}
+          >
+            {year.bySubject.size === 0 ? '先填月度' : '接着填月度'}
+          </a>
+        )}
+      </td>
       <td>{dateTimeText(stored.savedAt)}</td>
     </tr>
   );

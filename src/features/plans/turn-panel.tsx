@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
+import { entryPlan } from '#src/domain/draft/entry-plan.ts';
 import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { monthCompleteness } from '#src/domain/year/completeness.ts';
@@ -34,9 +35,15 @@ const NO_PLAN = '' as PlanId;
 export function TurnPanel({ last, next, place }: TurnPanelProps) {
   const { year, isLoading } = useYear(last.id);
   const begun = next !== null && 'plan' in next ? next.plan : null;
-  const { year: nextYear } = useYear(begun?.id ?? NO_PLAN);
+  const draft = next !== null && 'draft' in next ? next.draft : null;
+  const { year: nextYear } = useYear(begun?.id ?? draft?.id ?? NO_PLAN);
   const items = useMemo(() => readiness(last, year), [last, year]);
   const isSealed = (standing(year, { kind: 'seal' })?.content ?? null) !== null;
+  // January has figures before the table is published: a draft takes them [PL50].
+  const entered = useMemo(() => {
+    const read = readDraft(draft?.draft);
+    return begun ?? (read === null ? null : (entryPlan(read)?.plan ?? null));
+  }, [begun, draft]);
   if (isLoading || (isSealed && begun !== null)) return null;
   const must = items.filter(({ severity }) => severity === 'must');
   const at = (plan: Plan, to: Partial<Place>) =>
@@ -59,7 +66,7 @@ export function TurnPanel({ last, next, place }: TurnPanelProps) {
           way: '去定稿',
         },
       ];
-  const january = begun === null ? null : monthCompleteness(begun.indicators, nextYear, 1);
+  const january = entered === null ? null : monthCompleteness(entered.indicators, nextYear, 1);
   const opening: readonly Step[] = [
     {
       words: `照 ${last.year} 年度复制 ${last.year + 1} 年度草稿`,
@@ -74,13 +81,13 @@ export function TurnPanel({ last, next, place }: TurnPanelProps) {
       href: null,
       way: begun === null ? '在草稿里' : '',
     },
-    ...(begun === null || january === null
+    ...(entered === null || january === null
       ? []
       : [
           {
-            words: `填报 ${begun.year} 年 1 月：${january.reported} / ${january.expected} 格`,
-            isDone: january.reported === january.expected,
-            href: at(begun, { name: 'entry', month: 1 }),
+            words: `填报 ${entered.year} 年 1 月${begun === null ? '（草稿里先填）' : ''}：${january.reported} / ${january.expected} 格`,
+            isDone: january.expected > 0 && january.reported === january.expected,
+            href: at(entered, { name: 'entry', month: 1 }),
             way: '去填报',
           },
         ]),

@@ -1,4 +1,4 @@
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { isScored, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { entryFigures, executionFigures, type EntryFigures } from '#src/domain/words/entry-figures.ts';
 import { cellContentText, ratedCoefficientText } from '#src/domain/words/cell-text.ts';
@@ -78,7 +78,8 @@ function rowView(id: EntryRowId, scene: Scene): RowView | null {
   return {
     id,
     isRated: isRatedRow(report.plan, id),
-    figures: row === undefined ? executionFigures(report) : entryFigures(row, report.cutOff),
+    figures:
+      row === undefined ? executionFigures(report) : entryFigures(row, report.cutOff, isScored(report.plan)),
     cells: sheet.columns.map((column) => cellView({ row: id, ...column }, doubts, scene)),
   };
 }
