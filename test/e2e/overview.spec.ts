@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import { filledText } from '#src/domain/words/answer-words.ts';
 import { completenessThrough } from '#src/domain/year/completeness.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
@@ -54,13 +55,18 @@ for (const month of [6, 11, 12] as const) {
     await openSample(page, month);
     const score = figure(page, month === 12 ? '全年已得分' : `截至 ${month} 月已得分`);
     await expect(score).toContainText(scoreText(report.card.total));
-    await expect(score).toContainText(changeText(report, reportAt((month - 1) as Month)));
-    await expect(figure(page, '年末预计')).toContainText(scoreText(projectedTotal(report)?.value ?? null));
+    await expect(page.getByRole('region', { name: '变化', exact: true })).toContainText(
+      changeText(report, reportAt((month - 1) as Month)),
+    );
+    const projected = projectedTotal(report);
+    for (const end of [projected?.low, projected?.value, projected?.high])
+      await expect(figure(page, '年末预计')).toContainText(scoreText(end ?? null));
     await expect(figure(page, month === 12 ? '失分' : '尚可争取')).toContainText(
       weightText(winnable(report).total),
     );
-    const { reported, expected } = completenessThrough(report.plan.indicators, SAMPLE, month);
-    await expect(figure(page, '填报完整度')).toContainText(`${reported} / ${expected} 格`);
+    await expect(page.getByRole('region', { name: '尚未填报' })).toContainText(
+      filledText(completenessThrough(report.plan.indicators, SAMPLE, month), month),
+    );
     await expect(figure(page, '自评总分（10 + 90）')).toContainText(
       scoreText(report.tenNinety?.total ?? null),
     );
@@ -187,16 +193,29 @@ test('[O13] 汇报 by keyboard', async ({ page }) => {
   await expect(page.getByRole('button', { name: '汇报' })).toBeFocused();
 });
 
-test('[O15] at 1366 × 768 the figures, the rule and the heads of both columns are on the first screen', async ({
-  page,
-}) => {
-  await openSample(page, 11);
-  for (const name of ['最该抓的指标', '全年得分走势']) {
-    const box = await page.getByRole('region', { name }).boundingBox();
-    expect(box?.y).toBeLessThan(500);
-  }
-  expect(await widthsOf(page)).toEqual({ page: 1366, window: 1366 });
-});
+for (const month of [6, 11, 12] as const) {
+  test(`[MO26] at 1366 × 768 all five answers are on the first screen of month ${month}`, async ({
+    page,
+  }) => {
+    await openSample(page, month);
+    const answers = [
+      '百分标尺',
+      month === 12 ? '失分的指标' : '最该抓的指标',
+      '即将到期',
+      '尚未填报',
+      '变化',
+    ];
+    let above = 0;
+    for (const name of answers) {
+      const box = await page.getByRole('region', { name, exact: true }).boundingBox();
+      expect((box?.y ?? 0) + (box?.height ?? 9_999), name).toBeLessThanOrEqual(768);
+      expect(box?.y, name).toBeGreaterThanOrEqual(above);
+      above = box?.y ?? 0;
+    }
+    await expect(page.getByRole('region', { name: '失分瀑布' }).locator('canvas')).toBeVisible();
+    expect(await widthsOf(page)).toEqual({ page: 1366, window: 1366 });
+  });
+}
 
 test('[O15] at 390 pixels nothing scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -227,8 +246,10 @@ for (const state of ['empty', 'sample', 'present'] as const) {
     } else {
       await openSample(page, 11);
     }
-    if (state === 'present') await page.getByRole('button', { name: '汇报' }).click();
-    else await expect(page.locator('canvas')).toHaveCount(2);
+    if (state === 'present') {
+      await page.getByRole('button', { name: '汇报' }).click();
+      await expect(page.getByRole('dialog', { name: '汇报' })).toBeVisible();
+    } else await expect(page.locator('canvas')).toHaveCount(2);
     expect(await seriousFaults(page)).toEqual([]);
   });
 }

@@ -33,6 +33,8 @@ interface OutlookRow {
 export interface YearOutlook {
   /** '85.36' */
   readonly value: string;
+  /** '50.11—88.30'; the value where both ends are it. */
+  readonly range: string;
   /** '区间 50.11—88.30 分'; '' when both ends are the value. */
   readonly band: string;
   /** '良', '中至优'; '' in December, when nothing is left to expect [O3]. */
@@ -53,6 +55,7 @@ export function yearOutlook(report: YearReport): YearOutlook | null {
   const isOver = cutOff === YEAR_END;
   return {
     value: scoreText(projected.value),
+    range: rangeText(projected),
     band: bandText(projected),
     grades: isOver ? '' : gradeRange(projected, report),
     gradesOnTime: isOver
@@ -74,8 +77,12 @@ function gradeRange(
   return worst === best ? worst : `${worst}至${best}`;
 }
 
-function bandText({ low, high }: PointsBand): string {
-  return low === high ? '' : `区间 ${scoreText(low)}—${scoreText(high)} 分`;
+function bandText(band: PointsBand): string {
+  return band.low === band.high ? '' : `区间 ${rangeText(band)} 分`;
+}
+
+function rangeText({ low, high }: PointsBand): string {
+  return low === high ? scoreText(low) : `${scoreText(low)}—${scoreText(high)}`;
 }
 
 function partsOf(projected: ProjectedYear, report: YearReport): readonly OutlookPart[] {

@@ -5,7 +5,7 @@ import { addPoints, NO_POINTS, subtractPoints, sumPoints, type Points } from '#s
 import { attainable } from '#src/domain/score/row-score.ts';
 import { pointsDue } from '#src/domain/score/pace.ts';
 import { INDICATOR_CLASSES, isOneView, type Plan, type PlanSettings } from '#src/domain/catalogue/plan.ts';
-import { STATE_TONES, type StateTone } from '#src/domain/year/row-state.ts';
+import { isShort, STATE_TONES, type StateTone } from '#src/domain/year/row-state.ts';
 import { yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 
@@ -144,12 +144,14 @@ const URGENCY: Record<StateTone, number> = {
 };
 
 /**
- * Rows with something to win: by state first, then by points still attainable; in December by points alone [O17]. Ties keep the
- * annex's order.
+ * Rows with something to win: by state first, then by points still attainable; in December by points alone [O17]. A row that waits for
+ * its rating waits for December [MO27]. Ties keep the annex's order.
  */
 export function rowsToWin(report: YearReport): readonly ReportRow[] {
-  const urgency = ({ state }: ReportRow) =>
-    report.cutOff === YEAR_END ? 0 : URGENCY[STATE_TONES[state.kind]];
+  const urgency = ({ state }: ReportRow) => {
+    if (report.cutOff === YEAR_END) return 0;
+    return URGENCY[state.kind === 'unrated' ? 'not-due' : STATE_TONES[state.kind]];
+  };
   return report.rows
     .filter((row) => attainable(row.score) > 0)
     .sort(
@@ -160,15 +162,36 @@ export function rowsToWin(report: YearReport): readonly ReportRow[] {
     );
 }
 
+/** Rows of which less was done than was due, or that are out of their range; in December those that lost points [MO27]. */
+export function rowsAtRisk(report: YearReport): readonly ReportRow[] {
+  return rowsToWin(report).filter((row) => isAtRisk(row, report.cutOff));
+}
+
+function isAtRisk({ state, score }: ReportRow, cutOff: Month): boolean {
+  return cutOff === YEAR_END ? score.score !== null : isShort(state);
+}
+
 /** What asks for attention: not on pace, not met, not waiting for its date. */
 const OPEN_URGENCY = URGENCY.unknown;
 
-/** A section's own open rows first, each group in its order; rows on pace never lead here either [MO6]. */
-export function ownFirst(rows: readonly ReportRow[], section: string | null): readonly ReportRow[] {
-  if (section === null) return rows;
-  const isFirst = ({ indicator, state }: ReportRow) =>
-    indicator.owner === section && URGENCY[STATE_TONES[state.kind]] <= OPEN_URGENCY;
-  return [...rows.filter(isFirst), ...rows.filter((row) => !isFirst(row))];
+/** Rows with something to win as a list shows them, each in the order above; groups without rows are left out. */
+export interface WinGroup {
+  /** The open rows of whoever looks [MO6]; rows at risk; the rest. */
+  readonly kind: 'own' | 'risk' | 'rest';
+  readonly rows: readonly ReportRow[];
+}
+
+/** @param section whose open rows stand first; null: nobody's */
+export function winGroups(report: YearReport, section: string | null): readonly WinGroup[] {
+  const kindOf = (row: ReportRow): WinGroup['kind'] => {
+    const isOpen = URGENCY[STATE_TONES[row.state.kind]] <= OPEN_URGENCY;
+    if (row.indicator.owner === section && isOpen) return 'own';
+    return isAtRisk(row, report.cutOff) ? 'risk' : 'rest';
+  };
+  const rows = rowsToWin(report);
+  return (['own', 'risk', 'rest'] as const)
+    .map((kind) => ({ kind, rows: rows.filter((row) => kindOf(row) === kind) }))
+    .filter((group) => group.rows.length > 0);
 }
 
 /** One step of the way from all points down to the score. */

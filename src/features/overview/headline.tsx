@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { isOneView } from '#src/domain/catalogue/plan.ts';
-import type { Completeness, SectionGap } from '#src/domain/year/completeness.ts';
 import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   asOfText,
@@ -8,7 +7,6 @@ import {
   executionWords,
   gradeCaveat,
   gradeSaying,
-  changeText,
   dueSentence,
   unsetText,
   winnable,
@@ -21,20 +19,15 @@ import type { YearReport } from '#src/domain/year/year-report.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Reason } from '#src/widgets/why.tsx';
-import { ownerText } from '#src/domain/words/owner-words.ts';
 import styles from './headline.module.css';
 
 interface HeadlineProps {
   readonly report: YearReport;
-  /** As of the month before; null in January. */
-  readonly before: YearReport | null;
-  readonly completeness: Completeness;
-  readonly gaps: readonly SectionGap[];
   readonly place: Place;
 }
 
-/** What a leader reads in the first ten seconds. Every figure with its month, its unit and of what. */
-export function Headline({ report, before, completeness, gaps, place }: HeadlineProps) {
+/** Where the year stands: what a leader reads in the first ten seconds. Every figure with its month, its unit and of what. */
+export function Headline({ report, place }: HeadlineProps) {
   const { card, cutOff } = report;
   const grade = gradeSaying(report);
   const caveat = gradeCaveat(report);
@@ -49,8 +42,7 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
         unit={`/ ${weightText(card.weight)}`}
         tag={grade === null || isOneView(report.plan.settings) ? null : <Grade grade={grade} />}
       >
-        <p>已覆盖 {coveredText(report)}</p>
-        <Standing report={report} before={before} place={place} />
+        <Standing report={report} place={place} />
         {isBlank || caveat === null ? null : <p>{caveat}</p>}
       </Figure>
       <Outlook report={report} />
@@ -59,15 +51,12 @@ export function Headline({ report, before, completeness, gaps, place }: Headline
           <p key={line}>{line}</p>
         ))}
       </Figure>
-      <Figure label="填报完整度" value={String(completeness.reported)} unit={`/ ${completeness.expected} 格`}>
-        {gaps.length === 0 ? <p>1—{cutOff} 月应填的已全部填报</p> : <Gaps gaps={gaps} place={place} />}
-      </Figure>
       <Execution report={report} place={place} />
     </dl>
   );
 }
 
-/** What the year may end at, in its four parts; a click names their rows [O18]. */
+/** What the year may end at: the range first, then what it is made of; a click names the rows [O18]. */
 function Outlook({ report }: Pick<HeadlineProps, 'report'>) {
   const outlook = yearOutlook(report);
   if (outlook === null) {
@@ -77,26 +66,27 @@ function Outlook({ report }: Pick<HeadlineProps, 'report'>) {
       </Figure>
     );
   }
-  const { value, band, grades, parts, open } = outlook;
+  const { value, range, grades, parts, open } = outlook;
   return (
-    <Figure label="年末预计" value={value} unit="分" tag={grades === '' ? null : <Grade grade={grades} />}>
-      {band === '' ? null : <p>{band}</p>}
-      {parts.map(({ id, label, points, note }) => (
-        <p key={id} className={styles['part']} title={note}>
-          <span>
-            {label}
-            {id === 'on-time' || id === 'rated' ? <small> {note.split('，')[0]}</small> : null}
-          </span>
-          <span>{points}</span>
-        </p>
-      ))}
+    <Figure label="年末预计" value={range} unit="分" tag={grades === '' ? null : <Grade grade={grades} />}>
       {parts.length === 0 ? (
         <p>{open === '' ? '年度已结束，即已得分' : `${open}，未计入`}</p>
       ) : (
         <>
-          <Reason title="年末预计：四部分" explain={() => outlookSteps(report)}>
-            逐项看
-          </Reason>
+          <p className={styles['parts']}>
+            {parts.map(({ id, label, points, note }) => (
+              <span key={id} title={note}>
+                {label}
+                {id === 'on-time' || id === 'rated' ? ` ${note.split('，')[0]}` : ''} <b>{points}</b>
+              </span>
+            ))}
+          </p>
+          <p>
+            按此推算 {value} 分{' '}
+            <Reason title="年末预计：四部分" explain={() => outlookSteps(report)}>
+              逐项看
+            </Reason>
+          </p>
           <p className={styles['onPaper']}>{onTimePhrase(report)}</p>
         </>
       )}
@@ -112,50 +102,23 @@ function Grade({ grade }: { readonly grade: string }) {
   );
 }
 
-/** What has changed since the month before, what has fallen due, and the rows without a date for it. */
-function Standing({ report, before, place }: Pick<HeadlineProps, 'report' | 'before' | 'place'>) {
+/** What has fallen due and what was got of it, what is covered, and the rows without a date. */
+function Standing({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
   if (report.card.coveredWeight === 0) return <p>尚无填报，填报后这里显示得分</p>;
-  const change = changeText(report, before);
   const due = dueSentence(report);
   const unset = unsetText(report);
   return (
     <>
-      {change === '' ? null : <p>{change}</p>}
       {due === '' ? null : <p>{due}</p>}
-      {unset === null ? null : (
-        <p>
-          {unset}，<a href={placeHref({ ...place, name: 'plan', view: null })}>去设定</a>
-        </p>
-      )}
+      <p>
+        已覆盖 {coveredText(report)}
+        {unset === null ? null : (
+          <>
+            ；{unset}，<a href={placeHref({ ...place, name: 'plan', view: null })}>去设定</a>
+          </>
+        )}
+      </p>
     </>
-  );
-}
-
-/** As many as fit on two lines; the rest is on 月度填报. */
-const GAPS_SHOWN = 3;
-
-function Gaps({ gaps, place }: Pick<HeadlineProps, 'gaps' | 'place'>) {
-  return (
-    <p>
-      未填：
-      {gaps.slice(0, GAPS_SHOWN).map(({ section, missing, month }) => (
-        <a
-          key={section}
-          className={styles['gap']}
-          title={`从 ${month} 月填起`}
-          href={placeHref({
-            ...place,
-            name: 'entry',
-            section: section === '' ? null : section,
-            month,
-            view: null,
-          })}
-        >
-          {ownerText(section)} {missing} 格
-        </a>
-      ))}
-      {gaps.length > GAPS_SHOWN ? `等 ${gaps.length} 个科室` : null}
-    </p>
   );
 }
 

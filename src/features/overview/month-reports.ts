@@ -6,12 +6,8 @@ import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 
 /** The year as of each month; null until the figures on top have been painted, for nothing there waits for it. */
-export function useMonthReports(
-  plan: Plan,
-  year: YearStatements,
-  isLoading: boolean,
-): readonly YearReport[] | null {
+export function useMonthReports(plan: Plan, year: YearStatements): readonly YearReport[] | null {
   const [isPainted, setIsPainted] = useState(false);
-  useEffect(() => (isLoading ? undefined : afterPaint(() => setIsPainted(true))), [isLoading]);
+  useEffect(() => afterPaint(() => setIsPainted(true)), []);
   return useMemo(() => (isPainted ? monthReports(plan, year) : null), [isPainted, plan, year]);
 }

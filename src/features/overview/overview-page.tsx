@@ -1,14 +1,8 @@
 import { useEffect, useState } from 'react';
-import { scoreBy, scoreByClass } from '#src/domain/year/breakdown.ts';
-import { completenessThrough, sectionsMissing } from '#src/domain/year/completeness.ts';
 import { weightText } from '#src/domain/words/format.ts';
 import { monthBefore } from '#src/domain/period/month.ts';
-import { CoursePanel } from '#src/features/overview/course-panel.tsx';
-import { GroupPanel } from '#src/features/overview/group-panel.tsx';
+import { AnswersPanel } from '#src/features/overview/answers-panel.tsx';
 import { Headline } from '#src/features/overview/headline.tsx';
-import { LossPanel } from '#src/features/overview/loss-panel.tsx';
-import { MatrixPanel } from '#src/features/overview/matrix-panel.tsx';
-import { useMonthReports } from '#src/features/overview/month-reports.ts';
 import { isSampleReport, pageOf, printPage, SAMPLE_MARK } from '#src/features/overview/print-head.ts';
 import { RulePanel } from '#src/features/overview/rule-panel.tsx';
 import { SnapshotButton } from '#src/features/overview/snapshot-button.tsx';
@@ -16,7 +10,6 @@ import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { placeHref } from '#src/session/place.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { Button } from '#src/ui/button.tsx';
 import { PartMissing } from '#src/ui/part-missing.tsx';
@@ -29,19 +22,24 @@ import { performanceOf } from '#src/domain/words/plan-title.ts';
 /** Where the focus comes back to after 汇报. */
 const PRESENT_BUTTON = 'present-button';
 
+const loadBelow = () => import('#src/features/overview/overview-below.tsx');
 const loadYearOnYear = () => import('#src/features/overview/year-on-year-panel.tsx');
 const loadPresent = () => import('#src/features/overview/present-mode.tsx');
 
-/** 总览: where the year stands, why, and what to do next. The figures and the rule are there at first paint. */
+/**
+ * 总览: where the year stands, what is at risk, what falls due, who has not reported, what changed: on one screen, at first paint [MO26].
+ * What is below comes after it, with code of its own.
+ */
 export function OverviewPage(props: PageProps) {
   const { plan, place, month, author, go } = props;
   const { year, isLoading, error } = useYear(plan.id);
   const report = useReport(plan, year, month);
-  const before = useReport(plan, year, monthBefore(month) ?? month);
-  const reports = useMonthReports(plan, year, isLoading);
+  const monthEarlier = useReport(plan, year, monthBefore(month) ?? month);
+  const before = monthEarlier === report ? null : monthEarlier;
   const [filter, setFilter] = useState<RowFilter | null>(null);
   const isPresenting = place.view === 'present';
   const present = useLazy(loadPresent, isPresenting);
+  const below = useLazy(loadBelow, !isLoading && !isPresenting);
   // Not before this year's page stands: another year is never waited for.
   const onYear = useLazy(loadYearOnYear, !isLoading && !isPresenting && plan.previous !== undefined);
   useEffect(
@@ -58,6 +56,7 @@ export function OverviewPage(props: PageProps) {
     const { PresentMode } = present.code;
     return <PresentMode report={report} year={year} onLeave={() => go({ view: null }, 'replace')} />;
   }
+  const own = author === null || author.section === plan.collectingSection ? null : author.section;
   return (
     <div className={styles['page']}>
       <PrintHead report={report} />
@@ -73,13 +72,7 @@ export function OverviewPage(props: PageProps) {
         <SnapshotButton {...props} year={year} />
       </header>
       <div className={styles['summary']}>
-        <Headline
-          report={report}
-          before={before === report ? null : before}
-          completeness={completenessThrough(report.plan.indicators, year, month)}
-          gaps={sectionsMissing(report.plan, year, month)}
-          place={place}
-        />
+        <Headline report={report} place={place} />
         <RulePanel
           report={report}
           filter={filter}
@@ -89,37 +82,36 @@ export function OverviewPage(props: PageProps) {
         />
       </div>
       <div className={styles['columns']}>
-        <div className={styles['stack']}>
-          <ToWinPanel
-            report={report}
-            filter={filter}
-            place={place}
-            own={author === null || author.section === plan.collectingSection ? null : author.section}
-          />
-          <LossPanel report={report} />
-        </div>
-        <div className={styles['stack']}>
-          <CoursePanel report={report} reports={reports} />
+        <ToWinPanel report={report} filter={filter} place={place} own={own} />
+        <AnswersPanel
+          key={month}
+          plan={plan}
+          report={report}
+          before={before}
+          year={year}
+          place={place}
+          own={own}
+          onYear={
+            onYear.kind === 'here' && plan.previous !== undefined ? (
+              <onYear.code.YearOnYearLine report={report} />
+            ) : null
+          }
+        />
+      </div>
+      {below.kind === 'coming' ? <div className={styles['coming']} /> : null}
+      {below.kind === 'missing' ? (
+        <PartMissing what="走势、失分与逐月进度" onRetry={below.retry} onReload={reloadWithDrafts} />
+      ) : null}
+      {below.kind === 'here' ? (
+        <below.code.OverviewBelow plan={plan} report={report} year={year} filter={filter} place={place}>
           {onYear.kind === 'here' && plan.previous !== undefined ? (
             <onYear.code.YearOnYearPanel report={report} place={place} />
           ) : null}
           {onYear.kind === 'missing' ? (
             <PartMissing what="与上年同期" onRetry={onYear.retry} onReload={reloadWithDrafts} />
           ) : null}
-          <GroupPanel title="分类得分" head="分类" groups={scoreByClass(report)} />
-          {report.rows.every(({ indicator }) => indicator.owner === '') ? null : (
-            <GroupPanel
-              title="科室得分"
-              head="科室"
-              groups={scoreBy(report, (indicator) => indicator.owner)}
-              hrefOf={(section) =>
-                placeHref({ ...place, name: 'entry', section: section === '' ? null : section, view: null })
-              }
-            />
-          )}
-        </div>
-      </div>
-      <MatrixPanel report={report} reports={reports} year={year} filter={filter} place={place} />
+        </below.code.OverviewBelow>
+      ) : null}
     </div>
   );
 }

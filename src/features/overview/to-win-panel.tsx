@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
+import { riskText, winGroupText } from '#src/domain/words/answer-words.ts';
 import { toWinOrder } from '#src/domain/words/headline.ts';
-import { ownFirst, rowsToWin } from '#src/domain/year/breakdown.ts';
+import { rowsToWin, winGroups, type WinGroup } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
-import { progressLabel, progressOf, progressText } from '#src/domain/words/progress.ts';
-import { targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
-import { STATE_TONES } from '#src/domain/year/row-state.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
+import { rowSentence } from '#src/domain/words/rule-scale.ts';
+import { targetText, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
-import { Meter } from '#src/widgets/meter.tsx';
 import { isShown, type RowFilter } from '#src/widgets/row-filter.ts';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import { Why } from '#src/widgets/why.tsx';
@@ -26,49 +26,72 @@ interface ToWinPanelProps {
   readonly own: string | null;
 }
 
-const SHOWN_AT_FIRST = 9;
+/** As many lines as the first screen has room for, the heads of groups too. */
+const LINES_AT_FIRST = 9;
 
-/** 最该抓的指标: by points still to be won [O17][O10]. A filter shows all of its rows, with nothing to win too. */
+/** 最该抓的指标: one's own, those at risk, the rest [MO27][O17]. A filter shows all of its rows, with nothing to win too [O10]. */
 export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
-  const isOver = report.cutOff === YEAR_END;
-  const toWin = ownFirst(rowsToWin(report), own);
-  const rows = filter === null ? toWin : filtered(report, toWin, filter);
-  const shown = isWhole ? rows : rows.slice(0, SHOWN_AT_FIRST);
+  const { cutOff } = report;
+  const isOver = cutOff === YEAR_END;
+  const groups: readonly WinGroup[] =
+    filter === null ? winGroups(report, own) : [{ kind: 'rest', rows: filtered(report, filter) }];
+  const isGrouped = groups.length > 1;
+  const few = LINES_AT_FIRST - (isGrouped ? groups.length : 0);
+  const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const shown = firstOf(groups, isWhole ? count : few);
   return (
-    <Panel title={isOver ? '失分的指标' : '最该抓的指标'} sub={toWinOrder(report, own)} isFlush>
-      {rows.length === 0 ? (
+    <Panel
+      title={isOver ? '失分的指标' : '最该抓的指标'}
+      sub={<span title={toWinOrder(report, own)}>{riskText(report)}</span>}
+      className={styles['panel']}
+      isFlush
+    >
+      {count === 0 ? (
         <p className={styles['none']}>{filter === null ? '全部指标已得满分。' : '没有符合筛选的指标。'}</p>
       ) : (
         <table className={styles['table']}>
           <thead>
             <tr>
-              <th scope="col">指标</th>
-              <th scope="col" className={styles['value']}>
-                累计 / 目标
-              </th>
-              <th scope="col" className={styles['progress']}>
-                完成程度
-              </th>
-              <th scope="col" className={styles['win']}>
-                {isOver ? '失分（分）' : '可争取（分）'}
-              </th>
               <th scope="col" className={styles['state']}>
                 状态
               </th>
+              <th scope="col">指标</th>
+              <th scope="col" className={styles['win']}>
+                {isOver ? '失分' : '可争取'}
+              </th>
+              <th scope="col" className={styles['got']}>
+                得分 / 权重
+              </th>
+              <th scope="col" className={styles['owner']}>
+                责任科室
+              </th>
+              <th scope="col" className={styles['need']}>
+                {isOver ? '差多少' : '还需'}
+              </th>
+              <th scope="col" className={styles['value']}>
+                累计 / 目标
+              </th>
             </tr>
           </thead>
-          <tbody>
-            {shown.map((row) => (
-              <WinRow key={row.indicator.id} row={row} report={report} place={place} />
-            ))}
-          </tbody>
+          {shown.map(({ group, rows }) => (
+            <tbody key={group.kind}>
+              {isGrouped ? (
+                <tr className={styles['group']}>
+                  <td colSpan={6}>{winGroupText(group, cutOff)}</td>
+                </tr>
+              ) : null}
+              {rows.map((row) => (
+                <WinRow key={row.indicator.id} row={row} report={report} place={place} />
+              ))}
+            </tbody>
+          ))}
         </table>
       )}
-      {rows.length > SHOWN_AT_FIRST ? (
+      {count > few ? (
         <div className={styles['more']}>
           <Button look="quiet" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-            {isWhole ? `只看前 ${SHOWN_AT_FIRST} 项` : `全部 ${rows.length} 项`}
+            {isWhole ? `只看前 ${few} 项` : `全部 ${count} 项`}
           </Button>
         </div>
       ) : null}
@@ -82,47 +105,54 @@ function WinRow({
   place,
 }: { readonly row: ReportRow } & Pick<ToWinPanelProps, 'report' | 'place'>) {
   const { indicator, score, state } = row;
-  const progress = progressOf(row);
-  const note = toDateNote(row);
+  const need = needText(row, report.cutOff);
+  const unit = unitText(indicator);
   return (
     <tr>
+      <td className={styles['state']}>
+        <StateTag state={state} />
+      </td>
       <th scope="row" className={styles['name']}>
         <a
           href={placeHref({ ...place, name: 'indicator', indicator: indicator.id, view: null })}
-          title={indicator.name}
+          title={rowSentence(row)}
         >
           {indicator.seq}. {indicator.name}
         </a>
-        <small>
-          {[indicator.owner, needText(row, report.cutOff)].filter((part) => part !== '').join(' · ')}
-        </small>
       </th>
+      <td className={styles['win']}>{weightText(attainable(score))}</td>
+      <td className={styles['got']}>
+        <Why row={row} cutOff={report.cutOff} exceeded={report.plan.settings.exceededRule}>
+          {scoreText(score.score)}
+        </Why>{' '}
+        / {weightText(indicator.weight)}
+      </td>
+      <td className={styles['owner']} title={indicator.owner}>
+        {ownerText(indicator.owner)}
+      </td>
+      <td className={styles['need']} title={need}>
+        {need}
+      </td>
       <td className={styles['value']}>
         {toDateText(row)} / {targetText(row)}
-        <small>{[note, unitText(indicator)].filter((part) => part !== '').join(' · ')}</small>
-      </td>
-      <td className={styles['progress']}>
-        <Meter {...progress} tone={STATE_TONES[state.kind]} label={progressLabel(progress)} />
-        <span className={styles['share']}>{progressText(progress)}</span>
-      </td>
-      <td className={styles['win']}>
-        <b>{weightText(attainable(score))}</b>
-        <small>
-          得{' '}
-          <Why row={row} cutOff={report.cutOff} exceeded={report.plan.settings.exceededRule}>
-            {scoreText(score.score)}
-          </Why>{' '}
-          / {weightText(indicator.weight)}
-        </small>
-      </td>
-      <td className={styles['state']}>
-        <StateTag state={state} />
+        {unit === '' ? null : <small> {unit}</small>}
       </td>
     </tr>
   );
 }
 
-function filtered(report: YearReport, toWin: readonly ReportRow[], filter: RowFilter): readonly ReportRow[] {
+/** The first rows of all groups; the head of a group counts all of its rows. */
+function firstOf(groups: readonly WinGroup[], most: number) {
+  let left = most;
+  return groups.flatMap((group) => {
+    const rows = group.rows.slice(0, left);
+    left -= rows.length;
+    return rows.length === 0 ? [] : [{ group, rows }];
+  });
+}
+
+function filtered(report: YearReport, filter: RowFilter): readonly ReportRow[] {
+  const toWin = rowsToWin(report);
   const done = report.rows.filter((row) => !toWin.includes(row));
   return [...toWin, ...done].filter((row) => isShown(row, filter));
 }

@@ -80,3 +80,10 @@ export function YearOnYearPanel({ report, place }: { readonly report: YearReport
     </Panel>
   );
 }
+
+/** The total against the year before in one line, for the first screen [NY12]. */
+export function YearOnYearLine({ report }: { readonly report: YearReport }) {
+  const last = useLastYear(report);
+  const text = last.kind === 'here' ? totalOnYearText(last.compared) : '';
+  return text === '' ? null : <p>{text}</p>;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
-import { ownFirst, rowsToWin } from '#src/domain/year/breakdown.ts';
+import { winGroups, rowsToWin } from '#src/domain/year/breakdown.ts';
 import { dayText, daysText, dueDayText } from '#src/domain/words/due-words.ts';
 import { dueDayOf, monthDue } from '#src/domain/year/month-due.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
@@ -45,11 +45,13 @@ describe('what a month still asks', () => {
 
 it('[MO6] a section finds its own open rows first; what is on pace does not lead', () => {
   const report = yearReport(plan, supposing(NO_STATEMENTS, sampleYear(plan)), 11);
-  const rows = rowsToWin(report);
-  const own = ownFirst(rows, '信件办理科');
-  expect(own.slice(0, 2).map(({ indicator }) => indicator.id)).toEqual(['32', '10']);
-  expect([...own].sort(bySeq)).toEqual([...rows].sort(bySeq));
-  expect(ownFirst(rows, null)).toBe(rows);
+  const ids = winGroups(report, '信件办理科').map(
+    ({ kind, rows }) => `${kind} ${rows.map(({ indicator }) => indicator.id).join(' ')}`,
+  );
+  expect(ids.slice(0, 2)).toEqual(['own 32', 'risk 10']);
+  const all = winGroups(report, '信件办理科').flatMap(({ rows }) => rows);
+  expect([...all].sort(bySeq)).toEqual([...rowsToWin(report)].sort(bySeq));
+  expect(winGroups(report, null).flatMap(({ rows }) => rows)).toEqual(rowsToWin(report));
 });
 
 const bySeq = (a: { indicator: { seq: number } }, b: { indicator: { seq: number } }) =>

@@ -1,9 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { samplePlanId } from '#src/domain/catalogue/plan.ts';
 import { printPage } from '#src/features/overview/print-head.ts';
-import { yearSentence } from '#src/domain/words/headline.ts';
-import { describe, expect, it, vi } from 'vitest';
+import { dueSentence, yearSentence } from '#src/domain/words/headline.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { lookOf } from '#src/domain/year/last-look.ts';
+import { keepLook } from '#src/session/last-look.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
 import { reportAt, says } from '#test/domain/year/sample.ts';
@@ -13,6 +15,8 @@ import { renderPage } from '#test/support/render-page.tsx';
 vi.mock('#src/charts/echarts-core.ts', () => ({
   initChart: () => ({ setOption: () => {}, resize: () => {}, dispose: () => {} }),
 }));
+
+beforeEach(() => window.localStorage.clear());
 
 const SAID = sampleYear(ANNEX_10_2025);
 const open = (route: string, said = SAID) => renderPage(OverviewPage, { route, said });
@@ -35,15 +39,16 @@ describe('figures on top', () => {
     const score = await figure('截至 11 月已得分');
     expect(score.getByText('78.88')).toBeVisible();
     expect(score.queryByText('等次')).toBeNull();
-    expect(score.getByText('已覆盖 91 分、29 项')).toBeVisible();
-    expect(score.getByText('较 10月 +3.63 分')).toBeVisible();
+    expect(score.getByText(/已覆盖 91 分、29 项/)).toBeVisible();
+    expect(score.getByText(dueSentence(reportAt(11)))).toBeVisible();
+    expect(within(await region('变化')).getByText('较 10月 +3.63 分')).toBeVisible();
   });
 
   it('[O3] the outlook with its band, what is open, and the grades it may end at', async () => {
     await open('/overview?month=11');
     const outlook = await figure('年末预计');
-    expect(outlook.getByText('90.27')).toBeVisible();
-    expect(outlook.getByText('区间 78.82—90.48 分')).toBeVisible();
+    expect(outlook.getByText('78.82—90.48')).toBeVisible();
+    expect(outlook.getByText(/按此推算 90\.27 分/)).toBeVisible();
     expect(outlook.getByText('中至优')).toBeVisible();
   });
 
@@ -76,9 +81,9 @@ describe('figures on top', () => {
 
   it('[O14] sections that miss cells are named, and lead to the first month they miss', async () => {
     await open('/overview?month=3', [...says('7: 1200 _ 1300')]);
-    const complete = await figure('填报完整度');
-    expect(complete.getByText('2')).toBeVisible();
-    const link = complete.getByRole('link', { name: /^信息审核科 \d+ 格$/ });
+    const missing = within(await region('尚未填报'));
+    expect(missing.getByText('1—3月应填 87 格，已填 2 格')).toBeVisible();
+    const link = missing.getByRole('link', { name: /^信息审核科 \d+ 格$/ });
     expect(link).toHaveAttribute('href', expect.stringMatching(/^#\/entry\?year=2025&month=1&section=/));
   });
 
@@ -133,23 +138,117 @@ describe('the rule and what it filters', () => {
 });
 
 describe('what to do next', () => {
-  it('[O5] nine rows by points to be won, with what each needs; the rest at a click', async () => {
+  it('[O5] rows by state and points to be won, with what each needs; the rest at a click', async () => {
     const { user } = await open('/overview?month=11');
     const win = await region('最该抓的指标');
-    expect(within(win).getAllByRole('rowheader')).toHaveLength(9);
-    const row = within(win).getByRole('row', { name: /^18\. / });
-    expect(row).toHaveTextContent('信息审核科 · 12 月前还需 6 万元');
+    expect(within(win).getAllByRole('rowheader')).toHaveLength(7);
+    const row = within(win).getByRole('row', { name: / 18\. / });
+    for (const cell of ['1.8', '4.20 / 6', '信息审核科', '12 月前还需 6 万元'])
+      expect(within(row).getByRole('cell', { name: cell })).toBeVisible();
+    expect(row).toHaveTextContent('14 / ≥ 20 万元');
     expect(within(row).getByRole('link')).toHaveAttribute('href', '#/indicator/18?year=2025&month=11');
-    expect(within(row).getByRole('img')).toHaveAccessibleName('完成 70%');
     await user.click(within(win).getByRole('button', { name: '全部 19 项' }));
     expect(within(win).getAllByRole('rowheader')).toHaveLength(19);
   });
 
   it('[O5] a score can be asked why', async () => {
     const { user } = await open('/overview?month=11');
-    const row = within(await region('最该抓的指标')).getByRole('row', { name: /^18\. / });
+    const row = within(await region('最该抓的指标')).getByRole('row', { name: / 18\. / });
     await user.click(within(row).getByRole('button', { name: '4.20' }));
     expect(await screen.findByText(/6 × 0\.7 = 4\.20 分/)).toBeInTheDocument();
+  });
+});
+
+describe('the answers of the first screen', () => {
+  it('[MO26] in their order: standing, risk, due, reported, changed; charts after them', async () => {
+    await open('/overview?month=6');
+    await region('失分瀑布');
+    const titles = screen.getAllByRole('heading', { level: 2 }).map((each) => each.textContent);
+    expect(titles.slice(0, 7)).toEqual([
+      '百分标尺',
+      '最该抓的指标',
+      '即将到期',
+      '尚未填报',
+      '变化',
+      '失分瀑布',
+      '全年得分走势',
+    ]);
+  });
+
+  it('[MO26] what falls due next, whose it is, what of it is missing, and the rest by sections', async () => {
+    await open('/overview?month=6');
+    const due = await region('即将到期');
+    const rows = within(due)
+      .getAllByRole('listitem')
+      .map((each) => each.textContent);
+    expect(rows).toEqual([
+      '9月3. 网站群云检测安全监管科还需 1 次0.5 分',
+      '12月18. 政府网站升级改版信息审核科还需 14 万元6 分',
+      '12月19. 政府网站新增专题费信息审核科还需 1.3 万元5 分',
+      '12月27. 政务信息调研及政务信息沙龙费用综合科还需 1.5 万元4 分',
+    ]);
+    expect(due).toHaveTextContent('另有 15 项 36.5 分：应用推进科 5 项');
+    expect(due).toHaveTextContent('逐月到期 5 项，7月 1.43 分');
+  });
+
+  it('[MO26] in December nothing falls due any more, and of an empty year no change is made up', async () => {
+    await open('/overview?month=12');
+    expect(await region('即将到期')).toHaveTextContent('年度已结束，没有待到期的节点');
+    cleanup();
+    await open('/overview?month=1', []);
+    expect(await region('变化')).toHaveTextContent('没有变化');
+    expect(await region('尚未填报')).toHaveTextContent('1月应填 29 格，已填 0 格');
+  });
+
+  it('[MO6] a section that has named itself comes first: in what to do, what falls due, who has not reported', async () => {
+    const author = { name: '刘洋', section: '应用推进科' };
+    await renderPage(OverviewPage, { route: '/overview?month=3', said: says('18: 6'), author });
+    const win = await region('最该抓的指标');
+    expect(within(win).getAllByRole('row')[1]).toHaveTextContent('本科室 5 项');
+    const [first] = within(await region('即将到期')).getAllByRole('listitem');
+    expect(first).toHaveTextContent('应用推进科');
+    const [link] = within(await region('尚未填报')).getAllByRole('link');
+    expect(link).toHaveTextContent('应用推进科');
+  });
+
+  it('[MO27] rows at risk lead, and how many there are is said; a calm year says that there are none', async () => {
+    await open('/overview?month=11');
+    const win = await region('最该抓的指标');
+    expect(win).toHaveTextContent('有风险 1 项，涉及 0.4 分');
+    const lines = within(win)
+      .getAllByRole('row')
+      .slice(1, 4)
+      .map((each) => each.textContent);
+    expect(lines).toEqual([
+      '有风险 1 项',
+      expect.stringContaining('10. 网站故障应急响应时间'),
+      '尚可争取 18 项，未见风险',
+    ]);
+    cleanup();
+    await open('/overview?month=1');
+    expect(await region('最该抓的指标')).toHaveTextContent('没有滞后、超限或未达标准的指标');
+  });
+
+  it('[MO28] what changed since the month before: rows that turned first, and by how much', async () => {
+    await open('/overview?month=6');
+    const changed = await region('变化');
+    expect(changed).toHaveTextContent('较 5月 +8.72 分');
+    const [first] = within(changed).getAllByRole('listitem');
+    expect(first).toHaveTextContent('10. 网站故障应急响应时间在范围内 → 超上限−0.4');
+    expect(changed).toHaveTextContent('另有 10 项变化');
+    expect(within(changed).queryByRole('button')).toBeNull();
+  });
+
+  it('[MO28] what changed since one last looked, once there was a visit before', async () => {
+    const seen = lookOf(reportAt(11, says('7: 1200')));
+    keepLook(ANNEX_10_2025.id, 11, seen, Date.now() - 86_400_000);
+    const { user } = await open('/overview?month=11', [...says('7: 1200 1300')]);
+    const changed = await region('变化');
+    await user.click(within(changed).getByRole('button', { name: '上次查看后 1 项' }));
+    expect(changed).toHaveTextContent(/查看后 \+0\.43 分/);
+    expect(within(changed).getByRole('listitem')).toHaveTextContent('7. 公开信息数严重滞后+0.43');
+    await user.click(within(changed).getByRole('button', { name: '看较上月' }));
+    expect(changed).toHaveTextContent('较 10月');
   });
 });
 

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { scoreBy, scoreByClass } from '#src/domain/year/breakdown.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { CoursePanel } from '#src/features/overview/course-panel.tsx';
+import { GroupPanel } from '#src/features/overview/group-panel.tsx';
+import { LossPanel } from '#src/features/overview/loss-panel.tsx';
+import { MatrixPanel } from '#src/features/overview/matrix-panel.tsx';
+import { useMonthReports } from '#src/features/overview/month-reports.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import type { RowFilter } from '#src/widgets/row-filter.ts';
+import styles from './overview-page.module.css';
+
+interface OverviewBelowProps {
+  readonly plan: Plan;
+  readonly report: YearReport;
+  readonly year: YearStatements;
+  readonly filter: RowFilter | null;
+  readonly place: Place;
+  /** The year before, where there is one. */
+  readonly children: ReactNode;
+}
+
+/** Below the first screen: the course, the losses, classes and sections, the months. Not fetched before the first screen stands. */
+export function OverviewBelow({ plan, report, year, filter, place, children }: OverviewBelowProps) {
+  const reports = useMonthReports(plan, year);
+  return (
+    <>
+      <div className={styles['columns']}>
+        <div className={styles['stack']}>
+          <LossPanel report={report} />
+          {children}
+        </div>
+        <div className={styles['stack']}>
+          <CoursePanel report={report} reports={reports} />
+          <GroupPanel title="分类得分" head="分类" groups={scoreByClass(report)} />
+          {report.rows.every(({ indicator }) => indicator.owner === '') ? null : (
+            <GroupPanel
+              title="科室得分"
+              head="科室"
+              groups={scoreBy(report, (indicator) => indicator.owner)}
+              hrefOf={(section) =>
+                placeHref({ ...place, name: 'entry', section: section === '' ? null : section, view: null })
+              }
+            />
+          )}
+        </div>
+      </div>
+      <MatrixPanel report={report} reports={reports} year={year} filter={filter} place={place} />
+    </>
+  );
+}
