@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState, useRef, type KeyboardEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { AtHand } from '#src/app/at-hand.tsx';
 import { AuthorStrip, focusAuthorStrip } from '#src/app/author-strip.tsx';
 import { CorrectionQuestion } from '#src/app/correction-question.tsx';
 import { BackupLight } from '#src/app/backup-light.tsx';
@@ -14,7 +15,6 @@ import { SealedBanner } from '#src/app/sealed-banner.tsx';
 import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { keepLastUsed, lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
-import { UnknownPlanPage } from '#src/app/unknown-plan-page.tsx';
 import { kindText, planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { dueMonth } from '#src/domain/period/due-date.ts';
 import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
@@ -33,6 +33,7 @@ import {
   type Place,
   type PlaceName,
 } from '#src/session/place.ts';
+import { DRAFT_NAMES, PLACE_TITLES } from '#src/session/place-titles.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { todayText } from '#src/ui/date-time.ts';
@@ -41,22 +42,8 @@ import { Select } from '#src/ui/select.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
 
-const PLACE_TITLES: Record<PlaceName, string> = {
-  overview: '总览',
-  entry: '月度填报',
-  month: '月度办理',
-  indicator: '指标',
-  scorecard: '年终评分表',
-  review: '年终材料',
-  plan: '绩效方案',
-  data: '数据与协作',
-  plans: '方案目录',
-};
-
 /** 方案目录 stands above the places of one plan, and is reached from the head. */
 const NAV_NAMES = PLACE_NAMES.filter((name) => name !== 'plans');
-/** What a draft has of them; the others come with 下达 [PL50]. */
-const DRAFT_NAMES: readonly PlaceName[] = ['overview', 'entry', 'month'];
 
 /** The place that the address names, in its frame; a plan that is not here is said, and never shown as another [H15] [PL5]. */
 export function Shell() {
@@ -90,6 +77,7 @@ export function Shell() {
   const plan = draft?.plan ?? found;
   const place = useMemo(() => ('id' in plan ? { ...named, ...planAddress(plan) } : named), [named, plan]);
   useDailyPages();
+  const frame = useLazy(loadFrameParts, !isPending && 'kind' in plan);
   if (draft !== null && draft.plan === null) return draft.page(named);
   if ('id' in plan)
     return <Frame place={place} plan={plan} plans={plans} drafts={drafts} parts={draft?.parts ?? null} />;
@@ -100,8 +88,10 @@ export function Shell() {
       <p role="status">正在读取方案…</p>
     );
   }
-  if (isPending) return <p role="status">正在读取方案…</p>;
-  return <UnknownPlanPage place={place} unknown={plan} plans={plans} damaged={damaged.length} />;
+  if (frame.kind === 'missing')
+    return <PartMissing what="方案" onRetry={frame.retry} onReload={reloadWithDrafts} />;
+  if (isPending || frame.kind === 'coming') return <p role="status">正在读取方案…</p>;
+  return <frame.code.UnknownPlanPage place={place} unknown={plan} plans={plans} damaged={damaged.length} />;
 }
 
 /** Nothing was ever said or drafted here, and the address names nothing: the ways in come first [PL6]. */
@@ -116,7 +106,7 @@ function useIsFirstVisit(path: string, search: string, plans: readonly Plan[], d
 // Only where a draft is opened.
 const loadDraftPlace = () => import('#src/app/draft-place.tsx');
 
-const loadAuthorDialog = () => import('#src/app/author-dialog.tsx').then(({ AuthorDialog }) => AuthorDialog);
+const loadFrameParts = () => import('#src/app/frame-parts.ts');
 
 interface FrameProps {
   readonly place: Place;
@@ -133,7 +123,8 @@ const loadYearTurn = () => import('#src/app/year-turn.tsx');
 /** The frame around every place: where am I, which year and month, is it saved, who am I. */
 function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
   const storage = useStorage();
-  const [isAsking, setIsAsking] = useState(false);
+  const [asked, setAsked] = useState<'填报人' | '帮助' | null>(null);
+  const [query, setQuery] = useState<string | null>(null);
   const { data: named = null, isSuccess: isAuthorRead } = useQuery(trackerQueries.author(storage));
   // Sections belong to a unit: whoever worked on another unit's plan is asked again here.
   const isOther =
@@ -150,9 +141,13 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
     [place],
   );
   const askAuthor = useCallback(() => {
-    if (!focusAuthorStrip()) setIsAsking(true);
+    if (!focusAuthorStrip()) setAsked('填报人');
   }, []);
-  const asking = useLazy(loadAuthorDialog, isAsking);
+  const help = useCallback(() => setAsked('帮助'), []);
+  const leave = () => setAsked(null);
+  const field = useRef<HTMLInputElement>(null);
+  const keysRef = useRef<((event: KeyboardEvent) => void) | null>(null);
+  const over = useLazy(loadFrameParts, asked !== null || query !== null);
   const page = usePage(place.name);
   const turn = useLazy(loadYearTurn, true);
   const own = parts?.({ plan, place, month, author, askAuthor, go });
@@ -214,6 +209,22 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
             />
           )}
           <span className={styles['space']} />
+          <AtHand
+            // 汇报 has the whole screen and keys of its own.
+            isBusy={place.view === 'present'}
+            query={query}
+            onQuery={setQuery}
+            onHelp={help}
+            field={field}
+            keysRef={keysRef}
+          >
+            {query !== null && over.kind === 'here' ? (
+              <over.code.Finder
+                {...{ place, plan, plans, month, query, field, keysRef }}
+                isDraft={parts !== null}
+              />
+            ) : null}
+          </AtHand>
           <SaveState plan={plan} />
           <button type="button" className={styles['who']} onClick={askAuthor}>
             {author === null ? '填报人：未填' : `${author.section} ${author.name}`}
@@ -240,11 +251,14 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
         </main>
       </div>
       <NoticeLine />
-      {isAsking && asking.kind === 'here' ? (
-        <asking.code plan={plan} author={author} onClose={() => setIsAsking(false)} />
+      {asked === '填报人' && over.kind === 'here' ? (
+        <over.code.AuthorDialog plan={plan} author={author} onClose={leave} />
       ) : null}
-      {isAsking && asking.kind === 'missing' ? (
-        <PartMissing what="填报人" onRetry={asking.retry} onReload={reloadWithDrafts} />
+      {asked === '帮助' && over.kind === 'here' ? (
+        <over.code.HelpDialog name={place.name} onClose={leave} />
+      ) : null}
+      {(asked !== null || query !== null) && over.kind === 'missing' ? (
+        <PartMissing what={asked ?? '查找'} onRetry={over.retry} onReload={reloadWithDrafts} />
       ) : null}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { historyForm } from '#src/domain/papers/history-form.ts';
@@ -18,6 +18,7 @@ import { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
+import { useHistoryPerson } from '#src/session/history-person.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -39,14 +40,21 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
   const { data: log } = useQuery(trackerQueries.revisions(storage, plan.id));
   const { data: arrivals } = useQuery(trackerQueries.arrivals(storage, plan.id));
   const speak = useSaying({ plan: plan.id, author, askAuthor, say });
-  const [filter, setFilter] = useState(ALL_HISTORY);
+  const person = useHistoryPerson((asked) => (asked.plan === plan.id ? asked.person : ''));
+  const [others, setOthers] = useState(ALL_HISTORY);
+  const filter = useMemo(() => ({ ...others, person }), [others, person]);
+  const filters = useRef<HTMLDivElement>(null);
+  // Asked for from elsewhere: it stands low on the page.
+  useEffect(() => {
+    if (person !== '') filters.current?.scrollIntoView({ block: 'nearest' });
+  }, [person]);
   const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
   const entries = useMemo(
     () => yearHistory(log ?? NOTHING, inForce, arrivals ?? NO_FILES),
     [log, inForce, arrivals],
   );
   const shown = useMemo(() => filterHistory(entries, filter), [entries, filter]);
-  const change = (part: Partial<HistoryFilter>) => setFilter({ ...filter, ...part });
+  const change = (part: Partial<Omit<HistoryFilter, 'person'>>) => setOthers({ ...others, ...part });
   const restore = (entry: YearEntry) => {
     const refusal = yearRestoreRefusal(entry);
     if (refusal !== null) {
@@ -87,7 +95,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
       }
     >
       <div className={merge['inset']}>
-        <div className={merge['row']} role="group" aria-label="筛选修改记录">
+        <div ref={filters} className={merge['row']} role="group" aria-label="筛选修改记录">
           <Select
             label="填报人"
             value={filter.person}
@@ -95,7 +103,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
               '全部填报人',
               entries.map(({ statement }) => statement.author.name),
             )}
-            onChange={(person) => change({ person })}
+            onChange={(chosen) => useHistoryPerson.getState().ask(plan.id, chosen)}
           />
           <Select
             label="填报人科室"

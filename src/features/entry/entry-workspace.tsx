@@ -7,6 +7,7 @@ import {
   entryRefusalText,
   standingText,
 } from '#src/domain/words/entry-words.ts';
+import { GRID_KEYS_LINE } from '#src/domain/words/entry-keys.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { SameRow } from '#src/domain/words/same-as-last.ts';
@@ -273,8 +274,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
           field={field}
         />
         <p id="entry-keys" className={styles['keys']}>
-          直接输入覆盖，F2 修改；回车向下，Tab 向右；只填 N 为无发生；可与 Excel、WPS
-          互相复制粘贴；离开表格：先按 Esc 再按 Tab，或 F6 到右侧
+          {GRID_KEYS_LINE}
         </p>
       </div>
       <div className={styles['side']} ref={side}>

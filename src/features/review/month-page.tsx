@@ -2,13 +2,14 @@ import type { ComponentType } from 'react';
 import { MonthSheetTab } from '#src/features/review/month-sheet-tab.tsx';
 import { TabbedPage } from '#src/features/review/tabbed-page.tsx';
 import type { PageProps } from '#src/session/page.ts';
+import { MONTH_TITLES } from '#src/session/paper-titles.ts';
 import { MONTH_TABS, type MonthTab } from '#src/session/place.ts';
 
-const TABS: Record<MonthTab, { readonly title: string; readonly Tab: ComponentType<PageProps> }> = {
-  sheet: { title: '月度填报表', Tab: MonthSheetTab },
+const TABS: Record<MonthTab, ComponentType<PageProps>> = {
+  sheet: MonthSheetTab,
 };
 
 /** 月度办理: the papers of a month, beside those of the year. */
 export function MonthPage(props: PageProps) {
-  return <TabbedPage title="月度办理" tabs={TABS} order={MONTH_TABS} page={props} />;
+  return <TabbedPage title="月度办理" tabs={TABS} titles={MONTH_TITLES} order={MONTH_TABS} page={props} />;
 }

@@ -5,7 +5,8 @@ import styles from './review-page.module.css';
 
 interface TabbedPageProps<Tab extends NonNullable<Place['tab']>> {
   readonly title: string;
-  readonly tabs: Record<Tab, { readonly title: string; readonly Tab: ComponentType<PageProps> }>;
+  readonly tabs: Record<Tab, ComponentType<PageProps>>;
+  readonly titles: Record<Tab, string>;
   /** The order of the tabs; the first is where one arrives. */
   readonly order: readonly [Tab, ...Tab[]];
   readonly page: PageProps;
@@ -15,12 +16,13 @@ interface TabbedPageProps<Tab extends NonNullable<Place['tab']>> {
 export function TabbedPage<Tab extends NonNullable<Place['tab']>>({
   title,
   tabs,
+  titles,
   order,
   page,
 }: TabbedPageProps<Tab>) {
   const { place } = page;
   const current = order.find((each) => each === place.tab) ?? order[0];
-  const Current = tabs[current].Tab;
+  const Current: ComponentType<PageProps> = tabs[current];
   return (
     <>
       <div className={styles['top']}>
@@ -33,7 +35,7 @@ export function TabbedPage<Tab extends NonNullable<Place['tab']>>({
               href={placeHref({ ...place, tab })}
               aria-current={tab === current ? 'page' : undefined}
             >
-              {tabs[tab].title}
+              {titles[tab]}
             </a>
           ))}
         </nav>

@@ -1,0 +1,18 @@
+import type { MonthTab, ReviewTab } from '#src/session/place.ts';
+
+/** What the papers of 年终材料 are called. */
+export const REVIEW_TITLES: Record<ReviewTab, string> = {
+  ready: '定稿前检查',
+  form: '绩效自评表',
+  monitor: '运行监控表',
+  report: '自评报告',
+  summary: '领导摘要',
+  evidence: '佐证材料',
+  seal: '定稿与校验',
+  pack: '材料包',
+};
+
+/** What the papers of 月度办理 are called. */
+export const MONTH_TITLES: Record<MonthTab, string> = {
+  sheet: '月度填报表',
+};

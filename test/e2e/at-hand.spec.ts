@@ -1,0 +1,112 @@
+import { expect, test } from '@playwright/test';
+import { openWithOneValue } from '#test/support/entry-driver.ts';
+import { SAMPLE } from '#test/support/journey.ts';
+import { openAs, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
+
+test('[MO34] Ctrl+K finds rows by number, name and initials, and goes there by keys alone', async ({
+  page,
+}) => {
+  await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=6`);
+  const field = page.getByRole('combobox', { name: '查找' });
+  const first = page.getByRole('listbox', { name: '找到的' }).getByRole('option').first();
+
+  await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('zwxmt');
+  await expect(first).toContainText('政务新媒体公开信息频率');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  const second = page.getByRole('listbox', { name: '找到的' }).getByRole('option', { selected: true });
+  const name = (await second.locator('span').nth(1).textContent()) ?? '';
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name }).first()).toBeVisible();
+  await expect(page.locator('#main')).toBeFocused();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('7');
+  await expect(first).toContainText('第 7 项');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/indicator\/7\?/);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('11月');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('截止月份')).toHaveValue('11');
+  await expect(page).toHaveURL(/#\/indicator\/7\?/);
+
+  await page.getByRole('combobox', { name: '查找' }).click();
+  await page.keyboard.type('yxjkb');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '年终材料' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '运行监控表' })).toHaveAttribute('aria-current', 'page');
+});
+
+test('[MO34] who filled something in is found, and leads to what they said', async ({ page }) => {
+  await openWithOneValue(page);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('周');
+  await expect(page.getByRole('listbox', { name: '找到的' }).getByRole('option').first()).toContainText(
+    '填报人',
+  );
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('group', { name: '筛选修改记录' }).getByLabel('填报人', { exact: true }),
+  ).toHaveValue('周艳');
+});
+
+test('[MO35] F1 helps in every place, also in the grid, and «?» outside fields only', async ({ page }) => {
+  await openAs(page, '周艳', '/entry?year=2025&month=7');
+  const help = page.getByRole('dialog', { name: '帮助：月度填报' });
+  await expect(page.getByRole('grid')).toBeVisible();
+  await page.locator('#cell-07-7-value').click();
+  await page.keyboard.press('F1');
+  await expect(help).toContainText('定性项按 F2 评定');
+  await expect(help).toContainText('与上月相同');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+  await page.keyboard.type('?');
+  await expect(help).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  for (const [route, title] of [
+    ['overview', '总览'],
+    ['month/sheet', '月度办理'],
+    ['indicator/07', '指标'],
+    ['scorecard', '年终评分表'],
+    ['review/form', '年终材料'],
+    ['plan', '绩效方案'],
+    ['data', '数据与协作'],
+    ['plans', '方案目录'],
+  ] as const) {
+    await page.goto(`./#/${route}?year=2025&month=7`);
+    await expect(page.locator('h1').first()).toBeVisible();
+    await page.locator('#main').focus();
+    await page.keyboard.press('Shift+?');
+    await expect(page.getByRole('dialog', { name: `帮助：${title}` })).toBeVisible();
+    await page.getByRole('button', { name: '关闭' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: '本页帮助' }).click();
+  await expect(page.getByRole('dialog', { name: '帮助：方案目录' })).toBeVisible();
+});
+
+test('[MO35] help and finding are there without a network', async ({ page, context }) => {
+  await page.goto('./#/overview?year=2025');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(async () => {
+    const names = await caches.keys();
+    const kept = await Promise.all(
+      names.map(async (name) => (await (await caches.open(name)).keys()).length),
+    );
+    return kept.some((count) => count > 20);
+  });
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.locator('h1').first()).toBeVisible();
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: '帮助：总览' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: '查找' })).toBeFocused();
+});
