@@ -42,6 +42,12 @@ export function usePlans(): StoredPlans & { readonly known: readonly Plan[]; rea
   return { ...data, known, isPending };
 }
 
+/** Every version of a plan that is on this device, the one in force too [PL20]. */
+export function versionsOf(plan: PlanId, plans: StoredPlans['plans']): readonly Plan[] {
+  const stored = plans.find((each) => each.plan.id === plan);
+  return stored === undefined ? BUILT_IN : [...(stored.earlier ?? []), stored.plan, ...BUILT_IN];
+}
+
 /** How an address names a plan: the built-in ones by their year, as ever, and their samples too, which the address marks apart [PL5]. */
 export function planAddress(plan: Plan): { readonly plan: PlanId | null; readonly year: number } {
   const isShipped = BUILT_IN.some(({ id }) => id === plan.id || samplePlanId(id) === plan.id);

@@ -72,7 +72,7 @@ ${isSample ? WATERMARK : null}
 <header class="top"><h1>${title} <span class="stamps"><span>只读</span>${marks.map((mark) => html`<span class="warn">${mark}</span>`)}</span></h1>
 <p class="sub">${plan.unitName} · 数据截至 ${plan.year} 年 ${cutOff} 月 · ${report.rows.length} 项指标，合计 ${weightText(card.weight)} 分</p>
 <dl class="origin"><div><dt>导出</dt><dd>${exportedText}，${author.section} ${author.name}</dd></div><div><dt>数据摘要 SHA-256</dt><dd class="digest">${digest}</dd></div></dl>
-${planProblems(plan).map((problem) => html`<p class="problem">✕ 方案问题：${planProblemText(problem)}</p>`)}${table.unfinished.map((reason) => html`<p class="unfinished">▽ 未定稿：${reason}</p>`)}${isSample ? html`<p class="unfinished">▽ 示例数据：用于试用，不是单位的实际数据</p>` : null}</header>
+${planProblems(plan).map((problem) => html`<p class="problem">✕ 方案问题：${planProblemText(problem, plan.indicators)}</p>`)}${table.unfinished.map((reason) => html`<p class="unfinished">▽ 未定稿：${reason}</p>`)}${isSample ? html`<p class="unfinished">▽ 示例数据：用于试用，不是单位的实际数据</p>` : null}</header>
 ${body}
 <section class="panel" id="about"><header class="head"><h2>关于本快照</h2><span class="marks">截至 ${cutOff} 月${marks.map((mark) => html` <b>${mark}</b>`)}</span></header>
 <div class="body about"><p>本文件是 ${plan.unitName} ${performanceOf(plan)}截至 ${cutOff} 月的只读快照，由 ${author.section} ${author.name} 于 ${exportedText} 导出。数据在导出时冻结，之后的填报和修改不在其中。</p>

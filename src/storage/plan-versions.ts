@@ -2,7 +2,7 @@ import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { changedRows, choiceSaid, choicesOf, type ValueChoice } from '#src/domain/life/changed-rows.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
-import { meaningChanges } from '#src/domain/package/row-meaning.ts';
+import { meaningChanges } from '#src/domain/catalogue/row-meaning.ts';
 import { isEarlierVersion } from '#src/domain/package/plan-version.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
 import { reversal } from '#src/domain/statements/revise.ts';

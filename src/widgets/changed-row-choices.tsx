@@ -1,6 +1,6 @@
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { choicesOf, type ChangedRow, type ValueChoice } from '#src/domain/life/changed-rows.ts';
-import type { Meaning } from '#src/domain/package/row-meaning.ts';
+import type { Meaning } from '#src/domain/catalogue/row-meaning.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import { ROLLUP_WORDS } from '#src/domain/words/words.ts';

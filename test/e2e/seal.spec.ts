@@ -102,7 +102,7 @@ test('[Y1][Y2][Y3][Y5][Y7][H17] a month is closed, corrected with a reason, the 
   await expect(page.getByText(/：与本机留存的定稿一致。$/)).toBeVisible();
   await picker.setInputFiles(changed);
   await expect(page.getByText(/定稿后被改动过：填报数据。与本机留存的定稿有 1 处不同/)).toBeVisible();
-  await expect(page.getByRole('table', { name: '与定稿不同的值' })).toContainText('07 公开信息数 5月完成值');
+  await expect(page.getByRole('table', { name: '与定稿不同的值' })).toContainText('7 公开信息数 5月完成值');
 
   await page.getByRole('button', { name: '重新打开…' }).click();
   const opening = page.getByRole('dialog', { name: '重新打开年度' });

@@ -8,6 +8,7 @@ import type ExcelJS from 'exceljs';
 import type { HistoryForm } from '#src/domain/papers/history-form.ts';
 import { reRead } from '#test/export/support/re-read.ts';
 import { number } from '#test/support/saying.ts';
+import { NO_VERSIONS } from '#test/domain/support/revision.ts';
 
 const HOSTILE = [
   '=1+1',
@@ -41,7 +42,7 @@ const LOG = [
 const FROM_FILE = new Map([['c' as StatementId, '运行管理科_1月.jxb.json']]);
 
 function formOf(log: readonly Statement[], filter = ALL_HISTORY) {
-  const entries = filterHistory(yearHistory(log, ANNEX_10_2025, FROM_FILE), filter);
+  const entries = filterHistory(yearHistory(log, ANNEX_10_2025, FROM_FILE, NO_VERSIONS), filter);
   return historyForm(entries, {
     plan: ANNEX_10_2025,
     filter,

@@ -10,6 +10,7 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { NO_VERSIONS } from '#test/domain/support/revision.ts';
 
 const close = (month: number, isOpen = false): Said => ({
   subject: { kind: 'month-close', month: month as Month },
@@ -29,7 +30,7 @@ async function refusal(work: Promise<unknown>): Promise<unknown> {
 /** 'month/08/1: 更正…' of every revision that the history lists as one, newest first. */
 async function corrections(storage: TrackerStorage): Promise<readonly string[]> {
   const log = await storage.revisions(PLAN);
-  return yearHistory(log, ANNEX_10_2025, await storage.arrivals(PLAN))
+  return yearHistory(log, ANNEX_10_2025, await storage.arrivals(PLAN), NO_VERSIONS)
     .filter(({ origin }) => origin.includes('更正'))
     .map(({ key, origin }) => `${key} ${origin}`);
 }

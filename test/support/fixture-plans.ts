@@ -21,7 +21,7 @@ export const LIBRARY = fixturePlan('library-57');
 /** A project of one row: no budget, no sections, no source, nobody to call. */
 const FLOOD = fixturePlan('flood-1');
 /** A project of three rows under grades of its own. */
-const ARCHIVE = fixturePlan('archive-3');
+export const ARCHIVE = fixturePlan('archive-3');
 /** 200 rows of half a point each, of a unit with a long name. */
 export const CITY = fixturePlan('city-200');
 

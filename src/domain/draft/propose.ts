@@ -70,6 +70,31 @@ export function proposedPacing(printed: Printed, rollup: Rollup): PacingKind {
   return isMany ? 'linear' : 'milestone';
 }
 
+/**
+ * A row after an edit: what was proposed for it goes on following its words until somebody chooses otherwise [PL60].
+ * @param before the row as it was
+ */
+export function withProposals(before: DraftRow, after: DraftRow): DraftRow {
+  if (after.operator === '定性' || isSamePrinted(before, after)) return after;
+  const [then, now] = [measures(before), measures(after)];
+  const isChosen =
+    before.operator !== '定性' &&
+    (before.milestones !== undefined ||
+      before.rollup !== then.rollup ||
+      before.pacing !== then.pacing ||
+      before.decimals !== then.decimals);
+  return isChosen ? after : Object.assign({}, after, now);
+}
+
+function isSamePrinted(a: Printed, b: Printed): boolean {
+  return a.name === b.name && a.unit === b.unit && a.operator === b.operator && a.target === b.target;
+}
+
+function measures(printed: Printed): Pick<DraftRow, 'rollup' | 'pacing' | 'decimals'> {
+  const rollup = proposedRollup(printed);
+  return { rollup, pacing: proposedPacing(printed, rollup), decimals: proposedDecimals(printed) };
+}
+
 /** Never fewer than the target's own. */
 export function proposedDecimals({ unit, target }: Printed): Decimals {
   const own = /\.(\d+)$/.exec(target)?.[1]?.length ?? 0;

@@ -2,6 +2,7 @@ import type { IndicatorPart } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { pointsRefusalText, saidText, subjectText } from '#src/domain/words/statement-words.ts';
+import { isReadOtherwise, rowSaidUnder, type SaidUnder } from '#src/domain/history/said-under.ts';
 import { correctionReasons } from '#src/domain/statements/month-close.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import { ORIGIN_WORDS, refusalText } from '#src/domain/words/words.ts';
@@ -26,11 +27,14 @@ export interface HistoryEntry {
   readonly origin: string;
   /** What it says is what stands now: there is nothing to restore. */
   readonly isStanding: boolean;
+  /** It was said before a 更正原文 that reads its row otherwise: it is not said again [PL61]. */
+  readonly isOtherwise: boolean;
 }
 
 /**
  * Every revision of a group with what it replaced, newest first [I4].
  * @param arrivals which file each revision that was taken in came with
+ * @param under which revisions were said under another version of the plan
  * @param closings every revision of the plan's month closes and of their lists: what was changed while its month was closed is a 更正 [Y3]
  */
 export function historyEntries(
@@ -38,6 +42,7 @@ export function historyEntries(
   indicator: PlanIndicator | null,
   arrivals: ReadonlyMap<StatementId, string>,
   closings: readonly Statement[],
+  under: SaidUnder,
 ): readonly HistoryEntry[] {
   const byId = new Map<StatementId, Statement>(log.map((statement) => [statement.id, statement]));
   const current = currentStatements(log);
@@ -47,18 +52,22 @@ export function historyEntries(
     const before = replaced === undefined ? null : (byId.get(replaced) ?? null);
     const key = subjectKey(statement.subject);
     const file = arrivals.get(statement.id);
+    const row = rowSaidUnder(statement, indicator, under);
     const words = [
       ORIGIN_WORDS[statement.origin],
       ...(file === undefined ? [] : [`并入自 ${file}`]),
-      ...correctionWords(reasonOf(statement)),
+      ...(under.words.has(statement.operation)
+        ? [under.words.get(statement.operation) ?? '']
+        : correctionWords(reasonOf(statement))),
     ];
     return {
       statement,
       key,
-      about: subjectText(statement.subject, indicator),
-      from: saidText(before, indicator),
-      to: saidText(statement, indicator),
+      about: subjectText(statement.subject, row),
+      from: saidText(before, before === null ? row : rowSaidUnder(before, indicator, under)),
+      to: saidText(statement, row),
       origin: words.join('；'),
+      isOtherwise: isReadOtherwise(statement, indicator, under),
       isStanding: isSame(statement, current.get(key)),
     };
   });
@@ -99,9 +108,10 @@ function isSame(a: Statement, b: Statement | undefined): boolean {
  * and attributes of the plan are checked where they are edited.
  */
 export function restoreRefusal(
-  { subject, content, note }: Statement,
+  { statement: { subject, content, note }, isOtherwise }: Pick<HistoryEntry, 'statement' | 'isOtherwise'>,
   indicator: PlanIndicator,
 ): string | null {
+  if (isOtherwise) return '这是更正原文之前的记录，本项现在的读法不同，请按现在的单位重新填';
   if (content === null) return null;
   switch (subject.kind) {
     case 'month':

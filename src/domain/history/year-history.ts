@@ -1,6 +1,7 @@
 import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/history/history.ts';
+import { saidUnder, type Versions } from '#src/domain/history/said-under.ts';
 import { isClosing } from '#src/domain/statements/month-close.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
@@ -22,7 +23,9 @@ export function yearHistory(
   log: readonly Statement[],
   plan: Plan,
   arrivals: ReadonlyMap<StatementId, string>,
+  versions: Versions,
 ): readonly YearEntry[] {
+  const under = saidUnder(log, log, versions);
   const byGroup = new Map<SubjectGroup, Statement[]>();
   for (const statement of log) {
     const group = subjectGroup(statement.subject);
@@ -39,9 +42,8 @@ export function yearHistory(
   groups.sort((a, b) => (a.indicator?.seq ?? 0) - (b.indicator?.seq ?? 0));
   const entries = groups.flatMap(({ indicator, revisions }) => {
     const row = indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`;
-    return historyEntries(revisions, indicator, arrivals, closings).map((entry): YearEntry => {
-      const { statement, key, about, from, to, origin, isStanding } = entry;
-      return { statement, key, about, from, to, origin, isStanding, indicator, row };
+    return historyEntries(revisions, indicator, arrivals, closings, under).map((entry): YearEntry => {
+      return Object.assign({}, entry, { indicator, row });
     });
   });
   return entries.sort((a, b) => b.statement.at - a.statement.at);
@@ -71,9 +73,9 @@ export function filterHistory(
 }
 
 /** Why an earlier word cannot be said again, or null [I5]. */
-export function yearRestoreRefusal({ statement, indicator }: YearEntry): string | null {
-  if (indicator !== null) return restoreRefusal(statement, indicator);
-  const { kind } = statement.subject;
+export function yearRestoreRefusal(entry: YearEntry): string | null {
+  if (entry.indicator !== null) return restoreRefusal(entry, entry.indicator);
+  const { kind } = entry.statement.subject;
   if (kind === 'settings' || kind === 'count-rated' || kind === 'due-day')
     return '计分设置请到「绩效方案」修改';
   if (kind === 'execution-checked') return '核对只对当时的数有效，请在数的旁边重新确认';

@@ -1,7 +1,7 @@
 import { isMoneyUnit, type Milestone } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { ruleBreakOf, type RuleBreak } from '#src/domain/package/plan-rules.ts';
-import { meaningChanges, type MeaningChange } from '#src/domain/package/row-meaning.ts';
+import { meaningChanges, type MeaningChange } from '#src/domain/catalogue/row-meaning.ts';
 import { mulDivExact } from '#src/domain/quantity/exact.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Said, Statement, StatementId, SubjectKind } from '#src/domain/statements/statement.ts';

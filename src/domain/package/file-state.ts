@@ -3,7 +3,7 @@ import { indexInFile } from '#src/domain/package/incoming-revisions.ts';
 import type { Aside, AsideReason } from '#src/domain/package/merge-item.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { isEarlierVersion, planOfFile } from '#src/domain/package/plan-version.ts';
-import { meaningChanges } from '#src/domain/package/row-meaning.ts';
+import { meaningChanges } from '#src/domain/catalogue/row-meaning.ts';
 import { ruleBreakOf } from '#src/domain/package/plan-rules.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';

@@ -110,19 +110,26 @@ function placeText(index: number): string {
   return `第 ${index + 1} 条记录`;
 }
 
-/** '第 3 条记录（第 08 项 1月）：最多 2 位小数。未并入。' */
-export function asideText(aside: Aside): string {
-  return `${asideReasonText(aside)}。未并入。`;
+/** Rows by the numbers that they have on screen; one that the plan here has not is called by its id. */
+type NumberedRows = readonly { readonly id: string; readonly seq: number }[];
+
+function rowText(id: string, rows: NumberedRows): string {
+  return `第 ${rows.find((row) => row.id === id)?.seq ?? clip(id)} 项`;
 }
 
-/** The same where something else was to be done with the record: '第 3 条记录（第 08 项 1月）：最多 2 位小数' */
-export function asideReasonText({ index, reason, statement }: Aside): string {
-  const about = statement === null ? '' : `（${aboutText(statement.subject)}）`;
+/** '第 3 条记录（第 8 项 1月）：最多 2 位小数。未并入。' */
+export function asideText(aside: Aside, rows: NumberedRows): string {
+  return `${asideReasonText(aside, rows)}。未并入。`;
+}
+
+/** The same where something else was to be done with the record: '第 3 条记录（第 8 项 1月）：最多 2 位小数' */
+export function asideReasonText({ index, reason, statement }: Aside, rows: NumberedRows): string {
+  const about = statement === null ? '' : `（${aboutText(statement.subject, rows)}）`;
   return `${placeText(index)}${about}：${reasonText(reason)}`;
 }
 
-function aboutText(subject: Said['subject']): string {
-  const row = 'indicator' in subject ? `第 ${clip(subject.indicator)} 项` : '';
+function aboutText(subject: Said['subject'], rows: NumberedRows): string {
+  const row = 'indicator' in subject ? rowText(subject.indicator, rows) : '';
   const month = 'month' in subject ? `${subject.month}月` : '';
   return [row, month, SUBJECT_WORDS[subject.kind]].filter((part) => part !== '').join(' ');
 }
@@ -264,9 +271,9 @@ const CELL_WORDS: Record<keyof SourceCells, string> = {
   target: '指标值',
 };
 
-/** '第 08 项指标值：本机「120」，对方「110」' */
-export function rowDifferenceText(difference: RowDifference): string {
-  const row = `第 ${clip(difference.id)} 项`;
+/** '第 8 项指标值：本机「120」，对方「110」' */
+export function rowDifferenceText(difference: RowDifference, rows: NumberedRows): string {
+  const row = rowText(difference.id, rows);
   switch (difference.kind) {
     case 'only-mine':
       return `${row}：对方的方案里没有`;

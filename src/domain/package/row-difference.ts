@@ -1,7 +1,7 @@
 import type { Plan, SourceCells } from '#src/domain/catalogue/plan.ts';
 import type { PackageIndicator } from '#src/domain/package/package-file.ts';
 import { isEarlierVersion, planOfFile } from '#src/domain/package/plan-version.ts';
-import { meaningChanges } from '#src/domain/package/row-meaning.ts';
+import { meaningChanges } from '#src/domain/catalogue/row-meaning.ts';
 
 /** How the two plans differ in a row that is merged by its number. */
 export type RowDifference =

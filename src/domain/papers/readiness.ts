@@ -87,7 +87,7 @@ function planItems({ plan }: YearReport): readonly ReadinessItem[] {
   return planProblems(plan).map((problem) => ({
     severity: 'must',
     kind: 'plan',
-    words: planProblemText(problem),
+    words: planProblemText(problem, plan.indicators),
     place: placeAt('plan'),
   }));
 }

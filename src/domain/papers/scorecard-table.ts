@@ -202,7 +202,7 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
     notes: [...formNotes(report), ...overNote(report, options)],
     isDraft: isDraft(report),
     unfinished: openReasons(report).map(openReasonText),
-    problems: planProblems(plan).map(planProblemText),
+    problems: planProblems(plan).map((problem) => planProblemText(problem, plan.indicators)),
     isSample: options.isSample,
   };
 }

@@ -31,7 +31,7 @@ export function compareWithSeal(
 ): readonly SealDifference[] {
   return [
     ...statementDifferences(sealed.statements, rival, plan),
-    ...(rival.results === null ? [] : formDifferences(sealed.results, rival.results)),
+    ...(rival.results === null ? [] : formDifferences(sealed.results, rival.results, plan)),
   ];
 }
 
@@ -48,13 +48,20 @@ function statementDifferences(
     if ((isPartial && b === null) || wordOf(a) === wordOf(b)) return [];
     const { subject } = (a ?? b) as Statement;
     const indicator = 'indicator' in subject ? indicatorById(plan, subject.indicator) : null;
-    const row = 'indicator' in subject ? `${subject.indicator} ${indicator?.source.name ?? ''} ` : '';
+    const row =
+      'indicator' in subject ? `${rowNumber(plan, subject.indicator)} ${indicator?.source.name ?? ''} ` : '';
     const text = (each: Statement | null) => {
       const note = each === null || each.note === '' ? '' : `（${each.note}）`;
       return `${saidText(each, indicator)}${note}`;
     };
     return [{ about: `${row}${subjectText(subject, indicator)}`, sealed: text(a), now: text(b) }];
   });
+}
+
+/** A row is called by its number; one that the plan has not, by its id. */
+function rowNumber(plan: Plan, id: string): string {
+  const row = plan.indicators.find((each) => each.id === id);
+  return row === undefined ? id : String(row.seq);
 }
 
 /** What says nothing about the year's values: closing a month or opening it, having looked at a number, what is expected of ratings to come; and the seal itself. */
@@ -84,8 +91,8 @@ function wordOf(statement: Statement | null): string {
 }
 
 /** Cells by row and column, and the fields above and below. */
-function formDifferences(sealed: FrozenForm, now: FrozenForm): readonly SealDifference[] {
-  const [then, after] = [cellsOf(sealed), cellsOf(now)];
+function formDifferences(sealed: FrozenForm, now: FrozenForm, plan: Plan): readonly SealDifference[] {
+  const [then, after] = [cellsOf(sealed, plan), cellsOf(now, plan)];
   return [...new Set([...then.keys(), ...after.keys()])].flatMap((about) => {
     const [a, b] = [then.get(about) ?? '空', after.get(about) ?? '空'];
     return plainly(a) === plainly(b) ? [] : [{ about, sealed: a, now: b }];
@@ -97,13 +104,13 @@ function plainly(text: string): string {
   return text.replace(/(\d),(?=\d{3}(?!\d))/g, '$1');
 }
 
-function cellsOf({ head, columns, rows, totals }: FrozenForm): ReadonlyMap<string, string> {
+function cellsOf({ head, columns, rows, totals }: FrozenForm, plan: Plan): ReadonlyMap<string, string> {
   const nameAt = columns.findIndex(({ id }) => id === 'name');
   return new Map([
     ...head.map(({ label, text }): [string, string] => [label, text]),
     ...rows.flatMap(({ id, cells }) =>
       columns.map((column, index): [string, string] => [
-        `${id} ${cells[nameAt] ?? ''} ${column.label}`,
+        `${rowNumber(plan, id)} ${cells[nameAt] ?? ''} ${column.label}`,
         cells[index] ?? '',
       ]),
     ),

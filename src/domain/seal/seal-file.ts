@@ -178,6 +178,6 @@ export function freezeForStorage(published: Plan) {
     const frozen = freezeYear(published, standing, stamp);
     return frozen.ok
       ? ok({ file: { ...frozen.value }, content: sealContent(frozen.value) })
-      : err(frozen.error.map(sealObstacleText));
+      : err(frozen.error.map((obstacle) => sealObstacleText(obstacle, published.indicators)));
   };
 }

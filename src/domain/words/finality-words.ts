@@ -22,7 +22,10 @@ export function openReasonText(reason: OpenReason): string {
 }
 
 /** What is said to the person who asked for sealing. */
-export function sealObstacleText(obstacle: SealObstacle): string {
-  if (obstacle.kind === 'plan-problem') return planProblemText(obstacle.problem);
+export function sealObstacleText(
+  obstacle: SealObstacle,
+  rows: Parameters<typeof planProblemText>[1],
+): string {
+  if (obstacle.kind === 'plan-problem') return planProblemText(obstacle.problem, rows);
   return obstacle.kind === 'no-rate' ? NO_RATE_WORDS[obstacle.why] : openReasonText(obstacle);
 }

@@ -18,19 +18,40 @@ export function planDifferences(mine: Plan, theirs: Plan): readonly FieldDiffere
   const [own, other] = [rowsById(myRows), rowsById(theirRows)];
   const rows = [...new Set([...own.keys(), ...other.keys()])].flatMap((id): readonly FieldDifference[] => {
     const [a, b] = [own.get(id), other.get(id)];
-    const about = `第 ${id} 项`;
+    const about = rowName(a ?? b ?? {});
     if (a === undefined || b === undefined)
       return [{ about, mine: a === undefined ? NONE : '有', theirs: b === undefined ? NONE : '有' }];
-    return fieldDifferences(a, b, `${about} `);
+    return rowDifferences(a, b, about);
   });
   const isReordered = rows.length === 0 && [...own.keys()].join() !== [...other.keys()].join();
+  const order = (ids: Iterable<string>) =>
+    Array.from(ids, (id) => fieldText('seq', (own.get(id) ?? other.get(id))?.['seq'])).join(' ');
   return [
     ...fieldDifferences(myHead, theirHead),
     ...rows,
-    ...(isReordered
-      ? [{ about: '各项顺序', mine: [...own.keys()].join(' '), theirs: [...other.keys()].join(' ') }]
-      : []),
+    ...(isReordered ? [{ about: '各项顺序', mine: order(own.keys()), theirs: order(other.keys()) }] : []),
   ];
+}
+
+/** Of the printed cells those that differ; one that differs as the field itself does is said once. */
+function rowDifferences(mine: Fields, theirs: Fields, about: string): readonly FieldDifference[] {
+  const { source: mySource, ...own } = mine;
+  const { source: theirSource, ...other } = theirs;
+  const fields = fieldDifferences(own, other, `${about} `);
+  const told = new Map(fields.map((each) => [each.about, each]));
+  const printed = fieldDifferences(cellsOf(mySource), cellsOf(theirSource)).flatMap(
+    ({ about: field, ...texts }) => {
+      const same = told.get(`${about} ${field}`);
+      return same?.mine === texts.mine && same.theirs === texts.theirs
+        ? []
+        : [{ about: `${about} 原文${field}`, ...texts }];
+    },
+  );
+  return [...printed, ...fields];
+}
+
+function cellsOf(source: unknown): Fields {
+  return typeof source === 'object' && source !== null ? { ...source } : {};
 }
 
 /**
@@ -54,7 +75,7 @@ export function twinDifferences(
     const about = rowName(row);
     return there === undefined
       ? [{ about, mine: '有', theirs: NONE }]
-      : fieldDifferences(apart(row), apart(there), `${about} `);
+      : rowDifferences(apart(row), apart(there), about);
   });
   const onlyTheirs = [...other]
     .filter(([id]) => !paired.has(id))

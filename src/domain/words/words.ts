@@ -164,18 +164,23 @@ export function suspicionText(suspicion: Suspicion): string {
 /** What looks wrong about an adjusted target [W9]. */
 export const TARGET_DOUBT = '与年初指标值相差 10 倍以上';
 
-export function planProblemText(problem: PlanProblem): string {
+/** @param rows those of the plan: a row is called by its number, never by its id, which nobody has seen */
+export function planProblemText(
+  problem: PlanProblem,
+  rows: readonly { readonly id: string; readonly seq: number }[],
+): string {
+  const numbered = (id: string) => `第 ${rows.find((row) => row.id === id)?.seq ?? id} 项`;
   switch (problem.kind) {
     case 'weights-not-100':
       return `权重合计 ${weightToText(problem.sum)}，应为 ${weightToText(problem.due)}${problem.due === HUNDRED_POINTS ? '' : `（另 ${weightToText(subtractPoints(HUNDRED_POINTS, problem.due))} 分为预算执行率）`}。得分不作折算，请核对方案`;
     case 'duplicate-id':
       return `指标编号 ${problem.indicator} 重复`;
     case 'milestones-not-rising':
-      return `第 ${problem.indicator} 项：节点月份须逐个推后，应完成数不得减少`;
+      return `${numbered(problem.indicator)}：节点月份须逐个推后，应完成数不得减少`;
     case 'milestones-short-of-target':
-      return `第 ${problem.indicator} 项：最后一个节点的应完成数低于全年指标值`;
+      return `${numbered(problem.indicator)}：最后一个节点的应完成数低于全年指标值`;
     case 'pacing-needs-a-sum':
-      return `第 ${problem.indicator} 项：不是逐月累加的指标，不能按月均衡或按节点判断进度`;
+      return `${numbered(problem.indicator)}：不是逐月累加的指标，不能按月均衡或按节点判断进度`;
     case 'thresholds-not-falling':
       return '等次分数线须由高到低：优 > 良 > 中';
   }

@@ -27,7 +27,7 @@ export function FileRestore({ plan, author, name, file, onClose }: FileRestorePr
       title={`恢复为「${name}」的状态`}
       then={then}
       values={then.statements.filter(({ content }) => content !== null).length}
-      left={then.aside.map(asideReasonText)}
+      left={then.aside.map((each) => asideReasonText(each, plan.indicators))}
       isBusy={isBusy}
       onRestore={() => restore(() => returnToFile(then, name))}
       onClose={onClose}

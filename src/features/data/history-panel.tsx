@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { historyForm } from '#src/domain/papers/history-form.ts';
 import {
   ALL_HISTORY,
@@ -14,6 +15,7 @@ import {
 import type { Instant, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { exportHistory } from '#src/export/history-file.ts';
+import { usePlans, versionsOf } from '#src/queries/plans.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -40,6 +42,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
   const { data: log } = useQuery(trackerQueries.revisions(storage, plan.id));
   const { data: arrivals } = useQuery(trackerQueries.arrivals(storage, plan.id));
   const speak = useSaying({ plan: plan.id, author, askAuthor, say });
+  const { plans } = usePlans();
   const person = useHistoryPerson((asked) => (asked.plan === plan.id ? asked.person : ''));
   const [others, setOthers] = useState(ALL_HISTORY);
   const filter = useMemo(() => ({ ...others, person }), [others, person]);
@@ -49,10 +52,10 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
     if (person !== '') filters.current?.scrollIntoView({ block: 'nearest' });
   }, [person]);
   const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
-  const entries = useMemo(
-    () => yearHistory(log ?? NOTHING, inForce, arrivals ?? NO_FILES),
-    [log, inForce, arrivals],
-  );
+  const entries = useMemo(() => {
+    const versions = { plans: versionsOf(plan.id, plans), digestOf: planDigest };
+    return yearHistory(log ?? NOTHING, inForce, arrivals ?? NO_FILES, versions);
+  }, [log, inForce, arrivals, plan.id, plans]);
   const shown = useMemo(() => filterHistory(entries, filter), [entries, filter]);
   const change = (part: Partial<Omit<HistoryFilter, 'person'>>) => setOthers({ ...others, ...part });
   const restore = (entry: YearEntry) => {

@@ -217,11 +217,13 @@ function OpenPreview({
       ) : null}
       <Notes
         title="方案有出入"
-        lines={mergePlan.differing.map(({ file, difference }) => inFile(file, rowDifferenceText(difference)))}
+        lines={mergePlan.differing.map(({ file, difference }) =>
+          inFile(file, rowDifferenceText(difference, inForce.indicators)),
+        )}
       />
       <Notes
         title="不能并入的记录"
-        lines={mergePlan.aside.map((each) => inFile(each.file, asideText(each)))}
+        lines={mergePlan.aside.map((each) => inFile(each.file, asideText(each, inForce.indicators)))}
       />
       <MergeTable
         plan={inForce}

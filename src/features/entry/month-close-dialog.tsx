@@ -56,7 +56,7 @@ function Closing({ plan, year, month, onClosing, onClose }: MonthCloseDialogProp
                 {ownerText(owner)}：
                 {missing
                   .filter((each) => each.owner === owner)
-                  .map(({ id, name }) => `${id} ${name}`)
+                  .map(({ seq, name }) => `${seq} ${name}`)
                   .join('、')}
               </li>
             ))}

@@ -2,9 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/history/history.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { saidUnder } from '#src/domain/history/said-under.ts';
 import { isClosing } from '#src/domain/statements/month-close.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { PLAN_GROUP } from '#src/domain/statements/subject-key.ts';
+import { usePlans, versionsOf } from '#src/queries/plans.ts';
 import type { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -36,9 +39,14 @@ export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: Hi
   const { data: arrivals } = useQuery(trackerQueries.arrivals(storage, plan));
   const { data: ofPlan } = useQuery(trackerQueries.history(storage, plan, PLAN_GROUP));
   const closings = useMemo(() => ofPlan?.filter(isClosing) ?? NO_CLOSINGS, [ofPlan]);
+  const { plans } = usePlans();
+  const under = useMemo(
+    () => saidUnder(log, ofPlan ?? NO_CLOSINGS, { plans: versionsOf(plan, plans), digestOf: planDigest }),
+    [log, ofPlan, plan, plans],
+  );
   const entries = useMemo(
-    () => historyEntries(log, indicator, arrivals ?? NO_FILES, closings),
-    [log, indicator, arrivals, closings],
+    () => historyEntries(log, indicator, arrivals ?? NO_FILES, closings, under),
+    [log, indicator, arrivals, closings, under],
   );
   const subjects = useMemo(
     () => new Map(entries.map((entry) => [entry.key as string, entry.about])),
@@ -46,8 +54,9 @@ export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: Hi
   );
   const listed = about === null ? entries : entries.filter(({ key }) => key === about);
 
-  const restore = ({ statement, about: name, to }: HistoryEntry) => {
-    const refusal = restoreRefusal(statement, indicator);
+  const restore = (entry: HistoryEntry) => {
+    const { statement, about: name, to } = entry;
+    const refusal = restoreRefusal(entry, indicator);
     if (refusal !== null) {
       say(`没有恢复：${refusal}`, { tone: 'problem' });
       return;

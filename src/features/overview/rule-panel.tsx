@@ -49,11 +49,10 @@ export function RulePanel({ report, filter, onFilter, onOpen, place }: RulePanel
       </header>
       {isSound ? null : (
         <p role="alert" className={styles['problem']}>
-          {planProblemText({
-            kind: 'weights-not-100',
-            sum: report.card.weight,
-            due: rowsWeight(report.plan.settings),
-          })}
+          {planProblemText(
+            { kind: 'weights-not-100', sum: report.card.weight, due: rowsWeight(report.plan.settings) },
+            report.plan.indicators,
+          )}
         </p>
       )}
       <HundredPointRule

@@ -356,6 +356,6 @@ function problemText(
     case 'manual-score':
       return `${where}：人工评分高于新的权重，请先到该指标改人工评分`;
     case 'weights':
-      return `${monthText(problem.month)}：${planProblemText(problem.problem)}。停止或新增的分数要明确加到、减自别的指标，不自动折算`;
+      return `${monthText(problem.month)}：${planProblemText(problem.problem, rows)}。停止或新增的分数要明确加到、减自别的指标，不自动折算`;
   }
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { planDifferences } from '#src/domain/words/plan-difference.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
-import { BUILT_IN, usePlans } from '#src/queries/plans.ts';
+import { usePlans, versionsOf } from '#src/queries/plans.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import { Dialog } from '#src/ui/dialog.tsx';
@@ -13,7 +13,7 @@ export function CorrectionsList({ plan }: { readonly plan: Plan }) {
   const { plans } = usePlans();
   const [shown, setShown] = useState<Plan | null>(null);
   const { corrections = [] } = plan;
-  const earlier = [...(plans.find((each) => each.plan.id === plan.id)?.earlier ?? []), ...BUILT_IN];
+  const earlier = versionsOf(plan.id, plans);
   if (corrections.length === 0)
     return <p className={styles['note']}>原文没有更正过（版本 {planDigest(plan).slice(0, 12)}…）。</p>;
   return (

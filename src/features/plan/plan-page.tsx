@@ -22,7 +22,10 @@ export function PlanPage(props: PageProps) {
   const report = useReport(plan, year, month);
   const say = useNotices((state) => state.say);
   const speak = useSaying({ plan: plan.id, author, askAuthor, say });
-  const problems = useMemo(() => planProblems(report.plan), [report.plan]);
+  const problems = useMemo(
+    () => planProblems(report.plan).map((problem) => planProblemText(problem, report.plan.indicators)),
+    [report.plan],
+  );
   const leftOut = useMemo(() => leftOutTexts(report.plan, year), [report.plan, year]);
   if (isLoading) return <p role="status">正在读取…</p>;
   const isSealed = (standing(year, { kind: 'seal' })?.content ?? null) !== null;
@@ -34,7 +37,7 @@ export function PlanPage(props: PageProps) {
       </h1>
       {problems.length + leftOut.length === 0 ? null : (
         <ul role="alert" className={styles['problems']}>
-          {[...problems.map(planProblemText), ...leftOut].map((text) => (
+          {[...problems, ...leftOut].map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>
@@ -68,7 +71,9 @@ function leftOutTexts(plan: Plan, year: YearStatements): readonly string[] {
   return plan.indicators.flatMap((indicator) => {
     const leftOut = leftOutProfile(indicator, year);
     if (leftOut === null || indicator.kind !== 'quantitative') return [];
-    const why = indicatorProblems({ ...indicator, ...leftOut.said }).map(planProblemText);
+    const why = indicatorProblems({ ...indicator, ...leftOut.said }).map((problem) =>
+      planProblemText(problem, plan.indicators),
+    );
     return [
       `第 ${indicator.seq} 项有改过的属性没有采用，仍按建议计（${why.join('；')}）。请点「修改」重新设定`,
     ];

@@ -83,7 +83,10 @@ export function readDraft(draft: RowDraft, indicator: PlanIndicator, year: YearS
   const inUse = decimalsInUseText(decimalsInUse(indicator, undefined, year, decimals));
   const isTyped = milestoneErrors.every((error) => error === null);
   const problems = isTyped ? indicatorProblems({ ...indicator, decimals, rollup, pacing }) : [];
-  const refusals = [...(inUse === null ? [] : [inUse]), ...problems.map(planProblemText)];
+  const refusals = [
+    ...(inUse === null ? [] : [inUse]),
+    ...problems.map((problem) => planProblemText(problem, [indicator])),
+  ];
   const isSound = isTyped && refusals.length === 0;
   return { profile: isSound ? { ...common, decimals, rollup, pacing } : null, refusals, milestoneErrors };
 }

@@ -74,7 +74,7 @@ export function readSettings(draft: SettingsDraft, published: PlanSettings): Rea
     ({ kind }) => kind === 'thresholds-not-falling',
   );
   if (problem === undefined) return { settings, ...errors, refusal: null };
-  return { settings: null, ...errors, refusal: planProblemText(problem) };
+  return { settings: null, ...errors, refusal: planProblemText(problem, []) };
 }
 
 interface ReadDueDay {

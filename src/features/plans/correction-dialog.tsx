@@ -12,6 +12,7 @@ import { useNotices } from '#src/session/notices.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { todayText } from '#src/ui/date-time.ts';
+import { classNames } from '#src/ui/class-names.ts';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import { ChangedRowChoices } from '#src/widgets/changed-row-choices.tsx';
@@ -99,7 +100,7 @@ export function CorrectionDialog({ plan, draft, author, onDone, onClose }: Corre
           void send();
         }}
       >
-        <ul className={styles['notes']} aria-label="更正的内容">
+        <ul className={classNames(styles['notes'], styles['whole'])} aria-label="更正的内容">
           {differences.map(({ about, mine, theirs }) => (
             <li key={about}>
               {about}：{mine} → {theirs}

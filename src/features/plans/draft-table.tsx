@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import { isPercentUnit, pacingsOf, ROLLUPS } from '#src/domain/catalogue/indicator.ts';
 import { classPath, INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
+import { withProposals } from '#src/domain/draft/propose.ts';
 import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
 import { DRAFT_OPERATORS, type DraftField, type DraftRow } from '#src/domain/draft/draft.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
@@ -21,6 +22,21 @@ const FIELD_WORDS: Record<DraftField, string> = {
 };
 
 const DECIMALS: readonly Decimals[] = [0, 1, 2, 3, 4];
+
+/** As wide as what stands in them; the name takes the rest. */
+const COLUMNS = [
+  'numberColumn',
+  'nameColumn',
+  'classColumn',
+  'unitColumn',
+  'operatorColumn',
+  'targetColumn',
+  'weightColumn',
+  'rollupColumn',
+  'pacingColumn',
+  'decimalsColumn',
+  'ownerColumn',
+] as const;
 
 interface DraftTableProps {
   readonly rows: readonly DraftRow[];
@@ -51,6 +67,12 @@ export function DraftTable({
         <caption className={styles['proposals']}>
           各项指标：白底各列是原表的内容，蓝底各列是按名称和单位提出的建议，都可以改
         </caption>
+        <colgroup>
+          {COLUMNS.map((each) => (
+            <col key={each} className={styles[each]} />
+          ))}
+          {onMove === undefined ? null : <col className={styles['toolsColumn']} />}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">序号</th>
@@ -133,7 +155,10 @@ const Line = memo(function Line({
   onDelete,
 }: LineProps) {
   const change = (field: DraftField, value: Partial<DraftRow>) =>
-    onChange(row.id, { ...value, notes: row.notes.filter((note) => note.field !== field) });
+    onChange(row.id, {
+      ...withProposals(row, Object.assign({}, row, value)),
+      notes: row.notes.filter((note) => note.field !== field),
+    });
   const cell = (field: DraftField) => cellState(field, row, problems);
   const text = (field: 'name' | 'unit' | 'target' | 'weight', label: string, isNumber = false) => (
     <TextCell
@@ -150,7 +175,7 @@ const Line = memo(function Line({
   return (
     <tr>
       <th scope="row">{number}</th>
-      <td className={styles['name']}>
+      <td>
         {text('name', '指标名称')}
         {row.notes.map((note) => (
           <small
@@ -196,7 +221,7 @@ const Line = memo(function Line({
           onChange={(value) => change('class', { class: value })}
         />
       </td>
-      <td className={styles['short']}>
+      <td>
         {text('unit', '计量单位')}
         {isMeasured && isPercentUnit(row.unit.trim()) ? (
           <label className={styles['check']} title="增长率、超支率、执行率等，可以是负数，也可以超过 100">
@@ -215,12 +240,12 @@ const Line = memo(function Line({
           label={`第 ${number} 项指标性质`}
           value={row.operator}
           options={DRAFT_OPERATORS.map((each) => ({ value: each, label: each === '' ? '未定' : each }))}
-          onChange={(value) => change('operator', { operator: value })}
+          onChange={(operator) => change('operator', { operator })}
           className={cell('operator').error === null ? '' : (styles['isWrong'] ?? '')}
         />
       </td>
-      <td className={styles['short']}>{text('target', '指标值', true)}</td>
-      <td className={styles['short']}>{text('weight', '权重', true)}</td>
+      <td>{text('target', '指标值', true)}</td>
+      <td>{text('weight', '权重', true)}</td>
       <td>
         {isMeasured ? (
           <Select
@@ -283,6 +308,7 @@ const Line = memo(function Line({
             { value: '', label: '未定' },
             ...withOwn(sections, row.owner).map((each) => ({ value: each, label: each })),
           ]}
+          title={row.owner}
           onChange={(owner) => onChange(row.id, { owner })}
         />
       </td>

@@ -20,6 +20,7 @@ import { selfCheck } from '#src/domain/papers/self-check.ts';
 import { selfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { selfReport } from '#src/domain/papers/self-report.ts';
 import { leaderSummary } from '#src/domain/papers/summary.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { ALL_HISTORY, yearHistory } from '#src/domain/history/year-history.ts';
 import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -43,6 +44,8 @@ export interface PackSource {
   readonly log: readonly Statement[];
   readonly seals: readonly PackageSeal[];
   readonly arrivals: ReadonlyMap<StatementId, string>;
+  /** Of the plan, on this device. */
+  readonly versions: readonly Plan[];
   readonly isSample: boolean;
   /** The year before as of the same month; null: there is none. */
   readonly last: YearReport | null;
@@ -125,14 +128,17 @@ function evidenceIndexPart({ plan, year, report, isSample }: PackYear): PackPart
   return { name: '佐证材料目录（Excel）', path: `${PACK_FOLDERS.evidence}/佐证材料目录.xlsx`, make };
 }
 
-function historyPart({ report, log, arrivals, isSample, madeAt }: PackYear): PackPart {
-  const form = historyForm(yearHistory(log, report.plan, arrivals), {
-    plan: report.plan,
-    filter: ALL_HISTORY,
-    isSample,
-    at: madeAt,
-    timeText: dateTimeText,
-  });
+function historyPart({ report, log, arrivals, versions, isSample, madeAt }: PackYear): PackPart {
+  const form = historyForm(
+    yearHistory(log, report.plan, arrivals, { plans: versions, digestOf: planDigest }),
+    {
+      plan: report.plan,
+      filter: ALL_HISTORY,
+      isSample,
+      at: madeAt,
+      timeText: dateTimeText,
+    },
+  );
   return {
     name: '修改记录（Excel）',
     path: `${PACK_FOLDERS.history}/${form.fileName}`,

@@ -11,6 +11,7 @@ import { PackEndWords, type PackEnd } from '#src/features/review/pack-end.tsx';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
 import { useUnsaved } from '#src/queries/save.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
+import { usePlans, versionsOf } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { useLastYear } from '#src/queries/year-on-year.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
@@ -25,6 +26,7 @@ import styles from './pack-tab.module.css';
 /** 材料包: everything that is filed, in one archive [A6]. */
 export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
   const storage = useStorage();
+  const { plans } = usePlans();
   const { year, isLoading, error } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const last = useLastYear(report);
@@ -80,6 +82,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
         log: whole.statements,
         seals: whole.seals,
         arrivals,
+        versions: versionsOf(plan.id, plans),
         isSample,
         last: last.kind === 'here' ? last.compared.last : null,
         author: by,

@@ -5,6 +5,7 @@ import { indicatorById } from '#src/domain/catalogue/plan.ts';
 import type { RatedCoefficient } from '#src/domain/catalogue/tier.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { wholeUnits, type Quantity } from '#src/domain/quantity/quantity.ts';
+import { AS_NOW } from '#src/domain/history/said-under.ts';
 import { historyEntries, revisionCounts } from '#src/domain/history/history.ts';
 import { saidText, operationText, subjectText } from '#src/domain/words/statement-words.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
@@ -43,7 +44,7 @@ describe('history', () => {
 
   it('[I4] lists every revision, newest first, with what it replaced and which one stands', () => {
     expect(
-      historyEntries(log, seventh, new Map([['a' as StatementId, 'a.jxb.json']]), []).map(
+      historyEntries(log, seventh, new Map([['a' as StatementId, 'a.jxb.json']]), [], AS_NOW).map(
         ({ about, from, to, origin, isStanding }) => [about, from, to, origin, isStanding],
       ),
     ).toEqual([
@@ -73,7 +74,7 @@ describe('history', () => {
     operation: `${of}-op` as Statement['operation'],
   });
   const marked = (closings: readonly Statement[]) =>
-    historyEntries(log, seventh, new Map(), closings).map(({ origin }) => origin.includes('更正'));
+    historyEntries(log, seventh, new Map(), closings, AS_NOW).map(({ origin }) => origin.includes('更正'));
 
   it('[Y3] a close without a list goes by the clocks, one with a list by what it names', () => {
     expect(marked([closing('k', 2)])).toEqual([true, false, false]);

@@ -177,7 +177,7 @@ describe('several files at once', () => {
     const { items, aside } = planned([], seven, altered);
     expect(items.map(({ key }) => key)).toEqual(['month/08/2']);
     expect(aside).toMatchObject([{ file: 1, index: 1, reason: { kind: 'altered-in-file' } }]);
-    expect(aside.map(asideText)[0]).toContain('同一编号的记录在几个文件里内容不同');
+    expect(aside.map((each) => asideText(each, []))[0]).toContain('同一编号的记录在几个文件里内容不同');
   });
 
   it('[M12] are refused when one of them is of another year', () => {

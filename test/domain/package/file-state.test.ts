@@ -66,7 +66,7 @@ describe('the state of a file', () => {
     const mine = [1, 4, 5].map((month) => revision({ id: `m${month}`, month, value: '8' }));
     const state = fileState(PLAN, mine, file);
     expect(state.statements.map(({ id }) => id)).toEqual(['3']);
-    expect(state.aside.map(asideText)).toEqual([
+    expect(state.aside.map((each) => asideText(each, []))).toEqual([
       '第 1 条记录（第 08 项 1月 完成值）：本项只能是整数。未并入。',
       '第 2 条记录（第 08 项 4月 完成值）：含有本版软件不认识的「x」，请更新软件后再导入。未并入。',
       '第 3 条记录（第 99 项 1月 完成值）：本机方案里没有这一项指标。未并入。',

@@ -55,7 +55,7 @@ function wrongAnswer(text: string): string | null {
   const plan = planMerge(PLAN, few, read.value);
   if (!plan.ok) return isFaultText(packageFaultText(plan.error)) ? null : `no words for ${plan.error.kind}`;
   const nameless = plan.value.aside.find(
-    (aside) => !/^第 \d+ 条记录.*：.+。未并入。$/s.test(asideText(aside)),
+    (aside) => !/^第 \d+ 条记录.*：.+。未并入。$/s.test(asideText(aside, [])),
   );
   if (nameless !== undefined) return `no words for ${nameless.reason.kind}`;
   const decided = decideMerge(plan.value, decideItems(new Map(), plan.value.items, 'theirs'));

@@ -1,3 +1,4 @@
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { describe, expect, it } from 'vitest';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { compareSubject, type MergeKind } from '#src/domain/package/compare-subject.ts';
@@ -211,9 +212,11 @@ describe('rows that are not the same', () => {
   const plan = merged([], fileWith(statements, { indicators: [...indicators, extra] }));
 
   it('[M6] are named, cell by cell', () => {
-    expect(plan.differing.map(({ difference }) => rowDifferenceText(difference))).toEqual([
-      '第 08 项指标值：本机「120」，对方「110」',
-      '第 09 项：对方的方案里没有',
+    expect(
+      plan.differing.map(({ difference }) => rowDifferenceText(difference, ANNEX_10_2025.indicators)),
+    ).toEqual([
+      '第 8 项指标值：本机「120」，对方「110」',
+      '第 9 项：对方的方案里没有',
       '第 99 项：本机的方案里没有',
     ]);
   });
@@ -227,7 +230,7 @@ describe('rows that are not the same', () => {
   });
 
   it('[M6] set statements on unknown rows aside, with their place', () => {
-    expect(plan.aside.map(asideText)).toEqual([
+    expect(plan.aside.map((each) => asideText(each, []))).toEqual([
       '第 4 条记录（第 99 项 1月 完成值）：本机方案里没有这一项指标。未并入。',
     ]);
   });
@@ -243,7 +246,7 @@ describe('a revision that comes back with another content', () => {
     ]);
     const plan = merged(log, file);
     expect(plan.items.map(({ key }) => key)).toEqual(['month/08/2']);
-    expect(plan.aside.map(asideText)).toEqual([
+    expect(plan.aside.map((each) => asideText(each, []))).toEqual([
       '第 1 条记录（第 08 项 1月 完成值）：同一编号的记录与本机的内容不同，两份之中有一份被改动过。未并入。',
     ]);
   });
@@ -343,8 +346,8 @@ describe('words that break the rules of the plan', () => {
     const plan = merged([], fileWith([revision({ id: 'first', month: 9 }), stamped(each)]));
     expect(plan.items.map(({ key }) => key)).toEqual(['month/08/9']);
     expect(plan.aside.map(({ index }) => index)).toEqual([1]);
-    expect(plan.aside.map(asideText).join()).toContain(words);
-    expect(plan.aside.map(asideText).join()).toContain('第 2 条记录');
+    expect(plan.aside.map((each) => asideText(each, [])).join()).toContain(words);
+    expect(plan.aside.map((each) => asideText(each, [])).join()).toContain('第 2 条记录');
   });
 
   it.each<[string, Said]>([
@@ -381,7 +384,9 @@ describe('words that break the rules of the plan', () => {
     const coarser = stamped(said({ kind: 'profile', indicator: '11' }, { decimals: 0 }));
     const mine = [...log, revision({ id: 'w', indicator: '11', month: 3, value: '99.5' })];
     const plan = merged(mine, fileWith([coarser]));
-    expect(plan.aside.map(asideText).join()).toContain('小数位数少于本机已填的值所需（3月）');
+    expect(plan.aside.map((each) => asideText(each, [])).join()).toContain(
+      '小数位数少于本机已填的值所需（3月）',
+    );
     expect(plan.items).toEqual([]);
   });
 });

@@ -143,11 +143,7 @@ describe('a package of another plan', () => {
     expect(folderOffer(PROJECT_PLAN, [], file)).toEqual({ kind: 'other-text' });
     expect(planDifferences(PROJECT_PLAN, OTHER_TEXT)).toEqual([
       { about: '年初绩效目标', mine: PROJECT_PLAN.overallGoal, theirs: '另一段' },
-      {
-        about: '第 02 项 原文',
-        mine: expect.stringContaining('指标值 2') as string,
-        theirs: expect.stringContaining('指标值 9') as string,
-      },
+      { about: '第 2 项“档案2” 原文指标值', mine: '2', theirs: '9' },
     ]);
   });
 
@@ -155,13 +151,13 @@ describe('a package of another plan', () => {
     const [first, ...rest] = PROJECT_PLAN.indicators;
     if (first === undefined) throw new Error('no rows');
     expect(planDifferences(PROJECT_PLAN, { ...PROJECT_PLAN, indicators: rest })).toEqual([
-      { about: '第 01 项', mine: '有', theirs: '无' },
+      { about: '第 1 项“档案1”', mine: '有', theirs: '无' },
     ]);
     expect(planDifferences({ ...PROJECT_PLAN, indicators: rest }, PROJECT_PLAN)).toEqual([
-      { about: '第 01 项', mine: '无', theirs: '有' },
+      { about: '第 1 项“档案1”', mine: '无', theirs: '有' },
     ]);
     expect(planDifferences(PROJECT_PLAN, { ...PROJECT_PLAN, indicators: [...rest, first] })).toEqual([
-      { about: '各项顺序', mine: '01 02 03 04', theirs: '02 03 04 01' },
+      { about: '各项顺序', mine: '1 2 3 4', theirs: '2 3 4 1' },
     ]);
     expect(planDifferences(PROJECT_PLAN, { ...PROJECT_PLAN })).toEqual([]);
   });

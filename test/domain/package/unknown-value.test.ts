@@ -55,7 +55,7 @@ describe('a value that a newer version may know', () => {
     const plan = planned(deviceOf('b'), read.value);
     expect(plan.items.map(({ key }) => key)).toEqual(['month/08/5']);
     const [aside] = plan.aside;
-    const words = aside === undefined ? '' : asideText(aside);
+    const words = aside === undefined ? '' : asideText(aside, []);
     expect(words).toContain(`的值「${value}」本版软件不认识，请更新软件后再导入`);
     expect(words).toMatch(/^第 1 条记录（/);
   });

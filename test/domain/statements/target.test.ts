@@ -43,7 +43,9 @@ it.each([
     expect(ruleBreakOf(said, ground)).toEqual(
       isRefused ? { kind: 'refused', refusal: { kind: 'negative' } } : null,
     );
-    expect(restoreRefusal(said as Statement, indicator) !== null).toBe(isRefused);
+    expect(restoreRefusal({ statement: said as Statement, isOtherwise: false }, indicator) !== null).toBe(
+      isRefused,
+    );
     const { plan, ...rest } = soundFile();
     const rows = plan.indicators.map((each) =>
       each.id === ROW ? { ...each, anyRange: true, adjustedTarget: text } : each,

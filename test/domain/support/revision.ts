@@ -2,6 +2,9 @@ import type { Operation } from '#src/domain/statements/operation.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { q } from '#test/domain/support/build.ts';
 
+/** Of a plan that was never put right. */
+export const NO_VERSIONS = { plans: [], digestOf: () => '' };
+
 export interface RevisionText {
   readonly id: string;
   readonly at?: number;

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { fieldDifferences } from '#src/domain/words/field-difference.ts';
 import { planDifferences } from '#src/domain/words/plan-difference.ts';
+import { planProblemText } from '#src/domain/words/words.ts';
+import { LIBRARY } from '#test/support/fixture-plans.ts';
 
 it.each([
   ['rollup', 'sum', 'max', '汇总方式', '逐月累加', '取最高月'],
@@ -45,4 +47,19 @@ it('[PL13] has a word for every field of a plan, and shows nobody its file', () 
     expect(about).not.toMatch(/[a-z]{3}/);
     expect(`${mine}${theirs}`).not.toMatch(/[{}[\]]|":|\b(?:sum|latest|linear|milestone|quantitative)\b/);
   }
+});
+
+it('[PL62] calls a row by its number and name, and says a printed cell only where the field does not say it already', () => {
+  const [first, ...rest] = LIBRARY.indicators;
+  if (first?.kind !== 'quantitative') throw new Error('no such row');
+  const other = Object.assign({}, first, {
+    unit: '次',
+    source: { ...first.source, unit: '次', target: '一百二十' },
+  });
+  expect(planDifferences(LIBRARY, { ...LIBRARY, indicators: [other, ...rest] })).toEqual([
+    { about: '第 1 项“开展读书活动” 原文指标值', mine: '120', theirs: '一百二十' },
+    { about: '第 1 项“开展读书活动” 计量单位', mine: '场', theirs: '次' },
+  ]);
+  const problem = { kind: 'pacing-needs-a-sum' as const, indicator: first.id };
+  expect(planProblemText(problem, LIBRARY.indicators)).toMatch(/^第 1 项：/);
 });

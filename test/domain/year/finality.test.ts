@@ -77,7 +77,7 @@ describe.each(CASES)('whether %s may be sealed', (_, plan, said, kinds) => {
     });
     expect(frozen.ok).toBe(kinds.length === 0);
     expect(frozen.ok ? [] : frozen.error).toEqual(obstacles);
-    const words = obstacles.map(sealObstacleText);
+    const words = obstacles.map((each) => sealObstacleText(each, plan.indicators));
     expect(words.filter((text) => text.length < 6)).toEqual([]);
     expect(new Set(words).size).toBe(kinds.length);
   });

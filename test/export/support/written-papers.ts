@@ -23,6 +23,7 @@ import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
 import { summaryDocument } from '#src/export/summary-document.ts';
 import { cardOf } from '#test/export/support/card.ts';
 import { evaluationOf, monitoringOf } from '#test/export/support/official-forms.ts';
+import { NO_VERSIONS } from '#test/domain/support/revision.ts';
 
 interface PaperSetup {
   readonly plan?: Plan;
@@ -56,7 +57,7 @@ export async function writtenWorkbooks({
       }),
     ),
     修改记录: await historyWorkbook(
-      historyForm(yearHistory(said.map(revision), plan, new Map()), {
+      historyForm(yearHistory(said.map(revision), plan, new Map(), NO_VERSIONS), {
         plan,
         filter: ALL_HISTORY,
         isSample,

@@ -48,7 +48,7 @@ describe('closing a month', () => {
     await page.user.click(button('关账'));
     const dialog = await screen.findByRole('dialog', { name: '3月关账' }, LAZY);
     expect(dialog).toHaveTextContent('全部科室已报 0/29 项');
-    expect(dialog).toHaveTextContent('07 公开信息数');
+    expect(dialog).toHaveTextContent('7 公开信息数');
     expect(dialog).toHaveTextContent('本月预算执行数');
     await page.user.click(within(dialog).getByRole('button', { name: '关账' }));
     expect(await screen.findByText('已关账', { exact: false, selector: 'span' })).toBeInTheDocument();

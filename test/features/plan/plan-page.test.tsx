@@ -196,7 +196,7 @@ describe('a row', () => {
       within(dialog)
         .getAllByRole('alert')
         .map((alert) => alert.textContent),
-    ).toContain('第 05 项：节点月份须逐个推后，应完成数不得减少');
+    ).toContain('第 5 项：节点月份须逐个推后，应完成数不得减少');
     expect(within(dialog).getByRole('button', { name: '保存' })).toBeDisabled();
   });
 
@@ -222,7 +222,7 @@ describe('an edit that the row cannot follow', () => {
     expect(row).toHaveTextContent('✕ 改为「取最新月」未采用');
     expect(row).toHaveTextContent('逐月累加');
     expect(screen.getByRole('alert')).toHaveTextContent(
-      '第 7 项有改过的属性没有采用，仍按建议计（第 07 项：不是逐月累加的指标，不能按月均衡或按节点判断进度）',
+      '第 7 项有改过的属性没有采用，仍按建议计（第 7 项：不是逐月累加的指标，不能按月均衡或按节点判断进度）',
     );
     expect(screen.getByRole('row', { name: /^8 / })).not.toHaveTextContent('未采用');
   });

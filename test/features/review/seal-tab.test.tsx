@@ -105,7 +105,7 @@ it('[Y7][Y8] a sealed file is checked, and one changed digit is found', async ()
     await screen.findByText('a.json：定稿后被改动过：填报数据。与本机留存的定稿有 1 处不同，列在下面。'),
   ).toBeVisible();
   expect(
-    within(screen.getByRole('table', { name: '与定稿不同的值' })).getByText('07 公开信息数 3月完成值'),
+    within(screen.getByRole('table', { name: '与定稿不同的值' })).getByText('7 公开信息数 3月完成值'),
   ).toBeVisible();
   await pick('别的');
   expect(await screen.findByText(/^a\.json：文件不是数据包/)).toBeVisible();
@@ -130,7 +130,7 @@ it('[Y8] what was changed after a reopening is listed against the seal', async (
     ],
   });
   expect(await screen.findByText(/^现在与这次定稿有 \d+ 处不同。$/)).toBeVisible();
-  expect(screen.getByText('07 公开信息数 3月完成值')).toBeVisible();
+  expect(screen.getByText('7 公开信息数 3月完成值')).toBeVisible();
 });
 
 it('[Y11] each item of the check leads to where it is put right', async () => {

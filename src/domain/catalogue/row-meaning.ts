@@ -32,6 +32,11 @@ export function meaningChanges(before: Plan, after: Plan): readonly MeaningChang
   return [...changes, ...added];
 }
 
+/** Equal for two versions of a row exactly when its numbers mean the same in both. */
+export function meaningOfRow(row: PlanIndicator): string {
+  return MEANINGS.map((each) => meaningOf(row, each)).join('\n\n');
+}
+
 /** «万/年» and 万元 are one unit: an annual sum of money has the year in its row already. */
 function meaningOf(row: PlanIndicator, meaning: Meaning): string {
   switch (meaning) {
