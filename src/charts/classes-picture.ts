@@ -14,7 +14,7 @@ export function classesPicture({ groups }: Extract<ChartData, { kind: 'classes' 
   const most = Math.max(1, ...groups.map(({ weight }) => weight));
   const room = PICTURE_WIDTH - NAMES - FIGURES;
   const wide = (points: number) => (points / most) * room;
-  const rows = groups.flatMap(({ key, score, weight, coveredWeight }, index) => {
+  const rows = groups.flatMap(({ title, score, weight, coveredWeight }, index) => {
     const y = TOP + index * ROW;
     const open = subtractPoints(weight, coveredWeight);
     const said =
@@ -22,7 +22,7 @@ export function classesPicture({ groups }: Extract<ChartData, { kind: 'classes' 
         ? `未计分 / ${weightText(weight)}分`
         : `${scoreText(score)} / ${weightText(weight)}分`;
     return [
-      label(NAMES - 8, y + 16, cutTo(`${key}指标`, NAMES - 8, 13), { 'text-anchor': 'end' }),
+      label(NAMES - 8, y + 16, cutTo(title, NAMES - 8, 13), { 'text-anchor': 'end' }),
       bar(NAMES, y + 3, wide(weight), ROW - 10, { fill: '#ffffff' }),
       bar(NAMES, y + 3, wide(score), ROW - 10, { fill: LOOK.accent }),
       ...(open > 0

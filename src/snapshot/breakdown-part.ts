@@ -1,8 +1,9 @@
+import { classHead } from '#src/domain/catalogue/row-class.ts';
 import { barText, lossScaleStart } from '#src/charts/loss-option.ts';
 import { POINTS_SCALE } from '#src/domain/quantity/points.ts';
 import { scoreBy, scoreByClass, type GroupScore } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
-import { shareOf } from '#src/domain/words/rule-scale.ts';
+import { groupBarsText, shareOf } from '#src/domain/words/rule-scale.ts';
 import { lossSentence, waterfall, type WaterfallBar } from '#src/domain/words/waterfall.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
@@ -41,7 +42,7 @@ function lossRow(bar: WaterfallBar, start: number, end: number): Html {
 
 export function classPart(model: SnapshotModel): Html {
   const groups = scoreByClass(model.report);
-  return groupPanel(model, '分类得分', '分类', groups);
+  return groupPanel(model, '分类得分', classHead(model.report.plan.indicators), groups);
 }
 
 export function sectionPart(model: SnapshotModel): Html {
@@ -52,7 +53,7 @@ export function sectionPart(model: SnapshotModel): Html {
 function groupPanel(model: SnapshotModel, title: string, head: string, groups: readonly GroupScore[]): Html {
   return panel(
     model,
-    { title, sub: '实色已得分，斜纹未计分', look: 'group' },
+    { title, sub: groupBarsText(head), look: 'group' },
     html`<table class="list bars"><thead class="sr-only"><tr><th scope="col">${head}</th><th scope="col">得分占权重</th><th scope="col">得分 / 权重</th></tr></thead><tbody>${groups.map(
       ({ key, score, weight, coveredWeight, rows }) =>
         html`<tr><th scope="row">${key}<small>${rows} 项</small></th><td><svg width="100%" height="16" aria-hidden="true"><rect class="bar-track" width="100%" y="4" height="8"/><rect class="bar-score" width="${shareOf(score, weight)}%" y="4" height="8"/>${

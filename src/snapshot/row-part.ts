@@ -1,4 +1,4 @@
-import { classPath } from '#src/domain/catalogue/plan.ts';
+import { classPath } from '#src/domain/catalogue/row-class.ts';
 import { courseShape, type Box } from '#src/charts/course-shape.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { explainRow } from '#src/domain/words/explain.ts';

@@ -1,4 +1,5 @@
-import { INDICATOR_CLASSES, type IndicatorClass, type Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { classesOf } from '#src/domain/catalogue/row-class.ts';
 import { Select } from '#src/ui/select.tsx';
 
 /** A select has no null: '' stands for all. */
@@ -29,15 +30,15 @@ export function OwnerSelect({ indicators, value, onChange }: RowSelectProps<stri
   );
 }
 
-/** Rows of which class are listed: only classes that the plan has. */
-export function ClassSelect({ indicators, value, onChange }: RowSelectProps<IndicatorClass>) {
-  const classes = INDICATOR_CLASSES.filter((each) => indicators.some((one) => one.class === each));
+/** Rows of which class are listed: the classes that the plan has, by name [PL63]. */
+export function ClassSelect({ indicators, value, onChange }: RowSelectProps<string>) {
+  const classes = classesOf(indicators).list.map(({ name }) => name);
   return (
     <Select
       label="分类"
       value={value ?? ALL}
       options={[{ value: ALL, label: '全部分类' }, ...classes.map((each) => ({ value: each, label: each }))]}
-      onChange={(chosen) => onChange(classes.find((each) => each === chosen) ?? null)}
+      onChange={(chosen) => onChange(chosen === ALL ? null : chosen)}
     />
   );
 }

@@ -153,17 +153,6 @@ export function indicatorById(plan: Plan, id: IndicatorId): PlanIndicator | null
   return plan.indicators.find((indicator) => indicator.id === id) ?? null;
 }
 
-/** The class of a row as screens and papers show it: as printed, else as proposed [PL31]. */
-export function classText({ class: proposed, printed }: Pick<Profile, 'class' | 'printed'>): string {
-  return printed?.class2 || printed?.class1 || proposed;
-}
-
-/** '产出指标 · 数量指标' as printed; '数量指标' as proposed [PL31]. */
-export function classPath({ class: proposed, printed }: Pick<Profile, 'class' | 'printed'>): string {
-  if (printed === undefined) return `${proposed}指标`;
-  return [printed.class1, printed.class2].filter((level) => level !== '').join(' · ');
-}
-
 /** '重庆市潼南区电子政务中心 2025 年度 整体': what tells one plan from another, in words. */
 export function planName({ unitName, year, project }: Pick<Plan, 'unitName' | 'year' | 'project'>): string {
   return `${unitName} ${year} 年度 ${kindText(project)}`;

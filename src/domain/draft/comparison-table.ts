@@ -89,6 +89,12 @@ export const COMPARISON_COLUMNS = [
 ] as const;
 export type ComparisonColumn = (typeof COMPARISON_COLUMNS)[number];
 
+/** A class that is not printed says so. */
+function classCell(row: ComparedRow | null): string {
+  if (row === null) return '';
+  return row.isPrinted ? row.class : `${row.class}（建议）`;
+}
+
 /** In the order of the columns. */
 export function comparisonHeads([before, after]: PlanComparison['years']): readonly string[] {
   return ['序号', '分类', `${before} 年`, '指标值', '权重', `${after} 年`, '指标值', '权重', '变化'];
@@ -100,7 +106,7 @@ export function comparisonCells(row: RowComparison): readonly string[] {
     each === null ? ['—', '', ''] : [each.name, goalWords(each), each.weight];
   return [
     String(row.seq),
-    (row.after ?? row.before)?.class ?? '',
+    classCell(row.after ?? row.before),
     ...side(row.before),
     ...side(row.after),
     changeWords(row).join('；'),

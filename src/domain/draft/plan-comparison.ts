@@ -1,5 +1,6 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { IndicatorClass, Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { classText } from '#src/domain/catalogue/row-class.ts';
 import { weightSum } from '#src/domain/draft/draft-problems.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { textToQuantity } from '#src/domain/quantity/decimal-text.ts';
@@ -23,7 +24,10 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export interface ComparedRow {
   readonly id: string;
   readonly name: string;
-  readonly class: IndicatorClass;
+  /** As printed, else as proposed. */
+  readonly class: string;
+  readonly kind: IndicatorClass;
+  readonly isPrinted: boolean;
   readonly unit: string;
   /** '定性' for a rated row. */
   readonly operator: string;
@@ -131,9 +135,20 @@ function changesOf(before: ComparedRow, after: ComparedRow): readonly ChangeKind
     renamed: before.name.trim() !== after.name.trim(),
     unit: before.unit.trim() !== after.unit.trim(),
     operator: before.operator !== after.operator,
-    class: before.class !== after.class,
+    class: isOtherClass(before, after),
   };
   return CHANGE_KINDS.filter((kind) => kind !== 'new' && kind !== 'dropped' && isOther[kind]);
+}
+
+/** As printed where both print one; a proposal beside what is printed is no other class as long as it is of the kind. */
+function isOtherClass(before: ComparedRow, after: ComparedRow): boolean {
+  return before.isPrinted && after.isPrinted ? before.class !== after.class : before.kind !== after.kind;
+}
+
+function classCells(
+  row: Pick<DraftRow, 'class' | 'printed'>,
+): Pick<ComparedRow, 'class' | 'kind' | 'isPrinted'> {
+  return { class: classText(row), kind: row.class, isPrinted: row.printed !== undefined };
 }
 
 /** 95 and 95.0 are one number; what is no number is compared as it stands. */
@@ -144,7 +159,7 @@ function isSameText(a: string, b: string): boolean {
 
 function planCells(row: PlanIndicator, adjusted: Quantity | undefined): ComparedRow {
   const { id, name, weight } = row;
-  const common = { id, name, class: row.class, weight: weightToText(weight), adjusted: null };
+  const common = { id, name, ...classCells(row), weight: weightToText(weight), adjusted: null };
   if (row.kind !== 'quantitative') {
     const unit = row.kind === 'compound' ? (row.parts[0]?.unit ?? '') : '';
     return { ...common, unit, operator: '定性', target: row.source.target };
@@ -159,8 +174,9 @@ function planCells(row: PlanIndicator, adjusted: Quantity | undefined): Compared
   };
 }
 
-function draftCells({ id, name, class: kind, unit, operator, target, weight }: DraftRow): ComparedRow {
-  return { id, name, class: kind, unit, operator, target, weight, adjusted: null };
+function draftCells(row: DraftRow): ComparedRow {
+  const { id, name, unit, operator, target, weight } = row;
+  return { id, name, ...classCells(row), unit, operator, target, weight, adjusted: null };
 }
 
 function planWeight({ indicators }: Plan): WeightSum {

@@ -1,6 +1,6 @@
 import type { Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
-import type { CoursePoint, GroupScore } from '#src/domain/year/breakdown.ts';
+import type { CoursePoint, ClassScore } from '#src/domain/year/breakdown.ts';
 import type { RuleScale } from '#src/domain/words/rule-scale.ts';
 import type { WaterfallBar } from '#src/domain/words/waterfall.ts';
 import type { StateKind } from '#src/domain/year/row-state.ts';
@@ -34,7 +34,7 @@ export type ChartData =
       readonly weight: Points;
       readonly thresholds: readonly Points[];
     }
-  | { readonly kind: 'classes'; readonly groups: readonly GroupScore[] }
+  | { readonly kind: 'classes'; readonly groups: readonly ClassScore[] }
   | { readonly kind: 'losses'; readonly bars: readonly WaterfallBar[] };
 
 export interface DocumentChart {

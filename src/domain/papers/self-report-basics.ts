@@ -28,12 +28,15 @@ export function basicsDraft(facts: ReportFacts): readonly Block[] {
 
 function indicatorsSentence({ report: { plan, rows } }: ReportFacts): string {
   const classes = rowsByClass(rows).map(
-    ({ name, rows: own }) => `${name}指标${own.length}项、${weightText(weightOf(own))}分`,
+    ({ title, rows: own }) => `${title}${own.length}项、${weightText(weightOf(own))}分`,
   );
+  const by = plan.indicators.some(({ printed }) => printed !== undefined)
+    ? '按类别分'
+    : '原表未列分类，按建议的类别分';
   const problem = planProblems(plan).some(({ kind }) => kind === 'weights-not-100')
     ? pending(`核对方案，权重合计应为${weightText(rowsWeight(plan.settings))}分`)
     : '';
-  return `绩效指标取自“${closeUp(plan.source)}”，共${rows.length}项，权重合计${weightText(weightOf(rows))}分，按类别分：${classes.join('，')}。${problem}`;
+  return `绩效指标取自“${closeUp(plan.source)}”，共${rows.length}项，权重合计${weightText(weightOf(rows))}分，${by}：${classes.join('，')}。${problem}`;
 }
 
 function budgetSentence({ execution }: ReportFacts['table'], year: number): string {

@@ -30,7 +30,7 @@ export function indicatorsDraft(facts: ReportFacts): readonly Block[] {
     paragraph(`按指标类别分，得分情况如下。${completenessSentence(facts)}`),
     { kind: 'table', table: classTable(facts) },
     ...(hasScores ? [{ kind: 'chart' as const, chart: classChart(facts) }] : []),
-    ...rowsByClass(report.rows).flatMap(({ name, rows }, index) => classBlocks(facts, name, rows, index)),
+    ...rowsByClass(report.rows).flatMap(({ title, rows }, index) => classBlocks(facts, title, rows, index)),
   ];
 }
 
@@ -44,14 +44,14 @@ function completenessSentence({ report, year }: ReportFacts): string {
 
 function classBlocks(
   facts: ReportFacts,
-  name: string,
+  title: string,
   rows: readonly ReportRow[],
   index: number,
 ): readonly Block[] {
   return [
-    { kind: 'minor', text: `${index + 1}．${name}指标` },
+    { kind: 'minor', text: `${index + 1}．${title}` },
     paragraph(`${classSentence(facts, rows)}${ratingSentences(rows)}`),
-    { kind: 'table', table: rowsTable(facts, name, rows) },
+    { kind: 'table', table: rowsTable(facts, title, rows) },
   ];
 }
 
@@ -117,7 +117,7 @@ function classTable({ report, counts: all, isYearEnd }: ReportFacts): DocumentTa
   return {
     caption: '各类指标得分情况',
     columns: labels.map((label, index) => ({ label, align: 'center', width: index === 0 ? 2.2 : 1 })),
-    rows: rowsByClass(report.rows).map(({ name, rows }) => line(`${name}指标`, rows)),
+    rows: rowsByClass(report.rows).map(({ title, rows }) => line(title, rows)),
     total: line('合计', report.rows),
   };
 }
@@ -125,8 +125,8 @@ function classTable({ report, counts: all, isYearEnd }: ReportFacts): DocumentTa
 function classChart({ report }: ReportFacts): DocumentChart {
   const groups = scoreByClass(report);
   const said = groups.map(
-    ({ key, score, weight, coveredWeight }) =>
-      `${key}指标${weightText(weight)}分${coveredWeight === 0 ? '未计分' : `得${scoreText(score)}分`}`,
+    ({ title, score, weight, coveredWeight }) =>
+      `${title}${weightText(weight)}分${coveredWeight === 0 ? '未计分' : `得${scoreText(score)}分`}`,
   );
   return {
     caption: '各类指标得分（条宽为权重，实心为得分）',
@@ -148,14 +148,14 @@ const COLUMNS: readonly { readonly id: ColumnId; readonly label: string; readonl
 ];
 
 /** The form's own cells of a class [V10]; 调整指标值 only where one stands. */
-function rowsTable({ table }: ReportFacts, name: string, rows: readonly ReportRow[]): DocumentTable {
+function rowsTable({ table }: ReportFacts, title: string, rows: readonly ReportRow[]): DocumentTable {
   const seqs = new Set(rows.map((row) => row.indicator.seq));
   const own = table.rows.filter((row) => seqs.has(row.seq));
   const columns = COLUMNS.filter(
     ({ id }) => id !== 'adjusted' || own.some((row) => row.cells.adjusted.kind !== 'blank'),
   );
   return {
-    caption: `${name}指标完成情况`,
+    caption: `${title}完成情况`,
     columns: columns.map(({ id, label, width }) => ({
       label,
       width,

@@ -17,7 +17,10 @@ export const NONE = '无';
 export function fieldDifferences(mine: Fields, theirs: Fields, row = ''): readonly FieldDifference[] {
   return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].flatMap((name) => {
     const [a, b] = [fieldText(name, mine[name]), fieldText(name, theirs[name])];
-    return a === b ? [] : [{ about: `${row}${labelOf(name)}`, mine: a, theirs: b }];
+    // The head names the file that the table came out of, a row its printed cells.
+    const label =
+      name === 'source' && typeof (mine[name] ?? theirs[name]) === 'string' ? '来源文件' : labelOf(name);
+    return a === b ? [] : [{ about: `${row}${label}`, mine: a, theirs: b }];
   });
 }
 

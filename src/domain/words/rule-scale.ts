@@ -146,3 +146,8 @@ export function rowSentence(row: ReportRow): string {
     ...(due === null || isUndue(row) ? [] : [`时序应完成 ${due}`]),
   ].join('，');
 }
+
+/** What the bars of a table of groups say, and what a proposal is. @param head what a group is: 分类, 分类（建议）, 科室 */
+export function groupBarsText(head: string): string {
+  return `实色已得分，斜纹未计分${head.includes('建议') ? `；${head}` : ''}`;
+}

@@ -115,7 +115,7 @@ export function yearOnYearProse(compared: YearOnYear, most: number): readonly st
   const moved = classes.flatMap((each) => {
     const { now, last: was } = each;
     if (now === null || was === null || now === was) return [];
-    return [`${each.class}指标${moreOrLess(subtractPoints(now, was))}`];
+    return [`${each.title}${moreOrLess(subtractPoints(now, was))}`];
   });
   const rows = movers
     .slice(0, most)

@@ -1,5 +1,5 @@
 import { sumPoints, type Points } from '#src/domain/quantity/points.ts';
-import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
+import { classesOf } from '#src/domain/catalogue/row-class.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 
 /**
@@ -32,12 +32,15 @@ export function byAttainment(rows: readonly ReportRow[]): AttainmentCounts {
   };
 }
 
-/** The rows of each class, classes in the order of official forms: 社会效益 before 可持续影响, whatever the plan names first. */
+/** The rows of each class, under the heading of each [PL63]. */
 export function rowsByClass(
   rows: readonly ReportRow[],
-): readonly { readonly name: string; readonly rows: readonly ReportRow[] }[] {
-  const names = INDICATOR_CLASSES.filter((name) => rows.some((row) => row.indicator.class === name));
-  return names.map((name) => ({ name, rows: rows.filter((row) => row.indicator.class === name) }));
+): readonly { readonly title: string; readonly rows: readonly ReportRow[] }[] {
+  const classes = classesOf(rows.map(({ indicator }) => indicator));
+  return classes.list.map(({ name, title }) => ({
+    title,
+    rows: rows.filter(({ indicator }) => classes.of(indicator).name === name),
+  }));
 }
 
 export function weightOf(rows: readonly ReportRow[]): Points {

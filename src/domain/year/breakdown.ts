@@ -4,7 +4,8 @@ import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { pointsDue } from '#src/domain/score/pace.ts';
-import { INDICATOR_CLASSES, isOneView, type Plan, type PlanSettings } from '#src/domain/catalogue/plan.ts';
+import { isOneView, type Plan, type PlanSettings } from '#src/domain/catalogue/plan.ts';
+import { classesOf } from '#src/domain/catalogue/row-class.ts';
 import { isShort, STATE_TONES, type StateTone } from '#src/domain/year/row-state.ts';
 import { yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -45,10 +46,25 @@ export function scoreBy(
   return [...groups.values()];
 }
 
-/** Scores by class, in the order of official forms. */
-export function scoreByClass(report: YearReport): readonly GroupScore[] {
-  const order = (key: string) => INDICATOR_CLASSES.findIndex((each) => each === key);
-  return [...scoreBy(report, (indicator) => indicator.class)].sort((a, b) => order(a.key) - order(b.key));
+/** A class's points, under the heading of the class. */
+export interface ClassScore extends GroupScore {
+  readonly title: string;
+}
+
+/**
+ * Scores by class: those that the table prints, else the nine in the order of official forms [PL63].
+ * @param rows what the classes are made of, where a year stands beside another
+ */
+export function scoreByClass(
+  report: YearReport,
+  rows: readonly PlanIndicator[] = report.plan.indicators,
+): readonly ClassScore[] {
+  const classes = classesOf(rows);
+  const scores = scoreBy(report, (indicator) => classes.of(indicator).name);
+  return classes.list.flatMap(({ name, title }) => {
+    const own = scores.find(({ key }) => key === name);
+    return own === undefined ? [] : [{ ...own, title }];
+  });
 }
 
 /** The grades' lines beside a course of row points: none where grades are of rows and execution together [PL30]. */

@@ -1,4 +1,4 @@
-import { classPath } from '#src/domain/catalogue/plan.ts';
+import { classesOf, classPath } from '#src/domain/catalogue/row-class.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { plainTyping } from '#src/domain/statements/typed-value.ts';
 
@@ -12,9 +12,10 @@ export interface RowFilter {
 /** The rows that a filter leaves, in plan order. A number finds its own row only: «1» is not «12». */
 export function findRows(rows: readonly ReportRow[], filter: RowFilter): readonly ReportRow[] {
   const wanted = plainTyping(filter.search).toLowerCase();
+  const classes = classesOf(rows.map((row) => row.indicator));
   return rows.filter(({ indicator }) => {
     if (filter.section !== null && indicator.owner !== filter.section) return false;
-    if (filter.class !== null && indicator.class !== filter.class) return false;
+    if (filter.class !== null && classes.of(indicator).name !== filter.class) return false;
     if (wanted === '') return true;
     if (/^\d+$/.test(wanted)) return String(indicator.seq) === wanted.replace(/^0+/, '');
     return [indicator.name, indicator.owner, indicator.class, classPath(indicator)].some((text) =>

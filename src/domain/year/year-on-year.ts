@@ -1,4 +1,4 @@
-import type { IndicatorClass, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
@@ -31,7 +31,8 @@ export interface RowOnYear {
 }
 
 export interface ClassOnYear {
-  readonly class: IndicatorClass;
+  readonly name: string;
+  readonly title: string;
   /** null: that year has no row of the class, or none with a score. */
   readonly now: Points | null;
   readonly last: Points | null;
@@ -122,12 +123,15 @@ function valueOf({ indicator, figure }: ReportRow, last: ReportRow): RowOnYear['
 }
 
 function classesOf(now: YearReport, last: YearReport): readonly ClassOnYear[] {
-  const [mine, before] = [scoreByClass(now), scoreByClass(last)];
-  const keys = [...mine, ...before].map(({ key }) => key);
-  return [...new Set(keys)].map((key) => {
+  // A year that prints its classes and one that does not are told by the same classes, as far as those of the rows can be told.
+  const rows = [now, last].flatMap(({ plan }) => plan.indicators);
+  const [mine, before] = [scoreByClass(now, rows), scoreByClass(last, rows)];
+  const titles = new Map([...mine, ...before].map(({ key, title }) => [key, title]));
+  return Array.from(titles, ([key, title]) => {
     const [a, b] = [mine.find((each) => each.key === key), before.find((each) => each.key === key)];
     return {
-      class: key as IndicatorClass,
+      name: key,
+      title,
       now: a === undefined || a.coveredWeight === 0 ? null : a.score,
       last: b === undefined || b.coveredWeight === 0 ? null : b.score,
       weights: [a?.weight ?? NO_POINTS, b?.weight ?? NO_POINTS],

@@ -1,3 +1,4 @@
+import { classPath } from '#src/domain/catalogue/row-class.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/words/plan-words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -18,6 +19,7 @@ export function DefinitionPanel({ row, proposed, place }: DefinitionPanelProps) 
   const { indicator } = row;
   const { source } = indicator;
   const profile = fullProfile(indicator);
+  const isPrinted = indicator.printed !== undefined;
   const edited = new Set(editedKeys(proposed, profile));
   return (
     <Panel
@@ -33,6 +35,7 @@ export function DefinitionPanel({ row, proposed, place }: DefinitionPanelProps) 
             <Fact label="计量单位" value={source.unit} />
             <Fact label="指标性质" value={source.operator === '' ? '（空）' : source.operator} />
             <Fact label="指标值" value={source.target} />
+            {isPrinted ? <Fact label="分类" value={classPath(indicator)} /> : null}
           </dl>
           {indicator.oddities.map((oddity) => (
             <p key={oddity.text} className={styles['oddity']}>
@@ -43,21 +46,23 @@ export function DefinitionPanel({ row, proposed, place }: DefinitionPanelProps) 
         <div>
           <h3 className={styles['sub']}>本系统的建议，可改</h3>
           <dl className={styles['facts']}>
-            {profileKeys(indicator).map((key) => (
-              <Fact
-                key={key}
-                label={ATTRIBUTE_WORDS[key]}
-                value={attributeText(key, profile)}
-                tag={edited.has(key) ? '已改' : '建议'}
-                note={
-                  edited.has(key)
-                    ? `建议为 ${attributeText(key, fullProfile(proposed))}`
-                    : key === 'owner'
-                      ? CONFIDENCE_WORDS[indicator.ownerConfidence]
-                      : undefined
-                }
-              />
-            ))}
+            {profileKeys(indicator)
+              .filter((key) => key !== 'class' || !isPrinted)
+              .map((key) => (
+                <Fact
+                  key={key}
+                  label={ATTRIBUTE_WORDS[key]}
+                  value={attributeText(key, profile)}
+                  tag={edited.has(key) ? '已改' : '建议'}
+                  note={
+                    edited.has(key)
+                      ? `建议为 ${attributeText(key, fullProfile(proposed))}`
+                      : key === 'owner'
+                        ? CONFIDENCE_WORDS[indicator.ownerConfidence]
+                        : undefined
+                  }
+                />
+              ))}
           </dl>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { classPath, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { classPath } from '#src/domain/catalogue/row-class.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -29,8 +30,7 @@ export function IndicatorHead({ report, row, go }: IndicatorHeadProps) {
           {indicator.seq}. {indicator.name} <StateTag state={row.state} />
         </h1>
         <p className={styles['subtitle']}>
-          {indicator.printed === undefined ? indicator.class : classPath(indicator)} ·{' '}
-          {ownerText(indicator.owner)} · 截至 {report.cutOff} 月
+          {classPath(indicator)} · {ownerText(indicator.owner)} · 截至 {report.cutOff} 月
         </p>
       </div>
       <nav className={styles['neighbours']} aria-label="其他指标">

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { classText, type IndicatorClass } from '#src/domain/catalogue/plan.ts';
+import { classText, classHead } from '#src/domain/catalogue/row-class.ts';
 import { findRows } from '#src/domain/year/find-rows.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { progressLabel, progressOf } from '#src/domain/words/progress.ts';
@@ -26,7 +26,7 @@ interface IndicatorIndexProps extends PageProps {
 /** All indicators, to find one by number, name, section or class [I1]. */
 export function IndicatorIndex({ place, month, go, report, notFound }: IndicatorIndexProps) {
   const [search, setSearch] = useState('');
-  const [group, setGroup] = useState<IndicatorClass | null>(null);
+  const [group, setGroup] = useState<string | null>(null);
   const { plan, rows } = report;
   const found = useMemo(
     () => findRows(rows, { search, section: place.section, class: group }),
@@ -73,7 +73,7 @@ export function IndicatorIndex({ place, month, go, report, notFound }: Indicator
                   序号
                 </th>
                 <th scope="col">指标名称</th>
-                <th scope="col">分类</th>
+                <th scope="col">{classHead(plan.indicators)}</th>
                 <th scope="col">主责科室</th>
                 <th scope="col" className={table['number']}>
                   完成值 / 指标值

@@ -1,13 +1,13 @@
 import type { GroupScore } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
-import { shareOf } from '#src/domain/words/rule-scale.ts';
+import { groupBarsText, shareOf } from '#src/domain/words/rule-scale.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './group-panel.module.css';
 
 interface GroupPanelProps {
   readonly title: string;
-  /** What a row is: 分类, 科室. */
+  /** What a row is: 分类, 分类（建议）, 科室. */
   readonly head: string;
   readonly groups: readonly GroupScore[];
   /** Where a group's name leads; none for groups without a page of their own. */
@@ -17,7 +17,7 @@ interface GroupPanelProps {
 /** Points by class or section: a table whose bars are in its cells. */
 export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
   return (
-    <Panel title={title} sub="实色已得分，斜纹未计分" isFlush>
+    <Panel title={title} sub={groupBarsText(head)} isFlush>
       <table className={styles['table']}>
         <thead className="sr-only">
           <tr>

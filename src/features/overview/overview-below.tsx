@@ -1,3 +1,4 @@
+import { classHead } from '#src/domain/catalogue/row-class.ts';
 import type { ReactNode } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { scoreBy, scoreByClass } from '#src/domain/year/breakdown.ts';
@@ -34,7 +35,11 @@ export function OverviewBelow({ plan, report, year, filter, place, children }: O
         </div>
         <div className={styles['stack']}>
           <CoursePanel report={report} reports={reports} />
-          <GroupPanel title="分类得分" head="分类" groups={scoreByClass(report)} />
+          <GroupPanel
+            title="分类得分"
+            head={classHead(report.plan.indicators)}
+            groups={scoreByClass(report)}
+          />
           {report.rows.every(({ indicator }) => indicator.owner === '') ? null : (
             <GroupPanel
               title="科室得分"

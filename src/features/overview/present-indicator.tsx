@@ -1,4 +1,4 @@
-import { classPath } from '#src/domain/catalogue/plan.ts';
+import { classPath } from '#src/domain/catalogue/row-class.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { dueText, progressLabel, progressOf, progressText } from '#src/domain/words/progress.ts';

@@ -1,3 +1,4 @@
+import { classHead } from '#src/domain/catalogue/row-class.ts';
 import {
   scoreOnYearText,
   classOnYearText,
@@ -37,11 +38,11 @@ export function YearOnYearPanel({ report, place }: { readonly report: YearReport
       {last.isOther ? <p className={styles['note']}>{OTHER_PLAN_WORDS}</p> : null}
       {chain.length === 0 ? null : <YearSeries label="历年总分" points={chain} />}
       <table className={styles['table']}>
-        <caption>分类</caption>
+        <caption>{classHead(compared.now.plan.indicators)}</caption>
         <tbody>
           {compared.classes.map((each) => (
-            <tr key={each.class}>
-              <th scope="row">{each.class}</th>
+            <tr key={each.name}>
+              <th scope="row">{each.name}</th>
               <td>{classOnYearText(each)}</td>
             </tr>
           ))}

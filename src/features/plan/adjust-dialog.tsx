@@ -242,19 +242,28 @@ function AddedRowFields({ row, number, sections, onChange, onDrop }: AddedRowFie
     <fieldset className={styles['document']}>
       <legend>新增指标 {number}</legend>
       <TextField label="指标名称" value={row.name} onChange={(name) => onChange({ name })} />
-      <Select
-        label={`新增指标 ${number} 的分类`}
-        value={row.class}
-        options={INDICATOR_CLASSES.map((each) => ({ value: each, label: each }))}
-        onChange={(chosen) => onChange({ class: chosen })}
-      />
+      <div className={styles['labelled']}>
+        <span aria-hidden="true">分类</span>
+        <Select
+          label={`新增指标 ${number} 的分类`}
+          value={row.class}
+          options={INDICATOR_CLASSES.map((each) => ({ value: each, label: each }))}
+          onChange={(chosen) => onChange({ class: chosen })}
+        />
+      </div>
       <TextField label="计量单位" value={row.unit} onChange={(unit) => onChange({ unit })} />
-      <Select
-        label={`新增指标 ${number} 的指标性质`}
-        value={row.operator}
-        options={DRAFT_OPERATORS.filter((each) => each !== '').map((each) => ({ value: each, label: each }))}
-        onChange={(operator) => onChange({ operator })}
-      />
+      <div className={styles['labelled']}>
+        <span aria-hidden="true">指标性质</span>
+        <Select
+          label={`新增指标 ${number} 的指标性质`}
+          value={row.operator}
+          options={DRAFT_OPERATORS.filter((each) => each !== '').map((each) => ({
+            value: each,
+            label: each,
+          }))}
+          onChange={(operator) => onChange({ operator })}
+        />
+      </div>
       <TextField label="指标值" value={row.target} onChange={(target) => onChange({ target })} />
       <TextField
         label="权重"
@@ -263,15 +272,18 @@ function AddedRowFields({ row, number, sections, onChange, onDrop }: AddedRowFie
         onChange={(weight) => onChange({ weight })}
         isNumber
       />
-      <Select
-        label={`新增指标 ${number} 的主责科室`}
-        value={row.owner}
-        options={[
-          { value: '', label: '汇总科室' },
-          ...sections.map((each) => ({ value: each, label: each })),
-        ]}
-        onChange={(owner) => onChange({ owner })}
-      />
+      <div className={styles['labelled']}>
+        <span aria-hidden="true">主责科室</span>
+        <Select
+          label={`新增指标 ${number} 的主责科室`}
+          value={row.owner}
+          options={[
+            { value: '', label: '汇总科室' },
+            ...sections.map((each) => ({ value: each, label: each })),
+          ]}
+          onChange={(owner) => onChange({ owner })}
+        />
+      </div>
       <Button onClick={onDrop}>去掉这一项</Button>
     </fieldset>
   );

@@ -1,3 +1,4 @@
+import { classPath } from '#src/domain/catalogue/row-class.ts';
 import type { ReactNode } from 'react';
 import {
   isCeiling,
@@ -63,17 +64,26 @@ export function AttributeFields(props: AttributeFieldsProps) {
   );
   return (
     <div className={styles['attributes']}>
-      {field(
-        'class',
-        draft.class !== suggestion.class,
-        () => change({ class: suggestion.class }),
-        <Select
-          label="分类"
-          value={draft.class}
-          options={INDICATOR_CLASSES.map((each) => ({ value: each, label: each }))}
-          onChange={(each) => change({ class: each })}
-        />,
+      {proposed.printed === undefined ? null : (
+        <div className={styles['attribute']}>
+          <span className={styles['attributeName']}>分类</span>
+          <div>{classPath(proposed)}</div>
+          <span className={styles['note']}>原表所印，各表按它归类</span>
+        </div>
       )}
+      {proposed.printed !== undefined
+        ? null
+        : field(
+            'class',
+            draft.class !== suggestion.class,
+            () => change({ class: suggestion.class }),
+            <Select
+              label="分类"
+              value={draft.class}
+              options={INDICATOR_CLASSES.map((each) => ({ value: each, label: each }))}
+              onChange={(each) => change({ class: each })}
+            />,
+          )}
       {field(
         'owner',
         draft.owner !== suggestion.owner,

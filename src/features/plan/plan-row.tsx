@@ -1,4 +1,5 @@
-import { classPath, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { classPath } from '#src/domain/catalogue/row-class.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/words/format.ts';
 import { attributeText } from '#src/domain/words/plan-words.ts';
@@ -38,6 +39,8 @@ export function PlanRow(props: PlanRowProps) {
   const { source, oddities } = indicator;
   const keys = profileKeys(indicator);
   const profile = fullProfile(indicator);
+  const cellText = (key: ProfileKey) =>
+    key === 'class' && indicator.printed !== undefined ? classPath(indicator) : attributeText(key, profile);
   return (
     <tr className={edited.length > 0 ? styles['edited'] : undefined}>
       <td className={table['number']}>{indicator.seq}</td>
@@ -59,9 +62,9 @@ export function PlanRow(props: PlanRowProps) {
       <td className={styles['target']}>{source.target}</td>
       {COLUMNS.map((key) => (
         <td key={key} className={key === 'decimals' ? table['number'] : styles[key]}>
-          {keys.includes(key) ? attributeText(key, profile) : '—'}
+          {keys.includes(key) ? cellText(key) : '—'}
           {key === 'class' && indicator.printed !== undefined ? (
-            <small className={styles['printedClass']}>原文：{classPath(indicator)}</small>
+            <small className={styles['printedClass']}>原表所印</small>
           ) : null}
           {edited.includes(key) ? (
             <span className={styles['changed']} title={`建议为 ${attributeText(key, fullProfile(proposed))}`}>

@@ -1,10 +1,6 @@
+import { classesOf } from '#src/domain/catalogue/row-class.ts';
 import { useMemo, useState } from 'react';
-import {
-  indicatorById,
-  rowsWeight,
-  type IndicatorClass,
-  type PlanIndicator,
-} from '#src/domain/catalogue/plan.ts';
+import { indicatorById, rowsWeight, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { HUNDRED_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/words/format.ts';
 import { rowNotes } from '#src/domain/papers/scorecard-notes.ts';
@@ -27,13 +23,14 @@ type Mark = '' | 'odd' | 'edited';
 /** All rows of the plan: the annex's cells verbatim on the left, what is proposed on the right [L1]. */
 export function PlanTable(props: PlanParts) {
   const { plan, place, go, year, report } = props;
-  const [group, setGroup] = useState<IndicatorClass | null>(null);
+  const [group, setGroup] = useState<string | null>(null);
   const [mark, setMark] = useState<Mark>('');
   const [edited, setEdited] = useState<PlanIndicator['id'] | null>(null);
   const [isResetting, setIsResetting] = useState(false);
   const { indicators } = report.plan;
   const sums = useMemo(() => runningWeights(indicators), [indicators]);
   const notes = useMemo(() => rowNotes(indicators), [indicators]);
+  const classes = useMemo(() => classesOf(indicators), [indicators]);
   const rows = indicators.map((indicator, index) => {
     const proposed = indicatorById(plan, indicator.id) ?? indicator;
     return {
@@ -47,7 +44,7 @@ export function PlanTable(props: PlanParts) {
   const listed = rows.filter(
     ({ indicator, edited: keys }) =>
       (place.section === null || indicator.owner === place.section) &&
-      (group === null || indicator.class === group) &&
+      (group === null || classes.of(indicator).name === group) &&
       (mark !== 'odd' || indicator.oddities.length > 0) &&
       (mark !== 'edited' || keys.length > 0),
   );

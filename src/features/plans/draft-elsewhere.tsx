@@ -1,3 +1,4 @@
+import { classHead, classText } from '#src/domain/catalogue/row-class.ts';
 import { useMutation } from '@tanstack/react-query';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
@@ -74,7 +75,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
           <thead>
             <tr>
               <th scope="col">指标名称</th>
-              <th scope="col">分类</th>
+              <th scope="col">{classHead(draft.rows)}</th>
               <th scope="col">计量单位</th>
               <th scope="col">指标性质</th>
               <th scope="col" className={styles['number']}>
@@ -92,7 +93,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
                 <th scope="row">
                   {at + 1} {row.name === '' ? '没有名称' : row.name}
                 </th>
-                <td>{row.class}</td>
+                <td>{classText(row)}</td>
                 <td>{row.unit}</td>
                 <td>{row.operator}</td>
                 <td className={styles['number']}>{row.target}</td>

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { isPercentUnit, pacingsOf, ROLLUPS } from '#src/domain/catalogue/indicator.ts';
-import { classPath, INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
+import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
+import { classPath } from '#src/domain/catalogue/row-class.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { withProposals } from '#src/domain/draft/propose.ts';
 import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts';

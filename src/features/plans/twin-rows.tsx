@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
+import { classText } from '#src/domain/catalogue/row-class.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { RowPairing } from '#src/domain/pairing/pair-rows.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -110,5 +111,6 @@ export function TwinRows({ from, to, pairing, settled, onSettle }: TwinRowsProps
 
 function rowText(row: PlanIndicator): string {
   const unit = row.kind === 'quantitative' ? row.unit : row.source.unit;
-  return `${row.seq} ${plainLine(row.name, LONG)}（${unit === '' ? row.class : `${row.class}，${unit}`}）`;
+  const kind = plainLine(classText(row), LONG);
+  return `${row.seq} ${plainLine(row.name, LONG)}（${unit === '' ? kind : `${kind}，${unit}`}）`;
 }

@@ -4,14 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planFileData, planFileText, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import {
-  classPath,
-  classText,
   INDICATOR_CLASSES,
   SOURCE_COLUMNS,
   type Plan,
   type PlanId,
   type PlanIndicator,
 } from '#src/domain/catalogue/plan.ts';
+import { classPath, classText } from '#src/domain/catalogue/row-class.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type {
   IndicatorId,
@@ -187,7 +186,7 @@ describe('a plan file', () => {
     const [first] = ANNEX_10_2025.indicators;
     if (first === undefined) throw new Error('annex 10 has rows');
     const withClass = { ...first, printed: { class1: '产出指标', class2: '产出数量指标' } };
-    expect([classText(first), classPath(first)]).toEqual(['数量', '数量指标']);
+    expect([classText(first), classPath(first)]).toEqual(['数量', '数量指标（建议）']);
     expect([classText(withClass), classPath(withClass)]).toEqual(['产出数量指标', '产出指标 · 产出数量指标']);
     expect(classPath({ ...first, printed: { class1: '满意度指标', class2: '' } })).toBe('满意度指标');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import { classPath } from '#src/domain/catalogue/plan.ts';
+import { classPath } from '#src/domain/catalogue/row-class.ts';
 import { draftOfRead } from '#src/domain/draft/draft-of-read.ts';
 import { draftProblems, weightDue } from '#src/domain/draft/draft-problems.ts';
 import { scaledTo } from '#src/domain/draft/draft-weights.ts';

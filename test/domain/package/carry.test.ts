@@ -51,7 +51,7 @@ describe('two plans of one unit, year and kind', () => {
       ['第 9 项“网站安全事故数”', '有', '无'],
     ]);
     const about = twinDifferences(MINE, TWIN, PAIRS).map((each) => each.about);
-    expect(about).toContain('原文');
+    expect(about).toContain('来源文件');
     expect(about).toContain('对方第 25 项“公开信息数数量”');
   });
 });

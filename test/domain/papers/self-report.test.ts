@@ -101,7 +101,9 @@ describe('the five parts', () => {
     const said = draftOf(reportOf(), 'basics');
     expect(said).toContain('共7个科室。');
     expect(said).toContain('2025年度总体绩效目标：统筹全区政务公开各项工作');
-    expect(said).toContain('共32项，权重合计100分，按类别分：数量指标8项、23分，质量指标3项、6分');
+    expect(said).toContain(
+      '共32项，权重合计100分，原表未列分类，按建议的类别分：数量指标8项、23分，质量指标3项、6分',
+    );
     expect(said).toContain('2025年度预算数为451.32万元。');
     const own = draftOf(reportOf({ said: [...SAID, text('annual-goal', '办好政务公开')] }), 'basics');
     expect(own).toContain('2025年度总体绩效目标：办好政务公开。');

@@ -50,7 +50,7 @@ describe('a year beside the year before', () => {
     expect(scoreOnYearText(row)).toBe('+0.5 分（1.00 → 1.50）');
     expect(totalOnYearText(compared)).toBe('较 2025 年同期 +0.5 分（1.00 → 1.50）');
     expect(compared.movers.map((each) => each.row.indicator.name)).toStrictEqual(['网站群云检测']);
-    const quantity = compared.classes.find((each) => each.class === '数量');
+    const quantity = compared.classes.find((each) => each.name === '数量');
     expect(quantity === undefined ? '' : classOnYearText(quantity)).toBe('+0.5 分（1.00 → 1.50）');
   });
 

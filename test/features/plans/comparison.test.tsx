@@ -36,7 +36,7 @@ it('[NY11] a draft stands beside last year, the changes alone on demand, and lea
     within(renamed as HTMLElement)
       .getAllByRole('cell')
       .map((cell) => cell.textContent),
-  ).toStrictEqual(['2', '数量', '网站群云检测', '≥ 4 次', '2', '≥ 5 次', '2', '目标 4 → 5更名']);
+  ).toStrictEqual(['2', '数量（建议）', '网站群云检测', '≥ 4 次', '2', '≥ 5 次', '2', '目标 4 → 5更名']);
   expect(gone).toHaveTextContent(/新增政务新媒体.*取消$/);
   await user.click(screen.getByRole('button', { name: '导出 Excel' }));
   await vi.waitFor(() => expect(saveFile).toHaveBeenCalledOnce());
