@@ -5,7 +5,7 @@ import { entryPlan } from '#src/domain/draft/entry-plan.ts';
 import { emptyDraft, emptyRow } from '#src/domain/draft/draft.ts';
 import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
-import { meaningChanges } from '#src/domain/package/row-meaning.ts';
+import { meaningChanges } from '#src/domain/catalogue/row-meaning.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { lackText } from '#src/domain/words/draft-entry-words.ts';
 import { entryFigures, executionFigures } from '#src/domain/words/entry-figures.ts';
