@@ -16,7 +16,7 @@ const AUTHOR = { name: '陈刚', section: '综合股' };
 const at = (route: string, month = 12) => `./#/${route}?plan=${ARCHIVE.id}&month=${month}`;
 
 function said(id: string, subject: object, content: object): Statement {
-  return Object.assign({}, revision({ id }), { subject, content, author: AUTHOR }) as unknown as Statement;
+  return Object.assign({}, revision({ id }), { subject, content, author: AUTHOR }) as Statement;
 }
 
 const number = (value: string) => ({ kind: 'number', value: q(value) });

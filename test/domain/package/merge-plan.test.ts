@@ -346,8 +346,9 @@ describe('words that break the rules of the plan', () => {
     const plan = merged([], fileWith([revision({ id: 'first', month: 9 }), stamped(each)]));
     expect(plan.items.map(({ key }) => key)).toEqual(['month/08/9']);
     expect(plan.aside.map(({ index }) => index)).toEqual([1]);
-    expect(plan.aside.map((each) => asideText(each, [])).join()).toContain(words);
-    expect(plan.aside.map((each) => asideText(each, [])).join()).toContain('第 2 条记录');
+    const told = plan.aside.map((aside) => asideText(aside, [])).join();
+    expect(told).toContain(words);
+    expect(told).toContain('第 2 条记录');
   });
 
   it.each<[string, Said]>([
