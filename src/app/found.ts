@@ -1,4 +1,5 @@
-import { classPath, planName, type Plan } from '#src/domain/catalogue/plan.ts';
+import { classPath } from '#src/domain/catalogue/row-class.ts';
+import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { monthWord } from '#src/domain/intake/month-words.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { plainTyping } from '#src/domain/statements/typed-value.ts';
