@@ -12,13 +12,22 @@ import type { RowChange } from '#src/domain/year/last-look.ts';
 import type { NextDue } from '#src/domain/year/next-due.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 
-/** '有风险 3 项，涉及 6.4 分'; in December '失分 13 项，8.42 分' [MO27]. */
+/** '有风险 3 项，涉及 6.4 分；待填报 2 项'; in December '失分 13 项，8.42 分；未计分 2 项' [MO27]. */
 export function riskText(report: YearReport): string {
+  if (report.card.coveredWeight === 0) return '尚无填报';
   const rows = rowsAtRisk(report);
   const points = weightText(sumPoints(rows.map(({ score }) => attainable(score))));
-  if (report.cutOff === YEAR_END)
-    return rows.length === 0 ? '没有失分的指标' : `失分 ${rows.length} 项，${points} 分`;
-  return rows.length === 0 ? '没有滞后、超限或未达标准的指标' : `有风险 ${rows.length} 项，涉及 ${points} 分`;
+  const isOver = report.cutOff === YEAR_END;
+  const found = isOver
+    ? [`失分 ${rows.length} 项，${points} 分`, '没有失分的指标']
+    : [`有风险 ${rows.length} 项，涉及 ${points} 分`, '没有滞后、超限或未达标准的指标'];
+  const open = report.rows.filter(({ state, score }) =>
+    isOver ? score.score === null : state.kind === 'unreported',
+  );
+  return [
+    rows.length === 0 ? found[1] : found[0],
+    ...(open.length === 0 ? [] : [`${isOver ? '未计分' : '待填报'} ${open.length} 项`]),
+  ].join('；');
 }
 
 /** Over each group of rows, where there are several. */

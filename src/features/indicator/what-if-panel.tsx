@@ -5,6 +5,7 @@ import { quantityText, scoreText, weightText } from '#src/domain/words/format.ts
 import { signedPointsText } from '#src/domain/words/headline.ts';
 import { amountRefusalText } from '#src/domain/words/statement-words.ts';
 import { unitText } from '#src/domain/words/value-text.ts';
+import { COEFFICIENT_REFUSED } from '#src/domain/words/what-if-words.ts';
 import { supposedTotal, supposeRating, supposeValue } from '#src/domain/year/what-if.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { parseAmount, parseCoefficient } from '#src/domain/statements/typed-amount.ts';
@@ -91,7 +92,7 @@ function RatedWhatIf({ report, row }: WhatIfProps) {
         onChange={setText}
         isNumber
         hint="0 至 1，例如 0.85"
-        error={text.trim() !== '' && coefficient === null ? '系数须在 0 至 1 之间，最多六位小数' : null}
+        error={text.trim() !== '' && coefficient === null ? COEFFICIENT_REFUSED : null}
       />
       {supposed === null ? null : <Outcome before="" row={row} report={report} {...supposed} />}
     </>

@@ -194,7 +194,7 @@ function ChangedAnswer({ plan, report, before, place, onYear, shown }: AnswersPa
       title="变化"
       sub={
         <>
-          {since.total === null
+          {since.total === null || report.card.coveredWeight === 0
             ? ''
             : `${since.words} ${signedPointsText(subtractPoints(report.card.total, since.total))} 分`}
           {ofLook === null || ofMonth === null ? null : (

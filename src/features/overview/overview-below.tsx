@@ -9,6 +9,7 @@ import { GroupPanel } from '#src/features/overview/group-panel.tsx';
 import { LossPanel } from '#src/features/overview/loss-panel.tsx';
 import { MatrixPanel } from '#src/features/overview/matrix-panel.tsx';
 import { useMonthReports } from '#src/features/overview/month-reports.ts';
+import { WhatIfPanel } from '#src/features/overview/what-if-panel.tsx';
 import { placeHref, type Place } from '#src/session/place.ts';
 import type { RowFilter } from '#src/widgets/row-filter.ts';
 import styles from './overview-page.module.css';
@@ -28,6 +29,7 @@ export function OverviewBelow({ plan, report, year, filter, place, children }: O
   const reports = useMonthReports(plan, year);
   return (
     <>
+      <WhatIfPanel plan={plan.id} report={report} place={place} />
       <div className={styles['columns']}>
         <div className={styles['stack']}>
           <LossPanel report={report} />

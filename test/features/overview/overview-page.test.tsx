@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, renderHook, screen, waitFor, within } from '@testing-library/react';
 import { samplePlanId } from '#src/domain/catalogue/plan.ts';
 import { printPage } from '#src/features/overview/print-head.ts';
 import { dueSentence, yearSentence } from '#src/domain/words/headline.ts';
@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { lookOf } from '#src/domain/year/last-look.ts';
 import { keepLook } from '#src/session/last-look.ts';
+import { useWhatIf } from '#src/session/what-if.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
 import { reportAt, says } from '#test/domain/year/sample.ts';
@@ -16,7 +17,11 @@ vi.mock('#src/charts/echarts-core.ts', () => ({
   initChart: () => ({ setOption: () => {}, resize: () => {}, dispose: () => {} }),
 }));
 
-beforeEach(() => window.localStorage.clear());
+beforeEach(() => {
+  window.localStorage.clear();
+  const { result } = renderHook(() => useWhatIf(ANNEX_10_2025.id));
+  act(() => result.current.clear());
+});
 
 const SAID = sampleYear(ANNEX_10_2025);
 const open = (route: string, said = SAID) => renderPage(OverviewPage, { route, said });
@@ -170,8 +175,8 @@ describe('the answers of the first screen', () => {
       '即将到期',
       '尚未填报',
       '变化',
+      '假设测算',
       '失分瀑布',
-      '全年得分走势',
     ]);
   });
 
@@ -249,6 +254,55 @@ describe('the answers of the first screen', () => {
     expect(within(changed).getByRole('listitem')).toHaveTextContent('7. 公开信息数严重滞后+0.43');
     await user.click(within(changed).getByRole('button', { name: '看较上月' }));
     expect(changed).toHaveTextContent('较 10月');
+  });
+});
+
+describe('假设测算', () => {
+  it('[MO33] supposes a course for all rows and values for some, and says what comes of it', async () => {
+    const { user, storage } = await open('/overview?month=6');
+    const panel = within(await region('假设测算'));
+    expect(panel.getByRole('status')).toHaveTextContent('假设：不再有新进展。年底总分 52.94 分，等次 差至中');
+    await user.click(panel.getByRole('radio', { name: '节点都按期完成' }));
+    expect(panel.getByRole('status')).toHaveTextContent('年底总分 89.75 分，等次 良至优（比现在 +36.81 分');
+    expect(panel.getByRole('status')).toHaveTextContent('最少再做成 1 项即到 90 分（优），合 90.05 分');
+    expect(panel.getByRole('link', { name: /^28\. / })).toHaveAttribute(
+      'href',
+      '#/indicator/28?year=2025&month=6',
+    );
+    await user.click(panel.getByRole('button', { name: '逐项假设（32 项）' }));
+    const typed = panel.getByRole('textbox', { name: /^假设 18\. / });
+    expect(typed).toHaveAttribute('placeholder', '20');
+    await user.type(typed, '10');
+    const rated = panel.getByRole('textbox', { name: /^假设 29\. / });
+    await user.type(rated, '1.2');
+    expect(rated).toHaveAccessibleDescription('系数须在 0 至 1 之间，最多六位小数');
+    await user.clear(rated);
+    await user.type(rated, '0.9');
+    // 18: 3 points instead of 6; 29: 3.6 of 4.
+    expect(panel.getByRole('status')).toHaveTextContent(
+      '节点都按期完成；第 18 项 10 万元，第 29 项系数 0.90。年底总分 90.35 分',
+    );
+    expect(panel.getByRole('status')).toHaveTextContent('按此假设已到 90 分（优）');
+    expect((await figure('截至 6 月已得分')).getByText('52.94')).toBeVisible();
+    expect((await storage.revisions(ANNEX_10_2025.id)).length).toBe(SAID.length);
+    await user.click(panel.getByRole('button', { name: '清除假设' }));
+    expect(panel.getByRole('status')).toHaveTextContent('年底总分 52.94 分');
+  });
+
+  it('[MO33] in December there is no course left, and single rows can still be supposed', async () => {
+    const { user } = await open('/overview?month=12');
+    const panel = within(await region('假设测算'));
+    expect(panel.queryByRole('radio')).toBeNull();
+    await user.click(panel.getByRole('button', { name: '逐项假设（32 项）' }));
+    await user.type(panel.getByRole('textbox', { name: /^假设 25\. / }), '2');
+    expect(panel.getByRole('status')).toHaveTextContent('假设：第 25 项 2 万元。年底总分 94.58 分，等次 优');
+  });
+
+  it('[MO33] of an empty year it says what would be enough', async () => {
+    await open('/overview?month=6', []);
+    const panel = within(await region('假设测算'));
+    expect(panel.getByRole('status')).toHaveTextContent('年底总分 0.00 分，等次 差至优');
+    expect(panel.getByRole('status')).toHaveTextContent('最少再做成 27 项即到 90 分（优）');
   });
 });
 

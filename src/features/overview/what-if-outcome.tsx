@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { scoreText, weightText } from '#src/domain/words/format.ts';
+import { signedPointsText } from '#src/domain/words/headline.ts';
+import { needText } from '#src/domain/words/need.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
+import {
+  basisText,
+  fewestText,
+  reachedText,
+  supposedGrades,
+  supposedNote,
+} from '#src/domain/words/what-if-words.ts';
+import { fewestRows } from '#src/domain/year/fewest-rows.ts';
+import { assumptionsOf, type Supposed } from '#src/domain/year/typed-assumption.ts';
+import { supposeYear } from '#src/domain/year/what-if.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import styles from './what-if-panel.module.css';
+
+interface WhatIfOutcomeProps {
+  readonly report: YearReport;
+  readonly whatIf: Supposed;
+  /** null: on a page of 汇报, where nothing leads away. */
+  readonly place: Place | null;
+}
+
+/** What a supposed year comes to, and the fewest rows that bring it to the best grade [MO32]. */
+export function WhatIfOutcome({ report, whatIf, place }: WhatIfOutcomeProps) {
+  const supposed = useMemo(() => supposeYear(report, assumptionsOf(report, whatIf)), [report, whatIf]);
+  const [threshold] = report.plan.settings.gradeThresholds;
+  const found = useMemo(() => fewestRows(report, supposed, threshold), [report, supposed, threshold]);
+  return (
+    <div className={styles['outcome']} role="status">
+      <p>假设：{basisText(report, whatIf)}。</p>
+      <p>
+        年底总分 <strong>{scoreText(supposed.graded)}</strong> 分，等次{' '}
+        <strong>{supposedGrades(supposed)}</strong>（{supposedNote(report, supposed)}）。
+      </p>
+      <p>{reachedText(supposed)}。</p>
+      <p>{fewestText(report, found)}</p>
+      {found.kind === 'rows' ? (
+        <ul className={styles['fewest']}>
+          {found.rows.map(({ row, gain }) => (
+            <li key={row.indicator.id}>
+              {place === null ? (
+                <span>
+                  {row.indicator.seq}. {row.indicator.name}
+                </span>
+              ) : (
+                <a href={placeHref({ ...place, name: 'indicator', indicator: row.indicator.id, view: null })}>
+                  {row.indicator.seq}. {row.indicator.name}
+                </a>
+              )}
+              <small>
+                {ownerText(row.indicator.owner)} · {needText(row, report.cutOff)}
+              </small>
+              <b title={`权重 ${weightText(row.indicator.weight)}`}>{signedPointsText(gain)} 分</b>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
