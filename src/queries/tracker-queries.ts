@@ -57,6 +57,13 @@ export const trackerQueries = {
       structuralSharing: false,
     }),
 
+  arrivalTimes: (storage: TrackerStorage, plan: PlanId) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'arrival-times'] as const,
+      queryFn: () => storage.arrivalTimes(plan),
+      structuralSharing: false,
+    }),
+
   points: (storage: TrackerStorage, plan: PlanId) =>
     queryOptions({
       queryKey: [...trackerQueries.plan(plan), 'points'] as const,

@@ -15,4 +15,5 @@ export const REVIEW_TITLES: Record<ReviewTab, string> = {
 /** What the papers of 月度办理 are called. */
 export const MONTH_TITLES: Record<MonthTab, string> = {
   sheet: '月度填报表',
+  chase: '催报',
 };

@@ -6,6 +6,7 @@ import type { BackupMark } from '#src/domain/words/backup-age.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Operation, UndoState } from '#src/domain/statements/operation.ts';
 import type {
+  Instant,
   Author,
   DeviceId,
   OperationId,
@@ -42,7 +43,7 @@ import {
   type MergeRequest,
 } from '#src/storage/merge.ts';
 import { recentOperations, storedUndoState } from '#src/storage/operation-log.ts';
-import { arrivals } from '#src/storage/receipts.ts';
+import { arrivals, arrivalTimes } from '#src/storage/receipts.ts';
 import { pointState, storedPoints, type RestorePoint } from '#src/storage/restore-points.ts';
 import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
 import { newSafety, type SafetyWatch } from '#src/storage/safety.ts';
@@ -82,6 +83,8 @@ export interface TrackerStorage {
   readonly revisions: (plan: PlanId) => Promise<readonly Statement[]>;
   /** Which file each revision that was taken in came with. */
   readonly arrivals: (plan: PlanId) => Promise<ReadonlyMap<StatementId, string>>;
+  /** When each revision that was taken in came here, by the clock of this device. */
+  readonly arrivalTimes: (plan: PlanId) => Promise<ReadonlyMap<StatementId, Instant>>;
   /** Takes a decided merge in, or nothing when it is stale: plan again then [B16]. */
   readonly merge: (request: MergeRequest) => Promise<Result<WriteReceipt, StaleMerge>>;
   /** Restore points, newest first. */
@@ -195,6 +198,7 @@ export async function openTrackerStorage(
     history: (plan, group) => guard(() => storedRevisions(database, plan, group)),
     revisions: (plan) => guard(() => allRevisions(database, plan)),
     arrivals: (plan) => guard(() => arrivals(database, plan)),
+    arrivalTimes: (plan) => guard(() => arrivalTimes(database, plan)),
     merge: async (request) => {
       const merged = await guard(() =>
         inOneTransaction(database, (tables) => writeMerge({ tables, device, now }, request)),

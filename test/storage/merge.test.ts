@@ -32,6 +32,17 @@ describe('taking a package in', () => {
     expect([...arrivals.values()]).toEqual(['a.jxb.json', 'a.jxb.json']);
   });
 
+  it('[MO17] knows when what came with a file came here, and nothing of what was said here', async () => {
+    const { here, there } = await twoDevices();
+    await say(there, number('07', 2, 2));
+    const receipt = await takeIn(here, await sentFrom(there));
+    const arrived = [...(await here.arrivals(PLAN)).keys()];
+    expect(arrived.length).toBeGreaterThan(0);
+    await say(here, number('09', 4, 1));
+    const at = receipt.operation?.at;
+    expect(await here.arrivalTimes(PLAN)).toStrictEqual(new Map(arrived.map((id) => [id, at])));
+  });
+
   it('[B16] counts in its receipt only what stands otherwise than before', async () => {
     const { here, there } = await twoDevices();
     await say(there, number('07', 2, 2));

@@ -1,5 +1,5 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { dueDate } from '#src/domain/period/due-date.ts';
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { BLANK, NONE_TEXT, quantityCell, textCell, type TableCell } from '#src/domain/papers/table-cell.ts';
@@ -166,13 +166,4 @@ function numbers(
 function contentCell(content: MonthContent | null, decimals: Decimals): TableCell {
   if (content === null) return BLANK;
   return content.kind === 'none' ? NONE_TEXT : quantityCell(content.value, decimals);
-}
-
-/** Sections that have rows, in the plan's order. @param plan the plan in force */
-export function sectionsOf({ sections, indicators }: Plan): readonly string[] {
-  const owners = new Set(indicators.map(({ owner }) => owner));
-  return [
-    ...sections.filter((each) => owners.has(each)),
-    ...[...owners].filter((each) => !sections.includes(each)),
-  ];
 }

@@ -18,6 +18,12 @@ export function dayText(date: string, year: number): string {
   return `${parts.year === year ? '' : `${parts.year}年`}${parts.month}月${parts.day}日`;
 }
 
+/** '2025年12月3日' */
+export function wholeDayText(date: string): string {
+  const { year, month, day } = dateParts(date);
+  return `${year}年${month}月${day}日`;
+}
+
 /** '本月还差 3 项', '本月已报齐'. */
 export function stillOpenText(month: Month, count: number): string {
   return count === 0 ? `${monthText(month)}已报齐` : `${monthText(month)}还差 ${count} 项`;

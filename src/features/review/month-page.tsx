@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { ChaseTab } from '#src/features/review/chase-tab.tsx';
 import { MonthSheetTab } from '#src/features/review/month-sheet-tab.tsx';
 import { TabbedPage } from '#src/features/review/tabbed-page.tsx';
 import type { PageProps } from '#src/session/page.ts';
@@ -7,6 +8,7 @@ import { MONTH_TABS, type MonthTab } from '#src/session/place.ts';
 
 const TABS: Record<MonthTab, ComponentType<PageProps>> = {
   sheet: MonthSheetTab,
+  chase: ChaseTab,
 };
 
 /** 月度办理: the papers of a month, beside those of the year. */

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { fileName } from '#src/domain/papers/file-name.ts';
-import { ALL_SECTIONS, monthSheet, sectionsOf, type MonthSheet } from '#src/domain/papers/month-sheet.ts';
+import { ALL_SECTIONS, monthSheet, type MonthSheet } from '#src/domain/papers/month-sheet.ts';
 import { projectPart } from '#src/domain/words/plan-title.ts';
+import { sectionsOf } from '#src/domain/year/sections.ts';
 import { XLSX_TYPE } from '#src/export/save-file.ts';
 import { MonthSheetPaper } from '#src/features/review/month-sheet-paper.tsx';
 import { PaperTools, type PaperFile } from '#src/features/review/paper-tools.tsx';

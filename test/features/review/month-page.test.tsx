@@ -42,3 +42,76 @@ describe('月度填报表 on screen', () => {
     expect(saved[0]?.name).toBe('重庆市潼南区电子政务中心_2025年11月填报表_技术保障科.xlsx');
   });
 });
+
+describe('催报 on screen', () => {
+  const chase = (setup: Parameters<typeof renderPage>[1] = {}) => open('/month/chase?month=11', setup);
+  /** What jsdom has no command for: what the browser would put on the clipboard. */
+  const copies = (works = true) => {
+    const copied: string[] = [];
+    Object.defineProperty(document, 'execCommand', {
+      configurable: true,
+      value: () => {
+        const { activeElement } = document;
+        if (works && activeElement instanceof HTMLTextAreaElement) copied.push(activeElement.value);
+        return works;
+      },
+    });
+    return copied;
+  };
+
+  it('[MO16] shows sections by months and who reported the month when', async () => {
+    const said = SAID.filter(
+      ({ subject }) =>
+        !('month' in subject && subject.month === 11 && 'indicator' in subject && subject.indicator === '14'),
+    );
+    const page = await chase({ said });
+    const month = await screen.findByRole('table', { name: '11月各科室填报情况' });
+    const row = within(month).getByRole('row', { name: /^技术保障科/ });
+    expect(row).toHaveTextContent('1 / 2');
+    expect(row).toHaveTextContent('逾期差 1 项');
+    expect(row).toHaveTextContent('周艳');
+    const matrix = screen.getByRole('table', { name: '科室与月份' });
+    const cell = within(matrix).getByRole('link', { name: /^技术保障科 11月：逾期差 1 项，应报 2 项/ });
+    expect(cell).toHaveAttribute('href', expect.stringContaining('/entry?'));
+    await page.user.click(within(matrix).getByRole('button', { name: '6月' }));
+    expect(page.route()).toContain('month=6');
+    expect(screen.getByRole('table', { name: '6月各科室填报情况' })).toBeInTheDocument();
+  });
+
+  it('[MO18] a text is copied by one click, changed first where somebody wants to, and comes back', async () => {
+    const copied = copies();
+    const page = await chase({ said: [] });
+    await page.user.click(await screen.findByRole('button', { name: '复制催报文字：技术保障科' }));
+    expect(copied[0]).toMatch(/^技术保障科：\n　　2025年11月绩效指标完成情况应于12月5日前报送。/);
+    expect(useNotices.getState().notice?.text).toBe('已复制催报文字：技术保障科');
+    await page.user.click(screen.getByRole('button', { name: '看催报文字：技术保障科' }));
+    const field = screen.getByRole('textbox', { name: '催报文字：技术保障科' });
+    await page.user.clear(field);
+    await page.user.type(field, '请报。');
+    await page.user.click(screen.getByRole('button', { name: '复制' }));
+    expect(copied[1]).toBe('请报。');
+    // The changed text stays on the way to another one and back, and is what the row copies.
+    await page.user.click(screen.getByRole('button', { name: '看全部科室的' }));
+    expect(screen.getByRole('textbox', { name: '催报文字：全部科室' })).toHaveTextContent(/^各科室：/);
+    await page.user.click(screen.getByRole('button', { name: '复制催报文字：技术保障科' }));
+    expect(copied[2]).toBe('请报。');
+    await page.user.click(screen.getByRole('button', { name: '看催报文字：技术保障科' }));
+    await page.user.click(screen.getByRole('button', { name: '恢复自动文字' }));
+    expect(screen.getByRole('textbox', { name: '催报文字：技术保障科' })).toHaveValue(copied[0]);
+  });
+
+  it('[MO18] where the browser refuses, it says what to do', async () => {
+    copies(false);
+    const page = await chase({ said: [] });
+    await page.user.click(await screen.findByRole('button', { name: '复制' }));
+    expect(useNotices.getState().notice?.text).toContain('请选中催报文字，按 Ctrl+C');
+    expect(screen.getByRole('textbox')).toHaveFocus();
+  });
+
+  it('[MO19] the list for the file stands below, for a plan of one row too', async () => {
+    await chase({ said: [] });
+    expect(await screen.findByRole('table', { name: /^2025年11月绩效指标催报清单/ })).toHaveTextContent(
+      '网页打开速度',
+    );
+  });
+});
