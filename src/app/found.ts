@@ -107,7 +107,7 @@ function indicatorsFound({
             place: { ...bare(place), name: 'entry', month, section, view: isHere ? place.view : null },
             cell: { row: id, month, field: 'value' },
           }
-        : { place: { ...bare(place), name: 'indicator', indicator: String(seq) } };
+        : { place: { ...bare(place), name: 'indicator', indicator: id } };
     const sub = `第 ${seq} 项 · ${owner} · ${classPath(indicator)}`;
     return { seq, found: Object.assign({ kind: '指标' as const, title: indicator.name, sub }, to) };
   });
@@ -211,7 +211,7 @@ function filesFound({ place, plan, year, isDraft }: FindSources): readonly Found
         kind: '材料',
         title,
         sub: `${more === title ? '' : `${more} · `}第 ${row.seq} 项 ${row.name}`,
-        place: { ...bare(place), name: 'indicator', indicator: String(row.seq) },
+        place: { ...bare(place), name: 'indicator', indicator: row.id },
       },
     ];
   });

@@ -31,11 +31,11 @@ function find(query: string, { plan = PLAN, route = '/overview', reads = true, i
 
 it('[MO34] a number finds its own row first, then the month', () => {
   expect(find('7').map(({ kind, route }) => [kind, route])).toEqual([
-    ['指标', '/indicator/7?year=2025'],
+    ['指标', '/indicator/07?year=2025'],
     ['月份', '/overview?year=2025&month=7'],
     ['月份', '/entry?year=2025&month=7'],
   ]);
-  expect(find('07')[0]?.route).toBe('/indicator/7?year=2025');
+  expect(find('07')[0]?.route).toBe('/indicator/07?year=2025');
   expect(find('十一月')[0]?.route).toBe('/overview?year=2025&month=11');
 });
 
@@ -48,8 +48,8 @@ it('[MO34] each kind of thing is found by a part of its name and by initials', (
   expect(firstOf('ndtb')).toEqual([undefined, undefined, undefined]);
   expect(firstOf('ydtbb')).toEqual(['位置', '月度填报表', '/month/sheet?year=2025']);
   expect(firstOf('wm')).toEqual(['填报人', '吴敏', '/data?year=2025']);
-  expect(firstOf('签到')).toEqual(['材料', '一季度签到表', '/indicator/7?year=2025']);
-  expect(firstOf('qdb')).toEqual(['材料', '一季度签到表', '/indicator/7?year=2025']);
+  expect(firstOf('签到')).toEqual(['材料', '一季度签到表', '/indicator/07?year=2025']);
+  expect(firstOf('qdb')).toEqual(['材料', '一季度签到表', '/indicator/07?year=2025']);
   expect(firstOf('区档案馆')).toEqual(['方案', '区档案馆 2026 年度 整体', '/overview?plan=p-archive']);
   expect(firstOf('zhk')).toEqual(['科室', '综合科', '/entry?year=2025&section=%E7%BB%BC%E5%90%88%E7%A7%91']);
 });
@@ -60,11 +60,9 @@ it('[MO34] without pinyin the letters find only themselves, and nothing wrong is
 });
 
 it.each(EVERY_PLAN)('[MO34] every row of $name is found by its number and by its whole name', ({ plan }) => {
-  const missed = plan.indicators.filter(({ seq, name }) => {
+  const missed = plan.indicators.filter(({ id, seq, name }) => {
     const byNumber = find(String(seq), { plan })[0];
-    return (
-      byNumber?.place.indicator !== String(seq) || find(name, { plan }).every(({ title }) => title !== name)
-    );
+    return byNumber?.place.indicator !== id || find(name, { plan }).every(({ title }) => title !== name);
   });
   expect(missed.map(({ seq }) => seq)).toEqual([]);
 });

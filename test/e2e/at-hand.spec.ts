@@ -26,13 +26,14 @@ test('[MO34] Ctrl+K finds rows by number, name and initials, and goes there by k
   await page.keyboard.type('7');
   await expect(first).toContainText('第 7 项');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/#\/indicator\/7\?/);
+  await expect(page).toHaveURL(/#\/indicator\/07\?/);
+  await expect(page.getByRole('heading', { name: '公开信息数' }).first()).toBeVisible();
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('11月');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('截止月份')).toHaveValue('11');
-  await expect(page).toHaveURL(/#\/indicator\/7\?/);
+  await expect(page).toHaveURL(/#\/indicator\/07\?/);
 
   await page.getByRole('combobox', { name: '查找' }).click();
   await page.keyboard.type('yxjkb');
