@@ -4,6 +4,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
+import { MONTH_TITLES } from '#src/session/paper-titles.ts';
 import { parsePlace, placeRoute } from '#src/session/place.ts';
 import { initialsReader } from '#src/ui/pinyin-initials.ts';
 import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
@@ -86,7 +87,7 @@ it('[MO34] on 月度填报, and in a draft, a row is found in the grid; a draft 
     '总览',
     '月度填报',
     '月度办理',
-    '月度填报表',
+    ...Object.values(MONTH_TITLES),
   ]);
   expect(find('吴敏', { isDraft: true })).toEqual([]);
   expect(find('签到', { isDraft: true })).toEqual([]);

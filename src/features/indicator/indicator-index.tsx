@@ -65,7 +65,7 @@ export function IndicatorIndex({ place, month, go, report, notFound }: Indicator
           </>
         }
       >
-        <div className={table['scroll']}>
+        <div className={classNames(table['scroll'], styles['index'])}>
           <table className={table['table']}>
             <thead>
               <tr>

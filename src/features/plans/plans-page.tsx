@@ -167,36 +167,38 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
         </p>
       )}
       <Panel title="本机的方案" sub={`${known.length} 个`} isFlush>
-        <table className={styles['list']}>
-          <thead>
-            <tr>
-              <th scope="col">方案</th>
-              <th scope="col">单位</th>
-              <th scope="col" className={styles['number']}>
-                指标
-              </th>
-              <th scope="col">状态</th>
-              <th scope="col">填报</th>
-              <th scope="col" className={styles['number']}>
-                已得分
-              </th>
-              <th scope="col">下一年</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(place.isSample ? [plan, ...known] : known).map((each) => (
-              <PlanLine
-                key={each.id}
-                plan={each}
-                place={place}
-                next={nextOf(each, known, copies)}
-                onCopy={copy}
-                twin={known.find((other) => isTwin(other, each)) ?? null}
-                onTwin={(twin) => setTwins([twin, each])}
-              />
-            ))}
-          </tbody>
-        </table>
+        <div className={styles['scroll']}>
+          <table className={styles['list']}>
+            <thead>
+              <tr>
+                <th scope="col">方案</th>
+                <th scope="col">单位</th>
+                <th scope="col" className={styles['number']}>
+                  指标
+                </th>
+                <th scope="col">状态</th>
+                <th scope="col">填报</th>
+                <th scope="col" className={styles['number']}>
+                  已得分
+                </th>
+                <th scope="col">下一年</th>
+              </tr>
+            </thead>
+            <tbody>
+              {(place.isSample ? [plan, ...known] : known).map((each) => (
+                <PlanLine
+                  key={each.id}
+                  plan={each}
+                  place={place}
+                  next={nextOf(each, known, copies)}
+                  onCopy={copy}
+                  twin={known.find((other) => isTwin(other, each)) ?? null}
+                  onTwin={(twin) => setTwins([twin, each])}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
       </Panel>
       {drafts.length === 0 ? null : (
         <Panel
@@ -204,30 +206,32 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
           sub={`${drafts.length} 份，一份同一时间只在一台电脑上编辑；下达前可以先填月度`}
           isFlush
         >
-          <table className={styles['list']}>
-            <thead>
-              <tr>
-                <th scope="col">草稿</th>
-                <th scope="col">单位</th>
-                <th scope="col" className={styles['number']}>
-                  指标
-                </th>
-                <th scope="col">还要改</th>
-                <th scope="col">填报</th>
-                <th scope="col">最后修改</th>
-              </tr>
-            </thead>
-            <tbody>
-              {drafts.map((stored) => (
-                <DraftLine
-                  key={stored.id}
-                  stored={stored}
-                  place={place}
-                  isElsewhere={stored.editor !== undefined && stored.editor.device !== storage.device}
-                />
-              ))}
-            </tbody>
-          </table>
+          <div className={styles['scroll']}>
+            <table className={styles['list']}>
+              <thead>
+                <tr>
+                  <th scope="col">草稿</th>
+                  <th scope="col">单位</th>
+                  <th scope="col" className={styles['number']}>
+                    指标
+                  </th>
+                  <th scope="col">还要改</th>
+                  <th scope="col">填报</th>
+                  <th scope="col">最后修改</th>
+                </tr>
+              </thead>
+              <tbody>
+                {drafts.map((stored) => (
+                  <DraftLine
+                    key={stored.id}
+                    stored={stored}
+                    place={place}
+                    isElsewhere={stored.editor !== undefined && stored.editor.device !== storage.device}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
         </Panel>
       )}
       <WaysIn
