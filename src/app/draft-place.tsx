@@ -6,7 +6,7 @@ import { lackText } from '#src/domain/words/draft-entry-words.ts';
 import { DraftOverview } from '#src/features/plans/draft-overview.tsx';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
-import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { waitingRows, type StoredDraft } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './shell.module.css';
@@ -25,7 +25,7 @@ type OpenDraft =
 export function openDraft(stored: StoredDraft, { device }: TrackerStorage): OpenDraft {
   const draft = readDraft(stored.draft);
   const isElsewhere = stored.editor !== undefined && stored.editor.device !== device;
-  const entry = draft === null || isElsewhere ? null : entryPlan(draft);
+  const entry = draft === null || isElsewhere ? null : entryPlan(draft, waitingRows(stored));
   if (entry !== null) return { plan: entry.plan, parts: (page) => partsOf(entry, page) };
   const why = draft === null ? DAMAGED : isElsewhere ? ELSEWHERE : NO_YEAR;
   return {

@@ -6,7 +6,7 @@ import { reportingMonth } from '#src/domain/period/month.ts';
 import { standing, yearStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { completenessThrough } from '#src/domain/year/completeness.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { waitingRows, type StoredDraft } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /**
@@ -38,7 +38,7 @@ export async function readDraftWords(
   today: string,
 ): Promise<string> {
   const draft = readDraft(stored.draft);
-  const entry = draft === null ? null : entryPlan(draft);
+  const entry = draft === null ? null : entryPlan(draft, waitingRows(stored));
   if (entry === null || today.slice(0, 4) < String(entry.plan.year)) return '';
   return readOpenWords(storage, entry.plan, today);
 }

@@ -1,5 +1,6 @@
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
-import type { DeviceId } from '#src/domain/statements/statement.ts';
+import type { DraftRow } from '#src/domain/draft/draft.ts';
+import type { Author, DeviceId, Said, StatementId } from '#src/domain/statements/statement.ts';
 
 /** A plan in force on this device. */
 export interface StoredPlan {
@@ -25,6 +26,23 @@ export interface StoredDraft {
   readonly savedAt: number;
   /** Absent: this device, which is where every draft was edited before drafts travelled. */
   readonly editor?: DraftEditor;
+  /** Rows as they were when their values were said, where those wait for a decision; absent: none does [PL53]. */
+  readonly waiting?: readonly DraftRow[];
+}
+
+/** What a person decided about values on rows of a draft that are gone or read otherwise [PL54]. */
+export interface DraftSettlement {
+  readonly author: Author;
+  /** The rows that were decided on. */
+  readonly rows: ReadonlySet<string>;
+  readonly said: readonly Said[];
+  /** What was seen of them: when other values stand by now, nothing is written. */
+  readonly seen: ReadonlySet<StatementId>;
+}
+
+/** The rows of a draft that take no values before somebody has decided on those that they have [PL53]. */
+export function waitingRows(stored: StoredDraft | null): ReadonlySet<string> {
+  return new Set(stored?.waiting?.map(({ id }) => id));
 }
 
 export interface StoredPlans {

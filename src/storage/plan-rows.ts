@@ -1,16 +1,34 @@
 import * as v from 'valibot';
 import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { readDraft, readDraftRows, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type {
   DraftEditor,
+  DraftSettlement,
   StoredDraft,
   StoredPlan,
   StoredPlans,
   WithdrawRefusal,
 } from '#src/storage/plan-list.ts';
-import { rowsOf, type EarlierVersion, type PlanRow, type TrackerDatabase } from '#src/storage/schema.ts';
+import { knownRows, openRows } from '#src/domain/life/draft-values.ts';
+import type { Operation } from '#src/domain/statements/operation.ts';
+import type { Author, Statement } from '#src/domain/statements/statement.ts';
+import { yearStatements } from '#src/domain/statements/year-statements.ts';
+import { recentOperations } from '#src/storage/operation-log.ts';
+import { addPoint } from '#src/storage/restore-points.ts';
+import {
+  rowsOf,
+  type EarlierVersion,
+  type LogTables,
+  type PlanRow,
+  type SettledRows,
+  type TrackerDatabase,
+} from '#src/storage/schema.ts';
+import { standingInside } from '#src/storage/standing-records.ts';
+import { takeBack } from '#src/storage/undo.ts';
+import { applySaid, newOperation, type WriteContext, type WriteReceipt } from '#src/storage/write.ts';
 
 const ID = v.pipe(v.string(), v.minLength(1));
 const ROW = v.variant('kind', [
@@ -33,6 +51,7 @@ const ROW = v.variant('kind', [
     draft: v.unknown(),
     savedAt: v.number(),
     editor: v.optional(v.unknown()),
+    waiting: v.optional(v.unknown()),
   }),
   v.object({ kind: v.literal('gone'), id: ID, savedAt: v.number() }),
 ]);
@@ -56,7 +75,8 @@ export function readPlanRows(rows: readonly unknown[]): StoredPlans {
     if (kind === 'draft') {
       const { draft } = row.output;
       const editor = v.safeParse(EDITOR, row.output.editor);
-      const own = { id: id as PlanId, draft, savedAt };
+      const waiting = readDraftRows(row.output.waiting);
+      const own = { id: id as PlanId, draft, savedAt, ...(waiting.length === 0 ? {} : { waiting }) };
       drafts.push(editor.success ? { ...own, editor: editor.output as DraftEditor } : own);
     }
     if (kind !== 'issued') continue;
@@ -80,46 +100,147 @@ function earlierOf(rows: readonly EarlierVersion[] | undefined): Pick<StoredPlan
 }
 
 /**
- * Puts a plan in force. Under an id that is in force already only the same plan is taken: what was said is read against it [PL3].
- * @returns false, and nothing written, when another plan is in force under the id
+ * Puts a plan in force. Under an id that is in force already only the same plan is taken: what was said is read against it [PL3]. Nor is
+ * one taken that reads values of its draft otherwise, or has not their rows: a person decides on those first [PL55].
+ * @returns false, and nothing written, when it is not
  */
-export function putPlan(database: TrackerDatabase, plan: Plan, now: number): Promise<boolean> {
+export async function putPlan(tables: LogTables, plan: Plan, now: number): Promise<boolean> {
   const digest = planDigest(plan);
-  return database.transaction('rw', database.plans, async () => {
-    const before = await database.plans.get(plan.id);
-    if (before?.kind === 'issued') return before.digest === digest;
-    const row: PlanRow = { id: plan.id, kind: 'issued', file: planFileData(plan), digest, savedAt: now };
-    // It was taken off this PC: what was said of it is here, and said of the version that it was.
-    const was = before?.kind === 'gone' ? before.was : undefined;
-    if (was !== undefined && was.digest !== digest) return false;
-    await database.plans.put(was?.earlier === undefined ? row : { ...row, earlier: was.earlier });
-    return true;
+  const before = await tables.plans.get(plan.id);
+  if (before?.kind === 'issued') return before.digest === digest;
+  if (before?.kind === 'draft' && (await readsOtherwise(tables, before, plan))) return false;
+  const row: PlanRow = { id: plan.id, kind: 'issued', file: planFileData(plan), digest, savedAt: now };
+  // It was taken off this PC: what was said of it is here, and said of the version that it was.
+  const was = before?.kind === 'gone' ? before.was : undefined;
+  if (was !== undefined && was.digest !== digest) return false;
+  const settled = before?.kind === 'draft' ? before.settled : was?.settled;
+  await tables.plans.put({
+    ...row,
+    ...(was?.earlier === undefined ? {} : { earlier: was.earlier }),
+    ...(settled === undefined ? {} : { settled }),
   });
+  return true;
+}
+
+/** Whether a value that was said on a draft would mean something else on the plan, or has no row there. */
+async function readsOtherwise(
+  tables: LogTables,
+  { draft: data, waiting }: Extract<PlanRow, { kind: 'draft' }>,
+  plan: Plan,
+): Promise<boolean> {
+  const draft = readDraft(data);
+  if (draft === null) return false;
+  const year = yearStatements(await standingInside(tables, plan.id));
+  const known = knownRows(draft, readDraftRows(waiting));
+  return openRows(known, draftOfPlan(plan), year).length > 0;
 }
 
 /**
- * Stores a draft as a whole.
+ * Stores a draft as a whole. What was said on a row that is gone from it, or reads numbers otherwise now, waits for a decision, and the row
+ * is kept as it was until then [PL53].
  * @param before what the editor began from (ms since 1970 UTC; null: nothing): a draft that was stored since is not overwritten
- * @returns false, and nothing written, when it was, or when the plan is in force by now
+ * @param settlement what was decided in the same step
+ * @returns the receipt of what was decided, if anything was; false, and nothing written: the draft was stored by somebody else since,
+ * other values stand by now, or the plan is in force
  */
-export function putDraft(
-  database: TrackerDatabase,
-  { id, draft, savedAt, editor }: StoredDraft,
+export async function putDraft(
+  context: WriteContext,
+  { id, draft, savedAt, editor, waiting = [] }: StoredDraft,
   before: number | null,
-): Promise<boolean> {
-  return database.transaction('rw', database.plans, async () => {
-    const stored = await database.plans.get(id);
-    if (stored?.kind === 'issued') return false;
-    if ((stored?.kind === 'draft' ? stored.savedAt : null) !== before) return false;
-    await database.plans.put({
-      id,
-      kind: 'draft',
-      draft,
-      savedAt,
-      ...(editor === undefined ? {} : { editor }),
-    });
-    return true;
+  settlement: DraftSettlement | null = null,
+): Promise<WriteReceipt | boolean> {
+  const { tables } = context;
+  const stored = await tables.plans.get(id);
+  if (stored?.kind === 'issued') return false;
+  if ((stored?.kind === 'draft' ? stored.savedAt : null) !== before) return false;
+  const own = stored?.kind === 'draft' ? stored : null;
+  const last = readDraft(own?.draft);
+  const kept = [...readDraftRows(own?.waiting), ...waiting];
+  const receipt = settlement === null ? null : await writeSettlement(context, id, settlement);
+  if (settlement !== null && receipt === null) return false;
+  const known = (last === null ? kept : knownRows(last, kept)).filter(
+    (row) => settlement?.rows.has(row.id) !== true,
+  );
+  const next = readDraft(draft);
+  const year = yearStatements(await standingInside(tables, id));
+  const open = next === null ? kept : openRows(known, next, year).map(({ was }) => was);
+  const operation = receipt?.operation ?? null;
+  const decided =
+    settlement === null || operation === null ? [] : [settledRows(operation, settlement, last, kept)];
+  const settled = [...(own?.settled ?? []), ...decided];
+  await tables.plans.put({
+    id,
+    kind: 'draft',
+    draft,
+    savedAt,
+    ...(editor === undefined ? {} : { editor }),
+    ...(open.length === 0 ? {} : { waiting: open }),
+    ...(settled.length === 0 ? {} : { settled }),
   });
+  return receipt ?? true;
+}
+
+function settledRows(
+  { id, at }: Operation,
+  { rows }: DraftSettlement,
+  last: Draft | null,
+  kept: readonly DraftRow[],
+): SettledRows {
+  const known = last === null ? kept : knownRows(last, kept);
+  const first = known.filter((row, index) => known.findIndex((other) => other.id === row.id) === index);
+  return { operation: id, at, rows: first.filter((row) => rows.has(row.id)) };
+}
+
+/** Null, and nothing written: a value stands on one of the rows that nobody has seen. */
+async function writeSettlement(
+  context: WriteContext,
+  plan: PlanId,
+  { author, rows, said, seen }: DraftSettlement,
+): Promise<WriteReceipt | null> {
+  const standing = await standingInside(context.tables, plan);
+  const isUnseen = ({ subject, content, note, id }: Statement) =>
+    'indicator' in subject &&
+    rows.has(subject.indicator) &&
+    (content !== null || note !== '') &&
+    !seen.has(id);
+  if (standing.some(isUnseen)) return null;
+  const operation = newOperation(context, { kind: 'do', target: null, intent: 'settle-draft', author });
+  await addPoint(context.tables, plan, 'plan', operation.at);
+  // Recorded though every number stays: what was said before was said of other rows, and undo ends here.
+  return applySaid(context, plan, operation, said, 'typed', { evenIfNothing: true, correction: SETTLED });
+}
+
+/** The reason that stands in the history of a closed month. */
+const SETTLED = '草稿改动后决定';
+
+/**
+ * Takes the last decision back: values say what they said, and wait again. Null, and nothing written: something was done since.
+ */
+export async function takeSettlementBack(
+  context: WriteContext,
+  plan: PlanId,
+  author: Author,
+): Promise<WriteReceipt | null> {
+  const { tables } = context;
+  const [last] = await recentOperations(tables, plan, 1);
+  const row = await tables.plans.get(plan);
+  const settled = row?.kind === 'draft' ? (row.settled ?? []) : [];
+  const decided = settled[settled.length - 1];
+  const draft = row?.kind === 'draft' ? readDraft(row.draft) : null;
+  if (row?.kind !== 'draft' || draft === null || decided === undefined || last?.id !== decided.operation)
+    return null;
+  const operation = newOperation(context, { kind: 'do', target: null, intent: 'unsettle-draft', author });
+  const receipt = await takeBack(context, plan, operation, last.id, SETTLED);
+  const known = [...readDraftRows(row.waiting), ...readDraftRows(decided.rows)];
+  const year = yearStatements(await standingInside(tables, plan));
+  const { waiting: _, ...kept } = row;
+  const open = openRows(known, draft, year).map(({ was }) => was);
+  await tables.plans.put({
+    ...kept,
+    settled: settled.slice(0, -1),
+    ...(open.length === 0 ? {} : { waiting: open }),
+  });
+  return receipt;
 }
 
 /** Takes a draft off the list; a plan in force stays. */
@@ -160,8 +281,14 @@ export async function removePlan(database: TrackerDatabase, id: PlanId, now: num
   return database.transaction('rw', database.plans, async () => {
     const row = await database.plans.get(id);
     if (row?.kind !== 'issued') return false;
-    const { file, digest, savedAt, earlier } = row;
-    const was = { file, digest, savedAt, ...(earlier === undefined ? {} : { earlier }) };
+    const { file, digest, savedAt, earlier, settled } = row;
+    const was = {
+      file,
+      digest,
+      savedAt,
+      ...(earlier === undefined ? {} : { earlier }),
+      ...(settled === undefined ? {} : { settled }),
+    };
     await database.plans.put({ id, kind: 'gone', savedAt: now, was });
     return true;
   });

@@ -1,23 +1,21 @@
 import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { readDraftRows } from '#src/domain/draft/draft.ts';
 import { changedRows, choiceSaid, choicesOf, type ValueChoice } from '#src/domain/life/changed-rows.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { meaningChanges } from '#src/domain/catalogue/row-meaning.ts';
 import { isEarlierVersion } from '#src/domain/package/plan-version.ts';
-import { headStatements } from '#src/domain/statements/current.ts';
-import { reversal } from '#src/domain/statements/revise.ts';
 import type { Author, DeviceId, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { recentOperations } from '#src/storage/operation-log.ts';
 import { addPoint } from '#src/storage/restore-points.ts';
-import { revisionsById, revisionsOf } from '#src/storage/revision-log.ts';
 import type { ChangeFeed } from '#src/storage/change-feed.ts';
 import type { WithdrawRefusal } from '#src/storage/plan-list.ts';
-import { removePlan, withdrawPlan } from '#src/storage/plan-rows.ts';
+import { removePlan, takeSettlementBack, withdrawPlan } from '#src/storage/plan-rows.ts';
 import { inOneTransaction, type LogTables, type PlanRow, type TrackerDatabase } from '#src/storage/schema.ts';
-import { headsInside, standingInside } from '#src/storage/standing-records.ts';
-import { standingOf } from '#src/storage/closing.ts';
+import { standingInside } from '#src/storage/standing-records.ts';
+import { takeBack } from '#src/storage/undo.ts';
 import { applySaid, newOperation, type WriteContext, type WriteReceipt } from '#src/storage/write.ts';
 
 /** 更正原文: what a person has seen and decided [PL21]. */
@@ -68,6 +66,7 @@ async function writeCorrection(
   await tables.plans.put({
     ...issuedRow(after, now()),
     earlier: [...earlier, { file: planFileData(before), digest: planDigest(before), savedAt }],
+    ...(row?.kind !== 'issued' || row.settled === undefined ? {} : { settled: row.settled }),
   });
   return receipt;
 }
@@ -104,35 +103,41 @@ async function writeUncorrection(
   if (last?.intent !== 'correct-plan' || row?.kind !== 'issued') return null;
   const [before, ...rest] = [...(row.earlier ?? [])].reverse();
   if (before === undefined) return null;
-  const applied = await revisionsOf(tables, last.id);
-  const replaced = await revisionsById(
-    tables,
-    applied.flatMap(({ replaces }) => replaces.slice(0, 1)),
-  );
-  const { said, skipped } = reversal(
-    applied,
-    standingOf(headStatements(await headsInside(tables, plan))),
-    replaced,
-  );
   const operation = newOperation(context, { kind: 'do', target: null, intent: 'uncorrect-plan', author });
-  const receipt = await applySaid(context, plan, operation, said, 'undone', {
-    skipped,
-    evenIfNothing: true,
-    correction: reason,
-  });
+  const receipt = await takeBack(context, plan, operation, last.id, reason);
   const { file, digest } = before;
-  await tables.plans.put({ id: plan, kind: 'issued', file, digest, savedAt: now(), earlier: rest.reverse() });
+  await tables.plans.put({
+    id: plan,
+    kind: 'issued',
+    file,
+    digest,
+    savedAt: now(),
+    earlier: rest.reverse(),
+    ...(row.settled === undefined ? {} : { settled: row.settled }),
+  });
   return receipt;
 }
 
-/** What was said of a row that another version of the plan reads otherwise is not said again, and what stands of it stays [PL21]. */
+/**
+ * What was said of a row that another version of the plan reads otherwise, or that was decided on since in its draft, is not said again,
+ * and what stands of it stays [PL21] [PL54].
+ * @param at when that stood, ms since 1970 UTC
+ */
 export async function leaveOtherwise(
   tables: LogTables,
   plan: PlanId,
   statements: readonly Statement[],
   unread: Set<SubjectKey>,
+  at: number,
 ): Promise<void> {
   const row = await tables.plans.get(plan);
+  const settled = row === undefined || row.kind === 'gone' ? [] : (row.settled ?? []);
+  const decided = new Set(
+    settled.filter((each) => each.at >= at).flatMap(({ rows }) => readDraftRows(rows).map(({ id }) => id)),
+  );
+  if (decided.size > 0)
+    for (const { subject } of [...statements, ...(await standingInside(tables, plan))])
+      if ('indicator' in subject && decided.has(subject.indicator)) unread.add(subjectKey(subject));
   if (row?.kind !== 'issued' || row.earlier === undefined || row.earlier.length === 0) return;
   const version = statements.find(({ subject }) => subject.kind === 'plan-version');
   const { digest } = (version?.content ?? { digest: row.earlier[0]?.digest }) as { readonly digest?: string };
@@ -155,6 +160,8 @@ export interface PlanLife {
   readonly canUncorrect: (plan: PlanId) => Promise<boolean>;
   /** Takes that back; null, and nothing written: something was done since. */
   readonly uncorrect: (plan: PlanId, author: Author, reason: string) => Promise<WriteReceipt | null>;
+  /** Takes the last decision about values of a draft back; null, and nothing written: something was done since [PL54]. */
+  readonly unsettle: (plan: PlanId, author: Author) => Promise<WriteReceipt | null>;
   /** 撤回下达: back to a draft; says why not while something depends on it [PL27]. */
   readonly withdraw: (plan: PlanId) => Promise<WithdrawRefusal | null>;
   /** Off this PC, and nothing of it lost; false: it is not in force here [PL28]. */
@@ -190,6 +197,7 @@ export function planLife({ database, device, now, guard, feed }: LifeContext): P
     canUncorrect: (plan) => guard(() => canUncorrect(database, plan)),
     uncorrect: (plan, author, reason) =>
       ofVersion(plan, (context) => writeUncorrection(context, plan, author, reason)),
+    unsettle: (plan, author) => ofVersion(plan, (context) => takeSettlementBack(context, plan, author)),
     withdraw: (plan) => ofList(() => withdrawPlan(database, plan, now())),
     remove: (plan) => ofList(() => removePlan(database, plan, now())),
   };

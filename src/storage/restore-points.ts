@@ -48,6 +48,7 @@ export type LeaveOtherwise = (
   plan: PlanId,
   statements: readonly Statement[],
   unread: Set<SubjectKey>,
+  at: number,
 ) => Promise<void>;
 
 /** What stood at a point; null when it is gone or damaged. */
@@ -72,7 +73,7 @@ export async function pointState(
     if (statement === undefined) unread.add(key);
     else statements.push(statement);
   }
-  await leaveOtherwise(tables, plan, statements, unread);
+  await leaveOtherwise(tables, plan, statements, unread, row.at);
   return { statements, unread };
 }
 

@@ -74,6 +74,15 @@ export interface EarlierVersion {
   readonly savedAt: number;
 }
 
+/** Rows of a draft whose values were decided on: no restore point of before reaches over it on them [PL54]. */
+export interface SettledRows {
+  readonly operation: OperationId;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  /** As they were when their values had been said. */
+  readonly rows: unknown;
+}
+
 /**
  * A plan beside the ones that are built in: issued, in the form of a plan file; being drafted; or taken off the list, which leaves the
  * row, because nothing is ever deleted [PL4]. What is in `file` and `draft` is parsed by whoever reads it.
@@ -89,6 +98,8 @@ export type PlanRow =
       readonly savedAt: number;
       /** 更正原文: the versions before, oldest first; they stay readable [PL20]. Absent: it is the first. */
       readonly earlier?: readonly EarlierVersion[];
+      /** What was decided while it was a draft. */
+      readonly settled?: readonly SettledRows[];
     }
   | {
       readonly id: PlanId;
@@ -97,13 +108,19 @@ export type PlanRow =
       readonly savedAt: number;
       /** Absent: this device. */
       readonly editor?: unknown;
+      /** Rows as they were when their values were said, where those wait for a decision [PL53]. */
+      readonly waiting?: unknown;
+      readonly settled?: readonly SettledRows[];
     }
   | {
       readonly id: PlanId;
       readonly kind: 'gone';
       readonly savedAt: number;
       /** What it was where it was in force: its versions stay readable when it is taken in again [PL28]. */
-      readonly was?: EarlierVersion & { readonly earlier?: readonly EarlierVersion[] };
+      readonly was?: EarlierVersion & {
+        readonly earlier?: readonly EarlierVersion[];
+        readonly settled?: readonly SettledRows[];
+      };
     };
 
 /** Small facts of this device: its id, who uses it. */

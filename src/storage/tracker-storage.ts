@@ -48,7 +48,12 @@ import { pointState, storedPoints, type RestorePoint } from '#src/storage/restor
 import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
 import { newSafety, type SafetyWatch } from '#src/storage/safety.ts';
 import { storedSeals, writeSeal, writeUnseal, type SealRequest } from '#src/storage/seals.ts';
-import { NO_PLANS, type StoredDraft, type StoredPlans } from '#src/storage/plan-list.ts';
+import {
+  NO_PLANS,
+  type DraftSettlement,
+  type StoredDraft,
+  type StoredPlans,
+} from '#src/storage/plan-list.ts';
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
 import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
@@ -140,8 +145,16 @@ export interface TrackerStorage {
   readonly issuePlan: (plan: Plan) => Promise<boolean>;
   /** What becomes of a plan in force: versions of its text, back to a draft, off this PC. Comes with code of its own. */
   readonly planLife: () => Promise<PlanLife>;
-  /** @param before `savedAt` of the draft that was edited, null for a new one; false: somebody stored it, or put it in force, since */
-  readonly saveDraft: (draft: StoredDraft, before: number | null) => Promise<boolean>;
+  /**
+   * @param before `savedAt` of the draft that was edited, null for a new one
+   * @param settlement what was decided about values in the same step [PL54]
+   * @returns false, and nothing written: somebody stored it, put it in force, or said something that was not seen, since
+   */
+  readonly saveDraft: (
+    draft: StoredDraft,
+    before: number | null,
+    settlement?: DraftSettlement,
+  ) => Promise<boolean>;
   readonly dropDraft: (id: PlanId) => Promise<void>;
   /** What was chosen for the columns of tables on this PC, newest first; to be parsed [IM19]. */
   readonly columnChoices: () => Promise<readonly ColumnChoice[]>;
@@ -267,16 +280,19 @@ export async function openTrackerStorage(
     },
     issuePlan: async (plan) => {
       const { putPlan } = await planRows();
-      const isDone = await guard(() => putPlan(database, plan, now()));
+      const isDone = await guard(() => inOneTransaction(database, (tables) => putPlan(tables, plan, now())));
       feed.announce({ kind: 'plans' });
       return isDone;
     },
     planLife: async () => (await planVersions()).planLife({ database, device, now, guard, feed }),
-    saveDraft: async (draft, before) => {
+    saveDraft: async (draft, before, settlement) => {
       const { putDraft } = await planRows();
-      const isDone = await guard(() => putDraft(database, draft, before));
+      const done = await guard(() =>
+        inOneTransaction(database, (tables) => putDraft({ tables, device, now }, draft, before, settlement)),
+      );
       feed.announce({ kind: 'plans' });
-      return isDone;
+      if (settlement !== undefined) feed.announce({ kind: 'anew', plan: draft.id });
+      return done !== false;
     },
     dropDraft: async (id) => {
       const { dropDraft } = await planRows();

@@ -1,12 +1,13 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
 import { reversal } from '#src/domain/statements/revise.ts';
+import type { Operation } from '#src/domain/statements/operation.ts';
 import type { Author, OperationId } from '#src/domain/statements/statement.ts';
 import { standingOf } from '#src/storage/closing.ts';
 import { storedUndoState } from '#src/storage/operation-log.ts';
 import { mergedPairs } from '#src/storage/receipts.ts';
 import { revisionsById, revisionsOf } from '#src/storage/revision-log.ts';
-import { readRecords } from '#src/storage/standing-records.ts';
+import { headsInside, readRecords } from '#src/storage/standing-records.ts';
 import {
   applySaid,
   groupsOf,
@@ -21,6 +22,25 @@ interface StepOptions {
   readonly only?: OperationId | undefined;
   /** Why something of a closed month is changed [Y2]. */
   readonly correction?: string | undefined;
+}
+
+/** Says again what stood before an operation, as far as its subjects still say what it left there. */
+export async function takeBack(
+  context: WriteContext,
+  plan: PlanId,
+  operation: Operation,
+  target: OperationId,
+  correction: string,
+): Promise<WriteReceipt> {
+  const { tables } = context;
+  const applied = await revisionsOf(tables, target);
+  const replaced = await revisionsById(
+    tables,
+    applied.flatMap(({ replaces }) => replaces.slice(0, 1)),
+  );
+  const standing = standingOf(headStatements(await headsInside(tables, plan)));
+  const { said, skipped } = reversal(applied, standing, replaced);
+  return applySaid(context, plan, operation, said, 'undone', { skipped, evenIfNothing: true, correction });
 }
 
 /** Takes the plan's last operation back, or brings it back, as far as its subjects still say what it left there [B6]. */

@@ -11,10 +11,12 @@ interface ChangedRowChoicesProps {
   readonly rows: readonly ChangedRow[];
   readonly choices: ReadonlyMap<string, ValueChoice>;
   readonly onChoose: (row: string, choice: ValueChoice) => void;
+  /** What the new version is called. */
+  readonly after?: string;
 }
 
 /** Rows that a new version of the plan reads otherwise, each with what was said of it, as it is and as it would be [PL21]. */
-export function ChangedRowChoices({ rows, choices, onChoose }: ChangedRowChoicesProps) {
+export function ChangedRowChoices({ rows, choices, onChoose, after = '更正后' }: ChangedRowChoicesProps) {
   return (
     <ul className={styles['rows']}>
       {rows.map((row) => (
@@ -35,7 +37,7 @@ export function ChangedRowChoices({ rows, choices, onChoose }: ChangedRowChoices
                   {CHOICE_WORDS[choice]}
                 </label>
               ))}
-              <ValueTable row={row} choice={choices.get(row.id) ?? null} />
+              <ValueTable row={row} choice={choices.get(row.id) ?? null} after={after} />
             </fieldset>
           )}
         </li>
@@ -50,14 +52,20 @@ const CHOICE_WORDS: Record<ValueChoice, string> = {
   clear: '清除，重新填报（原来的记录留在历史里）',
 };
 
-function ValueTable({ row, choice }: { readonly row: ChangedRow; readonly choice: ValueChoice | null }) {
+interface ValueTableProps {
+  readonly row: ChangedRow;
+  readonly choice: ValueChoice | null;
+  readonly after: string;
+}
+
+function ValueTable({ row, choice, after }: ValueTableProps) {
   return (
     <table className={table['table']}>
       <thead>
         <tr>
           <th scope="col">记录</th>
           <th scope="col">原来</th>
-          <th scope="col">更正后</th>
+          <th scope="col">{after}</th>
         </tr>
       </thead>
       <tbody>

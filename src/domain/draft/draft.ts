@@ -218,6 +218,15 @@ export function readDraft(data: unknown): Draft | null {
   };
 }
 
+/** Stored rows → rows; one that cannot be read is left out. Never throws. */
+export function readDraftRows(data: unknown): readonly DraftRow[] {
+  if (!Array.isArray(data)) return [];
+  return data.flatMap((each) => {
+    const read = v.safeParse(ROW, each);
+    return read.success ? [read.output] : [];
+  });
+}
+
 /** @param today 'YYYY-MM-DD': a new plan is for this year */
 export function emptyDraft(id: PlanId, today: string): Draft {
   return {

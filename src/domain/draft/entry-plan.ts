@@ -28,21 +28,37 @@ export interface EntryPlan {
 /** @param open rows whose values wait for a decision @returns null: it says no year, and values would be of none */
 export function entryPlan(draft: Draft, open: ReadonlySet<string> = new Set()): EntryPlan | null {
   if (!/^20\d\d$/.test(draft.year.trim())) return null;
-  const budget = textToQuantity(draft.budget.trim());
   const indicators: PlanIndicator[] = [];
   const lacking: LackingRow[] = [];
   const seen = new Set<string>();
   for (const [at, row] of draft.rows.entries()) {
-    const lack = seen.has(row.id) ? 'twice' : open.has(row.id) ? 'undecided' : rowLack(row);
+    const lack = seen.has(row.id) ? 'twice' : (rowLack(row) ?? (open.has(row.id) ? 'undecided' : null));
     seen.add(row.id);
     if (lack === null) indicators.push(indicatorOf(row, at + 1, draft));
     else lacking.push({ id: row.id, seq: at + 1, name: row.name.trim(), lack });
   }
   const isSound = lacking.length === 0 && draftProblems(draft).every(({ level }) => level !== 'error');
-  const plan: Plan = {
+  return { plan: { ...planOf(draft, indicators), draft: isSound ? 'sound' : 'incomplete' }, lacking };
+}
+
+/** Rows of a draft as a plan, in their places in it, to be compared with others; what says too little is left out. */
+export function rowsPlan(draft: Draft, rows: readonly DraftRow[]): Plan {
+  return planOf(
+    draft,
+    rows.flatMap((row, at) => {
+      const own = draft.rows.findIndex(({ id }) => id === row.id);
+      return rowLack(row) === null ? [indicatorOf(row, (own < 0 ? at : own) + 1, draft)] : [];
+    }),
+  );
+}
+
+function planOf(draft: Draft, indicators: readonly PlanIndicator[]): Plan {
+  const budget = textToQuantity(draft.budget.trim());
+  const year = parseScaled(draft.year.trim(), 0);
+  return {
     id: draft.id,
     unitName: draft.unitName.trim(),
-    year: parseScaled(draft.year.trim(), 0) as number,
+    year: typeof year === 'number' ? year : 0,
     project: draft.project.trim() === '' ? null : draft.project.trim(),
     source: draft.source.trim(),
     overallGoal: draft.overallGoal.trim(),
@@ -56,9 +72,7 @@ export function entryPlan(draft: Draft, open: ReadonlySet<string> = new Set()): 
     indicators,
     oddities: [],
     ...(draft.previous === undefined ? {} : { previous: draft.previous }),
-    draft: isSound ? 'sound' : 'incomplete',
   };
-  return { plan, lacking };
 }
 
 /** What a row must say before a number can be read on it; null: nothing is missing. Its weight may be. */

@@ -21,6 +21,10 @@ export type Intent =
   | 'correct-plan'
   /** The last one was taken back. */
   | 'uncorrect-plan'
+  /** What becomes of values on rows of a draft that are gone or mean something else. */
+  | 'settle-draft'
+  /** The last such decision was taken back. */
+  | 'unsettle-draft'
   | 'expect'
   | 'restore'
   | 'plan'
@@ -69,7 +73,14 @@ export interface UndoState {
   readonly redo: UndoStep | null;
 }
 
-const ENDS_UNDO: ReadonlySet<Intent> = new Set(['seal', 'unseal', 'correct-plan', 'uncorrect-plan']);
+const ENDS_UNDO: ReadonlySet<Intent> = new Set([
+  'seal',
+  'unseal',
+  'correct-plan',
+  'uncorrect-plan',
+  'settle-draft',
+  'unsettle-draft',
+]);
 
 /**
  * Undo and redo are derived from the stored operations, so they survive a reload and a crash [B6]. A new operation after an undo
@@ -81,7 +92,7 @@ export function undoState(operations: readonly Operation[]): UndoState {
   let redo: UndoStep[] = [];
   for (const operation of operations) {
     // What was filed is not taken back by a key: it is opened again with a reason, and what came before stays as it was [Y6].
-    // Nor is a new version of the plan: what was said before was said of other rows [PL20].
+    // Nor is a new version of the plan, or of a draft's row: what was said before was said of other rows [PL20] [PL54].
     if (ENDS_UNDO.has(operation.intent)) {
       undo.length = 0;
       redo = [];

@@ -1,6 +1,7 @@
 import type { Lack, LackingRow } from '#src/domain/draft/entry-plan.ts';
 
-const LACK_WORDS: Record<Lack, string> = {
+/** What a row does not say yet. */
+export const LACK_WORDS: Record<Lack, string> = {
   name: '没有名称',
   operator: '没有指标性质（≥ ≤ = 或定性）',
   target: '没有能读懂的指标值',

@@ -251,6 +251,8 @@ const INTENT_WORDS: Record<Intent, string> = {
   'adjust-plan': '调整方案',
   'correct-plan': '更正原文',
   'uncorrect-plan': '撤回更正原文',
+  'settle-draft': '决定草稿里填过的数',
+  'unsettle-draft': '撤回对草稿里填过的数的决定',
   expect: '填全年预计',
   restore: '恢复旧值',
   plan: '修改方案',

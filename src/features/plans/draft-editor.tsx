@@ -9,6 +9,7 @@ import {
   type DraftProblem,
 } from '#src/domain/draft/draft-problems.ts';
 import { evenly, scaledTo, type WeightChange } from '#src/domain/draft/draft-weights.ts';
+import { knownRows, openRows } from '#src/domain/life/draft-values.ts';
 import { emptyRow, readDraft, USUAL_RULES, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { proposedOperator } from '#src/domain/draft/propose.ts';
@@ -21,7 +22,9 @@ import { ExportDraft } from '#src/features/plans/export-draft.tsx';
 import { IssueDialog } from '#src/features/plans/issue-dialog.tsx';
 import { useDraft, type DraftStanding } from '#src/features/plans/use-draft.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
+import { RecordedPanel } from '#src/features/plans/recorded-panel.tsx';
 import { planAddress } from '#src/queries/plans.ts';
+import { useYear } from '#src/queries/year.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -41,6 +44,7 @@ interface DraftEditorProps {
   readonly go: PageProps['go'];
   /** Who works here: named in what is handed over. */
   readonly author: Author | null;
+  readonly askAuthor: () => void;
   /** 对照 with last year. */
   readonly compareHref: string;
   /** 月度填报, before it is in force. */
@@ -48,7 +52,7 @@ interface DraftEditorProps {
 }
 
 /** A draft by what is stored of it; one that cannot be read is said, and left where it is. */
-export function DraftEditor({ stored, go, author, compareHref, entryHref }: DraftEditorProps) {
+export function DraftEditor({ stored, go, author, askAuthor, compareHref, entryHref }: DraftEditorProps) {
   const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
   if (draft === null)
     return (
@@ -60,6 +64,8 @@ export function DraftEditor({ stored, go, author, compareHref, entryHref }: Draf
     <Editor
       draft={draft}
       savedAt={stored.savedAt}
+      waiting={stored.waiting ?? NO_ROWS}
+      askAuthor={askAuthor}
       go={go}
       author={author}
       compareHref={compareHref}
@@ -68,9 +74,15 @@ export function DraftEditor({ stored, go, author, compareHref, entryHref }: Draf
   );
 }
 
+const NO_ROWS: readonly DraftRow[] = [];
+
 interface EditorProps {
+  /** As it is stored by now. */
   readonly draft: Draft;
   readonly savedAt: number;
+  /** Rows as they were, whose values wait for a decision. */
+  readonly waiting: readonly DraftRow[];
+  readonly askAuthor: () => void;
   readonly go: PageProps['go'];
   readonly author: Author | null;
   readonly compareHref: string;
@@ -84,12 +96,26 @@ const STANDING_WORDS: Record<DraftStanding, string> = {
   failed: '没有保存：读写本机数据时出错。改动还在这里，请不要关闭，再改一处会重试。',
 };
 
-function Editor({ draft: stored, savedAt, go, author, compareHref, entryHref }: EditorProps) {
+function Editor({
+  draft: stored,
+  savedAt,
+  waiting,
+  go,
+  author,
+  askAuthor,
+  compareHref,
+  entryHref,
+}: EditorProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   // The draft it began from: what is stored later is its own doing.
   const [begin] = useState({ stored, savedAt });
-  const { draft, standing, edit, undo, redo, settle } = useDraft(begin.stored, begin.savedAt);
+  const { draft, standing, edit, undo, redo, settle, decide } = useDraft(begin.stored, begin.savedAt);
+  const { year } = useYear(stored.id);
+  const open = useMemo(
+    () => openRows(knownRows(stored, waiting), draft, year),
+    [stored, waiting, draft, year],
+  );
   const [asking, setAsking] = useState<'issue' | 'drop' | readonly WeightChange[] | null>(null);
   const problems = useMemo(() => draftProblems(draft), [draft]);
   const errors = problems.filter(({ level }) => level === 'error');
@@ -108,13 +134,23 @@ function Editor({ draft: stored, savedAt, go, author, compareHref, entryHref }: 
   const toSplit = draft.rows.find(({ id }) => id === splitting);
   const pieces = toSplit === undefined ? null : splitTarget(toSplit);
   const toList = () => go({ draft: null });
+  const recorded = [...year.bySubject.values()].filter(({ content }) => content !== null).length;
+  const putBack = () => {
+    storage
+      .saveDraft({ id: draft.id, draft, savedAt: Date.now(), waiting: open.map(({ was }) => was) }, null)
+      .then(
+        (isBack) => say(isBack ? '草稿已恢复，填过的数也在' : '没有恢复：已有同一编号的方案'),
+        (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+      );
+  };
 
   const issue = async (date: string, number: string) => {
     const issued = issueDraft(draft, { date, number });
     if (!issued.ok) return issued.error[0]?.text ?? '草稿还有错误';
     if (!(await settle())) return STANDING_WORDS.overtaken;
     try {
-      if (!(await storage.issuePlan(issued.value))) return STANDING_WORDS.overtaken;
+      if (!(await storage.issuePlan(issued.value)))
+        return '没有下达：草稿在别的窗口改过、已下达，或有填过的数要先决定。请刷新页面后再看。';
     } catch (error) {
       return storageProblemWords(toStorageProblem(error)).what;
     }
@@ -142,7 +178,12 @@ function Editor({ draft: stored, savedAt, go, author, compareHref, entryHref }: 
         <Button look="danger" onClick={() => setAsking('drop')}>
           删除草稿
         </Button>
-        <Button look="primary" disabled={errors.length > 0} onClick={() => setAsking('issue')}>
+        <Button
+          look="primary"
+          disabled={errors.length > 0 || open.length > 0}
+          title={open.length > 0 ? '先决定填过的数怎么办' : undefined}
+          onClick={() => setAsking('issue')}
+        >
           下达…
         </Button>
         <span className={styles['sum']}>
@@ -150,6 +191,17 @@ function Editor({ draft: stored, savedAt, go, author, compareHref, entryHref }: 
           {missing > 0 ? `，还有 ${missing} 项没有权重` : sum === due ? '' : `，应为 ${weightToText(due)} 分`}
         </span>
       </p>
+      {open.length === 0 ? null : (
+        <RecordedPanel
+          open={open}
+          draft={draft}
+          year={year}
+          author={author}
+          askAuthor={askAuthor}
+          decide={decide}
+          onPutBack={(rows) => edit((before) => ({ ...before, rows: [...before.rows, ...rows] }))}
+        />
+      )}
       <Problems problems={problems} notes={draft.notes} />
       <Head draft={draft} onChange={change} />
       <DraftRulesPanel rules={draft.rules} onChange={(rules) => change({ rules })} />
@@ -237,7 +289,7 @@ function Editor({ draft: stored, savedAt, go, author, compareHref, entryHref }: 
                 onClick={() => {
                   storage.dropDraft(draft.id).then(
                     () => {
-                      say('草稿已删除');
+                      say('草稿已删除', { action: { label: '撤销', run: putBack } });
                       toList();
                     },
                     (error: unknown) =>
@@ -250,7 +302,10 @@ function Editor({ draft: stored, savedAt, go, author, compareHref, entryHref }: 
             </>
           }
         >
-          <p>{draft.rows.length} 项指标一并删除，不能恢复。已下达的方案和填报的数据不受影响。</p>
+          <p>
+            {draft.rows.length} 项指标一并删除。已下达的方案和它们的数据不受影响。
+            {recorded === 0 ? '' : `草稿里已填过 ${recorded} 处，随草稿一起不再显示；导出草稿可以留一份。`}
+          </p>
         </Dialog>
       ) : null}
       {asking !== null && typeof asking !== 'string' ? (

@@ -2,16 +2,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { overlayTable, pairableDraftRow } from '#src/domain/draft/overlay-table.ts';
+import {
+  decisionSaid,
+  decisionsOf,
+  isSameDecision,
+  knownRows,
+  openRows,
+  type OpenRow,
+  type RowDecision,
+} from '#src/domain/life/draft-values.ts';
 import { pairRows } from '#src/domain/pairing/pair-rows.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
-import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import {
-  canMove,
-  decisionSaid,
-  openValues,
-  type OpenValues,
-  type ValueDecision,
-} from '#src/features/plans/overlay-values.ts';
+import { DraftDecisions } from '#src/features/plans/draft-decisions.tsx';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -28,6 +30,8 @@ export interface OverlayTask {
   readonly base: Draft;
   /** When the draft was stored that it begins from, ms since 1970 UTC; null: it is made now, from last year. */
   readonly savedAt: number | null;
+  /** Rows of it whose values wait for a decision already. */
+  readonly waiting?: readonly DraftRow[];
 }
 
 interface OverlayPageProps {
@@ -41,10 +45,11 @@ interface OverlayPageProps {
 type Settled = { readonly from: string; readonly to: string | null };
 
 const NONE = '';
+const NO_ROWS: readonly DraftRow[] = [];
 
 /** 公布的表套到草稿上: which rows are the same, what is new and gone, and what becomes of what was recorded [NY16]. */
 export function OverlayPage({
-  task: { table, base, savedAt },
+  task: { table, base, savedAt, waiting = NO_ROWS },
   author,
   askAuthor,
   onClose,
@@ -54,7 +59,7 @@ export function OverlayPage({
   const client = useQueryClient();
   const { year, isLoading } = useYear(base.id);
   const [settled, setSettled] = useState<readonly Settled[]>([]);
-  const [decisions, setDecisions] = useState<ReadonlyMap<string, ValueDecision>>(new Map());
+  const [decisions, setDecisions] = useState<ReadonlyMap<string, RowDecision>>(new Map());
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const pairing = useMemo(
@@ -62,7 +67,7 @@ export function OverlayPage({
     [base, table, settled],
   );
   const kept = useMemo(
-    () => new Set([...decisions].flatMap(([row, { kind }]) => (kind === 'keep' ? [row] : []))),
+    () => new Set([...decisions].flatMap(([row, { kind }]) => (kind === 'stay' ? [row] : []))),
     [decisions],
   );
   const overlay = useMemo(
@@ -71,13 +76,26 @@ export function OverlayPage({
   );
   // What is kept has been decided on: it stays in the list, or nobody could take it back.
   const open = useMemo(
-    () => openValues(overlayTable(base, table, { pairs: pairing.sure, kept: new Set() }), year),
-    [base, table, pairing, year],
+    () =>
+      openRows(
+        knownRows(base, waiting),
+        overlayTable(base, table, { pairs: pairing.sure, kept: new Set() }).draft,
+        year,
+      ),
+    [base, waiting, table, pairing, year],
   );
-  const undecided = open.filter(({ row }) => !decisions.has(row.id)).length;
+  const undecided = open.filter((each) => each.kind !== 'lacking' && decisionOf(each) === undefined).length;
+  // Pairs may have changed since: what is no choice any more is none.
+  function decisionOf(each: OpenRow): RowDecision | undefined {
+    const decision = decisions.get(each.was.id);
+    const isOffered = decisionsOf(each, overlay.draft, year).some(
+      (other) => decision !== undefined && isSameDecision(other, decision),
+    );
+    return isOffered ? decision : undefined;
+  }
   const settle = (from: string, to: string | null) =>
     setSettled((before) => [...before.filter((each) => each.from !== from), { from, to }]);
-  const decide = (row: string, decision: ValueDecision | null) =>
+  const decide = (row: string, decision: RowDecision | null) =>
     setDecisions((before) => {
       const next = new Map(before);
       if (decision === null) next.delete(row);
@@ -86,23 +104,31 @@ export function OverlayPage({
     });
 
   const take = async () => {
-    const said = open.flatMap((each) => {
-      const decision = decisions.get(each.row.id);
-      return decision === undefined ? [] : decisionSaid(each, decision);
+    const decided = open.flatMap((each) => {
+      const decision = decisionOf(each);
+      return decision === undefined || decision.kind === 'stay' ? [] : [{ each, decision }];
     });
-    if (said.length > 0 && author === null) {
+    if (decided.length > 0 && author === null) {
       askAuthor();
       return;
     }
     setBusy(true);
     try {
       const at = Math.max(Date.now(), (savedAt ?? 0) + 1);
-      if (!(await storage.saveDraft({ id: base.id, draft: overlay.draft, savedAt: at }, savedAt))) {
-        setProblem('这份草稿在别的窗口改过或已下达，没有改动。请返回后重新打开表格。');
+      const settlement =
+        decided.length === 0 || author === null
+          ? undefined
+          : {
+              author,
+              rows: new Set(decided.map(({ each }) => each.was.id)),
+              said: decided.flatMap(({ each, decision }) => decisionSaid(each, decision)),
+              seen: new Set(open.flatMap((each) => each.said.map(({ id }) => id))),
+            };
+      const next = { id: base.id, draft: overlay.draft, savedAt: at };
+      if (!(await storage.saveDraft(next, savedAt, settlement))) {
+        setProblem('这份草稿或填过的数在别的窗口改过，或已下达，没有改动。请返回后重新打开表格。');
         return;
       }
-      if (said.length > 0 && author !== null)
-        await storage.write({ plan: base.id, intent: 'type', origin: 'typed', author, said });
       // The editor begins from what is read: the draft of before would be shown, and its first change refused.
       await client.invalidateQueries({ queryKey: trackerQueries.plans(storage).queryKey });
       onDone(
@@ -117,7 +143,7 @@ export function OverlayPage({
   };
 
   if (isLoading) return <p role="status">正在读取…</p>;
-  const waiting = pairing.likely.length;
+  const unsure = pairing.likely.length;
   return (
     <div className={styles['page']}>
       <h1 className={styles['pageTitle']}>
@@ -125,14 +151,14 @@ export function OverlayPage({
       </h1>
       <p className={styles['buttons']}>
         <Button onClick={onClose}>返回，不改草稿</Button>
-        <Button look="primary" disabled={waiting > 0 || undecided > 0 || isBusy} onClick={() => void take()}>
+        <Button look="primary" disabled={unsure > 0 || undecided > 0 || isBusy} onClick={() => void take()}>
           套用
         </Button>
         <span role="status">
-          {waiting === 0 && undecided === 0
+          {unsure === 0 && undecided === 0
             ? `${pairing.sure.length} 项对应，新增 ${pairing.onlyTo.length} 项，取消 ${overlay.dropped.length} 项`
             : [
-                ...(waiting === 0 ? [] : [`还有 ${waiting} 项疑似更名待确认`]),
+                ...(unsure === 0 ? [] : [`还有 ${unsure} 项疑似更名待确认`]),
                 ...(undecided === 0 ? [] : [`还有 ${undecided} 项的填报数待决定`]),
               ].join('，')}
         </span>
@@ -143,13 +169,16 @@ export function OverlayPage({
         </p>
       )}
       {open.length === 0 ? null : (
-        <Decisions
-          open={open}
-          year={year}
-          rows={overlay.draft.rows}
-          decisions={decisions}
-          onDecide={decide}
-        />
+        <Panel title="填过的数怎么办" sub="取消的、改了单位的，逐项决定；什么都不会丢，修改记录里都在">
+          <DraftDecisions
+            open={open}
+            draft={overlay.draft}
+            year={year}
+            decisions={decisions}
+            onDecide={decide}
+            goneWords="公布的表里没有"
+          />
+        </Panel>
       )}
       <Panel title="各项对应" sub="按名称、单位和分类对应；只是像的，由人确认" isFlush>
         <table className={styles['list']}>
@@ -243,77 +272,6 @@ function PairLine({ row, number, table, partner, guess, free, onSettle }: PairLi
       </td>
     </tr>
   );
-}
-
-interface DecisionsProps {
-  readonly open: readonly OpenValues[];
-  readonly year: YearStatements;
-  /** Where a value can go to. */
-  readonly rows: readonly DraftRow[];
-  readonly decisions: ReadonlyMap<string, ValueDecision>;
-  readonly onDecide: (row: string, decision: ValueDecision | null) => void;
-}
-
-function Decisions({ open, year, rows, decisions, onDecide }: DecisionsProps) {
-  return (
-    <Panel title="填过的数怎么办" sub="取消的、改了单位的，逐项决定；什么都不会丢，修改记录里都在" isFlush>
-      <table className={styles['list']}>
-        <thead>
-          <tr>
-            <th scope="col">指标</th>
-            <th scope="col">情况</th>
-            <th scope="col">填过</th>
-            <th scope="col">决定</th>
-          </tr>
-        </thead>
-        <tbody>
-          {open.map((each) => {
-            const { row, why, unit, said } = each;
-            return (
-              <tr key={row.id}>
-                <th scope="row">{row.name}</th>
-                <td>
-                  {why === 'dropped' ? '公布的表里没有' : `单位由 ${unit || '无'} 改为 ${row.unit || '无'}`}
-                </td>
-                <td>{said.length} 条</td>
-                <td>
-                  <Select
-                    label={`“${row.name}”填过的数`}
-                    value={valueOf(decisions.get(row.id))}
-                    options={[
-                      { value: NONE, label: '请选择' },
-                      ...(why === 'dropped'
-                        ? [
-                            { value: 'keep', label: '这一项留在草稿里' },
-                            ...rows
-                              .filter((other) => canMove(each, other, year))
-                              .map(({ id, name }) => ({ value: `${MOVE}${id}`, label: `移到“${name}”` })),
-                          ]
-                        : [{ value: 'same', label: `数不变，单位按 ${row.unit || '无'}` }]),
-                      { value: 'history', label: '不再计入，留在修改记录' },
-                    ]}
-                    onChange={(value) => onDecide(row.id, decisionOf(value))}
-                  />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </Panel>
-  );
-}
-
-const MOVE = 'move:';
-
-function valueOf(decision: ValueDecision | undefined): string {
-  if (decision === undefined) return NONE;
-  return decision.kind === 'move' ? `${MOVE}${decision.to}` : decision.kind;
-}
-
-function decisionOf(value: string): ValueDecision | null {
-  if (value.startsWith(MOVE)) return { kind: 'move', to: value.slice(MOVE.length) };
-  return value === 'keep' || value === 'same' || value === 'history' ? { kind: value } : null;
 }
 
 function rowText({ name, class: kind, unit }: DraftRow): string {

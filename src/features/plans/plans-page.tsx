@@ -59,7 +59,8 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
     const stored = drafts.find((each) => each.id === id);
     const own = readDraft(stored?.draft);
     if (stored !== undefined && own !== null) {
-      setOverlay({ table: published, base: own, savedAt: stored.savedAt });
+      const { savedAt, waiting } = stored;
+      setOverlay({ table: published, base: own, savedAt, ...(waiting === undefined ? {} : { waiting }) });
       return;
     }
     const last = known.find((each) => each.id === id);
@@ -120,6 +121,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
         stored={stored}
         go={go}
         author={author}
+        askAuthor={askAuthor}
         compareHref={placeHref({ ...place, view: 'compare' })}
         entryHref={draftEntryHref(place, stored.id)}
       />

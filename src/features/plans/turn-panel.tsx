@@ -9,7 +9,7 @@ import { monthCompleteness } from '#src/domain/year/completeness.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import { useYear } from '#src/queries/year.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
-import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { waitingRows, type StoredDraft } from '#src/storage/plan-list.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
 
@@ -42,7 +42,7 @@ export function TurnPanel({ last, next, place }: TurnPanelProps) {
   // January has figures before the table is published: a draft takes them [PL50].
   const entered = useMemo(() => {
     const read = readDraft(draft?.draft);
-    return begun ?? (read === null ? null : (entryPlan(read)?.plan ?? null));
+    return begun ?? (read === null ? null : (entryPlan(read, waitingRows(draft))?.plan ?? null));
   }, [begun, draft]);
   if (isLoading || (isSealed && begun !== null)) return null;
   const must = items.filter(({ severity }) => severity === 'must');

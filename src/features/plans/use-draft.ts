@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
+import type { DraftSettlement } from '#src/storage/plan-list.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 
 /** How long after the last key a draft is stored. */
@@ -19,6 +20,8 @@ export interface DraftEditing {
   readonly redo: (() => void) | null;
   /** Stores at once; false when that was refused. */
   readonly settle: () => Promise<boolean>;
+  /** Stores the draft with what was decided about its values; false: the draft or the values are others by now [PL54]. */
+  readonly decide: (settlement: DraftSettlement) => Promise<boolean>;
 }
 
 interface Steps {
@@ -68,6 +71,24 @@ export function useDraft(stored: Draft, savedAt: number): DraftEditing {
     return queue.current;
   }, [storage]);
 
+  const decide = useCallback(
+    (settlement: DraftSettlement) => {
+      const done = queue.current.then(async () => {
+        const draft = latest.current;
+        const at = Math.max(Date.now(), mark.current + 1);
+        const whole = { id: draft.id, draft, savedAt: at };
+        if (!(await storage.saveDraft(whole, mark.current, settlement))) return false;
+        mark.current = at;
+        written.current = draft;
+        return true;
+      });
+      // What fails here is told by whoever asked, and stands in nobody's way.
+      queue.current = done.catch(() => false);
+      return done;
+    },
+    [storage],
+  );
+
   useEffect(() => {
     latest.current = steps.draft;
     const timer = setTimeout(() => void store(), STORES_AFTER_MS);
@@ -110,5 +131,6 @@ export function useDraft(stored: Draft, savedAt: number): DraftEditing {
     undo: steps.past.length === 0 ? null : undo,
     redo: steps.future.length === 0 ? null : redo,
     settle: store,
+    decide,
   };
 }

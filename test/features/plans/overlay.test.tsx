@@ -53,8 +53,10 @@ it('[NY16] nothing is laid over before renames are confirmed and what was record
   await user.click(screen.getByRole('button', { name: '不是：第 2 项与“政务新媒体巡检”' }));
   await user.click(screen.getByRole('button', { name: '确认是同一项：第 3 项与“网站群安全云检测”' }));
   expect(screen.getByRole('status')).toHaveTextContent('还有 2 项的填报数待决定');
-  const unit = screen.getByRole('combobox', { name: '“网站群新增单位网站”填过的数' });
-  await user.selectOptions(unit, '数不变，单位按 家');
+  const unit = screen.getByRole('group', { name: /^已有 1 处记录/ });
+  // Another unit with no way to convert: the numbers stay, or are said anew.
+  expect(within(unit).getAllByRole('radio')).toHaveLength(2);
+  await user.click(within(unit).getByRole('radio', { name: /^数字不变/ }));
   const gone = screen.getByRole('combobox', { name: '“新增政务新媒体”填过的数' });
   expect(
     within(gone)
@@ -78,6 +80,9 @@ it('[NY16] nothing is laid over before renames are confirmed and what was record
     [`month/${ids[1]}/1`]: null,
     [`month/${ids[2]}/1`]: 3,
   });
+  // Decided with the table in one step, and nothing waits any more.
+  expect(stored?.waiting).toBeUndefined();
+  expect((await storage.undoState(draft.id)).undo).toBeNull();
   // The log has it for good.
   expect(await storage.revisions(draft.id)).toHaveLength(4);
 });

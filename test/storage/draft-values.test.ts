@@ -1,0 +1,332 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
+import { issueDraft } from '#src/domain/draft/issue-draft.ts';
+import {
+  decisionSaid,
+  decisionsOf,
+  knownRows,
+  openRows,
+  type OpenRow,
+  type RowDecision,
+} from '#src/domain/life/draft-values.ts';
+import { yearStatements } from '#src/domain/statements/year-statements.ts';
+import { waitingRows } from '#src/storage/plan-list.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { draftOf } from '#test/support/draft-plan.ts';
+import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
+import { number, standingTable } from '#test/support/saying.ts';
+
+const BASE = draftOf();
+const ID = BASE.id;
+
+async function begin(): Promise<TrackerStorage> {
+  const storage = await openTestStorage();
+  await storage.saveDraft({ id: ID, draft: BASE, savedAt: 1 }, null);
+  await say(storage, 'd1', 1, 2);
+  await say(storage, 'd2', 1, 3);
+  return storage;
+}
+
+const say = (storage: TrackerStorage, row: string, month: number, value: number) =>
+  storage.write({
+    plan: ID,
+    intent: 'type',
+    origin: 'typed',
+    author: TESTER,
+    said: [number(row, month, value)],
+  });
+
+async function stored(storage: TrackerStorage) {
+  const found = (await storage.plans()).drafts.find(({ id }) => id === ID);
+  if (found === undefined) throw new Error('no draft');
+  return found;
+}
+
+async function edit(storage: TrackerStorage, change: (rows: readonly DraftRow[]) => readonly DraftRow[]) {
+  const now = await stored(storage);
+  const draft = now.draft as Draft;
+  const next = { ...draft, rows: change(draft.rows) };
+  expect(await storage.saveDraft({ id: ID, draft: next, savedAt: now.savedAt + 1 }, now.savedAt)).toBe(true);
+}
+
+const changed = (id: string, change: Partial<DraftRow>) => (rows: readonly DraftRow[]) =>
+  rows.map((row) => (row.id === id ? Object.assign({}, row, change) : row));
+
+async function waiting(storage: TrackerStorage): Promise<readonly OpenRow[]> {
+  const now = await stored(storage);
+  const year = yearStatements((await storage.load(ID)).statements);
+  return openRows(knownRows(now.draft as Draft, now.waiting ?? []), now.draft as Draft, year);
+}
+
+async function decide(storage: TrackerStorage, choose: (open: OpenRow) => RowDecision | undefined) {
+  const now = await stored(storage);
+  const decided = (await waiting(storage)).flatMap((open) => {
+    const decision = choose(open);
+    return decision === undefined ? [] : [{ open, decision }];
+  });
+  return storage.saveDraft({ id: ID, draft: now.draft, savedAt: now.savedAt + 1 }, now.savedAt, {
+    author: TESTER,
+    rows: new Set(decided.map(({ open }) => open.was.id)),
+    said: decided.flatMap(({ open, decision }) => decisionSaid(open, decision)),
+    seen: new Set(decided.flatMap(({ open }) => open.said.map(({ id }) => id))),
+  });
+}
+
+const issued = (draft: Draft): Plan => {
+  const made = issueDraft(draft, { date: '2026-02-10', number: '' });
+  if (!made.ok) throw new Error(made.error[0]?.text);
+  return made.value;
+};
+
+describe('editing a draft that has values', () => {
+  it('[PL53] values follow the id of their row through names, order, targets and weights', async () => {
+    const storage = await begin();
+    await edit(storage, (rows) => [...rows].reverse());
+    await edit(storage, changed('d1', { name: '改了名', target: '9', weight: '', owner: '综合科' }));
+    expect(await waiting(storage)).toStrictEqual([]);
+    expect((await stored(storage)).waiting).toBeUndefined();
+    expect(await standingTable(storage, ID)).toStrictEqual({ 'month/d1/1': 2, 'month/d2/1': 3 });
+  });
+
+  it('[PL53] another unit, roll-up or decimals, and a row that is gone, make them wait; edited back they stand', async () => {
+    const storage = await begin();
+    for (const change of [
+      { unit: '家' },
+      { rollup: 'latest' as const },
+      { decimals: 2 as const },
+      { operator: '定性' as const },
+    ]) {
+      await edit(storage, changed('d1', change));
+      expect([...waitingRows(await stored(storage))]).toStrictEqual(['d1']);
+      expect((await waiting(storage)).map(({ kind }) => kind)).toStrictEqual(['changed']);
+      // As any number of further edits do not change.
+      await edit(storage, changed('d1', { unit: '户', name: '再改' }));
+      expect((await waiting(storage)).map(({ was }) => was.unit)).toStrictEqual(['个']);
+      await edit(storage, () => BASE.rows);
+      expect((await stored(storage)).waiting).toBeUndefined();
+    }
+    await edit(storage, (rows) => rows.filter(({ id }) => id !== 'd2'));
+    expect((await waiting(storage)).map(({ kind, was }) => [kind, was.name])).toStrictEqual([
+      ['gone', '新增政务新媒体'],
+    ]);
+    await edit(storage, changed('d1', { unit: '' }));
+    expect((await waiting(storage)).map(({ kind }) => kind)).toStrictEqual(['gone', 'lacking']);
+    await edit(storage, () => BASE.rows);
+    expect(await waiting(storage)).toStrictEqual([]);
+  });
+
+  it('[PL54] is decided with the draft in one step: converted exactly, moved, cleared; the log keeps all', async () => {
+    const storage = await begin();
+    await edit(storage, (rows) =>
+      changed('d1', { unit: '万个', decimals: 4 })(rows.filter(({ id }) => id !== 'd2')),
+    );
+    await edit(storage, changed('d5', { unit: '个' }));
+    const [one, two] = await waiting(storage);
+    const draft = (await stored(storage)).draft as Draft;
+    const year = yearStatements((await storage.load(ID)).statements);
+    expect(one === undefined ? [] : decisionsOf(one, draft, year)).toStrictEqual([
+      { kind: 'keep' },
+      { kind: 'convert' },
+      { kind: 'clear' },
+    ]);
+    const offered = two === undefined ? [] : decisionsOf(two, draft, year);
+    expect(offered[0]).toStrictEqual({ kind: 'stay' });
+    // A row that reads numbers the same way, and on which nothing stands.
+    expect(offered).toContainEqual({ kind: 'move', to: 'd5' });
+    expect(offered).not.toContainEqual({ kind: 'move', to: 'd1' });
+    const done = await decide(storage, ({ kind }) =>
+      kind === 'gone' ? { kind: 'move', to: 'd5' } : { kind: 'convert' },
+    );
+    expect(done).toBe(true);
+    expect(await standingTable(storage, ID)).toStrictEqual({
+      'month/d1/1': 0.0002,
+      'month/d2/1': null,
+      'month/d5/1': 3,
+    });
+    expect(await waiting(storage)).toStrictEqual([]);
+    expect(await storage.revisions(ID)).toHaveLength(5);
+  });
+
+  it('[PL54] undo, and a restore point of before, do not reach back over it; it is taken back itself', async () => {
+    const storage = await begin();
+    await edit(storage, changed('d1', { unit: '家' }));
+    expect(await decide(storage, () => ({ kind: 'keep' }))).toBe(true);
+    expect((await storage.undoState(ID)).undo).toBeNull();
+    for (const { seq } of await storage.points(ID)) {
+      const state = await storage.pointState(ID, seq);
+      expect(state?.unread.has('month/d1/1' as never)).toBe(true);
+    }
+    const life = await storage.planLife();
+    expect(await life.unsettle(ID, TESTER)).not.toBeNull();
+    expect((await waiting(storage)).map(({ was }) => was.unit)).toStrictEqual(['个']);
+    // Once something was said since, it stays.
+    await decide(storage, () => ({ kind: 'clear' }));
+    expect(await standingTable(storage, ID)).toHaveProperty(['month/d1/1'], null);
+    await say(storage, 'd2', 2, 1);
+    expect(await life.unsettle(ID, TESTER)).toBeNull();
+  });
+
+  it('[PL54] is refused where another value stands by then', async () => {
+    const storage = await begin();
+    await edit(storage, changed('d1', { unit: '家' }));
+    const now = await stored(storage);
+    const [open] = await waiting(storage);
+    await say(storage, 'd1', 2, 8);
+    const settlement = {
+      author: TESTER,
+      rows: new Set(['d1']),
+      said: open === undefined ? [] : decisionSaid(open, { kind: 'clear' }),
+      seen: new Set(open?.said.map(({ id }) => id)),
+    };
+    const next = { id: ID, draft: now.draft, savedAt: now.savedAt + 1 };
+    expect(await storage.saveDraft(next, now.savedAt, settlement)).toBe(false);
+    expect(await standingTable(storage, ID)).toHaveProperty(['month/d1/1'], 2);
+  });
+
+  it('[PL55] nothing is put in force while values wait, or that reads them otherwise', async () => {
+    const storage = await begin();
+    expect(await storage.issuePlan(issued({ ...BASE, rows: changed('d1', { unit: '家' })(BASE.rows) }))).toBe(
+      false,
+    );
+    await edit(storage, changed('d1', { unit: '家' }));
+    const draft = (await stored(storage)).draft as Draft;
+    expect(await storage.issuePlan(issued(draft))).toBe(false);
+    await decide(storage, () => ({ kind: 'keep' }));
+    expect(await storage.issuePlan(issued(draft))).toBe(true);
+    expect(await standingTable(storage, ID)).toStrictEqual({ 'month/d1/1': 2, 'month/d2/1': 3 });
+    // A restore point of the draft's days leaves what was decided alone, in force too.
+    for (const { seq } of await storage.points(ID))
+      expect((await storage.pointState(ID, seq))?.unread.has('month/d1/1' as never)).toBe(true);
+  });
+
+  it('[PL55] a draft that was deleted comes back with its values, and what waited waits', async () => {
+    const storage = await begin();
+    await edit(storage, changed('d1', { unit: '家' }));
+    const before = await stored(storage);
+    await storage.dropDraft(ID);
+    expect((await storage.plans()).drafts).toStrictEqual([]);
+    await storage.saveDraft({ ...before, savedAt: before.savedAt + 1 }, null);
+    expect((await waiting(storage)).map(({ was }) => was.unit)).toStrictEqual(['个']);
+    expect(await standingTable(storage, ID)).toStrictEqual({ 'month/d1/1': 2, 'month/d2/1': 3 });
+  });
+});
+
+type Step =
+  | { readonly kind: 'say'; readonly row: number; readonly value: number }
+  | { readonly kind: 'edit'; readonly row: number; readonly change: Partial<DraftRow> }
+  | { readonly kind: 'delete' | 'move'; readonly row: number }
+  | { readonly kind: 'decide'; readonly choice: number }
+  | { readonly kind: 'unsettle' | 'back' | 'undo' };
+
+const row = fc.nat({ max: 3 });
+const STEP: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constant('say' as const), row, value: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({
+    kind: fc.constant('edit' as const),
+    row,
+    change: fc.constantFrom<Partial<DraftRow>>(
+      { unit: '家' },
+      { unit: '万个', decimals: 4 },
+      { unit: '个', decimals: 0 },
+      { unit: '' },
+      { name: '改名' },
+      { rollup: 'latest' },
+      { rollup: 'sum' },
+      { weight: '5' },
+      { operator: '定性' },
+      { operator: '≥' },
+    ),
+  }),
+  fc.record({ kind: fc.constantFrom('delete' as const, 'move' as const), row }),
+  fc.record({ kind: fc.constant('decide' as const), choice: fc.nat({ max: 4 }) }),
+  fc.record({ kind: fc.constantFrom('unsettle' as const, 'back' as const, 'undo' as const) }),
+);
+
+describe('whatever is done to a draft', () => {
+  it('[PL53][PL54][PL55] no value is lost: each stands on a row that reads it as it was said, or waits', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(STEP, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const storage = await openTestStorage();
+        const four = { ...BASE, rows: BASE.rows.slice(0, 2).concat(BASE.rows.slice(4, 6)) };
+        await storage.saveDraft({ id: ID, draft: four, savedAt: 1 }, null);
+        const log = new Set<string>();
+        for (const step of steps) {
+          await take(storage, step, four);
+          const revisions = new Set((await storage.revisions(ID)).map(({ id }) => id as string));
+          for (const id of log) expect(revisions.has(id)).toBe(true);
+          for (const id of revisions) log.add(id);
+          await holds(storage);
+        }
+        const now = await stored(storage);
+        const before = await standingTable(storage, ID);
+        const open = await waiting(storage);
+        const draft = now.draft as Draft;
+        const plan = issueDraft(
+          { ...draft, rows: draft.rows.map(weighed(draft.rows.length)) },
+          { date: '2026-02-10', number: '' },
+        );
+        const isTaken = plan.ok ? await storage.issuePlan(plan.value) : open.length === 0;
+        expect(isTaken).toBe(open.length === 0);
+        expect(await standingTable(storage, ID)).toStrictEqual(before);
+        storage.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+const weighed = (count: number) => (each: DraftRow, at: number) =>
+  Object.assign({}, each, { weight: String(at === 0 ? 100 - (count - 1) : 1) });
+
+/** Every number that stands is on a row that is there and read, or in the list of what waits. */
+async function holds(storage: TrackerStorage) {
+  const now = await stored(storage);
+  const rows = new Set((now.draft as Draft).rows.map(({ id }) => id));
+  const open = new Set((await waiting(storage)).map(({ was }) => was.id));
+  for (const [key, value] of Object.entries(await standingTable(storage, ID))) {
+    const id = key.split('/')[1] ?? '';
+    expect(value === null || rows.has(id) || open.has(id)).toBe(true);
+  }
+  // What waits is kept with the draft, for every window.
+  for (const id of open) expect(waitingRows(now).has(id) || rows.has(id)).toBe(true);
+}
+
+async function take(storage: TrackerStorage, step: Step, four: Draft): Promise<void> {
+  const now = await stored(storage);
+  const { rows } = now.draft as Draft;
+  switch (step.kind) {
+    case 'say': {
+      const to = rows[step.row];
+      if (to !== undefined && !waitingRows(now).has(to.id)) await say(storage, to.id, 1, step.value);
+      return;
+    }
+    case 'edit':
+      await edit(storage, changed(rows[step.row]?.id ?? '', step.change));
+      return;
+    case 'delete':
+      await edit(storage, (all) => all.filter((_, at) => at !== step.row));
+      return;
+    case 'move':
+      await edit(storage, (all) => [...all.slice(step.row), ...all.slice(0, step.row)]);
+      return;
+    case 'back':
+      await edit(storage, () => four.rows);
+      return;
+    case 'undo':
+      await storage.undo(ID, TESTER);
+      return;
+    case 'unsettle':
+      await (await storage.planLife()).unsettle(ID, TESTER);
+      return;
+    case 'decide': {
+      const year = yearStatements((await storage.load(ID)).statements);
+      await decide(storage, (open) => {
+        const offered = decisionsOf(open, now.draft as Draft, year).filter(({ kind }) => kind !== 'stay');
+        return offered[step.choice % Math.max(1, offered.length)];
+      });
+      return;
+    }
+  }
+}
