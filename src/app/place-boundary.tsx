@@ -2,6 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { StorageError } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
+import { COMING_HEADING } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 
 interface PlaceBoundaryProps {
@@ -36,7 +37,7 @@ export class PlaceBoundary extends Component<PlaceBoundaryProps, State> {
     if (error instanceof StorageError) throw error;
     return (
       <div role="alert" style={{ maxWidth: 640 }}>
-        <h1 style={{ marginBottom: 12, fontSize: 20 }}>{this.props.title}</h1>
+        <h1 style={COMING_HEADING}>{this.props.title}</h1>
         <Panel title="这一页出错，已停止">
           <p>
             已保存的数据和正在填的内容都在，其他页面照常可用。请重试；若仍出错，请把下面这行文字告诉维护人员。

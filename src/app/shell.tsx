@@ -36,6 +36,7 @@ import {
 import { DRAFT_NAMES, PLACE_TITLES } from '#src/session/place-titles.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { Coming } from '#src/ui/coming.tsx';
 import { todayText } from '#src/ui/date-time.ts';
 import { PartMissing } from '#src/ui/part-missing.tsx';
 import { Select } from '#src/ui/select.tsx';
@@ -85,14 +86,21 @@ export function Shell() {
     return draftCode.kind === 'missing' ? (
       <PartMissing what="草稿" onRetry={draftCode.retry} onReload={reloadWithDrafts} />
     ) : (
-      <p role="status">正在读取方案…</p>
+      PLAN_COMING
     );
   }
   if (frame.kind === 'missing')
     return <PartMissing what="方案" onRetry={frame.retry} onReload={reloadWithDrafts} />;
-  if (isPending || frame.kind === 'coming') return <p role="status">正在读取方案…</p>;
+  if (isPending || frame.kind === 'coming') return PLAN_COMING;
   return <frame.code.UnknownPlanPage place={place} unknown={plan} plans={plans} damaged={damaged.length} />;
 }
+
+/** Not known yet which place it will be. */
+const PLAN_COMING = (
+  <main>
+    <Coming what="绩效方案" words="正在读取方案…" />
+  </main>
+);
 
 /** Nothing was ever said or drafted here, and the address names nothing: the ways in come first [PL6]. */
 function useIsFirstVisit(path: string, search: string, plans: readonly Plan[], drafts: number): boolean {
@@ -241,7 +249,9 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
           <PlaceBoundary title={PLACE_TITLES[place.name]} address={placeRoute(place)}>
-            {page.kind === 'coming' && own?.page === undefined ? <p role="status">正在载入…</p> : null}
+            {page.kind === 'coming' && own?.page === undefined ? (
+              <Coming what={PLACE_TITLES[place.name]} words="正在载入…" />
+            ) : null}
             {own?.page ??
               (page.kind === 'here' ? page.render({ plan, place, month, author, askAuthor, go }) : null)}
             {page.kind === 'missing' ? (

@@ -1,4 +1,5 @@
 import { Button } from '#src/ui/button.tsx';
+import { COMING_HEADING } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 
 interface PartMissingProps {
@@ -9,14 +10,11 @@ interface PartMissingProps {
   readonly onReload: () => void;
 }
 
-/** As the page has it that did not come. */
-const HEADING = { marginBottom: 12, fontSize: 20 };
-
 /** In the place of a page whose code could not be fetched [H11]. */
 export function PartMissing({ what, onRetry, onReload }: PartMissingProps) {
   return (
     <div role="alert" style={{ maxWidth: 640 }}>
-      <h1 style={HEADING}>{what}</h1>
+      <h1 style={COMING_HEADING}>{what}</h1>
       <Panel title={`「${what}」没有载入`}>
         <p>
           程序文件没有取全：网络断了，或服务器上的程序正在更新。已保存的数据和正在填的内容都在，其他页面照常可用。

@@ -248,8 +248,10 @@ for (const state of ['empty', 'sample', 'present'] as const) {
     }
     if (state === 'present') {
       await page.getByRole('button', { name: '汇报' }).click();
-      await expect(page.getByRole('dialog', { name: '汇报' })).toBeVisible();
-    } else await expect(page.locator('canvas')).toHaveCount(2);
+      await expect(page.getByRole('heading', { name: '全年总览' })).toBeVisible();
+    } else {
+      await expect(page.locator('canvas')).toHaveCount(2);
+    }
     expect(await seriousFaults(page)).toEqual([]);
   });
 }

@@ -14,7 +14,7 @@ test('[K6][K7][K8][B25] two PCs share a folder: saved here, offered there, merge
   await type(here, '07', '10');
   await pick(here);
   await expect(panel(here)).toContainText('已写入并读回核对');
-  const [own = ''] = await names(here);
+  const own = await ownFile(here);
   expect(own).toMatch(/^重庆市潼南区电子政务中心_2025年_设备[0-9a-f]{12}\.jxb\.json$/);
   expect(statementsIn(await textOf(here, own))).toBe(1);
   await expect(here.getByText('今天已备份，之后没有修改')).toBeVisible();
@@ -43,7 +43,7 @@ test('[K7] two tabs write one file, and all that was said in either is in it', a
   const here = await device(browser);
   await type(here, '07', '10');
   await pick(here);
-  const [own = ''] = await names(here);
+  const own = await ownFile(here);
   const other = await here.context().newPage();
   await stubPicker(other);
   for (const [index, row] of ['08', '09', '10', '11'].entries()) {
@@ -62,7 +62,7 @@ test('[K9] what harms nothing is taken in by itself once that is switched on; on
   await type(there, '08', '5');
   await type(there, '07', '99');
   await pick(there);
-  const [theirs = ''] = await names(there);
+  const theirs = await ownFile(there);
   await type(here, '07', '10');
   await pick(here);
   await put(here, theirs, await textOf(there, theirs));
@@ -85,7 +85,7 @@ test('[K8] half-written, foreign and newer files are named with why, and nothing
   const page = await device(browser);
   await type(page, '07', '10');
   await pick(page);
-  const [own = ''] = await names(page);
+  const own = await ownFile(page);
   const text = await textOf(page, own);
   await put(page, '半截.jxb.json', text.slice(0, -40));
   await put(page, '别的.jxb.json', '{"format": "other"}');
@@ -107,7 +107,7 @@ test('[K10] permission that has to be given again after a restart: one click, an
   const page = await device(browser);
   await type(page, '07', '10');
   await pick(page);
-  const [own = ''] = await names(page);
+  const own = await ownFile(page);
   await page.evaluate(() => localStorage.setItem('permission', 'prompt'));
   await page.goto('/#/entry?month=3');
   await page.reload();
@@ -157,7 +157,7 @@ test('[K10] a folder that was removed: says so, loses nothing, and another one c
   await page.goto('/#/data');
   await panel(page).getByRole('button', { name: '更换文件夹…' }).click();
   await expect(panel(page)).toContainText('已写入并读回核对');
-  const [own = ''] = await names(page);
+  const own = await ownFile(page);
   expect(statementsIn(await textOf(page, own))).toBe(2);
 });
 
@@ -167,7 +167,7 @@ test('[K10] a full disk: says so, the file that lies there stays whole, and it i
   const page = await device(browser);
   await type(page, '07', '10');
   await pick(page);
-  const [own = ''] = await names(page);
+  const own = await ownFile(page);
   const before = await textOf(page, own);
   const devtools = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
@@ -278,6 +278,13 @@ function names(page: Page): Promise<string[]> {
     for await (const { name } of folder.values()) found.push(name);
     return found.sort();
   }, SHARE);
+}
+
+/** The one file in the folder, once it is written: what the panel says may be about the folder before. */
+async function ownFile(page: Page): Promise<string> {
+  await expect.poll(() => names(page), { timeout: 30_000 }).toHaveLength(1);
+  const [own = ''] = await names(page);
+  return own;
 }
 
 function textOf(page: Page, name: string): Promise<string> {

@@ -32,7 +32,7 @@ test.describe('two tabs', () => {
   test('[B3] 500 edits in each of two tabs, on the same cells at the same time: none is lost', async ({
     context,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const [here, there] = await twoTabs(context);
     await Promise.all([editFast(here.page, 500, 1), editFast(there.page, 500, 1_001)]);
     await Promise.all([here.acknowledged(), there.acknowledged()]);

@@ -6,6 +6,7 @@ import { useYear } from '#src/queries/year.ts';
 import { planEntry } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { readPreference, writePreference } from '#src/session/preference.ts';
+import { Coming } from '#src/ui/coming.tsx';
 
 /** 月度填报: a month with its notes, or the whole year, in a grid like the spreadsheet people know. */
 export function EntryPage(props: PageProps) {
@@ -32,7 +33,7 @@ export function EntryPage(props: PageProps) {
     [author, go],
   );
 
-  if (isLoading) return <p role="status">正在读取…</p>;
+  if (isLoading) return <Coming what="月度填报" />;
   return <EntryWorkspace {...props} year={year} onSection={choose} />;
 }
 

@@ -4,13 +4,14 @@ import { IndicatorDetail } from '#src/features/indicator/indicator-detail.tsx';
 import { IndicatorIndex } from '#src/features/indicator/indicator-index.tsx';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { Coming } from '#src/ui/coming.tsx';
 
 /** One indicator in full, or, without a number in the address, all of them to choose from. */
 export function IndicatorPage(props: PageProps) {
   const { plan, place, month } = props;
   const { year, isLoading } = useYear(plan.id);
   const report = useReport(plan, year, month);
-  if (isLoading) return <p role="status">正在读取…</p>;
+  if (isLoading) return <Coming what="指标" />;
   if (place.indicator === null) return <IndicatorIndex {...props} report={report} />;
   const row = reportRowById(report, place.indicator as IndicatorId);
   if (row === null) return <IndicatorIndex {...props} report={report} notFound={place.indicator} />;

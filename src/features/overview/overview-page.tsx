@@ -12,6 +12,7 @@ import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { Button } from '#src/ui/button.tsx';
+import { Coming } from '#src/ui/coming.tsx';
 import { PartMissing } from '#src/ui/part-missing.tsx';
 import { usePrintPage } from '#src/ui/use-print-page.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
@@ -47,9 +48,9 @@ export function OverviewPage(props: PageProps) {
     [isPresenting],
   );
   if (error !== null) throw error;
-  if (isLoading) return <p role="status">正在读取…</p>;
+  if (isLoading) return <Coming what="总览" />;
   if (isPresenting) {
-    if (present.kind === 'coming') return <p role="status">正在载入…</p>;
+    if (present.kind === 'coming') return <Coming what="汇报" words="正在载入…" />;
     if (present.kind === 'missing') {
       return <PartMissing what="汇报" onRetry={present.retry} onReload={reloadWithDrafts} />;
     }

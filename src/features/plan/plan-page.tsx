@@ -12,6 +12,7 @@ import { useReport, useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
+import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plan.module.css';
 
@@ -27,7 +28,7 @@ export function PlanPage(props: PageProps) {
     [report.plan],
   );
   const leftOut = useMemo(() => leftOutTexts(report.plan, year), [report.plan, year]);
-  if (isLoading) return <p role="status">正在读取…</p>;
+  if (isLoading) return <Coming what="绩效方案" />;
   const isSealed = (standing(year, { kind: 'seal' })?.content ?? null) !== null;
   const shared = { ...props, year, report, speak };
   return (

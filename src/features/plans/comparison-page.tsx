@@ -24,6 +24,7 @@ import { adjustedTargets } from '#src/features/plans/adjusted-targets.ts';
 import { useYear } from '#src/queries/year.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
+import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { usePrintPage } from '#src/ui/use-print-page.ts';
 import styles from './comparison.module.css';
@@ -53,7 +54,7 @@ export function ComparisonPage({ before, after, backHref }: ComparisonPageProps)
   );
   usePrintPage(PAGE);
   if (error !== null) throw error;
-  if (isLoading) return <p role="status">正在读取…</p>;
+  if (isLoading) return <Coming what="对照" />;
   const isDraft = 'rows' in after;
   const shown = isChangedOnly ? comparison.rows.filter(({ changes }) => changes.length > 0) : comparison.rows;
   const title = `${comparison.years[0]} 与 ${comparison.years[1]} 年度绩效指标对照`;

@@ -20,6 +20,7 @@ import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
+import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import styles from './plans.module.css';
@@ -142,7 +143,7 @@ export function OverlayPage({
     }
   };
 
-  if (isLoading) return <p role="status">正在读取…</p>;
+  if (isLoading) return <Coming what="公布的表套到草稿上" />;
   const unsure = pairing.likely.length;
   return (
     <div className={styles['page']}>

@@ -14,6 +14,7 @@ import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
 import styles from './scorecard-page.module.css';
+import { Coming } from '#src/ui/coming.tsx';
 
 /** Nothing is saved under it: fields stay locked until somebody has said who they are. */
 const NOBODY: Author = { name: '', section: '' };
@@ -44,7 +45,7 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
   };
 
   if (error !== null) return <p role="alert">本机数据读取失败，没有改动任何数据。请重新载入页面再试。</p>;
-  if (isLoading) return <p role="status">正在读取…</p>;
+  if (isLoading) return <Coming what="年终评分表" />;
   return (
     <>
       <div className={styles['tools']}>
