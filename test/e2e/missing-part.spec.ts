@@ -218,8 +218,8 @@ test('[H10] the page of the address is asked for before anything else of it, and
     asked.push(new URL(request.url()).pathname);
     open.add(request);
   });
-  for (const end of ['requestfinished', 'requestfailed'] as const)
-    page.on(end, (request: Request) => void open.delete(request));
+  page.on('requestfinished', (request) => void open.delete(request));
+  page.on('requestfailed', (request) => void open.delete(request));
   const has = (name: string) => asked.some((address) => address.startsWith(`/assets/${name}-`));
   await page.goto(`${hosted.url}#/entry?year=2025`);
   await expect(page.getByRole('grid')).toBeVisible();

@@ -59,8 +59,10 @@ test('[H2][H3] a newer version waits for a click, and leaves the other tab alone
   await page.keyboard.type('1200');
   await page.keyboard.press('Enter');
   await expect(cell(page, '07', 3)).toHaveText('1,200');
+  // On the screen before it is stored, and until then the click is held up again.
+  await expect(page.getByText(/^已保存到本机/)).toBeVisible({ timeout: 15_000 });
   await heldUp.click();
-  await expect(page.locator('html[data-release="2"]')).toBeAttached();
+  await expect(page.locator('html[data-release="2"]')).toBeAttached({ timeout: 15_000 });
   await expect(page.getByRole('main')).not.toBeEmpty();
   await expect(prompt).toBeHidden();
 

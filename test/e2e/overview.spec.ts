@@ -11,6 +11,7 @@ import { STATE_WORDS } from '#src/domain/words/words.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { pageCount, pagesWithHead, printed } from '#test/support/printed.ts';
 import { seriousFaults } from '#test/support/reading-places.ts';
 
 const SAMPLE = supposing(NO_STATEMENTS, sampleYear(ANNEX_10_2025));
@@ -236,6 +237,14 @@ test('[O15] it prints on A4, the rule with its colours', async ({ page }) => {
   ).toBe('exact');
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden();
   expect((await widthsOf(page)).page).toBe(718);
+});
+
+test('[O19] every printed page says whose year it is', async ({ page }) => {
+  await openSample(page, 11);
+  await expect(page.locator('canvas')).toHaveCount(2);
+  const pdf = await printed(page);
+  expect(pageCount(pdf)).toBe(4);
+  expect(pagesWithHead(pdf)).toBe(4);
 });
 
 for (const state of ['empty', 'sample', 'present'] as const) {

@@ -3,7 +3,7 @@ import { weightText } from '#src/domain/words/format.ts';
 import { monthBefore } from '#src/domain/period/month.ts';
 import { AnswersPanel } from '#src/features/overview/answers-panel.tsx';
 import { Headline } from '#src/features/overview/headline.tsx';
-import { isSampleReport, pageOf, printPage, SAMPLE_MARK } from '#src/features/overview/print-head.ts';
+import { isSampleReport, pageOf, PRINT_PAGE, SAMPLE_MARK } from '#src/features/overview/print-head.ts';
 import { RulePanel } from '#src/features/overview/rule-panel.tsx';
 import { SnapshotButton } from '#src/features/overview/snapshot-button.tsx';
 import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
@@ -119,7 +119,7 @@ export function OverviewPage(props: PageProps) {
 
 /** On paper alone: the unit, the cut-off, and whose numbers these are not [O19]. */
 function PrintHead({ report }: { readonly report: YearReport }) {
-  usePrintPage(printPage(report));
+  usePrintPage(PRINT_PAGE);
   return (
     <p className={styles['paper']}>
       <span>{pageOf(report)}</span>

@@ -11,6 +11,7 @@ import { usePlans } from '#src/queries/plans.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
+import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
 
@@ -31,7 +32,7 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
     const draft = readDraft(stored?.draft);
     return draft === null ? [] : draftProblems(draft).filter(({ level }) => level === 'error');
   }, [stored]);
-  if (isLoading) return <p role="status">正在读取…</p>;
+  if (isLoading) return <Coming what="总览" />;
   const entryHref = (to: (typeof MONTHS)[number]) =>
     placeHref({ ...place, name: 'entry', month: to, view: null });
   return (

@@ -1,6 +1,4 @@
 import { act, cleanup, renderHook, screen, waitFor, within } from '@testing-library/react';
-import { samplePlanId } from '#src/domain/catalogue/plan.ts';
-import { printPage } from '#src/features/overview/print-head.ts';
 import { dueSentence, yearSentence } from '#src/domain/words/headline.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
@@ -331,23 +329,11 @@ describe('charts', () => {
 });
 
 describe('paper', () => {
-  it('[O19] carries the unit, the cut-off, the page and 示例数据', async () => {
+  it('[O19] carries the unit and the cut-off', async () => {
     await open('/overview?month=6');
     expect(
       await screen.findByText('重庆市潼南区电子政务中心 · 2025 年度绩效 · 截至 6 月'),
     ).toBeInTheDocument();
-    const report = reportAt(6);
-    const sample = { ...report, plan: { ...report.plan, id: samplePlanId(report.plan.id) } };
-    expect(printPage(report)).toContain('"重庆市潼南区电子政务中心 · 2025 年度绩效 · 截至 6 月"');
-    expect(printPage(report)).toContain('counter(page)');
-    expect(printPage(report)).not.toContain('示例数据');
-    expect(printPage(sample)).toContain('示例数据');
-  });
-
-  it('[O19] a name cannot end the rule that it stands in', () => {
-    const report = reportAt(6);
-    const plan = { ...report.plan, unitName: '甲"}\\body{display:none}\n</style>' };
-    expect(printPage({ ...report, plan })).toContain('content: "甲 } body{display:none}  /style> · ');
   });
 });
 
