@@ -180,6 +180,8 @@ test('[O13] 汇报 by keyboard', async ({ page }) => {
   await expect(show.getByRole('heading', { level: 1 })).toHaveText('全年总览');
   await expect(show).toContainText(scoreText(reportAt(11).card.total));
   await page.keyboard.press('PageDown');
+  await expect(show.getByRole('heading', { level: 1 })).toHaveText('网站故障应急响应时间');
+  await page.keyboard.press('PageDown');
   await expect(show.getByRole('heading', { level: 1 })).toHaveText('网站群新增单位网站');
   await page.keyboard.press('End');
   await expect(show.getByRole('status')).toHaveText('33 / 33');
@@ -217,6 +219,37 @@ for (const month of [6, 11, 12] as const) {
     expect(await widthsOf(page)).toEqual({ page: 1366, window: 1366 });
   });
 }
+
+test('[MO29][MO33] the first page of 汇报 is one screen, what is supposed follows it marked, and a note lands on its row', async ({
+  page,
+}) => {
+  await openSample(page, 6);
+  const panel = page.getByRole('region', { name: '假设测算' });
+  await panel.getByRole('radio', { name: '节点都按期完成' }).check();
+  await panel.getByRole('checkbox').check();
+  await expect(panel.getByRole('status')).toContainText('年底总分 89.75 分，等次 良至优');
+  await page.getByRole('button', { name: '填报人：未填' }).click();
+  const who = page.getByRole('dialog');
+  await who.getByLabel('姓名').fill('周艳');
+  await who.getByLabel('您的科室').selectOption('综合科');
+  await who.getByRole('button', { name: '确定' }).click();
+  await page.getByRole('button', { name: '汇报', exact: true }).click();
+  const show = page.getByRole('dialog', { name: '汇报' });
+  await expect(show.getByRole('region', { name: '即将到期' })).toBeVisible();
+  expect(await show.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.keyboard.press('ArrowRight');
+  await expect(show.getByText('假设，不是实际数据')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await show.getByRole('textbox').fill('七月底前报整改方案');
+  await page.keyboard.press('Control+Enter');
+  await expect(show.getByText('6月会议要求')).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.reload();
+  await expect(show.getByRole('heading', { level: 1 })).toHaveText('全年总览');
+  await page.keyboard.press('ArrowRight');
+  await expect(show.getByText('七月底前报整改方案').first()).toBeVisible();
+});
 
 test('[O15] at 390 pixels nothing scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

@@ -151,6 +151,7 @@ export function restoreRefusal(
     case 'target-checked':
       return '核对只对当时的数有效，请在数的旁边重新确认';
     case 'outlook':
+    case 'meeting-note':
     case 'evidence':
     case 'text':
     case 'rating':

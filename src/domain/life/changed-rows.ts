@@ -180,6 +180,7 @@ function convertedContent({ subject, content }: Statement, ratio: UnitRatio): ob
     case 'execution':
     case 'manual-score':
     case 'remark':
+    case 'meeting-note':
     case 'settings':
     case 'text':
     case 'month-close':

@@ -147,6 +147,7 @@ const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
   settings: '方案设置',
   text: '年终材料文字',
   outlook: '运行监控',
+  'meeting-note': '会议要求',
   'month-close': '关账',
   evidence: '佐证材料',
   seal: '年度定稿',

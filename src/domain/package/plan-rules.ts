@@ -101,6 +101,7 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
       return adjustmentBreak(contentOf(said, 'adjustment'), planInForce(ground.proposed, ground.year));
     case 'plan-version':
     case 'remark':
+    case 'meeting-note':
     case 'text':
     case 'month-close':
     case 'evidence':

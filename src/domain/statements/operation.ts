@@ -35,6 +35,8 @@ export type Intent =
   | 'carry'
   | 'text'
   | 'outlook'
+  /** A note about a row, taken while the year was reported on. */
+  | 'meeting'
   | 'evidence'
   | 'close-month'
   | 'open-month'

@@ -33,6 +33,8 @@ export type Subject =
   /** 绩效运行监控表: this row at this cut-off. */
   | { readonly kind: 'outlook'; readonly indicator: IndicatorId; readonly month: Month }
   | { readonly kind: 'month-close'; readonly month: Month }
+  /** What was noted about a row when the year was reported on as of a month [MO30]. */
+  | { readonly kind: 'meeting-note'; readonly indicator: IndicatorId; readonly month: Month }
   | { readonly kind: 'evidence'; readonly indicator: IndicatorId; readonly evidence: EvidenceId }
   | { readonly kind: 'seal' }
   /** Somebody has looked at a number that was doubted, and it is right [W11]. */
@@ -246,6 +248,7 @@ interface ContentBySubject {
   readonly expected: { readonly value: Quantity };
   /** 说明（未完成原因及改进措施） */
   readonly remark: { readonly text: string };
+  readonly 'meeting-note': TextContent;
   readonly profile: ProfileContent;
   readonly settings: SettingsContent;
   readonly text: TextContent;

@@ -15,6 +15,7 @@ export function subjectKey(subject: Subject): SubjectKey {
     case 'month':
     case 'rating':
     case 'outlook':
+    case 'meeting-note':
     case 'month-checked':
       return `${subject.kind}/${subject.indicator}/${subject.month}` as SubjectKey;
     case 'part':

@@ -1,10 +1,10 @@
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import type { Month } from '#src/domain/period/month.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { goalText, monthText, quantityText } from '#src/domain/words/format.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
-import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { monthStatements, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
-/** What there is to say about a row up to the cut-off: the parts of a compound one, the remark, the evidence of its rating, the notes of its months, newest first. */
+/** What there is to say about a row up to the cut-off: the parts of a compound one, the remark, the evidence of its rating, what meetings asked for and the notes of its months, newest first. */
 export function rowNotes(
   row: ReportRow,
   year: YearStatements,
@@ -19,6 +19,7 @@ export function rowNotes(
     ...(adjusted === null
       ? []
       : [{ about: `${monthText(adjusted.from)}起调整指标值`, text: adjusted.basis }]),
+    ...meetingNotes(indicator, year, cutOff),
     ...monthNotes(indicator, year, cutOff),
   ];
 }
@@ -31,6 +32,17 @@ function partLines({ indicator, parts }: ReportRow) {
     const value = figure?.kind === 'number' ? quantityText(figure.value) : '—';
     return { about: name, text: `${value} / ${goalText(goal)}${unit}` };
   });
+}
+
+/** What was noted in meetings, as of the cut-off and before, newest first [MO30]. */
+function meetingNotes(indicator: PlanIndicator, year: YearStatements, cutOff: Month) {
+  return MONTHS.slice(0, cutOff)
+    .flatMap((month) => {
+      const content =
+        standing(year, { kind: 'meeting-note', indicator: indicator.id, month })?.content ?? null;
+      return content === null ? [] : [{ about: `${monthText(month)}会议要求`, text: content.text }];
+    })
+    .reverse();
 }
 
 function monthNotes(indicator: PlanIndicator, year: YearStatements, cutOff: Month) {

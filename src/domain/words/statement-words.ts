@@ -50,6 +50,8 @@ export function subjectText(subject: Said['subject'], indicator: PlanIndicator |
       return '填报期限';
     case 'text':
       return TEXT_SLOT_WORDS[subject.slot];
+    case 'meeting-note':
+      return `${monthText(subject.month)}会议要求`;
     case 'outlook':
       return `1–${subject.month}月运行监控`;
     case 'month-close':
@@ -122,6 +124,8 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
       return settingsText(contentOf(said, 'settings'));
     case 'text':
       return contentOf(said, 'text').text;
+    case 'meeting-note':
+      return contentOf(said, 'meeting-note').text;
     case 'outlook':
       return outlookText(contentOf(said, 'outlook'), unitOf(said.subject, indicator));
     case 'month-close': {
@@ -262,6 +266,7 @@ const INTENT_WORDS: Record<Intent, string> = {
   carry: '转入另一方案的填报',
   text: '写年终材料文字',
   outlook: '填运行监控表',
+  meeting: '记会议要求',
   evidence: '增删佐证材料',
   'close-month': '关账',
   'open-month': '重新打开月份',

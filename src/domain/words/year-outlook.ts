@@ -187,6 +187,16 @@ export function outlookLines({ band, grades, parts, open }: YearOutlook): readon
   ].filter((line) => line !== '');
 }
 
+/** What stands under the range: the grades, what it comes to as it is counted and of which parts, what is not counted. */
+export function outlookParts({ value, grades, parts, open }: YearOutlook): readonly string[] {
+  const phrases = parts.flatMap(partPhrase);
+  return [
+    grades === '' ? '' : `预计等次 ${grades}`,
+    phrases.length === 0 ? '' : `按此推算 ${value} 分：${phrases.join('，')}`,
+    open === '' ? '' : `${open}，未计入`,
+  ].filter((line) => line !== '');
+}
+
 /**
  * The whole of it in one sentence: '预计全年 85.36 分（区间 50.11—88.30 分）：已得 51.26 分，按近月推算 +12.30 分，假定 13 项如期完成
  * +21.80 分；待评定 3 项 9 分未计入'. '' while nothing is reported; in December only what is still open.
@@ -197,7 +207,7 @@ export function outlookSentence(report: YearReport): string {
   const open = outlook.open === '' ? [] : [`${outlook.open}未计入`];
   if (outlook.parts.length === 0) return open.join();
   const band = outlook.band === '' ? '' : `（${outlook.band}）`;
-  const parts = outlook.parts.flatMap((part) => partPhrase(part));
+  const parts = outlook.parts.flatMap(partPhrase);
   return [`预计全年 ${outlook.value} 分${band}：${parts.join('，')}`, ...open].join('；');
 }
 

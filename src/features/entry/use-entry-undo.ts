@@ -119,6 +119,7 @@ function changedCell({ subject }: Statement): EntryCell | null {
     case 'plan-version':
     case 'text':
     case 'outlook':
+    case 'meeting-note':
     case 'month-close':
     case 'evidence':
     case 'seal':

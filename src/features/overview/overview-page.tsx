@@ -55,7 +55,8 @@ export function OverviewPage(props: PageProps) {
       return <PartMissing what="汇报" onRetry={present.retry} onReload={reloadWithDrafts} />;
     }
     const { PresentMode } = present.code;
-    return <PresentMode report={report} year={year} onLeave={() => go({ view: null }, 'replace')} />;
+    const onLeave = () => go({ view: null }, 'replace');
+    return <PresentMode {...props} report={report} before={before} year={year} onLeave={onLeave} />;
   }
   const own = author === null || author.section === plan.collectingSection ? null : author.section;
   return (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
@@ -21,13 +22,15 @@ interface PresentIndicatorProps {
   readonly report: YearReport;
   readonly year: YearStatements;
   readonly last: LastYear;
+  /** What is written while it is shown. */
+  readonly children: ReactNode;
 }
 
 /** As many as fit on the page. */
 const NOTES_SHOWN = 4;
 
 /** One indicator, to be read from the other end of a meeting room. */
-export function PresentIndicator({ row, report, year, last }: PresentIndicatorProps) {
+export function PresentIndicator({ row, report, year, last, children }: PresentIndicatorProps) {
   const { indicator, score, state } = row;
   const { cutOff } = report;
   const progress = progressOf(row);
@@ -89,6 +92,7 @@ export function PresentIndicator({ row, report, year, last }: PresentIndicatorPr
           </dl>
         )}
       </div>
+      {children}
     </div>
   );
 }

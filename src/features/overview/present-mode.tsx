@@ -1,36 +1,47 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { isSampleReport, pageOf, SAMPLE_MARK } from '#src/features/overview/print-head.ts';
-import { slideAt, slideCount } from '#src/features/overview/slides.ts';
+import { slideAt, slidesOf } from '#src/features/overview/slides.ts';
 import { PresentIndicator } from '#src/features/overview/present-indicator.tsx';
+import { PresentNote } from '#src/features/overview/present-note.tsx';
 import { PresentYear } from '#src/features/overview/present-year.tsx';
+import { WhatIfOutcome } from '#src/features/overview/what-if-outcome.tsx';
+import { SUPPOSED_MARK } from '#src/domain/words/what-if-words.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { useWhatIf } from '#src/session/what-if.ts';
 import { useFullScreen } from '#src/features/overview/full-screen.ts';
 import { useLastYear } from '#src/queries/year-on-year.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './present-mode.module.css';
 
-interface PresentModeProps {
+interface PresentModeProps extends Pick<PageProps, 'plan' | 'author' | 'askAuthor'> {
+  /** As of the month before; null in January. */
+  readonly before: YearReport | null;
   readonly report: YearReport;
   readonly year: YearStatements;
   readonly onLeave: () => void;
 }
 
-/** 汇报: the year on one page, then one indicator a page, over the whole screen; the keys of a slide show [O13]. */
-export function PresentMode({ report, year, onLeave }: PresentModeProps) {
+/** 汇报: the year on one page, then one indicator a page, those at risk first, over the whole screen; the keys of a slide show [O13][MO29]. */
+export function PresentMode(props: PresentModeProps) {
+  const { plan, report, before, year, onLeave } = props;
   const screen = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState(0);
   const last = useLastYear(report);
-  const count = slideCount(report);
-  const row = index === 0 ? undefined : report.rows[index - 1];
+  const { whatIf } = useWhatIf(plan.id);
+  const slides = useMemo(() => slidesOf(report, whatIf.isShown), [report, whatIf.isShown]);
+  const count = slides.length;
+  const slide = slides[index];
   useFullScreen(screen, onLeave);
   useEffect(() => screen.current?.focus(), []);
   // On the document: a click beside the buttons leaves the focus on nothing, and the keys must go on.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Tab' && screen.current !== null) keepFocusInside(event, screen.current);
-      // The rule walks by the same keys while it has the focus.
+      // The rule walks by the same keys while it has the focus, and a note is written with them.
+      if (event.target instanceof HTMLTextAreaElement) return;
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key === 'Escape') {
         onLeave();
@@ -46,8 +57,8 @@ export function PresentMode({ report, year, onLeave }: PresentModeProps) {
   }, [index, count, onLeave]);
 
   const openRow = (id: IndicatorId) => {
-    const at = report.rows.findIndex((each) => each.indicator.id === id);
-    if (at >= 0) setIndex(at + 1);
+    const at = slides.findIndex((each) => each.kind === 'row' && each.row.indicator.id === id);
+    if (at >= 0) setIndex(at);
     // The page with the rule on it is gone: the keys go on here.
     screen.current?.focus();
   };
@@ -77,18 +88,36 @@ export function PresentMode({ report, year, onLeave }: PresentModeProps) {
           <Button onClick={onLeave}>退出（Esc）</Button>
         </nav>
       </header>
-      {row === undefined ? (
-        <PresentYear report={report} last={last} onOpen={openRow} />
-      ) : (
-        <PresentIndicator key={row.indicator.id} row={row} report={report} year={year} last={last} />
-      )}
+      {slide === undefined || slide.kind === 'year' ? (
+        <PresentYear report={report} before={before} year={year} last={last} onOpen={openRow} />
+      ) : null}
+      {slide?.kind === 'what-if' ? (
+        <div className={styles['page']}>
+          <h1 className={styles['title']}>假设测算</h1>
+          <p className={styles['supposed']}>{SUPPOSED_MARK}</p>
+          <div className={styles['sentence']}>
+            <WhatIfOutcome report={report} whatIf={whatIf} place={null} />
+          </div>
+        </div>
+      ) : null}
+      {slide?.kind === 'row' ? (
+        <PresentIndicator
+          key={slide.row.indicator.id}
+          row={slide.row}
+          report={report}
+          year={year}
+          last={last}
+        >
+          <PresentNote {...props} row={slide.row} />
+        </PresentIndicator>
+      ) : null}
     </div>
   );
 }
 
 /** The page lies under it and must not be reached: Tab goes round. */
 function keepFocusInside(event: KeyboardEvent, screen: HTMLElement): void {
-  const stops = [...screen.querySelectorAll<HTMLElement>('a[href], button:not(:disabled)')].filter(
+  const stops = [...screen.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), textarea')].filter(
     (stop) => stop.tabIndex >= 0,
   );
   const at = stops.findIndex((stop) => stop === document.activeElement);

@@ -1,8 +1,22 @@
-import type { YearReport } from '#src/domain/year/year-report.ts';
+import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { rowsAtRisk } from '#src/domain/year/breakdown.ts';
 
-/** The year, and a slide for each indicator. */
-export function slideCount(report: YearReport): number {
-  return 1 + report.rows.length;
+/** One page of 汇报. */
+export type Slide =
+  | { readonly kind: 'year' }
+  /** Only where somebody has said so [MO33]. */
+  | { readonly kind: 'what-if' }
+  | { readonly kind: 'row'; readonly row: ReportRow };
+
+/** The year, what is supposed of it, then the rows at risk, then the rest in the order of the plan [MO29]. */
+export function slidesOf(report: YearReport, withWhatIf: boolean): readonly Slide[] {
+  const risky = rowsAtRisk(report);
+  const rest = report.rows.filter((row) => !risky.includes(row));
+  return [
+    { kind: 'year' },
+    ...(withWhatIf ? [{ kind: 'what-if' as const }] : []),
+    ...[...risky, ...rest].map((row) => ({ kind: 'row' as const, row })),
+  ];
 }
 
 /** Where a key leads; null for keys that are none of ours. */

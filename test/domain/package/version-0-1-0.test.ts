@@ -32,6 +32,7 @@ const NEW_KINDS = [
   'close-list',
   'count-rated',
   'due-day',
+  'meeting-note',
   'adjustment',
   'plan-version',
 ];

@@ -358,15 +358,16 @@ describe('汇报', () => {
 
   it('[O13] pages by ← → PageUp PageDown Home End and buttons, and Esc leaves', async () => {
     const { user, route } = await open('/overview?month=11');
-    await user.click(await screen.findByText('汇报'));
+    await user.click(await screen.findByText('汇报', { selector: 'button' }));
     expect(route()).toContain('view=present');
     const show = await screen.findByRole('dialog', { name: '汇报' });
     const heading = () => within(show).getByRole('heading', { level: 1 }).textContent;
     expect(heading()).toBe('全年总览');
     await user.keyboard('{ArrowRight}');
-    expect(heading()).toBe('网站群新增单位网站');
+    // The one at risk leads, then the order of the plan [MO29].
+    expect(heading()).toBe('网站故障应急响应时间');
     await user.keyboard('{PageDown}{PageDown}{ArrowLeft}');
-    expect(heading()).toBe('新增政务新媒体');
+    expect(heading()).toBe('网站群新增单位网站');
     await user.keyboard('{End}');
     expect(within(show).getByRole('status')).toHaveTextContent('33 / 33');
     await user.keyboard('{ArrowRight}{Home}');
@@ -376,7 +377,7 @@ describe('汇报', () => {
     expect(heading()).toBe('全年总览');
     await user.keyboard('{Escape}');
     expect(route()).not.toContain('view=present');
-    expect(screen.getByText('汇报')).toHaveFocus();
+    expect(screen.getByText('汇报', { selector: 'button' })).toHaveFocus();
   });
 
   it('[O13] a page says all there is about its indicator', async () => {
@@ -390,6 +391,81 @@ describe('汇报', () => {
     expect(show).toHaveTextContent('春节假期，信息量偏低');
     await user.keyboard('{ArrowRight}');
     expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('编制潼南政报期数');
+  });
+
+  it('[MO29] begins with the answers of the first screen; a row on it leads to its page', async () => {
+    const { user } = await open('/overview?month=6&view=present');
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    expect(show).toHaveTextContent('年末预计56.32—90.38 分预计等次 差至优按此推算 89.75 分');
+    expect(show).toHaveTextContent('有风险 1 项，涉及 0.4 分');
+    const due = within(show).getByRole('region', { name: '即将到期' });
+    expect(due).toHaveTextContent('12月18. 政府网站升级改版6 分信息审核科 · 还需 14 万元');
+    expect(within(show).getByRole('region', { name: '填报与变化' })).toHaveTextContent('较 5月 +8.72 分');
+    await user.click(within(due).getByRole('button', { name: /^18\. / }));
+    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('政府网站升级改版');
+  });
+
+  it('[MO29][MO30] a note is written on the page of a row, stands on it, and turns no page', async () => {
+    const { user, storage } = await open('/overview?month=6&view=present');
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    await user.keyboard('{ArrowRight}');
+    const field = within(show).getByRole('textbox', { name: /会议要求（6 月/ });
+    await user.type(field, '七月底前报方案{ArrowLeft}{Home}');
+    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('网站故障应急响应时间');
+    await user.keyboard('{Escape}');
+    expect(field).toHaveValue('');
+    await user.type(field, '七月底前报方案');
+    await user.click(within(show).getByRole('button', { name: '下一页' }));
+    await waitFor(async () => {
+      const log = await storage.revisions(ANNEX_10_2025.id);
+      expect(log.find(({ subject }) => subject.kind === 'meeting-note')).toMatchObject({
+        subject: { indicator: '10', month: 6 },
+        content: { text: '七月底前报方案' },
+      });
+    });
+    await user.keyboard('{PageUp}');
+    expect(await within(show).findByText('6月会议要求')).toBeVisible();
+  });
+
+  it('[MO29] a note that is being written is kept when the show ends', async () => {
+    const { user, storage } = await open('/overview?month=6&view=present');
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    await user.keyboard('{End}');
+    await user.type(within(show).getByRole('textbox', { name: /会议要求/ }), '补评定依据');
+    cleanup();
+    await waitFor(async () =>
+      expect((await storage.revisions(ANNEX_10_2025.id)).map(({ content }) => content)).toContainEqual({
+        text: '补评定依据',
+      }),
+    );
+  });
+
+  it('[MO29] nobody notes anything before saying who they are', async () => {
+    const page = await renderPage(OverviewPage, {
+      route: '/overview?month=6&view=present',
+      said: SAID,
+      author: null,
+    });
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    await page.user.keyboard('{ArrowRight}');
+    expect(within(show).queryByRole('textbox')).toBeNull();
+    await page.user.click(within(show).getByRole('button', { name: '先登记填报人，再记录' }));
+    expect(page.asked()).toBe(1);
+    expect(page.route()).not.toContain('view=present');
+  });
+
+  it('[MO33] shows what is supposed only where somebody has said so, and says that it is', async () => {
+    const { user } = await open('/overview?month=6');
+    const panel = within(await region('假设测算'));
+    await user.click(panel.getByRole('radio', { name: '近三个月照旧' }));
+    await user.click(panel.getByRole('checkbox', { name: '放入汇报和打印，标明假设' }));
+    await user.click(screen.getByText('汇报', { selector: 'button' }));
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    await user.keyboard('{ArrowRight}');
+    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('假设测算');
+    expect(show).toHaveTextContent('假设，不是实际数据');
+    expect(show).toHaveTextContent('假设：近三个月照旧。年底总分 78.05 分，等次 中至良');
+    expect(within(show).queryByRole('link')).toBeNull();
   });
 
   it('[O13] Tab stays inside', async () => {

@@ -138,6 +138,7 @@ export function newWords(log: readonly Statement[]): readonly Said[] {
     said({ kind: 'close-list', month: 3 }, { revisions: log.slice(0, 40).map(({ id }) => id) }),
     said({ kind: 'count-rated' }, { counted: true }),
     said({ kind: 'due-day' }, { day: 8 }),
+    said({ kind: 'meeting-note', indicator: '18', month: 6 }, { text: '九月底前完成采购' }),
     said(
       { kind: 'adjustment', adjustment: 'a-1' },
       {
