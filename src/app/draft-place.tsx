@@ -86,7 +86,7 @@ function Strip({ entry: { plan, lacking }, href }: { readonly entry: EntryPlan; 
       <b>草稿</b>
       <span>
         {plan.year} 年度{plan.project === null ? '' : `“${plan.project}”`}还没有下达，月度可以先填；
-        {plan.draft === 'sound' ? '可以下达，得分按草稿试算。' : '没有改齐以前不计分。'}
+        {plan.draft === 'sound' ? '各项已齐，得分按草稿试算。' : '没有改齐以前不计分。'}
       </span>
       {lacking.length === 0 ? null : (
         <details>

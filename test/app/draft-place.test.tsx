@@ -55,7 +55,7 @@ describe('a draft in its frame', () => {
     const months = screen.getByRole('region', { name: '各月填报' });
     expect(within(months).getAllByRole('row')[1]).toHaveTextContent('1月292去填报');
     expect(screen.getByRole('main')).not.toHaveTextContent(/已得|落后|等次：|预计年末/);
-    await userEvent.click(within(months).getByRole('link', { name: '填报 1月' }));
+    await userEvent.click(within(months).getByRole('link', { name: '去填报：1月' }));
     expect(window.location.hash).toBe('#/entry?plan=p-draft&month=1');
   });
 

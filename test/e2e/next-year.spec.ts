@@ -53,7 +53,7 @@ async function published(page: Page): Promise<readonly (readonly string[])[]> {
   ];
 }
 
-test('[NY1][NY11][NY12][NY16] 2025 becomes 2026: copied, changed, compared, published, in force, and beside last year on every place', async ({
+test('[NY1][NY11][NY12][NY16][NY20][PL50][PL54] 2025 becomes 2026: copied, changed, compared, January recorded, published, in force, and beside last year on every place', async ({
   page,
 }) => {
   test.setTimeout(180_000);
@@ -97,8 +97,34 @@ test('[NY1][NY11][NY12][NY16] 2025 becomes 2026: copied, changed, compared, publ
   expect(sheet?.rows.map((row) => row[8])).toEqual(expect.arrayContaining(['目标 4 → 5；权重 2 → 3']));
   await page.pdf({ path: test.info().outputPath('compare.pdf'), preferCSSPageSize: true });
 
-  // The published table comes, and is laid over the draft.
+  // January has figures before the table is published: they are recorded in the draft.
   await page.getByRole('link', { name: '返回', exact: true }).click();
+  await page.getByRole('link', { name: '先填月度' }).click();
+  await expect(page.getByText(/2026 年度还没有下达，月度可以先填/)).toBeVisible();
+  const plan = /plan=(p-[0-9a-f]+)/.exec(page.url())?.[1] ?? '';
+  await page.goto(at(`/entry?plan=${plan}&month=1`));
+  const cells = page.locator('[id^="cell-"][id$="-1-value"]');
+  const ids = await cells.evaluateAll((all) => all.map(({ id }) => id));
+  const type = async (index: number, text: string) => {
+    await page.locator(`[id="${ids[index]}"]`).click();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  };
+  await type(1, '1');
+  await fillAuthor(page);
+  await type(2, '2');
+  await type(5, '9');
+  await expect(page.locator('header').getByText(/^已保存到本机/)).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(await isTooWide(page)).toBe(false);
+  await shot(page, 'draft-entry');
+  await page.goto(at(`/overview?plan=${plan}&month=1`));
+  await expect(page.getByRole('region', { name: '各月填报' })).toContainText('去填报');
+  expect(await seriousFaults(page)).toEqual([]);
+  await shot(page, 'draft-overview');
+
+  // The published table comes, and is laid over the draft: what was recorded follows its row, or is decided on.
+  await page.getByRole('link', { name: '打开草稿' }).last().click();
   await page.getByRole('button', { name: '返回方案目录' }).click();
   await shot(page, 'plans');
   await pasteInto(page, table);
@@ -113,6 +139,12 @@ test('[NY1][NY11][NY12][NY16] 2025 becomes 2026: copied, changed, compared, publ
     await button.click();
   const confirm = page.getByRole('button', { name: /^确认是同一项：/ });
   while ((await confirm.count()) > 0) await confirm.first().click();
+  await expect(page.getByRole('status').filter({ hasText: '还有 1 项的填报数待决定' })).toBeVisible();
+  await shot(page, 'overlay-values');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page
+    .getByRole('combobox', { name: '“新增政务新媒体”填过的数' })
+    .selectOption({ label: '不再计入，留在修改记录' });
   await page.getByRole('button', { name: '套用' }).click();
   await expect(page.getByRole('heading', { name: /^草稿/ })).toBeVisible();
   await expect(field(2, '指标名称')).toHaveValue('网站群安全云检测');
@@ -125,22 +157,24 @@ test('[NY1][NY11][NY12][NY16] 2025 becomes 2026: copied, changed, compared, publ
   await page.getByRole('dialog').getByRole('button', { name: '下达' }).click();
   await expect(page.getByRole('heading', { name: /^绩效方案/ })).toBeVisible();
 
-  // January, and last year beside it on every place.
-  const plan = /plan=(p-[0-9a-f]+)/.exec(page.url())?.[1] ?? '';
+  // January stands under the plan in force, on its rows and once; the year goes on in it.
+  expect(page.url()).toContain(`plan=${plan}`);
   await page.goto(at(`/entry?plan=${plan}&month=1`));
-  const cells = page.locator('[id^="cell-"][id$="-1-value"]');
-  await cells.nth(1).click();
-  await page.keyboard.type('1');
-  await page.keyboard.press('Enter');
-  await fillAuthor(page);
-  await cells.nth(5).click();
-  await page.keyboard.type('9');
-  await page.keyboard.press('Enter');
+  await expect(page.locator(`[id="${ids[2]}"]`)).toHaveText('2');
+  await expect(page.locator(`[id="${ids[5]}"]`)).toHaveText('9');
+  await expect(page.locator(`[id="${ids[1]}"]`)).toHaveCount(0);
+  await expect(page.getByText(/还没有下达/)).toHaveCount(0);
+  await type(6, '1200');
   await expect(page.locator('header').getByText(/^已保存到本机/)).toBeVisible();
-  const row = (await cells.nth(5).getAttribute('id'))?.replace(/^cell-|-1-value$/g, '') ?? '';
+  await page.reload();
+  await expect(page.locator(`[id="${ids[6]}"]`)).toHaveText(/1,?200/);
+  await expect(page.locator(`[id="${ids[5]}"]`)).toHaveText('9');
+  const row = ids[5]?.replace(/^cell-|-1-value$/g, '') ?? '';
 
   await page.goto(at(`/overview?plan=${plan}&month=1`));
-  await expect(page.getByText(/^较 2025 年同期（示例数据） [+−]/)).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: '与上年同期' }).getByText(/^较 2025 年同期（示例数据） [+−]/),
+  ).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   expect(await isTooWide(page)).toBe(false);
   await shot(page, 'overview');

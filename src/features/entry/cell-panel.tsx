@@ -76,7 +76,8 @@ export function CellPanel({
           {indicator === null ? '预算执行' : `${indicator.seq}. ${indicator.name}`}
         </h2>
         <p className={styles['sub']}>
-          {indicator === null ? '万元' : `${ownerText(indicator.owner)} · `}
+          {indicator === null ? '万元' : ownerText(indicator.owner)}
+          {indicator === null || plan.draft !== undefined ? null : ' · '}
           {indicator === null || plan.draft !== undefined ? null : (
             <a href={placeHref({ ...place, name: 'indicator', indicator: indicator.id, view: null })}>
               指标详情

@@ -6,7 +6,8 @@ import { MONTHS } from '#src/domain/period/month.ts';
 import { lackText } from '#src/domain/words/draft-entry-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { standingText } from '#src/domain/words/entry-words.ts';
-import { monthCompleteness } from '#src/domain/year/completeness.ts';
+import { ownerText } from '#src/domain/words/owner-words.ts';
+import { monthCompleteness, sectionsMissing } from '#src/domain/year/completeness.ts';
 import { usePlans } from '#src/queries/plans.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -32,6 +33,7 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
     const draft = readDraft(stored?.draft);
     return draft === null ? [] : draftProblems(draft).filter(({ level }) => level === 'error');
   }, [stored]);
+  const gaps = useMemo(() => sectionsMissing(plan, year, month), [plan, year, month]);
   if (isLoading) return <Coming what="总览" />;
   const entryHref = (to: (typeof MONTHS)[number]) =>
     placeHref({ ...place, name: 'entry', month: to, view: null });
@@ -101,7 +103,7 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
                   <td className={styles['number']}>{expected}</td>
                   <td className={styles['number']}>{reported}</td>
                   <td>
-                    <a href={entryHref(each)} aria-label={`填报 ${monthText(each)}`}>
+                    <a href={entryHref(each)} aria-label={`去填报：${monthText(each)}`}>
                       去填报
                     </a>
                   </td>
@@ -111,6 +113,37 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
           </tbody>
         </table>
       </Panel>
+      {gaps.length === 0 ? null : (
+        <Panel title="还没有报齐的科室" sub={`截至 ${month} 月`} isFlush>
+          <table className={styles['list']}>
+            <thead>
+              <tr>
+                <th scope="col">科室</th>
+                <th scope="col" className={styles['number']}>
+                  还差
+                </th>
+                <th scope="col">填报</th>
+              </tr>
+            </thead>
+            <tbody>
+              {gaps.map(({ section, missing, month: first }) => (
+                <tr key={section}>
+                  <th scope="row">{ownerText(section)}</th>
+                  <td className={styles['number']}>{missing} 格</td>
+                  <td>
+                    <a
+                      href={placeHref({ ...place, name: 'entry', month: first, view: null, section })}
+                      aria-label={`去填报：${ownerText(section)}`}
+                    >
+                      去填报
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+      )}
     </div>
   );
 }
