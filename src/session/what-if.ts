@@ -4,7 +4,7 @@ import type { Scenario } from '#src/domain/year/scenario.ts';
 import type { Supposed } from '#src/domain/year/typed-assumption.ts';
 
 /** What is being supposed of a plan in this tab: no word of it is ever stored [MO33]. */
-export interface WhatIf extends Supposed {
+interface WhatIf extends Supposed {
   /** It goes into 汇报 and print, marked. */
   readonly isShown: boolean;
 }

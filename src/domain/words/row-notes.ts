@@ -35,7 +35,7 @@ function partLines({ indicator, parts }: ReportRow) {
 }
 
 /** What was noted in meetings, as of the cut-off and before, newest first [MO30]. */
-function meetingNotes(indicator: PlanIndicator, year: YearStatements, cutOff: Month) {
+export function meetingNotes(indicator: PlanIndicator, year: YearStatements, cutOff: Month) {
   return MONTHS.slice(0, cutOff)
     .flatMap((month) => {
       const content =

@@ -48,7 +48,7 @@ export function supposedGrades({ grade, bestGrade }: SupposedYear): string {
 }
 
 /** The total of the grade as it stands, to be held against a supposed one. */
-export function gradedNow(report: YearReport): Points {
+function gradedNow(report: YearReport): Points {
   return (report.card.total + (executionPart(report)?.score ?? NO_POINTS)) as Points;
 }
 

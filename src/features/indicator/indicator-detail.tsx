@@ -10,6 +10,7 @@ import { IndicatorHead } from '#src/features/indicator/indicator-head.tsx';
 import { KeyFigures } from '#src/features/indicator/key-figures.tsx';
 import { lastCourseOf } from '#src/features/indicator/last-course.ts';
 import { LastYearPanel } from '#src/features/indicator/last-year-panel.tsx';
+import { MeetingPanel } from '#src/features/indicator/meeting-panel.tsx';
 import { MonthsPanel } from '#src/features/indicator/months-panel.tsx';
 import { PersonPanel } from '#src/features/indicator/person-panel.tsx';
 import { RatedPanel } from '#src/features/indicator/rated-panel.tsx';
@@ -74,6 +75,7 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
         <div className={styles['column']}>
           <RulePanel row={row} month={month} settings={report.plan.settings} />
           <PersonPanel key={`person-${indicator.id}`} row={row} year={year} speak={speak} />
+          <MeetingPanel report={report} row={row} year={year} />
           {isMeasured ? definition : evidence}
         </div>
       </div>

@@ -14,6 +14,7 @@ import { ownerText } from '#src/domain/words/owner-words.ts';
 import { PresentCourse } from '#src/features/overview/present-course.tsx';
 import type { LastYear } from '#src/queries/year-on-year.ts';
 import { Meter } from '#src/widgets/meter.tsx';
+import { NoteList } from '#src/widgets/note-list.tsx';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import styles from './present-mode.module.css';
 
@@ -81,16 +82,7 @@ export function PresentIndicator({ row, report, year, last, children }: PresentI
           <PresentCourse points={rowCourse(row, cutOff)} cutOff={cutOff} isSum={isSum(row)} />
           <figcaption>{courseSentence(row, cutOff)}</figcaption>
         </figure>
-        {notes.length === 0 ? null : (
-          <dl className={styles['notes']}>
-            {notes.map(({ about, text }) => (
-              <div key={about}>
-                <dt>{about}</dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        {notes.length === 0 ? null : <NoteList notes={notes} className={styles['notes']} />}
       </div>
       {children}
     </div>
