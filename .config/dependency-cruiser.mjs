@@ -202,8 +202,8 @@ export const rooms = [
   },
   {
     room: 'widgets',
-    sees: [...DOMAIN, 'ui'],
-    why: 'A widget shows a value of the domain it is given, on any screen, and fetches nothing.',
+    sees: [...DOMAIN, 'charts', 'export', 'ui'],
+    why: 'A widget shows a value of the domain it is given, on any screen, and hands out what is shown; it fetches nothing.',
   },
   {
     room: 'snapshot',

@@ -74,7 +74,7 @@ function Canvas({ option, label, height, onFailed }: ChartProps & { readonly onF
     };
   }, [height, onFailed]);
 
-  return <div ref={box} role="img" aria-label={label} />;
+  return <div ref={box} data-chart="" role="img" aria-label={label} />;
 }
 
 /** ResizeObserver where there is one, else the window. @returns stops it */

@@ -1,6 +1,6 @@
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
-import { init, use as register } from 'echarts/core';
+import { getInstanceByDom, init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
 /** Only what our charts draw with: everything else of the library stays out of the build. */
@@ -10,4 +10,9 @@ const PARTS = [LineChart, BarChart, GridComponent, TooltipComponent, MarkLineCom
 export function initChart(box: HTMLElement, height: number): ReturnType<typeof init> {
   register(PARTS); // which knows what it has already
   return init(box, null, { renderer: 'canvas', height });
+}
+
+/** The chart of a box drawn anew, so many pixels to each of the screen; null: none is drawn there yet. */
+export function drawnChart(box: HTMLElement, density: number): HTMLCanvasElement | null {
+  return getInstanceByDom(box)?.renderToCanvas({ pixelRatio: density, backgroundColor: '#ffffff' }) ?? null;
 }

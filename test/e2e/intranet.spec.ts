@@ -5,7 +5,7 @@ import { cell, exportForm, openSampleYear, SAMPLE, tellName, writeMonth } from '
 // Many screens one after the other, on machines that are busy with other things.
 test.setTimeout(120_000);
 
-test('[H8] under a plain-http name people enter, save, reload and export, and are told what is missing', async ({
+test('[H8][MO37] under a plain-http name people enter, save, reload and export, and are told what is missing', async ({
   baseURL,
 }) => {
   const program = findBrowser();
@@ -31,7 +31,20 @@ test('[H8] under a plain-http name people enter, save, reload and export, and ar
     await expect(cell(page, '07', 3)).toHaveText('1');
     await exportForm(page, at);
 
+    // No page on plain http may ask for the clipboard: tables go by the old way, pictures as files [MO37].
+    await page.goto(at(`/indicator/07?${SAMPLE}&month=3`));
+    const months = page.getByRole('region', { name: '逐月', exact: true });
+    await months.getByRole('button', { name: '复制表格' }).click();
+    await expect(months.getByText('已复制')).toBeVisible();
+    await expect(page.getByRole('button', { name: '复制图' })).toHaveCount(0);
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: '存为图片' }).click();
+    expect((await coming).suggestedFilename()).toBe('指标_7. 公开信息数 走势_2025 年_截至 3 月_示例数据.png');
     await page.goto(at(`/data?${SAMPLE}`));
+    await page.getByText('粘贴数据包文本').click();
+    await page.getByRole('textbox', { name: '数据包文本' }).focus();
+    await page.keyboard.press('Control+v');
+    await expect(page.getByRole('textbox', { name: '数据包文本' })).toHaveValue(/3月\t/);
     const main = page.getByRole('main');
     await expect(main).toContainText('这里没有断网打开、持久保存和占用查询');
     expect(complaints).toEqual([]);

@@ -30,6 +30,7 @@ import { Select } from '#src/ui/select.tsx';
 import { HistoryTable } from '#src/widgets/history-table.tsx';
 import styles from './data.module.css';
 import merge from './merge.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 const NOTHING: readonly Statement[] = [];
 const NO_FILES: ReadonlyMap<StatementId, string> = new Map();
@@ -86,6 +87,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
       isFlush
       tools={
         <>
+          <CopyTable />
           {shown.length < entries.length ? (
             <Button disabled={save.isPending || shown.length === 0} onClick={() => save.mutate(filter)}>
               导出列出的 {shown.length} 次

@@ -15,6 +15,7 @@ import table from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './data.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 const PAGE = 50;
 const NOBODY = { name: '', section: '' };
@@ -49,6 +50,7 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
       isFlush
       tools={
         <>
+          <CopyTable />
           <Button
             disabled={undoStep === null}
             title={undoStep === null ? undefined : operationText(undoStep.done)}

@@ -47,7 +47,7 @@ export function CourseChart({ row, month, last, label }: CourseChartProps) {
   const isDueDrawn = isDueByAmount(indicator);
   return (
     <div ref={ref} className={styles['frame']}>
-      <svg width={width} height={HEIGHT} role="img" aria-label={label}>
+      <svg data-chart="" width={width} height={HEIGHT} role="img" aria-label={label}>
         {ticks.map((tick) => (
           <g key={tick}>
             <line

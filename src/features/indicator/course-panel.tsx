@@ -7,6 +7,7 @@ import { CourseChart, CourseLegend } from '#src/features/indicator/course-chart.
 import type { LastCourse } from '#src/features/indicator/last-course.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './indicator.module.css';
+import { CopyChart } from '#src/widgets/copy-out.tsx';
 
 /** The course against what was due: a sentence and a drawing; the table below it has the figures. */
 interface CoursePanelProps {
@@ -25,7 +26,12 @@ export function CoursePanel({ row, month, last }: CoursePanelProps) {
     <Panel
       title="走势"
       sub={`单位：${unitText(row.indicator)}`}
-      tools={<CourseLegend row={row} month={month} last={last} />}
+      tools={
+        <>
+          <CourseLegend row={row} month={month} last={last} />
+          <CopyChart />
+        </>
+      }
     >
       <p className={styles['sentence']}>{sentence}</p>
       <CourseChart row={row} month={month} last={last} label={sentence} />

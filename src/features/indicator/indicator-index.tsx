@@ -16,6 +16,7 @@ import { Meter } from '#src/widgets/meter.tsx';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import { ClassSelect, OwnerSelect } from '#src/widgets/row-selects.tsx';
 import styles from './indicator.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface IndicatorIndexProps extends PageProps {
   readonly report: YearReport;
@@ -48,6 +49,7 @@ export function IndicatorIndex({ place, month, go, report, notFound }: Indicator
         isFlush
         tools={
           <>
+            <CopyTable />
             <input
               type="search"
               className={styles['search']}

@@ -17,6 +17,7 @@ import table from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './indicator.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface MonthsPanelProps {
   readonly row: ReportRow;
@@ -40,7 +41,12 @@ export function MonthsPanel({ row, month, year, last, log, place, onHistory }: M
     <Panel
       title="逐月"
       sub={`单位：${unitText(indicator)}；${ROLLUP_WORDS[indicator.rollup]}`}
-      tools={<a href={placeHref({ ...place, name: 'entry', month, view: null })}>到月度填报</a>}
+      tools={
+        <>
+          <CopyTable />
+          <a href={placeHref({ ...place, name: 'entry', month, view: null })}>到月度填报</a>
+        </>
+      }
       isFlush
     >
       <div className={table['scroll']}>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './chart-panel.module.css';
+import { CopyChart, CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface ChartPanelProps {
   readonly title: string;
@@ -22,14 +23,17 @@ export function ChartPanel({ title, sub, sentence, chart, table, height }: Chart
       title={title}
       sub={sub}
       tools={
-        <Button
-          look="quiet"
-          className={styles['toggle']}
-          aria-pressed={isTable}
-          onClick={() => setIsTable(!isTable)}
-        >
-          {isTable ? '看图' : '看表格'}
-        </Button>
+        <>
+          {isTable ? <CopyTable /> : <CopyChart />}
+          <Button
+            look="quiet"
+            className={styles['toggle']}
+            aria-pressed={isTable}
+            onClick={() => setIsTable(!isTable)}
+          >
+            {isTable ? '看图' : '看表格'}
+          </Button>
+        </>
       }
     >
       {isTable ? (

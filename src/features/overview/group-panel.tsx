@@ -4,6 +4,7 @@ import { groupBarsText, shareOf } from '#src/domain/words/rule-scale.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './group-panel.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface GroupPanelProps {
   readonly title: string;
@@ -17,7 +18,7 @@ interface GroupPanelProps {
 /** Points by class or section: a table whose bars are in its cells. */
 export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
   return (
-    <Panel title={title} sub={groupBarsText(head)} isFlush>
+    <Panel title={title} sub={groupBarsText(head)} tools={<CopyTable />} isFlush>
       <table className={styles['table']}>
         <thead className="sr-only">
           <tr>

@@ -17,6 +17,7 @@ import { Panel } from '#src/ui/panel.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { isShown, type RowFilter } from '#src/widgets/row-filter.ts';
 import styles from './month-grid.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface MatrixPanelProps {
   readonly report: YearReport;
@@ -36,7 +37,7 @@ export function MatrixPanel({ report, reports, year, filter, place }: MatrixPane
   );
   const rows = matrix?.filter(({ row }) => isShown(row, filter)) ?? [];
   return (
-    <Panel title="逐月进度" sub="每格为截至该月末的状态，点格到该月填报">
+    <Panel title="逐月进度" sub="每格为截至该月末的状态，点格到该月填报" tools={<CopyTable />}>
       <ul className={styles['legend']} aria-label="图例">
         {matrixStates(matrix ?? []).map((kind) => (
           <li key={kind}>

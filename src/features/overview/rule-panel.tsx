@@ -1,7 +1,7 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import { planProblemText, STATE_WORDS } from '#src/domain/words/words.ts';
-import { countStates } from '#src/domain/words/rule-scale.ts';
+import { countStates, ruleScale } from '#src/domain/words/rule-scale.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import { reportRowById, type YearReport } from '#src/domain/year/year-report.ts';
 import { rowsWeight } from '#src/domain/catalogue/plan.ts';
@@ -10,6 +10,7 @@ import { placeHref, type Place } from '#src/session/place.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
 import { toggleFilter, type RowFilter } from '#src/widgets/row-filter.ts';
 import styles from './rule-panel.module.css';
+import { CopyChart } from '#src/widgets/copy-out.tsx';
 
 interface RulePanelProps {
   readonly report: YearReport;
@@ -46,6 +47,7 @@ export function RulePanel({ report, filter, onFilter, onOpen, place }: RulePanel
             </li>
           ))}
         </ul>
+        <CopyChart data={() => ({ kind: 'rule', scale: ruleScale(report), states: countStates(report) })} />
       </header>
       {isSound ? null : (
         <p role="alert" className={styles['problem']}>

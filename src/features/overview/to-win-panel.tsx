@@ -17,6 +17,7 @@ import { isShown, type RowFilter } from '#src/widgets/row-filter.ts';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import { Why } from '#src/widgets/why.tsx';
 import styles from './to-win-panel.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface ToWinPanelProps {
   readonly report: YearReport;
@@ -45,6 +46,7 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
       title={isOver ? '失分的指标' : '最该抓的指标'}
       sub={<span title={toWinOrder(report, own)}>{riskText(report)}</span>}
       className={styles['panel']}
+      tools={<CopyTable />}
       isFlush
     >
       {count === 0 ? (

@@ -16,6 +16,7 @@ import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { ClassSelect, OwnerSelect } from '#src/widgets/row-selects.tsx';
 import styles from './plan.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 /** Which rows are listed besides the section's; '' all. */
 type Mark = '' | 'odd' | 'edited';
@@ -60,6 +61,7 @@ export function PlanTable(props: PlanParts) {
       isFlush
       tools={
         <>
+          <CopyTable />
           <OwnerSelect
             indicators={indicators}
             value={place.section}

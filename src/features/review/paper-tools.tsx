@@ -3,6 +3,7 @@ import { saveFile } from '#src/export/save-file.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './paper-tools.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 /** A file of a paper; its writer is fetched when it is asked for. */
 export interface PaperFile {
@@ -50,6 +51,7 @@ export function PaperTools({ hint, files, lacks, children }: PaperToolsProps) {
           </Button>
         ))}
         <Button onClick={() => window.print()}>打印 / PDF</Button>
+        <CopyTable />
         {children}
         <span className={styles['hint']} role={running === null ? undefined : 'status'}>
           {running === null ? hint : '正在生成…'}
