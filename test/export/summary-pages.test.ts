@@ -68,6 +68,8 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
       pageOf(ANNEX_10_2025, [], 12),
       pageOf(plan, said, 12),
       pageOf(plan, said, 6),
+      pageOf({ ...plan, unitName: '某某市某某区机构'.repeat(4) }, said, 6),
+      pageOf({ ...plan, project: '很长的项目名称'.repeat(9) }, said, 12),
       pageOf(plan, [...said, own('短句。\n'.repeat(300))], 6),
       pageOf(plan, [...said, own(`${'长'.repeat(79)}。`.repeat(30))], 12),
     ]);

@@ -20,7 +20,7 @@ import { standText } from '#src/domain/words/value-text.ts';
 import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
 import { yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { yearOnYear } from '#src/domain/year/year-on-year.ts';
-import type { ReportRow } from '#src/domain/year/year-report.ts';
+import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 
@@ -52,7 +52,8 @@ export interface Summary {
   readonly unitName: string;
   /** null: 部门整体. */
   readonly project: string | null;
-  readonly asOf: string;
+  /** The unit and the cut-off, in one line or under each other. */
+  readonly heads: readonly string[];
   /** The year is not sealed. */
   readonly isDraft: boolean;
   readonly stamps: readonly string[];
@@ -81,24 +82,28 @@ export interface Summary {
 /** What a person's text may be long; in short paragraphs, less of it has room. */
 export const SUMMARY_ROOM = 240;
 /** Room of one line, or of a part of it, in Chinese letters; others take half of one. */
-const ROOM = { unit: 24, name: 17, stand: 13, toDoName: 12, toDoNeed: 12, owner: 6 } as const;
+const ROOM = { unit: 108, name: 17, stand: 13, toDoName: 12, toDoNeed: 12, owner: 6 } as const;
+const SUMMARY_TITLE = '绩效自评摘要';
 const LIST = 5;
 const MOVERS = 2;
 /** Lines of the page for the three sentences, and letters of a line. */
 const TEXT_LINES = 8;
 const ON_YEAR_LINES = 3;
 const LINE = 34;
+/** The same in the lines of the head, which are not set in, and of the title. */
+const HEAD_LINE = 36;
+const TITLE_LINE = 24;
 const INDENT = 2;
 
 export function leaderSummary(source: ReportSource): Summary {
   const facts = reportFacts(source);
   const { report, texts, isSample } = facts;
-  const { plan, cutOff } = report;
+  const { plan } = report;
   const own = textIn(texts, 'summary');
   return {
-    title: paperTitle(plan, '绩效自评摘要'),
-    unitName: clipped(plan.unitName, ROOM.unit),
-    asOf: `数据截至${plan.year}年${cutOff}月`,
+    title: paperTitle(plan, SUMMARY_TITLE),
+    unitName: plan.unitName,
+    heads: headsOf(report),
     isDraft: !facts.isSealed,
     stamps: stampLines(facts),
     marks: marksOf(facts),
@@ -109,12 +114,32 @@ export function leaderSummary(source: ReportSource): Summary {
     rule: facts.hasScores ? ruleChart(report) : null,
     draft: draftOf(facts),
     written: own,
-    ...(own === '' ? { own: null, isCut: false } : ownWords(own)),
+    ...(own === '' ? { own: null, isCut: false } : ownWords(own, TEXT_LINES - extraLines(report))),
     isStale: own !== '' && hasDraftChanged('summary', (each) => draftOf(each).map(paragraph), facts),
     best: bestList(facts),
     worst: worstList(facts),
     toDo: toDoLines(facts),
   };
+}
+
+/** A unit is called by its whole name; a long one takes lines of its own. */
+function headsOf({ plan, cutOff }: YearReport): readonly string[] {
+  const unit = clipped(plan.unitName, ROOM.unit);
+  const asOf = `数据截至${plan.year}年${cutOff}月`;
+  return lineCount(`${unit}　${asOf}`, HEAD_LINE) === 1 ? [`${unit}　${asOf}`] : [unit, asOf];
+}
+
+/** What title and head take more of the page than one line each: the text has that much less [J9]. */
+function extraLines(report: YearReport): number {
+  const title = lineCount(paperTitle(report.plan, SUMMARY_TITLE), TITLE_LINE);
+  const heads = headsOf(report).reduce((lines, each) => lines + lineCount(each, HEAD_LINE), 0);
+  // A line of the title is half as high again.
+  return Math.ceil((title - 1) * 1.5) + heads - 1;
+}
+
+/** Rows of each of the two lists: with a head of several lines fewer, and the list says how many more there are. */
+function listRoom(report: YearReport): number {
+  return LIST - Math.floor(extraLines(report) / 2);
 }
 
 /** Why it is no final page, in one line each. */
@@ -194,7 +219,7 @@ function draftOf(facts: ReportFacts): readonly string[] {
 function onYearSentences({ report, last = null }: ReportFacts): string {
   let taken = '';
   for (const sentence of last === null ? [] : yearOnYearProse(yearOnYear(report, last), MOVERS)) {
-    if (linesOf(taken + sentence) > ON_YEAR_LINES) break;
+    if (linesOf(taken + sentence) > ON_YEAR_LINES - extraLines(report)) break;
     taken += sentence;
   }
   return taken;
@@ -208,6 +233,7 @@ function bestList({ report, isYearEnd }: ReportFacts): SummaryList {
   return listOf(
     isYearEnd ? '得满分的指标' : '已得满分的指标',
     best,
+    listRoom(report),
     ({ score }) => `${scoreText(score.score)}分`,
   );
 }
@@ -219,15 +245,21 @@ function worstList({ report, isYearEnd }: ReportFacts): SummaryList {
   return listOf(
     isYearEnd ? '失分较多的指标' : '与满分相差较多的指标',
     [...byRow.keys()],
+    listRoom(report),
     (row) => `−${weightText(byRow.get(row) ?? row.indicator.weight)}分`,
   );
 }
 
-function listOf(title: string, rows: readonly ReportRow[], points: (row: ReportRow) => string): SummaryList {
-  const left = rows.length - LIST;
+function listOf(
+  title: string,
+  rows: readonly ReportRow[],
+  room: number,
+  points: (row: ReportRow) => string,
+): SummaryList {
+  const left = rows.length - room;
   return {
     title: `${title}（${rows.length}项）`,
-    rows: rows.slice(0, LIST).map((row) => ({
+    rows: rows.slice(0, room).map((row) => ({
       seq: row.indicator.seq,
       name: clipped(row.indicator.source.name, ROOM.name),
       stand: clipped(closeUp(standText(row)), ROOM.stand),
@@ -243,7 +275,7 @@ function toDoLines(facts: ReportFacts): readonly string[] {
   if (!isYearEnd)
     return rowsToWin(report)
       .filter((row) => needText(row, report.cutOff) !== '' && !isSafe(row))
-      .slice(0, LIST)
+      .slice(0, listRoom(report))
       .map((row) => {
         const { seq, source, owner } = row.indicator;
         const need = clipped(closeUp(needText(row, report.cutOff)), ROOM.toDoNeed);
@@ -286,10 +318,10 @@ function widthOf(letter: string): number {
 }
 
 /** A person's text in the lines that the page has for it: whole sentences only. */
-function ownWords(text: string): { readonly own: readonly string[]; readonly isCut: boolean } {
+function ownWords(text: string, room: number): { readonly own: readonly string[]; readonly isCut: boolean } {
   const paragraphs = paragraphsOf(text);
   const own: string[] = [];
-  let left = TEXT_LINES;
+  let left = room;
   for (const each of paragraphs) {
     let taken = '';
     for (const sentence of each.match(/[^。！？；]+[。！？；]?/g) ?? []) {
@@ -306,7 +338,11 @@ function ownWords(text: string): { readonly own: readonly string[]; readonly isC
 }
 
 function linesOf(text: string): number {
-  let width = INDENT;
+  return text === '' ? 0 : lineCount(text, LINE, INDENT);
+}
+
+function lineCount(text: string, line: number, indent = 0): number {
+  let width = indent;
   for (const letter of text) width += widthOf(letter);
-  return text === '' ? 0 : Math.ceil(width / LINE);
+  return Math.ceil(width / line);
 }

@@ -23,14 +23,16 @@ const PAGE = '@page { size: A4 portrait; margin: 0 } @media print { body { backg
 /** 领导摘要 as one sheet of A4 [J9]. */
 export function SummarySheet({ summary, report, pen, onOpen }: SummarySheetProps) {
   usePrintPage(PAGE);
-  const { title, unitName, asOf, stamps, figures, rule, draft, own, best, worst, toDo } = summary;
+  const { title, heads, stamps, figures, rule, draft, own, best, worst, toDo } = summary;
   return (
     <div className={paper['desk']}>
       <article className={styles['paper']} aria-label={title}>
         <h2 className={styles['title']}>{title}</h2>
-        <p className={styles['who']}>
-          {unitName}　{asOf}
-        </p>
+        {heads.map((text) => (
+          <p key={text} className={styles['who']}>
+            {text}
+          </p>
+        ))}
         {stamps.map((text) => (
           <p key={text} className={styles['who']}>
             （{text}）

@@ -77,10 +77,21 @@ describe('the page for leaders', () => {
     const { plan, said } = ownPlan(rows);
     const summary = summaryOf(said, 12, { ...plan, unitName: '机构'.repeat(100) });
     for (const row of [...summary.best.rows, ...summary.worst.rows]) expect(row.name.length).toBeLessThan(18);
-    expect(summary.best.rows.length + summary.worst.rows.length).toBe(10);
+    expect(summary.best.rows.length + summary.worst.rows.length).toBe(8);
     expect(summary.draft.join('').length).toBeLessThan(320);
     for (const sentence of summary.draft) expect(sentence).toMatch(/[。】]$/);
     for (const line of summary.toDo) expect(line.length).toBeLessThan(45);
+  });
+
+  it('[J9] calls the unit by its whole name, in lines of its own where it is long', () => {
+    const unitName = '滨海新城城市管理和综合行政执法局（市容环境卫生管理委员会办公室）';
+    expect(summaryOf(SAID, 12, { ...ANNEX_10_2025, unitName }).heads).toEqual([
+      unitName,
+      '数据截至2025年12月',
+    ]);
+    expect(summaryOf(SAID, 12, ANNEX_10_2025).heads).toEqual([
+      `${ANNEX_10_2025.unitName}　数据截至2025年12月`,
+    ]);
   });
 
   it('[J9] a person’s text stands in their place as far as whole sentences fit', () => {
