@@ -68,10 +68,14 @@ export function previousPlan({ previous }: Pick<Plan, 'previous'>, known: readon
   return shipped === undefined ? null : sampleOf(shipped);
 }
 
-/** What a plan is called where there are several: year, 整体 or the project, the unit where units differ, and the number of namesakes [PL41]. */
+/**
+ * What a plan is called where there are several: year, 整体 or the project, the number of namesakes, and the unit where units differ [PL41].
+ * Where there is little room the end is cut, and the year still tells.
+ */
 export function planLabel(plan: Plan, plans: readonly Plan[]): string {
   const isOneUnit = plans.every(({ unitName }) => unitName === plan.unitName);
-  const label = isOneUnit ? `${plan.year} 年度 ${kindText(plan.project)}` : planName(plan);
   const isAlone = plans.every((each) => each.id === plan.id || planName(each) !== planName(plan));
-  return isAlone ? label : `${label}（编号 ${plan.id.slice(0, 10)}）`;
+  const number = isAlone ? '' : `（编号 ${plan.id.slice(0, 10)}）`;
+  const unit = isOneUnit ? '' : ` · ${plan.unitName}`;
+  return `${plan.year} 年度 ${kindText(plan.project)}${number}${unit}`;
 }

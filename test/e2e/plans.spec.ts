@@ -79,7 +79,7 @@ test('[PL6][PL8][PL9][H17] a fresh profile: a pasted table is looked at, mended,
 
   // The plan: known by its address, with data of its own.
   await expect(page.getByRole('heading', { name: /^绩效方案/ })).toBeVisible();
-  await expect(page.getByRole('combobox', { name: '方案' })).toContainText('临江区图书馆 2026 年度 整体');
+  await expect(page.getByRole('combobox', { name: '方案' })).toContainText('2026 年度 整体 · 临江区图书馆');
   await page.getByRole('link', { name: '月度填报' }).click();
   await expect(page).toHaveURL(/plan=p-[0-9a-f]{32}/);
   await page.goto(`${page.url()}&month=1`);

@@ -16,7 +16,7 @@ it('[PL6][PL41] a plan is called by year and kind, by its unit where units diffe
   const next = { ...ANNEX_10_2025, id: 'p-next' as PlanId, year: 2026 };
   expect(planLabel(next, [ANNEX_10_2025, next])).toBe('2026 年度 整体');
   expect(planLabel(PROJECT_PLAN, [ANNEX_10_2025, PROJECT_PLAN])).toBe(
-    '重庆市潼南区档案馆 2025 年度 项目：档案数字化加工',
+    '2025 年度 项目：档案数字化加工 · 重庆市潼南区档案馆',
   );
   expect(planLabel(TWIN, [ANNEX_10_2025, TWIN])).toBe('2025 年度 整体（编号 p-99887766）');
 });

@@ -2,8 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
-import { draftProblems } from '#src/domain/draft/draft-problems.ts';
-import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { isTwin } from '#src/domain/package/carry.ts';
 import { otherPlanFault, planNameInFile, type MergeFault } from '#src/domain/package/merge-plan.ts';
 import { packageFaultText } from '#src/domain/package/package-words.ts';
@@ -21,6 +19,7 @@ import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
+import { PlanFaults } from '#src/widgets/plan-faults.tsx';
 import merge from './merge.module.css';
 
 const MAX_SOURCE = 120;
@@ -164,7 +163,7 @@ function Way({ file, there, isDrafted, left, go }: WayProps) {
         本机没有这个方案：{planFile.indicators.length} 项指标，{plainLine(planFile.source, MAX_SOURCE)}。
         {isDrafted ? '本机有它的草稿，导入后由文件里已下达的方案代替。' : ''}
       </span>
-      <PlanFaults plan={planFile} />
+      <PlanFaults plan={planFile} go={go} />
       <Button
         aria-label={`导入这个方案并合并：${name}`}
         disabled={take.isPending}
@@ -172,29 +171,6 @@ function Way({ file, there, isDrafted, left, go }: WayProps) {
       >
         导入这个方案并合并
       </Button>
-    </>
-  );
-}
-
-const MOST_FAULTS = 20;
-
-/** A plan that a package brings is looked at like a draft: what is wrong with it is named before anybody takes it in [PL29]. */
-function PlanFaults({ plan }: { readonly plan: Plan }) {
-  const faults = useMemo(
-    () => draftProblems(draftOfPlan(plan)).filter(({ level }) => level === 'error'),
-    [plan],
-  );
-  if (faults.length === 0) return null;
-  return (
-    <>
-      <span className={merge['fault']}>
-        方案本身有 {faults.length} 处问题，导入后照原样计算、在“绩效方案”里一直标出，定稿前要由对方更正：
-      </span>
-      <ul className={merge['differing']} aria-label="方案的问题">
-        {faults.slice(0, MOST_FAULTS).map(({ text }) => (
-          <li key={text}>{plainLine(text, MAX_SOURCE)}</li>
-        ))}
-      </ul>
     </>
   );
 }

@@ -13,6 +13,7 @@ import type { PageProps } from '#src/session/page.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
+import { PlanFaults } from '#src/widgets/plan-faults.tsx';
 import styles from './plans.module.css';
 
 const LONG = 120;
@@ -87,6 +88,7 @@ function Offer({ plan, twin, go }: OfferProps) {
           ? ''
           : '本机已有同一单位、年度和类别的方案，采用后两份并存，可在下面的表里对照、转入填报。'}
       </p>
+      <PlanFaults plan={plan} go={go} />
     </Panel>
   );
 }

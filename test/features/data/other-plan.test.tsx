@@ -2,6 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { readDraft } from '#src/domain/draft/draft.ts';
 import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
@@ -73,6 +74,26 @@ it('[PL29] what is wrong with a plan is named before it is taken in, and nothing
   const page = await openWith(await openTestStorage(), await fileOf(sound));
   expect(page.list).toHaveTextContent('本机没有这个方案');
   expect(within(page.list).queryByRole('list', { name: '方案的问题' })).toBeNull();
+});
+
+it('[PL64] a plan with errors is opened as a draft of its own, and is still taken in as it is afterwards', async () => {
+  const storage = await openTestStorage();
+  const { user, list, route } = await openWith(storage, await fileOf(PROJECT_PLAN));
+  await user.click(within(list).getByRole('button', { name: '存为草稿来改' }));
+  await waitFor(() => expect(route()).toMatch(/^\/plans/));
+  const { drafts, plans } = await storage.plans();
+  expect(plans).toEqual([]);
+  const draft = readDraft(drafts[0]?.draft);
+  expect(draft?.id).not.toBe(PROJECT_PLAN.id);
+  expect(route()).toContain(draft?.id);
+  expect(draft?.rows.map(({ name }) => name)).toEqual(PROJECT_PLAN.indicators.map(({ name }) => name));
+  expect(draft).toMatchObject({ unitName: PROJECT_PLAN.unitName, project: PROJECT_PLAN.project });
+  cleanup();
+  const again = await openWith(storage, await fileOf(PROJECT_PLAN));
+  await again.user.click(within(again.list).getByRole('button', { name: `导入这个方案并合并：${NAME}` }));
+  await waitFor(() => expect(again.route()).toContain(`plan=${PROJECT_PLAN.id}`));
+  await arrive(storage, PROJECT_PLAN, again.route());
+  expect((await storage.plans()).drafts).toHaveLength(1);
 });
 
 it('[PL11] a plan that is here is gone to, with all files that are its', async () => {
