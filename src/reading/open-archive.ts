@@ -1,4 +1,4 @@
-import { checkArchive, INDEX_PATH } from '#src/domain/package/all-plans.ts';
+import { checkArchive, columnsIn, INDEX_PATH } from '#src/domain/package/all-plans.ts';
 import { DRAFT_EXTENSION } from '#src/domain/package/draft-file.ts';
 import { PACKAGE_EXTENSION } from '#src/domain/package/package-file.ts';
 import { UNTOUCHED } from '#src/domain/package/package-words.ts';
@@ -8,6 +8,7 @@ import { zipTexts } from '#src/tables/zip-texts.ts';
 /** What an archive holds: packages to be read, and lines for what is wrong with it. */
 interface OpenedArchive {
   readonly packages: readonly File[];
+  /** Lines that are no package: what is wrong, and what else came along. */
   readonly faults: readonly PickedFile[];
 }
 
@@ -32,10 +33,15 @@ export async function openArchive(file: File): Promise<OpenedArchive> {
   const { sound, faults } = checkArchive(texts, read.value.get(INDEX_PATH));
   if (texts.size === 0 && faults.length === 0)
     return { packages: [], faults: [fault(file.name, '压缩包里没有数据包。')] };
+  const columns = columnsIn(read.value.get(INDEX_PATH));
+  const also = columns.length === 0 ? [] : [{ ...pickedFile(`${file.name} · 列的认定`, null), columns }];
   return {
     packages: sound.map((path) => new File([texts.get(path) ?? ''], path.slice(path.lastIndexOf('/') + 1))),
-    faults: faults.map(({ path, kind }) =>
-      fault(path, kind === 'missing' ? '目录里有，压缩包里没有。' : '与目录里的摘要不符，可能被改动过。'),
-    ),
+    faults: [
+      ...faults.map(({ path, kind }) =>
+        fault(path, kind === 'missing' ? '目录里有，压缩包里没有。' : '与目录里的摘要不符，可能被改动过。'),
+      ),
+      ...also,
+    ],
   };
 }

@@ -1,4 +1,5 @@
 import { cutText } from '#src/kernel/plain-text.ts';
+import type { ColumnChoice } from '#src/domain/package/column-choice.ts';
 import { DRAFT_EXTENSION, readDraftFile, type DraftFile } from '#src/domain/package/draft-file.ts';
 import { ENCODING_WORDS, packageFaultText, UNTOUCHED } from '#src/domain/package/package-words.ts';
 import type { OnStep, OpenedPackage } from '#src/domain/package/parse-package.ts';
@@ -13,6 +14,8 @@ export interface PickedFile {
   readonly file: OpenedPackage | null;
   /** A draft is no package: it replaces one as a whole [PL47]. */
   readonly draft?: DraftFile;
+  /** What was chosen for columns on another PC [IM20]. */
+  readonly columns?: readonly ColumnChoice[];
   /** Why it could not be read, or in which encoding it was written when that is not ours. */
   readonly words: string;
 }

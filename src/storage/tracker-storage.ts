@@ -25,7 +25,7 @@ import {
   type EvidenceFile,
   type ReadFile,
 } from '#src/storage/evidence-files.ts';
-import type { ColumnChoice } from '#src/storage/column-choices.ts';
+import type { ColumnChoice } from '#src/domain/package/column-choice.ts';
 import { deviceId, renewDevice, storeAuthor, storedAuthor } from '#src/storage/device.ts';
 import {
   keepFolder,

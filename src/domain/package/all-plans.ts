@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BytesDigest } from '#src/domain/package/bytes-digest.ts';
+import { readColumnChoices, type ColumnChoice } from '#src/domain/package/column-choice.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import type { PackageFile } from '#src/domain/package/package-file.ts';
 import { planNameInFile } from '#src/domain/package/merge-plan.ts';
@@ -28,6 +29,7 @@ export function allPlansIndex(
   packed: readonly PackedPackage[],
   drafted: readonly PackedDraft[],
   about: Pick<PackageFile, 'createdAt' | 'device' | 'author'>,
+  columns: readonly ColumnChoice[] = [],
 ): string {
   const packages = packed.map(({ path, text, file }) => ({
     path,
@@ -42,7 +44,11 @@ export function allPlansIndex(
     draft: draft.id,
     sha256: textDigest(text),
   }));
-  const listed = drafts.length === 0 ? { packages } : { packages, drafts };
+  const listed = {
+    packages,
+    ...(drafts.length === 0 ? {} : { drafts }),
+    ...(columns.length === 0 ? {} : { columns }),
+  };
   return `${JSON.stringify({ format: ALL_PLANS_FORMAT, version: 1, ...about, ...listed }, null, 2)}\n`;
 }
 
@@ -63,11 +69,22 @@ const LISTED = v.pipe(
   ),
   v.maxLength(2_000),
 );
+const COLUMNS = v.object({ format: v.literal(ALL_PLANS_FORMAT), columns: v.unknown() });
 const INDEX = v.object({
   format: v.literal(ALL_PLANS_FORMAT),
   packages: LISTED,
   drafts: v.optional(LISTED, []),
 });
+
+/** What was chosen for columns on the PC that an archive comes from [IM20]. Never throws. */
+export function columnsIn(index: string | undefined): readonly ColumnChoice[] {
+  try {
+    const read = v.safeParse(COLUMNS, JSON.parse(index ?? 'null'));
+    return read.success ? readColumnChoices(read.output.columns) : [];
+  } catch {
+    return [];
+  }
+}
 
 /** A file that an archive names and that is not what it names. */
 interface ArchiveFault {

@@ -1,5 +1,6 @@
 import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
 import { allPlansFileName, allPlansIndex, INDEX_PATH } from '#src/domain/package/all-plans.ts';
+import type { ColumnChoice } from '#src/domain/package/column-choice.ts';
 import { readDraft, type Draft } from '#src/domain/draft/draft.ts';
 import { draftFileName, draftFileText, type DraftFile } from '#src/domain/package/draft-file.ts';
 import {
@@ -63,11 +64,12 @@ export async function exportAllPlans(
     packed.push({ path: numbered(draftFileName(each.draft, dateTimeText(at))), text, draft: each.draft });
   }
   const shares = inShares(packed);
+  const columns = await storage.columnChoices();
   const names: string[] = [];
   for (const [index, share] of shares.entries()) {
     const part = shares.length === 1 ? '' : `第${index + 1}份共${shares.length}份_`;
     const name = allPlansFileName(own.length, part, dateTimeText(at));
-    saveFile(name, 'application/zip', await archiveOf(share, about));
+    saveFile(name, 'application/zip', await archiveOf(share, about, index === 0 ? columns : []));
     names.push(name);
   }
   for (const { plan, mark } of marks) if (mark !== null) await storage.markBackup(plan, mark);
@@ -108,11 +110,13 @@ function inShares(packed: readonly Packed[]): readonly (readonly Packed[])[] {
 async function archiveOf(
   share: readonly Packed[],
   about: Pick<PackageFile, 'createdAt' | 'device' | 'author'>,
+  columns: readonly ColumnChoice[],
 ): Promise<Blob> {
   const index = allPlansIndex(
     share.flatMap((each) => ('file' in each ? [each] : [])),
     share.flatMap((each) => ('draft' in each ? [each] : [])),
     about,
+    columns,
   );
   const zip = new ZipStream(about.createdAt);
   for (const { path, text } of [...share, { path: INDEX_PATH, text: index }])

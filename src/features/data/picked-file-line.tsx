@@ -2,6 +2,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { otherPlanFault, planNameInFile } from '#src/domain/package/merge-plan.ts';
 import { partsMissing } from '#src/domain/package/package-parts.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { ColumnsOffer } from '#src/features/data/columns-offer.tsx';
 import { DraftOffer } from '#src/features/data/draft-offer.tsx';
 import { OtherPlanOffer } from '#src/features/data/other-plan-offer.tsx';
 import type { PickedFile } from '#src/reading/read-package.ts';
@@ -27,7 +28,7 @@ interface PickedFileLineProps extends Pick<PageProps, 'author' | 'askAuthor' | '
 /** A file that was read: what it is and whose, or why it cannot be read or merged [N2]. */
 export function PickedFileLine({
   plan,
-  picked: { name, file, words, draft },
+  picked: { name, file, words, draft, columns },
   end,
   isOneOfSeveral,
   read,
@@ -43,6 +44,12 @@ export function PickedFileLine({
     return (
       <li>
         <strong>{name}</strong> <DraftOffer file={draft} go={go} />
+      </li>
+    );
+  if (columns !== undefined)
+    return (
+      <li>
+        <strong>{name}</strong> <ColumnsOffer columns={columns} />
       </li>
     );
   if (file === null)

@@ -3,7 +3,7 @@ import { ROLES, type Role } from '#src/domain/import/columns.ts';
 import type { ColumnChoices } from '#src/domain/import/read-plans.ts';
 import type { RoleChoice } from '#src/domain/import/roles.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import type { ColumnChoice } from '#src/storage/column-choices.ts';
+import type { ColumnChoice } from '#src/domain/package/column-choice.ts';
 
 export interface ColumnMemory {
   /** By the words of the header; null: not read yet. */

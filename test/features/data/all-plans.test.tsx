@@ -3,6 +3,7 @@ import { zipSync, unzipSync, strFromU8, strToU8 } from 'fflate';
 import { expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { ColumnChoice } from '#src/domain/package/column-choice.ts';
 import { emptyDraft, emptyRow, readDraft, type Draft } from '#src/domain/draft/draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { saveFile } from '#src/export/save-file.ts';
@@ -39,9 +40,10 @@ interface Index {
 }
 
 /** A PC with three plans, two of them with a value each, and the archive of all of it. */
-async function exported(drafts: readonly Draft[] = []) {
+async function exported(drafts: readonly Draft[] = [], columns: readonly ColumnChoice[] = []) {
   useNotices.setState({ notice: null });
   const storage = await openTestStorage();
+  for (const choice of columns) await storage.keepColumnChoice(choice);
   for (const draft of drafts) await storage.saveDraft({ id: draft.id, draft, savedAt: 1_000 }, null);
   await storage.issuePlan(PROJECT_PLAN);
   await storage.issuePlan(TWIN);
@@ -167,4 +169,18 @@ it('[PL48] what one archive cannot hold goes into several that say so', async ()
     expect.stringMatching(/^全部方案_3个_第2份共2份_/),
   ]);
   expect(useNotices.getState().notice?.text).toContain('分成 2 个压缩包，请一并保存、一并导入');
+});
+
+it('[IM20] carries what was chosen for columns; it is adopted by a click, and never over what was chosen here', async () => {
+  const choice = (header: string, role: string): ColumnChoice => ({ header, roles: [[1, role]] });
+  const { bytes } = await exported([], [choice('甲', 'unit'), choice('乙', 'weight')]);
+  const { storage: there, list, user } = await read(new File([new Uint8Array(bytes)], '全部方案.zip'));
+  expect(list).toHaveTextContent('导入目标表时人工认定过的列，2 种表头');
+  expect(await there.columnChoices()).toEqual([]);
+  await there.keepColumnChoice(choice('甲', 'target'));
+  await user.click(within(list).getByRole('button', { name: '采用列的认定' }));
+  await waitFor(() =>
+    expect(useNotices.getState().notice?.text).toBe('已采用 1 种表头的列，导入目标表时照用'),
+  );
+  expect(await there.columnChoices()).toEqual([choice('乙', 'weight'), choice('甲', 'target')]);
 });
