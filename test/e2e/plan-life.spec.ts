@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { packageText, planPackage } from '#src/domain/package/package-file.ts';
-import type { DeviceId, Instant, Statement } from '#src/domain/statements/statement.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
 import { q } from '#test/domain/support/build.ts';
 import { revision } from '#test/domain/support/revision.ts';
 import { ARCHIVE } from '#test/support/fixture-plans.ts';
-import { fillAuthor } from '#test/support/journey.ts';
+import { openFilled } from '#test/support/filled-plan.ts';
 import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
 
 // What becomes of a plan in force, on a project of three rows whose year was filled on another PC.
@@ -30,28 +29,6 @@ const RATING = said(
 const EXECUTION = said('r4', { kind: 'execution', month: 12 }, number('35'));
 const REMARK = said('r5', { kind: 'remark', indicator: '甲' }, { text: '二期未完工，明年续建' });
 
-/** Takes in the plan with what was said of it, as another PC hands it over. */
-async function openFilled(page: Page, statements: readonly Statement[]): Promise<void> {
-  const text = packageText(
-    planPackage(ARCHIVE, {
-      scope: { kind: 'all' },
-      createdAt: 1_735_000_000_000 as Instant,
-      device: '档案局-1' as DeviceId,
-      author: AUTHOR,
-      statements,
-    }),
-  );
-  await page.goto('./#/data');
-  await page
-    .getByLabel(/选择文件/)
-    .setInputFiles({ name: '库房.jxb.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-  await page.getByRole('button', { name: /^导入这个方案/ }).click();
-  await page.getByRole('button', { name: '填报人：未填' }).click();
-  await fillAuthor(page, '林楠', '综合股');
-  await page.getByRole('button', { name: '并入', exact: true }).click();
-  await expect(page.getByText(/^已并入/).first()).toBeVisible();
-}
-
 async function seal(page: Page): Promise<string> {
   await page.goto(at('review/seal'));
   await page.getByRole('button', { name: '定稿…' }).click();
@@ -67,7 +44,7 @@ async function seal(page: Page): Promise<string> {
 test('[PL20][PL21][PL61] 更正原文 of a filled year: numbers stay, are converted, are cleared; forms, history and seal say so', async ({
   page,
 }) => {
-  await openFilled(page, [AREA, MONEY, RATING, EXECUTION, REMARK]);
+  await openFilled(page, [AREA, MONEY, RATING, EXECUTION, REMARK], [ARCHIVE, '综合股']);
   await page.goto(at('plan'));
   await page.getByRole('button', { name: '更正原文…' }).click();
   const field = (row: number, label: string) => page.getByRole('textbox', { name: `第 ${row} 项${label}` });
@@ -130,7 +107,7 @@ test('[PL20][PL21][PL61] 更正原文 of a filled year: numbers stay, are conver
 test('[PL24][PL25][PL26] 调整 by document: target, weights, a row stopped and one added hold from their month on, with footnotes on the forms and in the seal', async ({
   page,
 }) => {
-  await openFilled(page, [AREA, MONEY, RATING, EXECUTION, REMARK]);
+  await openFilled(page, [AREA, MONEY, RATING, EXECUTION, REMARK], [ARCHIVE, '综合股']);
   await page.goto(at('plan', 6));
   await page.getByRole('button', { name: '调整方案…' }).click();
   const dialog = page.getByRole('dialog', { name: '调整方案' });

@@ -11,6 +11,7 @@ import { AdoptVersion } from '#src/features/data/adopt-version.tsx';
 import { PlanDifferenceList } from '#src/features/data/plan-difference-list.tsx';
 import type { PickedFile } from '#src/reading/read-package.ts';
 import { BUILT_IN, planAddress, sampleOf, usePlans } from '#src/queries/plans.ts';
+import { useDraftOfPlan } from '#src/queries/draft-of-plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -147,6 +148,9 @@ function Way({ file, there, isDrafted, left, go }: WayProps) {
     },
     onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
   });
+  const draft = useDraftOfPlan(say, (id) =>
+    go({ name: 'plans', draft: id, isSample: false, month: null, section: null, indicator: null }),
+  );
   const { planFile } = file;
   if (there !== null)
     return (
@@ -163,7 +167,7 @@ function Way({ file, there, isDrafted, left, go }: WayProps) {
         本机没有这个方案：{planFile.indicators.length} 项指标，{plainLine(planFile.source, MAX_SOURCE)}。
         {isDrafted ? '本机有它的草稿，导入后由文件里已下达的方案代替。' : ''}
       </span>
-      <PlanFaults plan={planFile} go={go} />
+      <PlanFaults plan={planFile} isBusy={draft.isPending} onDraft={draft.mutate} />
       <Button
         aria-label={`导入这个方案并合并：${name}`}
         disabled={take.isPending}

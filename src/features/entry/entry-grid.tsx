@@ -12,6 +12,9 @@ import { classNames } from '#src/ui/class-names.ts';
 import { entryCellKey, type EntryRowId } from '#src/session/entry-cell.ts';
 import styles from './entry-grid.module.css';
 
+/** Rows beyond which those out of sight are left out of layout and paint. */
+const LONG = 60;
+
 interface EntryGridProps {
   readonly grid: Grid;
   readonly onPaste: (clipboard: Clipboard) => void;
@@ -107,7 +110,7 @@ export function EntryGrid({
           aria-multiselectable="true"
           aria-rowcount={rows.length + 1}
           aria-colcount={view === 'month' ? 11 : 17}
-          className={classNames(styles['grid'], styles[view])}
+          className={classNames(styles['grid'], styles[view], rows.length > LONG && styles['long'])}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
           onPointerUp={() => {

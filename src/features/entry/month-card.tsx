@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { dayText, daysText, stillOpenText } from '#src/domain/words/due-words.ts';
 import { monthDue } from '#src/domain/year/month-due.ts';
@@ -23,7 +24,12 @@ interface MonthCardProps {
 
 /** What the month still asks of whoever is here: by when, how many rows, and the way to the first [MO3]. */
 export function MonthCard({ plan, year, month, section, indicators, onGo, onSame }: MonthCardProps) {
-  const due = monthDue(plan, year, indicators, month, todayText());
+  const today = todayText();
+  // Of 200 rows this is a good part of a key, and no key changes it.
+  const due = useMemo(
+    () => monthDue(plan, year, indicators, month, today),
+    [plan, year, indicators, month, today],
+  );
   const [first] = due.missing;
   return (
     <section className={styles['card']} aria-label="本月填报">

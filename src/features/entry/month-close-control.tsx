@@ -1,4 +1,4 @@
-import { useState, type ComponentType } from 'react';
+import { useMemo, useState, type ComponentType } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { completenessText, ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
@@ -31,7 +31,7 @@ export function MonthCloseControl({ plan, year, month, author, askAuthor }: Mont
   const speak = useSaying({ plan: plan.id, author, askAuthor, say });
   const [Shown, setShown] = useState<ComponentType<MonthCloseDialogProps> | null>(null);
   const isClosed = closedMonths(year.bySubject).has(month);
-  const { completeness } = monthToClose(plan, year, month);
+  const { completeness } = useMemo(() => monthToClose(plan, year, month), [plan, year, month]);
   const filled = completenessText({ reported: completeness.reported, expected: completeness.due });
 
   const open = () => {

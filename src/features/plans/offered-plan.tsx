@@ -5,6 +5,7 @@ import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import { offeredPlanQuery } from '#src/queries/offered-plan.ts';
 import { planAddress, usePlans } from '#src/queries/plans.ts';
+import { useDraftOfPlan } from '#src/queries/draft-of-plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -54,6 +55,9 @@ function Offer({ plan, twin, go }: OfferProps) {
   const client = useQueryClient();
   const say = useNotices((state) => state.say);
   const { drafts } = usePlans();
+  const draft = useDraftOfPlan(say, (id) =>
+    go({ name: 'plans', draft: id, isSample: false, month: null, section: null, indicator: null }),
+  );
   const take = useMutation({
     mutationFn: async () => {
       const isTaken = await storage.issuePlan(plan);
@@ -88,7 +92,7 @@ function Offer({ plan, twin, go }: OfferProps) {
           ? ''
           : '本机已有同一单位、年度和类别的方案，采用后两份并存，可在下面的表里对照、转入填报。'}
       </p>
-      <PlanFaults plan={plan} go={go} />
+      <PlanFaults plan={plan} isBusy={draft.isPending} onDraft={draft.mutate} />
     </Panel>
   );
 }

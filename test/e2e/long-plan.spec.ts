@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { revision } from '#test/domain/support/revision.ts';
+import { openFilled } from '#test/support/filled-plan.ts';
+import { CITY } from '#test/support/fixture-plans.ts';
+import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
+
+test('[G35] in a plan of 200 rows a key touches its own row alone, and rows out of sight are not laid out', async ({
+  page,
+}) => {
+  test.setTimeout(60_000);
+  const said = revision({ id: 'r1', indicator: CITY.indicators[1]?.id ?? '', month: 1, value: '300' });
+  await openFilled(page, [said], [CITY, CITY.collectingSection]);
+  for (const view of ['', '&view=year']) {
+    await page.goto(`./#/entry?plan=${CITY.id}&month=6${view}`);
+    const cell = page.locator('[id^="cell-"][id$="-6-value"]').nth(2);
+    await cell.click();
+    await page.evaluate(() => {
+      const touched = new Set<Element>();
+      Object.assign(window, { touched });
+      const body = document.querySelector('#entry-grid tbody');
+      if (body === null) throw new Error('no grid');
+      new MutationObserver((changes) => {
+        for (const { target } of changes) {
+          const row = (target instanceof Element ? target : target.parentElement)?.closest('tr');
+          if (row != null) touched.add(row);
+        }
+      }).observe(body, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    await page.keyboard.type('12');
+    await expect(page.getByRole('row', { name: /^3 / })).toContainText('12');
+    const counted = await page.evaluate(() => {
+      const { touched } = window as unknown as { readonly touched: ReadonlySet<Element> };
+      const rows = [...document.querySelectorAll('#entry-grid tbody tr')];
+      const shown = rows.filter((row) =>
+        row.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }),
+      );
+      const lefts = (row: Element | undefined | null) =>
+        Array.from(row?.children ?? [], (each) => Math.round(each.getBoundingClientRect().left));
+      const heads = lefts(document.querySelector('#entry-grid thead tr'));
+      return {
+        touched: touched.size,
+        rows: rows.length,
+        shown: shown.length,
+        isAligned: [rows[0], rows[150], document.querySelector('#entry-grid tfoot tr')].every(
+          (row) => lefts(row).join() === heads.join(),
+        ),
+      };
+    });
+    expect(counted).toMatchObject({ touched: 1, rows: 200, isAligned: true });
+    expect(counted.shown).toBeLessThan(100);
+    expect(await isTooWide(page)).toBe(false);
+    expect(await seriousFaults(page)).toEqual([]);
+    // The last row is reached by keys, in sight above the foot, and named.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('row', { name: /^200 / })).toBeInViewport();
+    await page.screenshot({ path: test.info().outputPath(`long${view === '' ? '' : '-year'}.png`) });
+  }
+});
