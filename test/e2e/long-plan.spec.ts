@@ -22,7 +22,7 @@ test('[G35] in a plan of 200 rows a key touches its own row alone, and rows out 
       new MutationObserver((changes) => {
         for (const { target } of changes) {
           const row = (target instanceof Element ? target : target.parentElement)?.closest('tr');
-          if (row != null) touched.add(row);
+          if (row) touched.add(row);
         }
       }).observe(body, { subtree: true, childList: true, characterData: true, attributes: true });
     });
