@@ -104,4 +104,11 @@ export const HELP: Record<PlaceName, Help> = {
     ],
     keys: [{ keys: 'Ctrl+V', does: '粘贴目标表' }],
   },
+  district: {
+    about: [
+      '把各单位发来的数据包放在一起看：拖入文件，或选放数据包的文件夹。只在本页汇总，不存入本机。',
+      '点列名排序，点单位名看它的每一项和催报文字。右上「截止月份」改看任一个月。',
+    ],
+    keys: [],
+  },
 };

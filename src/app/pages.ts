@@ -16,6 +16,7 @@ const LOADERS: Record<PlaceName, () => Promise<Page>> = {
   review: () => import('#src/features/review/review-page.tsx').then((module) => module.ReviewPage),
   plan: () => import('#src/features/plan/plan-page.tsx').then((module) => module.PlanPage),
   plans: () => import('#src/features/plans/plans-page.tsx').then((module) => module.PlansPage),
+  district: () => import('#src/features/district/district-page.tsx').then((module) => module.DistrictPage),
   data: () => import('#src/features/data/data-page.tsx').then((module) => module.DataPage),
 };
 

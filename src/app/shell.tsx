@@ -43,8 +43,8 @@ import { Select } from '#src/ui/select.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
 
-/** 方案目录 stands above the places of one plan, and is reached from the head. */
-const NAV_NAMES = PLACE_NAMES.filter((name) => name !== 'plans');
+/** 方案目录 and 汇总各单位 stand above the places of one plan, and are reached from the head and from 数据与协作. */
+const NAV_NAMES = PLACE_NAMES.filter((name) => name !== 'plans' && name !== 'district');
 
 /** The place that the address names, in its frame; a plan that is not here is said, and never shown as another [H15] [PL5]. */
 export function Shell() {
@@ -239,7 +239,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
           </button>
         </header>
         {place.name === 'entry' && isAuthorRead && author === null ? <AuthorStrip plan={plan} /> : null}
-        {isBuiltIn(plan) || place.isSample ? (
+        {place.name !== 'district' && (isBuiltIn(plan) || place.isSample) ? (
           <SampleBanner plan={plan} place={place} author={author} go={go} />
         ) : null}
         {own?.strip}

@@ -3,8 +3,11 @@ import { READING_STEP_WORDS } from '#src/domain/package/package-words.ts';
 import type { ReadingStep } from '#src/domain/package/parse-package.ts';
 import { plainName, readPackage, type PickedFile } from '#src/reading/read-package.ts';
 
-/** Reads files one after the other, those of an archive too, says which and how far, and can be stopped. */
-export function useReading(onRead: (file: PickedFile) => void) {
+/**
+ * Reads files one after the other, those of an archive too, says which and how far, and can be stopped.
+ * @param onEnd told when the files of one hand-over have all been told of
+ */
+export function useReading(onRead: (file: PickedFile) => void, onEnd: () => void = () => undefined) {
   const [reading, setReading] = useState<string | null>(null);
   const running = useRef<AbortController | null>(null);
   // Whoever leaves the page does not wait for what is read.
@@ -33,6 +36,7 @@ export function useReading(onRead: (file: PickedFile) => void) {
       read.push(await readPackage(file, (step) => setReading(words(step)), controller.signal));
     }
     for (const each of read) onRead(each);
+    onEnd();
     if (running.current === controller) setReading(null);
   };
   return {

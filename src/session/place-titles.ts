@@ -11,6 +11,7 @@ export const PLACE_TITLES: Record<PlaceName, string> = {
   plan: '绩效方案',
   data: '数据与协作',
   plans: '方案目录',
+  district: '汇总各单位',
 };
 
 /** What a draft has of them; the others come with 下达 [PL50]. */

@@ -12,6 +12,7 @@ export const PLACE_NAMES = [
   'plan',
   'data',
   'plans',
+  'district',
 ] as const;
 export type PlaceName = (typeof PLACE_NAMES)[number];
 

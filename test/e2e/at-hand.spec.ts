@@ -78,6 +78,7 @@ test('[MO35] F1 helps in every place, also in the grid, and «?» outside fields
     ['review/form', '年终材料'],
     ['plan', '绩效方案'],
     ['data', '数据与协作'],
+    ['district', '汇总各单位'],
     ['plans', '方案目录'],
   ] as const) {
     await page.goto(`./#/${route}?year=2025&month=7`);

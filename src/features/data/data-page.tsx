@@ -12,6 +12,7 @@ import { SoundnessPanel } from '#src/features/data/soundness-panel.tsx';
 import { StoragePanel } from '#src/features/data/storage-panel.tsx';
 import { handedTo, useHandedFiles } from '#src/session/handed-files.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { placeHref } from '#src/session/place.ts';
 import styles from './data.module.css';
 
 /** What is stored where, what was done, how to take everything along, and whether it is sound. */
@@ -31,9 +32,12 @@ export function DataPage(props: PageProps) {
   };
   return (
     <>
-      <h1 className={styles['pageTitle']}>
-        数据与协作 <small>{props.place.isSample ? '示例数据这一份' : '本机这一份'}</small>
-      </h1>
+      <div className={styles['head']}>
+        <h1 className={styles['pageTitle']}>
+          数据与协作 <small>{props.place.isSample ? '示例数据这一份' : '本机这一份'}</small>
+        </h1>
+        <a href={placeHref({ ...props.place, name: 'district', view: null })}>汇总各单位…</a>
+      </div>
       <ImportPanel
         key={props.plan.id}
         {...props}
