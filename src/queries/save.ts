@@ -1,8 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
-import type { Author, OperationId } from '#src/domain/statements/statement.ts';
-import { saveQueue, type ReasonQuestion } from '#src/queries/save-queue.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
+import { saveQueue, type ReasonQuestion, type SaveQueue } from '#src/queries/save-queue.ts';
 import type { SaveRequest } from '#src/queries/save-request.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import type { StorageProblem } from '#src/storage/problem.ts';
@@ -28,16 +27,16 @@ export interface UnsavedWork {
  * Saves what a person said; the caller goes on at once, and the year shows it from this moment (see useYear). Saves of one plan
  * run one after the other, so that a later word is never overtaken by an earlier one.
  */
-export function useSave(plan: PlanId, author: Author): (request: SaveRequest) => Promise<WriteReceipt> {
+export function useSave(plan: PlanId): (request: SaveRequest, author: Author) => Promise<WriteReceipt> {
   const storage = useStorage();
   return useCallback(
-    (request) => {
+    (request, author) => {
       const saving = saveQueue(storage, plan).save(request, author);
       // A failure is shown from the queue (useUnsaved); callers need not handle it.
       saving.catch(() => undefined);
       return saving;
     },
-    [storage, plan, author],
+    [storage, plan],
   );
 }
 
@@ -68,17 +67,8 @@ export function useReasonQuestion(plan: PlanId): ReasonQuestion | null {
 
 /**
  * Undo or redo the plan's last operation; given one, `undo` takes back that one while it is the last, or nothing. `returnTo` brings a
- * restore point back, `returnToFile` the state of a file.
+ * restore point back, `returnToFile` the state of a file. Each is said by somebody: none is to be had without an author.
  */
-export function useUndoRedo(plan: PlanId, author: Author) {
-  const queue = saveQueue(useStorage(), plan);
-  return useMemo(
-    () => ({
-      undo: (only?: OperationId) => queue.undo(author, only),
-      redo: () => queue.redo(author),
-      returnTo: (seq: number) => queue.returnTo(seq, author),
-      returnToFile: (state: EarlierState, fileName: string) => queue.returnToFile(state, fileName, author),
-    }),
-    [queue, author],
-  );
+export function useUndoRedo(plan: PlanId): Pick<SaveQueue, 'undo' | 'redo' | 'returnTo' | 'returnToFile'> {
+  return saveQueue(useStorage(), plan);
 }

@@ -15,9 +15,6 @@ interface Speaker {
   ) => void;
 }
 
-/** Never stored: a save without an author is not made. */
-const NOBODY: Author = { name: '', section: '' };
-
 /**
  * Saves single statements with a notice that can take them back; for screens that edit in place.
  * @returns a function that is false when it had to ask who is working here first, and saved nothing
@@ -28,8 +25,8 @@ export function useSaying({
   askAuthor,
   say,
 }: Speaker): (request: SaveRequest, words: string) => boolean {
-  const save = useSave(plan, author ?? NOBODY);
-  const { undo } = useUndoRedo(plan, author ?? NOBODY);
+  const save = useSave(plan);
+  const steps = useUndoRedo(plan);
   return useCallback(
     (request, words) => {
       if (author === null) {
@@ -37,7 +34,7 @@ export function useSaying({
         return false;
       }
       const takeBack = (operation: OperationId) => {
-        undo(operation).then(
+        steps.undo(author, operation).then(
           (receipt) =>
             say(
               receipt.operation === null
@@ -47,7 +44,7 @@ export function useSaying({
           () => say('没有撤销：读写本机数据时出错，请重试'),
         );
       };
-      save(request).then(
+      save(request, author).then(
         ({ operation }) => {
           if (operation !== null)
             say(words, { action: { label: '撤销', run: () => takeBack(operation.id) } });
@@ -57,6 +54,6 @@ export function useSaying({
       );
       return true;
     },
-    [author, askAuthor, save, undo, say],
+    [author, askAuthor, save, steps, say],
   );
 }

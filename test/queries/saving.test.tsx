@@ -3,7 +3,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
-import { useReasonQuestion, useSave, useUndoRedo, useUnsaved } from '#src/queries/save.ts';
+import { useReasonQuestion, useSave, useUndoRedo, useUnsaved, type SaveRequest } from '#src/queries/save.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { useYear } from '#src/queries/year.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
@@ -18,9 +18,15 @@ import { AUTHOR, number, PLAN, say, standingTable, toTable } from '#test/support
 
 /** What a screen has of a plan. */
 function useScreen() {
-  const save = useSave(PLAN, AUTHOR);
-  const { undo, redo } = useUndoRedo(PLAN, AUTHOR);
-  return { ...useYear(PLAN), unsaved: useUnsaved(PLAN), save, undo, redo };
+  const save = useSave(PLAN);
+  const steps = useUndoRedo(PLAN);
+  return {
+    ...useYear(PLAN),
+    unsaved: useUnsaved(PLAN),
+    save: (request: SaveRequest) => save(request, AUTHOR),
+    undo: () => steps.undo(AUTHOR),
+    redo: () => steps.redo(AUTHOR),
+  };
 }
 
 async function openScreen(storage: TrackerStorage) {

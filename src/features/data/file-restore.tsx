@@ -19,7 +19,7 @@ interface FileRestoreProps {
 /** What the year would be if it were exactly what stands by a file, before anything is written [N9]. */
 export function FileRestore({ plan, author, name, file, onClose }: FileRestoreProps) {
   const { year } = useYear(plan.id);
-  const { isBusy, restore, returnToFile } = useRestore(plan.id, author, onClose);
+  const { isBusy, restore } = useRestore(plan.id, author, onClose);
   const then = useMemo(() => fileState(plan, year.bySubject.values(), file), [plan, year, file]);
   return (
     <RestoreDialog
@@ -29,7 +29,7 @@ export function FileRestore({ plan, author, name, file, onClose }: FileRestorePr
       values={then.statements.filter(({ content }) => content !== null).length}
       left={then.aside.map((each) => asideReasonText(each, plan.indicators))}
       isBusy={isBusy}
-      onRestore={() => restore(() => returnToFile(then, name))}
+      onRestore={() => restore((steps, by) => steps.returnToFile(then, name, by))}
       onClose={onClose}
     />
   );

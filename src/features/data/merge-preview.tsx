@@ -56,8 +56,6 @@ interface Application {
   readonly left: number;
 }
 
-const NOBODY: Author = { name: '', section: '' };
-
 /** Compares the files with what is stored; nothing has been written [N3]. */
 export function MergePreview(props: MergePreviewProps) {
   const { plan, files, onEnd } = props;
@@ -123,7 +121,7 @@ function OpenPreview({
 }: OpenPreviewProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
-  const { undo } = useUndoRedo(plan.id, author ?? NOBODY);
+  const steps = useUndoRedo(plan.id);
   const { year } = useYear(plan.id);
   const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
   const [filter, setFilter] = useState<PreviewFilter>({});
@@ -138,8 +136,8 @@ function OpenPreview({
     () => inReadingOrder(filterItems(mergePlan.items, inForce, filter), inForce),
     [mergePlan, inForce, filter],
   );
-  const takeBack = (operation: OperationId) => {
-    undo(operation).then(
+  const takeBack = (operation: OperationId, by: Author) => {
+    steps.undo(by, operation).then(
       (receipt) =>
         say(
           receipt.operation === null ? '之后又有新的操作，没有撤销。可在「最近操作」逐步撤销' : '已撤销并入',
@@ -158,7 +156,7 @@ function OpenPreview({
       });
       return { merged, dependent: decided.dependent.length, left };
     },
-    onSuccess: ({ merged, dependent, left }) => {
+    onSuccess: ({ merged, dependent, left }, { by }) => {
       if (!merged.ok) {
         onStale();
         say(`没有并入：预览之后本机又改了 ${merged.error.keys.length} 处，已重新比对，请再看一遍`, {
@@ -173,7 +171,10 @@ function OpenPreview({
       // What is left to be decided stays on the screen, compared with what stands now.
       if (left > 0) onStale();
       else onEnd(words);
-      say(words, operation === null ? {} : { action: { label: '撤销', run: () => takeBack(operation.id) } });
+      say(
+        words,
+        operation === null ? {} : { action: { label: '撤销', run: () => takeBack(operation.id, by) } },
+      );
     },
     onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
   });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { listOperations, type ListedOperation } from '#src/domain/history/operation-list.ts';
 import { operationText } from '#src/domain/words/statement-words.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
 import { useUndoRedo } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
@@ -18,8 +19,6 @@ import styles from './data.module.css';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 const PAGE = 50;
-const NOBODY = { name: '', section: '' };
-
 /** What was done, newest first, and the way back and forth [K3]. */
 export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
   const storage = useStorage();
@@ -27,15 +26,15 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
   const [limit, setLimit] = useState(PAGE);
   const { data: operations } = useQuery(trackerQueries.operations(storage, plan.id, limit));
   const { data: next } = useQuery(trackerQueries.undoState(storage, plan.id));
-  const { undo, redo } = useUndoRedo(plan.id, author ?? NOBODY);
+  const steps = useUndoRedo(plan.id);
   const listed = useMemo(() => listOperations(operations ?? []), [operations]);
 
-  const step = (run: () => Promise<WriteReceipt>, word: string) => {
+  const step = (run: (by: Author) => Promise<WriteReceipt>, word: string) => {
     if (author === null) {
       askAuthor();
       return;
     }
-    run().then(
+    run(author).then(
       ({ statements, skipped }) =>
         say(`${word} ${statements.length} 处${skipped > 0 ? `；${skipped} 处之后又改过，没有动` : ''}`),
       (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
@@ -54,14 +53,14 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
           <Button
             disabled={undoStep === null}
             title={undoStep === null ? undefined : operationText(undoStep.done)}
-            onClick={() => step(() => undo(), '已撤销')}
+            onClick={() => step((by) => steps.undo(by), '已撤销')}
           >
             撤销上一步
           </Button>
           <Button
             disabled={redoStep === null}
             title={redoStep === null ? undefined : operationText(redoStep.done)}
-            onClick={() => step(() => redo(), '已重做')}
+            onClick={() => step((by) => steps.redo(by), '已重做')}
           >
             重做
           </Button>

@@ -24,7 +24,7 @@ export function RestorePanel({ plan, author, askAuthor }: PageProps) {
   const storage = useStorage();
   const { data: points } = useQuery(trackerQueries.points(storage, plan.id));
   const [chosen, setChosen] = useState<RestorePoint | null>(null);
-  const { isBusy, restore, returnTo } = useRestore(plan.id, author, () => setChosen(null));
+  const { isBusy, restore } = useRestore(plan.id, author, () => setChosen(null));
   const { data: then } = useQuery({
     queryKey: ['point-state', plan.id, chosen?.seq ?? null],
     queryFn: () => (chosen === null ? null : storage.pointState(plan.id, chosen.seq)),
@@ -82,7 +82,7 @@ export function RestorePanel({ plan, author, askAuthor }: PageProps) {
           then={then}
           values={chosen.values}
           isBusy={isBusy}
-          onRestore={() => restore(() => returnTo(chosen.seq))}
+          onRestore={() => restore((steps, by) => steps.returnTo(chosen.seq, by))}
           onClose={() => setChosen(null)}
         />
       )}

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useUndoRedo } from '#src/queries/save.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
@@ -7,17 +8,22 @@ import { useNotices } from '#src/session/notices.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 import type { WriteReceipt } from '#src/storage/tracker-storage.ts';
 
-const NOBODY: Author = { name: '', section: '' };
+type Steps = ReturnType<typeof useUndoRedo>;
+
+interface Restoring {
+  readonly by: Author;
+  readonly work: (steps: Steps, by: Author) => Promise<WriteReceipt>;
+}
 
 /** Goes back to an earlier state and says what that did, with a way back [N6] [N9]. */
 export function useRestore(plan: PlanId, author: Author | null, onDone: () => void) {
   const say = useNotices((state) => state.say);
-  const { undo, returnTo, returnToFile } = useUndoRedo(plan, author ?? NOBODY);
+  const steps = useUndoRedo(plan);
   const onError = (error: unknown) =>
     say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
   const restore = useMutation({
-    mutationFn: (work: () => Promise<WriteReceipt>) => work(),
-    onSuccess: ({ operation, skipped }) => {
+    mutationFn: ({ by, work }: Restoring) => work(steps, by),
+    onSuccess: ({ operation, skipped }, { by }) => {
       onDone();
       if (operation === null) {
         say('没有需要恢复的内容');
@@ -25,14 +31,22 @@ export function useRestore(plan: PlanId, author: Author | null, onDone: () => vo
       }
       const left = skipped === 0 ? '' : `；${skipped} 处旧记录读不出来，没有动`;
       const takeBack = () => {
-        undo(operation.id).then(
-          (receipt) => say(receipt.operation === null ? '之后又有新的操作，没有撤销' : '已撤销恢复'),
-          onError,
-        );
+        steps
+          .undo(by, operation.id)
+          .then(
+            (receipt) => say(receipt.operation === null ? '之后又有新的操作，没有撤销' : '已撤销恢复'),
+            onError,
+          );
       };
       say(`已恢复 ${operation.count} 处${left}`, { action: { label: '撤销', run: takeBack } });
     },
     onError,
   });
-  return { isBusy: restore.isPending, restore: restore.mutate, returnTo, returnToFile };
+  return {
+    isBusy: restore.isPending,
+    restore: (work: Restoring['work']) => {
+      if (author === null) say(ENTRY_WORDS.whoFirst);
+      else restore.mutate({ by: author, work });
+    },
+  };
 }

@@ -32,7 +32,7 @@ import { UnsavedTexts } from '#src/features/entry/unsaved-texts.tsx';
 import { useSideParts } from '#src/features/entry/side-parts.ts';
 import { useDialogPart } from '#src/features/entry/use-dialog-part.tsx';
 import { useDoubtKeys } from '#src/features/entry/use-doubt-keys.ts';
-import { NOBODY, useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
+import { useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
 import { useEntryUndo } from '#src/features/entry/use-entry-undo.ts';
 import { placeOf, useGrid } from '#src/features/entry/use-grid.ts';
 import { usePaste } from '#src/features/entry/use-paste.tsx';
@@ -118,13 +118,13 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     });
   };
   const { write } = useEntryWrites({ plan, year, author });
-  const save = useSave(plan.id, author ?? NOBODY);
+  const save = useSave(plan.id);
   const { undo, redo } = useEntryUndo({ plan, author, goTo });
   const doubts = useDoubtKeys({ plan, year, author, write, announce });
   const rating = useRatingDialog({
     report: stored,
     year,
-    save: author === null ? null : (request) => void save(request).catch(() => undefined),
+    save: author === null ? null : (request) => void save(request, author).catch(() => undefined),
     isBusy: (cell) => {
       const { mode, active } = planEntry(plan.id);
       return mode !== null || (active !== null && !isSameCell(active, cell));

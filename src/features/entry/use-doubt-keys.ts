@@ -8,7 +8,7 @@ import type { Author } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { amountText, cellDoubt } from '#src/features/entry/model/cell-doubt.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
-import { NOBODY, typingIntent, type useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
+import { typingIntent, type useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
 import { placeOf } from '#src/features/entry/use-grid.ts';
 import { useSave } from '#src/queries/save.ts';
 import { isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
@@ -31,7 +31,7 @@ export interface DoubtKeys {
 }
 
 export function useDoubtKeys({ plan, year, author, write, announce }: DoubtSetting): DoubtKeys {
-  const save = useSave(plan.id, author ?? NOBODY);
+  const save = useSave(plan.id);
   const change = useEntrySession((state) => state.change);
 
   const find = useCallback(
@@ -75,7 +75,7 @@ export function useDoubtKeys({ plan, year, author, write, announce }: DoubtSetti
         announce(author === null ? ENTRY_WORDS.whoFirst : ENTRY_WORDS.notStored);
         return;
       }
-      void save({ intent: 'check', origin: 'typed', said: [said] }).catch(ignoreFailure);
+      void save({ intent: 'check', origin: 'typed', said: [said] }, author).catch(ignoreFailure);
       announce(doubtDoneText(placeOf(plan, cell), null));
     },
     [find, plan, author, save, announce],

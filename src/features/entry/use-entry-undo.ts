@@ -9,7 +9,6 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useUndoRedo, useUnsaved } from '#src/queries/save.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
-import { NOBODY } from '#src/features/entry/use-entry-writes.ts';
 import { placeOf } from '#src/features/entry/use-grid.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -46,11 +45,11 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
   const { held } = useUnsaved(plan.id);
   const storage = useStorage();
   const { data: state } = useQuery(trackerQueries.undoState(storage, plan.id));
-  const steps = useUndoRedo(plan.id, author ?? NOBODY);
+  const steps = useUndoRedo(plan.id);
 
   const take = useCallback(
-    (direction: 'undo' | 'redo') => {
-      steps[direction]().then(
+    (direction: 'undo' | 'redo', by: Author) => {
+      steps[direction](by).then(
         ({ operation, statements, skipped }) => {
           if (operation === null) {
             say(direction === 'undo' ? ENTRY_WORDS.nothingToUndo : ENTRY_WORDS.nothingToRedo);
@@ -72,10 +71,13 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
       const next = state?.[direction]?.done ?? null;
       if (author === null) say(ENTRY_WORDS.whoFirst);
       else if (held.length > 0) say(ENTRY_WORDS.heldFirst);
-      else if (next === null || IN_GRID.has(next.intent)) take(direction);
+      else if (next === null || IN_GRID.has(next.intent)) take(direction, author);
       else
         say(undoElsewhereText(operationText(next)), {
-          action: { label: direction === 'undo' ? '仍要撤销' : '仍要重做', run: () => take(direction) },
+          action: {
+            label: direction === 'undo' ? '仍要撤销' : '仍要重做',
+            run: () => take(direction, author),
+          },
         });
     },
     [author, held, state, say, take],

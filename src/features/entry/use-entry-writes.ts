@@ -9,9 +9,6 @@ import { readTexts, type CellText, type Reading } from '#src/features/entry/mode
 import { entryCellKey, type EntryCell } from '#src/session/entry-cell.ts';
 import { planEntry, useEntrySession, withDrafts, withoutDrafts } from '#src/session/entry-session.ts';
 
-/** Never stored: a save without an author is not made. */
-export const NOBODY: Author = { name: '', section: '' };
-
 export function typingIntent({ row, field }: EntryCell): Intent {
   if (field === 'note') return 'note';
   return row === 'execution' ? 'execution' : 'type';
@@ -38,7 +35,7 @@ interface Writer {
 export function useEntryWrites({ plan, year, author }: Writer): {
   readonly write: (texts: readonly CellText[], manner: WriteManner) => Written;
 } {
-  const save = useSave(plan.id, author ?? NOBODY);
+  const save = useSave(plan.id);
   const change = useEntrySession((state) => state.change);
 
   const write = useCallback(
@@ -64,7 +61,7 @@ export function useEntryWrites({ plan, year, author }: Writer): {
           reading.refused.map(({ cell, text }) => ({ cell, text })),
         ),
       }));
-      if (reading.said.length > 0) void save({ ...manner, said: reading.said }).catch(ignoreFailure);
+      if (reading.said.length > 0) void save({ ...manner, said: reading.said }, author).catch(ignoreFailure);
       return { kind: 'read', ...reading, year: supposing(year, reading.said) };
     },
     [plan, year, author, save, change],

@@ -5,12 +5,9 @@ import type { SealState } from '#src/domain/papers/form-foot.ts';
 import { outlookSaid } from '#src/domain/papers/monitoring-form.ts';
 import type { Author, OutlookContent, TextSlot } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
-import { useSave } from '#src/queries/save.ts';
+import { useSave, type SaveRequest } from '#src/queries/save.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
-
-/** Nothing is saved under it: fields stay locked until somebody has said who they are. */
-const NOBODY: Author = { name: '', section: '' };
 
 /** Whether the year is sealed, as the forms print it. */
 export function sealStateOf(year: YearStatements): SealState {
@@ -26,7 +23,11 @@ export function sealStateOf(year: YearStatements): SealState {
 
 /** What is said on the papers of the review: saved at once, unless nobody has said who they are or the year is sealed. */
 export function usePaperWords(plan: PlanId, author: Author | null, askAuthor: () => void, seal: SealState) {
-  const save = useSave(plan, author ?? NOBODY);
+  const save = useSave(plan);
+  const saveAs = (request: SaveRequest) => {
+    if (author === null) askAuthor();
+    else void save(request, author);
+  };
   const say = useNotices((state) => state.say);
   const isSealed = seal.state === 'sealed';
   return {
@@ -35,14 +36,14 @@ export function usePaperWords(plan: PlanId, author: Author | null, askAuthor: ()
       ? () => say('本年度已定稿，不能修改。确需修改，请先到「定稿与校验」重新打开')
       : askAuthor,
     saveText: (slot: TextSlot, text: string) => {
-      void save({
+      saveAs({
         intent: 'text',
         origin: 'typed',
         said: [{ subject: { kind: 'text', slot }, content: text === '' ? null : { text }, note: '' }],
       });
     },
     saveRemark: (indicator: IndicatorId, text: string) => {
-      void save({
+      saveAs({
         intent: 'remark',
         origin: 'typed',
         said: [{ subject: { kind: 'remark', indicator }, content: text === '' ? null : { text }, note: '' }],
@@ -50,7 +51,7 @@ export function usePaperWords(plan: PlanId, author: Author | null, askAuthor: ()
     },
     /** Several rows of one cut-off are one step for undo. */
     saveOutlooks: (month: Month, rows: readonly (readonly [id: IndicatorId, content: OutlookContent])[]) => {
-      void save({
+      saveAs({
         intent: 'outlook',
         origin: 'typed',
         said: rows.map(([indicator, content]) => ({

@@ -4,7 +4,6 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
 import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
 import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
-import type { Author } from '#src/domain/statements/statement.ts';
 import { ExportButtons } from '#src/features/scorecard/export-buttons.tsx';
 import { FormState } from '#src/features/scorecard/form-state.tsx';
 import { ScorecardSheet } from '#src/features/scorecard/scorecard-sheet.tsx';
@@ -16,14 +15,11 @@ import { placeHref } from '#src/session/place.ts';
 import styles from './scorecard-page.module.css';
 import { Coming } from '#src/ui/coming.tsx';
 
-/** Nothing is saved under it: fields stay locked until somebody has said who they are. */
-const NOBODY: Author = { name: '', section: '' };
-
 /** 年终评分表: paper on screen; what is seen is what prints and exports. */
 export function ScorecardPage({ plan, place, month, author, askAuthor, go }: PageProps) {
-  const { year, isLoading, error } = useYear(plan.id);
+  const { year, isLoading } = useYear(plan.id);
   const report = useReport(plan, year, month);
-  const save = useSave(plan.id, author ?? NOBODY);
+  const save = useSave(plan.id);
   const view: ScorecardView = place.view === 'ninety' ? 'ten-ninety' : 'hundred';
   const table = useMemo(
     () =>
@@ -37,14 +33,21 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
   );
   const items = useMemo(() => readiness(plan, year), [plan, year]);
   const saveRemark = (indicator: IndicatorId, text: string) => {
-    void save({
-      intent: 'remark',
-      origin: 'typed',
-      said: [{ subject: { kind: 'remark', indicator }, content: text === '' ? null : { text }, note: '' }],
-    });
+    if (author === null) {
+      askAuthor();
+      return;
+    }
+    const content = text === '' ? null : { text };
+    void save(
+      {
+        intent: 'remark',
+        origin: 'typed',
+        said: [{ subject: { kind: 'remark', indicator }, content, note: '' }],
+      },
+      author,
+    );
   };
 
-  if (error !== null) return <p role="alert">本机数据读取失败，没有改动任何数据。请重新载入页面再试。</p>;
   if (isLoading) return <Coming what="年终评分表" />;
   return (
     <>
