@@ -125,8 +125,8 @@ interface FrameProps {
   readonly parts: DraftParts | null;
 }
 
-// A way on, not part of the place: it comes after it.
-const loadYearTurn = () => import('#src/app/year-turn.tsx');
+// No part of the place: it comes after it.
+const loadAfterFirst = () => import('#src/app/after-first-screen.ts');
 
 /** The frame around every place: where am I, which year and month, is it saved, who am I. */
 function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
@@ -157,7 +157,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
   const keysRef = useRef<((event: KeyboardEvent) => void) | null>(null);
   const over = useLazy(loadFrameParts, asked !== null || query !== null);
   const page = usePage(place.name);
-  const turn = useLazy(loadYearTurn, true);
+  const after = useLazy(loadAfterFirst, true);
   const own = parts?.({ plan, place, month, author, askAuthor, go });
 
   useEffect(() => {
@@ -200,8 +200,14 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
       <div>
         <header className={styles['head']}>
           <PlanSwitch place={place} plan={plan} plans={plans} drafts={drafts} go={go} />
-          {turn.kind === 'here' ? (
-            <turn.code.YearTurn plan={plan} plans={plans} drafts={drafts} place={place} today={todayText()} />
+          {after.kind === 'here' ? (
+            <after.code.YearTurn
+              plan={plan}
+              plans={plans}
+              drafts={drafts}
+              place={place}
+              today={todayText()}
+            />
           ) : null}
           {place.name === 'plans' ? null : (
             <Select
@@ -246,6 +252,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
         <SealedBanner plan={plan} href={placeHref({ ...neighbour(place, 'review'), tab: 'seal' })} />
         <CorrectionQuestion plan={plan} />
         <SafetyBanner plan={plan} author={author} />
+        {after.kind === 'here' ? <after.code.FailedReadBanner plan={plan} /> : null}
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
           <PlaceBoundary title={PLACE_TITLES[place.name]} address={placeRoute(place)}>

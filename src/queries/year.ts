@@ -13,10 +13,9 @@ export function useYear(plan: PlanId): {
   readonly year: YearStatements;
   readonly isLoading: boolean;
   readonly damaged: number;
-  readonly error: Error | null;
 } {
   const storage = useStorage();
-  const { data, isPending, error } = useQuery(trackerQueries.year(storage, plan));
+  const { data, isPending } = useQuery(trackerQueries.year(storage, plan));
   const { shown } = useUnsaved(plan);
   const year = useMemo(
     () =>
@@ -26,7 +25,7 @@ export function useYear(plan: PlanId): {
       ),
     [data, shown],
   );
-  return { year, isLoading: isPending, damaged: data?.damaged ?? 0, error };
+  return { year, isLoading: isPending, damaged: data?.damaged ?? 0 };
 }
 
 /** The year's report as of a cut-off, computed once per year state and cut-off however many components ask. */

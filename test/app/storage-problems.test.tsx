@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '#src/app/app.tsx';
@@ -38,6 +38,42 @@ describe('when the data cannot be had', () => {
     expect(await screen.findByText('读写本机数据时出错')).toBeInTheDocument();
     expect(screen.queryByText(/还没有填报/)).toBeNull();
   });
+
+  it.each([
+    ['entry', '月度填报'],
+    ['scorecard', '年终评分表'],
+    ['review/monitor', '年终材料'],
+    ['review/seal', '年终材料'],
+  ])(
+    '[B56] a read that fails after a good one leaves what was read on %s, and is said',
+    async (place, heading) => {
+      window.location.hash = `#/${place}?year=2025`;
+      const storage = await openTestStorage();
+      await say(storage, number('07', 1, 1));
+      let isFailing = false;
+      const failing = {
+        ...storage,
+        load: (plan: PlanId) =>
+          isFailing ? Promise.reject(new StorageError({ kind: 'unknown', detail: 'x' })) : storage.load(plan),
+      };
+      render(<App opening={Promise.resolve(failing)} />);
+      expect(await screen.findByText(/^已保存到本机/)).toBeInTheDocument();
+      const main = screen.getByRole('main');
+      expect(await within(main).findByRole('heading', { level: 1 })).toHaveTextContent(heading);
+      await waitFor(() => expect(main).not.toHaveTextContent(/正在(读取|载入)…/));
+      const before = main.textContent;
+
+      isFailing = true;
+      storage.feed.announce({ kind: 'anew', plan: PLAN });
+      const line = await screen.findByText(/^读取本机数据时出错，画面上是上次读到的内容/);
+      expect(main.textContent).toBe(before);
+
+      isFailing = false;
+      await userEvent.click(screen.getByRole('button', { name: '重新读取' }));
+      await waitFor(() => expect(line).not.toBeInTheDocument());
+      expect(main.textContent).toBe(before);
+    },
+  );
 
   it('[B11] a stale tab says so and shows nothing that could be edited', async () => {
     const name = `stale-app-${Math.random()}`;

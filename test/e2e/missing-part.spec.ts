@@ -157,6 +157,22 @@ for (const entry of ['index', 'react']) {
   });
 }
 
+test('[H14][H17] a page that breaks says so in its place, and axe finds nothing', async ({ page }) => {
+  const file = await fileOf('plan-page', 'js');
+  const whole = await readFile(file, 'utf8');
+  const broken = whole.replace(/(["'`])年初绩效目标\1/, '(()=>{throw new Error("planted")})()');
+  expect(broken).not.toBe(whole);
+  await writeFile(file, broken);
+  await page.goto(`${hosted.url}#/plan?year=2025`);
+  const words = page.getByRole('alert').filter({ hasText: '这一页出错，已停止' });
+  await expect(words).toBeVisible();
+  await expect(words).toContainText('planted');
+  await expect(page.getByRole('heading', { level: 1, name: '绩效方案' })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: '数据与协作' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '数据与协作' })).toBeVisible();
+});
+
 test('[H19] a place whose code is on its way has its heading already, and axe finds nothing', async ({
   page,
 }) => {

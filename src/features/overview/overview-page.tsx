@@ -33,7 +33,7 @@ const loadPresent = () => import('#src/features/overview/present-mode.tsx');
  */
 export function OverviewPage(props: PageProps) {
   const { plan, place, month, author, go } = props;
-  const { year, isLoading, error } = useYear(plan.id);
+  const { year, isLoading } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const monthEarlier = useReport(plan, year, monthBefore(month) ?? month);
   const before = monthEarlier === report ? null : monthEarlier;
@@ -47,7 +47,6 @@ export function OverviewPage(props: PageProps) {
     () => (isPresenting ? () => document.getElementById(PRESENT_BUTTON)?.focus() : undefined),
     [isPresenting],
   );
-  if (error !== null) throw error;
   if (isLoading) return <Coming what="总览" />;
   if (isPresenting) {
     if (present.kind === 'coming') return <Coming what="汇报" words="正在载入…" />;

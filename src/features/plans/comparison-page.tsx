@@ -41,7 +41,7 @@ const PAGE =
 
 /** 对照: last year's table and this year's side by side; what is decided on in a meeting, printed and as a workbook [NY11]. */
 export function ComparisonPage({ before, after, backHref }: ComparisonPageProps) {
-  const { year, isLoading, error } = useYear(before.id);
+  const { year, isLoading } = useYear(before.id);
   const [isChangedOnly, setChangedOnly] = useState(false);
   const comparison = useMemo(
     () =>
@@ -53,7 +53,6 @@ export function ComparisonPage({ before, after, backHref }: ComparisonPageProps)
     [before, year, after],
   );
   usePrintPage(PAGE);
-  if (error !== null) throw error;
   if (isLoading) return <Coming what="对照" />;
   const isDraft = 'rows' in after;
   const shown = isChangedOnly ? comparison.rows.filter(({ changes }) => changes.length > 0) : comparison.rows;

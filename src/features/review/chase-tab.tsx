@@ -12,14 +12,13 @@ import styles from './chase.module.css';
 
 /** 催报: who has reported, who has not, what to send them, and the list for the file [MO16]–[MO19]. */
 export function ChaseTab({ plan, place, month, go }: PageProps) {
-  const { year, isLoading, error } = useYear(plan.id);
+  const { year, isLoading } = useYear(plan.id);
   const chased = useChase(plan, year);
   const chase = chased?.chase ?? null;
   const list = useMemo(
     () => (chase === null ? null : chaseList(chase, month, place.isSample)),
     [chase, month, place.isSample],
   );
-  if (error !== null) return <p role="alert">本机数据读取失败，没有改动任何数据。请重新载入页面再试。</p>;
   if (isLoading || chase === null || list === null) return <p role="status">正在读取…</p>;
   const isKnown = place.section !== null && chase.sections.some(({ section }) => section === place.section);
   const section = isKnown && hasSections(chase) ? place.section : null;

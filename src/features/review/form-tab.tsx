@@ -12,7 +12,7 @@ import { placeHref } from '#src/session/place.ts';
 
 /** 绩效自评表: the official form as paper, written in its places, and its files. */
 export function FormTab({ plan, place, month, author, askAuthor }: PageProps) {
-  const { year, isLoading, error } = useYear(plan.id);
+  const { year, isLoading } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const form = useMemo(
     () =>
@@ -26,7 +26,6 @@ export function FormTab({ plan, place, month, author, askAuthor }: PageProps) {
   );
   const words = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
 
-  if (error !== null) return <p role="alert">本机数据读取失败，没有改动任何数据。请重新载入页面再试。</p>;
   if (isLoading) return <p role="status">正在读取…</p>;
   return (
     <>

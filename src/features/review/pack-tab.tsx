@@ -27,7 +27,7 @@ import styles from './pack-tab.module.css';
 export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
   const storage = useStorage();
   const { plans } = usePlans();
-  const { year, isLoading, error } = useYear(plan.id);
+  const { year, isLoading } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const last = useLastYear(report);
   const { requests } = useUnsaved(plan.id);
@@ -46,7 +46,6 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
     },
     [say],
   );
-  if (error !== null) return <p role="alert">本机数据读取失败，没有改动任何数据。请重新载入页面再试。</p>;
   if (isLoading) return <p role="status">正在读取…</p>;
 
   const { isSample } = place;
