@@ -1,4 +1,3 @@
-import { BytesDigest } from '#src/domain/package/bytes-digest.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
 import type { LogTables } from '#src/storage/schema.ts';
 
@@ -19,8 +18,9 @@ export type ReadFile =
 /** So much is digested in one go: about 10 ms on an old office PC. */
 const SLICE = 1_048_576;
 
-/** SHA-256 as 64 hex digits, in slices between which the page stays alive. */
+/** SHA-256 as 64 hex digits, in slices between which the page stays alive; its code comes with the first file. */
 export async function digestInSlices(bytes: Uint8Array): Promise<string> {
+  const { BytesDigest } = await import('#src/domain/package/bytes-digest.ts');
   const digest = new BytesDigest();
   for (let from = 0; from < bytes.length; from += SLICE) {
     digest.add(bytes.subarray(from, from + SLICE));
