@@ -16,6 +16,7 @@ import { knownRows, openRows } from '#src/domain/life/draft-values.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
 import type { Author, Statement } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
+import { writeMerge } from '#src/storage/merge.ts';
 import { recentOperations } from '#src/storage/operation-log.ts';
 import { addPoint } from '#src/storage/restore-points.ts';
 import {
@@ -26,6 +27,7 @@ import {
   type SettledRows,
   type TrackerDatabase,
 } from '#src/storage/schema.ts';
+import { revisionsById } from '#src/storage/revision-log.ts';
 import { standingInside } from '#src/storage/standing-records.ts';
 import { takeBack } from '#src/storage/undo.ts';
 import { applySaid, newOperation, type WriteContext, type WriteReceipt } from '#src/storage/write.ts';
@@ -176,6 +178,73 @@ export async function putDraft(
     ...(editor === undefined ? {} : { editor }),
     ...(open.length === 0 ? {} : { waiting: open }),
     ...(settled.length === 0 ? {} : { settled }),
+  });
+  return receipt ?? true;
+}
+
+/** A draft of another PC, with what was recorded on it there [PL56]. */
+export interface ArrivingDraft {
+  /** `waiting`: what waits there. */
+  readonly draft: StoredDraft;
+  readonly statements: readonly Statement[];
+  readonly author: Author;
+  readonly fileName: string;
+}
+
+/**
+ * Stores a draft of another PC in the place of ours, and adds what was recorded on it there to what was recorded here, in one step: of two
+ * words on one cell the later stands, as after any merge. Values of ours alone wait where it reads their row otherwise [PL56].
+ * @param before as of putDraft
+ * @returns false, and nothing written: as of putDraft
+ */
+export async function takeDraft(
+  context: WriteContext,
+  { draft: arriving, statements, author, fileName }: ArrivingDraft,
+  before: number | null,
+): Promise<WriteReceipt | boolean> {
+  const { tables } = context;
+  const { id } = arriving;
+  const stored = await tables.plans.get(id);
+  if (stored?.kind === 'issued') return false;
+  if ((stored?.kind === 'draft' ? stored.savedAt : null) !== before) return false;
+  const here = await revisionsById(
+    tables,
+    statements.map((each) => each.id),
+  );
+  const decided = {
+    arriving: statements.filter((each) => !here.has(each.id)),
+    settled: [],
+    basis: new Map(),
+    dependent: [],
+    seals: [],
+  };
+  const merged = await writeMerge(context, { plan: id, decided, author, fileName });
+  const receipt = merged.ok ? merged.value : null;
+  const theirs = new Set(statements.map((each) => each.id));
+  const standing = await standingInside(tables, id);
+  const mine = new Set(
+    standing.flatMap(({ subject, content, id: said }) =>
+      'indicator' in subject && content !== null && !theirs.has(said) ? [subject.indicator as string] : [],
+    ),
+  );
+  const last = stored?.kind === 'draft' ? readDraft(stored.draft) : null;
+  const own = stored?.kind === 'draft' ? readDraftRows(stored.waiting) : [];
+  const next = readDraft(arriving.draft);
+  const known = [
+    ...(arriving.waiting ?? []),
+    ...(last === null ? own : knownRows(last, own)).filter((row) => mine.has(row.id)),
+  ];
+  const open = next === null ? known : openRows(knownRows(next, known), next, yearStatements(standing));
+  const waiting = open.map((each) => ('was' in each ? each.was : each));
+  const { draft, savedAt, editor } = arriving;
+  await tables.plans.put({
+    id,
+    kind: 'draft',
+    draft,
+    savedAt,
+    ...(editor === undefined ? {} : { editor }),
+    ...(waiting.length === 0 ? {} : { waiting }),
+    ...(stored?.kind === 'draft' && stored.settled !== undefined ? { settled: stored.settled } : {}),
   });
   return receipt ?? true;
 }

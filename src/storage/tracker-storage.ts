@@ -57,6 +57,7 @@ import {
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
 import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
+import type { ArrivingDraft } from '#src/storage/plan-rows.ts';
 import type { PlanLife } from '#src/storage/plan-versions.ts';
 import { writeStep } from '#src/storage/undo.ts';
 import { writeSaid, type WriteContext, type WriteReceipt, type WriteRequest } from '#src/storage/write.ts';
@@ -155,6 +156,8 @@ export interface TrackerStorage {
     before: number | null,
     settlement?: DraftSettlement,
   ) => Promise<boolean>;
+  /** A draft of another PC with what was recorded on it; what came with it, or null where all of it was here; false as of saveDraft [PL56]. */
+  readonly takeDraft: (arriving: ArrivingDraft, before: number | null) => Promise<Operation | null | false>;
   readonly dropDraft: (id: PlanId) => Promise<void>;
   /** What was chosen for the columns of tables on this PC, newest first; to be parsed [IM19]. */
   readonly columnChoices: () => Promise<readonly ColumnChoice[]>;
@@ -293,6 +296,15 @@ export async function openTrackerStorage(
       feed.announce({ kind: 'plans' });
       if (settlement !== undefined) feed.announce({ kind: 'anew', plan: draft.id });
       return done !== false;
+    },
+    takeDraft: async (arriving, before) => {
+      const { takeDraft } = await planRows();
+      const done = await guard(() =>
+        inOneTransaction(database, (tables) => takeDraft({ tables, device, now }, arriving, before)),
+      );
+      feed.announce({ kind: 'plans' });
+      feed.announce({ kind: 'anew', plan: arriving.draft.id });
+      return typeof done === 'boolean' ? done && null : done.operation;
     },
     dropDraft: async (id) => {
       const { dropDraft } = await planRows();

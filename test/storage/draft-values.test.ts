@@ -11,6 +11,9 @@ import {
   type OpenRow,
   type RowDecision,
 } from '#src/domain/life/draft-values.ts';
+import { digestOf } from '#src/domain/package/canonical-json.ts';
+import { draftFileText, readDraftFile } from '#src/domain/package/draft-file.ts';
+import { readWholeDraft } from '#src/queries/whole-draft.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { waitingRows } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -210,6 +213,82 @@ describe('editing a draft that has values', () => {
     await storage.saveDraft({ ...before, savedAt: before.savedAt + 1 }, null);
     expect((await waiting(storage)).map(({ was }) => was.unit)).toStrictEqual(['个']);
     expect(await standingTable(storage, ID)).toStrictEqual({ 'month/d1/1': 2, 'month/d2/1': 3 });
+  });
+});
+
+describe('a draft with values on another PC', () => {
+  const arriving = async (from: TrackerStorage) => {
+    const { savedAt, waiting: open } = await stored(from);
+    const editor = { device: from.device, name: '王馆', section: '办公室' };
+    const whole = await readWholeDraft(from, (await stored(from)).draft as Draft, {
+      savedAt,
+      editor,
+      ...(open === undefined ? {} : { waiting: open }),
+    });
+    const read = readDraftFile(draftFileText(whole));
+    if (!read.ok) throw new Error(read.error);
+    const { draft, statements = [], waiting: there } = read.value;
+    return {
+      draft: { id: ID, draft, savedAt, editor, ...(there === undefined ? {} : { waiting: there }) },
+      statements,
+      author: TESTER,
+      fileName: '草稿.jxd.json',
+    };
+  };
+
+  it('[PL56] brings its values, their history, and what waits; taken in twice it changes nothing', async () => {
+    const there = await begin();
+    await say(there, 'd1', 1, 4);
+    await edit(there, changed('d2', { unit: '家' }));
+    const here = await openTestStorage();
+    const file = await arriving(there);
+    expect(await here.takeDraft(file, null)).toMatchObject({ intent: 'merge', count: 2 });
+    expect(await standingTable(here, ID)).toStrictEqual(await standingTable(there, ID));
+    expect(await here.revisions(ID)).toHaveLength(3);
+    expect((await waiting(here)).map(({ was }) => was.unit)).toStrictEqual(['个']);
+    expect(await here.takeDraft(file, (await stored(here)).savedAt)).toBeNull();
+    expect(await here.revisions(ID)).toHaveLength(3);
+  });
+
+  it('[PL56] values of this PC alone wait where what arrived reads their row otherwise; the merge is taken back', async () => {
+    const there = await openTestStorage();
+    await there.saveDraft({ id: ID, draft: BASE, savedAt: 5 }, null);
+    await edit(there, changed('d1', { unit: '家' }));
+    await say(there, 'd2', 1, 9);
+    const here = await begin();
+    const brought = await here.takeDraft(await arriving(there), (await stored(here)).savedAt);
+    expect((await waiting(here)).map(({ was }) => [was.id, was.unit])).toStrictEqual([['d1', '个']]);
+    expect(await standingTable(here, ID)).toHaveProperty(['month/d1/1'], 2);
+    const { id } = brought === false || brought === null ? { id: undefined } : brought;
+    await here.undo(ID, TESTER, id);
+    expect(await standingTable(here, ID)).toStrictEqual({ 'month/d1/1': 2, 'month/d2/1': 3 });
+  });
+
+  it('[PL56] is refused where the draft is in force here, or was stored since', async () => {
+    const there = await begin();
+    const here = await begin();
+    const file = await arriving(there);
+    expect(await here.takeDraft(file, 0)).toBe(false);
+    await here.issuePlan(issued(BASE));
+    expect(await here.takeDraft(file, 1)).toBe(false);
+    expect(await here.revisions(ID)).toHaveLength(2);
+  });
+
+  it('[PL56] a file that says more than a month takes is refused; one without values is as it was', async () => {
+    const there = await begin();
+    const { draft, statements } = await arriving(there);
+    const editor = { device: there.device, name: '王馆', section: '办公室' };
+    const about = { draft: draft.draft, savedAt: 1, editor };
+    expect(JSON.parse(draftFileText(about))).not.toHaveProperty('statements');
+    const sealed = statements.map((each) => ({ ...each, subject: { kind: 'seal' }, content: null }));
+    const { digest: _, ...content } = JSON.parse(draftFileText({ ...about, statements })) as Record<
+      string,
+      unknown
+    >;
+    const bad = { ...content, statements: sealed };
+    expect(readDraftFile(JSON.stringify({ ...bad, digest: digestOf(bad) })).ok).toBe(false);
+    const broken = { ...content, statements: [{ id: 'x' }] };
+    expect(readDraftFile(JSON.stringify({ ...broken, digest: digestOf(broken) })).ok).toBe(false);
   });
 });
 

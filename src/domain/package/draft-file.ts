@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { readDraft, type Draft } from '#src/domain/draft/draft.ts';
+import { readDraft, readDraftRows, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { scanJson } from '#src/domain/package/json-scan.ts';
 import { fileNameOf, projectInName } from '#src/domain/package/package-file.ts';
-import type { DeviceId } from '#src/domain/statements/statement.ts';
+import { parseStatement } from '#src/domain/statements/statement-schema.ts';
+import type { DeviceId, Statement, SubjectKind } from '#src/domain/statements/statement.ts';
 import { MAX_INSTANT } from '#src/kernel/max-instant.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 
@@ -13,10 +14,10 @@ const DRAFT_VERSION = 1;
 /** Not that of a package: readers of before drafts travelled leave it alone. */
 export const DRAFT_EXTENSION = '.jxd.json';
 
-/** More than a draft of a thousand rows with long texts. */
+/** More than a draft of a thousand rows with long texts, and a year of values. */
 const MAX_CHARACTERS = 32_000_000;
 
-const LIMITS = { depth: 32, nodes: 400_000, elements: 100_000, members: 200 } as const;
+const LIMITS = { depth: 32, nodes: 1_500_000, elements: 100_000, members: 200 } as const;
 
 export interface DraftFile {
   readonly draft: Draft;
@@ -24,14 +25,31 @@ export interface DraftFile {
   readonly savedAt: number;
   /** Where it is edited, and by whom: elsewhere it is read only until somebody takes it over. */
   readonly editor: { readonly device: DeviceId; readonly name: string; readonly section: string };
+  /** Every revision of what was recorded on it, what replaces another after it; absent: nothing was [PL56]. */
+  readonly statements?: readonly Statement[];
+  /** Rows as they were, whose values wait for a decision [PL53]. */
+  readonly waiting?: readonly DraftRow[];
 }
+
+/** What a month takes, and nothing that is said of a plan in force. */
+const RECORDED: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
+  'month',
+  'part',
+  'rating',
+  'execution',
+  'month-checked',
+  'target-checked',
+  'execution-checked',
+  'month-close',
+  'close-list',
+]);
 
 /** What tells two versions of a draft apart. */
 export function draftDigest(draft: Draft): string {
   return digestOf(draft);
 }
 
-export function draftFileText({ draft, savedAt, editor }: DraftFile): string {
+export function draftFileText({ draft, savedAt, editor, statements = [], waiting = [] }: DraftFile): string {
   const { device, name, section } = editor;
   const content = {
     format: DRAFT_FORMAT,
@@ -39,6 +57,11 @@ export function draftFileText({ draft, savedAt, editor }: DraftFile): string {
     savedAt,
     editor: { device, name, section },
     draft,
+    // Only where there are some: a draft without values is the file that it was before drafts took any.
+    ...(statements.length === 0
+      ? {}
+      : { statements: statements.filter(({ subject }) => RECORDED.has(subject.kind)) }),
+    ...(waiting.length === 0 ? {} : { waiting }),
   };
   return `${JSON.stringify({ ...content, digest: digestOf(content) }, null, 1)}\n`;
 }
@@ -54,6 +77,8 @@ const FILE = v.object({
     section: SHORT,
   }),
   draft: v.unknown(),
+  statements: v.optional(v.array(v.unknown()), []),
+  waiting: v.optional(v.array(v.unknown()), []),
   digest: v.string(),
 });
 
@@ -76,8 +101,20 @@ export function readDraftFile(text: string): Result<DraftFile, string> {
   if (digestOf(content) !== digest)
     return err('文件内容与校验码不符：传送中损坏，或被人改动过。请让对方重新导出。');
   const draft = readDraft(read.output.draft);
-  if (draft === null) return err('草稿含有本版软件不认识的内容。请先更新本机软件，再导入。');
-  return ok({ draft, savedAt, editor: { ...editor, device: editor.device as DeviceId } });
+  const statements = read.output.statements.flatMap((each) => parseStatement(each) ?? []);
+  const waiting = readDraftRows(read.output.waiting);
+  const isWhole =
+    statements.length === read.output.statements.length &&
+    waiting.length === read.output.waiting.length &&
+    statements.every(({ subject }) => RECORDED.has(subject.kind));
+  if (draft === null || !isWhole) return err('草稿含有本版软件不认识的内容。请先更新本机软件，再导入。');
+  return ok({
+    draft,
+    savedAt,
+    editor: { ...editor, device: editor.device as DeviceId },
+    ...(statements.length === 0 ? {} : { statements }),
+    ...(waiting.length === 0 ? {} : { waiting }),
+  });
 }
 
 /** '临江区图书馆_2026年_草稿5d1f20ab_20260210-0915.jxd.json' @param localTime 'YYYY-MM-DD hh:mm' by the office's clock */

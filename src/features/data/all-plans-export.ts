@@ -14,6 +14,7 @@ import { parsePackage } from '#src/domain/package/parse-package.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { ZipStream } from '#src/export/zip-stream.ts';
+import { readWholeDraft } from '#src/queries/whole-draft.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import type { DraftEditor, StoredDraft } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -58,7 +59,10 @@ export async function exportAllPlans(
     }
     marks.push({ plan: plan.id, mark });
   }
-  const drafts = draftFiles((await storage.plans()).drafts, { device: storage.device, ...author });
+  const drafts = await draftFiles(storage, (await storage.plans()).drafts, {
+    device: storage.device,
+    ...author,
+  });
   for (const each of drafts) {
     const text = draftFileText(each);
     packed.push({ path: numbered(draftFileName(each.draft, dateTimeText(at))), text, draft: each.draft });
@@ -82,12 +86,17 @@ export async function exportAllPlans(
 }
 
 /** The drafts that can be read; one without an editor is edited here. */
-function draftFiles(stored: readonly StoredDraft[], here: DraftEditor): readonly DraftFile[] {
-  const { device, name, section } = here;
-  return stored.flatMap(({ draft: data, savedAt, editor = { device, name, section } }) => {
-    const draft = readDraft(data);
-    return draft === null ? [] : [{ draft, savedAt, editor }];
-  });
+async function draftFiles(
+  storage: TrackerStorage,
+  stored: readonly StoredDraft[],
+  { device, name, section }: DraftEditor,
+): Promise<readonly DraftFile[]> {
+  const files: DraftFile[] = [];
+  for (const { editor = { device, name, section }, ...each } of stored) {
+    const draft = readDraft(each.draft);
+    if (draft !== null) files.push(await readWholeDraft(storage, draft, { ...each, editor }));
+  }
+  return files;
 }
 
 /** As many archives as it takes, in the order of what is packed. */

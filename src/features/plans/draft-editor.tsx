@@ -174,7 +174,7 @@ function Editor({
         </Button>
         <a href={entryHref}>先填月度</a>
         {draft.previous === undefined ? null : <a href={compareHref}>与上年对照</a>}
-        <ExportDraft draft={draft} author={author} />
+        <ExportDraft draft={draft} author={author} waiting={open.map(({ was }) => was)} />
         <Button look="danger" onClick={() => setAsking('drop')}>
           删除草稿
         </Button>

@@ -1,9 +1,12 @@
-import type { Draft } from '#src/domain/draft/draft.ts';
+import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { draftFileName, draftFileText } from '#src/domain/package/draft-file.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
+import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { readWholeDraft } from '#src/queries/whole-draft.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 
@@ -11,21 +14,31 @@ interface ExportDraftProps {
   readonly draft: Draft;
   /** Who works here; null: nobody has said so. */
   readonly author: Author | null;
+  /** Rows as they were, whose values wait for a decision. */
+  readonly waiting: readonly DraftRow[];
 }
 
 /** Hands a draft over as a file, to be read on another PC or taken over there [PL47]. */
-export function ExportDraft({ draft, author }: ExportDraftProps) {
-  const { device } = useStorage();
+export function ExportDraft({ draft, author, waiting }: ExportDraftProps) {
+  const storage = useStorage();
   const say = useNotices((state) => state.say);
-  const save = () => {
+  const save = async () => {
     const savedAt = Date.now();
     const name = draftFileName(draft, dateTimeText(savedAt));
-    const editor = { device, name: author?.name ?? '', section: author?.section ?? '' };
-    saveFile(name, 'application/json', draftFileText({ draft, savedAt, editor }));
+    const editor = { device: storage.device, name: author?.name ?? '', section: author?.section ?? '' };
+    const file = await readWholeDraft(storage, draft, { savedAt, editor, waiting });
+    saveFile(name, 'application/json', draftFileText(file));
     say(`已导出草稿：${name}。在另一台电脑的「数据与协作 · 导入数据包」里选它`);
   };
   return (
-    <Button title="到另一台电脑上查看或接手编辑" onClick={save}>
+    <Button
+      title="到另一台电脑上查看或接手编辑；填过的数一起带去"
+      onClick={() => {
+        save().catch((error: unknown) =>
+          say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+        );
+      }}
+    >
       导出草稿
     </Button>
   );
