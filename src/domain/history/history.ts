@@ -154,6 +154,7 @@ export function restoreRefusal(
     case 'meeting-note':
     case 'evidence':
     case 'text':
+    case 'brief':
     case 'rating':
     case 'remark':
     case 'execution':

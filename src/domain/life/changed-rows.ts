@@ -183,6 +183,7 @@ function convertedContent({ subject, content }: Statement, ratio: UnitRatio): ob
     case 'meeting-note':
     case 'settings':
     case 'text':
+    case 'brief':
     case 'month-close':
     case 'evidence':
     case 'seal':

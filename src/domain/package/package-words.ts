@@ -146,6 +146,7 @@ const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
   profile: '方案属性',
   settings: '方案设置',
   text: '年终材料文字',
+  brief: '通报文字',
   outlook: '运行监控',
   'meeting-note': '会议要求',
   'month-close': '关账',

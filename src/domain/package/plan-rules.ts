@@ -103,6 +103,7 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
     case 'remark':
     case 'meeting-note':
     case 'text':
+    case 'brief':
     case 'month-close':
     case 'evidence':
     case 'seal':

@@ -16,7 +16,7 @@ import {
   MAX_TEXT,
   ORIGINS,
 } from '#src/domain/statements/statement-limits.ts';
-import { CAUSE_KINDS, LIKELIHOODS, TEXT_SLOTS, type Statement } from '#src/domain/statements/statement.ts';
+import { BRIEF_SLOTS, CAUSE_KINDS, LIKELIHOODS, TEXT_SLOTS, type Statement } from '#src/domain/statements/statement.ts';
 
 /** Shape and limits of a stored statement: whatever comes out of IndexedDB or a file is rebuilt field by field [T6]. */
 
@@ -166,6 +166,10 @@ export const CONTENT = {
   'close-list': v.object({ revisions: v.pipe(v.array(id), v.maxLength(MAX_LISTED)) }),
   'count-rated': v.object({ counted: v.literal(true) }),
   'due-day': v.object({ day: v.nullable(v.custom<number>(isDueDay)) }),
+  brief: v.object({
+    text: v.pipe(v.string(), v.maxLength(MAX_FORM_TEXT)),
+    draft: v.pipe(v.string(), v.maxLength(MAX_FORM_TEXT)),
+  }),
   adjustment: adjustmentContent,
   'plan-version': v.object({
     digest: sha256,
@@ -190,6 +194,7 @@ const SUBJECT = v.variant('kind', [
   v.object({ kind: v.literal('count-rated') }),
   v.object({ kind: v.literal('due-day') }),
   v.object({ kind: v.literal('text'), slot: v.picklist(TEXT_SLOTS) }),
+  v.object({ kind: v.literal('brief'), month, slot: v.picklist(BRIEF_SLOTS) }),
   v.object({ kind: v.literal('outlook'), indicator: id, month }),
   v.object({ kind: v.literal('meeting-note'), indicator: id, month }),
   v.object({ kind: v.literal('month-close'), month }),

@@ -47,6 +47,8 @@ export type Subject =
   | { readonly kind: 'count-rated' }
   /** By which day of the following month a month is to be reported [MO1]. */
   | { readonly kind: 'due-day' }
+  /** One text of 月度通报 of a month [MO23]. */
+  | { readonly kind: 'brief'; readonly month: Month; readonly slot: BriefSlot }
   /** 调整: one document that changes weights, stops rows or adds some from a month on [PL24]. */
   | { readonly kind: 'adjustment'; readonly adjustment: AdjustmentId }
   /** 更正原文: which version of the plan is in force since when, and why [PL20]. */
@@ -120,6 +122,17 @@ export const TEXT_SLOTS = [
 ] as const;
 
 export type TextSlot = (typeof TEXT_SLOTS)[number];
+
+/** Texts of 月度通报, in its order. */
+export const BRIEF_SLOTS = ['overall', 'changes', 'risks', 'coming', 'reporting', 'asks'] as const;
+
+export type BriefSlot = (typeof BRIEF_SLOTS)[number];
+
+interface BriefContent {
+  readonly text: string;
+  /** What stood there before, written from the data: once that reads differently, the text is to be looked at again. */
+  readonly draft: string;
+}
 
 interface TextContent {
   readonly text: string;
@@ -264,6 +277,7 @@ interface ContentBySubject {
   readonly 'count-rated': { readonly counted: true };
   /** day null: there is none; cleared: the plan's own. */
   readonly 'due-day': { readonly day: number | null };
+  readonly brief: BriefContent;
   readonly adjustment: AdjustmentContent;
   readonly 'plan-version': PlanVersionContent;
 }

@@ -36,6 +36,8 @@ export function subjectKey(subject: Subject): SubjectKey {
       return `evidence/${subject.indicator}/${subject.evidence}` as SubjectKey;
     case 'adjustment':
       return `adjustment/${subject.adjustment}` as SubjectKey;
+    case 'brief':
+      return `brief/${subject.month}/${subject.slot}` as SubjectKey;
     case 'text':
       return `text/${subject.slot}` as SubjectKey;
     case 'settings':

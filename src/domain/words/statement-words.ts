@@ -9,6 +9,7 @@ import type { Intent, Operation } from '#src/domain/statements/operation.ts';
 import type { ProfileKey } from '#src/domain/statements/profile-edit.ts';
 import type {
   AdjustmentContent,
+  BriefSlot,
   CauseKind,
   Likelihood,
   OutlookContent,
@@ -52,6 +53,8 @@ export function subjectText(subject: Said['subject'], indicator: PlanIndicator |
       return TEXT_SLOT_WORDS[subject.slot];
     case 'meeting-note':
       return `${monthText(subject.month)}会议要求`;
+    case 'brief':
+      return `${monthText(subject.month)}通报：${BRIEF_SLOT_WORDS[subject.slot]}`;
     case 'outlook':
       return `1–${subject.month}月运行监控`;
     case 'month-close':
@@ -126,6 +129,8 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
       return contentOf(said, 'text').text;
     case 'meeting-note':
       return contentOf(said, 'meeting-note').text;
+    case 'brief':
+      return contentOf(said, 'brief').text;
     case 'outlook':
       return outlookText(contentOf(said, 'outlook'), unitOf(said.subject, indicator));
     case 'month-close': {
@@ -176,6 +181,16 @@ type ContentOf<K extends Said['subject']['kind']> = NonNullable<
 function contentOf<K extends Said['subject']['kind']>(said: Said | Statement, _kind: K): ContentOf<K> {
   return said.content as ContentOf<K>;
 }
+
+/** The texts of 月度通报, as it heads them. */
+export const BRIEF_SLOT_WORDS: Record<BriefSlot, string> = {
+  overall: '总体情况',
+  changes: '本月变化',
+  risks: '需要关注的指标',
+  coming: '近期到期事项',
+  reporting: '填报和更正',
+  asks: '工作要求',
+};
 
 /** The texts of the year-end forms, as the forms head them. */
 export const TEXT_SLOT_WORDS: Record<TextSlot, string> = {

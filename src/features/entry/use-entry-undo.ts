@@ -120,6 +120,7 @@ function changedCell({ subject }: Statement): EntryCell | null {
     case 'adjustment':
     case 'plan-version':
     case 'text':
+    case 'brief':
     case 'outlook':
     case 'meeting-note':
     case 'month-close':

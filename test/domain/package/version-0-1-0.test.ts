@@ -33,6 +33,7 @@ const NEW_KINDS = [
   'count-rated',
   'due-day',
   'meeting-note',
+  'brief',
   'adjustment',
   'plan-version',
 ];

@@ -139,6 +139,7 @@ export function newWords(log: readonly Statement[]): readonly Said[] {
     said({ kind: 'count-rated' }, { counted: true }),
     said({ kind: 'due-day' }, { day: 8 }),
     said({ kind: 'meeting-note', indicator: '18', month: 6 }, { text: '九月底前完成采购' }),
+    said({ kind: 'brief', month: 3, slot: 'asks' }, { text: '请抓紧。', draft: '请补报。' }),
     said(
       { kind: 'adjustment', adjustment: 'a-1' },
       {
