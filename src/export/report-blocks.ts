@@ -9,6 +9,7 @@ import {
   ruledTable,
   tableCell,
   tableRow,
+  type CellLook,
   type LineLook,
 } from '#src/export/document-parts.ts';
 import { documentText } from '#src/export/document-text.ts';
@@ -31,16 +32,34 @@ export const BODY_LINE: LineLook = { size: '三号', lineHeight: 28, indent: 2, 
 /** Twips of a pixel of 1/96 inch, which is what images are measured in. */
 const TWIPS_PER_PIXEL = 15;
 
-export function blockPieces(block: Block, images: ChartImages): readonly Piece[] {
+/** How a document sets its blocks. */
+export interface BlockLooks {
+  readonly body: LineLook;
+  readonly cell: CellLook;
+  readonly caption: LineLook;
+  /** Of the width, that a chart takes up. */
+  readonly chartWidth: (chart: DocumentChart) => number;
+}
+
+const CAPTION: LineLook = { font: 'head', size: '小四', align: 'center', before: 8, after: 4 };
+
+const REPORT_LOOKS: BlockLooks = {
+  body: BODY_LINE,
+  cell: { size: '小四' },
+  caption: CAPTION,
+  chartWidth: () => 1,
+};
+
+export function blockPieces(block: Block, images: ChartImages, looks = REPORT_LOOKS): readonly Piece[] {
   switch (block.kind) {
     case 'paragraph':
-      return [proseLine(block.text)];
+      return [proseLine(block.text, looks.body)];
     case 'minor':
-      return [line(block.text, { ...BODY_LINE, isBold: true, isKeptWithNext: true, outline: 2 })];
+      return [line(block.text, { ...looks.body, isBold: true, isKeptWithNext: true, outline: 2 })];
     case 'table':
-      return tablePieces(block.table);
+      return tablePieces(block.table, looks);
     case 'chart':
-      return chartPieces(block.chart, images);
+      return chartPieces(block.chart, images, looks);
   }
 }
 
@@ -52,41 +71,49 @@ export function proseLine(text: string, look: LineLook = BODY_LINE): Paragraph {
   );
 }
 
-const CAPTION: LineLook = { font: 'head', size: '小四', align: 'center', before: 8, after: 4 };
-
-function tablePieces({ caption, columns, rows, total }: DocumentTable): readonly Piece[] {
+function tablePieces(
+  { caption, columns, rows, total }: DocumentTable,
+  { cell, caption: captionLook }: BlockLooks,
+): readonly Piece[] {
   const cells = (texts: readonly string[], isBold: boolean) =>
     tableRow(
       texts.map((text, index) =>
-        tableCell(text, { size: '小四', isBold, align: columns[index]?.align ?? 'left' }),
+        tableCell(text, { ...cell, isBold, align: columns[index]?.align ?? 'left' }),
       ),
     );
   const head = tableRow(
-    columns.map(({ label }) => headCell(label, { size: '小四' })),
+    columns.map(({ label }) => headCell(label, cell)),
     true,
   );
   return [
-    line(caption, { ...CAPTION, isKeptWithNext: true }),
+    line(caption, { ...captionLook, isKeptWithNext: true }),
     ruledTable(
       [head, ...rows.map((row) => cells(row, false)), ...(total === null ? [] : [cells(total, true)])],
       columns.map(({ width }) => width),
       PORTRAIT.textWidth,
     ),
     // Two tables in a row would become one.
-    line('', { size: '小五' }),
+    line('', { size: '小五', ...(cell.lineHeight === undefined ? {} : { lineHeight: 4 }) }),
   ];
 }
 
 /** The picture over its caption. */
-function chartPieces(chart: DocumentChart, images: ChartImages): readonly Piece[] {
-  return [chartLine(chart, images), line(chart.caption, { ...CAPTION, before: 2, after: 8 })];
+function chartPieces(
+  chart: DocumentChart,
+  images: ChartImages,
+  { caption, chartWidth }: BlockLooks,
+): readonly Piece[] {
+  return [
+    chartLine(chart, images, chartWidth(chart)),
+    line(chart.caption, { ...caption, before: 2, after: caption.before ?? 8 }),
+  ];
 }
 
 /** The picture alone. Without a bitmap its words stand there: the file says the same either way. */
-export function chartLine(chart: DocumentChart, images: ChartImages): Paragraph {
+export function chartLine(chart: DocumentChart, images: ChartImages, share = 1): Paragraph {
   const image = images.get(chart);
   if (image === undefined) return proseLine(chart.alt);
-  const width = Math.floor(PORTRAIT.textWidth / TWIPS_PER_PIXEL);
+  const width = Math.floor((share * PORTRAIT.textWidth) / TWIPS_PER_PIXEL);
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     keepNext: true,

@@ -16,4 +16,5 @@ export const REVIEW_TITLES: Record<ReviewTab, string> = {
 export const MONTH_TITLES: Record<MonthTab, string> = {
   sheet: '月度填报表',
   chase: '催报',
+  brief: '月度通报',
 };

@@ -30,7 +30,7 @@ export const REVIEW_TABS = [
 export type ReviewTab = (typeof REVIEW_TABS)[number];
 
 /** The papers of 月度办理. */
-export const MONTH_TABS = ['sheet', 'chase'] as const;
+export const MONTH_TABS = ['sheet', 'chase', 'brief'] as const;
 export type MonthTab = (typeof MONTH_TABS)[number];
 
 /** What the address says: where, which plan, as of which month, whose rows. The address owns the selection. */

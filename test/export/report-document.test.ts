@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import { monthBrief } from '#src/domain/papers/month-brief.ts';
+import { chaseOf } from '#src/domain/year/chase.ts';
+import { briefDocument } from '#src/export/brief-document.ts';
 import { sectionBlocks, type Block, type DocumentChart } from '#src/domain/papers/document.ts';
 import { selfReport, type SelfReport } from '#src/domain/papers/self-report.ts';
 import { leaderSummary, type Summary } from '#src/domain/papers/summary.ts';
@@ -199,4 +202,33 @@ describe('领导摘要 in Word', () => {
     expect(lines).toContain('总体较好。');
     expect(lines).not.toContain(summary.draft[0]);
   });
+});
+
+it('[MO22] 月度通报 in Word has the words, tables and charts of the screen on one page’s margins', async () => {
+  const year = supposing(NO_STATEMENTS, SAID);
+  const dateOf = () => '2025-12-03';
+  const brief = monthBrief({
+    report: yearReport(ANNEX_10_2025, year, 11),
+    published: ANNEX_10_2025,
+    year,
+    chase: chaseOf({
+      published: ANNEX_10_2025,
+      year,
+      log: [],
+      arrivals: new Map(),
+      today: '2025-12-03',
+      dateOf,
+    }),
+    log: [],
+    isSample: true,
+    dateOf,
+  });
+  const blocks = brief.parts.flatMap(sectionBlocks);
+  const charts = blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
+  const { lines, files } = opened(await briefDocument(brief, drawn(charts)));
+  expect(lines[0]).toBe(brief.title);
+  for (const { heading } of brief.parts) expect(lines).toContain(heading);
+  for (const block of blocks) if (block.kind === 'paragraph') expect(lines).toContain(block.text);
+  expect(lines).toContain('网站故障应急响应时间');
+  expect(files.filter((name) => name.startsWith('word/media/')).length).toBeGreaterThan(0);
 });

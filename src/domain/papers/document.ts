@@ -73,7 +73,7 @@ export interface ReportPart {
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 /** What a section shows: the draft, or the person's words in place of its prose, above the same tables and charts [J4]. */
-export function sectionBlocks({ draft, own }: ReportSection): readonly Block[] {
+export function sectionBlocks({ draft, own }: Pick<ReportSection, 'draft' | 'own'>): readonly Block[] {
   if (own === null) return draft;
   const exhibits = draft.filter((block) => block.kind === 'table' || block.kind === 'chart');
   return [...paragraphsOf(own).map(paragraph), ...exhibits];

@@ -1,4 +1,4 @@
-import { isOneView } from '#src/domain/catalogue/plan.ts';
+import { isOneView, type Plan } from '#src/domain/catalogue/plan.ts';
 import { HUNDRED_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { ATTAINMENTS, type Attainment } from '#src/domain/year/attainment.ts';
 import { courseThresholds, monthReports, scoreCourse } from '#src/domain/year/breakdown.ts';
@@ -13,6 +13,7 @@ import { onTimePhrase, outlookSentence } from '#src/domain/words/year-outlook.ts
 import { executionPoints } from '#src/domain/score/scorecard.ts';
 import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
 import { yearOnYear } from '#src/domain/year/year-on-year.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 
 /** （二）总体目标完成情况: total, grade, how many rows came to what, the course of the year [J3]. */
@@ -35,7 +36,7 @@ export function goalDraft(facts: ReportFacts): readonly Block[] {
     ...onYearBlocks(facts),
     resultBlock,
     { kind: 'chart', chart: ruleChart(facts.report) },
-    { kind: 'chart', chart: courseChart(facts) },
+    { kind: 'chart', chart: courseChart(facts.report, facts.published, facts.year) },
   ];
 }
 
@@ -119,7 +120,8 @@ export function ruleChart(report: YearReport): DocumentChart {
   };
 }
 
-function courseChart({ report, published, year }: ReportFacts): DocumentChart {
+/** 全年得分走势, as a figure of a document. */
+export function courseChart(report: YearReport, published: Plan, year: YearStatements): DocumentChart {
   const points = scoreCourse(monthReports(published, year), report.cutOff);
   return {
     caption: '全年得分走势（实线为已得分，阶梯为已到期的分）',

@@ -23,6 +23,7 @@ import { yearOnYear } from '#src/domain/year/year-on-year.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
+import { clipped, widthOf } from '#src/domain/words/clipped.ts';
 
 /** A figure at the head of the page. */
 interface SummaryFigure {
@@ -298,23 +299,6 @@ function toDoLines(facts: ReportFacts): readonly string[] {
 /** A ceiling that nobody has broken asks for nothing but to go on. */
 function isSafe({ goal, score }: ReportRow): boolean {
   return goal !== null && isCeiling(goal.operator) && score.met === true;
-}
-
-/** Names and figures of any length, in the room they have. */
-function clipped(text: string, room: number): string {
-  let used = 0;
-  let kept = '';
-  for (const letter of text) {
-    used += widthOf(letter);
-    if (used > room) return `${kept}…`;
-    // The mark of the cut needs room too.
-    if (used <= room - 1) kept += letter;
-  }
-  return text;
-}
-
-function widthOf(letter: string): number {
-  return (letter.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1;
 }
 
 /** A person's text in the lines that the page has for it: whole sentences only. */

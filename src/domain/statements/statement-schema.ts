@@ -16,7 +16,13 @@ import {
   MAX_TEXT,
   ORIGINS,
 } from '#src/domain/statements/statement-limits.ts';
-import { BRIEF_SLOTS, CAUSE_KINDS, LIKELIHOODS, TEXT_SLOTS, type Statement } from '#src/domain/statements/statement.ts';
+import {
+  BRIEF_SLOTS,
+  CAUSE_KINDS,
+  LIKELIHOODS,
+  TEXT_SLOTS,
+  type Statement,
+} from '#src/domain/statements/statement.ts';
 
 /** Shape and limits of a stored statement: whatever comes out of IndexedDB or a file is rebuilt field by field [T6]. */
 

@@ -122,11 +122,10 @@ export function monthHeadText(
 export function monthStanding(chase: Chase, month: Month): string {
   const { expected, reported } = monthOf(chase, month);
   const open = chase.sections.filter((section) => cellAt(section, month).missing.length > 0);
-  const rest =
-    expected === reported
-      ? '已报齐'
-      : `${hasSections(chase) ? `${open.length} 个科室未报齐，` : ''}差 ${expected - reported} 项`;
-  return expected === 0 ? '本月没有要填报的指标' : `应报 ${expected} 项，已报 ${reported} 项；${rest}`;
+  if (expected === 0) return '本月没有要填报的指标';
+  if (expected === reported) return `应报 ${expected} 项，已报齐`;
+  const rest = `${hasSections(chase) ? `${open.length} 个科室未报齐，` : ''}差 ${expected - reported} 项`;
+  return `应报 ${expected} 项，已报 ${reported} 项；${rest}`;
 }
 
 export function monthOf({ months }: Chase, month: Month): ChaseMonth {

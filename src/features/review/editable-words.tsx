@@ -7,16 +7,16 @@ import { PaperText } from '#src/ui/paper-text.tsx';
 import styles from './report-sheet.module.css';
 
 /** What the places of a paper need to be written in. */
-export interface PaperPen {
+export interface PaperPen<Slot extends string = TextSlot> {
   readonly isLocked: boolean;
   readonly onLocked: () => void;
-  readonly saveText: (slot: TextSlot, text: string) => void;
+  readonly saveText: (slot: Slot, text: string) => void;
   /** Clears the person's words, with a way back. */
-  readonly restore: (slot: TextSlot) => void;
+  readonly restore: (slot: Slot) => void;
 }
 
-interface EditableWordsProps {
-  readonly slot: TextSlot;
+interface EditableWordsProps<Slot extends string> {
+  readonly slot: Slot;
   /** What this place is, for buttons and field. */
   readonly label: string;
   /** The prose from the data as one text. */
@@ -25,7 +25,7 @@ interface EditableWordsProps {
   readonly own: string | null;
   readonly isStale: boolean;
   readonly maxLength: number;
-  readonly pen: PaperPen;
+  readonly pen: PaperPen<Slot>;
   /** What is shown while nobody is writing. */
   readonly children: ReactNode;
   /** What stays below while somebody is. */
@@ -33,7 +33,7 @@ interface EditableWordsProps {
 }
 
 /** A place of a paper: the draft, or the person's words in its place, written where they stand [J10]. */
-export function EditableWords(props: EditableWordsProps) {
+export function EditableWords<Slot extends string>(props: EditableWordsProps<Slot>) {
   const { slot, label, draft, own, isStale, maxLength, pen, children, below = null } = props;
   const [isOpen, setIsOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { BriefTab } from '#src/features/review/brief-tab.tsx';
 import { ChaseTab } from '#src/features/review/chase-tab.tsx';
 import { MonthSheetTab } from '#src/features/review/month-sheet-tab.tsx';
 import { TabbedPage } from '#src/features/review/tabbed-page.tsx';
@@ -9,6 +10,7 @@ import { MONTH_TABS, type MonthTab } from '#src/session/place.ts';
 const TABS: Record<MonthTab, ComponentType<PageProps>> = {
   sheet: MonthSheetTab,
   chase: ChaseTab,
+  brief: BriefTab,
 };
 
 /** 月度办理: the papers of a month, beside those of the year. */

@@ -45,7 +45,8 @@ function chartsOf({ parts }: SelfReport): readonly DocumentChart[] {
     .flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
 }
 
-async function chartImages(
+/** The bitmaps of charts, drawn when a file is asked for. */
+export async function chartImages(
   charts: readonly DocumentChart[],
 ): Promise<ReadonlyMap<DocumentChart, ChartImage>> {
   const { picturePng } = await import('#src/charts/picture-png.ts');

@@ -5,6 +5,7 @@ import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { MonthPage } from '#src/features/review/month-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
+import { standingTable } from '#test/support/saying.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 
 const SAID = sampleYear(plan);
@@ -113,5 +114,37 @@ describe('催报 on screen', () => {
     expect(await screen.findByRole('table', { name: /^2025年11月绩效指标催报清单/ })).toHaveTextContent(
       '网页打开速度',
     );
+  });
+});
+
+describe('月度通报 on screen', () => {
+  it('[MO23] a text is written where it stands, kept for its month, and given back to the draft', async () => {
+    const page = await open('/month/brief?month=11');
+    const paper = await screen.findByRole('article', { name: '2025年11月绩效指标运行情况通报' });
+    expect(within(paper).getByRole('table', { name: '得分和年末预计（分）' })).toHaveTextContent('78.88');
+    expect(within(paper).getAllByRole('img')).toHaveLength(2);
+    await page.user.click(screen.getByRole('button', { name: '改写：六、工作要求' }));
+    const field = screen.getByRole('textbox', { name: '六、工作要求' });
+    expect(field).toHaveValue('请技术保障科对照差距抓紧推进第10项。');
+    await page.user.clear(field);
+    await page.user.type(field, '请各科室月底前完成。');
+    await page.user.click(screen.getByRole('button', { name: '完成：六、工作要求' }));
+    await waitFor(async () =>
+      expect((await standingTable(page.storage))['brief/11/asks']).toEqual({
+        text: '请各科室月底前完成。',
+        draft: '请技术保障科对照差距抓紧推进第10项。',
+      }),
+    );
+    expect(await screen.findByText('请各科室月底前完成。')).toBeVisible();
+    await page.user.click(screen.getByRole('button', { name: '恢复自动草稿：六、工作要求' }));
+    expect(await screen.findByText('请技术保障科对照差距抓紧推进第10项。')).toBeVisible();
+    expect((await standingTable(page.storage))['brief/11/asks']).toBeNull();
+  });
+
+  it('[MO23] nobody writes before saying who they are', async () => {
+    const page = await open('/month/brief?month=11', { author: null });
+    await page.user.click(await screen.findByRole('button', { name: '改写：六、工作要求' }));
+    expect(page.asked()).toBe(1);
+    expect(screen.queryByRole('textbox')).toBeNull();
   });
 });

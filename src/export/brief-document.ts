@@ -1,0 +1,44 @@
+import { sectionBlocks } from '#src/domain/papers/document.ts';
+import type { BriefPart, MonthBrief } from '#src/domain/papers/month-brief.ts';
+import { documentBytes, line, paperSection, PORTRAIT, type LineLook } from '#src/export/document-parts.ts';
+import { blockPieces, type BlockLooks, type ChartImages, type Piece } from '#src/export/report-blocks.ts';
+
+/** Narrower margins than a report: all of it is to stand on one page. */
+const PAPER: typeof PORTRAIT = {
+  orientation: 'portrait',
+  margins: { top: 907, right: 1_474, bottom: 794, left: 1_588 },
+  textWidth: PORTRAIT.textWidth,
+};
+
+const LOOKS: BlockLooks = {
+  body: { size: '五号', lineHeight: 14, indent: 2, align: 'both' },
+  cell: { size: '小五', lineHeight: 12 },
+  caption: { font: 'head', size: '小五', lineHeight: 13, align: 'center', before: 2, after: 2 },
+  chartWidth: ({ data }) => (data.kind === 'course' ? 0.48 : 0.84),
+};
+
+function partPieces(part: BriefPart, images: ChartImages): readonly Piece[] {
+  const blocks = sectionBlocks(part).flatMap((block) => blockPieces(block, images, LOOKS));
+  return [line(part.heading, HEADING), ...blocks];
+}
+
+const HEADING: LineLook = {
+  font: 'head',
+  size: '五号',
+  lineHeight: 16,
+  before: 3,
+  isKeptWithNext: true,
+  outline: 0,
+};
+
+/** 月度通报 as a .docx file of one page [MO22]. @param images of its charts */
+export async function briefDocument(brief: MonthBrief, images: ChartImages): Promise<Uint8Array> {
+  const { title, unitName, asOf, marks, parts } = brief;
+  return documentBytes({ title, author: unitName }, [
+    paperSection(PAPER, marks, [
+      line(title, { font: 'title', size: '小二', align: 'center', lineHeight: 26 }),
+      line(`${unitName}　${asOf}`, { size: '五号', lineHeight: 16, align: 'center' }),
+      ...parts.flatMap((part) => partPieces(part, images)),
+    ]),
+  ]);
+}

@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { monthBrief, type MonthBrief } from '#src/domain/papers/month-brief.ts';
+import { fileName } from '#src/domain/papers/file-name.ts';
+import { sectionBlocks } from '#src/domain/papers/document.ts';
+import { projectPart } from '#src/domain/words/plan-title.ts';
+import { DOCX_TYPE } from '#src/export/save-file.ts';
+import { BriefSheet } from '#src/features/review/brief-sheet.tsx';
+import { PaperTools, type PaperFile } from '#src/features/review/paper-tools.tsx';
+import { chartImages } from '#src/features/review/report-files.ts';
+import { useBriefPen } from '#src/features/review/use-brief-pen.ts';
+import { useChase } from '#src/features/review/use-chase.ts';
+import { useReport, useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { Button } from '#src/ui/button.tsx';
+import { copyText } from '#src/ui/copy-text.ts';
+import { dateText } from '#src/ui/date-time.ts';
+
+/** 月度通报: one page for the meeting, edited in its place; as paper, as a file, as text for a message [MO20]. */
+export function BriefTab({ plan, place, month, author, askAuthor }: PageProps) {
+  const { year, isLoading, error } = useYear(plan.id);
+  const report = useReport(plan, year, month);
+  const chased = useChase(plan, year);
+  const say = useNotices((state) => state.say);
+  const { isSample } = place;
+  const brief = useMemo(
+    () =>
+      chased === null
+        ? null
+        : monthBrief({ report, published: plan, year, ...chased, isSample, dateOf: dateText }),
+    [report, plan, year, chased, isSample],
+  );
+  const pen = useBriefPen(plan, year, brief, author, askAuthor);
+  if (error !== null) return <p role="alert">本机数据读取失败，没有改动任何数据。请重新载入页面再试。</p>;
+  if (isLoading || brief === null) return <p role="status">正在读取…</p>;
+  const copy = () => {
+    if (copyText(brief.text)) say('已复制通报文字，可粘贴到消息里');
+    else say('浏览器没有复制成功：请导出 Word，或在纸面上选中文字后按 Ctrl+C', { tone: 'problem' });
+  };
+  return (
+    <>
+      <PaperTools hint="一页 A4；各节文字可改写，表、图和数取自数据" files={[briefFile(brief)]} lacks={[]}>
+        <Button onClick={copy}>复制文字</Button>
+      </PaperTools>
+      <BriefSheet brief={brief} pen={pen} />
+    </>
+  );
+}
+
+function briefFile(brief: MonthBrief): PaperFile {
+  const { unitName, year, month, project, isSample, parts } = brief;
+  return {
+    label: '导出 Word',
+    name: fileName(
+      [unitName, `${year}年${month}月通报`, projectPart(project), isSample ? '示例' : ''],
+      'docx',
+    ),
+    type: DOCX_TYPE,
+    write: async () => {
+      const blocks = parts.flatMap(sectionBlocks);
+      const [{ briefDocument }, images] = await Promise.all([
+        import('#src/export/brief-document.ts'),
+        chartImages(blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []))),
+      ]);
+      return briefDocument(brief, images);
+    },
+  };
+}

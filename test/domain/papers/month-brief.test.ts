@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { monthAfter, monthBefore, type Month } from '#src/domain/period/month.ts';
+import { draftText, sectionBlocks } from '#src/domain/papers/document.ts';
+import { monthBrief, type MonthBrief } from '#src/domain/papers/month-brief.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { BriefSlot, Instant, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { changeWords, dueNeedText, riskText } from '#src/domain/words/answer-words.ts';
+import { needText } from '#src/domain/words/need.ts';
+import { closeUp } from '#src/domain/words/prose.ts';
+import { stateText } from '#src/domain/words/words.ts';
+import { rowsAtRisk } from '#src/domain/year/breakdown.ts';
+import { chaseOf } from '#src/domain/year/chase.ts';
+import { sinceMonth } from '#src/domain/year/last-look.ts';
+import { turnsBetween } from '#src/domain/year/month-turns.ts';
+import { nextDue } from '#src/domain/year/next-due.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
+import { monthSaid } from '#test/domain/support/revision.ts';
+import { EVERY_PLAN, LIBRARY } from '#test/support/fixture-plans.ts';
+
+const SAID = sampleYear(ANNEX_10_2025);
+const dateOf = (at: Instant) => new Date(at).toISOString().slice(0, 10);
+
+interface Setting {
+  readonly plan?: Plan;
+  readonly said?: readonly Said[];
+  readonly log?: readonly Statement[];
+}
+
+/** The brief three days after the month, with what was said of it and before. */
+function briefOf(month: Month, { plan = ANNEX_10_2025, said = SAID, log = [] }: Setting = {}): MonthBrief {
+  const known = said.filter(({ subject }) => !('month' in subject) || subject.month <= month);
+  const year = supposing(NO_STATEMENTS, known);
+  const next = monthAfter(month);
+  const today = next === null ? `${plan.year + 1}-01-03` : `${plan.year}-${String(next).padStart(2, '0')}-03`;
+  return monthBrief({
+    report: yearReport(plan, year, month),
+    published: plan,
+    year,
+    chase: chaseOf({ published: plan, year, log, arrivals: new Map(), today, dateOf }),
+    log,
+    isSample: false,
+    dateOf,
+  });
+}
+
+const partOf = ({ parts }: MonthBrief, slot: BriefSlot) => {
+  const found = parts.find((each) => each.slot === slot);
+  if (found === undefined) throw new Error(slot);
+  return found;
+};
+const words = (brief: MonthBrief, slot: BriefSlot) => draftText(partOf(brief, slot));
+const tableOf = (brief: MonthBrief, slot: BriefSlot) =>
+  partOf(brief, slot).draft.flatMap((block) => (block.kind === 'table' ? [block.table] : []))[0];
+
+describe('月度通报 of a month', () => {
+  it('[MO20] June: the outlook in its parts, what turned, what is at risk, what falls due', () => {
+    const brief = briefOf(6);
+    expect(brief.title).toBe('2025年6月绩效指标运行情况通报');
+    expect(tableOf(brief, 'overall')?.columns.map(({ label }) => label)).toStrictEqual([
+      '已得',
+      '按近月推算',
+      '假定如期完成',
+      '待评定',
+      '年末预计',
+      '预计区间',
+      '预计等次',
+    ]);
+    expect(tableOf(brief, 'overall')?.rows).toStrictEqual([
+      ['52.94', '+8.07', '+28.74（15项）', '未计入（3项9分）', '89.75', '56.32—90.38', '差至优'],
+    ]);
+    expect(partOf(brief, 'overall').draft.filter(({ kind }) => kind === 'chart')).toHaveLength(2);
+    expect(words(brief, 'changes')).toContain(
+      '转差1项：第10项“网站故障应急响应时间”在范围内→超上限，−0.4分。',
+    );
+    expect(tableOf(brief, 'risks')?.rows).toStrictEqual([
+      [
+        '10',
+        '网站故障应急响应时间',
+        '1.25/≤1小时',
+        '超上限',
+        '6月超出0.25小时，已无法补回',
+        '0.4',
+        '技术保障科',
+      ],
+    ]);
+    expect(words(brief, 'coming')).toBe(
+      '9月：第3项“网站群云检测”还需1次（安全监管科）。逐月到期5项，7月1.43分。',
+    );
+    expect(words(brief, 'asks')).toBe('请技术保障科对照差距抓紧推进第10项。');
+    expect(brief.marks).toBe('');
+  });
+
+  it('[MO20] December: totals and grades, what was lost, and nothing to come', () => {
+    const brief = briefOf(12);
+    expect(tableOf(brief, 'overall')?.rows).toStrictEqual([['91.58', '优', '92.13', '优']]);
+    expect(words(brief, 'changes')).toContain('年末未达成9项：第18项“政府网站升级改版”未到期→部分完成');
+    expect(words(brief, 'coming')).toBe('年度已结束，没有待到期的节点。');
+    expect(words(brief, 'risks')).toBe('失分13项，8.42分，列出前5项。');
+  });
+
+  it('[MO20] January has no month before, an empty year no figures', () => {
+    expect(words(briefOf(1), 'changes')).toBe('本月为年度第一个月，没有上月可比。');
+    const empty = briefOf(6, { said: [] });
+    expect(words(empty, 'overall')).toBe('截至6月尚无已计分的指标。');
+    expect(partOf(empty, 'overall').draft.every(({ kind }) => kind === 'paragraph')).toBe(true);
+    expect(words(empty, 'changes')).toBe('尚无数据，不作比较。');
+    // 29 of them are too many to name one by one, and seven sections too many for a sentence.
+    expect(words(empty, 'reporting')).toContain('未报：综合科4项、应用推进科4项、');
+    expect(words(empty, 'asks')).toBe('请相关科室于7月5日前补报本月数据。');
+  });
+
+  it('[MO20] one section is missing: it is named, and the figures are 暂计', () => {
+    const said = SAID.filter(
+      ({ subject }) =>
+        !('month' in subject && 'indicator' in subject && subject.month === 11 && subject.indicator === '14'),
+    );
+    const brief = briefOf(11, { said });
+    expect(brief.marks).toBe('暂计');
+    expect(words(brief, 'overall')).toContain('以上为暂计。');
+    expect(words(brief, 'reporting')).toBe(
+      '应报29项，已报28项；1个科室未报齐，差1项（12月5日截止，还有2天）。未报：技术保障科第14项。1—11月没有关账后的更正。',
+    );
+    expect(words(brief, 'asks')).toContain('请技术保障科于12月5日前补报本月数据。');
+    expect(briefOf(11).marks).toBe('');
+  });
+
+  it('[MO20] a correction after a close is told with both values, who, when and why', () => {
+    const stamp = {
+      operation: 'o',
+      author: { name: '王敏', section: '信息审核科' },
+      device: 'a',
+      origin: 'typed',
+    };
+    const log = [
+      { ...monthSaid({ indicator: '07', month: 6, value: '1341' }), ...stamp, id: 'a', replaces: [], at: 1 },
+      {
+        ...monthSaid({ indicator: '07', month: 6, value: '1353' }),
+        ...stamp,
+        id: 'b' as StatementId,
+        replaces: ['a'],
+        at: Date.parse('2025-11-20T03:00:00Z'),
+        correction: '漏计专题栏目',
+      },
+    ] as unknown as Statement[];
+    expect(words(briefOf(11, { log }), 'reporting')).toContain(
+      '1—11月关账后更正1处：6月第7项“公开信息数”1341条→1353条（王敏，11月20日：漏计专题栏目）。',
+    );
+    expect(words(briefOf(5, { log }), 'reporting')).toContain('1—5月没有关账后的更正。');
+  });
+
+  it.each(EVERY_PLAN)('[MO20] of any plan, at June, November and December: $name', ({ plan, said }) => {
+    for (const month of [6, 11, 12] as const) {
+      const brief = briefOf(month, { plan, said });
+      expect(brief.parts).toHaveLength(6);
+      expect(tableOf(brief, 'risks')?.rows.length ?? 0).toBeLessThanOrEqual(5);
+      // Bounded, so that it is one page: about 34 letters a line.
+      const letters = brief.parts.reduce((sum, part) => sum + draftText(part).length, 0);
+      expect(letters).toBeLessThan(1_100);
+      expect(brief.text).not.toMatch(/undefined|NaN|null|科室科室/);
+      expect(plan.sections.length > 0 || !brief.text.includes('相关科室')).toBe(true);
+    }
+  });
+});
+
+describe('one word for one row', () => {
+  it.each([6, 11, 12] as const)('[MO21] 通报 says of each row what 总览 says: month %s', (month) => {
+    for (const { plan, said } of [
+      { plan: ANNEX_10_2025, said: SAID },
+      { plan: LIBRARY, said: EVERY_PLAN[1]?.said ?? [] },
+    ]) {
+      const brief = briefOf(month, { plan, said });
+      const known = said.filter(({ subject }) => !('month' in subject) || subject.month <= month);
+      const at = (of: Month) => yearReport(plan, supposing(NO_STATEMENTS, known), of);
+      const report = at(month);
+      expect(words(brief, 'risks')).toContain(closeUp(riskText(report)));
+      for (const [index, row] of rowsAtRisk(report).slice(0, 5).entries()) {
+        const cells = tableOf(brief, 'risks')?.rows[index] ?? [];
+        expect(cells).toContain(stateText(row.state));
+        expect(cells).toContain(closeUp(needText(row, month)));
+      }
+      const [due] = nextDue(report, null).dated;
+      if (due !== undefined && due.month <= month + 3)
+        expect(words(brief, 'coming')).toContain(closeUp(dueNeedText(due)));
+      const before = monthBefore(month);
+      const [change] = before === null ? [] : sinceMonth(turnsBetween(report, at(before)));
+      if (change !== undefined) expect(words(brief, 'changes')).toContain(closeUp(changeWords(change)));
+    }
+  });
+});
+
+describe('what a person writes', () => {
+  const own = (draft: string): Said => ({
+    subject: { kind: 'brief', month: 11, slot: 'asks' },
+    content: { text: '请各科室月底前完成。', draft },
+    note: '',
+  });
+
+  it('[MO23] stands in place of the sentences and leaves tables and charts', () => {
+    const overall: Said = {
+      subject: { kind: 'brief', month: 11, slot: 'overall' },
+      content: { text: '总体平稳。', draft: words(briefOf(11), 'overall') },
+      note: '',
+    };
+    const part = partOf(briefOf(11, { said: [...SAID, overall] }), 'overall');
+    expect(part.isStale).toBe(false);
+    expect(sectionBlocks(part).map(({ kind }) => kind)).toStrictEqual([
+      'paragraph',
+      'table',
+      'chart',
+      'chart',
+    ]);
+    // Another month has texts of its own.
+    expect(partOf(briefOf(10, { said: [...SAID, overall] }), 'overall').own).toBeNull();
+  });
+
+  it('[MO23] is marked once the data say something else there', () => {
+    const same = partOf(briefOf(11, { said: [...SAID, own(words(briefOf(11), 'asks'))] }), 'asks');
+    expect([same.own, same.isStale]).toStrictEqual(['请各科室月底前完成。', false]);
+    const other = partOf(briefOf(11, { said: [...SAID, own('请按计划继续推进。')] }), 'asks');
+    expect(other.isStale).toBe(true);
+  });
+
+  it('[MO22] is in the message, which has every heading and every row', () => {
+    const { text } = briefOf(11, { said: [...SAID, own('')] });
+    expect(text).toContain('六、工作要求\n请各科室月底前完成。');
+    expect(text).toContain('一、总体情况\n已得78.88，按近月推算+1.46，');
+    expect(text).toContain('\n第10项“网站故障应急响应时间”：1.25/≤1小时，超上限，');
+    expect(text.split('\n')[0]).toBe('2025年11月绩效指标运行情况通报');
+  });
+});
