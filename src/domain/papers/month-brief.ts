@@ -440,7 +440,7 @@ function correctionsSentence(
   return `${period}关账后更正${found.length}处：${[...said, ...(left > 0 ? [`另有${left}处，见修改记录`] : [])].join('；')}。`;
 }
 
-function asksDraft({ report, chase }: BriefSource): Drafted {
+function asksDraft({ report, year, chase }: BriefSource): Drafted {
   const { cutOff: month, plan } = report;
   const risks = month === YEAR_END ? [] : rowsAtRisk(report);
   const gaps = gapSections(chase, month);
@@ -462,10 +462,30 @@ function asksDraft({ report, chase }: BriefSource): Drafted {
     ...(month === YEAR_END && rowsAtRisk(report).length > 0 ? ['失分指标请写明原因和改进措施。'] : []),
   ];
   return {
-    blocks: [paragraph(asks.length === 0 ? '请按计划继续推进。' : asks.join(''))],
+    blocks: [
+      paragraph(`${asks.length === 0 ? '请按计划继续推进。' : asks.join('')}${notesSentence(report, year)}`),
+    ],
     lines: [],
   };
 }
+
+/** What was noted of rows when this month was reported on [MO24]: '会议要求：第18项“…”九月底前完成采购（信息审核科）。' */
+function notesSentence({ rows, cutOff: month }: YearReport, year: YearStatements): string {
+  const noted = rows.flatMap((row) => {
+    const { id, owner } = row.indicator;
+    const note = standing(year, { kind: 'meeting-note', indicator: id, month })?.content?.text.trim() ?? '';
+    const whom = owner === '' ? '' : `（${sectionName(owner)}）`;
+    return note === ''
+      ? []
+      : [`${namePhrase(row)}${clipped(asSentence(note).replace(/。$/, ''), NOTE_ROOM)}${whom}`];
+  });
+  const left = noted.length - NOTES;
+  const said = [...noted.slice(0, NOTES), ...(left > 0 ? [`另有${left}项`] : [])];
+  return said.length === 0 ? '' : `会议要求：${said.join('；')}。`;
+}
+
+const NOTES = 3;
+const NOTE_ROOM = 30;
 
 /** As many sections as a sentence names. */
 const NAMED = 4;

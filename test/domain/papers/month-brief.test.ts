@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { monthAfter, monthBefore, type Month } from '#src/domain/period/month.ts';
 import { draftText, sectionBlocks } from '#src/domain/papers/document.ts';
@@ -189,6 +190,18 @@ describe('one word for one row', () => {
       for (const each of shared) expect(told).toContain(closeUp(each));
     }
   });
+});
+
+it('[MO24] what was noted of a row in that month’s meeting is asked for, with its owner', () => {
+  const note = (month: Month): Said => ({
+    subject: { kind: 'meeting-note', indicator: '18' as IndicatorId, month },
+    content: { text: '月底前付清尾款。' },
+    note: '',
+  });
+  const asks = words(briefOf(11, { said: [...SAID, note(11), note(10)] }), 'asks');
+  expect(asks).toBe(
+    '请技术保障科对照差距抓紧推进第10项。会议要求：第18项“政府网站升级改版”月底前付清尾款（信息审核科）。',
+  );
 });
 
 describe('what a person writes', () => {
