@@ -18,7 +18,7 @@ import { dateText } from '#src/ui/date-time.ts';
 
 /** 月度通报: one page for the meeting, edited in its place; as paper, as a file, as text for a message [MO20]. */
 export function BriefTab({ plan, place, month, author, askAuthor }: PageProps) {
-  const { year, isLoading, error } = useYear(plan.id);
+  const { year, isLoading } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const chased = useChase(plan, year);
   const say = useNotices((state) => state.say);
@@ -31,7 +31,6 @@ export function BriefTab({ plan, place, month, author, askAuthor }: PageProps) {
     [report, plan, year, chased, isSample],
   );
   const pen = useBriefPen(plan, year, brief, author, askAuthor);
-  if (error !== null) return <p role="alert">本机数据读取失败，没有改动任何数据。请重新载入页面再试。</p>;
   if (isLoading || brief === null) return <p role="status">正在读取…</p>;
   const copy = () => {
     if (copyText(brief.text)) say('已复制通报文字，可粘贴到消息里');
