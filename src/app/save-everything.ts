@@ -1,4 +1,6 @@
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { readDraft } from '#src/domain/draft/draft.ts';
+import { draftFileName, draftFileText } from '#src/domain/package/draft-file.ts';
 import { packageFileName, packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { packageParts } from '#src/domain/package/package-parts.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
@@ -18,6 +20,7 @@ import { knownPlans } from '#src/queries/plans.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { newId } from '#src/storage/new-id.ts';
 import { journalPlans, journalRevisions } from '#src/storage/recovery.ts';
+import type { StoredDraft, StoredPlans } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 
@@ -60,7 +63,18 @@ export async function saveEverything(
       return revise(said, year.bySubject, operation, origin, () => newId() as StatementId);
     });
   const seals = await firstOf([() => storage.seals(plan.id), () => Promise.resolve([])]);
-  const names = handOver(plan, [...log, ...unsaved], seals, storage.device, author);
+  const stored =
+    plan.draft === undefined
+      ? []
+      : await firstOf([
+          async () => draftsOf(await storage.plans(), plan.id),
+          async () => draftsOf(await journalPlans(), plan.id),
+        ]);
+  const [draft] = stored;
+  const names =
+    draft === undefined
+      ? handOver(plan, [...log, ...unsaved], seals, storage.device, author)
+      : handOverDraft(draft, [...log, ...unsaved], storage.device, author);
   const what = `已导出 ${log.length} 次记录${unsaved.length === 0 ? '' : `和没有存下的 ${unsaved.length} 处`}`;
   return `${what}${severalWords(names)}：${names.join('、')}`;
 }
@@ -75,14 +89,38 @@ function severalWords(names: readonly string[]): string {
 /** What the journal holds, a file for each plan, without the database. @returns what was handed over, in words */
 export async function saveJournal(): Promise<string> {
   const names: string[] = [];
-  const plans = knownPlans(await journalPlans());
+  const stored = await journalPlans();
+  const plans = knownPlans(stored);
   for (const [id, log] of await journalRevisions()) {
     const plan = plans.find((each) => each.id === id);
     const newest = log[log.length - 1];
-    if (plan === undefined || newest === undefined) continue;
+    const [draft] = draftsOf(stored, id);
+    if (newest === undefined) continue;
+    // What was recorded on a draft leaves with the draft [PL56].
+    if (plan === undefined && draft !== undefined)
+      names.push(...handOverDraft(draft, log, newest.device, newest.author));
+    if (plan === undefined) continue;
     names.push(...handOver(plan, log, [], newest.device, newest.author));
   }
   return names.length === 0 ? '没有可导出的' : `已导出 ${names.length} 个文件：${names.join('、')}`;
+}
+
+function draftsOf({ drafts }: StoredPlans, plan: PlanId): readonly StoredDraft[] {
+  return drafts.filter(({ id }) => id === plan);
+}
+
+function handOverDraft(
+  { draft: data, savedAt, editor, waiting = [] }: StoredDraft,
+  statements: readonly Statement[],
+  device: DeviceId,
+  { name, section }: Author,
+): readonly string[] {
+  const draft = readDraft(data);
+  if (draft === null) throw new Error('the draft cannot be read');
+  const file = { draft, savedAt, editor: editor ?? { device, name, section }, statements, waiting };
+  const fileName = draftFileName(draft, dateTimeText(Date.now()));
+  saveFile(fileName, 'application/json', draftFileText(file));
+  return [fileName];
 }
 
 function handOver(
