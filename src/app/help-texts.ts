@@ -19,6 +19,7 @@ export const COMMON_KEYS: readonly KeyHelp[] = [
 
 /** The keys of the grid beyond those that stand under it. */
 export const MORE_GRID_KEYS: readonly KeyHelp[] = [
+  { keys: 'Shift+F4', does: '本月其余未填的都记为无发生，先列出再确认' },
   { keys: 'Shift+回车、Shift+Tab', does: '向上、向左' },
   { keys: '↑ ↓ ← →、Home、End、PageUp、PageDown', does: '移动；加 Shift 选一片，加 Ctrl 到数据边上' },
   { keys: 'Ctrl+C、Ctrl+X、Ctrl+V', does: '与 Excel、WPS 互相复制粘贴' },

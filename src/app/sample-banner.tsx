@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { loadFrameParts } from '#src/app/load-frame-parts.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { PartError } from '#src/kernel/part-error.ts';
@@ -12,7 +13,7 @@ import type { PageProps } from '#src/session/page.ts';
 import type { Place } from '#src/session/place.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Dialog } from '#src/ui/dialog.tsx';
+import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
 
 interface SampleBannerProps {
@@ -30,6 +31,7 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
   const say = useNotices((state) => state.say);
   const { year, isLoading } = useYear(plan.id);
   const [isConfirming, setIsConfirming] = useState(false);
+  const parts = useLazy(loadFrameParts, isConfirming);
   const onError = (error: unknown) =>
     say(
       error instanceof PartError
@@ -88,23 +90,17 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
       <Button look="danger" onClick={() => setIsConfirming(true)}>
         删除示例数据
       </Button>
-      {isConfirming ? (
-        <Dialog
-          title="删除示例数据？"
+      {isConfirming && parts.kind === 'here' ? (
+        <parts.code.DiscardSampleDialog
+          isPending={discard.isPending}
+          onDiscard={() => discard.mutate()}
           onClose={() => setIsConfirming(false)}
-          actions={
-            <>
-              <Button onClick={() => setIsConfirming(false)}>取消</Button>
-              <Button look="danger" onClick={() => discard.mutate()} disabled={discard.isPending}>
-                删除示例数据
-              </Button>
-            </>
-          }
-        >
-          <p>
-            只删除示例这一份，正式填报的数据不受影响。您在示例里试填的内容会一并删除，不能恢复；示例可以随时重新生成。
-          </p>
-        </Dialog>
+        />
+      ) : null}
+      {isConfirming && parts.kind === 'missing' ? (
+        <span role="alert">
+          没有载入，数据没有受影响。<Button onClick={parts.retry}>重试</Button>
+        </span>
       ) : null}
     </section>
   );

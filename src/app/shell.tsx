@@ -5,6 +5,7 @@ import { AuthorStrip, focusAuthorStrip } from '#src/app/author-strip.tsx';
 import { CorrectionQuestion } from '#src/app/correction-question.tsx';
 import { BackupLight } from '#src/app/backup-light.tsx';
 import { FolderWatch } from '#src/app/folder-watch.tsx';
+import { loadFrameParts } from '#src/app/load-frame-parts.ts';
 import { NoticeLine } from '#src/app/notice-line.tsx';
 import { useDailyPages, usePage } from '#src/app/pages.ts';
 import { PlaceBoundary } from '#src/app/place-boundary.tsx';
@@ -113,8 +114,6 @@ function useIsFirstVisit(path: string, search: string, plans: readonly Plan[], d
 
 // Only where a draft is opened.
 const loadDraftPlace = () => import('#src/app/draft-place.tsx');
-
-const loadFrameParts = () => import('#src/app/frame-parts.ts');
 
 interface FrameProps {
   readonly place: Place;

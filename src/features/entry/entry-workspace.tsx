@@ -25,7 +25,6 @@ import { rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts, typedText } from '#src/features/entry/model/reading.ts';
 import { rowViews, withDrafts as withDraftRows } from '#src/features/entry/model/row-view.ts';
 import { openCells, sheetOf } from '#src/features/entry/model/sheet.ts';
-import { MonthCloseControl } from '#src/features/entry/month-close-control.tsx';
 import { MonthStrip } from '#src/features/entry/month-strip.tsx';
 import { SectionStrip } from '#src/features/entry/section-strip.tsx';
 import { UnsavedTexts } from '#src/features/entry/unsaved-texts.tsx';
@@ -129,7 +128,12 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
       const { mode, active } = planEntry(plan.id);
       return mode !== null || (active !== null && !isSameCell(active, cell));
     },
-    onRated: (cell) => drop([cell]),
+    onRated: (rated) => {
+      drop([rated]);
+      const row = sheet.rows[sheet.rows.indexOf(rated.row) + 1];
+      const next = row === undefined ? rated : { ...rated, row };
+      change(plan.id, () => ({ active: next, head: next }));
+    },
   });
   const grid = useGrid({
     plan,
@@ -146,6 +150,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
       else doubts.check(cells);
     },
     same: () => same.open(),
+    restNone: () => restNone.open(),
     toPanel: () => side.current?.querySelector<HTMLElement>('a, button, textarea')?.focus(),
     pageRows: () => rowsInSight(scroller.current),
   });
@@ -238,7 +243,9 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         <h1 className={styles['title']}>月度填报</h1>
         <SectionStrip plan={plan} year={year} month={month} section={place.section} onChoose={onSection} />
         <ViewSwitch view={view} onChoose={(chosen) => go({ view: chosen }, 'replace')} />
-        <MonthCloseControl plan={plan} year={year} month={month} author={author} askAuthor={askAuthor} />
+        {parts.kind === 'here' ? (
+          <parts.code.MonthCloseControl {...{ plan, year, month, author, askAuthor }} />
+        ) : null}
       </div>
       <MonthStrip indicators={sectionRows} year={year} month={month} onChoose={chooseMonth} />
       <div

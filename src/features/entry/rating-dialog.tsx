@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { isScored, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { TIERS } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -7,10 +7,14 @@ import { tierOptionText } from '#src/domain/words/entry-words.ts';
 import { goalText, monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import {
+  coefficientReading,
+  knownEvidence,
+  partsEvidence,
   partsOf,
   previewRow,
   ratingForm,
   readRatingForm,
+  withCoefficient,
   withRating,
   type RatingForm,
 } from '#src/features/entry/model/rating-form.ts';
@@ -35,12 +39,18 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
   const subject = { plan, indicator, month, year };
   const [form, setForm] = useState(() => ratingForm(subject));
   const [isAttempted, setIsAttempted] = useState(false);
+  const [isChosen, setIsChosen] = useState(form.tier !== null);
+  const known = knownEvidence(subject);
+  const fields = useRef<HTMLFormElement>(null);
+  // What is asked first is where typing begins, and not the first thing that can be pressed.
+  useEffect(() => fields.current?.querySelector<HTMLElement>(FIELDS)?.focus(), []);
   const set = (change: Partial<RatingForm>) => setForm((before) => ({ ...before, ...change }));
   const { request, faults } = readRatingForm(form, subject);
   const shown = isAttempted
     ? faults
     : { ...(form.coefficient === '' ? {} : { coefficient: faults.coefficient }), parts: faults.parts };
   const preview = previewRow(form, subject);
+  const converted = coefficientReading(form.coefficient);
   const suggestion = preview?.suggestion ?? null;
   return (
     <Dialog
@@ -63,8 +73,17 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
         </>
       }
     >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of its fields, which bubble to it */}
       <form
         id="rating-form"
+        ref={fields}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) goOn(event);
+          if (event.key === 'F4' && known !== '' && event.target instanceof HTMLTextAreaElement) {
+            event.preventDefault();
+            set({ evidence: known });
+          }
+        }}
         className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault();
@@ -89,14 +108,34 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
         {suggestion === null ? null : (
           <p className={styles['suggestion']}>
             按分项建议：{ratingText(suggestion)}
-            <Button onClick={() => setForm((before) => withRating(before, suggestion))}>采用建议</Button>
+            <Button
+              data-next=""
+              onClick={() => {
+                setIsChosen(true);
+                setForm((before) => ({
+                  ...withRating(before, suggestion),
+                  evidence: before.evidence === '' ? partsEvidence(before, indicator) : before.evidence,
+                }));
+                fields.current?.querySelector<HTMLElement>('textarea')?.focus();
+              }}
+            >
+              采用建议
+            </Button>
           </p>
         )}
         <fieldset className={styles['tiers']} aria-invalid={shown.tier !== undefined}>
           <legend>档次</legend>
           {TIERS.map((tier) => (
             <label key={tier}>
-              <input type="radio" name="tier" checked={form.tier === tier} onChange={() => set({ tier })} />
+              <input
+                type="radio"
+                name="tier"
+                checked={form.tier === tier}
+                onChange={() => {
+                  setIsChosen(true);
+                  set({ tier });
+                }}
+              />
               {tierOptionText(tier)}
             </label>
           ))}
@@ -111,7 +150,8 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
           isNumber
           value={form.coefficient}
           error={shown.coefficient ?? null}
-          onChange={(coefficient) => set({ coefficient })}
+          {...(converted === null ? {} : { hint: converted })}
+          onChange={(coefficient) => setForm((before) => withCoefficient(before, coefficient, isChosen))}
         />
         <TextField
           label="评定依据"
@@ -121,6 +161,11 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
           error={shown.evidence ?? null}
           onChange={(evidence) => set({ evidence })}
         />
+        {known === '' || form.evidence !== '' ? null : (
+          <Button className={styles['known'] ?? ''} title="F4" onClick={() => set({ evidence: known })}>
+            填入「{known}」
+          </Button>
+        )}
         {isScored(plan) ? (
           <p className={styles['score']} role="status">
             本项得分 <b>{scoreText(preview?.score.score ?? null)}</b>，权重 {weightText(indicator.weight)} 分
@@ -129,4 +174,16 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
       </form>
     </Dialog>
   );
+}
+
+/** What is typed into, in order; then what the parts suggest, where they do. */
+const FIELDS = 'input:not([type="radio"]), [data-next], textarea';
+
+/** Enter in a field goes on to the next one: sending half a rating is no answer [MO44]. */
+function goOn(event: KeyboardEvent<HTMLFormElement>): void {
+  const { target, currentTarget } = event;
+  if (!(target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  const all = [...currentTarget.querySelectorAll<HTMLElement>(FIELDS)];
+  all[all.indexOf(target) + 1]?.focus();
 }

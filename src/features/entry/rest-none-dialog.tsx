@@ -46,6 +46,7 @@ export function RestNoneDialog({ plan, year, month, rest, onConfirm, onClose }: 
           <CancelButton />
           <Button
             look="primary"
+            type="submit"
             disabled={chosen.length === 0}
             onClick={() => onConfirm(chosen.map(({ indicator }) => indicator))}
           >

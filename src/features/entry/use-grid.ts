@@ -45,6 +45,7 @@ interface GridSetting {
   readonly rate: (cell: EntryCell) => void;
   readonly toPanel: () => void;
   readonly same: () => void;
+  readonly restNone: () => void;
   readonly answerDoubt: (how: 'reading' | 'check', cells: readonly (EntryCell | null)[]) => void;
 }
 
@@ -227,6 +228,9 @@ export function useGrid(setting: GridSetting): Grid {
         return true;
       case 'same':
         setting.same();
+        return true;
+      case 'rest-none':
+        setting.restNone();
         return true;
       case 'reading':
       case 'check':

@@ -19,6 +19,8 @@ export type GridCommand =
   | { readonly kind: 'to-panel' }
   /** Levels as they were the month before [MO5]. */
   | { readonly kind: 'same' }
+  /** The rest of the month as 无发生 [G8]. */
+  | { readonly kind: 'rest-none' }
   /** The likely reading of a doubted number takes its place. */
   | { readonly kind: 'reading' }
   /** A doubted number is right. */
@@ -96,7 +98,7 @@ function onCell({ key, ctrl, shift }: GridKey, context: GridKeyContext): GridCom
     case 'F2':
       return { kind: 'edit' };
     case 'F4':
-      return { kind: 'same' };
+      return { kind: shift ? 'rest-none' : 'same' };
     case 'F6':
       return { kind: 'to-panel' };
     case 'F8':

@@ -1,10 +1,21 @@
 import type { CompoundIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { isInBand, type RatedCoefficient, type Rating, type Tier } from '#src/domain/catalogue/tier.ts';
+import {
+  isInBand,
+  TIERS,
+  type RatedCoefficient,
+  type Rating,
+  type Tier,
+} from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { parseScaled } from '#src/domain/quantity/decimal-text.ts';
 import { cellPlainText, ratedCoefficientText } from '#src/domain/words/cell-text.ts';
-import { entryRefusalText, ratingRefusalText, type RatingRefusal } from '#src/domain/words/entry-words.ts';
+import {
+  convertedText,
+  entryRefusalText,
+  ratingRefusalText,
+  type RatingRefusal,
+} from '#src/domain/words/entry-words.ts';
 import { reportRowById, yearReport, type ReportRow } from '#src/domain/year/year-report.ts';
 import type { MonthContent, RatingContent, Said } from '#src/domain/statements/statement.ts';
 import { parseTyped, plainTyping } from '#src/domain/statements/typed-value.ts';
@@ -37,6 +48,7 @@ interface RatingSubject {
 }
 
 const COEFFICIENT_DECIMALS = 6;
+const COEFFICIENT_ONE = 10 ** COEFFICIENT_DECIMALS;
 
 /** The form as what stands for this month has it. */
 export function ratingForm({ indicator, month, year }: RatingSubject): RatingForm {
@@ -130,9 +142,61 @@ function readRating(
   };
 }
 
+/** «95» and «95%» are 0.95: no coefficient is above 1 [MO44]. */
+function coefficientTyped(text: string): ReturnType<typeof parseScaled> {
+  const plain = plainTyping(text);
+  const bare = plain.replace(/%$/, '');
+  const scaled = parseScaled(bare, COEFFICIENT_DECIMALS);
+  if (typeof scaled !== 'number') return scaled;
+  const isPercent = bare !== plain || (scaled > COEFFICIENT_ONE && scaled <= 100 * COEFFICIENT_ONE);
+  return isPercent && scaled % 100 === 0 ? scaled / 100 : scaled;
+}
+
+/** '系数 0.95': what a percentage comes to; null where nothing was converted. */
+export function coefficientReading(text: string): string | null {
+  const scaled = coefficientTyped(text);
+  const plain = parseScaled(plainTyping(text), COEFFICIENT_DECIMALS);
+  return typeof scaled === 'number' && scaled !== plain ? convertedText(ratedCoefficientText(scaled)) : null;
+}
+
+/** The form with a coefficient typed: the tier is the one in whose band it lies, until somebody chooses one [MO44]. */
+export function withCoefficient(form: RatingForm, coefficient: string, isChosen: boolean): RatingForm {
+  const scaled = coefficientTyped(coefficient);
+  const tier = typeof scaled === 'number' ? (TIERS.find((each) => isInBand(each, scaled)) ?? null) : null;
+  return { ...form, coefficient, tier: isChosen ? form.tier : tier };
+}
+
+/** What may be given as evidence by one key: what lies with the row, else what was given last for another row; '' for neither. */
+export function knownEvidence({ indicator, year }: RatingSubject): string {
+  const said = [...year.bySubject.values()];
+  const titles = said.flatMap(({ subject, content }) =>
+    subject.kind === 'evidence' &&
+    subject.indicator === indicator.id &&
+    content !== null &&
+    'source' in content
+      ? [content.title]
+      : [],
+  );
+  const last = said
+    .flatMap(({ subject, content, at }) =>
+      subject.kind === 'rating' && content !== null && 'evidence' in content
+        ? [{ at: at ?? 0, text: content.evidence }]
+        : [],
+    )
+    .sort((a, b) => b.at - a.at);
+  return titles[0] ?? last[0]?.text ?? '';
+}
+
+/** What the parts came to, as evidence of a rating that follows them: '网上办结率 96.1%，满意度 94.2%'. */
+export function partsEvidence(form: RatingForm, indicator: PlanIndicator): string {
+  return partsOf(indicator)
+    .map(({ id, name, unit }) => `${name} ${plainTyping(form.parts[id] ?? '').replace(/%$/, '')}${unit}`)
+    .join('，');
+}
+
 function readCoefficient({ coefficient, tier }: RatingForm): RatedCoefficient | RatingRefusal {
   const plain = plainTyping(coefficient);
-  const scaled = parseScaled(plain, COEFFICIENT_DECIMALS);
+  const scaled = coefficientTyped(coefficient);
   if (typeof scaled !== 'number') return { kind: 'not-a-coefficient', text: plain };
   if (tier !== null && !isInBand(tier, scaled)) return { kind: 'outside-band', tier };
   return scaled as RatedCoefficient;
