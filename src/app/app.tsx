@@ -5,8 +5,6 @@ import { Shell } from '#src/app/shell.tsx';
 import { StaleBanner } from '#src/app/stale-banner.tsx';
 import { StorageProblemPage } from '#src/app/storage-problem-page.tsx';
 import { useUnsentForm } from '#src/app/unsent-form.ts';
-import { UpdatePrompt } from '#src/app/update-prompt.tsx';
-import { watchWhenIdle } from '#src/app/watch-version.ts';
 import { addressedPlace } from '#src/app/addressed-place.ts';
 import { loadPage } from '#src/app/pages.ts';
 import { lastUsedPlan } from '#src/app/last-plan.ts';
@@ -24,6 +22,7 @@ import { useNotices } from '#src/session/notices.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import { NO_PLANS, type StoredPlans } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { useLazy } from '#src/ui/use-lazy.ts';
 
 type Opening =
   | { readonly kind: 'opening' }
@@ -32,11 +31,15 @@ type Opening =
 
 const PATIENCE_MS = 2_000;
 
+/** Nothing is newer while the first screen is painted. */
+const loadUpdate = () => import('#src/app/update.ts');
+
 /** Providers around the shell; shows why when the data cannot be opened. */
 export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) {
   const [client] = useState(newQueryClient);
   const [state, setState] = useState<Opening>({ kind: 'opening' });
   const hasUnsentForm = useUnsentForm();
+  const prompt = useLazy(loadUpdate, state.kind !== 'opening');
   useEffect(() => {
     let stopBridge: (() => void) | null = null;
     let isGone = false;
@@ -82,7 +85,12 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
     <>
       {content(state, client)}
       {/* Beside the problem page too: a newer version may be what it needs. */}
-      <UpdatePrompt storage={state.kind === 'open' ? state.storage : null} watch={watchWhenIdle} />
+      {prompt.kind === 'here' ? (
+        <prompt.code.UpdatePrompt
+          storage={state.kind === 'open' ? state.storage : null}
+          watch={prompt.code.watchWhenIdle}
+        />
+      ) : null}
     </>
   );
 }

@@ -9,7 +9,6 @@ import { loadFrameParts } from '#src/app/load-frame-parts.ts';
 import { NoticeLine } from '#src/app/notice-line.tsx';
 import { useDailyPages, usePage } from '#src/app/pages.ts';
 import { PlaceBoundary } from '#src/app/place-boundary.tsx';
-import { SafetyBanner } from '#src/app/safety-banner.tsx';
 import { SampleBanner } from '#src/app/sample-banner.tsx';
 import { SaveState } from '#src/app/save-state.tsx';
 import { SealedBanner } from '#src/app/sealed-banner.tsx';
@@ -250,8 +249,12 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
         {own?.strip}
         <SealedBanner plan={plan} href={placeHref({ ...neighbour(place, 'review'), tab: 'seal' })} />
         <CorrectionQuestion plan={plan} />
-        <SafetyBanner plan={plan} author={author} />
-        {after.kind === 'here' ? <after.code.FailedReadBanner plan={plan} /> : null}
+        {after.kind === 'here' ? (
+          <>
+            <after.code.SafetyBanner plan={plan} author={author} />
+            <after.code.FailedReadBanner plan={plan} />
+          </>
+        ) : null}
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
           <PlaceBoundary title={PLACE_TITLES[place.name]} address={placeRoute(place)}>
