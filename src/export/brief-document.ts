@@ -6,15 +6,16 @@ import { blockPieces, type BlockLooks, type ChartImages, type Piece } from '#src
 /** Narrower margins than a report: all of it is to stand on one page. */
 const PAPER: typeof PORTRAIT = {
   orientation: 'portrait',
-  margins: { top: 907, right: 1_474, bottom: 794, left: 1_588 },
+  margins: { top: 680, right: 1_474, bottom: 624, left: 1_588 },
   textWidth: PORTRAIT.textWidth,
 };
 
 const LOOKS: BlockLooks = {
-  body: { size: '五号', lineHeight: 14, indent: 2, align: 'both' },
-  cell: { size: '小五', lineHeight: 12 },
-  caption: { font: 'head', size: '小五', lineHeight: 13, align: 'center', before: 2, after: 2 },
-  chartWidth: ({ data }) => (data.kind === 'course' ? 0.48 : 0.84),
+  body: { size: '五号', lineHeight: 13.5, indent: 2, align: 'both' },
+  cell: { size: '小五', lineHeight: 11.5 },
+  caption: { font: 'head', size: '小五', lineHeight: 12, align: 'center', before: 1, after: 1 },
+  isTableNamed: false,
+  chartWidth: ({ data }) => (data.kind === 'course' ? 0.44 : 0.8),
 };
 
 function partPieces(part: BriefPart, images: ChartImages): readonly Piece[] {
@@ -25,8 +26,8 @@ function partPieces(part: BriefPart, images: ChartImages): readonly Piece[] {
 const HEADING: LineLook = {
   font: 'head',
   size: '五号',
-  lineHeight: 16,
-  before: 3,
+  lineHeight: 15,
+  before: 2,
   isKeptWithNext: true,
   outline: 0,
 };
@@ -36,7 +37,7 @@ export async function briefDocument(brief: MonthBrief, images: ChartImages): Pro
   const { title, unitName, asOf, marks, parts } = brief;
   return documentBytes({ title, author: unitName }, [
     paperSection(PAPER, marks, [
-      line(title, { font: 'title', size: '小二', align: 'center', lineHeight: 26 }),
+      line(title, { font: 'title', size: '小二', align: 'center', lineHeight: 24 }),
       line(`${unitName}　${asOf}`, { size: '五号', lineHeight: 16, align: 'center' }),
       ...parts.flatMap((part) => partPieces(part, images)),
     ]),

@@ -37,6 +37,8 @@ export interface BlockLooks {
   readonly body: LineLook;
   readonly cell: CellLook;
   readonly caption: LineLook;
+  /** Tables stand under headings of their own. */
+  readonly isTableNamed: boolean;
   /** Of the width, that a chart takes up. */
   readonly chartWidth: (chart: DocumentChart) => number;
 }
@@ -47,6 +49,7 @@ const REPORT_LOOKS: BlockLooks = {
   body: BODY_LINE,
   cell: { size: '小四' },
   caption: CAPTION,
+  isTableNamed: true,
   chartWidth: () => 1,
 };
 
@@ -73,7 +76,7 @@ export function proseLine(text: string, look: LineLook = BODY_LINE): Paragraph {
 
 function tablePieces(
   { caption, columns, rows, total }: DocumentTable,
-  { cell, caption: captionLook }: BlockLooks,
+  { cell, caption: captionLook, isTableNamed }: BlockLooks,
 ): readonly Piece[] {
   const cells = (texts: readonly string[], isBold: boolean) =>
     tableRow(
@@ -86,7 +89,7 @@ function tablePieces(
     true,
   );
   return [
-    line(caption, { ...captionLook, isKeptWithNext: true }),
+    ...(isTableNamed ? [line(caption, { ...captionLook, isKeptWithNext: true })] : []),
     ruledTable(
       [head, ...rows.map((row) => cells(row, false)), ...(total === null ? [] : [cells(total, true)])],
       columns.map(({ width }) => width),
