@@ -32,8 +32,6 @@ async function unitTests() {
   rmSync(UNIT_REPORT, { force: true });
   const code = await runNode('node_modules/vitest/vitest.mjs', [
     'run',
-    // As for the browser tests: a busy build server is no reason to stop, and what needed it is named below.
-    ...(process.env.CI ? ['--retry=1'] : []),
     '--reporter=default',
     '--reporter=./.config/scripts/unit-report.mjs',
   ]);

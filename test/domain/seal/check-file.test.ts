@@ -86,7 +86,7 @@ describe('a seal file that is checked', () => {
       isGood: false,
       words: '定稿后被改动过：填报数据。与本机留存的定稿有 1 处不同，列在下面。',
     });
-    expect(found).toMatchObject({ differences: [{ about: '07 公开信息数 3月完成值' }] });
+    expect(found).toMatchObject({ differences: [{ about: '7 公开信息数 3月完成值' }] });
   });
 
   it('[Y8] lists the values of a file whose digests were computed anew', () => {
@@ -126,7 +126,7 @@ describe('a data package that is checked', () => {
     const found = checkFile(packageOf(year), ground({ seals: [year.seal] }));
     expect(fileVerdict(found).words).toMatch(/^数据包与定稿有 \d+ 处不同，列在下面。$/);
     expect(found.kind === 'checked' && found.differences.map(({ about }) => about)).toEqual(
-      expect.arrayContaining(['07 公开信息数 12月完成值', '07 公开信息数 指标得分(分)', '自评总分']),
+      expect.arrayContaining(['7 公开信息数 12月完成值', '7 公开信息数 指标得分(分)', '自评总分']),
     );
   });
 

@@ -211,11 +211,11 @@ describe('comparing with a seal', () => {
     );
     const found = compareWithSeal(file, { ...changed, isPartial: false }, ANNEX_10_2025);
     expect(found).toContainEqual({ about: '一、基本情况', sealed: '本单位…', now: '另写' });
-    expect(found).toContainEqual({ about: '08 编制潼南政报期数 说明', sealed: '空', now: '新加' });
-    expect(found.find(({ about }) => about === '07 公开信息数 3月完成值')).toMatchObject({
+    expect(found).toContainEqual({ about: '8 编制潼南政报期数 说明', sealed: '空', now: '新加' });
+    expect(found.find(({ about }) => about === '7 公开信息数 3月完成值')).toMatchObject({
       now: '100 条（更正）',
     });
-    expect(found.map(({ about }) => about)).toContain('07 公开信息数 全年完成值');
+    expect(found.map(({ about }) => about)).toContain('7 公开信息数 全年完成值');
     expect(found.length).toBeLessThan(20);
   });
 
