@@ -38,7 +38,7 @@ export function winGroupText({ kind, rows }: WinGroup, cutOff: Month): string {
     case 'risk':
       return `${cutOff === YEAR_END ? '失分' : '有风险'} ${rows.length} 项`;
     case 'rest':
-      return cutOff === YEAR_END ? `未计分 ${rows.length} 项` : `尚可争取 ${rows.length} 项，未见风险`;
+      return cutOff === YEAR_END ? `未计分 ${rows.length} 项` : `其余可争取 ${rows.length} 项`;
   }
 }
 

@@ -12,7 +12,7 @@ import {
 import { dayText, daysText, stillOpenText } from '#src/domain/words/due-words.ts';
 import { monthText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
-import { ownerText } from '#src/domain/words/owner-words.ts';
+import { ownerAmong, ownerText } from '#src/domain/words/owner-words.ts';
 import { completenessThrough, sectionsMissing, type SectionGap } from '#src/domain/year/completeness.ts';
 import { lookOf, sinceLook, sinceMonth, type RowChange } from '#src/domain/year/last-look.ts';
 import { monthDue } from '#src/domain/year/month-due.ts';
@@ -100,7 +100,7 @@ function DueAnswer({ report, place, own, shown }: AnswersPanelProps & Listing) {
           <li key={`${each.row.indicator.id}-${each.month}`} className={styles['due']}>
             <span className={styles['month']}>{monthText(each.month)}</span>
             <RowLink row={each.row} place={place} />
-            <span className={styles['owner']}>{ownerText(each.row.indicator.owner)}</span>
+            <span className={styles['owner']}>{ownerAmong(report.rows, each.row.indicator.owner)}</span>
             <span className={styles['need']}>{dueNeedText(each)}</span>
             <b>{weightText(each.points)} 分</b>
           </li>

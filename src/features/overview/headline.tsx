@@ -74,7 +74,7 @@ function Outlook({ report }: Pick<HeadlineProps, 'report'>) {
       ) : (
         <>
           <p className={styles['parts']}>
-            {parts.map(({ id, label, points, note }) => (
+            {parts.filter(isSaid).map(({ id, label, points, note }) => (
               <span key={id} title={note}>
                 {label}
                 {id === 'on-time' || id === 'rated' ? ` ${note.split('，')[0]}` : ''} <b>{points}</b>
@@ -92,6 +92,11 @@ function Outlook({ report }: Pick<HeadlineProps, 'report'>) {
       )}
     </Figure>
   );
+}
+
+/** What nothing comes to is left to 逐项看. */
+function isSaid({ id, points }: { readonly id: string; readonly points: string }): boolean {
+  return id === 'earned' || points !== '+0.00';
 }
 
 function Grade({ grade }: { readonly grade: string }) {

@@ -22,7 +22,7 @@ import {
   winnableLines,
 } from '#src/domain/words/headline.ts';
 import { needText } from '#src/domain/words/need.ts';
-import { ownerText } from '#src/domain/words/owner-words.ts';
+import { ownerAmong, ownerText } from '#src/domain/words/owner-words.ts';
 import { countStates } from '#src/domain/words/rule-scale.ts';
 import { STATE_WORDS } from '#src/domain/words/words.ts';
 import { outlookParts, yearOutlook } from '#src/domain/words/year-outlook.ts';
@@ -161,7 +161,9 @@ function RiskAnswer({ report, onOpen }: PresentYearProps) {
             <StateTag state={row.state} />
             <RowButton row={row} onOpen={onOpen} />
             <b>{weightText(attainable(row.score))} 分</b>
-            <small>{[ownerText(row.indicator.owner), needText(row, report.cutOff)].join(' · ')}</small>
+            <small>
+              {joined(ownerAmong(report.rows, row.indicator.owner), needText(row, report.cutOff))}
+            </small>
           </li>
         ))}
       </ul>
@@ -181,7 +183,7 @@ function DueAnswer({ report, onOpen }: PresentYearProps) {
             <span>{monthText(due.month)}</span>
             <RowButton row={due.row} onOpen={onOpen} />
             <b>{weightText(due.points)} 分</b>
-            <small>{[ownerText(due.row.indicator.owner), dueNeedText(due)].join(' · ')}</small>
+            <small>{joined(ownerAmong(report.rows, due.row.indicator.owner), dueNeedText(due))}</small>
           </li>
         ))}
       </ul>
@@ -213,4 +215,8 @@ function ChangedAnswer({ report, before, year, onOpen }: PresentYearProps) {
       </ul>
     </Answer>
   );
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }

@@ -5,7 +5,7 @@ import { toWinOrder } from '#src/domain/words/headline.ts';
 import { rowsToWin, winGroups, type WinGroup } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
-import { ownerText } from '#src/domain/words/owner-words.ts';
+import { ownerAmong } from '#src/domain/words/owner-words.ts';
 import { rowSentence } from '#src/domain/words/rule-scale.ts';
 import { targetText, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
@@ -130,7 +130,7 @@ function WinRow({
         / {weightText(indicator.weight)}
       </td>
       <td className={styles['owner']} title={indicator.owner}>
-        {ownerText(indicator.owner)}
+        {ownerAmong(report.rows, indicator.owner)}
       </td>
       <td className={styles['need']} title={need}>
         {need}

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
 import { needText } from '#src/domain/words/need.ts';
-import { ownerText } from '#src/domain/words/owner-words.ts';
+import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
+import { ownerAmong } from '#src/domain/words/owner-words.ts';
 import {
   basisText,
   fewestText,
@@ -24,6 +25,9 @@ interface WhatIfOutcomeProps {
   readonly place: Place | null;
 }
 
+/** More rows than that are no plan for anybody: their numbers stand for them. */
+const MOST_NAMED = 15;
+
 /** What a supposed year comes to, and the fewest rows that bring it to the best grade [MO32]. */
 export function WhatIfOutcome({ report, whatIf, place }: WhatIfOutcomeProps) {
   const supposed = useMemo(() => supposeYear(report, assumptionsOf(report, whatIf)), [report, whatIf]);
@@ -38,7 +42,10 @@ export function WhatIfOutcome({ report, whatIf, place }: WhatIfOutcomeProps) {
       </p>
       <p>{reachedText(supposed)}。</p>
       <p>{fewestText(report, found)}</p>
-      {found.kind === 'rows' ? (
+      {found.kind === 'rows' && found.rows.length > MOST_NAMED ? (
+        <p>{rowNumbersText(found.rows.map(({ row }) => row.indicator.seq))}</p>
+      ) : null}
+      {found.kind === 'rows' && found.rows.length <= MOST_NAMED ? (
         <ul className={styles['fewest']}>
           {found.rows.map(({ row, gain }) => (
             <li key={row.indicator.id}>
@@ -52,7 +59,9 @@ export function WhatIfOutcome({ report, whatIf, place }: WhatIfOutcomeProps) {
                 </a>
               )}
               <small>
-                {ownerText(row.indicator.owner)} · {needText(row, report.cutOff)}
+                {[ownerAmong(report.rows, row.indicator.owner), needText(row, report.cutOff)]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
               </small>
               <b title={`权重 ${weightText(row.indicator.weight)}`}>{signedPointsText(gain)} 分</b>
             </li>

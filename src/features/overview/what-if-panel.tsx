@@ -3,7 +3,6 @@ import { YEAR_END } from '#src/domain/period/month.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
-import { ownerText } from '#src/domain/words/owner-words.ts';
 import { amountRefusalText } from '#src/domain/words/statement-words.ts';
 import { targetText, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import {
@@ -162,7 +161,7 @@ function SupposedLine({ supposed, text, onType }: SupposedLineProps) {
       <th scope="row" title={name}>
         {name}
       </th>
-      <td>{ownerText(indicator.owner)}</td>
+      <td>{indicator.owner}</td>
       <td className={styles['number']}>
         {toDateText(row)} / {targetText(row)}
       </td>

@@ -225,7 +225,7 @@ describe('the answers of the first screen', () => {
     expect(lines).toEqual([
       '有风险 1 项',
       expect.stringContaining('10. 网站故障应急响应时间'),
-      '尚可争取 18 项，未见风险',
+      '其余可争取 18 项',
     ]);
     cleanup();
     await open('/overview?month=1');
