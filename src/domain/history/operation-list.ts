@@ -1,4 +1,4 @@
-import { operationText } from '#src/domain/words/statement-words.ts';
+import { operationText } from '#src/domain/words/operation-words.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
 import type { OperationId } from '#src/domain/statements/statement.ts';
 

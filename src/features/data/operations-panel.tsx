@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { listOperations, type ListedOperation } from '#src/domain/history/operation-list.ts';
-import { operationText } from '#src/domain/words/statement-words.ts';
+import { operationText } from '#src/domain/words/operation-words.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useUndoRedo } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';

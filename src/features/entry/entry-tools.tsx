@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import { operationText } from '#src/domain/words/statement-words.ts';
+import { operationText } from '#src/domain/words/operation-words.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { Button } from '#src/ui/button.tsx';

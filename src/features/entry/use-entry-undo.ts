@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { ENTRY_WORDS, undoElsewhereText, undoneText } from '#src/domain/words/entry-words.ts';
-import { operationText } from '#src/domain/words/statement-words.ts';
+import { operationText } from '#src/domain/words/operation-words.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
 import type { Author, Statement } from '#src/domain/statements/statement.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
