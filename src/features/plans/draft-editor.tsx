@@ -1,5 +1,5 @@
 import { movedRow } from '#src/domain/draft/row-order.ts';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import {
   draftProblems,
   weightDue,
@@ -75,6 +75,7 @@ export function DraftEditor({ stored, go, author, askAuthor, compareHref, entryH
 }
 
 const NO_ROWS: readonly DraftRow[] = [];
+const RECORDED_ID = 'recorded';
 
 interface EditorProps {
   /** As it is stored by now. */
@@ -133,6 +134,13 @@ function Editor({
   const [splitting, setSplitting] = useState<string | null>(null);
   const toSplit = draft.rows.find(({ id }) => id === splitting);
   const pieces = toSplit === undefined ? null : splitTarget(toSplit);
+  const asked = open.length;
+  useEffect(() => {
+    if (asked > 0)
+      say(`有 ${asked} 项填过的数要决定怎么办`, {
+        action: { label: '去看', run: () => document.getElementById(RECORDED_ID)?.focus() },
+      });
+  }, [asked, say]);
   const toList = () => go({ draft: null });
   const recorded = [...year.bySubject.values()].filter(({ content }) => content !== null).length;
   const putBack = () => {
@@ -192,15 +200,18 @@ function Editor({
         </span>
       </p>
       {open.length === 0 ? null : (
-        <RecordedPanel
-          open={open}
-          draft={draft}
-          year={year}
-          author={author}
-          askAuthor={askAuthor}
-          decide={decide}
-          onPutBack={(rows) => edit((before) => ({ ...before, rows: [...before.rows, ...rows] }))}
-        />
+        // A notice leads here: the table may be far below.
+        <div id={RECORDED_ID} tabIndex={-1}>
+          <RecordedPanel
+            open={open}
+            draft={draft}
+            year={year}
+            author={author}
+            askAuthor={askAuthor}
+            decide={decide}
+            onPutBack={(rows) => edit((before) => ({ ...before, rows: [...before.rows, ...rows] }))}
+          />
+        </div>
       )}
       <Problems problems={problems} notes={draft.notes} />
       <Head draft={draft} onChange={change} />

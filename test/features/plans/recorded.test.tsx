@@ -42,6 +42,11 @@ it('[PL54] what was recorded on a deleted row is cleared by a person, had back f
   await user.click(screen.getByRole('button', { name: '删除第 2 项' }));
   const asked = await screen.findByRole('combobox', { name: '“新增政务新媒体”填过的数' });
   expect(panel()).toHaveTextContent(/1 ?月.* 3/);
+  // The table may be far below it.
+  const said = useNotices.getState().notice;
+  expect(said?.text).toBe('有 1 项填过的数要决定怎么办');
+  said?.action?.run();
+  expect(document.activeElement).toContainElement(panel());
   await user.selectOptions(asked, '不再计入，留在修改记录');
   await user.click(screen.getByRole('button', { name: '按所选处理' }));
   await waitFor(() => expect(panel()).toBeNull());
