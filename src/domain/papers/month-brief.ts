@@ -75,7 +75,8 @@ export interface MonthBrief {
   readonly project: string | null;
   readonly year: number;
   readonly month: Month;
-  readonly asOf: string;
+  /** Below the title: whose it is, and as of when. */
+  readonly head: string;
   readonly isSample: boolean;
   /** '示例数据', '暂计': in the corner; '' for none. */
   readonly marks: string;
@@ -106,6 +107,7 @@ interface Drafted {
 /** Room for a name, in Chinese letters; lists are cut and say so. */
 const NAME_ROOM = 16;
 const SECTION_ROOM = 8;
+const UNIT_ROOM = 22;
 const RISKS = 5;
 const CHANGES = 3;
 const COMING = 3;
@@ -149,11 +151,11 @@ export function monthBrief(source: BriefSource): MonthBrief {
   ]);
   return {
     title,
-    unitName: clipped(plan.unitName, 22),
+    unitName: plan.unitName,
+    head: `${clipped(plan.unitName, UNIT_ROOM)}　${asOf}`,
     project: plan.project,
     year: plan.year,
     month,
-    asOf,
     isSample,
     marks,
     parts: drafted.map(({ part }) => part),

@@ -21,13 +21,13 @@ const PAGE = '@page { size: A4 portrait; margin: 10mm 22mm 8mm } @media print { 
 /** 月度通报 as a sheet of A4 [MO20]. */
 export function BriefSheet({ brief, pen }: BriefSheetProps) {
   usePrintPage(PAGE);
-  const { title, unitName, asOf, marks, parts } = brief;
+  const { title, head, marks, parts } = brief;
   return (
     <div className={paper['desk']}>
       <article className={styles['paper']} aria-label={title}>
         <h2 className={styles['title']}>{title}</h2>
         <p className={styles['who']}>
-          {unitName}　{asOf}
+          {head}
           {marks === '' ? null : `　（${marks}）`}
         </p>
         {parts.map((part) => (
