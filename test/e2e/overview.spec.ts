@@ -247,7 +247,7 @@ test('[MO29][MO33] the first page of 汇报 is one screen, what is supposed foll
   expect(await seriousFaults(page)).toEqual([]);
   await page.reload();
   await expect(show.getByRole('heading', { level: 1 })).toHaveText('全年总览');
-  await page.keyboard.press('ArrowRight');
+  await show.getByRole('button', { name: '下一页' }).click();
   await expect(show.getByText('七月底前报整改方案').first()).toBeVisible();
 });
 
