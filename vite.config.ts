@@ -83,6 +83,14 @@ export default defineConfig(({ mode }) => ({
     unstubGlobals: true,
     // Every core: vitest would leave one to an editor, and that is half of a machine with two.
     maxWorkers: '100%',
+    // `npm run coverage`: what is not covered of the two rooms in which a mistake would cost a number.
+    coverage: {
+      provider: 'v8',
+      include: ['src/domain/**', 'src/storage/**'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: '.cache/coverage',
+      reportOnFailure: true,
+    },
     projects: [
       {
         extends: true,
