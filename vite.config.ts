@@ -1,6 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { hostedBuild, partFiles, singleFileBuild, workersInOneScript } from './.config/build/plugins.ts';
+import {
+  hostedBuild,
+  leaveOut,
+  partFiles,
+  singleFileBuild,
+  workersInOneScript,
+} from './.config/build/plugins.ts';
 
 /** The oldest browser the office still has. Every bound in the build is derived from this one number. */
 const CHROME = 87;
@@ -52,6 +58,7 @@ export default defineConfig(({ mode }) => ({
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   plugins: [
     react(),
+    leaveOut(),
     ...(isSingle(mode) ? [workersInOneScript(import.meta.dirname), singleFileBuild()] : [hostedBuild()]),
   ],
   css: {

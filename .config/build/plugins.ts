@@ -42,6 +42,41 @@ export function hostedBuild(): Plugin {
   };
 }
 
+/** What a library brings along and no workbook of ours has, with what each file exports: a third of its writer. */
+const LEFT_OUT = [
+  ['chart-writer', ['writeChart', 'chartKindElement']],
+  ['pivot-writer', ['writePivotTable', 'resolvePivotSource']],
+  ['drawing-writer', ['writeDrawing']],
+  ['crypto/agile', ['decryptAgile', 'encryptAgile']],
+] as const;
+
+/** Charts, pivot tables, drawings and passwords of hucre are not built in: who asks for one gets an error that says so. */
+export function leaveOut(): Plugin {
+  return {
+    name: 'tracker-leave-out',
+    apply: 'build',
+    load: {
+      filter: { id: /hucre\/dist\/xlsx\// },
+      handler(id) {
+        const found = LEFT_OUT.find(([file]) => id.endsWith(`/hucre/dist/xlsx/${file}.mjs`));
+        if (found === undefined) return null;
+        const [file, names] = found;
+        const own = exportedNames(readFileSync(id, 'utf8'));
+        if (own.join() !== names.join()) throw new Error(`hucre's ${file} exports ${own.join()} now.`);
+        return names
+          .map(
+            (name) => `export const ${name} = () => { throw new Error('left out of the build: ${file}'); };`,
+          )
+          .join('\n');
+      },
+    },
+  };
+}
+
+function exportedNames(code: string): readonly string[] {
+  return [...code.matchAll(/^export (?:async )?function (\w+)/gm)].flatMap(([, name]) => name ?? []);
+}
+
 /** The files of a part for `loadPart`: Vite leaves out the part's own where it needs no others. */
 export function partFiles(
   file: string,
