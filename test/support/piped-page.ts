@@ -42,8 +42,9 @@ export async function openPipedPage(
   });
   const ended = once(child, 'exit');
   const close = async () => {
-    await protocol('Browser.close').catch(() => undefined);
-    const isLate = setTimeout(() => kill(child), 3_000);
+    // Chromium 86 now and then answers no more and does not end either.
+    const isLate = setTimeout(() => kill(child), 5_000);
+    protocol('Browser.close').catch(() => undefined);
     await ended;
     clearTimeout(isLate);
   };
