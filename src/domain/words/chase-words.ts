@@ -106,16 +106,16 @@ export function timelinessText(timeliness: Timeliness): string {
   return said.length === 0 ? '尚无要报的月份' : said.join('，');
 }
 
-/** '12月5日截止，逾期 2 天', '不设期限', '已关账（12月6日 周艳）'. */
+/** '12月5日截止，逾期 2 天', '不设期限', '已关账（12月6日 周艳）'. What is reported in full is late no more. */
 export function monthHeadText(
-  { date, days, close, isAhead }: ChaseMonth,
+  { date, days, close, isAhead, expected, reported }: ChaseMonth,
   year: number,
   dateOf: DateOf,
 ): string {
   if (close !== null) return `已关账（${reportingText(close, year, dateOf)}）`;
   if (date === null) return '不设期限';
   const due = `${dayText(date, year)}截止`;
-  return isAhead || days === null ? due : `${due}，${daysText(days)}`;
+  return isAhead || days === null || expected === reported ? due : `${due}，${daysText(days)}`;
 }
 
 /** '应报 25 项，已报 18 项；3 个科室未报齐，差 7 项' */

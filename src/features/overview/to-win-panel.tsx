@@ -81,6 +81,7 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
               {isGrouped ? (
                 <tr className={styles['group']}>
                   <td colSpan={6}>{winGroupText(group, cutOff)}</td>
+                  <td className={styles['value']} />
                 </tr>
               ) : null}
               {rows.map((row) => (

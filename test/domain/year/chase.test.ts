@@ -88,6 +88,13 @@ const close = (month: number): Said =>
   ({ subject: { kind: 'month-close', month }, content: { reported: 1, due: 2 }, note: '' }) as Said;
 
 describe('who has reported, month by month', () => {
+  it('[MO16] what is reported in full is not called late, however long ago that was', () => {
+    const of = { ...plan, indicators: plan.indicators.filter(({ id }) => id === '10' || id === '14') };
+    const chase = chased({ words: both(5, '2025-06-03'), today: '2026-08-07', of });
+    expect(monthHeadText(monthOf(chase, 5), 2025, dateOf)).toBe('6月5日截止');
+    expect(monthHeadText(monthOf(chase, 6), 2025, dateOf)).toBe('7月5日截止，逾期 398 天');
+  });
+
   it('[MO16] reported, open, late, closed, not asked yet and nothing to ask', () => {
     const words: Word[] = [
       ...both(5, '2025-06-03'),
