@@ -18,6 +18,8 @@ const WRITES_AFTER_MS = 1_000;
 const COMPARES_AFTER_MS = 2_500;
 /** After the first screen, and before anybody can have said much. */
 const WATCHES_END_AFTER_MS = 500;
+/** A second copy that cannot be written holds no save up for longer: that it is behind is said. */
+const SETTLES_WITHIN_MS = 3_000;
 
 /** What may have gone wrong with a database that knows less than it did, or does not open. */
 const MAY_BE_LOST: ReadonlySet<StorageProblem['kind']> = new Set<StorageProblem['kind']>([
@@ -109,9 +111,20 @@ export async function openKeptStorage(
     known = found;
   };
 
+  /** After trouble with the disk the browser may throw the database away at its next start: what is called saved is in both copies [B34]. */
+  const settled = async () => {
+    if (!safety.snapshot().isAtRisk || (await opening.catch(() => null)) === null) return;
+    let waits: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => {
+      waits = setTimeout(resolve, SETTLES_WITHIN_MS);
+    });
+    await Promise.race([journal.settled(), late]);
+    clearTimeout(waits);
+  };
+
   let storage: TrackerStorage;
   try {
-    storage = await openTrackerStorage(database, feed, now, { check: checkKept, safety });
+    storage = await openTrackerStorage(database, feed, now, { check: checkKept, safety, settled });
   } catch (error) {
     const problem = toStorageProblem(error);
     if (!MAY_BE_LOST.has(problem.kind)) throw error;

@@ -174,7 +174,15 @@ interface Keeping {
   /** Throws when the open database is not the one it was; before anything is written, and whenever it was opened again. */
   readonly check: () => Promise<void>;
   readonly safety: SafetyWatch;
+  /** Resolves when what was committed may be called saved: at once, but after trouble with the disk [B34]. */
+  readonly settled: () => Promise<void>;
 }
+
+const ALONE = (): Keeping => ({
+  check: () => Promise.resolve(),
+  safety: newSafety(),
+  settled: () => Promise.resolve(),
+});
 
 /**
  * Opens the storage over a Dexie database.
@@ -184,12 +192,21 @@ export async function openTrackerStorage(
   database: TrackerDatabase,
   feed: ChangeFeed,
   now: () => number,
-  { check, safety }: Keeping = { check: () => Promise.resolve(), safety: newSafety() },
+  { check, safety, settled }: Keeping = ALONE(),
 ): Promise<TrackerStorage> {
-  const { guard, onStale, close } = await openConnection(database, {
+  const {
+    guard: run,
+    onStale,
+    close,
+  } = await openConnection(database, {
     check,
     onBroken: () => safety.change({ isAtRisk: true }),
   });
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = await run(work);
+    await settled();
+    return done;
+  };
   const device = await guard(() => deviceId(database));
 
   /** Runs one intent in one transaction; tells of it once it has completed. */

@@ -205,6 +205,28 @@ describe('the journal', () => {
     }
   });
 
+  it('[B34] after trouble with the disk, nothing is called saved before the journal has it too', async () => {
+    const stores = new MemoryCaches();
+    Object.assign(window, { caches: stores });
+    try {
+      const storage = await open(newName());
+      const written = async () => {
+        const folder = await openPrivateFolder();
+        return folder === null ? 0 : (await readJournal(folder)).statements.size;
+      };
+      await say(storage, number('07', 1, 1));
+      await vi.waitFor(async () => expect(await written()).toBe(1));
+      storage.safety.change({ isAtRisk: true });
+      stores.takesMs = 50;
+      await say(storage, number('07', 2, 2));
+      expect(await written()).toBe(2);
+      storage.close();
+    } finally {
+      Reflect.deleteProperty(window, 'caches');
+      window.sessionStorage.clear();
+    }
+  });
+
   it('[B34] passes over lines that are no JSON and rows without a key', () => {
     const rows = foldLines([
       '{"meta":[{"key":"a","value":1}]}\n{"meta":[{"va',

@@ -2,6 +2,8 @@
 export class MemoryCaches {
   /** A disk that is full writes a part of what it is given, and says nothing. */
   isFull = false;
+  /** How long a disk takes to write, ms. */
+  takesMs = 0;
   private readonly entries = new Map<string, Blob>();
 
   /** What is in it now, as another store. */
@@ -15,6 +17,7 @@ export class MemoryCaches {
     Promise.resolve({
       put: async (url: string, response: Response) => {
         const whole = await response.blob();
+        await new Promise((resolve) => setTimeout(resolve, this.takesMs));
         this.entries.set(url, this.isFull ? whole.slice(0, 9) : whole);
       },
       match: (url: string) => {

@@ -81,7 +81,7 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
               {isGrouped ? (
                 <tr className={styles['group']}>
                   <td colSpan={6}>{winGroupText(group, cutOff)}</td>
-                  <td className={styles['value']} />
+                  <td className={styles['value']} aria-hidden="true" />
                 </tr>
               ) : null}
               {rows.map((row) => (

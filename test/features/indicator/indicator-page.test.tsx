@@ -22,8 +22,9 @@ const open = (route: string, said: readonly Said[] = SAMPLE) => renderPage(Indic
 describe('all indicators', () => {
   it('[I1] lists the 32 rows, each a way to its own page', async () => {
     await open('/indicator?month=8');
+    // The heading stands from the first moment, the rows come with the year.
     await screen.findByRole('heading', { name: /指标/, level: 1 });
-    expect(screen.getAllByRole('row')).toHaveLength(33);
+    expect(await screen.findAllByRole('row')).toHaveLength(33);
     expect(screen.getByRole('link', { name: '公开信息数' })).toHaveAttribute(
       'href',
       '#/indicator/07?year=2025&month=8',
