@@ -1,34 +1,19 @@
 import { expect, test, type Page } from '@playwright/test';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
+import { PLACE_NAMES } from '#src/session/place.ts';
 import { tellName } from '#test/support/journey.ts';
-import { openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
+import { EVERY_PLACE, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
 
 // Every place on one page, by its address alone. Two dozen places in a year, and axe takes its time on a busy machine.
 test.setTimeout(240_000);
 
 const PLACES = [
-  'overview',
+  ...EVERY_PLACE,
   'overview?view=present',
-  'entry',
   'entry?view=year',
-  'month/sheet',
-  'indicator',
-  'indicator/07',
   'indicator/10',
-  'indicator/29',
   'indicator/32',
-  'scorecard',
   'scorecard?view=ninety',
-  'review/ready',
-  'review/form',
-  'review/monitor',
-  'review/report',
-  'review/summary',
-  'review/evidence',
-  'review/seal',
-  'review/pack',
-  'plan',
-  'data',
-  'plans',
 ];
 
 const routeOf = (place: string, query: string): string => {
@@ -36,27 +21,21 @@ const routeOf = (place: string, query: string): string => {
   return `/${path}?year=2025&${query}${more === undefined ? '' : `&${more}`}`;
 };
 
-/** What the window is called at each place: the last to change when one goes there. */
-const TITLES: Record<string, string> = {
-  overview: '总览',
-  entry: '月度填报',
-  month: '月度办理',
-  indicator: '指标',
-  scorecard: '年终评分表',
-  review: '年终材料',
-  plan: '绩效方案',
-  data: '数据与协作',
-  plans: '方案目录',
-};
-
 const SAMPLE_YEAR = '/overview?year=2025&sample=1&month=6';
+
+function titleOf(route: string): string {
+  const name = PLACE_NAMES.find((each) => each === route.split(/[/?]/)[1]);
+  if (name === undefined) throw new Error(route);
+  return PLACE_TITLES[name];
+}
 
 /** Goes to a place by its address and waits until it stands there whole. */
 async function goTo(page: Page, route: string): Promise<void> {
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, `#${route}`);
-  await expect(page).toHaveTitle(new RegExp(`^${TITLES[route.split(/[/?]/)[1] ?? '']} ·`));
+  // What the window is called is the last to change when one goes there.
+  await expect(page).toHaveTitle(new RegExp(`^${titleOf(route)} ·`));
   await expect(page.locator('h1').first()).toBeVisible();
   await expect(page.getByText(/^正在(载入|读取)…$/)).toHaveCount(0);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { fillAuthor, SAMPLE } from '#test/support/journey.ts';
-import { isTooWide, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
+import { EVERY_PLACE, isTooWide, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
 
 // A telephone as wide as most are, held in one hand.
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -24,26 +24,7 @@ test('[MO40] no place is wider than the screen, and what the head offers is high
   page,
 }) => {
   await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
-  for (const route of [
-    'overview',
-    'entry',
-    'month/sheet',
-    'indicator',
-    'indicator/07',
-    'indicator/29',
-    'scorecard',
-    'review/ready',
-    'review/form',
-    'review/monitor',
-    'review/report',
-    'review/summary',
-    'review/evidence',
-    'review/seal',
-    'review/pack',
-    'plan',
-    'data',
-    'plans',
-  ]) {
+  for (const route of EVERY_PLACE) {
     await page.goto(`./#/${route}?${SAMPLE}&month=11`);
     await expect(page.locator('h1').first()).toBeVisible();
     await expect(page.getByText(/^正在(载入|读取)…$/)).toHaveCount(0);

@@ -77,3 +77,28 @@ export async function seriousFaults(page: Page): Promise<readonly string[]> {
 export async function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 }
+
+/** Every place of a filled year, by the way it is reached: route and, behind «?», its view. */
+export const EVERY_PLACE = [
+  'overview',
+  'entry',
+  'month/sheet',
+  'month/chase',
+  'month/brief',
+  'indicator',
+  'indicator/07',
+  'indicator/29',
+  'scorecard',
+  'review/ready',
+  'review/form',
+  'review/monitor',
+  'review/report',
+  'review/summary',
+  'review/evidence',
+  'review/seal',
+  'review/pack',
+  'plan',
+  'data',
+  'plans',
+  'district',
+] as const;

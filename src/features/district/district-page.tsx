@@ -71,7 +71,18 @@ export function DistrictPage({ month }: PageProps) {
         {year === null ? '汇总各单位' : districtTitle(year, month)} <small>只在本页汇总，不存入本机</small>
       </h1>
       <LaidOutFiles leftOut={leftOut} />
-      {year === null ? null : (
+      {year === null ? (
+        <ul className={styles['hint']}>
+          <li>
+            数据包由各单位在「数据与协作」点「导出数据包」（范围选「全部」）得到，用邮件、U
+            盘或共享盘收齐即可。
+          </li>
+          <li>
+            读入后按截止月份列出各单位的得分、全年预计、等次、填报情况、逾期未报和落后项，可看逐月得分、比指标、打印、导出。
+          </li>
+          <li>同一单位的几份（分科室的、分卷的）一起拖入，合为一份计算。</li>
+        </ul>
+      ) : (
         <>
           <p className={styles['sentence']} role="status">
             {districtSentence(shown)}

@@ -11,12 +11,13 @@ import {
 import { rowGroups, rowsNamed } from '#src/domain/district/row-comparison.ts';
 import { inLineOrder, lastYearOf, unitLine, type UnitLine } from '#src/domain/district/unit-line.ts';
 import { gatherUnits, type UnitYear } from '#src/domain/district/unit-year.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { samplePlanId } from '#src/domain/catalogue/plan.ts';
 import { completenessThrough } from '#src/domain/year/completeness.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
 import { firstRevisions, monthValue, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
@@ -89,6 +90,18 @@ describe('files of units', () => {
     expect(unitNotes(unit)).toEqual(['1 条没有计入']);
   });
 
+  it('[DI1] of several versions of a plan are read by the corrected one, whichever was laid out first', () => {
+    const said = firstRevisions([monthValue('08', 1, 3)], 'a');
+    const correction = { of: planDigest(HOUSING), date: '2025-03-01', reason: '抄错', author: '周艳' };
+    const corrected = { ...HOUSING, source: '更正后的附件', corrections: [correction] };
+    const files = [named('旧', packageOfUnit(HOUSING, said)), named('新', packageOfUnit(corrected, []))];
+    for (const each of [files, [...files].reverse()]) {
+      const unit = only(each);
+      expect(unit.plan.corrections).toEqual([correction]);
+      expect(valuesOf(unit)).toEqual([30_000]);
+    }
+  });
+
   it('[DI1] of one section, or parts of a set, say what is missing; the sample and another text are left out by name', () => {
     const section = packageOfUnit(HOUSING, [], {
       scope: { kind: 'section', section: '综合科', from: 1, through: 12 },
@@ -150,6 +163,16 @@ describe('the line of a unit', () => {
     const measured = HOUSING.indicators.filter(({ kind }) => kind === 'quantitative').length;
     expect(line.lateCells).toBe(5 * measured - 1);
     expect(unitLine(unit, null, 6, '2025-07-06').late.map(({ month }) => month)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('[DI3] is not late for a month that is closed, whatever it lacks', () => {
+    const close = {
+      subject: { kind: 'month-close', month: 2 },
+      content: { reported: 0, due: 29 },
+      note: '',
+    } as Said;
+    const unit = only([named('a', packageOfUnit(HOUSING, firstRevisions([close], 'a')))]);
+    expect(unitLine(unit, null, 3, JULY_5).late.map(({ month }) => month)).toEqual([1, 3]);
   });
 
   it('[DI7] has a text that asks for what is late, and none where nothing is', () => {
