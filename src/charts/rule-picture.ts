@@ -26,8 +26,18 @@ const WIDTH = PICTURE_WIDTH - 2 * INSET;
 const LEGEND_COLUMNS = 5;
 const LEGEND_WIDTH = 140;
 const LEGEND_LINE = 20;
-/** A number of two digits needs so much. */
+/** A number of two digits needs so much, and so much beside another one. */
 const NUMBER_FITS = 12;
+const NUMBER_APART = 13.5;
+/** Where neighbours would run into one another, so many rows share a number. */
+const NUMBERED = 5;
+
+function hasRoom(seq: number, wide: number): boolean {
+  // Narrower ones were thinned out for the screen already; three digits need more than it gave them.
+  if (wide < NUMBER_FITS / 2) return seq < 100 || seq % (2 * NUMBERED) === 0;
+  if (seq % NUMBERED === 0) return true;
+  return wide >= (seq < 10 ? NUMBER_FITS : NUMBER_APART);
+}
 
 /** 百分标尺 for paper: as wide as the weight, as high as the score, the state by fill and mark [J8]. */
 export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule' }>): Picture {
@@ -54,7 +64,7 @@ export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule'
               'stroke-width': 2,
             }),
           ]),
-      ...(isNumbered && (wide >= NUMBER_FITS || wide < NUMBER_FITS / 2)
+      ...(isNumbered && hasRoom(indicator.seq, wide)
         ? [label(x(left) + wide / 2, BOTTOM + 13, String(indicator.seq), { 'font-size': 10.5, ...middle })]
         : []),
       ...(wide < NUMBER_FITS

@@ -10,6 +10,7 @@ import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
 import { ownPlan } from '#test/export/support/card.ts';
 
 function chartsOf(
@@ -34,6 +35,9 @@ function parsed({ svg }: Picture): Document {
   expect(document.querySelector('parsererror')).toBeNull();
   return document;
 }
+
+/** How wide a digit of these numbers is. */
+const DIGIT = 5.84;
 
 const wordsOf = (picture: Picture) =>
   [...parsed(picture).querySelectorAll('text')].map((each) => each.textContent);
@@ -62,6 +66,23 @@ describe('charts of a document', () => {
     expect(wordsOf(picture)).toEqual(expect.arrayContaining(['◇ 待评定 3项', '· 未到期 13项']));
     const fills = [...parsed(picture).querySelectorAll('rect')].map((each) => each.getAttribute('fill'));
     for (const pattern of ['url(#on-pace)', 'url(#off)', 'url(#unknown)']) expect(fills).toContain(pattern);
+  });
+
+  it.each(EVERY_PLAN)('[J8] no number of the rule of $name runs into the next', ({ plan, said }) => {
+    const [rule] = chartsOf(12, plan, said);
+    if (rule?.data.kind !== 'rule') throw new Error('no rule');
+    const texts = [...parsed(documentPicture(rule.data)).querySelectorAll('text[font-size="10.5"]')];
+    const numbers = texts
+      .filter((each) => each.getAttribute('y') === texts[0]?.getAttribute('y'))
+      .map((each) => ({ x: parseFloat(each.getAttribute('x') ?? ''), length: each.textContent.length }));
+    expect(numbers.length).toBeGreaterThan(0);
+    const gaps = numbers
+      .slice(1)
+      .map(
+        ({ x, length }, at) =>
+          x - (numbers[at]?.x ?? 0) - ((length + (numbers[at]?.length ?? 0)) / 2) * DIGIT,
+      );
+    expect(Math.min(...gaps, Infinity)).toBeGreaterThan(1);
   });
 
   it('[J8] figures in them are the model’s', () => {
