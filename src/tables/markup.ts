@@ -1,5 +1,6 @@
 import '#src/kernel/object-has-own.ts';
 import { Parser } from 'htmlparser2';
+import { decodedText } from '#src/tables/character-references.ts';
 import { MAX_DEPTH, MAX_ELEMENTS, MAX_PAGE_DEPTH } from '#src/tables/limits.ts';
 import { RefusedFile } from '#src/tables/refusal.ts';
 
@@ -84,14 +85,17 @@ function parse(
         depth -= 1;
         handler.close(localName(name));
       },
-      ontext: handler.text,
+      ontext: xml ? handler.text : (piece) => handler.text(decodedText(piece)),
       onprocessinginstruction: (name) => {
         if (xml && name.toLowerCase() === '!doctype') throw new RefusedFile('damaged');
       },
     },
-    { xmlMode: xml, decodeEntities: true },
+    // The parser's own table of 2,200 names for HTML is as large as the rest of it and is left out of the build.
+    { xmlMode: xml, decodeEntities: xml },
   );
-  for (let at = 0; at < text.length && !isDone(); at += CHUNK) parser.write(text.slice(at, at + CHUNK));
+  // HTML in one piece: text comes in the pieces that are written, and a reference must not be cut.
+  const size = xml ? CHUNK : text.length;
+  for (let at = 0; at < text.length && !isDone(); at += size) parser.write(text.slice(at, at + size));
   if (!isDone()) parser.end();
 }
 
