@@ -1,3 +1,6 @@
+/** How a sheet of A4 lies. */
+export type SheetOrientation = 'landscape' | 'portrait';
+
 /** Rows [from, to) on one sheet of paper; the last one also carries the sum and what stands below the table. */
 export interface PageSpan {
   readonly from: number;

@@ -1,10 +1,22 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { isSameLayout, onePage, pageBreaks, type PageSpan } from '#src/ui/page-breaks.ts';
+import {
+  isSameLayout,
+  onePage,
+  pageBreaks,
+  type PageSpan,
+  type SheetOrientation,
+} from '#src/ui/page-breaks.ts';
 
-/** Height of A4 landscape less the paper's padding and the line with the page number, in CSS pixels (96 to the inch). */
-const PAGE_HEIGHT = (210 / 25.4) * 96;
-const AROUND = 2 * ((11 / 25.4) * 96) + 26;
+/** CSS pixels (96 to the inch). */
+const PIXELS_A_MM = 96 / 25.4;
+/** Heights of A4. */
+const PAGE_HEIGHT: Readonly<Record<SheetOrientation, number>> = {
+  landscape: 210 * PIXELS_A_MM,
+  portrait: 297 * PIXELS_A_MM,
+};
+/** The paper's padding and the line with the page number. */
+const AROUND = 2 * 11 * PIXELS_A_MM + 26;
 /** The line on top of the second sheet and after; `.running` is as high. */
 const RUNNING_HEAD = 24;
 /** Fonts are set a hair differently on screen and on paper. */
@@ -13,9 +25,13 @@ const SLACK = 8;
 /**
  * Which rows stand on which sheet of paper, measured from what is on screen. We break pages ourselves, because page numbers in the
  * margins print only in Chromium 131 and newer, and because the screen is then the print.
+ * @param form another object when anything in it has changed
  * Nothing moves while someone writes in the form: a row that changed sheets would lose the focus.
  */
-export function usePageBreaks(form: { readonly rows: readonly unknown[] }): {
+export function usePageBreaks(
+  form: { readonly rows: readonly unknown[] },
+  orientation: SheetOrientation,
+): {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly spans: readonly PageSpan[];
 } {
@@ -27,15 +43,15 @@ export function usePageBreaks(form: { readonly rows: readonly unknown[] }): {
   useLayoutEffect(() => {
     const paper = ref.current;
     if (paper === null || isWriting()) return;
-    const next = measured(paper, form.rows.length);
+    const next = measured(paper, form.rows.length, orientation);
     setSpans((before) => (isSameLayout(before, next) ? before : next));
-  }, [form]);
+  }, [form, orientation]);
 
   useEffect(() => {
     const paper = ref.current;
     if (paper === null) return undefined;
     const settle = () => {
-      const next = measured(paper, rows);
+      const next = measured(paper, rows, orientation);
       setSpans((before) => (isSameLayout(before, next) ? before : next));
     };
     const beforePrint = () => {
@@ -52,7 +68,7 @@ export function usePageBreaks(form: { readonly rows: readonly unknown[] }): {
       window.removeEventListener('beforeprint', beforePrint);
       paper.removeEventListener('focusout', afterWriting);
     };
-  }, [rows]);
+  }, [rows, orientation]);
 
   return { ref, spans: isCurrent ? spans : onePage(rows) };
 }
@@ -61,14 +77,14 @@ function isWriting(): boolean {
   return document.activeElement instanceof HTMLTextAreaElement;
 }
 
-function measured(paper: HTMLElement, rows: number): readonly PageSpan[] {
+function measured(paper: HTMLElement, rows: number, orientation: SheetOrientation): readonly PageSpan[] {
   const height = (selector: string) => paper.querySelector(selector)?.getBoundingClientRect().height ?? 0;
   const heights = [...paper.querySelectorAll('[data-part="row"]')].map(
     (row) => row.getBoundingClientRect().height,
   );
   // No layout (a test without a browser), or not all rows are there yet.
   if (heights.length !== rows || heights.every((each) => each === 0)) return onePage(rows);
-  const room = PAGE_HEIGHT - AROUND - SLACK - height('thead');
+  const room = PAGE_HEIGHT[orientation] - AROUND - SLACK - height('thead');
   const foot = height('[data-part="sum"]') + height('[data-part="foot"]');
   return pageBreaks(heights, foot, {
     first: room - height('[data-part="head"]'),

@@ -25,6 +25,9 @@ export const SIGNATURES = ['填报人', '审核人', '负责人'] as const;
 /** To be written by hand. */
 export const SIGNED_ON = '日期：　　　　年　　月　　日';
 
+/** The same as they stand below a paper, side by side. */
+export const SIGNATURE_LINES: readonly string[] = [...SIGNATURES.map((who) => `${who}（签字）：`), SIGNED_ON];
+
 export const plainLine = (text: string): FootLine => ({ text, isStrong: false });
 export const strongLine = (text: string): FootLine => ({ text, isStrong: true });
 

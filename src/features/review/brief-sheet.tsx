@@ -3,7 +3,7 @@ import type { BriefPart, MonthBrief } from '#src/domain/papers/month-brief.ts';
 import type { BriefSlot } from '#src/domain/statements/statement.ts';
 import { DocumentBlocks } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
-import { usePrintPage } from '#src/ui/use-print-page.ts';
+import { PaperPage } from '#src/ui/paper-page.tsx';
 import paper from './report-sheet.module.css';
 import styles from './brief-sheet.module.css';
 
@@ -16,25 +16,22 @@ interface BriefSheetProps {
 const MAX_TEXT = 2_000;
 
 /** Its margins on every page: what somebody writes may need a second one. */
-const PAGE = '@page { size: A4 portrait; margin: 10mm 22mm 8mm } @media print { body { background: #fff } }';
+const PAGE = '@page { size: A4 portrait; margin: 10mm 22mm 8mm }';
 
 /** 月度通报 as a sheet of A4 [MO20]. */
 export function BriefSheet({ brief, pen }: BriefSheetProps) {
-  usePrintPage(PAGE);
   const { title, head, marks, parts } = brief;
   return (
-    <div className={paper['desk']}>
-      <article className={styles['paper']} aria-label={title}>
-        <h2 className={styles['title']}>{title}</h2>
-        <p className={styles['who']}>
-          {head}
-          {marks === '' ? null : `　（${marks}）`}
-        </p>
-        {parts.map((part) => (
-          <Part key={part.slot} part={part} pen={pen} />
-        ))}
-      </article>
-    </div>
+    <PaperPage label={title} page={PAGE} look={styles['paper']}>
+      <h2 className={styles['title']}>{title}</h2>
+      <p className={styles['who']}>
+        {head}
+        {marks === '' ? null : `　（${marks}）`}
+      </p>
+      {parts.map((part) => (
+        <Part key={part.slot} part={part} pen={pen} />
+      ))}
+    </PaperPage>
   );
 }
 

@@ -1,82 +1,50 @@
 import type { ChaseList } from '#src/domain/papers/chase-list.ts';
-import { PaperSheets, RunningHead, Stamp } from '#src/ui/paper-sheets.tsx';
+import { PaperFoot } from '#src/ui/paper-foot.tsx';
+import { PaperSheets } from '#src/ui/paper-sheets.tsx';
+import type { PaperColumn } from '#src/ui/paper-table.tsx';
 import paper from '#src/ui/paper.module.css';
-import form from './official-form.module.css';
-import styles from './month-papers.module.css';
 
-/** Thousandths of the width. */
-const COLUMNS: readonly (readonly [label: string, width: number])[] = [
-  ['科室', 130],
-  ['序号', 45],
-  ['指标名称', 290],
-  ['计量单位', 75],
-  ['缺报月份', 110],
-  ['应报日期', 140],
-  ['答复情况', 210],
+const COLUMNS: readonly PaperColumn[] = [
+  { id: 'section', label: '科室', width: 130 },
+  { id: 'seq', label: '序号', width: 45 },
+  { id: 'name', label: '指标名称', width: 290 },
+  { id: 'unit', label: '计量单位', width: 75 },
+  { id: 'months', label: '缺报月份', width: 110 },
+  { id: 'due', label: '应报日期', width: 140 },
+  { id: 'answer', label: '答复情况', width: 210 },
 ];
 
 /** 催报清单 on sheets of A4 [MO19]. */
 export function ChaseListPaper({ list }: { readonly list: ChaseList }) {
-  const marks = list.marks === '' ? [] : [list.marks];
+  const { rows, complete } = list;
   return (
-    <PaperSheets form={list}>
-      {({ from, to, hasFoot, isFirst, number }) => (
-        <>
-          {isFirst ? (
-            <div data-part="head">
-              <Stamp marks={marks} />
-              <h2 className={paper['title']}>{list.title}</h2>
-              <p className={paper['meta']}>
-                <span>单位：{list.unitName}</span>
-                <span>{list.standing}</span>
-                <span>{list.asOf}</span>
-              </p>
-            </div>
-          ) : (
-            <RunningHead title={list.title} marks={marks} />
-          )}
-          <table className={paper['form']}>
-            <caption className="sr-only">
-              {list.title}，第 {number} 页
-            </caption>
-            <colgroup>
-              {COLUMNS.map(([label, width]) => (
-                <col key={label} style={{ width: `${width / 10}%` }} />
-              ))}
-            </colgroup>
-            <thead>
-              <tr>
-                {COLUMNS.map(([label]) => (
-                  <th key={label} scope="col">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {list.rows.slice(from, to).map((row) => (
-                <tr key={row.key} data-part="row" className={styles['row']}>
-                  <td className={styles['middle']}>{row.section}</td>
-                  <td className={styles['middle']}>{row.seq}</td>
-                  <th scope="row" className={styles['name']}>
-                    {row.name}
-                  </th>
-                  <td className={styles['middle']}>{row.unit}</td>
-                  <td className={styles['middle']}>{row.months}</td>
-                  <td className={styles['middle']}>{row.due}</td>
-                  <td aria-label="答复情况" />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {hasFoot ? (
-            <div data-part="foot" className={paper['foot']}>
-              {list.rows.length === 0 ? <p>各项均已报齐，没有要催报的。</p> : null}
-              {list.complete === '' ? null : <p className={form['line']}>{list.complete}</p>}
-            </div>
-          ) : null}
-        </>
+    <PaperSheets
+      form={list}
+      title={list.title}
+      marks={list.marks === '' ? [] : [list.marks]}
+      meta={[`单位：${list.unitName}`, list.standing, list.asOf]}
+      columns={COLUMNS}
+      renderRow={(row) => (
+        <tr key={row.key} data-part="row" className={paper['roomy']}>
+          <td className={paper['center']}>{row.section}</td>
+          <td className={paper['center']}>{row.seq}</td>
+          <th scope="row" className={paper['name']}>
+            {row.name}
+          </th>
+          <td className={paper['center']}>{row.unit}</td>
+          <td className={paper['center']}>{row.months}</td>
+          <td className={paper['center']}>{row.due}</td>
+          <td aria-label="答复情况" />
+        </tr>
       )}
-    </PaperSheets>
+      foot={
+        <PaperFoot
+          lines={[
+            ...(rows.length === 0 ? ['各项均已报齐，没有要催报的。'] : []),
+            ...(complete === '' ? [] : [complete]),
+          ].map((text) => ({ text }))}
+        />
+      }
+    />
   );
 }

@@ -1,6 +1,8 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { explainNinetyRow } from '#src/domain/words/explain-total.ts';
 import { explainRow } from '#src/domain/words/explain.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import { SIGNATURE_LINES } from '#src/domain/papers/form-foot.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import type {
   EvaluationColumnId,
@@ -8,10 +10,11 @@ import type {
   SelfEvaluationForm,
 } from '#src/domain/papers/self-evaluation-form.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
-import { EvaluationHead } from '#src/features/review/evaluation-head.tsx';
-import { PaperFoot } from '#src/features/review/paper-foot.tsx';
+import { EvaluationFields } from '#src/features/review/evaluation-fields.tsx';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';
-import { PaperSheets, RunningHead } from '#src/ui/paper-sheets.tsx';
+import { PaperFoot } from '#src/ui/paper-foot.tsx';
+import { PaperSheets } from '#src/ui/paper-sheets.tsx';
+import { PaperSum } from '#src/ui/paper-table.tsx';
 import { PaperText } from '#src/ui/paper-text.tsx';
 import paper from '#src/ui/paper.module.css';
 import { Reason } from '#src/widgets/why.tsx';
@@ -26,84 +29,54 @@ interface EvaluationSheetProps {
 
 /** 自评表 on sheets of A4; texts are written in their places. */
 export function EvaluationSheet({ form, report, words, hrefOf }: EvaluationSheetProps) {
-  const { columns, rows, sum } = form;
-  const marks = form.marks === '' ? [] : form.marks.split('　');
-  const weight = columns.findIndex(({ id }) => id === 'weight');
+  const { columns, sum } = form;
   return (
-    <PaperSheets form={form}>
-      {({ from, to, hasFoot, isFirst, number }) => (
-        <>
-          {isFirst ? (
-            <EvaluationHead form={form} report={report} marks={marks} words={words} />
-          ) : (
-            <RunningHead title={`${form.unitName}　${form.title}`} marks={marks} />
-          )}
-          <table className={paper['form']}>
-            <caption className="sr-only">
-              {form.title}，第 {number} 页
-            </caption>
-            <colgroup>
-              {columns.map(({ id, width }) => (
-                <col key={id} style={{ width: `${width / 10}%` }} />
-              ))}
-            </colgroup>
-            <thead>
-              <tr>
-                {columns.map(({ id, label }) => (
-                  <th key={id} scope="col">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.slice(from, to).map((row, offset) => (
-                <tr key={row.row.id} data-part="row">
-                  {columns.map(({ id, align }) => {
-                    const cell = (
-                      <EvaluationCell
-                        id={id}
-                        row={row}
-                        reportRow={report.rows[from + offset]}
-                        report={report}
-                        form={form}
-                        words={words}
-                        href={hrefOf(row.row.id)}
-                      />
-                    );
-                    return id === 'name' ? (
-                      <th key={id} scope="row" className={paper['name']}>
-                        {cell}
-                      </th>
-                    ) : (
-                      <td
-                        key={id}
-                        className={
-                          paper[id === 'remark' ? 'left' : row.cells[id].kind === 'number' ? align : 'center']
-                        }
-                      >
-                        {cell}
-                      </td>
-                    );
-                  })}
-                </tr>
-              ))}
-              {hasFoot ? (
-                <tr data-part="sum" className={paper['sum']}>
-                  <th scope="row" colSpan={weight}>
-                    合计
-                  </th>
-                  <td className={paper['right']}>{sum.weight.text}</td>
-                  <td className={paper['right']}>{sum.score.text}</td>
-                  <td colSpan={columns.length - weight - 2}>{'\u00a0'}</td>
-                </tr>
-              ) : null}
-            </tbody>
-          </table>
-          {hasFoot ? <PaperFoot lines={form.foot} /> : null}
-        </>
+    <PaperSheets
+      form={form}
+      title={form.title}
+      owner={form.unitName}
+      marks={form.marks === '' ? [] : form.marks.split('　')}
+      meta={[
+        `部门（单位）名称：${form.unitName}`,
+        `数据截至：${form.year}年${monthText(form.cutOff)}`,
+        '金额单位：万元',
+      ]}
+      fields={<EvaluationFields form={form} report={report} words={words} />}
+      columns={columns}
+      renderRow={(row, index) => (
+        <tr key={row.row.id} data-part="row">
+          {columns.map(({ id, align }) => {
+            const cell = (
+              <EvaluationCell
+                id={id}
+                row={row}
+                reportRow={report.rows[index]}
+                report={report}
+                form={form}
+                words={words}
+                href={hrefOf(row.row.id)}
+              />
+            );
+            return id === 'name' ? (
+              <th key={id} scope="row" className={paper['name']}>
+                {cell}
+              </th>
+            ) : (
+              <td
+                key={id}
+                className={
+                  paper[id === 'remark' ? 'left' : row.cells[id].kind === 'number' ? align : 'center']
+                }
+              >
+                {cell}
+              </td>
+            );
+          })}
+        </tr>
       )}
-    </PaperSheets>
+      sum={<PaperSum columns={columns} at="weight" texts={[sum.weight.text, sum.score.text]} />}
+      foot={<PaperFoot lines={form.foot} signatures={SIGNATURE_LINES} />}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import { draftText, sectionBlocks, type ReportSection } from '#src/domain/papers
 import type { SelfReport } from '#src/domain/papers/self-report.ts';
 import { DocumentBlocks } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
-import { usePrintPage } from '#src/ui/use-print-page.ts';
+import { PaperPage } from '#src/ui/paper-page.tsx';
 import styles from './report-sheet.module.css';
 
 interface ReportSheetProps {
@@ -15,39 +15,36 @@ const MAX_FORM_TEXT = 5_000;
 
 /** 公文 margins on every page; where the browser knows margin boxes, numbers and marks stand in them. */
 const pageRules = (marks: string) =>
-  `@page { size: A4 portrait; margin: 30mm 26mm 28mm 28mm; @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt } @top-right { content: "${marks}"; font-size: 10pt } } @media print { body { background: #fff } }`;
+  `@page { size: A4 portrait; margin: 30mm 26mm 28mm 28mm; @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt } @top-right { content: "${marks}"; font-size: 10pt } }`;
 
 /** 自评报告 as paper: the draft, and the person's words where there are any [J10]. */
 export function ReportSheet({ report, pen }: ReportSheetProps) {
-  usePrintPage(pageRules(report.marks));
   return (
-    <div className={styles['desk']}>
-      <article className={styles['paper']} aria-label={report.title.join('')}>
-        <h2 className={styles['title']}>
-          {report.title.map((text) => (
-            <span key={text}>{text}</span>
+    <PaperPage label={report.title.join('')} page={pageRules(report.marks)} look={styles['paper']}>
+      <h2 className={styles['title']}>
+        {report.title.map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+      </h2>
+      {report.stamps.map((text) => (
+        <p key={text} className={styles['stamp']}>
+          （{text}）
+        </p>
+      ))}
+      {report.parts.map(({ heading, sections }) => (
+        <section key={heading} aria-label={heading}>
+          <h3 className={styles['heading']}>{heading}</h3>
+          {sections.map((section) => (
+            <SectionPlace key={section.slot} part={heading} section={section} pen={pen} />
           ))}
-        </h2>
-        {report.stamps.map((text) => (
-          <p key={text} className={styles['stamp']}>
-            （{text}）
-          </p>
-        ))}
-        {report.parts.map(({ heading, sections }) => (
-          <section key={heading} aria-label={heading}>
-            <h3 className={styles['heading']}>{heading}</h3>
-            {sections.map((section) => (
-              <SectionPlace key={section.slot} part={heading} section={section} pen={pen} />
-            ))}
-          </section>
-        ))}
-        <div className={styles['sign']}>
-          <p>{report.unitName}</p>
-          <p>年　　月　　日</p>
-        </div>
-        {report.contact === '' ? null : <p className={styles['prose']}>（{report.contact}）</p>}
-      </article>
-    </div>
+        </section>
+      ))}
+      <div className={styles['sign']}>
+        <p>{report.unitName}</p>
+        <p>年　　月　　日</p>
+      </div>
+      {report.contact === '' ? null : <p className={styles['prose']}>（{report.contact}）</p>}
+    </PaperPage>
   );
 }
 

@@ -6,7 +6,7 @@ import { STATE_WORDS } from '#src/domain/words/words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { Prose } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
-import { usePrintPage } from '#src/ui/use-print-page.ts';
+import { PaperPage } from '#src/ui/paper-page.tsx';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
 import paper from './report-sheet.module.css';
 import styles from './summary-sheet.module.css';
@@ -18,74 +18,71 @@ interface SummarySheetProps {
   readonly onOpen: (indicator: IndicatorId) => void;
 }
 
-const PAGE = '@page { size: A4 portrait; margin: 0 } @media print { body { background: #fff } }';
+const PAGE = '@page { size: A4 portrait; margin: 0 }';
 
 /** 领导摘要 as one sheet of A4 [J9]. */
 export function SummarySheet({ summary, report, pen, onOpen }: SummarySheetProps) {
-  usePrintPage(PAGE);
   const { title, heads, stamps, figures, rule, draft, own, best, worst, toDo } = summary;
   return (
-    <div className={paper['desk']}>
-      <article className={styles['paper']} aria-label={title}>
-        <h2 className={styles['title']}>{title}</h2>
-        {heads.map((text) => (
-          <p key={text} className={styles['who']}>
-            {text}
-          </p>
+    <PaperPage label={title} page={PAGE} look={styles['paper']}>
+      <h2 className={styles['title']}>{title}</h2>
+      {heads.map((text) => (
+        <p key={text} className={styles['who']}>
+          {text}
+        </p>
+      ))}
+      {stamps.map((text) => (
+        <p key={text} className={styles['who']}>
+          （{text}）
+        </p>
+      ))}
+      <dl className={styles['figures']}>
+        {figures.map(({ label, value, sub }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className={styles['value']}>{value}</dd>
+            <dd>{sub}</dd>
+          </div>
         ))}
-        {stamps.map((text) => (
-          <p key={text} className={styles['who']}>
-            （{text}）
+      </dl>
+      {rule === null ? null : (
+        <>
+          <HundredPointRule report={report} filter={null} onChoose={onOpen} onOpen={onOpen} />
+          <p className={styles['legend']}>
+            {[
+              ...countStates(report)
+                .filter(({ rows }) => rows > 0)
+                .map(({ state, rows }) => `${STATE_MARKS[state]} ${STATE_WORDS[state]} ${rows} 项`),
+              '宽为权重，高为得分',
+            ].join('　')}
           </p>
+        </>
+      )}
+      <div className={paper['section']}>
+        <h3 className={styles['heading']}>总体情况</h3>
+        <EditableWords
+          slot="summary"
+          label="总体情况"
+          draft={draft.join('\n')}
+          own={own === null ? null : summary.written}
+          isStale={summary.isStale}
+          maxLength={SUMMARY_ROOM}
+          pen={pen}
+        >
+          {(own ?? draft).map((text) => (
+            <Prose key={text} text={text} />
+          ))}
+        </EditableWords>
+      </div>
+      <RowList list={best} />
+      <RowList list={worst} />
+      <h3 className={styles['heading']}>要办的事</h3>
+      <ol className={styles['todo']}>
+        {toDo.map((text) => (
+          <li key={text}>{text}</li>
         ))}
-        <dl className={styles['figures']}>
-          {figures.map(({ label, value, sub }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd className={styles['value']}>{value}</dd>
-              <dd>{sub}</dd>
-            </div>
-          ))}
-        </dl>
-        {rule === null ? null : (
-          <>
-            <HundredPointRule report={report} filter={null} onChoose={onOpen} onOpen={onOpen} />
-            <p className={styles['legend']}>
-              {[
-                ...countStates(report)
-                  .filter(({ rows }) => rows > 0)
-                  .map(({ state, rows }) => `${STATE_MARKS[state]} ${STATE_WORDS[state]} ${rows} 项`),
-                '宽为权重，高为得分',
-              ].join('　')}
-            </p>
-          </>
-        )}
-        <div className={paper['section']}>
-          <h3 className={styles['heading']}>总体情况</h3>
-          <EditableWords
-            slot="summary"
-            label="总体情况"
-            draft={draft.join('\n')}
-            own={own === null ? null : summary.written}
-            isStale={summary.isStale}
-            maxLength={SUMMARY_ROOM}
-            pen={pen}
-          >
-            {(own ?? draft).map((text) => (
-              <Prose key={text} text={text} />
-            ))}
-          </EditableWords>
-        </div>
-        <RowList list={best} />
-        <RowList list={worst} />
-        <h3 className={styles['heading']}>要办的事</h3>
-        <ol className={styles['todo']}>
-          {toDo.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ol>
-      </article>
-    </div>
+      </ol>
+    </PaperPage>
   );
 }
 

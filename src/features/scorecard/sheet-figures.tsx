@@ -1,31 +1,20 @@
 import { explainHundred, explainTenNinety } from '#src/domain/words/explain-total.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
-import { Stamp } from '#src/ui/paper-sheets.tsx';
 import { Reason } from '#src/widgets/why.tsx';
 import styles from '#src/ui/paper.module.css';
 
-interface SheetHeadProps {
+interface SheetFiguresProps {
   readonly table: ScorecardTable;
   readonly report: YearReport;
-  readonly marks: readonly string[];
 }
 
-/** Title, the unit's line, 预算执行 and both totals. */
-export function SheetHead({ table, report, marks }: SheetHeadProps) {
+/** 预算执行 and both totals. */
+export function SheetFigures({ table, report }: SheetFiguresProps) {
   const { execution, hundred, tenNinety, isOneView } = table;
   const isHundred = table.view === 'hundred';
   return (
-    <div data-part="head">
-      <Stamp marks={marks} />
-      <h2 className={styles['title']}>{table.title}</h2>
-      <p className={styles['meta']}>
-        {table.head.map(({ id, label, text }) => (
-          <span key={id}>
-            {label}：{text}
-          </span>
-        ))}
-      </p>
+    <>
       <table className={styles['figures']}>
         <caption className="sr-only">预算执行与得分</caption>
         <tbody>
@@ -71,6 +60,6 @@ export function SheetHead({ table, report, marks }: SheetHeadProps) {
         </tbody>
       </table>
       {execution.mark === '' ? null : <p className={styles['why-none']}>{execution.mark}</p>}
-    </div>
+    </>
   );
 }
