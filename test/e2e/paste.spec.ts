@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { expect, test, type Page } from '@playwright/test';
-import { standingCells, storedData } from '#test/support/entry-driver.ts';
+import { dropOnGrid, standingCells, storedData } from '#test/support/entry-driver.ts';
 import { seriousFaults } from '#test/support/reading-places.ts';
 import { tellName } from '#test/support/journey.ts';
 import { workbook } from '#test/tables/support/workbook.ts';
@@ -96,7 +96,7 @@ test('[G30] a workbook that is dropped is matched by name, in a worker where it 
       },
     ],
   });
-  await drop(page, '三月.xlsx', bytes);
+  await dropOnGrid(page, '三月.xlsx', bytes);
   const preview = page.getByRole('dialog', { name: '导入预览：三月.xlsx' });
   await expect(preview).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
@@ -110,7 +110,7 @@ test('[G30] a workbook that is dropped is matched by name, in a worker where it 
 });
 
 test('[G30] a GBK list that is dropped is matched by number and name', async ({ page }) => {
-  await drop(page, '三月.csv', Buffer.from(GBK_CSV, 'hex'));
+  await dropOnGrid(page, '三月.csv', Buffer.from(GBK_CSV, 'hex'));
   const preview = page.getByRole('dialog', { name: '导入预览：三月.csv' });
   await expect(preview).toContainText('按名称对上 2 项，0 项没对上');
   await preview.getByRole('button', { name: '存入 2 格' }).click();
@@ -179,21 +179,6 @@ async function pasteAt(page: Page, row: string, copied: Copied): Promise<void> {
   await cell(page, row).click();
   await copy(page, copied);
   await page.keyboard.press('Control+v');
-}
-
-/** Lays a file on the grid, as out of a folder's window. */
-function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> {
-  return page.evaluate(
-    ([fileName, base64]) => {
-      const data = new DataTransfer();
-      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      data.items.add(new File([content], fileName));
-      const grid = document.querySelector('[role="grid"]');
-      for (const kind of ['dragover', 'drop'])
-        grid?.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
-    },
-    [name, Buffer.from(bytes).toString('base64')] as const,
-  );
 }
 
 async function standing(page: Page): Promise<Record<string, unknown>> {

@@ -19,6 +19,7 @@ import { yearReport } from '#src/domain/year/year-report.ts';
 import { monthSheetWorkbook } from '#src/export/month-sheet-workbook.ts';
 import { sheetsOf } from '#src/tables/read-sheets.ts';
 import { readTables } from '#src/tables/read-tables.ts';
+import { filledSheet as filled, type SheetAnswer as Answer } from '#test/export/support/filled-sheet.ts';
 import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
 
 const NOVEMBER = supposing(
@@ -32,30 +33,6 @@ const sheetOf = (section: string | null, isBlank = false, month: Month = 12, yea
 
 const bytesOf = async (...setting: Parameters<typeof sheetOf>) =>
   new Uint8Array(await monthSheetWorkbook(sheetOf(...setting)));
-
-interface Answer {
-  readonly value?: string | number;
-  readonly note?: string;
-}
-
-/** As somebody fills it in with another program: by the printed names, in the unlocked cells. */
-async function filled(
-  bytes: Uint8Array,
-  answers: ReadonlyMap<string, Answer>,
-  change: (sheet: ExcelJS.Worksheet) => void = () => undefined,
-): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes as unknown as ArrayBuffer);
-  const [sheet] = book.worksheets;
-  if (sheet === undefined) throw new Error('no sheet');
-  sheet.eachRow((row) => {
-    const answer = answers.get(row.getCell(1).text || row.getCell(2).text);
-    if (answer?.value !== undefined) row.getCell(7).value = answer.value;
-    if (answer?.note !== undefined) row.getCell(8).value = answer.note;
-  });
-  change(sheet);
-  return new Uint8Array(await book.xlsx.writeBuffer());
-}
 
 function intakeOf(bytes: Uint8Array, month: Month = 3): { readonly intake: Intake; readonly facts: string } {
   const read = readTables(bytes);

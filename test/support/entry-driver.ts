@@ -67,6 +67,21 @@ export async function openWithOneValue(page: Page, baseURL?: string): Promise<En
   return entry;
 }
 
+/** Lays a file on the grid, as out of a folder's window. */
+export function dropOnGrid(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  return page.evaluate(
+    ([fileName, base64]) => {
+      const data = new DataTransfer();
+      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      data.items.add(new File([content], fileName));
+      const grid = document.querySelector('[role="grid"]');
+      for (const kind of ['dragover', 'drop'])
+        grid?.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+    },
+    [name, Buffer.from(bytes).toString('base64')] as const,
+  );
+}
+
 interface StoredStatement {
   readonly id: string;
   readonly operation: string;

@@ -25,15 +25,17 @@ export function tableRows(intake: Intake, scene: TableScene): readonly PasteRow[
       }),
     ),
   );
-  const unmatched = intake.lines.flatMap((line, at): readonly PasteRow[] => {
-    const reason = leftOutLineText(line.match, scene.plan);
-    if (reason === null) return [];
-    const row = { key: `line-${at}`, source: sourceText(line), place: '', text: line.shown };
-    const isOpen = line.match.kind === 'none' || line.match.kind === 'several';
-    const pick = isOpen ? { line: line.number, row: null } : null;
-    return [{ ...row, fate: 'out', reason, isChange: false, doubt: '', written: null, pick }];
-  });
-  return [...unmatched, ...itemRows(items, scene)];
+  const leftOut = (isFoot: boolean) =>
+    intake.lines.flatMap((line, at): readonly PasteRow[] => {
+      const reason = leftOutLineText(line.match, scene.plan);
+      if (reason === null || (line.match.kind === 'foot') !== isFoot) return [];
+      const row = { key: `line-${at}`, source: sourceText(line), place: '', text: line.shown };
+      const isOpen = line.match.kind === 'none' || line.match.kind === 'several';
+      const pick = isOpen ? { line: line.number, row: null } : null;
+      return [{ ...row, fate: 'out', reason, isChange: false, doubt: '', written: null, pick }];
+    });
+  // What may ask for a decision leads; what stands below a table asks for none.
+  return [...leftOut(false), ...itemRows(items, scene), ...leftOut(true)];
 }
 
 /** Rows that a table names, and that belong to another section than the one that is shown [G29]. */
