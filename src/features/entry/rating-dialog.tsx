@@ -15,6 +15,7 @@ import {
   ratingForm,
   readRatingForm,
   withCoefficient,
+  withEvidence,
   withRating,
   type RatingForm,
 } from '#src/features/entry/model/rating-form.ts';
@@ -79,9 +80,10 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
         ref={fields}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) goOn(event);
-          if (event.key === 'F4' && known !== '' && event.target instanceof HTMLTextAreaElement) {
+          if (event.key === 'F4' && known !== '') {
             event.preventDefault();
-            set({ evidence: known });
+            setForm((before) => withEvidence(before, known));
+            fields.current?.querySelector<HTMLElement>('textarea')?.focus();
           }
         }}
         className={styles['form']}

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   coefficientReading,
   withCoefficient,
+  withEvidence,
   type RatingForm,
 } from '#src/features/entry/model/rating-form.ts';
 
@@ -27,4 +28,9 @@ it.each([
 
 it('[MO44] a tier that somebody has chosen stays, whatever is typed', () => {
   expect(withCoefficient({ ...BLANK, tier: 'partly' }, '0.95', true).tier).toBe('partly');
+});
+
+it('[MO44] F4 gives evidence where none is written, and replaces none that is', () => {
+  expect(withEvidence(BLANK, '第三方评估报告').evidence).toBe('第三方评估报告');
+  expect(withEvidence({ ...BLANK, evidence: '会议纪要' }, '第三方评估报告').evidence).toBe('会议纪要');
 });

@@ -166,6 +166,11 @@ export function withCoefficient(form: RatingForm, coefficient: string, isChosen:
   return { ...form, coefficient, tier: isChosen ? form.tier : tier };
 }
 
+/** The form with evidence given by one key; what is written stays [MO44]. */
+export function withEvidence(form: RatingForm, known: string): RatingForm {
+  return form.evidence.trim() === '' ? { ...form, evidence: known } : form;
+}
+
 /** What may be given as evidence by one key: what lies with the row, else what was given last for another row; '' for neither. */
 export function knownEvidence({ indicator, year }: RatingSubject): string {
   const said = [...year.bySubject.values()];
