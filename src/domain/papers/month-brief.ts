@@ -41,6 +41,7 @@ import { needText } from '#src/domain/words/need.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { inTitle } from '#src/domain/words/plan-title.ts';
 import { asOfPhrase, asSentence, closeUp, periodText, someRowsPhrase } from '#src/domain/words/prose.ts';
+import { quoted } from '#src/domain/words/quoted.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import { BRIEF_SLOT_WORDS, saidText } from '#src/domain/words/statement-words.ts';
 import { standText } from '#src/domain/words/value-text.ts';
@@ -312,7 +313,7 @@ function changesPhrase(changes: readonly RowChange[], words: (change: RowChange)
 
 /** '第7项“公开信息数”', the name in the room that it has. */
 function namePhrase({ indicator }: ReportRow): string {
-  return `第${indicator.seq}项“${clipped(indicator.source.name, NAME_ROOM)}”`;
+  return `第${indicator.seq}项${quoted(clipped(indicator.source.name, NAME_ROOM))}`;
 }
 
 function risksDraft({ report }: BriefSource): Drafted {
@@ -349,7 +350,7 @@ function risksDraft({ report }: BriefSource): Drafted {
     blocks: [paragraph(sentence), { kind: 'table', table }],
     lines: cells.map(
       ([seq, name, stand, state, need, points, owner]) =>
-        `第${seq}项“${name}”：${[stand, state, need, `${points}分`].filter((each) => each !== '').join('，')}（${owner}）`,
+        `第${seq}项${quoted(name ?? '')}：${[stand, state, need, `${points}分`].filter((each) => each !== '').join('，')}（${owner}）`,
     ),
   };
 }
@@ -396,7 +397,11 @@ function reportingDraft({ report, chase, log, dateOf }: BriefSource): Drafted {
   // A plan without sections has said already how many.
   const missingText =
     named.length === 0 || (isMany && !hasSections(chase)) ? '' : `未报：${named.join('、')}。`;
-  const standingText = closeUp(`${monthStanding(chase, month)}（${monthHeadText(head, plan.year, dateOf)}）`);
+  const until = monthHeadText(head, plan.year, dateOf);
+  // What is closed is said with who closed it, in brackets already.
+  const standingText = closeUp(
+    `${monthStanding(chase, month)}${head.close === null ? `（${until}）` : `，${until}`}`,
+  );
   const execution = head.isExecutionMissing && !head.isAhead ? '本月预算执行数未填。' : '';
   return {
     blocks: [
@@ -431,7 +436,7 @@ function correctionsSentence(
     const row = 'indicator' in subject ? (rows.get(subject.indicator) ?? null) : null;
     const [first] = replaces;
     const before = first === undefined ? null : (byId.get(first) ?? null);
-    const what = row === null ? '预算执行' : `第${row.seq}项“${clipped(row.source.name, NAME_ROOM)}”`;
+    const what = row === null ? '预算执行' : `第${row.seq}项${quoted(clipped(row.source.name, NAME_ROOM))}`;
     const month = 'month' in subject ? monthText(subject.month) : '';
     const reason =
       correction === undefined ? '' : `：${clipped(asSentence(correction).replace(/。$/, ''), 20)}`;

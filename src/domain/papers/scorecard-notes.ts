@@ -1,6 +1,7 @@
 import type { Oddity, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { monthText } from '#src/domain/words/format.ts';
+import { quoted } from '#src/domain/words/quoted.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
@@ -97,7 +98,7 @@ function adjustmentNotes(
       const name = original.get(id)?.name ?? names.get(id);
       const seq = original.get(id)?.seq;
       const place = seq === undefined ? '' : `第 ${seq} 项`;
-      return name === undefined ? [] : [`${place}“${name}”（原权重 ${weighed.get(id) ?? ''}）`];
+      return name === undefined ? [] : [`${place}${quoted(name)}（原权重 ${weighed.get(id) ?? ''}）`];
     });
     if (ended.length > 0)
       notes.push({

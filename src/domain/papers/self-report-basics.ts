@@ -5,6 +5,7 @@ import { paragraph, type Block } from '#src/domain/papers/document.ts';
 import { weightText } from '#src/domain/words/format.ts';
 import { asSentence, closeUp, pending } from '#src/domain/words/prose.ts';
 import { textIn, type ReportFacts } from '#src/domain/papers/self-report-facts.ts';
+import { quoted } from '#src/domain/words/quoted.ts';
 
 /** 一、基本情况: unit, goal of the year, indicators, budget [J1]. */
 export function basicsDraft(facts: ReportFacts): readonly Block[] {
@@ -36,7 +37,7 @@ function indicatorsSentence({ report: { plan, rows } }: ReportFacts): string {
   const problem = planProblems(plan).some(({ kind }) => kind === 'weights-not-100')
     ? pending(`核对方案，权重合计应为${weightText(rowsWeight(plan.settings))}分`)
     : '';
-  return `绩效指标取自“${closeUp(plan.source)}”，共${rows.length}项，权重合计${weightText(weightOf(rows))}分，${by}：${classes.join('，')}。${problem}`;
+  return `绩效指标取自${quoted(closeUp(plan.source))}，共${rows.length}项，权重合计${weightText(weightOf(rows))}分，${by}：${classes.join('，')}。${problem}`;
 }
 
 function budgetSentence({ execution }: ReportFacts['table'], year: number): string {

@@ -16,6 +16,7 @@ import { countsSentence, ruleChart, totalSentence } from '#src/domain/papers/sel
 import { shortRows } from '#src/domain/papers/self-report-deviation.ts';
 import { marksOf, SAMPLE_STAMP } from '#src/domain/papers/self-report.ts';
 import { hasDraftChanged } from '#src/domain/papers/stale-draft.ts';
+import { quoted } from '#src/domain/words/quoted.ts';
 import { standText } from '#src/domain/words/value-text.ts';
 import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
 import { yearOutlook } from '#src/domain/words/year-outlook.ts';
@@ -280,7 +281,7 @@ function toDoLines(facts: ReportFacts): readonly string[] {
       .map((row) => {
         const { seq, source, owner } = row.indicator;
         const need = clipped(closeUp(needText(row, report.cutOff)), ROOM.toDoNeed);
-        return `第${seq}项“${clipped(source.name, ROOM.toDoName)}”：${need}（${clipped(ownerText(owner), ROOM.owner)}）`;
+        return `第${seq}项${quoted(clipped(source.name, ROOM.toDoName))}：${need}（${clipped(ownerText(owner), ROOM.owner)}）`;
       });
   const noted = table.rows.filter(({ remark }) => remark.required !== null && remark.text.trim() === '');
   const unnoted = report.rows.filter((row) => noted.some(({ seq }) => seq === row.indicator.seq));

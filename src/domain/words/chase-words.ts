@@ -6,6 +6,7 @@ import { monthText } from '#src/domain/words/format.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { inTitle } from '#src/domain/words/plan-title.ts';
 import { closeUp } from '#src/domain/words/prose.ts';
+import { quoted } from '#src/domain/words/quoted.ts';
 import { rowNumbersText, runsText } from '#src/domain/words/row-numbers.ts';
 import type {
   Chase,
@@ -273,7 +274,7 @@ const NAMED = 12;
 /** '第7项“公开信息数”、第12项“…”'; of many rows the numbers: '第15—28、31项'. */
 function rowsNamed(rows: readonly PlanIndicator[], most = NAMED): string {
   if (rows.length > most) return closeUp(rowNumbersText(rows.map(({ seq }) => seq)));
-  return rows.map(({ seq, source }) => `第${seq}项“${source.name}”`).join('、');
+  return rows.map(({ seq, source }) => `第${seq}项${quoted(source.name)}`).join('、');
 }
 
 function todayIn(chase: Chase): string {

@@ -1,5 +1,6 @@
 import { cutText, plainLine } from '#src/kernel/plain-text.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { quoted } from '#src/domain/words/quoted.ts';
 
 /** A title has to stay in sight of a page's width. */
 const MAX_TITLE = 40;
@@ -13,17 +14,17 @@ type Kind = Pick<Plan, 'year' | 'project'>;
  * @param paper '绩效评分表'
  */
 export function paperTitle({ year, project }: Kind, paper: string): string {
-  return `${year}年度${project === null ? '部门（单位）整体' : `“${shortName(project, MAX_TITLE)}”项目`}${paper}`;
+  return `${year}年度${project === null ? '部门（单位）整体' : `${quoted(shortName(project, MAX_TITLE))}项目`}${paper}`;
 }
 
 /** '2025 年度整体绩效', or '2025 年度“档案数字化加工”项目绩效': the same where words stand apart. */
 export function performanceOf({ year, project }: Kind): string {
-  return `${year} 年度${project === null ? '整体' : `“${shortName(project, MAX_TITLE)}”项目`}绩效`;
+  return `${year} 年度${project === null ? '整体' : `${quoted(shortName(project, MAX_TITLE))}项目`}绩效`;
 }
 
 /** '“档案数字化加工”项目', to stand in a title behind the year; '' for 整体, whose titles stay as they were. */
 export function inTitle(project: string | null): string {
-  return project === null ? '' : `“${shortName(project, MAX_TITLE)}”项目`;
+  return project === null ? '' : `${quoted(shortName(project, MAX_TITLE))}项目`;
 }
 
 /** What a file's name says of the project; '' for 整体, whose names stay as they were. */

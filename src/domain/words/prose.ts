@@ -1,5 +1,6 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { monthText, monthsText } from '#src/domain/words/format.ts';
+import { quoted } from '#src/domain/words/quoted.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import { measureText, targetText, toDateNote, toDateText } from '#src/domain/words/value-text.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -66,7 +67,7 @@ export function someRowsPhrase(rows: readonly ReportRow[]): string {
 
 /** '第7项“公开信息数”': two rows may share a name, never a number. */
 export function rowPhrase({ indicator }: ReportRow): string {
-  return `第${indicator.seq}项“${indicator.source.name}”`;
+  return `第${indicator.seq}项${quoted(indicator.source.name)}`;
 }
 
 /** '≥15,000条' */

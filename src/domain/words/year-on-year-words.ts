@@ -5,6 +5,7 @@ import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { goalText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
 import { asOfPhrase, closeUp } from '#src/domain/words/prose.ts';
+import { quoted } from '#src/domain/words/quoted.ts';
 import { measureText, unitText } from '#src/domain/words/value-text.ts';
 import { ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -120,7 +121,9 @@ export function yearOnYearProse(compared: YearOnYear, most: number): readonly st
   const rows = movers
     .slice(0, most)
     .flatMap(({ row, score }) =>
-      score === null ? [] : [`第${row.indicator.seq}项“${row.indicator.name}”${moreOrLess(score.change)}`],
+      score === null
+        ? []
+        : [`第${row.indicator.seq}项${quoted(row.indicator.name)}${moreOrLess(score.change)}`],
     );
   return [
     `与${last.plan.year}年${periodOf(cutOff)}${sampleMark(last)}相比，总分由${scoreText(total.last)}分到${scoreText(total.now)}分，${moreOrLess(total.change)}${unshared === '' ? '' : `（${closeUp(unshared)}）`}。`,

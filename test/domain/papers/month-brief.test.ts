@@ -9,6 +9,7 @@ import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { BriefSlot, Instant, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { changeWords, dueNeedText, riskText } from '#src/domain/words/answer-words.ts';
+import { chaseText } from '#src/domain/words/chase-words.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { closeUp } from '#src/domain/words/prose.ts';
 import { stateText } from '#src/domain/words/words.ts';
@@ -164,6 +165,23 @@ describe('月度通报 of a month', () => {
       expect(plan.sections.length > 0 || !brief.text.includes('相关科室')).toBe(true);
     }
   });
+});
+
+it('[MO45] what a name quotes stands in ‘ ’ within the “ ” of its sentence', () => {
+  const first = LIBRARY.indicators.find(({ source }) => source.name.includes('“'));
+  if (first === undefined) throw new Error('the plan has such a name');
+  const plan = { ...LIBRARY, indicators: [first] };
+  const chase = chaseOf({
+    published: plan,
+    year: NO_STATEMENTS,
+    log: [],
+    arrivals: new Map(),
+    today: `${plan.year}-07-03`,
+    dateOf,
+  });
+  expect(chaseText(chase, 6, null)).toContain('“少儿阅读推广活动（含‘小小图书管理员’‘亲子绘本故事会’');
+  for (const month of [6, 11, 12] as const)
+    expect(briefOf(month, { plan: LIBRARY, said: EVERY_PLAN[1]?.said ?? [] }).text).not.toMatch(/“[^”]*“/);
 });
 
 describe('one word for one row', () => {
