@@ -35,6 +35,10 @@ export interface PlanEntry {
   readonly drafts: EntryDrafts;
   readonly waiting: WaitingSave | null;
   readonly onlyMissing: boolean;
+  /** The column in which a run of Tabs began: Enter goes back to it. */
+  readonly tabColumn: number | null;
+  /** Esc was pressed on the cell: the next Tab leaves the grid. */
+  readonly isLettingGo: boolean;
 }
 
 export const NO_ENTRY: PlanEntry = {
@@ -46,6 +50,8 @@ export const NO_ENTRY: PlanEntry = {
   drafts: new Map(),
   waiting: null,
   onlyMissing: false,
+  tabColumn: null,
+  isLettingGo: false,
 };
 
 interface EntryState {

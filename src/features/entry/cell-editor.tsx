@@ -96,7 +96,7 @@ export function CellEditor({
         alt: event.altKey,
         isComposing: isComposing(event),
       },
-      { mode, isLettingGo: grid.isLettingGo() },
+      { mode, isLettingGo: grid.isLettingGo },
     );
     if (command !== null && grid.run(command)) event.preventDefault();
   };

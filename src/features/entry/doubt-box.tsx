@@ -2,8 +2,8 @@ import type { MouseEvent } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { readingKeyText } from '#src/domain/words/entry-words.ts';
 import { suspicionText } from '#src/domain/words/words.ts';
+import { placeOf } from '#src/features/entry/model/cell-subject.ts';
 import { amountText, type CellDoubt } from '#src/features/entry/model/cell-doubt.ts';
-import { placeOf } from '#src/features/entry/use-grid.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './cell-panel.module.css';
 

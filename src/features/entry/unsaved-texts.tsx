@@ -1,9 +1,9 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { ENTRY_WORDS, entryRefusalText } from '#src/domain/words/entry-words.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { placeOf } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
 import { RefundNote } from '#src/features/entry/refund-note.tsx';
-import { placeOf } from '#src/features/entry/use-grid.ts';
 import { entryCellKey, type EntryCell } from '#src/session/entry-cell.ts';
 import type { EntryDraft, EntryDrafts } from '#src/session/entry-session.ts';
 import { Button } from '#src/ui/button.tsx';

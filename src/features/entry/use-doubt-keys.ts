@@ -6,10 +6,11 @@ import { yearReport } from '#src/domain/year/year-report.ts';
 import { checkedSaid } from '#src/domain/statements/checked.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { placeOf } from '#src/features/entry/model/cell-subject.ts';
 import { amountText, cellDoubt } from '#src/features/entry/model/cell-doubt.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
-import { typingIntent, type useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
-import { placeOf } from '#src/features/entry/use-grid.ts';
+import { typingIntent } from '#src/features/entry/model/writing.ts';
+import type { WriteEntry } from '#src/features/entry/use-entry-writes.ts';
 import { useSave } from '#src/queries/save.ts';
 import { isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
 import { planEntry, useEntrySession } from '#src/session/entry-session.ts';
@@ -19,15 +20,14 @@ interface DoubtSetting {
   readonly plan: Plan;
   readonly year: YearStatements;
   readonly author: Author | null;
-  readonly write: ReturnType<typeof useEntryWrites>['write'];
+  readonly write: WriteEntry;
   readonly announce: (text: string) => void;
 }
 
 /** What answers a doubt [G32]: its likely reading in place of the number, or the word that the number is right. */
 export interface DoubtKeys {
   /** @param cells the first of them that is doubted is answered */
-  readonly takeReading: (cells: readonly (EntryCell | null)[]) => void;
-  readonly check: (cells: readonly (EntryCell | null)[]) => void;
+  readonly answer: (how: 'reading' | 'check', cells: readonly (EntryCell | null)[]) => void;
 }
 
 export function useDoubtKeys({ plan, year, author, write, announce }: DoubtSetting): DoubtKeys {
@@ -81,7 +81,11 @@ export function useDoubtKeys({ plan, year, author, write, announce }: DoubtSetti
     [find, plan, author, save, announce],
   );
 
-  return { takeReading, check };
+  const answer = useCallback<DoubtKeys['answer']>(
+    (how, cells) => (how === 'reading' ? takeReading(cells) : check(cells)),
+    [takeReading, check],
+  );
+  return { answer };
 }
 
 /** A failed save is shown by the shell, which keeps what was said and offers to retry. */

@@ -5,14 +5,13 @@ import { ENTRY_WORDS, undoElsewhereText, undoneText } from '#src/domain/words/en
 import { operationText } from '#src/domain/words/operation-words.ts';
 import type { Intent } from '#src/domain/statements/operation.ts';
 import type { Author, Statement } from '#src/domain/statements/statement.ts';
+import { placeOf } from '#src/features/entry/model/cell-subject.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useUndoRedo, useUnsaved } from '#src/queries/save.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
-import { placeOf } from '#src/features/entry/use-grid.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 
 /** What is done in the grid: its keys take back nothing else unasked. */
 const IN_GRID: ReadonlySet<Intent> = new Set<Intent>([
@@ -60,7 +59,7 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
           say(undoneText(operationText(operation), place, skipped));
           if (cell !== null) goTo(cell);
         },
-        (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+        (error: unknown) => say(failureText(error), { tone: 'problem' }),
       );
     },
     [steps, plan, say, goTo],

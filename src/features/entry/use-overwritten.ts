@@ -2,8 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { overwrittenText } from '#src/domain/words/entry-words.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import { cellText } from '#src/features/entry/model/cell-subject.ts';
-import { placeOf } from '#src/features/entry/use-grid.ts';
+import { cellText, placeOf } from '#src/features/entry/model/cell-subject.ts';
 import { entryCellKey, type EntryCell } from '#src/session/entry-cell.ts';
 import { useNotices } from '#src/session/notices.ts';
 

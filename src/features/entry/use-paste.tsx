@@ -11,7 +11,7 @@ import { pasteRange } from '#src/features/entry/model/range-text.ts';
 import { isSameRange, type Range } from '#src/features/entry/model/selection.ts';
 import type { TextRange } from '#src/features/entry/model/tab-separated.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
-import type { useEntryWrites } from '#src/features/entry/use-entry-writes.ts';
+import type { WriteEntry } from '#src/features/entry/use-entry-writes.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -26,7 +26,7 @@ interface PasteSetting {
   /** The section that is shown; null: all of them. */
   readonly section: string | null;
   readonly grid: Grid;
-  readonly write: ReturnType<typeof useEntryWrites>['write'];
+  readonly write: WriteEntry;
   readonly announce: (text: string) => void;
 }
 

@@ -1,28 +1,31 @@
 import { useState, type ReactNode } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
-import type { YearReport } from '#src/domain/year/year-report.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
+import type { Sheet } from '#src/features/entry/model/sheet.ts';
 import type { RatingDialog } from '#src/features/entry/rating-dialog.tsx';
-import type { SaveRequest } from '#src/queries/save.ts';
-import type { EntryCell } from '#src/session/entry-cell.ts';
+import { useSave } from '#src/queries/save.ts';
+import { isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
+import { planEntry, useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 
 const loadDialog = () => import('#src/features/entry/rating-dialog.tsx');
 
 interface RatingSetting {
-  readonly report: YearReport;
+  /** The plan in force. */
+  readonly plan: Plan;
   readonly year: YearStatements;
   /** null while nobody has said who they are: a rating is not begun then. */
-  readonly save: ((request: SaveRequest) => void) | null;
-  /** Something is being typed, or another cell was gone to, while the editor was fetched: it must not come over that [G18]. */
-  readonly isBusy: (cell: EntryCell) => boolean;
+  readonly author: Author | null;
+  readonly sheet: Sheet;
   /** A text that waited in the rated cell has become this rating. */
-  readonly onRated: (cell: EntryCell) => void;
+  readonly onRated: (cells: readonly EntryCell[]) => void;
 }
 
 /** The editor of rated rows, fetched when one is first opened: the grid must not wait for it. */
-export function useRatingDialog({ report, year, save, isBusy, onRated }: RatingSetting): {
+export function useRatingDialog({ plan, year, author, sheet, onRated }: RatingSetting): {
   readonly open: (cell: EntryCell) => void;
   readonly dialog: ReactNode;
 } {
@@ -32,9 +35,16 @@ export function useRatingDialog({ report, year, save, isBusy, onRated }: RatingS
     readonly Editor: typeof RatingDialog;
   } | null>(null);
   const say = useNotices((state) => state.say);
+  const change = useEntrySession((state) => state.change);
+  const save = useSave(plan.id);
 
+  /** Something is being typed, or another cell was gone to, while the editor was fetched: it must not come over that [G18]. */
+  const isBusy = (cell: EntryCell) => {
+    const { mode, active } = planEntry(plan.id);
+    return mode !== null || (active !== null && !isSameCell(active, cell));
+  };
   const open = (cell: EntryCell) => {
-    if (save === null) {
+    if (author === null) {
       say(ENTRY_WORDS.whoFirst);
       return;
     }
@@ -45,18 +55,26 @@ export function useRatingDialog({ report, year, save, isBusy, onRated }: RatingS
       () => say(ENTRY_WORDS.notLoaded, { tone: 'problem' }),
     );
   };
+  const goOn = (from: EntryCell) => {
+    const row = sheet.rows[sheet.rows.indexOf(from.row) + 1];
+    const next = row === undefined ? from : { ...from, row };
+    change(plan.id, () => ({ active: next, head: next }));
+  };
 
-  const indicator = rated === null ? undefined : report.plan.indicators.find(({ id }) => id === rated.row);
+  const indicator = rated === null ? undefined : plan.indicators.find(({ id }) => id === rated.row);
   const dialog =
-    rated === null || indicator === undefined || save === null ? null : (
+    rated === null || indicator === undefined || author === null ? null : (
       <rated.Editor
-        plan={report.plan}
+        plan={plan}
         indicator={indicator}
         month={rated.month}
         year={year}
         onSave={(request) => {
-          save(request);
-          onRated({ row: rated.row, month: rated.month, field: 'value' });
+          // A failed save is shown by the shell.
+          save(request, author).catch(() => undefined);
+          const cell: EntryCell = { row: rated.row, month: rated.month, field: 'value' };
+          onRated([cell]);
+          goOn(cell);
           setRated(null);
         }}
         onClose={() => setRated(null)}

@@ -14,7 +14,7 @@ const FIELD = ['xx.x', 'x...', '....', 'x..x'];
 const terrain: Terrain = {
   extent: { rows: 4, cols: 4 },
   isFilled: ({ row, col }) => FIELD[row]?.charAt(col) === 'x',
-  pageRows: 2,
+  pageRows: () => 2,
 };
 
 const at = (row: number, col: number): Position => ({ row, col });

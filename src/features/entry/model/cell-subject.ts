@@ -1,5 +1,6 @@
 import type { Indicator } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
+import { cellPlaceText } from '#src/domain/words/entry-words.ts';
 import { cellPlainText, ratingText } from '#src/domain/words/cell-text.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import type { Measure } from '#src/domain/statements/typed-value.ts';
@@ -54,4 +55,9 @@ export function cellText(plan: Plan, year: YearStatements, cell: EntryCell): str
   return said.subject.kind === 'rating'
     ? ratingText(said.content as Extract<Said, { subject: { kind: 'rating' } }>['content'])
     : cellPlainText(said.content as Extract<Said, { subject: { kind: 'month' } }>['content']);
+}
+
+/** '第 7 项「公开信息数」3月' */
+export function placeOf(plan: Plan, { row, month, field }: EntryCell): string {
+  return cellPlaceText(rowIndicator(plan, row), month, field);
 }

@@ -42,8 +42,8 @@ export type Motion =
 export interface Terrain {
   readonly extent: Extent;
   readonly isFilled: (at: Position) => boolean;
-  /** Rows in sight: what PageDown goes on by. */
-  readonly pageRows: number;
+  /** Rows in sight: what PageDown goes on by. Asked only then, for the page is measured for it. */
+  readonly pageRows: () => number;
 }
 
 export function rangeOf(a: Position, b: Position): Range {
@@ -96,9 +96,9 @@ export function move(from: Position, motion: Motion, terrain: Terrain): Position
     case 'edge-right':
       return edge(from, 0, 1, terrain);
     case 'page-up':
-      return to(from.row - terrain.pageRows, from.col);
+      return to(from.row - terrain.pageRows(), from.col);
     case 'page-down':
-      return to(from.row + terrain.pageRows, from.col);
+      return to(from.row + terrain.pageRows(), from.col);
     case 'next':
       if (from.col < cols - 1) return to(from.row, from.col + 1);
       return from.row < rows - 1 ? to(from.row + 1, 0) : null;

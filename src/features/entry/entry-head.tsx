@@ -1,0 +1,40 @@
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { SectionStrip } from '#src/features/entry/section-strip.tsx';
+import { useSideParts } from '#src/features/entry/side-parts.ts';
+import { ViewSwitch } from '#src/features/entry/view-switch.tsx';
+import type { PageProps } from '#src/session/page.ts';
+import styles from './entry-page.module.css';
+
+interface EntryHeadProps extends Pick<PageProps, 'place' | 'month' | 'author' | 'askAuthor' | 'go'> {
+  /** The plan in force. */
+  readonly plan: Plan;
+  readonly year: YearStatements;
+  readonly view: 'month' | 'year';
+  readonly onSection: (section: string | null) => void;
+}
+
+/** What the page is about: the section, the month or the year, and whether the month is closed. */
+export function EntryHead({
+  plan,
+  year,
+  place,
+  month,
+  author,
+  askAuthor,
+  go,
+  view,
+  onSection,
+}: EntryHeadProps) {
+  const parts = useSideParts();
+  return (
+    <div className={styles['top']}>
+      <h1 className={styles['title']}>月度填报</h1>
+      <SectionStrip plan={plan} year={year} month={month} section={place.section} onChoose={onSection} />
+      <ViewSwitch view={view} onChoose={(chosen) => go({ view: chosen }, 'replace')} />
+      {parts.kind === 'here' ? (
+        <parts.code.MonthCloseControl {...{ plan, year, month, author, askAuthor }} />
+      ) : null}
+    </div>
+  );
+}
