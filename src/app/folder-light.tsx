@@ -5,10 +5,9 @@ import { folderProblemWords } from '#src/queries/folder-words.ts';
 import type { FolderView } from '#src/queries/folder-view.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useFolderSync } from '#src/queries/use-folder-sync.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import styles from './backup-light.module.css';
@@ -37,9 +36,7 @@ export function FolderLight({ plan, href }: FolderLightProps) {
           );
         };
         const run = () => {
-          takeBack(operation).catch((error: unknown) =>
-            say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
-          );
+          takeBack(operation).catch((error: unknown) => say(failureText(error), { tone: 'problem' }));
         };
         const who = [author.section, author.name].filter((part) => part !== '').join(' ');
         const rest = waiting === 0 ? '' : `；另有 ${waiting} 处等人看过`;

@@ -6,12 +6,11 @@ import type { Author } from '#src/domain/statements/statement.ts';
 import { PartError } from '#src/kernel/part-error.ts';
 import { sampleOf } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { Place } from '#src/session/place.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
@@ -33,12 +32,9 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
   const [isConfirming, setIsConfirming] = useState(false);
   const parts = useLazy(loadFrameParts, isConfirming);
   const onError = (error: unknown) =>
-    say(
-      error instanceof PartError
-        ? '示例数据没有生成：程序文件没有取到，请再点一次'
-        : storageProblemWords(toStorageProblem(error)).what,
-      { tone: 'problem' },
-    );
+    say(error instanceof PartError ? '示例数据没有生成：程序文件没有取到，请再点一次' : failureText(error), {
+      tone: 'problem',
+    });
   const open = useMutation({
     mutationFn: async () => {
       const { sampleYear } = await import('#src/domain/sample/sample-year.ts');

@@ -2,9 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { newId } from '#src/storage/new-id.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 
 /**
  * Stores a plan of a file as a draft of its own, to be mended [PL64]. Under the plan's own id it would be another text of the same plan, and
@@ -26,6 +25,6 @@ export function useDraftOfPlan(
       say('已存为草稿，改好后下达；原文件没有改动');
       onStored(draft);
     },
-    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    onError: (error) => say(failureText(error), { tone: 'problem' }),
   });
 }

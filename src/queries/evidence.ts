@@ -20,11 +20,10 @@ import {
 import { takeInHand } from '#src/queries/files-in-hand.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText, failureWords } from '#src/queries/storage-words.ts';
 import { takeFile, type TakenFile } from '#src/queries/take-file.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 
 /** A file that was not taken in, and why. */
 export interface RefusedFile {
@@ -87,7 +86,7 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
       await storage.supplyFile(plan.id, taken);
       say(words);
     } catch (error) {
-      const { what, todo } = storageProblemWords(toStorageProblem(error));
+      const { what, todo } = failureWords(error);
       say(`「${taken.name}」${what}。${todo}`, { tone: 'problem' });
     }
   };
@@ -164,7 +163,7 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
       }
       say(`补上 ${asked - wanted.size} 个文件，还缺 ${wanted.size} 个`);
     } catch (error) {
-      const { what, todo } = storageProblemWords(toStorageProblem(error));
+      const { what, todo } = failureWords(error);
       say(`${what}。${todo}`, { tone: 'problem' });
     } finally {
       setBusy(null);
@@ -240,7 +239,7 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
         if (type.ok) handOut(source.name, type.value, read.bytes);
         else say(`「${source.name}」没有打开：${evidenceRefusalText(type.error)}`, { tone: 'problem' });
       } catch (error) {
-        say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+        say(failureText(error), { tone: 'problem' });
       }
     },
 

@@ -1,10 +1,20 @@
-import type { StorageProblem } from '#src/storage/problem.ts';
+import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 
 /** What happened, what is safe, what to do. */
 export interface StorageProblemWords {
   readonly what: string;
   readonly safe: string;
   readonly todo: string;
+}
+
+/** Of whatever went wrong while the storage was asked. */
+export function failureWords(error: unknown): StorageProblemWords {
+  return storageProblemWords(toStorageProblem(error));
+}
+
+/** The one sentence for a notice. */
+export function failureText(error: unknown): string {
+  return failureWords(error).what;
 }
 
 export function storageProblemWords(problem: StorageProblem): StorageProblemWords {

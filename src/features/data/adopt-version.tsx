@@ -4,10 +4,9 @@ import { changedRows, type ValueChoice } from '#src/domain/life/changed-rows.ts'
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureWords } from '#src/queries/storage-words.ts';
 import { useStoredYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { ChangedRowChoices } from '#src/widgets/changed-row-choices.tsx';
@@ -55,7 +54,7 @@ export function AdoptVersion({ plan, file, author, onClose }: AdoptVersionProps)
       say('已采用更正后的方案，可以并入了');
       onClose();
     } catch (error) {
-      const { what, todo } = storageProblemWords(toStorageProblem(error));
+      const { what, todo } = failureWords(error);
       setProblem(`${what}${todo}`);
     } finally {
       setIsBusy(false);

@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ColumnChoice } from '#src/domain/package/column-choice.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import merge from './merge.module.css';
 
@@ -21,7 +20,7 @@ export function ColumnsOffer({ columns }: { readonly columns: readonly ColumnCho
     },
     onSuccess: (count) =>
       say(count === 0 ? '这些表头本机都已认定过，没有改动' : `已采用 ${count} 种表头的列，导入目标表时照用`),
-    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    onError: (error) => say(failureText(error), { tone: 'problem' }),
   });
   return (
     <>

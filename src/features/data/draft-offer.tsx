@@ -7,12 +7,11 @@ import { readDraft, type Draft } from '#src/domain/draft/draft.ts';
 import { draftDigest, draftFileName, type DraftFile } from '#src/domain/package/draft-file.ts';
 import { usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import merge from './merge.module.css';
@@ -76,8 +75,7 @@ function Take({ file, mine, fresh, go }: TakeProps) {
   const { draft, editor, savedAt, statements = [], waiting } = file;
   const storage = useStorage();
   const say = useNotices((state) => state.say);
-  const onError = (error: unknown) =>
-    say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+  const onError = (error: unknown) => say(failureText(error), { tone: 'problem' });
   const take = useMutation({
     mutationFn: async () => {
       // Later than what it replaces by any clock: a window that has it open must not store over it.

@@ -21,11 +21,10 @@ import { MergeFilters, type PreviewFilter } from '#src/features/data/merge-filte
 import { MergeTable } from '#src/features/data/merge-table.tsx';
 import { useUndoRedo } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import merge from './merge.module.css';
@@ -74,9 +73,7 @@ export function MergePreview(props: MergePreviewProps) {
     return (
       <Panel title={`不能并入：${name}`} className={merge['wide']}>
         <p role="alert" className={merge['fault']}>
-          {data === undefined || data.ok
-            ? storageProblemWords(toStorageProblem(error)).what
-            : packageFaultText(data.error)}
+          {data === undefined || data.ok ? failureText(error) : packageFaultText(data.error)}
         </p>
         <Button onClick={() => onEnd('不能并入')}>关闭</Button>
       </Panel>
@@ -142,7 +139,7 @@ function OpenPreview({
         say(
           receipt.operation === null ? '之后又有新的操作，没有撤销。可在「最近操作」逐步撤销' : '已撤销并入',
         ),
-      (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+      (error: unknown) => say(failureText(error), { tone: 'problem' }),
     );
   };
   const apply = useMutation({
@@ -176,7 +173,7 @@ function OpenPreview({
         operation === null ? {} : { action: { label: '撤销', run: () => takeBack(operation.id, by) } },
       );
     },
-    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    onError: (error) => say(failureText(error), { tone: 'problem' }),
   });
   const all = decideMerge(mergePlan, decisions);
   const part = all.ok ? null : decidedPart(mergePlan, decisions);

@@ -5,11 +5,10 @@ import { operationText } from '#src/domain/words/operation-words.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useUndoRedo } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import type { WriteReceipt } from '#src/storage/tracker-storage.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
@@ -37,7 +36,7 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
     run(author).then(
       ({ statements, skipped }) =>
         say(`${word} ${statements.length} 处${skipped > 0 ? `；${skipped} 处之后又改过，没有动` : ''}`),
-      (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+      (error: unknown) => say(failureText(error), { tone: 'problem' }),
     );
   };
   const undoStep = next?.undo ?? null;

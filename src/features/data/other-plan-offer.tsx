@@ -13,12 +13,11 @@ import type { PickedFile } from '#src/reading/read-package.ts';
 import { BUILT_IN, planAddress, sampleOf, usePlans } from '#src/queries/plans.ts';
 import { useDraftOfPlan } from '#src/queries/draft-of-plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useHandedFiles } from '#src/session/handed-files.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { PlanFaults } from '#src/widgets/plan-faults.tsx';
 import merge from './merge.module.css';
@@ -146,7 +145,7 @@ function Way({ file, there, isDrafted, left, go }: WayProps) {
       say(`已导入方案：${name}`);
       goThere(plan);
     },
-    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    onError: (error) => say(failureText(error), { tone: 'problem' }),
   });
   const draft = useDraftOfPlan(say, (id) =>
     go({ name: 'plans', draft: id, isSample: false, month: null, section: null, indicator: null }),

@@ -16,12 +16,11 @@ import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -68,7 +67,7 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
         : `记录超过一个文件的上限，已分 ${parts.length} 份导出，请一并保存、一并导入，缺一份就不是完整备份：${first} 等`;
     },
     onSuccess: (words) => say(words),
-    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    onError: (error) => say(failureText(error), { tone: 'problem' }),
   });
   const { known, drafts } = usePlans();
   const saveAll = useMutation({
@@ -85,7 +84,7 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
             tone: 'problem',
           })
         : say(words),
-    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    onError: (error) => say(failureText(error), { tone: 'problem' }),
   });
   return (
     <Panel

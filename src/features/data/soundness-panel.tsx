@@ -3,10 +3,9 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { PartError } from '#src/kernel/part-error.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { rawCopyName } from '#src/storage/raw-copy.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -21,7 +20,7 @@ export function SoundnessPanel({ plan }: { readonly plan: Plan }) {
   const rebuild = useMutation({
     mutationFn: () => storage.rebuild(plan.id),
     onSuccess: () => say('已从日志重建，记录没有改动'),
-    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    onError: (error) => say(failureText(error), { tone: 'problem' }),
   });
   const copy = useMutation({
     mutationFn: async () => {
@@ -32,12 +31,9 @@ export function SoundnessPanel({ plan }: { readonly plan: Plan }) {
     },
     onSuccess: (name) => say(`已导出：${name}`),
     onError: (error) =>
-      say(
-        error instanceof PartError
-          ? '没有导出：程序文件没有取到，请再点一次'
-          : storageProblemWords(toStorageProblem(error)).what,
-        { tone: 'problem' },
-      ),
+      say(error instanceof PartError ? '没有导出：程序文件没有取到，请再点一次' : failureText(error), {
+        tone: 'problem',
+      }),
   });
   return (
     <Panel

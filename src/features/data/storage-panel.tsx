@@ -3,11 +3,10 @@ import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { askPersistence, browserFacts, type BrowserFacts } from '#src/features/data/browser-facts.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { DATABASE_NAME, SCHEMA_VERSION } from '#src/storage/schema.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { byteText } from '#src/ui/byte-text.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -93,7 +92,7 @@ function NewIdentity() {
   const renew = () => {
     storage.renewDevice().then(
       () => window.location.reload(),
-      (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+      (error: unknown) => say(failureText(error), { tone: 'problem' }),
     );
   };
   if (!isAsked)

@@ -3,9 +3,8 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useUndoRedo } from '#src/queries/save.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import type { WriteReceipt } from '#src/storage/tracker-storage.ts';
 
 type Steps = ReturnType<typeof useUndoRedo>;
@@ -19,8 +18,7 @@ interface Restoring {
 export function useRestore(plan: PlanId, author: Author | null, onDone: () => void) {
   const say = useNotices((state) => state.say);
   const steps = useUndoRedo(plan);
-  const onError = (error: unknown) =>
-    say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+  const onError = (error: unknown) => say(failureText(error), { tone: 'problem' });
   const restore = useMutation({
     mutationFn: ({ by, work }: Restoring) => work(steps, by),
     onSuccess: ({ operation, skipped }, { by }) => {

@@ -6,12 +6,11 @@ import { parsePackage } from '#src/domain/package/parse-package.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { WithdrawRefusal } from '#src/storage/plan-list.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
@@ -43,7 +42,7 @@ export function WithdrawPlanDialog({ plan, go, onClose }: LeaveDialogProps) {
       say('已撤回下达，方案回到草稿，可以再改');
       go({ name: 'plans', plan: null, draft: plan.id, isSample: false, month: null });
     } catch (error) {
-      setProblem(storageProblemWords(toStorageProblem(error)).what);
+      setProblem(failureText(error));
     }
   };
   return (
@@ -93,7 +92,7 @@ export function RemovePlanDialog({ plan, author, go, onClose }: RemovePlanDialog
       say(`已导出数据包，并从本机移除：${planName(plan)}`);
       go({ name: 'plans', plan: null, draft: null, isSample: false, month: null });
     } catch (error) {
-      setProblem(storageProblemWords(toStorageProblem(error)).what);
+      setProblem(failureText(error));
     } finally {
       setIsBusy(false);
     }

@@ -8,11 +8,10 @@ import { CorrectionsList } from '#src/features/plan/corrections-list.tsx';
 import type { useSaying } from '#src/queries/saying.ts';
 import { isBuiltIn } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -89,7 +88,7 @@ function WithdrawDialog({ plan, author, onClose }: WithdrawDialogProps) {
       say('已撤回更正：更正前的原文重新生效，换算和清除的记录也已恢复');
       onClose();
     } catch (error) {
-      const { what, todo } = storageProblemWords(toStorageProblem(error));
+      const { what, todo } = failureWords(error);
       setProblem(`${what}${todo}`);
     }
   };

@@ -6,10 +6,9 @@ import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
 import { planDifferences } from '#src/domain/words/plan-difference.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureWords } from '#src/queries/storage-words.ts';
 import { useStoredYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { todayText } from '#src/ui/date-time.ts';
 import { classNames } from '#src/ui/class-names.ts';
@@ -67,7 +66,7 @@ export function CorrectionDialog({ plan, draft, author, onDone, onClose }: Corre
       say('原文已更正。旧版本在“绩效方案”里可看；接着没有别的改动前，可以在那里撤回');
       onDone();
     } catch (error) {
-      const { what, todo } = storageProblemWords(toStorageProblem(error));
+      const { what, todo } = failureWords(error);
       setProblem(`${what}${todo}`);
     } finally {
       setIsBusy(false);

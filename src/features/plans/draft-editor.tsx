@@ -26,12 +26,11 @@ import { RecordedPanel } from '#src/features/plans/recorded-panel.tsx';
 import { planAddress } from '#src/queries/plans.ts';
 import { useYear } from '#src/queries/year.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -148,7 +147,7 @@ function Editor({
       .saveDraft({ id: draft.id, draft, savedAt: Date.now(), waiting: open.map(({ was }) => was) }, null)
       .then(
         (isBack) => say(isBack ? '草稿已恢复，填过的数也在' : '没有恢复：已有同一编号的方案'),
-        (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+        (error: unknown) => say(failureText(error), { tone: 'problem' }),
       );
   };
 
@@ -160,7 +159,7 @@ function Editor({
       if (!(await storage.issuePlan(issued.value)))
         return '没有下达：草稿在别的窗口改过、已下达，或有填过的数要先决定。请刷新页面后再看。';
     } catch (error) {
-      return storageProblemWords(toStorageProblem(error)).what;
+      return failureText(error);
     }
     say(`${issued.value.year} 年度方案已下达，可以填报了`);
     go({ ...planAddress(issued.value), name: 'plan', draft: null, isSample: false, month: null });
@@ -303,8 +302,7 @@ function Editor({
                       say('草稿已删除', { action: { label: '撤销', run: putBack } });
                       toList();
                     },
-                    (error: unknown) =>
-                      say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+                    (error: unknown) => say(failureText(error), { tone: 'problem' }),
                   );
                 }}
               >

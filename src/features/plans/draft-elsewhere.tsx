@@ -4,10 +4,9 @@ import { plainLine } from '#src/kernel/plain-text.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { DraftEditor, StoredDraft } from '#src/storage/plan-list.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -44,7 +43,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
         isDone ? '已接手，可以编辑了。请告诉原来的人不要再改' : '没有接手：草稿刚改过或已下达，请再看一次',
         isDone ? {} : { tone: 'problem' },
       ),
-    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    onError: (error) => say(failureText(error), { tone: 'problem' }),
   });
   return (
     <div className={styles['page']}>

@@ -3,10 +3,9 @@ import { draftFileName, draftFileText } from '#src/domain/package/draft-file.ts'
 import type { Author } from '#src/domain/statements/statement.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { readWholeDraft } from '#src/queries/whole-draft.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 
@@ -34,9 +33,7 @@ export function ExportDraft({ draft, author, waiting }: ExportDraftProps) {
     <Button
       title="到另一台电脑上查看或接手编辑；填过的数一起带去"
       onClick={() => {
-        save().catch((error: unknown) =>
-          say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
-        );
+        save().catch((error: unknown) => say(failureText(error), { tone: 'problem' }));
       }}
     >
       导出草稿

@@ -7,11 +7,10 @@ import { offeredPlanQuery } from '#src/queries/offered-plan.ts';
 import { planAddress, usePlans } from '#src/queries/plans.ts';
 import { useDraftOfPlan } from '#src/queries/draft-of-plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { PlanFaults } from '#src/widgets/plan-faults.tsx';
@@ -72,7 +71,7 @@ function Offer({ plan, twin, go }: OfferProps) {
       say(`已采用：${planName(plan)}，可以填报了`);
       go({ ...planAddress(plan), name: 'plan', draft: null, isSample: false, month: null, section: null });
     },
-    onError: (error) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+    onError: (error) => say(failureText(error), { tone: 'problem' }),
   });
   return (
     <Panel

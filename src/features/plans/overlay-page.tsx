@@ -15,10 +15,9 @@ import { pairRows } from '#src/domain/pairing/pair-rows.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { DraftDecisions } from '#src/features/plans/draft-decisions.tsx';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -137,7 +136,7 @@ export function OverlayPage({
         `公布的表已套到草稿上：${table.rows.length} 项，取消 ${overlay.dropped.length} 项`,
       );
     } catch (error) {
-      setProblem(storageProblemWords(toStorageProblem(error)).what);
+      setProblem(failureText(error));
     } finally {
       setBusy(false);
     }

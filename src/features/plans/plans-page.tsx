@@ -22,14 +22,13 @@ import { WaysIn } from '#src/features/plans/ways-in.tsx';
 import { copyOf, useCopy } from '#src/features/plans/use-copy.ts';
 import { planAddress, previousPlan, usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -68,7 +67,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
     try {
       setOverlay({ table: published, base: await copyOf(client, storage, last), savedAt: null });
     } catch (error) {
-      say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+      say(failureText(error), { tone: 'problem' });
     }
   };
 
@@ -76,7 +75,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
     try {
       for (const draft of made) await storage.saveDraft({ id: draft.id, draft, savedAt: Date.now() }, null);
     } catch (error) {
-      say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+      say(failureText(error), { tone: 'problem' });
       return;
     }
     setTable(null);

@@ -11,10 +11,9 @@ import type { Author } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { DraftDecisions } from '#src/features/plans/draft-decisions.tsx';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { DraftSettlement } from '#src/storage/plan-list.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
@@ -73,7 +72,7 @@ export function RecordedPanel(props: RecordedPanelProps) {
             .then((life) => life.unsettle(draft.id, author))
             .then(
               (receipt) => say(receipt === null ? '之后又填过数，没有撤回' : '已撤回，填过的数恢复原样'),
-              (error: unknown) => say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' }),
+              (error: unknown) => say(failureText(error), { tone: 'problem' }),
             );
         };
         say(`已处理 ${decided.length} 项填过的数`, { action: { label: '撤销', run: takeBack } });
@@ -81,7 +80,7 @@ export function RecordedPanel(props: RecordedPanelProps) {
       if (back.length > 0) onPutBack(back.map(({ each }) => each.was));
       setDecisions(new Map());
     } catch (error) {
-      setProblem(storageProblemWords(toStorageProblem(error)).what);
+      setProblem(failureText(error));
     } finally {
       setBusy(false);
     }

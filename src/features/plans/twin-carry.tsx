@@ -10,9 +10,8 @@ import { isSealed } from '#src/domain/statements/seal.ts';
 import type { Author, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
@@ -39,8 +38,7 @@ export function TwinCarry({ from, to, pairs, open, author, askAuthor }: TwinCarr
   const said = [...carry.fresh, ...chosen].map((each) => each.said);
   const closed = monthsClosed(to, said);
   const isFinal = isSealed(to.year.bySubject);
-  const onError = (error: unknown) =>
-    say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+  const onError = (error: unknown) => say(failureText(error), { tone: 'problem' });
   const write = useMutation({
     mutationFn: (by: Author) =>
       storage.write({

@@ -8,13 +8,12 @@ import { YEAR_END } from '#src/domain/period/month.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { adjustedTargets } from '#src/features/plans/adjusted-targets.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 
 /** 复制上年 in one step: reads last year as it stands, stores the draft of the next, and opens it [NY1]. */
 export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
@@ -29,7 +28,7 @@ export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
         say(`已照 ${plan.year} 年度复制为 ${draft.year} 年度草稿，${plan.year} 年度没有改动`);
         go({ name: 'plans', draft: draft.id, isSample: false });
       } catch (error) {
-        say(storageProblemWords(toStorageProblem(error)).what, { tone: 'problem' });
+        say(failureText(error), { tone: 'problem' });
       }
     },
     [client, storage, say, go],

@@ -12,13 +12,14 @@ import { useChase } from '#src/features/review/use-chase.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { Reading } from '#src/ui/coming.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { copyText } from '#src/ui/copy-text.ts';
 import { dateText } from '#src/ui/date-time.ts';
 
 /** 月度通报: one page for the meeting, edited in its place; as paper, as a file, as text for a message [MO20]. */
 export function BriefTab({ plan, place, month, author, askAuthor }: PageProps) {
-  const { year, isLoading } = useYear(plan.id);
+  const { year } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const chased = useChase(plan, year);
   const say = useNotices((state) => state.say);
@@ -31,7 +32,7 @@ export function BriefTab({ plan, place, month, author, askAuthor }: PageProps) {
     [report, plan, year, chased, isSample],
   );
   const pen = useBriefPen(plan, year, brief, author, askAuthor);
-  if (isLoading || brief === null) return <p role="status">正在读取…</p>;
+  if (brief === null) return <Reading />;
   const copy = () => {
     if (copyText(brief.text)) say('已复制通报文字，可粘贴到消息里');
     else say('浏览器没有复制成功：请导出 Word，或在纸面上选中文字后按 Ctrl+C', { tone: 'problem' });

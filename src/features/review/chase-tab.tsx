@@ -8,18 +8,19 @@ import { PaperTools } from '#src/features/review/paper-tools.tsx';
 import { useChase } from '#src/features/review/use-chase.ts';
 import { useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { Reading } from '#src/ui/coming.tsx';
 import styles from './chase.module.css';
 
 /** 催报: who has reported, who has not, what to send them, and the list for the file [MO16]–[MO19]. */
 export function ChaseTab({ plan, place, month, go }: PageProps) {
-  const { year, isLoading } = useYear(plan.id);
+  const { year } = useYear(plan.id);
   const chased = useChase(plan, year);
   const chase = chased?.chase ?? null;
   const list = useMemo(
     () => (chase === null ? null : chaseList(chase, month, place.isSample)),
     [chase, month, place.isSample],
   );
-  if (isLoading || chase === null || list === null) return <p role="status">正在读取…</p>;
+  if (chase === null || list === null) return <Reading />;
   const isKnown = place.section !== null && chase.sections.some(({ section }) => section === place.section);
   const section = isKnown && hasSections(chase) ? place.section : null;
   return (

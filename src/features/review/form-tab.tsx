@@ -12,7 +12,7 @@ import { placeHref } from '#src/session/place.ts';
 
 /** 绩效自评表: the official form as paper, written in its places, and its files. */
 export function FormTab({ plan, place, month, author, askAuthor }: PageProps) {
-  const { year, isLoading } = useYear(plan.id);
+  const { year } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const form = useMemo(
     () =>
@@ -26,7 +26,6 @@ export function FormTab({ plan, place, month, author, askAuthor }: PageProps) {
   );
   const words = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
 
-  if (isLoading) return <p role="status">正在读取…</p>;
   return (
     <>
       <PaperTools

@@ -13,7 +13,7 @@ import { Button } from '#src/ui/button.tsx';
 
 /** 绩效运行监控表 at the cut-off of the address. */
 export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps) {
-  const { year, isLoading } = useYear(plan.id);
+  const { year } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const form = useMemo(
     () =>
@@ -28,7 +28,6 @@ export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps)
   const words = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
   const suggested = form.rows.filter(({ likelihood, isConfirmed }) => likelihood !== null && !isConfirmed);
 
-  if (isLoading) return <p role="status">正在读取…</p>;
   return (
     <>
       <PaperTools

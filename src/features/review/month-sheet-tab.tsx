@@ -12,7 +12,7 @@ import { Select } from '#src/ui/select.tsx';
 
 /** 月度填报表 of a section: printed and signed, or filled in without the app and taken back [MO10]. */
 export function MonthSheetTab({ plan, place, month, author, go }: PageProps) {
-  const { year, isLoading } = useYear(plan.id);
+  const { year } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const [isBlank, setIsBlank] = useState(false);
   const sections = sectionsOf(report.plan);
@@ -23,7 +23,6 @@ export function MonthSheetTab({ plan, place, month, author, go }: PageProps) {
     () => monthSheet(report, year, { section, isBlank, isSample: place.isSample }),
     [report, year, section, isBlank, place.isSample],
   );
-  if (isLoading) return <p role="status">正在读取…</p>;
   return (
     <>
       <PaperTools

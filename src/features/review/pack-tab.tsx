@@ -27,7 +27,7 @@ import styles from './pack-tab.module.css';
 export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
   const storage = useStorage();
   const { plans } = usePlans();
-  const { year, isLoading } = useYear(plan.id);
+  const { year } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const last = useLastYear(report);
   const { requests } = useUnsaved(plan.id);
@@ -46,8 +46,6 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
     },
     [say],
   );
-  if (isLoading) return <p role="status">正在读取…</p>;
-
   const { isSample } = place;
   const seal = sealStateOf(year);
   const reasons = packReasons(report, seal);

@@ -43,9 +43,8 @@ const PLACE_WORDS: Record<ReadyPlace['at'], string> = {
 
 /** 定稿前检查: what stands between the year and its seal, each with the way to where it is put right [Y11]. */
 export function ReadyTab({ plan, place }: PageProps) {
-  const { year, isLoading } = useYear(plan.id);
+  const { year } = useYear(plan.id);
   const items = useMemo(() => readiness(plan, year), [plan, year]);
-  if (isLoading) return <p role="status">正在读取…</p>;
   const must = items.filter(({ severity }) => severity === 'must');
   const should = items.filter(({ severity }) => severity === 'should');
   return (

@@ -10,7 +10,7 @@ import type { PageProps } from '#src/session/page.ts';
 
 /** 自评报告: written from the data as a draft, edited in its place, and its file. */
 export function ReportTab({ plan, place, month, author, askAuthor }: PageProps) {
-  const { year, isLoading } = useYear(plan.id);
+  const { year } = useYear(plan.id);
   const figures = useReport(plan, year, month);
   const last = useLastReport(figures);
   const report = useMemo(
@@ -19,7 +19,6 @@ export function ReportTab({ plan, place, month, author, askAuthor }: PageProps) 
   );
   const pen = usePaperPen(plan.id, year, author, askAuthor);
 
-  if (isLoading) return <p role="status">正在读取…</p>;
   return (
     <>
       <PaperTools

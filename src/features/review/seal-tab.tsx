@@ -12,13 +12,12 @@ import { KeptSeals } from '#src/features/review/kept-seals.tsx';
 import { SealCheckPanel } from '#src/features/review/seal-check-panel.tsx';
 import { SealDialog, UnsealDialog } from '#src/features/review/seal-dialogs.tsx';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
-import { toStorageProblem } from '#src/storage/problem.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -28,11 +27,10 @@ import styles from './seal-tab.module.css';
 export function SealTab(props: PageProps) {
   const { plan } = props;
   const storage = useStorage();
-  const { year, isLoading } = useYear(plan.id);
+  const { year } = useYear(plan.id);
   const { data: kept = [] } = useQuery(trackerQueries.seals(storage, plan.id));
   const seals = useMemo(() => readable(kept), [kept]);
   const intact = useMemo(() => seals.filter((seal) => verifySeal(seal, null).kind === 'intact'), [seals]);
-  if (isLoading) return <p role="status">正在读取…</p>;
   return (
     <>
       <YearPanel {...props} />
@@ -64,8 +62,7 @@ function YearPanel({ plan, place, author, askAuthor }: PageProps) {
   const must = items.filter(({ severity }) => severity === 'must').length;
   const seal = standing(year, { kind: 'seal' });
   const isSealed = seal !== null && seal.content !== null;
-  const fail = (cause: unknown) =>
-    say(storageProblemWords(toStorageProblem(cause)).what, { tone: 'problem' });
+  const fail = (cause: unknown) => say(failureText(cause), { tone: 'problem' });
   const sealing = useMutation({
     mutationFn: (by: Author) => storage.seal({ plan: plan.id, author: by, freeze: freezeForStorage(plan) }),
     onSuccess: (sealed) => {

@@ -10,7 +10,7 @@ import type { PageProps } from '#src/session/page.ts';
 
 /** 领导摘要: one page of the year, and its file. */
 export function SummaryTab({ plan, place, month, author, askAuthor, go }: PageProps) {
-  const { year, isLoading } = useYear(plan.id);
+  const { year } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const last = useLastReport(report);
   const summary = useMemo(
@@ -19,7 +19,6 @@ export function SummaryTab({ plan, place, month, author, askAuthor, go }: PagePr
   );
   const pen = usePaperPen(plan.id, year, author, askAuthor);
 
-  if (isLoading) return <p role="status">正在读取…</p>;
   return (
     <>
       <PaperTools

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
+import { useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
+import { Reading } from '#src/ui/coming.tsx';
 import styles from './review-page.module.css';
 
 interface TabbedPageProps<Tab extends NonNullable<Place['tab']>> {
@@ -12,7 +14,7 @@ interface TabbedPageProps<Tab extends NonNullable<Place['tab']>> {
   readonly page: PageProps;
 }
 
-/** A place of papers: one tab a paper, named in the address. */
+/** A place of papers: one tab a paper, named in the address. No tab is shown before the year has been read. */
 export function TabbedPage<Tab extends NonNullable<Place['tab']>>({
   title,
   tabs,
@@ -20,7 +22,8 @@ export function TabbedPage<Tab extends NonNullable<Place['tab']>>({
   order,
   page,
 }: TabbedPageProps<Tab>) {
-  const { place } = page;
+  const { plan, place } = page;
+  const { isLoading } = useYear(plan.id);
   const current = order.find((each) => each === place.tab) ?? order[0];
   const Current: ComponentType<PageProps> = tabs[current];
   return (
@@ -40,7 +43,7 @@ export function TabbedPage<Tab extends NonNullable<Place['tab']>>({
           ))}
         </nav>
       </div>
-      <Current {...page} />
+      {isLoading ? <Reading /> : <Current {...page} />}
     </>
   );
 }
