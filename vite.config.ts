@@ -21,6 +21,8 @@ const UNIT_TESTS = ['kernel', 'domain', 'cli', 'architecture', 'export', 'tables
 /** Of the others, those that render (.tsx) get a document, which costs more than most tests do, and all get a store. */
 const STORE_TESTS = ['test/**/*.test.ts'];
 const NOT_VITEST = ['test/e2e/**', 'test/fixtures/**'];
+/** Against a real server, by the WebSocket that browsers have; Node has it from 22 on, and before only when it is asked for. */
+const ENGINE_TESTS = ['test/engine/**/*.test.ts'];
 
 /** Chunks of the hosted build. The single file has one. */
 const CHUNKS = [
@@ -115,8 +117,18 @@ export default defineConfig(({ mode }) => ({
           name: 'store',
           environment: 'node',
           include: STORE_TESTS,
-          exclude: [...UNIT_TESTS, ...NOT_VITEST],
+          exclude: [...UNIT_TESTS, ...ENGINE_TESTS, ...NOT_VITEST],
           setupFiles: ['fake-indexeddb/auto'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          environment: 'node',
+          include: ENGINE_TESTS,
+          setupFiles: ['fake-indexeddb/auto'],
+          execArgv: ['--experimental-websocket'],
         },
       },
       {

@@ -131,6 +131,11 @@ export const rooms = [
     why: 'The district sets the years of its units side by side: each is reckoned as on the unit’s own screen.',
   },
   {
+    room: 'domain/engine',
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'package'),
+    why: 'What travels through an engine is read and judged here, by the rules of a package; how it travels is the business of engine.',
+  },
+  {
     room: 'domain/sample',
     sees: domainBefore('quantity', 'period', 'catalogue', 'statements'),
     why: 'Sample data is a plan and statements like those of a person; what follows from them is computed.',
@@ -176,8 +181,13 @@ export const rooms = [
     why: 'Storage keeps the domain’s values and knows nobody who reads them.',
   },
   {
+    room: 'engine',
+    sees: DOMAIN,
+    why: 'The engine carries letters from device to device and stores nothing here; what they say is judged by whoever reads them.',
+  },
+  {
     room: 'queries',
-    sees: [...DOMAIN, 'storage'],
+    sees: [...DOMAIN, 'storage', 'engine'],
     why: 'Queries bridge storage to the screens and know no screen.',
   },
   {
@@ -254,6 +264,7 @@ const homes = {
   docx: ['export'],
   fflate: ['export', 'tables'],
   htmlparser2: ['tables'],
+  '@nats-io/nats-core': ['engine'],
   '@noble/hashes': ['domain/package'],
   valibot: [
     'domain/catalogue',
@@ -262,13 +273,14 @@ const homes = {
     'domain/package',
     'domain/seal',
     'domain/scorefile',
+    'domain/engine',
     'storage',
     'app',
   ],
 };
 
 /** Rooms that must run without a screen. */
-const WITHOUT_REACT = ['kernel', 'domain', 'storage', 'export', 'snapshot', 'tables', 'cli'];
+const WITHOUT_REACT = ['kernel', 'domain', 'storage', 'engine', 'export', 'snapshot', 'tables', 'cli'];
 
 const inside = (names) => `^src/(?:${names.join('|')})(?:/|$)`;
 const library = (names) => `(?:^|node_modules/)(?:${names})(?:/|$)`;

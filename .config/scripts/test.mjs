@@ -18,6 +18,8 @@ const brokenDown = {
 await ensureInstall();
 const { ensureBrowser } = await import('./browser.mjs');
 const { ensureBuild } = await import('./build.mjs');
+const { ensureServer } = await import('./engine-server.mjs');
+await ensureServer();
 
 const tallies = [await unitTests(), await e2eTests()];
 const sum = (key) => tallies.reduce((total, counts) => total + counts[key], 0);

@@ -1,0 +1,1 @@
+export function makeStreams(folder: string, address: string): Promise<readonly string[]>;

@@ -1,0 +1,51 @@
+import { digestOf } from '#src/domain/package/canonical-json.ts';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+
+/** What a unit or a section is called in subjects: short, and nothing that a subject gives a meaning to. */
+export const SUBJECT_NAME = /^[a-z][a-z0-9]{0,15}$/;
+
+/** Ids of plans come from files and may hold anything; a subject takes no points, blanks or stars. */
+const PLAN_DIGITS = 16;
+
+/** What stands for a plan in subjects: the same on every device. */
+export function planToken(plan: PlanId): string {
+  return digestOf(plan).slice(0, PLAN_DIGITS);
+}
+
+/** What a letter is called in its subject: the id of the statement, or the kind and digest of what else travels. */
+const LETTER_ID = /^[A-Za-z0-9-]{1,80}$/;
+
+/** Where a letter lies [EN3]. */
+export interface LetterPlace {
+  readonly unit: string;
+  /** The section whose account put it there: the server lets nobody else. */
+  readonly writer: string;
+  readonly plan: string;
+  readonly id: string;
+}
+
+/** kpi.u001.zhk.9f86d081884c7d65.4b7c…: one message a statement [EN3]. */
+export function letterSubject({ unit, writer, plan, id }: LetterPlace): string {
+  return `kpi.${unit}.${writer}.${plan}.${id}`;
+}
+
+/** null: it is none of ours. */
+export function parseLetterSubject(subject: string): LetterPlace | null {
+  const [head, unit = '', writer = '', plan = '', id = '', ...rest] = subject.split('.');
+  const isSound =
+    head === 'kpi' &&
+    rest.length === 0 &&
+    [unit, writer].every((name) => SUBJECT_NAME.test(name)) &&
+    [plan, id].every((text) => LETTER_ID.test(text));
+  return isSound ? { unit, writer, plan, id } : null;
+}
+
+/** The stream of a unit. */
+export function streamName(unit: string): string {
+  return `KPI_${unit}`;
+}
+
+/** What is told when something was stored in a unit's stream: a nudge, without the content. */
+export function liveSubject(unit: string): string {
+  return `live.${unit}.>`;
+}

@@ -1,0 +1,62 @@
+import type { LetterPlace } from '#src/domain/engine/subjects.ts';
+
+// The port: a mailbox that is replicated, authenticated and append-only. What lies in it is what others wrote, to be parsed and judged.
+
+/** What lies in the mailbox. */
+interface Letter {
+  readonly place: LetterPlace;
+  /** Its number in the mailbox, from 1, in the order in which it was stored. */
+  readonly seq: number;
+  readonly text: string;
+}
+
+export interface LetterBatch {
+  readonly letters: readonly Letter[];
+  /** Ask with it for what comes after. */
+  readonly cursor: number;
+  /** How many lay behind this batch when it was read. */
+  readonly pending: number;
+}
+
+export type MailboxLink = 'open' | 'lost' | 'closed';
+
+export type MailboxProblem =
+  /** Nothing answers there, or not in time. */
+  | { readonly kind: 'unreachable' }
+  /** The key is not known there, or not any more. */
+  | { readonly kind: 'refused' }
+  /** The server is older than what is needed. */
+  | { readonly kind: 'old'; readonly version: string }
+  /** The account may not do this, or the mailbox has not been made. */
+  | { readonly kind: 'no-rights' }
+  | { readonly kind: 'full' }
+  /** The letter is longer than the server takes. */
+  | { readonly kind: 'too-long' }
+  | { readonly kind: 'unknown'; readonly detail: string };
+
+export class MailboxError extends Error {
+  readonly problem: MailboxProblem;
+
+  constructor(problem: MailboxProblem) {
+    super(`mailbox: ${problem.kind}`);
+    this.name = 'MailboxError';
+    this.problem = problem;
+  }
+}
+
+/** Everything rejects with MailboxError. */
+export interface Mailbox {
+  /** Stores a letter once: the same place again is «known», whatever it says [EN3]. «Stored» means that others can read it, not that it may be forgotten here [EN4]. */
+  readonly put: (place: Pick<LetterPlace, 'plan' | 'id'>, text: string) => Promise<'stored' | 'known'>;
+  /** The letters about a plan after a cursor, oldest first; reading past the end is an empty batch. */
+  readonly after: (plan: string, cursor: number, limit: number) => Promise<LetterBatch>;
+  /**
+   * What tells the letter under a number from every other, ever; null: there is none. A mailbox that was emptied, made anew or set back has
+   * another one there, or none [EN4].
+   */
+  readonly stampAt: (seq: number) => Promise<string | null>;
+  /** Calls when somebody has stored something: a nudge to look. Returns how to stop. */
+  readonly onStored: (listener: () => void) => () => void;
+  readonly onLink: (listener: (link: MailboxLink) => void) => () => void;
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,223 @@
+import {
+  AuthorizationError,
+  createInbox,
+  NoRespondersError,
+  nkeyAuthenticator,
+  PermissionViolationError,
+  TimeoutError,
+  UserAuthenticationExpiredError,
+  wsconnect,
+  type Msg,
+  type NatsConnection,
+} from '@nats-io/nats-core';
+import {
+  MailboxError,
+  type LetterBatch,
+  type MailboxLink,
+  type MailboxProblem,
+} from '#src/engine/mailbox.ts';
+
+/** Office proxies cut what is silent for half a minute or more. */
+const PING_EVERY_MS = 20_000;
+const CONNECTS_WITHIN_MS = 8_000;
+const ANSWERS_WITHIN_MS = 10_000;
+const OLDEST = [2, 11] as const;
+
+/** Opens a connection by a key; the address is that of a WebSocket. Rejects with MailboxError. */
+export async function connectNats(address: string, seed: string): Promise<NatsConnection> {
+  try {
+    const connection = await wsconnect({
+      servers: address,
+      authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
+      // The web server leads to the node that is there: addresses of the cluster's inside are nothing to a page.
+      ignoreClusterUpdates: true,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 1_000,
+      reconnectJitter: 500,
+      pingInterval: PING_EVERY_MS,
+      maxPingOut: 2,
+      timeout: CONNECTS_WITHIN_MS,
+    });
+    const { version = '0' } = connection.info ?? {};
+    if (isOld(version)) {
+      await connection.close();
+      throw new MailboxError({ kind: 'old', version });
+    }
+    return connection;
+  } catch (error) {
+    throw toMailboxError(error, 'unreachable');
+  }
+}
+
+function isOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
+  return major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
+}
+
+/** What the client threw; what it has no name for is `otherwise`. */
+export function toMailboxError(
+  error: unknown,
+  otherwise: 'unreachable' | 'unknown' = 'unknown',
+): MailboxError {
+  if (error instanceof MailboxError) return error;
+  const reasons = [error, error instanceof Error && 'cause' in error ? error.cause : undefined];
+  const isOne = (kinds: readonly (abstract new (...args: never[]) => Error)[]) =>
+    reasons.some((each) => kinds.some((kind) => each instanceof kind));
+  if (isOne([AuthorizationError, UserAuthenticationExpiredError]))
+    return new MailboxError({ kind: 'refused' });
+  if (isOne([NoRespondersError, PermissionViolationError])) return new MailboxError({ kind: 'no-rights' });
+  if (isOne([TimeoutError]) || otherwise === 'unreachable') return new MailboxError({ kind: 'unreachable' });
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new MailboxError({ kind: 'unknown', detail: detail.slice(0, 200) });
+}
+
+const KNOWN = 10_077;
+const FULL = new Set([10_023, 10_047, 10_122]);
+
+/** Puts a message where one may lie once. */
+export async function putOnce(
+  connection: NatsConnection,
+  subject: string,
+  text: string,
+): Promise<'stored' | 'known'> {
+  const most = connection.info?.max_payload ?? 0;
+  if (new TextEncoder().encode(text).length > most) throw new MailboxError({ kind: 'too-long' });
+  const answer = await ask(connection, subject, text);
+  const { error, stream }: PutAnswer = answerOf(answer);
+  if (error !== undefined) throwUnlessKnown(error);
+  // Whoever answers without naming a stream has not stored it.
+  else if (stream === undefined) throw new MailboxError({ kind: 'no-rights' });
+  return error === undefined ? 'stored' : 'known';
+}
+
+interface PutAnswer {
+  readonly stream?: unknown;
+  readonly error?: { readonly err_code?: number; readonly description?: string };
+}
+
+function answerOf(message: Msg): PutAnswer {
+  try {
+    const data: unknown = message.json();
+    return typeof data === 'object' && data !== null ? data : {};
+  } catch {
+    return {};
+  }
+}
+
+async function ask(connection: NatsConnection, subject: string, payload: string): Promise<Msg> {
+  try {
+    return await connection.request(subject, payload, { timeout: ANSWERS_WITHIN_MS });
+  } catch (error) {
+    throw toMailboxError(error);
+  }
+}
+
+/** Subject and time of the message under a number: no two are the same, even of one that was put again. */
+export async function readStamp(
+  connection: NatsConnection,
+  stream: string,
+  seq: number,
+): Promise<string | null> {
+  const { headers } = await ask(connection, `$JS.API.DIRECT.GET.${stream}`, JSON.stringify({ seq }));
+  const status = headers?.code ?? 0;
+  if (status === NO_RESPONDERS) throw new MailboxError({ kind: 'no-rights' });
+  if (status !== 0) return null;
+  return `${headers?.get('Nats-Time-Stamp') ?? ''} ${headers?.get('Nats-Subject') ?? ''}`;
+}
+
+function throwUnlessKnown({ err_code: code = 0, description = '' }: NonNullable<PutAnswer['error']>): void {
+  if (code === KNOWN) return;
+  const problem: MailboxProblem = FULL.has(code)
+    ? { kind: 'full' }
+    : { kind: 'unknown', detail: `${code} ${description}`.slice(0, 200) };
+  throw new MailboxError(problem);
+}
+
+/** What a batch of direct gets brings, as it came. */
+export interface RawBatch extends Omit<LetterBatch, 'letters'> {
+  readonly messages: readonly { readonly subject: string; readonly seq: number; readonly text: string }[];
+}
+
+/**
+ * A batch of a stream's messages after a cursor, by direct gets: they need no right but to ask. The end of a batch is a message with a
+ * status; there is none when nothing lies there.
+ */
+export function readBatch(
+  connection: NatsConnection,
+  { stream, filter, cursor, limit }: { stream: string; filter: string; cursor: number; limit: number },
+): Promise<RawBatch> {
+  return new Promise((resolve, reject) => {
+    const messages: { subject: string; seq: number; text: string }[] = [];
+    const inbox = createInbox();
+    let timer: ReturnType<typeof setTimeout>;
+    const stop = (work: () => void) => {
+      clearTimeout(timer);
+      reading.unsubscribe();
+      work();
+    };
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => stop(() => reject(new MailboxError({ kind: 'unreachable' }))),
+        ANSWERS_WITHIN_MS,
+      );
+    };
+    const take = (message: Msg) => {
+      const { headers } = message;
+      const status = headers?.code ?? 0;
+      if (status === NOTHING_THERE || status === END_OF_BATCH) {
+        const pending = count(headers?.get('Nats-Num-Pending'));
+        const last = messages[messages.length - 1]?.seq ?? cursor;
+        stop(() => resolve({ messages, cursor: last, pending }));
+        return;
+      }
+      if (status === NO_RESPONDERS) {
+        stop(() => reject(new MailboxError({ kind: 'no-rights' })));
+        return;
+      }
+      if (status !== 0) {
+        stop(() =>
+          reject(new MailboxError({ kind: 'unknown', detail: `${status} ${headers?.description ?? ''}` })),
+        );
+        return;
+      }
+      const subject = headers?.get('Nats-Subject') ?? '';
+      const seq = count(headers?.get('Nats-Sequence'));
+      messages.push({ subject, seq, text: message.string() });
+      wait();
+    };
+    const reading = connection.subscribe(inbox, {
+      callback: (error, message) => {
+        if (error !== null) stop(() => reject(toMailboxError(error)));
+        else take(message);
+      },
+    });
+    wait();
+    const wanted = { seq: cursor + 1, batch: limit, next_by_subj: filter };
+    connection.publish(`$JS.API.DIRECT.GET.${stream}`, JSON.stringify(wanted), { reply: inbox });
+  });
+}
+
+const END_OF_BATCH = 204;
+const NOTHING_THERE = 404;
+const NO_RESPONDERS = 503;
+
+function count(text: string | undefined): number {
+  const number = Number.parseInt(text ?? '', 10);
+  return Number.isSafeInteger(number) && number > 0 ? number : 0;
+}
+
+/** Tells how the connection is, from now on. */
+export function watchLink(connection: NatsConnection, tell: (link: MailboxLink) => void): void {
+  const watch = async () => {
+    for await (const { type } of connection.status()) {
+      if (type === 'disconnect' || type === 'staleConnection') tell('lost');
+      if (type === 'reconnect') tell('open');
+    }
+  };
+  watch().catch(() => undefined);
+  connection
+    .closed()
+    .then(() => tell('closed'))
+    .catch(() => tell('closed'));
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { engineConfigMain } from '#src/cli/engine-config.ts';
+import { readEngineFile } from '#src/domain/engine/engine-file.ts';
+
+const KEY = (letter: string) => `U${letter.repeat(55)}`;
+let made = 0;
+const MAKE = { owner: () => KEY('ABCDEFGHIJ'[(made += 1)] ?? 'K'), word: () => 'random' };
+
+const SITE = {
+  address: 'https://board.example/tracker/',
+  units: [
+    {
+      unit: 'u001',
+      name: '区电子政务中心',
+      collecting: '综合科',
+      sections: [
+        { name: '综合科', subject: 'zhk', keys: [KEY('Z')] },
+        { name: '网站管理科', subject: 's1', keys: [] as string[] },
+      ],
+    },
+  ],
+};
+
+function written(site: unknown, before = {}) {
+  const answer = engineConfigMain(JSON.stringify(site), before, MAKE);
+  if ('problems' in answer) throw new Error(answer.problems.join('\n'));
+  return { secrets: answer.secrets, files: new Map(answer.files.map(({ name, text }) => [name, text])) };
+}
+
+function problems(site: unknown): readonly string[] {
+  const answer = engineConfigMain(typeof site === 'string' ? site : JSON.stringify(site), {}, MAKE);
+  return 'problems' in answer ? answer.problems : [];
+}
+
+describe('npm run engine:config', () => {
+  it('[EN13] writes one node, its streams, the part for nginx, the unit for systemd and engine.json', () => {
+    const { files } = written(SITE);
+    expect([...files.keys()]).toEqual([
+      'nats-1.conf',
+      'nginx-engine.conf',
+      'nats-server.service',
+      'streams.json',
+      'engine.json',
+    ]);
+    const server = files.get('nats-1.conf') ?? '';
+    expect(server).toContain('sync_interval: always');
+    expect(server).toContain('allowed_origins: ["https://board.example"]');
+    expect(server).toContain('{ service: "kpi.u001.s1.>", accounts: [U001_S1] }');
+    expect(server).toContain(`users: [ { nkey: ${KEY('Z')} } ]`);
+    expect(server).not.toContain('cluster {');
+    expect(files.get('nginx-engine.conf')).toContain('proxy_set_header Upgrade $http_upgrade;');
+    expect(JSON.parse(files.get('streams.json') ?? '')).toMatchObject([
+      {
+        account: 'U001',
+        config: { num_replicas: 1, deny_delete: true, deny_purge: true, max_msgs_per_subject: 1 },
+      },
+    ]);
+  });
+
+  it('[EN13] writes an engine.json that the page reads, with names and nothing secret', () => {
+    const { files, secrets } = written(SITE);
+    const text = files.get('engine.json') ?? '';
+    expect(readEngineFile(text)).toMatchObject({
+      path: 'engine',
+      unit: 'u001',
+      sections: [
+        { name: '综合科', subject: 'zhk' },
+        { name: '网站管理科', subject: 's1' },
+      ],
+    });
+    for (const secret of [KEY('Z'), secrets.cluster, ...Object.values(secrets.owners)])
+      expect(text).not.toContain(secret);
+  });
+
+  it('[EN13] three nodes know each other and keep three copies; the district reads and has no subject to write', () => {
+    const nodes = ['10.0.0.1', '10.0.0.2', '10.0.0.3'].map((host) => ({ host }));
+    const { files } = written({ ...SITE, nodes, district: { keys: [KEY('D')] } });
+    const second = files.get('nats-2.conf') ?? '';
+    expect(second).toContain('listen: "10.0.0.2:6222"');
+    expect(second.match(/nats:\/\/board:random@10\.0\.0\.\d:6222/g)).toHaveLength(3);
+    expect(JSON.parse(files.get('streams.json') ?? '')).toMatchObject([
+      { config: { num_replicas: 3 } },
+      { account: 'DISTRICT_RECORDS', config: { num_replicas: 3, discard: 'old' } },
+    ]);
+    const district = second.slice(second.indexOf('\n  DISTRICT: {'));
+    expect(district).toContain('$JS.API.DIRECT.GET.KPI_u001');
+    expect(district).not.toContain('subject: "kpi.');
+    expect(district).not.toContain('subject: "rec.');
+    expect(readEngineFile(files.get('district/engine.json') ?? '')?.units).toEqual([
+      { unit: 'u001', name: '区电子政务中心' },
+    ]);
+  });
+
+  it('[EN13] another PC changes its own line alone', () => {
+    const before = written(SITE);
+    const [unit] = SITE.units;
+    const sections = [unit?.sections[0], { name: '网站管理科', subject: 's1', keys: [KEY('Q')] }];
+    const after = written({ ...SITE, units: [{ ...unit, sections }] }, before.secrets);
+    const differing = [...after.files].filter(([name, text]) => before.files.get(name) !== text);
+    expect(differing.map(([name]) => name)).toEqual(['nats-1.conf']);
+    expect(after.files.get('nats-1.conf')?.replace(`{ nkey: ${KEY('Q')} }`, '')).toBe(
+      before.files.get('nats-1.conf'),
+    );
+  });
+
+  it('[EN13] names everything that is wrong, with its place, and writes nothing', () => {
+    const [unit] = SITE.units;
+    const two = {
+      ...SITE,
+      nodes: [{ host: 'a' }, { host: 'b' }],
+      units: [
+        {
+          ...unit,
+          collecting: '办公室',
+          sections: [
+            { name: '综合科', subject: 's1', keys: [KEY('Z')] },
+            { name: '综合科', subject: 's1', keys: [KEY('Z')] },
+          ],
+        },
+      ],
+    };
+    expect(problems(two)).toEqual([
+      'nodes: one or three; two cannot agree when one of them is lost',
+      'u001: the subject s1 stands twice',
+      'u001: the section 综合科 stands twice',
+      'u001: the collecting section 办公室 is none of its sections',
+      `keys: ${KEY('Z')} stands twice; a PC speaks for one section`,
+    ]);
+    expect(
+      problems({
+        ...SITE,
+        units: [{ ...unit, unit: 'U 1', sections: [{ name: 'x', subject: 'a', keys: ['SU'] }] }],
+      }),
+    ).toEqual([
+      'units.0.unit: a small letter, then at most 15 small letters and digits',
+      'units.0.sections.0.keys.0: a public key: U and 55 letters and digits',
+    ]);
+    expect(problems('{')[0]).toMatch(/^no JSON/);
+  });
+});

@@ -1,0 +1,222 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { nkeys } from '@nats-io/nats-core';
+import { engineConfigMain } from '#src/cli/engine-config.ts';
+import { newKey, type EngineKey } from '#src/engine/keys.ts';
+import { findServer } from '../../.config/scripts/engine-server.mjs';
+import { makeStreams } from '../../.config/scripts/engine-streams.mjs';
+
+/** A real server, or null where none can be had: then what needs one is skipped by its name [EN14]. */
+export const SERVER = findServer();
+
+const SECTIONS = [
+  { name: '综合科', subject: 'zhk' },
+  { name: '网站管理科', subject: 's1' },
+  { name: '数据资源科', subject: 's2' },
+] as const;
+
+interface SiteWish {
+  readonly nodes?: 1 | 3;
+  readonly units?: readonly string[];
+  readonly hasDistrict?: boolean;
+  readonly address?: string;
+  readonly sections?: readonly { readonly name: string; readonly subject: string }[];
+}
+
+/** The engine of a site as the page for operators has it made: the written configuration, on ports and in a folder of its own. */
+export class TestEngine {
+  readonly folder: string;
+  /** By section and unit, 'u001 zhk'; 'district' where there is one. */
+  readonly keys = new Map<string, EngineKey>();
+  readonly ports: readonly {
+    readonly client: number;
+    readonly websocket: number;
+    readonly cluster: number;
+  }[];
+  private readonly running: (ChildProcess | null)[];
+  private readonly wish: SiteWish;
+  private readonly owners: Record<string, string> = {};
+  private readonly seeds: Record<string, string> = {};
+
+  private constructor(ports: TestEngine['ports'], wish: SiteWish) {
+    this.folder = mkdtempSync(path.join(tmpdir(), 'engine-'));
+    this.ports = ports;
+    this.wish = wish;
+    this.running = ports.map(() => null);
+    this.configure();
+  }
+
+  /** Starts every node and makes the streams. */
+  static async start(wish: SiteWish = {}): Promise<TestEngine> {
+    const ports = [];
+    for (let node = 0; node < (wish.nodes ?? 1); node += 1)
+      ports.push({ client: await freePort(), websocket: await freePort(), cluster: await freePort() });
+    const engine = new TestEngine(ports, wish);
+    for (const node of ports.keys()) engine.startNode(node);
+    for (const node of ports.keys()) await engine.isUp(node);
+    await engine.makeStreams();
+    return engine;
+  }
+
+  address(node = 0): string {
+    return `ws://127.0.0.1:${this.ports[node]?.websocket}`;
+  }
+
+  seedOf(who: string): string {
+    const key = this.keys.get(who);
+    if (key === undefined) throw new Error(`no key of ${who}`);
+    return key.seed;
+  }
+
+  ownerSeed(account: string): string {
+    return this.seeds[account] ?? '';
+  }
+
+  /** Writes sections.json and all that follows from it; keys that there are stay. @param without whose keys are revoked */
+  configure(without: readonly string[] = []): void {
+    const {
+      units = ['u001'],
+      hasDistrict = false,
+      address = 'http://localhost/',
+      sections = SECTIONS,
+    } = this.wish;
+    const keysOf = (who: string) => {
+      const key = this.keys.get(who) ?? newKey();
+      this.keys.set(who, key);
+      return without.includes(who) ? [] : [key.publicKey];
+    };
+    const site = {
+      address,
+      nodes: this.ports.map((ports, node) => ({
+        host: '127.0.0.1',
+        ...ports,
+        store: path.join(this.folder, `store-${node}`),
+      })),
+      units: units.map((unit) => ({
+        unit,
+        name: `单位 ${unit}`,
+        collecting: '综合科',
+        sections: sections.map(({ name, subject }) => ({
+          name,
+          subject,
+          keys: keysOf(`${unit} ${subject}`),
+        })),
+      })),
+      ...(hasDistrict ? { district: { keys: keysOf('district') } } : {}),
+    };
+    const answer = engineConfigMain(
+      JSON.stringify(site),
+      { owners: this.owners, cluster: 'word' },
+      {
+        owner: (account) => {
+          const pair = nkeys.createUser();
+          this.seeds[account] = new TextDecoder().decode(pair.getSeed());
+          return (this.owners[account] = pair.getPublicKey());
+        },
+        word: () => 'word',
+      },
+    );
+    if ('problems' in answer) throw new Error(answer.problems.join('\n'));
+    for (const { name, text } of answer.files) {
+      mkdirSync(path.dirname(path.join(this.folder, name)), { recursive: true });
+      writeFileSync(path.join(this.folder, name), text);
+    }
+    mkdirSync(path.join(this.folder, 'secret'), { recursive: true });
+    writeFileSync(path.join(this.folder, 'secret/owners.json'), JSON.stringify({ seeds: this.seeds }));
+  }
+
+  async makeStreams(): Promise<void> {
+    const until = Date.now() + 20_000;
+    for (;;) {
+      try {
+        await makeStreams(this.folder, this.address());
+        return;
+      } catch (error) {
+        // A cluster has to choose who leads first.
+        if (Date.now() > until) throw error;
+        await pause(300);
+      }
+    }
+  }
+
+  startNode(node: number): void {
+    if (SERVER === null) throw new Error('there is no server');
+    const child = spawn(SERVER.file, ['-c', path.join(this.folder, `nats-${node + 1}.conf`)], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      writeFileSync(path.join(this.folder, `log-${node}`), chunk, { flag: 'a' });
+    });
+    this.running[node] = child;
+  }
+
+  /** kill -9, as a power cut would. */
+  async kill(node = 0): Promise<void> {
+    await this.end(node, 'SIGKILL');
+  }
+
+  /** Takes a changed configuration over without a restart. */
+  reload(node = 0): void {
+    this.running[node]?.kill('SIGHUP');
+  }
+
+  wipe(node = 0): void {
+    rmSync(path.join(this.folder, `store-${node}`), { recursive: true, force: true });
+  }
+
+  log(node = 0): string {
+    return readFileSync(path.join(this.folder, `log-${node}`), 'utf8');
+  }
+
+  async isUp(node = 0): Promise<void> {
+    const until = Date.now() + 20_000;
+    while (Date.now() < until) {
+      try {
+        await fetch(`http://127.0.0.1:${this.ports[node]?.websocket}/`);
+        return;
+      } catch {
+        await pause(50);
+      }
+    }
+    throw new Error(`node ${node} does not come up: ${this.log(node)}`);
+  }
+
+  async close(): Promise<void> {
+    for (const node of this.ports.keys()) await this.end(node, 'SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async end(node: number, signal: NodeJS.Signals): Promise<void> {
+    const child = this.running[node];
+    this.running[node] = null;
+    if (child === null || child === undefined || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => {
+      child.once('exit', resolve);
+    });
+    child.kill(signal);
+    await ended;
+  }
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('The probe got no port.'));
+        else resolve(address.port);
+      });
+    });
+  });
+}
