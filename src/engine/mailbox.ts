@@ -46,13 +46,13 @@ export class MailboxError extends Error {
 
 /** Everything rejects with MailboxError. */
 export interface Mailbox {
-  /** Stores a letter once: the same place again is «known», whatever it says [EN3]. «Stored» means that others can read it, not that it may be forgotten here [EN4]. */
+  /** Stores a letter once: the same place again is «known», whatever it says [EN3]. «Stored» means that others can read it, not that it may be forgotten here. */
   readonly put: (place: Pick<LetterPlace, 'plan' | 'id'>, text: string) => Promise<'stored' | 'known'>;
   /** The letters about a plan after a cursor, oldest first; reading past the end is an empty batch. */
   readonly after: (plan: string, cursor: number, limit: number) => Promise<LetterBatch>;
   /**
    * What tells the letter under a number from every other, ever; null: there is none. A mailbox that was emptied, made anew or set back has
-   * another one there, or none [EN4].
+   * another one there, or none.
    */
   readonly stampAt: (seq: number) => Promise<string | null>;
   /** Calls when somebody has stored something: a nudge to look. Returns how to stop. */

@@ -16,7 +16,7 @@ const ENGINE_FILE = v.object({
   units: v.optional(v.array(v.object({ unit: subject, name })), []),
 });
 
-/** What lies beside the page as `engine.json` [EN1]: a path, names, and no secret. */
+/** What lies beside the page as `engine.json`: a path, names, and no secret. */
 export type EngineFile = v.InferOutput<typeof ENGINE_FILE>;
 
 /** Far more than 5,000 units. */

@@ -24,7 +24,7 @@ interface SiteStream {
 
 const DISTRICT = 'DISTRICT';
 const RECORDS_ACCOUNT = 'DISTRICT_RECORDS';
-/** What the units of a district publish for it, in one stream: a record a unit and month, the newest one standing [EN11]. */
+/** What the units of a district publish for it, in one stream: a record a unit and month, the newest one standing. */
 const RECORDS = 'RECORDS';
 /** Bytes of a message: a plan of a thousand rows and a sealed year are below it. */
 const MAX_MESSAGE = 1_048_576;
