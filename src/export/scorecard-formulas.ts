@@ -1,5 +1,5 @@
 import { isCeiling, type Operator } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { NO_FIGURE, NONE_TEXT, UNREPORTED_TEXT } from '#src/domain/papers/table-cell.ts';
 import type { CoefficientRole, ValueRole } from '#src/domain/papers/scorecard-row.ts';

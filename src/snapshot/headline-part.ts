@@ -1,4 +1,4 @@
-import { isOneView } from '#src/domain/catalogue/plan.ts';
+import { isOneView } from '#src/domain/catalogue/rules.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { completenessThrough, sectionsMissing } from '#src/domain/year/completeness.ts';
 import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';

@@ -36,7 +36,7 @@ function rowArticle(row: ReportRow, model: SnapshotModel): Html {
   const { indicator, score, state } = row;
   const { cutOff, report, year } = model;
   const { settings } = report.plan;
-  const outlook = outlookOf(row, settings.exceededRule);
+  const outlook = outlookOf(row, settings);
   const notes = [
     ...rowNotes(row, year, cutOff),
     ...indicator.oddities.map((oddity) => ({ about: '原文如此', text: oddity.text })),
@@ -52,7 +52,7 @@ ${fact('全年预计', outlook.value, [outlook.score === '—' ? outlook.basis :
 ${indicator.kind === 'quantitative' ? measured(row, model) : rated(row, model)}</div>
 ${notes.length === 0 ? null : html`<dl class="notes">${notes.map(({ about, text }) => html`<div><dt>${about}</dt><dd>${text}</dd></div>`)}</dl>`}
 <details><summary>怎么算的</summary><ul>${ruleLines(row, settings).map((line) => html`<li>${line}</li>`)}</ul>
-<dl class="steps">${explainRow(row, cutOff, settings.exceededRule).map(({ label, arithmetic, rule }) => html`<div><dt>${label}</dt><dd>${arithmetic}<small>${rule}</small></dd></div>`)}</dl></details>
+<dl class="steps">${explainRow(row, cutOff, settings).map(({ label, arithmetic, rule }) => html`<div><dt>${label}</dt><dd>${arithmetic}<small>${rule}</small></dd></div>`)}</dl></details>
 </article>
 `;
 }

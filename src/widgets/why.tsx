@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import type { Reckoning } from '#src/domain/catalogue/rules.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { ExplainStep } from '#src/domain/words/explain.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -14,25 +14,25 @@ const loadExplain = () => import('#src/domain/words/explain.ts').then(({ explain
 interface WhyProps {
   readonly row: ReportRow;
   readonly cutOff: Month;
-  readonly exceeded: ExceededRule;
+  readonly settings: Reckoning;
   /** The figure itself: it is what one clicks. */
   readonly children: ReactNode;
 }
 
 /** A computed number that can always be asked why: a click shows the arithmetic, month by month, with the rule named. */
-export function Why({ row, cutOff, exceeded, children }: WhyProps) {
+export function Why({ row, cutOff, settings, children }: WhyProps) {
   const { indicator } = row;
   return (
     <Asked
       title={`${indicator.seq}. ${indicator.name}：怎么算的`}
-      answer={<RowSteps row={row} cutOff={cutOff} exceeded={exceeded} />}
+      answer={<RowSteps row={row} cutOff={cutOff} settings={settings} />}
     >
       {children}
     </Asked>
   );
 }
 
-function RowSteps({ row, cutOff, exceeded }: Omit<WhyProps, 'children'>) {
+function RowSteps({ row, cutOff, settings }: Omit<WhyProps, 'children'>) {
   const explain = useLazy(loadExplain, true);
   switch (explain.kind) {
     case 'coming':
@@ -40,7 +40,7 @@ function RowSteps({ row, cutOff, exceeded }: Omit<WhyProps, 'children'>) {
     case 'missing':
       return <Button onClick={explain.retry}>没有载入，重试</Button>;
     case 'here':
-      return <Steps steps={explain.code(row, cutOff, exceeded)} />;
+      return <Steps steps={explain.code(row, cutOff, settings)} />;
   }
 }
 

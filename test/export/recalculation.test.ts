@@ -3,7 +3,7 @@ import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { IndicatorId, Operator, Rollup } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';

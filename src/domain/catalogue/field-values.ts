@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { INDICATOR_KINDS, OPERATORS, PACING_KINDS, ROLLUPS } from '#src/domain/catalogue/indicator.ts';
-import { TIERS } from '#src/domain/catalogue/tier.ts';
+import { isPartlyFrom, TIERS } from '#src/domain/catalogue/tier.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import { parseScaled, textToQuantity, type DecimalFault } from '#src/domain/quantity/decimal-text.ts';
 import { HUNDRED_POINTS, type Points } from '#src/domain/quantity/points.ts';
@@ -75,6 +75,39 @@ export const COEFFICIENT = v.pipe(
   NUMBER_OR_TEXT,
   decimalText((text) => parseScaled(text, 6), 6),
 );
+
+/** Of the hundred points of 自评总分, the execution's [KJ4]. */
+export const EXECUTION_POINTS = v.pipe(
+  POINTS,
+  v.check((points: Points) => [0, 1_000, 2_000].includes(points), 'give 10, 20 or 0'),
+);
+
+/** Lowest coefficient of 部分达成 [KJ6]. */
+export const PARTLY_FROM = v.pipe(
+  COEFFICIENT,
+  v.check(isPartlyFrom, 'give a coefficient above 0 and below 0.80'),
+);
+
+/** A share of the target, in millionths [KJ3]. */
+export const OVERSHOOT_FROM = v.pipe(
+  COEFFICIENT,
+  v.check(
+    (share: number) => share >= 1_000_000 && share <= 1_000_000_000,
+    'give a share of the target from 1 to 1000',
+  ),
+);
+
+/** An execution rate, in millionths, and the most points below it [KJ5]. */
+export const CAP_RATE = v.pipe(
+  COEFFICIENT,
+  v.check((rate: number) => rate > 0 && rate <= 10_000_000, 'give a rate above 0 and at most 10'),
+);
+export const CAP_POINTS = v.pipe(
+  POINTS,
+  v.check((points: Points) => points <= HUNDRED_POINTS, 'give at most 100 points'),
+);
+
+export const ROW_DECIMALS = v.picklist([0, 1, 2] as const, 'give 0, 1 or 2');
 
 function decimalText<T extends number>(parse: (text: string) => T | DecimalFault, decimals: number) {
   return v.rawTransform<string | number, T>(({ dataset, addIssue, NEVER }) => {

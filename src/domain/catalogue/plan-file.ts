@@ -16,10 +16,11 @@ import {
   type SourceCells,
 } from '#src/domain/catalogue/plan.ts';
 import { readIndicator, type ReadIndicator } from '#src/domain/catalogue/read-indicator.ts';
+import { DEFAULT_RULES, type ScoringRules } from '#src/domain/catalogue/rules.ts';
 import { readSettings } from '#src/domain/catalogue/read-settings.ts';
 import { isDueDay, LAST_DUE_DAY } from '#src/domain/period/due-date.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
-import { quantityToText } from '#src/domain/quantity/quantity.ts';
+import { quantityToText, scaledToText } from '#src/domain/quantity/quantity.ts';
 
 /**
  * A plan as data: the one form in which a plan is shipped, stored, sent and frozen [PL1]. Its head and its rows are those of a score
@@ -297,6 +298,7 @@ export function planFileData(plan: Plan): Readonly<Record<string, unknown>> {
       ? {}
       : { executionWeight: weightToText(settings.executionWeight) }),
     ...(settings.countsRated === true ? { countsRated: true } : {}),
+    ...(settings.rules === undefined ? {} : { rules: rulesData(settings.rules) }),
     oddities: plan.oddities,
     // Only where there is one: the digests of plans without it stay what they were [PL3].
     ...(plan.previous === undefined
@@ -308,6 +310,25 @@ export function planFileData(plan: Plan): Readonly<Record<string, unknown>> {
           corrections: plan.corrections.map(({ of, date, reason, author }) => ({ of, date, reason, author })),
         }),
     indicators: plan.indicators.map(rowData),
+  };
+}
+
+/** Only what is not as everywhere, in a fixed order; rates and bands as decimal text [KJ1]. */
+function rulesData(rules: ScoringRules): Readonly<Record<string, unknown>> {
+  const { executionPoints, partlyFrom, rowDecimals, overshoot, caps } = rules;
+  const millionths = (share: number) => scaledToText(share, 6, 2);
+  return {
+    ...(executionPoints === DEFAULT_RULES.executionPoints
+      ? {}
+      : { executionPoints: weightToText(executionPoints) }),
+    ...(partlyFrom === DEFAULT_RULES.partlyFrom ? {} : { partlyFrom: millionths(partlyFrom) }),
+    ...(rowDecimals === DEFAULT_RULES.rowDecimals ? {} : { rowDecimals }),
+    ...(overshoot === null
+      ? {}
+      : { overshoot: { from: millionths(overshoot.from), deduct: weightToText(overshoot.deduct) } }),
+    ...(caps.length === 0
+      ? {}
+      : { caps: caps.map(({ below, most }) => [millionths(below), weightToText(most)]) }),
   };
 }
 

@@ -1,16 +1,11 @@
 import type { Brand } from '#src/kernel/brand.ts';
 import type { Indicator, IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { ExceededRule, GradeThresholds, ScoringRules } from '#src/domain/catalogue/rules.ts';
 import { HUNDRED_POINTS, NO_POINTS, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 
 /** One plan = one unit × one fiscal year, e.g. 'tongnan-egov:2025'. */
 export type PlanId = Brand<string, 'PlanId'>;
-
-/** R1: A ÷ B; R2: 1 − (B − A) ÷ A. How an exceeded ≤ row is scored [S4]. */
-export type ExceededRule = 'R1' | 'R2';
-
-/** Lowest totals of 优, 良 and 中, in hundredths of a point, falling [S10]. */
-export type GradeThresholds = readonly [Points, Points, Points];
 
 export interface PlanSettings {
   readonly exceededRule: ExceededRule;
@@ -28,16 +23,13 @@ export interface PlanSettings {
    * of the total [PL30]. Absent: the rows weigh 100, and 自评总分 counts them at nine tenths [S14].
    */
   readonly executionWeight?: Points;
+  /** 口径 [KJ1]; absent: DEFAULT_RULES. Never there where it says nothing else. */
+  readonly rules?: ScoringRules;
 }
 
 /** What the rows of a plan weigh together: 100 points less what the execution has inside it [PL30]. */
 export function rowsWeight({ executionWeight }: Pick<PlanSettings, 'executionWeight'>): Points {
   return subtractPoints(HUNDRED_POINTS, executionWeight ?? NO_POINTS);
-}
-
-/** Rows and execution make one hundred points: there is one view of the total, and the grade is on it [PL30]. */
-export function isOneView({ executionWeight }: Pick<PlanSettings, 'executionWeight'>): boolean {
-  return executionWeight !== undefined;
 }
 
 /** What scoring needs of a plan. */

@@ -1,5 +1,11 @@
 import type { IndicatorId, Operator, QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule, Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import {
+  DEFAULT_RULES,
+  type ExceededRule,
+  type Overshoot,
+  type RateCap,
+} from '#src/domain/catalogue/rules.ts';
 import { roundedTimes, share, type Fraction } from '#src/domain/check/fraction.ts';
 import { StandingWords } from '#src/domain/check/standing-words.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -16,7 +22,7 @@ export interface SecondRoute {
   /** 指标得分: Σ of the rows. */
   readonly total: bigint;
   readonly executionScore: bigint | null;
-  /** 自评总分, 10 + 90; null without an execution rate. */
+  /** 自评总分, after any cap; null without an execution rate that it needs. */
   readonly tenNinety: bigint | null;
 }
 
@@ -25,7 +31,7 @@ export interface SecondRow {
   /** The full-year value; 'none': all reported months were 无发生; null: nothing reported, or a rated row. */
   readonly value: bigint | 'none' | null;
   readonly coefficient: Fraction | null;
-  /** What counts: the manual score, or weight × coefficient. */
+  /** What counts: the manual score, or weight (less what over-achievement costs) × coefficient. */
   readonly score: bigint | null;
   readonly ninety: bigint | null;
 }
@@ -34,50 +40,91 @@ export interface SecondRow {
 export function secondRoute(published: Plan, log: readonly Statement[], cutOff: Month): SecondRoute {
   const words = new StandingWords(log);
   const plan = planInForce(published, yearStatements(words.all()), cutOff);
-  const { exceededRule, budget, executionWeight } = plan.settings;
-  const rows = plan.indicators.map((indicator) =>
-    secondRow(indicator, words, cutOff, exceededRule, executionWeight === undefined),
-  );
-  const executionScore = executionPoints(words, cutOff, budget, executionWeight ?? 1_000);
-  const ninety = added(rows.map((row) => row.ninety));
+  const { exceededRule, budget, executionWeight, rules = DEFAULT_RULES } = plan.settings;
+  const outOf = BigInt(executionWeight ?? rules.executionPoints);
+  const by: RowRules = {
+    exceededRule,
+    overshoot: rules.overshoot,
+    // Where the plan gives the execution its points, the rows keep their own weight.
+    ofHundred: executionWeight === undefined ? 100n - outOf / 100n : 100n,
+    step: 10n ** BigInt(2 - rules.rowDecimals),
+  };
+  const rows = plan.indicators.map((indicator) => secondRow(indicator, words, cutOff, by));
+  const rate = executionRate(words, cutOff, budget);
+  const executionScore = rate === null ? null : stepped(by.step, outOf, share(rate.over, rate.under));
+  const sum = added(rows.map((row) => row.ninety)) + (executionScore ?? 0n);
   return {
     rows,
     total: added(rows.map((row) => row.score)),
     executionScore,
-    tenNinety: executionScore === null ? null : ninety + executionScore,
+    tenNinety: rate === null && outOf > 0n ? null : held(sum, rate, rules.caps),
   };
 }
 
-function secondRow(
-  indicator: PlanIndicator,
-  words: StandingWords,
-  cutOff: Month,
-  rule: ExceededRule,
-  hasNinety: boolean,
-): SecondRow {
+/** What rows are reckoned by. */
+interface RowRules {
+  readonly exceededRule: ExceededRule;
+  readonly overshoot: Overshoot | null;
+  /** Of each hundredth of a weight so much counts in 自评总分. */
+  readonly ofHundred: bigint;
+  /** Scores are whole multiples of so many hundredths. */
+  readonly step: bigint;
+}
+
+/** times × fraction to a whole number of steps, halves away from zero. */
+function stepped(step: bigint, times: bigint, { over, under }: Fraction): bigint {
+  return step * roundedTimes(times, { over, under: under * step });
+}
+
+/** No more than any cap allows whose rate was not reached. */
+function held(sum: bigint, rate: Fraction | null, caps: readonly RateCap[]): bigint {
+  if (rate === null) return sum;
+  return caps
+    .filter(({ below }) => rate.over * 1_000_000n < BigInt(below) * rate.under)
+    .reduce((least, { most }) => (BigInt(most) < least ? BigInt(most) : least), sum);
+}
+
+function secondRow(indicator: PlanIndicator, words: StandingWords, cutOff: Month, by: RowRules): SecondRow {
   const { id } = indicator;
   const isMeasured = indicator.kind === 'quantitative';
   const value = isMeasured ? rolledUp(indicator, words, cutOff) : null;
   const coefficient = isMeasured
-    ? measuredCoefficient(indicator, value, words, cutOff, rule)
+    ? measuredCoefficient(indicator, value, words, cutOff, by.exceededRule)
     : ratedCoefficient(indicator, words, cutOff);
   const manual = words.content<'manual-score'>({ kind: 'manual-score', indicator: id });
-  const weight = BigInt(indicator.weight);
-  // Where the plan gives the execution its points, the rows keep their own weight.
-  const [over, under] = hasNinety ? [9n, 10n] : [1n, 1n];
-  if (manual !== null) {
-    const score = BigInt(manual.score);
-    return { id, value, coefficient, score, ninety: roundedTimes(score, { over, under }) };
-  }
-  if (coefficient === null) return { id, value, coefficient, score: null, ninety: null };
-  const ofTen = { over: coefficient.over, under: coefficient.under * under };
-  return {
+  const both = (points: bigint, { over, under }: Fraction): SecondRow => ({
     id,
     value,
     coefficient,
-    score: roundedTimes(weight, coefficient),
-    ninety: roundedTimes(weight * over, ofTen),
-  };
+    score: stepped(by.step, points, { over, under }),
+    ninety: stepped(by.step, points * by.ofHundred, { over, under: under * 100n }),
+  });
+  if (manual !== null) return both(BigInt(manual.score), WHOLE);
+  if (coefficient === null) return { id, value, coefficient, score: null, ninety: null };
+  const left = BigInt(indicator.weight) - costOf(indicator, value, words, cutOff, by.overshoot);
+  return both(left < 0n ? 0n : left, coefficient);
+}
+
+const WHOLE: Fraction = { over: 1n, under: 1n };
+
+/** What being far above the target costs. */
+function costOf(
+  indicator: PlanIndicator,
+  value: SecondRow['value'],
+  words: StandingWords,
+  cutOff: Month,
+  overshoot: Overshoot | null,
+): bigint {
+  if (overshoot === null || indicator.kind !== 'quantitative' || typeof value !== 'bigint') return 0n;
+  const { operator } = indicator.goal;
+  const target = targetAt(indicator, words, cutOff);
+  const isToReach = operator !== '≤' && operator !== '<' && target > 0n;
+  return isToReach && value * 1_000_000n >= target * BigInt(overshoot.from) ? BigInt(overshoot.deduct) : 0n;
+}
+
+function targetAt({ id, goal }: QuantitativeIndicator, words: StandingWords, cutOff: Month): bigint {
+  const adjusted = words.content<'adjusted-target'>({ kind: 'adjusted-target', indicator: id });
+  return BigInt(adjusted !== null && adjusted.from <= cutOff ? adjusted.target : goal.target);
 }
 
 function rolledUp(
@@ -108,17 +155,17 @@ function rolledUp(
 }
 
 function measuredCoefficient(
-  { id, goal }: QuantitativeIndicator,
+  indicator: QuantitativeIndicator,
   value: bigint | 'none' | null,
   words: StandingWords,
   cutOff: Month,
   rule: ExceededRule,
 ): Fraction | null {
   if (value === null) return null;
+  const { goal } = indicator;
   const isCeiling = goal.operator === '≤' || goal.operator === '<';
   if (value === 'none') return isCeiling ? share(1n, 1n) : null;
-  const adjusted = words.content<'adjusted-target'>({ kind: 'adjusted-target', indicator: id });
-  const target = BigInt(adjusted !== null && adjusted.from <= cutOff ? adjusted.target : goal.target);
+  const target = targetAt(indicator, words, cutOff);
   if (reaches(goal.operator, value, target)) return share(1n, 1n);
   if (target <= 0n) return share(0n, 1n);
   if (!isCeiling) return share(value, target);
@@ -150,16 +197,11 @@ function ratedCoefficient({ id }: PlanIndicator, words: StandingWords, cutOff: M
   return newest;
 }
 
-/** 预算执行率 out of its points (hundredths); null while there is no rate. */
-function executionPoints(
-  words: StandingWords,
-  cutOff: Month,
-  budget: number | null,
-  weight: number,
-): bigint | null {
+/** 预算执行率, not kept inside anything; null while there is none. */
+function executionRate(words: StandingWords, cutOff: Month, budget: number | null): Fraction | null {
   const said = words.reported((month) => ({ kind: 'execution', month }), cutOff);
   if (said.length === 0 || budget === null || budget <= 0) return null;
-  return roundedTimes(BigInt(weight), share(added(said), BigInt(budget)));
+  return { over: added(said), under: BigInt(budget) };
 }
 
 function added(amounts: readonly (bigint | null)[]): bigint {

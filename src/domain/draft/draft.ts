@@ -10,13 +10,13 @@ import {
 import {
   INDICATOR_CLASSES,
   SOURCE_COLUMNS,
-  type ExceededRule,
   type IndicatorClass,
   type PlanId,
   type PrintedClass,
   type PreviousPlan,
   type SourceCells,
 } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 

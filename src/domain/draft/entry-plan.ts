@@ -1,7 +1,7 @@
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { draftProblems, isRated, targetOf } from '#src/domain/draft/draft-problems.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
-import { indicatorOf, rulesOf } from '#src/domain/draft/issue-draft.ts';
+import { indicatorOf, settingsOf } from '#src/domain/draft/issue-draft.ts';
 import { parseScaled, textToQuantity } from '#src/domain/quantity/decimal-text.ts';
 
 /**
@@ -66,7 +66,7 @@ function planOf(draft: Draft, indicators: readonly PlanIndicator[]): Plan {
     sections: draft.sections.map((section) => section.trim()).filter((section) => section !== ''),
     collectingSection: draft.collectingSection.trim(),
     settings: {
-      ...rulesOf(draft),
+      ...settingsOf(draft),
       budget: typeof budget === 'number' && budget >= 0 ? budget : null,
     },
     indicators,

@@ -58,7 +58,7 @@ export function planOfDraft(draft: Draft, { date, number }: Issue): Result<Plan,
     contact: { name: draft.contactName.trim(), phone: draft.contactPhone.trim() },
     sections: draft.sections.map((section) => section.trim()).filter((section) => section !== ''),
     collectingSection,
-    settings: { ...rulesOf(draft), budget: typeof budget === 'number' ? budget : null },
+    settings: { ...settingsOf(draft), budget: typeof budget === 'number' ? budget : null },
     indicators: draft.rows.map((row, at) => indicatorOf(row, at + 1, draft)),
     oddities: [],
     ...(draft.previous === undefined ? {} : { previous: draft.previous }),
@@ -76,7 +76,7 @@ export function planOfDraft(draft: Draft, { date, number }: Issue): Result<Plan,
   );
 }
 
-export function rulesOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
+export function settingsOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
   const read = rules?.gradeThresholds.map((text) => parseScaled(text, 2)) ?? [];
   const [excellent, good, fair] = read;
   const executionWeight = executionWeightOf(rules);

@@ -231,6 +231,8 @@ export function ruleBreakText(broken: RuleBreak): string {
       return `本机方案的这一项里没有分项「${clip(broken.part)}」`;
     case 'evidence-missing':
       return '评定没有写依据';
+    case 'outside-band':
+      return '评定的系数不在本方案口径的该档范围之内';
     case 'reason-missing':
       return '人工评分没有写理由';
     case 'score-range':

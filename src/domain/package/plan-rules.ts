@@ -1,5 +1,7 @@
 import type { QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
+import { rulesOf } from '#src/domain/catalogue/rules.ts';
+import { isInBand } from '#src/domain/catalogue/tier.ts';
 import { indicatorProblems, planProblems, type PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
 import { HUNDRED_POINTS, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
@@ -29,6 +31,8 @@ export type RuleBreak =
   /** An adjustment of a row that is not there. */
   | { readonly kind: 'unknown-row' }
   | { readonly kind: 'evidence-missing' }
+  /** A rating outside its band on this plan [KJ6]. */
+  | { readonly kind: 'outside-band' }
   | { readonly kind: 'reason-missing' }
   | { readonly kind: 'score-range'; readonly highest: Points }
   | { readonly kind: 'unsound-plan'; readonly problem: PlanProblem }
@@ -68,9 +72,12 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
       const measure = indicator.parts.find(({ id }) => id === part);
       return measure === undefined ? { kind: 'unknown-part', part } : monthBreak(said, measure);
     }
-    case 'rating':
+    case 'rating': {
       if (indicator === null || indicator.kind === 'quantitative') return OTHER_ROW;
-      return isBlank(contentOf(said, 'rating').evidence) ? { kind: 'evidence-missing' } : null;
+      const { tier, coefficient, evidence } = contentOf(said, 'rating');
+      if (!isInBand(tier, coefficient, rulesOf(ground.inForce.settings))) return { kind: 'outside-band' };
+      return isBlank(evidence) ? { kind: 'evidence-missing' } : null;
+    }
     case 'manual-score': {
       const { score, reason } = contentOf(said, 'manual-score');
       if (indicator !== null && score > indicator.weight)

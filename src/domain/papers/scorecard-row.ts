@@ -1,5 +1,6 @@
 import { isPooled, type IndicatorId, type Operator, type Rollup } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import { classText } from '#src/domain/catalogue/row-class.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';

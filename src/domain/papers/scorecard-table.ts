@@ -1,4 +1,5 @@
-import { isOneView, rowsWeight, type GradeThresholds, type Plan } from '#src/domain/catalogue/plan.ts';
+import { rowsWeight, type Plan } from '#src/domain/catalogue/plan.ts';
+import { isOneView, type GradeThresholds, executionPoints } from '#src/domain/catalogue/rules.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { roundDiv } from '#src/domain/quantity/exact.ts';
@@ -33,13 +34,7 @@ import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
 import { hasGrade, isDraft, noRateOf, openReasons, type NoRate } from '#src/domain/year/finality.ts';
 import { NO_RATE_WORDS, openReasonText } from '#src/domain/words/finality-words.ts';
-import {
-  executionPoints,
-  isOverBudget,
-  type Execution,
-  type Grade,
-  type NinetyPart,
-} from '#src/domain/score/scorecard.ts';
+import { isOverBudget, type Execution, type Grade, type NinetyPart } from '#src/domain/score/scorecard.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
 
 /** One field of the head: 部门（单位）名称, and later the contact and the seal. */

@@ -1,4 +1,4 @@
-import { isOneView } from '#src/domain/catalogue/plan.ts';
+import { isOneView } from '#src/domain/catalogue/rules.ts';
 import type { SecondRoute, SecondRow } from '#src/domain/check/second-route.ts';
 import { pointsToText, weightToText, type Coefficient, type Points } from '#src/domain/quantity/points.ts';
 import { partsText } from '#src/domain/words/format.ts';

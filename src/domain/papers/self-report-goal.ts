@@ -1,4 +1,5 @@
-import { isOneView, type Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { isOneView, executionPoints } from '#src/domain/catalogue/rules.ts';
 import { HUNDRED_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { ATTAINMENTS, type Attainment } from '#src/domain/year/attainment.ts';
 import { courseThresholds, monthReports, scoreCourse } from '#src/domain/year/breakdown.ts';
@@ -10,7 +11,6 @@ import { countStates, ruleScale } from '#src/domain/words/rule-scale.ts';
 import { textIn, type ReportFacts } from '#src/domain/papers/self-report-facts.ts';
 import { GRADE_WORDS, STATE_WORDS } from '#src/domain/words/words.ts';
 import { onTimePhrase, outlookSentence } from '#src/domain/words/year-outlook.ts';
-import { executionPoints } from '#src/domain/score/scorecard.ts';
 import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
 import { yearOnYear } from '#src/domain/year/year-on-year.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';

@@ -27,6 +27,12 @@ export function mulDivRound(a: number, b: number, divisor: number): number {
   return mulDivRoundBig(BigInt(a), BigInt(b), BigInt(divisor));
 }
 
+/** a × b ÷ divisor to the nearest multiple of `step` (1, 10, 100), once, half away from zero: exact as mulDivRound is. */
+export function mulDivRoundTo(a: number, b: number, divisor: number, step: number): number {
+  if (Number.isSafeInteger(divisor * step)) return step * mulDivRound(a, b, divisor * step);
+  return step * mulDivRoundBig(BigInt(a), BigInt(b), BigInt(divisor) * BigInt(step));
+}
+
 function mulDivRoundBig(a: bigint, b: bigint, divisor: bigint): number {
   const product = a * b;
   const magnitude = product < 0n ? -product : product;

@@ -1,5 +1,5 @@
 import type { Brand } from '#src/kernel/brand.ts';
-import { mulDivRound } from '#src/domain/quantity/exact.ts';
+import { mulDivRound, mulDivRoundTo } from '#src/domain/quantity/exact.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
 
 /** Points (weights, scores) in hundredths of a point. Exact. */
@@ -45,6 +45,20 @@ export function coefficientOf(numerator: number, denominator: number): Coefficie
 /** weight × coefficient rounded half-up to hundredths, from the unrounded coefficient [S9]. */
 export function pointsAt(weight: Points, coefficient: Coefficient): Points {
   return mulDivRound(weight, coefficient.numerator, coefficient.denominator) as Points;
+}
+
+/** A view of the total in which rows count so many tenths of their weight: 10, 9, 8. */
+export type Tenths = 8 | 9 | 10;
+
+/** weight × tenths ÷ 10 × coefficient, rounded once, half-up, to so many decimals [S9] [S14] [KJ2]. */
+export function pointsIn(
+  weight: Points,
+  coefficient: Coefficient,
+  decimals: 0 | 1 | 2,
+  tenths: Tenths,
+): Points {
+  const { numerator, denominator } = coefficient;
+  return mulDivRoundTo(weight * tenths, numerator, denominator * 10, 10 ** (2 - decimals)) as Points;
 }
 
 /** The coefficient in millionths, rounded half-up: for print and for comparing, never for scoring. */

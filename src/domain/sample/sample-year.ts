@@ -1,4 +1,5 @@
 import type { PlanIndicator, Plan } from '#src/domain/catalogue/plan.ts';
+import { DEFAULT_RULES } from '#src/domain/catalogue/rules.ts';
 import { clipToBand } from '#src/domain/catalogue/tier.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { textToQuantity } from '#src/domain/quantity/decimal-text.ts';
@@ -125,10 +126,14 @@ function indicatorSaid(indicator: PlanIndicator): readonly Said[] {
       indicator.kind === 'compound'
         ? {
             tier: 'partly',
-            coefficient: clipToBand('partly', 750_000),
+            coefficient: clipToBand('partly', 750_000, DEFAULT_RULES),
             evidence: '网上办结率 96.1%，满意度 94.2%（信件办理系统年终统计）',
           }
-        : { tier: 'met', coefficient: clipToBand('met', 950_000), evidence: '年度政务公开第三方评估报告' },
+        : {
+            tier: 'met',
+            coefficient: clipToBand('met', 950_000, DEFAULT_RULES),
+            evidence: '年度政务公开第三方评估报告',
+          },
     note: '',
   };
   if (indicator.kind === 'qualitative') return [rating];

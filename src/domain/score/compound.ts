@@ -1,5 +1,5 @@
 import type { CompoundIndicator } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import { rulesOf, type Reckoning } from '#src/domain/catalogue/rules.ts';
 import { clipToBand, type Rating, type Tier } from '#src/domain/catalogue/tier.ts';
 import { meanFloor } from '#src/domain/quantity/exact.ts';
 import { COEFFICIENT_SCALE, type Coefficient } from '#src/domain/quantity/points.ts';
@@ -15,7 +15,7 @@ import { coefficientFor, isMet } from '#src/domain/score/coefficient.ts';
 export function suggestRating(
   indicator: CompoundIndicator,
   values: ReadonlyMap<string, Quantity>,
-  exceeded: ExceededRule,
+  reckoning: Reckoning,
 ): Rating | null {
   let met = 0;
   const coefficients: Coefficient[] = [];
@@ -23,10 +23,13 @@ export function suggestRating(
     const value = values.get(part.id);
     if (value === undefined) return null;
     if (isMet(part.goal, value)) met += 1;
-    coefficients.push(coefficientFor(part.goal, value, exceeded));
+    coefficients.push(coefficientFor(part.goal, value, reckoning.exceededRule));
   }
   const count = indicator.parts.length;
   if (count === 0) return null;
   const tier: Tier = met === count ? 'met' : met > 0 ? 'partly' : 'unmet';
-  return { tier, coefficient: clipToBand(tier, meanFloor(coefficients, COEFFICIENT_SCALE)) };
+  return {
+    tier,
+    coefficient: clipToBand(tier, meanFloor(coefficients, COEFFICIENT_SCALE), rulesOf(reckoning)),
+  };
 }

@@ -1,7 +1,7 @@
 import { isCeiling, type Goal, type QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import { rulesOf, type Reckoning } from '#src/domain/catalogue/rules.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { pointsAt, type Points } from '#src/domain/quantity/points.ts';
+import { NO_POINTS, type Points } from '#src/domain/quantity/points.ts';
 import {
   addQuantities,
   quotientToQuantity,
@@ -10,9 +10,8 @@ import {
   type Quantity,
 } from '#src/domain/quantity/quantity.ts';
 import type { Figure, Series } from '#src/domain/rollup/figure.ts';
-import { coefficientFor } from '#src/domain/score/coefficient.ts';
 import { dueBy } from '#src/domain/score/pace.ts';
-import type { RowScore } from '#src/domain/score/row-score.ts';
+import { scoreAt, type RowScore } from '#src/domain/score/row-score.ts';
 
 /** A full-year value expected from what is known at a cut-off, with its band. low ≤ value ≤ high. */
 export interface Forecast {
@@ -135,14 +134,16 @@ export interface PointsBand {
 }
 
 /** A manual score and a rating stand as they are; a forecast is scored at its value and at both ends of its band [F6]. */
-export function projectRow({ row, forecast }: RowOutlook, exceeded: ExceededRule): PointsBand | null {
+export function projectRow({ row, forecast }: RowOutlook, reckoning: Reckoning): PointsBand | null {
   const { goal, indicator } = row;
   if (row.isManual || goal === null || forecast === null) {
     return row.score === null ? null : { value: row.score, low: row.score, high: row.score };
   }
-  const at = (value: Quantity) => pointsAt(indicator.weight, coefficientFor(goal, value, exceeded));
+  const at = (value: Quantity) => scoreAt(indicator, goal, value, reckoning).score ?? NO_POINTS;
   const value = at(forecast.value);
-  // A ceiling scores best at the low end; «= 0» may score best in between.
-  const scores = [at(forecast.low), value, at(forecast.high)];
+  // A ceiling scores best at the low end; «= 0» may score best in between, and so does what loses points far above its target.
+  const isBestBetween =
+    rulesOf(reckoning).overshoot !== null && goal.target >= forecast.low && goal.target <= forecast.high;
+  const scores = [at(forecast.low), value, at(forecast.high), ...(isBestBetween ? [at(goal.target)] : [])];
   return { value, low: Math.min(...scores) as Points, high: Math.max(...scores) as Points };
 }

@@ -1,5 +1,6 @@
 import type { Indicator } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule, PlanSettings } from '#src/domain/catalogue/plan.ts';
+import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
+import type { Reckoning } from '#src/domain/catalogue/rules.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import {
   addPoints,
@@ -64,17 +65,17 @@ const BAND_WIDTH = 1.96;
 export function projectTotal(
   inputs: readonly ProjectedInput[],
   month: Month,
-  { exceededRule, countsRated }: Pick<PlanSettings, 'exceededRule' | 'countsRated'>,
+  settings: Reckoning & Pick<PlanSettings, 'countsRated'>,
 ): ProjectedTotal | null {
   if (inputs.every(({ row }) => row.score === null)) return null;
-  const shares = inputs.flatMap((input) => shareOf(input, month, exceededRule) ?? []);
+  const shares = inputs.flatMap((input) => shareOf(input, month, settings) ?? []);
   const inPart = (part: ProjectedPart) => shares.filter(({ row }) => row.part === part);
   const weightOf = (part: ProjectedPart) => sumPoints(inPart(part).map(({ row }) => row.indicator.weight));
   const earned = sumPoints(inputs.map(({ row }) => row.score ?? NO_POINTS));
   const paced = pacedBand(inPart('paced'));
   const onTime = sumPoints(inPart('on-time').map(({ row }) => row.points));
   const onTimeAtBest = sumPoints(inPart('on-time').map(({ most }) => most));
-  const rated = countsRated === true && month < YEAR_END ? ratedBand(inPart('rated')) : null;
+  const rated = settings.countsRated === true && month < YEAR_END ? ratedBand(inPart('rated')) : null;
   return {
     value: sumPoints([earned, paced.value, onTime, rated?.value ?? NO_POINTS]),
     low: sumPoints([earned, paced.low, rated?.low ?? NO_POINTS]),
@@ -98,7 +99,7 @@ interface Share {
 }
 
 /** null: the row has its score, and nothing can come to it. */
-function shareOf(input: ProjectedInput, month: Month, exceeded: ExceededRule): Share | null {
+function shareOf(input: ProjectedInput, month: Month, reckoning: Reckoning): Share | null {
   const { row, forecast, series } = input;
   const { indicator, goal } = row;
   const now = row.score ?? NO_POINTS;
@@ -111,7 +112,7 @@ function shareOf(input: ProjectedInput, month: Month, exceeded: ExceededRule): S
   if (row.isManual) return null;
   if (indicator.kind !== 'quantitative' || goal === null)
     return row.score === null ? share('rated', NO_POINTS, NO_POINTS, null) : null;
-  const projected = projectRow(input, exceeded);
+  const projected = projectRow(input, reckoning);
   if (projected === null) return share('unknown', NO_POINTS, NO_POINTS, null);
   if (month === YEAR_END) return null;
   const { value, high } = projected;
@@ -119,7 +120,7 @@ function shareOf(input: ProjectedInput, month: Month, exceeded: ExceededRule): S
   if (basis === 'plan' || basis === 'overdue') return share('on-time', value, high, null);
   if (basis === 'person') return share('paced', value, value, null);
   // A ceiling that 无发生 keeps has no forecast, and may break like any other.
-  return share('paced', value, high, spreadOf({ indicator, goal, series, month, exceeded }, value));
+  return share('paced', value, high, spreadOf({ indicator, goal, series, month, reckoning }, value));
 }
 
 /** Means and variances of the rows add up; the band always holds the value, and never leaves what the rows can come to [F8]. */

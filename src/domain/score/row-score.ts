@@ -1,15 +1,18 @@
 import { isCeiling, type Goal, type Indicator } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import { rulesOf, type Reckoning } from '#src/domain/catalogue/rules.ts';
 import { ratedToCoefficient, type Rating } from '#src/domain/catalogue/tier.ts';
 import {
   FULL,
-  pointsAt,
+  NO_POINTS,
+  pointsIn,
   subtractPoints,
   type Coefficient,
   type Points,
+  type Tenths,
 } from '#src/domain/quantity/points.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
-import { coefficientFor, isFarOver, isMet } from '#src/domain/score/coefficient.ts';
+import { coefficientFor, deductedFrom, isFarOver, isMet } from '#src/domain/score/coefficient.ts';
 
 /** What scoring is given for a row: its figure or its rating, the goal in force, and a reviewer's own score if there is one. */
 export interface RowInput {
@@ -29,32 +32,53 @@ export interface RowScore {
   readonly figure: Figure;
   /** null when nothing settles the row yet. */
   readonly coefficient: Coefficient | null;
-  /** weight × coefficient, rounded; null when unscored. */
+  /** Off for over-achievement, at most the weight; 0 unless the plan's rules say so. A coefficient is not touched by it [KJ3]. */
+  readonly deducted: Points;
+  /** (weight − deducted) × coefficient, rounded; null when unscored. */
   readonly computed: Points | null;
   /** The manual score where there is one, else the computed one; null when unscored. */
   readonly score: Points | null;
   readonly isManual: boolean;
+  /** As the person set it; null when nobody did. */
+  readonly manual: Points | null;
   /** null when the row has no value to test. */
   readonly met: boolean | null;
   /** A 说明 is required: ≥ 130 % of the target, or met with 无发生 all year [S8]. */
   readonly noteRequired: boolean;
 }
 
-export function scoreRow(input: RowInput, exceeded: ExceededRule): RowScore {
+export function scoreRow(input: RowInput, reckoning: Reckoning): RowScore {
   const { indicator, goal, figure, manual } = input;
-  const coefficient = settle(input, exceeded);
-  const computed = coefficient === null ? null : pointsAt(indicator.weight, coefficient);
+  const { overshoot, rowDecimals } = rulesOf(reckoning);
+  const coefficient = settle(input, reckoning.exceededRule);
+  const deducted =
+    goal === null || figure.kind !== 'number'
+      ? NO_POINTS
+      : deductedFrom(indicator.weight, goal, figure.value, { overshoot });
+  const counted = subtractPoints(indicator.weight, deducted);
+  const computed = coefficient === null ? null : pointsIn(counted, coefficient, rowDecimals, WHOLE);
   return {
     indicator,
     goal,
     figure,
     coefficient,
+    deducted,
     computed,
-    score: manual ?? computed,
+    score: manual === null ? computed : pointsIn(manual, FULL, rowDecimals, WHOLE),
     isManual: manual !== null,
+    manual,
     met: metOf(input),
     noteRequired: isNoteRequired(goal, figure),
   };
+}
+
+/** 指标得分 counts each row at its whole weight. */
+const WHOLE: Tenths = 10;
+
+/** What a measured row scores at a full-year value that is supposed. */
+export function scoreAt(indicator: Indicator, goal: Goal, value: Quantity, reckoning: Reckoning): RowScore {
+  const figure = { kind: 'number', value, count: 1, from: null } as const;
+  return scoreRow({ indicator, goal, figure, rating: null, manual: null }, reckoning);
 }
 
 /** What a reviewer can still win: the weight less the computed score; the whole weight while unscored [S13]. */
@@ -62,7 +86,7 @@ export function attainable(row: RowScore): Points {
   return row.computed === null ? row.indicator.weight : subtractPoints(row.indicator.weight, row.computed);
 }
 
-function settle({ goal, figure, rating }: RowInput, exceeded: ExceededRule): Coefficient | null {
+function settle({ goal, figure, rating }: RowInput, exceeded: Reckoning['exceededRule']): Coefficient | null {
   if (goal === null) return rating === null ? null : ratedToCoefficient(rating.coefficient);
   switch (figure.kind) {
     case 'unreported':

@@ -1,17 +1,23 @@
+import { rowsWeight, type PlanSettings } from '#src/domain/catalogue/plan.ts';
 import {
+  executionPoints,
   isOneView,
-  rowsWeight,
+  rulesOf,
   type GradeThresholds,
-  type PlanSettings,
-} from '#src/domain/catalogue/plan.ts';
+  type RateCap,
+  type ViewRules,
+} from '#src/domain/catalogue/rules.ts';
 import { compareRatios, mulDivRound } from '#src/domain/quantity/exact.ts';
 import {
   addPoints,
   coefficientOf,
+  FULL,
   NO_POINTS,
-  pointsAt,
+  pointsIn,
   subtractPoints,
+  sumPoints,
   type Points,
+  type Tenths,
 } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { scoreRow, type RowInput, type RowScore } from '#src/domain/score/row-score.ts';
@@ -39,7 +45,7 @@ export function scorecardOf(inputs: readonly RowInput[], settings: PlanSettings)
   let coveredWeight = NO_POINTS;
   let weight = NO_POINTS;
   for (const input of inputs) {
-    const row = scoreRow(input, settings.exceededRule);
+    const row = scoreRow(input, settings);
     rows.push(row);
     weight = addPoints(weight, row.indicator.weight);
     if (row.score === null) {
@@ -72,19 +78,12 @@ export function isOverBudget({ executed, budget }: Execution): boolean {
   return executed > budget;
 }
 
-const EXECUTION_POINTS = 1_000 as Points;
-
-/** What the execution is scored out of: 10 points, or what the plan gives it [S14] [PL30]. */
-export function executionPoints({ executionWeight }: Pick<PlanSettings, 'executionWeight'>): Points {
-  return executionWeight ?? EXECUTION_POINTS;
-}
-
 const MAX_RATE = 9_000_000_000_000_000;
 
 /** null when the budget is missing or 0 (the rate is undefined) or nothing was executed yet [S15]. */
 export function executionOf(
   executed: Quantity | null,
-  settings: Pick<PlanSettings, 'budget' | 'executionWeight'>,
+  settings: ViewRules & Pick<PlanSettings, 'budget'>,
 ): Execution | null {
   const { budget } = settings;
   if (executed === null || budget === null || budget <= 0) return null;
@@ -92,7 +91,12 @@ export function executionOf(
     executed,
     budget,
     rate: executionRate(executed, budget),
-    score: pointsAt(executionPoints(settings), coefficientOf(executed, budget)),
+    score: pointsIn(
+      executionPoints(settings),
+      coefficientOf(executed, budget),
+      rulesOf(settings).rowDecimals,
+      10,
+    ),
   };
 }
 
@@ -103,7 +107,7 @@ function executionRate(executed: Quantity, budget: Quantity): number {
   return mulDivRound(1_000_000, executed, budget);
 }
 
-/** The indicators out of 90 [S14]; they stand whether or not there is a rate to add to them. */
+/** The indicators out of 90 (80, 100); they stand whether or not there is a rate to add to them [S14]. */
 export interface NinetyPart {
   readonly rows: readonly (Points | null)[];
   /** What the coefficients alone come to, beside what a person has set. */
@@ -111,48 +115,74 @@ export interface NinetyPart {
   readonly indicators: Points;
 }
 
-/** 自评总分: execution out of 10 and the indicators out of 90 [S14]. */
+/** 自评总分: the execution and the indicators, out of one hundred together [S14], and no more than the rate allows [KJ5]. */
 export interface TenNinety extends NinetyPart {
   readonly total: Points;
   readonly grade: Grade;
+  /** What lowered the total; null: nothing did. */
+  readonly capped: CappedTotal | null;
+}
+
+/** A total that the execution rate has lowered. */
+export interface CappedTotal {
+  /** Execution and rows as they add up. */
+  readonly sum: Points;
+  readonly cap: RateCap;
 }
 
 /**
- * Each row from weight × 0.9 and its unrounded coefficient; a manual score × 0.9; never by scaling the 100-point column [S14]. Where the
- * plan itself gives the execution its points, the rows count as they are [PL30].
+ * Each row from weight × 0.9 (0.8) and its unrounded coefficient; a manual score × 0.9; never by scaling the 100-point column [S14].
+ * Where there is one view, the rows count as they are [PL30].
  */
-export function ninetyPartOf(card: Scorecard, settings: Pick<PlanSettings, 'executionWeight'>): NinetyPart {
-  const isSingle = isOneView(settings);
-  const rows = card.rows.map((row) => (isSingle ? row.score : ninetyScore(row)));
-  let indicators = NO_POINTS;
-  for (const score of rows) if (score !== null) indicators = addPoints(indicators, score);
-  return {
-    rows,
-    computed: card.rows.map((row) => (isSingle ? row.computed : ninetyComputed(row))),
-    indicators,
-  };
+export function ninetyPartOf(card: Scorecard, settings: ViewRules): NinetyPart {
+  const tenths = rowTenths(settings);
+  const { rowDecimals } = rulesOf(settings);
+  const computed = card.rows.map(({ coefficient, indicator, deducted }) =>
+    coefficient === null
+      ? null
+      : pointsIn(subtractPoints(indicator.weight, deducted), coefficient, rowDecimals, tenths),
+  );
+  const rows = card.rows.map(({ manual }, index) =>
+    manual === null ? (computed[index] ?? null) : pointsIn(manual, FULL, rowDecimals, tenths),
+  );
+  return { rows, computed, indicators: sumPoints(rows.map((score) => score ?? NO_POINTS)) };
 }
 
-/** The indicators out of 90 and the execution out of 10 [S14]. */
+/** How many tenths of their weight rows have in 自评总分 [KJ4]. */
+export function rowTenths(settings: ViewRules): Tenths {
+  if (isOneView(settings)) return 10;
+  return executionPoints(settings) === TWENTY ? 8 : 9;
+}
+
+const TWENTY = 2_000;
+
+/**
+ * The indicators and the execution [S14].
+ * @returns null: there is no rate to score. Where the execution has no points, the rows alone make the total, rate or none [KJ4].
+ */
 export function tenNinetyOf(
   part: NinetyPart,
-  execution: Pick<Execution, 'score'>,
-  thresholds: GradeThresholds,
-): TenNinety {
-  const total = addPoints(part.indicators, execution.score);
-  return { ...part, total, grade: gradeOf(total, thresholds) };
+  execution: Execution | null,
+  settings: ViewRules & Pick<PlanSettings, 'gradeThresholds'>,
+): TenNinety | null {
+  if (execution === null && executionPoints(settings) !== NO_POINTS) return null;
+  const sum = addPoints(part.indicators, execution?.score ?? NO_POINTS);
+  const cap = capOf(execution, settings);
+  const capped = cap === null || sum <= cap.most ? null : { sum, cap };
+  const total = capped === null ? sum : capped.cap.most;
+  return { ...part, total, grade: gradeOf(total, settings.gradeThresholds), capped };
 }
 
-function ninetyScore(row: RowScore): Points | null {
-  if (row.score === null) return null;
-  return row.isManual || row.coefficient === null
-    ? (mulDivRound(row.score, 9, 10) as Points)
-    : ninetyComputed(row);
-}
-
-function ninetyComputed({ coefficient, indicator }: RowScore): Points | null {
-  if (coefficient === null) return null;
-  return mulDivRound(indicator.weight * 9, coefficient.numerator, coefficient.denominator * 10) as Points;
+/** The lowest cap of those whose bound the rate is below, unrounded and uncapped; null: none applies, nor where there is no rate [KJ5]. */
+export function capOf(execution: Execution | null, settings: ViewRules): RateCap | null {
+  if (execution === null) return null;
+  const { executed, budget } = execution;
+  let lowest: RateCap | null = null;
+  for (const cap of rulesOf(settings).caps) {
+    const applies = compareRatios(executed, budget, cap.below, 1_000_000) < 0;
+    if (applies && (lowest === null || cap.most < lowest.most)) lowest = cap;
+  }
+  return lowest;
 }
 
 /** Σ of weights short of, or over, what the rows should weigh; 0 when the plan is sound. */

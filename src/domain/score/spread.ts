@@ -5,12 +5,12 @@ import {
   type QuantitativeIndicator,
   type Rollup,
 } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import { rulesOf, type Reckoning } from '#src/domain/catalogue/rules.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { MAX_QUANTITY, type Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
-import { coefficientFor, isMet } from '#src/domain/score/coefficient.ts';
+import { coefficientFor, deductedFrom, isMet } from '#src/domain/score/coefficient.ts';
 import { reportedAmounts } from '#src/domain/score/forecast.ts';
 
 /** What a row's score in December may be, in hundredths of a point. */
@@ -23,10 +23,10 @@ export interface ScoreSpread {
   readonly best: number;
 }
 
-/** A coefficient that may come about, and how likely it is against the others. */
+/** A share of the weight that may come about, and how likely it is against the others. */
 interface Outcome {
   readonly weight: number;
-  readonly coefficient: number;
+  readonly share: number;
 }
 
 interface SpreadInput {
@@ -34,7 +34,7 @@ interface SpreadInput {
   readonly goal: Goal;
   readonly series: Series;
   readonly month: Month;
-  readonly exceeded: ExceededRule;
+  readonly reckoning: Reckoning;
 }
 
 /**
@@ -45,7 +45,7 @@ export function spreadOf(input: SpreadInput, forecast: Points): ScoreSpread {
   const outcomes = input.indicator.rollup === 'sum' ? sumOutcomes(input) : levelOutcomes(input);
   const { weight } = input.indicator;
   const total = outcomes.reduce((sum, each) => sum + each.weight, 0);
-  const scores = outcomes.map((each) => weight * each.coefficient);
+  const scores = outcomes.map((each) => weight * each.share);
   const meanOf = (of: (score: number) => number) =>
     outcomes.reduce((sum, each, index) => sum + each.weight * of(scores[index] ?? 0), 0) / total;
   const mean = meanOf((score) => score);
@@ -78,7 +78,8 @@ const UNSEEN_EVENT = 0.25;
  * What is to come strays by its own months and by how little their mean is known; counts stray at least as random events do. Where
  * months say little, being few or lumpy, a row to be reached is held to keep to its plan: half-yearly bills are no pace.
  */
-function sumOutcomes({ indicator, goal, series, month, exceeded }: SpreadInput): readonly Outcome[] {
+function sumOutcomes(input: SpreadInput): readonly Outcome[] {
+  const { indicator, goal, series, month } = input;
   const values = reportedAmounts(series, month);
   const n = values.length;
   const toDate = values.reduce((sum, each) => sum + each, 0);
@@ -98,7 +99,7 @@ function sumOutcomes({ indicator, goal, series, month, exceeded }: SpreadInput):
   const deviation = Math.sqrt(perMonth * (months + (months * months) / (n + trust)) + (mean * late) ** 2 / 2);
   return STEPS.map((step) => {
     const toCome = Math.max(Math.min(0, mean * months), mean * months + step * deviation);
-    return { weight: 1, coefficient: coefficientAt(goal, toDate + toCome, exceeded) };
+    return { weight: 1, share: shareAt(input, toDate + toCome) };
   });
 }
 
@@ -110,7 +111,7 @@ const MEAN_UNSEEN = 0.05;
 
 /** A level that is met may break, and one that is missed recover: as often as its months did, and half a time more. */
 function levelOutcomes(input: SpreadInput): readonly Outcome[] {
-  const { indicator, goal, series, month, exceeded } = input;
+  const { indicator, goal, series, month } = input;
   const cells = series.slice(0, month).filter(({ kind }) => kind !== 'unreported');
   const values = cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
   const n = cells.length;
@@ -119,40 +120,37 @@ function levelOutcomes(input: SpreadInput): readonly Outcome[] {
   const isBad = (value: Quantity) => !isMet(goal, value);
   const bad = values.filter(isBad);
   const broken = isCeiling(goal.operator) ? BROKEN_CEILING : MISSED_FLOOR;
-  const worse = Math.min(
-    coefficientAt(goal, goal.target * broken, exceeded),
-    ...bad.map((value) => coefficientAt(goal, value, exceeded)),
-  );
+  const worse = Math.min(shareAt(input, goal.target * broken), ...bad.map((value) => shareAt(input, value)));
   const last = values[values.length - 1];
   const counts = countedMonth(indicator.rollup, isCeiling(goal.operator));
   if (counts === 'worst' || last === undefined) {
     // Months that were worse than all before count once; that one more comes is as likely as for any that was not seen.
-    const now = Math.min(1, ...bad.map((value) => coefficientAt(goal, value, exceeded)));
+    const now = Math.min(1, ...bad.map((value) => shareAt(input, value)));
     const breaks = 1 - (1 - UNSEEN_EVENT / (n + UNSEEN_EVENT)) ** ahead;
     return [
-      { weight: 1 - breaks, coefficient: now },
-      { weight: breaks, coefficient: bad.length === 0 ? worse : now * worse },
+      { weight: 1 - breaks, share: now },
+      { weight: breaks, share: bad.length === 0 ? worse : now * worse },
     ];
   }
   if (counts === 'last') {
-    const now = coefficientAt(goal, last, exceeded);
+    const now = shareAt(input, last);
     const badShare = (bad.length + UNSEEN_EVENT) / (n + UNSEEN_EVENT);
     return isBad(last)
       ? [
-          { weight: badShare, coefficient: now },
-          { weight: 1 - badShare, coefficient: 1 },
+          { weight: badShare, share: now },
+          { weight: 1 - badShare, share: 1 },
         ]
       : [
-          { weight: 1 - badShare, coefficient: 1 },
-          { weight: badShare, coefficient: worse },
+          { weight: 1 - badShare, share: now },
+          { weight: badShare, share: worse },
         ];
   }
   // The best month counts: once met, it stays met.
-  const best = Math.max(...values.map((value) => coefficientAt(goal, value, exceeded)));
+  const best = Math.max(...values.map((value) => shareAt(input, value)));
   const recovers = 1 - (1 - UNSEEN_EVENT / (n + UNSEEN_EVENT)) ** ahead;
   return [
-    { weight: 1 - recovers, coefficient: best },
-    { weight: recovers, coefficient: 1 },
+    { weight: 1 - recovers, share: best },
+    { weight: recovers, share: 1 },
   ];
 }
 
@@ -170,10 +168,8 @@ function countedMonth(rollup: Rollup, isCeilingRow: boolean): 'last' | 'worst' |
   }
 }
 
-function meanOutcomes(
-  { goal, month, exceeded }: SpreadInput,
-  values: readonly Quantity[],
-): readonly Outcome[] {
+function meanOutcomes(input: SpreadInput, values: readonly Quantity[]): readonly Outcome[] {
+  const { month } = input;
   const n = values.length;
   const ahead = YEAR_END - month;
   const mean = values.reduce((sum, each) => sum + each, 0) / n;
@@ -181,15 +177,18 @@ function meanOutcomes(
   const deviation = (Math.sqrt((squares / n) * (ahead + (ahead * ahead) / n)) || 0) / (n + ahead);
   return STEPS.map((step) => ({
     weight: 1,
-    coefficient: coefficientAt(goal, mean + step * deviation, exceeded),
+    share: shareAt(input, mean + step * deviation),
   }));
 }
 
 /** Twelve of the largest amounts: what a year can come to. */
 const MOST = 12 * MAX_QUANTITY;
 
-function coefficientAt(goal: Goal, value: number, exceeded: ExceededRule): number {
+/** The share of its weight that a row scores: its coefficient, less what over-achievement costs. */
+function shareAt({ indicator, goal, reckoning }: SpreadInput, value: number): number {
   const bounded = Math.max(-MOST, Math.min(MOST, Math.round(value))) as Quantity;
-  const { numerator, denominator } = coefficientFor(goal, bounded, exceeded);
-  return numerator / denominator;
+  const { numerator, denominator } = coefficientFor(goal, bounded, reckoning.exceededRule);
+  const { weight } = indicator;
+  const off = weight === 0 ? 0 : deductedFrom(weight, goal, bounded, rulesOf(reckoning)) / weight;
+  return (1 - off) * (numerator / denominator);
 }

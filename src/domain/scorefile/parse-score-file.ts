@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
+import { rulesOf, type ScoringRules } from '#src/domain/catalogue/rules.ts';
 import {
   isInBand,
   tierBand,
@@ -144,14 +145,15 @@ function noteRefusal(value: Quantity, row: ReadIndicator, path: string, faults: 
 function readRatings(fields: Fields, plan: ReadPlan, faults: Fault[]): ReadonlyMap<string, Rating> {
   const byId = new Map<string, Rating>();
   const noteRepeat = notesRepeats(faults, 'rating');
+  const rules = rulesOf(plan.settings);
   for (const { data, path } of fields.items('ratings', 'optional')) {
     const entry = fieldsOf(data, path, faults);
     if (entry === null) continue;
     const row = readReference(entry, path, plan, faults);
     const tier = entry.required('tier', values.TIER);
     const coefficient = entry.required('coefficient', values.COEFFICIENT);
-    if (tier !== undefined && coefficient !== undefined && !isInBand(tier, coefficient)) {
-      const text = `is ${scaledToText(coefficient, 6, 0)}; the band of tier ${tier} is ${bandToText(tier)}`;
+    if (tier !== undefined && coefficient !== undefined && !isInBand(tier, coefficient, rules)) {
+      const text = `is ${scaledToText(coefficient, 6, 0)}; the band of tier ${tier} is ${bandToText(tier, rules)}`;
       faults.push({ path: `${path}.coefficient`, text });
     }
     if (row === undefined) continue;
@@ -170,8 +172,8 @@ function readRatings(fields: Fields, plan: ReadPlan, faults: Fault[]): ReadonlyM
 }
 
 /** '[0.80, 1.00]', '[0.60, 0.80)' */
-function bandToText(tier: Tier): string {
-  const { lowest, highest, includesHighest } = tierBand(tier);
+function bandToText(tier: Tier, rules: ScoringRules): string {
+  const { lowest, highest, includesHighest } = tierBand(tier, rules);
   const [low, high] = [lowest, highest].map((end) => scaledToText(end, 6, 2));
   return `[${low}, ${high}${includesHighest ? ']' : ')'}`;
 }

@@ -1,8 +1,9 @@
-import { isOneView } from '#src/domain/catalogue/plan.ts';
+import { executionPoints, isOneView, type Reckoning } from '#src/domain/catalogue/rules.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import {
   coefficientToMillionths,
+  NO_POINTS,
   pointsToText,
   weightToText,
   type Points,
@@ -18,6 +19,7 @@ import {
   scorecardOf,
   tenNinetyOf,
   type Grade,
+  type TenNinety,
 } from '#src/domain/score/scorecard.ts';
 import type { ScoreFile, ScoreFileRow } from '#src/domain/scorefile/score-file.ts';
 
@@ -25,11 +27,18 @@ import type { ScoreFile, ScoreFileRow } from '#src/domain/scorefile/score-file.t
 export interface ScoreReport {
   readonly total: string;
   readonly grade: string;
+  /** The execution rate has lowered the total; left out where it has not [KJ5]. */
+  readonly capped?: true;
   readonly coveredWeight: string;
   readonly unreported: readonly string[];
   readonly rows: readonly ScoreReportRow[];
   readonly execution: { readonly rate: string; readonly score: string } | null;
-  readonly tenNinety: { readonly indicators: string; readonly total: string; readonly grade: string } | null;
+  readonly tenNinety: {
+    readonly indicators: string;
+    readonly total: string;
+    readonly grade: string;
+    readonly capped?: true;
+  } | null;
 }
 
 interface ScoreReportRow {
@@ -59,29 +68,35 @@ export function scoreReport({ settings, asOf, rows, execution }: ScoreFile): Sco
   );
   const executed = figureOf(execution, 'sum', EXECUTION_DECIMALS, asOf);
   const rate = executionOf(executed.kind === 'number' ? executed.value : null, settings);
-  const tenNinety =
-    rate === null ? null : tenNinetyOf(ninetyPartOf(card, settings), rate, settings.gradeThresholds);
+  const final = tenNinetyOf(ninetyPartOf(card, settings), rate, settings);
+  // Without points for the execution there is one total, the rows' [KJ4].
+  const hasSecondView = executionPoints(settings) !== NO_POINTS;
   const isAnyScored = card.unreported.length < card.rows.length;
   const sumToText = (points: Points) => (isAnyScored ? pointsToText(points) : '0');
   return {
-    total: sumToText(card.total),
+    total: sumToText(hasSecondView || final === null ? card.total : final.total),
     // With the execution inside the plan, the grade is on both together; while there is no rate it has earned nothing [PL30].
-    grade: GRADE_TEXT[isOneView(settings) && tenNinety !== null ? tenNinety.grade : card.grade],
+    grade: GRADE_TEXT[isOneView(settings) && final !== null ? final.grade : card.grade],
+    ...(hasSecondView ? {} : cappedMark(final)),
     coveredWeight: weightToText(card.coveredWeight),
     unreported: card.unreported.map((row) => row.indicator.id),
-    rows: card.rows.map((score, index) =>
-      reportRow(score, rows[index] as ScoreFileRow, settings.exceededRule, asOf),
-    ),
+    rows: card.rows.map((score, index) => reportRow(score, rows[index] as ScoreFileRow, settings, asOf)),
     execution: rate === null ? null : { rate: millionthsToText(rate.rate), score: pointsToText(rate.score) },
     tenNinety:
-      tenNinety === null
+      final === null || !hasSecondView
         ? null
         : {
-            indicators: sumToText(tenNinety.indicators),
-            total: pointsToText(tenNinety.total),
-            grade: GRADE_TEXT[tenNinety.grade],
+            indicators: sumToText(final.indicators),
+            total: pointsToText(final.total),
+            grade: GRADE_TEXT[final.grade],
+            ...cappedMark(final),
           },
   };
+}
+
+/** Says that the total beside it is below the sum of its parts; nothing where it is not [KJ5]. */
+function cappedMark(final: TenNinety | null): { readonly capped?: true } {
+  return final === null || final.capped === null ? {} : { capped: true };
 }
 
 function rowInput({ indicator, series, rating, manual }: ScoreFileRow, asOf: Month): RowInput {
@@ -95,7 +110,7 @@ function rowInput({ indicator, series, rating, manual }: ScoreFileRow, asOf: Mon
 function reportRow(
   row: RowScore,
   { rating, partValues }: ScoreFileRow,
-  exceeded: ScoreFile['settings']['exceededRule'],
+  reckoning: Reckoning,
   asOf: Month,
 ): ScoreReportRow {
   const { indicator, figure, coefficient, computed, score, noteRequired } = row;
@@ -110,7 +125,7 @@ function reportRow(
     attainable: pointsToText(attainable(row)),
   };
   if (indicator.kind !== 'compound' || rating !== null) return printed;
-  const suggestion = suggestRating(indicator, partValues, exceeded);
+  const suggestion = suggestRating(indicator, partValues, reckoning);
   return {
     ...printed,
     suggestedTier: suggestion?.tier ?? null,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { OPERATORS, PACING_KINDS, ROLLUPS } from '#src/domain/catalogue/indicator.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
-import { isInBand, TIERS } from '#src/domain/catalogue/tier.ts';
+import { isInSomeBand, TIERS } from '#src/domain/catalogue/tier.ts';
 import { isDueDay } from '#src/domain/period/due-date.ts';
 import { isMonth } from '#src/domain/period/month.ts';
 import { MAX_DECIMALS, MAX_QUANTITY } from '#src/domain/quantity/quantity.ts';
@@ -55,7 +55,8 @@ const ratingContent = v.pipe(
     coefficient: v.pipe(v.number(), v.safeInteger()),
     evidence: v.pipe(text, v.minLength(1)),
   }),
-  v.check((rating) => isInBand(rating.tier, rating.coefficient)),
+  // Where 部分达成 begins the plan says: what it refuses, its rules do (ruleBreakOf) [KJ6].
+  v.check((rating) => isInSomeBand(rating.tier, rating.coefficient)),
 );
 
 const pacing = v.variant('kind', [

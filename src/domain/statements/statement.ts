@@ -1,5 +1,6 @@
 import type { Brand } from '#src/kernel/brand.ts';
-import type { IndicatorClass, ExceededRule, GradeThresholds } from '#src/domain/catalogue/plan.ts';
+import type { IndicatorClass } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule, GradeThresholds } from '#src/domain/catalogue/rules.ts';
 import type { Goal, IndicatorId, Pacing, Rollup } from '#src/domain/catalogue/indicator.ts';
 import type { RatedCoefficient, Tier } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';

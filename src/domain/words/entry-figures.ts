@@ -1,7 +1,7 @@
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { figureOf } from '#src/domain/rollup/figure.ts';
 import { isScored, rowsWeight } from '#src/domain/catalogue/plan.ts';
-import { executionPoints } from '#src/domain/score/scorecard.ts';
+import { executionPoints } from '#src/domain/catalogue/rules.ts';
 import { goalText, percentText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { progressLabel, progressOf } from '#src/domain/words/progress.ts';
 import { targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';

@@ -1,5 +1,5 @@
 import { isScored, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import type { Tier } from '#src/domain/catalogue/tier.ts';
+import type { BandRules, Tier } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Completeness } from '#src/domain/year/completeness.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
@@ -97,7 +97,7 @@ export function intakeFaultText(fault: 'conflict' | 'unread'): string {
 export type RatingRefusal =
   | { readonly kind: 'no-tier' }
   | { readonly kind: 'not-a-coefficient'; readonly text: string }
-  | { readonly kind: 'outside-band'; readonly tier: Tier }
+  | { readonly kind: 'outside-band'; readonly tier: Tier; readonly rules: BandRules }
   | { readonly kind: 'no-evidence' };
 
 export function ratingRefusalText(refusal: RatingRefusal): string {
@@ -107,15 +107,15 @@ export function ratingRefusalText(refusal: RatingRefusal): string {
     case 'not-a-coefficient':
       return refusal.text === '' ? '请填系数，例如 0.95' : `「${refusal.text}」不是系数。请填 0.95 这样的数`;
     case 'outside-band':
-      return `「${TIER_WORDS[refusal.tier]}」的系数须在 ${bandText(refusal.tier)} 之内`;
+      return `「${TIER_WORDS[refusal.tier]}」的系数须在 ${bandText(refusal.tier, refusal.rules)} 之内`;
     case 'no-evidence':
       return '请写评定依据';
   }
 }
 
 /** '[0.80, 1.00]' read out: '0.80 至 1.00，不含 0.80' would be wrong, so the open end is said. */
-export function tierOptionText(tier: Tier): string {
-  return `${TIER_WORDS[tier]}，系数 ${bandText(tier)}`;
+export function tierOptionText(tier: Tier, rules: BandRules): string {
+  return `${TIER_WORDS[tier]}，系数 ${bandText(tier, rules)}`;
 }
 
 /** What the grid says when it has done something that cannot be seen at the cell. */

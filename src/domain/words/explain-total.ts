@@ -1,14 +1,16 @@
-import { isOneView } from '#src/domain/catalogue/plan.ts';
+import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
+import { executionPoints, isOneView, type ViewRules } from '#src/domain/catalogue/rules.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
-import { subtractPoints } from '#src/domain/quantity/points.ts';
+import { HUNDRED_POINTS, NO_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
+import { rowTenths, type Execution, type TenNinety } from '#src/domain/score/scorecard.ts';
 import { scoreByClass } from '#src/domain/year/breakdown.ts';
 import type { ExplainStep } from '#src/domain/words/explain.ts';
 import { percentText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { gradeSaying } from '#src/domain/words/headline.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
+import { roundedText, viewFactorText } from '#src/domain/words/rules-words.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
-import { executionPoints } from '#src/domain/score/scorecard.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 
 /** Where 指标得分 comes from: the classes' sums, what is not scored yet, the grade. */
@@ -21,7 +23,7 @@ export function explainHundred(report: YearReport): readonly ExplainStep[] {
     {
       label: '指标得分',
       arithmetic: `${classes.map(({ key, score }) => `${key} ${scoreText(score)}`).join(' + ')} = ${scoreText(card.total)} 分`,
-      rule: '各行得分先四舍五入到 0.01 分，再相加；没有得分的行不计',
+      rule: `各行得分先${roundedText(plan.settings)}，再相加；没有得分的行不计`,
     },
     {
       label: '未得的分',
@@ -36,53 +38,96 @@ export function explainHundred(report: YearReport): readonly ExplainStep[] {
   ];
 }
 
-/** Where 自评总分 comes from: 10 points of execution and the 90-point rows; null while there is no rate. */
+/** Where 自评总分 comes from: the execution's points, the rows, and what caps them; a line of its own while there is no rate to score. */
 export function explainTenNinety(report: YearReport): readonly ExplainStep[] {
   const { execution, tenNinety } = report;
-  if (execution === null || tenNinety === null)
+  const { settings } = report.plan;
+  if (tenNinety === null)
     return [{ label: '自评总分', arithmetic: '—', rule: '没有预算执行率，自评总分暂缺' }];
+  const factor = viewFactorText(settings);
+  const points = executionPoints(settings);
+  const { capped } = tenNinety;
+  const sum = capped?.sum ?? tenNinety.total;
+  const ofExecution = execution === null || points === NO_POINTS ? '' : `${scoreText(execution.score)} + `;
+  return [
+    ...(execution === null ? [] : executionSteps(execution, settings)),
+    {
+      label: '指标得分',
+      arithmetic: `各行之和 ${scoreText(tenNinety.indicators)} 分`,
+      rule:
+        factor === null
+          ? `每行 = 权重 × 未舍入的系数，${roundedText(settings)}`
+          : `每行 = 权重 × ${factor} × 未舍入的系数，${roundedText(settings)}；不由百分制得分折算`,
+    },
+    {
+      label: '自评总分',
+      arithmetic: `${ofExecution}${scoreText(tenNinety.indicators)} = ${scoreText(sum)} 分`,
+      rule:
+        capped === null
+          ? gradeLine(report, tenNinety)
+          : points === NO_POINTS
+            ? '预算执行率不计分，只封顶'
+            : '预算执行得分 + 指标得分',
+    },
+    ...(capped === null
+      ? []
+      : [
+          {
+            label: '按执行率封顶',
+            arithmetic: `${scoreText(capped.sum)} → ${scoreText(tenNinety.total)} 分`,
+            rule: `执行率低于 ${percentText(capped.cap.below)} 的，总分最高 ${weightText(capped.cap.most)} 分；${gradeLine(report, tenNinety)}`,
+          },
+        ]),
+  ];
+}
+
+function executionSteps(execution: Execution, settings: PlanSettings): readonly ExplainStep[] {
+  const points = executionPoints(settings);
   return [
     {
       label: '预算执行率',
       arithmetic: `${quantityText(execution.executed)} ÷ ${quantityText(execution.budget)} 万元 = ${percentText(execution.rate)}`,
       rule: '累计执行数 ÷ 全年（调整）预算数',
     },
-    {
-      label: '预算执行得分',
-      arithmetic: `${weightText(executionPoints(report.plan.settings))} × 执行率 = ${scoreText(execution.score)} 分`,
-      rule: '系数最高为 1、最低为 0，四舍五入到 0.01 分',
-    },
-    {
-      label: '指标得分',
-      arithmetic: `各行之和 ${scoreText(tenNinety.indicators)} 分`,
-      rule: isOneView(report.plan.settings)
-        ? '每行 = 权重 × 未舍入的系数，四舍五入到 0.01 分'
-        : '每行 = 权重 × 0.9 × 未舍入的系数，四舍五入到 0.01 分；不由百分制得分折算',
-    },
-    {
-      label: '自评总分',
-      arithmetic: `${scoreText(execution.score)} + ${scoreText(tenNinety.indicators)} = ${scoreText(tenNinety.total)} 分`,
-      rule: hasGrade(report) ? `等次：${GRADE_WORDS[tenNinety.grade]}` : '全年结束且各项均已计分后定等次',
-    },
+    ...(points === NO_POINTS
+      ? []
+      : [
+          {
+            label: '预算执行得分',
+            arithmetic: `${weightText(points)} × 执行率 = ${scoreText(execution.score)} 分`,
+            rule: `系数最高为 1、最低为 0，${roundedText(settings)}`,
+          },
+        ]),
   ];
 }
 
-/** The step from the annex's weight to the 90-point form, for one row. */
-export function explainNinetyRow({ indicator, score }: ReportRow, points: string): ExplainStep {
-  const weight = scaledToText(indicator.weight * 9, 3, 0);
+function gradeLine(report: YearReport, { grade }: Pick<TenNinety, 'grade'>): string {
+  return hasGrade(report) ? `等次：${GRADE_WORDS[grade]}` : '全年结束且各项均已计分后定等次';
+}
+
+/** The step from the annex's weight to the form's points, for one row. */
+export function explainNinetyRow(
+  { indicator, score }: ReportRow,
+  points: string,
+  settings: ViewRules,
+): ExplainStep {
+  const factor = viewFactorText(settings) ?? '1';
+  const tenths = rowTenths(settings);
+  const label = `${weightText(subtractPoints(HUNDRED_POINTS, executionPoints(settings)))} 分制`;
   if (score.isManual)
     return {
-      label: '90 分制',
-      arithmetic: `${scoreText(score.score)} × 0.9 = ${points} 分`,
-      rule: '人工评分按 0.9 折算，四舍五入到 0.01 分',
+      label,
+      arithmetic: `${scoreText(score.manual)} × ${factor} = ${points} 分`,
+      rule: `人工评分按 ${factor} 折算，${roundedText(settings)}`,
     };
   const coefficient =
     score.coefficient === null
       ? '—'
       : scaledToText(mulDivRound(10_000, score.coefficient.numerator, score.coefficient.denominator), 4, 0);
+  const counted = subtractPoints(indicator.weight, score.deducted);
   return {
-    label: '90 分制',
-    arithmetic: `${weightText(indicator.weight)} × 0.9 × 系数 = ${weight} × ${coefficient} = ${points} 分`,
-    rule: '以未舍入的系数计算，四舍五入到 0.01 分',
+    label,
+    arithmetic: `${weightText(counted)} × ${factor} × 系数 = ${scaledToText(counted * tenths, 3, 0)} × ${coefficient} = ${points} 分`,
+    rule: `以未舍入的系数计算，${roundedText(settings)}`,
   };
 }

@@ -1,8 +1,9 @@
 import { isCeiling, type Goal, type Rollup } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
-import { COEFFICIENT_SCALE, coefficientToMillionths } from '#src/domain/quantity/points.ts';
+import type { ExceededRule, Reckoning } from '#src/domain/catalogue/rules.ts';
+import { COEFFICIENT_SCALE, coefficientToMillionths, subtractPoints } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
 import { goalText, monthText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { overshootLine, roundedText } from '#src/domain/words/rules-words.ts';
 import { ROLLUP_WORDS, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
@@ -17,13 +18,15 @@ export interface ExplainStep {
 }
 
 /** The arithmetic of a row's score as of the cut-off, in the order anyone would recompute it by hand [P2]. */
-export function explainRow(row: ReportRow, cutOff: Month, exceeded: ExceededRule): readonly ExplainStep[] {
+export function explainRow(row: ReportRow, cutOff: Month, reckoning: Reckoning): readonly ExplainStep[] {
   const steps =
-    row.indicator.kind === 'quantitative' ? measuredSteps(row, cutOff, exceeded) : ratedSteps(row);
-  return row.manual === null ? steps : [...steps, manualStep(row)];
+    row.indicator.kind === 'quantitative'
+      ? measuredSteps(row, cutOff, reckoning)
+      : ratedSteps(row, reckoning);
+  return row.manual === null ? steps : [...steps, manualStep(row, reckoning)];
 }
 
-function measuredSteps(row: ReportRow, cutOff: Month, exceeded: ExceededRule): readonly ExplainStep[] {
+function measuredSteps(row: ReportRow, cutOff: Month, reckoning: Reckoning): readonly ExplainStep[] {
   const { indicator, goal, figure } = row;
   if (indicator.kind !== 'quantitative' || goal === null) return [];
   const value: ExplainStep = {
@@ -32,7 +35,7 @@ function measuredSteps(row: ReportRow, cutOff: Month, exceeded: ExceededRule): r
     rule: `${ROLLUP_WORDS[indicator.rollup]}；未填报的月份不计，也不当作 0`,
   };
   if (figure.kind === 'unreported') return [value];
-  return [value, coefficientStep(row, goal, exceeded), pointsStep(row)];
+  return [value, coefficientStep(row, goal, reckoning.exceededRule), ...pointsSteps(row, reckoning)];
 }
 
 function valueArithmetic(series: Series, rollup: Rollup, row: ReportRow, cutOff: Month): string {
@@ -90,7 +93,7 @@ function coefficientStep(
       };
 }
 
-function ratedSteps(row: ReportRow): readonly ExplainStep[] {
+function ratedSteps(row: ReportRow, reckoning: Reckoning): readonly ExplainStep[] {
   if (row.rating === null)
     return [{ label: '评定', arithmetic: '尚未评定', rule: '由人评定档次和系数，通常在年终' }];
   const coefficient = scaledToText(row.rating.coefficient, 6, 2);
@@ -100,26 +103,33 @@ function ratedSteps(row: ReportRow): readonly ExplainStep[] {
       arithmetic: `${TIER_WORDS[row.rating.tier]}，系数 ${coefficient}`,
       rule: `${monthText(row.rating.month)}评定；依据：${row.rating.evidence}`,
     },
-    pointsStep(row),
+    ...pointsSteps(row, reckoning),
   ];
 }
 
-function pointsStep({ indicator, score }: ReportRow): ExplainStep {
-  const rule = '权重 × 未舍入的系数，四舍五入到 0.01 分';
-  if (score.coefficient === null) return { label: '得分', arithmetic: '—', rule };
-  const coefficient = coefficientFigure(score.coefficient);
-  return {
-    label: '得分',
-    arithmetic: `${weightText(indicator.weight)} × ${coefficient} = ${scoreText(score.computed)} 分`,
-    rule,
+/** What the row has, after what over-achievement costs [KJ3]. */
+function pointsSteps({ indicator, score }: ReportRow, reckoning: Reckoning): readonly ExplainStep[] {
+  const { deducted, coefficient } = score;
+  const counted = weightText(subtractPoints(indicator.weight, deducted));
+  const off: ExplainStep = {
+    label: '超额扣分',
+    arithmetic: `${weightText(indicator.weight)} − ${weightText(deducted)} = ${counted} 分`,
+    rule: overshootLine(reckoning) ?? '',
   };
+  const rule = `权重${deducted > 0 ? '扣分后' : ''} × 未舍入的系数，${roundedText(reckoning)}`;
+  const arithmetic =
+    coefficient === null
+      ? '—'
+      : `${counted} × ${coefficientFigure(coefficient)} = ${scoreText(score.computed)} 分`;
+  return [...(deducted > 0 ? [off] : []), { label: '得分', arithmetic, rule }];
 }
 
-function manualStep({ manual, score }: ReportRow): ExplainStep {
+function manualStep({ manual, score }: ReportRow, reckoning: Reckoning): ExplainStep {
+  const isRounded = score.manual !== score.score;
   return {
     label: '人工评分',
-    arithmetic: `${scoreText(score.score)} 分（计算得分 ${scoreText(score.computed)}）`,
-    rule: `人工评分优先；理由：${manual?.reason ?? ''}`,
+    arithmetic: `${isRounded ? `${scoreText(score.manual)} → ` : ''}${scoreText(score.score)} 分（计算得分 ${scoreText(score.computed)}）`,
+    rule: `人工评分优先${isRounded ? `，${roundedText(reckoning)}` : ''}；理由：${manual?.reason ?? ''}`,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type Points,
 } from '#src/domain/quantity/points.ts';
 import { quantityToText, scaledToText, type Quantity } from '#src/domain/quantity/quantity.ts';
-import { executionPoints } from '#src/domain/score/scorecard.ts';
+import { executionPoints } from '#src/domain/catalogue/rules.ts';
 import { roundDiv } from '#src/domain/quantity/exact.ts';
 
 /** '12,345.6': thousands separated, trailing zeros dropped. */

@@ -1,4 +1,4 @@
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import type { Reckoning } from '#src/domain/catalogue/rules.ts';
 import { quantityText, scoreText } from '#src/domain/words/format.ts';
 import { measureText } from '#src/domain/words/value-text.ts';
 import { FORECAST_BASIS_WORDS } from '#src/domain/words/words.ts';
@@ -16,9 +16,9 @@ export interface Outlook {
   readonly basis: string;
 }
 
-export function outlookOf(row: ReportRow, exceeded: ExceededRule): Outlook {
+export function outlookOf(row: ReportRow, reckoning: Reckoning): Outlook {
   const { forecast, indicator } = row;
-  const projected = projectRow({ row: row.score, forecast }, exceeded);
+  const projected = projectRow({ row: row.score, forecast }, reckoning);
   const score =
     projected === null
       ? '—'

@@ -1,5 +1,6 @@
 import type { Milestone, Pacing } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule, GradeThresholds, Profile } from '#src/domain/catalogue/plan.ts';
+import type { Profile } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule, GradeThresholds } from '#src/domain/catalogue/rules.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { monthText, quantityText } from '#src/domain/words/format.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';

@@ -1,8 +1,10 @@
 import { isCeiling } from '#src/domain/catalogue/indicator.ts';
 import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
+import { rulesOf } from '#src/domain/catalogue/rules.ts';
 import { TIERS } from '#src/domain/catalogue/tier.ts';
 import { goalText, monthText, weightText } from '#src/domain/words/format.ts';
 import { milestonesText } from '#src/domain/words/plan-words.ts';
+import { overshootLine } from '#src/domain/words/rules-words.ts';
 import { measureText } from '#src/domain/words/value-text.ts';
 import { bandText, EXCEEDED_RULE_WORDS, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -22,7 +24,7 @@ export function ruleLines(row: ReportRow, settings: PlanSettings): readonly stri
   if (indicator.kind !== 'quantitative' || goal === null) {
     return [
       `由人评定档次和系数，得分 = 系数 × ${weight} 分`,
-      ...TIERS.map((tier) => `${TIER_WORDS[tier]}：系数 ${bandText(tier)}`),
+      ...TIERS.map((tier) => `${TIER_WORDS[tier]}：系数 ${bandText(tier, rulesOf(settings))}`),
       ...(indicator.kind === 'compound'
         ? ['分项各自对照目标：全部达到建议「达成」，部分达到建议「部分达成」；系数取各分项平均，由人确认']
         : []),
@@ -41,9 +43,17 @@ export function ruleLines(row: ReportRow, settings: PlanSettings): readonly stri
   return [
     method,
     `达到 ${target} 记满分 ${weight} 分；未达到按 完成值 ÷ 指标值 记分，不超过满分`,
-    ...(goal.target > 0 ? ['完成值达到指标值的 130% 及以上仍为满分，须写说明'] : []),
+    ...(goal.target > 0 ? overLines(settings) : []),
     pacingLine(row),
   ];
+}
+
+/** What over-achievement asks for, and what it costs [S8] [KJ3]. */
+function overLines(settings: PlanSettings): readonly string[] {
+  const off = overshootLine(settings);
+  return off === null
+    ? ['完成值达到指标值的 130% 及以上仍为满分，须写说明']
+    : [off, '完成值达到指标值的 130% 及以上须写说明'];
 }
 
 function pacingLine({ indicator }: ReportRow): string {

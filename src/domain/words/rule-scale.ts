@@ -1,4 +1,4 @@
-import { isOneView } from '#src/domain/catalogue/plan.ts';
+import { isOneView, executionPoints } from '#src/domain/catalogue/rules.ts';
 import { compareRatios, mulDivRound } from '#src/domain/quantity/exact.ts';
 import { addPoints, HUNDRED_POINTS, NO_POINTS, type Points } from '#src/domain/quantity/points.ts';
 import { percentText, scoreText, weightText } from '#src/domain/words/format.ts';
@@ -7,7 +7,6 @@ import { STATE_KINDS, type StateKind } from '#src/domain/year/row-state.ts';
 import { standText } from '#src/domain/words/value-text.ts';
 import { stateSaying } from '#src/domain/words/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
-import { executionPoints } from '#src/domain/score/scorecard.ts';
 import { pointsDue } from '#src/domain/score/pace.ts';
 
 /** One indicator on the 百分标尺: where it lies and how high it is filled, in percent of the rule. Drawn, never computed with. */

@@ -1,8 +1,8 @@
 import { cutText } from '#src/kernel/plain-text.ts';
 import type { PacingKind, Rollup } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import type { PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
-import { tierBand, type Tier } from '#src/domain/catalogue/tier.ts';
+import { tierBand, type BandRules, type Tier } from '#src/domain/catalogue/tier.ts';
 import { HUNDRED_POINTS, subtractPoints, weightToText } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
 import { quantityText } from '#src/domain/words/format.ts';
@@ -101,8 +101,8 @@ export const ORIGIN_WORDS: Record<Origin, string> = {
 };
 
 /** '[0.80, 1.00]' */
-export function bandText(tier: Tier): string {
-  const band = tierBand(tier);
+export function bandText(tier: Tier, rules: BandRules): string {
+  const band = tierBand(tier, rules);
   const end = (millionths: number) => scaledToText(millionths, 6, 2);
   return `[${end(band.lowest)}, ${end(band.highest)}${band.includesHighest ? ']' : ')'}`;
 }

@@ -1,9 +1,8 @@
-import { isOneView } from '#src/domain/catalogue/plan.ts';
+import { isOneView, executionPoints } from '#src/domain/catalogue/rules.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { projectTotal, type ProjectedTotal } from '#src/domain/score/projection.ts';
-import { executionPoints } from '#src/domain/score/scorecard.ts';
 
 /** What the rows may end at [F6]–[F9]; null while nothing is reported. Apart from the report: the first screen goes without it. */
 export function projectedRows({ rows, cutOff, plan }: YearReport): ProjectedTotal | null {

@@ -1,11 +1,12 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator, PlanSettings } from '#src/domain/catalogue/plan.ts';
+import { rulesOf } from '#src/domain/catalogue/rules.ts';
 import { isInBand, ratedToCoefficient, type RatedCoefficient } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import {
   addPoints,
   NO_POINTS,
-  pointsAt,
+  pointsIn,
   subtractPoints,
   sumPoints,
   type Points,
@@ -15,7 +16,7 @@ import { executionPart } from '#src/domain/year/projected.ts';
 import { isSameState } from '#src/domain/year/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { scoreRow } from '#src/domain/score/row-score.ts';
+import { scoreAt } from '#src/domain/score/row-score.ts';
 import { gradeOf, type Grade } from '#src/domain/score/scorecard.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -79,26 +80,22 @@ export function supposeYear(report: YearReport, assumptions: Assumptions): Suppo
 }
 
 /** What is assumed of the wrong kind of row is not assumed. */
-function supposeRow(
-  row: ReportRow,
-  assumed: Assumption | undefined,
-  { exceededRule }: Pick<PlanSettings, 'exceededRule'>,
-): SupposedRow {
+function supposeRow(row: ReportRow, assumed: Assumption | undefined, settings: PlanSettings): SupposedRow {
   const { indicator, goal, score } = row;
   const changed = (points: Points) => subtractPoints(points, score.score ?? NO_POINTS);
   if (assumed?.kind === 'value' && goal !== null) {
-    const figure = { kind: 'number', value: assumed.value, count: 1, from: null } as const;
-    const scored = scoreRow({ indicator, goal, figure, rating: null, manual: null }, exceededRule);
+    const scored = scoreAt(indicator, goal, assumed.value, settings);
     const points = scored.score ?? NO_POINTS;
     return { row, assumed, score: points, met: scored.met, change: changed(points) };
   }
   if (assumed?.kind === 'coefficient' && goal === null) {
-    const points = pointsAt(indicator.weight, ratedToCoefficient(assumed.coefficient));
+    const rules = rulesOf(settings);
+    const points = pointsIn(indicator.weight, ratedToCoefficient(assumed.coefficient), rules.rowDecimals, 10);
     return {
       row,
       assumed,
       score: points,
-      met: isInBand('met', assumed.coefficient),
+      met: isInBand('met', assumed.coefficient, rules),
       change: changed(points),
     };
   }

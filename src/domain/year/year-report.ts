@@ -1,5 +1,6 @@
 import type { Goal } from '#src/domain/catalogue/indicator.ts';
-import { indicatorById, isOneView, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { isOneView } from '#src/domain/catalogue/rules.ts';
 import type { Rating } from '#src/domain/catalogue/tier.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
@@ -109,7 +110,7 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
   const executed = figure.kind === 'number' ? figure.value : null;
   const execution = executionOf(executed, plan.settings);
   const ninety = ninetyPartOf(card, plan.settings);
-  const tenNinety = execution === null ? null : tenNinetyOf(ninety, execution, plan.settings.gradeThresholds);
+  const tenNinety = tenNinetyOf(ninety, execution, plan.settings);
   return {
     plan,
     published: published.indicators,
@@ -175,9 +176,7 @@ function reportRow(
         ? indicator.parts.map((part) => partReport(indicator.id, part, year, cutOff))
         : [];
     const suggestion =
-      indicator.kind === 'compound'
-        ? suggestRating(indicator, partValues(parts), plan.settings.exceededRule)
-        : null;
+      indicator.kind === 'compound' ? suggestRating(indicator, partValues(parts), plan.settings) : null;
     return {
       ...gathered,
       ...unmeasured,

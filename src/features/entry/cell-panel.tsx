@@ -177,7 +177,7 @@ function Target({
           <dt>目前</dt>
           <dd>
             <StateTag state={row.state} />{' '}
-            <Why row={row} cutOff={report.cutOff} exceeded={report.plan.settings.exceededRule}>
+            <Why row={row} cutOff={report.cutOff} settings={report.plan.settings}>
               怎么算的
             </Why>
           </dd>

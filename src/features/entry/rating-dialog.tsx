@@ -3,6 +3,7 @@ import { isScored, type Plan, type PlanIndicator } from '#src/domain/catalogue/p
 import { TIERS } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { ratingText } from '#src/domain/words/cell-text.ts';
+import { rulesOf } from '#src/domain/catalogue/rules.ts';
 import { tierOptionText } from '#src/domain/words/entry-words.ts';
 import { goalText, monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -38,6 +39,7 @@ interface RatingDialogProps {
 /** Rates a row that no formula may touch: its parts, what they suggest, and a person's tier, coefficient and evidence. */
 export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: RatingDialogProps) {
   const subject = { plan, indicator, month, year };
+  const rules = rulesOf(plan.settings);
   const [form, setForm] = useState(() => ratingForm(subject));
   const [isAttempted, setIsAttempted] = useState(false);
   const [isChosen, setIsChosen] = useState(form.tier !== null);
@@ -138,7 +140,7 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
                   set({ tier });
                 }}
               />
-              {tierOptionText(tier)}
+              {tierOptionText(tier, rules)}
             </label>
           ))}
           {shown.tier === undefined ? null : (
@@ -153,7 +155,9 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
           value={form.coefficient}
           error={shown.coefficient ?? null}
           {...(converted === null ? {} : { hint: converted })}
-          onChange={(coefficient) => setForm((before) => withCoefficient(before, coefficient, isChosen))}
+          onChange={(coefficient) =>
+            setForm((before) => withCoefficient(before, coefficient, isChosen, rules))
+          }
         />
         <TextField
           label="评定依据"

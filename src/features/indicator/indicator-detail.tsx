@@ -66,7 +66,7 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
               />
             </>
           ) : (
-            <RatedPanel row={row} year={year} place={place} />
+            <RatedPanel row={row} settings={report.plan.settings} year={year} place={place} />
           )}
           <WhatIfPanel key={`what-if-${indicator.id}`} report={report} row={row} />
           {/* A rated row has no course and no months: its definition fills the place beside the rule, that of others the place beside those. */}

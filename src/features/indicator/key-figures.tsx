@@ -15,7 +15,7 @@ import styles from './indicator.module.css';
 export function KeyFigures({ report, row }: { readonly report: YearReport; readonly row: ReportRow }) {
   const { indicator, score, manual } = row;
   const { cutOff, plan } = report;
-  const outlook = outlookOf(row, plan.settings.exceededRule);
+  const outlook = outlookOf(row, plan.settings);
   const share = targetShare(row);
   const due = dueText(row);
   return (
@@ -32,7 +32,7 @@ export function KeyFigures({ report, row }: { readonly report: YearReport; reado
       <div>
         <dt>得分 / 权重</dt>
         <dd className={styles['big']}>
-          <Why row={row} cutOff={cutOff} exceeded={plan.settings.exceededRule}>
+          <Why row={row} cutOff={cutOff} settings={plan.settings}>
             {scoreText(score.score)}
           </Why>{' '}
           / {weightText(indicator.weight)} 分

@@ -1,6 +1,8 @@
 import { MONTHS } from '#src/domain/period/month.ts';
 import { goalText, monthText, quantityText, scoreText } from '#src/domain/words/format.ts';
 import { ratedCoefficientText } from '#src/domain/words/cell-text.ts';
+import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
+import { rulesOf } from '#src/domain/catalogue/rules.ts';
 import { bandText, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -12,12 +14,13 @@ import styles from './indicator.module.css';
 
 interface RatedPanelProps {
   readonly row: ReportRow;
+  readonly settings: PlanSettings;
   readonly year: YearStatements;
   readonly place: Place;
 }
 
 /** A row that a person rates: the rating with its evidence, and the parts of a compound row month by month. */
-export function RatedPanel({ row, year, place }: RatedPanelProps) {
+export function RatedPanel({ row, settings, year, place }: RatedPanelProps) {
   const { indicator, rating, suggestion } = row;
   const said =
     rating === null ? null : standing(year, { kind: 'rating', indicator: indicator.id, month: rating.month });
@@ -36,7 +39,7 @@ export function RatedPanel({ row, year, place }: RatedPanelProps) {
             <dt>档次</dt>
             <dd>
               {TIER_WORDS[rating.tier]}
-              <span className={styles['note']}>系数范围 {bandText(rating.tier)}</span>
+              <span className={styles['note']}>系数范围 {bandText(rating.tier, rulesOf(settings))}</span>
             </dd>
           </div>
           <div>

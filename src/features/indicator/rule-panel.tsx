@@ -22,7 +22,7 @@ export function RulePanel({ row, month, settings }: RulePanelProps) {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <Steps steps={explainRow(row, month, settings.exceededRule)} />
+      <Steps steps={explainRow(row, month, settings)} />
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isOneView } from '#src/domain/catalogue/plan.ts';
+import { isOneView } from '#src/domain/catalogue/rules.ts';
 import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   asOfText,

@@ -125,7 +125,7 @@ function WinRow({
       </th>
       <td className={styles['win']}>{weightText(attainable(score))}</td>
       <td className={styles['got']}>
-        <Why row={row} cutOff={report.cutOff} exceeded={report.plan.settings.exceededRule}>
+        <Why row={row} cutOff={report.cutOff} settings={report.plan.settings}>
           {scoreText(score.score)}
         </Why>{' '}
         / {weightText(indicator.weight)}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { ExceededRule, PlanSettings } from '#src/domain/catalogue/plan.ts';
+import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import { EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
 import { dueDayOf } from '#src/domain/year/month-due.ts';
 import { planEffect } from '#src/domain/year/what-if.ts';

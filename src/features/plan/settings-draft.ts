@@ -1,4 +1,5 @@
-import type { ExceededRule, PlanSettings } from '#src/domain/catalogue/plan.ts';
+import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { DEFAULT_DUE_DAY, isDueDay, LAST_DUE_DAY } from '#src/domain/period/due-date.ts';
 import { HUNDRED_POINTS, weightToText, type Points } from '#src/domain/quantity/points.ts';

@@ -1,4 +1,4 @@
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import { USUAL_RULES, type DraftRules } from '#src/domain/draft/draft.ts';
 import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
 import { Panel } from '#src/ui/panel.tsx';

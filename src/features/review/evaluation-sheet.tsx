@@ -113,8 +113,8 @@ function EvaluationCell({ id, row, reportRow, report, form, words, href }: CellP
         <Reason
           title={`${seq}. ${row.cells.name.text}：怎么算的`}
           explain={() => [
-            ...explainRow(reportRow, form.cutOff, report.plan.settings.exceededRule),
-            explainNinetyRow(reportRow, text),
+            ...explainRow(reportRow, form.cutOff, report.plan.settings),
+            explainNinetyRow(reportRow, text, report.plan.settings),
           ]}
         >
           {text}

@@ -39,7 +39,7 @@ export function ScorecardSheet({ table, report, hrefOf, ...editing }: ScorecardS
             columns={table.columns}
             notes={table.notes}
             cutOff={table.cutOff}
-            exceeded={report.plan.settings.exceededRule}
+            settings={report.plan.settings}
             view={table.view}
             href={hrefOf(row.id)}
             isLocked={editing.isLocked}

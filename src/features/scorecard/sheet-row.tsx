@@ -1,4 +1,4 @@
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import type { Reckoning } from '#src/domain/catalogue/rules.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { explainRow } from '#src/domain/words/explain.ts';
 import { explainNinetyRow } from '#src/domain/words/explain-total.ts';
@@ -16,7 +16,7 @@ export interface SheetRowProps {
   readonly columns: readonly ScorecardColumn[];
   readonly notes: readonly FormNote[];
   readonly cutOff: Month;
-  readonly exceeded: ExceededRule;
+  readonly settings: Reckoning;
   readonly view: ScorecardView;
   /** Address of the indicator's own page. */
   readonly href: string;
@@ -46,7 +46,7 @@ export function SheetRow(props: SheetRowProps) {
 }
 
 function SheetCell({ id, ...props }: SheetRowProps & { readonly id: ColumnId }) {
-  const { row, report, notes, cutOff, exceeded, view, href } = props;
+  const { row, report, notes, cutOff, settings, view, href } = props;
   const { text } = row.cells[id];
   const marks = marksAt(notes, row.seq, id);
   switch (id) {
@@ -74,8 +74,8 @@ function SheetCell({ id, ...props }: SheetRowProps & { readonly id: ColumnId }) 
         <Reason
           title={`${row.seq}. ${row.cells.name.text}：怎么算的`}
           explain={() => {
-            const steps = explainRow(report, cutOff, exceeded);
-            return view === 'hundred' ? steps : [...steps, explainNinetyRow(report, text)];
+            const steps = explainRow(report, cutOff, settings);
+            return view === 'hundred' ? steps : [...steps, explainNinetyRow(report, text, settings)];
           }}
         >
           {text}

@@ -39,7 +39,7 @@ export async function measureRecalculation() {
           cell = (cell + 61) % INDICATORS;
           const row = rows[cell] as LargeRow;
           const before = scores[cell] ?? 0;
-          scores[cell] = scoreRow(toInput(row), settings.exceededRule).score ?? 0;
+          scores[cell] = scoreRow(toInput(row), settings).score ?? 0;
           sink += card.total - before + (scores[cell] ?? 0);
         }
       },

@@ -9,7 +9,9 @@ import {
   type Plan,
   type PlanId,
   type PlanIndicator,
+  type PlanSettings,
 } from '#src/domain/catalogue/plan.ts';
+import { DEFAULT_RULES, READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import { classPath, classText } from '#src/domain/catalogue/row-class.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type {
@@ -21,6 +23,7 @@ import type {
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Decimals, Quantity } from '#src/domain/quantity/quantity.ts';
+import { anyRules } from '#test/domain/support/any-rules.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 40 });
 const filled = text.filter((each) => each.trim() !== '');
@@ -95,18 +98,27 @@ const profile = fc.record(
   { requiredKeys: Object.keys(profileFields) as (keyof typeof profileFields)[] },
 );
 
-const settings = fc.record(
-  {
-    exceededRule: fc.constantFrom('R1' as const, 'R2' as const),
-    gradeThresholds: fc.constant([9_500 as Points, 8_050 as Points, 6_001 as Points] as const),
-    budget: fc.option(amount),
-    initialBudget: amount,
-    dueDay: fc.option(fc.integer({ min: 1, max: 28 })),
-    executionWeight: fc.integer({ min: 1, max: 9_999 }).map((each) => each as Points),
-    countsRated: fc.constant(true),
-  },
-  { requiredKeys: ['exceededRule', 'gradeThresholds', 'budget'] },
-);
+const settings: fc.Arbitrary<PlanSettings> = fc
+  .tuple(anySettings(), fc.option(anyRules, { nil: DEFAULT_RULES }))
+  .map(([said, rules]) => {
+    const { executionPoints } = said.executionWeight === undefined ? rules : DEFAULT_RULES;
+    return Object.assign({}, said, rulesMember(Object.assign({}, rules, { executionPoints })));
+  });
+
+function anySettings(): fc.Arbitrary<PlanSettings> {
+  return fc.record(
+    {
+      exceededRule: fc.constantFrom('R1' as const, 'R2' as const),
+      gradeThresholds: fc.constant([9_500 as Points, 8_050 as Points, 6_001 as Points] as const),
+      budget: fc.option(amount),
+      initialBudget: amount,
+      dueDay: fc.option(fc.integer({ min: 1, max: 28 })),
+      executionWeight: fc.integer({ min: 1, max: 9_999 }).map((each) => each as Points),
+      countsRated: fc.constant(true),
+    },
+    { requiredKeys: ['exceededRule', 'gradeThresholds', 'budget'] },
+  );
+}
 
 function numbered(rows: readonly (readonly [object, object])[]): readonly PlanIndicator[] {
   return rows.map(([about, measures], index) => {
@@ -164,6 +176,53 @@ describe('a plan file', () => {
     expect(planDigest(ANNEX_10_2025)).toBe(
       'c8ae44ef9194473b6103a642ad283e712c61e9f9c8cee26b7f30848326e7a0ac',
     );
+  });
+
+  it('[KJ1] a plan of the usual 口径 is written as it always was, and one that names them reads as without', () => {
+    expect(annexData()).not.toHaveProperty('rules');
+    for (const rules of [{}, { executionPoints: '10', partlyFrom: 0.6, rowDecimals: 2, caps: [] }])
+      expect(readPlanFile({ ...annexData(), rules })).toEqual({ ok: true, value: ANNEX_10_2025 });
+  });
+
+  it('[KJ1] says of another 口径 what is not as everywhere, and has another digest', () => {
+    const { rules } = READY_RULES.capped;
+    const plan = { ...ANNEX_10_2025, settings: { ...ANNEX_10_2025.settings, rules } };
+    expect(planFileData(plan)['rules']).toEqual({
+      overshoot: { from: '1.30', deduct: '2' },
+      caps: [
+        ['0.80', '89'],
+        ['0.70', '79'],
+        ['0.60', '69'],
+        ['0.50', '59'],
+      ],
+    });
+    expect(planDigest(plan)).not.toBe(planDigest(ANNEX_10_2025));
+  });
+
+  it.each<[unknown, string]>([
+    [null, 'rules'],
+    [[], 'rules'],
+    [{ executionPoints: '15' }, 'rules.executionPoints'],
+    [{ partlyFrom: '0' }, 'rules.partlyFrom'],
+    [{ partlyFrom: '0.80' }, 'rules.partlyFrom'],
+    [{ rowDecimals: 3 }, 'rules.rowDecimals'],
+    [{ rowDecimals: '1' }, 'rules.rowDecimals'],
+    [{ overshoot: { from: '0.9', deduct: '2' } }, 'rules.overshoot.from'],
+    [{ overshoot: { from: '1.3' } }, 'rules.overshoot.deduct'],
+    [{ overshoot: null }, 'rules.overshoot'],
+    [{ caps: { '0.8': 89 } }, 'rules.caps'],
+    [{ caps: [['0.80', '89'], ['0.70']] }, 'rules.caps[1]'],
+    [{ caps: [['0', '89']] }, 'rules.caps[0][0]'],
+    [{ caps: [['0.80', '101']] }, 'rules.caps[0][1]'],
+    [{ caps: Array.from({ length: 21 }, () => ['0.80', '89']) }, 'rules.caps'],
+  ])('[KJ1] refuses %j at %s', (rules, path) => {
+    expect(faultsOf((data) => (data['rules'] = rules))).toEqual([path]);
+  });
+
+  it('[KJ1] the points of the execution are said once', () => {
+    const both = (executionPoints: string) =>
+      faultsOf((data) => Object.assign(data, { executionWeight: '20', rules: { executionPoints } }));
+    expect([both('20'), both('10')]).toEqual([[], ['rules.executionPoints']]);
   });
 
   it.each([0, 29, 2.5, '5'])('[MO1] refuses %s as a due day', (day) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULES } from '#src/domain/catalogue/rules.ts';
 import {
   clipToBand,
   isInBand,
@@ -24,13 +25,13 @@ describe('bands', () => {
     ['unmet', 0, true],
     ['unmet', -1, false],
   ])('[S5] %s with %d millionths: %s', (tier, millionths, isIn) => {
-    expect(isInBand(tier, millionths)).toBe(isIn);
+    expect(isInBand(tier, millionths, DEFAULT_RULES)).toBe(isIn);
   });
 
   it('[S5] every coefficient from 0 to 1 lies in one band only', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_000_000 }), (millionths) => {
-        expect(TIERS.filter((tier) => isInBand(tier, millionths))).toHaveLength(1);
+        expect(TIERS.filter((tier) => isInBand(tier, millionths, DEFAULT_RULES))).toHaveLength(1);
       }),
     );
   });
@@ -47,13 +48,13 @@ describe('bands', () => {
     ['unmet', 970_000, 590_000],
     ['unmet', 0, 0],
   ])('[S7] in the band %s a mean of %d suggests %d', (tier, millionths, suggested) => {
-    expect(clipToBand(tier, millionths)).toBe(suggested);
+    expect(clipToBand(tier, millionths, DEFAULT_RULES)).toBe(suggested);
   });
 
   it('[S7] what is suggested lies in its band', () => {
     fc.assert(
       fc.property(fc.constantFrom(...TIERS), fc.integer({ min: 0, max: 1_000_000 }), (tier, millionths) => {
-        expect(isInBand(tier, clipToBand(tier, millionths))).toBe(true);
+        expect(isInBand(tier, clipToBand(tier, millionths, DEFAULT_RULES), DEFAULT_RULES)).toBe(true);
       }),
     );
   });

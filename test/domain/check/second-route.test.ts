@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { DEFAULT_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import { TIERS, tierBand } from '#src/domain/catalogue/tier.ts';
 import { secondRoute } from '#src/domain/check/second-route.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
@@ -11,14 +12,15 @@ import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { wholeYear } from '#test/domain/package/support/whole-year.ts';
+import { anyRules } from '#test/domain/support/any-rules.ts';
 import { anyMonth, q } from '#test/domain/support/build.ts';
 
 const PLAN = ANNEX_10_2025;
 const ROWS = PLAN.indicators;
 
-function checked(log: readonly Statement[], cutOff: Month) {
-  const report = yearReport(PLAN, yearStatements(currentStatements(log).values()), cutOff);
-  return selfCheck(report, secondRoute(PLAN, log, cutOff));
+function checked(log: readonly Statement[], cutOff: Month, plan = PLAN) {
+  const report = yearReport(plan, yearStatements(currentStatements(log).values()), cutOff);
+  return selfCheck(report, secondRoute(plan, log, cutOff));
 }
 
 /** Each said by some device at some time, over some of what stood on the same subject. */
@@ -51,7 +53,7 @@ const anyMonthContent = fc.oneof(
 );
 const anyIndicator = fc.constantFrom(...ROWS.map(({ id }) => id as string));
 const anyRating = fc.constantFrom(...TIERS).chain((tier) => {
-  const { lowest, highest } = tierBand(tier);
+  const { lowest, highest } = tierBand(tier, DEFAULT_RULES);
   return fc
     .integer({ min: lowest, max: highest - 1 })
     .map((coefficient) => ({ tier, coefficient, evidence: '依据' }));
@@ -174,6 +176,25 @@ describe('the second route', () => {
     );
     // Years in which nothing is scored would prove nothing.
     expect(scored).toBeGreaterThan(1_000);
+  });
+
+  it('[KJ1] comes to the same in random years under any 口径, row by row', () => {
+    const seen = { off: 0, capped: 0 };
+    fc.assert(
+      fc.property(anyLog, anyMonth, anyRules, (log, month, rules) => {
+        const plan = { ...PLAN, settings: { ...PLAN.settings, ...rulesMember(rules) } };
+        const check = checked(log, month, plan);
+        expect(check.rows.filter(({ isSame }) => !isSame)).toEqual([]);
+        expect(check.totals.filter(({ isSame }) => !isSame)).toEqual([]);
+        const { card, tenNinety } = yearReport(plan, yearStatements(currentStatements(log).values()), month);
+        seen.off += card.rows.filter(({ deducted }) => deducted > 0).length;
+        seen.capped += tenNinety === null || tenNinety.capped === null ? 0 : 1;
+      }),
+      { numRuns: 400 },
+    );
+    // Rules that never bite would prove nothing.
+    expect(seen.off).toBeGreaterThan(200);
+    expect(seen.capped).toBeGreaterThan(20);
   });
 
   it('[A9] shows a planted disagreement of one hundredth, and names its row', () => {

@@ -258,10 +258,12 @@ describe('why this total', () => {
   });
 
   it('shows how a row comes into the 90 points', () => {
-    expect(explainNinetyRow(rowOf(reportAt(12), 2), '1.35').arithmetic).toBe(
+    expect(explainNinetyRow(rowOf(reportAt(12), 2), '1.35', ANNEX_10_2025.settings).arithmetic).toBe(
       '3 × 0.9 × 系数 = 2.7 × 0.5 = 1.35 分',
     );
     const set = reportAt(12, [...sampleYear(ANNEX_10_2025), manual(7, '4.55')]);
-    expect(explainNinetyRow(rowOf(set, 7), '4.10').arithmetic).toBe('4.55 × 0.9 = 4.10 分');
+    expect(explainNinetyRow(rowOf(set, 7), '4.10', ANNEX_10_2025.settings).arithmetic).toBe(
+      '4.55 × 0.9 = 4.10 分',
+    );
   });
 });

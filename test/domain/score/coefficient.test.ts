@@ -2,7 +2,7 @@ import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCeiling } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import { coefficientToMillionths, pointsAt } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { coefficientFor, isFarOver, isMet } from '#src/domain/score/coefficient.ts';

@@ -42,21 +42,21 @@ describe('a compound row', () => {
     [['≤ 1', '≥ 1'], ['0', '1'], 'met', 1_000_000],
     [['≤ 1', '≥ 1'], ['2', '1'], 'partly', 750_000], // 1 ÷ 2 and 1
   ])('[S7] %j with %j suggests %s, %d millionths', (goals, values, tier, coefficient) => {
-    const suggestion = suggestRating(compound(...goals), valued(...values), 'R1');
+    const suggestion = suggestRating(compound(...goals), valued(...values), { exceededRule: 'R1' });
     expect(suggestion).toEqual({ tier, coefficient });
   });
 
   it('[S7] follows the plan’s rule for ceilings', () => {
     // 1 − (2 − 1) ÷ 1 = 0, and 1: mean 0.5
-    expect(suggestRating(compound('≤ 1', '≥ 1'), valued('2', '1'), 'R2')).toEqual({
+    expect(suggestRating(compound('≤ 1', '≥ 1'), valued('2', '1'), { exceededRule: 'R2' })).toEqual({
       tier: 'partly',
       coefficient: 600_000,
     });
   });
 
   it('[S7] suggests nothing until every part has a value', () => {
-    expect(suggestRating(compound('≥ 95', '≥ 95'), valued('96'), 'R1')).toBeNull();
-    expect(suggestRating(compound('≥ 95'), new Map(), 'R1')).toBeNull();
-    expect(suggestRating(compound(), new Map(), 'R1')).toBeNull();
+    expect(suggestRating(compound('≥ 95', '≥ 95'), valued('96'), { exceededRule: 'R1' })).toBeNull();
+    expect(suggestRating(compound('≥ 95'), new Map(), { exceededRule: 'R1' })).toBeNull();
+    expect(suggestRating(compound(), new Map(), { exceededRule: 'R1' })).toBeNull();
   });
 });

@@ -185,11 +185,11 @@ describe('for any year', () => {
           const indicator = { ...measured(), goal, weight };
           const row = scoreRow(
             { indicator, goal, figure: UNREPORTED_FIGURE, rating: null, manual: null },
-            rule,
+            { exceededRule: rule },
           );
           const projected = projectRow(
             { row, forecast: { low, value, high, basis: 'run-rate' } as Forecast },
-            rule,
+            { exceededRule: rule },
           );
           expect(projected?.low).toBeLessThanOrEqual(projected?.value ?? Number.NaN);
           expect(projected?.value).toBeLessThanOrEqual(projected?.high ?? Number.NaN);
@@ -218,9 +218,13 @@ describe('the points of a row', () => {
     const indicator = measured({ unit: '万元', goal: '= 0' });
     const row = scoreRow(
       { indicator, goal: indicator.goal, figure: number('0'), rating: null, manual: null },
-      'R1',
+      { exceededRule: 'R1' },
     );
     const band: Forecast = { value: q('0'), low: q('-1'), high: q('1'), basis: 'run-rate' };
-    expect(projectRow({ row, forecast: band }, 'R1')).toEqual({ value: 200, low: 0, high: 200 });
+    expect(projectRow({ row, forecast: band }, { exceededRule: 'R1' })).toEqual({
+      value: 200,
+      low: 0,
+      high: 200,
+    });
   });
 });

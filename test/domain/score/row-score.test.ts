@@ -10,11 +10,14 @@ const rated: Indicator = { kind: 'qualitative', id: '29' as IndicatorId, name: '
 
 function scoreOf(goalText: string, figure: Figure, manual: Points | null = null, weight = '2') {
   const indicator = measured({ goal: goalText, weight });
-  return scoreRow({ indicator, goal: indicator.goal, figure, rating: null, manual }, 'R1');
+  return scoreRow({ indicator, goal: indicator.goal, figure, rating: null, manual }, { exceededRule: 'R1' });
 }
 
 function rate(rating: Rating | null, manual: Points | null = null) {
-  return scoreRow({ indicator: rated, goal: null, figure: UNREPORTED_FIGURE, rating, manual }, 'R1');
+  return scoreRow(
+    { indicator: rated, goal: null, figure: UNREPORTED_FIGURE, rating, manual },
+    { exceededRule: 'R1' },
+  );
 }
 
 const rating = (coefficient: number): Rating => ({

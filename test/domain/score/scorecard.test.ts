@@ -204,18 +204,18 @@ describe('10 + 90', () => {
     // 0.07 × 0.9 × 1/2 = 0.0315 → 0.03; the printed 0.04 × 0.9 = 0.036 would give 0.04
     const card = scorecardOf([row('0.07', '≥ 2', number('1'))], SETTINGS);
     expect(card.total).toBe(4);
-    expect(tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, THRESHOLDS).rows).toEqual([3]);
+    expect(tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, SETTINGS)?.rows).toEqual([3]);
   });
 
   it('[S14] a manual score counts × 0.9, rounded', () => {
     // 1.55 × 0.9 = 1.395 → 1.40
     const card = scorecardOf([row('2', '= 2', number('1'), '1.55')], SETTINGS);
-    expect(tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, THRESHOLDS).rows).toEqual([140]);
+    expect(tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, SETTINGS)?.rows).toEqual([140]);
   });
 
   it('[S14] an unreported row has none, and execution is added', () => {
     const card = scorecardOf([row('2', '≥ 1', UNREPORTED_FIGURE), row('100', '≥ 1', number('1'))], SETTINGS);
-    const tenNinety = tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, THRESHOLDS);
+    const tenNinety = tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, SETTINGS);
     expect(tenNinety).toMatchObject({
       rows: [null, 9_000],
       indicators: 9_000,
@@ -228,7 +228,7 @@ describe('10 + 90', () => {
     fc.assert(
       fc.property(anyRows, (inputs) => {
         const card = scorecardOf(inputs, SETTINGS);
-        const tenNinety = tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, THRESHOLDS);
+        const tenNinety = tenNinetyOf(ninetyPartOf(card, SETTINGS), execution, SETTINGS);
         const expected = card.rows.map((each) => {
           if (each.score === null) return null;
           const exact =
@@ -240,8 +240,8 @@ describe('10 + 90', () => {
                   .div(each.coefficient.denominator);
           return Number(exact.round(0, Big.roundHalfUp).toFixed());
         });
-        expect(tenNinety.rows).toEqual(expected);
-        expect(tenNinety.indicators).toBe(expected.reduce<number>((sum, each) => sum + (each ?? 0), 0));
+        expect(tenNinety?.rows).toEqual(expected);
+        expect(tenNinety?.indicators).toBe(expected.reduce<number>((sum, each) => sum + (each ?? 0), 0));
       }),
       { numRuns: 100 },
     );
@@ -258,12 +258,13 @@ describe('a plan whose rows weigh 90 beside 10 for the execution', () => {
     if (execution === null) throw new Error('a budget was given');
     expect(execution.score).toBe(850);
     expect(weightGap(card, settings)).toBe(0);
-    expect(tenNinetyOf(ninetyPartOf(card, settings), execution, settings.gradeThresholds)).toEqual({
+    expect(tenNinetyOf(ninetyPartOf(card, settings), execution, settings)).toEqual({
       rows: [6_000, 2_000],
       computed: [6_000, 2_000],
       indicators: 8_000,
       total: 8_850,
       grade: 'good',
+      capped: null,
     });
   });
 
@@ -272,7 +273,7 @@ describe('a plan whose rows weigh 90 beside 10 for the execution', () => {
     const card = scorecardOf([row('80', '≥ 1', number('1'), '71.55')], twenty);
     const execution = executionOf(q('200'), twenty);
     if (execution === null) throw new Error('a budget was given');
-    expect(tenNinetyOf(ninetyPartOf(card, twenty), execution, twenty.gradeThresholds)).toMatchObject({
+    expect(tenNinetyOf(ninetyPartOf(card, twenty), execution, twenty)).toMatchObject({
       rows: [7_155],
       total: 9_155,
     });

@@ -48,7 +48,7 @@ describe('how a row is scored, in words', () => {
 describe('what a row is expected to end at', () => {
   it('has a value with its band, the score over the band, and the basis', () => {
     // 9,847 in 8 months; + 4 × 1,230.875 = 14,770.5 → 14,771
-    expect(outlookOf(row(7), 'R1')).toMatchObject({
+    expect(outlookOf(row(7), { exceededRule: 'R1' })).toMatchObject({
       value: '14,771 条',
       band: '14,355—15,187',
       score: '4.92 分（4.79—5.00）',
@@ -57,13 +57,15 @@ describe('what a row is expected to end at', () => {
   });
 
   it('says why there is none', () => {
-    expect(outlookOf(row(29), 'R1')).toMatchObject({
+    expect(outlookOf(row(29), { exceededRule: 'R1' })).toMatchObject({
       value: '—',
       score: '—',
       basis: '由人评定，评定前不预测',
     });
     const empty = yearReport(ANNEX_10_2025, NO_STATEMENTS, 8).rows[6];
-    expect(empty === undefined ? null : outlookOf(empty, 'R1').basis).toBe('尚无数据，不能推算');
+    expect(empty === undefined ? null : outlookOf(empty, { exceededRule: 'R1' }).basis).toBe(
+      '尚无数据，不能推算',
+    );
   });
 });
 

@@ -22,7 +22,7 @@ import {
 } from '#test/domain/support/build.ts';
 
 function stateOf(input: RowInput, month: Month): RowState {
-  return rowState({ ...input, score: scoreRow(input, 'R1') }, month);
+  return rowState({ ...input, score: scoreRow(input, { exceededRule: 'R1' }) }, month);
 }
 
 function stateOfMeasured(

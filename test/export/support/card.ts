@@ -1,6 +1,7 @@
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId, QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule, Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';

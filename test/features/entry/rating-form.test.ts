@@ -1,3 +1,4 @@
+import { DEFAULT_RULES } from '#src/domain/catalogue/rules.ts';
 import { expect, it } from 'vitest';
 import {
   coefficientReading,
@@ -22,12 +23,12 @@ it.each([
   ['好', null, null],
   ['', null, null],
 ] as const)('[MO44] a coefficient typed as «%s» is of the tier %s, read as %s', (text, tier, reading) => {
-  expect(withCoefficient(BLANK, text, false)).toEqual({ ...BLANK, coefficient: text, tier });
+  expect(withCoefficient(BLANK, text, false, DEFAULT_RULES)).toEqual({ ...BLANK, coefficient: text, tier });
   expect(coefficientReading(text)).toBe(reading);
 });
 
 it('[MO44] a tier that somebody has chosen stays, whatever is typed', () => {
-  expect(withCoefficient({ ...BLANK, tier: 'partly' }, '0.95', true).tier).toBe('partly');
+  expect(withCoefficient({ ...BLANK, tier: 'partly' }, '0.95', true, DEFAULT_RULES).tier).toBe('partly');
 });
 
 it('[MO44] F4 gives evidence where none is written, and replaces none that is', () => {

@@ -1,8 +1,10 @@
 import type { CompoundIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { rulesOf } from '#src/domain/catalogue/rules.ts';
 import {
   isInBand,
   TIERS,
+  type BandRules,
   type RatedCoefficient,
   type Rating,
   type Tier,
@@ -85,7 +87,7 @@ export function readRatingForm(
   subject: RatingSubject,
 ): { readonly request: SaveRequest | null; readonly faults: RatingFaults } {
   const { parts, faults: partFaults } = readParts(form, subject);
-  const rating = isRatingBlank(form) ? null : readRating(form);
+  const rating = isRatingBlank(form) ? null : readRating(form, subject);
   const faults: RatingFaults = {
     ...(rating !== null && 'faults' in rating ? rating.faults : {}),
     parts: partFaults,
@@ -106,7 +108,7 @@ export function readRatingForm(
 /** What the row would be with the form's parts, and with its rating when that is sound: for suggestion and score. */
 export function previewRow(form: RatingForm, subject: RatingSubject): ReportRow | null {
   const { plan, indicator, month, year } = subject;
-  const rating = readRating(form);
+  const rating = readRating(form, subject);
   const said: readonly Said[] = [
     ...readParts(form, subject).parts,
     ...('content' in rating
@@ -128,9 +130,11 @@ function isRatingBlank({ tier, coefficient, evidence }: RatingForm): boolean {
 
 function readRating(
   form: RatingForm,
+  { plan }: RatingSubject,
 ): { readonly content: RatingContent } | { readonly faults: Omit<RatingFaults, 'parts'> } {
   const evidence = form.evidence.trim();
-  const coefficient = readCoefficient(form);
+  const rules = rulesOf(plan.settings);
+  const coefficient = readCoefficient(form, rules);
   if (form.tier !== null && typeof coefficient === 'number' && evidence !== '')
     return { content: { tier: form.tier, coefficient, evidence } };
   return {
@@ -160,9 +164,15 @@ export function coefficientReading(text: string): string | null {
 }
 
 /** The form with a coefficient typed: the tier is the one in whose band it lies, until somebody chooses one [MO44]. */
-export function withCoefficient(form: RatingForm, coefficient: string, isChosen: boolean): RatingForm {
+export function withCoefficient(
+  form: RatingForm,
+  coefficient: string,
+  isChosen: boolean,
+  rules: BandRules,
+): RatingForm {
   const scaled = coefficientTyped(coefficient);
-  const tier = typeof scaled === 'number' ? (TIERS.find((each) => isInBand(each, scaled)) ?? null) : null;
+  const tier =
+    typeof scaled === 'number' ? (TIERS.find((each) => isInBand(each, scaled, rules)) ?? null) : null;
   return { ...form, coefficient, tier: isChosen ? form.tier : tier };
 }
 
@@ -199,11 +209,14 @@ export function partsEvidence(form: RatingForm, indicator: PlanIndicator): strin
     .join('，');
 }
 
-function readCoefficient({ coefficient, tier }: RatingForm): RatedCoefficient | RatingRefusal {
+function readCoefficient(
+  { coefficient, tier }: RatingForm,
+  rules: BandRules,
+): RatedCoefficient | RatingRefusal {
   const plain = plainTyping(coefficient);
   const scaled = coefficientTyped(coefficient);
   if (typeof scaled !== 'number') return { kind: 'not-a-coefficient', text: plain };
-  if (tier !== null && !isInBand(tier, scaled)) return { kind: 'outside-band', tier };
+  if (tier !== null && !isInBand(tier, scaled, rules)) return { kind: 'outside-band', tier, rules };
   return scaled as RatedCoefficient;
 }
 

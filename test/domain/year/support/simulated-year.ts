@@ -1,5 +1,6 @@
 import { isCeiling, type QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { DEFAULT_RULES } from '#src/domain/catalogue/rules.ts';
 import { tierBand } from '#src/domain/catalogue/tier.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { MAX_DECIMALS, type Quantity } from '#src/domain/quantity/quantity.ts';
@@ -164,7 +165,7 @@ function levelMonths({ goal, rollup, unit }: QuantitativeIndicator, roll: Dice):
 function rating(indicator: PlanIndicator, roll: Dice): Said {
   const fate = roll();
   const tier = fate < 0.85 ? 'met' : fate < 0.97 ? 'partly' : 'unmet';
-  const { lowest, highest } = tierBand(tier);
+  const { lowest, highest } = tierBand(tier, DEFAULT_RULES);
   const coefficient = Math.min(
     tier === 'met' ? 1_000_000 : highest - 10_000,
     Math.round((lowest + roll() * (highest - lowest)) / 10_000) * 10_000,
