@@ -3,8 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
-import { FormTab } from '#src/features/review/form-tab.tsx';
-import { MonitorTab } from '#src/features/review/monitor-tab.tsx';
+import { ReviewPage } from '#src/features/review/review-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { q } from '#test/domain/support/build.ts';
@@ -15,9 +14,9 @@ import { standingTable } from '#test/support/saying.ts';
 const YEAR = sampleYear(ANNEX_10_2025);
 
 const openForm = (month = 12, more: Parameters<typeof renderPage>[1] = {}) =>
-  renderPage(FormTab, { route: `/review/form?month=${month}`, said: YEAR, ...more });
+  renderPage(ReviewPage, { route: `/review/form?month=${month}`, said: YEAR, ...more });
 const openMonitor = (more: Parameters<typeof renderPage>[1] = {}) =>
-  renderPage(MonitorTab, { route: '/review/monitor?month=6', said: YEAR, ...more });
+  renderPage(ReviewPage, { route: '/review/monitor?month=6', said: YEAR, ...more });
 const stored = async (storage: TrackerStorage, key: string) => (await standingTable(storage))[key];
 const field = (name: string) => screen.findByRole('textbox', { name });
 const possibility = (name: string) => screen.findByRole('button', { name });
