@@ -43,9 +43,3 @@ export function newEvidenceId(index: number): EvidenceId {
   const time = (Date.now() + index).toString(36).padStart(ID_TIME, '0');
   return `${time}-${newId().slice(0, 16)}` as EvidenceId;
 }
-
-export function unreadWords(name: string, kind: 'missing' | 'damaged'): string {
-  return kind === 'missing'
-    ? `「${name}」文件不在本机：登记随数据包并入，文件要另拷。把同一文件拖到这一行即可补上`
-    : `「${name}」本机的文件已损坏，没有打开。把同一文件拖到这一行即可补上`;
-}

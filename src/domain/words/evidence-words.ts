@@ -37,3 +37,22 @@ export function evidenceRefusalText(refusal: EvidenceRefusal): string {
 
 /** '.pdf,.jpg,…' for a file picker. */
 export const EVIDENCE_ACCEPT = EVIDENCE_EXTENSIONS.join(',');
+
+/** What is said while evidence is taken in, and of what became of it. */
+export const EVIDENCE_WORDS = {
+  sealed: '本年度已定稿，佐证不能增删。确需修改，请先到「定稿与校验」重新打开',
+  reading: (index: number, count: number, name: string) => `正在读取第 ${index} 个，共 ${count} 个：${name}`,
+  comparing: (index: number, count: number, name: string) =>
+    `正在核对第 ${index} 个，共 ${count} 个：${name}`,
+  taken: (count: number) => `已收下佐证 ${count} 份`,
+  supplied: (name: string) => `已补上文件：${name}`,
+  suppliedOf: (found: number, still: number) => `补上 ${found} 个文件，还缺 ${still} 个`,
+  noted: (title: string) => `已登记：${title}`,
+  changed: (title: string) => `已修改：${title}`,
+  removed: (number: string, title: string) => `已移除 ${number} ${title}`,
+  notOpened: (name: string, why: string) => `「${name}」没有打开：${why}`,
+  otherFile: (name: string) => `与登记的「${name}」内容不同，没有收下`,
+  missing: (name: string) =>
+    `「${name}」文件不在本机：登记随数据包并入，文件要另拷。把同一文件拖到这一行即可补上`,
+  damaged: (name: string) => `「${name}」本机的文件已损坏，没有打开。把同一文件拖到这一行即可补上`,
+} as const;
