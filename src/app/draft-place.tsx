@@ -1,10 +1,13 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { meaningOfRow } from '#src/domain/catalogue/row-meaning.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import { entryPlan, type EntryPlan } from '#src/domain/draft/entry-plan.ts';
 import { lackText } from '#src/domain/words/draft-entry-words.ts';
 import { DraftOverview } from '#src/features/plans/draft-overview.tsx';
 import type { PageProps } from '#src/session/page.ts';
+import { saveQueue } from '#src/queries/save-queue.ts';
+import { useStorage } from '#src/queries/storage-context.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { waitingRows, type StoredDraft } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -81,6 +84,7 @@ function partsOf(entry: EntryPlan, page: PageProps): ReturnType<DraftParts> {
 
 /** The mark 草稿, and the rows that take no values yet, each with why [PL50] [PL52]. */
 function Strip({ entry: { plan, lacking }, href }: { readonly entry: EntryPlan; readonly href: string }) {
+  useShownRows(plan);
   return (
     <div className={styles['banner']} role="status">
       <b>草稿</b>
@@ -101,4 +105,13 @@ function Strip({ entry: { plan, lacking }, href }: { readonly entry: EntryPlan; 
       <a href={href}>打开草稿</a>
     </div>
   );
+}
+
+/** What is typed is of the rows as they are on this screen, and not of what another window makes of them meanwhile [PL65]. */
+function useShownRows(plan: Plan): void {
+  const queue = saveQueue(useStorage(), plan.id);
+  useEffect(() => {
+    queue.show(new Map(plan.indicators.map((row) => [row.id, meaningOfRow(row)])));
+    return () => queue.show(null);
+  }, [queue, plan]);
 }

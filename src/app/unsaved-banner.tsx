@@ -22,7 +22,9 @@ export function UnsavedBanner({ plan }: { readonly plan: Plan }) {
         {todo}
       </span>
       <Button onClick={retry}>重试保存</Button>
-      {first.problem.kind === 'sealed' ? <Button onClick={abandon}>放弃更改</Button> : null}
+      {first.problem.kind === 'sealed' || first.problem.kind === 'row-changed' ? (
+        <Button onClick={abandon}>放弃更改</Button>
+      ) : null}
     </div>
   );
 }

@@ -46,7 +46,7 @@ export function carriedSaves(): ReadonlyMap<PlanId, readonly CarriedSave[]> {
 
 function readSave(read: unknown): readonly CarriedSave[] {
   const { request, at } = record(read);
-  const { intent, origin, said, author } = record(request);
+  const { intent, origin, said, author, asRead } = record(request);
   const known = ORIGINS.find((each) => each === origin);
   if (typeof at !== 'number' || typeof intent !== 'string' || known === undefined || !Array.isArray(said))
     return [];
@@ -61,10 +61,19 @@ function readSave(read: unknown): readonly CarriedSave[] {
         origin: known,
         said: words,
         author: first.author,
+        ...(Array.isArray(asRead) ? { asRead: readPairs(asRead) } : {}),
       },
       at,
     },
   ];
+}
+
+/** What is no pair of texts is passed over: its row is then as if nobody had seen it. */
+function readPairs(read: readonly unknown[]): readonly (readonly [string, string])[] {
+  return read.flatMap((pair) => {
+    const [row, reading] = Array.isArray(pair) ? (pair as readonly unknown[]) : [];
+    return typeof row === 'string' && typeof reading === 'string' ? [[row, reading] as const] : [];
+  });
 }
 
 /** Parsed as the statement that it would become. */

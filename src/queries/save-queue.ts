@@ -35,6 +35,9 @@ interface Settler {
   readonly reject: (error: StorageError) => void;
 }
 
+/** Asking again would change nothing: it is said anew, given up, or given a reason. */
+const STAYS: ReadonlySet<StorageProblem['kind']> = new Set(['refused', 'row-changed', 'needs-reason']);
+
 /**
  * The saves of one plan, one after the other, in the order in which they were said: a later word is never overtaken by an earlier
  * one, not by the retry of one that had failed either. Lives as long as its storage, whatever screen is shown.
@@ -43,6 +46,7 @@ export class SaveQueue {
   private readonly storage: TrackerStorage;
   private readonly plan: PlanId;
   private entries: readonly UnsavedEntry[] = [];
+  private rows: ReadonlyMap<string, string> | null = null;
   private question: ReasonQuestion | null = null;
   private stepQuestion: ReasonQuestion | null = null;
   private readonly settlers = new Map<number, Settler>();
@@ -62,11 +66,12 @@ export class SaveQueue {
   save(request: SaveRequest, author: Author): Promise<WriteReceipt> {
     const { intent, origin, said, files = [] } = request;
     const withFiles = files.length === 0 ? {} : { files };
+    const asRead = this.rows === null ? {} : { asRead: readOf(this.rows, said) };
     this.ids += 1;
     const id = this.ids;
     const entry: UnsavedEntry = {
       id,
-      request: { intent, origin, said, author, ...withFiles },
+      request: { intent, origin, said, author, ...withFiles, ...asRead },
       problem: null,
       at: Date.now(),
     };
@@ -76,6 +81,11 @@ export class SaveQueue {
       this.inTurn(() => this.attempt(id)).catch(() => undefined);
     });
   }
+
+  /** Of a draft: how its rows read numbers as this tab shows them; what is said goes by that. Null: they do not change [PL65]. */
+  readonly show = (rows: ReadonlyMap<string, string> | null): void => {
+    this.rows = rows;
+  };
 
   undo(author: Author, only?: OperationId): Promise<WriteReceipt> {
     return this.step('step', (correction) => this.storage.undo(this.plan, author, only, correction));
@@ -180,9 +190,7 @@ export class SaveQueue {
 
   private async attemptFailed(): Promise<void> {
     // What was refused would be refused again; saying it anew takes it off the queue. What waits for a reason has not failed.
-    const failed = this.entries.filter(
-      ({ problem }) => problem !== null && problem.kind !== 'refused' && problem.kind !== 'needs-reason',
-    );
+    const failed = this.entries.filter(({ problem }) => problem !== null && !STAYS.has(problem.kind));
     for (const { id } of failed) await this.attempt(id);
   }
 
@@ -264,6 +272,16 @@ export class SaveQueue {
     this.question = this.stepQuestion ?? this.heldQuestion();
     for (const listener of this.listeners) listener();
   }
+}
+
+function readOf(
+  rows: ReadonlyMap<string, string>,
+  said: readonly Said[],
+): readonly (readonly [string, string])[] {
+  const ids = new Set(
+    said.flatMap(({ subject }) => ('indicator' in subject ? [subject.indicator as string] : [])),
+  );
+  return [...ids].map((id) => [id, rows.get(id) ?? ''] as const);
 }
 
 /** The saved entry leaves, and what it said anew leaves the failed ones before it: their retry must not bring old words back. */

@@ -9,4 +9,6 @@ export interface SaveRequest {
   readonly said: readonly Said[];
   /** Files of evidence that what is said refers to; kept for a retry as well [A5]. */
   readonly files?: readonly EvidenceFile[];
+  /** Of a draft: how its rows read numbers where this was said; absent: they do not change [PL65]. */
+  readonly asRead?: readonly (readonly [row: string, reading: string])[];
 }

@@ -73,6 +73,12 @@ export function storageProblemWords(problem: StorageProblem): StorageProblemWord
         safe: '数据和原来一样。',
         todo: '已关账的月份，更改要写明理由。',
       };
+    case 'row-changed':
+      return {
+        what: '没有存下：这一行的计量单位或口径刚改过',
+        safe: '以前存下的没有改动，刚才填的内容还在页面上。',
+        todo: '请按现在的单位核对后重填，或放弃。',
+      };
     case 'sealed':
       return {
         what: '没有存下：本年度已定稿',

@@ -4,7 +4,12 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { applyMerge, type StaleMerge } from '#src/domain/package/apply-merge.ts';
 import type { DecidedMerge } from '#src/domain/package/merge-decision.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
-import { returningSaid, stateDifferences, type EarlierState } from '#src/domain/statements/earlier-state.ts';
+import {
+  leftOtherwise,
+  returningSaid,
+  stateDifferences,
+  type EarlierState,
+} from '#src/domain/statements/earlier-state.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
 import { isSealed } from '#src/domain/statements/seal.ts';
 import type { Author, Statement, StatementId } from '#src/domain/statements/statement.ts';
@@ -154,8 +159,11 @@ async function sayAgain(
   correction: string | undefined,
 ): Promise<WriteReceipt> {
   const { tables } = context;
-  const said = returningSaid(stateDifferences(await standingInside(tables, plan), then));
+  const standing = await standingInside(tables, plan);
+  const said = returningSaid(stateDifferences(standing, then));
   if (said.length > 0) await addPoint(tables, plan, 'restore', operation.at);
-  const skipped = then.unread.size;
-  return applySaid(context, plan, operation, said, 'restored', { skipped, correction });
+  const otherwise = leftOtherwise(standing, then).length;
+  const skipped = then.unread.size - (then.otherwise?.size ?? 0);
+  const receipt = await applySaid(context, plan, operation, said, 'restored', { skipped, correction });
+  return otherwise === 0 ? receipt : { ...receipt, otherwise };
 }

@@ -12,12 +12,13 @@ import type {
   StoredPlans,
   WithdrawRefusal,
 } from '#src/storage/plan-list.ts';
-import { knownRows, openRows } from '#src/domain/life/draft-values.ts';
+import { knownRows, openRows, readings } from '#src/domain/life/draft-values.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
-import type { Author, Statement } from '#src/domain/statements/statement.ts';
+import type { Author, OperationId, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { writeMerge } from '#src/storage/merge.ts';
 import { recentOperations } from '#src/storage/operation-log.ts';
+import { StorageError } from '#src/storage/problem.ts';
 import { addPoint } from '#src/storage/restore-points.ts';
 import {
   rowsOf,
@@ -29,7 +30,8 @@ import {
 } from '#src/storage/schema.ts';
 import { revisionsById } from '#src/storage/revision-log.ts';
 import { standingInside } from '#src/storage/standing-records.ts';
-import { takeBack } from '#src/storage/undo.ts';
+import { pastAfter, pastOf, wholePast, type Turn } from '#src/storage/row-past.ts';
+import { takeBack, writeStep } from '#src/storage/undo.ts';
 import { applySaid, newOperation, type WriteContext, type WriteReceipt } from '#src/storage/write.ts';
 
 const ID = v.pipe(v.string(), v.minLength(1));
@@ -110,31 +112,31 @@ export async function putPlan(tables: LogTables, plan: Plan, now: number): Promi
   const digest = planDigest(plan);
   const before = await tables.plans.get(plan.id);
   if (before?.kind === 'issued') return before.digest === digest;
-  if (before?.kind === 'draft' && (await readsOtherwise(tables, before, plan))) return false;
+  const { all } = rowsBefore(before);
+  const next = draftOfPlan(plan);
+  if (all.length > 0) {
+    const year = yearStatements(await standingInside(tables, plan.id));
+    if (openRows(all, next, year).length > 0) return false;
+  }
   const row: PlanRow = { id: plan.id, kind: 'issued', file: planFileData(plan), digest, savedAt: now };
   // It was taken off this PC: what was said of it is here, and said of the version that it was.
   const was = before?.kind === 'gone' ? before.was : undefined;
   if (was !== undefined && was.digest !== digest) return false;
-  const settled = before?.kind === 'draft' ? before.settled : was?.settled;
   await tables.plans.put({
     ...row,
     ...(was?.earlier === undefined ? {} : { earlier: was.earlier }),
-    ...(settled === undefined ? {} : { settled }),
+    ...(await pastAfter(tables, plan.id, turn(before, all, next))),
   });
   return true;
 }
 
-/** Whether a value that was said on a draft would mean something else on the plan, or has no row there. */
-async function readsOtherwise(
-  tables: LogTables,
-  { draft: data, waiting }: Extract<PlanRow, { kind: 'draft' }>,
-  plan: Plan,
-): Promise<boolean> {
-  const draft = readDraft(data);
-  if (draft === null) return false;
-  const year = yearStatements(await standingInside(tables, plan.id));
-  const known = knownRows(draft, readDraftRows(waiting));
-  return openRows(known, draftOfPlan(plan), year).length > 0;
+function turn(
+  row: PlanRow | undefined,
+  known: readonly DraftRow[],
+  next: Draft,
+  { open = [], isOfNext = () => false }: Partial<Pick<Turn, 'open' | 'isOfNext'>> = {},
+): Turn {
+  return { past: pastOf(row), known, next, open, isOfNext };
 }
 
 /**
@@ -155,31 +157,83 @@ export async function putDraft(
   const stored = await tables.plans.get(id);
   if (stored?.kind === 'issued') return false;
   if ((stored?.kind === 'draft' ? stored.savedAt : null) !== before) return false;
-  const own = stored?.kind === 'draft' ? stored : null;
-  const last = readDraft(own?.draft);
-  const kept = [...readDraftRows(own?.waiting), ...waiting];
+  const { all, kept } = rowsBefore(stored, waiting);
   const receipt = settlement === null ? null : await writeSettlement(context, id, settlement);
   if (settlement !== null && receipt === null) return false;
-  const known = (last === null ? kept : knownRows(last, kept)).filter(
-    (row) => settlement?.rows.has(row.id) !== true,
-  );
+  const isDecided = (row: string) => settlement?.rows.has(row) === true;
+  const known = all.filter((row) => !isDecided(row.id));
   const next = readDraft(draft);
-  const year = yearStatements(await standingInside(tables, id));
-  const open = next === null ? kept : openRows(known, next, year).map(({ was }) => was);
+  const standing = await standingInside(tables, id);
+  const open = next === null ? kept : openRows(known, next, yearStatements(standing)).map(({ was }) => was);
+  const stands = new Set(standing.map((each) => each.id));
+  const isOfNext = ({ subject, id: said }: Statement) =>
+    'indicator' in subject && isDecided(subject.indicator) && stands.has(said);
+  const past =
+    next === null ? pastOf(stored) : await pastAfter(tables, id, turn(stored, all, next, { open, isOfNext }));
   const operation = receipt?.operation ?? null;
-  const decided =
-    settlement === null || operation === null ? [] : [settledRows(operation, settlement, last, kept)];
-  const settled = [...(own?.settled ?? []), ...decided];
+  const decided = settlement === null || operation === null ? [] : [settledRows(operation, settlement, all)];
   await tables.plans.put({
+    ...draftRow({ id, draft, savedAt, ...(editor === undefined ? {} : { editor }) }, open),
+    ...past,
+    ...wholePast([...(past.settled ?? []), ...decided], [], []),
+  });
+  return receipt ?? true;
+}
+
+/**
+ * Every row of a stored draft, or of one that was taken off the list, as its values were read until now; of one id the first counts. `kept`:
+ * those that wait.
+ * @param waiting rows that wait beside those that are stored
+ */
+function rowsBefore(
+  stored: PlanRow | undefined,
+  waiting: readonly DraftRow[] = [],
+): { readonly all: readonly DraftRow[]; readonly kept: readonly DraftRow[] } {
+  const data = draftDataOf(stored);
+  const last = readDraft(data?.draft);
+  const kept = [...readDraftRows(data?.waiting), ...waiting];
+  return { all: last === null ? kept : knownRows(last, kept), kept };
+}
+
+function draftDataOf(row: PlanRow | undefined) {
+  return row?.kind === 'draft' ? row : row?.kind === 'gone' ? row.drafted : undefined;
+}
+
+function draftRow(
+  { id, draft, savedAt, editor }: StoredDraft,
+  waiting: readonly DraftRow[],
+): Extract<PlanRow, { kind: 'draft' }> {
+  return {
     id,
     kind: 'draft',
     draft,
     savedAt,
     ...(editor === undefined ? {} : { editor }),
-    ...(open.length === 0 ? {} : { waiting: open }),
-    ...(settled.length === 0 ? {} : { settled }),
-  });
-  return receipt ?? true;
+    ...(waiting.length === 0 ? {} : { waiting }),
+  };
+}
+
+/**
+ * What is said with numbers goes by the row as it was shown: refused where it reads them otherwise by now, or is gone [PL65].
+ * @param asRead how each row was shown to read numbers, as of meaningOfRow
+ * @throws StorageError row-changed
+ */
+export async function mustReadSo(
+  tables: LogTables,
+  plan: PlanId,
+  said: readonly Said[],
+  asRead: readonly (readonly [row: string, reading: string])[],
+): Promise<void> {
+  const stored = await tables.plans.get(plan);
+  const { all } = rowsBefore(stored);
+  const issued = stored?.kind === 'issued' ? readPlanFile(stored.file) : null;
+  const draft = issued?.ok === true ? draftOfPlan(issued.value) : readDraft(draftDataOf(stored)?.draft);
+  if (draft === null) return;
+  const now = readings(draft, [...all, ...draft.rows]);
+  const shown = new Map(asRead);
+  const isOther = ({ subject, content }: Said) =>
+    'indicator' in subject && content !== null && shown.get(subject.indicator) !== now.get(subject.indicator);
+  if (said.some(isOther)) throw new StorageError({ kind: 'row-changed' });
 }
 
 /** A draft of another PC, with what was recorded on it there [PL56]. */
@@ -218,6 +272,7 @@ export async function takeDraft(
     dependent: [],
     seals: [],
   };
+  const logged = new Set<StatementId>(await rowsOf(tables.statements, '[plan+group]', id).primaryKeys());
   const merged = await writeMerge(context, { plan: id, decided, author, fileName });
   const receipt = merged.ok ? merged.value : null;
   const theirs = new Set(statements.map((each) => each.id));
@@ -227,35 +282,67 @@ export async function takeDraft(
       'indicator' in subject && content !== null && !theirs.has(said) ? [subject.indicator as string] : [],
     ),
   );
-  const last = stored?.kind === 'draft' ? readDraft(stored.draft) : null;
-  const own = stored?.kind === 'draft' ? readDraftRows(stored.waiting) : [];
+  const { all } = rowsBefore(stored);
   const next = readDraft(arriving.draft);
-  const known = [
-    ...(arriving.waiting ?? []),
-    ...(last === null ? own : knownRows(last, own)).filter((row) => mine.has(row.id)),
-  ];
-  const open = next === null ? known : openRows(knownRows(next, known), next, yearStatements(standing));
-  const waiting = open.map((each) => ('was' in each ? each.was : each));
-  const { draft, savedAt, editor } = arriving;
-  await tables.plans.put({
-    id,
-    kind: 'draft',
-    draft,
-    savedAt,
-    ...(editor === undefined ? {} : { editor }),
-    ...(waiting.length === 0 ? {} : { waiting }),
-    ...(stored?.kind === 'draft' && stored.settled !== undefined ? { settled: stored.settled } : {}),
-  });
+  const known = [...(arriving.waiting ?? []), ...all.filter((row) => mine.has(row.id))];
+  const year = yearStatements(standing);
+  const waiting = next === null ? known : openRows(knownRows(next, known), next, year).map(({ was }) => was);
+  // What stands and came along is read as the draft that it came with reads it.
+  const stands = new Set(standing.map((each) => each.id));
+  const isOfNext = ({ id: said }: Statement) => (theirs.has(said) && stands.has(said)) || !logged.has(said);
+  const past =
+    next === null
+      ? pastOf(stored)
+      : await pastAfter(tables, id, turn(stored, all, next, { open: waiting, isOfNext }));
+  await tables.plans.put({ ...draftRow(arriving, waiting), ...past });
   return receipt ?? true;
+}
+
+/** What a draft was before one of another PC took its place. */
+export interface ReplacedDraft {
+  readonly draft: StoredDraft;
+  /** What taking it brought; null: nothing. */
+  readonly operation: OperationId | null;
+  readonly author: Author;
+}
+
+/**
+ * Puts a draft back that one of another PC took the place of, with the values that stood before, in one step [PL56].
+ * @param before as of putDraft
+ * @returns false, and nothing written: as of putDraft, or something was said since
+ */
+export async function returnDraft(
+  context: WriteContext,
+  { draft, operation, author }: ReplacedDraft,
+  before: number,
+): Promise<boolean> {
+  const { tables } = context;
+  const { id } = draft;
+  const stored = await tables.plans.get(id);
+  const next = readDraft(draft.draft);
+  if (stored?.kind !== 'draft' || stored.savedAt !== before || next === null) return false;
+  const [last] = await recentOperations(tables, id, 1);
+  if (operation !== null && last?.id !== operation) return false;
+  const receipt =
+    operation === null
+      ? null
+      : await writeStep(context, 'undo', id, author, { only: operation, opens: true });
+  // What is said again is of the draft that is put back.
+  const said = new Set(receipt?.statements.map((each) => each.id));
+  const waiting = draft.waiting ?? [];
+  const year = yearStatements(await standingInside(tables, id));
+  const open = openRows(knownRows(next, waiting), next, year).map(({ was }) => was);
+  const isOfNext = ({ id: each }: Statement) => said.has(each);
+  const past = await pastAfter(tables, id, turn(stored, rowsBefore(stored).all, next, { open, isOfNext }));
+  await tables.plans.put({ ...draftRow(draft, open), ...past });
+  return true;
 }
 
 function settledRows(
   { id, at }: Operation,
   { rows }: DraftSettlement,
-  last: Draft | null,
-  kept: readonly DraftRow[],
+  known: readonly DraftRow[],
 ): SettledRows {
-  const known = last === null ? kept : knownRows(last, kept);
   const first = known.filter((row, index) => known.findIndex((other) => other.id === row.id) === index);
   return { operation: id, at, rows: first.filter((row) => rows.has(row.id)) };
 }
@@ -300,14 +387,26 @@ export async function takeSettlementBack(
     return null;
   const operation = newOperation(context, { kind: 'do', target: null, intent: 'unsettle-draft', author });
   const receipt = await takeBack(context, plan, operation, last.id, SETTLED);
-  const known = [...readDraftRows(row.waiting), ...readDraftRows(decided.rows)];
-  const year = yearStatements(await standingInside(tables, plan));
-  const { waiting: _, ...kept } = row;
-  const open = openRows(known, draft, year).map(({ was }) => was);
+  // What waits now may have begun to wait after the decision: then it was said, as decided, of the row between.
+  const was = readDraftRows(decided.rows);
+  const known = [...was, ...readDraftRows(row.waiting)];
+  const standing = await standingInside(tables, plan);
+  const open = openRows(known, draft, yearStatements(standing)).map((each) => each.was);
+  const undecided = new Set<string>(was.map((each) => each.id));
+  const stands = new Set(standing.map((each) => each.id));
+  const isOfNext = ({ subject, id }: Statement) =>
+    'indicator' in subject && undecided.has(subject.indicator) && stands.has(id);
+  const past = await pastAfter(
+    tables,
+    plan,
+    turn(row, knownRows(draft, readDraftRows(row.waiting)), draft, { open, isOfNext }),
+  );
+  const { settled: _, ...kept } = past;
   await tables.plans.put({
+    ...draftRow({ id: plan, draft: row.draft, savedAt: row.savedAt }, open),
+    ...(row.editor === undefined ? {} : { editor: row.editor }),
     ...kept,
-    settled: settled.slice(0, -1),
-    ...(open.length === 0 ? {} : { waiting: open }),
+    ...wholePast(settled.slice(0, -1), [], []),
   });
   return receipt;
 }
@@ -316,7 +415,10 @@ export async function takeSettlementBack(
 export async function dropDraft(database: TrackerDatabase, id: PlanId, now: number): Promise<void> {
   await database.transaction('rw', database.plans, async () => {
     const stored = await database.plans.get(id);
-    if (stored?.kind === 'draft') await database.plans.put({ id, kind: 'gone', savedAt: now });
+    if (stored?.kind !== 'draft') return;
+    const { draft, waiting } = stored;
+    const drafted = { draft, ...(waiting === undefined ? {} : { waiting }) };
+    await database.plans.put({ id, kind: 'gone', savedAt: now, drafted, ...pastOf(stored) });
   });
 }
 
@@ -350,14 +452,8 @@ export async function removePlan(database: TrackerDatabase, id: PlanId, now: num
   return database.transaction('rw', database.plans, async () => {
     const row = await database.plans.get(id);
     if (row?.kind !== 'issued') return false;
-    const { file, digest, savedAt, earlier, settled } = row;
-    const was = {
-      file,
-      digest,
-      savedAt,
-      ...(earlier === undefined ? {} : { earlier }),
-      ...(settled === undefined ? {} : { settled }),
-    };
+    const { file, digest, savedAt, earlier } = row;
+    const was = { file, digest, savedAt, ...(earlier === undefined ? {} : { earlier }), ...pastOf(row) };
     await database.plans.put({ id, kind: 'gone', savedAt: now, was });
     return true;
   });

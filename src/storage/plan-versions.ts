@@ -12,6 +12,7 @@ import { recentOperations } from '#src/storage/operation-log.ts';
 import { addPoint } from '#src/storage/restore-points.ts';
 import type { ChangeFeed } from '#src/storage/change-feed.ts';
 import type { WithdrawRefusal } from '#src/storage/plan-list.ts';
+import { pastOf } from '#src/storage/row-past.ts';
 import { removePlan, takeSettlementBack, withdrawPlan } from '#src/storage/plan-rows.ts';
 import { inOneTransaction, type LogTables, type PlanRow, type TrackerDatabase } from '#src/storage/schema.ts';
 import { standingInside } from '#src/storage/standing-records.ts';
@@ -66,7 +67,7 @@ async function writeCorrection(
   await tables.plans.put({
     ...issuedRow(after, now()),
     earlier: [...earlier, { file: planFileData(before), digest: planDigest(before), savedAt }],
-    ...(row?.kind !== 'issued' || row.settled === undefined ? {} : { settled: row.settled }),
+    ...pastOf(row),
   });
   return receipt;
 }
@@ -113,7 +114,7 @@ async function writeUncorrection(
     digest,
     savedAt: now(),
     earlier: rest.reverse(),
-    ...(row.settled === undefined ? {} : { settled: row.settled }),
+    ...pastOf(row),
   });
   return receipt;
 }
@@ -131,13 +132,15 @@ export async function leaveOtherwise(
   at: number,
 ): Promise<void> {
   const row = await tables.plans.get(plan);
-  const settled = row === undefined || row.kind === 'gone' ? [] : (row.settled ?? []);
+  const { settled = [], shut = [] } = row?.kind === 'gone' ? {} : pastOf(row);
   const decided = new Set(
     settled.filter((each) => each.at >= at).flatMap(({ rows }) => readDraftRows(rows).map(({ id }) => id)),
   );
   if (decided.size > 0)
     for (const { subject } of [...statements, ...(await standingInside(tables, plan))])
       if ('indicator' in subject && decided.has(subject.indicator)) unread.add(subjectKey(subject));
+  const isShut = new Set(shut);
+  for (const { id, subject } of statements) if (isShut.has(id)) unread.add(subjectKey(subject));
   if (row?.kind !== 'issued' || row.earlier === undefined || row.earlier.length === 0) return;
   const version = statements.find(({ subject }) => subject.kind === 'plan-version');
   const { digest } = (version?.content ?? { digest: row.earlier[0]?.digest }) as { readonly digest?: string };

@@ -23,6 +23,8 @@ export type StorageProblem =
   | { readonly kind: 'needs-reason'; readonly months: readonly Month[] }
   /** Somebody was asked for that reason and left things as they were. */
   | { readonly kind: 'declined' }
+  /** The row reads numbers otherwise than the window showed it when that was said [PL65]. */
+  | { readonly kind: 'row-changed' }
   /** The year is final [Y6]. */
   | { readonly kind: 'sealed' }
   | { readonly kind: 'unknown'; readonly detail: string };

@@ -73,8 +73,10 @@ export async function pointState(
     if (statement === undefined) unread.add(key);
     else statements.push(statement);
   }
+  const damaged = new Set(unread);
   await leaveOtherwise(tables, plan, statements, unread, row.at);
-  return { statements, unread };
+  const otherwise = new Set([...unread].filter((key) => !damaged.has(key)));
+  return { statements, unread, ...(otherwise.size === 0 ? {} : { otherwise }) };
 }
 
 /** Keeps what stands, inside the transaction that is about to change it; an empty year needs no point. */

@@ -83,12 +83,28 @@ export interface SettledRows {
   readonly rows: unknown;
 }
 
+/** What was said of a row while it read numbers otherwise than it did later: it is not said again by itself under another meaning [PL65]. */
+export interface SaidOtherwise {
+  /** As it was then. */
+  readonly row: unknown;
+  readonly said: readonly StatementId[];
+}
+
+/** What became of the values of a draft's rows; it goes on with the plan. */
+export interface RowPast {
+  /** What was decided while it was a draft. */
+  readonly settled?: readonly SettledRows[];
+  readonly otherwise?: readonly SaidOtherwise[];
+  /** Of `otherwise`: what would mean something else if it stood again now [PL65]. */
+  readonly shut?: readonly StatementId[];
+}
+
 /**
  * A plan beside the ones that are built in: issued, in the form of a plan file; being drafted; or taken off the list, which leaves the
  * row, because nothing is ever deleted [PL4]. What is in `file` and `draft` is parsed by whoever reads it.
  */
 export type PlanRow =
-  | {
+  | (RowPast & {
       readonly id: PlanId;
       readonly kind: 'issued';
       /** The data of a plan file. Not `plan`, which everywhere else is an id. */
@@ -98,10 +114,8 @@ export type PlanRow =
       readonly savedAt: number;
       /** 更正原文: the versions before, oldest first; they stay readable [PL20]. Absent: it is the first. */
       readonly earlier?: readonly EarlierVersion[];
-      /** What was decided while it was a draft. */
-      readonly settled?: readonly SettledRows[];
-    }
-  | {
+    })
+  | (RowPast & {
       readonly id: PlanId;
       readonly kind: 'draft';
       readonly draft: unknown;
@@ -110,18 +124,16 @@ export type PlanRow =
       readonly editor?: unknown;
       /** Rows as they were when their values were said, where those wait for a decision [PL53]. */
       readonly waiting?: unknown;
-      readonly settled?: readonly SettledRows[];
-    }
-  | {
+    })
+  | (RowPast & {
       readonly id: PlanId;
       readonly kind: 'gone';
       readonly savedAt: number;
+      /** What it was where it was a draft: it comes back with its values [PL55]. */
+      readonly drafted?: { readonly draft: unknown; readonly waiting?: unknown };
       /** What it was where it was in force: its versions stay readable when it is taken in again [PL28]. */
-      readonly was?: EarlierVersion & {
-        readonly earlier?: readonly EarlierVersion[];
-        readonly settled?: readonly SettledRows[];
-      };
-    };
+      readonly was?: EarlierVersion & RowPast & { readonly earlier?: readonly EarlierVersion[] };
+    });
 
 /** Small facts of this device: its id, who uses it. */
 export interface MetaRow {

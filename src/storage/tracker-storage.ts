@@ -57,7 +57,7 @@ import {
 import { inOneTransaction, rowsOf, type LogTables, type TrackerDatabase } from '#src/storage/schema.ts';
 import { deriveAll, loadStanding, type StandingLoad } from '#src/storage/standing-records.ts';
 import { storedCounts, type StoredCounts } from '#src/storage/stored-plan.ts';
-import type { ArrivingDraft } from '#src/storage/plan-rows.ts';
+import type { ArrivingDraft, ReplacedDraft } from '#src/storage/plan-rows.ts';
 import type { PlanLife } from '#src/storage/plan-versions.ts';
 import { writeStep } from '#src/storage/undo.ts';
 import { writeSaid, type WriteContext, type WriteReceipt, type WriteRequest } from '#src/storage/write.ts';
@@ -158,6 +158,8 @@ export interface TrackerStorage {
   ) => Promise<boolean>;
   /** A draft of another PC with what was recorded on it; what came with it, or null where all of it was here; false as of saveDraft [PL56]. */
   readonly takeDraft: (arriving: ArrivingDraft, before: number | null) => Promise<Operation | null | false>;
+  /** Puts the draft back that it took the place of, with the values that stood before; false: something was stored or said since. */
+  readonly returnDraft: (replaced: ReplacedDraft, before: number) => Promise<boolean>;
   readonly dropDraft: (id: PlanId) => Promise<void>;
   /** What was chosen for the columns of tables on this PC, newest first; to be parsed [IM19]. */
   readonly columnChoices: () => Promise<readonly ColumnChoice[]>;
@@ -222,7 +224,16 @@ export async function openTrackerStorage(
     safety,
     device,
     load: (plan) => guard(() => loadStanding(database, plan)),
-    write: (request) => commit((context) => writeSaid(context, request)),
+    write: async (request) => {
+      const { asRead, said, plan } = request;
+      if (asRead === undefined) return commit((context) => writeSaid(context, request));
+      // Before the transaction, which does not wait for code; wherever a draft is shown it is here already.
+      const { mustReadSo } = await planRows();
+      return commit(async (context) => {
+        await mustReadSo(context.tables, plan, said, asRead);
+        return writeSaid(context, request);
+      });
+    },
     undo: (plan, author, only, correction) =>
       commit((context) => writeStep(context, 'undo', plan, author, { only, correction })),
     redo: (plan, author, correction) =>
@@ -322,6 +333,15 @@ export async function openTrackerStorage(
       feed.announce({ kind: 'plans' });
       feed.announce({ kind: 'anew', plan: arriving.draft.id });
       return typeof done === 'boolean' ? done && null : done.operation;
+    },
+    returnDraft: async (replaced, before) => {
+      const { returnDraft } = await planRows();
+      const done = await guard(() =>
+        inOneTransaction(database, (tables) => returnDraft({ tables, device, now }, replaced, before)),
+      );
+      feed.announce({ kind: 'plans' });
+      feed.announce({ kind: 'anew', plan: replaced.draft.id });
+      return done;
     },
     dropDraft: async (id) => {
       const { dropDraft } = await planRows();

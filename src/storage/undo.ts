@@ -2,11 +2,12 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
 import { reversal } from '#src/domain/statements/revise.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
-import type { Author, OperationId } from '#src/domain/statements/statement.ts';
+import type { Author, OperationId, StatementId } from '#src/domain/statements/statement.ts';
 import { standingOf } from '#src/storage/closing.ts';
 import { storedUndoState } from '#src/storage/operation-log.ts';
 import { mergedPairs } from '#src/storage/receipts.ts';
 import { revisionsById, revisionsOf } from '#src/storage/revision-log.ts';
+import type { LogTables } from '#src/storage/schema.ts';
 import { headsInside, readRecords } from '#src/storage/standing-records.ts';
 import {
   applySaid,
@@ -22,6 +23,8 @@ interface StepOptions {
   readonly only?: OperationId | undefined;
   /** Why something of a closed month is changed [Y2]. */
   readonly correction?: string | undefined;
+  /** Whoever asks has seen to it that every row is read as it was: nothing is left alone for that [PL65]. */
+  readonly opens?: boolean;
 }
 
 /** Says again what stood before an operation, as far as its subjects still say what it left there. */
@@ -43,13 +46,19 @@ export async function takeBack(
   return applySaid(context, plan, operation, said, 'undone', { skipped, evenIfNothing: true, correction });
 }
 
+/** What would mean something else on its row of a draft, or of what was one, if it stood again. */
+async function shutRevisions(tables: LogTables, plan: PlanId): Promise<ReadonlySet<StatementId>> {
+  const shut: unknown = (await tables.plans.get(plan))?.shut;
+  return new Set(Array.isArray(shut) ? (shut as readonly StatementId[]) : []);
+}
+
 /** Takes the plan's last operation back, or brings it back, as far as its subjects still say what it left there [B6]. */
 export async function writeStep(
   context: WriteContext,
   direction: 'undo' | 'redo',
   plan: PlanId,
   author: Author,
-  { only, correction }: StepOptions = {},
+  { only, correction, opens = false }: StepOptions = {},
 ): Promise<WriteReceipt> {
   const { tables } = context;
   const next = (await storedUndoState(tables, plan))[direction];
@@ -65,11 +74,24 @@ export async function writeStep(
   );
   const records = await readRecords(tables, plan, groupsOf(applied));
   const heads = headStatements(records.flatMap((record) => record.statements));
-  const { said, skipped } = reversal(applied, standingOf(heads), replaced);
+  const { said, skipped, otherwise } = reversal(
+    applied,
+    standingOf(heads),
+    replaced,
+    opens ? new Set() : await shutRevisions(tables, plan),
+  );
   // Recorded even when nothing is left to reverse: otherwise the same step would stay on top for ever.
-  return applySaid(context, plan, operation, said, direction === 'undo' ? 'undone' : 'redone', {
-    skipped,
-    evenIfNothing: true,
-    correction,
-  });
+  const receipt = await applySaid(
+    context,
+    plan,
+    operation,
+    said,
+    direction === 'undo' ? 'undone' : 'redone',
+    {
+      skipped,
+      evenIfNothing: true,
+      correction,
+    },
+  );
+  return otherwise === 0 ? receipt : { ...receipt, otherwise };
 }

@@ -34,6 +34,8 @@ export interface WriteRequest {
   readonly correction?: string;
   /** Files that what is said refers to: written in the same transaction, or nothing is [B20]. */
   readonly files?: readonly EvidenceFile[];
+  /** How rows read numbers where this was said, as of meaningOfRow; absent: of a plan in force [PL65]. */
+  readonly asRead?: readonly (readonly [row: string, reading: string])[];
 }
 
 /** What a committed write did. Returned only after the transaction has completed (strict durability) [B1]. */
@@ -44,6 +46,8 @@ export interface WriteReceipt {
   readonly statements: readonly Statement[];
   /** Subjects that an undo or redo left alone because somebody has changed them since. */
   readonly skipped: number;
+  /** Subjects left alone because their row reads numbers otherwise than when that was said; absent: none [PL65]. */
+  readonly otherwise?: number;
 }
 
 export interface WriteContext {

@@ -7,7 +7,10 @@ import type { DeviceId } from '#src/domain/statements/statement.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { draftOf } from '#test/support/draft-plan.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
-import { number } from '#test/support/saying.ts';
+import { carriedSaves } from '#src/queries/carried-saves.ts';
+import { SaveQueue, saveQueue } from '#src/queries/save-queue.ts';
+import { fillDisk } from '#test/support/planted-faults.ts';
+import { number, standingTable } from '#test/support/saying.ts';
 
 const LAZY = { timeout: 15_000 };
 
@@ -104,6 +107,39 @@ describe('a draft in its frame', () => {
     await userEvent.selectOptions(select, 'p-draft');
     expect(await screen.findByText(/还没有下达，月度可以先填/, undefined, LAZY)).toBeVisible();
     expect(screen.getByRole('combobox', { name: '方案' })).toHaveValue('p-draft');
+  });
+
+  it('[PL65] what failed to be stored, and is of another unit by now, is not stored under it, over a reload neither', async () => {
+    const draft = draftOf();
+    const { storage } = await openAt('#/entry?plan=p-draft&month=1', draft);
+    await screen.findByText(/还没有下达/, undefined, LAZY);
+    const queue = saveQueue(storage, draft.id);
+    const makeRoom = fillDisk();
+    const request = { intent: 'type' as const, origin: 'typed' as const, said: [number('d1', 2, 7)] };
+    await act(async () => void (await queue.save(request, TESTER).catch(() => undefined)));
+    makeRoom();
+    const rows = draft.rows.map((row) => (row.id === 'd1' ? Object.assign({}, row, { unit: '家' }) : row));
+    // What January says waits, and is decided on.
+    const decided = { author: TESTER, rows: new Set(['d1']), said: [number('d1', 1, null)] };
+    const seen = new Set((await storage.load(draft.id)).statements.map(({ id }) => id));
+    await act(
+      async () =>
+        void (await storage.saveDraft({ id: draft.id, draft: { ...draft, rows }, savedAt: 2 }, 1, {
+          ...decided,
+          seen,
+        })),
+    );
+    expect(carriedSaves().get(draft.id)).toHaveLength(1);
+    await act(async () => queue.retry());
+    expect(await screen.findByText(/没有存下：这一行的计量单位或口径刚改过/, undefined, LAZY)).toBeVisible();
+    expect(await standingTable(storage, draft.id)).not.toHaveProperty(['month/d1/2']);
+    // As after a reload: another queue takes it in.
+    const next = new SaveQueue(storage, draft.id);
+    await next.adopt(carriedSaves().get(draft.id) ?? []);
+    expect(next.snapshot().map(({ problem }) => problem?.kind)).toStrictEqual(['row-changed']);
+    expect(await standingTable(storage, draft.id)).not.toHaveProperty(['month/d1/2']);
+    await userEvent.click(screen.getByRole('button', { name: '放弃更改' }));
+    expect(screen.queryByText(/没有存下/)).toBeNull();
   });
 
   it('[PL50] once it is in force the same address shows the plan, with what was filled in', async () => {

@@ -206,3 +206,56 @@ test('[NY1][NY11][NY12][NY16][NY20][PL50][PL54] 2025 becomes 2026: copied, chang
   ).toBeVisible();
   await shot(page, 'plans-end');
 });
+
+test('[PL65] a number taken back before its unit was edited stays back: Ctrl+Y says why, over a reload too, and edited back it comes', async ({
+  page,
+}) => {
+  await openSampleYear(page, at);
+  await page.goto(at('/plans?year=2025&sample=1'));
+  await page
+    .getByRole('row', { name: /示例数据/ })
+    .getByRole('button', { name: '复制为 2026 年度草稿' })
+    .click();
+  await page.getByRole('link', { name: '先填月度' }).click();
+  await expect(page.getByText(/2026 年度还没有下达，月度可以先填/)).toBeVisible();
+  const plan = /plan=(p-[0-9a-f]+)/.exec(page.url())?.[1] ?? '';
+  const editUnit = async (unit: string) => {
+    await page.getByRole('link', { name: '打开草稿' }).last().click();
+    await page.getByRole('textbox', { name: '第 1 项计量单位' }).fill(unit);
+    await expect(page.getByText('草稿已保存到本机')).toBeVisible();
+    await page.getByRole('link', { name: '先填月度' }).click();
+    await page.goto(at(`/entry?plan=${plan}&month=1`));
+    await expect(page.getByRole('grid')).toBeVisible();
+  };
+  await page.goto(at(`/entry?plan=${plan}&month=1`));
+  const cell = page.locator('[id^="cell-"][id$="-1-value"]').first();
+  await cell.click();
+  await page.keyboard.type('7');
+  await page.keyboard.press('Enter');
+  await fillAuthor(page);
+  await expect(cell).toHaveText('7');
+  await expect(page.locator('header').getByText(/^已保存到本机/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(cell).not.toHaveText('7');
+
+  await editUnit('家');
+  await page.reload();
+  await cell.click();
+  await page.keyboard.press('Control+y');
+  await expect(page.getByText(/1 处所在的行后来改了计量单位或口径，旧数没有恢复/)).toBeVisible();
+  await shot(page, 'redo-left');
+  await expect(cell).not.toHaveText('7');
+  // What is typed now is of the new unit, and goes back and forth.
+  await cell.click();
+  await page.keyboard.type('8');
+  await page.keyboard.press('Enter');
+  await expect(cell).toHaveText('8');
+  await expect(page.locator('header').getByText(/^已保存到本机/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(cell).not.toHaveText('8');
+  await editUnit('个');
+  await editUnit('家');
+  await cell.click();
+  await page.keyboard.press('Control+y');
+  await expect(cell).toHaveText('8');
+});

@@ -8,6 +8,7 @@ import {
   decisionsOf,
   knownRows,
   openRows,
+  readings,
   type OpenRow,
   type RowDecision,
 } from '#src/domain/life/draft-values.ts';
@@ -15,6 +16,7 @@ import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { draftFileText, readDraftFile } from '#src/domain/package/draft-file.ts';
 import { readWholeDraft } from '#src/queries/whole-draft.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
+import { StorageError } from '#src/storage/problem.ts';
 import { waitingRows } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { draftOf } from '#test/support/draft-plan.ts';
@@ -216,26 +218,26 @@ describe('editing a draft that has values', () => {
   });
 });
 
-describe('a draft with values on another PC', () => {
-  const arriving = async (from: TrackerStorage) => {
-    const { savedAt, waiting: open } = await stored(from);
-    const editor = { device: from.device, name: '王馆', section: '办公室' };
-    const whole = await readWholeDraft(from, (await stored(from)).draft as Draft, {
-      savedAt,
-      editor,
-      ...(open === undefined ? {} : { waiting: open }),
-    });
-    const read = readDraftFile(draftFileText(whole));
-    if (!read.ok) throw new Error(read.error);
-    const { draft, statements = [], waiting: there } = read.value;
-    return {
-      draft: { id: ID, draft, savedAt, editor, ...(there === undefined ? {} : { waiting: there }) },
-      statements,
-      author: TESTER,
-      fileName: '草稿.jxd.json',
-    };
+const arriving = async (from: TrackerStorage) => {
+  const { savedAt, waiting: open } = await stored(from);
+  const editor = { device: from.device, name: '王馆', section: '办公室' };
+  const whole = await readWholeDraft(from, (await stored(from)).draft as Draft, {
+    savedAt,
+    editor,
+    ...(open === undefined ? {} : { waiting: open }),
+  });
+  const read = readDraftFile(draftFileText(whole));
+  if (!read.ok) throw new Error(read.error);
+  const { draft, statements = [], waiting: there } = read.value;
+  return {
+    draft: { id: ID, draft, savedAt, editor, ...(there === undefined ? {} : { waiting: there }) },
+    statements,
+    author: TESTER,
+    fileName: '草稿.jxd.json',
   };
+};
 
+describe('a draft with values on another PC', () => {
   it('[PL56] brings its values, their history, and what waits; taken in twice it changes nothing', async () => {
     const there = await begin();
     await say(there, 'd1', 1, 4);
@@ -292,65 +294,290 @@ describe('a draft with values on another PC', () => {
   });
 });
 
+describe('[PL65] what was taken back before a row was edited', () => {
+  const standing = async (storage: TrackerStorage) => (await standingTable(storage, ID))['month/d1/1'];
+  const stepsOf = (storage: TrackerStorage) => ({
+    undo: () => storage.undo(ID, TESTER),
+    redo: () => storage.redo(ID, TESTER),
+  });
+
+  async function undone() {
+    const storage = await openTestStorage();
+    await storage.saveDraft({ id: ID, draft: BASE, savedAt: 1 }, null);
+    await say(storage, 'd1', 1, 2);
+    await storage.undo(ID, TESTER);
+    return { storage, ...stepsOf(storage) };
+  }
+
+  it.each([
+    { unit: '家' },
+    { rollup: 'latest' as const },
+    { decimals: 2 as const },
+    { operator: '定性' as const },
+  ])('[PL65] redo does not say it again under %j, and says why', async (change) => {
+    const { storage, redo } = await undone();
+    await edit(storage, changed('d1', change));
+    expect(await redo()).toMatchObject({ statements: [], skipped: 0, otherwise: 1 });
+    expect(await standing(storage)).toBeNull();
+  });
+
+  it('[PL65] edited back it does, and what says the same in another order of edits does too', async () => {
+    const { storage, redo, undo } = await undone();
+    await edit(storage, changed('d1', { unit: '家' }));
+    await edit(storage, changed('d1', { unit: '' }));
+    await edit(storage, changed('d1', { unit: '个', name: '改了名', weight: '9' }));
+    expect(await redo()).toMatchObject({ skipped: 0 });
+    expect(await standing(storage)).toBe(2);
+    await undo();
+    await edit(storage, changed('d1', { unit: '家' }));
+    expect(await redo()).toMatchObject({ otherwise: 1 });
+  });
+
+  it('[PL65] undo does not bring back what was cleared; other rows go on', async () => {
+    const storage = await begin();
+    await storage.write({
+      plan: ID,
+      intent: 'clear',
+      origin: 'typed',
+      author: TESTER,
+      said: [number('d1', 1, null), number('d2', 1, null)],
+    });
+    await edit(storage, changed('d1', { unit: '家' }));
+    expect(await storage.undo(ID, TESTER)).toMatchObject({ otherwise: 1 });
+    expect(await standingTable(storage, ID)).toStrictEqual({ 'month/d1/1': null, 'month/d2/1': 3 });
+  });
+
+  it('[PL65] a restore point leaves it alone, in the draft and once it is in force', async () => {
+    const storage = await begin();
+    await storage.write({
+      plan: ID,
+      intent: 'plan',
+      origin: 'typed',
+      author: TESTER,
+      said: [number('d1', 1, null)],
+    });
+    await edit(storage, changed('d1', { unit: '家' }));
+    const [point] = await storage.points(ID);
+    const seq = point?.seq ?? 0;
+    expect(await storage.returnTo(ID, seq, TESTER)).toMatchObject({ operation: null, otherwise: 1 });
+    expect(await storage.issuePlan(issued((await stored(storage)).draft as Draft))).toBe(true);
+    expect(await storage.returnTo(ID, seq, TESTER)).toMatchObject({ operation: null, otherwise: 1 });
+    // The last step was what cleared it.
+    expect(await storage.undo(ID, TESTER)).toMatchObject({ otherwise: 1 });
+    expect(await standing(storage)).toBeNull();
+  });
+
+  it('[PL65] holds where the draft was deleted meanwhile, and where its row was', async () => {
+    const { storage, redo } = await undone();
+    await storage.dropDraft(ID);
+    const other = { ...BASE, rows: changed('d1', { unit: '家' })(BASE.rows) };
+    expect(await storage.saveDraft({ id: ID, draft: other, savedAt: 9 }, null)).toBe(true);
+    expect(await redo()).toMatchObject({ otherwise: 1 });
+    const again = await undone();
+    await edit(again.storage, (rows) => rows.slice(1));
+    expect(await again.redo()).toMatchObject({ otherwise: 1 });
+    expect(await standing(again.storage)).toBeNull();
+  });
+
+  it('[PL65] what a person decided to keep is of the new unit, also when it is cleared and comes back', async () => {
+    const storage = await begin();
+    await edit(storage, changed('d1', { unit: '家' }));
+    await decide(storage, () => ({ kind: 'keep' }));
+    await storage.write({
+      plan: ID,
+      intent: 'clear',
+      origin: 'typed',
+      author: TESTER,
+      said: [number('d1', 1, null)],
+    });
+    expect(await storage.undo(ID, TESTER)).not.toHaveProperty('otherwise');
+    expect(await standing(storage)).toBe(2);
+  });
+
+  it('[PL54][PL65] a decision is taken back to the row of its day, though the draft was edited since', async () => {
+    const storage = await begin();
+    await edit(storage, changed('d1', { unit: '万个', decimals: 4 }));
+    await decide(storage, () => ({ kind: 'convert' }));
+    await edit(storage, changed('d1', { unit: '个', decimals: 0 }));
+    expect((await waiting(storage)).map(({ was }) => was.unit)).toStrictEqual(['万个']);
+    await (await storage.planLife()).unsettle(ID, TESTER);
+    expect(await standing(storage)).toBe(2);
+    expect(await waiting(storage)).toStrictEqual([]);
+  });
+
+  it('[PL65] a window that shows the row as it was stores no number, and may clear', async () => {
+    const storage = await begin();
+    const asRead = shownRows(BASE, 'd1');
+    await edit(storage, changed('d1', { unit: '家' }));
+    await decide(storage, () => ({ kind: 'clear' }));
+    const late = (value: number | null) =>
+      storage.write({
+        plan: ID,
+        intent: 'type',
+        origin: 'typed',
+        author: TESTER,
+        said: [number('d1', 2, value)],
+        asRead,
+      });
+    await expect(late(7)).rejects.toMatchObject({ problem: { kind: 'row-changed' } });
+    expect(await standingTable(storage, ID)).not.toHaveProperty(['month/d1/2']);
+    await late(null);
+    const draft = (await stored(storage)).draft as Draft;
+    await storage.issuePlan(issued(draft));
+    await expect(late(7)).rejects.toMatchObject({ problem: { kind: 'row-changed' } });
+    await sayLate(storage, shownRows(draft, 'd1'));
+    expect(await standingTable(storage, ID)).toHaveProperty(['month/d1/2'], 8);
+  });
+
+  it('[PL56][PL65] a draft that took the place of ours is put back with the values that stood', async () => {
+    const here = await begin();
+    const fresh = await begin();
+    const there = await openTestStorage();
+    await there.saveDraft({ id: ID, draft: BASE, savedAt: 5 }, null);
+    await edit(there, changed('d1', { unit: '家' }));
+    await say(there, 'd1', 1, 8);
+    await say(there, 'd1', 1, 9);
+    const mine = await stored(here);
+    const brought = await here.takeDraft(await arriving(there), mine.savedAt);
+    expect(await standing(here)).toBe(9);
+    const { id } = brought === false || brought === null ? { id: null } : brought;
+    // Ctrl+Z under their draft does not put the old number under their unit.
+    expect(await here.undo(ID, TESTER)).toMatchObject({ otherwise: 1 });
+    await here.redo(ID, TESTER);
+    expect(await standing(here)).toBe(9);
+    const back = { draft: { ...mine, savedAt: 99 }, operation: id, author: TESTER };
+    // Something was done since.
+    expect(await here.returnDraft(back, (await stored(here)).savedAt)).toBe(false);
+
+    const own = await stored(fresh);
+    const taken = await fresh.takeDraft(await arriving(there), own.savedAt);
+    const operation = taken === false || taken === null ? null : taken.id;
+    const again = { draft: { ...own, savedAt: 99 }, operation, author: TESTER };
+    expect(await fresh.returnDraft(again, (await stored(fresh)).savedAt)).toBe(true);
+    expect(await standingTable(fresh, ID)).toStrictEqual({ 'month/d1/1': 2, 'month/d2/1': 3 });
+    expect(await waiting(fresh)).toStrictEqual([]);
+    expect((await stored(fresh)).draft).toStrictEqual(BASE);
+  });
+});
+
+const sayLate = (storage: TrackerStorage, asRead: readonly (readonly [string, string])[]) =>
+  storage.write({
+    plan: ID,
+    intent: 'type',
+    origin: 'typed',
+    author: TESTER,
+    said: [number('d1', 2, 8)],
+    asRead,
+  });
+
+/** How a window that shows a draft reads a row of it. */
+function shownRows(draft: Draft, row: string): readonly (readonly [string, string])[] {
+  return [[row, readings(draft, draft.rows).get(row) ?? '']];
+}
+
 type Step =
-  | { readonly kind: 'say'; readonly row: number; readonly value: number }
+  | { readonly kind: 'say' | 'say late'; readonly row: number; readonly month: number }
+  | { readonly kind: 'clear'; readonly row: number; readonly month: number }
   | { readonly kind: 'edit'; readonly row: number; readonly change: Partial<DraftRow> }
   | { readonly kind: 'delete' | 'move'; readonly row: number }
-  | { readonly kind: 'decide'; readonly choice: number }
-  | { readonly kind: 'unsettle' | 'back' | 'undo' };
+  | { readonly kind: 'decide' | 'return'; readonly choice: number }
+  | {
+      readonly kind: 'unsettle' | 'back' | 'undo' | 'redo' | 'look' | 'drop';
+    };
 
 const row = fc.nat({ max: 3 });
+const month = fc.integer({ min: 1, max: 2 });
 const STEP: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ kind: fc.constant('say' as const), row, value: fc.integer({ min: 1, max: 9 }) }),
-  fc.record({
-    kind: fc.constant('edit' as const),
-    row,
-    change: fc.constantFrom<Partial<DraftRow>>(
-      { unit: '家' },
-      { unit: '万个', decimals: 4 },
-      { unit: '个', decimals: 0 },
-      { unit: '' },
-      { name: '改名' },
-      { rollup: 'latest' },
-      { rollup: 'sum' },
-      { weight: '5' },
-      { operator: '定性' },
-      { operator: '≥' },
-    ),
-  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constantFrom('say' as const, 'say late' as const), row, month }),
+  },
+  fc.record({ kind: fc.constant('clear' as const), row, month }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('edit' as const),
+      row,
+      change: fc.constantFrom<Partial<DraftRow>>(
+        { unit: '家' },
+        { unit: '万个', decimals: 4 },
+        { unit: '个', decimals: 0 },
+        { unit: '' },
+        { name: '改名' },
+        { rollup: 'latest' },
+        { rollup: 'sum' },
+        { weight: '5' },
+        { operator: '定性' },
+        { operator: '≥' },
+      ),
+    }),
+  },
   fc.record({ kind: fc.constantFrom('delete' as const, 'move' as const), row }),
-  fc.record({ kind: fc.constant('decide' as const), choice: fc.nat({ max: 4 }) }),
-  fc.record({ kind: fc.constantFrom('unsettle' as const, 'back' as const, 'undo' as const) }),
+  fc.record({ kind: fc.constantFrom('decide' as const, 'return' as const), choice: fc.nat({ max: 4 }) }),
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const) }),
+  },
+  fc.record({
+    kind: fc.constantFrom('unsettle' as const, 'back' as const, 'look' as const, 'drop' as const),
+  }),
+);
+const AFTER: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const) }),
+  fc.record({ kind: fc.constant('return' as const), choice: fc.nat({ max: 4 }) }),
 );
 
+/** What was said and decided, and what a second window shows. No two numbers are the same, so that each is known again. */
+interface Play {
+  said: number;
+  /** Under which readings a number may stand: it was said under them, or a person decided so. */
+  readonly under: Map<number, Set<string>>;
+  /** What the last decision added to them. */
+  decided: readonly (readonly [number, string])[];
+  late: Draft;
+}
+
 describe('whatever is done to a draft', () => {
-  it('[PL53][PL54][PL55] no value is lost: each stands on a row that reads it as it was said, or waits', async () => {
+  it('[PL53][PL54][PL55][PL65] no value is lost, and none stands where it was not said or decided', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(STEP, { minLength: 1, maxLength: 12 }), async (steps) => {
-        const storage = await openTestStorage();
-        const four = { ...BASE, rows: BASE.rows.slice(0, 2).concat(BASE.rows.slice(4, 6)) };
-        await storage.saveDraft({ id: ID, draft: four, savedAt: 1 }, null);
-        const log = new Set<string>();
-        for (const step of steps) {
-          await take(storage, step, four);
-          const revisions = new Set((await storage.revisions(ID)).map(({ id }) => id as string));
-          for (const id of log) expect(revisions.has(id)).toBe(true);
-          for (const id of revisions) log.add(id);
-          await holds(storage);
-        }
-        const now = await stored(storage);
-        const before = await standingTable(storage, ID);
-        const open = await waiting(storage);
-        const draft = now.draft as Draft;
-        const plan = issueDraft(
-          { ...draft, rows: draft.rows.map(weighed(draft.rows.length)) },
-          { date: '2026-02-10', number: '' },
-        );
-        const isTaken = plan.ok ? await storage.issuePlan(plan.value) : open.length === 0;
-        expect(isTaken).toBe(open.length === 0);
-        expect(await standingTable(storage, ID)).toStrictEqual(before);
-        storage.close();
-      }),
+      fc.asyncProperty(
+        fc.array(STEP, { minLength: 1, maxLength: 16 }),
+        fc.array(AFTER, { maxLength: 4 }),
+        async (steps, after) => {
+          const storage = await openTestStorage();
+          const four = { ...BASE, rows: BASE.rows.slice(0, 2).concat(BASE.rows.slice(4, 6)) };
+          await storage.saveDraft({ id: ID, draft: four, savedAt: 1 }, null);
+          const play: Play = { said: 0, under: new Map(), decided: [], late: four };
+          const log = new Set<string>();
+          const goOn = async (step: Step, draft: Draft) => {
+            await take(storage, step, four, play, draft);
+            const revisions = new Set((await storage.revisions(ID)).map(({ id }) => id as string));
+            for (const id of log) expect(revisions.has(id)).toBe(true);
+            for (const id of revisions) log.add(id);
+          };
+          for (const step of steps) {
+            await goOn(step, (await stored(storage)).draft as Draft);
+            await holds(storage);
+            await means(storage, play, (await stored(storage)).draft as Draft, await waiting(storage));
+          }
+          const { draft: last } = await stored(storage);
+          const before = await standingTable(storage, ID);
+          const open = await waiting(storage);
+          const draft = last as Draft;
+          const plan = issueDraft(
+            { ...draft, rows: draft.rows.map(weighed(draft.rows.length)) },
+            { date: '2026-02-10', number: '' },
+          );
+          const isTaken = plan.ok ? await storage.issuePlan(plan.value) : open.length === 0;
+          expect(isTaken).toBe(open.length === 0);
+          expect(await standingTable(storage, ID)).toStrictEqual(before);
+          for (const step of plan.ok && isTaken ? after : []) {
+            await goOn(step, draft);
+            await means(storage, play, draft, []);
+          }
+          storage.close();
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -372,15 +599,58 @@ async function holds(storage: TrackerStorage) {
   for (const id of open) expect(waitingRows(now).has(id) || rows.has(id)).toBe(true);
 }
 
-async function take(storage: TrackerStorage, step: Step, four: Draft): Promise<void> {
-  const now = await stored(storage);
-  const { rows } = now.draft as Draft;
+/** Every number stands under a reading that it was said under, or that a person decided on; what waits, under that of its day [PL65]. */
+async function means(storage: TrackerStorage, { under }: Play, draft: Draft, open: readonly OpenRow[]) {
+  const now = readings(draft, [...open.map(({ was }) => was), ...draft.rows]);
+  for (const [key, value] of Object.entries(await standingTable(storage, ID))) {
+    if (typeof value !== 'number') continue;
+    const reading = now.get(key.split('/')[1] ?? '') ?? '';
+    expect([value, [...(under.get(value) ?? [])]]).toStrictEqual([value, expect.arrayContaining([reading])]);
+  }
+}
+
+async function take(
+  storage: TrackerStorage,
+  step: Step,
+  four: Draft,
+  play: Play,
+  draft: Draft,
+): Promise<void> {
+  const { rows } = draft;
   switch (step.kind) {
-    case 'say': {
-      const to = rows[step.row];
-      if (to !== undefined && !waitingRows(now).has(to.id)) await say(storage, to.id, 1, step.value);
+    case 'say':
+    case 'say late': {
+      const seen = step.kind === 'say' ? draft : play.late;
+      const to = seen.rows[step.row];
+      const isOpen = step.kind === 'say' && waitingRows(await stored(storage)).has(to?.id ?? '');
+      const reading = to === undefined ? null : (readings(seen, seen.rows).get(to.id) ?? null);
+      if (to === undefined || reading === null || isOpen) return;
+      play.said += 1;
+      play.under.set(play.said, new Set([reading]));
+      const request = {
+        plan: ID,
+        intent: 'type' as const,
+        origin: 'typed' as const,
+        author: TESTER,
+        said: [number(to.id, step.month, play.said)],
+        asRead: [[to.id, reading]] as const,
+      };
+      await storage.write(request).catch((error: unknown) => {
+        const isRefused = error instanceof StorageError && error.problem.kind === 'row-changed';
+        if (step.kind === 'say' || !isRefused) throw error;
+      });
       return;
     }
+    case 'clear':
+      if (rows[step.row] !== undefined)
+        await storage.write({
+          plan: ID,
+          intent: 'clear',
+          origin: 'typed',
+          author: TESTER,
+          said: [number(rows[step.row]?.id ?? '', step.month, null)],
+        });
+      return;
     case 'edit':
       await edit(storage, changed(rows[step.row]?.id ?? '', step.change));
       return;
@@ -393,18 +663,55 @@ async function take(storage: TrackerStorage, step: Step, four: Draft): Promise<v
     case 'back':
       await edit(storage, () => four.rows);
       return;
+    case 'drop': {
+      const before = await stored(storage);
+      await storage.dropDraft(ID);
+      await storage.saveDraft({ id: ID, draft: four, savedAt: before.savedAt + 1 }, null);
+      return;
+    }
+    case 'look':
+      play.late = draft;
+      return;
     case 'undo':
       await storage.undo(ID, TESTER);
       return;
-    case 'unsettle':
-      await (await storage.planLife()).unsettle(ID, TESTER);
+    case 'redo':
+      await storage.redo(ID, TESTER);
       return;
+    case 'return': {
+      const points = await storage.points(ID);
+      const point = points[step.choice % Math.max(1, points.length)];
+      if (point !== undefined) await storage.returnTo(ID, point.seq, TESTER);
+      return;
+    }
+    case 'unsettle': {
+      const receipt = await (await storage.planLife()).unsettle(ID, TESTER);
+      if (receipt !== null)
+        for (const [value, reading] of play.decided) play.under.get(value)?.delete(reading);
+      return;
+    }
     case 'decide': {
       const year = yearStatements((await storage.load(ID)).statements);
-      await decide(storage, (open) => {
-        const offered = decisionsOf(open, now.draft as Draft, year).filter(({ kind }) => kind !== 'stay');
-        return offered[step.choice % Math.max(1, offered.length)];
+      const chosen = new Set<string>();
+      const isDone = await decide(storage, (open) => {
+        const offered = decisionsOf(open, draft, year).filter(({ kind }) => kind !== 'stay');
+        const decision = offered[step.choice % Math.max(1, offered.length)];
+        if (decision !== undefined) chosen.add(decision.kind === 'move' ? decision.to : open.was.id);
+        return decision;
       });
+      if (!isDone || chosen.size === 0) return;
+      const now = readings(draft, draft.rows);
+      const decided: (readonly [number, string])[] = [];
+      for (const [key, value] of Object.entries(await standingTable(storage, ID))) {
+        const id = key.split('/')[1] ?? '';
+        const reading = now.get(id) ?? '';
+        const under =
+          typeof value === 'number' && chosen.has(id) ? (play.under.get(value) ?? new Set()) : null;
+        if (typeof value !== 'number' || under === null || under.has(reading)) continue;
+        play.under.set(value, under.add(reading));
+        decided.push([value, reading]);
+      }
+      play.decided = decided;
       return;
     }
   }

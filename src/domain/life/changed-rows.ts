@@ -32,6 +32,11 @@ const AMOUNTS: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
   'rating',
 ]);
 
+/** Whether what it says is read by the unit and decimals of its row. */
+export function carriesAmount({ subject, content }: Statement): boolean {
+  return content !== null && AMOUNTS.has(subject.kind);
+}
+
 /**
  * Every row whose numbers mean something else in the new version, with what was said of it, and rows where a word could not stand any
  * more (a manual score above the new weight) [PL21].

@@ -8,7 +8,7 @@ import {
   type ChangedRow,
   type ValueChoice,
 } from '#src/domain/life/changed-rows.ts';
-import { meaningChanges } from '#src/domain/catalogue/row-meaning.ts';
+import { meaningChanges, meaningOfRow } from '#src/domain/catalogue/row-meaning.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -65,6 +65,19 @@ function saidOf(year: YearStatements, row: string): readonly Statement[] {
 /** Every row of a draft as it was when its values were said: what waits for a decision before what stands in the draft. */
 export function knownRows(draft: Draft, waiting: readonly DraftRow[]): readonly DraftRow[] {
   return [...waiting, ...draft.rows];
+}
+
+/** How a row of a draft reads numbers: equal for two rows exactly when they mean the same in both; null: it does not say yet. */
+export function readingOf(draft: Draft, row: DraftRow): string | null {
+  const [indicator] = rowsPlan(draft, [row]).indicators;
+  return indicator === undefined ? null : meaningOfRow(indicator);
+}
+
+/** The same of many, by id; of one id the first counts. */
+export function readings(draft: Draft, rows: readonly DraftRow[]): ReadonlyMap<string, string | null> {
+  const found = new Map<string, string | null>();
+  for (const row of rows) if (!found.has(row.id)) found.set(row.id, readingOf(draft, row));
+  return found;
 }
 
 /** What a person can choose for a row. Nothing is chosen for them; none: the row is completed first. */

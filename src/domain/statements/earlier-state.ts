@@ -6,6 +6,8 @@ export interface EarlierState {
   readonly statements: readonly Statement[];
   /** Subjects on which something stood that can no longer be read: nothing is known of them. */
   readonly unread: ReadonlySet<SubjectKey>;
+  /** Of those: what is left alone because its row reads numbers otherwise since, or was decided on [PL54] [PL65]. */
+  readonly otherwise?: ReadonlySet<SubjectKey>;
 }
 
 /** One subject on which an earlier state says something else than today's. */
@@ -33,8 +35,22 @@ export function stateDifferences(
   }
   // What is left stood then, and nothing stands now: a log never loses a subject, but a damaged one may.
   for (const [key, earlier] of left)
-    if (!saysSame(earlier, null)) differences.push({ key, subject: earlier.subject, now: null, earlier });
+    if (!unread.has(key) && !saysSame(earlier, null))
+      differences.push({ key, subject: earlier.subject, now: null, earlier });
   return differences;
+}
+
+/** What stood then, says something else now, and is left alone because its row reads numbers otherwise since [PL65]. */
+export function leftOtherwise(
+  now: Iterable<Statement>,
+  { statements, otherwise }: EarlierState,
+): readonly Statement[] {
+  if (otherwise === undefined || otherwise.size === 0) return [];
+  const standing = new Map([...now].map((each) => [subjectKey(each.subject), each]));
+  return statements.filter((earlier) => {
+    const key = subjectKey(earlier.subject);
+    return otherwise.has(key) && !saysSame(earlier, standing.get(key) ?? null);
+  });
 }
 
 /**

@@ -3,6 +3,8 @@ import type { Origin, Said, Statement, StatementId } from '#src/domain/statement
 import { MAX_REPLACED } from '#src/domain/statements/statement-limits.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 
+const NOTHING_SHUT: ReadonlySet<StatementId> = new Set();
+
 /** Every subject has at most the one head that stands: true of a log that no merge has touched. */
 const SINGLE_HEADS: ReadonlyMap<SubjectKey, readonly Statement[]> = new Map();
 
@@ -53,14 +55,17 @@ function replacedIds(
 /**
  * What must be said to take an operation back: for each subject that still says what the operation left there, what it replaced [B6].
  * Compared by what is said, not by id: after a later operation on the same cell was undone, another revision says the same again.
+ * @param shut what would mean something else on its row if it stood again: left alone, and counted in `otherwise` [PL65]
  */
 export function reversal(
   statements: readonly Statement[],
   standing: ReadonlyMap<SubjectKey, Statement>,
   replaced: ReadonlyMap<StatementId, Statement>,
-): { readonly said: readonly Said[]; readonly skipped: number } {
+  shut: ReadonlySet<StatementId> = NOTHING_SHUT,
+): { readonly said: readonly Said[]; readonly skipped: number; readonly otherwise: number } {
   const said: Said[] = [];
   let skipped = 0;
+  let otherwise = 0;
   for (const statement of statements) {
     const now = standing.get(subjectKey(statement.subject));
     const [beforeId] = statement.replaces;
@@ -70,13 +75,17 @@ export function reversal(
       skipped += 1;
       continue;
     }
+    if (before !== undefined && shut.has(before.id)) {
+      otherwise += 1;
+      continue;
+    }
     said.push({
       subject: statement.subject,
       content: before?.content ?? null,
       note: before?.note ?? '',
     } as Said);
   }
-  return { said, skipped };
+  return { said, skipped, otherwise };
 }
 
 /** Equal in content and note. Contents are small plain records whose keys are always written in the same order. */

@@ -142,9 +142,26 @@ export const ENTRY_WORDS = {
 } as const;
 
 /** '撤销：粘贴 36 处' with its place when it was one cell, and what was left alone. */
-export function undoneText(step: string, place: string | null, skipped: number): string {
-  const where = place === null ? '' : `（${place}）`;
-  return skipped === 0 ? `${step}${where}` : `${step}${where}；${skipped} 处后来又改过，没有动`;
+export function undoneText(step: string, place: string | null, left: LeftAlone): string {
+  return `${step}${place === null ? '' : `（${place}）`}${leftAloneText(left)}`;
+}
+
+/** What a step back left alone. */
+interface LeftAlone {
+  /** Changed by somebody since. */
+  readonly skipped: number;
+  /** Its row reads numbers otherwise since [PL65]. */
+  readonly otherwise?: number;
+}
+
+/** '；2 处后来又改过，没有动', or nothing. */
+export function leftAloneText({ skipped, otherwise = 0 }: LeftAlone): string {
+  return `${skipped === 0 ? '' : `；${skipped} 处后来又改过，没有动`}${otherwise === 0 ? '' : otherwiseText(otherwise)}`;
+}
+
+/** '；1 处所在的行后来改了计量单位或口径，旧数没有恢复' */
+export function otherwiseText(count: number): string {
+  return `；${count} 处所在的行后来改了计量单位或口径，旧数没有恢复`;
 }
 
 /** Texts that were refused or waited, and were given up. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { listOperations, type ListedOperation } from '#src/domain/history/operation-list.ts';
+import { leftAloneText } from '#src/domain/words/entry-words.ts';
 import { operationText } from '#src/domain/words/operation-words.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useUndoRedo } from '#src/queries/save.ts';
@@ -34,8 +35,7 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
       return;
     }
     run(author).then(
-      ({ statements, skipped }) =>
-        say(`${word} ${statements.length} 处${skipped > 0 ? `；${skipped} 处之后又改过，没有动` : ''}`),
+      (receipt) => say(`${word} ${receipt.statements.length} 处${leftAloneText(receipt)}`),
       (error: unknown) => say(failureText(error), { tone: 'problem' }),
     );
   };

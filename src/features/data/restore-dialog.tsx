@@ -3,10 +3,12 @@ import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import {
   emptiesYear,
+  leftOtherwise,
   stateDifferences,
   type EarlierState,
   type StateDifference,
 } from '#src/domain/statements/earlier-state.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
 import { useYear } from '#src/queries/year.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
@@ -40,7 +42,7 @@ export function RestoreDialog({
   title,
   then,
   values: thenValues,
-  left = NOTHING,
+  left: named = NOTHING,
   isBusy,
   onRestore,
   onClose,
@@ -50,6 +52,15 @@ export function RestoreDialog({
   const differences = useMemo<readonly StateDifference[] | null>(
     () => (then === undefined || then === null ? null : stateDifferences(year.bySubject.values(), then)),
     [then, year],
+  );
+  const left = useMemo(
+    () => [
+      ...named,
+      ...(then === undefined || then === null
+        ? []
+        : otherwiseLines(plan, leftOtherwise(year.bySubject.values(), then))),
+    ],
+    [named, plan, then, year],
   );
   const values = useMemo(
     () => [...year.bySubject.values()].filter(({ content }) => content !== null).length,
@@ -119,6 +130,15 @@ export function RestoreDialog({
       ) : null}
     </Dialog>
   );
+}
+
+/** '3 新增用户 · 1月数据：后来改了计量单位或口径，旧数不再恢复' */
+function otherwiseLines(plan: Plan, statements: readonly Statement[]): readonly string[] {
+  return statements.map(({ subject }) => {
+    const indicator = 'indicator' in subject ? indicatorById(plan, subject.indicator) : null;
+    const row = indicator === null ? '已不在方案里的行' : `${indicator.seq} ${indicator.source.name}`;
+    return `${row} · ${subjectText(subject, indicator)}：这一行后来改了计量单位或口径，旧数不再恢复`;
+  });
 }
 
 function DifferenceRow({ plan, difference }: { readonly plan: Plan; readonly difference: StateDifference }) {

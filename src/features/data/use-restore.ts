@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
+import { ENTRY_WORDS, otherwiseText } from '#src/domain/words/entry-words.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useUndoRedo } from '#src/queries/save.ts';
 import { failureText } from '#src/queries/storage-words.ts';
@@ -21,13 +21,14 @@ export function useRestore(plan: PlanId, author: Author | null, onDone: () => vo
   const onError = (error: unknown) => say(failureText(error), { tone: 'problem' });
   const restore = useMutation({
     mutationFn: ({ by, work }: Restoring) => work(steps, by),
-    onSuccess: ({ operation, skipped }, { by }) => {
+    onSuccess: ({ operation, skipped, otherwise = 0 }, { by }) => {
       onDone();
+      const other = otherwise === 0 ? '' : otherwiseText(otherwise);
       if (operation === null) {
-        say('没有需要恢复的内容');
+        say(`没有需要恢复的内容${other}`);
         return;
       }
-      const left = skipped === 0 ? '' : `；${skipped} 处旧记录读不出来，没有动`;
+      const left = `${skipped === 0 ? '' : `；${skipped} 处旧记录读不出来，没有动`}${other}`;
       const takeBack = () => {
         steps
           .undo(by, operation.id)

@@ -49,14 +49,14 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
   const take = useCallback(
     (direction: 'undo' | 'redo', by: Author) => {
       steps[direction](by).then(
-        ({ operation, statements, skipped }) => {
+        ({ operation, statements, skipped, otherwise = 0 }) => {
           if (operation === null) {
             say(direction === 'undo' ? ENTRY_WORDS.nothingToUndo : ENTRY_WORDS.nothingToRedo);
             return;
           }
           const cell = firstCell(plan, statements);
           const place = cell === null || statements.length > 1 ? null : placeOf(plan, cell);
-          say(undoneText(operationText(operation), place, skipped));
+          say(undoneText(operationText(operation), place, { skipped, otherwise }));
           if (cell !== null) goTo(cell);
         },
         (error: unknown) => say(failureText(error), { tone: 'problem' }),

@@ -111,11 +111,16 @@ function Editor({
   // The draft it began from: what is stored later is its own doing.
   const [begin] = useState({ stored, savedAt });
   const { draft, standing, edit, undo, redo, settle, decide } = useDraft(begin.stored, begin.savedAt);
-  const { year } = useYear(stored.id);
+  const { year, isLoading } = useYear(stored.id);
   const open = useMemo(
     () => openRows(knownRows(stored, waiting), draft, year),
     [stored, waiting, draft, year],
   );
+  // What waited may have been taken back in the month: the row takes values again.
+  const isOver = !isLoading && waiting.length > openRows(knownRows(stored, waiting), stored, year).length;
+  useEffect(() => {
+    if (isOver) storage.saveDraft({ id: stored.id, draft: stored, savedAt }, savedAt).catch(() => undefined);
+  }, [isOver, storage, stored, savedAt]);
   const [asking, setAsking] = useState<'issue' | 'drop' | readonly WeightChange[] | null>(null);
   const problems = useMemo(() => draftProblems(draft), [draft]);
   const errors = problems.filter(({ level }) => level === 'error');
