@@ -82,6 +82,7 @@ export const rooms = [
       'quantity',
       'period',
       'catalogue',
+      'draft',
       'statements',
       'rollup',
       'score',

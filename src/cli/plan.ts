@@ -14,7 +14,7 @@ export function planMain(bytes: Uint8Array): string {
       '没有找到目标表：表头要有指标名称和指标值两列。请确认选对了文件，或复制表格（不是 PDF 中的文字）后粘贴。',
     );
   return JSON.stringify({
-    plans: plans.map(({ head, rows, problems }) => ({ head, rows, problems })),
+    plans: plans.map(({ head, texts, rows, problems }) => ({ head, texts, rows, problems })),
     problems: [],
   });
 }

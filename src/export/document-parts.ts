@@ -15,6 +15,7 @@ import {
   TableRow,
   TextRun,
   VerticalAlignTable,
+  VerticalMergeType,
   WidthType,
   type IParagraphOptions,
   type ISectionOptions,
@@ -120,15 +121,20 @@ export interface CellLook extends TextLook {
   readonly align?: Align;
   readonly columns?: number;
   readonly rows?: number;
+  /** One cell over several rows, said row by row: it may end wherever a row does. */
+  readonly merge?: 'none' | 'begins' | 'goes-on';
 }
+
+const MERGES = { begins: VerticalMergeType.RESTART, 'goes-on': VerticalMergeType.CONTINUE } as const;
 
 /** A cell of a ruled table, its text in the middle of the height. @param texts a paragraph each */
 export function tableCell(texts: string | readonly string[], look: CellLook = {}): TableCell {
-  const { align = 'left', columns = 1, rows = 1 } = look;
+  const { align = 'left', columns = 1, rows = 1, merge = 'none' } = look;
   return new TableCell({
     verticalAlign: VerticalAlignTable.CENTER,
     columnSpan: columns,
     rowSpan: rows,
+    ...(merge === 'none' ? {} : { verticalMerge: MERGES[merge] }),
     children: (typeof texts === 'string' ? [texts] : texts).map((text) => line(text, { ...look, align })),
   });
 }

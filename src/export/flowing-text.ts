@@ -99,10 +99,15 @@ function cutOf(text: string, width: number, mostLines: number): number {
   return Math.max(1, splitsPair ? end - 1 : end);
 }
 
-/** A text over a row of its own, in as many rows as it takes. @param width in half-width letters of the body */
-export function flowedLines(text: string, width: number, size: number): readonly FlowedLine[] {
+/** A text over a row of its own, in as many rows as it takes. @param width in half-width letters of the body; @param most points of one row */
+export function flowedLines(
+  text: string,
+  width: number,
+  size: number,
+  most = MOST_POINTS,
+): readonly FlowedLine[] {
   const own = (width * BODY_SIZE) / size;
-  return piecesOf(text === '' ? ' ' : text, own, linesWithin(MOST_POINTS, size)).map((piece) => ({
+  return piecesOf(text === '' ? ' ' : text, own, linesWithin(most, size)).map((piece) => ({
     text: piece,
     height: pointsOf(linesOf(piece, own), size),
   }));
@@ -170,6 +175,18 @@ export function flowRow(cells: readonly FlowCell[], of: string, width: number): 
 /** Letters of a size in a column; the edges of the cell and the pair that is not parted at its end cost some. */
 function roomOf(width: number, size: number): number {
   return ((width - 1.5) * BODY_SIZE) / size;
+}
+
+/** Each text whole in its cell, set small where it is long: for a table that is read again [ND4]. */
+export function wholeRow(cells: readonly FlowCell[]): RowFlow {
+  let height = 0;
+  const flowed = cells.map(({ column, text, width, size: own = BODY_SIZE }): FlowedCell => {
+    const heightAt = (size: number) => pointsOf(linesOf(text, roomOf(width, size)), size);
+    const size = heightAt(own) <= MOST_POINTS ? own : Math.min(own, SMALL_SIZE);
+    height = Math.max(height, heightAt(size));
+    return { column, text, size };
+  });
+  return { cells: flowed, height, below: [] };
 }
 
 /** Where rows stand, one below the other with what goes on below them; 0-based. */

@@ -133,6 +133,18 @@ export class SheetGrid {
     this.heights.set(row, { height: Math.min(points, MAX_ROW_HEIGHT) });
   }
 
+  /** What a row takes so far, in points; 0 where nothing has said it. */
+  heightAt(row: number): number {
+    return this.heights.get(row)?.height ?? 0;
+  }
+
+  /** Takes away what stands in a cell and leaves its rules: it goes under another one. */
+  clear(row: number, column: number, style: CellStyle): void {
+    const cells = this.rowAt(row);
+    if (column < cells.length) cells[column] = null;
+    this.cells.set(keyOf(row, column), { value: null, style });
+  }
+
   /** @param onRow told once for each row that the library writes */
   sheet(name: string, rest: Partial<WriteSheet>, onRow: () => void): WriteSheet {
     return {

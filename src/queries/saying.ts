@@ -3,7 +3,7 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Author, OperationId } from '#src/domain/statements/statement.ts';
 import { useSave, useUndoRedo, type SaveRequest } from '#src/queries/save.ts';
 
-interface Speaker {
+export interface Speaker {
   readonly plan: PlanId;
   /** null: nobody has said who they are; nothing is saved until somebody has. */
   readonly author: Author | null;

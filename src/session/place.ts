@@ -33,6 +33,9 @@ export type ReviewTab = (typeof REVIEW_TABS)[number];
 export const MONTH_TABS = ['sheet', 'chase', 'brief'] as const;
 export type MonthTab = (typeof MONTH_TABS)[number];
 
+const PLACE_VIEWS = ['year', 'present', 'ninety', 'compare', 'declare'] as const;
+type PlaceView = (typeof PLACE_VIEWS)[number];
+
 /** What the address says: where, which plan, as of which month, whose rows. The address owns the selection. */
 export interface Place {
   readonly name: PlaceName;
@@ -51,8 +54,8 @@ export interface Place {
   readonly draft: PlanId | null;
   /** Which paper, on 年终材料 and 月度办理; null elsewhere. */
   readonly tab: ReviewTab | MonthTab | null;
-  /** 'year' shows 32 × 12 on 月度填报; 'present' is the 汇报 mode of the overview; 'ninety' the 10 + 90 form of the scorecard; 'compare' a plan or draft beside last year's on 方案目录. */
-  readonly view: 'year' | 'present' | 'ninety' | 'compare' | null;
+  /** 'year' shows 32 × 12 on 月度填报; 'present' is the 汇报 mode of the overview; 'ninety' the 10 + 90 form of the scorecard; 'compare' a plan or draft beside last year's on 方案目录, 'declare' the same as 绩效目标申报表. */
+  readonly view: PlaceView | null;
 }
 
 const MAX_TEXT = 40;
@@ -77,7 +80,7 @@ export function parsePlace(path: string, search: string, defaults: { readonly ye
     indicator: name === 'indicator' ? shortText(safeDecode(second)) : null,
     draft: name === 'plans' ? planText(safeDecode(second)) : null,
     tab: tabOf(name, second),
-    view: view === 'year' || view === 'present' || view === 'ninety' || view === 'compare' ? view : null,
+    view: PLACE_VIEWS.find((each) => each === view) ?? null,
   };
 }
 

@@ -14,6 +14,7 @@ const PLACES = [
   'indicator/10',
   'indicator/32',
   'scorecard?view=ninety',
+  'plans?view=declare',
 ];
 
 const routeOf = (place: string, query: string): string => {

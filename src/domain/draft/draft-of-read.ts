@@ -28,7 +28,7 @@ const FIELD: Readonly<Record<string, DraftField>> = {
  * @param today 'YYYY-MM-DD': the year where the table prints none
  */
 export function draftOfRead(read: ReadPlan, newId: () => string, today: string): Draft {
-  const { head, problems } = read;
+  const { head, texts, problems } = read;
   const empty = emptyDraft(`p-${newId()}` as PlanId, today);
   return {
     ...empty,
@@ -36,6 +36,9 @@ export function draftOfRead(read: ReadPlan, newId: () => string, today: string):
     year: head.year === null ? '' : String(head.year),
     project: head.project ?? '',
     budget: head.budget ?? '',
+    overallGoal: texts.goal,
+    contactName: texts.contact,
+    contactPhone: texts.phone,
     rows: read.rows.map((row, at) =>
       draftRow(
         row,

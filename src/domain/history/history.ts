@@ -139,6 +139,7 @@ export function restoreRefusal(
     case 'settings':
     case 'count-rated':
     case 'due-day':
+    case 'form-layout':
     case 'adjustment':
     case 'plan-version':
       return '方案属性请到「绩效方案」修改';
@@ -158,6 +159,7 @@ export function restoreRefusal(
     case 'rating':
     case 'remark':
     case 'execution':
+    case 'funds':
       return null;
   }
 }

@@ -56,6 +56,8 @@ export function roleOfHeader(text: string): Role {
   const word = headWord(text);
   const whole = bare(text);
   if (LEFT_OUT.test(whole) || SEVERAL_YEARS.test(whole)) return 'none';
+  // What somebody proposed is not what a table prints [ND6].
+  if (whole.endsWith('(建议)')) return 'none';
   if (NAMES.includes(word)) return 'name';
   return FAMILIES.find(([pattern]) => pattern.test(word))?.[1] ?? 'none';
 }

@@ -11,6 +11,13 @@ export interface PlanHead {
   readonly budget: string | null;
 }
 
+/** What else stands above a table, in words: the goal of the year and whom to ask; '' where it does not [ND5]. */
+export interface HeadTexts {
+  readonly goal: string;
+  readonly contact: string;
+  readonly phone: string;
+}
+
 const UNREAD = Symbol('unread');
 
 const UNITS = [
@@ -25,10 +32,21 @@ const UNITS = [
   '主管部门',
   '主管部门及代码',
 ];
+const GOALS = new Set([
+  '当年整体绩效目标',
+  '年度总体目标',
+  '年度绩效目标',
+  '年度总体绩效目标',
+  '整体绩效目标',
+  '当年绩效目标',
+  '年度目标',
+]);
+const CONTACTS = ['部门联系人', '项目联系人', '单位联系人', '联系人'];
+const PHONES = ['联系电话'];
 const BUDGETS = ['部门支出预算数', '年度资金总额', '资金总额', '预算数', '预算金额'];
 /** Labels that stand beside values above a table, so that one is never the value of another. */
 const OTHER_LABELS =
-  /^(?:项目(?:名称|代码|编码|类别|类型|属性|性质|期限?|周期|资金|负责人|概况|概述|立项依据|实施期|总体目标)|(?:年度|当年|总体|整体|长期|中期|实施期)?(?:整体|总体)?(?:绩效)?目标|当年整体绩效目标|年度总体目标|联系(?:人|电话)|填报人|填报日期|单位代码|部门代码|资金来源|财政拨款|其中|其他资金|上级补助|基本支出|项目支出|预算执行率|实施期资金总额|中期资金总额|(?:其中)?[:：]?财政拨款)$/;
+  /^(?:项目(?:名称|代码|编码|类别|类型|属性|性质|期限?|周期|资金|负责人|概况|概述|立项依据|实施期|总体目标)|(?:年度|当年|总体|整体|长期|中期|实施期)?(?:整体|总体)?(?:绩效)?目标|当年整体绩效目标|年度总体目标|(?:部门|项目|单位)?联系(?:人|电话)|填报人|填报日期|单位代码|部门代码|资金来源|财政拨款|其中|其他资金|上级补助|基本支出|项目支出|预算执行率|实施期资金总额|中期资金总额|(?:其中)?[:：]?财政拨款)$/;
 
 /** 项目名称, 年度资金总额, 年度目标 …: the line belongs to the head block of a table. */
 export function isHeadLabel(text: string): boolean {
@@ -47,7 +65,7 @@ type Line = readonly TableCell[];
 export function readHead(
   rows: readonly TableRow[],
   lead: readonly string[],
-): { head: PlanHead; problems: Problem[] } {
+): { head: PlanHead; texts: HeadTexts; problems: Problem[] } {
   const lines: Line[] = [
     ...lead.map((text): Line => [{ column: 0, text, kind: 'text', rowSpan: 1, columnSpan: 1 }]),
     ...rows.map(({ cells }) => cells),
@@ -68,8 +86,43 @@ export function readHead(
       year: year === UNREAD ? null : year,
       budget: budget === UNREAD ? null : budget,
     },
+    texts: {
+      goal: goalOf(rows),
+      contact: valueOf(lines, CONTACTS) ?? '',
+      phone: valueOf(lines, PHONES) ?? '',
+    },
     problems,
   };
+}
+
+/**
+ * The goal beside its label, line by line as it is printed: a long one goes on in the lines that the label covers. A form that has also
+ * what came of it (预期目标, 实际完成情况) says the goal elsewhere, and is not read.
+ */
+function goalOf(rows: readonly TableRow[]): string {
+  for (const row of rows) {
+    const at = row.cells.findIndex(({ text }) => GOALS.has(headWord(text)));
+    const label = row.cells[at];
+    if (label === undefined) continue;
+    const covered = rows.filter(({ index }) => index >= row.index && index < row.index + label.rowSpan);
+    const values = covered.flatMap(({ cells }) => {
+      const right = cells.filter(({ column, text }) => column > label.column && bare(text) !== '');
+      return right.length > 1 ? [null] : right.map(({ text }) => text);
+    });
+    const texts = values.filter((text) => text !== null);
+    if (texts.length < values.length || texts.some((text) => isHeadLabel(text))) return '';
+    return texts.map(linesOf).join('\n');
+  }
+  return '';
+}
+
+/** Each line tidied by itself: paragraphs stay. */
+function linesOf(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line) => cleanText(line))
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** Without the code in front: [077], (433001), 820001-. */
@@ -144,12 +197,14 @@ function titleOf(lines: readonly Line[]): Title | null {
 
 function yearOf(lines: readonly Line[], title: Title | null): number | null | typeof UNREAD {
   if (title === null) return null;
+  // A project's name in quotes may have years of its own.
+  const said = title.text.replace(/“[^”]*”/g, '');
   const years = new Set(
-    [...title.text.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map(([, year]) => yearOfDigits(year ?? '')),
+    [...said.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map(([, year]) => yearOfDigits(year ?? '')),
   );
   if (years.size > 1) return UNREAD;
   const [printed] = years;
-  if (printed !== undefined) return /20\d\d年?(?:度|\)|[\u4e00-\u9fff]|$)/.test(title.text) ? printed : null;
+  if (printed !== undefined) return /20\d\d年?(?:度|\)|[\u4e00-\u9fff]|$)/.test(said) ? printed : null;
   for (const { text } of lines[title.at + 1] ?? []) {
     const below = /^(?:[^\d]{0,8}[:：])?\(?(20\d\d)(?:年度?)?\)?(?![\d年月.-])/.exec(bare(text))?.[1];
     if (below !== undefined && bare(text).length < 30) return yearOfDigits(below);

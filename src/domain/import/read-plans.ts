@@ -16,6 +16,7 @@ import {
   isHeadLabel,
   plainUnit,
   readHead,
+  type HeadTexts,
   type PlanHead,
 } from '#src/domain/import/plan-head.ts';
 import { type ReadRow, readRows } from '#src/domain/import/plan-rows.ts';
@@ -31,6 +32,7 @@ import { bare, cleanText } from '#src/domain/import/words.ts';
 
 export interface ReadPlan {
   readonly head: PlanHead;
+  readonly texts: HeadTexts;
   readonly rows: readonly ReadRow[];
   readonly problems: readonly Problem[];
   /** What each row was read from, as printed. */
@@ -92,12 +94,12 @@ export function readPlans(
   const plans = plansOfTables(tables, choices);
   if (plans.length > 0) return plans;
   const made = tableOfLines(lines);
-  return made === null ? [] : plansOf(made, [], choices);
+  return made === null ? [] : plansOf(made, choices);
 }
 
 function plansOfTables(tables: readonly Table[], choices: ColumnChoices): readonly ReadPlan[] {
   const plans: ReadPlan[] = [];
-  let before: readonly TableRow[] = [];
+  let before: Above = NOTHING_ABOVE;
   let open: OpenTable | null = null;
   const close = (): void => {
     if (open === null) return;
@@ -118,11 +120,12 @@ function plansOfTables(tables: readonly Table[], choices: ColumnChoices): readon
     if (found.length > 0) open = { table, parts: found };
     // A head block that a document lays out as a table of its own.
     const isBlock = table.kind === 'table' && found.length === 0 && rows.length < 20;
-    before = isBlock && rows.some(({ cells }) => cells.some(({ text }) => isHeadLabel(text))) ? rows : [];
+    const isHead = isBlock && rows.some(({ cells }) => cells.some(({ text }) => isHeadLabel(text)));
+    before = isHead ? { rows, lead: table.lead } : NOTHING_ABOVE;
   }
   close();
   const veiled = tables.filter(
-    (table) => table.hidden && plansOf({ ...table, hidden: false }, [], choices).length > 0,
+    (table) => table.hidden && plansOf({ ...table, hidden: false }, choices).length > 0,
   );
   const [last] = plans.slice(-1);
   if (last === undefined || veiled.length === 0) return plans;
@@ -179,11 +182,19 @@ interface Part {
 /** Rows that are looked at to tell what the columns are while the end of the table is not known. */
 const SAMPLE = 60;
 
-function plansOf(table: Table, before: readonly TableRow[], choices: ColumnChoices): ReadPlan[] {
-  return partsOf(table, before, choices).flatMap((part) => plansOfPart(table, part, choices));
+function plansOf(table: Table, choices: ColumnChoices): ReadPlan[] {
+  return partsOf(table, NOTHING_ABOVE, choices).flatMap((part) => plansOfPart(table, part, choices));
 }
 
-function partsOf(table: Table, before: readonly TableRow[], choices: ColumnChoices): Part[] {
+/** A head block that is a table of its own, with the lines above it: the title is among them. */
+interface Above {
+  readonly rows: readonly TableRow[];
+  readonly lead: readonly string[];
+}
+
+const NOTHING_ABOVE: Above = { rows: [], lead: [] };
+
+function partsOf(table: Table, before: Above, choices: ColumnChoices): Part[] {
   const rows = visibleRows(table);
   const parts: Part[] = [];
   let start = 0;
@@ -205,8 +216,8 @@ function partsOf(table: Table, before: readonly TableRow[], choices: ColumnChoic
       parts[parts.length - 1] = { ...last, body: [...last.body, ...body] };
     else
       parts.push({
-        above: start === 0 ? [...before, ...above] : above,
-        lead: start === 0 ? table.lead : [],
+        above: start === 0 ? [...before.rows, ...above] : above,
+        lead: start === 0 ? [...before.lead, ...table.lead] : [],
         header,
         body,
         pages: [],
@@ -310,6 +321,7 @@ function plansOfPart(table: Table, part: Part, choices: ColumnChoices): ReadPlan
     const read = readRows(group.sources, hasWeights);
     return {
       head: { ...head.head, ...group.head },
+      texts: head.texts,
       rows: read.rows,
       problems: [...read.problems, ...problems, ...group.problems],
       cells: group.sources.map(printedCells),
@@ -497,6 +509,9 @@ function newGroup(carried: Carried, budget: Columns['columns'][number] | undefin
   return { head, problems, sources: [] };
 }
 
+/** A dash in a column of classes says that the row has none [ND6]. */
+const NO_CLASS = /^[-—–]+$/;
+
 /** What runs on below its cell: owner and project, and the classes under them. A new one ends those after it. */
 class Carried {
   private readonly values = new Map<'owner' | 'project' | 'class1' | 'class2', string>();
@@ -520,6 +535,10 @@ class Carried {
     for (const [rank, role] of order.entries()) {
       const cell = cellOf(row, this.columns, role);
       if (cell === null || bare(cell.text) === '' || isTotal(cell.text)) continue;
+      if (rank >= 2 && NO_CLASS.test(bare(cell.text))) {
+        for (const from of order.slice(rank)) this.values.delete(from);
+        continue;
+      }
       const value = rank < 2 ? cleanText(cell.text) : cleanClass(cell.text);
       if (value !== this.values.get(role)) {
         for (const below of order.slice(rank + 1)) this.values.delete(below);

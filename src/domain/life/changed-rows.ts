@@ -198,6 +198,8 @@ function convertedContent({ subject, content }: Statement, ratio: UnitRatio): ob
     case 'close-list':
     case 'count-rated':
     case 'due-day':
+    case 'form-layout':
+    case 'funds':
     case 'adjustment':
     case 'plan-version':
       return content;

@@ -158,6 +158,8 @@ const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
   'close-list': '关账清单',
   'count-rated': '年末预计设置',
   'due-day': '填报期限',
+  'form-layout': '表格版式',
+  funds: '项目资金',
   adjustment: '方案调整',
   'plan-version': '原文版本',
 };

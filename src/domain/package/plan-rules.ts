@@ -118,6 +118,8 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
     case 'close-list':
     case 'count-rated':
     case 'due-day':
+    case 'form-layout':
+    case 'funds':
       return null;
   }
 }

@@ -74,6 +74,23 @@ export function formFileName(
   return paperFileName(form, { paper, extension, more: [asOf(form)] });
 }
 
+/** 绩效目标申报表 of a plan or a draft, whose year may not be said yet. */
+export function declarationFileName(
+  paper: Omit<NamedPaper, 'year' | 'isDraft'> & { readonly year: string; readonly isDraft: boolean },
+  extension: 'xlsx' | 'docx',
+): string {
+  return fileName(
+    [
+      paper.unitName,
+      `${paper.year === '' ? '' : `${paper.year}年度`}绩效目标申报表`,
+      projectPart(paper.project),
+      paper.isDraft ? '草稿' : '',
+      paper.isSample ? '示例' : '',
+    ],
+    extension,
+  );
+}
+
 /** 自评报告 and 领导摘要 in Word: the paper of a whole year, or of a project's. */
 export function reportFileName(report: NamedPaper, paper: string): string {
   const kind = report.project === null ? '部门整体' : '';

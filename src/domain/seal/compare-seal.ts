@@ -64,7 +64,7 @@ function rowNumber(plan: Plan, id: string): string {
   return row === undefined ? id : String(row.seq);
 }
 
-/** What says nothing about the year's values: closing a month or opening it, having looked at a number, what is expected of ratings to come, what was noted in a meeting, what a brief said; and the seal itself. */
+/** What says nothing about the year's values: closing a month or opening it, having looked at a number, what is expected of ratings to come, how forms are laid out, what was noted in a meeting, what a brief said; and the seal itself. */
 const NO_VALUES: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
   'seal',
   'month-close',
@@ -74,6 +74,7 @@ const NO_VALUES: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
   'target-checked',
   'count-rated',
   'due-day',
+  'form-layout',
   'meeting-note',
   'brief',
 ]);

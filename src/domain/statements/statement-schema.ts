@@ -19,6 +19,9 @@ import {
 import {
   BRIEF_SLOTS,
   CAUSE_KINDS,
+  FORM_LAYOUTS,
+  FUND_FIGURES,
+  FUND_SOURCES,
   LIKELIHOODS,
   TEXT_SLOTS,
   type Statement,
@@ -173,6 +176,8 @@ export const CONTENT = {
   'close-list': v.object({ revisions: v.pipe(v.array(id), v.maxLength(MAX_LISTED)) }),
   'count-rated': v.object({ counted: v.literal(true) }),
   'due-day': v.object({ day: v.nullable(v.custom<number>(isDueDay)) }),
+  'form-layout': v.object({ layout: v.picklist(FORM_LAYOUTS) }),
+  funds: v.object({ value: quantity }),
   brief: v.object({
     text: v.pipe(v.string(), v.maxLength(MAX_FORM_TEXT)),
     draft: v.pipe(v.string(), v.maxLength(MAX_FORM_TEXT)),
@@ -200,6 +205,12 @@ const SUBJECT = v.variant('kind', [
   v.object({ kind: v.literal('settings') }),
   v.object({ kind: v.literal('count-rated') }),
   v.object({ kind: v.literal('due-day') }),
+  v.object({ kind: v.literal('form-layout') }),
+  v.object({
+    kind: v.literal('funds'),
+    source: v.picklist(FUND_SOURCES),
+    figure: v.picklist(FUND_FIGURES),
+  }),
   v.object({ kind: v.literal('text'), slot: v.picklist(TEXT_SLOTS) }),
   v.object({ kind: v.literal('brief'), month, slot: v.picklist(BRIEF_SLOTS) }),
   v.object({ kind: v.literal('outlook'), indicator: id, month }),

@@ -48,6 +48,10 @@ export type Subject =
   | { readonly kind: 'count-rated' }
   /** By which day of the following month a month is to be reported [MO1]. */
   | { readonly kind: 'due-day' }
+  /** How the official forms are laid out [ND3]. */
+  | { readonly kind: 'form-layout' }
+  /** A project's funds from one source: 年初预算数, 全年预算数 or 全年执行数. */
+  | { readonly kind: 'funds'; readonly source: FundSource; readonly figure: FundFigure }
   /** One text of 月度通报 of a month [MO23]. */
   | { readonly kind: 'brief'; readonly month: Month; readonly slot: BriefSlot }
   /** 调整: one document that changes weights, stops rows or adds some from a month on [PL24]. */
@@ -123,6 +127,21 @@ export const TEXT_SLOTS = [
 ] as const;
 
 export type TextSlot = (typeof TEXT_SLOTS)[number];
+
+/** How official forms are laid out: as in Chongqing, or as all over the country with 一级 / 二级 / 三级指标. */
+export const FORM_LAYOUTS = ['chongqing', 'national'] as const;
+
+export type FormLayout = (typeof FORM_LAYOUTS)[number];
+
+/** 财政拨款, 上年结转, 其他. */
+export const FUND_SOURCES = ['fiscal', 'carried', 'other'] as const;
+
+export type FundSource = (typeof FUND_SOURCES)[number];
+
+/** 年初预算数, 全年预算数, 全年执行数. */
+export const FUND_FIGURES = ['initial', 'budget', 'executed'] as const;
+
+export type FundFigure = (typeof FUND_FIGURES)[number];
 
 /** Texts of 月度通报, in its order. */
 export const BRIEF_SLOTS = ['overall', 'changes', 'risks', 'coming', 'reporting', 'asks'] as const;
@@ -278,6 +297,10 @@ interface ContentBySubject {
   readonly 'count-rated': { readonly counted: true };
   /** day null: there is none; cleared: the plan's own. */
   readonly 'due-day': { readonly day: number | null };
+  /** Cleared: what most file. */
+  readonly 'form-layout': { readonly layout: FormLayout };
+  /** 万元. */
+  readonly funds: { readonly value: Quantity };
   readonly brief: BriefContent;
   readonly adjustment: AdjustmentContent;
   readonly 'plan-version': PlanVersionContent;

@@ -38,11 +38,14 @@ export function subjectKey(subject: Subject): SubjectKey {
       return `adjustment/${subject.adjustment}` as SubjectKey;
     case 'brief':
       return `brief/${subject.month}/${subject.slot}` as SubjectKey;
+    case 'funds':
+      return `funds/${subject.source}/${subject.figure}` as SubjectKey;
     case 'text':
       return `text/${subject.slot}` as SubjectKey;
     case 'settings':
     case 'count-rated':
     case 'due-day':
+    case 'form-layout':
     case 'seal':
     case 'plan-version':
       return subject.kind as SubjectKey;

@@ -10,6 +10,9 @@ import type {
   AdjustmentContent,
   BriefSlot,
   CauseKind,
+  FormLayout,
+  FundFigure,
+  FundSource,
   Likelihood,
   OutlookContent,
   Said,
@@ -20,6 +23,25 @@ import type { PointsRefusal } from '#src/domain/statements/typed-amount.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
 /** What people said, in words: subjects, contents and operations of the log. */
+
+/** How the official forms are laid out. */
+export const LAYOUT_WORDS: Record<FormLayout, string> = {
+  chongqing: '重庆版式',
+  national: '全国通用版式',
+};
+
+/** Where a project's funds come from, in the order of the form. */
+export const FUND_SOURCE_WORDS: Record<FundSource, string> = {
+  fiscal: '财政拨款',
+  carried: '上年结转',
+  other: '其他资金',
+};
+
+export const FUND_FIGURE_WORDS: Record<FundFigure, string> = {
+  initial: '年初预算数',
+  budget: '全年预算数',
+  executed: '全年执行数',
+};
 
 /** '7月完成值', '12月网上办结率', '调整指标值'. */
 export function subjectText(subject: Said['subject'], indicator: PlanIndicator | null): string {
@@ -48,6 +70,10 @@ export function subjectText(subject: Said['subject'], indicator: PlanIndicator |
       return '年末预计设置';
     case 'due-day':
       return '填报期限';
+    case 'form-layout':
+      return '表格版式';
+    case 'funds':
+      return `${FUND_SOURCE_WORDS[subject.source]}${FUND_FIGURE_WORDS[subject.figure]}`;
     case 'text':
       return TEXT_SLOT_WORDS[subject.slot];
     case 'meeting-note':
@@ -122,6 +148,10 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
       return '计入待评定的指标，按 0.80 起';
     case 'due-day':
       return dueDayText(contentOf(said, 'due-day').day);
+    case 'form-layout':
+      return LAYOUT_WORDS[contentOf(said, 'form-layout').layout];
+    case 'funds':
+      return `${quantityText(contentOf(said, 'funds').value)} 万元`;
     case 'settings':
       return settingsText(contentOf(said, 'settings'));
     case 'text':

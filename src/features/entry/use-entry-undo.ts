@@ -116,6 +116,8 @@ function changedCell({ subject }: Statement): EntryCell | null {
     case 'settings':
     case 'count-rated':
     case 'due-day':
+    case 'form-layout':
+    case 'funds':
     case 'adjustment':
     case 'plan-version':
     case 'text':

@@ -57,6 +57,12 @@ export function PlanPage(props: PageProps) {
             <a href={placeHref({ ...props.place, name: 'plans', draft: null, isSample: false })}>方案目录</a>
             导入或新建。
           </p>
+          <p className={styles['note']}>
+            按申报的格式打印或导出：
+            <a href={placeHref({ ...props.place, name: 'plans', draft: null, view: 'declare' })}>
+              绩效目标申报表
+            </a>
+          </p>
         </Panel>
       </div>
       <div className={styles['life']}>

@@ -46,12 +46,15 @@ interface DraftEditorProps {
   readonly askAuthor: () => void;
   /** 对照 with last year. */
   readonly compareHref: string;
+  /** 绩效目标申报表. */
+  readonly declareHref: string;
   /** 月度填报, before it is in force. */
   readonly entryHref: string;
 }
 
 /** A draft by what is stored of it; one that cannot be read is said, and left where it is. */
-export function DraftEditor({ stored, go, author, askAuthor, compareHref, entryHref }: DraftEditorProps) {
+export function DraftEditor(props: DraftEditorProps) {
+  const { stored, ...shared } = props;
   const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
   if (draft === null)
     return (
@@ -59,34 +62,18 @@ export function DraftEditor({ stored, go, author, askAuthor, compareHref, entryH
         这份草稿读不出来（内容损坏），没有改动。请从原来的表重新导入。
       </p>
     );
-  return (
-    <Editor
-      draft={draft}
-      savedAt={stored.savedAt}
-      waiting={stored.waiting ?? NO_ROWS}
-      askAuthor={askAuthor}
-      go={go}
-      author={author}
-      compareHref={compareHref}
-      entryHref={entryHref}
-    />
-  );
+  return <Editor {...shared} draft={draft} savedAt={stored.savedAt} waiting={stored.waiting ?? NO_ROWS} />;
 }
 
 const NO_ROWS: readonly DraftRow[] = [];
 const RECORDED_ID = 'recorded';
 
-interface EditorProps {
+interface EditorProps extends Omit<DraftEditorProps, 'stored'> {
   /** As it is stored by now. */
   readonly draft: Draft;
   readonly savedAt: number;
   /** Rows as they were, whose values wait for a decision. */
   readonly waiting: readonly DraftRow[];
-  readonly askAuthor: () => void;
-  readonly go: PageProps['go'];
-  readonly author: Author | null;
-  readonly compareHref: string;
-  readonly entryHref: string;
 }
 
 const STANDING_WORDS: Record<DraftStanding, string> = {
@@ -104,6 +91,7 @@ function Editor({
   author,
   askAuthor,
   compareHref,
+  declareHref,
   entryHref,
 }: EditorProps) {
   const storage = useStorage();
@@ -186,6 +174,7 @@ function Editor({
         </Button>
         <a href={entryHref}>先填月度</a>
         {draft.previous === undefined ? null : <a href={compareHref}>与上年对照</a>}
+        <a href={declareHref}>申报表</a>
         <ExportDraft draft={draft} author={author} waiting={open.map(({ was }) => was)} />
         <Button look="danger" onClick={() => setAsking('drop')}>
           删除草稿

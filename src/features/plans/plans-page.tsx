@@ -12,6 +12,7 @@ import { scoreText } from '#src/domain/words/format.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { ComparisonPage } from '#src/features/plans/comparison-page.tsx';
 import { CorrectionEditor } from '#src/features/plans/correction-editor.tsx';
+import type { DeclarationPageProps } from '#src/features/plans/declaration-page.tsx';
 import { DraftEditor } from '#src/features/plans/draft-editor.tsx';
 import { OverlayPage, type OverlayTask } from '#src/features/plans/overlay-page.tsx';
 import { ImportPreview, type OverlayBase } from '#src/features/plans/import-preview.tsx';
@@ -30,8 +31,10 @@ import { placeHref, type Place } from '#src/session/place.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { Button } from '#src/ui/button.tsx';
+import { Coming } from '#src/ui/coming.tsx';
 import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
+import { PartMissing } from '#src/ui/part-missing.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './plans.module.css';
 
@@ -84,6 +87,21 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
     else say(`已存为 ${made.length} 份草稿`);
   };
 
+  if (place.view === 'declare') {
+    const stored = drafts.find(({ id }) => id === place.draft);
+    const declared = place.draft === null ? plan : readDraft(stored?.draft);
+    if (declared === null) return <NoDraft place={place} />;
+    return (
+      <DeclarationPlace
+        key={declared.id}
+        declared={declared}
+        isSample={place.isSample}
+        author={author}
+        askAuthor={askAuthor}
+        backHref={placeHref({ ...place, view: null })}
+      />
+    );
+  }
   if (place.view === 'compare') {
     const stored = drafts.find(({ id }) => id === place.draft);
     const after = place.draft === null ? plan : readDraft(stored?.draft);
@@ -122,6 +140,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
         author={author}
         askAuthor={askAuthor}
         compareHref={placeHref({ ...place, view: 'compare' })}
+        declareHref={placeHref({ ...place, view: 'declare' })}
         entryHref={draftEntryHref(place, stored.id)}
       />
     );
@@ -346,6 +365,17 @@ function nextOf(
   return draft === undefined ? null : { draft: draft.id };
 }
 
+const loadDeclaration = () =>
+  import('#src/features/plans/declaration-page.tsx').then((module) => module.DeclarationPage);
+
+/** 绩效目标申报表; its code comes when somebody goes there. */
+function DeclarationPlace(props: DeclarationPageProps) {
+  const page = useLazy(loadDeclaration, true);
+  if (page.kind === 'here') return <page.code {...props} />;
+  if (page.kind === 'coming') return <Coming what="绩效目标申报表" />;
+  return <PartMissing what="绩效目标申报表" onRetry={page.retry} onReload={() => window.location.reload()} />;
+}
+
 const loadTurn = () => import('#src/features/plans/turn-panel.tsx');
 
 interface Turn {
@@ -468,6 +498,12 @@ function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLineProps) {
             对照上年
           </a>
         )}
+        <a
+          className={styles['beside']}
+          href={placeHref({ ...place, ...planAddress(plan), draft: null, view: 'declare' })}
+        >
+          申报表
+        </a>
       </td>
     </tr>
   );

@@ -1,69 +1,10 @@
-import { useState, type ReactNode } from 'react';
-import { saveFile } from '#src/export/save-file.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { Button } from '#src/ui/button.tsx';
-import styles from './paper-tools.module.css';
-import { CopyTable } from '#src/widgets/copy-out.tsx';
+import { PaperBar, type PaperBarProps } from '#src/widgets/paper-bar.tsx';
 
-/** A file of a paper; its writer is fetched when it is asked for. */
-export interface PaperFile {
-  readonly label: string;
-  readonly name: string;
-  readonly type: string;
-  readonly write: () => Promise<Uint8Array>;
-}
+export type { PaperFile } from '#src/widgets/paper-bar.tsx';
 
-interface PaperToolsProps {
-  readonly hint: string;
-  readonly files: readonly PaperFile[];
-  /** What stands between the paper and a finished one. */
-  readonly lacks: readonly string[];
-  readonly children?: ReactNode;
-}
-
-/** Above a paper: its files, its print, and what it still lacks. */
-export function PaperTools({ hint, files, lacks, children }: PaperToolsProps) {
+/** Above a paper: its files, its print, and what it still lacks; what becomes of a file is said as a notice. */
+export function PaperTools(props: Omit<PaperBarProps, 'say'>) {
   const say = useNotices((state) => state.say);
-  const [running, setRunning] = useState<string | null>(null);
-  const start = ({ label, name, type, write }: PaperFile) => {
-    setRunning(label);
-    write()
-      .then(
-        (bytes) => {
-          saveFile(name, type, bytes);
-          say(`已导出：${name}`);
-        },
-        () => say('导出没有成功，数据未受影响。请重试；若仍不行，请改用其他格式', { tone: 'problem' }),
-      )
-      .finally(() => setRunning(null));
-  };
-  return (
-    <div className={styles['tools']}>
-      <div className={styles['bar']}>
-        {files.map((file, index) => (
-          <Button
-            key={file.label}
-            look={index === 0 ? 'primary' : 'plain'}
-            disabled={running !== null}
-            onClick={() => start(file)}
-          >
-            {file.label}
-          </Button>
-        ))}
-        <Button onClick={() => window.print()}>打印 / PDF</Button>
-        <CopyTable />
-        {children}
-        <span className={styles['hint']} role={running === null ? undefined : 'status'}>
-          {running === null ? hint : '正在生成…'}
-        </span>
-      </div>
-      {lacks.length === 0 ? null : (
-        <ul className={styles['lacks']} aria-label="还缺什么">
-          {lacks.map((text) => (
-            <li key={text}>▲ {text}</li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
+  return <PaperBar {...props} say={say} />;
 }

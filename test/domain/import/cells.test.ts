@@ -149,3 +149,58 @@ describe('the head', () => {
     expect(headOf(picture)).toEqual({ ...none, ...expected });
   });
 });
+
+describe('what else stands above a table', () => {
+  const textsOf = (picture: string) =>
+    plansOfTables(drawn(`${picture}\n指标 | 指标值 | 权重\n次数 | ≥3次 | 100`))[0]?.texts;
+  const none = { goal: '', contact: '', phone: '' };
+
+  it.each([
+    [
+      '当年整体绩效目标 | 甲。\\n乙。\n部门联系人 | 严明 | 联系电话 | 1234567',
+      { goal: '甲。\n乙。', contact: '严明', phone: '1234567' },
+    ],
+    ['年度总体目标 | 甲，\n^ | 乙。', { goal: '甲，\n乙。' }],
+    ['年度总体目标 | 预期目标 | 实际完成情况\n^ | 甲 | 乙', {}],
+    ['部门联系人 | | 联系电话', {}],
+    ['项目概况 | 甲', {}],
+  ])('[ND5] %j', (picture, expected) => {
+    expect(textsOf(picture)).toEqual({ ...none, ...expected });
+  });
+
+  it('[ND5] years in the quoted name of a project are not the year of its table', () => {
+    const [plan] = plansOfTables(
+      drawn('2027年度“甲（2025—2027 年）”项目绩效目标表\n指标 | 指标值 | 权重\n次数 | ≥3次 | 100'),
+    );
+    expect(plan?.head.year).toBe(2027);
+  });
+
+  it('[ND5] a head that a document lays out as a table of its own brings the lines above it', () => {
+    const head = { ...drawn('单位名称 | 甲馆'), kind: 'table' as const, lead: ['2026年度整体绩效目标表'] };
+    const rows = { ...drawn('指标 | 指标值 | 权重\n次数 | ≥3次 | 100'), kind: 'table' as const };
+    expect(plansOfTables(head, rows)[0]?.head).toMatchObject({ unit: '甲馆', year: 2026 });
+  });
+});
+
+describe('columns of classes', () => {
+  it('[ND6] a dash says that the row has none', () => {
+    const [plan] = plansOfTables(
+      drawn(
+        '一级指标 | 二级指标 | 三级指标 | 指标值 | 权重\n产出指标 | 数量指标 | 甲 | ≥3次 | 40\n^ | — | 乙 | ≥3次 | 30\n— | — | 丙 | ≥3次 | 30',
+      ),
+    );
+    expect(plan && [rowsOf(plan), faultsOf(plan)]).toEqual([
+      ['甲 产出指标/数量指标 ≥ 3 次 40', '乙 产出指标/- ≥ 3 次 30', '丙 -/- ≥ 3 次 30'],
+      [],
+    ]);
+  });
+
+  it('[ND6] what somebody proposed is not read', () => {
+    const [plan] = plansOfTables(
+      drawn(
+        '一级指标（建议） | 二级指标（建议） | 三级指标 | 指标值 | 权重\n产出指标 | 数量指标 | 甲 | ≥3次 | 100',
+      ),
+    );
+    expect(plan && rowsOf(plan)).toEqual(['甲 -/- ≥ 3 次 100']);
+  });
+});

@@ -32,6 +32,8 @@ const NEW_KINDS = [
   'close-list',
   'count-rated',
   'due-day',
+  'form-layout',
+  'funds',
   'meeting-note',
   'brief',
   'adjustment',

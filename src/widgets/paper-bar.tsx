@@ -1,0 +1,69 @@
+import { useState, type ReactNode } from 'react';
+import { saveFile } from '#src/export/save-file.ts';
+import { Button } from '#src/ui/button.tsx';
+import styles from './paper-bar.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
+
+/** A file of a paper; its writer is fetched when it is asked for. */
+export interface PaperFile {
+  readonly label: string;
+  readonly name: string;
+  readonly type: string;
+  readonly write: () => Promise<Uint8Array>;
+}
+
+export interface PaperBarProps {
+  readonly hint: string;
+  readonly files: readonly PaperFile[];
+  /** What stands between the paper and a finished one. */
+  readonly lacks: readonly string[];
+  /** Tells what became of a file. */
+  readonly say: (text: string, more?: { readonly tone: 'problem' }) => void;
+  readonly children?: ReactNode;
+}
+
+/** Above a paper: its files, its print, and what it still lacks. */
+export function PaperBar({ hint, files, lacks, say, children }: PaperBarProps) {
+  const [running, setRunning] = useState<string | null>(null);
+  const start = ({ label, name, type, write }: PaperFile) => {
+    setRunning(label);
+    write()
+      .then(
+        (bytes) => {
+          saveFile(name, type, bytes);
+          say(`已导出：${name}`);
+        },
+        () => say('导出没有成功，数据未受影响。请重试；若仍不行，请改用其他格式', { tone: 'problem' }),
+      )
+      .finally(() => setRunning(null));
+  };
+  return (
+    <div className={styles['tools']}>
+      <div className={styles['bar']}>
+        {files.map((file, index) => (
+          <Button
+            key={file.label}
+            look={index === 0 ? 'primary' : 'plain'}
+            disabled={running !== null}
+            onClick={() => start(file)}
+          >
+            {file.label}
+          </Button>
+        ))}
+        <Button onClick={() => window.print()}>打印 / PDF</Button>
+        <CopyTable />
+        {children}
+        <span className={styles['hint']} role={running === null ? undefined : 'status'}>
+          {running === null ? hint : '正在生成…'}
+        </span>
+      </div>
+      {lacks.length === 0 ? null : (
+        <ul className={styles['lacks']} aria-label="还缺什么">
+          {lacks.map((text) => (
+            <li key={text}>▲ {text}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
