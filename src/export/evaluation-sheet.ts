@@ -34,6 +34,7 @@ import {
 } from '#src/export/flowing-text.ts';
 import { markedFigure, numberedName, wholeNumberRules } from '#src/export/marked-cell.ts';
 import type { CellStyle, ColumnDef } from '#src/export/hucre-writer.ts';
+import { measuredCells } from '#src/export/execution-sheet.ts';
 import { monthsRange } from '#src/export/monthly-sheet.ts';
 import {
   coefficientFormula,
@@ -42,6 +43,7 @@ import {
   scoreFormula,
   tenNinetyFormula,
   valueFormula,
+  type ExecutionCells,
 } from '#src/export/scorecard-formulas.ts';
 import { cachedOf, cellAt, columnLetter, SheetGrid, type LiveCell } from '#src/export/sheet-grid.ts';
 
@@ -104,7 +106,7 @@ class EvaluationGrid {
     });
     this.putSum(firstRow, sumRow);
     this.live(totalRow, ['weight', 'remark'], {
-      formula: tenNinetyFormula(execution, cellAt(sumRow, this.column('score'))),
+      formula: tenNinetyFormula(execution, cellAt(sumRow, this.column('score')), form.table.reckoning),
       cached: cachedOf(form.total.score),
     });
     const lastRow = this.putFoot(sumRow);
@@ -187,18 +189,18 @@ class EvaluationGrid {
     this.at += rows.length;
   }
 
-  /** @returns the cell of 执行率得分 */
-  private putExecution(): string {
+  /** @returns the cells of the figures */
+  private putExecution(): ExecutionCells {
     const { execution, budgetNote } = this.form;
     const [labels, figures] = [this.at, this.at + 1];
     const at = (id: EvaluationColumnId) => cellAt(figures, this.column(id));
-    const [budget, executed, rate, weight, score] = [
-      at('target'),
-      at('value'),
-      at('coefficient'),
-      at('score'),
-      at('remark'),
-    ] as const;
+    const cells: ExecutionCells = {
+      rate: at('coefficient'),
+      weight: at('score'),
+      executed: at('value'),
+      budget: at('target'),
+      score: at('remark'),
+    };
     this.grid.put(labels, 0, '预算执行', HEAD);
     this.grid.merge(labels, 0, figures, 0, HEAD);
     const typed: (readonly [Span, string, TableCell, CellStyle])[] = [
@@ -215,7 +217,7 @@ class EvaluationGrid {
     this.live(
       figures,
       ['coefficient', 'weight'],
-      { formula: rateFormula(executed, budget), cached: cachedOf(execution.rate) },
+      { formula: rateFormula(cells.executed, cells.budget), cached: cachedOf(execution.rate) },
       figureStyle([0, 2]),
     );
     this.put(labels, ['remark', 'remark'], '执行率得分', HEAD);
@@ -223,7 +225,7 @@ class EvaluationGrid {
       figures,
       ['remark', 'remark'],
       {
-        formula: executionScoreFormula(rate, weight, executed, budget),
+        formula: executionScoreFormula(cells, this.form.table.reckoning),
         cached: cachedOf(execution.score),
       },
       POINTS,
@@ -237,7 +239,7 @@ class EvaluationGrid {
       this.grid.put(first, 0, budgetNote.label, HEAD);
       this.grid.merge(first, 0, this.at - 1, 0, HEAD);
     }
-    return score;
+    return cells;
   }
 
   /** A text of the head in as many rows as it takes, from a column to the last. @returns the row below it */
@@ -320,7 +322,12 @@ class EvaluationGrid {
       grid.putLive(at, this.column('coefficient'), { formula, cached });
     }
     if (row.score.kind === 'computed') {
-      const formula = scoreFormula(ref('weight'), ref('coefficient'));
+      const { reckoning } = form.table;
+      const formula = scoreFormula(
+        { weight: ref('weight'), coefficient: ref('coefficient'), measured: measuredCells(row, ref) },
+        reckoning,
+        reckoning.shown,
+      );
       grid.putLive(at, this.column('score'), { formula, cached: cachedOf(cells.score) });
     } else {
       grid.putCell(at, this.column('score'), cells.score);

@@ -2,10 +2,14 @@ import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
-import { BLANK, UNREPORTED_TEXT } from '#src/domain/papers/table-cell.ts';
+import { BLANK, UNREPORTED_TEXT, type TableCell } from '#src/domain/papers/table-cell.ts';
 import { CENTER, figureStyle, HEAD, heightOf, LEFT, META, wholeNumberRule } from '#src/export/form-styles.ts';
 import type { ColumnDef } from '#src/export/hucre-writer.ts';
-import { scoreFormula } from '#src/export/scorecard-formulas.ts';
+import { isCeiling } from '#src/domain/catalogue/indicator.ts';
+import { scaledToText } from '#src/domain/quantity/quantity.ts';
+import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
+import { roundedText } from '#src/domain/words/rules-words.ts';
+import { scoreFormula, shareFormula } from '#src/export/scorecard-formulas.ts';
 import {
   coefficientValue,
   type CardLayout,
@@ -53,6 +57,9 @@ export function executionSheet(
   onRow: () => void,
 ): PrintedSheet {
   const isHundred = table.view === 'hundred';
+  const { tenths } = table.reckoning;
+  const factor = scaledToText(tenths, 1, 0);
+  const rounded = roundedText({ rules: table.reckoning });
   const months = ['月份', '执行数(万元)'];
   // With the execution inside the plan there is one view, and nothing to convert [PL30].
   if (table.isOneView) return monthsSheet(table, name, months, onRow);
@@ -61,7 +68,7 @@ export function executionSheet(
     null,
     '序号',
     '指标名称',
-    isHundred ? '权重×0.9(分)' : '权重(分)',
+    isHundred ? `权重×${factor}(分)` : '权重(分)',
     '得分系数(%)',
     '得分(分)',
   ]);
@@ -69,8 +76,8 @@ export function executionSheet(
     1,
     SEQ,
     isHundred
-      ? '自评总分用的 90 分制得分，每行 = 权重 × 0.9 × 系数，四舍五入到 0.01 分'
-      : '百分制得分，每行 = 权重 × 系数，四舍五入到 0.01 分',
+      ? `自评总分用的 ${tenths}0 分制得分，每行 = 权重 × ${factor} × 系数，${rounded}`
+      : `百分制得分，每行 = 权重 × 系数，${rounded}`,
     META,
   );
   putMonths(grid, table);
@@ -140,14 +147,22 @@ function putOtherView(grid: SheetGrid, table: ScorecardTable, names: SheetNames,
     grid.putCell(at, WEIGHT, other.weight);
     grid.putLive(at, COEFFICIENT, { formula: card, cached: coefficientValue(row) });
     if (row.score.kind === 'computed') {
-      const formula = scoreFormula(cellAt(at, WEIGHT), cellAt(at, COEFFICIENT));
+      const onCard = (id: Parameters<CardLayout['column']>[0]) =>
+        `${names.card}!${cellAt(layout.rows[index] ?? 0, layout.column(id))}`;
+      const measured = measuredCells(row, onCard);
+      const tenths = table.view === 'hundred' ? table.reckoning.tenths : 10;
+      const formula = scoreFormula(
+        { weight: cellAt(at, WEIGHT), coefficient: cellAt(at, COEFFICIENT), measured },
+        table.reckoning,
+        tenths,
+      );
       grid.putLive(at, SCORE, { formula, cached: cachedOf(other.score) });
     } else if (table.view === 'ten-ninety') {
-      // The score as the person set it: the form counts nine tenths of this cell.
+      // The score as the person set it: the form counts its share of this cell.
       grid.putCell(at, SCORE, other.score);
     } else {
       const set = `${names.card}!${cellAt(layout.rows[index] ?? 0, layout.column('score'))}`;
-      grid.putLive(at, SCORE, { formula: nineTenths(set), cached: cachedOf(other.score) });
+      putShare(grid, at, SCORE, row, set, table, other.score);
     }
     grid.height(at, heightOf(row.cells.name.text, NAME_WIDTH - 2));
   });
@@ -165,9 +180,28 @@ function putOtherView(grid: SheetGrid, table: ScorecardTable, names: SheetNames,
   );
 }
 
-/** A manual score on the 90-point side. @param set cell of the score as the person set it */
-export function nineTenths(set: string): string {
-  return `ROUND(${set}*0.9,2)`;
+/**
+ * A manual score in the other view: live from the cell that has it, unless that one is rounded to fewer decimals than the person set:
+ * each view rounds what was set, once [KJ2].
+ */
+export function putShare(
+  grid: SheetGrid,
+  at: number,
+  column: number,
+  { score }: ScorecardRow,
+  set: string,
+  { reckoning }: ScorecardTable,
+  cell: TableCell,
+): void {
+  const step = 10 ** (2 - reckoning.rowDecimals);
+  if (score.kind === 'manual' && score.manual % step !== 0) grid.putCell(at, column, cell);
+  else grid.putLive(at, column, { formula: shareFormula(set, reckoning), cached: cachedOf(cell) });
+}
+
+/** The cells that decide whether over-achievement costs points; null for rows without a target. */
+export function measuredCells(row: ScorecardRow, ref: (id: 'value' | 'target' | 'adjusted') => string) {
+  if (row.coefficient.kind === 'given' || isCeiling(row.coefficient.operator)) return null;
+  return { value: ref('value'), target: ref('target'), adjusted: ref('adjusted') };
 }
 
 /** Cell of one row's score in the view that the form does not show. */

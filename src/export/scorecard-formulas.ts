@@ -1,5 +1,8 @@
 import { isCeiling, type Operator } from '#src/domain/catalogue/indicator.ts';
-import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
+import type { ExceededRule, Overshoot, ScoringRules } from '#src/domain/catalogue/rules.ts';
+import { NO_POINTS, weightToText, type Tenths } from '#src/domain/quantity/points.ts';
+import { scaledToText } from '#src/domain/quantity/quantity.ts';
+import type { LiveReckoning } from '#src/domain/papers/scorecard-table.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { NO_FIGURE, NONE_TEXT, UNREPORTED_TEXT } from '#src/domain/papers/table-cell.ts';
 import type { CoefficientRole, ValueRole } from '#src/domain/papers/scorecard-row.ts';
@@ -48,9 +51,49 @@ export function coefficientFormula(
   return isCeiling(role.operator) ? `IF(${value}=${NONE},100,${scored})` : scored;
 }
 
-/** Weight × coefficient, rounded half away from zero to hundredths. */
-export function scoreFormula(weight: string, coefficient: string): string {
-  return `IF(ISNUMBER(${coefficient}),ROUND(${weight}*${coefficient}/100,2),${NOTHING})`;
+/** What a score is computed from. */
+interface ScoreCells {
+  readonly weight: string;
+  readonly coefficient: string;
+  /** Where over-achievement may cost points: the cells of the full-year value and the two targets. */
+  readonly measured: { readonly value: string; readonly target: string; readonly adjusted: string } | null;
+}
+
+/**
+ * Weight (less what over-achievement costs) × coefficient, rounded half away from zero to the plan's decimals.
+ * @param tenths how many tenths of its weight the row has in this view
+ */
+export function scoreFormula(
+  { weight, coefficient, measured }: ScoreCells,
+  { rowDecimals, overshoot }: Pick<ScoringRules, 'rowDecimals' | 'overshoot'>,
+  tenths: Tenths,
+): string {
+  const counted =
+    overshoot === null || measured === null ? weight : countedFormula(weight, measured, overshoot, tenths);
+  return `IF(ISNUMBER(${coefficient}),ROUND(${counted}*${coefficient}/100,${rowDecimals}),${NOTHING})`;
+}
+
+/** Products of decimals stray in the last bits: what is compared is rounded to more places than any of them has. */
+function isAtLeast(value: string, bound: string): string {
+  return `ROUND(${value}-${bound},9)>=0`;
+}
+
+function countedFormula(
+  weight: string,
+  { value, target, adjusted }: NonNullable<ScoreCells['measured']>,
+  { from, deduct }: Overshoot,
+  tenths: Tenths,
+): string {
+  const a = `IF(ISNUMBER(${adjusted}),${adjusted},${target})`;
+  const off = scaledToText(deduct * tenths, 3, 0);
+  // Nested, not AND: a text in the value must not be reckoned with.
+  const isOver = `IF(ISNUMBER(${value}),IF(${a}>0,${isAtLeast(value, `${scaledToText(from, 6, 0)}*${a}`)},FALSE),FALSE)`;
+  return `MAX(0,${weight}-IF(${isOver},${off},0))`;
+}
+
+/** A manual score in another view. @param set cell of the score as the person set it */
+export function shareFormula(set: string, { rowDecimals, tenths }: LiveReckoning): string {
+  return `ROUND(${set}*${scaledToText(tenths, 1, 0)},${rowDecimals})`;
 }
 
 /** 执行率 in percent, uncapped; — without a budget or an amount executed. */
@@ -58,20 +101,42 @@ export function rateFormula(executed: string, budget: string): string {
   return `IF(AND(ISNUMBER(${executed}),ISNUMBER(${budget})),IF(${budget}>0,100*${executed}/${budget},${NOTHING}),${NOTHING})`;
 }
 
-/** 执行率得分: of its weight the share executed, capped at 1. @param rate cell of the rate, a number only where there is one */
-export function executionScoreFormula(
-  rate: string,
-  weight: string,
-  executed: string,
-  budget: string,
-): string {
-  return `IF(ISNUMBER(${rate}),ROUND(${weight}*MAX(0,MIN(1,${executed}/${budget})),2),${NOTHING})`;
+/** Cells of 预算执行. */
+export interface ExecutionCells {
+  /** A number only where there is a rate. */
+  readonly rate: string;
+  readonly weight: string;
+  readonly executed: string;
+  readonly budget: string;
+  readonly score: string;
 }
 
-/** 自评总分. @param sum cell of Σ of the rows in 90 points */
-export function tenNinetyFormula(execution: string, sum: string): string {
-  return `IF(ISNUMBER(${execution}),ROUND(${execution}+${sum},2),${NOTHING})`;
+/** 执行率得分: of its weight the share executed, capped at 1. */
+export function executionScoreFormula(
+  { rate, weight, executed, budget }: Omit<ExecutionCells, 'score'>,
+  { rowDecimals }: Pick<ScoringRules, 'rowDecimals'>,
+): string {
+  return `IF(ISNUMBER(${rate}),ROUND(${weight}*MAX(0,MIN(1,${executed}/${budget})),${rowDecimals}),${NOTHING})`;
 }
+
+/** 自评总分, no more than the rate allows [KJ5]. @param sum cell of Σ of the rows in its view */
+export function tenNinetyFormula(
+  { rate, executed, budget, score }: ExecutionCells,
+  sum: string,
+  { caps, executionPoints }: Pick<ScoringRules, 'caps' | 'executionPoints'>,
+): string {
+  const isAlone = executionPoints === NO_POINTS;
+  const whole = `ROUND(${isAlone ? '' : `${score}+`}${sum},2)`;
+  const bounds = caps.map(({ below, most }) => {
+    const reaches = isAtLeast(executed, `${scaledToText(below, 6, 0)}*${budget}`);
+    return `IF(${reaches},${UNBOUNDED},${weightToText(most)})`;
+  });
+  const held = bounds.length === 0 ? whole : `MIN(${[whole, ...bounds].join(',')})`;
+  return `IF(ISNUMBER(${rate}),${held},${isAlone ? whole : NOTHING})`;
+}
+
+/** More points than any total has. */
+const UNBOUNDED = '1000000';
 
 /** @param scores while none of them is a number there is no grade */
 export function gradeFormula(

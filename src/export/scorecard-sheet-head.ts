@@ -20,6 +20,7 @@ import {
   gradeFormula,
   rateFormula,
   tenNinetyFormula,
+  type ExecutionCells,
 } from '#src/export/scorecard-formulas.ts';
 import { cachedOf, cellAt, type LiveCell, type SheetGrid } from '#src/export/sheet-grid.ts';
 
@@ -57,9 +58,21 @@ export function putCardHead(
   grid.height(layout.headRow, 36);
 }
 
+/** Where the figures of 预算执行 stand. */
+function executionCells(column: CardLayout['column']): ExecutionCells {
+  const at = (id: Parameters<CardLayout['column']>[0]) => cellAt(FIGURE_ROW, column(id));
+  return {
+    rate: at('coefficient'),
+    weight: at('weight'),
+    executed: at('adjusted'),
+    budget: at('target'),
+    score: at('score'),
+  };
+}
+
 function putExecution(
   grid: SheetGrid,
-  { execution }: ScorecardTable,
+  { execution, reckoning }: ScorecardTable,
   { column, lastColumn }: CardLayout,
   names: SheetNames,
 ): void {
@@ -72,10 +85,9 @@ function putExecution(
     else grid.putCell(FIGURE_ROW, from, cell, style);
     grid.merge(FIGURE_ROW, from, FIGURE_ROW, to, style);
   };
-  const [budget, executed] = [cellAt(FIGURE_ROW, column('target')), cellAt(FIGURE_ROW, column('adjusted'))];
-  const rateCell = cellAt(FIGURE_ROW, column('coefficient'));
-  const rate = rateFormula(executed, budget);
-  const score = executionScoreFormula(rateCell, cellAt(FIGURE_ROW, column('weight')), executed, budget);
+  const cells = executionCells(column);
+  const rate = rateFormula(cells.executed, cells.budget);
+  const score = executionScoreFormula(cells, reckoning);
   field([column('unit'), column('operator')], '年初预算数', execution.budgetAtStart);
   field([column('target'), column('target')], '全年（调整）预算数', execution.budget);
   field([column('adjusted'), column('value')], execution.executedLabel, {
@@ -116,7 +128,6 @@ function putTotals(
     : table.view === 'hundred'
       ? [here, there]
       : [there, here];
-  const execution = cellAt(FIGURE_ROW, column('score'));
   const thresholds = table.thresholds.map(weightToText) as [string, string, string];
   const scores = `${cellAt(firstRow, column('score'))}:${cellAt(Math.max(firstRow, sumRow - 1), column('score'))}`;
   const gradeOf = (total: string) =>
@@ -149,7 +160,7 @@ function putTotals(
     TOTAL_ROW,
     column('score'),
     {
-      formula: tenNinetyFormula(execution, ninety),
+      formula: tenNinetyFormula(executionCells(column), ninety, table.reckoning),
       cached: cachedOf(table.tenNinety.score),
     },
     TOTAL,

@@ -10,7 +10,7 @@ import {
   type PrintedSheet,
   type SheetNames,
 } from '#src/export/card-layout.ts';
-import { nineTenths, otherScoreCell } from '#src/export/execution-sheet.ts';
+import { measuredCells, otherScoreCell, putShare } from '#src/export/execution-sheet.ts';
 import {
   CENTER,
   figureStyle,
@@ -164,14 +164,19 @@ function putScore(
 ): void {
   const at = layout.rows[index] ?? layout.firstRow;
   const [score, computed] = [layout.column('score'), layout.column('computed')];
-  const formula = scoreFormula(cellAt(at, layout.column('weight')), cellAt(at, layout.column('coefficient')));
+  const ref = (id: Parameters<CardLayout['column']>[0]) => cellAt(at, layout.column(id));
+  const formula = scoreFormula(
+    { weight: ref('weight'), coefficient: ref('coefficient'), measured: measuredCells(row, ref) },
+    table.reckoning,
+    table.reckoning.shown,
+  );
   if (row.score.kind === 'computed') {
     grid.putLive(at, score, { formula, cached: cachedOf(row.cells.score) });
   } else if (table.view === 'hundred') {
     grid.putCell(at, score, row.cells.score);
   } else {
     const set = `${names.execution}!${otherScoreCell(index)}`;
-    grid.putLive(at, score, { formula: nineTenths(set), cached: cachedOf(row.cells.score) });
+    putShare(grid, at, score, row, set, table, row.cells.score);
   }
   if (computed === 0) return;
   if (row.score.kind === 'manual')

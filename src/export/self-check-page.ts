@@ -73,8 +73,8 @@ ${tableOf(
     '完成值（二）',
     '得分（一）',
     '得分（二）',
-    '90 分制（一）',
-    '90 分制（二）',
+    `${check.ninetyLabel}（一）`,
+    `${check.ninetyLabel}（二）`,
     '是否一致',
   ],
   check.rows.map(({ seq, name, weight, first, second, isSame }) =>

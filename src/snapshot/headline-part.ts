@@ -1,3 +1,4 @@
+import { cappedText } from '#src/domain/words/rules-words.ts';
 import { isOneView } from '#src/domain/catalogue/rules.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { completenessThrough, sectionsMissing } from '#src/domain/year/completeness.ts';
@@ -71,12 +72,11 @@ function executionFigure({ report }: SnapshotModel): Html {
   const { tenNinety } = report;
   const execution = executionWords(report);
   const label = `自评总分（${partsText(report.plan.settings, ' + ')}）`;
-  if (tenNinety === null || execution === null)
-    return figure(label, '—', '', null, ['预算执行未填，执行率和自评总分暂缺']);
+  if (tenNinety === null) return figure(label, '—', '', null, ['预算执行未填，执行率和自评总分暂缺']);
   const tag = hasGrade(report) ? gradeTag(GRADE_WORDS[tenNinety.grade]) : null;
   return figure(label, scoreText(tenNinety.total), '分', tag, [
-    `预算执行率 ${execution.rate}`,
-    execution.amounts,
+    ...(execution === null ? ['没有执行率'] : [`预算执行率 ${execution.rate}`, execution.amounts]),
+    cappedText(report.execution, tenNinety.capped),
   ]);
 }
 

@@ -54,10 +54,13 @@ export type DatedPaper = NamedPaper & { readonly cutOff: number };
 export type ScorecardFormat = 'xlsx' | 'csv' | 'json';
 
 export function scorecardFileName(
-  table: DatedPaper & { readonly view: 'hundred' | 'ten-ninety' },
+  table: DatedPaper & {
+    readonly view: 'hundred' | 'ten-ninety';
+    readonly tenNinety: { readonly whole: string };
+  },
   extension: ScorecardFormat,
 ): string {
-  const view = table.view === 'ten-ninety' ? ['10加90'] : [];
+  const view = table.view === 'ten-ninety' ? [table.tenNinety.whole.replace('+', '加')] : [];
   return paperFileName(table, { paper: '绩效评分表', extension, more: [asOf(table), ...view] });
 }
 

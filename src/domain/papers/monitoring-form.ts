@@ -1,3 +1,5 @@
+import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
+import { ruleSetName } from '#src/domain/words/rules-words.ts';
 import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { isCeiling, type IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
@@ -383,7 +385,7 @@ function footOf(
   table: ScorecardTable,
   report: YearReport,
 ): readonly FootLine[] {
-  const { cutOff } = report;
+  const { cutOff, plan } = report;
   const counted = (has: (row: MonitoringRow) => boolean) => rows.filter(has).length;
   const likelihoods = LIKELIHOODS.map(
     (each) => `${LIKELIHOOD_WORDS[each]} ${counted((row) => row.likelihood === each)} 项`,
@@ -414,7 +416,7 @@ function footOf(
     plainLine(
       `说明：√ 为已确认，（√）为${SUGGESTED}；标“${BY_HAND}”的数由人填写，其余由月度数据汇总或推算。${cutOff === YEAR_END ? '全年已结束，只写状态，不亮灯。' : LIGHT_RULES}`,
     ),
-    plainLine(`评分规则：${table.rules[1] ?? ''}。`),
+    plainLine(`口径：${ruleSetName(plan.settings)}；${EXCEEDED_RULE_WORDS[plan.settings.exceededRule]}。`),
     ...(table.notes.length === 0 ? [] : [plainLine(notesText(table.notes))]),
   ];
 }

@@ -1,3 +1,4 @@
+import { isOneView } from '#src/domain/catalogue/rules.ts';
 import {
   paragraph,
   paragraphsOf,
@@ -245,7 +246,7 @@ function finalCells(report: YearReport): readonly Cell[] {
   const grade = gradeSaying(report) ?? '未定';
   return [
     ['指标得分', scoreText(card.total)],
-    ...(plan.settings.executionWeight === undefined ? [['指标等次', grade] as const] : []),
+    ...(isOneView(plan.settings) ? [] : [['指标等次', grade] as const]),
     ...(tenNinety === null
       ? []
       : [

@@ -1,6 +1,6 @@
 import { isPooled, type IndicatorId, type Operator, type Rollup } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
+import type { ExceededRule, Reckoning } from '#src/domain/catalogue/rules.ts';
 import { classText } from '#src/domain/catalogue/row-class.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
@@ -77,7 +77,7 @@ export function scorecardRow(
   row: ReportRow,
   points: RowPoints,
   cutOff: Month,
-  exceeded: ExceededRule,
+  settings: Reckoning,
 ): ScorecardRow {
   const { indicator, goal, score } = row;
   const isAdjusted = row.adjusted !== null && row.adjusted.from <= cutOff;
@@ -106,7 +106,10 @@ export function scorecardRow(
       indicator.kind === 'quantitative'
         ? { kind: 'rollup', rollup: indicator.rollup, decimals }
         : { kind: 'rated' },
-    coefficient: goal === null ? { kind: 'given' } : { kind: 'goal', operator: goal.operator, exceeded },
+    coefficient:
+      goal === null
+        ? { kind: 'given' }
+        : { kind: 'goal', operator: goal.operator, exceeded: settings.exceededRule },
     fraction: score.coefficient,
     score: row.manual === null ? { kind: 'computed' } : { kind: 'manual', manual: row.manual.score },
     remark,

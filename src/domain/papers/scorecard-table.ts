@@ -1,9 +1,15 @@
 import { rowsWeight, type Plan } from '#src/domain/catalogue/plan.ts';
-import { isOneView, type GradeThresholds, executionPoints } from '#src/domain/catalogue/rules.ts';
+import {
+  executionPoints,
+  isOneView,
+  rulesOf,
+  type GradeThresholds,
+  type ScoringRules,
+} from '#src/domain/catalogue/rules.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { roundDiv } from '#src/domain/quantity/exact.ts';
-import type { Points } from '#src/domain/quantity/points.ts';
+import type { Points, Tenths } from '#src/domain/quantity/points.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 import { monthText, monthsText, partsText, percentText, weightText } from '#src/domain/words/format.ts';
 import { scorecardColumns, type ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
@@ -29,12 +35,19 @@ import {
   type TableCell,
 } from '#src/domain/papers/table-cell.ts';
 import { unitText } from '#src/domain/words/value-text.ts';
-import { EXCEEDED_RULE_WORDS, GRADE_WORDS, planProblemText, ROLLUP_WORDS } from '#src/domain/words/words.ts';
+import { cappedText, reckoningLines } from '#src/domain/words/rules-words.ts';
+import { GRADE_WORDS, planProblemText, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
 import { hasGrade, isDraft, noRateOf, openReasons, type NoRate } from '#src/domain/year/finality.ts';
-import { NO_RATE_WORDS, openReasonText } from '#src/domain/words/finality-words.ts';
-import { isOverBudget, type Execution, type Grade, type NinetyPart } from '#src/domain/score/scorecard.ts';
+import { noRateText, openReasonText } from '#src/domain/words/finality-words.ts';
+import {
+  isOverBudget,
+  rowTenths,
+  type Execution,
+  type Grade,
+  type NinetyPart,
+} from '#src/domain/score/scorecard.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
 
 /** One field of the head: 部门（单位）名称, and later the contact and the seal. */
@@ -82,6 +95,12 @@ interface MonthlyRow {
   readonly note: string;
 }
 
+/** The rules of the plan, and how many tenths of a weight count in the view that is shown and in 自评总分. */
+export interface LiveReckoning extends ScoringRules {
+  readonly shown: Tenths;
+  readonly tenths: Tenths;
+}
+
 /** The year's scorecard as one table: screen, print, xlsx, csv and json all render this and compute nothing [V10]. */
 export interface ScorecardTable {
   readonly title: string;
@@ -112,6 +131,8 @@ export interface ScorecardTable {
   readonly coverage: string;
   /** The part of the coverage about what was set by hand, with its ；, or nothing. */
   readonly byHand: string;
+  /** What live formulas repeat [KJ8]. */
+  readonly reckoning: LiveReckoning;
   /** Lowest totals of 优, 良 and 中. */
   readonly thresholds: GradeThresholds;
   readonly rules: readonly string[];
@@ -133,16 +154,18 @@ export interface ScorecardOptions {
   readonly texts?: FormTexts;
 }
 
-const ANNEX_WEIGHT = 10;
-const NINETY_WEIGHT = 9;
-
 export function scorecardTable(report: YearReport, options: ScorecardOptions): ScorecardTable {
   const { plan, cutOff, card } = report;
   const isSingle = isOneView(plan.settings);
   const view = isSingle ? 'hundred' : options.view;
   const { ninety } = report;
+  const tenths = rowTenths(plan.settings);
+  const scoringRules = rulesOf(plan.settings);
+  const shown = view === 'hundred' ? WHOLE_WEIGHT : tenths;
   const inHundred = report.rows.map(hundredPoints);
-  const inNinety = isSingle ? inHundred : report.rows.map((row, index) => ninetyPoints(row, ninety, index));
+  const inNinety = isSingle
+    ? inHundred
+    : report.rows.map((row, index) => ninetyPoints(row, ninety, index, tenths));
   const [chosen, other] = view === 'hundred' ? [inHundred, inNinety] : [inNinety, inHundred];
   const sums = { hundred: card.total, 'ten-ninety': ninety.indicators };
   const hasManual = report.rows.some((row) => row.manual !== null);
@@ -163,14 +186,14 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
     executionMonths: seriesCells(report.executionSeries, cutOff, 4),
     columns: scorecardColumns(cutOff, hasManual),
     rows: report.rows.map((row, index) =>
-      scorecardRow(row, chosen[index] as RowPoints, cutOff, plan.settings.exceededRule),
+      scorecardRow(row, chosen[index] as RowPoints, cutOff, plan.settings),
     ),
     monthly: [
       ...report.rows.map((row) => monthlyRow(row, cutOff)),
       ...report.rows.flatMap((row) => partRows(row, cutOff)),
     ],
     sum: {
-      weight: viewWeight(card.weight, view),
+      weight: viewWeight(card.weight, shown),
       score: scoreCell(sums[view]),
     },
     hundred: {
@@ -190,10 +213,11 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
       score: scoreCell(score),
     })),
     otherSum: scoreCell(sums[view === 'hundred' ? 'ten-ninety' : 'hundred']),
-    coverage: coverageText(report, view) + byHandText(report, chosen),
+    coverage: coverageText(report, shown) + byHandText(report, chosen),
     byHand: byHandText(report, chosen),
+    reckoning: { ...scoringRules, shown, tenths },
     thresholds: plan.settings.gradeThresholds,
-    rules: rulesOf(report, view),
+    rules: reckoningLines(plan.settings, view === 'hundred'),
     notes: [...formNotes(report), ...overNote(report, options)],
     isDraft: isDraft(report),
     unfinished: openReasons(report).map(openReasonText),
@@ -202,13 +226,21 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
   };
 }
 
+/** 指标得分 counts ten tenths of a weight. */
+const WHOLE_WEIGHT = 10;
+
 function hundredPoints({ indicator, score }: ReportRow): RowPoints {
-  return { weight: indicator.weight * ANNEX_WEIGHT, score: score.score, computed: score.computed };
+  return { weight: indicator.weight * WHOLE_WEIGHT, score: score.score, computed: score.computed };
 }
 
-function ninetyPoints({ indicator }: ReportRow, { rows, computed }: NinetyPart, index: number): RowPoints {
+function ninetyPoints(
+  { indicator }: ReportRow,
+  { rows, computed }: NinetyPart,
+  index: number,
+  tenths: Tenths,
+): RowPoints {
   return {
-    weight: indicator.weight * NINETY_WEIGHT,
+    weight: indicator.weight * tenths,
     score: rows[index] ?? null,
     computed: computed[index] ?? null,
   };
@@ -228,8 +260,17 @@ function executionBlock(report: YearReport, options: ScorecardOptions): Executio
     weight: scaledCell(executionPoints(plan.settings), 2),
     score: scoreCell(execution?.score ?? null),
     noRate,
-    mark: noRate === null ? overText(execution, plan.settings, options) : NO_RATE_WORDS[noRate],
+    mark: noRate === null ? rateMarks(report, options) : noRateText(noRate, plan.settings),
   };
+}
+
+/** What is to be said beside a rate: it is above 100 % and not explained, it has lowered the total. */
+function rateMarks({ execution, plan, tenNinety }: YearReport, options: ScorecardOptions): string {
+  const marks = [
+    overText(execution, plan.settings, options),
+    cappedText(execution, tenNinety?.capped ?? null),
+  ];
+  return marks.filter((mark) => mark !== '').join('；');
 }
 
 /** More was spent than there was: scored as 100 %, and in need of an explanation [S15]. */
@@ -290,9 +331,9 @@ function seriesCells(series: Series, cutOff: Month, decimals: Decimals): readonl
   });
 }
 
-function coverageText({ card, rows }: YearReport, view: ScorecardView): string {
+function coverageText({ card, rows }: YearReport, tenths: Tenths): string {
   const scored = rows.length - card.unreported.length;
-  const weight = (of: Points) => viewWeight(of, view).text;
+  const weight = (of: Points) => viewWeight(of, tenths).text;
   return `已得分指标 ${scored} 项、权重 ${weight(card.coveredWeight)} 分（共 ${rows.length} 项、${weight(card.weight)} 分）`;
 }
 
@@ -304,23 +345,9 @@ function byHandText({ rows }: YearReport, points: readonly RowPoints[]): string 
   return line === '' ? '' : `；${line}`;
 }
 
-/** A weight in the chosen view: as in the annex, or nine tenths of it. */
-function viewWeight(points: Points, view: ScorecardView): NumberCell {
-  return scaledCell(points * (view === 'hundred' ? ANNEX_WEIGHT : NINETY_WEIGHT), 3);
-}
-
-function rulesOf({ plan }: YearReport, view: ScorecardView): readonly string[] {
-  const [excellent, good, fair] = plan.settings.gradeThresholds.map(weightText);
-  return [
-    '得分系数：达到指标值记 1（100%），未达到按完成值 ÷ 指标值计，最高为 1；指标值为 0 而未达到记 0',
-    EXCEEDED_RULE_WORDS[plan.settings.exceededRule],
-    isOneView(plan.settings)
-      ? `指标得分 = 权重 × 未舍入的系数，四舍五入到 0.01 分；自评总分 = 预算执行得分（${weightText(executionPoints(plan.settings))} 分）+ 各行得分之和（${weightText(rowsWeight(plan.settings))} 分）`
-      : view === 'hundred'
-        ? '指标得分 = 权重 × 未舍入的系数，四舍五入到 0.01 分；合计为各行得分之和'
-        : '指标得分 = 权重 × 0.9 × 未舍入的系数，四舍五入到 0.01 分；自评总分 = 预算执行得分（10 分）+ 各行得分之和（90 分）',
-    `等次：${excellent} 分及以上为优，${good} 分及以上为良，${fair} 分及以上为中，其余为差`,
-  ];
+/** A weight in the chosen view: as in the annex, or nine (eight) tenths of it. */
+function viewWeight(points: Points, tenths: Tenths): NumberCell {
+  return scaledCell(points * tenths, 3);
 }
 
 /** «—» while the form is unfinished: only a year that is over and all scored has a grade [V11]. */

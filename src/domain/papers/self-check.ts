@@ -1,6 +1,7 @@
 import { isOneView } from '#src/domain/catalogue/rules.ts';
 import type { SecondRoute, SecondRow } from '#src/domain/check/second-route.ts';
 import { pointsToText, weightToText, type Coefficient, type Points } from '#src/domain/quantity/points.ts';
+import { rowTenths } from '#src/domain/score/scorecard.ts';
 import { partsText } from '#src/domain/words/format.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
@@ -19,7 +20,7 @@ interface SelfCheckRow {
 interface SelfCheckFigures {
   readonly value: string;
   readonly score: string;
-  /** Out of w × 0.9. */
+  /** At its share in 自评总分. */
   readonly ninety: string;
 }
 
@@ -33,6 +34,8 @@ interface SelfCheckTotal {
 export interface SelfCheck {
   readonly rows: readonly SelfCheckRow[];
   readonly totals: readonly SelfCheckTotal[];
+  /** '90 分制': what the rows count for in 自评总分. */
+  readonly ninetyLabel: string;
   readonly isSame: boolean;
   /** '两条算法逐行一致：…', or which rows differ and what to do. */
   readonly sentence: string;
@@ -63,7 +66,8 @@ export function selfCheck(report: YearReport, second: SecondRoute): SelfCheck {
   ];
   const differing = rows.filter(({ isSame }) => !isSame);
   const isSame = differing.length === 0 && totals.every((total) => total.isSame);
-  return { rows, totals, isSame, sentence: sentenceOf(isSame, differing, totals) };
+  const ninetyLabel = `${rowTenths(report.plan.settings)}0 分制`;
+  return { rows, totals, ninetyLabel, isSame, sentence: sentenceOf(isSame, differing, totals) };
 }
 
 function sentenceOf(

@@ -1,3 +1,5 @@
+import { executionPoints } from '#src/domain/catalogue/rules.ts';
+import { NO_POINTS } from '#src/domain/quantity/points.ts';
 import { monthsThrough } from '#src/domain/period/month.ts';
 import { paragraph, type Block, type DocumentTable } from '#src/domain/papers/document.ts';
 import { monthText } from '#src/domain/words/format.ts';
@@ -23,7 +25,11 @@ function executionSentence({ report, table }: ReportFacts): string {
   const left = open.length === 0 ? '' : `（${open.map(monthText).join('、')}未填报，未计入）`;
   const done = `${periodText(cutOff)}执行${amount.text}万元${left}`;
   if (execution === null) return `${done}。${closeUp(mark)}。`;
-  return `全年（调整）预算数${budget.text}万元，${done}，预算执行率${rate.text}%，按权重${weight.text}分计，得${score.text}分。`;
+  const points =
+    executionPoints(report.plan.settings) === NO_POINTS
+      ? '执行率不计分'
+      : `按权重${weight.text}分计，得${score.text}分`;
+  return `全年（调整）预算数${budget.text}万元，${done}，预算执行率${rate.text}%，${points}。`;
 }
 
 /** What a reader will ask at the year end, and the data do not tell. */

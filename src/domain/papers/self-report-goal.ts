@@ -1,6 +1,6 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { isOneView, executionPoints } from '#src/domain/catalogue/rules.ts';
-import { HUNDRED_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
+import { HUNDRED_POINTS, NO_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { ATTAINMENTS, type Attainment } from '#src/domain/year/attainment.ts';
 import { courseThresholds, monthReports, scoreCourse } from '#src/domain/year/breakdown.ts';
 import { paragraph, type Block, type DocumentChart } from '#src/domain/papers/document.ts';
@@ -9,6 +9,7 @@ import { dueSentence, yearSentence } from '#src/domain/words/headline.ts';
 import { asOfPhrase, asSentence, closeUp, pending, someRowsPhrase } from '#src/domain/words/prose.ts';
 import { countStates, ruleScale } from '#src/domain/words/rule-scale.ts';
 import { textIn, type ReportFacts } from '#src/domain/papers/self-report-facts.ts';
+import { cappedText } from '#src/domain/words/rules-words.ts';
 import { GRADE_WORDS, STATE_WORDS } from '#src/domain/words/words.ts';
 import { onTimePhrase, outlookSentence } from '#src/domain/words/year-outlook.ts';
 import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
@@ -70,11 +71,16 @@ export function totalSentence(facts: ReportFacts): string {
 
 function tenNinetySentence({ report, table }: ReportFacts): string {
   const { tenNinety, execution, card } = report;
-  if (tenNinety === null || execution === null) return `${closeUp(table.execution.mark)}。`;
-  const grade = card.unreported.length === 0 ? `，等次为${GRADE_WORDS[tenNinety.grade]}` : '';
   const points = executionPoints(report.plan.settings);
+  if (tenNinety === null || (execution === null && points > NO_POINTS))
+    return `${closeUp(table.execution.mark)}。`;
+  const grade = card.unreported.length === 0 ? `，等次为${GRADE_WORDS[tenNinety.grade]}` : '';
   const ofRows = subtractPoints(HUNDRED_POINTS, points);
-  return `按预算执行${weightText(points)}分、绩效指标${weightText(ofRows)}分计算，预算执行得${scoreText(execution.score)}分，绩效指标得${scoreText(tenNinety.indicators)}分，自评总分${scoreText(tenNinety.total)}分${grade}。`;
+  const capped = cappedText(execution, tenNinety.capped);
+  const why = capped === '' ? '' : `（${closeUp(capped)}）`;
+  const total = `自评总分${scoreText(tenNinety.total)}分${why}${grade}。`;
+  if (points === NO_POINTS) return `预算执行率不计分，${total}`;
+  return `按预算执行${weightText(points)}分、绩效指标${weightText(ofRows)}分计算，预算执行得${scoreText(execution?.score ?? NO_POINTS)}分，绩效指标得${scoreText(tenNinety.indicators)}分，${total}`;
 }
 
 /** A part of the year has no grade: what was due by now, and what the year may end at. */

@@ -36,7 +36,7 @@ export function frozenForm(report: YearReport, published: Plan, isSample: boolea
   // Where the rows score at their own weight there is nothing else to say [PL30].
   const ninety: readonly FrozenColumn[] = table.isOneView
     ? []
-    : [{ id: 'ninety', label: '90 分制得分', align: 'right' }];
+    : [{ id: 'ninety', label: `${table.reckoning.tenths}0 分制得分`, align: 'right' }];
   return {
     title: table.title,
     head: [...table.head.map(({ label, text }) => ({ label, text })), ...executionFields(table)],

@@ -1,3 +1,4 @@
+import { NO_POINTS } from '#src/domain/quantity/points.ts';
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { figureOf } from '#src/domain/rollup/figure.ts';
 import { isScored, rowsWeight } from '#src/domain/catalogue/plan.ts';
@@ -94,13 +95,14 @@ export function executionFigures(report: YearReport): EntryFigures {
   const month = monthBefore(cutOff);
   const before = month === null ? null : figureOf(executionSeries, 'sum', 4, month);
   const rate = execution === null ? null : execution.rate;
-  const weight = weightText(executionPoints(plan.settings));
+  const points = executionPoints(plan.settings);
+  const weight = weightText(points);
   return {
     seq: '',
     name: '预算执行',
     unit: '万元',
     target: plan.settings.budget === null ? NO_VALUE : quantityText(plan.settings.budget),
-    targetNote: `年度目标栏为全年（调整）预算数；执行率得分计入自评总分（${weight} 分），不计入指标的 ${weightText(rowsWeight(plan.settings))} 分`,
+    targetNote: `年度目标栏为全年（调整）预算数；${points === NO_POINTS ? '执行率不计分' : `执行率得分计入自评总分（${weight} 分），不计入指标的 ${weightText(rowsWeight(plan.settings))} 分`}`,
     weight,
     before: before?.kind === 'number' ? quantityText(before.value) : NO_VALUE,
     toDate: executed === null ? NO_VALUE : quantityText(executed),

@@ -1,3 +1,5 @@
+import { weightText } from '#src/domain/words/format.ts';
+import { executionPoints } from '#src/domain/catalogue/rules.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { isScored } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
@@ -45,7 +47,7 @@ export function executionImpact(without: YearReport, withIt: YearReport): readon
   return [
     ...amounts,
     pointsChange(
-      '执行得分（10 分）',
+      `执行得分（${weightText(executionPoints(withIt.plan.settings))} 分）`,
       without.execution === null ? null : without.execution.score,
       withIt.execution === null ? null : withIt.execution.score,
     ),

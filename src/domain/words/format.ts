@@ -4,6 +4,7 @@ import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
 import {
   coefficientToMillionths,
   HUNDRED_POINTS,
+  NO_POINTS,
   pointsToText,
   subtractPoints,
   weightToText,
@@ -34,9 +35,10 @@ export function weightText(points: Points): string {
   return weightToText(points);
 }
 
-/** '10+90': what the execution and the rows are scored out of in 自评总分 [S14] [PL30]. */
+/** '10+90': what the execution and the rows are scored out of in 自评总分 [S14] [PL30]; without points for it '执行率不计分' [KJ4]. */
 export function partsText(settings: PlanSettings, sign = '+'): string {
   const execution = executionPoints(settings);
+  if (execution === NO_POINTS) return '执行率不计分';
   return `${weightText(execution)}${sign}${weightText(subtractPoints(HUNDRED_POINTS, execution))}`;
 }
 

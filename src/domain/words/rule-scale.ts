@@ -101,8 +101,8 @@ function executionSegment(
   left: number,
   at: (points: Points) => number,
 ): RuleExecution | null {
-  if (!isOneView(plan.settings)) return null;
   const weight = executionPoints(plan.settings);
+  if (!isOneView(plan.settings) || weight === NO_POINTS) return null;
   const score = execution?.score ?? NO_POINTS;
   const said =
     execution === null

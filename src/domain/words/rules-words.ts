@@ -1,14 +1,21 @@
+import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
 import {
+  DEFAULT_RULES,
+  executionPoints,
   isOneView,
+  rulesOf,
+  ruleSetOf,
   type Reckoning,
   type RowDecimals,
-  rulesOf,
+  type RuleSet,
   type ViewRules,
 } from '#src/domain/catalogue/rules.ts';
-import { NO_POINTS } from '#src/domain/quantity/points.ts';
+import { TIERS } from '#src/domain/catalogue/tier.ts';
+import { HUNDRED_POINTS, NO_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
-import { rowTenths } from '#src/domain/score/scorecard.ts';
-import { percentText, weightText } from '#src/domain/words/format.ts';
+import { rowTenths, type CappedTotal, type Execution } from '#src/domain/score/scorecard.ts';
+import { percentText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { bandText, EXCEEDED_RULE_WORDS, TIER_WORDS } from '#src/domain/words/words.ts';
 
 const STEPS: Readonly<Record<RowDecimals, string>> = { 2: '0.01', 1: '0.1', 0: '1' };
 
@@ -22,14 +29,14 @@ export function viewFactorText(settings: ViewRules): string | null {
   return isOneView(settings) ? null : scaledToText(rowTenths(settings), 1, 0);
 }
 
-/** '（权重 − 2 分）' where over-achievement costs points, else '权重'. */
+/** What over-achievement costs; null where it costs nothing. */
 export function overshootLine(settings: Reckoning): string | null {
   const { overshoot } = rulesOf(settings);
   if (overshoot === null || overshoot.deduct === NO_POINTS) return null;
   return `完成值达到指标值的 ${percentText(overshoot.from)} 及以上的，按权重扣 ${weightText(overshoot.deduct)} 分后计分，最低为 0；人工评分不扣`;
 }
 
-/** '预算执行率低于 80% 的，总分最高 89 分；…'; null where nothing is capped. */
+/** '总分按预算执行率封顶：执行率低于 80% 最高 89 分，…'; null where nothing is capped. */
 export function capsLine(settings: ViewRules): string | null {
   const { caps } = rulesOf(settings);
   if (caps.length === 0) return null;
@@ -37,4 +44,59 @@ export function capsLine(settings: ViewRules): string | null {
     .sort((a, b) => b.below - a.below)
     .map(({ below, most }) => `低于 ${percentText(below)} 最高 ${weightText(most)} 分`);
   return `总分按预算执行率封顶：执行率${each.join('，')}`;
+}
+
+export const RULE_SET_WORDS: Readonly<Record<RuleSet, string>> = {
+  chongqing: '重庆口径',
+  'twenty-eighty': '20+80 口径',
+  capped: '执行率封顶与偏离扣分口径',
+};
+
+/** What the 口径 of a plan is called, on every form [KJ8]. */
+export function ruleSetName(settings: PlanSettings): string {
+  const known = ruleSetOf(settings);
+  if (known === null) return '自定义口径';
+  return `${RULE_SET_WORDS[known.set]}${known.isPlain ? '' : '（有改动）'}`;
+}
+
+/** How rows and total are reckoned, line by line, for the foot of every form [KJ8]. @param isHundred rows stand at their whole weight */
+export function reckoningLines(settings: PlanSettings, isHundred: boolean): readonly string[] {
+  const [excellent, good, fair] = settings.gradeThresholds.map(weightText);
+  const { partlyFrom } = rulesOf(settings);
+  const lines = [
+    ruleSetName(settings),
+    '得分系数：达到指标值记 1（100%），未达到按完成值 ÷ 指标值计，最高为 1；指标值为 0 而未达到记 0',
+    EXCEEDED_RULE_WORDS[settings.exceededRule],
+    overshootLine(settings),
+    partlyFrom === DEFAULT_RULES.partlyFrom ? null : bandsLine(settings),
+    sumLine(settings, isHundred),
+    capsLine(settings),
+    `等次：${excellent} 分及以上为优，${good} 分及以上为良，${fair} 分及以上为中，其余为差`,
+  ];
+  return lines.filter((line) => line !== null);
+}
+
+function bandsLine(settings: ViewRules): string {
+  const rules = rulesOf(settings);
+  return `评定系数：${TIERS.map((tier) => `${TIER_WORDS[tier]} ${bandText(tier, rules)}`).join('，')}`;
+}
+
+function sumLine(settings: PlanSettings, isHundred: boolean): string {
+  const points = executionPoints(settings);
+  const rounded = roundedText(settings);
+  const plain = `指标得分 = 权重 × 未舍入的系数，${rounded}`;
+  if (points === NO_POINTS) return `${plain}；自评总分 = 各行得分之和，预算执行率不计分`;
+  const ofRows = weightText(subtractPoints(HUNDRED_POINTS, points));
+  const total = `自评总分 = 预算执行得分（${weightText(points)} 分）+ 各行得分之和（${ofRows} 分）`;
+  const factor = viewFactorText(settings);
+  if (factor === null) return `${plain}；${total}`;
+  if (isHundred) return `${plain}；合计为各行得分之和`;
+  return `指标得分 = 权重 × ${factor} × 未舍入的系数，${rounded}；${total}`;
+}
+
+/** '执行率 72.5%，低于 80%：合计 97.40 分，按 89 分计'; '' where nothing was lowered [KJ5]. */
+export function cappedText(execution: Execution | null, capped: CappedTotal | null): string {
+  if (execution === null || capped === null) return '';
+  const { sum, cap } = capped;
+  return `执行率 ${percentText(execution.rate)}，低于 ${percentText(cap.below)}：自评总分合计 ${scoreText(sum)} 分，封顶按 ${weightText(cap.most)} 分计`;
 }

@@ -1,4 +1,5 @@
-import { isOneView, executionPoints } from '#src/domain/catalogue/rules.ts';
+import { executionPoints, isOneView } from '#src/domain/catalogue/rules.ts';
+import { capOf } from '#src/domain/score/scorecard.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
@@ -36,10 +37,19 @@ export function projectedTotal(report: YearReport): ProjectedYear | null {
   };
 }
 
-/** The execution where the plan gives it points: what it has, and what it may still get; null where there are two views [PL30]. */
+/** The execution where the plan gives it points: what it has, and what it may still get; null where there are two views [PL30], or none for it [KJ4]. */
 export function executionPart({ plan, execution, cutOff }: YearReport): ProjectedYear['execution'] {
-  if (!isOneView(plan.settings)) return null;
+  if (!isOneView(plan.settings) || executionPoints(plan.settings) === NO_POINTS) return null;
   const score = execution?.score ?? NO_POINTS;
   const isSettled = cutOff === YEAR_END && execution !== null;
   return { score, open: isSettled ? NO_POINTS : subtractPoints(executionPoints(plan.settings), score) };
+}
+
+/**
+ * A total that the grade is on, as far as the execution rate allows it: in December alone, for before that the rate is still growing.
+ * With two views the grade beside the rows is of 指标得分, which nothing caps [KJ5].
+ */
+export function heldTotal({ plan, execution, cutOff }: YearReport, total: Points): Points {
+  if (cutOff < YEAR_END || !isOneView(plan.settings)) return total;
+  return Math.min(total, capOf(execution, plan.settings)?.most ?? total) as Points;
 }

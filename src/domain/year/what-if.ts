@@ -12,7 +12,7 @@ import {
   type Points,
 } from '#src/domain/quantity/points.ts';
 import { addQuantities, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
-import { executionPart } from '#src/domain/year/projected.ts';
+import { executionPart, heldTotal } from '#src/domain/year/projected.ts';
 import { isSameState } from '#src/domain/year/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
@@ -63,7 +63,8 @@ export function supposeYear(report: YearReport, assumptions: Assumptions): Suppo
   const change = sumPoints(rows.map((each) => each.change));
   const total = addPoints(report.card.total, change);
   const execution = executionPart(report);
-  const graded = addPoints(total, execution?.score ?? NO_POINTS);
+  const sum = addPoints(total, execution?.score ?? NO_POINTS);
+  const graded = heldTotal(report, sum);
   const open = sumPoints([
     ...rows.flatMap(({ row, score }) => (score === null ? [row.indicator.weight] : [])),
     execution?.open ?? NO_POINTS,
@@ -75,7 +76,7 @@ export function supposeYear(report: YearReport, assumptions: Assumptions): Suppo
     graded,
     grade: gradeOf(graded, settings.gradeThresholds),
     open,
-    bestGrade: gradeOf(addPoints(graded, open), settings.gradeThresholds),
+    bestGrade: gradeOf(heldTotal(report, addPoints(sum, open)), settings.gradeThresholds),
   };
 }
 
@@ -162,8 +163,11 @@ export function planEffect(
   cutOff: Month,
   said: readonly Said[],
 ): PlanEffect {
-  const before = yearReport(plan, year, cutOff);
-  const after = yearReport(plan, supposing(year, said), cutOff);
+  return effectOf(yearReport(plan, year, cutOff), yearReport(plan, supposing(year, said), cutOff));
+}
+
+/** The same of two reports of one year, row by row. */
+function effectOf(before: YearReport, after: YearReport): PlanEffect {
   const moved = before.rows.flatMap((row, index): MovedRow[] => {
     const next = after.rows[index];
     return next === undefined || isSameStanding(row, next)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { isOneView } from '#src/domain/catalogue/rules.ts';
-import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { partsText, percentText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   asOfText,
   coveredText,
@@ -131,7 +131,7 @@ function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
   const { tenNinety } = report;
   const execution = executionWords(report);
   const label = `自评总分（${partsText(report.plan.settings, ' + ')}）`;
-  if (tenNinety === null || execution === null) {
+  if (tenNinety === null) {
     return (
       <Figure label={label} value="—" unit="">
         {report.plan.settings.budget === null ? (
@@ -155,8 +155,20 @@ function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
       unit="分"
       tag={hasGrade(report) ? <Grade grade={GRADE_WORDS[tenNinety.grade]} /> : null}
     >
-      <p>预算执行率 {execution.rate}</p>
-      <p>{execution.amounts}</p>
+      {execution === null ? (
+        <p>没有执行率</p>
+      ) : (
+        <>
+          <p>预算执行率 {execution.rate}</p>
+          <p>{execution.amounts}</p>
+        </>
+      )}
+      {tenNinety.capped === null ? null : (
+        <p>
+          执行率低于 {percentText(tenNinety.capped.cap.below)}，按 {weightText(tenNinety.capped.cap.most)}{' '}
+          分封顶
+        </p>
+      )}
     </Figure>
   );
 }

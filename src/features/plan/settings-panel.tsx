@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { dueDayText } from '#src/domain/words/due-words.ts';
 import { dueDayOf } from '#src/domain/year/month-due.ts';
-import { quantityText } from '#src/domain/words/format.ts';
+import { executionPoints } from '#src/domain/catalogue/rules.ts';
+import { NO_POINTS } from '#src/domain/quantity/points.ts';
+import { quantityText, weightText } from '#src/domain/words/format.ts';
 import { settingsText, thresholdsText } from '#src/domain/words/plan-words.ts';
+import { ruleSetName } from '#src/domain/words/rules-words.ts';
 import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { SettingsDialog } from '#src/features/plan/settings-dialog.tsx';
@@ -62,6 +65,10 @@ export function SettingsPanel(props: PlanParts) {
     >
       <dl className={styles['facts']}>
         <div>
+          <dt>口径</dt>
+          <dd>{ruleSetName(settings)}</dd>
+        </div>
+        <div>
           <dt>超出上限（≤ 行）</dt>
           <dd>
             {settings.exceededRule}：{EXCEEDED_RULE_WORDS[settings.exceededRule]}
@@ -74,8 +81,10 @@ export function SettingsPanel(props: PlanParts) {
         <div>
           <dt>全年预算数</dt>
           <dd>
-            {settings.budget === null ? '没有' : `${quantityText(settings.budget)} 万元`}，用于预算执行率 10
-            分
+            {settings.budget === null ? '没有' : `${quantityText(settings.budget)} 万元`}，
+            {executionPoints(settings) === NO_POINTS
+              ? '执行率不计分'
+              : `用于预算执行率 ${weightText(executionPoints(settings))} 分`}
           </dd>
         </div>
         <div>

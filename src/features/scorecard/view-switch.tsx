@@ -7,29 +7,29 @@ interface ViewSwitchProps {
   readonly onChange: (view: ScorecardView) => void;
 }
 
-const VIEWS: readonly { readonly view: ScorecardView; readonly label: string }[] = [
-  { view: 'hundred', label: '百分制' },
-  { view: 'ten-ninety', label: '10+90' },
-];
+const VIEWS: readonly ScorecardView[] = ['hundred', 'ten-ninety'];
 
 /** Which form the rows are scored for; both totals stand in the head either way. */
 export function ViewSwitch({ table, onChange }: ViewSwitchProps) {
   return (
     <fieldset className={styles['switch']}>
       <legend className="sr-only">记分方式</legend>
-      {VIEWS.map(({ view, label }) => (
-        <label key={view} className={styles['choice']}>
-          <input
-            type="radio"
-            name="scorecard-view"
-            checked={table.view === view}
-            onChange={() => onChange(view)}
-          />
-          <span>
-            {label} <b>{view === 'hundred' ? table.hundred.score.text : table.tenNinety.score.text}</b>
-          </span>
-        </label>
-      ))}
+      {VIEWS.map((view) => {
+        const { whole, score } = view === 'hundred' ? table.hundred : table.tenNinety;
+        return (
+          <label key={view} className={styles['choice']}>
+            <input
+              type="radio"
+              name="scorecard-view"
+              checked={table.view === view}
+              onChange={() => onChange(view)}
+            />
+            <span>
+              {whole} <b>{score.text}</b>
+            </span>
+          </label>
+        );
+      })}
     </fieldset>
   );
 }

@@ -216,6 +216,7 @@ describe('the name of a file', () => {
     year: 2025,
     cutOff: 12,
     view: 'hundred',
+    tenNinety: { whole: '10+90' },
   } as const;
 
   it.each([
@@ -227,6 +228,10 @@ describe('the name of a file', () => {
     [
       { isDraft: false, isSample: false, view: 'ten-ninety' as const },
       '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月_10加90.xlsx',
+    ],
+    [
+      { isDraft: false, isSample: false, view: 'ten-ninety' as const, tenNinety: { whole: '20+80' } },
+      '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月_20加80.xlsx',
     ],
     [
       { isDraft: false, isSample: false, unitName: ' a/b:c*?"<>|\u202E. ' },

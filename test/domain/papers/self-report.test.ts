@@ -135,7 +135,7 @@ describe('the five parts', () => {
       },
     ];
     const other = draftOf(reportOf({ said }), 'other');
-    expect(other).toContain('评分规则：得分系数：达到指标值记1（100%）');
+    expect(other).toContain('评分规则：重庆口径；得分系数：达到指标值记1（100%）');
     expect(other).toContain('第7项“公开信息数”自6月起由≥15000条调整为≥14000条，依据：潼财〔2025〕8号。');
     expect(other).toContain('第9项“网站安全事故数”评为1.50分（计算得分2.00分），理由：发生一次网页篡改。');
     expect(other).toContain('第15—28项成本指标用“≥”');

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import {
+  DEFAULT_RULES,
+  READY_RULES,
+  RULE_SETS,
+  rulesMember,
+  type WholeRules,
+} from '#src/domain/catalogue/rules.ts';
+import { secondRoute } from '#src/domain/check/second-route.ts';
+import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
+import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import { pointsToText, type Points } from '#src/domain/quantity/points.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
+import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
+import { cellValue } from '#src/export/sheet-grid.ts';
+import { anyYear } from '#test/domain/support/any-year.ts';
+import { points } from '#test/domain/support/build.ts';
+import { revision } from '#test/domain/support/revision.ts';
+import { cardOf } from '#test/export/support/card.ts';
+import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
+import { evaluationOf } from '#test/export/support/official-forms.ts';
+import { reRead, sheetsOf, shown } from '#test/export/support/re-read.ts';
+
+const program = findLibreOffice('calc');
+const YEARS = 30;
+const LIMIT = 600_000;
+
+/** What stands ready, and one of everything at once. */
+const RULES: readonly [name: string, rules: WholeRules][] = [
+  ...RULE_SETS.map((set) => [set, READY_RULES[set]] as [string, WholeRules]),
+  [
+    'of its own',
+    {
+      exceededRule: 'R2',
+      gradeThresholds: [points('95'), points('85'), points('70')],
+      rules: {
+        executionPoints: points('0'),
+        partlyFrom: 500_000,
+        rowDecimals: 1,
+        overshoot: { from: 1_100_000, deduct: points('0.75') },
+        caps: [{ below: 900_000, most: points('60') }],
+      },
+    },
+  ],
+];
+
+/** A year as it may go: most rows as in the sample year, others anyhow; the execution from 40 to 110 % of the budget. */
+const anyWholeYear = (plan: Plan): fc.Arbitrary<readonly Said[]> =>
+  fc
+    .tuple(
+      anyYear(plan),
+      fc.subarray(plan.indicators.map(({ id }) => id)),
+      fc.integer({ min: 150_000, max: 415_000 }),
+      fc.array(fc.integer({ min: -9_999, max: 9_999 }), { minLength: 12, maxLength: 12 }),
+    )
+    .map(([anyhow, rows, amount, strays]) => {
+      const isAnyhow = ({ subject }: Said) => 'indicator' in subject && rows.includes(subject.indicator);
+      const usual = sampleYear(plan).filter((said) => said.subject.kind !== 'execution' && !isAnyhow(said));
+      const execution = MONTHS.map(
+        (month, index): Said => ({
+          subject: { kind: 'execution', month },
+          content: { kind: 'number', value: (amount + (strays[index] ?? 0)) as Quantity },
+          note: '',
+        }),
+      );
+      return usual.concat(anyhow.filter(isAnyhow), execution);
+    });
+
+interface Case {
+  readonly plan: Plan;
+  readonly said: readonly Said[];
+  readonly month: Month;
+  readonly card: ScorecardTable;
+  readonly form: SelfEvaluationForm;
+}
+
+function casesUnder({ exceededRule, gradeThresholds, rules }: WholeRules, seed: number): readonly Case[] {
+  const plan: Plan = {
+    ...ANNEX_10_2025,
+    settings: { ...ANNEX_10_2025.settings, exceededRule, gradeThresholds, ...rulesMember(rules) },
+  };
+  return fc.sample(anyWholeYear(plan), { numRuns: YEARS, seed }).map((said, index): Case => {
+    const month: Month = index % 5 === 0 ? 7 : 12;
+    const view = index % 2 === 0 ? 'hundred' : 'ten-ninety';
+    const card = cardOf({ plan, said, month, view });
+    return { plan, said, month, card, form: evaluationOf({ plan, said, month }) };
+  });
+}
+
+const CASES = RULES.map(([name, rules], at) => ({ name, rules, cases: casesUnder(rules, 1_400 + at) }));
+
+const text = (value: bigint | null) => (value === null ? '—' : Number(pointsToText(Number(value) as Points)));
+
+describe.skipIf(program === null)(
+  'workbooks under every 口径 (skipped where LibreOffice is not on the PATH)',
+  () => {
+    const read = new Map<string, Awaited<ReturnType<typeof reRead>>>();
+    const bookOf = (key: string) => {
+      const book = read.get(key);
+      if (book === undefined) throw new Error(`${key} was not recalculated`);
+      return book;
+    };
+
+    beforeAll(async () => {
+      if (program === null) return;
+      // One start for all the years of a 口径.
+      for (const { name, cases } of CASES) {
+        const keys = cases.flatMap((_, index) => [`${name} ${index} card`, `${name} ${index} form`]);
+        const workbooks = await Promise.all(
+          cases.flatMap(({ card, form }) => [scorecardWorkbook(card), evaluationWorkbook(form)]),
+        );
+        const results = await recalculated(program, workbooks);
+        for (const [index, key] of keys.entries())
+          read.set(key, await reRead(results[index] ?? new Uint8Array()));
+      }
+    }, LIMIT);
+
+    it('[KJ8] the rules bite in these years', () => {
+      const marks = CASES.map(({ name, cases }) => [
+        name,
+        cases.filter(({ card }) => card.execution.mark.includes('封顶')).length > 3,
+      ]);
+      expect(Object.fromEntries(marks)).toEqual({
+        chongqing: false,
+        'twenty-eighty': false,
+        capped: true,
+        'of its own': true,
+      });
+    });
+
+    it.each(CASES)(
+      '[KJ8] 评分表 and 自评表 say what the screen and the second route say: $name',
+      ({ name, cases }) => {
+        cases.forEach(({ plan, said, month, card, form }, index) => {
+          const second = secondRoute(
+            plan,
+            said.map((each, at) => Object.assign({}, revision({ id: `s${at}` }), each)),
+            month,
+          );
+          const [sheet] = sheetsOf(bookOf(`${name} ${index} card`));
+          const letters = new Map(
+            card.columns.map(({ id }, column) => [id, String.fromCharCode(65 + column)]),
+          );
+          const at = (id: ColumnId, row: number) => shown(sheet.getCell(`${letters.get(id) ?? ''}${row}`));
+          const ofRows = card.view === 'hundred' ? 'score' : 'ninety';
+          expect({
+            year: index,
+            rows: card.rows.map((_, place) => at('score', 7 + place)),
+            hundred: at('target', 5),
+            total: at('score', 5),
+            execution: at('score', 4),
+          }).toEqual({
+            year: index,
+            rows: second.rows.map((row) => text(row[ofRows])),
+            hundred: text(second.total),
+            total: text(second.tenNinety),
+            execution: text(second.executionScore),
+          });
+          expect([at('target', 5), at('score', 5), at('value', 5)]).toEqual([
+            cellValue(card.hundred.score),
+            cellValue(card.tenNinety.score),
+            card.hundred.grade,
+          ]);
+          const [paper] = bookOf(`${name} ${index} form`).worksheets;
+          const head = form.budgetNote.text === '' ? 10 : 11;
+          expect({
+            rows: form.rows.map((_, place) => paper && shown(paper.getCell(`I${head + 1 + place}`))),
+            total: paper && shown(paper.getCell('H3')),
+          }).toEqual({
+            rows: second.rows.map((row) => text(row.ninety)),
+            total: text(second.tenNinety),
+          });
+          expect(cellValue(form.total.score)).toBe(text(second.tenNinety));
+        });
+      },
+    );
+  },
+);
+
+describe('the foot of every form', () => {
+  it('[KJ8] names the 口径 and says its rules', () => {
+    const of = (name: string) => CASES.find((each) => each.name === name)?.cases[1];
+    const [usual, twenty, capped, own] = RULES.map(([name]) => of(name)?.card.rules ?? []);
+    expect(usual?.[0]).toBe('重庆口径');
+    expect(twenty).toEqual(
+      expect.arrayContaining([
+        '20+80 口径',
+        '指标得分 = 权重 × 0.8 × 未舍入的系数，四舍五入到 0.01 分；自评总分 = 预算执行得分（20 分）+ 各行得分之和（80 分）',
+      ]),
+    );
+    expect(capped).toEqual(
+      expect.arrayContaining([
+        '执行率封顶与偏离扣分口径',
+        '完成值达到指标值的 130% 及以上的，按权重扣 2 分后计分，最低为 0；人工评分不扣',
+        '总分按预算执行率封顶：执行率低于 80% 最高 89 分，低于 70% 最高 79 分，低于 60% 最高 69 分，低于 50% 最高 59 分',
+      ]),
+    );
+    expect(own).toEqual([
+      '自定义口径',
+      '得分系数：达到指标值记 1（100%），未达到按完成值 ÷ 指标值计，最高为 1；指标值为 0 而未达到记 0',
+      '超出上限时，得分系数 = 1 −（完成值 − 指标值）÷ 指标值，最低为 0',
+      '完成值达到指标值的 110% 及以上的，按权重扣 0.75 分后计分，最低为 0；人工评分不扣',
+      '评定系数：达成年度指标 [0.80, 1.00]，部分达成并具有一定效果 [0.50, 0.80)，未达成且效果较差 [0.00, 0.50)',
+      '指标得分 = 权重 × 未舍入的系数，四舍五入到 0.1 分；自评总分 = 各行得分之和，预算执行率不计分',
+      '总分按预算执行率封顶：执行率低于 90% 最高 60 分',
+      '等次：95 分及以上为优，85 分及以上为良，70 分及以上为中，其余为差',
+    ]);
+    expect(DEFAULT_RULES.caps).toEqual([]);
+  });
+});
