@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import {
   hostedBuild,
   leaveOut,
+  onlyNewDocuments,
   partFiles,
   singleFileBuild,
   workersInOneScript,
@@ -50,6 +51,9 @@ const CHUNKS = [
   { name: 'docx', test: fromPackage('docx') },
 ];
 
+/** What libraries bring along and the app does not ask for; workers are built apart and need it too. */
+const leftOut = () => [leaveOut(), onlyNewDocuments()];
+
 /** `--mode single` builds the one file that opens from a disk; see .config/build/plugins.ts. */
 const isSingle = (mode: string): boolean => mode === 'single';
 
@@ -60,9 +64,10 @@ export default defineConfig(({ mode }) => ({
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   plugins: [
     react(),
-    leaveOut(),
+    ...leftOut(),
     ...(isSingle(mode) ? [workersInOneScript(import.meta.dirname), singleFileBuild()] : [hostedBuild()]),
   ],
+  worker: { plugins: leftOut },
   css: {
     transformer: 'lightningcss',
     lightningcss: {

@@ -82,6 +82,35 @@ export function leaveOut(): Plugin {
   };
 }
 
+/** What docx has at its top level that a bundler cannot know to do nothing: functions that are made by a call, and makers of XML. */
+const MADE_AT_ONCE = [
+  /^(var [\w$]+ = )(?=function\(\) \{$)/gm,
+  /^(var [\w$]+ = )(?=new (?:Formatter|ImageReplacer)\(\);$)/gm,
+];
+
+/**
+ * docx's writers of patches, which change a document that there is, fall away: nothing asks for them, and their makers are marked as
+ * having no effect of their own.
+ */
+export function onlyNewDocuments(): Plugin {
+  return {
+    name: 'tracker-only-new-documents',
+    apply: 'build',
+    transform: {
+      filter: { id: /[\\/]docx[\\/]dist[\\/]index\.mjs$/ },
+      handler(code) {
+        for (const made of MADE_AT_ONCE)
+          if (code.match(made) === null)
+            throw new Error(`docx has nothing any more that looks like ${made.source}.`);
+        return {
+          code: MADE_AT_ONCE.reduce((marked, made) => marked.replace(made, '$1/* @__PURE__ */ '), code),
+          map: null,
+        };
+      },
+    },
+  };
+}
+
 /** Fails where the library packs its table in another way than `NO_NAMES` does. */
 function withoutNames(code: string): string {
   if (!/^export const htmlDecodeTree = /m.test(code) || code.match(/^export/gm)?.length !== 1)
