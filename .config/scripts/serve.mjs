@@ -36,8 +36,8 @@ export async function serveDist(port, folder = path.join(root, 'dist')) {
 
 function answer(folder, request, response) {
   const file = fileOf(folder, request.url);
-  if (file === null && /^\/plan\.json(?:\?|$)/.test(request.url)) {
-    // The page asks whether the office has laid a plan beside it; that it has not is no fault.
+  if (file === null && /^\/(?:plan|engine)\.json(?:\?|$)/.test(request.url)) {
+    // The page asks whether the office has laid a plan, or the names of an engine, beside it; that it has not is no fault.
     response.writeHead(204, headers).end();
     return;
   }

@@ -1,11 +1,9 @@
 import { useEffect } from 'react';
+import { tellMerged } from '#src/app/merged-notice.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import type { OperationId } from '#src/domain/statements/statement.ts';
 import { folderProblemWords } from '#src/queries/folder-words.ts';
 import type { FolderView } from '#src/queries/folder-view.ts';
-import { saveQueue } from '#src/queries/save-queue.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { failureText } from '#src/queries/storage-words.ts';
 import { useFolderSync } from '#src/queries/use-folder-sync.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { classNames } from '#src/ui/class-names.ts';
@@ -25,24 +23,10 @@ export function FolderLight({ plan, href }: FolderLightProps) {
   useEffect(
     () =>
       sync.onMerged(({ operation, count, waiting, author, fileName }) => {
-        const takeBack = async (only: OperationId) => {
-          const by = await storage.author();
-          if (by === null) return;
-          const receipt = await saveQueue(storage, plan.id).undo(by, only);
-          say(
-            receipt.operation === null
-              ? '之后又有新的操作，没有撤销。可在「最近操作」逐步撤销'
-              : '已撤销并入',
-          );
-        };
-        const run = () => {
-          takeBack(operation).catch((error: unknown) => say(failureText(error), { tone: 'problem' }));
-        };
         const who = [author.section, author.name].filter((part) => part !== '').join(' ');
         const rest = waiting === 0 ? '' : `；另有 ${waiting} 处等人看过`;
-        say(`已从共享文件夹自动并入 ${who === '' ? fileName : who} 的数据，${count} 处有变化${rest}`, {
-          action: { label: '撤销', run },
-        });
+        const words = `已从共享文件夹自动并入 ${who === '' ? fileName : who} 的数据，${count} 处有变化${rest}`;
+        tellMerged({ storage, plan: plan.id, say }, operation, words);
       }),
     [sync, storage, plan.id, say],
   );

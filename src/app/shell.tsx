@@ -191,9 +191,14 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
           <>
             <BackupLight key={plan.id} plan={plan} href={placeHref(neighbour(place, 'data'))} />
             <FolderWatch plan={plan} href={placeHref(neighbour(place, 'data'))} />
+            {after.kind === 'here' ? (
+              <after.code.EngineWatch plan={plan} href={placeHref(neighbour(place, 'data'))} />
+            ) : null}
           </>
         )}
-        <div className={styles['foot']}>数据只存在本机，不联网</div>
+        <div className={styles['foot']}>
+          {after.kind === 'here' ? <after.code.FootWords /> : '数据只存在本机，不联网'}
+        </div>
       </nav>
       <div>
         <header className={styles['head']}>

@@ -3,11 +3,13 @@ import type { LetterPlace } from '#src/domain/engine/subjects.ts';
 // The port: a mailbox that is replicated, authenticated and append-only. What lies in it is what others wrote, to be parsed and judged.
 
 /** What lies in the mailbox. */
-interface Letter {
+export interface Letter {
   readonly place: LetterPlace;
   /** Its number in the mailbox, from 1, in the order in which it was stored. */
   readonly seq: number;
   readonly text: string;
+  /** As stampAt says it. */
+  readonly stamp: string;
 }
 
 export interface LetterBatch {

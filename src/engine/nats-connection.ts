@@ -20,7 +20,7 @@ import {
 /** Office proxies cut what is silent for half a minute or more. */
 const PING_EVERY_MS = 20_000;
 const CONNECTS_WITHIN_MS = 8_000;
-const ANSWERS_WITHIN_MS = 10_000;
+const ANSWERS_WITHIN_MS = 5_000;
 const OLDEST = [2, 11] as const;
 
 /** Opens a connection by a key; the address is that of a WebSocket. Rejects with MailboxError. */
@@ -118,10 +118,14 @@ export async function readStamp(
   stream: string,
   seq: number,
 ): Promise<string | null> {
-  const { headers } = await ask(connection, `$JS.API.DIRECT.GET.${stream}`, JSON.stringify({ seq }));
-  const status = headers?.code ?? 0;
+  const answer = await ask(connection, `$JS.API.DIRECT.GET.${stream}`, JSON.stringify({ seq }));
+  const status = answer.headers?.code ?? 0;
   if (status === NO_RESPONDERS) throw new MailboxError({ kind: 'no-rights' });
   if (status !== 0) return null;
+  return stampOf(answer);
+}
+
+function stampOf({ headers }: Msg): string {
   return `${headers?.get('Nats-Time-Stamp') ?? ''} ${headers?.get('Nats-Subject') ?? ''}`;
 }
 
@@ -133,9 +137,16 @@ function throwUnlessKnown({ err_code: code = 0, description = '' }: NonNullable<
   throw new MailboxError(problem);
 }
 
+interface RawMessage {
+  readonly subject: string;
+  readonly seq: number;
+  readonly text: string;
+  readonly stamp: string;
+}
+
 /** What a batch of direct gets brings, as it came. */
-export interface RawBatch extends Omit<LetterBatch, 'letters'> {
-  readonly messages: readonly { readonly subject: string; readonly seq: number; readonly text: string }[];
+interface RawBatch extends Omit<LetterBatch, 'letters'> {
+  readonly messages: readonly RawMessage[];
 }
 
 /**
@@ -147,7 +158,7 @@ export function readBatch(
   { stream, filter, cursor, limit }: { stream: string; filter: string; cursor: number; limit: number },
 ): Promise<RawBatch> {
   return new Promise((resolve, reject) => {
-    const messages: { subject: string; seq: number; text: string }[] = [];
+    const messages: RawMessage[] = [];
     const inbox = createInbox();
     let timer: ReturnType<typeof setTimeout>;
     const stop = (work: () => void) => {
@@ -183,7 +194,7 @@ export function readBatch(
       }
       const subject = headers?.get('Nats-Subject') ?? '';
       const seq = count(headers?.get('Nats-Sequence'));
-      messages.push({ subject, seq, text: message.string() });
+      messages.push({ subject, seq, text: message.string(), stamp: stampOf(message) });
       wait();
     };
     const reading = connection.subscribe(inbox, {

@@ -31,12 +31,12 @@ export async function openNatsMailbox({ address, seed, unit, writer }: NatsPlace
     put: ({ plan, id }, text) => putOnce(connection, letterSubject({ unit, writer, plan, id }), text),
     after: async (plan, cursor, limit) => {
       const filter = letterSubject({ unit, writer: '*', plan, id: '>' });
-      const { messages, ...rest } = await readBatch(connection, { stream, filter, cursor, limit });
-      const letters = messages.flatMap(({ subject, seq, text }) => {
+      const { messages, ...extent } = await readBatch(connection, { stream, filter, cursor, limit });
+      const letters = messages.flatMap(({ subject, ...rest }) => {
         const place = parseLetterSubject(subject);
-        return place === null ? [] : [{ place, seq, text }];
+        return place === null ? [] : [Object.assign({ place }, rest)];
       });
-      return { letters, ...rest };
+      return { letters, ...extent };
     },
     stampAt: (seq) => readStamp(connection, stream, seq),
     onStored: (listener) => subscribeTo(connection, liveSubject(unit), listener),

@@ -17,7 +17,12 @@ import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { standingOf } from '#src/storage/closing.ts';
 import { newId } from '#src/storage/new-id.ts';
 import { StorageError } from '#src/storage/problem.ts';
-import { addPoint, pointState, type LeaveOtherwise } from '#src/storage/restore-points.ts';
+import {
+  addPoint,
+  hasFreshMergePoint,
+  pointState,
+  type LeaveOtherwise,
+} from '#src/storage/restore-points.ts';
 import { addArriving, groupRevisions } from '#src/storage/revision-log.ts';
 import type { ReceiptRow } from '#src/storage/schema.ts';
 import { putSeals } from '#src/storage/seals.ts';
@@ -45,6 +50,8 @@ export interface MergeRequest {
   readonly fileName: string;
   /** Where there are several: which of them each revision came with [B33]. */
   readonly sources?: ReadonlyMap<StatementId, string>;
+  /** One of many that come one after the other: a restore point an hour is enough [EN7]. */
+  readonly isFlowing?: true;
 }
 
 /** Far more than a file system allows. */
@@ -56,7 +63,7 @@ const MAX_FILE_NAME = 260;
  */
 export async function writeMerge(
   context: WriteContext,
-  { plan, decided, author, fileName, sources }: MergeRequest,
+  { plan, decided, author, fileName, sources, isFlowing }: MergeRequest,
 ): Promise<Result<WriteReceipt, StaleMerge>> {
   const { tables } = context;
   const source = cutText(fileName, MAX_FILE_NAME);
@@ -69,7 +76,8 @@ export async function writeMerge(
   await putSeals(tables, plan, decided.seals);
   const statements = added.value.map(mustBeSound);
   if (statements.length === 0) return ok({ plan, operation: null, statements, skipped: 0 });
-  await addPoint(tables, plan, 'merge', operation.at);
+  if (isFlowing !== true || !(await hasFreshMergePoint(tables, plan, operation.at)))
+    await addPoint(tables, plan, 'merge', operation.at);
   await addArriving(tables, plan, statements);
   const derived = await deriveGroups(tables, plan, records);
   const pairs = pairsOf(records, derived);

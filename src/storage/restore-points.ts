@@ -100,6 +100,14 @@ export async function addPoint(
   await tables.points.bulkDelete(seqs.slice(0, Math.max(0, seqs.length - KEPT)));
 }
 
+const HOUR_MS = 3_600_000;
+
+/** Whether the newest point of a plan was kept before a merge, less than an hour ago. */
+export async function hasFreshMergePoint(tables: LogTables, plan: PlanId, at: number): Promise<boolean> {
+  const newest = await rowsOf(tables.points, '[plan+seq]', plan).last();
+  return newest?.reason === 'merge' && Math.abs(at - newest.at) < HOUR_MS;
+}
+
 /** Days whose point was seen stored, by open database: a point is as large as the year, too much to read again at every save. */
 const keptDays = new WeakMap<Dexie, Map<PlanId, number>>();
 

@@ -72,7 +72,7 @@ describe.skipIf(SERVER === null)('rights on a real server', () => {
     expect(await s1.put({ plan: PLAN, id: 'legitimate' }, '{"a":1}')).toBe('stored');
     await told;
     const { letters, pending } = await zhk.after(PLAN, 0, 10);
-    expect(letters).toEqual([
+    expect(letters).toMatchObject([
       { place: { unit: 'u001', writer: 's1', plan: PLAN, id: 'legitimate' }, seq: 1, text: '{"a":1}' },
     ]);
     expect(pending).toBe(0);

@@ -204,7 +204,8 @@ function lineAt(text: string, position: number): number {
   return line;
 }
 
-function readStatements(
+/** Statements as a file or a message has them, one by one; the first that is none ends it. */
+export function readStatements(
   data: readonly unknown[],
 ): Result<Pick<OpenedPackage, 'statements' | 'unread'>, PackageFault> {
   const statements: Statement[] = [];

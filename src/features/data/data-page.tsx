@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { EngineSlot } from '#src/features/data/engine-slot.tsx';
 import type { FolderPackage } from '#src/features/data/folder-file-list.tsx';
 import { HistoryPanel } from '#src/features/data/history-panel.tsx';
 import { ImportPanel } from '#src/features/data/import-panel.tsx';
@@ -49,6 +50,7 @@ export function DataPage(props: PageProps) {
         <div className={styles['column']}>
           <PackageExportPanel {...props} />
           <SharedFolderPanel {...props} onOpen={openFromFolder} />
+          <EngineSlot {...props} onOpen={openFromFolder} />
           <SnapshotPanel {...props} />
           <RestorePanel {...props} />
         </div>

@@ -1,0 +1,128 @@
+import { plainLine } from '#src/kernel/plain-text.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { EngineFile } from '#src/domain/engine/engine-file.ts';
+import { canonicalJson } from '#src/domain/package/canonical-json.ts';
+import { planIndicators } from '#src/domain/package/package-file.ts';
+import {
+  readStatements,
+  type OpenedPackage,
+  type UnreadStatement,
+} from '#src/domain/package/parse-package.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { MAX_NAME } from '#src/domain/statements/statement-limits.ts';
+import type { DeviceId, Instant, Statement } from '#src/domain/statements/statement.ts';
+
+export type EngineSection = EngineFile['sections'][number];
+
+/** A letter as it lies in the mailbox: who put it there by the server's word, and what it says by its own. */
+export interface ReceivedLetter {
+  readonly writer: string;
+  readonly id: string;
+  readonly text: string;
+}
+
+const VERSION = 1;
+
+/** What is put: a statement, and the text of the plan it was said of, by its digest. */
+export function letterText(plan: Plan, statement: Statement): string {
+  return canonicalJson({ version: VERSION, plan: planDigest(plan), statement });
+}
+
+/** The section that an author speaks for, in subjects; null: none that the engine knows. */
+export function subjectOf(sections: readonly EngineSection[], section: string): string | null {
+  const named = plainLine(section, MAX_NAME);
+  return sections.find(({ name }) => plainLine(name, MAX_NAME) === named)?.subject ?? null;
+}
+
+/** What letters bring, as packages that the merge there is can plan, show and apply [EN7]. */
+export interface LetterFiles {
+  /** Put by the account of the section that says it: what of it needs nobody may be taken in. */
+  readonly right: readonly OpenedPackage[];
+  /** Put by another one: all of it waits for a person [EN6]. */
+  readonly foreign: readonly OpenedPackage[];
+  /** Letters that are none. */
+  readonly unreadable: number;
+  /** Said of another text of the plan: to be looked at once both have the same. */
+  readonly ofOtherText: number;
+}
+
+/** Sorts letters by who put them and by what they say. Pure; believes nothing that it reads. */
+export function letterFiles(
+  plan: Plan,
+  sections: readonly EngineSection[],
+  letters: readonly ReceivedLetter[],
+): LetterFiles {
+  const digest = planDigest(plan);
+  const right = new Map<string, Pile>();
+  const foreign = new Map<string, Pile>();
+  let [unreadable, ofOtherText] = [0, 0];
+  for (const letter of letters) {
+    const read = readLetter(letter);
+    if (read === null) unreadable += 1;
+    else if (read.plan !== digest) ofOtherText += 1;
+    else {
+      const section = sections.find(({ subject }) => subject === letter.writer)?.name ?? letter.writer;
+      const said = read.statements[0] ?? read.unread[0]?.statement ?? null;
+      const isOwn = said !== null && subjectOf(sections, said.author.section) === letter.writer;
+      add(isOwn ? right : foreign, section, read);
+    }
+  }
+  return { right: filesOf(plan, right), foreign: filesOf(plan, foreign), unreadable, ofOtherText };
+}
+
+interface Pile {
+  readonly statements: Statement[];
+  readonly unread: UnreadStatement[];
+}
+
+interface ReadLetter {
+  readonly plan: string;
+  readonly statements: readonly Statement[];
+  readonly unread: readonly UnreadStatement[];
+}
+
+function readLetter({ id, text }: ReceivedLetter): ReadLetter | null {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof data !== 'object' || data === null) return null;
+  const { version, plan, statement } = data as Readonly<Record<string, unknown>>;
+  if (version !== VERSION || typeof plan !== 'string') return null;
+  const read = readStatements([statement]);
+  if (!read.ok) return null;
+  // Under another id it would take the place of what is to come under that one.
+  const said = read.value.statements[0] ?? read.value.unread[0]?.statement;
+  return said !== undefined && said !== null && said.id !== id ? null : Object.assign({ plan }, read.value);
+}
+
+function add(piles: Map<string, Pile>, section: string, { statements, unread }: ReadLetter): void {
+  const pile = piles.get(section) ?? { statements: [], unread: [] };
+  piles.set(section, pile);
+  pile.statements.push(...statements);
+  pile.unread.push(...unread);
+}
+
+function filesOf(plan: Plan, piles: ReadonlyMap<string, Pile>): readonly OpenedPackage[] {
+  const { id, unitName, year } = plan;
+  const indicators = planIndicators(plan);
+  return [...piles].map(([section, { statements, unread }]) => {
+    const newest = statements[statements.length - 1];
+    return {
+      plan: id,
+      unitName,
+      year,
+      indicators,
+      planFile: plan,
+      scope: { kind: 'all' },
+      createdAt: newest?.at ?? (0 as Instant),
+      device: newest?.device ?? ('' as DeviceId),
+      author: { name: '', section },
+      statements,
+      // As if they stood behind the sound ones: their places are named by these numbers.
+      unread: unread.map((each, index) => Object.assign({}, each, { index: statements.length + index })),
+    };
+  });
+}

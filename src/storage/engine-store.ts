@@ -1,0 +1,129 @@
+import { Dexie, type Table } from 'dexie';
+import * as v from 'valibot';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+
+/**
+ * What this PC knows of the engine: its key, how far it has read, and letters that are not in the log yet. A database of its own, so that
+ * no package, raw copy or second copy of the data ever holds the key [EN8]; and all of it but the key can be had again from the server.
+ */
+export const ENGINE_DATABASE = 'performance-tracker-engine';
+
+export interface StoredEngineKey {
+  readonly seed: string;
+  readonly publicKey: string;
+}
+
+/** How far the letters of a plan were read. */
+export interface EngineMark {
+  readonly cursor: number;
+  /** Of the letter at the cursor; '' while there is none. */
+  readonly stamp: string;
+  /** When reading began at the first letter, ms since 1970 UTC. */
+  readonly wholeAt: number;
+}
+
+export interface StoredLetter {
+  readonly plan: PlanId;
+  readonly writer: string;
+  readonly id: string;
+  readonly text: string;
+}
+
+interface KnownRow {
+  readonly plan: PlanId;
+  readonly id: string;
+}
+
+const KEY = v.object({
+  seed: v.pipe(v.string(), v.regex(/^SU[A-Z2-7]{56}$/)),
+  publicKey: v.pipe(v.string(), v.regex(/^U[A-Z2-7]{55}$/)),
+});
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const MARK = v.object({ cursor: count, stamp: v.string(), wholeAt: count });
+
+class EngineDatabase extends Dexie {
+  declare readonly meta: Table<{ readonly key: string; readonly value: unknown }, string>;
+  declare readonly known: Table<KnownRow, [PlanId, string]>;
+  declare readonly letters: Table<StoredLetter, [PlanId, string, string]>;
+
+  constructor(name: string) {
+    super(name);
+    this.version(1).stores({ meta: 'key', known: '[plan+id]', letters: '[plan+writer+id]' });
+  }
+}
+
+export interface EngineStore {
+  readonly key: () => Promise<StoredEngineKey | null>;
+  /** null: forgets it. */
+  readonly keepKey: (key: StoredEngineKey | null) => Promise<void>;
+  readonly mark: (plan: PlanId) => Promise<EngineMark | null>;
+  /** The statements of which it is known that the server has them. */
+  readonly known: (plan: PlanId) => Promise<ReadonlySet<string>>;
+  /** What came and is not in the log yet. */
+  readonly letters: (plan: PlanId) => Promise<readonly StoredLetter[]>;
+  /** What a batch brought, with how far it was read, at once. */
+  readonly took: (
+    plan: PlanId,
+    batch: {
+      readonly mark: EngineMark;
+      readonly known: readonly string[];
+      readonly letters: readonly StoredLetter[];
+    },
+  ) => Promise<void>;
+  readonly addKnown: (plan: PlanId, ids: readonly string[]) => Promise<void>;
+  readonly dropLetters: (letters: readonly StoredLetter[]) => Promise<void>;
+  /** Reading begins at the first letter again. */
+  readonly forget: (plan: PlanId) => Promise<void>;
+  readonly close: () => void;
+}
+
+/** Opens what is known of the engine; it is made where there is none. */
+export function openEngineStore(name = ENGINE_DATABASE): EngineStore {
+  const database = new EngineDatabase(name);
+  const { meta, known, letters } = database;
+  const markOf = (plan: PlanId) => `mark/${plan}`;
+  return {
+    key: async () => {
+      const parsed = v.safeParse(KEY, (await meta.get('key'))?.value);
+      return parsed.success ? parsed.output : null;
+    },
+    keepKey: async (key) => {
+      if (key === null) await meta.delete('key');
+      else await meta.put({ key: 'key', value: key });
+    },
+    mark: async (plan) => {
+      const parsed = v.safeParse(MARK, (await meta.get(markOf(plan)))?.value);
+      return parsed.success ? parsed.output : null;
+    },
+    known: async (plan) => {
+      const keys = await known
+        .where('[plan+id]')
+        .between([plan, Dexie.minKey], [plan, Dexie.maxKey])
+        .primaryKeys();
+      return new Set(keys.map(([, id]) => id));
+    },
+    letters: (plan) => ofPlan(letters, plan).toArray(),
+    took: (plan, batch) =>
+      database.transaction('rw', [meta, known, letters], async () => {
+        await known.bulkPut(batch.known.map((id) => ({ plan, id })));
+        await letters.bulkPut(batch.letters);
+        await meta.put({ key: markOf(plan), value: batch.mark });
+      }),
+    addKnown: async (plan, ids) => {
+      await known.bulkPut(ids.map((id) => ({ plan, id })));
+    },
+    dropLetters: (gone) =>
+      letters.bulkDelete(gone.map(({ plan, writer, id }): [PlanId, string, string] => [plan, writer, id])),
+    forget: (plan) =>
+      database.transaction('rw', [meta, known, letters], async () => {
+        await meta.delete(markOf(plan));
+        await known.where('[plan+id]').between([plan, Dexie.minKey], [plan, Dexie.maxKey]).delete();
+        await ofPlan(letters, plan).delete();
+      }),
+    close: () => database.close(),
+  };
+}
+
+function ofPlan(letters: Table<StoredLetter, [PlanId, string, string]>, plan: PlanId) {
+  return letters.where('[plan+writer+id]').between([plan], [plan, Dexie.maxKey]);
+}

@@ -1,0 +1,80 @@
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { EngineFile } from '#src/domain/engine/engine-file.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
+import type { EngineMerge } from '#src/queries/engine-round.ts';
+import { EngineSync } from '#src/queries/engine-sync.ts';
+import type { EngineView } from '#src/queries/engine-view.ts';
+import { openChangeFeed } from '#src/storage/change-feed.ts';
+import { openEngineStore, type EngineStore } from '#src/storage/engine-store.ts';
+import { TrackerDatabase } from '#src/storage/schema.ts';
+import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { pause, type TestEngine } from '#test/support/engine-server.ts';
+
+let devices = 0;
+
+/** A PC of a section: its own database, its own key, and the sync as the page runs it. */
+export interface EngineDevice {
+  readonly storage: TrackerStorage;
+  readonly store: EngineStore;
+  readonly sync: EngineSync;
+  readonly merges: readonly EngineMerge[];
+  /** Resolves once the view is as asked; says what it is where it does not become so. */
+  readonly until: (isSo: (view: EngineView) => boolean, withinMs?: number) => Promise<EngineView>;
+  readonly close: () => void;
+}
+
+interface DeviceWish {
+  readonly subject: string;
+  readonly author: Author;
+  readonly sections: readonly EngineFile['sections'][number][];
+  readonly now?: () => number;
+  /** null: this PC has made none yet. */
+  readonly seed?: string | null;
+}
+
+export async function engineDevice(
+  engine: TestEngine,
+  { subject, author, sections, now = Date.now, seed }: DeviceWish,
+): Promise<EngineDevice> {
+  devices += 1;
+  const name = `engine-device-${devices}-${Math.random().toString(36).slice(2)}`;
+  const storage = await openTrackerStorage(new TrackerDatabase(name), openChangeFeed(name), now);
+  await storage.saveAuthor(author);
+  const store = openEngineStore(`${name}-engine`);
+  const key = engine.keys.get(`u001 ${subject}`);
+  if (seed !== null && key !== undefined) await store.keepKey(key);
+  const file: EngineFile = {
+    format: 'performance-tracker-engine',
+    version: 1,
+    path: 'engine',
+    unit: 'u001',
+    sections: [...sections],
+    units: [],
+  };
+  const sync = new EngineSync({ storage, store, file, address: engine.address(), now }, ANNEX_10_2025);
+  const merges: EngineMerge[] = [];
+  sync.onMerged((merge) => merges.push(merge));
+  const stop = sync.watch();
+  return {
+    storage,
+    store,
+    sync,
+    merges,
+    until: async (isSo, withinMs = 15_000) => {
+      const end = Date.now() + withinMs;
+      while (!isSo(sync.snapshot())) {
+        if (Date.now() > end)
+          throw new Error(
+            `not within ${withinMs} ms: ${JSON.stringify({ ...sync.snapshot(), held: sync.snapshot().held.length })}`,
+          );
+        await pause(20);
+      }
+      return sync.snapshot();
+    },
+    close: () => {
+      stop();
+      store.close();
+      storage.close();
+    },
+  };
+}
