@@ -58,7 +58,7 @@ function lightWords(view: EngineView): { text: string; detail: string; isDue: bo
       return { text: '协作服务器未启用', detail: '填报人的科室没有登记到协作服务器', isDue: false };
     case 'lost':
       return {
-        text: `协作服务器断开${rest}`,
+        text: `协作服务器 ${dateTimeText(since).slice('YYYY-'.length)} 起断开${rest}`,
         detail: `${dateTimeText(since)} 起。${problem === null ? '' : `${engineProblemWords(problem).what}。`}填报照常保存在本机`,
         isDue: true,
       };

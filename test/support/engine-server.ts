@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { nkeys } from '@nats-io/nats-core';
 import { engineConfigMain } from '#src/cli/engine-config.ts';
 import { newKey, type EngineKey } from '#src/engine/keys.ts';
 import { findServer } from '../../.config/scripts/engine-server.mjs';
+import { ROOT } from '#test/support/source-files.ts';
 import { makeStreams } from '../../.config/scripts/engine-streams.mjs';
 
 /** A real server, or null where none can be had: then what needs one is skipped by its name [EN14]. */
@@ -132,7 +133,7 @@ export class TestEngine {
     const until = Date.now() + 20_000;
     for (;;) {
       try {
-        await makeStreams(this.folder, this.address());
+        await this.makeStreamsOnce();
         return;
       } catch (error) {
         // A cluster has to choose who leads first.
@@ -140,6 +141,25 @@ export class TestEngine {
         await pause(300);
       }
     }
+  }
+
+  /** As an administrator does; a runner without WebSockets runs the command itself. */
+  private async makeStreamsOnce(): Promise<void> {
+    if (typeof WebSocket !== 'undefined') {
+      await makeStreams(this.folder, this.address());
+      return;
+    }
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        '--experimental-websocket',
+        path.join(ROOT, '.config/scripts/engine-streams.mjs'),
+        this.folder,
+        this.address(),
+      ],
+      { stdio: 'ignore' },
+    );
+    if (status !== 0) throw new Error('engine:streams made no streams');
   }
 
   startNode(node: number): void {

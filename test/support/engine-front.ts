@@ -1,0 +1,57 @@
+import { copyFileSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import path from 'node:path';
+import { hostCopy, type Hosted } from '#test/support/built-folder.ts';
+import { TestEngine } from '#test/support/engine-server.ts';
+
+/** The page and the engine on one origin, as the web server of an office has them. */
+export interface EngineFront {
+  readonly url: string;
+  readonly engine: TestEngine;
+  readonly end: () => Promise<void>;
+}
+
+/** Stands where nginx would: what asks for the engine's path goes to the server, everything else to the folder. */
+export async function openFront(
+  wish: Omit<Parameters<typeof TestEngine.start>[0] & object, 'address'> = {},
+): Promise<EngineFront> {
+  const hosted: Hosted = await hostCopy();
+  const sockets = new Set<Socket>();
+  let enginePort = 0;
+  const front = createServer((incoming) => {
+    sockets.add(incoming);
+    incoming.once('data', (head) => {
+      const isEngine = head.toString('latin1').startsWith('GET /engine ');
+      const outgoing = connect(
+        isEngine ? enginePort : Number(new URL(hosted.url).port),
+        isEngine ? '127.0.0.1' : 'localhost',
+      );
+      sockets.add(outgoing);
+      outgoing.write(head);
+      incoming.pipe(outgoing).pipe(incoming);
+      incoming.on('error', () => outgoing.destroy());
+      outgoing.on('error', () => incoming.destroy());
+      incoming.on('close', () => outgoing.destroy());
+    });
+    incoming.on('error', () => incoming.destroy());
+  });
+  await new Promise<void>((resolve) => {
+    front.listen(0, 'localhost', resolve);
+  });
+  const address = front.address();
+  if (address === null || typeof address === 'string') throw new Error('The front got no port.');
+  const url = `http://localhost:${address.port}/`;
+  const engine = await TestEngine.start({ ...wish, address: url });
+  enginePort = engine.ports[0]?.websocket ?? 0;
+  copyFileSync(path.join(engine.folder, 'engine.json'), path.join(hosted.folder, 'engine.json'));
+  return {
+    url,
+    engine,
+    end: async () => {
+      for (const socket of sockets) socket.destroy();
+      front.close();
+      await engine.close();
+      await hosted.end();
+    },
+  };
+}
