@@ -42,10 +42,15 @@ export function usePlans(): StoredPlans & { readonly known: readonly Plan[]; rea
   return { ...data, known, isPending };
 }
 
-/** Every version of a plan that is on this device, the one in force too [PL20]. */
-export function versionsOf(plan: PlanId, plans: StoredPlans['plans']): readonly Plan[] {
-  const stored = plans.find((each) => each.plan.id === plan);
-  return stored === undefined ? BUILT_IN : [...(stored.earlier ?? []), stored.plan, ...BUILT_IN];
+/** Every version of a plan that is on this device, the one in force too [PL20], and what was said on its draft when rows read otherwise [PL65]. */
+export function versionsOf(
+  plan: PlanId,
+  stored: StoredPlans['plans'],
+): { readonly plans: readonly Plan[] } & Pick<StoredPlan, 'drafted'> {
+  const own = stored.find((each) => each.plan.id === plan);
+  if (own === undefined) return { plans: BUILT_IN };
+  const plans = [...(own.earlier ?? []), own.plan, ...BUILT_IN];
+  return own.drafted === undefined ? { plans } : { plans, drafted: own.drafted };
 }
 
 /** How an address names a plan: the built-in ones by their year, as ever, and their samples too, which the address marks apart [PL5]. */

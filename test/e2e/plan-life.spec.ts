@@ -84,7 +84,7 @@ test('[PL20][PL21][PL61] 更正原文 of a filled year: numbers stay, are conver
     '更正原文：批复表第二页印的是元',
   );
   await history.getByRole('button', { name: /^恢复此值.* 12.5 万元$/ }).click();
-  await expect(page.getByText(/没有恢复：这是更正原文之前的记录/)).toBeVisible();
+  await expect(page.getByText(/没有恢复：这是改单位或口径之前的记录/)).toBeVisible();
 
   await page.goto(at('review/form'));
   const sheet = page.getByRole('region', { name: /^第 1 页/ });

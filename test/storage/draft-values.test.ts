@@ -367,6 +367,19 @@ describe('[PL65] what was taken back before a row was edited', () => {
     expect(await standing(storage)).toBeNull();
   });
 
+  it('[PL65] in force, the history knows it in the unit of its day', async () => {
+    const { storage } = await undone();
+    await edit(storage, changed('d1', { unit: '家' }));
+    await storage.issuePlan(issued((await stored(storage)).draft as Draft));
+    const [plan] = (await storage.plans()).plans;
+    const told = [...(plan?.drafted ?? [])].map(([id, then]) => [
+      id,
+      then.indicators.map((each) => 'unit' in each && each.unit),
+    ]);
+    const [first] = await storage.revisions(ID);
+    expect(told).toStrictEqual([[first?.id, ['个']]]);
+  });
+
   it('[PL65] holds where the draft was deleted meanwhile, and where its row was', async () => {
     const { storage, redo } = await undone();
     await storage.dropDraft(ID);

@@ -27,7 +27,7 @@ export interface HistoryEntry {
   readonly origin: string;
   /** What it says is what stands now: there is nothing to restore. */
   readonly isStanding: boolean;
-  /** It was said before a 更正原文 that reads its row otherwise: it is not said again [PL61]. */
+  /** It was said before a 更正原文, or an edit of the draft, that reads its row otherwise: it is not said again [PL61] [PL65]. */
   readonly isOtherwise: boolean;
 }
 
@@ -111,7 +111,7 @@ export function restoreRefusal(
   { statement: { subject, content, note }, isOtherwise }: Pick<HistoryEntry, 'statement' | 'isOtherwise'>,
   indicator: PlanIndicator,
 ): string | null {
-  if (isOtherwise) return '这是更正原文之前的记录，本项现在的读法不同，请按现在的单位重新填';
+  if (isOtherwise) return '这是改单位或口径之前的记录，本项现在的读法不同，请按现在的单位重新填';
   if (content === null) return null;
   switch (subject.kind) {
     case 'month':

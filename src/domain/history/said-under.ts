@@ -14,6 +14,8 @@ export interface SaidUnder {
 export interface Versions {
   readonly plans: readonly Plan[];
   readonly digestOf: (plan: Plan) => string;
+  /** What was said of a row of its draft before it read numbers otherwise, with a plan of the row as it was [PL65]. */
+  readonly drafted?: ReadonlyMap<StatementId, Plan>;
 }
 
 export const AS_NOW: SaidUnder = { versions: new Map(), words: new Map() };
@@ -28,7 +30,8 @@ export function saidUnder(
   known: Versions,
 ): SaidUnder {
   const turns = ofPlan.filter(({ subject }) => subject.kind === 'plan-version');
-  if (turns.length === 0) return AS_NOW;
+  const { drafted } = known;
+  if (turns.length === 0 && drafted === undefined) return AS_NOW;
   const digests = new Map(turns.map((turn) => [turn.id, versionOf(turn)?.digest]));
   const byId = new Map(log.map((statement) => [statement.id, statement]));
   const operations = new Set(turns.map(({ operation }) => operation));
@@ -45,6 +48,10 @@ export function saidUnder(
       // What an earlier 更正原文 said itself leads to what was said under a version before that.
       if (!operations.has(statement.operation)) open.push(...statement.replaces);
     }
+  }
+  for (const { id } of drafted === undefined ? [] : log) {
+    const then = drafted?.get(id);
+    if (then !== undefined) versions.set(id, then);
   }
   const words = new Map(turns.map((turn): [OperationId, string] => [turn.operation, turnText(turn)]));
   return { versions, words };

@@ -54,7 +54,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
   }, [person]);
   const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
   const entries = useMemo(() => {
-    const versions = { plans: versionsOf(plan.id, plans), digestOf: planDigest };
+    const versions = { ...versionsOf(plan.id, plans), digestOf: planDigest };
     return yearHistory(log ?? NOTHING, inForce, arrivals ?? NO_FILES, versions);
   }, [log, inForce, arrivals, plan.id, plans]);
   const shown = useMemo(() => filterHistory(entries, filter), [entries, filter]);

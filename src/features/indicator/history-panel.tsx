@@ -41,7 +41,7 @@ export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: Hi
   const closings = useMemo(() => ofPlan?.filter(isClosing) ?? NO_CLOSINGS, [ofPlan]);
   const { plans } = usePlans();
   const under = useMemo(
-    () => saidUnder(log, ofPlan ?? NO_CLOSINGS, { plans: versionsOf(plan, plans), digestOf: planDigest }),
+    () => saidUnder(log, ofPlan ?? NO_CLOSINGS, { ...versionsOf(plan, plans), digestOf: planDigest }),
     [log, ofPlan, plan, plans],
   );
   const entries = useMemo(

@@ -13,7 +13,7 @@ export function CorrectionsList({ plan }: { readonly plan: Plan }) {
   const { plans } = usePlans();
   const [shown, setShown] = useState<Plan | null>(null);
   const { corrections = [] } = plan;
-  const earlier = versionsOf(plan.id, plans);
+  const { plans: earlier } = versionsOf(plan.id, plans);
   if (corrections.length === 0)
     return <p className={styles['note']}>原文没有更正过（版本 {planDigest(plan).slice(0, 12)}…）。</p>;
   return (

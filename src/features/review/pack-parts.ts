@@ -21,6 +21,7 @@ import { selfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { selfReport } from '#src/domain/papers/self-report.ts';
 import { leaderSummary } from '#src/domain/papers/summary.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import type { Versions } from '#src/domain/history/said-under.ts';
 import { ALL_HISTORY, yearHistory } from '#src/domain/history/year-history.ts';
 import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -45,7 +46,7 @@ export interface PackSource {
   readonly seals: readonly PackageSeal[];
   readonly arrivals: ReadonlyMap<StatementId, string>;
   /** Of the plan, on this device. */
-  readonly versions: readonly Plan[];
+  readonly versions: Omit<Versions, 'digestOf'>;
   readonly isSample: boolean;
   /** The year before as of the same month; null: there is none. */
   readonly last: YearReport | null;
@@ -129,16 +130,13 @@ function evidenceIndexPart({ plan, year, report, isSample }: PackYear): PackPart
 }
 
 function historyPart({ report, log, arrivals, versions, isSample, madeAt }: PackYear): PackPart {
-  const form = historyForm(
-    yearHistory(log, report.plan, arrivals, { plans: versions, digestOf: planDigest }),
-    {
-      plan: report.plan,
-      filter: ALL_HISTORY,
-      isSample,
-      at: madeAt,
-      timeText: dateTimeText,
-    },
-  );
+  const form = historyForm(yearHistory(log, report.plan, arrivals, { ...versions, digestOf: planDigest }), {
+    plan: report.plan,
+    filter: ALL_HISTORY,
+    isSample,
+    at: madeAt,
+    timeText: dateTimeText,
+  });
   return {
     name: '修改记录（Excel）',
     path: `${PACK_FOLDERS.history}/${form.fileName}`,

@@ -46,6 +46,29 @@ function told(log: readonly Statement[], turns: readonly Statement[], plans: rea
   ]);
 }
 
+it('[PL65] what was said on a draft before its row was edited is told in the unit of its day, before and after a 更正原文', () => {
+  const log = [said('a', '12', []), said('b', '13', ['a']), said('c', '14', ['b'])];
+  const row = SECOND.indicators.find(({ id }) => id === '乙') ?? null;
+  const drafted = new Map([[log[0]?.id ?? ('' as never), FIRST]]);
+  const under = saidUnder(log, [], { plans: [SECOND], digestOf, drafted });
+  const entries = historyEntries(log, row, new Map(), [], under);
+  expect(entries.map(({ from, to, isOtherwise }) => [from, to, isOtherwise])).toEqual([
+    ['13 元', '14 元', false],
+    ['12 万元', '13 元', false],
+    ['空', '12 万元', true],
+  ]);
+  const corrected = [...log, said('d', '15', ['c'], 'op-v')];
+  const turns = [turn('v', [SECOND, THIRD], [])];
+  const later = saidUnder(corrected, turns, { plans: [SECOND, THIRD], digestOf, drafted });
+  const now = THIRD.indicators.find(({ id }) => id === '乙') ?? null;
+  expect(historyEntries(corrected, now, new Map(), [], later).map(({ to }) => to)).toEqual([
+    '15 千元',
+    '14 元',
+    '13 元',
+    '12 万元',
+  ]);
+});
+
 describe('[PL61] what was said before a 更正原文', () => {
   const log = [said('a', '12', []), said('b', '12.5', ['a']), said('c', '125000', ['b'], 'op-v')];
   const turns = [turn('v', [FIRST, SECOND], [])];
