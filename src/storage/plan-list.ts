@@ -9,6 +9,8 @@ export interface StoredPlan {
   readonly digest: string;
   /** 更正原文: the versions before, oldest first; absent: it is the first [PL20]. */
   readonly earlier?: readonly Plan[];
+  /** What was said while it was a draft, of a row that read numbers otherwise then, with a plan of the row as it was [PL65]. */
+  readonly drafted?: ReadonlyMap<StatementId, Plan>;
 }
 
 /** On which device a draft is edited, and by whom: everywhere else it is read only [PL47]. */
@@ -52,7 +54,10 @@ export interface StoredPlans {
   readonly damaged: readonly PlanId[];
 }
 
-/** Why a plan in force does not become a draft again [PL27]: something was said of it, it was put right, or it is not stored here. */
-export type WithdrawRefusal = 'said' | 'corrected' | 'not-here';
+/**
+ * Why a plan in force does not become a draft again [PL27]: something stands that is said of a plan in force alone, or a seal was set; it was
+ * put right; it says more than a draft can hold; or it is not stored here.
+ */
+export type WithdrawRefusal = 'said' | 'corrected' | 'more' | 'not-here';
 
 export const NO_PLANS: StoredPlans = { plans: [], drafts: [], damaged: [] };

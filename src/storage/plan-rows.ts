@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { readDraft, readDraftRows, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
+import { rowsPlan } from '#src/domain/draft/entry-plan.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
+import { settingsOf } from '#src/domain/draft/issue-draft.ts';
+import { canonicalJson } from '#src/domain/package/canonical-json.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type {
   DraftEditor,
@@ -15,6 +18,7 @@ import type {
 import { knownRows, openRows, readings } from '#src/domain/life/draft-values.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
 import type { Author, OperationId, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { standingWords } from '#src/domain/statements/recorded.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { writeMerge } from '#src/storage/merge.ts';
 import { recentOperations } from '#src/storage/operation-log.ts';
@@ -48,6 +52,7 @@ const ROW = v.variant('kind', [
         v.maxLength(200),
       ),
     ),
+    otherwise: v.optional(v.unknown()),
   }),
   v.object({
     kind: v.literal('draft'),
@@ -87,10 +92,29 @@ export function readPlanRows(rows: readonly unknown[]): StoredPlans {
     const { digest } = row.output;
     const read = readPlanFile(row.output.file);
     if (read.ok && read.value.id === id && planDigest(read.value) === digest)
-      plans.push({ plan: read.value, digest, ...earlierOf(row.output.earlier) });
+      plans.push({
+        plan: read.value,
+        digest,
+        ...earlierOf(row.output.earlier),
+        ...draftedOf(read.value, row.output.otherwise),
+      });
     else damaged.push(id as PlanId);
   }
   return { plans, drafts, damaged };
+}
+
+const OTHERWISE = v.array(v.object({ row: v.unknown(), said: v.array(v.string()) }));
+
+/** What cannot be read is told in the unit of now: it is history. */
+function draftedOf(plan: Plan, stored: unknown): Pick<StoredPlan, 'drafted'> {
+  const read = v.safeParse(OTHERWISE, stored);
+  if (!read.success || read.output.length === 0) return {};
+  const draft = draftOfPlan(plan);
+  const drafted = read.output.flatMap(({ row, said }) => {
+    const then = rowsPlan(draft, readDraftRows([row]));
+    return said.map((id) => [id as StatementId, then] as const);
+  });
+  return { drafted: new Map(drafted) };
 }
 
 /** The versions before; one that cannot be read any more, or does not fit its digest, is left out: it is history. */
@@ -423,25 +447,31 @@ export async function dropDraft(database: TrackerDatabase, id: PlanId, now: numb
 }
 
 /**
- * 撤回下达: a plan in force becomes a draft again, rows and ids as they are, while nothing depends on it [PL27].
+ * 撤回下达: a plan in force becomes a draft again, rows and ids as they are, with what a month takes standing on it as it stood [PL27] [PL66].
  * @returns why it does not; null: it is a draft
  */
-export function withdrawPlan(
-  database: TrackerDatabase,
+export async function withdrawPlan(
+  tables: LogTables,
   id: PlanId,
   now: number,
 ): Promise<WithdrawRefusal | null> {
-  const { plans, statements, seals } = database;
-  return database.transaction('rw', [plans, statements, seals], async () => {
-    const row = await plans.get(id);
-    const read = row?.kind === 'issued' ? readPlanFile(row.file) : null;
-    if (row?.kind !== 'issued' || read?.ok !== true) return 'not-here';
-    if (row.earlier !== undefined && row.earlier.length > 0) return 'corrected';
-    if ((await rowsOf(statements, '[plan+group]', id).count()) > 0) return 'said';
-    if ((await seals.where('plan').equals(id).count()) > 0) return 'said';
-    await plans.put({ id, kind: 'draft', draft: draftOfPlan(read.value), savedAt: now });
-    return null;
+  const row = await tables.plans.get(id);
+  const read = row?.kind === 'issued' ? readPlanFile(row.file) : null;
+  if (row?.kind !== 'issued' || read?.ok !== true) return 'not-here';
+  if (row.earlier !== undefined && row.earlier.length > 0) return 'corrected';
+  if ((await tables.seals.where('plan').equals(id).count()) > 0) return 'said';
+  if (standingWords(await standingInside(tables, id)).ofPlan.length > 0) return 'said';
+  const draft = draftOfPlan(read.value);
+  const { budget } = read.value.settings;
+  // What a draft has no words for (a budget of the beginning of the year) would be gone.
+  if (canonicalJson({ ...settingsOf(draft), budget }) !== canonicalJson(read.value.settings)) return 'more';
+  // It is issued again, with a day of its own.
+  const source = draft.source.replace(/(?:^|，)\d{4}-\d{2}-\d{2} 下达$/, '');
+  await tables.plans.put({
+    ...draftRow({ id, draft: { ...draft, source }, savedAt: now }, []),
+    ...pastOf(row),
   });
+  return null;
 }
 
 /**

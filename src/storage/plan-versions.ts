@@ -201,7 +201,13 @@ export function planLife({ database, device, now, guard, feed }: LifeContext): P
     uncorrect: (plan, author, reason) =>
       ofVersion(plan, (context) => writeUncorrection(context, plan, author, reason)),
     unsettle: (plan, author) => ofVersion(plan, (context) => takeSettlementBack(context, plan, author)),
-    withdraw: (plan) => ofList(() => withdrawPlan(database, plan, now())),
+    withdraw: async (plan) => {
+      const refusal = await ofList(() =>
+        inOneTransaction(database, (tables) => withdrawPlan(tables, plan, now())),
+      );
+      if (refusal === null) feed.announce({ kind: 'anew', plan });
+      return refusal;
+    },
     remove: (plan) => ofList(() => removePlan(database, plan, now())),
   };
 }

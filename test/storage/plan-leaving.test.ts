@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
+import { planOfDraft } from '#src/domain/draft/issue-draft.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { EVERY_PLAN, LIBRARY } from '#test/support/fixture-plans.ts';
+import { NINETY_PLAN } from '#test/support/ninety-plan.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
-import { number } from '#test/support/saying.ts';
+import { number, standingTable } from '#test/support/saying.ts';
 
 const PLAN = PROJECT_PLAN;
 const typed = {
@@ -35,6 +39,9 @@ const version = () => ({
   seen: new Set<never>(),
 });
 
+/** What issuing makes anew of a row. */
+const LEFT_OUT = { oddities: [], ownerConfidence: 'H', source: null, seq: 0 };
+
 describe('撤回下达', () => {
   it('[PL27] makes a draft of the plan again, rows and ids as they are', async () => {
     const storage = await openTestStorage();
@@ -45,12 +52,69 @@ describe('撤回下达', () => {
     expect(readDraft(drafts[0]?.draft)).toEqual(draftOfPlan(PLAN));
   });
 
+  it.each([...EVERY_PLAN.slice(1).map(({ plan }) => plan), NINETY_PLAN])(
+    '[PL27] what is issued again unchanged reads as it did: $unitName',
+    async (plan) => {
+      const printed = { class1: '产出指标', class2: '数量指标' } as const;
+      const { initialBudget: _, ...settings } = plan.settings;
+      const own = {
+        ...plan,
+        id: 'p-again' as PlanId,
+        source: '附件，2025-02-01 下达',
+        settings: { ...settings, countsRated: true, dueDay: 8 },
+        indicators: plan.indicators.map((row) => Object.assign({}, row, { printed })),
+      } as Plan;
+      const storage = await openTestStorage();
+      await storage.issuePlan(own);
+      expect(await (await storage.planLife()).withdraw(own.id)).toBeNull();
+      const draft = readDraft((await storage.plans()).drafts[0]?.draft);
+      const again = draft === null ? null : planOfDraft(draft, { date: '2025-02-03', number: '' });
+      const plain = (each: Plan) => [
+        each.settings,
+        each.source.replace(/\d{4}-\d\d-\d\d/g, ''),
+        each.indicators.map((row) => Object.assign({}, row, LEFT_OUT)),
+      ];
+      expect(again?.ok === true ? plain(again.value) : again).toEqual(plain(own));
+    },
+  );
+
+  it('[PL27] a plan that says more than a draft can hold stays as it is', async () => {
+    const storage = await openTestStorage();
+    expect(LIBRARY.settings.initialBudget).toBeDefined();
+    await storage.issuePlan(LIBRARY);
+    expect(await (await storage.planLife()).withdraw(LIBRARY.id)).toBe('more');
+    expect((await storage.plans()).plans).toHaveLength(1);
+  });
+
+  it('[PL66] what a month takes goes back with it, waits for a person where its row is edited then, and is the plan’s again', async () => {
+    const storage = await openTestStorage();
+    await storage.issuePlan(PLAN);
+    await storage.write(typed);
+    expect(await (await storage.planLife()).withdraw(PLAN.id)).toBeNull();
+    const [stored] = (await storage.plans()).drafts;
+    const draft = readDraft(stored?.draft);
+    if (draft === null || stored === undefined) throw new Error('no draft');
+    expect(await standingTable(storage, PLAN.id)).toEqual({ 'month/01/1': 5 });
+    const unit = (other: string) => ({
+      ...draft,
+      rows: draft.rows.map((row) => (row.id === '01' ? Object.assign({}, row, { unit: other }) : row)),
+    });
+    await storage.saveDraft({ ...stored, draft: unit('家'), savedAt: stored.savedAt + 1 }, stored.savedAt);
+    expect((await storage.plans()).drafts[0]?.waiting?.map(({ id }) => id)).toEqual(['01']);
+    await storage.saveDraft({ ...stored, savedAt: stored.savedAt + 2 }, stored.savedAt + 1);
+    expect(await storage.issuePlan(PLAN)).toBe(true);
+    expect(await standingTable(storage, PLAN.id)).toEqual({ 'month/01/1': 5 });
+  });
+
   it('[PL27] says why not once something was said of it, it was put right, or it is not here', async () => {
     const storage = await openTestStorage();
     expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('not-here');
     await storage.issuePlan(PLAN);
-    await storage.write(typed);
+    const remark = { subject: { kind: 'remark', indicator: '01' }, content: { text: '说明' }, note: '' };
+    await storage.write({ ...typed, said: [remark as Said] });
     expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('said');
+    // Nothing of it stands any more.
+    await storage.write({ ...typed, said: [{ ...remark, content: null } as Said, ...typed.said] });
     await (await storage.planLife()).correct(version());
     expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('corrected');
     expect((await storage.plans()).plans).toHaveLength(1);

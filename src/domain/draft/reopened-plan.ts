@@ -1,5 +1,5 @@
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { copiedMeasure } from '#src/domain/draft/copy-plan.ts';
+import { copiedMeasure, copiedRules } from '#src/domain/draft/copy-plan.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
@@ -7,7 +7,6 @@ import { quantityToText } from '#src/domain/quantity/quantity.ts';
 /** A plan in force as a draft of itself: to be put right, or taken back [PL20]. Ids of plan and rows stay. */
 export function draftOfPlan(plan: Plan): Draft {
   const { settings, contact } = plan;
-  const [excellent, good, fair] = settings.gradeThresholds;
   return {
     id: plan.id,
     unitName: plan.unitName,
@@ -20,10 +19,7 @@ export function draftOfPlan(plan: Plan): Draft {
     contactPhone: contact.phone,
     sections: plan.sections,
     collectingSection: plan.collectingSection,
-    rules: {
-      exceededRule: settings.exceededRule,
-      gradeThresholds: [weightToText(excellent), weightToText(good), weightToText(fair)],
-    },
+    rules: copiedRules(plan),
     ...(plan.previous === undefined ? {} : { previous: plan.previous }),
     rows: plan.indicators.map(reopenedRow),
     notes: [],
@@ -35,6 +31,7 @@ function reopenedRow(row: PlanIndicator): DraftRow {
     id: row.id,
     name: row.name,
     class: row.class,
+    ...(row.printed === undefined ? {} : { printed: row.printed }),
     weight: weightToText(row.weight),
     core: row.core,
     owner: row.owner,

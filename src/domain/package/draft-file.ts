@@ -3,8 +3,9 @@ import { readDraft, readDraftRows, type Draft, type DraftRow } from '#src/domain
 import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { scanJson } from '#src/domain/package/json-scan.ts';
 import { fileNameOf, projectInName } from '#src/domain/package/package-file.ts';
+import { isRecorded } from '#src/domain/statements/recorded.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
-import type { DeviceId, Statement, SubjectKind } from '#src/domain/statements/statement.ts';
+import type { DeviceId, Statement } from '#src/domain/statements/statement.ts';
 import { MAX_INSTANT } from '#src/kernel/max-instant.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 
@@ -31,19 +32,6 @@ export interface DraftFile {
   readonly waiting?: readonly DraftRow[];
 }
 
-/** What a month takes, and nothing that is said of a plan in force. */
-const RECORDED: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
-  'month',
-  'part',
-  'rating',
-  'execution',
-  'month-checked',
-  'target-checked',
-  'execution-checked',
-  'month-close',
-  'close-list',
-]);
-
 /** What tells two versions of a draft apart. */
 export function draftDigest(draft: Draft): string {
   return digestOf(draft);
@@ -58,9 +46,7 @@ export function draftFileText({ draft, savedAt, editor, statements = [], waiting
     editor: { device, name, section },
     draft,
     // Only where there are some: a draft without values is the file that it was before drafts took any.
-    ...(statements.length === 0
-      ? {}
-      : { statements: statements.filter(({ subject }) => RECORDED.has(subject.kind)) }),
+    ...(statements.length === 0 ? {} : { statements: statements.filter(isRecorded) }),
     ...(waiting.length === 0 ? {} : { waiting }),
   };
   return `${JSON.stringify({ ...content, digest: digestOf(content) }, null, 1)}\n`;
@@ -106,7 +92,7 @@ export function readDraftFile(text: string): Result<DraftFile, string> {
   const isWhole =
     statements.length === read.output.statements.length &&
     waiting.length === read.output.waiting.length &&
-    statements.every(({ subject }) => RECORDED.has(subject.kind));
+    statements.every(isRecorded);
   if (draft === null || !isWhole) return err('草稿含有本版软件不认识的内容。请先更新本机软件，再导入。');
   return ok({
     draft,

@@ -1,12 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
+import { indicatorById, planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { packageFileName, packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { packageParts } from '#src/domain/package/package-parts.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
-import type { Author, Instant } from '#src/domain/statements/statement.ts';
+import { standingWords } from '#src/domain/statements/recorded.ts';
+import type { Author, Instant, Statement } from '#src/domain/statements/statement.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { subjectText } from '#src/domain/words/statement-words.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -22,16 +27,24 @@ interface LeaveDialogProps extends Pick<PageProps, 'plan' | 'go'> {
 }
 
 const REFUSALS: Record<WithdrawRefusal, string> = {
-  said: '没有撤回：已有人填报、调整或定稿。读错的内容请用“更正原文”改，已填的数会逐项核对；年中的变动请用“调整方案”。',
+  said: '没有撤回：已有调整、人工评分等只有下达后的方案才有的记录，或定稿过。读错的内容请用“更正原文”改，已填的数会逐项核对；年中的变动请用“调整方案”。',
   corrected: '没有撤回：原文已更正过。请先撤回更正。',
+  more: '没有撤回：方案里有草稿放不下的内容（年初预算数、计分口径等），撤回会丢。请用“更正原文”。',
   'not-here': '没有撤回：这个方案不在本机的方案目录里，或刚在别的窗口改过。',
 };
 
-/** 撤回下达: back to a draft, while nothing depends on the plan [PL27]. */
-export function WithdrawPlanDialog({ plan, go, onClose }: LeaveDialogProps) {
+interface WithdrawPlanDialogProps extends LeaveDialogProps {
+  readonly year: YearStatements;
+}
+
+/** 撤回下达: back to a draft with what was recorded, or what stands in the way [PL27] [PL66]. */
+export function WithdrawPlanDialog({ plan, year, go, onClose }: WithdrawPlanDialogProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   const [problem, setProblem] = useState<string | null>(null);
+  const { data: backup } = useQuery(trackerQueries.backup(storage, plan.id));
+  const { recorded, ofPlan } = standingWords(year.bySubject.values());
+  const isCorrected = plan.corrections !== undefined && plan.corrections.length > 0;
   const send = async () => {
     try {
       const refusal = await (await storage.planLife()).withdraw(plan.id);
@@ -39,12 +52,45 @@ export function WithdrawPlanDialog({ plan, go, onClose }: LeaveDialogProps) {
         setProblem(REFUSALS[refusal]);
         return;
       }
-      say('已撤回下达，方案回到草稿，可以再改');
+      say(`已撤回下达，方案回到草稿${recorded.length === 0 ? '' : '，填过的数都在'}，可以再改`);
       go({ name: 'plans', plan: null, draft: plan.id, isSample: false, month: null });
     } catch (error) {
       setProblem(failureText(error));
     }
   };
+  if (isCorrected || ofPlan.length > 0)
+    return (
+      <Dialog
+        title={`${plan.year} 年度方案不能直接撤回`}
+        onClose={onClose}
+        actions={
+          <>
+            <CancelButton />
+            <Button look="primary" onClick={() => go({ name: 'plans', draft: plan.id, isSample: false })}>
+              更正原文…
+            </Button>
+          </>
+        }
+      >
+        {isCorrected ? <p>原文已更正过，其他电脑可能已采用更正后的版本。</p> : null}
+        {ofPlan.length === 0 ? null : (
+          <>
+            <p>下面这些只有下达后的方案才有，草稿里放不下：</p>
+            <ul>
+              {[...countedWords(plan, ofPlan)].map(([words, count]) => (
+                <li key={words}>
+                  {words} {count} 处
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p>
+          不丢东西的办法：原文读错了，用“更正原文”，填过的数逐项核对；年中目标、权重有变动，用“调整方案”。确实要撤回，请先逐处撤销或清除上面这些，再来撤回
+          {recorded.length === 0 ? '。' : `；填过的 ${recorded.length} 处会留在草稿里。`}
+        </p>
+      </Dialog>
+    );
   return (
     <Dialog
       title={`撤回 ${plan.year} 年度方案的下达？`}
@@ -58,7 +104,18 @@ export function WithdrawPlanDialog({ plan, go, onClose }: LeaveDialogProps) {
         </>
       }
     >
-      <p>方案回到草稿，各项内容不变，改好再下达。已发给别的电脑的方案不会跟着变。</p>
+      <p>
+        方案回到草稿，各项内容不变，改好再下达。
+        {recorded.length === 0
+          ? ''
+          : `填过的 ${recorded.length} 处留在草稿里，再下达后照旧算；改了单位、口径或删了的项，到时逐项决定。`}
+      </p>
+      <p>
+        已发给别的电脑的方案不会跟着变：改后再下达就是另一份，那边的数据包并不进来。
+        {backup === undefined || backup === null
+          ? ''
+          : `这个方案于 ${dateTimeText(backup.at)} 交出过文件；别的电脑已经在用的，请改用“更正原文”。`}
+      </p>
       {problem === null ? null : (
         <p role="alert" className={styles['problem']}>
           {problem}
@@ -66,6 +123,19 @@ export function WithdrawPlanDialog({ plan, go, onClose }: LeaveDialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** '人工评分' → 2: each kind as it is called, in the order in which it was said. */
+function countedWords(plan: Plan, said: readonly Statement[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { subject } of said) {
+    const words = subjectText(
+      subject,
+      'indicator' in subject ? indicatorById(plan, subject.indicator) : null,
+    );
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return counts;
 }
 
 interface RemovePlanDialogProps extends LeaveDialogProps {

@@ -28,7 +28,6 @@ interface LifePanelProps extends Pick<PageProps, 'plan' | 'author' | 'askAuthor'
 export function LifePanel({ plan, author, askAuthor, go, isSealed, year, speak }: LifePanelProps) {
   const [isWithdrawing, setIsWithdrawing] = useState(false);
   const [leaving, setLeaving] = useState<'withdraw' | 'remove' | null>(null);
-  const isEmpty = year.bySubject.size === 0;
   const storage = useStorage();
   const { data: canUncorrect = false } = useQuery(trackerQueries.canUncorrect(storage, plan.id));
   if (isSamplePlan(plan.id)) return null;
@@ -49,12 +48,12 @@ export function LifePanel({ plan, author, askAuthor, go, isSealed, year, speak }
       )}
       {isBuiltIn(plan) ? null : (
         <p className={styles['buttons']}>
-          {isEmpty ? <Button onClick={() => setLeaving('withdraw')}>撤回下达…</Button> : null}
+          {isSealed ? null : <Button onClick={() => setLeaving('withdraw')}>撤回下达…</Button>}
           <Button onClick={() => (author === null ? askAuthor() : setLeaving('remove'))}>从本机移除…</Button>
         </p>
       )}
       {leaving === 'withdraw' ? (
-        <WithdrawPlanDialog plan={plan} go={go} onClose={() => setLeaving(null)} />
+        <WithdrawPlanDialog plan={plan} year={year} go={go} onClose={() => setLeaving(null)} />
       ) : null}
       {leaving === 'remove' && author !== null ? (
         <RemovePlanDialog plan={plan} author={author} go={go} onClose={() => setLeaving(null)} />
