@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { oldVersions } from '../../.config/scripts/old-chromium.mjs';
 import { hostCopy } from '#test/support/built-folder.ts';
 import { appears, goTo, inOldChromium, press, reads, signIn, typeInto } from '#test/support/old-browser.ts';
-import { pageCount, printed } from '#test/support/printed.ts';
+import { pageCount, pagesWithHead, printed, runsAdded } from '#test/support/printed.ts';
 
 // The first run downloads some 50 MB for each version.
 test.setTimeout(180_000);
@@ -35,7 +35,9 @@ for (const version of oldVersions) {
     });
   });
 
-  test(`[O19] 总览 prints on its handful of pages in a real Chromium ${version}`, async ({ baseURL }) => {
+  test(`[O19] 总览 prints on its handful of pages, each with its head and its number, in a real Chromium ${version}`, async ({
+    baseURL,
+  }) => {
     if (baseURL === undefined) throw new Error('The configuration gives no baseURL.');
     await inOldChromium(version, async (page) => {
       await page.goto(`${baseURL}#/overview?year=2025`);
@@ -44,7 +46,16 @@ for (const version of oldVersions) {
       await goTo(page, '/overview?year=2025&sample=1&month=11');
       await reads(page, '#main', '截至 11 月已得分');
       await appears(page, 'canvas');
-      expect(pageCount(await printed(page))).toBe(4);
+      const pdf = await printed(page);
+      expect(pageCount(pdf)).toBe(4);
+      expect(pagesWithHead(pdf)).toBe(4);
+      await page.evaluate(() => {
+        const first = [...document.querySelectorAll('span')].find((each) => each.textContent === '第 1 页');
+        first?.parentElement?.remove();
+      });
+      const numbers = runsAdded(pdf, await printed(page));
+      expect(numbers).toHaveLength(4);
+      expect(new Set(numbers).size).toBe(4);
     });
   });
 

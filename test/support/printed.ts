@@ -17,14 +17,24 @@ const LONG = 20;
 
 /** On how many pages the first line of the first page stands: as runs of glyphs, for what they say is in the fonts. */
 export function pagesWithHead(pdf: Buffer): number {
-  const pages = contentStreams(pdf).map((content) =>
-    Array.from(content.matchAll(/\bBT\n([\s\S]*?)\bET\b/g), ([, run = '']) =>
-      // Without where it stands.
-      run.replace(/^.* Tm$/gm, ''),
-    ),
-  );
+  const pages = runsOf(pdf);
   const head = pages[0]?.find((run) => run.split(' Tj').length > LONG);
   return pages.filter((runs) => runs.some((run) => run === head)).length;
+}
+
+/** What each page draws in one print and not in the other one, of the pages that draw anything more. */
+export function runsAdded(pdf: Buffer, without: Buffer): readonly string[] {
+  const others = runsOf(without);
+  return runsOf(pdf)
+    .map((runs, page) => runs.filter((run) => !others[page]?.includes(run)).join(''))
+    .filter((added) => added !== '');
+}
+
+/** Page by page, and picture by picture, the runs of glyphs, without where they stand. */
+function runsOf(pdf: Buffer): readonly (readonly string[])[] {
+  return contentStreams(pdf).map((content) =>
+    Array.from(content.matchAll(/\bBT\n([\s\S]*?)\bET\b/g), ([, run = '']) => run.replace(/^.* Tm$/gm, '')),
+  );
 }
 
 /** What draws text: one a page, and pictures. */

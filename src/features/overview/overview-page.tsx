@@ -3,7 +3,13 @@ import { weightText } from '#src/domain/words/format.ts';
 import { monthBefore } from '#src/domain/period/month.ts';
 import { AnswersPanel } from '#src/features/overview/answers-panel.tsx';
 import { Headline } from '#src/features/overview/headline.tsx';
-import { isSampleReport, pageOf, PRINT_PAGE, SAMPLE_MARK } from '#src/features/overview/print-head.ts';
+import {
+  isSampleReport,
+  PAGE_TOPS,
+  pageOf,
+  PRINT_PAGE,
+  SAMPLE_MARK,
+} from '#src/features/overview/print-head.ts';
 import { RulePanel } from '#src/features/overview/rule-panel.tsx';
 import { SnapshotButton } from '#src/features/overview/snapshot-button.tsx';
 import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
@@ -117,13 +123,20 @@ export function OverviewPage(props: PageProps) {
   );
 }
 
-/** On paper alone: the unit, the cut-off, and whose numbers these are not [O19]. */
+/** On paper alone: the unit, the cut-off, whose numbers these are not, and which page it is [O19]. */
 function PrintHead({ report }: { readonly report: YearReport }) {
   usePrintPage(PRINT_PAGE);
   return (
-    <p className={styles['paper']}>
-      <span>{pageOf(report)}</span>
-      {isSampleReport(report) ? <strong>{SAMPLE_MARK}</strong> : null}
-    </p>
+    <>
+      <p className={styles['paper']}>
+        <span>{pageOf(report)}</span>
+        {isSampleReport(report) ? <strong>{SAMPLE_MARK}</strong> : null}
+      </p>
+      <div className={styles['numbers']} aria-hidden="true">
+        {PAGE_TOPS.map(({ number, top }) => (
+          <span key={number} style={{ top }}>{`第 ${number} 页`}</span>
+        ))}
+      </div>
+    </>
   );
 }
