@@ -3,13 +3,11 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { decideMerge } from '#src/domain/package/merge-decision.ts';
-import { parsePackage } from '#src/domain/package/parse-package.ts';
-import { packageText, planPackage } from '#src/domain/package/package-file.ts';
-import type { Instant } from '#src/domain/statements/statement.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
 import { number } from '#test/support/saying.ts';
+import { sentFrom } from '#test/support/exchange.ts';
 
 /** Everything that a device keeps of a plan. */
 async function keptOf(storage: TrackerStorage, { id }: Plan) {
@@ -46,16 +44,8 @@ it('[PL12] undo, restore points, merges and backups of one plan leave the other 
   await storage.returnTo(PROJECT_PLAN.id, point.seq, TESTER);
   const there = await openTestStorage();
   await write(there, PROJECT_PLAN, 2, 9);
-  const about = {
-    scope: { kind: 'all' },
-    createdAt: 0 as Instant,
-    device: there.device,
-    author: TESTER,
-  } as const;
-  const statements = await there.revisions(PROJECT_PLAN.id);
-  const read = parsePackage(packageText(planPackage(PROJECT_PLAN, { ...about, statements })));
-  if (!read.ok) throw new Error(read.error.kind);
-  const planned = planMerge(PROJECT_PLAN, await storage.revisions(PROJECT_PLAN.id), read.value);
+  const sent = await sentFrom(there, PROJECT_PLAN);
+  const planned = planMerge(PROJECT_PLAN, await storage.revisions(PROJECT_PLAN.id), sent);
   if (!planned.ok) throw new Error(planned.error.kind);
   const decided = decideMerge(planned.value, new Map());
   if (!decided.ok) throw new Error('undecided');

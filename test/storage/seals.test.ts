@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '#src/kernel/result.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { packageText, planPackage } from '#src/domain/package/package-file.ts';
-import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
 import { readSeal, verifySeal } from '#src/domain/seal/read-seal.ts';
-import type { Instant, Said } from '#src/domain/statements/statement.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
 import { StorageError } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { takeIn } from '#test/support/exchange.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { sentFrom, takeIn } from '#test/support/exchange.ts';
 
 const freeze = freezeForStorage(ANNEX_10_2025);
 const seal = (storage: TrackerStorage) => storage.seal({ plan: PLAN, author: AUTHOR, freeze });
@@ -32,24 +30,6 @@ async function refusal(work: Promise<unknown>): Promise<unknown> {
     () => 'written',
     (error: unknown) => (error instanceof StorageError ? error.problem.kind : error),
   );
-}
-
-/** What this storage hands over, seals included, as another one would read it. */
-async function handedOver(storage: TrackerStorage) {
-  const read = parsePackage(
-    packageText(
-      planPackage(ANNEX_10_2025, {
-        scope: { kind: 'all' },
-        createdAt: 0 as Instant,
-        device: storage.device,
-        author: AUTHOR,
-        statements: await storage.revisions(PLAN),
-        seals: await storage.seals(PLAN),
-      }),
-    ),
-  );
-  if (!read.ok) throw new Error(read.error.kind);
-  return read.value;
 }
 
 describe('sealing a year', () => {
@@ -112,7 +92,7 @@ describe('sealing a year', () => {
       () => say(storage, text),
       () => say(storage, close),
       () => storage.returnTo(PLAN, point, AUTHOR),
-      async () => takeIn(storage, await handedOver(other)),
+      async () => takeIn(storage, await sentFrom(other)),
       () => seal(storage),
     ];
     for (const work of works) expect(await refusal(work())).toBe('sealed');
@@ -136,7 +116,7 @@ describe('sealing a year', () => {
     // The office knows a later word of the section, but not the one before it.
     await say(section, number('08', 1, 7));
     await say(section, number('08', 1, 9));
-    const file = await handedOver(section);
+    const file = await sentFrom(section);
     const { statements } = file;
     await takeIn(office, { ...file, statements: statements.slice(1) });
     await seal(office);
@@ -187,12 +167,12 @@ describe('sealing a year', () => {
   it('[Y10] travels in a package with its seal, and a merge never replaces one', async () => {
     const [office, section] = [await fullYear(), await openTestStorage()];
     await seal(office);
-    await takeIn(section, await handedOver(office));
+    await takeIn(section, await sentFrom(office));
     expect(await section.seals(PLAN)).toEqual(await office.seals(PLAN));
     expect(await sealWord(section)).toEqual(await sealWord(office));
     expect(await refusal(say(section, number('08', 1, 12)))).toBe('sealed');
 
-    const file = await handedOver(office);
+    const file = await sentFrom(office);
     const [kept] = file.seals ?? [];
     if (kept === undefined) throw new Error('no seal');
     await takeIn(section, { ...file, seals: [{ ...kept, total: 10_000 }] });
@@ -202,10 +182,10 @@ describe('sealing a year', () => {
   it('[Y6] takes a merge in that brings the reopening', async () => {
     const [office, section] = [await fullYear(), await openTestStorage()];
     await seal(office);
-    await takeIn(section, await handedOver(office));
+    await takeIn(section, await sentFrom(office));
     await office.unseal(PLAN, AUTHOR, '补充');
     await say(office, number('08', 1, 12));
-    await takeIn(section, await handedOver(office));
+    await takeIn(section, await sentFrom(office));
     expect(await standingTable(section)).toMatchObject({ 'month/08/1': 12, seal: null });
   });
 });

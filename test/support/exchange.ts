@@ -1,8 +1,9 @@
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { decideMerge, undecided, type MergeDecision } from '#src/domain/package/merge-decision.ts';
 import type { MergeItem } from '#src/domain/package/merge-item.ts';
 import { planMerge } from '#src/domain/package/merge-plan.ts';
-import { packageText, planIndicators, type PackageFile } from '#src/domain/package/package-file.ts';
+import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { parsePackage, type OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -10,26 +11,22 @@ import { AUTHOR, PLAN } from '#test/support/saying.ts';
 
 // Two storages exchange files as two PCs would.
 
-async function packageOf(storage: TrackerStorage): Promise<PackageFile> {
-  return {
-    plan: PLAN,
-    unitName: ANNEX_10_2025.unitName,
-    year: ANNEX_10_2025.year,
-    indicators: planIndicators(ANNEX_10_2025),
+/** All that a storage has of a plan, as the text of a package: annex 10 by its id alone, as the versions wrote it that knew no other plan. */
+export async function textOf(storage: TrackerStorage, plan: Plan = ANNEX_10_2025): Promise<string> {
+  const { planFile, ...file } = planPackage(plan, {
     scope: { kind: 'all' },
     createdAt: 1_752_552_000_000 as Instant,
     device: storage.device,
     author: AUTHOR,
-    statements: await storage.revisions(PLAN),
-  };
+    statements: await storage.revisions(plan.id),
+    seals: await storage.seals(plan.id),
+  });
+  return packageText(plan === ANNEX_10_2025 || planFile === undefined ? file : { ...file, planFile });
 }
 
-export async function textOf(storage: TrackerStorage): Promise<string> {
-  return packageText(await packageOf(storage));
-}
-
-export async function sentFrom(storage: TrackerStorage): Promise<OpenedPackage> {
-  const read = parsePackage(await textOf(storage));
+/** The same, as another PC would read it. */
+export async function sentFrom(storage: TrackerStorage, plan: Plan = ANNEX_10_2025): Promise<OpenedPackage> {
+  const read = parsePackage(await textOf(storage, plan));
   if (!read.ok) throw new Error(read.error.kind);
   return read.value;
 }

@@ -6,14 +6,12 @@ import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
 import { fileState } from '#src/domain/package/file-state.ts';
 import { planMerge } from '#src/domain/package/merge-plan.ts';
-import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { folderOffer } from '#src/domain/package/shared-folder.ts';
-import type { Instant } from '#src/domain/statements/statement.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
-import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { number, say } from '#test/support/saying.ts';
+import { textOf } from '#test/support/exchange.ts';
 
 const PLAN = ANNEX_10_2025;
 const ROW = '08';
@@ -33,16 +31,6 @@ function nextVersion(): Plan {
   return next.value;
 }
 const NEXT = nextVersion();
-
-async function textOf(storage: TrackerStorage, plan: Plan): Promise<string> {
-  const about = {
-    scope: { kind: 'all' },
-    createdAt: 0 as Instant,
-    device: storage.device,
-    author: TESTER,
-  } as const;
-  return packageText(planPackage(plan, { ...about, statements: await storage.revisions(plan.id) }));
-}
 
 function opened(text: string) {
   const read = parsePackage(text);

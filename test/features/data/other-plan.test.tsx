@@ -3,9 +3,7 @@ import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
-import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
-import type { Instant } from '#src/domain/statements/statement.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { sampleOf } from '#src/queries/plans.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -13,6 +11,7 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { number, say } from '#test/support/saying.ts';
+import { textOf } from '#test/support/exchange.ts';
 
 /** A package of a plan, from a PC where one cell of it was filled. */
 async function fileOf(plan: Plan, name = '档案馆.jxb.json'): Promise<File> {
@@ -24,10 +23,7 @@ async function fileOf(plan: Plan, name = '档案馆.jxb.json'): Promise<File> {
     author: TESTER,
     said: [number('01', 1, 1)],
   });
-  const statements = await there.revisions(plan.id);
-  const { device } = there;
-  const about = { scope: { kind: 'all' }, createdAt: 0 as Instant, device, author: TESTER } as const;
-  return new File([packageText(planPackage(plan, { ...about, statements }))], name);
+  return new File([await textOf(there, plan)], name);
 }
 
 async function openWith(storage: TrackerStorage, ...files: readonly File[]) {

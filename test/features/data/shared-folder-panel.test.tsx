@@ -2,16 +2,14 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { samplePlanId } from '#src/domain/catalogue/plan.ts';
-import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { folderFileName } from '#src/domain/package/shared-folder.ts';
-import type { Instant } from '#src/domain/statements/statement.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
-import { textOf } from '#test/support/exchange.ts';
 import { folderDevice } from '#test/support/folder-device.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
-import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { number, say, standingTable } from '#test/support/saying.ts';
+import { textOf } from '#test/support/exchange.ts';
 
 const panel = () => screen.findByRole('region', { name: '共享文件夹' });
 
@@ -134,14 +132,8 @@ it('[K10] asks for one click after a restart, and names what goes wrong with wha
 it('[PL11][PL14] a package of another plan lies beside ours, is named, and is taken in from here when asked', async () => {
   const { storage, folder } = await folderDevice();
   const there = await openTestStorage();
-  const about = {
-    scope: { kind: 'all' },
-    createdAt: 0 as Instant,
-    device: there.device,
-    author: TESTER,
-  } as const;
   const name = folderFileName(PROJECT_PLAN, there.device);
-  folder.put(name, packageText(planPackage(PROJECT_PLAN, { ...about, statements: [] })));
+  folder.put(name, await textOf(there, PROJECT_PLAN));
   const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
   await waitFor(async () =>
     expect(await panel()).toHaveTextContent(

@@ -1,16 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
-import type { Instant, Said } from '#src/domain/statements/statement.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { number, say, standingTable, typed } from '#test/support/saying.ts';
 import { TWIN } from '#test/support/twin-plan.ts';
+import { textOf } from '#test/support/exchange.ts';
 
 /** Both plans on one PC: two months said on annex 10, one on the other, both of 2 月. */
 async function withBoth(...more: readonly Said[]): Promise<TrackerStorage> {
@@ -29,9 +29,8 @@ async function compare(storage: TrackerStorage) {
 }
 
 it('[PL41] a package of the other plan says so: both digests, every difference, and that both stay', async () => {
-  const about = { scope: { kind: 'all' }, createdAt: 0 as Instant, author: TESTER } as const;
   const storage = await openTestStorage();
-  const text = packageText(planPackage(TWIN, { ...about, device: storage.device, statements: [] }));
+  const text = await textOf(storage, TWIN);
   const { user } = await renderPage(DataPage, { route: '/data', storage });
   await user.upload(await screen.findByLabelText(/选择文件/), new File([text], '另一台.jxb.json'));
   const list = await screen.findByRole('list', { name: '读到的文件' });

@@ -3,16 +3,16 @@ import { expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { readiness } from '#src/domain/papers/readiness.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
-import { packageText, planPackage } from '#src/domain/package/package-file.ts';
-import type { Instant, Said } from '#src/domain/statements/statement.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { ReadyTab } from '#src/features/review/ready-tab.tsx';
 import { SealTab } from '#src/features/review/seal-tab.tsx';
 import { ScorecardPage } from '#src/features/scorecard/scorecard-page.tsx';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
-import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { standingYear } from '#test/domain/seal/support/sealed-year.ts';
+import { textOf } from '#test/support/exchange.ts';
 
 // What is handed to the browser's downloads is looked at here; that it arrives is shown in a real browser.
 vi.mock('#src/export/save-file.ts', () => ({
@@ -159,14 +159,7 @@ it('[Y11] the scorecard says how much is left, and leads to the list', async () 
 
 it('[PL17] a file of a plan that is not here is looked at, with its scorecard, and taken in by nobody', async () => {
   const { user, storage } = await open();
-  const there = await openTestStorage();
-  const about = {
-    scope: { kind: 'all' },
-    createdAt: 0 as Instant,
-    device: there.device,
-    author: TESTER,
-  } as const;
-  const text = packageText(planPackage(PROJECT_PLAN, { ...about, statements: [] }));
+  const text = await textOf(await openTestStorage(), PROJECT_PLAN);
   await user.upload(screen.getByLabelText('选择要校验的文件'), new File([text], '档案馆.jxb.json'));
   expect(
     await screen.findByText(/这是另一个方案的文件（重庆市潼南区档案馆 2025 年度 项目：档案数字化加工）/),
