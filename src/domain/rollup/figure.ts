@@ -36,13 +36,12 @@ const NONE_FIGURE: Figure = { kind: 'none' };
 export function figureOf(series: Series, rollup: Rollup, decimals: Decimals, cutOff: Month): Figure {
   let sum = 0;
   let count = 0;
-  let reported = 0;
+  let isReported = false;
   let chosen = 0;
   let from: Month | null = null;
-  for (let index = 0; index < cutOff; index += 1) {
-    const cell = series[index];
-    if (cell === undefined || cell.kind === 'unreported') continue;
-    reported += 1;
+  for (const [index, cell] of series.slice(0, cutOff).entries()) {
+    if (cell.kind === 'unreported') continue;
+    isReported = true;
     if (cell.kind === 'none') continue;
     count += 1;
     sum += cell.value;
@@ -51,7 +50,7 @@ export function figureOf(series: Series, rollup: Rollup, decimals: Decimals, cut
       from = (index + 1) as Month;
     }
   }
-  if (reported === 0) return UNREPORTED_FIGURE;
+  if (!isReported) return UNREPORTED_FIGURE;
   if (rollup === 'sum') return { kind: 'number', value: sum as Quantity, count, from: null };
   if (count === 0) return NONE_FIGURE;
   if (rollup === 'mean') {
@@ -62,15 +61,15 @@ export function figureOf(series: Series, rollup: Rollup, decimals: Decimals, cut
 
 function takesOver(rollup: Rollup, value: number, chosen: number): boolean {
   switch (rollup) {
+    // Of a sum and a mean no month is named.
+    case 'sum':
+    case 'mean':
     case 'latest':
       return true;
     case 'max':
       return value > chosen;
     case 'min':
       return value < chosen;
-    case 'sum':
-    case 'mean':
-      return false;
   }
 }
 

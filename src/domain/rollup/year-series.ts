@@ -1,6 +1,6 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
-import { NONE, UNREPORTED, type Cell, type Series } from '#src/domain/rollup/figure.ts';
+import { UNREPORTED, type Cell, type Series } from '#src/domain/rollup/figure.ts';
 import type { MonthContent } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
@@ -22,6 +22,5 @@ export function executionSeries(year: YearStatements): Series {
 }
 
 function contentToCell(content: MonthContent | null | undefined): Cell {
-  if (content === null || content === undefined) return UNREPORTED;
-  return content.kind === 'none' ? NONE : content;
+  return content ?? UNREPORTED;
 }
