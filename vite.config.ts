@@ -100,8 +100,8 @@ export default defineConfig(({ mode }) => ({
     // `npm run coverage`: what is not covered of the two rooms in which a mistake would cost a number.
     coverage: {
       provider: 'v8',
-      include: ['src/domain/**', 'src/storage/**'],
-      reporter: ['text-summary', 'json-summary'],
+      include: ['src/domain/**/*.ts', 'src/storage/**/*.ts'],
+      reporter: ['text-summary', 'json-summary', 'json'],
       reportsDirectory: '.cache/coverage',
       reportOnFailure: true,
     },
