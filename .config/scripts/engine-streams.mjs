@@ -35,7 +35,7 @@ export async function makeStreams(folder, address) {
           `$JS.API.STREAM.${call}.${config.name}`,
           JSON.stringify(config),
           {
-            timeout: 20_000,
+            timeout: 8_000,
           },
         );
         return answer.json();

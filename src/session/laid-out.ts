@@ -1,8 +1,9 @@
 import { create } from 'zustand';
+import type { NamedSnapshot } from '#src/domain/district/snapshot-lines.ts';
 import type { NamedPackage } from '#src/domain/district/unit-year.ts';
 
 /** A file that was laid out on 汇总各单位 and could not be read, with why. */
-interface UnreadFile {
+export interface UnreadFile {
   readonly name: string;
   readonly words: string;
 }
@@ -10,21 +11,30 @@ interface UnreadFile {
 interface LaidOut {
   /** Packages of units, as long as the page is open: they are read, and stored nowhere [DI6]. */
   readonly packages: readonly NamedPackage[];
+  /** Sound snapshots, of units that sent no more [DI8]. */
+  readonly snapshots: readonly NamedSnapshot[];
   readonly unread: readonly UnreadFile[];
+  readonly addSnapshots: (snapshots: readonly NamedSnapshot[], unread: readonly UnreadFile[]) => void;
   readonly add: (packages: readonly NamedPackage[], unread: readonly UnreadFile[]) => void;
   readonly clear: () => void;
 }
 
 export const useLaidOut = create<LaidOut>()((set) => ({
   packages: [],
+  snapshots: [],
   unread: [],
+  addSnapshots: (snapshots, unread) =>
+    set((before) => ({
+      snapshots: [...without(before.snapshots, snapshots), ...snapshots],
+      unread: [...without(without(before.unread, unread), snapshots), ...unread],
+    })),
   // The same file laid out again takes the place of the one before.
   add: (packages, unread) =>
     set((before) => ({
       packages: [...without(before.packages, packages), ...packages],
       unread: [...without(without(before.unread, unread), packages), ...unread],
     })),
-  clear: () => set({ packages: [], unread: [] }),
+  clear: () => set({ packages: [], snapshots: [], unread: [] }),
 }));
 
 function without<T extends { readonly name: string }>(

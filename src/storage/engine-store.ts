@@ -6,9 +6,9 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
  * What this PC knows of the engine: its key, how far it has read, and letters that are not in the log yet. A database of its own, so that
  * no package, raw copy or second copy of the data ever holds the key [EN8]; and all of it but the key can be had again from the server.
  */
-export const ENGINE_DATABASE = 'performance-tracker-engine';
+const ENGINE_DATABASE = 'performance-tracker-engine';
 
-export interface StoredEngineKey {
+interface StoredEngineKey {
   readonly seed: string;
   readonly publicKey: string;
 }

@@ -56,10 +56,15 @@ export class TestEngine {
     for (let node = 0; node < (wish.nodes ?? 1); node += 1)
       ports.push({ client: await freePort(), websocket: await freePort(), cluster: await freePort() });
     const engine = new TestEngine(ports, wish);
-    for (const node of ports.keys()) engine.startNode(node);
-    for (const node of ports.keys()) await engine.isUp(node);
-    await engine.makeStreams();
-    return engine;
+    try {
+      for (const node of ports.keys()) engine.startNode(node);
+      for (const node of ports.keys()) await engine.isUp(node);
+      await engine.makeStreams();
+      return engine;
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
   }
 
   address(node = 0): string {
@@ -130,7 +135,7 @@ export class TestEngine {
   }
 
   async makeStreams(): Promise<void> {
-    const until = Date.now() + 20_000;
+    const until = Date.now() + 60_000;
     for (;;) {
       try {
         await this.makeStreamsOnce();

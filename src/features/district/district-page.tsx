@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { districtSentence, districtTitle } from '#src/domain/district/district-table.ts';
+import { snapshotLines } from '#src/domain/district/snapshot-lines.ts';
 import { inLineOrder, lastYearOf, unitLine, type LineOrder } from '#src/domain/district/unit-line.ts';
 import { gatherUnits, type UnitYear } from '#src/domain/district/unit-year.ts';
 import { planName } from '#src/domain/catalogue/plan.ts';
@@ -8,6 +9,7 @@ import { ComparedRows } from '#src/features/district/compared-rows.tsx';
 import { LaidOutFiles } from '#src/features/district/laid-out-files.tsx';
 import { MonthsTable } from '#src/features/district/months-table.tsx';
 import { saveDistrictDocument, saveDistrictWorkbook } from '#src/features/district/district-files.ts';
+import { SnapshotTable } from '#src/features/district/snapshot-table.tsx';
 import { UnitDetail } from '#src/features/district/unit-detail.tsx';
 import { useLaidOut } from '#src/session/laid-out.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -36,6 +38,8 @@ const PAGE =
 export function DistrictPage({ month }: PageProps) {
   const packages = useLaidOut((state) => state.packages);
   const { units, leftOut } = useMemo(() => gatherUnits(packages), [packages]);
+  const snapshots = useLaidOut((state) => state.snapshots);
+  const ofSnapshots = useMemo(() => snapshotLines(snapshots, units), [snapshots, units]);
   const years = [...new Set(units.map(({ plan }) => plan.year))].sort((a, b) => b - a);
   const [chosen, setYear] = useState<number | null>(null);
   const year = chosen !== null && years.includes(chosen) ? chosen : usualYear(units);
@@ -70,7 +74,8 @@ export function DistrictPage({ month }: PageProps) {
       <h1 className={styles['title']}>
         {year === null ? '汇总各单位' : districtTitle(year, month)} <small>只在本页汇总，不存入本机</small>
       </h1>
-      <LaidOutFiles leftOut={leftOut} />
+      <LaidOutFiles leftOut={leftOut} snapshotsLeftOut={ofSnapshots.leftOut} />
+      {ofSnapshots.lines.length === 0 ? null : <SnapshotTable lines={ofSnapshots.lines} />}
       {year === null ? (
         <ul className={styles['hint']}>
           <li>
