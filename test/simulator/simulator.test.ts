@@ -135,7 +135,7 @@ function spoiledBy(disk: Disk, openedBy: Disk['openedBy']): Disk {
   return {
     openedBy,
     log: disk.log,
-    copy: () => null,
+    copy: disk.copy,
     get isFull() {
       return disk.isFull;
     },

@@ -13,7 +13,7 @@ export interface Disk {
   /** Past every gate. */
   readonly log: (plan: PlanId) => Promise<readonly Statement[]>;
   /** Another PC with a copy of this profile. */
-  readonly copy: () => Disk | null;
+  readonly copy: () => Promise<Disk>;
   /** Whether what is written next finds no room. */
   isFull: boolean;
   /** ms since 1970, as the PC's clock says. */

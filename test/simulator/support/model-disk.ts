@@ -47,10 +47,10 @@ export class ModelDisk implements Disk {
 
   readonly log = () => Promise.resolve<readonly Statement[]>(this.kept.log);
 
-  readonly copy = (): Disk => {
+  readonly copy = (): Promise<Disk> => {
     const { log, operations, pairs, mark } = this.kept;
     const kept = { log: [...log], operations: [...operations], pairs: new Map(pairs), mark };
-    return new ModelDisk(this.device, this.author, this.newId, this.now, kept);
+    return Promise.resolve(new ModelDisk(this.device, this.author, this.newId, this.now, kept));
   };
 
   readonly openedBy = (gate: () => Promise<void>): Promise<DeviceStore> => {

@@ -242,7 +242,7 @@ export class World {
       case 'round':
         return 'nothing';
       case 'clone':
-        this.clone(device, step.at);
+        await this.clone(device, step.at);
         return 'nothing';
     }
   }
@@ -336,18 +336,12 @@ export class World {
     return 'looked';
   }
 
-  private clone(device: Device, at: number): void {
+  private async clone(device: Device, at: number): Promise<void> {
     const to = (at + 1) % DEVICES;
-    const copy = device.disk.copy();
     const other = this.devices[to];
     // What the other one said goes with it where it had not met anybody: only one that has said nothing is replaced.
-    if (
-      copy === null ||
-      other === undefined ||
-      (this.acknowledged[to]?.size ?? 0) > 0 ||
-      other.round !== null
-    )
-      return;
+    if (other === undefined || (this.acknowledged[to]?.size ?? 0) > 0 || other.round !== null) return;
+    const copy = await device.disk.copy();
     copy.now = this.clockOf(to);
     this.devices[to] = { ...device, disk: copy, memory: new Map(), round: null, previews: [null, null] };
     this.acknowledged[to] = new Map(this.acknowledged[at]);
