@@ -8,19 +8,29 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
  * over [M2]. `data` is what JSON.parse gives; it recurses, so its depth must have been limited before.
  */
 export function canonicalJson(data: unknown): string {
+  return written(data, new Map());
+}
+
+/** @param keys how each key is written, with its colon: there are few, and they come again and again */
+function written(data: unknown, keys: Map<string, string>): string {
   // As JSON.stringify writes it, and much faster; 1e999 reads as Infinity.
   if (typeof data === 'number') return Number.isFinite(data) ? String(data) : 'null';
   if (typeof data !== 'object' || data === null) return JSON.stringify(data);
   let text = '';
   if (Array.isArray(data)) {
-    for (const each of data as readonly unknown[]) text += `${text === '' ? '' : ','}${canonicalJson(each)}`;
+    for (const each of data as readonly unknown[]) text += `${text === '' ? '' : ','}${written(each, keys)}`;
     return `[${text}]`;
   }
   const record = data as Readonly<Record<string, unknown>>;
   for (const key of Object.keys(record).sort()) {
     const value = record[key];
-    if (value !== undefined)
-      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(value)}`;
+    if (value === undefined) continue;
+    let name = keys.get(key);
+    if (name === undefined) {
+      name = `${JSON.stringify(key)}:`;
+      keys.set(key, name);
+    }
+    text += `${text === '' ? '' : ','}${name}${written(value, keys)}`;
   }
   return `{${text}}`;
 }
