@@ -1,3 +1,4 @@
+import { draftRulesOf } from '#src/domain/draft/draft-scoring.ts';
 import type {
   Indicator,
   IndicatorId,
@@ -5,7 +6,7 @@ import type {
   QuantitativeIndicator,
 } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import type { Draft, DraftNote, DraftRow, DraftRules } from '#src/domain/draft/draft.ts';
+import type { Draft, DraftNote, DraftRow } from '#src/domain/draft/draft.ts';
 import { yearsNamed } from '#src/domain/draft/named-year.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { quantityToText, type Quantity } from '#src/domain/quantity/quantity.ts';
@@ -24,7 +25,7 @@ export interface CopiedFrom {
  * @param newId an id that was never given before
  */
 export function copyPlan(plan: Plan, { digest, adjusted }: CopiedFrom, newId: () => string): Draft {
-  const { contact } = plan;
+  const { settings, contact } = plan;
   return {
     id: `p-${newId()}` as PlanId,
     unitName: plan.unitName,
@@ -37,24 +38,10 @@ export function copyPlan(plan: Plan, { digest, adjusted }: CopiedFrom, newId: ()
     contactPhone: contact.phone,
     sections: plan.sections,
     collectingSection: plan.collectingSection,
-    rules: copiedRules(plan),
+    rules: draftRulesOf(settings),
     previous: { plan: plan.id, digest },
     rows: plan.indicators.map((row) => copiedRow(row, adjusted.get(row.id), newId())),
     notes: [],
-  };
-}
-
-/** What scoring goes by, as a draft says it. */
-export function copiedRules({ settings }: Plan): DraftRules {
-  const [excellent, good, fair] = settings.gradeThresholds;
-  return {
-    exceededRule: settings.exceededRule,
-    gradeThresholds: [weightToText(excellent), weightToText(good), weightToText(fair)],
-    ...(settings.executionWeight === undefined
-      ? {}
-      : { executionWeight: weightToText(settings.executionWeight) }),
-    ...(settings.countsRated === true ? { countsRated: true } : {}),
-    ...(settings.dueDay === undefined ? {} : { dueDay: settings.dueDay }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { scoringOf } from '#src/domain/draft/draft-scoring.ts';
 import type { Draft, DraftField, DraftRow, DraftRules } from '#src/domain/draft/draft.ts';
 import { yearsNamed } from '#src/domain/draft/named-year.ts';
 import { parseScaled, textToQuantity } from '#src/domain/quantity/decimal-text.ts';
@@ -118,6 +119,8 @@ function headProblems({
     });
   if (rules !== undefined && !areFalling(rules.gradeThresholds))
     problems.push(error('rules', '等次分数线要由高到低，在 0 和 100 之间：优 > 良 > 中'));
+  const scoring = scoringOf(rules);
+  if (!('caps' in scoring)) problems.push(...scoring.map((fault) => error('rules', fault)));
   const named = sections.map((section) => section.trim()).filter((section) => section !== '');
   if (named.length === 0) problems.push(error('sections', '还没有科室：每行填一个，填报人从中选择'));
   else if (!named.includes(collectingSection.trim()))

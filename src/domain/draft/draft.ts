@@ -16,7 +16,7 @@ import {
   type PreviousPlan,
   type SourceCells,
 } from '#src/domain/catalogue/plan.ts';
-import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
+import type { ExceededRule, RowDecimals } from '#src/domain/catalogue/rules.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 
@@ -121,6 +121,19 @@ export interface DraftRules {
   readonly countsRated?: boolean;
   /** The day by which a month is reported; null: none; absent: as everywhere [MO1]. */
   readonly dueDay?: number | null;
+  /** The 口径; absent: as everywhere [KJ9]. */
+  readonly scoring?: DraftScoring;
+}
+
+/** The 口径 as it is typed: points and coefficients as decimal text, rates in percent. */
+export interface DraftScoring {
+  /** '10', '20' or '0'. */
+  readonly executionPoints: string;
+  readonly partlyFrom: string;
+  readonly rowDecimals: RowDecimals;
+  /** null: nothing is taken off. */
+  readonly overshoot: { readonly from: string; readonly deduct: string } | null;
+  readonly caps: readonly { readonly below: string; readonly most: string }[];
 }
 
 /** Where a draft says nothing of them. */
@@ -200,6 +213,15 @@ const DRAFT = v.object({
       executionWeight: v.exactOptional(text),
       countsRated: v.exactOptional(v.boolean()),
       dueDay: v.exactOptional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28)))),
+      scoring: v.exactOptional(
+        v.object({
+          executionPoints: v.picklist(['10', '20', '0']),
+          partlyFrom: text,
+          rowDecimals: v.picklist([0, 1, 2]),
+          overshoot: v.nullable(v.object({ from: text, deduct: text })),
+          caps: v.pipe(v.array(v.object({ below: text, most: text })), v.maxLength(20)),
+        }),
+      ),
     }),
   ),
 });

@@ -1,3 +1,5 @@
+import { rulesMember } from '#src/domain/catalogue/rules.ts';
+import { scoringOf } from '#src/domain/draft/draft-scoring.ts';
 import { err, type Result } from '#src/kernel/result.ts';
 import type {
   Indicator,
@@ -80,6 +82,8 @@ export function settingsOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
   const read = rules?.gradeThresholds.map((text) => parseScaled(text, 2)) ?? [];
   const [excellent, good, fair] = read;
   const executionWeight = executionWeightOf(rules);
+  // What is wrong with it is an error of the draft, which is not put in force.
+  const scoring = scoringOf(rules);
   return {
     exceededRule: rules?.exceededRule ?? 'R1',
     gradeThresholds:
@@ -89,6 +93,7 @@ export function settingsOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
     ...(executionWeight === null ? {} : { executionWeight }),
     ...(rules?.countsRated === true ? { countsRated: true } : {}),
     ...(rules?.dueDay === undefined ? {} : { dueDay: rules.dueDay }),
+    ...('caps' in scoring ? rulesMember(scoring) : {}),
   };
 }
 

@@ -1,5 +1,6 @@
+import { draftRulesOf } from '#src/domain/draft/draft-scoring.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { copiedMeasure, copiedRules } from '#src/domain/draft/copy-plan.ts';
+import { copiedMeasure } from '#src/domain/draft/copy-plan.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
@@ -19,7 +20,7 @@ export function draftOfPlan(plan: Plan): Draft {
     contactPhone: contact.phone,
     sections: plan.sections,
     collectingSection: plan.collectingSection,
-    rules: copiedRules(plan),
+    rules: draftRulesOf(settings),
     ...(plan.previous === undefined ? {} : { previous: plan.previous }),
     rows: plan.indicators.map(reopenedRow),
     notes: [],

@@ -4,6 +4,7 @@ import {
   SOURCE_COLUMNS,
   type Plan,
   type PlanIndicator,
+  type PlanSettings,
   type SourceCells,
 } from '#src/domain/catalogue/plan.ts';
 import { draftProblems, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
@@ -60,7 +61,7 @@ export function correctedPlan(
     contact: issued.value.contact,
     sections: issued.value.sections,
     collectingSection: issued.value.collectingSection,
-    settings: { ...plan.settings, budget: issued.value.settings.budget },
+    settings: correctedSettings(plan.settings, issued.value.settings),
     indicators: issued.value.indicators.map((row) =>
       rowOf(row, own.get(row.id), rowsBefore.get(row.id), texts.get(row.id)),
     ),
@@ -76,6 +77,14 @@ export function correctedPlan(
       text: `${path}：${text}`,
     })),
   );
+}
+
+/** The budget and the 口径, which may have been chosen wrongly; what the weights are made of, and the due day, stay [KJ9]. */
+function correctedSettings(
+  { rules: _, ...kept }: PlanSettings,
+  { budget, exceededRule, gradeThresholds, rules }: PlanSettings,
+): PlanSettings {
+  return { ...kept, budget, exceededRule, gradeThresholds, ...(rules === undefined ? {} : { rules }) };
 }
 
 function rowOf(

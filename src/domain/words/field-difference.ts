@@ -26,6 +26,8 @@ export function fieldDifferences(mine: Fields, theirs: Fields, row = ''): readon
 
 /** A value as an office reads it: the words of a kind, 是 and 否, lists and records by their parts. */
 export function fieldText(name: string, value: unknown): string {
+  // A plan that says nothing of its 口径 has the usual one [KJ1].
+  if (name === 'rules' && value === undefined) return '同重庆口径';
   if (value === undefined || value === null || value === '') return NONE;
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return listText(name, value);
@@ -39,13 +41,24 @@ export function fieldText(name: string, value: unknown): string {
   return ownWord(WORDS[name] ?? {}, text) ?? text;
 }
 
-/** Months and what is due in them are pairs in the file of a plan: [6, '10'] → '6月 10'. */
+/** Pairs in the file of a plan: months and what is due in them, [6, '10'] → '6月 10'; rates and the most points below them. */
 function listText(name: string, list: readonly unknown[]): string {
   if (list.length === 0) return NONE;
-  const isPair = name === 'milestones' && list.every((each) => Array.isArray(each) && each.length === 2);
+  const pairText = name === 'milestones' ? dueText : name === 'caps' ? capText : null;
+  const isPair = list.every((each) => Array.isArray(each) && each.length === 2);
   return list
-    .map((each) => (isPair && Array.isArray(each) ? `${each[0]}月 ${each[1]}` : fieldText(name, each)))
+    .map((each) =>
+      isPair && pairText !== null && Array.isArray(each) ? pairText(each[0], each[1]) : fieldText(name, each),
+    )
     .join('；');
+}
+
+function dueText(month: unknown, due: unknown): string {
+  return `${String(month)}月 ${String(due)}`;
+}
+
+function capText(below: unknown, most: unknown): string {
+  return `低于 ${String(below)} 最高 ${String(most)} 分`;
 }
 
 function labelOf(name: string): string {
@@ -91,6 +104,16 @@ const LABELS: Readonly<Record<string, string>> = {
   gradeThresholds: '等次分数线',
   rules: '评分规则',
   executionWeight: '预算执行分值',
+  scoring: '口径',
+  executionPoints: '自评总分里预算执行的分',
+  partlyFrom: '部分达成起点',
+  rowDecimals: '每项得分小数位',
+  overshoot: '超额扣分',
+  from: '完成率达到',
+  deduct: '扣分',
+  caps: '按执行率封顶',
+  below: '执行率低于（%）',
+  most: '总分最高（分）',
   countsRated: '待评定计入年末预计',
   dueDay: '填报期限（次月几日）',
   oddities: '原文如此',

@@ -5,7 +5,7 @@ import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import { planProblemText } from '#src/domain/words/words.ts';
 import type { NoRate, OpenReason, SealObstacle } from '#src/domain/year/finality.ts';
 
-export const NO_RATE_WORDS: Record<NoRate, string> = {
+const NO_RATE_WORDS: Record<NoRate, string> = {
   'no-budget': '方案没有预算数，执行率无法计算，自评总分暂缺',
   'empty-budget': '预算数为 0，执行率无意义，自评总分暂缺',
   unreported: '预算执行数未填报，执行率和自评总分暂缺',

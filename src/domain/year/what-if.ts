@@ -166,8 +166,8 @@ export function planEffect(
   return effectOf(yearReport(plan, year, cutOff), yearReport(plan, supposing(year, said), cutOff));
 }
 
-/** The same of two reports of one year, row by row. */
-function effectOf(before: YearReport, after: YearReport): PlanEffect {
+/** The same of two reports of one year, row by row: what other rules do [KJ9]. */
+export function effectOf(before: YearReport, after: YearReport): PlanEffect {
   const moved = before.rows.flatMap((row, index): MovedRow[] => {
     const next = after.rows[index];
     return next === undefined || isSameStanding(row, next)

@@ -6,7 +6,7 @@ import { planEffect } from '#src/domain/year/what-if.ts';
 import { editedKeys, profileSaid } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { AttributeFields } from '#src/features/plan/attribute-fields.tsx';
-import { EffectTable } from '#src/features/plan/effect-table.tsx';
+import { EffectTable } from '#src/widgets/effect-table.tsx';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { isSameDraft, readDraft, toDraft } from '#src/features/plan/row-draft.ts';
 import { Button } from '#src/ui/button.tsx';

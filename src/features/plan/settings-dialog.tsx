@@ -7,7 +7,7 @@ import { planEffect } from '#src/domain/year/what-if.ts';
 import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
 import { settingsSaid } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
-import { EffectTable } from '#src/features/plan/effect-table.tsx';
+import { EffectTable } from '#src/widgets/effect-table.tsx';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { readSettings, toSettingsDraft, type SettingsDraft } from '#src/features/plan/settings-draft.ts';
 import { Button } from '#src/ui/button.tsx';

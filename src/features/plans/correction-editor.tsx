@@ -7,7 +7,10 @@ import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan, correctionProblems } from '#src/domain/life/corrected-plan.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { CorrectionDialog } from '#src/features/plans/correction-dialog.tsx';
+import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
+import { rulesEffect } from '#src/features/plans/rules-effect.ts';
 import { DraftTable } from '#src/features/plans/draft-table.tsx';
+import { useStoredYear } from '#src/queries/year.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
@@ -35,12 +38,18 @@ interface Steps {
 export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEditorProps) {
   const [steps, setSteps] = useState<Steps>(() => ({ past: [], draft: draftOfPlan(plan), future: [] }));
   const [isAsking, setIsAsking] = useState(false);
+  const year = useStoredYear(plan.id);
   const { past, draft, future } = steps;
   const problems = useMemo(() => correctionProblems(plan, draft), [plan, draft]);
-  const isChanged = useMemo(() => {
-    const next = correctedPlan(plan, draft, { date: todayText(), reason: '-', author: '' });
-    return !next.ok || next.value !== null;
-  }, [plan, draft]);
+  const corrected = useMemo(
+    () => correctedPlan(plan, draft, { date: todayText(), reason: '-', author: '' }),
+    [plan, draft],
+  );
+  const isChanged = !corrected.ok || corrected.value !== null;
+  const effect = useMemo(
+    () => (corrected.ok && corrected.value !== null ? rulesEffect(plan, corrected.value, year) : null),
+    [plan, corrected, year],
+  );
   useUnloadWarning(isChanged);
   const edit = (change: (before: Draft) => Draft) =>
     setSteps((now) => ({
@@ -127,6 +136,12 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
           />
         </div>
       </Panel>
+      <DraftRulesPanel
+        rules={draft.rules}
+        onChange={(rules) => change({ rules })}
+        effect={effect}
+        isInForce
+      />
       <DraftTable
         rows={draft.rows}
         problems={problems}

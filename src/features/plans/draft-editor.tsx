@@ -11,11 +11,13 @@ import {
 import { evenly, scaledTo, type WeightChange } from '#src/domain/draft/draft-weights.ts';
 import { knownRows, openRows } from '#src/domain/life/draft-values.ts';
 import { emptyRow, readDraft, USUAL_RULES, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
+import { entryPlan } from '#src/domain/draft/entry-plan.ts';
 import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { proposedOperator } from '#src/domain/draft/propose.ts';
 import { HUNDRED_POINTS, subtractPoints, weightToText, type Points } from '#src/domain/quantity/points.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
+import { rulesEffect } from '#src/features/plans/rules-effect.ts';
 import { SplitDialog } from '#src/features/plans/split-dialog.tsx';
 import { cellId, DraftTable } from '#src/features/plans/draft-table.tsx';
 import { ExportDraft } from '#src/features/plans/export-draft.tsx';
@@ -109,6 +111,11 @@ function Editor({
   useEffect(() => {
     if (isOver) storage.saveDraft({ id: stored.id, draft: stored, savedAt }, savedAt).catch(() => undefined);
   }, [isOver, storage, stored, savedAt]);
+  const effect = useMemo(() => {
+    const before = entryPlan({ ...draft, ...ruledBy(begin.stored) });
+    const after = entryPlan(draft);
+    return before === null || after === null ? null : rulesEffect(before.plan, after.plan, year);
+  }, [draft, begin.stored, year]);
   const [asking, setAsking] = useState<'issue' | 'drop' | readonly WeightChange[] | null>(null);
   const problems = useMemo(() => draftProblems(draft), [draft]);
   const errors = problems.filter(({ level }) => level === 'error');
@@ -208,7 +215,7 @@ function Editor({
       )}
       <Problems problems={problems} notes={draft.notes} />
       <Head draft={draft} onChange={change} />
-      <DraftRulesPanel rules={draft.rules} onChange={(rules) => change({ rules })} />
+      <DraftRulesPanel rules={draft.rules} onChange={(rules) => change({ rules })} effect={effect} />
       <p className={styles['buttons']}>
         <Button disabled={scaled === null} onClick={() => setAsking(scaled)}>
           权重按现有比例折算到 {weightToText(due)}…
@@ -324,6 +331,11 @@ function Editor({
       ) : null}
     </div>
   );
+}
+
+/** The rules of a draft, to be put into another: none where it says nothing of them. */
+function ruledBy({ rules }: Draft): Pick<Draft, 'rules'> {
+  return rules === undefined ? { rules: USUAL_RULES } : { rules };
 }
 
 /** All rows share alike in what they should weigh together: what an office asks for where a table prints none. */

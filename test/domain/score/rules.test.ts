@@ -218,6 +218,15 @@ describe('caps by the execution rate', () => {
     });
   });
 
+  it('[KJ5] nor does one that comes exactly to it', () => {
+    // 90 × 1/2 + 10 × 0.75 = 52.50
+    const caps = [{ below: 800_000, most: points('52.5') }];
+    expect(finalOf([rowOf('100', '≥ 2', '1')], by({ caps }), '75')).toMatchObject({
+      total: 5_250,
+      capped: null,
+    });
+  });
+
   it('[KJ5] without a rate nothing is capped', () => {
     const settings = { ...by({ caps: CAPS, executionPoints: NO_POINTS }), budget: null };
     expect(finalOf(rows, settings, '10')).toMatchObject({ total: 10_000, capped: null });

@@ -4,16 +4,18 @@ import { signedPointsText } from '#src/domain/words/headline.ts';
 import { gradeSaying } from '#src/domain/words/headline.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
+import { cappedText } from '#src/domain/words/rules-words.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import type { PlanEffect } from '#src/domain/year/what-if.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import table from '#src/ui/data-table.module.css';
 import { StateTag } from '#src/widgets/state-tag.tsx';
-import styles from './plan.module.css';
+import styles from './effect-table.module.css';
 
 /** Before and after, side by side, as of the cut-off: totals, grade, and every row that would read differently [L2]. */
 export function EffectTable({ effect }: { readonly effect: PlanEffect }) {
   const { before, after, moved } = effect;
+  const capped = cappedText(after.execution, after.tenNinety?.capped ?? null);
   return (
     <section className={styles['effect']} aria-label="影响预览">
       <table className={table['table']}>
@@ -37,7 +39,7 @@ export function EffectTable({ effect }: { readonly effect: PlanEffect }) {
           />
           <EffectRow label="等次" before={gradeSaying(before) ?? '—'} after={gradeSaying(after) ?? '—'} />
           <EffectRow
-            label={`自评总分（${partsText(before.plan.settings, ' + ')}）`}
+            label={`自评总分（${changedText(partsOf(before), partsOf(after))}）`}
             before={tenNinetyText(before)}
             after={tenNinetyText(after)}
           />
@@ -48,6 +50,7 @@ export function EffectTable({ effect }: { readonly effect: PlanEffect }) {
           />
         </tbody>
       </table>
+      {capped === '' ? null : <p className={styles['note']}>改后：{capped}。</p>}
       {moved.length === 0 ? (
         <p className={styles['note']}>没有指标的得分或状态改变。</p>
       ) : (
@@ -73,6 +76,15 @@ function EffectRow({ label, before, after }: { label: string; before: string; af
       <td className={table['number']}>{before === after ? after : <strong>{after}</strong>}</td>
     </tr>
   );
+}
+
+/** '10 + 90', or '10 + 90 → 20 + 80'. */
+function changedText(before: string, after: string): string {
+  return before === after ? before : `${before} → ${after}`;
+}
+
+function partsOf({ plan }: YearReport): string {
+  return partsText(plan.settings, ' + ');
 }
 
 function Standing({ row }: { readonly row: ReportRow }) {
