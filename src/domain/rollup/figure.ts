@@ -51,12 +51,22 @@ export function figureOf(series: Series, rollup: Rollup, decimals: Decimals, cut
     }
   }
   if (!isReported) return UNREPORTED_FIGURE;
-  if (rollup === 'sum') return { kind: 'number', value: sum as Quantity, count, from: null };
-  if (count === 0) return NONE_FIGURE;
-  if (rollup === 'mean') {
-    return { kind: 'number', value: quotientToQuantity(sum as Quantity, count, decimals), count, from: null };
+  if (count === 0 && rollup !== 'sum') return NONE_FIGURE;
+  switch (rollup) {
+    case 'sum':
+      return { kind: 'number', value: sum as Quantity, count, from: null };
+    case 'mean':
+      return {
+        kind: 'number',
+        value: quotientToQuantity(sum as Quantity, count, decimals),
+        count,
+        from: null,
+      };
+    case 'latest':
+    case 'max':
+    case 'min':
+      return { kind: 'number', value: chosen as Quantity, count, from };
   }
-  return { kind: 'number', value: chosen as Quantity, count, from };
 }
 
 function takesOver(rollup: Rollup, value: number, chosen: number): boolean {

@@ -43,18 +43,25 @@ function onTime({ indicator, goal, figure, forecast }: ReportRow): Quantity | nu
 function recent({ indicator, figure, series }: ReportRow, cutOff: Month): Quantity | null {
   if (indicator.kind !== 'quantitative' || figure.kind !== 'number') return null;
   const { rollup, decimals } = indicator;
-  if (rollup === 'sum') {
-    const months = reportedAmounts(series, cutOff);
-    const newest = months.slice(-RECENT_MONTHS);
-    const toCome = (total(newest) * (YEAR_END - months.length)) as Quantity;
-    return addQuantities(figure.value, quotientToQuantity(toCome, newest.length, decimals));
+  switch (rollup) {
+    case 'sum': {
+      const months = reportedAmounts(series, cutOff);
+      const newest = months.slice(-RECENT_MONTHS);
+      const toCome = (total(newest) * (YEAR_END - months.length)) as Quantity;
+      return addQuantities(figure.value, quotientToQuantity(toCome, newest.length, decimals));
+    }
+    case 'mean': {
+      const values = series.slice(0, cutOff).flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
+      const newest = values.slice(-RECENT_MONTHS);
+      const left = YEAR_END - cutOff;
+      const sum = (total(values) * newest.length + total(newest) * left) as Quantity;
+      return quotientToQuantity(sum, (values.length + left) * newest.length, decimals);
+    }
+    case 'latest':
+    case 'max':
+    case 'min':
+      return null;
   }
-  if (rollup !== 'mean') return null;
-  const values = series.slice(0, cutOff).flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
-  const newest = values.slice(-RECENT_MONTHS);
-  const left = YEAR_END - cutOff;
-  const sum = (total(values) * newest.length + total(newest) * left) as Quantity;
-  return quotientToQuantity(sum, (values.length + left) * newest.length, decimals);
 }
 
 function total(amounts: readonly Quantity[]): number {
