@@ -53,6 +53,7 @@ export class SaveQueue {
   private ids = 0;
   private readonly listeners = new Set<() => void>();
   private last: Promise<unknown> = Promise.resolve();
+  private turns = 0;
 
   constructor(storage: TrackerStorage, plan: PlanId) {
     this.storage = storage;
@@ -75,10 +76,12 @@ export class SaveQueue {
       problem: null,
       at: Date.now(),
     };
-    this.set([...this.entries, entry]);
     return new Promise((resolve, reject) => {
       this.settlers.set(id, { resolve, reject });
+      this.entries = [...this.entries, entry];
       this.inTurn(() => this.attempt(id)).catch(() => undefined);
+      // After the transaction was asked for: whoever is told begins to paint.
+      this.set(this.entries);
     });
   }
 
@@ -182,10 +185,19 @@ export class SaveQueue {
     });
   }
 
+  /** Where nothing is under way the work begins in this very moment: its transaction is asked for before anything is painted [SP4]. */
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.last.then(work);
-    this.last = turn.catch(() => undefined);
+    const turn = this.turns === 0 ? work() : this.last.then(work);
+    this.turns += 1;
+    this.last = turn.then(
+      () => this.endTurn(),
+      () => this.endTurn(),
+    );
     return turn;
+  }
+
+  private endTurn(): void {
+    this.turns -= 1;
   }
 
   private async attemptFailed(): Promise<void> {

@@ -3,7 +3,12 @@ import { useMemo } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
-import { NO_STATEMENTS, supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import {
+  NO_STATEMENTS,
+  saysTheSame,
+  supposing,
+  type YearStatements,
+} from '#src/domain/statements/year-statements.ts';
 import { useUnsaved } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -36,16 +41,25 @@ export function useReport(plan: Plan, year: YearStatements, cutOff: Month): Year
 /** By the plan itself, not by its id: what an id names may be put right, and a report of the text before would stay [PL15]. */
 const reports = new WeakMap<YearStatements, WeakMap<Plan, Map<Month, YearReport>>>();
 
+/** The year that a plan was last reported of: what is acknowledged says what was shown, and is not reported again [SP5]. */
+const lastYears = new WeakMap<Plan, YearStatements>();
+
 function cachedReport(plan: Plan, year: YearStatements, cutOff: Month): YearReport {
   const ofYear = reports.get(year) ?? new WeakMap<Plan, Map<Month, YearReport>>();
   reports.set(year, ofYear);
-  const ofPlan = ofYear.get(plan) ?? new Map<Month, YearReport>();
+  const ofPlan = ofYear.get(plan) ?? reportsAlike(plan, year) ?? new Map<Month, YearReport>();
   ofYear.set(plan, ofPlan);
+  lastYears.set(plan, year);
   const known = ofPlan.get(cutOff);
   if (known !== undefined) return known;
   const report = yearReport(plan, year, cutOff);
   ofPlan.set(cutOff, report);
   return report;
+}
+
+function reportsAlike(plan: Plan, year: YearStatements): Map<Month, YearReport> | undefined {
+  const last = lastYears.get(plan);
+  return last !== undefined && saysTheSame(last, year) ? reports.get(last)?.get(plan) : undefined;
 }
 
 /** The year as it is stored, without what has been typed since. */

@@ -43,6 +43,19 @@ export function supposing(year: YearStatements, said: readonly Said[]): YearStat
   return { bySubject };
 }
 
+/** Whether both say the same of the same subjects, whoever said it when: what is made of contents and notes alone is then the same [SP5]. */
+export function saysTheSame(a: YearStatements, b: YearStatements): boolean {
+  if (a === b) return true;
+  if (a.bySubject.size !== b.bySubject.size) return false;
+  for (const [key, one] of a.bySubject) {
+    const other = b.bySubject.get(key);
+    if (other === one) continue;
+    if (other === undefined || other.note !== one.note) return false;
+    if (JSON.stringify(other.content) !== JSON.stringify(one.content)) return false;
+  }
+  return true;
+}
+
 /** The standing statement on a subject, or null when nobody has said anything. Its content is null when it was cleared. */
 export function standing<K extends SubjectKind>(
   year: YearStatements,

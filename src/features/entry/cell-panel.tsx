@@ -8,13 +8,14 @@ import { needText } from '#src/domain/words/need.ts';
 import { dueText } from '#src/domain/words/progress.ts';
 import { measureText, targetText } from '#src/domain/words/value-text.ts';
 import { ROLLUP_WORDS } from '#src/domain/words/words.ts';
-import { reportRowById, yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
+import { reportRowById, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { CellNote } from '#src/features/entry/cell-note.tsx';
 import { cellStatement, cellSubject, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { MonthBars } from '#src/features/entry/month-bars.tsx';
+import { useReport } from '#src/queries/year.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -59,10 +60,11 @@ export function CellPanel({
   const indicator = rowIndicator(plan, cell.row);
   const row = indicator === null ? null : reportRowById(report, indicator.id);
   const statement = cellStatement(plan, year, cell);
-  const without = useMemo(() => {
-    const said = { subject: cellSubject(plan, cell), content: null, note: '' } as Said;
-    return yearReport(plan, supposing(year, [said]), report.cutOff);
-  }, [plan, year, cell, report.cutOff]);
+  const emptied = useMemo(
+    () => supposing(year, [{ subject: cellSubject(plan, cell), content: null, note: '' } as Said]),
+    [plan, year, cell],
+  );
+  const without = useReport(plan, emptied, report.cutOff);
   // The execution is none of the 100 points, and at the year's end nothing is left to expect.
   const hasOutlook = row !== null && report.cutOff < YEAR_END && isScored(plan);
   const outlook = useLazy(loadOutlook, hasOutlook);

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { ENTRY_WORDS, undoElsewhereText, undoneText } from '#src/domain/words/entry-words.ts';
@@ -43,7 +43,7 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
   const say = useNotices((state) => state.say);
   const { held } = useUnsaved(plan.id);
   const storage = useStorage();
-  const { data: state } = useQuery(trackerQueries.undoState(storage, plan.id));
+  const client = useQueryClient();
   const steps = useUndoRedo(plan.id);
 
   const take = useCallback(
@@ -67,6 +67,8 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
 
   const step = useCallback(
     (direction: 'undo' | 'redo') => {
+      // Kept fresh by the buttons (EntryTools); asked when it is wanted, so that no save paints the grid again for it.
+      const state = client.getQueryData(trackerQueries.undoState(storage, plan.id).queryKey);
       const next = state?.[direction]?.done ?? null;
       if (author === null) say(ENTRY_WORDS.whoFirst);
       else if (held.length > 0) say(ENTRY_WORDS.heldFirst);
@@ -79,7 +81,7 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
           },
         });
     },
-    [author, held, state, say, take],
+    [author, held, client, storage, plan.id, say, take],
   );
 
   return { undo: useCallback(() => step('undo'), [step]), redo: useCallback(() => step('redo'), [step]) };

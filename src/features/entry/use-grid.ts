@@ -62,7 +62,8 @@ export function useGrid(setting: GridSetting): Grid {
 
   const run = (action: GridAction): boolean => {
     const step = gridStep(planEntry(plan.id), action, setting);
-    // What is to be stored goes on its way before anything is painted.
+    // What is to be stored goes on its way before anything is painted [SP4].
+    for (const effect of step.effects) if (effect.kind === 'save') setting.store(effect.saying);
     change(plan.id, () => step.entry);
     for (const effect of step.effects) perform(effect, plan, setting);
     return step.isTaken;
@@ -90,13 +91,13 @@ export function useGrid(setting: GridSetting): Grid {
 function perform(effect: GridEffect, plan: Plan, world: GridWorld): void {
   switch (effect.kind) {
     case 'save':
-      world.store(effect.saying);
       return;
     case 'announce':
       world.announce(effect.text);
       return;
     case 'announce-typed':
-      announceTyped(plan, effect, world.announce);
+      // Heard, not seen: the row and the save come first.
+      setTimeout(() => announceTyped(plan, effect, world.announce));
       return;
     case 'rate':
       world.rate(effect.cell);

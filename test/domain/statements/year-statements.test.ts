@@ -10,7 +10,9 @@ import {
   NO_STATEMENTS,
   planInForce,
   ratingStatement,
+  saysTheSame,
   standing,
+  supposing,
   yearStatements,
   type YearStatements,
 } from '#src/domain/statements/year-statements.ts';
@@ -138,5 +140,37 @@ describe('the plan in force', () => {
     const { settings } = planInForce(ANNEX_10_2025, year({ subject: { kind: 'settings' }, content }));
     expect(settings).toEqual({ ...ANNEX_10_2025.settings, ...content });
     expect(settings.gradeThresholds).toEqual([points('90'), points('80'), points('60')]);
+  });
+});
+
+describe('what two years say', () => {
+  const before = year(month('07', 1, '5'), month('08', 1, '-'), month('09', 1, null));
+
+  it('[SP5] is the same when it was said by whom and whenever', () => {
+    const said = month('07', 1, '6');
+    const shown = supposing(before, [{ ...said, note: '' } as unknown as Said]);
+    const acknowledged = year(said, month('08', 1, '-'), month('09', 1, null));
+    expect(saysTheSame(shown, acknowledged)).toBe(true);
+    expect(saysTheSame(before, before)).toBe(true);
+    expect(saysTheSame(NO_STATEMENTS, year())).toBe(true);
+  });
+
+  it.each([
+    ['another value', year(month('07', 1, '6'), month('08', 1, '-'), month('09', 1, null))],
+    ['a value for 无发生', year(month('07', 1, '5'), month('08', 1, '0'), month('09', 1, null))],
+    ['a value for a cleared cell', year(month('07', 1, '5'), month('08', 1, '-'), month('09', 1, '0'))],
+    [
+      'another note',
+      year(month('07', 1, '5'), { ...month('08', 1, '-'), note: '说明' }, month('09', 1, null)),
+    ],
+    ['another month', year(month('07', 2, '5'), month('08', 1, '-'), month('09', 1, null))],
+    [
+      'one word more',
+      year(month('07', 1, '5'), month('08', 1, '-'), month('09', 1, null), month('10', 1, '1')),
+    ],
+    ['one word less', year(month('07', 1, '5'), month('08', 1, '-'))],
+  ])('[SP5] is not the same with %s', (_, other) => {
+    expect(saysTheSame(before, other)).toBe(false);
+    expect(saysTheSame(other, before)).toBe(false);
   });
 });

@@ -36,7 +36,7 @@ export interface GridScene extends WritingScene {
   readonly pageRows: () => number;
 }
 
-/** What an action asks of the world; done in this order, after the state has changed. */
+/** What an action asks of the world. What is to be stored goes first [SP4]; the rest is done in this order, after the state has changed. */
 export type GridEffect =
   | { readonly kind: 'save'; readonly saying: SayingOf }
   | { readonly kind: 'announce'; readonly text: string }

@@ -1,0 +1,126 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type * as yearReports from '#src/domain/year/year-report.ts';
+import { EntryPage } from '#src/features/entry/entry-page.tsx';
+import type * as entrySheet from '#src/features/entry/use-entry-sheet.ts';
+import { saveQueue } from '#src/queries/save-queue.ts';
+import { useEntrySession } from '#src/session/entry-session.ts';
+import { countStore } from '#test/support/counted-work.ts';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+
+// Work and not milliseconds, so that a busy machine counts the same. A bound is what was measured; one that is passed wants a reason.
+
+const count = vi.hoisted(() => ({ renders: 0, reports: 0 }));
+
+// Called once a render of the workspace: the real one, counted.
+vi.mock('#src/features/entry/use-entry-sheet.ts', async (original) => {
+  const { useEntrySheet: real } = await original<typeof entrySheet>();
+  function useEntrySheet(...args: Parameters<typeof real>): ReturnType<typeof real> {
+    count.renders += 1;
+    return real(...args);
+  }
+  return { useEntrySheet };
+});
+// The real one, counted.
+vi.mock('#src/domain/year/year-report.ts', async (original) => {
+  const { yearReport, ...rest } = await original<typeof yearReports>();
+  const countedReport: typeof yearReport = (...args) => {
+    count.reports += 1;
+    return yearReport(...args);
+  };
+  return { ...rest, yearReport: countedReport };
+});
+
+const store = countStore();
+afterAll(() => store.restore());
+afterEach(() => useEntrySession.setState({ byPlan: {} }));
+
+const VIEWS = [
+  ['month', '/entry?year=2025&month=6'],
+  ['year', '/entry?year=2025&view=year'],
+] as const;
+
+async function openGrid(route: string) {
+  const page = await renderPage(EntryPage, { route, said: sampleYear(ANNEX_10_2025) });
+  await screen.findByRole('grid');
+  await screen.findByText(/前后（截至/);
+  // What the first key fetches, and the point of the day, are no part of a key.
+  await page.user.keyboard('4{Enter}4');
+  await quiet();
+  return page;
+}
+
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 200));
+
+/** What work was done meanwhile, and until nothing was left to do. */
+async function counted(work: () => Promise<void>) {
+  Object.assign(count, { renders: 0, reports: 0 });
+  const before = { rounds: store.rounds(), writes: store.writes() };
+  await work();
+  return { ...count, rounds: store.rounds() - before.rounds, writes: store.writes() - before.writes };
+}
+
+describe('the work of a key', () => {
+  it.each(VIEWS)(
+    '[SP1] %s: one render of the workspace, one report, nothing asked of the disk',
+    async (_, route) => {
+      const { user } = await openGrid(route);
+      for (const key of ['7', '1', '2'])
+        expect(await counted(() => user.keyboard(key))).toEqual({
+          renders: 1,
+          reports: 1,
+          rounds: 0,
+          writes: 0,
+        });
+    },
+  );
+});
+
+describe('the work of an Enter', () => {
+  it.each(VIEWS)(
+    '[SP2] %s: two renders of the workspace and three reports, the acknowledged year none',
+    async (_, route) => {
+      const { user, storage, plan } = await openGrid(route);
+      const queue = saveQueue(storage, plan.id);
+      const work = await counted(async () => {
+        await user.keyboard('{Enter}');
+        await waitFor(() => expect(queue.snapshot()).toEqual([]));
+        // The bridge, the buttons and the announcement come after it.
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      });
+      expect(work.renders).toBeLessThanOrEqual(2);
+      expect(work.reports).toBeLessThanOrEqual(3);
+      expect(work.writes).toBe(1);
+    },
+  );
+});
+
+describe('a save alone', () => {
+  const author = { name: '周艳', section: '综合科' };
+  const said = (note: string) =>
+    sampleYear(ANNEX_10_2025)
+      .slice(0, 1)
+      .map((each) => Object.assign({}, each, { note }));
+  const request = (note: string) => ({ intent: 'type', origin: 'typed', said: said(note) }) as const;
+
+  it('[SP3] waits for the disk twice: what stands is read, what is new is written', async () => {
+    const storage = await openTestStorage();
+    const write = (note: string) => storage.write({ plan: ANNEX_10_2025.id, author, ...request(note) });
+    // The first three are about the day's restore point.
+    for (const note of ['one', 'two', 'three']) await write(note);
+    expect(await counted(async () => void (await write('four')))).toMatchObject({ rounds: 2, writes: 1 });
+  });
+
+  it('[SP4] has asked for its transaction before anybody who is told of it paints', async () => {
+    const storage = await openTestStorage();
+    const queue = saveQueue(storage, ANNEX_10_2025.id);
+    const before = store.writes();
+    let atPaint = 0;
+    queue.subscribe(() => queueMicrotask(() => (atPaint ||= store.writes() - before)));
+    const saving = queue.save(request('one'), author);
+    await saving;
+    expect(atPaint).toBe(1);
+  });
+});
