@@ -16,7 +16,7 @@ import type { EntryCell } from '#src/session/entry-cell.ts';
 import { planEntry, useEntrySession, type PlanEntry } from '#src/session/entry-session.ts';
 
 /** What the grid's commands ask for and cannot do themselves. */
-export interface GridWorld {
+interface GridWorld {
   readonly store: (saying: SayingOf) => void;
   readonly announce: (text: string) => void;
   readonly undo: () => void;
