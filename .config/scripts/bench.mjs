@@ -145,9 +145,9 @@ async function seededProfile() {
   await page.getByText('不是真实填报').waitFor();
   await page.goto(APP);
   await page.getByRole('grid').waitFor();
-  await page.getByRole('button', { name: '填报人：未填' }).click();
+  await page.getByLabel('您的科室').selectOption('综合科');
   await page.getByLabel('姓名').fill('周艳');
-  await page.getByRole('button', { name: '确定' }).click();
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /周艳/ }).waitFor();
   await page.getByText('年度目标').first().waitFor();
   await buildFloor(page);

@@ -4,6 +4,12 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type * as yearReports from '#src/domain/year/year-report.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
+// What the page fetches once it stands comes with the test: when it arrives is no part of a key.
+import '#src/features/entry/cell-panel.tsx';
+import '#src/features/entry/month-card.tsx';
+import '#src/features/entry/month-close-control.tsx';
+import '#src/features/entry/paste-part.ts';
+import '#src/domain/words/outlook-impact.ts';
 import type * as entrySheet from '#src/features/entry/use-entry-sheet.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
@@ -52,7 +58,16 @@ async function openGrid(route: string) {
   return page;
 }
 
-const quiet = () => new Promise((resolve) => setTimeout(resolve, 200));
+/** Until nothing more comes: nothing was painted or asked for during three looks, however slow the machine is. */
+async function quiet(): Promise<void> {
+  const look = () => JSON.stringify([count.renders, count.reports, store.requests()]);
+  for (let still = 0, before = ''; still < 3; ) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const now = look();
+    still = now === before ? still + 1 : 0;
+    before = now;
+  }
+}
 
 /** What work was done meanwhile, and until nothing was left to do. */
 async function counted(work: () => Promise<void>) {
