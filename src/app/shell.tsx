@@ -187,11 +187,18 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
             {PLACE_TITLES[name]}
           </a>
         ))}
-        {place.isSample || parts !== null ? null : (
+        {place.isSample ? null : (
           <>
-            <BackupLight key={plan.id} plan={plan} href={placeHref(neighbour(place, 'data'))} />
-            <FolderWatch plan={plan} href={placeHref(neighbour(place, 'data'))} />
-            {after.kind === 'here' ? (
+            <BackupLight key={plan.id} plan={plan} href={lightHref(place, plan, parts)} />
+            {/* A draft has no file of its own kind: it goes into the folder with the plan that the folder is looked through for [PL67]. */}
+            <FolderWatch
+              plan={parts === null ? plan : (plans[0] ?? FIRST_PLAN)}
+              href={placeHref({
+                ...neighbour(place, 'data'),
+                ...(parts === null ? {} : planAddress(plans[0] ?? FIRST_PLAN)),
+              })}
+            />
+            {parts === null && after.kind === 'here' ? (
               <after.code.EngineWatch plan={plan} href={placeHref(neighbour(place, 'data'))} />
             ) : null}
           </>
@@ -286,6 +293,13 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
       ) : null}
     </div>
   );
+}
+
+/** Where a plan is handed over; a draft, in its editor [PL67]. */
+function lightHref(place: Place, plan: Plan, parts: DraftParts | null): string {
+  return parts === null
+    ? placeHref(neighbour(place, 'data'))
+    : placeHref({ ...neighbour(place, 'plans'), draft: plan.id, month: null });
 }
 
 const NOTHING_OPEN: ReadonlyMap<string, string> = new Map();

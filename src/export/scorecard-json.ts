@@ -43,6 +43,8 @@ export interface ScorecardRowJson {
   readonly id: string;
   readonly seq: number;
   readonly class: string;
+  /** 建议: the table prints no class for it; absent: it does [PL68]. */
+  readonly classProposed?: true;
   readonly name: string;
   readonly unit: string;
   readonly operator: string;
@@ -108,6 +110,7 @@ function toRow(row: ScorecardRow, months: readonly TableCell[]): ScorecardRowJso
     id: row.id,
     seq: row.seq,
     class: row.group,
+    ...(row.isGroupProposed ? { classProposed: true as const } : {}),
     name: cells.name.text,
     unit: cells.unit.text,
     operator: cells.operator.text,

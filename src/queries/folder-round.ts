@@ -38,6 +38,8 @@ interface RoundEnd {
   readonly wrote: FolderWrite;
   /** The packages that lie there. */
   readonly lyingNames: ReadonlySet<string>;
+  /** The drafts of plans that lie there. */
+  readonly draftNames: readonly string[];
 }
 
 /** One round: looks through what others left, takes in what may be taken in, and writes our own file when it is behind. */
@@ -47,7 +49,7 @@ export async function syncRound(
   told: RoundTold,
 ): Promise<RoundEnd> {
   const ownName = folderFileName(plan, storage.device);
-  const { packages, others, surplus } = sortFolder(await transport.list(), ownName);
+  const { packages, drafts, others, surplus } = sortFolder(await transport.list(), ownName);
   let log: readonly Statement[] | null = null;
   const wanted = {
     names: packages,
@@ -76,5 +78,5 @@ export async function syncRound(
   if (wrote.kind === 'written')
     for (const { name, stamp } of wrote.files)
       memory.set(name, { name, stamp, head: null, state: { kind: 'known' }, file: null });
-  return { wrote, lyingNames: new Set([...packages, ...surplus]) };
+  return { wrote, lyingNames: new Set([...packages, ...surplus]), draftNames: drafts };
 }

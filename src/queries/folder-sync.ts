@@ -3,9 +3,11 @@ import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { folderFileName } from '#src/domain/package/shared-folder.ts';
 import { readPackageOf, type FolderMemory } from '#src/queries/folder-reading.ts';
+import type { DraftMemory } from '#src/queries/folder-drafts.ts';
 import { syncRound } from '#src/queries/folder-round.ts';
 import { NO_FOLDER, type FolderView, type UnattendedMerge } from '#src/queries/folder-view.ts';
 import { folderTold, folderTransport } from '#src/queries/folder-transport.ts';
+import type { Transport } from '#src/queries/transport.ts';
 import { watchFolder } from '#src/queries/folder-watching.ts';
 import { storedOthers, writeOthers } from '#src/queries/folder-others.ts';
 import type { KeptFolder } from '#src/storage/folder-mark.ts';
@@ -27,6 +29,7 @@ export class FolderSync {
   private readonly listeners = new Set<() => void>();
   private readonly mergeListeners = new Set<(merge: UnattendedMerge) => void>();
   private readonly memory: FolderMemory = new Map();
+  private readonly draftMemory: DraftMemory = new Map();
   private last: Promise<void> = Promise.resolve();
   private queued: Promise<void> | null = null;
   private isForced = false;
@@ -73,6 +76,7 @@ export class FolderSync {
       const handle = await pickFolder();
       if (handle === null) return;
       this.memory.clear();
+      this.draftMemory.clear();
       this.set({ ...NO_FOLDER, link: 'reading' });
       await this.storage.keepFolder({ handle, isAutomatic: false });
       await this.round(true);
@@ -161,7 +165,7 @@ export class FolderSync {
       plan: other,
       name: folderFileName(other, storage.device),
     }));
-    const { wrote, lyingNames } = await syncRound(
+    const { wrote, lyingNames, draftNames } = await syncRound(
       { storage, plan, transport, memory },
       { isAutomatic, isForced, now: Date.now, otherNames: new Set(others.map(({ name }) => name)) },
       {
@@ -172,15 +176,26 @@ export class FolderSync {
       },
     );
     const unwritten = await writeOthers(storage, { transport, others, lyingNames, isForced });
+    const { drafts, unwritten: undrafted } = await this.drafts(transport, draftNames);
     this.set({
       ...this.view,
       isBusy: false,
       problem: null,
-      unwritten,
+      drafts,
+      unwritten: [...unwritten, ...undrafted],
       needsAuthor: wrote.kind === 'no-author',
       ownFiles: 'files' in wrote ? wrote.files.map(({ name }) => name) : this.view.ownFiles,
       writtenAt: 'at' in wrote ? wrote.at : this.view.writtenAt,
     });
+  }
+
+  /** Code for drafts comes where there is one. */
+  private async drafts(transport: Transport, names: readonly string[]) {
+    const { storage, draftMemory: memory } = this;
+    if (names.length === 0 && (await storage.plans()).drafts.length === 0)
+      return { drafts: [], unwritten: [] };
+    const { syncDrafts } = await import('#src/queries/folder-drafts.ts');
+    return syncDrafts(storage, { transport, names, memory });
   }
 
   private async asked(work: () => Promise<void>): Promise<void> {

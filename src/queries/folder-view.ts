@@ -1,3 +1,4 @@
+import type { DraftFile } from '#src/domain/package/draft-file.ts';
 import type { Author, OperationId } from '#src/domain/statements/statement.ts';
 import type { FolderFile } from '#src/queries/folder-reading.ts';
 import type { FolderProblem } from '#src/storage/folder-problem.ts';
@@ -23,8 +24,19 @@ export interface FolderView {
   /** Files that are no packages, and packages beyond what is read. */
   readonly others: readonly string[];
   readonly surplus: readonly string[];
-  /** Plans of this device beside the open one that could not be written [PL43]. */
+  /** Drafts of plans that other devices left there [PL67]. */
+  readonly drafts: readonly FolderDraft[];
+  /** Plans and drafts of this device beside the open one that could not be written [PL43]. */
   readonly unwritten: readonly UnwrittenPlan[];
+}
+
+/** A draft of a plan as another device left it. */
+export interface FolderDraft {
+  readonly name: string;
+  /** null: it cannot be read. */
+  readonly file: DraftFile | null;
+  /** Why not; '' where it can. */
+  readonly words: string;
 }
 
 export interface UnwrittenPlan {
@@ -56,5 +68,6 @@ export const NO_FOLDER: FolderView = {
   files: [],
   others: [],
   surplus: [],
+  drafts: [],
   unwritten: [],
 };

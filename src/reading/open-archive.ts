@@ -1,5 +1,5 @@
 import { checkArchive, columnsIn, INDEX_PATH } from '#src/domain/package/all-plans.ts';
-import { DRAFT_EXTENSION } from '#src/domain/package/draft-file.ts';
+import { DRAFT_EXTENSION } from '#src/domain/package/draft-extension.ts';
 import { PACKAGE_EXTENSION } from '#src/domain/package/package-file.ts';
 import { UNTOUCHED } from '#src/domain/package/package-words.ts';
 import { pickedFile, type PickedFile } from '#src/reading/read-package.ts';

@@ -1,6 +1,7 @@
 import { cutText } from '#src/kernel/plain-text.ts';
 import type { ColumnChoice } from '#src/domain/package/column-choice.ts';
-import { DRAFT_EXTENSION, readDraftFile, type DraftFile } from '#src/domain/package/draft-file.ts';
+import { DRAFT_EXTENSION } from '#src/domain/package/draft-extension.ts';
+import { readDraftFile, type DraftFile } from '#src/domain/package/draft-file.ts';
 import { ENCODING_WORDS, packageFaultText, UNTOUCHED } from '#src/domain/package/package-words.ts';
 import type { OnStep, OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';

@@ -46,7 +46,7 @@ describe('a draft in its frame', () => {
       within(nav)
         .getAllByRole('link')
         .map((each) => each.textContent),
-    ).toStrictEqual(['总览', '月度填报', '月度办理']);
+    ).toStrictEqual(['总览', '月度填报', '月度办理', '▲ 尚未备份到本机以外']);
     expect(document.getElementById('cell-d2-1-value')).toBeNull();
     expect(document.getElementById('cell-d1-1-value')).toHaveTextContent('2');
   });
@@ -140,6 +140,13 @@ describe('a draft in its frame', () => {
     expect(await standingTable(storage, draft.id)).not.toHaveProperty(['month/d1/2']);
     await userEvent.click(screen.getByRole('button', { name: '放弃更改' }));
     expect(screen.queryByText(/没有存下/)).toBeNull();
+  });
+
+  it('[PL67] the light says how old the backup of what was filled in is, and leads to the editor', async () => {
+    await openAt('#/entry?plan=p-draft&month=1', draftOf());
+    const light = await screen.findByRole('group', { name: '备份情况' }, LAZY);
+    expect(within(light).getByRole('link')).toHaveTextContent('尚未备份到本机以外');
+    expect(within(light).getByRole('link')).toHaveAttribute('href', '#/plans/p-draft?plan=p-draft');
   });
 
   it('[PL50] once it is in force the same address shows the plan, with what was filled in', async () => {

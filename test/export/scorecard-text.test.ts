@@ -150,3 +150,17 @@ describe('names and texts for a workbook', () => {
     expect(cellText('a\r\nb\rc\uFFFE\uFFFF')).toBe('a\nb\nc');
   });
 });
+
+it('[PL68] JSON says of a class that it is proposed, and of a printed one nothing', () => {
+  const { plan, said } = ownPlan([{ name: '甲' }, { name: '乙' }]);
+  const printed = { class1: '产出指标', class2: '自定指标' };
+  const [first, ...rest] = plan.indicators;
+  const indicators = [Object.assign({}, first, { printed }), ...rest];
+  const { rows } = JSON.parse(scorecardJson(cardOf({ plan: { ...plan, indicators }, said }))) as {
+    readonly rows: readonly Record<string, unknown>[];
+  };
+  expect(rows.map((row) => [row['class'], row['classProposed']])).toEqual([
+    ['自定指标', undefined],
+    [plan.indicators[1]?.class, true],
+  ]);
+});

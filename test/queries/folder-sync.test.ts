@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planName, samplePlanId, type PlanId } from '#src/domain/catalogue/plan.ts';
+import { draftFileText, folderDraftName, readDraftFile } from '#src/domain/package/draft-file.ts';
 import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { folderFileName } from '#src/domain/package/shared-folder.ts';
@@ -11,6 +12,7 @@ import { folderProblemWords } from '#src/queries/folder-words.ts';
 import type { UnattendedMerge } from '#src/queries/folder-view.ts';
 import type { KeptFolder } from '#src/storage/folder-mark.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { draftOf } from '#test/support/draft-plan.ts';
 import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
@@ -448,5 +450,81 @@ describe('trouble', () => {
     await sync.forget();
     expect(sync.snapshot().link).toBe('none');
     expect(folder.files.has(sync.fileName)).toBe(true);
+  });
+});
+
+describe('drafts of plans', () => {
+  const DRAFT = draftOf();
+  const draftIn = (folder: MemoryFolder, name: string) => {
+    const read = readDraftFile(folder.textOf(name));
+    if (!read.ok) throw new Error(read.error);
+    return read.value;
+  };
+
+  it('[PL67] are left whole with what was recorded, once, under one name, and count as a backup', async () => {
+    const { folder, here, sync } = await open();
+    await here.saveDraft({ id: DRAFT.id, draft: DRAFT, savedAt: 1 }, null);
+    const sample = {
+      ...DRAFT,
+      id: 'p-sample' as PlanId,
+      previous: { plan: samplePlanId(PLAN), digest: 'a'.repeat(64) },
+    };
+    await here.saveDraft({ id: sample.id, draft: sample, savedAt: 1 }, null);
+    await here.write({ ...typed([number('d1', 1, 2)]), plan: DRAFT.id });
+    await sync.round();
+    const name = folderDraftName(DRAFT.id, here.device);
+    expect([...folder.files.keys()].sort()).toEqual([name, sync.fileName].sort());
+    expect(draftIn(folder, name)).toMatchObject({
+      draft: DRAFT,
+      editor: { device: here.device, name: TESTER.name },
+      statements: await here.revisions(DRAFT.id),
+    });
+    const [newest] = await here.operations(DRAFT.id, 1);
+    expect(await here.backup(DRAFT.id)).toMatchObject({ operation: newest?.id });
+    const first = folder.files.get(name);
+    await sync.round();
+    expect(folder.files.get(name)).toBe(first);
+    await here.saveDraft({ id: DRAFT.id, draft: { ...DRAFT, unitName: '改了名' }, savedAt: 2 }, 1);
+    await sync.round();
+    expect(draftIn(folder, name).draft.unitName).toBe('改了名');
+    expect(sync.snapshot()).toMatchObject({ drafts: [], unwritten: [], others: [] });
+  });
+
+  it('[PL67][B26] one that lies there under our name and holds more is not overwritten', async () => {
+    const { folder, here, there, sync } = await open();
+    await here.saveDraft({ id: DRAFT.id, draft: DRAFT, savedAt: 1 }, null);
+    await there.write({ ...typed([number('d1', 1, 9)]), plan: DRAFT.id });
+    const editor = { device: here.device, name: '', section: '' };
+    const statements = await there.revisions(DRAFT.id);
+    const name = folderDraftName(DRAFT.id, here.device);
+    folder.put(name, draftFileText({ draft: DRAFT, savedAt: 1, editor, statements }));
+    const before = folder.files.get(name);
+    await sync.round();
+    expect(folder.files.get(name)).toBe(before);
+    expect(sync.snapshot().unwritten.map(({ plan, problem }) => [plan.slice(0, 2), problem.kind])).toEqual([
+      ['草稿', 'taken'],
+    ]);
+    // The plan itself was written all the same.
+    expect(folder.files.has(sync.fileName)).toBe(true);
+  });
+
+  it('[PL67] of others are read and offered; what is no draft says so; what is edited elsewhere is not ours to leave', async () => {
+    const { folder, here, there, sync } = await open();
+    const editor = { device: there.device, name: '王敏', section: '综合科' };
+    await here.saveDraft({ id: DRAFT.id, draft: DRAFT, savedAt: 1, editor }, null);
+    const name = folderDraftName(DRAFT.id, there.device);
+    folder.put(name, draftFileText({ draft: DRAFT, savedAt: 5, editor }));
+    folder.put('坏的.jxd.json', '{');
+    await sync.round();
+    expect(folder.files.has(folderDraftName(DRAFT.id, here.device))).toBe(false);
+    expect(sync.snapshot().drafts.map((each) => [each.name, each.file?.savedAt ?? each.words])).toEqual(
+      [
+        [name, 5],
+        ['坏的.jxd.json', '文件不完整或格式有误，不是方案草稿。请重新取一份。'],
+      ].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    );
+    const { length } = folder.reads;
+    await sync.round();
+    expect(folder.reads.slice(length)).not.toContain(name);
   });
 });

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { readDraft, readDraftRows, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { scanJson } from '#src/domain/package/json-scan.ts';
+import { DRAFT_EXTENSION } from '#src/domain/package/draft-extension.ts';
 import { fileNameOf, projectInName } from '#src/domain/package/package-file.ts';
 import { isRecorded } from '#src/domain/statements/recorded.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
@@ -12,8 +14,9 @@ import { err, ok, type Result } from '#src/kernel/result.ts';
 /** A draft on its way to another PC, whole [PL47]. FORMAT.md describes it. */
 const DRAFT_FORMAT = 'performance-tracker-draft';
 const DRAFT_VERSION = 1;
-/** Not that of a package: readers of before drafts travelled leave it alone. */
-export const DRAFT_EXTENSION = '.jxd.json';
+
+/** As in the names of packages there. */
+const DEVICE_DIGITS = 12;
 
 /** More than a draft of a thousand rows with long texts, and a year of values. */
 const MAX_CHARACTERS = 32_000_000;
@@ -101,6 +104,16 @@ export function readDraftFile(text: string): Result<DraftFile, string> {
     ...(statements.length === 0 ? {} : { statements }),
     ...(waiting.length === 0 ? {} : { waiting }),
   });
+}
+
+/** Of a draft in the shared folder: the same however it is renamed, and each device writes its own [PL67]. */
+export function folderDraftName(id: PlanId, device: DeviceId): string {
+  return `方案草稿${digestOf(id).slice(0, 8)}_设备${device.slice(0, DEVICE_DIGITS)}${DRAFT_EXTENSION}`;
+}
+
+/** Whether this device writes a draft of that name. */
+export function isOwnDraft(name: string, device: DeviceId): boolean {
+  return name.endsWith(`_设备${device.slice(0, DEVICE_DIGITS)}${DRAFT_EXTENSION}`);
 }
 
 /** '临江区图书馆_2026年_草稿5d1f20ab_20260210-0915.jxd.json' @param localTime 'YYYY-MM-DD hh:mm' by the office's clock */

@@ -1,5 +1,6 @@
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { DRAFT_EXTENSION } from '#src/domain/package/draft-extension.ts';
 import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { unattendedMerge, type DecidedMerge } from '#src/domain/package/merge-decision.ts';
 import { otherPlanFault, planMerge, planNameInFile } from '#src/domain/package/merge-plan.ts';
@@ -79,6 +80,8 @@ export interface FolderListing {
   readonly packages: readonly string[];
   /** More of them than are read. */
   readonly surplus: readonly string[];
+  /** Files that call themselves drafts of plans [PL67]. */
+  readonly drafts: readonly string[];
   /** Files that are something else: left alone. */
   readonly others: readonly string[];
 }
@@ -96,13 +99,15 @@ export function sortFolder(names: readonly string[], ownName: string): FolderLis
   const lasting = names.filter((name) => !TEMPORARY.test(name)).sort();
   const isPackage = (name: string) => name.toLowerCase().endsWith(PACKAGE_EXTENSION);
   const packages = lasting.filter(isPackage);
+  const isDraft = (name: string) => name.toLowerCase().endsWith(DRAFT_EXTENSION);
   const own = packages.filter((name) => isOwnFile(name, ownName));
   const rest = packages.filter((name) => !isOwnFile(name, ownName));
   const read = [...own, ...rest.slice(0, MAX_PACKAGES)];
   return {
     packages: read,
     surplus: rest.slice(MAX_PACKAGES),
-    others: lasting.filter((name) => !isPackage(name)),
+    drafts: lasting.filter(isDraft).slice(0, MAX_PACKAGES),
+    others: lasting.filter((name) => !isPackage(name) && !isDraft(name)),
   };
 }
 

@@ -53,6 +53,8 @@ export interface ScorecardRow {
   readonly seq: number;
   /** Class of the indicator, for forms that group by it. */
   readonly group: string;
+  /** The table prints no class for it, and `group` is what is proposed [PL31]. */
+  readonly isGroupProposed: boolean;
   readonly cells: Readonly<Record<ColumnId, TableCell>>;
   /** Small print under the value: its month, its n, the parts of a compound row. '' when there is none. */
   readonly valueNote: string;
@@ -87,6 +89,7 @@ export function scorecardRow(
     id: indicator.id,
     seq: indicator.seq,
     group: classText(indicator),
+    isGroupProposed: indicator.printed === undefined,
     cells: {
       seq: wholeCell(indicator.seq),
       name: textCell(indicator.source.name),

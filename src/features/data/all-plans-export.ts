@@ -59,7 +59,13 @@ export async function exportAllPlans(
     }
     marks.push({ plan: plan.id, mark });
   }
-  const drafts = await draftFiles(storage, (await storage.plans()).drafts, {
+  const draftMarks = [];
+  const { drafts: stored } = await storage.plans();
+  for (const { id } of stored) {
+    const [newest] = await storage.operations(id, 1);
+    if (newest !== undefined) draftMarks.push({ plan: id, mark: { at, operation: newest.id } });
+  }
+  const drafts = await draftFiles(storage, stored, {
     device: storage.device,
     ...author,
   });
@@ -67,6 +73,7 @@ export async function exportAllPlans(
     const text = draftFileText(each);
     packed.push({ path: numbered(draftFileName(each.draft, dateTimeText(at))), text, draft: each.draft });
   }
+  marks.push(...draftMarks);
   const shares = inShares(packed);
   const columns = await storage.columnChoices();
   const names: string[] = [];

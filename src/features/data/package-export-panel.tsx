@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import {
   packageFileName,
@@ -70,6 +70,12 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
     onError: (error) => say(failureText(error), { tone: 'problem' }),
   });
   const { known, drafts } = usePlans();
+  // What was learned about columns travels with the archive, of a single plan too [IM21].
+  const { data: hasChoices = false } = useQuery({
+    queryKey: ['column-choices', storage.device] as const,
+    queryFn: async () => (await storage.columnChoices()).length > 0,
+    staleTime: 0,
+  });
   const saveAll = useMutation({
     mutationFn: async (by: Author) => {
       const { exportAllPlans, TooMuchForOneArchive } = await import('#src/features/data/all-plans-export.ts');
@@ -91,7 +97,7 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
       title="导出数据包"
       tools={
         <>
-          {known.length > 1 || drafts.length > 0 ? (
+          {known.length > 1 || drafts.length > 0 || hasChoices ? (
             <Button
               disabled={saveAll.isPending}
               title="一个压缩包：每个方案一个数据包，附带目录和摘要；在「导入数据包」里选它即可全部带回；草稿也在其中"

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
+import { DraftOffer } from '#src/features/data/draft-offer.tsx';
 import { FolderFileList, type FolderPackage } from '#src/features/data/folder-file-list.tsx';
 import { folderProblemWords } from '#src/queries/folder-words.ts';
 import type { FolderSync } from '#src/queries/folder-sync.ts';
 import type { FolderView } from '#src/queries/folder-view.ts';
 import { useFolderSync } from '#src/queries/use-folder-sync.ts';
+import { plainName } from '#src/reading/read-package.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { folderSupport } from '#src/storage/shared-folder.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -52,7 +54,7 @@ function Frame({ sub, children }: { readonly sub?: string; readonly children: Re
   );
 }
 
-function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
+function OpenPanel({ plan, askAuthor, go, onOpen }: SharedFolderPanelProps) {
   const { sync, view } = useFolderSync(plan);
   switch (view.link) {
     case 'reading':
@@ -100,7 +102,7 @@ function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
                 )}
                 <span className={styles['note']}>
                   {view.ownFiles.length > 1 ? view.ownFiles.join('、') : sync.fileName}
-                  ；本机填过的其他方案也各写一份
+                  ；本机填过的其他方案、在本机编辑的草稿也各写一份
                 </span>
                 {view.unwritten.map((each) => (
                   <span key={each.plan} role="alert" className={folder['fault']}>
@@ -128,10 +130,31 @@ function OpenPanel({ plan, askAuthor, onOpen }: SharedFolderPanelProps) {
             </div>
           </dl>
           <FolderFileList view={view} onOpen={onOpen} onRead={sync.read} />
+          <FolderDrafts drafts={view.drafts} go={go} />
           <FolderButtons sync={sync} view={view} />
         </Frame>
       );
   }
+}
+
+/** Drafts that others left: each is looked at, and taken as a whole or not [PL47] [PL67]. */
+function FolderDrafts({ drafts, go }: Pick<FolderView, 'drafts'> & Pick<PageProps, 'go'>) {
+  if (drafts.length === 0) return null;
+  return (
+    <ul className={folder['files']} aria-label="文件夹里的草稿">
+      {drafts.map(({ name, file, words }) => (
+        <li key={name}>
+          {file === null ? (
+            <span>
+              <strong>{plainName(name)}</strong> {words}
+            </span>
+          ) : (
+            <DraftOffer file={file} go={go} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function writtenText({ writtenAt, ownFiles }: FolderView): string {

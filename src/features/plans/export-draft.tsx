@@ -25,8 +25,11 @@ export function ExportDraft({ draft, author, waiting }: ExportDraftProps) {
     const savedAt = Date.now();
     const name = draftFileName(draft, dateTimeText(savedAt));
     const editor = { device: storage.device, name: author?.name ?? '', section: author?.section ?? '' };
+    // Before the log is read: what is said meanwhile is asked for once more [B50].
+    const [newest] = await storage.operations(draft.id, 1);
     const file = await readWholeDraft(storage, draft, { savedAt, editor, waiting });
     saveFile(name, 'application/json', draftFileText(file));
+    if (newest !== undefined) await storage.markBackup(draft.id, { at: savedAt, operation: newest.id });
     say(`已导出草稿：${name}。在另一台电脑的「数据与协作 · 导入数据包」里选它`);
   };
   return (

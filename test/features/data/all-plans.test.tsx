@@ -184,3 +184,14 @@ it('[IM20] carries what was chosen for columns; it is adopted by a click, and ne
   );
   expect(await there.columnChoices()).toEqual([choice('乙', 'weight'), choice('甲', 'target')]);
 });
+
+it('[IM21] a single plan has 导出全部 as soon as columns were learned', async () => {
+  const storage = await openTestStorage();
+  const { unmount } = await renderPage(DataPage, { route: '/data', storage });
+  expect(await screen.findByRole('button', { name: '导出数据包' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: /^导出全部 \d/ })).toBeNull();
+  unmount();
+  await storage.keepColumnChoice({ header: '甲', roles: [[1, 'unit']] });
+  await renderPage(DataPage, { route: '/data', storage });
+  expect(await screen.findByRole('button', { name: '导出全部 1 个方案' })).toBeVisible();
+});

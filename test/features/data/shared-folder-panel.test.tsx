@@ -2,12 +2,14 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { samplePlanId } from '#src/domain/catalogue/plan.ts';
+import { draftFileText, folderDraftName } from '#src/domain/package/draft-file.ts';
 import { folderFileName } from '#src/domain/package/shared-folder.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
+import { draftOf } from '#test/support/draft-plan.ts';
 import { folderDevice } from '#test/support/folder-device.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { number, say, standingTable } from '#test/support/saying.ts';
 import { textOf } from '#test/support/exchange.ts';
 
@@ -145,4 +147,31 @@ it('[PL11][PL14] a package of another plan lies beside ours, is named, and is ta
   const list = await screen.findByRole('list', { name: '读到的文件' });
   expect(within(list).getByRole('button', { name: /^导入这个方案/ })).toBeEnabled();
   await waitFor(() => expect(folder.files.size).toBe(2));
+});
+
+it('[PL67] a draft that another PC left is offered, and becomes a draft of this one', async () => {
+  const { storage, folder } = await folderDevice();
+  const there = await openTestStorage();
+  const draft = draftOf();
+  await there.saveDraft({ id: draft.id, draft, savedAt: 1 }, null);
+  await there.write({
+    plan: draft.id,
+    intent: 'type',
+    origin: 'typed',
+    author: TESTER,
+    said: [number('d1', 1, 2)],
+  });
+  const editor = { device: there.device, name: '王敏', section: '综合科' };
+  const statements = await there.revisions(draft.id);
+  folder.put(
+    folderDraftName(draft.id, there.device),
+    draftFileText({ draft, savedAt: 5, editor, statements }),
+  );
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  const list = await within(await panel()).findByRole('list', { name: '文件夹里的草稿' });
+  expect(list).toHaveTextContent(/草稿：.*2026 年度.*带填过的数，综合科 王敏/);
+  await user.click(within(list).getByRole('button', { name: '存为本机的草稿' }));
+  await waitFor(async () => expect((await storage.plans()).drafts).toHaveLength(1));
+  expect((await storage.plans()).drafts[0]?.editor).toMatchObject({ device: there.device });
+  expect(await standingTable(storage, draft.id)).toEqual({ 'month/d1/1': 2 });
 });
