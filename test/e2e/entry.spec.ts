@@ -358,6 +358,27 @@ for (const [width, height] of [
   });
 }
 
+test('[G32] at 1024 × 768 both answers to a doubt stand in its row, and «数没错» reads whole', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await open(page, '/entry?year=2025&month=3');
+  const grid = page.getByRole('grid');
+  for (const [typed, reading] of [
+    ['200000', '按 20 万元填'],
+    ['199999', '按 19.9999 万元填'],
+  ] as const) {
+    await cell(page, '18', 3).click();
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Enter');
+    await expect(grid.getByText(reading)).toBeVisible();
+    const right = grid.getByText('数没错', { exact: true });
+    // Less than all of its height: it is as high as a finger needs, and the row is not.
+    await expect(right).toBeInViewport({ ratio: 0.9 });
+    expect(await right.evaluate((key) => key.scrollWidth <= key.clientWidth)).toBe(true);
+  }
+});
+
 test('[G10][G12] nothing is cut, laid over or broken: points of the execution, months, closing', async ({
   page,
 }) => {
