@@ -14,6 +14,7 @@ export const LOOK = {
   off: '#b8322a',
   offSoft: '#d98c86',
   open: '#c3ccd5',
+  bar: '#b9cbe2',
   score: '#1b7f5c',
   font: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif',
 } as const;

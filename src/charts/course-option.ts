@@ -1,35 +1,26 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { NO_POINTS, POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
-import type { CoursePoint } from '#src/domain/year/breakdown.ts';
-import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
-import { GRADE_WORDS } from '#src/domain/words/words.ts';
+import { POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
+import { monthText, scoreText } from '#src/domain/words/format.ts';
+import type { YearCourse } from '#src/domain/year/year-course.ts';
 import { LOOK, plainTooltip } from '#src/charts/chart-look.ts';
 import type { ChartOption } from '#src/charts/chart-option.ts';
-
-export interface CourseSeries {
-  readonly cutOff: Month;
-  readonly points: readonly CoursePoint[];
-  /** The projected total and its band; it ends in December. null while nothing is reported. */
-  readonly projected: { readonly value: Points; readonly low: Points; readonly high: Points } | null;
-  readonly thresholds: readonly Points[];
-  /** Σ of weights: the top of the scale. */
-  readonly weight: Points;
-}
+import { yearCourseShape, type YearCourseShape } from '#src/charts/year-course-shape.ts';
 
 /** Hundredths of a point as the plain number a chart draws. */
 const drawn = (points: Points): number => points / POINTS_SCALE;
 
-/** 全年得分走势: score as a solid line, what has fallen due in grey dashed steps, and from the cut-off a dotted forecast in its band [O4]. */
-export function courseOption(series: CourseSeries): ChartOption {
-  const { cutOff, points, projected } = series;
-  const from = points[cutOff - 1]?.score ?? null;
-  const isOpen = cutOff < YEAR_END && from !== null && projected !== null;
+/** 全年得分走势 on the screen: score as a solid line, what has fallen due in grey dashed steps, and from the cut-off a dotted forecast in its band [O4]. */
+export function courseOption(course: YearCourse): ChartOption {
+  const { cutOff, points } = course;
+  const { top, step, due, thresholds, newest, forecast } = yearCourseShape(course);
   const towards = (end: Points | undefined) =>
     points.map(({ month }) =>
-      isOpen && end !== undefined && month >= cutOff ? between(from, end, month, cutOff) : null,
+      forecast !== null && end !== undefined && month >= cutOff
+        ? between(forecast.from.points, end, month, cutOff)
+        : null,
     );
-  const low = towards(projected?.low);
-  const high = towards(projected?.high);
+  const low = towards(forecast?.low);
+  const high = towards(forecast?.high);
   return {
     animation: false,
     textStyle: { fontFamily: LOOK.font },
@@ -45,24 +36,24 @@ export function courseOption(series: CourseSeries): ChartOption {
     yAxis: {
       type: 'value',
       min: 0,
-      max: Math.max(100, drawn(series.weight)),
-      interval: 20,
+      max: top,
+      interval: step,
       axisLabel: { color: LOOK.ink3, fontSize: 11 },
       splitLine: { lineStyle: { color: LOOK.rule } },
     },
     tooltip: plainTooltip({
       trigger: 'axis',
       axisPointer: { lineStyle: { color: LOOK.ruleStrong } },
-      formatter: (hits) => tooltipText(series, hits),
+      formatter: (hits) => tooltipText(course, hits),
     }),
     series: [
       { ...bandEdge('band-low'), data: low },
       {
         ...bandEdge('band'),
         areaStyle: { color: LOOK.accentBand },
-        data: high.map((top, index) => {
+        data: high.map((edge, index) => {
           const bottom = low[index];
-          return top === null || bottom === null || bottom === undefined ? null : top - bottom;
+          return edge === null || bottom === null || bottom === undefined ? null : edge - bottom;
         }),
       },
       {
@@ -73,8 +64,8 @@ export function courseOption(series: CourseSeries): ChartOption {
         symbol: 'none',
         silent: true,
         lineStyle: { color: LOOK.due, width: 1.5, type: [5, 4] },
-        data: points.map(({ due }) => drawn(due)),
-        markLine: thresholdLines(series.thresholds),
+        data: due.map((each) => drawn(each.points)),
+        markLine: thresholdLines(thresholds),
       },
       {
         type: 'line',
@@ -82,10 +73,10 @@ export function courseOption(series: CourseSeries): ChartOption {
         symbol: 'none',
         silent: true,
         lineStyle: { color: LOOK.accent, width: 2, type: [2, 4] },
-        data: towards(projected?.value),
+        data: towards(forecast?.value),
         endLabel: {
-          show: isOpen,
-          formatter: `预计\n${weightText(projected?.value ?? NO_POINTS)}`,
+          show: forecast !== null,
+          formatter: forecast?.lines.join('\n') ?? '',
           color: LOOK.ink2,
           fontSize: 11,
           lineHeight: 14,
@@ -100,7 +91,11 @@ export function courseOption(series: CourseSeries): ChartOption {
         itemStyle: { color: LOOK.accent },
         lineStyle: { color: LOOK.accent, width: 2.5 },
         data: points.map(({ score, month }) =>
-          score === null ? null : month === cutOff ? lastScore(score, isOpen) : drawn(score),
+          score === null
+            ? null
+            : month === newest?.month
+              ? lastScore(score, newest.text, forecast !== null)
+              : drawn(score),
         ),
       },
     ],
@@ -124,14 +119,14 @@ function between(from: Points, end: Points, month: Month, cutOff: Month): number
   return drawn(from) + ((drawn(end) - drawn(from)) * (month - cutOff)) / (YEAR_END - cutOff);
 }
 
-function lastScore(score: Points, isOpen: boolean) {
+function lastScore(score: Points, said: string, isOpen: boolean) {
   return {
     value: drawn(score),
     symbolSize: 8,
     label: {
       show: true,
       position: isOpen ? ('top' as const) : ('left' as const),
-      formatter: scoreText(score),
+      formatter: said,
       color: LOOK.ink,
       fontWeight: 600,
       fontSize: 12,
@@ -139,23 +134,17 @@ function lastScore(score: Points, isOpen: boolean) {
   };
 }
 
-const THRESHOLD_WORDS = [GRADE_WORDS.excellent, GRADE_WORDS.good, GRADE_WORDS.fair];
-
-function thresholdLines(thresholds: readonly Points[]) {
-  const line = (points: Points, word: string) => ({
-    yAxis: drawn(points),
-    label: { formatter: `${word} ${weightText(points)}` },
-  });
+function thresholdLines(thresholds: YearCourseShape['thresholds']) {
   return {
     silent: true,
     symbol: 'none',
     lineStyle: { color: LOOK.ruleStrong, type: 'solid' as const, width: 1 },
     label: { position: 'insideStartTop' as const, color: LOOK.ink3, fontSize: 10, distance: 2 },
-    data: thresholds.map((threshold, at) => line(threshold, THRESHOLD_WORDS[at] ?? '')),
+    data: thresholds.map(({ points, text }) => ({ yAxis: drawn(points), label: { formatter: text } })),
   };
 }
 
-function tooltipText({ points, cutOff, projected }: CourseSeries, hits: unknown): string {
+function tooltipText({ points, cutOff, projected }: YearCourse, hits: unknown): string {
   const [hit] = Array.isArray(hits) ? (hits as readonly { dataIndex?: number }[]) : [];
   const point = points[hit?.dataIndex ?? -1];
   if (point === undefined) return '';

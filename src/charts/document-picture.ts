@@ -1,9 +1,13 @@
 import type { ChartData } from '#src/domain/papers/document.ts';
 import { classesPicture } from '#src/charts/classes-picture.ts';
-import { coursePicture } from '#src/charts/course-picture.ts';
+import { drawingPicture } from '#src/charts/drawing-picture.ts';
+import type { Frame } from '#src/charts/drawing.ts';
 import { lossesPicture } from '#src/charts/losses-picture.ts';
 import { rulePicture } from '#src/charts/rule-picture.ts';
-import type { Picture } from '#src/charts/svg-parts.ts';
+import { PICTURE_WIDTH, type Picture } from '#src/charts/svg-parts.ts';
+import { yearCourseDrawing } from '#src/charts/year-course-drawing.ts';
+
+const COURSE: Frame = { width: PICTURE_WIDTH, height: 254, left: 40, right: 60, top: 14, bottom: 28 };
 
 /** The chart of a document as a picture for screen, print and files. */
 export function documentPicture(data: ChartData): Picture {
@@ -11,7 +15,7 @@ export function documentPicture(data: ChartData): Picture {
     case 'rule':
       return rulePicture(data);
     case 'course':
-      return coursePicture(data);
+      return drawingPicture(yearCourseDrawing(data.course, COURSE));
     case 'classes':
       return classesPicture(data);
     case 'losses':

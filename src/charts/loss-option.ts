@@ -1,24 +1,12 @@
-import { POINTS_SCALE, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
-import { scoreText, weightText } from '#src/domain/words/format.ts';
 import type { WaterfallBar } from '#src/domain/words/waterfall.ts';
 import { LOOK, plainText, plainTooltip } from '#src/charts/chart-look.ts';
 import type { ChartOption } from '#src/charts/chart-option.ts';
-
-const drawn = (points: Points): number => points / POINTS_SCALE;
-
-/** The scale begins at the ten below the score: losses are small against a hundred points, and would be hairlines. */
-export function lossScaleStart(bars: readonly WaterfallBar[]): number {
-  const least = Math.min(...bars.map((bar) => (bar.kind === 'score' ? bar.high : bar.low || bar.high)));
-  const start = Math.floor(least / (10 * POINTS_SCALE)) * 10;
-  // Where nothing was lost the bars need a scale too.
-  const whole = Math.max(...bars.map((bar) => bar.high));
-  return Math.max(0, drawn(whole as Points) - start < 1 ? start - 10 : start);
-}
+import { lossShape, type LossShape } from '#src/charts/loss-shape.ts';
 
 /** 失分瀑布 from the top down: all points, each loss, what is not scored yet, the score [O7]. */
 export function lossOption(bars: readonly WaterfallBar[], isNarrow = false): ChartOption {
   const names = isNarrow ? 104 : 188;
-  const start = lossScaleStart(bars);
+  const { start, end, steps } = lossShape(bars);
   return {
     animation: false,
     textStyle: { fontFamily: LOOK.font },
@@ -26,7 +14,7 @@ export function lossOption(bars: readonly WaterfallBar[], isNarrow = false): Cha
     xAxis: {
       type: 'value',
       min: start,
-      max: Math.max(...bars.map((bar) => drawn(bar.high))),
+      max: end,
       axisLabel: { color: LOOK.ink3, fontSize: 11 },
       splitLine: { lineStyle: { color: LOOK.rule } },
     },
@@ -47,7 +35,7 @@ export function lossOption(bars: readonly WaterfallBar[], isNarrow = false): Cha
     },
     tooltip: plainTooltip({
       trigger: 'item',
-      formatter: (hit) => tooltipText(bars[(hit as { dataIndex?: number }).dataIndex ?? -1]),
+      formatter: (hit) => tooltipText(steps[(hit as { dataIndex?: number }).dataIndex ?? -1]),
     }),
     series: [
       {
@@ -56,7 +44,7 @@ export function lossOption(bars: readonly WaterfallBar[], isNarrow = false): Cha
         silent: true,
         itemStyle: { color: 'rgba(0, 0, 0, 0)' },
         tooltip: { show: false },
-        data: bars.map((bar) => Math.max(start, drawn(bar.low))),
+        data: steps.map(({ from }) => from),
       },
       {
         type: 'bar',
@@ -64,21 +52,14 @@ export function lossOption(bars: readonly WaterfallBar[], isNarrow = false): Cha
         barWidth: '62%',
         barMaxWidth: 20,
         label: { show: true, position: 'right', color: LOOK.ink, fontSize: 12 },
-        data: bars.map((bar) => ({
-          value: drawn(bar.high) - Math.max(start, drawn(bar.low)),
+        data: steps.map(({ bar, from, to, text }) => ({
+          value: to - from,
           itemStyle: barStyle(bar.kind),
-          label: { formatter: barText(bar) },
+          label: { formatter: text },
         })),
       },
     ],
   };
-}
-
-/** '−1.8' for a step, '78.88' for an end. */
-export function barText(bar: WaterfallBar): string {
-  if (bar.kind === 'full') return weightText(bar.high);
-  if (bar.kind === 'score') return scoreText(bar.high);
-  return `−${weightText(subtractPoints(bar.high, bar.low))}`;
 }
 
 function barStyle(kind: WaterfallBar['kind']) {
@@ -100,10 +81,11 @@ function barStyle(kind: WaterfallBar['kind']) {
 /** At most this many names in a tooltip. */
 const NAMES = 8;
 
-function tooltipText(bar: WaterfallBar | undefined): string {
-  if (bar === undefined) return '';
+function tooltipText(step: LossShape['steps'][number] | undefined): string {
+  if (step === undefined) return '';
+  const { bar, text } = step;
   const names = bar.rows.slice(0, NAMES).map((row) => `${row.indicator.seq}. ${row.indicator.name}`);
   const more = bar.rows.length > NAMES ? [`等 ${bar.rows.length} 项`] : [];
   const head = bar.kind === 'loss' ? [] : [bar.label];
-  return [...head, ...names, ...more, `${barText(bar)} 分`].map(plainText).join('\n');
+  return [...head, ...names, ...more, `${text} 分`].map(plainText).join('\n');
 }

@@ -1,8 +1,7 @@
-import { POINTS_SCALE } from '#src/domain/quantity/points.ts';
 import type { ChartData } from '#src/domain/papers/document.ts';
 import type { WaterfallBar } from '#src/domain/words/waterfall.ts';
 import { LOOK } from '#src/charts/chart-look.ts';
-import { barText, lossScaleStart } from '#src/charts/loss-option.ts';
+import { lossShape } from '#src/charts/loss-shape.ts';
 import {
   bar,
   cutTo,
@@ -21,24 +20,22 @@ const TOP = 4;
 
 /** 失分构成 for paper, from the top down; the scale begins at the ten below the score [J8]. */
 export function lossesPicture({ bars }: Extract<ChartData, { kind: 'losses' }>): Picture {
-  const start = lossScaleStart(bars) * POINTS_SCALE;
-  const end = Math.max(start + 1, ...bars.map(({ high }) => high));
+  const { start, end, steps, unit } = lossShape(bars);
   const room = PICTURE_WIDTH - NAMES - FIGURES;
-  const x = (points: number) => NAMES + ((Math.max(start, points) - start) / (end - start)) * room;
+  const x = (points: number) => NAMES + ((points - start) / (end - start)) * room;
   const bottom = TOP + bars.length * ROW;
-  const rows = bars.flatMap((each, index) => {
+  const rows = steps.flatMap(({ bar: each, from, to, text }, index) => {
     const y = TOP + index * ROW;
     return [
       label(NAMES - 8, y + 16, cutTo(each.label, NAMES - 12, 13), { 'text-anchor': 'end' }),
-      bar(x(each.low), y + 4, Math.max(1.5, x(each.high) - x(each.low)), ROW - 9, lookOf(each.kind)),
-      label(x(each.high) + 6, y + 16, barText(each)),
+      bar(x(from), y + 4, Math.max(1.5, x(to) - x(from)), ROW - 9, lookOf(each.kind)),
+      label(x(to) + 6, y + 16, text),
     ];
   });
-  const note = start === 0 ? '单位：分' : `单位：分，横轴自${start / POINTS_SCALE}分起`;
   return picture(bottom + 24, [
     ...rows,
     line(NAMES, TOP, NAMES, bottom),
-    label(NAMES, bottom + 16, note, { 'font-size': 11, fill: LOOK.ink2 }),
+    label(NAMES, bottom + 16, unit, { 'font-size': 11, fill: LOOK.ink2 }),
   ]);
 }
 

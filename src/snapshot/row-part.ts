@@ -1,7 +1,9 @@
 import { classPath } from '#src/domain/catalogue/row-class.ts';
-import { courseShape, type Box } from '#src/charts/course-shape.ts';
+import type { Frame } from '#src/charts/drawing.ts';
+import { rowCourseDrawing } from '#src/charts/row-course-drawing.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { explainRow } from '#src/domain/words/explain.ts';
+import { ROW_COURSE_KEY } from '#src/domain/words/chart-words.ts';
 import { goalText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { outlookOf } from '#src/domain/words/outlook.ts';
@@ -14,8 +16,9 @@ import { rowPartText } from '#src/domain/words/year-outlook.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
+import { drawingPart } from '#src/snapshot/drawing-part.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
-import { anchorOf, hundredth, panel, stateTag } from '#src/snapshot/panel.ts';
+import { anchorOf, panel, stateTag } from '#src/snapshot/panel.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 
 /** 指标明细: one section a row, that everything above leads to. */
@@ -25,7 +28,7 @@ export function rowsPart(model: SnapshotModel): Html {
     {
       id: 'rows',
       title: '指标明细',
-      sub: '柱：当月；实线：累计；虚线：时序；横线：目标。表中「无」为无发生，「未填」为未填报',
+      sub: `${ROW_COURSE_KEY}。表中「无」为无发生，「未填」为未填报`,
       look: 'rows',
     },
     html`${model.report.rows.map((row) => rowArticle(row, model))}`,
@@ -61,9 +64,7 @@ function fact(label: string, value: string, note: string): Html {
   return html`<div><dt>${label}</dt><dd><b>${value}</b>${note === '' ? null : html`<small>${note}</small>`}</dd></div>`;
 }
 
-const BOX: Box = { width: 290, height: 84 };
-/** Right of the drawing, for the target. */
-const SIDE = 84;
+const FRAME: Frame = { width: 400, height: 128, left: 52, right: 84, top: 18, bottom: 22 };
 
 /** The year of a measured row: months as bars, a sum's running total as a line; the same as a sentence and a table. */
 function measured(row: ReportRow, { cutOff }: SnapshotModel): Html {
@@ -71,7 +72,7 @@ function measured(row: ReportRow, { cutOff }: SnapshotModel): Html {
   if (indicator.kind !== 'quantitative') return html``;
   const isSum = indicator.rollup === 'sum';
   const course = rowCourse(row, cutOff);
-  const { bars, line, due, last, target } = courseShape(course, cutOff, BOX);
+  const drawing = rowCourseDrawing(row, cutOff, FRAME);
   const sentence = courseSentence(row, cutOff);
   const until = course.filter(({ month }) => month <= cutOff);
   const lines = [
@@ -79,14 +80,7 @@ function measured(row: ReportRow, { cutOff }: SnapshotModel): Html {
     ...(isSum ? [{ label: '累计', cells: until.map(({ value }) => amount(value)) }] : []),
     ...(isDueByAmount(indicator) ? [{ label: '应完成', cells: course.map((each) => amount(each.due)) }] : []),
   ];
-  return html`<div class="row-course"><svg class="row-chart" viewBox="0 -6 ${BOX.width + SIDE} ${BOX.height + 8}" role="img" aria-label="${sentence}">
-<line class="axis" x1="0" x2="${BOX.width}" y1="${BOX.height}" y2="${BOX.height}"/>
-${bars.map(({ x, y, width, height }) => html`<rect class="bar-month" x="${hundredth(x)}" y="${hundredth(y)}" width="${hundredth(width)}" height="${hundredth(height)}"/>`)}
-${target === null ? null : html`<line class="target" x1="0" x2="${BOX.width}" y1="${hundredth(target.y)}" y2="${hundredth(target.y)}"/><text class="tick" x="${BOX.width + 6}" y="${hundredth(target.y) + 4}">目标 ${quantityText(target.value)}</text>`}
-${isDueByAmount(indicator) ? html`<path class="due-line" d="${due}"/>` : null}
-${isSum ? html`<path class="score-line" d="${line}"/>` : null}
-${isSum && last !== null ? html`<circle class="dot" cx="${hundredth(last.x)}" cy="${hundredth(last.y)}" r="3"/>` : null}
-</svg>
+  return html`<div class="row-course">${drawing === null ? null : drawingPart(drawing, sentence, 'row-chart')}
 <p class="sentence">${sentence}</p></div>
 ${monthTable(lines)}`;
 }

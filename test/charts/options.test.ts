@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '#src/charts/chart-look.ts';
 import { courseOption } from '#src/charts/course-option.ts';
-import { courseShape } from '#src/charts/course-shape.ts';
-import { barText, lossOption, lossScaleStart } from '#src/charts/loss-option.ts';
+import { lossOption } from '#src/charts/loss-option.ts';
+import { lossShape } from '#src/charts/loss-shape.ts';
+import { rowCourseDrawing } from '#src/charts/row-course-drawing.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { monthReports, scoreCourse } from '#src/domain/year/breakdown.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
-import { rowCourse } from '#src/domain/words/row-course.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { waterfall } from '#src/domain/words/waterfall.ts';
 import { reportAt, rowOf, SAMPLE } from '#test/domain/year/sample.ts';
@@ -98,15 +99,15 @@ describe('失分瀑布', () => {
     [11, 70],
     [12, 90],
   ] as const)('[O7] as of month %i the scale begins at %i points', (month, start) => {
-    expect(lossScaleStart(waterfall(reportAt(month), 9))).toBe(start);
+    expect(lossShape(waterfall(reportAt(month), 9)).start).toBe(start);
   });
 
   it('[O7] where nothing was lost the scale begins below what was got', () => {
     const bars = [
       { kind: 'full', label: '满分', low: 0, high: 10_000, rows: [] },
       { kind: 'score', label: '已得分', low: 0, high: 10_000, rows: [] },
-    ] as unknown as Parameters<typeof lossScaleStart>[0];
-    expect(lossScaleStart(bars)).toBe(90);
+    ] as unknown as Parameters<typeof lossShape>[0];
+    expect(lossShape(bars).start).toBe(90);
   });
 
   it('[O7] every bar floats where its step is', () => {
@@ -127,33 +128,46 @@ describe('失分瀑布', () => {
 
   it('[O7] steps are printed as losses, ends as totals', () => {
     const bars = waterfall(reportAt(11), 9);
-    expect(bars.map(barText).slice(0, 2)).toEqual(['100', '−3']);
-    expect(bars.map(barText).slice(-2)).toEqual(['−9', '78.88']);
+    const texts = lossShape(bars).steps.map(({ text }) => text);
+    expect(texts.slice(0, 2)).toEqual(['100', '−3']);
+    expect(texts.slice(-2)).toEqual(['−9', '78.88']);
   });
 });
 
 describe('the course of one row', () => {
-  const box = { width: 120, height: 100 };
+  const frame = { width: 140, height: 120, left: 10, right: 10, top: 10, bottom: 10 };
+  const drawn = (month: Month, seq: number, said?: readonly Said[]) =>
+    rowCourseDrawing(rowOf(reportAt(month, said), seq), month, frame);
+  const looks = (month: Month, seq: number, said?: readonly Said[]) =>
+    (drawn(month, seq, said)?.marks ?? []).map(({ look }) => look);
 
-  it('[O13] a sum: months as bars, the total to date as a line, both inside the box', () => {
-    const shape = courseShape(rowCourse(rowOf(reportAt(11), 7), 11), 11, box);
-    expect(shape.bars).toHaveLength(11);
-    expect(shape.line.match(/[ML]/g)).toHaveLength(11);
-    expect(shape.due.match(/[ML]/g)).toHaveLength(12);
-    expect(shape.last).toMatchObject({ x: 105, value: 136_310_000 });
-    for (const { y, height } of shape.bars) {
-      expect(y).toBeGreaterThanOrEqual(0);
-      expect(y + height).toBeCloseTo(100, 9);
+  it('[O13][I2] a sum: months as bars, the total to date as a line, what is due, all inside the plot', () => {
+    const marks = drawn(11, 7)?.marks ?? [];
+    const bars = marks.flatMap((mark) => (mark.shape === 'rect' ? [mark] : []));
+    expect(bars).toHaveLength(11);
+    for (const { y, height } of bars) {
+      expect(y).toBeGreaterThanOrEqual(10);
+      expect(y + height).toBeCloseTo(110, 1);
     }
-    expect(shape.target?.y).toBeGreaterThan(0);
+    const turns = (look: string) =>
+      marks
+        .flatMap((mark) => (mark.shape === 'path' && mark.look === look ? [mark.d] : []))[0]
+        ?.match(/[ML]/g);
+    expect(turns('line')).toHaveLength(11);
+    expect(turns('due')).toHaveLength(12);
+    expect(marks.find(({ look }) => look === 'figure')).toMatchObject({ x: 115, text: '13,631' });
   });
 
-  it('[O13] nothing reported draws no line, and a rated row nothing at all', () => {
-    expect(courseShape(rowCourse(rowOf(reportAt(3, []), 7), 3), 3, box)).toMatchObject({
-      bars: [],
-      line: '',
-      last: null,
-    });
-    expect(courseShape(rowCourse(rowOf(reportAt(11), 29), 11), 11, box)).toMatchObject({ target: null });
+  it('[O13][I2] a level: its months as a line, no bars, and what was due only in the end is not drawn on the way', () => {
+    expect(looks(11, 11)).not.toContain('bar');
+    expect(looks(11, 11)).not.toContain('due');
+    expect(looks(11, 11)).toContain('line');
+  });
+
+  it('[O13][I2] nothing reported draws no line, and a rated row nothing at all', () => {
+    expect(looks(3, 7, [])).not.toContain('line');
+    expect(looks(3, 7, [])).not.toContain('bar');
+    expect(looks(3, 7, [])).toContain('target');
+    expect(drawn(11, 29)).toBeNull();
   });
 });

@@ -1,6 +1,5 @@
-import type { Month } from '#src/domain/period/month.ts';
-import type { Points } from '#src/domain/quantity/points.ts';
-import type { CoursePoint, ClassScore } from '#src/domain/year/breakdown.ts';
+import type { ClassScore } from '#src/domain/year/breakdown.ts';
+import type { YearCourse } from '#src/domain/year/year-course.ts';
 import type { RuleScale } from '#src/domain/words/rule-scale.ts';
 import type { WaterfallBar } from '#src/domain/words/waterfall.ts';
 import type { StateKind } from '#src/domain/year/row-state.ts';
@@ -27,13 +26,7 @@ export type ChartData =
       readonly scale: RuleScale;
       readonly states: readonly { readonly state: StateKind; readonly rows: number }[];
     }
-  | {
-      readonly kind: 'course';
-      readonly points: readonly CoursePoint[];
-      readonly cutOff: Month;
-      readonly weight: Points;
-      readonly thresholds: readonly Points[];
-    }
+  | { readonly kind: 'course'; readonly course: YearCourse }
   | { readonly kind: 'classes'; readonly groups: readonly ClassScore[] }
   | { readonly kind: 'losses'; readonly bars: readonly WaterfallBar[] };
 

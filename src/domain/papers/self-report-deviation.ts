@@ -26,13 +26,12 @@ import {
 import { isShort } from '#src/domain/year/row-state.ts';
 import type { ReportFacts } from '#src/domain/papers/self-report-facts.ts';
 import { measureText, toDateText } from '#src/domain/words/value-text.ts';
-import { lossSentence, waterfall } from '#src/domain/words/waterfall.ts';
+import { LOSS_STEPS, lossSentence, waterfall } from '#src/domain/words/waterfall.ts';
 import { TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { CAUSE_WORDS } from '#src/domain/words/statement-words.ts';
 import { monthStatements, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
-const LOSS_STEPS = 9;
 /** A value that is a million times its target is a slip, and no percentage says anything. */
 const MAX_TIMES = 1_000_000;
 

@@ -2,8 +2,9 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { isOneView, executionPoints } from '#src/domain/catalogue/rules.ts';
 import { HUNDRED_POINTS, NO_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { ATTAINMENTS, type Attainment } from '#src/domain/year/attainment.ts';
-import { courseThresholds, monthReports, scoreCourse } from '#src/domain/year/breakdown.ts';
+import { monthReports } from '#src/domain/year/breakdown.ts';
 import { paragraph, type Block, type DocumentChart } from '#src/domain/papers/document.ts';
+import { courseKey } from '#src/domain/words/chart-words.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { dueSentence, yearSentence } from '#src/domain/words/headline.ts';
 import { asOfPhrase, asSentence, closeUp, pending, someRowsPhrase } from '#src/domain/words/prose.ts';
@@ -14,6 +15,7 @@ import { GRADE_WORDS, STATE_WORDS } from '#src/domain/words/words.ts';
 import { onTimePhrase, outlookSentence } from '#src/domain/words/year-outlook.ts';
 import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
 import { yearOnYear } from '#src/domain/year/year-on-year.ts';
+import { yearCourse } from '#src/domain/year/year-course.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 
@@ -128,16 +130,9 @@ export function ruleChart(report: YearReport): DocumentChart {
 
 /** 全年得分走势, as a figure of a document. */
 export function courseChart(report: YearReport, published: Plan, year: YearStatements): DocumentChart {
-  const points = scoreCourse(monthReports(published, year), report.cutOff);
   return {
-    caption: '全年得分走势（实线为已得分，阶梯为已到期的分）',
+    caption: `全年得分走势（${courseKey(report.cutOff)}）`,
     alt: `全年得分走势：${closeUp(yearSentence(report))}`,
-    data: {
-      kind: 'course',
-      points,
-      cutOff: report.cutOff,
-      weight: report.card.weight,
-      thresholds: courseThresholds(report.plan.settings),
-    },
+    data: { kind: 'course', course: yearCourse(report, monthReports(published, year)) },
   };
 }

@@ -129,7 +129,7 @@ function classChart({ report }: ReportFacts): DocumentChart {
       `${title}${weightText(weight)}分${coveredWeight === 0 ? '未计分' : `得${scoreText(score)}分`}`,
   );
   return {
-    caption: '各类指标得分（条宽为权重，实心为得分）',
+    caption: '各类指标得分（条为权重，实心为得分）',
     alt: `各类指标得分：${said.join('，')}。`,
     data: { kind: 'classes', groups },
   };

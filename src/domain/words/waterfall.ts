@@ -3,6 +3,9 @@ import { losses, type LossStep } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 
+/** More steps than these go into one, on every drawing of them. */
+export const LOSS_STEPS = 9;
+
 /** One bar of the way from all points down to the score; it spans low…high in points. */
 export interface WaterfallBar {
   readonly kind: 'full' | 'loss' | 'rest' | 'open' | 'score';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { Chart } from '#src/charts/chart.tsx';
-import { courseOption, type CourseSeries } from '#src/charts/course-option.ts';
+import { courseOption } from '#src/charts/course-option.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
-import { courseThresholds, scoreCourse } from '#src/domain/year/breakdown.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { yearSentence } from '#src/domain/words/headline.ts';
-import { projectedRows } from '#src/domain/year/projected.ts';
+import { yearCourse, type YearCourse } from '#src/domain/year/year-course.ts';
+import { courseKey } from '#src/domain/words/chart-words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { ChartPanel } from '#src/features/overview/chart-panel.tsx';
 
@@ -19,13 +19,13 @@ const HEIGHT = 236;
 
 /** 全年得分走势 [O4]. */
 export function CoursePanel({ report, reports }: CoursePanelProps) {
-  const series = useMemo(() => (reports === null ? null : toSeries(report, reports)), [report, reports]);
+  const series = useMemo(() => (reports === null ? null : yearCourse(report, reports)), [report, reports]);
   const option = useMemo(() => (series === null ? null : courseOption(series)), [series]);
   const sentence = yearSentence(report);
   return (
     <ChartPanel
       title="全年得分走势"
-      sub="实线已得分，虚线阶梯已到期，点线预计"
+      sub={courseKey(report.cutOff)}
       sentence={sentence}
       height={HEIGHT}
       chart={
@@ -40,18 +40,7 @@ export function CoursePanel({ report, reports }: CoursePanelProps) {
   );
 }
 
-function toSeries(report: YearReport, reports: readonly YearReport[]): CourseSeries {
-  const { cutOff, plan, card } = report;
-  return {
-    cutOff,
-    points: scoreCourse(reports, cutOff),
-    projected: projectedRows(report),
-    thresholds: courseThresholds(plan.settings),
-    weight: card.weight,
-  };
-}
-
-function CourseTable({ series }: { readonly series: CourseSeries }) {
+function CourseTable({ series }: { readonly series: YearCourse }) {
   const { points, cutOff, projected } = series;
   return (
     <table>

@@ -1,6 +1,6 @@
+import { groupBars } from '#src/charts/group-bars.ts';
 import type { GroupScore } from '#src/domain/year/breakdown.ts';
-import { scoreText, weightText } from '#src/domain/words/format.ts';
-import { groupBarsText, shareOf } from '#src/domain/words/rule-scale.ts';
+import { groupBarsText } from '#src/domain/words/rule-scale.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './group-panel.module.css';
@@ -28,7 +28,7 @@ export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
           </tr>
         </thead>
         <tbody>
-          {groups.map(({ key, score, weight, coveredWeight, rows }) => (
+          {groupBars(groups).map(({ key, rows, filled, openFrom, score, weight }) => (
             <tr key={key}>
               <th scope="row">
                 {hrefOf === undefined ? key : <a href={hrefOf(key)}>{ownerText(key)}</a>}
@@ -36,14 +36,12 @@ export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
               </th>
               <td className={styles['bar']}>
                 <span className={styles['track']}>
-                  <i style={{ width: `${shareOf(score, weight)}%` }} />
-                  {coveredWeight < weight ? (
-                    <u style={{ left: `${shareOf(coveredWeight, weight)}%` }} title="未计分" />
-                  ) : null}
+                  <i style={{ width: `${filled}%` }} />
+                  {openFrom === null ? null : <u style={{ left: `${openFrom}%` }} title="未计分" />}
                 </span>
               </td>
               <td className={styles['score']}>
-                {scoreText(coveredWeight === 0 ? null : score)} <span>/ {weightText(weight)}</span>
+                {score} <span>/ {weight}</span>
               </td>
             </tr>
           ))}

@@ -1,10 +1,11 @@
 import { subtractPoints } from '#src/domain/quantity/points.ts';
 import { useMemo } from 'react';
 import { Chart } from '#src/charts/chart.tsx';
-import { barText, lossOption, lossScaleStart } from '#src/charts/loss-option.ts';
+import { lossOption } from '#src/charts/loss-option.ts';
+import { lossShape } from '#src/charts/loss-shape.ts';
 import { losses } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
-import { lossSentence, waterfall } from '#src/domain/words/waterfall.ts';
+import { LOSS_STEPS, lossSentence, waterfall } from '#src/domain/words/waterfall.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { ChartPanel } from '#src/features/overview/chart-panel.tsx';
 import { useNarrow } from '#src/features/overview/narrow.ts';
@@ -13,20 +14,19 @@ interface LossPanelProps {
   readonly report: YearReport;
 }
 
-const STEPS = 9;
 const HEIGHT = 318;
 
 /** 失分瀑布 [O7]. */
 export function LossPanel({ report }: LossPanelProps) {
-  const bars = useMemo(() => waterfall(report, STEPS), [report]);
+  const bars = useMemo(() => waterfall(report, LOSS_STEPS), [report]);
   const isNarrow = useNarrow();
   const option = useMemo(() => lossOption(bars, isNarrow), [bars, isNarrow]);
   const sentence = lossSentence(report);
-  const start = lossScaleStart(bars);
+  const { unit, steps } = lossShape(bars);
   return (
     <ChartPanel
       title="失分瀑布"
-      sub={start === 0 ? '单位：分，虚框为未计分' : `单位：分，横轴自 ${start} 分起，虚框为未计分`}
+      sub={`${unit}，虚框为未计分`}
       sentence={sentence}
       height={HEIGHT}
       chart={<Chart option={option} label={`失分瀑布图：${sentence}`} height={HEIGHT} />}
@@ -51,10 +51,10 @@ export function LossPanel({ report }: LossPanelProps) {
                 <td>{weightText(loss)}</td>
               </tr>
             ))}
-            {bars.slice(-1).map((bar) => (
+            {steps.slice(-1).map(({ bar, text }) => (
               <tr key={bar.kind}>
                 <th scope="row">合计（已得分）</th>
-                <td>{barText(bar)}</td>
+                <td>{text}</td>
                 <td>{weightText(report.card.weight)}</td>
                 <td>{weightText(subtractPoints(report.card.weight, report.card.total))}</td>
               </tr>

@@ -1,76 +1,32 @@
-import { courseShape, type Box } from '#src/charts/course-shape.ts';
+import type { Frame } from '#src/charts/drawing.ts';
+import { rowCourseDrawing } from '#src/charts/row-course-drawing.ts';
+import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { quantityText } from '#src/domain/words/format.ts';
-import type { RowCoursePoint } from '#src/domain/words/row-course.ts';
+import { ROW_COURSE_KEY } from '#src/domain/words/chart-words.ts';
+import { ChartDrawing } from '#src/widgets/chart-drawing.tsx';
+import type { LastCourse } from '#src/widgets/last-course.ts';
 import styles from './present-mode.module.css';
 
 interface PresentCourseProps {
-  readonly points: readonly RowCoursePoint[];
+  readonly row: ReportRow;
   readonly cutOff: Month;
-  /** A sum shows its running total; a level its months. */
-  readonly isSum: boolean;
+  /** Last year's line behind it; null where there is none that one axis could hold. */
+  readonly last: LastCourse | null;
 }
 
-const BOX: Box = { width: 720, height: 220 };
-const LEGEND = 22;
-const FOOT = 24;
-const SIDE = 84;
+const FRAME: Frame = { width: 804, height: 266, left: 64, right: 96, top: 22, bottom: 26 };
 
-/** The course of one row in plain SVG: months as bars, to date as a line, due in dashes, the target across. */
-export function PresentCourse({ points, cutOff, isSum }: PresentCourseProps) {
-  if (points.length === 0) return null;
-  const { slots, bars, line, due, last, target } = courseShape(points, cutOff, BOX);
+/** The course of one row as its page draws it, in letters for the other end of the room. */
+export function PresentCourse({ row, cutOff, last }: PresentCourseProps) {
+  const drawing = rowCourseDrawing(row, cutOff, FRAME, last);
+  if (drawing === null) return null;
   return (
-    <svg
-      className={styles['course']}
-      viewBox={`0 ${-LEGEND} ${BOX.width + SIDE} ${BOX.height + FOOT + LEGEND}`}
-      aria-hidden="true"
-    >
-      <line className={styles['axis']} x1="0" x2={BOX.width} y1={BOX.height} y2={BOX.height} />
-      {slots.map(({ month, x }) => (
-        <text key={month} className={styles['tick']} x={x} y={BOX.height + 17}>
-          {month}月
-        </text>
-      ))}
-      {bars.map(({ month, value, x, y, width, height }) => (
-        <g key={month}>
-          <rect className={styles['bar-month']} x={x} y={y} width={width} height={height} />
-          {isSum ? null : (
-            <text className={styles['tick']} x={x + width / 2} y={y - 5}>
-              {quantityText(value)}
-            </text>
-          )}
-        </g>
-      ))}
-      {target === null ? null : (
-        <>
-          <line className={styles['target']} x1="0" x2={BOX.width} y1={target.y} y2={target.y} />
-          <text className={styles['targetText']} x={BOX.width + 6} y={target.y + 5}>
-            目标 {quantityText(target.value)}
-          </text>
-        </>
-      )}
-      {isSum ? (
-        <>
-          <path className={styles['due']} d={due} />
-          <path className={styles['line']} d={line} />
-          {last === null ? null : (
-            <>
-              <circle className={styles['dot']} cx={last.x} cy={last.y} r="5" />
-              <text className={styles['lastText']} x={last.x} y={last.y - 10}>
-                {quantityText(last.value)}
-              </text>
-            </>
-          )}
-          <text className={styles['key']} x="0" y={-8}>
-            柱：当月　实线：累计　虚线：时序
-          </text>
-        </>
-      ) : (
-        <text className={styles['key']} x="0" y={-8}>
-          柱：当月　横线：目标
-        </text>
-      )}
-    </svg>
+    <>
+      <ChartDrawing drawing={drawing} isScaled className={styles['course']} />
+      <p className={styles['key']}>
+        {ROW_COURSE_KEY}
+        {last === null ? null : `；宽灰线：${last.year} 年`}
+      </p>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { classPath } from '#src/domain/catalogue/row-class.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { dueText, progressLabel, progressOf, progressText } from '#src/domain/words/progress.ts';
-import { courseSentence, rowCourse } from '#src/domain/words/row-course.ts';
+import { courseSentence } from '#src/domain/words/row-course.ts';
 import { rowNotes } from '#src/domain/words/row-notes.ts';
 import { targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import { scoreOnYearText, valueOnYearText } from '#src/domain/words/year-on-year-words.ts';
@@ -13,6 +13,7 @@ import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { PresentCourse } from '#src/features/overview/present-course.tsx';
 import type { LastYear } from '#src/queries/year-on-year.ts';
+import { lastCourseOf } from '#src/widgets/last-course.ts';
 import { Meter } from '#src/widgets/meter.tsx';
 import { NoteList } from '#src/widgets/note-list.tsx';
 import { StateTag } from '#src/widgets/state-tag.tsx';
@@ -79,7 +80,7 @@ export function PresentIndicator({ row, report, year, last, children }: PresentI
       </dl>
       <div className={styles['lower']}>
         <figure>
-          <PresentCourse points={rowCourse(row, cutOff)} cutOff={cutOff} isSum={isSum(row)} />
+          <PresentCourse row={row} cutOff={cutOff} last={lastCourseOf(last, row)} />
           <figcaption>{courseSentence(row, cutOff)}</figcaption>
         </figure>
         {notes.length === 0 ? null : <NoteList notes={notes} className={styles['notes']} />}
@@ -87,8 +88,4 @@ export function PresentIndicator({ row, report, year, last, children }: PresentI
       {children}
     </div>
   );
-}
-
-function isSum({ indicator }: ReportRow): boolean {
-  return indicator.kind === 'quantitative' && indicator.rollup === 'sum';
 }

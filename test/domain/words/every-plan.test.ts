@@ -5,7 +5,7 @@ import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { secondRoute } from '#src/domain/check/second-route.ts';
 import { lossesPicture } from '#src/charts/losses-picture.ts';
-import { courseShape } from '#src/charts/course-shape.ts';
+import { rowCourseDrawing } from '#src/charts/row-course-drawing.ts';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
 import { evidenceIndex } from '#src/domain/papers/evidence-index.ts';
 import { readiness } from '#src/domain/papers/readiness.ts';
@@ -19,7 +19,7 @@ import { NO_STATEMENTS, supposing, yearStatements } from '#src/domain/statements
 import { scoreText } from '#src/domain/words/format.ts';
 import { dueSentence, yearSentence } from '#src/domain/words/headline.ts';
 import { matrixSentence, monthMatrix } from '#src/domain/words/month-matrix.ts';
-import { courseSentence, rowCourse } from '#src/domain/words/row-course.ts';
+import { courseSentence } from '#src/domain/words/row-course.ts';
 import { ruleLines } from '#src/domain/words/rule-card.ts';
 import { rowSentence, ruleScale } from '#src/domain/words/rule-scale.ts';
 import { lossSentence, waterfall } from '#src/domain/words/waterfall.ts';
@@ -134,8 +134,11 @@ describe.each(EVERY_PLAN)('$name', ({ plan, said }) => {
 
   it('[PL46][O13] the course of every row stays in its box', () => {
     for (const row of reportAt(plan, said, 11).rows) {
-      const { bars } = courseShape(rowCourse(row, 11), 11, { width: 120, height: 100 });
-      expect(bars.filter(({ y, height }) => !(y >= -1e-6 && y + height <= 100 + 1e-6))).toEqual([]);
+      const frame = { width: 140, height: 120, left: 10, right: 10, top: 10, bottom: 10 };
+      const marks = rowCourseDrawing(row, 11, frame)?.marks ?? [];
+      const bars = marks.flatMap((mark) => (mark.shape === 'rect' ? [mark] : []));
+      // Drawn to a tenth.
+      expect(bars.filter(({ y, height }) => !(y >= 9.9 && y + height < 110.2))).toEqual([]);
     }
   });
 

@@ -1,16 +1,12 @@
+import type { EarlierLine } from '#src/charts/row-course-drawing.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
-import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { rowCourse } from '#src/domain/words/row-course.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { LastYear } from '#src/queries/year-on-year.ts';
 
 /** Last year's course of a row, behind this year's [NY12]. */
-export interface LastCourse {
+export interface LastCourse extends EarlierLine {
   readonly year: number;
-  /** January…December: the sum so far, or a level's own month; null where there is none. */
-  readonly values: readonly (Quantity | null)[];
-  /** Months in which nothing was measured (无发生): the line goes past them, and breaks only where nobody had reported. */
-  readonly isPassed: readonly boolean[];
 }
 
 /** null: there is no year before, the row is new, or its unit or roll-up was another, so that one axis cannot hold both. */

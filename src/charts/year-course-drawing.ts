@@ -1,0 +1,65 @@
+import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import type { YearCourse } from '#src/domain/year/year-course.ts';
+import {
+  dot,
+  fanPath,
+  level,
+  linePath,
+  path,
+  stepPath,
+  text,
+  tickLine,
+  type Dot,
+  type Drawing,
+  type Frame,
+} from '#src/charts/drawing.ts';
+import { yearCourseShape } from '#src/charts/year-course-shape.ts';
+
+/** 全年得分走势 for where no script runs: documents, print and snapshots [O4] [J8]. */
+export function yearCourseDrawing(course: YearCourse, frame: Frame): Drawing {
+  const { top, step, scored, due, thresholds, newest, forecast } = yearCourseShape(course);
+  const x = (month: Month) =>
+    frame.left + ((month - 1) / (MONTHS.length - 1)) * (frame.width - frame.left - frame.right);
+  const y = (points: Points) =>
+    frame.top + (1 - points / POINTS_SCALE / top) * (frame.height - frame.top - frame.bottom);
+  const at = ({ month, points }: { readonly month: Month; readonly points: Points }): Dot => ({
+    x: x(month),
+    y: y(points),
+  });
+  const levels = Array.from({ length: top / step + 1 }, (_, index) => index * step);
+  const end = forecast === null ? null : { x: x(YEAR_END), y: y(forecast.value) };
+  return {
+    width: frame.width,
+    height: frame.height,
+    marks: [
+      ...levels.flatMap((points) => tickLine(frame, y((points * POINTS_SCALE) as Points), String(points))),
+      ...thresholds.flatMap((threshold) => [
+        level('threshold', frame, y(threshold.points)),
+        text('tick', { x: frame.left + 4, y: y(threshold.points) - 2 }, threshold.text, 'start'),
+      ]),
+      ...MONTHS.map((month) =>
+        text(
+          month === course.cutOff ? 'now' : 'tick',
+          { x: x(month), y: frame.height - 8 },
+          monthText(month),
+        ),
+      ),
+      path('due', stepPath(due.map(at))),
+      ...(forecast === null || end === null
+        ? []
+        : [
+            path('band', fanPath(at(forecast.from), end.x, y(forecast.high), y(forecast.low))),
+            path('forecast', linePath([at(forecast.from), end])),
+            text('tick', { x: end.x + 5, y: end.y - 3 }, forecast.lines[0], 'start'),
+            text('tick', { x: end.x + 5, y: end.y + 11 }, forecast.lines[1], 'start'),
+          ]),
+      path('line', linePath(scored.map(at))),
+      ...scored.map((each) => dot('dot', at(each))),
+      ...(newest === null
+        ? []
+        : [text('figure', { x: x(newest.month) - 6, y: y(newest.points) - 9 }, newest.text, 'end')]),
+    ],
+  };
+}
