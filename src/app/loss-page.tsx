@@ -1,3 +1,4 @@
+import { lostText } from '#src/queries/storage-words.ts';
 import { useEffect, useState } from 'react';
 import { saveJournal } from '#src/app/save-everything.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -43,7 +44,7 @@ export function LossPage({ problem }: { readonly problem: Loss }) {
   const isUnreadable = problem.found === null;
   return (
     <main className={styles['page']}>
-      <h1>{isUnreadable ? '本机数据库打不开' : '本机数据库里的数据少了'}</h1>
+      <h1>{lostText(isUnreadable)}</h1>
       <p>
         {isUnreadable
           ? `这里存过 ${problem.known} 次填报记录，现在浏览器打不开这个数据库。`

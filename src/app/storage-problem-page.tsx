@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -52,7 +53,7 @@ function CopyOffer() {
     } catch (error) {
       setWords(
         error instanceof PartError
-          ? '没有导出：程序文件没有取到，请再点一次'
+          ? OUTCOME_WORDS.exportNotFetched
           : '没有导出：数据读不出来。请不要清理浏览器，请维护人员处理',
       );
     }

@@ -1,3 +1,4 @@
+import { damagedPlansText } from '#src/domain/words/outcome-words.ts';
 import { useEffect } from 'react';
 import { assertNever } from '#src/kernel/assert-never.ts';
 import type { Unknown } from '#src/app/plan-at.ts';
@@ -38,11 +39,7 @@ export function UnknownPlanPage({ place, unknown, plans, damaged }: UnknownPlanP
             （导入或新建方案）
           </li>
         </ul>
-        {damaged === 0 ? null : (
-          <p role="alert">
-            本机另有 {damaged} 个方案读不出来（内容损坏），没有改动；请从备份的数据包重新导入。
-          </p>
-        )}
+        {damaged === 0 ? null : <p role="alert">本机另有 {damagedPlansText(damaged)}</p>}
       </Panel>
     </main>
   );

@@ -1,3 +1,4 @@
+import { SAMPLE_LINE } from '#src/domain/papers/form-foot.ts';
 import { marksText } from '#src/domain/papers/paper-marks.ts';
 import type { ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
 import { marksAt, noteLine } from '#src/domain/papers/scorecard-notes.ts';
@@ -216,7 +217,7 @@ function putFoot(grid: SheetGrid, table: ScorecardTable, layout: CardLayout): nu
   putCoverage(grid, table, layout, next);
   next += 1;
   for (const text of table.unfinished) line(`未定稿：${text}`);
-  if (table.isSample) line('示例数据：不是真实填报');
+  if (table.isSample) line(SAMPLE_LINE.text);
   for (const text of table.problems) line(`方案问题：${text}`);
   table.rules.forEach((text, index) => line(`${index === 0 ? '评分规则：' : '　　　　　'}${text}`));
   for (const note of table.notes) line(noteLine(note));

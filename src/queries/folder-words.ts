@@ -1,4 +1,4 @@
-import { storageProblemWords, type StorageProblemWords } from '#src/queries/storage-words.ts';
+import { storageProblemWords, tellText, type StorageProblemWords } from '#src/queries/storage-words.ts';
 import type { FolderProblem } from '#src/storage/folder-problem.ts';
 
 const SAFE = '本机数据完好，填报照常。';
@@ -60,7 +60,7 @@ export function folderProblemWords(problem: FolderProblem): StorageProblemWords 
       return {
         what: '读写共享文件夹时出错',
         safe: SAFE,
-        todo: `请重试；若反复出现，请把这行文字告诉维护人员：${problem.detail}`,
+        todo: tellText(problem.detail),
       };
   }
 }

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useCallback } from 'react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Author, OperationId } from '#src/domain/statements/statement.ts';
@@ -41,7 +42,7 @@ export function useSaying({
                 ? '之后又有新的操作，没有撤销。可到「数据与协作」逐步撤销'
                 : '已撤销',
             ),
-          () => say('没有撤销：读写本机数据时出错，请重试'),
+          () => say(OUTCOME_WORDS.undoFailed),
         );
       };
       save(request, author).then(

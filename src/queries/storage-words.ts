@@ -27,7 +27,7 @@ export function storageProblemWords(problem: StorageProblem): StorageProblemWord
       };
     case 'lost':
       return {
-        what: problem.found === null ? '本机数据库打不开' : '本机数据库里的数据少了',
+        what: lostText(problem.found === null),
         safe: '没有把它当作空的年度：还没有写入任何东西。',
         todo: '请先看看能取回什么。',
       };
@@ -89,7 +89,17 @@ export function storageProblemWords(problem: StorageProblem): StorageProblemWord
       return {
         what: '读写本机数据时出错',
         safe: '没有存下的还在页面上。',
-        todo: `请重试；若反复出现，请把这行文字告诉维护人员：${problem.detail}`,
+        todo: tellText(problem.detail),
       };
   }
+}
+
+/** What is asked for where the browser alone knows what it is. @param detail its own words */
+export function tellText(detail: string): string {
+  return `请重试；若反复出现，请把这行文字告诉维护人员：${detail}`;
+}
+
+/** What stands over a database that is not what it was. */
+export function lostText(isUnreadable: boolean): string {
+  return isUnreadable ? '本机数据库打不开' : '本机数据库里的数据少了';
 }

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { checkArchive, columnsIn, INDEX_PATH } from '#src/domain/package/all-plans.ts';
 import { DRAFT_EXTENSION } from '#src/domain/package/draft-extension.ts';
 import { PACKAGE_EXTENSION } from '#src/domain/package/package-file.ts';
@@ -19,7 +20,7 @@ export async function openArchive(file: File): Promise<OpenedArchive> {
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return { packages: [], faults: [fault(file.name, '文件读不出来（可能已移走、被占用或没有权限）。')] };
+    return { packages: [], faults: [fault(file.name, `${OUTCOME_WORDS.unreadableFile}。`)] };
   }
   const read = zipTexts(
     bytes,

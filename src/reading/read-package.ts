@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { cutText } from '#src/kernel/plain-text.ts';
 import type { ColumnChoice } from '#src/domain/package/column-choice.ts';
 import { DRAFT_EXTENSION } from '#src/domain/package/draft-extension.ts';
@@ -37,7 +38,7 @@ export async function readPackage(
   const read = signal.aborted ? null : await readInWorker(file, onStep, signal);
   if (read === null) return pickedFile(file.name, null, `已取消读取。${UNTOUCHED}`);
   if (read === 'unreadable')
-    return pickedFile(file.name, null, `文件读不出来（可能已移走、被占用或没有权限）。${UNTOUCHED}`);
+    return pickedFile(file.name, null, `${OUTCOME_WORDS.unreadableFile}。${UNTOUCHED}`);
   if (!read.ok) return refused(file.name, read.error);
   const { encoding } = read.value;
   const note = encoding === 'utf-8' ? '' : `按 ${ENCODING_WORDS[encoding]} 读取`;
@@ -50,7 +51,7 @@ async function readDraftOf(file: File): Promise<PickedFile> {
     if (!read.ok) return pickedFile(file.name, null, `${read.error}${UNTOUCHED}`);
     return { ...pickedFile(file.name, null), draft: read.value };
   } catch {
-    return pickedFile(file.name, null, `文件读不出来（可能已移走、被占用或没有权限）。${UNTOUCHED}`);
+    return pickedFile(file.name, null, `${OUTCOME_WORDS.unreadableFile}。${UNTOUCHED}`);
   }
 }
 

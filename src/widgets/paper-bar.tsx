@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useState, type ReactNode } from 'react';
 import { saveFile } from '#src/export/save-file.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -33,7 +34,7 @@ export function PaperBar({ hint, files, lacks, say, children }: PaperBarProps) {
           saveFile(name, type, bytes);
           say(`已导出：${name}`);
         },
-        () => say('导出没有成功，数据未受影响。请重试；若仍不行，请改用其他格式', { tone: 'problem' }),
+        () => say(OUTCOME_WORDS.exportFailed, { tone: 'problem' }),
       )
       .finally(() => setRunning(null));
   };

@@ -1,3 +1,4 @@
+import { arrivedText, correctionText, RESTORE_WORDS } from '#src/domain/words/history-words.ts';
 import type { IndicatorPart } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
@@ -55,7 +56,7 @@ export function historyEntries(
     const row = rowSaidUnder(statement, indicator, under);
     const words = [
       ORIGIN_WORDS[statement.origin],
-      ...(file === undefined ? [] : [`并入自 ${file}`]),
+      ...(file === undefined ? [] : [arrivedText(file)]),
       ...(under.words.has(statement.operation)
         ? [under.words.get(statement.operation) ?? '']
         : correctionWords(reasonOf(statement))),
@@ -75,7 +76,7 @@ export function historyEntries(
 
 function correctionWords(reason: string | null): readonly string[] {
   if (reason === null) return [];
-  return [reason === '' ? '更正（关账后改动，未写理由）' : `更正：${reason}`];
+  return [correctionText(reason)];
 }
 
 /** The log backwards; what one operation said stays in the order of the year. */
@@ -111,7 +112,7 @@ export function restoreRefusal(
   { statement: { subject, content, note }, isOtherwise }: Pick<HistoryEntry, 'statement' | 'isOtherwise'>,
   indicator: PlanIndicator,
 ): string | null {
-  if (isOtherwise) return '这是改单位或口径之前的记录，本项现在的读法不同，请按现在的单位重新填';
+  if (isOtherwise) return RESTORE_WORDS.otherwise;
   if (content === null) return null;
   switch (subject.kind) {
     case 'month':
@@ -142,15 +143,15 @@ export function restoreRefusal(
     case 'form-layout':
     case 'adjustment':
     case 'plan-version':
-      return '方案属性请到「绩效方案」修改';
+      return RESTORE_WORDS.attribute;
     case 'month-close':
     case 'close-list':
     case 'seal':
-      return '关账和定稿不能从记录里恢复';
+      return RESTORE_WORDS.closing;
     case 'month-checked':
     case 'execution-checked':
     case 'target-checked':
-      return '核对只对当时的数有效，请在数的旁边重新确认';
+      return RESTORE_WORDS.checked;
     case 'outlook':
     case 'meeting-note':
     case 'evidence':

@@ -1,3 +1,4 @@
+import { versionTurnText } from '#src/domain/words/history-words.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { meaningOfRow } from '#src/domain/catalogue/row-meaning.ts';
 import type { OperationId, Statement, StatementId } from '#src/domain/statements/statement.ts';
@@ -58,9 +59,7 @@ export function saidUnder(
 }
 
 function turnText(turn: Statement): string {
-  if (turn.origin === 'undone') return '撤回更正原文';
-  const reason = versionOf(turn)?.reason ?? '';
-  return reason === '' ? '更正原文' : `更正原文：${reason}`;
+  return versionTurnText(turn.origin === 'undone', versionOf(turn)?.reason ?? '');
 }
 
 function versionOf({ content }: Statement) {

@@ -1,3 +1,4 @@
+import { RESTORE_WORDS, WHOLE_PLAN } from '#src/domain/words/history-words.ts';
 import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/history/history.ts';
@@ -41,7 +42,7 @@ export function yearHistory(
   // What was said at one moment stands in the order of the plan.
   groups.sort((a, b) => (a.indicator?.seq ?? 0) - (b.indicator?.seq ?? 0));
   const entries = groups.flatMap(({ indicator, revisions }) => {
-    const row = indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`;
+    const row = indicator === null ? WHOLE_PLAN : `${indicator.seq} ${indicator.source.name}`;
     return historyEntries(revisions, indicator, arrivals, closings, under).map((entry): YearEntry => {
       return Object.assign({}, entry, { indicator, row });
     });
@@ -76,10 +77,7 @@ export function filterHistory(
 export function yearRestoreRefusal(entry: YearEntry): string | null {
   if (entry.indicator !== null) return restoreRefusal(entry, entry.indicator);
   const { kind } = entry.statement.subject;
-  if (kind === 'settings' || kind === 'count-rated' || kind === 'due-day')
-    return '计分设置请到「绩效方案」修改';
-  if (kind === 'execution-checked') return '核对只对当时的数有效，请在数的旁边重新确认';
-  return kind === 'month-close' || kind === 'close-list' || kind === 'seal'
-    ? '关账和定稿不能从记录里恢复'
-    : null;
+  if (kind === 'settings' || kind === 'count-rated' || kind === 'due-day') return RESTORE_WORDS.settings;
+  if (kind === 'execution-checked') return RESTORE_WORDS.checked;
+  return kind === 'month-close' || kind === 'close-list' || kind === 'seal' ? RESTORE_WORDS.closing : null;
 }

@@ -20,6 +20,12 @@ export interface HeadTexts {
 
 const UNREAD = Symbol('unread');
 
+export const BUDGET_UNREAD: Problem = {
+  row: null,
+  field: 'head.budget',
+  what: '预算没有写明金额单位或不能识别，请按万元填写',
+};
+
 const UNITS = [
   '部门(单位)名称',
   '单位(部门)名称',
@@ -77,8 +83,7 @@ export function readHead(
   if (year === UNREAD)
     problems.push({ row: null, field: 'head.year', what: '标题中有不止一个年度，请填写年度' });
   const budget = readBudget(lines);
-  if (budget === UNREAD)
-    problems.push({ row: null, field: 'head.budget', what: '预算没有写明金额单位或不能识别，请按万元填写' });
+  if (budget === UNREAD) problems.push(BUDGET_UNREAD);
   return {
     head: {
       unit: unit === null ? null : plainUnit(unit),

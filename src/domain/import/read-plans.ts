@@ -12,6 +12,7 @@ import {
   isTotal,
 } from '#src/domain/import/lines.ts';
 import {
+  BUDGET_UNREAD,
   budgetOfCell,
   isHeadLabel,
   plainUnit,
@@ -499,12 +500,7 @@ function newGroup(carried: Carried, budget: Columns['columns'][number] | undefin
     const read =
       cell === null ? { value: null, unread: false } : budgetOfCell(cell, budget.word, part.above, part.lead);
     head.budget = read.value;
-    if (read.unread)
-      problems.push({
-        row: null,
-        field: 'head.budget',
-        what: '预算没有写明金额单位或不能识别，请按万元填写',
-      });
+    if (read.unread) problems.push(BUDGET_UNREAD);
   }
   return { head, problems, sources: [] };
 }

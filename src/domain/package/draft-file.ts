@@ -1,3 +1,4 @@
+import { ALTERED_TEXT } from '#src/domain/package/package-words.ts';
 import * as v from 'valibot';
 import { readDraft, readDraftRows, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
@@ -87,8 +88,7 @@ export function readDraftFile(text: string): Result<DraftFile, string> {
   const { version, savedAt, editor } = read.output;
   if (version > DRAFT_VERSION) return err('草稿由更新的软件写成。请先更新本机软件，再导入。');
   const { digest, ...content } = data as Readonly<Record<string, unknown>>;
-  if (digestOf(content) !== digest)
-    return err('文件内容与校验码不符：传送中损坏，或被人改动过。请让对方重新导出。');
+  if (digestOf(content) !== digest) return err(ALTERED_TEXT);
   const draft = readDraft(read.output.draft);
   const statements = read.output.statements.flatMap((each) => parseStatement(each) ?? []);
   const waiting = readDraftRows(read.output.waiting);

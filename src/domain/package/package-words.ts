@@ -13,6 +13,9 @@ import type { TextEncoding, TextFault } from '#src/domain/package/text-encoding.
 import type { Said } from '#src/domain/statements/statement.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
+/** Of any file with a digest. */
+export const ALTERED_TEXT = '文件内容与校验码不符：传送中损坏，或被人改动过。请让对方重新导出。';
+
 /** The words of the exchange file (zh-CN): what is wrong with it, where, and what to do. The report cannot see this room. */
 
 export const MERGE_KIND_WORDS: Record<MergeKind, string> = {
@@ -69,7 +72,7 @@ function faultText(fault: PackageFault | TextFault | MergeFault): string {
     case 'future-version':
       return `数据包是第 ${fault.version} 版格式，由更新的软件写成。请先更新本机软件，再导入。`;
     case 'wrong-digest':
-      return '文件内容与校验码不符：传送中损坏，或被人改动过。请让对方重新导出。';
+      return ALTERED_TEXT;
     case 'bad-field':
       return fault.path === ''
         ? '文件头有误。请让对方重新导出。'
@@ -198,6 +201,9 @@ function unreadText(reason: UnreadStatement['reason']): string {
   }
 }
 
+/** An edit of the plan that goes with it has to be taken, too. */
+export const NEEDS_EDIT_TEXT = '须连同该项的方案修改一起采用';
+
 /** Why something waits for a person: '8月已关账' */
 export function waitText(reason: WaitReason): string {
   switch (reason.kind) {
@@ -216,7 +222,7 @@ export function waitText(reason: WaitReason): string {
     case 'other-word':
       return `要替换${clip(reason.section) === '' ? '别人' : clip(reason.section)}填的`;
     case 'needs-edit':
-      return '须连同该项的方案修改一起采用';
+      return NEEDS_EDIT_TEXT;
   }
 }
 

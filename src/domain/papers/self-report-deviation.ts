@@ -32,6 +32,7 @@ import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { CAUSE_WORDS } from '#src/domain/words/statement-words.ts';
 import { monthStatements, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
+export const NOTHING_SHORT = '已计分的指标均达到年度指标值。';
 /** A value that is a million times its target is a slip, and no percentage says anything. */
 const MAX_TIMES = 1_000_000;
 
@@ -82,7 +83,7 @@ function shortSentence({ report, isYearEnd, counts }: ReportFacts, short: readon
   const open = counts.open;
   const sentences = [
     short.length === 0
-      ? '已计分的指标均达到年度指标值。'
+      ? NOTHING_SHORT
       : `未完全达成的指标${short.length}项（${rowsPhrase(short)}），合计失分${scoreText(lost(short))}分。`,
     ...(slight.length === 0
       ? []

@@ -1,6 +1,7 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { isOneView, executionPoints } from '#src/domain/catalogue/rules.ts';
 import { HUNDRED_POINTS, NO_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
+import type { Month } from '#src/domain/period/month.ts';
 import { ATTAINMENTS, type Attainment } from '#src/domain/year/attainment.ts';
 import { monthReports } from '#src/domain/year/breakdown.ts';
 import { paragraph, type Block, type DocumentChart } from '#src/domain/papers/document.ts';
@@ -26,13 +27,7 @@ export function goalDraft(facts: ReportFacts): readonly Block[] {
   const resultBlock = paragraph(
     result === '' ? pending('全年总体目标的实际完成情况') : `总体目标实际完成情况：${asSentence(result)}`,
   );
-  if (!hasScores)
-    return [
-      paragraph(
-        `${asOfPhrase(facts.report.cutOff)}尚无已计分的指标。${pending('得分和等次，待指标填报、评定后生成')}`,
-      ),
-      resultBlock,
-    ];
+  if (!hasScores) return [paragraph(noScoresText(facts.report.cutOff)), resultBlock];
   return [
     paragraph(totalSentence(facts)),
     paragraph(countsSentence(facts)),
@@ -41,6 +36,11 @@ export function goalDraft(facts: ReportFacts): readonly Block[] {
     { kind: 'chart', chart: ruleChart(facts.report) },
     { kind: 'chart', chart: courseChart(facts.report, facts.published, facts.year) },
   ];
+}
+
+/** A year of which nothing has a score yet, in report and 摘要 alike. */
+export function noScoresText(cutOff: Month): string {
+  return `${asOfPhrase(cutOff)}尚无已计分的指标。${pending('得分和等次，待指标填报、评定后生成')}`;
 }
 
 /** Beside the year before, where there is one [NY14]. */

@@ -5,15 +5,20 @@ import { paragraph, paragraphsOf, type DocumentChart } from '#src/domain/papers/
 import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { coveredText, executionWords } from '#src/domain/words/headline.ts';
 import { needText } from '#src/domain/words/need.ts';
-import { asOfPhrase, closeUp, pending, someRowsPhrase } from '#src/domain/words/prose.ts';
+import { closeUp, pending, someRowsPhrase } from '#src/domain/words/prose.ts';
 import {
   reportFacts,
   textIn,
   type ReportFacts,
   type ReportSource,
 } from '#src/domain/papers/self-report-facts.ts';
-import { countsSentence, ruleChart, totalSentence } from '#src/domain/papers/self-report-goal.ts';
-import { shortRows } from '#src/domain/papers/self-report-deviation.ts';
+import {
+  countsSentence,
+  noScoresText,
+  ruleChart,
+  totalSentence,
+} from '#src/domain/papers/self-report-goal.ts';
+import { NOTHING_SHORT, shortRows } from '#src/domain/papers/self-report-deviation.ts';
 import { marksOf, SAMPLE_STAMP } from '#src/domain/papers/self-report.ts';
 import { hasDraftChanged } from '#src/domain/papers/stale-draft.ts';
 import { quoted } from '#src/domain/words/quoted.ts';
@@ -201,13 +206,12 @@ function figures(facts: ReportFacts): readonly SummaryFigure[] {
 /** Three sentences: what was scored, how many rows came to what, what it lost or what is to be expected [J9]. */
 function draftOf(facts: ReportFacts): readonly string[] {
   const { report, hasScores, isYearEnd } = facts;
-  if (!hasScores)
-    return [`${asOfPhrase(report.cutOff)}尚无已计分的指标。${pending('得分和等次，待指标填报、评定后生成')}`];
+  if (!hasScores) return [noScoresText(report.cutOff)];
   const short = shortRows(facts);
   const lost = sumPoints(losses(report).flatMap(({ row, loss }) => (short.includes(row) ? [loss] : [])));
   const third = isYearEnd
     ? short.length === 0
-      ? '已计分的指标均达到年度指标值。'
+      ? NOTHING_SHORT
       : `未完全达成的${short.length}项合计失分${scoreText(lost)}分，原因和改进措施见自评报告。`
     : short.length === 0
       ? '已计分的指标均未滞后于时序。'

@@ -1,3 +1,4 @@
+import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { executionPoints, isOneView, type Reckoning } from '#src/domain/catalogue/rules.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -18,7 +19,6 @@ import {
   ninetyPartOf,
   scorecardOf,
   tenNinetyOf,
-  type Grade,
   type TenNinety,
 } from '#src/domain/score/scorecard.ts';
 import type { ScoreFile, ScoreFileRow } from '#src/domain/scorefile/score-file.ts';
@@ -56,8 +56,6 @@ interface ScoreReportRow {
   readonly suggestedCoefficient?: string | null;
 }
 
-const GRADE_TEXT: Record<Grade, string> = { excellent: '优', good: '良', fair: '中', poor: '差' };
-
 const EXECUTION_DECIMALS = 4;
 
 /** Scores a file as of its cut-off: the same roll-up, scoring and pacing as the app's. */
@@ -76,7 +74,7 @@ export function scoreReport({ settings, asOf, rows, execution }: ScoreFile): Sco
   return {
     total: sumToText(hasSecondView || final === null ? card.total : final.total),
     // With the execution inside the plan, the grade is on both together; while there is no rate it has earned nothing [PL30].
-    grade: GRADE_TEXT[isOneView(settings) && final !== null ? final.grade : card.grade],
+    grade: GRADE_WORDS[isOneView(settings) && final !== null ? final.grade : card.grade],
     ...(hasSecondView ? {} : cappedMark(final)),
     coveredWeight: weightToText(card.coveredWeight),
     unreported: card.unreported.map((row) => row.indicator.id),
@@ -88,7 +86,7 @@ export function scoreReport({ settings, asOf, rows, execution }: ScoreFile): Sco
         : {
             indicators: sumToText(final.indicators),
             total: pointsToText(final.total),
-            grade: GRADE_TEXT[final.grade],
+            grade: GRADE_WORDS[final.grade],
             ...cappedMark(final),
           },
   };

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { isScored, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { BandRules, Tier } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -125,7 +126,7 @@ export const ENTRY_WORDS = {
   panelMissing: '这一栏没有载入：程序文件没有取到，数据没有受影响，填报照常可用。',
   nothingToUndo: '没有可以撤销的操作',
   nothingToRedo: '没有可以重做的操作',
-  undoFailed: '没有撤销：读写本机数据时出错，请重试',
+  undoFailed: OUTCOME_WORDS.undoFailed,
   ratedHasNoNone: '定性项由人评定，不填无发生',
   nothingToFill: '没有可填充的内容',
   waiting: '写明填报人后保存',

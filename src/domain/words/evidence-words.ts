@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { cutText } from '#src/kernel/plain-text.ts';
 import {
   EVIDENCE_EXTENSIONS,
@@ -31,7 +32,7 @@ export function evidenceRefusalText(refusal: EvidenceRefusal): string {
     case 'same':
       return `本项已有同一文件（${refusal.number}），没有重复收下`;
     case 'unreadable':
-      return '文件读不出来（可能已移走、被占用或没有权限）';
+      return OUTCOME_WORDS.unreadableFile;
   }
 }
 

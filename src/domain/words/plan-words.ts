@@ -94,3 +94,6 @@ export function decimalsInUseText(inUse: DecimalsInUse): string | null {
   if (named.length === 0) return null;
   return `已有更多位小数的值：${named.join('；')}。减少小数位数会丢掉尾数，请先更正这些值`;
 }
+
+/** The step in which a published table is laid over a draft, on its page and in the list of steps. */
+export const OVERLAY_WORDS = '公布的表套到草稿上';

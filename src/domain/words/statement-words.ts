@@ -22,6 +22,9 @@ import type {
 import type { PointsRefusal } from '#src/domain/statements/typed-amount.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
+/** The setting that counts rows which wait for a person. */
+export const COUNT_RATED_TEXT = '计入待评定的指标，按 0.80 起';
+
 /** What people said, in words: subjects, contents and operations of the log. */
 
 /** How the official forms are laid out. */
@@ -145,7 +148,7 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
       return keys.map((key) => `${ATTRIBUTE_WORDS[key]}：${attributeText(key, content)}`).join('；');
     }
     case 'count-rated':
-      return '计入待评定的指标，按 0.80 起';
+      return COUNT_RATED_TEXT;
     case 'due-day':
       return dueDayText(contentOf(said, 'due-day').day);
     case 'form-layout':

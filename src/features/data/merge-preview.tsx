@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import {
@@ -135,10 +136,7 @@ function OpenPreview({
   );
   const takeBack = (operation: OperationId, by: Author) => {
     steps.undo(by, operation).then(
-      (receipt) =>
-        say(
-          receipt.operation === null ? '之后又有新的操作，没有撤销。可在「最近操作」逐步撤销' : '已撤销并入',
-        ),
+      (receipt) => say(receipt.operation === null ? OUTCOME_WORDS.overtakenMerge : '已撤销并入'),
       (error: unknown) => say(failureText(error), { tone: 'problem' }),
     );
   };

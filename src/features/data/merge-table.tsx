@@ -6,7 +6,12 @@ import {
   type MergeDecisions,
 } from '#src/domain/package/merge-decision.ts';
 import type { MergeItem } from '#src/domain/package/merge-item.ts';
-import { MERGE_KIND_WORDS, ruleBreakText, waitText } from '#src/domain/package/package-words.ts';
+import {
+  NEEDS_EDIT_TEXT,
+  MERGE_KIND_WORDS,
+  ruleBreakText,
+  waitText,
+} from '#src/domain/package/package-words.ts';
 import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import { isOutside } from '#src/domain/package/wait-reason.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
@@ -123,7 +128,7 @@ function ItemRow({ plan, item, indicator, decision, sources, onDecide }: ItemRow
         {item.theirsBreaks === null ? null : (
           <span className={merge['who']}>对方的值不能采用：{ruleBreakText(item.theirsBreaks)}</span>
         )}
-        {item.needs === null ? null : <span className={merge['who']}>须连同该项的方案修改一起采用</span>}
+        {item.needs === null ? null : <span className={merge['who']}>{NEEDS_EDIT_TEXT}</span>}
       </td>
     </tr>
   );

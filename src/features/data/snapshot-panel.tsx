@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { checkSnapshot } from '#src/domain/package/snapshot-file.ts';
@@ -22,7 +23,7 @@ export function SnapshotPanel({ plan, place, month, author, askAuthor }: PagePro
     mutationFn: (by: Author) =>
       saveSnapshot({ plan, year, cutOff: month, isSample: place.isSample, author: by }),
     onSuccess: (name) => say(`已导出快照：${name}`),
-    onError: () => say('快照没有导出，数据未受影响。请重试；若仍不行，请重新载入页面', { tone: 'problem' }),
+    onError: () => say(OUTCOME_WORDS.snapshotFailed, { tone: 'problem' }),
   });
   return (
     <Panel

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useMutation } from '@tanstack/react-query';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { saveFile } from '#src/export/save-file.ts';
@@ -31,7 +32,7 @@ export function SoundnessPanel({ plan }: { readonly plan: Plan }) {
     },
     onSuccess: (name) => say(`已导出：${name}`),
     onError: (error) =>
-      say(error instanceof PartError ? '没有导出：程序文件没有取到，请再点一次' : failureText(error), {
+      say(error instanceof PartError ? OUTCOME_WORDS.exportNotFetched : failureText(error), {
         tone: 'problem',
       }),
   });

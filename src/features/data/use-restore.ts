@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useMutation } from '@tanstack/react-query';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { ENTRY_WORDS, otherwiseText } from '#src/domain/words/entry-words.ts';
@@ -33,7 +34,7 @@ export function useRestore(plan: PlanId, author: Author | null, onDone: () => vo
         steps
           .undo(by, operation.id)
           .then(
-            (receipt) => say(receipt.operation === null ? '之后又有新的操作，没有撤销' : '已撤销恢复'),
+            (receipt) => say(receipt.operation === null ? OUTCOME_WORDS.overtaken : '已撤销恢复'),
             onError,
           );
       };

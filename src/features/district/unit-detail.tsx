@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useEffect, useId, useRef } from 'react';
 import { planName } from '#src/domain/catalogue/plan.ts';
 import { reminderText, unitNotes } from '#src/domain/district/district-table.ts';
@@ -35,7 +36,7 @@ export function UnitDetail({ line, onClose }: UnitDetailProps) {
   const say = useNotices((state) => state.say);
   const copy = (text: string) => {
     if (copyText(text)) say(`已复制催报文字：${unit.plan.unitName}`);
-    else say('浏览器没有复制成功：请选中催报文字，按 Ctrl+C', { tone: 'problem' });
+    else say(OUTCOME_WORDS.chaseNotCopied, { tone: 'problem' });
   };
   return (
     <div ref={place} tabIndex={-1} className={styles['detail']}>

@@ -1,3 +1,4 @@
+import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { operationText } from '#src/domain/words/operation-words.ts';
@@ -60,7 +61,7 @@ export function EntryTools(props: EntryToolsProps) {
       </FileButton>
       <Button
         aria-label="撤销"
-        title={undo === null ? '没有可以撤销的操作' : `撤销：${operationText(undo)}（Ctrl+Z）`}
+        title={undo === null ? ENTRY_WORDS.nothingToUndo : `撤销：${operationText(undo)}（Ctrl+Z）`}
         disabled={undo === null}
         onClick={props.onUndo}
       >
@@ -68,7 +69,7 @@ export function EntryTools(props: EntryToolsProps) {
       </Button>
       <Button
         aria-label="重做"
-        title={redo === null ? '没有可以重做的操作' : `重做：${operationText(redo)}（Ctrl+Y）`}
+        title={redo === null ? ENTRY_WORDS.nothingToRedo : `重做：${operationText(redo)}（Ctrl+Y）`}
         disabled={redo === null}
         onClick={props.onRedo}
       >

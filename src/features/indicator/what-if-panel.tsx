@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useState } from 'react';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
@@ -21,7 +22,7 @@ interface WhatIfProps {
 /** «If it ended at …»: what that would score. Lives in this panel only and is never stored [I3]. */
 export function WhatIfPanel({ report, row }: WhatIfProps) {
   return (
-    <Panel title="假设测算" sub="只在这里算，不保存，不影响任何数据" className={styles['whatIf']}>
+    <Panel title="假设测算" sub={OUTCOME_WORDS.onlySupposed} className={styles['whatIf']}>
       {row.indicator.kind === 'quantitative' ? (
         <MeasuredWhatIf report={report} row={row} />
       ) : (

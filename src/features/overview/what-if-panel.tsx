@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useId, useMemo, useState } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
@@ -39,7 +40,7 @@ export function WhatIfPanel({ plan, report, place }: WhatIfPanelProps) {
   return (
     <Panel
       title="假设测算"
-      sub="只在这里算，不保存，不影响任何数据"
+      sub={OUTCOME_WORDS.onlySupposed}
       className={classNames(styles['panel'], !whatIf.isShown && styles['off'])}
       tools={
         <>

@@ -1,3 +1,4 @@
+import { COUNT_RATED_TEXT } from '#src/domain/words/statement-words.ts';
 import { useState } from 'react';
 import { dueDayText } from '#src/domain/words/due-words.ts';
 import { dueDayOf } from '#src/domain/year/month-due.ts';
@@ -89,7 +90,7 @@ export function SettingsPanel(props: PlanParts) {
         </div>
         <div>
           <dt>年末预计</dt>
-          <dd>{isCounted ? '计入待评定的指标，按 0.80 起' : '待评定的指标只列名，不计入'}</dd>
+          <dd>{isCounted ? COUNT_RATED_TEXT : '待评定的指标只列名，不计入'}</dd>
         </div>
         <div>
           <dt>月度填报期限</dt>

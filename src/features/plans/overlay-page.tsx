@@ -1,3 +1,4 @@
+import { OVERLAY_WORDS } from '#src/domain/words/plan-words.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
@@ -142,12 +143,12 @@ export function OverlayPage({
     }
   };
 
-  if (isLoading) return <Coming what="公布的表套到草稿上" />;
+  if (isLoading) return <Coming what={OVERLAY_WORDS} />;
   const unsure = pairing.likely.length;
   return (
     <div className={styles['page']}>
       <h1 className={styles['pageTitle']}>
-        公布的表套到草稿上 <small>还没有保存；草稿里填过的数跟着各自的指标走</small>
+        {OVERLAY_WORDS} <small>还没有保存；草稿里填过的数跟着各自的指标走</small>
       </h1>
       <p className={styles['buttons']}>
         <Button onClick={onClose}>返回，不改草稿</Button>

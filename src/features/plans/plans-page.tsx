@@ -1,3 +1,4 @@
+import { damagedPlansText } from '#src/domain/words/outcome-words.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { plainLine } from '#src/kernel/plain-text.ts';
@@ -183,7 +184,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
       <OfferedPlan go={go} />
       {damaged.length === 0 ? null : (
         <p role="alert" className={styles['problem']}>
-          本机有 {damaged.length} 个方案读不出来（内容损坏），没有改动；请从备份的数据包重新导入。
+          本机有 {damagedPlansText(damaged.length)}
         </p>
       )}
       <Panel title="本机的方案" sub={`${known.length} 个`} isFlush>

@@ -1,3 +1,4 @@
+import { OVERLAY_WORDS } from '#src/domain/words/plan-words.ts';
 import { useMemo } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
@@ -141,7 +142,7 @@ function draftSteps(next: TurnPanelProps['next'], place: Place): readonly Step[]
       way: '看对照',
     },
     {
-      words: '公布的表套到草稿上',
+      words: OVERLAY_WORDS,
       isDone: isPrinted,
       href: null,
       way: isPrinted ? '' : '在上面“新方案”里粘贴或打开',

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { indicatorById } from '#src/domain/catalogue/plan.ts';
@@ -57,10 +58,7 @@ export function TwinCarry({ from, to, pairs, open, author, askAuthor }: TwinCarr
       const takeBack = () => {
         storage
           .undo(to.plan.id, by, operation.id, reason)
-          .then(
-            (undone) => say(undone.operation === null ? '之后又有新的操作，没有撤销' : '已撤销转入'),
-            onError,
-          );
+          .then((undone) => say(undone.operation === null ? OUTCOME_WORDS.overtaken : '已撤销转入'), onError);
       };
       say(`已转入 ${operation.count} 处`, { action: { label: '撤销', run: takeBack } });
     },

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useId, useRef } from 'react';
 import { useChaseTexts } from '#src/session/chase-texts.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -22,7 +23,7 @@ export function useCopyMessage(): (text: string, name: string) => boolean {
   return (text, name) => {
     const isCopied = copyText(text);
     if (isCopied) say(`已复制催报文字：${name}`);
-    else say('浏览器没有复制成功：请选中催报文字，按 Ctrl+C', { tone: 'problem' });
+    else say(OUTCOME_WORDS.chaseNotCopied, { tone: 'problem' });
     return isCopied;
   };
 }

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useEffect, useRef, useState } from 'react';
 import { scorecardFileName, type ScorecardFormat } from '#src/domain/papers/file-name.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
@@ -27,7 +28,7 @@ export function ExportButtons({ table }: { readonly table: ScorecardTable }) {
     started.done
       .then(
         (isSaved) => say(isSaved ? `已导出：${scorecardFileName(table, format)}` : '已取消导出'),
-        () => say('导出没有成功，数据未受影响。请重试；若仍不行，请改用其他格式', { tone: 'problem' }),
+        () => say(OUTCOME_WORDS.exportFailed, { tone: 'problem' }),
       )
       .finally(() => setRunning(null));
   };
