@@ -1,3 +1,4 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import type { Table } from 'docx';
 import { monthText } from '#src/domain/words/format.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
@@ -23,7 +24,7 @@ const CENTERED = { ...SMALL, align: 'center' } as const;
 export function evaluationDocument(form: SelfEvaluationForm): Promise<Uint8Array> {
   const { title, unitName, year, cutOff, marks } = form;
   return documentBytes({ title, author: unitName }, [
-    paperSection(LANDSCAPE_PAPER, marks, [
+    paperSection(LANDSCAPE_PAPER, marksText(marks), [
       ...formTitle(title, [
         `部门（单位）名称：${unitName}`,
         `数据截至：${year}年${monthText(cutOff)}`,

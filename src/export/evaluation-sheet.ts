@@ -1,3 +1,4 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { SIGNATURES, SIGNED_ON } from '#src/domain/papers/form-foot.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
@@ -120,7 +121,7 @@ class EvaluationGrid {
         freezePane: { rows: firstRow, columns: 1 },
         pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([headRow, headRow], lastRow) },
         headerFooter: {
-          ...(form.marks === '' ? {} : { oddHeader: `&R${form.marks}` }),
+          ...(form.marks.length === 0 ? {} : { oddHeader: `&R${marksText(form.marks)}` }),
           oddFooter: '&C第 &P 页　共 &N 页',
         },
         conditionalRules: [
@@ -162,7 +163,7 @@ class EvaluationGrid {
 
   private putTitle(): void {
     const { title, marks, unitName, year, cutOff } = this.form;
-    this.put(0, ['name', 'remark'], marks === '' ? title : `${title}（${marks}）`, TITLE);
+    this.put(0, ['name', 'remark'], marks.length === 0 ? title : `${title}（${marksText(marks)}）`, TITLE);
     this.grid.height(0, 34);
     this.put(1, ['name', 'target'], `部门（单位）名称：${unitName}`, META);
     this.put(1, ['adjusted', 'coefficient'], `数据截至：${year}年${monthText(cutOff)}`, META);

@@ -1,3 +1,4 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { evaluationSheet } from '#src/export/evaluation-sheet.ts';
@@ -14,7 +15,7 @@ export function evaluationWorkbook(form: SelfEvaluationForm): Promise<Uint8Array
   return printedWorkbook(
     [
       evaluationSheet(form, name, { sheet: quotedSheet(monthly), rows: months.rows }, NO_PROGRESS),
-      monthlySheet(form.table, monthly, months, form.marks, NO_PROGRESS),
+      monthlySheet(form.table, monthly, months, marksText(form.marks), NO_PROGRESS),
     ],
     { title: form.title, company: form.unitName },
   );

@@ -1,4 +1,4 @@
-import { marksText } from '#src/domain/papers/paper-marks.ts';
+import { marksText, paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
@@ -91,7 +91,7 @@ export function executionSheet(
       name,
       lastRow: last,
       lastColumn: SCORE,
-      marks: marksText(table),
+      marks: marksText(paperMarks(table)),
       rules: [
         wholeNumberRule(`${money}:${EXECUTED_CELL}`, money),
         wholeNumberRule(`${weight}:${cellAt(last, COEFFICIENT)}`, weight),
@@ -113,7 +113,7 @@ function monthsSheet(
   const rules = [wholeNumberRule(`${money}:${EXECUTED_CELL}`, money)];
   return printedList(
     grid,
-    { name, lastRow: SUM_ROW, lastColumn: EXECUTED, marks: marksText(table), rules },
+    { name, lastRow: SUM_ROW, lastColumn: EXECUTED, marks: marksText(paperMarks(table)), rules },
     onRow,
   );
 }

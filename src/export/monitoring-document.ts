@@ -1,3 +1,4 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import type { Table } from 'docx';
 import {
   monitoringMark,
@@ -30,7 +31,7 @@ const CENTERED = { ...SMALL, align: 'center' } as const;
 export function monitoringDocument(form: MonitoringForm): Promise<Uint8Array> {
   const { title, unitName, asOf, marks } = form;
   return documentBytes({ title, author: unitName }, [
-    paperSection(LANDSCAPE_PAPER, marks, [
+    paperSection(LANDSCAPE_PAPER, marksText(marks), [
       ...formTitle(title, [`部门（单位）名称：${unitName}`, `监控期间：${asOf}`, '金额单位：万元']),
       headTable(form),
       line('', { lineHeight: 4 }),

@@ -1,3 +1,4 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { SIGNATURES, SIGNED_ON } from '#src/domain/papers/form-foot.ts';
 import {
   monitoringMark,
@@ -76,7 +77,7 @@ function monitoringSheet(form: MonitoringForm): PrintedSheet {
       freezePane: { rows: FIRST_ROW, columns: 1 },
       pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([GROUP_ROW, HEAD_ROW], last) },
       headerFooter: {
-        ...(form.marks === '' ? {} : { oddHeader: `&R${form.marks}` }),
+        ...(form.marks.length === 0 ? {} : { oddHeader: `&R${marksText(form.marks)}` }),
         oddFooter: '&C第 &P 页　共 &N 页',
       },
     },
@@ -95,7 +96,13 @@ function putHead(grid: SheetGrid, form: MonitoringForm): void {
     grid.merge(row, from, row, to, style);
   };
   const { head, execution } = form;
-  span(TITLE_ROW, NAME, REMARK, form.marks === '' ? form.title : `${form.title}（${form.marks}）`, TITLE);
+  span(
+    TITLE_ROW,
+    NAME,
+    REMARK,
+    form.marks.length === 0 ? form.title : `${form.title}（${marksText(form.marks)}）`,
+    TITLE,
+  );
   grid.height(TITLE_ROW, 34);
   span(META_ROW, NAME, EXPECTED, `部门（单位）名称：${form.unitName}`, META);
   span(META_ROW, CAUSE, LIKELIHOOD - 1, `监控期间：${form.asOf}`, META);

@@ -1,3 +1,4 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { RATED_ROW_ID, ROW_ID_HEAD } from '#src/domain/intake/own-sheet.ts';
 import { SHEET_SIGNATURES, type MonthSheet, type MonthSheetRow } from '#src/domain/papers/month-sheet.ts';
 import { sheetName } from '#src/export/cell-text.ts';
@@ -50,7 +51,12 @@ export function monthSheetWorkbook(sheet: MonthSheet): Promise<Uint8Array> {
     grid.merge(row, 0, row, last, style);
     grid.height(row, height);
   };
-  over(TITLE_ROW, sheet.marks === '' ? sheet.title : `${sheet.title}（${sheet.marks}）`, TITLE, 30);
+  over(
+    TITLE_ROW,
+    sheet.marks.length === 0 ? sheet.title : `${sheet.title}（${marksText(sheet.marks)}）`,
+    TITLE,
+    30,
+  );
   const about = [`填报单位：${sheet.unitName}`, `科室：${sheet.section}`, sheet.due];
   over(META_ROW, about.filter((text) => text !== '').join('　　'), META, 20);
   columns.forEach(({ label }, column) => grid.put(HEAD_ROW, column, label, HEAD));
@@ -86,7 +92,7 @@ export function monthSheetWorkbook(sheet: MonthSheet): Promise<Uint8Array> {
       protection: { sheet: true, formatColumns: false, formatRows: false },
       pageSetup: { ...LANDSCAPE, fitToHeight: 0 },
       headerFooter: {
-        ...(sheet.marks === '' ? {} : { oddHeader: `&R${sheet.marks}` }),
+        ...(sheet.marks.length === 0 ? {} : { oddHeader: `&R${marksText(sheet.marks)}` }),
         oddFooter: '&C第 &P 页　共 &N 页',
       },
     },

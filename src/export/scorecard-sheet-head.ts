@@ -1,4 +1,4 @@
-import { marksText } from '#src/domain/papers/paper-marks.ts';
+import { marksText, paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { NO_FIGURE, type TableCell } from '#src/domain/papers/table-cell.ts';
@@ -40,7 +40,7 @@ export function putCardHead(
   names: SheetNames,
 ): void {
   const { lastColumn, column } = layout;
-  const marks = marksText(table);
+  const marks = marksText(paperMarks(table));
   grid.put(TITLE_ROW, 0, marks === '' ? table.title : `${table.title}（${marks}）`, TITLE);
   grid.merge(TITLE_ROW, 0, TITLE_ROW, lastColumn, TITLE);
   grid.height(TITLE_ROW, 34);

@@ -1,5 +1,5 @@
 import { SAMPLE_LINE } from '#src/domain/papers/form-foot.ts';
-import { marksText } from '#src/domain/papers/paper-marks.ts';
+import { marksText, paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
 import { marksAt, noteLine } from '#src/domain/papers/scorecard-notes.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
@@ -56,7 +56,7 @@ export function scorecardSheet(
       freezePane: { rows: layout.firstRow, columns: layout.column('unit') },
       pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([layout.headRow, layout.headRow], last) },
       headerFooter: {
-        ...(marksText(table) === '' ? {} : { oddHeader: `&R${marksText(table)}` }),
+        ...(marksText(paperMarks(table)) === '' ? {} : { oddHeader: `&R${marksText(paperMarks(table))}` }),
         oddFooter: '&C第 &P 页　共 &N 页',
       },
       conditionalRules: [

@@ -1,4 +1,4 @@
-import { marksText } from '#src/domain/papers/paper-marks.ts';
+import { marksText, paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { executionSheet } from '#src/export/execution-sheet.ts';
@@ -41,7 +41,7 @@ export async function scorecardWorkbook(
   return printedWorkbook(
     [
       scorecardSheet(table, cardName, names, layout, months.rows, onRow),
-      monthlySheet(table, monthlyName, months, marksText(table), onRow),
+      monthlySheet(table, monthlyName, months, marksText(paperMarks(table)), onRow),
       executionSheet(table, executionName, names, layout, onRow),
     ],
     { title: table.title, company: table.unitName },

@@ -19,8 +19,8 @@ export function coursePart(model: SnapshotModel): Html {
   const sentence = yearSentence(report);
   return panel(
     model,
-    { id: 'course', title: '全年得分走势', sub: `单位：分；${courseKey(cutOff)}` },
-    html`<div class="body both"><figure>${drawingPart(yearCourseDrawing(course, FRAME), `得分走势图：${sentence}`, 'course')}<figcaption>${sentence}</figcaption></figure>
+    { id: 'course', title: '全年得分走势', sub: '单位：分' },
+    html`<div class="body both"><figure><p class="note">${courseKey(cutOff)}</p>${drawingPart(yearCourseDrawing(course, FRAME), `得分走势图：${sentence}`, 'course')}<figcaption>${sentence}</figcaption></figure>
 ${table(course)}</div>`,
   );
 }

@@ -64,7 +64,7 @@ function fact(label: string, value: string, note: string): Html {
   return html`<div><dt>${label}</dt><dd><b>${value}</b>${note === '' ? null : html`<small>${note}</small>`}</dd></div>`;
 }
 
-const FRAME: Frame = { width: 400, height: 128, left: 52, right: 84, top: 18, bottom: 22 };
+const FRAME: Frame = { width: 330, height: 116, left: 48, right: 72, top: 18, bottom: 20 };
 
 /** The year of a measured row: months as bars, a sum's running total as a line; the same as a sentence and a table. */
 function measured(row: ReportRow, { cutOff }: SnapshotModel): Html {

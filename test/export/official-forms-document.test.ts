@@ -1,3 +1,4 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { monitoringMark, type MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
@@ -51,7 +52,7 @@ describe('自评表 in Word', () => {
     expect(headRows).toEqual([0, 1]);
     expect(paragraphs).toEqual(expect.arrayContaining(form.foot.map(({ text }) => text)));
     expect(paragraphs.join('')).toMatch(/填报人（签字）：.*审核人（签字）：.*负责人（签字）：.*日期：/);
-    expect(part('word/header1.xml')).toContain(form.marks);
+    expect(part('word/header1.xml')).toContain(marksText(form.marks));
   });
 
   it('[U10] keeps hostile text as it is, and bears the digest once it is sealed', async () => {

@@ -1,3 +1,4 @@
+import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import {
   cellAt,
@@ -30,7 +31,7 @@ interface ChaseListRow {
 export interface ChaseList {
   readonly title: string;
   readonly unitName: string;
-  readonly marks: string;
+  readonly marks: readonly string[];
   /** '数据截至2025年12月3日' */
   readonly asOf: string;
   readonly standing: string;
@@ -49,7 +50,7 @@ export function chaseList(chase: Chase, month: Month, isSample: boolean): ChaseL
   return {
     title: `${plan.year}年${monthText(month)}${inTitle(plan.project)}绩效指标催报清单`,
     unitName: plan.unitName,
-    marks: isSample ? '示例数据' : '',
+    marks: paperMarks({ isDraft: false, isSample }),
     asOf: `截至${wholeDayText(today)}`,
     standing: closeUp(monthStanding(chase, month)),
     rows: open.flatMap((section) => rowsOf(chase, month, section)),

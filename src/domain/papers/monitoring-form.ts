@@ -1,6 +1,6 @@
 import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
 import { ruleSetName } from '#src/domain/words/rules-words.ts';
-import { marksText } from '#src/domain/papers/paper-marks.ts';
+import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { isCeiling, type IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
@@ -116,7 +116,7 @@ export interface MonitoringForm {
   readonly columns: readonly MonitoringColumn[];
   readonly rows: readonly MonitoringRow[];
   readonly foot: readonly FootLine[];
-  readonly marks: string;
+  readonly marks: readonly string[];
   readonly missing: readonly string[];
   readonly isSample: boolean;
 }
@@ -195,7 +195,7 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
     columns: monitoringColumns(cutOff),
     rows,
     foot: footOf(rows, table, report),
-    marks: marksText({ isDraft: false, isSample }),
+    marks: paperMarks({ isDraft: false, isSample }),
     missing: missingLabels(Object.values(head)),
     isSample,
   };

@@ -1,3 +1,4 @@
+import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { dueDate } from '#src/domain/period/due-date.ts';
@@ -50,7 +51,8 @@ export interface MonthSheet {
   readonly year: number;
   readonly month: Month;
   readonly isBlank: boolean;
-  readonly marks: string;
+  readonly isSample: boolean;
+  readonly marks: readonly string[];
   /** '请于2026年1月5日前报送'; '' where the plan has no due date. */
   readonly due: string;
   readonly columns: readonly MonthSheetColumn[];
@@ -92,7 +94,8 @@ export function monthSheet(report: YearReport, year: YearStatements, setting: Sh
     year: plan.year,
     month,
     isBlank,
-    marks: isSample ? '示例数据' : '',
+    isSample,
+    marks: paperMarks({ isDraft: false, isSample }),
     due: date === null ? '' : `请于${dayText(date, plan.year)}前报送`,
     columns: columnsOf(month),
     // The execution of the budget is the office's own number, not a section's.

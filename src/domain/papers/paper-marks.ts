@@ -1,4 +1,4 @@
-/** 未定稿 and 示例数据, as every page of a paper says them. */
+/** 未定稿 and 示例数据, as every page of a paper says them; none for a final paper of real data. */
 export function paperMarks({
   isDraft,
   isSample,
@@ -9,7 +9,7 @@ export function paperMarks({
   return [...(isDraft ? ['未定稿'] : []), ...(isSample ? ['示例数据'] : [])];
 }
 
-/** The same in one line; '' for a final paper of real data. */
-export function marksText(paper: Parameters<typeof paperMarks>[0]): string {
-  return paperMarks(paper).join('　');
+/** The same in one line; '' without any. */
+export function marksText(marks: readonly string[]): string {
+  return marks.join('　');
 }

@@ -1,4 +1,4 @@
-import { marksText } from '#src/domain/papers/paper-marks.ts';
+import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import {
@@ -68,7 +68,7 @@ export interface SelfEvaluationForm {
   /** The year is not sealed. */
   readonly isDraft: boolean;
   /** 未定稿 and 示例数据, for every sheet; '' for none. */
-  readonly marks: string;
+  readonly marks: readonly string[];
   /** Labels of texts that are still to be written. */
   readonly missing: readonly string[];
   readonly isSample: boolean;
@@ -131,7 +131,7 @@ export function selfEvaluationForm(report: YearReport, options: EvaluationOption
     sum: table.sum,
     foot: footOf(report, table, seal),
     isDraft: seal.state === 'open',
-    marks: marksText({ isDraft: seal.state === 'open', isSample }),
+    marks: paperMarks({ isDraft: seal.state === 'open', isSample }),
     missing: missingLabels([...Object.values(head), budgetNote, ...goals]),
     isSample,
   };

@@ -1,4 +1,4 @@
-import { marksText } from '#src/domain/papers/paper-marks.ts';
+import { marksText, paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { closeUp, countPending, pending } from '#src/domain/words/prose.ts';
 import {
   paragraph,
@@ -127,7 +127,7 @@ function stampsOf({ table, isSample, isSealed }: ReportFacts): readonly string[]
 
 /** 未定稿 and 示例数据, for the head of every page. */
 export function marksOf({ isSample, isSealed }: ReportFacts): string {
-  return marksText({ isDraft: !isSealed, isSample });
+  return marksText(paperMarks({ isDraft: !isSealed, isSample }));
 }
 
 function section({ slot, heading, draft }: SectionPlan, facts: ReportFacts): ReportSection {

@@ -21,7 +21,7 @@ export function ChaseListPaper({ list }: { readonly list: ChaseList }) {
     <PaperSheets
       form={list}
       title={list.title}
-      marks={list.marks === '' ? [] : [list.marks]}
+      marks={list.marks}
       meta={[`单位：${list.unitName}`, list.standing, list.asOf]}
       columns={COLUMNS}
       renderRow={(row) => (

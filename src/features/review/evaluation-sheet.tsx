@@ -35,7 +35,7 @@ export function EvaluationSheet({ form, report, words, hrefOf }: EvaluationSheet
       form={form}
       title={form.title}
       owner={form.unitName}
-      marks={form.marks === '' ? [] : form.marks.split('　')}
+      marks={form.marks}
       meta={[
         `部门（单位）名称：${form.unitName}`,
         `数据截至：${form.year}年${monthText(form.cutOff)}`,

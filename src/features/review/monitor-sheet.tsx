@@ -22,7 +22,7 @@ export function MonitorSheet({ form, words, hrefOf }: MonitorSheetProps) {
       form={form}
       title={form.title}
       owner={form.unitName}
-      marks={form.marks === '' ? [] : form.marks.split('　')}
+      marks={form.marks}
       meta={[`部门（单位）名称：${form.unitName}`, `监控期间：${form.asOf}`, '金额单位：万元']}
       fields={<MonitorFields form={form} words={words} />}
       columns={columns}

@@ -12,7 +12,7 @@ export function MonthSheetPaper({ sheet }: { readonly sheet: MonthSheet }) {
       title={title}
       owner={section}
       caption={`${title}，${section}`}
-      marks={sheet.marks === '' ? [] : [sheet.marks]}
+      marks={sheet.marks}
       meta={[`填报单位：${sheet.unitName}`, `科室：${section}`, sheet.due]}
       columns={sheet.columns}
       renderRow={(row) => (

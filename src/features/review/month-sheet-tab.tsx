@@ -55,8 +55,8 @@ export function MonthSheetTab({ plan, place, month, author, go }: PageProps) {
 }
 
 function sheetFile(sheet: MonthSheet): PaperFile {
-  const { unitName, year, month, project, section, isBlank, marks } = sheet;
-  const marked = marks === '' ? '' : '示例';
+  const { unitName, year, month, project, section, isBlank, isSample } = sheet;
+  const marked = isSample ? '示例' : '';
   return {
     label: '导出 Excel',
     name: fileName(

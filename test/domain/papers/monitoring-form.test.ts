@@ -194,6 +194,6 @@ describe('绩效运行监控表', () => {
 
   it('[U4] is marked as the sample, and names the texts that are missing', () => {
     const form = formOf(6, YEAR, ANNEX_10_2025, true);
-    expect([form.marks, form.missing]).toEqual(['示例数据', ['主管部门']]);
+    expect([form.marks, form.missing]).toEqual([['示例数据'], ['主管部门']]);
   });
 });

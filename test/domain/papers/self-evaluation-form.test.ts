@@ -168,10 +168,10 @@ describe('部门整体绩效自评表', () => {
   });
 
   it('[U3] is 未定稿 until it is sealed, with the rows that keep it from being so', () => {
-    expect(formOf().marks).toBe('未定稿');
+    expect(formOf().marks).toEqual(['未定稿']);
     expect(footOf(formOf())).toContain('未定稿：内容已齐，尚未定稿');
     const half = formOf(YEAR, 6, OPEN, true);
-    expect(half.marks).toBe('未定稿　示例数据');
+    expect(half.marks).toEqual(['未定稿', '示例数据']);
     expect(footOf(half)).toContain('未定稿：数据截至 6月，全年未结束');
     expect(footOf(half)).toContain('未定稿：3 项未填报或未评定，没有得分：第 29、30、32 项');
     expect(footOf(half)).toContain('示例数据：不是真实填报');
@@ -185,7 +185,7 @@ describe('部门整体绩效自评表', () => {
       at: '2026-01-20 15:03',
       by: '周艳',
     });
-    expect(sealed.marks).toBe('');
+    expect(sealed.marks).toEqual([]);
     expect(footOf(sealed)).toContain(`校验码（SHA-256）：${'ab'.repeat(32)}`);
     expect(footOf(sealed)).toContain('已定稿：2026-01-20 15:03，周艳');
     expect(footOf(sealed)).not.toContain('未定稿');

@@ -319,7 +319,7 @@ describe('催报清单', () => {
         due: '7月5日，逾期33天',
       },
     ]);
-    expect(list.marks).toBe('示例数据');
+    expect(list.marks).toEqual(['示例数据']);
     expect(list.complete).toBe('');
     // One row for each of the plan's and the execution; every section owes something.
     expect(list.rows).toHaveLength(29);
