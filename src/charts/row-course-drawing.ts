@@ -1,7 +1,12 @@
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { MAX_DECIMALS, type Quantity } from '#src/domain/quantity/quantity.ts';
 import { monthText, quantityText } from '#src/domain/words/format.ts';
-import { isDueByAmount, rowCourse, type RowCoursePoint } from '#src/domain/words/row-course.ts';
+import {
+  isDueByAmount,
+  rowCourse,
+  type EarlierLine,
+  type RowCoursePoint,
+} from '#src/domain/words/row-course.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import {
   besidePlot,
@@ -18,14 +23,6 @@ import {
   type Frame,
   type Mark,
 } from '#src/charts/drawing.ts';
-
-/** Another year's line, behind this one's [NY12]. */
-export interface EarlierLine {
-  /** January…December; null where there is none. */
-  readonly values: readonly (Quantity | null)[];
-  /** Months in which nothing was measured: the line goes past them. */
-  readonly isPassed: readonly boolean[];
-}
 
 const TICKS = 4;
 /** Of a month's room. */

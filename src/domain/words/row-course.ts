@@ -21,6 +21,14 @@ export interface RowCoursePoint {
   readonly target: Quantity;
 }
 
+/** Another year's line, behind this one's [NY12]. */
+export interface EarlierLine {
+  /** January…December; null where there is none. */
+  readonly values: readonly (Quantity | null)[];
+  /** Months in which nothing was measured: the line goes past them. */
+  readonly isPassed: readonly boolean[];
+}
+
 /** Whether an amount falls due on the way: a sum to be reached, month by month or at milestones. */
 export function isDueByAmount({ rollup, goal, pacing }: QuantitativeIndicator): boolean {
   if (rollup !== 'sum' || isCeiling(goal.operator)) return false;

@@ -4,7 +4,7 @@ import { isDueByAmount } from '#src/domain/words/row-course.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { useWidth } from '#src/ui/use-width.ts';
 import { ChartDrawing } from '#src/widgets/chart-drawing.tsx';
-import type { LastCourse } from '#src/widgets/last-course.ts';
+import type { LastCourse } from '#src/queries/last-course.ts';
 import styles from './course-chart.module.css';
 
 interface CourseChartProps {

@@ -4,7 +4,7 @@ import { quantityText } from '#src/domain/words/format.ts';
 import { measureText, unitText } from '#src/domain/words/value-text.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { CourseChart, CourseLegend } from '#src/features/indicator/course-chart.tsx';
-import type { LastCourse } from '#src/widgets/last-course.ts';
+import type { LastCourse } from '#src/queries/last-course.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './indicator.module.css';
 import { CopyChart } from '#src/widgets/copy-out.tsx';

@@ -8,7 +8,7 @@ import { EvidencePanel } from '#src/features/indicator/evidence-panel.tsx';
 import { HistoryPanel } from '#src/features/indicator/history-panel.tsx';
 import { IndicatorHead } from '#src/features/indicator/indicator-head.tsx';
 import { KeyFigures } from '#src/features/indicator/key-figures.tsx';
-import { lastCourseOf } from '#src/widgets/last-course.ts';
+import { lastCourseOf } from '#src/queries/last-course.ts';
 import { LastYearPanel } from '#src/features/indicator/last-year-panel.tsx';
 import { MeetingPanel } from '#src/features/indicator/meeting-panel.tsx';
 import { MonthsPanel } from '#src/features/indicator/months-panel.tsx';

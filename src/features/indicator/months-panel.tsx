@@ -6,7 +6,7 @@ import { isDueByAmount, rowCourse, type RowCoursePoint } from '#src/domain/words
 import { ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import { unitText } from '#src/domain/words/value-text.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
-import type { LastCourse } from '#src/widgets/last-course.ts';
+import type { LastCourse } from '#src/queries/last-course.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';

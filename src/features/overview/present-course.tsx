@@ -4,7 +4,7 @@ import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { ROW_COURSE_KEY } from '#src/domain/words/chart-words.ts';
 import { ChartDrawing } from '#src/widgets/chart-drawing.tsx';
-import type { LastCourse } from '#src/widgets/last-course.ts';
+import type { LastCourse } from '#src/queries/last-course.ts';
 import styles from './present-mode.module.css';
 
 interface PresentCourseProps {

@@ -13,7 +13,7 @@ import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { PresentCourse } from '#src/features/overview/present-course.tsx';
 import type { LastYear } from '#src/queries/year-on-year.ts';
-import { lastCourseOf } from '#src/widgets/last-course.ts';
+import { lastCourseOf } from '#src/queries/last-course.ts';
 import { Meter } from '#src/widgets/meter.tsx';
 import { NoteList } from '#src/widgets/note-list.tsx';
 import { StateTag } from '#src/widgets/state-tag.tsx';

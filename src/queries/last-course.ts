@@ -1,6 +1,5 @@
-import type { EarlierLine } from '#src/charts/row-course-drawing.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
-import { rowCourse } from '#src/domain/words/row-course.ts';
+import { rowCourse, type EarlierLine } from '#src/domain/words/row-course.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { LastYear } from '#src/queries/year-on-year.ts';
 
