@@ -66,6 +66,37 @@ describe('SPEC.md and the tests say the same', () => {
   });
 });
 
+describe('the vocabulary of the rules', () => {
+  const terms = termsIn(spec);
+  const files = sourceFilesIn('src/domain');
+
+  it('names types that the domain exports', () => {
+    const exported = new Set(files.flatMap(exportedTypes));
+    expect(terms.length).toBeGreaterThan(15);
+    expect(terms.filter(({ type }) => !exported.has(type))).toEqual([]);
+  });
+
+  it('has each term and each type once', () => {
+    for (const names of [terms.map(({ term }) => term), terms.map(({ type }) => type)])
+      expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+
+  it('has no term that no rule uses', () => {
+    const rules = spec.slice(spec.search(DEFINITION));
+    expect(terms.filter(({ term }) => !new RegExp(`\\b${term}s?\\b`, 'i').test(rules))).toEqual([]);
+  });
+
+  it('would see a term of which there is no type', () => {
+    expect(termsIn('| row | 指标 | an indicator | `Row` |\n| a | b | c |')).toEqual([
+      { term: 'row', type: 'Row' },
+    ]);
+    expect(exportedTypes(parse('a.ts', 'export interface A {} interface B {} export type C = 1;'))).toEqual([
+      'A',
+      'C',
+    ]);
+  });
+});
+
 describe('the pages beside the code', () => {
   it('link to files that are there', () => {
     const links = PAGES.flatMap(({ name, text }) =>
@@ -116,6 +147,23 @@ function markdownIn(folder: string): string[] {
     .map(String)
     .filter((name) => name.endsWith('.md'))
     .map((name) => `${folder}/${name.split(path.sep).join('/')}`);
+}
+
+/** The first and the last cell of the rows that end in the name of a type. */
+function termsIn(page: string): { term: string; type: string }[] {
+  return [...page.matchAll(/^\| ([a-z -]+?) +\|.*\| `(\w+)` +\|$/gm)].map(([, term = '', type = '']) => ({
+    term,
+    type,
+  }));
+}
+
+function exportedTypes(file: ts.SourceFile): string[] {
+  return file.statements.flatMap((each) =>
+    (ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each)) &&
+    each.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true
+      ? [each.name.text]
+      : [],
+  );
 }
 
 function definedRules(text: string): string[] {

@@ -93,7 +93,7 @@ type MonitoringColumnId =
   | `likelihood-${Likelihood}`
   | 'remark';
 
-export interface MonitoringColumn {
+interface MonitoringColumn {
   readonly id: MonitoringColumnId;
   readonly label: string;
   /** The head over several columns; null for a column of its own. */
