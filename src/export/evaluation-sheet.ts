@@ -1,5 +1,5 @@
 import { marksText } from '#src/domain/papers/paper-marks.ts';
-import { SIGNATURES, SIGNED_ON } from '#src/domain/papers/form-foot.ts';
+import { SIGNATURE_LINES } from '#src/domain/papers/form-foot.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import type {
@@ -357,7 +357,7 @@ class EvaluationGrid {
     let at = sumRow + 1;
     for (const { text } of this.form.foot)
       at = this.grid.lines(at, flowedLines(text, this.grid.width, NOTE_SIZE), NOTE);
-    const signed = [...SIGNATURES.map((who) => `${who}（签字）：`), SIGNED_ON];
+    const signed = SIGNATURE_LINES;
     const spans: readonly Span[] = [
       ['name', 'operator'],
       ['target', 'value'],

@@ -1,5 +1,5 @@
 import type { Paragraph } from 'docx';
-import { SIGNATURES, SIGNED_ON, type FootLine } from '#src/domain/papers/form-foot.ts';
+import { SIGNATURE_LINES, type FootLine } from '#src/domain/papers/form-foot.ts';
 import { line } from '#src/export/document-parts.ts';
 
 /** What both official forms have above and below their tables. */
@@ -18,7 +18,7 @@ export function formFoot(lines: readonly FootLine[]): readonly Paragraph[] {
     ...lines.map(({ text, isStrong }) =>
       line(text, { size: '小五', isBold: isStrong, before: 2, isKeptWithNext: true }),
     ),
-    line([...SIGNATURES.map((who) => `${who}（签字）：`), SIGNED_ON].join('　　　　　　　　'), {
+    line(SIGNATURE_LINES.join('　　　　　　　　'), {
       size: '五号',
       before: 16,
     }),

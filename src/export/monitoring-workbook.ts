@@ -1,5 +1,5 @@
 import { marksText } from '#src/domain/papers/paper-marks.ts';
-import { SIGNATURES, SIGNED_ON } from '#src/domain/papers/form-foot.ts';
+import { SIGNATURE_LINES } from '#src/domain/papers/form-foot.ts';
 import {
   monitoringMark,
   type MonitoredFigure,
@@ -216,7 +216,7 @@ function putFigure(grid: SheetGrid, at: number, column: number, { cell, isByHand
 function putFoot(grid: SheetGrid, form: MonitoringForm, firstRow: number): number {
   let at = firstRow;
   for (const { text } of form.foot) at = grid.lines(at, flowedLines(text, grid.width, NOTE_SIZE), NOTE);
-  const signed = [...SIGNATURES.map((who) => `${who}（签字）：`), SIGNED_ON];
+  const signed = SIGNATURE_LINES;
   [NAME, SO_FAR, CAUSE + 1, CAUSE + 4].forEach((column, index) => {
     grid.put(at, column, signed[index] ?? '', META);
   });

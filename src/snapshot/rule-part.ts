@@ -13,9 +13,6 @@ import { html, type Html } from '#src/snapshot/html.ts';
 import { anchorOf, hundredth } from '#src/snapshot/panel.ts';
 
 const HEIGHT = 54;
-/** A mark on a fill lower than this would lie half outside it. */
-const MARK_FITS = 40;
-
 /** 百分标尺 with its legend, as on the overview; each segment leads to its indicator. */
 export function rulePart(report: YearReport): Html {
   const { segments, ticks, execution } = ruleScale(report);
@@ -56,7 +53,7 @@ function executionOf({ left, width, filled, sentence }: RuleExecution): Html {
 `;
 }
 
-function segmentOf({ row, left, width, filled, due, isMarked, isNumbered }: RuleSegment): Html {
+function segmentOf({ row, left, width, filled, due, isMarked, isMarkOnFill, isNumbered }: RuleSegment): Html {
   const { state, indicator } = row;
   const tone = STATE_TONES[state.kind];
   const height = hundredth((filled / 100) * HEIGHT);
@@ -78,7 +75,7 @@ function segmentOf({ row, left, width, filled, due, isMarked, isNumbered }: Rule
       : html`<rect class="due" ${box(hundredth(HEIGHT - (due / 100) * HEIGHT - 1), 2)}/>`
   }<rect class="edge" ${box(0, HEIGHT)}/>${
     isMarked
-      ? html`<text class="mark ${filled >= MARK_FITS ? 'on-fill' : tone}" x="${hundredth(left + width / 2)}%" y="49">${STATE_MARKS[state.kind]}</text>`
+      ? html`<text class="mark ${isMarkOnFill ? 'on-fill' : tone}" x="${hundredth(left + width / 2)}%" y="49">${STATE_MARKS[state.kind]}</text>`
       : null
   }${
     isNumbered

@@ -19,9 +19,6 @@ interface HundredPointRuleProps {
   readonly onOpen: (indicator: IndicatorId) => void;
 }
 
-/** A mark on a fill lower than this would lie half outside it. */
-const MARK_FITS = 40;
-
 /**
  * 百分标尺: one strip of a hundred points, each indicator as wide as its weight and filled as high as its score [O1]. One stop
  * for Tab; ← → Home End walk it, Enter opens, Space and click choose [O9]. Plain CSS: it is there at first paint, and it prints.
@@ -138,7 +135,7 @@ function Segment({ segment, isStop, isPressed, isBack, onFocus, onLook, onChoose
           <u className={styles['due']} style={{ bottom: `${due}%` }} />
         )}
         {segment.isMarked ? (
-          <span className={classNames(styles['mark'], filled >= MARK_FITS && styles['onFill'])}>
+          <span className={classNames(styles['mark'], segment.isMarkOnFill && styles['onFill'])}>
             {STATE_MARKS[state.kind]}
           </span>
         ) : null}

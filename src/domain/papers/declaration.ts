@@ -1,7 +1,7 @@
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { executionWeightOf, isRated, weightOf } from '#src/domain/draft/draft-problems.ts';
-import { plainLine, strongLine, SIGNATURES, SIGNED_ON, type FootLine } from '#src/domain/papers/form-foot.ts';
+import { plainLine, strongLine, SIGNATURE_LINES, type FootLine } from '#src/domain/papers/form-foot.ts';
 import { hasPrintedClasses, levelColumns, levelsOf } from '#src/domain/papers/form-layout.ts';
 import type { FormLayout } from '#src/domain/statements/statement.ts';
 import {
@@ -187,7 +187,7 @@ export function declaration(plan: DeclaredPlan, { layout, isSample }: Declaratio
     rows: plan.rows.map((row, at) => ruledRow(row, at + 1, isPrinted)),
     sum: { label: '合计', cells: { weight: scaledCell(sum, 2) } },
     foot: footOf(plan),
-    signatures: [...SIGNATURES.map((who) => `${who}（签字）：`), SIGNED_ON],
+    signatures: SIGNATURE_LINES,
     isDraft,
     isSample,
   };

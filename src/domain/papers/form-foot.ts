@@ -19,14 +19,11 @@ export interface FootLine {
   readonly isStrong: boolean;
 }
 
-/** Who signs below a form, with room behind each. */
-export const SIGNATURES = ['填报人', '审核人', '负责人'] as const;
-
-/** To be written by hand. */
-export const SIGNED_ON = '日期：　　　　年　　月　　日';
-
-/** The same as they stand below a paper, side by side. */
-export const SIGNATURE_LINES: readonly string[] = [...SIGNATURES.map((who) => `${who}（签字）：`), SIGNED_ON];
+/** Who signs below a form, with room behind each, and the day; all to be written by hand. */
+export const SIGNATURE_LINES: readonly string[] = [
+  ...['填报人', '审核人', '负责人'].map((who) => `${who}（签字）：`),
+  '日期：　　　　年　　月　　日',
+];
 
 export const plainLine = (text: string): FootLine => ({ text, isStrong: false });
 export const strongLine = (text: string): FootLine => ({ text, isStrong: true });

@@ -20,6 +20,8 @@ export interface RuleSegment {
   readonly due: number | null;
   /** Whether its mark and its number have room; of many narrow rows every fifth, tenth … is numbered. */
   readonly isMarked: boolean;
+  /** On a lower fill the mark would lie half outside it. */
+  readonly isMarkOnFill: boolean;
   readonly isNumbered: boolean;
 }
 
@@ -45,6 +47,8 @@ const TICK = 1_000;
 /** In percent of the rule: a mark, and a number of up to two digits, or of three. */
 const MARK_ROOM = 1;
 const LONG_ROOM = 1.8;
+/** In percent of the rule's height: as low as a fill may be under a mark. */
+const MARK_FITS = 40;
 /** Between two numbers where not every row has one. */
 const APART = 2.4;
 const STEPS = [1, 2, 5, 10, 20, 50, 100] as const;
@@ -67,13 +71,15 @@ export function ruleScale(report: YearReport): RuleScale {
       report.cutOff,
     );
     const width = at(indicator.weight);
+    const filled = shareOf(score.score ?? NO_POINTS, indicator.weight);
     return {
       row,
       left,
       width,
       isMarked: width >= MARK_ROOM,
       isNumbered: numbered(row),
-      filled: shareOf(score.score ?? NO_POINTS, indicator.weight),
+      isMarkOnFill: filled >= MARK_FITS,
+      filled,
       due: due > 0 && compareRatios(due, 1, indicator.weight, 1) < 0 ? shareOf(due, indicator.weight) : null,
     };
   });
