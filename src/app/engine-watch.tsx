@@ -1,3 +1,4 @@
+import { LOCAL_ONLY } from '#src/app/local-only.ts';
 import { createElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
@@ -42,6 +43,6 @@ function LazyLight({
 export function FootWords() {
   const { data: file = null } = useQuery(engineFileQuery);
   return loadLight === null || file?.unit === undefined
-    ? '数据只存在本机，不联网'
+    ? LOCAL_ONLY
     : '数据存在本机，各科室经单位的协作服务器往来';
 }

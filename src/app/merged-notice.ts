@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { OperationId } from '#src/domain/statements/statement.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
@@ -17,7 +18,7 @@ export function tellMerged(
     const by = await storage.author();
     if (by === null) return;
     const receipt = await saveQueue(storage, plan).undo(by, operation);
-    say(receipt.operation === null ? '之后又有新的操作，没有撤销。可在「最近操作」逐步撤销' : '已撤销并入');
+    say(receipt.operation === null ? OUTCOME_WORDS.overtakenMerge : '已撤销并入');
   };
   const run = () => {
     takeBack().catch((error: unknown) => say(failureText(error), { tone: 'problem' }));

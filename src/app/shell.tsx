@@ -1,3 +1,4 @@
+import { LOCAL_ONLY } from '#src/app/local-only.ts';
 import { useCallback, useEffect, useMemo, useState, useRef, type KeyboardEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { AtHand } from '#src/app/at-hand.tsx';
@@ -203,9 +204,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
             ) : null}
           </>
         )}
-        <div className={styles['foot']}>
-          {after.kind === 'here' ? <after.code.FootWords /> : '数据只存在本机，不联网'}
-        </div>
+        <div className={styles['foot']}>{after.kind === 'here' ? <after.code.FootWords /> : LOCAL_ONLY}</div>
       </nav>
       <div>
         <header className={styles['head']}>

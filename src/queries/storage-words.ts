@@ -7,6 +7,9 @@ export interface StorageProblemWords {
   readonly todo: string;
 }
 
+/** What is safe whatever becomes of a folder or a server. */
+export const LOCAL_SAFE = '本机数据完好，填报照常。';
+
 /** Of whatever went wrong while the storage was asked. */
 export function failureWords(error: unknown): StorageProblemWords {
   return storageProblemWords(toStorageProblem(error));
