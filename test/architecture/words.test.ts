@@ -36,7 +36,10 @@ const SPEAKING: readonly { readonly files: RegExp; readonly why: string }[] = [
     why: 'a draft stands below the words: it says its own faults and notes',
   },
   { files: /^draft\/(?:draft|named-year|propose)\.ts$/, why: 'what is proposed by the words of a row' },
-  { files: /^district\/district-table\.ts$/, why: 'the table of the district is a paper of its own' },
+  {
+    files: /^district\/(?:district-table|snapshot-lines)\.ts$/,
+    why: 'the tables of the district are papers of their own',
+  },
   { files: /^sample\//, why: 'data' },
 ];
 
