@@ -32,7 +32,7 @@ const SPEAKING: readonly { readonly files: RegExp; readonly why: string }[] = [
   { files: /^seal\/(?:compare-seal|frozen-form)\.ts$/, why: 'what a seal freezes and shows is printed text' },
   {
     files:
-      /^draft\/(?:comparison-table|draft-problems|copy-plan|overlay-table|split-target|issue-draft|plan-comparison)\.ts$/,
+      /^draft\/(?:comparison-table|draft-problems|copy-plan|overlay-table|split-target|issue-draft|plan-comparison|draft-scoring)\.ts$/,
     why: 'a draft stands below the words: it says its own faults and notes',
   },
   { files: /^draft\/(?:draft|named-year|propose)\.ts$/, why: 'what is proposed by the words of a row' },
