@@ -268,6 +268,13 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
         ) : null}
         <UnsavedBanner plan={plan} />
         <main id="main" className={styles['main']} tabIndex={-1}>
+          {after.kind === 'here' ? (
+            <after.code.PrintHead
+              plan={plan}
+              month={place.name === 'plans' ? null : month}
+              today={todayText()}
+            />
+          ) : null}
           <PlaceBoundary title={PLACE_TITLES[place.name]} address={placeRoute(place)}>
             {page.kind === 'coming' && own?.page === undefined ? (
               <Coming what={PLACE_TITLES[place.name]} words="正在载入…" />

@@ -2,9 +2,8 @@ import { cappedText } from '#src/domain/words/rules-words.ts';
 import { isOneView } from '#src/domain/catalogue/rules.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { completenessThrough, sectionsMissing } from '#src/domain/year/completeness.ts';
-import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { asOfText, partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
-  asOfText,
   coveredText,
   executionWords,
   gradeCaveat,

@@ -56,7 +56,7 @@ export function PaperSheets<Row>({
   orientation = 'landscape',
 }: PaperSheetsProps<Row>) {
   const { ref, spans } = usePageBreaks(form, orientation);
-  usePrintPage(PRINT_PAGE[orientation]);
+  usePrintPage(PRINT_PAGE[orientation], 'paper');
   return (
     <div ref={ref} className={styles['desk']}>
       {spans.map((sheet, index) => (

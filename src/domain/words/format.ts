@@ -1,5 +1,5 @@
 import type { Goal } from '#src/domain/catalogue/indicator.ts';
-import type { Month } from '#src/domain/period/month.ts';
+import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
 import {
   coefficientToMillionths,
@@ -50,6 +50,11 @@ export function coefficientText(coefficient: Coefficient | null): string {
 /** Millionths as a percentage with up to two decimals: 971816 → '97.18%'. */
 export function percentText(millionths: number): string {
   return `${scaledToText(roundDiv(millionths, 100), 2, 0)}%`;
+}
+
+/** '截至 11 月', '全年' in December. */
+export function asOfText(cutOff: Month): string {
+  return cutOff === YEAR_END ? '全年' : `截至 ${cutOff} 月`;
 }
 
 /** '3月' */

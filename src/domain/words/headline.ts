@@ -1,4 +1,4 @@
-import { YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
 import { NO_POINTS, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { dueSplit, rowsWithoutDates } from '#src/domain/year/breakdown.ts';
@@ -105,11 +105,6 @@ export function yearSentence(report: YearReport): string {
     return `全年${score}${open}。`;
   }
   return `截至 ${cutOff} 月${score}。${dueSentence(report)}。${outlookSentence(report)}。`;
-}
-
-/** '截至 11 月', '全年' in December. */
-export function asOfText(cutOff: Month): string {
-  return cutOff === YEAR_END ? '全年' : `截至 ${cutOff} 月`;
 }
 
 /** '执行率 87.59%' and of what: '395.3 / 451.32 万元'; null while nothing was executed or there is no budget. */

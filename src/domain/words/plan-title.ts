@@ -1,5 +1,7 @@
 import { cutText, plainLine } from '#src/kernel/plain-text.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { asOfText } from '#src/domain/words/format.ts';
 import { quoted } from '#src/domain/words/quoted.ts';
 
 /** A title has to stay in sight of a page's width. */
@@ -20,6 +22,11 @@ export function paperTitle({ year, project }: Kind, paper: string): string {
 /** '2025 年度整体绩效', or '2025 年度“档案数字化加工”项目绩效': the same where words stand apart. */
 export function performanceOf({ year, project }: Kind): string {
   return `${year} 年度${project === null ? '整体' : `${quoted(shortName(project, MAX_TITLE))}项目`}绩效`;
+}
+
+/** '重庆市潼南区电子政务中心 · 2025 年度绩效 · 截至 6 月': what a page is of, wherever it lies [O19] [MO46]. */
+export function pageHead(plan: Kind & Pick<Plan, 'unitName'>, cutOff: Month): string {
+  return `${plan.unitName} · ${plan.project === null ? `${plan.year} 年度绩效` : performanceOf(plan)} · ${asOfText(cutOff)}`;
 }
 
 /** '“档案数字化加工”项目', to stand in a title behind the year; '' for 整体, whose titles stay as they were. */

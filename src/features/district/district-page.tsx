@@ -18,7 +18,7 @@ import { classNames } from '#src/ui/class-names.ts';
 import { todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
-import { usePrintPage } from '#src/ui/use-print-page.ts';
+import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
 import styles from './district.module.css';
 
 const VIEWS = [
@@ -30,9 +30,6 @@ type View = (typeof VIEWS)[number][0];
 
 /** «第2单位» before «第10单位». */
 const BY_NAME = new Intl.Collator('zh-CN', { numeric: true });
-
-const PAGE =
-  '@page { size: A4 landscape; margin: 12mm 10mm 14mm; @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt } } @media print { body { background: #fff } }';
 
 /** 汇总各单位: the years of many units side by side, out of the packages they sent; nothing of it is stored [DI6]. */
 export function DistrictPage({ month }: PageProps) {
@@ -65,7 +62,7 @@ export function DistrictPage({ month }: PageProps) {
       ),
     [lines, words, order],
   );
-  usePrintPage(PAGE);
+  usePrintPage(numberedPage('landscape'), 'paper');
   const detail = shown.find(({ unit }) => unit.plan.id === shownId) ?? null;
   const orderBy = (by: LineOrder) =>
     setOrder({ by, isDescending: order.by === by ? !order.isDescending : by !== 'unit' });

@@ -32,6 +32,7 @@ import { NO_ENTRY, useEntrySession } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { useFileDrop, useNoStrayDrop } from '#src/ui/use-file-drop.ts';
+import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 import styles from './entry-page.module.css';
 
@@ -43,12 +44,16 @@ interface EntryWorkspaceProps extends PageProps {
 const ROW_HEIGHT = 25;
 const ROWS_IF_UNKNOWN = 12;
 
+/** The grid is as wide as a sheet that lies. */
+const LYING = numberedPage('landscape');
+
 /** The page once the year has been read: the grid, what can be done in it, and what stands around it. */
 export function EntryWorkspace(props: EntryWorkspaceProps) {
   const { plan: published, place, month, author, askAuthor, go, year, onSection } = props;
   const entry = useEntrySession(({ byPlan }) => byPlan[published.id] ?? NO_ENTRY);
   const change = useEntrySession((state) => state.change);
   const [said, announce] = useState('');
+  usePrintPage(LYING, 'place');
   const scroller = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const side = useRef<HTMLDivElement>(null);

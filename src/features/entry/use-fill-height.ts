@@ -8,7 +8,7 @@ const WIDE = '(min-width: 900px)';
 
 /**
  * Keeps a scrolling box so high that it ends at the foot of the window, however much stands above it, so that its head and last row
- * stay in sight; as long as it is where the page scrolls. Written to the element: React need not paint the table again for it.
+ * stay in sight; as long as it is where the page scrolls, and not on paper: the box has `max-height: var(--fill-height)`. Written to the element: React need not paint the table again for it.
  * @param isSteady nothing is being typed: banners above come and go only then, and a key must not pay for a layout
  */
 export function useFillHeight(box: RefObject<HTMLElement | null>, isSteady: boolean): void {
@@ -17,7 +17,7 @@ export function useFillHeight(box: RefObject<HTMLElement | null>, isSteady: bool
     const top = box.current.getBoundingClientRect().top + window.scrollY;
     const isWide = window.matchMedia(WIDE).matches;
     const height = `${Math.max(LEAST, Math.floor(window.innerHeight - top - BELOW))}px`;
-    box.current.style.setProperty('max-height', isWide ? height : '');
+    box.current.style.setProperty('--fill-height', isWide ? height : '');
   }, [box]);
   useLayoutEffect(() => {
     if (isSteady) fit();

@@ -11,6 +11,7 @@ import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import table from '#src/ui/data-table.module.css';
+import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { Meter } from '#src/widgets/meter.tsx';
 import { StateTag } from '#src/widgets/state-tag.tsx';
@@ -24,10 +25,14 @@ interface IndicatorIndexProps extends PageProps {
   readonly notFound?: string;
 }
 
+/** Its eight columns. */
+const LYING = numberedPage('landscape');
+
 /** All indicators, to find one by number, name, section or class [I1]. */
 export function IndicatorIndex({ place, month, go, report, notFound }: IndicatorIndexProps) {
   const [search, setSearch] = useState('');
   const [group, setGroup] = useState<string | null>(null);
+  usePrintPage(LYING, 'place');
   const { plan, rows } = report;
   const found = useMemo(
     () => findRows(rows, { search, section: place.section, class: group }),

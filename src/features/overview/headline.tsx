@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { isOneView } from '#src/domain/catalogue/rules.ts';
-import { partsText, percentText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { asOfText, partsText, percentText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
-  asOfText,
   coveredText,
   executionWords,
   gradeCaveat,

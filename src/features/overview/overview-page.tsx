@@ -3,24 +3,15 @@ import { weightText } from '#src/domain/words/format.ts';
 import { monthBefore } from '#src/domain/period/month.ts';
 import { AnswersPanel } from '#src/features/overview/answers-panel.tsx';
 import { Headline } from '#src/features/overview/headline.tsx';
-import {
-  isSampleReport,
-  PAGE_TOPS,
-  pageOf,
-  PRINT_PAGE,
-  SAMPLE_MARK,
-} from '#src/features/overview/print-head.ts';
 import { RulePanel } from '#src/features/overview/rule-panel.tsx';
 import { SnapshotButton } from '#src/features/overview/snapshot-button.tsx';
 import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
-import type { YearReport } from '#src/domain/year/year-report.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Coming } from '#src/ui/coming.tsx';
 import { PartMissing } from '#src/ui/part-missing.tsx';
-import { usePrintPage } from '#src/ui/use-print-page.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import type { RowFilter } from '#src/widgets/row-filter.ts';
 import styles from './overview-page.module.css';
@@ -66,7 +57,6 @@ export function OverviewPage(props: PageProps) {
   const own = author === null || author.section === plan.collectingSection ? null : author.section;
   return (
     <div className={styles['page']}>
-      <PrintHead report={report} />
       <header className={styles['head']}>
         <h1>总览</h1>
         <span>
@@ -120,23 +110,5 @@ export function OverviewPage(props: PageProps) {
         </below.code.OverviewBelow>
       ) : null}
     </div>
-  );
-}
-
-/** On paper alone: the unit, the cut-off, whose numbers these are not, and which page it is [O19]. */
-function PrintHead({ report }: { readonly report: YearReport }) {
-  usePrintPage(PRINT_PAGE);
-  return (
-    <>
-      <p className={styles['paper']}>
-        <span>{pageOf(report)}</span>
-        {isSampleReport(report) ? <strong>{SAMPLE_MARK}</strong> : null}
-      </p>
-      <div className={styles['numbers']} aria-hidden="true">
-        {PAGE_TOPS.map(({ number, top }) => (
-          <span key={number} style={{ top }}>{`第 ${number} 页`}</span>
-        ))}
-      </div>
-    </>
   );
 }

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import { isSampleReport, pageOf, SAMPLE_MARK } from '#src/features/overview/print-head.ts';
+import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
+import { pageHead } from '#src/domain/words/plan-title.ts';
 import { slideAt, slidesOf } from '#src/features/overview/slides.ts';
 import { PresentIndicator } from '#src/features/overview/present-indicator.tsx';
 import { PresentNote } from '#src/features/overview/present-note.tsx';
@@ -73,8 +74,8 @@ export function PresentMode(props: PresentModeProps) {
       tabIndex={-1}
     >
       <header className={styles['bar']}>
-        <span>{pageOf(report)}</span>
-        {isSampleReport(report) ? <strong>{SAMPLE_MARK}</strong> : null}
+        <span>{pageHead(report.plan, report.cutOff)}</span>
+        {isSamplePlan(report.plan.id) ? <strong>示例数据</strong> : null}
         <nav className={styles['tools']} aria-label="翻页">
           <Button aria-label="上一页" disabled={index === 0} onClick={() => setIndex(index - 1)}>
             ←

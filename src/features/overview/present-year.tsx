@@ -10,9 +10,8 @@ import {
   restDueText,
   riskText,
 } from '#src/domain/words/answer-words.ts';
-import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { asOfText, monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
-  asOfText,
   changeText,
   coveredText,
   dueSentence,

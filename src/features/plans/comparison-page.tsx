@@ -26,7 +26,7 @@ import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
-import { usePrintPage } from '#src/ui/use-print-page.ts';
+import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
 import styles from './comparison.module.css';
 
 interface ComparisonPageProps {
@@ -35,9 +35,6 @@ interface ComparisonPageProps {
   readonly after: Draft | Plan;
   readonly backHref: string;
 }
-
-const PAGE =
-  '@page { size: A4 landscape; margin: 12mm 10mm 14mm; @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt } } @media print { body { background: #fff } }';
 
 /** 对照: last year's table and this year's side by side; what is decided on in a meeting, printed and as a workbook [NY11]. */
 export function ComparisonPage({ before, after, backHref }: ComparisonPageProps) {
@@ -52,7 +49,7 @@ export function ComparisonPage({ before, after, backHref }: ComparisonPageProps)
       ),
     [before, year, after],
   );
-  usePrintPage(PAGE);
+  usePrintPage(numberedPage('landscape'), 'place');
   if (isLoading) return <Coming what="对照" />;
   const isDraft = 'rows' in after;
   const shown = isChangedOnly ? comparison.rows.filter(({ changes }) => changes.length > 0) : comparison.rows;

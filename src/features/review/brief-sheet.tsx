@@ -4,6 +4,7 @@ import type { BriefSlot } from '#src/domain/statements/statement.ts';
 import { DocumentBlocks } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
 import { PaperPage } from '#src/ui/paper-page.tsx';
+import { PAGE_NUMBER } from '#src/ui/use-print-page.ts';
 import paper from './report-sheet.module.css';
 import styles from './brief-sheet.module.css';
 
@@ -16,7 +17,7 @@ interface BriefSheetProps {
 const MAX_TEXT = 2_000;
 
 /** Its margins on every page: what somebody writes may need a second one. */
-const PAGE = '@page { size: A4 portrait; margin: 10mm 22mm 8mm }';
+const PAGE = `@page { size: A4 portrait; margin: 10mm 22mm 8mm; ${PAGE_NUMBER} }`;
 
 /** 月度通报 as a sheet of A4 [MO20]. */
 export function BriefSheet({ brief, pen }: BriefSheetProps) {

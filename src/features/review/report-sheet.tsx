@@ -3,6 +3,7 @@ import type { SelfReport } from '#src/domain/papers/self-report.ts';
 import { DocumentBlocks } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
 import { PaperPage } from '#src/ui/paper-page.tsx';
+import { PAGE_NUMBER } from '#src/ui/use-print-page.ts';
 import styles from './report-sheet.module.css';
 
 interface ReportSheetProps {
@@ -15,7 +16,7 @@ const MAX_FORM_TEXT = 5_000;
 
 /** 公文 margins on every page; where the browser knows margin boxes, numbers and marks stand in them. */
 const pageRules = (marks: string) =>
-  `@page { size: A4 portrait; margin: 30mm 26mm 28mm 28mm; @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt } @top-right { content: "${marks}"; font-size: 10pt } }`;
+  `@page { size: A4 portrait; margin: 30mm 26mm 28mm 28mm; ${PAGE_NUMBER} @top-right { content: "${marks}"; font-size: 10pt } }`;
 
 /** 自评报告 as paper: the draft, and the person's words where there are any [J10]. */
 export function ReportSheet({ report, pen }: ReportSheetProps) {

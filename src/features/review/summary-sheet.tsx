@@ -7,6 +7,7 @@ import type { YearReport } from '#src/domain/year/year-report.ts';
 import { Prose } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
 import { PaperPage } from '#src/ui/paper-page.tsx';
+import { PAGE_NUMBER } from '#src/ui/use-print-page.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
 import paper from './report-sheet.module.css';
 import styles from './summary-sheet.module.css';
@@ -18,7 +19,7 @@ interface SummarySheetProps {
   readonly onOpen: (indicator: IndicatorId) => void;
 }
 
-const PAGE = '@page { size: A4 portrait; margin: 0 }';
+const PAGE = `@page { size: A4 portrait; margin: 0 0 10mm; ${PAGE_NUMBER} }`;
 
 /** 领导摘要 as one sheet of A4 [J9]. */
 export function SummarySheet({ summary, report, pen, onOpen }: SummarySheetProps) {

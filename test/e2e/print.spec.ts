@@ -1,0 +1,140 @@
+import { expect, test, type Page } from '@playwright/test';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { SAMPLE } from '#test/support/journey.ts';
+import { pageCount, pagesWithHead, printed } from '#test/support/printed.ts';
+import { EVERY_PLACE, openSampleAs } from '#test/support/reading-places.ts';
+
+test.setTimeout(180_000);
+
+/** Of what month a page is, in the words of its place. */
+const CUT_OFF = /截至\s?(2025年)?11\s?月|数据截至：?2025年11月|监控期间：2025年1—11月|2025年11月绩效指标/;
+/** What is pressed. */
+const TOOLS = /复制表格|复制图|存为图片|导出 (Excel|Word|CSV|JSON)|打印 \/ PDF|明天再提醒/;
+
+/** 方案目录 and 汇总各单位 stand above the plans: as of today, and as of what was laid there. */
+const ABOVE_PLANS: ReadonlySet<string> = new Set(['plans', 'district']);
+/** Its tables and texts are for the screen; the list below them is the paper, and the page says so. */
+const LIST_ALONE: ReadonlySet<string> = new Set(['month/chase']);
+
+/** Not printed until it is written: the form has no such row. */
+const UNWRITTEN = '预算说明|';
+
+/** Other ways of looking at a place beside the first. */
+const LOOKS = [
+  'entry?view=year',
+  'entry?section=信息审核科',
+  'indicator?section=信息审核科',
+  'review/evidence?section=综合科',
+];
+
+test('[MO46] every place prints as it is seen, with unit, cut-off and the number of the page', async ({
+  page,
+}) => {
+  await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
+  const faults: string[] = [];
+  for (const route of [...EVERY_PLACE, ...LOOKS]) {
+    const address = `./#/${route}${route.includes('?') ? '&' : '?'}${SAMPLE}&month=11`;
+    await page.goto(address);
+    await expect(page.locator('h1').first()).toBeVisible();
+    await expect(page.getByText(/^正在(载入|读取)…$/)).toHaveCount(0);
+    await page.waitForFunction(() =>
+      [...document.adoptedStyleSheets].some((sheet) => sheet.cssRules[0]?.cssText.startsWith('@page')),
+    );
+    await page.emulateMedia({ media: 'print' });
+    const rules = await pageRules(page);
+    // The paper without its margins.
+    await page.setViewportSize({ width: widthOf(rules), height: 1000 });
+    const said = await page.locator('main').innerText();
+    const shown = await tableTexts(page);
+    const cut = await clipped(page);
+    const pdf = await printed(page);
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const seen = await tableTexts(page);
+    const isPaper = (await page.locator('html[data-paper]').count()) === 1;
+    const found = [
+      ABOVE_PLANS.has(route) || said.includes(ANNEX_10_2025.unitName) ? '' : 'no unit',
+      ABOVE_PLANS.has(route) || CUT_OFF.test(said) ? '' : 'no cut-off',
+      /counter\(page\)/.test(rules) || said.includes('第 1 页') ? '' : 'no number of the page',
+      isPaper || pagesWithHead(pdf) === pageCount(pdf) ? '' : 'no head on every page',
+      TOOLS.exec(said)?.[0] ?? '',
+      ...cut,
+      ...(LIST_ALONE.has(route)
+        ? []
+        : differences(
+            seen.filter((row) => row !== UNWRITTEN),
+            shown,
+          )),
+    ];
+    faults.push(...found.filter((each) => each !== '').map((each) => `${route}: ${each}`));
+  }
+  expect(faults).toEqual([]);
+});
+
+test('[MO46] a table that was chosen in place of its chart is printed', async ({ page }) => {
+  await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
+  const panel = page.getByRole('region', { name: '失分瀑布', exact: true });
+  await panel.getByRole('button', { name: '看表格' }).click();
+  await expect(panel.getByRole('table')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(panel.getByRole('table')).toBeVisible();
+});
+
+/** Rows that are on the screen and not on paper, or otherwise. */
+function differences(seen: readonly string[], shown: readonly string[]): readonly string[] {
+  const at = seen.findIndex((row, index) => row !== shown[index]);
+  if (at < 0 && seen.length === shown.length) return [];
+  return [
+    `row ${at + 1} of ${seen.length} (${shown.length} on paper): ${seen[at] ?? ''} → ${shown[at] ?? ''}`,
+  ];
+}
+
+/** The page rules in force. */
+function pageRules(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    [...document.adoptedStyleSheets]
+      .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
+      .join('\n'),
+  );
+}
+
+/** Pixels between the margins of the page. */
+function widthOf(rules: string): number {
+  const isLying = rules.includes('landscape');
+  const hasMargins = rules.includes('12mm 10mm');
+  return Math.round(((isLying ? 297 : 210) - (hasMargins ? 20 : 0)) * (96 / 25.4));
+}
+
+/** What stands in the rows of tables, row by row, as it is seen. */
+function tableTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main tbody tr')]
+      .filter((row) => row.offsetParent !== null)
+      .map((row) =>
+        [...row.querySelectorAll<HTMLElement>('th, td')]
+          .filter((cell) => cell.offsetWidth > 0)
+          .map((cell) =>
+            cell.querySelector('button, textarea, input') === null ? cell.innerText.replace(/\s+/g, '') : '',
+          )
+          .join('|'),
+      ),
+  );
+}
+
+/** What does not fit in itself and is cut off there. */
+function clipped(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main *')]
+      .filter((each) => {
+        const style = getComputedStyle(each);
+        if (style.overflow === 'visible' || style.textOverflow === 'ellipsis') return false;
+        if (each.closest('svg, canvas, .sr-only, [class*="srOnly"]') !== null || each.clientWidth < 4)
+          return false;
+        return each.scrollHeight > each.clientHeight + 2 || each.scrollWidth > each.clientWidth + 2;
+      })
+      .map(
+        (each) =>
+          `${each.tagName}.${each.className} ${each.scrollWidth}×${each.scrollHeight} in ${each.clientWidth}×${each.clientHeight}`,
+      ),
+  );
+}
