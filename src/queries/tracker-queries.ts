@@ -83,6 +83,12 @@ export const trackerQueries = {
       queryFn: () => storage.backup(plan),
     }),
 
+  unsaved: (storage: TrackerStorage, plan: PlanId) =>
+    queryOptions({
+      queryKey: [...trackerQueries.plan(plan), 'unsaved'] as const,
+      queryFn: () => storage.unsaved(plan),
+    }),
+
   /** Digests of the files on this device; of all plans, but asked anew with each change of this one. */
   files: (storage: TrackerStorage, plan: PlanId) =>
     queryOptions({

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { undoState, type Operation, type UndoState } from '#src/domain/statements/operation.ts';
+import type { OperationId } from '#src/domain/statements/statement.ts';
 import { rowsOf, type LogTables } from '#src/storage/schema.ts';
 
 /** How many operations back undo reaches. */
@@ -30,10 +31,29 @@ export async function recentOperations(
   limit: number,
 ): Promise<readonly Operation[]> {
   const newestFirst = await rowsOf(tables.operations, '[plan+seq]', plan).reverse().limit(limit).toArray();
-  return newestFirst.reverse().flatMap((row) => {
-    const parsed = v.safeParse(OPERATION, row);
-    return parsed.success ? [parsed.output as unknown as Operation] : [];
-  });
+  return newestFirst.reverse().flatMap((row) => readOperation(row) ?? []);
+}
+
+/** null: damaged. */
+function readOperation(row: unknown): Operation | null {
+  const parsed = v.safeParse(OPERATION, row);
+  return parsed.success ? (parsed.output as unknown as Operation) : null;
+}
+
+/** The first operation of a plan that came after another; null: none did, or that one is not there (null: before all). */
+export async function operationAfter(
+  tables: LogTables,
+  plan: PlanId,
+  known: OperationId | null,
+): Promise<Operation | null> {
+  const mark = known === null ? undefined : await tables.operations.where('id').equals(known).first();
+  if (known !== null && mark === undefined) return null;
+  const [next] = await tables.operations
+    .where('[plan+seq]')
+    .between([plan, (mark?.seq ?? -1) + 1], [plan, Number.MAX_SAFE_INTEGER], true, true)
+    .limit(1)
+    .toArray();
+  return next === undefined ? null : readOperation(next);
 }
 
 /** What Ctrl+Z and Ctrl+Y would do, from the stored operations [B6]. */

@@ -42,7 +42,7 @@ import {
   type FileReturn,
   type MergeRequest,
 } from '#src/storage/merge.ts';
-import { recentOperations, storedUndoState } from '#src/storage/operation-log.ts';
+import { operationAfter, recentOperations, storedUndoState } from '#src/storage/operation-log.ts';
 import { arrivals, arrivalTimes } from '#src/storage/receipts.ts';
 import { pointState, storedPoints, type RestorePoint } from '#src/storage/restore-points.ts';
 import { allRevisions, storedRevisions } from '#src/storage/revision-log.ts';
@@ -114,6 +114,8 @@ export interface TrackerStorage {
   readonly seals: (plan: PlanId) => Promise<readonly PackageSeal[]>;
   /** What of the plan was last handed over as a file; null: nothing. */
   readonly backup: (plan: PlanId) => Promise<BackupMark | null>;
+  /** The first operation that is in no such file; null: there is none, or the mark does not say what was in it [N7]. */
+  readonly unsaved: (plan: PlanId) => Promise<Operation | null>;
   /** @param mark the newest operation that was in it: what was said since is not [B50] */
   readonly markBackup: (plan: PlanId, mark: BackupMark) => Promise<void>;
   /** The shared folder of this device; null: none was picked. */
@@ -273,6 +275,13 @@ export async function openTrackerStorage(
     unseal: (plan, author, reason) => commit((context) => writeUnseal(context, plan, author, reason)),
     seals: (plan) => guard(() => storedSeals(database, plan)),
     backup: (plan) => guard(() => storedBackup(database, plan)),
+    unsaved: (plan) =>
+      guard(async () => {
+        const backup = await storedBackup(database, plan);
+        return backup !== null && backup.operation === null
+          ? null
+          : operationAfter(database, plan, backup?.operation ?? null);
+      }),
     markBackup: async (plan, mark) => {
       await guard(() => markBackup(database, plan, mark));
       feed.announce({ kind: 'said', plan, statements: [] });

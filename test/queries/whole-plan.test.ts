@@ -10,7 +10,8 @@ const NOW = 1_752_552_000_000;
 async function state(storage: TrackerStorage) {
   const [newest = null] = await storage.operations(PLAN, 1);
   const backup = await storage.backup(PLAN);
-  return backupWords({ backup, newest, now: NOW, isPersisted: null }).text;
+  const first = await storage.unsaved(PLAN);
+  return backupWords({ backup, newest, first, now: NOW, isPersisted: null }).text;
 }
 
 it('[B50] what another tab says while a backup is made is not taken for saved elsewhere', async () => {
@@ -33,6 +34,26 @@ it('[B50] what another tab says while a backup is made is not taken for saved el
   const again = await readWholePlan(here, PLAN, NOW);
   if (again.mark !== null) await here.markBackup(PLAN, again.mark);
   expect(await state(other)).toBe('今天已备份，之后没有修改');
+});
+
+it('[N7][B50] the first operation that is in no file is the one after the mark, whatever was said later', async () => {
+  const storage = await openTestStorage();
+  expect(await storage.unsaved(PLAN)).toBeNull();
+  await say(storage, number('07', 1, 1));
+  await say(storage, number('08', 1, 2));
+  const [one, two] = await storage.operations(PLAN, 9);
+  expect(await storage.unsaved(PLAN)).toEqual(one);
+  const { mark } = await readWholePlan(storage, PLAN, NOW);
+  if (mark !== null) await storage.markBackup(PLAN, mark);
+  expect(await storage.unsaved(PLAN)).toBeNull();
+  await say(storage, number('09', 1, 1));
+  await say(storage, number('07', 2, 1));
+  const [, , three] = await storage.operations(PLAN, 9);
+  expect(await storage.unsaved(PLAN)).toEqual(three);
+  expect(three?.id).not.toBe(two?.id);
+  // A mark of a version that did not say what was in the file.
+  await storage.markBackup(PLAN, NOW as never);
+  expect(await storage.unsaved(PLAN)).toBeNull();
 });
 
 it('[B50] a year in which nothing was said has nothing to be marked', async () => {
