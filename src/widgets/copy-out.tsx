@@ -1,4 +1,5 @@
 import { useState, type MouseEvent } from 'react';
+import type { ColumnsChart } from '#src/charts/columns-picture.ts';
 import type { ChartData } from '#src/domain/papers/document.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './copy-out.module.css';
@@ -28,10 +29,10 @@ export function CopyTable() {
 }
 
 /** Copies or saves the chart of the panel that it stands in as a picture for print [MO37]. @param data of a chart that is drawn anew */
-export function CopyChart({ data }: { readonly data?: () => ChartData }) {
+export function CopyChart({ data }: { readonly data?: () => ChartData | ColumnsChart }) {
   const [said, say] = useState('');
   const take = (how: 'copy' | 'save') => (event: MouseEvent) => {
-    const shown = event.currentTarget.closest('section') ?? document.body;
+    const shown = event.currentTarget.closest('section, aside') ?? document.body;
     loadCopy()
       .then(({ takePicture }) => takePicture(shown, how, data?.() ?? null))
       .then(

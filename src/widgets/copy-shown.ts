@@ -1,3 +1,4 @@
+import { columnsPicture, type ColumnsChart } from '#src/charts/columns-picture.ts';
 import { documentPicture } from '#src/charts/document-picture.ts';
 import { shownPicture } from '#src/charts/shown-picture.ts';
 import type { ChartData } from '#src/domain/papers/document.ts';
@@ -34,7 +35,7 @@ export function copyTables(shown: Element): boolean {
 export async function takePicture(
   shown: Element,
   how: 'copy' | 'save',
-  data: ChartData | null,
+  data: ChartData | ColumnsChart | null,
 ): Promise<void> {
   const part = shown.querySelector('h2, h3')?.textContent ?? '';
   const [page = '', plan = ''] = document.title.split(' · ');
@@ -47,7 +48,8 @@ export async function takePicture(
   const title = about === page ? part : `${about} ${part}`.trim();
   const facts = [plan, cutOffWord(), window.location.hash.includes('sample=1') ? '示例数据' : ''];
   const sub = [facts[0], shown.querySelector('header span')?.textContent ?? '', ...facts.slice(1)];
-  const picture = data === null ? null : documentPicture(data);
+  const picture =
+    data === null ? null : data.kind === 'columns' ? columnsPicture(data) : documentPicture(data);
   const head = { title, sub: sub.filter((each) => each !== '').join('，') };
   const drawing = shownPicture(shown, head, picture);
   if (how === 'copy') await navigator.clipboard.write([new ClipboardItem({ 'image/png': await drawing })]);

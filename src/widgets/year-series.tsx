@@ -1,3 +1,5 @@
+import type { ColumnsChart } from '#src/charts/columns-picture.ts';
+import { CopyChart } from '#src/widgets/copy-out.tsx';
 import styles from './year-series.module.css';
 
 /** One year of a small series. */
@@ -45,6 +47,20 @@ export function YearSeries({ label, points }: YearSeriesProps) {
           </li>
         ))}
       </ol>
+      <CopyChart data={() => columnsOf(points)} />
     </figure>
   );
+}
+
+/** The same from nought up, for paper. */
+function columnsOf(points: readonly YearPoint[]): ColumnsChart {
+  const values = points.flatMap(({ at }) => at ?? []);
+  const lowest = Math.min(0, ...values);
+  const span = Math.max(...values) - lowest || 1;
+  const columns = points.map(({ year, text, at }) => ({
+    label: String(year),
+    text,
+    share: at === null ? null : (at - lowest) / span,
+  }));
+  return { kind: 'columns', columns };
 }

@@ -86,3 +86,46 @@ test('[MO37] a table is copied as cells, in both forms', async ({ page, context 
   expect(rows.some((row) => row.includes('1286') || row.includes('1,286'))).toBe(true);
   expect(html).toContain('<td');
 });
+
+test('[MO37] the small charts are saved as large as the others: bars by class, the months of a cell', async ({
+  page,
+}) => {
+  await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
+  await expect(panel(page, '科室得分')).toBeVisible();
+  const [bars, barsPng] = await savedPicture(page, '科室得分');
+  expect(bars).toBe('总览_科室得分_2025 年_截至 11 月_示例数据.png');
+  expect(sizeOf(barsPng)[0]).toBeGreaterThan(2_000);
+  expect(await coloursOf(page, barsPng)).toBeGreaterThan(4);
+
+  await page.goto(`./#/entry?${SAMPLE}&month=11`);
+  await page.locator('#cell-07-11-value').click();
+  const cell = page.getByRole('complementary', { name: '当前格' });
+  await expect(cell).toContainText('公开信息数');
+  const coming = page.waitForEvent('download');
+  await cell.getByRole('button', { name: '存为图片' }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toContain('公开信息数');
+  const png = await readFile(await download.path());
+  expect(sizeOf(png)[0]).toBeGreaterThan(2_000);
+  expect(await coloursOf(page, png)).toBeGreaterThan(4);
+});
+
+for (const [name, route, words] of [
+  ['年终评分表', 'scorecard', '公开信息数'],
+  ['方案目录', 'plans', '重庆市潼南区电子政务中心'],
+  ['催报', 'month/chase', '信息审核科'],
+  ['定稿前检查', 'review/ready', '类别'],
+  ['修改记录', 'indicator/07', '1月完成值'],
+] as const) {
+  test(`[MO37] the table of ${name} is copied as cells`, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await openSampleAs(page, '周艳', `/${route}?${SAMPLE}&month=11`);
+    await page.getByRole('button', { name: '复制表格' }).last().click();
+    await expect(page.getByText('已复制', { exact: true })).toBeVisible();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    const rows = text.split('\r\n').filter((row) => row !== '');
+    expect(rows.length).toBeGreaterThan(1);
+    expect(text).toContain('\t');
+    expect(text).toContain(words);
+  });
+}

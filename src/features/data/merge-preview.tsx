@@ -28,6 +28,7 @@ import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import merge from './merge.module.css';
 
 interface PreviewedFile {
@@ -195,6 +196,7 @@ function OpenPreview({
     <Panel
       title={`并入预览：${name}`}
       sub={`${mergePlan.items.length} 处，还没有写入`}
+      tools={<CopyTable />}
       className={merge['wide']}
       isFlush
     >

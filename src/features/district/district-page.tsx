@@ -19,6 +19,7 @@ import { todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './district.module.css';
 
 const VIEWS = [
@@ -120,6 +121,7 @@ export function DistrictPage({ month }: PageProps) {
               ))}
             </div>
             <span className={styles['space']} />
+            <CopyTable />
             <Button onClick={() => window.print()}>打印</Button>
             <Button onClick={() => void saveDistrictWorkbook(shown, year, month)}>导出 Excel</Button>
             <Button onClick={() => void saveDistrictDocument(shown, year, month)}>导出 Word</Button>

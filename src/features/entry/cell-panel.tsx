@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { isScored, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
-import { entryImpact, executionImpact, monthBars } from '#src/domain/words/entry-impact.ts';
+import { entryImpact, executionImpact, monthBars, type MonthBar } from '#src/domain/words/entry-impact.ts';
 import { cellPlaceText } from '#src/domain/words/entry-words.ts';
 import { monthText, quantityText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
@@ -23,9 +23,11 @@ import { dateTimeText } from '#src/ui/date-time.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import { Why } from '#src/widgets/why.tsx';
+import { CopyChart } from '#src/widgets/copy-out.tsx';
 import styles from './cell-panel.module.css';
 
 /** Not needed for the first cell to be typed in. */
+
 const loadOutlook = () => import('#src/domain/words/outlook-impact.ts');
 
 interface CellPanelProps {
@@ -119,7 +121,10 @@ export function CellPanel({
         </Button>
       ) : null}
       {row !== null && row.indicator.kind !== 'quantitative' ? null : (
-        <MonthBars bars={monthBars(series)} month={cell.month} />
+        <div className={styles['chart']}>
+          <MonthBars bars={monthBars(series)} month={cell.month} />
+          <CopyChart data={() => ({ kind: 'columns', columns: monthBars(series).map(monthColumn) })} />
+        </div>
       )}
       <CellNote
         key={`${cell.row}/${cell.month}`}
@@ -207,4 +212,8 @@ function Target({
       ))}
     </dl>
   );
+}
+
+function monthColumn({ month, text, share }: MonthBar) {
+  return { label: monthText(month), text, share };
 }

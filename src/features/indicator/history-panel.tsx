@@ -15,6 +15,7 @@ import { useNotices } from '#src/session/notices.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { HistoryTable } from '#src/widgets/history-table.tsx';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './indicator.module.css';
 
 interface HistoryPanelProps {
@@ -73,15 +74,18 @@ export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: Hi
       className={styles['wide']}
       isFlush
       tools={
-        <Select
-          label="查看哪个值的记录"
-          value={about ?? ALL}
-          options={[
-            { value: ALL, label: '全部' },
-            ...[...subjects].map(([key, label]) => ({ value: key, label })),
-          ]}
-          onChange={(key) => onAbout(key === ALL ? null : key)}
-        />
+        <>
+          <CopyTable />
+          <Select
+            label="查看哪个值的记录"
+            value={about ?? ALL}
+            options={[
+              { value: ALL, label: '全部' },
+              ...[...subjects].map(([key, label]) => ({ value: key, label })),
+            ]}
+            onChange={(key) => onAbout(key === ALL ? null : key)}
+          />
+        </>
       }
     >
       {listed.length === 0 ? (

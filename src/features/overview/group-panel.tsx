@@ -4,7 +4,7 @@ import { groupBarsText } from '#src/domain/words/rule-scale.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './group-panel.module.css';
-import { CopyTable } from '#src/widgets/copy-out.tsx';
+import { CopyChart, CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface GroupPanelProps {
   readonly title: string;
@@ -18,7 +18,17 @@ interface GroupPanelProps {
 /** Points by class or section: a table whose bars are in its cells. */
 export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
   return (
-    <Panel title={title} sub={groupBarsText(head)} tools={<CopyTable />} isFlush>
+    <Panel
+      title={title}
+      sub={groupBarsText(head)}
+      tools={
+        <>
+          <CopyTable />
+          <CopyChart data={() => ({ kind: 'classes', groups: groups.map(titled) })} />
+        </>
+      }
+      isFlush
+    >
       <table className={styles['table']}>
         <thead className="sr-only">
           <tr>
@@ -49,4 +59,8 @@ export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
       </table>
     </Panel>
   );
+}
+
+function titled(group: GroupScore) {
+  return { title: ownerText(group.key), ...group };
 }

@@ -34,14 +34,14 @@ export function OverviewBelow({ plan, report, year, filter, place, children }: O
         <div className={styles['stack']}>
           <LossPanel report={report} />
           {children}
-        </div>
-        <div className={styles['stack']}>
-          <CoursePanel report={report} reports={reports} />
           <GroupPanel
             title="分类得分"
             head={classHead(report.plan.indicators)}
             groups={scoreByClass(report)}
           />
+        </div>
+        <div className={styles['stack']}>
+          <CoursePanel report={report} reports={reports} />
           {report.rows.every(({ indicator }) => indicator.owner === '') ? null : (
             <GroupPanel
               title="科室得分"

@@ -13,6 +13,7 @@ import { LAST_YEAR_WORDS, OTHER_PLAN_WORDS } from '#src/widgets/last-year-words.
 import { YearSeries } from '#src/widgets/year-series.tsx';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Panel } from '#src/ui/panel.tsx';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './year-on-year-panel.module.css';
 
 const SHOWN = 6;
@@ -32,7 +33,11 @@ export function YearOnYearPanel({ report, place }: { readonly report: YearReport
   const chain = totalChain(last.reports);
   const movers = compared.movers.slice(0, SHOWN);
   return (
-    <Panel title="与上年同期" sub={`${compared.last.plan.year} 年截至 ${compared.cutOff} 月`}>
+    <Panel
+      title="与上年同期"
+      sub={`${compared.last.plan.year} 年截至 ${compared.cutOff} 月`}
+      tools={<CopyTable />}
+    >
       <p className={styles['total']}>{totalOnYearText(compared)}</p>
       {unshared === '' ? null : <p className={styles['note']}>{unshared}</p>}
       {last.isOther ? <p className={styles['note']}>{OTHER_PLAN_WORDS}</p> : null}

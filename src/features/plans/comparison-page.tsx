@@ -27,6 +27,7 @@ import { classNames } from '#src/ui/class-names.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './comparison.module.css';
 
 interface ComparisonPageProps {
@@ -85,6 +86,7 @@ export function ComparisonPage({ before, after, backHref }: ComparisonPageProps)
           />
           只看有变化的
         </label>
+        <CopyTable />
         <Button onClick={() => window.print()}>打印</Button>
         <Button onClick={() => void save()}>导出 Excel</Button>
       </p>

@@ -37,6 +37,7 @@ import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { PartMissing } from '#src/ui/part-missing.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './plans.module.css';
 
 const SHORT = 20;
@@ -187,7 +188,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
           本机有 {damagedPlansText(damaged.length)}
         </p>
       )}
-      <Panel title="本机的方案" sub={`${known.length} 个`} isFlush>
+      <Panel title="本机的方案" sub={`${known.length} 个`} tools={<CopyTable />} isFlush>
         <div className={styles['scroll']}>
           <table className={styles['list']}>
             <thead>
@@ -225,6 +226,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
         <Panel
           title="草稿"
           sub={`${drafts.length} 份，一份同一时间只在一台电脑上编辑；下达前可以先填月度`}
+          tools={<CopyTable />}
           isFlush
         >
           <div className={styles['scroll']}>

@@ -14,6 +14,7 @@ import { placeHref, type Place } from '#src/session/place.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { dateText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './chase.module.css';
 
 interface ChaseMatrixProps {
@@ -29,7 +30,11 @@ const LEGEND: readonly ChaseState[] = ['reported', 'open', 'late', 'closed', 'ah
 export function ChaseMatrix({ chase, place, month, onMonth }: ChaseMatrixProps) {
   const { plan, months, sections } = chase;
   return (
-    <Panel title="全年填报情况" sub="数为未报的项数；点格到该月该科室的填报，点月份看该月">
+    <Panel
+      title="全年填报情况"
+      sub="数为未报的项数；点格到该月该科室的填报，点月份看该月"
+      tools={<CopyTable />}
+    >
       <ul className={styles['legend']} aria-label="图例">
         {LEGEND.map((state) => (
           <li key={state}>

@@ -23,6 +23,7 @@ import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { dateText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import table from '#src/ui/data-table.module.css';
 import styles from './chase.module.css';
 
@@ -46,6 +47,7 @@ export function ChaseMonthPanel({ chase, place, month, section, onSection }: Cha
     <Panel
       title={`${monthText(month)}填报情况`}
       sub={`${monthStanding(chase, month)}　${monthHeadText(monthOf(chase, month), year, dateText)}`}
+      tools={<CopyTable />}
     >
       <div className={styles['month']}>
         <div className={table['scroll']}>

@@ -14,6 +14,7 @@ import { Button } from '#src/ui/button.tsx';
 import { byteText } from '#src/ui/byte-text.ts';
 import { FileButton } from '#src/ui/file-button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import table from '#src/ui/data-table.module.css';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
@@ -45,6 +46,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
       sub={`${EVIDENCE_LIMITS}，已用 ${byteText(desk.used)}${room === null ? '' : `，浏览器还可存约 ${byteText(room)}`}。可收：${EVIDENCE_TYPES}`}
       tools={
         <>
+          <CopyTable />
           <Select
             label="责任科室"
             value={place.section ?? ALL}

@@ -12,6 +12,7 @@ import type { EntryCell } from '#src/session/entry-cell.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import table from '#src/ui/data-table.module.css';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './ready-tab.module.css';
@@ -59,12 +60,23 @@ export function ReadyTab({ plan, place }: PageProps) {
         )}
       </p>
       {must.length === 0 ? null : (
-        <Panel title="必须处理" sub={`${must.length} 项；不处理不能定稿`} className={styles['panel']} isFlush>
+        <Panel
+          title="必须处理"
+          sub={`${must.length} 项；不处理不能定稿`}
+          className={styles['panel']}
+          tools={<CopyTable />}
+          isFlush
+        >
           <Items plan={plan} place={place} items={must} />
         </Panel>
       )}
       {should.length === 0 ? null : (
-        <Panel title="建议处理" sub={`${should.length} 项；可以定稿，但材料不完整`} isFlush>
+        <Panel
+          title="建议处理"
+          sub={`${should.length} 项；可以定稿，但材料不完整`}
+          tools={<CopyTable />}
+          isFlush
+        >
           <Items plan={plan} place={place} items={should} />
         </Panel>
       )}
