@@ -328,15 +328,6 @@ describe('charts', () => {
   });
 });
 
-describe('paper', () => {
-  it('[O19] carries the unit and the cut-off', async () => {
-    await open('/overview?month=6');
-    expect(
-      await screen.findByText('重庆市潼南区电子政务中心 · 2025 年度绩效 · 截至 6 月'),
-    ).toBeInTheDocument();
-  });
-});
-
 describe('汇报', () => {
   it('[O14] of an empty year says no score and no outlook', async () => {
     await open('/overview?month=6&view=present', []);
