@@ -2,11 +2,13 @@ import type { Table, TableCell as DocumentCell } from 'docx';
 import {
   goesOn,
   printedColumns,
+  printedFields,
   type FieldCell,
   type RuledColumn,
   type RuledForm,
   type RuledRow,
 } from '#src/domain/papers/ruled-form.ts';
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import {
   documentBytes,
   headCell,
@@ -19,6 +21,7 @@ import {
   type CellLook,
 } from '#src/export/document-parts.ts';
 import { flowedRow } from '#src/export/document-rows.ts';
+import { numberedName } from '#src/export/marked-cell.ts';
 import { formTitle } from '#src/export/form-document.ts';
 
 const SMALL = { size: '小五' } as const;
@@ -28,7 +31,7 @@ const TINY = { size: '六号' } as const;
 export function ruledDocument(form: RuledForm, isWhole = false): Promise<Uint8Array> {
   const { title, unitName, meta, marks, foot, signatures } = form;
   return documentBytes({ title, author: unitName }, [
-    paperSection(LANDSCAPE_PAPER, marks, [
+    paperSection(LANDSCAPE_PAPER, marksText(marks), [
       ...formTitle(
         title,
         meta.filter((text) => text !== ''),
@@ -47,7 +50,7 @@ export function ruledDocument(form: RuledForm, isWhole = false): Promise<Uint8Ar
 
 function fieldsTable(form: RuledForm): Table {
   return ruledTable(
-    form.fields.map((cells) => tableRow(cells.map(fieldCell))),
+    printedFields(form).map((cells) => tableRow(cells.map(fieldCell))),
     printedColumns(form).map(({ width }) => width),
     LANDSCAPE_PAPER.textWidth,
   );
@@ -101,9 +104,11 @@ function rowOf(
   row: RuledRow,
   { index, isParted, isWhole }: PlacedRow,
 ) {
-  const cells = columns.map(({ id, label, group, align, width, isSmall, isLevel }) => {
+  const cells = columns.map(({ id, label, group, align, width, isSmall, isLevel, isNumbered }) => {
     const cell = row.cells[id];
-    const text = (cell?.text ?? '') + (row.marks?.[id] ?? '');
+    const own = cell?.text ?? '';
+    const marks = row.marks?.[id] ?? '';
+    const text = isNumbered === true ? numberedName(row.seq, own, marks) : own + marks;
     const look: CellLook = {
       ...(isSmall === true ? TINY : SMALL),
       align: align === 'right' && cell?.kind !== 'number' ? 'center' : align,
@@ -137,13 +142,16 @@ function mergeOf(
 
 function sumRow({ sum }: RuledForm, columns: readonly RuledColumn[]) {
   if (sum === null) return [];
-  const first = columns.findIndex(({ id }) => sum.cells[id] !== undefined);
+  const isIn = ({ id }: RuledColumn) => sum.cells[id] !== undefined;
+  const first = columns.findIndex(isIn);
+  const behind = columns.length - 1 - columns.map(isIn).lastIndexOf(true);
   return [
     tableRow([
       headCell(sum.label, { ...SMALL, columns: first }),
       ...columns
-        .slice(first)
+        .slice(first, columns.length - behind)
         .map(({ id }) => tableCell(sum.cells[id]?.text ?? '', { ...SMALL, align: 'right', isBold: true })),
+      ...(behind === 0 ? [] : [tableCell('', { ...SMALL, columns: behind })]),
     ]),
   ];
 }

@@ -1,7 +1,9 @@
+import { marksText } from '#src/domain/papers/paper-marks.ts';
 import type { TableCell } from '#src/domain/papers/table-cell.ts';
 import {
   goesOn,
   printedColumns,
+  printedFields,
   type FieldCell,
   type RuledColumn,
   type RuledForm,
@@ -33,11 +35,13 @@ import {
   NOTE_SIZE,
   smallStyle,
   TITLE,
+  wholeNumberRule,
 } from '#src/export/form-styles.ts';
-import { framedFigure } from '#src/export/marked-cell.ts';
+import { framedFigure, numberedName } from '#src/export/marked-cell.ts';
 import type { CellStyle } from '#src/export/hucre-writer.ts';
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
-import { cellAt, columnLetter, SheetGrid, type LiveCell } from '#src/export/sheet-grid.ts';
+import { rateFormula } from '#src/export/scorecard-formulas.ts';
+import { cachedOf, cellAt, columnLetter, SheetGrid, type LiveCell } from '#src/export/sheet-grid.ts';
 
 /** Where formulas find what they go through: figures of the head by their names, columns of a row. */
 export interface RuledPlaces {
@@ -58,16 +62,24 @@ export interface RuledFormulas {
     column: RuledColumn,
     at: number,
     places: RuledPlaces,
-  ) => LiveCell | null;
+  ) => LiveCell | number | null;
   readonly sum: (column: string, places: RuledPlaces) => LiveCell | null;
 }
 
-const NO_FORMULAS: RuledFormulas = { field: () => null, row: () => null, sum: () => null };
+/** What needs no rules: a rate of what was spent. */
+const PLAIN_FORMULAS: RuledFormulas = {
+  field: ({ live, cell }, { named }) =>
+    live?.kind === 'rate' && cell !== undefined
+      ? { formula: rateFormula(named(live.executed), named(live.budget)), cached: cachedOf(cell) }
+      : null,
+  row: () => null,
+  sum: () => null,
+};
 
 /** The most that a text of the head has in one row of the sheet. */
 const MOST_FIELD = 380;
 
-/** A form that computes nothing, as a workbook of one sheet. */
+/** A form that computes no more than a rate, as a workbook of one sheet. */
 export function ruledWorkbook(form: RuledForm, name: string, isWhole = false): Promise<Uint8Array> {
   return printedWorkbook([ruledSheet(form, sheetName(name), { isWhole })], {
     title: form.title,
@@ -85,10 +97,13 @@ interface SheetOptions {
 export function ruledSheet(
   form: RuledForm,
   name: string,
-  { formulas = NO_FORMULAS, isWhole = false }: SheetOptions,
+  { formulas = PLAIN_FORMULAS, isWhole = false }: SheetOptions,
 ): PrintedSheet {
   return new RuledGrid(form, formulas, isWhole).printed(name);
 }
+
+/** Of a figure that may become another one. */
+const LIVE_DECIMALS = [0, 4] as const;
 
 /** Below the title and the line about the form. */
 const FIELD_ROW = 2;
@@ -105,8 +120,12 @@ class RuledGrid {
   private readonly formulas: RuledFormulas;
   private readonly isWhole: boolean;
   private readonly grid: SheetGrid;
+  private readonly fields: RuledForm['fields'];
   private readonly printedCount: number;
+  private readonly marks: string;
   private readonly names = new Map<string, string>();
+  /** Columns in which something is computed. */
+  private readonly live = new Set<number>();
 
   constructor(form: RuledForm, formulas: RuledFormulas, isWhole: boolean) {
     this.form = form;
@@ -115,6 +134,8 @@ class RuledGrid {
     this.grid = new SheetGrid(
       form.columns.map((column) => ({ width: lettersOf(column.width), style: styleOf(column) })),
     );
+    this.fields = printedFields(form);
+    this.marks = marksText(form.marks);
     this.printedCount = printedColumns(form).length;
   }
 
@@ -153,9 +174,10 @@ class RuledGrid {
         freezePane: { rows: firstRow, columns: 1 },
         pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([headRow, firstRow - 1], lastRow) },
         headerFooter: {
-          ...(form.marks === '' ? {} : { oddHeader: `&R${form.marks}` }),
+          ...(this.marks === '' ? {} : { oddHeader: `&R${this.marks}` }),
           oddFooter: '&C第 &P 页　共 &N 页',
         },
+        conditionalRules: this.wholeNumbers(firstRow, Math.max(firstRow, end)),
       },
       () => undefined,
     );
@@ -168,7 +190,7 @@ class RuledGrid {
 
   private putTitle(last: number): void {
     const { grid, form } = this;
-    grid.put(0, 0, form.marks === '' ? form.title : `${form.title}（${form.marks}）`, TITLE);
+    grid.put(0, 0, this.marks === '' ? form.title : `${form.title}（${this.marks}）`, TITLE);
     grid.merge(0, 0, 0, last, TITLE);
     grid.height(0, 34);
     const parts = form.meta;
@@ -218,7 +240,7 @@ class RuledGrid {
   /** The cells of the head by the columns that they cover; one that reaches over several lines has its place in each. */
   private placedFields(): readonly (readonly PlacedField[])[] {
     const covered: number[] = [];
-    return this.form.fields.map((line, lineAt) => {
+    return this.fields.map((line, lineAt) => {
       let column = 0;
       return line.map((cell) => {
         while ((covered[column] ?? -1) >= lineAt) column += 1;
@@ -229,14 +251,30 @@ class RuledGrid {
         const isOneLine = cell.cell?.kind === 'number' || rows > 1;
         const texts = isOneLine
           ? [{ text: cell.text, height: pointsOf(1) }]
-          : flowedLines(cell.text, this.widthOf(from, column - 1) - 2, BODY_SIZE, MOST_FIELD);
+          : flowedLines(
+              cell.text,
+              this.widthOf(from, column - 1) - 2,
+              BODY_SIZE,
+              this.isWhole ? MOST_FIELD : undefined,
+            );
         return { cell, from, to: column - 1, texts };
       });
     });
   }
 
+  /** What is computed may become a whole number, and shows no bare point then. */
+  private wholeNumbers(firstRow: number, lastRow: number) {
+    const columns = [...this.live].map((column) => [cellAt(firstRow, column), cellAt(lastRow, column)]);
+    const fields = this.fields.flat().flatMap(({ name, live, cell }) => {
+      const isFree = cell?.kind !== 'number' || cell.decimals[0] === 0;
+      const address = live === undefined || name === undefined || !isFree ? '' : (this.names.get(name) ?? '');
+      return address === '' ? [] : [[address, address]];
+    });
+    return [...columns, ...fields].map(([from = '', to = '']) => wholeNumberRule(`${from}:${to}`, from));
+  }
+
   private putLiveFields(at: readonly number[], places: RuledPlaces): void {
-    this.form.fields.forEach((line, lineAt) => {
+    this.fields.forEach((line, lineAt) => {
       for (const cell of line) {
         if (cell.name === undefined || cell.live === undefined) continue;
         const live = this.formulas.field(cell, places);
@@ -252,7 +290,7 @@ class RuledGrid {
     const isGrouped = form.columns.some(({ group }) => group !== undefined);
     const below = isGrouped ? headRow + 1 : headRow;
     form.columns.forEach(({ label, group, width }, column) => {
-      const lines = linesOf(label, lettersOf(width) - 1.5);
+      const lines = linesOf(label, lettersOf(width) - 1);
       if (group === undefined) {
         grid.put(headRow, column, label, HEAD);
         grid.merge(headRow, column, below, column, HEAD);
@@ -273,14 +311,15 @@ class RuledGrid {
   private heads = 1;
 
   private flowOf(row: RuledRow): RowFlow {
-    const texts = this.form.columns.flatMap(({ id, label, group, width, isSmall }, column) => {
+    const texts = this.form.columns.flatMap(({ id, label, group, width, isSmall, isNumbered }, column) => {
       const cell = row.cells[id];
       if (cell === undefined || cell.kind === 'number' || cell.kind === 'blank') return [];
+      const marks = row.marks?.[id] ?? '';
       return [
         {
           column,
           label: group === undefined ? label.replace(/（.*/, '') : `${group}（${label}）`,
-          text: cell.text + (row.marks?.[id] ?? ''),
+          text: isNumbered === true ? numberedName(row.seq, cell.text, marks) : cell.text + marks,
           width: lettersOf(width),
           ...(isSmall === true ? { size: SMALL_SIZE } : {}),
         },
@@ -291,12 +330,18 @@ class RuledGrid {
 
   private putFigures(row: RuledRow, index: number, at: number, places: RuledPlaces): void {
     const { grid, form, formulas } = this;
-    grid.height(at, Math.max(grid.heightAt(at), 20));
+    if (grid.heightAt(at) === 0) grid.height(at, pointsOf(1));
     form.columns.forEach((column, place) => {
       const cell = row.cells[column.id];
       const live = formulas.row(row, index, column, at, places);
+      if (typeof live === 'number') {
+        grid.put(at, place, live, figureStyle(LIVE_DECIMALS));
+        return;
+      }
       if (live !== null) {
-        grid.putLive(at, place, live, cell === undefined ? undefined : cellStyle(column, cell, ''));
+        const decimals = cell?.kind === 'number' ? cell.decimals : LIVE_DECIMALS;
+        grid.putLive(at, place, live, figureStyle(decimals));
+        if (decimals[0] === 0) this.live.add(place);
         return;
       }
       if (cell === undefined) grid.put(at, place, null, styleOf(column));
@@ -336,6 +381,7 @@ class RuledGrid {
     if (form.sum === null) return sumRow;
     const { label, cells } = form.sum;
     const first = form.columns.findIndex(({ id }) => cells[id] !== undefined);
+    let last = first;
     form.columns.forEach((column, place) => {
       if (place >= this.printedCount) return;
       const cell = cells[column.id];
@@ -343,6 +389,7 @@ class RuledGrid {
         if (place > first) grid.put(sumRow, place, null, CENTER);
         return;
       }
+      last = place;
       const style = cell.kind === 'number' ? figureStyle(cell.decimals, true) : CENTER;
       const live = formulas.sum(column.id, places);
       if (live === null) grid.putCell(sumRow, place, cell, style);
@@ -350,6 +397,7 @@ class RuledGrid {
     });
     grid.put(sumRow, 0, label, HEAD);
     grid.merge(sumRow, 0, sumRow, Math.max(0, first - 1), HEAD);
+    if (last + 1 < this.printedCount) grid.merge(sumRow, last + 1, sumRow, this.printedCount - 1, CENTER);
     grid.height(sumRow, 22);
     return sumRow + 1;
   }

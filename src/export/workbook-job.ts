@@ -1,6 +1,6 @@
 import type { MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
-import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
+import type { EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
 import { monitoringWorkbook } from '#src/export/monitoring-workbook.ts';
 import { scorecardWorkbook, type OnProgress } from '#src/export/scorecard-workbook.ts';
@@ -8,7 +8,7 @@ import { scorecardWorkbook, type OnProgress } from '#src/export/scorecard-workbo
 /** A paper that is written as a workbook, on the page or in a worker. */
 export type WorkbookJob =
   | { readonly paper: 'scorecard'; readonly table: ScorecardTable }
-  | { readonly paper: 'evaluation'; readonly form: SelfEvaluationForm }
+  | { readonly paper: 'evaluation'; readonly form: EvaluationPaper }
   | { readonly paper: 'monitoring'; readonly form: MonitoringForm };
 
 /** Writes the workbook on the thread that asks. */

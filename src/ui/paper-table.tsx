@@ -54,23 +54,24 @@ interface PaperSumProps {
   readonly at: string;
   /** One a column, from `at` on. */
   readonly texts: readonly string[];
+  readonly label?: string;
 }
 
 /** 合计 as the last row of a table. */
-export function PaperSum({ columns, at, texts }: PaperSumProps) {
+export function PaperSum({ columns, at, texts, label = '合计' }: PaperSumProps) {
   const before = columns.findIndex(({ id }) => id === at);
   const after = columns.length - before - texts.length;
   return (
     <tr data-part="sum" className={styles['sum']}>
       <th scope="row" colSpan={before}>
-        合计
+        {label}
       </th>
       {texts.map((text, place) => (
         <td key={columns[before + place]?.id} className={styles['right']}>
           {text}
         </td>
       ))}
-      <td colSpan={after}>{'\u00a0'}</td>
+      {after === 0 ? null : <td colSpan={after}>{'\u00a0'}</td>}
     </tr>
   );
 }

@@ -7,22 +7,24 @@ import {
   type RuledForm,
   type RuledRow,
 } from '#src/domain/papers/ruled-form.ts';
+import { classNames } from '#src/ui/class-names.ts';
 import { PaperFoot } from '#src/ui/paper-foot.tsx';
+import { PaperSum } from '#src/ui/paper-table.tsx';
 import { PaperSheets } from '#src/ui/paper-sheets.tsx';
 import paper from '#src/ui/paper.module.css';
 
 interface RuledSheetProps {
   readonly form: RuledForm;
   /** What stands in a cell of the head where it is more than its text; null: its text. */
-  readonly field?: (cell: FieldCell) => ReactNode;
+  readonly renderField?: (cell: FieldCell) => ReactNode;
   /** The same for a row; null: its text. */
-  readonly cell?: (row: RuledRow, column: RuledColumn, index: number) => ReactNode;
+  readonly renderCell?: (row: RuledRow, column: RuledColumn, index: number) => ReactNode;
 }
 
 const asText = () => null;
 
 /** A form on sheets of A4: the columns it lists, whatever they are [ND1]. */
-export function RuledSheet({ form, field = asText, cell = asText }: RuledSheetProps) {
+export function RuledSheet({ form, renderField = asText, renderCell = asText }: RuledSheetProps) {
   const columns = printedColumns(form);
   const { marks, sum } = form;
   return (
@@ -30,14 +32,14 @@ export function RuledSheet({ form, field = asText, cell = asText }: RuledSheetPr
       form={form}
       title={form.title}
       owner={form.unitName}
-      marks={marks === '' ? [] : marks.split('　')}
+      marks={marks}
       meta={form.meta}
-      fields={form.fields.length === 0 ? null : <Fields form={form} columns={columns} field={field} />}
+      fields={form.fields.length === 0 ? null : <Fields form={form} columns={columns} field={renderField} />}
       columns={columns}
       renderRow={(row, index, sheet) => (
         <tr key={row.key} data-part="row">
           {columns.map((column) => (
-            <Cell key={column.id} {...{ form, columns, row, column, index, sheet, cell }} />
+            <Cell key={column.id} {...{ form, columns, row, column, index, sheet }} cell={renderCell} />
           ))}
         </tr>
       )}
@@ -56,7 +58,7 @@ interface FieldsProps {
 function Fields({ form, columns, field }: FieldsProps) {
   return (
     <table className={paper['fields']}>
-      <caption className="sr-only">表头</caption>
+      <caption className="sr-only">{form.fieldsName ?? '表头'}</caption>
       <colgroup>
         {columns.map(({ id, width }) => (
           <col key={id} style={{ width: `${width / 10}%` }} />
@@ -64,7 +66,10 @@ function Fields({ form, columns, field }: FieldsProps) {
       </colgroup>
       <tbody>
         {form.fields.map((line) => (
-          <tr key={line.map(({ name, text }) => name ?? text).join('|')}>
+          <tr
+            key={line.map(({ name, text, kind }) => name ?? (kind === 'label' ? text : '')).join('|')}
+            className={isLeftOut(line) ? paper['optional'] : undefined}
+          >
             {line.map((each, place) => {
               const { kind, text, columns: colSpan, rows: rowSpan, align } = each;
               // Cells of a head stay where they are: their place is what tells them apart.
@@ -102,6 +107,14 @@ function Fields({ form, columns, field }: FieldsProps) {
   );
 }
 
+/** On paper: a line to be written on, unless something has to be. */
+function isLeftOut(line: readonly FieldCell[]): boolean {
+  return (
+    line.some(({ isOptional }) => isOptional === true) &&
+    line.every(({ field }) => (field?.required ?? null) === null)
+  );
+}
+
 interface CellProps {
   readonly form: RuledForm;
   readonly columns: readonly RuledColumn[];
@@ -109,11 +122,11 @@ interface CellProps {
   readonly column: RuledColumn;
   readonly index: number;
   readonly sheet: { readonly from: number; readonly to: number };
-  readonly cell: NonNullable<RuledSheetProps['cell']>;
+  readonly cell: NonNullable<RuledSheetProps['renderCell']>;
 }
 
 function Cell({ form, columns, row, column, index, sheet, cell }: CellProps) {
-  const { id, align, isLevel } = column;
+  const { id, align, isLevel, isSmall } = column;
   const { rows } = form;
   if (isLevel === true) {
     // A cell over several rows ends with its sheet and begins anew on the next.
@@ -143,7 +156,7 @@ function Cell({ form, columns, row, column, index, sheet, cell }: CellProps) {
       </th>
     );
   const look = align === 'right' && own?.kind !== 'number' ? 'center' : align;
-  return <td className={paper[look]}>{shown}</td>;
+  return <td className={classNames(paper[look], isSmall === true && paper['small'])}>{shown}</td>;
 }
 
 interface SumProps {
@@ -152,17 +165,15 @@ interface SumProps {
 }
 
 function Sum({ columns, sum }: SumProps) {
-  const first = columns.findIndex(({ id }) => sum.cells[id] !== undefined);
+  const isIn = ({ id }: RuledColumn) => sum.cells[id] !== undefined;
+  const first = columns.findIndex(isIn);
+  const end = columns.map(isIn).lastIndexOf(true) + 1;
   return (
-    <tr data-part="sum" className={paper['sum']}>
-      <th scope="row" colSpan={first}>
-        {sum.label}
-      </th>
-      {columns.slice(first).map(({ id }) => (
-        <td key={id} className={paper['right']}>
-          {sum.cells[id]?.text ?? '\u00a0'}
-        </td>
-      ))}
-    </tr>
+    <PaperSum
+      columns={columns}
+      at={columns[first]?.id ?? ''}
+      label={sum.label}
+      texts={columns.slice(first, end).map(({ id }) => sum.cells[id]?.text ?? '')}
+    />
   );
 }

@@ -21,7 +21,7 @@ function formOf(names: readonly string[]): RuledForm {
     unitName: '临江区图书馆',
     project: null,
     meta: ['金额单位：万元'],
-    marks: '未定稿',
+    marks: ['未定稿'],
     columns: [
       { id: 'class1', label: '一级指标', align: 'center', width: 200, isLevel: true },
       { id: 'class2', label: '二级指标', align: 'center', width: 200, isLevel: true },

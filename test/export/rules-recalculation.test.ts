@@ -18,6 +18,7 @@ import { pointsToText, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
+import { chongqingPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
 import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
 import { cellValue } from '#src/export/sheet-grid.ts';
@@ -115,7 +116,10 @@ describe.skipIf(program === null)(
       for (const { name, cases } of CASES) {
         const keys = cases.flatMap((_, index) => [`${name} ${index} card`, `${name} ${index} form`]);
         const workbooks = await Promise.all(
-          cases.flatMap(({ card, form }) => [scorecardWorkbook(card), evaluationWorkbook(form)]),
+          cases.flatMap(({ card, form }) => [
+            scorecardWorkbook(card),
+            evaluationWorkbook(chongqingPaper(form)),
+          ]),
         );
         const results = await recalculated(program, workbooks);
         for (const [index, key] of keys.entries())

@@ -181,7 +181,7 @@ export function declaration(plan: DeclaredPlan, { layout, isSample }: Declaratio
     project,
     year,
     meta: [`年度：${year}`, '填报日期：　　　　年　　月　　日', '金额单位：万元'],
-    marks: [...(isDraft ? ['草稿'] : []), ...(isSample ? ['示例数据'] : [])].join('　'),
+    marks: [...(isDraft ? ['草稿'] : []), ...(isSample ? ['示例数据'] : [])],
     columns,
     fields: fieldsOver(columns, linesOf(plan, layout)),
     rows: plan.rows.map((row, at) => ruledRow(row, at + 1, isPrinted)),

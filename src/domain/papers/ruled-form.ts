@@ -1,6 +1,7 @@
 import type { FootLine } from '#src/domain/papers/form-foot.ts';
 import type { FormField } from '#src/domain/papers/form-texts.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
+import type { FundFigure, FundSource } from '#src/domain/statements/statement.ts';
 import type { TableCell } from '#src/domain/papers/table-cell.ts';
 
 /**
@@ -14,9 +15,11 @@ export interface RuledForm {
   readonly project: string | null;
   /** The line below the title, from its left to its right. */
   readonly meta: readonly string[];
-  /** 未定稿 and 示例数据, for every sheet; '' for none. */
-  readonly marks: string;
+  /** 未定稿 and 示例数据, for every sheet. */
+  readonly marks: readonly string[];
   readonly columns: readonly RuledColumn[];
+  /** What a screen reader calls the head; 表头 where nothing else is said. */
+  readonly fieldsName?: string;
   /** Above the table, in its columns: each line covers all of those that are printed. */
   readonly fields: readonly (readonly FieldCell[])[];
   readonly rows: readonly RuledRow[];
@@ -37,9 +40,11 @@ export interface RuledColumn {
   readonly group?: string;
   /** 一级指标, 二级指标: equal cells below each other are one cell [ND2]. */
   readonly isLevel?: true;
+  /** The number of a row stands with what is in it: before it in files, in the margin of the screen. */
+  readonly isNumbered?: true;
   /** Set small. */
   readonly isSmall?: true;
-  /** In workbooks alone, right of what is printed: what formulas go through. */
+  /** In workbooks alone, right of what is printed: what formulas go through [ND8]. */
   readonly isAside?: true;
 }
 
@@ -58,22 +63,19 @@ export interface FieldCell {
   /** By which formulas find it. */
   readonly name?: string;
   readonly live?: FieldFormula;
-  /** Funds that a person types in, by source and what of it. */
-  readonly entry?: string;
+  /** Its line is there to be written on: on paper it is left out. */
+  readonly isOptional?: boolean;
+  /** Funds that a person types in [ND20]. */
+  readonly entry?: { readonly source: FundSource; readonly figure: FundFigure };
 }
 
 /** How a figure of the head follows from others, by their names. */
 export type FieldFormula =
   | { readonly kind: 'rate'; readonly executed: string; readonly budget: string }
-  | {
-      readonly kind: 'execution-score';
-      readonly rate: string;
-      readonly weight: string;
-      readonly executed: string;
-      readonly budget: string;
-    }
-  /** With the sum of the column `score`. */
-  | { readonly kind: 'total'; readonly execution: string };
+  /** Of the names `rate`, `weight`, `executed` and `budget`. */
+  | { readonly kind: 'execution-score' }
+  /** Of those, with the sum of the column `score`. */
+  | { readonly kind: 'total' };
 
 export interface RuledRow {
   readonly key: string;
@@ -130,6 +132,11 @@ export const figure = (cell: TableCell, more: Partial<FieldCell> = {}): Omit<Fie
 /** The columns that are printed. */
 export function printedColumns({ columns }: Pick<RuledForm, 'columns'>): readonly RuledColumn[] {
   return columns.filter(({ isAside }) => isAside !== true);
+}
+
+/** The lines of the head that are printed. */
+export function printedFields({ fields }: Pick<RuledForm, 'fields'>): RuledForm['fields'] {
+  return fields.filter((line) => line.every(({ isOptional }) => isOptional !== true));
 }
 
 /** Whether a cell of a level goes on from the row above: the same there, and in every level before it [ND2]. */

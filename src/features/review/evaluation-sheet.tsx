@@ -1,117 +1,80 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { explainNinetyRow } from '#src/domain/words/explain-total.ts';
+import type { EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
+import type { FieldCell, RuledColumn, RuledRow } from '#src/domain/papers/ruled-form.ts';
+import { parseAmount } from '#src/domain/statements/typed-amount.ts';
+import { explainNinetyRow, explainTenNinety } from '#src/domain/words/explain-total.ts';
 import { explainRow } from '#src/domain/words/explain.ts';
-import { monthText } from '#src/domain/words/format.ts';
-import { SIGNATURE_LINES } from '#src/domain/papers/form-foot.ts';
-import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
-import type {
-  EvaluationColumnId,
-  EvaluationRow,
-  SelfEvaluationForm,
-} from '#src/domain/papers/self-evaluation-form.ts';
-import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
-import { EvaluationFields } from '#src/features/review/evaluation-fields.tsx';
+import {
+  amountRefusalText,
+  FUND_FIGURE_WORDS,
+  FUND_SOURCE_WORDS,
+} from '#src/domain/words/statement-words.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
+import { FieldText } from '#src/features/review/form-field.tsx';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';
-import { PaperFoot } from '#src/ui/paper-foot.tsx';
-import { PaperSheets } from '#src/ui/paper-sheets.tsx';
-import { PaperSum } from '#src/ui/paper-table.tsx';
 import { PaperText } from '#src/ui/paper-text.tsx';
 import paper from '#src/ui/paper.module.css';
 import { Reason } from '#src/widgets/why.tsx';
+import { RuledSheet } from '#src/widgets/ruled-sheet.tsx';
 import styles from './official-form.module.css';
 
 interface EvaluationSheetProps {
-  readonly form: SelfEvaluationForm;
+  readonly paper: EvaluationPaper;
   readonly report: YearReport;
   readonly words: PaperWords;
   readonly hrefOf: (indicator: IndicatorId) => string;
 }
 
-/** 自评表 on sheets of A4; texts are written in their places. */
-export function EvaluationSheet({ form, report, words, hrefOf }: EvaluationSheetProps) {
-  const { columns, sum } = form;
+/** 自评表 on sheets of A4, in whichever layout; texts and a project's funds are written in their places. */
+export function EvaluationSheet(props: EvaluationSheetProps) {
+  const { paper: form, report, words } = props;
+  const field = (cell: FieldCell) => {
+    if (cell.field !== undefined)
+      return <FieldText field={cell.field} words={words} isOneLine={cell.align === 'center'} />;
+    if (cell.entry !== undefined) return <Fund cell={cell} entry={cell.entry} words={words} />;
+    return cell.name === 'total' ? (
+      <Reason title="自评总分：怎么算的" explain={() => explainTenNinety(report)}>
+        {cell.text}
+      </Reason>
+    ) : null;
+  };
   return (
-    <PaperSheets
+    <RuledSheet
       form={form}
-      title={form.title}
-      owner={form.unitName}
-      marks={form.marks}
-      meta={[
-        `部门（单位）名称：${form.unitName}`,
-        `数据截至：${form.year}年${monthText(form.cutOff)}`,
-        '金额单位：万元',
-      ]}
-      fields={<EvaluationFields form={form} report={report} words={words} />}
-      columns={columns}
-      renderRow={(row, index) => (
-        <tr key={row.row.id} data-part="row">
-          {columns.map(({ id, align }) => {
-            const cell = (
-              <EvaluationCell
-                id={id}
-                row={row}
-                reportRow={report.rows[index]}
-                report={report}
-                form={form}
-                words={words}
-                href={hrefOf(row.row.id)}
-              />
-            );
-            return id === 'name' ? (
-              <th key={id} scope="row" className={paper['name']}>
-                {cell}
-              </th>
-            ) : (
-              <td
-                key={id}
-                className={
-                  paper[id === 'remark' ? 'left' : row.cells[id].kind === 'number' ? align : 'center']
-                }
-              >
-                {cell}
-              </td>
-            );
-          })}
-        </tr>
-      )}
-      sum={<PaperSum columns={columns} at="weight" texts={[sum.weight.text, sum.score.text]} />}
-      foot={<PaperFoot lines={form.foot} signatures={SIGNATURE_LINES} />}
+      renderField={field}
+      renderCell={(row, column, index) => <Cell {...props} row={row} column={column} index={index} />}
     />
   );
 }
 
-interface CellProps {
-  readonly id: EvaluationColumnId;
-  readonly row: EvaluationRow;
-  readonly reportRow: ReportRow | undefined;
-  readonly report: YearReport;
-  readonly form: SelfEvaluationForm;
-  readonly words: PaperWords;
-  readonly href: string;
+interface CellProps extends EvaluationSheetProps {
+  readonly row: RuledRow;
+  readonly column: RuledColumn;
+  readonly index: number;
 }
 
-function EvaluationCell({ id, row, reportRow, report, form, words, href }: CellProps) {
-  const { seq } = row.row;
-  const { text } = row.cells[id];
-  const marks = id === 'core' ? '' : marksAt(form.table.notes, seq, id);
+function Cell({ row, column: { id }, index, report, words, hrefOf, paper: { form } }: CellProps) {
+  const text = row.cells[id]?.text ?? '';
+  const marks = row.marks?.[id] ?? '';
   const note = marks === '' ? null : <sup className={paper['marks']}>{marks}</sup>;
+  const { scored } = row;
+  const reportRow = report.rows[index];
+  if (scored === undefined || reportRow === undefined) return text;
   switch (id) {
     case 'name':
       return (
         <>
           <span className={styles['seq']} aria-hidden="true">
-            {seq}
+            {row.seq}
           </span>
-          <a href={href}>{text}</a>
+          <a href={hrefOf(scored.id)}>{text}</a>
           {note}
         </>
       );
     case 'score':
-      return reportRow === undefined ? (
-        text
-      ) : (
+      return (
         <Reason
-          title={`${seq}. ${row.cells.name.text}：怎么算的`}
+          title={`${row.seq}. ${scored.cells.name.text}：怎么算的`}
           explain={() => [
             ...explainRow(reportRow, form.cutOff, report.plan.settings),
             explainNinetyRow(reportRow, text, report.plan.settings),
@@ -120,24 +83,19 @@ function EvaluationCell({ id, row, reportRow, report, form, words, href }: CellP
           {text}
         </Reason>
       );
-    case 'remark':
+    case 'remark': {
+      const remark = form.rows[index]?.remark ?? scored.remark;
       return (
         <PaperText
-          label={`第 ${seq} 项说明`}
-          {...row.remark}
+          label={`第 ${row.seq} 项说明`}
+          {...remark}
           isLocked={words.isLocked}
           onLocked={words.onLocked}
-          onSave={(next) => words.saveRemark(row.row.id, next)}
+          onSave={(next) => words.saveRemark(scored.id, next)}
         />
       );
-    case 'value':
-    case 'unit':
-    case 'operator':
-    case 'target':
-    case 'adjusted':
-    case 'coefficient':
-    case 'weight':
-    case 'core':
+    }
+    default:
       return (
         <>
           {text}
@@ -145,4 +103,40 @@ function EvaluationCell({ id, row, reportRow, report, form, words, href }: CellP
         </>
       );
   }
+}
+
+interface FundProps {
+  readonly cell: FieldCell;
+  readonly entry: NonNullable<FieldCell['entry']>;
+  readonly words: PaperWords;
+}
+
+const MONEY = { unit: '万元', decimals: 4 } as const;
+
+/** One amount of one source, typed over in its place; emptied, nothing is said of it [ND20]. */
+function Fund({ cell, entry: { source, figure }, words }: FundProps) {
+  const isSaid = cell.cell?.kind === 'number';
+  return (
+    <PaperText
+      label={`${FUND_SOURCE_WORDS[source]}${FUND_FIGURE_WORDS[figure]}（万元）`}
+      text={isSaid ? cell.text : ''}
+      isOneLine
+      maxLength={100}
+      check={(text) => {
+        if (text.trim() === '') return null;
+        const amount = parseAmount(text, MONEY);
+        return amount.ok ? null : amountRefusalText(amount.error);
+      }}
+      isLocked={words.isLocked}
+      onLocked={words.onLocked}
+      onSave={(text) => {
+        if (text.trim() === '') {
+          words.saveFunds(source, figure, null);
+          return;
+        }
+        const amount = parseAmount(text, MONEY);
+        if (amount.ok) words.saveFunds(source, figure, amount.value);
+      }}
+    />
+  );
 }

@@ -31,10 +31,9 @@ interface MonitorRowProps {
 }
 
 /** One indicator of the monitoring form, each cell edited in its place. */
-export function MonitorRow({ row, month, soFarLabel, words, href }: MonitorRowProps) {
-  const { seq, content } = row;
-  const save = (change: Partial<OutlookContent>) =>
-    words.saveOutlooks(month, [[row.id, { ...content, ...change }]]);
+export function MonitorRow(props: MonitorRowProps) {
+  const { row, href } = props;
+  const { seq } = row;
   return (
     <tr data-part="row">
       <th scope="row" className={paper['name']}>
@@ -49,6 +48,74 @@ export function MonitorRow({ row, month, soFarLabel, words, href }: MonitorRowPr
         {row.marks.target === '' ? null : <sup className={paper['marks']}>{row.marks.target}</sup>}
       </td>
       <td className={styles['figure']}>
+        <MonitorCell {...props} id="soFar" />
+      </td>
+      <td className={styles['figure']}>
+        <MonitorCell {...props} id="expected" />
+      </td>
+      {CAUSE_KINDS.map((kind) => (
+        <td key={kind} className={styles['cause']}>
+          <MonitorCell {...props} id={`cause-${kind}`} />
+        </td>
+      ))}
+      {LIKELIHOODS.map((each) => (
+        <td key={each} className={styles['likely']}>
+          <MonitorCell {...props} id={`likelihood-${each}`} />
+        </td>
+      ))}
+      <td className={styles['cause']}>
+        <MonitorCell {...props} id="remark" />
+      </td>
+    </tr>
+  );
+}
+
+interface MonitorCellProps extends Omit<MonitorRowProps, 'href'> {
+  readonly id: string;
+}
+
+/** What a person writes or chooses in a row, in whichever layout; null for any other column. */
+export function MonitorCell({ id, row, month, soFarLabel, words }: MonitorCellProps) {
+  const { seq, content } = row;
+  const save = (change: Partial<OutlookContent>) =>
+    words.saveOutlooks(month, [[row.id, { ...content, ...change }]]);
+  const cause = CAUSE_KINDS.find((kind) => id === `cause-${kind}`);
+  if (cause !== undefined)
+    return (
+      <PaperText
+        label={`第 ${seq} 项偏差原因：${CAUSE_WORDS[cause]}`}
+        text={row.causes[cause]}
+        // One of the five will do: the first asks for it.
+        required={cause === CAUSE_KINDS[0] ? row.causeRequired : null}
+        maxLength={MAX_CAUSE}
+        isLocked={words.isLocked}
+        onLocked={words.onLocked}
+        onSave={(text) => words.saveOutlooks(month, [[row.id, withCause(content, cause, text)]])}
+      />
+    );
+  const each = LIKELIHOODS.find((likelihood) => id === `likelihood-${likelihood}`);
+  if (each !== undefined) {
+    const isChosen = row.likelihood === each;
+    const state = isChosen ? (row.isConfirmed ? CONFIRMED : SUGGESTED) : '';
+    return (
+      <button
+        type="button"
+        aria-label={`第 ${seq} 项完成目标可能性：${LIKELIHOOD_WORDS[each]}${state === '' ? '' : `（${state}）`}`}
+        aria-pressed={isChosen && row.isConfirmed}
+        title={buttonTitle(isChosen, row.isConfirmed)}
+        className={isChosen && !row.isConfirmed ? styles['suggested'] : undefined}
+        onClick={() => {
+          if (words.isLocked) words.onLocked();
+          else save({ likelihood: isChosen && row.isConfirmed ? null : each });
+        }}
+      >
+        {monitoringMark(row, each) || '\u00a0'}
+      </button>
+    );
+  }
+  switch (id) {
+    case 'soFar':
+      return (
         <Figure
           label={`第 ${seq} 项${soFarLabel}`}
           figure={row.soFar}
@@ -59,8 +126,9 @@ export function MonitorRow({ row, month, soFarLabel, words, href }: MonitorRowPr
         >
           <Standing row={row} />
         </Figure>
-      </td>
-      <td className={styles['figure']}>
+      );
+    case 'expected':
+      return (
         <Figure
           label={`第 ${seq} 项全年预计完成情况`}
           figure={row.expected}
@@ -69,43 +137,9 @@ export function MonitorRow({ row, month, soFarLabel, words, href }: MonitorRowPr
           words={words}
           onSave={(expected) => save({ expected })}
         />
-      </td>
-      {CAUSE_KINDS.map((kind, index) => (
-        <td key={kind} className={styles['cause']}>
-          <PaperText
-            label={`第 ${seq} 项偏差原因：${CAUSE_WORDS[kind]}`}
-            text={row.causes[kind]}
-            // One of the five will do: the first asks for it.
-            required={index === 0 ? row.causeRequired : null}
-            maxLength={MAX_CAUSE}
-            isLocked={words.isLocked}
-            onLocked={words.onLocked}
-            onSave={(text) => words.saveOutlooks(month, [[row.id, withCause(content, kind, text)]])}
-          />
-        </td>
-      ))}
-      {LIKELIHOODS.map((each) => {
-        const isChosen = row.likelihood === each;
-        const state = isChosen ? (row.isConfirmed ? CONFIRMED : SUGGESTED) : '';
-        return (
-          <td key={each} className={styles['likely']}>
-            <button
-              type="button"
-              aria-label={`第 ${seq} 项完成目标可能性：${LIKELIHOOD_WORDS[each]}${state === '' ? '' : `（${state}）`}`}
-              aria-pressed={isChosen && row.isConfirmed}
-              title={buttonTitle(isChosen, row.isConfirmed)}
-              className={isChosen && !row.isConfirmed ? styles['suggested'] : undefined}
-              onClick={() => {
-                if (words.isLocked) words.onLocked();
-                else save({ likelihood: isChosen && row.isConfirmed ? null : each });
-              }}
-            >
-              {monitoringMark(row, each) || '\u00a0'}
-            </button>
-          </td>
-        );
-      })}
-      <td className={styles['cause']}>
+      );
+    case 'remark':
+      return (
         <PaperText
           label={`第 ${seq} 项备注`}
           text={row.remark}
@@ -113,9 +147,10 @@ export function MonitorRow({ row, month, soFarLabel, words, href }: MonitorRowPr
           onLocked={words.onLocked}
           onSave={(remark) => save({ remark })}
         />
-      </td>
-    </tr>
-  );
+      );
+    default:
+      return null;
+  }
 }
 
 function buttonTitle(isChosen: boolean, isConfirmed: boolean): string {

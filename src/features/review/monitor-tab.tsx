@@ -1,15 +1,21 @@
 import { useMemo } from 'react';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { formLayout } from '#src/domain/papers/form-layout.ts';
+import { nationalMonitoring } from '#src/domain/papers/national-monitoring.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
 import { monitoringForm, outlooksAt, type MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
-import { MonitorSheet } from '#src/features/review/monitor-sheet.tsx';
-import { monitoringFiles } from '#src/features/review/paper-files.ts';
+import { MonitorSheet, NationalMonitorSheet } from '#src/features/review/monitor-sheet.tsx';
+import { monitoringFiles, nationalMonitoringFiles } from '#src/features/review/paper-files.ts';
 import { PaperTools } from '#src/features/review/paper-tools.tsx';
 import { sealStateOf, usePaperWords } from '#src/features/review/use-paper-words.ts';
+import { useLayoutSaying } from '#src/queries/layout-saying.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
+import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
+import { LayoutChoice } from '#src/widgets/layout-choice.tsx';
 
 /** 绩效运行监控表 at the cut-off of the address. */
 export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps) {
@@ -25,16 +31,29 @@ export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps)
       }),
     [report, year, month, place.isSample, plan],
   );
+  const layout = formLayout(year, plan.project);
+  const national = useMemo(
+    () => (layout === 'national' ? nationalMonitoring(form, report.plan) : null),
+    [layout, form, report],
+  );
+  const say = useNotices((state) => state.say);
+  const choose = useLayoutSaying({ plan: plan.id, author, askAuthor, say });
   const words = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
   const suggested = form.rows.filter(({ likelihood, isConfirmed }) => likelihood !== null && !isConfirmed);
 
+  const shared = {
+    words,
+    hrefOf: (indicator: IndicatorId) =>
+      placeHref({ ...place, name: 'indicator', indicator, tab: null, view: null }),
+  };
   return (
     <>
       <PaperTools
         hint="完成数与预计数可直接改，清空即恢复；点（√）确认可能性"
-        files={monitoringFiles(form)}
+        files={national === null ? monitoringFiles(form) : nationalMonitoringFiles(national)}
         lacks={lacksOf(form)}
       >
+        <LayoutChoice value={layout} onChoose={choose} />
         {suggested.length === 0 ? null : (
           <Button
             onClick={() => {
@@ -50,11 +69,11 @@ export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps)
           </Button>
         )}
       </PaperTools>
-      <MonitorSheet
-        form={form}
-        words={words}
-        hrefOf={(indicator) => placeHref({ ...place, name: 'indicator', indicator, tab: null, view: null })}
-      />
+      {national === null ? (
+        <MonitorSheet form={form} {...shared} />
+      ) : (
+        <NationalMonitorSheet paper={national} {...shared} />
+      )}
     </>
   );
 }

@@ -6,8 +6,12 @@ import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
 import { evidenceIndex, type EvidenceEntry } from '#src/domain/papers/evidence-index.ts';
 import { evidenceRefusalText } from '#src/domain/words/evidence-words.ts';
+import { evaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
+import { formLayout } from '#src/domain/papers/form-layout.ts';
+import { fundsOf } from '#src/domain/papers/funds.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
 import { historyForm } from '#src/domain/papers/history-form.ts';
+import { nationalMonitoring } from '#src/domain/papers/national-monitoring.ts';
 import { monitoringForm, outlooksAt } from '#src/domain/papers/monitoring-form.ts';
 import {
   evidencePath,
@@ -30,7 +34,11 @@ import { storedEvidenceType } from '#src/domain/statements/evidence-file.ts';
 import type { Author, DeviceId, Instant, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { yearStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { PackContents, PackPart } from '#src/export/review-pack.ts';
-import { evaluationFiles, monitoringFiles } from '#src/features/review/paper-files.ts';
+import {
+  evaluationFiles,
+  monitoringFiles,
+  nationalMonitoringFiles,
+} from '#src/features/review/paper-files.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
 import { reportFile, summaryFile } from '#src/features/review/report-files.ts';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
@@ -72,11 +80,28 @@ export function packParts(given: PackSource): readonly PackPart[] {
   const outlooks = outlooksAt(year, plan, report.cutOff);
   const monitor = monitoringForm(report, { texts, outlooks, isSample, published: plan });
   const paper = { report, published: plan, year, isSample, last: given.last };
+  const layout = formLayout(year, plan.project);
   const entries = evidenceIndex(report.plan, year).flatMap((row) => row.entries);
   return [
-    ...paperParts('绩效自评表', PACK_FOLDERS.form, evaluationFiles(form)),
+    ...paperParts(
+      '绩效自评表',
+      PACK_FOLDERS.form,
+      evaluationFiles(
+        evaluationPaper(form, {
+          layout,
+          plan: report.plan,
+          funds: fundsOf(year),
+        }),
+      ),
+    ),
     ...paperParts('绩效自评报告', PACK_FOLDERS.report, [reportFile(selfReport(paper))]),
-    ...paperParts('绩效运行监控表', PACK_FOLDERS.monitor, monitoringFiles(monitor)),
+    ...paperParts(
+      '绩效运行监控表',
+      PACK_FOLDERS.monitor,
+      layout === 'national'
+        ? nationalMonitoringFiles(nationalMonitoring(monitor, report.plan))
+        : monitoringFiles(monitor),
+    ),
     ...paperParts('领导摘要', PACK_FOLDERS.summary, [summaryFile(leaderSummary(paper))]),
     ...entries.flatMap((entry) => evidencePart(entry, source.readFile)),
     evidenceIndexPart(source),

@@ -1,24 +1,25 @@
 import { formFileName } from '#src/domain/papers/file-name.ts';
+import type { NationalMonitoring } from '#src/domain/papers/national-monitoring.ts';
 import type { MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
-import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
+import type { EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
 import type { WorkbookJob } from '#src/export/workbook-job.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
 
-/** The files of 自评表. The writers are fetched when one is asked for. */
-export function evaluationFiles(form: SelfEvaluationForm): readonly PaperFile[] {
+/** The files of 自评表, in its layout. The writers are fetched when one is asked for. */
+export function evaluationFiles(form: EvaluationPaper): readonly PaperFile[] {
   return [
     {
       label: '导出 Excel',
-      name: formFileName(form, '绩效自评表', 'xlsx'),
+      name: formFileName(form.form, '绩效自评表', 'xlsx'),
       type: XLSX_TYPE,
       write: () => workbook({ paper: 'evaluation', form }),
     },
     {
       label: '导出 Word',
-      name: formFileName(form, '绩效自评表', 'docx'),
+      name: formFileName(form.form, '绩效自评表', 'docx'),
       type: DOCX_TYPE,
-      write: async () => (await import('#src/export/evaluation-document.ts')).evaluationDocument(form),
+      write: async () => (await import('#src/export/ruled-document.ts')).ruledDocument(form),
     },
   ];
 }
@@ -37,6 +38,26 @@ export function monitoringFiles(form: MonitoringForm): readonly PaperFile[] {
       name: formFileName(form, '绩效运行监控表', 'docx'),
       type: DOCX_TYPE,
       write: async () => (await import('#src/export/monitoring-document.ts')).monitoringDocument(form),
+    },
+  ];
+}
+
+/** The same as all over the country [ND9]. */
+export function nationalMonitoringFiles(paper: NationalMonitoring): readonly PaperFile[] {
+  const { form } = paper;
+  return [
+    {
+      label: '导出 Excel',
+      name: formFileName(form, '绩效运行监控表', 'xlsx'),
+      type: XLSX_TYPE,
+      write: async () =>
+        (await import('#src/export/ruled-sheet.ts')).ruledWorkbook(paper, `${form.year}年度监控表`),
+    },
+    {
+      label: '导出 Word',
+      name: formFileName(form, '绩效运行监控表', 'docx'),
+      type: DOCX_TYPE,
+      write: async () => (await import('#src/export/ruled-document.ts')).ruledDocument(paper),
     },
   ];
 }

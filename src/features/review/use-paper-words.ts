@@ -3,7 +3,14 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { SealState } from '#src/domain/papers/form-foot.ts';
 import { outlookSaid } from '#src/domain/papers/monitoring-form.ts';
-import type { Author, OutlookContent, TextSlot } from '#src/domain/statements/statement.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import type {
+  Author,
+  FundFigure,
+  FundSource,
+  OutlookContent,
+  TextSlot,
+} from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { useSave, type SaveRequest } from '#src/queries/save.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -47,6 +54,20 @@ export function usePaperWords(plan: PlanId, author: Author | null, askAuthor: ()
         intent: 'remark',
         origin: 'typed',
         said: [{ subject: { kind: 'remark', indicator }, content: text === '' ? null : { text }, note: '' }],
+      });
+    },
+    /** @param value null: nothing is said of it any more */
+    saveFunds: (source: FundSource, figure: FundFigure, value: Quantity | null) => {
+      saveAs({
+        intent: 'text',
+        origin: 'typed',
+        said: [
+          {
+            subject: { kind: 'funds', source, figure },
+            content: value === null ? null : { value },
+            note: '',
+          },
+        ],
       });
     },
     /** Several rows of one cut-off are one step for undo. */

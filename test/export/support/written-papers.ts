@@ -12,7 +12,8 @@ import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Instant, Said, Statement } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
-import { evaluationDocument } from '#src/export/evaluation-document.ts';
+import { chongqingPaper } from '#src/domain/papers/evaluation-paper.ts';
+import { ruledDocument } from '#src/export/ruled-document.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
 import { evidenceWorkbook } from '#src/export/evidence-workbook.ts';
 import { historyWorkbook } from '#src/export/history-workbook.ts';
@@ -45,7 +46,7 @@ export async function writtenWorkbooks({
   return {
     评分表: await scorecardWorkbook(cardOf(setup)),
     '评分表 10+90': await scorecardWorkbook(cardOf({ ...setup, view: 'ten-ninety' })),
-    自评表: await evaluationWorkbook(evaluationOf(setup)),
+    自评表: await evaluationWorkbook(chongqingPaper(evaluationOf(setup))),
     运行监控表: await monitoringWorkbook(monitoringOf(setup)),
     佐证目录: await evidenceWorkbook(
       evidenceForm(evidenceIndex(plan, year), {
@@ -79,7 +80,7 @@ export async function writtenDocuments({
   const source = { report: yearReport(plan, year, month), published: plan, year, isSample };
   const setup = { plan, said, month, isSample };
   return {
-    自评表: await evaluationDocument(evaluationOf(setup)),
+    自评表: await ruledDocument(chongqingPaper(evaluationOf(setup))),
     运行监控表: await monitoringDocument(monitoringOf(setup)),
     自评报告: await reportDocument(selfReport(source), new Map()),
     领导摘要: await summaryDocument(leaderSummary(source), new Map()),

@@ -8,6 +8,7 @@ import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { q } from '#test/domain/support/build.ts';
 import { outlookAt, writtenText } from '#test/export/support/official-forms.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { renderPage, TESTER } from '#test/support/render-page.tsx';
 import { standingTable } from '#test/support/saying.ts';
 
@@ -250,5 +251,38 @@ describe('files of the forms', () => {
     await waitFor(() => expect(saved.map((file) => file.name)).toEqual([name]));
     expect(saved[0]?.blob.size).toBeGreaterThan(5_000);
     await waitFor(() => expect(useNotices.getState().notice?.text).toBe(`已导出：${name}`));
+  });
+});
+
+describe('the layout of 自评表, and a project’s funds', () => {
+  it('[ND3] is chosen on the form, where its figures stay', async () => {
+    const { user } = await openForm();
+    await user.selectOptions(await screen.findByRole('combobox', { name: '版式' }), '全国通用版式');
+    expect(await screen.findByRole('columnheader', { name: '偏差原因分析及改进措施' })).toBeVisible();
+    const head = screen.getByRole('table', { name: '单位、总分、预算执行与绩效目标' });
+    expect(head).toHaveTextContent('自评总分92.13等次：优');
+    expect(screen.getByRole('row', { name: /公开信息数/ })).toHaveTextContent(
+      '公开信息数≥ 15000 条149834.54.49',
+    );
+  });
+
+  it('[ND20] are typed in their places, and emptied there', async () => {
+    const { user, storage } = await renderPage(ReviewPage, {
+      plan: ARCHIVE,
+      route: `/review/form?plan=${encodeURIComponent(ARCHIVE.id)}&month=12`,
+    });
+    const place = await screen.findByRole('textbox', { name: '财政拨款全年预算数（万元）' });
+    await user.type(place, '30.5{Enter}');
+    const lacks = screen.getByRole('list', { name: '还缺什么' });
+    await waitFor(() =>
+      expect(lacks).toHaveTextContent('全年预算数按来源合计 30.5 万元，与年度资金总额 38 万元不一致'),
+    );
+    await user.clear(screen.getByRole('textbox', { name: '财政拨款全年预算数（万元）' }));
+    await user.tab();
+    await waitFor(() => expect(lacks).not.toHaveTextContent('按来源合计'));
+    const { statements } = await storage.load(ARCHIVE.id);
+    expect(statements.map(({ subject, content }) => [subject, content])).toStrictEqual([
+      [{ kind: 'funds', source: 'fiscal', figure: 'budget' }, null],
+    ]);
   });
 });

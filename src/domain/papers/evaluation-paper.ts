@@ -1,0 +1,382 @@
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { SIGNATURE_LINES, strongLine } from '#src/domain/papers/form-foot.ts';
+import { hasPrintedClasses, levelColumns, levelsOf } from '#src/domain/papers/form-layout.ts';
+import { fundCell, fundRate, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
+import {
+  fieldsOver,
+  figure,
+  label,
+  valueText,
+  written,
+  type FieldLine,
+  type RuledColumn,
+  type RuledForm,
+  type RuledRow,
+} from '#src/domain/papers/ruled-form.ts';
+import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
+import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
+import type { EvaluationRow, SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
+import { textCell, type NumberCell, type TableCell } from '#src/domain/papers/table-cell.ts';
+import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
+import { monthText } from '#src/domain/words/format.ts';
+import type { FormField } from '#src/domain/papers/form-texts.ts';
+import { FUND_SOURCES, type FormLayout, type FundSource } from '#src/domain/statements/statement.ts';
+import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
+
+/** 绩效自评表 in one of its layouts: as in Chongqing, or with 一级, 二级, 三级指标, of a project with its funds by source [ND8] [ND20]. */
+export interface EvaluationPaper extends RuledForm {
+  /** Figures, formulas and what is missing are the same in every layout. */
+  readonly form: SelfEvaluationForm;
+  /** Sources that do not add up. */
+  readonly fundProblems: readonly string[];
+}
+
+interface PaperGround {
+  readonly layout: FormLayout;
+  /** In force: classes stand in its rows. */
+  readonly plan: Plan;
+  /** Of a project. */
+  readonly funds: Funds;
+}
+
+export function evaluationPaper(
+  form: SelfEvaluationForm,
+  { layout, plan, funds }: PaperGround,
+): EvaluationPaper {
+  return layout === 'national' ? nationalPaper(form, plan, funds) : chongqingPaper(form);
+}
+
+/** The columns of Chongqing's form are those of the scorecard, 是否核心指标 among them [U1]. */
+export function chongqingPaper(form: SelfEvaluationForm): EvaluationPaper {
+  const columns = form.columns.map(
+    ({ id, label: head, align, width }): RuledColumn =>
+      Object.assign({ id, label: head, align, width }, id === 'name' ? ({ isNumbered: true } as const) : {}),
+  );
+  return {
+    ...paperOf(form, `部门（单位）名称：${form.unitName}`),
+    columns,
+    fields: fieldsOver(columns, chongqingLines(form)),
+    rows: form.rows.map(({ row, cells }) => ({
+      key: row.id,
+      seq: row.seq,
+      scored: row,
+      cells,
+      marks: marksOf(form, row.seq),
+    })),
+  };
+}
+
+function marksOf({ columns, table }: SelfEvaluationForm, seq: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    columns.flatMap(({ id }) => (id === 'core' ? [] : [[id, marksAt(table.notes, seq, id)]])),
+  );
+}
+
+/** What every layout has. */
+function paperOf(form: SelfEvaluationForm, whose: string) {
+  return {
+    form,
+    fundProblems: [],
+    fieldsName: '单位、总分、预算执行与绩效目标',
+    title: form.title,
+    unitName: form.unitName,
+    project: form.project,
+    meta: [whose, `数据截至：${form.year}年${monthText(form.cutOff)}`, '金额单位：万元'],
+    marks: form.marks,
+    sum: { label: '合计', cells: { weight: form.sum.weight, score: form.sum.score } },
+    foot: form.foot,
+    signatures: SIGNATURE_LINES,
+  };
+}
+
+function chongqingLines(form: SelfEvaluationForm): readonly FieldLine[] {
+  const { head, total, execution, budgetNote, goals } = form;
+  const { authority, contact, phone } = head;
+  return [
+    [
+      ['name', 'name', label(authority.label)],
+      ['unit', 'adjusted', written(authority, { align: 'center' })],
+      ['value', 'coefficient', label(total.label)],
+      ['weight', 'remark', totalFigure(form)],
+    ],
+    [
+      ['name', 'name', label(contact.label)],
+      ['unit', 'adjusted', written(contact, { align: 'center' })],
+      ['value', 'coefficient', label(phone.label)],
+      ['weight', 'remark', written(phone, { align: 'center' })],
+    ],
+    [
+      ['name', 'name', label('预算执行', { rows: 2 })],
+      ['unit', 'operator', label('年初预算数')],
+      ['target', 'adjusted', label('全年（调整）预算数')],
+      ['value', 'value', label(execution.executedLabel)],
+      ['coefficient', 'weight', label('执行率(%)')],
+      ['score', 'core', label('执行率权重')],
+      ['remark', 'remark', label('执行率得分')],
+    ],
+    [
+      ['unit', 'operator', figure(execution.budgetAtStart)],
+      ['target', 'adjusted', figure(execution.budget, { name: 'budget' })],
+      ['value', 'value', figure(execution.executed, { name: 'executed' })],
+      ['coefficient', 'weight', rateFigure(form)],
+      ['score', 'core', figure(execution.weight, { name: 'weight' })],
+      ['remark', 'remark', scoreFigure(form)],
+    ],
+    [
+      ['name', 'name', label(budgetNote.label, { isOptional: isBlank(budgetNote) })],
+      ['unit', 'remark', written(budgetNote, { align: 'left' })],
+    ],
+    ...goals.map((goal, at) => goalLine(goal, at === 0 ? goals.length : 0)),
+  ];
+}
+
+/** @param rows that the label before them covers; 0 below the first */
+function goalLine(goal: FormField, rows: number): FieldLine {
+  const own: FieldLine = [
+    ['unit', 'operator', label(goal.label)],
+    ['target', 'remark', written(goal, { align: 'left' })],
+  ];
+  return rows === 0 ? own : [['name', 'name', label('当年绩效目标', { rows })], ...own];
+}
+
+/** Nothing is written in it: it is a line on screen alone. */
+function isBlank({ text }: FormField): boolean {
+  return text === '';
+}
+
+const totalFigure = ({ total }: SelfEvaluationForm) =>
+  figure(total.score, { name: 'total', live: { kind: 'total' } });
+
+const rateFigure = ({ execution }: SelfEvaluationForm) =>
+  figure(execution.rate, { name: 'rate', live: { kind: 'rate', executed: 'executed', budget: 'budget' } });
+
+const scoreFigure = ({ execution }: SelfEvaluationForm) =>
+  figure(execution.score, { name: 'score', live: { kind: 'execution-score' } });
+
+/** With 一级, 二级, 三级指标, as all over the country. */
+function nationalPaper(form: SelfEvaluationForm, plan: Plan, funds: Funds): EvaluationPaper {
+  const { project } = form;
+  const columns = columnsOf(form, plan);
+  const isPrinted = hasPrintedClasses(plan.indicators);
+  const fundProblems = project === null ? [] : fundsProblems(funds, wholeOf(form));
+  return {
+    ...paperOf(form, project === null ? `部门（单位）名称：${form.unitName}` : `项目名称：${project}`),
+    fundProblems,
+    columns,
+    fields: fieldsOver(columns, [
+      ...(project === null ? unitLines(form) : projectLines(form, project)),
+      ...moneyLines(form, funds),
+      ...goalLines(form),
+    ]),
+    rows: form.rows.flatMap((row, at) => {
+      const indicator = plan.indicators[at];
+      return indicator === undefined ? [] : [ruledRow(form, row, indicator, isPrinted)];
+    }),
+    foot: [...fundProblems.map((text) => strongLine(`资金：${text}`)), ...form.foot],
+  };
+}
+
+function columnsOf({ columns, cutOff }: SelfEvaluationForm, { indicators }: Plan): readonly RuledColumn[] {
+  const of = (id: string) => columns.find((column) => column.id === id)?.label ?? '';
+  return [
+    ...levelColumns(indicators, [84, 100]),
+    { id: 'name', label: '三级指标', align: 'left', width: 196, isNumbered: true },
+    { id: 'target', label: '年度指标值', align: 'center', width: 128 },
+    {
+      id: 'value',
+      label: cutOff === YEAR_END ? '实际完成值' : of('value'),
+      align: 'center',
+      width: 100,
+    },
+    { id: 'weight', label: '分值', align: 'center', width: 70 },
+    { id: 'score', label: '得分', align: 'center', width: 72 },
+    { id: 'remark', label: '偏差原因分析及改进措施', align: 'left', width: 250 },
+    { id: 'coefficient', label: '得分系数(%)', align: 'right', width: 90, isAside: true },
+  ];
+}
+
+function totalLine(form: SelfEvaluationForm): FieldLine[number][] {
+  const { total } = form;
+  return [
+    ['value', 'value', label(total.label)],
+    ['weight', 'score', totalFigure(form)],
+    ['remark', 'remark', valueText(`等次：${total.grade}`, { align: 'center' })],
+  ];
+}
+
+function unitLines(form: SelfEvaluationForm): readonly FieldLine[] {
+  const { authority, contact, phone } = form.head;
+  return [
+    [
+      ['class1', 'class2', label(authority.label)],
+      ['name', 'target', written(authority, { align: 'center' })],
+      ...totalLine(form),
+    ],
+    [
+      ['class1', 'class2', label(contact.label)],
+      ['name', 'target', written(contact, { align: 'center' })],
+      ['value', 'value', label(phone.label)],
+      ['weight', 'remark', written(phone, { align: 'center' })],
+    ],
+  ];
+}
+
+function projectLines(form: SelfEvaluationForm, project: string): readonly FieldLine[] {
+  const { authority, contact, phone } = form.head;
+  return [
+    [
+      ['class1', 'class2', label('项目名称')],
+      ['name', 'target', valueText(project, { align: 'center' })],
+      ...totalLine(form),
+    ],
+    [
+      ['class1', 'class2', label(authority.label)],
+      ['name', 'target', written(authority, { align: 'center' })],
+      ['value', 'value', label('实施单位')],
+      ['weight', 'remark', valueText(form.unitName, { align: 'center' })],
+    ],
+    [
+      ['class1', 'class2', label('项目联系人')],
+      ['name', 'target', written(contact, { align: 'center' })],
+      ['value', 'value', label(phone.label)],
+      ['weight', 'remark', written(phone, { align: 'center' })],
+    ],
+  ];
+}
+
+/** 年度资金总额 and, of a project, the sources of it × 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分. */
+function moneyLines(form: SelfEvaluationForm, funds: Funds): readonly FieldLine[] {
+  const { execution, budgetNote, project } = form;
+  const sources = project === null ? [] : FUND_SOURCES;
+  const rows = sources.length + 2;
+  const heads: FieldLine = [
+    ['class1', 'class1', label(project === null ? '预算执行' : '项目资金', { rows })],
+    ['class2', 'class2', label('')],
+    ['name', 'name', label('年初预算数')],
+    ['target', 'target', label('全年预算数')],
+    ['value', 'value', label(execution.executedLabel)],
+    ['weight', 'weight', label('分值')],
+    ['score', 'score', label('执行率(%)')],
+    ['remark', 'remark', label('得分')],
+  ];
+  const whole: FieldLine = [
+    ['class2', 'class2', label('年度资金总额')],
+    ['name', 'name', figure(execution.budgetAtStart)],
+    ['target', 'target', figure(execution.budget, { name: 'budget' })],
+    ['value', 'value', figure(execution.executed, { name: 'executed' })],
+    ['weight', 'weight', figure(execution.weight, { name: 'weight' })],
+    ['score', 'score', rateFigure(form)],
+    ['remark', 'remark', scoreFigure(form)],
+  ];
+  const note: FieldLine = [
+    ['class1', 'class2', label(budgetNote.label, { isOptional: isBlank(budgetNote) })],
+    ['name', 'remark', written(budgetNote, { align: 'left' })],
+  ];
+  return [heads, whole, ...sources.map((source) => sourceLine(source, funds)), note];
+}
+
+function sourceLine(source: FundSource, funds: Funds): FieldLine {
+  const own = funds[source];
+  const [budget, executed] = [`budget/${source}`, `executed/${source}`];
+  return [
+    ['class2', 'class2', label(`${source === 'fiscal' ? '其中：' : ''}${FUND_SOURCE_WORDS[source]}`)],
+    ['name', 'name', figure(fundCell(own.initial), { entry: { source, figure: 'initial' } })],
+    ['target', 'target', figure(fundCell(own.budget), { name: budget, entry: { source, figure: 'budget' } })],
+    [
+      'value',
+      'value',
+      figure(fundCell(own.executed), { name: executed, entry: { source, figure: 'executed' } }),
+    ],
+    ['weight', 'weight', valueText('—', { align: 'center' })],
+    [
+      'score',
+      'score',
+      figure(fundRate(own), { name: `rate/${source}`, live: { kind: 'rate', executed, budget } }),
+    ],
+    ['remark', 'remark', valueText('—', { align: 'center' })],
+  ];
+}
+
+function goalLines({ goals }: SelfEvaluationForm): readonly FieldLine[] {
+  const of = (slot: string) => goals.filter((goal) => goal.slot === slot);
+  const [[goal], [adjusted], [result]] = [of('annual-goal'), of('adjusted-goal'), of('goal-result')];
+  if (goal === undefined || result === undefined) return [];
+  const adjustedLine: readonly FieldLine[] =
+    adjusted === undefined
+      ? []
+      : [
+          [
+            ['class1', 'class2', label(adjusted.label, { isOptional: isBlank(adjusted) })],
+            ['name', 'remark', written(adjusted, { align: 'left' })],
+          ],
+        ];
+  return [
+    [
+      ['class1', 'class1', label('年度总体目标', { rows: 2 })],
+      ['class2', 'target', label('预期目标')],
+      ['value', 'remark', label('实际完成情况')],
+    ],
+    [
+      ['class2', 'target', written(goal, { align: 'left' })],
+      ['value', 'remark', written(result, { align: 'left' })],
+    ],
+    ...adjustedLine,
+  ];
+}
+
+function ruledRow(
+  form: SelfEvaluationForm,
+  { row, cells, remark: _ }: EvaluationRow,
+  indicator: PlanIndicator,
+  isPrinted: boolean,
+): RuledRow {
+  const { class1, class2 } = levelsOf(indicator, isPrinted);
+  const { notes } = form.table;
+  const at = (...columns: readonly Parameters<typeof marksAt>[2][]) =>
+    columns.map((column) => marksAt(notes, row.seq, column)).join('');
+  return {
+    key: row.id,
+    seq: row.seq,
+    scored: row,
+    cells: {
+      class1: textCell(class1),
+      class2: textCell(class2),
+      name: cells.name,
+      target: targetInForce(row, indicator),
+      value: cells.value,
+      weight: cells.weight,
+      score: cells.score,
+      remark: cells.remark,
+      coefficient: cells.coefficient,
+    },
+    marks: {
+      name: at('name'),
+      target: at('target', 'operator', 'unit'),
+      value: at('value'),
+      weight: at('weight'),
+    },
+  };
+}
+
+/** '≥ 15000 条' with the number behind it; an adjusted target in force stands first, and says what it was [ND7]. */
+export function targetInForce({ cells }: ScorecardRow, indicator: PlanIndicator): TableCell {
+  const { operator, unit } = indicator.source;
+  if (indicator.kind !== 'quantitative') return cells.target;
+  const number = cells.adjusted.kind === 'number' ? cells.adjusted : cells.target;
+  if (number.kind !== 'number') return number;
+  const was = cells.adjusted === number ? `（年初 ${cells.target.text}）` : '';
+  const text = [operator, number.text, unit].filter((part) => part !== '').join(' ') + was;
+  const framed: NumberCell = { ...number, text };
+  return framed;
+}
+
+/** What the sources add up to. */
+function wholeOf({ execution }: SelfEvaluationForm) {
+  const amount = (cell: TableCell) => (cell.kind === 'number' ? (cell.scaled as Quantity) : null);
+  return {
+    initial: amount(execution.budgetAtStart),
+    budget: amount(execution.budget),
+    executed: amount(execution.executed),
+  };
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { READY_RULES, RULE_SETS, rulesMember } from '#src/domain/catalogue/rules.ts';
+import { evaluationPaper, type EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
+import { fundsOf } from '#src/domain/papers/funds.ts';
+import { printedColumns } from '#src/domain/papers/ruled-form.ts';
+import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { FundFigure, FundSource, Said } from '#src/domain/statements/statement.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
+import { ruledDocument } from '#src/export/ruled-document.ts';
+import { cellValue } from '#src/export/sheet-grid.ts';
+import { anyYear } from '#test/domain/support/any-year.ts';
+import { q } from '#test/domain/support/build.ts';
+import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
+import { evaluationOf } from '#test/export/support/official-forms.ts';
+import { readDocument } from '#test/export/support/re-read-document.ts';
+import { reRead, shown } from '#test/export/support/re-read.ts';
+import { ARCHIVE, EVERY_PLAN } from '#test/support/fixture-plans.ts';
+
+function nationalOf(plan: Plan, said: readonly Said[], month: 6 | 12 = 12): EvaluationPaper {
+  const funds = fundsOf(supposing(NO_STATEMENTS, said));
+  return evaluationPaper(evaluationOf({ plan, said, month }), { layout: 'national', plan, funds });
+}
+
+const fund = (source: FundSource, figure: FundFigure, value: string): Said => ({
+  subject: { kind: 'funds', source, figure },
+  content: { value: q(value) },
+  note: '',
+});
+
+const FUNDS: readonly Said[] = [
+  fund('fiscal', 'budget', '30'),
+  fund('fiscal', 'executed', '28.5'),
+  fund('carried', 'budget', '8'),
+];
+
+/** What of a workbook the screen says too: by row, then the total. */
+async function figuresOf(bytes: Uint8Array, paper: EvaluationPaper) {
+  const sheet = (await reRead(bytes)).worksheets[0];
+  if (sheet === undefined) throw new Error('no sheet');
+  const letter = (id: string) =>
+    String.fromCharCode(65 + paper.columns.findIndex((column) => column.id === id));
+  const rows: { readonly row: string; readonly value: unknown; readonly score: unknown }[] = [];
+  sheet.eachRow((_, number) => {
+    const name = sheet.getCell(`${letter('name')}${number}`).text;
+    if (/^\d+．/.test(name))
+      rows.push({
+        row: name.replace(/．.*/s, ''),
+        value: shown(sheet.getCell(`${letter('value')}${number}`)),
+        score: shown(sheet.getCell(`${letter('score')}${number}`)),
+      });
+  });
+  return { rows, total: shown(sheet.getCell('F3')) };
+}
+
+const wanted = ({ rows, form }: EvaluationPaper) => ({
+  rows: rows.map(({ seq, cells: { value, score } }) => ({
+    row: String(seq),
+    value: value === undefined ? null : cellValue(value),
+    score: score === undefined ? null : cellValue(score),
+  })),
+  total: cellValue(form.total.score),
+});
+
+describe('自评表 with 一级, 二级, 三级指标', () => {
+  it.each(EVERY_PLAN)(
+    '[ND8] has each row with its figures, in workbook and document: $name',
+    async (each) => {
+      const paper = nationalOf(each.plan, each.said);
+      expect(await figuresOf(await evaluationWorkbook(paper), paper)).toEqual(wanted(paper));
+      const { tables } = readDocument(await ruledDocument(paper));
+      const rows = (tables[1] ?? []).filter((row) => row.length === printedColumns(paper).length);
+      expect(rows.map((row) => row.at(-2)).slice(1)).toEqual(
+        paper.rows.map(({ cells }) => cells['score']?.text),
+      );
+    },
+  );
+
+  it('[ND8] says that classes which are not printed are 建议, and shows printed ones as printed', () => {
+    const heads = ({ columns }: EvaluationPaper) => columns.slice(0, 2).map(({ label }) => label);
+    const said = sampleYear(ANNEX_10_2025);
+    expect(heads(nationalOf(ANNEX_10_2025, said))).toEqual(['一级指标（建议）', '二级指标（建议）']);
+    const printed: Plan = {
+      ...ANNEX_10_2025,
+      indicators: ANNEX_10_2025.indicators.map((row) =>
+        Object.assign({}, row, { printed: { class1: '甲类', class2: '' } }),
+      ),
+    };
+    const paper = nationalOf(printed, said);
+    expect(heads(paper)).toEqual(['一级指标', '二级指标']);
+    expect([paper.rows[0]?.cells['class1']?.text, paper.rows[0]?.cells['class2']?.text]).toEqual([
+      '甲类',
+      '—',
+    ]);
+  });
+
+  it('[ND7] an adjusted target stands first and says what it was', () => {
+    const said: readonly Said[] = [
+      ...sampleYear(ANNEX_10_2025),
+      {
+        subject: { kind: 'adjusted-target', indicator: ANNEX_10_2025.indicators[5]?.id ?? ('' as never) },
+        content: { target: q('9'), from: 7, basis: '渝府办〔2025〕1号' },
+        note: '',
+      },
+    ];
+    expect(nationalOf(ANNEX_10_2025, said).rows[5]?.cells['target']).toMatchObject({
+      text: '≥ 9 件（年初 10）',
+      scaled: 90_000,
+    });
+  });
+});
+
+describe('the funds of a project', () => {
+  it('[ND20] stand by source below the whole, each with its rate; what nobody said is —', () => {
+    const lines = nationalOf(ARCHIVE, FUNDS).fields.map((line) => line.map(({ text }) => text));
+    expect(lines.find((line) => line[0] === '其中：财政拨款')).toEqual([
+      '其中：财政拨款',
+      '—',
+      '30',
+      '28.5',
+      '—',
+      '95',
+      '—',
+    ]);
+    expect(lines.find((line) => line[0] === '上年结转')?.slice(2, 6)).toEqual(['8', '—', '—', '—']);
+  });
+
+  it('[ND20] are of projects alone', () => {
+    const lines = nationalOf(ANNEX_10_2025, FUNDS).fields.flat();
+    expect(lines.some(({ text }) => text.includes('财政拨款'))).toBe(false);
+  });
+
+  it('[ND21] that do not add up to the whole are said, and nothing is put right', () => {
+    const paper = nationalOf(ARCHIVE, [...FUNDS, fund('other', 'budget', '1')]);
+    expect(paper.fundProblems).toEqual(['全年预算数按来源合计 39 万元，与年度资金总额 38 万元不一致']);
+    expect(nationalOf(ARCHIVE, FUNDS.slice(0, 1).concat(FUNDS.slice(2))).fundProblems).toEqual([]);
+    expect(paper.foot[0]?.text).toContain('39 万元');
+  });
+});
+
+const program = findLibreOffice('calc');
+const YEARS = 10;
+
+/** Each 口径 that stands ready. */
+const CASES = RULE_SETS.map((set, at) => {
+  const { exceededRule, gradeThresholds, rules } = READY_RULES[set];
+  const plan: Plan = {
+    ...ANNEX_10_2025,
+    settings: { ...ANNEX_10_2025.settings, exceededRule, gradeThresholds, ...rulesMember(rules) },
+  };
+  const papers = fc
+    .sample(anyYear(plan), { numRuns: YEARS, seed: 1_420 + at })
+    .map((said) => nationalOf(plan, said));
+  return { name: set, papers };
+});
+
+describe.skipIf(program === null)('LibreOffice (skipped where there is none on the PATH)', () => {
+  const results = new Map<string, readonly Uint8Array[]>();
+
+  beforeAll(async () => {
+    if (program === null) return;
+    for (const { name, papers } of CASES)
+      results.set(name, await recalculated(program, await Promise.all(papers.map(evaluationWorkbook))));
+  }, 300_000);
+
+  it.each(CASES)(
+    '[ND8] computes the same rows and total under each 口径: $name',
+    async ({ name, papers }) => {
+      for (const [index, paper] of papers.entries())
+        expect(await figuresOf(results.get(name)?.[index] ?? new Uint8Array(), paper)).toEqual(wanted(paper));
+    },
+  );
+});
