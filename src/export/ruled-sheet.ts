@@ -253,7 +253,8 @@ class RuledGrid {
           ? [{ text: cell.text, height: pointsOf(1) }]
           : flowedLines(
               cell.text,
-              this.widthOf(from, column - 1) - 2,
+              // A label is short and centred, as the heads of the columns are.
+              this.widthOf(from, column - 1) - (cell.kind === 'label' ? 1 : 2),
               BODY_SIZE,
               this.isWhole ? MOST_FIELD : undefined,
             );

@@ -360,7 +360,7 @@ function ruledRow(
 }
 
 /** '≥ 15000 条' with the number behind it; an adjusted target in force stands first, and says what it was [ND7]. */
-export function targetInForce({ cells }: ScorecardRow, indicator: PlanIndicator): TableCell {
+function targetInForce({ cells }: ScorecardRow, indicator: PlanIndicator): TableCell {
   const { operator, unit } = indicator.source;
   if (indicator.kind !== 'quantitative') return cells.target;
   const number = cells.adjusted.kind === 'number' ? cells.adjusted : cells.target;

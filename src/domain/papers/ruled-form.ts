@@ -70,7 +70,7 @@ export interface FieldCell {
 }
 
 /** How a figure of the head follows from others, by their names. */
-export type FieldFormula =
+type FieldFormula =
   | { readonly kind: 'rate'; readonly executed: string; readonly budget: string }
   /** Of the names `rate`, `weight`, `executed` and `budget`. */
   | { readonly kind: 'execution-score' }

@@ -27,9 +27,9 @@ import type { YearReport } from '#src/domain/year/year-report.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
 
 /** The columns of the official form: those of the scorecard that it has, and 是否核心指标. */
-export type EvaluationColumnId = Exclude<ColumnId, 'seq' | 'computed'> | 'core';
+type EvaluationColumnId = Exclude<ColumnId, 'seq' | 'computed'> | 'core';
 
-export interface EvaluationColumn {
+interface EvaluationColumn {
   readonly id: EvaluationColumnId;
   readonly label: string;
   readonly align: 'left' | 'center' | 'right';

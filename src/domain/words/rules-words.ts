@@ -65,7 +65,7 @@ export function reckoningLines(settings: PlanSettings, isHundred: boolean): read
   const { partlyFrom } = rulesOf(settings);
   const lines = [
     ruleSetName(settings),
-    '得分系数：达到指标值记 1（100%），未达到按完成值 ÷ 指标值计，最高为 1；指标值为 0 而未达到记 0',
+    '得分系数：达到指标值记 1（100%），未达到按完成值 ÷ 指标值计；指标值为 0 而未达到记 0',
     EXCEEDED_RULE_WORDS[settings.exceededRule],
     overshootLine(settings),
     partlyFrom === DEFAULT_RULES.partlyFrom ? null : bandsLine(settings),

@@ -61,6 +61,7 @@ describe('what lies in the folder', () => {
     ];
     expect(sortFolder(names, OWN)).toEqual({
       packages: [OWN, 'a - 副本.JXB.JSON', 'b.jxb.json'],
+      drafts: [],
       others: ['通知.docx'],
       surplus: [],
     });
