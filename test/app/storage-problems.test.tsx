@@ -61,6 +61,8 @@ describe('when the data cannot be had', () => {
       const main = screen.getByRole('main');
       expect(await within(main).findByRole('heading', { level: 1 })).toHaveTextContent(heading);
       await waitFor(() => expect(main).not.toHaveTextContent(/正在(读取|载入)…/));
+      // The head of what is printed comes with the cut-off, a moment after the place.
+      await waitFor(() => expect(main).toHaveTextContent(/2025 年度绩效/));
       const before = main.textContent;
 
       isFailing = true;
