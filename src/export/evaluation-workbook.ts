@@ -44,12 +44,12 @@ function formulasOf(
   return {
     field: (cell, places) => fieldFormula(cell, places, form),
     row: (row, index, column, at, places) =>
-      rowFormula(row, column, (id) => places.at(at, id === 'adjusted' && !hasAdjusted ? 'target' : id), {
+      rowFormula(row, column, (id) => places.cellOf(at, id === 'adjusted' && !hasAdjusted ? 'target' : id), {
         range: monthsRange(monthsSheet, monthRows[index] ?? 0, form.cutOff),
         reckoning,
       }),
     sum: (column, places) => {
-      const range = `${places.at(places.firstRow, column)}:${places.at(places.sumRow - 1, column)}`;
+      const range = `${places.cellOf(places.firstRow, column)}:${places.cellOf(places.sumRow - 1, column)}`;
       if (column === 'weight')
         return { formula: `ROUND(SUM(${range}),3)`, cached: cachedOf(form.sum.weight) };
       return column === 'score'
@@ -76,7 +76,7 @@ function fieldFormula(
       return {
         formula: tenNinetyFormula(
           { ...executionCells(places), score: places.named('score') },
-          places.at(places.sumRow, 'score'),
+          places.cellOf(places.sumRow, 'score'),
           reckoning,
         ),
         cached,

@@ -47,7 +47,7 @@ import { cachedOf, cellAt, columnLetter, SheetGrid, type LiveCell } from '#src/e
 export interface RuledPlaces {
   readonly named: (name: string) => string;
   /** The cell of a column in a row of the sheet, 0-based. */
-  readonly at: (row: number, column: string) => string;
+  readonly cellOf: (row: number, column: string) => string;
   readonly firstRow: number;
   readonly sumRow: number;
 }
@@ -150,7 +150,7 @@ class RuledGrid {
     const { at, end } = stacked(firstRow, flows);
     const places: RuledPlaces = {
       named: (wanted) => this.names.get(wanted) ?? '',
-      at: (row, column) =>
+      cellOf: (row, column) =>
         cellAt(
           row,
           form.columns.findIndex(({ id }) => id === column),

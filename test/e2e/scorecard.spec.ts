@@ -116,7 +116,10 @@ test('[P5] prints on two numbered sheets of A4 landscape, with nothing of the sh
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden();
   await expect(page.getByRole('button', { name: '导出 Excel' })).toBeHidden();
-  const numbers = await page.getByText(/^第 \d+ 页/).allInnerTexts();
+  const numbers = await page
+    .getByText(/^第 \d+ 页/)
+    .filter({ visible: true })
+    .allInnerTexts();
   expect(numbers).toEqual(['第 1 页　共 2 页', '第 2 页　共 2 页']);
   expect(await page.getByRole('columnheader', { name: '指标名称' }).count()).toBe(2);
 

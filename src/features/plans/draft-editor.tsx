@@ -215,7 +215,6 @@ function Editor({
       )}
       <Problems problems={problems} notes={draft.notes} />
       <Head draft={draft} onChange={change} />
-      <DraftRulesPanel rules={draft.rules} onChange={(rules) => change({ rules })} effect={effect} />
       <p className={styles['buttons']}>
         <Button disabled={scaled === null} onClick={() => setAsking(scaled)}>
           权重按现有比例折算到 {weightToText(due)}…
@@ -271,6 +270,7 @@ function Editor({
           添一项
         </Button>
       </p>
+      <DraftRulesPanel rules={draft.rules} onChange={(rules) => change({ rules })} effect={effect} />
       {toSplit === undefined || pieces === null ? null : (
         <SplitDialog
           row={toSplit}
