@@ -15,7 +15,6 @@ const NAMES = [
 
 const APT = '/usr/bin/apt-get';
 
-/** Everything a test must not depend on is switched off: sandboxing as root, the GPU, and all calls home. */
 /**
  * Playwright's own list, which a second switch of that name would put out of force, and the pop-up of the address bar: with every window
  * it starts a renderer of its own, a fifth of a second of processor time for something that no test looks at.
@@ -37,6 +36,7 @@ const FEATURES_OFF = [
   'WebUIOmniboxPopup',
 ];
 
+/** Everything a test must not depend on is switched off: sandboxing as root, the GPU, and all calls home. */
 export const launchArgs = [
   '--no-sandbox',
   '--disable-gpu',

@@ -75,6 +75,8 @@ test('[NY1][NY11][NY12][NY16][NY20][PL50][PL54] 2025 becomes 2026: copied, chang
   await field(5, '指标名称').fill('网站群渗透测试服务');
   await field(1, '计量单位').fill('家');
   await expect(page.getByText('草稿已保存到本机')).toBeVisible();
+  // From its top: half under the bar that stays, any button is a small one.
+  await page.evaluate(() => window.scrollTo(0, 0));
   expect(await seriousFaults(page)).toEqual([]);
   await shot(page, 'draft');
   const table = await published(page);
