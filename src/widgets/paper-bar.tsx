@@ -2,6 +2,7 @@ import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useState, type ReactNode } from 'react';
 import { saveFile } from '#src/export/save-file.ts';
 import { Button } from '#src/ui/button.tsx';
+import { Lacks } from '#src/ui/lacks.tsx';
 import styles from './paper-bar.module.css';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 
@@ -59,11 +60,11 @@ export function PaperBar({ hint, files, lacks, say, children }: PaperBarProps) {
         </span>
       </div>
       {lacks.length === 0 ? null : (
-        <ul className={styles['lacks']} aria-label="还缺什么">
+        <Lacks>
           {lacks.map((text) => (
             <li key={text}>▲ {text}</li>
           ))}
-        </ul>
+        </Lacks>
       )}
     </div>
   );

@@ -11,6 +11,7 @@ import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './data.module.css';
+import { Trouble } from '#src/features/data/trouble.tsx';
 import folder from './shared-folder.module.css';
 
 interface EnginePanelProps extends Pick<PageProps, 'plan' | 'askAuthor'> {
@@ -24,7 +25,11 @@ export function EnginePanel({ plan, file, askAuthor, onOpen }: EnginePanelProps)
   const { sync, view } = useEngine(file, plan);
   return (
     <Panel title="协作服务器" sub={linkText(view)}>
-      <Problem view={view} onRetry={() => void sync.round()} />
+      <Trouble
+        words={view.problem === null ? null : engineProblemWords(view.problem)}
+        label="现在再试"
+        onRetry={() => void sync.round()}
+      />
       {view.link === 'reading' ? <p role="status">正在查看…</p> : null}
       {view.publicKey === null ? <NoKey sync={sync} isKnown={view.link !== 'reading'} /> : null}
       {view.link === 'no-author' ? (
@@ -59,29 +64,6 @@ function linkText({ link, since }: EngineView): string {
     case 'no-section':
       return '未启用';
   }
-}
-
-function Problem({
-  view: { problem },
-  onRetry,
-}: {
-  readonly view: EngineView;
-  readonly onRetry: () => void;
-}) {
-  if (problem === null) return null;
-  const { what, safe, todo } = engineProblemWords(problem);
-  return (
-    <div className={folder['problem']} role="alert">
-      <strong>{what}</strong>
-      <span>
-        {safe}
-        {todo}
-      </span>
-      <span>
-        <Button onClick={onRetry}>现在再试</Button>
-      </span>
-    </div>
-  );
 }
 
 function NoKey({ sync, isKnown }: { readonly sync: EngineSync; readonly isKnown: boolean }) {

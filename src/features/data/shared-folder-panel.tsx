@@ -13,6 +13,7 @@ import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './data.module.css';
+import { Trouble } from '#src/features/data/trouble.tsx';
 import folder from './shared-folder.module.css';
 
 interface SharedFolderPanelProps extends PageProps {
@@ -66,7 +67,7 @@ function OpenPanel({ plan, askAuthor, go, onOpen }: SharedFolderPanelProps) {
     case 'none':
       return (
         <Frame>
-          <Problem view={view} sync={sync} />
+          <FolderTrouble view={view} sync={sync} />
           <p>
             选一次科室共享盘上的文件夹，以后每次保存都自动写一份到那里，每台电脑各写各的文件；别人放进来的，在这里比对后并入。
           </p>
@@ -88,7 +89,7 @@ function OpenPanel({ plan, askAuthor, go, onOpen }: SharedFolderPanelProps) {
     case 'open':
       return (
         <Frame sub={view.name}>
-          <Problem view={view} sync={sync} />
+          <FolderTrouble view={view} sync={sync} />
           <dl className={styles['facts']}>
             <div>
               <dt>本机写入</dt>
@@ -191,21 +192,13 @@ interface FolderProps {
   readonly sync: FolderSync;
 }
 
-/** What went wrong, and the way to try again. */
-function Problem({ view: { problem }, sync }: FolderProps) {
-  if (problem === null) return null;
-  const { what, safe, todo } = folderProblemWords(problem);
+function FolderTrouble({ view: { problem }, sync }: FolderProps) {
   return (
-    <div className={folder['problem']} role="alert">
-      <strong>{what}</strong>
-      <span>
-        {safe}
-        {todo}
-      </span>
-      <span>
-        <Button onClick={() => void sync.round(true)}>重试</Button>
-      </span>
-    </div>
+    <Trouble
+      words={problem === null ? null : folderProblemWords(problem)}
+      label="重试"
+      onRetry={() => void sync.round(true)}
+    />
   );
 }
 

@@ -1,14 +1,14 @@
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { Button } from '#src/ui/button.tsx';
-import styles from './scorecard-page.module.css';
+import { Lacks } from '#src/ui/lacks.tsx';
 
 /** What stands between this form and a finished one; silent when nothing does. */
 export function FormState({ table }: { readonly table: ScorecardTable }) {
   const missing = table.rows.filter(({ remark }) => remark.required !== null && remark.text === '');
   if (!table.isDraft && table.problems.length === 0 && missing.length === 0) return null;
   return (
-    <ul className={styles['state']} aria-label="还缺什么">
+    <Lacks>
       {table.problems.map((text) => (
         <li key={text}>✕ 方案问题：{text}</li>
       ))}
@@ -23,7 +23,7 @@ export function FormState({ table }: { readonly table: ScorecardTable }) {
           </Button>
         </li>
       )}
-    </ul>
+    </Lacks>
   );
 }
 

@@ -1,0 +1,28 @@
+import { Button } from '#src/ui/button.tsx';
+import folder from './shared-folder.module.css';
+
+interface TroubleProps {
+  /** What happened, what of it is safe, and what to do. */
+  readonly words: { readonly what: string; readonly safe: string; readonly todo: string } | null;
+  /** Of the button that tries again. */
+  readonly label: string;
+  readonly onRetry: () => void;
+}
+
+/** What went wrong between this PC and others, and the way to try again. */
+export function Trouble({ words, label, onRetry }: TroubleProps) {
+  if (words === null) return null;
+  const { what, safe, todo } = words;
+  return (
+    <div className={folder['problem']} role="alert">
+      <strong>{what}</strong>
+      <span>
+        {safe}
+        {todo}
+      </span>
+      <span>
+        <Button onClick={onRetry}>{label}</Button>
+      </span>
+    </div>
+  );
+}
