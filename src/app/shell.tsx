@@ -267,7 +267,13 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
           </>
         ) : null}
         <UnsavedBanner plan={plan} />
-        <main id="main" className={styles['main']} tabIndex={-1}>
+        <main
+          id="main"
+          className={styles['main']}
+          tabIndex={-1}
+          // Its print has its head with it [MO47].
+          data-coming={after.kind === 'coming' ? '' : undefined}
+        >
           {after.kind === 'here' ? (
             <after.code.PrintHead
               plan={plan}

@@ -1,16 +1,29 @@
 type Task = () => void;
 
 let last: Promise<void> = Promise.resolve();
+/** Asked for and not yet begun. */
+const waiting = new Set<Task>();
+
+/** A print does not wait: what only waits for its turn is drawn at once [MO47]. */
+function drawWaiting(): void {
+  for (const draw of waiting) drawOnce(draw);
+}
+
+function drawOnce(draw: Task): void {
+  if (waiting.delete(draw)) draw();
+}
 
 /** Runs a piece of drawing in a task of its own, after those asked for before: four charts at once would block typing for long. */
 export function inOwnTask(draw: Task): void {
+  waiting.add(draw);
+  window.addEventListener('beforeprint', drawWaiting);
   last = last.then(
     () =>
       new Promise((done) => {
         setTimeout(() => {
           // One chart that fails must not keep the others waiting.
           try {
-            draw();
+            drawOnce(draw);
           } finally {
             done();
           }

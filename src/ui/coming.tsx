@@ -9,9 +9,12 @@ export const COMING_HEADING = { marginBottom: 12, fontSize: 20 };
 
 const READING = '正在读取…';
 
-/** Where something of a page is still being read. */
-export function Reading() {
-  return <p role="status">{READING}</p>;
+/** What is on its way says so in its place, on paper too, and is marked: Ctrl+P waits for it [MO47]. */
+const ON_ITS_WAY = { role: 'status', 'data-coming': '' };
+
+/** Where something of a page is still being read or fetched. */
+export function Reading({ words = READING }: { readonly words?: string }) {
+  return <p {...ON_ITS_WAY}>{words}</p>;
 }
 
 /** In the place of a page that is being fetched or read: it has its name from the first moment on [H19]. */
@@ -19,7 +22,7 @@ export function Coming({ what, words = READING }: ComingProps) {
   return (
     <>
       <h1 style={COMING_HEADING}>{what}</h1>
-      <p role="status">{words}</p>
+      <Reading words={words} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Route } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { SAMPLE } from '#test/support/journey.ts';
 import { pageCount, pagesWithHead, printed } from '#test/support/printed.ts';
@@ -78,6 +78,49 @@ test('[MO46] a table that was chosen in place of its chart is printed', async ({
   await expect(panel.getByRole('table')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(panel.getByRole('table')).toBeVisible();
+});
+
+test.describe('a page that is still coming', () => {
+  // Files that are asked for can be held back.
+  test.use({ serviceWorkers: 'block' });
+
+  test('[MO47] says so on paper, and Ctrl+P waits until all of it is there', async ({ page }) => {
+    const held: Route[] = [];
+    let isHeld = true;
+    await page.route(
+      /assets\/(overview-below|echarts-core|charts|after-first-screen)-.*\.js$/,
+      async (route) => {
+        if (isHeld) held.push(route);
+        else await route.continue();
+      },
+    );
+    await page.addInitScript(() => {
+      window.print = () => {
+        window.dispatchEvent(new Event('beforeprint'));
+        document.body.dataset['printed'] = JSON.stringify({
+          heads: [...document.querySelectorAll('main h2')].map((head) => head.textContent),
+          charts: document.querySelectorAll('main canvas').length,
+          words: document.querySelector('main')?.textContent?.includes('正在载入'),
+        });
+      };
+    });
+    await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('main').getByText('正在载入…')).toBeVisible();
+    await page.emulateMedia({ media: 'screen' });
+    await page.keyboard.press('Control+p');
+    await expect(page.getByText('这一页还在载入，载入完就打印。')).toBeVisible();
+    expect(await page.evaluate(() => document.body.dataset['printed'])).toBeUndefined();
+    isHeld = false;
+    for (const route of held) await route.continue();
+    await expect(page.getByText('这一页还在载入')).toHaveCount(0);
+    const printedText = await page.evaluate(() => document.body.dataset['printed'] ?? 'null');
+    expect(JSON.parse(printedText)).toEqual({
+      heads: expect.arrayContaining(['失分瀑布', '全年得分走势', '逐月进度']) as unknown,
+      charts: 2,
+      words: false,
+    });
+  });
 });
 
 /** Rows that are on the screen and not on paper, or otherwise. */

@@ -13,7 +13,9 @@ export function LastYearPanel({ last, row }: { readonly last: LastYear; readonly
   if (last.kind !== 'here')
     return (
       <Panel title="较上年同期" className={styles['lastYear']}>
-        <p role="status">{LAST_YEAR_WORDS[last.kind]}</p>
+        <p role="status" data-coming={last.kind === 'reading' ? '' : undefined}>
+          {LAST_YEAR_WORDS[last.kind]}
+        </p>
       </Panel>
     );
   const compared = last.compared.rows.find((each) => each.row === row);

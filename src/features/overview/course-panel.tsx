@@ -30,7 +30,7 @@ export function CoursePanel({ report, reports }: CoursePanelProps) {
       height={HEIGHT}
       chart={
         option === null ? (
-          <div style={{ height: HEIGHT }} />
+          <div style={{ height: HEIGHT }} data-coming="" />
         ) : (
           <Chart option={option} label={`得分走势图：${sentence}`} height={HEIGHT} />
         )

@@ -13,6 +13,7 @@ import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { MonthGrid } from '#src/features/overview/month-grid.tsx';
 import type { Place } from '#src/session/place.ts';
+import { Reading } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { isShown, type RowFilter } from '#src/widgets/row-filter.ts';
@@ -54,7 +55,7 @@ export function MatrixPanel({ report, reports, year, filter, place }: MatrixPane
         </li>
       </ul>
       <div className={styles['scroll']} style={{ minHeight: matrix === null ? '60vh' : undefined }}>
-        {matrix === null ? null : <MonthGrid rows={rows} place={place} />}
+        {matrix === null ? <Reading /> : <MonthGrid rows={rows} place={place} />}
       </div>
       {matrix === null ? null : <p className={styles['sentence']}>{matrixSentence(rows, cutOff)}</p>}
     </Panel>

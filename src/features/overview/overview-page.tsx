@@ -10,7 +10,7 @@ import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Coming } from '#src/ui/coming.tsx';
+import { Coming, Reading } from '#src/ui/coming.tsx';
 import { PartMissing } from '#src/ui/part-missing.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import type { RowFilter } from '#src/widgets/row-filter.ts';
@@ -95,7 +95,11 @@ export function OverviewPage(props: PageProps) {
           }
         />
       </div>
-      {below.kind === 'coming' ? <div className={styles['coming']} /> : null}
+      {below.kind === 'coming' ? (
+        <div className={styles['coming']}>
+          <Reading words="正在载入…" />
+        </div>
+      ) : null}
       {below.kind === 'missing' ? (
         <PartMissing what="走势、失分与逐月进度" onRetry={below.retry} onReload={reloadWithDrafts} />
       ) : null}
@@ -104,6 +108,7 @@ export function OverviewPage(props: PageProps) {
           {onYear.kind === 'here' && plan.previous !== undefined ? (
             <onYear.code.YearOnYearPanel report={report} place={place} />
           ) : null}
+          {onYear.kind === 'coming' && plan.previous !== undefined ? <Reading words="正在载入…" /> : null}
           {onYear.kind === 'missing' ? (
             <PartMissing what="与上年同期" onRetry={onYear.retry} onReload={reloadWithDrafts} />
           ) : null}

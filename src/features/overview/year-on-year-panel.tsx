@@ -25,7 +25,9 @@ export function YearOnYearPanel({ report, place }: { readonly report: YearReport
   if (last.kind !== 'here')
     return (
       <Panel title="与上年同期">
-        <p role="status">{LAST_YEAR_WORDS[last.kind]}</p>
+        <p role="status" data-coming={last.kind === 'reading' ? '' : undefined}>
+          {LAST_YEAR_WORDS[last.kind]}
+        </p>
       </Panel>
     );
   const { compared } = last;
