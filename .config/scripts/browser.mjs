@@ -16,8 +16,8 @@ const NAMES = [
 const APT = '/usr/bin/apt-get';
 
 /**
- * Playwright's own list, which a second switch of that name would put out of force, and the pop-up of the address bar: with every window
- * it starts a renderer of its own, a fifth of a second of processor time for something that no test looks at.
+ * Playwright's own list, which a second switch of that name would put out of force, and the two pop-ups of the address bar: with every
+ * window they start renderers of their own, half a second of processor time for something that no test looks at.
  */
 const FEATURES_OFF = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -34,6 +34,7 @@ const FEATURES_OFF = [
   'AimEnabled',
   'PreconnectToSearch',
   'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
 ];
 
 /** Everything a test must not depend on is switched off: sandboxing as root, the GPU, and all calls home. */
