@@ -254,7 +254,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
           </button>
         </header>
         {place.name === 'entry' && isAuthorRead && author === null ? <AuthorStrip plan={plan} /> : null}
-        {place.name !== 'district' && (isBuiltIn(plan) || place.isSample) ? (
+        {place.name !== 'district' && place.draft === null && (isBuiltIn(plan) || place.isSample) ? (
           <SampleBanner plan={plan} place={place} author={author} go={go} />
         ) : null}
         {own?.strip}

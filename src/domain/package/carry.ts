@@ -1,4 +1,10 @@
-import { indicatorById, planName, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import {
+  indicatorById,
+  isSamplePlan,
+  planName,
+  type Plan,
+  type PlanIndicator,
+} from '#src/domain/catalogue/plan.ts';
 import { bare } from '#src/domain/import/words.ts';
 import { ruleBreakOf, type RuleBreak } from '#src/domain/package/plan-rules.ts';
 import type { RowPair } from '#src/domain/pairing/pair-rows.ts';
@@ -38,8 +44,9 @@ export interface PlanWithYear {
   readonly year: YearStatements;
 }
 
-/** Another plan of the same unit, year and kind: two machines have each made one [PL41]. */
+/** Another plan of the same unit, year and kind: two machines have each made one [PL41]. 示例数据 is the twin of nothing. */
 export function isTwin(one: Plan, other: Plan): boolean {
+  if (isSamplePlan(one.id) || isSamplePlan(other.id)) return false;
   return one.id !== other.id && bare(planName(one)) === bare(planName(other));
 }
 

@@ -253,7 +253,7 @@ function Editor({
             }))
           }
         >
-          按建议补 {unsigned.length} 项的指标性质
+          {unsigned.length === 0 ? '按建议补指标性质' : `按建议补 ${unsigned.length} 项的指标性质`}
         </Button>
       </p>
       <DraftTable

@@ -381,22 +381,30 @@ interface TextCellProps {
 function TextCell({ id, label, value, isNumber, printed, state, onChange }: TextCellProps) {
   return (
     <>
-      <input
-        id={id}
-        aria-label={label}
-        aria-invalid={state.error !== null}
-        aria-describedby={state.noteId ?? undefined}
-        autoComplete="off"
-        inputMode={isNumber ? 'decimal' : 'text'}
-        className={classNames(
-          styles['input'],
-          isNumber && styles['number'],
-          state.error !== null && styles['isWrong'],
-        )}
-        value={value}
-        title={state.error ?? undefined}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      {/* As high as its text: what a table prints is read whole, however long. */}
+      <span className={styles['grow']} data-text={value}>
+        <textarea
+          id={id}
+          rows={1}
+          aria-label={label}
+          aria-invalid={state.error !== null}
+          aria-describedby={state.noteId ?? undefined}
+          autoComplete="off"
+          inputMode={isNumber ? 'decimal' : 'text'}
+          className={classNames(
+            styles['input'],
+            isNumber && styles['number'],
+            state.error !== null && styles['isWrong'],
+          )}
+          value={value}
+          title={state.error ?? undefined}
+          onKeyDown={(event) => {
+            // One line of text in as many as it takes.
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+          }}
+          onChange={(event) => onChange(event.target.value.replace(/[\r\n]+/g, ''))}
+        />
+      </span>
       {printed !== null && printed !== value && printed !== '' ? (
         <small className={styles['printed']} title="原表的这一格">
           原文：{printed}

@@ -21,6 +21,7 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
   const [number, setNumber] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const unowned = draft.rows.filter(({ owner }) => owner.trim() === '').length;
   const isAlone = weightDue(draft) === HUNDRED_POINTS;
   const isDate = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date);
   const send = async () => {
@@ -43,6 +44,7 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
     >
       <form
         id="issue"
+        className={styles['issue']}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
@@ -51,8 +53,13 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
         <p>
           {draft.unitName}，{draft.rows.length} 项指标，权重合计 {weightToText(weightDue(draft))} 分
           {isAlone ? '' : '，另有预算执行率的分'}
-          。下达后名称、单位、指标性质、指标值和权重作为原文固定下来，不能再改；指标值的调整在“绩效方案”里另行登记，原值保留。
+          。下达后名称、单位、指标性质、指标值和权重作为原文固定下来。以后在“绩效方案”里办：年中的调整另行登记，原值保留；原文读错了用“更正原文”；还没有调整、更正和定稿时可以“撤回下达”。
         </p>
+        {unowned === 0 ? null : (
+          <p>
+            {unowned} 项没有定主责科室，先归汇总科室“{draft.collectingSection}”，下达后可以改。
+          </p>
+        )}
         <TextField
           label="下达日期"
           value={date}

@@ -40,13 +40,16 @@ interface OverlayPageProps {
   readonly author: Author | null;
   readonly askAuthor: () => void;
   readonly onClose: () => void;
-  readonly onDone: (draft: Draft, words: string) => void;
+  /** @param takeBack false: something was stored or said since */
+  readonly onDone: (draft: Draft, words: string, takeBack: () => Promise<boolean>) => void;
 }
 
 type Settled = { readonly from: string; readonly to: string | null };
 
 const NONE = '';
 const NO_ROWS: readonly DraftRow[] = [];
+/** Putting a draft back says nothing of its own. */
+const NOBODY: Author = { name: '', section: '' };
 
 /** 公布的表套到草稿上: which rows are the same, what is new and gone, and what becomes of what was recorded [NY16]. */
 export function OverlayPage({
@@ -76,15 +79,15 @@ export function OverlayPage({
     [base, table, pairing, kept],
   );
   // What is kept has been decided on: it stays in the list, or nobody could take it back.
-  const open = useMemo(
-    () =>
-      openRows(
-        knownRows(base, waiting),
-        overlayTable(base, table, { pairs: pairing.sure, kept: new Set() }).draft,
-        year,
-      ),
-    [base, waiting, table, pairing, year],
-  );
+  const open = useMemo(() => {
+    // Whether such a row is gone is not known before its pair is confirmed: its values may follow it.
+    const unsure = new Set(pairing.likely.map(({ from }) => from));
+    return openRows(
+      knownRows(base, waiting),
+      overlayTable(base, table, { pairs: pairing.sure, kept: new Set() }).draft,
+      year,
+    ).filter(({ was }) => !unsure.has(was.id));
+  }, [base, waiting, table, pairing, year]);
   const undecided = open.filter((each) => each.kind !== 'lacking' && decisionOf(each) === undefined).length;
   // Pairs may have changed since: what is no choice any more is none.
   function decisionOf(each: OpenRow): RowDecision | undefined {
@@ -135,6 +138,19 @@ export function OverlayPage({
       onDone(
         overlay.draft,
         `公布的表已套到草稿上：${table.rows.length} 项，取消 ${overlay.dropped.length} 项`,
+        async () => {
+          const { drafts } = await storage.plans();
+          if (drafts.find(({ id }) => id === base.id)?.savedAt !== at) return false;
+          const life = settlement === undefined ? null : await storage.planLife();
+          if (settlement !== undefined && (await life?.unsettle(base.id, settlement.author)) === null)
+            return false;
+          if (savedAt === null) {
+            await storage.dropDraft(base.id);
+            return true;
+          }
+          const was = { id: base.id, draft: base, savedAt: at + 1, waiting };
+          return storage.returnDraft({ draft: was, operation: null, author: author ?? NOBODY }, at);
+        },
       );
     } catch (error) {
       setProblem(failureText(error));

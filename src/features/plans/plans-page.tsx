@@ -154,10 +154,20 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
         author={author}
         askAuthor={askAuthor}
         onClose={() => setOverlay(null)}
-        onDone={({ id }, words) => {
+        onDone={({ id }, words, takeBack) => {
           setOverlay(null);
           setTable(null);
-          say(words);
+          const putBack = () => {
+            takeBack().then(
+              (isBack) => {
+                say(isBack ? '已撤回，草稿和填过的数恢复原样' : '之后又改过或填过数，没有撤回');
+                // The editor holds what is no longer the draft.
+                if (isBack) go({ draft: null });
+              },
+              (error: unknown) => say(failureText(error), { tone: 'problem' }),
+            );
+          };
+          say(words, { action: { label: '撤销', run: putBack } });
           go({ draft: id });
         }}
       />

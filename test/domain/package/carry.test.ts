@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { samplePlanId } from '#src/domain/catalogue/plan.ts';
 import { carryPlan, isTwin, type PlanWithYear } from '#src/domain/package/carry.ts';
 import { carryStopText } from '#src/domain/package/package-words.ts';
 import { twinDifferences } from '#src/domain/words/plan-difference.ts';
@@ -33,6 +34,7 @@ describe('two plans of one unit, year and kind', () => {
   it('[PL41] are twins by unit, year and kind, under two ids', () => {
     expect(isTwin(MINE, TWIN)).toBe(true);
     expect(isTwin(MINE, MINE)).toBe(false);
+    expect(isTwin(MINE, { ...MINE, id: samplePlanId(MINE.id) })).toBe(false);
     expect(isTwin(MINE, { ...TWIN, year: 2026 })).toBe(false);
     expect(isTwin(MINE, { ...TWIN, unitName: `${TWIN.unitName} ` })).toBe(true);
     expect(isTwin(MINE, { ...PROJECT_PLAN, unitName: MINE.unitName })).toBe(false);

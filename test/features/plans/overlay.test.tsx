@@ -1,10 +1,11 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
+import { useNotices } from '#src/session/notices.ts';
 import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { number, standingTable } from '#test/support/saying.ts';
 
@@ -41,7 +42,7 @@ async function pasted() {
   return { ...page, storage, draft, ids };
 }
 
-it('[NY16] nothing is laid over before renames are confirmed and what was recorded is decided on; then it follows its row', async () => {
+it('[NY16][NY22] nothing is laid over before renames are confirmed and what was recorded is decided on; then it follows its row', async () => {
   const { user, storage, draft, ids } = await pasted();
   const use = await screen.findByRole('combobox', { name: '这张表用作' });
   // The draft of the same unit and year is proposed, and in sight.
@@ -49,7 +50,7 @@ it('[NY16] nothing is laid over before renames are confirmed and what was record
   await user.click(screen.getByRole('button', { name: '逐项对应…' }));
   const take = await screen.findByRole('button', { name: '套用' });
   expect(take).toBeDisabled();
-  expect(screen.getByRole('status')).toHaveTextContent('还有 2 项疑似更名待确认，还有 3 项的填报数待决定');
+  expect(screen.getByRole('status')).toHaveTextContent('还有 2 项疑似更名待确认，还有 1 项的填报数待决定');
   await user.click(screen.getByRole('button', { name: '不是：第 2 项与“政务新媒体巡检”' }));
   await user.click(screen.getByRole('button', { name: '确认是同一项：第 3 项与“网站群安全云检测”' }));
   expect(screen.getByRole('status')).toHaveTextContent('还有 2 项的填报数待决定');
@@ -85,6 +86,33 @@ it('[NY16] nothing is laid over before renames are confirmed and what was record
   expect((await storage.undoState(draft.id)).undo).toBeNull();
   // The log has it for good.
   expect(await storage.revisions(draft.id)).toHaveLength(4);
+
+  // Taken back in one step: the rows, and what was recorded on the one that was dropped.
+  useNotices.getState().notice?.action?.run();
+  expect(await screen.findByRole('heading', { name: /^方案目录/ })).toBeVisible();
+  const back = (await storage.plans()).drafts.find(({ id }) => id === draft.id);
+  expect(readDraft(back?.draft)).toStrictEqual(draft);
+  expect(back?.waiting).toBeUndefined();
+  expect(await standingTable(storage, draft.id)).toStrictEqual({
+    [`month/${ids[0]}/1`]: 1,
+    [`month/${ids[1]}/1`]: 2,
+    [`month/${ids[2]}/1`]: 3,
+  });
+});
+
+it('[NY22] once the draft was edited after it, the table is not taken back', async () => {
+  const { storage, draft } = await pasted();
+  fireEvent.click(await screen.findByText('逐项对应…'));
+  await screen.findByText('套用');
+  for (const each of screen.getAllByText('确认是同一项')) fireEvent.click(each);
+  for (const each of screen.getAllByLabelText(/^数字不变/)) fireEvent.click(each);
+  fireEvent.click(screen.getByText('套用'));
+  fireEvent.change(await screen.findByLabelText('第 1 项指标名称'), { target: { value: '换名' } });
+  await screen.findByText('草稿已保存到本机');
+  useNotices.getState().notice?.action?.run();
+  await waitFor(() => expect(useNotices.getState().notice?.text).toMatch(/没有撤回/));
+  const stored = (await storage.plans()).drafts.find(({ id }) => id === draft.id);
+  expect(readDraft(stored?.draft)?.rows[0]?.name).toBe('换名');
 });
 
 it('[NY16] giving up leaves the draft as it was', async () => {
