@@ -132,6 +132,9 @@ export default defineConfig(({ mode }) => ({
           name: 'engine',
           environment: 'node',
           include: ENGINE_TESTS,
+          // Several waits for a server, each of which may be long (PATIENCE of test/support/engine-server.ts).
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
           setupFiles: ['fake-indexeddb/auto'],
           execArgv: ['--experimental-websocket'],
         },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Mailbox } from '#src/engine/mailbox.ts';
 import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
-import { pause, report, SERVER, TestEngine } from '#test/support/engine-server.ts';
+import { PATIENCE, pause, report, SERVER, TestEngine } from '#test/support/engine-server.ts';
 
 const ROUNDS = 3;
 const PUTS = 1_200;
@@ -62,8 +62,12 @@ class Roving {
 
 describe.skipIf(SERVER === null)('a cluster of three', () => {
   let engine: TestEngine;
+  let beginning = 0;
   beforeAll(async () => {
+    const began = Date.now();
     engine = await TestEngine.start({ nodes: 3 });
+    beginning = Date.now() - began;
+    report(`[EN12] the cluster took ${beginning} ms to begin`);
   }, 120_000);
   afterAll(() => engine.close());
 
@@ -75,7 +79,7 @@ describe.skipIf(SERVER === null)('a cluster of three', () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const victim = Math.floor(Math.random() * 3);
       const ids = Array.from({ length: PUTS }, (_, index) => `r${round}-${index}`);
-      const until = Date.now() + 60_000;
+      const until = Date.now() + PATIENCE;
       let last = Date.now();
       let longest = 0;
       for (let start = 0; start < PUTS; start += AT_ONCE) {
@@ -92,7 +96,8 @@ describe.skipIf(SERVER === null)('a cluster of three', () => {
         await killing;
       }
       report(`[EN12] round ${round + 1}: node ${victim + 1} killed, longest pause ${longest} ms`);
-      expect(longest).toBeLessThanOrEqual(15_000);
+      // Both are the nodes' choosing of who leads, on this machine.
+      expect(longest).toBeLessThanOrEqual(2 * beginning);
       engine.startNode(victim);
       await engine.isUp(victim);
     }
@@ -110,7 +115,7 @@ describe.skipIf(SERVER === null)('a cluster of three', () => {
     await pc.close();
   });
 
-  it('[EN12] with two of three dead nothing is called stored', { timeout: 120_000 }, async () => {
+  it('[EN12] with two of three dead nothing is called stored', async () => {
     const mailbox = await openNatsMailbox({
       address: engine.address(2),
       seed: engine.seedOf('u001 s1'),

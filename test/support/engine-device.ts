@@ -8,7 +8,7 @@ import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { openEngineStore, type EngineStore } from '#src/storage/engine-store.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { pause, type TestEngine } from '#test/support/engine-server.ts';
+import { PATIENCE, pause, type TestEngine } from '#test/support/engine-server.ts';
 
 let devices = 0;
 
@@ -60,7 +60,7 @@ export async function engineDevice(
     store,
     sync,
     merges,
-    until: async (isSo, withinMs = 15_000) => {
+    until: async (isSo, withinMs = PATIENCE) => {
       const end = Date.now() + withinMs;
       while (!isSo(sync.snapshot())) {
         if (Date.now() > end)
