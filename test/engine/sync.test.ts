@@ -81,6 +81,7 @@ describe.skipIf(SERVER === null)('PCs and a real server', () => {
     await s1.until(({ link }) => link === 'open');
     const began = Date.now();
     for (let month = 1; month <= 50; month += 1) await says(s1, 's1', number('02', (month % 12) + 1, month));
+    await expect.poll(async () => (await onServer()).length, { timeout: PATIENCE }).toBe(50);
     await s1.until(({ waiting }) => waiting === 0);
     const usually = Date.now() - began;
     await engine.kill();
