@@ -3,6 +3,7 @@ import { focusHome } from '#src/ui/focus-home.ts';
 import styles from './shell.module.css';
 
 interface AtHandProps {
+  /** 汇报 has a find of its own. */
   readonly isBusy: boolean;
   /** null: nothing is looked for. */
   readonly query: string | null;
@@ -24,7 +25,8 @@ export function AtHand({ isBusy, query, onQuery, onHelp, field, keysRef, childre
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const wanted = wantedBy(event);
-      if (wanted === null || isBusy || document.querySelector('dialog[open]') !== null) return;
+      if (wanted === null || (isBusy && wanted === 'find') || document.querySelector('dialog[open]') !== null)
+        return;
       event.preventDefault();
       if (wanted === 'help') onHelp();
       else {

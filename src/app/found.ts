@@ -2,7 +2,6 @@ import { classPath } from '#src/domain/catalogue/row-class.ts';
 import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { monthWord } from '#src/domain/intake/month-words.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import { plainTyping } from '#src/domain/statements/typed-value.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { planInForce, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { planAddress } from '#src/queries/plans.ts';
@@ -10,7 +9,8 @@ import type { EntryCell } from '#src/session/entry-cell.ts';
 import { MONTH_TITLES, REVIEW_TITLES } from '#src/session/paper-titles.ts';
 import { DRAFT_NAMES, PLACE_TITLES } from '#src/session/place-titles.ts';
 import { MONTH_TABS, PLACE_NAMES, REVIEW_TABS, type Place } from '#src/session/place.ts';
-import { indexOfInitials, type InitialsReader } from '#src/ui/pinyin-initials.ts';
+import type { InitialsReader } from '#src/ui/pinyin-initials.ts';
+import { isNumberOf, MATCH, nameMatch, searchKey } from '#src/widgets/text-match.ts';
 
 /** Something that can be gone to. */
 export interface Found {
@@ -39,25 +39,19 @@ export interface FindSources {
 /** More are no help; the query is made longer instead. */
 const MOST = 60;
 
-/** How well a title fits, best first. */
-const RANK = { number: 0, start: 1, initials: 2, inside: 3, inner: 4, beside: 5 } as const;
-
 /**
  * Indicators, places, papers, months, sections, people, files and plans by number, part of the name or pinyin initials [MO34].
  * @param read null: the browser knows no pinyin, and letters find only themselves
  */
 export function findAll(query: string, sources: FindSources, read: InitialsReader | null): readonly Found[] {
-  const wanted = keyOf(query);
+  const wanted = searchKey(query);
   if (wanted === '') return placesFound(sources);
   const ranked = [
     ...indicatorsFound(sources).map(({ found, seq }) => ({
       found,
-      rank:
-        /^\d+$/.test(wanted) && wanted.replace(/^0+/, '') === String(seq)
-          ? RANK.number
-          : rankOf(found, wanted, read),
+      rank: isNumberOf(wanted, seq) ? MATCH.number : rankOf(found, wanted, read),
     })),
-    ...monthsFound(wanted, sources).map((found) => ({ found, rank: RANK.start })),
+    ...monthsFound(wanted, sources).map((found) => ({ found, rank: MATCH.start })),
     ...[
       ...placesFound(sources),
       ...sectionsFound(sources),
@@ -74,19 +68,9 @@ export function findAll(query: string, sources: FindSources, read: InitialsReade
 }
 
 function rankOf({ title, sub }: Found, wanted: string, read: InitialsReader | null): number | null {
-  const at = keyOf(title).indexOf(wanted);
-  if (at === 0) return RANK.start;
-  const initial =
-    read !== null && /^[a-z0-9]*[a-z][a-z0-9]*$/.test(wanted) ? indexOfInitials(read(title), wanted) : -1;
-  if (initial === 0) return RANK.initials;
-  if (at > 0) return RANK.inside;
-  if (initial > 0) return RANK.inner;
-  return /\D/.test(wanted) && keyOf(sub).includes(wanted) ? RANK.beside : null;
-}
-
-/** Widths of letters and brackets, case and blanks tell nothing apart. */
-function keyOf(text: string): string {
-  return plainTyping(text).toLowerCase().replace(/\s+/g, '');
+  const rank = nameMatch(title, wanted, read);
+  if (rank !== null) return rank;
+  return /\D/.test(wanted) && searchKey(sub).includes(wanted) ? MATCH.beside : null;
 }
 
 /** A row's page; on 月度填报 its cell, for there one looks for what is to be filled in. */

@@ -233,7 +233,6 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
           )}
           <span className={styles['space']} />
           <AtHand
-            // 汇报 has the whole screen and keys of its own.
             isBusy={place.view === 'present'}
             query={query}
             onQuery={setQuery}

@@ -89,6 +89,16 @@ test('[MO35] F1 helps in every place, also in the grid, and «?» outside fields
     await page.getByRole('button', { name: '关闭' }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
+  await page.goto('./#/overview?year=2025&month=7&view=present');
+  await page.getByRole('dialog', { name: '汇报' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: '帮助：总览' })).toContainText('汇报中 Ctrl+K');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: '帮助：总览' })).toHaveCount(0);
+  await expect(page.getByRole('dialog', { name: '汇报' })).toContainText('2 / 33');
+  await page.goto('./#/plans?year=2025&month=7');
   await page.getByRole('button', { name: '本页帮助' }).click();
   await expect(page.getByRole('dialog', { name: '帮助：方案目录' })).toBeVisible();
 });

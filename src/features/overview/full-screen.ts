@@ -10,7 +10,9 @@ export function useFullScreen(element: RefObject<HTMLElement | null>, onEnd: () 
     const shown = element.current;
     if (shown === null) return undefined;
     const onChange = () => {
-      if (document.fullscreenElement === null) newest.current();
+      // Esc over 帮助 leaves the whole screen, as the browser has it, and not the show.
+      if (document.fullscreenElement === null && document.querySelector('dialog[open]') === null)
+        newest.current();
     };
     let isGone = false;
     shown.requestFullscreen?.().then(

@@ -5,6 +5,7 @@ import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
 import { pageHead } from '#src/domain/words/plan-title.ts';
 import { slideAt, slidesOf } from '#src/features/overview/slides.ts';
+import { PresentFind } from '#src/features/overview/present-find.tsx';
 import { PresentIndicator } from '#src/features/overview/present-indicator.tsx';
 import { PresentNote } from '#src/features/overview/present-note.tsx';
 import { PresentYear } from '#src/features/overview/present-year.tsx';
@@ -40,9 +41,11 @@ export function PresentMode(props: PresentModeProps) {
   // On the document: a click beside the buttons leaves the focus on nothing, and the keys must go on.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      // 帮助 lies over the show, and has the keys.
+      if (document.querySelector('dialog[open]') !== null) return;
       if (event.key === 'Tab' && screen.current !== null) keepFocusInside(event, screen.current);
       // The rule walks by the same keys while it has the focus, and a note is written with them.
-      if (event.target instanceof HTMLTextAreaElement) return;
+      if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key === 'Escape') {
         onLeave();
@@ -76,6 +79,7 @@ export function PresentMode(props: PresentModeProps) {
       <header className={styles['bar']}>
         <span>{pageHead(report.plan, report.cutOff)}</span>
         {isSamplePlan(report.plan.id) ? <strong>示例数据</strong> : null}
+        <PresentFind rows={report.rows} onOpen={openRow} onLeave={() => screen.current?.focus()} />
         <nav className={styles['tools']} aria-label="翻页">
           <Button aria-label="上一页" disabled={index === 0} onClick={() => setIndex(index - 1)}>
             ←
@@ -118,9 +122,9 @@ export function PresentMode(props: PresentModeProps) {
 
 /** The page lies under it and must not be reached: Tab goes round. */
 function keepFocusInside(event: KeyboardEvent, screen: HTMLElement): void {
-  const stops = [...screen.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), textarea')].filter(
-    (stop) => stop.tabIndex >= 0,
-  );
+  const stops = [
+    ...screen.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), textarea, input'),
+  ].filter((stop) => stop.tabIndex >= 0);
   const at = stops.findIndex((stop) => stop === document.activeElement);
   const isLeaving = event.shiftKey ? at <= 0 : at < 0 || at === stops.length - 1;
   if (!isLeaving) return;

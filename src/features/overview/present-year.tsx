@@ -52,6 +52,12 @@ interface PresentYearProps {
 /** As many rows as a room can take in. */
 const MOVERS = 3;
 const LINES = 4;
+/** Beside what the year before says, so that all of it stands on the page at 1366 × 768. */
+const LINES_ON_YEAR = 3;
+
+function linesOf({ last }: Pick<PresentYearProps, 'last'>): number {
+  return last.kind === 'none' ? LINES : LINES_ON_YEAR;
+}
 
 /** The first page: the answers of the first screen of 总览 [MO29]. A segment of the rule and a row lead to the indicator's page. */
 export function PresentYear(props: PresentYearProps) {
@@ -150,12 +156,14 @@ function RowButton({ row, onOpen }: { readonly row: ReportRow } & Pick<PresentYe
   );
 }
 
-function RiskAnswer({ report, onOpen }: PresentYearProps) {
+function RiskAnswer(props: PresentYearProps) {
+  const { report, onOpen } = props;
+  const lines = linesOf(props);
   const rows = rowsToWin(report);
   return (
     <Answer title={report.cutOff === YEAR_END ? '失分' : '最该抓'} sub={riskText(report)}>
       <ul>
-        {rows.slice(0, LINES).map((row) => (
+        {rows.slice(0, lines).map((row) => (
           <li key={row.indicator.id}>
             <StateTag state={row.state} />
             <RowButton row={row} onOpen={onOpen} />
@@ -166,18 +174,20 @@ function RiskAnswer({ report, onOpen }: PresentYearProps) {
           </li>
         ))}
       </ul>
-      {rows.length > LINES ? <p>另有 {rows.length - LINES} 项，见后面各页</p> : null}
+      {rows.length > lines ? <p>另有 {rows.length - lines} 项，见后面各页</p> : null}
     </Answer>
   );
 }
 
-function DueAnswer({ report, onOpen }: PresentYearProps) {
+function DueAnswer(props: PresentYearProps) {
+  const { report, onOpen } = props;
+  const lines = linesOf(props);
   const { dated } = nextDue(report, null);
-  const rest = restDueText(dated.slice(LINES));
+  const rest = restDueText(dated.slice(lines));
   return (
     <Answer title="即将到期" sub={dated.length === 0 ? nothingDueText(report.cutOff) : `${dated.length} 项`}>
       <ul>
-        {dated.slice(0, LINES).map((due) => (
+        {dated.slice(0, lines).map((due) => (
           <li key={`${due.row.indicator.id}-${due.month}`}>
             <span>{monthText(due.month)}</span>
             <RowButton row={due.row} onOpen={onOpen} />

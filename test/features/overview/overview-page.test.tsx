@@ -371,6 +371,25 @@ describe('汇报', () => {
     expect(screen.getByText('汇报', { selector: 'button' })).toHaveFocus();
   });
 
+  it('[MO34] Ctrl+K finds a row by number, name or initials and turns to its page; Esc ends the search alone', async () => {
+    const { user, route } = await open('/overview?month=11&view=present');
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    const heading = () => within(show).getByRole('heading', { level: 1 }).textContent;
+    await user.keyboard('{Control>}k{/Control}18');
+    expect(within(show).getAllByRole('option')[0]).toHaveTextContent('18. 政府网站升级改版');
+    await user.keyboard('{Enter}');
+    expect(heading()).toBe('政府网站升级改版');
+    await user.keyboard('{Control>}k{/Control}bztnzb{ArrowDown}{ArrowUp}{Enter}');
+    expect(heading()).toBe('编制潼南政报期数');
+    // The keys are the show's again.
+    await user.keyboard('{Home}{Control>}k{/Control}没有这一项');
+    expect(within(show).getByText('没有找到')).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(route()).toContain('view=present');
+    expect(show).toHaveFocus();
+    expect(heading()).toBe('全年总览');
+  });
+
   it('[O13] a page says all there is about its indicator', async () => {
     const { user } = await open('/overview?month=11&view=present');
     await user.click(await screen.findByRole('button', { name: /^7\. 公开信息数/ }));
