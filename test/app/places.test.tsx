@@ -28,7 +28,8 @@ describe('a year without a plan', () => {
   ])('[H15] %s is never shown as another year', async (hash, title) => {
     await openAt(hash);
     expect(await screen.findByRole('heading', { name: title })).toBeInTheDocument();
-    expect(document.title).toMatch(/^没有这个方案/);
+    // Told once the page has been painted.
+    await waitFor(() => expect(document.title).toMatch(/^没有这个方案/));
     expect(screen.queryByRole('navigation')).toBeNull();
     expect(screen.queryByText(/还没有填报/)).toBeNull();
   });
