@@ -463,8 +463,9 @@ export async function withdrawPlan(
   if (standingWords(await standingInside(tables, id)).ofPlan.length > 0) return 'said';
   const draft = draftOfPlan(read.value);
   const { budget } = read.value.settings;
-  // What a draft has no words for (a budget of the beginning of the year) would be gone.
+  // What a draft has no words for (where the source is odd) would be gone.
   if (canonicalJson({ ...settingsOf(draft), budget }) !== canonicalJson(read.value.settings)) return 'more';
+  if ([read.value, ...read.value.indicators].some(({ oddities }) => oddities.length > 0)) return 'more';
   // It is issued again, with a day of its own.
   const source = draft.source.replace(/(?:^|，)\d{4}-\d{2}-\d{2} 下达$/, '');
   await tables.plans.put({

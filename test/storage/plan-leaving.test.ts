@@ -53,16 +53,16 @@ describe('撤回下达', () => {
   });
 
   it.each([...EVERY_PLAN.slice(1).map(({ plan }) => plan), NINETY_PLAN])(
-    '[PL27] what is issued again unchanged reads as it did: $unitName',
+    '[PL27][PL69] what is issued again unchanged reads as it did: $unitName',
     async (plan) => {
       const printed = { class1: '产出指标', class2: '数量指标' } as const;
-      const { initialBudget: _, ...settings } = plan.settings;
       const own = {
         ...plan,
         id: 'p-again' as PlanId,
         source: '附件，2025-02-01 下达',
-        settings: { ...settings, countsRated: true, dueDay: 8 },
-        indicators: plan.indicators.map((row) => Object.assign({}, row, { printed })),
+        settings: { ...plan.settings, countsRated: true, dueDay: 8 },
+        oddities: [],
+        indicators: plan.indicators.map((row) => Object.assign({}, row, { printed, oddities: [] })),
       } as Plan;
       const storage = await openTestStorage();
       await storage.issuePlan(own);
@@ -78,10 +78,20 @@ describe('撤回下达', () => {
     },
   );
 
-  it('[PL27] a plan that says more than a draft can hold stays as it is', async () => {
+  it.each([
+    ['as a whole', { ...LIBRARY, oddities: ['原表权重合计为 101 分'] }],
+    [
+      'in a row',
+      {
+        ...LIBRARY,
+        indicators: LIBRARY.indicators.map((row, at) =>
+          at === 3 ? Object.assign({}, row, { oddities: [{ column: 'unit', text: '原表单位为空' }] }) : row,
+        ),
+      },
+    ],
+  ] as const)('[PL27][PL69] a plan whose source is odd %s stays as it is', async (_, plan) => {
     const storage = await openTestStorage();
-    expect(LIBRARY.settings.initialBudget).toBeDefined();
-    await storage.issuePlan(LIBRARY);
+    await storage.issuePlan(plan);
     expect(await (await storage.planLife()).withdraw(LIBRARY.id)).toBe('more');
     expect((await storage.plans()).plans).toHaveLength(1);
   });

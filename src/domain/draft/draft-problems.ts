@@ -17,6 +17,7 @@ type HeadField =
   | 'year'
   | 'project'
   | 'budget'
+  | 'initialBudget'
   | 'overallGoal'
   | 'sections'
   | 'collectingSection'
@@ -89,6 +90,7 @@ function headProblems({
   unitName,
   year,
   budget,
+  initialBudget = '',
   sections,
   collectingSection,
   rules,
@@ -104,9 +106,14 @@ function headProblems({
   if (unitName.trim() === '') problems.push(error('unitName', '单位名称没有填写'));
   if (!/^20\d\d$/.test(year.trim()))
     problems.push(error('year', year.trim() === '' ? '年度没有填写' : `年度“${year.trim()}”不是四位年份`));
-  const money = textToQuantity(budget.trim());
-  if (budget.trim() !== '' && (typeof money !== 'number' || money < 0))
-    problems.push(error('budget', `预算“${budget.trim()}”读不懂，请按万元填一个数，没有就空着`));
+  for (const [field, name, amount] of [
+    ['budget', '预算', budget.trim()],
+    ['initialBudget', '年初预算数', initialBudget.trim()],
+  ] as const) {
+    const money = textToQuantity(amount);
+    if (amount !== '' && (typeof money !== 'number' || money < 0))
+      problems.push(error(field, `${name}“${amount}”读不懂，请按万元填一个数，没有就空着`));
+  }
   const execution = rules?.executionWeight?.trim() ?? '';
   if (execution !== '' && executionWeightOf(rules) === null)
     problems.push(error('rules', `预算执行率的分“${execution}”要大于 0、小于 100，最多两位小数；没有就空着`));

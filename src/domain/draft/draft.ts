@@ -95,6 +95,8 @@ export interface Draft {
   readonly project: string;
   /** 万元, decimal text; '': none. */
   readonly budget: string;
+  /** 年初预算数 where it is another than `budget`, 万元, decimal text; absent or '': it is not [PL69]. */
+  readonly initialBudget?: string;
   /** The document that the table is from. */
   readonly source: string;
   readonly overallGoal: string;
@@ -197,6 +199,7 @@ const DRAFT = v.object({
   year: text,
   project: text,
   budget: text,
+  initialBudget: v.exactOptional(text),
   source: text,
   overallGoal: text,
   contactName: text,

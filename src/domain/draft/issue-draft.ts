@@ -78,7 +78,9 @@ export function planOfDraft(draft: Draft, { date, number }: Issue): Result<Plan,
   );
 }
 
-export function settingsOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
+/** The settings that a draft's texts say, but for the budget of the whole year; what cannot be read is left out. */
+export function settingsOf({ rules, initialBudget = '' }: Draft): Omit<Plan['settings'], 'budget'> {
+  const initial = textToQuantity(initialBudget.trim());
   const read = rules?.gradeThresholds.map((text) => parseScaled(text, 2)) ?? [];
   const [excellent, good, fair] = read;
   const executionWeight = executionWeightOf(rules);
@@ -90,6 +92,7 @@ export function settingsOf({ rules }: Draft): Omit<Plan['settings'], 'budget'> {
       typeof excellent === 'number' && typeof good === 'number' && typeof fair === 'number'
         ? [excellent as Points, good as Points, fair as Points]
         : THRESHOLDS,
+    ...(typeof initial === 'number' && initial >= 0 ? { initialBudget: initial } : {}),
     ...(executionWeight === null ? {} : { executionWeight }),
     ...(rules?.countsRated === true ? { countsRated: true } : {}),
     ...(rules?.dueDay === undefined ? {} : { dueDay: rules.dueDay }),

@@ -14,6 +14,9 @@ export function draftOfPlan(plan: Plan): Draft {
     year: String(plan.year),
     project: plan.project ?? '',
     budget: settings.budget === null ? '' : quantityToText(settings.budget),
+    ...(settings.initialBudget === undefined
+      ? {}
+      : { initialBudget: quantityToText(settings.initialBudget) }),
     source: plan.source,
     overallGoal: plan.overallGoal,
     contactName: contact.name,

@@ -79,12 +79,19 @@ export function correctedPlan(
   );
 }
 
-/** The budget and the 口径, which may have been chosen wrongly; what the weights are made of, and the due day, stay [KJ9]. */
+/** The budgets and the 口径, which may have been chosen wrongly; what the weights are made of, and the due day, stay [KJ9]. */
 function correctedSettings(
-  { rules: _, ...kept }: PlanSettings,
-  { budget, exceededRule, gradeThresholds, rules }: PlanSettings,
+  { rules: _rules, initialBudget: _initial, ...kept }: PlanSettings,
+  { budget, initialBudget, exceededRule, gradeThresholds, rules }: PlanSettings,
 ): PlanSettings {
-  return { ...kept, budget, exceededRule, gradeThresholds, ...(rules === undefined ? {} : { rules }) };
+  return {
+    ...kept,
+    budget,
+    ...(initialBudget === undefined ? {} : { initialBudget }),
+    exceededRule,
+    gradeThresholds,
+    ...(rules === undefined ? {} : { rules }),
+  };
 }
 
 function rowOf(

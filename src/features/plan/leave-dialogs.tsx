@@ -29,7 +29,7 @@ interface LeaveDialogProps extends Pick<PageProps, 'plan' | 'go'> {
 const REFUSALS: Record<WithdrawRefusal, string> = {
   said: '没有撤回：已有调整、人工评分等只有下达后的方案才有的记录，或定稿过。读错的内容请用“更正原文”改，已填的数会逐项核对；年中的变动请用“调整方案”。',
   corrected: '没有撤回：原文已更正过。请先撤回更正。',
-  more: '没有撤回：方案里有草稿放不下的内容（年初预算数、计分口径等），撤回会丢。请用“更正原文”。',
+  more: '没有撤回：方案里有草稿放不下的内容（如“原文如此”的注），撤回会丢。请用“更正原文”。',
   'not-here': '没有撤回：这个方案不在本机的方案目录里，或刚在别的窗口改过。',
 };
 

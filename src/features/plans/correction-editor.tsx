@@ -7,6 +7,7 @@ import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan, correctionProblems } from '#src/domain/life/corrected-plan.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { CorrectionDialog } from '#src/features/plans/correction-dialog.tsx';
+import { BudgetFields } from '#src/features/plans/budget-fields.tsx';
 import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
 import { rulesEffect } from '#src/features/plans/rules-effect.ts';
 import { DraftTable } from '#src/features/plans/draft-table.tsx';
@@ -119,13 +120,7 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
         <div className={styles['headFields']}>
           <TextField label="单位名称" value={draft.unitName} onChange={(unitName) => change({ unitName })} />
           <TextField label="项目名称" value={draft.project} onChange={(project) => change({ project })} />
-          <TextField
-            label="全年预算数"
-            suffix="万元"
-            value={draft.budget}
-            onChange={(budget) => change({ budget })}
-            isNumber
-          />
+          <BudgetFields draft={draft} onChange={change} />
           <TextField label="来源文件" value={draft.source} onChange={(source) => change({ source })} />
           <TextField
             label="年初绩效目标"

@@ -16,6 +16,7 @@ import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { proposedOperator } from '#src/domain/draft/propose.ts';
 import { HUNDRED_POINTS, subtractPoints, weightToText, type Points } from '#src/domain/quantity/points.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
+import { BudgetFields } from '#src/features/plans/budget-fields.tsx';
 import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
 import { rulesEffect } from '#src/features/plans/rules-effect.ts';
 import { SplitDialog } from '#src/features/plans/split-dialog.tsx';
@@ -434,13 +435,7 @@ function Head({
         <TextField label="单位名称" value={draft.unitName} onChange={(unitName) => onChange({ unitName })} />
         <TextField label="年度" value={draft.year} onChange={(year) => onChange({ year })} isNumber />
         <TextField label="项目名称" value={draft.project} onChange={(project) => onChange({ project })} />
-        <TextField
-          label="全年预算数"
-          suffix="万元"
-          value={draft.budget}
-          onChange={(budget) => onChange({ budget })}
-          isNumber
-        />
+        <BudgetFields draft={draft} onChange={onChange} />
         <TextField
           label="来源文件"
           hint="如：2026 年部门预算公开附件 10"

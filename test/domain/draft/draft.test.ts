@@ -165,6 +165,28 @@ describe('a draft of a table', () => {
   });
 });
 
+describe('年初预算数', () => {
+  it('[PL69] goes into the plan, and one that cannot be read is named', () => {
+    const draft: Draft = { ...sound(), budget: '120', initialBudget: ' 100.5 ' };
+    const issued = issueDraft(draft, ISSUE);
+    expect(issued.ok ? issued.value.settings : issued).toMatchObject({
+      budget: 1_200_000,
+      initialBudget: 1_005_000,
+    });
+    for (const blank of [{}, { initialBudget: '' }, { initialBudget: '  ' }]) {
+      const without = issueDraft({ ...sound(), budget: '120', ...blank }, ISSUE);
+      expect(without.ok && 'initialBudget' in without.value.settings).toBe(false);
+    }
+    for (const typed of ['一百', '-1', '1.2.3'])
+      expect(draftProblems({ ...draft, initialBudget: typed })).toContainEqual({
+        level: 'error',
+        row: null,
+        field: 'initialBudget',
+        text: `年初预算数“${typed}”读不懂，请按万元填一个数，没有就空着`,
+      });
+  });
+});
+
 describe('下达', () => {
   it('[PL9] makes a sound plan that reads back the same', () => {
     const issued = issueDraft(sound(), ISSUE);

@@ -64,6 +64,14 @@ describe('更正原文', () => {
     expect(third.corrections?.map(({ of }) => of)).toEqual([planDigest(PLAN), planDigest(next)]);
   });
 
+  it('[PL20][PL69] 年初预算数 stays when something else is put right, and can be put right or taken out itself', () => {
+    const plan = { ...PLAN, settings: { ...PLAN.settings, initialBudget: q('400') } };
+    expect(corrected(edited(ROW, { unit: '元' }, plan), plan).settings).toEqual(plan.settings);
+    const draft = draftOfPlan(plan);
+    expect(corrected({ ...draft, initialBudget: '401' }, plan).settings.initialBudget).toBe(q('401'));
+    expect('initialBudget' in corrected({ ...draft, initialBudget: '' }, plan).settings).toBe(false);
+  });
+
   it('[PL20] another year, and errors that the plan did not have, are named', () => {
     const year = correctedPlan(PLAN, { ...draftOfPlan(PLAN), year: '2026' }, WHY);
     expect(year).toMatchObject({ ok: false, error: [{ field: 'year' }] });
