@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { sharedFiles } from './.config/build/chunks.ts';
 import {
   hostedBuild,
   leaveOut,
@@ -51,6 +52,14 @@ const CHUNKS = [
   { name: 'docx', test: fromPackage('docx') },
 ];
 
+/** Of the rest, what the first load needs is one file, and what several parts share lies in few. */
+const shared = sharedFiles((id) => CHUNKS.some(({ test }) => test.test(id)));
+const REST = [
+  { name: 'app', tags: ['$initial' as const] },
+  // Each module is named by itself: what it imports has its own name, or none.
+  { name: shared.nameOf, debugName: 'shared', includeDependenciesRecursively: false },
+];
+
 /** What libraries bring along and the app does not ask for; workers are built apart and need it too. */
 const leftOut = () => [leaveOut(), onlyNewDocuments()];
 
@@ -65,7 +74,9 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     ...leftOut(),
-    ...(isSingle(mode) ? [workersInOneScript(import.meta.dirname), singleFileBuild()] : [hostedBuild()]),
+    ...(isSingle(mode)
+      ? [workersInOneScript(import.meta.dirname), singleFileBuild()]
+      : [hostedBuild(), shared.plugin]),
   ],
   worker: { plugins: leftOut },
   css: {
@@ -84,7 +95,7 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 2000,
     ...(isSingle(mode) ? { cssCodeSplit: false, assetsInlineLimit: () => true, copyPublicDir: false } : {}),
     rolldownOptions: {
-      output: { codeSplitting: isSingle(mode) ? false : { groups: CHUNKS } },
+      output: { codeSplitting: isSingle(mode) ? false : { groups: [...CHUNKS, ...REST] } },
     },
   },
   preview: { host: 'localhost', port: 4173 },

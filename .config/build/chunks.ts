@@ -1,0 +1,167 @@
+import type { Plugin } from 'vite';
+
+/** What a file costs to be asked for, compiled and kept by itself, in bytes of source that might be loaded in vain instead. */
+const WORTH_OF_A_FILE = 4_000;
+/** How often a part is loaded: the two daily places by every start, other places by themselves, the rest when it is asked for. */
+const DAILY_WEIGHT = 60;
+const PAGE_WEIGHT = 10;
+const DAILY = /[\\/](?:overview-page|entry-page)\.tsx$/;
+
+/** Modules that lie in one file. */
+interface Cluster {
+  readonly modules: readonly string[];
+  /** The parts (what an `import()` names) that need one of its modules. */
+  readonly parts: ReadonlySet<string>;
+  readonly size: number;
+}
+
+type Imports = ReadonlyMap<string, readonly string[]>;
+
+/** Everything that is built, by the ids of modules. */
+export interface Modules {
+  /** What each imports by its text; not what an `import()` names. */
+  readonly imports: Imports;
+  /** In bytes of source. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** What the first load begins with. */
+  readonly entries: readonly string[];
+  /** What an `import()` names. */
+  readonly parts: readonly string[];
+}
+
+/** For the hosted build: the plugin sees the modules, and `nameOf` says in which shared file one of them lies. */
+export function sharedFiles(isTaken: (id: string) => boolean): {
+  readonly plugin: Plugin;
+  readonly nameOf: (id: string) => string | null;
+} {
+  let names: ReadonlyMap<string, string> = new Map();
+  return {
+    nameOf: (id) => names.get(id) ?? null,
+    plugin: {
+      name: 'tracker-shared-files',
+      apply: 'build',
+      buildEnd() {
+        const imports = new Map<string, readonly string[]>();
+        const sizes = new Map<string, number>();
+        const parts = new Set<string>();
+        const entries: string[] = [];
+        for (const id of this.getModuleIds()) {
+          const info = this.getModuleInfo(id);
+          if (info === null) continue;
+          imports.set(id, info.importedIds);
+          sizes.set(id, info.code?.length ?? 0);
+          if (info.isEntry) entries.push(id);
+          for (const part of info.dynamicallyImportedIds) parts.add(part);
+        }
+        names = nameSharedFiles({ imports, sizes, entries, parts: [...parts].sort() }, isTaken);
+      },
+    },
+  };
+}
+
+/**
+ * Puts modules that several parts share together where that costs no part much that it does not need [SP7]. The bundler alone makes a file
+ * for every set of parts that share something: 170 files, most of them below 2 kB, of which a first visit asks for a hundred.
+ * @param isTaken whether a module has a file by another rule
+ * @returns the name of its file, by module; none for the first load and for what one part alone needs
+ */
+export function nameSharedFiles(
+  { imports, sizes, entries, parts }: Modules,
+  isTaken: (id: string) => boolean,
+): ReadonlyMap<string, string> {
+  const first = reachedFrom(entries, imports);
+  const partsOf = new Map<string, Set<string>>();
+  for (const part of parts)
+    for (const id of reachedFrom([part], imports))
+      if (!first.has(id) && !isTaken(id)) partsOf.set(id, (partsOf.get(id) ?? new Set()).add(part));
+  const clusters = joined(clustersOf(partsOf, sizes), imports).filter((each) => each.parts.size > 1);
+  return new Map(
+    clusters.flatMap(({ modules }, index) => modules.map((id) => [id, `shared-${index}`] as const)),
+  );
+}
+
+/** What the same parts need, together. */
+function clustersOf(
+  partsOf: ReadonlyMap<string, ReadonlySet<string>>,
+  sizes: ReadonlyMap<string, number>,
+): readonly Cluster[] {
+  const alike = new Map<string, Cluster>();
+  for (const [id, parts] of partsOf) {
+    const key = [...parts].join('\n');
+    const before = alike.get(key) ?? { modules: [], parts, size: 0 };
+    alike.set(key, { parts, modules: [...before.modules, id], size: before.size + (sizes.get(id) ?? 0) });
+  }
+  return [...alike.values()];
+}
+
+interface Pair {
+  readonly a: Cluster;
+  readonly b: Cluster;
+  readonly saved: number;
+}
+
+/** The two whose joining saves most are joined, as long as any saves something. */
+function joined(all: readonly Cluster[], imports: Imports): readonly Cluster[] {
+  let clusters = all;
+  let pairs = clusters.flatMap((a, index) => clusters.slice(index + 1).flatMap((b) => pairOf(a, b)));
+  for (;;) {
+    pairs.sort((one, other) => other.saved - one.saved);
+    const best = pairs.find(({ a, b }) => !makesCircle(a, b, clusters, imports));
+    if (best === undefined) return clusters;
+    const { a, b } = best;
+    const both = {
+      modules: [...a.modules, ...b.modules],
+      parts: new Set([...a.parts, ...b.parts]),
+      size: a.size + b.size,
+    };
+    const others = clusters.filter((each) => each !== a && each !== b);
+    pairs = pairs.filter((pair) => [a, b].every((gone) => pair.a !== gone && pair.b !== gone));
+    pairs.push(...others.flatMap((each) => pairOf(both, each)));
+    clusters = [...others, both];
+  }
+}
+
+/** None where one is a part's own file, or nothing is saved. */
+function pairOf(a: Cluster, b: Cluster): readonly Pair[] {
+  if (a.parts.size === 1 || b.parts.size === 1) return [];
+  let saved = WORTH_OF_A_FILE;
+  for (const part of a.parts) saved += weight(part) * (b.parts.has(part) ? WORTH_OF_A_FILE : -b.size);
+  for (const part of b.parts) if (!a.parts.has(part)) saved -= weight(part) * a.size;
+  return saved > 0 ? [{ a, b, saved }] : [];
+}
+
+function weight(part: string): number {
+  if (DAILY.test(part)) return DAILY_WEIGHT;
+  return part.endsWith('-page.tsx') ? PAGE_WEIGHT : 1;
+}
+
+/** Whether one needs the other by way of a third: two files that need each other cannot both come first. */
+function makesCircle(a: Cluster, b: Cluster, clusters: readonly Cluster[], imports: Imports): boolean {
+  const homes = new Map(clusters.flatMap((each) => each.modules.map((id) => [id, each] as const)));
+  const needs = (cluster: Cluster) =>
+    new Set(cluster.modules.flatMap((id) => imports.get(id) ?? []).flatMap((id) => homes.get(id) ?? []));
+  const leads = (from: Cluster, to: Cluster) => {
+    const seen = new Set<Cluster>([from]);
+    const look = (cluster: Cluster): boolean =>
+      [...needs(cluster)].some((next) => {
+        if (next === to) return cluster !== from;
+        if (seen.has(next)) return false;
+        seen.add(next);
+        return look(next);
+      });
+    return look(from);
+  };
+  return leads(a, b) || leads(b, a);
+}
+
+/** With what it imports, and so on; not what an `import()` names. */
+function reachedFrom(starts: readonly string[], imports: Imports): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [...starts];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    waiting.push(...(imports.get(id) ?? []));
+  }
+  return reached;
+}

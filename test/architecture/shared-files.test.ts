@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { nameSharedFiles, type Modules } from '../../.config/build/chunks.ts';
+
+const SMALL = 100;
+
+/** Modules of which each is small, unless a size is given. */
+function modules(
+  imports: Readonly<Record<string, readonly string[]>>,
+  parts: readonly string[],
+  sizes: Readonly<Record<string, number>> = {},
+): Modules {
+  return {
+    imports: new Map(Object.entries(imports)),
+    sizes: new Map(Object.keys(imports).map((id) => [id, sizes[id] ?? SMALL])),
+    entries: ['main'],
+    parts,
+  };
+}
+
+const notTaken = () => false;
+
+it('[SP7] what several parts share lies together; the first load and what one part alone needs have no such file', () => {
+  const names = nameSharedFiles(
+    modules(
+      {
+        main: ['first'],
+        first: [],
+        a: ['first', 'ab', 'abc', 'library', 'own'],
+        b: ['ab', 'abc', 'library'],
+        c: ['abc', 'library'],
+        ab: [],
+        abc: [],
+        library: [],
+        own: [],
+      },
+      ['a', 'b', 'c'],
+    ),
+    (id) => id === 'library',
+  );
+  expect([...names.keys()].sort()).toEqual(['ab', 'abc']);
+  expect(names.get('ab')).toBe(names.get('abc'));
+});
+
+it('[SP7] what is large is no burden to a part that does not need it', () => {
+  const imports = { main: [], a: ['ab', 'abc'], b: ['ab', 'abc'], c: ['abc'], ab: [], abc: [] };
+  const names = nameSharedFiles(modules(imports, ['a', 'b', 'c'], { ab: 1_000_000 }), notTaken);
+  expect(names.get('ab')).not.toBe(names.get('abc'));
+});
+
+it('[SP7] no two files need each other, by way of others neither: neither could come first', () => {
+  const COUNT = 40;
+  const PARTS = Array.from({ length: 12 }, (_, index) => `${index}`);
+  // Each imports only what comes after it, as sound modules do.
+  const drawn = fc.array(
+    fc.record({ after: fc.array(fc.nat(COUNT), { maxLength: 4 }), size: fc.nat(30_000) }),
+    { minLength: COUNT, maxLength: COUNT },
+  );
+  fc.assert(
+    fc.property(drawn, (all) => {
+      const imports = Object.fromEntries(
+        all.map(({ after }, index) => [
+          `${index}`,
+          after.map((step) => `${index + 1 + step}`).filter((id) => Number(id) < COUNT),
+        ]),
+      );
+      const sizes = Object.fromEntries(all.map(({ size }, index) => [`${index}`, size]));
+      const names = nameSharedFiles(modules({ main: [], ...imports }, PARTS, sizes), notTaken);
+      const fileOf = (id: string) => names.get(id) ?? id;
+      const needs = new Map<string, Set<string>>();
+      for (const [id, ids] of Object.entries(imports)) {
+        const own = needs.get(fileOf(id)) ?? new Set();
+        needs.set(fileOf(id), own);
+        for (const each of ids) if (fileOf(each) !== fileOf(id)) own.add(fileOf(each));
+      }
+      // Who needs nobody that is left comes first, until all have come.
+      for (let left = needs.size + 1; needs.size > 0 && needs.size < left; ) {
+        left = needs.size;
+        for (const [file, others] of needs)
+          if (![...others].some((each) => needs.has(each))) needs.delete(file);
+      }
+      expect([...needs.keys()]).toEqual([]);
+    }),
+    // Circles are rare: these draws have one that an eager joining runs into.
+    { numRuns: 30, seed: 12 },
+  );
+});
