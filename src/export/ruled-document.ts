@@ -22,7 +22,6 @@ import {
 } from '#src/export/document-parts.ts';
 import { flowedRow } from '#src/export/document-rows.ts';
 import { numberedName } from '#src/export/marked-cell.ts';
-import { formTitle } from '#src/export/form-document.ts';
 
 const SMALL = { size: '小五' } as const;
 const TINY = { size: '六号' } as const;
@@ -32,10 +31,8 @@ export function ruledDocument(form: RuledForm, isWhole = false): Promise<Uint8Ar
   const { title, unitName, meta, marks, foot, signatures } = form;
   return documentBytes({ title, author: unitName }, [
     paperSection(LANDSCAPE_PAPER, marksText(marks), [
-      ...formTitle(
-        title,
-        meta.filter((text) => text !== ''),
-      ),
+      line(title, { font: 'title', size: '小二', align: 'center', after: 4 }),
+      line(meta.filter((text) => text !== '').join('　　　　'), { size: '小五', align: 'center', after: 2 }),
       ...(form.fields.length === 0 ? [] : [fieldsTable(form), line('', { lineHeight: 4 })]),
       rowsTable(form, isWhole),
       ...foot.map(({ text, isStrong }) =>
@@ -106,7 +103,7 @@ function rowOf(
 ) {
   const cells = columns.map(({ id, label, group, align, width, isSmall, isLevel, isNumbered }) => {
     const cell = row.cells[id];
-    const own = cell?.text ?? '';
+    const own = row.inWord?.[id] ?? cell?.text ?? '';
     const marks = row.marks?.[id] ?? '';
     const text = isNumbered === true ? numberedName(row.seq, own, marks) : own + marks;
     const look: CellLook = {

@@ -1,15 +1,15 @@
-import type { MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
+import type { MonitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import type { EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
-import { monitoringWorkbook } from '#src/export/monitoring-workbook.ts';
+import { ruledWorkbook } from '#src/export/ruled-sheet.ts';
 import { scorecardWorkbook, type OnProgress } from '#src/export/scorecard-workbook.ts';
 
 /** A paper that is written as a workbook, on the page or in a worker. */
 export type WorkbookJob =
   | { readonly paper: 'scorecard'; readonly table: ScorecardTable }
   | { readonly paper: 'evaluation'; readonly form: EvaluationPaper }
-  | { readonly paper: 'monitoring'; readonly form: MonitoringForm };
+  | { readonly paper: 'monitoring'; readonly form: MonitoringPaper };
 
 /** Writes the workbook on the thread that asks. */
 export function writeWorkbook(job: WorkbookJob, onProgress: OnProgress): Promise<Uint8Array> {
@@ -19,6 +19,6 @@ export function writeWorkbook(job: WorkbookJob, onProgress: OnProgress): Promise
     case 'evaluation':
       return evaluationWorkbook(job.form);
     case 'monitoring':
-      return monitoringWorkbook(job.form);
+      return ruledWorkbook(job.form, `${job.form.form.year}年度监控表`);
   }
 }

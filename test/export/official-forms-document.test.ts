@@ -8,12 +8,12 @@ import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';
 import { chongqingPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { ruledDocument } from '#src/export/ruled-document.ts';
-import { monitoringDocument } from '#src/export/monitoring-document.ts';
 import { q } from '#test/domain/support/build.ts';
 import {
   evaluationOf,
   HOSTILE_TEXTS,
   monitoringOf,
+  monitoringPaperOf,
   outlookAt,
   writtenRemark,
   writtenText,
@@ -90,7 +90,7 @@ describe('运行监控表 in Word', () => {
       said: [...YEAR, outlookAt('07', 6, { expected: q('15200'), likelihood: 'possible', causes })],
       isSample: true,
     });
-    const { tables, headRows, part } = readDocument(await monitoringDocument(form));
+    const { tables, headRows, part } = readDocument(await ruledDocument(monitoringPaperOf(form)));
     const rows = tables[1] ?? [];
     expect(rows[0]).toEqual([
       '指标名称',

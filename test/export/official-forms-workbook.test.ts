@@ -7,7 +7,6 @@ import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { CAUSE_KINDS, type Said } from '#src/domain/statements/statement.ts';
 import { chongqingPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
-import { monitoringWorkbook } from '#src/export/monitoring-workbook.ts';
 import { cellValue } from '#src/export/sheet-grid.ts';
 import { points, q } from '#test/domain/support/build.ts';
 import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
@@ -15,6 +14,7 @@ import {
   evaluationOf,
   HOSTILE_TEXTS,
   monitoringOf,
+  monitoringWorkbook,
   outlookAt,
   writtenRemark,
   writtenText,

@@ -1,11 +1,12 @@
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { SIGNATURE_LINES, strongLine } from '#src/domain/papers/form-foot.ts';
-import { hasPrintedClasses, levelColumns, levelsOf } from '#src/domain/papers/form-layout.ts';
+import { strongLine } from '#src/domain/papers/form-foot.ts';
+import { hasPrintedClasses, levelColumns, levelsOf, officialForm } from '#src/domain/papers/form-layout.ts';
 import { fundCell, fundRate, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
 import {
   fieldsOver,
   figure,
   label,
+  rateFigure,
   valueText,
   written,
   type FieldLine,
@@ -54,7 +55,7 @@ export function chongqingPaper(form: SelfEvaluationForm): EvaluationPaper {
       Object.assign({ id, label: head, align, width }, id === 'name' ? ({ isNumbered: true } as const) : {}),
   );
   return {
-    ...paperOf(form, `部门（单位）名称：${form.unitName}`),
+    ...paperOf(form, 'chongqing'),
     columns,
     fields: fieldsOver(columns, chongqingLines(form)),
     rows: form.rows.map(({ row, cells }) => ({
@@ -74,19 +75,13 @@ function marksOf({ columns, table }: SelfEvaluationForm, seq: number): Readonly<
 }
 
 /** What every layout has. */
-function paperOf(form: SelfEvaluationForm, whose: string) {
+function paperOf(form: SelfEvaluationForm, layout: FormLayout) {
   return {
+    ...officialForm(form, layout, `数据截至：${form.year}年${monthText(form.cutOff)}`),
     form,
     fundProblems: [],
     fieldsName: '单位、总分、预算执行与绩效目标',
-    title: form.title,
-    unitName: form.unitName,
-    project: form.project,
-    meta: [whose, `数据截至：${form.year}年${monthText(form.cutOff)}`, '金额单位：万元'],
-    marks: form.marks,
     sum: { label: '合计', cells: { weight: form.sum.weight, score: form.sum.score } },
-    foot: form.foot,
-    signatures: SIGNATURE_LINES,
   };
 }
 
@@ -119,7 +114,7 @@ function chongqingLines(form: SelfEvaluationForm): readonly FieldLine[] {
       ['unit', 'operator', figure(execution.budgetAtStart)],
       ['target', 'adjusted', figure(execution.budget, { name: 'budget' })],
       ['value', 'value', figure(execution.executed, { name: 'executed' })],
-      ['coefficient', 'weight', rateFigure(form)],
+      ['coefficient', 'weight', rateFigure(execution.rate)],
       ['score', 'core', figure(execution.weight, { name: 'weight' })],
       ['remark', 'remark', scoreFigure(form)],
     ],
@@ -148,9 +143,6 @@ function isBlank({ text }: FormField): boolean {
 const totalFigure = ({ total }: SelfEvaluationForm) =>
   figure(total.score, { name: 'total', live: { kind: 'total' } });
 
-const rateFigure = ({ execution }: SelfEvaluationForm) =>
-  figure(execution.rate, { name: 'rate', live: { kind: 'rate', executed: 'executed', budget: 'budget' } });
-
 const scoreFigure = ({ execution }: SelfEvaluationForm) =>
   figure(execution.score, { name: 'score', live: { kind: 'execution-score' } });
 
@@ -161,7 +153,7 @@ function nationalPaper(form: SelfEvaluationForm, plan: Plan, funds: Funds): Eval
   const isPrinted = hasPrintedClasses(plan.indicators);
   const fundProblems = project === null ? [] : fundsProblems(funds, wholeOf(form));
   return {
-    ...paperOf(form, project === null ? `部门（单位）名称：${form.unitName}` : `项目名称：${project}`),
+    ...paperOf(form, 'national'),
     fundProblems,
     columns,
     fields: fieldsOver(columns, [
@@ -266,7 +258,7 @@ function moneyLines(form: SelfEvaluationForm, funds: Funds): readonly FieldLine[
     ['target', 'target', figure(execution.budget, { name: 'budget' })],
     ['value', 'value', figure(execution.executed, { name: 'executed' })],
     ['weight', 'weight', figure(execution.weight, { name: 'weight' })],
-    ['score', 'score', rateFigure(form)],
+    ['score', 'score', rateFigure(execution.rate)],
     ['remark', 'remark', scoreFigure(form)],
   ];
   const note: FieldLine = [

@@ -1,6 +1,7 @@
 import type { IndicatorClass, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { FormLayout } from '#src/domain/statements/statement.ts';
+import { SIGNATURE_LINES, type FootLine } from '#src/domain/papers/form-foot.ts';
 import type { RuledColumn } from '#src/domain/papers/ruled-form.ts';
 
 /** Where the office has said nothing: what most file [ND3]. */
@@ -11,6 +12,24 @@ export function usualLayout(project: string | null): FormLayout {
 /** What the office chose for the plan, else what most file. */
 export function formLayout(year: YearStatements, project: string | null): FormLayout {
   return standing(year, { kind: 'form-layout' })?.content?.layout ?? usualLayout(project);
+}
+
+interface OfficialForm {
+  readonly title: string;
+  readonly unitName: string;
+  /** null: 部门整体. */
+  readonly project: string | null;
+  readonly marks: readonly string[];
+  readonly foot: readonly FootLine[];
+}
+
+/** What an official form has around its table. @param when it is of: 数据截至, 监控期间 */
+export function officialForm(form: OfficialForm, layout: FormLayout, when: string) {
+  const { title, unitName, project, marks, foot } = form;
+  const whose =
+    layout === 'national' && project !== null ? `项目名称：${project}` : `部门（单位）名称：${unitName}`;
+  const meta = [whose, when, '金额单位：万元'];
+  return { title, unitName, project, meta, marks, foot, signatures: SIGNATURE_LINES };
 }
 
 /** 一级 and 二级指标 as national forms name what the nine classes stand for. */

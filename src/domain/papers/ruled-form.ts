@@ -83,6 +83,8 @@ export interface RuledRow {
   readonly cells: Readonly<Record<string, TableCell>>;
   /** Marks of footnotes behind what they are about. */
   readonly marks?: Readonly<Record<string, string>>;
+  /** What stands in a cell of a document, where it is more than a sheet's cell can hold. */
+  readonly inWord?: Readonly<Record<string, string>>;
   /** How its value, coefficient and score come about, for live formulas. */
   readonly scored?: ScorecardRow;
 }
@@ -128,6 +130,10 @@ export const figure = (cell: TableCell, more: Partial<FieldCell> = {}): Omit<Fie
   align: 'center',
   ...more,
 });
+
+/** 执行率 of the figures `budget` and `executed`, by the name `rate`. */
+export const rateFigure = (cell: TableCell): Omit<FieldCell, 'columns'> =>
+  figure(cell, { name: 'rate', live: { kind: 'rate', executed: 'executed', budget: 'budget' } });
 
 /** The columns that are printed. */
 export function printedColumns({ columns }: Pick<RuledForm, 'columns'>): readonly RuledColumn[] {

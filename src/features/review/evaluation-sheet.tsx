@@ -11,12 +11,12 @@ import {
 } from '#src/domain/words/statement-words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { FieldText } from '#src/features/review/form-field.tsx';
+import { RowName } from '#src/features/review/row-name.tsx';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';
 import { PaperText } from '#src/ui/paper-text.tsx';
 import paper from '#src/ui/paper.module.css';
 import { Reason } from '#src/widgets/why.tsx';
 import { RuledSheet } from '#src/widgets/ruled-sheet.tsx';
-import styles from './official-form.module.css';
 
 interface EvaluationSheetProps {
   readonly paper: EvaluationPaper;
@@ -62,15 +62,7 @@ function Cell({ row, column: { id }, index, report, words, hrefOf, paper: { form
   if (scored === undefined || reportRow === undefined) return text;
   switch (id) {
     case 'name':
-      return (
-        <>
-          <span className={styles['seq']} aria-hidden="true">
-            {row.seq}
-          </span>
-          <a href={hrefOf(scored.id)}>{text}</a>
-          {note}
-        </>
-      );
+      return <RowName row={row} href={hrefOf(scored.id)} />;
     case 'score':
       return (
         <Reason

@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
-import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { formLayout } from '#src/domain/papers/form-layout.ts';
-import { nationalMonitoring } from '#src/domain/papers/national-monitoring.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
 import { monitoringForm, outlooksAt, type MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
+import { monitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
-import { MonitorSheet, NationalMonitorSheet } from '#src/features/review/monitor-sheet.tsx';
-import { monitoringFiles, nationalMonitoringFiles } from '#src/features/review/paper-files.ts';
+import { MonitorSheet } from '#src/features/review/monitor-sheet.tsx';
+import { monitoringFiles } from '#src/features/review/paper-files.ts';
 import { PaperTools } from '#src/features/review/paper-tools.tsx';
 import { sealStateOf, usePaperWords } from '#src/features/review/use-paper-words.ts';
 import { useLayoutSaying } from '#src/queries/layout-saying.ts';
@@ -32,8 +31,8 @@ export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps)
     [report, year, month, place.isSample, plan],
   );
   const layout = formLayout(year, plan.project);
-  const national = useMemo(
-    () => (layout === 'national' ? nationalMonitoring(form, report.plan) : null),
+  const paper = useMemo(
+    () => monitoringPaper(form, { layout, plan: report.plan }),
     [layout, form, report],
   );
   const say = useNotices((state) => state.say);
@@ -41,16 +40,11 @@ export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps)
   const words = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
   const suggested = form.rows.filter(({ likelihood, isConfirmed }) => likelihood !== null && !isConfirmed);
 
-  const shared = {
-    words,
-    hrefOf: (indicator: IndicatorId) =>
-      placeHref({ ...place, name: 'indicator', indicator, tab: null, view: null }),
-  };
   return (
     <>
       <PaperTools
         hint="完成数与预计数可直接改，清空即恢复；点（√）确认可能性"
-        files={national === null ? monitoringFiles(form) : nationalMonitoringFiles(national)}
+        files={monitoringFiles(paper)}
         lacks={lacksOf(form)}
       >
         <LayoutChoice value={layout} onChoose={choose} />
@@ -69,11 +63,11 @@ export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps)
           </Button>
         )}
       </PaperTools>
-      {national === null ? (
-        <MonitorSheet form={form} {...shared} />
-      ) : (
-        <NationalMonitorSheet paper={national} {...shared} />
-      )}
+      <MonitorSheet
+        paper={paper}
+        words={words}
+        hrefOf={(indicator) => placeHref({ ...place, name: 'indicator', indicator, tab: null, view: null })}
+      />
     </>
   );
 }

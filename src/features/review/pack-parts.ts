@@ -11,8 +11,8 @@ import { formLayout } from '#src/domain/papers/form-layout.ts';
 import { fundsOf } from '#src/domain/papers/funds.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
 import { historyForm } from '#src/domain/papers/history-form.ts';
-import { nationalMonitoring } from '#src/domain/papers/national-monitoring.ts';
 import { monitoringForm, outlooksAt } from '#src/domain/papers/monitoring-form.ts';
+import { monitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import {
   evidencePath,
   PACK_FOLDERS,
@@ -34,11 +34,7 @@ import { storedEvidenceType } from '#src/domain/statements/evidence-file.ts';
 import type { Author, DeviceId, Instant, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { yearStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { PackContents, PackPart } from '#src/export/review-pack.ts';
-import {
-  evaluationFiles,
-  monitoringFiles,
-  nationalMonitoringFiles,
-} from '#src/features/review/paper-files.ts';
+import { evaluationFiles, monitoringFiles } from '#src/features/review/paper-files.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
 import { reportFile, summaryFile } from '#src/features/review/report-files.ts';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
@@ -98,9 +94,7 @@ export function packParts(given: PackSource): readonly PackPart[] {
     ...paperParts(
       '绩效运行监控表',
       PACK_FOLDERS.monitor,
-      layout === 'national'
-        ? nationalMonitoringFiles(nationalMonitoring(monitor, report.plan))
-        : monitoringFiles(monitor),
+      monitoringFiles(monitoringPaper(monitor, { layout, plan: report.plan })),
     ),
     ...paperParts('领导摘要', PACK_FOLDERS.summary, [summaryFile(leaderSummary(paper))]),
     ...entries.flatMap((entry) => evidencePart(entry, source.readFile)),

@@ -10,11 +10,13 @@ import {
   outlooksAt,
   type MonitoringForm,
 } from '#src/domain/papers/monitoring-form.ts';
+import { monitoringPaper, type MonitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { OutlookContent, Said, TextSlot } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { writeWorkbook } from '#src/export/workbook-job.ts';
 
 interface FormSetup {
   readonly plan?: Plan;
@@ -52,6 +54,15 @@ export function monitoringOf({
     isSample,
     published: plan,
   });
+}
+
+/** It as it is filed in Chongqing, where no classes are printed. */
+export function monitoringPaperOf(form: MonitoringForm): MonitoringPaper {
+  return monitoringPaper(form, { layout: 'chongqing', plan: ANNEX_10_2025 });
+}
+
+export function monitoringWorkbook(form: MonitoringForm): Promise<Uint8Array> {
+  return writeWorkbook({ paper: 'monitoring', form: monitoringPaperOf(form) }, () => undefined);
 }
 
 export function writtenText(slot: TextSlot, text: string): Said {

@@ -17,13 +17,16 @@ import { ruledDocument } from '#src/export/ruled-document.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
 import { evidenceWorkbook } from '#src/export/evidence-workbook.ts';
 import { historyWorkbook } from '#src/export/history-workbook.ts';
-import { monitoringDocument } from '#src/export/monitoring-document.ts';
-import { monitoringWorkbook } from '#src/export/monitoring-workbook.ts';
 import { reportDocument } from '#src/export/report-document.ts';
 import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
 import { summaryDocument } from '#src/export/summary-document.ts';
 import { cardOf } from '#test/export/support/card.ts';
-import { evaluationOf, monitoringOf } from '#test/export/support/official-forms.ts';
+import {
+  evaluationOf,
+  monitoringOf,
+  monitoringPaperOf,
+  monitoringWorkbook,
+} from '#test/export/support/official-forms.ts';
 import { NO_VERSIONS } from '#test/domain/support/revision.ts';
 
 interface PaperSetup {
@@ -81,7 +84,7 @@ export async function writtenDocuments({
   const setup = { plan, said, month, isSample };
   return {
     自评表: await ruledDocument(chongqingPaper(evaluationOf(setup))),
-    运行监控表: await monitoringDocument(monitoringOf(setup)),
+    运行监控表: await ruledDocument(monitoringPaperOf(monitoringOf(setup))),
     自评报告: await reportDocument(selfReport(source), new Map()),
     领导摘要: await summaryDocument(leaderSummary(source), new Map()),
   };

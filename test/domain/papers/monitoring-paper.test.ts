@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nationalMonitoring } from '#src/domain/papers/national-monitoring.ts';
+import { monitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';
 import { ruledDocument } from '#src/export/ruled-document.ts';
 import { ruledWorkbook } from '#src/export/ruled-sheet.ts';
@@ -14,7 +14,7 @@ describe('运行监控表 with 一级, 二级, 三级指标', () => {
     '[ND9] says of each row what Chongqing’s says, in workbook and document: $name',
     async ({ plan, said }) => {
       const form = monitoringOf({ plan, said });
-      const paper = nationalMonitoring(form, plan);
+      const paper = monitoringPaper(form, { layout: 'national', plan });
       expect(paper.rows.map(({ seq, cells }) => [seq, cells['target']?.text])).toEqual(
         form.rows.map(({ seq, target }) => [seq, target]),
       );

@@ -15,66 +15,22 @@ import { parseAmount } from '#src/domain/statements/typed-amount.ts';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { PaperText } from '#src/ui/paper-text.tsx';
-import paper from '#src/ui/paper.module.css';
 import styles from './official-form.module.css';
 
 /** As long as one cause may be stored. */
 const MAX_CAUSE = 1_000;
 
-interface MonitorRowProps {
+interface MonitorCellProps {
+  /** Of the column. */
+  readonly id: string;
   readonly row: MonitoringRow;
   readonly month: Month;
   /** The head of the second figure: 1—6月完成情况. */
   readonly soFarLabel: string;
   readonly words: PaperWords;
-  readonly href: string;
 }
 
-/** One indicator of the monitoring form, each cell edited in its place. */
-export function MonitorRow(props: MonitorRowProps) {
-  const { row, href } = props;
-  const { seq } = row;
-  return (
-    <tr data-part="row">
-      <th scope="row" className={paper['name']}>
-        <span className={styles['seq']} aria-hidden="true">
-          {seq}
-        </span>
-        <a href={href}>{row.name}</a>
-        {row.marks.name === '' ? null : <sup className={paper['marks']}>{row.marks.name}</sup>}
-      </th>
-      <td className={paper['center']}>
-        {row.target}
-        {row.marks.target === '' ? null : <sup className={paper['marks']}>{row.marks.target}</sup>}
-      </td>
-      <td className={styles['figure']}>
-        <MonitorCell {...props} id="soFar" />
-      </td>
-      <td className={styles['figure']}>
-        <MonitorCell {...props} id="expected" />
-      </td>
-      {CAUSE_KINDS.map((kind) => (
-        <td key={kind} className={styles['cause']}>
-          <MonitorCell {...props} id={`cause-${kind}`} />
-        </td>
-      ))}
-      {LIKELIHOODS.map((each) => (
-        <td key={each} className={styles['likely']}>
-          <MonitorCell {...props} id={`likelihood-${each}`} />
-        </td>
-      ))}
-      <td className={styles['cause']}>
-        <MonitorCell {...props} id="remark" />
-      </td>
-    </tr>
-  );
-}
-
-interface MonitorCellProps extends Omit<MonitorRowProps, 'href'> {
-  readonly id: string;
-}
-
-/** What a person writes or chooses in a row, in whichever layout; null for any other column. */
+/** What a person writes or chooses in a row; null for any other column. */
 export function MonitorCell({ id, row, month, soFarLabel, words }: MonitorCellProps) {
   const { seq, content } = row;
   const save = (change: Partial<OutlookContent>) =>
