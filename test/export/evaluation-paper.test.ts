@@ -7,7 +7,7 @@ import { evaluationPaper, type EvaluationPaper } from '#src/domain/papers/evalua
 import { fundsOf } from '#src/domain/papers/funds.ts';
 import { printedColumns } from '#src/domain/papers/ruled-form.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
-import type { FundFigure, FundSource, Said } from '#src/domain/statements/statement.ts';
+import type { FormLayout, FundFigure, FundSource, Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
 import { ruledDocument } from '#src/export/ruled-document.ts';
@@ -20,10 +20,12 @@ import { readDocument } from '#test/export/support/re-read-document.ts';
 import { reRead, shown } from '#test/export/support/re-read.ts';
 import { ARCHIVE, EVERY_PLAN } from '#test/support/fixture-plans.ts';
 
-function nationalOf(plan: Plan, said: readonly Said[], month: 6 | 12 = 12): EvaluationPaper {
+function paperOf(layout: FormLayout, plan: Plan, said: readonly Said[]): EvaluationPaper {
   const funds = fundsOf(supposing(NO_STATEMENTS, said));
-  return evaluationPaper(evaluationOf({ plan, said, month }), { layout: 'national', plan, funds });
+  return evaluationPaper(evaluationOf({ plan, said }), { layout, plan, funds });
 }
+
+const nationalOf = (plan: Plan, said: readonly Said[]) => paperOf('national', plan, said);
 
 const fund = (source: FundSource, figure: FundFigure, value: string): Said => ({
   subject: { kind: 'funds', source, figure },
@@ -128,9 +130,24 @@ describe('the funds of a project', () => {
     expect(lines.find((line) => line[0] === '上年结转')?.slice(2, 6)).toEqual(['8', '—', '—', '—']);
   });
 
+  it('[ND30] stand in Chongqing’s layout with the same amounts, live in the workbook', async () => {
+    const paper = paperOf('chongqing', ARCHIVE, [...FUNDS, fund('other', 'budget', '1')]);
+    expect(paper.fields.slice(4, 7).map((line) => line.map(({ text }) => text))).toEqual([
+      ['其中：财政拨款', '—', '30', '28.5', '95', '—', '—'],
+      ['上年结转', '—', '8', '—', '—', '—', '—'],
+      ['其他资金', '—', '1', '—', '—', '—', '—'],
+    ]);
+    expect(paper.fundProblems).toEqual(['全年预算数按来源合计 39 万元，与年度资金总额 38 万元不一致']);
+    const sheet = (await reRead(await evaluationWorkbook(paper))).worksheets[0];
+    expect([sheet?.getCell('A7').text, sheet?.getCell('D7').value]).toEqual(['其中：财政拨款', 30]);
+    expect(sheet?.getCell('G7').formula).toContain('100*F7/D7');
+  });
+
   it('[ND20] are of projects alone', () => {
-    const lines = nationalOf(ANNEX_10_2025, FUNDS).fields.flat();
-    expect(lines.some(({ text }) => text.includes('财政拨款'))).toBe(false);
+    for (const layout of ['chongqing', 'national'] as const) {
+      const lines = paperOf(layout, ANNEX_10_2025, FUNDS).fields.flat();
+      expect(lines.some(({ text }) => text.includes('财政拨款'))).toBe(false);
+    }
   });
 
   it('[ND21] that do not add up to the whole are said, and nothing is put right', () => {

@@ -6,11 +6,11 @@ import { formFileName } from '#src/domain/papers/file-name.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';
-import { chongqingPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { ruledDocument } from '#src/export/ruled-document.ts';
 import { q } from '#test/domain/support/build.ts';
 import {
   evaluationOf,
+  evaluationPaperOf,
   HOSTILE_TEXTS,
   monitoringOf,
   monitoringPaperOf,
@@ -28,7 +28,7 @@ describe('自评表 in Word', () => {
     ['half of it', evaluationOf({ month: 6 })],
     ['nothing', evaluationOf({ said: [] })],
   ])('[U9] has every cell of the form, in its order: %s', async (_, form) => {
-    const { tables, paragraphs, headRows, part } = readDocument(await ruledDocument(chongqingPaper(form)));
+    const { tables, paragraphs, headRows, part } = readDocument(await ruledDocument(evaluationPaperOf(form)));
     const [head, rows] = tables;
     expect(head?.[0]).toEqual(['主管部门', form.head.authority.text, '自评总分', form.total.score.text]);
     expect(head?.[1]).toEqual(['部门联系人', form.head.contact.text, '联系电话', form.head.phone.text]);
@@ -66,7 +66,7 @@ describe('自评表 in Word', () => {
       ],
       seal: { state: 'sealed', digest, at: '2026-01-20 15:03', by: '周艳' },
     });
-    const { tables, paragraphs, part } = readDocument(await ruledDocument(chongqingPaper(form)));
+    const { tables, paragraphs, part } = readDocument(await ruledDocument(evaluationPaperOf(form)));
     expect(tables[0]?.[0]?.[1]).toBe('<w:p>&');
     expect(tables[1]?.slice(1, 7).map((row) => row[10])).toEqual([...HOSTILE_TEXTS]);
     expect(paragraphs.join('\n')).toContain(digest);
@@ -77,7 +77,7 @@ describe('自评表 in Word', () => {
 describe('what stands below a form in Word', () => {
   it('[U9] stays together with the lines to sign on', async () => {
     const form = evaluationOf();
-    const { part } = readDocument(await ruledDocument(chongqingPaper(form)));
+    const { part } = readDocument(await ruledDocument(evaluationPaperOf(form)));
     const below = part('word/document.xml').split('</w:tbl>').at(-1) ?? '';
     expect(below.match(/<w:keepNext\/>/g)).toHaveLength(form.foot.length);
   });

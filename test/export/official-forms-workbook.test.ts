@@ -5,13 +5,13 @@ import type { MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { CAUSE_KINDS, type Said } from '#src/domain/statements/statement.ts';
-import { chongqingPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
 import { cellValue } from '#src/export/sheet-grid.ts';
 import { points, q } from '#test/domain/support/build.ts';
 import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
 import {
   evaluationOf,
+  evaluationPaperOf,
   HOSTILE_TEXTS,
   monitoringOf,
   monitoringWorkbook,
@@ -90,7 +90,7 @@ const wanted = (form: SelfEvaluationForm) => ({
 
 describe('自评表 as a workbook, read by another library', () => {
   it.each(FORMS)('[U7] has the labels, rows, sums and total of the form: %s', async (_, form) => {
-    const read = await evaluationCells(await evaluationWorkbook(chongqingPaper(form)), form);
+    const read = await evaluationCells(await evaluationWorkbook(evaluationPaperOf(form)), form);
     expect(read).toMatchObject(wanted(form));
     expect(read.execution).toEqual(
       [
@@ -104,7 +104,7 @@ describe('自评表 as a workbook, read by another library', () => {
   });
 
   it('[U7] its formulas go from the months to the total', async () => {
-    const sheet = (await reRead(await evaluationWorkbook(chongqingPaper(evaluationOf())))).worksheets[0];
+    const sheet = (await reRead(await evaluationWorkbook(evaluationPaperOf(evaluationOf())))).worksheets[0];
     const formula = (address: string) => sheet?.getCell(address).formula;
     expect(formula('F17')).toBe(`IF(COUNTA('月度数据'!E10:P10)=0,"未填报",ROUND(SUM('月度数据'!E10:P10),4))`);
     expect(formula('I17')).toBe('IF(ISNUMBER(G17),ROUND(H17*G17/100,2),"—")');
@@ -124,7 +124,7 @@ describe('自评表 as a workbook, read by another library', () => {
       ...HOSTILE_TEXTS.map((text, index) => writtenRemark(`0${index + 1}`, text)),
       writtenText('authority', '=HYPERLINK("http://example.org")'),
     ];
-    const sheet = (await reRead(await evaluationWorkbook(chongqingPaper(evaluationOf({ said })))))
+    const sheet = (await reRead(await evaluationWorkbook(evaluationPaperOf(evaluationOf({ said })))))
       .worksheets[0];
     expect(HOSTILE_TEXTS.map((_, index) => sheet?.getCell(`K${11 + index}`).text)).toEqual([
       ...HOSTILE_TEXTS,
@@ -200,7 +200,7 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
   let results: readonly Uint8Array[] = [];
 
   beforeAll(async () => {
-    const workbooks = await Promise.all(FORMS.map(([, form]) => evaluationWorkbook(chongqingPaper(form))));
+    const workbooks = await Promise.all(FORMS.map(([, form]) => evaluationWorkbook(evaluationPaperOf(form))));
     results = program === null ? [] : await recalculated(program, workbooks);
   }, 180_000);
 

@@ -18,7 +18,6 @@ import { pointsToText, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
-import { chongqingPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
 import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
 import { cellValue } from '#src/export/sheet-grid.ts';
@@ -27,7 +26,7 @@ import { points } from '#test/domain/support/build.ts';
 import { revision } from '#test/domain/support/revision.ts';
 import { cardOf } from '#test/export/support/card.ts';
 import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
-import { evaluationOf } from '#test/export/support/official-forms.ts';
+import { evaluationOf, evaluationPaperOf } from '#test/export/support/official-forms.ts';
 import { reRead, sheetsOf, shown } from '#test/export/support/re-read.ts';
 
 const program = findLibreOffice('calc');
@@ -118,7 +117,7 @@ describe.skipIf(program === null)(
         const workbooks = await Promise.all(
           cases.flatMap(({ card, form }) => [
             scorecardWorkbook(card),
-            evaluationWorkbook(chongqingPaper(form)),
+            evaluationWorkbook(evaluationPaperOf(form)),
           ]),
         );
         const results = await recalculated(program, workbooks);

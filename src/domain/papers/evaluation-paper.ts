@@ -22,10 +22,15 @@ import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { FormField } from '#src/domain/papers/form-texts.ts';
-import { FUND_SOURCES, type FormLayout, type FundSource } from '#src/domain/statements/statement.ts';
+import {
+  FUND_SOURCES,
+  type FormLayout,
+  type FundFigure,
+  type FundSource,
+} from '#src/domain/statements/statement.ts';
 import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
 
-/** 绩效自评表 in one of its layouts: as in Chongqing, or with 一级, 二级, 三级指标, of a project with its funds by source [ND8] [ND20]. */
+/** 绩效自评表 in one of its layouts: as in Chongqing, or with 一级, 二级, 三级指标; of a project with its funds by source [ND8] [ND20] [ND30]. */
 export interface EvaluationPaper extends RuledForm {
   /** Figures, formulas and what is missing are the same in every layout. */
   readonly form: SelfEvaluationForm;
@@ -45,19 +50,19 @@ export function evaluationPaper(
   form: SelfEvaluationForm,
   { layout, plan, funds }: PaperGround,
 ): EvaluationPaper {
-  return layout === 'national' ? nationalPaper(form, plan, funds) : chongqingPaper(form);
+  return layout === 'national' ? nationalPaper(form, plan, funds) : chongqingPaper(form, funds);
 }
 
 /** The columns of Chongqing's form are those of the scorecard, 是否核心指标 among them [U1]. */
-export function chongqingPaper(form: SelfEvaluationForm): EvaluationPaper {
+function chongqingPaper(form: SelfEvaluationForm, funds: Funds): EvaluationPaper {
   const columns = form.columns.map(
     ({ id, label: head, align, width }): RuledColumn =>
       Object.assign({ id, label: head, align, width }, id === 'name' ? ({ isNumbered: true } as const) : {}),
   );
   return {
-    ...paperOf(form, 'chongqing'),
+    ...paperOf(form, 'chongqing', funds),
     columns,
-    fields: fieldsOver(columns, chongqingLines(form)),
+    fields: fieldsOver(columns, chongqingLines(form, funds)),
     rows: form.rows.map(({ row, cells }) => ({
       key: row.id,
       seq: row.seq,
@@ -75,19 +80,30 @@ function marksOf({ columns, table }: SelfEvaluationForm, seq: number): Readonly<
 }
 
 /** What every layout has. */
-function paperOf(form: SelfEvaluationForm, layout: FormLayout) {
+function paperOf(form: SelfEvaluationForm, layout: FormLayout, funds: Funds) {
+  const official = officialForm(form, layout, `数据截至：${form.year}年${monthText(form.cutOff)}`);
+  const fundProblems = form.project === null ? [] : fundsProblems(funds, wholeOf(form));
   return {
-    ...officialForm(form, layout, `数据截至：${form.year}年${monthText(form.cutOff)}`),
+    ...official,
     form,
-    fundProblems: [],
+    fundProblems,
+    foot: [...fundProblems.map((text) => strongLine(`资金：${text}`)), ...official.foot],
     fieldsName: '单位、总分、预算执行与绩效目标',
     sum: { label: '合计', cells: { weight: form.sum.weight, score: form.sum.score } },
   };
 }
 
-function chongqingLines(form: SelfEvaluationForm): readonly FieldLine[] {
+function chongqingLines(form: SelfEvaluationForm, funds: Funds): readonly FieldLine[] {
   const { head, total, execution, budgetNote, goals } = form;
   const { authority, contact, phone } = head;
+  const money: Money = [
+    ['initial', 'unit', 'operator', '年初预算数'],
+    ['budget', 'target', 'adjusted', '全年（调整）预算数'],
+    ['executed', 'value', 'value', execution.executedLabel],
+    ['rate', 'coefficient', 'weight', '执行率(%)'],
+    ['weight', 'score', 'core', '执行率权重'],
+    ['score', 'remark', 'remark', '执行率得分'],
+  ];
   return [
     [
       ['name', 'name', label(authority.label)],
@@ -101,23 +117,11 @@ function chongqingLines(form: SelfEvaluationForm): readonly FieldLine[] {
       ['value', 'coefficient', label(phone.label)],
       ['weight', 'remark', written(phone, { align: 'center' })],
     ],
-    [
-      ['name', 'name', label('预算执行', { rows: 2 })],
-      ['unit', 'operator', label('年初预算数')],
-      ['target', 'adjusted', label('全年（调整）预算数')],
-      ['value', 'value', label(execution.executedLabel)],
-      ['coefficient', 'weight', label('执行率(%)')],
-      ['score', 'core', label('执行率权重')],
-      ['remark', 'remark', label('执行率得分')],
-    ],
-    [
-      ['unit', 'operator', figure(execution.budgetAtStart)],
-      ['target', 'adjusted', figure(execution.budget, { name: 'budget' })],
-      ['value', 'value', figure(execution.executed, { name: 'executed' })],
-      ['coefficient', 'weight', rateFigure(execution.rate)],
-      ['score', 'core', figure(execution.weight, { name: 'weight' })],
-      ['remark', 'remark', scoreFigure(form)],
-    ],
+    [['name', 'name', label('预算执行', { rows: 2 })], ...headsOf(money)],
+    wholeLine(form, money),
+    ...sourcesOf(form).map(
+      (source): FieldLine => [['name', 'name', sourceLabel(source)], ...sourceLine(source, funds, money)],
+    ),
     [
       ['name', 'name', label(budgetNote.label, { isOptional: isBlank(budgetNote) })],
       ['unit', 'remark', written(budgetNote, { align: 'left' })],
@@ -143,18 +147,13 @@ function isBlank({ text }: FormField): boolean {
 const totalFigure = ({ total }: SelfEvaluationForm) =>
   figure(total.score, { name: 'total', live: { kind: 'total' } });
 
-const scoreFigure = ({ execution }: SelfEvaluationForm) =>
-  figure(execution.score, { name: 'score', live: { kind: 'execution-score' } });
-
 /** With 一级, 二级, 三级指标, as all over the country. */
 function nationalPaper(form: SelfEvaluationForm, plan: Plan, funds: Funds): EvaluationPaper {
   const { project } = form;
   const columns = columnsOf(form, plan);
   const isPrinted = hasPrintedClasses(plan.indicators);
-  const fundProblems = project === null ? [] : fundsProblems(funds, wholeOf(form));
   return {
-    ...paperOf(form, 'national'),
-    fundProblems,
+    ...paperOf(form, 'national', funds),
     columns,
     fields: fieldsOver(columns, [
       ...(project === null ? unitLines(form) : projectLines(form, project)),
@@ -165,7 +164,6 @@ function nationalPaper(form: SelfEvaluationForm, plan: Plan, funds: Funds): Eval
       const indicator = plan.indicators[at];
       return indicator === undefined ? [] : [ruledRow(form, row, indicator, isPrinted)];
     }),
-    foot: [...fundProblems.map((text) => strongLine(`资金：${text}`)), ...form.foot],
   };
 }
 
@@ -237,57 +235,79 @@ function projectLines(form: SelfEvaluationForm, project: string): readonly Field
   ];
 }
 
-/** 年度资金总额 and, of a project, the sources of it × 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分. */
+/** 年度资金总额 and, of a project, the sources of it. */
 function moneyLines(form: SelfEvaluationForm, funds: Funds): readonly FieldLine[] {
   const { execution, budgetNote, project } = form;
-  const sources = project === null ? [] : FUND_SOURCES;
+  const money: Money = [
+    ['initial', 'name', 'name', '年初预算数'],
+    ['budget', 'target', 'target', '全年预算数'],
+    ['executed', 'value', 'value', execution.executedLabel],
+    ['weight', 'weight', 'weight', '分值'],
+    ['rate', 'score', 'score', '执行率(%)'],
+    ['score', 'remark', 'remark', '得分'],
+  ];
+  const sources = sourcesOf(form);
   const rows = sources.length + 2;
-  const heads: FieldLine = [
-    ['class1', 'class1', label(project === null ? '预算执行' : '项目资金', { rows })],
-    ['class2', 'class2', label('')],
-    ['name', 'name', label('年初预算数')],
-    ['target', 'target', label('全年预算数')],
-    ['value', 'value', label(execution.executedLabel)],
-    ['weight', 'weight', label('分值')],
-    ['score', 'score', label('执行率(%)')],
-    ['remark', 'remark', label('得分')],
+  return [
+    [
+      ['class1', 'class1', label(project === null ? '预算执行' : '项目资金', { rows })],
+      ['class2', 'class2', label('')],
+      ...headsOf(money),
+    ],
+    [['class2', 'class2', label('年度资金总额')], ...wholeLine(form, money)],
+    ...sources.map(
+      (source): FieldLine => [['class2', 'class2', sourceLabel(source)], ...sourceLine(source, funds, money)],
+    ),
+    [
+      ['class1', 'class2', label(budgetNote.label, { isOptional: isBlank(budgetNote) })],
+      ['name', 'remark', written(budgetNote, { align: 'left' })],
+    ],
   ];
-  const whole: FieldLine = [
-    ['class2', 'class2', label('年度资金总额')],
-    ['name', 'name', figure(execution.budgetAtStart)],
-    ['target', 'target', figure(execution.budget, { name: 'budget' })],
-    ['value', 'value', figure(execution.executed, { name: 'executed' })],
-    ['weight', 'weight', figure(execution.weight, { name: 'weight' })],
-    ['score', 'score', rateFigure(execution.rate)],
-    ['remark', 'remark', scoreFigure(form)],
-  ];
-  const note: FieldLine = [
-    ['class1', 'class2', label(budgetNote.label, { isOptional: isBlank(budgetNote) })],
-    ['name', 'remark', written(budgetNote, { align: 'left' })],
-  ];
-  return [heads, whole, ...sources.map((source) => sourceLine(source, funds)), note];
 }
 
-function sourceLine(source: FundSource, funds: Funds): FieldLine {
+/** The figures of money from left to right: from which column to which, and below which head. */
+type Money = readonly (readonly [
+  of: FundFigure | 'rate' | 'weight' | 'score',
+  from: string,
+  to: string,
+  head: string,
+])[];
+
+const headsOf = (money: Money): FieldLine => money.map(([, from, to, head]) => [from, to, label(head)]);
+
+function wholeLine({ execution }: SelfEvaluationForm, money: Money): FieldLine {
+  const cells = {
+    initial: figure(execution.budgetAtStart),
+    budget: figure(execution.budget, { name: 'budget' }),
+    executed: figure(execution.executed, { name: 'executed' }),
+    rate: rateFigure(execution.rate),
+    weight: figure(execution.weight, { name: 'weight' }),
+    score: figure(execution.score, { name: 'score', live: { kind: 'execution-score' } }),
+  };
+  return money.map(([of, from, to]) => [from, to, cells[of]]);
+}
+
+function sourcesOf({ project }: SelfEvaluationForm): readonly FundSource[] {
+  return project === null ? [] : FUND_SOURCES;
+}
+
+const sourceLabel = (source: FundSource) =>
+  label(`${source === 'fiscal' ? '其中：' : ''}${FUND_SOURCE_WORDS[source]}`);
+
+/** One source; it has no points of its own. */
+function sourceLine(source: FundSource, funds: Funds, money: Money): FieldLine {
   const own = funds[source];
   const [budget, executed] = [`budget/${source}`, `executed/${source}`];
-  return [
-    ['class2', 'class2', label(`${source === 'fiscal' ? '其中：' : ''}${FUND_SOURCE_WORDS[source]}`)],
-    ['name', 'name', figure(fundCell(own.initial), { entry: { source, figure: 'initial' } })],
-    ['target', 'target', figure(fundCell(own.budget), { name: budget, entry: { source, figure: 'budget' } })],
-    [
-      'value',
-      'value',
-      figure(fundCell(own.executed), { name: executed, entry: { source, figure: 'executed' } }),
-    ],
-    ['weight', 'weight', valueText('—', { align: 'center' })],
-    [
-      'score',
-      'score',
-      figure(fundRate(own), { name: `rate/${source}`, live: { kind: 'rate', executed, budget } }),
-    ],
-    ['remark', 'remark', valueText('—', { align: 'center' })],
-  ];
+  const none = valueText('—', { align: 'center' });
+  const cells = {
+    initial: figure(fundCell(own.initial), { entry: { source, figure: 'initial' } }),
+    budget: figure(fundCell(own.budget), { name: budget, entry: { source, figure: 'budget' } }),
+    executed: figure(fundCell(own.executed), { name: executed, entry: { source, figure: 'executed' } }),
+    rate: figure(fundRate(own), { name: `rate/${source}`, live: { kind: 'rate', executed, budget } }),
+    weight: none,
+    score: none,
+  };
+  return money.map(([of, from, to]) => [from, to, cells[of]]);
 }
 
 function goalLines({ goals }: SelfEvaluationForm): readonly FieldLine[] {

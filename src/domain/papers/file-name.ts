@@ -69,11 +69,10 @@ export function snapshotFileName(table: DatedPaper, madeAt: string): string {
   return paperFileName(table, { paper: '绩效快照', extension: 'html', more: [asOf(table)], madeAt });
 }
 
-export function formFileName(
-  form: DatedPaper,
-  paper: '绩效自评表' | '绩效运行监控表',
-  extension: 'xlsx' | 'docx',
-): string {
+/** The official forms of a year. */
+export type FormName = '绩效自评表' | '绩效运行监控表';
+
+export function formFileName(form: DatedPaper, paper: FormName, extension: 'xlsx' | 'docx'): string {
   return paperFileName(form, { paper, extension, more: [asOf(form)] });
 }
 

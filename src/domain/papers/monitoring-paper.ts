@@ -205,6 +205,8 @@ function remarkOf({ standing, soFar, expected, remark }: MonitoringRow): string 
 /** Chongqing's columns have room in a cell for where its figure comes from. */
 function wordsOf(row: MonitoringRow): Readonly<Record<string, string>> {
   const said = ({ cell, note, isByHand }: MonitoredFigure, light: string) =>
-    [isByHand ? `${cell.text}（${BY_HAND}）` : cell.text, note, light].filter((text) => text !== '').join('\n');
+    [isByHand ? `${cell.text}（${BY_HAND}）` : cell.text, note, light]
+      .filter((text) => text !== '')
+      .join('\n');
   return { soFar: said(row.soFar, row.standing), expected: said(row.expected, ''), remark: row.remark };
 }

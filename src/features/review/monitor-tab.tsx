@@ -31,10 +31,7 @@ export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps)
     [report, year, month, place.isSample, plan],
   );
   const layout = formLayout(year, plan.project);
-  const paper = useMemo(
-    () => monitoringPaper(form, { layout, plan: report.plan }),
-    [layout, form, report],
-  );
+  const paper = useMemo(() => monitoringPaper(form, { layout, plan: report.plan }), [layout, form, report]);
   const say = useNotices((state) => state.say);
   const choose = useLayoutSaying({ plan: plan.id, author, askAuthor, say });
   const words = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));

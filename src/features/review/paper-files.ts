@@ -1,4 +1,4 @@
-import { formFileName } from '#src/domain/papers/file-name.ts';
+import { formFileName, type FormName } from '#src/domain/papers/file-name.ts';
 import type { EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
 import type { MonitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
@@ -16,7 +16,7 @@ export function monitoringFiles(form: MonitoringPaper): readonly PaperFile[] {
 }
 
 /** The writers are fetched when one is asked for. */
-function formFiles(paper: string, job: Exclude<WorkbookJob, { paper: 'scorecard' }>): readonly PaperFile[] {
+function formFiles(paper: FormName, job: Exclude<WorkbookJob, { paper: 'scorecard' }>): readonly PaperFile[] {
   const { form } = job;
   return [
     {

@@ -10,6 +10,8 @@ import {
   outlooksAt,
   type MonitoringForm,
 } from '#src/domain/papers/monitoring-form.ts';
+import { evaluationPaper, type EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
+import { fundsOf } from '#src/domain/papers/funds.ts';
 import { monitoringPaper, type MonitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
@@ -53,6 +55,15 @@ export function monitoringOf({
     outlooks,
     isSample,
     published: plan,
+  });
+}
+
+/** It as it is filed in Chongqing, where no classes are printed; of a project, before anybody said its funds. */
+export function evaluationPaperOf(form: SelfEvaluationForm): EvaluationPaper {
+  return evaluationPaper(form, {
+    layout: 'chongqing',
+    plan: ANNEX_10_2025,
+    funds: fundsOf(supposing(NO_STATEMENTS, [])),
   });
 }
 

@@ -12,7 +12,6 @@ import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Instant, Said, Statement } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
-import { chongqingPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { ruledDocument } from '#src/export/ruled-document.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
 import { evidenceWorkbook } from '#src/export/evidence-workbook.ts';
@@ -23,6 +22,7 @@ import { summaryDocument } from '#src/export/summary-document.ts';
 import { cardOf } from '#test/export/support/card.ts';
 import {
   evaluationOf,
+  evaluationPaperOf,
   monitoringOf,
   monitoringPaperOf,
   monitoringWorkbook,
@@ -49,7 +49,7 @@ export async function writtenWorkbooks({
   return {
     评分表: await scorecardWorkbook(cardOf(setup)),
     '评分表 10+90': await scorecardWorkbook(cardOf({ ...setup, view: 'ten-ninety' })),
-    自评表: await evaluationWorkbook(chongqingPaper(evaluationOf(setup))),
+    自评表: await evaluationWorkbook(evaluationPaperOf(evaluationOf(setup))),
     运行监控表: await monitoringWorkbook(monitoringOf(setup)),
     佐证目录: await evidenceWorkbook(
       evidenceForm(evidenceIndex(plan, year), {
@@ -83,7 +83,7 @@ export async function writtenDocuments({
   const source = { report: yearReport(plan, year, month), published: plan, year, isSample };
   const setup = { plan, said, month, isSample };
   return {
-    自评表: await ruledDocument(chongqingPaper(evaluationOf(setup))),
+    自评表: await ruledDocument(evaluationPaperOf(evaluationOf(setup))),
     运行监控表: await ruledDocument(monitoringPaperOf(monitoringOf(setup))),
     自评报告: await reportDocument(selfReport(source), new Map()),
     领导摘要: await summaryDocument(leaderSummary(source), new Map()),
