@@ -20,9 +20,9 @@ import { readDocument } from '#test/export/support/re-read-document.ts';
 import { reRead, shown } from '#test/export/support/re-read.ts';
 import { ARCHIVE, EVERY_PLAN } from '#test/support/fixture-plans.ts';
 
-function paperOf(layout: FormLayout, plan: Plan, said: readonly Said[]): EvaluationPaper {
-  const funds = fundsOf(supposing(NO_STATEMENTS, said));
-  return evaluationPaper(evaluationOf({ plan, said }), { layout, plan, funds });
+function paperOf(layout: FormLayout, plan: Plan, said: readonly Said[], month: 6 | 12 = 12): EvaluationPaper {
+  const funds = fundsOf(supposing(NO_STATEMENTS, said), plan.project, month);
+  return evaluationPaper(evaluationOf({ plan, said, month }), { layout, plan, funds });
 }
 
 const nationalOf = (plan: Plan, said: readonly Said[]) => paperOf('national', plan, said);

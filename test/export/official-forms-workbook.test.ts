@@ -166,7 +166,7 @@ describe('运行监控表 as a workbook, read by another library', () => {
     expect([at(9, 14), at(10, 14), at(9, 8)]).toEqual(['√', null, '（√）']);
     expect(sheet.getCell('C14').numFmt).toBe('"人工 "0');
     expect(sheet.getCell('C13').numFmt).toBe('0');
-    expect(sheet.getCell('F5').formula).toContain('100*D5/B5');
+    expect(sheet.getCell('J5').formula).toContain('100*F5/D5');
     expect(sheet.pageSetup.printTitlesRow).toBe('6:7');
     expect(sheet.headerFooter.oddHeader).toBe('&R示例数据');
   });

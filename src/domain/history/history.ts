@@ -161,6 +161,7 @@ export function restoreRefusal(
     case 'remark':
     case 'execution':
     case 'funds':
+    case 'funds-to-date':
       return null;
   }
 }

@@ -200,6 +200,7 @@ function convertedContent({ subject, content }: Statement, ratio: UnitRatio): ob
     case 'due-day':
     case 'form-layout':
     case 'funds':
+    case 'funds-to-date':
     case 'adjustment':
     case 'plan-version':
       return content;

@@ -163,6 +163,7 @@ const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
   'due-day': '填报期限',
   'form-layout': '表格版式',
   funds: '项目资金',
+  'funds-to-date': '项目资金累计执行数',
   adjustment: '方案调整',
   'plan-version': '原文版本',
 };

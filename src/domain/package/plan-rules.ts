@@ -120,6 +120,7 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
     case 'due-day':
     case 'form-layout':
     case 'funds':
+    case 'funds-to-date':
       return null;
   }
 }

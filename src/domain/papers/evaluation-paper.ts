@@ -1,12 +1,11 @@
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { strongLine } from '#src/domain/papers/form-foot.ts';
 import { hasPrintedClasses, levelColumns, levelsOf, officialForm } from '#src/domain/papers/form-layout.ts';
-import { fundCell, fundRate, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
+import { fundLine, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
+import { moneyHeight, moneyLines } from '#src/domain/papers/money-lines.ts';
 import {
   fieldsOver,
   figure,
   label,
-  rateFigure,
   valueText,
   written,
   type FieldLine,
@@ -18,17 +17,10 @@ import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
 import type { EvaluationRow, SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { textCell, type NumberCell, type TableCell } from '#src/domain/papers/table-cell.ts';
-import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { FormField } from '#src/domain/papers/form-texts.ts';
-import {
-  FUND_SOURCES,
-  type FormLayout,
-  type FundFigure,
-  type FundSource,
-} from '#src/domain/statements/statement.ts';
-import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
+import type { FormLayout } from '#src/domain/statements/statement.ts';
 
 /** 绩效自评表 in one of its layouts: as in Chongqing, or with 一级, 二级, 三级指标; of a project with its funds by source [ND8] [ND20] [ND30]. */
 export interface EvaluationPaper extends RuledForm {
@@ -42,8 +34,8 @@ interface PaperGround {
   readonly layout: FormLayout;
   /** In force: classes stand in its rows. */
   readonly plan: Plan;
-  /** Of a project. */
-  readonly funds: Funds;
+  /** Of a project, as of the form's month. */
+  readonly funds: Funds | null;
 }
 
 export function evaluationPaper(
@@ -54,7 +46,7 @@ export function evaluationPaper(
 }
 
 /** The columns of Chongqing's form are those of the scorecard, 是否核心指标 among them [U1]. */
-function chongqingPaper(form: SelfEvaluationForm, funds: Funds): EvaluationPaper {
+function chongqingPaper(form: SelfEvaluationForm, funds: Funds | null): EvaluationPaper {
   const columns = form.columns.map(
     ({ id, label: head, align, width }): RuledColumn =>
       Object.assign({ id, label: head, align, width }, id === 'name' ? ({ isNumbered: true } as const) : {}),
@@ -80,30 +72,22 @@ function marksOf({ columns, table }: SelfEvaluationForm, seq: number): Readonly<
 }
 
 /** What every layout has. */
-function paperOf(form: SelfEvaluationForm, layout: FormLayout, funds: Funds) {
+function paperOf(form: SelfEvaluationForm, layout: FormLayout, funds: Funds | null) {
   const official = officialForm(form, layout, `数据截至：${form.year}年${monthText(form.cutOff)}`);
-  const fundProblems = form.project === null ? [] : fundsProblems(funds, wholeOf(form));
+  const fundProblems = fundsProblems(funds, form.execution);
   return {
     ...official,
     form,
     fundProblems,
-    foot: [...fundProblems.map((text) => strongLine(`资金：${text}`)), ...official.foot],
+    foot: [...fundProblems.map(fundLine), ...official.foot],
     fieldsName: '单位、总分、预算执行与绩效目标',
     sum: { label: '合计', cells: { weight: form.sum.weight, score: form.sum.score } },
   };
 }
 
-function chongqingLines(form: SelfEvaluationForm, funds: Funds): readonly FieldLine[] {
-  const { head, total, execution, budgetNote, goals } = form;
+function chongqingLines(form: SelfEvaluationForm, funds: Funds | null): readonly FieldLine[] {
+  const { head, total, execution, budgetNote, goals, cutOff } = form;
   const { authority, contact, phone } = head;
-  const money: Money = [
-    ['initial', 'unit', 'operator', '年初预算数'],
-    ['budget', 'target', 'adjusted', '全年（调整）预算数'],
-    ['executed', 'value', 'value', execution.executedLabel],
-    ['rate', 'coefficient', 'weight', '执行率(%)'],
-    ['weight', 'score', 'core', '执行率权重'],
-    ['score', 'remark', 'remark', '执行率得分'],
-  ];
   return [
     [
       ['name', 'name', label(authority.label)],
@@ -117,11 +101,21 @@ function chongqingLines(form: SelfEvaluationForm, funds: Funds): readonly FieldL
       ['value', 'coefficient', label(phone.label)],
       ['weight', 'remark', written(phone, { align: 'center' })],
     ],
-    [['name', 'name', label('预算执行', { rows: 2 })], ...headsOf(money)],
-    wholeLine(form, money),
-    ...sourcesOf(form).map(
-      (source): FieldLine => [['name', 'name', sourceLabel(source)], ...sourceLine(source, funds, money)],
-    ),
+    ...moneyLines({
+      execution,
+      funds,
+      cutOff,
+      money: [
+        ['initial', 'unit', 'operator', '年初预算数'],
+        ['budget', 'target', 'adjusted', '全年（调整）预算数'],
+        ['executed', 'value', 'value', execution.executedLabel],
+        ['rate', 'coefficient', 'weight', '执行率(%)'],
+        ['weight', 'score', 'core', '执行率权重'],
+        ['score', 'remark', 'remark', '执行率得分'],
+      ],
+      before: [[['name', 'name', label('预算执行', { rows: 2 })]], []],
+      names: ['name', 'name'],
+    }),
     [
       ['name', 'name', label(budgetNote.label, { isOptional: isBlank(budgetNote) })],
       ['unit', 'remark', written(budgetNote, { align: 'left' })],
@@ -148,7 +142,7 @@ const totalFigure = ({ total }: SelfEvaluationForm) =>
   figure(total.score, { name: 'total', live: { kind: 'total' } });
 
 /** With 一级, 二级, 三级指标, as all over the country. */
-function nationalPaper(form: SelfEvaluationForm, plan: Plan, funds: Funds): EvaluationPaper {
+function nationalPaper(form: SelfEvaluationForm, plan: Plan, funds: Funds | null): EvaluationPaper {
   const { project } = form;
   const columns = columnsOf(form, plan);
   const isPrinted = hasPrintedClasses(plan.indicators);
@@ -157,7 +151,7 @@ function nationalPaper(form: SelfEvaluationForm, plan: Plan, funds: Funds): Eval
     columns,
     fields: fieldsOver(columns, [
       ...(project === null ? unitLines(form) : projectLines(form, project)),
-      ...moneyLines(form, funds),
+      ...nationalMoney(form, funds),
       ...goalLines(form),
     ]),
     rows: form.rows.flatMap((row, at) => {
@@ -236,78 +230,35 @@ function projectLines(form: SelfEvaluationForm, project: string): readonly Field
 }
 
 /** 年度资金总额 and, of a project, the sources of it. */
-function moneyLines(form: SelfEvaluationForm, funds: Funds): readonly FieldLine[] {
-  const { execution, budgetNote, project } = form;
-  const money: Money = [
-    ['initial', 'name', 'name', '年初预算数'],
-    ['budget', 'target', 'target', '全年预算数'],
-    ['executed', 'value', 'value', execution.executedLabel],
-    ['weight', 'weight', 'weight', '分值'],
-    ['rate', 'score', 'score', '执行率(%)'],
-    ['score', 'remark', 'remark', '得分'],
-  ];
-  const sources = sourcesOf(form);
-  const rows = sources.length + 2;
+function nationalMoney(form: SelfEvaluationForm, funds: Funds | null): readonly FieldLine[] {
+  const { execution, budgetNote, cutOff } = form;
   return [
-    [
-      ['class1', 'class1', label(project === null ? '预算执行' : '项目资金', { rows })],
-      ['class2', 'class2', label('')],
-      ...headsOf(money),
-    ],
-    [['class2', 'class2', label('年度资金总额')], ...wholeLine(form, money)],
-    ...sources.map(
-      (source): FieldLine => [['class2', 'class2', sourceLabel(source)], ...sourceLine(source, funds, money)],
-    ),
+    ...moneyLines({
+      execution,
+      funds,
+      cutOff,
+      money: [
+        ['initial', 'name', 'name', '年初预算数'],
+        ['budget', 'target', 'target', '全年预算数'],
+        ['executed', 'value', 'value', execution.executedLabel],
+        ['weight', 'weight', 'weight', '分值'],
+        ['rate', 'score', 'score', '执行率(%)'],
+        ['score', 'remark', 'remark', '得分'],
+      ],
+      before: [
+        [
+          ['class1', 'class1', label(funds === null ? '预算执行' : '项目资金', { rows: moneyHeight(funds) })],
+          ['class2', 'class2', label('')],
+        ],
+        [['class2', 'class2', label('年度资金总额')]],
+      ],
+      names: ['class2', 'class2'],
+    }),
     [
       ['class1', 'class2', label(budgetNote.label, { isOptional: isBlank(budgetNote) })],
       ['name', 'remark', written(budgetNote, { align: 'left' })],
     ],
   ];
-}
-
-/** The figures of money from left to right: from which column to which, and below which head. */
-type Money = readonly (readonly [
-  of: FundFigure | 'rate' | 'weight' | 'score',
-  from: string,
-  to: string,
-  head: string,
-])[];
-
-const headsOf = (money: Money): FieldLine => money.map(([, from, to, head]) => [from, to, label(head)]);
-
-function wholeLine({ execution }: SelfEvaluationForm, money: Money): FieldLine {
-  const cells = {
-    initial: figure(execution.budgetAtStart),
-    budget: figure(execution.budget, { name: 'budget' }),
-    executed: figure(execution.executed, { name: 'executed' }),
-    rate: rateFigure(execution.rate),
-    weight: figure(execution.weight, { name: 'weight' }),
-    score: figure(execution.score, { name: 'score', live: { kind: 'execution-score' } }),
-  };
-  return money.map(([of, from, to]) => [from, to, cells[of]]);
-}
-
-function sourcesOf({ project }: SelfEvaluationForm): readonly FundSource[] {
-  return project === null ? [] : FUND_SOURCES;
-}
-
-const sourceLabel = (source: FundSource) =>
-  label(`${source === 'fiscal' ? '其中：' : ''}${FUND_SOURCE_WORDS[source]}`);
-
-/** One source; it has no points of its own. */
-function sourceLine(source: FundSource, funds: Funds, money: Money): FieldLine {
-  const own = funds[source];
-  const [budget, executed] = [`budget/${source}`, `executed/${source}`];
-  const none = valueText('—', { align: 'center' });
-  const cells = {
-    initial: figure(fundCell(own.initial), { entry: { source, figure: 'initial' } }),
-    budget: figure(fundCell(own.budget), { name: budget, entry: { source, figure: 'budget' } }),
-    executed: figure(fundCell(own.executed), { name: executed, entry: { source, figure: 'executed' } }),
-    rate: figure(fundRate(own), { name: `rate/${source}`, live: { kind: 'rate', executed, budget } }),
-    weight: none,
-    score: none,
-  };
-  return money.map(([of, from, to]) => [from, to, cells[of]]);
 }
 
 function goalLines({ goals }: SelfEvaluationForm): readonly FieldLine[] {
@@ -381,14 +332,4 @@ function targetInForce({ cells }: ScorecardRow, indicator: PlanIndicator): Table
   const text = [operator, number.text, unit].filter((part) => part !== '').join(' ') + was;
   const framed: NumberCell = { ...number, text };
   return framed;
-}
-
-/** What the sources add up to. */
-function wholeOf({ execution }: SelfEvaluationForm) {
-  const amount = (cell: TableCell) => (cell.kind === 'number' ? (cell.scaled as Quantity) : null);
-  return {
-    initial: amount(execution.budgetAtStart),
-    budget: amount(execution.budget),
-    executed: amount(execution.executed),
-  };
 }

@@ -1,4 +1,6 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { fundLine, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
+import { moneyHeight, moneyLines } from '#src/domain/papers/money-lines.ts';
 import { hasPrintedClasses, levelColumns, levelsOf, officialForm } from '#src/domain/papers/form-layout.ts';
 import {
   monitoringMark,
@@ -8,9 +10,7 @@ import {
 } from '#src/domain/papers/monitoring-form.ts';
 import {
   fieldsOver,
-  figure,
   label,
-  rateFigure,
   valueText,
   written,
   type FieldLine,
@@ -22,43 +22,47 @@ import { textCell, type TableCell } from '#src/domain/papers/table-cell.ts';
 import { CAUSE_KINDS, LIKELIHOODS, type FormLayout } from '#src/domain/statements/statement.ts';
 import { BY_HAND } from '#src/domain/words/words.ts';
 
-/** 绩效运行监控表 in one of its layouts: as in Chongqing, or with 一级, 二级, 三级指标 [ND9]. */
+/** 绩效运行监控表 in one of its layouts: as in Chongqing, or with 一级, 二级, 三级指标; of a project with its funds by source [ND9] [ND31]. */
 export interface MonitoringPaper extends RuledForm {
   /** What stands in its rows, and what a person may write there, is the same in every layout. */
   readonly form: MonitoringForm;
+  /** Sources that do not add up. */
+  readonly fundProblems: readonly string[];
 }
 
 interface PaperGround {
   readonly layout: FormLayout;
   /** In force: classes stand in its rows. */
   readonly plan: Plan;
+  /** Of a project, as of the form's month. */
+  readonly funds: Funds | null;
 }
 
-export function monitoringPaper(form: MonitoringForm, { layout, plan }: PaperGround): MonitoringPaper {
-  return layout === 'national' ? nationalPaper(form, plan) : chongqingPaper(form);
+export function monitoringPaper(form: MonitoringForm, { layout, plan, funds }: PaperGround): MonitoringPaper {
+  return layout === 'national' ? nationalPaper(form, plan, funds) : chongqingPaper(form, funds);
 }
 
-function chongqingPaper(form: MonitoringForm): MonitoringPaper {
+function chongqingPaper(form: MonitoringForm, funds: Funds | null): MonitoringPaper {
   const columns = columnsOf(form);
   return {
-    ...paperOf(form, 'chongqing'),
+    ...paperOf(form, 'chongqing', funds),
     columns,
-    fields: fieldsOver(columns, chongqingLines(form)),
-    rows: form.rows.map((row) => ({ ...ruledRow(row), inWord: wordsOf(row) })),
+    fields: fieldsOver(columns, chongqingLines(form, funds)),
+    rows: form.rows.map((row) => Object.assign(ruledRow(row), { inWord: wordsOf(row) })),
   };
 }
 
 /** With 一级, 二级, 三级指标, as all over the country. */
-function nationalPaper(form: MonitoringForm, plan: Plan): MonitoringPaper {
+function nationalPaper(form: MonitoringForm, plan: Plan, funds: Funds | null): MonitoringPaper {
   const columns = [
     ...levelColumns(plan.indicators, [66, 84]),
-    ...columnsOf(form).map((column) => ({ ...column, ...narrowed(column) })),
+    ...columnsOf(form).map((column) => Object.assign(column, narrowed(column))),
   ];
   const isPrinted = hasPrintedClasses(plan.indicators);
   return {
-    ...paperOf(form, 'national'),
+    ...paperOf(form, 'national', funds),
     columns,
-    fields: fieldsOver(columns, nationalLines(form)),
+    fields: fieldsOver(columns, nationalLines(form, funds)),
     rows: form.rows.flatMap((row, at) => {
       const indicator = plan.indicators[at];
       if (indicator === undefined) return [];
@@ -70,10 +74,14 @@ function nationalPaper(form: MonitoringForm, plan: Plan): MonitoringPaper {
 }
 
 /** What every layout has. */
-function paperOf(form: MonitoringForm, layout: FormLayout) {
+function paperOf(form: MonitoringForm, layout: FormLayout, funds: Funds | null) {
+  const official = officialForm(form, layout, `监控期间：${form.asOf}`);
+  const fundProblems = fundsProblems(funds, form.execution);
   return {
-    ...officialForm(form, layout, `监控期间：${form.asOf}`),
+    ...official,
     form,
+    fundProblems,
+    foot: [...fundProblems.map(fundLine), ...official.foot],
     fieldsName: '单位与预算执行',
     sum: null,
   };
@@ -96,15 +104,19 @@ function columnsOf({ columns }: MonitoringForm): readonly RuledColumn[] {
 
 /** Beside the two levels. */
 function narrowed({ id, label: head, width }: RuledColumn): Pick<RuledColumn, 'label' | 'width'> {
-  return {
-    label: id === 'name' ? '三级指标' : head,
-    width: id.startsWith('likelihood') ? width - 4 : Math.round(width * 0.84),
-  };
+  return { label: id === 'name' ? '三级指标' : head, width: narrowedWidth(id, width) };
 }
 
-function chongqingLines(form: MonitoringForm): readonly FieldLine[] {
+/** 完成情况 keeps its width: its light and its word are on one line. */
+function narrowedWidth(id: string, width: number): number {
+  if (id === 'soFar') return width;
+  if (id.startsWith('likelihood')) return width - 4;
+  return Math.round(width * (id.startsWith('cause') ? 0.79 : 0.84));
+}
+
+function chongqingLines(form: MonitoringForm, funds: Funds | null): readonly FieldLine[] {
   const { authority, contact, phone } = form.head;
-  const { execution } = form;
+  const { execution, cutOff } = form;
   return [
     [
       ['name', 'name', label(authority.label)],
@@ -114,23 +126,24 @@ function chongqingLines(form: MonitoringForm): readonly FieldLine[] {
       ['likelihood-certain', 'likelihood-possible', label(phone.label)],
       ['likelihood-impossible', 'remark', written(phone, { align: 'center' })],
     ],
-    [
-      ['name', 'name', label('年初预算数')],
-      ['target', 'soFar', label('全年（调整）预算数')],
-      ['expected', 'cause-funding', label(execution.executedLabel)],
-      ['cause-rules', 'remark', label('执行率(%)')],
-    ],
-    [
-      ['name', 'name', figure(execution.budgetAtStart)],
-      ['target', 'soFar', figure(execution.budget, { name: 'budget' })],
-      ['expected', 'cause-funding', figure(execution.executed, { name: 'executed' })],
-      ['cause-rules', 'remark', rateFigure(execution.rate)],
-    ],
+    ...moneyLines({
+      execution,
+      funds,
+      cutOff,
+      money: [
+        ['initial', 'target', 'soFar', '年初预算数'],
+        ['budget', 'expected', 'cause-funding', '全年（调整）预算数'],
+        ['executed', 'cause-rules', 'cause-other', execution.executedLabel],
+        ['rate', 'likelihood-certain', 'remark', '执行率(%)'],
+      ],
+      before: [[['name', 'name', label('预算执行', { rows: 2 })]], []],
+      names: ['name', 'name'],
+    }),
   ];
 }
 
-function nationalLines(form: MonitoringForm): readonly FieldLine[] {
-  const { head, execution, project, unitName } = form;
+function nationalLines(form: MonitoringForm, funds: Funds | null): readonly FieldLine[] {
+  const { head, execution, project, unitName, cutOff } = form;
   const { authority, contact, phone } = head;
   const whose: readonly FieldLine[] =
     project === null
@@ -153,16 +166,25 @@ function nationalLines(form: MonitoringForm): readonly FieldLine[] {
       ['cause-staff', 'cause-hardware', label(phone.label)],
       ['cause-other', 'remark', written(phone, { align: 'center' })],
     ],
-    [
-      ['class1', 'class2', label('年初预算数')],
-      ['name', 'name', figure(execution.budgetAtStart)],
-      ['target', 'target', label('全年预算数')],
-      ['soFar', 'soFar', figure(execution.budget, { name: 'budget' })],
-      ['expected', 'expected', label(execution.executedLabel)],
-      ['cause-funding', 'cause-rules', figure(execution.executed, { name: 'executed' })],
-      ['cause-staff', 'cause-hardware', label('执行率(%)')],
-      ['cause-other', 'remark', rateFigure(execution.rate)],
-    ],
+    ...moneyLines({
+      execution,
+      funds,
+      cutOff,
+      money: [
+        ['initial', 'name', 'name', '年初预算数'],
+        ['budget', 'target', 'soFar', '全年预算数'],
+        ['executed', 'expected', 'cause-rules', execution.executedLabel],
+        ['rate', 'cause-staff', 'remark', '执行率(%)'],
+      ],
+      before: [
+        [
+          ['class1', 'class1', label(funds === null ? '预算执行' : '项目资金', { rows: moneyHeight(funds) })],
+          ['class2', 'class2', label('')],
+        ],
+        [['class2', 'class2', label('年度资金总额')]],
+      ],
+      names: ['class2', 'class2'],
+    }),
   ];
 }
 

@@ -8,6 +8,7 @@ import { evidenceIndex } from '#src/domain/papers/evidence-index.ts';
 import { sectionBlocks, type ReportSection } from '#src/domain/papers/document.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { contactFields, formTexts } from '#src/domain/papers/form-texts.ts';
+import { fundsMissing, fundsOf, fundsProblems } from '#src/domain/papers/funds.ts';
 import { countPending } from '#src/domain/words/prose.ts';
 import { selfReport } from '#src/domain/papers/self-report.ts';
 import type { ReportSource } from '#src/domain/papers/self-report-facts.ts';
@@ -27,6 +28,7 @@ export type ReadinessKind =
   | 'unreported'
   | 'unrated'
   | 'execution'
+  | 'funds'
   | 'doubt'
   | 'reason'
   | 'note'
@@ -64,6 +66,7 @@ export function readiness(published: Plan, year: YearStatements): readonly Readi
     ...report.rows.flatMap((row) => scoreItems(row, year)),
     ...report.rows.flatMap(overWeightItems),
     ...executionItems(report, table, year),
+    ...fundItems(published, table, year),
     ...doubtItems(report, year),
     ...remarkItems(report, table),
     ...textItems({ report, published, year, isSample: false }),
@@ -152,6 +155,26 @@ function executionItems(
   if (missing.length === 0 || plan.settings.budget === null) return over;
   const words = `预算执行数${monthsOf(missing)}未填报`;
   return [...over, { severity: 'should', kind: 'execution', words, place }];
+}
+
+/** Of a project: sources that do not add up to the whole, and figures of which nobody said a source [ND32]. */
+function fundItems(
+  { project }: Plan,
+  { execution }: ScorecardTable,
+  year: YearStatements,
+): readonly ReadinessItem[] {
+  const funds = fundsOf(year, project, YEAR_END);
+  const missing = fundsMissing(funds, execution);
+  const words = [
+    ...fundsProblems(funds, execution),
+    ...(missing === '' ? [] : [`${missing}还没有按来源填写`]),
+  ];
+  return words.map((each) => ({
+    severity: 'should',
+    kind: 'funds',
+    words: `项目资金：${each}`,
+    place: placeAt('form'),
+  }));
 }
 
 /** Numbers that look wrong and that nobody has found right [W11]: warned, so they do not stand in the way. */

@@ -1,7 +1,7 @@
 import type { FootLine } from '#src/domain/papers/form-foot.ts';
 import type { FormField } from '#src/domain/papers/form-texts.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
-import type { FundFigure, FundSource } from '#src/domain/statements/statement.ts';
+import type { FundSubject } from '#src/domain/statements/statement.ts';
 import type { TableCell } from '#src/domain/papers/table-cell.ts';
 
 /**
@@ -66,7 +66,7 @@ export interface FieldCell {
   /** Its line is there to be written on: on paper it is left out. */
   readonly isOptional?: boolean;
   /** Funds that a person types in [ND20]. */
-  readonly entry?: { readonly source: FundSource; readonly figure: FundFigure };
+  readonly entry?: FundSubject;
 }
 
 /** How a figure of the head follows from others, by their names. */

@@ -58,7 +58,7 @@ interface HeadField {
 }
 
 /** 预算执行 */
-interface ExecutionBlock {
+export interface ExecutionBlock {
   /** 年初预算数 and 全年（调整）预算数, 万元. */
   readonly budgetAtStart: TableCell;
   readonly budget: TableCell;

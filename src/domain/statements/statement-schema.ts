@@ -178,6 +178,7 @@ export const CONTENT = {
   'due-day': v.object({ day: v.nullable(v.custom<number>(isDueDay)) }),
   'form-layout': v.object({ layout: v.picklist(FORM_LAYOUTS) }),
   funds: v.object({ value: quantity }),
+  'funds-to-date': v.object({ value: quantity }),
   brief: v.object({
     text: v.pipe(v.string(), v.maxLength(MAX_FORM_TEXT)),
     draft: v.pipe(v.string(), v.maxLength(MAX_FORM_TEXT)),
@@ -211,6 +212,7 @@ const SUBJECT = v.variant('kind', [
     source: v.picklist(FUND_SOURCES),
     figure: v.picklist(FUND_FIGURES),
   }),
+  v.object({ kind: v.literal('funds-to-date'), source: v.picklist(FUND_SOURCES), month }),
   v.object({ kind: v.literal('text'), slot: v.picklist(TEXT_SLOTS) }),
   v.object({ kind: v.literal('brief'), month, slot: v.picklist(BRIEF_SLOTS) }),
   v.object({ kind: v.literal('outlook'), indicator: id, month }),

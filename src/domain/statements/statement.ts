@@ -52,6 +52,8 @@ export type Subject =
   | { readonly kind: 'form-layout' }
   /** A project's funds from one source: 年初预算数, 全年预算数 or 全年执行数. */
   | { readonly kind: 'funds'; readonly source: FundSource; readonly figure: FundFigure }
+  /** What was spent of them up to a month before December [ND31]. */
+  | { readonly kind: 'funds-to-date'; readonly source: FundSource; readonly month: Month }
   /** One text of 月度通报 of a month [MO23]. */
   | { readonly kind: 'brief'; readonly month: Month; readonly slot: BriefSlot }
   /** 调整: one document that changes weights, stops rows or adds some from a month on [PL24]. */
@@ -60,6 +62,9 @@ export type Subject =
   | { readonly kind: 'plan-version' };
 
 export type SubjectKind = Subject['kind'];
+
+/** One amount of a project's funds. */
+export type FundSubject = Extract<Subject, { readonly kind: 'funds' | 'funds-to-date' }>;
 
 /** A month's number, or the user's word that there was nothing to report (无发生 / 不适用). */
 export type MonthContent = { readonly kind: 'number'; readonly value: Quantity } | { readonly kind: 'none' };
@@ -301,6 +306,8 @@ interface ContentBySubject {
   readonly 'form-layout': { readonly layout: FormLayout };
   /** 万元. */
   readonly funds: { readonly value: Quantity };
+  /** 万元, from January on. */
+  readonly 'funds-to-date': { readonly value: Quantity };
   readonly brief: BriefContent;
   readonly adjustment: AdjustmentContent;
   readonly 'plan-version': PlanVersionContent;

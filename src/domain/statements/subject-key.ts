@@ -40,6 +40,8 @@ export function subjectKey(subject: Subject): SubjectKey {
       return `brief/${subject.month}/${subject.slot}` as SubjectKey;
     case 'funds':
       return `funds/${subject.source}/${subject.figure}` as SubjectKey;
+    case 'funds-to-date':
+      return `funds-to-date/${subject.source}/${subject.month}` as SubjectKey;
     case 'text':
       return `text/${subject.slot}` as SubjectKey;
     case 'settings':

@@ -2,7 +2,7 @@ import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
 import { dueDayText } from '#src/domain/words/due-words.ts';
-import { monthText, quantityText, scoreText } from '#src/domain/words/format.ts';
+import { monthsText, monthText, quantityText, scoreText } from '#src/domain/words/format.ts';
 import { attributeText, ATTRIBUTE_WORDS, settingsText } from '#src/domain/words/plan-words.ts';
 import { refusalText, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ProfileKey } from '#src/domain/statements/profile-edit.ts';
@@ -77,6 +77,8 @@ export function subjectText(subject: Said['subject'], indicator: PlanIndicator |
       return '表格版式';
     case 'funds':
       return `${FUND_SOURCE_WORDS[subject.source]}${FUND_FIGURE_WORDS[subject.figure]}`;
+    case 'funds-to-date':
+      return `${FUND_SOURCE_WORDS[subject.source]}${monthsText(subject.month)}执行数`;
     case 'text':
       return TEXT_SLOT_WORDS[subject.slot];
     case 'meeting-note':
@@ -155,6 +157,8 @@ export function saidText(said: Said | Statement | null, indicator: PlanIndicator
       return LAYOUT_WORDS[contentOf(said, 'form-layout').layout];
     case 'funds':
       return `${quantityText(contentOf(said, 'funds').value)} 万元`;
+    case 'funds-to-date':
+      return `${quantityText(contentOf(said, 'funds-to-date').value)} 万元`;
     case 'settings':
       return settingsText(contentOf(said, 'settings'));
     case 'text':

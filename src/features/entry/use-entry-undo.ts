@@ -120,6 +120,7 @@ function changedCell({ subject }: Statement): EntryCell | null {
     case 'due-day':
     case 'form-layout':
     case 'funds':
+    case 'funds-to-date':
     case 'adjustment':
     case 'plan-version':
     case 'text':

@@ -33,8 +33,8 @@ export function FormTab({ plan, place, month, author, askAuthor }: PageProps) {
   const words = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
   const layout = formLayout(year, plan.project);
   const paper = useMemo(
-    () => evaluationPaper(form, { layout, plan: report.plan, funds: fundsOf(year) }),
-    [layout, form, report, year],
+    () => evaluationPaper(form, { layout, plan: report.plan, funds: fundsOf(year, plan.project, month) }),
+    [layout, form, report, year, plan, month],
   );
   const say = useNotices((state) => state.say);
   const choose = useLayoutSaying({ plan: plan.id, author, askAuthor, say });

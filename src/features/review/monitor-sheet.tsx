@@ -2,6 +2,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { MonitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import type { FieldCell, RuledColumn, RuledRow } from '#src/domain/papers/ruled-form.ts';
 import { FieldText } from '#src/features/review/form-field.tsx';
+import { FundAmount } from '#src/features/review/fund-amount.tsx';
 import { MonitorCell } from '#src/features/review/monitor-cell.tsx';
 import { RowName } from '#src/features/review/row-name.tsx';
 import type { PaperWords } from '#src/features/review/use-paper-words.ts';
@@ -27,8 +28,9 @@ export function MonitorSheet(props: MonitorSheetProps) {
   );
 }
 
-function fieldContent({ field }: FieldCell, words: PaperWords) {
-  return field === undefined ? null : <FieldText field={field} words={words} isOneLine />;
+function fieldContent(cell: FieldCell, words: PaperWords) {
+  if (cell.field !== undefined) return <FieldText field={cell.field} words={words} isOneLine />;
+  return cell.entry === undefined ? null : <FundAmount cell={cell} subject={cell.entry} words={words} />;
 }
 
 interface CellGround extends MonitorSheetProps {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { formLayout } from '#src/domain/papers/form-layout.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
+import { fundsOf } from '#src/domain/papers/funds.ts';
 import { monitoringForm, outlooksAt, type MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import { monitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
@@ -31,7 +32,10 @@ export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps)
     [report, year, month, place.isSample, plan],
   );
   const layout = formLayout(year, plan.project);
-  const paper = useMemo(() => monitoringPaper(form, { layout, plan: report.plan }), [layout, form, report]);
+  const paper = useMemo(
+    () => monitoringPaper(form, { layout, plan: report.plan, funds: fundsOf(year, plan.project, month) }),
+    [layout, form, report, year, plan, month],
+  );
   const say = useNotices((state) => state.say);
   const choose = useLayoutSaying({ plan: plan.id, author, askAuthor, say });
   const words = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
@@ -42,7 +46,7 @@ export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps)
       <PaperTools
         hint="完成数与预计数可直接改，清空即恢复；点（√）确认可能性"
         files={monitoringFiles(paper)}
-        lacks={lacksOf(form)}
+        lacks={[...lacksOf(form), ...paper.fundProblems]}
       >
         <LayoutChoice value={layout} onChoose={choose} />
         {suggested.length === 0 ? null : (

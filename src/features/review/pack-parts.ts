@@ -77,6 +77,7 @@ export function packParts(given: PackSource): readonly PackPart[] {
   const monitor = monitoringForm(report, { texts, outlooks, isSample, published: plan });
   const paper = { report, published: plan, year, isSample, last: given.last };
   const layout = formLayout(year, plan.project);
+  const funds = fundsOf(year, plan.project, report.cutOff);
   const entries = evidenceIndex(report.plan, year).flatMap((row) => row.entries);
   return [
     ...paperParts(
@@ -86,7 +87,7 @@ export function packParts(given: PackSource): readonly PackPart[] {
         evaluationPaper(form, {
           layout,
           plan: report.plan,
-          funds: fundsOf(year),
+          funds,
         }),
       ),
     ),
@@ -94,7 +95,7 @@ export function packParts(given: PackSource): readonly PackPart[] {
     ...paperParts(
       '绩效运行监控表',
       PACK_FOLDERS.monitor,
-      monitoringFiles(monitoringPaper(monitor, { layout, plan: report.plan })),
+      monitoringFiles(monitoringPaper(monitor, { layout, plan: report.plan, funds })),
     ),
     ...paperParts('领导摘要', PACK_FOLDERS.summary, [summaryFile(leaderSummary(paper))]),
     ...entries.flatMap((entry) => evidencePart(entry, source.readFile)),

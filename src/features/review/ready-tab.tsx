@@ -22,6 +22,7 @@ const KIND_WORDS: Record<ReadinessKind, string> = {
   unreported: '没有得分',
   unrated: '没有评定',
   execution: '预算执行',
+  funds: '项目资金',
   doubt: '数值存疑',
   reason: '未达标原因',
   note: '须作说明',

@@ -6,9 +6,9 @@ import { outlookSaid } from '#src/domain/papers/monitoring-form.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import type {
   Author,
-  FundFigure,
-  FundSource,
+  FundSubject,
   OutlookContent,
+  Said,
   TextSlot,
 } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -57,17 +57,11 @@ export function usePaperWords(plan: PlanId, author: Author | null, askAuthor: ()
       });
     },
     /** @param value null: nothing is said of it any more */
-    saveFunds: (source: FundSource, figure: FundFigure, value: Quantity | null) => {
+    saveFunds: (subject: FundSubject, value: Quantity | null) => {
       saveAs({
         intent: 'text',
         origin: 'typed',
-        said: [
-          {
-            subject: { kind: 'funds', source, figure },
-            content: value === null ? null : { value },
-            note: '',
-          },
-        ],
+        said: [{ subject, content: value === null ? null : { value }, note: '' } as Said],
       });
     },
     /** Several rows of one cut-off are one step for undo. */

@@ -34,6 +34,7 @@ const NEW_KINDS = [
   'due-day',
   'form-layout',
   'funds',
+  'funds-to-date',
   'meeting-note',
   'brief',
   'adjustment',

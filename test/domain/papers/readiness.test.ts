@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { readiness, readinessText, type ReadinessItem } from '#src/domain/papers/readiness.ts';
 import { checkedSaid } from '#src/domain/statements/checked.ts';
-import { TEXT_SLOTS, type Said } from '#src/domain/statements/statement.ts';
-import { supposing, yearStatements } from '#src/domain/statements/year-statements.ts';
+import { TEXT_SLOTS, type FundFigure, type Said } from '#src/domain/statements/statement.ts';
+import { NO_STATEMENTS, supposing, yearStatements } from '#src/domain/statements/year-statements.ts';
 import { standingYear } from '#test/domain/seal/support/sealed-year.ts';
 import { q } from '#test/domain/support/build.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 
 function itemsOf(...more: readonly Said[]): readonly ReadinessItem[] {
@@ -187,5 +189,30 @@ describe('what stands between a year and its seal', () => {
       note: '',
     };
     expect(of(itemsOf(over, explained), 'execution')).toEqual([]);
+  });
+});
+
+describe('a project’s funds before its seal', () => {
+  const fund = (figure: FundFigure, value: string): Said => ({
+    subject: { kind: 'funds', source: 'fiscal', figure },
+    content: { value: q(value) },
+    note: '',
+  });
+  const fundsOf = (plan: Plan, ...said: readonly Said[]) =>
+    of(readiness(plan, supposing(NO_STATEMENTS, said)), 'funds').map(([severity, words]) => [
+      severity,
+      words,
+    ]);
+
+  it('[ND32] are asked for by source, and named where they do not add up', () => {
+    expect(fundsOf(ARCHIVE)).toEqual([['should', '项目资金：年初预算数、全年预算数还没有按来源填写']]);
+    expect(fundsOf(ARCHIVE, fund('initial', '38'), fund('budget', '30'))).toEqual([
+      ['should', '项目资金：全年预算数按来源合计 30 万元，与年度资金总额 38 万元不一致'],
+    ]);
+    expect(fundsOf(ARCHIVE, fund('initial', '38'), fund('budget', '38'))).toEqual([]);
+  });
+
+  it('[ND32] are nothing that 整体 has', () => {
+    expect(fundsOf(ANNEX_10_2025)).toEqual([]);
   });
 });

@@ -63,13 +63,17 @@ export function evaluationPaperOf(form: SelfEvaluationForm): EvaluationPaper {
   return evaluationPaper(form, {
     layout: 'chongqing',
     plan: ANNEX_10_2025,
-    funds: fundsOf(supposing(NO_STATEMENTS, [])),
+    funds: fundsOf(NO_STATEMENTS, form.project, form.cutOff),
   });
 }
 
 /** It as it is filed in Chongqing, where no classes are printed. */
 export function monitoringPaperOf(form: MonitoringForm): MonitoringPaper {
-  return monitoringPaper(form, { layout: 'chongqing', plan: ANNEX_10_2025 });
+  return monitoringPaper(form, {
+    layout: 'chongqing',
+    plan: ANNEX_10_2025,
+    funds: fundsOf(NO_STATEMENTS, form.project, form.cutOff),
+  });
 }
 
 export function monitoringWorkbook(form: MonitoringForm): Promise<Uint8Array> {

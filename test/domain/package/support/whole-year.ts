@@ -140,6 +140,7 @@ export function newWords(log: readonly Statement[]): readonly Said[] {
     said({ kind: 'due-day' }, { day: 8 }),
     said({ kind: 'form-layout' }, { layout: 'national' }),
     said({ kind: 'funds', source: 'fiscal', figure: 'budget' }, { value: 300_0000 }),
+    said({ kind: 'funds-to-date', source: 'fiscal', month: 6 }, { value: 120_0000 }),
     said({ kind: 'meeting-note', indicator: '18', month: 6 }, { text: '九月底前完成采购' }),
     said({ kind: 'brief', month: 3, slot: 'asks' }, { text: '请抓紧。', draft: '请补报。' }),
     said(

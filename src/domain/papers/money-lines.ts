@@ -1,0 +1,84 @@
+import { fundCell, fundRate, fundSubject, type Funds } from '#src/domain/papers/funds.ts';
+import {
+  figure,
+  label,
+  rateFigure,
+  valueText,
+  type FieldCell,
+  type FieldLine,
+} from '#src/domain/papers/ruled-form.ts';
+import type { ExecutionBlock } from '#src/domain/papers/scorecard-table.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { FUND_SOURCES, type FundFigure, type FundSource } from '#src/domain/statements/statement.ts';
+import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
+
+/** The figures of money from left to right: from which column to which, and below which head. */
+export type Money = readonly (readonly [of: MoneyFigure, from: string, to: string, head: string])[];
+
+type MoneyFigure = FundFigure | 'rate' | 'weight' | 'score';
+
+interface MoneyGround {
+  readonly execution: ExecutionBlock;
+  /** null: of 整体, without sources. */
+  readonly funds: Funds | null;
+  readonly cutOff: Month;
+  readonly money: Money;
+  /** Before the heads, and before the whole. */
+  readonly before: readonly [heads: FieldLine, whole: FieldLine];
+  /** Where the names of the sources stand. */
+  readonly names: readonly [from: string, to: string];
+}
+
+/** The whole of the money and, of a project, its sources below it [ND20] [ND30]; the same in every form. */
+export function moneyLines(ground: MoneyGround): readonly FieldLine[] {
+  const { money, before, funds } = ground;
+  const [heads, whole] = before;
+  return [
+    [...heads, ...money.map(([, from, to, head]): FieldLine[number] => [from, to, label(head)])],
+    [...whole, ...laid(money, wholeCells(ground.execution))],
+    ...(funds === null ? [] : FUND_SOURCES.map((source) => sourceLine(source, funds[source], ground))),
+  ];
+}
+
+/** How many lines they are. */
+export function moneyHeight(funds: Funds | null): number {
+  return 2 + (funds === null ? 0 : FUND_SOURCES.length);
+}
+
+type MoneyCells = Readonly<Record<MoneyFigure, Omit<FieldCell, 'columns'>>>;
+
+function laid(money: Money, cells: MoneyCells): FieldLine {
+  return money.map(([of, from, to]) => [from, to, cells[of]]);
+}
+
+function wholeCells(execution: ExecutionBlock): MoneyCells {
+  return {
+    initial: figure(execution.budgetAtStart),
+    budget: figure(execution.budget, { name: 'budget' }),
+    executed: figure(execution.executed, { name: 'executed' }),
+    rate: rateFigure(execution.rate),
+    weight: figure(execution.weight, { name: 'weight' }),
+    score: figure(execution.score, { name: 'score', live: { kind: 'execution-score' } }),
+  };
+}
+
+/** One source; it has no points of its own. */
+function sourceLine(
+  source: FundSource,
+  own: Funds[FundSource],
+  { cutOff, names: [from, to], money }: MoneyGround,
+): FieldLine {
+  const [budget, executed] = [`budget/${source}`, `executed/${source}`];
+  const entry = (each: FundFigure) => fundSubject(source, each, cutOff);
+  const none = valueText('—', { align: 'center' });
+  const cells: MoneyCells = {
+    initial: figure(fundCell(own.initial), { entry: entry('initial') }),
+    budget: figure(fundCell(own.budget), { name: budget, entry: entry('budget') }),
+    executed: figure(fundCell(own.executed), { name: executed, entry: entry('executed') }),
+    rate: figure(fundRate(own), { name: `rate/${source}`, live: { kind: 'rate', executed, budget } }),
+    weight: none,
+    score: none,
+  };
+  const name = `${source === 'fiscal' ? '其中：' : ''}${FUND_SOURCE_WORDS[source]}`;
+  return [[from, to, label(name)], ...laid(money, cells)];
+}
