@@ -43,7 +43,7 @@ export function useLastYear(report: YearReport): LastYear {
       // Last year's trouble must not take this year's page away.
       throwOnError: false,
     })),
-    combine: combined,
+    combine: allRead,
   });
   const reports = useMemo(
     () =>
@@ -73,7 +73,8 @@ export function useLastReport(report: YearReport): YearReport | null {
   return last.kind === 'here' ? last.compared.last : null;
 }
 
-function combined(
+/** Years that are read together: null while one of them is not here. */
+export function allRead(
   results: readonly {
     readonly data: { readonly year: YearStatements } | undefined;
     readonly isError: boolean;

@@ -7,6 +7,7 @@ export const REVIEW_TITLES: Record<ReviewTab, string> = {
   monitor: '运行监控表',
   report: '自评报告',
   summary: '领导摘要',
+  projects: '项目总表',
   evidence: '佐证材料',
   seal: '定稿与校验',
   pack: '材料包',

@@ -23,6 +23,7 @@ export const REVIEW_TABS = [
   'monitor',
   'report',
   'summary',
+  'projects',
   'evidence',
   'seal',
   'pack',

@@ -96,6 +96,7 @@ export const EVERY_PLACE = [
   'review/monitor',
   'review/report',
   'review/summary',
+  'review/projects',
   'review/evidence',
   'review/seal',
   'review/pack',

@@ -76,6 +76,11 @@ export function formFileName(form: DatedPaper, paper: FormName, extension: 'xlsx
   return paperFileName(form, { paper, extension, more: [asOf(form)] });
 }
 
+/** 总表 of a unit's year. */
+export function unitTableFileName(table: DatedPaper, extension: 'xlsx' | 'docx'): string {
+  return paperFileName(table, { paper: '整体及项目绩效自评汇总表', extension, more: [asOf(table)] });
+}
+
 /** 绩效目标申报表 of a plan or a draft, whose year may not be said yet. */
 export function declarationFileName(
   paper: Omit<NamedPaper, 'year' | 'isDraft'> & { readonly year: string; readonly isDraft: boolean },

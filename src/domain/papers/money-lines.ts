@@ -13,7 +13,7 @@ import { FUND_SOURCES, type FundFigure, type FundSource } from '#src/domain/stat
 import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
 
 /** The figures of money from left to right: from which column to which, and below which head. */
-export type Money = readonly (readonly [of: MoneyFigure, from: string, to: string, head: string])[];
+type Money = readonly (readonly [of: MoneyFigure, from: string, to: string, head: string])[];
 
 type MoneyFigure = FundFigure | 'rate' | 'weight' | 'score';
 

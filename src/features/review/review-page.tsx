@@ -3,6 +3,7 @@ import { EvidenceTab } from '#src/features/review/evidence-tab.tsx';
 import { FormTab } from '#src/features/review/form-tab.tsx';
 import { MonitorTab } from '#src/features/review/monitor-tab.tsx';
 import { PackTab } from '#src/features/review/pack-tab.tsx';
+import { ProjectsTab } from '#src/features/review/projects-tab.tsx';
 import { ReadyTab } from '#src/features/review/ready-tab.tsx';
 import { ReportTab } from '#src/features/review/report-tab.tsx';
 import { SealTab } from '#src/features/review/seal-tab.tsx';
@@ -18,6 +19,7 @@ const TABS: Record<ReviewTab, ComponentType<PageProps>> = {
   monitor: MonitorTab,
   report: ReportTab,
   summary: SummaryTab,
+  projects: ProjectsTab,
   evidence: EvidenceTab,
   seal: SealTab,
   pack: PackTab,

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
 import { ReviewPage } from '#src/features/review/review-page.tsx';
@@ -8,8 +9,8 @@ import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { q } from '#test/domain/support/build.ts';
 import { outlookAt, writtenText } from '#test/export/support/official-forms.ts';
-import { ARCHIVE } from '#test/support/fixture-plans.ts';
-import { renderPage, TESTER } from '#test/support/render-page.tsx';
+import { ARCHIVE, LIBRARY } from '#test/support/fixture-plans.ts';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { standingTable } from '#test/support/saying.ts';
 
 const YEAR = sampleYear(ANNEX_10_2025);
@@ -284,5 +285,29 @@ describe('the layout of 自评表, and a project’s funds', () => {
     expect(statements.map(({ subject, content }) => [subject, content])).toStrictEqual([
       [{ kind: 'funds', source: 'fiscal', figure: 'budget' }, null],
     ]);
+  });
+});
+
+describe('项目总表', () => {
+  it('[ND33] has the plans of the same unit and year on this device, each with the way to its own 自评表', async () => {
+    const storage = await openTestStorage();
+    const whole = { ...LIBRARY, unitName: ARCHIVE.unitName, year: ARCHIVE.year };
+    await storage.issuePlan(whole);
+    await storage.issuePlan({ ...LIBRARY, id: 'p-other' as PlanId });
+    await renderPage(ReviewPage, {
+      plan: ARCHIVE,
+      storage,
+      route: `/review/projects?plan=${ARCHIVE.id}&month=12`,
+    });
+    const rows = await screen.findAllByRole('row', { name: /未定稿/ });
+    expect(rows.map((row) => within(row).getByRole('rowheader').textContent)).toEqual([
+      '1部门（单位）整体',
+      '2档案库房改造',
+    ]);
+    expect(screen.getByRole('link', { name: '部门（单位）整体' })).toHaveAttribute(
+      'href',
+      expect.stringContaining(`/review/form?plan=${whole.id}`),
+    );
+    expect(screen.queryByRole('list', { name: '还缺什么' })).toBeNull();
   });
 });
