@@ -176,13 +176,16 @@ export function tenNinetyOf(
 /** The lowest cap of those whose bound the rate is below, unrounded and uncapped; null: none applies, nor where there is no rate [KJ5]. */
 export function capOf(execution: Execution | null, settings: ViewRules): RateCap | null {
   if (execution === null) return null;
-  const { executed, budget } = execution;
   let lowest: RateCap | null = null;
   for (const cap of rulesOf(settings).caps) {
-    const applies = compareRatios(executed, budget, cap.below, 1_000_000) < 0;
-    if (applies && (lowest === null || cap.most < lowest.most)) lowest = cap;
+    if (isBelow(execution, cap) && (lowest === null || cap.most < lowest.most)) lowest = cap;
   }
   return lowest;
+}
+
+/** Whether the rate, unrounded and uncapped, is below the bound of a cap [KJ5]. */
+export function isBelow({ executed, budget }: Execution, { below }: RateCap): boolean {
+  return compareRatios(executed, budget, below, 1_000_000) < 0;
 }
 
 /** Σ of weights short of, or over, what the rows should weigh; 0 when the plan is sound. */

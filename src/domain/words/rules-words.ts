@@ -5,6 +5,7 @@ import {
   isOneView,
   rulesOf,
   ruleSetOf,
+  type RateCap,
   type Reckoning,
   type RowDecimals,
   type RuleSet,
@@ -13,7 +14,7 @@ import {
 import { TIERS } from '#src/domain/catalogue/tier.ts';
 import { HUNDRED_POINTS, NO_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
-import { rowTenths, type CappedTotal, type Execution } from '#src/domain/score/scorecard.ts';
+import { isBelow, rowTenths, type CappedTotal, type Execution } from '#src/domain/score/scorecard.ts';
 import { percentText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { bandText, EXCEEDED_RULE_WORDS, TIER_WORDS } from '#src/domain/words/words.ts';
 
@@ -40,10 +41,25 @@ export function overshootLine(settings: Reckoning): string | null {
 export function capsLine(settings: ViewRules): string | null {
   const { caps } = rulesOf(settings);
   if (caps.length === 0) return null;
-  const each = [...caps]
+  return `总分按预算执行率封顶：执行率${capPhrases(caps)}`;
+}
+
+/**
+ * The caps that the rate of the year end may still stay below, in words; '' for none: before December the rate is growing, and no total
+ * is lowered yet [KJ10]. @param execution so far; null: nothing is reported
+ */
+export function capsAheadText(execution: Execution | null, settings: PlanSettings): string {
+  const ahead = rulesOf(settings).caps.filter((cap) => execution === null || isBelow(execution, cap));
+  if (ahead.length === 0 || settings.budget === null) return '';
+  const rate = execution === null ? '尚未填报' : percentText(execution.rate);
+  return `自评总分另按年末执行率封顶（目前${execution === null ? '' : ' '}${rate}）：${capPhrases(ahead)}`;
+}
+
+function capPhrases(caps: readonly RateCap[]): string {
+  return [...caps]
     .sort((a, b) => b.below - a.below)
-    .map(({ below, most }) => `低于 ${percentText(below)} 最高 ${weightText(most)} 分`);
-  return `总分按预算执行率封顶：执行率${each.join('，')}`;
+    .map(({ below, most }) => `低于 ${percentText(below)} 最高 ${weightText(most)} 分`)
+    .join('，');
 }
 
 export const RULE_SET_WORDS: Readonly<Record<RuleSet, string>> = {

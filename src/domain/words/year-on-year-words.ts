@@ -5,6 +5,8 @@ import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { goalText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
 import { asOfPhrase, closeUp } from '#src/domain/words/prose.ts';
+import { ruleSetName } from '#src/domain/words/rules-words.ts';
+import { isSameRules, rulesOf } from '#src/domain/catalogue/rules.ts';
 import { quoted } from '#src/domain/words/quoted.ts';
 import { measureText, unitText } from '#src/domain/words/value-text.ts';
 import { ROLLUP_WORDS } from '#src/domain/words/words.ts';
@@ -42,7 +44,16 @@ export function unsharedText(compared: YearOnYear): string {
       : [`取消上年 ${compared.dropped.length} 项、${weightText(gone)} 分`]),
     // Of a year that is half reported the total says little beside a whole one.
     ...(isHalf ? [`已计分 ${mine} 项，上年同期 ${theirs} 项`] : []),
+    ...otherRules(compared),
   ].join('，');
+}
+
+/** That the two years are reckoned under different 口径: what their totals and rows come to is then no change of the work alone. */
+function otherRules({ now, last }: YearOnYear): readonly string[] {
+  const [own, was] = [now.plan.settings, last.plan.settings];
+  if (own.exceededRule === was.exceededRule && isSameRules(rulesOf(own), rulesOf(was))) return [];
+  const names = [ruleSetName(was), ruleSetName(own)];
+  return [names[0] === names[1] ? '口径与上年不同' : `口径由${names.join('改为')}`];
 }
 
 /** '+12 次（36 → 48）'; where units differ both stand, and nothing is subtracted; '' without two values. */

@@ -3,6 +3,7 @@ import { addPoints, NO_POINTS, sumPoints, type Points } from '#src/domain/quanti
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { projectedTotal, type ProjectedYear } from '#src/domain/year/projected.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
+import { capsAheadText } from '#src/domain/words/rules-words.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { PointsBand } from '#src/domain/score/forecast.ts';
@@ -45,6 +46,8 @@ export interface YearOutlook {
   readonly parts: readonly OutlookPart[];
   /** What is in none of the parts: '待评定 3 项 9 分，尚无数据 1 项 4 分'; '' for nothing. */
   readonly open: string;
+  /** What the execution rate may still lower the total to; '' for nothing, and in December [KJ10]. */
+  readonly caps: string;
 }
 
 /** null while nothing is reported: of an empty year nothing is expected [F9]. */
@@ -63,6 +66,7 @@ export function yearOutlook(report: YearReport): YearOutlook | null {
       : gradeRange({ ...projected, low: addPoints(projected.low, projected.onTime) }, report),
     parts: isOver ? [] : partsOf(projected, report),
     open: openText(projected, report),
+    caps: isOver ? '' : capsAheadText(report.execution, report.plan.settings),
   };
 }
 
@@ -176,7 +180,7 @@ function openText(projected: ProjectedYear, report: YearReport): string {
 }
 
 /** The same in lines for a narrow column: band and grade, the parts, what is not counted. */
-export function outlookLines({ band, grades, parts, open }: YearOutlook): readonly string[] {
+export function outlookLines({ band, grades, parts, open, caps }: YearOutlook): readonly string[] {
   const isCounted = ({ points }: OutlookPart) => points !== '未计入';
   return [
     [band, grades === '' ? '' : `预计等次 ${grades}`].filter((each) => each !== '').join('，'),
@@ -184,16 +188,18 @@ export function outlookLines({ band, grades, parts, open }: YearOutlook): readon
       return `${label} ${points} 分${note === '' ? '' : `（${note}）`}`;
     }),
     open === '' ? '' : `${open}，未计入`,
+    caps,
   ].filter((line) => line !== '');
 }
 
 /** What stands under the range: the grades, what it comes to as it is counted and of which parts, what is not counted. */
-export function outlookParts({ value, grades, parts, open }: YearOutlook): readonly string[] {
+export function outlookParts({ value, grades, parts, open, caps }: YearOutlook): readonly string[] {
   const phrases = parts.flatMap(partPhrase);
   return [
     grades === '' ? '' : `预计等次 ${grades}`,
     phrases.length === 0 ? '' : `按此推算 ${value} 分：${phrases.join('，')}`,
     open === '' ? '' : `${open}，未计入`,
+    caps,
   ].filter((line) => line !== '');
 }
 
@@ -208,7 +214,8 @@ export function outlookSentence(report: YearReport): string {
   if (outlook.parts.length === 0) return open.join();
   const band = outlook.band === '' ? '' : `（${outlook.band}）`;
   const parts = outlook.parts.flatMap(partPhrase);
-  return [`预计全年 ${outlook.value} 分${band}：${parts.join('，')}`, ...open].join('；');
+  const caps = outlook.caps === '' ? [] : [outlook.caps];
+  return [`预计全年 ${outlook.value} 分${band}：${parts.join('，')}`, ...open, ...caps].join('；');
 }
 
 function partPhrase({ id, label, points, note, rows }: OutlookPart): readonly string[] {
@@ -280,6 +287,7 @@ export function outlookSteps(report: YearReport): readonly OutlookStep[] {
             rule: `假定如期完成的各项都完成时：${outlook.gradesOnTime}。等次由区间两端定，上端含未计入的分`,
           },
         ]),
+    ...(outlook.caps === '' ? [] : [{ label: '执行率封顶', arithmetic: outlook.caps, rule: '' }]),
   ];
 }
 

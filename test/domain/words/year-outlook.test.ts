@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { MONTHS } from '#src/domain/period/month.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { outlookImpact } from '#src/domain/words/outlook-impact.ts';
 import { monitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import {
   onTimePhrase,
+  outlookParts,
   outlookLines,
   outlookSentence,
   outlookSteps,
@@ -19,6 +24,47 @@ import { reportAt, rowOf, says } from '#test/domain/year/sample.ts';
 const YEAR = sampleYear(ANNEX_10_2025);
 const expecting = (id: string, value: string): Said =>
   ({ subject: { kind: 'expected', indicator: id }, content: { value: q(value) }, note: '' }) as Said;
+
+describe('caps by the execution rate, before December', () => {
+  const { exceededRule, gradeThresholds, rules } = READY_RULES.capped;
+  const settings = { ...ANNEX_10_2025.settings, exceededRule, gradeThresholds, ...rulesMember(rules) };
+  const plan: Plan = { ...ANNEX_10_2025, settings };
+  const outlookOf = (month: Month, said: readonly Said[] = YEAR) => {
+    const report = yearReport(plan, supposing(NO_STATEMENTS, said), month);
+    return { report, outlook: yearOutlook(report) };
+  };
+  // 206.1 ÷ 451.32 in June.
+  const JUNE =
+    '自评总分另按年末执行率封顶（目前 45.67%）：低于 80% 最高 89 分，低于 70% 最高 79 分，低于 60% 最高 69 分，低于 50% 最高 59 分';
+
+  it('[KJ10] say which ones the rate may still stay below, wherever the outlook stands', () => {
+    const { report, outlook } = outlookOf(6);
+    expect(outlook?.caps).toBe(JUNE);
+    if (outlook === null) return;
+    expect([outlookLines(outlook), outlookParts(outlook)].map((lines) => lines[lines.length - 1])).toEqual([
+      JUNE,
+      JUNE,
+    ]);
+    expect(outlookSentence(report).endsWith(`；${JUNE}`)).toBe(true);
+    expect(outlookSteps(report).at(-1)?.arithmetic).toBe(JUNE);
+  });
+
+  it('[KJ10] that the rate is above are left out, and so are all in December', () => {
+    const execution = (month: Month, value: string): Said => ({
+      subject: { kind: 'execution', month },
+      content: { kind: 'number', value: q(value) },
+      note: '',
+    });
+    // 206.1 + 113.9 = 320 of 451.32: 70.9 %, above three of the four bounds.
+    expect(outlookOf(7, [...YEAR, execution(7, '113.9')]).outlook?.caps).toBe(
+      '自评总分另按年末执行率封顶（目前 70.9%）：低于 80% 最高 89 分',
+    );
+    expect(outlookOf(12).outlook?.caps).toBe('');
+    expect(yearOutlook(reportAt(6))?.caps).toBe('');
+    const rows = YEAR.filter(({ subject }) => subject.kind !== 'execution');
+    expect(outlookOf(6, rows).outlook?.caps).toMatch(/（目前尚未填报）：低于 80% 最高 89 分，/);
+  });
+});
 
 describe('what the year may end at, in words', () => {
   it('[O18] in June: four parts that add up, with their bands and counts', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { DraftRow } from '#src/domain/draft/draft.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -71,6 +72,24 @@ describe('a year beside the year before', () => {
       value,
       score,
     ]);
+  });
+
+  it('[NY13] that the two years are reckoned otherwise is said, by name', () => {
+    const plan = nextYear(ANNEX_10_2025, {});
+    const now = (settings: Partial<Plan['settings']>) => ({
+      ...plan,
+      settings: { ...plan.settings, ...settings },
+    });
+    const compared = (settings: Partial<Plan['settings']>) =>
+      yearOnYear(
+        reported(now(settings), [[rowFrom(plan, '03'), 2, 3]]),
+        reported(ANNEX_10_2025, [['03', 3, 2]]),
+      );
+    const capped = compared(rulesMember(READY_RULES.capped.rules));
+    expect(unsharedText(capped)).toBe('口径由重庆口径改为执行率封顶与偏离扣分口径');
+    expect(yearOnYearProse(capped, 5)[0]).toContain('（口径由重庆口径改为执行率封顶与偏离扣分口径）');
+    expect(unsharedText(compared({ exceededRule: 'R2' }))).toBe('口径由重庆口径改为重庆口径（有改动）');
+    expect(unsharedText(compared({}))).toBe('');
   });
 
   it('[NY13] what is new, gone or not scored is said and not compared', () => {
