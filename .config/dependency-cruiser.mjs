@@ -133,7 +133,7 @@ export const rooms = [
   },
   {
     room: 'domain/engine',
-    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'package'),
+    sees: domainBefore('quantity', 'period', 'catalogue', 'statements', 'year', 'package', 'district'),
     why: 'What travels through an engine is read and judged here, by the rules of a package; how it travels is the business of engine.',
   },
   {

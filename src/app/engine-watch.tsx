@@ -3,8 +3,9 @@ import { createElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { engineFileQuery } from '#src/queries/engine-file.ts';
-import { Button } from '#src/ui/button.tsx';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
+import { EngineMissing } from '#src/widgets/engine-missing.tsx';
 
 interface EngineWatchProps {
   readonly plan: Plan;
@@ -30,13 +31,25 @@ function LazyLight({
   const { data: file = null } = useQuery(engineFileQuery);
   const light = useLazy(load, true);
   if (light.kind === 'missing')
-    return (
-      <Button look="quiet" title="程序文件没有取到；协作服务器暂不同步，数据没有受影响" onClick={light.retry}>
-        协作服务器没有载入，重试
-      </Button>
-    );
+    return <EngineMissing meanwhile="协作服务器暂不同步，数据没有受影响" onRetry={light.retry} />;
   if (light.kind !== 'here' || file === null) return null;
   return createElement(light.code.EngineLight, { key: plan.id, plan, file, href });
+}
+
+interface DistrictLinkProps {
+  readonly href: string;
+  readonly isCurrent: boolean;
+  readonly className: string | undefined;
+}
+
+/** The way to the board of a district, in the menu where the engine is one of a district [EN11]. */
+export function DistrictLink({ href, isCurrent, className }: DistrictLinkProps) {
+  const { data: file = null } = useQuery(engineFileQuery);
+  return file === null || file.units.length === 0 ? null : (
+    <a className={className} href={href} aria-current={isCurrent ? 'page' : undefined}>
+      {PLACE_TITLES.district}
+    </a>
+  );
 }
 
 /** Where what is said here goes. */

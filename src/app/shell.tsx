@@ -188,6 +188,13 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
             {PLACE_TITLES[name]}
           </a>
         ))}
+        {parts === null && after.kind === 'here' ? (
+          <after.code.DistrictLink
+            className={styles['link']}
+            href={placeHref(neighbour(place, 'district'))}
+            isCurrent={place.name === 'district'}
+          />
+        ) : null}
         {place.isSample ? null : (
           <>
             <BackupLight key={plan.id} plan={plan} href={lightHref(place, plan, parts)} />

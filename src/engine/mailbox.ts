@@ -1,3 +1,4 @@
+import type { RecordPlace } from '#src/domain/district/unit-record.ts';
 import type { LetterPlace } from '#src/domain/engine/subjects.ts';
 
 // The port: a mailbox that is replicated, authenticated and append-only. What lies in it is what others wrote, to be parsed and judged.
@@ -46,8 +47,16 @@ export class MailboxError extends Error {
   }
 }
 
+/** How a connection to what is shared is watched and ended. */
+export interface Linked {
+  /** Calls when somebody has stored something: a nudge to look. Returns how to stop. */
+  readonly onStored: (listener: () => void) => () => void;
+  readonly onLink: (listener: (link: MailboxLink) => void) => () => void;
+  readonly close: () => Promise<void>;
+}
+
 /** Everything rejects with MailboxError. */
-export interface Mailbox {
+export interface Mailbox extends Linked {
   /** Stores a letter once: the same place again is «known», whatever it says [EN3]. «Stored» means that others can read it, not that it may be forgotten here. */
   readonly put: (place: Pick<LetterPlace, 'plan' | 'id'>, text: string) => Promise<'stored' | 'known'>;
   /** The letters about a plan after a cursor, oldest first; reading past the end is an empty batch. */
@@ -57,8 +66,19 @@ export interface Mailbox {
    * another one there, or none.
    */
   readonly stampAt: (seq: number) => Promise<string | null>;
-  /** Calls when somebody has stored something: a nudge to look. Returns how to stop. */
-  readonly onStored: (listener: () => void) => () => void;
-  readonly onLink: (listener: (link: MailboxLink) => void) => () => void;
-  readonly close: () => Promise<void>;
+  /** Tells the district of a plan as of a month; what was told before of the month is replaced [EN11]. */
+  readonly publish: (place: Pick<RecordPlace, 'plan' | 'month'>, text: string) => Promise<void>;
+}
+
+/** What units published, as it lies there: to be parsed and judged. */
+interface RecordBatch extends Omit<LetterBatch, 'letters'> {
+  readonly records: readonly { readonly subject: string; readonly text: string }[];
+}
+
+/** What a district reads; it writes nothing. Everything rejects with MailboxError. */
+export interface RecordBox extends Linked {
+  /** The records after a cursor, oldest first, each the newest of its place. */
+  readonly after: (cursor: number, limit: number) => Promise<RecordBatch>;
+  /** A unit's letters about a plan, for whoever asks what is behind a record. */
+  readonly letters: (unit: string, plan: string, cursor: number, limit: number) => Promise<LetterBatch>;
 }

@@ -80,14 +80,24 @@ export async function putOnce(
   subject: string,
   text: string,
 ): Promise<'stored' | 'known'> {
+  const error = await put(connection, subject, text);
+  if (error?.err_code === KNOWN) return 'known';
+  throwIf(error);
+  return 'stored';
+}
+
+/** Puts a message that takes the place of the one before. */
+export async function putNewest(connection: NatsConnection, subject: string, text: string): Promise<void> {
+  throwIf(await put(connection, subject, text));
+}
+
+async function put(connection: NatsConnection, subject: string, text: string): Promise<PutAnswer['error']> {
   const most = connection.info?.max_payload ?? 0;
   if (new TextEncoder().encode(text).length > most) throw new MailboxError({ kind: 'too-long' });
-  const answer = await ask(connection, subject, text);
-  const { error, stream }: PutAnswer = answerOf(answer);
-  if (error !== undefined) throwUnlessKnown(error);
+  const { error, stream } = answerOf(await ask(connection, subject, text));
   // Whoever answers without naming a stream has not stored it.
-  else if (stream === undefined) throw new MailboxError({ kind: 'no-rights' });
-  return error === undefined ? 'stored' : 'known';
+  if (error === undefined && stream === undefined) throw new MailboxError({ kind: 'no-rights' });
+  return error;
 }
 
 interface PutAnswer {
@@ -129,8 +139,9 @@ function stampOf({ headers }: Msg): string {
   return `${headers?.get('Nats-Time-Stamp') ?? ''} ${headers?.get('Nats-Subject') ?? ''}`;
 }
 
-function throwUnlessKnown({ err_code: code = 0, description = '' }: NonNullable<PutAnswer['error']>): void {
-  if (code === KNOWN) return;
+function throwIf(error: PutAnswer['error']): void {
+  if (error === undefined) return;
+  const { err_code: code = 0, description = '' } = error;
   const problem: MailboxProblem = FULL.has(code)
     ? { kind: 'full' }
     : { kind: 'unknown', detail: `${code} ${description}`.slice(0, 200) };

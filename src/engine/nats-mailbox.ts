@@ -1,8 +1,18 @@
 import type { NatsConnection } from '@nats-io/nats-core';
-import { letterSubject, liveSubject, parseLetterSubject, streamName } from '#src/domain/engine/subjects.ts';
-import type { Mailbox, MailboxLink } from '#src/engine/mailbox.ts';
+import {
+  ALL_RECORDS,
+  letterSubject,
+  LIVE_RECORDS,
+  liveSubject,
+  parseLetterSubject,
+  RECORDS,
+  recordSubject,
+  streamName,
+} from '#src/domain/engine/subjects.ts';
+import type { LetterBatch, Linked, Mailbox, MailboxLink, RecordBox } from '#src/engine/mailbox.ts';
 import {
   connectNats,
+  putNewest,
   putOnce,
   readBatch,
   readStamp,
@@ -10,10 +20,14 @@ import {
   watchLink,
 } from '#src/engine/nats-connection.ts';
 
-interface NatsPlace {
+/** Where a server is, and by which key it is entered. */
+interface NatsDoor {
   /** Of the WebSocket. */
   readonly address: string;
   readonly seed: string;
+}
+
+interface NatsPlace extends NatsDoor {
   readonly unit: string;
   /** What the section of this PC is called in subjects. */
   readonly writer: string;
@@ -22,24 +36,50 @@ interface NatsPlace {
 /** The stream of a unit on a NATS server as a mailbox. */
 export async function openNatsMailbox({ address, seed, unit, writer }: NatsPlace): Promise<Mailbox> {
   const connection = await connectNats(address, seed);
+  return {
+    ...linked(connection, liveSubject(unit)),
+    put: ({ plan, id }, text) => putOnce(connection, letterSubject({ unit, writer, plan, id }), text),
+    after: (plan, cursor, limit) => lettersAfter(connection, { unit, plan, cursor, limit }),
+    stampAt: (seq) => readStamp(connection, streamName(unit), seq),
+    publish: (place, text) => putNewest(connection, recordSubject({ unit, ...place }), text),
+  };
+}
+
+/** What the units of a district publish, and their letters [EN11]. */
+export async function openNatsRecords({ address, seed }: NatsDoor): Promise<RecordBox> {
+  const connection = await connectNats(address, seed);
+  return {
+    ...linked(connection, LIVE_RECORDS),
+    after: async (cursor, limit) => {
+      const wish = { stream: RECORDS, filter: ALL_RECORDS, cursor, limit };
+      const { messages, ...extent } = await readBatch(connection, wish);
+      return { records: messages, ...extent };
+    },
+    letters: (unit, plan, cursor, limit) => lettersAfter(connection, { unit, plan, cursor, limit }),
+  };
+}
+
+async function lettersAfter(
+  connection: NatsConnection,
+  { unit, plan, cursor, limit }: { unit: string; plan: string; cursor: number; limit: number },
+): Promise<LetterBatch> {
+  const filter = letterSubject({ unit, writer: '*', plan, id: '>' });
+  const wish = { stream: streamName(unit), filter, cursor, limit };
+  const { messages, ...extent } = await readBatch(connection, wish);
+  const letters = messages.flatMap(({ subject, ...rest }) => {
+    const place = parseLetterSubject(subject);
+    return place === null ? [] : [Object.assign({ place }, rest)];
+  });
+  return { letters, ...extent };
+}
+
+function linked(connection: NatsConnection, live: string): Linked {
   const links = new Set<(link: MailboxLink) => void>();
   watchLink(connection, (link) => {
     for (const listener of links) listener(link);
   });
-  const stream = streamName(unit);
   return {
-    put: ({ plan, id }, text) => putOnce(connection, letterSubject({ unit, writer, plan, id }), text),
-    after: async (plan, cursor, limit) => {
-      const filter = letterSubject({ unit, writer: '*', plan, id: '>' });
-      const { messages, ...extent } = await readBatch(connection, { stream, filter, cursor, limit });
-      const letters = messages.flatMap(({ subject, ...rest }) => {
-        const place = parseLetterSubject(subject);
-        return place === null ? [] : [Object.assign({ place }, rest)];
-      });
-      return { letters, ...extent };
-    },
-    stampAt: (seq) => readStamp(connection, stream, seq),
-    onStored: (listener) => subscribeTo(connection, liveSubject(unit), listener),
+    onStored: (listener) => subscribeTo(connection, live, listener),
     onLink: (listener) => {
       links.add(listener);
       return () => links.delete(listener);

@@ -35,7 +35,11 @@ export interface EngineMerge {
   readonly sections: readonly string[];
 }
 
-export type Exchanged = Pick<EngineView, 'held' | 'heldSubjects' | 'unreadable' | 'ofOtherText' | 'waiting'>;
+export interface Exchanged
+  extends Pick<EngineView, 'held' | 'heldSubjects' | 'unreadable' | 'ofOtherText' | 'waiting'> {
+  /** Every revision that is here now. */
+  readonly log: readonly Statement[];
+}
 
 const BATCH = 500;
 /** Letters that are merged at a time, so that the page can be used in between. */
@@ -56,7 +60,7 @@ export async function engineRound(
   // What was acknowledged counts as there once it was read there: until then it is offered again.
   if ((await offerMissing(place, mailbox, log, told)) > 0) await readLetters(place, mailbox, log, told);
   told.progress(null);
-  return { ...arrived.rest, waiting: (await missingThere(place, log)).length };
+  return { ...arrived.rest, log, waiting: (await missingThere(place, log)).length };
 }
 
 /** The statements of this section that the server is not known to have. */
@@ -122,7 +126,7 @@ async function mergeLetters(
   { storage, store, plan, sections }: EnginePlace,
   before: readonly Statement[],
   told: EngineTold,
-): Promise<{ readonly log: readonly Statement[]; readonly rest: Omit<Exchanged, 'waiting'> }> {
+): Promise<{ readonly log: readonly Statement[]; readonly rest: Omit<Exchanged, 'waiting' | 'log'> }> {
   let log = before;
   const all = await store.letters(plan.id);
   const author = await storage.author();

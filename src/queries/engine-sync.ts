@@ -1,23 +1,25 @@
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
+import type { PlanYear } from '#src/domain/district/unit-figures.ts';
 import type { EngineFile } from '#src/domain/engine/engine-file.ts';
 import { subjectOf } from '#src/domain/engine/letters.ts';
+import { currentStatements } from '#src/domain/statements/current.ts';
+import type { Author, Statement } from '#src/domain/statements/statement.ts';
+import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { newKey } from '#src/engine/keys.ts';
 import { MailboxError, type Mailbox } from '#src/engine/mailbox.ts';
 import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
 import { engineRound, missingThere, type EngineMerge, type EnginePlace } from '#src/queries/engine-round.ts';
+import { AGAIN_MS, EVERY_MS, SOON_MS } from '#src/queries/engine-pace.ts';
 import { NO_ENGINE, type EngineView } from '#src/queries/engine-view.ts';
+import { knownPlans, previousPlan } from '#src/queries/plans.ts';
+import { RecordPublisher } from '#src/queries/record-publisher.ts';
+import { Rounds } from '#src/queries/rounds.ts';
 import type { EngineStore } from '#src/storage/engine-store.ts';
 import { toStorageProblem } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** Tabs of one browser take turns. */
 const LOCK = 'tracker-engine';
-/** After a save or a nudge: several come together. */
-const SOON_MS = 200;
-/** The server is asked again, where it cannot be reached. */
-const AGAIN_MS = 3_000;
-/** And when all goes well, should a nudge have been lost. */
-const EVERY_MS = 60_000;
 
 interface EngineParts {
   readonly storage: TrackerStorage;
@@ -26,6 +28,8 @@ interface EngineParts {
   /** Of the WebSocket. */
   readonly address: string;
   readonly now?: () => number;
+  /** How long after one telling of the district the next is due. */
+  readonly tellEveryMs?: number;
 }
 
 /**
@@ -33,6 +37,10 @@ interface EngineParts {
  * have is offered until it does [EN2].
  */
 export class EngineSync {
+  /** Goes on until everybody who asked for it has stopped. */
+  readonly watch: () => () => void;
+  /** Reads, takes in and offers. */
+  readonly round: () => Promise<void>;
   private readonly parts: EngineParts;
   private readonly plan: Plan;
   private view: EngineView = NO_ENGINE;
@@ -40,16 +48,19 @@ export class EngineSync {
   private readonly mergeListeners = new Set<(merge: EngineMerge) => void>();
   private mailbox: Mailbox | null = null;
   private mailboxOf = '';
-  private timer: ReturnType<typeof setTimeout> | null = null;
-  private due = 0;
-  private running: Promise<void> = Promise.resolve();
-  private isQueued = false;
-  private watchers = 0;
-  private stopFeed: (() => void) | null = null;
+  private readonly rounds: Rounds;
+  private readonly publisher: RecordPublisher;
 
   constructor(parts: EngineParts, plan: Plan) {
     this.parts = parts;
     this.plan = plan;
+    this.publisher = new RecordPublisher(parts.tellEveryMs);
+    this.rounds = new Rounds(
+      () => this.inTurn(),
+      () => this.begin(),
+    );
+    this.watch = this.rounds.watch;
+    this.round = this.rounds.round;
   }
 
   readonly snapshot = (): EngineView => this.view;
@@ -64,25 +75,16 @@ export class EngineSync {
     return () => this.mergeListeners.delete(listener);
   };
 
-  /** Goes on until everybody who asked for it has stopped. */
-  readonly watch = (): (() => void) => {
-    this.watchers += 1;
-    if (this.watchers === 1) {
-      this.stopFeed = this.parts.storage.feed.subscribe((change) => {
-        if (change.kind === 'author' || ('plan' in change && change.plan === this.plan.id))
-          this.soon(SOON_MS);
-      });
-      void this.round();
-    }
+  private begin(): () => void {
+    const stopFeed = this.parts.storage.feed.subscribe((change) => {
+      if (change.kind === 'author' || ('plan' in change && change.plan === this.plan.id))
+        this.rounds.soon(SOON_MS);
+    });
     return () => {
-      this.watchers -= 1;
-      if (this.watchers > 0) return;
-      this.stopFeed?.();
-      if (this.timer !== null) clearTimeout(this.timer);
-      this.timer = null;
+      stopFeed();
       void this.disconnect();
     };
-  };
+  }
 
   /** Makes the key pair of this PC; what it had before is forgotten [EN8]. */
   readonly makeKey = async (): Promise<void> => {
@@ -97,27 +99,13 @@ export class EngineSync {
     await this.round();
   };
 
-  /** Reads, takes in and offers; one round at a time, and one that waits is enough for all who ask. */
-  readonly round = (): Promise<void> => {
-    if (this.isQueued) return this.running;
-    this.isQueued = true;
-    this.running = this.running.then(async () => {
-      this.isQueued = false;
-      await this.inTurn();
-    });
-    return this.running;
-  };
-
-  private async inTurn(): Promise<void> {
-    let next = EVERY_MS;
+  private async inTurn(): Promise<number | null> {
     try {
-      const isDone = await this.exchange();
-      if (!isDone) return;
+      return (await this.exchange()) ? EVERY_MS : null;
     } catch (error) {
-      next = AGAIN_MS;
       await this.fail(error);
+      return AGAIN_MS;
     }
-    if (this.watchers > 0) this.soon(next);
   }
 
   /** @returns false: nothing can be exchanged before somebody has done something */
@@ -133,7 +121,7 @@ export class EngineSync {
     if (writer === null || unit === undefined) return this.stand('no-section');
     const place: EnginePlace = { storage, store, plan: this.plan, sections: file.sections, writer, now };
     const mailbox = await this.connected(key.seed, unit, writer);
-    const exchanged = await withLock(() =>
+    const { log, ...exchanged } = await withLock(() =>
       engineRound(place, mailbox, {
         progress: (progress) => this.set({ progress }),
         merged: (merge) => {
@@ -143,7 +131,37 @@ export class EngineSync {
     );
     this.set({ ...exchanged, problem: null, exchangedAt: now() });
     this.stand('open');
+    if (writer === file.records && !isSamplePlan(this.plan.id)) await this.tell(mailbox, log, author);
     return true;
+  }
+
+  /** That the district cannot be told holds back nothing else. */
+  private async tell(mailbox: Mailbox, log: readonly Statement[], author: Author): Promise<void> {
+    const { now = Date.now } = this.parts;
+    try {
+      const wait = await this.publisher.publish({
+        mailbox,
+        plan: this.plan,
+        log,
+        lastYear: () => this.lastYear(),
+        author,
+        now: now(),
+      });
+      if (wait === null) this.set({ told: { at: now(), problem: null } });
+      else this.rounds.soon(wait);
+    } catch (error) {
+      if (!(error instanceof MailboxError) || error.problem.kind === 'unreachable') throw error;
+      this.publisher.forget();
+      this.set({ told: { at: null, problem: error.problem } });
+    }
+  }
+
+  private async lastYear(): Promise<PlanYear | null> {
+    if (this.plan.previous === undefined) return null;
+    const { storage } = this.parts;
+    const plan = previousPlan(this.plan, knownPlans(await storage.plans()));
+    if (plan === null) return null;
+    return { plan, year: yearStatements(currentStatements(await storage.revisions(plan.id)).values()) };
   }
 
   private async connected(seed: string, unit: string, writer: string): Promise<Mailbox> {
@@ -153,12 +171,12 @@ export class EngineSync {
     const mailbox = await openNatsMailbox({ address: this.parts.address, seed, unit, writer });
     this.mailbox = mailbox;
     this.mailboxOf = wanted;
-    mailbox.onStored(() => this.soon(SOON_MS));
+    mailbox.onStored(() => this.rounds.soon(SOON_MS));
     mailbox.onLink((link) => {
       if (this.mailbox !== mailbox) return;
       if (link === 'closed') this.mailbox = null;
       if (link !== 'open') void this.fail(new MailboxError({ kind: 'unreachable' }));
-      this.soon(link === 'open' ? 0 : AGAIN_MS);
+      this.rounds.soon(link === 'open' ? 0 : AGAIN_MS);
     });
     return mailbox;
   }
@@ -166,10 +184,13 @@ export class EngineSync {
   private async disconnect(): Promise<void> {
     const { mailbox } = this;
     this.mailbox = null;
+    this.publisher.forget();
     await mailbox?.close().catch(() => undefined);
   }
 
   private async fail(error: unknown): Promise<void> {
+    this.publisher.forget();
+    if (this.view.told !== null) this.set({ told: { ...this.view.told, at: null } });
     if (error instanceof MailboxError) this.set({ problem: error.problem, progress: null });
     else this.set({ problem: { kind: 'storage', problem: toStorageProblem(error) }, progress: null });
     this.stand('lost');
@@ -188,19 +209,6 @@ export class EngineSync {
     if (writer === null) return;
     const place = { storage, store, plan: this.plan, sections: file.sections, writer, now };
     this.set({ waiting: (await missingThere(place, await storage.revisions(this.plan.id))).length });
-  }
-
-  private soon(ms: number): void {
-    if (this.watchers === 0) return;
-    const due = Date.now() + ms;
-    // A nudge must not wait for the next look, nor put it off.
-    if (this.timer !== null && this.due <= due) return;
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.due = due;
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      void this.round();
-    }, ms);
   }
 
   private stand(link: EngineView['link']): false {

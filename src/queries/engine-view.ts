@@ -31,6 +31,14 @@ export interface EngineView {
   readonly ofOtherText: number;
   /** When the server was last asked and everything was exchanged; null: not yet. */
   readonly exchangedAt: number | null;
+  /** What the district knows of this year: null where this PC tells it nothing. */
+  readonly told: ToldDistrict | null;
+}
+
+/** «at»: when all of it was told last, ms since 1970 UTC; null: not yet, or not since the server was away. */
+interface ToldDistrict {
+  readonly at: number | null;
+  readonly problem: MailboxProblem | null;
 }
 
 export const NO_ENGINE: EngineView = {
@@ -45,4 +53,5 @@ export const NO_ENGINE: EngineView = {
   unreadable: 0,
   ofOtherText: 0,
   exchangedAt: null,
+  told: null,
 };

@@ -78,7 +78,7 @@ const VIOLATIONS = [
   ['reading-sees', 'reading/a.ts', '#src/storage/target.ts'],
   ['domain-district-sees', 'domain/district/a.ts', '#src/domain/papers/target.ts'],
   ['storage-sees', 'storage/a.ts', '#src/queries/target.ts'],
-  ['domain-engine-sees', 'domain/engine/a.ts', '#src/domain/year/target.ts'],
+  ['domain-engine-sees', 'domain/engine/a.ts', '#src/domain/papers/target.ts'],
   ['engine-sees', 'engine/a.ts', '#src/storage/target.ts'],
   ['queries-sees', 'queries/a.ts', '#src/session/target.ts'],
   ['session-sees', 'session/a.ts', '#src/storage/target.ts'],

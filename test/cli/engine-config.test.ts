@@ -86,6 +86,11 @@ describe('npm run engine:config', () => {
     expect(district).toContain('$JS.API.DIRECT.GET.KPI_u001');
     expect(district).not.toContain('subject: "kpi.');
     expect(district).not.toContain('subject: "rec.');
+    expect(readEngineFile(files.get('u001/engine.json') ?? '')).toMatchObject({
+      unit: 'u001',
+      records: 'zhk',
+    });
+    expect(readEngineFile(written(SITE).files.get('engine.json') ?? '')?.records).toBeUndefined();
     expect(readEngineFile(files.get('district/engine.json') ?? '')?.units).toEqual([
       { unit: 'u001', name: '区电子政务中心' },
     ]);

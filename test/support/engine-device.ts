@@ -28,30 +28,35 @@ interface DeviceWish {
   readonly author: Author;
   readonly sections: readonly EngineFile['sections'][number][];
   readonly now?: () => number;
+  readonly unit?: string;
+  /** The section that tells the district. */
+  readonly records?: string;
   /** null: this PC has made none yet. */
   readonly seed?: string | null;
 }
 
 export async function engineDevice(
   engine: TestEngine,
-  { subject, author, sections, now = Date.now, seed }: DeviceWish,
+  { subject, author, sections, now = Date.now, unit = 'u001', records, seed }: DeviceWish,
 ): Promise<EngineDevice> {
   devices += 1;
   const name = `engine-device-${devices}-${Math.random().toString(36).slice(2)}`;
   const storage = await openTrackerStorage(new TrackerDatabase(name), openChangeFeed(name), now);
   await storage.saveAuthor(author);
   const store = openEngineStore(`${name}-engine`);
-  const key = engine.keys.get(`u001 ${subject}`);
+  const key = engine.keys.get(`${unit} ${subject}`);
   if (seed !== null && key !== undefined) await store.keepKey(key);
   const file: EngineFile = {
     format: 'performance-tracker-engine',
     version: 1,
     path: 'engine',
-    unit: 'u001',
+    unit,
+    records,
     sections: [...sections],
     units: [],
   };
-  const sync = new EngineSync({ storage, store, file, address: engine.address(), now }, ANNEX_10_2025);
+  const parts = { storage, store, file, address: engine.address(), now, tellEveryMs: 300 };
+  const sync = new EngineSync(parts, ANNEX_10_2025);
   const merges: EngineMerge[] = [];
   sync.onMerged((merge) => merges.push(merge));
   const stop = sync.watch();

@@ -28,6 +28,8 @@ interface SiteWish {
   readonly hasDistrict?: boolean;
   readonly address?: string;
   readonly sections?: readonly { readonly name: string; readonly subject: string }[];
+  /** Whose PC has a key that was entered, by section and unit; absent: one of every section. Making one takes milliseconds. */
+  readonly isKeyed?: (who: string) => boolean;
 }
 
 /** The engine of a site as the page for operators has it made: the written configuration, on ports and in a folder of its own. */
@@ -91,8 +93,10 @@ export class TestEngine {
       hasDistrict = false,
       address = 'http://localhost/',
       sections = SECTIONS,
+      isKeyed = () => true,
     } = this.wish;
     const keysOf = (who: string) => {
+      if (!isKeyed(who)) return [];
       const key = this.keys.get(who) ?? newKey();
       this.keys.set(who, key);
       return without.includes(who) ? [] : [key.publicKey];

@@ -5,11 +5,9 @@ import type { RowGroup } from '#src/domain/district/row-comparison.ts';
 import type { LeftOut, UnitYear } from '#src/domain/district/unit-year.ts';
 import type { LineOrder, UnitLine } from '#src/domain/district/unit-line.ts';
 import { dayText } from '#src/domain/words/due-words.ts';
-import { coefficientText, monthText, scoreText, weightText } from '#src/domain/words/format.ts';
-import { gradeCaveat, gradeSaying, signedPointsText } from '#src/domain/words/headline.ts';
+import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { signedPointsText } from '#src/domain/words/headline.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
-import { standText } from '#src/domain/words/value-text.ts';
-import { yearOutlook } from '#src/domain/words/year-outlook.ts';
 
 /** A column of 汇总表: on the screen, in the workbook and in the document the same [DI5]. */
 export interface DistrictColumn {
@@ -29,8 +27,8 @@ const NOTHING = '—';
 
 /** One line a unit; a line's figures are those of the unit's own screens. */
 export const DISTRICT_COLUMNS: readonly DistrictColumn[] = [
-  { order: 'unit', label: '单位', width: 30, align: 'left', cell: ({ unit }) => unit.plan.unitName },
-  { order: null, label: '方案', width: 16, align: 'left', cell: ({ unit }) => kindText(unit.plan.project) },
+  { order: 'unit', label: '单位', width: 30, align: 'left', cell: ({ plan }) => plan.unitName },
+  { order: null, label: '方案', width: 16, align: 'left', cell: ({ plan }) => kindText(plan.project) },
   {
     order: 'score',
     label: '指标得分',
@@ -48,7 +46,7 @@ export const DISTRICT_COLUMNS: readonly DistrictColumn[] = [
     cell: ({ due }) => `${weightText(due.due)}／${weightText(due.earned)}`,
   },
   { order: 'outlook', label: '全年预计', width: 23, align: 'right', cell: outlookCell },
-  { order: null, label: '等次', width: 10, align: 'center', cell: gradeCell },
+  { order: null, label: '等次', width: 10, align: 'center', cell: ({ grade }) => grade || NOTHING },
   {
     order: 'filled',
     label: '已报／应报',
@@ -62,8 +60,8 @@ export const DISTRICT_COLUMNS: readonly DistrictColumn[] = [
     label: '落后项',
     width: 8,
     align: 'right',
-    cell: ({ short, score }) => (score === null ? NOTHING : String(short.length)),
-    amount: ({ short, score }) => (score === null ? null : short.length),
+    cell: ({ short, score }) => (score === null ? NOTHING : String(short)),
+    amount: ({ short, score }) => (score === null ? null : short),
     decimals: 0,
   },
   {
@@ -75,7 +73,7 @@ export const DISTRICT_COLUMNS: readonly DistrictColumn[] = [
     amount: ({ onYear }) => inPoints(onYear),
     decimals: 2,
   },
-  { order: null, label: '备注', width: 20, align: 'left', cell: ({ unit }) => unitNotes(unit).join('；') },
+  { order: null, label: '备注', width: 20, align: 'left', cell: (line) => lineNotes(line).join('；') },
 ];
 
 function inPoints(points: Points | null): number | null {
@@ -83,19 +81,10 @@ function inPoints(points: Points | null): number | null {
 }
 
 /** '85.36（50.11—88.30）'; in December, when nothing is left to expect, nothing. */
-function outlookCell({ report, outlook }: UnitLine): string {
-  if (outlook === null || report.cutOff === YEAR_END) return NOTHING;
+function outlookCell({ cutOff, outlook }: UnitLine): string {
+  if (outlook === null || cutOff === YEAR_END) return NOTHING;
   const { value, low, high } = outlook;
   return low === high ? scoreText(value) : `${scoreText(value)}（${scoreText(low)}—${scoreText(high)}）`;
-}
-
-/** The grade, or while the year runs the range of what it may become. */
-function gradeCell({ report }: UnitLine): string {
-  const grade = gradeSaying(report);
-  if (grade !== null) return grade;
-  if (gradeCaveat(report) !== null) return '未定';
-  const range = yearOutlook(report)?.grades ?? '';
-  return range === '' ? NOTHING : `预计${range}`;
 }
 
 /** '3月 4 项', '9 个月 126 项' */
@@ -108,6 +97,20 @@ function lateCell({ late, lateCells }: UnitLine): string {
 }
 
 /** What has to be known about the figures of a line. */
+export function lineNotes({ source, cutOff, plan, isSealed }: UnitLine): readonly string[] {
+  if (source.kind === 'files') {
+    const { published } = source;
+    const told = published === null ? [] : [published ? '与服务器上报的一致' : '与服务器上报的不一致'];
+    return [...unitNotes(source.unit), ...told];
+  }
+  const { asked, registered } = source;
+  return [
+    ...(isSealed ? ['已定稿'] : []),
+    ...(cutOff === asked ? [] : [`只上报到 ${monthText(cutOff)}`]),
+    ...(registered === plan.unitName ? [] : [`服务器上登记的是「${registered ?? '别的单位'}」`]),
+  ];
+}
+
 export function unitNotes({
   aside,
   competing,
@@ -163,26 +166,25 @@ function most<T extends number>(values: readonly T[]): T {
 
 /** A row of a unit among those of others, in the columns of COMPARED_HEADS [DI4]. */
 export function comparedCells({ line, row }: RowGroup['rows'][number]): readonly string[] {
-  const { plan } = line.unit;
+  const { plan } = line;
   return [
     `${plan.unitName}${plan.project === null ? '' : ` ${plan.project}`}`,
-    String(row.indicator.seq),
-    row.indicator.name,
-    standText(row),
-    coefficientText(row.score.coefficient),
-    `${scoreText(row.score.score)}／${weightText(row.indicator.weight)}`,
+    String(row.seq),
+    row.name,
+    row.stand,
+    row.coefficient,
+    `${scoreText(row.score)}／${weightText(row.weight)}`,
   ];
 }
 
 export const COMPARED_HEADS = ['单位', '序号', '指标', '完成值／目标', '得分系数', '得分／权重'] as const;
 
 /** The text with which a unit is asked for what it owes; '' where nothing is late [DI7]. */
-export function reminderText({ unit, late }: UnitLine): string {
+export function reminderText({ plan, late }: UnitLine): string {
   if (late.length === 0) return '';
-  const { plan } = unit;
   const months = late.map(({ month, date, missing }) => {
-    const until = date === null ? '' : `（应于 ${dayText(date, plan.year)}前填报）`;
-    return `${monthText(month)}${until}尚缺 ${missing.length} 项：${rowNumbersText(missing.map(({ seq }) => seq))}`;
+    const until = `（应于 ${dayText(date, plan.year)}前填报）`;
+    return `${monthText(month)}${until}尚缺 ${missing.length} 项：${rowNumbersText(missing)}`;
   });
   return `${plan.unitName}：\n${plan.year} 年度绩效指标（${kindText(plan.project)}）${months.join('；')}。请尽快补报，并将数据包发来汇总。`;
 }

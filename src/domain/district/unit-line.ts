@@ -1,55 +1,64 @@
 import { planName } from '#src/domain/catalogue/plan.ts';
-import { monthsThrough, type Month } from '#src/domain/period/month.ts';
-import { subtractPoints, type Points } from '#src/domain/quantity/points.ts';
-import { dueSplit, type DueSplit } from '#src/domain/year/breakdown.ts';
-import { completenessThrough, type Completeness } from '#src/domain/year/completeness.ts';
-import { monthDue, type MonthDue } from '#src/domain/year/month-due.ts';
-import { projectedTotal, type ProjectedYear } from '#src/domain/year/projected.ts';
-import { isShort } from '#src/domain/year/row-state.ts';
-import { yearOnYear } from '#src/domain/year/year-on-year.ts';
-import { yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
+import {
+  lateMonths,
+  unitFigures,
+  type Late,
+  type LinePlan,
+  type UnitFigures,
+} from '#src/domain/district/unit-figures.ts';
+import type { PlacedRecord } from '#src/domain/district/unit-record.ts';
 import type { UnitYear } from '#src/domain/district/unit-year.ts';
+import type { Month } from '#src/domain/period/month.ts';
+import { subtractPoints, type Points } from '#src/domain/quantity/points.ts';
+
+/** What a line was reckoned from. */
+export type LineSource =
+  | {
+      readonly kind: 'files';
+      readonly unit: UnitYear;
+      /** Whether the unit published the same for the month; null: it published nothing for it. */
+      readonly published: boolean | null;
+    }
+  | {
+      readonly kind: 'record';
+      readonly placed: PlacedRecord;
+      /** Scores of the months that were published. */
+      readonly course: ReadonlyMap<Month, Points | null>;
+      /** What the unit is called by whoever runs the server; null: it is not named there. */
+      readonly registered: string | null;
+      /** The month that was asked for. */
+      readonly asked: Month;
+    };
 
 /** A unit as of a month, by the figures of its own screens [DI2]. */
-export interface UnitLine {
-  readonly unit: UnitYear;
-  readonly report: YearReport;
-  /** null: no row has a score yet. */
-  readonly score: Points | null;
-  readonly due: DueSplit;
-  readonly outlook: ProjectedYear | null;
-  readonly filled: Completeness;
+export interface UnitLine extends UnitFigures {
+  /** What tells a line from every other. */
+  readonly key: string;
+  readonly plan: LinePlan;
   /** Months whose date has passed and that still lack something [DI3]. */
-  readonly late: readonly MonthDue[];
+  readonly late: readonly Late[];
   /** Cells of those months that lack something. */
   readonly lateCells: number;
-  /** Rows behind, missed or over, in the order of the plan. */
-  readonly short: readonly ReportRow[];
-  /** Against the same month of last year's plan, where that is among the files. */
-  readonly onYear: Points | null;
+  readonly source: LineSource;
 }
 
 /** @param last the same unit's plan of the year before; null: not laid out @param today ISO date in local time */
 export function unitLine(unit: UnitYear, last: UnitYear | null, cutOff: Month, today: string): UnitLine {
-  const { plan, year } = unit;
-  const report = yearReport(plan, year, cutOff);
-  const rows = report.plan.indicators;
-  const late = monthsThrough(cutOff)
-    .map((month) => monthDue(report.plan, year, rows, month, today))
-    .filter(({ days, missing, isClosed }) => days !== null && days < 0 && missing.length > 0 && !isClosed);
-  const total = last === null ? null : yearOnYear(report, yearReport(last.plan, last.year, cutOff)).total;
-  return {
-    unit,
-    report,
-    score: report.card.coveredWeight > 0 ? report.card.total : null,
-    due: dueSplit(report),
-    outlook: projectedTotal(report),
-    filled: completenessThrough(rows, year, cutOff),
-    late,
-    lateCells: late.reduce((sum, { missing }) => sum + missing.length, 0),
-    short: report.rows.filter(({ state }) => isShort(state)),
-    onYear: total?.change ?? null,
-  };
+  const { plan } = unit;
+  const source = { kind: 'files', unit, published: null } as const;
+  return lineOf(plan.id, unitFigures(unit, last, cutOff), plan, today, source);
+}
+
+export function lineOf(
+  key: string,
+  figures: UnitFigures,
+  plan: LinePlan,
+  today: string,
+  source: LineSource,
+): UnitLine {
+  const late = lateMonths(figures, plan.year, today);
+  const lateCells = late.reduce((sum, { missing }) => sum + missing.length, 0);
+  return { ...figures, key, plan, late, lateCells, source };
 }
 
 /** The unit's plan of the year before among the files: the one this plan goes on from, or the same unit and project one year back. */
@@ -73,7 +82,7 @@ const KEYS: Record<Exclude<LineOrder, 'unit'>, (line: UnitLine) => number | null
   outlook: ({ outlook }) => outlook?.value ?? null,
   filled: ({ filled }) => (filled.expected === 0 ? null : filled.reported / filled.expected),
   late: ({ lateCells }) => lateCells,
-  short: ({ short }) => short.length,
+  short: ({ short }) => short,
   'on-year': ({ onYear }) => onYear,
 };
 
@@ -87,7 +96,7 @@ export function inLineOrder(
   isDescending: boolean,
   compareNames: (a: string, b: string) => number,
 ): readonly UnitLine[] {
-  const byName = (a: UnitLine, b: UnitLine) => compareNames(planName(a.unit.plan), planName(b.unit.plan));
+  const byName = (a: UnitLine, b: UnitLine) => compareNames(planName(a.plan), planName(b.plan));
   const sign = isDescending ? -1 : 1;
   if (order === 'unit') return [...lines].sort((a, b) => sign * byName(a, b));
   const key = KEYS[order];

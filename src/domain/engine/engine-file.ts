@@ -12,6 +12,8 @@ const ENGINE_FILE = v.object({
   /** The unit whose statements travel; absent for the district. */
   unit: v.optional(subject),
   sections: v.optional(v.array(v.object({ name, subject })), []),
+  /** The section whose PCs tell the district, in subjects; absent where there is no district. */
+  records: v.optional(subject),
   /** What the district reads; absent for a unit. */
   units: v.optional(v.array(v.object({ unit: subject, name })), []),
 });

@@ -1,6 +1,6 @@
 import type { EngineFile } from '#src/domain/engine/engine-file.ts';
 import type { Site, SiteNode, SiteUnit } from '#src/domain/engine/site.ts';
-import { liveSubject, streamName } from '#src/domain/engine/subjects.ts';
+import { ALL_RECORDS, LIVE_RECORDS, liveSubject, RECORDS, streamName } from '#src/domain/engine/subjects.ts';
 
 /** Keys and words that were made for a site once, and are kept beside its files. */
 export interface SiteSecrets {
@@ -24,8 +24,6 @@ interface SiteStream {
 
 const DISTRICT = 'DISTRICT';
 const RECORDS_ACCOUNT = 'DISTRICT_RECORDS';
-/** What the units of a district publish for it, in one stream: a record a unit and month, the newest one standing. */
-const RECORDS = 'RECORDS';
 /** Bytes of a message: a plan of a thousand rows and a sealed year are below it. */
 const MAX_MESSAGE = 1_048_576;
 
@@ -85,9 +83,9 @@ function siteStreams({ units, nodes, district }: Site): readonly SiteStream[] {
   const records = {
     ...common,
     name: RECORDS,
-    subjects: ['rec.>'],
+    subjects: [ALL_RECORDS],
     discard: 'old',
-    republish: { src: 'rec.>', dest: 'live.rec.>', headers_only: true },
+    republish: { src: ALL_RECORDS, dest: LIVE_RECORDS, headers_only: true },
   };
   return [...ofUnits, { account: RECORDS_ACCOUNT, config: records }];
 }
@@ -100,12 +98,14 @@ function sectionAccount(unit: string, subject: string): string {
   return `${unit}_${subject}`.toUpperCase();
 }
 
-function unitFile({ path }: Site, { unit, sections }: SiteUnit): EngineFile {
+function unitFile({ path, district }: Site, { unit, sections, collecting }: SiteUnit): EngineFile {
+  const collects = sections.find(({ name }) => name === collecting);
   return {
     format: 'performance-tracker-engine',
     version: 1,
     path,
     unit,
+    ...(district === undefined || collects === undefined ? {} : { records: collects.subject }),
     sections: sections.map(({ name, subject }) => ({ name, subject })),
     units: [],
   };
@@ -216,14 +216,14 @@ function districtAccounts(
     '    exports: [',
     ...collectors.map(({ unit, account }) => `      { service: "rec.${unit}.>", accounts: [${account}] }`),
     readExport(RECORDS, `[${DISTRICT}]`),
-    `      { stream: "live.rec.>", accounts: [${DISTRICT}] }`,
+    `      { stream: "${LIVE_RECORDS}", accounts: [${DISTRICT}] }`,
     '    ]',
     '  }',
     `  ${DISTRICT}: {`,
     `    users: ${users(keys)}`,
     '    imports: [',
     readImport(RECORDS_ACCOUNT, RECORDS),
-    `      { stream: { account: ${RECORDS_ACCOUNT}, subject: "live.rec.>" } }`,
+    `      { stream: { account: ${RECORDS_ACCOUNT}, subject: "${LIVE_RECORDS}" } }`,
     ...units.flatMap(({ unit }) => [
       readImport(accountOf(unit), streamName(unit)),
       `      { stream: { account: ${accountOf(unit)}, subject: "${liveSubject(unit)}" } }`,

@@ -1,5 +1,7 @@
 import { digestOf } from '#src/domain/package/canonical-json.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { RecordPlace } from '#src/domain/district/unit-record.ts';
+import { MONTHS } from '#src/domain/period/month.ts';
 
 /** What a unit or a section is called in subjects: short, and nothing that a subject gives a meaning to. */
 export const SUBJECT_NAME = /^[a-z][a-z0-9]{0,15}$/;
@@ -48,4 +50,22 @@ export function streamName(unit: string): string {
 /** What is told when something was stored in a unit's stream: a nudge, without the content. */
 export function liveSubject(unit: string): string {
   return `live.${unit}.>`;
+}
+
+/** The stream to which the units of a district publish: a record a unit, plan and month, the newest one standing [EN11]. */
+export const RECORDS = 'RECORDS';
+export const ALL_RECORDS = 'rec.>';
+export const LIVE_RECORDS = 'live.rec.>';
+
+/** rec.u001.9f86d081884c7d65.7 */
+export function recordSubject({ unit, plan, month }: RecordPlace): string {
+  return `rec.${unit}.${plan}.${month}`;
+}
+
+/** null: it is none of ours. */
+export function parseRecordSubject(subject: string): RecordPlace | null {
+  const [head, unit = '', plan = '', text = '', ...rest] = subject.split('.');
+  const month = MONTHS.find((each) => String(each) === text);
+  const isSound = head === 'rec' && rest.length === 0 && SUBJECT_NAME.test(unit) && LETTER_ID.test(plan);
+  return isSound && month !== undefined ? { unit, plan, month } : null;
 }

@@ -9,6 +9,8 @@ export const OUTCOME_WORDS = {
   undoFailed: '没有撤销：读写本机数据时出错，请重试',
   unreadableFile: '文件读不出来（可能已移走、被占用或没有权限）',
   chaseNotCopied: '浏览器没有复制成功：请选中催报文字，按 Ctrl+C',
+  keyCopied: '公钥已复制',
+  keyNotCopied: '没有复制成，请选中公钥后按 Ctrl+C',
   onlySupposed: '只在这里算，不保存，不影响任何数据',
 } as const;
 

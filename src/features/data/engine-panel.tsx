@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { EngineFile } from '#src/domain/engine/engine-file.ts';
+import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import type { FolderPackage } from '#src/features/data/folder-file-list.tsx';
 import type { EngineSync } from '#src/queries/engine-sync.ts';
 import type { EngineView } from '#src/queries/engine-view.ts';
@@ -11,8 +11,8 @@ import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './data.module.css';
-import { Trouble } from '#src/features/data/trouble.tsx';
-import folder from './shared-folder.module.css';
+import { EngineKey, NoEngineKey } from '#src/widgets/engine-key.tsx';
+import { Trouble } from '#src/widgets/trouble.tsx';
 
 interface EnginePanelProps extends Pick<PageProps, 'plan' | 'askAuthor'> {
   readonly file: EngineFile;
@@ -31,7 +31,12 @@ export function EnginePanel({ plan, file, askAuthor, onOpen }: EnginePanelProps)
         onRetry={() => void sync.round()}
       />
       {view.link === 'reading' ? <p role="status">正在查看…</p> : null}
-      {view.publicKey === null ? <NoKey sync={sync} isKnown={view.link !== 'reading'} /> : null}
+      {view.publicKey === null && view.link !== 'reading' ? (
+        <NoEngineKey
+          what="单位的服务器上有协作服务：登记后，各科室填的数几秒钟内互相看到。"
+          onMake={() => void sync.makeKey()}
+        />
+      ) : null}
       {view.link === 'no-author' ? (
         <p>
           填好填报人后开始往来 <Button onClick={askAuthor}>填写填报人…</Button>
@@ -44,6 +49,7 @@ export function EnginePanel({ plan, file, askAuthor, onOpen }: EnginePanelProps)
         <dl className={styles['facts']}>
           <Exchange view={view} />
           <Held view={view} onOpen={onOpen} />
+          <Told told={view.told} />
           <Key sync={sync} publicKey={view.publicKey} />
         </dl>
       )}
@@ -64,20 +70,6 @@ function linkText({ link, since }: EngineView): string {
     case 'no-section':
       return '未启用';
   }
-}
-
-function NoKey({ sync, isKnown }: { readonly sync: EngineSync; readonly isKnown: boolean }) {
-  if (!isKnown) return null;
-  return (
-    <>
-      <p>
-        单位的服务器上有协作服务：登记后，各科室填的数几秒钟内互相看到。先在这台电脑上生成一把密钥，把公钥发给管理员登记。
-      </p>
-      <div className={folder['buttons']}>
-        <Button onClick={() => void sync.makeKey()}>生成本机密钥</Button>
-      </div>
-    </>
-  );
 }
 
 function Exchange({
@@ -109,6 +101,29 @@ function Exchange({
   );
 }
 
+/** What the district knows of this year [EN11]. */
+function Told({ told }: Pick<EngineView, 'told'>) {
+  if (told === null) return null;
+  const { at, problem } = told;
+  return (
+    <div>
+      <dt>上报区里</dt>
+      <dd>
+        <span role="status">
+          {at !== null
+            ? `各月得分已上报，${dateTimeText(at)}`
+            : problem === null
+              ? '连上后自动上报'
+              : `没有报上：${engineProblemWords(problem).what}`}
+        </span>
+        <span className={styles['note']}>
+          由本科室的电脑自动上报各月的得分、预计、填报情况和逐项完成情况；逐条填报在区里有人核对时才取
+        </span>
+      </dd>
+    </div>
+  );
+}
+
 function Held({
   view: { held, heldSubjects },
   onOpen,
@@ -135,38 +150,21 @@ function Held({
 
 function Key({ sync, publicKey }: { readonly sync: EngineSync; readonly publicKey: string }) {
   const say = useNotices((state) => state.say);
-  const [isAsked, setIsAsked] = useState(false);
-  const copy = () => {
-    navigator.clipboard.writeText(publicKey).then(
-      () => say('公钥已复制'),
-      () => say('没有复制成，请选中公钥后按 Ctrl+C', { tone: 'problem' }),
-    );
-  };
   return (
     <div>
       <dt>本机公钥</dt>
       <dd>
-        <code className={folder['key']}>{publicKey}</code>
-        <span className={folder['buttons']}>
-          {'clipboard' in navigator ? <Button onClick={copy}>复制公钥</Button> : null}
-          {isAsked ? (
-            <>
-              <Button look="danger" onClick={() => void sync.forgetKey().then(() => setIsAsked(false))}>
-                确定停用，密钥不能找回
-              </Button>
-              <Button onClick={() => setIsAsked(false)}>取消</Button>
-            </>
-          ) : (
-            <Button look="quiet" onClick={() => setIsAsked(true)}>
-              停用本机密钥…
-            </Button>
-          )}
-        </span>
-        <span className={styles['note']}>
-          发给管理员登记的是这一行，不是秘密。私钥只在这台电脑的浏览器里，不进数据包、副本和日志；能登录这个
-          Windows 账户的人就能用它，电脑移交前请管理员停用
-        </span>
+        <EngineKey
+          publicKey={publicKey}
+          onForget={sync.forgetKey}
+          onCopied={(isCopied) => sayCopied(say, isCopied)}
+        />
       </dd>
     </div>
   );
+}
+
+function sayCopied(say: ReturnType<typeof useNotices.getState>['say'], isCopied: boolean): void {
+  if (isCopied) say(OUTCOME_WORDS.keyCopied);
+  else say(OUTCOME_WORDS.keyNotCopied, { tone: 'problem' });
 }

@@ -13,7 +13,7 @@ import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './data.module.css';
-import { Trouble } from '#src/features/data/trouble.tsx';
+import { Trouble } from '#src/widgets/trouble.tsx';
 import folder from './shared-folder.module.css';
 
 interface SharedFolderPanelProps extends PageProps {

@@ -12,10 +12,10 @@ export interface BoardOrder {
 interface BoardTableProps {
   readonly lines: readonly UnitLine[];
   readonly order: BoardOrder;
-  /** The plan whose detail is open. */
+  /** The line whose detail is open. */
   readonly shownId: string | null;
   readonly onOrder: (by: LineOrder) => void;
-  readonly onShow: (plan: string) => void;
+  readonly onShow: (key: string) => void;
 }
 
 /** One line a unit; a head puts the lines in its order, a name opens the unit. */
@@ -32,10 +32,7 @@ export function BoardTable({ lines, order, shownId, onOrder, onShow }: BoardTabl
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr
-              key={line.unit.plan.id}
-              className={classNames(line.unit.plan.id === shownId && styles['shown'])}
-            >
+            <tr key={line.key} className={classNames(line.key === shownId && styles['shown'])}>
               {DISTRICT_COLUMNS.map((column) => (
                 <LineCell key={column.label} column={column} line={line} onShow={onShow} />
               ))}
@@ -77,13 +74,13 @@ function LineCell({
   if (column.order === 'unit')
     return (
       <th scope="row">
-        <button type="button" className={styles['name']} onClick={() => onShow(line.unit.plan.id)}>
+        <button type="button" className={styles['name']} onClick={() => onShow(line.key)}>
           {text}
         </button>
       </th>
     );
   const isBad =
-    (column.order === 'late' && line.lateCells > 0) || (column.order === 'short' && line.short.length > 0);
+    (column.order === 'late' && line.lateCells > 0) || (column.order === 'short' && line.short > 0);
   return (
     <td className={classNames(column.align === 'right' && data['number'], isBad && styles['bad'])}>{text}</td>
   );

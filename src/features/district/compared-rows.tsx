@@ -61,7 +61,7 @@ export function ComparedRows({ lines }: { readonly lines: readonly UnitLine[] })
           </thead>
           <tbody>
             {rows.slice(0, MAX_ROWS).map((each) => (
-              <tr key={`${each.line.unit.plan.id} ${each.row.indicator.id}`}>
+              <tr key={`${each.line.key} ${each.row.seq}`}>
                 {comparedCells(each).map((text, index) =>
                   index === 0 ? (
                     <th key={COMPARED_HEADS[index]} scope="row">

@@ -1,12 +1,10 @@
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useEffect, useId, useRef } from 'react';
 import { planName } from '#src/domain/catalogue/plan.ts';
-import { reminderText, unitNotes } from '#src/domain/district/district-table.ts';
+import { lineNotes, reminderText } from '#src/domain/district/district-table.ts';
 import type { UnitLine } from '#src/domain/district/unit-line.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
-import { standText } from '#src/domain/words/value-text.ts';
-import { outlookSentence } from '#src/domain/words/year-outlook.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
 import { copyText } from '#src/ui/copy-text.ts';
@@ -23,7 +21,7 @@ interface UnitDetailProps {
 
 /** One unit as of the month: every row, what the year may end at, and what it is to be asked for [DI7]. */
 export function UnitDetail({ line, onClose }: UnitDetailProps) {
-  const { unit, report } = line;
+  const { plan, expected, rows } = line;
   const textId = useId();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,24 +29,23 @@ export function UnitDetail({ line, onClose }: UnitDetailProps) {
     place.current?.scrollIntoView({ block: 'start' });
   }, []);
   const reminder = reminderText(line);
-  const outlook = outlookSentence(report);
-  const notes = unitNotes(unit);
+  const notes = lineNotes(line);
   const say = useNotices((state) => state.say);
   const copy = (text: string) => {
-    if (copyText(text)) say(`已复制催报文字：${unit.plan.unitName}`);
+    if (copyText(text)) say(`已复制催报文字：${plan.unitName}`);
     else say(OUTCOME_WORDS.chaseNotCopied, { tone: 'problem' });
   };
   return (
     <div ref={place} tabIndex={-1} className={styles['detail']}>
       <Panel
-        title={planName(unit.plan)}
-        sub={`数据包制作于 ${dateTimeText(unit.writtenAt)}：${unit.names.join('、')}`}
+        title={planName(plan)}
+        sub={sourceText(line)}
         tools={<Button onClick={onClose}>关闭</Button>}
         isFlush
       >
-        {outlook === '' && notes.length === 0 ? null : (
+        {expected === '' && notes.length === 0 ? null : (
           <p className={styles['outlook']}>
-            {[outlook, ...notes].filter((text) => text !== '').join('。')}。
+            {[expected, ...notes].filter((text) => text !== '').join('。')}。
           </p>
         )}
         {reminder === '' ? null : (
@@ -81,17 +78,17 @@ export function UnitDetail({ line, onClose }: UnitDetailProps) {
               </tr>
             </thead>
             <tbody>
-              {report.rows.map((row) => (
-                <tr key={row.indicator.id}>
-                  <td className={data['number']}>{row.indicator.seq}</td>
-                  <th scope="row">{row.indicator.name}</th>
-                  <td>{ownerText(row.indicator.owner)}</td>
-                  <td className={data['nowrap']}>{standText(row)}</td>
+              {rows.map((row) => (
+                <tr key={row.seq}>
+                  <td className={data['number']}>{row.seq}</td>
+                  <th scope="row">{row.name}</th>
+                  <td>{ownerText(row.owner)}</td>
+                  <td className={data['nowrap']}>{row.stand}</td>
                   <td>
                     <StateTag state={row.state} />
                   </td>
                   <td className={data['number']}>
-                    {scoreText(row.score.score)}／{weightText(row.indicator.weight)}
+                    {scoreText(row.score)}／{weightText(row.weight)}
                   </td>
                 </tr>
               ))}
@@ -101,4 +98,13 @@ export function UnitDetail({ line, onClose }: UnitDetailProps) {
       </Panel>
     </div>
   );
+}
+
+function sourceText({ source }: UnitLine): string {
+  if (source.kind === 'files') {
+    const { writtenAt, names } = source.unit;
+    return `数据包制作于 ${dateTimeText(writtenAt)}：${names.join('、')}`;
+  }
+  const { at, author } = source.placed.record;
+  return `${author.section} ${author.name} 上报于 ${dateTimeText(at)}`;
 }

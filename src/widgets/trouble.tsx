@@ -1,5 +1,5 @@
 import { Button } from '#src/ui/button.tsx';
-import folder from './shared-folder.module.css';
+import styles from './trouble.module.css';
 
 interface TroubleProps {
   /** What happened, what of it is safe, and what to do. */
@@ -14,7 +14,7 @@ export function Trouble({ words, label, onRetry }: TroubleProps) {
   if (words === null) return null;
   const { what, safe, todo } = words;
   return (
-    <div className={folder['problem']} role="alert">
+    <div className={styles['problem']} role="alert">
       <strong>{what}</strong>
       <span>
         {safe}

@@ -1,0 +1,193 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { districtSentence, districtTitle } from '#src/domain/district/district-table.ts';
+import { snapshotLines } from '#src/domain/district/snapshot-lines.ts';
+import { boardLines, recordLines } from '#src/domain/district/record-lines.ts';
+import type { LinePlan } from '#src/domain/district/unit-figures.ts';
+import { inLineOrder, lastYearOf, unitLine, type LineOrder } from '#src/domain/district/unit-line.ts';
+import type { PlacedRecord } from '#src/domain/district/unit-record.ts';
+import { gatherUnits, type UnitYear } from '#src/domain/district/unit-year.ts';
+import { planName } from '#src/domain/catalogue/plan.ts';
+import { BoardTable, type BoardOrder } from '#src/features/district/board-table.tsx';
+import { ComparedRows } from '#src/features/district/compared-rows.tsx';
+import { LaidOutFiles } from '#src/features/district/laid-out-files.tsx';
+import { MonthsTable } from '#src/features/district/months-table.tsx';
+import { saveDistrictDocument, saveDistrictWorkbook } from '#src/features/district/district-files.ts';
+import { SnapshotTable } from '#src/features/district/snapshot-table.tsx';
+import { UnitDetail } from '#src/features/district/unit-detail.tsx';
+import { useLaidOut } from '#src/session/laid-out.ts';
+import type { PageProps } from '#src/session/page.ts';
+import { Button } from '#src/ui/button.tsx';
+import { classNames } from '#src/ui/class-names.ts';
+import { todayText } from '#src/ui/date-time.ts';
+import { Panel } from '#src/ui/panel.tsx';
+import { Select } from '#src/ui/select.tsx';
+import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
+import styles from './district.module.css';
+
+const VIEWS = [
+  ['board', '概况'],
+  ['months', '逐月得分'],
+  ['rows', '指标对比'],
+] as const;
+type View = (typeof VIEWS)[number][0];
+
+/** «第2单位» before «第10单位». */
+const BY_NAME = new Intl.Collator('zh-CN', { numeric: true });
+
+interface DistrictBoardProps extends PageProps {
+  /** What units publish on the district's engine; absent: there is none. */
+  readonly live?: {
+    readonly records: readonly PlacedRecord[];
+    /** What units are called there, by their names in subjects. */
+    readonly registered: ReadonlyMap<string, string>;
+  };
+  /** What is said of the engine. */
+  readonly children?: ReactNode;
+}
+
+const NO_RECORDS: readonly PlacedRecord[] = [];
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+/** The years of many units side by side, out of the packages they sent and what they publish; nothing of it is stored [DI6]. */
+export function DistrictBoard({ month, live, children }: DistrictBoardProps) {
+  const { records = NO_RECORDS, registered = NOBODY } = live ?? {};
+  const packages = useLaidOut((state) => state.packages);
+  const { units, leftOut } = useMemo(() => gatherUnits(packages), [packages]);
+  const snapshots = useLaidOut((state) => state.snapshots);
+  const ofSnapshots = useMemo(() => snapshotLines(snapshots, units), [snapshots, units]);
+  const plans = useMemo(() => plansOf(units, records), [units, records]);
+  const years = [...new Set(plans.map(({ year }) => year))].sort((a, b) => b - a);
+  const [chosenYear, setYear] = useState<number | null>(null);
+  const year = chosenYear !== null && years.includes(chosenYear) ? chosenYear : usualYear(plans);
+  const [view, setView] = useState<View>('board');
+  const [order, setOrder] = useState<BoardOrder>({ by: 'unit', isDescending: false });
+  const [words, setWords] = useState('');
+  const [shownId, setShownId] = useState<string | null>(null);
+  const today = todayText();
+  const lines = useMemo(
+    () =>
+      year === null
+        ? []
+        : boardLines(
+            units
+              .filter(({ plan }) => plan.year === year)
+              .map((unit) => unitLine(unit, lastYearOf(unit, units), month, today)),
+            recordLines(records, { year, cutOff: month, today, registered }),
+          ),
+    [units, records, registered, year, month, today],
+  );
+  const shown = useMemo(
+    () =>
+      inLineOrder(
+        lines.filter(({ plan }) => planName(plan).includes(words.trim())),
+        order.by,
+        order.isDescending,
+        BY_NAME.compare,
+      ),
+    [lines, words, order],
+  );
+  usePrintPage(numberedPage('landscape'), 'paper');
+  const detail = shown.find(({ key }) => key === shownId) ?? null;
+  const orderBy = (by: LineOrder) =>
+    setOrder({ by, isDescending: order.by === by ? !order.isDescending : by !== 'unit' });
+  return (
+    <div className={styles['page']}>
+      <h1 className={styles['title']}>
+        {year === null ? '汇总各单位' : districtTitle(year, month)} <small>只在本页汇总，不存入本机</small>
+      </h1>
+      {children}
+      <LaidOutFiles leftOut={leftOut} snapshotsLeftOut={ofSnapshots.leftOut} />
+      {ofSnapshots.lines.length === 0 ? null : <SnapshotTable lines={ofSnapshots.lines} />}
+      {year === null ? (
+        <ul className={styles['hint']}>
+          <li>
+            数据包由各单位在「数据与协作」点「导出数据包」（范围选「全部」）得到，用邮件、U
+            盘或共享盘收齐即可。
+          </li>
+          <li>
+            读入后按截止月份列出各单位的得分、全年预计、等次、填报情况、逾期未报和落后项，可看逐月得分、比指标、打印、导出。
+          </li>
+          <li>同一单位的几份（分科室的、分卷的）一起拖入，合为一份计算。</li>
+        </ul>
+      ) : (
+        <>
+          <p className={styles['sentence']} role="status">
+            {districtSentence(shown)}
+          </p>
+          <div className={styles['tools']}>
+            {years.length < 2 ? null : (
+              <Select
+                label="年度"
+                value={String(year)}
+                options={years.map((each) => ({ value: String(each), label: `${each} 年度` }))}
+                onChange={(text) => setYear(years.find((each) => String(each) === text) ?? null)}
+              />
+            )}
+            <input
+              className={styles['search']}
+              type="search"
+              aria-label="按单位或项目名称筛选"
+              placeholder="单位或项目名称"
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+            <div role="group" aria-label="看什么">
+              {VIEWS.map(([id, label]) => (
+                <Button
+                  key={id}
+                  look="quiet"
+                  aria-pressed={view === id}
+                  className={classNames(view === id && styles['pressed'])}
+                  onClick={() => setView(id)}
+                >
+                  {label}
+                </Button>
+              ))}
+            </div>
+            <span className={styles['space']} />
+            <CopyTable />
+            <Button onClick={() => window.print()}>打印</Button>
+            <Button onClick={() => void saveDistrictWorkbook(shown, year, month)}>导出 Excel</Button>
+            <Button onClick={() => void saveDistrictDocument(shown, year, month)}>导出 Word</Button>
+          </div>
+          <Panel isFlush>
+            {shown.length === 0 ? (
+              <p className={styles['none']}>没有名称里含「{words.trim()}」的单位。</p>
+            ) : null}
+            {shown.length > 0 && view === 'board' ? (
+              <BoardTable
+                lines={shown}
+                order={order}
+                shownId={shownId}
+                onOrder={orderBy}
+                onShow={setShownId}
+              />
+            ) : null}
+            {shown.length > 0 && view === 'months' ? (
+              <MonthsTable lines={shown} cutOff={month} onShow={setShownId} />
+            ) : null}
+            {view === 'rows' ? <ComparedRows lines={shown} /> : null}
+          </Panel>
+          {detail === null || view === 'rows' ? null : (
+            <UnitDetail key={detail.key} line={detail} onClose={() => setShownId(null)} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A plan is one, in however many months it was published. */
+function plansOf(units: readonly UnitYear[], records: readonly PlacedRecord[]): readonly LinePlan[] {
+  const published = new Map(records.map(({ place, record }) => [`${place.unit} ${place.plan}`, record.plan]));
+  return [...units.map(({ plan }) => plan), ...published.values()];
+}
+
+/** The year that most of the plans are of, the newest of several. */
+function usualYear(plans: readonly LinePlan[]): number | null {
+  const counts = new Map<number, number>();
+  for (const { year } of plans) counts.set(year, (counts.get(year) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, inA], [b, inB]) => inB - inA || b - a);
+  return most === undefined ? null : most[0];
+}

@@ -1,0 +1,78 @@
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { unitFigures, type PlanYear } from '#src/domain/district/unit-figures.ts';
+import { recordBasis } from '#src/domain/district/unit-record.ts';
+import { recordText } from '#src/domain/engine/record-text.ts';
+import { planToken } from '#src/domain/engine/subjects.ts';
+import { canonicalJson } from '#src/domain/package/canonical-json.ts';
+import { dueMonth } from '#src/domain/period/due-date.ts';
+import { monthsThrough, type Month } from '#src/domain/period/month.ts';
+import { currentStatements } from '#src/domain/statements/current.ts';
+import type { Author, Instant, Statement } from '#src/domain/statements/statement.ts';
+import { yearStatements } from '#src/domain/statements/year-statements.ts';
+import type { Mailbox } from '#src/engine/mailbox.ts';
+
+/** Somebody types: the district needs no record of every cell. */
+const AGAIN_MS = 15_000;
+
+interface PublishWish {
+  readonly mailbox: Mailbox;
+  readonly plan: Plan;
+  /** Every revision that is here. */
+  readonly log: readonly Statement[];
+  /** The year before; null: it is not here. */
+  readonly lastYear: () => Promise<PlanYear | null>;
+  readonly author: Author;
+  /** ms since 1970 UTC. */
+  readonly now: number;
+}
+
+/** Tells the district of a year: a record of each month that has ended, and of those alone that say something else than before [EN11]. */
+export class RecordPublisher {
+  private readonly everyMs: number;
+  private told = new Map<Month, string>();
+  /** Of what was told; '' while the server is not known to have it. */
+  private basis = '';
+  private at = 0;
+
+  /** @param everyMs how long after one telling the next is due */
+  constructor(everyMs = AGAIN_MS) {
+    this.everyMs = everyMs;
+  }
+
+  /** The server may not have what it had: all of it is told again. */
+  forget(): void {
+    this.told = new Map();
+    this.basis = '';
+    this.at = 0;
+  }
+
+  /** @returns in how many ms to come back, because it is too soon; null: all is told */
+  async publish({ mailbox, plan, log, lastYear, author, now }: PublishWish): Promise<number | null> {
+    const through = dueMonth(plan.year, localDay(now));
+    const basis = recordBasis(plan, log);
+    const state = `${basis.plan} ${basis.digest} ${through}`;
+    if (state === this.basis) return null;
+    const wait = this.at + this.everyMs - now;
+    if (wait > 0 && wait <= this.everyMs) return wait;
+    this.at = now;
+    const year = yearStatements(currentStatements(log).values());
+    const last = await lastYear();
+    for (const month of monthsThrough(through)) {
+      const figures = unitFigures({ plan, year }, last, month);
+      const said = canonicalJson({ figures, basis });
+      if (this.told.get(month) === said) continue;
+      const text = recordText({ plan, figures, basis, at: now as Instant, author });
+      await mailbox.publish({ plan: planToken(plan.id), month }, text);
+      this.told.set(month, said);
+    }
+    this.basis = state;
+    return null;
+  }
+}
+
+/** ISO date in local time. */
+function localDay(ms: number): string {
+  const at = new Date(ms);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}

@@ -1,0 +1,86 @@
+import { screen, within } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { unitFigures } from '#src/domain/district/unit-figures.ts';
+import { recordBasis, type PlacedRecord } from '#src/domain/district/unit-record.ts';
+import { gatherUnits } from '#src/domain/district/unit-year.ts';
+import { planToken } from '#src/domain/engine/subjects.ts';
+import type { Instant } from '#src/domain/statements/statement.ts';
+import { LiveDistrict } from '#src/features/district/live-district.tsx';
+import type { DistrictView } from '#src/queries/district-sync.ts';
+import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
+import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
+import { renderPage } from '#test/support/render-page.tsx';
+
+const shown = vi.hoisted(() => ({ view: null as unknown, makeKey: vi.fn<() => Promise<void>>() }));
+// A server is not to be had here: what is read from one is shown by test/engine.
+vi.mock('#src/queries/use-district.ts', () => ({
+  useDistrict: () => ({ sync: { makeKey: shown.makeKey }, view: shown.view }),
+}));
+
+const FILE = {
+  format: 'performance-tracker-engine',
+  version: 1,
+  path: 'engine',
+  sections: [],
+  units: [
+    { unit: 'u001', name: '甲局' },
+    { unit: 'u002', name: '乙局' },
+  ],
+} as const;
+
+const VIEW: DistrictView = {
+  link: 'open',
+  since: 1_764_000_000_000,
+  problem: null,
+  publicKey: `U${'A'.repeat(55)}`,
+  progress: null,
+  records: [],
+  unreadable: 0,
+};
+
+function recordOf(unitName: string): PlacedRecord {
+  const plan = planOfUnit(ANNEX_10_2025, 'plan-1', unitName);
+  const log = firstRevisions(simulatedYear(plan, 1).inDecember, 'pc');
+  const [year] = gatherUnits([named('a', packageOfUnit(plan, log))]).units;
+  if (year === undefined) throw new Error('no year');
+  return {
+    place: { unit: 'u001', plan: planToken(plan.id), month: 11 },
+    record: {
+      plan,
+      figures: unitFigures(year, null, 11),
+      basis: recordBasis(plan, log),
+      at: 1_764_000_000_000 as Instant,
+      author: { name: '周艳', section: '综合科' },
+    },
+  };
+}
+
+const render = (view: DistrictView) => {
+  shown.view = view;
+  const Page = (props: Parameters<typeof LiveDistrict>[0]) => (
+    <LiveDistrict {...props} file={{ ...FILE, sections: [], units: [...FILE.units] }} />
+  );
+  return renderPage(Page as never, { route: '/district?year=2025&month=11' });
+};
+
+it('[EN11][DI6] shows what units publish beside who has not, and a unit with its rows behind its name', async () => {
+  const { user } = await render({ ...VIEW, records: [recordOf('甲局')], unreadable: 2 });
+  expect(screen.getByText('2 个单位登记，1 个已上报；2 份读不懂，没有计入')).toBeVisible();
+  expect(screen.getByText('乙局')).toBeInTheDocument();
+  const [table] = screen.getAllByRole('table');
+  if (table === undefined) throw new Error('no board');
+  expect(within(table).getAllByRole('row')).toHaveLength(2);
+  await user.click(screen.getByRole('button', { name: '甲局' }));
+  const detail = screen.getByRole('region', { name: '甲局 2025 年度 整体' });
+  expect(within(detail).getAllByRole('row')).toHaveLength(ANNEX_10_2025.indicators.length + 1);
+  expect(within(detail).getByText(/综合科 周艳 上报于/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: '逐月得分' }));
+  expect(screen.getByRole('columnheader', { name: '11月' })).toBeVisible();
+});
+
+it('[EN8][EN11] makes the key of the district, and says what a lost server means', async () => {
+  const { user } = await render({ ...VIEW, link: 'no-key', publicKey: null });
+  await user.click(screen.getByRole('button', { name: '生成本机密钥' }));
+  expect(shown.makeKey).toHaveBeenCalledOnce();
+});
