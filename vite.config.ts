@@ -50,6 +50,7 @@ const CHUNKS = [
     test: fromPackage('htmlparser2|domhandler|domutils|domelementtype|entities|dom-serializer'),
   },
   { name: 'docx', test: fromPackage('docx') },
+  { name: 'engine-client', test: fromPackage('@nats-io') },
 ];
 
 /** Of the rest, what the first load needs is one file, and what several parts share lies in few. */

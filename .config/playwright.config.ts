@@ -25,6 +25,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // It keeps a copy of the whole app, a processor-second in each fresh profile; tests of what it does say that they want it.
+    serviceWorkers: 'block',
     // A trace takes a picture of the page at every step, which doubles what a test of many steps costs: taken of the second try.
     trace: 'on-first-retry',
   },

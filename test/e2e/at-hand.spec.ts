@@ -103,22 +103,25 @@ test('[MO35] F1 helps in every place, also in the grid, and «?» outside fields
   await expect(page.getByRole('dialog', { name: '帮助：方案目录' })).toBeVisible();
 });
 
-test('[MO35] help and finding are there without a network', async ({ page, context }) => {
-  await page.goto('./#/overview?year=2025');
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(async () => {
-    const names = await caches.keys();
-    const kept = await Promise.all(
-      names.map(async (name) => (await (await caches.open(name)).keys()).length),
-    );
-    return kept.some((count) => count > 20);
+test.describe('with a service worker', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test('[MO35] help and finding are there without a network', async ({ page, context }) => {
+    await page.goto('./#/overview?year=2025');
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForFunction(async () => {
+      const names = await caches.keys();
+      const kept = await Promise.all(
+        names.map(async (name) => (await (await caches.open(name)).keys()).length),
+      );
+      return kept.some((count) => count > 20);
+    });
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.locator('h1').first()).toBeVisible();
+    await page.keyboard.press('F1');
+    await expect(page.getByRole('dialog', { name: '帮助：总览' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: '查找' })).toBeFocused();
   });
-  await context.setOffline(true);
-  await page.reload();
-  await expect(page.locator('h1').first()).toBeVisible();
-  await page.keyboard.press('F1');
-  await expect(page.getByRole('dialog', { name: '帮助：总览' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: '查找' })).toBeFocused();
 });

@@ -70,16 +70,19 @@ test.describe('two browsers and a real server', () => {
   });
 });
 
-test('[EN1] without an engine.json one request is made, nothing is said of it, and no client is fetched', async ({
-  page,
-}) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  await page.goto('./#/data?year=2025');
-  await expect(page.getByRole('heading', { name: /^数据与协作/ })).toBeVisible();
-  await expect.poll(() => asked.filter((url) => url.endsWith('/engine.json')).length).toBe(1);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await expect(page.getByRole('region', { name: '协作服务器' })).toHaveCount(0);
-  await expect(page.getByText('数据只存在本机，不联网')).toBeVisible();
-  expect(asked.filter((url) => /engine-(?:light|panel)|use-engine/.test(url))).toEqual([]);
+test.describe('with a service worker', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test('[EN1] without an engine.json one request is made, nothing is said of it, and no client is fetched', async ({
+    page,
+  }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto('./#/data?year=2025');
+    await expect(page.getByRole('heading', { name: /^数据与协作/ })).toBeVisible();
+    await expect.poll(() => asked.filter((url) => url.endsWith('/engine.json')).length).toBe(1);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await expect(page.getByRole('region', { name: '协作服务器' })).toHaveCount(0);
+    await expect(page.getByText('数据只存在本机，不联网')).toBeVisible();
+    expect(asked.filter((url) => /engine-(?:light|panel|client)/.test(url))).toEqual([]);
+  });
 });

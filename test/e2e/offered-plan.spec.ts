@@ -6,6 +6,8 @@ import { type Hosted, hostCopy } from '#test/support/built-folder.ts';
 import { LIBRARY } from '#test/support/fixture-plans.ts';
 import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 let hosted: Hosted;
 test.beforeEach(async () => {
   hosted = await hostCopy();

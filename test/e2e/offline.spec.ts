@@ -7,6 +7,8 @@ import { cell, tellName } from '#test/support/journey.ts';
 // Many screens one after the other, on machines that are busy with other things.
 test.setTimeout(120_000);
 
+test.use({ serviceWorkers: 'allow' });
+
 let hosted: Hosted;
 test.beforeEach(async () => {
   hosted = await hostCopy();

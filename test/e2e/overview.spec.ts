@@ -119,24 +119,27 @@ test('[O10] a legend entry filters what is below, and the filter comes off', asy
   await expect(grid.getByRole('rowheader')).toHaveCount(report.rows.length);
 });
 
-test('[O11] the charts are drawn, after the figures, without moving anything', async ({ page }) => {
-  await openSample(page, 11);
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+test.describe('with a service worker, as at the desk', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test('[O11] the charts are drawn, after the figures, without moving anything', async ({ page }) => {
+    await openSample(page, 11);
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    await page.reload();
+    const course = page.getByRole('region', { name: '全年得分走势' });
+    const loss = page.getByRole('region', { name: '失分瀑布' });
+    await expect(loss).toBeVisible();
+    const before = await loss.boundingBox();
+    for (const panel of [course, loss]) {
+      await expect(panel.locator('canvas')).toBeVisible();
+      expect(await coloursOf(panel.locator('canvas'))).toBeGreaterThan(20);
+    }
+    expect(await loss.boundingBox()).toEqual(before);
+    await course.locator('canvas').hover();
+    expect(complaints).toEqual([]);
   });
-  await page.reload();
-  const course = page.getByRole('region', { name: '全年得分走势' });
-  const loss = page.getByRole('region', { name: '失分瀑布' });
-  await expect(loss).toBeVisible();
-  const before = await loss.boundingBox();
-  for (const panel of [course, loss]) {
-    await expect(panel.locator('canvas')).toBeVisible();
-    expect(await coloursOf(panel.locator('canvas'))).toBeGreaterThan(20);
-  }
-  expect(await loss.boundingBox()).toEqual(before);
-  await course.locator('canvas').hover();
-  expect(complaints).toEqual([]);
 });
 
 test('[O11] a chart follows its box', async ({ page }) => {
