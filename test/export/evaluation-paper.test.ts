@@ -143,6 +143,19 @@ describe('the funds of a project', () => {
     expect(sheet?.getCell('G7').formula).toContain('100*F7/D7');
   });
 
+  it('[ND20] a source without a budget has no rate', () => {
+    const lines = nationalOf(ARCHIVE, [fund('other', 'budget', '0'), fund('other', 'executed', '0')]).fields;
+    expect(lines.find(([name]) => name?.text === '其他资金')?.map(({ text }) => text)).toEqual([
+      '其他资金',
+      '—',
+      '0',
+      '0',
+      '—',
+      '—',
+      '—',
+    ]);
+  });
+
   it('[ND20] are of projects alone', () => {
     for (const layout of ['chongqing', 'national'] as const) {
       const lines = paperOf(layout, ANNEX_10_2025, FUNDS).fields.flat();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULES } from '#src/domain/catalogue/rules.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import { figureOf } from '#src/domain/rollup/figure.ts';
@@ -14,6 +15,7 @@ import {
   anySeries,
   measured,
   number,
+  points,
   q,
   series,
   UNREPORTED_FIGURE,
@@ -226,5 +228,23 @@ describe('the points of a row', () => {
       low: 0,
       high: 200,
     });
+  });
+
+  // 2 points, one off from 130 %: what a band may come to at its best.
+  it.each([
+    ['stays below its target', '80', '90', { value: 170, low: 160, high: 180 }],
+    ['reaches from below it to far above', '80', '200', { value: 100, low: 100, high: 200 }],
+    ['is far above it', '140', '150', { value: 100, low: 100, high: 100 }],
+  ])('[F6][KJ3] with points off for over-achievement, a band that %s', (_, low, high, band) => {
+    const indicator = measured({ goal: '≥ 100' });
+    const rules = { ...DEFAULT_RULES, overshoot: { from: 1_300_000, deduct: points('1') } };
+    const reckoning = { exceededRule: 'R1', rules } as const;
+    const row = scoreRow(
+      { indicator, goal: indicator.goal, figure: UNREPORTED_FIGURE, rating: null, manual: null },
+      reckoning,
+    );
+    const middle = q(String((Number(low) + Number(high)) / 2));
+    const within: Forecast = { value: middle, low: q(low), high: q(high), basis: 'run-rate' };
+    expect(projectRow({ row, forecast: within }, reckoning)).toEqual(band);
   });
 });
