@@ -1,8 +1,28 @@
-import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { letterFiles, letterText, subjectOf, type EngineSection } from '#src/domain/engine/letters.ts';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
+import {
+  letterFile,
+  letterFiles,
+  letterText,
+  subjectOf,
+  type EngineSection,
+} from '#src/domain/engine/letters.ts';
+import {
+  isSealLetter,
+  PLAN_TEXTS,
+  PLAN_TEXTS_ID,
+  planLetter,
+  readPlanLetter,
+  readSealLetter,
+  sealLetter,
+  type NamedLetter,
+} from '#src/domain/engine/plan-letters.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
 import { unattendedMerge } from '#src/domain/package/merge-decision.ts';
 import { planMerge } from '#src/domain/package/merge-plan.ts';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { isEarlierVersion } from '#src/domain/package/plan-version.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Author, OperationId, Statement } from '#src/domain/statements/statement.ts';
 import { MailboxError, type Letter, type Mailbox } from '#src/engine/mailbox.ts';
@@ -12,7 +32,7 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** What a round works on. */
 export interface EnginePlace {
-  readonly storage: Pick<TrackerStorage, 'revisions' | 'merge' | 'author'>;
+  readonly storage: Pick<TrackerStorage, 'revisions' | 'merge' | 'author' | 'plans' | 'seals'>;
   readonly store: EngineStore;
   readonly plan: Plan;
   readonly sections: readonly EngineSection[];
@@ -20,6 +40,8 @@ export interface EnginePlace {
   readonly writer: string;
   /** ms since 1970 UTC. */
   readonly now: () => number;
+  /** Texts of plans that were read, by their letters' ids; null: it is none. */
+  readonly texts: Map<string, Plan | null>;
 }
 
 interface EngineTold {
@@ -36,7 +58,7 @@ export interface EngineMerge {
 }
 
 export interface Exchanged
-  extends Pick<EngineView, 'held' | 'heldSubjects' | 'unreadable' | 'ofOtherText' | 'waiting'> {
+  extends Pick<EngineView, 'held' | 'heldSubjects' | 'plans' | 'unreadable' | 'ofOtherText' | 'waiting'> {
   /** Every revision that is here now. */
   readonly log: readonly Statement[];
 }
@@ -54,18 +76,107 @@ export async function engineRound(
   told: EngineTold,
 ): Promise<Exchanged> {
   let log = await place.storage.revisions(place.plan.id);
-  await readLetters(place, mailbox, log, told);
-  const arrived = await mergeLetters(place, log, told);
+  const texts = await exchangePlans(place, mailbox);
+  const ofPlan = async () => {
+    const seals = await place.storage.seals(place.plan.id);
+    await readLetters(
+      place,
+      mailbox,
+      { id: place.plan.id, token: planToken(place.plan.id) },
+      told,
+      (letters) => sorted(place, letters, log, seals),
+    );
+  };
+  await ofPlan();
+  const arrived = await mergeLetters(place, log, texts.versions, told);
   log = arrived.log;
+  const offered = (await offerSeals(place, mailbox)) + (await offerMissing(place, mailbox, log, told));
   // What was acknowledged counts as there once it was read there: until then it is offered again.
-  if ((await offerMissing(place, mailbox, log, told)) > 0) await readLetters(place, mailbox, log, told);
+  if (offered > 0) await ofPlan();
   told.progress(null);
-  return { ...arrived.rest, log, waiting: (await missingThere(place, log)).length };
+  const { later, ...rest } = arrived.rest;
+  return {
+    ...rest,
+    plans: [...later, ...texts.strange],
+    log,
+    waiting: (await missingThere(place, log)).length,
+  };
+}
+
+/** Reads the texts of the unit's plans and offers the one of this plan; built in as it was shipped it is everywhere [EN10]. */
+async function exchangePlans(
+  place: EnginePlace,
+  mailbox: Mailbox,
+): Promise<{ readonly versions: readonly Plan[]; readonly strange: readonly HeldLetters[] }> {
+  const { storage, store, plan, texts } = place;
+  const own = planLetter(plan);
+  const read = () =>
+    readLetters(place, mailbox, { id: PLAN_TEXTS_ID, token: PLAN_TEXTS }, null, (letters) => ({
+      known: letters.flatMap(({ place: { id }, text }) =>
+        id === own.id && textOf(texts, { id, text }) !== null ? [id] : [],
+      ),
+      letters: letters.flatMap(({ place: { writer, id }, text }) =>
+        id === own.id ? [] : [{ plan: PLAN_TEXTS_ID, writer, id, text }],
+      ),
+    }));
+  await read();
+  const isShipped = planDigest(plan) === planDigest(ANNEX_10_2025);
+  if (!isShipped && !isSamplePlan(plan.id) && !(await store.known(PLAN_TEXTS_ID)).has(own.id)) {
+    await mailbox.put({ plan: PLAN_TEXTS, id: own.id }, own.text);
+    await read();
+  }
+  const there = (await store.letters(PLAN_TEXTS_ID)).flatMap((letter) => {
+    const text = textOf(texts, letter);
+    return text === null ? [] : [{ text, writer: letter.writer }];
+  });
+  const { plans } = await storage.plans();
+  const here = new Set([plan.id, ANNEX_10_2025.id, ...plans.map((each) => each.plan.id)]);
+  const strange = there.filter(
+    ({ text }) => !here.has(text.id) && !there.some((other) => isEarlierVersion(text, other.text)),
+  );
+  const byId = new Map(strange.map((each) => [each.text.id, each]));
+  const mine = plans.find((each) => each.plan.id === plan.id);
+  return {
+    versions: [...(mine?.earlier ?? []), ...there.flatMap(({ text }) => (text.id === plan.id ? [text] : []))],
+    strange: [...byId.values()].map(({ text, writer }) =>
+      heldFile(letterFile(text, nameOf(place, writer), [])),
+    ),
+  };
+}
+
+function textOf(texts: Map<string, Plan | null>, letter: NamedLetter): Plan | null {
+  const known = texts.get(letter.id);
+  if (known !== undefined) return known;
+  const text = readPlanLetter(letter);
+  texts.set(letter.id, text);
+  return text;
+}
+
+function nameOf({ sections }: Pick<EnginePlace, 'sections'>, writer: string): string {
+  return sections.find(({ subject }) => subject === writer)?.name ?? writer;
+}
+
+function heldFile(file: OpenedPackage, more = ''): HeldLetters {
+  return { name: `协作服务器 ${file.author.section}${more}`, file };
+}
+
+/** Puts the frozen years of this plan that are not known to be there, whoever froze them: under one name there is one [EN10]. */
+async function offerSeals({ storage, store, plan }: EnginePlace, mailbox: Mailbox): Promise<number> {
+  const seals = await storage.seals(plan.id);
+  if (seals.length === 0) return 0;
+  const known = await store.known(plan.id);
+  let offered = 0;
+  for (const { id, text } of seals.map(sealLetter)) {
+    if (known.has(id)) continue;
+    await mailbox.put({ plan: planToken(plan.id), id }, text);
+    offered += 1;
+  }
+  return offered;
 }
 
 /** The statements of this section that the server is not known to have. */
 export async function missingThere(
-  { store, plan, sections, writer }: EnginePlace,
+  { store, plan, sections, writer }: Pick<EnginePlace, 'store' | 'plan' | 'sections' | 'writer'>,
   log: readonly Statement[],
 ): Promise<readonly Statement[]> {
   const known = await store.known(plan.id);
@@ -74,61 +185,77 @@ export async function missingThere(
 
 /** Reads what came since, from the first letter on where the mailbox is another one, went back, or a day has passed [EN4]. */
 async function readLetters(
-  place: EnginePlace,
+  { store, now }: Pick<EnginePlace, 'store' | 'now'>,
   mailbox: Mailbox,
-  log: readonly Statement[],
-  told: EngineTold,
+  { id, token }: { readonly id: PlanId; readonly token: string },
+  told: Pick<EngineTold, 'progress'> | null,
+  sort: (letters: readonly Letter[]) => Sorted,
 ): Promise<void> {
-  const { store, plan, now } = place;
-  const before = await store.mark(plan.id);
+  const before = await store.mark(id);
   let mark: EngineMark = before ?? { cursor: 0, stamp: '', wholeAt: now() };
   if (before !== null) {
     const isAnother = before.cursor > 0 && (await mailbox.stampAt(before.cursor)) !== before.stamp;
     if (isAnother || Math.abs(now() - before.wholeAt) >= DAY_MS) {
-      await store.forget(plan.id);
+      await store.forget(id);
       mark = { cursor: 0, stamp: '', wholeAt: now() };
     }
   }
-  const mine = new Map<string, Statement>(log.map((statement) => [statement.id, statement]));
-  const token = planToken(plan.id);
   for (let done = 0; ; ) {
     const { letters, pending } = await mailbox.after(token, mark.cursor, BATCH);
     const last = letters[letters.length - 1];
     if (last === undefined) {
-      if (before === null) await store.took(plan.id, { mark, known: [], letters: [] });
+      if (before === null) await store.took(id, { mark, known: [], letters: [] });
       return;
     }
     mark = { ...mark, cursor: last.seq, stamp: last.stamp };
-    await store.took(plan.id, { mark, ...sorted(place, letters, mine) });
+    await store.took(id, { mark, ...sort(letters) });
     done += letters.length;
     if (pending === 0) return;
-    told.progress({ done, total: done + pending });
+    told?.progress({ done, total: done + pending });
   }
+}
+
+interface Sorted {
+  readonly known: readonly string[];
+  readonly letters: readonly StoredLetter[];
 }
 
 /** A letter under the right section's name is known to be there; what is not here yet is kept until it is. */
 function sorted(
   { plan, sections }: EnginePlace,
   letters: readonly Letter[],
-  mine: ReadonlyMap<string, Statement>,
-): { readonly known: readonly string[]; readonly letters: readonly StoredLetter[] } {
+  log: readonly Statement[],
+  seals: readonly PackageSeal[],
+): Sorted {
+  const mine = new Map<string, Statement>(log.map((statement) => [statement.id, statement]));
+  const frozen = new Set(seals.map((seal) => sealLetter(seal).id));
   const known: string[] = [];
   const fresh: StoredLetter[] = [];
   for (const { place, text } of letters) {
     const own = mine.get(place.id);
-    if (own === undefined) fresh.push({ plan: plan.id, writer: place.writer, id: place.id, text });
+    if (frozen.has(place.id)) known.push(place.id);
+    else if (own === undefined) fresh.push({ plan: plan.id, writer: place.writer, id: place.id, text });
     else if (subjectOf(sections, own.author.section) === place.writer) known.push(place.id);
   }
   return { known, letters: fresh };
 }
 
+interface Merged extends Omit<Exchanged, 'waiting' | 'log' | 'plans'> {
+  /** Said of a text that puts ours right. */
+  readonly later: readonly HeldLetters[];
+}
+
 async function mergeLetters(
   { storage, store, plan, sections }: EnginePlace,
   before: readonly Statement[],
+  texts: readonly Plan[],
   told: EngineTold,
-): Promise<{ readonly log: readonly Statement[]; readonly rest: Omit<Exchanged, 'waiting' | 'log'> }> {
+): Promise<{ readonly log: readonly Statement[]; readonly rest: Merged }> {
   let log = before;
-  const all = await store.letters(plan.id);
+  const ground = { plan, sections, texts };
+  const everything = await store.letters(plan.id);
+  const seals = await arrivedSeals(storage, store, plan, everything);
+  const all = everything.filter((letter) => !isSealLetter(letter));
   const author = await storage.author();
   let held: StoredLetter[] = [];
   for (let start = 0; start < all.length; start += SLICE) {
@@ -136,7 +263,7 @@ async function mergeLetters(
     if (all.length > SLICE) told.progress({ done: start, total: all.length });
     // What waited before may go with what came now.
     const left = withoutKnown(log, [...held, ...slice]);
-    const { right } = letterFiles(plan, sections, left);
+    const { right } = letterFiles(ground, left);
     const taken = author === null ? null : await takeIn({ storage, plan, author }, log, right);
     if (taken !== null) {
       log = log.concat(taken.statements);
@@ -149,12 +276,62 @@ async function mergeLetters(
   const settled = all.filter(({ id }) => ids.has(id));
   if (settled.length > 0) await store.dropLetters(settled);
   await store.addKnown(plan.id, rightOnes(settled, log, sections));
-  const { right, foreign, unreadable, ofOtherText } = letterFiles(plan, sections, held);
+  const { right, foreign, later, unreadable, ofOtherText } = letterFiles(ground, held);
+  // A frozen year goes with what waits: it is kept once somebody has looked at that [Y10].
+  const withSeals = (file: OpenedPackage) => (seals.length === 0 ? file : { ...file, seals });
   const files = [
-    ...right.map((file): HeldLetters => ({ name: `协作服务器 ${file.author.section}`, file })),
-    ...foreign.map((file): HeldLetters => ({ name: `协作服务器 ${file.author.section}（署名不符）`, file })),
+    ...right.map((file) => heldFile(withSeals(file))),
+    ...foreign.map((file) => heldFile(file, '（署名不符）')),
   ];
-  return { log, rest: { held: files, heldSubjects: subjectsIn(plan, log, files), unreadable, ofOtherText } };
+  return {
+    log,
+    rest: {
+      held: files,
+      heldSubjects: subjectsIn(plan, log, files),
+      later: laterFiles(plan, texts, later),
+      unreadable,
+      ofOtherText,
+    },
+  };
+}
+
+/** A text that puts ours right is offered with what was said of it, and also where nothing was. */
+function laterFiles(
+  plan: Plan,
+  texts: readonly Plan[],
+  later: readonly OpenedPackage[],
+): readonly HeldLetters[] {
+  const newest = texts.filter(
+    (text) => isEarlierVersion(plan, text) && !texts.some((other) => isEarlierVersion(text, other)),
+  );
+  return newest.flatMap((text) => {
+    const said = later.filter(
+      ({ planFile }) => planFile !== undefined && planDigest(planFile) === planDigest(text),
+    );
+    return said.length > 0 ? said.map((file) => heldFile(file)) : [heldFile(letterFile(text, '', []))];
+  });
+}
+
+/** Frozen years that are not here yet; those that are have left the letters. */
+async function arrivedSeals(
+  storage: EnginePlace['storage'],
+  store: EngineStore,
+  plan: Plan,
+  letters: readonly StoredLetter[],
+): Promise<readonly PackageSeal[]> {
+  const sealed = letters.filter(isSealLetter);
+  if (sealed.length === 0) return [];
+  const here = new Set((await storage.seals(plan.id)).map((seal) => sealLetter(seal).id));
+  const settled = sealed.filter(({ id }) => here.has(id));
+  if (settled.length > 0) await store.dropLetters(settled);
+  await store.addKnown(
+    plan.id,
+    settled.map(({ id }) => id),
+  );
+  const fresh = new Map(
+    sealed.flatMap((letter) => (here.has(letter.id) ? [] : [[letter.id, letter] as const])),
+  );
+  return [...fresh.values()].flatMap((letter) => readSealLetter(letter) ?? []);
 }
 
 function withoutKnown(log: readonly Statement[], letters: readonly StoredLetter[]): StoredLetter[] {

@@ -50,6 +50,7 @@ export class EngineSync {
   private mailboxOf = '';
   private readonly rounds: Rounds;
   private readonly publisher: RecordPublisher;
+  private readonly texts = new Map<string, Plan | null>();
 
   constructor(parts: EngineParts, plan: Plan) {
     this.parts = parts;
@@ -119,7 +120,15 @@ export class EngineSync {
     const { unit } = file;
     const writer = subjectOf(file.sections, author.section);
     if (writer === null || unit === undefined) return this.stand('no-section');
-    const place: EnginePlace = { storage, store, plan: this.plan, sections: file.sections, writer, now };
+    const place: EnginePlace = {
+      storage,
+      store,
+      plan: this.plan,
+      sections: file.sections,
+      writer,
+      now,
+      texts: this.texts,
+    };
     const mailbox = await this.connected(key.seed, unit, writer);
     const { log, ...exchanged } = await withLock(() =>
       engineRound(place, mailbox, {
@@ -203,11 +212,11 @@ export class EngineSync {
 
   /** What a save adds while the server is away is counted here. */
   private async countWaiting(): Promise<void> {
-    const { store, storage, file, now = Date.now } = this.parts;
+    const { store, storage, file } = this.parts;
     const author = await storage.author();
     const writer = author === null ? null : subjectOf(file.sections, author.section);
     if (writer === null) return;
-    const place = { storage, store, plan: this.plan, sections: file.sections, writer, now };
+    const place = { store, plan: this.plan, sections: file.sections, writer };
     this.set({ waiting: (await missingThere(place, await storage.revisions(this.plan.id))).length });
   }
 

@@ -27,6 +27,8 @@ export interface EngineView {
   readonly held: readonly HeldLetters[];
   /** Subjects in them. */
   readonly heldSubjects: number;
+  /** Plans that are not on this PC, and texts that put this one right: a person may take them [EN10]. */
+  readonly plans: readonly HeldLetters[];
   readonly unreadable: number;
   readonly ofOtherText: number;
   /** When the server was last asked and everything was exchanged; null: not yet. */
@@ -50,6 +52,7 @@ export const NO_ENGINE: EngineView = {
   progress: null,
   held: [],
   heldSubjects: 0,
+  plans: [],
   unreadable: 0,
   ofOtherText: 0,
   exchangedAt: null,

@@ -1,4 +1,5 @@
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { EngineFile } from '#src/domain/engine/engine-file.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import type { EngineMerge } from '#src/queries/engine-round.ts';
@@ -29,6 +30,7 @@ interface DeviceWish {
   readonly sections: readonly EngineFile['sections'][number][];
   readonly now?: () => number;
   readonly unit?: string;
+  readonly plan?: Plan;
   /** The section that tells the district. */
   readonly records?: string;
   /** null: this PC has made none yet. */
@@ -37,12 +39,22 @@ interface DeviceWish {
 
 export async function engineDevice(
   engine: TestEngine,
-  { subject, author, sections, now = Date.now, unit = 'u001', records, seed }: DeviceWish,
+  {
+    subject,
+    author,
+    sections,
+    now = Date.now,
+    unit = 'u001',
+    plan = ANNEX_10_2025,
+    records,
+    seed,
+  }: DeviceWish,
 ): Promise<EngineDevice> {
   devices += 1;
   const name = `engine-device-${devices}-${Math.random().toString(36).slice(2)}`;
   const storage = await openTrackerStorage(new TrackerDatabase(name), openChangeFeed(name), now);
   await storage.saveAuthor(author);
+  if (plan !== ANNEX_10_2025) await storage.issuePlan(plan);
   const store = openEngineStore(`${name}-engine`);
   const key = engine.keys.get(`${unit} ${subject}`);
   if (seed !== null && key !== undefined) await store.keepKey(key);
@@ -56,7 +68,7 @@ export async function engineDevice(
     units: [],
   };
   const parts = { storage, store, file, address: engine.address(), now, tellEveryMs: 300 };
-  const sync = new EngineSync(parts, ANNEX_10_2025);
+  const sync = new EngineSync(parts, plan);
   const merges: EngineMerge[] = [];
   sync.onMerged((merge) => merges.push(merge));
   const stop = sync.watch();

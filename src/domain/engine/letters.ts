@@ -9,6 +9,7 @@ import {
   type UnreadStatement,
 } from '#src/domain/package/parse-package.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { isEarlierVersion } from '#src/domain/package/plan-version.ts';
 import { MAX_NAME } from '#src/domain/statements/statement-limits.ts';
 import type { DeviceId, Instant, Statement } from '#src/domain/statements/statement.ts';
 
@@ -42,35 +43,61 @@ export interface LetterFiles {
   readonly foreign: readonly OpenedPackage[];
   /** Letters that are none. */
   readonly unreadable: number;
-  /** Said of another text of the plan: to be looked at once both have the same. */
+  /** Said of another text of the plan, which puts this one right: somebody takes that one first [PL22]. */
+  readonly later: readonly OpenedPackage[];
+  /** Said of a text of the plan that is not here, or of one that neither puts this one right nor was put right by it. */
   readonly ofOtherText: number;
+}
+
+/** What letters are read with. */
+export interface LetterGround {
+  readonly plan: Plan;
+  readonly sections: readonly EngineSection[];
+  /** Other texts of the plan that are known, versions before and after. */
+  readonly texts?: readonly Plan[];
 }
 
 /** Sorts letters by who put them and by what they say. Pure; believes nothing that it reads. */
 export function letterFiles(
-  plan: Plan,
-  sections: readonly EngineSection[],
+  { plan, sections, texts = [] }: LetterGround,
   letters: readonly ReceivedLetter[],
 ): LetterFiles {
-  const digest = planDigest(plan);
+  const byDigest = new Map([...texts, plan].map((text) => [planDigest(text), text]));
   const right = new Map<string, Pile>();
   const foreign = new Map<string, Pile>();
+  const later = new Map<string, Pile>();
   let [unreadable, ofOtherText] = [0, 0];
   for (const letter of letters) {
     const read = readLetter(letter);
+    const text = byDigest.get(read?.plan ?? '') ?? null;
     if (read === null) unreadable += 1;
-    else if (read.plan !== digest) ofOtherText += 1;
+    else if (text === null || standing(text, plan) === 'apart') ofOtherText += 1;
     else {
       const section = sections.find(({ subject }) => subject === letter.writer)?.name ?? letter.writer;
       const said = read.statements[0] ?? read.unread[0]?.statement ?? null;
       const isOwn = said !== null && subjectOf(sections, said.author.section) === letter.writer;
-      add(isOwn ? right : foreign, section, read);
+      add(standing(text, plan) === 'later' ? later : isOwn ? right : foreign, section, text, read);
     }
   }
-  return { right: filesOf(plan, right), foreign: filesOf(plan, foreign), unreadable, ofOtherText };
+  return {
+    right: filesOf(right),
+    foreign: filesOf(foreign),
+    later: filesOf(later),
+    unreadable,
+    ofOtherText,
+  };
+}
+
+/** How a text stands to the plan that is in force here. */
+function standing(text: Plan, plan: Plan): 'same' | 'earlier' | 'later' | 'apart' {
+  if (planDigest(text) === planDigest(plan)) return 'same';
+  if (isEarlierVersion(text, plan)) return 'earlier';
+  return isEarlierVersion(plan, text) ? 'later' : 'apart';
 }
 
 interface Pile {
+  readonly section: string;
+  readonly text: Plan;
   readonly statements: Statement[];
   readonly unread: UnreadStatement[];
 }
@@ -98,31 +125,46 @@ function readLetter({ id, text }: ReceivedLetter): ReadLetter | null {
   return said !== undefined && said !== null && said.id !== id ? null : Object.assign({ plan }, read.value);
 }
 
-function add(piles: Map<string, Pile>, section: string, { statements, unread }: ReadLetter): void {
-  const pile = piles.get(section) ?? { statements: [], unread: [] };
-  piles.set(section, pile);
+function add(
+  piles: Map<string, Pile>,
+  section: string,
+  text: Plan,
+  { statements, unread }: Pick<ReadLetter, 'statements' | 'unread'>,
+): void {
+  const key = `${planDigest(text)} ${section}`;
+  const pile = piles.get(key) ?? { section, text, statements: [], unread: [] };
+  piles.set(key, pile);
   pile.statements.push(...statements);
   pile.unread.push(...unread);
 }
 
-function filesOf(plan: Plan, piles: ReadonlyMap<string, Pile>): readonly OpenedPackage[] {
-  const { id, unitName, year } = plan;
-  const indicators = planIndicators(plan);
-  return [...piles].map(([section, { statements, unread }]) => {
-    const newest = statements[statements.length - 1];
-    return {
-      plan: id,
-      unitName,
-      year,
-      indicators,
-      planFile: plan,
-      scope: { kind: 'all' },
-      createdAt: newest?.at ?? (0 as Instant),
-      device: newest?.device ?? ('' as DeviceId),
-      author: { name: '', section },
-      statements,
-      // As if they stood behind the sound ones: their places are named by these numbers.
-      unread: unread.map((each, index) => Object.assign({}, each, { index: statements.length + index })),
-    };
-  });
+function filesOf(piles: ReadonlyMap<string, Pile>): readonly OpenedPackage[] {
+  return [...piles.values()].map(({ section, text, statements, unread }) =>
+    letterFile(text, section, statements, unread),
+  );
+}
+
+/** What one section put, as the package that it would have sent. */
+export function letterFile(
+  text: Plan,
+  section: string,
+  statements: readonly Statement[],
+  unread: readonly UnreadStatement[] = [],
+): OpenedPackage {
+  const { id, unitName, year } = text;
+  const newest = statements[statements.length - 1];
+  return {
+    plan: id,
+    unitName,
+    year,
+    indicators: planIndicators(text),
+    planFile: text,
+    scope: { kind: 'all' },
+    createdAt: newest?.at ?? (0 as Instant),
+    device: newest?.device ?? ('' as DeviceId),
+    author: { name: '', section },
+    statements,
+    // As if they stood behind the sound ones: their places are named by these numbers.
+    unread: unread.map((each, index) => Object.assign({}, each, { index: statements.length + index })),
+  };
 }

@@ -1,4 +1,5 @@
 import type { EngineFile } from '#src/domain/engine/engine-file.ts';
+import { planNameInFile } from '#src/domain/package/merge-plan.ts';
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import type { FolderPackage } from '#src/features/data/folder-file-list.tsx';
 import type { EngineSync } from '#src/queries/engine-sync.ts';
@@ -49,6 +50,7 @@ export function EnginePanel({ plan, file, askAuthor, onOpen }: EnginePanelProps)
         <dl className={styles['facts']}>
           <Exchange view={view} />
           <Held view={view} onOpen={onOpen} />
+          <Plans plan={plan} plans={view.plans} onOpen={onOpen} />
           <Told told={view.told} />
           <Key sync={sync} publicKey={view.publicKey} />
         </dl>
@@ -96,6 +98,30 @@ function Exchange({
         {ofOtherText === 0 ? null : (
           <span className={styles['note']}>{ofOtherText} 条按另一版方案填写，方案一致后再比对</span>
         )}
+      </dd>
+    </div>
+  );
+}
+
+/** Plans that others have, and versions that put this one right: taken like those of a package that was opened [EN10]. */
+function Plans({
+  plan,
+  plans,
+  onOpen,
+}: Pick<EnginePanelProps, 'plan' | 'onOpen'> & { readonly plans: EngineView['plans'] }) {
+  if (plans.length === 0) return null;
+  return (
+    <div>
+      <dt>方案</dt>
+      <dd>
+        {plans.map(({ name, file }) => (
+          <div key={`${file.plan} ${name}`}>
+            <Button onClick={() => onOpen([{ name, file }])}>
+              {file.plan === plan.id ? '本方案已更正，查看…' : `${planNameInFile(file)}，查看…`}
+            </Button>
+          </div>
+        ))}
+        <span className={styles['note']}>单位里别的电脑有、这台电脑还没有的，看过才加入</span>
       </dd>
     </div>
   );
