@@ -1,5 +1,10 @@
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { checkRecord, type RecordCheck } from '#src/domain/district/record-check.ts';
 import type { PlacedRecord } from '#src/domain/district/unit-record.ts';
+import { letterFiles } from '#src/domain/engine/letters.ts';
+import { isSealLetter, PLAN_TEXTS, readPlanLetter } from '#src/domain/engine/plan-letters.ts';
 import { placedRecord } from '#src/domain/engine/record-text.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { newKey } from '#src/engine/keys.ts';
 import { MailboxError, type Letter, type RecordBox } from '#src/engine/mailbox.ts';
 import { openNatsRecords } from '#src/engine/nats-mailbox.ts';
@@ -111,8 +116,27 @@ export class DistrictSync {
     return true;
   }
 
-  /** Every letter of a unit about a plan, for whoever asks what is behind a record. */
-  readonly lettersOf = async (unit: string, plan: string): Promise<readonly Letter[]> => {
+  /** Reckons a record again from what its unit put here: the text of the plan, and every word [EN11]. */
+  readonly check = async ({ place, record }: PlacedRecord): Promise<RecordCheck> => {
+    const texts = await this.lettersOf(place.unit, PLAN_TEXTS);
+    const plan =
+      [...texts.map(({ place: { id }, text }) => readPlanLetter({ id, text })), ANNEX_10_2025].find(
+        (text) => text?.id === record.plan.id && planDigest(text) === record.basis.plan,
+      ) ?? null;
+    if (plan === null) return { kind: 'no-plan' };
+    const letters = await this.lettersOf(place.unit, place.plan);
+    const known = texts.flatMap(({ place: { id }, text }) => readPlanLetter({ id, text }) ?? []);
+    const said = letters.filter(({ place: { id } }) => !isSealLetter({ id }));
+    // The district knows no sections: by whose account a word came is judged in the unit.
+    const { foreign } = letterFiles(
+      { plan, sections: [], texts: known.filter(({ id }) => id === plan.id) },
+      said.map(({ place: { writer, id }, text }) => ({ writer, id, text })),
+    );
+    return checkRecord(record, plan, foreign);
+  };
+
+  /** Every letter of a unit about a plan. */
+  private readonly lettersOf = async (unit: string, plan: string): Promise<readonly Letter[]> => {
     if (this.box === null) throw new MailboxError({ kind: 'unreachable' });
     const letters: Letter[] = [];
     for (let cursor = 0; ; ) {

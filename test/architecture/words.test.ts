@@ -37,7 +37,7 @@ const SPEAKING: readonly { readonly files: RegExp; readonly why: string }[] = [
   },
   { files: /^draft\/(?:draft|named-year|propose)\.ts$/, why: 'what is proposed by the words of a row' },
   {
-    files: /^district\/(?:district-table|snapshot-lines)\.ts$/,
+    files: /^district\/(?:district-table|record-check|snapshot-lines)\.ts$/,
     why: 'the tables of the district are papers of their own',
   },
   { files: /^sample\//, why: 'data' },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { recordCheckText } from '#src/domain/district/record-check.ts';
 import { recordLines } from '#src/domain/district/record-lines.ts';
 import { unitFigures } from '#src/domain/district/unit-figures.ts';
 import { recordBasis } from '#src/domain/district/unit-record.ts';
@@ -126,7 +127,17 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
     );
 
     await says(s1, S1, number('01', 4, 5));
-    await district.until((now) => valueOf(now, 4) === '12');
+    const newest = await district.until((now) => valueOf(now, 4) === '12');
+    const placed = newest.records.find(({ place }) => place.month === 4);
+    if (placed === undefined) throw new Error('no record');
+    const checked = await district.sync.check(placed);
+    expect(recordCheckText(placed.record, checked)).toBe('按服务器上 2 条填报重算，与上报的完全一致。');
+    // What the unit itself has not told: its record stands, and the words behind it say something else.
+    const { record } = placed;
+    const other = { place: placed.place, record: { ...record, figures: { ...record.figures, score: null } } };
+    expect((await district.sync.check(other)).kind).toBe('differs');
+    const strange = { ...record, basis: { ...record.basis, plan: '0'.repeat(64) } };
+    expect((await district.sync.check({ ...placed, record: strange })).kind).toBe('no-plan');
 
     await server.kill();
     await district.until(({ link }) => link === 'lost');

@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { districtSentence, districtTitle } from '#src/domain/district/district-table.ts';
 import { snapshotLines } from '#src/domain/district/snapshot-lines.ts';
+import type { RecordCheck } from '#src/domain/district/record-check.ts';
 import { boardLines, recordLines } from '#src/domain/district/record-lines.ts';
 import type { LinePlan } from '#src/domain/district/unit-figures.ts';
 import { inLineOrder, lastYearOf, unitLine, type LineOrder } from '#src/domain/district/unit-line.ts';
@@ -41,6 +42,7 @@ interface DistrictBoardProps extends PageProps {
     readonly records: readonly PlacedRecord[];
     /** What units are called there, by their names in subjects. */
     readonly registered: ReadonlyMap<string, string>;
+    readonly check: (placed: PlacedRecord) => Promise<RecordCheck>;
   };
   /** What is said of the engine. */
   readonly children?: ReactNode;
@@ -170,7 +172,12 @@ export function DistrictBoard({ month, live, children }: DistrictBoardProps) {
             {view === 'rows' ? <ComparedRows lines={shown} /> : null}
           </Panel>
           {detail === null || view === 'rows' ? null : (
-            <UnitDetail key={detail.key} line={detail} onClose={() => setShownId(null)} />
+            <UnitDetail
+              key={detail.key}
+              line={detail}
+              check={live?.check ?? null}
+              onClose={() => setShownId(null)}
+            />
           )}
         </>
       )}

@@ -28,7 +28,7 @@ export function LiveDistrict({ file, ...props }: PageProps & { readonly file: En
       </details>
     );
   return (
-    <DistrictBoard {...props} live={{ records: view.records, registered }}>
+    <DistrictBoard {...props} live={{ records: view.records, registered, check: sync.check }}>
       <div className={styles['files']}>
         <Panel title="协作服务器" sub={linkText(view)}>
           <Trouble

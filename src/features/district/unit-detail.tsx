@@ -1,10 +1,13 @@
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { planName } from '#src/domain/catalogue/plan.ts';
 import { lineNotes, reminderText } from '#src/domain/district/district-table.ts';
+import { recordCheckText, type RecordCheck } from '#src/domain/district/record-check.ts';
+import type { PlacedRecord } from '#src/domain/district/unit-record.ts';
 import type { UnitLine } from '#src/domain/district/unit-line.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
+import { useLaidOut } from '#src/session/laid-out.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
 import { copyText } from '#src/ui/copy-text.ts';
@@ -16,11 +19,13 @@ import styles from './district.module.css';
 
 interface UnitDetailProps {
   readonly line: UnitLine;
+  /** Reckons a published record again; null: there is no engine. */
+  readonly check: ((placed: PlacedRecord) => Promise<RecordCheck>) | null;
   readonly onClose: () => void;
 }
 
 /** One unit as of the month: every row, what the year may end at, and what it is to be asked for [DI7]. */
-export function UnitDetail({ line, onClose }: UnitDetailProps) {
+export function UnitDetail({ line, check, onClose }: UnitDetailProps) {
   const { plan, expected, rows } = line;
   const textId = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -48,6 +53,9 @@ export function UnitDetail({ line, onClose }: UnitDetailProps) {
             {[expected, ...notes].filter((text) => text !== '').join('。')}。
           </p>
         )}
+        {line.source.kind === 'record' && check !== null ? (
+          <Behind placed={line.source.placed} check={check} />
+        ) : null}
         {reminder === '' ? null : (
           <div className={styles['reminder']}>
             <label htmlFor={textId}>催报文字</label>
@@ -97,6 +105,32 @@ export function UnitDetail({ line, onClose }: UnitDetailProps) {
         </div>
       </Panel>
     </div>
+  );
+}
+
+/** What a record was derived from, fetched and reckoned when somebody asks [EN11]. */
+function Behind({ placed, check }: { placed: PlacedRecord; check: NonNullable<UnitDetailProps['check']> }) {
+  const [state, setState] = useState<RecordCheck | 'asking' | 'failed' | null>(null);
+  const add = useLaidOut((laidOut) => laidOut.add);
+  const ask = () => {
+    setState('asking');
+    check(placed).then(setState, () => setState('failed'));
+  };
+  const found = typeof state === 'string' ? null : state;
+  return (
+    <p className={styles['outlook']}>
+      <Button disabled={state === 'asking'} onClick={ask}>
+        取逐条填报核对
+      </Button>{' '}
+      <span role="status">
+        {state === 'asking' ? '正在取…' : null}
+        {state === 'failed' ? '没有取到，请稍后再试。' : null}
+        {found === null ? null : recordCheckText(placed.record, found)}
+      </span>{' '}
+      {found !== null && found.kind !== 'no-plan' ? (
+        <Button onClick={() => add(found.files, [])}>改按逐条填报汇总</Button>
+      ) : null}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { DISTRICT_COLUMNS, lineNotes, reminderText } from '#src/domain/district/district-table.ts';
+import { checkRecord, recordCheckText } from '#src/domain/district/record-check.ts';
 import { boardLines, recordLines } from '#src/domain/district/record-lines.ts';
 import { unitFigures } from '#src/domain/district/unit-figures.ts';
 import { unitLine } from '#src/domain/district/unit-line.ts';
@@ -122,6 +123,31 @@ describe('the record of a unit', () => {
   ])('[EN11] is not believed: %s', (_, subject, said) => {
     expect(placedRecord(place, text)).not.toBeNull();
     expect(placedRecord(subject, said)).toBeNull();
+  });
+});
+
+describe('a record and what is behind it', () => {
+  const { unit, plan, recordOf } = unitOf();
+  const record = recordOf(6);
+  const file = packageOfUnit(plan, firstRevisions(simulatedYear(ANNEX_10_2025, 3).inJune, 'pc'));
+  const said = (of: UnitRecord, ...files: readonly (typeof file)[]) =>
+    recordCheckText(of, checkRecord(of, plan, files));
+
+  it('[EN11] agree, as reckoned on the spot; a word put by two accounts is one', () => {
+    const count = file.statements.length;
+    expect(unit.aside).toBe(0);
+    expect(said(record, file)).toBe(`按服务器上 ${count} 条填报重算，与上报的完全一致。`);
+    expect(said(record, file, file)).toBe(said(record, file));
+  });
+
+  it('[EN11] do not, and it is said with both figures and both counts', () => {
+    const older = { ...record, basis: { ...record.basis, statements: 1, digest: '0'.repeat(64) } };
+    expect(said(older, file)).toMatch(/^重算与上报的一致；服务器上逐条填报 \d+ 条，上报时依据 1 条。$/);
+    const half = { ...file, statements: file.statements.slice(0, 20) };
+    expect(said(record, half)).toMatch(
+      /^重算与上报的不一致：重算 [\d.]+ 分，上报 [\d.]+ 分；服务器上逐条填报 20 条/,
+    );
+    expect(said(record)).toMatch(/^重算与上报的不一致：重算 — 分/);
   });
 });
 

@@ -12,10 +12,14 @@ import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 
-const shown = vi.hoisted(() => ({ view: null as unknown, makeKey: vi.fn<() => Promise<void>>() }));
+const shown = vi.hoisted(() => ({
+  view: null as unknown,
+  makeKey: vi.fn<() => Promise<void>>(),
+  check: vi.fn<() => Promise<unknown>>(),
+}));
 // A server is not to be had here: what is read from one is shown by test/engine.
 vi.mock('#src/queries/use-district.ts', () => ({
-  useDistrict: () => ({ sync: { makeKey: shown.makeKey }, view: shown.view }),
+  useDistrict: () => ({ sync: { makeKey: shown.makeKey, check: shown.check }, view: shown.view }),
 }));
 
 const FILE = {
@@ -75,6 +79,9 @@ it('[EN11][DI6] shows what units publish beside who has not, and a unit with its
   const detail = screen.getByRole('region', { name: '甲局 2025 年度 整体' });
   expect(within(detail).getAllByRole('row')).toHaveLength(ANNEX_10_2025.indicators.length + 1);
   expect(within(detail).getByText(/综合科 周艳 上报于/)).toBeVisible();
+  shown.check.mockResolvedValue({ kind: 'no-plan' });
+  await user.click(within(detail).getByRole('button', { name: '取逐条填报核对' }));
+  expect(await within(detail).findByText('服务器上没有上报所依据的方案文本，不能重算。')).toBeVisible();
   await user.click(screen.getByRole('button', { name: '逐月得分' }));
   expect(screen.getByRole('columnheader', { name: '11月' })).toBeVisible();
 });
