@@ -49,7 +49,7 @@ export function LossPage({ problem }: { readonly problem: Loss }) {
         {isUnreadable
           ? `这里存过 ${problem.known} 次填报记录，现在浏览器打不开这个数据库。`
           : `这里存过 ${problem.known} 次填报记录，现在数据库里只有 ${problem.found} 次。`}
-        多半是磁盘写满过，浏览器弃用了损坏的数据库文件。本页没有把它当作空的年度，也没有写入任何东西。
+        多半是磁盘写满过，浏览器弃用了损坏的数据库文件；也可能是网站数据被清理过。本页没有把它当作空的年度，也没有写入任何东西。
       </p>
       {marker === null ? null : (
         <p className={styles['facts']}>

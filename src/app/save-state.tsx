@@ -8,6 +8,8 @@ import { useYear } from '#src/queries/year.ts';
 import { dateText, dateTimeText, timeText } from '#src/ui/date-time.ts';
 import styles from './shell.module.css';
 
+const MINUTE_MS = 60_000;
+
 /** «已保存到本机 14:32»: said only of what a completed transaction holds. */
 export function SaveState({ plan }: { readonly plan: Plan }) {
   const storage = useStorage();
@@ -35,6 +37,8 @@ export function SaveState({ plan }: { readonly plan: Plan }) {
 /** By the clock of this device, when it last stored anything: what other devices' clocks said is in the data [B50]. */
 function savedText(at: number | null): string {
   if (at === null) return '尚无填报';
+  // The clock was ahead then, or is behind now: a time that has not come yet is none.
+  if (at > Date.now() + MINUTE_MS) return '已保存到本机';
   const isToday = dateText(at) === dateText(Date.now());
   return `已保存到本机 ${isToday ? timeText(at) : dateTimeText(at)}`;
 }

@@ -1,11 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { SaveState } from '#src/app/save-state.tsx';
 import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { EvidenceTab } from '#src/features/review/evidence-tab.tsx';
 import { hasUnsavedWork } from '#src/queries/save-queue.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { pdf } from '#test/support/evidence.ts';
+import { number } from '#test/support/saying.ts';
 import { renderPage, TESTER } from '#test/support/render-page.tsx';
 
 /** The place in the frame that says whether all is saved, and asks before it is closed. */
@@ -42,6 +43,19 @@ function slowFile(): { readonly file: File; readonly arrive: () => void } {
   };
   return { file, arrive };
 }
+
+it('[B50] what was saved under a clock that is ahead says no time that has not come yet', async () => {
+  // The storage of the tests goes by July 2025.
+  const now = vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2025, 6, 15, 5));
+  const said = [number('07', 3, 5)];
+  const { unmount } = await renderPage(Page, { route: '/review/evidence', said });
+  expect(await saved()).toHaveTextContent(/^已保存到本机 \d\d:\d\d$/);
+  unmount();
+  now.mockReturnValue(Date.UTC(2025, 0, 1));
+  await renderPage(Page, { route: '/review/evidence', said });
+  expect((await saved()).textContent).toBe('已保存到本机');
+  now.mockRestore();
+});
 
 it('[B52] a file of evidence that is being read counts as unsaved, until it is stored', async () => {
   const { user, storage } = await renderPage(Page, { route: '/review/evidence' });
