@@ -4,11 +4,12 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupLight } from '#src/app/backup-light.tsx';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { backupWords, isPutOff } from '#src/domain/words/backup-age.ts';
 import type { Instant, OperationId } from '#src/domain/statements/statement.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { number, say } from '#test/support/saying.ts';
+import { number, typed } from '#test/support/saying.ts';
 
 const DAY = 86_400_000;
 const NOW = 100 * DAY;
@@ -51,6 +52,8 @@ it.each([
     'due',
     '上次备份在 7 天前，之后有修改',
   ],
+  // Which change was the first that is in no file cannot be told: then the file itself must be a week old.
+  [{ at: NOW - 3 * DAY, operation: id('old') }, newest(NOW), null, 'fresh', '上次备份在 3 天前，之后有修改'],
   [{ at: NOW, operation: id('new') }, newest(NOW + 5 * DAY), null, 'fresh', '今天已备份，之后没有修改'],
 ] as const)('[N7][B50] backup %j, newest %j, first in no file %j: %s', (backup, last, first, state, text) => {
   const facts = { backup, newest: last, first: first as { at: Instant } | null, now: NOW, isPersisted: null };
@@ -102,16 +105,16 @@ it('[N7] a reminder that was put off comes again after a day', () => {
 
 const START = Date.UTC(2026, 1, 1);
 
-async function openLight(daysLater: number) {
+async function openLight(daysLater: number, plan: Plan = ANNEX_10_2025) {
   const storage = await openTestStorage();
-  await say(storage, number('07', 1, 1));
-  const [said] = await storage.operations(ANNEX_10_2025.id, 1);
+  await storage.write(typed([number('07', 1, 1)], { plan: plan.id }));
+  const [said] = await storage.operations(plan.id, 1);
   if (said === undefined) throw new Error('nothing said');
   vi.setSystemTime(said.at + daysLater * DAY);
   render(
     <StorageContext.Provider value={storage}>
       <QueryClientProvider client={new QueryClient()}>
-        <BackupLight plan={ANNEX_10_2025} href="#/data" />
+        <BackupLight plan={plan} href="#/data" />
       </QueryClientProvider>
     </StorageContext.Provider>,
   );
@@ -144,6 +147,11 @@ describe('the light in the frame', () => {
     const said = await openLight(8);
     await userEvent.click(await screen.findByRole('button', { name: '明天再提醒' }));
     await waitFor(() => expect(screen.queryByRole('button', { name: '明天再提醒' })).toBeNull());
+    cleanup();
+    // Another plan of this PC reminds of its own.
+    const other = { ...ANNEX_10_2025, id: 'p-other' as PlanId };
+    await openLight(8, other);
+    expect(await screen.findByRole('button', { name: '明天再提醒' })).toBeVisible();
     cleanup();
     vi.setSystemTime(said.at + 9 * DAY);
     await openLight(9);

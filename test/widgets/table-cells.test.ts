@@ -25,6 +25,14 @@ it('[MO37] fields give what stands in them, and what only screen readers read is
   expect(text).toBe('1\t3.5\t乙\t一 二');
 });
 
+it('[MO37] a text of several lines is one cell, a tick is said, and a column that is not shown is left out', () => {
+  const { text, html } = cellsOf(
+    '<tr><td><textarea>一\n二</textarea></td><td style="display: none">藏</td><td><input type="checkbox" checked></td><td><input type="radio"></td></tr>',
+  );
+  expect(text).toBe('一 二\t✓\t');
+  expect(html).not.toContain('藏');
+});
+
 it('[MO37] nothing that a spreadsheet would compute, in either form; numbers stay numbers', () => {
   const { text, html } = cellsOf(
     '<tr><td>= 2 个</td><td>-3.5</td><td>@x</td><td>1,286</td><td>&lt;b&gt;</td></tr>',

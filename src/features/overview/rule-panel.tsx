@@ -12,6 +12,8 @@ import { toggleFilter, type RowFilter } from '#src/widgets/row-filter.ts';
 import styles from './rule-panel.module.css';
 import { CopyChart } from '#src/widgets/copy-out.tsx';
 
+const SCALE_WORDS = '宽为权重，高为得分，横线为已到期';
+
 interface RulePanelProps {
   readonly report: YearReport;
   readonly filter: RowFilter | null;
@@ -28,7 +30,9 @@ export function RulePanel({ report, filter, onFilter, onOpen, place }: RulePanel
       <header className={styles['head']}>
         <h2 id="rule-title">百分标尺</h2>
         {filter === null ? (
-          <span className={styles['sub']}>宽为权重，高为得分，横线为已到期</span>
+          <span className={styles['sub']} title={SCALE_WORDS}>
+            {SCALE_WORDS}
+          </span>
         ) : (
           <FilterChip report={report} filter={filter} onFilter={onFilter} place={place} />
         )}
