@@ -2,10 +2,15 @@ import type { Plugin } from 'vite';
 
 /** What a file costs to be asked for, compiled and kept by itself, in bytes of source that might be loaded in vain instead. */
 const WORTH_OF_A_FILE = 4_000;
-/** How often a part is loaded: the two daily places by every start, other places by themselves, the rest when it is asked for. */
-const DAILY_WEIGHT = 60;
-const PAGE_WEIGHT = 10;
-const DAILY = /[\\/](?:overview-page|entry-page)\.tsx$/;
+/** How often a part is loaded, beside one that somebody asks for now and then: with the two daily places, by every start, as a place. */
+const WEIGHTS = [
+  [/[\\/](?:overview|entry)-page\.tsx$/, 60],
+  [
+    /[\\/](?:overview-below|month-card|cell-panel|paste-part|month-close-control|after-first-screen|folder-light)\.tsx?$/,
+    30,
+  ],
+  [/-page\.tsx$/, 10],
+] as const;
 
 /** Modules that lie in one file. */
 interface Cluster {
@@ -74,7 +79,15 @@ export function nameSharedFiles(
   for (const part of parts)
     for (const id of reachedFrom([part], imports))
       if (!first.has(id) && !isTaken(id)) partsOf.set(id, (partsOf.get(id) ?? new Set()).add(part));
-  const clusters = joined(clustersOf(partsOf, sizes), imports).filter((each) => each.parts.size > 1);
+  // With the libraries that a module brings along: whoever is given it loads them.
+  const whole = new Map(
+    [...partsOf.keys()].map((id) => {
+      const libraries = (imports.get(id) ?? []).filter((each) => isTaken(each) && !first.has(each));
+      const brought = [...reachedFrom(libraries, imports)].filter((each) => !first.has(each));
+      return [id, [id, ...brought].reduce((sum, each) => sum + (sizes.get(each) ?? 0), 0)] as const;
+    }),
+  );
+  const clusters = joined(clustersOf(partsOf, whole), imports).filter((each) => each.parts.size > 1);
   return new Map(
     clusters.flatMap(({ modules }, index) => modules.map((id) => [id, `shared-${index}`] as const)),
   );
@@ -131,8 +144,7 @@ function pairOf(a: Cluster, b: Cluster): readonly Pair[] {
 }
 
 function weight(part: string): number {
-  if (DAILY.test(part)) return DAILY_WEIGHT;
-  return part.endsWith('-page.tsx') ? PAGE_WEIGHT : 1;
+  return WEIGHTS.find(([name]) => name.test(part))?.[1] ?? 1;
 }
 
 /** Whether one needs the other by way of a third: two files that need each other cannot both come first. */

@@ -48,6 +48,22 @@ it('[SP7] what is large is no burden to a part that does not need it', () => {
   expect(names.get('ab')).not.toBe(names.get('abc'));
 });
 
+it('[SP7] nor is what brings a large library along', () => {
+  const imports = {
+    main: [],
+    a: ['ab', 'abc'],
+    b: ['ab', 'abc'],
+    c: ['abc'],
+    ab: ['library'],
+    abc: [],
+    library: ['inner'],
+    inner: [],
+  };
+  const isLibrary = (id: string) => id === 'library' || id === 'inner';
+  const names = nameSharedFiles(modules(imports, ['a', 'b', 'c'], { inner: 1_000_000 }), isLibrary);
+  expect(names.get('ab')).not.toBe(names.get('abc'));
+});
+
 it('[SP7] no two files need each other, by way of others neither: neither could come first', () => {
   const COUNT = 40;
   const PARTS = Array.from({ length: 12 }, (_, index) => `${index}`);
