@@ -26,9 +26,22 @@ export async function reportDocument(report: SelfReport, images: ChartImages): P
   return documentBytes({ title: title.join(''), author: unitName }, [paperSection(PORTRAIT, marks, pieces)]);
 }
 
-function partPieces({ heading, sections }: ReportPart, images: ChartImages): readonly Piece[] {
+function partPieces({ heading, sections, chapters = [] }: ReportPart, images: ChartImages): readonly Piece[] {
   const head = line(heading, { ...BODY_LINE, font: 'head', isKeptWithNext: true, outline: 0 });
-  return [head, ...sections.flatMap((section) => sectionPieces(section, images))];
+  return [
+    head,
+    ...sections.flatMap((section) => sectionPieces(section, images)),
+    ...chapters.flatMap(({ heading: own, blocks }) => [
+      ...subHead(own),
+      ...blocks.flatMap((block) => blockPieces(block, images)),
+    ]),
+  ];
+}
+
+function subHead(heading: string | null): readonly Piece[] {
+  return heading === null
+    ? []
+    : [line(heading, { ...BODY_LINE, font: 'sub', isKeptWithNext: true, outline: 1 })];
 }
 
 /** What the signature follows. */
@@ -43,7 +56,5 @@ function sectionPieces(section: ReportSection, images: ChartImages): readonly Pi
       ? [proseLine(block.text, { ...BODY_LINE, isKeptWithNext: true })]
       : blockPieces(block, images),
   );
-  if (section.heading === null) return pieces;
-  const head = line(section.heading, { ...BODY_LINE, font: 'sub', isKeptWithNext: true, outline: 1 });
-  return [head, ...pieces];
+  return [...subHead(section.heading), ...pieces];
 }

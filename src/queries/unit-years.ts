@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import type { ReportSource } from '#src/domain/papers/self-report-facts.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
 import { usePlans } from '#src/queries/plans.ts';
@@ -41,4 +42,15 @@ function othersOf(plan: Plan, known: readonly Plan[]): readonly Plan[] {
   return known.filter(
     ({ id, unitName, year }) => id !== plan.id && unitName === plan.unitName && year === plan.year,
   );
+}
+
+/** The projects of 整体, as its 自评报告 tells of them; a project has none. */
+export function projectSources(
+  plan: Plan,
+  others: readonly UnitYear[],
+): NonNullable<ReportSource['projects']> {
+  if (plan.project !== null) return [];
+  return others
+    .filter((other) => other.plan.project !== null)
+    .map(({ plan: published, year, report }) => ({ published, year, report, isSample: false }));
 }

@@ -57,10 +57,24 @@ export interface ReportSection {
   readonly isStale: boolean;
 }
 
+/** What is told of another report: nobody writes into it here. */
+export interface ReportChapter {
+  /** '（一）档案库房改造'; null for what stands before the first. */
+  readonly heading: string | null;
+  readonly blocks: readonly Block[];
+}
+
 export interface ReportPart {
   /** '一、基本情况' */
   readonly heading: string;
   readonly sections: readonly ReportSection[];
+  /** Below the sections. */
+  readonly chapters?: readonly ReportChapter[];
+}
+
+/** Everything that a part shows, in reading order. */
+export function partBlocks({ sections, chapters = [] }: ReportPart): readonly Block[] {
+  return [...sections.flatMap(sectionBlocks), ...chapters.flatMap(({ blocks }) => blocks)];
 }
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });

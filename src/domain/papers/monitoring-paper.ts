@@ -55,7 +55,7 @@ function chongqingPaper(form: MonitoringForm, funds: Funds | null): MonitoringPa
 /** With 一级, 二级, 三级指标, as all over the country. */
 function nationalPaper(form: MonitoringForm, plan: Plan, funds: Funds | null): MonitoringPaper {
   const columns = [
-    ...levelColumns(plan.indicators, [66, 84]),
+    ...levelColumns(plan.indicators, [64, 90]),
     ...columnsOf(form).map((column) => Object.assign(column, narrowed(column))),
   ];
   const isPrinted = hasPrintedClasses(plan.indicators);
@@ -107,11 +107,10 @@ function narrowed({ id, label: head, width }: RuledColumn): Pick<RuledColumn, 'l
   return { label: id === 'name' ? '三级指标' : head, width: narrowedWidth(id, width) };
 }
 
-/** 完成情况 keeps its width: its light and its word are on one line. */
+/** Figures and marks keep their width: a light with its word, a band and （√） are on one line. */
 function narrowedWidth(id: string, width: number): number {
-  if (id === 'soFar') return width;
-  if (id.startsWith('likelihood')) return width - 4;
-  return Math.round(width * (id.startsWith('cause') ? 0.79 : 0.84));
+  if (id === 'soFar' || id === 'expected' || id.startsWith('likelihood')) return width;
+  return Math.round(width * (id.startsWith('cause') ? 0.74 : id === 'name' ? 0.77 : 0.81));
 }
 
 function chongqingLines(form: MonitoringForm, funds: Funds | null): readonly FieldLine[] {
@@ -161,7 +160,7 @@ function nationalLines(form: MonitoringForm, funds: Funds | null): readonly Fiel
     [
       ['class1', 'class2', label(authority.label)],
       ['name', 'target', written(authority, { align: 'center' })],
-      ['soFar', 'soFar', label(contact.label)],
+      ['soFar', 'soFar', label(project === null ? contact.label : '项目联系人')],
       ['expected', 'cause-rules', written(contact, { align: 'center' })],
       ['cause-staff', 'cause-hardware', label(phone.label)],
       ['cause-other', 'remark', written(phone, { align: 'center' })],

@@ -16,6 +16,8 @@ export interface ReportSource {
   readonly isSample: boolean;
   /** The year before as of the same month, where the plan goes on from one that is here [NY14]. */
   readonly last?: YearReport | null;
+  /** Of 整体: the unit's projects of the year as of the same month, each with a chapter of its own [ND34]. */
+  readonly projects?: readonly Omit<ReportSource, 'projects'>[];
 }
 
 /** The source with what several sections ask of it, worked out once. */

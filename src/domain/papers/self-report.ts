@@ -1,8 +1,9 @@
 import { marksText, paperMarks } from '#src/domain/papers/paper-marks.ts';
-import { closeUp, countPending, pending } from '#src/domain/words/prose.ts';
+import { PROJECTS_HEADING, projectChapters } from '#src/domain/papers/project-chapters.ts';
+import { chineseNumber, closeUp, countPending, pending } from '#src/domain/words/prose.ts';
 import {
   paragraph,
-  sectionBlocks,
+  partBlocks,
   type Block,
   type ReportPart,
   type ReportSection,
@@ -83,18 +84,16 @@ const PARTS: readonly { readonly heading: string; readonly sections: readonly Se
       },
     ],
   },
-  { heading: '五、其他需要说明的情况', sections: [{ slot: 'other', heading: null, draft: otherDraft }] },
 ];
+
+const OTHER = '其他需要说明的情况';
 
 /** The report as of the cut-off of `source.report`. Pure; some milliseconds. */
 export function selfReport(source: ReportSource): SelfReport {
   const facts = reportFacts(source);
   const { report, texts, isSample } = facts;
   const { plan } = report;
-  const parts = PARTS.map(({ heading, sections }) => ({
-    heading,
-    sections: sections.map((each) => section(each, facts)),
-  }));
+  const parts = partsOf(facts, source.projects ?? []);
   const contact = textIn(texts, 'contact') || plan.contact.name;
   const phone = textIn(texts, 'phone') || plan.contact.phone;
   return {
@@ -112,9 +111,29 @@ export function selfReport(source: ReportSource): SelfReport {
       ...(phone === '' ? [] : [`联系电话：${phone}`]),
     ].join('，'),
     pending: parts
-      .flatMap((part) => part.sections.flatMap(sectionBlocks))
+      .flatMap(partBlocks)
       .reduce((sum, block) => sum + (block.kind === 'paragraph' ? countPending(block.text) : 0), 0),
   };
+}
+
+/** The official parts; projects, where there are any, have theirs before the last [J1] [ND34]. */
+function partsOf(facts: ReportFacts, projects: NonNullable<ReportSource['projects']>): readonly ReportPart[] {
+  const other = section({ slot: 'other', heading: null, draft: otherDraft }, facts);
+  const named = (at: number, heading: string) => `${chineseNumber(PARTS.length + at)}、${heading}`;
+  const chapters = projects.map((project) => {
+    const own = reportFacts(project);
+    return { facts: own, parts: partsOf(own, []) };
+  });
+  return [
+    ...PARTS.map(({ heading, sections }) => ({
+      heading,
+      sections: sections.map((each) => section(each, facts)),
+    })),
+    ...(chapters.length === 0
+      ? []
+      : [{ heading: named(1, PROJECTS_HEADING), sections: [], chapters: projectChapters(chapters) }]),
+    { heading: named(chapters.length === 0 ? 1 : 2, OTHER), sections: [other] },
+  ];
 }
 
 export const SAMPLE_STAMP = '示例数据，不作为自评依据';
@@ -159,5 +178,8 @@ function numbered(parts: readonly ReportPart[]): readonly ReportPart[] {
   return parts.map((part) => ({
     ...part,
     sections: part.sections.map((each) => ({ ...each, draft: each.draft.map(named) })),
+    ...(part.chapters === undefined
+      ? {}
+      : { chapters: part.chapters.map((each) => ({ ...each, blocks: each.blocks.map(named) })) }),
   }));
 }

@@ -83,3 +83,12 @@ export function valuePhrase(row: ReportRow): string {
   const value = closeUp(measureText(toDateText(row), row.indicator));
   return note === '' ? value : `${value}（${closeUp(note)}）`;
 }
+
+const DIGITS = '零一二三四五六七八九';
+
+/** '三', '十二', '二十': the number of a heading. @param number from 1 to 99 */
+export function chineseNumber(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  const before = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS.charAt(tens)}十`;
+  return ones === 0 ? before : before + DIGITS.charAt(ones);
+}

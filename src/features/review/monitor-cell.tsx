@@ -177,7 +177,7 @@ function Figure({ label, figure, byHand, row, words, onSave, children }: FigureP
       />
       <span className={styles['source']}>
         {isByHand ? <b className={styles['by-hand']}>{BY_HAND}</b> : null}
-        {note}
+        {note === '' ? '' : `${note} `}
         {children}
       </span>
     </>

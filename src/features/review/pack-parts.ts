@@ -37,6 +37,7 @@ import type { PackContents, PackPart } from '#src/export/review-pack.ts';
 import { evaluationFiles, monitoringFiles } from '#src/features/review/paper-files.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
 import { reportFile, summaryFile } from '#src/features/review/report-files.ts';
+import type { ReportSource } from '#src/domain/papers/self-report-facts.ts';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
 import type { ReadFile } from '#src/storage/tracker-storage.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -54,6 +55,8 @@ export interface PackSource {
   readonly isSample: boolean;
   /** The year before as of the same month; null: there is none. */
   readonly last: YearReport | null;
+  /** Of 整体: its projects. */
+  readonly projects: NonNullable<ReportSource['projects']>;
   readonly author: Author;
   readonly device: DeviceId;
   readonly madeAt: Instant;
@@ -75,7 +78,7 @@ export function packParts(given: PackSource): readonly PackPart[] {
   const form = selfEvaluationForm(report, { texts, seal: sealStateOf(year), isSample, published: plan });
   const outlooks = outlooksAt(year, plan, report.cutOff);
   const monitor = monitoringForm(report, { texts, outlooks, isSample, published: plan });
-  const paper = { report, published: plan, year, isSample, last: given.last };
+  const paper = { report, published: plan, year, isSample, last: given.last, projects: given.projects };
   const layout = formLayout(year, plan.project);
   const funds = fundsOf(year, plan.project, report.cutOff);
   const entries = evidenceIndex(report.plan, year).flatMap((row) => row.entries);

@@ -13,6 +13,7 @@ import { useUnsaved } from '#src/queries/save.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { usePlans, versionsOf } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
+import { projectSources, useUnitYears } from '#src/queries/unit-years.ts';
 import { useLastYear } from '#src/queries/year-on-year.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -30,6 +31,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
   const { year } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const last = useLastYear(report);
+  const others = useUnitYears(plan, month);
   const { requests } = useUnsaved(plan.id);
   const [progress, setProgress] = useState<PackProgress | null>(null);
   const [end, setEnd] = useState<PackEnd | null>(null);
@@ -82,6 +84,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
         versions: versionsOf(plan.id, plans),
         isSample,
         last: last.kind === 'here' ? last.compared.last : null,
+        projects: projectSources(plan, others ?? []),
         author: by,
         device: storage.device,
         madeAt,
@@ -109,7 +112,11 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
       sub={`一个 zip 文件；数据截至 ${plan.year} 年 ${month} 月`}
       tools={
         progress === null ? (
-          <Button look="primary" disabled={requests.length > 0 || last.kind === 'reading'} onClick={start}>
+          <Button
+            look="primary"
+            disabled={requests.length > 0 || last.kind === 'reading' || others === null}
+            onClick={start}
+          >
             生成材料包
           </Button>
         ) : (

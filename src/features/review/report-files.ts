@@ -1,5 +1,5 @@
 import { documentPicture } from '#src/charts/document-picture.ts';
-import { sectionBlocks, type DocumentChart } from '#src/domain/papers/document.ts';
+import { partBlocks, type DocumentChart } from '#src/domain/papers/document.ts';
 import { reportFileName } from '#src/domain/papers/file-name.ts';
 import type { SelfReport } from '#src/domain/papers/self-report.ts';
 import type { Summary } from '#src/domain/papers/summary.ts';
@@ -40,9 +40,7 @@ export function summaryFile(summary: Summary): PaperFile {
 }
 
 function chartsOf({ parts }: SelfReport): readonly DocumentChart[] {
-  return parts
-    .flatMap(({ sections }) => sections.flatMap(sectionBlocks))
-    .flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
+  return parts.flatMap(partBlocks).flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
 }
 
 /** The bitmaps of charts, drawn when a file is asked for. */

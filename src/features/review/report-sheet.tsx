@@ -32,11 +32,17 @@ export function ReportSheet({ report, pen }: ReportSheetProps) {
           （{text}）
         </p>
       ))}
-      {report.parts.map(({ heading, sections }) => (
+      {report.parts.map(({ heading, sections, chapters = [] }) => (
         <section key={heading} aria-label={heading}>
           <h3 className={styles['heading']}>{heading}</h3>
           {sections.map((section) => (
             <SectionPlace key={section.slot} part={heading} section={section} pen={pen} />
+          ))}
+          {chapters.map((chapter) => (
+            <div key={chapter.heading} className={styles['section']}>
+              {chapter.heading === null ? null : <h4 className={styles['sub']}>{chapter.heading}</h4>}
+              <DocumentBlocks blocks={chapter.blocks} />
+            </div>
           ))}
         </section>
       ))}
