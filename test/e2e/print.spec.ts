@@ -1,7 +1,7 @@
 import { expect, test, type Page, type Route } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { SAMPLE } from '#test/support/journey.ts';
-import { pageCount, pagesWithHead, printed } from '#test/support/printed.ts';
+import { isWhole, pageCount, pagesWithHead, printed } from '#test/support/printed.ts';
 import { EVERY_PLACE, openSampleAs } from '#test/support/reading-places.ts';
 
 test.setTimeout(180_000);
@@ -37,6 +37,7 @@ test('[MO46] every place prints as it is seen, with unit, cut-off and the number
     await page.goto(address);
     await expect(page.locator('h1').first()).toBeVisible();
     await expect(page.getByText(/^正在(载入|读取)…$/)).toHaveCount(0);
+    await isWhole(page);
     await page.waitForFunction(() =>
       [...document.adoptedStyleSheets].some((sheet) => sheet.cssRules[0]?.cssText.startsWith('@page')),
     );

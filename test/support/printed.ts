@@ -1,8 +1,10 @@
 import { inflateSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { isComing } from '#src/ui/is-coming.ts';
 
-/** The page as a PDF, on the paper that its style sheets name. Not page.pdf(): old versions know other options. */
+/** The page as a PDF once it is whole, on the paper that its style sheets name. Not page.pdf(): old versions know other options. */
 export async function printed(page: Page): Promise<Buffer> {
+  await isWhole(page);
   const devtools = await page.context().newCDPSession(page);
   const { data } = await devtools.send('Page.printToPDF', { preferCSSPageSize: true, printBackground: true });
   return Buffer.from(data, 'base64');
@@ -50,4 +52,9 @@ function contentStreams(pdf: Buffer): readonly string[] {
     }
   }
   return found;
+}
+
+/** Waits until nothing of the page is on its way, as Ctrl+P does [MO47]; the browser's own way to a PDF does not. */
+export async function isWhole(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(isComing), { timeout: 20_000 }).toBe(false);
 }
