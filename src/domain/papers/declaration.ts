@@ -3,7 +3,9 @@ import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { executionWeightOf, isRated, weightOf } from '#src/domain/draft/draft-problems.ts';
 import { plainLine, strongLine, SIGNATURE_LINES, type FootLine } from '#src/domain/papers/form-foot.ts';
 import { hasPrintedClasses, levelColumns, levelsOf } from '#src/domain/papers/form-layout.ts';
-import type { FormLayout } from '#src/domain/statements/statement.ts';
+import { fundCell, type Funds } from '#src/domain/papers/funds.ts';
+import { FUND_SOURCES, type FormLayout } from '#src/domain/statements/statement.ts';
+import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
 import {
   fieldsOver,
   figure,
@@ -54,6 +56,8 @@ export interface DeclaredPlan {
   /** 主管部门; '' where nobody has said it. */
   readonly authority: string;
   readonly executionWeight: Points | null;
+  /** Of a project in force whose sources somebody has said; null: they are not on the form. */
+  readonly funds: Funds | null;
   readonly rows: readonly DeclaredRow[];
   readonly notes: string;
   readonly isDraft: boolean;
@@ -76,7 +80,7 @@ interface DeclarationOptions {
 }
 
 /** The plan as published: what was adjusted during the year is not declared, and its budget is that of the beginning. */
-export function declaredPlan(plan: Plan, authority: string): DeclaredPlan {
+export function declaredPlan(plan: Plan, authority: string, funds: Funds | null): DeclaredPlan {
   const { settings } = plan;
   const budget = settings.initialBudget ?? settings.budget;
   return {
@@ -89,6 +93,7 @@ export function declaredPlan(plan: Plan, authority: string): DeclaredPlan {
     phone: plan.contact.phone,
     authority,
     executionWeight: settings.executionWeight ?? null,
+    funds: funds !== null && FUND_SOURCES.some((source) => funds[source].initial !== null) ? funds : null,
     rows: plan.indicators.map(publishedRow),
     notes: notesOf(plan),
     isDraft: false,
@@ -106,6 +111,7 @@ export function declaredDraft(draft: Draft): DeclaredPlan {
     phone: draft.contactPhone.trim(),
     authority: '',
     executionWeight: executionWeightOf(draft.rules),
+    funds: null,
     rows: draft.rows.map(draftRow),
     notes: '',
     isDraft: true,
@@ -261,6 +267,19 @@ function linesOf(plan: DeclaredPlan, layout: FormLayout): readonly FieldLine[] {
     [...secondLabels, label(execution[0])],
     [...secondValues, valueText(execution[1], { align: 'center' })],
   ];
+  // What a project has at the beginning of the year.
+  const sourceLines = ({ fiscal, carried, other }: Funds): readonly FieldLine[] => [
+    [
+      [...labels, label(`其中：${FUND_SOURCE_WORDS.fiscal}`)],
+      [...values, figure(fundCell(fiscal.initial))],
+      [...secondLabels, label(FUND_SOURCE_WORDS.carried)],
+      [...secondValues, figure(fundCell(carried.initial))],
+    ],
+    [
+      [...labels, label(FUND_SOURCE_WORDS.other)],
+      [...all, figure(fundCell(other.initial), { align: 'left' })],
+    ],
+  ];
   if (project !== null)
     return [
       whole('项目名称', project),
@@ -268,6 +287,7 @@ function linesOf(plan: DeclaredPlan, layout: FormLayout): readonly FieldLine[] {
       whole('主管部门', authority),
       pair(['项目联系人', contact], ['联系电话', phone]),
       money('年度资金总额（万元）'),
+      ...(plan.funds === null ? [] : sourceLines(plan.funds)),
       whole('年度总体目标', goal),
     ];
   return [

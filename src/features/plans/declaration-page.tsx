@@ -9,6 +9,8 @@ import {
 } from '#src/domain/papers/declaration.ts';
 import { declarationFileName } from '#src/domain/papers/file-name.ts';
 import { formLayout, usualLayout } from '#src/domain/papers/form-layout.ts';
+import { fundsOf } from '#src/domain/papers/funds.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
 import { FORM_LAYOUTS, type Author, type FormLayout } from '#src/domain/statements/statement.ts';
 import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
@@ -60,10 +62,11 @@ function OfPlan({
   const say = useNotices((state) => state.say);
   const choose = useLayoutSaying({ plan: plan.id, author, askAuthor, say });
   const layout = formLayout(year, plan.project);
-  const form = useMemo(
-    () => declaration(declaredPlan(plan, formTexts(year).get('authority') ?? ''), { layout, isSample }),
-    [plan, year, layout, isSample],
-  );
+  const form = useMemo(() => {
+    const funds = fundsOf(year, plan.project, YEAR_END);
+    const declared = declaredPlan(plan, formTexts(year).get('authority') ?? '', funds);
+    return declaration(declared, { layout, isSample });
+  }, [plan, year, layout, isSample]);
   if (isLoading) return <Coming what="绩效目标申报表" />;
   return <Page form={form} layout={layout} onChoose={choose} backHref={backHref} />;
 }

@@ -11,13 +11,16 @@ import {
   declaredPlan,
   type DeclaredPlan,
 } from '#src/domain/papers/declaration.ts';
-import { FORM_LAYOUTS } from '#src/domain/statements/statement.ts';
+import { fundsOf } from '#src/domain/papers/funds.ts';
+import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { FORM_LAYOUTS, type FundSource, type Said } from '#src/domain/statements/statement.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import { ruledDocument } from '#src/export/ruled-document.ts';
 import { ruledWorkbook } from '#src/export/ruled-sheet.ts';
 import { readTables } from '#src/tables/read-tables.ts';
-import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
+import { q } from '#test/domain/support/build.ts';
+import { ARCHIVE, EVERY_PLAN } from '#test/support/fixture-plans.ts';
 import { ROOT } from '#test/support/source-files.ts';
 
 const FORMATS = [
@@ -32,6 +35,17 @@ const FORMATS = [
       ruledDocument(declaration(plan, { layout, isSample: false }), true),
   ],
 ] as const;
+
+const said = (source: FundSource, value: string): Said => ({
+  subject: { kind: 'funds', source, figure: 'initial' },
+  content: { value: q(value) },
+  note: '',
+});
+const FUNDS = fundsOf(
+  supposing(NO_STATEMENTS, [said('fiscal', '30'), said('carried', '8')]),
+  ARCHIVE.project,
+  12,
+);
 
 /** Each layout in each kind of file. */
 const WAYS = FORM_LAYOUTS.flatMap((layout) => FORMATS.map(([format, write]) => ({ layout, format, write })));
@@ -97,10 +111,30 @@ const PLANS = EVERY_PLAN.flatMap(({ name, plan }) => [
 
 describe.each(WAYS)('申报表, $layout, $format', (way) => {
   it.each(PLANS)('[ND4] reads back as the same plan: $name', async ({ plan }) => {
-    const [read, ...more] = await readBack(declaredPlan(plan, '区政府办公室'), way);
+    const [read, ...more] = await readBack(declaredPlan(plan, '区政府办公室', null), way);
     expect(more).toEqual([]);
     expect({ head: read?.head, texts: read?.texts, rows: read?.rows }).toEqual(sayable(plan));
     expect(read?.problems).toEqual([]);
+  });
+
+  it('[ND35] has a project’s funds by source, and reads back as the same plan', async () => {
+    const declared = declaredPlan(ARCHIVE, '区政府办公室', FUNDS);
+    const { fields } = declaration(declared, { layout: way.layout, isSample: false });
+    expect(fields.slice(5, 7).map((line) => line.map(({ text }) => text))).toEqual([
+      ['其中：财政拨款', '30', '上年结转', '8'],
+      ['其他资金', '—'],
+    ]);
+    const [read] = await readBack(declared, way);
+    expect({ head: read?.head, texts: read?.texts, rows: read?.rows }).toEqual(sayable(ARCHIVE));
+    expect(read?.problems).toEqual([]);
+  });
+});
+
+describe('a project’s funds on 申报表', () => {
+  it('[ND35] are not on it before anybody has said them', () => {
+    const nobody = fundsOf(NO_STATEMENTS, ARCHIVE.project, 12);
+    expect(declaredPlan(ARCHIVE, '', nobody).funds).toBeNull();
+    expect(declaredPlan(ARCHIVE, '', FUNDS).funds).toBe(FUNDS);
   });
 });
 
