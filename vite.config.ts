@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { sharedFiles } from './.config/build/chunks.ts';
@@ -23,6 +25,17 @@ const UNIT_TESTS = ['kernel', 'domain', 'cli', 'architecture', 'export', 'tables
 /** Of the others, those that render (.tsx) get a document, which costs more than most tests do, and all get a store. */
 const STORE_TESTS = ['test/**/*.test.ts'];
 const NOT_VITEST = ['test/e2e/**', 'test/fixtures/**'];
+/**
+ * Tests that put something in the place of a module, or of what is loaded once, import everything for themselves; the others share what they
+ * import.
+ */
+const ALONE_TESTS = [
+  'test/app/**/*.test.tsx',
+  'test/counted/**/*.test.tsx',
+  ...testFiles().filter((file) =>
+    /\bvi\.(?:mock|doMock|resetModules)\(/.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')),
+  ),
+];
 /** Against a real server, by the WebSocket that browsers have; Node has it from 22 on, and before only when it is asked for. */
 const ENGINE_TESTS = ['test/engine/**/*.test.ts'];
 
@@ -67,6 +80,13 @@ const leftOut = () => [leaveOut(), onlyNewDocuments()];
 /** `--mode single` builds the one file that opens from a disk; see .config/build/plugins.ts. */
 const isSingle = (mode: string): boolean => mode === 'single';
 
+function testFiles(): string[] {
+  const names = readdirSync(path.join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => name.endsWith('.test.tsx'))
+    .map((name) => `test/${name.replaceAll('\\', '/')}`);
+}
+
 export default defineConfig(({ mode }) => ({
   // Relative, because the office may serve the folder from any path.
   base: './',
@@ -102,6 +122,8 @@ export default defineConfig(({ mode }) => ({
   preview: { host: 'localhost', port: 4173 },
   test: {
     env: { TZ: 'Asia/Shanghai' },
+    // Most of what tests make is gone at once: room for it spares the collector half of its rounds.
+    execArgv: ['--max-semi-space-size=32'],
     // A shared, busy machine is several times slower than a quiet one; a test that hangs is still caught.
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -133,6 +155,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'store',
           environment: 'node',
+          isolate: false,
           include: STORE_TESTS,
           exclude: [...UNIT_TESTS, ...ENGINE_TESTS, ...NOT_VITEST],
           setupFiles: ['fake-indexeddb/auto'],
@@ -148,7 +171,7 @@ export default defineConfig(({ mode }) => ({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           setupFiles: ['fake-indexeddb/auto'],
-          execArgv: ['--experimental-websocket'],
+          execArgv: ['--experimental-websocket', '--max-semi-space-size=32'],
         },
       },
       {
@@ -156,8 +179,18 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'component',
           environment: 'jsdom',
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...UNIT_TESTS, ...STORE_TESTS, ...NOT_VITEST],
+          isolate: false,
+          include: ['test/**/*.test.tsx'],
+          exclude: [...UNIT_TESTS, ...ALONE_TESTS, ...NOT_VITEST],
+          setupFiles: ['test/support/setup-dom.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          environment: 'jsdom',
+          include: ALONE_TESTS,
           setupFiles: ['test/support/setup-dom.ts'],
         },
       },

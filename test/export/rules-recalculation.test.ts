@@ -25,9 +25,9 @@ import { anyYear } from '#test/domain/support/any-year.ts';
 import { points } from '#test/domain/support/build.ts';
 import { revision } from '#test/domain/support/revision.ts';
 import { cardOf } from '#test/export/support/card.ts';
+import { computedCells, type ComputedCells } from '#test/export/support/computed-cells.ts';
 import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
 import { evaluationOf, evaluationPaperOf } from '#test/export/support/official-forms.ts';
-import { reRead, sheetsOf, shown } from '#test/export/support/re-read.ts';
 
 const program = findLibreOffice('calc');
 const YEARS = 30;
@@ -102,28 +102,25 @@ const text = (value: bigint | null) => (value === null ? '—' : Number(pointsTo
 describe.skipIf(program === null)(
   'workbooks under every 口径 (skipped where LibreOffice is not on the PATH)',
   () => {
-    const read = new Map<string, Awaited<ReturnType<typeof reRead>>>();
-    const bookOf = (key: string) => {
-      const book = read.get(key);
-      if (book === undefined) throw new Error(`${key} was not recalculated`);
-      return book;
+    const read = new Map<string, ComputedCells>();
+    const firstSheetOf = (key: string) => {
+      const sheet = read.get(key);
+      if (sheet === undefined) throw new Error(`${key} was not recalculated`);
+      return sheet;
     };
 
     beforeAll(async () => {
       if (program === null) return;
-      // One start for all the years of a 口径.
-      for (const { name, cases } of CASES) {
-        const keys = cases.flatMap((_, index) => [`${name} ${index} card`, `${name} ${index} form`]);
-        const workbooks = await Promise.all(
-          cases.flatMap(({ card, form }) => [
-            scorecardWorkbook(card),
-            evaluationWorkbook(evaluationPaperOf(form)),
-          ]),
-        );
-        const results = await recalculated(program, workbooks);
-        for (const [index, key] of keys.entries())
-          read.set(key, await reRead(results[index] ?? new Uint8Array()));
-      }
+      const all = CASES.flatMap(({ name, cases }) =>
+        cases.flatMap(({ card, form }, index) => [
+          { key: `${name} ${index} card`, made: scorecardWorkbook(card) },
+          { key: `${name} ${index} form`, made: evaluationWorkbook(evaluationPaperOf(form)) },
+        ]),
+      );
+      // One start for all of them.
+      const results = await recalculated(program, await Promise.all(all.map(({ made }) => made)));
+      for (const [index, { key }] of all.entries())
+        read.set(key, computedCells(results[index] ?? new Uint8Array(), 1));
     }, LIMIT);
 
     it('[KJ8] the rules bite in these years', () => {
@@ -148,11 +145,11 @@ describe.skipIf(program === null)(
             said.map((each, at) => Object.assign({}, revision({ id: `s${at}` }), each)),
             month,
           );
-          const [sheet] = sheetsOf(bookOf(`${name} ${index} card`));
+          const sheet = firstSheetOf(`${name} ${index} card`);
           const letters = new Map(
             card.columns.map(({ id }, column) => [id, String.fromCharCode(65 + column)]),
           );
-          const at = (id: ColumnId, row: number) => shown(sheet.getCell(`${letters.get(id) ?? ''}${row}`));
+          const at = (id: ColumnId, row: number) => sheet(`${letters.get(id) ?? ''}${row}`);
           const ofRows = card.view === 'hundred' ? 'score' : 'ninety';
           expect({
             year: index,
@@ -172,11 +169,11 @@ describe.skipIf(program === null)(
             cellValue(card.tenNinety.score),
             card.hundred.grade,
           ]);
-          const [paper] = bookOf(`${name} ${index} form`).worksheets;
+          const paper = firstSheetOf(`${name} ${index} form`);
           const head = form.budgetNote.text === '' ? 10 : 11;
           expect({
-            rows: form.rows.map((_, place) => paper && shown(paper.getCell(`I${head + 1 + place}`))),
-            total: paper && shown(paper.getCell('H3')),
+            rows: form.rows.map((_, place) => paper(`I${head + 1 + place}`)),
+            total: paper('H3'),
           }).toEqual({
             rows: second.rows.map((row) => text(row.ninety)),
             total: text(second.tenNinety),

@@ -12,6 +12,11 @@ import type { PageProps } from '#src/session/page.ts';
 import { OTHER_PLANS } from '#test/support/fixture-plans.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 
+// jsdom has no canvas; the drawn charts are looked at in a real browser (test/e2e/overview.spec.ts).
+vi.mock('#src/charts/echarts-core.ts', () => ({
+  initChart: () => ({ setOption: () => {}, resize: () => {}, dispose: () => {} }),
+}));
+
 const PLACES: readonly (readonly [string, ComponentType<PageProps>, string])[] = [
   ['总览', OverviewPage, '/overview?month=11'],
   ['月度填报', EntryPage, '/entry?month=6'],

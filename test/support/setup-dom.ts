@@ -1,7 +1,9 @@
 import '@testing-library/jest-dom/vitest';
 import 'fake-indexeddb/auto';
 import { cleanup } from '@testing-library/react';
+import * as React from 'react';
 import { afterEach } from 'vitest';
+import { quickenStyles } from '#test/support/quick-styles.ts';
 
 // What every browser since Chromium 64 has and jsdom has not. Nothing here is laid out, so nothing is observed.
 class SilentResizeObserver implements ResizeObserver {
@@ -34,4 +36,13 @@ if (!('showModal' in HTMLDialogElement.prototype)) {
   });
 }
 
+quickenStyles(window);
+
 afterEach(cleanup);
+
+// Of the first ten thousand elements in a second React keeps where in the code each was made: for warnings that people read, and a tenth of
+// what a test costs.
+const react: Record<string, unknown> = { ...React };
+const internals = react['__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE'];
+if (internals !== undefined)
+  Object.defineProperty(internals, 'recentlyCreatedOwnerStacks', { get: () => Infinity, set: () => {} });

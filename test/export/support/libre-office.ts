@@ -81,7 +81,8 @@ async function converted(
         path.join(home, 'out'),
         ...names.map((name) => path.join(home, name)),
       ],
-      { timeout: 150_000 },
+      // Hundreds of files on a shared machine: minutes, and no fault.
+      { timeout: 600_000 },
     );
     const ending = to.split(':')[0] ?? to;
     return await Promise.all(files.map((_, index) => readFile(path.join(home, 'out', `${index}.${ending}`))));

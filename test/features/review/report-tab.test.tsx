@@ -74,7 +74,7 @@ describe('自评报告 on screen', () => {
       note: '',
     };
     const page = await openReport({ said: [...SAID, own] });
-    await page.user.click(screen.getByRole('button', { name: `恢复自动草稿：${PLACE}` }));
+    await page.user.click(await screen.findByRole('button', { name: `恢复自动草稿：${PLACE}` }));
     expect(await screen.findByText(/预算执行率97\.18%/)).toBeVisible();
     await waitFor(() => expect(useNotices.getState().notice?.text).toBe('已恢复自动草稿'));
     useNotices.getState().notice?.action?.run();
