@@ -84,7 +84,7 @@ function testFiles(): string[] {
   const names = readdirSync(path.join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' });
   return names
     .filter((name) => name.endsWith('.test.tsx'))
-    .map((name) => `test/${name.replaceAll('\\', '/')}`);
+    .map((name) => `test/${name.split(path.sep).join('/')}`);
 }
 
 export default defineConfig(({ mode }) => ({
