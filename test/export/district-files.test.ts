@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { DISTRICT_COLUMNS, districtTitle } from '#src/domain/district/district-table.ts';
+import type { NamedSnapshot } from '#src/domain/district/snapshot-lines.ts';
 import { unitLine } from '#src/domain/district/unit-line.ts';
 import { gatherUnits } from '#src/domain/district/unit-year.ts';
+import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from '#src/domain/package/snapshot-file.ts';
+import type { Instant } from '#src/domain/statements/statement.ts';
 import { districtDocument } from '#src/export/district-document.ts';
 import { districtWorkbook } from '#src/export/district-workbook.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
@@ -23,9 +26,48 @@ function lines() {
   return units.map((unit) => unitLine(unit, null, 11, '2025-12-20'));
 }
 
+const paper = (shown: ReturnType<typeof lines>, snapshots: readonly NamedSnapshot[] = []) =>
+  ({ lines: shown, snapshots, year: 2025, cutOff: 11, timeText: () => '2025-12-02 09:15' }) as const;
+
+const SNAPSHOT: NamedSnapshot = {
+  name: 'a.html',
+  head: {
+    format: SNAPSHOT_FORMAT,
+    version: SNAPSHOT_VERSION,
+    unitName: '=1+1',
+    project: '网站群运维',
+    year: 2025,
+    asOf: 10,
+    isSample: false,
+    unfinished: ['全年未结束'],
+    total: '78.88',
+    exportedAt: 1_764_638_100_000 as Instant,
+    author: { name: '周艳', section: '综合科' },
+  },
+};
+const SNAPSHOT_CELLS = [
+  '=1+1 项目：网站群运维',
+  '2025',
+  '10 月',
+  '78.88',
+  '未定稿',
+  '综合科 周艳 2025-12-02 09:15',
+];
+
+it('[DI8] units of which there is a snapshot alone have a sheet and a table of their own, as on the screen', async () => {
+  const shown = lines().slice(0, 1);
+  const { worksheets } = await reRead(await districtWorkbook(paper(shown, [SNAPSHOT])));
+  expect(worksheets.map(({ name }) => name)).toEqual(['汇总表', '只有快照的单位']);
+  const row = worksheets[1]?.getRow(4);
+  expect(SNAPSHOT_CELLS.map((_, at) => row?.getCell(at + 2).value)).toEqual(SNAPSHOT_CELLS);
+  const { tables } = readDocument(await districtDocument(paper(shown, [SNAPSHOT])));
+  expect(tables[1]?.slice(1)).toEqual([['1', ...SNAPSHOT_CELLS]]);
+  expect((await reRead(await districtWorkbook(paper([], [SNAPSHOT])))).worksheets).toHaveLength(2);
+});
+
 it('[DI5] the workbook has every cell of the screen, numbers as numbers, and computes nothing that somebody wrote', async () => {
   const shown = lines();
-  const [sheet] = (await reRead(await districtWorkbook(shown, 2025, 11))).worksheets;
+  const [sheet] = (await reRead(await districtWorkbook(paper(shown)))).worksheets;
   if (sheet === undefined) throw new Error('no sheet');
   expect(sheet.getCell('A1').value).toBe(districtTitle(2025, 11));
   const column = 2 + DISTRICT_COLUMNS.findIndex(({ order }) => order === 'score');
@@ -43,7 +85,7 @@ it('[DI5] the workbook has every cell of the screen, numbers as numbers, and com
 
 it('[DI5] the document has the same lines', async () => {
   const shown = lines();
-  const { tables, headRows } = readDocument(await districtDocument(shown, 2025, 11));
+  const { tables, headRows } = readDocument(await districtDocument(paper(shown)));
   expect(headRows).toEqual([1]);
   expect(tables[0]?.slice(1)).toEqual(
     shown.map((line, index) => [String(index + 1)].concat(DISTRICT_COLUMNS.map(({ cell }) => cell(line)))),

@@ -1,4 +1,5 @@
-import type { UnitYear } from '#src/domain/district/unit-year.ts';
+import { kindText } from '#src/domain/catalogue/plan.ts';
+import type { LinePlan } from '#src/domain/district/unit-figures.ts';
 import type { SnapshotHead } from '#src/domain/package/snapshot-file.ts';
 
 /** A sound snapshot with the name of the file that it came in. */
@@ -16,12 +17,12 @@ export interface SnapshotLines {
   }[];
 }
 
-/** What snapshots say of units that sent no package [DI8]. Pure. */
+/** What snapshots say of units that sent no package and publish nothing. Pure [DI8]. @param known what there is of units beside them */
 export function snapshotLines(
   snapshots: readonly NamedSnapshot[],
-  units: readonly UnitYear[],
+  known: readonly LinePlan[],
 ): SnapshotLines {
-  const sent = new Set(units.map(({ plan }) => ofWhom(plan.unitName, plan.project ?? '', plan.year)));
+  const sent = new Set(known.map((plan) => ofWhom(plan.unitName, plan.project ?? '', plan.year)));
   const newest = new Map<string, NamedSnapshot>();
   const leftOut: SnapshotLines['leftOut'][number][] = [];
   for (const snapshot of snapshots) {
@@ -56,6 +57,47 @@ export function snapshotLeftOutText(kind: SnapshotLines['leftOut'][number]['kind
     case 'older':
       return '同一单位有更新的快照，没有计入这份。';
     case 'has-package':
-      return '这个单位已有数据包，按数据包计算，快照没有计入。';
+      return '这个单位已有数据包或上报，按那些计算，快照没有计入。';
   }
 }
+
+/** A column of the units of which there is a snapshot alone: on the screen, in the workbook and in the document the same [DI8]. */
+interface SnapshotColumn {
+  readonly label: string;
+  /** In half-width letters. */
+  readonly width: number;
+  readonly align: 'left' | 'center' | 'right';
+  /** @param timeText of ms since 1970 UTC, in local time */
+  readonly cell: (line: NamedSnapshot, timeText: (ms: number) => string) => string;
+}
+
+export const SNAPSHOT_COLUMNS: readonly SnapshotColumn[] = [
+  {
+    label: '单位',
+    width: 34,
+    align: 'left',
+    cell: ({ head }) => `${head.unitName}${head.project === undefined ? '' : ` ${kindText(head.project)}`}`,
+  },
+  { label: '年度', width: 8, align: 'center', cell: ({ head }) => String(head.year) },
+  { label: '数据截至', width: 10, align: 'center', cell: ({ head }) => `${head.asOf} 月` },
+  { label: '指标得分', width: 10, align: 'right', cell: ({ head }) => head.total },
+  {
+    label: '状态',
+    width: 10,
+    align: 'center',
+    cell: ({ head }) => (head.unfinished.length > 0 ? '未定稿' : '已定稿'),
+  },
+  {
+    label: '导出',
+    width: 36,
+    align: 'left',
+    cell: ({ head: { author, exportedAt } }, timeText) =>
+      `${author.section} ${author.name} ${timeText(exportedAt)}`,
+  },
+];
+
+export function snapshotTitle(lines: readonly NamedSnapshot[]): string {
+  return `只有快照的单位 ${lines.length} 个`;
+}
+
+export const SNAPSHOT_SAYING = '得分是快照导出时的，不随截止月份变化；要看逐项、逾期和预计，请对方发数据包';

@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { districtSentence, districtTitle } from '#src/domain/district/district-table.ts';
 import { snapshotLines } from '#src/domain/district/snapshot-lines.ts';
+import type { DistrictPaper } from '#src/domain/district/district-paper.ts';
 import type { RecordCheck } from '#src/domain/district/record-check.ts';
 import { boardLines, recordLines } from '#src/domain/district/record-lines.ts';
 import type { LinePlan } from '#src/domain/district/unit-figures.ts';
@@ -19,7 +20,7 @@ import { useLaidOut } from '#src/session/laid-out.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
-import { todayText } from '#src/ui/date-time.ts';
+import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
@@ -57,8 +58,8 @@ export function DistrictBoard({ month, live, children }: DistrictBoardProps) {
   const packages = useLaidOut((state) => state.packages);
   const { units, leftOut } = useMemo(() => gatherUnits(packages), [packages]);
   const snapshots = useLaidOut((state) => state.snapshots);
-  const ofSnapshots = useMemo(() => snapshotLines(snapshots, units), [snapshots, units]);
   const plans = useMemo(() => plansOf(units, records), [units, records]);
+  const ofSnapshots = useMemo(() => snapshotLines(snapshots, plans), [snapshots, plans]);
   const years = [...new Set(plans.map(({ year }) => year))].sort((a, b) => b - a);
   const [chosenYear, setYear] = useState<number | null>(null);
   const year = chosenYear !== null && years.includes(chosenYear) ? chosenYear : usualYear(plans);
@@ -89,6 +90,9 @@ export function DistrictBoard({ month, live, children }: DistrictBoardProps) {
       ),
     [lines, words, order],
   );
+  const [newest] = ofSnapshots.lines
+    .map(({ head }) => head)
+    .sort((a, b) => b.year - a.year || b.asOf - a.asOf);
   usePrintPage(numberedPage('landscape'), 'paper');
   const detail = shown.find(({ key }) => key === shownId) ?? null;
   const orderBy = (by: LineOrder) =>
@@ -101,6 +105,11 @@ export function DistrictBoard({ month, live, children }: DistrictBoardProps) {
       {children}
       <LaidOutFiles leftOut={leftOut} snapshotsLeftOut={ofSnapshots.leftOut} />
       {ofSnapshots.lines.length === 0 ? null : <SnapshotTable lines={ofSnapshots.lines} />}
+      {year === null && newest !== undefined ? (
+        <div className={styles['tools']}>
+          <Exports lines={[]} snapshots={ofSnapshots.lines} year={newest.year} cutOff={newest.asOf} />
+        </div>
+      ) : null}
       {year === null ? (
         <ul className={styles['hint']}>
           <li>
@@ -150,8 +159,7 @@ export function DistrictBoard({ month, live, children }: DistrictBoardProps) {
             <span className={styles['space']} />
             <CopyTable />
             <Button onClick={() => window.print()}>打印</Button>
-            <Button onClick={() => void saveDistrictWorkbook(shown, year, month)}>导出 Excel</Button>
-            <Button onClick={() => void saveDistrictDocument(shown, year, month)}>导出 Word</Button>
+            <Exports lines={shown} snapshots={ofSnapshots.lines} year={year} cutOff={month} />
           </div>
           <Panel isFlush>
             {shown.length === 0 ? (
@@ -182,6 +190,16 @@ export function DistrictBoard({ month, live, children }: DistrictBoardProps) {
         </>
       )}
     </div>
+  );
+}
+
+function Exports(paper: Omit<DistrictPaper, 'timeText'>) {
+  const whole = { ...paper, timeText: dateTimeText };
+  return (
+    <>
+      <Button onClick={() => void saveDistrictWorkbook(whole)}>导出 Excel</Button>
+      <Button onClick={() => void saveDistrictDocument(whole)}>导出 Word</Button>
+    </>
   );
 }
 

@@ -1,45 +1,38 @@
-import { kindText } from '#src/domain/catalogue/plan.ts';
-import type { NamedSnapshot } from '#src/domain/district/snapshot-lines.ts';
+import {
+  SNAPSHOT_COLUMNS,
+  SNAPSHOT_SAYING,
+  snapshotTitle,
+  type NamedSnapshot,
+} from '#src/domain/district/snapshot-lines.ts';
 import data from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 
 /** Units of which there is a snapshot alone: its total and nothing that would have to be reckoned [DI8]. */
 export function SnapshotTable({ lines }: { readonly lines: readonly NamedSnapshot[] }) {
+  const [first, ...rest] = SNAPSHOT_COLUMNS;
   return (
-    <Panel
-      title={`只有快照的单位 ${lines.length} 个`}
-      sub="得分是快照导出时的，不随截止月份变化；要看逐项、逾期和预计，请对方发数据包"
-      isFlush
-    >
+    <Panel title={snapshotTitle(lines)} sub={SNAPSHOT_SAYING} isFlush>
       <div className={data['scroll']}>
         <table className={data['table']}>
           <thead>
             <tr>
-              <th scope="col">单位</th>
-              <th scope="col">年度</th>
-              <th scope="col">数据截至</th>
-              <th scope="col" className={data['number']}>
-                指标得分
-              </th>
-              <th scope="col">状态</th>
-              <th scope="col">导出</th>
+              {SNAPSHOT_COLUMNS.map(({ label, align }) => (
+                <th key={label} scope="col" className={align === 'right' ? data['number'] : undefined}>
+                  {label}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ name, head }) => (
-              <tr key={name}>
-                <th scope="row">
-                  {head.unitName}
-                  {head.project === undefined ? '' : ` ${kindText(head.project)}`}
-                </th>
-                <td>{head.year}</td>
-                <td>{head.asOf} 月</td>
-                <td className={data['number']}>{head.total}</td>
-                <td>{head.unfinished.length > 0 ? '未定稿' : '已定稿'}</td>
-                <td>
-                  {head.author.section} {head.author.name} {dateTimeText(head.exportedAt)}
-                </td>
+            {lines.map((line) => (
+              <tr key={line.name}>
+                <th scope="row">{first?.cell(line, dateTimeText)}</th>
+                {rest.map(({ label, align, cell }) => (
+                  <td key={label} className={align === 'right' ? data['number'] : undefined}>
+                    {cell(line, dateTimeText)}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

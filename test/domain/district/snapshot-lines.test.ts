@@ -49,11 +49,11 @@ describe('units that sent a snapshot', () => {
         { name: 's', head: head('丙', { isSample: true }) },
         { name: 'a-2024', head: head('甲', { year: 2024 }) },
       ],
-      units,
+      units.map((unit) => unit.plan),
     );
     expect(lines.map(({ name }) => name)).toEqual(['a-2024']);
     expect(leftOut.map(({ name, kind }) => [name, snapshotLeftOutText(kind)])).toEqual([
-      ['a', '这个单位已有数据包，按数据包计算，快照没有计入。'],
+      ['a', '这个单位已有数据包或上报，按那些计算，快照没有计入。'],
       ['s', '这是示例数据的快照，没有计入。'],
     ]);
   });
