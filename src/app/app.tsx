@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { ErrorBoundary } from '#src/app/error-boundary.tsx';
 import { Shell } from '#src/app/shell.tsx';
 import { StaleBanner } from '#src/app/stale-banner.tsx';
@@ -81,9 +81,11 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
     if (!isOpening) document.getElementById('start')?.remove();
   }, [isOpening]);
 
+  // Not anew when code for the prompt comes [SP8].
+  const shown = useMemo(() => content(state, client), [state, client]);
   return (
     <>
-      {content(state, client)}
+      {shown}
       {/* Beside the problem page too: a newer version may be what it needs. */}
       {prompt.kind === 'here' ? (
         <prompt.code.UpdatePrompt

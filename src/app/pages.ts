@@ -1,4 +1,4 @@
-import { createElement, useCallback, useEffect, type ComponentType, type ReactNode } from 'react';
+import { createElement, memo, useCallback, useEffect, type ComponentType, type ReactNode } from 'react';
 import type { PageProps } from '#src/session/page.ts';
 import { PLACE_NAMES, type PlaceName } from '#src/session/place.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
@@ -31,7 +31,8 @@ const coming = new Map<PlaceName, Promise<Page>>();
 
 /** Fetches the code of a place, once; a failure is forgotten, so that the next call asks again. */
 export function loadPage(name: PlaceName): Promise<Page> {
-  const page = coming.get(name) ?? LOADERS[name]();
+  // What changes in the frame alone is no reason to render the place again [SP8].
+  const page = coming.get(name) ?? LOADERS[name]().then((arrived) => memo(arrived));
   coming.set(name, page);
   page.then(
     (arrived) => ready.set(name, arrived),

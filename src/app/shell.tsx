@@ -22,7 +22,7 @@ import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
 import { draftPeek } from '#src/queries/draft-peek.ts';
 import { FIRST_PLAN, isBuiltIn, planAddress, planLabel, usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
-import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { trackerQueries, type YearLoad } from '#src/queries/tracker-queries.ts';
 import { goTo, useAddress } from '#src/session/address.ts';
 import type { DraftParts } from '#src/app/draft-place.tsx';
 import type { PageProps } from '#src/session/page.ts';
@@ -108,8 +108,17 @@ function useIsFirstVisit(path: string, search: string, plans: readonly Plan[], d
   const storage = useStorage();
   const isBare =
     path === '/' && search === '' && plans.length === 1 && drafts === 0 && lastUsedPlan() === null;
-  const { data } = useQuery({ ...trackerQueries.year(storage, FIRST_PLAN.id), enabled: isBare });
-  return isBare && data !== undefined && data.year.bySubject.size === 0;
+  const { data } = useQuery({
+    ...trackerQueries.year(storage, FIRST_PLAN.id),
+    enabled: isBare,
+    select: isNothingSaid,
+  });
+  return isBare && data === true;
+}
+
+/** Alone: with the year itself, each save would render the frame and all in it [SP8]. */
+function isNothingSaid({ year }: YearLoad): boolean {
+  return year.bySubject.size === 0;
 }
 
 // Only where a draft is opened.

@@ -19,7 +19,10 @@ export async function loadPart<T>(
   files: readonly string[] = [],
   importer = '',
 ): Promise<T> {
-  const addresses = files.map((file) => new URL(file, importer).href);
+  const inPage = filesInPage();
+  // A style that another part put there may still be on its way.
+  const isToCome = (address: string) => arrived.has(address) || !inPage.has(address);
+  const addresses = files.map((file) => new URL(file, importer).href).filter(isToCome);
   try {
     await Promise.all(addresses.map(arrive));
     // In the order of the build, whichever came first: later rules win over earlier ones.
@@ -48,7 +51,6 @@ function forget(address: string): void {
 }
 
 async function fetchFile(address: string): Promise<void> {
-  if (isInPage(address)) return;
   // A file that came cut or as a page of the server's own must not be answered from the browser's cache the second time.
   const cache = missed.has(address) ? 'reload' : 'default';
   const response = await fetch(address, { cache, credentials: 'same-origin' });
@@ -57,14 +59,14 @@ async function fetchFile(address: string): Promise<void> {
 }
 
 /** What index.html names came with the page. */
-function isInPage(address: string): boolean {
+function filesInPage(): ReadonlySet<string> {
   const named = document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[href], script[src]');
-  return [...named].some((element) => ('href' in element ? element.href : element.src) === address);
+  return new Set([...named].map((element) => ('href' in element ? element.href : element.src)));
 }
 
 /** Puts a style sheet on the page, once. */
 function wear(address: string): Promise<void> {
-  const worn = styles.get(address) ?? (isInPage(address) ? Promise.resolve() : addStyle(address));
+  const worn = styles.get(address) ?? addStyle(address);
   styles.set(address, worn);
   worn.catch(() => styles.delete(address));
   return worn;

@@ -1,12 +1,35 @@
-import { render } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterAll, expect, it, vi } from 'vitest';
+import '#src/app/after-first-screen.ts';
 import { App } from '#src/app/app.tsx';
+import '#src/app/update.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
+// What the page and the frame fetch once they stand comes with the test: when it arrives is no part of what is counted.
+import '#src/domain/words/outlook-impact.ts';
+import '#src/features/entry/cell-panel.tsx';
+import '#src/features/entry/entry-page.tsx';
+import '#src/features/entry/month-card.tsx';
+import '#src/features/entry/month-close-control.tsx';
+import '#src/features/entry/paste-part.ts';
+import type * as entrySheet from '#src/features/entry/use-entry-sheet.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { openKeptStorage } from '#src/storage/kept-storage.ts';
 import { countStore } from '#test/support/counted-work.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
+
+const count = vi.hoisted(() => ({ renders: 0 }));
+
+// Called once a render of the workspace: the real one, counted.
+vi.mock('#src/features/entry/use-entry-sheet.ts', async (original) => {
+  const { useEntrySheet: real } = await original<typeof entrySheet>();
+  function useEntrySheet(...args: Parameters<typeof real>): ReturnType<typeof real> {
+    count.renders += 1;
+    return real(...args);
+  }
+  return { useEntrySheet };
+});
 
 const store = countStore();
 afterAll(() => store.restore());
@@ -45,4 +68,41 @@ it('[SP6] the grid stands after five waits for the disk, and nothing is written 
   const now = await standing;
   expect(now.rounds - before.rounds).toBeLessThanOrEqual(5);
   expect(now.writes - before.writes).toBe(0);
+});
+
+/** Until nothing more comes: nothing was painted or asked for during three looks, however slow the machine is. */
+async function quiet(): Promise<void> {
+  const look = () => JSON.stringify([count.renders, store.requests(), document.body.innerHTML.length]);
+  for (let still = 0, before = ''; still < 3; ) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const now = look();
+    still = now === before ? still + 1 : 0;
+    before = now;
+  }
+}
+
+it('[SP8] a start renders the grid twice and an Enter twice, whatever comes for the frame meanwhile', async () => {
+  const user = userEvent.setup();
+  const seeded = await openTestStorage('counted-frame');
+  await seeded.saveAuthor({ name: '周艳', section: '综合科' });
+  seeded.close();
+  window.location.hash = '#/entry?year=2025&month=6';
+  count.renders = 0;
+  const { unmount } = render(
+    <App opening={openKeptStorage('counted-frame', openChangeFeed('counted-frame'), Date.now)} />,
+  );
+  await screen.findByRole('grid');
+  // Of what comes after the first screen.
+  await screen.findByText(/数据只存在本机/);
+  await quiet();
+  expect(count.renders).toBeLessThanOrEqual(2);
+
+  await user.keyboard('4{Enter}4');
+  await quiet();
+  count.renders = 0;
+  await user.keyboard('{Enter}');
+  await quiet();
+  expect(count.renders).toBeGreaterThan(0);
+  expect(count.renders).toBeLessThanOrEqual(2);
+  unmount();
 });
