@@ -75,18 +75,38 @@ const NAMES_OF_HTML = /entities[\\/]dist[\\/]generated[\\/]decode-data-html\.js$
 /** A tree of one node that leads nowhere. */
 const NO_NAMES = 'export const htmlDecodeTree = new Uint16Array([0]);';
 
+/** What echarts' core brings along and no chart of ours has, with the line that exports it and what stands in its place. */
+const LEFT_OUT_OF_CHARTS = [
+  // Patterns over areas, for series that have one.
+  [
+    'util/decal',
+    'export function createOrUpdatePatternFromDecal(',
+    'export const createOrUpdatePatternFromDecal = () => null;',
+  ],
+  // A second look: ours come from the page.
+  ['theme/dark', 'export default theme;', 'export default {};'],
+  // Options as echarts 2 and 3 wrote them.
+  [
+    'preprocessor/helper/compatStyle',
+    'export default function globalCompatStyle(',
+    'export default () => undefined;',
+  ],
+] as const;
+
 /**
- * Charts, pivot tables, drawings and passwords of hucre are not built in (who asks for one gets an error that says so), nor is the
- * markup parser's table of named characters.
+ * Charts, pivot tables, drawings and passwords of hucre are not built in (who asks for one gets an error that says so), nor are the
+ * markup parser's table of named characters and what echarts has for others.
  */
 export function leaveOut(): Plugin {
   return {
     name: 'tracker-leave-out',
     apply: 'build',
     load: {
-      filter: { id: [/hucre\/dist\/xlsx\//, NAMES_OF_HTML] },
+      filter: { id: [/hucre\/dist\/xlsx\//, /\/echarts\/lib\/(?:util|theme|preprocessor)\//, NAMES_OF_HTML] },
       handler(id) {
         if (NAMES_OF_HTML.test(id)) return withoutNames(readFileSync(id, 'utf8'));
+        const ofCharts = LEFT_OUT_OF_CHARTS.find(([file]) => id.endsWith(`/echarts/lib/${file}.js`));
+        if (ofCharts !== undefined) return withoutPart(readFileSync(id, 'utf8'), ofCharts);
         const found = LEFT_OUT.find(([file]) => id.endsWith(`/hucre/dist/xlsx/${file}.mjs`));
         if (found === undefined) return null;
         const [file, names] = found;
@@ -136,6 +156,13 @@ function withoutNames(code: string): string {
   if (!/^export const htmlDecodeTree = /m.test(code) || code.match(/^export/gm)?.length !== 1)
     throw new Error('The table of named characters is packed in another way now.');
   return NO_NAMES;
+}
+
+/** Fails where the library exports anything else there. */
+function withoutPart(code: string, [file, exported, instead]: (typeof LEFT_OUT_OF_CHARTS)[number]): string {
+  if (!code.includes(`\n${exported}`) || code.match(/^export\b/gm)?.length !== 1)
+    throw new Error(`${file} of echarts exports something else now.`);
+  return instead;
 }
 
 function exportedNames(code: string): readonly string[] {
