@@ -1,6 +1,7 @@
 import { documentPicture, pictureAddress } from '#src/charts/document-picture.ts';
 import type { Block, DocumentChart, DocumentTable } from '#src/domain/papers/document.ts';
 import { pendingRuns } from '#src/domain/words/prose.ts';
+import { classNames } from '#src/ui/class-names.ts';
 import styles from './report-sheet.module.css';
 
 /** Pieces of a document in reading order. */
@@ -41,6 +42,9 @@ export function Prose({ text }: { readonly text: string }) {
   );
 }
 
+/** A table of as many rows stands on one page. */
+const WHOLE = 6;
+
 function PaperTable({ table: { caption, columns, rows, total } }: { readonly table: DocumentTable }) {
   const sum = columns.reduce((all, { width }) => all + width, 0);
   const cells = (texts: readonly string[]) =>
@@ -50,7 +54,7 @@ function PaperTable({ table: { caption, columns, rows, total } }: { readonly tab
       </td>
     ));
   return (
-    <table className={styles['table']}>
+    <table className={classNames(styles['table'], rows.length <= WHOLE && styles['whole'])}>
       <caption>{caption}</caption>
       <colgroup>
         {columns.map(({ label, width }) => (

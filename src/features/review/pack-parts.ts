@@ -38,6 +38,7 @@ import { evaluationFiles, monitoringFiles } from '#src/features/review/paper-fil
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
 import { reportFile, summaryFile } from '#src/features/review/report-files.ts';
 import type { ReportSource } from '#src/domain/papers/self-report-facts.ts';
+import { unitTableFiles, unitTableOf } from '#src/features/review/unit-table-files.ts';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
 import type { ReadFile } from '#src/storage/tracker-storage.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -94,6 +95,7 @@ export function packParts(given: PackSource): readonly PackPart[] {
         }),
       ),
     ),
+    ...unitTableParts(source),
     ...paperParts('绩效自评报告', PACK_FOLDERS.report, [reportFile(selfReport(paper))]),
     ...paperParts(
       '绩效运行监控表',
@@ -107,6 +109,14 @@ export function packParts(given: PackSource): readonly PackPart[] {
     ...packageFileParts(source),
     selfCheckPart(source),
   ];
+}
+
+/** 总表, where 整体 has projects. */
+function unitTableParts({ plan, year, report, projects, isSample }: PackYear): readonly PackPart[] {
+  if (projects.length === 0) return [];
+  const others = projects.map((each) => ({ plan: each.published, year: each.year, report: each.report }));
+  const table = unitTableOf([{ plan, year, report }, ...others], isSample);
+  return paperParts('项目总表', PACK_FOLDERS.form, unitTableFiles(table));
 }
 
 function paperParts(name: string, folder: string, files: readonly PaperFile[]): readonly PackPart[] {

@@ -1,15 +1,8 @@
 import { useMemo } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { unitTableFileName } from '#src/domain/papers/file-name.ts';
-import { formTexts } from '#src/domain/papers/form-texts.ts';
-import { fundsOf } from '#src/domain/papers/funds.ts';
-import { selfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
-import { unitTable, type UnitTable, type UnitTableSource } from '#src/domain/papers/unit-table.ts';
-import { ruleSetName } from '#src/domain/words/rules-words.ts';
-import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
-import { PaperTools, type PaperFile } from '#src/features/review/paper-tools.tsx';
+import { PaperTools } from '#src/features/review/paper-tools.tsx';
 import { RowName } from '#src/features/review/row-name.tsx';
-import { sealStateOf } from '#src/features/review/use-paper-words.ts';
+import { unitTableFiles, unitTableOf } from '#src/features/review/unit-table-files.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import { useUnitYears, type UnitYear } from '#src/queries/unit-years.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
@@ -26,13 +19,13 @@ export function ProjectsTab({ plan, place, month }: PageProps) {
   const own = useMemo(() => ({ plan, year, report }), [plan, year, report]);
   const { isSample } = place;
   const all = useMemo(() => (others === null ? null : inOrder(own, others)), [own, others]);
-  const form = useMemo(() => (all === null ? null : tableOf(all, isSample)), [all, isSample]);
+  const form = useMemo(() => (all === null ? null : unitTableOf(all, isSample)), [all, isSample]);
   if (form === null || all === null) return <Reading />;
   return (
     <>
       <PaperTools
         hint="所见即所印：A4 横向；各行取自各自的自评表，点名称去看"
-        files={filesOf(form)}
+        files={unitTableFiles(form)}
         lacks={form.lacks}
       />
       <RuledSheet
@@ -59,38 +52,4 @@ function inOrder(own: UnitYear, others: readonly UnitYear[]): readonly [UnitYear
     (a.plan.project ?? '').localeCompare(b.plan.project ?? '', 'zh-CN'),
   );
   return [first, ...rest];
-}
-
-function tableOf([first, ...rest]: readonly [UnitYear, ...UnitYear[]], isSample: boolean): UnitTable {
-  const source = ({ plan, year, report }: UnitYear): UnitTableSource => ({
-    plan: plan.id,
-    form: selfEvaluationForm(report, {
-      texts: formTexts(year),
-      seal: sealStateOf(year),
-      isSample,
-      published: plan,
-    }),
-    funds: fundsOf(year, plan.project, report.cutOff),
-    rules: ruleSetName(report.plan.settings),
-  });
-  return unitTable([source(first), ...rest.map(source)]);
-}
-
-/** The writers are fetched when one is asked for. */
-function filesOf(form: UnitTable): readonly PaperFile[] {
-  return [
-    {
-      label: '导出 Excel',
-      name: unitTableFileName(form, 'xlsx'),
-      type: XLSX_TYPE,
-      write: async () =>
-        (await import('#src/export/ruled-sheet.ts')).ruledWorkbook(form, `${form.year}年度项目总表`),
-    },
-    {
-      label: '导出 Word',
-      name: unitTableFileName(form, 'docx'),
-      type: DOCX_TYPE,
-      write: async () => (await import('#src/export/ruled-document.ts')).ruledDocument(form),
-    },
-  ];
 }

@@ -8,6 +8,8 @@ import { saveFile } from '#src/export/save-file.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { PackTab } from '#src/features/review/pack-tab.tsx';
 import { evidenceSaid, pointerSaid, storedFile } from '#test/support/evidence.ts';
+import { readDocument } from '#test/export/support/re-read-document.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { PLAN, typed } from '#test/support/saying.ts';
 
@@ -119,4 +121,17 @@ it('[A7] leaving the page ends the run, and says so', async () => {
   await again.user.click(await make());
   await savedPack();
   expect(saveFile).toHaveBeenCalledTimes(1);
+});
+
+it('[ND33] the pack of 整体 has 总表 of its projects, and its report a chapter of each [ND34]', async () => {
+  vi.mocked(saveFile).mockClear();
+  const storage = await openTestStorage();
+  await storage.issuePlan({ ...ARCHIVE, unitName: ANNEX_10_2025.unitName, year: ANNEX_10_2025.year });
+  const { user } = await renderPage(PackTab, { route: '/review/pack?month=12', storage });
+  await user.click(await make());
+  const { files } = await savedPack();
+  const named = Object.entries(files).filter(([path]) => path.includes('整体及项目绩效自评汇总表'));
+  expect(named.map(([path]) => path.replace(/.*\./, ''))).toEqual(['xlsx', 'docx']);
+  const report = Object.entries(files).find(([path]) => path.startsWith('02 '))?.[1] ?? new Uint8Array();
+  expect(readDocument(report).paragraphs).toContain('（一）档案库房改造');
 });
