@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -129,8 +130,8 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
-    // Every core: vitest would leave one to an editor, and that is half of a machine with two.
-    maxWorkers: '100%',
+    // Every core, and one more: vitest would leave one to an editor, and somebody here always waits for a server or for LibreOffice.
+    maxWorkers: availableParallelism() + 1,
     // `npm run coverage`: what is not covered of the two rooms in which a mistake would cost a number.
     coverage: {
       provider: 'v8',
