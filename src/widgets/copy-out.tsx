@@ -8,11 +8,11 @@ const loadCopy = () => import('#src/widgets/copy-shown.ts');
 
 const FAILED = '没有成功，请重试';
 
-/** Copies the tables of the panel that it stands in as cells for Excel and WPS [MO37]. */
+/** Copies the tables of the panel or dialog that it stands in as cells for Excel and WPS [MO37]. */
 export function CopyTable() {
   const [said, say] = useState('');
   const copy = ({ currentTarget }: MouseEvent) => {
-    const shown = currentTarget.closest('section') ?? document.body;
+    const shown = currentTarget.closest('section, dialog') ?? document.body;
     loadCopy().then(
       ({ copyTables }) => say(copyTables(shown) ? '已复制' : FAILED),
       () => say(FAILED),

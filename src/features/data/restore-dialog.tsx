@@ -15,6 +15,7 @@ import table from '#src/ui/data-table.module.css';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './data.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 const SHOWN = 50;
 const NOTHING: readonly string[] = [];
@@ -108,6 +109,7 @@ export function RestoreDialog({
       )}
       {differences === null || differences.length === 0 ? null : (
         <div className={table['scroll']}>
+          <CopyTable />
           <table className={table['table']}>
             <thead>
               <tr>

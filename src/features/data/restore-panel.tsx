@@ -11,6 +11,7 @@ import table from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './data.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 const REASON_WORDS: Record<RestorePoint['reason'], string> = {
   merge: '并入数据包之前',
@@ -36,6 +37,7 @@ export function RestorePanel({ plan, author, askAuthor }: PageProps) {
     <Panel
       title="还原点"
       sub={points === undefined ? '正在读取…' : `自动保留最近 30 个，现有 ${points.length} 个`}
+      tools={points === undefined || points.length === 0 ? undefined : <CopyTable />}
       isFlush
     >
       {points === undefined || points.length === 0 ? (

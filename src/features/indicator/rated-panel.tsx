@@ -11,6 +11,7 @@ import table from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './indicator.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface RatedPanelProps {
   readonly row: ReportRow;
@@ -27,7 +28,12 @@ export function RatedPanel({ row, settings, year, place }: RatedPanelProps) {
   return (
     <Panel
       title="评定"
-      tools={<a href={placeHref({ ...place, name: 'entry', view: null })}>到月度填报评定</a>}
+      tools={
+        <>
+          {indicator.kind === 'compound' ? <CopyTable /> : null}
+          <a href={placeHref({ ...place, name: 'entry', view: null })}>到月度填报评定</a>
+        </>
+      }
     >
       {rating === null ? (
         <p className={styles['sentence']}>

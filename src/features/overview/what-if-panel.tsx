@@ -24,6 +24,7 @@ import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './what-if-panel.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface WhatIfPanelProps {
   readonly plan: PlanId;
@@ -44,6 +45,7 @@ export function WhatIfPanel({ plan, report, place }: WhatIfPanelProps) {
       className={classNames(styles['panel'], !whatIf.isShown && styles['off'])}
       tools={
         <>
+          {isOpen ? <CopyTable /> : null}
           <label className={styles['show']}>
             <input
               type="checkbox"

@@ -27,6 +27,7 @@ import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './plan.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface AdjustDialogProps {
   readonly plan: Plan;
@@ -150,6 +151,7 @@ export function AdjustDialog({ plan, year, adjustment, speak, onClose }: AdjustD
             平均分配
           </Button>
         </p>
+        <CopyTable />
         <table className={table['table']}>
           <thead>
             <tr>

@@ -7,6 +7,7 @@ import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import { Dialog } from '#src/ui/dialog.tsx';
 import styles from './plan.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 /** The versions of a plan before the one in force, each to be looked at as it was [PL20]. */
 export function CorrectionsList({ plan }: { readonly plan: Plan }) {
@@ -57,6 +58,7 @@ function VersionDialog({ now, version, onClose }: VersionDialogProps) {
           </li>
         ))}
       </ul>
+      <CopyTable />
       <table className={table['table']}>
         <thead>
           <tr>

@@ -40,6 +40,7 @@ import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './plans.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface DraftEditorProps {
   readonly stored: StoredDraft;
@@ -506,6 +507,7 @@ function WeightDialog({ rows, changes, onClose, onApply }: WeightDialogProps) {
         </>
       }
     >
+      <CopyTable />
       <table className={styles['list']}>
         <thead>
           <tr>

@@ -11,6 +11,7 @@ import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface DraftElsewhereProps {
   readonly draft: Draft;
@@ -68,6 +69,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
       <Panel
         title={`${draft.unitName === '' ? '单位未填' : draft.unitName} ${draft.year} 年度`}
         sub={draft.project === '' ? '整体绩效' : draft.project}
+        tools={<CopyTable />}
         isFlush
       >
         <table className={styles['list']}>

@@ -15,6 +15,7 @@ import { placeHref } from '#src/session/place.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface DraftOverviewProps extends PageProps {
   readonly lacking: readonly LackingRow[];
@@ -79,6 +80,7 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
             ? '各项都可以填'
             : `${plan.indicators.length} 项可以填，${lacking.length} 项还不能填`
         }
+        tools={<CopyTable />}
         isFlush
       >
         <table className={styles['list']}>
@@ -114,7 +116,7 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
         </table>
       </Panel>
       {gaps.length === 0 ? null : (
-        <Panel title="还没有报齐的科室" sub={`截至 ${month} 月`} isFlush>
+        <Panel title="还没有报齐的科室" sub={`截至 ${month} 月`} tools={<CopyTable />} isFlush>
           <table className={styles['list']}>
             <thead>
               <tr>

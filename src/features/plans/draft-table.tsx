@@ -12,6 +12,7 @@ import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Select } from '#src/ui/select.tsx';
 import styles from './plans.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 const FIELD_WORDS: Record<DraftField, string> = {
   name: '指标名称',
@@ -63,7 +64,10 @@ export function DraftTable({
 }: DraftTableProps) {
   const byRow = useMemo(() => groupByRow(problems), [problems]);
   return (
-    <div className={styles['scroll']}>
+    <section className={styles['scroll']} aria-label="各项指标">
+      <p className={styles['buttons']}>
+        <CopyTable />
+      </p>
       <table className={styles['draft']}>
         <caption className={styles['proposals']}>
           各项指标：白底各列是原表的内容，蓝底各列是按名称和单位提出的建议，都可以改
@@ -115,7 +119,7 @@ export function DraftTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

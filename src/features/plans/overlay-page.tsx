@@ -24,6 +24,7 @@ import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import styles from './plans.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 /** The published table, and the draft that it is laid over. */
 export interface OverlayTask {
@@ -186,7 +187,11 @@ export function OverlayPage({
         </p>
       )}
       {open.length === 0 ? null : (
-        <Panel title="填过的数怎么办" sub="取消的、改了单位的，逐项决定；什么都不会丢，修改记录里都在">
+        <Panel
+          title="填过的数怎么办"
+          sub="取消的、改了单位的，逐项决定；什么都不会丢，修改记录里都在"
+          tools={<CopyTable />}
+        >
           <DraftDecisions
             open={open}
             draft={overlay.draft}
@@ -197,7 +202,7 @@ export function OverlayPage({
           />
         </Panel>
       )}
-      <Panel title="各项对应" sub="按名称、单位和分类对应；只是像的，由人确认" isFlush>
+      <Panel title="各项对应" sub="按名称、单位和分类对应；只是像的，由人确认" tools={<CopyTable />} isFlush>
         <table className={styles['list']}>
           <thead>
             <tr>

@@ -17,6 +17,7 @@ import type { DraftSettlement } from '#src/storage/plan-list.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface RecordedPanelProps {
   readonly open: readonly OpenRow[];
@@ -89,6 +90,7 @@ export function RecordedPanel(props: RecordedPanelProps) {
     <Panel
       title="填过的数怎么办"
       sub={`${open.length} 项删了，或单位、汇总方式、小数位改了；改回去就照旧，不改回去请逐项决定，之后才能下达`}
+      tools={<CopyTable />}
     >
       <DraftDecisions
         open={open}

@@ -17,6 +17,7 @@ import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import styles from './plans.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface TwinCarryProps {
   readonly from: PlanWithYear;
@@ -75,13 +76,16 @@ export function TwinCarry({ from, to, pairs, open, author, askAuthor }: TwinCarr
       title="转入填报"
       sub="一步转入，可一步撤销；转入前自动留一个还原点，取出的方案原样保留"
       tools={
-        <Button
-          look="primary"
-          disabled={!isReady || write.isPending}
-          onClick={() => (author === null ? askAuthor() : write.mutate(author))}
-        >
-          {write.isPending ? '正在转入…' : `转入 ${said.length} 处`}
-        </Button>
+        <>
+          {carry.conflicts.length === 0 ? null : <CopyTable />}
+          <Button
+            look="primary"
+            disabled={!isReady || write.isPending}
+            onClick={() => (author === null ? askAuthor() : write.mutate(author))}
+          >
+            {write.isPending ? '正在转入…' : `转入 ${said.length} 处`}
+          </Button>
+        </>
       }
     >
       <p role="status">

@@ -11,6 +11,7 @@ import { useYear } from '#src/queries/year.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface TwinPageProps {
   readonly twins: readonly [Plan, Plan];
@@ -45,7 +46,7 @@ export function TwinPage({ twins, author, askAuthor, onClose }: TwinPageProps) {
         <Button onClick={onClose}>返回方案目录</Button>
         <Button onClick={swap}>对调方向</Button>
       </p>
-      <Panel title="两份方案" sub="同一单位、年度和类别，由两台电脑各自建立" isFlush>
+      <Panel title="两份方案" sub="同一单位、年度和类别，由两台电脑各自建立" tools={<CopyTable />} isFlush>
         <table className={styles['list']}>
           <thead>
             <tr>

@@ -7,6 +7,7 @@ import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import styles from './plans.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 /** What a person has decided about a row; `to` null: none is the same. */
 export interface Settled {
@@ -41,6 +42,7 @@ export function TwinRows({ from, to, pairing, settled, onSettle }: TwinRowsProps
     <Panel
       title="各项对应"
       sub={`${pairing.sure.length} 项已对应，${pairing.likely.length} 项待确认，${pairing.onlyFrom.length} 项没有对应；转入的方案另有 ${rest} 项`}
+      tools={<CopyTable />}
       isFlush
     >
       <table className={styles['list']}>

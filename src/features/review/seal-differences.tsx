@@ -3,6 +3,7 @@ import type { SealDifference } from '#src/domain/seal/compare-seal.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import styles from './seal-tab.module.css';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 const PAGE = 100;
 
@@ -18,7 +19,8 @@ export function SealDifferences({
   const [limit, setLimit] = useState(PAGE);
   if (differences.length === 0) return null;
   return (
-    <div className={styles['list']}>
+    <section className={styles['list']} aria-label="与定稿不同的值">
+      <CopyTable />
       <table className={table['table']} aria-label="与定稿不同的值">
         <thead>
           <tr>
@@ -44,6 +46,6 @@ export function SealDifferences({
           再列出（还有 {differences.length - limit} 处）
         </Button>
       ) : null}
-    </div>
+    </section>
   );
 }
