@@ -23,7 +23,9 @@ export function CopyTable() {
       <Button look="quiet" onClick={copy} onBlur={() => say('')}>
         复制表格
       </Button>
-      <span role="status">{said}</span>
+      <span aria-live="polite" aria-atomic="true">
+        {said}
+      </span>
     </span>
   );
 }
@@ -52,7 +54,9 @@ export function CopyChart({ data }: { readonly data?: () => ChartData | ColumnsC
       <Button look="quiet" onClick={take('save')} onBlur={() => say('')}>
         存为图片
       </Button>
-      <span role="status">{said}</span>
+      <span aria-live="polite" aria-atomic="true">
+        {said}
+      </span>
     </span>
   );
 }
