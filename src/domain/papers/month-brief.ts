@@ -47,6 +47,7 @@ import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import { BRIEF_SLOT_WORDS, saidText } from '#src/domain/words/statement-words.ts';
 import { standText } from '#src/domain/words/value-text.ts';
 import { GRADE_WORDS, stateText } from '#src/domain/words/words.ts';
+import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
 import { yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { rowsAtRisk } from '#src/domain/year/breakdown.ts';
 import { correctionsOf, type Chase } from '#src/domain/year/chase.ts';
@@ -55,6 +56,7 @@ import { hasGrade, isDraft } from '#src/domain/year/finality.ts';
 import { sinceMonth, type RowChange } from '#src/domain/year/last-look.ts';
 import { turnsBetween, type Turn } from '#src/domain/year/month-turns.ts';
 import { nextDue } from '#src/domain/year/next-due.ts';
+import { yearOnYear } from '#src/domain/year/year-on-year.ts';
 import { yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 
 /** A place of the brief that a person may write in its own words. */
@@ -98,6 +100,8 @@ interface BriefSource {
   readonly log: readonly Statement[];
   readonly isSample: boolean;
   readonly dateOf: DateOf;
+  /** The year before as of the same month; null: there is none [NY14]. */
+  readonly last?: YearReport | null;
 }
 
 /** The draft of a part, and its tables as lines for a message. */
@@ -114,6 +118,7 @@ const RISKS = 5;
 const CHANGES = 3;
 const COMING = 3;
 const CORRECTIONS = 3;
+const MOVERS = 2;
 const MONTHS_AHEAD = 3;
 const NUMERALS = ['一', '二', '三', '四', '五', '六'] as const;
 
@@ -177,7 +182,7 @@ function isProvisional({ report, chase }: BriefSource): boolean {
 }
 
 function overallDraft(source: BriefSource): Drafted {
-  const { report, published, year } = source;
+  const { report, published, year, last = null } = source;
   const { card, cutOff, plan } = report;
   if (card.coveredWeight === 0)
     return { blocks: [paragraph(`${asOfPhrase(cutOff)}尚无已计分的指标。`)], lines: [] };
@@ -187,6 +192,7 @@ function overallDraft(source: BriefSource): Drafted {
   const change = changeText(report, beforeOf(source));
   const sentences = [
     ...(change === '' ? [] : [`已得分${change}。`]),
+    ...(last === null ? [] : yearOnYearProse(yearOnYear(report, last), MOVERS)),
     ...(due === '' ? [] : [`${due}。`]),
     ...(execution === null ? [] : [`预算执行率${execution.rate}（${execution.amounts}）。`]),
     ...(isProvisional(source) ? ['尚有未报或未评定的，以上为暂计。'] : []),

@@ -9,6 +9,7 @@ import { PaperTools, type PaperFile } from '#src/features/review/paper-tools.tsx
 import { chartImages } from '#src/features/review/report-files.ts';
 import { useBriefPen } from '#src/features/review/use-brief-pen.ts';
 import { useChase } from '#src/features/review/use-chase.ts';
+import { useLastYear } from '#src/queries/year-on-year.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -22,17 +23,20 @@ export function BriefTab({ plan, place, month, author, askAuthor }: PageProps) {
   const { year } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const chased = useChase(plan, year);
+  const lastYear = useLastYear(report);
+  const last = lastYear.kind === 'here' ? lastYear.compared.last : null;
   const say = useNotices((state) => state.say);
   const { isSample } = place;
   const brief = useMemo(
     () =>
       chased === null
         ? null
-        : monthBrief({ report, published: plan, year, ...chased, isSample, dateOf: dateText }),
-    [report, plan, year, chased, isSample],
+        : monthBrief({ report, published: plan, year, ...chased, isSample, dateOf: dateText, last }),
+    [report, plan, year, chased, isSample, last],
   );
   const pen = useBriefPen(plan, year, brief, author, askAuthor);
-  if (brief === null) return <Reading />;
+  // Half a text would look like data that have changed since somebody wrote over it.
+  if (brief === null || lastYear.kind === 'reading') return <Reading />;
   const copy = () => {
     if (copyText(brief.text)) say('已复制通报文字，可粘贴到消息里');
     else say('浏览器没有复制成功：请导出 Word，或在纸面上选中文字后按 Ctrl+C', { tone: 'problem' });

@@ -63,7 +63,7 @@ function SheetCell({ id, ...props }: SheetRowProps & { readonly id: ColumnId }) 
           {row.valueNote === '' || row.cells.value.kind !== 'number' ? null : (
             <small className={styles['beside']}>{row.valueNote}</small>
           )}
-          {text}
+          {row.cells.value.kind === 'number' ? <span className={styles['whole']}>{text}</span> : text}
           {row.valueNote === '' || row.cells.value.kind === 'number' ? null : (
             <small className={styles['note']}>{row.valueNote}</small>
           )}

@@ -20,6 +20,8 @@ import { turnsBetween } from '#src/domain/year/month-turns.ts';
 import { nextDue } from '#src/domain/year/next-due.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
+import { nextYear, rowFrom } from '#test/support/next-year.ts';
+import { number } from '#test/support/saying.ts';
 import { EVERY_PLAN, LIBRARY } from '#test/support/fixture-plans.ts';
 
 const SAID = sampleYear(ANNEX_10_2025);
@@ -29,10 +31,15 @@ interface Setting {
   readonly plan?: Plan;
   readonly said?: readonly Said[];
   readonly log?: readonly Statement[];
+  /** What was said of annex 10, in the year before. */
+  readonly lastSaid?: readonly Said[];
 }
 
 /** The brief three days after the month, with what was said of it and before. */
-function briefOf(month: Month, { plan = ANNEX_10_2025, said = SAID, log = [] }: Setting = {}): MonthBrief {
+function briefOf(
+  month: Month,
+  { plan = ANNEX_10_2025, said = SAID, log = [], lastSaid }: Setting = {},
+): MonthBrief {
   const known = said.filter(({ subject }) => !('month' in subject) || subject.month <= month);
   const year = supposing(NO_STATEMENTS, known);
   const next = monthAfter(month);
@@ -45,6 +52,9 @@ function briefOf(month: Month, { plan = ANNEX_10_2025, said = SAID, log = [] }: 
     log,
     isSample: false,
     dateOf,
+    ...(lastSaid === undefined
+      ? {}
+      : { last: yearReport(ANNEX_10_2025, supposing(NO_STATEMENTS, lastSaid), month) }),
   });
 }
 
@@ -165,6 +175,16 @@ describe('月度通报 of a month', () => {
       expect(plan.sections.length > 0 || !brief.text.includes('相关科室')).toBe(true);
     }
   });
+});
+
+it('[NY14] beside the year before it says the total, the classes and the rows that moved most; nothing where that has no score', () => {
+  const plan = nextYear();
+  const said = [number(rowFrom(plan, '03'), 2, 3)];
+  const overall = words(briefOf(6, { plan, said, lastSaid: [number('03', 3, 2)] }), 'overall');
+  expect(overall).toContain('与2025年同期（截至6月）相比，总分由1.00分到1.50分，多0.5分');
+  expect(overall).toContain('其中数量指标多0.5分。变化较大的是第3项“网站群云检测”多0.5分');
+  expect(words(briefOf(6, { plan, said, lastSaid: [] }), 'overall')).not.toContain('同期');
+  expect(words(briefOf(6, { plan, said }), 'overall')).not.toContain('同期');
 });
 
 it('[MO45] what a name quotes stands in ‘ ’ within the “ ” of its sentence', () => {
