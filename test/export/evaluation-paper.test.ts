@@ -187,20 +187,44 @@ const CASES = RULE_SETS.map((set, at) => {
   return { name: set, papers };
 });
 
+const FUNDED: readonly Said[] = [
+  ...(EVERY_PLAN.find(({ plan }) => plan.id === ARCHIVE.id)?.said ?? []),
+  ...FUNDS,
+  { subject: { kind: 'execution', month: 12 }, content: { kind: 'number', value: q('36.5') }, note: '' },
+];
+
+/** A project in either layout, with the cells of its total and of the rate of its first source. */
+const PROJECTS = [
+  { layout: 'chongqing', cells: ['H3', 'G7'] },
+  { layout: 'national', cells: ['F3', 'G8'] },
+] as const;
+
 describe.skipIf(program === null)('LibreOffice (skipped where there is none on the PATH)', () => {
-  const results = new Map<string, readonly Uint8Array[]>();
+  const results = new Map<EvaluationPaper, Uint8Array>();
+  const projects = PROJECTS.map(({ layout }) => paperOf(layout, ARCHIVE, FUNDED));
+  const recalculatedOf = (paper: EvaluationPaper) => results.get(paper) ?? new Uint8Array();
 
   beforeAll(async () => {
     if (program === null) return;
-    for (const { name, papers } of CASES)
-      results.set(name, await recalculated(program, await Promise.all(papers.map(evaluationWorkbook))));
+    const all = [...CASES.flatMap(({ papers }) => papers), ...projects];
+    const workbooks = await recalculated(program, await Promise.all(all.map(evaluationWorkbook)));
+    for (const [at, paper] of all.entries()) results.set(paper, workbooks[at] ?? new Uint8Array());
   }, 300_000);
 
-  it.each(CASES)(
-    '[ND8] computes the same rows and total under each 口径: $name',
-    async ({ name, papers }) => {
-      for (const [index, paper] of papers.entries())
-        expect(await figuresOf(results.get(name)?.[index] ?? new Uint8Array(), paper)).toEqual(wanted(paper));
+  it.each(CASES)('[ND8] computes the same rows and total under each 口径: $name', async ({ papers }) => {
+    for (const paper of papers) expect(await figuresOf(recalculatedOf(paper), paper)).toEqual(wanted(paper));
+  });
+
+  it.each(PROJECTS)(
+    '[ND30] computes a project’s total and the rate of each source: $layout',
+    async ({ layout, cells }) => {
+      const paper = projects[PROJECTS.findIndex((each) => each.layout === layout)];
+      if (paper === undefined) throw new Error('no paper');
+      const sheet = (await reRead(recalculatedOf(paper))).worksheets[0];
+      expect(cells.map((cell) => sheet && Number(shown(sheet.getCell(cell))).toFixed(2))).toEqual([
+        paper.form.total.score.text,
+        '95.00',
+      ]);
     },
   );
 });
