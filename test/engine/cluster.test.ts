@@ -62,12 +62,8 @@ class Roving {
 
 describe.skipIf(SERVER === null)('a cluster of three', () => {
   let engine: TestEngine;
-  let beginning = 0;
   beforeAll(async () => {
-    const began = Date.now();
     engine = await TestEngine.start({ nodes: 3 });
-    beginning = Date.now() - began;
-    report(`[EN12] the cluster took ${beginning} ms to begin`);
   }, 120_000);
   afterAll(() => engine.close());
 
@@ -80,9 +76,12 @@ describe.skipIf(SERVER === null)('a cluster of three', () => {
       const victim = Math.floor(Math.random() * 3);
       const ids = Array.from({ length: PUTS }, (_, index) => `r${round}-${index}`);
       const until = Date.now() + PATIENCE;
-      let last = Date.now();
+      const began = Date.now();
+      let last = began;
       let longest = 0;
+      let usually = 0;
       for (let start = 0; start < PUTS; start += AT_ONCE) {
+        if (start === 400) usually = Date.now() - began;
         // In the middle of these.
         const killing = start === 400 ? engine.kill(victim) : Promise.resolve();
         await Promise.all(
@@ -95,9 +94,11 @@ describe.skipIf(SERVER === null)('a cluster of three', () => {
         );
         await killing;
       }
-      report(`[EN12] round ${round + 1}: node ${victim + 1} killed, longest pause ${longest} ms`);
-      // Both are the nodes' choosing of who leads, on this machine.
-      expect(longest).toBeLessThanOrEqual(2 * beginning);
+      report(
+        `[EN12] round ${round + 1}: node ${victim + 1} killed, longest pause ${longest} ms; 400 puts before it took ${usually} ms`,
+      );
+      // The fifteen seconds are timers of the nodes and of the client; on a machine that is slow the work counts, and that is measured here.
+      expect(longest).toBeLessThanOrEqual(15_000 + 10 * usually);
       engine.startNode(victim);
       await engine.isUp(victim);
     }
