@@ -8,10 +8,9 @@ import { storyOf, type Step } from '#test/simulator/support/story.ts';
 import type { Disk } from '#test/simulator/support/device-store.ts';
 import type { Setting } from '#test/simulator/support/world.ts';
 
-// The build server plays more; at a desk `npm run simulate -- --seeds N` plays as many as one likes. Of nine faults planted in merge, rounds
-// and closing eight come out within 600 stories and the last after 3,063; those planted in the store within 50. What took longer is kept.
-const SEEDS = process.env['CI'] ? 4_000 : 500;
-const DEXIE_SEEDS = process.env['CI'] ? 60 : 10;
+// The build server plays them all; at a desk `npm run simulate -- --seeds N` plays as many as one likes.
+const SEEDS = process.env['CI'] ? 10_000 : 500;
+const DEXIE_SEEDS = process.env['CI'] ? 200 : 10;
 const FIXTURES = path.join(ROOT, 'test/simulator/fixtures');
 
 const playSeed = (seed: number) => playStory(storyOf(seed), modelSetting());
