@@ -52,10 +52,10 @@ export function DistrictLink({ href, isCurrent, className }: DistrictLinkProps) 
   );
 }
 
-/** Where what is said here goes. */
+/** Where what is said here goes, and where what is shown comes from. */
 export function FootWords() {
   const { data: file = null } = useQuery(engineFileQuery);
-  return loadLight === null || file?.unit === undefined
-    ? LOCAL_ONLY
-    : '数据存在本机，各科室经单位的协作服务器往来';
+  if (loadLight === null || file === null) return LOCAL_ONLY;
+  if (file.unit !== undefined) return '数据存在本机，各科室经单位的协作服务器往来';
+  return file.units.length > 0 ? '数据存在本机，各单位的上报从区里的协作服务器读取' : LOCAL_ONLY;
 }

@@ -84,7 +84,14 @@ export async function engineRound(
       mailbox,
       { id: place.plan.id, token: planToken(place.plan.id) },
       told,
-      (letters) => sorted(place, letters, log, seals),
+      async (letters) => {
+        const { known, letters: fresh } = sorted(place, letters, log, seals);
+        const taken = await takeFresh(place, log, texts.versions, fresh);
+        if (taken === null) return { known, letters: fresh };
+        log = log.concat(taken.statements);
+        told.merged(taken.merge);
+        return { known: [...known, ...taken.known], letters: taken.left };
+      },
     );
   };
   await ofPlan();
@@ -189,7 +196,7 @@ async function readLetters(
   mailbox: Mailbox,
   { id, token }: { readonly id: PlanId; readonly token: string },
   told: Pick<EngineTold, 'progress'> | null,
-  sort: (letters: readonly Letter[]) => Sorted,
+  sort: (letters: readonly Letter[]) => Sorted | Promise<Sorted>,
 ): Promise<void> {
   const before = await store.mark(id);
   let mark: EngineMark = before ?? { cursor: 0, stamp: '', wholeAt: now() };
@@ -208,7 +215,7 @@ async function readLetters(
       return;
     }
     mark = { ...mark, cursor: last.seq, stamp: last.stamp };
-    await store.took(id, { mark, ...sort(letters) });
+    await store.took(id, { mark, ...(await sort(letters)) });
     done += letters.length;
     if (pending === 0) return;
     told?.progress({ done, total: done + pending });
@@ -238,6 +245,33 @@ function sorted(
     else if (subjectOf(sections, own.author.section) === place.writer) known.push(place.id);
   }
   return { known, letters: fresh };
+}
+
+/** Takes in what of a batch needs nobody before it is kept as letters: most of a catch-up then is written once. null: nothing of it does. */
+async function takeFresh(
+  { storage, plan, sections }: EnginePlace,
+  log: readonly Statement[],
+  texts: readonly Plan[],
+  fresh: readonly StoredLetter[],
+): Promise<{
+  readonly statements: readonly Statement[];
+  readonly merge: EngineMerge;
+  readonly known: readonly string[];
+  readonly left: readonly StoredLetter[];
+} | null> {
+  const author = fresh.length === 0 ? null : await storage.author();
+  if (author === null) return null;
+  const said = fresh.filter((letter) => !isSealLetter(letter));
+  const { right } = letterFiles({ plan, sections, texts }, said);
+  const taken = await takeIn({ storage, plan, author }, log, right);
+  if (taken === null) return null;
+  const ids = new Set<string>(taken.statements.map(({ id }) => id));
+  const settled = fresh.filter(({ id }) => ids.has(id));
+  return {
+    ...taken,
+    known: rightOnes(settled, taken.statements, sections),
+    left: fresh.filter(({ id }) => !ids.has(id)),
+  };
 }
 
 interface Merged extends Omit<Exchanged, 'waiting' | 'log' | 'plans'> {
