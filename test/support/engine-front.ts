@@ -11,9 +11,13 @@ export interface EngineFront {
   readonly end: () => Promise<void>;
 }
 
-/** Stands where nginx would: what asks for the engine's path goes to the server, everything else to the folder. */
+/**
+ * Stands where nginx would: what asks for the engine's path goes to the server, everything else to the folder.
+ * @param engineFile whose page it is; by default that of the one unit
+ */
 export async function openFront(
   wish: Omit<Parameters<typeof TestEngine.start>[0] & object, 'address'> = {},
+  engineFile = 'engine.json',
 ): Promise<EngineFront> {
   const hosted: Hosted = await hostCopy();
   const sockets = new Set<Socket>();
@@ -43,7 +47,7 @@ export async function openFront(
   const url = `http://localhost:${address.port}/`;
   const engine = await TestEngine.start({ ...wish, address: url });
   enginePort = engine.ports[0]?.websocket ?? 0;
-  copyFileSync(path.join(engine.folder, 'engine.json'), path.join(hosted.folder, 'engine.json'));
+  copyFileSync(path.join(engine.folder, engineFile), path.join(hosted.folder, 'engine.json'));
   return {
     url,
     engine,

@@ -4,6 +4,7 @@ import { recordBasis, saysSameFigures, type UnitRecord } from '#src/domain/distr
 import { gatherUnits, type NamedPackage } from '#src/domain/district/unit-year.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
+import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { scoreText } from '#src/domain/words/format.ts';
 
 /** What a record comes to when it is reckoned again from what its unit put on the engine [EN11]. */
@@ -29,11 +30,11 @@ export function checkRecord(
   const named = files.map((file) => ({ name: `协作服务器 ${unitName} ${file.author.section}`, file }));
   const [unit] = gatherUnits(named).units;
   const own = recordBasis(plan, [...byId.values()]);
-  const again = unit === undefined ? null : unitFigures(unit, null, figures.cutOff);
-  const isSame = again !== null && saysSameFigures(again, figures);
+  const again = unitFigures(unit ?? { plan, year: NO_STATEMENTS }, null, figures.cutOff);
+  const isSame = saysSameFigures(again, figures);
   return {
     kind: !isSame ? 'differs' : own.digest === basis.digest ? 'agrees' : 'same-figures',
-    score: again?.score ?? null,
+    score: again.score,
     statements: own.statements,
     files: named,
   };

@@ -37,10 +37,13 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
     return file !== null && !ends.has(id) && otherPlanFault(plan, file) === null;
   });
   const preview = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     if (asked === null) return;
-    preview.current?.focus({ preventScroll: true });
-    preview.current?.scrollIntoView();
+    // Of a file that cannot be merged here there is no preview, and what can be done with it stands in its line.
+    const shown = preview.current ?? list.current;
+    shown?.focus({ preventScroll: true });
+    shown?.scrollIntoView();
   }, [asked]);
   const end = (ended: readonly PickedFile[], words: string) =>
     setEnds((before) => new Map([...before, ...ended.map(({ id }): [number, string] => [id, words])]));
@@ -59,7 +62,7 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
         )}
         <PasteBox onText={(text) => take([new File([text], '粘贴的文本')])} />
         {files.length === 0 ? null : (
-          <ul className={merge['files']} aria-label="读到的文件">
+          <ul ref={list} tabIndex={-1} className={merge['files']} aria-label="读到的文件">
             {files.map((each) => (
               <PickedFileLine
                 key={each.id}

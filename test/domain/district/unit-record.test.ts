@@ -10,6 +10,7 @@ import { gatherUnits } from '#src/domain/district/unit-year.ts';
 import { placedRecord, recordText } from '#src/domain/engine/record-text.ts';
 import { planToken, recordSubject } from '#src/domain/engine/subjects.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
@@ -148,6 +149,10 @@ describe('a record and what is behind it', () => {
       /^重算与上报的不一致：重算 [\d.]+ 分，上报 [\d.]+ 分；服务器上逐条填报 20 条/,
     );
     expect(said(record)).toMatch(/^重算与上报的不一致：重算 — 分/);
+    const empty = unitFigures({ plan, year: NO_STATEMENTS }, null, 6);
+    expect(said({ ...record, figures: empty, basis: recordBasis(plan, []) })).toBe(
+      '按服务器上 0 条填报重算，与上报的完全一致。',
+    );
   });
 });
 

@@ -1,0 +1,229 @@
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { unitFigures } from '#src/domain/district/unit-figures.ts';
+import { recordBasis } from '#src/domain/district/unit-record.ts';
+import { gatherUnits } from '#src/domain/district/unit-year.ts';
+import { letterText } from '#src/domain/engine/letters.ts';
+import { recordText } from '#src/domain/engine/record-text.ts';
+import { planToken } from '#src/domain/engine/subjects.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import type {
+  DeviceId,
+  Instant,
+  OperationId,
+  Statement,
+  StatementId,
+} from '#src/domain/statements/statement.ts';
+import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
+import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
+import { firstRevisions, monthValue, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
+import { openFront, type EngineFront } from '#test/support/engine-front.ts';
+import { fillAuthor } from '#test/support/journey.ts';
+
+const SLOWER = 4;
+const ZHK = { name: '周艳', section: '综合科' };
+const AT_ONCE = 64;
+
+export interface Figure {
+  readonly what: string;
+  readonly ms: number;
+  readonly goalMs: number;
+  /** Of the page's own thread while it lasted; null: it was not looked at. */
+  readonly longestTaskMs: number | null;
+}
+
+/** So many words of the collecting section: each cell of the year again and again. */
+function words(count: number): readonly Statement[] {
+  const rows = ANNEX_10_2025.indicators.filter(({ kind }) => kind === 'quantitative');
+  const last = new Map<string, StatementId>();
+  return Array.from({ length: count }, (_, index) => {
+    const row = rows[index % rows.length];
+    const month = (Math.floor(index / rows.length) % 12) + 1;
+    const cell = `${row?.id} ${month}`;
+    const id = `${index.toString(16).padStart(8, '0')}-bench` as StatementId;
+    const before = last.get(cell);
+    last.set(cell, id);
+    return {
+      ...monthValue(row?.id ?? '', month, (index % 40) + 1),
+      id,
+      operation: `op-${Math.floor(index / 12)}` as OperationId,
+      at: (1_764_000_000_000 + index) as Instant,
+      device: 'bench' as DeviceId,
+      author: ZHK,
+      replaces: before === undefined ? [] : [before],
+      origin: 'typed',
+    };
+  });
+}
+
+async function throttled(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  return session;
+}
+
+/** As an administrator and a person do it, but for the typing. */
+async function enter(page: Page, front: EngineFront, who: string, section: string | null, path: string) {
+  await page.goto(`${front.url}${path}`);
+  if (section !== null) {
+    await page.getByRole('button', { name: '填报人：未填' }).click();
+    await fillAuthor(page, '李强', section);
+  }
+  await page.getByRole('button', { name: '生成本机密钥' }).click();
+  const publicKey = await page
+    .locator('code')
+    .filter({ hasText: /^U[A-Z2-7]{55}$/ })
+    .innerText();
+  front.engine.keys.set(who, { publicKey, seed: front.engine.keys.get(who)?.seed ?? '' });
+  front.engine.configure();
+  front.engine.reload();
+}
+
+/** What the page is watched by: the longest task since, and when a text was there. */
+const WATCH = `
+  window.longest = 0;
+  new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration); })
+    .observe({ entryTypes: ['longtask'] });
+`;
+
+/** Statements in the database of the page. */
+async function countStored(): Promise<number> {
+  const name = (await indexedDB.databases()).find(
+    (each) => each.name?.startsWith('performance-tracker:') === true,
+  )?.name;
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const asked = indexedDB.open(name ?? '');
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(new Error('the database does not open'));
+  });
+  const store =
+    [...database.objectStoreNames].find((each) => /^(?:statements|revisions|log)$/.test(each)) ?? '';
+  const count = await new Promise<number>((resolve) => {
+    const asked = database.transaction(store).objectStore(store).count();
+    asked.onsuccess = () => resolve(asked.result);
+  });
+  database.close();
+  return count;
+}
+
+/** A PC that was away catches up with what the collecting section said meanwhile. */
+export async function measureCatchUp(browser: Browser, count: number, goalMs: number): Promise<Figure> {
+  const front = await openFront();
+  try {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await enter(page, front, 'u001 s1', '运行管理科', '#/data?year=2025');
+    await page.getByText('协作服务器已连上').waitFor();
+    await page.close();
+    const mailbox = await openNatsMailbox({
+      address: front.engine.address(),
+      seed: front.engine.seedOf('u001 zhk'),
+      unit: 'u001',
+      writer: 'zhk',
+    });
+    const said = words(count);
+    const token = planToken(ANNEX_10_2025.id);
+    for (let at = 0; at < said.length; at += AT_ONCE)
+      await Promise.all(
+        said
+          .slice(at, at + AT_ONCE)
+          .map((each) => mailbox.put({ plan: token, id: each.id }, letterText(ANNEX_10_2025, each))),
+      );
+    await mailbox.close();
+    const again = await context.newPage();
+    await throttled(again);
+    await again.addInitScript(WATCH);
+    const opened = new Promise<number>((resolve) => {
+      again.on('websocket', () => resolve(Date.now()));
+    });
+    await again.goto(`${front.url}#/data?year=2025`);
+    const began = await opened;
+    await again.getByText(/核对过/).waitFor({ timeout: 300_000 });
+    const ms = Date.now() - began;
+    const stored = await again.evaluate(countStored);
+    if (stored !== count) throw new Error(`${stored} of ${count} statements are there`);
+    const longestTaskMs = await again.evaluate<number>('window.longest');
+    await context.close();
+    return {
+      what: `Catch-up of ${count.toLocaleString('en')} statements, CPU ${SLOWER}× slower`,
+      ms,
+      goalMs,
+      longestTaskMs,
+    };
+  } finally {
+    await front.end();
+  }
+}
+
+/** The board of a district, latest month alone or all twelve [EN11]. */
+export async function measureBoard(
+  browser: Browser,
+  months: readonly Month[],
+  goalMs: number,
+): Promise<Figure> {
+  const units = Array.from({ length: 120 }, (_, index) => `u${String(index + 1).padStart(3, '0')}`);
+  const front = await openFront(
+    { units, hasDistrict: true, isKeyed: (who) => / zhk$|^district$/.test(who) },
+    'district/engine.json',
+  );
+  try {
+    const years = Array.from({ length: 10 }, (_, index) => {
+      const log = firstRevisions(simulatedYear(ANNEX_10_2025, index + 1).inDecember, `pc-${index}`);
+      const plan = planOfUnit(ANNEX_10_2025, 'any', '某单位');
+      const [year] = gatherUnits([named('a', packageOfUnit(plan, log))]).units;
+      if (year === undefined) throw new Error('no year');
+      return { log, figures: months.map((month) => unitFigures(year, null, month)) };
+    });
+    for (const [index, unit] of units.entries()) {
+      const mailbox = await openNatsMailbox({
+        address: front.engine.address(),
+        seed: front.engine.seedOf(`${unit} zhk`),
+        unit,
+        writer: 'zhk',
+      });
+      const plan = planOfUnit(ANNEX_10_2025, `plan-${unit}`, `单位 ${unit}`);
+      const year = years[index % years.length];
+      const basis = recordBasis(plan, year?.log ?? []);
+      for (const figures of year?.figures ?? []) {
+        const text = recordText({ plan, figures, basis, at: 0 as Instant, author: ZHK });
+        await mailbox.publish({ plan: planToken(plan.id), month: figures.cutOff }, text);
+      }
+      await mailbox.close();
+    }
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await enter(page, front, 'district', null, '#/district?year=2025&month=11');
+    await page.getByText(`共 ${units.length} 个方案`).waitFor({ timeout: 60_000 });
+    await page.close();
+    const again = await context.newPage();
+    await throttled(again);
+    await again.addInitScript(WATCH);
+    const opened = new Promise<number>((resolve) => {
+      again.on('websocket', () => resolve(Date.now()));
+    });
+    await again.goto(`${front.url}#/district?year=2025&month=11`);
+    const began = await opened;
+    await again.getByText(`共 ${units.length} 个方案`).waitFor({ timeout: 60_000 });
+    await again.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    const ms = Date.now() - began;
+    await again.evaluate('window.longest = 0');
+    for (let step = 0; step < 20; step += 1) {
+      await again.mouse.wheel(0, 400);
+      await again.waitForTimeout(50);
+    }
+    const longestTaskMs = await again.evaluate<number>('window.longest');
+    await context.close();
+    return {
+      what: `The board of 120 units × ${months.length}, CPU ${SLOWER}× slower (longest task: while scrolling)`,
+      ms,
+      goalMs,
+      longestTaskMs,
+    };
+  } finally {
+    await front.end();
+  }
+}
+
+export const EVERY_MONTH = MONTHS;
