@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -33,6 +32,7 @@ const NOT_VITEST = ['test/e2e/**', 'test/fixtures/**'];
 const ALONE_TESTS = [
   'test/app/**/*.test.tsx',
   'test/counted/**/*.test.tsx',
+  'test/features/entry/keystrokes.test.tsx',
   ...testFiles().filter((file) =>
     /\bvi\.(?:mock|doMock|resetModules)\(/.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')),
   ),
@@ -130,8 +130,8 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
-    // Every core, and one more: vitest would leave one to an editor, and somebody here always waits for a server or for LibreOffice.
-    maxWorkers: availableParallelism() + 1,
+    // Every core: vitest would leave one to an editor, and that is half of a machine with two.
+    maxWorkers: '100%',
     // `npm run coverage`: what is not covered of the two rooms in which a mistake would cost a number.
     coverage: {
       provider: 'v8',
