@@ -6,7 +6,7 @@ interface ChartDrawingProps {
   readonly drawing: Drawing;
   /** Read out in place of it; none where the text beside it says the same. */
   readonly label?: string;
-  /** As wide as its place, with letters that grow with it; else one unit is one pixel. */
+  /** As wide as its place, with letters that grow with it; else one unit is one pixel, where the place is wide enough. */
   readonly isScaled?: boolean;
   readonly className?: string | undefined;
 }
@@ -20,7 +20,8 @@ export function ChartDrawing({ drawing, label, isScaled = false, className }: Ch
     <svg
       data-chart=""
       className={classNames('drawing', className)}
-      {...(isScaled ? { viewBox: `0 0 ${width} ${height}` } : { width, height })}
+      viewBox={`0 0 ${width} ${height}`}
+      {...(isScaled ? {} : { width, height })}
       {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
       {/* A chart is drawn anew as a whole: its marks have no identity but their place. */}

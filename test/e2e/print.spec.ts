@@ -72,6 +72,31 @@ test('[MO46] every place prints as it is seen, with unit, cut-off and the number
   expect(faults).toEqual([]);
 });
 
+test('[MO46] a chart that was drawn for the screen is whole on paper, which nobody measures', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const Measured = window.ResizeObserver;
+    window.ResizeObserver = class extends Measured {
+      constructor(tell: ResizeObserverCallback) {
+        super((...said) => {
+          if (!window.matchMedia('print').matches) tell(...said);
+        });
+      }
+    };
+  });
+  await openSampleAs(page, '周艳', `/indicator/07?${SAMPLE}&month=11`);
+  await isWhole(page);
+  const chart = page.getByRole('main').locator('svg[role="img"]').first();
+  const wide = await chart.evaluate((svg) => svg.getBoundingClientRect().width);
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 684, height: 1000 });
+  expect(await clipped(page)).toEqual([]);
+  const narrow = await chart.evaluate((svg) => svg.getBoundingClientRect().width);
+  expect(narrow).toBeGreaterThan(500);
+  expect(narrow).toBeLessThan(wide);
+});
+
 test('[MO46] a table that was chosen in place of its chart is printed', async ({ page }) => {
   await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
   const panel = page.getByRole('region', { name: '失分瀑布', exact: true });
