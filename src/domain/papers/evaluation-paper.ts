@@ -1,7 +1,7 @@
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { hasPrintedClasses, levelColumns, levelsOf, officialForm } from '#src/domain/papers/form-layout.ts';
 import { fundLine, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
-import { moneyHeight, moneyLines } from '#src/domain/papers/money-lines.ts';
+import { moneyLines } from '#src/domain/papers/money-lines.ts';
 import {
   fieldsOver,
   figure,
@@ -105,6 +105,7 @@ function chongqingLines(form: SelfEvaluationForm, funds: Funds | null): readonly
       execution,
       funds,
       cutOff,
+      layout: 'chongqing',
       money: [
         ['initial', 'unit', 'operator', '年初预算数'],
         ['budget', 'target', 'adjusted', '全年（调整）预算数'],
@@ -113,8 +114,6 @@ function chongqingLines(form: SelfEvaluationForm, funds: Funds | null): readonly
         ['weight', 'score', 'core', '执行率权重'],
         ['score', 'remark', 'remark', '执行率得分'],
       ],
-      before: [[['name', 'name', label('预算执行', { rows: 2 })]], []],
-      names: ['name', 'name'],
     }),
     [
       ['name', 'name', label(budgetNote.label, { isOptional: isBlank(budgetNote) })],
@@ -237,6 +236,7 @@ function nationalMoney(form: SelfEvaluationForm, funds: Funds | null): readonly 
       execution,
       funds,
       cutOff,
+      layout: 'national',
       money: [
         ['initial', 'name', 'name', '年初预算数'],
         ['budget', 'target', 'target', '全年预算数'],
@@ -245,14 +245,6 @@ function nationalMoney(form: SelfEvaluationForm, funds: Funds | null): readonly 
         ['rate', 'score', 'score', '执行率(%)'],
         ['score', 'remark', 'remark', '得分'],
       ],
-      before: [
-        [
-          ['class1', 'class1', label(funds === null ? '预算执行' : '项目资金', { rows: moneyHeight(funds) })],
-          ['class2', 'class2', label('')],
-        ],
-        [['class2', 'class2', label('年度资金总额')]],
-      ],
-      names: ['class2', 'class2'],
     }),
     [
       ['class1', 'class2', label(budgetNote.label, { isOptional: isBlank(budgetNote) })],

@@ -9,7 +9,12 @@ import {
 } from '#src/domain/papers/ruled-form.ts';
 import type { ExecutionBlock } from '#src/domain/papers/scorecard-table.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { FUND_SOURCES, type FundFigure, type FundSource } from '#src/domain/statements/statement.ts';
+import {
+  FUND_SOURCES,
+  type FormLayout,
+  type FundFigure,
+  type FundSource,
+} from '#src/domain/statements/statement.ts';
 import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
 
 /** The figures of money from left to right: from which column to which, and below which head. */
@@ -22,17 +27,14 @@ interface MoneyGround {
   /** null: of 整体, without sources. */
   readonly funds: Funds | null;
   readonly cutOff: Month;
+  readonly layout: FormLayout;
   readonly money: Money;
-  /** Before the heads, and before the whole. */
-  readonly before: readonly [heads: FieldLine, whole: FieldLine];
-  /** Where the names of the sources stand. */
-  readonly names: readonly [from: string, to: string];
 }
 
 /** The whole of the money and, of a project, its sources below it [ND20] [ND30]; the same in every form. */
 export function moneyLines(ground: MoneyGround): readonly FieldLine[] {
-  const { money, before, funds } = ground;
-  const [heads, whole] = before;
+  const { money, funds } = ground;
+  const [heads, whole] = beforeMoney(ground);
   return [
     [...heads, ...money.map(([, from, to, head]): FieldLine[number] => [from, to, label(head)])],
     [...whole, ...laid(money, wholeCells(ground.execution))],
@@ -40,9 +42,20 @@ export function moneyLines(ground: MoneyGround): readonly FieldLine[] {
   ];
 }
 
-/** How many lines they are. */
-export function moneyHeight(funds: Funds | null): number {
-  return 2 + (funds === null ? 0 : FUND_SOURCES.length);
+/** What stands before the heads, and before the whole; where there are levels, each source is named in the second. */
+function beforeMoney({
+  layout,
+  funds,
+}: Pick<MoneyGround, 'layout' | 'funds'>): readonly [heads: FieldLine, whole: FieldLine] {
+  if (layout === 'chongqing') return [[['name', 'name', label('预算执行', { rows: 2 })]], []];
+  const rows = 2 + (funds === null ? 0 : FUND_SOURCES.length);
+  return [
+    [
+      ['class1', 'class1', label(funds === null ? '预算执行' : '项目资金', { rows })],
+      ['class2', 'class2', label('')],
+    ],
+    [['class2', 'class2', label('年度资金总额')]],
+  ];
 }
 
 type MoneyCells = Readonly<Record<MoneyFigure, Omit<FieldCell, 'columns'>>>;
@@ -66,7 +79,7 @@ function wholeCells(execution: ExecutionBlock): MoneyCells {
 function sourceLine(
   source: FundSource,
   own: Funds[FundSource],
-  { cutOff, names: [from, to], money }: MoneyGround,
+  { cutOff, layout, money }: MoneyGround,
 ): FieldLine {
   const [budget, executed] = [`budget/${source}`, `executed/${source}`];
   const entry = (each: FundFigure) => fundSubject(source, each, cutOff);
@@ -80,5 +93,6 @@ function sourceLine(
     score: none,
   };
   const name = `${source === 'fiscal' ? '其中：' : ''}${FUND_SOURCE_WORDS[source]}`;
-  return [[from, to, label(name)], ...laid(money, cells)];
+  const column = layout === 'chongqing' ? 'name' : 'class2';
+  return [[column, column, label(name)], ...laid(money, cells)];
 }

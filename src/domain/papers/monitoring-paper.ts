@@ -1,6 +1,6 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { fundLine, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
-import { moneyHeight, moneyLines } from '#src/domain/papers/money-lines.ts';
+import { moneyLines } from '#src/domain/papers/money-lines.ts';
 import { hasPrintedClasses, levelColumns, levelsOf, officialForm } from '#src/domain/papers/form-layout.ts';
 import {
   monitoringMark,
@@ -129,14 +129,13 @@ function chongqingLines(form: MonitoringForm, funds: Funds | null): readonly Fie
       execution,
       funds,
       cutOff,
+      layout: 'chongqing',
       money: [
         ['initial', 'target', 'soFar', '年初预算数'],
         ['budget', 'expected', 'cause-funding', '全年（调整）预算数'],
         ['executed', 'cause-rules', 'cause-other', execution.executedLabel],
         ['rate', 'likelihood-certain', 'remark', '执行率(%)'],
       ],
-      before: [[['name', 'name', label('预算执行', { rows: 2 })]], []],
-      names: ['name', 'name'],
     }),
   ];
 }
@@ -169,20 +168,13 @@ function nationalLines(form: MonitoringForm, funds: Funds | null): readonly Fiel
       execution,
       funds,
       cutOff,
+      layout: 'national',
       money: [
         ['initial', 'name', 'name', '年初预算数'],
         ['budget', 'target', 'soFar', '全年预算数'],
         ['executed', 'expected', 'cause-rules', execution.executedLabel],
         ['rate', 'cause-staff', 'remark', '执行率(%)'],
       ],
-      before: [
-        [
-          ['class1', 'class1', label(funds === null ? '预算执行' : '项目资金', { rows: moneyHeight(funds) })],
-          ['class2', 'class2', label('')],
-        ],
-        [['class2', 'class2', label('年度资金总额')]],
-      ],
-      names: ['class2', 'class2'],
     }),
   ];
 }
