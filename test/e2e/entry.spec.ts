@@ -300,6 +300,20 @@ for (const [width, height] of [
   });
 }
 
+test('[G36] in a window zoomed to 200 % a fresh profile sees the strip that asks for a name, and the first cell', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 683, height: 384 });
+  await page.goto('./#/entry?year=2025&month=3');
+  await expect(field(page)).toBeFocused();
+  await expect(cell(page, '01', 3)).toBeInViewport({ ratio: 0.8 });
+  const strip = page.getByRole('form', { name: '填报人' });
+  for (const each of [strip.getByLabel('姓名'), strip.getByRole('button', { name: '确定' })])
+    await expect(each).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('button', { name: '填报人：未填' })).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(683);
+});
+
 test('[G32] at 1024 × 768 both answers to a doubt stand in its row, and «数没错» reads whole', async ({
   page,
 }) => {
