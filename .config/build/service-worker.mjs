@@ -11,15 +11,21 @@ const CURRENT = PREFIX + VERSION;
 
 const addresses = new Set(FILES.map(([address]) => toUrl(address)));
 const page = toUrl('./');
+/** Stands in the cache of a version that somebody has asked for. */
+const TAKEN = toUrl('./taken');
 
 self.addEventListener('install', (event) => event.waitUntil(fill()));
 
 // The tab that is open at the first visit is taken on too, so that its screens open offline from now on.
 self.addEventListener('activate', (event) => event.waitUntil(dropOld().then(() => self.clients.claim())));
 
-// Only a person's click in the app sends this; a new version never takes over by itself.
+// Both are answered through the port that came along.
 self.addEventListener('message', (event) => {
-  if (event.data === 'take-over') self.skipWaiting();
+  const [port] = event.ports;
+  // Only a person's click in the app sends this; a new version never takes over by itself.
+  if (event.data === 'take-over') event.waitUntil(takeOver().then(() => port?.postMessage(true)));
+  // A page asks whether it is of this version: by the names of its scripts and styles.
+  if (Array.isArray(event.data)) port?.postMessage(event.data.every((url) => addresses.has(url)));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -29,11 +35,31 @@ self.addEventListener('fetch', (event) => {
   url.hash = '';
   if (request.method !== 'GET') return;
   if (request.mode === 'navigate') {
-    if (url.href === page || url.href === toUrl('./index.html')) event.respondWith(answer(page, request));
+    if (url.href === page || url.href === toUrl('./index.html')) event.respondWith(visit(request));
     return;
   }
   if (addresses.has(url.href) || isNamedByContent(url.href)) event.respondWith(answer(url.href, request));
 });
+
+/**
+ * From now on visits get this version. Its worker runs once the one before has ended what it is doing, which can take minutes: a
+ * request that hangs is enough. So the one before answers with this version's page from now on.
+ */
+async function takeOver() {
+  await (await caches.open(CURRENT)).put(TAKEN, new Response(''));
+  // Settles when this worker runs, which nobody waits for.
+  self.skipWaiting();
+}
+
+async function visit(request) {
+  const names = await ownCaches();
+  for (const cacheName of names.slice(names.indexOf(CURRENT) + 1).reverse()) {
+    const taken = await caches.match(TAKEN, { cacheName });
+    const kept = taken && (await caches.match(page, { cacheName, ignoreVary: true }));
+    if (kept) return kept;
+  }
+  return answer(page, request);
+}
 
 /** This version's file, else that of the version before it, which another tab may still be running; else the network. */
 async function answer(url, request) {

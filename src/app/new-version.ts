@@ -5,6 +5,12 @@ export interface NewVersion {
 
 const ASK_EVERY_MS = 60 * 60 * 1000;
 
+/** A worker that is not kept up takes over at once. */
+const TAKES_OVER_IN_MS = 1000;
+
+/** It may have to be started first. */
+const ANSWERS_IN_MS = 5000;
+
 /**
  * Registers the service worker, which keeps the app for work offline, and tells when a newer version is there. Nothing is reloaded
  * but by `take`: not this tab, and not another one that still runs the version before.
@@ -28,15 +34,27 @@ export async function watchForNewVersion(
       return;
     }
     isTaking = true;
-    registration.waiting.postMessage('take-over');
+    ask(registration.waiting, 'take-over').then(
+      // From now on a visit gets it, whichever worker answers; the worker that is waited for may be kept up for minutes.
+      () => setTimeout(() => isTaking && reload(), TAKES_OVER_IN_MS),
+      () => undefined,
+    );
   };
   const found = () => onFound({ take });
+  // A page can be of a version whose worker has not taken over yet.
+  const tellIfNewer = (worker: ServiceWorker | null) => {
+    if (worker === null) return;
+    ask(worker, ownParts()).then(
+      (isOwn) => isOwn === true || found(),
+      () => undefined,
+    );
+  };
 
   workers.addEventListener('controllerchange', () => {
     // The very first worker takes on the tab that brought it: the same version.
     if (!hasActive) hasActive = true;
     else if (isTaking) reload();
-    else found();
+    else tellIfNewer(workers.controller);
   });
   registration.addEventListener('updatefound', () => {
     const worker = registration.installing;
@@ -44,15 +62,34 @@ export async function watchForNewVersion(
       if (worker.state === 'installed' && registration.active !== null) found();
     });
   });
-  if (registration.waiting !== null && hasActive) found();
+  if (hasActive) tellIfNewer(registration.waiting);
 
   // Offline is an ordinary state here, and no reason to say anything.
-  const ask = () => void registration.update().catch(() => undefined);
-  setInterval(ask, ASK_EVERY_MS);
+  const lookForOne = () => void registration.update().catch(() => undefined);
+  setInterval(lookForOne, ASK_EVERY_MS);
   let askedAt = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - askedAt < ASK_EVERY_MS) return;
     askedAt = Date.now();
-    ask();
+    lookForOne();
+  });
+}
+
+/** Addresses of the app's scripts and styles in this page; they are named by their content. */
+function ownParts(): string[] {
+  const scripts = [...document.scripts].map(({ src }) => src);
+  const styles = [...document.styleSheets].map(({ href }) => href ?? '');
+  const own = new URL('./assets/', document.baseURI).href;
+  return [...scripts, ...styles].filter((address) => address.startsWith(own));
+}
+
+/** What the worker says to it; false where it says nothing in time, as a version before 'take-over' had an answer does. */
+function ask(worker: ServiceWorker, what: 'take-over' | readonly string[]): Promise<unknown> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.addEventListener('message', ({ data }) => resolve(data));
+    port1.start();
+    setTimeout(() => resolve(false), ANSWERS_IN_MS);
+    worker.postMessage(what, [port2]);
   });
 }

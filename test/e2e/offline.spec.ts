@@ -75,6 +75,36 @@ test('[H2][H3] a newer version waits for a click, and leaves the other tab alone
   expect(complaints).toEqual([]);
 });
 
+test('[H2] a click is answered while the worker of the version before hangs on a request, once and for all', async ({
+  page,
+  context,
+}) => {
+  await visit(page);
+  const [worker] = context.serviceWorkers();
+  await worker?.evaluate(() => (self.fetch = () => new Promise(() => undefined)));
+  await page.reload();
+  await expect(page.getByRole('main')).not.toBeEmpty();
+  await page.evaluate(() => void fetch('./assets/of-no-version.js'));
+  await releaseNext(hosted.folder, '2');
+  await askForUpdate(page);
+  const prompt = page.getByRole('button', { name: '有新版本，点此更新' });
+  await prompt.click();
+  await expect(page.locator('html[data-release="2"]')).toBeAttached({ timeout: 15_000 });
+  await expect(page.getByRole('main')).not.toBeEmpty();
+  expect(await page.evaluate(waiting), 'the case that this is about').toBe('installed');
+
+  // Asked for once: whatever is opened or reloaded gets it, and is not offered what it is.
+  await page.reload();
+  await expect(page.getByRole('main')).not.toBeEmpty();
+  expect(await release(page)).toBe('2');
+  await expectPlace(page, 'plan', '绩效方案');
+  expect(await page.evaluate(waiting)).toBe('installed');
+  await expect(page.getByRole('button', { name: '本页帮助' })).toBeVisible();
+  // It looks for one two seconds after the first screen.
+  await page.waitForFunction(() => performance.now() > 4000);
+  await expect(prompt).toBeHidden();
+});
+
 test('[H4] a folder that was copied by half is not taken for a version', async ({ page }) => {
   await visit(page);
   await releaseNext(hosted.folder, '2');
@@ -140,6 +170,12 @@ async function expectPlace(page: Page, place: string, title: string): Promise<vo
   await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
   // Code that could not be fetched ends in a page with a heading too.
   await expect(page.getByText('页面出错')).toBeHidden();
+}
+
+/** Where the worker of a newer version stands. */
+async function waiting(): Promise<string | undefined> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return registration?.waiting?.state;
 }
 
 /** Which build the page is of; the one it started with has no mark. */
