@@ -27,7 +27,7 @@ export function evaluationWorkbook(paper: EvaluationPaper): Promise<Uint8Array> 
   return printedWorkbook(
     [
       ruledSheet(paper, name, { formulas }),
-      monthlySheet(form.table, monthly, months, marksText(form.marks), () => undefined),
+      monthlySheet(form.table, monthly, months, { marks: marksText(form.marks) }),
     ],
     { title: form.title, company: form.unitName },
   );

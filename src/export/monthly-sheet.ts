@@ -59,18 +59,24 @@ export function monthlyLayout(table: ScorecardTable): MonthlyLayout {
   return { rows: at, end, flows };
 }
 
+interface MonthlyOptions {
+  readonly marks: string;
+  /** What follows from a figure that is changed there. */
+  readonly follows?: string;
+  readonly onRow?: () => void;
+}
+
 /** 月度数据: the months that the full-year values are computed from. Blank: 未填报; the text 无发生 stands as such. */
 export function monthlySheet(
   table: ScorecardTable,
   name: string,
   layout: MonthlyLayout,
-  marks: string,
-  onRow: () => void,
+  { marks, follows = '得分随之重算', onRow = () => undefined }: MonthlyOptions,
 ): PrintedSheet {
   const grid = listGrid(
     columnsOf(table),
     `${table.year}年度月度数据`,
-    `${table.unitName}　截至${monthText(table.cutOff)}　空白为未填报；改动本表数字，得分随之重算`,
+    `${table.unitName}　截至${monthText(table.cutOff)}　空白为未填报；改动本表数字，${follows}`,
     ['序号', '指标名称', '计量单位', '取值方式', ...MONTHS.map(monthText), '备注'],
   );
   grid.merge(1, 0, 1, NOTE_COLUMN, META);

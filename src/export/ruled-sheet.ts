@@ -67,7 +67,7 @@ export interface RuledFormulas {
 }
 
 /** What needs no rules: a rate of what was spent. */
-const PLAIN_FORMULAS: RuledFormulas = {
+export const PLAIN_FORMULAS: RuledFormulas = {
   field: ({ live, cell }, { named }) =>
     live?.kind === 'rate' && cell !== undefined
       ? { formula: rateFormula(named(live.executed), named(live.budget)), cached: cachedOf(cell) }

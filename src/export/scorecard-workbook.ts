@@ -41,7 +41,7 @@ export async function scorecardWorkbook(
   return printedWorkbook(
     [
       scorecardSheet(table, cardName, names, layout, months.rows, onRow),
-      monthlySheet(table, monthlyName, months, marksText(paperMarks(table)), onRow),
+      monthlySheet(table, monthlyName, months, { marks: marksText(paperMarks(table)), onRow }),
       executionSheet(table, executionName, names, layout, onRow),
     ],
     { title: table.title, company: table.unitName },

@@ -2,7 +2,7 @@ import type { MonitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import type { EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
-import { ruledWorkbook } from '#src/export/ruled-sheet.ts';
+import { monitoringWorkbook } from '#src/export/monitoring-workbook.ts';
 import { scorecardWorkbook, type OnProgress } from '#src/export/scorecard-workbook.ts';
 
 /** A paper that is written as a workbook, on the page or in a worker. */
@@ -19,6 +19,6 @@ export function writeWorkbook(job: WorkbookJob, onProgress: OnProgress): Promise
     case 'evaluation':
       return evaluationWorkbook(job.form);
     case 'monitoring':
-      return ruledWorkbook(job.form, `${job.form.form.year}年度监控表`);
+      return monitoringWorkbook(job.form);
   }
 }

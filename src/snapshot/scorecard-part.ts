@@ -1,4 +1,5 @@
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
+import { rulesText } from '#src/domain/papers/form-foot.ts';
 import { marksAt, noteLine } from '#src/domain/papers/scorecard-notes.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
@@ -25,7 +26,7 @@ ${totals(table)}
 <tbody>${table.rows.map((row) => formRow(row, table))}
 <tr class="sum"><th scope="row" colspan="${weight}">合计</th><td class="r">${table.sum.weight.text}</td><td class="r">${table.sum.score.text}</td><td colspan="${table.columns.length - weight - 2}"></td></tr></tbody></table>
 <div class="form-foot"><p>${table.coverage}</p>${table.unfinished.map((text) => html`<p><b>未定稿：${text}</b></p>`)}${table.problems.map((text) => html`<p><b>方案问题：${text}</b></p>`)}
-<p>评分规则：${table.rules.join('；')}。</p>${table.notes.map((note) => html`<p>${noteLine(note)}</p>`)}</div></div>`,
+<p>${rulesText(table.rules)}</p>${table.notes.map((note) => html`<p>${noteLine(note)}</p>`)}</div></div>`,
   );
 }
 

@@ -9,7 +9,10 @@ import {
   rulesMember,
   type WholeRules,
 } from '#src/domain/catalogue/rules.ts';
-import { secondRoute } from '#src/domain/check/second-route.ts';
+import { secondRoute, type SecondRow } from '#src/domain/check/second-route.ts';
+import { evaluationPaper, type EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
+import { monitoringPaper, type MonitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
+import type { RuledForm } from '#src/domain/papers/ruled-form.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
@@ -17,8 +20,9 @@ import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { pointsToText, type Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
-import type { Said } from '#src/domain/statements/statement.ts';
+import { FORM_LAYOUTS, type Said } from '#src/domain/statements/statement.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
+import { monitoringWorkbook } from '#src/export/monitoring-workbook.ts';
 import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
 import { cellValue } from '#src/export/sheet-grid.ts';
 import { anyYear } from '#test/domain/support/any-year.ts';
@@ -27,17 +31,19 @@ import { revision } from '#test/domain/support/revision.ts';
 import { cardOf } from '#test/export/support/card.ts';
 import { computedCells, type ComputedCells } from '#test/export/support/computed-cells.ts';
 import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
-import { evaluationOf, evaluationPaperOf } from '#test/export/support/official-forms.ts';
+import { evaluationOf, evaluationPaperOf, monitoringOf } from '#test/export/support/official-forms.ts';
 
 const program = findLibreOffice('calc');
 const YEARS = 30;
 const LIMIT = 600_000;
 
+const OWN = 'of its own';
+
 /** What stands ready, and one of everything at once. */
 const RULES: readonly [name: string, rules: WholeRules][] = [
   ...RULE_SETS.map((set) => [set, READY_RULES[set]] as [string, WholeRules]),
   [
-    'of its own',
+    OWN,
     {
       exceededRule: 'R2',
       gradeThresholds: [points('95'), points('85'), points('70')],
@@ -80,6 +86,10 @@ interface Case {
   readonly month: Month;
   readonly card: ScorecardTable;
   readonly form: SelfEvaluationForm;
+  /** The same form as all over the country. */
+  readonly national: EvaluationPaper;
+  /** 运行监控表 at any cut-off, in either layout. */
+  readonly monitored: { readonly month: Month; readonly papers: readonly MonitoringPaper[] };
 }
 
 function casesUnder({ exceededRule, gradeThresholds, rules }: WholeRules, seed: number): readonly Case[] {
@@ -91,13 +101,52 @@ function casesUnder({ exceededRule, gradeThresholds, rules }: WholeRules, seed: 
     const month: Month = index % 5 === 0 ? 7 : 12;
     const view = index % 2 === 0 ? 'hundred' : 'ten-ninety';
     const card = cardOf({ plan, said, month, view });
-    return { plan, said, month, card, form: evaluationOf({ plan, said, month }) };
+    const form = evaluationOf({ plan, said, month });
+    const monitoredMonth = MONTHS[(5 * index) % 12] ?? 12;
+    const monitoring = monitoringOf({ plan, said, month: monitoredMonth });
+    return {
+      plan,
+      said,
+      month,
+      card,
+      form,
+      national: evaluationPaper(form, { layout: 'national', plan, funds: null }),
+      monitored: {
+        month: monitoredMonth,
+        papers: FORM_LAYOUTS.map((layout) => monitoringPaper(monitoring, { layout, plan, funds: null })),
+      },
+    };
   });
 }
 
 const CASES = RULES.map(([name, rules], at) => ({ name, rules, cases: casesUnder(rules, 1_400 + at) }));
 
+const logOf = (said: readonly Said[]) =>
+  said.map((each, at) => Object.assign({}, revision({ id: `s${at}` }), each));
+
 const text = (value: bigint | null) => (value === null ? '—' : Number(pointsToText(Number(value) as Points)));
+
+/** A full-year value of the second route as a form writes it. */
+function valueText({ value }: SecondRow): string | number {
+  if (value === null) return '未填报';
+  return value === 'none' ? '无发生' : Number(value) / 10_000;
+}
+
+/** A column of a form's sheet, row by row: a long text goes on below its row. */
+function columnOf(sheet: ComputedCells, { columns, rows }: RuledForm, id: string) {
+  const letter = (of: string) => String.fromCharCode(65 + columns.findIndex((column) => column.id === of));
+  const found: ReturnType<ComputedCells>[] = [];
+  for (let at = 1; found.length < rows.length; at += 1) {
+    if (at > 500) throw new Error(`only ${found.length} rows`);
+    const name = sheet(`${letter('name')}${at}`);
+    if (typeof name === 'string' && name.startsWith(`${rows[found.length]?.seq}．`))
+      found.push(sheet(`${letter(id)}${at}`));
+  }
+  return found;
+}
+
+const shownIn = ({ rows }: RuledForm, id: string) =>
+  rows.map(({ cells: { [id]: cell } }) => (cell === undefined ? null : cellValue(cell)));
 
 describe.skipIf(program === null)(
   'workbooks under every 口径 (skipped where LibreOffice is not on the PATH)',
@@ -112,9 +161,15 @@ describe.skipIf(program === null)(
     beforeAll(async () => {
       if (program === null) return;
       const all = CASES.flatMap(({ name, cases }) =>
-        cases.flatMap(({ card, form }, index) => [
+        cases.flatMap(({ card, form, national, monitored }, index) => [
           { key: `${name} ${index} card`, made: scorecardWorkbook(card) },
           { key: `${name} ${index} form`, made: evaluationWorkbook(evaluationPaperOf(form)) },
+          { key: `${name} ${index} national`, made: evaluationWorkbook(national) },
+          // No 口径 has a word in it: those that stand ready are enough.
+          ...(name === OWN ? [] : monitored.papers).map((paper, layout) => ({
+            key: `${name} ${index} monitoring ${layout}`,
+            made: monitoringWorkbook(paper),
+          })),
         ]),
       );
       // One start for all of them.
@@ -140,11 +195,7 @@ describe.skipIf(program === null)(
       '[KJ8] 评分表 and 自评表 say what the screen and the second route say: $name',
       ({ name, cases }) => {
         cases.forEach(({ plan, said, month, card, form }, index) => {
-          const second = secondRoute(
-            plan,
-            said.map((each, at) => Object.assign({}, revision({ id: `s${at}` }), each)),
-            month,
-          );
+          const second = secondRoute(plan, logOf(said), month);
           const sheet = firstSheetOf(`${name} ${index} card`);
           const letters = new Map(
             card.columns.map(({ id }, column) => [id, String.fromCharCode(65 + column)]),
@@ -179,6 +230,45 @@ describe.skipIf(program === null)(
             total: text(second.tenNinety),
           });
           expect(cellValue(form.total.score)).toBe(text(second.tenNinety));
+        });
+      },
+    );
+
+    it.each(CASES)('[KJ8] [ND8] so does 自评表 in the national layout: $name', ({ name, cases }) => {
+      cases.forEach(({ plan, said, month, national }, index) => {
+        const second = secondRoute(plan, logOf(said), month);
+        const paper = firstSheetOf(`${name} ${index} national`);
+        expect({ year: index, rows: columnOf(paper, national, 'score'), total: paper('F3') }).toEqual({
+          year: index,
+          rows: second.rows.map((row) => text(row.ninety)),
+          total: text(second.tenNinety),
+        });
+        expect(columnOf(paper, national, 'value')).toEqual(shownIn(national, 'value'));
+      });
+    });
+
+    it.each(CASES.filter(({ name }) => name !== OWN))(
+      '[KJ8] [U8] [ND9] so does 运行监控表 in either layout: $name',
+      ({ name, cases }) => {
+        cases.forEach(({ plan, said, monitored: { month, papers } }, index) => {
+          const second = secondRoute(plan, logOf(said), month);
+          papers.forEach((paper, layout) => {
+            const reached = columnOf(firstSheetOf(`${name} ${index} monitoring ${layout}`), paper, 'soFar');
+            expect({ year: index, layout, reached }).toEqual({
+              year: index,
+              layout,
+              reached: shownIn(paper, 'soFar'),
+            });
+            // What a person rates, and what a person put in place of the data, does not follow from the months.
+            const [measured, of] = [reached, second.rows].map((all) =>
+              all.filter(
+                (_, at) =>
+                  plan.indicators[at]?.kind === 'quantitative' &&
+                  paper.form.rows[at]?.soFar.isByHand === false,
+              ),
+            );
+            expect(measured).toEqual(of?.map((row) => valueText(row as SecondRow)));
+          });
         });
       },
     );

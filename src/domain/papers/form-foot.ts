@@ -43,3 +43,6 @@ export function sealLines(seal: SealState, open: readonly OpenReason[]): readonl
 }
 
 export const SAMPLE_LINE = strongLine('示例数据：不是真实填报');
+
+/** The 口径 in force by name, and how it reckons, below every form [KJ8]. */
+export const rulesText = (rules: readonly string[]): string => `评分规则：${rules.join('；')}。`;

@@ -1,5 +1,3 @@
-import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
-import { ruleSetName } from '#src/domain/words/rules-words.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { isCeiling, type IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
@@ -7,7 +5,13 @@ import type { Tier } from '#src/domain/catalogue/tier.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { compareRatios } from '#src/domain/quantity/exact.ts';
 import { quantityToText, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
-import { plainLine, SAMPLE_LINE, strongLine, type FootLine } from '#src/domain/papers/form-foot.ts';
+import {
+  plainLine,
+  rulesText,
+  SAMPLE_LINE,
+  strongLine,
+  type FootLine,
+} from '#src/domain/papers/form-foot.ts';
 import {
   contactFields,
   missingLabels,
@@ -113,6 +117,8 @@ export interface MonitoringForm {
   readonly head: { readonly authority: FormField; readonly contact: FormField; readonly phone: FormField };
   readonly asOf: string;
   readonly execution: ScorecardTable['execution'];
+  /** The year behind it: live formulas go through its months. */
+  readonly table: ScorecardTable;
   readonly columns: readonly MonitoringColumn[];
   readonly rows: readonly MonitoringRow[];
   readonly foot: readonly FootLine[];
@@ -192,6 +198,7 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
     head,
     asOf: `${plan.year}年${monthsText(cutOff)}`,
     execution: table.execution,
+    table,
     columns: monitoringColumns(cutOff),
     rows,
     foot: footOf(rows, table, report),
@@ -385,7 +392,7 @@ function footOf(
   table: ScorecardTable,
   report: YearReport,
 ): readonly FootLine[] {
-  const { cutOff, plan } = report;
+  const { cutOff } = report;
   const counted = (has: (row: MonitoringRow) => boolean) => rows.filter(has).length;
   const likelihoods = LIKELIHOODS.map(
     (each) => `${LIKELIHOOD_WORDS[each]} ${counted((row) => row.likelihood === each)} 项`,
@@ -416,7 +423,7 @@ function footOf(
     plainLine(
       `说明：√ 为已确认，（√）为${SUGGESTED}；标“${BY_HAND}”的数由人填写，其余由月度数据汇总或推算。${cutOff === YEAR_END ? '全年已结束，只写状态，不亮灯。' : LIGHT_RULES}`,
     ),
-    plainLine(`口径：${ruleSetName(plan.settings)}；${EXCEEDED_RULE_WORDS[plan.settings.exceededRule]}。`),
+    plainLine(rulesText(table.rules)),
     ...(table.notes.length === 0 ? [] : [plainLine(notesText(table.notes))]),
   ];
 }

@@ -18,6 +18,7 @@ import {
   type RuledForm,
   type RuledRow,
 } from '#src/domain/papers/ruled-form.ts';
+import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
 import { textCell, type TableCell } from '#src/domain/papers/table-cell.ts';
 import { CAUSE_KINDS, LIKELIHOODS, type FormLayout } from '#src/domain/statements/statement.ts';
 import { BY_HAND } from '#src/domain/words/words.ts';
@@ -48,7 +49,9 @@ function chongqingPaper(form: MonitoringForm, funds: Funds | null): MonitoringPa
     ...paperOf(form, 'chongqing', funds),
     columns,
     fields: fieldsOver(columns, chongqingLines(form, funds)),
-    rows: form.rows.map((row) => Object.assign(ruledRow(row), { inWord: wordsOf(row) })),
+    rows: form.rows.map((row, at) =>
+      Object.assign(ruledRow(row, form.table.rows[at]), { inWord: wordsOf(row) }),
+    ),
   };
 }
 
@@ -67,7 +70,7 @@ function nationalPaper(form: MonitoringForm, plan: Plan, funds: Funds | null): M
       const indicator = plan.indicators[at];
       if (indicator === undefined) return [];
       const { class1, class2 } = levelsOf(indicator, isPrinted);
-      const own = ruledRow(row);
+      const own = ruledRow(row, form.table.rows[at]);
       return [{ ...own, cells: { class1: textCell(class1), class2: textCell(class2), ...own.cells } }];
     }),
   };
@@ -179,7 +182,7 @@ function nationalLines(form: MonitoringForm, funds: Funds | null): readonly Fiel
   ];
 }
 
-function ruledRow(row: MonitoringRow): RuledRow {
+function ruledRow(row: MonitoringRow, scored: ScorecardRow | undefined): RuledRow {
   return {
     key: row.id,
     seq: row.seq,
@@ -195,6 +198,8 @@ function ruledRow(row: MonitoringRow): RuledRow {
       remark: textCell(remarkOf(row)),
     },
     marks: row.marks,
+    // A number that a person put in does not follow from the months.
+    ...(scored === undefined || row.soFar.isByHand ? {} : { scored }),
   };
 }
 

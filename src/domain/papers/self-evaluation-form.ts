@@ -3,6 +3,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import {
   plainLine,
+  rulesText,
   SAMPLE_LINE,
   sealLines,
   strongLine,
@@ -180,7 +181,7 @@ function footOf(report: YearReport, table: ScorecardTable, seal: SealState): rea
     ...sealLines(seal, openReasons(report)),
     ...(table.isSample ? [SAMPLE_LINE] : []),
     ...table.problems.map((text) => strongLine(`方案问题：${text}`)),
-    plainLine(`评分规则：${table.rules.join('；')}。`),
+    plainLine(rulesText(table.rules)),
     ...(table.notes.length === 0 ? [] : [plainLine(notesText(table.notes))]),
   ];
 }

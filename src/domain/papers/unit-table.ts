@@ -1,5 +1,11 @@
 import { kindText, type PlanId } from '#src/domain/catalogue/plan.ts';
-import { plainLine, SIGNATURE_LINES, strongLine, type FootLine } from '#src/domain/papers/form-foot.ts';
+import {
+  plainLine,
+  rulesText,
+  SIGNATURE_LINES,
+  strongLine,
+  type FootLine,
+} from '#src/domain/papers/form-foot.ts';
 import { fundCell, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { RuledColumn, RuledForm, RuledRow } from '#src/domain/papers/ruled-form.ts';
@@ -23,8 +29,6 @@ export interface UnitTableSource {
   readonly plan: PlanId;
   readonly form: SelfEvaluationForm;
   readonly funds: Funds | null;
-  /** The name of its 口径. */
-  readonly rules: string;
 }
 
 /** 整体及项目支出绩效自评情况汇总表: 整体 and every project of a unit's year that is on this device, each as its own 自评表 says [ND33]. */
@@ -143,9 +147,10 @@ function added(cells: readonly TableCell[]): TableCell {
 
 function footOf(sources: readonly UnitTableSource[]): readonly FootLine[] {
   const names = new Map<string, string[]>();
-  for (const { form, rules } of sources)
+  for (const { form } of sources) {
+    const rules = rulesText(form.table.rules);
     names.set(rules, [...(names.get(rules) ?? []), form.project ?? '整体']);
-  const rules = [...names].map(([name, of]) => (names.size === 1 ? name : `${name}（${of.join('、')}）`));
+  }
   return [
     ...sources.flatMap(({ form, funds }) =>
       fundsProblems(funds, form.execution).map((text) =>
@@ -155,6 +160,6 @@ function footOf(sources: readonly UnitTableSource[]): readonly FootLine[] {
     plainLine(
       '说明：各行与各自的自评表一致；整体的预算包括项目，合计只加项目；没有人填写的记“—”，有一项没有就不加总。',
     ),
-    plainLine(`口径：${rules.join('；')}。`),
+    ...[...names].map(([rules, of]) => plainLine(names.size === 1 ? rules : `${of.join('、')}的${rules}`)),
   ];
 }

@@ -3,7 +3,6 @@ import { formTexts } from '#src/domain/papers/form-texts.ts';
 import { fundsOf } from '#src/domain/papers/funds.ts';
 import { selfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { unitTable, type UnitTable, type UnitTableSource } from '#src/domain/papers/unit-table.ts';
-import { ruleSetName } from '#src/domain/words/rules-words.ts';
 import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
@@ -23,7 +22,6 @@ export function unitTableOf(
       published: plan,
     }),
     funds: fundsOf(year, plan.project, report.cutOff),
-    rules: ruleSetName(report.plan.settings),
   });
   return unitTable([source(first), ...rest.map(source)]);
 }

@@ -1,4 +1,5 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { rulesText } from '#src/domain/papers/form-foot.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { noteLine } from '#src/domain/papers/scorecard-notes.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
@@ -62,7 +63,7 @@ function footLines(table: ScorecardTable): readonly PaperLine[] {
     { text: table.coverage },
     ...table.unfinished.map((text) => ({ text: `未定稿：${text}`, isStrong: true })),
     ...table.problems.map((text) => ({ text: `方案问题：${text}`, isStrong: true })),
-    { text: `评分规则：${table.rules.join('；')}。` },
+    { text: rulesText(table.rules) },
     ...table.notes.map((note) => ({ text: noteLine(note), isNote: true })),
   ];
 }

@@ -4,7 +4,7 @@ import { fundsOf } from '#src/domain/papers/funds.ts';
 import { unitTable, type UnitTableSource } from '#src/domain/papers/unit-table.ts';
 import type { FundSource, Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
-import { ruleSetName } from '#src/domain/words/rules-words.ts';
+import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import { ruledDocument } from '#src/export/ruled-document.ts';
 import { ruledWorkbook } from '#src/export/ruled-sheet.ts';
 import { q } from '#test/domain/support/build.ts';
@@ -33,7 +33,6 @@ function sourceOf(plan: Plan, said: readonly Said[]): UnitTableSource {
     plan: plan.id,
     form: evaluationOf({ plan, said }),
     funds: fundsOf(supposing(NO_STATEMENTS, said), plan.project, 12),
-    rules: ruleSetName(plan.settings),
   };
 }
 
@@ -86,6 +85,23 @@ describe('总表 of a unit’s year', () => {
     expect(table.foot.map(({ text }) => text)).toContain(
       '项目：密集架更新的资金：全年预算数按来源合计 39 万元，与年度资金总额 38 万元不一致',
     );
+  });
+
+  it('[KJ8] [ND33] prints the rules of reckoning once where they are the same, else of whom they are', () => {
+    const rulesOf = (foot: typeof table.foot) =>
+      foot.map(({ text }) => text).filter((text) => text.includes('评分规则：'));
+    expect(rulesOf(unitTable([rooms, shelves]).foot)).toEqual([
+      `评分规则：${rooms.form.table.rules.join('；')}。`,
+    ]);
+    const { settings } = SHELVES;
+    const capped = sourceOf(
+      { ...SHELVES, settings: { ...settings, ...rulesMember(READY_RULES.capped.rules) } },
+      [],
+    );
+    expect(rulesOf(unitTable([rooms, capped]).foot)).toEqual([
+      expect.stringMatching(/^档案库房改造的评分规则：.*优/),
+      expect.stringMatching(/^密集架更新的评分规则：.*执行率低于 80% 最高 89 分/),
+    ]);
   });
 
   it('[ND33] leaves as a workbook and as a document with the same lines', async () => {

@@ -55,6 +55,9 @@ export async function pageCounts(
   );
 }
 
+/** It takes no more words than this of a command, and is silent about the rest. */
+const MOST_FILES = 240;
+
 /** Files as LibreOffice writes them, under a profile of its own. @param to its name of the format, with the filter where it needs one */
 async function converted(
   program: string,
@@ -70,20 +73,21 @@ async function converted(
     await Promise.all(
       names.map((name, index) => writeFile(path.join(home, name), files[index] ?? new Uint8Array())),
     );
-    await promisify(execFile)(
-      program,
-      [
-        `-env:UserInstallation=file://${home}/profile`,
-        '--headless',
-        '--convert-to',
-        to,
-        '--outdir',
-        path.join(home, 'out'),
-        ...names.map((name) => path.join(home, name)),
-      ],
-      // Hundreds of files on a shared machine: minutes, and no fault.
-      { timeout: 600_000 },
-    );
+    for (let first = 0; first < names.length; first += MOST_FILES)
+      await promisify(execFile)(
+        program,
+        [
+          `-env:UserInstallation=file://${home}/profile`,
+          '--headless',
+          '--convert-to',
+          to,
+          '--outdir',
+          path.join(home, 'out'),
+          ...names.slice(first, first + MOST_FILES).map((name) => path.join(home, name)),
+        ],
+        // Hundreds of files on a shared machine: minutes, and no fault.
+        { timeout: 600_000 },
+      );
     const ending = to.split(':')[0] ?? to;
     return await Promise.all(files.map((_, index) => readFile(path.join(home, 'out', `${index}.${ending}`))));
   } finally {
