@@ -4,8 +4,12 @@ import {
   letterFile,
   letterFiles,
   letterText,
+  openedFiles,
+  openLetter,
   subjectOf,
+  subjectOfLetter,
   type EngineSection,
+  type OpenedLetter,
 } from '#src/domain/engine/letters.ts';
 import {
   isSealLetter,
@@ -18,13 +22,15 @@ import {
   type NamedLetter,
 } from '#src/domain/engine/plan-letters.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
-import { unattendedMerge } from '#src/domain/package/merge-decision.ts';
+import { unattendedMerge, type DecidedMerge } from '#src/domain/package/merge-decision.ts';
 import { planMerge } from '#src/domain/package/merge-plan.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { isEarlierVersion } from '#src/domain/package/plan-version.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { headStatements } from '#src/domain/statements/current.ts';
 import type { Author, OperationId, Statement } from '#src/domain/statements/statement.ts';
+import { PLAN_GROUP, subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
 import { MailboxError, type Letter, type Mailbox } from '#src/engine/mailbox.ts';
 import type { EngineView, HeldLetters } from '#src/queries/engine-view.ts';
 import type { EngineMark, EngineStore, StoredLetter } from '#src/storage/engine-store.ts';
@@ -64,8 +70,15 @@ export interface Exchanged
 }
 
 const BATCH = 500;
+/**
+ * Letters, and their characters, that are read before what they bring is taken in: by rows, so that the log of a row is read once for all that
+ * came of it and not once for every batch.
+ */
+const PILE = { letters: 20_000, characters: 16_000_000 };
 /** Letters that are merged at a time, so that the page can be used in between. */
 const SLICE = 400;
+/** Statements that are written at a time: whatever shows the year reads it again after each. */
+const WRITE = 4_000;
 const AT_ONCE = 32;
 const DAY_MS = 86_400_000;
 
@@ -84,12 +97,10 @@ export async function engineRound(
       mailbox,
       { id: place.plan.id, token: planToken(place.plan.id) },
       told,
-      async (letters) => {
+      async (letters, pending) => {
         const { known, letters: fresh } = sorted(place, letters, log, seals);
-        const taken = await takeFresh(place, log, texts.versions, fresh);
-        if (taken === null) return { known, letters: fresh };
+        const taken = await takeFresh(place, { log, texts: texts.versions, fresh, pending }, told);
         log = log.concat(taken.statements);
-        told.merged(taken.merge);
         return { known: [...known, ...taken.known], letters: taken.left };
       },
     );
@@ -196,7 +207,7 @@ async function readLetters(
   mailbox: Mailbox,
   { id, token }: { readonly id: PlanId; readonly token: string },
   told: Pick<EngineTold, 'progress'> | null,
-  sort: (letters: readonly Letter[]) => Sorted | Promise<Sorted>,
+  sort: (letters: readonly Letter[], pending: number) => Sorted | Promise<Sorted>,
 ): Promise<void> {
   const before = await store.mark(id);
   let mark: EngineMark = before ?? { cursor: 0, stamp: '', wholeAt: now() };
@@ -207,18 +218,24 @@ async function readLetters(
       mark = { cursor: 0, stamp: '', wholeAt: now() };
     }
   }
-  for (let done = 0; ; ) {
-    const { letters, pending } = await mailbox.after(token, mark.cursor, BATCH);
-    const last = letters[letters.length - 1];
-    if (last === undefined) {
-      if (before === null) await store.took(id, { mark, known: [], letters: [] });
-      return;
-    }
-    mark = { ...mark, cursor: last.seq, stamp: last.stamp };
-    await store.took(id, { mark, ...(await sort(letters)) });
-    done += letters.length;
+  for (;;) {
+    const pile: Letter[] = [];
+    let [characters, pending] = [0, 0];
+    do {
+      const batch = await mailbox.after(token, mark.cursor, BATCH);
+      const last = batch.letters[batch.letters.length - 1];
+      if (last === undefined) break;
+      for (const letter of batch.letters) {
+        pile.push(letter);
+        characters += letter.text.length;
+      }
+      ({ pending } = batch);
+      mark = { ...mark, cursor: last.seq, stamp: last.stamp };
+      if (pending > 0) told?.progress({ done: 0, total: pile.length + pending });
+    } while (pending > 0 && pile.length < PILE.letters && characters < PILE.characters);
+    if (pile.length > 0) await store.took(id, { mark, ...(await sort(pile, pending)) });
+    else if (before === null) await store.took(id, { mark, known: [], letters: [] });
     if (pending === 0) return;
-    told?.progress({ done, total: done + pending });
   }
 }
 
@@ -247,31 +264,118 @@ function sorted(
   return { known, letters: fresh };
 }
 
-/** Takes in what of a batch needs nobody before it is kept as letters: most of a catch-up then is written once. null: nothing of it does. */
+interface Fresh {
+  readonly log: readonly Statement[];
+  readonly texts: readonly Plan[];
+  readonly fresh: readonly StoredLetter[];
+  /** How many are still to be read. */
+  readonly pending: number;
+}
+
+/** Takes in what needs nobody before it is kept as letters: most of a catch-up then is written once. */
 async function takeFresh(
   { storage, plan, sections }: EnginePlace,
-  log: readonly Statement[],
-  texts: readonly Plan[],
-  fresh: readonly StoredLetter[],
+  { log, texts, fresh, pending }: Fresh,
+  told: EngineTold,
 ): Promise<{
   readonly statements: readonly Statement[];
-  readonly merge: EngineMerge;
   readonly known: readonly string[];
   readonly left: readonly StoredLetter[];
-} | null> {
+}> {
   const author = fresh.length === 0 ? null : await storage.author();
-  if (author === null) return null;
-  const said = fresh.filter((letter) => !isSealLetter(letter));
-  const { right } = letterFiles({ plan, sections, texts }, said);
-  const taken = await takeIn({ storage, plan, author }, log, right);
-  if (taken === null) return null;
-  const ids = new Set<string>(taken.statements.map(({ id }) => id));
+  if (author === null) return { statements: [], known: [], left: fresh };
+  const ground = { plan, sections, texts };
+  const rows = await lettersByRow(fresh);
+  const known = new LogByRow(log);
+  const statements: Statement[] = [];
+  let [done, waiting, planned]: [number, OpenedLetter[], Planned[]] = [0, [], []];
+  const groups = [...rows.values()];
+  for (const [at, letters] of groups.entries()) {
+    for (const letter of letters) waiting.push(letter);
+    const isLast = at === groups.length - 1;
+    if (waiting.length < SLICE && !isLast) continue;
+    const touched = new Set(waiting.flatMap((letter) => groupOf(letter) ?? []));
+    const { right } = openedFiles(ground, waiting);
+    const next = planUnattended(plan, known.about(touched), right);
+    if (next !== null) {
+      known.add(next.decided.arriving);
+      planned.push(next);
+    }
+    done += waiting.length;
+    waiting = [];
+    if (isLast || planned.reduce((sum, { decided }) => sum + decided.arriving.length, 0) >= WRITE) {
+      const taken = await takePlanned({ storage, plan, author }, planned);
+      planned = [];
+      if (taken !== null) {
+        for (const each of taken.statements) statements.push(each);
+        told.merged(taken.merge);
+      }
+    }
+    if (fresh.length + pending > SLICE) told.progress({ done, total: fresh.length + pending });
+    await nextTask();
+  }
+  const ids = new Set<string>(statements.map(({ id }) => id));
   const settled = fresh.filter(({ id }) => ids.has(id));
   return {
-    ...taken,
-    known: rightOnes(settled, taken.statements, sections),
+    statements,
+    known: rightOnes(settled, statements, sections),
     left: fresh.filter(({ id }) => !ids.has(id)),
   };
+}
+
+/** Letters by the row that they speak of: what is of one row is planned together. Without those that are none, and those that are under one name. */
+async function lettersByRow(
+  letters: readonly StoredLetter[],
+): Promise<ReadonlyMap<SubjectGroup, readonly OpenedLetter[]>> {
+  const times = new Map<string, number>();
+  for (const { id } of letters) times.set(id, (times.get(id) ?? 0) + 1);
+  const rows = new Map<SubjectGroup, OpenedLetter[]>();
+  for (const [index, letter] of letters.entries()) {
+    if (index % SLICE === SLICE - 1) await nextTask();
+    if (isSealLetter(letter) || times.get(letter.id) !== 1) continue;
+    const opened = openLetter(letter);
+    const group = groupOf(opened);
+    if (group === null) continue;
+    const own = rows.get(group);
+    if (own === undefined) rows.set(group, [opened]);
+    else own.push(opened);
+  }
+  return rows;
+}
+
+function groupOf(letter: OpenedLetter): SubjectGroup | null {
+  const subject = subjectOfLetter(letter);
+  return subject === null ? null : subjectGroup(subject);
+}
+
+/** A log of which a part is planned at a time: all that was said of some rows, and of the others what stands. */
+class LogByRow {
+  private readonly rows = new Map<SubjectGroup, { all: readonly Statement[]; heads: readonly Statement[] }>();
+
+  constructor(log: readonly Statement[]) {
+    this.add(log);
+  }
+
+  add(statements: readonly Statement[]): void {
+    const more = new Map<SubjectGroup, Statement[]>();
+    for (const statement of statements) {
+      const group = subjectGroup(statement.subject);
+      const own = more.get(group);
+      if (own === undefined) more.set(group, [statement]);
+      else own.push(statement);
+    }
+    for (const [group, own] of more) {
+      const all = [...(this.rows.get(group)?.all ?? []), ...own];
+      this.rows.set(group, { all, heads: [...headStatements(all).values()].flat() });
+    }
+  }
+
+  /** What is of no row is always all there: it says which rows there are, and which months are closed. */
+  about(groups: ReadonlySet<SubjectGroup>): readonly Statement[] {
+    return [...this.rows].flatMap(([group, { all, heads }]) =>
+      group === PLAN_GROUP || groups.has(group) ? all : heads,
+    );
+  }
 }
 
 interface Merged extends Omit<Exchanged, 'waiting' | 'log' | 'plans'> {
@@ -298,7 +402,9 @@ async function mergeLetters(
     // What waited before may go with what came now.
     const left = withoutKnown(log, [...held, ...slice]);
     const { right } = letterFiles(ground, left);
-    const taken = author === null ? null : await takeIn({ storage, plan, author }, log, right);
+    const planned = author === null ? null : planUnattended(plan, log, right);
+    const taken =
+      author === null || planned === null ? null : await takePlanned({ storage, plan, author }, [planned]);
     if (taken !== null) {
       log = log.concat(taken.statements);
       told.merged(taken.merge);
@@ -374,29 +480,52 @@ function withoutKnown(log: readonly Statement[], letters: readonly StoredLetter[
 }
 
 function subjectsIn(plan: Plan, log: readonly Statement[], files: readonly HeldLetters[]): number {
+  if (files.length === 0) return 0;
   const planned = planMerge(plan, log, ...files.map(({ file }) => file));
   return planned.ok ? planned.value.items.filter(({ arriving }) => arriving.length > 0).length : 0;
 }
 
-/** Takes in what needs nobody, by the same rule as the shared folder [EN6]; null: nothing of it does. */
-async function takeIn(
-  { storage, plan, author }: Pick<EnginePlace, 'storage' | 'plan'> & { readonly author: Author },
+/** What of some letters needs nobody, by the same rule as the shared folder [EN6]. */
+interface Planned {
+  readonly decided: DecidedMerge;
+  readonly sections: readonly string[];
+}
+
+/** null: nothing of it does. */
+function planUnattended(
+  plan: Plan,
   log: readonly Statement[],
   files: readonly OpenedPackage[],
-): Promise<{ readonly statements: readonly Statement[]; readonly merge: EngineMerge } | null> {
+): Planned | null {
   if (files.length === 0) return null;
   const planned = planMerge(plan, log, ...files);
   const decided = planned.ok ? unattendedMerge(planned.value) : null;
-  if (decided === null) return null;
-  const names = files.map(({ author: { section } }) => section);
-  const fileName = `协作服务器 ${names.join('、')}`;
+  return decided === null ? null : { decided, sections: files.map(({ author: { section } }) => section) };
+}
+
+/** Takes in what was planned, of other subjects each; null: nothing is. */
+async function takePlanned(
+  { storage, plan, author }: Pick<EnginePlace, 'storage' | 'plan'> & { readonly author: Author },
+  planned: readonly Planned[],
+): Promise<{ readonly statements: readonly Statement[]; readonly merge: EngineMerge } | null> {
+  if (planned.length === 0) return null;
+  const parts = planned.map(({ decided }) => decided);
+  const decided: DecidedMerge = {
+    arriving: parts.flatMap(({ arriving }) => arriving),
+    settled: parts.flatMap(({ settled }) => settled),
+    basis: new Map(parts.flatMap(({ basis }) => [...basis])),
+    dependent: parts.flatMap(({ dependent }) => dependent),
+    seals: [],
+  };
+  const sections = [...new Set(planned.flatMap((each) => each.sections))];
+  const fileName = `协作服务器 ${sections.join('、')}`;
   // What cannot be taken in now (somebody has spoken since, the year is sealed) stays and waits.
   const merged = await storage
     .merge({ plan: plan.id, decided, author, fileName, isFlowing: true })
     .catch(() => null);
   if (merged === null || !merged.ok || merged.value.operation === null) return null;
   const { statements, operation } = merged.value;
-  return { statements, merge: { operation: operation.id, count: operation.count, sections: names } };
+  return { statements, merge: { operation: operation.id, count: operation.count, sections } };
 }
 
 /** Of letters whose statement is in the log, those that the right section's account put. */

@@ -29,9 +29,16 @@ export interface StoredLetter {
   readonly text: string;
 }
 
+/** As the first version stored them, one by one. */
 interface KnownRow {
   readonly plan: PlanId;
   readonly id: string;
+}
+
+/** Ids that a batch brought, in one row: there are as many as statements. */
+interface KnownBatch {
+  readonly plan: PlanId;
+  readonly ids: readonly string[];
 }
 
 const KEY = v.object({
@@ -44,11 +51,13 @@ const MARK = v.object({ cursor: count, stamp: v.string(), wholeAt: count });
 class EngineDatabase extends Dexie {
   declare readonly meta: Table<{ readonly key: string; readonly value: unknown }, string>;
   declare readonly known: Table<KnownRow, [PlanId, string]>;
+  declare readonly batches: Table<KnownBatch, number>;
   declare readonly letters: Table<StoredLetter, [PlanId, string, string]>;
 
   constructor(name: string) {
     super(name);
     this.version(1).stores({ meta: 'key', known: '[plan+id]', letters: '[plan+writer+id]' });
+    this.version(2).stores({ batches: '++, plan' });
   }
 }
 
@@ -80,8 +89,13 @@ export interface EngineStore {
 /** Opens what is known of the engine; it is made where there is none. */
 export function openEngineStore(name = ENGINE_DATABASE): EngineStore {
   const database = new EngineDatabase(name);
-  const { meta, known, letters } = database;
+  const { meta, known, batches, letters } = database;
   const markOf = (plan: PlanId) => `mark/${plan}`;
+  const earlier = (plan: PlanId) =>
+    known.where('[plan+id]').between([plan, Dexie.minKey], [plan, Dexie.maxKey]);
+  const addKnown = async (plan: PlanId, ids: readonly string[]) => {
+    if (ids.length > 0) await batches.add({ plan, ids });
+  };
   return {
     key: async () => {
       const parsed = v.safeParse(KEY, (await meta.get('key'))?.value);
@@ -96,28 +110,25 @@ export function openEngineStore(name = ENGINE_DATABASE): EngineStore {
       return parsed.success ? parsed.output : null;
     },
     known: async (plan) => {
-      const keys = await known
-        .where('[plan+id]')
-        .between([plan, Dexie.minKey], [plan, Dexie.maxKey])
-        .primaryKeys();
-      return new Set(keys.map(([, id]) => id));
+      const keys = await earlier(plan).primaryKeys();
+      const rows = await batches.where({ plan }).toArray();
+      return new Set([...keys.map(([, id]) => id), ...rows.flatMap(({ ids }) => ids)]);
     },
     letters: (plan) => ofPlan(letters, plan).toArray(),
     took: (plan, batch) =>
-      database.transaction('rw', [meta, known, letters], async () => {
-        await known.bulkPut(batch.known.map((id) => ({ plan, id })));
+      database.transaction('rw', [meta, batches, letters], async () => {
+        await addKnown(plan, batch.known);
         await letters.bulkPut(batch.letters);
         await meta.put({ key: markOf(plan), value: batch.mark });
       }),
-    addKnown: async (plan, ids) => {
-      await known.bulkPut(ids.map((id) => ({ plan, id })));
-    },
+    addKnown,
     dropLetters: (gone) =>
       letters.bulkDelete(gone.map(({ plan, writer, id }): [PlanId, string, string] => [plan, writer, id])),
     forget: (plan) =>
-      database.transaction('rw', [meta, known, letters], async () => {
+      database.transaction('rw', [meta, known, batches, letters], async () => {
         await meta.delete(markOf(plan));
-        await known.where('[plan+id]').between([plan, Dexie.minKey], [plan, Dexie.maxKey]).delete();
+        await earlier(plan).delete();
+        await batches.where({ plan }).delete();
         await ofPlan(letters, plan).delete();
       }),
     close: () => database.close(),

@@ -23,11 +23,12 @@ import {
   pointState,
   type LeaveOtherwise,
 } from '#src/storage/restore-points.ts';
-import { addArriving, groupRevisions } from '#src/storage/revision-log.ts';
+import { addArriving, withCopies } from '#src/storage/revision-log.ts';
 import type { ReceiptRow } from '#src/storage/schema.ts';
 import { putSeals } from '#src/storage/seals.ts';
 import {
   deriveGroups,
+  readLogs,
   readRecords,
   standingInside,
   type StandingRecord,
@@ -70,7 +71,12 @@ export async function writeMerge(
   const operation = newOperation(context, { kind: 'do', target: null, intent: 'merge', author, source });
   const groups = groupsOf([...decided.arriving, ...decided.settled.map(({ said }) => said)]);
   const records = await readRecords(tables, plan, withPlanGroup(groups));
-  const log = await groupRevisions(tables, plan, records);
+  const logs = await readLogs(tables, plan, records);
+  const standing = records.flatMap(({ statements: own }) => own);
+  const log = withCopies(
+    [...logs.values()].flatMap(({ sound }) => sound),
+    standing,
+  );
   const added = applyMerge(log, decided, { operation, newId: () => newId() as StatementId });
   if (!added.ok) return err(added.error);
   await putSeals(tables, plan, decided.seals);
@@ -79,7 +85,7 @@ export async function writeMerge(
   if (isFlowing !== true || !(await hasFreshMergePoint(tables, plan, operation.at)))
     await addPoint(tables, plan, 'merge', operation.at);
   await addArriving(tables, plan, statements);
-  const derived = await deriveGroups(tables, plan, records);
+  const derived = await deriveGroups(tables, plan, records, logs, statements);
   const pairs = pairsOf(records, derived);
   // Into a final year comes nothing but what opens it again [Y6].
   if (pairs.length > 0 && [records, derived].every((each) => isSealed(standingIn(each))))

@@ -1,10 +1,11 @@
+import { Dexie } from 'dexie';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { inLineOrder } from '#src/domain/package/revision-lines.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
 import type { OperationId, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
 import { rowsOf, type LogTables } from '#src/storage/schema.ts';
-import { loadStanding, type StandingRecord } from '#src/storage/standing-records.ts';
+import { loadStanding } from '#src/storage/standing-records.ts';
 
 /** Every sound revision of a group; what replaces another comes after it, whatever the clocks said. */
 export async function storedRevisions(
@@ -23,30 +24,13 @@ export async function storedRevisions(
 export async function allRevisions(tables: LogTables, plan: PlanId): Promise<readonly Statement[]> {
   const { statements: standing } = await loadStanding(tables, plan);
   const rows = await rowsOf(tables.statements, '[plan+group]', plan).toArray();
-  return inLineOrder(withCopies(rows, standing));
+  const sound = rows.flatMap((row) => parseStatement(row) ?? []);
+  return inLineOrder(withCopies(sound, standing));
 }
 
-/** The same for some groups, inside a read-write transaction. */
-export async function groupRevisions(
-  tables: LogTables,
-  plan: PlanId,
-  records: readonly StandingRecord[],
-): Promise<readonly Statement[]> {
-  const keys = records.map(({ group }): [PlanId, SubjectGroup] => [plan, group]);
-  const rows = await tables.statements.where('[plan+group]').anyOf(keys).toArray();
-  return withCopies(
-    rows,
-    records.flatMap(({ statements }) => statements),
-  );
-}
-
-function withCopies(rows: readonly unknown[], copies: readonly Statement[]): readonly Statement[] {
-  const byId = new Map<StatementId, Statement>(copies.map((each) => [each.id, each]));
-  for (const row of rows) {
-    const statement = parseStatement(row);
-    if (statement !== null) byId.set(statement.id, statement);
-  }
-  return [...byId.values()];
+/** The sound revisions of a log, each once; standing copies stand in for damaged originals. */
+export function withCopies(sound: readonly Statement[], copies: readonly Statement[]): readonly Statement[] {
+  return [...new Map<StatementId, Statement>([...copies, ...sound].map((each) => [each.id, each])).values()];
 }
 
 /** The sound revisions that an operation added. */
@@ -79,6 +63,9 @@ export async function addRevisions(
   );
 }
 
+/** So that the page is free in between. */
+const ADDED_AT_ONCE = 250;
+
 /**
  * Adds revisions that a file brought. One that is here already, damaged beyond reading, is put right: the file has what it said.
  * One that is soundly here stops the whole transaction.
@@ -88,10 +75,25 @@ export async function addArriving(
   plan: PlanId,
   statements: readonly Statement[],
 ): Promise<void> {
-  const rows = await tables.statements.bulkGet(statements.map(({ id }) => id));
-  const isDamagedHere = (index: number) =>
-    rows[index] !== undefined && rows[index].plan === plan && parseStatement(rows[index]) === null;
-  const damaged = statements.filter((_, index) => isDamagedHere(index));
-  await tables.statements.bulkDelete(damaged.map(({ id }) => id));
-  await addRevisions(tables, plan, statements);
+  for (let start = 0; start < statements.length; start += ADDED_AT_ONCE)
+    await addOrPutRight(tables, plan, statements.slice(start, start + ADDED_AT_ONCE));
+}
+
+async function addOrPutRight(
+  tables: LogTables,
+  plan: PlanId,
+  statements: readonly Statement[],
+): Promise<void> {
+  try {
+    await addRevisions(tables, plan, statements);
+  } catch (error) {
+    // Nothing of it is here, nearly always: so it is only asked where the database says that some is. The others are added.
+    if (!(error instanceof Dexie.BulkError)) throw error;
+    const there = Object.keys(error.failuresByPos).flatMap((position) => statements[Number(position)] ?? []);
+    const rows = await tables.statements.bulkGet(there.map(({ id }) => id));
+    const isDamaged = rows.every((row) => row?.plan === plan && parseStatement(row) === null);
+    if (!isDamaged) throw error;
+    await tables.statements.bulkDelete(there.map(({ id }) => id));
+    await addRevisions(tables, plan, there);
+  }
 }

@@ -100,15 +100,73 @@ export async function putOver(
   await tables.standing.bulkPut(next);
 }
 
-/** Derives the records of some groups anew from their log: what stood may have been replaced by what is now in it. */
+/** The log of a group as it lies: what is sound of it, and the rows that are not. */
+interface GroupLog {
+  readonly sound: readonly Statement[];
+  readonly unsound: readonly unknown[];
+}
+
+/** The logs of some groups, each read at once. */
+export async function readLogs(
+  tables: LogTables,
+  plan: PlanId,
+  records: readonly StandingRecord[],
+): Promise<ReadonlyMap<SubjectGroup, GroupLog>> {
+  const logs = records.map(async ({ group }) => [group, await readLog(tables, plan, group)] as const);
+  return new Map(await Promise.all(logs));
+}
+
+async function readLog(tables: LogTables, plan: PlanId, group: SubjectGroup): Promise<GroupLog> {
+  const rows = await tables.statements.where('[plan+group]').equals([plan, group]).toArray();
+  const sound: Statement[] = [];
+  const unsound: unknown[] = [];
+  for (const row of rows) {
+    const statement = parseStatement(row);
+    if (statement === null) unsound.push(row);
+    else sound.push(statement);
+  }
+  return { sound, unsound };
+}
+
+/**
+ * Derives the records of some groups anew: what stood may have been replaced by what was added to their log. What was read of it before is
+ * not read again.
+ */
 export async function deriveGroups(
   tables: LogTables,
   plan: PlanId,
   records: readonly StandingRecord[],
+  logs: ReadonlyMap<SubjectGroup, GroupLog>,
+  added: readonly Statement[],
 ): Promise<readonly StandingRecord[]> {
-  const derived: StandingRecord[] = [];
-  for (const record of records) derived.push(await deriveRecord(tables, plan, record));
+  const fresh = new Map<SubjectGroup, Statement[]>(records.map(({ group }) => [group, []]));
+  for (const statement of added) fresh.get(subjectGroup(statement.subject))?.push(statement);
+  const ids = new Set<unknown>(added.map(({ id }) => id));
+  const derived = records.map((record) => {
+    const { sound = [], unsound = [] } = logs.get(record.group) ?? {};
+    return foldLog(record, {
+      sound: sound.concat(fresh.get(record.group) ?? []),
+      // A damaged one that came again was put right.
+      unsound: unsound.filter((row) => !ids.has(toRemains(row).id)),
+    });
+  });
+  await putRecords(tables, plan, derived);
   return derived;
+}
+
+async function putRecords(
+  tables: LogTables,
+  plan: PlanId,
+  records: readonly StandingRecord[],
+): Promise<void> {
+  const [kept, empty]: [StandingRow[], StandingRecord[]] = [[], []];
+  for (const record of records) {
+    const { group, statements, lost } = record;
+    if (statements.length === 0 && lost === 0) empty.push(record);
+    else kept.push({ plan, group, statements, ...(lost > 0 ? { lost } : {}) });
+  }
+  await tables.standing.bulkPut(kept);
+  await tables.standing.bulkDelete(empty.map(({ group }): [PlanId, SubjectGroup] => [plan, group]));
 }
 
 /** Derives all records of a plan anew from its log. Inside a read-write transaction. */
@@ -123,31 +181,25 @@ export async function deriveAll(tables: LogTables, plan: PlanId): Promise<void> 
   }
 }
 
+async function deriveRecord(tables: LogTables, plan: PlanId, old: StandingRecord): Promise<StandingRecord> {
+  const record = foldLog(old, await readLog(tables, plan, old.group));
+  await putRecords(tables, plan, [record]);
+  return record;
+}
+
 /**
  * Folds the log of a group into its record. What the old record soundly holds counts as part of the log: it is a copy of a revision
  * whose original may be the damaged one.
  */
-async function deriveRecord(tables: LogTables, plan: PlanId, old: StandingRecord): Promise<StandingRecord> {
-  const { group } = old;
-  const log = await tables.statements.where('[plan+group]').equals([plan, group]).toArray();
-  const sound = new Map<StatementId, Statement>(old.statements.map((statement) => [statement.id, statement]));
-  const unsound: unknown[] = [];
-  for (const row of log) {
-    const statement = parseStatement(row);
-    if (statement === null) unsound.push(row);
-    else sound.set(statement.id, statement);
-  }
-  const lostHeads = headsOf(unsound, sound);
+function foldLog({ group, statements: copies }: StandingRecord, log: GroupLog): StandingRecord {
+  const sound = new Map<StatementId, Statement>([...copies, ...log.sound].map((each) => [each.id, each]));
+  const lostHeads = headsOf(log.unsound, sound);
   // What a damaged revision replaced does not stand up again: an outdated value would pass for the current one.
   const goneBefore = new Set(lostHeads.flatMap(({ replaces }) => replaces));
   const statements = [...headStatements([...sound.values()]).values()]
     .flat()
     .filter(({ id }) => !goneBefore.has(id));
-  const lost = lostHeads.length;
-  if (statements.length > 0 || lost > 0)
-    await tables.standing.put({ plan, group, statements, ...(lost > 0 ? { lost } : {}) });
-  else await tables.standing.delete([plan, group]);
-  return { group, statements, lost, isDamaged: false };
+  return { group, statements, lost: lostHeads.length, isDamaged: false };
 }
 
 interface Remains {

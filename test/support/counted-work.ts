@@ -3,6 +3,8 @@ export interface CountedStore {
   /** How often the page began to wait: requests that are under way together are one wait. */
   readonly rounds: () => number;
   readonly requests: () => number;
+  /** What the requests brought: a value each, of those that ask for several each of them. */
+  readonly rows: () => number;
   /** Read-write transactions. */
   readonly writes: () => number;
 }
@@ -14,6 +16,7 @@ const WRITES = ['add', 'put', 'delete', 'clear'] as const;
 export function countStore(): CountedStore & { readonly restore: () => void } {
   let rounds = 0;
   let requests = 0;
+  let rows = 0;
   let writes = 0;
   let waiting = 0;
   const restores: (() => void)[] = [];
@@ -25,6 +28,11 @@ export function countStore(): CountedStore & { readonly restore: () => void } {
       waiting -= 1;
     };
     request.addEventListener('success', end, { once: true });
+    // A cursor tells of each row by itself.
+    request.addEventListener('success', () => {
+      const { result } = request as { readonly result: unknown };
+      rows += Array.isArray(result) ? result.length : Number(result !== null && result !== undefined);
+    });
     request.addEventListener('error', end, { once: true });
   };
   const wrap = (owner: object, name: string, after: (result: unknown, args: readonly unknown[]) => void) => {
@@ -51,6 +59,7 @@ export function countStore(): CountedStore & { readonly restore: () => void } {
   return {
     rounds: () => rounds,
     requests: () => requests,
+    rows: () => rows,
     writes: () => writes,
     restore: () => {
       for (const restore of restores) restore();

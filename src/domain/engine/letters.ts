@@ -57,10 +57,29 @@ export interface LetterGround {
   readonly texts?: readonly Plan[];
 }
 
+/** A letter with what was read of it; null: it is none. */
+export interface OpenedLetter extends ReceivedLetter {
+  readonly read: ReadLetter | null;
+}
+
+export function openLetter<T extends ReceivedLetter>(letter: T): T & OpenedLetter {
+  return { ...letter, read: readLetter(letter) };
+}
+
+/** Of what a letter speaks; null: it is none, or of something that this version does not know. */
+export function subjectOfLetter({ read }: OpenedLetter): Statement['subject'] | null {
+  return (read?.statements[0] ?? read?.unread[0]?.statement)?.subject ?? null;
+}
+
 /** Sorts letters by who put them and by what they say. Pure; believes nothing that it reads. */
-export function letterFiles(
+export function letterFiles(ground: LetterGround, letters: readonly ReceivedLetter[]): LetterFiles {
+  return openedFiles(ground, letters.map(openLetter));
+}
+
+/** The same of letters that were opened before. */
+export function openedFiles(
   { plan, sections, texts = [] }: LetterGround,
-  letters: readonly ReceivedLetter[],
+  letters: readonly OpenedLetter[],
 ): LetterFiles {
   const byDigest = new Map([...texts, plan].map((text) => [planDigest(text), text]));
   const right = new Map<string, Pile>();
@@ -68,7 +87,7 @@ export function letterFiles(
   const later = new Map<string, Pile>();
   let [unreadable, ofOtherText] = [0, 0];
   for (const letter of letters) {
-    const read = readLetter(letter);
+    const { read } = letter;
     const text = byDigest.get(read?.plan ?? '') ?? null;
     if (read === null) unreadable += 1;
     else if (text === null || standing(text, plan) === 'apart') ofOtherText += 1;

@@ -7,18 +7,13 @@ import { letterText } from '#src/domain/engine/letters.ts';
 import { recordText } from '#src/domain/engine/record-text.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import type {
-  DeviceId,
-  Instant,
-  OperationId,
-  Statement,
-  StatementId,
-} from '#src/domain/statements/statement.ts';
+import type { Instant } from '#src/domain/statements/statement.ts';
 import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
-import { firstRevisions, monthValue, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
+import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { openFront, type EngineFront } from '#test/support/engine-front.ts';
 import { fillAuthor } from '#test/support/journey.ts';
+import { manyWords } from '#test/support/many-words.ts';
 
 const SLOWER = 4;
 const ZHK = { name: '周艳', section: '综合科' };
@@ -30,30 +25,6 @@ export interface Figure {
   readonly goalMs: number;
   /** Of the page's own thread while it lasted; null: it was not looked at. */
   readonly longestTaskMs: number | null;
-}
-
-/** So many words of the collecting section: each cell of the year again and again. */
-function words(count: number): readonly Statement[] {
-  const rows = ANNEX_10_2025.indicators.filter(({ kind }) => kind === 'quantitative');
-  const last = new Map<string, StatementId>();
-  return Array.from({ length: count }, (_, index) => {
-    const row = rows[index % rows.length];
-    const month = (Math.floor(index / rows.length) % 12) + 1;
-    const cell = `${row?.id} ${month}`;
-    const id = `${index.toString(16).padStart(8, '0')}-bench` as StatementId;
-    const before = last.get(cell);
-    last.set(cell, id);
-    return {
-      ...monthValue(row?.id ?? '', month, (index % 40) + 1),
-      id,
-      operation: `op-${Math.floor(index / 12)}` as OperationId,
-      at: (1_764_000_000_000 + index) as Instant,
-      device: 'bench' as DeviceId,
-      author: ZHK,
-      replaces: before === undefined ? [] : [before],
-      origin: 'typed',
-    };
-  });
 }
 
 async function throttled(page: Page): Promise<CDPSession> {
@@ -121,7 +92,7 @@ export async function measureCatchUp(browser: Browser, count: number, goalMs: nu
       unit: 'u001',
       writer: 'zhk',
     });
-    const said = words(count);
+    const said = manyWords(count, ZHK);
     const token = planToken(ANNEX_10_2025.id);
     for (let at = 0; at < said.length; at += AT_ONCE)
       await Promise.all(
