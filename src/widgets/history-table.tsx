@@ -15,7 +15,8 @@ interface HistoryTableProps<Entry extends HistoryEntry> {
   readonly device: DeviceId;
   /** The row an entry is about, where a list covers several. */
   readonly rowOf?: (entry: Entry) => string;
-  readonly onRestore: (entry: Entry) => void;
+  /** Absent: it is there to be read. */
+  readonly onRestore?: (entry: Entry) => void;
 }
 
 /** Revisions with who, when, from what to what, why and how; an earlier one can be said again [I4] [N5]. */
@@ -36,7 +37,7 @@ export function HistoryTable<Entry extends HistoryEntry>(props: HistoryTableProp
               <th scope="col">备注</th>
               <th scope="col">来源</th>
               <th scope="col">设备</th>
-              <th scope="col">恢复</th>
+              <th scope="col">{props.onRestore === undefined ? '现行' : '恢复'}</th>
             </tr>
           </thead>
           <tbody>
@@ -83,9 +84,8 @@ function HistoryRow<Entry extends HistoryEntry>({
         {statement.device === device ? '本机' : statement.device.slice(0, 6)}
       </td>
       <td className={table['nowrap']}>
-        {isStanding ? (
-          <span className={table['muted']}>现行</span>
-        ) : (
+        {isStanding ? <span className={table['muted']}>现行</span> : null}
+        {isStanding || onRestore === undefined ? null : (
           <Button
             look="quiet"
             aria-label={`恢复此值：${row === undefined ? '' : `${row} `}${about} ${to}`}

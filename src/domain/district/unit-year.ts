@@ -21,6 +21,10 @@ export interface UnitYear {
   /** As published; of several versions the one that puts the others right. */
   readonly plan: Plan;
   readonly year: YearStatements;
+  /** Every word of the files, what was replaced too. */
+  readonly log: readonly Statement[];
+  /** The texts of the plan that the files carry: what was said of an earlier one is read by that. */
+  readonly texts: readonly Plan[];
   /** The files it was made of. */
   readonly names: readonly string[];
   /** When the newest of them was made, ms since 1970 UTC. */
@@ -90,7 +94,8 @@ function unitYear(plan: Plan, files: readonly NamedPackage[]): UnitYear {
   const refused = new Set(states.flatMap(({ aside }) => aside.map(({ statement }) => statement?.id)));
   const standing: Statement[] = [];
   let competing = 0;
-  for (const [first, ...others] of headStatements(unitedLog(packages)).values()) {
+  const log = unitedLog(packages);
+  for (const [first, ...others] of headStatements(log).values()) {
     if (first === undefined || refused.has(first.id)) continue;
     standing.push(first);
     if (others.some((other) => !saysSame(first, other))) competing += 1;
@@ -104,6 +109,8 @@ function unitYear(plan: Plan, files: readonly NamedPackage[]): UnitYear {
   return {
     plan,
     year,
+    log,
+    texts: [...packages.flatMap((file) => planOfFile(file) ?? []), plan],
     names: files.map(({ name }) => name),
     writtenAt: packages.reduce((newest, { createdAt }) => Math.max(newest, createdAt), 0),
     competing,

@@ -53,7 +53,7 @@ const NO_RECORDS: readonly PlacedRecord[] = [];
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** The years of many units side by side, out of the packages they sent and what they publish; nothing of it is stored [DI6]. */
-export function DistrictBoard({ month, live, children }: DistrictBoardProps) {
+export function DistrictBoard({ month, author, askAuthor, live, children }: DistrictBoardProps) {
   const { records = NO_RECORDS, registered = NOBODY } = live ?? {};
   const packages = useLaidOut((state) => state.packages);
   const { units, leftOut } = useMemo(() => gatherUnits(packages), [packages]);
@@ -184,6 +184,7 @@ export function DistrictBoard({ month, live, children }: DistrictBoardProps) {
               key={detail.key}
               line={detail}
               check={live?.check ?? null}
+              {...{ month, author, askAuthor }}
               onClose={() => setShownId(null)}
             />
           )}

@@ -1,14 +1,17 @@
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { planName } from '#src/domain/catalogue/plan.ts';
 import { lineNotes, reminderText } from '#src/domain/district/district-table.ts';
 import { recordCheckText, type RecordCheck } from '#src/domain/district/record-check.ts';
 import type { PlacedRecord } from '#src/domain/district/unit-record.ts';
 import type { UnitLine } from '#src/domain/district/unit-line.ts';
+import { gatherUnits } from '#src/domain/district/unit-year.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
+import { UnitWords } from '#src/features/district/unit-words.tsx';
 import { useLaidOut } from '#src/session/laid-out.ts';
 import { useNotices } from '#src/session/notices.ts';
+import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
 import { copyText } from '#src/ui/copy-text.ts';
 import data from '#src/ui/data-table.module.css';
@@ -17,7 +20,7 @@ import { Panel } from '#src/ui/panel.tsx';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import styles from './district.module.css';
 
-interface UnitDetailProps {
+interface UnitDetailProps extends Pick<PageProps, 'month' | 'author' | 'askAuthor'> {
   readonly line: UnitLine;
   /** Reckons a published record again; null: there is no engine. */
   readonly check: ((placed: PlacedRecord) => Promise<RecordCheck>) | null;
@@ -25,7 +28,7 @@ interface UnitDetailProps {
 }
 
 /** One unit as of the month: every row, what the year may end at, and what it is to be asked for [DI7]. */
-export function UnitDetail({ line, check, onClose }: UnitDetailProps) {
+export function UnitDetail({ line, check, onClose, ...by }: UnitDetailProps) {
   const { plan, expected, rows } = line;
   const textId = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -54,8 +57,9 @@ export function UnitDetail({ line, check, onClose }: UnitDetailProps) {
           </p>
         )}
         {line.source.kind === 'record' && check !== null ? (
-          <Behind placed={line.source.placed} check={check} />
+          <Behind placed={line.source.placed} check={check} {...by} />
         ) : null}
+        {line.source.kind === 'files' ? <UnitWords unit={line.source.unit} {...by} /> : null}
         {reminder === '' ? null : (
           <div className={styles['reminder']}>
             <label htmlFor={textId}>催报文字</label>
@@ -109,28 +113,37 @@ export function UnitDetail({ line, check, onClose }: UnitDetailProps) {
 }
 
 /** What a record was derived from, fetched and reckoned when somebody asks [EN11]. */
-function Behind({ placed, check }: { placed: PlacedRecord; check: NonNullable<UnitDetailProps['check']> }) {
+function Behind({
+  placed,
+  check,
+  ...by
+}: Omit<UnitDetailProps, 'line' | 'onClose' | 'check'> & {
+  readonly placed: PlacedRecord;
+  readonly check: NonNullable<UnitDetailProps['check']>;
+}) {
   const [state, setState] = useState<RecordCheck | 'asking' | 'failed' | null>(null);
   const add = useLaidOut((laidOut) => laidOut.add);
   const ask = () => {
     setState('asking');
     check(placed).then(setState, () => setState('failed'));
   };
-  const found = typeof state === 'string' ? null : state;
+  const found = typeof state === 'string' || state?.kind === 'no-plan' ? null : state;
+  const unit = useMemo(() => (found === null ? undefined : gatherUnits(found.files).units[0]), [found]);
   return (
-    <p className={styles['outlook']}>
-      <Button disabled={state === 'asking'} onClick={ask}>
-        取逐条填报核对
-      </Button>{' '}
-      <span role="status">
-        {state === 'asking' ? '正在取…' : null}
-        {state === 'failed' ? '没有取到，请稍后再试。' : null}
-        {found === null ? null : recordCheckText(placed.record, found)}
-      </span>{' '}
-      {found !== null && found.kind !== 'no-plan' ? (
-        <Button onClick={() => add(found.files, [])}>改按逐条填报汇总</Button>
-      ) : null}
-    </p>
+    <>
+      <p className={styles['outlook']}>
+        <Button disabled={state === 'asking'} onClick={ask}>
+          取逐条填报核对
+        </Button>{' '}
+        <span role="status">
+          {state === 'asking' ? '正在取…' : null}
+          {state === 'failed' ? '没有取到，请稍后再试。' : null}
+          {state === null || typeof state === 'string' ? null : recordCheckText(placed.record, state)}
+        </span>{' '}
+        {found === null ? null : <Button onClick={() => add(found.files, [])}>改按逐条填报汇总</Button>}
+      </p>
+      {unit === undefined ? null : <UnitWords unit={unit} {...by} />}
+    </>
   );
 }
 

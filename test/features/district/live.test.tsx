@@ -2,13 +2,15 @@ import { screen, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { unitFigures } from '#src/domain/district/unit-figures.ts';
+import { checkRecord } from '#src/domain/district/record-check.ts';
 import { recordBasis, type PlacedRecord } from '#src/domain/district/unit-record.ts';
 import { gatherUnits } from '#src/domain/district/unit-year.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
-import type { Instant } from '#src/domain/statements/statement.ts';
+import type { Instant, StatementId } from '#src/domain/statements/statement.ts';
 import { LiveDistrict } from '#src/features/district/live-district.tsx';
 import type { DistrictView } from '#src/queries/district-sync.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
+import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 
@@ -84,6 +86,33 @@ it('[EN11][DI6] shows what units publish beside who has not, and a unit with its
   expect(await within(detail).findByText('服务器上没有上报所依据的方案文本，不能重算。')).toBeVisible();
   await user.click(screen.getByRole('button', { name: '逐月得分' }));
   expect(screen.getByRole('columnheader', { name: '11月' })).toBeVisible();
+});
+
+it('[DI10] shows the words behind a record once they were fetched, to be read alone', async () => {
+  const placed = recordOf('甲局');
+  const { user } = await render({ ...VIEW, records: [placed] });
+  await user.click(screen.getByRole('button', { name: '甲局' }));
+  const detail = screen.getByRole('region', { name: '甲局 2025 年度 整体' });
+  expect(within(detail).queryByText(/逐条填报 \d+ 条/)).toBeNull();
+  const plan = planOfUnit(ANNEX_10_2025, 'plan-1', '甲局');
+  const [first, ...others] = firstRevisions(simulatedYear(plan, 1).inDecember, 'pc');
+  if (first === undefined) throw new Error('nothing was said');
+  const at = (first.at + 1_000_000) as Instant;
+  const again = { ...first, id: 'again' as StatementId, at, replaces: [first.id], note: '复核后重报' };
+  const log = [first, ...others, again];
+  shown.check.mockResolvedValue(checkRecord(placed.record, plan, [packageOfUnit(plan, log)]));
+  await user.click(within(detail).getByRole('button', { name: '取逐条填报核对' }));
+  await user.click(await within(detail).findByText(`逐条填报 ${log.length} 条，只供查看`));
+  const [words] = within(detail).getAllByRole('table');
+  if (words === undefined) throw new Error('no words');
+  const said = within(words).getByRole('row', { name: /复核后重报/ });
+  expect(within(said).getByText('现行')).toBeVisible();
+  expect(within(words).queryByRole('button')).toBeNull();
+  expect(within(words).getByRole('columnheader', { name: '现行' })).toBeVisible();
+  const saved = caughtDownloads();
+  await user.click(within(detail).getByRole('button', { name: '总览存为快照' }));
+  await vi.waitFor(() => expect(saved).toHaveLength(1), 20_000);
+  expect(await saved[0]?.text).toContain('本文件是 甲局');
 });
 
 it('[EN8][EN11] makes the key of the district, and says what a lost server means', async () => {
