@@ -3,8 +3,6 @@ import { focusHome } from '#src/ui/focus-home.ts';
 import styles from './shell.module.css';
 
 interface AtHandProps {
-  /** 汇报 has a find of its own. */
-  readonly isBusy: boolean;
   /** null: nothing is looked for. */
   readonly query: string | null;
   readonly onQuery: (query: string | null) => void;
@@ -20,13 +18,12 @@ interface AtHandProps {
  * 查找 and 帮助, a key away in every place. The field is there from the start, so that no key is lost; what it finds and what helps
  * come when they are first asked for [MO34] [MO35].
  */
-export function AtHand({ isBusy, query, onQuery, onHelp, field, keysRef, children }: AtHandProps) {
+export function AtHand({ query, onQuery, onHelp, field, keysRef, children }: AtHandProps) {
   const before = useRef<Element | null>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const wanted = wantedBy(event);
-      if (wanted === null || (isBusy && wanted === 'find') || document.querySelector('dialog[open]') !== null)
-        return;
+      if (wanted === null || document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();
       if (wanted === 'help') onHelp();
       else {
@@ -36,7 +33,7 @@ export function AtHand({ isBusy, query, onQuery, onHelp, field, keysRef, childre
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [isBusy, onHelp, field]);
+  }, [onHelp, field]);
   const leave = () => {
     if (!focusHome() && before.current instanceof HTMLElement) before.current.focus();
     field.current?.blur();

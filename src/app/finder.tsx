@@ -14,6 +14,7 @@ import { goTo } from '#src/session/address.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useHistoryPerson } from '#src/session/history-person.ts';
 import { placeRoute } from '#src/session/place.ts';
+import { useShow } from '#src/session/show.ts';
 import { focusHome } from '#src/ui/focus-home.ts';
 import { initialsReader } from '#src/ui/pinyin-initials.ts';
 
@@ -41,18 +42,22 @@ export function Finder({ query, field, keysRef, ...sources }: FinderProps) {
   const current =
     chosen.query === query ? Math.min(chosen.at, found.length - 1) : Math.min(0, found.length - 1);
 
-  const open = ({ place: to, person, cell }: Found) => {
+  const open = ({ place: to, person, cell, slide }: Found) => {
     // What is being typed in the grid is finished by now: the field here has the focus.
     if (cell !== undefined) {
       const there = { active: cell, head: cell, mode: null, onlyMissing: false } as const;
       useEntrySession.getState().change(plan.id, () => there);
     }
     if (person !== undefined) useHistoryPerson.getState().ask(plan.id, person);
+    // 汇报 goes on in its own pages, and in those of another month.
+    const show = to.view === 'present' ? useShow.getState().room?.closest('[role=dialog]') : null;
     field.current?.blur();
-    goTo(placeRoute(to), 'push');
+    if (slide === undefined) goTo(placeRoute(to), 'push');
+    else useShow.getState().turnTo(slide);
     // Reading goes on where one has come to; typing, where there is a field for it.
     if (focusHome()) return;
-    document.getElementById('main')?.focus({ preventScroll: true });
+    const home = show instanceof HTMLElement ? show : document.getElementById('main');
+    home?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   };
   const onKey = (event: KeyboardEvent) => {
@@ -93,7 +98,7 @@ export function Finder({ query, field, keysRef, ...sources }: FinderProps) {
         {found.map((each, at) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the focus and takes the keys
           <div
-            key={`${each.kind} ${placeRoute(each.place)} ${each.title}`}
+            key={`${each.kind} ${placeRoute(each.place)} ${each.title} ${each.sub}`}
             id={`found-${at}`}
             className={styles['found']}
             role="option"

@@ -1,4 +1,5 @@
 import { classPath } from '#src/domain/catalogue/row-class.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { monthWord } from '#src/domain/intake/month-words.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
@@ -21,6 +22,8 @@ export interface Found {
   readonly place: Place;
   /** 修改记录 of this person. */
   readonly person?: string;
+  /** The page of 汇报. */
+  readonly slide?: IndicatorId;
   /** Where the grid is to stand. */
   readonly cell?: EntryCell;
 }
@@ -73,7 +76,7 @@ function rankOf({ title, sub }: Found, wanted: string, read: InitialsReader | nu
   return /\D/.test(wanted) && searchKey(sub).includes(wanted) ? MATCH.beside : null;
 }
 
-/** A row's page; on 月度填报 its cell, for there one looks for what is to be filled in. */
+/** A row's page; on 月度填报 its cell, for there one looks for what is to be filled in; in 汇报 its page there. */
 function indicatorsFound({
   place,
   plan,
@@ -85,13 +88,15 @@ function indicatorsFound({
   return planInForce(plan, year).indicators.map((indicator) => {
     const { id, seq, owner } = indicator;
     const section = isHere && place.section === null ? null : owner;
-    const to: Pick<Found, 'place' | 'cell'> =
-      isHere || isDraft
-        ? {
-            place: { ...bare(place), name: 'entry', month, section, view: isHere ? place.view : null },
-            cell: { row: id, month, field: 'value' },
-          }
-        : { place: { ...bare(place), name: 'indicator', indicator: id } };
+    const to: Pick<Found, 'place' | 'cell' | 'slide'> =
+      place.view === 'present'
+        ? { place, slide: id }
+        : isHere || isDraft
+          ? {
+              place: { ...bare(place), name: 'entry', month, section, view: isHere ? place.view : null },
+              cell: { row: id, month, field: 'value' },
+            }
+          : { place: { ...bare(place), name: 'indicator', indicator: id } };
     const sub = `第 ${seq} 项 · ${owner} · ${classPath(indicator)}`;
     return { seq, found: Object.assign({ kind: '指标' as const, title: indicator.name, sub }, to) };
   });

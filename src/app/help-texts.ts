@@ -47,7 +47,7 @@ export const HELP: Record<PlaceName, Help> = {
       { keys: '标尺上 ← → Home End', does: '逐项看；回车打开指标，空格只看这一项' },
       { keys: '月份表上 ↑ ↓ ← →', does: '逐格看；回车打开' },
       { keys: '汇报中 ← → PageUp PageDown', does: '翻页；Esc 退出' },
-      { keys: '汇报中 Ctrl+K', does: '按序号、名称或拼音首字母找指标，翻到它那一页' },
+      { keys: '汇报中 Ctrl+K', does: '查找；指标翻到它那一页，月份在汇报里改看' },
     ],
   },
   entry: {

@@ -1,5 +1,6 @@
 import { LOCAL_ONLY } from '#src/app/local-only.ts';
 import { useCallback, useEffect, useMemo, useState, useRef, type KeyboardEvent } from 'react';
+import { createPortal } from 'react-dom';
 import { useQuery } from '@tanstack/react-query';
 import { AtHand } from '#src/app/at-hand.tsx';
 import { AuthorStrip, focusAuthorStrip } from '#src/app/author-strip.tsx';
@@ -36,6 +37,7 @@ import {
 } from '#src/session/place.ts';
 import { DRAFT_NAMES, PLACE_TITLES } from '#src/session/place-titles.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
+import { useShow } from '#src/session/show.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { todayText } from '#src/ui/date-time.ts';
@@ -168,6 +170,18 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
   const after = useLazy(loadAfterFirst, true);
   const own = parts?.({ plan, place, month, author, askAuthor, go });
 
+  const room = useShow((show) => show.room);
+  const atHand = (
+    <AtHand query={query} onQuery={setQuery} onHelp={help} field={field} keysRef={keysRef}>
+      {query !== null && over.kind === 'here' ? (
+        <over.code.Finder
+          {...{ place, plan, plans, month, query, field, keysRef }}
+          isDraft={parts !== null}
+        />
+      ) : null}
+    </AtHand>
+  );
+
   useEffect(() => {
     if (!place.isSample && place.name !== 'plans') keepLastUsed(plan.id);
   }, [place.isSample, place.name, plan.id]);
@@ -248,21 +262,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
             />
           )}
           <span className={styles['space']} />
-          <AtHand
-            isBusy={place.view === 'present'}
-            query={query}
-            onQuery={setQuery}
-            onHelp={help}
-            field={field}
-            keysRef={keysRef}
-          >
-            {query !== null && over.kind === 'here' ? (
-              <over.code.Finder
-                {...{ place, plan, plans, month, query, field, keysRef }}
-                isDraft={parts !== null}
-              />
-            ) : null}
-          </AtHand>
+          {room === null ? atHand : createPortal(atHand, room)}
           <SaveState plan={plan} />
           <button type="button" className={styles['who']} onClick={askAuthor}>
             {author === null ? '填报人：未填' : `${author.section} ${author.name}`}

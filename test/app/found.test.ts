@@ -92,3 +92,15 @@ it('[MO34] on 月度填报, and in a draft, a row is found in the grid; a draft 
   expect(find('吴敏', { isDraft: true })).toEqual([]);
   expect(find('签到', { isDraft: true })).toEqual([]);
 });
+
+it('[MO34] in 汇报 a row is a page of it, the two of one name apart, and a month is looked at there', () => {
+  const place = parsePlace('/overview', '?view=present', { year: PLAN.year });
+  const sources = { place, plan: PLAN, plans: [PLAN], month: 7, isDraft: false, year: YEAR } as const;
+  const found = (query: string) => findAll(query, sources, initialsReader());
+  expect(found('满意度').map(({ slide, place: to }) => [slide, to.view])).toEqual([
+    ['31', 'present'],
+    ['32', 'present'],
+  ]);
+  expect(found('3月')[0]?.place).toEqual({ ...place, month: 3 });
+  expect(found('佐证材料').map(({ kind, place: to }) => [kind, to.view])).toEqual([['位置', null]]);
+});

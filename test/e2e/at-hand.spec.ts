@@ -55,7 +55,9 @@ test('[MO34] who filled something in is found, and leads to what they said', asy
   ).toHaveValue('周艳');
 });
 
-test('[MO35] F1 helps in every place, also in the grid, and «?» outside fields only', async ({ page }) => {
+test('[MO34][MO35] F1 helps in every place, also in the grid, and «?» outside fields only', async ({
+  page,
+}) => {
   await openAs(page, '周艳', '/entry?year=2025&month=7');
   const help = page.getByRole('dialog', { name: '帮助：月度填报' });
   await expect(page.getByRole('grid')).toBeVisible();
@@ -98,6 +100,26 @@ test('[MO35] F1 helps in every place, also in the grid, and «?» outside fields
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: '帮助：总览' })).toHaveCount(0);
   await expect(page.getByRole('dialog', { name: '汇报' })).toContainText('2 / 33');
+
+  // In 汇报 the same is found: a row turns to its page, a month is looked at there, a place ends it.
+  const show = page.getByRole('dialog', { name: '汇报' });
+  const find = async (query: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(query);
+    await expect(page.getByRole('listbox', { name: '找到的' }).getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('listbox', { name: '找到的' })).toHaveCount(0);
+  };
+  await find('8');
+  await expect(show.locator('h1')).toContainText('编制潼南政报期数');
+  await find('3月');
+  await expect(show).toContainText('截至 3 月');
+  await page.keyboard.press('Home');
+  await expect(show).toContainText('1 / 33');
+  await find('佐证');
+  await expect(show).toHaveCount(0);
+  await expect(page.getByRole('link', { name: '佐证材料' })).toHaveAttribute('aria-current', 'page');
+
   await page.goto('./#/plans?year=2025&month=7');
   await page.getByRole('button', { name: '本页帮助' }).click();
   await expect(page.getByRole('dialog', { name: '帮助：方案目录' })).toBeVisible();

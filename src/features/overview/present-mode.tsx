@@ -1,17 +1,17 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
 import { pageHead } from '#src/domain/words/plan-title.ts';
 import { slideAt, slidesOf } from '#src/features/overview/slides.ts';
-import { PresentFind } from '#src/features/overview/present-find.tsx';
 import { PresentIndicator } from '#src/features/overview/present-indicator.tsx';
 import { PresentNote } from '#src/features/overview/present-note.tsx';
 import { PresentYear } from '#src/features/overview/present-year.tsx';
 import { WhatIfOutcome } from '#src/features/overview/what-if-outcome.tsx';
 import { SUPPOSED_MARK } from '#src/domain/words/what-if-words.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { useShow } from '#src/session/show.ts';
 import { useWhatIf } from '#src/session/what-if.ts';
 import { useFullScreen } from '#src/features/overview/full-screen.ts';
 import { useLastYear } from '#src/queries/year-on-year.ts';
@@ -36,6 +36,7 @@ export function PresentMode(props: PresentModeProps) {
   const slides = useMemo(() => slidesOf(report, whatIf.isShown), [report, whatIf.isShown]);
   const count = slides.length;
   const slide = slides[index];
+  const { asked, setRoom } = useShow();
   useFullScreen(screen, onLeave);
   useEffect(() => screen.current?.focus(), []);
   // On the document: a click beside the buttons leaves the focus on nothing, and the keys must go on.
@@ -60,12 +61,22 @@ export function PresentMode(props: PresentModeProps) {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [index, count, onLeave]);
 
-  const openRow = (id: IndicatorId) => {
-    const at = slides.findIndex((each) => each.kind === 'row' && each.row.indicator.id === id);
-    if (at >= 0) setIndex(at);
-    // The page with the rule on it is gone: the keys go on here.
-    screen.current?.focus();
-  };
+  const openRow = useCallback(
+    (id: IndicatorId) => {
+      const at = slides.findIndex((each) => each.kind === 'row' && each.row.indicator.id === id);
+      if (at >= 0) setIndex(at);
+      // The page with the rule on it is gone: the keys go on here.
+      screen.current?.focus();
+    },
+    [slides],
+  );
+  const newest = useRef(openRow);
+  useEffect(() => {
+    newest.current = openRow;
+  }, [openRow]);
+  useEffect(() => {
+    if (asked !== null) newest.current(asked.row);
+  }, [asked]);
 
   return (
     <div
@@ -79,7 +90,7 @@ export function PresentMode(props: PresentModeProps) {
       <header className={styles['bar']}>
         <span>{pageHead(report.plan, report.cutOff)}</span>
         {isSamplePlan(report.plan.id) ? <strong>示例数据</strong> : null}
-        <PresentFind rows={report.rows} onOpen={openRow} onLeave={() => screen.current?.focus()} />
+        <span ref={setRoom} className={styles['find']} />
         <nav className={styles['tools']} aria-label="翻页">
           <Button aria-label="上一页" disabled={index === 0} onClick={() => setIndex(index - 1)}>
             ←
