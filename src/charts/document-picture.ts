@@ -8,6 +8,8 @@ import { PICTURE_WIDTH, type Picture } from '#src/charts/svg-parts.ts';
 import { yearCourseDrawing } from '#src/charts/year-course-drawing.ts';
 
 const COURSE: Frame = { width: PICTURE_WIDTH, height: 254, left: 40, right: 60, top: 14, bottom: 28 };
+/** For a paper that must stay on one page: drawn small, its letters keep their size [MO38]. */
+const SMALL_COURSE: Frame = { width: 400, height: 150, left: 32, right: 54, top: 12, bottom: 24 };
 
 /** The chart of a document as a picture for screen, print and files. */
 export function documentPicture(data: ChartData): Picture {
@@ -15,7 +17,7 @@ export function documentPicture(data: ChartData): Picture {
     case 'rule':
       return rulePicture(data);
     case 'course':
-      return drawingPicture(yearCourseDrawing(data.course, COURSE));
+      return drawingPicture(yearCourseDrawing(data.course, data.isSmall ? SMALL_COURSE : COURSE));
     case 'classes':
       return classesPicture(data);
     case 'losses':

@@ -23,8 +23,8 @@ const LOOKS: Readonly<Record<Look, Readonly<Record<string, string | number>>>> =
 const DOT = 3.2;
 
 /** A drawing for paper: attributes only, no style sheet [J8]. */
-export function drawingPicture({ height, marks }: Drawing): Picture {
-  return picture(height, marks.map(markup));
+export function drawingPicture({ width, height, marks }: Drawing): Picture {
+  return picture(height, marks.map(markup), width);
 }
 
 function markup(mark: Mark): string {

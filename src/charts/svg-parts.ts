@@ -54,19 +54,19 @@ export function line(x1: number, y1: number, x2: number, y2: number, more: Attri
   return element('line', { x1, y1, x2, y2, stroke: LOOK.ruleStrong, 'stroke-width': 1, ...more });
 }
 
-export function picture(height: number, content: readonly string[]): Picture {
+export function picture(height: number, content: readonly string[], width: number = PICTURE_WIDTH): Picture {
   const svg = element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${PICTURE_WIDTH} ${fixed(height)}`,
-      width: PICTURE_WIDTH,
+      viewBox: `0 0 ${width} ${fixed(height)}`,
+      width,
       height,
       'font-family': FONT,
     },
-    [element('rect', { width: PICTURE_WIDTH, height, fill: '#ffffff' }), DEFS, ...content].join(''),
+    [element('rect', { width, height, fill: '#ffffff' }), DEFS, ...content].join(''),
   );
-  return { svg, width: PICTURE_WIDTH, height: fixed(height) };
+  return { svg, width, height: fixed(height) };
 }
 
 /** What a tone is filled with. */

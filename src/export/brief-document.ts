@@ -15,7 +15,7 @@ const LOOKS: BlockLooks = {
   cell: { size: '小五', lineHeight: 11.5 },
   caption: { font: 'head', size: '小五', lineHeight: 12, align: 'center', before: 1, after: 1 },
   isTableNamed: false,
-  chartWidth: ({ data }) => (data.kind === 'course' ? 0.44 : 0.8),
+  chartWidth: ({ data }) => (data.kind === 'course' ? 0.6 : 0.8),
 };
 
 function partPieces(part: BriefPart, images: ChartImages): readonly Piece[] {

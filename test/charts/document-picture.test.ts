@@ -85,6 +85,35 @@ describe('charts of a document', () => {
     expect(Math.min(...gaps, Infinity)).toBeGreaterThan(1);
   });
 
+  it.each([6, 11, 12] as const)('[MO38] no word of a small course runs into another, month %i', (month) => {
+    const data = chartsOf(month).find((chart) => chart.data.kind === 'course')?.data;
+    if (data?.kind !== 'course') throw new Error('no course');
+    const boxes = [...parsed(documentPicture({ ...data, isSmall: true })).querySelectorAll('text')].map(
+      (each) => {
+        const at = (name: string) => Number(each.getAttribute(name));
+        const size = at('font-size');
+        const widths = Array.from(each.textContent, (letter) => (letter > 'ÿ' ? 1 : 0.55) * size);
+        const width = widths.reduce((sum, one) => sum + one, 0);
+        const share = { start: 0, middle: 0.5, end: 1 }[each.getAttribute('text-anchor') ?? 'start'] ?? 0;
+        const left = at('x') - width * share;
+        return {
+          said: each.textContent,
+          left,
+          right: left + width,
+          top: at('y') - size * 0.75,
+          bottom: at('y'),
+        };
+      },
+    );
+    const touching = boxes.flatMap((a, at) =>
+      boxes
+        .slice(at + 1)
+        .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+        .map((b) => `${a.said} ${b.said}`),
+    );
+    expect(touching).toEqual([]);
+  });
+
   it('[J8] figures in them are the model’s', () => {
     const words = chartsOf(12).flatMap(({ data }) => wordsOf(documentPicture(data)));
     expect(words).toEqual(

@@ -107,7 +107,7 @@ describe.each(EVERY_PLAN)('charts of $name', ({ plan, said }) => {
         String(at * interval),
         Math.round(((at * interval) / max) * 100) / 100,
       ]);
-      const paper = parsed(documentPicture({ kind: 'course', course }).svg);
+      const paper = parsed(documentPicture({ kind: 'course', course, isSmall: false }).svg);
       const frozen = month === 11 ? page : snapshotAt(plan, said, month);
       expect(levelsOf(svgIn(paper))).toEqual(onScreen);
       expect(levelsOf(frozen.querySelector('#course svg'))).toEqual(onScreen);

@@ -14,7 +14,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => hosted.end());
 
-test('[PL44] a plan.json beside index.html is offered first, taken by a click, and never taken twice or in place of another', async ({
+test('[O15][PL44] a plan.json beside index.html is offered first, taken by a click, and never taken twice or in place of another', async ({
   page,
 }) => {
   test.setTimeout(60_000);
@@ -32,6 +32,10 @@ test('[PL44] a plan.json beside index.html is offered first, taken by a click, a
   await offer.getByRole('button', { name: '采用这个方案' }).click();
   await expect(page.getByRole('heading', { name: /^绩效方案/ })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`plan=${LIBRARY.id}`));
+  // A section of a long name makes 总览 no wider than the window.
+  await page.goto(`${hosted.url}#/overview?plan=${LIBRARY.id}&month=11`);
+  await expect(page.getByRole('region', { name: '科室得分' })).toBeVisible();
+  expect(await isTooWide(page)).toBe(false);
 
   // With the service worker in charge, after a reload: what is here is offered no more.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import { documentPicture } from '#src/charts/document-picture.ts';
 import { monthBrief } from '#src/domain/papers/month-brief.ts';
 import { chaseOf } from '#src/domain/year/chase.ts';
 import { briefDocument } from '#src/export/brief-document.ts';
@@ -204,7 +205,7 @@ describe('领导摘要 in Word', () => {
   });
 });
 
-it('[MO22] 月度通报 in Word has the words, tables and charts of the screen on one page’s margins', async () => {
+it('[MO22][MO38] 月度通报 in Word has the words, tables and charts of the screen on one page’s margins', async () => {
   const year = supposing(NO_STATEMENTS, SAID);
   const dateOf = () => '2025-12-03';
   const brief = monthBrief({
@@ -225,11 +226,20 @@ it('[MO22] 月度通报 in Word has the words, tables and charts of the screen o
   });
   const blocks = brief.parts.flatMap(sectionBlocks);
   const charts = blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
-  const { lines, files } = opened(await briefDocument(brief, drawn(charts)));
+  const pictures = new Map(charts.map((chart) => [chart, { png: PNG, ...documentPicture(chart.data) }]));
+  const { lines, files, body } = opened(await briefDocument(brief, pictures));
   expect(lines[0]).toBe(brief.title);
   for (const { heading } of brief.parts) expect(lines).toContain(heading);
   const sentences = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
   for (const sentence of sentences) expect(lines).toContain(sentence);
   expect(lines).toContain('网站故障应急响应时间');
   expect(files.filter((name) => name.startsWith('word/media/')).length).toBeGreaterThan(0);
+
+  // The course is the second picture; 12,700 of these are a point.
+  const points = Number([...body.matchAll(/<wp:extent cx="(\d+)"/g)].at(1)?.[1]) / 12_700;
+  const second = charts[1];
+  if (second === undefined) throw new Error('no course');
+  const course = documentPicture(second.data);
+  const letters = [...course.svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size));
+  expect((Math.min(...letters) * points) / course.width).toBeGreaterThanOrEqual(7);
 });

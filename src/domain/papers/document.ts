@@ -26,7 +26,7 @@ export type ChartData =
       readonly scale: RuleScale;
       readonly states: readonly { readonly state: StateKind; readonly rows: number }[];
     }
-  | { readonly kind: 'course'; readonly course: YearCourse }
+  | { readonly kind: 'course'; readonly course: YearCourse; readonly isSmall: boolean }
   | { readonly kind: 'classes'; readonly groups: readonly ClassScore[] }
   | { readonly kind: 'losses'; readonly bars: readonly WaterfallBar[] };
 

@@ -202,7 +202,7 @@ function overallDraft(source: BriefSource): Drafted {
       { kind: 'table', table },
       paragraph(closeUp(sentences.join(''))),
       { kind: 'chart', chart: ruleChart(report) },
-      { kind: 'chart', chart: courseChart(report, published, year) },
+      { kind: 'chart', chart: courseChart(report, published, year, true) },
     ],
     lines: [`${table.columns.map(({ label }, at) => `${label}${table.rows[0]?.[at] ?? ''}`).join('，')}。`],
   };
@@ -219,7 +219,7 @@ function overallDraft(source: BriefSource): Drafted {
 }
 
 /** Columns that hold more than one number. */
-const WIDE: ReadonlySet<string> = new Set(['假定如期完成', '待评定', '预计区间']);
+const WIDE: ReadonlySet<string> = new Set(['假定如期完成', '待评定', '尚无数据', '预计区间']);
 
 type Cell = readonly [label: string, text: string];
 
@@ -236,6 +236,7 @@ function outlookCells(report: YearReport): readonly Cell[] {
           : points,
       ],
     ),
+    ...(outlook.unknown === '' ? [] : [['尚无数据', `未计入（${closeUp(outlook.unknown)}）`] as const]),
     ['年末预计', outlook.value],
     ...(outlook.band === '' ? [] : [['预计区间', outlook.range] as const]),
     ['预计等次', outlook.grades],

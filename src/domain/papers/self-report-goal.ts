@@ -129,10 +129,15 @@ export function ruleChart(report: YearReport): DocumentChart {
 }
 
 /** 全年得分走势, as a figure of a document. */
-export function courseChart(report: YearReport, published: Plan, year: YearStatements): DocumentChart {
+export function courseChart(
+  report: YearReport,
+  published: Plan,
+  year: YearStatements,
+  isSmall = false,
+): DocumentChart {
   return {
     caption: `全年得分走势（${courseKey(report.cutOff)}）`,
     alt: `全年得分走势：${closeUp(yearSentence(report))}`,
-    data: { kind: 'course', course: yearCourse(report, monthReports(published, year)) },
+    data: { kind: 'course', course: yearCourse(report, monthReports(published, year)), isSmall },
   };
 }

@@ -46,6 +46,8 @@ export interface YearOutlook {
   readonly parts: readonly OutlookPart[];
   /** What is in none of the parts: '待评定 3 项 9 分，尚无数据 1 项 4 分'; '' for nothing. */
   readonly open: string;
+  /** Of that what nothing was reported of: '1 项 4 分'; '' for nothing. */
+  readonly unknown: string;
   /** What the execution rate may still lower the total to; '' for nothing, and in December [KJ10]. */
   readonly caps: string;
 }
@@ -66,6 +68,7 @@ export function yearOutlook(report: YearReport): YearOutlook | null {
       : gradeRange({ ...projected, low: addPoints(projected.low, projected.onTime) }, report),
     parts: isOver ? [] : partsOf(projected, report),
     open: openText(projected, report),
+    unknown: weightOf(rowsOf('unknown', projected, report)),
     caps: isOver ? '' : capsAheadText(report.execution, report.plan.settings),
   };
 }
@@ -130,9 +133,14 @@ function partsOf(projected: ProjectedYear, report: YearReport): readonly Outlook
   ];
 }
 
-function ratedPart(rated: PointsBand | null, rows: readonly OutlookRow[]): OutlookPart {
+/** '3 项 9 分'; '' for none. */
+function weightOf(rows: readonly OutlookRow[]): string {
   const weights = sumPoints(rows.map(({ row }) => row.indicator.weight));
-  const count = `${rows.length} 项 ${weightText(weights)} 分`;
+  return rows.length === 0 ? '' : `${rows.length} 项 ${weightText(weights)} 分`;
+}
+
+function ratedPart(rated: PointsBand | null, rows: readonly OutlookRow[]): OutlookPart {
+  const count = weightOf(rows);
   const part = { id: 'rated', label: '待评定', rows } as const;
   if (rows.length === 0) return { ...part, points: '+0.00', note: '' };
   return rated === null
@@ -170,9 +178,8 @@ function openText(projected: ProjectedYear, report: YearReport): string {
     ['unknown', '尚无数据'] as const,
   ];
   const ofRows = words.flatMap(([part, word]) => {
-    const rows = rowsOf(part, projected, report);
-    const weight = sumPoints(rows.map(({ row }) => row.indicator.weight));
-    return rows.length === 0 ? [] : [`${word} ${rows.length} 项 ${weightText(weight)} 分`];
+    const count = weightOf(rowsOf(part, projected, report));
+    return count === '' ? [] : [`${word} ${count}`];
   });
   const ofExecution =
     execution === null || execution.open === 0 ? [] : [`预算执行 ${weightText(execution.open)} 分`];

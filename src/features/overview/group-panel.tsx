@@ -41,7 +41,7 @@ export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
           {groupBars(groups).map(({ key, rows, filled, openFrom, score, weight }) => (
             <tr key={key}>
               <th scope="row">
-                {hrefOf === undefined ? key : <a href={hrefOf(key)}>{ownerText(key)}</a>}
+                {hrefOf === undefined ? <span>{key}</span> : <a href={hrefOf(key)}>{ownerText(key)}</a>}
                 <small>{rows} 项</small>
               </th>
               <td className={styles['bar']}>

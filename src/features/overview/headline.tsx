@@ -79,6 +79,11 @@ function Outlook({ report }: Pick<HeadlineProps, 'report'>) {
                 {id === 'on-time' || id === 'rated' ? ` ${note.split('，')[0]}` : ''} <b>{points}</b>
               </span>
             ))}
+            {open === '' ? null : (
+              <span>
+                {open} <b>未计入</b>
+              </span>
+            )}
           </p>
           <p>
             按此推算 {value} 分{' '}
@@ -93,9 +98,9 @@ function Outlook({ report }: Pick<HeadlineProps, 'report'>) {
   );
 }
 
-/** What nothing comes to is left to 逐项看. */
+/** What nothing comes to is left to 逐项看; what is not counted is said of all rows together. */
 function isSaid({ id, points }: { readonly id: string; readonly points: string }): boolean {
-  return id === 'earned' || points !== '+0.00';
+  return id === 'earned' || (points !== '+0.00' && points !== '未计入');
 }
 
 function Grade({ grade }: { readonly grade: string }) {

@@ -105,6 +105,14 @@ describe('月度通报 of a month', () => {
     expect(brief.marks).toBe('');
   });
 
+  it('[MO20][O18] of a first value the rows without any are told beside those that wait for their rating', () => {
+    const said = SAID.filter(({ subject }) => 'indicator' in subject && subject.indicator === '02');
+    const { columns = [], rows = [] } = tableOf(briefOf(3, { said }), 'overall') ?? {};
+    const told = new Map(columns.map(({ label }, at) => [label, rows[0]?.[at]]));
+    expect(told.get('待评定')).toBe('未计入（3项9分）');
+    expect(told.get('尚无数据')).toMatch(/^未计入（\d+项\d+分）$/);
+  });
+
   it('[MO20] December: totals and grades, what was lost, and nothing to come', () => {
     const brief = briefOf(12);
     expect(tableOf(brief, 'overall')?.rows).toStrictEqual([['91.58', '优', '92.13', '优']]);

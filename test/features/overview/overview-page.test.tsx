@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { lookOf } from '#src/domain/year/last-look.ts';
 import { keepLook } from '#src/session/last-look.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { useShow } from '#src/session/show.ts';
 import { useWhatIf } from '#src/session/what-if.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
@@ -65,6 +67,15 @@ describe('figures on top', () => {
     expect(dialog).toHaveTextContent('25. 推进数字政务赛道培训费 +3.00 分');
     expect(dialog).toHaveTextContent('29. 相比传统公开渠道，提升政府政务公开效益 4 分');
     expect(dialog).toHaveTextContent(/78\.88 \+ \d+\.\d\d \+ \d+\.\d\d = 90\.27 分/);
+  });
+
+  it('[O18] what nobody has reported is told as not counted, as in 汇报: the grades go up to it', async () => {
+    await open(
+      '/overview?month=3',
+      SAID.filter(({ subject }) => 'indicator' in subject && subject.indicator === '02'),
+    );
+    const outlook = await figure('年末预计');
+    expect(outlook.getByText(/^待评定 3 项 9 分，尚无数据 \d+ 项 \d+ 分/)).toHaveTextContent(/未计入$/);
   });
 
   it('[O3] in December it is the score, and has no grade of its own', async () => {
@@ -371,23 +382,21 @@ describe('汇报', () => {
     expect(screen.getByText('汇报', { selector: 'button' })).toHaveFocus();
   });
 
-  it('[MO34] Ctrl+K finds a row by number, name or initials and turns to its page; Esc ends the search alone', async () => {
-    const { user, route } = await open('/overview?month=11&view=present');
+  it('[MO34] has room for what the frame finds, and turns to the page of a row that is asked for, again too', async () => {
+    const { user } = await open('/overview?month=11&view=present');
     const show = await screen.findByRole('dialog', { name: '汇报' });
     const heading = () => within(show).getByRole('heading', { level: 1 }).textContent;
-    await user.keyboard('{Control>}k{/Control}18');
-    expect(within(show).getAllByRole('option')[0]).toHaveTextContent('18. 政府网站升级改版');
-    await user.keyboard('{Enter}');
-    expect(heading()).toBe('政府网站升级改版');
-    await user.keyboard('{Control>}k{/Control}bztnzb{ArrowDown}{ArrowUp}{Enter}');
-    expect(heading()).toBe('编制潼南政报期数');
-    // The keys are the show's again.
-    await user.keyboard('{Home}{Control>}k{/Control}没有这一项');
-    expect(within(show).getByText('没有找到')).toBeVisible();
+    expect(show).toContainElement(useShow.getState().room);
+    for (let time = 1; time <= 2; time += 1) {
+      act(() => useShow.getState().turnTo('18' as IndicatorId));
+      expect(heading()).toBe('政府网站升级改版');
+      // The keys are the show's again.
+      expect(show).toHaveFocus();
+      await user.keyboard('{Home}');
+      expect(heading()).toBe('全年总览');
+    }
     await user.keyboard('{Escape}');
-    expect(route()).toContain('view=present');
-    expect(show).toHaveFocus();
-    expect(heading()).toBe('全年总览');
+    expect(useShow.getState().room).toBeNull();
   });
 
   it('[O13] a page says all there is about its indicator', async () => {
