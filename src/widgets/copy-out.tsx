@@ -12,7 +12,7 @@ const FAILED = '没有成功，请重试';
 export function CopyTable() {
   const [said, say] = useState('');
   const copy = ({ currentTarget }: MouseEvent) => {
-    const shown = currentTarget.closest('section, dialog') ?? document.body;
+    const shown = currentTarget.closest('section, dialog, aside') ?? document.body;
     loadCopy().then(
       ({ copyTables }) => say(copyTables(shown) ? '已复制' : FAILED),
       () => say(FAILED),

@@ -35,7 +35,7 @@ test('[G1][G2] a whole month is entered by keyboard alone, and is there after a 
   expect(await page.getByText(/截至 3月已得/).textContent()).toBe(standing);
 });
 
-test('[G6][G9] a year goes in from a spreadsheet, comes out the same, and is taken back after a reload', async ({
+test('[G6][G9][G37] a year goes in from a spreadsheet, comes out the same, and is taken back after a reload', async ({
   page,
   context,
 }) => {
@@ -55,6 +55,13 @@ test('[G6][G9] a year goes in from a spreadsheet, comes out the same, and is tak
   await expect(month(page, '12月，应填 32 项，已填 0 项')).toBeVisible();
   await page.keyboard.press('Control+y');
   await expect(month(page, '12月，应填 32 项，已填 29 项')).toBeVisible();
+
+  // A long amount is whole in a column of twelve.
+  await cell(page, '18', 12).click();
+  await page.keyboard.type('123.4567');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, '18', 12)).toContainText('123.4567');
+  expect(await cell(page, '18', 12).evaluate((td) => td.scrollWidth - td.clientWidth)).toBeLessThanOrEqual(0);
 });
 
 test('[G6][G4] refused cells of a paste are listed with their place, and their text stays', async ({

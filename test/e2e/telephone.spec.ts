@@ -77,6 +77,12 @@ test('[MO42] a leader takes in a package and reads 总览, a row and the summary
   await page.getByRole('button', { name: '填报人：未填' }).tap();
   await fillAuthor(page, '李主任');
   await page.locator('input[type=file]').first().setInputFiles(YEAR_END);
+  // Their word is a column of words, not of single characters.
+  const word = page
+    .getByRole('region', { name: /^并入预览/ })
+    .locator('tbody td:nth-child(5)')
+    .first();
+  expect((await word.boundingBox())?.width).toBeGreaterThan(150);
   await page.getByRole('button', { name: '并入', exact: true }).tap();
   await expect(page.getByText(/^已并入，/).first()).toBeVisible();
   expect(await isTooWide(page)).toBe(false);

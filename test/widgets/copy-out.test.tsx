@@ -4,45 +4,60 @@ import { Dialog } from '#src/ui/dialog.tsx';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 import { renderPage } from '#test/support/render-page.tsx';
 
+/** A row of two cells. */
+const table = (text: string) => (
+  <table>
+    <tbody>
+      <tr>
+        <td>{text}</td>
+        <td>2</td>
+      </tr>
+    </tbody>
+  </table>
+);
+
 /** A table on the page, and one in a dialog over it. */
 function Page() {
   return (
     <section aria-label="页">
-      <table>
-        <tbody>
-          <tr>
-            <td>页上的</td>
-          </tr>
-        </tbody>
-      </table>
+      {table('页上的')}
       <Dialog title="对话框" onClose={() => undefined}>
         <CopyTable />
-        <table>
-          <tbody>
-            <tr>
-              <td>框里的</td>
-              <td>2</td>
-            </tr>
-          </tbody>
-        </table>
+        {table('框里的')}
       </Dialog>
     </section>
   );
 }
 
-it('[MO37] in a dialog its own table is copied, and not that of the page under it', async () => {
+/** A table on the page, and one in the panel beside it. */
+function Beside() {
+  return (
+    <section aria-label="页">
+      {table('页上的')}
+      <aside>
+        <CopyTable />
+        {table('旁边的')}
+      </aside>
+    </section>
+  );
+}
+
+it.each([
+  ['in a dialog', Page, '框里的\t2'],
+  ['beside the page', Beside, '旁边的\t2'],
+] as const)('[MO37] %s its own table is copied, and not that of the page', async (_, page, text) => {
   const copied = new Map<string, string>();
   // jsdom has no command: what the browser would ask for.
   Object.defineProperty(document, 'execCommand', {
     configurable: true,
     value: () => {
-      const clipboardData = { setData: (type: string, text: string) => copied.set(type, text) };
+      const clipboardData = { setData: (type: string, said: string) => copied.set(type, said) };
       document.dispatchEvent(Object.assign(new Event('copy', { cancelable: true }), { clipboardData }));
       return true;
     },
   });
-  const { user } = await renderPage(Page);
+  const { user } = await renderPage(page);
   await user.click(screen.getByText('复制表格'));
   await waitFor(() => expect(screen.getByText('已复制')).toBeVisible());
-  expect(copied.get('text/plain')).toBe('框里的\t2');
+  expect(copied.get('text/plain')).toBe(text);
 });

@@ -3,7 +3,7 @@ import type { Month } from '#src/domain/period/month.ts';
 import { pointsToText } from '#src/domain/quantity/points.ts';
 import type { CarryStop } from '#src/domain/package/carry.ts';
 import type { MergeKind } from '#src/domain/package/compare-subject.ts';
-import type { Aside, AsideReason } from '#src/domain/package/merge-item.ts';
+import type { Aside, AsideReason, MergeItem } from '#src/domain/package/merge-item.ts';
 import type { MergeFault } from '#src/domain/package/merge-plan.ts';
 import type { PackageFault, ReadingStep, UnreadStatement } from '#src/domain/package/parse-package.ts';
 import type { RuleBreak } from '#src/domain/package/plan-rules.ts';
@@ -25,6 +25,11 @@ export const MERGE_KIND_WORDS: Record<MergeKind, string> = {
   same: '相同',
   conflict: '双方都改过',
 };
+
+/** What a cell of the comparison is: where this PC has no word, it is the others who disagree. */
+export function mergeKindText({ kind, mine }: Pick<MergeItem, 'kind' | 'mine'>): string {
+  return kind === 'conflict' && mine === null ? '来的几份不同' : MERGE_KIND_WORDS[kind];
+}
 
 export const ENCODING_WORDS: Record<TextEncoding, string> = {
   'utf-8': 'UTF-8',

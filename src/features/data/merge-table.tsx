@@ -8,7 +8,7 @@ import {
 import type { MergeItem } from '#src/domain/package/merge-item.ts';
 import {
   NEEDS_EDIT_TEXT,
-  MERGE_KIND_WORDS,
+  mergeKindText,
   ruleBreakText,
   waitText,
 } from '#src/domain/package/package-words.ts';
@@ -90,7 +90,7 @@ function ItemRow({ plan, item, indicator, decision, sources, onDecide }: ItemRow
       <th scope="row">{row}</th>
       <td className={table['nowrap']}>{about}</td>
       <td className={table['nowrap']}>
-        {MERGE_KIND_WORDS[item.kind]}
+        {mergeKindText(item)}
         {item.isOtherRow ? <span className={merge['who']}>方案不同</span> : null}
         {item.waits === null || item.waits.kind === 'conflict' || item.waits.kind === 'other-row' ? null : (
           <span className={merge['who']}>要人看过：{waitText(item.waits)}</span>

@@ -163,7 +163,8 @@ function Way({ file, there, isDrafted, left, go }: WayProps) {
   return (
     <>
       <span className={merge['who']}>
-        本机没有这个方案：{planFile.indicators.length} 项指标，{plainLine(planFile.source, MAX_SOURCE)}。
+        本机没有这个方案：{planFile.indicators.length} 项指标
+        {planFile.source === '' ? '' : `，${plainLine(planFile.source, MAX_SOURCE)}`}。
         {isDrafted ? '本机有它的草稿，导入后由文件里已下达的方案代替。' : ''}
       </span>
       <PlanFaults plan={planFile} isBusy={draft.isPending} onDraft={draft.mutate} />

@@ -23,7 +23,7 @@ import { dateTimeText } from '#src/ui/date-time.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import { Why } from '#src/widgets/why.tsx';
-import { CopyChart } from '#src/widgets/copy-out.tsx';
+import { CopyChart, CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './cell-panel.module.css';
 
 /** Not needed for the first cell to be typed in. */
@@ -72,6 +72,7 @@ export function CellPanel({
   const outlook = useLazy(loadOutlook, hasOutlook);
   const impact =
     row === null ? executionImpact(without, report) : entryImpact(without, report, row.indicator.id);
+  const hasBars = row === null || row.indicator.kind === 'quantitative';
   const series = row === null ? report.executionSeries : row.series;
   return (
     <>
@@ -120,12 +121,13 @@ export function CellPanel({
           年末预计没有载入，重试
         </Button>
       ) : null}
-      {row !== null && row.indicator.kind !== 'quantitative' ? null : (
-        <div className={styles['chart']}>
-          <MonthBars bars={monthBars(series)} month={cell.month} />
+      {hasBars ? <MonthBars bars={monthBars(series)} month={cell.month} /> : null}
+      <div className={styles['copies']}>
+        <CopyTable />
+        {hasBars ? (
           <CopyChart data={() => ({ kind: 'columns', columns: monthBars(series).map(monthColumn) })} />
-        </div>
-      )}
+        ) : null}
+      </div>
       <CellNote
         key={`${cell.row}/${cell.month}`}
         planId={planId}

@@ -83,7 +83,10 @@ export const GridRow = memo(function GridRow({ row, onAnswer, index, view, from,
       ) : (
         cells.map((_, col) => editable(col))
       )}
-      <td className={styles['figure']} title={figures.toDateNote}>
+      <td
+        className={classNames(styles['figure'], isTight(view, figures.toDate) && styles['tight'])}
+        title={figures.toDateNote}
+      >
         {figures.toDate}
       </td>
       {view === 'month' ? (
@@ -113,6 +116,11 @@ interface EntryTdProps {
   readonly isActive: boolean;
 }
 
+/** Twelve columns leave room for so many characters at full size [G37]. */
+function isTight(view: 'month' | 'year', text: string): boolean {
+  return view === 'year' && text.length > 5;
+}
+
 /** td → the looks of each state → text. Pointer and keys are the grid's. */
 function EntryTd({ cell, onAnswer, view, isRated, row, col, isSelected, isActive }: EntryTdProps) {
   return (
@@ -131,6 +139,7 @@ function EntryTd({ cell, onAnswer, view, isRated, row, col, isSelected, isActive
         styles[cell.look],
         isSelected && styles['selected'],
         isActive && styles['active'],
+        isTight(view, cell.text) && styles['tight'],
         cell.save !== null && styles[cell.save],
       )}
     >

@@ -8,6 +8,7 @@ import { classNames } from '#src/ui/class-names.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { Select } from '#src/ui/select.tsx';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import type { PasteFate, PasteRow } from '#src/features/entry/model/paste-plan.ts';
 import tableStyles from '#src/ui/data-table.module.css';
 import styles from './paste-preview.module.css';
@@ -80,6 +81,8 @@ export function PastePreview(props: PastePreviewProps) {
   const { lines, rows, blanks, columns, others } = props.view(choice);
   const count = (filter: Filter) => rows.filter((row) => isListed(row, filter)).length;
   const listed = rows.filter((row) => only === null || isListed(row, only));
+  // A block that goes by position has no lines of its own.
+  const hasSources = rows.some(({ source }) => source !== '');
   const change = (part: Partial<PasteChoice>) => setChoice({ ...choice, ...part });
   const pickLine = (line: number, row: IntakeRowId | null) => {
     const picked = new Map(choice.picks.lines);
@@ -155,6 +158,7 @@ export function PastePreview(props: PastePreviewProps) {
             {word} {count(filter)}
           </Button>
         ))}
+        <CopyTable />
       </div>
       <section
         className={styles['scroll']}
@@ -165,7 +169,7 @@ export function PastePreview(props: PastePreviewProps) {
         <table className={classNames(tableStyles['table'])}>
           <thead>
             <tr>
-              <th scope="col">来源行</th>
+              {hasSources ? <th scope="col">来源行</th> : null}
               <th scope="col">指标与月份</th>
               <th scope="col">读到</th>
               <th scope="col">处理</th>
@@ -174,7 +178,7 @@ export function PastePreview(props: PastePreviewProps) {
           <tbody>
             {listed.length > 0 ? null : (
               <tr>
-                <td colSpan={4} className={styles['out']}>
+                <td colSpan={hasSources ? 4 : 3} className={styles['out']}>
                   {rows.length > 0
                     ? '没有这一类'
                     : columns.some(({ isOpen }) => isOpen)
@@ -185,7 +189,7 @@ export function PastePreview(props: PastePreviewProps) {
             )}
             {listed.slice(0, MOST_LISTED).map((row) => (
               <tr key={row.key} data-fate={row.fate}>
-                <td>{row.source}</td>
+                {hasSources ? <td>{row.source}</td> : null}
                 <td>
                   {row.pick === null ? null : (
                     <LinePick row={row} pick={row.pick} options={props.rowOptions} onPick={pickLine} />

@@ -198,7 +198,12 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
           本机有 {damagedPlansText(damaged.length)}
         </p>
       )}
-      <Panel title="本机的方案" sub={`${known.length} 个`} tools={<CopyTable />} isFlush>
+      <Panel
+        title="本机的方案"
+        sub={`${known.length} 个${place.isSample ? '，另有示例数据' : ''}`}
+        tools={<CopyTable />}
+        isFlush
+      >
         <div className={styles['scroll']}>
           <table className={styles['list']}>
             <thead>

@@ -22,6 +22,7 @@ import { placeHref } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './pack-tab.module.css';
 
 /** 材料包: everything that is filed, in one archive [A6]. */
@@ -111,17 +112,20 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
       title="年终材料包"
       sub={`一个 zip 文件；数据截至 ${plan.year} 年 ${month} 月`}
       tools={
-        progress === null ? (
-          <Button
-            look="primary"
-            disabled={requests.length > 0 || last.kind === 'reading' || others === null}
-            onClick={start}
-          >
-            生成材料包
-          </Button>
-        ) : (
-          <Button onClick={() => abort.current?.abort()}>取消</Button>
-        )
+        <>
+          <CopyTable />
+          {progress === null ? (
+            <Button
+              look="primary"
+              disabled={requests.length > 0 || last.kind === 'reading' || others === null}
+              onClick={start}
+            >
+              生成材料包
+            </Button>
+          ) : (
+            <Button onClick={() => abort.current?.abort()}>取消</Button>
+          )}
+        </>
       }
     >
       {progress === null ? null : (

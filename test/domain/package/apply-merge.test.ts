@@ -14,7 +14,7 @@ import {
   type MergeDecision,
 } from '#src/domain/package/merge-decision.ts';
 import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
-import { asideText, MERGE_KIND_WORDS } from '#src/domain/package/package-words.ts';
+import { asideText, MERGE_KIND_WORDS, mergeKindText } from '#src/domain/package/package-words.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { deviceOf, fileOf, handed, PLAN, shown } from '#test/domain/package/support/device.ts';
@@ -333,6 +333,7 @@ describe('a preview', () => {
       isNothingToDo: false,
     });
     expect(MERGE_KIND_WORDS.conflict).toBe('双方都改过');
+    expect(mergeKindText({ kind: 'conflict', mine: null })).toBe('来的几份不同');
   });
 
   it('[M4] is filtered by section, month, kind and row, and a group is decided at once', () => {

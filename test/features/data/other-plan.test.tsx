@@ -44,12 +44,17 @@ async function arrive(storage: TrackerStorage, plan: Plan, route: string) {
   await waitFor(async () => expect(await storage.revisions(plan.id)).toHaveLength(1));
 }
 
+it('[PL11] of a plan that names no source nothing stands where it would', async () => {
+  const { list } = await openWith(await openTestStorage(), await fileOf({ ...PROJECT_PLAN, source: '' }));
+  expect(list).toHaveTextContent('本机没有这个方案：4 项指标。');
+});
+
 it('[PL11] a plan that is not here is taken in with what was said, and goes to its own log', async () => {
   const storage = await openTestStorage();
   await say(storage, number('01', 1, 7));
   const { user, list, route } = await openWith(storage, await fileOf(PROJECT_PLAN));
   expect(list).toHaveTextContent(`文件是另一个方案的：${NAME}；现在打开的是：`);
-  expect(list).toHaveTextContent('本机没有这个方案：4 项指标');
+  expect(list).toHaveTextContent('本机没有这个方案：4 项指标，');
   expect((await storage.plans()).plans).toEqual([]);
   await user.click(within(list).getByRole('button', { name: `导入这个方案并合并：${NAME}` }));
   await waitFor(() => expect(route()).toContain(`plan=${PROJECT_PLAN.id}`));

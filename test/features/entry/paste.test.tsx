@@ -72,6 +72,19 @@ describe('a table in the grid', () => {
     expect(screen.queryByRole('dialog', { hidden: true })).not.toBeInTheDocument();
   });
 
+  it('[G38] a number that is stored otherwise than it is written is shown as it is stored', async () => {
+    const page = await open([], '07');
+    paste(
+      '指标名称\t3月\r\n推进数字政务赛道培训费\t￥１２，０００元\r\n公开信息数\t1,286\r\n网站安全事故数\t无\r\n网站可访问性\t９９.５\r\n',
+    );
+    const preview = within(await dialog());
+    expect(await preview.findByText('存入（存为 1.2 万元）')).toBeInTheDocument();
+    expect(preview.getByText('存入（存为 99.5%）')).toBeInTheDocument();
+    expect(preview.getAllByText('存入')).toHaveLength(2);
+    await page.user.click(await button('存入 4 格'));
+    await waitFor(async () => expect(await stored(page)).toMatchObject({ '25/3': '1.2', '11/3': '99.5' }));
+  });
+
   it('[G23] cancelling stores nothing', async () => {
     const page = await open();
     paste('公开信息数\t1286\r\n');
@@ -205,11 +218,12 @@ it('[MO13] what is changed, what is the same otherwise written, and what looks w
 });
 
 describe('a file on the grid', () => {
-  it('[G30] a GBK list of two columns is matched by name and shown first', async () => {
+  it('[G30][MO37] a GBK list of two columns is matched by name and shown first', async () => {
     const page = await open();
     // 指标名称,3月 / 公开信息数,1286 / 不是,2 / in GBK, as Excel writes it.
     drop(gbk(GBK));
     expect(await dialog('导入预览：三月.csv')).toHaveTextContent('按名称对上 1 项，1 项没对上');
+    expect(await button('复制表格')).toBeVisible();
     expect(await stored(page)).toEqual({});
     await page.user.click(await button('存入 1 格'));
     await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286' }));

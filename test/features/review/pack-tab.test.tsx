@@ -46,9 +46,10 @@ async function savedPack(): Promise<{ readonly name: string; readonly files: Rec
   return { name, files: unzipSync(new Uint8Array(await (zip as Blob).arrayBuffer())) };
 }
 
-it('[A6] one click hands over every paper, the evidence, the change log, the data package and 自查页', async () => {
+it('[A6][MO37] one click hands over every paper, the evidence, the change log, the data package and 自查页', async () => {
   const { user, storage } = await open();
   await user.click(await make());
+  expect(screen.getByRole('button', { name: '复制表格' })).toBeVisible();
   const { name, files } = await savedPack();
   expect(name).toMatch(/^重庆市潼南区电子政务中心_2025年度绩效自评材料包_未定稿_\d{8}-\d{4}\.zip$/);
   const folders = Object.keys(files).map((path) => path.replace(/\/[^/]*$/, ''));

@@ -8,6 +8,7 @@ import {
 } from '#src/domain/words/entry-words.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { rowMeasureText } from '#src/domain/words/value-text.ts';
 import { suspicionText } from '#src/domain/words/words.ts';
 import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
 import { cellDoubt } from '#src/features/entry/model/cell-doubt.ts';
@@ -26,7 +27,7 @@ export interface PasteRow {
   readonly place: string;
   readonly text: string;
   readonly fate: PasteFate;
-  /** Why it is refused or left out, or what it takes the place of; '' otherwise. */
+  /** Why it is refused or left out, what is stored of it where that is not its text [G38], what it takes the place of; '' otherwise. */
   readonly reason: string;
   /** Another number or text stands there now [MO13]. */
   readonly isChange: boolean;
@@ -97,8 +98,15 @@ export function itemRows(items: readonly Item[], scene: Scene): readonly PasteRo
     if (isOther) return out(ENTRY_WORDS.otherSection);
     const refusal = refusals.get(entryCellKey(cell));
     if (refusal === undefined) {
-      const isChange = before !== '' && before !== cellText(plan, after, cell);
-      const reason = isChange ? `原为 ${before}` : '';
+      const now = cellText(plan, after, cell);
+      const isChange = before !== '' && before !== now;
+      const isAsWritten = cell.field === 'note' || !/\d/.test(now) || text.trim().replace(/,/g, '') === now;
+      const reason = [
+        isAsWritten ? '' : `存为 ${rowMeasureText(now, rowIndicator(plan, cell.row))}`,
+        isChange ? `原为 ${before}` : '',
+      ]
+        .filter((each) => each !== '')
+        .join('，');
       return [{ ...row, fate: 'store', reason, isChange, doubt: doubtOf(cell), written: given }];
     }
     const isRated = refusal.kind === 'rated-row';
