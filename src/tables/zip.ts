@@ -77,14 +77,20 @@ function readDirectory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
       view.getUint32(at + 20, true),
       view.getUint32(at + 42, true),
     ]);
-    entries.set(plainName(decoder.decode(bytes.subarray(at + 46, nameEnd))), {
+    const name = plainName(decoder.decode(bytes.subarray(at + 46, nameEnd)));
+    const entry = {
       isEncrypted: (view.getUint16(at + 8, true) & 1) !== 0,
       method: view.getUint16(at + 10, true),
       check: view.getUint32(at + 16, true),
       size: size ?? FULL,
       packed: packed ?? FULL,
       offset: offset ?? FULL,
-    });
+    };
+    // Of two parts under one name the one would be lost, and nobody can tell which counts [IM26].
+    const twin = entries.get(name);
+    if (twin !== undefined && (twin.check !== entry.check || twin.size !== entry.size))
+      throw new RefusedFile('damaged');
+    entries.set(name, entry);
     at = nameEnd + extraLength + view.getUint16(at + 32, true);
   }
   return entries;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { planMain } from '#src/cli/plan.ts';
 import { readTables } from '#src/tables/read-tables.ts';
 import { refusalText } from '#src/tables/refusal.ts';
+import { zipTexts } from '#src/tables/zip-texts.ts';
 import { piecesOfPlainWork } from '#test/support/plain-work.ts';
 import { begin, biff, f64, record, string, u16, u32 } from '#test/tables/support/biff.ts';
 import { compound, joinBytes } from '#test/tables/support/compound.ts';
@@ -306,4 +307,24 @@ describe('files that were made to exhaust their reader', () => {
       expect([whole, []]).toContainEqual(texts(changed));
     }
   });
+
+  it('[IM26] a zip with two different parts under one name is damaged; the same part twice is one', () => {
+    const sheet = (value: number) =>
+      `<worksheet><sheetData>${header}<row><c><v>${value}</v></c></row></sheetData></worksheet>`;
+    const twice = (first: number, second: number) =>
+      renamed(withSheet(sheet(first), { 'xl/b.xml': strToU8(sheet(second)) }), 'xl/b.xml', 'xl/a.xml');
+    const damaged = { ok: false, error: 'damaged' };
+    expect(readTables(twice(1, 2))).toEqual(damaged);
+    expect(zipTexts(twice(1, 2), () => true)).toEqual(damaged);
+    expect(readTables(twice(1, 1))).toEqual(readTables(withSheet(sheet(1))));
+    // Names differ in capitals, as packages of two sections may: neither is lost in silence.
+    const sections = zipSync({ 'a.jxb.json': strToU8('1'), 'A.jxb.json': strToU8('2') });
+    expect(zipTexts(sections, () => true)).toEqual(damaged);
+  });
 });
+
+/** Gives a part of a zip the name of another one, of equal length, wherever the name stands. */
+function renamed(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1').split(from).join(to);
+  return Uint8Array.from(Buffer.from(text, 'latin1'));
+}
