@@ -5,6 +5,7 @@ import {
   draftFileText,
   folderDraftName,
   isOwnDraft,
+  isWholeDraft,
   readDraftFile,
   type DraftFile,
 } from '#src/domain/package/draft-file.ts';
@@ -78,32 +79,39 @@ async function writeDraft(
   });
   const text = draftFileText(whole);
   const own = folderDraftName(stored.id, device);
-  const lying = names.includes(own) ? await readOne({ transport, names, memory }, own) : null;
+  const lies = names.includes(own);
+  const lying = lies ? await readOne({ transport, names, memory }, own) : null;
+  // Out of reach for now: nobody knows what it holds, and the next round looks again.
+  if (lies && lying === null) throw new FolderError({ kind: 'busy' });
   if (lying?.text === text) return;
-  if (lying !== null && holdsMore(lying.draft.file, whole)) throw new FolderError({ kind: 'taken' });
+  if (lying !== null && holdsMore(lying, whole)) throw new FolderError({ kind: 'taken' });
   const stamp = await transport.write(own, text);
   memory.set(own, { stamp, text, draft: { name: own, file: whole, words: '' } });
   if (newest !== undefined) await storage.markBackup(stored.id, { at, operation: newest.id });
 }
 
 /** Another PC with a copy of this browser has our name: what it recorded, or edited later, is not overwritten [B26]. */
-function holdsMore(lying: DraftFile | null, mine: DraftFile): boolean {
-  if (lying === null) return false;
+function holdsMore({ text, draft: { file: lying } }: LyingDraft, mine: DraftFile): boolean {
+  // Too large to be looked at, or written by a newer version: it may hold anything.
+  if (lying === null) return text === null || isWholeDraft(text);
   const known = new Set(mine.statements?.map(({ id }) => id));
   const isLater = lying.savedAt > mine.savedAt && draftDigest(lying.draft) !== draftDigest(mine.draft);
   return isLater || (lying.statements ?? []).some(({ id }) => !known.has(id));
 }
 
+/** `text` is null where the file is too large to be read unasked. */
+interface LyingDraft {
+  readonly text: string | null;
+  readonly draft: FolderDraft;
+}
+
 /** null: it is gone again, or out of reach for now. */
-async function readOne(
-  { transport, memory }: DraftRound,
-  name: string,
-): Promise<{ readonly text: string; readonly draft: FolderDraft } | null> {
+async function readOne({ transport, memory }: DraftRound, name: string): Promise<LyingDraft | null> {
   try {
     const { stamp, bytes } = await transport.read(name);
     const before = memory.get(name);
     if (before !== undefined && isSameStamp(before.stamp, stamp)) return before;
-    if (stamp.size > MAX_UNASKED_BYTES) return { text: '', draft: { name, file: null, words: TOO_LARGE } };
+    if (stamp.size > MAX_UNASKED_BYTES) return { text: null, draft: { name, file: null, words: TOO_LARGE } };
     const text = new TextDecoder().decode(await bytes());
     const read = readDraftFile(text);
     const draft = read.ok ? { name, file: read.value, words: '' } : { name, file: null, words: read.error };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planName, samplePlanId, type PlanId } from '#src/domain/catalogue/plan.ts';
+import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { draftFileText, folderDraftName, readDraftFile } from '#src/domain/package/draft-file.ts';
 import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
@@ -506,6 +507,32 @@ describe('drafts of plans', () => {
     ]);
     // The plan itself was written all the same.
     expect(folder.files.has(sync.fileName)).toBe(true);
+  });
+
+  it('[PL67][B26] nor is one that cannot be read now, is too large, or is of a newer version; a torn one is', async () => {
+    const { folder, here, sync } = await open();
+    const name = folderDraftName(DRAFT.id, here.device);
+    const editor = { device: here.device, name: '', section: '' };
+    const whole = JSON.parse(draftFileText({ draft: DRAFT, savedAt: 1, editor })) as Record<string, unknown>;
+    const { digest: _, ...content } = whole;
+    const known = { ...content, draft: { ...DRAFT, rows: [{ id: 'd1', kind: '以后才有的' }] } };
+    await here.saveDraft({ id: DRAFT.id, draft: DRAFT, savedAt: 1 }, null);
+    await here.write({ ...typed([number('d1', 1, 9)]), plan: DRAFT.id });
+
+    const problems = async (lying: string) => {
+      folder.put(name, lying);
+      await sync.round();
+      const isKept = folder.textOf(name) === lying;
+      return [isKept, ...sync.snapshot().unwritten.map(({ problem }) => problem.kind)];
+    };
+    expect(await problems(JSON.stringify({ ...whole, version: 2 }))).toEqual([true, 'taken']);
+    expect(await problems(JSON.stringify({ ...known, digest: digestOf(known) }))).toEqual([true, 'taken']);
+    expect(await problems(' '.repeat(17 * 1024 * 1024))).toEqual([true, 'taken']);
+    folder.unreadable = name;
+    expect(await problems('{"held by another program')).toEqual([true, 'busy']);
+    folder.unreadable = null;
+    expect(await problems('{"torn')).toEqual([false]);
+    expect(draftIn(folder, name).statements).toHaveLength(1);
   });
 
   it('[PL67] of others are read and offered; what is no draft says so; what is edited elsewhere is not ours to leave', async () => {

@@ -26,6 +26,8 @@ export class MemoryFolder {
   answer: PermissionState = 'granted';
   /** What the next operations throw; null: they work. */
   broken: Breakage | null = null;
+  /** A file that another program holds: it is seen, and cannot be read. */
+  unreadable: string | null = null;
   /** What a share that alters files makes of what is written. */
   alter: (text: string) => string = (text) => text;
   /** Files whose content was read, in order. */
@@ -81,6 +83,7 @@ export class MemoryFolder {
       lastModified: modifiedAt,
       arrayBuffer: async () => {
         this.reads.push(name);
+        if (name === this.unreadable) throw new DOMException('held', 'NotReadableError');
         await this.may('read');
         return bytes.slice().buffer;
       },

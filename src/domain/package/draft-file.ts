@@ -106,6 +106,18 @@ export function readDraftFile(text: string): Result<DraftFile, string> {
   });
 }
 
+/** Whether a text that is not read here is a draft all the same, as its digest says, or its version: then a newer program wrote it. */
+export function isWholeDraft(text: string): boolean {
+  try {
+    const data = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    if (!v.is(FILE, data)) return false;
+    const { digest, ...content } = data;
+    return data.version > DRAFT_VERSION || digestOf(content) === digest;
+  } catch {
+    return false;
+  }
+}
+
 /** Of a draft in the shared folder: the same however it is renamed, and each device writes its own [PL67]. */
 export function folderDraftName(id: PlanId, device: DeviceId): string {
   return `方案草稿${digestOf(id).slice(0, 8)}_设备${device.slice(0, DEVICE_DIGITS)}${DRAFT_EXTENSION}`;
