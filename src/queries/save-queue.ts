@@ -128,15 +128,11 @@ export class SaveQueue {
    */
   adopt(saves: readonly CarriedSave[]): Promise<number> {
     return this.inTurn(async () => {
-      const { statements } = await this.storage.load(this.plan);
-      const standing = new Map(statements.map((each) => [subjectKey(each.subject), each]));
-      const isFresh = (at: number) => (said: Said) => (standing.get(subjectKey(said.subject))?.at ?? 0) <= at;
+      const isFresh = await this.freshness();
       const problem: StorageProblem = { kind: 'closed' };
       const adopted = saves.flatMap(({ request, at }): UnsavedEntry[] => {
-        const said = request.said.filter(isFresh(at));
-        if (said.length === 0) return [];
         this.ids += 1;
-        return [{ id: this.ids, request: { ...request, said }, problem, at }];
+        return [...onlyWords({ id: this.ids, request, problem, at }, isFresh(at))];
       });
       this.set([...adopted, ...this.entries]);
       await this.attemptFailed().catch(() => undefined);
@@ -203,7 +199,34 @@ export class SaveQueue {
   private async attemptFailed(): Promise<void> {
     // What was refused would be refused again; saying it anew takes it off the queue. What waits for a reason has not failed.
     const failed = this.entries.filter(({ problem }) => problem !== null && !STAYS.has(problem.kind));
+    if (failed.length === 0) return;
+    // Where nothing can be read nothing is stored either: each attempt says why.
+    const isFresh = await this.freshness().catch(() => null);
+    if (isFresh !== null)
+      this.set(
+        this.entries.flatMap((each) => (failed.includes(each) ? onlyWords(each, isFresh(each.at)) : [each])),
+      );
     for (const { id } of failed) await this.attempt(id);
+  }
+
+  /**
+   * Whether a word that failed is still the newest on its subject [B7]: what stands came here by then, by this device's clock, whoever wrote
+   * it under which clock [B61].
+   */
+  private async freshness(): Promise<(at: number) => (said: Said) => boolean> {
+    const [{ statements }, arrivals] = await Promise.all([
+      this.storage.load(this.plan),
+      this.storage.arrivalTimes(this.plan),
+    ]);
+    const standing = new Map(statements.map((each) => [subjectKey(each.subject), each]));
+    const now = Date.now();
+    return (at) => (said) => {
+      const word = standing.get(subjectKey(said.subject));
+      if (word === undefined) return true;
+      const since = arrivals.get(word.id) ?? word.at;
+      // From tomorrow: said before the clock was put right.
+      return since <= at || since > now;
+    };
   }
 
   private async attempt(id: number, correction?: string): Promise<void> {
@@ -296,6 +319,12 @@ function readOf(
   return [...ids].map((id) => [id, rows.get(id) ?? ''] as const);
 }
 
+function onlyWords(entry: UnsavedEntry, wanted: (said: Said) => boolean): readonly UnsavedEntry[] {
+  const said = entry.request.said.filter(wanted);
+  if (said.length === entry.request.said.length) return [entry];
+  return said.length === 0 ? [] : [{ ...entry, request: { ...entry.request, said } }];
+}
+
 /** The saved entry leaves, and what it said anew leaves the failed ones before it: their retry must not bring old words back. */
 function withoutSaved(entries: readonly UnsavedEntry[], saved: number): readonly UnsavedEntry[] {
   const index = entries.findIndex(({ id }) => id === saved);
@@ -303,9 +332,7 @@ function withoutSaved(entries: readonly UnsavedEntry[], saved: number): readonly
   return entries.flatMap((entry, at) => {
     if (at === index) return [];
     if (at > index) return [entry];
-    const said = entry.request.said.filter(({ subject }) => !keys.has(subjectKey(subject)));
-    if (said.length === entry.request.said.length) return [entry];
-    return said.length === 0 ? [] : [{ ...entry, request: { ...entry.request, said } }];
+    return onlyWords(entry, ({ subject }) => !keys.has(subjectKey(subject)));
   });
 }
 

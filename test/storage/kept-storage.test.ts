@@ -10,6 +10,9 @@ import { addToLocalCopy, newestLength, readLocalCopy, writeLocalCopy } from '#sr
 import { restoreCopy } from '#src/storage/recovery.ts';
 import { carriedSaves, keepFailedSaves } from '#src/queries/carried-saves.ts';
 import { SaveQueue } from '#src/queries/save-queue.ts';
+import { TrackerDatabase } from '#src/storage/schema.ts';
+import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
+import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { MemoryCaches } from '#test/support/memory-caches.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
@@ -266,6 +269,61 @@ describe('saves that failed', () => {
     const old = { request: { ...request(5), author: AUTHOR }, at: 1 };
     expect(await queue.adopt([old])).toBe(1);
     expect(await standingTable(storage)).toEqual({ 'month/07/1': 8 });
+  });
+
+  /** A device whose clock is set by the test. */
+  const withClock = (now: () => number, name = `clock-${Math.random()}`) =>
+    openTrackerStorage(new TrackerDatabase(name), openChangeFeed(name), now);
+  const MINUTE = 60_000;
+
+  it('[B61] tried again by a click, leave what another tab has said since', async () => {
+    const name = `tabs-${Math.random()}`;
+    const [here, there] = [await withClock(Date.now, name), await withClock(Date.now, name)];
+    const queue = new SaveQueue(here, PLAN);
+    const makeRoom = fillDisk();
+    const { intent, origin } = request(5);
+    await queue
+      .save({ intent, origin, said: [number('07', 1, 5), number('08', 1, 6)] }, AUTHOR)
+      .catch(() => undefined);
+    makeRoom();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await say(there, number('07', 1, 8));
+    queue.retry();
+    await vi.waitFor(() => expect(queue.snapshot()).toEqual([]));
+    expect(await standingTable(here)).toEqual({ 'month/07/1': 8, 'month/08/1': 6 });
+  });
+
+  it('[B61] are held against when a word came here, not against the clock of who wrote it', async () => {
+    const now = Date.now();
+    let clock = now - 60 * MINUTE;
+    const here = await withClock(() => clock);
+    const [ahead, behind] = [
+      await withClock(() => now - 10 * MINUTE),
+      await withClock(() => Date.UTC(2016, 0)),
+    ];
+    await say(ahead, number('07', 1, 8));
+    await takeIn(here, await sentFrom(ahead));
+    const queue = new SaveQueue(here, PLAN);
+    const failed = (row: string) => ({
+      request: { ...request(5), said: [number(row, 1, 5)], author: AUTHOR },
+      at: now - 30 * MINUTE,
+    });
+    expect(await queue.adopt([failed('07')])).toBe(0);
+    clock = now - 5 * MINUTE;
+    await say(behind, number('08', 1, 9));
+    await takeIn(here, await sentFrom(behind));
+    expect(await queue.adopt([failed('08')])).toBe(1);
+    expect(await standingTable(here)).toEqual({ 'month/07/1': 5, 'month/08/1': 9 });
+  });
+
+  it('[B61] are said where the word on their cell is from a time that is still to come', async () => {
+    let clock = Date.now() + 60 * MINUTE;
+    const here = await withClock(() => clock);
+    await say(here, number('07', 1, 8));
+    clock = Date.now();
+    const queue = new SaveQueue(here, PLAN);
+    expect(await queue.adopt([{ request: { ...request(5), author: AUTHOR }, at: clock - MINUTE }])).toBe(0);
+    expect(await standingTable(here)).toEqual({ 'month/07/1': 5 });
   });
 
   it('[B37] passes over what is no sound statement', () => {
