@@ -46,12 +46,20 @@ export function foldLines(texts: readonly string[]): JournalRows {
         if (!Array.isArray(own)) continue;
         for (const row of own as readonly unknown[]) {
           const key = keyOf(store, row);
-          if (key !== undefined) folded[store].set(key, row as object);
+          if (key !== undefined && !isOutdated(store, row as object, folded[store].get(key)))
+            folded[store].set(key, row as object);
         }
       }
     }
   }
   return folded;
+}
+
+/** Two tabs write into segments of their own, whose order says nothing of a plan or draft that both stored: its own time does. */
+function isOutdated(store: KeptStore, row: object, known: object | undefined): boolean {
+  if (store !== 'plans' || known === undefined) return false;
+  const [now, then] = [row, known].map(({ savedAt }: { readonly savedAt?: unknown }) => savedAt);
+  return typeof now === 'number' && typeof then === 'number' && now < then;
 }
 
 export function keyOf(store: KeptStore, row: unknown): unknown {

@@ -35,7 +35,7 @@ export async function compareCopies(
       journal.append({ [store]: unknown.slice(start, start + BATCH) });
   }
   await journal.settled();
-  await foldAway(folder, journal.owner);
+  await foldAway(folder, journal.owner());
   return missing;
 }
 

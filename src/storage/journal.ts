@@ -17,7 +17,7 @@ export const ownerLock = (owner: string) => `tracker-journal:${owner}`;
 /** The second copy of what is committed, in files beside IndexedDB: a line of rows for each transaction [B34]. */
 export interface Journal {
   /** The beginning of the names of this tab's segments. */
-  readonly owner: string;
+  readonly owner: () => string;
   /** Never rejects and never waits: what cannot be written stays queued, and is said (`isBehind`). */
   readonly append: (rows: KeptRows) => void;
   /** Resolves when what was handed over has been tried. */
@@ -33,7 +33,7 @@ export function openJournal(
   onChange: () => void,
   openFolder: () => Promise<PrivateFolder | null> = openPrivateFolder,
 ): Journal {
-  const owner = `${Date.now().toString(36).padStart(9, '0')}-${newId().slice(0, 8)}`;
+  let owner = newOwner(Date.now());
   const queue: string[] = [];
   let folder: PrivateFolder | null = null;
   let segment = 0;
@@ -52,6 +52,9 @@ export function openJournal(
   const write = async (lines: string) => {
     if (folder === null) {
       folder = await openFolder();
+      // Behind what lies there, whatever the clock was set back to: the later row of a key counts.
+      const newest = Math.max(0, ...(await timesIn(folder)));
+      if (newest >= timeOf(owner)) owner = newOwner(newest + 1);
       holdLock(owner);
     }
     if (folder === null) throw new Error('no private folder');
@@ -98,7 +101,7 @@ export function openJournal(
   };
 
   return {
-    owner,
+    owner: () => owner,
     append: (rows) => {
       queue.push(`${JSON.stringify(rows)}\n`);
       start();
@@ -111,6 +114,21 @@ export function openJournal(
         await own.write(RESERVE, new Uint8Array(RESERVE_BYTES)).catch(() => undefined);
     },
   };
+}
+
+/** Names sort as the times in them. */
+function newOwner(time: number): string {
+  return `${time.toString(36).padStart(9, '0')}-${newId().slice(0, 8)}`;
+}
+
+function timeOf(name: string): number {
+  return Number.parseInt(name.slice(0, 9), 36);
+}
+
+/** When the segments of a folder were begun. */
+async function timesIn(folder: PrivateFolder | null): Promise<readonly number[]> {
+  const names = (await folder?.names()) ?? [];
+  return names.filter((name) => SEGMENT.test(name)).map(timeOf);
 }
 
 function holdLock(owner: string): void {

@@ -130,19 +130,27 @@ function earlierOf(rows: readonly EarlierVersion[] | undefined): Pick<StoredPlan
 /**
  * Puts a plan in force. Under an id that is in force already only the same plan is taken: what was said is read against it [PL3]. Nor is
  * one taken that reads values of its draft otherwise, or has not their rows: a person decides on those first [PL55].
+ * @param draftedAt of the draft that it was made of: one that was stored by somebody else since is not lost over it [PL75]
  * @returns false, and nothing written, when it is not
  */
-export async function putPlan(tables: LogTables, plan: Plan, now: number): Promise<boolean> {
+export async function putPlan(
+  tables: LogTables,
+  plan: Plan,
+  now: number,
+  draftedAt?: number,
+): Promise<boolean> {
   const digest = planDigest(plan);
   const before = await tables.plans.get(plan.id);
   if (before?.kind === 'issued') return before.digest === digest;
+  if (draftedAt !== undefined && (before?.kind !== 'draft' || before.savedAt !== draftedAt)) return false;
   const { all } = rowsBefore(before);
   const next = draftOfPlan(plan);
   if (all.length > 0) {
     const year = yearStatements(await standingInside(tables, plan.id));
     if (openRows(all, next, year).length > 0) return false;
   }
-  const row: PlanRow = { id: plan.id, kind: 'issued', file: planFileData(plan), digest, savedAt: now };
+  const savedAt = laterThan(before, now);
+  const row: PlanRow = { id: plan.id, kind: 'issued', file: planFileData(plan), digest, savedAt };
   // It was taken off this PC: what was said of it is here, and said of the version that it was.
   const was = before?.kind === 'gone' ? before.was : undefined;
   if (was !== undefined && was.digest !== digest) return false;
@@ -152,6 +160,11 @@ export async function putPlan(tables: LogTables, plan: Plan, now: number): Promi
     ...(await pastAfter(tables, plan.id, turn(before, all, next))),
   });
   return true;
+}
+
+/** When a row is stored in the place of another: later than that, whatever the clock was set back to [B60]. */
+export function laterThan(row: PlanRow | undefined, now: number): number {
+  return row === undefined ? now : Math.max(now, row.savedAt + 1);
 }
 
 function turn(
@@ -181,6 +194,8 @@ export async function putDraft(
   const stored = await tables.plans.get(id);
   if (stored?.kind === 'issued') return false;
   if ((stored?.kind === 'draft' ? stored.savedAt : null) !== before) return false;
+  // Of one that was taken off the list the editor knows no time.
+  const since = before === null ? laterThan(stored, savedAt) : savedAt;
   const { all, kept } = rowsBefore(stored, waiting);
   const receipt = settlement === null ? null : await writeSettlement(context, id, settlement);
   if (settlement !== null && receipt === null) return false;
@@ -197,7 +212,7 @@ export async function putDraft(
   const operation = receipt?.operation ?? null;
   const decided = settlement === null || operation === null ? [] : [settledRows(operation, settlement, all)];
   await tables.plans.put({
-    ...draftRow({ id, draft, savedAt, ...(editor === undefined ? {} : { editor }) }, open),
+    ...draftRow({ id, draft, savedAt: since, ...(editor === undefined ? {} : { editor }) }, open),
     ...past,
     ...wholePast([...(past.settled ?? []), ...decided], [], []),
   });
@@ -435,14 +450,24 @@ export async function takeSettlementBack(
   return receipt;
 }
 
-/** Takes a draft off the list; a plan in force stays. */
-export async function dropDraft(database: TrackerDatabase, id: PlanId, now: number): Promise<void> {
-  await database.transaction('rw', database.plans, async () => {
+/**
+ * Takes a draft off the list; a plan in force stays.
+ * @param before of the draft that was shown; false, and nothing written: somebody else has stored it since [PL75]
+ */
+export async function dropDraft(
+  database: TrackerDatabase,
+  id: PlanId,
+  now: number,
+  before: number,
+): Promise<boolean> {
+  return database.transaction('rw', database.plans, async () => {
     const stored = await database.plans.get(id);
-    if (stored?.kind !== 'draft') return;
+    if (stored?.kind !== 'draft' || stored.savedAt !== before) return false;
     const { draft, waiting } = stored;
     const drafted = { draft, ...(waiting === undefined ? {} : { waiting }) };
-    await database.plans.put({ id, kind: 'gone', savedAt: now, drafted, ...pastOf(stored) });
+    const savedAt = laterThan(stored, now);
+    await database.plans.put({ id, kind: 'gone', savedAt, drafted, ...pastOf(stored) });
+    return true;
   });
 }
 
@@ -469,7 +494,7 @@ export async function withdrawPlan(
   // It is issued again, with a day of its own.
   const source = draft.source.replace(/(?:^|，)\d{4}-\d{2}-\d{2} 下达$/, '');
   await tables.plans.put({
-    ...draftRow({ id, draft: { ...draft, source }, savedAt: now }, []),
+    ...draftRow({ id, draft: { ...draft, source }, savedAt: laterThan(row, now) }, []),
     ...pastOf(row),
   });
   return null;
@@ -485,7 +510,7 @@ export async function removePlan(database: TrackerDatabase, id: PlanId, now: num
     if (row?.kind !== 'issued') return false;
     const { file, digest, savedAt, earlier } = row;
     const was = { file, digest, savedAt, ...(earlier === undefined ? {} : { earlier }), ...pastOf(row) };
-    await database.plans.put({ id, kind: 'gone', savedAt: now, was });
+    await database.plans.put({ id, kind: 'gone', savedAt: laterThan(row, now), was });
     return true;
   });
 }

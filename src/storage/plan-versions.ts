@@ -13,7 +13,7 @@ import { addPoint } from '#src/storage/restore-points.ts';
 import type { ChangeFeed } from '#src/storage/change-feed.ts';
 import type { WithdrawRefusal } from '#src/storage/plan-list.ts';
 import { pastOf } from '#src/storage/row-past.ts';
-import { removePlan, takeSettlementBack, withdrawPlan } from '#src/storage/plan-rows.ts';
+import { laterThan, removePlan, takeSettlementBack, withdrawPlan } from '#src/storage/plan-rows.ts';
 import { inOneTransaction, type LogTables, type PlanRow, type TrackerDatabase } from '#src/storage/schema.ts';
 import { standingInside } from '#src/storage/standing-records.ts';
 import { takeBack } from '#src/storage/undo.ts';
@@ -65,7 +65,7 @@ async function writeCorrection(
   const earlier = row?.kind === 'issued' ? (row.earlier ?? []) : [];
   const savedAt = row?.savedAt ?? now();
   await tables.plans.put({
-    ...issuedRow(after, now()),
+    ...issuedRow(after, laterThan(row, now())),
     earlier: [...earlier, { file: planFileData(before), digest: planDigest(before), savedAt }],
     ...pastOf(row),
   });
@@ -112,7 +112,7 @@ async function writeUncorrection(
     kind: 'issued',
     file,
     digest,
-    savedAt: now(),
+    savedAt: laterThan(row, now()),
     earlier: rest.reverse(),
     ...pastOf(row),
   });

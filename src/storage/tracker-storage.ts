@@ -144,8 +144,11 @@ export interface TrackerStorage {
   readonly renewDevice: () => Promise<void>;
   /** The plans of this device beside the built-in ones, and the drafts [PL4]. */
   readonly plans: () => Promise<StoredPlans>;
-  /** Puts a plan in force; false when another one is in force under its id [PL3]. */
-  readonly issuePlan: (plan: Plan) => Promise<boolean>;
+  /**
+   * Puts a plan in force; false when another one is in force under its id [PL3].
+   * @param draftedAt `savedAt` of the draft that it was made of; false, too, when that was stored by somebody else since [PL75]
+   */
+  readonly issuePlan: (plan: Plan, draftedAt?: number) => Promise<boolean>;
   /** What becomes of a plan in force: versions of its text, back to a draft, off this PC. Comes with code of its own. */
   readonly planLife: () => Promise<PlanLife>;
   /**
@@ -162,7 +165,8 @@ export interface TrackerStorage {
   readonly takeDraft: (arriving: ArrivingDraft, before: number | null) => Promise<Operation | null | false>;
   /** Puts the draft back that it took the place of, with the values that stood before; false: something was stored or said since. */
   readonly returnDraft: (replaced: ReplacedDraft, before: number) => Promise<boolean>;
-  readonly dropDraft: (id: PlanId) => Promise<void>;
+  /** @param before `savedAt` of the draft that was shown; false, and nothing written: somebody stored it since [PL75] */
+  readonly dropDraft: (id: PlanId, before: number) => Promise<boolean>;
   /** What was chosen for the columns of tables on this PC, newest first; to be parsed [IM19]. */
   readonly columnChoices: () => Promise<readonly ColumnChoice[]>;
   readonly keepColumnChoice: (choice: ColumnChoice) => Promise<void>;
@@ -318,9 +322,11 @@ export async function openTrackerStorage(
       // Most machines have no plan but the built-in one, and start without the code for others.
       return rows.length === 0 ? NO_PLANS : (await planRows()).readPlanRows(rows);
     },
-    issuePlan: async (plan) => {
+    issuePlan: async (plan, draftedAt) => {
       const { putPlan } = await planRows();
-      const isDone = await guard(() => inOneTransaction(database, (tables) => putPlan(tables, plan, now())));
+      const isDone = await guard(() =>
+        inOneTransaction(database, (tables) => putPlan(tables, plan, now(), draftedAt)),
+      );
       feed.announce({ kind: 'plans' });
       return isDone;
     },
@@ -352,10 +358,11 @@ export async function openTrackerStorage(
       feed.announce({ kind: 'anew', plan: replaced.draft.id });
       return done;
     },
-    dropDraft: async (id) => {
+    dropDraft: async (id, before) => {
       const { dropDraft } = await planRows();
-      await guard(() => dropDraft(database, id, now()));
+      const isDone = await guard(() => dropDraft(database, id, now(), before));
       feed.announce({ kind: 'plans' });
+      return isDone;
     },
     columnChoices: async () => {
       const { storedColumnChoices } = await columnChoices();

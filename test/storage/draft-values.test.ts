@@ -49,6 +49,10 @@ async function stored(storage: TrackerStorage) {
   return found;
 }
 
+async function dropDraft(storage: TrackerStorage) {
+  expect(await storage.dropDraft(ID, (await stored(storage)).savedAt)).toBe(true);
+}
+
 async function edit(storage: TrackerStorage, change: (rows: readonly DraftRow[]) => readonly DraftRow[]) {
   const now = await stored(storage);
   const draft = now.draft as Draft;
@@ -210,7 +214,7 @@ describe('editing a draft that has values', () => {
     const storage = await begin();
     await edit(storage, changed('d1', { unit: '家' }));
     const before = await stored(storage);
-    await storage.dropDraft(ID);
+    await dropDraft(storage);
     expect((await storage.plans()).drafts).toStrictEqual([]);
     await storage.saveDraft({ ...before, savedAt: before.savedAt + 1 }, null);
     expect((await waiting(storage)).map(({ was }) => was.unit)).toStrictEqual(['个']);
@@ -382,7 +386,7 @@ describe('[PL65] what was taken back before a row was edited', () => {
 
   it('[PL65] holds where the draft was deleted meanwhile, and where its row was', async () => {
     const { storage, redo } = await undone();
-    await storage.dropDraft(ID);
+    await dropDraft(storage);
     const other = { ...BASE, rows: changed('d1', { unit: '家' })(BASE.rows) };
     expect(await storage.saveDraft({ id: ID, draft: other, savedAt: 9 }, null)).toBe(true);
     expect(await redo()).toMatchObject({ otherwise: 1 });
@@ -678,7 +682,7 @@ async function take(
       return;
     case 'drop': {
       const before = await stored(storage);
-      await storage.dropDraft(ID);
+      await dropDraft(storage);
       await storage.saveDraft({ id: ID, draft: four, savedAt: before.savedAt + 1 }, null);
       return;
     }

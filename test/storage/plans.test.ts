@@ -37,7 +37,7 @@ describe('plans in force', () => {
     expect(await storage.issuePlan({ ...PLAN, unitName: '别的单位' })).toBe(false);
     expect((await storage.plans()).plans[0]?.plan.unitName).toBe(PLAN.unitName);
     expect(await storage.saveDraft({ id: ID, draft: {}, savedAt: 1 }, null)).toBe(false);
-    await storage.dropDraft(ID);
+    expect(await storage.dropDraft(ID, 1)).toBe(false);
     expect((await storage.plans()).plans).toHaveLength(1);
   });
 
@@ -58,6 +58,30 @@ describe('plans in force', () => {
   });
 });
 
+describe('a draft that another window stored meanwhile', () => {
+  const shown = { id: ID, draft: { n: 1 }, savedAt: 10 };
+  const newer = { id: ID, draft: { n: 2 }, savedAt: 20 };
+
+  it('[PL75] is not put in force as it was shown before, nor deleted', async () => {
+    const storage = await openTestStorage();
+    await storage.saveDraft(shown, null);
+    await storage.saveDraft(newer, 10);
+    expect(await storage.issuePlan(PLAN, 10)).toBe(false);
+    expect(await storage.dropDraft(ID, 10)).toBe(false);
+    expect(await draftOf(storage)).toEqual(newer);
+    expect((await storage.plans()).plans).toEqual([]);
+    expect(await storage.issuePlan(PLAN, 20)).toBe(true);
+  });
+
+  it('[PL75] or deleted, is not put in force', async () => {
+    const storage = await openTestStorage();
+    await storage.saveDraft(shown, null);
+    expect(await storage.dropDraft(ID, 10)).toBe(true);
+    expect(await storage.issuePlan(PLAN, 10)).toBe(false);
+    expect(await storage.plans()).toEqual({ plans: [], drafts: [], damaged: [] });
+  });
+});
+
 describe('drafts', () => {
   it('[PL4] are stored as a whole, and not over one that was stored meanwhile', async () => {
     const storage = await openTestStorage();
@@ -70,7 +94,7 @@ describe('drafts', () => {
   it('[PL4] become a plan under the same id, or leave the list', async () => {
     const storage = await openTestStorage();
     await storage.saveDraft({ id: ID, draft: {}, savedAt: 10 }, null);
-    await storage.dropDraft(ID);
+    expect(await storage.dropDraft(ID, 10)).toBe(true);
     expect(await draftOf(storage)).toBeNull();
     expect(await storage.saveDraft({ id: ID, draft: {}, savedAt: 20 }, null)).toBe(true);
     expect(await storage.issuePlan(PLAN)).toBe(true);

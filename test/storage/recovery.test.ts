@@ -183,6 +183,92 @@ describe('a database that the browser threw away', () => {
   });
 });
 
+describe('which copy of a plan comes back', () => {
+  const ID = PROJECT_PLAN.id;
+  const draft = (n: number, savedAt: number) => ({ id: ID, draft: { n }, savedAt });
+
+  async function restored(name: string) {
+    await withoutDatabase(name);
+    await restoreJournal(name, 9);
+    const after = await open(name);
+    const plans = await after.plans();
+    const author = await after.author();
+    after.close();
+    return { plans, author };
+  }
+  /** Waits until the journal has a row of the plan that says so. */
+  const journalSays = (text: string) =>
+    vi.waitFor(async () => expect(linesOf(await readJournal(await folder()))).toContain(text));
+
+  it('[B60] what was stored last, though the clock was set back by years meanwhile', async () => {
+    const name = newName();
+    const first = await open(name);
+    await first.saveAuthor({ name: '先', section: '科' });
+    await first.saveDraft(draft(1, Date.now()), null);
+    const [{ savedAt } = { savedAt: 0 }] = (await first.plans()).drafts;
+    await journalSays('"n":1');
+    first.close();
+    vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2016, 0, 1));
+    const second = await open(name);
+    await second.saveAuthor({ name: '后', section: '科' });
+    await second.saveDraft(draft(2, savedAt + 1), savedAt);
+    await journalSays('"n":2');
+    second.close();
+    const { plans, author } = await restored(name);
+    expect(plans.drafts.map((each) => each.draft)).toEqual([{ n: 2 }]);
+    expect(author?.name).toBe('后');
+  });
+
+  it('[B60] what an older tab stored after a newer one; put in force, taken off, and back again too', async () => {
+    const name = newName();
+    const older = await open(name);
+    await older.saveAuthor(AUTHOR);
+    await journalSays(AUTHOR.name);
+    const newer = await open(name);
+    await newer.saveDraft(draft(1, 10), null);
+    await journalSays('"n":1');
+    await older.saveDraft(draft(2, 11), 10);
+    await journalSays('"n":2');
+    older.close();
+    newer.close();
+    const { plans } = await restored(name);
+    expect(plans.drafts.map((each) => each.draft)).toEqual([{ n: 2 }]);
+  });
+
+  it('[B60] a plan that was put in force is later than its draft, whatever the clock says', async () => {
+    const name = newName();
+    const storage = await open(name);
+    const future = Date.now() + 1e9;
+    const kinds: unknown[] = [];
+    const look = async () => {
+      const database = new TrackerDatabase(name);
+      await database.open();
+      const row = await database.plans.get(ID);
+      kinds.push(row?.kind);
+      database.close();
+      return row?.savedAt ?? 0;
+    };
+    await storage.saveDraft(draft(1, future), null);
+    await storage.issuePlan(PROJECT_PLAN, future);
+    const issued = await look();
+    const life = await storage.planLife();
+    await life.remove(ID);
+    const removed = await look();
+    await storage.issuePlan(PROJECT_PLAN);
+    const again = await look();
+    await life.withdraw(ID);
+    const withdrawn = await look();
+    await storage.dropDraft(ID, withdrawn);
+    const dropped = await look();
+    await storage.saveDraft(draft(3, 1), null);
+    const back = await look();
+    expect(kinds).toEqual(['issued', 'gone', 'issued', 'draft', 'gone', 'draft']);
+    const times = [future, issued, removed, again, withdrawn, dropped, back];
+    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+    storage.close();
+  });
+});
+
 describe('what the journal says of itself', () => {
   it('[B38] the revisions of each plan, what replaces another after it, and the plans', async () => {
     const name = newName();

@@ -80,10 +80,13 @@ interface EditorProps extends Omit<DraftEditorProps, 'stored'> {
   readonly waiting: readonly DraftRow[];
 }
 
+const ELSEWHERE = '这份草稿在别的窗口改过或已下达';
+
 const STANDING_WORDS: Record<DraftStanding, string> = {
   stored: '草稿已保存到本机',
   storing: '正在保存…',
-  overtaken: '这份草稿在别的窗口改过或已下达，这里的修改没有保存。请刷新页面后再改。',
+  overtaken: `${ELSEWHERE}，这里的修改没有保存。请刷新页面后再改。`,
+  elsewhere: `${ELSEWHERE}。请刷新页面，看到最新的再改。`,
   failed: '没有保存：读写本机数据时出错。改动还在这里，请不要关闭，再改一处会重试。',
 };
 
@@ -102,7 +105,11 @@ function Editor({
   const say = useNotices((state) => state.say);
   // The draft it began from: what is stored later is its own doing.
   const [begin] = useState({ stored, savedAt });
-  const { draft, standing, edit, undo, redo, settle, decide } = useDraft(begin.stored, begin.savedAt);
+  const { draft, standing, edit, undo, redo, settle, decide } = useDraft(
+    begin.stored,
+    begin.savedAt,
+    savedAt,
+  );
   const { year, isLoading } = useYear(stored.id);
   const open = useMemo(
     () => openRows(knownRows(stored, waiting), draft, year),
@@ -156,9 +163,8 @@ function Editor({
   const issue = async (date: string, number: string) => {
     const issued = issueDraft(draft, { date, number });
     if (!issued.ok) return issued.error[0]?.text ?? '草稿还有错误';
-    if (!(await settle())) return STANDING_WORDS.overtaken;
     try {
-      if (!(await storage.issuePlan(issued.value)))
+      if (!(await settle((at) => storage.issuePlan(issued.value, at))))
         return '没有下达：草稿在别的窗口改过、已下达，或有填过的数要先决定。请刷新页面后再看。';
     } catch (error) {
       return failureText(error);
@@ -300,8 +306,13 @@ function Editor({
               <Button
                 look="danger"
                 onClick={() => {
-                  storage.dropDraft(draft.id).then(
-                    () => {
+                  settle((at) => storage.dropDraft(draft.id, at)).then(
+                    (isGone) => {
+                      if (!isGone) {
+                        setAsking(null);
+                        say(`没有删除：${ELSEWHERE}。`, { tone: 'problem' });
+                        return;
+                      }
                       say('草稿已删除', { action: { label: '撤销', run: putBack } });
                       toList();
                     },

@@ -146,8 +146,7 @@ export function OverlayPage({
           if (settlement !== undefined && (await life?.unsettle(base.id, settlement.author)) === null)
             return false;
           if (savedAt === null) {
-            await storage.dropDraft(base.id);
-            return true;
+            return storage.dropDraft(base.id, at);
           }
           const was = { id: base.id, draft: base, savedAt: at + 1, waiting };
           return storage.returnDraft({ draft: was, operation: null, author: author ?? NOBODY }, at);

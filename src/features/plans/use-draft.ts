@@ -8,8 +8,8 @@ import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 const STORES_AFTER_MS = 400;
 const MAX_STEPS = 200;
 
-/** How the draft stands in the database: stored, on the way, refused because somebody else stored it, or failed. */
-export type DraftStanding = 'stored' | 'storing' | 'overtaken' | 'failed';
+/** How the draft stands in the database: stored, on the way, refused because somebody else stored it, stored by somebody else, or failed. */
+export type DraftStanding = 'stored' | 'storing' | 'overtaken' | 'elsewhere' | 'failed';
 
 export interface DraftEditing {
   readonly draft: Draft;
@@ -18,8 +18,11 @@ export interface DraftEditing {
   /** null: nothing to take back. */
   readonly undo: (() => void) | null;
   readonly redo: (() => void) | null;
-  /** Stores at once; false when that was refused. */
-  readonly settle: () => Promise<boolean>;
+  /**
+   * Stores at once, then does something with the draft as it is stored, given its `savedAt`; false: one of both was refused, for somebody
+   * else has stored it since [PL75].
+   */
+  readonly settle: (work: (savedAt: number) => Promise<boolean>) => Promise<boolean>;
   /** Stores the draft with what was decided about its values; false: the draft or the values are others by now [PL54]. */
   readonly decide: (settlement: DraftSettlement) => Promise<boolean>;
 }
@@ -32,13 +35,14 @@ interface Steps {
 
 /**
  * A draft as it is edited on this screen, stored as a whole a moment after each change, and never over what another window stored.
- * @param savedAt of the stored draft it begins from, ms since 1970 UTC
+ * @param beganAt `savedAt` of the stored draft it begins from, ms since 1970 UTC
+ * @param savedAt of what is stored by now
  */
-export function useDraft(stored: Draft, savedAt: number): DraftEditing {
+export function useDraft(stored: Draft, beganAt: number, savedAt: number): DraftEditing {
   const storage = useStorage();
   const [steps, setSteps] = useState<Steps>({ past: [], draft: stored, future: [] });
   const [standing, setStanding] = useState<DraftStanding>('stored');
-  const mark = useRef(savedAt);
+  const mark = useRef(beganAt);
   const written = useRef(stored);
   const latest = useRef(stored);
   const queue = useRef<Promise<boolean>>(Promise.resolve(true));
@@ -98,7 +102,14 @@ export function useDraft(stored: Draft, savedAt: number): DraftEditing {
   // Leaving the place stores what the timer had not yet.
   useEffect(() => () => void store(), [store]);
 
-  useUnloadWarning(standing !== 'stored');
+  // Another window has stored it: said at once, not only when something is changed here.
+  useEffect(() => {
+    void queue.current.then(() => {
+      if (savedAt > mark.current) setStanding((now) => (now === 'stored' ? 'elsewhere' : now));
+    });
+  }, [savedAt]);
+
+  useUnloadWarning(standing !== 'stored' && standing !== 'elsewhere');
 
   const edit = useCallback<DraftEditing['edit']>((change) => {
     setStanding('storing');
@@ -130,7 +141,7 @@ export function useDraft(stored: Draft, savedAt: number): DraftEditing {
     edit,
     undo: steps.past.length === 0 ? null : undo,
     redo: steps.future.length === 0 ? null : redo,
-    settle: store,
+    settle: async (work) => (await store()) && work(mark.current),
     decide,
   };
 }

@@ -65,6 +65,24 @@ it('[PL54] what was recorded on a deleted row is cleared by a person, had back f
   expect(screen.getByRole('textbox', { name: '第 32 项指标名称' })).toHaveValue('新增政务新媒体');
 });
 
+it('[PL75] a draft that another window has stored is said at once, and neither put in force nor deleted as it is shown', async () => {
+  const { user, storage } = await open();
+  const newer = { ...draft, overallGoal: '另一个窗口里改的目标' };
+  await storage.saveDraft({ id: draft.id, draft: newer, savedAt: 2 }, 1);
+  expect(await screen.findByText(/在别的窗口改过或已下达。请刷新页面/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: '删除草稿' }));
+  const dialog = screen.getByRole('dialog');
+  await user.click(within(dialog).getByRole('button', { name: '删除草稿' }));
+  await waitFor(() => expect(useNotices.getState().notice?.text).toMatch(/^没有删除/));
+  await user.click(screen.getByRole('button', { name: '下达…' }));
+  const issue = screen.getByRole('dialog');
+  await user.click(within(issue).getByRole('button', { name: /下达/ }));
+  expect(await within(issue).findByText(/没有下达：草稿在别的窗口改过/)).toBeVisible();
+  const { plans, drafts } = await storage.plans();
+  expect(plans).toStrictEqual([]);
+  expect(drafts.map((each) => each.draft)).toStrictEqual([newer]);
+});
+
 it('[PL55] deleting a draft says what was filled in, and the notice brings both back', async () => {
   const { user, storage } = await open();
   await user.click(screen.getByRole('button', { name: '删除草稿' }));
