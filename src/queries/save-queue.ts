@@ -35,6 +35,14 @@ interface Settler {
   readonly reject: (error: StorageError) => void;
 }
 
+/** What has happened since something was said. */
+interface Since {
+  /** Whether a word that was said at a moment is still the newest on its subject [B7]. */
+  readonly isFresh: (at: number) => (said: Said) => boolean;
+  /** Whether the plan was put right after it. */
+  readonly isCorrected: (at: number) => boolean;
+}
+
 /** Asking again would change nothing: it is said anew, given up, or given a reason. */
 const STAYS: ReadonlySet<StorageProblem['kind']> = new Set(['refused', 'row-changed', 'needs-reason']);
 
@@ -128,7 +136,7 @@ export class SaveQueue {
    */
   adopt(saves: readonly CarriedSave[]): Promise<number> {
     return this.inTurn(async () => {
-      const isFresh = await this.freshness();
+      const { isFresh } = await this.since();
       const problem: StorageProblem = { kind: 'closed' };
       const adopted = saves.flatMap(({ request, at }): UnsavedEntry[] => {
         this.ids += 1;
@@ -201,31 +209,54 @@ export class SaveQueue {
     const failed = this.entries.filter(({ problem }) => problem !== null && !STAYS.has(problem.kind));
     if (failed.length === 0) return;
     // Where nothing can be read nothing is stored either: each attempt says why.
-    const isFresh = await this.freshness().catch(() => null);
-    if (isFresh !== null)
-      this.set(
-        this.entries.flatMap((each) => (failed.includes(each) ? onlyWords(each, isFresh(each.at)) : [each])),
-      );
-    for (const { id } of failed) await this.attempt(id);
+    const since = await this.since().catch(() => null);
+    if (since !== null) await this.leaveToOthers(failed, since);
+    const ids = new Set(failed.map(({ id }) => id));
+    for (const { id, problem } of this.entries)
+      if (ids.has(id) && problem?.kind !== 'row-changed') await this.attempt(id);
   }
 
-  /**
-   * Whether a word that failed is still the newest on its subject [B7]: what stands came here by then, by this device's clock, whoever wrote
-   * it under which clock [B61].
-   */
-  private async freshness(): Promise<(at: number) => (said: Said) => boolean> {
+  /** What somebody has said since goes, and what was said of rows that another version of the plan reads otherwise is said anew [PL76]. */
+  private async leaveToOthers(failed: readonly UnsavedEntry[], since: Since): Promise<void> {
+    this.set(
+      this.entries.flatMap((each) =>
+        failed.includes(each) ? onlyWords(each, since.isFresh(each.at)) : [each],
+      ),
+    );
+    const older = new Set(failed.flatMap(({ id, at }) => (since.isCorrected(at) ? [id] : [])));
+    if (older.size === 0) return;
+    const { rowsReadOtherwise } = await import('#src/queries/read-otherwise.ts');
+    const rows = await rowsReadOtherwise(this.storage, this.plan);
+    const isOther = ({ subject, content }: Said) =>
+      'indicator' in subject && content !== null && rows.has(subject.indicator);
+    this.set(
+      this.entries.map((each) =>
+        older.has(each.id) && each.request.said.some(isOther)
+          ? { ...each, problem: { kind: 'row-changed' } }
+          : each,
+      ),
+    );
+  }
+
+  /** What stands came here when it did by this device's clock, whoever wrote it under which clock [B61]. */
+  private async since(): Promise<Since> {
     const [{ statements }, arrivals] = await Promise.all([
       this.storage.load(this.plan),
       this.storage.arrivalTimes(this.plan),
     ]);
     const standing = new Map(statements.map((each) => [subjectKey(each.subject), each]));
     const now = Date.now();
-    return (at) => (said) => {
-      const word = standing.get(subjectKey(said.subject));
-      if (word === undefined) return true;
-      const since = arrivals.get(word.id) ?? word.at;
-      // From tomorrow: said before the clock was put right.
-      return since <= at || since > now;
+    const cameOf = ({ subject }: Pick<Said, 'subject'>): number | null => {
+      const word = standing.get(subjectKey(subject));
+      return word === undefined ? null : (arrivals.get(word.id) ?? word.at);
+    };
+    return {
+      isFresh: (at) => (said) => {
+        const came = cameOf(said);
+        // From tomorrow: said before the clock was put right.
+        return came === null || came <= at || came > now;
+      },
+      isCorrected: (at) => (cameOf({ subject: { kind: 'plan-version' } }) ?? at) > at,
     };
   }
 

@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { StatementId } from '#src/domain/statements/statement.ts';
+import { SaveQueue } from '#src/queries/save-queue.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
 import { number } from '#test/support/saying.ts';
 
@@ -58,6 +60,33 @@ async function correct(storage: TrackerStorage, choice: 'keep' | 'clear' = 'clea
     seen,
   });
 }
+
+it('[PL76] what failed before a 更正 is not stored on a row that reads numbers otherwise since, and on others is', async () => {
+  const storage = await filled();
+  const queue = new SaveQueue(storage, PLAN.id);
+  const save = (row: string) =>
+    queue.save({ intent: 'type', origin: 'typed', said: [number(row, 2, 9)] }, TESTER).catch(() => undefined);
+  const makeRoom = fillDisk();
+  // The storage of the test has a clock of its own, which is behind.
+  vi.spyOn(Date, 'now').mockReturnValue(1);
+  await save(ROW);
+  await save('02');
+  makeRoom();
+  await correct(storage);
+  queue.retry();
+  await vi.waitFor(() =>
+    expect(queue.snapshot().map(({ problem }) => problem?.kind)).toEqual(['row-changed']),
+  );
+  const months = async (row: string) =>
+    (await storage.history(PLAN.id, row as never)).map(({ subject }) => 'month' in subject && subject.month);
+  expect(await months(ROW)).not.toContain(2);
+  expect(await months('02')).toContain(2);
+  // As after a reload.
+  const next = new SaveQueue(storage, PLAN.id);
+  await next.adopt(queue.snapshot());
+  expect(next.snapshot().map(({ problem }) => problem?.kind)).toEqual(['row-changed']);
+  expect(await months(ROW)).not.toContain(2);
+});
 
 describe('更正原文', () => {
   it('[PL20][PL21] puts the new version in force with what becomes of the values; the one before stays readable', async () => {
