@@ -42,6 +42,8 @@ describe('a draft in its frame', () => {
     expect(strip).toHaveTextContent('2026 年度还没有下达，月度可以先填；没有改齐以前不计分。');
     expect(strip).toHaveTextContent(/1 项还不能填.*第 2 项“.*”：没有计量单位/);
     const nav = screen.getByRole('navigation', { name: '主导航' });
+    // The light comes after the grid.
+    await within(nav).findByRole('link', { name: /尚未备份/ }, LAZY);
     expect(
       within(nav)
         .getAllByRole('link')

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { OperationId } from '#src/domain/statements/statement.ts';
 import { backupWords } from '#src/domain/words/backup-age.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -53,6 +54,13 @@ it('[N7][B50] the first operation that is in no file is the one after the mark, 
   expect(three?.id).not.toBe(two?.id);
   // A mark of a version that did not say what was in the file.
   await storage.markBackup(PLAN, NOW as never);
+  expect(await storage.unsaved(PLAN)).toBeNull();
+});
+
+it('[B50] where the operation of the mark is not here any more nobody knows what was first', async () => {
+  const storage = await openTestStorage();
+  await say(storage, number('07', 1, 1));
+  await storage.markBackup(PLAN, { at: NOW, operation: 'from-before-a-loss' as OperationId });
   expect(await storage.unsaved(PLAN)).toBeNull();
 });
 

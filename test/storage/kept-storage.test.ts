@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { openKeptStorage } from '#src/storage/kept-storage.ts';
 import { readMarker, writeMarker } from '#src/storage/kept-marker.ts';
-import { openJournal } from '#src/storage/journal.ts';
+import { compareCopies } from '#src/storage/journal-upkeep.ts';
+import { openJournal, ownerLock } from '#src/storage/journal.ts';
 import { foldLines, readJournal } from '#src/storage/journal-rows.ts';
 import { filesIn, openPrivateFolder } from '#src/storage/private-folder.ts';
 import { addToLocalCopy, newestLength, readLocalCopy, writeLocalCopy } from '#src/storage/local-copy.ts';
@@ -236,6 +237,70 @@ describe('the journal', () => {
       '{"meta":[null,{},7]}\nnull\n[]\n',
     ]);
     expect([...rows.meta.keys()]).toEqual(['a']);
+  });
+});
+
+describe('what a start makes of the journal and the database', () => {
+  const MANY = 9;
+  const owner = (index: number) => `00000000${index}-aaaaaaaa`;
+  const segment = (index: number) => `${owner(index)}-00000.jsonl`;
+
+  /** jsdom has no locks: these are held by whoever is named. */
+  async function begun(held: readonly string[] = []) {
+    Object.assign(window, { caches: new MemoryCaches() });
+    Object.assign(navigator, {
+      locks: {
+        request: (_: string, second: unknown, third?: (lock: object) => Promise<void>) =>
+          third === undefined ? new Promise(() => second) : third({}),
+        query: () => Promise.resolve({ held: held.map((each) => ({ name: ownerLock(each) })) }),
+      },
+    });
+    const folder = await openPrivateFolder();
+    if (folder === null) throw new Error('no folder');
+    const database = new TrackerDatabase(newName());
+    await database.open();
+    return { folder, database, journal: openJournal(() => undefined) };
+  }
+  afterEach(() => {
+    Reflect.deleteProperty(window, 'caches');
+    Reflect.deleteProperty(navigator, 'locks');
+  });
+
+  it('[B34] a draft that the journal has as it was before is in it as it is now', async () => {
+    const { folder, database, journal } = await begun();
+    const row = (savedAt: number) => ({ id: 'p-1', kind: 'draft', draft: { n: savedAt }, savedAt });
+    await folder.write(segment(0), `${JSON.stringify({ plans: [row(1)] })}\n`);
+    await database.plans.put(row(2) as never);
+    expect(await compareCopies(database, folder, journal)).toBe(0);
+    expect([...(await readJournal(folder)).plans.values()]).toEqual([row(2)]);
+    database.close();
+  });
+
+  it('[B34] segments of tabs that are gone are one, those of a tab that is open stay its own', async () => {
+    const { folder, database, journal } = await begun([owner(4)]);
+    for (let index = 0; index < MANY; index += 1)
+      await folder.write(segment(index), `{"meta":[{"key":"${index}","value":1}]}\n`);
+    await compareCopies(database, folder, journal);
+    const names = await folder.names();
+    expect(names).toHaveLength(2);
+    expect(names).toContain(segment(4));
+    expect((await readJournal(folder)).meta.size).toBe(MANY);
+    database.close();
+  });
+
+  it('[B34] they stay where the one that stands for them does not read back whole', async () => {
+    const { folder, database, journal } = await begun();
+    for (let index = 0; index < MANY; index += 1)
+      await folder.write(segment(index), `{"meta":[{"key":"${index}","value":1}]}\n`);
+    const old = await folder.names();
+    const torn = {
+      ...folder,
+      text: async (name: string) =>
+        old.includes(name) ? folder.text(name) : (await folder.text(name)).slice(1),
+    };
+    await compareCopies(database, torn, journal);
+    expect(await folder.names()).toEqual(expect.arrayContaining([...old]));
+    database.close();
   });
 });
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { decideMerge } from '#src/domain/package/merge-decision.ts';
+import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
 import type { Instant, Statement, StatementId } from '#src/domain/statements/statement.ts';
-import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
+import { subjectKey, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { decidedOn, sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openRaw } from '#test/support/raw-database.ts';
@@ -198,6 +201,74 @@ describe('taking a package in', () => {
     expect(await standingTable(here)).toMatchObject({ 'month/07/1': 2 });
   });
 });
+
+describe('taking a package in where not all is as usual', () => {
+  it('[B5][B16] a sound copy stands in for a damaged original in what is exported and compared', async () => {
+    const { name, here, there } = await twoDevices();
+    await say(here, number('07', 1, 2));
+    const before = await here.revisions(PLAN);
+    const newest = before.find(({ replaces }) => replaces.length > 0);
+    await damage(name, newest?.id);
+    expect(new Set(await here.revisions(PLAN))).toEqual(new Set(before));
+    // What stands here was written over what the file says, and nothing is asked or changed.
+    const receipt = await takeIn(here, await sentFrom(there), () => 'theirs');
+    expect(receipt.operation).toBeNull();
+    expect(await standingTable(here)).toMatchObject({ 'month/07/1': 2 });
+  });
+
+  it('[B16] takes no revision of another plan away, though one under its id is damaged', async () => {
+    const { name, here, there } = await twoDevices();
+    await say(there, number('09', 3, 9));
+    const [arriving] = (await decidedOn(here, await sentFrom(there), () => 'theirs')).arriving;
+    const row = { ...arriving, plan: 'p-other', group: '09', content: 'damaged' };
+    const raw = await openRaw(name);
+    await raw.put('statements', row);
+    const before = await here.counts(PLAN);
+    await expect(takeIn(here, await sentFrom(there))).rejects.toThrow();
+    expect(await raw.get('statements')).toContainEqual(row);
+    expect(await here.counts(PLAN)).toEqual(before);
+    raw.close();
+  });
+
+  it('[M5][B16] an old word that is asked for stands again, though the file brings nothing new', async () => {
+    const { here, there } = await twoDevices();
+    await say(here, number('07', 1, 2));
+    const plan = planMerge(ANNEX_10_2025, await here.revisions(PLAN), await sentFrom(there));
+    if (!plan.ok) throw new Error(plan.error.kind);
+    const decided = decideMerge(plan.value, new Map([[subjectKey(number('07', 1, 1).subject), 'theirs']]));
+    if (!decided.ok) throw new Error('undecided');
+    expect(decided.value.arriving).toEqual([]);
+    const merged = await here.merge({ plan: PLAN, decided: decided.value, author: AUTHOR, fileName: 'a' });
+    expect(merged).toMatchObject({ ok: true, value: { operation: { count: 1 } } });
+    expect(await standingTable(here)).toMatchObject({ 'month/07/1': 1 });
+    await here.undo(PLAN, AUTHOR);
+    expect(await standingTable(here)).toMatchObject({ 'month/07/1': 2 });
+  });
+
+  it('[B17] without a sound receipt nothing of a merge is taken back, for a part would be', async () => {
+    const { name, here, there } = await twoDevices();
+    await say(there, number('07', 1, 2), number('09', 3, 9));
+    await say(here, number('07', 1, 3));
+    const { operation } = await takeIn(here, await sentFrom(there), () => 'mine');
+    await takeIn(there, await sentFrom(here), () => 'theirs');
+    const before = await standingTable(here);
+    const raw = await openRaw(name);
+    const [receipt] = await raw.get('receipts');
+    await raw.put('receipts', { ...(receipt as object), pairs: 'damaged' });
+    raw.close();
+    const undone = await here.undo(PLAN, AUTHOR);
+    expect(undone.operation).toMatchObject({ kind: 'undo', target: operation?.id, count: 0 });
+    expect(await standingTable(here)).toEqual(before);
+  });
+});
+
+/** Damages a revision of the log; the derived record keeps its copy. */
+async function damage(name: string, id: StatementId | undefined): Promise<void> {
+  const raw = await openRaw(name);
+  const row = (await raw.get('statements')).find((each) => (each as { id: string }).id === id);
+  await raw.put('statements', { ...(row as object), content: { kind: 'number', value: 'damaged' } });
+  raw.close();
+}
 
 describe('taking a merge back', () => {
   it('[B17] brings back what stood, and again what had arrived, over any number of steps', async () => {

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import type { StatementId } from '#src/domain/statements/statement.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { linesOf, readJournal } from '#src/storage/journal-rows.ts';
@@ -15,7 +16,7 @@ import {
 } from '#src/storage/recovery.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { sentFrom, takeIn } from '#test/support/exchange.ts';
+import { decidedOn, sentFrom, takeIn } from '#test/support/exchange.ts';
 import { MemoryCaches } from '#test/support/memory-caches.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
@@ -152,6 +153,39 @@ describe('a database that the browser threw away', () => {
     const after = await open(name);
     expect(await standingTable(after)).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
     expect(await after.operations(PLAN, 100)).toEqual([second, first]);
+    after.close();
+  });
+
+  it('[B34] with restore points and frozen years, and in the order in which it was done, whatever the clock said', async () => {
+    const name = newName();
+    const before = await open(name);
+    const clock = vi.spyOn(Date, 'now');
+    await say(before, number('07', 1, 1));
+    clock.mockReturnValue(Date.UTC(2016, 0, 1));
+    await say(before, number('07', 1, 2));
+    clock.mockRestore();
+    const other = await openTestStorage();
+    await say(other, number('08', 3, 5));
+    const decided = await decidedOn(before, await sentFrom(other), () => 'theirs');
+    const seals = [{ id: 'seal-1', digest: 'd' } as unknown as PackageSeal];
+    await before.merge({ plan: PLAN, decided: { ...decided, seals }, author: AUTHOR, fileName: 'a' });
+    const was = {
+      ...(await kept(before)),
+      points: await before.points(PLAN),
+      seals: await before.seals(PLAN),
+    };
+    expect(was.points.length).toBeGreaterThan(0);
+    expect(was.seals).toEqual(seals);
+    await journalHas(3);
+    before.close();
+    await withoutDatabase(name);
+    await restoreJournal(name, 9);
+    const after = await open(name);
+    expect({
+      ...(await kept(after)),
+      points: await after.points(PLAN),
+      seals: await after.seals(PLAN),
+    }).toEqual(was);
     after.close();
   });
 

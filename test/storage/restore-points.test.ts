@@ -51,6 +51,30 @@ describe('restore points', () => {
     expect((await storage.points(PLAN)).map(({ reason }) => reason)).toEqual(['plan', 'merge']);
   });
 
+  it('[B18] are made whatever the clock was set back to meanwhile', async () => {
+    const { storage, clock } = await openAt(24 * 300);
+    await say(storage, number('07', 1, 1));
+    await storage.write(typed([core(true)], { intent: 'plan' }));
+    clock.hour = 1;
+    await storage.write(typed([core(false)], { intent: 'plan' }));
+    expect((await storage.points(PLAN)).map(({ reason }) => reason)).toEqual(['plan', 'plan']);
+    clock.hour = -24 * 300;
+    await say(storage, number('07', 1, 2));
+    expect((await storage.points(PLAN)).map(({ reason }) => reason)).toEqual(['daily', 'plan', 'plan']);
+  });
+
+  it('[B18][B19] know a note that stands without a value, and bring it back', async () => {
+    const { storage } = await openAt(1);
+    await say(storage, number('07', 1, null, '等财政批复'));
+    await storage.write(typed([core(true)], { intent: 'plan' }));
+    await say(storage, number('07', 1, null));
+    const [point] = await storage.points(PLAN);
+    expect(point).toMatchObject({ reason: 'plan', values: 0 });
+    await storage.returnTo(PLAN, point?.seq ?? 0, AUTHOR);
+    const { statements } = await storage.load(PLAN);
+    expect(statements.find(({ subject }) => subject.kind === 'month')?.note).toBe('等财政批复');
+  });
+
   it('[B18] are kept up to thirty, the oldest making room', async () => {
     const { storage, clock } = await openAt(1);
     for (let day = 0; day < 34; day += 1) {

@@ -145,6 +145,9 @@ describe('derived records', () => {
     expect(await storage.load(PLAN)).toMatchObject({ damaged: 1 });
     await say(storage, number('08', 3, 4));
     expect(await storage.load(PLAN)).toMatchObject({ damaged: 1 });
+    // Nor does another word in the same record make it forgotten.
+    await say(storage, number('07', 4, 4));
+    expect(await storage.load(PLAN)).toMatchObject({ damaged: 1 });
   });
 
   it('[B5] on a full disk shows what is sound and counts the rest', async () => {
