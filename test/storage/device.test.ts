@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
+import { openRaw } from '#test/support/raw-database.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { number, PLAN, say } from '#test/support/saying.ts';
 
@@ -32,4 +33,13 @@ it.each([
   const storage = await openTestStorage();
   await storage.saveAuthor({ name, section });
   expect(await storage.author()).toEqual(seen);
+});
+
+it('[B51] a name that an earlier version kept as it was typed is read as it is seen', async () => {
+  const name = `typed-${Math.random()}`;
+  const storage = await openTestStorage(name);
+  const raw = await openRaw(name);
+  await raw.put('meta', { key: 'author', value: { name: '\u202e周艳\u200b', section: ' 综合科' } });
+  raw.close();
+  expect(await storage.author()).toEqual({ name: '周艳', section: '综合科' });
 });

@@ -177,12 +177,15 @@ describe('editing a draft that has values', () => {
     expect(await life.unsettle(ID, TESTER)).toBeNull();
   });
 
-  it('[PL54] is refused where another value stands by then', async () => {
+  it.each([
+    ['another value', number('d1', 2, 8)],
+    ['a note alone', number('d1', 2, null, '等批复')],
+  ])('[PL54] is refused where %s stands by then', async (_, said) => {
     const storage = await begin();
     await edit(storage, changed('d1', { unit: '家' }));
     const now = await stored(storage);
     const [open] = await waiting(storage);
-    await say(storage, 'd1', 2, 8);
+    await storage.write({ plan: ID, intent: 'type', origin: 'typed', author: TESTER, said: [said] });
     const settlement = {
       author: TESTER,
       rows: new Set(['d1']),
@@ -383,6 +386,78 @@ describe('[PL65] what was taken back before a row was edited', () => {
     ]);
     const [first] = await storage.revisions(ID);
     expect(told).toStrictEqual([[first?.id, ['个']]]);
+  });
+
+  /** Values of the plan in force that were said while its row read them otherwise, with the unit of that day. */
+  async function drafted(storage: TrackerStorage) {
+    const [plan] = (await storage.plans()).plans;
+    return new Map(
+      [...(plan?.drafted ?? [])].map(([id, then]) => [
+        id,
+        then.indicators.map((each) => ('unit' in each ? each.unit : '')).join(),
+      ]),
+    );
+  }
+  const revision = async (storage: TrackerStorage, value: number) =>
+    (await storage.revisions(ID)).find(
+      ({ content }) => content !== null && 'value' in content && content.value === value * 10_000,
+    )?.id;
+
+  it('[PL65] what was replaced before a person decided to keep the number is told in the unit of its day', async () => {
+    const storage = await begin();
+    await say(storage, 'd1', 1, 5);
+    await edit(storage, changed('d1', { unit: '家' }));
+    await decide(storage, () => ({ kind: 'keep' }));
+    await storage.issuePlan(issued((await stored(storage)).draft as Draft));
+    expect(await drafted(storage)).toStrictEqual(new Map([[await revision(storage, 2), '个']]));
+    // Off this PC and taken in again, it still is.
+    const life = await storage.planLife();
+    const [plan] = (await storage.plans()).plans;
+    await life.remove(ID);
+    if (plan !== undefined) await storage.issuePlan(plan.plan);
+    expect(await drafted(storage)).toStrictEqual(new Map([[await revision(storage, 2), '个']]));
+  });
+
+  it('[PL65] what was decided, and taken back after another edit, is told as it was decided', async () => {
+    const storage = await begin();
+    await edit(storage, changed('d1', { unit: '万个', decimals: 4 }));
+    await decide(storage, () => ({ kind: 'convert' }));
+    await edit(storage, changed('d1', { unit: '个', decimals: 0 }));
+    await (await storage.planLife()).unsettle(ID, TESTER);
+    await storage.issuePlan(issued((await stored(storage)).draft as Draft));
+    expect((await drafted(storage)).get(await revision(storage, 0.0002))).toBe('万个');
+  });
+
+  it('[PL65] what waits counts as it was said, through any number of edits, until it is edited back', async () => {
+    const storage = await begin();
+    await say(storage, 'd1', 1, 5);
+    for (const unit of ['家', '户', '个']) await edit(storage, changed('d1', { unit }));
+    expect(await storage.undo(ID, TESTER)).not.toHaveProperty('otherwise');
+    expect(await standing(storage)).toBe(2);
+  });
+
+  it('[PL56][PL65] what both PCs know, and theirs took back under another unit, does not stand again here', async () => {
+    const here = await begin();
+    const there = await openTestStorage();
+    await there.takeDraft(await arriving(here), null);
+    await edit(there, changed('d1', { unit: '家' }));
+    await decide(there, () => ({ kind: 'clear' }));
+    await here.takeDraft(await arriving(there), (await stored(here)).savedAt);
+    expect(await standing(here)).toBeNull();
+    expect(await here.undo(ID, TESTER)).toMatchObject({ otherwise: 1 });
+    expect(await standing(here)).toBeNull();
+  });
+
+  it('[PL56][PL65] what theirs had replaced before it came is told in their unit, ours in ours', async () => {
+    const here = await begin();
+    const there = await openTestStorage();
+    await there.saveDraft({ id: ID, draft: BASE, savedAt: 5 }, null);
+    await edit(there, changed('d1', { unit: '家' }));
+    await say(there, 'd1', 1, 8);
+    await say(there, 'd1', 1, 9);
+    await here.takeDraft(await arriving(there), (await stored(here)).savedAt);
+    await here.issuePlan(issued((await stored(here)).draft as Draft));
+    expect(await drafted(here)).toStrictEqual(new Map([[await revision(here, 2), '个']]));
   });
 
   it('[PL65] holds where the draft was deleted meanwhile, and where its row was', async () => {

@@ -99,6 +99,20 @@ it('[B20] discarding the sample strikes its files, and no file of the office', a
   expect(await storage.files()).toEqual(new Set([own.sha256, shared.sha256]));
 });
 
+it('[B20] while a revision cannot be read no file is struck: it might refer to any of them', async () => {
+  const name = `evidence-${Math.random()}`;
+  const storage = await openTestStorage(name);
+  const [own, sample] = [fileOf('own'), fileOf('sample')];
+  await storage.write(typed([attached(own)], { files: [own] }));
+  await storage.write(typed([attached(sample)], { plan: SAMPLE, files: [sample] }));
+  const raw = await openRaw(name);
+  const row = (await raw.get('statements')).find((each) => (each as { plan: string }).plan === PLAN);
+  await raw.put('statements', { ...(row as object), content: 'damaged' });
+  raw.close();
+  await storage.discard(SAMPLE);
+  expect(await storage.files()).toContain(own.sha256);
+});
+
 it('[B21] a file that is missing or damaged is said to be, and is put right by the same file', async () => {
   const name = `files-${Math.random()}`;
   const storage = await openTestStorage(name);

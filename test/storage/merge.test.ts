@@ -6,6 +6,7 @@ import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
 import type { Instant, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
+import { StorageError } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { decidedOn, sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openRaw } from '#test/support/raw-database.ts';
@@ -224,7 +225,7 @@ describe('taking a package in where not all is as usual', () => {
     const raw = await openRaw(name);
     await raw.put('statements', row);
     const before = await here.counts(PLAN);
-    await expect(takeIn(here, await sentFrom(there))).rejects.toThrow();
+    await expect(takeIn(here, await sentFrom(there))).rejects.toBeInstanceOf(StorageError);
     expect(await raw.get('statements')).toContainEqual(row);
     expect(await here.counts(PLAN)).toEqual(before);
     raw.close();

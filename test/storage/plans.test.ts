@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { planFileData } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { ChangeFeed } from '#src/storage/change-feed.ts';
@@ -9,6 +10,7 @@ import { openRaw } from '#test/support/raw-database.ts';
 
 const PLAN: Plan = { ...ANNEX_10_2025, id: 'p-1' as PlanId, year: 2026 };
 const ID = PLAN.id;
+const OTHER: Plan = { ...PLAN, id: 'p-3' as PlanId };
 
 function told(feed: ChangeFeed): string[] {
   const kinds: string[] = [];
@@ -44,6 +46,10 @@ describe('plans in force', () => {
   it.each([
     ['another plan', { id: 'p-1', kind: 'issued', file: {}, digest: '0', savedAt: 1 }],
     ['a row of no kind', { id: 'p-1', kind: 'x' }],
+    [
+      'a sound plan under another id',
+      { id: 'p-1', kind: 'issued', file: planFileData(OTHER), digest: planDigest(OTHER), savedAt: 1 },
+    ],
     ['a changed field', { id: 'p-1', kind: 'issued', file: 'changed', digest: planDigest(PLAN), savedAt: 1 }],
   ])('[PL4] that were damaged are named and shown as nothing: %s', async (_, row) => {
     const name = `plans-${Math.random()}`;

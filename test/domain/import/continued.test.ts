@@ -39,6 +39,9 @@ describe('a table that goes on in the next one', () => {
     );
     expect(plan?.rows[1]).toMatchObject({ class1: '产出指标', class2: '数量指标', target: null });
     expect(plan?.problems).toMatchObject([{ row: 2, field: 'target', cell: '表2 第1行第4列' }]);
+    const torn = table(HEAD, row('产出指标', '数量指标', '培训', '≥**次', '50'));
+    const [other] = plansIn(torn + table(...REST));
+    expect(other?.problems).toMatchObject([{ row: 1, field: 'target', cell: '表1 第2行第4列' }]);
   });
 
   it.each([
@@ -47,6 +50,8 @@ describe('a table that goes on in the next one', () => {
       'with a column less',
       table(row('质量指标', '合格率', '≥95%', '30'), row('时效指标', '及时率', '≥90%', '20')),
     ],
+    ['with units where targets stand', table(...REST, row('满意度指标', '服务', '投诉率', '%', '≤2'))],
+    ['with names where weights stand', table(...REST, row('满意度指标', '服务', '投诉率', '≤2%', '综合科'))],
   ])('[IM16] %s is named, and not read', (_, page) => {
     const plans = plansIn(FIRST + page);
     expect(namesOf(plans)).toEqual([['培训']]);
@@ -58,8 +63,8 @@ describe('a table that goes on in the next one', () => {
     expect(namesOf(plansIn(whole + whole))).toEqual([['培训'], ['培训']]);
     const summed = table(
       HEAD,
-      row('产出指标', '数量指标', '培训', '≥4次', '50'),
-      row('合计', '', '', '', '50'),
+      row('产出指标', '数量指标', '培训', '≥4次', '40'),
+      row('合计', '', '', '', '40'),
     );
     expect(namesOf(plansIn(summed + table(HEAD, ...REST)))).toEqual([['培训'], ['合格率', '满意度']]);
   });
@@ -116,7 +121,7 @@ describe('percentages that lost their format', () => {
 
   it('[IM17] a weight below one point is named where the sum is none that a table has', () => {
     const rows = (last: string) => [row('甲', '次', '≥', '2', '0.5'), row('乙', '次', '≥', '2', last)];
-    expect(problemsOf(...rows('99.5'))).toEqual([]);
+    for (const last of ['99.5', '89.5', '79.5']) expect(problemsOf(...rows(last))).toEqual([]);
     expect(problemsOf(...rows('75'))).toEqual([
       '1 weight 权重“0.5”不到 1 分，可能是丢了百分号的小数，请核对',
     ]);
