@@ -398,10 +398,13 @@ describe('[PL65] what was taken back before a row was edited', () => {
       ]),
     );
   }
-  const revision = async (storage: TrackerStorage, value: number) =>
-    (await storage.revisions(ID)).find(
+  const revision = async (storage: TrackerStorage, value: number) => {
+    const found = (await storage.revisions(ID)).find(
       ({ content }) => content !== null && 'value' in content && content.value === value * 10_000,
-    )?.id;
+    );
+    if (found === undefined) throw new Error(`nobody said ${value}`);
+    return found.id;
+  };
 
   it('[PL65] what was replaced before a person decided to keep the number is told in the unit of its day', async () => {
     const storage = await begin();

@@ -250,8 +250,7 @@ describe('taking a package in where not all is as usual', () => {
     const { name, here, there } = await twoDevices();
     await say(there, number('07', 1, 2), number('09', 3, 9));
     await say(here, number('07', 1, 3));
-    const { operation } = await takeIn(here, await sentFrom(there), () => 'mine');
-    await takeIn(there, await sentFrom(here), () => 'theirs');
+    const { operation } = await takeIn(here, await sentFrom(there), () => 'theirs');
     const before = await standingTable(here);
     const raw = await openRaw(name);
     const [receipt] = await raw.get('receipts');

@@ -24,7 +24,7 @@ import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.t
 
 let names = 0;
 const newName = () => `recovered-${(names += 1)}-${Math.random()}`;
-const open = (name: string) => openKeptStorage(name, openChangeFeed(name), Date.now);
+const open = (name: string) => openKeptStorage(name, openChangeFeed(name), () => Date.now());
 
 beforeEach(() => {
   window.localStorage.clear();
@@ -186,6 +186,30 @@ describe('a database that the browser threw away', () => {
       points: await after.points(PLAN),
       seals: await after.seals(PLAN),
     }).toEqual(was);
+    after.close();
+  });
+
+  it('[B34] two logs that gave the same numbers stay each in its own order, whatever its clock said', async () => {
+    const name = newName();
+    const before = await open(name);
+    await say(before, number('07', 1, 1));
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2016, 0, 1));
+    await say(before, number('07', 1, 2));
+    clock.mockRestore();
+    const [first, second] = await before.operations(PLAN, 9);
+    await journalHas(2);
+    before.close();
+    await withoutDatabase(name);
+    writeMarker(null);
+    const storage = await openTestStorage(name);
+    await say(storage, number('07', 2, 2));
+    const [since] = await storage.operations(PLAN, 9);
+    storage.close();
+    await restoreJournal(name, 9);
+    const after = await open(name);
+    expect(await after.operations(PLAN, 9)).toEqual([since, first, second]);
+    await after.undo(PLAN, AUTHOR);
+    expect(await standingTable(after)).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
     after.close();
   });
 

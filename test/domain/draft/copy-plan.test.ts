@@ -92,6 +92,26 @@ describe('the next year from this year', () => {
     expect(JSON.stringify(planFileData(ANNEX_10_2025))).toBe(before);
   });
 
+  it('[NY1] that a percentage may leave its range, and the unit and decimals of each part, come along', () => {
+    const parts = ANNEX_10_2025.indicators.flatMap((row) => (row.kind === 'compound' ? row.parts : []));
+    const own = parts.map((part, at) => Object.assign({}, part, at === 1 ? { unit: '分', decimals: 1 } : {}));
+    const percent = ANNEX_10_2025.indicators.find((row) => row.kind === 'quantitative' && row.unit === '%');
+    const id = percent?.id ?? '';
+    const ranged = withRow(id, { anyRange: true });
+    const plan = issued(
+      copied({
+        ...ranged,
+        indicators: ranged.indicators.map((row) =>
+          row.kind === 'compound' ? Object.assign({}, row, { parts: own }) : row,
+        ),
+      }),
+    );
+    const rowOf = (from: string) => plan.indicators.find(({ previous }) => previous === from);
+    expect(rowOf(id)).toMatchObject({ anyRange: true });
+    expect(plan.indicators.flatMap((row) => (row.kind === 'compound' ? row.parts : []))).toEqual(own);
+    expect(plan.indicators.filter((row) => 'anyRange' in row)).toHaveLength(1);
+  });
+
   it('[NY1] [PL7] a copy is stored and read back the same', () => {
     const draft = copied(withRow('03', { name: '2025年云检测' }), [['03', 50_000]]);
     expect(readDraft(JSON.parse(JSON.stringify(draft)))).toStrictEqual(draft);

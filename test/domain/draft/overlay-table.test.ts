@@ -85,6 +85,42 @@ describe('a published table over a draft', () => {
     });
   });
 
+  it('[NY7] a row of the table under the id of a draft row that it is not becomes a row of its own', () => {
+    const base = copied();
+    const [first] = base.rows;
+    const small = { ...base, rows: base.rows.slice(0, 1) };
+    const other = table([printed(first as DraftRow, 0, { id: first?.id ?? '', name: '毫不相干' })]);
+    const { draft } = overlayTable(small, other, { pairs: [], kept: new Set([first?.id ?? '']) });
+    expect(draft.rows.map(({ name }) => name)).toStrictEqual(['毫不相干', first?.name]);
+    expect(new Set(draft.rows.map(({ id }) => id)).size).toBe(2);
+    expect(draft.rows[1]?.id).toBe(first?.id);
+  });
+
+  it('[NY7] how a row is counted, its range and its class follow the draft only where it is the same kind of row', () => {
+    const base = copied();
+    const rows = ['03', '29'].map((id) => base.rows.find(({ previous }) => previous === id) as DraftRow);
+    const [counted, rated] = rows.map((row) =>
+      Object.assign({}, row, { anyRange: true as const, class: '时效' as const }),
+    );
+    const small = { ...base, rows: [counted, rated] as DraftRow[] };
+    const other = table([
+      printed(counted as DraftRow, 0, { class: '质量' }),
+      // It was rated, and is counted now: neither says a unit.
+      printed(rated as DraftRow, 1, {
+        operator: '≥',
+        target: '5',
+        unit: '',
+        class: '质量',
+        printed: { class1: '产出指标', class2: '' },
+      }),
+    ]);
+    const pairs = [0, 1].map((at) => ({ from: small.rows[at]?.id ?? '', to: `t${at}` }));
+    const { draft } = overlayTable(small, other, { pairs, kept: new Set() });
+    expect(draft.rows[0]).toMatchObject({ anyRange: true, rollup: counted?.rollup, class: '时效' });
+    expect(draft.rows[1]).toMatchObject({ rollup: 'sum', pacing: 'milestone', class: '质量' });
+    expect(draft.rows[1]).not.toHaveProperty('anyRange');
+  });
+
   it('[NY7] whatever is printed and paired: no two rows become one, and no row with what was recorded on it is lost', () => {
     const words = fc.constantFrom('云检测', '网站群云检测', '培训', '培训场次', '满意度', '', '巡检');
     const rowOf = (id: string) =>

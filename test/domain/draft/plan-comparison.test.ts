@@ -50,6 +50,9 @@ describe('two years side by side', () => {
     ['03', { operator: '=' }, ['改性质 ≥ → =']],
     ['03', { operator: '定性', target: '优' }, ['目标 4 → 优', '改性质 ≥ → 定性']],
     ['03', { class: '质量' }, ['改分类 数量 → 质量']],
+    // What is printed beside a proposal of the same kind is no other class; blanks are no other unit.
+    ['03', { printed: { class1: '产出指标', class2: '产出数量' } }, ['未变']],
+    ['03', { unit: ' 次 ' }, ['未变']],
     ['30', { target: '全年' }, ['目标 长期 → 全年']],
     ['03', { target: '6', weight: '1', name: '检测' }, ['目标 4 → 6', '权重 2 → 1', '更名']],
   ] as const)('[NY6] row %s with %j: %j', (id, change, words) => {
@@ -75,5 +78,8 @@ describe('two years side by side', () => {
     const adjusted = new Map([['03' as IndicatorId, wholeUnits(5)]]);
     const { rows } = comparePlans(ANNEX_10_2025, adjusted, draftSide(copied()));
     expect(rows.map(comparisonCells)[2]?.[3]).toBe('≥ 4 次（调整为 5）');
+    const back = new Map([['03' as IndicatorId, wholeUnits(4)]]);
+    const again = comparePlans(ANNEX_10_2025, back, draftSide(copied())).rows.map(comparisonCells);
+    expect(again[2]?.[3]).toBe('≥ 4 次');
   });
 });

@@ -22,6 +22,12 @@ describe('the month that is due', () => {
     expect(dueMonth(2025, today)).toBe(month);
   });
 
+  it('[MO2] a year of a hundred has no leap day unless it is one of four hundred', () => {
+    expect(dueMonth(2100, '2100-02-22')).toBe(2);
+    expect(dueMonth(2000, '2000-02-22')).toBe(1);
+    expect(dueMonth(2000, '2000-02-23')).toBe(2);
+  });
+
   it('[MO2] February of a leap year has its last week a day later', () => {
     expect(dueMonth(2024, '2024-02-22')).toBe(1);
     expect(dueMonth(2024, '2024-02-23')).toBe(2);

@@ -25,6 +25,11 @@ it('[MO5] in annex 10 the levels that stand still are #4, 12 and 13; means and o
   expect(rows[0]?.label).toBe('4. 服务器硬件租赁：4 台');
 });
 
+it('[MO5] in February a level that January said is ticked: there is no month before it', () => {
+  const rows = sameRows(plan, through(1), 2, plan.indicators);
+  expect(rows.find(({ indicator }) => indicator.id === '04')?.isTicked).toBe(true);
+});
+
 it('[MO5] what is shown of the score is what it is once said', () => {
   const year = through(6);
   const rows = sameRows(plan, year, 7, plan.indicators);

@@ -95,6 +95,22 @@ describe('who has reported, month by month', () => {
     expect(monthHeadText(monthOf(chase, 6), 2025, dateOf)).toBe('7月5日截止，逾期 398 天');
   });
 
+  it('[MO16] a month that was closed before it is asked for is closed', () => {
+    const chase = chased({ words: [{ said: close(9), on: '2025-08-01' }] });
+    expect([9, 10].map((month) => cellOf(chase, month as Month).state)).toStrictEqual(['closed', 'ahead']);
+  });
+
+  it('[MO17] whether a month was in time nobody knows while one of its numbers has no time', () => {
+    const words: Word[] = [
+      { said: ten(5), on: '2025-06-03' },
+      { said: fourteen(5), on: '2025-06-03', origin: 'sample' },
+    ];
+    expect(cellOf(chased({ words }), 5)).toMatchObject({ state: 'reported', isInTime: null });
+    // The day itself is in time.
+    expect(cellOf(chased({ words: both(5, '2025-06-05') }), 5)).toMatchObject({ isInTime: true });
+    expect(cellOf(chased({ words: both(5, '2025-06-06') }), 5)).toMatchObject({ isInTime: false });
+  });
+
   it('[MO16] reported, open, late, closed, not asked yet and nothing to ask', () => {
     const words: Word[] = [
       ...both(5, '2025-06-03'),

@@ -3,7 +3,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { pointsToText } from '#src/domain/quantity/points.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
-import type { IndicatorId, Pacing } from '#src/domain/catalogue/indicator.ts';
+import type { IndicatorId, Pacing, QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { duePoints } from '#src/domain/year/breakdown.ts';
@@ -53,18 +53,35 @@ describe('what falls due in the months to come', () => {
     expect(ofRow(8, 3, 29)).toStrictEqual([]);
   });
 
+  const withThree = (change: Partial<QuantitativeIndicator>) => ({
+    ...ANNEX_10_2025,
+    indicators: ANNEX_10_2025.indicators.map((each) =>
+      each.id === '03' && each.kind === 'quantitative' ? Object.assign({}, each, change) : each,
+    ),
+  });
+  const ofThree = (change: Partial<QuantitativeIndicator>) =>
+    fallingDue(yearReport(withThree(change), NO_STATEMENTS, 6), 6).dated.filter(
+      ({ row }) => row.indicator.seq === 3,
+    );
+
+  it('[MO15] a ceiling has no date though its months are planned, and of a level nothing can be missing', () => {
+    const planned = pacing('3:1 8:3 12:4');
+    expect(ofThree({ pacing: planned })).toHaveLength(2);
+    expect(ofThree({ pacing: planned, goal: { operator: '≤', target: q('4') } })).toStrictEqual([]);
+    const level = ofThree({ rollup: 'latest', pacing: { kind: 'year-end' } });
+    expect(level.map(line)).toStrictEqual(['12月 3 安全监管科 year-end — 2.00']);
+  });
+
+  it('[MO15] a row that is met falls due bit by bit no more', () => {
+    const { gradual } = fallingDue(reportAt(6, says('7: 15000')), 3);
+    expect(gradual.rows.map(({ indicator }) => indicator.seq)).toStrictEqual([6, 8, 20, 28]);
+  });
+
   it('[MO15] a target that is judged at the year’s end, and a strict one', () => {
-    const plan = {
-      ...ANNEX_10_2025,
-      indicators: ANNEX_10_2025.indicators.map((each) =>
-        each.id === '03' && each.kind === 'quantitative'
-          ? Object.assign({}, each, {
-              goal: { operator: '>' as const, target: q('4') },
-              pacing: { kind: 'year-end' } satisfies Pacing,
-            })
-          : each,
-      ),
-    };
+    const plan = withThree({
+      goal: { operator: '>', target: q('4') },
+      pacing: { kind: 'year-end' } satisfies Pacing,
+    });
     const report = yearReport(plan, supposing(NO_STATEMENTS, says('3: 4')), 10);
     const due = fallingDue(report, 3).dated.filter(({ row }) => row.indicator.seq === 3);
     expect(due.map(line)).toStrictEqual(['12月 3 安全监管科 year-end 1 2.00']);

@@ -46,6 +46,27 @@ describe('what changed from one month to another', () => {
     expect(turns.turned).toStrictEqual([]);
   });
 
+  it('[MO14] a row that December brings to its target turns, and so does what is said within December', () => {
+    expect(between(11, 12, says('7: 1 - - - - - - - - - - 15000')).turned.map(said)).toStrictEqual([
+      '7 better 5.00',
+    ]);
+    const more = turnsBetween(reportAt(12, says('7: 100')), reportAt(12, says('7: 0')));
+    // 5 × 100 ÷ 15,000
+    expect(more.turned.map(said)).toStrictEqual(['7 better 0.03']);
+  });
+
+  it('[MO14] a score that was set by hand is what changed', () => {
+    const manual = {
+      subject: { kind: 'manual-score', indicator: '07' },
+      content: { score: points('1'), reason: '核定' },
+      note: '',
+    } as Said;
+    const turns = turnsBetween(reportAt(3, [...says('7: 1'), manual]), reportAt(3, says('7: 1')));
+    expect(
+      turns.moved.map(({ row, points: change }) => [row.indicator.seq, pointsToText(change)]),
+    ).toStrictEqual([[7, '1.00']]);
+  });
+
   it('[MO14] a first figure is no turn for the better, a figure that went leaves a row waiting', () => {
     const now = reportAt(3, says('7: 1 1 1'));
     const empty = reportAt(3, []);

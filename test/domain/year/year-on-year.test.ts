@@ -5,6 +5,8 @@ import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { DraftRow } from '#src/domain/draft/draft.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import { wholeUnits } from '#src/domain/quantity/quantity.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
 import { supposing, NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { rowChain, totalChain } from '#src/domain/words/year-chain.ts';
 import {
@@ -72,6 +74,32 @@ describe('a year beside the year before', () => {
       value,
       score,
     ]);
+  });
+
+  it('[NY13] the targets in force are compared, not those of the beginning of the year', () => {
+    const plan = nextYear(ANNEX_10_2025, {});
+    const id = rowFrom(plan, '03');
+    const adjusted = {
+      subject: { kind: 'adjusted-target', indicator: id },
+      content: { target: wholeUnits(8), from: 1, basis: '文' },
+      note: '',
+    } as Said;
+    const year = supposing(NO_STATEMENTS, [number(id, 2, 3), adjusted]);
+    const row = yearOnYear(yearReport(plan, year, 6), reported(ANNEX_10_2025, [['03', 3, 2]])).rows[2];
+    expect(row?.bars).toStrictEqual(['target']);
+  });
+
+  it('[NY13] a number that is made otherwise of its months is not subtracted', () => {
+    const { row } = rowThree({ rollup: 'latest', pacing: 'level' });
+    expect(row.bars).toContain('rollup');
+    expect(row.value).toMatchObject({ change: null });
+  });
+
+  it('[NY13] there is no change of the total while one of the years has no score', () => {
+    const plan = nextYear(ANNEX_10_2025, {});
+    const scored = reported(plan, [[rowFrom(plan, '03'), 2, 3]]);
+    expect(yearOnYear(scored, reported(ANNEX_10_2025, [])).total).toBeNull();
+    expect(yearOnYear(reported(plan, []), reported(ANNEX_10_2025, [['03', 3, 2]])).total).toBeNull();
   });
 
   it('[NY13] that the two years are reckoned otherwise is said, by name', () => {
