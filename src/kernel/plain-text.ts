@@ -4,8 +4,13 @@
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
+/** Letters, signs and Chinese characters that are seen and are one each, blanks single and between them: nearly every text there is. */
+const PLAIN =
+  /^[!-~\u2264\u2265\u3001\u3002\u4e00-\u9fff\uff08\uff09\uff0c\uff1a]+(?: [!-~\u2264\u2265\u3001\u3002\u4e00-\u9fff\uff08\uff09\uff0c\uff1a]+)*$/;
+
 /** One line as it is seen: without what nobody sees, in composed form, blanks single and none at the ends. @param most characters */
 export function plainLine(text: string, most: number): string {
+  if (text.length <= most && PLAIN.test(text)) return text;
   const seen = text
     .replace(/[\t-\r\u2028\u2029]+/g, ' ')
     .replace(UNSEEN, '')

@@ -53,9 +53,11 @@ export function recordText({ plan, figures, basis, at, author }: UnitRecord): st
 }
 
 const points = v.custom<Points>((data) => Number.isSafeInteger(data));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
+const MAX_COUNT = 10_000_000;
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_COUNT));
 const month = v.custom<Month>(isMonth);
 const MAX_CHARACTERS = 20_000;
+const ROW_LENGTH = 12;
 /** What others wrote is shown in one line, and only as long as a cell bears it. */
 const line = (most: number) =>
   v.pipe(
@@ -93,26 +95,50 @@ const RECORD = v.strictObject({
   onYear: v.nullable(points),
   isSealed: v.boolean(),
   words: v.pipe(v.array(line(MAX_NAME)), v.maxLength(3_000)),
-  rows: v.pipe(
-    v.array(
-      v.strictTuple([
-        count,
-        line(400),
-        count,
-        count,
-        v.nullable(count),
-        line(120),
-        line(20),
-        v.nullable(points),
-        points,
-        v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(STATE_KINDS.length - 1)),
-        v.picklist([0, 1]),
-        v.nullable(month),
-      ]),
-    ),
-    v.maxLength(1_000),
-  ),
+  rows: v.pipe(v.array(v.unknown()), v.maxLength(1_000)),
 });
+
+const isCount = (data: unknown): data is number => isWhole(data) && data >= 0 && data <= MAX_COUNT;
+const isWhole = (data: unknown): data is number => Number.isSafeInteger(data);
+
+/** null: it is no text, or too long for one. */
+function lineIn(data: unknown, most: number): string | null {
+  return typeof data === 'string' && data.length <= MAX_CHARACTERS ? plainLine(data, most) : null;
+}
+
+/** Read by hand: a board of a year has 46,000 rows, and the schema takes several times as long. null: it is none. */
+function readRow(data: unknown, words: readonly string[]): FigureRow | null {
+  if (!Array.isArray(data) || data.length !== ROW_LENGTH) return null;
+  const [seq, name, owner, kind, unit, stand, coefficient, score, weight, state, byHand, dueIn] =
+    data as readonly unknown[];
+  const texts = { name: lineIn(name, 400), stand: lineIn(stand, 120), coefficient: lineIn(coefficient, 20) };
+  const stateKind = isCount(state) ? STATE_KINDS[state] : undefined;
+  if (
+    texts.name === null ||
+    texts.stand === null ||
+    texts.coefficient === null ||
+    stateKind === undefined ||
+    ![seq, owner, kind].every(isCount) ||
+    !(unit === null || isCount(unit)) ||
+    !(score === null || isWhole(score)) ||
+    !isWhole(weight) ||
+    !(byHand === 0 || byHand === 1) ||
+    !(dueIn === null || isMonth(dueIn))
+  )
+    return null;
+  return {
+    seq: seq as number,
+    name: texts.name,
+    owner: words[owner as number] ?? '',
+    class: words[kind as number] ?? '',
+    unit: unit === null ? null : (words[unit] ?? ''),
+    stand: texts.stand,
+    coefficient: texts.coefficient,
+    score: score as Points | null,
+    weight: weight as Points,
+    state: { kind: stateKind, isByHand: byHand === 1, dueIn },
+  };
+}
 
 /** A record as it lies with the district, or null: it is none, or speaks of another plan or month than its place. Believes nothing. */
 function readRecord(place: RecordPlace, text: string): UnitRecord | null {
@@ -140,19 +166,11 @@ function readRecord(place: RecordPlace, text: string): UnitRecord | null {
   } = parsed.output;
   if (planToken(plan.id) !== place.plan || rest.cutOff !== place.month) return null;
   const read: FigureRow[] = [];
-  for (const [seq, name, owner, kind, unit, stand, coefficient, score, weight, state, byHand, dueIn] of rows)
-    read.push({
-      seq,
-      name,
-      owner: words[owner] ?? '',
-      class: words[kind] ?? '',
-      unit: unit === null ? null : (words[unit] ?? ''),
-      stand,
-      coefficient,
-      score,
-      weight,
-      state: { kind: STATE_KINDS[state] ?? 'unreported', isByHand: byHand === 1, dueIn },
-    });
+  for (const each of rows) {
+    const row = readRow(each, words);
+    if (row === null) return null;
+    read.push(row);
+  }
   return {
     plan,
     basis,

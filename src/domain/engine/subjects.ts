@@ -9,9 +9,17 @@ export const SUBJECT_NAME = /^[a-z][a-z0-9]{0,15}$/;
 /** Ids of plans come from files and may hold anything; a subject takes no points, blanks or stars. */
 const PLAN_DIGITS = 16;
 
+/** A board asks for the same with every record. */
+const tokens = new Map<PlanId, string>();
+const TOKENS_KEPT = 5_000;
+
 /** What stands for a plan in subjects: the same on every device. */
 export function planToken(plan: PlanId): string {
-  return digestOf(plan).slice(0, PLAN_DIGITS);
+  const known = tokens.get(plan);
+  if (known !== undefined) return known;
+  const token = digestOf(plan).slice(0, PLAN_DIGITS);
+  if (tokens.size < TOKENS_KEPT) tokens.set(plan, token);
+  return token;
 }
 
 /** What a letter is called in its subject: the id of the statement, or the kind and digest of what else travels. */

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainLine } from '#src/kernel/plain-text.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { DISTRICT_COLUMNS, lineNotes, reminderText } from '#src/domain/district/district-table.ts';
 import { checkRecord, recordCheckText } from '#src/domain/district/record-check.ts';
@@ -105,7 +107,8 @@ describe('the record of a unit', () => {
   const text = recordText(recordOf(6));
   const data = JSON.parse(text) as Readonly<Record<string, unknown>> & { readonly rows: [unknown[]] };
   const [first] = data.rows;
-  const STATE = 9;
+  const withCell = (cell: number, value: unknown) =>
+    JSON.stringify({ ...data, rows: [first.map((own, at) => (at === cell ? value : own))] });
   const place = recordSubject({ unit: 'u001', plan: planToken(recordOf(6).plan.id), month: 6 });
   it.each([
     ['no JSON', place, text.slice(1)],
@@ -115,16 +118,48 @@ describe('the record of a unit', () => {
     ['a month that is none', place, JSON.stringify({ ...data, cutOff: 13 })],
     ['the month of another place', place.replace(/6$/, '7'), text],
     ['the plan of another place', place.replace(/\.[0-9a-f]+\./, '.0123456789abcdef.'), text],
-    [
-      'a state that is none',
-      place,
-      JSON.stringify({ ...data, rows: [first.map((cell, at) => (at === STATE ? 99 : cell))] }),
-    ],
+    ['a row number that is text', place, withCell(0, '1')],
+    ['a name that is none', place, withCell(1, 7)],
+    ['a name without end', place, withCell(1, '长'.repeat(20_001))],
+    ['an owner that is no number', place, withCell(2, -1)],
+    ['a unit of measure that is no number', place, withCell(4, '次')],
+    ['a row’s score that is text', place, withCell(7, '100')],
+    ['a weight that is none', place, withCell(8, null)],
+    ['a state that is none', place, withCell(9, 99)],
+    ['a state by half a hand', place, withCell(10, 2)],
+    ['a row due in no month', place, withCell(11, 13)],
+    ['a row with a cell more', place, JSON.stringify({ ...data, rows: [[...first, null]] })],
+    ['a row that is none', place, JSON.stringify({ ...data, rows: ['x'] })],
     ['no place of a record', 'kpi.u001.zhk.x.y', text],
   ])('[EN11] is not believed: %s', (_, subject, said) => {
     expect(placedRecord(place, text)).not.toBeNull();
     expect(placedRecord(subject, said)).toBeNull();
   });
+});
+
+it('[EN11] a text of plain letters is shown as it is, and the long way shows it the same', () => {
+  const unit = fc.constantFrom(
+    'a',
+    ' ',
+    '7',
+    '%',
+    '≥',
+    '（',
+    '长',
+    '，',
+    '>',
+    '\u0301',
+    '\u0338',
+    '\u3000',
+    '\t',
+    'é',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 12 }), fc.integer({ min: 1, max: 12 }), (text, most) => {
+      // What nobody sees takes every text the long way.
+      expect(plainLine(text, most)).toBe(plainLine(`${text}\u200b`, most));
+    }),
+  );
 });
 
 describe('a record and what is behind it', () => {
