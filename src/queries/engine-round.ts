@@ -38,7 +38,9 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** What a round works on. */
 export interface EnginePlace {
-  readonly storage: Pick<TrackerStorage, 'revisions' | 'merge' | 'author' | 'plans' | 'seals'>;
+  readonly storage: Pick<TrackerStorage, 'merge' | 'author' | 'plans' | 'seals'>;
+  /** Every revision that is here. */
+  readonly log: () => Promise<readonly Statement[]>;
   readonly store: EngineStore;
   readonly plan: Plan;
   readonly sections: readonly EngineSection[];
@@ -88,7 +90,7 @@ export async function engineRound(
   mailbox: Mailbox,
   told: EngineTold,
 ): Promise<Exchanged> {
-  let log = await place.storage.revisions(place.plan.id);
+  let log = await place.log();
   const texts = await exchangePlans(place, mailbox);
   const ofPlan = async () => {
     const seals = await place.storage.seals(place.plan.id);

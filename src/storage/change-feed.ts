@@ -8,7 +8,12 @@ export type Change =
   /** These revisions were added to the plan's log; none, when an undo found nothing left to take back. */
   | { readonly kind: 'said'; readonly plan: PlanId; readonly statements: readonly Statement[] }
   /** Anything of the plan may have changed: derived anew, or removed. */
-  | { readonly kind: 'anew'; readonly plan: PlanId }
+  | {
+      readonly kind: 'anew';
+      readonly plan: PlanId;
+      /** Of a merge in this tab: what was added to the log, and nothing else of it changed. */
+      readonly added?: readonly Statement[];
+    }
   /** Which plans there are. */
   | { readonly kind: 'plans' }
   /** Who works on this device. */
@@ -56,7 +61,7 @@ export function openChangeFeed(name: string): ChangeFeed {
   return {
     announce: (change) => {
       // Posting on a closed channel throws.
-      if (isOpen) channel?.postMessage(change);
+      if (isOpen) channel?.postMessage(change.kind === 'anew' ? { kind: 'anew', plan: change.plan } : change);
       tell(change);
     },
     subscribe: (listener) => {
