@@ -1,32 +1,37 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Dexie } from 'dexie';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { samplePlanId, type Plan } from '#src/domain/catalogue/plan.ts';
 import { letterText } from '#src/domain/engine/letters.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
+import { MailboxError } from '#src/engine/mailbox.ts';
 import { engineRound, type EngineMerge, type EnginePlace } from '#src/queries/engine-round.ts';
 import { openEngineStore } from '#src/storage/engine-store.ts';
 import { countStore } from '#test/support/counted-work.ts';
 import { manyWords } from '#test/support/many-words.ts';
 import { MemoryMailbox } from '#test/support/memory-mailbox.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, PLAN } from '#test/support/saying.ts';
+import { AUTHOR, number, PLAN, typed } from '#test/support/saying.ts';
 
 const SECTIONS = [
   { name: '综合科', subject: 'zhk' },
   { name: '运行管理科', subject: 's1' },
 ];
 const TOKEN = planToken(PLAN);
+const LI = { name: '李强', section: '运行管理科' };
 
 /** A PC of a section that was away, and the mailbox that it comes back to. */
-async function away() {
+async function away(plan: Plan = ANNEX_10_2025) {
   const storage = await openTestStorage();
-  await storage.saveAuthor({ name: '李强', section: '运行管理科' });
+  await storage.saveAuthor(LI);
   const store = openEngineStore(`catch-up-${Math.random()}`);
   const mailbox = new MemoryMailbox('s1');
   const place: EnginePlace = {
     storage,
+    log: () => storage.revisions(plan.id),
     store,
-    plan: ANNEX_10_2025,
+    plan,
     sections: SECTIONS,
     writer: 's1',
     now: () => 1_764_100_000_000,
@@ -36,6 +41,8 @@ async function away() {
   const progress: ({ readonly done: number; readonly total: number } | null)[] = [];
   return {
     storage,
+    store,
+    mailbox,
     merges,
     progress,
     lay: (said: readonly Statement[]) => {
@@ -115,5 +122,65 @@ describe('[EN9] catching up', () => {
     // By rows: what is said of one row comes in at once.
     expect(pc.merges).toHaveLength(2);
     expect(turns).toBeGreaterThan(20);
+  });
+});
+
+describe('what a PC offers', () => {
+  const says = (pc: Awaited<ReturnType<typeof away>>, row: string, month: number) =>
+    pc.storage.write(typed([number(row, month, 1)], { author: LI }));
+  const puts = (pc: Awaited<ReturnType<typeof away>>) =>
+    pc.mailbox.letters().flatMap(({ place }) => (place.writer === 's1' ? [place.id] : []));
+
+  it('[EN2] one that is too long for the server waits and is counted, and the others go on', async () => {
+    const pc = await away();
+    const [long] = (await says(pc, '07', 1)).statements;
+    const [other] = (await says(pc, '07', 2)).statements;
+    const { put } = pc.mailbox;
+    vi.spyOn(pc.mailbox, 'put').mockImplementation((place, text) =>
+      place.id === long?.id ? Promise.reject(new MailboxError({ kind: 'too-long' })) : put(place, text),
+    );
+    expect(await pc.round()).toMatchObject({ waiting: 1 });
+    expect(puts(pc)).toEqual([other?.id]);
+  });
+
+  it('[EN4] a word is there once its own section’s account put it, not when another one did', async () => {
+    const pc = await away();
+    const [said] = (await says(pc, '07', 1)).statements;
+    if (said === undefined) throw new Error('nothing was said');
+    pc.lay([said]);
+    expect(await pc.round()).toMatchObject({ waiting: 0 });
+    expect(puts(pc)).toEqual([said.id]);
+  });
+
+  it('[EN5] nothing that another section said, which has an account of its own', async () => {
+    const pc = await away();
+    await pc.storage.write(typed([number('07', 1, 1)]));
+    expect(await pc.round()).toMatchObject({ waiting: 0 });
+    expect(puts(pc)).toEqual([]);
+  });
+
+  it('[EN10] no text of a plan as it was shipped, nor of 示例数据', async () => {
+    for (const plan of [ANNEX_10_2025, { ...ANNEX_10_2025, id: samplePlanId(ANNEX_10_2025.id) }]) {
+      const pc = await away(plan);
+      await pc.round();
+      expect(pc.mailbox.letters()).toEqual([]);
+    }
+  });
+
+  it('[EN4] is not offered again where an earlier version of the app has noted that it is there', async () => {
+    const name = `engine-before-${Math.random()}`;
+    const before = new Dexie(name);
+    before.version(1).stores({ meta: 'key', known: '[plan+id]', letters: '[plan+writer+id]' });
+    await before.table('known').bulkAdd([
+      { plan: PLAN, id: 'old' },
+      { plan: 'other', id: 'of another plan' },
+    ]);
+    before.close();
+    const store = openEngineStore(name);
+    await store.addKnown(PLAN, ['new']);
+    expect([...(await store.known(PLAN))]).toEqual(['old', 'new']);
+    await store.forget(PLAN);
+    expect([...(await store.known(PLAN))]).toEqual([]);
+    store.close();
   });
 });

@@ -17,6 +17,10 @@ export class MemoryMailbox implements Mailbox {
     this.stored.push({ place: { unit: this.unit, writer, plan, id }, seq, text, stamp: `${seq} ${id}` });
   }
 
+  letters(): readonly Letter[] {
+    return this.stored;
+  }
+
   readonly put: Mailbox['put'] = ({ plan, id }, text) => {
     const isThere = this.stored.some(
       ({ place }) => place.writer === this.writer && place.plan === plan && place.id === id,
