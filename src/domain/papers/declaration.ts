@@ -41,6 +41,8 @@ export interface Declaration extends RuledForm {
   readonly year: string;
   readonly isDraft: boolean;
   readonly isSample: boolean;
+  /** Sources of a project's funds stand on it: words beside the plan, which no table brings back [ND35]. */
+  readonly hasFunds: boolean;
 }
 
 /** What a declaration prints of a plan or of a draft. */
@@ -195,6 +197,7 @@ export function declaration(plan: DeclaredPlan, { layout, isSample }: Declaratio
     foot: footOf(plan),
     signatures: SIGNATURE_LINES,
     isDraft,
+    hasFunds: plan.funds !== null,
     isSample,
   };
 }

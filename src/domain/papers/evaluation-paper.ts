@@ -220,7 +220,7 @@ function projectLines(form: SelfEvaluationForm, project: string): readonly Field
       ['weight', 'remark', valueText(form.unitName, { align: 'center' })],
     ],
     [
-      ['class1', 'class2', label('项目联系人')],
+      ['class1', 'class2', label(contact.label)],
       ['name', 'target', written(contact, { align: 'center' })],
       ['value', 'value', label(phone.label)],
       ['weight', 'remark', written(phone, { align: 'center' })],

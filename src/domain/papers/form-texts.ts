@@ -45,10 +45,10 @@ export function formField(
 export function contactFields(plan: Plan, texts: FormTexts) {
   return {
     authority: formField(texts, 'authority', { required: '须填主管部门' }),
-    contact: formField(texts, 'contact', {
-      fromPlan: plan.contact.name,
-      required: '须填联系人',
-    }),
+    contact: {
+      ...formField(texts, 'contact', { fromPlan: plan.contact.name, required: '须填联系人' }),
+      ...(plan.project === null ? {} : { label: '项目联系人' }),
+    },
     phone: formField(texts, 'phone', { fromPlan: plan.contact.phone, required: '须填电话' }),
   };
 }

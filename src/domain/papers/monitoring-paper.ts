@@ -162,7 +162,7 @@ function nationalLines(form: MonitoringForm, funds: Funds | null): readonly Fiel
     [
       ['class1', 'class2', label(authority.label)],
       ['name', 'target', written(authority, { align: 'center' })],
-      ['soFar', 'soFar', label(project === null ? contact.label : '项目联系人')],
+      ['soFar', 'soFar', label(contact.label)],
       ['expected', 'cause-rules', written(contact, { align: 'center' })],
       ['cause-staff', 'cause-hardware', label(phone.label)],
       ['cause-other', 'remark', written(phone, { align: 'center' })],

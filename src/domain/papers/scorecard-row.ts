@@ -6,7 +6,7 @@ import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import type { Coefficient, Points } from '#src/domain/quantity/points.ts';
 import { quantityToText, type Decimals } from '#src/domain/quantity/quantity.ts';
-import { monthText } from '#src/domain/words/format.ts';
+import { monthText, weightText } from '#src/domain/words/format.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import {
   BLANK,
@@ -58,6 +58,8 @@ export interface ScorecardRow {
   readonly cells: Readonly<Record<ColumnId, TableCell>>;
   /** Small print under the value: its month, its n, the parts of a compound row. '' when there is none. */
   readonly valueNote: string;
+  /** '按权重扣 2 分' where over-achievement cost points; '' elsewhere. */
+  readonly deducted: string;
   readonly value: ValueRole;
   readonly coefficient: CoefficientRole;
   /** Unrounded; null when the row has none. */
@@ -104,7 +106,8 @@ export function scorecardRow(
       computed: score.isManual ? scoreCell(points.computed) : BLANK,
       remark: textCell([remark.text, ...remark.added].filter((text) => text !== '').join('\n')),
     },
-    valueNote: valueNote(row),
+    valueNote: [valueNote(row), deductedText(row)].filter((text) => text !== '').join('，'),
+    deducted: deductedText(row),
     value:
       indicator.kind === 'quantitative'
         ? { kind: 'rollup', rollup: indicator.rollup, decimals }
@@ -160,6 +163,11 @@ function valueNote({ indicator, figure, parts }: ReportRow): string {
   if (indicator.kind !== 'quantitative' || figure.kind !== 'number') return '';
   if (isPooled(indicator.rollup)) return `${figure.count} 个月平均`;
   return figure.from === null ? '' : monthText(figure.from);
+}
+
+/** A full coefficient beside less than full points: nobody should have to guess why [KJ3]. */
+function deductedText({ score, manual }: ReportRow): string {
+  return manual === null && score.deducted > 0 ? `按权重扣 ${weightText(score.deducted)} 分` : '';
 }
 
 function remarkOf(row: ReportRow, isAdjusted: boolean, cutOff: Month): Remark {

@@ -150,10 +150,11 @@ function evaluationColumns(cutOff: Month): readonly EvaluationColumn[] {
 /** The form has no column for the computed score of a row that was scored by hand: 说明 says it [U2]. */
 function evaluationRow(row: ScorecardRow, isCore: boolean): EvaluationRow {
   const { seq: _, computed, ...cells } = row.cells;
-  const added =
-    row.score.kind === 'manual'
-      ? [...row.remark.added, `〔按系数计算的得分：${computed.text}〕`]
-      : row.remark.added;
+  const added = [
+    ...row.remark.added,
+    ...(row.score.kind === 'manual' ? [`〔按系数计算的得分：${computed.text}〕`] : []),
+    ...(row.deducted === '' ? [] : [`〔超额完成，${row.deducted}〕`]),
+  ];
   const remark = { ...row.remark, added };
   return {
     row,

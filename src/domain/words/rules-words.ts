@@ -37,6 +37,11 @@ export function overshootLine(settings: Reckoning): string | null {
   return `完成值达到指标值的 ${percentText(overshoot.from)} 及以上的，按权重扣 ${weightText(overshoot.deduct)} 分后计分，最低为 0；人工评分不扣`;
 }
 
+/** What a 口径 has that others have not, line by line. */
+export function ownRuleLines(settings: Reckoning): readonly string[] {
+  return [overshootLine(settings), bandsLine(settings), capsLine(settings)].filter((line) => line !== null);
+}
+
 /** '总分按预算执行率封顶：执行率低于 80% 最高 89 分，…'; null where nothing is capped. */
 export function capsLine(settings: ViewRules): string | null {
   const { caps } = rulesOf(settings);
@@ -78,13 +83,12 @@ export function ruleSetName(settings: PlanSettings): string {
 /** How rows and total are reckoned, line by line, for the foot of every form [KJ8]. @param isHundred rows stand at their whole weight */
 export function reckoningLines(settings: PlanSettings, isHundred: boolean): readonly string[] {
   const [excellent, good, fair] = settings.gradeThresholds.map(weightText);
-  const { partlyFrom } = rulesOf(settings);
   const lines = [
     ruleSetName(settings),
     '得分系数：达到指标值记 1（100%），未达到按完成值 ÷ 指标值计；指标值为 0 而未达到记 0',
     EXCEEDED_RULE_WORDS[settings.exceededRule],
     overshootLine(settings),
-    partlyFrom === DEFAULT_RULES.partlyFrom ? null : bandsLine(settings),
+    bandsLine(settings),
     sumLine(settings, isHundred),
     capsLine(settings),
     `等次：${excellent} 分及以上为优，${good} 分及以上为良，${fair} 分及以上为中，其余为差`,
@@ -92,8 +96,10 @@ export function reckoningLines(settings: PlanSettings, isHundred: boolean): read
   return lines.filter((line) => line !== null);
 }
 
-function bandsLine(settings: ViewRules): string {
+/** null where the bands are as everywhere. */
+function bandsLine(settings: ViewRules): string | null {
   const rules = rulesOf(settings);
+  if (rules.partlyFrom === DEFAULT_RULES.partlyFrom) return null;
   return `评定系数：${TIERS.map((tier) => `${TIER_WORDS[tier]} ${bandText(tier, rules)}`).join('，')}`;
 }
 

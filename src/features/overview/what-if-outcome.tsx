@@ -11,6 +11,7 @@ import {
   supposedGrades,
   supposedNote,
 } from '#src/domain/words/what-if-words.ts';
+import { capsAheadText } from '#src/domain/words/rules-words.ts';
 import { fewestRows } from '#src/domain/year/fewest-rows.ts';
 import { assumptionsOf, type Supposed } from '#src/domain/year/typed-assumption.ts';
 import { supposeYear } from '#src/domain/year/what-if.ts';
@@ -33,6 +34,8 @@ export function WhatIfOutcome({ report, whatIf, place }: WhatIfOutcomeProps) {
   const supposed = useMemo(() => supposeYear(report, assumptionsOf(report, whatIf)), [report, whatIf]);
   const [threshold] = report.plan.settings.gradeThresholds;
   const found = useMemo(() => fewestRows(report, supposed, threshold), [report, supposed, threshold]);
+  // Of the money nothing is supposed.
+  const caps = capsAheadText(report.execution, report.plan.settings);
   return (
     <div className={styles['outcome']} role="status">
       <p>假设：{basisText(report, whatIf)}。</p>
@@ -40,6 +43,7 @@ export function WhatIfOutcome({ report, whatIf, place }: WhatIfOutcomeProps) {
         年底总分 <strong>{scoreText(supposed.graded)}</strong> 分，等次{' '}
         <strong>{supposedGrades(supposed)}</strong>（{supposedNote(report, supposed)}）。
       </p>
+      {caps === '' ? null : <p>{caps}。</p>}
       <p>{reachedText(supposed)}。</p>
       <p>{fewestText(report, found)}</p>
       {found.kind === 'rows' && found.rows.length > MOST_NAMED ? (

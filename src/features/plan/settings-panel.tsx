@@ -6,7 +6,7 @@ import { executionPoints } from '#src/domain/catalogue/rules.ts';
 import { NO_POINTS } from '#src/domain/quantity/points.ts';
 import { quantityText, weightText } from '#src/domain/words/format.ts';
 import { settingsText, thresholdsText } from '#src/domain/words/plan-words.ts';
-import { ruleSetName } from '#src/domain/words/rules-words.ts';
+import { ownRuleLines, ruleSetName } from '#src/domain/words/rules-words.ts';
 import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { SettingsDialog } from '#src/features/plan/settings-dialog.tsx';
@@ -67,7 +67,14 @@ export function SettingsPanel(props: PlanParts) {
       <dl className={styles['facts']}>
         <div>
           <dt>口径</dt>
-          <dd>{ruleSetName(settings)}</dd>
+          <dd>
+            {ruleSetName(settings)}
+            {ownRuleLines(settings).map((line) => (
+              <small key={line} className={styles['note']}>
+                {line}
+              </small>
+            ))}
+          </dd>
         </div>
         <div>
           <dt>超出上限（≤ 行）</dt>

@@ -87,7 +87,7 @@ function Page({ form, layout, onChoose, backHref }: PageProps) {
       </h1>
       <PaperBar
         say={say}
-        hint="所见即所印：A4 横向；导出的文件可再用“打开文件”读回同一方案"
+        hint={`所见即所印：A4 横向；导出的文件可再用“打开文件”读回同一方案${form.hasFunds ? '，各来源的资金不随方案读回，须在自评表上再填' : ''}`}
         files={filesOf(form)}
         lacks={[]}
       >

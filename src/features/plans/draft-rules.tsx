@@ -7,7 +7,7 @@ import {
 } from '#src/domain/catalogue/rules.ts';
 import { USUAL_RULES, type DraftRules, type DraftScoring } from '#src/domain/draft/draft.ts';
 import { readySetOf, ROW_DECIMALS, USUAL_SCORING, withReadyRules } from '#src/domain/draft/draft-scoring.ts';
-import { capsLine, overshootLine, RULE_SET_WORDS } from '#src/domain/words/rules-words.ts';
+import { ownRuleLines, RULE_SET_WORDS } from '#src/domain/words/rules-words.ts';
 import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
 import type { PlanEffect } from '#src/domain/year/what-if.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -127,8 +127,7 @@ function ReadyRules({ rules, onChange }: FieldsProps) {
 /** What a ready-made 口径 has that others have not. */
 function readyWords(set: RuleSet): string {
   const { exceededRule, rules } = READY_RULES[set];
-  const lines = [overshootLine({ exceededRule, rules }), capsLine({ rules })].filter((line) => line !== null);
-  return lines.join('；');
+  return ownRuleLines({ exceededRule, rules }).join('；');
 }
 
 function ScoringFields({ rules, onChange }: FieldsProps) {

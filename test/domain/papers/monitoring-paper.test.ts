@@ -71,6 +71,12 @@ describe('a project’s funds on 运行监控表', () => {
     },
   );
 
+  it.each(['chongqing', 'national'] as const)('[U2] name whom to ask as a project does: %s', (layout) => {
+    const texts = paperOf(layout, 6).fields.flatMap((line) => line.map(({ text }) => text));
+    expect(texts.filter((text) => text.endsWith('联系人'))).toEqual(['项目联系人']);
+    expect(paperOf(layout, 6).form.missing).toEqual(['主管部门', '项目联系人', '联系电话']);
+  });
+
   it('[ND21] say where they do not add up to what was spent so far', () => {
     const { fundProblems, foot } = paperOf('chongqing', 6);
     expect(fundProblems).toEqual(['1—6月执行数按来源合计 15 万元，与年度资金总额 20 万元不一致']);

@@ -9,6 +9,7 @@ import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said, TextSlot } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import { points, q } from '#test/domain/support/build.ts';
 
 const OPEN: SealState = { state: 'open' };
@@ -67,6 +68,33 @@ describe('部门整体绩效自评表', () => {
       Math.round(Number(each) * 1_000),
     );
     expect((score ?? 0) + (open ?? 0) + (hand ?? 0)).toBe(90_000);
+  });
+
+  it('[KJ3] says in 说明 what over-achievement cost a row, and nothing where a person set the score', () => {
+    const settings = { ...ANNEX_10_2025.settings, ...rulesMember(READY_RULES.capped.rules) };
+    const firstOf = (more: readonly Said[]) => {
+      const year = supposing(NO_STATEMENTS, [...YEAR, ...more]);
+      const published = { ...ANNEX_10_2025, settings };
+      const options = { texts: formTexts(year), seal: OPEN, isSample: false, published };
+      return selfEvaluationForm(yearReport(published, year, 12), options).rows[0];
+    };
+    // 3 of 2: full coefficient, and 2 points of 2 off.
+    const row = firstOf([]);
+    expect([row?.cells.coefficient.text, row?.cells.score.text]).toEqual(['100', '0.00']);
+    expect(row?.remark.added).toEqual(['〔超额完成，按权重扣 2 分〕']);
+    expect(row?.row.valueNote).toBe('按权重扣 2 分');
+    const byHand = firstOf([
+      {
+        subject: { kind: 'manual-score', indicator: '01' as IndicatorId },
+        content: { score: points('1'), reason: '复核' },
+        note: '',
+      },
+    ]);
+    expect([byHand?.row.deducted, byHand?.remark.added.join()]).toEqual([
+      '',
+      expect.not.stringContaining('按权重扣'),
+    ]);
+    expect(formOf().rows[0]?.row.deducted).toBe('');
   });
 
   it('[V24] every total in its foot has its unit', () => {

@@ -7,6 +7,9 @@ import { keepLook } from '#src/session/last-look.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { useShow } from '#src/session/show.ts';
 import { useWhatIf } from '#src/session/what-if.ts';
+import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
+import { q } from '#test/domain/support/build.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
 import { reportAt, says } from '#test/domain/year/sample.ts';
@@ -296,6 +299,31 @@ describe('假设测算', () => {
     expect((await storage.revisions(ANNEX_10_2025.id)).length).toBe(SAID.length);
     await user.click(panel.getByRole('button', { name: '清除假设' }));
     expect(panel.getByRole('status')).toHaveTextContent('年底总分 52.94 分');
+  });
+
+  it('[KJ10] it says what the execution rate may still hold a supposed total to, in December too', async () => {
+    const settings = { ...ANNEX_10_2025.settings, ...rulesMember(READY_RULES.capped.rules) };
+    const plan = { ...ANNEX_10_2025, settings };
+    const spent = (amount: string): Said => ({
+      subject: { kind: 'execution', month: 1 },
+      content: { kind: 'number', value: q(amount) },
+      note: '',
+    });
+    const said = SAID.filter(({ subject }) => subject.kind !== 'execution');
+    for (const month of [6, 12]) {
+      // 300 of 451.32
+      await renderPage(OverviewPage, {
+        route: `/overview?month=${month}`,
+        plan,
+        said: [...said, spent('300')],
+      });
+      expect(within(await region('假设测算')).getByRole('status')).toHaveTextContent(
+        '自评总分另按年末执行率封顶（目前 66.47%）：低于 80% 最高 89 分，低于 70% 最高 79 分。',
+      );
+      cleanup();
+    }
+    await renderPage(OverviewPage, { route: '/overview?month=12', plan, said: [...said, spent('400')] });
+    expect(within(await region('假设测算')).getByRole('status')).not.toHaveTextContent('封顶');
   });
 
   it('[MO33] in December there is no course left, and single rows can still be supposed', async () => {

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
@@ -39,6 +40,14 @@ describe('the plan', () => {
     expect(row32).toHaveTextContent('网上办结率 95%，满意度 ≥95%');
     expect(screen.getByRole('row', { name: /权重合计/ })).toHaveTextContent('100✓ 等于 100 分');
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('[L1] has the 口径 above them by its name, with what it has that others have not', async () => {
+    const settings = { ...ANNEX_10_2025.settings, ...rulesMember(READY_RULES.capped.rules) };
+    await renderPage(PlanPage, { route: '/plan?month=12', plan: { ...ANNEX_10_2025, settings } });
+    const said = (await screen.findByText('执行率封顶与偏离扣分口径')).textContent;
+    expect(said).toContain('按权重扣 2 分后计分');
+    expect(said).toContain('执行率低于 80% 最高 89 分');
   });
 
   it('[L1] numbers the oddities like the notes of a form', async () => {

@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { emptyDraft, emptyRow } from '#src/domain/draft/draft.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
+import { q } from '#test/domain/support/build.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 
 const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
@@ -51,4 +54,18 @@ it('[ND4] a draft prints what it says so far, and is marked', async () => {
   await renderPage(PlansPage, { storage, route: '/plans/p-1?year=2025&view=declare' });
   expect(await screen.findByRole('rowheader', { name: '开展读书活动' })).toBeVisible();
   expect(screen.getByText('草稿')).toBeVisible();
+});
+
+it('[ND35] says that a project’s sources do not come back with the plan, where they stand on it', async () => {
+  const hint = /各来源的资金不随方案读回/;
+  const first = await renderPage(PlansPage, { plan: ARCHIVE, route: '/plans?view=declare' });
+  expect(await screen.findByText(/读回同一方案$/)).toBeVisible();
+  first.unmount();
+  const said: Said = {
+    subject: { kind: 'funds', source: 'fiscal', figure: 'initial' },
+    content: { value: q('30') },
+    note: '',
+  };
+  await renderPage(PlansPage, { plan: ARCHIVE, route: '/plans?view=declare', said: [said] });
+  expect(await screen.findByText(hint)).toBeVisible();
 });
