@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { afterPaint } from '#src/charts/draw-queue.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { useFilesInHand } from '#src/queries/files-in-hand.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
-import { useUnsaved } from '#src/queries/save.ts';
+import { useSaving, useUnsaved } from '#src/queries/save.ts';
 import { useYear } from '#src/queries/year.ts';
 import { dateText, dateTimeText, timeText } from '#src/ui/date-time.ts';
 import styles from './shell.module.css';
@@ -15,7 +16,8 @@ export function SaveState({ plan }: { readonly plan: Plan }) {
   const storage = useStorage();
   const { isLoading } = useYear(plan.id);
   const { data: operations } = useQuery(trackerQueries.operations(storage, plan.id, 1));
-  const { requests, held, failed } = useUnsaved(plan.id);
+  const { held, failed } = useUnsaved(plan.id);
+  const isSaving = useSaving(plan.id, afterPaint);
   const hasFiles = useFilesInHand();
   return (
     <span className={styles['saved']} role="status">
@@ -25,7 +27,7 @@ export function SaveState({ plan }: { readonly plan: Plan }) {
           ? `${failed.length} 处未保存`
           : held.length > 0
             ? `${held.length} 处更正待写理由`
-            : requests.length > 0
+            : isSaving
               ? '正在保存…'
               : hasFiles
                 ? '有文件还没有存下'

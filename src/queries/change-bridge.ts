@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { assertNever } from '#src/kernel/assert-never.ts';
+import { saveQueue } from '#src/queries/save-queue.ts';
 import { patchYear, trackerQueries } from '#src/queries/tracker-queries.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
@@ -16,7 +17,9 @@ export function bridgeChanges(storage: TrackerStorage, client: QueryClient): () 
   return storage.feed.subscribe((change) => {
     switch (change.kind) {
       case 'said':
-        readAgain(trackerQueries.plan(change.plan), patchYear(client, change.plan, change.statements));
+        saveQueue(storage, change.plan).putCommitted(change.statements, () =>
+          readAgain(trackerQueries.plan(change.plan), patchYear(client, change.plan, change.statements)),
+        );
         return;
       case 'anew':
         readAgain(trackerQueries.plan(change.plan));

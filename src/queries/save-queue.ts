@@ -1,7 +1,7 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
-import type { Author, OperationId, Said } from '#src/domain/statements/statement.ts';
+import type { Author, OperationId, Said, Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { keepFailedSaves, type CarriedSave } from '#src/queries/carried-saves.ts';
 import { hasFilesInHand } from '#src/queries/files-in-hand.ts';
@@ -30,6 +30,9 @@ export interface ReasonQuestion {
   readonly answer: (reason: string | null) => void;
 }
 
+/** Runs what can wait for a moment: until the browser has painted, say. */
+export type Later = (work: () => void) => unknown;
+
 interface Settler {
   readonly resolve: (receipt: WriteReceipt) => void;
   readonly reject: (error: StorageError) => void;
@@ -54,6 +57,11 @@ export class SaveQueue {
   private readonly storage: TrackerStorage;
   private readonly plan: PlanId;
   private entries: readonly UnsavedEntry[] = [];
+  /** As the year on the screen has them: what was acknowledged goes from here when it is shown as stored. */
+  private displayed: readonly UnsavedEntry[] = [];
+  /** What waits to be shown with that. */
+  private late: (() => void)[] = [];
+  private readonly frames = new Map<() => void, Later>();
   private rows: ReadonlyMap<string, string> | null = null;
   private question: ReasonQuestion | null = null;
   private stepQuestion: ReasonQuestion | null = null;
@@ -162,6 +170,37 @@ export class SaveQueue {
   }
 
   readonly snapshot = (): readonly UnsavedEntry[] => this.entries;
+
+  /** The same, with what has just been acknowledged until the screen has it as stored. */
+  readonly shown = (): readonly UnsavedEntry[] => this.displayed;
+
+  /** Whether anything is on its way to the disk. */
+  readonly isSaving = (): boolean => this.entries.some(({ problem }) => problem === null);
+
+  /**
+   * Tells who says so that something is stored, before anybody else hears of it [SP9].
+   * @param later when the others may: what is stored reads as it did while it was not, and can wait until the word is painted
+   */
+  readonly subscribeSaving = (listener: () => void, later: Later): (() => void) => {
+    this.frames.set(listener, later);
+    return () => this.frames.delete(listener);
+  };
+
+  /**
+   * Puts what was committed into the year, now or with the acknowledgement that it belongs to: until then the screen has it as what
+   * was said.
+   */
+  putCommitted(statements: readonly Statement[], put: () => void): void {
+    const saying = new Set(
+      this.entries.flatMap(({ request, problem }) =>
+        problem === null ? request.said.map(({ subject }) => subjectKey(subject)) : [],
+      ),
+    );
+    const isShown =
+      statements.length > 0 && statements.every(({ subject }) => saying.has(subjectKey(subject)));
+    if (isShown && this.frames.size > 0) this.late.push(put);
+    else put();
+  }
 
   readonly asked = (): ReasonQuestion | null => this.question;
 
@@ -272,7 +311,7 @@ export class SaveQueue {
       });
       this.settlers.get(id)?.resolve(receipt);
       this.settlers.delete(id);
-      this.set(withoutSaved(this.entries, id));
+      this.acknowledge(withoutSaved(this.entries, id));
     } catch (error) {
       const problem = toStorageProblem(error);
       this.set(this.entries.map((each) => (each.id === id ? { ...each, problem } : each)));
@@ -304,7 +343,22 @@ export class SaveQueue {
     for (const id of ids) this.inTurn(() => this.attempt(id, reason)).catch(() => undefined);
   };
 
+  private acknowledge(entries: readonly UnsavedEntry[]): void {
+    this.change(entries);
+    const [later] = this.frames.values();
+    if (later === undefined) this.tell();
+    else {
+      for (const listener of this.frames.keys()) listener();
+      later(() => this.tell());
+    }
+  }
+
   private set(entries: readonly UnsavedEntry[]): void {
+    this.change(entries);
+    this.tell();
+  }
+
+  private change(entries: readonly UnsavedEntry[]): void {
     const hadFailed = this.entries.some(({ problem }) => problem !== null);
     this.entries = entries;
     if (hadFailed || entries.some(({ problem }) => problem !== null)) this.keep();
@@ -314,7 +368,6 @@ export class SaveQueue {
       this.settlers.delete(id);
       reject(new StorageError({ kind: 'declined' }));
     }
-    this.tell();
   }
 
   /** All that is not stored, once something has failed: what waits behind it would be lost with the page as well. */
@@ -335,7 +388,12 @@ export class SaveQueue {
   }
 
   private tell(): void {
+    const late = this.late;
+    this.late = [];
+    for (const put of late) put();
+    this.displayed = this.entries;
     this.question = this.stepQuestion ?? this.heldQuestion();
+    for (const listener of this.frames.keys()) listener();
     for (const listener of this.listeners) listener();
   }
 }

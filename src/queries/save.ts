@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
-import { saveQueue, type ReasonQuestion, type SaveQueue } from '#src/queries/save-queue.ts';
+import { saveQueue, type Later, type ReasonQuestion, type SaveQueue } from '#src/queries/save-queue.ts';
 import type { SaveRequest } from '#src/queries/save-request.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import type { StorageProblem } from '#src/storage/problem.ts';
@@ -43,7 +43,7 @@ export function useSave(plan: PlanId): (request: SaveRequest, author: Author) =>
 /** What has been said but is not stored yet. */
 export function useUnsaved(plan: PlanId): UnsavedWork {
   const queue = saveQueue(useStorage(), plan);
-  const entries = useSyncExternalStore(queue.subscribe, queue.snapshot);
+  const entries = useSyncExternalStore(queue.subscribe, queue.shown);
   return useMemo(
     () => ({
       requests: entries.map(({ request }) => request),
@@ -57,6 +57,19 @@ export function useUnsaved(plan: PlanId): UnsavedWork {
     }),
     [entries, queue],
   );
+}
+
+/**
+ * Whether anything is on its way to the disk; told before all else that it no longer is.
+ * @param later when the rest of the screen may follow; the same function in every render
+ */
+export function useSaving(plan: PlanId, later: Later): boolean {
+  const queue = saveQueue(useStorage(), plan);
+  const subscribe = useCallback(
+    (listener: () => void) => queue.subscribeSaving(listener, later),
+    [queue, later],
+  );
+  return useSyncExternalStore(subscribe, queue.isSaving);
 }
 
 /** The reason that is being asked for, or null [Y2]. */

@@ -138,4 +138,35 @@ describe('a save alone', () => {
     await saving;
     expect(atPaint).toBe(1);
   });
+
+  it('[SP9] is called stored before the year has it, and what is said meanwhile finds it there', async () => {
+    const storage = await openTestStorage();
+    const queue = saveQueue(storage, ANNEX_10_2025.id);
+    const rest: (() => void)[] = [];
+    const told: string[] = [];
+    queue.subscribeSaving(
+      () => told.push(queue.isSaving() ? 'saving' : 'stored'),
+      (work) => rest.push(work),
+    );
+    queue.subscribe(() => told.push(`${queue.shown().length} not in the year`));
+    storage.feed.subscribe((change) => {
+      if (change.kind === 'said') queue.putCommitted(change.statements, () => told.push('in the year'));
+    });
+    await queue.save(request('one'), author);
+    expect(told.splice(0)).toEqual(['saving', '1 not in the year', 'stored']);
+    expect(queue.snapshot()).toEqual([]);
+
+    const saving = queue.save(request('two'), author);
+    expect(told.splice(0)).toEqual(['in the year', 'saving', '1 not in the year']);
+    await saving;
+    for (const work of rest) work();
+    expect(told).toEqual([
+      'stored',
+      'in the year',
+      'stored',
+      '0 not in the year',
+      'stored',
+      '0 not in the year',
+    ]);
+  });
 });

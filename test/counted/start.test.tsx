@@ -81,7 +81,22 @@ async function quiet(): Promise<void> {
   }
 }
 
-it('[SP8] a start renders the grid twice and an Enter twice, whatever comes for the frame meanwhile', async () => {
+/** How often the grid was rendered when the line of the frame said so, after it had said that it was being saved. */
+function atWord(word: string): Promise<number> {
+  const line = () => document.querySelector('header [role="status"]')?.textContent ?? '';
+  return new Promise((resolve) => {
+    let isSaving = false;
+    const watch = new MutationObserver(() => {
+      isSaving ||= line().startsWith('正在保存');
+      if (!isSaving || !line().startsWith(word)) return;
+      watch.disconnect();
+      resolve(count.renders);
+    });
+    watch.observe(document, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+it('[SP8] [SP9] a start renders the grid twice and an Enter twice, the second time once 已保存 is said, whatever comes for the frame', async () => {
   const user = userEvent.setup();
   const seeded = await openTestStorage('counted-frame');
   await seeded.saveAuthor({ name: '周艳', section: '综合科' });
@@ -100,7 +115,9 @@ it('[SP8] a start renders the grid twice and an Enter twice, whatever comes for 
   await user.keyboard('4{Enter}4');
   await quiet();
   count.renders = 0;
+  const told = atWord('已保存');
   await user.keyboard('{Enter}');
+  expect(await told).toBe(1);
   await quiet();
   expect(count.renders).toBeGreaterThan(0);
   expect(count.renders).toBeLessThanOrEqual(2);
