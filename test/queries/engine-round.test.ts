@@ -4,7 +4,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { samplePlanId, type Plan } from '#src/domain/catalogue/plan.ts';
 import { letterText } from '#src/domain/engine/letters.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
-import type { Statement } from '#src/domain/statements/statement.ts';
+import type { Instant, Said, Statement } from '#src/domain/statements/statement.ts';
 import { MailboxError } from '#src/engine/mailbox.ts';
 import { engineRound, type EngineMerge, type EnginePlace } from '#src/queries/engine-round.ts';
 import { openEngineStore } from '#src/storage/engine-store.ts';
@@ -17,6 +17,7 @@ import { AUTHOR, number, PLAN, typed } from '#test/support/saying.ts';
 const SECTIONS = [
   { name: '综合科', subject: 'zhk' },
   { name: '运行管理科', subject: 's1' },
+  { name: '信息审核科', subject: 's2' },
 ];
 const TOKEN = planToken(PLAN);
 const LI = { name: '李强', section: '运行管理科' };
@@ -45,8 +46,9 @@ async function away(plan: Plan = ANNEX_10_2025) {
     mailbox,
     merges,
     progress,
-    lay: (said: readonly Statement[]) => {
-      for (const each of said) mailbox.lay('zhk', TOKEN, each.id, letterText(ANNEX_10_2025, each));
+    place,
+    lay: (said: readonly Statement[], writer = 'zhk') => {
+      for (const each of said) mailbox.lay(writer, TOKEN, each.id, letterText(ANNEX_10_2025, each));
     },
     round: () =>
       engineRound(place, mailbox, {
@@ -104,6 +106,16 @@ describe('[EN9] catching up', () => {
     expect(onMuch.requests).toBeLessThan(onLittle.requests * 1.2);
   });
 
+  it('[EN9] holds no more than it must of what others put, however long each is', async () => {
+    const pc = await away();
+    const long = 'x'.repeat(40_000);
+    for (let at = 0; at < 1_100; at += 1) pc.mailbox.lay('zhk', TOKEN, `letter-${at}`, long);
+    const took = vi.spyOn(pc.store, 'took');
+    expect(await pc.round()).toMatchObject({ unreadable: 1_100 });
+    const ofPlan = took.mock.calls.flatMap(([plan, { letters }]) => (plan === PLAN ? [letters.length] : []));
+    expect(ofPlan).toEqual([500, 500, 100]);
+  });
+
   it('[EN9] says how far it is, and takes in by slices between which the page is free', async () => {
     const pc = await away();
     pc.lay(manyWords(6_000, AUTHOR));
@@ -122,6 +134,57 @@ describe('[EN9] catching up', () => {
     // By rows: what is said of one row comes in at once.
     expect(pc.merges).toHaveLength(2);
     expect(turns).toBeGreaterThan(20);
+  });
+});
+
+describe('what is taken in by rows', () => {
+  const said = (row: string, month: number, id: string, more: Partial<Statement> = {}): Statement =>
+    Object.assign({}, manyWords(1, AUTHOR)[0], number(row, month, 1), { id }, more) as Statement;
+
+  it('[EN6] two letters under one name wait for a person, whichever row each speaks of', async () => {
+    const pc = await away();
+    const WANG = { name: '王芳', section: '信息审核科' };
+    pc.lay([said('07', 1, 'twin')]);
+    pc.lay([said('08', 1, 'twin', { author: WANG })], 's2');
+    await pc.round();
+    expect(await pc.storage.revisions(PLAN)).toEqual([]);
+  });
+
+  it('[EN7] a closed month is closed for words of every row, and what is of others comes in at once', async () => {
+    const pc = await away();
+    const close = {
+      subject: { kind: 'month-close', month: 3 },
+      content: { reported: 30, due: 32 },
+      note: '',
+    };
+    await pc.storage.write(typed([close as Said]));
+    const merge = vi.spyOn(pc.place.storage, 'merge');
+    pc.lay([said('07', 3, 'of March'), said('07', 4, 'of April')]);
+    expect(await pc.round()).toMatchObject({ heldSubjects: 1 });
+    expect(merge).toHaveBeenCalledTimes(1);
+    expect((await pc.storage.revisions(PLAN)).map(({ id }) => id)).toContain('of April');
+  });
+
+  it('[EN7] a word that comes after those that replaced it is history, and needs nobody', async () => {
+    const pc = await away();
+    const line = (id: string, replaces: readonly string[], at: number) =>
+      said('07', 1, id, { replaces: replaces as never, at: at as Instant });
+    pc.lay([line('second', ['first'], 2), line('third', ['second'], 3)]);
+    await pc.round();
+    pc.lay([line('first', [], 1)]);
+    expect(await pc.round()).toMatchObject({ held: [] });
+    const { statements } = await pc.storage.load(PLAN);
+    expect(statements.map(({ id }) => id)).toEqual(['third']);
+    expect(await pc.storage.revisions(PLAN)).toHaveLength(3);
+  });
+
+  it('[EN4] what was read is not read again', async () => {
+    const pc = await away();
+    pc.lay(manyWords(10, AUTHOR));
+    await pc.round();
+    const after = vi.spyOn(pc.mailbox, 'after');
+    await pc.round();
+    expect(after.mock.calls.flatMap(([token, cursor]) => (token === TOKEN ? [cursor] : []))).toEqual([10]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { KnownLog } from '#src/queries/known-log.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say } from '#test/support/saying.ts';
+import { AUTHOR, number, PLAN, say, typed } from '#test/support/saying.ts';
 
 /** A log that is watched, and how often the whole of it was read. */
 async function watched() {
@@ -34,6 +35,15 @@ describe('the log of a year', () => {
     await takeIn(storage, await sentFrom(there));
     await isWhole();
     expect(revisions).toHaveBeenCalledTimes(1);
+  });
+
+  it('[EN9] has nothing of another plan', async () => {
+    const { storage, log, isWhole } = await watched();
+    await isWhole();
+    const plan = 'another' as PlanId;
+    await storage.write(typed([number('07', 3, 3)], { plan }));
+    expect(await storage.revisions(plan)).toHaveLength(1);
+    expect(await log.read()).toHaveLength(1);
   });
 
   it('[EN9] is read again after what is no addition, and once nobody watches', async () => {

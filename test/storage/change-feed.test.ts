@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openChangeFeed, type Change } from '#src/storage/change-feed.ts';
+import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say, typed } from '#test/support/saying.ts';
 
@@ -19,6 +20,18 @@ describe('the change feed', () => {
     expect(heardThere).toEqual(heardHere);
     expect(heardThere[0]).toEqual({ kind: 'said', plan: PLAN, statements: receipt.statements });
     expect(heardThere.map(({ kind }) => kind)).toEqual(['said', 'said', 'anew', 'author']);
+  });
+
+  it('[B9][EN9] tells this tab what a merge added, and the others to look for themselves', async () => {
+    const [here, there] = [await openTestStorage(), await openTestStorage()];
+    await say(there, number('09', 3, 3));
+    const heard: Change[] = [];
+    here.feed.subscribe((change) => heard.push(change));
+    const posted = vi.spyOn(BroadcastChannel.prototype, 'postMessage');
+    const { statements } = await takeIn(here, await sentFrom(there));
+    expect(statements).toHaveLength(1);
+    expect(heard).toEqual([{ kind: 'anew', plan: PLAN, added: statements }]);
+    expect(posted.mock.calls).toEqual([[{ kind: 'anew', plan: PLAN }]]);
   });
 
   it('[B9] is silent when nothing was committed', async () => {

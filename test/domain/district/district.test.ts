@@ -124,6 +124,9 @@ describe('files of units', () => {
       ['异文', 'other-text'],
     ]);
     expect(leftOut.map(leftOutText).join('')).not.toContain('undefined');
+    // Beside a package of the whole unit nothing is missing, whatever one of a section adds.
+    const whole = only([named('科室', section), named('全部', packageOfUnit(HOUSING, []))]);
+    expect(unitNotes(whole)).toEqual([]);
   });
 });
 
@@ -155,6 +158,12 @@ describe('the line of a unit', () => {
     expect(lastYearOf(unit, units)?.plan.id).toBe('housing:2024');
     expect(unitLine(unit, lastYearOf(unit, units), 12, TODAY).onYear).toBe(0);
     expect(unitLine(unit, null, 12, TODAY).onYear).toBeNull();
+    const { units: others } = gatherUnits([
+      named('a', packageOfUnit(HOUSING, [])),
+      named('丙', packageOfUnit(planOfUnit(last, 'other:2024', '丙局'), [])),
+      named('项', packageOfUnit({ ...last, id: 'project:2024' as typeof last.id, project: '社保' }, [])),
+    ]);
+    expect(lastYearOf(others[0] as UnitYear, others)).toBeNull();
   });
 
   it('[DI3] is late for months whose date has passed, not for the one that is not due yet', () => {

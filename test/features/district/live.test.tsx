@@ -6,7 +6,7 @@ import { checkRecord } from '#src/domain/district/record-check.ts';
 import { recordBasis, type PlacedRecord } from '#src/domain/district/unit-record.ts';
 import { gatherUnits } from '#src/domain/district/unit-year.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
-import type { Instant, StatementId } from '#src/domain/statements/statement.ts';
+import type { Instant, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { LiveDistrict } from '#src/features/district/live-district.tsx';
 import type { DistrictView } from '#src/queries/district-sync.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
@@ -97,9 +97,16 @@ it('[DI10] shows the words behind a record once they were fetched, to be read al
   const plan = planOfUnit(ANNEX_10_2025, 'plan-1', '甲局');
   const [first, ...others] = firstRevisions(simulatedYear(plan, 1).inDecember, 'pc');
   if (first === undefined) throw new Error('nothing was said');
-  const at = (first.at + 1_000_000) as Instant;
-  const again = { ...first, id: 'again' as StatementId, at, replaces: [first.id], note: '复核后重报' };
-  const log = [first, ...others, again];
+  const after = (before: Statement, id: string, note: string): Statement => ({
+    ...before,
+    id: id as StatementId,
+    at: (before.at + 1_000_000) as Instant,
+    replaces: [before.id],
+    note,
+  });
+  const again = after(first, 'again', '漏计一期');
+  const last = after(again, 'last', '复核后重报');
+  const log = [first, ...others, again, last];
   shown.check.mockResolvedValue(checkRecord(placed.record, plan, [packageOfUnit(plan, log)]));
   await user.click(within(detail).getByRole('button', { name: '取逐条填报核对' }));
   await user.click(await within(detail).findByText(`逐条填报 ${log.length} 条，只供查看`));
@@ -107,6 +114,8 @@ it('[DI10] shows the words behind a record once they were fetched, to be read al
   if (words === undefined) throw new Error('no words');
   const said = within(words).getByRole('row', { name: /复核后重报/ });
   expect(within(said).getByText('现行')).toBeVisible();
+  const replaced = within(words).getByRole('row', { name: /漏计一期/ });
+  expect(within(replaced).queryByText('现行')).toBeNull();
   expect(within(words).queryByRole('button')).toBeNull();
   expect(within(words).getByRole('columnheader', { name: '现行' })).toBeVisible();
   const saved = caughtDownloads();
