@@ -10,7 +10,7 @@ import { html, type Html } from '#src/snapshot/html.ts';
 import { panel } from '#src/snapshot/panel.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 
-const FRAME: Frame = { width: 430, height: 236, left: 28, right: 46, top: 16, bottom: 24 };
+const FRAME: Frame = { width: 430, height: 244, left: 28, right: 46, top: 24, bottom: 24 };
 
 /** 全年得分走势: a drawing, a sentence and a table that say the same. */
 export function coursePart(model: SnapshotModel): Html {

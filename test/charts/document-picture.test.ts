@@ -4,7 +4,7 @@ import { documentPicture, pictureAddress } from '#src/charts/document-picture.ts
 import type { Picture } from '#src/charts/svg-parts.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import type { DocumentChart } from '#src/domain/papers/document.ts';
+import type { ChartData, DocumentChart } from '#src/domain/papers/document.ts';
 import { selfReport } from '#src/domain/papers/self-report.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
@@ -85,26 +85,28 @@ describe('charts of a document', () => {
     expect(Math.min(...gaps, Infinity)).toBeGreaterThan(1);
   });
 
-  it.each([6, 11, 12] as const)('[MO38] no word of a small course runs into another, month %i', (month) => {
-    const data = chartsOf(month).find((chart) => chart.data.kind === 'course')?.data;
+  /** Where the words of the course stand. */
+  function courseBoxes(data: ChartData) {
+    return [...parsed(documentPicture(data)).querySelectorAll('text')].map((each) => {
+      const at = (name: string) => Number(each.getAttribute(name));
+      const size = at('font-size');
+      const widths = Array.from(each.textContent, (letter) => (letter > 'ÿ' ? 1 : 0.55) * size);
+      const width = widths.reduce((sum, one) => sum + one, 0);
+      const share = { start: 0, middle: 0.5, end: 1 }[each.getAttribute('text-anchor') ?? 'start'] ?? 0;
+      const left = at('x') - width * share;
+      const top = at('y') - size * 0.75;
+      return { said: each.textContent, left, right: left + width, top, bottom: at('y') };
+    });
+  }
+
+  const courseOf = (...args: Parameters<typeof chartsOf>) => {
+    const data = chartsOf(...args).find((chart) => chart.data.kind === 'course')?.data;
     if (data?.kind !== 'course') throw new Error('no course');
-    const boxes = [...parsed(documentPicture({ ...data, isSmall: true })).querySelectorAll('text')].map(
-      (each) => {
-        const at = (name: string) => Number(each.getAttribute(name));
-        const size = at('font-size');
-        const widths = Array.from(each.textContent, (letter) => (letter > 'ÿ' ? 1 : 0.55) * size);
-        const width = widths.reduce((sum, one) => sum + one, 0);
-        const share = { start: 0, middle: 0.5, end: 1 }[each.getAttribute('text-anchor') ?? 'start'] ?? 0;
-        const left = at('x') - width * share;
-        return {
-          said: each.textContent,
-          left,
-          right: left + width,
-          top: at('y') - size * 0.75,
-          bottom: at('y'),
-        };
-      },
-    );
+    return data;
+  };
+
+  it.each([6, 11, 12] as const)('[MO38] no word of a small course runs into another, month %i', (month) => {
+    const boxes = courseBoxes({ ...courseOf(month), isSmall: true });
     const touching = boxes.flatMap((a, at) =>
       boxes
         .slice(at + 1)
@@ -113,6 +115,22 @@ describe('charts of a document', () => {
     );
     expect(touching).toEqual([]);
   });
+
+  it.each(EVERY_PLAN)(
+    '[MO38] no word of the course of $name is cut at the edge, of either size',
+    ({ plan, said }) => {
+      const cut = [6, 11, 12].flatMap((month) =>
+        [true, false].flatMap((isSmall) => {
+          const data = { ...courseOf(month as Month, plan, said), isSmall };
+          const { width, height } = documentPicture(data);
+          return courseBoxes(data)
+            .filter(({ left, right, top, bottom }) => left < 0 || right > width || top < 0 || bottom > height)
+            .map((box) => `${month} ${isSmall} ${box.said}`);
+        }),
+      );
+      expect(cut).toEqual([]);
+    },
+  );
 
   it('[J8] figures in them are the model’s', () => {
     const words = chartsOf(12).flatMap(({ data }) => wordsOf(documentPicture(data)));

@@ -317,7 +317,17 @@ test('[G36] in a window zoomed to 200 % a fresh profile sees the strip that asks
   const strip = page.getByRole('form', { name: '填报人' });
   for (const each of [strip.getByLabel('姓名'), strip.getByRole('button', { name: '确定' })])
     await expect(each).toBeInViewport({ ratio: 1 });
-  await expect(page.getByRole('button', { name: '填报人：未填' })).toBeInViewport({ ratio: 1 });
+  const who = page.getByRole('button', { name: '填报人：未填' });
+  await expect(who).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(683);
+
+  // With a second plan the head has a switch and its list, too.
+  await page.goto('./#/plans?year=2025');
+  await page.getByRole('button', { name: '空白新建' }).click();
+  await expect(page.getByRole('heading', { name: /^草稿/ })).toBeVisible();
+  await page.goto('./#/entry?year=2025&month=3');
+  await expect(page.getByRole('combobox', { name: '方案' })).toBeVisible();
+  await expect(who).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(683);
 });
 

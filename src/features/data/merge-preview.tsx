@@ -19,6 +19,7 @@ import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Author, OperationId, StatementId } from '#src/domain/statements/statement.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { MergeFilters, type PreviewFilter } from '#src/features/data/merge-filters.tsx';
+import { mergeDoubts } from '#src/features/data/merge-doubts.ts';
 import { MergeTable } from '#src/features/data/merge-table.tsx';
 import { useUndoRedo } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
@@ -123,6 +124,7 @@ function OpenPreview({
   const steps = useUndoRedo(plan.id);
   const { year } = useYear(plan.id);
   const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
+  const doubts = useMemo(() => mergeDoubts(plan, year, mergePlan.items), [plan, year, mergePlan]);
   const [filter, setFilter] = useState<PreviewFilter>({});
   const decisions = useMemo(
     () => (taken.on === null ? taken.decisions : keptDecisions(taken.decisions, taken.on, mergePlan)),
@@ -227,6 +229,7 @@ function OpenPreview({
         plan={inForce}
         items={shown}
         decisions={decisions}
+        doubts={doubts}
         sources={files.length === 1 ? NO_SOURCES : sources}
         onDecide={(item, decision) => setDecisions(decideItems(decisions, [item], decision))}
       />

@@ -14,6 +14,7 @@ import {
 } from '#src/domain/package/package-words.ts';
 import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import { isOutside } from '#src/domain/package/wait-reason.ts';
+import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
@@ -27,13 +28,15 @@ interface MergeTableProps {
   readonly plan: Plan;
   readonly items: readonly MergeItem[];
   readonly decisions: MergeDecisions;
+  /** What looks wrong about a number of theirs. */
+  readonly doubts: ReadonlyMap<SubjectKey, string>;
   /** Which file a revision came with, where there are several. */
   readonly sources: ReadonlyMap<StatementId, string>;
   readonly onDecide: (item: MergeItem, decision: MergeDecision | null) => void;
 }
 
 /** Cell by cell: what is here, what the file says, and whose word shall stand [N3]. */
-export function MergeTable({ plan, items, decisions, sources, onDecide }: MergeTableProps) {
+export function MergeTable({ plan, items, decisions, doubts, sources, onDecide }: MergeTableProps) {
   const [limit, setLimit] = useState(PAGE);
   return (
     <div className={merge['scroll']}>
@@ -56,6 +59,7 @@ export function MergeTable({ plan, items, decisions, sources, onDecide }: MergeT
               item={item}
               indicator={'indicator' in item.subject ? indicatorById(plan, item.subject.indicator) : null}
               decision={decisions.get(item.key)}
+              doubt={doubts.get(item.key)}
               sources={sources}
               onDecide={onDecide}
             />
@@ -76,11 +80,12 @@ interface ItemRowProps {
   readonly item: MergeItem;
   readonly indicator: PlanIndicator | null;
   readonly decision: MergeDecision | undefined;
+  readonly doubt: string | undefined;
   readonly sources: MergeTableProps['sources'];
   readonly onDecide: MergeTableProps['onDecide'];
 }
 
-function ItemRow({ plan, item, indicator, decision, sources, onDecide }: ItemRowProps) {
+function ItemRow({ plan, item, indicator, decision, doubt, sources, onDecide }: ItemRowProps) {
   const about = subjectText(item.subject, indicator);
   const row = indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`;
   const isOpen = needsDecision(item) && decision === undefined;
@@ -109,6 +114,9 @@ function ItemRow({ plan, item, indicator, decision, sources, onDecide }: ItemRow
             isOutsider={isOutside(each.author, item.subject, plan)}
           />
         ))}
+        {doubt === undefined || item.kind === 'same' || item.kind === 'mine-newer' ? null : (
+          <strong className={merge['doubt']}>请核对：{doubt}</strong>
+        )}
       </td>
       <td>
         {choices.length === 0 ? (

@@ -168,7 +168,7 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
           onChoose={(column, role) => choose(new Map(chosen).set(column, role))}
           onReset={() => choose(new Map())}
         />
-        <Unread key={draft.id} rows={draft.rows} />
+        <Unread key={draft.id} rows={draft.rows} isNoted={draft.notes.length > 0} />
       </Panel>
       <DraftTable
         rows={draft.rows}
@@ -300,8 +300,8 @@ function Columns({ columns, isChosen, isRemembered, onChoose, onReset }: Columns
   );
 }
 
-/** From one cell that was not read to the next, with how many are left. */
-function Unread({ rows }: { readonly rows: readonly DraftRow[] }) {
+/** From one cell that was not read to the next, with how many are left; nothing is promised of a table that has notes [IM22]. */
+function Unread({ rows, isNoted }: { readonly rows: readonly DraftRow[]; readonly isNoted: boolean }) {
   const cells = rows.flatMap((row) => row.notes.map(({ field }) => cellId(row.id, field)));
   const last = useRef(-1);
   const go = (by: 1 | -1) => {
@@ -311,7 +311,9 @@ function Unread({ rows }: { readonly rows: readonly DraftRow[] }) {
   return (
     <p className={styles['unread']} role="status">
       {cells.length === 0 ? (
-        '每一格都读清了。'
+        isNoted ? null : (
+          '每一格都读清了。'
+        )
       ) : (
         <>
           有 {cells.length} 格没有读清，在表里标红并写明原因；可在这里改，也可存为草稿后再改。

@@ -57,6 +57,18 @@ it('[N2][N3][N4] a file is said, compared, decided, taken in and taken back', as
   );
 });
 
+it('[N3] a number of theirs that looks wrong says so before it is taken in, and not when it is one’s own', async () => {
+  const here = await openTestStorage();
+  const there = await openTestStorage();
+  await say(there, number('18', 3, 60_000), number('07', 3, 1200));
+  const { user } = await renderPage(DataPage, { route: '/data', storage: here });
+  const file = new File([await textOf(there)], '信息审核科.jxb.json');
+  await user.upload(await screen.findByLabelText(/选择文件/), file);
+  const preview = within(await compared());
+  expect(preview.getByRole('row', { name: /政府网站升级改版/ })).toHaveTextContent(/请核对：可能是按元填的/);
+  expect(preview.getByRole('row', { name: /公开信息数/ })).not.toHaveTextContent('请核对');
+});
+
 it('[K9][M15] what waits says why, an outsider is shown as one, and the rest can be taken in first', async () => {
   const { user, here, there, input } = await open();
   await there.write(typed([number('07', 5, 1)], { author: { name: '赵', section: '人事科' } }));

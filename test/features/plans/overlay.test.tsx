@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
@@ -19,7 +19,7 @@ const TABLE = [
 ];
 
 /** A draft of three rows with a number in January on each, and the published table pasted. */
-async function pasted() {
+async function pasted(table: readonly (readonly string[])[] = TABLE) {
   const storage = await openTestStorage();
   let made = 0;
   const from = { digest: planDigest(ANNEX_10_2025), adjusted: new Map() };
@@ -30,7 +30,7 @@ async function pasted() {
   const said = ids.map((id, at) => number(id, 1, at + 1));
   await storage.write({ plan: draft.id, intent: 'type', origin: 'typed', author: TESTER, said });
   const page = await renderPage(PlansPage, { storage, route: '/plans?year=2025' });
-  const text = TABLE.map((row) => row.join('\t')).join('\n');
+  const text = table.map((row) => row.join('\t')).join('\n');
   fireEvent.paste(await screen.findByRole('textbox', { name: '粘贴目标表' }), {
     clipboardData: {
       getData: (type: string) => (type === 'text/plain' ? text : ''),
@@ -122,4 +122,13 @@ it('[NY16] giving up leaves the draft as it was', async () => {
   expect(await screen.findByRole('heading', { name: '导入目标表' })).toBeVisible();
   const stored = (await storage.plans()).drafts.find(({ id }) => id === draft.id);
   expect(readDraft(stored?.draft)).toStrictEqual(draft);
+});
+
+it('[IM22] of a table without weights the preview does not say that each cell was read', async () => {
+  await pasted(TABLE);
+  expect(await screen.findByText('每一格都读清了。')).toBeVisible();
+  cleanup();
+  await pasted(TABLE.map((row) => row.slice(0, 6)));
+  expect(await screen.findByText(/没有权重列/)).toBeVisible();
+  expect(screen.queryByText('每一格都读清了。')).toBeNull();
 });
