@@ -37,7 +37,8 @@ function indicatorsSentence({ report: { plan, rows } }: ReportFacts): string {
   const problem = planProblems(plan).some(({ kind }) => kind === 'weights-not-100')
     ? pending(`核对方案，权重合计应为${weightText(rowsWeight(plan.settings))}分`)
     : '';
-  return `绩效指标取自${quoted(closeUp(plan.source))}，共${rows.length}项，权重合计${weightText(weightOf(rows))}分，${by}：${classes.join('，')}。${problem}`;
+  const from = plan.source === '' ? '' : `取自${quoted(closeUp(plan.source))}，`;
+  return `绩效指标${from}共${rows.length}项，权重合计${weightText(weightOf(rows))}分，${by}：${classes.join('，')}。${problem}`;
 }
 
 function budgetSentence({ execution }: ReportFacts['table'], year: number): string {

@@ -242,6 +242,12 @@ describe('figures', () => {
     name: fc.constantFrom('甲', '满意度', '<b>乙</b>&'),
   });
 
+  it('[J2] a plan that names no source has none in the sentence, and no empty quotes', () => {
+    const prose = proseOf(reportOf({ plan: { ...ANNEX_10_2025, source: '' } }));
+    expect(prose).toContain('绩效指标共32项，权重合计100分');
+    expect(prose).not.toContain('“”');
+  });
+
   it('[J3] whatever the year, every figure is the model’s and nothing contradicts', () => {
     fc.assert(
       fc.property(
