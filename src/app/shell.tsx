@@ -14,6 +14,7 @@ import { PlaceBoundary } from '#src/app/place-boundary.tsx';
 import { SampleBanner } from '#src/app/sample-banner.tsx';
 import { SaveState } from '#src/app/save-state.tsx';
 import { SealedBanner } from '#src/app/sealed-banner.tsx';
+import { useTop } from '#src/app/use-top.ts';
 import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { keepLastUsed, lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
@@ -170,6 +171,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
   const after = useLazy(loadAfterFirst, true);
   const own = parts?.({ plan, place, month, author, askAuthor, go });
 
+  useTop([place.name, place.tab, place.indicator, place.draft, place.plan].join());
   const room = useShow((show) => show.room);
   const atHand = (
     <AtHand query={query} onQuery={setQuery} onHelp={help} field={field} keysRef={keysRef}>

@@ -26,7 +26,7 @@ export function useAddress(): Address {
 export function goTo(route: string, how: 'push' | 'replace'): void {
   const address = `#${route}`;
   if (how === 'push') window.history.pushState(null, '', address);
-  else window.history.replaceState(null, '', address);
+  else window.history.replaceState(window.history.state, '', address);
   // The browser tells of links, Back and Forward; not of what a page writes itself.
   for (const listener of listeners) listener();
 }

@@ -125,6 +125,25 @@ test('[MO34][MO35] F1 helps in every place, also in the grid, and «?» outside 
   await expect(page.getByRole('dialog', { name: '帮助：方案目录' })).toBeVisible();
 });
 
+test('[H20] a place that is gone to begins at its top, and Back finds it where it was left', async ({
+  page,
+}) => {
+  await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
+  const heading = (name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  const top = () => page.evaluate(() => window.scrollY);
+  await expect(page.getByRole('region', { name: '科室得分' })).toBeVisible();
+  await page.getByRole('link', { name: '数据与协作' }).click();
+  await heading('数据与协作');
+  await expect(page.getByRole('region', { name: '修改记录' })).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 700));
+  await page.getByRole('link', { name: '总览', exact: true }).click();
+  await heading('总览');
+  expect(await top()).toBe(0);
+  await page.goBack();
+  await heading('数据与协作');
+  await expect.poll(top).toBe(700);
+});
+
 test.describe('with a service worker', () => {
   test.use({ serviceWorkers: 'allow' });
   test('[MO35] help and finding are there without a network', async ({ page, context }) => {
