@@ -100,6 +100,8 @@ it.each([
 it('[N7] a reminder that was put off comes again after a day', () => {
   expect(isPutOff(NOW, NOW + DAY - 1)).toBe(true);
   expect(isPutOff(NOW, NOW + DAY)).toBe(false);
+  // Put off under a clock that was ahead: it must not be put off for years.
+  expect(isPutOff(NOW + 365 * DAY, NOW)).toBe(false);
   expect(isPutOff(null, NOW)).toBe(false);
 });
 

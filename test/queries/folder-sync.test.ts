@@ -509,6 +509,18 @@ describe('drafts of plans', () => {
     expect(folder.files.has(sync.fileName)).toBe(true);
   });
 
+  it('[PL67][B26] nor is one that another PC of our name edited later, though it recorded nothing', async () => {
+    const { folder, here, sync } = await open();
+    await here.saveDraft({ id: DRAFT.id, draft: DRAFT, savedAt: 1 }, null);
+    const editor = { device: here.device, name: '', section: '' };
+    const name = folderDraftName(DRAFT.id, here.device);
+    const later = draftFileText({ draft: { ...DRAFT, unitName: '改了名' }, savedAt: 9, editor });
+    folder.put(name, later);
+    await sync.round();
+    expect(folder.textOf(name)).toBe(later);
+    expect(sync.snapshot().unwritten.map(({ problem }) => problem.kind)).toEqual(['taken']);
+  });
+
   it('[PL67][B26] nor is one that cannot be read now, is too large, or is of a newer version; a torn one is', async () => {
     const { folder, here, sync } = await open();
     const name = folderDraftName(DRAFT.id, here.device);

@@ -158,6 +158,33 @@ describe('editing a draft that has values', () => {
     expect(await storage.revisions(ID)).toHaveLength(5);
   });
 
+  it('[PL54] values go to no row on which a number of that month stands already', async () => {
+    const storage = await begin();
+    await edit(storage, (rows) => rows.filter(({ id }) => id !== 'd1'));
+    const rowsOffered = async () => {
+      const [open] = await waiting(storage);
+      const year = yearStatements((await storage.load(ID)).statements);
+      const draft = (await stored(storage)).draft as Draft;
+      return open === undefined
+        ? []
+        : decisionsOf(open, draft, year).flatMap((each) => (each.kind === 'move' ? [each.to] : []));
+    };
+    expect(await rowsOffered()).not.toContain('d2');
+    const clear = { plan: ID, intent: 'clear', origin: 'typed', author: TESTER } as const;
+    await storage.write({ ...clear, said: [number('d2', 1, null)] });
+    expect(await rowsOffered()).toContain('d2');
+  });
+
+  it('[PL53] a note that stands without a value waits as well when its row is deleted', async () => {
+    const storage = await begin();
+    const type = { plan: ID, intent: 'type', origin: 'typed', author: TESTER } as const;
+    await storage.write({ ...type, said: [number('d1', 1, null), number('d1', 2, null, '等批复')] });
+    await edit(storage, (rows) => rows.filter(({ id }) => id !== 'd1'));
+    expect((await waiting(storage)).map(({ kind, said }) => [kind, said.map(({ note }) => note)])).toEqual([
+      ['gone', ['等批复']],
+    ]);
+  });
+
   it('[PL54] undo, and a restore point of before, do not reach back over it; it is taken back itself', async () => {
     const storage = await begin();
     await edit(storage, changed('d1', { unit: '家' }));

@@ -243,6 +243,8 @@ describe('the board', () => {
     expect(found.every(({ row }) => row.name.includes(name.slice(0, 4)))).toBe(true);
     expect(comparedCells(found[0] ?? (group.rows[0] as (typeof found)[number]))[2]).toBe(name);
     expect(rowsNamed(group, '没有这样的')).toEqual([]);
+    // Every word that was typed, not one of them.
+    expect(rowsNamed(group, `${name.slice(0, 4)} 没有这样的`)).toEqual([]);
   });
 
   it('[DI4] compares nothing that one unit has alone', () => {

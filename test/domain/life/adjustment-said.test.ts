@@ -62,6 +62,13 @@ describe('what is said for an adjustment', () => {
     });
   });
 
+  it('[PL25] a target that is adjusted from a later month on is not the one in force before it', () => {
+    const later = supposing(NO_STATEMENTS, said(form({ '08': { target: '100' } }, { from: 9 })));
+    const words = said(form({ '08': { target: '100' } }), PLAN, later);
+    expect(words).toMatchObject([{ content: { target: 1_000_000, from: 7 } }]);
+    expect(problems(form({ '08': { target: '100' } }, { from: 10 }), later)).toEqual(['nothing']);
+  });
+
   it('[PL25] weights that do not add up are refused with the month, and nothing is scaled', () => {
     expect(problems(form({ '09': { isStopped: true } }))).toEqual(['weights']);
     expect(problems(form({ '08': { weight: '50' } }))).toEqual(['weights']);

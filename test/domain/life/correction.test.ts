@@ -105,6 +105,42 @@ describe('更正原文', () => {
     expect(row === undefined ? [] : choicesOf(row)).toEqual(['keep', 'clear']);
   });
 
+  it('[PL21] what is converted is every amount of the row: targets, planned months and expectations too', () => {
+    const after = corrected(edited(ROW, { unit: '元', decimals: 2 }));
+    const planned = { kind: 'milestone', milestones: [{ month: 6, due: q('2') }] };
+    const [row] = changedRows(
+      PLAN,
+      after,
+      yearStatements([
+        say({ kind: 'adjusted-target', indicator: ROW }, { target: q('3'), from: 7, basis: '文' }),
+        say({ kind: 'expected', indicator: ROW }, { value: q('2.5') }),
+        say({ kind: 'outlook', indicator: ROW, month: 6 }, { soFar: q('1'), expected: null, causes: [] }),
+        say({ kind: 'profile', indicator: ROW }, { pacing: planned }),
+      ]),
+    );
+    const said = new Map<string, unknown>(
+      row?.converted?.map(({ subject, content }) => [subject.kind, content]),
+    );
+    expect(said.get('adjusted-target')).toMatchObject({ target: q('30000'), from: 7 });
+    expect(said.get('expected')).toMatchObject({ value: q('25000') });
+    expect(said.get('outlook')).toMatchObject({ soFar: q('10000'), expected: null });
+    expect(said.get('profile')).toMatchObject({
+      pacing: { milestones: [{ month: 6, due: q('20000') }] },
+    });
+  });
+
+  it('[PL21] nothing is converted where the months are added up otherwise, or what comes of it breaks a rule', () => {
+    const values = yearStatements([month(ROW, 3, '1.5')]);
+    const otherwise = corrected(edited(ROW, { unit: '元', decimals: 2, rollup: 'latest', pacing: 'level' }));
+    const [rolled] = changedRows(PLAN, otherwise, values);
+    expect(rolled?.changed).toContain('rollup');
+    expect(rolled?.converted).toBeNull();
+    // 1.5 万元 are 0.00015 亿元, of which the row has no room for the last decimals.
+    const coarse = corrected(edited(ROW, { unit: '亿元', decimals: 2, target: '6' }));
+    const [row] = changedRows(PLAN, coarse, yearStatements([month(ROW, 3, '10')]));
+    expect(row?.converted).toBeNull();
+  });
+
   it('[PL21] a row that is gone, one that is new, and a manual score above the new weight are listed', () => {
     const draft = draftOfPlan(PLAN);
     const [first, ...others] = draft.rows;

@@ -90,6 +90,29 @@ describe('what was said on one plan goes to the other', () => {
     expect(onRated.left.map(({ why }) => why.kind)).toEqual(['rule']);
   });
 
+  it('[PL42] planned months of a row in another unit do not go along either', () => {
+    const planned = (id: string) =>
+      other(
+        {
+          subject: { kind: 'profile', indicator: '08' },
+          content: { pacing: { kind: 'milestone', milestones: [{ month: 12, due: 1_200_000 }] } },
+          note: '',
+        } as unknown as Said,
+        id,
+      );
+    const { fresh, left } = carryPlan(saidOn(MINE, planned('1')), saidOn(TWIN), PAIRS);
+    expect(fresh).toEqual([]);
+    expect(left.map(({ why }) => why.kind)).toEqual(['unit']);
+  });
+
+  it('[PL42] a cell that was cleared there says nothing, and takes what is said here', () => {
+    const from = saidOn(MINE, revision({ id: '1', indicator: '10', month: 1, value: '1' }));
+    const to = saidOn(TWIN, revision({ id: '2', indicator: 'r10', month: 1, value: null }));
+    const { fresh, conflicts } = carryPlan(from, to, PAIRS);
+    expect(fresh.map(({ said }) => subjectKey(said.subject))).toEqual(['month/r10/1']);
+    expect(conflicts).toEqual([]);
+  });
+
   it('[PL42] where both say something a person chooses; the same is not said again', () => {
     const from = saidOn(
       MINE,

@@ -42,6 +42,17 @@ describe('the rows of two plans are paired', () => {
     });
   });
 
+  it('[PL40] a row of which a person said that it has none is paired with none, whatever it is called', () => {
+    const rows = [row('a', '办件量', '件')];
+    const { sure, likely, onlyFrom, onlyTo } = pairRows(
+      rows,
+      [row('1', '办件量', '件')],
+      [{ from: 'a', to: null }],
+    );
+    expect([sure, likely]).toEqual([[], []]);
+    expect([onlyFrom, onlyTo]).toEqual([['a'], ['1']]);
+  });
+
   it('[PL40] by the name alone where unit or class changed, if it is unique in both', () => {
     expect(pairRows([row('a', '办件量', '件')], [row('1', '办件量', '万件', '质量')]).sure).toEqual([
       { from: 'a', to: '1' },

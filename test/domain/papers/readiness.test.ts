@@ -95,6 +95,19 @@ describe('what stands between a year and its seal', () => {
     expect(of(itemsOf(score('复核')), 'manual')).toEqual([]);
   });
 
+  it('[Y11] a manual score may be the whole weight, and no more', () => {
+    const weight = ANNEX_10_2025.indicators[1]?.weight ?? 0;
+    const score = (points: number): Said => ({
+      subject: { kind: 'manual-score', indicator: '02' as never },
+      content: { score: points as never, reason: '复核' },
+      note: '',
+    });
+    expect(of(itemsOf(score(weight)), 'manual')).toEqual([]);
+    expect(of(itemsOf(score(weight + 1)), 'manual').map(([, words]) => words)).toEqual([
+      expect.stringContaining('高于现在的权重'),
+    ]);
+  });
+
   it('[Y11] names weights that do not add up', () => {
     const plan = { ...ANNEX_10_2025, indicators: ANNEX_10_2025.indicators.slice(1) };
     const items = readiness(plan, yearStatements(standingYear()));

@@ -228,6 +228,25 @@ describe('comparing with a seal', () => {
     expect(compareWithSeal(file, { ...rival, isPartial: false }, ANNEX_10_2025).length).toBeGreaterThan(100);
   });
 
+  it('[Y8] a part that says what the seal does not have is a difference, and so is another note', () => {
+    const more = standingYear(text, {
+      subject: { kind: 'remark', indicator: '08' as never },
+      content: { text: '新加' },
+      note: '',
+    }).filter(({ subject }) => 'indicator' in subject && subject.indicator === '08');
+    const part = { statements: more, results: null, isPartial: true };
+    expect(compareWithSeal(file, part, ANNEX_10_2025)).toEqual([
+      { about: '8 编制潼南政报期数 说明', sealed: '空', now: '新加' },
+    ]);
+    const noted = structuredClone<readonly Statement[]>(standingYear(text));
+    const first = noted.find(({ subject }) => subject.kind === 'month');
+    Object.assign(first ?? {}, { note: '另记一笔' });
+    const rival = { statements: noted, results: null, isPartial: false };
+    expect(compareWithSeal(file, rival, ANNEX_10_2025).map(({ now }) => now)).toEqual([
+      expect.stringContaining('（另记一笔）'),
+    ]);
+  });
+
   it('[Y8] takes no notice of months that were closed or opened since', () => {
     const closed = standingYear(text, {
       subject: { kind: 'month-close', month: 3 },

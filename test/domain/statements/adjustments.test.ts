@@ -59,6 +59,17 @@ describe('调整 of a plan in force', () => {
     month('09', 2, '1'),
   ];
 
+  it('[PL24] of several in one month the one of the later document counts, whatever they are called', () => {
+    const weights = (weight: number) => ({ weights: [{ indicator: '08', weight }] });
+    const early = adjust('z', { ...weights(100), date: '2025-07-01' });
+    const late = adjust('a', { ...weights(300), date: '2025-07-20' });
+    for (const words of [
+      [early, late],
+      [late, early],
+    ])
+      expect(weightAt(words, '08', 7)).toBe(300);
+  });
+
   it('[PL24] weights and rows are those in force at the cut-off', () => {
     const before = yearReport(ANNEX_10_2025, yearStatements(log), 6);
     expect(before.plan.indicators).toEqual(ANNEX_10_2025.indicators);

@@ -35,6 +35,17 @@ describe('months × indicators', () => {
     expect(row?.cells[1]?.text).toContain('本月未填报');
   });
 
+  it('[O8] a row that was rated misses no month', () => {
+    const rating = {
+      subject: { kind: 'rating', indicator: '29', month: 12 },
+      content: { tier: 'met', coefficient: 900_000, evidence: '验收' },
+      note: '',
+    } as unknown as Said;
+    const row = matrixOf([rating], 12)[28];
+    expect(row?.row.rating).not.toBeNull();
+    expect(row?.cells[11]?.isMissing).toBe(false);
+  });
+
   it('[O8] met before anything is due is met; not met and nothing due is not due', () => {
     expect(kinds(matrixOf(says('22: 1 1 -'), 3)[21]).slice(0, 3)).toEqual(['not-due', 'met', 'met']);
   });
