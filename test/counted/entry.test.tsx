@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type * as doubts from '#src/domain/year/doubts.ts';
 import type * as yearReports from '#src/domain/year/year-report.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
 // What the page fetches once it stands comes with the test: when it arrives is no part of a key.
@@ -18,7 +19,7 @@ import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 
 // Work and not milliseconds, so that a busy machine counts the same. A bound is what was measured; one that is passed wants a reason.
 
-const count = vi.hoisted(() => ({ renders: 0, reports: 0 }));
+const count = vi.hoisted(() => ({ renders: 0, reports: 0, rows: 0 }));
 
 // Called once a render of the workspace: the real one, counted.
 vi.mock('#src/features/entry/use-entry-sheet.ts', async (original) => {
@@ -37,6 +38,16 @@ vi.mock('#src/domain/year/year-report.ts', async (original) => {
     return yearReport(...args);
   };
   return { ...rest, yearReport: countedReport };
+});
+
+// Asked once a row that is made: the real one, counted.
+vi.mock('#src/domain/year/doubts.ts', async (original) => {
+  const { rowDoubts, ...rest } = await original<typeof doubts>();
+  const countedDoubts: typeof rowDoubts = (...args) => {
+    count.rows += 1;
+    return rowDoubts(...args);
+  };
+  return { ...rest, rowDoubts: countedDoubts };
 });
 
 const store = countStore();
@@ -71,7 +82,7 @@ async function quiet(): Promise<void> {
 
 /** What work was done meanwhile, and until nothing was left to do. */
 async function counted(work: () => Promise<void>) {
-  Object.assign(count, { renders: 0, reports: 0 });
+  Object.assign(count, { renders: 0, reports: 0, rows: 0 });
   const before = { rounds: store.rounds(), writes: store.writes() };
   await work();
   return { ...count, rounds: store.rounds() - before.rounds, writes: store.writes() - before.writes };
@@ -86,6 +97,7 @@ describe('the work of a key', () => {
         expect(await counted(() => user.keyboard(key))).toEqual({
           renders: 1,
           reports: 1,
+          rows: 2,
           rounds: 0,
           writes: 0,
         });
@@ -95,7 +107,7 @@ describe('the work of a key', () => {
 
 describe('the work of an Enter', () => {
   it.each(VIEWS)(
-    '[SP2] %s: two renders of the workspace and three reports, the acknowledged year none',
+    '[SP2] [SP10] %s: two renders of the workspace, two reports, its own row made anew, the acknowledged year none',
     async (_, route) => {
       const { user, storage, plan } = await openGrid(route);
       const queue = saveQueue(storage, plan.id);
@@ -106,7 +118,8 @@ describe('the work of an Enter', () => {
         await new Promise((resolve) => setTimeout(resolve, 200));
       });
       expect(work.renders).toBeLessThanOrEqual(2);
-      expect(work.reports).toBeLessThanOrEqual(3);
+      expect(work.reports).toBeLessThanOrEqual(2);
+      expect(work.rows).toBeLessThanOrEqual(7);
       expect(work.writes).toBe(1);
     },
   );

@@ -93,7 +93,7 @@ export function ratingStatement(
  */
 export function planInForce(plan: Plan, year: YearStatements, cutOff: Month | null = null): Plan {
   const settings = standing(year, { kind: 'settings' })?.content ?? {};
-  return {
+  const next: Plan = {
     ...plan,
     settings: applySettings(plan, settings, year),
     indicators: adjustedRows(plan.indicators, adjustmentsOf(year), cutOff).map((indicator) => {
@@ -101,6 +101,23 @@ export function planInForce(plan: Plan, year: YearStatements, cutOff: Month | nu
       return profile === null ? indicator : applyProfile(indicator, profile);
     }),
   };
+  const known = inForce.get(plan) ?? new Map<Month | null, Plan>();
+  inForce.set(plan, known);
+  const last = known.get(cutOff);
+  if (last !== undefined && isSamePlan(last, next)) return last;
+  known.set(cutOff, next);
+  return next;
+}
+
+/** Nearly nothing that is said changes the plan, and much is remembered by it: it stays the same object then [SP10]. */
+const inForce = new WeakMap<Plan, Map<Month | null, Plan>>();
+
+function isSamePlan(a: Plan, b: Plan): boolean {
+  return (
+    a.indicators.length === b.indicators.length &&
+    a.indicators.every((each, index) => each === b.indicators[index]) &&
+    JSON.stringify(a.settings) === JSON.stringify(b.settings)
+  );
 }
 
 function applySettings(plan: Plan, content: SettingsContent, year: YearStatements): Plan['settings'] {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
-import { rowViews, withDrafts, type RowView } from '#src/features/entry/model/row-view.ts';
+import { rowViews, withDrafts, type RowView, type StoredRows } from '#src/features/entry/model/row-view.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
 import { useSaveMarks } from '#src/features/entry/use-save-marks.ts';
 import type { EntryDrafts } from '#src/session/entry-session.ts';
@@ -21,11 +21,20 @@ interface Shown {
 export function useGridRows({ stored, year, report, typed, sheet, drafts }: Shown): readonly RowView[] {
   const saves = useSaveMarks(stored.plan.id);
   const settled = useMemo(
-    () => rowViews({ report: stored, year, sheet, saves }),
+    () => settledRows({ report: stored, year, sheet, saves }),
     [stored, year, sheet, saves],
   );
   return useMemo(
     () => withDrafts(settled, { report, year, typed, sheet, drafts, saves }),
     [settled, report, year, typed, sheet, drafts, saves],
   );
+}
+
+/** The rows that a sheet was last shown with. */
+const last = new WeakMap<Sheet, StoredRows>();
+
+function settledRows(scene: StoredRows['scene']): readonly RowView[] {
+  const rows = rowViews(scene, last.get(scene.sheet));
+  last.set(scene.sheet, { scene, rows });
+  return rows;
 }

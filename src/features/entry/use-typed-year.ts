@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
-import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
+import type { YearReport } from '#src/domain/year/year-report.ts';
 import { readTexts, typedText, type Reading } from '#src/features/entry/model/reading.ts';
+import { useReport } from '#src/queries/year.ts';
 import type { EntryDraft } from '#src/session/entry-session.ts';
 
 interface TypedYear {
@@ -31,9 +32,6 @@ export function useTypedYear(
     [plan, year, draft],
   );
   const typed = useMemo(() => supposing(year, reading?.said ?? []), [year, reading]);
-  const report = useMemo(
-    () => (typed === year ? stored : yearReport(published, typed, cutOff)),
-    [typed, year, stored, published, cutOff],
-  );
+  const report = useReport(published, typed, cutOff);
   return { reading, typed, report };
 }

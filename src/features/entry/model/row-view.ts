@@ -7,6 +7,7 @@ import { cellDuty } from '#src/domain/year/completeness.ts';
 import { suspicionText } from '#src/domain/words/words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { likelyReading } from '#src/domain/statements/suspicion.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { amountText } from '#src/features/entry/model/cell-doubt.ts';
@@ -52,10 +53,54 @@ interface Scene {
   readonly saves: ReadonlyMap<SubjectKey, SaveMark>;
 }
 
-/** The rows of a sheet as they are stored; what is being typed comes over them with withDrafts. */
-export function rowViews(stored: Omit<Scene, 'drafts' | 'refused' | 'typed'>): readonly RowView[] {
+type StoredScene = Omit<Scene, 'drafts' | 'refused' | 'typed'>;
+
+/** Rows, and what they were made of. */
+export interface StoredRows {
+  readonly scene: StoredScene;
+  readonly rows: readonly RowView[];
+}
+
+/**
+ * The rows of a sheet as they are stored; what is being typed comes over them with withDrafts.
+ * @param before of an earlier state: of its rows only those are made anew that something was said of since [SP10]
+ */
+export function rowViews(stored: StoredScene, before?: StoredRows): readonly RowView[] {
   const scene: Scene = { ...stored, typed: stored.year, drafts: NO_DRAFTS, refused: NO_KEYS };
-  return scene.sheet.rows.flatMap((id) => rowView(id, scene) ?? []);
+  const touched = before === undefined ? null : touchedRows(before.scene, stored);
+  if (before === undefined || touched === null)
+    return scene.sheet.rows.flatMap((id) => rowView(id, scene) ?? []);
+  return before.rows.map((row) => (touched.has(row.id) ? (rowView(row.id, scene) ?? row) : row));
+}
+
+/** The rows that something was said of, or whose saves stand otherwise; null: what was said may be about all of them. */
+function touchedRows(before: StoredScene, after: StoredScene): ReadonlySet<EntryRowId> | null {
+  const [was, is] = [before.year.bySubject, after.year.bySubject];
+  if (before.report.plan !== after.report.plan || before.sheet !== after.sheet || is.size < was.size)
+    return null;
+  const rows = new Set<EntryRowId | null>();
+  let added = 0;
+  for (const [key, statement] of is) {
+    const other = was.get(key);
+    if (other === undefined) added += 1;
+    if (other !== statement) rows.add(rowOf(statement.subject));
+  }
+  for (const key of new Set([...before.saves.keys(), ...after.saves.keys()]))
+    if (before.saves.get(key) !== after.saves.get(key)) rows.add(rowOf(is.get(key)?.subject));
+  const isGone = is.size - added < was.size;
+  return isGone || rows.has(null) ? null : (rows as ReadonlySet<EntryRowId>);
+}
+
+/** The only row that a word on this subject changes; null: it may be several. */
+function rowOf(subject: Statement['subject'] | undefined): EntryRowId | null {
+  if (subject === undefined) return null;
+  if (subject.kind === 'execution' || subject.kind === 'execution-checked') return 'execution';
+  const isOfRow =
+    subject.kind === 'month' ||
+    subject.kind === 'rating' ||
+    subject.kind === 'part' ||
+    subject.kind === 'month-checked';
+  return isOfRow ? subject.indicator : null;
 }
 
 /** A key changes the row it is typed in: only rows with drafts are made anew, so that the others are known to be the same. */
