@@ -52,7 +52,8 @@ export function useDraft(stored: Draft, beganAt: number, savedAt: number): Draft
     queue.current = queue.current.then(async () => {
       const draft = latest.current;
       if (draft === written.current) {
-        setStanding('stored');
+        // What another window has stored since is not what is shown, though nothing here waits to be stored [PL75].
+        setStanding((now) => (now === 'overtaken' || now === 'elsewhere' ? 'elsewhere' : 'stored'));
         return true;
       }
       const at = Math.max(Date.now(), mark.current + 1);

@@ -37,7 +37,7 @@ describe('months × indicators', () => {
 
   it('[O8] a row that was rated misses no month', () => {
     const rating = {
-      subject: { kind: 'rating', indicator: '29', month: 12 },
+      subject: { kind: 'rating', indicator: '29', month: 6 },
       content: { tier: 'met', coefficient: 900_000, evidence: '验收' },
       note: '',
     } as unknown as Said;

@@ -74,6 +74,8 @@ it('[PL75] a draft that another window has stored is said at once, and neither p
   const dialog = screen.getByRole('dialog');
   await user.click(within(dialog).getByRole('button', { name: '删除草稿' }));
   await waitFor(() => expect(useNotices.getState().notice?.text).toMatch(/^没有删除/));
+  // Nor does the page say by then that what it shows is stored.
+  expect(screen.getByText(/在别的窗口改过或已下达。请刷新页面/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: '下达…' }));
   const issue = screen.getByRole('dialog');
   await user.click(within(issue).getByRole('button', { name: /下达/ }));
