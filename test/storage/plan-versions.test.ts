@@ -96,7 +96,9 @@ describe('更正原文', () => {
     const { plans } = await storage.plans();
     expect(plans).toEqual([{ plan: NEXT, digest: planDigest(NEXT), earlier: [PLAN] }]);
     expect((await stands(storage))?.content).toBeNull();
-    expect((await stands(storage, '02'))?.content).toMatchObject({ kind: 'number' });
+    expect((await stands(storage, '02'))?.content).toMatchObject({
+      kind: 'number',
+    });
     const history = await storage.history(PLAN.id, '*');
     expect(history.map(({ content }) => content)).toContainEqual({
       digest: planDigest(NEXT),
@@ -137,7 +139,10 @@ describe('更正原文', () => {
     await correct(storage);
     expect(await (await storage.planLife()).canUncorrect(PLAN.id)).toBe(true);
     expect(await (await storage.planLife()).uncorrect(PLAN.id, TESTER, '看错了')).not.toBeNull();
-    expect((await storage.plans()).plans[0]).toMatchObject({ plan: PLAN, digest: planDigest(PLAN) });
+    expect((await storage.plans()).plans[0]).toMatchObject({
+      plan: PLAN,
+      digest: planDigest(PLAN),
+    });
     expect((await stands(storage))?.content).toMatchObject({ kind: 'number' });
     await correct(storage);
     await storage.write({
@@ -165,8 +170,91 @@ describe('更正原文', () => {
     const point = (await storage.points(PLAN.id)).find(({ reason }) => reason === 'plan');
     if (point === undefined) throw new Error('no point was made');
     await storage.returnTo(PLAN.id, point.seq, TESTER);
-    expect((await stands(storage, '02'))?.content).toEqual({ kind: 'number', value: 70_000 });
-    expect((await stands(storage))?.content).toEqual({ kind: 'number', value: 20_000 });
+    expect((await stands(storage, '02'))?.content).toEqual({
+      kind: 'number',
+      value: 70_000,
+    });
+    expect((await stands(storage))?.content).toEqual({
+      kind: 'number',
+      value: 20_000,
+    });
+  });
+
+  it('[PL21] a choice that is not offered for a row changes nothing', async () => {
+    const storage = await filled();
+    const seen = new Set<StatementId>((await storage.load(PLAN.id)).statements.map(({ id }) => id));
+    const life = await storage.planLife();
+    // Nothing converts into 家: the numbers would have stayed as they are.
+    const request = {
+      before: PLAN,
+      after: corrected(PLAN, '家'),
+      author: TESTER,
+      seen,
+    };
+    expect(await life.correct({ ...request, choices: new Map([[ROW, 'convert']]) })).toBeNull();
+    expect((await storage.plans()).plans[0]?.plan).toEqual(PLAN);
+  });
+
+  it('[PL20][PL21] versions stay in their order, through several and when the last is taken back', async () => {
+    const storage = await filled();
+    const life = await storage.planLife();
+    const versions = [PLAN];
+    for (const unit of ['万次', '千次', '百次']) {
+      const before = versions[versions.length - 1] ?? PLAN;
+      const after = corrected(before, unit);
+      const seen = new Set<StatementId>((await storage.load(PLAN.id)).statements.map(({ id }) => id));
+      await life.correct({
+        before,
+        after,
+        author: TESTER,
+        choices: new Map([[ROW, 'clear']]),
+        seen,
+      });
+      versions.push(after);
+    }
+    const stored = async () => (await storage.plans()).plans[0];
+    expect(await stored()).toMatchObject({
+      plan: versions[3],
+      earlier: versions.slice(0, 3),
+    });
+    await life.uncorrect(PLAN.id, TESTER, '看错了');
+    expect(await stored()).toMatchObject({
+      plan: versions[2],
+      earlier: versions.slice(0, 2),
+    });
+  });
+
+  it('[PL21] a restore point of the version that is in force brings back the rows that it put right, too', async () => {
+    const storage = await filled();
+    await correct(storage);
+    const say = { plan: PLAN.id, origin: 'typed', author: TESTER } as const;
+    await storage.write({ ...say, intent: 'type', said: [number(ROW, 1, 4)] });
+    // Much is said at once: with a point before it.
+    await storage.write({ ...say, intent: 'carry', said: [number(ROW, 1, 9)] });
+    const point = (await storage.points(PLAN.id)).find(({ reason }) => reason === 'merge');
+    await storage.returnTo(PLAN.id, point?.seq ?? 0, TESTER);
+    expect((await stands(storage))?.content).toEqual({
+      kind: 'number',
+      value: 40_000,
+    });
+  });
+
+  it('[PL27] a plan whose year was sealed once is not taken back, though it was opened again', async () => {
+    const storage = await filled();
+    const content = { digest: 'a'.repeat(64), total: 0, grade: '优' };
+    await storage.seal({
+      plan: PLAN.id,
+      author: TESTER,
+      freeze: (_standing, { id }) => ({
+        ok: true,
+        value: {
+          file: { id, digest: '0' },
+          content: { id, ...content } as never,
+        },
+      }),
+    });
+    await storage.unseal(PLAN.id, TESTER, '改一处');
+    expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('said');
   });
 
   it('[PL20] the built-in plan can be put right too, and is known by what it is now', async () => {
@@ -180,7 +268,10 @@ describe('更正原文', () => {
       seen: new Set(),
     });
     expect(receipt).not.toBeNull();
-    expect((await storage.plans()).plans[0]).toMatchObject({ plan: next, earlier: [ANNEX_10_2025] });
+    expect((await storage.plans()).plans[0]).toMatchObject({
+      plan: next,
+      earlier: [ANNEX_10_2025],
+    });
   });
 
   it('[PL21] a sealed year is not put right', async () => {
@@ -192,11 +283,18 @@ describe('更正原文', () => {
         ok: true,
         value: {
           file: { id, digest: '0' },
-          content: { id, digest: 'a'.repeat(64), total: 0, grade: '优' } as never,
+          content: {
+            id,
+            digest: 'a'.repeat(64),
+            total: 0,
+            grade: '优',
+          } as never,
         },
       }),
     });
-    await expect(correct(storage)).rejects.toMatchObject({ problem: { kind: 'sealed' } });
+    await expect(correct(storage)).rejects.toMatchObject({
+      problem: { kind: 'sealed' },
+    });
     expect((await storage.plans()).plans[0]?.plan).toEqual(PLAN);
   });
 });
