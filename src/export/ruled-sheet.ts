@@ -293,7 +293,8 @@ class RuledGrid {
     form.columns.forEach(({ label, group, width }, column) => {
       const lines = linesOf(label, lettersOf(width) - 1);
       if (group === undefined) {
-        grid.put(headRow, column, label, HEAD);
+        // A head that takes two lines parts before its （建议）, and not within it.
+        grid.put(headRow, column, lines > 1 ? label.replace('（', '\n（') : label, HEAD);
         grid.merge(headRow, column, below, column, HEAD);
       } else {
         grid.put(below, column, label, HEAD);

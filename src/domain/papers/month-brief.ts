@@ -57,6 +57,7 @@ import { sinceMonth, type RowChange } from '#src/domain/year/last-look.ts';
 import { turnsBetween, type Turn } from '#src/domain/year/month-turns.ts';
 import { nextDue } from '#src/domain/year/next-due.ts';
 import { yearOnYear } from '#src/domain/year/year-on-year.ts';
+import { cappedText } from '#src/domain/words/rules-words.ts';
 import { yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 
 /** A place of the brief that a person may write in its own words. */
@@ -188,6 +189,7 @@ function overallDraft(source: BriefSource): Drafted {
     return { blocks: [paragraph(`${asOfPhrase(cutOff)}尚无已计分的指标。`)], lines: [] };
   const table = standingTable(report);
   const execution = executionWords(report);
+  const capped = cappedText(report.execution, report.tenNinety?.capped ?? null);
   const due = dueSentence(report);
   const change = changeText(report, beforeOf(source));
   const sentences = [
@@ -195,6 +197,7 @@ function overallDraft(source: BriefSource): Drafted {
     ...(last === null ? [] : yearOnYearProse(yearOnYear(report, last), MOVERS)),
     ...(due === '' ? [] : [`${due}。`]),
     ...(execution === null ? [] : [`预算执行率${execution.rate}（${execution.amounts}）。`]),
+    ...(capped === '' ? [] : [`${capped}。`]),
     ...(isProvisional(source) ? ['尚有未报或未评定的，以上为暂计。'] : []),
   ];
   return {

@@ -28,7 +28,7 @@ import type { ReportFacts } from '#src/domain/papers/self-report-facts.ts';
 import { measureText, toDateText } from '#src/domain/words/value-text.ts';
 import { LOSS_STEPS, lossSentence, waterfall } from '#src/domain/words/waterfall.ts';
 import { TIER_WORDS } from '#src/domain/words/words.ts';
-import type { ReportRow } from '#src/domain/year/year-report.ts';
+import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { CAUSE_WORDS } from '#src/domain/words/statement-words.ts';
 import { monthStatements, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
@@ -70,6 +70,14 @@ export function deviationDraft(facts: ReportFacts): readonly Block[] {
   ];
 }
 
+/** Rows that reached their target and have less than their points: rated below 1, or so far over-achieved that it costs points. */
+export function slightRows(report: YearReport, short: readonly ReportRow[]): readonly ReportRow[] {
+  const lost = losses(report);
+  return report.rows.filter(
+    (row) => row.score.score !== null && !short.includes(row) && lost.some((step) => step.row === row),
+  );
+}
+
 function shortSentence({ report, isYearEnd, counts }: ReportFacts, short: readonly ReportRow[]): string {
   const lost = (rows: readonly ReportRow[]) =>
     sumPoints(losses(report).flatMap(({ row, loss }) => (rows.includes(row) ? [loss] : [])));
@@ -78,8 +86,7 @@ function shortSentence({ report, isYearEnd, counts }: ReportFacts, short: readon
       ? `${asOfPhrase(report.cutOff)}，已计分的指标均未滞后于时序。`
       : `${asOfPhrase(report.cutOff)}，进度滞后或超出指标值的指标${short.length}项（${rowsPhrase(short)}）。`;
   }
-  const scored = report.rows.filter((row) => row.score.score !== null && !short.includes(row));
-  const slight = scored.filter((row) => losses(report).some((step) => step.row === row));
+  const slight = slightRows(report, short);
   const open = counts.open;
   const sentences = [
     short.length === 0
@@ -124,7 +131,8 @@ function adjustedWords({ indicator, goal }: ReportRow): string {
 
 function scoreWords({ score, indicator }: ReportRow): string {
   const byHand = score.isManual ? `（人工评分，计算得分${scoreText(score.computed)}分）` : '';
-  return `权重${weightText(indicator.weight)}分，得${scoreText(score.score)}分${byHand}`;
+  const off = score.deducted > 0 && !score.isManual ? `（按权重扣${weightText(score.deducted)}分）` : '';
+  return `权重${weightText(indicator.weight)}分，得${scoreText(score.score)}分${byHand}${off}`;
 }
 
 /** What was entered about a row: its 说明 and the causes of the monitoring form, else the notes of its months and the place where the reason is missing. */

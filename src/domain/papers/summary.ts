@@ -18,7 +18,7 @@ import {
   ruleChart,
   totalSentence,
 } from '#src/domain/papers/self-report-goal.ts';
-import { NOTHING_SHORT, shortRows } from '#src/domain/papers/self-report-deviation.ts';
+import { NOTHING_SHORT, shortRows, slightRows } from '#src/domain/papers/self-report-deviation.ts';
 import { marksOf, SAMPLE_STAMP } from '#src/domain/papers/self-report.ts';
 import { hasDraftChanged } from '#src/domain/papers/stale-draft.ts';
 import { quoted } from '#src/domain/words/quoted.ts';
@@ -208,11 +208,14 @@ function draftOf(facts: ReportFacts): readonly string[] {
   const { report, hasScores, isYearEnd } = facts;
   if (!hasScores) return [noScoresText(report.cutOff)];
   const short = shortRows(facts);
-  const lost = sumPoints(losses(report).flatMap(({ row, loss }) => (short.includes(row) ? [loss] : [])));
+  const lostBy = (rows: readonly ReportRow[]) =>
+    sumPoints(losses(report).flatMap(({ row, loss }) => (rows.includes(row) ? [loss] : [])));
+  const slight = slightRows(report, short);
+  const rest = slight.length === 0 ? '' : `，其他未得满分的${slight.length}项${scoreText(lostBy(slight))}分`;
   const third = isYearEnd
     ? short.length === 0
       ? NOTHING_SHORT
-      : `未完全达成的${short.length}项合计失分${scoreText(lost)}分，原因和改进措施见自评报告。`
+      : `未完全达成的${short.length}项合计失分${scoreText(lostBy(short))}分${rest}，原因和改进措施见自评报告。`
     : short.length === 0
       ? '已计分的指标均未滞后于时序。'
       : `进度滞后或超出指标值的${short.length}项：${someRowsPhrase(short)}。`;

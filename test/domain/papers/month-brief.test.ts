@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { monthAfter, monthBefore, type Month } from '#src/domain/period/month.ts';
 import { draftText, sectionBlocks } from '#src/domain/papers/document.ts';
@@ -19,6 +20,7 @@ import { sinceMonth } from '#src/domain/year/last-look.ts';
 import { turnsBetween } from '#src/domain/year/month-turns.ts';
 import { nextDue } from '#src/domain/year/next-due.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
+import { q } from '#test/domain/support/build.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 import { nextYear, rowFrom } from '#test/support/next-year.ts';
 import { number } from '#test/support/saying.ts';
@@ -289,4 +291,24 @@ describe('what a person writes', () => {
     expect(text).toContain('\n第10项“网站故障应急响应时间”：1.25/≤1小时，超上限，');
     expect(text.split('\n')[0]).toBe('2025年11月绩效指标运行情况通报');
   });
+});
+
+const CAPPED: Plan = {
+  ...ANNEX_10_2025,
+  settings: { ...ANNEX_10_2025.settings, ...rulesMember(READY_RULES.capped.rules) },
+};
+/** 280 of 451.32: 62.04 %, below 70 %. */
+const SHORT_OF_MONEY: readonly Said[] = [
+  ...SAID.filter(({ subject }) => subject.kind !== 'execution'),
+  {
+    subject: { kind: 'execution', month: 6 },
+    content: { kind: 'number', value: q('280') },
+    note: '',
+  },
+];
+
+it('[KJ8] 通报 of the year end says why the total was lowered, and of a month before it nothing', () => {
+  const overall = (month: Month) => words(briefOf(month, { plan: CAPPED, said: SHORT_OF_MONEY }), 'overall');
+  expect(overall(12)).toContain('执行率62.04%，低于70%：自评总分合计86.81分，封顶按79分计。');
+  expect(overall(11)).not.toContain('封顶');
 });

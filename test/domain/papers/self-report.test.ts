@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { ATTAINMENTS, attainmentOf, byAttainment } from '#src/domain/year/attainment.ts';
@@ -338,6 +339,12 @@ describe('why the year differs from the plan', () => {
     expect(lines[0]).toBe(
       '未完全达成的指标11项（第2、6—8、10、18、21、23、25、26、32项），合计失分8.12分。其他未得满分的指标2项（第29、30项），合计失分0.30分。',
     );
+  });
+
+  it('[KJ3] what over-achievement cost a row stands behind its score', () => {
+    const settings = { ...ANNEX_10_2025.settings, ...rulesMember(READY_RULES.capped.rules) };
+    const lines = draftOf(reportOf({ plan: { ...ANNEX_10_2025, settings } }), 'deviation');
+    expect(lines).toContain('为指标值的150%，权重2分，得0.00分（按权重扣2分）。');
   });
 
   it('[J6] without a 说明 the notes of the months stand there, and the reason is asked for', () => {

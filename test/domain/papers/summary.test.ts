@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { leaderSummary, type Summary } from '#src/domain/papers/summary.ts';
@@ -32,8 +33,19 @@ describe('the page for leaders', () => {
       ['21项', '共32项，未计分0项'],
     ]);
     expect(summary.draft).toHaveLength(3);
-    expect(summary.draft[2]).toBe('未完全达成的11项合计失分8.12分，原因和改进措施见自评报告。');
+    expect(summary.draft[2]).toBe(
+      '未完全达成的11项合计失分8.12分，其他未得满分的2项0.30分，原因和改进措施见自评报告。',
+    );
     expect(summary.toDo).toEqual(['补写说明12项：第1、2、6—8、10、18、21、23、25项等12项']);
+  });
+
+  it('[KJ8] what over-achievement cost is among what was lost, and why the total was lowered is said', () => {
+    const settings = { ...ANNEX_10_2025.settings, ...rulesMember(READY_RULES.capped.rules) };
+    const { draft } = summaryOf(SAID, 12, { ...ANNEX_10_2025, settings });
+    // 100 − 89.58 = 8.12 + 2 (row 1) + 0.30 (two rated 0.95)
+    expect(draft[2]).toBe(
+      '未完全达成的11项合计失分8.12分，其他未得满分的3项2.30分，原因和改进措施见自评报告。',
+    );
   });
 
   it('[J9] the best are rows with full points, the heaviest first; the worst those that lost most', () => {

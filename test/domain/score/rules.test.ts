@@ -145,6 +145,21 @@ describe('points off for over-achievement', () => {
     expect(ninetyPartOf(scorecardOf(inputs, eighty), eighty).rows).toEqual([240, 320]);
   });
 
+  it('[KJ3] a deduction never raises a row, and takes no more than itself, whatever the rules', () => {
+    fc.assert(
+      fc.property(anyRows, anyRules, (inputs, rules) => {
+        const step = 10 ** (2 - rules.rowDecimals);
+        const off = rules.overshoot?.deduct ?? 0;
+        const without = scorecardOf(inputs, by({ ...rules, overshoot: null }));
+        scorecardOf(inputs, by(rules)).rows.forEach(({ score }, at) => {
+          const whole = without.rows[at]?.score ?? 0;
+          expect(score ?? 0).toBeLessThanOrEqual(whole);
+          expect(score ?? 0).toBeGreaterThanOrEqual(whole - off - step);
+        });
+      }),
+    );
+  });
+
   it('[KJ3] a deduction never makes a row negative, whatever the rules', () => {
     fc.assert(
       fc.property(anyRows, anyRules, (inputs, rules) => {

@@ -148,6 +148,89 @@ describe('the score command under every rule', () => {
     ]);
   });
 
+  it('[KJ2] one decimal: half-up, each view from the exact value', () => {
+    // 甲 60 × 20 ÷ 30 = 40.0, × 0.9 = 36.0. 乙 40 × 3 ÷ 7 = 17.142… → 17.1; 36 × 3 ÷ 7 = 15.428… → 15.4. 10 × 43.6 ÷ 80 = 5.45 → 5.5
+    expect(report(file({ rowDecimals: 1 }, '20', '3', '43.6'))).toMatchObject({
+      total: '57.10',
+      execution: { score: '5.50' },
+      tenNinety: { indicators: '51.40', total: '56.90' },
+    });
+  });
+
+  it('[KJ3] [KJ4] in 20 + 80 the deduction counts at 0.8, and a score set by hand is not deducted from', () => {
+    const rules = { executionPoints: 20, overshoot: { from: '1.30', deduct: '2' } };
+    // 甲 39 = 1.30 × 30: (60 − 2) × 0.8 = 46.40; 乙 9 < 9.1: 40 × 0.8 = 32.00; 20 × 80 ÷ 80 = 20.00
+    expect(report(file(rules, '39', '9', '80')).tenNinety).toEqual({
+      indicators: '78.40',
+      total: '98.40',
+      grade: '优',
+    });
+    // 甲 by hand 59: 59 × 0.8 = 47.20, beside the computed 58.00
+    const byHand = { overrides: [{ indicator: 'a', score: '59', reason: '复核' }] };
+    const found = report(file(rules, '39', '9', '80', byHand));
+    expect([found.rows[0]?.computedScore, found.rows[0]?.score]).toEqual(['58.00', '59.00']);
+    expect(found.tenNinety).toMatchObject({ indicators: '79.20', total: '99.20' });
+  });
+
+  it('[KJ3] from 100 % on is the lowest bound, and meets the target itself', () => {
+    const least = report(file({ overshoot: { from: '1', deduct: '0.01' } }, '30', '6.9', null));
+    // 甲 30 = 30: 60 − 0.01; 乙 6.9 < 7: 40 × 6.9 ÷ 7 = 39.428…
+    expect(least.rows.map(({ score }) => score)).toEqual(['59.99', '39.43']);
+    expect(faults(file({ overshoot: { from: '0.99', deduct: '2' } }, '30', '7', null))).toHaveLength(1);
+  });
+
+  it.each([
+    // 90 + 10 × r, caps from the lowest rate up
+    ['40', '89.00', '良', true], // r = 0.50: 95.00 → 89
+    ['39.9999', '59.00', '差', true], // 94.999… → 59, the lower of the two
+    ['0', '59.00', '差', true],
+    ['80', '100.00', '优', undefined],
+  ])('[KJ5] the lowest of several caps wins in any order: %s of 80', (executed, total, grade, capped) => {
+    const caps = [
+      ['0.50', '59'],
+      ['0.80', '89'],
+    ];
+    expect(report(file({ caps }, '30', '7', executed)).tenNinety).toEqual({
+      indicators: '90.00',
+      total,
+      grade,
+      ...(capped === undefined ? {} : { capped }),
+    });
+  });
+
+  it('[KJ5] a cap above the total, or exactly at it, leaves it and says nothing', () => {
+    // 90 + 10 × 40 ÷ 80 = 95.00
+    for (const most of ['95', '99.99'])
+      expect(report(file({ caps: [['0.80', most]] }, '30', '7', '40')).tenNinety).toEqual({
+        indicators: '90.00',
+        total: '95.00',
+        grade: '优',
+      });
+  });
+
+  it.each([
+    ['met', '0.80', '8.00'],
+    ['partly', '0.7999', '8.00'], // 7.999 → 8.00
+    ['partly', '0.50', '5.00'],
+    ['unmet', '0.4999', '5.00'], // 4.999 → 5.00
+    ['met', '0.7999', null],
+    ['partly', '0.80', null],
+    ['partly', '0.4999', null],
+    ['unmet', '0.50', null],
+  ])('[KJ6] with 部分达成 from 0.50: %s %s', (tier, coefficient, total) => {
+    const rated = Object.assign(file(undefined, '30', '7', null), {
+      plan: {
+        year: 2026,
+        rules: { partlyFrom: '0.50' },
+        indicators: [{ id: 'r', name: '评', weight: 10, kind: 'qualitative' }],
+      },
+      cells: [],
+      ratings: [{ indicator: 'r', tier, coefficient }],
+    });
+    if (total === null) expect(faults(rated).map(({ path }) => path)).toEqual(['ratings[0].coefficient']);
+    else expect(report(rated).total).toBe(total);
+  });
+
   it('[KJ1] a member that is left out is as everywhere, and the whole too', () => {
     const usual = report(file(undefined, '20', '3', '60'));
     expect(report(file({}, '20', '3', '60'))).toEqual(usual);
