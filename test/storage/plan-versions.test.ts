@@ -239,24 +239,6 @@ describe('更正原文', () => {
     });
   });
 
-  it('[PL27] a plan whose year was sealed once is not taken back, though it was opened again', async () => {
-    const storage = await filled();
-    const content = { digest: 'a'.repeat(64), total: 0, grade: '优' };
-    await storage.seal({
-      plan: PLAN.id,
-      author: TESTER,
-      freeze: (_standing, { id }) => ({
-        ok: true,
-        value: {
-          file: { id, digest: '0' },
-          content: { id, ...content } as never,
-        },
-      }),
-    });
-    await storage.unseal(PLAN.id, TESTER, '改一处');
-    expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('said');
-  });
-
   it('[PL20] the built-in plan can be put right too, and is known by what it is now', async () => {
     const storage = await openTestStorage();
     const next = corrected(ANNEX_10_2025, '万次');
