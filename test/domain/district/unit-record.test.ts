@@ -93,6 +93,8 @@ describe('the record of a unit', () => {
     };
     expect(recordLines([now, last], wish(plan, 6)).map(({ onYear }) => onYear)).toEqual([0]);
     expect(recordLines([now], wish(plan, 6)).map(({ onYear }) => onYear)).toEqual([null]);
+    const ofProject = { ...last, record: { ...last.record, plan: { ...last.record.plan, project: '社保' } } };
+    expect(recordLines([now, ofProject], wish(plan, 6)).map(({ onYear }) => onYear)).toEqual([null]);
   });
 
   it('[EN11] names the unit by its account where it calls itself otherwise', () => {
@@ -190,6 +192,9 @@ describe('files and records on one board', () => {
     const record = recordOf(6);
     const [other] = board({ ...record, figures: { ...record.figures, score: null } });
     expect(other && lineNotes(other)).toEqual(['与服务器上报的不一致']);
+    // Of an earlier month: what it says of that is neither the same nor another.
+    const [earlier] = board(recordOf(3));
+    expect(earlier && lineNotes(earlier)).toEqual([]);
     const [alone] = boardLines([mine], []);
     expect(alone && lineNotes(alone)).toEqual([]);
   });
