@@ -43,7 +43,7 @@ export function ownRuleLines(settings: Reckoning): readonly string[] {
 }
 
 /** '总分按预算执行率封顶：执行率低于 80% 最高 89 分，…'; null where nothing is capped. */
-export function capsLine(settings: ViewRules): string | null {
+function capsLine(settings: ViewRules): string | null {
   const { caps } = rulesOf(settings);
   if (caps.length === 0) return null;
   return `总分按预算执行率封顶：执行率${capPhrases(caps)}`;
