@@ -9,7 +9,7 @@ import { yearCourseDrawing } from '#src/charts/year-course-drawing.ts';
 
 const COURSE: Frame = { width: PICTURE_WIDTH, height: 264, left: 40, right: 60, top: 24, bottom: 28 };
 /** For a paper that must stay on one page: drawn small, its letters keep their size [MO38]. */
-const SMALL_COURSE: Frame = { width: 400, height: 158, left: 32, right: 54, top: 22, bottom: 22 };
+const SMALL_COURSE: Frame = { width: 400, height: 119, left: 32, right: 54, top: 20, bottom: 21 };
 
 /** The chart of a document as a picture for screen, print and files. */
 export function documentPicture(data: ChartData): Picture {

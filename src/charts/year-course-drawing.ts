@@ -17,6 +17,11 @@ import {
 } from '#src/charts/drawing.ts';
 import { yearCourseShape } from '#src/charts/year-course-shape.ts';
 
+/** As high as the letters of a tick, with what keeps lines apart. */
+const LETTER = 10;
+/** As wide as the name of a threshold. */
+const ASIDE = 36;
+
 /** 全年得分走势 for where no script runs: documents, print and snapshots [O4] [J8]. */
 export function yearCourseDrawing(course: YearCourse, frame: Frame): Drawing {
   const { top, step, scored, due, thresholds, newest, forecast } = yearCourseShape(course);
@@ -28,6 +33,8 @@ export function yearCourseDrawing(course: YearCourse, frame: Frame): Drawing {
     x: x(month),
     y: y(points),
   });
+  // Ten points are less high than a letter: every other threshold is named beside the one above it.
+  const isLow = y(0 as Points) - y((10 * POINTS_SCALE) as Points) < LETTER;
   const levels = Array.from({ length: top / step + 1 }, (_, index) => index * step);
   const end = forecast === null ? null : { x: x(YEAR_END), y: y(forecast.value) };
   return {
@@ -35,9 +42,14 @@ export function yearCourseDrawing(course: YearCourse, frame: Frame): Drawing {
     height: frame.height,
     marks: [
       ...levels.flatMap((points) => tickLine(frame, y((points * POINTS_SCALE) as Points), String(points))),
-      ...thresholds.flatMap((threshold) => [
-        level('threshold', frame, y(threshold.points)),
-        text('tick', { x: frame.left + 4, y: y(threshold.points) - 2 }, threshold.text, 'start'),
+      ...thresholds.flatMap(({ points, text: said }, index) => [
+        level('threshold', frame, y(points)),
+        text(
+          'tick',
+          { x: frame.left + 4 + (isLow && index % 2 === 1 ? ASIDE : 0), y: y(points) - 2 },
+          said,
+          'start',
+        ),
       ]),
       ...MONTHS.map((month) =>
         text(
