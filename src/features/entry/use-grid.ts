@@ -54,9 +54,6 @@ export interface Grid extends GridState {
   readonly cut: () => string;
 }
 
-/** Longer than a save takes, and shorter than anybody waits for a voice. */
-const HEARD_AFTER_MS = 100;
-
 /** Binds the commands (gridStep) to the session and to what they ask for. */
 export function useGrid(setting: GridSetting): Grid {
   const { plan, year, sheet, entry } = setting;
@@ -100,7 +97,7 @@ function perform(effect: GridEffect, plan: Plan, world: GridWorld): void {
       return;
     case 'announce-typed':
       // Heard, not seen: the row and the save come first.
-      setTimeout(() => announceTyped(plan, effect, world.announce), HEARD_AFTER_MS);
+      setTimeout(() => announceTyped(plan, effect, world.announce));
       return;
     case 'rate':
       world.rate(effect.cell);
