@@ -27,22 +27,7 @@ export function districtDocument({
     paperSection(LANDSCAPE_PAPER, '', [
       line(title, { font: 'title', size: '小二', align: 'center', outline: 0 }),
       line(districtSentence(lines), { size: '五号', lineHeight: 18 }),
-      ruledTable(
-        [
-          tableRow(
-            [headCell('序号', SMALL), ...DISTRICT_COLUMNS.map(({ label }) => headCell(label, SMALL))],
-            true,
-          ),
-          ...lines.map((each, index) =>
-            tableRow([
-              tableCell(String(index + 1), { ...SMALL, align: 'center' }),
-              ...DISTRICT_COLUMNS.map(({ cell, align }) => tableCell(cell(each), { ...SMALL, align })),
-            ]),
-          ),
-        ],
-        [5, ...DISTRICT_COLUMNS.map(({ width }) => width)],
-        LANDSCAPE_PAPER.textWidth,
-      ),
+      numberedTable(lines, DISTRICT_COLUMNS, (each, { cell }) => cell(each)),
       ...(snapshots.length === 0 ? [] : snapshotPart(snapshots, timeText)),
     ]),
   ]);
@@ -53,23 +38,36 @@ function snapshotPart(snapshots: DistrictPaper['snapshots'], timeText: DistrictP
   return [
     line(snapshotTitle(snapshots), { font: 'title', size: '小四', outline: 1 }),
     line(SNAPSHOT_SAYING, { size: '五号', lineHeight: 18 }),
-    ruledTable(
-      [
-        tableRow(
-          [headCell('序号', SMALL), ...SNAPSHOT_COLUMNS.map(({ label }) => headCell(label, SMALL))],
-          true,
-        ),
-        ...snapshots.map((each, index) =>
-          tableRow([
-            tableCell(String(index + 1), { ...SMALL, align: 'center' }),
-            ...SNAPSHOT_COLUMNS.map(({ cell, align }) =>
-              tableCell(cell(each, timeText), { ...SMALL, align }),
-            ),
-          ]),
-        ),
-      ],
-      [5, ...SNAPSHOT_COLUMNS.map(({ width }) => width)],
-      LANDSCAPE_PAPER.textWidth,
-    ),
+    numberedTable(snapshots, SNAPSHOT_COLUMNS, (each, { cell }) => cell(each, timeText)),
   ];
+}
+
+interface Column {
+  readonly label: string;
+  readonly width: number;
+  readonly align: 'left' | 'center' | 'right';
+}
+
+function numberedTable<Line, Of extends Column>(
+  lines: readonly Line[],
+  columns: readonly Of[],
+  textOf: (line: Line, column: Of) => string,
+): ReturnType<typeof ruledTable> {
+  const heads = ['序号', ...columns.map(({ label }) => label)];
+  return ruledTable(
+    [
+      tableRow(
+        heads.map((head) => headCell(head, SMALL)),
+        true,
+      ),
+      ...lines.map((each, index) =>
+        tableRow([
+          tableCell(String(index + 1), { ...SMALL, align: 'center' }),
+          ...columns.map((column) => tableCell(textOf(each, column), { ...SMALL, align: column.align })),
+        ]),
+      ),
+    ],
+    [5, ...columns.map(({ width }) => width)],
+    LANDSCAPE_PAPER.textWidth,
+  );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import styles from './engine-key.module.css';
 
@@ -7,9 +8,9 @@ export function NoEngineKey({ what, onMake }: { readonly what: string; readonly 
   return (
     <>
       <p>{what}先在这台电脑上生成一把密钥，把公钥发给管理员登记。</p>
-      <div className={styles['buttons']}>
+      <ButtonRow>
         <Button onClick={onMake}>生成本机密钥</Button>
-      </div>
+      </ButtonRow>
     </>
   );
 }
@@ -32,7 +33,7 @@ export function EngineKey({ publicKey, onForget, onCopied }: EngineKeyProps) {
   return (
     <>
       <code className={styles['key']}>{publicKey}</code>
-      <span className={styles['buttons']}>
+      <ButtonRow>
         {'clipboard' in navigator ? <Button onClick={copy}>复制公钥</Button> : null}
         {isAsked ? (
           <>
@@ -46,7 +47,7 @@ export function EngineKey({ publicKey, onForget, onCopied }: EngineKeyProps) {
             停用本机密钥…
           </Button>
         )}
-      </span>
+      </ButtonRow>
       <span className={styles['note']}>
         发给管理员登记的是这一行，不是秘密。私钥只在这台电脑的浏览器里，不进数据包、副本和日志；能登录这个
         Windows 账户的人就能用它，电脑移交前请管理员停用

@@ -86,7 +86,7 @@ function paperOf(form: SelfEvaluationForm, layout: FormLayout, funds: Funds | nu
 }
 
 function chongqingLines(form: SelfEvaluationForm, funds: Funds | null): readonly FieldLine[] {
-  const { head, total, execution, budgetNote, goals, cutOff } = form;
+  const { head, total, budgetNote, goals } = form;
   const { authority, contact, phone } = head;
   return [
     [
@@ -102,17 +102,16 @@ function chongqingLines(form: SelfEvaluationForm, funds: Funds | null): readonly
       ['weight', 'remark', written(phone, { align: 'center' })],
     ],
     ...moneyLines({
-      execution,
+      form,
       funds,
-      cutOff,
       layout: 'chongqing',
       money: [
-        ['initial', 'unit', 'operator', '年初预算数'],
-        ['budget', 'target', 'adjusted', '全年（调整）预算数'],
-        ['executed', 'value', 'value', execution.executedLabel],
-        ['rate', 'coefficient', 'weight', '执行率(%)'],
-        ['weight', 'score', 'core', '执行率权重'],
-        ['score', 'remark', 'remark', '执行率得分'],
+        ['initial', 'unit', 'operator'],
+        ['budget', 'target', 'adjusted'],
+        ['executed', 'value', 'value'],
+        ['rate', 'coefficient', 'weight'],
+        ['weight', 'score', 'core'],
+        ['score', 'remark', 'remark'],
       ],
     }),
     [
@@ -230,20 +229,19 @@ function projectLines(form: SelfEvaluationForm, project: string): readonly Field
 
 /** 年度资金总额 and, of a project, the sources of it. */
 function nationalMoney(form: SelfEvaluationForm, funds: Funds | null): readonly FieldLine[] {
-  const { execution, budgetNote, cutOff } = form;
+  const { budgetNote } = form;
   return [
     ...moneyLines({
-      execution,
+      form,
       funds,
-      cutOff,
       layout: 'national',
       money: [
-        ['initial', 'name', 'name', '年初预算数'],
-        ['budget', 'target', 'target', '全年预算数'],
-        ['executed', 'value', 'value', execution.executedLabel],
-        ['weight', 'weight', 'weight', '分值'],
-        ['rate', 'score', 'score', '执行率(%)'],
-        ['score', 'remark', 'remark', '得分'],
+        ['initial', 'name', 'name'],
+        ['budget', 'target', 'target'],
+        ['executed', 'value', 'value'],
+        ['weight', 'weight', 'weight'],
+        ['rate', 'score', 'score'],
+        ['score', 'remark', 'remark'],
       ],
     }),
     [

@@ -17,16 +17,33 @@ import {
 } from '#src/domain/statements/statement.ts';
 import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
 
-/** The figures of money from left to right: from which column to which, and below which head. */
-type Money = readonly (readonly [of: MoneyFigure, from: string, to: string, head: string])[];
+/** The figures of money from left to right: from which column to which. */
+type Money = readonly (readonly [of: MoneyFigure, from: string, to: string])[];
 
 type MoneyFigure = FundFigure | 'rate' | 'weight' | 'score';
 
+/** What a layout writes above each; above what was spent stands its own label, which names the month. */
+const HEADS: Readonly<Record<FormLayout, Readonly<Record<Exclude<MoneyFigure, 'executed'>, string>>>> = {
+  chongqing: {
+    initial: '年初预算数',
+    budget: '全年（调整）预算数',
+    rate: '执行率(%)',
+    weight: '执行率权重',
+    score: '执行率得分',
+  },
+  national: {
+    initial: '年初预算数',
+    budget: '全年预算数',
+    rate: '执行率(%)',
+    weight: '分值',
+    score: '得分',
+  },
+};
+
 interface MoneyGround {
-  readonly execution: ExecutionBlock;
+  readonly form: { readonly execution: ExecutionBlock; readonly cutOff: Month };
   /** null: of 整体, without sources. */
   readonly funds: Funds | null;
-  readonly cutOff: Month;
   readonly layout: FormLayout;
   readonly money: Money;
 }
@@ -34,10 +51,12 @@ interface MoneyGround {
 /** The whole of the money and, of a project, its sources below it [ND20] [ND30]; the same in every form. */
 export function moneyLines(ground: MoneyGround): readonly FieldLine[] {
   const { money, funds } = ground;
-  const [heads, whole] = beforeMoney(ground);
+  const { execution } = ground.form;
+  const [before, whole] = beforeMoney(ground);
+  const heads = { ...HEADS[ground.layout], executed: execution.executedLabel };
   return [
-    [...heads, ...money.map(([, from, to, head]): FieldLine[number] => [from, to, label(head)])],
-    [...whole, ...laid(money, wholeCells(ground.execution))],
+    [...before, ...money.map(([of, from, to]): FieldLine[number] => [from, to, label(heads[of])])],
+    [...whole, ...laid(money, wholeCells(execution))],
     ...(funds === null ? [] : FUND_SOURCES.map((source) => sourceLine(source, funds[source], ground))),
   ];
 }
@@ -79,10 +98,10 @@ function wholeCells(execution: ExecutionBlock): MoneyCells {
 function sourceLine(
   source: FundSource,
   own: Funds[FundSource],
-  { cutOff, layout, money }: MoneyGround,
+  { form, layout, money }: MoneyGround,
 ): FieldLine {
   const [budget, executed] = [`budget/${source}`, `executed/${source}`];
-  const entry = (each: FundFigure) => fundSubject(source, each, cutOff);
+  const entry = (each: FundFigure) => fundSubject(source, each, form.cutOff);
   const none = valueText('—', { align: 'center' });
   const cells: MoneyCells = {
     initial: figure(fundCell(own.initial), { entry: entry('initial') }),

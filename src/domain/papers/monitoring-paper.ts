@@ -118,7 +118,6 @@ function narrowedWidth(id: string, width: number): number {
 
 function chongqingLines(form: MonitoringForm, funds: Funds | null): readonly FieldLine[] {
   const { authority, contact, phone } = form.head;
-  const { execution, cutOff } = form;
   return [
     [
       ['name', 'name', label(authority.label)],
@@ -129,22 +128,21 @@ function chongqingLines(form: MonitoringForm, funds: Funds | null): readonly Fie
       ['likelihood-impossible', 'remark', written(phone, { align: 'center' })],
     ],
     ...moneyLines({
-      execution,
+      form,
       funds,
-      cutOff,
       layout: 'chongqing',
       money: [
-        ['initial', 'target', 'soFar', '年初预算数'],
-        ['budget', 'expected', 'cause-funding', '全年（调整）预算数'],
-        ['executed', 'cause-rules', 'cause-other', execution.executedLabel],
-        ['rate', 'likelihood-certain', 'remark', '执行率(%)'],
+        ['initial', 'target', 'soFar'],
+        ['budget', 'expected', 'cause-funding'],
+        ['executed', 'cause-rules', 'cause-other'],
+        ['rate', 'likelihood-certain', 'remark'],
       ],
     }),
   ];
 }
 
 function nationalLines(form: MonitoringForm, funds: Funds | null): readonly FieldLine[] {
-  const { head, execution, project, unitName, cutOff } = form;
+  const { head, project, unitName } = form;
   const { authority, contact, phone } = head;
   const whose: readonly FieldLine[] =
     project === null
@@ -168,15 +166,14 @@ function nationalLines(form: MonitoringForm, funds: Funds | null): readonly Fiel
       ['cause-other', 'remark', written(phone, { align: 'center' })],
     ],
     ...moneyLines({
-      execution,
+      form,
       funds,
-      cutOff,
       layout: 'national',
       money: [
-        ['initial', 'name', 'name', '年初预算数'],
-        ['budget', 'target', 'soFar', '全年预算数'],
-        ['executed', 'expected', 'cause-rules', execution.executedLabel],
-        ['rate', 'cause-staff', 'remark', '执行率(%)'],
+        ['initial', 'name', 'name'],
+        ['budget', 'target', 'soFar'],
+        ['executed', 'expected', 'cause-rules'],
+        ['rate', 'cause-staff', 'remark'],
       ],
     }),
   ];

@@ -9,6 +9,7 @@ import { useFolderSync } from '#src/queries/use-folder-sync.ts';
 import { plainName } from '#src/reading/read-package.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { folderSupport } from '#src/storage/shared-folder.ts';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -71,9 +72,9 @@ function OpenPanel({ plan, askAuthor, go, onOpen }: SharedFolderPanelProps) {
           <p>
             选一次科室共享盘上的文件夹，以后每次保存都自动写一份到那里，每台电脑各写各的文件；别人放进来的，在这里比对后并入。
           </p>
-          <div className={folder['buttons']}>
+          <ButtonRow>
             <Button onClick={() => void sync.pick()}>选择文件夹…</Button>
-          </div>
+          </ButtonRow>
           <p className={styles['note']}>
             文件夹里的人都能看到全部记录。写成功也算一次本机以外的备份，请选共享盘或 U 盘，不要选本机硬盘。
           </p>
@@ -167,18 +168,14 @@ function writtenText({ writtenAt, ownFiles }: FolderView): string {
 /** The browser wants a click before it lets us in again; after a no, what to do about that. */
 function Question({ view: { problem, writtenAt }, sync }: FolderProps) {
   const { what, todo } = problem === null ? AFTER_RESTART : folderProblemWords(problem);
+  const last = writtenAt === null ? '' : `上次写入：${dateTimeText(writtenAt)}。`;
   return (
-    <div className={folder['ask']} role="status">
-      <strong>{what}</strong>
-      <span>
-        {todo}
-        {writtenAt === null ? '' : `上次写入：${dateTimeText(writtenAt)}。`}
-        填报照常保存在本机，连上后补写。
-      </span>
-      <span>
-        <Button onClick={() => void sync.reconnect()}>点此重新连接</Button>
-      </span>
-    </div>
+    <Trouble
+      words={{ what, safe: todo, todo: `${last}填报照常保存在本机，连上后补写。` }}
+      label="点此重新连接"
+      onRetry={() => void sync.reconnect()}
+      isAsking
+    />
   );
 }
 
@@ -204,7 +201,7 @@ function FolderTrouble({ view: { problem }, sync }: FolderProps) {
 
 function FolderButtons({ sync, view }: { readonly sync: FolderSync; readonly view?: FolderView }) {
   return (
-    <div className={folder['buttons']}>
+    <ButtonRow>
       {view === undefined ? null : (
         <Button disabled={view.isBusy} onClick={() => void sync.round(true)}>
           {view.isBusy ? '正在读写…' : '现在写入并查看'}
@@ -217,6 +214,6 @@ function FolderButtons({ sync, view }: { readonly sync: FolderSync; readonly vie
       {view === undefined || view.checkedAt === null ? null : (
         <span className={styles['note']}>{dateTimeText(view.checkedAt)} 查看过，每分钟一次</span>
       )}
-    </div>
+    </ButtonRow>
   );
 }

@@ -15,6 +15,7 @@ import { useStoredYear } from '#src/queries/year.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
@@ -71,7 +72,7 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
       <h1 className={styles['pageTitle']}>
         更正原文 <small>{plan.year} 年度方案读错的地方改成原表印的；还没有保存</small>
       </h1>
-      <p className={styles['buttons']}>
+      <ButtonRow>
         <Button onClick={back}>不更正，返回</Button>
         <Button
           disabled={past.length === 0}
@@ -105,7 +106,7 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
           更正…
         </Button>
         <span className={styles['sum']}>权重合计 {weightToText(sum)} 分</span>
-      </p>
+      </ButtonRow>
       <p>
         年中下文调整的指标值、权重和新增、停止的指标，请到“绩效方案”里办“调整”，原值会保留在各表上；这里只改当初读错、抄错的内容。旧版本留着，随时可看。
       </p>
@@ -145,11 +146,11 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
         onMove={(id, by) => edit((before) => ({ ...before, rows: movedRow(before.rows, id, by) }))}
         onDelete={(id) => edit((before) => ({ ...before, rows: before.rows.filter((row) => row.id !== id) }))}
       />
-      <p className={styles['buttons']}>
+      <ButtonRow>
         <Button onClick={() => edit((before) => ({ ...before, rows: [...before.rows, emptyRow(newId())] }))}>
           添一项漏读的指标
         </Button>
-      </p>
+      </ButtonRow>
       {isAsking && author !== null ? (
         <CorrectionDialog
           plan={plan}

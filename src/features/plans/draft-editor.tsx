@@ -34,6 +34,7 @@ import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -179,7 +180,7 @@ function Editor({
       <h1 className={styles['pageTitle']}>
         草稿 <small role="status">{STANDING_WORDS[standing]}</small>
       </h1>
-      <p className={styles['buttons']}>
+      <ButtonRow>
         <Button onClick={toList}>返回方案目录</Button>
         <Button disabled={undo === null} onClick={() => undo?.()}>
           撤销
@@ -206,7 +207,7 @@ function Editor({
           权重合计 {weightToText(sum)} 分
           {missing > 0 ? `，还有 ${missing} 项没有权重` : sum === due ? '' : `，应为 ${weightToText(due)} 分`}
         </span>
-      </p>
+      </ButtonRow>
       {open.length === 0 ? null : (
         // A notice leads here: the table may be far below.
         <div id={RECORDED_ID} tabIndex={-1}>
@@ -223,7 +224,7 @@ function Editor({
       )}
       <Problems problems={problems} notes={draft.notes} />
       <Head draft={draft} onChange={change} />
-      <p className={styles['buttons']}>
+      <ButtonRow>
         <Button disabled={scaled === null} onClick={() => setAsking(scaled)}>
           权重按现有比例折算到 {weightToText(due)}…
         </Button>
@@ -263,7 +264,7 @@ function Editor({
         >
           {unsigned.length === 0 ? '按建议补指标性质' : `按建议补 ${unsigned.length} 项的指标性质`}
         </Button>
-      </p>
+      </ButtonRow>
       <DraftTable
         rows={draft.rows}
         problems={problems}
@@ -273,11 +274,11 @@ function Editor({
         onMove={(id, by) => edit((before) => ({ ...before, rows: movedRow(before.rows, id, by) }))}
         onDelete={(id) => edit((before) => ({ ...before, rows: before.rows.filter((row) => row.id !== id) }))}
       />
-      <p className={styles['buttons']}>
+      <ButtonRow>
         <Button onClick={() => edit((before) => ({ ...before, rows: [...before.rows, emptyRow(newId())] }))}>
           添一项
         </Button>
-      </p>
+      </ButtonRow>
       <DraftRulesPanel rules={draft.rules} onChange={(rules) => change({ rules })} effect={effect} />
       {toSplit === undefined || pieces === null ? null : (
         <SplitDialog

@@ -7,6 +7,7 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { DraftEditor, StoredDraft } from '#src/storage/plan-list.ts';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -56,7 +57,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
         {dateTimeText(stored.savedAt)}{' '}
         的内容。同一时间只在一台电脑上编辑；接手后在本机改，那台电脑导入本机导出的草稿后变为只读。
       </p>
-      <p className={styles['buttons']}>
+      <ButtonRow>
         <Button onClick={onClose}>返回方案目录</Button>
         <Button
           look="primary"
@@ -65,7 +66,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
         >
           接手编辑
         </Button>
-      </p>
+      </ButtonRow>
       <Panel
         title={`${draft.unitName === '' ? '单位未填' : draft.unitName} ${draft.year} 年度`}
         sub={draft.project === '' ? '整体绩效' : draft.project}

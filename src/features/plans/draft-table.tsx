@@ -8,6 +8,7 @@ import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts'
 import { DRAFT_OPERATORS, type DraftField, type DraftRow } from '#src/domain/draft/draft.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Select } from '#src/ui/select.tsx';
@@ -65,9 +66,9 @@ export function DraftTable({
   const byRow = useMemo(() => groupByRow(problems), [problems]);
   return (
     <section className={styles['scroll']} aria-label="各项指标">
-      <p className={styles['buttons']}>
+      <ButtonRow>
         <CopyTable />
-      </p>
+      </ButtonRow>
       <table className={styles['draft']}>
         <caption className={styles['proposals']}>
           各项指标：白底各列是原表的内容，蓝底各列是按名称和单位提出的建议，都可以改

@@ -15,6 +15,7 @@ import type { TableFile } from '#src/domain/import/table.ts';
 import { useColumnChoices } from '#src/features/plans/use-column-choices.ts';
 import { cellId, DraftTable } from '#src/features/plans/draft-table.tsx';
 import { newId } from '#src/storage/new-id.ts';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -100,9 +101,9 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
             表头要有指标名称和指标值两列。请确认选对了文件，或在 Excel、WPS、Word
             里选中整张表（连同表头）复制后粘贴。
           </p>
-          <p className={styles['buttons']}>
+          <ButtonRow>
             <Button onClick={onCancel}>返回</Button>
-          </p>
+          </ButtonRow>
         </Panel>
       </div>
     );
@@ -125,7 +126,7 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
         title="核对读到的内容"
         sub={`${name}，还没有保存`}
         tools={
-          <span className={styles['buttons']}>
+          <ButtonRow>
             <Button onClick={onCancel}>放弃</Button>
             {drafts.length > 1 || bases.length === 0 ? null : (
               <Select
@@ -147,7 +148,7 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
                 {drafts.length > 1 ? `存为 ${ticked.length} 份草稿` : '存为草稿'}
               </Button>
             )}
-          </span>
+          </ButtonRow>
         }
       >
         {drafts.length === 1 ? null : (

@@ -19,6 +19,7 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -166,7 +167,7 @@ export function OverlayPage({
       <h1 className={styles['pageTitle']}>
         {OVERLAY_WORDS} <small>还没有保存；草稿里填过的数跟着各自的指标走</small>
       </h1>
-      <p className={styles['buttons']}>
+      <ButtonRow>
         <Button onClick={onClose}>返回，不改草稿</Button>
         <Button look="primary" disabled={unsure > 0 || undecided > 0 || isBusy} onClick={() => void take()}>
           套用
@@ -179,7 +180,7 @@ export function OverlayPage({
                 ...(undecided === 0 ? [] : [`还有 ${undecided} 项的填报数待决定`]),
               ].join('，')}
         </span>
-      </p>
+      </ButtonRow>
       {problem === null ? null : (
         <p role="alert" className={styles['problem']}>
           {problem}
@@ -277,7 +278,7 @@ function PairLine({ row, number, table, partner, guess, free, onSettle }: PairLi
             '已对应'
           )
         ) : (
-          <span className={styles['buttons']}>
+          <ButtonRow>
             {guess.because === 'near-name' ? '疑似更名' : '有几项同名'}：{rowText(guessed)}
             <Button
               aria-label={`确认是同一项：第 ${number} 项与“${guessed.name}”`}
@@ -288,7 +289,7 @@ function PairLine({ row, number, table, partner, guess, free, onSettle }: PairLi
             <Button aria-label={`不是：第 ${number} 项与“${guessed.name}”`} onClick={() => onSettle(null)}>
               不是
             </Button>
-          </span>
+          </ButtonRow>
         )}
       </td>
     </tr>

@@ -14,6 +14,7 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { DraftSettlement } from '#src/storage/plan-list.ts';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
@@ -112,12 +113,12 @@ export function RecordedPanel(props: RecordedPanelProps) {
           {problem}
         </p>
       )}
-      <p className={styles['buttons']}>
+      <ButtonRow>
         <Button look="primary" disabled={chosen.length === 0 || isBusy} onClick={() => void apply()}>
           按所选处理
         </Button>
         <span>什么都不会丢：清除、移动以前的数都在修改记录里。</span>
-      </p>
+      </ButtonRow>
     </Panel>
   );
 }

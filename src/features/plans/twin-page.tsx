@@ -8,6 +8,7 @@ import type { Author } from '#src/domain/statements/statement.ts';
 import { TwinCarry } from '#src/features/plans/twin-carry.tsx';
 import { TwinRows, type Settled } from '#src/features/plans/twin-rows.tsx';
 import { useYear } from '#src/queries/year.ts';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
@@ -42,10 +43,10 @@ export function TwinPage({ twins, author, askAuthor, onClose }: TwinPageProps) {
       <h1 className={styles['pageTitle']}>
         对照同名方案 <small>{planName(to)}</small>
       </h1>
-      <p className={styles['buttons']}>
+      <ButtonRow>
         <Button onClick={onClose}>返回方案目录</Button>
         <Button onClick={swap}>对调方向</Button>
-      </p>
+      </ButtonRow>
       <Panel title="两份方案" sub="同一单位、年度和类别，由两台电脑各自建立" tools={<CopyTable />} isFlush>
         <table className={styles['list']}>
           <thead>

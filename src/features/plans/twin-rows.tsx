@@ -3,6 +3,7 @@ import { plainLine } from '#src/kernel/plain-text.ts';
 import { classText } from '#src/domain/catalogue/row-class.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { RowPairing } from '#src/domain/pairing/pair-rows.ts';
+import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
@@ -85,7 +86,7 @@ export function TwinRows({ from, to, pairing, settled, onSettle }: TwinRowsProps
                       '已对应'
                     )
                   ) : (
-                    <span className={styles['buttons']}>
+                    <ButtonRow>
                       {guess.because === 'near-name' ? '疑似更名' : '有几项同名'}：{rowText(guessed)}
                       <Button
                         aria-label={`确认是同一项：第 ${row.seq} 项、第 ${guessed.seq} 项`}
@@ -99,7 +100,7 @@ export function TwinRows({ from, to, pairing, settled, onSettle }: TwinRowsProps
                       >
                         不是
                       </Button>
-                    </span>
+                    </ButtonRow>
                   )}
                 </td>
               </tr>
