@@ -14,7 +14,7 @@ export default defineConfig({
     setupFiles: ['fake-indexeddb/auto'],
     include: [
       'test/domain/{score,rollup,package,check,statements}/**/*.test.ts',
-      'test/storage/{write,month-close,merge,undo}.test.ts',
+      'test/storage/{write,month-close,merge,undo,evidence-files,seals}.test.ts',
     ],
   },
 });

@@ -1,5 +1,5 @@
 import { isCeiling, type Goal, type QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
-import { rulesOf, type Reckoning } from '#src/domain/catalogue/rules.ts';
+import type { Reckoning } from '#src/domain/catalogue/rules.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { NO_POINTS, type Points } from '#src/domain/quantity/points.ts';
 import {
@@ -95,9 +95,8 @@ function halfWidth(values: readonly Quantity[], open: number, toCome: number): n
   return Math.round(width * standardDeviation(values) * Math.sqrt(open + (open * open) / values.length));
 }
 
-/** Sample standard deviation; 0 for fewer than two months. */
+/** Sample standard deviation, of two months or more. */
 function standardDeviation(values: readonly number[]): number {
-  if (values.length < 2) return 0;
   const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
   const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, 0);
   return Math.sqrt(squares / (values.length - 1));
@@ -141,9 +140,8 @@ export function projectRow({ row, forecast }: RowOutlook, reckoning: Reckoning):
   }
   const at = (value: Quantity) => scoreAt(indicator, goal, value, reckoning).score ?? NO_POINTS;
   const value = at(forecast.value);
-  // A ceiling scores best at the low end; «= 0» may score best in between, and so does what loses points far above its target.
-  const isBestBetween =
-    rulesOf(reckoning).overshoot !== null && goal.target >= forecast.low && goal.target <= forecast.high;
-  const scores = [at(forecast.low), value, at(forecast.high), ...(isBestBetween ? [at(goal.target)] : [])];
+  // A ceiling scores best at the low end; «= 0», and what loses points far above its target, where the band is nearest to the target.
+  const nearest = Math.min(Math.max(goal.target, forecast.low), forecast.high) as Quantity;
+  const scores = [at(forecast.low), value, at(forecast.high), at(nearest)];
   return { value, low: Math.min(...scores) as Points, high: Math.max(...scores) as Points };
 }

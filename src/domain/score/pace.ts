@@ -96,8 +96,8 @@ export function neededPace(
 ): Quantity | null {
   if (indicator.rollup !== 'sum' || isCeiling(goal.operator) || month === YEAR_END) return null;
   const done = figure.kind === 'number' ? figure.value : ZERO;
-  if (isMet(goal, done)) return null;
   const step = decimalStep(indicator.decimals);
+  // Nothing or less where the goal is met.
   const missing = goal.target - done + (goal.operator === '>' ? 1 : 0);
   if (missing <= 0) return null;
   return (Math.ceil(missing / ((YEAR_END - month) * step)) * step) as Quantity;

@@ -131,6 +131,7 @@ describe('other rows', () => {
     [{ rollup: 'mean', pacing: 'level' }, '- -', 6], // 无发生 is no level
     [{ pacing: 'linear' }, '', 12],
     [{ pacing: 'linear' }, '_ _ 5', 2],
+    [{ goal: '≥ 0', pacing: '12:0' }, '', 12], // nothing was due, but the year is over
   ])('[F4] %j with «%s» by month %d: nothing can be said', (measure, months, month) => {
     expect(forecast(measure, months, month)).toBeNull();
   });
@@ -216,17 +217,37 @@ describe('for any year', () => {
 });
 
 describe('the points of a row', () => {
-  it('[F6] «= 0» scores best inside its band, and the band says so', () => {
-    const indicator = measured({ unit: '万元', goal: '= 0' });
+  it.each([
+    ['0', '-1', '1', { value: 200, low: 0, high: 200 }],
+    ['0.5', '-1', '1', { value: 0, low: 0, high: 200 }],
+    ['0.5', '0', '1', { value: 0, low: 0, high: 200 }],
+    ['-0.5', '-1', '0', { value: 0, low: 0, high: 200 }],
+    ['0.75', '0.5', '1', { value: 0, low: 0, high: 0 }],
+  ])(
+    '[F6] «= 0» forecast at %s, from %s to %s, scores best at 0 where that is inside',
+    (at, low, high, of) => {
+      const indicator = measured({ unit: '万元', goal: '= 0' });
+      const row = scoreRow(
+        { indicator, goal: indicator.goal, figure: number('0'), rating: null, manual: null },
+        { exceededRule: 'R1' },
+      );
+      const band: Forecast = { value: q(at), low: q(low), high: q(high), basis: 'run-rate' };
+      expect(projectRow({ row, forecast: band }, { exceededRule: 'R1' })).toEqual(of);
+    },
+  );
+
+  it('[F6] a manual score stands, whatever is forecast', () => {
+    const indicator = measured({ goal: '≥ 12' });
+    const manual = points('1.5');
     const row = scoreRow(
-      { indicator, goal: indicator.goal, figure: number('0'), rating: null, manual: null },
+      { indicator, goal: indicator.goal, figure: number('3'), rating: null, manual },
       { exceededRule: 'R1' },
     );
-    const band: Forecast = { value: q('0'), low: q('-1'), high: q('1'), basis: 'run-rate' };
+    const band: Forecast = { value: q('12'), low: q('6'), high: q('18'), basis: 'run-rate' };
     expect(projectRow({ row, forecast: band }, { exceededRule: 'R1' })).toEqual({
-      value: 200,
-      low: 0,
-      high: 200,
+      value: 150,
+      low: 150,
+      high: 150,
     });
   });
 

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
+import { projectRow } from '#src/domain/score/forecast.ts';
 import type { ProjectedPart, ProjectedTotal } from '#src/domain/score/projection.ts';
+import { spreadOf } from '#src/domain/score/spread.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { rowOf, reportAt, says } from '#test/domain/year/sample.ts';
@@ -72,6 +75,7 @@ describe('the projected total', () => {
     expect(total).toMatchObject({ earned: 1_500, onTime: 4_000, open: 4_000, value: 6_000, high: 6_000 });
     expect(total.low).toBe(total.earned + total.paced.low);
     expect(total.low).toBeLessThanOrEqual(2_000);
+    expect(total.rows.filter(({ isByPerson }) => isByPerson)).toEqual([]);
   });
 
   it('[F7] an overdue milestone counts what is still due, and at the high end what may be made good', () => {
@@ -131,6 +135,48 @@ describe('the projected total', () => {
     expect(width('0 0 4.5 0 0 4.5', 6)).toBeGreaterThan(width('1.5 1.5 1.5 1.5 1.5 1.5', 6));
   });
 
+  // Row 01 is carried on from its months; of row 03 a person expects less than it has.
+  it.each([
+    ['mean', '0 0 4.5 0 0 4.5', 'low'],
+    ['best outcome', '2 1.9 2 2 1.8 2', 'high'],
+  ])(
+    '[F8] the %s of what is carried on bounds the band, with what a person expects as it is',
+    (_, months, end) => {
+      const { plan, said } = ownPlan([
+        { weight: '30', goal: '≥ 24', decimals: 2, months },
+        { weight: '10', goal: '≤ 1', rollup: 'max', pacing: 'level', months: '1 1 1 1 1 1' },
+        { weight: '10', goal: '≤ 4', pacing: 'level', months: '1 1 1 1' },
+      ]);
+      const report = yearReport(plan, supposing(NO_STATEMENTS, [...said, expected('03', '8')]), 6);
+      const paced = projectedTotal(report)?.paced;
+      const rows = report.rows.map(({ score: row, forecast, series }) => {
+        const now = row.score ?? 0;
+        const value = projectRow({ row, forecast }, plan.settings)?.value ?? (0 as Points);
+        if (row.indicator.kind !== 'quantitative' || row.goal === null) throw new Error('it is measured');
+        const ground = {
+          indicator: row.indicator,
+          goal: row.goal,
+          series,
+          month: 6,
+          reckoning: plan.settings,
+        } as const;
+        const known = { mean: value, variance: 0, upside: 0, worst: value, best: value };
+        const { mean, worst, best, ...rest } = row.indicator.id === '03' ? known : spreadOf(ground, value);
+        return { value: value - now, mean: mean - now, worst: worst - now, best: best - now, ...rest };
+      });
+      const sum = (of: 'value' | 'mean' | 'worst' | 'best' | 'variance' | 'upside') =>
+        rows.reduce((all, each) => all + each[of], 0);
+      const low = sum('mean') - 1.96 * Math.sqrt(sum('variance'));
+      const high = sum('value') + 1.96 * Math.sqrt(sum('upside'));
+      expect({ low: low > sum('worst'), high: high > sum('best') }).toMatchObject({ [end]: true });
+      expect(paced).toEqual({
+        value: sum('value'),
+        low: Math.round(Math.max(sum('worst'), low)),
+        high: Math.round(Math.min(sum('best'), high)),
+      });
+    },
+  );
+
   it('[F9] an empty year has no projection, at any cut-off', () => {
     for (const month of MONTHS) expect(projectedTotal(reportAt(month, []))).toBeNull();
     expect(projectedTotal(reportAt(6, [expected('07', '15000')]))).toBeNull();
@@ -151,5 +197,8 @@ describe('the projected total', () => {
     const [total, card] = [projectedTotal(reportAt(12)), reportAt(12).card];
     expect(total).toMatchObject({ value: card.total, low: card.total, high: card.total, open: 0, rows: [] });
     expect(rowOf(reportAt(12), 7).forecast?.basis).toBe('complete');
+    // Nor is a rated row counted then that nobody has rated.
+    const late = projectedTotal(yearReport(COUNTING, supposing(NO_STATEMENTS, says('7: 1300 1300')), 12));
+    expect(late).toMatchObject({ rated: null, value: late?.earned, high: late?.earned });
   });
 });
