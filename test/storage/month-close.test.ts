@@ -55,6 +55,13 @@ describe('a closed month', () => {
     expect((await storage.operations(PLAN, 9)).map(({ count }) => count)).toEqual([1, 1, 1, 1]);
   });
 
+  it('[Y3] lists what stands also where other words are said with it', async () => {
+    const storage = await opened();
+    await say(storage, number('08', 3, 10));
+    const { statements } = await storage.write(typed([number('09', 4, 1), close(3)]));
+    expect(statements.map(({ subject }) => subject.kind)).toEqual(['month', 'month-close', 'close-list']);
+  });
+
   it('[Y2] takes no word without a reason, and nothing of what was said with it is written', async () => {
     const storage = await opened();
     await say(storage, number('08', 3, 10), number('08', 5, 1));

@@ -14,11 +14,6 @@ export function monthsThrough(cutOff: Month): readonly Month[] {
   return MONTHS.slice(0, cutOff);
 }
 
-/** The next month, or null after December. */
-export function monthAfter(month: Month): Month | null {
-  return month === YEAR_END ? null : ((month + 1) as Month);
-}
-
 /** The month before, or null before January. */
 export function monthBefore(month: Month): Month | null {
   return month === 1 ? null : ((month - 1) as Month);

@@ -3,7 +3,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { monthAfter, monthBefore, type Month } from '#src/domain/period/month.ts';
+import { monthBefore, MONTHS, type Month } from '#src/domain/period/month.ts';
 import { draftText, sectionBlocks } from '#src/domain/papers/document.ts';
 import { monthBrief, type MonthBrief } from '#src/domain/papers/month-brief.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
@@ -44,8 +44,9 @@ function briefOf(
 ): MonthBrief {
   const known = said.filter(({ subject }) => !('month' in subject) || subject.month <= month);
   const year = supposing(NO_STATEMENTS, known);
-  const next = monthAfter(month);
-  const today = next === null ? `${plan.year + 1}-01-03` : `${plan.year}-${String(next).padStart(2, '0')}-03`;
+  const next = MONTHS[month];
+  const today =
+    next === undefined ? `${plan.year + 1}-01-03` : `${plan.year}-${String(next).padStart(2, '0')}-03`;
   return monthBrief({
     report: yearReport(plan, year, month),
     published: plan,

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isMonth,
-  MONTHS,
-  monthAfter,
-  monthBefore,
-  monthsThrough,
-  reportingMonth,
-} from '#src/domain/period/month.ts';
+import { isMonth, MONTHS, monthBefore, monthsThrough, reportingMonth } from '#src/domain/period/month.ts';
 
 describe('months', () => {
   it.each([1, 6, 12])('%d is a month', (value) => expect(isMonth(value)).toBe(true));
@@ -21,9 +14,7 @@ describe('months', () => {
     expect(monthsThrough(12)).toEqual(MONTHS);
   });
 
-  it('has neighbours inside the year only', () => {
-    expect(monthAfter(12)).toBeNull();
-    expect(monthAfter(1)).toBe(2);
+  it('has a month before inside the year only', () => {
     expect(monthBefore(1)).toBeNull();
     expect(monthBefore(12)).toBe(11);
   });

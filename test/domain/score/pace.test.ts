@@ -11,6 +11,7 @@ import {
   lightOf,
   neededPace,
   pointsDue,
+  shortBy,
 } from '#src/domain/score/pace.ts';
 import {
   anyDecimals,
@@ -21,6 +22,7 @@ import {
   NONE_FIGURE,
   number,
   points,
+  q,
   UNREPORTED_FIGURE,
   type MeasureText,
 } from '#test/domain/support/build.ts';
@@ -208,6 +210,15 @@ describe('the needed pace', () => {
     const indicator = measured(measure);
     const needed = neededPace(indicator, indicator.goal, number(value), month);
     expect(needed === null ? null : quantityToText(needed)).toBe(pace);
+  });
+
+  it.each([
+    ['5', '3', 0, '2'],
+    ['5', '4.5', 1, '0.5'],
+    ['5', '5', 0, '1'], // a > row that ends at its target is one short, in the last decimal that it has
+    ['5', '5', 2, '0.01'],
+  ] as const)('to %s from %s, with %d decimals, %s is missing', (target, done, decimals, short) => {
+    expect(quantityToText(shortBy({ decimals }, q(target), q(done)))).toBe(short);
   });
 
   it('[D9] nothing reported is nothing done yet', () => {
