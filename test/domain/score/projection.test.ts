@@ -161,8 +161,16 @@ describe('the projected total', () => {
           reckoning: plan.settings,
         } as const;
         const known = { mean: value, variance: 0, upside: 0, worst: value, best: value };
-        const { mean, worst, best, ...rest } = row.indicator.id === '03' ? known : spreadOf(ground, value);
-        return { value: value - now, mean: mean - now, worst: worst - now, best: best - now, ...rest };
+        const { mean, worst, best, variance, upside } =
+          row.indicator.id === '03' ? known : spreadOf(ground, value);
+        return {
+          value: value - now,
+          mean: mean - now,
+          worst: worst - now,
+          best: best - now,
+          variance,
+          upside,
+        };
       });
       const sum = (of: 'value' | 'mean' | 'worst' | 'best' | 'variance' | 'upside') =>
         rows.reduce((all, each) => all + each[of], 0);
