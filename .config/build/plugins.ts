@@ -75,22 +75,34 @@ const NAMES_OF_HTML = /entities[\\/]dist[\\/]generated[\\/]decode-data-html\.js$
 /** A tree of one node that leads nowhere. */
 const NO_NAMES = 'export const htmlDecodeTree = new Uint16Array([0]);';
 
-/** What echarts' core brings along and no chart of ours has, with the line that exports it and what stands in its place. */
+const THROWS = "export default function () { throw new Error('left out of the build'); }";
+
+/** What echarts' core brings along and no chart of ours has, with the lines that export it and what stands in its place. */
 const LEFT_OUT_OF_CHARTS = [
   // Patterns over areas, for series that have one.
   [
     'util/decal',
-    'export function createOrUpdatePatternFromDecal(',
+    ['export function createOrUpdatePatternFromDecal('],
     'export const createOrUpdatePatternFromDecal = () => null;',
   ],
   // A second look: ours come from the page.
-  ['theme/dark', 'export default theme;', 'export default {};'],
+  ['theme/dark', ['export default theme;'], 'export default {};'],
   // Options as echarts 2 and 3 wrote them.
   [
     'preprocessor/helper/compatStyle',
-    'export default function globalCompatStyle(',
+    ['export default function globalCompatStyle('],
     'export default () => undefined;',
   ],
+  // Its words in a second language; ours are of the page.
+  ['i18n/langEN', ['export default {'], "export { default } from './langZH.js';"],
+  // Axes of time: ours have months by name.
+  [
+    'scale/Time',
+    ['export var calcNiceForTimeScale =', 'export default TimeScale;'],
+    `export const calcNiceForTimeScale = () => undefined; ${THROWS}`,
+  ],
+  // Tips that are painted; ours are of the page.
+  ['component/tooltip/TooltipRichContent', ['export default TooltipRichContent;'], THROWS],
 ] as const;
 
 /**
@@ -102,7 +114,13 @@ export function leaveOut(): Plugin {
     name: 'tracker-leave-out',
     apply: 'build',
     load: {
-      filter: { id: [/hucre\/dist\/xlsx\//, /\/echarts\/lib\/(?:util|theme|preprocessor)\//, NAMES_OF_HTML] },
+      filter: {
+        id: [
+          /hucre\/dist\/xlsx\//,
+          /\/echarts\/lib\/(?:util|theme|preprocessor|i18n|scale|component)\//,
+          NAMES_OF_HTML,
+        ],
+      },
       handler(id) {
         if (NAMES_OF_HTML.test(id)) return withoutNames(readFileSync(id, 'utf8'));
         const ofCharts = LEFT_OUT_OF_CHARTS.find(([file]) => id.endsWith(`/echarts/lib/${file}.js`));
@@ -160,7 +178,8 @@ function withoutNames(code: string): string {
 
 /** Fails where the library exports anything else there. */
 function withoutPart(code: string, [file, exported, instead]: (typeof LEFT_OUT_OF_CHARTS)[number]): string {
-  if (!code.includes(`\n${exported}`) || code.match(/^export\b/gm)?.length !== 1)
+  const areThere = exported.every((line) => code.includes(`\n${line}`));
+  if (!areThere || code.match(/^export\b/gm)?.length !== exported.length)
     throw new Error(`${file} of echarts exports something else now.`);
   return instead;
 }
