@@ -9,6 +9,7 @@ import { addressedPlace } from '#src/app/addressed-place.ts';
 import { loadPage } from '#src/app/pages.ts';
 import { lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
+import { sayOvertaken } from '#src/app/say-overtaken.ts';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { carriedSaves } from '#src/queries/carried-saves.ts';
 import { adoptCarriedSaves, hasUnsavedWork } from '#src/queries/save-queue.ts';
@@ -18,7 +19,6 @@ import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { parseAddress } from '#src/session/address.ts';
 import { keepDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { hasTypedText } from '#src/session/entry-session.ts';
-import { useNotices } from '#src/session/notices.ts';
 import { toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import { NO_PLANS, type StoredPlans } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -98,11 +98,6 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
 }
 
 /** What was carried over the reload and was older than what stands [B37]. */
-function sayOvertaken(count: number): void {
-  if (count === 0) return;
-  useNotices.getState().say(`刷新前没有存下的 ${count} 处，后来已另有填报，没有覆盖`, { tone: 'problem' });
-}
-
 /** In a text that is saved when it is left, as 说明 on the form is. */
 function isWriting(): boolean {
   const field = document.activeElement;

@@ -1,6 +1,7 @@
+import { sayOvertaken } from '#src/app/say-overtaken.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { useFilesInHand } from '#src/queries/files-in-hand.ts';
-import { useUnsaved } from '#src/queries/save.ts';
+import { useOvertaken, useUnsaved } from '#src/queries/save.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
@@ -10,6 +11,7 @@ import styles from './shell.module.css';
 /** A save failed: what was typed is kept, said so, and can be tried again. Also asks before a page with unsaved work is left. */
 export function UnsavedBanner({ plan }: { readonly plan: Plan }) {
   const { requests, failed, retry, abandon } = useUnsaved(plan.id);
+  useOvertaken(plan.id, sayOvertaken);
   const hasFiles = useFilesInHand();
   useUnloadWarning(requests.length > 0 || hasFiles);
   const [first] = failed;

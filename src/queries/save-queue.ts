@@ -68,6 +68,7 @@ export class SaveQueue {
   private readonly settlers = new Map<number, Settler>();
   private ids = 0;
   private readonly listeners = new Set<() => void>();
+  private readonly onOvertaken = new Set<(count: number) => void>();
   private last: Promise<unknown> = Promise.resolve();
   private turns = 0;
 
@@ -152,9 +153,7 @@ export class SaveQueue {
       });
       this.set([...adopted, ...this.entries]);
       await this.attemptFailed().catch(() => undefined);
-      const words = (all: readonly { readonly request: SaveRequest }[]) =>
-        all.reduce((sum, { request }) => sum + request.said.length, 0);
-      return words(saves) - words(adopted);
+      return wordsOf(saves) - wordsOf(adopted);
     });
   }
 
@@ -209,6 +208,12 @@ export class SaveQueue {
     return () => this.listeners.delete(listener);
   };
 
+  /** Tells how many words that had failed were left to what was said since, when that was found by a retry [B61]. */
+  readonly subscribeOvertaken = (listener: (count: number) => void): (() => void) => {
+    this.onOvertaken.add(listener);
+    return () => this.onOvertaken.delete(listener);
+  };
+
   /** What failed was said before the step was asked for: taking back something older instead would surprise. */
   private step(
     about: 'step' | 'return',
@@ -257,11 +262,14 @@ export class SaveQueue {
 
   /** What somebody has said since goes, and what was said of rows that another version of the plan reads otherwise is said anew [PL76]. */
   private async leaveToOthers(failed: readonly UnsavedEntry[], since: Since): Promise<void> {
+    const before = wordsOf(this.entries);
     this.set(
       this.entries.flatMap((each) =>
         failed.includes(each) ? onlyWords(each, since.isFresh(each.at)) : [each],
       ),
     );
+    const overtaken = before - wordsOf(this.entries);
+    if (overtaken > 0) for (const tell of this.onOvertaken) tell(overtaken);
     const older = new Set(failed.flatMap(({ id, at }) => (since.isCorrected(at) ? [id] : [])));
     if (older.size === 0) return;
     const { rowsReadOtherwise } = await import('#src/queries/read-otherwise.ts');
@@ -406,6 +414,10 @@ function readOf(
     said.flatMap(({ subject }) => ('indicator' in subject ? [subject.indicator as string] : [])),
   );
   return [...ids].map((id) => [id, rows.get(id) ?? ''] as const);
+}
+
+function wordsOf(saves: readonly { readonly request: SaveRequest }[]): number {
+  return saves.reduce((sum, { request }) => sum + request.said.length, 0);
 }
 
 function onlyWords(entry: UnsavedEntry, wanted: (said: Said) => boolean): readonly UnsavedEntry[] {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { saveQueue, type Later, type ReasonQuestion, type SaveQueue } from '#src/queries/save-queue.ts';
@@ -57,6 +57,12 @@ export function useUnsaved(plan: PlanId): UnsavedWork {
     }),
     [entries, queue],
   );
+}
+
+/** Calls back with how many words a retry left to what was said since [B61]; the same function in every render. */
+export function useOvertaken(plan: PlanId, tell: (count: number) => void): void {
+  const queue = saveQueue(useStorage(), plan);
+  useEffect(() => queue.subscribeOvertaken(tell), [queue, tell]);
 }
 
 /**

@@ -1,11 +1,16 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { SaveState } from '#src/app/save-state.tsx';
 import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { EvidenceTab } from '#src/features/review/evidence-tab.tsx';
-import { hasUnsavedWork } from '#src/queries/save-queue.ts';
+import { hasUnsavedWork, saveQueue } from '#src/queries/save-queue.ts';
+import { useNotices } from '#src/session/notices.ts';
+import { openChangeFeed } from '#src/storage/change-feed.ts';
+import { TrackerDatabase } from '#src/storage/schema.ts';
+import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { pdf } from '#test/support/evidence.ts';
+import { fillDisk } from '#test/support/planted-faults.ts';
 import { number } from '#test/support/saying.ts';
 import { renderPage, TESTER } from '#test/support/render-page.tsx';
 
@@ -85,4 +90,32 @@ it('[B52] so do files that wait until somebody has said who they are, while thei
   expect(hasUnsavedWork(again.storage)).toBe(true);
   again.unmount();
   expect(hasUnsavedWork(again.storage)).toBe(false);
+});
+
+it('[B61] a retry that leaves a cell to what another tab has said since says so', async () => {
+  const name = `overtaken-${Math.random()}`;
+  const open = () => openTrackerStorage(new TrackerDatabase(name), openChangeFeed(name), Date.now);
+  const [storage, there] = [await open(), await open()];
+  const { user, plan } = await renderPage(Page, { route: '/review/evidence', storage });
+  const makeRoom = fillDisk();
+  const said = [number('07', 3, 5), number('08', 3, 6), number('09', 3, 7)];
+  await act(() =>
+    saveQueue(storage, plan.id)
+      .save({ intent: 'type', origin: 'typed', said }, TESTER)
+      .catch(() => undefined),
+  );
+  makeRoom();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await there.write({
+    plan: plan.id,
+    intent: 'type',
+    origin: 'typed',
+    author: TESTER,
+    said: [number('07', 3, 8), number('08', 3, 9)],
+  });
+  await user.click(await screen.findByRole('button', { name: '重试保存' }));
+  await waitFor(() =>
+    expect(useNotices.getState().notice?.text).toBe('没有存下的 2 处，后来已另有填报，没有覆盖'),
+  );
+  await waitFor(() => expect(screen.queryByRole('button', { name: '重试保存' })).toBeNull());
 });
