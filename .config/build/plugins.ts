@@ -101,8 +101,8 @@ const LEFT_OUT_OF_CHARTS = [
     ['export var calcNiceForTimeScale =', 'export default TimeScale;'],
     `export const calcNiceForTimeScale = () => undefined; ${THROWS}`,
   ],
-  // Tips that are painted; ours are of the page.
-  ['component/tooltip/TooltipRichContent', ['export default TooltipRichContent;'], THROWS],
+  // Tips that are elements with styles of their own; ours are painted, as the content policy asks.
+  ['component/tooltip/TooltipHTMLContent', ['export default TooltipHTMLContent;'], THROWS],
 ] as const;
 
 /**
