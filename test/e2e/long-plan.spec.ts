@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { revision } from '#test/domain/support/revision.ts';
 import { openFilled } from '#test/support/filled-plan.ts';
-import { CITY } from '#test/support/fixture-plans.ts';
+import { firstRevisions } from '#test/support/district.ts';
+import { CITY, OTHER_PLANS } from '#test/support/fixture-plans.ts';
 import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
 
 test('[G35] in a plan of 200 rows a key touches its own row alone, and rows out of sight are not laid out', async ({
@@ -57,4 +58,18 @@ test('[G35] in a plan of 200 rows a key touches its own row alone, and rows out 
     await expect(page.getByRole('row', { name: /^200 / })).toBeInViewport();
     await page.screenshot({ path: test.info().outputPath(`long${view === '' ? '' : '-year'}.png`) });
   }
+});
+
+test('[MO20] 月度通报 of 200 rows is one page of A4 in a month in which four kinds of change are told', async ({
+  page,
+}) => {
+  const said = OTHER_PLANS.find(({ plan }) => plan.id === CITY.id)?.said ?? [];
+  const ofMonths = firstRevisions(said, 'a').filter(({ subject }) => !/close|seal/.test(subject.kind));
+  await openFilled(page, ofMonths, [CITY, CITY.collectingSection]);
+  await page.goto(`./#/month/brief?plan=${CITY.id}&month=6`);
+  const paper = page.getByRole('article', { name: '2026年6月绩效指标运行情况通报' });
+  await expect(paper.getByText(/^状态未变、得分有变化\d+项/)).toBeVisible();
+  await expect(paper.locator('svg, img')).toHaveCount(2);
+  // A sheet of A4 is 1,123 pixels high.
+  expect((await paper.boundingBox())?.height).toBeLessThan(1_124);
 });

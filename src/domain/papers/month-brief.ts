@@ -222,7 +222,7 @@ function overallDraft(source: BriefSource): Drafted {
 }
 
 /** Columns that hold more than one number. */
-const WIDE: ReadonlySet<string> = new Set(['假定如期完成', '待评定', '尚无数据', '预计区间']);
+const WIDE: ReadonlySet<string> = new Set(['按近月推算', '假定如期完成', '待评定', '尚无数据', '预计区间']);
 
 type Cell = readonly [label: string, text: string];
 
@@ -282,6 +282,9 @@ const TURN_WORDS: Record<Turn, string> = {
   better: '转好',
 };
 
+/** Kinds of change in the order in which they are told; what keeps its state comes last. */
+const CHANGED = ['worse', 'waiting', 'known', 'added', 'better'] as const;
+
 function changesDraft(source: BriefSource): Drafted {
   const before = beforeOf(source);
   if (before === null) return { blocks: [paragraph('本月为年度第一个月，没有上月可比。')], lines: [] };
@@ -291,19 +294,19 @@ function changesDraft(source: BriefSource): Drafted {
   const isOver = source.report.cutOff === YEAR_END;
   const changes = sinceMonth(turns);
   const turnOf = new Map(turns.rows.map(({ row, turn }) => [row.indicator.id, turn]));
-  const groups = (['worse', 'waiting', 'known', 'added', 'better'] as const).flatMap((turn) => {
+  const kinds = ([...CHANGED, null] as const).flatMap((turn) => {
     const of = changes.filter(({ row }) => turnOf.get(row.indicator.id) === turn);
-    return of.length === 0
-      ? []
-      : [
-          `${(isOver ? END_WORDS[turn] : undefined) ?? TURN_WORDS[turn]}${of.length}项：${changesPhrase(of, changeWords)}。`,
-        ];
+    return of.length === 0 ? [] : [{ turn, of }];
   });
-  const moved = changes.filter(({ row }) => turnOf.get(row.indicator.id) === null);
-  const rest =
-    moved.length === 0 ? [] : [`状态未变、得分有变化${moved.length}项：${changesPhrase(moved, () => '')}。`];
+  // As many rows as there is room for: of many kinds fewer each.
+  const most = kinds.length > CHANGES ? CHANGES - 1 : CHANGES;
+  const kept = kinds.map(({ turn, of }) => {
+    const what =
+      turn === null ? '状态未变、得分有变化' : ((isOver ? END_WORDS[turn] : undefined) ?? TURN_WORDS[turn]);
+    return `${what}${of.length}项：${changesPhrase(of, turn === null ? () => '' : changeWords, most)}。`;
+  });
   const stopped = turns.stopped.length === 0 ? [] : [`停止考核${someRowsPhrase(turns.stopped)}。`];
-  const said = [...groups, ...rest, ...stopped];
+  const said = [...kept, ...stopped];
   return {
     blocks:
       said.length === 0 ? [paragraph('各项状态和得分较上月没有变化。')] : said.map((text) => paragraph(text)),
@@ -312,8 +315,12 @@ function changesDraft(source: BriefSource): Drafted {
 }
 
 /** '第10项“网站故障应急响应时间”在范围内→超上限，−0.4分；…；另有3项' */
-function changesPhrase(changes: readonly RowChange[], words: (change: RowChange) => string): string {
-  const named = changes.slice(0, CHANGES).map((change) => {
+function changesPhrase(
+  changes: readonly RowChange[],
+  words: (change: RowChange) => string,
+  most: number,
+): string {
+  const named = changes.slice(0, most).map((change) => {
     const said = closeUp(words(change));
     const points = change.points === 0 ? '' : `${signedPointsText(change.points)}分`;
     return `${namePhrase(change.row)}${[said, points].filter((each) => each !== '').join('，')}`;
@@ -468,7 +475,7 @@ function asksDraft({ report, year, chase }: BriefSource): Drafted {
   const asks = [
     ...(risks.length === 0
       ? []
-      : [`请${whomPhrase(owners, chase)}对照差距抓紧推进${someRowsPhrase(risks)}。`]),
+      : [`请${whomPhrase(owners, chase)}对照差距抓紧推进${someRowsPhrase(risks, RISKS)}。`]),
     ...(gaps.length === 0
       ? []
       : [

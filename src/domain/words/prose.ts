@@ -60,9 +60,9 @@ export function rowsPhrase(rows: readonly ReportRow[]): string {
 
 const SOME = 10;
 
-/** The same with ten numbers at the most: '第1—9、12项等40项'. */
-export function someRowsPhrase(rows: readonly ReportRow[]): string {
-  return rows.length <= SOME ? rowsPhrase(rows) : `${rowsPhrase(rows.slice(0, SOME))}等${rows.length}项`;
+/** The same with ten numbers at the most: '第1—9、12项等40项'. @param first how many stand for more than that */
+export function someRowsPhrase(rows: readonly ReportRow[], first = SOME): string {
+  return rows.length <= SOME ? rowsPhrase(rows) : `${rowsPhrase(rows.slice(0, first))}等${rows.length}项`;
 }
 
 /** '第7项“公开信息数”': two rows may share a name, never a number. */

@@ -24,7 +24,7 @@ import { q } from '#test/domain/support/build.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 import { nextYear, rowFrom } from '#test/support/next-year.ts';
 import { number } from '#test/support/saying.ts';
-import { EVERY_PLAN, LIBRARY } from '#test/support/fixture-plans.ts';
+import { CITY, EVERY_PLAN, LIBRARY } from '#test/support/fixture-plans.ts';
 
 const SAID = sampleYear(ANNEX_10_2025);
 const dateOf = (at: Instant) => new Date(at).toISOString().slice(0, 10);
@@ -114,6 +114,20 @@ describe('月度通报 of a month', () => {
     const told = new Map(columns.map(({ label }, at) => [label, rows[0]?.[at]]));
     expect(told.get('待评定')).toBe('未计入（3项9分）');
     expect(told.get('尚无数据')).toMatch(/^未计入（\d+项\d+分）$/);
+  });
+
+  it('[MO20] of four kinds of change and more two rows each are named, and for many rows the first that stand in the table', () => {
+    const city = EVERY_PLAN.find(({ plan }) => plan.id === CITY.id);
+    if (city === undefined) throw new Error('There is no such plan.');
+    const brief = briefOf(6, city);
+    const kinds = words(brief, 'changes').match(/(?:转|新有|状态未变).*?。/g) ?? [];
+    expect(kinds).toHaveLength(4);
+    for (const text of kinds) {
+      const [, all] = /^\D+(\d+)项：/.exec(text) ?? [];
+      expect(text.match(/第\d+项“/g)).toHaveLength(2);
+      expect(text).toContain(`另有${Number(all) - 2}项`);
+    }
+    expect(words(brief, 'asks')).toMatch(/推进第\d+(?:、\d+){4}项等\d+项。/);
   });
 
   it('[MO20] December: totals and grades, what was lost, and nothing to come', () => {
