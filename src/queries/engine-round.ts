@@ -32,6 +32,7 @@ import { headStatements } from '#src/domain/statements/current.ts';
 import type { Author, OperationId, Statement } from '#src/domain/statements/statement.ts';
 import { PLAN_GROUP, subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
 import { MailboxError, type Letter, type Mailbox } from '#src/engine/mailbox.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 import type { EngineView, HeldLetters } from '#src/queries/engine-view.ts';
 import type { EngineMark, EngineStore, StoredLetter } from '#src/storage/engine-store.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -338,9 +339,7 @@ async function lettersByRow(
     const opened = openLetter(letter);
     const group = groupOf(opened);
     if (group === null) continue;
-    const own = rows.get(group);
-    if (own === undefined) rows.set(group, [opened]);
-    else own.push(opened);
+    addTo(rows, group, opened);
   }
   return rows;
 }
@@ -362,9 +361,7 @@ class LogByRow {
     const more = new Map<SubjectGroup, Statement[]>();
     for (const statement of statements) {
       const group = subjectGroup(statement.subject);
-      const own = more.get(group);
-      if (own === undefined) more.set(group, [statement]);
-      else own.push(statement);
+      addTo(more, group, statement);
     }
     for (const [group, own] of more) {
       const all = [...(this.rows.get(group)?.all ?? []), ...own];

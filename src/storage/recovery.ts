@@ -3,6 +3,7 @@ import { inLineOrder } from '#src/domain/package/revision-lines.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { subjectGroup } from '#src/domain/statements/subject-key.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 import { openConnection } from '#src/storage/connection.ts';
 import type { KeptStore } from '#src/storage/commit-tap.ts';
 import { keyOf, linesOf, readJournal, segmentsIn, type JournalRows } from '#src/storage/journal-rows.ts';
@@ -55,7 +56,7 @@ export async function journalRevisions(): Promise<ReadonlyMap<PlanId, readonly S
   const byPlan = new Map<PlanId, Statement[]>();
   for (const row of rows === null ? [] : soundStatements(rows)) {
     const { plan, group: _, ...statement } = row;
-    byPlan.set(plan, [...(byPlan.get(plan) ?? []), statement]);
+    addTo(byPlan, plan, statement);
   }
   return new Map([...byPlan].map(([plan, statements]) => [plan, inLineOrder(statements)]));
 }

@@ -9,6 +9,7 @@ import { headStatements } from '#src/domain/statements/current.ts';
 import { isSealed } from '#src/domain/statements/seal.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { yearStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 
 /** A package with the name of the file that it came in. */
 export interface NamedPackage {
@@ -126,7 +127,7 @@ function byVersion(files: readonly OpenedPackage[]): readonly (readonly OpenedPa
   for (const file of files) {
     const plan = planOfFile(file);
     const digest = plan === null ? '' : planDigest(plan);
-    versions.set(digest, [...(versions.get(digest) ?? []), file]);
+    addTo(versions, digest, file);
   }
   return [...versions.values()];
 }

@@ -6,6 +6,7 @@ import { saidUnder, type Versions } from '#src/domain/history/said-under.ts';
 import { isClosing } from '#src/domain/statements/month-close.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 
 /** One revision as the year's history lists it [N5]. */
 export interface YearEntry extends HistoryEntry {
@@ -30,9 +31,7 @@ export function yearHistory(
   const byGroup = new Map<SubjectGroup, Statement[]>();
   for (const statement of log) {
     const group = subjectGroup(statement.subject);
-    const found = byGroup.get(group);
-    if (found === undefined) byGroup.set(group, [statement]);
-    else found.push(statement);
+    addTo(byGroup, group, statement);
   }
   const closings = log.filter(isClosing);
   const groups = [...byGroup].map(([group, revisions]) => ({

@@ -1,6 +1,7 @@
 import type { IntakeRow, IntakeRowId } from '#src/domain/intake/intake-row.ts';
 import { wholeNumber } from '#src/domain/intake/whole-number.ts';
 import { plainTyping } from '#src/domain/statements/typed-value.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 
 /** What can be written between characters without being seen, and means nothing in a name. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
@@ -85,7 +86,7 @@ function keyed(rows: readonly IntakeRow[], keyOf: (name: string) => string): Key
   const byKey = new Map<string, IntakeRowId[]>();
   for (const { id, names } of rows) {
     for (const key of new Set(names.map(keyOf))) {
-      if (key !== '') byKey.set(key, [...(byKey.get(key) ?? []), id]);
+      if (key !== '') addTo(byKey, key, id);
     }
   }
   return byKey;

@@ -1,3 +1,4 @@
+import { addTo } from '#src/kernel/add-to.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { compareSubject } from '#src/domain/package/compare-subject.ts';
@@ -169,9 +170,7 @@ function revisionsBySubject(
   for (const statement of log) {
     const key = subjectKey(statement.subject);
     if (!wanted.has(key)) continue;
-    const revisions = bySubject.get(key);
-    if (revisions === undefined) bySubject.set(key, [statement]);
-    else revisions.push(statement);
+    addTo(bySubject, key, statement);
   }
   return bySubject;
 }

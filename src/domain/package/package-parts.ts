@@ -4,6 +4,7 @@ import { MAX_PACKAGE_SEALS } from '#src/domain/package/package-seal.ts';
 import { MAX_PACKAGE_STATEMENTS } from '#src/domain/package/package-limits.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 
 /** A file at most: under what a reader takes without being asked, so that a shared folder reads it too. */
 const MAX_PART_BYTES = 15 * 1024 * 1024;
@@ -73,9 +74,7 @@ function unitsOf({ statements, seals = [] }: PackageFile): readonly Unit[] {
   const bySubject = new Map<SubjectKey, Statement[]>();
   for (const statement of statements) {
     const key = subjectKey(statement.subject);
-    const found = bySubject.get(key);
-    if (found === undefined) bySubject.set(key, [statement]);
-    else found.push(statement);
+    addTo(bySubject, key, statement);
   }
   const units: Unit[] = seals.map((seal) => ({ statements: [], seals: [seal], ...weightOf([seal]) }));
   for (const revisions of bySubject.values()) {

@@ -1,4 +1,5 @@
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 
 /** True when some revision replaces itself through others: no order of saying could have made it. */
 export function hasCircle(statements: readonly Statement[]): boolean {
@@ -9,9 +10,7 @@ export function hasCircle(statements: readonly Statement[]): boolean {
     for (const older of replaces) {
       if (!waiting.has(older)) continue;
       waiting.set(id, (waiting.get(id) ?? 0) + 1);
-      const newer = replacedBy.get(older);
-      if (newer === undefined) replacedBy.set(older, [id]);
-      else newer.push(id);
+      addTo(replacedBy, older, id);
     }
   }
   const ready = statements.filter(({ id }) => waiting.get(id) === 0).map(({ id }) => id);

@@ -2,6 +2,7 @@ import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { EvidenceContent, EvidenceId, Statement } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 
 /** One piece of evidence, numbered within its row [A2]. */
 export interface EvidenceEntry {
@@ -60,8 +61,7 @@ export function evidenceBytes(rows: readonly EvidenceRow[]): number {
 export function evidenceByMonth(indicator: PlanIndicator, year: YearStatements): ReadonlyMap<Month, string> {
   const numbers = new Map<Month, string[]>();
   for (const { entries } of evidenceIndex({ indicators: [indicator] }, year))
-    for (const { month, number } of entries)
-      if (month !== null) numbers.set(month, [...(numbers.get(month) ?? []), number]);
+    for (const { month, number } of entries) if (month !== null) addTo(numbers, month, number);
   return new Map([...numbers].map(([month, list]) => [month, `佐证 ${list.join('、')}`]));
 }
 

@@ -23,6 +23,7 @@ import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { FUND_SOURCES } from '#src/domain/statements/statement.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 
 /** 整体 or a project of a unit's year, with its 自评表. */
 export interface UnitTableSource {
@@ -149,7 +150,7 @@ function footOf(sources: readonly UnitTableSource[]): readonly FootLine[] {
   const names = new Map<string, string[]>();
   for (const { form } of sources) {
     const rules = rulesText(form.table.rules);
-    names.set(rules, [...(names.get(rules) ?? []), form.project ?? '整体']);
+    addTo(names, rules, form.project ?? '整体');
   }
   return [
     ...sources.flatMap(({ form, funds }) =>

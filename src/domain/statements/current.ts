@@ -1,5 +1,6 @@
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 
 /**
  * Which of two competing statements on one subject stands [T4]: the later clock; at the same instant the greater device, then the
@@ -29,9 +30,7 @@ export function headStatements(log: readonly Statement[]): ReadonlyMap<SubjectKe
   const bySubject = new Map<SubjectKey, Statement[]>();
   for (const statement of log) {
     const key = subjectKey(statement.subject);
-    const revisions = bySubject.get(key);
-    if (revisions === undefined) bySubject.set(key, [statement]);
-    else revisions.push(statement);
+    addTo(bySubject, key, statement);
   }
   const heads = new Map<SubjectKey, readonly Statement[]>();
   for (const [key, revisions] of bySubject) heads.set(key, headsOf(revisions));

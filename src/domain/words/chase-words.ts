@@ -17,6 +17,7 @@ import type {
   Reporting,
   Timeliness,
 } from '#src/domain/year/chase.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 
 /** The local date of a moment, 'YYYY-MM-DD'. */
 export type DateOf = (at: Instant) => string;
@@ -246,7 +247,7 @@ function earlierText(section: ChaseSection, month: Month): string {
   const groups = new Map<string, PlanIndicator[]>();
   for (const [row, months] of missedMonths(earlierGaps(section, month))) {
     const key = runsText(months);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    addTo(groups, key, row);
   }
   return [...groups].map(([months, rows]) => `${months}月${rowsNamed(rows, FEW)}`).join('；');
 }
@@ -258,7 +259,7 @@ export function missedMonths(cells: readonly ChaseCell[]): ReadonlyMap<PlanIndic
   for (const { month, missing } of cells)
     for (const row of missing) {
       rows.set(row.id, row);
-      months.set(row.id, [...(months.get(row.id) ?? []), month]);
+      addTo(months, row.id, month);
     }
   return new Map(
     [...rows.values()].sort((a, b) => a.seq - b.seq).map((row) => [row, months.get(row.id) ?? []]),
