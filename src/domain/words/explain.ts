@@ -3,6 +3,7 @@ import type { ExceededRule, Reckoning } from '#src/domain/catalogue/rules.ts';
 import { COEFFICIENT_SCALE, coefficientToMillionths, subtractPoints } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
 import { goalText, monthText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { measureText } from '#src/domain/words/value-text.ts';
 import { overshootLine, roundedText } from '#src/domain/words/rules-words.ts';
 import { ROLLUP_WORDS, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -40,7 +41,6 @@ function measuredSteps(row: ReportRow, cutOff: Month, reckoning: Reckoning): rea
 
 function valueArithmetic(series: Series, rollup: Rollup, row: ReportRow, cutOff: Month): string {
   const { figure, indicator } = row;
-  const unit = indicator.kind === 'quantitative' ? indicator.unit : '';
   if (figure.kind === 'unreported') return '未填报';
   if (figure.kind === 'none') return '已报月份均为无发生';
   const months = series
@@ -48,7 +48,7 @@ function valueArithmetic(series: Series, rollup: Rollup, row: ReportRow, cutOff:
     .flatMap((cell, index) =>
       cell.kind === 'number' ? [{ month: (index + 1) as Month, value: cell.value }] : [],
     );
-  const result = `${quantityText(figure.value)} ${unit}`;
+  const result = measureText(quantityText(figure.value), indicator);
   if (months.length === 0) return `已报月份均为无发生，合计 ${result}`;
   const sum = months.map(({ month, value }) => `${quantityText(value)}（${monthText(month)}）`).join(' + ');
   switch (rollup) {
@@ -77,9 +77,12 @@ function coefficientStep(
   }
   const b = quantityText(figure.value);
   const a = quantityText(goal.target);
-  const unit = indicator.kind === 'quantitative' ? indicator.unit : '';
   if (isMet(goal, figure.value))
-    return { label, arithmetic: `${b} ${goal.operator} ${a} ${unit} → 1`, rule: '达到指标值，记满分' };
+    return {
+      label,
+      arithmetic: `${b} ${goal.operator} ${measureText(a, indicator)} → 1`,
+      rule: '达到指标值，记满分',
+    };
   const result = score.coefficient === null ? '—' : coefficientFigure(score.coefficient);
   if (goal.target <= 0) return { label, arithmetic: `→ ${result}`, rule: '指标值为 0 而未达到，记 0' };
   if (!isCeiling(goal.operator))

@@ -1,5 +1,5 @@
 import { quantityText, scoreText } from '#src/domain/words/format.ts';
-import { measureText, toDateText } from '#src/domain/words/value-text.ts';
+import { measureText, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import { rowThroughYears } from '#src/domain/year/year-on-year.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 
@@ -26,7 +26,6 @@ export function totalChain(reports: readonly YearReport[]): readonly ChainPoint[
 export function rowChain(reports: readonly YearReport[], row: ReportRow): readonly ChainPoint[] {
   const rows = rowThroughYears(reports, row);
   if (rows.length < LEAST) return [];
-  const unitOf = ({ indicator }: ReportRow) => (indicator.kind === 'quantitative' ? indicator.unit : '');
   return rows
     .map((each, at): ChainPoint => {
       const { indicator, figure, score } = each;
@@ -37,7 +36,7 @@ export function rowChain(reports: readonly YearReport[], row: ReportRow): readon
       return {
         year,
         text: measureText(quantityText(figure.value), indicator),
-        at: unitOf(each) === unitOf(row) ? figure.value : null,
+        at: unitText(indicator) === unitText(row.indicator) ? figure.value : null,
       };
     })
     .reverse();

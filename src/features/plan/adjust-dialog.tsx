@@ -17,6 +17,7 @@ import type { Adjustment } from '#src/domain/statements/adjustments.ts';
 import type { AdjustmentId } from '#src/domain/statements/statement.ts';
 import { planInForce, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { monthText } from '#src/domain/words/format.ts';
+import { measureText } from '#src/domain/words/value-text.ts';
 import { planProblemText } from '#src/domain/words/words.ts';
 import type { useSaying } from '#src/queries/saying.ts';
 import { newId } from '#src/storage/new-id.ts';
@@ -339,7 +340,7 @@ function targetNow(row: PlanIndicator, year: YearStatements, { from }: Adjustmen
   if (row.kind !== 'quantitative') return row.source.target;
   const adjusted = standing(year, { kind: 'adjusted-target', indicator: row.id })?.content ?? null;
   const target = adjusted !== null && adjusted.from <= from ? adjusted.target : row.goal.target;
-  return `${row.goal.operator}${quantityToText(target)} ${row.unit}`;
+  return `${row.goal.operator}${measureText(quantityToText(target), row)}`;
 }
 
 function problemText(

@@ -5,6 +5,7 @@ import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { exportScorecard, type ExportHandle } from '#src/export/scorecard-file.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
+import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './scorecard-page.module.css';
 
 interface Running {
@@ -45,6 +46,7 @@ export function ExportButtons({ table }: { readonly table: ScorecardTable }) {
         导出 JSON
       </Button>
       <Button onClick={() => window.print()}>打印 / PDF</Button>
+      <CopyTable />
       {running === null ? null : (
         <span className={styles['progress']} role="status">
           {running.total === 0 ? (

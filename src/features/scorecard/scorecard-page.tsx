@@ -12,7 +12,6 @@ import { useSave } from '#src/queries/save.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
-import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './scorecard-page.module.css';
 import { Coming } from '#src/ui/coming.tsx';
 
@@ -64,7 +63,6 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
         </a>
         <div className={styles['bar']}>
           <ExportButtons table={table} />
-          <CopyTable />
           {table.isOneView ? null : (
             <ViewSwitch
               table={table}

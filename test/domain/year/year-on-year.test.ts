@@ -178,6 +178,23 @@ describe('a year beside the year before', () => {
     expect(row === undefined ? [] : rowChain(reports.slice(0, 2), row)).toStrictEqual([]);
   });
 
+  it('[NY15] «万/年» of one year and 万元 of the next are one unit in the series, 元 is another', () => {
+    const chainOf = (unit: string) => {
+      const next = nextYear(ANNEX_10_2025, { 18: { unit } });
+      const third = nextYear(next);
+      const [b, c] = [rowFrom(next, '18'), rowFrom(third, rowFrom(next, '18'))];
+      const reports = [
+        reported(third, [[c, 1, 4]]),
+        reported(next, [[b, 2, 3]]),
+        reported(ANNEX_10_2025, [['18', 3, 2]]),
+      ];
+      const row = reports[0]?.rows[17];
+      return row === undefined ? [] : rowChain(reports, row);
+    };
+    expect(chainOf('万元').map(({ at }) => at)).toStrictEqual([20_000, 30_000, 40_000]);
+    expect(chainOf('元').map(({ at }) => at)).toStrictEqual([null, 30_000, 40_000]);
+  });
+
   it('[NY13] whatever is reported, the rows add up: shared steps, what is new and what is gone make the change of the total', () => {
     const plan = nextYear(ANNEX_10_2025, { '01': null, '05': { weight: '6' } }, []);
     const cells = fc.array(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 400 })));
