@@ -9,7 +9,7 @@ import { addressedPlace } from '#src/app/addressed-place.ts';
 import { loadPage } from '#src/app/pages.ts';
 import { lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
-import { sayOvertaken } from '#src/app/say-overtaken.ts';
+import { sayOvertaken } from '#src/app/unsaved-banner.tsx';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { carriedSaves } from '#src/queries/carried-saves.ts';
 import { adoptCarriedSaves, hasUnsavedWork } from '#src/queries/save-queue.ts';

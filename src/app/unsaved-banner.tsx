@@ -1,8 +1,8 @@
-import { sayOvertaken } from '#src/app/say-overtaken.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { useFilesInHand } from '#src/queries/files-in-hand.ts';
 import { useOvertaken, useUnsaved } from '#src/queries/save.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
+import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
@@ -29,4 +29,10 @@ export function UnsavedBanner({ plan }: { readonly plan: Plan }) {
       ) : null}
     </div>
   );
+}
+
+/** What could not be stored, and was left to what was said on the same cells since [B37] [B61]. @param count in cells; 0 says nothing */
+export function sayOvertaken(count: number): void {
+  if (count === 0) return;
+  useNotices.getState().say(`没有存下的 ${count} 处，后来已另有填报，没有覆盖`, { tone: 'problem' });
 }
