@@ -2,6 +2,7 @@ import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useState, type ReactNode } from 'react';
 import { saveFile } from '#src/export/save-file.ts';
 import { Button } from '#src/ui/button.tsx';
+import { classNames } from '#src/ui/class-names.ts';
 import { Lacks } from '#src/ui/lacks.tsx';
 import styles from './paper-bar.module.css';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
@@ -15,6 +16,8 @@ export interface PaperFile {
 }
 
 export interface PaperBarProps {
+  /** As the paper under it lies, whose edges the bar shares. */
+  readonly orientation?: 'portrait' | 'landscape';
   readonly hint: string;
   readonly files: readonly PaperFile[];
   /** What stands between the paper and a finished one. */
@@ -25,7 +28,7 @@ export interface PaperBarProps {
 }
 
 /** Above a paper: its files, its print, and what it still lacks. */
-export function PaperBar({ hint, files, lacks, say, children }: PaperBarProps) {
+export function PaperBar({ orientation = 'landscape', hint, files, lacks, say, children }: PaperBarProps) {
   const [running, setRunning] = useState<string | null>(null);
   const start = ({ label, name, type, write }: PaperFile) => {
     setRunning(label);
@@ -40,7 +43,7 @@ export function PaperBar({ hint, files, lacks, say, children }: PaperBarProps) {
       .finally(() => setRunning(null));
   };
   return (
-    <div className={styles['tools']}>
+    <div className={classNames(styles['tools'], orientation === 'portrait' && styles['portrait'])}>
       <div className={styles['bar']}>
         {files.map((file, index) => (
           <Button

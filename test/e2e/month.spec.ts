@@ -40,6 +40,21 @@ test('[MO20][MO22][MO23] 月度通报: one page on paper, written in its place, 
   await expect(paper).toBeVisible();
   // A sheet of A4 is 1,123 pixels high.
   expect((await paper.boundingBox())?.height).toBeLessThan(1_124);
+  const edges = await paper.evaluate((sheet) => {
+    const edgesOf = (each: Element | null | undefined) => {
+      const { left = NaN, right = NaN } = each?.getBoundingClientRect() ?? {};
+      return [Math.round(left), Math.round(right)];
+    };
+    const buttons = [...document.querySelectorAll('main button')];
+    const named = (name: string) => buttons.find((each) => each.textContent === name);
+    return {
+      paper: edgesOf(sheet),
+      bar: edgesOf(named('导出 Word')?.parentElement),
+      rewrite: edgesOf(named('改写')),
+    };
+  });
+  expect(edges.bar).toEqual(edges.paper);
+  expect(edges.rewrite[1]).toBeLessThan(edges.paper[1] ?? 0);
   await page.getByRole('button', { name: '改写：六、工作要求' }).click();
   await page.getByRole('textbox', { name: '六、工作要求' }).fill('请各科室月底前完成。');
   await page.getByRole('button', { name: '完成：六、工作要求' }).click();

@@ -43,7 +43,12 @@ export function BriefTab({ plan, place, month, author, askAuthor }: PageProps) {
   };
   return (
     <>
-      <PaperTools hint="一页 A4；各节文字可改写，表、图和数取自数据" files={[briefFile(brief)]} lacks={[]}>
+      <PaperTools
+        orientation="portrait"
+        hint="一页 A4；各节文字可改写，表、图和数取自数据"
+        files={[briefFile(brief)]}
+        lacks={[]}
+      >
         <Button onClick={copy}>复制文字</Button>
       </PaperTools>
       <BriefSheet brief={brief} pen={pen} />

@@ -35,6 +35,7 @@ export function ReportTab({ plan, place, month, author, askAuthor }: PageProps) 
   return (
     <>
       <PaperTools
+        orientation="portrait"
         hint="自动草稿随数据更新；每节可改写，表和图始终取自数据"
         files={[reportFile(report)]}
         lacks={report.pending === 0 ? [] : [`尚有 ${report.pending} 处【待补充】，导出和打印时照样标出`]}

@@ -22,6 +22,7 @@ export function SummaryTab({ plan, place, month, author, askAuthor, go }: PagePr
   return (
     <>
       <PaperTools
+        orientation="portrait"
         hint="一页 A4；总体情况可改写，数字取自数据"
         files={[summaryFile(summary)]}
         lacks={summary.isCut ? ['总体情况的文字在一页里放不下，后面的没有列入：请缩短或少分段'] : []}
