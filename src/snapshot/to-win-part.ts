@@ -1,6 +1,6 @@
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { toWinOrder } from '#src/domain/words/headline.ts';
-import { rowsToWin } from '#src/domain/year/breakdown.ts';
+import { rowsListed } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { progressOf, progressText } from '#src/domain/words/progress.ts';
@@ -14,7 +14,7 @@ import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 /** 最该抓的指标, all of them: nobody can unfold a list on paper. */
 export function toWinPart(model: SnapshotModel): Html {
   const isOver = model.cutOff === YEAR_END;
-  const rows = rowsToWin(model.report);
+  const rows = rowsListed(model.report);
   const body =
     rows.length === 0
       ? html`<p class="none">全部指标已得满分。</p>`

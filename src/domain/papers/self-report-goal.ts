@@ -18,7 +18,7 @@ import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
 import { yearOnYear } from '#src/domain/year/year-on-year.ts';
 import { yearCourse } from '#src/domain/year/year-course.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import type { YearReport } from '#src/domain/year/year-report.ts';
+import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 
 /** （二）总体目标完成情况: total, grade, how many rows came to what, the course of the year [J3]. */
 export function goalDraft(facts: ReportFacts): readonly Block[] {
@@ -108,13 +108,19 @@ const SO_FAR: Record<Attainment, string> = {
   unmet: '尚未得分',
 };
 
-/** '32项指标中，达成25项，部分达成5项，未达成2项。' Every row is in one of them [J3]. */
+/** '32项指标中，达成25项，部分达成5项（含超上限1项），未达成2项。' Every row is in one of them [J3]. */
 export function countsSentence({ report, counts, isYearEnd }: ReportFacts): string {
   const words = isYearEnd ? WHOLE_YEAR : SO_FAR;
   const said = ATTAINMENTS.filter((each) => counts[each].length > 0).map(
-    (each) => `${words[each]}${counts[each].length}项`,
+    (each) => `${words[each]}${counts[each].length}项${overPart(counts[each])}`,
   );
   return `${report.rows.length}项指标中，${said.join('，')}。`;
+}
+
+/** '（含超上限2项）': what the legend of 百分标尺 counts apart; '' for none. */
+function overPart(rows: readonly ReportRow[]): string {
+  const over = rows.filter(({ state }) => state.kind === 'over').length;
+  return over === 0 ? '' : `（含${STATE_WORDS.over}${over}项）`;
 }
 
 /** 百分标尺, as a figure of a document. */

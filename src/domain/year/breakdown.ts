@@ -165,12 +165,21 @@ const URGENCY: Record<StateTone, number> = {
  * its rating waits for December [MO27]. Ties keep the annex's order.
  */
 export function rowsToWin(report: YearReport): readonly ReportRow[] {
+  return inOrder(report, ({ score }) => attainable(score) > 0);
+}
+
+/** As a list shows them: a row at risk whose points are rounded up to its weight too, or the legend would count one more of its state. */
+export function rowsListed(report: YearReport): readonly ReportRow[] {
+  return inOrder(report, (row) => attainable(row.score) > 0 || isAtRisk(row, report.cutOff));
+}
+
+function inOrder(report: YearReport, isTaken: (row: ReportRow) => boolean): readonly ReportRow[] {
   const urgency = ({ state }: ReportRow) => {
     if (report.cutOff === YEAR_END) return 0;
     return URGENCY[state.kind === 'unrated' ? 'not-due' : STATE_TONES[state.kind]];
   };
   return report.rows
-    .filter((row) => attainable(row.score) > 0)
+    .filter(isTaken)
     .sort(
       (a, b) =>
         urgency(a) - urgency(b) ||
@@ -181,17 +190,17 @@ export function rowsToWin(report: YearReport): readonly ReportRow[] {
 
 /** Rows of which less was done than was due, or that are out of their range; in December those that lost points [MO27]. */
 export function rowsAtRisk(report: YearReport): readonly ReportRow[] {
-  return rowsToWin(report).filter((row) => isAtRisk(row, report.cutOff));
+  return inOrder(report, (row) => isAtRisk(row, report.cutOff));
 }
 
 function isAtRisk({ state, score }: ReportRow, cutOff: Month): boolean {
-  return cutOff === YEAR_END ? score.score !== null : isShort(state);
+  return cutOff === YEAR_END ? score.score !== null && attainable(score) > 0 : isShort(state);
 }
 
 /** What asks for attention: not on pace, not met, not waiting for its date. */
 const OPEN_URGENCY = URGENCY.unknown;
 
-/** Rows with something to win as a list shows them, each in the order above; groups without rows are left out. */
+/** The rows of a list, each group in the order above; groups without rows are left out. */
 export interface WinGroup {
   /** The open rows of whoever looks [MO6]; rows at risk; the rest. */
   readonly kind: 'own' | 'risk' | 'rest';
@@ -205,7 +214,7 @@ export function winGroups(report: YearReport, section: string | null): readonly 
     if (row.indicator.owner === section && isOpen) return 'own';
     return isAtRisk(row, report.cutOff) ? 'risk' : 'rest';
   };
-  const rows = rowsToWin(report);
+  const rows = rowsListed(report);
   return (['own', 'risk', 'rest'] as const)
     .map((kind) => ({ kind, rows: rows.filter((row) => kindOf(row) === kind) }))
     .filter((group) => group.rows.length > 0);

@@ -26,7 +26,7 @@ import { countStates } from '#src/domain/words/rule-scale.ts';
 import { STATE_WORDS } from '#src/domain/words/words.ts';
 import { outlookParts, yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { totalOnYearText, yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
-import { rowsToWin } from '#src/domain/year/breakdown.ts';
+import { rowsListed } from '#src/domain/year/breakdown.ts';
 import { completenessThrough, sectionsMissing } from '#src/domain/year/completeness.ts';
 import { sinceMonth } from '#src/domain/year/last-look.ts';
 import { turnsBetween } from '#src/domain/year/month-turns.ts';
@@ -159,7 +159,7 @@ function RowButton({ row, onOpen }: { readonly row: ReportRow } & Pick<PresentYe
 function RiskAnswer(props: PresentYearProps) {
   const { report, onOpen } = props;
   const lines = linesOf(props);
-  const rows = rowsToWin(report);
+  const rows = rowsListed(report);
   return (
     <Answer title={report.cutOff === YEAR_END ? '失分' : '最该抓'} sub={riskText(report)}>
       <ul>

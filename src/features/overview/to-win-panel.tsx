@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { riskText, winGroupText } from '#src/domain/words/answer-words.ts';
 import { toWinOrder } from '#src/domain/words/headline.ts';
-import { rowsToWin, winGroups, type WinGroup } from '#src/domain/year/breakdown.ts';
+import { rowsListed, winGroups, type WinGroup } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { ownerAmong } from '#src/domain/words/owner-words.ts';
@@ -155,7 +155,7 @@ function firstOf(groups: readonly WinGroup[], most: number) {
 }
 
 function filtered(report: YearReport, filter: RowFilter): readonly ReportRow[] {
-  const toWin = rowsToWin(report);
-  const done = report.rows.filter((row) => !toWin.includes(row));
-  return [...toWin, ...done].filter((row) => isShown(row, filter));
+  const listed = rowsListed(report);
+  const done = report.rows.filter((row) => !listed.includes(row));
+  return [...listed, ...done].filter((row) => isShown(row, filter));
 }

@@ -206,7 +206,7 @@ describe('figures', () => {
     // 91.58 of the sample's whole year, as every other test of it has
     expect(draftOf(reportOf(), 'goal-analysis').split('\n').slice(0, 2)).toEqual([
       '32项指标，权重合计100分，得91.58分，等次为优。按预算执行10分、绩效指标90分计算，预算执行得9.72分，绩效指标得82.41分，自评总分92.13分，等次为优。',
-      '32项指标中，达成21项，部分达成10项，未达成1项。',
+      '32项指标中，达成21项，部分达成10项（含超上限1项），未达成1项。',
     ]);
   });
 
@@ -269,7 +269,14 @@ describe('figures', () => {
           const isScored = report.card.coveredWeight > 0;
           expect(goal.includes(`得${scoreText(report.card.total)}分`)).toBe(isScored);
           const [, counted = ''] = /项指标中，(.*)。/.exec(goal) ?? [];
-          const numbers = counted.split('，').map((each) => Number(/(\d+)项$/.exec(each)?.[1] ?? 0));
+          // What the legend names apart is counted within.
+          const over = [...counted.matchAll(/（含超上限(\d+)项）/g)].map(([, each]) => Number(each));
+          const overRows = report.rows.filter(({ state }) => state.kind === 'over' && isScored).length;
+          expect(over.reduce((sum, each) => sum + each, 0)).toBe(overRows);
+          const numbers = counted
+            .replace(/（.*?）/g, '')
+            .split('，')
+            .map((each) => Number(/(\d+)项$/.exec(each)?.[1] ?? 0));
           expect(numbers.reduce((sum, each) => sum + each, 0)).toBe(isScored ? rows.length : 0);
           const classes = tablesOf(document).find(({ caption }) => caption.includes('各类指标得分情况'));
           expect(classes?.total?.slice(1, 4)).toEqual([

@@ -8,11 +8,12 @@ import {
   riskText,
   winGroupText,
 } from '#src/domain/words/answer-words.ts';
-import { rowsAtRisk, rowsToWin, winGroups } from '#src/domain/year/breakdown.ts';
+import { rowsAtRisk, rowsToWin, winGroups, rowsListed } from '#src/domain/year/breakdown.ts';
 import { lookOf, sinceLook, sinceMonth } from '#src/domain/year/last-look.ts';
 import { turnsBetween } from '#src/domain/year/month-turns.ts';
 import { nextDue } from '#src/domain/year/next-due.ts';
 import { isShort } from '#src/domain/year/row-state.ts';
+import { countStates } from '#src/domain/words/rule-scale.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { reportAt, rowOf, says } from '#test/domain/year/sample.ts';
@@ -52,7 +53,7 @@ describe('what falls due next', () => {
         ];
         expect(words.join('')).not.toMatch(/undefined|NaN|未分科室/);
         const groups = winGroups(report, null);
-        expect(groups.flatMap(({ rows }) => rows)).toHaveLength(rowsToWin(report).length);
+        expect(groups.flatMap(({ rows }) => rows)).toHaveLength(rowsListed(report).length);
         expect(groups.map((group) => winGroupText(group, month)).join('')).not.toMatch(/undefined|NaN/);
       }
   });
@@ -67,6 +68,26 @@ describe('what is at risk', () => {
     expect(winGroups(reportAt(6), null).map(({ kind }) => kind)).toEqual(['risk', 'rest']);
     for (const group of winGroups(reportAt(11), null))
       expect(group.rows.every(({ state }) => isShort(state) === (group.kind === 'risk'))).toBe(true);
+  });
+
+  it('[MO27] counts as many rows as the legend beside it has in those states, also one whose points round up to its weight', () => {
+    let withoutLoss = 0;
+    for (const { plan, said } of EVERY_PLAN)
+      for (const month of [6, 11] as const) {
+        const each = yearReport(plan, supposing(NO_STATEMENTS, said), month);
+        const legend = countStates(each).filter(({ state }) =>
+          isShort({ kind: state, isByHand: false, dueIn: null }),
+        );
+        const risks = rowsAtRisk(each);
+        expect(risks).toHaveLength(legend.reduce((sum, { rows }) => sum + rows, 0));
+        expect(riskText(each)).toMatch(
+          risks.length === 0 ? /^没有滞后/ : new RegExp(`^有风险 ${risks.length} 项`),
+        );
+        withoutLoss += risks.filter((row) => !rowsToWin(each).includes(row)).length;
+        const shown = winGroups(each, null).find(({ kind }) => kind === 'risk');
+        expect(shown?.rows ?? []).toEqual(risks);
+      }
+    expect(withoutLoss).toBeGreaterThan(0);
   });
 
   it('[MO27] in December what lost points, apart from what is not scored', () => {
