@@ -127,7 +127,7 @@ function meaningText(row: PlanIndicator, meaning: Meaning): string {
     case 'unit':
       return row.unit;
     case 'rollup':
-      return ROLLUP_WORDS[row.rollup];
+      return ROLLUP_WORDS[row.rollup].name;
     case 'decimals':
       return String(row.decimals);
     case 'anyRange':

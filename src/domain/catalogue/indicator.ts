@@ -18,23 +18,28 @@ export interface Goal {
 /** An increment adds up over the year; all others are of a level, a state, and can never be summed [R1]. */
 export const ROLLUPS = ['sum', 'latest', 'mean', 'max', 'min'] as const;
 export type Rollup = (typeof ROLLUPS)[number];
-export type LevelRollup = Exclude<Rollup, 'sum'>;
 
 /**
- * Which month a figure is of: 'all' of them, added or weighed together, or the 'one' that was chosen. Asked instead of a roll-up's name,
- * so that another one has to answer.
+ * How months make a figure: added up, one value of all together, or the month that is the last, the highest, the lowest of them. Asked
+ * instead of a roll-up's name, so that another one answers here for every place that asks.
  */
-const ROLLUP_MONTHS: Record<Rollup, 'all' | 'one'> = {
-  sum: 'all',
-  latest: 'one',
-  mean: 'all',
-  max: 'one',
-  min: 'one',
-};
+type RollupMaking = 'added' | 'pooled' | 'last' | 'highest' | 'lowest';
 
-/** A level of all months together, which every further month moves. */
-export function isPooled(rollup: Rollup): boolean {
-  return rollup !== 'sum' && ROLLUP_MONTHS[rollup] === 'all';
+export const ROLLUP_MAKING = {
+  sum: 'added',
+  latest: 'last',
+  mean: 'pooled',
+  max: 'highest',
+  min: 'lowest',
+} as const satisfies Record<Rollup, RollupMaking>;
+
+/** The levels of all months together, which every further month moves: each has arithmetic of its own. */
+export type PooledRollup = {
+  [Each in Rollup]: (typeof ROLLUP_MAKING)[Each] extends 'pooled' ? Each : never;
+}[Rollup];
+
+export function isPooled(rollup: Rollup): rollup is PooledRollup {
+  return ROLLUP_MAKING[rollup] === 'pooled';
 }
 
 /** Cumulative amount due by the end of a month [D3]. */

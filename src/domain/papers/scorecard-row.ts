@@ -20,7 +20,7 @@ import {
   wholeCell,
   type TableCell,
 } from '#src/domain/papers/table-cell.ts';
-import { TIER_WORDS } from '#src/domain/words/words.ts';
+import { ROLLUP_WORDS, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 
 /** Points out of 100, or 10 for the execution of the budget and 90 for the indicators [S14]. */
@@ -161,7 +161,7 @@ function valueNote({ indicator, figure, parts }: ReportRow): string {
       .join('，');
   }
   if (indicator.kind !== 'quantitative' || figure.kind !== 'number') return '';
-  if (isPooled(indicator.rollup)) return `${figure.count} 个月平均`;
+  if (isPooled(indicator.rollup)) return ROLLUP_WORDS[indicator.rollup].note(figure);
   return figure.from === null ? '' : monthText(figure.from);
 }
 

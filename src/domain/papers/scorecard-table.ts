@@ -302,7 +302,7 @@ function monthlyRow({ indicator, series, rating }: ReportRow, cutOff: Month): Mo
     name: indicator.source.name,
     // Beside the amount of one month: the annex's «万/年» is money in 万元.
     unit: isMeasured ? unitText(indicator) : indicator.source.unit,
-    rollup: isMeasured ? ROLLUP_WORDS[indicator.rollup] : '人工评定',
+    rollup: isMeasured ? ROLLUP_WORDS[indicator.rollup].name : '人工评定',
     months: isMeasured ? seriesCells(series, cutOff, indicator.decimals) : MONTHS.map(() => BLANK),
     note: rating === null ? '' : `${monthText(rating.month)}评定：${rating.evidence}`,
   };
@@ -316,7 +316,7 @@ function partRows({ indicator, parts }: ReportRow, cutOff: Month): readonly Mont
       seq: textCell(`${indicator.seq}-${part.id}`),
       name: known?.name ?? part.id,
       unit: known?.unit ?? '',
-      rollup: ROLLUP_WORDS.latest,
+      rollup: ROLLUP_WORDS.latest.name,
       months: seriesCells(part.series, cutOff, known?.decimals ?? 4),
       note: `第 ${indicator.seq} 项的分项，供评定参考`,
     };

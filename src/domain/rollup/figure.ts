@@ -1,4 +1,4 @@
-import type { Rollup } from '#src/domain/catalogue/indicator.ts';
+import { isPooled, ROLLUP_MAKING, type PooledRollup, type Rollup } from '#src/domain/catalogue/indicator.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { quotientToQuantity, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 
@@ -32,6 +32,30 @@ export type Figure =
 const UNREPORTED_FIGURE: Figure = { kind: 'unreported' };
 const NONE_FIGURE: Figure = { kind: 'none' };
 
+/** The arithmetic of a level that is made of all its months together. */
+interface Pool {
+  /** One value of at least one, to the decimals of its row [R6]. */
+  readonly value: (values: readonly Quantity[], decimals: Decimals) => Quantity;
+  /** What `left` more months have to come to in all, each the same, so that the value of all is the target. Not rounded. */
+  readonly asks: (said: readonly Quantity[], left: number, target: Quantity) => number;
+}
+
+export const POOLS: Record<PooledRollup, Pool> = {
+  mean: {
+    value: (values, decimals) => quotientToQuantity(total(values), values.length, decimals),
+    asks: (said, left, target) => target * (said.length + left) - total(said),
+  },
+};
+
+function total(values: readonly Quantity[]): Quantity {
+  return values.reduce<number>((sum, each) => sum + each, 0) as Quantity;
+}
+
+/** The numbers of months 1…cutOff, in their order. */
+export function numbersOf(series: Series, cutOff: Month): readonly Quantity[] {
+  return series.slice(0, cutOff).flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
+}
+
 /** Rolls months 1…cutOff up to one value [R3]–[R8]. Exact. */
 export function figureOf(series: Series, rollup: Rollup, decimals: Decimals, cutOff: Month): Figure {
   let sum = 0;
@@ -51,34 +75,23 @@ export function figureOf(series: Series, rollup: Rollup, decimals: Decimals, cut
     }
   }
   if (!isReported) return UNREPORTED_FIGURE;
-  if (count === 0 && rollup !== 'sum') return NONE_FIGURE;
-  switch (rollup) {
-    case 'sum':
-      return { kind: 'number', value: sum as Quantity, count, from: null };
-    case 'mean':
-      return {
-        kind: 'number',
-        value: quotientToQuantity(sum as Quantity, count, decimals),
-        count,
-        from: null,
-      };
-    case 'latest':
-    case 'max':
-    case 'min':
-      return { kind: 'number', value: chosen as Quantity, count, from };
-  }
+  if (rollup === 'sum') return { kind: 'number', value: sum as Quantity, count, from: null };
+  if (count === 0) return NONE_FIGURE;
+  return isPooled(rollup)
+    ? { kind: 'number', value: POOLS[rollup].value(numbersOf(series, cutOff), decimals), count, from: null }
+    : { kind: 'number', value: chosen as Quantity, count, from };
 }
 
 function takesOver(rollup: Rollup, value: number, chosen: number): boolean {
-  switch (rollup) {
-    // Of a sum and a mean no month is named.
-    case 'sum':
-    case 'mean':
-    case 'latest':
+  switch (ROLLUP_MAKING[rollup]) {
+    // Of what is made of all months no month is named.
+    case 'added':
+    case 'pooled':
+    case 'last':
       return true;
-    case 'max':
+    case 'highest':
       return value > chosen;
-    case 'min':
+    case 'lowest':
       return value < chosen;
   }
 }

@@ -1,6 +1,7 @@
 import {
   isCeiling,
   isPooled,
+  ROLLUP_MAKING,
   type Goal,
   type QuantitativeIndicator,
   type Rollup,
@@ -156,14 +157,14 @@ function levelOutcomes(input: SpreadInput): readonly Outcome[] {
 
 /** Which of its months a level is; of all of them together it moves as its last one does while there are no numbers. */
 function countedMonth(rollup: Rollup, isCeilingRow: boolean): 'last' | 'worst' | 'best' {
-  switch (rollup) {
-    case 'max':
+  switch (ROLLUP_MAKING[rollup]) {
+    case 'highest':
       return isCeilingRow ? 'worst' : 'best';
-    case 'min':
+    case 'lowest':
       return isCeilingRow ? 'best' : 'worst';
-    case 'latest':
-    case 'mean':
-    case 'sum':
+    case 'last':
+    case 'pooled':
+    case 'added':
       return 'last';
   }
 }

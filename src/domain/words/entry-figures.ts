@@ -82,7 +82,7 @@ function beforeText({ indicator, series }: ReportRow, cutOff: Month): string {
 function targetNote({ indicator, adjusted, goal }: ReportRow): string {
   const notes: string[] = [];
   if (indicator.kind === 'quantitative') {
-    notes.push(ROLLUP_WORDS[indicator.rollup]);
+    notes.push(ROLLUP_WORDS[indicator.rollup].name);
     if (adjusted !== null && goal !== null && goal.target !== indicator.goal.target)
       notes.push(`调整指标值（原 ${goalText(indicator.goal)}）`);
   }

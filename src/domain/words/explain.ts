@@ -33,7 +33,7 @@ function measuredSteps(row: ReportRow, cutOff: Month, reckoning: Reckoning): rea
   const value: ExplainStep = {
     label: `1—${cutOff}月完成值`,
     arithmetic: valueArithmetic(row.series, indicator.rollup, row, cutOff),
-    rule: `${ROLLUP_WORDS[indicator.rollup]}；未填报的月份不计，也不当作 0`,
+    rule: `${ROLLUP_WORDS[indicator.rollup].name}；未填报的月份不计，也不当作 0`,
   };
   if (figure.kind === 'unreported') return [value];
   return [value, coefficientStep(row, goal, reckoning.exceededRule), ...pointsSteps(row, reckoning)];
@@ -50,17 +50,8 @@ function valueArithmetic(series: Series, rollup: Rollup, row: ReportRow, cutOff:
     );
   const result = measureText(quantityText(figure.value), indicator);
   if (months.length === 0) return `已报月份均为无发生，合计 ${result}`;
-  const sum = months.map(({ month, value }) => `${quantityText(value)}（${monthText(month)}）`).join(' + ');
-  switch (rollup) {
-    case 'sum':
-      return `${sum} = ${result}`;
-    case 'mean':
-      return `（${sum}）÷ ${figure.count} 个月 = ${result}`;
-    case 'latest':
-    case 'max':
-    case 'min':
-      return `${figure.from === null ? '' : `${monthText(figure.from)}：`}${result}`;
-  }
+  const added = months.map(({ month, value }) => `${quantityText(value)}（${monthText(month)}）`).join(' + ');
+  return ROLLUP_WORDS[rollup].reckoned(added, figure, result);
 }
 
 function coefficientStep(

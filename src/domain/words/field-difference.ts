@@ -1,3 +1,4 @@
+import { ROLLUPS } from '#src/domain/catalogue/indicator.ts';
 import { EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 
@@ -71,7 +72,7 @@ function ownWord(words: Readonly<Record<string, string>>, name: string): string 
 }
 
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = {
-  rollup: ROLLUP_WORDS,
+  rollup: Object.fromEntries(ROLLUPS.map((each) => [each, ROLLUP_WORDS[each].name])),
   pacing: PACING_WORDS,
   exceededRule: EXCEEDED_RULE_NAMES,
   kind: {

@@ -6,7 +6,7 @@ import { monthText, quantityText } from '#src/domain/words/format.ts';
 import { dueText, isUndue } from '#src/domain/words/progress.ts';
 import { STATE_KINDS, type RowState, type StateKind } from '#src/domain/year/row-state.ts';
 import { measureText, toDateText } from '#src/domain/words/value-text.ts';
-import { STATE_WORDS, stateSaying, TIER_WORDS } from '#src/domain/words/words.ts';
+import { ROLLUP_WORDS, STATE_WORDS, stateSaying, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 
@@ -98,18 +98,8 @@ function ownText(row: ReportRow, month: Month, indicator: PlanIndicator): string
 
 function toDateWord({ indicator, goal }: ReportRow): string {
   if (indicator.kind !== 'quantitative') return '';
-  switch (indicator.rollup) {
-    case 'sum':
-      return goal !== null && isCeiling(goal.operator) ? '已用' : '累计';
-    case 'mean':
-      return '平均';
-    case 'latest':
-      return '最新';
-    case 'max':
-      return '最高';
-    case 'min':
-      return '最低';
-  }
+  const isAllowance = indicator.rollup === 'sum' && goal !== null && isCeiling(goal.operator);
+  return isAllowance ? '已用' : ROLLUP_WORDS[indicator.rollup].toDate;
 }
 
 /** How many cells of the months so far have each word: '截至 11 月共 352 格：进度正常 210，…；其中当月未填报 3 格。'. */

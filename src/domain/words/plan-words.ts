@@ -52,7 +52,7 @@ export function attributeText(key: ProfileKey, profile: ProfileContent): string 
     case 'decimals':
       return profile.decimals === undefined ? '—' : String(profile.decimals);
     case 'rollup':
-      return profile.rollup === undefined ? '—' : ROLLUP_WORDS[profile.rollup];
+      return profile.rollup === undefined ? '—' : ROLLUP_WORDS[profile.rollup].name;
     case 'pacing':
       return profile.pacing === undefined ? '—' : pacingText(profile.pacing);
   }

@@ -6,16 +6,8 @@ import { goalText, monthText, weightText } from '#src/domain/words/format.ts';
 import { milestonesText } from '#src/domain/words/plan-words.ts';
 import { overshootLine } from '#src/domain/words/rules-words.ts';
 import { measureText } from '#src/domain/words/value-text.ts';
-import { bandText, EXCEEDED_RULE_WORDS, TIER_WORDS } from '#src/domain/words/words.ts';
+import { bandText, EXCEEDED_RULE_WORDS, ROLLUP_WORDS, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
-
-const METHOD = {
-  sum: '各月数逐月累加为全年值，无发生不加数',
-  latest: '以最新一个有数的月份为全年值',
-  mean: '有数月份的平均数为全年值，先按本项小数位四舍五入再计分',
-  max: '以各月最高值为全年值',
-  min: '以各月最低值为全年值',
-} as const;
 
 /** How a row is scored, rule by rule, before any number of its own. */
 export function ruleLines(row: ReportRow, settings: PlanSettings): readonly string[] {
@@ -31,7 +23,7 @@ export function ruleLines(row: ReportRow, settings: PlanSettings): readonly stri
     ];
   }
   const target = measureText(goalText(goal), indicator);
-  const method = METHOD[indicator.rollup];
+  const { method } = ROLLUP_WORDS[indicator.rollup];
   if (isCeiling(goal.operator)) {
     return [
       method,

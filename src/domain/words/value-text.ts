@@ -1,8 +1,8 @@
 import { isMoneyUnit } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
-import { goalText, monthText, quantityText } from '#src/domain/words/format.ts';
-import { TIER_WORDS } from '#src/domain/words/words.ts';
+import { goalText, quantityText } from '#src/domain/words/format.ts';
+import { ROLLUP_WORDS, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 
 /** The unit as a sentence says it: the annex's «万/年» is money in 万元. '' for rated rows. */
@@ -49,16 +49,5 @@ export function standText(row: ReportRow): string {
 export function toDateNote({ indicator, figure, rating }: ReportRow): string {
   if (rating !== null) return TIER_WORDS[rating.tier];
   if (indicator.kind !== 'quantitative' || figure.kind !== 'number') return '';
-  switch (indicator.rollup) {
-    case 'sum':
-      return '';
-    case 'mean':
-      return `${figure.count} 个月平均`;
-    case 'latest':
-      return figure.from === null ? '' : `${monthText(figure.from)}值`;
-    case 'max':
-      return figure.from === null ? '' : `${monthText(figure.from)}最高`;
-    case 'min':
-      return figure.from === null ? '' : `${monthText(figure.from)}最低`;
-  }
+  return ROLLUP_WORDS[indicator.rollup].note(figure);
 }

@@ -5,7 +5,8 @@ import type { PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
 import { tierBand, type BandRules, type Tier } from '#src/domain/catalogue/tier.ts';
 import { HUNDRED_POINTS, subtractPoints, weightToText } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
-import { quantityText } from '#src/domain/words/format.ts';
+import { monthText, quantityText } from '#src/domain/words/format.ts';
+import type { Figure } from '#src/domain/rollup/figure.ts';
 import type { RowState, StateKind } from '#src/domain/year/row-state.ts';
 import type { Forecast } from '#src/domain/score/forecast.ts';
 import type { Light } from '#src/domain/score/pace.ts';
@@ -60,12 +61,73 @@ export const TIER_WORDS: Record<Tier, string> = {
   unmet: '未达成且效果较差',
 };
 
-export const ROLLUP_WORDS: Record<Rollup, string> = {
-  sum: '逐月累加',
-  latest: '取最新月',
-  mean: '各月平均',
-  max: '取最高月',
-  min: '取最低月',
+const LEVEL_OF_MONTH = '每月填当月水平';
+
+type Figured = Extract<Figure, { kind: 'number' }>;
+
+/** All that is said of a roll-up, so that another one speaks from here. */
+interface RollupWords {
+  readonly name: string;
+  /** What the office types in a month. */
+  readonly typed: string;
+  /** How the year's value comes about. */
+  readonly method: string;
+  /** What a value to date is called. */
+  readonly toDate: string;
+  /** How a value to date came about, beside it; '' where that is plain. */
+  readonly note: (figure: Figured) => string;
+  /** Its arithmetic. @param added the months with a number, each with its month, joined by + */
+  readonly reckoned: (added: string, figure: Figured, result: string) => string;
+}
+
+const ofMonth =
+  (word: string) =>
+  ({ from }: Figured) =>
+    from === null ? '' : `${monthText(from)}${word}`;
+
+const chosen = (_: string, figure: Figured, result: string) => `${ofMonth('：')(figure)}${result}`;
+
+export const ROLLUP_WORDS: Record<Rollup, RollupWords> = {
+  sum: {
+    name: '逐月累加',
+    typed: '每月填当月发生数',
+    method: '各月数逐月累加为全年值，无发生不加数',
+    toDate: '累计',
+    note: () => '',
+    reckoned: (added, _, result) => `${added} = ${result}`,
+  },
+  latest: {
+    name: '取最新月',
+    typed: '每月填当时的水平',
+    method: '以最新一个有数的月份为全年值',
+    toDate: '最新',
+    note: ofMonth('值'),
+    reckoned: chosen,
+  },
+  mean: {
+    name: '各月平均',
+    typed: LEVEL_OF_MONTH,
+    method: '有数月份的平均数为全年值，先按本项小数位四舍五入再计分',
+    toDate: '平均',
+    note: ({ count }) => `${count} 个月平均`,
+    reckoned: (added, { count }, result) => `（${added}）÷ ${count} 个月 = ${result}`,
+  },
+  max: {
+    name: '取最高月',
+    typed: LEVEL_OF_MONTH,
+    method: '以各月最高值为全年值',
+    toDate: '最高',
+    note: ofMonth('最高'),
+    reckoned: chosen,
+  },
+  min: {
+    name: '取最低月',
+    typed: LEVEL_OF_MONTH,
+    method: '以各月最低值为全年值',
+    toDate: '最低',
+    note: ofMonth('最低'),
+    reckoned: chosen,
+  },
 };
 
 export const PACING_WORDS: Record<PacingKind, string> = {

@@ -94,7 +94,7 @@ function barText(bar: ScoreBar, row: ReportRow, last: ReportRow): string {
       return `指标性质 ${last.goal?.operator ?? '定性'} → ${row.goal?.operator ?? '定性'}`;
     case 'rollup':
       return own.kind === 'quantitative' && was.kind === 'quantitative'
-        ? `汇总方式 ${ROLLUP_WORDS[was.rollup]} → ${ROLLUP_WORDS[own.rollup]}`
+        ? `汇总方式 ${ROLLUP_WORDS[was.rollup].name} → ${ROLLUP_WORDS[own.rollup].name}`
         : '汇总方式不同';
     case 'target':
       return row.goal === null || last.goal === null

@@ -1,10 +1,16 @@
-import { isCeiling, isPercentUnit, type Goal } from '#src/domain/catalogue/indicator.ts';
-import type { QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
+import {
+  isCeiling,
+  isPercentUnit,
+  isPooled,
+  ROLLUP_MAKING,
+  type Goal,
+  type QuantitativeIndicator,
+} from '#src/domain/catalogue/indicator.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { wholeUnits, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
-import type { Figure } from '#src/domain/rollup/figure.ts';
+import { numbersOf, POOLS, type Figure } from '#src/domain/rollup/figure.ts';
 import { isFreePercent } from '#src/domain/statements/typed-value.ts';
 import { decimalStep, dueBy, shortBy } from '#src/domain/score/pace.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
@@ -63,18 +69,18 @@ function measuredNeed(
   const ceiling = isCeiling(goal.operator);
   const over = figure.value > goal.target ? ((figure.value - goal.target) as Quantity) : null;
   const lost: RowNeed = { kind: 'lost', over, from: figure.from };
-  switch (indicator.rollup) {
-    case 'sum':
+  switch (ROLLUP_MAKING[indicator.rollup]) {
+    case 'added':
       return ceiling || over !== null
         ? lost
         : { kind: 'short', amount: shortBy(indicator, goal.target, figure.value) };
-    case 'mean':
+    case 'pooled':
       return cutOff === YEAR_END ? lost : (meanNeed(row, indicator, goal, cutOff) ?? lost);
-    case 'latest':
+    case 'last':
       return cutOff === YEAR_END ? lost : { kind: 'reach', goal };
-    case 'max':
+    case 'highest':
       return ceiling || cutOff === YEAR_END ? lost : { kind: 'reach', goal };
-    case 'min':
+    case 'lowest':
       return !ceiling || cutOff === YEAR_END ? lost : { kind: 'reach', goal };
   }
 }
@@ -96,16 +102,16 @@ function milestoneNeed(
   return { kind: 'by', month: YEAR_END, amount: shortBy(indicator, goal.target, done) };
 }
 
-/** (A × n − Σ) ÷ months left, rounded to the safe side; null when no possible value can bring the mean back. */
+/** What the months left ask for, rounded to the safe side; null when no possible value can bring the level back. */
 function meanNeed(
   { series }: ReportRow,
   indicator: QuantitativeIndicator,
   goal: Goal,
   cutOff: Month,
 ): RowNeed | null {
-  const said = series.slice(0, cutOff).flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
+  if (!isPooled(indicator.rollup)) return null;
   const left = YEAR_END - cutOff;
-  const wanted = goal.target * (said.length + left) - said.reduce((sum, each) => sum + each, 0);
+  const wanted = POOLS[indicator.rollup].asks(numbersOf(series, cutOff), left, goal.target);
   const step = decimalStep(indicator.decimals);
   const inSteps = wanted / (left * step);
   const amount = ((isCeiling(goal.operator) ? Math.floor(inSteps) : Math.ceil(inSteps)) * step) as Quantity;

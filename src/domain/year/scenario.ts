@@ -1,6 +1,7 @@
-import { isCeiling } from '#src/domain/catalogue/indicator.ts';
+import { isCeiling, isPooled } from '#src/domain/catalogue/indicator.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { addQuantities, quotientToQuantity, ZERO, type Quantity } from '#src/domain/quantity/quantity.ts';
+import { numbersOf, POOLS } from '#src/domain/rollup/figure.ts';
 import { reportedAmounts } from '#src/domain/score/forecast.ts';
 import { dueBy } from '#src/domain/score/pace.ts';
 import type { Assumption, Assumptions } from '#src/domain/year/what-if.ts';
@@ -43,25 +44,22 @@ function onTime({ indicator, goal, figure, forecast }: ReportRow): Quantity | nu
 function recent({ indicator, figure, series }: ReportRow, cutOff: Month): Quantity | null {
   if (indicator.kind !== 'quantitative' || figure.kind !== 'number') return null;
   const { rollup, decimals } = indicator;
-  switch (rollup) {
-    case 'sum': {
-      const months = reportedAmounts(series, cutOff);
-      const newest = months.slice(-RECENT_MONTHS);
-      const toCome = (total(newest) * (YEAR_END - months.length)) as Quantity;
-      return addQuantities(figure.value, quotientToQuantity(toCome, newest.length, decimals));
-    }
-    case 'mean': {
-      const values = series.slice(0, cutOff).flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
-      const newest = values.slice(-RECENT_MONTHS);
-      const left = YEAR_END - cutOff;
-      const sum = (total(values) * newest.length + total(newest) * left) as Quantity;
-      return quotientToQuantity(sum, (values.length + left) * newest.length, decimals);
-    }
-    case 'latest':
-    case 'max':
-    case 'min':
-      return null;
+  if (rollup === 'sum') {
+    const months = reportedAmounts(series, cutOff);
+    const newest = months.slice(-RECENT_MONTHS);
+    const toCome = (total(newest) * (YEAR_END - months.length)) as Quantity;
+    return addQuantities(figure.value, quotientToQuantity(toCome, newest.length, decimals));
   }
+  if (!isPooled(rollup)) return null;
+  const values = numbersOf(series, cutOff);
+  const newest = values.slice(-RECENT_MONTHS);
+  // Each month weighs as many as the newest are, and each of the newest as many as are to come: in one rounding, as months make a level.
+  const weighed = [...times(newest.length, values), ...times(YEAR_END - cutOff, newest)];
+  return POOLS[rollup].value(weighed, decimals);
+}
+
+function times(count: number, values: readonly Quantity[]): readonly Quantity[] {
+  return Array.from({ length: count }, () => values).flat();
 }
 
 function total(amounts: readonly Quantity[]): number {

@@ -164,7 +164,7 @@ function Target({
       <dt>年度目标</dt>
       <dd>
         {isMeasured ? measureText(targetText(row), indicator) : indicator.source.target}
-        {isMeasured ? <small>（{ROLLUP_WORDS[indicator.rollup]}）</small> : null}
+        {isMeasured ? <small>（{ROLLUP_WORDS[indicator.rollup].name}）</small> : null}
       </dd>
       {isMeasured && adjusted !== null && goal?.target === adjusted.target ? (
         <>

@@ -40,7 +40,7 @@ export function MonthsPanel({ row, month, year, last, log, place, onHistory }: M
   return (
     <Panel
       title="逐月"
-      sub={`单位：${unitText(indicator)}；${ROLLUP_WORDS[indicator.rollup]}`}
+      sub={`单位：${unitText(indicator)}；${ROLLUP_WORDS[indicator.rollup].name}`}
       tools={
         <>
           <CopyTable />

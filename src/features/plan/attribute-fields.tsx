@@ -1,12 +1,6 @@
 import { classPath } from '#src/domain/catalogue/row-class.ts';
 import type { ReactNode } from 'react';
-import {
-  isCeiling,
-  pacingsOf,
-  ROLLUPS,
-  type PacingKind,
-  type Rollup,
-} from '#src/domain/catalogue/indicator.ts';
+import { isCeiling, pacingsOf, ROLLUPS, type PacingKind } from '#src/domain/catalogue/indicator.ts';
 import { INDICATOR_CLASSES, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/words/plan-words.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
@@ -30,15 +24,6 @@ interface AttributeFieldsProps {
 }
 
 const DECIMALS: readonly Decimals[] = [0, 1, 2, 3, 4];
-
-/** What a month's figure says decides how it may be rolled up: amounts of the month add up, a level is never summed. */
-const ROLLUP_MEANINGS: Record<Rollup, string> = {
-  sum: '每月填当月发生数',
-  latest: '每月填当时的水平',
-  mean: '每月填当月水平',
-  max: '每月填当月水平',
-  min: '每月填当月水平',
-};
 
 export function AttributeFields(props: AttributeFieldsProps) {
   const { draft, onChange, proposed, sections, year, milestoneErrors } = props;
@@ -120,7 +105,7 @@ export function AttributeFields(props: AttributeFieldsProps) {
               value={draft.rollup}
               options={ROLLUPS.map((each) => ({
                 value: each,
-                label: `${ROLLUP_MEANINGS[each]}，${ROLLUP_WORDS[each]}`,
+                label: `${ROLLUP_WORDS[each].typed}，${ROLLUP_WORDS[each].name}`,
               }))}
               onChange={(rollup) => onChange(withRollup(draft, rollup, proposed))}
             />,
@@ -183,7 +168,7 @@ function rollupWarning(draft: RowDraft, proposed: PlanIndicator, year: YearState
   ).length;
   return reported === 0
     ? undefined
-    : `已填的 ${reported} 个月的数不变，但会按「${ROLLUP_MEANINGS[draft.rollup].slice(3)}」理解，请核对`;
+    : `已填的 ${reported} 个月的数不变，但会按「${ROLLUP_WORDS[draft.rollup].typed.slice(3)}」理解，请核对`;
 }
 
 interface AttributeProps {

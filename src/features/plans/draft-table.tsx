@@ -257,7 +257,7 @@ const Line = memo(function Line({
           <Select
             label={`第 ${number} 项汇总方式`}
             value={row.rollup}
-            options={ROLLUPS.map((each) => ({ value: each, label: ROLLUP_WORDS[each] }))}
+            options={ROLLUPS.map((each) => ({ value: each, label: ROLLUP_WORDS[each].name }))}
             onChange={(rollup) =>
               onChange(row.id, {
                 rollup,

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LevelRollup, Rollup } from '#src/domain/catalogue/indicator.ts';
+import { ROLLUP_MAKING, type Rollup } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { quantityToText, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
 import { figureOf, NONE, seriesOf, UNREPORTED, type Cell, type Series } from '#src/domain/rollup/figure.ts';
@@ -104,11 +104,9 @@ describe('months → one full-year value', () => {
     },
   );
 
-  it('[R1] a level has no sum: the type does not let it be written', () => {
-    const levels: readonly LevelRollup[] = ['latest', 'mean', 'max', 'min'];
-    // @ts-expect-error: a level is never summed
-    const wrong: LevelRollup = 'sum';
-    expect(levels).not.toContain(wrong);
+  it('[R1] nothing but an increment is added up', () => {
+    const added = Object.entries(ROLLUP_MAKING).filter(([, making]) => making === 'added');
+    expect(added.map(([rollup]) => rollup)).toEqual(['sum']);
   });
 
   it('[R2] a month is one of three states, in a series of twelve', () => {
