@@ -1,4 +1,5 @@
 import type { TooltipComponentOption } from 'echarts/components';
+import type { StateTone } from '#src/domain/year/row-state.ts';
 
 /** The tokens of ui/tokens.css once more: a canvas cannot read them. */
 export const LOOK = {
@@ -17,6 +18,33 @@ export const LOOK = {
   bar: '#b9cbe2',
   score: '#1b7f5c',
   font: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif',
+} as const;
+
+/** Solid, striped, barred and crossed: the tones read in greyscale too. */
+export const TONE_INKS: Record<StateTone, string> = {
+  met: '#1b7f5c',
+  'on-pace': '#2d6fb5',
+  'not-due': '#5f7285',
+  behind: '#a86400',
+  off: '#b8322a',
+  unknown: '#8a96a1',
+};
+
+export const TONE_TRACKS: Record<StateTone, string> = {
+  met: '#dff1ea',
+  'on-pace': '#e1edf8',
+  'not-due': '#eef1f4',
+  behind: '#fbeed8',
+  off: '#f9e3e1',
+  unknown: '#eceff2',
+};
+
+/** The stripes of a tone on paper, between its ink and white: a picture in Word knows no opacity. */
+export const TONE_STRIPES = {
+  'on-pace': '#b9d3ee',
+  'not-due': '#c6d0d9',
+  behind: '#f1d9ae',
+  off: '#f3c4c0',
 } as const;
 
 /** Drawn on the canvas: a tooltip of HTML would take names as markup, and its inline styles need a laxer policy. */

@@ -1,3 +1,4 @@
+import { LOOK } from '#src/charts/chart-look.ts';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { getInstanceByDom, init, use as register } from 'echarts/core';
@@ -14,5 +15,5 @@ export function initChart(box: HTMLElement, height: number): ReturnType<typeof i
 
 /** The chart of a box drawn anew, so many pixels to each of the screen; null: none is drawn there yet. */
 export function drawnChart(box: HTMLElement, density: number): HTMLCanvasElement | null {
-  return getInstanceByDom(box)?.renderToCanvas({ pixelRatio: density, backgroundColor: '#ffffff' }) ?? null;
+  return getInstanceByDom(box)?.renderToCanvas({ pixelRatio: density, backgroundColor: LOOK.paper }) ?? null;
 }

@@ -42,7 +42,7 @@ export function lossOption(bars: readonly WaterfallBar[], isNarrow = false): Cha
         type: 'bar',
         stack: 'way',
         silent: true,
-        itemStyle: { color: 'rgba(0, 0, 0, 0)' },
+        itemStyle: { color: 'transparent' },
         tooltip: { show: false },
         data: steps.map(({ from }) => from),
       },

@@ -50,6 +50,6 @@ function lookOf(kind: WaterfallBar['kind']) {
     case 'rest':
       return { fill: LOOK.offSoft };
     case 'open':
-      return { fill: '#ffffff', stroke: LOOK.ink3, 'stroke-width': 1, 'stroke-dasharray': '4 3' };
+      return { fill: LOOK.paper, stroke: LOOK.ink3, 'stroke-width': 1, 'stroke-dasharray': '4 3' };
   }
 }

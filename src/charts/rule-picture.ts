@@ -3,14 +3,13 @@ import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import { STATE_WORDS } from '#src/domain/words/words.ts';
 import type { RuleExecution } from '#src/domain/words/rule-scale.ts';
-import { LOOK } from '#src/charts/chart-look.ts';
+import { LOOK, TONE_TRACKS } from '#src/charts/chart-look.ts';
 import {
   bar,
   label,
   line,
   picture,
   PICTURE_WIDTH,
-  TONE_TRACKS,
   toneFill,
   toneInk,
   type Picture,
@@ -70,7 +69,7 @@ export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule'
       ...(wide < NUMBER_FITS
         ? []
         : [
-            bar(x(left) + wide / 2 - 6, TOP + 2, 11, 14, { fill: '#ffffff', rx: 2 }),
+            bar(x(left) + wide / 2 - 6, TOP + 2, 11, 14, { fill: LOOK.paper, rx: 2 }),
             label(x(left) + wide / 2, TOP + 13, STATE_MARKS[state.kind], {
               'font-size': 11,
               fill: LOOK.ink,

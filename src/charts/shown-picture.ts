@@ -1,3 +1,4 @@
+import { LOOK } from '#src/charts/chart-look.ts';
 import { pictureAddress } from '#src/charts/document-picture.ts';
 import { drawnChart } from '#src/charts/echarts-core.ts';
 import type { Picture } from '#src/charts/svg-parts.ts';
@@ -39,13 +40,13 @@ export async function shownPicture(shown: Element, head: ChartHead, picture: Pic
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('no canvas to draw on');
   context.scale(DENSITY, DENSITY);
-  context.fillStyle = '#ffffff';
+  context.fillStyle = LOOK.paper;
   context.fillRect(0, 0, canvas.width, canvas.height);
   const { fontFamily } = window.getComputedStyle(document.body);
-  context.fillStyle = '#17222e';
+  context.fillStyle = LOOK.ink;
   context.font = `600 15px ${fontFamily}`;
   context.fillText(head.title, MARGIN, 24);
-  context.fillStyle = '#4a5866';
+  context.fillStyle = LOOK.ink2;
   context.font = `12px ${fontFamily}`;
   context.fillText(head.sub, MARGIN, 43, chart.width);
   context.drawImage(chart.image, MARGIN, HEAD, chart.width, chart.height);

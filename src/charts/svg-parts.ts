@@ -1,4 +1,4 @@
-import { LOOK } from '#src/charts/chart-look.ts';
+import { LOOK, TONE_INKS, TONE_STRIPES, TONE_TRACKS } from '#src/charts/chart-look.ts';
 import type { StateTone } from '#src/domain/year/row-state.ts';
 
 /** A picture for paper: plain SVG with attributes only, so that it needs no style sheet and breaks no content policy. */
@@ -11,25 +11,6 @@ export interface Picture {
 /** In units of the picture; as wide as the text of a page, so that 14 are about 8½ points. */
 export const PICTURE_WIDTH = 720;
 const FONT = 'SimHei, Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif';
-
-/** Solid, striped, barred and crossed: the tones read in greyscale too. */
-const INKS: Record<StateTone, string> = {
-  met: '#1b7f5c',
-  'on-pace': '#2d6fb5',
-  'not-due': '#5f7285',
-  behind: '#a86400',
-  off: '#b8322a',
-  unknown: '#8a96a1',
-};
-
-export const TONE_TRACKS: Record<StateTone, string> = {
-  met: '#dff1ea',
-  'on-pace': '#e1edf8',
-  'not-due': '#eef1f4',
-  behind: '#fbeed8',
-  off: '#f9e3e1',
-  unknown: '#eceff2',
-};
 
 type Attributes = Readonly<Record<string, string | number>>;
 
@@ -64,18 +45,18 @@ export function picture(height: number, content: readonly string[], width: numbe
       height,
       'font-family': FONT,
     },
-    [element('rect', { width, height, fill: '#ffffff' }), DEFS, ...content].join(''),
+    [element('rect', { width, height, fill: LOOK.paper }), DEFS, ...content].join(''),
   );
   return { svg, width, height: fixed(height) };
 }
 
 /** What a tone is filled with. */
 export function toneFill(tone: StateTone): string {
-  return tone === 'met' ? INKS.met : `url(#${tone})`;
+  return tone === 'met' ? TONE_INKS.met : `url(#${tone})`;
 }
 
 export function toneInk(tone: StateTone): string {
-  return INKS[tone];
+  return TONE_INKS[tone];
 }
 
 /** The text, cut with … where it would be wider than the room. A Chinese letter is as wide as the font is high. */
@@ -119,28 +100,28 @@ const stripes = (id: StateTone, size: number, turn: number, content: string) =>
   element(
     'pattern',
     { id, width: size, height: size, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${turn})` },
-    element('rect', { width: size, height: size, fill: INKS[id] }) + content,
+    element('rect', { width: size, height: size, fill: TONE_INKS[id] }) + content,
   );
 
 const DEFS = element(
   'defs',
   {},
   [
-    stripes('on-pace', 7, 45, element('rect', { width: 2, height: 7, fill: '#b9d3ee' })),
-    stripes('not-due', 6, 0, element('rect', { width: 1.5, height: 6, fill: '#c6d0d9' })),
-    stripes('behind', 6, 0, element('rect', { width: 6, height: 2, fill: '#f1d9ae' })),
+    stripes('on-pace', 7, 45, element('rect', { width: 2, height: 7, fill: TONE_STRIPES['on-pace'] })),
+    stripes('not-due', 6, 0, element('rect', { width: 1.5, height: 6, fill: TONE_STRIPES['not-due'] })),
+    stripes('behind', 6, 0, element('rect', { width: 6, height: 2, fill: TONE_STRIPES.behind })),
     stripes(
       'off',
       7,
       45,
-      element('rect', { width: 1.5, height: 7, fill: '#f3c4c0' }) +
-        element('rect', { width: 7, height: 1.5, fill: '#f3c4c0' }),
+      element('rect', { width: 1.5, height: 7, fill: TONE_STRIPES.off }) +
+        element('rect', { width: 7, height: 1.5, fill: TONE_STRIPES.off }),
     ),
     element(
       'pattern',
       { id: 'unknown', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-      element('rect', { width: 6, height: 6, fill: '#eceff2' }) +
-        element('rect', { width: 1, height: 6, fill: '#8a96a1' }),
+      element('rect', { width: 6, height: 6, fill: TONE_TRACKS.unknown }) +
+        element('rect', { width: 1, height: 6, fill: TONE_INKS.unknown }),
     ),
   ].join(''),
 );

@@ -39,11 +39,11 @@ ${ticks.map(
 
 /** Stripes besides the colour: they tell the states apart in greyscale and in print. */
 const PATTERNS = html`<defs>
-<pattern id="on-pace" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2" height="7" fill="#fff" fill-opacity="0.22"/></pattern>
-<pattern id="not-due" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="1" height="5" fill="#fff" fill-opacity="0.3"/></pattern>
-<pattern id="behind" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="2" fill="#fff" fill-opacity="0.3"/></pattern>
-<pattern id="off" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0H6M0 0V6" stroke="#fff" stroke-opacity="0.35"/></pattern>
-<pattern id="unknown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="1" height="6" fill="#8a96a1" fill-opacity="0.5"/></pattern>
+<pattern id="on-pace" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2" height="7" class="stripe" fill-opacity="0.22"/></pattern>
+<pattern id="not-due" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="1" height="5" class="stripe" fill-opacity="0.3"/></pattern>
+<pattern id="behind" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="2" class="stripe" fill-opacity="0.3"/></pattern>
+<pattern id="off" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0H6M0 0V6" class="stripe-line" stroke-opacity="0.35"/></pattern>
+<pattern id="unknown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="1" height="6" class="stripe-unknown" fill-opacity="0.5"/></pattern>
 </defs>`;
 
 function executionOf({ left, width, filled, sentence }: RuleExecution): Html {

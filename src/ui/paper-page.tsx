@@ -14,7 +14,7 @@ interface PaperPageProps {
 
 /** A paper in running text on A4 portrait: the browser breaks its pages. */
 export function PaperPage({ label, page, look, children }: PaperPageProps) {
-  usePrintPage(`${page} @media print { body { background: #fff } }`, 'paper');
+  usePrintPage(`${page} @media print { body { background: var(--paper) } }`, 'paper');
   return (
     <div className={styles['desk']}>
       <article className={classNames(styles['flowing'], look)} aria-label={label}>

@@ -36,8 +36,8 @@ interface PaperSheetsProps<Row> {
 
 /** Without margins of its own the browser has no room for its address line; the sheets bring their margins along. */
 const PRINT_PAGE: Readonly<Record<SheetOrientation, string>> = {
-  landscape: '@page { size: A4 landscape; margin: 0 } @media print { body { background: #fff } }',
-  portrait: '@page { size: A4 portrait; margin: 0 } @media print { body { background: #fff } }',
+  landscape: '@page { size: A4 landscape; margin: 0 } @media print { body { background: var(--paper) } }',
+  portrait: '@page { size: A4 portrait; margin: 0 } @media print { body { background: var(--paper) } }',
 };
 
 /** A form on sheets of A4, as they come out of the printer: head and marks on each, rows whole, pages numbered [P5]. */

@@ -6,7 +6,7 @@ export const PAGE_NUMBER =
 
 /** A4 for what is no paper. */
 export function numberedPage(orientation: 'portrait' | 'landscape'): string {
-  return `@page { size: A4 ${orientation}; margin: 12mm 10mm 14mm; ${PAGE_NUMBER} } @media print { body { background: #fff } }`;
+  return `@page { size: A4 ${orientation}; margin: 12mm 10mm 14mm; ${PAGE_NUMBER} } @media print { body { background: var(--paper) } }`;
 }
 
 /**
