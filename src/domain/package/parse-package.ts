@@ -17,7 +17,7 @@ import {
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { hasCircle } from '#src/domain/package/revision-lines.ts';
 import { readStatement, SUBJECT_KINDS } from '#src/domain/statements/statement-schema.ts';
-import { unknownValue } from '#src/domain/statements/unknown-value.ts';
+import { unknownPlace, unknownValue } from '#src/domain/statements/unknown-value.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 
 /** Why a file cannot be taken in. Nothing of it has been written [M3]. Indices count from 0. */
@@ -212,12 +212,12 @@ export function readStatements(
   const unread: UnreadStatement[] = [];
   const places = new Map<StatementId, number>();
   for (const [index, each] of data.entries()) {
-    const name = unknownSubject(each);
+    const read = readStatement(each);
+    const name = read.ok ? null : (unknownSubject(each) ?? unknownPlace(each));
     if (name !== null) {
       unread.push({ index, reason: { kind: 'unknown-subject', name }, statement: null });
       continue;
     }
-    const read = readStatement(each);
     if (!read.ok) {
       const unknown = unknownValue(each);
       if (unknown === null) return err({ kind: 'bad-statement', index, path: read.error });

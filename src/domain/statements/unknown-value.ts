@@ -21,14 +21,35 @@ export function unknownValue(data: unknown): UnknownValue | null {
   return content.success ? null : unknownIn(content.issues, statement);
 }
 
-/** Only where nothing else is wrong: what is damaged beside is damaged. */
+/**
+ * What a statement is about, where only that is not known: a place of the forms, a source of funds that a newer version has: 'text preface',
+ * 'funds lottery'. Such a subject is as unknown as one of another kind. null when it is known, or something else is wrong [HS3].
+ */
+export function unknownPlace(data: unknown): string | null {
+  const stamp = v.safeParse(STAMP, data);
+  if (stamp.success) return null;
+  const names = unknownNames(stamp.issues);
+  if (names === null || !names.every(({ path }) => path.startsWith('subject.'))) return null;
+  const { kind } = (data as { readonly subject: { readonly kind: string } }).subject;
+  return [kind, ...names.map(({ value }) => value)].join(' ');
+}
+
 function unknownIn(issues: readonly v.BaseIssue<unknown>[], statement: Statement): UnknownValue | null {
+  const [first] = unknownNames(issues) ?? [];
+  return first === undefined ? null : { path: `content.${first.path}`, value: first.value, statement };
+}
+
+/** Only where nothing else is wrong: what is damaged beside is damaged. */
+function unknownNames(
+  issues: readonly v.BaseIssue<unknown>[],
+): readonly { readonly path: string; readonly value: string }[] | null {
   const found = issues.map((issue) => {
     const { type, input } = issue;
     const isKind = (type === 'picklist' || type === 'variant') && typeof input === 'string';
     return isKind && input !== '' && input.length <= MAX_NAME
-      ? { path: `content.${v.getDotPath(issue) ?? ''}`, value: input, statement }
+      ? { path: v.getDotPath(issue) ?? '', value: input }
       : null;
   });
-  return found.includes(null) ? null : (found[0] ?? null);
+  const named = found.flatMap((each) => (each === null ? [] : [each]));
+  return named.length < found.length ? null : named;
 }

@@ -134,7 +134,7 @@ describe('the file of version 1 with a year’s end', () => {
 
   it.each<[string, string, string]>([
     ['5,001 characters', '潼南区人民政府办公室', '字'.repeat(5_001)],
-    ['a text slot nobody knows', '"slot":"authority"', '"slot":"motto"'],
+    ['a text slot without a name', '"slot":"authority"', '"slot":""'],
     ['a cause said twice', '"kind":"other","text":""', '"kind":"staff","text":""'],
     ['a digest that is none', '"sha256":"9f86', '"sha256":"XX86'],
     ['a day that is none', '2025-09-15', '2025-13-15'],

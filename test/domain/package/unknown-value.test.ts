@@ -72,6 +72,22 @@ describe('a value that a newer version may know', () => {
     expect(planned(deviceOf('b'), read.value).items.map(({ key }) => key)).toEqual(['month/08/5']);
   });
 
+  it.each([
+    ['a place of the forms', { kind: 'text', slot: 'preface' }, 'text preface'],
+    ['a part of the brief', { kind: 'brief', month: 3, slot: 'thanks' }, 'brief thanks'],
+    ['a source of funds', { kind: 'funds', source: 'lottery', figure: 'due' }, 'funds lottery due'],
+  ])('[HS3] %s that is not known is a subject that is not known', (_, subject, name) => {
+    const read = parsePackage(withStatements(about('x', subject, null), revision({ id: 'y', month: 5 })));
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    expect(read.value.unread).toEqual([
+      { index: 0, reason: { kind: 'unknown-subject', name }, statement: null },
+    ]);
+    const plan = planned(deviceOf('b'), read.value);
+    expect(plan.items.map(({ key }) => key)).toEqual(['month/08/5']);
+    const [aside] = plan.aside;
+    expect(aside === undefined ? '' : asideText(aside, [])).toContain(`不认识「${name}」这类内容`);
+  });
+
   it.each<[string, readonly unknown[], object]>([
     [
       'beside another fault',
@@ -80,8 +96,13 @@ describe('a value that a newer version may know', () => {
     ],
     ['that is no text', [about('x', PROFILE, { rollup: 7 })], { kind: 'bad-statement' }],
     [
-      'as a place of the forms',
-      [about('x', { kind: 'text', slot: 'preface' }, { text: '…' })],
+      'of a place, beside another fault',
+      [{ ...about('x', { kind: 'text', slot: 'preface' }, { text: '…' }), device: 7 }],
+      { kind: 'bad-statement' },
+    ],
+    [
+      'of a place that is no text',
+      [about('x', { kind: 'text', slot: 7 }, { text: '…' })],
       { kind: 'bad-statement' },
     ],
     ['as an origin', [{ ...revision({ id: 'x' }), origin: 'dreamt' }], { kind: 'bad-statement' }],
