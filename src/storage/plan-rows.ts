@@ -17,7 +17,7 @@ import type {
 } from '#src/storage/plan-list.ts';
 import { knownRows, openRows, readings } from '#src/domain/life/draft-values.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
-import type { Author, OperationId, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { Author, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { standingWords } from '#src/domain/statements/recorded.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { writeMerge } from '#src/storage/merge.ts';
@@ -340,9 +340,8 @@ export async function takeDraft(
 /** What a draft was before one of another PC took its place. */
 export interface ReplacedDraft {
   readonly draft: StoredDraft;
-  /** What taking it brought; null: nothing. */
-  readonly operation: OperationId | null;
-  readonly author: Author;
+  /** What taking it brought, and who takes that back; null: nothing, so that nobody says anything. */
+  readonly brought: Pick<Operation, 'id' | 'author'> | null;
 }
 
 /**
@@ -352,7 +351,7 @@ export interface ReplacedDraft {
  */
 export async function returnDraft(
   context: WriteContext,
-  { draft, operation, author }: ReplacedDraft,
+  { draft, brought }: ReplacedDraft,
   before: number,
 ): Promise<boolean> {
   const { tables } = context;
@@ -361,11 +360,11 @@ export async function returnDraft(
   const next = readDraft(draft.draft);
   if (stored?.kind !== 'draft' || stored.savedAt !== before || next === null) return false;
   const [last] = await recentOperations(tables, id, 1);
-  if (operation !== null && last?.id !== operation) return false;
+  if (brought !== null && last?.id !== brought.id) return false;
   const receipt =
-    operation === null
+    brought === null
       ? null
-      : await writeStep(context, 'undo', id, author, { only: operation, opens: true });
+      : await writeStep(context, 'undo', id, brought.author, { only: brought.id, opens: true });
   // What is said again is of the draft that is put back.
   const said = new Set(receipt?.statements.map((each) => each.id));
   const waiting = draft.waiting ?? [];

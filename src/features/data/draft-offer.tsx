@@ -102,10 +102,8 @@ function Take({ file, mine, fresh, go }: TakeProps) {
       }
       const at = Math.max(savedAt, mine.savedAt + 1);
       const putBack = () => {
-        const operation = brought?.id ?? null;
-        const by = brought?.author ?? { name: editor.name, section: editor.section };
         storage
-          .returnDraft({ draft: { ...mine, savedAt: at + 1 }, operation, author: by }, at)
+          .returnDraft({ draft: { ...mine, savedAt: at + 1 }, brought }, at)
           .then((isBack) => say(isBack ? '已换回本机原来的草稿' : '之后又改过，没有换回'), onError);
       };
       say('已替换本机的草稿', { action: { label: '撤销', run: putBack } });

@@ -50,8 +50,6 @@ type Settled = { readonly from: string; readonly to: string | null };
 
 const NONE = '';
 const NO_ROWS: readonly DraftRow[] = [];
-/** Putting a draft back says nothing of its own. */
-const NOBODY: Author = { name: '', section: '' };
 
 /** 公布的表套到草稿上: which rows are the same, what is new and gone, and what becomes of what was recorded [NY16]. */
 export function OverlayPage({
@@ -150,7 +148,7 @@ export function OverlayPage({
             return storage.dropDraft(base.id, at);
           }
           const was = { id: base.id, draft: base, savedAt: at + 1, waiting };
-          return storage.returnDraft({ draft: was, operation: null, author: author ?? NOBODY }, at);
+          return storage.returnDraft({ draft: was, brought: null }, at);
         },
       );
     } catch (error) {
