@@ -82,31 +82,13 @@ export function scorecardSheet(
   };
 }
 
-function columnDef({ id, align, width }: ScorecardColumn): ColumnDef {
-  return { width: lettersOf(width), style: styleOfColumn(id, align) };
+function columnDef(column: ScorecardColumn): ColumnDef {
+  return { width: lettersOf(column.width), style: styleOfColumn(column) };
 }
 
-function styleOfColumn(id: ScorecardColumn['id'], align: ScorecardColumn['align']): CellStyle {
-  switch (id) {
-    case 'score':
-    case 'computed':
-      return figureStyle([2, 2]);
-    case 'coefficient':
-      return figureStyle([0, 2]);
-    case 'weight':
-      return figureStyle([0, 3]);
-    case 'target':
-    case 'adjusted':
-    case 'value':
-      // As many decimals as there are: what is typed here later must not be shown rounded.
-      return figureStyle([0, 4]);
-    case 'seq':
-    case 'name':
-    case 'unit':
-    case 'operator':
-    case 'remark':
-      return align === 'left' ? LEFT : CENTER;
-  }
+function styleOfColumn({ align, decimals }: ScorecardColumn): CellStyle {
+  if (decimals !== undefined) return figureStyle(decimals);
+  return align === 'left' ? LEFT : CENTER;
 }
 
 function putRow(
@@ -126,14 +108,12 @@ function putRow(
     const cell = row.cells[id];
     if (cell.kind !== 'number') continue;
     const marks = marksAt(table.notes, row.seq, id);
-    const style = table.columns[layout.column(id)];
+    const column = table.columns[layout.column(id)];
     grid.putCell(
       at,
       layout.column(id),
       cell,
-      marks === '' || style === undefined
-        ? undefined
-        : markedFigure(styleOfColumn(id, style.align), cell, marks),
+      marks === '' || column === undefined ? undefined : markedFigure(styleOfColumn(column), cell, marks),
     );
   }
   if (row.value.kind === 'rollup') {

@@ -53,6 +53,8 @@ describe('the workbook of the sample year, read by another library', () => {
     expect(card.getCell('F13').numFmt).toBe('0.####');
     expect(card.getCell('G17').numFmt).toBe('0.##');
     expect(card.getCell('G23').numFmt).toBe('0.####');
+    expect(card.getCell('H13').numFmt).toBe('0.##');
+    expect(card.getCell('I13').numFmt).toBe('0.###');
     expect(card.getCell('J13').numFmt).toBe('0.00');
   });
 

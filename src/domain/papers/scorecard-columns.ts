@@ -22,7 +22,13 @@ export interface ScorecardColumn {
   readonly align: 'left' | 'center' | 'right';
   /** Share of the form's width, in thousandths of the page. */
   readonly width: number;
+  /** Of its figures the fewest and the most decimals; absent: it holds words, or whole numbers. */
+  readonly decimals?: readonly [least: number, most: number];
 }
+
+const SCORE: ScorecardColumn['decimals'] = [2, 2];
+/** As many as there are: what is typed into a workbook later must not be shown rounded. */
+const MEASURED: ScorecardColumn['decimals'] = [0, 4];
 
 const COMPUTED_WIDTH = 56;
 /** 说明 is what is read: everything else has the room that it needs and no more. */
@@ -33,24 +39,25 @@ const REMARK_WIDTH = 250;
  */
 export function scorecardColumns(cutOff: Month, hasManual: boolean): readonly ScorecardColumn[] {
   const computed: ScorecardColumn[] = hasManual
-    ? [{ id: 'computed', label: '计算得分(分)', align: 'right', width: COMPUTED_WIDTH }]
+    ? [{ id: 'computed', label: '计算得分(分)', align: 'right', width: COMPUTED_WIDTH, decimals: SCORE }]
     : [];
   return [
     { id: 'seq', label: '序号', align: 'center', width: 34 },
     { id: 'name', label: '指标名称', align: 'left', width: 204 },
     { id: 'unit', label: '计量单位', align: 'center', width: 54 },
     { id: 'operator', label: '指标性质', align: 'center', width: 54 },
-    { id: 'target', label: '年初指标值', align: 'right', width: 82 },
-    { id: 'adjusted', label: '调整指标值', align: 'right', width: 66 },
+    { id: 'target', label: '年初指标值', align: 'right', width: 82, decimals: MEASURED },
+    { id: 'adjusted', label: '调整指标值', align: 'right', width: 66, decimals: MEASURED },
     {
       id: 'value',
       label: cutOff === YEAR_END ? '全年完成值' : `${monthsText(cutOff)}完成值`,
       align: 'right',
       width: 88,
+      decimals: MEASURED,
     },
-    { id: 'coefficient', label: '得分系数(%)', align: 'right', width: 58 },
-    { id: 'weight', label: '指标权重(分)', align: 'right', width: 54 },
-    { id: 'score', label: '指标得分(分)', align: 'right', width: 56 },
+    { id: 'coefficient', label: '得分系数(%)', align: 'right', width: 58, decimals: [0, 2] },
+    { id: 'weight', label: '指标权重(分)', align: 'right', width: 54, decimals: [0, 3] },
+    { id: 'score', label: '指标得分(分)', align: 'right', width: 56, decimals: SCORE },
     ...computed,
     {
       id: 'remark',

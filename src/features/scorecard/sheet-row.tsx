@@ -49,63 +49,53 @@ function SheetCell({ id, ...props }: SheetRowProps & { readonly id: ColumnId }) 
   const { row, report, notes, cutOff, settings, view, href } = props;
   const { text } = row.cells[id];
   const marks = marksAt(notes, row.seq, id);
-  switch (id) {
-    case 'name':
-      return (
-        <>
-          <a href={href}>{text}</a>
-          <Marks marks={marks} />
-        </>
-      );
-    case 'value':
-      return (
-        <>
-          {row.valueNote === '' || row.cells.value.kind !== 'number' ? null : (
-            <small className={styles['beside']}>{row.valueNote}</small>
-          )}
-          {row.cells.value.kind === 'number' ? <span className={styles['whole']}>{text}</span> : text}
-          {row.valueNote === '' || row.cells.value.kind === 'number' ? null : (
-            <small className={styles['note']}>{row.valueNote}</small>
-          )}
-        </>
-      );
-    case 'score':
-      return (
-        <Reason
-          title={`${row.seq}. ${row.cells.name.text}：怎么算的`}
-          explain={() => {
-            const steps = explainRow(report, cutOff, settings);
-            return view === 'hundred' ? steps : [...steps, explainNinetyRow(report, text, settings)];
-          }}
-        >
-          {text}
-        </Reason>
-      );
-    case 'remark':
-      return (
-        <PaperText
-          label={`第 ${row.seq} 项说明`}
-          {...row.remark}
-          isLocked={props.isLocked}
-          onLocked={props.onLocked}
-          onSave={props.onSave}
-        />
-      );
-    case 'seq':
-    case 'unit':
-    case 'operator':
-    case 'target':
-    case 'adjusted':
-    case 'coefficient':
-    case 'weight':
-    case 'computed':
-      return (
-        <>
-          {text}
-          <Marks marks={marks} />
-        </>
-      );
-  }
+  if (id === 'name')
+    return (
+      <>
+        <a href={href}>{text}</a>
+        <Marks marks={marks} />
+      </>
+    );
+  if (id === 'value')
+    return (
+      <>
+        {row.valueNote === '' || row.cells.value.kind !== 'number' ? null : (
+          <small className={styles['beside']}>{row.valueNote}</small>
+        )}
+        {row.cells.value.kind === 'number' ? <span className={styles['whole']}>{text}</span> : text}
+        {row.valueNote === '' || row.cells.value.kind === 'number' ? null : (
+          <small className={styles['note']}>{row.valueNote}</small>
+        )}
+      </>
+    );
+  if (id === 'score')
+    return (
+      <Reason
+        title={`${row.seq}. ${row.cells.name.text}：怎么算的`}
+        explain={() => {
+          const steps = explainRow(report, cutOff, settings);
+          return view === 'hundred' ? steps : [...steps, explainNinetyRow(report, text, settings)];
+        }}
+      >
+        {text}
+      </Reason>
+    );
+  if (id === 'remark')
+    return (
+      <PaperText
+        label={`第 ${row.seq} 项说明`}
+        {...row.remark}
+        isLocked={props.isLocked}
+        onLocked={props.onLocked}
+        onSave={props.onSave}
+      />
+    );
+  return (
+    <>
+      {text}
+      <Marks marks={marks} />
+    </>
+  );
 }
 
 /** 原文如此, explained below the table. */
