@@ -26,7 +26,7 @@ async function makeDevice(database: TrackerDatabase): Promise<DeviceId> {
   const made = await storedDevice(database);
   if (made !== null) return made;
   const device = newId() as DeviceId;
-  await database.meta.put({ key: DEVICE, value: device });
+  await putLater(database, DEVICE, device);
   return device;
 }
 
@@ -35,7 +35,7 @@ async function makeDevice(database: TrackerDatabase): Promise<DeviceId> {
  * from the next opening of the page on [B51].
  */
 export async function renewDevice(database: TrackerDatabase): Promise<void> {
-  await database.meta.put({ key: DEVICE, value: newId() });
+  await putLater(database, DEVICE, newId());
 }
 
 async function storedDevice(database: TrackerDatabase): Promise<DeviceId | null> {
@@ -51,7 +51,16 @@ export async function storedAuthor(database: TrackerDatabase): Promise<Author | 
 }
 
 export async function storeAuthor(database: TrackerDatabase, author: Author): Promise<void> {
-  await database.meta.put({ key: AUTHOR, value: plainAuthor(author) });
+  await putLater(database, AUTHOR, plainAuthor(author));
+}
+
+/** With its time, which the journal goes by where two tabs stored it: later than what it takes the place of, whatever the clock says [B60]. */
+async function putLater(database: TrackerDatabase, key: string, value: unknown): Promise<void> {
+  await database.transaction('rw', database.meta, async () => {
+    const before = (await database.meta.get(key))?.savedAt;
+    const savedAt = before === undefined ? Date.now() : Math.max(Date.now(), before + 1);
+    await database.meta.put({ key, value, savedAt });
+  });
 }
 
 function plainAuthor({ name, section }: Author): Author {

@@ -55,9 +55,9 @@ export function foldLines(texts: readonly string[]): JournalRows {
   return folded;
 }
 
-/** Two tabs write into segments of their own, whose order says nothing of a plan or draft that both stored: its own time does. */
+/** Two tabs write into segments of their own, whose order says nothing of a row that both stored: its own time does [B60]. */
 function isOutdated(store: KeptStore, row: object, known: object | undefined): boolean {
-  if (store !== 'plans' || known === undefined) return false;
+  if ((store !== 'plans' && store !== 'meta') || known === undefined) return false;
   const [now, then] = [row, known].map(({ savedAt }: { readonly savedAt?: unknown }) => savedAt);
   return typeof now === 'number' && typeof then === 'number' && now < then;
 }

@@ -139,6 +139,8 @@ export type PlanRow =
 export interface MetaRow {
   readonly key: string;
   readonly value: unknown;
+  /** Of who works here and the device's id: which of two copies is the later one [B60]. */
+  readonly savedAt?: number;
 }
 
 /**

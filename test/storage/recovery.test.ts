@@ -293,6 +293,21 @@ describe('which copy of a plan comes back', () => {
     expect(plans.drafts.map((each) => each.draft)).toEqual([{ n: 2 }]);
   });
 
+  it('[B60] the name that was written last, though in the tab that was opened first', async () => {
+    const name = newName();
+    const older = await open(name);
+    await older.saveAuthor({ name: '先', section: '科' });
+    await journalSays('先');
+    const newer = await open(name);
+    await newer.saveAuthor({ name: '后', section: '科' });
+    await journalSays('后');
+    await older.saveAuthor({ name: '又', section: '科' });
+    await journalSays('又');
+    older.close();
+    newer.close();
+    expect((await restored(name)).author?.name).toBe('又');
+  });
+
   it('[B60] a plan that was put in force is later than its draft, whatever the clock says', async () => {
     const name = newName();
     const storage = await open(name);
