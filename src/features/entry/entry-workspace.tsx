@@ -98,7 +98,16 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     pageRows: () => rowsInSight(scroller.current),
   });
   const { cell } = grid;
-  const pasting = usePaste({ plan, year, sheet, section: place.section, grid, write, announce });
+  const pasting = usePaste({
+    plan,
+    year,
+    drafts: entry.drafts,
+    sheet,
+    section: place.section,
+    grid,
+    write,
+    announce,
+  });
   const dropping = useFileDrop(pasting.openFile);
   useNoStrayDrop();
   useOverwritten({ plan, year, cell, isTyping: grid.mode !== null });

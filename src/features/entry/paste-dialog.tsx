@@ -18,6 +18,7 @@ import { otherRows, tableRows } from '#src/features/entry/model/table-rows.ts';
 import type { TextRange } from '#src/features/entry/model/tab-separated.ts';
 import { PastePreview, type PasteChoice, type PasteView } from '#src/features/entry/paste-preview.tsx';
 import type { PasteQuestion, PasteReader } from '#src/features/entry/model/paste-question.ts';
+import type { EntryDrafts } from '#src/session/entry-session.ts';
 import { Select } from '#src/ui/select.tsx';
 import styles from './paste-preview.module.css';
 
@@ -25,6 +26,7 @@ interface PasteDialogProps {
   /** The plan in force. */
   readonly plan: Plan;
   readonly year: YearStatements;
+  readonly drafts: EntryDrafts;
   readonly section: string | null;
   readonly question: PasteQuestion;
   readonly reader: PasteReader;
@@ -35,7 +37,7 @@ interface PasteDialogProps {
 
 /** What a paste or a file would do, before any of it is stored: which sheet, by name or by position, and each cell [G23][G28]–[G30]. */
 export function PasteDialog(props: PasteDialogProps) {
-  const { plan, year, section, question, reader, onClose } = props;
+  const { plan, year, drafts, section, question, reader, onClose } = props;
   const { source, at } = question;
   const [chosen, setChosen] = useState(() => bestSheet(question, reader));
   const [isByPosition, setIsByPosition] = useState(question.isByPosition);
@@ -58,8 +60,8 @@ export function PasteDialog(props: PasteDialogProps) {
     const intake = reader.table(table, at, picks);
     return {
       lines: [matchedText(intake), takenColumnsText(intake), leftOutColumnsText(intake)],
-      rows: tableRows(intake, { plan, year, clears, section, takesOthers }),
-      blanks: clearedCount(tableRows(intake, { plan, year, clears: true, section, takesOthers })),
+      rows: tableRows(intake, { plan, year, drafts, clears, section, takesOthers }),
+      blanks: clearedCount(tableRows(intake, { plan, year, drafts, clears: true, section, takesOthers })),
       columns: intake.columns,
       others: otherRows(intake, { plan, section }).length,
     };

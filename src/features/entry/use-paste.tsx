@@ -13,6 +13,7 @@ import type { TextRange } from '#src/features/entry/model/tab-separated.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
 import type { WriteEntry } from '#src/features/entry/use-entry-writes.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
+import type { EntryDrafts } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
@@ -22,6 +23,7 @@ interface PasteSetting {
   /** The plan in force. */
   readonly plan: Plan;
   readonly year: YearStatements;
+  readonly drafts: EntryDrafts;
   readonly sheet: Sheet;
   /** The section that is shown; null: all of them. */
   readonly section: string | null;
@@ -38,7 +40,7 @@ const loadReader = () => import('#src/features/entry/table-file.ts');
  * What comes from the clipboard or a file: a block of bare numbers out of the clipboard goes into the grid at once; a table with names,
  * numbers or a header is matched and shown first, and so is a block whose blanks would clear something, and every file [G23][G26][G30].
  */
-export function usePaste({ plan, year, sheet, section, grid, write, announce }: PasteSetting): {
+export function usePaste({ plan, year, drafts, sheet, section, grid, write, announce }: PasteSetting): {
   readonly paste: (clipboard: Clipboard) => void;
   readonly openFile: (files: readonly File[]) => void;
   readonly dialog: ReactNode;
@@ -47,7 +49,7 @@ export function usePaste({ plan, year, sheet, section, grid, write, announce }: 
   const say = useNotices((state) => state.say);
   // Fetched once the grid stands, and before anybody pastes: it is no part of the first load.
   const part = useLazy(loadPart, true);
-  const scene: PasteScene = { plan, year, sheet, month: grid.cell.month };
+  const scene: PasteScene = { plan, year, drafts, sheet, month: grid.cell.month };
 
   const store = (rows: readonly PasteRow[], clipped: number) => {
     const texts = rows.flatMap((row) => row.written ?? []);
@@ -140,6 +142,7 @@ export function usePaste({ plan, year, sheet, section, grid, write, announce }: 
     <PasteDialog
       plan={plan}
       year={year}
+      drafts={drafts}
       section={section}
       question={question}
       reader={pasteReader(scene)}

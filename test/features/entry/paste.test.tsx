@@ -24,8 +24,13 @@ function seven(units: number): Said {
   };
 }
 
-async function open(said: readonly Said[] = [], at = '01', search = ''): Promise<RenderedPage> {
-  const page = await renderPage(EntryPage, { route: `/entry?month=3${search}`, said });
+async function open(
+  said: readonly Said[] = [],
+  at = '01',
+  search = '',
+  whose: { readonly author?: null } = {},
+): Promise<RenderedPage> {
+  const page = await renderPage(EntryPage, { route: `/entry?month=3${search}`, said, ...whose });
   await screen.findByRole('grid');
   const cell = document.getElementById(`cell-${at}-3-value`);
   if (cell === null) throw new Error(`no cell ${at}`);
@@ -215,6 +220,21 @@ it('[MO13] what is changed, what is the same otherwise written, and what looks w
   await page.user.click(await button('待核对 1'));
   expect(preview.getByText(/请核对：可能是按元填的/)).toBeInTheDocument();
   expect(preview.queryByText('第 2 行 公开信息数')).not.toBeInTheDocument();
+});
+
+it('[MO13] a number over one that waits for a name is a change, and a blank over it asks', async () => {
+  const page = await open([], '07', '', { author: null });
+  await page.user.keyboard('1286{Enter}');
+  paste('指标名称\t3月\r\n公开信息数\t1300\r\n编制潼南政报期数\t9\r\n');
+  expect(await button('其中更改 1')).toBeInTheDocument();
+  const preview = within(await dialog());
+  expect(preview.getByText('存入（原为 1286）')).toBeInTheDocument();
+  await page.user.click(await button('取消'));
+  paste('指标名称\t3月\r\n公开信息数\t1286\r\n');
+  expect(await button('其中更改 0')).toBeInTheDocument();
+  await page.user.click(await button('取消'));
+  paste('指标名称\t3月\r\n公开信息数\t\r\n编制潼南政报期数\t9\r\n');
+  expect(within(await dialog()).getByText(/空白，保留 1286/)).toBeInTheDocument();
 });
 
 describe('a file on the grid', () => {

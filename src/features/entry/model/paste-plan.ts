@@ -15,6 +15,7 @@ import { cellDoubt } from '#src/features/entry/model/cell-doubt.ts';
 import { cellText, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts, type CellText } from '#src/features/entry/model/reading.ts';
 import { entryCellKey, type EntryCell, type EntryRowId } from '#src/session/entry-cell.ts';
+import type { EntryDrafts } from '#src/session/entry-session.ts';
 
 export type PasteFate = 'store' | 'refuse' | 'clear' | 'out';
 
@@ -44,6 +45,8 @@ export interface Scene {
   readonly year: YearStatements;
   /** Blanks clear what stands in their cells, instead of leaving it. */
   readonly clears: boolean;
+  /** What waits in cells for a name, a note or another number: a paste takes its place too. */
+  readonly drafts: EntryDrafts;
 }
 
 /** A text, the cell it is for, and what else is known of it. */
@@ -86,7 +89,8 @@ export function itemRows(items: readonly Item[], scene: Scene): readonly PasteRo
     };
     const out = (reason: string): readonly PasteRow[] => [{ ...row, fate: 'out', reason, written: null }];
     if (fault !== null) return out(intakeFaultText(fault));
-    const before = cellText(plan, year, cell);
+    const waiting = scene.drafts.get(entryCellKey(cell))?.text;
+    const before = waiting ?? cellText(plan, year, cell);
     if (text.trim() === '') {
       // A blank over nothing changes nothing; a line that somebody gave its row stays in sight.
       if (before === '') return pick === null ? [] : out('空白');
@@ -99,7 +103,7 @@ export function itemRows(items: readonly Item[], scene: Scene): readonly PasteRo
     const refusal = refusals.get(entryCellKey(cell));
     if (refusal === undefined) {
       const now = cellText(plan, after, cell);
-      const isChange = before !== '' && before !== now;
+      const isChange = before !== '' && before !== now && waiting?.trim() !== text.trim();
       const isAsWritten = cell.field === 'note' || !/\d/.test(now) || text.trim().replace(/,/g, '') === now;
       const reason = [
         isAsWritten ? '' : `存为 ${rowMeasureText(now, rowIndicator(plan, cell.row))}`,
