@@ -47,15 +47,21 @@ export interface Dot {
 }
 
 /** From the baseline of a text to the middle of its letters. */
-const HALF_LETTER = 4;
+export const HALF_LETTER = 4;
 
 export function path(look: LineLook | 'band', d: string): Mark {
   return { shape: 'path', look, d };
 }
 
-/** From left to right. */
-export function level(look: LineLook, { left, right, width }: Frame, y: number): Mark {
-  return path(look, `M${fixed(left)} ${fixed(y)}H${fixed(width - right)}`);
+/** From left to right, broken where a word stands in it. */
+export function level(
+  look: LineLook,
+  { left, right, width }: Frame,
+  y: number,
+  gap: { readonly from: number; readonly to: number } | null = null,
+): Mark {
+  const broken = gap === null ? '' : `H${fixed(gap.from)}M${fixed(gap.to)} ${fixed(y)}`;
+  return path(look, `M${fixed(left)} ${fixed(y)}${broken}H${fixed(width - right)}`);
 }
 
 export function dot(look: 'dot' | 'hollow', { x, y }: Dot): Mark {
@@ -72,8 +78,13 @@ export function text(
 }
 
 /** A line across with what it stands for on its left. */
-export function tickLine(frame: Frame, y: number, said: string): readonly Mark[] {
-  return [level('grid', frame, y), text('tick', { x: frame.left - 6, y: y + HALF_LETTER }, said, 'end')];
+export function tickLine(
+  frame: Frame,
+  y: number,
+  said: string,
+  gap: Parameters<typeof level>[3] = null,
+): readonly Mark[] {
+  return [level('grid', frame, y, gap), text('tick', { x: frame.left - 6, y: y + HALF_LETTER }, said, 'end')];
 }
 
 /** What a level means, right of the plot. */

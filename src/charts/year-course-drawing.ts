@@ -3,6 +3,7 @@ import { POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { YearCourse } from '#src/domain/year/year-course.ts';
 import {
+  HALF_LETTER,
   dot,
   fanPath,
   level,
@@ -33,23 +34,28 @@ export function yearCourseDrawing(course: YearCourse, frame: Frame): Drawing {
     x: x(month),
     y: y(points),
   });
-  // Ten points are less high than a letter: every other threshold is named beside the one above it.
+  // Ten points are less high than a letter: each threshold is named within its own line, every other one beside the one above it [MO38].
   const isLow = y(0 as Points) - y((10 * POINTS_SCALE) as Points) < LETTER;
   const levels = Array.from({ length: top / step + 1 }, (_, index) => index * step);
+  const nameOf = (index: number) => {
+    const from = frame.left + 4 + (isLow && index % 2 === 1 ? ASIDE : 0);
+    return { from, gap: isLow ? { from: from - 2, to: from + ASIDE - 4 } : null };
+  };
+  const gapAt = (points: number) => {
+    const index = thresholds.findIndex((each) => each.points === points * POINTS_SCALE);
+    return index === -1 ? null : nameOf(index).gap;
+  };
   const end = forecast === null ? null : { x: x(YEAR_END), y: y(forecast.value) };
   return {
     width: frame.width,
     height: frame.height,
     marks: [
-      ...levels.flatMap((points) => tickLine(frame, y((points * POINTS_SCALE) as Points), String(points))),
+      ...levels.flatMap((points) =>
+        tickLine(frame, y((points * POINTS_SCALE) as Points), String(points), gapAt(points)),
+      ),
       ...thresholds.flatMap(({ points, text: said }, index) => [
-        level('threshold', frame, y(points)),
-        text(
-          'tick',
-          { x: frame.left + 4 + (isLow && index % 2 === 1 ? ASIDE : 0), y: y(points) - 2 },
-          said,
-          'start',
-        ),
+        level('threshold', frame, y(points), nameOf(index).gap),
+        text('tick', { x: nameOf(index).from, y: y(points) + (isLow ? HALF_LETTER : -2) }, said, 'start'),
       ]),
       ...MONTHS.map((month) =>
         text(

@@ -116,6 +116,21 @@ describe('charts of a document', () => {
     expect(touching).toEqual([]);
   });
 
+  it('[MO38] in a small course the name of a threshold stands in its own line, which is broken there', () => {
+    const data = { ...courseOf(11), isSmall: true };
+    const named = courseBoxes(data).filter(({ said }) => /^[优良中] \d+$/.test(said));
+    expect(named).toHaveLength(3);
+    const levels = [...documentPicture(data).svg.matchAll(/ d="(M[\d.]+ ([\d.]+)H[^"]*)"/g)].map(
+      ([, d = '', y]) => ({ y: Number(y), runs: [...d.matchAll(/M([\d.]+) [\d.]+H([\d.]+)/g)] }),
+    );
+    for (const { left, right, top, bottom } of named) {
+      const through = levels.filter(({ y }) => y > top && y < bottom);
+      expect(through.length).toBeGreaterThan(0);
+      for (const { runs } of through)
+        expect(runs.some(([, from, to]) => Number(from) < right && Number(to) > left)).toBe(false);
+    }
+  });
+
   it.each(EVERY_PLAN)(
     '[MO38] no word of the course of $name is cut at the edge, of either size',
     ({ plan, said }) => {
