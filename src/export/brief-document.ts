@@ -34,10 +34,12 @@ const HEADING: LineLook = {
 
 /** 月度通报 as a .docx file of one page [MO22]. @param images of its charts */
 export async function briefDocument(brief: MonthBrief, images: ChartImages): Promise<Uint8Array> {
-  const { title, unitName, head, marks, parts } = brief;
+  const { title, titleLines, unitName, head, marks, parts } = brief;
   return documentBytes({ title, author: unitName }, [
     paperSection(PAPER, marks, [
-      line(title, { font: 'title', size: '小二', align: 'center', lineHeight: 24 }),
+      ...titleLines.map((text) =>
+        line(text, { font: 'title', size: '小二', align: 'center', lineHeight: 24 }),
+      ),
       line(head, { size: '五号', lineHeight: 16, align: 'center' }),
       ...parts.flatMap((part) => partPieces(part, images)),
     ]),

@@ -25,10 +25,11 @@ const SMALL = { size: '五号', lineHeight: 14 } as const;
 
 /** 领导摘要 as a .docx file of one page [J9]. @param images of the 百分标尺 */
 export async function summaryDocument(summary: Summary, images: ChartImages): Promise<Uint8Array> {
-  const { title, unitName, heads, stamps, figures, rule, draft, own, best, worst, toDo, marks } = summary;
+  const { title, titleLines, unitName, heads, stamps, figures, rule, draft, own, best, worst, toDo, marks } =
+    summary;
   return documentBytes({ title, author: unitName }, [
     paperSection(PAPER, marks, [
-      line(title, { font: 'title', size: '小二', align: 'center', outline: 0 }),
+      ...titleLines.map((text) => line(text, { font: 'title', size: '小二', align: 'center', outline: 0 })),
       ...heads.map((text) => line(text, { size: '小四', lineHeight: 17, align: 'center' })),
       ...stamps.map((text) => line(`（${text}）`, { ...SMALL, align: 'center' })),
       ruledTable(

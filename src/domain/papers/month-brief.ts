@@ -28,7 +28,7 @@ import {
   monthStanding,
   type DateOf,
 } from '#src/domain/words/chase-words.ts';
-import { clipped } from '#src/domain/words/clipped.ts';
+import { clipped, evenLines } from '#src/domain/words/clipped.ts';
 import { dayText } from '#src/domain/words/due-words.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
@@ -76,6 +76,7 @@ export interface BriefPart {
 /** 月度通报: one page for the meeting, written from the data [MO20]. Screen, print, file and message render this and word nothing. */
 export interface MonthBrief {
   readonly title: string;
+  readonly titleLines: readonly string[];
   readonly unitName: string;
   readonly project: string | null;
   readonly year: number;
@@ -114,6 +115,8 @@ interface Drafted {
 /** Room for a name, in Chinese letters; lists are cut and say so. */
 const NAME_ROOM = 16;
 const SECTION_ROOM = 8;
+/** Letters of a line of the title. */
+const TITLE_LINE = 26;
 const UNIT_ROOM = 22;
 const RISKS = 5;
 const CHANGES = 3;
@@ -159,6 +162,7 @@ export function monthBrief(source: BriefSource): MonthBrief {
   ]);
   return {
     title,
+    titleLines: evenLines(title, TITLE_LINE),
     unitName: plan.unitName,
     head: `${clipped(plan.unitName, UNIT_ROOM)}　${asOf}`,
     project: plan.project,

@@ -22,6 +22,7 @@ import { indicatorsDraft } from '#src/domain/papers/self-report-indicators.ts';
 import { otherDraft } from '#src/domain/papers/self-report-other.ts';
 import { hasDraftChanged, type Draft } from '#src/domain/papers/stale-draft.ts';
 import type { TextSlot } from '#src/domain/statements/statement.ts';
+import { evenLines } from '#src/domain/words/clipped.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
 
 /** 自评报告 as a document: screen, print and docx render this and word nothing [J1]. */
@@ -88,6 +89,9 @@ const PARTS: readonly { readonly heading: string; readonly sections: readonly Se
 
 const OTHER = '其他需要说明的情况';
 
+/** Letters of a line of the title. */
+const TITLE_LINE = 20;
+
 /** The report as of the cut-off of `source.report`. Pure; some milliseconds. */
 export function selfReport(source: ReportSource): SelfReport {
   const facts = reportFacts(source);
@@ -97,7 +101,7 @@ export function selfReport(source: ReportSource): SelfReport {
   const contact = textIn(texts, 'contact') || plan.contact.name;
   const phone = textIn(texts, 'phone') || plan.contact.phone;
   return {
-    title: [plan.unitName, paperTitle(plan, '绩效自评报告')],
+    title: [plan.unitName, paperTitle(plan, '绩效自评报告')].flatMap((line) => evenLines(line, TITLE_LINE)),
     unitName: plan.unitName,
     project: plan.project,
     year: plan.year,

@@ -29,7 +29,7 @@ import { yearOnYear } from '#src/domain/year/year-on-year.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
-import { clipped, widthOf } from '#src/domain/words/clipped.ts';
+import { clipped, evenLines, widthOf } from '#src/domain/words/clipped.ts';
 
 /** A figure at the head of the page. */
 interface SummaryFigure {
@@ -56,6 +56,7 @@ export interface SummaryList {
 /** 领导摘要: one page of A4, whatever the plan and its names are like [J9]. */
 export interface Summary {
   readonly title: string;
+  readonly titleLines: readonly string[];
   readonly unitName: string;
   /** null: 部门整体. */
   readonly project: string | null;
@@ -107,8 +108,10 @@ export function leaderSummary(source: ReportSource): Summary {
   const { report, texts, isSample } = facts;
   const { plan } = report;
   const own = textIn(texts, 'summary');
+  const title = paperTitle(plan, SUMMARY_TITLE);
   return {
-    title: paperTitle(plan, SUMMARY_TITLE),
+    title,
+    titleLines: evenLines(title, TITLE_LINE),
     unitName: plan.unitName,
     heads: headsOf(report),
     isDraft: !facts.isSealed,

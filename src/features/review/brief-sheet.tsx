@@ -4,6 +4,7 @@ import type { BriefSlot } from '#src/domain/statements/statement.ts';
 import { DocumentBlocks } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
 import { PaperPage } from '#src/ui/paper-page.tsx';
+import { TitleLines } from '#src/ui/title-lines.tsx';
 import { PAGE_NUMBER } from '#src/ui/use-print-page.ts';
 import paper from './report-sheet.module.css';
 import styles from './brief-sheet.module.css';
@@ -21,10 +22,12 @@ const PAGE = `@page { size: A4 portrait; margin: 10mm 22mm 8mm; ${PAGE_NUMBER} }
 
 /** 月度通报 as a sheet of A4 [MO20]. */
 export function BriefSheet({ brief, pen }: BriefSheetProps) {
-  const { title, head, marks, parts } = brief;
+  const { title, titleLines, head, marks, parts } = brief;
   return (
     <PaperPage label={title} page={PAGE} look={styles['paper']}>
-      <h2 className={styles['title']}>{title}</h2>
+      <h2 className={styles['title']}>
+        <TitleLines lines={titleLines} />
+      </h2>
       <p className={styles['who']}>
         {head}
         {marks === '' ? null : `　（${marks}）`}

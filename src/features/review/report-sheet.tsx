@@ -3,6 +3,7 @@ import type { SelfReport } from '#src/domain/papers/self-report.ts';
 import { DocumentBlocks } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
 import { PaperPage } from '#src/ui/paper-page.tsx';
+import { TitleLines } from '#src/ui/title-lines.tsx';
 import { PAGE_NUMBER } from '#src/ui/use-print-page.ts';
 import styles from './report-sheet.module.css';
 
@@ -23,9 +24,7 @@ export function ReportSheet({ report, pen }: ReportSheetProps) {
   return (
     <PaperPage label={report.title.join('')} page={pageRules(report.marks)} look={styles['paper']}>
       <h2 className={styles['title']}>
-        {report.title.map((text) => (
-          <span key={text}>{text}</span>
-        ))}
+        <TitleLines lines={report.title} />
       </h2>
       {report.stamps.map((text) => (
         <p key={text} className={styles['stamp']}>

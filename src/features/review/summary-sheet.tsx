@@ -7,6 +7,7 @@ import type { YearReport } from '#src/domain/year/year-report.ts';
 import { Prose } from '#src/features/review/document-blocks.tsx';
 import { EditableWords, type PaperPen } from '#src/features/review/editable-words.tsx';
 import { PaperPage } from '#src/ui/paper-page.tsx';
+import { TitleLines } from '#src/ui/title-lines.tsx';
 import { PAGE_NUMBER } from '#src/ui/use-print-page.ts';
 import { HundredPointRule } from '#src/widgets/hundred-point-rule.tsx';
 import paper from './report-sheet.module.css';
@@ -23,10 +24,12 @@ const PAGE = `@page { size: A4 portrait; margin: 0 0 10mm; ${PAGE_NUMBER} }`;
 
 /** 领导摘要 as one sheet of A4 [J9]. */
 export function SummarySheet({ summary, report, pen, onOpen }: SummarySheetProps) {
-  const { title, heads, stamps, figures, rule, draft, own, best, worst, toDo } = summary;
+  const { title, titleLines, heads, stamps, figures, rule, draft, own, best, worst, toDo } = summary;
   return (
     <PaperPage label={title} page={PAGE} look={styles['paper']}>
-      <h2 className={styles['title']}>{title}</h2>
+      <h2 className={styles['title']}>
+        <TitleLines lines={titleLines} />
+      </h2>
       {heads.map((text) => (
         <p key={text} className={styles['who']}>
           {text}
