@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { filledText } from '#src/domain/words/answer-words.ts';
 import { completenessThrough } from '#src/domain/year/completeness.ts';
@@ -11,8 +12,11 @@ import { STATE_WORDS } from '#src/domain/words/words.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { revision } from '#test/domain/support/revision.ts';
+import { openFilled } from '#test/support/filled-plan.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { pageCount, pagesWithHead, printed } from '#test/support/printed.ts';
-import { seriousFaults } from '#test/support/reading-places.ts';
+import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
 
 const SAMPLE = supposing(NO_STATEMENTS, sampleYear(ANNEX_10_2025));
 
@@ -260,6 +264,27 @@ test('[O15] at 390 pixels nothing scrolls sideways', async ({ page }) => {
   await expect(page.getByRole('grid', { name: '逐月进度' })).toBeVisible();
   await expect(page.locator('canvas')).toHaveCount(2);
   expect(await widthsOf(page)).toEqual({ page: 390, window: 390 });
+});
+
+test('[O15] beside a project of a long name the head keeps one line, and points with decimals are whole', async ({
+  page,
+}) => {
+  const project = '智慧档案馆数字化加工与长期保存体系建设及互联互通改造提升工程（一期）项目';
+  const plan = { ...ARCHIVE, id: 'p-0a0b0c0d0e0f00112233445566778800' as PlanId, project };
+  const row = plan.indicators.find(({ kind }) => kind === 'quantitative')?.id ?? '';
+  const said = revision({ id: 'r1', indicator: row, month: 1, value: '201' });
+  await openFilled(page, [said], [plan, plan.collectingSection]);
+  await page.goto(`./#/overview?plan=${plan.id}&month=6`);
+  const due = page.getByRole('region', { name: '即将到期' }).getByRole('listitem').locator('b');
+  await expect(due.first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /^现在是 \d+ 年/ })).toBeVisible();
+  for (const width of [1_366, 1_200]) {
+    await page.setViewportSize({ width, height: 768 });
+    expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(60);
+    expect(await isTooWide(page)).toBe(false);
+    const cut = await due.evaluateAll((all) => all.filter((b) => b.scrollWidth > b.clientWidth).length);
+    expect(cut).toBe(0);
+  }
 });
 
 test('[O15] it prints on A4, the rule with its colours', async ({ page }) => {
