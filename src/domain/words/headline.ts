@@ -42,7 +42,9 @@ export function dueSentence(report: YearReport): string {
   const { due, earned, later, laterRows, gradual } = dueSplit(report);
   const rest = [
     ...(laterRows === 0 ? [] : [`${weightText(later)} 分 12 月到期（${laterRows} 项）`]),
-    ...(gradual === 0 ? [] : [`${weightText(gradual)} 分在此之前逐月或按节点到期`]),
+    ...(gradual === 0
+      ? []
+      : [`${weightText(gradual)} 分${laterRows === 0 ? '' : '在此之前'}逐月或按节点到期`]),
   ];
   return [
     `已到期 ${weightText(due)} 分，已得其中 ${weightText(earned)} 分`,

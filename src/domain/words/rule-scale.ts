@@ -51,6 +51,8 @@ const LONG_ROOM = 1.8;
 const MARK_FITS = 40;
 /** Between two numbers where not every row has one. */
 const APART = 2.4;
+/** The same between numbers of three digits, on the narrowest paper. */
+const LONG_APART = 4;
 const STEPS = [1, 2, 5, 10, 20, 50, 100] as const;
 
 /** The rule is as long as 100 points; a faulty plan with more makes it longer, one with fewer leaves its end empty [O1]. */
@@ -96,8 +98,9 @@ function numberedRows(
 ): (row: ReportRow) => boolean {
   const roomOf = ({ indicator }: ReportRow) => (indicator.seq < 100 ? MARK_ROOM : LONG_ROOM);
   const widths = rows.map(({ indicator }) => at(indicator.weight));
-  const narrowest = widths.reduce((least, width) => Math.min(least, width), APART);
-  const step = STEPS.find((each) => each * narrowest >= APART) ?? STEPS[STEPS.length - 1] ?? 1;
+  const apart = rows.length < 100 ? APART : LONG_APART;
+  const narrowest = widths.reduce((least, width) => Math.min(least, width), apart);
+  const step = STEPS.find((each) => each * narrowest >= apart) ?? STEPS[STEPS.length - 1] ?? 1;
   return (row) => at(row.indicator.weight) >= roomOf(row) || row.indicator.seq % step === 0;
 }
 

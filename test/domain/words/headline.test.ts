@@ -24,6 +24,9 @@ import type { Said } from '#src/domain/statements/statement.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { points } from '#test/domain/support/build.ts';
 import { reportAt, says } from '#test/domain/year/sample.ts';
+import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
+import { CITY } from '#test/support/fixture-plans.ts';
 
 describe('where the year stands, in words', () => {
   it('[O2] a part of the year has no grade, and says nothing of one', () => {
@@ -71,6 +74,12 @@ describe('where the year stands, in words', () => {
       /^已到期 45\.07 分，已得其中 44\.31 分；另有 51 分 12 月到期（\d+ 项）/,
     );
     expect(dueSentence(reportAt(12))).toBe('');
+  });
+
+  it('[O16] «在此之前» is said only behind the December that it is before', () => {
+    expect(dueSentence(reportAt(11))).toContain('12 月到期（17 项），3.93 分在此之前逐月或按节点到期');
+    const city = dueSentence(yearReport(CITY, NO_STATEMENTS, 6));
+    expect(city).toMatch(/；另有 [\d.]+ 分逐月或按节点到期$/);
   });
 
   it('[O16] rows that keep the proposed milestone in December are counted as 节点未设', () => {

@@ -30,7 +30,7 @@ describe('百分标尺', () => {
     expect(segments[17]?.due).toBeNull(); // due in December
   });
 
-  it('[O1][PL46] numbers and marks stand where they have room: of 200 rows every fifth is numbered', () => {
+  it('[O1][PL46] numbers and marks stand where they have room: of 200 rows every tenth is numbered, for three digits need more', () => {
     const numbered = (report: YearReport) =>
       ruleScale(report).segments.filter(({ isNumbered }) => isNumbered);
     expect(numbered(reportAt(11))).toHaveLength(32);
@@ -40,7 +40,7 @@ describe('百分标尺', () => {
       numbered(city)
         .map(({ row }) => row.indicator.seq)
         .slice(0, 3),
-    ).toEqual([5, 10, 15]);
+    ).toEqual([10, 20, 30]);
     expect(ruleScale(city).segments.some(({ isMarked }) => isMarked)).toBe(false);
     expect(numbered(yearReport(LIBRARY, NO_STATEMENTS, 11))).toHaveLength(57);
   });
