@@ -1,8 +1,9 @@
 import '@testing-library/jest-dom/vitest';
 import 'fake-indexeddb/auto';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure, getConfig } from '@testing-library/react';
 import * as React from 'react';
 import { afterEach } from 'vitest';
+import { quickenLabels } from '#test/support/quick-labels.ts';
 import { quickenStyles } from '#test/support/quick-styles.ts';
 
 // What every browser since Chromium 64 has and jsdom has not. Nothing here is laid out, so nothing is observed.
@@ -36,7 +37,19 @@ if (!('showModal' in HTMLDialogElement.prototype)) {
   });
 }
 
-quickenStyles(window);
+// This runs before every file of tests, and the window and what tests import stay from file to file.
+if (!('isQuickened' in window)) {
+  Object.assign(window, { isQuickened: true });
+  quickenStyles(window);
+  quickenLabels(window);
+  // What is waited for is missing most of the time: the page is written out once the waiting is over, and not at every look.
+  configure(({ getElementError }) => ({
+    getElementError: (message, container) =>
+      Reflect.get(getConfig(), '_disableExpensiveErrorDiagnostics') === true
+        ? Object.assign(new Error(message ?? ''), { name: 'TestingLibraryElementError' })
+        : getElementError(message, container),
+  }));
+}
 
 afterEach(cleanup);
 
