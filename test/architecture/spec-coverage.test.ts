@@ -2,7 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { parse, placeOf, ROOT, sourceFilesIn, visit } from '#test/support/source-files.ts';
+import {
+  parse,
+  placeOf,
+  ROOT,
+  sourceFilesIn,
+  sourceNamesIn,
+  textOf,
+  visit,
+} from '#test/support/source-files.ts';
 
 /** What the numbers mean, what storage promises, how the screens behave: one numbering over all pages of rules. */
 const pages = readdirSync(path.join(ROOT, 'src'), { recursive: true })
@@ -29,6 +37,10 @@ const IN_QUOTES = /(?<!\w)'[^'\n]*'(?!\w)|`[^`\n]*`/g;
 
 const THIS_FILE = 'test/architecture/spec-coverage.test.ts';
 
+/** What the pages define, and what the titles of tests quote: read once, for each is asked of more than once. */
+const DEFINED = rulesIn(spec);
+const QUOTES = quotedRules();
+
 describe('SPEC.md and the tests say the same', () => {
   it('reads every page of rules', () => {
     expect(pages.map((name) => name.split(path.sep).join('/'))).toEqual(
@@ -43,25 +55,26 @@ describe('SPEC.md and the tests say the same', () => {
   });
 
   it('has a test for every rule', () => {
-    const quoted = new Set(quotedRules().map(({ id }) => id));
+    const quoted = new Set(QUOTES.map(({ id }) => id));
     expect(definedRules(spec).filter((id) => !quoted.has(id))).toEqual([]);
   });
 
   it('has a rule for every number that a test quotes', () => {
-    const defined = new Set(definedRules(spec));
-    expect(quotedRules().filter(({ id }) => !defined.has(id))).toEqual([]);
+    expect(QUOTES.filter(({ id }) => !DEFINED.ids.has(id))).toEqual([]);
   });
 
   it('has a rule for every number that a comment names', () => {
-    const files = ['src', 'test'].flatMap((folder) => sourceFilesIn(folder, (name) => name !== THIS_FILE));
-    const unknown = files.flatMap(({ fileName, text }) =>
-      unknownRules(commentsOf(text), spec).map((id) => `${fileName} ${id}`),
+    const files = ['src', 'test'].flatMap((folder) => sourceNamesIn(folder, (name) => name !== THIS_FILE));
+    const unknown = files.flatMap((name) =>
+      unknownRules(commentsOf(textOf(name)), DEFINED).map((id) => `${name} ${id}`),
     );
     expect(unknown).toEqual([]);
   });
 
   it('has a rule for every number that a page names, of rules or not', () => {
-    const unknown = PAGES.flatMap(({ name, text }) => unknownRules(text, spec).map((id) => `${name} ${id}`));
+    const unknown = PAGES.flatMap(({ name, text }) =>
+      unknownRules(text, DEFINED).map((id) => `${name} ${id}`),
+    );
     expect(unknown).toEqual([]);
   });
 });
@@ -100,7 +113,10 @@ describe('the vocabulary of the rules', () => {
 describe('the pages beside the code', () => {
   it('link to files that are there', () => {
     const links = PAGES.flatMap(({ name, text }) =>
-      [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, to = '']) => ({ name, to })),
+      [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, to = '']) => ({
+        name,
+        to,
+      })),
     );
     expect(links.length).toBeGreaterThan(0);
     expect(links.filter(({ name, to }) => !existsSync(path.join(ROOT, path.dirname(name), to)))).toEqual([]);
@@ -133,7 +149,7 @@ describe('this very check', () => {
     ['a code point', '// the small minus U+T63', []],
     ['code', 'const T5 = of(T7);', []],
   ])('finds unknown numbers in comments: %s', (_, text, ids) => {
-    expect(unknownRules(commentsOf(text), '**[T1]** one\n**[T2]** two\n')).toEqual(ids);
+    expect(unknownRules(commentsOf(text), rulesIn('**[T1]** one\n**[T2]** two\n'))).toEqual(ids);
   });
 
   it('finds definitions at the head of a line only', () => {
@@ -174,14 +190,22 @@ function commentsOf(text: string): string {
   return (text.match(COMMENT) ?? []).join('\n');
 }
 
+interface Rules {
+  readonly ids: ReadonlySet<string>;
+  readonly series: ReadonlySet<string>;
+}
+
+function rulesIn(page: string): Rules {
+  const ids = definedRules(page);
+  return { ids: new Set(ids), series: new Set(ids.map(seriesOf)) };
+}
+
 /** Numbers in prose without a rule: all in brackets, and else those of a series that the pages have. */
-function unknownRules(prose: string, pagesOfRules: string): string[] {
-  const defined = new Set(definedRules(pagesOfRules));
-  const series = new Set([...defined].map(seriesOf));
+function unknownRules(prose: string, { ids, series }: Rules): string[] {
   const text = prose.replace(IN_QUOTES, '');
   return [...text.matchAll(NAMED)].flatMap(({ 0: id, index }) => {
     const isInBrackets = text[index - 1] === '[' && text[index + id.length] === ']';
-    return !defined.has(id) && (isInBrackets || series.has(seriesOf(id))) ? [id] : [];
+    return !ids.has(id) && (isInBrackets || series.has(seriesOf(id))) ? [id] : [];
   });
 }
 

@@ -5,12 +5,19 @@ import ts from 'typescript';
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The TypeScript files below a folder of the project, parsed; names are relative to the project, with slashes. */
-export function sourceFilesIn(folder: string, only: (name: string) => boolean = () => true): ts.SourceFile[] {
+export function sourceFilesIn(folder: string, only?: (name: string) => boolean): ts.SourceFile[] {
+  return sourceNamesIn(folder, only).map((name) => parse(name, textOf(name)));
+}
+
+export function sourceNamesIn(folder: string, only: (name: string) => boolean = () => true): string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true })
     .map((file) => `${folder}/${String(file).split(path.sep).join('/')}`)
     .filter((name) => /\.tsx?$/.test(name) && only(name))
-    .sort()
-    .map((name) => parse(name, readFileSync(path.join(ROOT, name), 'utf8')));
+    .sort();
+}
+
+export function textOf(name: string): string {
+  return readFileSync(path.join(ROOT, name), 'utf8');
 }
 
 export function parse(name: string, text: string): ts.SourceFile {
