@@ -27,6 +27,7 @@ import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
+import { useInSight } from '#src/ui/use-in-sight.ts';
 import { HistoryTable } from '#src/widgets/history-table.tsx';
 import styles from './data.module.css';
 import merge from './merge.module.css';
@@ -40,8 +41,11 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   const { year } = useYear(plan.id);
-  const { data: log } = useQuery(trackerQueries.revisions(storage, plan.id));
-  const { data: arrivals } = useQuery(trackerQueries.arrivals(storage, plan.id));
+  const box = useRef<HTMLDivElement>(null);
+  // The whole log, after each write anew: it stands low on the page, and is read while somebody looks [SP12].
+  const enabled = useInSight(box);
+  const { data: log } = useQuery({ ...trackerQueries.revisions(storage, plan.id), enabled });
+  const { data: arrivals } = useQuery({ ...trackerQueries.arrivals(storage, plan.id), enabled });
   const speak = useSaying({ plan: plan.id, author, askAuthor, say });
   const { plans } = usePlans();
   const person = useHistoryPerson((asked) => (asked.plan === plan.id ? asked.person : ''));
@@ -80,80 +84,90 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
     onError: () => say('导出没有成功，数据未受影响。请重试', { tone: 'problem' }),
   });
   return (
-    <Panel
-      title="修改记录"
-      sub={log === undefined ? '正在读取…' : `共 ${entries.length} 次，列出 ${shown.length} 次`}
-      className={merge['wide']}
-      isFlush
-      tools={
-        <>
-          <CopyTable />
-          {shown.length < entries.length ? (
-            <Button disabled={save.isPending || shown.length === 0} onClick={() => save.mutate(filter)}>
-              导出列出的 {shown.length} 次
+    <div ref={box} className={merge['wide']}>
+      <Panel
+        title="修改记录"
+        sub={
+          log === undefined ? (
+            <span data-coming="">正在读取…</span>
+          ) : (
+            `共 ${entries.length} 次，列出 ${shown.length} 次`
+          )
+        }
+        isFlush
+        tools={
+          <>
+            <CopyTable />
+            {shown.length < entries.length ? (
+              <Button disabled={save.isPending || shown.length === 0} onClick={() => save.mutate(filter)}>
+                导出列出的 {shown.length} 次
+              </Button>
+            ) : null}
+            <Button
+              disabled={save.isPending || entries.length === 0}
+              onClick={() => save.mutate(ALL_HISTORY)}
+            >
+              {save.isPending ? '正在导出…' : '导出全部修改记录'}
             </Button>
-          ) : null}
-          <Button disabled={save.isPending || entries.length === 0} onClick={() => save.mutate(ALL_HISTORY)}>
-            {save.isPending ? '正在导出…' : '导出全部修改记录'}
-          </Button>
-        </>
-      }
-    >
-      <div className={merge['inset']}>
-        <div ref={filters} className={merge['row']} role="group" aria-label="筛选修改记录">
-          <Select
-            label="填报人"
-            value={filter.person}
-            options={choices(
-              '全部填报人',
-              entries.map(({ statement }) => statement.author.name),
-            )}
-            onChange={(chosen) => useHistoryPerson.getState().ask(plan.id, chosen)}
-          />
-          <Select
-            label="填报人科室"
-            value={filter.section}
-            options={choices(
-              '全部科室',
-              entries.map(({ statement }) => statement.author.section),
-            )}
-            onChange={(section) => change({ section })}
-          />
-          <Select
-            label="记录月份"
-            value={filter.month === null ? '' : String(filter.month)}
-            options={[
-              { value: '', label: '全部月份' },
-              ...MONTHS.map((each) => ({ value: String(each), label: monthText(each) })),
-            ]}
-            onChange={(value) => change({ month: MONTHS.find((each) => String(each) === value) ?? null })}
-          />
-          <Select
-            label="指标"
-            value={filter.indicator}
-            options={[
-              { value: '', label: '全部指标' },
-              ...inForce.indicators.map(({ id, seq, source }) => ({
-                value: id as string,
-                label: `${seq} ${source.name}`,
-              })),
-            ]}
-            onChange={(indicator) => change({ indicator })}
-          />
+          </>
+        }
+      >
+        <div className={merge['inset']}>
+          <div ref={filters} className={merge['row']} role="group" aria-label="筛选修改记录">
+            <Select
+              label="填报人"
+              value={filter.person}
+              options={choices(
+                '全部填报人',
+                entries.map(({ statement }) => statement.author.name),
+              )}
+              onChange={(chosen) => useHistoryPerson.getState().ask(plan.id, chosen)}
+            />
+            <Select
+              label="填报人科室"
+              value={filter.section}
+              options={choices(
+                '全部科室',
+                entries.map(({ statement }) => statement.author.section),
+              )}
+              onChange={(section) => change({ section })}
+            />
+            <Select
+              label="记录月份"
+              value={filter.month === null ? '' : String(filter.month)}
+              options={[
+                { value: '', label: '全部月份' },
+                ...MONTHS.map((each) => ({ value: String(each), label: monthText(each) })),
+              ]}
+              onChange={(value) => change({ month: MONTHS.find((each) => String(each) === value) ?? null })}
+            />
+            <Select
+              label="指标"
+              value={filter.indicator}
+              options={[
+                { value: '', label: '全部指标' },
+                ...inForce.indicators.map(({ id, seq, source }) => ({
+                  value: id as string,
+                  label: `${seq} ${source.name}`,
+                })),
+              ]}
+              onChange={(indicator) => change({ indicator })}
+            />
+          </div>
         </div>
-      </div>
-      {shown.length === 0 && log !== undefined ? (
-        <p className={styles['empty']}>没有符合的修改记录。</p>
-      ) : (
-        <HistoryTable
-          key={JSON.stringify(filter)}
-          entries={shown}
-          device={storage.device}
-          rowOf={({ row }) => row}
-          onRestore={restore}
-        />
-      )}
-    </Panel>
+        {shown.length === 0 && log !== undefined ? (
+          <p className={styles['empty']}>没有符合的修改记录。</p>
+        ) : (
+          <HistoryTable
+            key={JSON.stringify(filter)}
+            entries={shown}
+            device={storage.device}
+            rowOf={({ row }) => row}
+            onRestore={restore}
+          />
+        )}
+      </Panel>
+    </div>
   );
 }
 

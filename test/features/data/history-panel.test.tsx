@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { useNotices } from '#src/session/notices.ts';
 import { reRead } from '#test/export/support/re-read.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
+import { isComing } from '#src/ui/is-coming.ts';
 import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { number, say, standingTable, typed } from '#test/support/saying.ts';
@@ -75,4 +76,39 @@ it('[N8] leaves as a workbook: all of it, or what the filter lists', async () =>
   const bytes = await Promise.all(saved.map((each) => each.blob.arrayBuffer()));
   const books = await Promise.all(bytes.map((each) => reRead(new Uint8Array(each))));
   expect(books.map(({ worksheets }) => worksheets[0]?.rowCount)).toEqual([6, 4]);
+});
+
+it('[SP12] reads the log while it is in sight, or to be printed: what is written meanwhile costs nothing', async () => {
+  const watched: IntersectionObserverCallback[] = [];
+  class PlacedByTest {
+    constructor(told: IntersectionObserverCallback) {
+      watched.push(told);
+    }
+    observe(): void {}
+    disconnect(): void {}
+  }
+  vi.stubGlobal('IntersectionObserver', PlacedByTest);
+  const isSeen = (isIntersecting: boolean) =>
+    act(() => watched[0]?.([{ isIntersecting } as IntersectionObserverEntry], {} as IntersectionObserver));
+  const storage = await openTestStorage();
+  await say(storage, number('07', 3, 10));
+  const reads = vi.spyOn(storage, 'revisions');
+  await renderPage(DataPage, { route: '/data', storage });
+  const panel = screen.getByRole('region', { name: '修改记录' });
+  await screen.findByText(/^列出 1 次/);
+  expect(reads).not.toHaveBeenCalled();
+  expect(isComing()).toBe(true);
+
+  isSeen(true);
+  await waitFor(() => expect(panel).toHaveTextContent('共 1 次'));
+  expect(isComing()).toBe(false);
+  isSeen(false);
+  await say(storage, number('07', 4, 11));
+  await screen.findByText(/^列出 2 次/);
+  expect(reads).toHaveBeenCalledTimes(1);
+
+  act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true })));
+  await waitFor(() => expect(panel).toHaveTextContent('共 2 次'));
+  expect(reads).toHaveBeenCalledTimes(2);
+  vi.unstubAllGlobals();
 });
