@@ -105,6 +105,36 @@ describe('the work of a key', () => {
   );
 });
 
+describe('what follows a key', () => {
+  it('[SP11] comes after the row, and at once for whoever goes to work there', async () => {
+    await openGrid(VIEWS[1][1]);
+    const field = screen.getByRole('textbox', { name: /月，单位/ });
+    const note = screen.getByRole('textbox', { name: /说明$/ });
+    const grid = screen.getByRole('grid');
+    const panel = screen.getByRole('complementary', { name: '当前格' });
+    // As a browser does it: in act() all that is put off is done at once.
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+    const type = async (text: string) => {
+      const before = { row: grid.textContent, beside: panel.textContent };
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, text);
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await Promise.resolve();
+      expect(grid.textContent).not.toBe(before.row);
+      expect(panel.textContent).toBe(before.beside);
+      return before.beside;
+    };
+    const beside = await type('47');
+    await waitFor(() => expect(panel.textContent).not.toBe(beside));
+
+    const then = await type('471');
+    note.focus();
+    await Promise.resolve();
+    expect(panel.textContent).not.toBe(then);
+    expect(note).toHaveFocus();
+    vi.unstubAllGlobals();
+  });
+});
+
 describe('the work of an Enter', () => {
   it.each(VIEWS)(
     '[SP2] [SP10] %s: two renders of the workspace, two reports, its own row made anew, the acknowledged year none',

@@ -129,7 +129,6 @@ export function CellPanel({
         ) : null}
       </div>
       <CellNote
-        key={`${cell.row}/${cell.month}`}
         planId={planId}
         cell={{ ...cell, field: 'note' }}
         label={cellPlaceText(indicator, cell.month, 'note')}

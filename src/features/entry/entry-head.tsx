@@ -4,6 +4,7 @@ import { SectionStrip } from '#src/features/entry/section-strip.tsx';
 import { useSideParts } from '#src/features/entry/side-parts.ts';
 import { ViewSwitch } from '#src/features/entry/view-switch.tsx';
 import type { PageProps } from '#src/session/page.ts';
+import { Following } from '#src/ui/coming.tsx';
 import styles from './entry-page.module.css';
 
 interface EntryHeadProps extends Pick<PageProps, 'place' | 'month' | 'author' | 'askAuthor' | 'go'> {
@@ -30,10 +31,14 @@ export function EntryHead({
   return (
     <div className={styles['top']}>
       <h1 className={styles['title']}>月度填报</h1>
-      <SectionStrip plan={plan} year={year} month={month} section={place.section} onChoose={onSection} />
+      <Following>
+        <SectionStrip plan={plan} year={year} month={month} section={place.section} onChoose={onSection} />
+      </Following>
       <ViewSwitch view={view} onChoose={(chosen) => go({ view: chosen }, 'replace')} />
       {parts.kind === 'here' ? (
-        <parts.code.MonthCloseControl {...{ plan, year, month, author, askAuthor }} />
+        <Following>
+          <parts.code.MonthCloseControl {...{ plan, year, month, author, askAuthor }} />
+        </Following>
       ) : null}
     </div>
   );

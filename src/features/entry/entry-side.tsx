@@ -1,4 +1,4 @@
-import { useMemo, type RefObject } from 'react';
+import { useMemo, useState, type RefObject } from 'react';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -13,6 +13,7 @@ import { isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
 import type { PlanEntry } from '#src/session/entry-session.ts';
 import type { Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
+import { Following } from '#src/ui/coming.tsx';
 import panelStyles from './cell-panel.module.css';
 import styles from './entry-page.module.css';
 
@@ -65,20 +66,31 @@ export function EntrySide({
   frame,
 }: EntrySideProps) {
   const parts = useSideParts();
+  const [isAtWork, setAtWork] = useState(false);
+  const comeHere = () => setAtWork(true);
   const doubt = useMemo(
     () => cellDoubt(report, typed, [cell, entry.typed]),
     [report, typed, cell, entry.typed],
   );
   return (
-    <div className={styles['side']} ref={frame}>
+    <div
+      className={styles['side']}
+      ref={frame}
+      // Before the press or the focus does anything: what is pressed or written here is of the cell that is active.
+      onPointerDownCapture={comeHere}
+      onFocus={comeHere}
+      onBlur={() => setAtWork(false)}
+    >
       <div className={styles['card']}>
         {parts.kind === 'here' ? (
-          <parts.code.MonthCard
-            {...{ plan, year, month, indicators }}
-            section={place.section}
-            onGo={({ id }) => onGo({ row: id, month, field: 'value' })}
-            onSame={onSame}
-          />
+          <Following isAtWork={isAtWork}>
+            <parts.code.MonthCard
+              {...{ plan, year, month, indicators }}
+              section={place.section}
+              onGo={({ id }) => onGo({ row: id, month, field: 'value' })}
+              onSame={onSame}
+            />
+          </Following>
         ) : null}
       </div>
       <UnsavedTexts
@@ -99,23 +111,25 @@ export function EntrySide({
       />
       <aside className={`${panelStyles['panel']} ${styles['panel']}`} aria-label="当前格">
         {parts.kind === 'here' ? (
-          <parts.code.CellPanel
-            planId={plan.id}
-            {...{ plan, place, cell, report, year }}
-            doubt={
-              doubt === null ? null : (
-                <DoubtBox
-                  plan={plan}
-                  doubt={doubt}
-                  isElsewhere={!isSameCell(doubt.cell, { ...cell, field: 'value' })}
-                  onReading={() => onAnswer('reading', doubt.cell)}
-                  onCheck={() => onAnswer('check', doubt.cell)}
-                />
-              )
-            }
-            onNote={(at, text) => write([{ cell: at, text }], { intent: 'note', origin: 'typed' })}
-            onRate={onRate}
-          />
+          <Following isAtWork={isAtWork}>
+            <parts.code.CellPanel
+              planId={plan.id}
+              {...{ plan, place, cell, report, year }}
+              doubt={
+                doubt === null ? null : (
+                  <DoubtBox
+                    plan={plan}
+                    doubt={doubt}
+                    isElsewhere={!isSameCell(doubt.cell, { ...cell, field: 'value' })}
+                    onReading={() => onAnswer('reading', doubt.cell)}
+                    onCheck={() => onAnswer('check', doubt.cell)}
+                  />
+                )
+              }
+              onNote={(at, text) => write([{ cell: at, text }], { intent: 'note', origin: 'typed' })}
+              onRate={onRate}
+            />
+          </Following>
         ) : parts.kind === 'missing' ? (
           <p role="alert">
             {ENTRY_WORDS.panelMissing} <Button onClick={parts.retry}>重试</Button>

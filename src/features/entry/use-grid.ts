@@ -54,6 +54,9 @@ export interface Grid extends GridState {
   readonly cut: () => string;
 }
 
+/** A save is on the disk by then, nearly always. */
+const HEARD_AFTER_MS = 150;
+
 /** Binds the commands (gridStep) to the session and to what they ask for. */
 export function useGrid(setting: GridSetting): Grid {
   const { plan, year, sheet, entry } = setting;
@@ -97,7 +100,7 @@ function perform(effect: GridEffect, plan: Plan, world: GridWorld): void {
       return;
     case 'announce-typed':
       // Heard, not seen: the row and the save come first.
-      setTimeout(() => announceTyped(plan, effect, world.announce));
+      setTimeout(() => announceTyped(plan, effect, world.announce), HEARD_AFTER_MS);
       return;
     case 'rate':
       world.rate(effect.cell);

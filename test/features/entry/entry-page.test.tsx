@@ -201,7 +201,7 @@ describe('a number out of all proportion', () => {
     ]);
     await page.user.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(cell('18')).toHaveTextContent('200,000'));
-    expect(doubtBox()).not.toBeNull();
+    await waitFor(() => expect(doubtBox()).not.toBeNull());
   });
 
   it('[G32] F8 while it is typed stores the reading alone', async () => {
@@ -261,7 +261,7 @@ describe('a number out of all proportion', () => {
     expect(screen.getByText('折合 2.05 万元')).toBeInTheDocument();
     await page.user.keyboard('{Enter}');
     expect(cell('18')).toHaveTextContent('2.05');
-    expect(screen.getByText(/第 18 项.*3月：折合 2.05 万元/)).toBeInTheDocument();
+    expect(await screen.findByText(/第 18 项.*3月：折合 2.05 万元/)).toBeInTheDocument();
     await type(page, '2.05');
     expect(screen.queryByText('折合 2.05 万元')).toBeNull();
   });
