@@ -1,10 +1,11 @@
+import path from 'node:path';
 import type { Plugin } from 'vite';
 
 /** What a file costs to be asked for, compiled and kept by itself, in bytes of source that might be loaded in vain instead. */
 const WORTH_OF_A_FILE = 4_000;
 /** How often a part is loaded, beside one that somebody asks for now and then: with the two daily places, by every start, as a place. */
 const WEIGHTS = [
-  [/[\\/](?:overview|entry)-page\.tsx$/, 60],
+  [/[\\/](?:overview|entry)-page\.tsx$/, 400],
   [
     /[\\/](?:overview-below|month-card|cell-panel|paste-part|month-close-control|after-first-screen|folder-light)\.tsx?$/,
     30,
@@ -30,8 +31,8 @@ export interface Modules {
   readonly sizes: ReadonlyMap<string, number>;
   /** What the first load begins with. */
   readonly entries: readonly string[];
-  /** What an `import()` names. */
-  readonly parts: readonly string[];
+  /** What an `import()` names, with the modules that have one of it. */
+  readonly parts: ReadonlyMap<string, readonly string[]>;
 }
 
 /** For the hosted build: the plugin sees the modules, and `nameOf` says in which shared file one of them lies. */
@@ -48,7 +49,7 @@ export function sharedFiles(isTaken: (id: string) => boolean): {
       buildEnd() {
         const imports = new Map<string, readonly string[]>();
         const sizes = new Map<string, number>();
-        const parts = new Set<string>();
+        const parts = new Map<string, string[]>();
         const entries: string[] = [];
         for (const id of this.getModuleIds()) {
           const info = this.getModuleInfo(id);
@@ -56,9 +57,13 @@ export function sharedFiles(isTaken: (id: string) => boolean): {
           imports.set(id, info.importedIds);
           sizes.set(id, info.code?.length ?? 0);
           if (info.isEntry) entries.push(id);
-          for (const part of info.dynamicallyImportedIds) parts.add(part);
+          for (const part of info.dynamicallyImportedIds) {
+            const askers = parts.get(part) ?? [];
+            askers.push(id);
+            parts.set(part, askers);
+          }
         }
-        names = nameSharedFiles({ imports, sizes, entries, parts: [...parts].sort() }, isTaken);
+        names = nameSharedFiles({ imports, sizes, entries, parts }, isTaken);
       },
     },
   };
@@ -66,7 +71,8 @@ export function sharedFiles(isTaken: (id: string) => boolean): {
 
 /**
  * Puts modules that several parts share together where that costs no part much that it does not need [SP7]. The bundler alone makes a file
- * for every set of parts that share something: 170 files, most of them below 2 kB, of which a first visit asks for a hundred.
+ * for every set of parts that share something: 170 files, most of them below 2 kB, of which a first visit asks for a hundred. A part that
+ * one other alone asks for finds what that one has brought: what only the two need lies in the file of the one that is there first.
  * @param isTaken whether a module has a file by another rule
  * @returns the name of its file, by module; none for the first load and for what one part alone needs
  */
@@ -75,10 +81,12 @@ export function nameSharedFiles(
   isTaken: (id: string) => boolean,
 ): ReadonlyMap<string, string> {
   const first = reachedFrom(entries, imports);
-  const partsOf = new Map<string, Set<string>>();
-  for (const part of parts)
+  const reachedBy = new Map<string, Set<string>>();
+  for (const part of [...parts.keys()].sort())
     for (const id of reachedFrom([part], imports))
-      if (!first.has(id) && !isTaken(id)) partsOf.set(id, (partsOf.get(id) ?? new Set()).add(part));
+      if (!first.has(id) && !isTaken(id)) reachedBy.set(id, (reachedBy.get(id) ?? new Set()).add(part));
+  const after = partsBefore(parts, reachedBy);
+  const partsOf = new Map([...reachedBy].map(([id, all]) => [id, withoutLater(all, after)] as const));
   // With the libraries that a module brings along: whoever is given it loads them.
   const whole = new Map(
     [...partsOf.keys()].map((id) => {
@@ -87,10 +95,45 @@ export function nameSharedFiles(
       return [id, [id, ...brought].reduce((sum, each) => sum + (sizes.get(each) ?? 0), 0)] as const;
     }),
   );
-  const clusters = joined(clustersOf(partsOf, whole), imports).filter((each) => each.parts.size > 1);
-  return new Map(
-    clusters.flatMap(({ modules }, index) => modules.map((id) => [id, `shared-${index}`] as const)),
+  const clusters = joined(clustersOf(partsOf, whole), imports).filter(
+    ({ modules, parts: own }) => own.size > 1 || modules.some((id) => reachedBy.get(id)?.size !== 1),
   );
+  return new Map(
+    clusters.flatMap(({ modules, parts: own }, index) => {
+      const [part = ''] = own;
+      const name = own.size > 1 ? `shared-${index}` : path.parse(part).name;
+      return modules.map((id) => [id, name] as const);
+    }),
+  );
+}
+
+/** The part that alone asks for another one, by that one. */
+function partsBefore(
+  parts: Modules['parts'],
+  reachedBy: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<string, string> {
+  const before = new Map<string, string>();
+  for (const [part, askers] of parts) {
+    // Nobody: the first load asks.
+    const homes = new Set(askers.flatMap((id) => Array.from(reachedBy.get(id) ?? [''])));
+    homes.delete(part);
+    const [home = ''] = homes;
+    if (homes.size === 1 && home !== '') before.set(part, home);
+  }
+  return before;
+}
+
+/** Those of some parts that come first: not what comes after another of them. */
+function withoutLater(parts: ReadonlySet<string>, before: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const isLater = (part: string) => {
+    const seen = new Set([part]);
+    for (let home = before.get(part); home !== undefined && !seen.has(home); home = before.get(home)) {
+      if (parts.has(home)) return true;
+      seen.add(home);
+    }
+    return false;
+  };
+  return new Set([...parts].filter((part) => !isLater(part)));
 }
 
 /** What the same parts need, together. */

@@ -1,5 +1,6 @@
 // `npm run bench`: measures the app in a real Chromium, always beside a floor in the same run, and writes the figures into
 // test/bench/FIGURES.md between its marks. Several minutes; close other programs. `-- --quick`: fewer rounds, the page left alone.
+// `-- --starts`: the starts alone, all rounds, the page left alone.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -13,6 +14,7 @@ const { build, preview } = await import('vite');
 const { chromium } = await import('@playwright/test');
 
 const isQuick = process.argv.includes('--quick');
+const isStarts = process.argv.includes('--starts');
 /** Repetitions of a start; each is a browser of its own. */
 const STARTS = isQuick ? 2 : 7;
 const ENTRIES = isQuick ? 12 : 40;
@@ -48,11 +50,14 @@ const inTurn = (round) => (round % 2 === 0 ? SIDES : SIDES.toReversed());
 try {
   const profile = await seededProfile();
   const starts = await measureStarts(profile);
-  const keys = await measureKeys(profile);
-  const engine = await measureEngine();
-  const report = table({ starts, keys, engine, version: engine.version });
-  console.log(`\n${report}`);
-  if (!isQuick) writeFigures(report);
+  if (isStarts) printStarts(starts);
+  else {
+    const keys = await measureKeys(profile);
+    const engine = await measureEngine();
+    const report = table({ starts, keys, engine, version: engine.version });
+    console.log(`\n${report}`);
+    if (!isQuick) writeFigures(report);
+  }
 } finally {
   await server.close();
 }
@@ -306,6 +311,16 @@ async function measureEngine() {
 
 function versionOf(program) {
   return /[\d.]+/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))?.[0] ?? 'unknown';
+}
+
+function printStarts(starts) {
+  for (const throttle of THROTTLES)
+    for (const kind of ['cold', 'opened']) {
+      const [app, floor] = ['app', 'floor'].map((side) => starts[`${side} ${kind} ${throttle}`]);
+      console.log(
+        `${kind}, CPU ${throttle}× slower: ${ms(app)} beside ${ms(floor)}, ${(app / floor).toFixed(2)}×`,
+      );
+    }
 }
 
 function table({ starts, keys, engine, version }) {

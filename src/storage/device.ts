@@ -38,7 +38,8 @@ export async function renewDevice(database: TrackerDatabase): Promise<void> {
   await putLater(database, DEVICE, newId());
 }
 
-async function storedDevice(database: TrackerDatabase): Promise<DeviceId | null> {
+/** null: none was made yet. */
+export async function storedDevice(database: TrackerDatabase): Promise<DeviceId | null> {
   const value = (await database.meta.get(DEVICE))?.value;
   return typeof value === 'string' && value !== '' ? (value as DeviceId) : null;
 }

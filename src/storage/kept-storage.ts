@@ -8,6 +8,7 @@ import { openPrivateFolder } from '#src/storage/private-folder.ts';
 import { StorageError, toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
 import { newSafety } from '#src/storage/safety.ts';
 import { saidCount } from '#src/storage/said-count.ts';
+import { storedDevice } from '#src/storage/device.ts';
 import type { CleanEnd } from '#src/storage/clean-end.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -104,9 +105,11 @@ export async function openKeptStorage(
   /** That the database still knows what was said here; throws a problem of kind 'lost'. Before anything is written [B36]. */
   const checkKept = async () => {
     const found = await saidCount(database);
-    const folder = found === 0 || found < known ? await opening : null;
+    // A device is made once this has found nothing amiss: a database that has one is no new one in place of another.
+    const isNew = found === 0 && (await storedDevice(database)) === null;
+    const folder = isNew || found < known ? await opening : null;
     const journalled = folder === null ? 0 : await journalCount(folder);
-    if (found < known || (found === 0 && journalled > 0))
+    if (found < known || (isNew && journalled > 0))
       throw new StorageError({ kind: 'lost', known: Math.max(known, journalled), found });
     known = found;
   };

@@ -5,6 +5,9 @@ import type { Operation } from '#src/domain/statements/operation.ts';
 import type { OperationId, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectGroup, SubjectKey } from '#src/domain/statements/subject-key.ts';
 
+// On localhost Dexie keeps the stack of every promise, which no office pays for: what is measured there is what they have.
+Dexie.debug = false;
+
 /** One database per unit: all local pages of a file:// origin share one IndexedDB. */
 export const DATABASE_NAME = 'performance-tracker:tongnan-egov';
 

@@ -35,13 +35,7 @@ import {
   type FolderMark,
   type KeptFolder,
 } from '#src/storage/folder-mark.ts';
-import {
-  writeFileReturn,
-  writeMerge,
-  writeReturn,
-  type FileReturn,
-  type MergeRequest,
-} from '#src/storage/merge.ts';
+import type { FileReturn, MergeRequest } from '#src/storage/merge.ts';
 import { operationAfter, recentOperations, storedUndoState } from '#src/storage/operation-log.ts';
 import { arrivals, arrivalTimes } from '#src/storage/receipts.ts';
 import { pointState, storedPoints, type RestorePoint } from '#src/storage/restore-points.ts';
@@ -250,6 +244,8 @@ export async function openTrackerStorage(
     arrivals: (plan) => guard(() => arrivals(database, plan)),
     arrivalTimes: (plan) => guard(() => arrivalTimes(database, plan)),
     merge: async (request) => {
+      // Before the transaction, which does not wait for code.
+      const { writeMerge } = await merging();
       const merged = await guard(() =>
         inOneTransaction(database, (tables) => writeMerge({ tables, device, now }, request)),
       );
@@ -264,11 +260,13 @@ export async function openTrackerStorage(
       return guard(() => pointState(database, plan, seq, leaveOtherwise));
     },
     returnTo: async (plan, seq, author, correction) => {
-      // Before the transaction, which does not wait for code.
-      const { leaveOtherwise } = await planVersions();
+      const [{ leaveOtherwise }, { writeReturn }] = await Promise.all([planVersions(), merging()]);
       return commit((context) => writeReturn(context, plan, seq, author, correction, leaveOtherwise));
     },
-    returnToFile: (request) => commit((context) => writeFileReturn(context, request)),
+    returnToFile: async (request) => {
+      const { writeFileReturn } = await merging();
+      return commit((context) => writeFileReturn(context, request));
+    },
     seal: async (request) => {
       const sealed = await guard(() =>
         inOneTransaction(database, (tables) => writeSeal({ tables, device, now }, request)),
@@ -392,6 +390,7 @@ function planVersions() {
 function planRows() {
   return import('#src/storage/plan-rows.ts');
 }
+const merging = () => import('#src/storage/merge.ts');
 const columnChoices = () => import('#src/storage/column-choices.ts');
 
 async function deleteAll(tables: LogTables, plan: PlanId): Promise<void> {

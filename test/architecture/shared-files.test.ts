@@ -4,17 +4,18 @@ import { nameSharedFiles, type Modules } from '../../.config/build/chunks.ts';
 
 const SMALL = 100;
 
-/** Modules of which each is small, unless a size is given. */
+/** Modules of which each is small, unless a size is given; the first load asks for each part, unless another module is named for it. */
 function modules(
   imports: Readonly<Record<string, readonly string[]>>,
   parts: readonly string[],
   sizes: Readonly<Record<string, number>> = {},
+  askers: Readonly<Record<string, readonly string[]>> = {},
 ): Modules {
   return {
     imports: new Map(Object.entries(imports)),
     sizes: new Map(Object.keys(imports).map((id) => [id, sizes[id] ?? SMALL])),
     entries: ['main'],
-    parts,
+    parts: new Map(parts.map((part) => [part, askers[part] ?? ['main']])),
   };
 }
 
@@ -62,6 +63,32 @@ it('[SP7] nor is what brings a large library along', () => {
   const isLibrary = (id: string) => id === 'library' || id === 'inner';
   const names = nameSharedFiles(modules(imports, ['a', 'b', 'c'], { inner: 1_000_000 }), isLibrary);
   expect(names.get('ab')).not.toBe(names.get('abc'));
+});
+
+const HOME = {
+  main: [],
+  a: ['button', 'ab'],
+  b: ['ab', 'ac'],
+  c: ['button', 'ac'],
+  button: [],
+  ab: [],
+  ac: [],
+};
+
+it('[SP7] a part that one other alone asks for finds there what the two need: it lies with the one that is there first', () => {
+  const names = nameSharedFiles(modules(HOME, ['a', 'b', 'c'], {}, { b: ['a'], c: ['button'] }), notTaken);
+  // All that `a` needs, and what only its own later parts share with it.
+  expect(names.get('a')).toBe('a');
+  expect(names.get('ab')).toBe('a');
+  expect(names.get('button')).toBe('a');
+});
+
+it('[SP7] but not where another part, or the first load, asks for it too', () => {
+  for (const askers of [{ b: ['main', 'a'] }, { b: ['a', 'c'] }]) {
+    const names = nameSharedFiles(modules(HOME, ['a', 'b', 'c'], {}, askers), notTaken);
+    expect(names.has('a')).toBe(false);
+    expect(names.get('ab')).toMatch(/^shared-/);
+  }
 });
 
 it('[SP7] no two files need each other, by way of others neither: neither could come first', () => {

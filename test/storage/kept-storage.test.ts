@@ -47,6 +47,16 @@ describe('a database that knows less than it did', () => {
     again.close();
   });
 
+  it('[B36] a database in which only the sample was said and that has a device is no new one: it waits for no second copy', async () => {
+    const name = newName();
+    (await open(name)).close();
+    // A folder that never answers.
+    vi.stubGlobal('navigator', { storage: { getDirectory: () => new Promise(() => undefined) } });
+    const again = await open(name);
+    expect(again.device).not.toBe('');
+    again.close();
+  });
+
   it.each(['{', '[]', '{"revisions":-1,"savedAt":1}', '{"revisions":"7","savedAt":1}'])(
     '[B36] passes over what else is found in its place: %s',
     (text) => {
