@@ -1,6 +1,7 @@
 import { digestOf } from '#src/domain/package/canonical-json.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { RecordPlace } from '#src/domain/district/unit-record.ts';
+import type { TotalPlace } from '#src/domain/district/unit-total.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 
 /** What a unit or a section is called in subjects: short, and nothing that a subject gives a meaning to. */
@@ -76,4 +77,26 @@ export function parseRecordSubject(subject: string): RecordPlace | null {
   const month = MONTHS.find((each) => String(each) === text);
   const isSound = head === 'rec' && rest.length === 0 && SUBJECT_NAME.test(unit) && LETTER_ID.test(plan);
   return isSound && month !== undefined ? { unit, plan, month } : null;
+}
+
+/** Where the totals of a district lie on its own server, for the city to take [EN16]. */
+export const TOTALS = 'TOTALS';
+export const ALL_TOTALS = 'tot.>';
+
+/** tot.u001.2025.7.9f86d081884c7d65: the unit stands first, because rights are by it. */
+export function totalSubject({ unit, year, month, plan }: TotalPlace): string {
+  return `tot.${unit}.${year}.${month}.${plan}`;
+}
+
+/** null: it is none of ours. */
+export function parseTotalSubject(subject: string): TotalPlace | null {
+  const [head, unit = '', yearText = '', monthText = '', plan = '', ...rest] = subject.split('.');
+  const month = MONTHS.find((each) => String(each) === monthText);
+  const isSound =
+    head === 'tot' &&
+    rest.length === 0 &&
+    SUBJECT_NAME.test(unit) &&
+    /^20\d\d$/.test(yearText) &&
+    LETTER_ID.test(plan);
+  return isSound && month !== undefined ? { unit, year: Number(yearText), month, plan } : null;
 }
