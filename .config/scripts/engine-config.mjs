@@ -25,12 +25,16 @@ const before = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : { see
 const seeds = { ...before.seeds };
 const answer = module.engineConfigMain(
   text,
-  { owners: publicParts(seeds), cluster: before.cluster },
+  { owners: publicParts(seeds), cluster: before.cluster, up: before.up },
   {
     owner: (account) => {
       const pair = nkeys.createUser();
       seeds[account] = new TextDecoder().decode(pair.getSeed());
       return pair.getPublicKey();
+    },
+    pair: () => {
+      const pair = nkeys.createUser();
+      return { publicKey: pair.getPublicKey(), seed: new TextDecoder().decode(pair.getSeed()) };
     },
     word: () => randomBytes(24).toString('hex'),
   },
@@ -38,13 +42,12 @@ const answer = module.engineConfigMain(
 if ('problems' in answer) stop(answer.problems);
 
 mkdirSync(path.dirname(kept), { recursive: true, mode: 0o700 });
-writeFileSync(kept, `${JSON.stringify({ cluster: answer.secrets.cluster, seeds }, null, 2)}\n`, {
-  mode: 0o600,
-});
+const { cluster, up } = answer.secrets;
+writeFileSync(kept, `${JSON.stringify({ cluster, seeds, up }, null, 2)}\n`, { mode: 0o600 });
 for (const { name, text: content } of answer.files) {
   const place = path.join(folder, name);
   mkdirSync(path.dirname(place), { recursive: true });
-  // A server's configuration names the word of the cluster.
+  // A server's configuration names the word of the cluster, and the seed by which it goes to the city's.
   writeFileSync(place, content, { mode: name.startsWith('nats-') && name.endsWith('.conf') ? 0o640 : 0o644 });
   console.log(path.relative(process.env.INIT_CWD ?? process.cwd(), place));
 }

@@ -15,6 +15,8 @@ export type EngineConfigAnswer =
 export interface SecretMaker {
   /** A key pair for an account; the public part is what the configuration names. */
   readonly owner: (account: string) => string;
+  /** A whole pair, of which the seed stands in the server's own configuration. */
+  readonly pair: () => { readonly publicKey: string; readonly seed: string };
   readonly word: () => string;
 }
 
@@ -34,6 +36,7 @@ export function engineConfigMain(
   const owners = Object.fromEntries(
     ownerAccounts(site).map((account) => [account, before.owners?.[account] ?? make.owner(account)]),
   );
-  const secrets = { owners, cluster: before.cluster ?? make.word() };
+  const up = site.district?.city === undefined ? before.up : (before.up ?? make.pair());
+  const secrets = { owners, cluster: before.cluster ?? make.word(), up };
   return { files: siteFiles(site, secrets), secrets, folders: site.units.length };
 }

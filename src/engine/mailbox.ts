@@ -1,4 +1,5 @@
 import type { RecordPlace } from '#src/domain/district/unit-record.ts';
+import type { TotalPlace } from '#src/domain/district/unit-total.ts';
 import type { LetterPlace } from '#src/domain/engine/subjects.ts';
 
 // The port: a mailbox that is replicated, authenticated and append-only. What lies in it is what others wrote, to be parsed and judged.
@@ -68,6 +69,8 @@ export interface Mailbox extends Linked {
   readonly stampAt: (seq: number) => Promise<string | null>;
   /** Tells the district of a plan as of a month; what was told before of the month is replaced [EN11]. */
   readonly publish: (place: Pick<RecordPlace, 'plan' | 'month'>, text: string) => Promise<void>;
+  /** Tells the city the same without its rows [EN16]. */
+  readonly publishTotal: (place: Omit<TotalPlace, 'unit'>, text: string) => Promise<void>;
 }
 
 /** What units published, as it lies there: to be parsed and judged. */
@@ -81,4 +84,17 @@ export interface RecordBox extends Linked {
   readonly after: (cursor: number, limit: number) => Promise<RecordBatch>;
   /** A unit's letters about a plan, for whoever asks what is behind a record. */
   readonly letters: (unit: string, plan: string, cursor: number, limit: number) => Promise<LetterBatch>;
+}
+
+/** What a city reads; it writes nothing. Everything rejects with MailboxError. */
+export interface TotalsBox extends Linked {
+  /** The totals of a district as of a month after a cursor, oldest first, each the newest of its place. */
+  readonly after: (
+    district: string,
+    asOf: Pick<TotalPlace, 'year' | 'month'>,
+    cursor: number,
+    limit: number,
+  ) => Promise<RecordBatch>;
+  /** The text of a record as it lies with its district, for whoever asks what is behind a total; null: there is none. */
+  readonly record: (district: string, place: RecordPlace) => Promise<string | null>;
 }

@@ -135,6 +135,18 @@ export async function readStamp(
   return stampOf(answer);
 }
 
+/** The message that stands under a subject, by what leads to the direct gets of its stream; null: there is none. */
+export async function readNewest(
+  connection: NatsConnection,
+  asking: string,
+  subject: string,
+): Promise<string | null> {
+  const answer = await ask(connection, asking, JSON.stringify({ last_by_subj: subject }));
+  const status = answer.headers?.code ?? 0;
+  if (status === NO_RESPONDERS) throw new MailboxError({ kind: 'no-rights' });
+  return status === 0 ? answer.string() : null;
+}
+
 function stampOf({ headers }: Msg): string {
   return `${headers?.get('Nats-Time-Stamp') ?? ''} ${headers?.get('Nats-Subject') ?? ''}`;
 }

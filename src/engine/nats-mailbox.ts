@@ -4,17 +4,23 @@ import {
   letterSubject,
   LIVE_RECORDS,
   liveSubject,
+  liveTotals,
   parseLetterSubject,
   RECORDS,
+  recordsOf,
   recordSubject,
   streamName,
+  totalsOfMonth,
+  totalsStream,
+  totalSubject,
 } from '#src/domain/engine/subjects.ts';
-import type { LetterBatch, Linked, Mailbox, MailboxLink, RecordBox } from '#src/engine/mailbox.ts';
+import type { LetterBatch, Linked, Mailbox, MailboxLink, RecordBox, TotalsBox } from '#src/engine/mailbox.ts';
 import {
   connectNats,
   putNewest,
   putOnce,
   readBatch,
+  readNewest,
   readStamp,
   toMailboxError,
   watchLink,
@@ -37,11 +43,12 @@ interface NatsPlace extends NatsDoor {
 export async function openNatsMailbox({ address, seed, unit, writer }: NatsPlace): Promise<Mailbox> {
   const connection = await connectNats(address, seed);
   return {
-    ...linked(connection, liveSubject(unit)),
+    ...linked(connection, [liveSubject(unit)]),
     put: ({ plan, id }, text) => putOnce(connection, letterSubject({ unit, writer, plan, id }), text),
     after: (plan, cursor, limit) => lettersAfter(connection, { unit, plan, cursor, limit }),
     stampAt: (seq) => readStamp(connection, streamName(unit), seq),
     publish: (place, text) => putNewest(connection, recordSubject({ unit, ...place }), text),
+    publishTotal: (place, text) => putNewest(connection, totalSubject({ unit, ...place }), text),
   };
 }
 
@@ -49,13 +56,30 @@ export async function openNatsMailbox({ address, seed, unit, writer }: NatsPlace
 export async function openNatsRecords({ address, seed }: NatsDoor): Promise<RecordBox> {
   const connection = await connectNats(address, seed);
   return {
-    ...linked(connection, LIVE_RECORDS),
+    ...linked(connection, [LIVE_RECORDS]),
     after: async (cursor, limit) => {
       const wish = { stream: RECORDS, filter: ALL_RECORDS, cursor, limit };
       const { messages, ...extent } = await readBatch(connection, wish);
       return { records: messages, ...extent };
     },
     letters: (unit, plan, cursor, limit) => lettersAfter(connection, { unit, plan, cursor, limit }),
+  };
+}
+
+/** What the districts of a city tell it, and the records that lie with them [EN17]. */
+export async function openNatsTotals(
+  { address, seed }: NatsDoor,
+  districts: readonly string[],
+): Promise<TotalsBox> {
+  const connection = await connectNats(address, seed);
+  return {
+    ...linked(connection, districts.map(liveTotals)),
+    after: async (district, asOf, cursor, limit) => {
+      const wish = { stream: totalsStream(district), filter: totalsOfMonth(asOf), cursor, limit };
+      const { messages, ...extent } = await readBatch(connection, wish);
+      return { records: messages, ...extent };
+    },
+    record: (district, place) => readNewest(connection, recordsOf(district), recordSubject(place)),
   };
 }
 
@@ -73,13 +97,18 @@ async function lettersAfter(
   return { letters, ...extent };
 }
 
-function linked(connection: NatsConnection, live: string): Linked {
+function linked(connection: NatsConnection, live: readonly string[]): Linked {
   const links = new Set<(link: MailboxLink) => void>();
   watchLink(connection, (link) => {
     for (const listener of links) listener(link);
   });
   return {
-    onStored: (listener) => subscribeTo(connection, live, listener),
+    onStored: (listener) => {
+      const stops = live.map((subject) => subscribeTo(connection, subject, listener));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
     onLink: (listener) => {
       links.add(listener);
       return () => links.delete(listener);

@@ -132,6 +132,7 @@ export class EngineSync {
         log,
         lastYear: () => this.lastYear(),
         author,
+        hasCity: this.parts.file.totals === true,
         now: now(),
       });
       if (wait === null) this.view.set({ told: { at: now(), problem: null } });

@@ -1,8 +1,10 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { unitFigures, type PlanYear } from '#src/domain/district/unit-figures.ts';
 import { recordBasis } from '#src/domain/district/unit-record.ts';
+import { totalOf } from '#src/domain/district/unit-total.ts';
 import { recordText } from '#src/domain/engine/record-text.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
+import { totalText } from '#src/domain/engine/total-text.ts';
 import { canonicalJson } from '#src/domain/package/canonical-json.ts';
 import { dueMonth } from '#src/domain/period/due-date.ts';
 import { monthsThrough, type Month } from '#src/domain/period/month.ts';
@@ -22,6 +24,8 @@ interface PublishWish {
   /** The year before; null: it is not here. */
   readonly lastYear: () => Promise<PlanYear | null>;
   readonly author: Author;
+  /** Whether the city is told too, a total beside each record [EN16]. */
+  readonly hasCity: boolean;
   /** ms since 1970 UTC. */
   readonly now: number;
 }
@@ -47,7 +51,7 @@ export class RecordPublisher {
   }
 
   /** @returns in how many ms to come back, because it is too soon; null: all is told */
-  async publish({ mailbox, plan, log, lastYear, author, now }: PublishWish): Promise<number | null> {
+  async publish({ mailbox, plan, log, lastYear, author, hasCity, now }: PublishWish): Promise<number | null> {
     const through = dueMonth(plan.year, localDay(now));
     const basis = recordBasis(plan, log);
     const state = `${basis.plan} ${basis.digest} ${through}`;
@@ -57,12 +61,21 @@ export class RecordPublisher {
     this.at = now;
     const year = yearStatements(currentStatements(log).values());
     const last = await lastYear();
+    const place = { plan: planToken(plan.id), year: plan.year };
+    const totals: { readonly month: Month; readonly said: string; readonly text: string }[] = [];
     for (const month of monthsThrough(through)) {
       const figures = unitFigures({ plan, year }, last, month);
       const said = canonicalJson({ figures, basis });
       if (this.told.get(month) === said) continue;
-      const text = recordText({ plan, figures, basis, at: now as Instant, author });
-      await mailbox.publish({ plan: planToken(plan.id), month }, text);
+      const record = { plan, figures, basis, at: now as Instant, author };
+      const text = recordText(record);
+      await mailbox.publish({ plan: place.plan, month }, text);
+      if (hasCity) totals.push({ month, said, text: totalText(totalOf(record, text)) });
+      else this.told.set(month, said);
+    }
+    // Behind all records: that the city cannot be told keeps nothing from the district.
+    for (const { month, said, text } of totals) {
+      await mailbox.publishTotal({ ...place, month }, text);
       this.told.set(month, said);
     }
     this.basis = state;

@@ -4,7 +4,11 @@ import { readEngineFile } from '#src/domain/engine/engine-file.ts';
 
 const KEY = (letter: string) => `U${letter.repeat(55)}`;
 let made = 0;
-const MAKE = { owner: () => KEY('ABCDEFGHIJ'[(made += 1)] ?? 'K'), word: () => 'random' };
+const MAKE = {
+  owner: () => KEY('ABCDEFGHIJ'[(made += 1)] ?? 'K'),
+  pair: () => ({ publicKey: KEY('P'), seed: 'SU-of-the-server' }),
+  word: () => 'random',
+};
 
 const SITE = {
   address: 'https://board.example/tracker/',
@@ -96,6 +100,99 @@ describe('npm run engine:config', () => {
     ]);
   });
 
+  const ABOVE = {
+    ...SITE,
+    district: {
+      keys: [KEY('D')],
+      city: { address: 'https://city.example/board', district: 'd01', name: '东城区' },
+    },
+  };
+  const CITY = {
+    address: 'https://city.example/board/',
+    city: {
+      keys: [KEY('C')],
+      districts: [
+        { district: 'd01', name: '东城区', key: KEY('P'), units: 120 },
+        { district: 'd02', name: '西城区' },
+      ],
+    },
+  };
+
+  it('[EN17] a district goes up to its city by a key of its own, and hands over the public part', () => {
+    const { files, secrets } = written(ABOVE);
+    const server = files.get('nats-1.conf') ?? '';
+    expect(server).toContain(
+      'leafnodes { remotes: [ { url: "wss://city.example:443/board/engine", account: DISTRICT_UP, nkey: "SU-of-the-server" } ] }',
+    );
+    expect(server).toContain('{ service: "tot.u001.>", accounts: [U001_ZHK] }');
+    expect(server).toContain('{ service: { account: DISTRICT_TOTALS, subject: "tot.u001.>" } }');
+    const up = server.slice(server.indexOf('\n  DISTRICT_UP: {'));
+    expect(up).not.toContain('users');
+    expect(up).not.toContain('KPI_');
+    expect(JSON.parse(files.get('for-the-city.json') ?? '')).toEqual({
+      district: 'd01',
+      name: '东城区',
+      key: KEY('P'),
+      units: 1,
+    });
+    expect(readEngineFile(files.get('u001/engine.json') ?? '')).toMatchObject({
+      records: 'zhk',
+      totals: true,
+    });
+    expect([...files].filter(([, text]) => text.includes('SU-of')).map(([name]) => name)).toEqual([
+      'nats-1.conf',
+    ]);
+    expect(written(ABOVE, secrets).files).toEqual(files);
+    const without = written({ ...SITE, district: { keys: [] } }).files;
+    expect(without.get('nats-1.conf')).not.toContain('leafnodes');
+    expect(without.has('for-the-city.json')).toBe(false);
+    const nodes = ['10.0.0.1', '10.0.0.2', '10.0.0.3'].map((host) => ({ host }));
+    const three = written({ ...ABOVE, nodes }).files;
+    expect([1, 2, 3].map((node) => three.get(`nats-${node}.conf`)?.includes('remotes'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('[EN17] a city has a stream and an account a district, and lets in the servers it was given keys of', () => {
+    const { files } = written(CITY);
+    const server = files.get('nats-1.conf') ?? '';
+    expect(server).toContain('leafnodes { listen: "127.0.0.1:7422" }');
+    expect(server.match(/LEAFNODE_WS/g)).toHaveLength(1);
+    const people = server.slice(server.indexOf('\n  CITY: {'));
+    expect(people).toContain(`{ nkey: ${KEY('C')} }`);
+    expect(people).toContain('$JS.API.DIRECT.GET.TOTALS_d02');
+    expect(people).not.toContain('"tot.');
+    expect(JSON.parse(files.get('streams.json') ?? '')).toMatchObject([
+      { account: 'FROM_D01', config: { name: 'TOTALS_d01', sources: [{ name: 'TOTALS' }] } },
+      { account: 'FROM_D02', config: { name: 'TOTALS_d02', deny_purge: true } },
+    ]);
+    for (const { config } of JSON.parse(files.get('streams.json') ?? '') as { config: object }[])
+      expect(config).not.toHaveProperty('subjects');
+    expect(readEngineFile(files.get('city/engine.json') ?? '')).toMatchObject({
+      units: [],
+      districts: [
+        { district: 'd01', name: '东城区', units: 120 },
+        { district: 'd02', name: '西城区' },
+      ],
+    });
+  });
+
+  it('[EN17] names what is wrong with a city', () => {
+    const { city } = CITY;
+    const [first] = city.districts;
+    expect(problems({ ...SITE, city: { ...city, districts: [first, first] } })).toEqual([
+      'city: units of the city itself are a district too, with a server of their own',
+      'city: the district d01 stands twice',
+      `keys: ${KEY('P')} stands twice; a PC speaks for one section, and a server for one district`,
+    ]);
+    expect(problems({ ...CITY, city: { ...city, districts: [{ district: 'city', name: '市' }] } })).toEqual([
+      "city: city is the city's own name",
+    ]);
+    expect(problems({ address: SITE.address })).toEqual(['units: there is none']);
+  });
+
   it('[EN13] another PC changes its own line alone', () => {
     const before = written(SITE);
     const [unit] = SITE.units;
@@ -129,7 +226,7 @@ describe('npm run engine:config', () => {
       'u001: the subject s1 stands twice',
       'u001: the section 综合科 stands twice',
       'u001: the collecting section 办公室 is none of its sections',
-      `keys: ${KEY('Z')} stands twice; a PC speaks for one section`,
+      `keys: ${KEY('Z')} stands twice; a PC speaks for one section, and a server for one district`,
     ]);
     expect(
       problems({

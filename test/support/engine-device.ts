@@ -33,6 +33,8 @@ interface DeviceWish {
   readonly plan?: Plan;
   /** The section that tells the district. */
   readonly records?: string;
+  /** Whether the district belongs to a city. */
+  readonly totals?: boolean;
   /** null: this PC has made none yet. */
   readonly seed?: string | null;
 }
@@ -47,6 +49,7 @@ export async function engineDevice(
     unit = 'u001',
     plan = ANNEX_10_2025,
     records,
+    totals,
     seed,
   }: DeviceWish,
 ): Promise<EngineDevice> {
@@ -64,6 +67,7 @@ export async function engineDevice(
     path: 'engine',
     unit,
     records,
+    totals,
     sections: [...sections],
     units: [],
   };

@@ -26,6 +26,12 @@ interface SiteWish {
   readonly nodes?: 1 | 3;
   readonly units?: readonly string[];
   readonly hasDistrict?: boolean;
+  /** The city that the district's totals go up to: where its server is, and what the district is called there. */
+  readonly above?: { readonly address: string; readonly district: string };
+  /** The districts of a city; it has no units of its own. */
+  readonly districts?: readonly string[];
+  /** The streams are made by the test: a server that asks another one before it is there asks again only after half a minute. */
+  readonly isWithoutStreams?: boolean;
   readonly address?: string;
   readonly sections?: readonly { readonly name: string; readonly subject: string }[];
   /** Whose PC has a key that was entered, by section and unit; absent: one of every section. Making one takes milliseconds. */
@@ -35,17 +41,21 @@ interface SiteWish {
 /** The engine of a site as the page for operators has it made: the written configuration, on ports and in a folder of its own. */
 export class TestEngine {
   readonly folder: string;
-  /** By section and unit, 'u001 zhk'; 'district' where there is one. */
+  /** By section and unit, 'u001 zhk'; 'district' and 'city' where there is one. */
   readonly keys = new Map<string, EngineKey>();
+  /** Public keys of districts' servers, as their administrators hand them over. */
+  readonly serverKeys = new Map<string, string>();
   readonly ports: readonly {
     readonly client: number;
     readonly websocket: number;
     readonly cluster: number;
+    readonly leaf: number;
   }[];
   private readonly running: (ChildProcess | null)[];
   private readonly wish: SiteWish;
   private readonly owners: Record<string, string> = {};
   private readonly seeds: Record<string, string> = {};
+  private up: EngineKey | undefined;
 
   private constructor(ports: TestEngine['ports'], wish: SiteWish) {
     this.folder = mkdtempSync(path.join(tmpdir(), 'engine-'));
@@ -59,12 +69,17 @@ export class TestEngine {
   static async start(wish: SiteWish = {}): Promise<TestEngine> {
     const ports = [];
     for (let node = 0; node < (wish.nodes ?? 1); node += 1)
-      ports.push({ client: await freePort(), websocket: await freePort(), cluster: await freePort() });
+      ports.push({
+        client: await freePort(),
+        websocket: await freePort(),
+        cluster: await freePort(),
+        leaf: await freePort(),
+      });
     const engine = new TestEngine(ports, wish);
     try {
       for (const node of ports.keys()) engine.startNode(node);
       for (const node of ports.keys()) await engine.isUp(node);
-      await engine.makeStreams();
+      if (wish.isWithoutStreams !== true) await engine.makeStreams();
       return engine;
     } catch (error) {
       await engine.close();
@@ -82,6 +97,12 @@ export class TestEngine {
     return key.seed;
   }
 
+  /** By which this district's server goes to the city's. */
+  serverKey(): EngineKey {
+    if (this.up === undefined) throw new Error('this engine goes up to none');
+    return this.up;
+  }
+
   ownerSeed(account: string): string {
     return this.seeds[account] ?? '';
   }
@@ -89,8 +110,10 @@ export class TestEngine {
   /** Writes sections.json and all that follows from it; keys that there are stay. @param without whose keys are revoked */
   configure(without: readonly string[] = []): void {
     const {
-      units = ['u001'],
+      districts,
+      units = districts === undefined ? ['u001'] : [],
       hasDistrict = false,
+      above,
       address = 'http://localhost/',
       sections = SECTIONS,
       isKeyed = () => true,
@@ -118,21 +141,42 @@ export class TestEngine {
           keys: keysOf(`${unit} ${subject}`),
         })),
       })),
-      ...(hasDistrict ? { district: { keys: keysOf('district') } } : {}),
+      ...(hasDistrict
+        ? {
+            district: {
+              keys: keysOf('district'),
+              ...(above === undefined ? {} : { city: { ...above, name: `区 ${above.district}` } }),
+            },
+          }
+        : {}),
+      ...(districts === undefined
+        ? {}
+        : {
+            city: {
+              keys: keysOf('city'),
+              districts: districts.map((district) => ({
+                district,
+                name: `区 ${district}`,
+                key: this.serverKeys.get(district),
+              })),
+            },
+          }),
     };
     const answer = engineConfigMain(
       JSON.stringify(site),
-      { owners: this.owners, cluster: 'word' },
+      { owners: this.owners, cluster: 'word', up: this.up },
       {
         owner: (account) => {
           const pair = nkeys.createUser();
           this.seeds[account] = new TextDecoder().decode(pair.getSeed());
           return (this.owners[account] = pair.getPublicKey());
         },
+        pair: newKey,
         word: () => 'word',
       },
     );
     if ('problems' in answer) throw new Error(answer.problems.join('\n'));
+    ({ up: this.up } = answer.secrets);
     for (const { name, text } of answer.files) {
       mkdirSync(path.dirname(path.join(this.folder, name)), { recursive: true });
       writeFileSync(path.join(this.folder, name), text);

@@ -41,6 +41,7 @@ export class MemoryMailbox implements Mailbox {
 
   readonly stampAt: Mailbox['stampAt'] = (seq) => Promise.resolve(this.stored[seq - 1]?.stamp ?? null);
   readonly publish: Mailbox['publish'] = () => Promise.reject(new MailboxError({ kind: 'no-rights' }));
+  readonly publishTotal: Mailbox['publishTotal'] = this.publish;
   readonly onStored: Mailbox['onStored'] = () => () => undefined;
   readonly onLink: Mailbox['onLink'] = () => () => undefined;
   readonly close: Mailbox['close'] = () => Promise.resolve();

@@ -14,8 +14,12 @@ const ENGINE_FILE = v.object({
   sections: v.optional(v.array(v.object({ name, subject })), []),
   /** The section whose PCs tell the district, in subjects; absent where there is no district. */
   records: v.optional(subject),
+  /** Whether they tell the city too, a total beside each record [EN16]. */
+  totals: v.optional(v.boolean()),
   /** What the district reads; absent for a unit. */
   units: v.optional(v.array(v.object({ unit: subject, name })), []),
+  /** What the city reads, with how many units there are; absent for everybody else. */
+  districts: v.optional(v.array(v.object({ district: subject, name, units: v.optional(v.number()) }))),
 });
 
 /** What lies beside the page as `engine.json`: a path, names, and no secret. */

@@ -1,4 +1,24 @@
 import type { EngineFile } from '#src/domain/engine/engine-file.ts';
+import {
+  aboveAccounts,
+  aboveKey,
+  aboveLines,
+  aboveStreams,
+  cityAccounts,
+  cityLines,
+  cityOwners,
+  cityStreams,
+  DISTRICT_TOTALS,
+  DISTRICT_UP,
+} from '#src/domain/engine/city-files.ts';
+import {
+  list,
+  ownerUser,
+  readExport,
+  readImport,
+  users,
+  type SiteStream,
+} from '#src/domain/engine/server-lines.ts';
 import type { Site, SiteNode, SiteUnit } from '#src/domain/engine/site.ts';
 import { ALL_RECORDS, LIVE_RECORDS, liveSubject, RECORDS, streamName } from '#src/domain/engine/subjects.ts';
 
@@ -8,18 +28,14 @@ export interface SiteSecrets {
   readonly owners: Readonly<Record<string, string>>;
   /** By which the nodes of a cluster know each other. */
   readonly cluster: string;
+  /** By which a district's server comes to the city's; absent where it goes to none [EN17]. */
+  readonly up?: { readonly publicKey: string; readonly seed: string } | undefined;
 }
 
 /** A file to be written, with its place in the folder. */
 export interface SiteFile {
   readonly name: string;
   readonly text: string;
-}
-
-/** A stream, and the account that holds it. */
-interface SiteStream {
-  readonly account: string;
-  readonly config: Readonly<Record<string, unknown>>;
 }
 
 const DISTRICT = 'DISTRICT';
@@ -32,6 +48,8 @@ export function ownerAccounts(site: Site): readonly string[] {
   return [
     ...site.units.map(({ unit }) => accountOf(unit)),
     ...(site.district === undefined ? [] : [RECORDS_ACCOUNT]),
+    ...(site.district?.city === undefined ? [] : [DISTRICT_TOTALS]),
+    ...(site.city === undefined ? [] : cityOwners(site.city)),
   ];
 }
 
@@ -53,11 +71,15 @@ export function siteFiles(site: Site, secrets: SiteSecrets): readonly SiteFile[]
     ...(site.district === undefined
       ? []
       : [{ name: 'district/engine.json', text: asJson(districtFile(site)) }]),
+    ...(site.district?.city === undefined
+      ? []
+      : [{ name: 'for-the-city.json', text: asJson(aboveKey(site, site.district.city, secrets.up)) }]),
+    ...(site.city === undefined ? [] : [{ name: 'city/engine.json', text: asJson(cityFile(site)) }]),
   ];
 }
 
 /** One message a subject, and none is ever taken out [EN3]. */
-function siteStreams({ units, nodes, district }: Site): readonly SiteStream[] {
+function siteStreams({ units, nodes, district, city }: Site): readonly SiteStream[] {
   const common = {
     retention: 'limits',
     storage: 'file',
@@ -79,6 +101,7 @@ function siteStreams({ units, nodes, district }: Site): readonly SiteStream[] {
       republish: { src: `kpi.${unit}.>`, dest: liveSubject(unit), headers_only: true },
     },
   }));
+  if (city !== undefined) return cityStreams(city, common);
   if (district === undefined) return ofUnits;
   const records = {
     ...common,
@@ -87,7 +110,8 @@ function siteStreams({ units, nodes, district }: Site): readonly SiteStream[] {
     discard: 'old',
     republish: { src: ALL_RECORDS, dest: LIVE_RECORDS, headers_only: true },
   };
-  return [...ofUnits, { account: RECORDS_ACCOUNT, config: records }];
+  const totals = district.city === undefined ? [] : aboveStreams(common);
+  return [...ofUnits, { account: RECORDS_ACCOUNT, config: records }, ...totals];
 }
 
 function accountOf(unit: string): string {
@@ -106,6 +130,7 @@ function unitFile({ path, district }: Site, { unit, sections, collecting }: Site
     path,
     unit,
     ...(district === undefined || collects === undefined ? {} : { records: collects.subject }),
+    ...(district?.city === undefined ? {} : { totals: true }),
     sections: sections.map(({ name, subject }) => ({ name, subject })),
     units: [],
   };
@@ -121,6 +146,17 @@ function districtFile({ path, units }: Site): EngineFile {
   };
 }
 
+function cityFile({ path, city }: Site): EngineFile {
+  return {
+    format: 'performance-tracker-engine',
+    version: 1,
+    path,
+    sections: [],
+    units: [],
+    districts: city?.districts.map(({ district, name, units }) => ({ district, name, units })) ?? [],
+  };
+}
+
 function serverConfig(site: Site, secrets: SiteSecrets, node: SiteNode, index: number): string {
   const { origin } = new URL(site.address);
   return [
@@ -133,9 +169,13 @@ function serverConfig(site: Site, secrets: SiteSecrets, node: SiteNode, index: n
     // Of several nodes the web server stands beside one at most.
     `websocket { listen: "${site.nodes.length === 1 ? '127.0.0.1' : node.host}:${node.websocket}", compression: true, no_tls: true, allowed_origins: ["${origin}"] }`,
     ...(site.nodes.length === 1 ? [] : clusterLines(site.nodes, secrets.cluster, node)),
+    ...(site.city === undefined ? [] : cityLines(node)),
+    // One node goes up: of several, the city would be told everything several times.
+    ...(site.district?.city === undefined || index > 0 ? [] : aboveLines(site.district.city, secrets.up)),
     'accounts: {',
-    ...site.units.flatMap((unit) => unitAccounts(unit, secrets, site.district !== undefined)),
+    ...site.units.flatMap((unit) => unitAccounts(unit, secrets, site.district)),
     ...(site.district === undefined ? [] : districtAccounts(site, site.district, secrets)),
+    ...(site.city === undefined ? [] : cityAccounts(site.city, secrets.owners)),
     '}',
     '',
   ].join('\n');
@@ -163,8 +203,9 @@ function clusterLines(
 function unitAccounts(
   { unit, collecting, sections }: SiteUnit,
   secrets: SiteSecrets,
-  hasDistrict: boolean,
+  district: Site['district'],
 ): readonly string[] {
+  const hasDistrict = district !== undefined;
   const account = accountOf(unit);
   const stream = streamName(unit);
   const own = sections.map(({ subject }) => sectionAccount(unit, subject));
@@ -193,6 +234,9 @@ function unitAccounts(
       ...(hasDistrict && name === collecting
         ? [`      { service: { account: ${RECORDS_ACCOUNT}, subject: "rec.${unit}.>" } }`]
         : []),
+      ...(district?.city !== undefined && name === collecting
+        ? [`      { service: { account: ${DISTRICT_TOTALS}, subject: "tot.${unit}.>" } }`]
+        : []),
       '    ]',
       '  }',
     ]),
@@ -201,7 +245,7 @@ function unitAccounts(
 
 function districtAccounts(
   { units }: Site,
-  { keys }: NonNullable<Site['district']>,
+  { keys, city }: NonNullable<Site['district']>,
   secrets: SiteSecrets,
 ): readonly string[] {
   const collectors = units.flatMap(({ unit, collecting, sections }) =>
@@ -215,7 +259,7 @@ function districtAccounts(
     `    users: [ ${ownerUser(secrets.owners[RECORDS_ACCOUNT] ?? '')} ]`,
     '    exports: [',
     ...collectors.map(({ unit, account }) => `      { service: "rec.${unit}.>", accounts: [${account}] }`),
-    readExport(RECORDS, `[${DISTRICT}]`),
+    readExport(RECORDS, city === undefined ? `[${DISTRICT}]` : `[${DISTRICT}, ${DISTRICT_UP}]`),
     `      { stream: "${LIVE_RECORDS}", accounts: [${DISTRICT}] }`,
     '    ]',
     '  }',
@@ -230,30 +274,10 @@ function districtAccounts(
     ]),
     '    ]',
     '  }',
+    ...(city === undefined
+      ? []
+      : aboveAccounts(collectors, RECORDS_ACCOUNT, secrets.owners[DISTRICT_TOTALS] ?? '')),
   ];
-}
-
-/** Reading is asking for what lies there, by direct gets: nobody has a consumer, or is told what else there is. */
-function readExport(stream: string, accounts: string): string {
-  return `      { service: "$JS.API.DIRECT.GET.${stream}", response: "stream", accounts: ${accounts} }`;
-}
-
-function readImport(account: string, stream: string): string {
-  return `      { service: { account: ${account}, subject: "$JS.API.DIRECT.GET.${stream}" } }`;
-}
-
-/** Makes streams and sees how they are, and may do nothing else. */
-function ownerUser(key: string): string {
-  const calls = ['STREAM.CREATE', 'STREAM.UPDATE', 'STREAM.INFO'].map((call) => `"$JS.API.${call}.>"`);
-  return `{ nkey: ${key}, permissions: { publish: [${calls.join(', ')}], subscribe: ["_INBOX.>"] } }`;
-}
-
-function users(keys: readonly string[]): string {
-  return `[ ${keys.map((key) => `{ nkey: ${key} }`).join(', ')} ]`;
-}
-
-function list(names: readonly string[]): string {
-  return `[${names.join(', ')}]`;
 }
 
 /** On the page's own origin, so that its policy (`connect-src 'self'`) stays. */

@@ -88,6 +88,11 @@ export function totalSubject({ unit, year, month, plan }: TotalPlace): string {
   return `tot.${unit}.${year}.${month}.${plan}`;
 }
 
+/** Every total of a district as of a month. */
+export function totalsOfMonth({ year, month }: Pick<TotalPlace, 'year' | 'month'>): string {
+  return `tot.*.${year}.${month}.*`;
+}
+
 /** null: it is none of ours. */
 export function parseTotalSubject(subject: string): TotalPlace | null {
   const [head, unit = '', yearText = '', monthText = '', plan = '', ...rest] = subject.split('.');
@@ -99,4 +104,18 @@ export function parseTotalSubject(subject: string): TotalPlace | null {
     /^20\d\d$/.test(yearText) &&
     LETTER_ID.test(plan);
   return isSound && month !== undefined ? { unit, year: Number(yearText), month, plan } : null;
+}
+
+/** The stream on the city's server that takes the totals of a district from there [EN17]. */
+export function totalsStream(district: string): string {
+  return `TOTALS_${district}`;
+}
+
+export function liveTotals(district: string): string {
+  return `live.${district}.>`;
+}
+
+/** Where the city asks for a record that lies with a district. */
+export function recordsOf(district: string): string {
+  return `record.${district}`;
 }

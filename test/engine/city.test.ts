@@ -1,0 +1,360 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInbox, nkeyAuthenticator, wsconnect, type NatsConnection } from '@nats-io/nats-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { unitFigures } from '#src/domain/district/unit-figures.ts';
+import { recordBasis, type UnitRecord } from '#src/domain/district/unit-record.ts';
+import { totalOf } from '#src/domain/district/unit-total.ts';
+import { gatherUnits } from '#src/domain/district/unit-year.ts';
+import { recordText } from '#src/domain/engine/record-text.ts';
+import { planToken, totalSubject } from '#src/domain/engine/subjects.ts';
+import { totalText } from '#src/domain/engine/total-text.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import type { Instant } from '#src/domain/statements/statement.ts';
+import { newKey } from '#src/engine/keys.ts';
+import { openNatsMailbox, openNatsTotals } from '#src/engine/nats-mailbox.ts';
+import { CitySync, type CityView } from '#src/queries/city-sync.ts';
+import { openEngineStore } from '#src/storage/engine-store.ts';
+import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
+import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
+import { engineDevice } from '#test/support/engine-device.ts';
+import { pause, PATIENCE, report, SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
+import { number, typed } from '#test/support/saying.ts';
+
+/** A district's server tries again every second. */
+const COME_IN_MS = 3_000;
+const TODAY = '2026-01-20';
+const ZHK = { name: '周艳', section: '综合科' };
+const UNITS = ['u001', 'u002'] as const;
+const UNIT_PLAN = (unit: string) => planOfUnit(ANNEX_10_2025, `plan-${unit}`, `单位 ${unit}`);
+const YEAR = simulatedYear(ANNEX_10_2025, 1).inDecember;
+
+function recordOf(unit: string, month: Month): UnitRecord {
+  const plan = UNIT_PLAN(unit);
+  const log = firstRevisions(YEAR, 'pc');
+  const [year] = gatherUnits([named('a', packageOfUnit(plan, log))]).units;
+  if (year === undefined) throw new Error('no year');
+  return {
+    plan,
+    figures: unitFigures(year, null, month),
+    basis: recordBasis(plan, log),
+    at: 0 as Instant,
+    author: ZHK,
+  };
+}
+
+async function raw(engine: TestEngine, seed: string): Promise<NatsConnection> {
+  return wsconnect({
+    servers: engine.address(),
+    authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
+    reconnect: false,
+  });
+}
+
+/** What lies in a stream, as its owner sees it. */
+async function stored(engine: TestEngine, account: string, stream: string): Promise<number> {
+  const owner = await raw(engine, engine.ownerSeed(account));
+  const answer = await owner.request(`$JS.API.STREAM.INFO.${stream}`, '');
+  await owner.close();
+  return answer.json<{ readonly state: { readonly messages: number } }>().state.messages;
+}
+
+async function until<T>(what: () => Promise<T> | T, isSo: (got: T) => boolean): Promise<T> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const got = await what();
+    if (isSo(got)) return got;
+    if (Date.now() > end) throw new Error(`not in time: ${JSON.stringify(got)}`);
+    await pause(50);
+  }
+}
+
+/** A city of two districts, each on a server of its own, as their administrators set them up. */
+async function startCity() {
+  const city = await TestEngine.start({ districts: ['d01', 'd02'], isWithoutStreams: true });
+  const above = city.address().replace('ws:', 'http:');
+  const districts = new Map<string, TestEngine>();
+  for (const district of ['d01', 'd02']) {
+    const engine = await TestEngine.start({
+      units: UNITS,
+      hasDistrict: true,
+      above: { address: above, district },
+    });
+    districts.set(district, engine);
+    city.serverKeys.set(district, engine.serverKey().publicKey);
+  }
+  city.configure();
+  city.reload();
+  await pause(COME_IN_MS);
+  await city.makeStreams();
+  const of = (district: string): TestEngine => {
+    const engine = districts.get(district);
+    if (engine === undefined) throw new Error('no such district');
+    return engine;
+  };
+  return {
+    city,
+    of,
+    end: async () => {
+      for (const engine of [...districts.values(), city]) await engine.close();
+    },
+  };
+}
+
+async function tell(engine: TestEngine, unit: string, months: readonly Month[], forged = false) {
+  const mailbox = await openNatsMailbox({
+    address: engine.address(),
+    seed: engine.seedOf(`${unit} zhk`),
+    unit,
+    writer: 'zhk',
+  });
+  for (const month of months) {
+    const record = recordOf(unit, month);
+    const text = recordText(record);
+    const place = { plan: planToken(record.plan.id), month };
+    const total = totalOf(record, text);
+    await mailbox.publish(place, text);
+    await mailbox.publishTotal(
+      { ...place, year: record.plan.year },
+      totalText(forged ? { ...total, score: 10_000 as Points } : total),
+    );
+  }
+  await mailbox.close();
+}
+
+describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
+  let site: Awaited<ReturnType<typeof startCity>>;
+  const open: { readonly close: () => unknown }[] = [];
+  beforeAll(async () => {
+    site = await startCity();
+  }, 2 * PATIENCE);
+  afterAll(async () => {
+    for (const each of open) await each.close();
+    await site.end();
+  });
+
+  async function reader(month: Month) {
+    const { city } = site;
+    const store = openEngineStore(`city-${Math.random().toString(36).slice(2)}`);
+    const key = city.keys.get('city');
+    if (key === undefined) throw new Error('no key of the city');
+    await store.keepKey(key);
+    const sync = new CitySync({ store, address: city.address(), districts: ['d01', 'd02'] });
+    const stop = sync.watch();
+    sync.look({ year: 2025, month });
+    open.push({
+      close: () => {
+        stop();
+        store.close();
+      },
+    });
+    return {
+      sync,
+      until: (isSo: (view: CityView) => boolean) => until(() => sync.snapshot(), isSo),
+    };
+  }
+
+  const shown = ({ totals }: CityView) =>
+    totals.map(({ district, place }) => `${district} ${place.unit} ${place.month}`).sort();
+
+  it('[EN17] a unit’s total goes from its district to the city, and is read there alone, with its record behind it', async () => {
+    await tell(site.of('d01'), 'u001', [1, 2, 3]);
+    await tell(site.of('d01'), 'u002', [1, 2], true);
+    const board = await reader(3);
+    const view = await board.until((now) => now.totals.length === 2);
+    // Of the one that has not told March, what it told before stands.
+    expect(shown(view)).toEqual(['d01 u001 3', 'd01 u002 2']);
+    expect(view).toMatchObject({ link: 'open', unreadable: 0, closed: [] });
+    const [own, forged] = [...view.totals].sort((a, b) => (a.place.unit < b.place.unit ? -1 : 1));
+    if (own === undefined || forged === undefined) throw new Error('no totals');
+    const behind = await board.sync.behind(own, TODAY);
+    expect(behind.check).toBe('agrees');
+    expect(behind.line?.rows).toHaveLength(ANNEX_10_2025.indicators.length);
+    expect(own.total.score).toBe(recordOf('u001', 3).figures.score);
+    // A unit’s own server takes whatever the unit says of itself; the city is told that it does not agree.
+    expect(await board.sync.behind(forged, TODAY)).toMatchObject({ check: 'differs' });
+
+    await tell(site.of('d01'), 'u002', [3]);
+    await tell(site.of('d02'), 'u001', [1, 2, 3]);
+    const all = ['d01 u001 3', 'd01 u002 3', 'd02 u001 3'];
+    await board.until((now) => shown(now).join() === all.join());
+    board.sync.look({ year: 2024, month: 3 });
+    await board.until((now) => now.asOf?.year === 2024 && now.totals.length === 0);
+  });
+
+  it('[EN17] what is no total is counted, and nothing else is held back by it', async () => {
+    const unit = await raw(site.of('d02'), site.of('d02').seedOf('u002 zhk'));
+    const place = { unit: 'u002', year: 2025, month: 1, plan: planToken(UNIT_PLAN('u002').id) } as const;
+    await unit.request(totalSubject(place), 'no total');
+    await unit.close();
+    const board = await reader(1);
+    const view = await board.until((now) => now.unreadable === 1);
+    expect(shown(view)).toEqual(['d01 u001 1', 'd01 u002 1', 'd02 u001 1']);
+  });
+
+  const PLACE = `2025.5.${planToken(UNIT_PLAN('u002').id)}`;
+  const ask = (subject: string, data: unknown) => (c: NatsConnection) =>
+    c.publish(subject, typeof data === 'string' ? data : JSON.stringify(data), { reply: createInbox() });
+  const forgeries: readonly (readonly [
+    string,
+    'd01' | 'city',
+    string,
+    (connection: NatsConnection) => void,
+  ])[] = [
+    ['a unit puts the total of another', 'd01', 'u001 zhk', ask(`tot.u002.${PLACE}`, 'forged')],
+    ['a section that does not collect puts one', 'd01', 'u002 s1', ask(`tot.u002.${PLACE}`, 'forged')],
+    ['the district puts one of its unit', 'd01', 'district', ask(`tot.u002.${PLACE}`, 'forged')],
+    ['the city puts one', 'city', 'city', ask(`tot.u002.${PLACE}`, 'forged')],
+    ['the city sends what a district would', 'city', 'city', ask('down.S.x', 'forged')],
+    [
+      'the city makes the server answer into the stream',
+      'city',
+      'city',
+      (c) =>
+        c.publish('$JS.API.DIRECT.GET.TOTALS_d01', JSON.stringify({ seq: 1 }), {
+          reply: `tot.u002.${PLACE}`,
+        }),
+    ],
+    [
+      'the city makes the district answer into its stream',
+      'city',
+      'city',
+      (c) => c.publish('record.d01', JSON.stringify({ seq: 1 }), { reply: `tot.u002.${PLACE}` }),
+    ],
+    ['the city empties a stream', 'city', 'city', ask('$JS.API.STREAM.PURGE.TOTALS_d01', '')],
+    ['the city deletes a stream', 'city', 'city', ask('$JS.API.STREAM.DELETE.TOTALS_d01', '')],
+    ['the district deletes its totals', 'd01', 'district', ask('$JS.API.STREAM.DELETE.TOTALS', '')],
+    ['a unit takes a total out', 'd01', 'u002 zhk', ask('$JS.API.STREAM.MSG.DELETE.TOTALS', { seq: 1 })],
+  ];
+
+  it.each(forgeries)('[EN17] stores nothing and takes nothing away: %s', async (_, where, who, forge) => {
+    const { city } = site;
+    const d01 = site.of('d01');
+    const counts = async () => [
+      await stored(d01, 'DISTRICT_TOTALS', 'TOTALS'),
+      await stored(city, 'FROM_D01', 'TOTALS_d01'),
+      await stored(city, 'FROM_D02', 'TOTALS_d02'),
+    ];
+    const before = await counts();
+    const engine = where === 'city' ? city : d01;
+    const connection = await raw(engine, engine.seedOf(who));
+    forge(connection);
+    await connection.flush();
+    await pause(200);
+    await connection.close();
+    expect(await counts()).toEqual(before);
+  });
+
+  it('[EN17] what went up is read by the city alone: not by a section, a district, or another district’s server', async () => {
+    const d01 = site.of('d01');
+    const nothing = async (engine: TestEngine, seed: string, asking: string) => {
+      const connection = await raw(engine, seed);
+      await expect(
+        connection.request(asking, JSON.stringify({ seq: 1 }), { timeout: 1_000 }),
+      ).rejects.toThrow();
+      await connection.close();
+    };
+    for (const who of ['u001 zhk', 'u001 s1', 'district'])
+      await nothing(d01, d01.seedOf(who), '$JS.API.DIRECT.GET.TOTALS');
+    // The key of a server opens nothing for who comes as a page.
+    await expect(raw(site.city, d01.serverKey().seed)).rejects.toThrow();
+  });
+
+  it('[EN17] a district whose administrator adds a person of his own to what goes up writes and reads nothing of another', async () => {
+    const { city } = site;
+    const d01 = site.of('d01');
+    const rogue = newKey();
+    const file = path.join(d01.folder, 'nats-1.conf');
+    const user = `  DISTRICT_UP: {\n    users: [ { nkey: ${rogue.publicKey} } ]\n`;
+    writeFileSync(file, readFileSync(file, 'utf8').replace('  DISTRICT_UP: {\n', user));
+    d01.reload();
+    const connection = await until(
+      () => raw(d01, rogue.seed).catch(() => null),
+      (made) => made !== null,
+    );
+    if (connection === null) throw new Error('not let in');
+    const counts = async () => [
+      await stored(city, 'FROM_D01', 'TOTALS_d01'),
+      await stored(city, 'FROM_D02', 'TOTALS_d02'),
+    ];
+    const before = await counts();
+    for (const stream of ['TOTALS_d01', 'TOTALS_d02']) {
+      for (const call of ['STREAM.DELETE', 'STREAM.PURGE', 'STREAM.UPDATE', 'CONSUMER.CREATE'])
+        ask(`$JS.API.${call}.${stream}`, { name: stream })(connection);
+      await expect(
+        connection.request(`$JS.API.DIRECT.GET.${stream}`, JSON.stringify({ seq: 1 }), { timeout: 1_000 }),
+      ).rejects.toThrow();
+    }
+    for (const subject of [`tot.u002.${PLACE}`, `live.d02.tot.u002.${PLACE}`, 'record.d02'])
+      ask(subject, 'forged')(connection);
+    await connection.flush();
+    await pause(500);
+    await connection.close();
+    expect(await counts()).toEqual(before);
+  });
+
+  it('[EN17] a unit’s own page tells its total beside its record, and a city’s server that lost all has them again', async () => {
+    const d02 = site.of('d02');
+    const device = await engineDevice(d02, {
+      subject: 'zhk',
+      author: ZHK,
+      sections: SECTIONS,
+      records: 'zhk',
+      totals: true,
+    });
+    open.push(device);
+    await device.storage.write(typed([number('01', 3, 7)], { author: ZHK }));
+    const { told } = await device.until((now) => now.told?.at !== null && now.told !== null);
+    expect(told?.problem).toBeNull();
+    const token = planToken(ANNEX_10_2025.id);
+    const board = await reader(12);
+    const ofDevice = (now: CityView) => now.totals.find(({ place }) => place.plan === token);
+    const placed = ofDevice(await board.until((now) => ofDevice(now) !== undefined));
+    if (placed === undefined) throw new Error('no total');
+    expect((await board.sync.behind(placed, TODAY)).check).toBe('agrees');
+    const count = await stored(site.city, 'FROM_D02', 'TOTALS_d02');
+    expect(count).toBeGreaterThanOrEqual(MONTHS.length);
+
+    await site.city.kill();
+    site.city.wipe();
+    site.city.startNode(0);
+    await site.city.isUp();
+    await pause(COME_IN_MS);
+    await site.city.makeStreams();
+    const began = Date.now();
+    await until(
+      () => stored(site.city, 'FROM_D02', 'TOTALS_d02'),
+      (now) => now === count,
+    );
+    report(
+      `[EN17] a city’s empty server has the totals of its districts again after ${Date.now() - began} ms`,
+    );
+  });
+
+  it('[EN17] a district whose server lost all goes on telling', async () => {
+    const d01 = site.of('d01');
+    const before = await stored(site.city, 'FROM_D01', 'TOTALS_d01');
+    await d01.kill();
+    d01.wipe();
+    d01.startNode(0);
+    await d01.isUp();
+    await d01.makeStreams();
+    const began = Date.now();
+    await tell(d01, 'u001', [5]);
+    await until(
+      () => stored(site.city, 'FROM_D01', 'TOTALS_d01'),
+      (now) => now === before + 1,
+    );
+    report(
+      `[EN17] a total of a district whose server lost all is with the city after ${Date.now() - began} ms`,
+    );
+    const box = await openNatsTotals({ address: site.city.address(), seed: site.city.seedOf('city') }, [
+      'd01',
+    ]);
+    open.push(box);
+    expect((await box.after('d01', { year: 2025, month: 5 }, 0, 10)).records).toHaveLength(1);
+    expect((await box.after('d01', { year: 2025, month: 3 }, 0, 10)).records).toHaveLength(2);
+  });
+});
