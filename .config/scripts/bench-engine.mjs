@@ -25,7 +25,7 @@ if (typeof WebSocket === 'undefined') {
   });
   const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: launchArgs });
   try {
-    const { measureBoard, measureCatchUp, EVERY_MONTH } = await vite.ssrLoadModule(
+    const { measureBoard, measureCatchUp, measureCity, EVERY_MONTH } = await vite.ssrLoadModule(
       '/test/bench/engine-server/figures.ts',
     );
     const figures = [
@@ -33,6 +33,7 @@ if (typeof WebSocket === 'undefined') {
       () => measureCatchUp(browser, 4_000, 6_000),
       () => measureBoard(browser, [11], 1_000),
       () => measureBoard(browser, EVERY_MONTH, 3_000),
+      () => measureCity(browser, 2_000),
       () => measureCatchUp(browser, 20_000, 40_000),
     ];
     const rows = [];

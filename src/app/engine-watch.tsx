@@ -42,10 +42,10 @@ interface DistrictLinkProps {
   readonly className: string | undefined;
 }
 
-/** The way to the board of a district, in the menu where the engine is one of a district [EN11]. */
+/** The way to the board of a district or of a city, in the menu where the engine is one of those [EN11] [EN18]. */
 export function DistrictLink({ href, isCurrent, className }: DistrictLinkProps) {
   const { data: file = null } = useQuery(engineFileQuery);
-  return file === null || file.units.length === 0 ? null : (
+  return file === null || (file.units.length === 0 && file.districts === undefined) ? null : (
     <a className={className} href={href} aria-current={isCurrent ? 'page' : undefined}>
       {PLACE_TITLES.district}
     </a>
@@ -57,5 +57,6 @@ export function FootWords() {
   const { data: file = null } = useQuery(engineFileQuery);
   if (loadLight === null || file === null) return LOCAL_ONLY;
   if (file.unit !== undefined) return '数据存在本机，各科室经单位的协作服务器往来';
+  if (file.districts !== undefined) return '数据存在本机，各区的上报从市里的协作服务器读取';
   return file.units.length > 0 ? '数据存在本机，各单位的上报从区里的协作服务器读取' : LOCAL_ONLY;
 }

@@ -37,8 +37,8 @@ const SPEAKING: readonly { readonly files: RegExp; readonly why: string }[] = [
   },
   { files: /^draft\/(?:draft|named-year|propose)\.ts$/, why: 'what is proposed by the words of a row' },
   {
-    files: /^district\/(?:district-table|record-check|snapshot-lines)\.ts$/,
-    why: 'the tables of the district are papers of their own',
+    files: /^district\/(?:city-table|district-table|record-check|snapshot-lines)\.ts$/,
+    why: 'the tables of a district and of a city are papers of their own',
   },
   { files: /^sample\//, why: 'data' },
 ];

@@ -1,4 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
+import { fillCity } from '#test/support/city-fill.ts';
+import { aCity } from '#test/support/city.ts';
 import { openFront, type EngineFront } from '#test/support/engine-front.ts';
 import { SERVER } from '#test/support/engine-server.ts';
 import { EntryDriver } from '#test/support/entry-driver.ts';
@@ -84,5 +86,53 @@ test.describe('with a service worker', () => {
     await expect(page.getByRole('region', { name: '协作服务器' })).toHaveCount(0);
     await expect(page.getByText('数据只存在本机，不联网')).toBeVisible();
     expect(asked.filter((url) => /engine-(?:light|panel|client)/.test(url))).toEqual([]);
+  });
+});
+
+test.describe('a city and a real server', () => {
+  // oxlint-disable-next-line playwright/no-skipped-test -- where no server can be had, as the rule says: by name, and counted
+  test.skip(SERVER === null, 'no NATS server can be had here');
+  let front: EngineFront;
+  const { districts, totals } = aCity(4, 60);
+  test.beforeEach(async () => {
+    front = await openFront(
+      { districts: districts.map(({ district }) => district), isWithoutStreams: true },
+      'city/engine.json',
+    );
+  });
+  test.afterEach(() => front.end());
+
+  test('[EN18] the page of a city shows its districts, leads to their units, and says so when it cannot fetch what is behind one', async ({
+    page,
+  }) => {
+    test.setTimeout(120_000);
+    await fillCity(front.engine, totals);
+    await page.goto(`${front.url}#/district?year=2025&month=11`);
+    await page.getByRole('button', { name: '生成本机密钥' }).click();
+    const publicKey = await page
+      .locator('code')
+      .filter({ hasText: /^U[A-Z2-7]{55}$/ })
+      .innerText();
+    front.engine.keys.set('city', { publicKey, seed: '' });
+    front.engine.configure();
+    front.engine.reload();
+    await expect(page.getByText('4 个区，240 个单位已上报（共 240 个）')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('navigation').getByRole('link', { name: '汇总各单位' })).toBeVisible();
+    const rows = page.getByRole('table').getByRole('row');
+    await expect(rows).toHaveCount(4 + 2);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: '第3区' }).press('Enter');
+    await expect(rows).toHaveCount(60 + 1);
+    expect(await isTooWide(page)).toBe(false);
+    await page.getByRole('combobox', { name: '区', exact: true }).selectOption('全部区');
+    await page.getByRole('button', { name: '下一页' }).press('Enter');
+    await expect(rows).toHaveCount(40 + 1);
+    expect(await seriousFaults(page)).toEqual([]);
+    await rows.nth(1).getByRole('button').press('Enter');
+    // No server of a district is there.
+    await expect(page.getByText('没有取到，区里的服务器可能没有连上。')).toBeVisible();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出 Excel' }).click();
+    expect((await download).suggestedFilename()).toBe('2025年度绩效指标汇总表_截至11月.xlsx');
   });
 });

@@ -253,13 +253,15 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
       const connection = await raw(engine, seed);
       await expect(
         connection.request(asking, JSON.stringify({ seq: 1 }), { timeout: 1_000 }),
-      ).rejects.toThrow();
+      ).rejects.toThrow(/no responders|timeout|authorization/i);
       await connection.close();
     };
     for (const who of ['u001 zhk', 'u001 s1', 'district'])
       await nothing(d01, d01.seedOf(who), '$JS.API.DIRECT.GET.TOTALS');
     // The key of a server opens nothing for who comes as a page.
-    await expect(raw(site.city, d01.serverKey().seed)).rejects.toThrow();
+    await expect(raw(site.city, d01.serverKey().seed)).rejects.toThrow(
+      /no responders|timeout|authorization/i,
+    );
   });
 
   it('[EN17] a district whose administrator adds a person of his own to what goes up writes and reads nothing of another', async () => {
@@ -285,7 +287,7 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
         ask(`$JS.API.${call}.${stream}`, { name: stream })(connection);
       await expect(
         connection.request(`$JS.API.DIRECT.GET.${stream}`, JSON.stringify({ seq: 1 }), { timeout: 1_000 }),
-      ).rejects.toThrow();
+      ).rejects.toThrow(/no responders|timeout|authorization/i);
     }
     for (const subject of [`tot.u002.${PLACE}`, `live.d02.tot.u002.${PLACE}`, 'record.d02'])
       ask(subject, 'forged')(connection);

@@ -3,30 +3,30 @@ import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { RowGroup } from '#src/domain/district/row-comparison.ts';
 import type { LeftOut, UnitYear } from '#src/domain/district/unit-year.ts';
-import type { LineOrder, UnitLine } from '#src/domain/district/unit-line.ts';
+import type { FigureLine, LineOrder, UnitLine } from '#src/domain/district/unit-line.ts';
 import { dayText } from '#src/domain/words/due-words.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 
 /** A column of 汇总表: on the screen, in the workbook and in the document the same [DI5]. */
-export interface DistrictColumn {
-  readonly order: LineOrder | null;
+export interface DistrictColumn<Line, Order = LineOrder> {
+  readonly order: Order | null;
   readonly label: string;
   /** In half-width letters. */
   readonly width: number;
   readonly align: 'left' | 'center' | 'right';
-  readonly cell: (line: UnitLine) => string;
+  readonly cell: (line: Line) => string;
   /** The same as a number, for a workbook that is computed with: points in points; null: there is none. */
-  readonly amount?: (line: UnitLine) => number | null;
+  readonly amount?: (line: Line) => number | null;
   /** Of the number. */
   readonly decimals?: 0 | 2;
 }
 
 const NOTHING = '—';
 
-/** One line a unit; a line's figures are those of the unit's own screens. */
-export const DISTRICT_COLUMNS: readonly DistrictColumn[] = [
+/** What a line says whoever told it: the figures of the unit's own screens. */
+export const FIGURE_COLUMNS: readonly DistrictColumn<FigureLine>[] = [
   { order: 'unit', label: '单位', width: 30, align: 'left', cell: ({ plan }) => plan.unitName },
   { order: null, label: '方案', width: 16, align: 'left', cell: ({ plan }) => kindText(plan.project) },
   {
@@ -73,22 +73,32 @@ export const DISTRICT_COLUMNS: readonly DistrictColumn[] = [
     amount: ({ onYear }) => inPoints(onYear),
     decimals: 2,
   },
-  { order: null, label: '备注', width: 20, align: 'left', cell: (line) => lineNotes(line).join('；') },
 ];
 
-function inPoints(points: Points | null): number | null {
+/** The last column: what has to be known about a line. */
+export function notesColumn<Line>(notesOf: (line: Line) => readonly string[]): DistrictColumn<Line, never> {
+  return { order: null, label: '备注', width: 20, align: 'left', cell: (line) => notesOf(line).join('；') };
+}
+
+/** One line a unit. */
+export const DISTRICT_COLUMNS: readonly DistrictColumn<UnitLine>[] = [
+  ...FIGURE_COLUMNS,
+  notesColumn(lineNotes),
+];
+
+export function inPoints(points: Points | null): number | null {
   return points === null ? null : points / 100;
 }
 
 /** '85.36（50.11—88.30）'; in December, when nothing is left to expect, nothing. */
-function outlookCell({ cutOff, outlook }: UnitLine): string {
+function outlookCell({ cutOff, outlook }: FigureLine): string {
   if (outlook === null || cutOff === YEAR_END) return NOTHING;
   const { value, low, high } = outlook;
   return low === high ? scoreText(value) : `${scoreText(value)}（${scoreText(low)}—${scoreText(high)}）`;
 }
 
 /** '3月 4 项', '9 个月 126 项' */
-function lateCell({ late, lateCells }: UnitLine): string {
+function lateCell({ late, lateCells }: FigureLine): string {
   const [first] = late;
   if (first === undefined) return '';
   return late.length === 1
@@ -105,10 +115,22 @@ export function lineNotes({ source, cutOff, plan, isSealed }: UnitLine): readonl
   }
   const { asked, registered } = source;
   return [
-    ...(isSealed ? ['已定稿'] : []),
-    ...(cutOff === asked ? [] : [`只上报到 ${monthText(cutOff)}`]),
+    ...toldNotes({ isSealed, cutOff, asked }),
     ...(registered === plan.unitName ? [] : [`服务器上登记的是「${registered ?? '别的单位'}」`]),
   ];
+}
+
+/** The same of what a unit told of a month. */
+export function toldNotes({
+  isSealed,
+  cutOff,
+  asked,
+}: {
+  readonly isSealed: boolean;
+  readonly cutOff: Month;
+  readonly asked: Month;
+}): readonly string[] {
+  return [...(isSealed ? ['已定稿'] : []), ...(cutOff === asked ? [] : [`只上报到 ${monthText(cutOff)}`])];
 }
 
 export function unitNotes({
@@ -139,7 +161,7 @@ export function leftOutText({ kind }: LeftOut): string {
 }
 
 /** '共 120 个方案，118 个有得分；平均 86.20 分，最低 61.05 分，最高 97.40 分；逾期未报 12 个' */
-export function districtSentence(lines: readonly UnitLine[]): string {
+export function districtSentence(lines: readonly FigureLine[]): string {
   const scores = lines.flatMap(({ score }) => (score === null ? [] : [score]));
   const late = lines.filter(({ lateCells }) => lateCells > 0).length;
   const sum = scores.reduce((all, each) => all + each, 0);

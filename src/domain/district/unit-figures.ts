@@ -112,11 +112,11 @@ function owedMonths(report: YearReport, year: YearStatements): readonly Owed[] {
 }
 
 /** Months whose date has passed by `today`, an ISO date in local time [DI3]. */
-export function lateMonths(
-  { owed, dueDay }: Pick<UnitFigures, 'owed' | 'dueDay'>,
+export function lateMonths<Of extends { readonly month: Month }>(
+  { owed, dueDay }: { readonly owed: readonly Of[]; readonly dueDay: number | null },
   year: number,
   today: string,
-): readonly Late[] {
+): readonly (Of & { readonly date: string })[] {
   return owed.flatMap((each) => {
     const date = dueDate(year, each.month, dueDay);
     return date === null || daysUntil(date, today) >= 0 ? [] : [Object.assign({ date }, each)];

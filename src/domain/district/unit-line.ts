@@ -30,6 +30,21 @@ export type LineSource =
       readonly asked: Month;
     };
 
+/** What a board's columns are made of, whoever told it. */
+export interface FigureLine
+  extends Pick<
+    UnitFigures,
+    'cutOff' | 'score' | 'due' | 'outlook' | 'grade' | 'filled' | 'short' | 'onYear' | 'isSealed'
+  > {
+  /** What tells a line from every other. */
+  readonly key: string;
+  readonly plan: Pick<LinePlan, 'unitName' | 'project' | 'year'>;
+  /** Months whose date has passed and that still lack something [DI3]. */
+  readonly late: readonly { readonly month: Month }[];
+  /** Cells of those months that lack something. */
+  readonly lateCells: number;
+}
+
 /** A unit as of a month, by the figures of its own screens [DI2]. */
 export interface UnitLine extends UnitFigures {
   /** What tells a line from every other. */
@@ -76,7 +91,7 @@ export function lastYearOf({ plan }: UnitYear, units: readonly UnitYear[]): Unit
 export type LineOrder = 'unit' | 'score' | 'gap' | 'outlook' | 'filled' | 'late' | 'short' | 'on-year';
 
 /** What lines are put in order by, ascending; null goes last whichever way [DI5]. */
-const KEYS: Record<Exclude<LineOrder, 'unit'>, (line: UnitLine) => number | null> = {
+const KEYS: Record<Exclude<LineOrder, 'unit'>, (line: FigureLine) => number | null> = {
   score: ({ score }) => score,
   gap: ({ due }) => subtractPoints(due.earned, due.due),
   outlook: ({ outlook }) => outlook?.value ?? null,
@@ -90,13 +105,13 @@ const KEYS: Record<Exclude<LineOrder, 'unit'>, (line: UnitLine) => number | null
  * Lines in the order asked for; lines that are equal in it by their names.
  * @param compareNames as the office's language puts names in order
  */
-export function inLineOrder(
-  lines: readonly UnitLine[],
+export function inLineOrder<Line extends FigureLine>(
+  lines: readonly Line[],
   order: LineOrder,
   isDescending: boolean,
   compareNames: (a: string, b: string) => number,
-): readonly UnitLine[] {
-  const byName = (a: UnitLine, b: UnitLine) => compareNames(planName(a.plan), planName(b.plan));
+): readonly Line[] {
+  const byName = (a: Line, b: Line) => compareNames(planName(a.plan), planName(b.plan));
   const sign = isDescending ? -1 : 1;
   if (order === 'unit') return [...lines].sort((a, b) => sign * byName(a, b));
   const key = KEYS[order];

@@ -74,16 +74,3 @@ export function checkTotal(
 function said({ at: _at, record: _record, ...figures }: UnitTotal): string {
   return canonicalJson(figures);
 }
-
-export function totalCheckText(check: TotalCheck): string {
-  switch (check) {
-    case 'agrees':
-      return '与该单位在区里的上报一致。';
-    case 'same-figures':
-      return '该单位已重新上报，数字与合计一致。';
-    case 'differs':
-      return '与该单位在区里的上报不一致，以下按区里的上报列出。';
-    case 'no-record':
-      return '区里的服务器上没有这个月的上报，不能核对。';
-  }
-}

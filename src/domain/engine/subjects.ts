@@ -88,6 +88,9 @@ export function totalSubject({ unit, year, month, plan }: TotalPlace): string {
   return `tot.${unit}.${year}.${month}.${plan}`;
 }
 
+/** As they stand in subjects. */
+const YEARS = new Map(Array.from({ length: 100 }, (_, at) => [String(2000 + at), 2000 + at]));
+
 /** Every total of a district as of a month. */
 export function totalsOfMonth({ year, month }: Pick<TotalPlace, 'year' | 'month'>): string {
   return `tot.*.${year}.${month}.*`;
@@ -97,13 +100,9 @@ export function totalsOfMonth({ year, month }: Pick<TotalPlace, 'year' | 'month'
 export function parseTotalSubject(subject: string): TotalPlace | null {
   const [head, unit = '', yearText = '', monthText = '', plan = '', ...rest] = subject.split('.');
   const month = MONTHS.find((each) => String(each) === monthText);
-  const isSound =
-    head === 'tot' &&
-    rest.length === 0 &&
-    SUBJECT_NAME.test(unit) &&
-    /^20\d\d$/.test(yearText) &&
-    LETTER_ID.test(plan);
-  return isSound && month !== undefined ? { unit, year: Number(yearText), month, plan } : null;
+  const isSound = head === 'tot' && rest.length === 0 && SUBJECT_NAME.test(unit) && LETTER_ID.test(plan);
+  const year = YEARS.get(yearText);
+  return isSound && month !== undefined && year !== undefined ? { unit, year, month, plan } : null;
 }
 
 /** The stream on the city's server that takes the totals of a district from there [EN17]. */

@@ -1,39 +1,52 @@
-import { DISTRICT_COLUMNS, type DistrictColumn } from '#src/domain/district/district-table.ts';
-import type { LineOrder, UnitLine } from '#src/domain/district/unit-line.ts';
+import type { DistrictColumn } from '#src/domain/district/district-table.ts';
+import type { FigureLine } from '#src/domain/district/unit-line.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import data from '#src/ui/data-table.module.css';
 import styles from './district.module.css';
 
-export interface BoardOrder {
-  readonly by: LineOrder;
+export interface BoardOrder<Order> {
+  readonly by: Order;
   readonly isDescending: boolean;
 }
 
-interface BoardTableProps {
-  readonly lines: readonly UnitLine[];
-  readonly order: BoardOrder;
+/** The order after the head of a column was chosen: the same again turns it round, and a figure begins with the greatest. */
+export function nextOrder<Order>(order: BoardOrder<Order>, by: Order, isOfNames: boolean): BoardOrder<Order> {
+  return { by, isDescending: order.by === by ? !order.isDescending : !isOfNames };
+}
+
+interface BoardTableProps<Line, Order> {
+  readonly lines: readonly Line[];
+  readonly columns: readonly DistrictColumn<Line, Order>[];
+  readonly order: BoardOrder<Order>;
   /** The line whose detail is open. */
   readonly shownId: string | null;
-  readonly onOrder: (by: LineOrder) => void;
+  readonly onOrder: (by: Order) => void;
   readonly onShow: (key: string) => void;
 }
 
 /** One line a unit; a head puts the lines in its order, a name opens the unit. */
-export function BoardTable({ lines, order, shownId, onOrder, onShow }: BoardTableProps) {
+export function BoardTable<Line extends FigureLine, Order extends string>({
+  lines,
+  columns,
+  order,
+  shownId,
+  onOrder,
+  onShow,
+}: BoardTableProps<Line, Order>) {
   return (
     <div className={data['scroll']}>
       <table className={classNames(data['table'], styles['board'])}>
         <thead>
           <tr>
-            {DISTRICT_COLUMNS.map((column) => (
-              <HeadCell key={column.label} column={column} order={order} onOrder={onOrder} />
+            {columns.map((column) => (
+              <SortHead key={column.label} column={column} order={order} onOrder={onOrder} />
             ))}
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
             <tr key={line.key} className={classNames(line.key === shownId && styles['shown'])}>
-              {DISTRICT_COLUMNS.map((column) => (
+              {columns.map((column) => (
                 <LineCell key={column.label} column={column} line={line} onShow={onShow} />
               ))}
             </tr>
@@ -44,11 +57,14 @@ export function BoardTable({ lines, order, shownId, onOrder, onShow }: BoardTabl
   );
 }
 
-function HeadCell({
+/** A head that puts the lines in the order of its column, where they can be put in one. */
+export function SortHead<Line, Order extends string>({
   column: { label, order: by, align },
   order,
   onOrder,
-}: Pick<BoardTableProps, 'order' | 'onOrder'> & { readonly column: DistrictColumn }) {
+}: Pick<BoardTableProps<Line, Order>, 'order' | 'onOrder'> & {
+  readonly column: DistrictColumn<Line, Order>;
+}) {
   const isIn = by === order.by;
   const sort = isIn ? (order.isDescending ? 'descending' : 'ascending') : undefined;
   return (
@@ -65,11 +81,14 @@ function HeadCell({
   );
 }
 
-function LineCell({
+function LineCell<Line extends FigureLine, Order extends string>({
   column,
   line,
   onShow,
-}: Pick<BoardTableProps, 'onShow'> & { readonly column: DistrictColumn; readonly line: UnitLine }) {
+}: Pick<BoardTableProps<Line, Order>, 'onShow'> & {
+  readonly column: DistrictColumn<Line, Order>;
+  readonly line: Line;
+}) {
   const text = column.cell(line);
   if (column.order === 'unit')
     return (

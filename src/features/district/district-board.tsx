@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { districtSentence, districtTitle } from '#src/domain/district/district-table.ts';
+import { DISTRICT_COLUMNS, districtSentence, districtTitle } from '#src/domain/district/district-table.ts';
 import { snapshotLines } from '#src/domain/district/snapshot-lines.ts';
 import type { DistrictPaper } from '#src/domain/district/district-paper.ts';
 import type { RecordCheck } from '#src/domain/district/record-check.ts';
@@ -9,7 +9,8 @@ import { inLineOrder, lastYearOf, unitLine, type LineOrder } from '#src/domain/d
 import type { PlacedRecord } from '#src/domain/district/unit-record.ts';
 import { gatherUnits, type UnitYear } from '#src/domain/district/unit-year.ts';
 import { planName } from '#src/domain/catalogue/plan.ts';
-import { BoardTable, type BoardOrder } from '#src/features/district/board-table.tsx';
+import { BoardHeading, NameSearch } from '#src/features/district/board-parts.tsx';
+import { BoardTable, nextOrder, type BoardOrder } from '#src/features/district/board-table.tsx';
 import { ComparedRows } from '#src/features/district/compared-rows.tsx';
 import { LaidOutFiles } from '#src/features/district/laid-out-files.tsx';
 import { MonthsTable } from '#src/features/district/months-table.tsx';
@@ -64,7 +65,7 @@ export function DistrictBoard({ month, author, askAuthor, live, children }: Dist
   const [chosenYear, setYear] = useState<number | null>(null);
   const year = chosenYear !== null && years.includes(chosenYear) ? chosenYear : usualYear(plans);
   const [view, setView] = useState<View>('board');
-  const [order, setOrder] = useState<BoardOrder>({ by: 'unit', isDescending: false });
+  const [order, setOrder] = useState<BoardOrder<LineOrder>>({ by: 'unit', isDescending: false });
   const [words, setWords] = useState('');
   const [shownId, setShownId] = useState<string | null>(null);
   const today = todayText();
@@ -95,13 +96,10 @@ export function DistrictBoard({ month, author, askAuthor, live, children }: Dist
     .sort((a, b) => b.year - a.year || b.asOf - a.asOf);
   usePrintPage(numberedPage('landscape'), 'paper');
   const detail = shown.find(({ key }) => key === shownId) ?? null;
-  const orderBy = (by: LineOrder) =>
-    setOrder({ by, isDescending: order.by === by ? !order.isDescending : by !== 'unit' });
+  const orderBy = (by: LineOrder) => setOrder(nextOrder(order, by, by === 'unit'));
   return (
     <div className={styles['page']}>
-      <h1 className={styles['title']}>
-        {year === null ? '汇总各单位' : districtTitle(year, month)} <small>只在本页汇总，不存入本机</small>
-      </h1>
+      <BoardHeading title={year === null ? '汇总各单位' : districtTitle(year, month)} />
       {children}
       <LaidOutFiles leftOut={leftOut} snapshotsLeftOut={ofSnapshots.leftOut} />
       {ofSnapshots.lines.length === 0 ? null : <SnapshotTable lines={ofSnapshots.lines} />}
@@ -135,14 +133,7 @@ export function DistrictBoard({ month, author, askAuthor, live, children }: Dist
                 onChange={(text) => setYear(years.find((each) => String(each) === text) ?? null)}
               />
             )}
-            <input
-              className={styles['search']}
-              type="search"
-              aria-label="按单位或项目名称筛选"
-              placeholder="单位或项目名称"
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
+            <NameSearch words={words} onWords={setWords} />
             <div role="group" aria-label="看什么">
               {VIEWS.map(([id, label]) => (
                 <Button
@@ -168,6 +159,7 @@ export function DistrictBoard({ month, author, askAuthor, live, children }: Dist
             {shown.length > 0 && view === 'board' ? (
               <BoardTable
                 lines={shown}
+                columns={DISTRICT_COLUMNS}
                 order={order}
                 shownId={shownId}
                 onOrder={orderBy}

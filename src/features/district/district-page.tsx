@@ -9,10 +9,13 @@ import { EngineMissing } from '#src/widgets/engine-missing.tsx';
 // The single file has no engine.
 const loadLive =
   import.meta.env.MODE === 'single' ? null : () => import('#src/features/district/live-district.tsx');
+const loadCity =
+  import.meta.env.MODE === 'single' ? null : () => import('#src/features/district/live-city.tsx');
 
-/** 汇总各单位: out of files, and where the district runs an engine also of what units publish there [DI6] [EN11]. */
+/** 汇总各单位: out of files, and where the district runs an engine also of what units publish there; on the page of a city, of its districts [DI6] [EN11] [EN18]. */
 export function DistrictPage(props: PageProps) {
   const { data: file = null } = useQuery(engineFileQuery);
+  if (loadCity !== null && file?.districts !== undefined) return <LazyCity {...props} load={loadCity} />;
   return loadLive === null || file === null || file.units.length === 0 ? (
     <DistrictBoard {...props} />
   ) : (
@@ -27,6 +30,18 @@ function LazyLive({ load, ...props }: PageProps & { readonly load: NonNullable<t
   return (
     <>
       {live.kind === 'missing' ? <EngineMissing meanwhile="文件照常可以汇总" onRetry={live.retry} /> : null}
+      <DistrictBoard {...props} />
+    </>
+  );
+}
+
+function LazyCity({ load, ...props }: PageProps & { readonly load: NonNullable<typeof loadCity> }) {
+  const { data: file = null } = useQuery(engineFileQuery);
+  const city = useLazy(load, true);
+  if (city.kind === 'here' && file !== null) return createElement(city.code.LiveCity, { ...props, file });
+  return (
+    <>
+      {city.kind === 'missing' ? <EngineMissing meanwhile="文件照常可以汇总" onRetry={city.retry} /> : null}
       <DistrictBoard {...props} />
     </>
   );

@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { totalCheckText } from '#src/domain/district/city-table.ts';
 import { unitFigures } from '#src/domain/district/unit-figures.ts';
 import { recordBasis, type UnitRecord } from '#src/domain/district/unit-record.ts';
-import {
-  checkTotal,
-  totalCheckText,
-  totalOf,
-  type TotalPlace,
-  type UnitTotal,
-} from '#src/domain/district/unit-total.ts';
+import { checkTotal, totalOf, type TotalPlace, type UnitTotal } from '#src/domain/district/unit-total.ts';
 import { gatherUnits } from '#src/domain/district/unit-year.ts';
 import { recordText } from '#src/domain/engine/record-text.ts';
 import { planToken, totalSubject } from '#src/domain/engine/subjects.ts';
