@@ -23,12 +23,14 @@ export interface ScorecardColumn {
   /** Share of the form's width, in thousandths of the page. */
   readonly width: number;
   /** Of its figures the fewest and the most decimals; absent: it holds words, or whole numbers. */
-  readonly decimals?: readonly [least: number, most: number];
+  readonly decimals?: Decimals;
 }
 
-const SCORE: ScorecardColumn['decimals'] = [2, 2];
+type Decimals = readonly [least: number, most: number];
+
+const SCORE: Decimals = [2, 2];
 /** As many as there are: what is typed into a workbook later must not be shown rounded. */
-const MEASURED: ScorecardColumn['decimals'] = [0, 4];
+const MEASURED: Decimals = [0, 4];
 
 const COMPUTED_WIDTH = 56;
 /** 说明 is what is read: everything else has the room that it needs and no more. */
