@@ -1,21 +1,21 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { WHOLE_WANTED } from '#src/ui/is-coming.ts';
 
 /** So far beyond the window that what is read meanwhile is there when it comes. */
 const NEARLY = '400px';
 
 /**
- * Whether an element is in sight or nearly so: what is only read then costs nobody anything who does not look. Once somebody prints, it
- * counts as in sight, and Ctrl+P waits for what is marked as coming [MO47].
+ * Whether an element is in sight or nearly so, or all of the page is wanted: what is only read then costs nobody anything who does not
+ * look. Ctrl+P says so, and waits for what is marked as coming [MO47].
  */
 export function useInSight(box: RefObject<Element | null>): boolean {
   // Not in jsdom, which lays nothing out: there everything is in sight.
   const [isInSight, setInSight] = useState(() => typeof IntersectionObserver === 'undefined');
-  const [isPrinted, setPrinted] = useState(false);
+  const [isWanted, setWanted] = useState(false);
   useEffect(() => {
     const element = box.current;
-    const onKeyDown = ({ key, ctrlKey, metaKey }: KeyboardEvent) => {
-      if ((ctrlKey || metaKey) && key.toLowerCase() === 'p') setPrinted(true);
-    };
+    const want = () => setWanted(true);
+    const leave = () => setWanted(false);
     const observer =
       typeof IntersectionObserver === 'undefined'
         ? null
@@ -23,11 +23,13 @@ export function useInSight(box: RefObject<Element | null>): boolean {
             rootMargin: NEARLY,
           });
     if (element !== null) observer?.observe(element);
-    window.addEventListener('keydown', onKeyDown);
+    document.addEventListener(WHOLE_WANTED, want);
+    window.addEventListener('afterprint', leave);
     return () => {
       observer?.disconnect();
-      window.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener(WHOLE_WANTED, want);
+      window.removeEventListener('afterprint', leave);
     };
   }, [box]);
-  return isInSight || isPrinted;
+  return isInSight || isWanted;
 }

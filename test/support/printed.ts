@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
-import { isComing } from '#src/ui/is-coming.ts';
+import { isComing, WHOLE_WANTED } from '#src/ui/is-coming.ts';
 
 /** The page as a PDF once it is whole, on the paper that its style sheets name. Not page.pdf(): old versions know other options. */
 export async function printed(page: Page): Promise<Buffer> {
@@ -56,5 +56,6 @@ function contentStreams(pdf: Buffer): readonly string[] {
 
 /** Waits until nothing of the page is on its way, as Ctrl+P does [MO47]; the browser's own way to a PDF does not. */
 export async function isWhole(page: Page): Promise<void> {
+  await page.evaluate((wanted) => document.dispatchEvent(new Event(wanted)), WHOLE_WANTED);
   await expect.poll(() => page.evaluate(isComing), { timeout: 20_000 }).toBe(false);
 }

@@ -89,7 +89,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
         title="修改记录"
         sub={
           log === undefined ? (
-            <span data-coming="">正在读取…</span>
+            <span data-coming="">{enabled ? '正在读取…' : '翻到这里时读取'}</span>
           ) : (
             `共 ${entries.length} 次，列出 ${shown.length} 次`
           )

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { useNotices } from '#src/session/notices.ts';
 import { reRead } from '#test/export/support/re-read.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
-import { isComing } from '#src/ui/is-coming.ts';
+import { isComing, WHOLE_WANTED } from '#src/ui/is-coming.ts';
 import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { number, say, standingTable, typed } from '#test/support/saying.ts';
@@ -107,8 +107,12 @@ it('[SP12] reads the log while it is in sight, or to be printed: what is written
   await screen.findByText(/^列出 2 次/);
   expect(reads).toHaveBeenCalledTimes(1);
 
-  act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true })));
+  act(() => void document.dispatchEvent(new Event(WHOLE_WANTED)));
   await waitFor(() => expect(panel).toHaveTextContent('共 2 次'));
+  expect(reads).toHaveBeenCalledTimes(2);
+  act(() => void window.dispatchEvent(new Event('afterprint')));
+  await say(storage, number('07', 5, 12));
+  await screen.findByText(/^列出 3 次/);
   expect(reads).toHaveBeenCalledTimes(2);
   vi.unstubAllGlobals();
 });
