@@ -128,6 +128,9 @@ function lastScore(score: Points, said: string, isOpen: boolean) {
       position: isOpen ? ('top' as const) : ('left' as const),
       formatter: said,
       color: LOOK.ink,
+      // Clear of the lines that it stands on.
+      textBorderColor: LOOK.paper,
+      textBorderWidth: 3,
       fontWeight: 600,
       fontSize: 12,
     },

@@ -18,6 +18,7 @@ const LOOKS = [
   'stroke-dasharray',
   'stroke-linejoin',
   'stroke-linecap',
+  'paint-order',
   'opacity',
   'font-family',
   'font-size',

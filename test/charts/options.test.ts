@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '#src/charts/chart-look.ts';
+import { LOOK, plainText } from '#src/charts/chart-look.ts';
 import { courseOption } from '#src/charts/course-option.ts';
 import { lossOption } from '#src/charts/loss-option.ts';
 import { lossShape } from '#src/charts/loss-shape.ts';
@@ -12,6 +12,7 @@ import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { waterfall } from '#src/domain/words/waterfall.ts';
 import { reportAt, rowOf, SAMPLE } from '#test/domain/year/sample.ts';
+import { textOf } from '#test/support/source-files.ts';
 
 const REPORTS = monthReports(ANNEX_10_2025, SAMPLE);
 
@@ -62,6 +63,15 @@ describe('得分走势', () => {
     const option = courseOption({ cutOff: 6, points, projected, thresholds, weight: card.weight });
     for (const name of ['预计', 'band', 'band-low'])
       expect(dataOf(option, name).every((each) => each === null)).toBe(true);
+  });
+
+  it('[O4] no line strikes through the newest figure, in the course of a row neither', () => {
+    for (const month of [6, 12] as const)
+      expect(JSON.stringify(courseAt(month).series)).toContain(`"textBorderColor":"${LOOK.paper}"`);
+    const [, figure = ''] = /\.drawing \.figure \{([^}]*)\}/.exec(textOf('src/charts/drawing.css')) ?? [];
+    expect(figure).toMatch(/paint-order: stroke;\s+stroke: var\(--paper\)/);
+    // A copied picture has it too, or the edge would lie over the letters.
+    expect(textOf('src/charts/shown-picture.ts')).toContain("'paint-order'");
   });
 
   it('[O4] December has no forecast', () => {
