@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '#test/support/source-files.ts';
-import { dexieSetting } from '#test/simulator/support/dexie-disk.ts';
 import { modelSetting, playStory, shrunk, type Breach } from '#test/simulator/support/simulate.ts';
 import { storyOf, type Step } from '#test/simulator/support/story.ts';
 import type { Disk } from '#test/simulator/support/device-store.ts';
@@ -10,7 +9,6 @@ import type { Setting } from '#test/simulator/support/world.ts';
 
 // The build server plays them all; at a desk `npm run simulate -- --seeds N` plays as many as one likes.
 const SEEDS = process.env['CI'] ? 10_000 : 500;
-const DEXIE_SEEDS = process.env['CI'] ? 200 : 10;
 const FIXTURES = path.join(ROOT, 'test/simulator/fixtures');
 
 const playSeed = (seed: number) => playStory(storyOf(seed), modelSetting());
@@ -35,17 +33,6 @@ async function firstBreach(from: number, to: number): Promise<string | null> {
 describe('devices, tabs, clocks and a shared folder, with all that goes wrong', () => {
   it(`[SM1][SM2][SM3][SM4] ${SEEDS} stories break no promise`, async () => {
     expect(await firstBreach(1, SEEDS)).toBeNull();
-  }, 600_000);
-
-  it(`[SM1][SM2][SM3][SM4] ${DEXIE_SEEDS} stories over real Dexie and real packages break no promise`, async () => {
-    const broken: string[] = [];
-    for (let seed = 1; seed <= DEXIE_SEEDS; seed += 1) {
-      const setting = await dexieSetting();
-      const breach = await playStory(storyOf(seed), setting);
-      setting.close();
-      if (breach !== null) broken.push(`seed ${seed}: ${breach.words.join('; ')}`);
-    }
-    expect(broken).toEqual([]);
   }, 600_000);
 
   it.each(readdirSync(FIXTURES))('[SM5] the kept story of %s breaks no promise', async (name) => {
