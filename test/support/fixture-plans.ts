@@ -1,20 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
-import { ROOT } from '#test/support/source-files.ts';
-
-/** Written by hand beside annex 10: other units, years and classes, without what every plan seems to have. */
-function fixturePlan(name: string): Plan {
-  const file = path.join(ROOT, 'test/fixtures/plans', `${name}.json`);
-  const read = readPlanFile(JSON.parse(readFileSync(file, 'utf8')));
-  if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.error.slice(0, 3))}`);
-  return read.value;
-}
+import { fixturePlan } from '#test/support/read-fixture-plan.ts';
 
 /** 57 rows of all nine classes, R2, weights of 1.75, a long name of a section and of a row, percentages below 0. */
 export const LIBRARY = fixturePlan('library-57');

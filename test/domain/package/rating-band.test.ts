@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import { DEFAULT_RULES } from '#src/domain/catalogue/rules.ts';
 import { ruleBreakOf } from '#src/domain/package/plan-rules.ts';
 import { ruleBreakText } from '#src/domain/package/package-words.ts';
@@ -9,15 +9,15 @@ import { yearStatements } from '#src/domain/statements/year-statements.ts';
 
 const rated = (tier: string, coefficient: number): Said =>
   ({
-    subject: { kind: 'rating', indicator: '29', month: 12 },
+    subject: { kind: 'rating', indicator: 'rated', month: 12 },
     content: { tier, coefficient, evidence: '评估报告' },
     note: '',
   }) as unknown as Said;
 
 function breakUnder(partlyFrom: number, said: Said) {
   const plan = {
-    ...ANNEX_10_2025,
-    settings: { ...ANNEX_10_2025.settings, rules: { ...DEFAULT_RULES, partlyFrom } },
+    ...WATER,
+    settings: { ...WATER.settings, rules: { ...DEFAULT_RULES, partlyFrom } },
   };
   return ruleBreakOf(said, { proposed: plan, inForce: plan, year: yearStatements([]) });
 }

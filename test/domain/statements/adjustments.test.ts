@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import { secondRoute } from '#src/domain/check/second-route.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { selfCheck } from '#src/domain/papers/self-check.ts';
@@ -41,84 +41,84 @@ function say(subject: object, content: object | null): Statement {
   } as unknown as Statement;
 }
 const adjust = (id: string, content: object) =>
-  say({ kind: 'adjustment', adjustment: id }, { ...EMPTY, date: '2025-07-01', from: 7, ...content });
+  say({ kind: 'adjustment', adjustment: id }, { ...EMPTY, date: '2026-07-01', from: 7, ...content });
 const month = (indicator: string, at: number, value: string) =>
   say({ kind: 'month', indicator, month: at }, { kind: 'number', value: q(value) });
 
 const weightAt = (log: readonly Statement[], row: string, cutOff: Month | null) =>
-  planInForce(ANNEX_10_2025, yearStatements(log), cutOff).indicators.find(({ id }) => id === row)?.weight;
+  planInForce(WATER, yearStatements(log), cutOff).indicators.find(({ id }) => id === row)?.weight;
 
 describe('调整 of a plan in force', () => {
   const log = [
     adjust('a', {
-      weights: [{ indicator: '08', weight: 100 }],
-      stopped: ['09'],
+      weights: [{ indicator: 'count', weight: 100 }],
+      stopped: ['ceiling'],
       added: [ADDED],
     }),
     month('r-1', 8, '3'),
-    month('09', 2, '1'),
+    month('ceiling', 2, '1'),
   ];
 
   it('[PL24] of several in one month the one of the later document counts, whatever they are called', () => {
-    const weights = (weight: number) => ({ weights: [{ indicator: '08', weight }] });
-    const early = adjust('z', { ...weights(100), date: '2025-07-01' });
-    const late = adjust('a', { ...weights(300), date: '2025-07-20' });
+    const weights = (weight: number) => ({ weights: [{ indicator: 'count', weight }] });
+    const early = adjust('z', { ...weights(100), date: '2026-07-01' });
+    const late = adjust('a', { ...weights(300), date: '2026-07-20' });
     for (const words of [
       [early, late],
       [late, early],
     ])
-      expect(weightAt(words, '08', 7)).toBe(300);
+      expect(weightAt(words, 'count', 7)).toBe(300);
   });
 
   it('[PL24] weights and rows are those in force at the cut-off', () => {
-    const before = yearReport(ANNEX_10_2025, yearStatements(log), 6);
-    expect(before.plan.indicators).toEqual(ANNEX_10_2025.indicators);
-    const after = yearReport(ANNEX_10_2025, yearStatements(log), 7);
-    expect(after.rows.map(({ indicator }) => indicator.id)).not.toContain('09');
+    const before = yearReport(WATER, yearStatements(log), 6);
+    expect(before.plan.indicators).toEqual(WATER.indicators);
+    const after = yearReport(WATER, yearStatements(log), 7);
+    expect(after.rows.map(({ indicator }) => indicator.id)).not.toContain('ceiling');
     expect(after.rows[after.rows.length - 1]?.indicator).toMatchObject({
       id: 'r-1',
-      seq: 33,
+      seq: 20,
       source: { name: '新增平台', weight: '2', unit: '个', operator: '≥', target: '4' },
     });
-    expect(weightAt(log, '08', 6)).toBe(ANNEX_10_2025.indicators[7]?.weight);
-    expect(weightAt(log, '08', 7)).toBe(100);
+    expect(weightAt(log, 'count', 6)).toBe(WATER.indicators[7]?.weight);
+    expect(weightAt(log, 'count', 7)).toBe(100);
     // 3 of 4, of a weight of 2.
     expect(
-      yearReport(ANNEX_10_2025, yearStatements(log), 8).rows.find(({ indicator }) => indicator.id === 'r-1')
-        ?.score.score,
+      yearReport(WATER, yearStatements(log), 8).rows.find(({ indicator }) => indicator.id === 'r-1')?.score
+        .score,
     ).toBe(150);
   });
 
   it('[PL24] a stopped row keeps what was said of it, and can be spoken of', () => {
-    expect(weightAt(log, '09', null)).toBeGreaterThan(0);
+    expect(weightAt(log, 'ceiling', null)).toBeGreaterThan(0);
     expect(
-      yearReport(ANNEX_10_2025, yearStatements(log), 6).rows.find(({ indicator }) => indicator.id === '09')
+      yearReport(WATER, yearStatements(log), 6).rows.find(({ indicator }) => indicator.id === 'ceiling')
         ?.figure,
     ).toMatchObject({ kind: 'number' });
   });
 
   it('[PL24] the later month decides, then the day of the document, whatever was said first', () => {
-    const weight = (value: number) => [{ indicator: '08', weight: value }];
+    const weight = (value: number) => [{ indicator: 'count', weight: value }];
     const said = [
       adjust('x', { from: 9, weights: weight(300) }),
-      adjust('y', { from: 7, date: '2025-06-30', weights: weight(100) }),
-      adjust('z', { from: 7, date: '2025-07-02', weights: weight(200) }),
+      adjust('y', { from: 7, date: '2026-06-30', weights: weight(100) }),
+      adjust('z', { from: 7, date: '2026-07-02', weights: weight(200) }),
     ];
     for (const order of [said, [...said].reverse()])
-      expect([7, 8, 9, 12].map((cutOff) => weightAt(order, '08', cutOff as Month))).toEqual([
+      expect([7, 8, 9, 12].map((cutOff) => weightAt(order, 'count', cutOff as Month))).toEqual([
         200, 200, 300, 300,
       ]);
   });
 
   it('[PL24] over rows in force it changes nothing once more, as in a seal', () => {
-    const frozen = planInForce(ANNEX_10_2025, yearStatements(log), 12);
+    const frozen = planInForce(WATER, yearStatements(log), 12);
     expect(planInForce(frozen, yearStatements(log), 12)).toEqual(frozen);
   });
 
   it('[PL24][A9] the second route comes to the same', () => {
     for (const cutOff of [6, 7, 12] as const) {
-      const report = yearReport(ANNEX_10_2025, yearStatements(log), cutOff);
-      expect(selfCheck(report, secondRoute(ANNEX_10_2025, log, cutOff)).isSame).toBe(true);
+      const report = yearReport(WATER, yearStatements(log), cutOff);
+      expect(selfCheck(report, secondRoute(WATER, log, cutOff)).isSame).toBe(true);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import { indicatorById, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { wholeUnits, type Quantity } from '#src/domain/quantity/quantity.ts';
@@ -15,19 +15,19 @@ import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 
 const row = (id: string): PlanIndicator => {
-  const found = indicatorById(ANNEX_10_2025, id as IndicatorId);
+  const found = indicatorById(WATER, id as IndicatorId);
   if (found === null) throw new Error(id);
   return found;
 };
 
 describe('what an edit of a row says', () => {
   it('[L3] says nothing where the draft is the proposal', () => {
-    for (const indicator of ANNEX_10_2025.indicators)
+    for (const indicator of WATER.indicators)
       expect(profileSaid(indicator, fullProfile(indicator))).toBeNull();
   });
 
   it('[L3] says only what differs from the proposal, in one order whatever the draft’s', () => {
-    const indicator = row('07');
+    const indicator = row('sum');
     const said = profileSaid(indicator, {
       pacing: { kind: 'level' },
       owner: '综合科',
@@ -37,12 +37,12 @@ describe('what an edit of a row says', () => {
   });
 
   it('[L3] compares milestones by month and amount', () => {
-    const indicator = row('05');
+    const indicator = row('twice');
     const same = {
       kind: 'milestone',
       milestones: [
         { month: 6, due: wholeUnits(1) },
-        { month: 12, due: wholeUnits(2) },
+        { month: 12, due: wholeUnits(3) },
       ],
     } as const;
     const later = { ...same, milestones: [{ month: 9, due: wholeUnits(1) }, same.milestones[1]] } as const;
@@ -54,28 +54,28 @@ describe('what an edit of a row says', () => {
   });
 
   it('[L3] leaves measures of a rated row alone', () => {
-    expect(profileSaid(row('29'), { decimals: 2, rollup: 'sum', core: true })).toEqual({ core: true });
+    expect(profileSaid(row('rated'), { decimals: 2, rollup: 'sum', core: true })).toEqual({ core: true });
   });
 });
 
 describe('what an edit of the settings says', () => {
-  const { settings } = ANNEX_10_2025;
+  const { settings } = WATER;
 
   it('[L3] says only what differs from the published settings', () => {
     expect(settingsSaid(settings, settings)).toBeNull();
     expect(settingsSaid(settings, { ...settings, exceededRule: 'R2' })).toEqual({ exceededRule: 'R2' });
     const stricter = [9_500 as Points, 8_000 as Points, 6_000 as Points] as const;
     expect(
-      settingsSaid(settings, { ...settings, gradeThresholds: stricter, budget: wholeUnits(420) }),
+      settingsSaid(settings, { ...settings, gradeThresholds: stricter, budget: wholeUnits(600) }),
     ).toEqual({
       gradeThresholds: stricter,
-      budget: wholeUnits(420),
+      budget: wholeUnits(600),
     });
   });
 });
 
 describe('decimals in use', () => {
-  const indicator = row('28');
+  const indicator = row('money');
   const value = (text: number) => ({ kind: 'number', value: text as Quantity }) as const;
   const said: Said[] = [
     { subject: { kind: 'month', indicator: indicator.id, month: 2 }, content: value(5_500), note: '' },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import { ruleBreakOf } from '#src/domain/package/plan-rules.ts';
@@ -11,16 +11,16 @@ import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { soundFile } from '#test/domain/scorefile/fixture.ts';
 import { q } from '#test/domain/support/build.ts';
 
-const ROW = '11' as IndicatorId;
+const ROW = 'mean' as IndicatorId;
 
-const annexRow = indicatorById(ANNEX_10_2025, ROW);
-if (annexRow?.kind !== 'quantitative') throw new Error('row 11 is measured');
+const published = indicatorById(WATER, ROW);
+if (published?.kind !== 'quantitative') throw new Error('the mean is measured');
 
-/** The annex with a row that may leave 0…100. */
-const indicator = { ...annexRow, anyRange: true };
+/** The plan with a row that may leave 0…100. */
+const indicator = { ...published, anyRange: true };
 const FREE: Plan = {
-  ...ANNEX_10_2025,
-  indicators: ANNEX_10_2025.indicators.map((each) => (each.id === ROW ? indicator : each)),
+  ...WATER,
+  indicators: WATER.indicators.map((each) => (each.id === ROW ? indicator : each)),
 };
 
 const adjusted = (target: string): Said => ({
@@ -48,7 +48,7 @@ it.each([
     );
     const { plan, ...rest } = soundFile();
     const rows = plan.indicators.map((each) =>
-      each.id === ROW ? { ...each, anyRange: true, adjustedTarget: text } : each,
+      each.id === '11' ? { ...each, anyRange: true, adjustedTarget: text } : each,
     );
     expect(parseScoreFile({ ...rest, plan: { ...plan, indicators: rows }, cells: [] }).ok).toBe(!isRefused);
   },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import { fieldDifferences } from '#src/domain/words/field-difference.ts';
 import { planDifferences } from '#src/domain/words/plan-difference.ts';
 import { planProblemText } from '#src/domain/words/words.ts';
@@ -35,13 +35,13 @@ it('[PL13] takes a field that a file calls constructor for what it says', () => 
 
 it('[PL13] has a word for every field of a plan, and shows nobody its file', () => {
   const other = {
-    ...ANNEX_10_2025,
+    ...WATER,
     unitName: '另一单位',
-    indicators: ANNEX_10_2025.indicators.map((row, at) =>
-      Object.assign({}, ANNEX_10_2025.indicators[at + 1] ?? ANNEX_10_2025.indicators[0], { id: row.id }),
+    indicators: WATER.indicators.map((row, at) =>
+      Object.assign({}, WATER.indicators[at + 1] ?? WATER.indicators[0], { id: row.id }),
     ),
   };
-  const said = planDifferences(ANNEX_10_2025, other);
+  const said = planDifferences(WATER, other);
   expect(said.length).toBeGreaterThan(100);
   for (const { about, mine, theirs } of said) {
     expect(about).not.toMatch(/[a-z]{3}/);

@@ -16,17 +16,16 @@ import { outlookSentence } from '#src/domain/words/year-outlook.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import { lossSentence, waterfall } from '#src/domain/words/waterfall.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { waterYear, says } from '#test/support/water-plan.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/words/format.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { attainable } from '#src/domain/score/row-score.ts';
 import { points } from '#test/domain/support/build.ts';
-import { reportAt, says } from '#test/domain/year/sample.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { CITY } from '#test/support/fixture-plans.ts';
+import { reportAt } from '#test/domain/year/filled.ts';
 
 describe('where the year stands, in words', () => {
   it('[O2] a part of the year has no grade, and says nothing of one', () => {
@@ -34,9 +33,9 @@ describe('where the year stands, in words', () => {
   });
 
   it('[O2] nor has December with a row unscored, which says how many keep it open', () => {
-    const report = reportAt(12, says('7: 15000'));
+    const report = reportAt(12, says('sum: 15000'));
     expect(gradeSaying(report)).toBeNull();
-    expect(gradeCaveat(report)).toBe('还有 31 项未计分，等次未定');
+    expect(gradeCaveat(report)).toBe('还有 18 项未计分，等次未定');
   });
 
   it('[O2] a whole year has its grade', () => {
@@ -58,7 +57,7 @@ describe('where the year stands, in words', () => {
   });
 
   it('[O2] the change against the month before stands beside the score', () => {
-    expect(changeText(reportAt(11), reportAt(10))).toBe('较 10月 +3.63 分'); // 78.88 − 75.25
+    expect(changeText(reportAt(11), reportAt(10))).toBe('较 10月 +1.98 分'); // 75.75 − 73.77
     expect(changeText(reportAt(1), null)).toBe('');
   });
 
@@ -71,22 +70,21 @@ describe('where the year stands, in words', () => {
       expect(dueSentence(report)).not.toMatch(/高|低|领先/);
     }
     expect(dueSentence(reportAt(11))).toMatch(
-      /^已到期 45\.07 分，已得其中 44\.31 分；另有 51 分 12 月到期（\d+ 项）/,
+      /^已到期 65\.08 分，已得其中 61\.55 分；另有 28\.5 分 12 月到期（\d+ 项）/,
     );
     expect(dueSentence(reportAt(12))).toBe('');
   });
 
   it('[O16] «在此之前» is said only behind the December that it is before', () => {
-    expect(dueSentence(reportAt(11))).toContain('12 月到期（17 项），3.93 分在此之前逐月或按节点到期');
+    // 1.5 of steps, 3.67 of twice, and a twelfth of 15
+    expect(dueSentence(reportAt(11))).toContain('12 月到期（6 项），6.42 分在此之前逐月或按节点到期');
     const city = dueSentence(yearReport(CITY, NO_STATEMENTS, 6));
     expect(city).toMatch(/；另有 [\d.]+ 分逐月或按节点到期$/);
   });
 
   it('[O16] rows that keep the proposed milestone in December are counted as 节点未设', () => {
-    expect(rowsWithoutDates(reportAt(6)).map(({ indicator }) => indicator.seq)).toEqual([
-      1, 2, 15, 16, 17, 18, 19, 21, 22, 23, 24, 25, 26, 27,
-    ]);
-    expect(unsetText(reportAt(6))).toBe('节点未设 14 项');
+    expect(rowsWithoutDates(reportAt(6)).map(({ indicator }) => indicator.seq)).toEqual([1, 2, 14]);
+    expect(unsetText(reportAt(6))).toBe('节点未设 3 项');
     expect(unsetText(reportAt(12))).toBeNull();
   });
 
@@ -102,8 +100,8 @@ describe('where the year stands, in words', () => {
   });
 
   it.each([
-    [11, `截至 11 月得 78.88 分。${dueSentence(reportAt(11))}。${outlookSentence(reportAt(11))}。`],
-    [12, '全年得 91.58 分。'],
+    [11, `截至 11 月得 75.75 分。${dueSentence(reportAt(11))}。${outlookSentence(reportAt(11))}。`],
+    [12, '全年得 88.66 分。'],
   ] as const)('[O4] as of month %i the year in one sentence', (month, text) => {
     expect(yearSentence(reportAt(month))).toBe(text);
   });
@@ -118,17 +116,17 @@ describe('where the year stands, in words', () => {
     expect(scored + open).toBe(total);
     expect(scoredRows + openRows).toBe(rowsToWin(report).length);
     expect(total).toBe(report.card.weight - report.card.total);
-    expect([open, openRows]).toEqual([900, 3]);
-    expect(Math.max(...rowsToWin(report).map((row) => attainable(row.score)))).toBe(400);
+    expect([open, openRows]).toEqual([1300, 3]);
+    expect(Math.max(...rowsToWin(report).map((row) => attainable(row.score)))).toBe(500);
   });
 
   it('[O6] what was taken off by hand stands beside it, and all adds up to the full weight', () => {
     const manual: Said = {
-      subject: { kind: 'manual-score', indicator: '07' as IndicatorId },
+      subject: { kind: 'manual-score', indicator: 'sum' as IndicatorId },
       content: { score: 100 as Points, reason: '复核' },
       note: '',
     };
-    const report = reportAt(12, [...sampleYear(ANNEX_10_2025), manual]);
+    const report = reportAt(12, [...waterYear(), manual]);
     const win = winnable(report);
     expect(win.byHand).toBeGreaterThan(0);
     expect(report.card.total + win.total + win.byHand).toBe(report.card.weight);
@@ -163,12 +161,12 @@ describe('失分瀑布', () => {
   it('[O7] what is past the limit is one bar, what is not scored another, at the end', () => {
     const kinds = waterfall(reportAt(11), 8).map((bar) => bar.kind);
     expect(kinds).toEqual(['full', ...Array<string>(8).fill('loss'), 'rest', 'open', 'score']);
-    expect(waterfall(reportAt(11), 8).map((bar) => bar.label)).toContain('其余 8 项');
+    expect(waterfall(reportAt(11), 8).map((bar) => bar.label)).toContain('其余 2 项');
   });
 
   it('[O7] in a sentence', () => {
     expect(lossSentence(reportAt(11))).toBe(
-      '从 100 分起：已计分的 16 项少得 12.12 分，未计分的 3 项占 9 分，现得 78.88 分。',
+      '从 100 分起：已计分的 10 项少得 11.25 分，未计分的 3 项占 13 分，现得 75.75 分。',
     );
   });
 });

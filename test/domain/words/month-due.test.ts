@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
+import { WATER as plan, waterYear } from '#test/support/water-plan.ts';
 import { winGroups, rowsToWin } from '#src/domain/year/breakdown.ts';
 import { dayText, daysText, dueDayText } from '#src/domain/words/due-words.ts';
 import { dueDayOf, monthDue } from '#src/domain/year/month-due.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { NO_STATEMENTS, planInForce, supposing } from '#src/domain/statements/year-statements.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 
@@ -12,20 +11,20 @@ const owned = (section: string) => plan.indicators.filter(({ owner }) => owner =
 
 describe('what a month still asks', () => {
   it('[MO2] rows that owe it something, the date, and the days to it', () => {
-    const year = supposing(NO_STATEMENTS, [monthSaid({ indicator: '10', month: 7, value: '0.5' })]);
-    const due = monthDue(plan, year, owned('技术保障科'), 7, '2025-08-02');
-    expect(due.missing.map(({ id }) => id)).toEqual(['14']);
-    expect(due).toMatchObject({ expected: 2, date: '2025-08-05', days: 3, isAhead: false });
+    const year = supposing(NO_STATEMENTS, [monthSaid({ indicator: 'worst', month: 7, value: '0.5' })]);
+    const due = monthDue(plan, year, owned('设备科'), 7, '2026-08-02');
+    expect(due.missing.map(({ id }) => id)).toEqual(['stock', 'money-cap']);
+    expect(due).toMatchObject({ expected: 3, date: '2026-08-05', days: 3, isAhead: false });
     expect(daysText(3)).toBe('还有 3 天');
     expect(daysText(0)).toBe('今天到期');
-    expect(monthDue(plan, year, owned('技术保障科'), 7, '2025-08-07').days).toBe(-2);
+    expect(monthDue(plan, year, owned('设备科'), 7, '2026-08-07').days).toBe(-2);
     expect(daysText(-2)).toBe('逾期 2 天');
-    expect(dayText('2025-08-05', 2025)).toBe('8月5日');
-    expect(dayText('2026-01-05', 2025)).toBe('2026年1月5日');
+    expect(dayText('2026-08-05', 2026)).toBe('8月5日');
+    expect(dayText('2027-01-05', 2026)).toBe('2027年1月5日');
   });
 
   it('[MO2] a month whose figures are not gathered yet has no date', () => {
-    const due = monthDue(plan, NO_STATEMENTS, plan.indicators, 9, '2025-08-02');
+    const due = monthDue(plan, NO_STATEMENTS, plan.indicators, 9, '2026-08-02');
     expect(due).toMatchObject({ isAhead: true, date: null, days: null });
   });
 
@@ -44,12 +43,12 @@ describe('what a month still asks', () => {
 });
 
 it('[MO6] a section finds its own open rows first; what is on pace does not lead', () => {
-  const report = yearReport(plan, supposing(NO_STATEMENTS, sampleYear(plan)), 11);
-  const ids = winGroups(report, '信件办理科').map(
+  const report = yearReport(plan, supposing(NO_STATEMENTS, waterYear(plan)), 11);
+  const ids = winGroups(report, '客服科').map(
     ({ kind, rows }) => `${kind} ${rows.map(({ indicator }) => indicator.id).join(' ')}`,
   );
-  expect(ids.slice(0, 2)).toEqual(['own 32', 'risk 10']);
-  const all = winGroups(report, '信件办理科').flatMap(({ rows }) => rows);
+  expect(ids.slice(0, 2)).toEqual(['own latest parts', 'risk ceiling worst']);
+  const all = winGroups(report, '客服科').flatMap(({ rows }) => rows);
   expect([...all].sort(bySeq)).toEqual([...rowsToWin(report)].sort(bySeq));
   expect(winGroups(report, null).flatMap(({ rows }) => rows)).toEqual(rowsToWin(report));
 });

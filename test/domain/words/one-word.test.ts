@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { WATER, says } from '#test/support/water-plan.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthReports } from '#src/domain/year/breakdown.ts';
 import { matrixStates, monthMatrix } from '#src/domain/words/month-matrix.ts';
@@ -12,9 +12,9 @@ import { NO_STATEMENTS, supposing, type YearStatements } from '#src/domain/state
 import { snapshotFacts } from '#src/snapshot/snapshot-facts.ts';
 import { snapshotModel } from '#src/snapshot/snapshot-model.ts';
 import { anyYear } from '#test/domain/support/any-year.ts';
-import { SAMPLE, says } from '#test/domain/year/sample.ts';
+import { FILLED } from '#test/domain/year/filled.ts';
 
-const PLAN = ANNEX_10_2025;
+const PLAN = WATER;
 
 /** What each screen and paper says about each row, row by row. */
 function wordsOf(year: YearStatements, cutOff: (typeof MONTHS)[number]) {
@@ -36,7 +36,7 @@ function wordsOf(year: YearStatements, cutOff: (typeof MONTHS)[number]) {
     isSample: false,
     author: { name: '张三', section: '综合科' },
     exportedAt: 0 as Instant,
-    exportedText: '2025-12-02 09:15',
+    exportedText: '2026-12-02 09:15',
   });
   return { report, scale, matrix, form, facts: snapshotFacts(model) };
 }
@@ -79,15 +79,15 @@ const inAllMonths = (year: YearStatements) => MONTHS.flatMap((month) => disagree
 describe('one word for one state', () => {
   it.each<[string, readonly Said[]]>([
     ['an empty year', []],
-    ['a first value', says('7: 1250')],
-    ['one row of a ceiling exceeded', says('10: 2')],
-    ['无发生 alone', says('31: - - -')],
+    ['a first value', says('sum: 1250')],
+    ['one row of a ceiling exceeded', says('worst: 3')],
+    ['无发生 alone', says('latest: - - -')],
   ])('[D10] %s, at every cut-off', (_, said) => {
     expect(inAllMonths(supposing(NO_STATEMENTS, said))).toEqual([]);
   });
 
-  it('[D10] the sample year, at every cut-off', () => {
-    expect(inAllMonths(SAMPLE)).toEqual([]);
+  it('[D10] the filled year, at every cut-off', () => {
+    expect(inAllMonths(FILLED)).toEqual([]);
   });
 
   it('[D10][D13] any year, at any cut-off: no two screens disagree about a row', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
+import { WATER as plan } from '#test/support/water-plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { restRows, type RestOutcome } from '#src/domain/words/rest-none.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
@@ -12,22 +12,22 @@ const outcomes = (year: YearStatements, month: Month) =>
   new Map(restRows(plan, year, month, MEASURED).map((row) => [String(row.indicator.id), row]));
 
 it.each<[string, string, RestOutcome, boolean]>([
-  ['a ceiling', '09', 'full', false],
-  ['a ceiling whose months are all 无发生', '10', 'full', false],
-  ['a sum to be reached', '06', 'zero', true],
-  ['a mean to be reached', '11', 'unscored', true],
-  ['the newest of the months', '31', 'unscored', true],
+  ['a ceiling', 'ceiling', 'full', false],
+  ['a ceiling whose months are all 无发生', 'worst', 'full', false],
+  ['a sum to be reached', 'cases', 'zero', true],
+  ['a mean to be reached', 'mean', 'unscored', true],
+  ['the newest of the months', 'latest', 'unscored', true],
 ])('[G8] %s (%s) in an empty year: %s', (_, row, outcome, isTicked) => {
   expect(outcomes(NO_STATEMENTS, 3).get(row)).toMatchObject({ outcome, isTicked });
 });
 
 it('[G8] a row that has a number keeps its score, a ceiling among them is still not ticked', () => {
   const year = supposing(NO_STATEMENTS, [
-    monthSaid({ indicator: '06', month: 1, value: '3' }),
-    monthSaid({ indicator: '09', month: 1, value: '0' }),
+    monthSaid({ indicator: 'cases', month: 1, value: '3' }),
+    monthSaid({ indicator: 'ceiling', month: 1, value: '0' }),
   ]);
-  expect(outcomes(year, 3).get('06')).toMatchObject({ outcome: 'same', isTicked: true });
-  expect(outcomes(year, 3).get('09')).toMatchObject({ outcome: 'same', isTicked: false });
+  expect(outcomes(year, 3).get('cases')).toMatchObject({ outcome: 'same', isTicked: true });
+  expect(outcomes(year, 3).get('ceiling')).toMatchObject({ outcome: 'same', isTicked: false });
 });
 
 it('[G8] what is said of each row is what it then scores', () => {

@@ -1,33 +1,37 @@
 import { expect, it } from 'vitest';
-import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
+import { WATER as plan, waterYear } from '#test/support/water-plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { sameRows, sameSaid } from '#src/domain/words/same-as-last.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 
-/** The sample year up to a month. */
+/** The filled year up to a month. */
 const through = (month: Month, more: readonly Said[] = []) =>
   supposing(NO_STATEMENTS, [
-    ...sampleYear(plan).filter(({ subject }) => !('month' in subject) || subject.month <= month),
+    ...waterYear(plan).filter(({ subject }) => !('month' in subject) || subject.month <= month),
     ...more,
   ]);
 
-it('[MO5] in annex 10 the levels that stand still are #4, 12 and 13; means and one-off numbers are offered, not ticked', () => {
+it('[MO5] levels that stand still are ticked: the stock, and a longest interval; means and one-off numbers are offered, not ticked', () => {
   const rows = sameRows(plan, through(11), 12, plan.indicators);
-  expect(rows.map(({ indicator }) => indicator.id)).toEqual(['04', '10', '11', '12', '13', '14']);
-  expect(rows.filter(({ isTicked }) => isTicked).map(({ indicator }) => indicator.id)).toEqual([
-    '04',
-    '12',
-    '13',
+  expect(rows.map(({ indicator }) => indicator.id)).toEqual([
+    'stock',
+    'worst',
+    'mean',
+    'longest',
+    'mean-cap',
   ]);
-  expect(rows[0]?.label).toBe('4. 服务器硬件租赁：4 台');
+  expect(rows.filter(({ isTicked }) => isTicked).map(({ indicator }) => indicator.id)).toEqual([
+    'stock',
+    'longest',
+  ]);
+  expect(rows[0]?.label).toBe('4. 在用二次供水设备：12 套');
 });
 
 it('[MO5] in February a level that January said is ticked: there is no month before it', () => {
   const rows = sameRows(plan, through(1), 2, plan.indicators);
-  expect(rows.find(({ indicator }) => indicator.id === '04')?.isTicked).toBe(true);
+  expect(rows.find(({ indicator }) => indicator.id === 'stock')?.isTicked).toBe(true);
 });
 
 it('[MO5] what is shown of the score is what it is once said', () => {
@@ -49,6 +53,6 @@ it('[MO5] sums, filled months, 无发生 and January have nothing to repeat', ()
   expect(sameRows(plan, through(12), 12, plan.indicators)).toEqual([]);
   expect(sameRows(plan, through(11), 1, plan.indicators)).toEqual([]);
   const ids = sameRows(plan, through(11, [none]), 12, plan.indicators).map(({ indicator }) => indicator.id);
-  expect(ids).not.toContain('04');
-  expect(ids).not.toContain('07');
+  expect(ids).not.toContain('stock');
+  expect(ids).not.toContain('sum');
 });

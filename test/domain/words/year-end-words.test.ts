@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import { settingsSaid } from '#src/domain/statements/profile-edit.ts';
 import { parseMonthStatement } from '#src/domain/statements/month-statement.ts';
@@ -10,7 +10,7 @@ import { planInForce, yearStatements } from '#src/domain/statements/year-stateme
 import { q } from '#test/domain/support/build.ts';
 import { revision } from '#test/domain/support/revision.ts';
 
-const row = ANNEX_10_2025.indicators.find(({ id }) => id === '07') ?? null;
+const row = WATER.indicators.find(({ id }) => id === 'sum') ?? null;
 const said = (subject: object, content: object | null, note = '') => ({ subject, content, note }) as Said;
 const HASH = 'ab'.repeat(32);
 
@@ -25,7 +25,7 @@ describe('what is said at a year’s end', () => {
     ],
     [
       said(
-        { kind: 'outlook', indicator: '07', month: 7 },
+        { kind: 'outlook', indicator: 'sum', month: 7 },
         {
           soFar: q('9120'),
           expected: null,
@@ -34,49 +34,49 @@ describe('what is said at a year’s end', () => {
           remark: '',
         },
       ),
-      'outlook/07/7',
-      '07',
+      'outlook/sum/7',
+      'sum',
       '1–7月运行监控',
-      '完成情况 9,120 条；人员保障：两人借调；可能性：有可能',
+      '完成情况 9,120 份；人员保障：两人借调；可能性：有可能',
     ],
     [
       said(
-        { kind: 'outlook', indicator: '07', month: 8 },
+        { kind: 'outlook', indicator: 'sum', month: 8 },
         { soFar: null, expected: null, causes: [], likelihood: null, remark: '' },
       ),
-      'outlook/07/8',
-      '07',
+      'outlook/sum/8',
+      'sum',
       '1–8月运行监控',
       '按数据填列',
     ],
     [
-      said({ kind: 'month-close', month: 3 }, { reported: 31, due: 32 }),
+      said({ kind: 'month-close', month: 3 }, { reported: 18, due: 19 }),
       'month-close/3',
       '*',
       '3月关账',
-      '已关账，当时已报 31/32 项',
+      '已关账，当时已报 18/19 项',
     ],
     [
       said(
-        { kind: 'evidence', indicator: '07', evidence: 'e1' },
+        { kind: 'evidence', indicator: 'sum', evidence: 'e1' },
         {
           month: 6,
           title: '截图',
           source: { kind: 'file', name: 'a.png', size: 5, type: 'image/png', sha256: HASH },
         },
       ),
-      'evidence/07/e1',
-      '07',
+      'evidence/sum/e1',
+      'sum',
       '佐证材料',
       '6月 截图（a.png）',
     ],
     [
       said(
-        { kind: 'evidence', indicator: '07', evidence: 'e2' },
+        { kind: 'evidence', indicator: 'sum', evidence: 'e2' },
         { month: null, title: '批复', source: { kind: 'pointer', text: '档案室 3 柜' } },
       ),
-      'evidence/07/e2',
-      '07',
+      'evidence/sum/e2',
+      'sum',
       '佐证材料',
       '批复：档案室 3 柜',
     ],
@@ -99,10 +99,10 @@ describe('what is said at a year’s end', () => {
 
   it('names the day of effect of an adjusted target where there is one', () => {
     const content = { target: q('118'), from: 9, basis: '批复' };
-    const subject = { kind: 'adjusted-target', indicator: '07' };
-    expect(saidText(said(subject, content), row)).toBe('118 条，自 9月起；依据：批复');
-    expect(saidText(said(subject, { ...content, date: '2025-09-15' }), row)).toBe(
-      '118 条，自 2025-09-15 起；依据：批复',
+    const subject = { kind: 'adjusted-target', indicator: 'sum' };
+    expect(saidText(said(subject, content), row)).toBe('118 份，自 9月起；依据：批复');
+    expect(saidText(said(subject, { ...content, date: '2026-09-15' }), row)).toBe(
+      '118 份，自 2026-09-15 起；依据：批复',
     );
   });
 
@@ -114,15 +114,15 @@ describe('what is said at a year’s end', () => {
   });
 
   it('[C2] keeps 年初预算数 beside the adjusted one, and says it only where it differs from the published one', () => {
-    const { settings } = ANNEX_10_2025;
-    expect(settingsSaid(settings, { ...settings, initialBudget: q('451.32') })).toBeNull();
-    const content = settingsSaid(settings, { ...settings, budget: q('440'), initialBudget: q('450') });
-    expect(content).toEqual({ budget: q('440'), initialBudget: q('450') });
+    const { settings } = WATER;
+    expect(settingsSaid(settings, { ...settings, initialBudget: q('618.6') })).toBeNull();
+    const content = settingsSaid(settings, { ...settings, budget: q('600'), initialBudget: q('610') });
+    expect(content).toEqual({ budget: q('600'), initialBudget: q('610') });
     const stated = { ...revision({ id: 'r1' }), subject: { kind: 'settings' }, content } as never;
-    expect(planInForce(ANNEX_10_2025, yearStatements([stated])).settings).toMatchObject({
-      budget: q('440'),
-      initialBudget: q('450'),
+    expect(planInForce(WATER, yearStatements([stated])).settings).toMatchObject({
+      budget: q('600'),
+      initialBudget: q('610'),
     });
-    expect(planInForce(ANNEX_10_2025, yearStatements([])).settings.initialBudget).toBeUndefined();
+    expect(planInForce(WATER, yearStatements([])).settings.initialBudget).toBeUndefined();
   });
 });

@@ -16,8 +16,9 @@ import { isShort } from '#src/domain/year/row-state.ts';
 import { countStates } from '#src/domain/words/rule-scale.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
-import { reportAt, rowOf, says } from '#test/domain/year/sample.ts';
+import { reportAt, rowOf } from '#test/domain/year/filled.ts';
 import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
+import { says } from '#test/support/water-plan.ts';
 
 const seqs = (rows: readonly { readonly row: { readonly indicator: { readonly seq: number } } }[]) =>
   rows.map(({ row }) => row.indicator.seq);
@@ -25,17 +26,17 @@ const seqs = (rows: readonly { readonly row: { readonly indicator: { readonly se
 describe('what falls due next', () => {
   it('[MO26] by month, in a month by points, and whose rows are shown first', () => {
     const { dated } = nextDue(reportAt(6), null);
-    expect(seqs(dated).slice(0, 4)).toEqual([3, 18, 19, 27]);
+    expect(seqs(dated).slice(0, 4)).toEqual([3, 14, 16, 19]);
     const own = nextDue(reportAt(6), '综合科').dated;
-    expect(seqs(own).slice(0, 3)).toEqual([3, 27, 23]);
+    expect(seqs(own).slice(0, 3)).toEqual([3, 16, 14]);
     expect(new Set(seqs(own))).toEqual(new Set(seqs(dated)));
   });
 
   it('[MO26] says what of a row is missing, or that it waits for a person', () => {
     const { dated } = nextDue(reportAt(11), null);
     const words = (seq: number) => dated.filter(({ row }) => row.indicator.seq === seq).map(dueNeedText);
-    expect(words(18)).toEqual(['还需 6 万元']);
-    expect(words(29)).toEqual(['待评定']);
+    expect(words(14)).toEqual(['还需 11.5 万元']);
+    expect(words(16)).toEqual(['待评定']);
     expect(restDueText([])).toBe('');
   });
 
@@ -63,7 +64,7 @@ describe('what is at risk', () => {
   it('[MO27] rows behind or out of range before December, none that waits for its rating', () => {
     expect(rowsAtRisk(reportAt(6)).map(({ indicator }) => indicator.seq)).toEqual([10]);
     const [, second] = rowsToWin(reportAt(6));
-    // Row 18 is due in December with 4.2 points to be won, row 29 is rated then and has 4.
+    // Row 18 has no number yet and 8 points to be won; row 14 is due in December, with 6.03.
     expect(second?.indicator.seq).toBe(18);
     expect(winGroups(reportAt(6), null).map(({ kind }) => kind)).toEqual(['risk', 'rest']);
     for (const group of winGroups(reportAt(11), null))
@@ -91,9 +92,12 @@ describe('what is at risk', () => {
   });
 
   it('[MO27] in December what lost points, apart from what is not scored', () => {
-    expect(riskText(reportAt(12))).toBe('失分 13 项，8.42 分');
+    expect(riskText(reportAt(12))).toBe('失分 12 项，11.34 分');
     expect(winGroups(reportAt(12), null).map(({ kind }) => kind)).toEqual(['risk']);
-    expect(winGroups(reportAt(12, says('7: 1200')), null).map(({ kind }) => kind)).toEqual(['risk', 'rest']);
+    expect(winGroups(reportAt(12, says('sum: 1200')), null).map(({ kind }) => kind)).toEqual([
+      'risk',
+      'rest',
+    ]);
   });
 });
 
@@ -109,10 +113,10 @@ describe('what changed', () => {
 
   it('[MO28] a row that was not there is new', () => {
     const look = lookOf(reportAt(6));
-    const rows = new Map([...look.rows].filter(([id]) => id !== '10'));
+    const rows = new Map([...look.rows].filter(([id]) => id !== 'worst'));
     const [change] = sinceLook(reportAt(6), { ...look, rows });
-    expect(change).toMatchObject({ from: null, points: 160 });
-    expect(changeWords(change ?? { row: rowOf(reportAt(6), 1), from: 'met', points: 0 as never })).toBe(
+    expect(change).toMatchObject({ from: null, points: 480 });
+    expect(changeWords(change ?? { row: rowOf(reportAt(6), 'exact'), from: 'met', points: 0 as never })).toBe(
       '新增，超上限',
     );
   });
@@ -120,9 +124,9 @@ describe('what changed', () => {
   it('[MO28] since a month: the same rows, those that turned for the worse first', () => {
     const changes = sinceMonth(turnsBetween(reportAt(6), reportAt(5)));
     expect(seqs(changes)[0]).toBe(10);
-    expect(changeWords(changes[0] ?? { row: rowOf(reportAt(6), 1), from: 'met', points: 0 as never })).toBe(
-      '在范围内 → 超上限',
-    );
+    expect(
+      changeWords(changes[0] ?? { row: rowOf(reportAt(6), 'exact'), from: 'met', points: 0 as never }),
+    ).toBe('在范围内 → 超上限');
     expect(new Set(seqs(changes)).size).toBe(changes.length);
     expect(filledText({ reported: 3, expected: 4 }, 2)).toBe('1—2月应填 4 格，已填 3 格');
   });
