@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import { samplePlanId } from '#src/domain/catalogue/plan.ts';
 import { letterFiles, letterText } from '#src/domain/engine/letters.ts';
 import {
@@ -14,11 +14,11 @@ import { sealedYear } from '#test/domain/seal/support/sealed-year.ts';
 import { firstRevisions, monthValue, planOfUnit } from '#test/support/district.ts';
 import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
 
-const HOUSING = planOfUnit(ANNEX_10_2025, 'housing:2025', '区住房局');
+const HOUSING = planOfUnit(WATER, 'housing:2026', '区住房局');
 const CORRECTED = {
   ...HOUSING,
   source: '更正后的附件',
-  corrections: [{ of: planDigest(HOUSING), date: '2025-03-01', reason: '抄错', author: '周艳' }],
+  corrections: [{ of: planDigest(HOUSING), date: '2026-03-01', reason: '抄错', author: '周艳' }],
 };
 const SECTIONS = [{ name: '综合科', subject: 'zhk' }];
 
@@ -58,7 +58,7 @@ describe('the letter of a frozen year', () => {
 });
 
 describe('a word of another version', () => {
-  const [word] = firstRevisions([monthValue('08', 1, 3)], 'a');
+  const [word] = firstRevisions([monthValue('count', 1, 3)], 'a');
   const letterOf = (plan: typeof HOUSING) => {
     if (word === undefined) throw new Error('no word');
     return { writer: 'zhk', id: word.id, text: letterText(plan, word) };

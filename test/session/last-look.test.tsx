@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import { lookOf } from '#src/domain/year/last-look.ts';
 import { keepLook, lookBefore } from '#src/session/last-look.ts';
 import { writePreference } from '#src/session/preference.ts';
-import { reportAt } from '#test/domain/year/sample.ts';
+import { reportAt } from '#test/domain/year/filled.ts';
 
-const PLAN = ANNEX_10_2025.id;
+const PLAN = WATER.id;
 const HOUR = 60 * 60 * 1_000;
 
 beforeEach(() => window.localStorage.clear());

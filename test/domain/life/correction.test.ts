@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { emptyRow, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
@@ -12,8 +12,8 @@ import type { Statement } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { q } from '#test/domain/support/build.ts';
 
-const PLAN = ANNEX_10_2025;
-const WHY = { date: '2025-08-01', reason: '单位读错', author: '李敏' };
+const PLAN = WATER;
+const WHY = { date: '2026-08-01', reason: '单位读错', author: '李敏' };
 
 function edited(id: string, change: Partial<DraftRow>, plan = PLAN): Draft {
   const draft = draftOfPlan(plan);
@@ -34,9 +34,9 @@ function say(subject: object, content: object | null): Statement {
 const month = (indicator: string, at: number, value: string) =>
   say({ kind: 'month', indicator, month: at }, { kind: 'number', value: q(value) });
 
-/** A row whose unit is money in annex 10. */
+/** A row whose unit is money in the plan. */
 const MONEY = PLAN.indicators.find((row) => row.kind === 'quantitative' && row.unit.startsWith('万'));
-if (MONEY === undefined) throw new Error('annex 10 has money rows');
+if (MONEY === undefined) throw new Error('the plan has money rows');
 const ROW = MONEY.id;
 
 describe('更正原文', () => {
@@ -73,7 +73,7 @@ describe('更正原文', () => {
   });
 
   it('[PL20] another year, and errors that the plan did not have, are named', () => {
-    const year = correctedPlan(PLAN, { ...draftOfPlan(PLAN), year: '2026' }, WHY);
+    const year = correctedPlan(PLAN, { ...draftOfPlan(PLAN), year: '2027' }, WHY);
     expect(year).toMatchObject({ ok: false, error: [{ field: 'year' }] });
     const weight = correctedPlan(PLAN, edited(ROW, { weight: '' }), WHY);
     expect(weight.ok).toBe(false);
@@ -81,7 +81,7 @@ describe('更正原文', () => {
 
   it('[PL21] 万元 read as 元: the values are listed, and can stay, be converted exactly, or be cleared', () => {
     const after = corrected(edited(ROW, { unit: '元', decimals: 2 }));
-    const year = yearStatements([month(ROW, 3, '1.5'), month('08', 1, '10'), month(ROW, 4, '0.25')]);
+    const year = yearStatements([month(ROW, 3, '1.5'), month('count', 1, '10'), month(ROW, 4, '0.25')]);
     const [row, ...rest] = changedRows(PLAN, after, year);
     if (row === undefined) throw new Error('the row is not listed');
     expect(rest).toEqual([]);
@@ -152,13 +152,13 @@ describe('更正原文', () => {
       weight: first?.weight ?? '1',
     };
     const swapped = corrected({ ...draft, rows: [...others, added] });
-    const gone = changedRows(PLAN, swapped, yearStatements([month('01', 1, '3')]));
+    const gone = changedRows(PLAN, swapped, yearStatements([month('exact', 1, '3')]));
     expect(gone.map(({ id, before, after }) => [id, before === null, after === null])).toEqual([
-      ['01', false, true],
+      ['exact', false, true],
       ['r-new', true, false],
     ]);
     const [two, three] = [draft.rows[1], draft.rows[2]];
-    if (two === undefined || three === undefined) throw new Error('annex 10 has rows');
+    if (two === undefined || three === undefined) throw new Error('the plan has rows');
     const moved = corrected({
       ...draft,
       rows: draft.rows.map((row) =>
@@ -176,8 +176,8 @@ describe('更正原文', () => {
         ),
       ),
     });
-    const score = say({ kind: 'manual-score', indicator: '02' }, { score: 200, reason: '复核' });
+    const score = say({ kind: 'manual-score', indicator: 'equal' }, { score: 200, reason: '复核' });
     const [listed] = changedRows(PLAN, moved, yearStatements([score]));
-    expect(listed).toMatchObject({ id: '02', changed: [], broken: { kind: 'score-range' } });
+    expect(listed).toMatchObject({ id: 'equal', changed: [], broken: { kind: 'score-range' } });
   });
 });
