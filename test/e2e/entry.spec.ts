@@ -242,7 +242,7 @@ test('[G15][G18][G19][B30] on a fresh profile each value is in the row it was ty
   await page.reload();
   for (const [index, text] of ['1', '0', '2', '5', '1'].entries())
     await expect(cell(page, `0${index + 1}`, 3)).toHaveText(text);
-  await expect(page.getByText('5 格没有存下')).toBeVisible();
+  await expect(page.getByRole('region', { name: '5 格待保存' })).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(field(page)).toBeFocused();
   const strip = page.getByRole('form', { name: '填报人' });

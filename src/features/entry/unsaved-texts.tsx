@@ -7,6 +7,7 @@ import { RefundNote } from '#src/features/entry/refund-note.tsx';
 import { entryCellKey, type EntryCell } from '#src/session/entry-cell.ts';
 import type { EntryDraft, EntryDrafts } from '#src/session/entry-session.ts';
 import { Button } from '#src/ui/button.tsx';
+import { classNames } from '#src/ui/class-names.ts';
 import styles from './entry-page.module.css';
 
 interface UnsavedTextsProps {
@@ -42,10 +43,17 @@ export function UnsavedTexts({
   const refusals = new Map(
     readTexts(plan, year, left).refused.map(({ cell, refusal }) => [entryCellKey(cell), refusal]),
   );
+  // Nothing went wrong with what only waits for a name [G15].
+  const isFault = !isWaiting || refusals.size > 0;
   return (
-    <section className={styles['unsaved']} aria-labelledby="unsaved-texts">
+    <section
+      className={classNames(styles['unsaved'], isFault && styles['fault'])}
+      aria-labelledby="unsaved-texts"
+    >
       <header>
-        <h2 id="unsaved-texts">{left.length} 格没有存下</h2>
+        <h2 id="unsaved-texts">
+          {left.length} {isFault ? '格没有存下' : '格待保存'}
+        </h2>
         {isWaiting ? <Button onClick={onAskAuthor}>写明填报人</Button> : null}
         <Button look="quiet" onClick={() => onDrop(left.map(({ cell }) => cell))}>
           全部放弃

@@ -209,7 +209,7 @@ function ChangedAnswer({ plan, report, before, place, onYear, shown }: AnswersPa
         </>
       }
     >
-      <Changes changes={(isLook ? ofLook : ofMonth) ?? []} place={place} shown={shown} />
+      <Changes changes={isLook ? ofLook : ofMonth} place={place} shown={shown} />
       {onYear}
     </Answer>
   );
@@ -219,7 +219,8 @@ function Changes({
   changes,
   place,
   shown,
-}: { readonly changes: readonly RowChange[]; readonly place: Place } & Listing) {
+}: { readonly changes: readonly RowChange[] | null; readonly place: Place } & Listing) {
+  if (changes === null) return <p className={styles['quiet']}>1月没有上月可比</p>;
   if (changes.length === 0) return <p className={styles['quiet']}>没有变化</p>;
   const rest = changes.length - shown;
   return (

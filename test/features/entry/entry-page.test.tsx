@@ -420,6 +420,7 @@ describe('around the grid', () => {
     const page = await open({ author: null });
     await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
     await page.user.keyboard('1286{Enter}');
+    expect(screen.getByRole('region', { name: '1 格待保存' })).toHaveTextContent('写明填报人后保存');
     expect(carryDrafts()).toBe(true);
     page.unmount();
     takeCarriedDrafts();

@@ -208,12 +208,15 @@ describe('the answers of the first screen', () => {
     expect(due).toHaveTextContent('逐月到期 5 项，7月 1.43 分');
   });
 
-  it('[MO26] in December nothing falls due any more, and of an empty year no change is made up', async () => {
+  it('[MO26][MO28] in December nothing falls due any more, and of an empty year no change is made up', async () => {
     await open('/overview?month=12');
     expect(await region('即将到期')).toHaveTextContent('年度已结束，没有待到期的节点');
     cleanup();
-    await open('/overview?month=1', []);
+    await open('/overview?month=2', []);
     expect(await region('变化')).toHaveTextContent('没有变化');
+    cleanup();
+    await open('/overview?month=1', []);
+    expect(await region('变化')).toHaveTextContent('1月没有上月可比');
     expect(await region('尚未填报')).toHaveTextContent('1月应填 29 格，已填 0 格');
   });
 
