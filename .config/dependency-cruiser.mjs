@@ -249,6 +249,11 @@ export const rooms = [
     why: 'The app is started by main.tsx and knows it as little as the command line.',
   },
   {
+    room: 'early.ts',
+    sees: [],
+    why: 'The early script waits for no other file.',
+  },
+  {
     room: 'main.tsx',
     sees: ['app', 'queries', 'session', 'storage', 'ui'],
     why: 'main.tsx opens the storage and starts the app; screens and rules are none of its business.',
@@ -350,7 +355,7 @@ export const forbidden = [
     name: 'no-orphan',
     comment: 'Nothing imports this file and it imports nothing: strike it, or use it.',
     severity: 'error',
-    from: { path: '^src/', orphan: true, pathNot: ['^src/main\\.tsx$', '\\.d\\.ts$'] },
+    from: { path: '^src/', orphan: true, pathNot: ['^src/(?:main\\.tsx|early\\.ts)$', '\\.d\\.ts$'] },
     to: {},
   },
   {

@@ -24,12 +24,20 @@ export function hostedBuild(): Plugin {
         map: null,
       }),
     },
-    transformIndexHtml: { order: 'post', handler: (html) => withPolicy(html, hostedPolicy) },
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: EARLY, name: 'early' });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) => withPolicy(withEarly(html, bundle ?? {}), hostedPolicy),
+    },
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
+        const atStart = filesAtStart(bundle);
         for (const file of Object.values(bundle)) {
-          if (file.type === 'chunk') file.code = withEnd(file.code);
+          if (file.type === 'chunk')
+            file.code = withEnd(atStart.has(file.fileName) ? `${CALLED}\n${file.code}` : file.code);
           else if (/\.(?:js|css)$/.test(file.fileName)) file.source = withEnd(toText(file.source));
         }
       },
@@ -44,6 +52,57 @@ export function hostedBuild(): Plugin {
       },
     },
   };
+}
+
+/** Fetches what the address names while the app is on its way. */
+const EARLY = '/src/early.ts';
+/** The places that are opened every day, by their names in the address. */
+const DAILY = { overview: 'overview-page', entry: 'entry-page' };
+
+/**
+ * Lets Chromium (136 and newer; older ones read past it) compile a whole script while it arrives, beside the page's own thread, which else
+ * reads each function twice: once to pass over it, and once to run it.
+ */
+const CALLED = '//# allFunctionsCalledOnLoad';
+
+/** The scripts of which most is run at every start. */
+function filesAtStart(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
+  const chunks = chunksOf(bundle);
+  const names = chunks.filter(({ isEntry }) => isEntry).map(({ name }) => name);
+  return new Set([...names, ...Object.values(DAILY)].flatMap((name) => filesOf(chunks, name)));
+}
+
+function chunksOf(bundle: Rolldown.OutputBundle): readonly Rolldown.OutputChunk[] {
+  return Object.values(bundle).filter((file) => file.type === 'chunk');
+}
+
+/** Puts the early script first, with the files that it may ask for. */
+function withEarly(html: string, bundle: Rolldown.OutputBundle): string {
+  const chunks = chunksOf(bundle);
+  const early = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(EARLY));
+  if (early === undefined) throw new Error('The early script was not built.');
+  const lists = Object.entries(DAILY).map(([place, name]) => {
+    const files = filesOf(chunks, name).filter((file) => !html.includes(file));
+    return ` data-${place}="${files.map((file) => `./${file}`).join(' ')}"`;
+  });
+  const script = `<script type="module" async crossorigin src="./${early.fileName}"${lists.join('')}></script>`;
+  if (!html.includes('<script')) throw new Error('index.html has no script.');
+  return html.replace('<script', () => `${script}\n    <script`);
+}
+
+/** The scripts and styles of a chunk and of all it imports. */
+function filesOf(chunks: readonly Rolldown.OutputChunk[], name: string): readonly string[] {
+  const files = new Set<string>();
+  const take = (chunk: Rolldown.OutputChunk | undefined) => {
+    if (chunk === undefined || files.has(chunk.fileName)) return;
+    files.add(chunk.fileName);
+    for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+    for (const each of chunk.imports) take(chunks.find(({ fileName }) => fileName === each));
+  };
+  const first = chunks.find((chunk) => chunk.name === name);
+  if (first === undefined) throw new Error(`No chunk is called ${name}.`);
+  take(first);
+  return [...files];
 }
 
 /** How many modules are evaluated before the app can paint, for check:size: those of the entry's chunk and of all it imports. */

@@ -84,14 +84,21 @@ async function buildAll() {
 
 /** The page without a framework, made of what the app has on the screen, so that it follows the app. */
 async function buildFloor(page) {
-  const { html, styles } = await page.evaluate(() => ({
+  const { html, styles, worn } = await page.evaluate(() => ({
     html: document.getElementById('root').innerHTML,
     styles: Array.from(document.styleSheets, ({ href }) => href).filter((href) => href !== null),
+    // Of parts that came later, which are no links.
+    worn: document.adoptedStyleSheets.flatMap(({ cssRules }) =>
+      Array.from(cssRules, ({ cssText }) => cssText),
+    ),
   }));
   const plan = await page.evaluate(storedPlan, DATABASE);
   const folder = path.join(work, 'site/floor');
   mkdirSync(folder, { recursive: true });
-  const links = styles.map((href) => `<link rel="stylesheet" href="${new URL(href).pathname}" />`).join('');
+  writeFileSync(path.join(folder, 'worn.css'), worn.join('\n'));
+  const links = [...styles.map((href) => new URL(href).pathname), './worn.css']
+    .map((href) => `<link rel="stylesheet" href="${href}" />`)
+    .join('');
   writeFileSync(
     path.join(folder, 'index.html'),
     `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8" /><title>floor</title>${links}</head><body><div id="root"></div><script type="module" src="./floor.js"></script></body></html>`,

@@ -3,8 +3,9 @@ import { PartError } from '#src/kernel/part-error.ts';
 /** The build ends every script and style with it: a file that was copied by half has none. */
 const END = '/*end*/';
 
-const arrived = new Map<string, Promise<void>>();
-const styles = new Map<string, Promise<void>>();
+const arrived = new Map<string, Promise<string>>();
+/** Styles that are worn, and scripts that the module loader was told of. */
+const put = new Set<string>();
 const missed = new Set<string>();
 
 /**
@@ -19,14 +20,16 @@ export async function loadPart<T>(
   files: readonly string[] = [],
   importer = '',
 ): Promise<T> {
-  const inPage = filesInPage();
-  // A style that another part put there may still be on its way.
-  const isToCome = (address: string) => arrived.has(address) || !inPage.has(address);
-  const addresses = files.map((file) => new URL(file, importer).href).filter(isToCome);
+  const addresses = files.map((file) => new URL(file, importer).href).filter((each) => !isOfPage(each));
   try {
-    await Promise.all(addresses.map(arrive));
+    const texts = await Promise.all(addresses.map(arrive));
     // In the order of the build, whichever came first: later rules win over earlier ones.
-    await Promise.all(addresses.filter((address) => address.endsWith('.css')).map(wear));
+    for (const [index, address] of addresses.entries()) {
+      if (put.has(address)) continue;
+      put.add(address);
+      if (address.endsWith('.css')) wear(texts[index] ?? '');
+      else prepare(address);
+    }
     return await start();
   } catch (cause) {
     // Whole by its end and yet no module: the next try asks the server and not the browser's cache.
@@ -35,7 +38,7 @@ export async function loadPart<T>(
   }
 }
 
-function arrive(address: string): Promise<void> {
+function arrive(address: string): Promise<string> {
   const coming = arrived.get(address) ?? fetchFile(address);
   arrived.set(address, coming);
   coming.then(
@@ -50,38 +53,38 @@ function forget(address: string): void {
   missed.add(address);
 }
 
-async function fetchFile(address: string): Promise<void> {
+async function fetchFile(address: string): Promise<string> {
   // A file that came cut or as a page of the server's own must not be answered from the browser's cache the second time.
   const cache = missed.has(address) ? 'reload' : 'default';
   const response = await fetch(address, { cache, credentials: 'same-origin' });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  if (!(await response.text()).trimEnd().endsWith(END)) throw new Error(`${address}: not whole`);
+  const text = await response.text();
+  if (!text.trimEnd().endsWith(END)) throw new Error(`${address}: not whole`);
+  return address.endsWith('.css') ? text : '';
 }
 
-/** What index.html names came with the page. */
-function filesInPage(): ReadonlySet<string> {
-  const named = document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[href], script[src]');
-  return new Set([...named].map((element) => ('href' in element ? element.href : element.src)));
+/** Came with the page: index.html names it, and not one of us. */
+function isOfPage(address: string): boolean {
+  const named = document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>(
+    'link[rel="stylesheet"], link[rel="modulepreload"], script[src]',
+  );
+  return (
+    !put.has(address) &&
+    [...named].some((element) => ('href' in element ? element.href : element.src) === address)
+  );
 }
 
-/** Puts a style sheet on the page, once. */
-function wear(address: string): Promise<void> {
-  const worn = styles.get(address) ?? addStyle(address);
-  styles.set(address, worn);
-  worn.catch(() => styles.delete(address));
-  return worn;
+/** Puts a style sheet on the page as it was fetched, and not as a link that fetches it again. */
+function wear(text: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
-function addStyle(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = address;
-    link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => {
-      link.remove();
-      reject(new Error(`${address}: no style`));
-    });
-    document.head.append(link);
-  });
+/** Lets the browser's module loader ask for a script beside the others, and not once it has read who imports it. */
+function prepare(address: string): void {
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = address;
+  document.head.append(link);
 }

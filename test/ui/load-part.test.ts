@@ -6,12 +6,26 @@ import { loadPart } from '#src/ui/load-part.ts';
 const IMPORTER = 'http://localhost/assets/index.js';
 const WHOLE = 'export{};\n/*end*/\n';
 
+/** jsdom has none that is made by a script. */
+class TestSheet {
+  text = '';
+  replaceSync(text: string): void {
+    this.text = text;
+  }
+}
+
+/** What is worn, in order. */
+const worn = () => document.adoptedStyleSheets.map((sheet) => (sheet as unknown as TestSheet).text);
+
 /** What the server answers, by file name; what is not there is 404. */
 let server: Record<string, string>;
 let asked: string[];
 beforeEach(() => {
   server = {};
   asked = [];
+  document.head.innerHTML = '';
+  Object.assign(document, { adoptedStyleSheets: [] });
+  vi.stubGlobal('CSSStyleSheet', TestSheet);
   vi.stubGlobal('fetch', (address: string, { cache }: RequestInit) => {
     const name = address.replace('http://localhost/assets/', '');
     asked.push(`${name} ${cache}`);
@@ -67,6 +81,25 @@ describe('a part of the app', () => {
     await Promise.all([load(), load()]);
     await load();
     expect(asked).toEqual(['c.js default']);
+  });
+
+  it('[SP13] wears its styles as they were fetched, in the order of the build, and names its scripts all at once', async () => {
+    server['e1.css'] = '.a{}\n/*end*/\n';
+    server['e2.css'] = '.b{}\n/*end*/\n';
+    server['e.js'] = WHOLE;
+    const { load } = loading('e1.css', 'e.js', 'e2.css');
+    await Promise.all([load(), load()]);
+    expect(worn()).toEqual([server['e1.css'], server['e2.css']]);
+    expect(asked).toEqual(['e1.css default', 'e.js default', 'e2.css default']);
+    const named = [...document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]')];
+    expect(named.map(({ href }) => href)).toEqual(['http://localhost/assets/e.js']);
+  });
+
+  it('[SP13] what was only begun early is looked at all the same', async () => {
+    document.head.innerHTML = '<link rel="preload" as="fetch" href="/assets/f.js">';
+    const { load, start } = loading('f.js');
+    await expect(load()).rejects.toBeInstanceOf(PartError);
+    expect(start).not.toHaveBeenCalled();
   });
 
   it('[H11] what breaks while it starts is a part that did not come', async () => {
