@@ -1,4 +1,4 @@
-import { isComing } from '#src/ui/is-coming.ts';
+import { isComing } from '#src/ui/coming.tsx';
 
 const loadWait = () => import('#src/app/print-when-whole.ts');
 

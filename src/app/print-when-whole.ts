@@ -1,5 +1,5 @@
 import { useNotices } from '#src/session/notices.ts';
-import { isComing, WHOLE_WANTED } from '#src/ui/is-coming.ts';
+import { isComing, WHOLE_WANTED } from '#src/ui/coming.tsx';
 
 /** Says that the print waits, until everything on the page is there [MO47]. */
 export async function whenWhole(): Promise<void> {

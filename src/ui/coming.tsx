@@ -14,6 +14,14 @@ const READING = '正在读取…';
 /** What is on its way says so in its place, on paper too, and is marked: Ctrl+P waits for it [MO47]. */
 const ON_ITS_WAY = { role: 'status', 'data-coming': '' };
 
+/** Said to the document when all of a page is wanted: what is read only while it is in sight is read then, too [SP12]. */
+export const WHOLE_WANTED = 'whole-wanted';
+
+/** Whether anything on the page is still on its way: a part, a text, a chart that is not drawn yet [MO47]. */
+export function isComing(): boolean {
+  return document.querySelector('[data-coming], [data-chart]:empty') !== null;
+}
+
 /** Where something of a page is still being read or fetched. */
 export function Reading({ words = READING }: { readonly words?: string }) {
   return <p {...ON_ITS_WAY}>{words}</p>;

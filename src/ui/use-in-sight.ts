@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { WHOLE_WANTED } from '#src/ui/is-coming.ts';
+import { WHOLE_WANTED } from '#src/ui/coming.tsx';
 
 /** So far beyond the window that what is read meanwhile is there when it comes. */
 const NEARLY = '400px';

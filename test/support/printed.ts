@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
-import { isComing, WHOLE_WANTED } from '#src/ui/is-coming.ts';
+import { isComing, WHOLE_WANTED } from '#src/ui/coming.tsx';
 
 /** The page as a PDF once it is whole, on the paper that its style sheets name. Not page.pdf(): old versions know other options. */
 export async function printed(page: Page): Promise<Buffer> {

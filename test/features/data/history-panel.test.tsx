@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { useNotices } from '#src/session/notices.ts';
 import { reRead } from '#test/export/support/re-read.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
-import { isComing, WHOLE_WANTED } from '#src/ui/is-coming.ts';
+import { isComing, WHOLE_WANTED } from '#src/ui/coming.tsx';
 import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { number, say, standingTable, typed } from '#test/support/saying.ts';
