@@ -85,12 +85,12 @@ function Outlook({ report }: Pick<HeadlineProps, 'report'>) {
               </span>
             )}
           </p>
-          <p>
+          <div>
             按此推算 {value} 分{' '}
             <Reason title="年末预计：四部分" explain={() => outlookSteps(report)}>
               逐项看
             </Reason>
-          </p>
+          </div>
           <p className={styles['onPaper']}>{onTimePhrase(report)}</p>
         </>
       )}
