@@ -108,9 +108,10 @@ test('[H2] a click is answered while the worker of the version before hangs on a
 test('[H4] a folder that was copied by half is not taken for a version', async ({ page }) => {
   await visit(page);
   await releaseNext(hosted.folder, '2');
-  const style = /assets\/[^"]+\.css/.exec(await readFile(path.join(hosted.folder, 'index.html'), 'utf8'));
-  if (style === null) throw new Error('index.html names no style sheet.');
-  await writeFile(path.join(hosted.folder, style[0]), 'half a sty');
+  const html = await readFile(path.join(hosted.folder, 'index.html'), 'utf8');
+  const style = /href="\.\/(assets\/[^"]+\.css)"/.exec(html)?.[1];
+  if (style === undefined) throw new Error('index.html names no style sheet.');
+  await writeFile(path.join(hosted.folder, style), 'half a sty');
 
   await expect(askForUpdate(page)).rejects.toThrow();
   await page.reload();
