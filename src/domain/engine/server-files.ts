@@ -122,38 +122,31 @@ function sectionAccount(unit: string, subject: string): string {
   return `${unit}_${subject}`.toUpperCase();
 }
 
-function unitFile({ path, district }: Site, { unit, sections, collecting }: SiteUnit): EngineFile {
+/** What every page of a site is told, and no more. */
+function engineFile({ path }: Site): EngineFile {
+  return { format: 'performance-tracker-engine', version: 1, path, sections: [], units: [] };
+}
+
+function unitFile(site: Site, { unit, sections, collecting }: SiteUnit): EngineFile {
   const collects = sections.find(({ name }) => name === collecting);
   return {
-    format: 'performance-tracker-engine',
-    version: 1,
-    path,
+    ...engineFile(site),
     unit,
-    ...(district === undefined || collects === undefined ? {} : { records: collects.subject }),
-    ...(district?.city === undefined ? {} : { totals: true }),
+    ...(site.district === undefined || collects === undefined ? {} : { records: collects.subject }),
+    ...(site.district?.city === undefined ? {} : { totals: true }),
     sections: sections.map(({ name, subject }) => ({ name, subject })),
-    units: [],
   };
 }
 
-function districtFile({ path, units }: Site): EngineFile {
-  return {
-    format: 'performance-tracker-engine',
-    version: 1,
-    path,
-    sections: [],
-    units: units.map(({ unit, name }) => ({ unit, name })),
-  };
+function districtFile(site: Site): EngineFile {
+  return { ...engineFile(site), units: site.units.map(({ unit, name }) => ({ unit, name })) };
 }
 
-function cityFile({ path, city }: Site): EngineFile {
+function cityFile(site: Site): EngineFile {
+  const districts = site.city?.districts ?? [];
   return {
-    format: 'performance-tracker-engine',
-    version: 1,
-    path,
-    sections: [],
-    units: [],
-    districts: city?.districts.map(({ district, name, units }) => ({ district, name, units })) ?? [],
+    ...engineFile(site),
+    districts: districts.map(({ district, name, units }) => ({ district, name, units })),
   };
 }
 

@@ -1,3 +1,6 @@
+import { Button } from '#src/ui/button.tsx';
+import { classNames } from '#src/ui/class-names.ts';
+import { Select } from '#src/ui/select.tsx';
 import styles from './district.module.css';
 
 /** What a board is of, and that nothing of it is kept. */
@@ -24,6 +27,49 @@ export function NameSearch({ words, onWords }: NameSearchProps) {
       placeholder="单位或项目名称"
       value={words}
       onChange={(event) => onWords(event.target.value)}
+    />
+  );
+}
+
+interface ViewChoiceProps<View extends string> {
+  readonly views: readonly (readonly [id: View, label: string])[];
+  readonly view: View;
+  readonly onView: (view: View) => void;
+}
+
+/** What of a board is looked at. */
+export function ViewChoice<View extends string>({ views, view, onView }: ViewChoiceProps<View>) {
+  return (
+    <div role="group" aria-label="看什么">
+      {views.map(([id, label]) => (
+        <Button
+          key={id}
+          look="quiet"
+          aria-pressed={view === id}
+          className={classNames(view === id && styles['pressed'])}
+          onClick={() => onView(id)}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+interface YearChoiceProps {
+  readonly years: readonly number[];
+  readonly year: number;
+  readonly onYear: (year: number) => void;
+}
+
+/** Of which year a board is. */
+export function YearChoice({ years, year, onYear }: YearChoiceProps) {
+  return (
+    <Select
+      label="年度"
+      value={String(year)}
+      options={years.map((each) => ({ value: String(each), label: `${each} 年度` }))}
+      onChange={(text) => onYear(Number(text))}
     />
   );
 }

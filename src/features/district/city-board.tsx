@@ -19,12 +19,11 @@ import {
 } from '#src/domain/district/city-table.ts';
 import { districtSentence, districtTitle } from '#src/domain/district/district-table.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { BoardHeading, NameSearch } from '#src/features/district/board-parts.tsx';
+import { BoardHeading, NameSearch, ViewChoice, YearChoice } from '#src/features/district/board-parts.tsx';
 import { BoardTable, nextOrder, type BoardOrder } from '#src/features/district/board-table.tsx';
 import { DistrictSums } from '#src/features/district/district-sums.tsx';
 import { saveCityWorkbook } from '#src/features/district/district-files.ts';
 import { Button } from '#src/ui/button.tsx';
-import { classNames } from '#src/ui/class-names.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
@@ -100,25 +99,8 @@ export function CityBoard({
         {toldSentence(sums, whole)}；{districtSentence(view === 'units' ? shown : lines)}
       </p>
       <div className={styles['tools']}>
-        <Select
-          label="年度"
-          value={String(year)}
-          options={years.map((each) => ({ value: String(each), label: `${each} 年度` }))}
-          onChange={(text) => onYear(Number(text))}
-        />
-        <div role="group" aria-label="看什么">
-          {VIEWS.map(([id, label]) => (
-            <Button
-              key={id}
-              look="quiet"
-              aria-pressed={view === id}
-              className={classNames(view === id && styles['pressed'])}
-              onClick={() => setView(id)}
-            >
-              {label}
-            </Button>
-          ))}
-        </div>
+        <YearChoice {...{ years, year, onYear }} />
+        <ViewChoice views={VIEWS} view={view} onView={setView} />
         {view === 'units' ? <Filters {...{ filter, districts, narrow }} /> : null}
         <span className={styles['space']} />
         <CopyTable />

@@ -9,7 +9,7 @@ import { inLineOrder, lastYearOf, unitLine, type LineOrder } from '#src/domain/d
 import type { PlacedRecord } from '#src/domain/district/unit-record.ts';
 import { gatherUnits, type UnitYear } from '#src/domain/district/unit-year.ts';
 import { planName } from '#src/domain/catalogue/plan.ts';
-import { BoardHeading, NameSearch } from '#src/features/district/board-parts.tsx';
+import { BoardHeading, NameSearch, ViewChoice, YearChoice } from '#src/features/district/board-parts.tsx';
 import { BoardTable, nextOrder, type BoardOrder } from '#src/features/district/board-table.tsx';
 import { ComparedRows } from '#src/features/district/compared-rows.tsx';
 import { LaidOutFiles } from '#src/features/district/laid-out-files.tsx';
@@ -20,10 +20,8 @@ import { UnitDetail } from '#src/features/district/unit-detail.tsx';
 import { useLaidOut } from '#src/session/laid-out.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
-import { classNames } from '#src/ui/class-names.ts';
 import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
-import { Select } from '#src/ui/select.tsx';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './district.module.css';
@@ -125,28 +123,9 @@ export function DistrictBoard({ month, author, askAuthor, live, children }: Dist
             {districtSentence(shown)}
           </p>
           <div className={styles['tools']}>
-            {years.length < 2 ? null : (
-              <Select
-                label="年度"
-                value={String(year)}
-                options={years.map((each) => ({ value: String(each), label: `${each} 年度` }))}
-                onChange={(text) => setYear(years.find((each) => String(each) === text) ?? null)}
-              />
-            )}
+            {years.length < 2 ? null : <YearChoice {...{ years, year }} onYear={setYear} />}
             <NameSearch words={words} onWords={setWords} />
-            <div role="group" aria-label="看什么">
-              {VIEWS.map(([id, label]) => (
-                <Button
-                  key={id}
-                  look="quiet"
-                  aria-pressed={view === id}
-                  className={classNames(view === id && styles['pressed'])}
-                  onClick={() => setView(id)}
-                >
-                  {label}
-                </Button>
-              ))}
-            </div>
+            <ViewChoice views={VIEWS} view={view} onView={setView} />
             <span className={styles['space']} />
             <CopyTable />
             <Button onClick={() => window.print()}>打印</Button>

@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { DistrictBoard } from '#src/features/district/district-board.tsx';
 import { engineFileQuery } from '#src/queries/engine-file.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { useLazy } from '#src/ui/use-lazy.ts';
+import { useLazy, type Lazy } from '#src/ui/use-lazy.ts';
 import { EngineMissing } from '#src/widgets/engine-missing.tsx';
 
 // The single file has no engine.
@@ -27,22 +27,22 @@ function LazyLive({ load, ...props }: PageProps & { readonly load: NonNullable<t
   const { data: file = null } = useQuery(engineFileQuery);
   const live = useLazy(load, true);
   if (live.kind === 'here' && file !== null) return createElement(live.code.LiveDistrict, { ...props, file });
-  return (
-    <>
-      {live.kind === 'missing' ? <EngineMissing meanwhile="文件照常可以汇总" onRetry={live.retry} /> : null}
-      <DistrictBoard {...props} />
-    </>
-  );
+  return <OutOfFiles page={props} lazy={live} />;
 }
 
 function LazyCity({ load, ...props }: PageProps & { readonly load: NonNullable<typeof loadCity> }) {
   const { data: file = null } = useQuery(engineFileQuery);
   const city = useLazy(load, true);
   if (city.kind === 'here' && file !== null) return createElement(city.code.LiveCity, { ...props, file });
+  return <OutOfFiles page={props} lazy={city} />;
+}
+
+/** What there is without the server, and where its code did not come a way to it. */
+function OutOfFiles({ page, lazy }: { readonly page: PageProps; readonly lazy: Lazy<unknown> }) {
   return (
     <>
-      {city.kind === 'missing' ? <EngineMissing meanwhile="文件照常可以汇总" onRetry={city.retry} /> : null}
-      <DistrictBoard {...props} />
+      {lazy.kind === 'missing' ? <EngineMissing meanwhile="文件照常可以汇总" onRetry={lazy.retry} /> : null}
+      <DistrictBoard {...page} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { SectionStrip } from '#src/features/entry/section-strip.tsx';
 import { useSideParts } from '#src/features/entry/side-parts.ts';
 import { ViewSwitch } from '#src/features/entry/view-switch.tsx';
 import type { PageProps } from '#src/session/page.ts';
-import { Following } from '#src/ui/coming.tsx';
+import { Following } from '#src/ui/following.tsx';
 import styles from './entry-page.module.css';
 
 interface EntryHeadProps extends Pick<PageProps, 'place' | 'month' | 'author' | 'askAuthor' | 'go'> {

@@ -13,7 +13,7 @@ import { isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
 import type { PlanEntry } from '#src/session/entry-session.ts';
 import type { Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Following } from '#src/ui/coming.tsx';
+import { Following } from '#src/ui/following.tsx';
 import panelStyles from './cell-panel.module.css';
 import styles from './entry-page.module.css';
 

@@ -31,7 +31,7 @@ import type { EntryCell, EntryRowId } from '#src/session/entry-cell.ts';
 import { NO_ENTRY, useEntrySession } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { classNames } from '#src/ui/class-names.ts';
-import { Following } from '#src/ui/coming.tsx';
+import { Following } from '#src/ui/following.tsx';
 import { useFileDrop, useNoStrayDrop } from '#src/ui/use-file-drop.ts';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
