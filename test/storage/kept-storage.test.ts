@@ -11,6 +11,7 @@ import { addToLocalCopy, newestLength, readLocalCopy, writeLocalCopy } from '#sr
 import { restoreCopy } from '#src/storage/recovery.ts';
 import { carriedSaves, keepFailedSaves } from '#src/queries/carried-saves.ts';
 import { SaveQueue } from '#src/queries/save-queue.ts';
+import { saidCount } from '#src/storage/said-count.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
 import { sentFrom, takeIn } from '#test/support/exchange.ts';
@@ -18,7 +19,13 @@ import { MemoryCaches } from '#test/support/memory-caches.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.ts';
+import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+
+/** After so many turns of the event loop. */
+async function soon(turns: number, run: () => Promise<unknown>): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  await run();
+}
 
 let names = 0;
 const newName = () => `kept-${(names += 1)}-${Math.random()}`;
@@ -55,6 +62,24 @@ describe('a database that knows less than it did', () => {
     const again = await open(name);
     expect(again.device).not.toBe('');
     again.close();
+  });
+
+  it('[B36] a sample that is laid down or thrown away while it is counted is no loss', async () => {
+    const database = new TrackerDatabase(newName());
+    const storage = await openTrackerStorage(database, openChangeFeed(database.name), Date.now);
+    await say(storage, number('07', 1, 1));
+    const sample = `${PLAN}:sample` as typeof PLAN;
+    for (let ticks = 0; ticks < 12; ticks += 1) {
+      const laidDown = soon(ticks, () =>
+        storage.write(typed([number('07', 1, 2), number('07', 2, 3)], { plan: sample })),
+      );
+      expect(await saidCount(database)).toBe(1);
+      await laidDown;
+      const thrownAway = soon(ticks, () => storage.discard(sample));
+      expect(await saidCount(database)).toBe(1);
+      await thrownAway;
+    }
+    storage.close();
   });
 
   it.each(['{', '[]', '{"revisions":-1,"savedAt":1}', '{"revisions":"7","savedAt":1}'])(

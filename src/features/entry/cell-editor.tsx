@@ -74,8 +74,8 @@ export function CellEditor({
       window.removeEventListener('resize', place);
     };
   }, [place, scroller]);
-  // People come here to type; what they had begun goes on where it ended.
-  useEffect(() => {
+  // People come here to type; what they had begun goes on where it ended. Before the first paint: a key that answers it must find the field.
+  useLayoutEffect(() => {
     const element = field.current;
     element?.focus({ preventScroll: true });
     element?.setSelectionRange(element.value.length, element.value.length);
