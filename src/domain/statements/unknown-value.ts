@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MAX_NAME } from '#src/domain/statements/statement-limits.ts';
+import { MAX_NAME, ORIGINS } from '#src/domain/statements/statement-limits.ts';
 import { CONTENT, STAMP } from '#src/domain/statements/statement-schema.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 
@@ -11,14 +11,24 @@ export interface UnknownValue {
   readonly statement: Statement;
 }
 
+/** A stamp of any version: how a statement came about is a kind that grows, too. */
+const ANY_STAMP = v.object({
+  ...STAMP.entries,
+  origin: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME)),
+});
+
 /** Of a statement that could not be read: the value that is not known; null when something else is wrong with it [HS3]. */
 export function unknownValue(data: unknown): UnknownValue | null {
-  const stamp = v.safeParse(STAMP, data);
+  const stamp = v.safeParse(ANY_STAMP, data);
   if (!stamp.success) return null;
-  const schema = CONTENT[stamp.output.subject.kind];
-  const content = v.safeParse(v.nullable(schema as v.GenericSchema), stamp.output.content);
-  const statement = { ...stamp.output, content: null } as unknown as Statement;
-  return content.success ? null : unknownIn(content.issues, statement);
+  const { origin, subject } = stamp.output;
+  const known = ORIGINS.find((each) => each === origin);
+  // What is set aside is named by its subject and author alone; no program reads how it came about.
+  const statement = { ...stamp.output, origin: known ?? 'typed', content: null } as unknown as Statement;
+  const content = v.safeParse(v.nullable(CONTENT[subject.kind] as v.GenericSchema), stamp.output.content);
+  const within = content.success ? null : unknownIn(content.issues, statement);
+  if (!content.success && within === null) return null;
+  return known === undefined ? { path: 'origin', value: origin, statement } : within;
 }
 
 /**
@@ -26,7 +36,7 @@ export function unknownValue(data: unknown): UnknownValue | null {
  * 'funds lottery'. Such a subject is as unknown as one of another kind. null when it is known, or something else is wrong [HS3].
  */
 export function unknownPlace(data: unknown): string | null {
-  const stamp = v.safeParse(STAMP, data);
+  const stamp = v.safeParse(ANY_STAMP, data);
   if (stamp.success) return null;
   const names = unknownNames(stamp.issues);
   if (names === null || !names.every(({ path }) => path.startsWith('subject.'))) return null;

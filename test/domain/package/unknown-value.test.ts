@@ -88,6 +88,29 @@ describe('a value that a newer version may know', () => {
     expect(aside === undefined ? '' : asideText(aside, [])).toContain(`不认识「${name}」这类内容`);
   });
 
+  it.each([
+    ['alone', about('x', { kind: 'month', indicator: '08', month: 2 }, { kind: 'none' })],
+    ['beside a roll-up that is not known either', about('x', PROFILE, { rollup: 'median' })],
+  ])('[HS3] how a statement came about, %s, sets it aside and is named', (_, said) => {
+    const read = parsePackage(withStatements({ ...said, origin: 'dreamt' }, revision({ id: 'y', month: 5 })));
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    expect(read.value.unread).toMatchObject([
+      { index: 0, reason: { kind: 'unknown-value', path: 'origin', value: 'dreamt' } },
+    ]);
+    const plan = planned(deviceOf('b'), read.value);
+    expect(plan.items.map(({ key }) => key)).toEqual(['month/08/5']);
+    const [aside] = plan.aside;
+    expect(aside === undefined ? '' : asideText(aside, [])).toContain('的值「dreamt」本版软件不认识');
+  });
+
+  it('[HS3] a place of the forms that is not known is named as that, however it came about', () => {
+    const said = about('x', { kind: 'text', slot: 'preface' }, null);
+    const read = parsePackage(withStatements({ ...said, origin: 'dreamt' }));
+    expect(read.ok ? read.value.unread : read.error).toEqual([
+      { index: 0, reason: { kind: 'unknown-subject', name: 'text preface' }, statement: null },
+    ]);
+  });
+
   it.each<[string, readonly unknown[], object]>([
     [
       'beside another fault',
@@ -105,7 +128,13 @@ describe('a value that a newer version may know', () => {
       [about('x', { kind: 'text', slot: 7 }, { text: '…' })],
       { kind: 'bad-statement' },
     ],
-    ['as an origin', [{ ...revision({ id: 'x' }), origin: 'dreamt' }], { kind: 'bad-statement' }],
+    ['as an origin that is no text', [{ ...revision({ id: 'x' }), origin: 7 }], { kind: 'bad-statement' }],
+    ['as an empty origin', [{ ...revision({ id: 'x' }), origin: '' }], { kind: 'bad-statement' }],
+    [
+      'as an origin, beside another fault',
+      [{ ...about('x', PROFILE, { owner: '' }), origin: 'dreamt' }],
+      { kind: 'bad-statement' },
+    ],
     [
       'under an id that is there',
       [revision({ id: 'x' }), about('x', PROFILE, { rollup: 'median' })],
