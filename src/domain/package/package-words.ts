@@ -241,6 +241,8 @@ export function ruleBreakText(broken: RuleBreak): string {
       return '与本项的评价方式不符（评定项不填数，计量项不作评定）';
     case 'unknown-row':
       return '调整的是本机方案里没有的指标';
+    case 'weight-range':
+      return '调整后的权重必须大于 0，且不超过 100 分';
     case 'unknown-part':
       return `本机方案的这一项里没有分项「${clip(broken.part)}」`;
     case 'evidence-missing':

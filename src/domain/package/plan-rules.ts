@@ -30,6 +30,8 @@ export type RuleBreak =
   | { readonly kind: 'unknown-part'; readonly part: string }
   /** An adjustment of a row that is not there. */
   | { readonly kind: 'unknown-row' }
+  /** An adjustment gives a row a weight that no row can have. */
+  | { readonly kind: 'weight-range' }
   | { readonly kind: 'evidence-missing' }
   /** A rating outside its band on this plan [KJ6]. */
   | { readonly kind: 'outside-band' }
@@ -127,8 +129,9 @@ export function ruleBreakOf(said: Said, ground: RuleGround): RuleBreak | null {
 
 /** What it says is of rows that there are, and what it adds could be a row of a plan [PL24]. Whether weights add up, the whole year says. */
 function adjustmentBreak({ weights, stopped, added }: AdjustmentContent, plan: Plan): RuleBreak | null {
+  if ([...weights, ...added].some(({ weight }) => weight <= 0 || weight > HUNDRED_POINTS))
+    return { kind: 'weight-range' };
   for (const row of added) {
-    if (row.weight <= 0) return { kind: 'score-range', highest: HUNDRED_POINTS };
     if (row.kind !== 'quantitative') continue;
     const refused = asBreak(targetRefusal(row.goal.target, row));
     if (refused !== null) return refused;

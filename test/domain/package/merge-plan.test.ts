@@ -2,6 +2,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { describe, expect, it } from 'vitest';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { compareSubject, type MergeKind } from '#src/domain/package/compare-subject.ts';
+import { undecided } from '#src/domain/package/merge-decision.ts';
 import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
 import { asideText, packageFaultText, rowDifferenceText } from '#src/domain/package/package-words.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
@@ -229,6 +230,17 @@ describe('rows that are not the same', () => {
     ]);
   });
 
+  it('[M6] wait for a person where they would replace a word of here, too', () => {
+    const first = revision({ id: '1', indicator: '08', value: '10' });
+    const second = revision({ id: '2', indicator: '08', value: '11', replaces: ['1'] });
+    const other = merged([first], fileWith([first, second], { indicators }));
+    expect(other.items.map(({ kind, isOtherRow }) => [kind, isOtherRow])).toEqual([['theirs-newer', true]]);
+    expect(undecided(other, new Map())).toEqual(other.items);
+    expect(undecided(merged([first], fileWith([first, second])), new Map())).toEqual([]);
+    // What the file only repeats is nobody's question.
+    expect(undecided(merged([first], fileWith([first], { indicators })), new Map())).toEqual([]);
+  });
+
   it('[M6] set statements on unknown rows aside, with their place', () => {
     expect(plan.aside.map((each) => asideText(each, []))).toEqual([
       '第 4 条记录（第 99 项 1月 完成值）：本机方案里没有这一项指标。未并入。',
@@ -256,6 +268,36 @@ describe('a revision that comes back with another content', () => {
     expect(merged([stored], fileWith([revision({ id: '1' })])).aside).toEqual([]);
   });
 });
+
+/** A row that an adjustment adds, and a word of 调整. */
+const ADDED = {
+  id: 'r-1',
+  name: '新增平台',
+  class: '数量',
+  owner: '综合科',
+  core: false,
+  weight: 200,
+  kind: 'quantitative',
+  unit: '个',
+  decimals: 0,
+  goal: { operator: '≥', target: q('4') },
+  rollup: 'sum',
+  pacing: { kind: 'milestone', milestones: [{ month: 12, due: q('4') }] },
+};
+const adjusting = (content: object) =>
+  said(
+    { kind: 'adjustment', adjustment: 'a1' },
+    {
+      from: 7,
+      date: '2025-07-01',
+      number: '',
+      reason: '调整',
+      weights: [],
+      stopped: [],
+      added: [],
+      ...content,
+    },
+  );
 
 describe('words that break the rules of the plan', () => {
   it.each<[string, Said, string]>([
@@ -342,6 +384,39 @@ describe('words that break the rules of the plan', () => {
       '方案不能成立',
     ],
     ['a budget below nothing', said({ kind: 'settings' }, { budget: -1 }), '不能为负数'],
+    ['a row added without a weight', adjusting({ added: [{ ...ADDED, weight: 0 }] }), '权重必须大于 0'],
+    [
+      'a weight above that of a whole plan',
+      adjusting({ weights: [{ indicator: '08', weight: 10_001 }] }),
+      '不超过 100 分',
+    ],
+    ['a weight of nothing', adjusting({ weights: [{ indicator: '08', weight: 0 }] }), '权重必须大于 0'],
+    [
+      'a row added with a target that it cannot have',
+      adjusting({ added: [{ ...ADDED, goal: { operator: '≥', target: q('1.5') } }] }),
+      '本项只能是整数',
+    ],
+    [
+      'a row added with milestones that end too low',
+      adjusting({
+        added: [{ ...ADDED, pacing: { kind: 'milestone', milestones: [{ month: 12, due: 1 }] } }],
+      }),
+      '方案不能成立',
+    ],
+    [
+      'a weight of a row that there is not',
+      adjusting({ weights: [{ indicator: '99', weight: 100 }] }),
+      '本机方案里没有的指标',
+    ],
+    ['a row stopped that there is not', adjusting({ stopped: ['99'] }), '本机方案里没有的指标'],
+    [
+      'an outlook of a rated row in numbers',
+      said(
+        { kind: 'outlook', indicator: '30', month: 7 },
+        { soFar: 1, expected: null, likelihood: null, causes: [], remark: '' },
+      ),
+      '评价方式不符',
+    ],
   ])('[M7] are set aside: %s', (_, each, words) => {
     const plan = merged([], fileWith([revision({ id: 'first', month: 9 }), stamped(each)]));
     expect(plan.items.map(({ key }) => key)).toEqual(['month/08/9']);
@@ -356,6 +431,10 @@ describe('words that break the rules of the plan', () => {
     ['a word taken back on a rated row', monthSaid({ indicator: '29', value: null })],
     ['an owner for a rated row', said({ kind: 'profile', indicator: '29' }, { owner: '综合科' })],
     ['a remark', said({ kind: 'remark', indicator: '29' }, { text: '<script>' })],
+    [
+      'an adjustment that stops a row for one that it adds',
+      adjusting({ added: [ADDED], stopped: ['08'], weights: [{ indicator: 'r-1', weight: 200 }] }),
+    ],
   ])('[M7] are not: %s', (_, each) => {
     const plan = merged([], fileWith([stamped(each)]));
     expect([plan.items.length, plan.aside]).toEqual([1, []]);
