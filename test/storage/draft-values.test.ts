@@ -581,6 +581,23 @@ describe('[PL65] what was taken back before a row was edited', () => {
     expect(await waiting(fresh)).toStrictEqual([]);
     expect((await stored(fresh)).draft).toStrictEqual(BASE);
   });
+
+  it('[PL56] where nothing was said it is put back too, unless the draft was stored since: the later edit stays', async () => {
+    const here = await begin();
+    const was = await stored(here);
+    await edit(here, changed('d1', { name: '另一个名称' }));
+    const now = await stored(here);
+    await edit(here, changed('d2', { name: '后来改的' }));
+    const back = { draft: { ...was, savedAt: 99 }, brought: null };
+    expect(await here.returnDraft(back, now.savedAt)).toBe(false);
+    const names = (draft: Draft) => draft.rows.slice(0, 2).map(({ name }) => name);
+    expect(names((await stored(here)).draft as Draft)).toStrictEqual(['另一个名称', '后来改的']);
+    const revisions = await here.revisions(ID);
+    expect(await here.returnDraft(back, (await stored(here)).savedAt)).toBe(true);
+    expect((await stored(here)).draft).toStrictEqual(BASE);
+    expect(await here.revisions(ID)).toStrictEqual(revisions);
+    expect(await standingTable(here, ID)).toStrictEqual({ 'month/d1/1': 2, 'month/d2/1': 3 });
+  });
 });
 
 const sayLate = (storage: TrackerStorage, asRead: readonly (readonly [string, string])[]) =>

@@ -43,6 +43,27 @@ describe('a database that knows less than it did', () => {
     await expect(open(newName())).rejects.toMatchObject({ problem: { kind: 'lost', known: 3, found: 0 } });
   });
 
+  it('[B36] that does not open is a loss with what was said here, by the figures or by the journal; of nothing said it is what it is', async () => {
+    vi.spyOn(TrackerDatabase.prototype, 'open').mockRejectedValue(new DOMException('no', 'UnknownError'));
+    await expect(open(newName())).rejects.toMatchObject({ problem: { kind: 'unknown' } });
+    writeMarker({ revisions: 3, savedAt: 5, backupAt: null });
+    await expect(open(newName())).rejects.toMatchObject({ problem: { kind: 'lost', known: 3, found: null } });
+    Object.assign(window, { caches: new MemoryCaches() });
+    try {
+      const folder = await openPrivateFolder();
+      const rows = Array.from({ length: 4 }, (_, at) => ({ id: `s${at}`, plan: PLAN, group: '07' }));
+      await folder?.write('00000001-aaaaaaaa-00000.jsonl', `${JSON.stringify({ statements: rows })}\n`);
+      await expect(open(newName())).rejects.toMatchObject({
+        problem: { kind: 'lost', known: 4, found: null },
+      });
+      // Data of a newer version is not lost.
+      vi.spyOn(TrackerDatabase.prototype, 'open').mockRejectedValue(new DOMException('no', 'VersionError'));
+      await expect(open(newName())).rejects.toMatchObject({ problem: { kind: 'newer-data' } });
+    } finally {
+      Reflect.deleteProperty(window, 'caches');
+    }
+  });
+
   it('[B36] a first start, or figures that are older than the data, are none', async () => {
     const name = newName();
     const storage = await open(name);

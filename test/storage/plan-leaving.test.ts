@@ -129,6 +129,21 @@ describe('撤回下达', () => {
     expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('corrected');
     expect((await storage.plans()).plans).toHaveLength(1);
   });
+
+  it('[PL27] a year that was sealed stays a plan in force, though it was opened again and nothing of it stands', async () => {
+    const storage = await openTestStorage();
+    await storage.issuePlan(PLAN);
+    const decided = {
+      arriving: [],
+      settled: [],
+      basis: new Map(),
+      dependent: [],
+      seals: [{ id: 'seal-1', digest: 'a'.repeat(64) }],
+    };
+    await storage.merge({ plan: PLAN.id, decided, author: TESTER, fileName: 'a.jxb.json' });
+    expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('said');
+    expect((await storage.plans()).plans).toHaveLength(1);
+  });
 });
 
 describe('从本机移除', () => {
