@@ -72,6 +72,21 @@ describe('taking a package in', () => {
     expect([...(await here.arrivals(PLAN)).values()]).toEqual(['长'.repeat(260), '长'.repeat(260)]);
   });
 
+  it('[EN7] what flows in has one restore point an hour, a file that a person takes in has its own', async () => {
+    const { here, there } = await twoDevices();
+    const comes = async (value: number, more: { readonly isFlowing?: true }) => {
+      await say(there, number('07', 2, value));
+      const decided = await decidedOn(here, await sentFrom(there), () => 'theirs');
+      await here.merge({ plan: PLAN, decided, author: AUTHOR, fileName: 'a', ...more });
+      return (await here.points(PLAN)).length;
+    };
+    const before = (await here.points(PLAN)).length;
+    expect(await comes(2, { isFlowing: true })).toBe(before + 1);
+    expect(await comes(3, { isFlowing: true })).toBe(before + 1);
+    expect(await comes(4, {})).toBe(before + 2);
+    expect(await standingTable(here)).toHaveProperty(['month/07/2'], 4);
+  });
+
   it('[B16][B33] cuts a file’s name never inside a character, of a merge and of each of its files', async () => {
     const { here, there } = await twoDevices();
     await say(there, number('07', 2, 2));

@@ -14,6 +14,7 @@ import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { wholeYear } from '#test/domain/package/support/whole-year.ts';
 import { anyRules } from '#test/domain/support/any-rules.ts';
 import { anyMonth, q } from '#test/domain/support/build.ts';
+import { ownPlan } from '#test/export/support/card.ts';
 
 const PLAN = ANNEX_10_2025;
 const ROWS = PLAN.indicators;
@@ -162,6 +163,24 @@ describe('the second route', () => {
     const log = wholeYear().statements;
     for (const month of MONTHS) expect(checked(log, month)).toMatchObject({ isSame: true });
   });
+
+  it.each(['≥', '>', '=', '≤', '<'])(
+    '[A9] comes to the same on, beside and far from a target, and of a target of nothing: %s',
+    (operator) => {
+      const values = ['0', '9', '10', '11', '40'];
+      const rows = ['10', '0'].flatMap((target) =>
+        values.map(
+          (months) => ({ goal: `${operator} ${target}`, months, rollup: 'latest', pacing: 'level' }) as const,
+        ),
+      );
+      for (const rule of ['R1', 'R2'] as const) {
+        const { plan, said } = ownPlan(rows, rule);
+        const check = checked(stamped(said), 12, plan);
+        expect(check.rows.filter(({ isSame }) => !isSame)).toEqual([]);
+        expect(check.rows.filter(({ first }) => first.score !== '—')).toHaveLength(rows.length);
+      }
+    },
+  );
 
   it('[A9] comes to the same in random years, row by row', () => {
     let scored = 0;
