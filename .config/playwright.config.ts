@@ -17,6 +17,12 @@ export default defineConfig({
   outputDir: '../test-results',
   forbidOnly: inCi,
   fullyParallel: true,
+  /**
+   * What hangs is ended, and no more than that: how long something may take is no test's business, on a machine that other work, or its host,
+   * slows down to a fifth. What must be quick is counted (test/counted) or measured beside something else (test/bench).
+   */
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   retries: inCi ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: '../.cache/e2e-report.json' }]],

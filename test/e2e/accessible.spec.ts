@@ -4,9 +4,6 @@ import { PLACE_NAMES } from '#src/session/place.ts';
 import { tellName } from '#test/support/journey.ts';
 import { EVERY_PLACE, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
 
-// Every place on one page, by its address alone. Two dozen places in a year, and axe takes its time on a busy machine.
-test.setTimeout(240_000);
-
 const PLACES = [
   ...EVERY_PLACE,
   'overview?view=present',

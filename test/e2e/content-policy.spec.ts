@@ -11,8 +11,6 @@ import {
 } from '#test/support/journey.ts';
 import { addressOf, newDesk } from '#test/support/single-file.ts';
 
-// Many screens one after the other, on machines that are busy with other things.
-test.setTimeout(120_000);
 test.use({ serviceWorkers: 'allow' });
 
 test('[H7] every screen of the hosted build keeps to its policy and asks nobody else', async ({

@@ -32,7 +32,6 @@ async function layOut(page: Page, files: ReturnType<typeof filesOfUnits>): Promi
 test('[DI5][DI6][DI7] 120 units are laid out, put in order, opened and handed on as a workbook; nothing of it is stored', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await page.goto('./#/data?year=2025');
   await page.getByRole('link', { name: '汇总各单位…' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /汇总各单位/ })).toBeVisible();

@@ -37,7 +37,6 @@ test.describe('two browsers and a real server', () => {
     page,
     browser,
   }) => {
-    test.setTimeout(120_000);
     const strangers: string[] = [];
     page.on('request', (request) => {
       if (!request.url().startsWith(front.url)) strangers.push(request.url());
@@ -105,7 +104,6 @@ test.describe('a city and a real server', () => {
   test('[EN18] the page of a city shows its districts, leads to their units, and says so when it cannot fetch what is behind one', async ({
     page,
   }) => {
-    test.setTimeout(120_000);
     await fillCity(front.engine, totals);
     await page.goto(`${front.url}#/district?year=2025&month=11`);
     await page.getByRole('button', { name: '生成本机密钥' }).click();

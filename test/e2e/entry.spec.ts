@@ -2,9 +2,6 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { fillAuthor, tellName } from '#test/support/journey.ts';
 
-// Hundreds of keys each: seconds on a busy machine, and no fault.
-test.describe.configure({ timeout: 120_000 });
-
 const ROWS = ANNEX_10_2025.indicators;
 
 test('[G1][G2] a whole month is entered by keyboard alone, and is there after a reload', async ({ page }) => {

@@ -9,8 +9,6 @@ import { EntryDriver, openWithOneValue, standingCells, storedData } from '#test/
 // Whatever somebody picks: a clear word with the place, nothing written, and the app goes on. The rules of reading themselves are
 // shown in test/domain/package; here real files go through a real browser.
 
-test.setTimeout(180_000);
-
 const MEGABYTE = 1024 * 1024;
 
 const sound = packageText({

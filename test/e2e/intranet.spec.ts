@@ -2,9 +2,6 @@ import { chromium, expect, test } from '@playwright/test';
 import { findBrowser, launchArgs } from '../../.config/scripts/browser.mjs';
 import { cell, exportForm, openSampleYear, SAMPLE, tellName, writeMonth } from '#test/support/journey.ts';
 
-// Many screens one after the other, on machines that are busy with other things.
-test.setTimeout(120_000);
-
 test('[H8][MO37] under a plain-http name people enter, save, reload and export, and are told what is missing', async ({
   baseURL,
 }) => {

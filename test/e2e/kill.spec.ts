@@ -18,7 +18,8 @@ const ROUNDS = 22;
 /** After how many writes of a save the power goes: of one number, of 36. */
 const MOMENTS_OF_SAVE = { type: [0, 1, 2, 3], paste: [0, 1, 18, 36] } as const;
 
-test.setTimeout(240_000);
+// Half a hundred starts of a browser, one after the other.
+test.slow();
 
 test('[B1][B2] the browser killed right after «已保存», 22 times: every acknowledged entry is there, nothing is half-written', async ({
   baseURL,

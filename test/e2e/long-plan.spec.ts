@@ -8,7 +8,6 @@ import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
 test('[G35] in a plan of 200 rows a key touches its own row alone, and rows out of sight are not laid out', async ({
   page,
 }) => {
-  test.setTimeout(60_000);
   const said = revision({ id: 'r1', indicator: CITY.indicators[1]?.id ?? '', month: 1, value: '300' });
   await openFilled(page, [said], [CITY, CITY.collectingSection]);
   for (const view of ['', '&view=year']) {

@@ -3,8 +3,6 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { cell, tellName } from '#test/support/journey.ts';
 import { seriousFaults } from '#test/support/reading-places.ts';
 
-test.setTimeout(180_000);
-
 interface Package {
   readonly name: string;
   readonly mimeType: string;

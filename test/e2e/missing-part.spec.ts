@@ -7,7 +7,6 @@ import { seriousFaults } from '#test/support/reading-places.ts';
 
 // A folder that was copied by half, and a network that is gone: in a real browser, which remembers what its loader failed to fetch.
 // Without service workers, as on plain http: with one, all files are kept from the first visit on [H1].
-test.setTimeout(120_000);
 test.use({ serviceWorkers: 'block' });
 
 let hosted: Hosted;
@@ -250,7 +249,7 @@ test('[H10] the page of the address is asked for before anything else of it, and
     asked.findIndex((address) => address.includes('/overview-page-')),
   );
   // By then both open without the network. Not by 'networkidle': that may have been before the other place was asked for.
-  await expect.poll(() => open.size, { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => open.size).toBe(0);
   await hosted.stop();
   await page.getByRole('link', { name: '总览' }).click();
   await expect(page.getByRole('heading', { name: '总览', exact: true })).toBeVisible();

@@ -15,8 +15,6 @@ import { pageCount, printed } from '#test/support/printed.ts';
 
 // One month of an office of seven sections, as its 综合科 lives it. LibreOffice saves the sheets where it is there.
 
-test.setTimeout(150_000);
-
 const MONTH = 11;
 const TARDY = '技术保障科';
 

@@ -5,8 +5,6 @@ import { openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
 
 // 催报 and 月度通报 in a real browser: the clipboard, the printed page, the file.
 
-test.setTimeout(120_000);
-
 test('[MO16][MO18][MO19] 催报: a text changed and copied by one click, and the list alone on paper', async ({
   page,
 }) => {

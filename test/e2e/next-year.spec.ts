@@ -56,7 +56,6 @@ async function published(page: Page): Promise<readonly (readonly string[])[]> {
 test('[NY1][NY11][NY12][NY16][NY20][PL50][PL54] 2025 becomes 2026: copied, changed, compared, January recorded, published, in force, and beside last year on every place', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   await openSampleYear(page, at);
   await page.goto(at('/plans?year=2025&sample=1'));
   await page

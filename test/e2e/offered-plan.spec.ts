@@ -17,7 +17,6 @@ test.afterEach(() => hosted.end());
 test('[O15][PL44] a plan.json beside index.html is offered first, taken by a click, and never taken twice or in place of another', async ({
   page,
 }) => {
-  test.setTimeout(60_000);
   const lay = (text: string) => writeFile(path.join(hosted.folder, 'plan.json'), text);
   const offer = page.getByRole('region', { name: LIBRARY.unitName });
   const isHere = page.getByRole('region', { name: '本机的方案' });

@@ -4,9 +4,6 @@ import { readDocument } from '#test/export/support/re-read-document.ts';
 import { reRead, shown } from '#test/export/support/re-read.ts';
 import { isTooWide, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
 
-// Writing files and printing take their time on a busy machine.
-test.setTimeout(120_000);
-
 const FORM = '/review/form?year=2025&sample=1&month=12';
 const MONITOR = '/review/monitor?year=2025&sample=1&month=6';
 const text = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });

@@ -4,9 +4,6 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Hosted, hostCopy, releaseNext } from '#test/support/built-folder.ts';
 import { cell, tellName } from '#test/support/journey.ts';
 
-// Many screens one after the other, on machines that are busy with other things.
-test.setTimeout(120_000);
-
 test.use({ serviceWorkers: 'allow' });
 
 let hosted: Hosted;

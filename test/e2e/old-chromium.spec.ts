@@ -6,9 +6,6 @@ import { hostCopy } from '#test/support/built-folder.ts';
 import { appears, goTo, inOldChromium, press, reads, signIn, typeInto } from '#test/support/old-browser.ts';
 import { pageCount, pagesWithHead, printed, runsAdded } from '#test/support/printed.ts';
 
-// The first run downloads some 50 MB for each version.
-test.setTimeout(180_000);
-
 for (const version of oldVersions) {
   test(`the built app renders, saves and keeps what it saved in a real Chromium ${version}`, async ({
     baseURL,

@@ -6,8 +6,6 @@ import { revision } from '#test/domain/support/revision.ts';
 import { cell, tellName } from '#test/support/journey.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 
-test.setTimeout(90_000);
-
 /** A package of a plan that no other PC has, with one value. */
 function fileOfProject() {
   const text = packageText(

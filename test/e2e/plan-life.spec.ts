@@ -9,8 +9,6 @@ import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
 
 // What becomes of a plan in force, on a project of three rows whose year was filled on another PC.
 
-test.setTimeout(120_000);
-
 const AUTHOR = { name: '陈刚', section: '综合股' };
 const at = (route: string, month = 12) => `./#/${route}?plan=${ARCHIVE.id}&month=${month}`;
 

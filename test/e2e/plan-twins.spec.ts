@@ -29,7 +29,6 @@ function fileOfTwin() {
 test('[PL41][PL42] two PCs made one plan: both are shown, rows paired, and what one says goes to the other in one step and back', async ({
   page,
 }) => {
-  test.setTimeout(60_000);
   await page.goto('./#/entry?year=2025&month=3');
   await tellName(page);
   for (const [row, value] of [

@@ -4,8 +4,6 @@ import { SAMPLE } from '#test/support/journey.ts';
 import { isWhole, pageCount, pagesWithHead, printed } from '#test/support/printed.ts';
 import { EVERY_PLACE, openSampleAs } from '#test/support/reading-places.ts';
 
-test.setTimeout(180_000);
-
 /** Of what month a page is, in the words of its place. */
 const CUT_OFF = /截至\s?(2025年)?11\s?月|数据截至：?2025年11月|监控期间：2025年1—11月|2025年11月绩效指标/;
 /** What is pressed. */

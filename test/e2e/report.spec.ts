@@ -9,9 +9,6 @@ import {
 } from '../../.config/scripts/old-chromium.mjs';
 import { fillAuthor } from '#test/support/journey.ts';
 
-// Old builds are slow, and the first run downloads some 50 MB for each.
-test.setTimeout(180_000);
-
 const PLACE = '（一）预算执行情况';
 
 /** The sample year, and somebody who works on it. */

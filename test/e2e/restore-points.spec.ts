@@ -8,8 +8,6 @@ import {
 } from '#test/support/entry-driver.ts';
 import { seriousFaults } from '#test/support/reading-places.ts';
 
-test.setTimeout(120_000);
-
 const ROWS = ['01', '02', '03', '04', '05', '06', '07', '08'];
 const WORD = '清空大部分数据';
 

@@ -3,9 +3,6 @@ import { unzipSync } from 'fflate';
 import { oldVersions } from '../../.config/scripts/old-chromium.mjs';
 import { goTo, inOldChromium, press, reads, signIn } from '#test/support/old-browser.ts';
 
-// The first run downloads some 50 MB for each version, and every paper of the year is written.
-test.setTimeout(180_000);
-
 for (const version of oldVersions) {
   test(`[A2][A6] evidence is taken in and the pack is made in a real Chromium ${version}`, async ({
     baseURL,

@@ -6,9 +6,6 @@ import { contentOf, openSampleYear, SAMPLE, tellName } from '#test/support/journ
 import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
 import { reRead, shown } from '#test/export/support/re-read.ts';
 
-// Every paper of a year is written and read again: a while on a busy machine.
-test.setTimeout(120_000);
-
 const at = (route: string) => `./#${route}`;
 const EVIDENCE = at(`/review/evidence?${SAMPLE}&month=12`);
 const PACK = at(`/review/pack?${SAMPLE}&month=12`);

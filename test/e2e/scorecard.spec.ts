@@ -9,9 +9,6 @@ import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements
 import { ROOT } from '#test/support/source-files.ts';
 import { fillAuthor } from '#test/support/journey.ts';
 
-// Thousands of rows and printing take their time on a busy machine.
-test.setTimeout(90_000);
-
 /** The sample year, as one opens it, then its scorecard of December. */
 async function openSample(page: Page, more = ''): Promise<void> {
   await page.goto('./#/scorecard?year=2025');

@@ -7,9 +7,6 @@ import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements
 import { EntryDriver } from '#test/support/entry-driver.ts';
 import { isTooWide, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
 
-// A whole year's end on a busy machine.
-test.setTimeout(180_000);
-
 const at = (route: string) => `./#/${route}?year=2025&sample=1&month=12`;
 
 /** Rows of the sample year whose 说明 must be written before it can be sealed. */

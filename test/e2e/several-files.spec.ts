@@ -2,8 +2,6 @@ import { expect, test, type Page } from '@playwright/test';
 import { DataDriver, packageOf } from '#test/support/data-driver.ts';
 import { EntryDriver, faultsOf, standingCells, storedData } from '#test/support/entry-driver.ts';
 
-test.setTimeout(180_000);
-
 const ONE = packageOf('运行管理科.jxb.json', [
   { id: 'one-7', indicator: '07', month: 1, value: '120' },
   { id: 'one-8', indicator: '08', month: 1, value: '9' },

@@ -2,8 +2,6 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { cell, tellName } from '#test/support/journey.ts';
 
-test.setTimeout(180_000);
-
 const SHARE = '科室共享盘';
 
 test('[K6][K7][K8][B25] two PCs share a folder: saved here, offered there, merged, and kept over a restart', async ({

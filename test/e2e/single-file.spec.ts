@@ -6,9 +6,6 @@ import { oldChromium, oldLaunchArgs, whyNoOldChromium } from '../../.config/scri
 import { openPipedPage, type PipedPage } from '#test/support/piped-page.ts';
 import { addressOf, type Desk, newDesk, putFile } from '#test/support/single-file.ts';
 
-// The first run downloads some 50 MB for each old version.
-test.setTimeout(180_000);
-
 let desk: Desk;
 test.beforeEach(async () => {
   desk = await newDesk();
@@ -117,5 +114,5 @@ const EXPORTS = [
 ] as const;
 
 async function isTrue(page: PipedPage, expression: string): Promise<void> {
-  await expect.poll(() => page.evaluate(expression), { message: expression, timeout: 20_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(expression), { message: expression }).toBe(true);
 }

@@ -14,9 +14,6 @@ import { checkSnapshot } from '#src/domain/package/snapshot-file.ts';
 import { openSampleYear, SAMPLE, tellName } from '#test/support/journey.ts';
 import { addressOf, newDesk } from '#test/support/single-file.ts';
 
-// The first run downloads some 50 MB for each old version.
-test.setTimeout(180_000);
-
 interface Exported {
   readonly folder: string;
   readonly file: string;

@@ -10,8 +10,6 @@ import { addressOf, newDesk } from '#test/support/single-file.ts';
 
 // What a browser does to stored data, and what the app says then: in real browsers, set up as people or offices set them up.
 
-test.setTimeout(120_000);
-
 test('[B10][B24][H17] newer data: nothing is written, and a copy of it is offered', async ({
   context,
   page,

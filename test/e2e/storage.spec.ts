@@ -38,7 +38,7 @@ test.describe('two tabs', () => {
   test('[B3][G17] 500 edits in each of two tabs at the same time, by turns on the same cells and on rows of its own: none is lost', async ({
     context,
   }) => {
-    test.setTimeout(240_000);
+    test.slow();
     const [here, there] = await twoTabs(context);
     const [rowsHere, rowsThere] = [OWN_ROWS.slice(0, 14), OWN_ROWS.slice(14)];
     await Promise.all([editFast(here.page, 500, 1, rowsHere), editFast(there.page, 500, 1_001, rowsThere)]);

@@ -6,7 +6,6 @@ import { EVERY_PLACE, isTooWide, openSampleAs, seriousFaults } from '#test/suppo
 
 // A telephone as wide as most are, held in one hand.
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-test.setTimeout(180_000);
 
 const YEAR_END = path.join(import.meta.dirname, '../fixtures/package-v1-year-end.jxb.json');
 

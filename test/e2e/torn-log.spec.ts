@@ -7,8 +7,6 @@ import { openOrRestore } from '#test/support/open-or-restore.ts';
 
 // What a kill or a power cut in mid-write does to the files of Chromium's database, made by hand: its log ends in half a record.
 
-test.setTimeout(60_000);
-
 /** How much of a log that began some time ago is cut off: the end of a record, and not the whole of it. */
 const TORN_BYTES = 2_500;
 

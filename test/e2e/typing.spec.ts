@@ -7,7 +7,6 @@ import { fillAuthor, tellName } from '#test/support/journey.ts';
  * Random typing at random speed, against a model of a spreadsheet: each text is in the cell in which it was begun, stored or marked.
  * A failure prints its seed; TYPING_SEED=… runs that one.
  */
-test.describe.configure({ timeout: 180_000 });
 
 const ROW_IDS = [...ANNEX_10_2025.indicators.map(({ id }) => id as string), 'execution'];
 /** Shown as they were typed, whether a row takes or refuses them. */

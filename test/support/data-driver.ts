@@ -28,7 +28,6 @@ export class DataDriver {
 
   constructor(page: Page) {
     this.page = page;
-    page.setDefaultTimeout(30_000);
   }
 
   static address(baseURL: string): string {

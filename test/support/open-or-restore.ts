@@ -7,7 +7,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export async function openOrRestore(page: Page, opened: Locator): Promise<'opened' | 'restored'> {
   const restore = page.getByRole('button', { name: '恢复到本机数据库' });
   // A database that does not open is asked for again for some seconds [B53].
-  await expect(opened.or(restore)).toBeVisible({ timeout: 15_000 });
+  await expect(opened.or(restore)).toBeVisible();
   if (await opened.isVisible()) return 'opened';
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^本机数据库(打不开|里的数据少了)$/);
   await restore.click();

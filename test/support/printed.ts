@@ -57,5 +57,5 @@ function contentStreams(pdf: Buffer): readonly string[] {
 /** Waits until nothing of the page is on its way, as Ctrl+P does [MO47]; the browser's own way to a PDF does not. */
 export async function isWhole(page: Page): Promise<void> {
   await page.evaluate((wanted) => document.dispatchEvent(new Event(wanted)), WHOLE_WANTED);
-  await expect.poll(() => page.evaluate(isComing), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => page.evaluate(isComing)).toBe(false);
 }
