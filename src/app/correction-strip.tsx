@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
+import { planInForce } from '#src/domain/statements/year-statements.ts';
+import { useYear } from '#src/queries/year.ts';
 import type { ReasonQuestion } from '#src/queries/save.ts';
 import { Button } from '#src/ui/button.tsx';
 import { focusHome, homeOnEscape } from '#src/ui/focus-home.ts';
@@ -35,9 +37,11 @@ export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
   // A step of undo is nothing that somebody typed, and can be taken again.
   const isLost = said.length > 0 || !isBlank;
   const words = useLazy(loadWords, said.length > 0);
+  const { year } = useYear(plan.id);
+  const rows = planInForce(plan, year);
   const named =
     words.kind === 'here'
-      ? said.slice(0, MOST_LISTED).map((each) => waitingText(plan, each, words.code))
+      ? said.slice(0, MOST_LISTED).map((each) => waitingText(rows, each, words.code))
       : [];
   const listed = `${named.join('；')}${said.length > MOST_LISTED ? '等' : ''}`;
   if (isAsking && isLost) {

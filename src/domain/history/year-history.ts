@@ -1,8 +1,9 @@
-import { RESTORE_WORDS, WHOLE_PLAN } from '#src/domain/words/history-words.ts';
+import { GONE_ROW, RESTORE_WORDS, WHOLE_PLAN } from '#src/domain/words/history-words.ts';
 import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/history/history.ts';
 import { saidUnder, type Versions } from '#src/domain/history/said-under.ts';
+import { withEveryRow } from '#src/domain/statements/adjustments.ts';
 import { isClosing } from '#src/domain/statements/month-close.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
@@ -10,7 +11,7 @@ import { addTo } from '#src/kernel/add-to.ts';
 
 /** One revision as the year's history lists it [N5]. */
 export interface YearEntry extends HistoryEntry {
-  /** null: it is about the plan as a whole. */
+  /** null: it is about the plan as a whole, or about a row that the plan has no more. */
   readonly indicator: PlanIndicator | null;
   /** '07 组织活动', '方案'. */
   readonly row: string;
@@ -34,19 +35,27 @@ export function yearHistory(
     addTo(byGroup, group, statement);
   }
   const closings = log.filter(isClosing);
+  const named = withEveryRow(plan, log);
   const groups = [...byGroup].map(([group, revisions]) => ({
-    indicator: group === '*' ? null : indicatorById(plan, group),
+    group,
+    shown: group === '*' ? null : indicatorById(named, group),
     revisions,
   }));
   // What was said at one moment stands in the order of the plan.
-  groups.sort((a, b) => (a.indicator?.seq ?? 0) - (b.indicator?.seq ?? 0));
-  const entries = groups.flatMap(({ indicator, revisions }) => {
-    const row = indicator === null ? WHOLE_PLAN : `${indicator.seq} ${indicator.source.name}`;
-    return historyEntries(revisions, indicator, arrivals, closings, under).map((entry): YearEntry => {
+  groups.sort((a, b) => (a.shown?.seq ?? 0) - (b.shown?.seq ?? 0));
+  const entries = groups.flatMap(({ group, shown, revisions }) => {
+    const row = rowText(group, shown);
+    const indicator = shown === null ? null : indicatorById(plan, shown.id);
+    return historyEntries(revisions, shown, arrivals, closings, under).map((entry): YearEntry => {
       return Object.assign({}, entry, { indicator, row });
     });
   });
   return entries.sort((a, b) => b.statement.at - a.statement.at);
+}
+
+function rowText(group: SubjectGroup, indicator: PlanIndicator | null): string {
+  if (indicator !== null) return `${indicator.seq} ${indicator.source.name}`;
+  return group === '*' ? WHOLE_PLAN : GONE_ROW;
 }
 
 /** Whose, which section's, which month's and which row's; '' or null: all. */
@@ -75,7 +84,9 @@ export function filterHistory(
 /** Why an earlier word cannot be said again, or null [I5]. */
 export function yearRestoreRefusal(entry: YearEntry): string | null {
   if (entry.indicator !== null) return restoreRefusal(entry, entry.indicator);
-  const { kind } = entry.statement.subject;
+  const { subject } = entry.statement;
+  if ('indicator' in subject) return RESTORE_WORDS.gone;
+  const { kind } = subject;
   if (kind === 'settings' || kind === 'count-rated' || kind === 'due-day') return RESTORE_WORDS.settings;
   if (kind === 'execution-checked') return RESTORE_WORDS.checked;
   return kind === 'month-close' || kind === 'close-list' || kind === 'seal' ? RESTORE_WORDS.closing : null;

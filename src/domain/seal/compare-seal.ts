@@ -3,6 +3,7 @@ import { canonicalJson } from '#src/domain/package/canonical-json.ts';
 import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import type { FrozenForm } from '#src/domain/seal/frozen-form.ts';
 import type { SealFile } from '#src/domain/seal/seal-file.ts';
+import { withEveryRow } from '#src/domain/statements/adjustments.ts';
 import type { Statement, SubjectKind } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 
@@ -29,9 +30,10 @@ export function compareWithSeal(
   rival: SealRival,
   plan: Plan,
 ): readonly SealDifference[] {
+  const named = withEveryRow(plan, [...sealed.statements, ...rival.statements]);
   return [
-    ...statementDifferences(sealed.statements, rival, plan),
-    ...(rival.results === null ? [] : formDifferences(sealed.results, rival.results, plan)),
+    ...statementDifferences(sealed.statements, rival, named),
+    ...(rival.results === null ? [] : formDifferences(sealed.results, rival.results, named)),
   ];
 }
 

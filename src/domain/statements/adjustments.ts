@@ -73,6 +73,20 @@ export function adjustedRows(
     });
 }
 
+/** With the rows that a 调整 adds which is not in force: not taken in yet, or taken back. What was said of them is still told by their names [PL62]. */
+export function withEveryRow<P extends { readonly indicators: readonly PlanIndicator[] }>(
+  plan: P,
+  log: Iterable<Statement>,
+): P {
+  const all = [...plan.indicators];
+  for (const { subject, content } of log) {
+    if (subject.kind !== 'adjustment' || content === null) continue;
+    for (const row of (content as AdjustmentContent).added)
+      if (!all.some(({ id }) => id === row.id)) all.push(toIndicator(row, nextSeq(all)));
+  }
+  return all.length === plan.indicators.length ? plan : { ...plan, indicators: all };
+}
+
 function nextSeq(rows: readonly PlanIndicator[]): number {
   return rows.reduce((most, { seq }) => Math.max(most, seq), 0) + 1;
 }

@@ -4,11 +4,15 @@ export const RESTORE_WORDS = {
   attribute: '方案属性请到「绩效方案」修改',
   settings: '计分设置请到「绩效方案」修改',
   closing: '关账和定稿不能从记录里恢复',
+  gone: '这一行已不在方案里，不能恢复',
   checked: '核对只对当时的数有效，请在数的旁边重新确认',
 } as const;
 
 /** Where a row of the history is about no indicator. */
 export const WHOLE_PLAN = '方案';
+
+/** Where it is about a row that nobody knows any more. */
+export const GONE_ROW = '已不在方案里的行';
 
 /** @param file the package that brought it */
 export function arrivedText(file: string): string {

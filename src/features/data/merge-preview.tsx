@@ -16,6 +16,7 @@ import {
 import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
 import { asideText, packageFaultText, rowDifferenceText } from '#src/domain/package/package-words.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
+import { withEveryRow } from '#src/domain/statements/adjustments.ts';
 import type { Author, OperationId, StatementId } from '#src/domain/statements/statement.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { MergeFilters, type PreviewFilter } from '#src/features/data/merge-filters.tsx';
@@ -123,7 +124,14 @@ function OpenPreview({
   const say = useNotices((state) => state.say);
   const steps = useUndoRedo(plan.id);
   const { year } = useYear(plan.id);
-  const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
+  const inForce = useMemo(
+    () =>
+      withEveryRow(
+        planInForce(plan, year),
+        mergePlan.items.flatMap(({ theirs, rivals }) => [theirs, ...rivals]),
+      ),
+    [plan, year, mergePlan],
+  );
   const doubts = useMemo(() => mergeDoubts(plan, year, mergePlan.items), [plan, year, mergePlan]);
   const [filter, setFilter] = useState<PreviewFilter>({});
   const decisions = useMemo(

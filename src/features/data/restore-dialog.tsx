@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
+import { GONE_ROW, WHOLE_PLAN } from '#src/domain/words/history-words.ts';
 import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import {
   emptiesYear,
@@ -8,6 +9,7 @@ import {
   type EarlierState,
   type StateDifference,
 } from '#src/domain/statements/earlier-state.ts';
+import { withEveryRow } from '#src/domain/statements/adjustments.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { useYear } from '#src/queries/year.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -53,6 +55,10 @@ export function RestoreDialog({
   const differences = useMemo<readonly StateDifference[] | null>(
     () => (then === undefined || then === null ? null : stateDifferences(year.bySubject.values(), then)),
     [then, year],
+  );
+  const rows = useMemo(
+    () => withEveryRow(plan, [...year.bySubject.values(), ...(then?.statements ?? [])]),
+    [plan, then, year],
   );
   const left = useMemo(
     () => [
@@ -121,7 +127,7 @@ export function RestoreDialog({
             </thead>
             <tbody>
               {differences.slice(0, SHOWN).map((each) => (
-                <DifferenceRow key={each.key} plan={plan} difference={each} />
+                <DifferenceRow key={each.key} plan={rows} difference={each} />
               ))}
             </tbody>
           </table>
@@ -138,7 +144,7 @@ export function RestoreDialog({
 function otherwiseLines(plan: Plan, statements: readonly Statement[]): readonly string[] {
   return statements.map(({ subject }) => {
     const indicator = 'indicator' in subject ? indicatorById(plan, subject.indicator) : null;
-    const row = indicator === null ? '已不在方案里的行' : `${indicator.seq} ${indicator.source.name}`;
+    const row = indicator === null ? GONE_ROW : `${indicator.seq} ${indicator.source.name}`;
     return `${row} · ${subjectText(subject, indicator)}：这一行后来改了计量单位或口径，旧数不再恢复`;
   });
 }
@@ -148,7 +154,7 @@ function DifferenceRow({ plan, difference }: { readonly plan: Plan; readonly dif
   const indicator = 'indicator' in subject ? indicatorById(plan, subject.indicator) : null;
   return (
     <tr>
-      <th scope="row">{indicator === null ? '方案' : `${indicator.seq} ${indicator.source.name}`}</th>
+      <th scope="row">{indicator === null ? WHOLE_PLAN : `${indicator.seq} ${indicator.source.name}`}</th>
       <td>{subjectText(subject, indicator)}</td>
       <td>{saidText(now, indicator)}</td>
       <td>{saidText(earlier, indicator)}</td>

@@ -32,7 +32,7 @@ import type { Month } from '#src/domain/period/month.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import { storedEvidenceType } from '#src/domain/statements/evidence-file.ts';
 import type { Author, DeviceId, Instant, Statement, StatementId } from '#src/domain/statements/statement.ts';
-import { yearStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { planInForce, yearStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { PackContents, PackPart } from '#src/export/review-pack.ts';
 import { evaluationFiles, monitoringFiles } from '#src/features/review/paper-files.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
@@ -162,9 +162,11 @@ function evidenceIndexPart({ plan, year, report, isSample }: PackYear): PackPart
   return { name: '佐证材料目录（Excel）', path: `${PACK_FOLDERS.evidence}/佐证材料目录.xlsx`, make };
 }
 
-function historyPart({ report, log, arrivals, versions, isSample, madeAt }: PackYear): PackPart {
-  const form = historyForm(yearHistory(log, report.plan, arrivals, { ...versions, digestOf: planDigest }), {
-    plan: report.plan,
+/** Of every row of the year: what was said of one that a 调整 stopped is told by its name too [PL62]. */
+function historyPart({ plan, year, log, arrivals, versions, isSample, madeAt }: PackYear): PackPart {
+  const everyRow = planInForce(plan, year);
+  const form = historyForm(yearHistory(log, everyRow, arrivals, { ...versions, digestOf: planDigest }), {
+    plan: everyRow,
     filter: ALL_HISTORY,
     isSample,
     at: madeAt,

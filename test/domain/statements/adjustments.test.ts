@@ -6,7 +6,11 @@ import { selfCheck } from '#src/domain/papers/self-check.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { planInForce, yearStatements } from '#src/domain/statements/year-statements.ts';
+import { yearHistory, yearRestoreRefusal } from '#src/domain/history/year-history.ts';
+import { compareWithSeal } from '#src/domain/seal/compare-seal.ts';
+import { frozenForm } from '#src/domain/seal/frozen-form.ts';
 import { q } from '#test/domain/support/build.ts';
+import { NO_VERSIONS } from '#test/domain/support/revision.ts';
 
 const ADDED = {
   id: 'r-1',
@@ -45,6 +49,8 @@ const adjust = (id: string, content: object) =>
 const month = (indicator: string, at: number, value: string) =>
   say({ kind: 'month', indicator, month: at }, { kind: 'number', value: q(value) });
 
+const reportOf = (log: readonly Statement[], cutOff: Month) => yearReport(WATER, yearStatements(log), cutOff);
+
 const weightAt = (log: readonly Statement[], row: string, cutOff: Month | null) =>
   planInForce(WATER, yearStatements(log), cutOff).indicators.find(({ id }) => id === row)?.weight;
 
@@ -58,6 +64,33 @@ describe('调整 of a plan in force', () => {
     month('r-1', 8, '3'),
     month('ceiling', 2, '1'),
   ];
+
+  it('[PL62] a row that was added is called by its name once its 调整 was taken back, and nothing is said on it again', () => {
+    const [adjusted = adjust('a', {}), value = month('r-1', 8, '3')] = log;
+    const back = { ...say(adjusted.subject, null), replaces: [adjusted.id] };
+    const entries = yearHistory([adjusted, value, back], WATER, new Map(), NO_VERSIONS);
+    const entry = entries.find(({ statement }) => statement === value);
+    expect(entry).toMatchObject({ row: '20 新增平台', about: '8月完成值', to: '3 个' });
+    expect(entry === undefined ? null : yearRestoreRefusal(entry)).toBe('这一行已不在方案里，不能恢复');
+    const [unknown] = yearHistory([value], WATER, new Map(), NO_VERSIONS);
+    expect(unknown?.row).toBe('已不在方案里的行');
+  });
+
+  it('[PL62] what differs from a seal on a row that was added is said by its name', () => {
+    const rival = { statements: [log[0] ?? adjust('a', {})], results: null, isPartial: false };
+    const sealed = { statements: log, results: frozenForm(reportOf(log, 12), WATER, false) };
+    expect(compareWithSeal(sealed, rival, WATER).map(({ about }) => about)).toEqual([
+      '20 新增平台 8月完成值',
+      '9 供水安全事故数 2月完成值',
+    ]);
+    const now = {
+      statements: log.slice(0, 1),
+      results: frozenForm(reportOf(log.slice(0, 1), 12), WATER, false),
+    };
+    const abouts = compareWithSeal(sealed, { ...now, isPartial: false }, WATER).map(({ about }) => about);
+    expect(abouts.filter((about) => about.includes('r-1'))).toEqual([]);
+    expect(abouts.filter((about) => about.startsWith('20 新增平台')).length).toBeGreaterThan(1);
+  });
 
   it('[PL24] of several in one month the one of the later document counts, whatever they are called', () => {
     const weights = (weight: number) => ({ weights: [{ indicator: 'count', weight }] });

@@ -5,6 +5,7 @@ import { packageText } from '#src/domain/package/package-file.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
+import { rowAdded } from '#test/support/added-row.ts';
 import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
@@ -277,4 +278,22 @@ it('[N11] where no worker can be started a large file is read on the page', asyn
   const text = `${await textOf(there)}${' '.repeat(1_100_000)}`;
   await user.upload(input, new File([text], '大.jxb.json'));
   expect(await compared()).toHaveAccessibleName('并入预览：大.jxb.json');
+});
+
+it('[N3][PL62] a row that comes with the same file is called by its number and name, and a restore point names it too', async () => {
+  const here = await openTestStorage();
+  const there = await openTestStorage();
+  await say(here, number('07', 3, 1));
+  await say(there, rowAdded(8), number('r-1', 8, 3));
+  const { user } = await renderPage(DataPage, { route: '/data', storage: here });
+  const file = new File([await textOf(there)], '调整.jxb.json');
+  await user.upload(await screen.findByLabelText(/选择文件/), file);
+  const preview = await compared();
+  expect(within(preview).getByRole('row', { name: /8月完成值/ })).toHaveTextContent(/33 新增平台.*3 个/);
+  await user.click(within(preview).getByRole('button', { name: '全部用对方' }));
+  await user.click(within(preview).getByRole('button', { name: '并入' }));
+  await waitFor(async () => expect(await standingTable(here)).toMatchObject({ 'month/r-1/8': 3 }));
+  await user.click((await screen.findAllByRole('button', { name: /^恢复到 / }))[0] ?? document.body);
+  const dialog = await screen.findByRole('dialog');
+  expect(await within(dialog).findByRole('rowheader', { name: '33 新增平台' })).toBeVisible();
 });

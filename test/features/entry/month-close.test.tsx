@@ -8,6 +8,7 @@ import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { rowAdded } from '#test/support/added-row.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 
 /** The dialog is fetched when it is first opened. */
@@ -69,6 +70,23 @@ describe('closing a month', () => {
         note: '补报',
       }),
     );
+  });
+
+  it('[Y2][PL62] a row that a 调整 has added is named there too', async () => {
+    const page = await open();
+    const said: readonly Said[] = [
+      rowAdded(1),
+      { subject: { kind: 'month-close', month: 3 }, content: { reported: 29, due: 29 }, note: '' },
+    ];
+    const author = { name: '周艳', section: '综合科' };
+    await page.storage.write({ plan: page.plan.id, intent: 'type', origin: 'typed', author, said });
+    await screen.findByText('已关账', { exact: false, selector: 'span' });
+    await waitFor(() => expect(document.getElementById('cell-r-1-3-value')).not.toBeNull());
+    const cell = document.getElementById('cell-r-1-3-value') ?? document.body;
+    await page.user.pointer({ target: cell, keys: '[MouseLeft]' });
+    await page.user.keyboard('4{Enter}');
+    const strip = await screen.findByRole('form', { name: '更正3月' });
+    await waitFor(() => expect(strip).toHaveTextContent('第 33 项 3月完成值 4 个'));
   });
 
   it('[Y2][G18] asks once, beside the grid, for a reason before values of a closed month are written', async () => {

@@ -1,12 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { strFromU8, unzipSync } from 'fflate';
+import { readXlsx } from 'hucre';
 import { expect, it, vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { DeviceId, Instant, Said } from '#src/domain/statements/statement.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { packParts } from '#src/features/review/pack-parts.ts';
 import { PackTab } from '#src/features/review/pack-tab.tsx';
+import { NO_VERSIONS } from '#test/domain/support/revision.ts';
+import { firstRevisions, monthValue } from '#test/support/district.ts';
 import { evidenceSaid, pointerSaid, storedFile } from '#test/support/evidence.ts';
 import { readDocument } from '#test/export/support/re-read-document.ts';
 import { ARCHIVE } from '#test/support/fixture-plans.ts';
@@ -135,4 +140,40 @@ it('[ND33] the pack of 整体 has 总表 of its projects, and its report a chapt
   expect(named.map(([path]) => path.replace(/.*\./, ''))).toEqual(['xlsx', 'docx']);
   const report = Object.entries(files).find(([path]) => path.startsWith('02 '))?.[1] ?? new Uint8Array();
   expect(readDocument(report).paragraphs).toContain('（一）档案库房改造');
+});
+
+it('[A6][PL62] the change log of the pack calls a row that a 调整 has stopped by its name', async () => {
+  const stopped = {
+    subject: { kind: 'adjustment', adjustment: 'a-1' },
+    content: {
+      from: 8,
+      date: '2025-07-28',
+      number: '',
+      reason: '停办',
+      weights: [],
+      stopped: ['07'],
+      added: [],
+    },
+    note: '',
+  } as unknown as Said;
+  const log = firstRevisions([monthValue('07', 3, 1286), stopped], 'pc');
+  const parts = packParts({
+    plan: ANNEX_10_2025,
+    cutOff: 12,
+    log,
+    seals: [],
+    arrivals: new Map(),
+    versions: NO_VERSIONS,
+    isSample: false,
+    last: null,
+    projects: [],
+    author: { name: '周艳', section: '综合科' },
+    device: 'pc' as DeviceId,
+    madeAt: 0 as Instant,
+    readFile: () => Promise.resolve({ kind: 'missing' }),
+  });
+  const bytes = await parts.find(({ name }) => name.startsWith('修改记录'))?.make({ files: [], faults: [] });
+  const { sheets } = await readXlsx(bytes instanceof Uint8Array ? bytes : new Uint8Array());
+  const line = sheets[0]?.rows.find((row) => row.includes('3月完成值'));
+  expect(line?.join('|')).toContain('7 公开信息数');
 });
