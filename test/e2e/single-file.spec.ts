@@ -65,9 +65,11 @@ function argsOf(version: number | 'now'): readonly string[] {
   return version === 'now' ? [...launchArgs, '--headless=new'] : oldLaunchArgs;
 }
 
+/** Until the app is there, not only the page that the file brings: to come up is most of what an old browser does here. */
 async function open(page: PipedPage, at: Desk, route: string): Promise<void> {
   await page.goto(addressOf(at, route));
   await isTrue(page, "Boolean((document.querySelector('main') || {}).textContent)");
+  await isTrue(page, "document.querySelector('header [role=status]') !== null");
 }
 
 /** Presses the button with this text as soon as it is there. */
