@@ -3,6 +3,7 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { isMoneyUnit } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type SourceColumn } from '#src/domain/catalogue/plan.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { addQuantities, quantityToText, ZERO } from '#src/domain/quantity/quantity.ts';
 /** The annex as it was published: a copy of its own, so that a «repair» in the product cannot repair the expectation too. */
@@ -15,6 +16,10 @@ const bySeq = (seq: number) => {
   if (found === undefined) throw new Error(`no row ${seq}`);
   return found;
 };
+
+it('[MO1][PL30] it is written as 0.1.0 shipped it: packages and seals of before name it by this digest', () => {
+  expect(planDigest(plan)).toBe('c8ae44ef9194473b6103a642ad283e712c61e9f9c8cee26b7f30848326e7a0ac');
+});
 
 describe('the cells of annex 10', () => {
   it('[C1] are 32 rows in the order of the annex, known by their number', () => {

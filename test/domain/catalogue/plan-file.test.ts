@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planFileData, planFileText, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import {
   INDICATOR_CLASSES,
@@ -24,6 +23,7 @@ import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Decimals, Quantity } from '#src/domain/quantity/quantity.ts';
 import { anyRules } from '#test/domain/support/any-rules.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 40 });
 const filled = text.filter((each) => each.trim() !== '');
@@ -144,10 +144,10 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record({
 
 type QuantitativeRow = PlanIndicator & QuantitativeIndicator;
 
-const annexData = () => JSON.parse(planFileText(ANNEX_10_2025)) as Record<string, unknown>;
+const waterData = () => JSON.parse(planFileText(WATER)) as Record<string, unknown>;
 
 function faultsOf(change: (data: Record<string, unknown>) => void): readonly string[] {
-  const data = annexData();
+  const data = waterData();
   change(data);
   const read = readPlanFile(data);
   return read.ok ? [] : read.error.map(({ path }) => path);
@@ -158,8 +158,8 @@ function row(data: Record<string, unknown>, index: number): Record<string, unkno
 }
 
 describe('a plan file', () => {
-  it('[PL1] of annex 10 reads back as the same plan', () => {
-    expect(readPlanFile(annexData())).toEqual({ ok: true, value: ANNEX_10_2025 });
+  it('[PL1] of a plan reads back as the same plan', () => {
+    expect(readPlanFile(waterData())).toEqual({ ok: true, value: WATER });
   });
 
   it('[PL1] any plan that is written reads back as the same plan', () => {
@@ -172,21 +172,18 @@ describe('a plan file', () => {
   });
 
   it('[MO1] a plan that says nothing of a due day is written as it always was', () => {
-    expect(annexData()).not.toHaveProperty('dueDay');
-    expect(planDigest(ANNEX_10_2025)).toBe(
-      'c8ae44ef9194473b6103a642ad283e712c61e9f9c8cee26b7f30848326e7a0ac',
-    );
+    expect(waterData()).not.toHaveProperty('dueDay');
   });
 
   it('[KJ1] a plan of the usual 口径 is written as it always was, and one that names them reads as without', () => {
-    expect(annexData()).not.toHaveProperty('rules');
+    expect(waterData()).not.toHaveProperty('rules');
     for (const rules of [{}, { executionPoints: '10', partlyFrom: 0.6, rowDecimals: 2, caps: [] }])
-      expect(readPlanFile({ ...annexData(), rules })).toEqual({ ok: true, value: ANNEX_10_2025 });
+      expect(readPlanFile({ ...waterData(), rules })).toEqual({ ok: true, value: WATER });
   });
 
   it('[KJ1] says of another 口径 what is not as everywhere, and has another digest', () => {
     const { rules } = READY_RULES.capped;
-    const plan = { ...ANNEX_10_2025, settings: { ...ANNEX_10_2025.settings, rules } };
+    const plan = { ...WATER, settings: { ...WATER.settings, rules } };
     expect(planFileData(plan)['rules']).toEqual({
       overshoot: { from: '1.30', deduct: '2' },
       caps: [
@@ -196,7 +193,7 @@ describe('a plan file', () => {
         ['0.50', '59'],
       ],
     });
-    expect(planDigest(plan)).not.toBe(planDigest(ANNEX_10_2025));
+    expect(planDigest(plan)).not.toBe(planDigest(WATER));
   });
 
   it.each<[unknown, string]>([
@@ -230,8 +227,8 @@ describe('a plan file', () => {
   });
 
   it('[PL20] says which versions came before it, and each field of that is read', () => {
-    const correction = { of: 'a'.repeat(64), date: '2026-03-01', reason: '单位读错', author: '李敏' };
-    const plan = { ...ANNEX_10_2025, corrections: [correction, { ...correction, of: 'b'.repeat(64) }] };
+    const correction = { of: 'a'.repeat(64), date: '2027-03-01', reason: '单位读错', author: '李敏' };
+    const plan = { ...WATER, corrections: [correction, { ...correction, of: 'b'.repeat(64) }] };
     expect(readPlanFile(JSON.parse(planFileText(plan)))).toEqual({ ok: true, value: plan });
     const faults = (entry: unknown) => faultsOf((data) => (data['corrections'] = [entry]));
     expect(faults(correction)).toEqual([]);
@@ -242,10 +239,12 @@ describe('a plan file', () => {
   });
 
   it('[PL31] shows a class as it is printed, and only what is not printed as proposed', () => {
-    const [first] = ANNEX_10_2025.indicators;
-    if (first === undefined) throw new Error('annex 10 has rows');
+    const [first] = WATER.indicators;
+    if (first === undefined) throw new Error('the plan has rows');
     const withClass = { ...first, printed: { class1: '产出指标', class2: '产出数量指标' } };
-    expect([classText(first), classPath(first)]).toEqual(['数量', '数量指标（建议）']);
+    const { printed: _printed, ...bare } = first;
+    expect([classText(bare), classPath(bare)]).toEqual(['数量', '数量指标（建议）']);
+    expect([classText(first), classPath(first)]).toEqual(['数量指标', '产出指标 · 数量指标']);
     expect([classText(withClass), classPath(withClass)]).toEqual(['产出数量指标', '产出指标 · 产出数量指标']);
     expect(classPath({ ...first, printed: { class1: '满意度指标', class2: '' } })).toBe('满意度指标');
   });
@@ -257,9 +256,9 @@ describe('a plan file', () => {
       { id: 'b', name: '次数', unit: '次', ...part, decimals: 0 as Decimals },
       { id: 'c', name: '满意度', unit: '%', ...part },
     ];
-    const [first] = ANNEX_10_2025.indicators;
+    const [first] = WATER.indicators;
     const { unit: _u, decimals: _d, goal: _g, rollup: _r, pacing: _p, ...rest } = first as QuantitativeRow;
-    const plan = { ...ANNEX_10_2025, indicators: [{ ...rest, kind: 'compound' as const, parts }] };
+    const plan = { ...WATER, indicators: [{ ...rest, kind: 'compound' as const, parts }] };
     const [written] = planFileData(plan)['indicators'] as { parts: Record<string, unknown>[] }[];
     expect(written?.parts.map((each) => [each['unit'], each['decimals']])).toEqual([
       [undefined, undefined],
@@ -270,15 +269,15 @@ describe('a plan file', () => {
   });
 
   it('[PL1] writes one row a line', () => {
-    const lines = planFileText(ANNEX_10_2025).split('\n');
-    expect(lines.filter((line) => line.startsWith('  {"id":'))).toHaveLength(ANNEX_10_2025.indicators.length);
+    const lines = planFileText(WATER).split('\n');
+    expect(lines.filter((line) => line.startsWith('  {"id":'))).toHaveLength(WATER.indicators.length);
   });
 
   it.each<[string, (data: Record<string, unknown>) => void, string]>([
     ['another format', (data) => (data['format'] = 'x'), 'format'],
     ['a newer version', (data) => (data['version'] = 2), 'version'],
     ['no unit', (data) => (data['unitName'] = ' '), 'unitName'],
-    ['a year of text', (data) => (data['year'] = '2025'), 'year'],
+    ['a year of text', (data) => (data['year'] = '2026'), 'year'],
     ['no word on the project', (data) => delete data['project'], 'project'],
     ['a contact without a phone', (data) => (data['contact'] = { name: '' }), 'contact.phone'],
     ['sections that are no list', (data) => (data['sections'] = '综合科'), 'sections'],
@@ -290,7 +289,7 @@ describe('a plan file', () => {
     ],
     ['a target of text', (data) => (row(data, 3)['target'] = '约 4'), 'indicators[3].target'],
     ['a weight with three decimals', (data) => (row(data, 0)['weight'] = '2.005'), 'indicators[0].weight'],
-    ['an id twice', (data) => (row(data, 1)['id'] = '01'), 'indicators[1].id'],
+    ['an id twice', (data) => (row(data, 1)['id'] = 'exact'), 'indicators[1].id'],
     ['a number twice', (data) => (row(data, 1)['seq'] = 1), 'indicators[1].seq'],
     ['an unknown class', (data) => (row(data, 2)['class'] = '其他'), 'indicators[2].class'],
     [
@@ -332,14 +331,10 @@ describe('a plan file', () => {
       }),
     );
     fc.assert(
-      fc.property(
-        fc.constantFrom(...Object.keys(planFileData(ANNEX_10_2025))),
-        fc.jsonValue(),
-        (key, value) => {
-          const read = readPlanFile({ ...annexData(), [key]: value });
-          return !read.ok || isDeepStrictEqual(readPlanFile(planFileData(read.value)), read);
-        },
-      ),
+      fc.property(fc.constantFrom(...Object.keys(planFileData(WATER))), fc.jsonValue(), (key, value) => {
+        const read = readPlanFile({ ...waterData(), [key]: value });
+        return !read.ok || isDeepStrictEqual(readPlanFile(planFileData(read.value)), read);
+      }),
     );
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { classesOf, classHead } from '#src/domain/catalogue/row-class.ts';
 import { selfReport } from '#src/domain/papers/self-report.ts';
@@ -9,6 +8,7 @@ import { scoreByClass } from '#src/domain/year/breakdown.ts';
 import { findRows } from '#src/domain/year/find-rows.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { ARCHIVE } from '#test/support/fixture-plans.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 /** The three rows with classes of their own, printed in an order that no form has. */
 function printing(...classes: readonly (readonly [string, string] | null)[]): Plan {
@@ -32,7 +32,7 @@ describe('[PL63] classes', () => {
     expect(names(ARCHIVE)).toEqual(['数量', '质量', '成本']);
     expect(classHead(ARCHIVE.indicators)).toBe('分类（建议）');
     expect(classHead(printing(['产出', '数量']).indicators)).toBe('分类（未印的为建议）');
-    expect(names(ANNEX_10_2025)[0]).toBe('数量');
+    expect(names(WATER)[0]).toBe('数量指标');
   });
 
   it('of one name under two headings are two', () => {

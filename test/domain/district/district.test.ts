@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import {
   comparedCells,
   DISTRICT_COLUMNS,
@@ -22,10 +21,11 @@ import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
 import { firstRevisions, monthValue, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const TODAY = '2026-01-20';
-const HOUSING = planOfUnit(ANNEX_10_2025, 'housing:2025', '区住房局');
-const [JULY_5] = ['2025-07-05'];
+const TODAY = '2027-01-20';
+const HOUSING = planOfUnit(WATER, 'housing:2026', '区住房局');
+const [JULY_5] = ['2026-07-05'];
 
 function only(files: Parameters<typeof gatherUnits>[0]): UnitYear {
   const { units } = gatherUnits(files);
@@ -42,16 +42,16 @@ const valuesOf = ({ year }: UnitYear) =>
 
 describe('files of units', () => {
   it('[DI1] of one plan are one unit, whose revisions are united and keep their order of replacing', () => {
-    const [first] = firstRevisions([monthValue('08', 1, 3)], 'a') as readonly [Statement];
+    const [first] = firstRevisions([monthValue('count', 1, 3)], 'a') as readonly [Statement];
     const later: Statement = {
       ...first,
-      ...monthValue('08', 1, 5),
+      ...monthValue('count', 1, 5),
       id: 'b-0' as StatementId,
       // By a clock that is years behind: it replaces, so it stands.
       at: 1 as Statement['at'],
       replaces: [first.id],
     };
-    const other = firstRevisions([monthValue('08', 2, 4)], 'c');
+    const other = firstRevisions([monthValue('count', 2, 4)], 'c');
     const unit = only([
       named('乙.jxb.json', packageOfUnit(HOUSING, [later])),
       named('甲.jxb.json', packageOfUnit(HOUSING, [first])),
@@ -64,8 +64,8 @@ describe('files of units', () => {
   });
 
   it('[DI1] that say several things of one cell are counted by the newest, and say so', () => {
-    const mine = firstRevisions([monthValue('08', 1, 3), monthValue('08', 2, 1)], 'a');
-    const [theirs, same] = firstRevisions([monthValue('08', 1, 7), monthValue('08', 2, 1)], 'b') as [
+    const mine = firstRevisions([monthValue('count', 1, 3), monthValue('count', 2, 1)], 'a');
+    const [theirs, same] = firstRevisions([monthValue('count', 1, 7), monthValue('count', 2, 1)], 'b') as [
       Statement,
       Statement,
     ];
@@ -82,7 +82,7 @@ describe('files of units', () => {
     const unit = only([
       named(
         'a',
-        packageOfUnit(HOUSING, firstRevisions([monthValue('08', 1, 3), monthValue('99', 1, 3)], 'a')),
+        packageOfUnit(HOUSING, firstRevisions([monthValue('count', 1, 3), monthValue('99', 1, 3)], 'a')),
       ),
     ]);
     expect(unit.aside).toBe(1);
@@ -91,8 +91,8 @@ describe('files of units', () => {
   });
 
   it('[DI1] of several versions of a plan are read by the corrected one, whichever was laid out first', () => {
-    const said = firstRevisions([monthValue('08', 1, 3)], 'a');
-    const correction = { of: planDigest(HOUSING), date: '2025-03-01', reason: '抄错', author: '周艳' };
+    const said = firstRevisions([monthValue('count', 1, 3)], 'a');
+    const correction = { of: planDigest(HOUSING), date: '2026-03-01', reason: '抄错', author: '周艳' };
     const corrected = { ...HOUSING, source: '更正后的附件', corrections: [correction] };
     const files = [named('旧', packageOfUnit(HOUSING, said)), named('新', packageOfUnit(corrected, []))];
     for (const each of [files, [...files].reverse()]) {
@@ -106,15 +106,15 @@ describe('files of units', () => {
     const section = packageOfUnit(HOUSING, [], {
       scope: { kind: 'section', section: '综合科', from: 1, through: 12 },
     });
-    const part = packageOfUnit(planOfUnit(ANNEX_10_2025, 'b:2025', '乙局'), [], {
+    const part = packageOfUnit(planOfUnit(WATER, 'b:2026', '乙局'), [], {
       part: { number: 1, count: 3 },
     });
-    const { planFile: _, ...bare } = packageOfUnit(planOfUnit(ANNEX_10_2025, 'c:2025', '丙局'), []);
+    const { planFile: _, ...bare } = packageOfUnit(planOfUnit(WATER, 'c:2026', '丙局'), []);
     const { units, leftOut } = gatherUnits([
       named('科室', section),
       named('分卷', part),
       named('无方案', bare),
-      named('示例', packageOfUnit({ ...ANNEX_10_2025, id: samplePlanId(ANNEX_10_2025.id) }, [])),
+      named('示例', packageOfUnit({ ...WATER, id: samplePlanId(WATER.id) }, [])),
       named('异文', packageOfUnit({ ...HOUSING, unitName: '住房局' }, [])),
     ]);
     expect(units.map((unit) => unitNotes(unit))).toEqual([['只有综合科的数据包'], ['缺第 2、3 份']]);
@@ -148,31 +148,31 @@ describe('the line of a unit', () => {
   });
 
   it('[DI2] compares with last year where that plan is among the files', () => {
-    const last = planOfUnit({ ...ANNEX_10_2025, year: 2024 }, 'housing:2024', '区住房局');
-    const said = simulatedYear(ANNEX_10_2025, 3).inDecember;
+    const last = planOfUnit({ ...WATER, year: 2025 }, 'housing:2025', '区住房局');
+    const said = simulatedYear(WATER, 3).inDecember;
     const { units } = gatherUnits([
       named('a', packageOfUnit(HOUSING, firstRevisions(said, 'a'))),
       named('b', packageOfUnit(last, firstRevisions(said, 'b'))),
     ]);
     const [unit] = units as [UnitYear];
-    expect(lastYearOf(unit, units)?.plan.id).toBe('housing:2024');
+    expect(lastYearOf(unit, units)?.plan.id).toBe('housing:2025');
     expect(unitLine(unit, lastYearOf(unit, units), 12, TODAY).onYear).toBe(0);
     expect(unitLine(unit, null, 12, TODAY).onYear).toBeNull();
     const { units: others } = gatherUnits([
       named('a', packageOfUnit(HOUSING, [])),
-      named('丙', packageOfUnit(planOfUnit(last, 'other:2024', '丙局'), [])),
-      named('项', packageOfUnit({ ...last, id: 'project:2024' as typeof last.id, project: '社保' }, [])),
+      named('丙', packageOfUnit(planOfUnit(last, 'other:2025', '丙局'), [])),
+      named('项', packageOfUnit({ ...last, id: 'project:2025' as typeof last.id, project: '社保' }, [])),
     ]);
     expect(lastYearOf(others[0] as UnitYear, others)).toBeNull();
   });
 
   it('[DI3] is late for months whose date has passed, not for the one that is not due yet', () => {
-    const unit = only([named('a', packageOfUnit(HOUSING, firstRevisions([monthValue('08', 5, 3)], 'a')))]);
+    const unit = only([named('a', packageOfUnit(HOUSING, firstRevisions([monthValue('count', 5, 3)], 'a')))]);
     const line = unitLine(unit, null, 6, JULY_5);
     expect(line.late.map(({ month }) => month)).toEqual([1, 2, 3, 4, 5]);
     const measured = HOUSING.indicators.filter(({ kind }) => kind === 'quantitative').length;
     expect(line.lateCells).toBe(5 * measured - 1);
-    expect(unitLine(unit, null, 6, '2025-07-06').late.map(({ month }) => month)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(unitLine(unit, null, 6, '2026-07-06').late.map(({ month }) => month)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('[DI3] is not late for a month that is closed, whatever it lacks', () => {
@@ -187,16 +187,16 @@ describe('the line of a unit', () => {
 
   it('[DI7] has a text that asks for what is late, and none where nothing is', () => {
     const unit = only([named('a', packageOfUnit(HOUSING, []))]);
-    const text = reminderText(unitLine(unit, null, 1, '2025-02-08'));
+    const text = reminderText(unitLine(unit, null, 1, '2026-02-08'));
     expect(text).toContain('区住房局');
     expect(text).toContain('1月（应于 2月5日前填报）尚缺');
     expect(text).toMatch(/第 1[、—]/);
-    expect(reminderText(unitLine(unit, null, 1, '2025-02-01'))).toBe('');
+    expect(reminderText(unitLine(unit, null, 1, '2026-02-01'))).toBe('');
   });
 });
 
 function lineOf(name: string, score: number | null): UnitLine {
-  const unit = only([named(name, packageOfUnit(planOfUnit(ANNEX_10_2025, name, name), []))]);
+  const unit = only([named(name, packageOfUnit(planOfUnit(WATER, name, name), []))]);
   return { ...unitLine(unit, null, 6, JULY_5), score: score as Points | null };
 }
 

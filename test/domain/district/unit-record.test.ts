@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainLine } from '#src/kernel/plain-text.ts';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { DISTRICT_COLUMNS, lineNotes, reminderText } from '#src/domain/district/district-table.ts';
 import { checkRecord, recordCheckText } from '#src/domain/district/record-check.ts';
 import { boardLines, recordLines } from '#src/domain/district/record-lines.ts';
@@ -17,11 +16,12 @@ import type { Instant } from '#src/domain/statements/statement.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const AUTHOR = { name: '周艳', section: '综合科' };
-const TODAY = '2025-12-20';
+const TODAY = '2026-12-20';
 
-function unitOf(plan = ANNEX_10_2025, said = simulatedYear(plan, 3).inJune) {
+function unitOf(plan = WATER, said = simulatedYear(plan, 3).inJune) {
   const own = planOfUnit(plan, `${plan.id}-x`, plan.unitName);
   const log = firstRevisions(said, 'pc');
   const { units } = gatherUnits([named('a', packageOfUnit(own, log))]);
@@ -70,7 +70,7 @@ describe('the record of a unit', () => {
     },
   );
 
-  it('[EN11] is small: a year of annex 10 is a few kB', () => {
+  it('[EN11] is small: a year is a few kB', () => {
     const { recordOf } = unitOf();
     expect(new TextEncoder().encode(recordText(recordOf(11))).length).toBeLessThan(6_000);
   });
@@ -155,7 +155,7 @@ it.each([
 describe('a record and what is behind it', () => {
   const { unit, plan, recordOf } = unitOf();
   const record = recordOf(6);
-  const file = packageOfUnit(plan, firstRevisions(simulatedYear(ANNEX_10_2025, 3).inJune, 'pc'));
+  const file = packageOfUnit(plan, firstRevisions(simulatedYear(WATER, 3).inJune, 'pc'));
   const said = (of: UnitRecord, ...files: readonly (typeof file)[]) =>
     recordCheckText(of, checkRecord(of, plan, files));
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { totalCheckText } from '#src/domain/district/city-table.ts';
 import { unitFigures } from '#src/domain/district/unit-figures.ts';
 import { recordBasis, type UnitRecord } from '#src/domain/district/unit-record.ts';
@@ -16,8 +15,9 @@ import type { Instant } from '#src/domain/statements/statement.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-function recordOf(plan = ANNEX_10_2025, said = simulatedYear(plan, 3).inJune, month: Month = 6): UnitRecord {
+function recordOf(plan = WATER, said = simulatedYear(plan, 3).inJune, month: Month = 6): UnitRecord {
   const own = planOfUnit(plan, `${plan.id}-x`, plan.unitName);
   const log = firstRevisions(said, 'pc');
   const [unit] = gatherUnits([named('a', packageOfUnit(own, log))]).units;
@@ -70,7 +70,7 @@ const TOTAL: fc.Arbitrary<UnitTotal> = fc.record({
   at: fc.maxSafeNat().map((at) => at as Instant),
   record: fc.string({ maxLength: 9 }).map((text) => digestOf(text)),
 });
-const DECEMBER = { unit: 'u001', year: 2025, month: 12, plan: '9f86d081884c7d65' } as const;
+const DECEMBER = { unit: 'u001', year: 2026, month: 12, plan: '9f86d081884c7d65' } as const;
 
 describe('the total of a unit', () => {
   it('[EN16] says what was put, whatever that is', () => {
@@ -164,7 +164,7 @@ describe('the total of a unit', () => {
     ['a digest that is none', subject, withCell(14, 'x'.repeat(64))],
     ['more than a message', subject, withCell(1, '长'.repeat(4_001))],
     ['no place of a total', 'rec.u001.9f86d081884c7d65.6', text],
-    ['a year that is none', subject.replace('.2025.', '.1999.'), text],
+    ['a year that is none', subject.replace('.2026.', '.1999.'), text],
     ['a month of a place that is none', subject.replace('.6.', '.13.'), text],
     ['a place with more', `${subject}.x`, text],
   ])('[EN16] is not believed: %s', (_, at, said) => {
@@ -199,7 +199,7 @@ describe('a total and its record', () => {
   });
 
   it('[EN16] do not agree, where the total lies in another year', () => {
-    const place = { ...placed.place, year: 2026 };
+    const place = { ...placed.place, year: 2027 };
     expect(checkTotal({ ...placed, place }, record, recordText(record))).toBe('differs');
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
@@ -11,11 +10,12 @@ import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { yearsNamed } from '#src/domain/draft/named-year.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const ISSUE = { date: '2026-02-10', number: '潼财发〔2026〕3号' };
-const DIGEST = planDigest(ANNEX_10_2025);
+const ISSUE = { date: '2027-02-10', number: '青财发〔2027〕3号' };
+const DIGEST = planDigest(WATER);
 
-function copied(plan: Plan = ANNEX_10_2025, adjusted: readonly (readonly [string, number])[] = []): Draft {
+function copied(plan: Plan = WATER, adjusted: readonly (readonly [string, number])[] = []): Draft {
   let made = 0;
   return copyPlan(
     plan,
@@ -51,51 +51,51 @@ function issued(draft: Draft): Plan {
 
 function withRow(id: string, change: Partial<PlanIndicator>): Plan {
   return {
-    ...ANNEX_10_2025,
-    indicators: ANNEX_10_2025.indicators.map((row) => (row.id === id ? Object.assign({}, row, change) : row)),
+    ...WATER,
+    indicators: WATER.indicators.map((row) => (row.id === id ? Object.assign({}, row, change) : row)),
   };
 }
 
 describe('the next year from this year', () => {
   it('[NY1] a copy put in force says of every row what last year said, and has nothing else of it', () => {
     const plan = issued(copied());
-    expect(plan.year).toBe(2026);
+    expect(plan.year).toBe(2027);
     expect(plan.settings.budget).toBeNull();
-    const { sections, contact, collectingSection, overallGoal } = ANNEX_10_2025;
+    const { sections, contact, collectingSection, overallGoal } = WATER;
     expect(plan).toMatchObject({ sections, contact, collectingSection, overallGoal });
     // What is the plan's own: ids, links, printed cells and what is said of them.
     const own = { id: '', previous: '', source: null, oddities: [], ownerConfidence: '' };
     const comparable = (row: PlanIndicator) => ({ ...row, ...own });
-    expect(plan.indicators.map(comparable)).toStrictEqual(ANNEX_10_2025.indicators.map(comparable));
+    expect(plan.indicators.map(comparable)).toStrictEqual(WATER.indicators.map(comparable));
     expect(plan.indicators.map(({ previous }) => previous)).toStrictEqual(
-      ANNEX_10_2025.indicators.map(({ id }) => id),
+      WATER.indicators.map(({ id }) => id),
     );
     expect(planProblems(plan)).toStrictEqual([]);
   });
 
   it('[NY1] the office’s edits, thresholds, rule and project come along; the plan it is made from stays as it was', () => {
-    const before = JSON.stringify(planFileData(ANNEX_10_2025));
-    const [excellent, good, fair] = ANNEX_10_2025.settings.gradeThresholds;
+    const before = JSON.stringify(planFileData(WATER));
+    const [excellent, good, fair] = WATER.settings.gradeThresholds;
     const edited: Plan = {
-      ...withRow('03', { owner: '技术保障科', core: true }),
+      ...withRow('steps', { owner: '设备科', core: true }),
       project: '网站群运维',
       settings: {
-        ...ANNEX_10_2025.settings,
+        ...WATER.settings,
         exceededRule: 'R2',
         gradeThresholds: [(excellent + 50) as typeof excellent, good, fair],
       },
     };
     const plan = issued(copied(edited));
-    expect(plan.settings).toMatchObject({ exceededRule: 'R2', gradeThresholds: [9_050, 8_000, 6_000] });
+    expect(plan.settings).toMatchObject({ exceededRule: 'R2', gradeThresholds: [8_850, 7_500, 6_000] });
     expect(plan.project).toBe('网站群运维');
-    expect(plan.indicators[2]).toMatchObject({ owner: '技术保障科', core: true });
-    expect(JSON.stringify(planFileData(ANNEX_10_2025))).toBe(before);
+    expect(plan.indicators[2]).toMatchObject({ owner: '设备科', core: true });
+    expect(JSON.stringify(planFileData(WATER))).toBe(before);
   });
 
   it('[NY1] that a percentage may leave its range, and the unit and decimals of each part, come along', () => {
-    const parts = ANNEX_10_2025.indicators.flatMap((row) => (row.kind === 'compound' ? row.parts : []));
+    const parts = WATER.indicators.flatMap((row) => (row.kind === 'compound' ? row.parts : []));
     const own = parts.map((part, at) => Object.assign({}, part, at === 1 ? { unit: '分', decimals: 1 } : {}));
-    const percent = ANNEX_10_2025.indicators.find((row) => row.kind === 'quantitative' && row.unit === '%');
+    const percent = WATER.indicators.find((row) => row.kind === 'quantitative' && row.unit === '%');
     const id = percent?.id ?? '';
     const ranged = withRow(id, { anyRange: true });
     const plan = issued(
@@ -113,29 +113,29 @@ describe('the next year from this year', () => {
   });
 
   it('[NY1] [PL7] a copy is stored and read back the same', () => {
-    const draft = copied(withRow('03', { name: '2025年云检测' }), [['03', 50_000]]);
+    const draft = copied(withRow('steps', { name: '2026年云检测' }), [['steps', 50_000]]);
     expect(readDraft(JSON.parse(JSON.stringify(draft)))).toStrictEqual(draft);
   });
 
   it('[NY2] the link is written and read, and without it the digest is what it was', () => {
     const plan = issued(copied());
-    expect(plan.previous).toStrictEqual({ plan: 'tongnan-egov:2025', digest: DIGEST });
+    expect(plan.previous).toStrictEqual({ plan: WATER.id, digest: DIGEST });
     const read = readPlanFile(JSON.parse(JSON.stringify(planFileData(plan))));
     expect(read).toStrictEqual({ ok: true, value: plan });
-    // As it was before there were links (annex 10 as 0.1.0 shipped it).
-    expect(Object.keys(planFileData(ANNEX_10_2025))).not.toContain('previous');
-    expect(planDigest(plan)).not.toBe(planDigest({ ...plan, indicators: ANNEX_10_2025.indicators }));
+    // As it was before there were links.
+    expect(Object.keys(planFileData(WATER))).not.toContain('previous');
+    expect(planDigest(plan)).not.toBe(planDigest({ ...plan, indicators: WATER.indicators }));
   });
 
   it.each([
     [
       'two rows from one',
-      (row: Linkable, at: number) => ({ ...row, previous: at < 2 ? '01' : undefined }),
+      (row: Linkable, at: number) => ({ ...row, previous: at < 2 ? 'exact' : undefined }),
       true,
     ],
     [
       'a row of no plan',
-      (row: Linkable, at: number) => ({ ...row, previous: at === 1 ? '01' : undefined }),
+      (row: Linkable, at: number) => ({ ...row, previous: at === 1 ? 'exact' : undefined }),
       false,
     ],
   ])('[NY2] %s is refused with its place', (_name, change, hasHead) => {
@@ -151,7 +151,7 @@ describe('the next year from this year', () => {
   });
 
   it.each([
-    // [target of 2026, what is due in June and December of it]; 2025: 60 by June, 120 in all.
+    // [target of 2027, what is due in June and December of it]; 2026: 60 by June, 120 in all.
     ['120', 60, 120],
     ['96', 48, 96],
     // 60 × 121 ÷ 120 = 60.5 → 61: once, half up
@@ -163,8 +163,8 @@ describe('the next year from this year', () => {
       { month: 6 as const, due: 600_000 as Quantity },
       { month: 12 as const, due: 1_200_000 as Quantity },
     ];
-    const plan = withRow('03', { goal, decimals: 0, pacing: { kind: 'milestone', milestones } } as never);
-    const next = issued(settled(copied(plan), '03', { target }));
+    const plan = withRow('steps', { goal, decimals: 0, pacing: { kind: 'milestone', milestones } } as never);
+    const next = issued(settled(copied(plan), 'steps', { target }));
     expect(next.indicators[2]).toMatchObject({
       pacing: {
         kind: 'milestone',
@@ -177,31 +177,31 @@ describe('the next year from this year', () => {
   });
 
   it('[NY4] names and rated texts with a year are flagged and stand as they were', () => {
-    const draft = copied(withRow('30', { name: '2025年12月底前展示形象' }));
-    expect(rowFrom(draft, '30')).toMatchObject({
-      name: '2025年12月底前展示形象',
-      notes: [{ field: 'name', text: '从上年照抄，里面写着 2025 年' }],
+    const draft = copied(withRow('rated-too', { name: '2026年12月底前展示形象' }));
+    expect(rowFrom(draft, 'rated-too')).toMatchObject({
+      name: '2026年12月底前展示形象',
+      notes: [{ field: 'name', text: '从上年照抄，里面写着 2026 年' }],
     });
     expect(draft.rows.filter(({ notes }) => notes.length > 0)).toHaveLength(1);
     expect(issueDraft(draft, ISSUE).ok).toBe(false);
     const warnings = draftProblems({
       ...settled(draft),
-      overallGoal: '二〇二五年建成',
-      project: '2026年运维',
+      overallGoal: '二〇二六年建成',
+      project: '2027年运维',
     });
     expect(warnings.map(({ text }) => text)).toStrictEqual(
       expect.arrayContaining([
-        '年初绩效目标里是 2025 年',
-        '第 30 项“2025年12月底前展示形象”：名称里是 2025 年',
+        '年初绩效目标里是 2026 年',
+        '第 17 项“2026年12月底前展示形象”：名称里是 2026 年',
       ]),
     );
     expect(warnings.some(({ field }) => field === 'project')).toBe(false);
   });
 
   it.each([
-    ['2025年12月底前', ['2025']],
+    ['2026年12月底前', ['2026']],
     ['二零二四年与二〇二五年', ['2024', '2025']],
-    ['2025—2026年', ['2025', '2026']],
+    ['2026—2027年', ['2026', '2027']],
     ['12025 条', []],
     ['全年 2,025 次', []],
     ['第二〇条', []],
@@ -210,18 +210,18 @@ describe('the next year from this year', () => {
   });
 
   it('[NY5] of an adjusted target both are offered, the first stands, and nothing is put in force before one is chosen', () => {
-    const draft = copied(ANNEX_10_2025, [
-      ['03', 50_000],
+    const draft = copied(WATER, [
+      ['steps', 50_000],
       // the same again is no adjustment
-      ['04', (ANNEX_10_2025.indicators[3] as { goal: { target: number } }).goal.target],
+      ['stock', (WATER.indicators[3] as { goal: { target: number } }).goal.target],
     ]);
-    expect(rowFrom(draft, '03')).toMatchObject({
-      target: '4',
-      notes: [{ field: 'target', choices: ['4', '5'] }],
+    expect(rowFrom(draft, 'steps')).toMatchObject({
+      target: '6',
+      notes: [{ field: 'target', choices: ['6', '5'] }],
     });
-    expect(rowFrom(draft, '04').notes).toStrictEqual([]);
+    expect(rowFrom(draft, 'stock').notes).toStrictEqual([]);
     expect(draftProblems(draft).filter(({ level }) => level === 'error')).toHaveLength(1);
-    expect(issued(settled(draft, '03', { target: '5' })).indicators[2]).toMatchObject({
+    expect(issued(settled(draft, 'steps', { target: '5' })).indicators[2]).toMatchObject({
       goal: { operator: '≥', target: 50_000 },
     });
   });

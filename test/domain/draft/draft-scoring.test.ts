@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { READY_RULES, RULE_SETS, rulesMember, type ScoringRules } from '#src/domain/catalogue/rules.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
@@ -22,15 +21,16 @@ import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { effectOf } from '#src/domain/year/what-if.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { anyRules } from '#test/domain/support/any-rules.ts';
+import { monthSaid } from '#test/domain/support/revision.ts';
 import { NINETY_PLAN } from '#test/support/ninety-plan.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
-const ISSUE = { date: '2026-02-10', number: '' };
-const WHY = { date: '2026-03-01', reason: '区里另有口径', author: '李敏' };
+const ISSUE = { date: '2027-02-10', number: '' };
+const WHY = { date: '2027-03-01', reason: '区里另有口径', author: '李敏' };
 const under = (rules: ScoringRules): Plan => ({
-  ...ANNEX_10_2025,
-  settings: { ...ANNEX_10_2025.settings, ...rulesMember(rules) },
+  ...WATER,
+  settings: { ...WATER.settings, ...rulesMember(rules) },
 });
 const typed = (change: Partial<DraftScoring>) => ({
   ...USUAL_RULES,
@@ -96,7 +96,7 @@ describe('the 口径 of a draft', () => {
       '封顶有两行的执行率相同',
     ],
   ])('[KJ9] what is wrong with it is an error: %j', (change, text) => {
-    const draft = { ...draftOfPlan(ANNEX_10_2025), rules: typed(change) };
+    const draft = { ...draftOfPlan(WATER), rules: typed(change) };
     const errors = draftProblems(draft).filter(({ level }) => level === 'error');
     expect(errors.map((each) => each.text)).toEqual([text]);
     expect(issueDraft(draft, ISSUE).ok).toBe(false);
@@ -115,23 +115,30 @@ describe('the 口径 of a draft', () => {
 });
 
 describe('another 口径 for a plan in force', () => {
-  const draft = draftOfPlan(ANNEX_10_2025);
+  const draft = draftOfPlan(WATER);
   const corrected = (rules: typeof draft.rules) => {
-    const next = correctedPlan(ANNEX_10_2025, rules === undefined ? draft : { ...draft, rules }, WHY);
+    const next = correctedPlan(WATER, rules === undefined ? draft : { ...draft, rules }, WHY);
     if (!next.ok || next.value === null) throw new Error('nothing was corrected');
     return next.value;
   };
 
   it('[KJ9] is a new version, and says what differs', () => {
     const next = corrected(withReadyRules(draft.rules ?? USUAL_RULES, 'capped'));
-    expect(next.settings).toEqual({ ...ANNEX_10_2025.settings, rules: READY_RULES.capped.rules });
-    expect(next.corrections).toHaveLength(1);
-    expect(planDifferences(ANNEX_10_2025, next)[0]).toEqual({
-      about: '评分规则',
-      mine: '同重庆口径',
-      theirs:
-        '超额扣分 完成率达到 1.30，扣分 2，按执行率封顶 低于 0.80 最高 89 分；低于 0.70 最高 79 分；低于 0.60 最高 69 分；低于 0.50 最高 59 分',
+    expect(next.settings).toEqual({
+      ...WATER.settings,
+      gradeThresholds: READY_RULES.capped.gradeThresholds,
+      rules: READY_RULES.capped.rules,
     });
+    expect(next.corrections).toHaveLength(1);
+    expect(planDifferences(WATER, next).slice(0, 2)).toEqual([
+      { about: '等次分数线', mine: '88；75；60', theirs: '90；80；60' },
+      {
+        about: '评分规则',
+        mine: '同重庆口径',
+        theirs:
+          '超额扣分 完成率达到 1.30，扣分 2，按执行率封顶 低于 0.80 最高 89 分；低于 0.70 最高 79 分；低于 0.60 最高 69 分；低于 0.50 最高 59 分',
+      },
+    ]);
   });
 
   it('[KJ9] changes nothing else: what its weights are made of stays', () => {
@@ -142,25 +149,25 @@ describe('another 口径 for a plan in force', () => {
 
   it('[KJ9] lists the ratings that its bands do not allow', () => {
     const rated: Said = {
-      subject: { kind: 'rating', indicator: '29' as never, month: 12 },
+      subject: { kind: 'rating', indicator: 'rated' as never, month: 12 },
       content: { tier: 'unmet', coefficient: 550_000 as never, evidence: '评估报告' },
       note: '',
     };
     const next = corrected(typed({ partlyFrom: '0.50' }));
-    const rows = changedRows(ANNEX_10_2025, next, supposing(NO_STATEMENTS, [rated]));
-    expect(rows.map(({ id, broken }) => [id, broken?.kind])).toEqual([['29', 'outside-band']]);
+    const rows = changedRows(WATER, next, supposing(NO_STATEMENTS, [rated]));
+    expect(rows.map(({ id, broken }) => [id, broken?.kind])).toEqual([['rated', 'outside-band']]);
   });
 
   it('[KJ9] shows rows, totals and grade before and after', () => {
-    const year = supposing(NO_STATEMENTS, sampleYear(ANNEX_10_2025));
+    // 8 of 6 drills are above 130 %.
+    const year = supposing(NO_STATEMENTS, [
+      ...waterYear(),
+      monthSaid({ indicator: 'steps', month: 12, value: '3' }),
+    ]);
     const next = corrected(withReadyRules(draft.rules ?? USUAL_RULES, 'capped'));
-    const { before, after, moved } = effectOf(
-      yearReport(ANNEX_10_2025, year, 12),
-      yearReport(next, year, 12),
-    );
-    // Each row that lost points lost the deduction, and the totals differ by their sum.
-    expect(moved.length).toBeGreaterThan(0);
-    expect(moved.every(({ change }) => change === -200)).toBe(true);
-    expect(before.card.total - after.card.total).toBe(200 * moved.length);
+    const { before, after, moved } = effectOf(yearReport(WATER, year, 12), yearReport(next, year, 12));
+    // The row loses the deduction, and the totals differ by it.
+    expect(moved.map((row) => [row.before.indicator.id, row.change])).toEqual([['steps', -200]]);
+    expect(before.card.total - after.card.total).toBe(200);
   });
 });

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
 import { emptyDraft, emptyRow, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { overlayTable, pairableDraftRow } from '#src/domain/draft/overlay-table.ts';
 import { pairRows } from '#src/domain/pairing/pair-rows.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 function copied(): Draft {
   let made = 0;
-  return copyPlan(ANNEX_10_2025, { digest: '0'.repeat(64), adjusted: new Map() }, () => `n${(made += 1)}`);
+  return copyPlan(WATER, { digest: '0'.repeat(64), adjusted: new Map() }, () => `n${(made += 1)}`);
 }
 
 function table(rows: readonly DraftRow[]): Draft {
   return {
-    ...emptyDraft('p-table' as PlanId, '2026-02-10'),
-    year: '2026',
+    ...emptyDraft('p-table' as PlanId, '2027-02-10'),
+    year: '2027',
     budget: '460',
     rows,
     notes: ['读表'],
@@ -36,23 +36,29 @@ const sure = (base: Draft, other: Draft) => ({
 
 describe('a published table over a draft', () => {
   it('[NY7] rows keep id, link, owner, roll-up and planned months, and take what is printed', () => {
-    const base = copied();
+    const whole = copied();
+    const base = {
+      ...whole,
+      rows: whole.rows.map((row) =>
+        row.previous === 'parts' ? Object.assign({}, row, { name: '用水户满意度' }) : row,
+      ),
+    };
     const other = table([...base.rows].reverse().map((row, at) => printed(row, at, { weight: '3' })));
     const { draft, dropped, otherUnit } = overlayTable(base, other, sure(base, other));
-    // The two rows called 满意度 are told apart by what they count.
-    expect(draft.rows).toHaveLength(32);
-    const three = draft.rows.find(({ previous }) => previous === '03');
-    const before = base.rows.find(({ previous }) => previous === '03');
+    // The two rows called 用水户满意度 are told apart by what they count.
+    expect(draft.rows).toHaveLength(19);
+    const three = draft.rows.find(({ previous }) => previous === 'steps');
+    const before = base.rows.find(({ previous }) => previous === 'steps');
     expect(three).toMatchObject({
       id: before?.id,
       owner: before?.owner,
       rollup: before?.rollup,
       milestones: before?.milestones,
       weight: '3',
-      source: { name: '网站群云检测' },
+      source: { name: '供水应急演练' },
     });
     expect([dropped, otherUnit]).toStrictEqual([[], []]);
-    expect(draft).toMatchObject({ id: base.id, previous: base.previous, budget: '460', year: '2026' });
+    expect(draft).toMatchObject({ id: base.id, previous: base.previous, budget: '460', year: '2027' });
   });
 
   it('[NY7] what is renamed without a person’s word, dropped or counted in another unit is named', () => {
@@ -62,15 +68,15 @@ describe('a published table over a draft', () => {
     const other = table([
       printed(rows[0] as DraftRow, 0, { unit: '家' }),
       printed(rows[1] as DraftRow, 1),
-      printed(rows[2] as DraftRow, 2, { name: '网站群安全云检测' }),
+      printed(rows[2] as DraftRow, 2, { name: '供水应急综合演练' }),
       printed(rows[3] as DraftRow, 3, { name: '毫不相干' }),
     ]);
     const { pairs } = sure(small, other);
     const open = overlayTable(small, other, { pairs, kept: new Set() });
     expect(open.otherUnit.map(({ before, after }) => [before.unit, after.unit])).toStrictEqual([
-      ['个', '家'],
+      ['座', '家'],
     ]);
-    expect(open.dropped.map(({ previous }) => previous)).toStrictEqual(['03', '04']);
+    expect(open.dropped.map(({ previous }) => previous)).toStrictEqual(['steps', 'stock']);
     const kept = overlayTable(small, other, { pairs, kept: new Set([rows[3]?.id ?? '']) });
     expect(kept.draft.rows.map(({ name }) => name).slice(-1)).toStrictEqual([rows[3]?.name]);
     expect(kept.draft.rows.slice(-1)[0]?.notes).toStrictEqual([
@@ -80,8 +86,8 @@ describe('a published table over a draft', () => {
     const renamed = overlayTable(small, other, { pairs: confirmed, kept: new Set() });
     expect(renamed.draft.rows[2]).toMatchObject({
       id: rows[2]?.id,
-      previous: '03',
-      name: '网站群安全云检测',
+      previous: 'steps',
+      name: '供水应急综合演练',
     });
   });
 
@@ -98,7 +104,9 @@ describe('a published table over a draft', () => {
 
   it('[NY7] how a row is counted, its range and its class follow the draft only where it is the same kind of row', () => {
     const base = copied();
-    const rows = ['03', '29'].map((id) => base.rows.find(({ previous }) => previous === id) as DraftRow);
+    const rows = ['steps', 'rated'].map(
+      (id) => base.rows.find(({ previous }) => previous === id) as DraftRow,
+    );
     const [counted, rated] = rows.map((row) =>
       Object.assign({}, row, { anyRange: true as const, class: '时效' as const }),
     );
@@ -122,7 +130,7 @@ describe('a published table over a draft', () => {
   });
 
   it('[NY7] whatever is printed and paired: no two rows become one, and no row with what was recorded on it is lost', () => {
-    const words = fc.constantFrom('云检测', '网站群云检测', '培训', '培训场次', '满意度', '', '巡检');
+    const words = fc.constantFrom('云检测', '供水应急演练', '培训', '培训场次', '满意度', '', '巡检');
     const rowOf = (id: string) =>
       fc
         .record({ name: words, unit: fc.constantFrom('次', '%', '') })

@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { changeWords, comparisonCells, countLine, weightLine } from '#src/domain/draft/comparison-table.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
 import { emptyRow, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { comparePlans, draftSide, planSide } from '#src/domain/draft/plan-comparison.ts';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
+import { WATER } from '#test/support/water-plan.ts';
+
+/** The water works, had its table printed no classes. */
+const PLAIN: Plan = {
+  ...WATER,
+  indicators: WATER.indicators.map(({ printed: _printed, ...row }): PlanIndicator => row),
+};
 
 function copied(): Draft {
   let made = 0;
-  return copyPlan(ANNEX_10_2025, { digest: '0'.repeat(64), adjusted: new Map() }, () => `n${(made += 1)}`);
+  return copyPlan(PLAIN, { digest: '0'.repeat(64), adjusted: new Map() }, () => `n${(made += 1)}`);
 }
 
 function changed(
@@ -26,60 +33,63 @@ function changed(
   };
 }
 
-const compared = (draft: Draft) => comparePlans(ANNEX_10_2025, new Map(), draftSide(draft));
+const compared = (draft: Draft) => comparePlans(PLAIN, new Map(), draftSide(draft));
 
 describe('two years side by side', () => {
   it('[NY6] nothing is changed in a fresh copy, in a draft and in force alike', () => {
     const draft = copied();
-    expect(countLine(compared(draft))).toBe('未变 32');
-    const plan = issueDraft(draft, { date: '2026-02-10', number: '' });
+    expect(countLine(compared(draft))).toBe('未变 19');
+    const plan = issueDraft(draft, { date: '2027-02-10', number: '' });
     if (!plan.ok) throw new Error(plan.error[0]?.text);
-    const inForce = comparePlans(ANNEX_10_2025, new Map(), planSide(plan.value));
-    expect(countLine(inForce)).toBe('未变 32');
-    expect(weightLine(inForce)).toBe('权重合计 2025 年 100 → 2026 年 100');
+    const inForce = comparePlans(PLAIN, new Map(), planSide(plan.value));
+    expect(countLine(inForce)).toBe('未变 19');
+    expect(weightLine(inForce)).toBe('权重合计 2026 年 100 → 2027 年 100');
   });
 
   it.each([
-    ['03', { target: '5' }, ['目标 4 → 5']],
+    ['steps', { target: '5' }, ['目标 6 → 5']],
     // the same number, otherwise written
-    ['03', { target: '4.0', weight: '2.00' }, ['未变']],
-    ['03', { weight: '3' }, ['权重 2 → 3']],
-    ['03', { weight: '' }, ['权重 2 → 无']],
-    ['03', { name: '网站群安全检测' }, ['更名']],
-    ['03', { unit: '轮' }, ['改单位 次 → 轮']],
-    ['03', { operator: '=' }, ['改性质 ≥ → =']],
-    ['03', { operator: '定性', target: '优' }, ['目标 4 → 优', '改性质 ≥ → 定性']],
-    ['03', { class: '质量' }, ['改分类 数量 → 质量']],
+    ['steps', { target: '6.0', weight: '4.50' }, ['未变']],
+    ['steps', { weight: '3' }, ['权重 4.5 → 3']],
+    ['steps', { weight: '' }, ['权重 4.5 → 无']],
+    ['steps', { name: '供水综合演练' }, ['更名']],
+    ['steps', { unit: '轮' }, ['改单位 次 → 轮']],
+    ['steps', { operator: '=' }, ['改性质 ≥ → =']],
+    ['steps', { operator: '定性', target: '优' }, ['目标 6 → 优', '改性质 ≥ → 定性']],
+    ['steps', { class: '质量' }, ['改分类 数量 → 质量']],
     // What is printed beside a proposal of the same kind is no other class; blanks are no other unit.
-    ['03', { printed: { class1: '产出指标', class2: '产出数量' } }, ['未变']],
-    ['03', { unit: ' 次 ' }, ['未变']],
-    ['30', { target: '全年' }, ['目标 长期 → 全年']],
-    ['03', { target: '6', weight: '1', name: '检测' }, ['目标 4 → 6', '权重 2 → 1', '更名']],
+    ['steps', { printed: { class1: '产出指标', class2: '产出数量' } }, ['未变']],
+    ['steps', { unit: ' 次 ' }, ['未变']],
+    ['rated-too', { target: '全年' }, ['目标 长期 → 全年']],
+    ['steps', { target: '8', weight: '1', name: '检测' }, ['目标 6 → 8', '权重 4.5 → 1', '更名']],
   ] as const)('[NY6] row %s with %j: %j', (id, change, words) => {
     const row = compared(changed({ [id]: change })).rows.find(({ before }) => before?.id === id);
     expect(row === undefined ? [] : changeWords(row)).toStrictEqual(words);
   });
 
   it('[NY6] new and dropped rows are named, counts and both sums are said', () => {
-    const draft = changed({ '03': { target: '5', weight: '3' }, '05': { name: '另一个名称' } }, ['01', '02']);
+    const draft = changed({ steps: { target: '5', weight: '3' }, twice: { name: '另一个名称' } }, [
+      'exact',
+      'equal',
+    ]);
     const more = { ...draft, rows: [...draft.rows, { ...emptyRow('x'), name: '新的一项', weight: '2.5' }] };
     const comparison = compared(more);
-    expect(countLine(comparison)).toBe('未变 28、目标改 1、权重改 1、更名 1、新增 1、取消 2');
-    // 100 − 2 − 3 + 1 + 2.5
-    expect(weightLine(comparison)).toBe('权重合计 2025 年 100 → 2026 年 98.5');
+    expect(countLine(comparison)).toBe('未变 15、目标改 1、权重改 1、更名 1、新增 1、取消 2');
+    // 100 − 4 − 3.5 − 1.5 + 2.5
+    expect(weightLine(comparison)).toBe('权重合计 2026 年 100 → 2027 年 93.5');
     expect(comparison.rows.map(comparisonCells).slice(-3)).toStrictEqual([
-      ['31', '数量（建议）', '—', '', '', '新的一项', '≥', '2.5', '新增'],
-      ['1', '数量（建议）', '网站群新增单位网站', '= 2 个', '2', '—', '', '', '取消'],
-      ['2', '数量（建议）', '新增政务新媒体', '= 2 个', '3', '—', '', '', '取消'],
+      ['18', '数量（建议）', '—', '', '', '新的一项', '≥', '2.5', '新增'],
+      ['1', '数量（建议）', '新建加压泵站', '= 3 座', '4', '—', '', '', '取消'],
+      ['2', '数量（建议）', '新增水质监测点', '= 5 个', '3.5', '—', '', '', '取消'],
     ]);
   });
 
   it('[NY6] an adjusted target stands beside the one of the beginning of the year', () => {
-    const adjusted = new Map([['03' as IndicatorId, wholeUnits(5)]]);
-    const { rows } = comparePlans(ANNEX_10_2025, adjusted, draftSide(copied()));
-    expect(rows.map(comparisonCells)[2]?.[3]).toBe('≥ 4 次（调整为 5）');
-    const back = new Map([['03' as IndicatorId, wholeUnits(4)]]);
-    const again = comparePlans(ANNEX_10_2025, back, draftSide(copied())).rows.map(comparisonCells);
-    expect(again[2]?.[3]).toBe('≥ 4 次');
+    const adjusted = new Map([['steps' as IndicatorId, wholeUnits(5)]]);
+    const { rows } = comparePlans(PLAIN, adjusted, draftSide(copied()));
+    expect(rows.map(comparisonCells)[2]?.[3]).toBe('≥ 6 次（调整为 5）');
+    const back = new Map([['steps' as IndicatorId, wholeUnits(6)]]);
+    const again = comparePlans(PLAIN, back, draftSide(copied())).rows.map(comparisonCells);
+    expect(again[2]?.[3]).toBe('≥ 6 次');
   });
 });

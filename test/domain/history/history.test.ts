@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById } from '#src/domain/catalogue/plan.ts';
 import type { RatedCoefficient } from '#src/domain/catalogue/tier.ts';
@@ -12,10 +11,11 @@ import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const seventh = indicatorById(ANNEX_10_2025, '07' as IndicatorId);
-const compound = indicatorById(ANNEX_10_2025, '32' as IndicatorId);
-const id = '07' as IndicatorId;
+const seventh = indicatorById(WATER, 'sum' as IndicatorId);
+const compound = indicatorById(WATER, 'parts' as IndicatorId);
+const id = 'sum' as IndicatorId;
 
 function revision(name: string, at: number, said: Said, replaces: readonly string[] = []): Statement {
   return {
@@ -49,9 +49,9 @@ describe('history', () => {
         ({ about, from, to, origin, isStanding }) => [about, from, to, origin, isStanding],
       ),
     ).toEqual([
-      ['3月完成值', '空', '1,232 条', '录入', true],
-      ['3月完成值', '1,322 条', '空', '录入', false],
-      ['3月完成值', '空', '1,322 条', '录入；并入自 a.jxb.json', false],
+      ['3月完成值', '空', '1,232 份', '录入', true],
+      ['3月完成值', '1,322 份', '空', '录入', false],
+      ['3月完成值', '空', '1,322 份', '录入；并入自 a.jxb.json', false],
     ]);
   });
 
@@ -117,16 +117,16 @@ describe('what was said, in words', () => {
     [
       {
         subject: { kind: 'adjusted-target', indicator: id },
-        content: { target: wholeUnits(12_000), from: 7, basis: '潼财〔2025〕12 号' },
+        content: { target: wholeUnits(12_000), from: 7, basis: '青财〔2026〕12 号' },
         note: '',
       },
       '调整指标值',
-      '12,000 条，自 7月起；依据：潼财〔2025〕12 号',
+      '12,000 份，自 7月起；依据：青财〔2026〕12 号',
     ],
     [
       { subject: { kind: 'expected', indicator: id }, content: { value: wholeUnits(15_100) }, note: '' },
       '全年预计完成情况',
-      '15,100 条',
+      '15,100 份',
     ],
     [
       {
@@ -191,14 +191,14 @@ describe('what was said, in words', () => {
 
   it('[I4] names the parts of a compound row, and a rating with its evidence', () => {
     const part: Said = {
-      subject: { kind: 'part', indicator: '32' as IndicatorId, part: 'a', month: 12 },
+      subject: { kind: 'part', indicator: 'parts' as IndicatorId, part: 'a', month: 12 },
       content: { kind: 'number', value: 961_000 as Quantity },
       note: '',
     };
-    expect(subjectText(part.subject, compound)).toBe('12月网上办结率');
+    expect(subjectText(part.subject, compound)).toBe('12月办结率');
     expect(saidText(part, compound)).toBe('96.1%');
     const rating: Said = {
-      subject: { kind: 'rating', indicator: '32' as IndicatorId, month: 12 },
+      subject: { kind: 'rating', indicator: 'parts' as IndicatorId, month: 12 },
       content: { tier: 'partly', coefficient: 750_000 as RatedCoefficient, evidence: '年终统计' },
       note: '',
     };

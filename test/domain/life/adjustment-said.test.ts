@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { emptyRow } from '#src/domain/draft/draft.ts';
 import { adjustmentSaid, type AdjustmentForm, type RowAdjustment } from '#src/domain/life/adjustment-said.ts';
@@ -10,8 +9,9 @@ import type { AdjustmentId, Said, Statement } from '#src/domain/statements/state
 import { NO_STATEMENTS, supposing, yearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellDuty } from '#src/domain/year/completeness.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const PLAN = ANNEX_10_2025;
+const PLAN = WATER;
 const NOTHING: RowAdjustment = { weight: '', target: '', isStopped: false };
 
 function form(
@@ -21,8 +21,8 @@ function form(
   return {
     id: 'a-1' as AdjustmentId,
     from: 7,
-    date: '2025-07-01',
-    number: '渝财〔2025〕5 号',
+    date: '2026-07-01',
+    number: '渝财〔2026〕5 号',
     reason: '项目取消',
     rows: new Map(Object.entries(rows).map(([id, each]) => [id, Object.assign({}, NOTHING, each)])),
     added: [],
@@ -45,54 +45,54 @@ function problems(of: AdjustmentForm, year = NO_STATEMENTS): readonly string[] {
 }
 
 describe('what is said for an adjustment', () => {
-  const moved = form({ '08': { weight: sum('08', '09') }, '09': { isStopped: true } });
+  const moved = form({ count: { weight: sum('count', 'ceiling') }, ceiling: { isStopped: true } });
 
   it('[PL25] weights and stops are one word, targets adjusted targets with document and reason', () => {
-    const words = said(form({ '08': { target: '100' } }));
+    const words = said(form({ count: { target: '100' } }));
     expect(words).toEqual([
       {
-        subject: { kind: 'adjusted-target', indicator: '08' },
-        content: { target: 1_000_000, from: 7, basis: '渝财〔2025〕5 号，项目取消', date: '2025-07-01' },
+        subject: { kind: 'adjusted-target', indicator: 'count' },
+        content: { target: 1_000_000, from: 7, basis: '渝财〔2026〕5 号，项目取消', date: '2026-07-01' },
         note: '',
       },
     ]);
     expect(said(moved)).toHaveLength(1);
     expect(said(moved)[0]).toMatchObject({
-      content: { stopped: ['09'], weights: [{ indicator: '08' }], from: 7 },
+      content: { stopped: ['ceiling'], weights: [{ indicator: 'count' }], from: 7 },
     });
   });
 
   it('[PL25] a target that is adjusted from a later month on is not the one in force before it', () => {
-    const later = supposing(NO_STATEMENTS, said(form({ '08': { target: '100' } }, { from: 9 })));
-    const words = said(form({ '08': { target: '100' } }), PLAN, later);
+    const later = supposing(NO_STATEMENTS, said(form({ count: { target: '100' } }, { from: 9 })));
+    const words = said(form({ count: { target: '100' } }), PLAN, later);
     expect(words).toMatchObject([{ content: { target: 1_000_000, from: 7 } }]);
-    expect(problems(form({ '08': { target: '100' } }, { from: 10 }), later)).toEqual(['nothing']);
+    expect(problems(form({ count: { target: '100' } }, { from: 10 }), later)).toEqual(['nothing']);
   });
 
   it('[PL25] weights that do not add up are refused with the month, and nothing is scaled', () => {
-    expect(problems(form({ '09': { isStopped: true } }))).toEqual(['weights']);
-    expect(problems(form({ '08': { weight: '50' } }))).toEqual(['weights']);
+    expect(problems(form({ ceiling: { isStopped: true } }))).toEqual(['weights']);
+    expect(problems(form({ count: { weight: '50' } }))).toEqual(['weights']);
     // Right in July, and not once another one takes effect in September.
     const later = supposing(
       NO_STATEMENTS,
       said(
         form(
-          { '08': { weight: sum('08', '09') }, '09': { isStopped: true } },
+          { count: { weight: sum('count', 'ceiling') }, ceiling: { isStopped: true } },
           { id: 'a-2' as AdjustmentId, from: 9 },
         ),
       ),
     );
-    expect(problems(form({ '10': { weight: sum('10', '08') }, '08': { isStopped: true } }), later)).toEqual([
-      'weights',
-    ]);
+    expect(
+      problems(form({ worst: { weight: sum('worst', 'count') }, count: { isStopped: true } }), later),
+    ).toEqual(['weights']);
   });
 
   it.each<[string, AdjustmentForm, string]>([
-    ['no day', form({ '08': { target: '1' } }, { date: '7月' }), 'date'],
-    ['no reason', form({ '08': { target: '1' } }, { reason: ' ' }), 'reason'],
+    ['no day', form({ count: { target: '1' } }, { date: '7月' }), 'date'],
+    ['no reason', form({ count: { target: '1' } }, { reason: ' ' }), 'reason'],
     ['nothing', form({}), 'nothing'],
-    ['a weight of 0', form({ '08': { weight: '0' } }), 'weight 08'],
-    ['a target of text', form({ '08': { target: '若干' } }), 'target 08'],
+    ['a weight of 0', form({ count: { weight: '0' } }), 'weight count'],
+    ['a target of text', form({ count: { target: '若干' } }), 'target count'],
     [
       'a row without a name',
       form({}, { added: [{ ...emptyRow('r-1'), unit: '个', target: '1', weight: '1' }] }),
@@ -109,18 +109,18 @@ describe('what is said for an adjustment', () => {
 
   it('[PL25] a weight below a score set by hand is named', () => {
     const score = {
-      subject: { kind: 'manual-score', indicator: '08' },
-      content: { score: weightOf('08'), reason: '复核' },
+      subject: { kind: 'manual-score', indicator: 'count' },
+      content: { score: weightOf('count'), reason: '复核' },
       note: '',
       id: 's',
     };
     const year = yearStatements([score as unknown as Statement]);
-    expect(problems(form({ '08': { weight: '0.5' }, '09': { weight: '9' } }), year)).toContain(
-      'manual-score 08',
+    expect(problems(form({ count: { weight: '0.5' }, ceiling: { weight: '9' } }), year)).toContain(
+      'manual-score count',
     );
     // Said where nobody knew of the score: the year is not sealed with it.
-    const rest = weightToText((weightOf('08') + weightOf('09') - 50) as Points);
-    const lighter = supposing(year, said(form({ '08': { weight: '0.5' }, '09': { weight: rest } })));
+    const rest = weightToText((weightOf('count') + weightOf('ceiling') - 50) as Points);
+    const lighter = supposing(year, said(form({ count: { weight: '0.5' }, ceiling: { weight: rest } })));
     const manual = readiness(PLAN, lighter).filter(({ kind }) => kind === 'manual');
     expect(manual.map(({ words }) => words)).toEqual([expect.stringContaining('人工评分高于现在的权重')]);
   });
@@ -131,9 +131,9 @@ describe('what is said for an adjustment', () => {
       name: '新增平台',
       unit: '个',
       target: '4',
-      weight: weightToText(weightOf('09') as Points),
+      weight: weightToText(weightOf('ceiling') as Points),
     };
-    const year = supposing(NO_STATEMENTS, said(form({ '09': { isStopped: true } }, { added: [row] })));
+    const year = supposing(NO_STATEMENTS, said(form({ ceiling: { isStopped: true } }, { added: [row] })));
     const added = yearReport(PLAN, year, 12).plan.indicators.find(({ id }) => id === 'r-1');
     if (added === undefined) throw new Error('the row is not there');
     expect(added).toMatchObject({
@@ -146,24 +146,24 @@ describe('what is said for an adjustment', () => {
 
   it('[PL26] papers print the original and the change, from the month on', () => {
     const row = { ...emptyRow('r-1'), name: '新增平台', unit: '个', target: '4', weight: '0.5' };
-    const half = weightToText((weightOf('08') + weightOf('09') - 50) as Points);
+    const half = weightToText((weightOf('count') + weightOf('ceiling') - 50) as Points);
     const year = supposing(
       NO_STATEMENTS,
-      said(form({ '08': { weight: half }, '09': { isStopped: true } }, { added: [row] })),
+      said(form({ count: { weight: half }, ceiling: { isStopped: true } }, { added: [row] })),
     );
     const before = formNotes(yearReport(PLAN, NO_STATEMENTS, 12));
     expect(formNotes(yearReport(PLAN, year, 6))).toEqual(before);
     const notes = formNotes(yearReport(PLAN, year, 12)).filter(
       ({ text }) => !before.some((each) => each.text === text),
     );
-    const since = '自 7月起（2025-07-01 渝财〔2025〕5 号，项目取消）';
+    const since = '自 7月起（2026-07-01 渝财〔2026〕5 号，项目取消）';
     expect(notes.map(({ column, rows, text }) => ({ column, rows, text }))).toEqual([
-      { column: 'weight', rows: [8], text: `权重${since}由年初调整：第 8 项 ${sum('08')} → ${half}` },
-      { column: 'name', rows: [33], text: `新增的指标，${since}` },
+      { column: 'weight', rows: [8], text: `权重${since}由年初调整：第 8 项 ${sum('count')} → ${half}` },
+      { column: 'name', rows: [20], text: `新增的指标，${since}` },
       {
         column: null,
         rows: [],
-        text: `停止${since}：第 9 项“${PLAN.indicators[8]?.name ?? ''}”（原权重 ${sum('09')}），以前的记录保留`,
+        text: `停止${since}：第 9 项“${PLAN.indicators[8]?.name ?? ''}”（原权重 ${sum('ceiling')}），以前的记录保留`,
       },
     ]);
     expect(new Set(notes.slice(0, 2).map(({ mark }) => mark)).size).toBe(2);

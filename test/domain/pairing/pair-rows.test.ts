@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { pairableRow, pairRows, type PairableRow } from '#src/domain/pairing/pair-rows.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 function row(id: string, name: string, unit = '个', klass = '数量'): PairableRow {
   return { id, name, unit, class: klass };
@@ -106,7 +106,7 @@ describe('the rows of two plans are paired', () => {
   });
 
   it('[PL40] a plan with itself, in any order: each row with itself', () => {
-    const rows = ANNEX_10_2025.indicators.map(pairableRow);
+    const rows = WATER.indicators.map(pairableRow);
     const { sure, likely } = pairRows(rows, [...rows].reverse());
     expect(sure).toEqual(rows.map(({ id }) => ({ from: id, to: id })));
     expect(likely).toEqual([]);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
 import { evidenceBytes, evidenceIndex } from '#src/domain/papers/evidence-index.ts';
 import { packFileName } from '#src/domain/papers/file-name.ts';
@@ -9,12 +8,13 @@ import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements
 import { evidenceWorkbook } from '#src/export/evidence-workbook.ts';
 import { evidenceSaid, pointerSaid, storedFile } from '#test/support/evidence.ts';
 import { reRead } from '#test/export/support/re-read.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const FILE = storedFile('%PDF-1.7 签到');
 const OTHER = storedFile('%PDF-1.7 另一份更长的文件');
-const removed = (id: string): Said => ({ ...pointerSaid('07', id, 'x', 'y'), content: null });
+const removed = (id: string): Said => ({ ...pointerSaid('sum', id, 'x', 'y'), content: null });
 
-const indexOf = (...said: readonly Said[]) => evidenceIndex(ANNEX_10_2025, supposing(NO_STATEMENTS, said));
+const indexOf = (...said: readonly Said[]) => evidenceIndex(WATER, supposing(NO_STATEMENTS, said));
 const numbersOf = (...said: readonly Said[]) =>
   indexOf(...said).flatMap(({ entries }) => entries.map(({ number, title }) => `${number} ${title}`));
 
@@ -22,9 +22,9 @@ describe('the index of evidence', () => {
   it('[A2] is in form order, and within a row in the order of adding, whatever came first in the log', () => {
     expect(
       numbersOf(
-        pointerSaid('09', '3', '通报', '机要室'),
-        evidenceSaid('07', '2', FILE, { title: '照片' }),
-        pointerSaid('07', '1', '台账', '档案室'),
+        pointerSaid('ceiling', '3', '通报', '机要室'),
+        evidenceSaid('sum', '2', FILE, { title: '照片' }),
+        pointerSaid('sum', '1', '台账', '档案室'),
       ),
     ).toEqual(['07-1 台账', '07-2 照片', '09-1 通报']);
   });
@@ -32,19 +32,19 @@ describe('the index of evidence', () => {
   it('[A2] leaves out what was removed and rows that the plan has not; every row of the plan is there', () => {
     const index = indexOf(
       removed('1'),
-      pointerSaid('07', '2', '台账', '档案室'),
+      pointerSaid('sum', '2', '台账', '档案室'),
       pointerSaid('99', '1', 'x', 'y'),
     );
-    expect(index).toHaveLength(32);
+    expect(index).toHaveLength(19);
     expect(index.flatMap(({ entries }) => entries.map(({ number }) => number))).toEqual(['07-1']);
   });
 
   it('[A1] a file that several rows refer to counts once', () => {
     const index = indexOf(
-      evidenceSaid('07', '1', FILE),
-      evidenceSaid('08', '1', FILE),
-      evidenceSaid('08', '2', OTHER),
-      pointerSaid('08', '3', '台账', '档案室'),
+      evidenceSaid('sum', '1', FILE),
+      evidenceSaid('count', '1', FILE),
+      evidenceSaid('count', '2', OTHER),
+      pointerSaid('count', '3', '台账', '档案室'),
     );
     expect(evidenceBytes(index)).toBe(FILE.bytes.length + OTHER.bytes.length);
   });
@@ -52,7 +52,7 @@ describe('the index of evidence', () => {
 
 it('[A6] a long title and a long name of a row are cut in the pack’s paths, never inside a character', () => {
   const title = `${'题'.repeat(54)}𠮷尾`;
-  const [entry] = indexOf(evidenceSaid('07', '1', FILE, { title })).flatMap(({ entries }) => entries);
+  const [entry] = indexOf(evidenceSaid('sum', '1', FILE, { title })).flatMap(({ entries }) => entries);
   if (entry === undefined) throw new Error('the index has no entry');
   const { indicator } = entry;
   const path = evidencePath({
@@ -64,23 +64,23 @@ it('[A6] a long title and a long name of a row are cut in the pack’s paths, ne
 
 describe('the index as a form', () => {
   const index = indexOf(
-    evidenceSaid('07', '1', FILE, { title: '=cmd()', month: 3 }),
-    evidenceSaid('07', '2', OTHER, { title: '没带来' }),
-    pointerSaid('09', '1', '通报', '潼密〔2025〕3 号'),
+    evidenceSaid('sum', '1', FILE, { title: '=cmd()', month: 3 }),
+    evidenceSaid('sum', '2', OTHER, { title: '没带来' }),
+    pointerSaid('ceiling', '1', '通报', '青密〔2026〕3 号'),
   );
   const [first] = index.flatMap(({ entries }) => entries);
   const places = new Map(first === undefined ? [] : [[first.id, '07 发文/07-1.pdf'] as const]);
   const form = evidenceForm(index, {
     unitName: '示例单位',
     project: null,
-    year: 2025,
+    year: 2026,
     isSample: false,
     places,
   });
 
   it('[A10] has every row, those without evidence too, and says which file is not in the pack', () => {
-    expect(form.meta).toMatch(/^示例单位　共 3 份；无佐证 30 项：第 1、2、3、4、5、6、8、10、/);
-    expect(form.rows).toHaveLength(33);
+    expect(form.meta).toMatch(/^示例单位　共 3 份；无佐证 17 项：第 1、2、3、4、5、6、8、10、/);
+    expect(form.rows).toHaveLength(20);
     expect(form.rows.filter(([number]) => /^0[79]/.test(number ?? ''))).toEqual([
       [
         '07-1',
@@ -102,7 +102,7 @@ describe('the index as a form', () => {
         String(OTHER.bytes.length),
         OTHER.sha256,
       ],
-      ['09-1', expect.any(String), '通报', '全年', '存放处', '潼密〔2025〕3 号', '', ''],
+      ['09-1', expect.any(String), '通报', '全年', '存放处', '青密〔2026〕3 号', '', ''],
     ]);
   });
 
@@ -110,17 +110,17 @@ describe('the index as a form', () => {
     const sample = evidenceForm(index, {
       unitName: '示例单位',
       project: null,
-      year: 2025,
+      year: 2026,
       isSample: true,
       places,
     });
     expect([sample.title, sample.fileName]).toEqual([
-      '2025年度佐证材料目录（示例数据）',
-      '示例单位_2025年度佐证材料目录_示例.xlsx',
+      '2026年度佐证材料目录（示例数据）',
+      '示例单位_2026年度佐证材料目录_示例.xlsx',
     ]);
     expect([form.title, form.fileName]).toEqual([
-      '2025年度佐证材料目录',
-      '示例单位_2025年度佐证材料目录.xlsx',
+      '2026年度佐证材料目录',
+      '示例单位_2026年度佐证材料目录.xlsx',
     ]);
   });
 
@@ -131,7 +131,7 @@ describe('the index as a form', () => {
       row.map((_, column) => sheet?.getCell(at + 4, column + 1).text ?? ''),
     );
     expect(cells).toEqual(form.rows);
-    expect(sheet?.getCell('A1').text).toBe('2025年度佐证材料目录');
+    expect(sheet?.getCell('A1').text).toBe('2026年度佐证材料目录');
     const formulas = form.rows.flatMap((_, at) => sheet?.getCell(at + 4, 3).formula ?? []);
     expect(formulas).toEqual([]);
   });
@@ -140,23 +140,23 @@ describe('the index as a form', () => {
 describe('names inside the pack', () => {
   it('[A6] are numbered, short, and allowed on Windows', () => {
     const title = `a/b:c*?"<>|${'很长'.repeat(80)}. `;
-    const [entry] = indexOf(evidenceSaid('26', '1', FILE, { title, name: 'x.PDF' })).flatMap(
+    const [entry] = indexOf(evidenceSaid('money', '1', FILE, { title, name: 'x.PDF' })).flatMap(
       ({ entries }) => entries,
     );
     if (entry === undefined) throw new Error('no entry');
     const path = evidencePath(entry);
-    expect(path).toMatch(/^05 佐证材料\/26 [^\\/:*?"<>|]+\/26-1 abc[^\\/:*?"<>|]+\.pdf$/);
+    expect(path).toMatch(/^05 佐证材料\/14 [^\\/:*?"<>|]+\/14-1 abc[^\\/:*?"<>|]+\.pdf$/);
     expect(path.length).toBeLessThan(120);
   });
 
   it('[A6] the archive tells unit, year, state and time', () => {
-    const facts = { unitName: '示例单位', project: null, year: 2025 };
-    const at = '2026-03-10 09:15';
+    const facts = { unitName: '示例单位', project: null, year: 2026 };
+    const at = '2027-03-10 09:15';
     expect(packFileName({ ...facts, isSample: false, isDraft: false }, at)).toBe(
-      '示例单位_2025年度绩效自评材料包_20260310-0915.zip',
+      '示例单位_2026年度绩效自评材料包_20270310-0915.zip',
     );
     expect(packFileName({ ...facts, isSample: true, isDraft: true }, at)).toBe(
-      '示例单位_2025年度绩效自评材料包_未定稿_示例_20260310-0915.zip',
+      '示例单位_2026年度绩效自评材料包_未定稿_示例_20270310-0915.zip',
     );
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
@@ -12,15 +11,15 @@ import {
   withCause,
 } from '#src/domain/papers/monitoring-form.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { OutlookContent, Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { q } from '#test/domain/support/build.ts';
 import { ownPlan, type OwnRow } from '#test/export/support/card.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
-const YEAR = sampleYear(ANNEX_10_2025);
+const YEAR = waterYear();
 
-const formOf = (month: Month = 6, said: readonly Said[] = YEAR, plan = ANNEX_10_2025, isSample = false) => {
+const formOf = (month: Month = 6, said: readonly Said[] = YEAR, plan = WATER, isSample = false) => {
   const year = supposing(NO_STATEMENTS, said);
   return monitoringForm(yearReport(plan, year, month), {
     texts: formTexts(year),
@@ -67,20 +66,20 @@ describe('绩效运行监控表', () => {
 
   it('[U4] has the execution of the budget, the light of each row, and how many of each', () => {
     const form = formOf(6);
-    expect(form.execution).toMatchObject({ executedLabel: '1—6月执行数', budget: { text: '451.32' } });
+    expect(form.execution).toMatchObject({ executedLabel: '1—6月执行数', budget: { text: '618.6' } });
     expect(form.execution.rate.text).toMatch(/^\d+\.?\d*$/);
     expect(row(form, 7)).toMatchObject({ light: 'green', standing: '绿灯，进度正常' });
     const lights = form.rows.filter(({ light }) => light !== null).length;
-    expect(form.foot[0]?.text).toContain(`未亮灯 ${32 - lights} 项`);
+    expect(form.foot[0]?.text).toContain(`未亮灯 ${19 - lights} 项`);
   });
 
   it('[U5] both figures are filled from the data and the forecast', () => {
     const seven = row(formOf(6), 7);
-    expect(seven.target).toBe('≥ 15000 条');
-    expect(seven.soFar).toMatchObject({ cell: { text: '7378' }, note: '', isByHand: false });
-    expect(seven.expected).toMatchObject({ cell: { text: '14756' }, isByHand: false });
+    expect(seven.target).toBe('≥ 18000 份');
+    expect(seven.soFar).toMatchObject({ cell: { text: '8878' }, note: '', isByHand: false });
+    expect(seven.expected).toMatchObject({ cell: { text: '17756' }, isByHand: false });
     expect(seven.expected.note).toMatch(/^[\d,]+—[\d,]+$/);
-    expect(row(formOf(6), 29)).toMatchObject({ soFar: { cell: { text: '未评定' } }, measure: null });
+    expect(row(formOf(6), 16)).toMatchObject({ soFar: { cell: { text: '未评定' } }, measure: null });
     expect(row(formOf(6, []), 7)).toMatchObject({
       soFar: { cell: { text: '未填报' } },
       expected: { cell: { text: '—' } },
@@ -88,10 +87,10 @@ describe('绩效运行监控表', () => {
   });
 
   it('[U5] a person’s number stands over either, is marked, and what it stands over stays in sight', () => {
-    const form = formOf(6, [...YEAR, outlook('07', 6, { soFar: q('7400'), expected: q('15200') })]);
+    const form = formOf(6, [...YEAR, outlook('sum', 6, { soFar: q('8900'), expected: q('18200') })]);
     expect(row(form, 7)).toMatchObject({
-      soFar: { cell: { text: '7400' }, note: '数据为 7378', isByHand: true },
-      expected: { cell: { text: '15200' }, note: '推算为 14756', isByHand: true },
+      soFar: { cell: { text: '8900' }, note: '数据为 8878', isByHand: true },
+      expected: { cell: { text: '18200' }, note: '推算为 17756', isByHand: true },
     });
     expect(row(form, 8).soFar.isByHand).toBe(false);
   });
@@ -99,26 +98,26 @@ describe('绩效运行监控表', () => {
   it('[U5] belongs to its cut-off; what is expected of the year holds at all', () => {
     const said: Said[] = [
       ...YEAR,
-      outlook('07', 6, { expected: q('15200') }),
+      outlook('sum', 6, { expected: q('18200') }),
       {
-        subject: { kind: 'expected', indicator: '08' as IndicatorId },
-        content: { value: q('121') },
+        subject: { kind: 'expected', indicator: 'count' as IndicatorId },
+        content: { value: q('49') },
         note: '',
       },
     ];
     expect(row(formOf(7, said), 7).expected.isByHand).toBe(false);
     for (const month of [6, 7] as const)
-      expect(row(formOf(month, said), 8).expected).toMatchObject({ cell: { text: '121' }, isByHand: true });
+      expect(row(formOf(month, said), 8).expected).toMatchObject({ cell: { text: '49' }, isByHand: true });
   });
 
   it('[U5] an adjusted target stands with its original', () => {
     const adjusted: Said = {
-      subject: { kind: 'adjusted-target', indicator: '07' as IndicatorId },
-      content: { target: q('14000'), from: 5, basis: '' },
+      subject: { kind: 'adjusted-target', indicator: 'sum' as IndicatorId },
+      content: { target: q('17000'), from: 5, basis: '' },
       note: '',
     };
-    expect(row(formOf(6, [...YEAR, adjusted]), 7).target).toBe('≥ 14000 条（调整，原 15000）');
-    expect(row(formOf(4, [...YEAR, adjusted]), 7).target).toBe('≥ 15000 条');
+    expect(row(formOf(6, [...YEAR, adjusted]), 7).target).toBe('≥ 17000 份（调整，原 18000）');
+    expect(row(formOf(4, [...YEAR, adjusted]), 7).target).toBe('≥ 18000 份');
   });
 
   it('[U6] causes stand by kind, in the order of the form, and go when they are emptied', () => {
@@ -126,7 +125,7 @@ describe('绩效运行监控表', () => {
     const two = withCause(one, 'funding', '经费未到');
     expect(two.causes.map(({ kind }) => kind)).toEqual(['funding', 'staff']);
     expect(outlookSaid(withCause(withCause(two, 'staff', ''), 'funding', ''))).toBeNull();
-    const form = formOf(6, [...YEAR, outlook('07', 6, two)]);
+    const form = formOf(6, [...YEAR, outlook('sum', 6, two)]);
     expect(row(form, 7).causes).toEqual({
       funding: '经费未到',
       rules: '',
@@ -141,7 +140,7 @@ describe('绩效运行监控表', () => {
       likelihood: 'possible',
       causeRequired: '须写偏差原因',
     });
-    const said = [...YEAR, outlook('07', 6, withCause(NO_OUTLOOK, 'other', '汛期'))];
+    const said = [...YEAR, outlook('sum', 6, withCause(NO_OUTLOOK, 'other', '汛期'))];
     expect(row(formOf(6, said), 7).causeRequired).toBeNull();
   });
 
@@ -150,7 +149,7 @@ describe('绩效运行监控表', () => {
     expect(row(before, 11)).toMatchObject({ likelihood: 'certain', isConfirmed: false });
     const toConfirm = before.rows.filter(({ likelihood }) => likelihood !== null).length;
     expect(before.foot.some(({ text }) => text.startsWith(`${toConfirm} 项的完成目标可能性`))).toBe(true);
-    const after = formOf(6, [...YEAR, outlook('11', 6, { likelihood: 'possible' })]);
+    const after = formOf(6, [...YEAR, outlook('mean', 6, { likelihood: 'possible' })]);
     expect(row(after, 11)).toMatchObject({ likelihood: 'possible', isConfirmed: true });
   });
 
@@ -193,7 +192,7 @@ describe('绩效运行监控表', () => {
   });
 
   it('[U4] is marked as the sample, and names the texts that are missing', () => {
-    const form = formOf(6, YEAR, ANNEX_10_2025, true);
+    const form = formOf(6, YEAR, WATER, true);
     expect([form.marks, form.missing]).toEqual([['示例数据'], ['主管部门']]);
   });
 });

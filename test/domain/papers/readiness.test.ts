@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { readiness, readinessText, type ReadinessItem } from '#src/domain/papers/readiness.ts';
 import { checkedSaid } from '#src/domain/statements/checked.ts';
@@ -9,9 +8,10 @@ import { standingYear } from '#test/domain/seal/support/sealed-year.ts';
 import { q } from '#test/domain/support/build.ts';
 import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 function itemsOf(...more: readonly Said[]): readonly ReadinessItem[] {
-  return readiness(ANNEX_10_2025, yearStatements(standingYear(...more)));
+  return readiness(WATER, yearStatements(standingYear(...more)));
 }
 
 const of = (items: readonly ReadinessItem[], kind: ReadinessItem['kind']) =>
@@ -26,12 +26,12 @@ const months = (indicator: string, value: string | null) =>
 
 describe('what stands between a year and its seal', () => {
   it('[Y11] asks for every row of an empty year, and says how many', () => {
-    const items = readiness(ANNEX_10_2025, yearStatements([]));
-    expect(of(items, 'unreported')).toHaveLength(29);
+    const items = readiness(WATER, yearStatements([]));
+    expect(of(items, 'unreported')).toHaveLength(16);
     expect(of(items, 'unrated').map(([, words]) => words)).toEqual([
-      expect.stringContaining('第 29 项'),
-      expect.stringContaining('第 30 项'),
-      expect.stringContaining('第 32 项'),
+      expect.stringContaining('第 16 项'),
+      expect.stringContaining('第 17 项'),
+      expect.stringContaining('第 19 项'),
     ]);
     expect(of(items, 'execution')).toEqual([
       ['must', '预算执行数未填报，执行率和自评总分暂缺', { at: 'entry', indicator: null, month: 1 }],
@@ -41,47 +41,51 @@ describe('what stands between a year and its seal', () => {
     ]);
     const musts = items.findIndex(({ severity }) => severity === 'should');
     expect(items.slice(musts).every(({ severity }) => severity === 'should')).toBe(true);
-    expect(readinessText(items)).toMatch(/^还有 33 项必须处理、\d+ 项建议处理$/);
+    expect(readinessText(items)).toMatch(/^还有 20 项必须处理、\d+ 项建议处理$/);
   });
 
   it('[Y11] leads a row without a score to its first empty month, and names forgotten months of the others', () => {
-    const items = itemsOf(...months('08', null), monthSaid({ indicator: '07', month: 5, value: null }));
+    const items = itemsOf(...months('count', null), monthSaid({ indicator: 'sum', month: 5, value: null }));
     expect(of(items, 'unreported')).toEqual([
-      ['must', '第 8 项「编制潼南政报期数」全年未填报，没有得分', { at: 'entry', indicator: '08', month: 1 }],
+      ['must', '第 8 项「发布水质公报」全年未填报，没有得分', { at: 'entry', indicator: 'count', month: 1 }],
     ]);
     expect(of(items, 'months')).toEqual([
-      ['should', '第 7 项「公开信息数」5月未填报', { at: 'entry', indicator: '07', month: 5 }],
+      ['should', '第 7 项「水样检测份数」5月未填报', { at: 'entry', indicator: 'sum', month: 5 }],
     ]);
   });
 
   it('[Y11] sends a row that is 无发生 all year and cannot be scored to a person', () => {
-    // Row 31 is the latest of its months, with ≥: nothing to score.
-    expect(of(itemsOf(...months('31', '-')), 'unreported')).toEqual([
-      ['must', expect.stringContaining('各月都是无发生'), { at: 'indicator', indicator: '31', month: null }],
+    // `latest` is the latest of its months, with ≥: nothing to score.
+    expect(of(itemsOf(...months('latest', '-')), 'unreported')).toEqual([
+      [
+        'must',
+        expect.stringContaining('各月都是无发生'),
+        { at: 'indicator', indicator: 'latest', month: null },
+      ],
     ]);
   });
 
   it('[Y11] asks for a note at 130 % and for the reasons of what fell short, until they are written', () => {
-    const far = itemsOf(monthSaid({ indicator: '08', month: 12, value: '999' }));
+    const far = itemsOf(monthSaid({ indicator: 'count', month: 12, value: '999' }));
     expect(of(far, 'note')).toContainEqual([
       'must',
-      '第 8 项「编制潼南政报期数」完成达 130% 以上，须说明原因',
-      { at: 'scorecard', indicator: '08', month: null },
+      '第 8 项「发布水质公报」完成达 130% 以上，须说明原因',
+      { at: 'scorecard', indicator: 'count', month: null },
     ]);
-    const short = of(itemsOf(...months('08', '0')), 'reason').map(([, words]) => words);
-    expect(short).toContain('第 8 项「编制潼南政报期数」未达标，须写原因及改进措施');
-    const written = itemsOf(...months('08', '0'), remark('08')).map(({ words }) => words);
-    expect(written.join()).not.toContain('第 8 项「编制潼南政报期数」未达标');
+    const short = of(itemsOf(...months('count', '0')), 'reason').map(([, words]) => words);
+    expect(short).toContain('第 8 项「发布水质公报」未达标，须写原因及改进措施');
+    const written = itemsOf(...months('count', '0'), remark('count')).map(({ words }) => words);
+    expect(written.join()).not.toContain('第 8 项「发布水质公报」未达标');
   });
 
   it('[Y11] asks for a ceiling’s note when it is met by 无发生 all year', () => {
-    const notes = of(itemsOf(...months('10', '-')), 'note').map(([, words]) => words);
-    expect(notes).toContain('第 10 项「网站故障应急响应时间」均为无发生而记满分，须说明');
+    const notes = of(itemsOf(...months('worst', '-')), 'note').map(([, words]) => words);
+    expect(notes).toContain('第 10 项「爆管抢修到场时间」均为无发生而记满分，须说明');
   });
 
   it('[Y11] asks for the reason of a manual score', () => {
     const score = (reason: string): Said => ({
-      subject: { kind: 'manual-score', indicator: '02' as never },
+      subject: { kind: 'manual-score', indicator: 'equal' as never },
       content: { score: 150 as never, reason },
       note: '',
     });
@@ -89,16 +93,16 @@ describe('what stands between a year and its seal', () => {
       [
         'must',
         expect.stringContaining('人工评分没有写理由'),
-        { at: 'indicator', indicator: '02', month: null },
+        { at: 'indicator', indicator: 'equal', month: null },
       ],
     ]);
     expect(of(itemsOf(score('复核')), 'manual')).toEqual([]);
   });
 
   it('[Y11] a manual score may be the whole weight, and no more', () => {
-    const weight = ANNEX_10_2025.indicators[1]?.weight ?? 0;
+    const weight = WATER.indicators[1]?.weight ?? 0;
     const score = (points: number): Said => ({
-      subject: { kind: 'manual-score', indicator: '02' as never },
+      subject: { kind: 'manual-score', indicator: 'equal' as never },
       content: { score: points as never, reason: '复核' },
       note: '',
     });
@@ -109,10 +113,10 @@ describe('what stands between a year and its seal', () => {
   });
 
   it('[Y11] names weights that do not add up', () => {
-    const plan = { ...ANNEX_10_2025, indicators: ANNEX_10_2025.indicators.slice(1) };
+    const plan = { ...WATER, indicators: WATER.indicators.slice(1) };
     const items = readiness(plan, yearStatements(standingYear()));
     expect(of(items, 'plan')).toEqual([
-      ['must', expect.stringContaining('98'), { at: 'plan', indicator: null, month: null }],
+      ['must', expect.stringContaining('96'), { at: 'plan', indicator: null, month: null }],
     ]);
   });
 
@@ -127,13 +131,13 @@ describe('what stands between a year and its seal', () => {
       ]),
     );
     expect(of(before, 'evidence')).toEqual([
-      ['should', '32 项没有佐证材料：第 1—32 项', { at: 'evidence', indicator: null, month: null }],
+      ['should', '19 项没有佐证材料：第 1—19 项', { at: 'evidence', indicator: null, month: null }],
     ]);
     const done: readonly Said[] = [
       ...TEXT_SLOTS.map(
         (slot): Said => ({ subject: { kind: 'text', slot }, content: { text: '文' }, note: '' }),
       ),
-      ...ANNEX_10_2025.indicators.flatMap(({ id }): Said[] => [
+      ...WATER.indicators.flatMap(({ id }): Said[] => [
         remark(id),
         {
           subject: { kind: 'evidence', indicator: id, evidence: 'e' as never },
@@ -145,7 +149,7 @@ describe('what stands between a year and its seal', () => {
         { length: 12 },
         (_, at): Said => ({
           subject: { kind: 'month-close', month: (at + 1) as never },
-          content: { reported: 29, due: 29 },
+          content: { reported: 16, due: 16 },
           note: '',
         }),
       ),
@@ -157,9 +161,9 @@ describe('what stands between a year and its seal', () => {
 
   it('[Y11][W11] lists numbers in doubt with their place, until they are found right', () => {
     const words = [
-      monthSaid({ indicator: '18', month: 4, value: '200000' }),
+      monthSaid({ indicator: 'money', month: 4, value: '200000' }),
       {
-        subject: { kind: 'adjusted-target', indicator: '20' },
+        subject: { kind: 'adjusted-target', indicator: 'money-cap' },
         content: { target: q('600000'), from: 6, basis: '批复' },
         note: '',
       } as unknown as Said,
@@ -168,22 +172,22 @@ describe('what stands between a year and its seal', () => {
     expect(of(items, 'doubt')).toEqual([
       [
         'should',
-        expect.stringMatching(/^第 18 项「.*」4月的数请核对：可能是按元填的/),
-        { at: 'entry', indicator: '18', month: 4 },
+        expect.stringMatching(/^第 14 项「.*」4月的数请核对：可能是按元填的/),
+        { at: 'entry', indicator: 'money', month: 4 },
       ],
       [
         'should',
-        expect.stringMatching(/^第 20 项「.*」的调整指标值请核对：与年初指标值相差 10 倍以上$/),
-        { at: 'indicator', indicator: '20', month: null },
+        expect.stringMatching(/^第 15 项「.*」的调整指标值请核对：与年初指标值相差 10 倍以上$/),
+        { at: 'indicator', indicator: 'money-cap', month: null },
       ],
     ]);
     const year = yearStatements(standingYear(...words));
     const checks = [
-      checkedSaid(year, { kind: 'month', indicator: '18' as never, month: 4 }),
-      checkedSaid(year, { kind: 'adjusted-target', indicator: '20' as never }),
+      checkedSaid(year, { kind: 'month', indicator: 'money' as never, month: 4 }),
+      checkedSaid(year, { kind: 'adjusted-target', indicator: 'money-cap' as never }),
     ].flatMap((each) => each ?? []);
     expect(checks).toHaveLength(2);
-    expect(of(readiness(ANNEX_10_2025, supposing(year, checks)), 'doubt')).toEqual([]);
+    expect(of(readiness(WATER, supposing(year, checks)), 'doubt')).toEqual([]);
   });
 
   it('[Y11][S15] asks for the explanation of an execution above 100 %', () => {
@@ -226,6 +230,6 @@ describe('a project’s funds before its seal', () => {
   });
 
   it('[ND32] are nothing that 整体 has', () => {
-    expect(fundsOf(ANNEX_10_2025)).toEqual([]);
+    expect(fundsOf(WATER)).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { explainHundred, explainNinetyRow, explainTenNinety } from '#src/domain/words/explain-total.ts';
@@ -10,19 +9,19 @@ import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { points, q } from '#test/domain/support/build.ts';
-import { reportAt, rowOf, SAMPLE, says } from '#test/domain/year/sample.ts';
+import { FILLED, reportAt, rowOf } from '#test/domain/year/filled.ts';
+import { says, WATER, waterYear } from '#test/support/water-plan.ts';
 
-const table = (report: YearReport, view: ScorecardView = 'hundred', published: Plan = ANNEX_10_2025) =>
+const table = (report: YearReport, view: ScorecardView = 'hundred', published: Plan = WATER) =>
   scorecardTable(report, { view, isSample: false, published });
 
 /** What is printed in one row. */
 const printed = (card: ScorecardTable, seq: number, ...ids: ColumnId[]) =>
   ids.map((id) => card.rows[seq - 1]?.cells[id].text);
 
-const of = (seq: number) => ({ indicator: String(seq).padStart(2, '0') as IndicatorId });
+const of = (seq: number) => ({ indicator: WATER.indicators[seq - 1]?.id ?? ('' as IndicatorId) });
 const remark = (seq: number, text: string): Said => ({
   subject: { kind: 'remark', ...of(seq) },
   content: { text },
@@ -35,25 +34,25 @@ const manual = (seq: number, score: string): Said => ({
 });
 const adjusted = (seq: number, target: string, from: 7 | 9): Said => ({
   subject: { kind: 'adjusted-target', ...of(seq) },
-  content: { target: q(target), from, basis: '渝府办〔2025〕1号' },
+  content: { target: q(target), from, basis: '渝府办〔2026〕1号' },
   note: '',
 });
 
 describe('the scorecard as a table', () => {
-  it('[V10] has the rows of the annex, its cells verbatim, figures as printed', () => {
+  it('[V10] has the rows of the plan, its cells verbatim, figures as printed', () => {
     const card = table(reportAt(12));
-    expect(card.rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
+    expect(card.rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 19 }, (_, index) => index + 1));
     expect(
       printed(card, 7, 'name', 'unit', 'operator', 'target', 'value', 'coefficient', 'weight', 'score'),
-    ).toEqual(['公开信息数', '条', '≥', '15000', '14983', '99.89', '5', '4.99']);
-    expect(printed(card, 26, 'name')).toEqual(['全区政务信息培训)']);
-    expect(printed(card, 29, 'unit', 'operator', 'target', 'value')).toEqual([
+    ).toEqual(['水样检测份数', '份', '≥', '18000', '17683', '98.24', '9', '8.84']);
+    expect(printed(card, 13, 'name')).toEqual(['热线接通时间（平均数）']);
+    expect(printed(card, 16, 'unit', 'operator', 'target', 'value')).toEqual([
       '定性',
       '',
-      '长期',
+      '明显',
       '达成年度指标',
     ]);
-    expect(card.rows[31]?.valueNote).toBe('网上办结率 96.1%，满意度 94.2%');
+    expect(card.rows[18]?.valueNote).toBe('办结率 98.4%，回访满意率 88.5%');
     expect(card.rows[10]?.valueNote).toBe('12 个月平均');
   });
 
@@ -86,14 +85,14 @@ describe('the scorecard as a table', () => {
     }
     const card = table(reportAt(12), 'ten-ninety');
     expect([card.hundred.score.text, card.tenNinety.score.text, card.sum.weight.text]).toEqual([
-      '91.58',
-      '92.13',
+      '88.66',
+      '89.59',
       '90',
     ]);
-    expect(printed(card, 7, 'weight', 'score')).toEqual(['4.5', '4.49']);
+    expect(printed(card, 7, 'weight', 'score')).toEqual(['8.1', '7.96']);
     expect(card.execution).toMatchObject({
-      rate: { text: '97.18' },
-      score: { text: '9.72' },
+      rate: { text: '97.96' },
+      score: { text: '9.80' },
       noRate: null,
       mark: '',
     });
@@ -102,12 +101,12 @@ describe('the scorecard as a table', () => {
   it('[V11] is 未定稿 while the year runs or a row has no score, and names the rows', () => {
     expect(table(reportAt(12))).toMatchObject({ unfinished: [], hundred: { grade: '优' } });
     expect(table(reportAt(6))).toMatchObject({
-      unfinished: ['数据截至 6月，全年未结束', '3 项未填报或未评定，没有得分：第 29、30、32 项'],
+      unfinished: ['数据截至 6月，全年未结束', '4 项未填报或未评定，没有得分：第 16—19 项'],
       hundred: { grade: '—' },
-      coverage: '已得分指标 29 项、权重 91 分（共 32 项、100 分）',
+      coverage: '已得分指标 15 项、权重 79 分（共 19 项、100 分）',
     });
     expect(table(reportAt(12, []))).toMatchObject({
-      unfinished: ['32 项未填报或未评定，没有得分：第 1—32 项'],
+      unfinished: ['19 项未填报或未评定，没有得分：第 1—19 项'],
       hundred: { score: { text: '0.00' }, grade: '—' },
       tenNinety: { score: { text: '—' }, grade: '—' },
       execution: { mark: '预算执行数未填报，执行率和自评总分暂缺' },
@@ -116,10 +115,10 @@ describe('the scorecard as a table', () => {
 
   it('[S15][V11] says why there is no rate with a budget of 0, and without one', () => {
     const withBudget = (budget: '0' | null): Plan => {
-      const settings = { ...ANNEX_10_2025.settings, budget: budget === null ? null : q(budget) };
-      return { ...ANNEX_10_2025, settings };
+      const settings = { ...WATER.settings, budget: budget === null ? null : q(budget) };
+      return { ...WATER, settings };
     };
-    const why = (plan: Plan) => table(yearReport(plan, SAMPLE, 12), 'ten-ninety', plan);
+    const why = (plan: Plan) => table(yearReport(plan, FILLED, 12), 'ten-ninety', plan);
     expect(why(withBudget('0'))).toMatchObject({
       execution: { rate: { text: '—' }, mark: '预算数为 0，执行率无意义，自评总分暂缺' },
       tenNinety: { score: { text: '—' }, grade: '—' },
@@ -130,44 +129,44 @@ describe('the scorecard as a table', () => {
   });
 
   it('prints 未填报, 未评定 and 无发生, never a 0 in their place', () => {
-    const card = table(reportAt(12, says('10: - -')));
-    expect(printed(card, 10, 'value', 'coefficient', 'score')).toEqual(['无发生', '100', '2.00']);
+    const card = table(reportAt(12, says('worst: - -')));
+    expect(printed(card, 10, 'value', 'coefficient', 'score')).toEqual(['无发生', '100', '6.00']);
     expect(printed(card, 1, 'value', 'coefficient', 'score')).toEqual(['未填报', '—', '—']);
-    expect(printed(card, 30, 'value', 'score')).toEqual(['未评定', '—']);
+    expect(printed(card, 17, 'value', 'score')).toEqual(['未评定', '—']);
   });
 
   it('shows an adjusted target from the month in which it is in force, and the original always', () => {
-    const said = [...sampleYear(ANNEX_10_2025), adjusted(6, '8', 7)];
+    const said = [...waterYear(), adjusted(6, '30', 7)];
     expect(printed(table(reportAt(12, said)), 6, 'target', 'adjusted', 'coefficient', 'remark')).toEqual([
-      '10',
-      '8',
+      '40',
+      '30',
       '100',
-      '〔指标值调整：7月起，渝府办〔2025〕1号〕',
+      '〔指标值调整：7月起，渝府办〔2026〕1号〕',
     ]);
     expect(printed(table(reportAt(6, said)), 6, 'target', 'adjusted', 'remark')).toEqual([
-      '10',
+      '40',
       '',
-      '〔指标值调整：8 自7月起，尚未执行，渝府办〔2025〕1号〕',
+      '〔指标值调整：30 自7月起，尚未执行，渝府办〔2026〕1号〕',
     ]);
   });
 
   it('[V13] puts a manual score into the column and the computed one beside it', () => {
-    const report = reportAt(12, [...sampleYear(ANNEX_10_2025), manual(7, '4.55')]);
+    const report = reportAt(12, [...waterYear(), manual(7, '4.55')]);
     const card = table(report);
     expect(printed(card, 7, 'score', 'computed', 'remark')).toEqual([
       '4.55',
-      '4.99',
+      '8.84',
       '〔人工评分：复核核减〕',
     ]);
     expect(printed(card, 8, 'computed')).toEqual(['']);
     expect(card.columns.map(({ id }) => id)).toContain('computed');
     // 4.55 × 0.9 = 4.095, half away from zero.
-    expect(printed(table(report, 'ten-ninety'), 7, 'score', 'computed')).toEqual(['4.10', '4.49']);
+    expect(printed(table(report, 'ten-ninety'), 7, 'score', 'computed')).toEqual(['4.10', '7.96']);
     expect(table(reportAt(12)).columns.map(({ id }) => id)).not.toContain('computed');
   });
 
   it('[V14] asks for 说明 at 130 %, on a ceiling met by 无发生, and in December on what fell short', () => {
-    const said = [...says('1: 2 1'), ...says('10: -'), ...says('2: 1')];
+    const said = [...says('exact: 3 1'), ...says('worst: -'), ...says('equal: 1')];
     const required = (month: 6 | 12) => {
       const card = table(reportAt(month, said));
       return [1, 10, 2, 3].map((seq) => card.rows[seq - 1]?.remark.required);
@@ -184,20 +183,25 @@ describe('the scorecard as a table', () => {
   });
 
   it('[V15] marks odd cells and explains them once', () => {
-    const { notes } = table(reportAt(12));
-    expect(marksAt(notes, 26, 'name')).toBe('④');
-    expect(marksAt(notes, 15, 'operator')).toBe('③');
-    expect(marksAt(notes, 15, 'name')).toBe('');
-    expect(notes.find(({ mark }) => mark === '③')?.rows).toEqual(
-      Array.from({ length: 14 }, (_, index) => index + 15),
+    // The next row is as odd as row 14, in the same words.
+    const odd = WATER.indicators[13]?.oddities ?? [];
+    const indicators = WATER.indicators.map((row) =>
+      row.seq === 15 ? Object.assign({}, row, { oddities: odd }) : row,
     );
-    expect(notes.filter(({ mark }) => mark === '')).toHaveLength(2);
+    const plan = { ...WATER, indicators };
+    const { notes } = table(yearReport(plan, FILLED, 12), 'hundred', plan);
+    expect(marksAt(notes, 12, 'name')).toBe('①');
+    expect(marksAt(notes, 19, 'target')).toBe('④');
+    expect(marksAt(notes, 14, 'operator')).toBe('②');
+    expect(marksAt(notes, 14, 'name')).toBe('');
+    expect(notes.find(({ mark }) => mark === '②')?.rows).toEqual([14, 15]);
+    expect(notes.filter(({ mark }) => mark === '')).toHaveLength(1);
   });
 
   it('names what is wrong with the plan', () => {
     const report = reportAt(12);
     const light = { ...report, plan: { ...report.plan, indicators: report.plan.indicators.slice(1) } };
-    expect(table(light).problems).toEqual(['权重合计 98，应为 100。得分不作折算，请核对方案']);
+    expect(table(light).problems).toEqual(['权重合计 96，应为 100。得分不作折算，请核对方案']);
   });
 
   it.each([
@@ -211,31 +215,28 @@ describe('the scorecard as a table', () => {
 
 describe('the name of a file', () => {
   const plain = {
-    unitName: '重庆市潼南区电子政务中心',
+    unitName: '青石县供水服务中心',
     project: null,
-    year: 2025,
+    year: 2026,
     cutOff: 12,
     view: 'hundred',
     tenNinety: { whole: '10+90' },
   } as const;
 
   it.each([
-    [{ isDraft: false, isSample: false }, '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月.xlsx'],
-    [
-      { isDraft: true, isSample: true },
-      '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月_未定稿_示例.xlsx',
-    ],
+    [{ isDraft: false, isSample: false }, '青石县供水服务中心_2026年度绩效评分表_截至12月.xlsx'],
+    [{ isDraft: true, isSample: true }, '青石县供水服务中心_2026年度绩效评分表_截至12月_未定稿_示例.xlsx'],
     [
       { isDraft: false, isSample: false, view: 'ten-ninety' as const },
-      '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月_10加90.xlsx',
+      '青石县供水服务中心_2026年度绩效评分表_截至12月_10加90.xlsx',
     ],
     [
       { isDraft: false, isSample: false, view: 'ten-ninety' as const, tenNinety: { whole: '20+80' } },
-      '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月_20加80.xlsx',
+      '青石县供水服务中心_2026年度绩效评分表_截至12月_20加80.xlsx',
     ],
     [
       { isDraft: false, isSample: false, unitName: ' a/b:c*?"<>|\u202E. ' },
-      'abc_2025年度绩效评分表_截至12月.xlsx',
+      'abc_2026年度绩效评分表_截至12月.xlsx',
     ],
   ])('[V16] %j', (more, name) => {
     expect(scorecardFileName({ ...plain, ...more }, 'xlsx')).toBe(name);
@@ -245,17 +246,17 @@ describe('the name of a file', () => {
 describe('why this total', () => {
   it('shows the classes that make 指标得分, and what is missing', () => {
     const [score, rest, grade] = explainHundred(reportAt(6));
-    expect(score?.arithmetic).toMatch(/^数量 [\d.]+ \+ .* = 52\.94 分$/);
-    expect(rest).toMatchObject({ arithmetic: '100 − 52.94 = 47.06 分', rule: '其中 9 分的指标还没有得分' });
+    expect(score?.arithmetic).toMatch(/^数量指标 [\d.]+ \+ .* = 54\.65 分$/);
+    expect(rest).toMatchObject({ arithmetic: '100 − 54.65 = 45.35 分', rule: '其中 21 分的指标还没有得分' });
     expect(grade?.arithmetic).toBe('—');
   });
 
   it('shows execution and the 90-point rows that make 自评总分', () => {
     expect(explainTenNinety(reportAt(12)).map(({ arithmetic }) => arithmetic)).toEqual([
-      '438.6 ÷ 451.32 万元 = 97.18%',
-      '10 × 执行率 = 9.72 分',
-      '各行之和 82.41 分',
-      '9.72 + 82.41 = 92.13 分',
+      '606 ÷ 618.6 万元 = 97.96%',
+      '10 × 执行率 = 9.80 分',
+      '各行之和 79.79 分',
+      '9.80 + 79.79 = 89.59 分',
     ]);
     expect(explainTenNinety(reportAt(12, []))).toEqual([
       { label: '自评总分', arithmetic: '—', rule: '没有预算执行率，自评总分暂缺' },
@@ -263,11 +264,11 @@ describe('why this total', () => {
   });
 
   it('shows how a row comes into the 90 points', () => {
-    expect(explainNinetyRow(rowOf(reportAt(12), 2), '1.35', ANNEX_10_2025.settings).arithmetic).toBe(
-      '3 × 0.9 × 系数 = 2.7 × 0.5 = 1.35 分',
+    expect(explainNinetyRow(rowOf(reportAt(12), 'equal'), '1.89', WATER.settings).arithmetic).toBe(
+      '3.5 × 0.9 × 系数 = 3.15 × 0.6 = 1.89 分',
     );
-    const set = reportAt(12, [...sampleYear(ANNEX_10_2025), manual(7, '4.55')]);
-    expect(explainNinetyRow(rowOf(set, 7), '4.10', ANNEX_10_2025.settings).arithmetic).toBe(
+    const set = reportAt(12, [...waterYear(), manual(7, '4.55')]);
+    expect(explainNinetyRow(rowOf(set, 'sum'), '4.10', WATER.settings).arithmetic).toBe(
       '4.55 × 0.9 = 4.10 分',
     );
   });

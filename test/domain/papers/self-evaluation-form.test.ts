@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { SealState } from '#src/domain/papers/form-foot.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
 import { selfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said, TextSlot } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import { points, q } from '#test/domain/support/build.ts';
+import { says, WATER, waterYear } from '#test/support/water-plan.ts';
 
 const OPEN: SealState = { state: 'open' };
-const YEAR = sampleYear(ANNEX_10_2025);
+const YEAR = waterYear();
+/** Two more in December than the year says: 5 of 3. */
+const OVER = says('exact: _ _ _ _ _ _ _ _ _ _ _ 2');
 
 const formOf = (
   said: readonly Said[] = YEAR,
@@ -22,11 +23,11 @@ const formOf = (
   isSample = false,
 ) => {
   const year = supposing(NO_STATEMENTS, said);
-  return selfEvaluationForm(yearReport(ANNEX_10_2025, year, month), {
+  return selfEvaluationForm(yearReport(WATER, year, month), {
     texts: formTexts(year),
     seal,
     isSample,
-    published: ANNEX_10_2025,
+    published: WATER,
   });
 };
 const text = (slot: TextSlot, written: string): Said => ({
@@ -56,7 +57,7 @@ describe('部门整体绩效自评表', () => {
 
   it('[V23] what was set by hand is said in the points of the form, and all adds up', () => {
     const byHand = (score: string): Said => ({
-      subject: { kind: 'manual-score', indicator: '07' as IndicatorId },
+      subject: { kind: 'manual-score', indicator: 'sum' as IndicatorId },
       content: { score: points(score), reason: '抽查核减' },
       note: '',
     });
@@ -71,21 +72,21 @@ describe('部门整体绩效自评表', () => {
   });
 
   it('[KJ3] says in 说明 what over-achievement cost a row, and nothing where a person set the score', () => {
-    const settings = { ...ANNEX_10_2025.settings, ...rulesMember(READY_RULES.capped.rules) };
+    const settings = { ...WATER.settings, ...rulesMember(READY_RULES.capped.rules) };
     const firstOf = (more: readonly Said[]) => {
-      const year = supposing(NO_STATEMENTS, [...YEAR, ...more]);
-      const published = { ...ANNEX_10_2025, settings };
+      const year = supposing(NO_STATEMENTS, [...YEAR, ...OVER, ...more]);
+      const published = { ...WATER, settings };
       const options = { texts: formTexts(year), seal: OPEN, isSample: false, published };
       return selfEvaluationForm(yearReport(published, year, 12), options).rows[0];
     };
-    // 3 of 2: full coefficient, and 2 points of 2 off.
+    // 5 of 3: full coefficient, and 2 points of 4 off: 2 × 0.9.
     const row = firstOf([]);
-    expect([row?.cells.coefficient.text, row?.cells.score.text]).toEqual(['100', '0.00']);
+    expect([row?.cells.coefficient.text, row?.cells.score.text]).toEqual(['100', '1.80']);
     expect(row?.remark.added).toEqual(['〔超额完成，按权重扣 2 分〕']);
     expect(row?.row.valueNote).toBe('按权重扣 2 分');
     const byHand = firstOf([
       {
-        subject: { kind: 'manual-score', indicator: '01' as IndicatorId },
+        subject: { kind: 'manual-score', indicator: 'exact' as IndicatorId },
         content: { score: points('1'), reason: '复核' },
         note: '',
       },
@@ -99,13 +100,13 @@ describe('部门整体绩效自评表', () => {
 
   it('[V24] every total in its foot has its unit', () => {
     const said = footOf(formOf());
-    expect(said).toContain('自评总分（10+90）92.13 分，等次优；指标得分（百分制）91.58 分，等次优');
+    expect(said).toContain('自评总分（10+90）89.59 分，等次优；指标得分（百分制）88.66 分，等次优');
     expect(footOf(formOf([]))).toContain('自评总分（10+90）—，等次—');
   });
 
   it('[U1] has the head, the blocks and the columns of the official form, in its order', () => {
     const form = formOf();
-    expect(form.title).toBe('2025年度部门（单位）整体绩效自评表');
+    expect(form.title).toBe('2026年度部门（单位）整体绩效自评表');
     expect([
       form.head.authority.label,
       form.total.label,
@@ -131,13 +132,13 @@ describe('部门整体绩效自评表', () => {
       '说明（未完成原因及改进措施）',
     ]);
     expect(form.columns.reduce((sum, { width }) => sum + width, 0)).toBe(1000);
-    expect(form.rows).toHaveLength(32);
+    expect(form.rows).toHaveLength(19);
   });
 
   it('[U1] its execution and its rows add up to 自评总分', () => {
     const { execution, sum, total, rows } = formOf();
     const scaled = (cell: typeof sum.score) => (cell.kind === 'number' ? cell.scaled : Number.NaN);
-    expect(total.score.text).toBe('92.13');
+    expect(total.score.text).toBe('89.59');
     expect(scaled(execution.score) + scaled(sum.score)).toBe(scaled(total.score));
     expect(rows.reduce((all, { cells }) => all + scaled(cells.score), 0)).toBe(scaled(sum.score));
     expect(sum.weight.text).toBe('90');
@@ -145,7 +146,7 @@ describe('部门整体绩效自评表', () => {
 
   it('[U1] says which indicators are core, as the plan has it', () => {
     const profile: Said = {
-      subject: { kind: 'profile', indicator: '07' as IndicatorId },
+      subject: { kind: 'profile', indicator: 'count' as IndicatorId },
       content: { core: true },
       note: '',
     };
@@ -153,7 +154,7 @@ describe('部门整体绩效自评表', () => {
       formOf([...YEAR, profile])
         .rows.slice(5, 8)
         .map(({ cells }) => cells.core.text),
-    ).toEqual(['否', '是', '否']);
+    ).toEqual(['否', '是', '是']);
   });
 
   it('[U1] prints 年初预算数 and 全年（调整）预算数 apart', () => {
@@ -168,8 +169,8 @@ describe('部门整体绩效自评表', () => {
 
   it('[U2] takes texts from people, else from the plan, and names those that are missing', () => {
     const { head, goals, missing } = formOf();
-    expect([head.contact.text, head.phone.text]).toEqual(['周艳', '023-44556966']);
-    expect(goals[0]?.text).toBe(ANNEX_10_2025.overallGoal);
+    expect([head.contact.text, head.phone.text]).toEqual(['邓芳', '0745-2233445']);
+    expect(goals[0]?.text).toBe(WATER.overallGoal);
     expect(missing).toEqual(['主管部门', '全年目标实际完成情况']);
     const written = formOf([...YEAR, text('authority', '区政府办公室'), text('contact', '李四')]);
     expect([written.head.authority.text, written.head.contact.text]).toEqual(['区政府办公室', '李四']);
@@ -179,20 +180,20 @@ describe('部门整体绩效自评表', () => {
   it('[U2] a text that was taken away, or is blank, gives way to the plan’s', () => {
     const cleared: Said = { subject: { kind: 'text', slot: 'contact' }, content: null, note: '' };
     expect(formOf([...YEAR, cleared, text('phone', '  ')]).head).toMatchObject({
-      contact: { text: '周艳' },
-      phone: { text: '023-44556966' },
+      contact: { text: '邓芳' },
+      phone: { text: '0745-2233445' },
     });
   });
 
   it('[U2] a score set by hand keeps the computed one in sight', () => {
     const manual: Said = {
-      subject: { kind: 'manual-score', indicator: '07' as IndicatorId },
+      subject: { kind: 'manual-score', indicator: 'sum' as IndicatorId },
       content: { score: points('4'), reason: '复核' },
       note: '',
     };
     const row = formOf([...YEAR, manual]).rows[6];
     expect(row?.cells.score.text).toBe('3.60');
-    expect(row?.cells.remark.text).toContain('〔人工评分：复核〕\n〔按系数计算的得分：4.49〕');
+    expect(row?.cells.remark.text).toContain('〔人工评分：复核〕\n〔按系数计算的得分：7.96〕');
   });
 
   it('[U3] is 未定稿 until it is sealed, with the rows that keep it from being so', () => {
@@ -201,7 +202,7 @@ describe('部门整体绩效自评表', () => {
     const half = formOf(YEAR, 6, OPEN, true);
     expect(half.marks).toEqual(['未定稿', '示例数据']);
     expect(footOf(half)).toContain('未定稿：数据截至 6月，全年未结束');
-    expect(footOf(half)).toContain('未定稿：3 项未填报或未评定，没有得分：第 29、30、32 项');
+    expect(footOf(half)).toContain('未定稿：4 项未填报或未评定，没有得分：第 16—19 项');
     expect(footOf(half)).toContain('示例数据：不是真实填报');
     expect(half.columns[5]?.label).toBe('1—6月完成值');
   });
@@ -210,12 +211,12 @@ describe('部门整体绩效自评表', () => {
     const sealed = formOf(YEAR, 12, {
       state: 'sealed',
       digest: 'ab'.repeat(32),
-      at: '2026-01-20 15:03',
+      at: '2027-01-20 15:03',
       by: '周艳',
     });
     expect(sealed.marks).toEqual([]);
     expect(footOf(sealed)).toContain(`校验码（SHA-256）：${'ab'.repeat(32)}`);
-    expect(footOf(sealed)).toContain('已定稿：2026-01-20 15:03，周艳');
+    expect(footOf(sealed)).toContain('已定稿：2027-01-20 15:03，周艳');
     expect(footOf(sealed)).not.toContain('未定稿');
   });
 

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { leaderSummary, type Summary } from '#src/domain/papers/summary.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { ownPlan } from '#test/export/support/card.ts';
+import { says, WATER, waterYear } from '#test/support/water-plan.ts';
 
-const SAID = sampleYear(ANNEX_10_2025);
+const SAID = waterYear();
+/** Two more in December than the year says: above 130 %. */
+const MANY_DRILLS = says('steps: _ _ _ _ _ _ _ _ _ _ _ 3');
 
-function summaryOf(said: readonly Said[] = SAID, month: Month = 12, plan: Plan = ANNEX_10_2025): Summary {
+function summaryOf(said: readonly Said[] = SAID, month: Month = 12, plan: Plan = WATER): Summary {
   const year = supposing(NO_STATEMENTS, said);
   return leaderSummary({ report: yearReport(plan, year, month), published: plan, year, isSample: true });
 }
@@ -27,43 +28,43 @@ describe('the page for leaders', () => {
   it('[J9] says total and grade, in three sentences what the year came to, and what is left to do', () => {
     const summary = summaryOf();
     expect(summary.figures.map(({ value, sub }) => [value, sub])).toEqual([
-      ['91.58', '满分100分，等次优'],
-      ['92.13', '等次优'],
-      ['97.18%', '438.6/451.32万元'],
-      ['21项', '共32项，未计分0项'],
+      ['88.66', '满分100分，等次优'],
+      ['89.59', '等次优'],
+      ['97.96%', '606/618.6万元'],
+      ['8项', '共19项，未计分0项'],
     ]);
     expect(summary.draft).toHaveLength(3);
     expect(summary.draft[2]).toBe(
-      '未完全达成的11项合计失分8.12分，其他未得满分的2项0.30分，原因和改进措施见自评报告。',
+      '未完全达成的11项合计失分10.84分，其他未得满分的1项0.50分，原因和改进措施见自评报告。',
     );
-    expect(summary.toDo).toEqual(['补写说明12项：第1、2、6—8、10、18、21、23、25项等12项']);
+    expect(summary.toDo).toEqual(['补写说明11项：第2、5—10、14、17、18项等11项']);
   });
 
   it('[KJ8] what over-achievement cost is among what was lost, and why the total was lowered is said', () => {
-    const settings = { ...ANNEX_10_2025.settings, ...rulesMember(READY_RULES.capped.rules) };
-    const { draft } = summaryOf(SAID, 12, { ...ANNEX_10_2025, settings });
-    // 100 − 89.58 = 8.12 + 2 (row 1) + 0.30 (two rated 0.95)
+    const settings = { ...WATER.settings, ...rulesMember(READY_RULES.capped.rules) };
+    const { draft } = summaryOf([...SAID, ...MANY_DRILLS], 12, { ...WATER, settings });
+    // 100 − 86.66 = 10.84 + 2 (row 3, 8 of 6) + 0.50 (one rated 0.9)
     expect(draft[2]).toBe(
-      '未完全达成的11项合计失分8.12分，其他未得满分的3项2.30分，原因和改进措施见自评报告。',
+      '未完全达成的11项合计失分10.84分，其他未得满分的2项2.50分，原因和改进措施见自评报告。',
     );
   });
 
   it('[J9] the best are rows with full points, the heaviest first; the worst those that lost most', () => {
     const { best, worst } = summaryOf();
-    expect(best.rows.map(({ seq }) => seq)).toEqual([12, 28, 13, 19, 5]);
+    expect(best.rows.map(({ seq }) => seq)).toEqual([11, 15, 4, 3, 13]);
     expect(worst.rows[0]).toEqual({
-      seq: 25,
-      name: '推进数字政务赛道培训费',
-      stand: '0/≥2万元',
-      points: '−3分',
+      seq: 9,
+      name: '供水安全事故数',
+      stand: '3/≤2起',
+      points: '−2分',
     });
     expect(worst.rows).toHaveLength(5);
-    expect(worst.more).toBe('另有8项，见自评报告');
+    expect(worst.more).toBe('另有7项，见自评报告');
   });
 
   it('[J9] in the year it has what is to be expected, and the rows with most to win', () => {
     const summary = summaryOf(SAID, 6);
-    expect(summary.figures[1]).toEqual({ label: '年末预计', value: '89.75', sub: '等次可能为差至优' });
+    expect(summary.figures[1]).toEqual({ label: '年末预计', value: '77.26', sub: '等次可能为差至优' });
     expect(summary.draft[0]).toContain('截至6月');
     expect(summary.toDo.length).toBeGreaterThan(0);
     expect(summary.toDo[0]).toMatch(/^第\d+项“.+”：.+（.+科）$/);
@@ -97,13 +98,8 @@ describe('the page for leaders', () => {
 
   it('[J9] calls the unit by its whole name, in lines of its own where it is long', () => {
     const unitName = '滨海新城城市管理和综合行政执法局（市容环境卫生管理委员会办公室）';
-    expect(summaryOf(SAID, 12, { ...ANNEX_10_2025, unitName }).heads).toEqual([
-      unitName,
-      '数据截至2025年12月',
-    ]);
-    expect(summaryOf(SAID, 12, ANNEX_10_2025).heads).toEqual([
-      `${ANNEX_10_2025.unitName}　数据截至2025年12月`,
-    ]);
+    expect(summaryOf(SAID, 12, { ...WATER, unitName }).heads).toEqual([unitName, '数据截至2026年12月']);
+    expect(summaryOf(SAID, 12, WATER).heads).toEqual([`${WATER.unitName}　数据截至2026年12月`]);
   });
 
   it('[J9] a person’s text stands in their place as far as whole sentences fit', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
@@ -11,14 +10,15 @@ import type { ProjectedPart, ProjectedTotal } from '#src/domain/score/projection
 import { spreadOf } from '#src/domain/score/spread.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
-import { rowOf, reportAt, says } from '#test/domain/year/sample.ts';
+import { rowOf, reportAt } from '#test/domain/year/filled.ts';
 import { anyYear } from '#test/domain/support/any-year.ts';
 import { anyMonth, q } from '#test/domain/support/build.ts';
 import { ownPlan, type OwnRow } from '#test/export/support/card.ts';
+import { says, WATER } from '#test/support/water-plan.ts';
 
 const COUNTING: Plan = {
-  ...ANNEX_10_2025,
-  settings: { ...ANNEX_10_2025.settings, countsRated: true },
+  ...WATER,
+  settings: { ...WATER.settings, countsRated: true },
 };
 
 function projected(rows: readonly OwnRow[], month: Month, more: readonly Said[] = []): ProjectedTotal {
@@ -37,26 +37,21 @@ const expected = (id: string, value: string): Said =>
 describe('the projected total', () => {
   it('[F7] is four parts that add up, for any year and cut-off', () => {
     fc.assert(
-      fc.property(
-        anyYear(COUNTING),
-        anyMonth,
-        fc.constantFrom(ANNEX_10_2025, COUNTING),
-        (said, month, plan) => {
-          const report = yearReport(plan, supposing(NO_STATEMENTS, said), month);
-          const [total, card] = [projectedTotal(report), report.card];
-          expect(total === null).toBe(card.coveredWeight === 0);
-          if (total === null) return;
-          const { earned, paced, onTime, rated, value, low, high } = total;
-          expect(earned).toBe(card.total);
-          expect(earned + paced.value + onTime + (rated?.value ?? 0)).toBe(value);
-          expect(low).toBeLessThanOrEqual(value);
-          expect(value).toBeLessThanOrEqual(high);
-          expect(paced.low).toBeLessThanOrEqual(paced.value);
-          expect(paced.value).toBeLessThanOrEqual(paced.high);
-          expect(high + total.open).toBeLessThanOrEqual(card.weight);
-          for (const each of [value, low, high]) expect(Number.isSafeInteger(each)).toBe(true);
-        },
-      ),
+      fc.property(anyYear(COUNTING), anyMonth, fc.constantFrom(WATER, COUNTING), (said, month, plan) => {
+        const report = yearReport(plan, supposing(NO_STATEMENTS, said), month);
+        const [total, card] = [projectedTotal(report), report.card];
+        expect(total === null).toBe(card.coveredWeight === 0);
+        if (total === null) return;
+        const { earned, paced, onTime, rated, value, low, high } = total;
+        expect(earned).toBe(card.total);
+        expect(earned + paced.value + onTime + (rated?.value ?? 0)).toBe(value);
+        expect(low).toBeLessThanOrEqual(value);
+        expect(value).toBeLessThanOrEqual(high);
+        expect(paced.low).toBeLessThanOrEqual(paced.value);
+        expect(paced.value).toBeLessThanOrEqual(paced.high);
+        expect(high + total.open).toBeLessThanOrEqual(card.weight);
+        for (const each of [value, low, high]) expect(Number.isSafeInteger(each)).toBe(true);
+      }),
       { numRuns: 150 },
     );
   });
@@ -105,12 +100,12 @@ describe('the projected total', () => {
     const total = projected([{ weight: '10', goal: '≥ 12', months: '1 1 1' }], 3, [manual]);
     expect(total).toMatchObject({ earned: 150, low: 150, value: 150, high: 150, rows: [] });
     const rating: Said = {
-      subject: { kind: 'rating', indicator: '29', month: 5 },
+      subject: { kind: 'rating', indicator: 'rated', month: 5 },
       content: { tier: 'met', coefficient: 950_000, evidence: '评审' },
       note: '',
     } as Said;
-    expect(idsOf(projectedTotal(reportAt(6, [rating])), 'rated')).toEqual(['30', '32']);
-    expect(projectedTotal(reportAt(6, [rating]))?.earned).toBe(380);
+    expect(idsOf(projectedTotal(reportAt(6, [rating])), 'rated')).toEqual(['rated-too', 'parts']);
+    expect(projectedTotal(reportAt(6, [rating]))?.earned).toBe(475);
   });
 
   it('[F8] a level that is met may break, and 无发生 under a ceiling no less; one that nobody expects to break does not narrow the top', () => {
@@ -187,26 +182,24 @@ describe('the projected total', () => {
 
   it('[F9] an empty year has no projection, at any cut-off', () => {
     for (const month of MONTHS) expect(projectedTotal(reportAt(month, []))).toBeNull();
-    expect(projectedTotal(reportAt(6, [expected('07', '15000')]))).toBeNull();
+    expect(projectedTotal(reportAt(6, [expected('sum', '15000')]))).toBeNull();
   });
 
   it('[F9] rated rows are counted only where the plan says so, from 0.80 of their weight to all of it', () => {
-    const year = supposing(NO_STATEMENTS, says('7: 1300 1300'));
-    const [without, counting] = [ANNEX_10_2025, COUNTING].map((plan) =>
-      projectedTotal(yearReport(plan, year, 2)),
-    );
+    const year = supposing(NO_STATEMENTS, says('sum: 1300 1300'));
+    const [without, counting] = [WATER, COUNTING].map((plan) => projectedTotal(yearReport(plan, year, 2)));
     expect(without?.rated).toBeNull();
-    expect(counting?.rated).toEqual({ value: 720, low: 720, high: 900 });
-    expect((without?.open ?? 0) - (counting?.open ?? 0)).toBe(900);
-    expect((counting?.value ?? 0) - (without?.value ?? 0)).toBe(720);
+    expect(counting?.rated).toEqual({ value: 1_040, low: 1_040, high: 1_300 });
+    expect((without?.open ?? 0) - (counting?.open ?? 0)).toBe(1_300);
+    expect((counting?.value ?? 0) - (without?.value ?? 0)).toBe(1_040);
   });
 
   it('[F9] in December the total is the score', () => {
     const [total, card] = [projectedTotal(reportAt(12)), reportAt(12).card];
     expect(total).toMatchObject({ value: card.total, low: card.total, high: card.total, open: 0, rows: [] });
-    expect(rowOf(reportAt(12), 7).forecast?.basis).toBe('complete');
+    expect(rowOf(reportAt(12), 'sum').forecast?.basis).toBe('complete');
     // Nor is a rated row counted then that nobody has rated.
-    const late = projectedTotal(yearReport(COUNTING, supposing(NO_STATEMENTS, says('7: 1300 1300')), 12));
+    const late = projectedTotal(yearReport(COUNTING, supposing(NO_STATEMENTS, says('sum: 1300 1300')), 12));
     expect(late).toMatchObject({ rated: null, value: late?.earned, high: late?.earned });
   });
 });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { packageText, planPackage, type PackageScope } from '#src/domain/package/package-file.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { checkFile, type CheckGround } from '#src/domain/seal/check-file.ts';
 import { freezeYear, headDigest, partDigests, sealFileText } from '#src/domain/seal/seal-file.ts';
 import { fileVerdict } from '#src/domain/seal/seal-words.ts';
@@ -11,14 +9,15 @@ import { deviceOf, say } from '#test/domain/package/support/device.ts';
 import { STAMP } from '#test/domain/seal/support/sealed-year.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 const AUTHOR: Author = { name: '周艳', section: '综合科' };
 
 /** A device with a whole year, sealed: its log goes on after the seal. */
 function office() {
   const device = deviceOf('d1');
-  for (const [index, each] of sampleYear(ANNEX_10_2025).entries()) say(device, index, each);
-  const frozen = freezeYear(ANNEX_10_2025, [...currentStatements(device.log).values()], STAMP);
+  for (const [index, each] of waterYear().entries()) say(device, index, each);
+  const frozen = freezeYear(WATER, [...currentStatements(device.log).values()], STAMP);
   if (!frozen.ok) throw new Error(JSON.stringify(frozen.error));
   const { id, digest, total, grade } = frozen.value;
   say(device, 500, { subject: { kind: 'seal' }, content: { id, digest, total, grade }, note: '' });
@@ -30,7 +29,7 @@ function packageOf(
   scope: PackageScope = { kind: 'all' },
 ): string {
   return packageText(
-    planPackage(ANNEX_10_2025, {
+    planPackage(WATER, {
       scope,
       createdAt: 0 as Instant,
       device: STAMP.device,
@@ -38,14 +37,14 @@ function packageOf(
       statements:
         scope.kind === 'all'
           ? device.log
-          : device.log.filter(({ subject }) => 'indicator' in subject && subject.indicator === '07'),
+          : device.log.filter(({ subject }) => 'indicator' in subject && subject.indicator === 'sum'),
       ...(scope.kind === 'all' ? { seals: [{ ...seal }] } : {}),
     }),
   );
 }
 
 const ground = (more: Partial<CheckGround> = {}): CheckGround => ({
-  plan: ANNEX_10_2025,
+  plan: WATER,
   seals: [],
   printed: null,
   ...more,
@@ -68,14 +67,14 @@ describe('a seal file that is checked', () => {
 
   it('[Y7][Y8] names the part in which one digit was changed, and the value', () => {
     const at = seal.statements.findIndex(
-      ({ subject }) => subject.kind === 'month' && subject.indicator === '07' && subject.month === 3,
+      ({ subject }) => subject.kind === 'month' && subject.indicator === 'sum' && subject.month === 3,
     );
     const word = seal.statements[at]?.content as { value: number };
     const from = `"content":{"kind":"number","value":${word.value}}`;
     const changed = text
       .split('\n')
       .map((line) =>
-        line.includes('"indicator":"07","kind":"month","month":3}')
+        line.includes('"indicator":"sum","kind":"month","month":3}')
           ? line.replace(from, from.replace(`${word.value}`, `${word.value + 10_000}`))
           : line,
       )
@@ -86,7 +85,7 @@ describe('a seal file that is checked', () => {
       isGood: false,
       words: '定稿后被改动过：填报数据。与本机留存的定稿有 1 处不同，列在下面。',
     });
-    expect(found).toMatchObject({ differences: [{ about: '7 公开信息数 3月完成值' }] });
+    expect(found).toMatchObject({ differences: [{ about: '7 水样检测份数 3月完成值' }] });
   });
 
   it('[Y8] lists the values of a file whose digests were computed anew', () => {
@@ -100,7 +99,7 @@ describe('a seal file that is checked', () => {
     expect(fileVerdict(found).isGood).toBe(false);
     expect(found).toMatchObject({
       check: { kind: 'other' },
-      differences: expect.arrayContaining([{ about: '自评总分', sealed: '92.13', now: '99.99' }]) as unknown,
+      differences: expect.arrayContaining([{ about: '自评总分', sealed: '89.59', now: '99.99' }]) as unknown,
     });
   });
 
@@ -108,7 +107,7 @@ describe('a seal file that is checked', () => {
     expect(verdict('不是').words).toContain('不是数据包');
     expect(verdict(text.slice(0, 9_000)).words).toContain('读不出来');
     expect(verdict(text.replace('"version":1', '"version":9')).words).toContain('第 9 版');
-    const elsewhere = { ...ANNEX_10_2025, id: 'other:2025' as never };
+    const elsewhere = { ...WATER, id: 'other:2026' as never };
     expect(verdict(text, { plan: elsewhere }).words).toContain('只读查看，不导入');
   });
 });
@@ -122,17 +121,17 @@ describe('a data package that is checked', () => {
 
   it('[Y8] lists what was said after the seal, and what follows from it', () => {
     const year = office();
-    say(year.device, 600, monthSaid({ indicator: '07', month: 12, value: '5' }));
+    say(year.device, 600, monthSaid({ indicator: 'sum', month: 12, value: '5' }));
     const found = checkFile(packageOf(year), ground({ seals: [year.seal] }));
     expect(fileVerdict(found).words).toMatch(/^数据包与定稿有 \d+ 处不同，列在下面。$/);
     expect(found.kind === 'checked' && found.differences.map(({ about }) => about)).toEqual(
-      expect.arrayContaining(['7 公开信息数 12月完成值', '7 公开信息数 指标得分(分)', '自评总分']),
+      expect.arrayContaining(['7 水样检测份数 12月完成值', '7 水样检测份数 指标得分(分)', '自评总分']),
     );
   });
 
   it('[Y8] of one section is compared as far as it speaks', () => {
     const year = office();
-    const scope: PackageScope = { kind: 'section', section: '运行管理科', from: 1, through: 12 };
+    const scope: PackageScope = { kind: 'section', section: '管网科', from: 1, through: 12 };
     expect(verdict(packageOf(year, scope), { seals: [year.seal] })).toEqual({
       isGood: true,
       words: '数据包与定稿一致（只含部分科室、月份，只比对其中有的）。',
@@ -143,7 +142,7 @@ describe('a data package that is checked', () => {
     const device = deviceOf('d2');
     const remark: Said = { subject: { kind: 'text', slot: 'other' }, content: { text: 'x' }, note: '' };
     say(device, 1, remark);
-    const { seals: _seals, ...bare } = planPackage(ANNEX_10_2025, {
+    const { seals: _seals, ...bare } = planPackage(WATER, {
       scope: { kind: 'all' },
       createdAt: 0 as Instant,
       device: STAMP.device,
@@ -164,7 +163,7 @@ describe('a file of a plan that is not here', () => {
     expect(found).toMatchObject({ kind: 'other-plan', form: given.seal.results, check: { kind: 'intact' } });
     expect(verdict(text, elsewhere)).toEqual({
       isGood: true,
-      words: `这是另一个方案的文件（重庆市潼南区电子政务中心 2025 年度 整体），只读查看，不导入。文件里的定稿：完好，与定稿时一致。校验码 ${given.seal.digest}，请与表上印的核对。`,
+      words: `这是另一个方案的文件（青石县供水服务中心 2026 年度 整体），只读查看，不导入。文件里的定稿：完好，与定稿时一致。校验码 ${given.seal.digest}，请与表上印的核对。`,
     });
     expect(verdict(text, { ...elsewhere, printed: 'ab'.repeat(32) }).isGood).toBe(false);
     const changed = verdict(text.replace('"total":', '"total": 1'), elsewhere);
@@ -177,13 +176,13 @@ describe('a file of a plan that is not here', () => {
     if (found.kind !== 'other-plan') throw new Error(found.kind);
     expect(found.form).toEqual(given.seal.results);
     expect(found.seal?.digest).toBe(given.seal.digest);
-    const part = packageOf(given, { kind: 'section', section: '信息审核科', from: 1, through: 12 });
+    const part = packageOf(given, { kind: 'section', section: '水质科', from: 1, through: 12 });
     expect(checkFile(part, ground(elsewhere))).toMatchObject({ kind: 'other-plan', form: null, seal: null });
     expect(verdict(part, elsewhere).words).toContain('文件里没有定稿');
   });
 
   it('[PL17] under the same id with another text it is not held against ours', () => {
-    const plan = { ...ANNEX_10_2025, overallGoal: '别的目标' };
+    const plan = { ...WATER, overallGoal: '别的目标' };
     expect(checkFile(packageOf(given), ground({ plan })).kind).toBe('other-plan');
   });
 });

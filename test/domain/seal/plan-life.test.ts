@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
@@ -13,20 +12,21 @@ import type { Statement } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { STAMP, standingYear } from '#test/domain/seal/support/sealed-year.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const PLAN = ANNEX_10_2025;
+const PLAN = WATER;
 const [eight, nine] = [PLAN.indicators[7], PLAN.indicators[8]];
-if (eight === undefined || nine === undefined) throw new Error('annex 10 has rows 8 and 9');
+if (eight === undefined || nine === undefined) throw new Error('the plan has rows 8 and 9');
 
 const ADJUSTED = {
   subject: { kind: 'adjustment', adjustment: 'a-1' },
   content: {
     from: 7,
-    date: '2025-07-01',
-    number: '渝财〔2025〕5 号',
+    date: '2026-07-01',
+    number: '渝财〔2026〕5 号',
     reason: '项目取消',
-    weights: [{ indicator: '08', weight: eight.weight + nine.weight }],
-    stopped: ['09'],
+    weights: [{ indicator: 'count', weight: eight.weight + nine.weight }],
+    stopped: ['ceiling'],
     added: [],
   },
   note: '',
@@ -39,7 +39,7 @@ const ADJUSTED = {
   replaces: [],
 } as unknown as Statement;
 
-const since = '自 7月起（2025-07-01 渝财〔2025〕5 号，项目取消）';
+const since = '自 7月起（2026-07-01 渝财〔2026〕5 号，项目取消）';
 const WEIGHT = `权重${since}由年初调整：第 8 项 ${weightToText(eight.weight)} → ${weightToText((eight.weight + nine.weight) as Points)}`;
 const STOPPED = `停止${since}：第 9 项“${nine.name}”（原权重 ${weightToText(nine.weight)}），以前的记录保留`;
 
@@ -101,7 +101,7 @@ it('[PL20][PL26] the seal of a version before stays what it is once the plan was
   const next = correctedPlan(
     PLAN,
     { ...draft, overallGoal: '读漏的一句' },
-    { date: '2025-08-01', reason: '漏字', author: '李敏' },
+    { date: '2026-08-01', reason: '漏字', author: '李敏' },
   );
   if (!next.ok || next.value === null) throw new Error('no version');
   const read = readSeal({ ...file });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { canonicalJson, digestOf } from '#src/domain/package/canonical-json.ts';
 import { compareWithSeal } from '#src/domain/seal/compare-seal.ts';
 import { parseSealText, readSeal, sealedPlan, verifySeal } from '#src/domain/seal/read-seal.ts';
@@ -14,6 +13,7 @@ import {
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { sealedYear, STAMP, standingYear } from '#test/domain/seal/support/sealed-year.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const text: Said = { subject: { kind: 'text', slot: 'basics' }, content: { text: '本单位…' }, note: '' };
 
@@ -28,7 +28,7 @@ describe('the plan in a seal', () => {
     const file = sealedYear();
     const plan = sealedPlan(file);
     expect(plan).toEqual({
-      ...ANNEX_10_2025,
+      ...WATER,
       settings: expect.anything() as unknown,
       indicators: expect.anything() as unknown,
     });
@@ -60,12 +60,12 @@ describe('the plan in a seal', () => {
 describe('freezing a year', () => {
   it('[Y4] keeps plan, statements, printed scorecard, texts and rules, with a digest of each part', () => {
     const file = sealedYear(text);
-    expect(file.total).toBe(9_213);
+    expect(file.total).toBe(8_959);
     expect(file.grade).toBe('优');
-    expect(file.plan['indicators']).toHaveLength(32);
+    expect(file.plan['indicators']).toHaveLength(19);
     expect(file.texts).toEqual({ basics: '本单位…' });
-    expect(file.results.rows).toHaveLength(32);
-    expect(file.results.totals.map(({ text: each }) => each)).toContain('92.13');
+    expect(file.results.rows).toHaveLength(19);
+    expect(file.results.totals.map(({ text: each }) => each)).toContain('89.59');
     expect(file.results.rules.join()).toContain('超出上限时，得分系数 = 指标值 ÷ 完成值');
     expect(file.statements.some(({ subject }) => subject.kind === 'month')).toBe(true);
     expect(file.parts).toEqual(partDigests(file));
@@ -74,20 +74,24 @@ describe('freezing a year', () => {
 
   it('[Y4] gives one digest for one state, in whatever order the statements come', () => {
     const standing = standingYear(text);
-    const turned = freezeYear(ANNEX_10_2025, [...standing].reverse(), STAMP);
-    const straight = freezeYear(ANNEX_10_2025, standing, STAMP);
+    const turned = freezeYear(WATER, [...standing].reverse(), STAMP);
+    const straight = freezeYear(WATER, standing, STAMP);
     expect(turned).toEqual(straight);
   });
 
   it('[Y4] refuses a year whose scorecard cannot be final, naming why', () => {
     const frozen = freezeYear(
-      ANNEX_10_2025,
-      standingYear(...Array.from({ length: 12 }, (_, at) => monthSaid({ month: at + 1, value: null }))),
+      WATER,
+      standingYear(
+        ...Array.from({ length: 12 }, (_, at) =>
+          monthSaid({ indicator: 'count', month: at + 1, value: null }),
+        ),
+      ),
       STAMP,
     );
     expect(frozen).toEqual({ ok: false, error: [{ kind: 'rows-unscored', rows: [8] }] });
     const noExecution = standingYear().filter(({ subject }) => subject.kind !== 'execution');
-    expect(freezeYear(ANNEX_10_2025, noExecution, STAMP)).toEqual({
+    expect(freezeYear(WATER, noExecution, STAMP)).toEqual({
       ok: false,
       error: [{ kind: 'no-rate', why: 'unreported' }],
     });
@@ -95,9 +99,9 @@ describe('freezing a year', () => {
 
   it('[Y4] does not freeze the seal that went before', () => {
     const reopened = standingYear({ subject: { kind: 'seal' }, content: null, note: '补充' });
-    const frozen = freezeYear(ANNEX_10_2025, reopened, STAMP);
+    const frozen = freezeYear(WATER, reopened, STAMP);
     const without = reopened.filter(({ subject }) => subject.kind !== 'seal');
-    expect(frozen).toEqual(freezeYear(ANNEX_10_2025, without, STAMP));
+    expect(frozen).toEqual(freezeYear(WATER, without, STAMP));
   });
 });
 
@@ -115,14 +119,14 @@ describe('checking a seal file', () => {
   it.each<[string, string, string, object]>([
     [
       'a digit of a value',
-      '"value":100000',
-      '"value":100001',
+      '"value":120000',
+      '"value":120001',
       { isHeadChanged: false, parts: ['statements'] },
     ],
-    ['a printed score', '"92.13"', '"95.13"', { isHeadChanged: false, parts: ['results'] }],
+    ['a printed score', '"89.59"', '"92.59"', { isHeadChanged: false, parts: ['results'] }],
     ['a word of a text', '本单位…', '本单位。', { parts: ['statements', 'texts'] }],
     ['the rule', '"exceededRule":"R1"', '"exceededRule":"R2"', { isHeadChanged: false, parts: ['plan'] }],
-    ['the total', '"total":9213', '"total":9513', { isHeadChanged: true, parts: [] }],
+    ['the total', '"total":8959', '"total":9259', { isHeadChanged: true, parts: [] }],
     [
       'the person',
       '{"name":"周艳","section":"综合科"},\n"device"',
@@ -152,7 +156,7 @@ describe('checking a seal file', () => {
     ['a later version', written.replace('"version":1', '"version":2'), 'future-version'],
     ['a statement that is none', written.replace('"kind":"execution"', '"kind":"no-such"'), 'unreadable'],
     ['a key written twice', written.replace('{\n', '{\n"total":1,'), 'unreadable'],
-    ['a member of the wrong kind', written.replace('"total":9213', '"total":"9213"'), 'unreadable'],
+    ['a member of the wrong kind', written.replace('"total":8959', '"total":"8959"'), 'unreadable'],
   ])('[Y7] does not take %s for one', (_, given, kind) => {
     expect(parseSealText(given)).toMatchObject({ ok: false, error: { kind } });
   });
@@ -187,18 +191,18 @@ describe('comparing with a seal', () => {
     const again = structuredClone<readonly Statement[]>(standingYear(text));
     for (const each of again) Object.assign(each, { at: each.at + 5 });
     const rival = { statements: again, results: file.results, isPartial: false };
-    expect(compareWithSeal(file, rival, ANNEX_10_2025)).toEqual([]);
+    expect(compareWithSeal(file, rival, WATER)).toEqual([]);
   });
 
   it('[Y9] an earlier way of writing a number is no difference', () => {
-    const thousands = JSON.stringify(file.results).replace(/"14983"/g, '"14,983"');
-    expect(thousands).toContain('"14,983"');
+    const thousands = JSON.stringify(file.results).replace(/"17683"/g, '"17,683"');
+    expect(thousands).toContain('"17,683"');
     const earlier = { ...file, results: JSON.parse(thousands) as typeof file.results };
     expect(
       compareWithSeal(
         earlier,
         { statements: standingYear(text), results: file.results, isPartial: false },
-        ANNEX_10_2025,
+        WATER,
       ),
     ).toEqual([]);
   });
@@ -206,43 +210,43 @@ describe('comparing with a seal', () => {
   it('[Y8] lists each value that differs, and what follows in the scorecard', () => {
     const changed = sealedYear(
       { ...text, content: { text: '另写' } },
-      monthSaid({ indicator: '07', month: 3, value: '100', note: '更正' }),
-      { subject: { kind: 'remark', indicator: '08' as never }, content: { text: '新加' }, note: '' },
+      monthSaid({ indicator: 'sum', month: 3, value: '100', note: '更正' }),
+      { subject: { kind: 'remark', indicator: 'count' as never }, content: { text: '新加' }, note: '' },
     );
-    const found = compareWithSeal(file, { ...changed, isPartial: false }, ANNEX_10_2025);
+    const found = compareWithSeal(file, { ...changed, isPartial: false }, WATER);
     expect(found).toContainEqual({ about: '一、基本情况', sealed: '本单位…', now: '另写' });
-    expect(found).toContainEqual({ about: '8 编制潼南政报期数 说明', sealed: '空', now: '新加' });
-    expect(found.find(({ about }) => about === '7 公开信息数 3月完成值')).toMatchObject({
-      now: '100 条（更正）',
+    expect(found).toContainEqual({ about: '8 发布水质公报 说明', sealed: '空', now: '新加' });
+    expect(found.find(({ about }) => about === '7 水样检测份数 3月完成值')).toMatchObject({
+      now: '100 份（更正）',
     });
-    expect(found.map(({ about }) => about)).toContain('7 公开信息数 全年完成值');
+    expect(found.map(({ about }) => about)).toContain('7 水样检测份数 全年完成值');
     expect(found.length).toBeLessThan(20);
   });
 
   it('[Y8] compares what holds a part only as far as it speaks', () => {
     const part = standingYear(text).filter(
-      ({ subject }) => 'indicator' in subject && subject.indicator === '07',
+      ({ subject }) => 'indicator' in subject && subject.indicator === 'sum',
     );
     const rival = { statements: part, results: null };
-    expect(compareWithSeal(file, { ...rival, isPartial: true }, ANNEX_10_2025)).toEqual([]);
-    expect(compareWithSeal(file, { ...rival, isPartial: false }, ANNEX_10_2025).length).toBeGreaterThan(100);
+    expect(compareWithSeal(file, { ...rival, isPartial: true }, WATER)).toEqual([]);
+    expect(compareWithSeal(file, { ...rival, isPartial: false }, WATER).length).toBeGreaterThan(100);
   });
 
   it('[Y8] a part that says what the seal does not have is a difference, and so is another note', () => {
     const more = standingYear(text, {
-      subject: { kind: 'remark', indicator: '08' as never },
+      subject: { kind: 'remark', indicator: 'count' as never },
       content: { text: '新加' },
       note: '',
-    }).filter(({ subject }) => 'indicator' in subject && subject.indicator === '08');
+    }).filter(({ subject }) => 'indicator' in subject && subject.indicator === 'count');
     const part = { statements: more, results: null, isPartial: true };
-    expect(compareWithSeal(file, part, ANNEX_10_2025)).toEqual([
-      { about: '8 编制潼南政报期数 说明', sealed: '空', now: '新加' },
+    expect(compareWithSeal(file, part, WATER)).toEqual([
+      { about: '8 发布水质公报 说明', sealed: '空', now: '新加' },
     ]);
     const noted = structuredClone<readonly Statement[]>(standingYear(text));
     const first = noted.find(({ subject }) => subject.kind === 'month');
     Object.assign(first ?? {}, { note: '另记一笔' });
     const rival = { statements: noted, results: null, isPartial: false };
-    expect(compareWithSeal(file, rival, ANNEX_10_2025).map(({ now }) => now)).toEqual([
+    expect(compareWithSeal(file, rival, WATER).map(({ now }) => now)).toEqual([
       expect.stringContaining('（另记一笔）'),
     ]);
   });
@@ -250,12 +254,10 @@ describe('comparing with a seal', () => {
   it('[Y8] takes no notice of months that were closed or opened since', () => {
     const closed = standingYear(text, {
       subject: { kind: 'month-close', month: 3 },
-      content: { reported: 1, due: 32 },
+      content: { reported: 1, due: 19 },
       note: '',
     });
-    expect(
-      compareWithSeal(file, { statements: closed, results: null, isPartial: false }, ANNEX_10_2025),
-    ).toEqual([]);
+    expect(compareWithSeal(file, { statements: closed, results: null, isPartial: false }, WATER)).toEqual([]);
   });
 
   it('[Y7] is not fooled by a digest over something else', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -28,6 +27,7 @@ import {
 import { chaseOf, type Chase } from '#src/domain/year/chase.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 import { CITY, EVERY_PLAN } from '#test/support/fixture-plans.ts';
+import { WATER as plan } from '#test/support/water-plan.ts';
 
 /** Noon of a day in UTC: the tests' clock has no zone. */
 const day = (text: string) => Date.parse(`${text}T12:00:00Z`) as Instant;
@@ -50,7 +50,7 @@ function logOf(words: readonly Word[]): readonly Statement[] {
       operation: `o${index}`,
       replaces,
       at: day(on),
-      author: { name: who, section: '技术保障科' },
+      author: { name: who, section: '营业科' },
       device: 'a',
       origin,
       ...(correction === undefined ? {} : { correction }),
@@ -65,58 +65,61 @@ interface Setting {
   readonly of?: Plan;
 }
 
-function chased({ words = [], today = '2025-08-07', arrivals = new Map(), of = plan }: Setting): Chase {
+function chased({ words = [], today = '2026-08-07', arrivals = new Map(), of = plan }: Setting): Chase {
   const log = logOf(words);
   const year = yearStatements(currentStatements(log).values());
   return chaseOf({ published: of, year, log, arrivals, today, dateOf });
 }
 
-/** 技术保障科 has rows 10 and 14. */
-const cellOf = (chase: Chase, month: Month, section = '技术保障科') => {
+/** 营业科 has rows 5 and 12. */
+const cellOf = (chase: Chase, month: Month, section = '营业科') => {
   const found = chase.sections.find((each) => each.section === section);
   if (found === undefined) throw new Error(section);
   return cellAt(found, month);
 };
-const ten = (month: number, value: string | null = '0.5') => monthSaid({ indicator: '10', month, value });
-const fourteen = (month: number, value: string | null = '0.8') =>
-  monthSaid({ indicator: '14', month, value });
+const five = (month: number, value: string | null = '0.5') => monthSaid({ indicator: 'twice', month, value });
+const twelve = (month: number, value: string | null = '0.8') =>
+  monthSaid({ indicator: 'longest', month, value });
 const both = (month: number, on: string, who?: string): Word[] => [
-  { said: ten(month), on, ...(who === undefined ? {} : { who }) },
-  { said: fourteen(month), on, ...(who === undefined ? {} : { who }) },
+  { said: five(month), on, ...(who === undefined ? {} : { who }) },
+  { said: twelve(month), on, ...(who === undefined ? {} : { who }) },
 ];
 const close = (month: number): Said =>
   ({ subject: { kind: 'month-close', month }, content: { reported: 1, due: 2 }, note: '' }) as Said;
 
 describe('who has reported, month by month', () => {
   it('[MO16] what is reported in full is not called late, however long ago that was', () => {
-    const of = { ...plan, indicators: plan.indicators.filter(({ id }) => id === '10' || id === '14') };
-    const chase = chased({ words: both(5, '2025-06-03'), today: '2026-08-07', of });
-    expect(monthHeadText(monthOf(chase, 5), 2025, dateOf)).toBe('6月5日截止');
-    expect(monthHeadText(monthOf(chase, 6), 2025, dateOf)).toBe('7月5日截止，逾期 398 天');
+    const of = {
+      ...plan,
+      indicators: plan.indicators.filter(({ id }) => id === 'twice' || id === 'longest'),
+    };
+    const chase = chased({ words: both(5, '2026-06-03'), today: '2027-08-07', of });
+    expect(monthHeadText(monthOf(chase, 5), 2026, dateOf)).toBe('6月5日截止');
+    expect(monthHeadText(monthOf(chase, 6), 2026, dateOf)).toBe('7月5日截止，逾期 398 天');
   });
 
   it('[MO16] a month that was closed before it is asked for is closed', () => {
-    const chase = chased({ words: [{ said: close(9), on: '2025-08-01' }] });
+    const chase = chased({ words: [{ said: close(9), on: '2026-08-01' }] });
     expect([9, 10].map((month) => cellOf(chase, month as Month).state)).toStrictEqual(['closed', 'ahead']);
   });
 
   it('[MO17] whether a month was in time nobody knows while one of its numbers has no time', () => {
     const words: Word[] = [
-      { said: ten(5), on: '2025-06-03' },
-      { said: fourteen(5), on: '2025-06-03', origin: 'sample' },
+      { said: five(5), on: '2026-06-03' },
+      { said: twelve(5), on: '2026-06-03', origin: 'sample' },
     ];
     expect(cellOf(chased({ words }), 5)).toMatchObject({ state: 'reported', isInTime: null });
     // The day itself is in time.
-    expect(cellOf(chased({ words: both(5, '2025-06-05') }), 5)).toMatchObject({ isInTime: true });
-    expect(cellOf(chased({ words: both(5, '2025-06-06') }), 5)).toMatchObject({ isInTime: false });
+    expect(cellOf(chased({ words: both(5, '2026-06-05') }), 5)).toMatchObject({ isInTime: true });
+    expect(cellOf(chased({ words: both(5, '2026-06-06') }), 5)).toMatchObject({ isInTime: false });
   });
 
   it('[MO16] reported, open, late, closed, not asked yet and nothing to ask', () => {
     const words: Word[] = [
-      ...both(5, '2025-06-03'),
-      { said: ten(6), on: '2025-07-02' },
-      { said: ten(4), on: '2025-05-02' },
-      { said: close(4), on: '2025-05-08' },
+      ...both(5, '2026-06-03'),
+      { said: five(6), on: '2026-07-02' },
+      { said: five(4), on: '2026-05-02' },
+      { said: close(4), on: '2026-05-08' },
     ];
     const chase = chased({ words });
     expect([4, 5, 6, 7, 8].map((month) => cellOf(chase, month as Month).state)).toStrictEqual([
@@ -126,15 +129,15 @@ describe('who has reported, month by month', () => {
       'late',
       'ahead',
     ]);
-    expect(cellOf(chased({ words, today: '2025-08-05' }), 7).state).toBe('open');
-    expect(cellOf(chase, 6).missing.map(({ id }) => id)).toStrictEqual(['14']);
+    expect(cellOf(chased({ words, today: '2026-08-05' }), 7).state).toBe('open');
+    expect(cellOf(chase, 6).missing.map(({ id }) => id)).toStrictEqual(['longest']);
     expect(cellSaying(cellOf(chase, 6))).toBe('逾期差 1 项');
     expect(cellMark(cellOf(chase, 6))).toBe('▲ 1');
-    expect(monthHeadText(monthOf(chase, 7), 2025, dateOf)).toBe('8月5日截止，逾期 2 天');
-    expect(monthHeadText(monthOf(chase, 4), 2025, dateOf)).toBe('已关账（5月8日 李娜）');
-    // 信件办理科 rates row 32 in December; row 6 and 31 are asked every month.
-    expect(cellOf(chase, 12, '信件办理科').expected).toBe(3);
-    expect(cellOf(chase, 11, '信件办理科').expected).toBe(2);
+    expect(monthHeadText(monthOf(chase, 7), 2026, dateOf)).toBe('8月5日截止，逾期 2 天');
+    expect(monthHeadText(monthOf(chase, 4), 2026, dateOf)).toBe('已关账（5月8日 李娜）');
+    // 客服科 rates row 19 in December; rows 6, 13 and 18 are asked every month.
+    expect(cellOf(chase, 12, '客服科').expected).toBe(4);
+    expect(cellOf(chase, 11, '客服科').expected).toBe(3);
   });
 
   it('[MO16] the execution is asked of the collecting section', () => {
@@ -150,16 +153,16 @@ describe('who has reported, month by month', () => {
       subject: { kind: 'adjustment', adjustment: 'a' as AdjustmentId },
       content: {
         from: 7,
-        date: '2025-07-01',
+        date: '2026-07-01',
         number: '',
         reason: '项目调整',
         weights: [],
-        stopped: ['14' as IndicatorId],
+        stopped: ['longest' as IndicatorId],
         added: [],
       },
       note: '',
     };
-    const chase = chased({ words: [{ said: stop, on: '2025-07-01' }] });
+    const chase = chased({ words: [{ said: stop, on: '2026-07-01' }] });
     expect(cellOf(chase, 6).expected).toBe(2);
     expect(cellOf(chase, 7).expected).toBe(1);
   });
@@ -177,52 +180,52 @@ describe('when it was reported, and by whom', () => {
   it('[MO17] by the clock of who said it; who put it right later does not make it late', () => {
     const chase = chased({
       words: [
-        ...both(6, '2025-07-03', '赵磊'),
-        { said: fourteen(6, '0.9'), on: '2025-07-20', who: '王敏', replaces: ['s1'] },
+        ...both(6, '2026-07-03', '赵磊'),
+        { said: twelve(6, '0.9'), on: '2026-07-20', who: '王敏', replaces: ['s1'] },
       ],
     });
     const cell = cellOf(chase, 6);
     expect(cell.isInTime).toBe(true);
-    expect(cellTold(cell, 2025, dateOf)).toBe('技术保障科 6月：已报，应报 2 项；最近 7月3日 赵磊');
+    expect(cellTold(cell, 2026, dateOf)).toBe('营业科 6月：已报，应报 2 项；最近 7月3日 赵磊');
   });
 
   it('[MO17] a number that was cleared meanwhile counts from when it was said again', () => {
     const chase = chased({
       words: [
-        ...both(6, '2025-07-03'),
-        { said: fourteen(6, null), on: '2025-07-04', replaces: ['s1'] },
-        { said: fourteen(6), on: '2025-07-09', who: '王敏', replaces: ['s2'] },
+        ...both(6, '2026-07-03'),
+        { said: twelve(6, null), on: '2026-07-04', replaces: ['s1'] },
+        { said: twelve(6), on: '2026-07-09', who: '王敏', replaces: ['s2'] },
       ],
     });
     const cell = cellOf(chase, 6);
     expect(cell.isInTime).toBe(false);
     expect(cellSaying(cell)).toBe('迟报');
     expect(cellMark(cell)).toBe('✓迟');
-    expect(cellTold(cell, 2025, dateOf)).toContain('最近 7月9日 王敏等 2 人');
+    expect(cellTold(cell, 2026, dateOf)).toContain('最近 7月9日 王敏等 2 人');
   });
 
   it('[MO17] both days are shown where it came here more than a day later, and the first one counts', () => {
-    const words = both(6, '2025-07-04');
+    const words = both(6, '2026-07-04');
     const on = (text: string) =>
       new Map([['s0', 's1'].map((id) => id as StatementId)].flat().map((id) => [id, day(text)]));
-    const late = cellOf(chased({ words, arrivals: on('2025-07-09') }), 6);
+    const late = cellOf(chased({ words, arrivals: on('2026-07-09') }), 6);
     expect(late.isInTime).toBe(true);
-    expect(cellTold(late, 2025, dateOf)).toContain('7月4日 李娜，7月9日收到');
-    const soon = cellOf(chased({ words, arrivals: on('2025-07-05') }), 6);
-    expect(cellTold(soon, 2025, dateOf)).not.toContain('收到');
+    expect(cellTold(late, 2026, dateOf)).toContain('7月4日 李娜，7月9日收到');
+    const soon = cellOf(chased({ words, arrivals: on('2026-07-05') }), 6);
+    expect(cellTold(soon, 2026, dateOf)).not.toContain('收到');
   });
 
   it('[MO17] over the year: in time, late, overdue and corrected, without a rank', () => {
     const chase = chased({
       words: [
-        ...both(4, '2025-05-03'),
-        ...both(5, '2025-06-09'),
-        { said: ten(6), on: '2025-07-02' },
-        { said: close(4), on: '2025-05-10' },
-        { said: fourteen(4, '0.7'), on: '2025-06-01', replaces: ['s1'], correction: '漏计' },
+        ...both(4, '2026-05-03'),
+        ...both(5, '2026-06-09'),
+        { said: five(6), on: '2026-07-02' },
+        { said: close(4), on: '2026-05-10' },
+        { said: twelve(4, '0.7'), on: '2026-06-01', replaces: ['s1'], correction: '漏计' },
       ],
     });
-    const own = chase.sections.find(({ section }) => section === '技术保障科');
+    const own = chase.sections.find(({ section }) => section === '营业科');
     if (own === undefined) throw new Error('no section');
     expect(own.timeliness).toStrictEqual({
       inTime: 1,
@@ -241,9 +244,9 @@ describe('when it was reported, and by whom', () => {
 
   it('[MO17] nothing is said of time without a date, and of sample data', () => {
     const undated = { ...plan, settings: { ...plan.settings, dueDay: null } };
-    expect(cellOf(chased({ words: both(6, '2025-07-20'), of: undated }), 6).isInTime).toBeNull();
+    expect(cellOf(chased({ words: both(6, '2026-07-20'), of: undated }), 6).isInTime).toBeNull();
     expect(cellOf(chased({ words: [], of: undated }), 6).state).toBe('open');
-    const sample = both(6, '2026-07-20').map((word) =>
+    const sample = both(6, '2027-07-20').map((word) =>
       Object.assign({}, word, { origin: 'sample' as const }),
     );
     expect(cellOf(chased({ words: sample }), 6)).toMatchObject({ isInTime: null, last: null });
@@ -253,50 +256,53 @@ describe('when it was reported, and by whom', () => {
 describe('texts ready to send', () => {
   it('[MO18] to a section: what was due, which rows, which of earlier months, what to do', () => {
     const words: Word[] = [
-      ...both(1, '2025-02-01'),
-      ...both(2, '2025-03-01'),
-      ...both(3, '2025-04-01'),
-      ...both(4, '2025-05-01'),
-      ...both(5, '2025-06-01'),
-      { said: ten(6), on: '2025-07-01' },
-      { said: ten(7), on: '2025-08-01' },
+      ...both(1, '2026-02-01'),
+      ...both(2, '2026-03-01'),
+      ...both(3, '2026-04-01'),
+      ...both(4, '2026-05-01'),
+      ...both(5, '2026-06-01'),
+      { said: five(6), on: '2026-07-01' },
+      { said: five(7), on: '2026-08-01' },
     ];
-    expect(chaseText(chased({ words, today: '2025-08-03' }), 7, '技术保障科')).toBe(
+    expect(chaseText(chased({ words, today: '2026-08-03' }), 7, '营业科')).toBe(
       [
-        '技术保障科：',
-        '　　2025年7月绩效指标完成情况应于8月5日前报送。截至8月3日，贵科室尚有1项未报：第14项“网页打开速度（平均数）”。',
-        '　　此前月份尚缺：6月第14项“网页打开速度（平均数）”。',
+        '营业科：',
+        '　　2026年7月绩效指标完成情况应于8月5日前报送。截至8月3日，贵科室尚有1项未报：第12项“报装办结时限”。',
+        '　　此前月份尚缺：6月第12项“报装办结时限”。',
         '　　请于8月5日前填报；当月没有发生的请填“无”，确有困难的请及时告知。谢谢支持。',
         '',
         '综合科',
-        '2025年8月3日',
+        '2026年8月3日',
       ].join('\n'),
     );
-    expect(chaseText(chased({ words }), 7, '技术保障科')).toContain('现已逾期2天，请抓紧补报；');
-    expect(chaseText(chased({ words, today: '2025-08-05' }), 7, '技术保障科')).toContain('请于今天内填报；');
+    expect(chaseText(chased({ words }), 7, '营业科')).toContain('现已逾期2天，请抓紧补报；');
+    expect(chaseText(chased({ words, today: '2026-08-05' }), 7, '营业科')).toContain('请于今天内填报；');
   });
 
   it('[MO18] rows that earlier months lack are drawn together by their months', () => {
-    const text = chaseText(chased({ today: '2025-12-03' }), 11, '应用推进科');
-    expect(text).toContain('　　此前月份尚缺：1—10月第5、22、25、26项。');
+    const indicators = plan.indicators.map((row) =>
+      row.id === 'twice' ? Object.assign({}, row, { owner: '客服科' }) : row,
+    );
+    const text = chaseText(chased({ today: '2026-12-03', of: { ...plan, indicators } }), 11, '客服科');
+    expect(text).toContain('　　此前月份尚缺：1—10月第5、6、13、18项。');
   });
 
   it('[MO18] to all: each section that is still to be asked, and ratings apart', () => {
-    const text = chaseText(chased({ today: '2026-01-03' }), 12, null);
+    const text = chaseText(chased({ today: '2027-01-03' }), 12, null);
     expect(text.split('\n')[0]).toBe('各科室：');
-    expect(text).toContain('截至2026年1月3日，应报32项，已报0项，以下科室尚未报齐：');
-    expect(text).toContain('　　应用推进科：4项未报：');
-    expect(text).toContain('；1项待评定：第29项“相比传统公开渠道，提升政府政务公开效益”');
+    expect(text).toContain('截至2027年1月3日，应报19项，已报0项，以下科室尚未报齐：');
+    expect(text).toContain('　　客服科：3项未报：');
+    expect(text).toContain('；1项待评定：第19项“诉求办理”');
     expect(text).toContain('预算执行数未填');
   });
 
   it('[MO18] nobody is asked who owes nothing, nor for a closed month', () => {
-    const words: Word[] = [1, 2, 3, 4, 5, 6, 7].flatMap((month) => both(month, '2025-08-01'));
-    expect(chaseText(chased({ words }), 7, '技术保障科')).toBe('');
-    const closed = chased({ words: [{ said: close(1), on: '2025-02-06' }], today: '2025-02-07' });
-    expect(chaseText(closed, 1, '技术保障科')).toBe('');
+    const words: Word[] = [1, 2, 3, 4, 5, 6, 7].flatMap((month) => both(month, '2026-08-01'));
+    expect(chaseText(chased({ words }), 7, '营业科')).toBe('');
+    const closed = chased({ words: [{ said: close(1), on: '2026-02-06' }], today: '2026-02-07' });
+    expect(chaseText(closed, 1, '营业科')).toBe('');
     expect(openSections(closed, 1)).toStrictEqual([]);
-    expect(monthStanding(closed, 1)).toBe('应报 29 项，已报 0 项；7 个科室未报齐，差 29 项');
+    expect(monthStanding(closed, 1)).toBe('应报 16 项，已报 0 项；7 个科室未报齐，差 16 项');
   });
 
   it('[MO18] a plan without sections asks without naming one; many rows go by their numbers', () => {
@@ -306,31 +312,31 @@ describe('texts ready to send', () => {
       collectingSection: '',
       indicators: plan.indicators.map((row) => Object.assign({}, row, { owner: '' })),
     };
-    const text = chaseText(chased({ of: bare, today: '2025-02-03' }), 1, null);
-    expect(text).toContain('截至2月3日，尚有29项未报：第1—28、31项');
+    const text = chaseText(chased({ of: bare, today: '2026-02-03' }), 1, null);
+    expect(text).toContain('截至2月3日，尚有16项未报：第1—15、18项');
     expect(text).not.toContain('科室');
     expect(text).toContain(`\n${plan.unitName}\n`);
-    expect(monthStanding(chased({ of: bare }), 1)).toBe('应报 29 项，已报 0 项；差 29 项');
+    expect(monthStanding(chased({ of: bare }), 1)).toBe('应报 16 项，已报 0 项；差 16 项');
   });
 });
 
 describe('催报清单', () => {
   it('[MO19] each missing row once, with its months and its oldest date, and who owes nothing', () => {
     const words: Word[] = [1, 2, 3, 4, 5, 6, 7]
-      .flatMap((month) => both(month, '2025-08-01'))
+      .flatMap((month) => both(month, '2026-08-01'))
       .filter(
         ({ said: { subject } }) =>
-          !(subject.kind === 'month' && subject.indicator === '14' && subject.month > 5),
+          !(subject.kind === 'month' && subject.indicator === 'longest' && subject.month > 5),
       );
     const list = chaseList(chased({ words }), 7, true);
-    const own = list.rows.filter(({ section }) => section === '技术保障科');
+    const own = list.rows.filter(({ section }) => section === '营业科');
     expect(own).toStrictEqual([
       {
-        key: '技术保障科/14',
-        section: '技术保障科',
-        seq: '14',
-        name: '网页打开速度（平均数）',
-        unit: '秒',
+        key: '营业科/longest',
+        section: '营业科',
+        seq: '12',
+        name: '报装办结时限',
+        unit: '天',
         months: '6、7月',
         due: '7月5日，逾期33天',
       },
@@ -338,7 +344,7 @@ describe('催报清单', () => {
     expect(list.marks).toEqual(['示例数据']);
     expect(list.complete).toBe('');
     // One row for each of the plan's and the execution; every section owes something.
-    expect(list.rows).toHaveLength(29);
+    expect(list.rows).toHaveLength(16);
   });
 
   it('[MO19] holds 200 rows, each once', () => {

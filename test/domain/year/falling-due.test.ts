@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { pointsToText } from '#src/domain/quantity/points.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
@@ -10,18 +9,18 @@ import { duePoints } from '#src/domain/year/breakdown.ts';
 import { fallingDue, type FallingDue } from '#src/domain/year/falling-due.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { pacing, q } from '#test/domain/support/build.ts';
-import { says } from '#test/domain/year/sample.ts';
 import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
+import { says, WATER } from '#test/support/water-plan.ts';
 
-/** Row 3 (≥ 4 次, 2 points) falls due in March, August and December. */
+/** `steps` (≥ 6 次, 4.5 points) falls due in March, August and December. */
 const PACING: Said = {
-  subject: { kind: 'profile', indicator: '03' as IndicatorId },
-  content: { pacing: pacing('3:1 8:3 12:4') },
+  subject: { kind: 'profile', indicator: 'steps' as IndicatorId },
+  content: { pacing: pacing('3:1 8:3 12:6') },
   note: '',
 };
 
 const reportAt = (month: Month, said: readonly Said[] = []) =>
-  yearReport(ANNEX_10_2025, supposing(NO_STATEMENTS, [PACING, ...said]), month);
+  yearReport(WATER, supposing(NO_STATEMENTS, [PACING, ...said]), month);
 
 const line = ({ row, month, kind, missing, isDone, points }: FallingDue) =>
   `${month}月 ${row.indicator.seq} ${row.indicator.owner} ${kind} ${missing === null ? '—' : quantityToText(missing)} ${pointsToText(points)}${isDone ? ' 已完成' : ''}`;
@@ -33,30 +32,30 @@ const ofRow = (month: Month, months: number, seq: number, said: readonly Said[] 
 
 describe('what falls due in the months to come', () => {
   it('[MO15] a planned month with its owner, what is missing and its points', () => {
-    expect(ofRow(6, 3, 3)).toStrictEqual(['8月 3 安全监管科 milestone 3 1.00']);
-    expect(ofRow(6, 3, 3, says('3: - - 1'))).toStrictEqual(['8月 3 安全监管科 milestone 2 1.00']);
+    expect(ofRow(6, 3, 3)).toStrictEqual(['8月 3 安全科 milestone 3 1.50']);
+    expect(ofRow(6, 3, 3, says('steps: - - 1'))).toStrictEqual(['8月 3 安全科 milestone 2 1.50']);
     expect(ofRow(6, 1, 3)).toStrictEqual([]);
   });
 
   it('[MO15] what is done already says so and stands after what is not', () => {
-    expect(ofRow(6, 6, 3, says('3: - - 3'))).toStrictEqual([
-      '8月 3 安全监管科 milestone — 1.00 已完成',
-      '12月 3 安全监管科 milestone 1 0.50',
+    expect(ofRow(6, 6, 3, says('steps: - - 3'))).toStrictEqual([
+      '8月 3 安全科 milestone — 1.50 已完成',
+      '12月 3 安全科 milestone 3 2.25',
     ]);
-    const december = fallingDue(reportAt(11, says('1: 2')), 3).dated;
+    const december = fallingDue(reportAt(11, says('exact: 3')), 3).dated;
     expect(december.at(-1)?.row.indicator.seq).toBe(1);
     expect(december.at(-1)?.isDone).toBe(true);
   });
 
   it('[MO15] ratings fall due in December until they are given', () => {
-    expect(ofRow(11, 3, 29)).toStrictEqual(['12月 29 应用推进科 rating — 4.00']);
-    expect(ofRow(8, 3, 29)).toStrictEqual([]);
+    expect(ofRow(11, 3, 16)).toStrictEqual(['12月 16 综合科 rating — 5.00']);
+    expect(ofRow(8, 3, 16)).toStrictEqual([]);
   });
 
   const withThree = (change: Partial<QuantitativeIndicator>) => ({
-    ...ANNEX_10_2025,
-    indicators: ANNEX_10_2025.indicators.map((each) =>
-      each.id === '03' && each.kind === 'quantitative' ? Object.assign({}, each, change) : each,
+    ...WATER,
+    indicators: WATER.indicators.map((each) =>
+      each.id === 'steps' && each.kind === 'quantitative' ? Object.assign({}, each, change) : each,
     ),
   });
   const ofThree = (change: Partial<QuantitativeIndicator>) =>
@@ -65,34 +64,36 @@ describe('what falls due in the months to come', () => {
     );
 
   it('[MO15] a ceiling has no date though its months are planned, and of a level nothing can be missing', () => {
-    const planned = pacing('3:1 8:3 12:4');
+    const planned = pacing('3:1 8:3 12:6');
     expect(ofThree({ pacing: planned })).toHaveLength(2);
-    expect(ofThree({ pacing: planned, goal: { operator: '≤', target: q('4') } })).toStrictEqual([]);
+    expect(ofThree({ pacing: planned, goal: { operator: '≤', target: q('6') } })).toStrictEqual([]);
     const level = ofThree({ rollup: 'latest', pacing: { kind: 'year-end' } });
-    expect(level.map(line)).toStrictEqual(['12月 3 安全监管科 year-end — 2.00']);
+    expect(level.map(line)).toStrictEqual(['12月 3 安全科 year-end — 4.50']);
   });
 
   it('[MO15] a row that is met falls due bit by bit no more', () => {
-    const { gradual } = fallingDue(reportAt(6, says('7: 15000')), 3);
-    expect(gradual.rows.map(({ indicator }) => indicator.seq)).toStrictEqual([6, 8, 20, 28]);
+    const { gradual } = fallingDue(reportAt(6, says('sum: 18000')), 3);
+    expect(gradual.rows.map(({ indicator }) => indicator.seq)).toStrictEqual([6, 8]);
   });
 
   it('[MO15] a target that is judged at the year’s end, and a strict one', () => {
     const plan = withThree({
-      goal: { operator: '>', target: q('4') },
+      goal: { operator: '>', target: q('6') },
       pacing: { kind: 'year-end' } satisfies Pacing,
     });
-    const report = yearReport(plan, supposing(NO_STATEMENTS, says('3: 4')), 10);
+    const report = yearReport(plan, supposing(NO_STATEMENTS, says('steps: 6')), 10);
     const due = fallingDue(report, 3).dated.filter(({ row }) => row.indicator.seq === 3);
-    expect(due.map(line)).toStrictEqual(['12月 3 安全监管科 year-end 1 2.00']);
+    expect(due.map(line)).toStrictEqual(['12月 3 安全科 year-end 1 4.50']);
   });
 
   it('[MO15] rows that fall due every month have no date, ceilings and levels neither; after December nothing', () => {
     const coming = fallingDue(reportAt(6), 3);
-    expect(coming.gradual.rows.map(({ indicator }) => indicator.seq)).toStrictEqual([6, 7, 8, 20, 28]);
-    // 17 points, a quarter of the year
-    expect(pointsToText(coming.gradual.points)).toBe('4.25');
-    expect(coming.dated.some(({ row }) => [4, 9, 11, 12].includes(row.indicator.seq))).toBe(false);
+    expect(coming.gradual.rows.map(({ indicator }) => indicator.seq)).toStrictEqual([6, 7, 8]);
+    // 15 points, a quarter of the year
+    expect(pointsToText(coming.gradual.points)).toBe('3.75');
+    expect(coming.dated.some(({ row }) => [4, 9, 10, 11, 12, 13, 15, 18].includes(row.indicator.seq))).toBe(
+      false,
+    );
     expect(fallingDue(reportAt(YEAR_END), 3)).toStrictEqual({ dated: [], gradual: { rows: [], points: 0 } });
   });
 

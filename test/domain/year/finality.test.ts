@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { freezeYear } from '#src/domain/seal/seal-file.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
@@ -12,18 +10,19 @@ import { openReasonText, sealObstacleText } from '#src/domain/words/finality-wor
 import { hasGrade, isDraft, noRateOf, openReasons, sealObstacles } from '#src/domain/year/finality.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { q } from '#test/domain/support/build.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
-const WHOLE = sampleYear(ANNEX_10_2025);
+const WHOLE = waterYear();
 const NO_MONEY = WHOLE.filter(({ subject }) => subject.kind !== 'execution');
-const NO_ROW_8 = WHOLE.filter(({ subject }) => !('indicator' in subject && subject.indicator === '08'));
+const NO_ROW_8 = WHOLE.filter(({ subject }) => !('indicator' in subject && subject.indicator === 'count'));
 
 const budgetOf = (budget: string | null): Plan => ({
-  ...ANNEX_10_2025,
-  settings: { ...ANNEX_10_2025.settings, budget: budget === null ? null : q(budget) },
+  ...WATER,
+  settings: { ...WATER.settings, budget: budget === null ? null : q(budget) },
 });
 const light: Plan = {
-  ...ANNEX_10_2025,
-  indicators: ANNEX_10_2025.indicators.map((row, index) =>
+  ...WATER,
+  indicators: WATER.indicators.map((row, index) =>
     index === 0 ? { ...row, weight: (row.weight - 200) as Points } : row,
   ),
 };
@@ -41,16 +40,16 @@ const standingOf = (said: readonly Said[]) =>
   said.map((each, index) => ({ ...each, id: `r${index}` })) as unknown as readonly Statement[];
 
 const CASES: readonly [name: string, plan: Plan, said: readonly Said[], kinds: readonly string[]][] = [
-  ['a whole year', ANNEX_10_2025, WHOLE, []],
-  ['a row without a score', ANNEX_10_2025, NO_ROW_8, ['rows-unscored']],
-  ['nothing executed', ANNEX_10_2025, NO_MONEY, ['no-rate unreported']],
+  ['a whole year', WATER, WHOLE, []],
+  ['a row without a score', WATER, NO_ROW_8, ['rows-unscored']],
+  ['nothing executed', WATER, NO_MONEY, ['no-rate unreported']],
   ['a budget of 0', budgetOf('0'), WHOLE, ['no-rate empty-budget']],
   ['no budget', budgetOf(null), WHOLE, []],
   ['no budget and nothing executed', budgetOf(null), NO_MONEY, []],
   ['weights of 98', light, WHOLE, ['plan-problem weights-not-100']],
   ['the execution inside the plan, not reported', inside, NO_MONEY, ['total-open', 'no-rate unreported']],
   ['the execution inside the plan', inside, WHOLE, []],
-  ['an empty year', ANNEX_10_2025, [], ['rows-unscored', 'no-rate unreported']],
+  ['an empty year', WATER, [], ['rows-unscored', 'no-rate unreported']],
 ];
 
 describe.each(CASES)('whether %s may be sealed', (_, plan, said, kinds) => {
@@ -99,12 +98,12 @@ describe.each<Month>([1, 6, 11, 12])('in month %i', (cutOff) => {
 
 describe('the rows out of 90', () => {
   it('[HS2][S14] stand without a rate, and are those that stand with one', () => {
-    const without = reportOf(ANNEX_10_2025, NO_MONEY, 12);
-    const withRate = reportOf(ANNEX_10_2025, WHOLE, 12);
+    const without = reportOf(WATER, NO_MONEY, 12);
+    const withRate = reportOf(WATER, WHOLE, 12);
     expect(without.tenNinety).toBeNull();
     expect(without.ninety).toEqual(withRate.ninety);
     expect(withRate.tenNinety).toMatchObject(withRate.ninety);
-    const table = scorecardTable(without, { view: 'ten-ninety', isSample: false, published: ANNEX_10_2025 });
+    const table = scorecardTable(without, { view: 'ten-ninety', isSample: false, published: WATER });
     expect(table.rows.map(({ cells }) => cells.score.text).filter((text) => text === '—')).toEqual([]);
   });
 });

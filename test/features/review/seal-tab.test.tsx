@@ -11,7 +11,7 @@ import { SealTab } from '#src/features/review/seal-tab.tsx';
 import { ScorecardPage } from '#src/features/scorecard/scorecard-page.tsx';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
-import { standingYear } from '#test/domain/seal/support/sealed-year.ts';
+import { standingOf } from '#test/domain/seal/support/sealed-year.ts';
 import { textOf } from '#test/support/exchange.ts';
 
 // What is handed to the browser's downloads is looked at here; that it arrives is shown in a real browser.
@@ -23,7 +23,7 @@ vi.mock('#src/export/save-file.ts', () => ({
 
 /** The sample year with every 说明 that must be there. */
 function readyYear(): readonly Said[] {
-  const due = readiness(ANNEX_10_2025, yearStatements(standingYear()))
+  const due = readiness(ANNEX_10_2025, yearStatements(standingOf(sampleYear(ANNEX_10_2025))))
     .filter(({ severity }) => severity === 'must')
     .flatMap(({ place }) => place.indicator ?? []);
   return [

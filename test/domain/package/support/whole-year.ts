@@ -2,7 +2,7 @@ import type { PackageFile } from '#src/domain/package/package-file.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Author, Instant, Said, Statement } from '#src/domain/statements/statement.ts';
 import { deviceOf, fileOf, handed, PLAN, say, takeIn } from '#test/domain/package/support/device.ts';
-import { sealedYear } from '#test/domain/seal/support/sealed-year.ts';
+import { sealOf } from '#test/domain/seal/support/sealed-year.ts';
 import { q } from '#test/domain/support/build.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 
@@ -123,7 +123,7 @@ export function yearWithEnd(): PackageFile {
     ...fileOf(office),
     createdAt: (START + 720 * HOUR) as Instant,
     author,
-    seals: [{ ...sealedYear() }],
+    seals: [{ ...sealOf(PLAN, sampleYear(PLAN)) }],
   };
 }
 

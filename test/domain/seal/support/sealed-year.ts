@@ -1,9 +1,9 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { freezeYear, type SealFile } from '#src/domain/seal/seal-file.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { DeviceId, Instant, Said, SealId, Statement } from '#src/domain/statements/statement.ts';
 import { deviceOf, say } from '#test/domain/package/support/device.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 export const STAMP = {
   id: 'seal-1' as SealId,
@@ -12,15 +12,24 @@ export const STAMP = {
   device: 'd1' as DeviceId,
 };
 
-/** What stands of a whole sample year, and of what was said after it. */
-export function standingYear(...more: readonly Said[]): readonly Statement[] {
+/** What stands once all of it was said, in this order. */
+export function standingOf(said: readonly Said[]): readonly Statement[] {
   const device = deviceOf('d1');
-  for (const [index, each] of [...sampleYear(ANNEX_10_2025), ...more].entries()) say(device, index, each);
+  for (const [index, each] of said.entries()) say(device, index, each);
   return [...currentStatements(device.log).values()];
 }
 
-export function sealedYear(...more: readonly Said[]): SealFile {
-  const frozen = freezeYear(ANNEX_10_2025, standingYear(...more), STAMP);
+export function sealOf(plan: Plan, said: readonly Said[]): SealFile {
+  const frozen = freezeYear(plan, standingOf(said), STAMP);
   if (!frozen.ok) throw new Error(JSON.stringify(frozen.error));
   return frozen.value;
+}
+
+/** What stands of the whole year of the water works, and of what was said after it. */
+export function standingYear(...more: readonly Said[]): readonly Statement[] {
+  return standingOf([...waterYear(), ...more]);
+}
+
+export function sealedYear(...more: readonly Said[]): SealFile {
+  return sealOf(WATER, [...waterYear(), ...more]);
 }
