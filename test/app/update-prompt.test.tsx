@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NewVersion } from '#src/app/new-version.ts';
 import { UpdatePrompt } from '#src/app/update-prompt.tsx';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planEntry, useEntrySession } from '#src/session/entry-session.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const WAITING = '有新版本，点此更新';
 const HELD_UP = '还有内容没有存好，存好后再点此更新';
@@ -24,7 +24,7 @@ function counted() {
 
 describe('the prompt for a newer version', () => {
   const { change } = useEntrySession.getState();
-  const plan = ANNEX_10_2025.id;
+  const plan = WATER.id;
   afterEach(() => change(plan, () => ({ mode: null, drafts: new Map(), waiting: null })));
 
   it('[H2] says nothing while there is none', () => {

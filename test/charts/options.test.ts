@@ -4,17 +4,17 @@ import { courseOption } from '#src/charts/course-option.ts';
 import { lossOption } from '#src/charts/loss-option.ts';
 import { lossShape } from '#src/charts/loss-shape.ts';
 import { rowCourseDrawing } from '#src/charts/row-course-drawing.ts';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { monthReports, scoreCourse } from '#src/domain/year/breakdown.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { waterfall } from '#src/domain/words/waterfall.ts';
-import { reportAt, rowOf, SAMPLE } from '#test/domain/year/sample.ts';
+import { reportAt, rowOf, FILLED } from '#test/domain/year/filled.ts';
 import { textOf } from '#test/support/source-files.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const REPORTS = monthReports(ANNEX_10_2025, SAMPLE);
+const REPORTS = monthReports(WATER, FILLED);
 
 function courseAt(cutOff: Month) {
   const { plan, card } = reportAt(cutOff);
@@ -40,7 +40,7 @@ function dataOf(option: ReturnType<typeof courseAt>, name: string): (number | nu
 describe('得分走势', () => {
   it('[O4] the score ends at the cut-off, what was due does not', () => {
     const option = courseAt(6);
-    expect(dataOf(option, '已得分').slice(4)).toEqual([44.22, 52.94, null, null, null, null, null, null]);
+    expect(dataOf(option, '已得分').slice(4)).toEqual([52.44, 54.65, null, null, null, null, null, null]);
     expect(dataOf(option, '已到期')[11]).toBe(100);
   });
 
@@ -48,17 +48,18 @@ describe('得分走势', () => {
     const option = courseAt(6);
     const forecast = dataOf(option, '预计');
     expect(forecast.slice(0, 5)).toEqual([null, null, null, null, null]);
-    expect(forecast[5]).toBe(52.94);
-    expect(forecast[11]).toBe(89.75);
-    expect(dataOf(option, 'band-low')[11]).toBe(56.32);
-    expect(dataOf(option, 'band')[11]).toBeCloseTo(90.38 - 56.32, 9);
+    expect(forecast[5]).toBe(54.65);
+    expect(forecast[11]).toBe(77.26);
+    const { low, high } = projectedTotal(reportAt(6)) ?? { low: Number.NaN, high: Number.NaN };
+    expect(dataOf(option, 'band-low')[11]).toBe(low / 100);
+    expect(dataOf(option, 'band')[11]).toBeCloseTo((high - low) / 100, 9);
     expect(dataOf(option, 'band')[5]).toBe(0);
   });
 
   it('[O4] nor has a year of which nothing is reported', () => {
     const { plan, card } = reportAt(6, []);
     const projected = projectedTotal(reportAt(6, []));
-    const points = scoreCourse(monthReports(ANNEX_10_2025, NO_STATEMENTS), 6);
+    const points = scoreCourse(monthReports(WATER, NO_STATEMENTS), 6);
     const { gradeThresholds: thresholds } = plan.settings;
     const option = courseOption({ cutOff: 6, points, projected, thresholds, weight: card.weight });
     for (const name of ['预计', 'band', 'band-low'])
@@ -94,9 +95,11 @@ describe('得分走势', () => {
   it('[O4] the tooltip says the month in words', () => {
     const { tooltip } = courseAt(11);
     const formatter = (Array.isArray(tooltip) ? tooltip[0] : tooltip)?.formatter as (hits: unknown) => string;
-    expect(formatter([{ dataIndex: 10 }])).toBe('11 月\n已得 78.88 分\n已到期 45.07 分');
+    expect(formatter([{ dataIndex: 10 }])).toBe('11 月\n已得 75.75 分\n已到期 65.08 分');
+    const { value, low, high } = projectedTotal(reportAt(11)) ?? { value: 0, low: 0, high: 0 };
+    const [expected, from, to] = [value, low, high].map((each) => (each / 100).toFixed(2));
     expect(formatter([{ dataIndex: 11 }])).toBe(
-      '12 月\n已到期 100.00 分\n预计 90.27 分（区间 78.82—90.48 分）',
+      `12 月\n已到期 100.00 分\n预计 ${expected} 分（区间 ${from}—${to} 分）`,
     );
     expect(formatter([])).toBe('');
   });
@@ -104,10 +107,10 @@ describe('得分走势', () => {
 
 describe('失分瀑布', () => {
   it.each([
-    [1, 20],
+    [1, 30],
     [6, 50],
     [11, 70],
-    [12, 90],
+    [12, 80],
   ] as const)('[O7] as of month %i the scale begins at %i points', (month, start) => {
     expect(lossShape(waterfall(reportAt(month), 9)).start).toBe(start);
   });
@@ -139,20 +142,20 @@ describe('失分瀑布', () => {
   it('[O7] steps are printed as losses, ends as totals', () => {
     const bars = waterfall(reportAt(11), 9);
     const texts = lossShape(bars).steps.map(({ text }) => text);
-    expect(texts.slice(0, 2)).toEqual(['100', '−3']);
-    expect(texts.slice(-2)).toEqual(['−9', '78.88']);
+    expect(texts.slice(0, 2)).toEqual(['100', '−2.52']);
+    expect(texts.slice(-2)).toEqual(['−13', '75.75']);
   });
 });
 
 describe('the course of one row', () => {
   const frame = { width: 140, height: 120, left: 10, right: 10, top: 10, bottom: 10 };
-  const drawn = (month: Month, seq: number, said?: readonly Said[]) =>
-    rowCourseDrawing(rowOf(reportAt(month, said), seq), month, frame);
-  const looks = (month: Month, seq: number, said?: readonly Said[]) =>
-    (drawn(month, seq, said)?.marks ?? []).map(({ look }) => look);
+  const drawn = (month: Month, row: string, said?: readonly Said[]) =>
+    rowCourseDrawing(rowOf(reportAt(month, said), row), month, frame);
+  const looks = (month: Month, row: string, said?: readonly Said[]) =>
+    (drawn(month, row, said)?.marks ?? []).map(({ look }) => look);
 
   it('[O13][I2] a sum: months as bars, the total to date as a line, what is due, all inside the plot', () => {
-    const marks = drawn(11, 7)?.marks ?? [];
+    const marks = drawn(11, 'sum')?.marks ?? [];
     const bars = marks.flatMap((mark) => (mark.shape === 'rect' ? [mark] : []));
     expect(bars).toHaveLength(11);
     for (const { y, height } of bars) {
@@ -165,19 +168,19 @@ describe('the course of one row', () => {
         ?.match(/[ML]/g);
     expect(turns('line')).toHaveLength(11);
     expect(turns('due')).toHaveLength(12);
-    expect(marks.find(({ look }) => look === 'figure')).toMatchObject({ x: 115, text: '13,631' });
+    expect(marks.find(({ look }) => look === 'figure')).toMatchObject({ x: 115, text: '16,131' });
   });
 
   it('[O13][I2] a level: its months as a line, no bars, and what was due only in the end is not drawn on the way', () => {
-    expect(looks(11, 11)).not.toContain('bar');
-    expect(looks(11, 11)).not.toContain('due');
-    expect(looks(11, 11)).toContain('line');
+    expect(looks(11, 'mean')).not.toContain('bar');
+    expect(looks(11, 'mean')).not.toContain('due');
+    expect(looks(11, 'mean')).toContain('line');
   });
 
   it('[O13][I2] nothing reported draws no line, and a rated row nothing at all', () => {
-    expect(looks(3, 7, [])).not.toContain('line');
-    expect(looks(3, 7, [])).not.toContain('bar');
-    expect(looks(3, 7, [])).toContain('target');
-    expect(drawn(11, 29)).toBeNull();
+    expect(looks(3, 'sum', [])).not.toContain('line');
+    expect(looks(3, 'sum', [])).not.toContain('bar');
+    expect(looks(3, 'sum', [])).toContain('target');
+    expect(drawn(11, 'rated')).toBeNull();
   });
 });

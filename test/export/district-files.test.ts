@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { DISTRICT_COLUMNS, districtTitle } from '#src/domain/district/district-table.ts';
 import type { NamedSnapshot } from '#src/domain/district/snapshot-lines.ts';
 import { unitLine } from '#src/domain/district/unit-line.ts';
@@ -12,22 +11,23 @@ import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
 import { readDocument } from '#test/export/support/re-read-document.ts';
 import { reRead } from '#test/export/support/re-read.ts';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const NAMES = ['区住房局', '=HYPERLINK("http://example.org")', '一个名字很长很长的单位'.repeat(6)];
 
 function lines() {
   const { units } = gatherUnits(
     NAMES.map((name, index) => {
-      const plan = planOfUnit(ANNEX_10_2025, `unit-${index}`, name);
+      const plan = planOfUnit(WATER, `unit-${index}`, name);
       const said = index === 2 ? [] : simulatedYear(plan, index + 1).inDecember;
       return named(name, packageOfUnit(plan, firstRevisions(said, `pc-${index}`)));
     }),
   );
-  return units.map((unit) => unitLine(unit, null, 11, '2025-12-20'));
+  return units.map((unit) => unitLine(unit, null, 11, '2026-12-20'));
 }
 
 const paper = (shown: ReturnType<typeof lines>, snapshots: readonly NamedSnapshot[] = []) =>
-  ({ lines: shown, snapshots, year: 2025, cutOff: 11, timeText: () => '2025-12-02 09:15' }) as const;
+  ({ lines: shown, snapshots, year: 2026, cutOff: 11, timeText: () => '2026-12-02 09:15' }) as const;
 
 const SNAPSHOT: NamedSnapshot = {
   name: 'a.html',
@@ -36,7 +36,7 @@ const SNAPSHOT: NamedSnapshot = {
     version: SNAPSHOT_VERSION,
     unitName: '=1+1',
     project: '网站群运维',
-    year: 2025,
+    year: 2026,
     asOf: 10,
     isSample: false,
     unfinished: ['全年未结束'],
@@ -47,11 +47,11 @@ const SNAPSHOT: NamedSnapshot = {
 };
 const SNAPSHOT_CELLS = [
   '=1+1 项目：网站群运维',
-  '2025',
+  '2026',
   '10 月',
   '78.88',
   '未定稿',
-  '综合科 周艳 2025-12-02 09:15',
+  '综合科 周艳 2026-12-02 09:15',
 ];
 
 it('[DI8] units of which there is a snapshot alone have a sheet and a table of their own, as on the screen', async () => {
@@ -69,7 +69,7 @@ it('[DI5] the workbook has every cell of the screen, numbers as numbers, and com
   const shown = lines();
   const [sheet] = (await reRead(await districtWorkbook(paper(shown)))).worksheets;
   if (sheet === undefined) throw new Error('no sheet');
-  expect(sheet.getCell('A1').value).toBe(districtTitle(2025, 11));
+  expect(sheet.getCell('A1').value).toBe(districtTitle(2026, 11));
   const column = 2 + DISTRICT_COLUMNS.findIndex(({ order }) => order === 'score');
   const scores = shown.map((_, index) => sheet.getRow(4 + index).getCell(column).value);
   expect(scores.slice(0, 2)).toEqual(shown.slice(0, 2).map(({ score }) => (score ?? 0) / 100));

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planFileData } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
@@ -7,8 +6,9 @@ import type { ChangeFeed } from '#src/storage/change-feed.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { openRaw } from '#test/support/raw-database.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const PLAN: Plan = { ...ANNEX_10_2025, id: 'p-1' as PlanId, year: 2026 };
+const PLAN: Plan = { ...WATER, id: 'p-1' as PlanId, year: 2027 };
 const ID = PLAN.id;
 const OTHER: Plan = { ...PLAN, id: 'p-3' as PlanId };
 
@@ -113,7 +113,7 @@ it('[PL3] the digest changes with every field of the plan', () => {
   const changes: Plan[] = [
     { ...PLAN, id: 'p-9' as PlanId },
     { ...PLAN, unitName: 'x' },
-    { ...PLAN, year: 2027 },
+    { ...PLAN, year: 2028 },
     { ...PLAN, project: 'x' },
     { ...PLAN, source: 'x' },
     { ...PLAN, overallGoal: 'x' },

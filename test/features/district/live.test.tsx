@@ -1,6 +1,5 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { unitFigures } from '#src/domain/district/unit-figures.ts';
 import { checkRecord } from '#src/domain/district/record-check.ts';
 import { recordBasis, type PlacedRecord } from '#src/domain/district/unit-record.ts';
@@ -13,6 +12,7 @@ import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { renderPage } from '#test/support/render-page.tsx';
+import { WATER } from '#test/support/water-plan.ts';
 
 const shown = vi.hoisted(() => ({
   view: null as unknown,
@@ -46,7 +46,7 @@ const VIEW: DistrictView = {
 };
 
 function recordOf(unitName: string): PlacedRecord {
-  const plan = planOfUnit(ANNEX_10_2025, 'plan-1', unitName);
+  const plan = planOfUnit(WATER, 'plan-1', unitName);
   const log = firstRevisions(simulatedYear(plan, 1).inDecember, 'pc');
   const [year] = gatherUnits([named('a', packageOfUnit(plan, log))]).units;
   if (year === undefined) throw new Error('no year');
@@ -67,7 +67,7 @@ const render = (view: DistrictView) => {
   const Page = (props: Parameters<typeof LiveDistrict>[0]) => (
     <LiveDistrict {...props} file={{ ...FILE, sections: [], units: [...FILE.units] }} />
   );
-  return renderPage(Page as never, { route: '/district?year=2025&month=11' });
+  return renderPage(Page as never, { route: '/district?year=2026&month=11' });
 };
 
 it('[EN11][DI6] shows what units publish beside who has not, and a unit with its rows behind its name', async () => {
@@ -78,8 +78,8 @@ it('[EN11][DI6] shows what units publish beside who has not, and a unit with its
   if (table === undefined) throw new Error('no board');
   expect(within(table).getAllByRole('row')).toHaveLength(2);
   await user.click(screen.getByRole('button', { name: '甲局' }));
-  const detail = screen.getByRole('region', { name: '甲局 2025 年度 整体' });
-  expect(within(detail).getAllByRole('row')).toHaveLength(ANNEX_10_2025.indicators.length + 1);
+  const detail = screen.getByRole('region', { name: '甲局 2026 年度 整体' });
+  expect(within(detail).getAllByRole('row')).toHaveLength(WATER.indicators.length + 1);
   expect(within(detail).getByText(/综合科 周艳 上报于/)).toBeVisible();
   shown.check.mockResolvedValue({ kind: 'no-plan' });
   await user.click(within(detail).getByRole('button', { name: '取逐条填报核对' }));
@@ -92,9 +92,9 @@ it('[DI10] shows the words behind a record once they were fetched, to be read al
   const placed = recordOf('甲局');
   const { user } = await render({ ...VIEW, records: [placed] });
   await user.click(screen.getByRole('button', { name: '甲局' }));
-  const detail = screen.getByRole('region', { name: '甲局 2025 年度 整体' });
+  const detail = screen.getByRole('region', { name: '甲局 2026 年度 整体' });
   expect(within(detail).queryByText(/逐条填报 \d+ 条/)).toBeNull();
-  const plan = planOfUnit(ANNEX_10_2025, 'plan-1', '甲局');
+  const plan = planOfUnit(WATER, 'plan-1', '甲局');
   const [first, ...others] = firstRevisions(simulatedYear(plan, 1).inDecember, 'pc');
   if (first === undefined) throw new Error('nothing was said');
   const after = (before: Statement, id: string, note: string): Statement => ({

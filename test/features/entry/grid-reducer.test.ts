@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { NO_STATEMENTS, supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText, isRatedRow } from '#src/features/entry/model/cell-subject.ts';
@@ -16,9 +15,10 @@ import { sheetOf, type Sheet } from '#src/features/entry/model/sheet.ts';
 import { writeTexts, writeWaiting } from '#src/features/entry/model/writing.ts';
 import { entryCellKey, type EntryCell, type EntryCellKey } from '#src/session/entry-cell.ts';
 import { NO_ENTRY, type PlanEntry } from '#src/session/entry-session.ts';
+import { WATER as plan } from '#test/support/water-plan.ts';
 
 /** Counts, a percentage, money, the rated row and the execution: every manner of row the plan has. */
-const ROWS = plan.indicators.filter(({ id }) => ['07', '11', '20', '29', '31'].includes(id));
+const ROWS = plan.indicators.filter(({ id }) => ['sum', 'mean', 'money-cap', 'rated', 'latest'].includes(id));
 const MONTH: Month = 3;
 const SHEETS = { month: sheetOf(ROWS, 'month', MONTH), year: sheetOf(ROWS, 'year', MONTH) };
 
@@ -87,9 +87,9 @@ describe('a command, without a browser', () => {
   });
 
   it('[G11] F2 on a rated row asks for its editor, and on another begins with what stands there', () => {
-    const rated = ROWS.findIndex(({ id }) => id === '29');
+    const rated = ROWS.findIndex(({ id }) => id === 'rated');
     const { step } = does(after(SHEETS.month, [at(rated, 0)]), { kind: 'edit' }, SHEETS.month);
-    expect(step.effects).toMatchObject([{ kind: 'rate', cell: { row: '29' } }]);
+    expect(step.effects).toMatchObject([{ kind: 'rate', cell: { row: 'rated' } }]);
     const { entry } = after(SHEETS.month, [at(0, 0), type('5'), ENTER, at(0, 0), { kind: 'edit' }]);
     expect(gridState(entry, SHEETS.month)).toMatchObject({ mode: 'edit', text: '5' });
   });
@@ -97,7 +97,7 @@ describe('a command, without a browser', () => {
   it('[G15] what waits for a name is said once it is there, but not what is being typed', () => {
     const { entry } = after(SHEETS.month, [type('5'), ENTER, type('9')], NOTHING, false);
     const done = writeWaiting(entry, { plan, year: NO_STATEMENTS, hasAuthor: true });
-    expect(done?.saying?.said).toMatchObject([{ subject: { indicator: '07' } }]);
+    expect(done?.saying?.said).toMatchObject([{ subject: { indicator: 'sum' } }]);
     expect([...(done?.entry.drafts.values() ?? [])].map(({ text }) => text)).toEqual(['9']);
     expect(writeWaiting(done?.entry ?? NO_ENTRY, { plan, year: NO_STATEMENTS, hasAuthor: true })).toBeNull();
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { NO_STATEMENTS, supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { copyRange, fillRange, pasteRange } from '#src/features/entry/model/range-text.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
 import type { Range } from '#src/features/entry/model/selection.ts';
 import { openCells, sheetOf, shownIndicators } from '#src/features/entry/model/sheet.ts';
+import { WATER as plan } from '#test/support/water-plan.ts';
 
 const month = sheetOf(plan.indicators, 'month', 3);
 const year = sheetOf(plan.indicators, 'year', 3);
@@ -25,7 +25,7 @@ function pasted(sheet: typeof month, at: Range, text: string): YearStatements {
 }
 
 describe('ranges in and out', () => {
-  it('[G6] a block of 32 × 12 goes in and comes out the same', () => {
+  it('[G6] a block of 19 × 12 goes in and comes out the same', () => {
     const rows = plan.indicators.map((indicator) =>
       year.columns.map((_, index) => {
         if (indicator.kind !== 'quantitative') return '';
@@ -34,7 +34,7 @@ describe('ranges in and out', () => {
     );
     const text = `${rows.map((row) => row.join('\t')).join('\r\n')}\r\n`;
     const stored = pasted(year, range(0, 0, 0, 0), text);
-    expect(copyRange(plan, stored, year, range(0, 0, 31, 11))).toBe(text);
+    expect(copyRange(plan, stored, year, range(0, 0, 18, 11))).toBe(text);
   });
 
   it('[G6] a column with notes goes in and comes out, line breaks included', () => {
@@ -46,12 +46,12 @@ describe('ranges in and out', () => {
   it('[G6] one value fills the selected range', () => {
     const { texts } = pasteRange(plan, year, range(6, 0, 7, 2), '无');
     expect(texts.map(({ cell }) => `${cell.row}/${cell.month}`)).toEqual([
-      '07/1',
-      '07/2',
-      '07/3',
-      '08/1',
-      '08/2',
-      '08/3',
+      'sum/1',
+      'sum/2',
+      'sum/3',
+      'count/1',
+      'count/2',
+      'count/3',
     ]);
   });
 
@@ -64,8 +64,8 @@ describe('ranges in and out', () => {
 
   it('[G6] a blank over a rated row says nothing about it', () => {
     expect(
-      pasteRange(plan, year, range(27, 11, 27, 11), '1\n\n\n4').texts.map(({ cell }) => cell.row),
-    ).toEqual(['28', '31']);
+      pasteRange(plan, year, range(14, 11, 14, 11), '1\n\n\n4').texts.map(({ cell }) => cell.row),
+    ).toEqual(['money-cap', 'latest']);
   });
 
   it('[G7] fills down the first row of the range', () => {
@@ -77,10 +77,10 @@ describe('ranges in and out', () => {
         text,
       ]),
     ).toEqual([
-      ['08', 1, '5'],
-      ['08', 2, '无'],
-      ['09', 1, '5'],
-      ['09', 2, '无'],
+      ['count', 1, '5'],
+      ['count', 2, '无'],
+      ['ceiling', 1, '5'],
+      ['ceiling', 2, '无'],
     ]);
   });
 
@@ -91,8 +91,8 @@ describe('ranges in and out', () => {
   });
 
   it('[G7] filling leaves rated rows alone', () => {
-    const texts = fillRange(plan, NO_STATEMENTS, year, range(27, 0, 31, 0), 'down');
-    expect(texts.map(({ cell }) => cell.row)).toEqual(['31'] satisfies string[] as IndicatorId[]);
+    const texts = fillRange(plan, NO_STATEMENTS, year, range(14, 0, 18, 0), 'down');
+    expect(texts.map(({ cell }) => cell.row)).toEqual(['latest'] satisfies string[] as IndicatorId[]);
   });
 });
 
@@ -100,20 +100,20 @@ describe('which rows are shown', () => {
   const filled = pasted(year, range(6, 2, 6, 2), '5');
 
   it('[G12] those of a section', () => {
-    const shown = shownIndicators(plan, filled, { section: '技术保障科', onlyMissing: false, months: [3] });
-    expect(shown.map(({ id }) => id)).toEqual(['10', '14']);
+    const shown = shownIndicators(plan, filled, { section: '设备科', onlyMissing: false, months: [3] });
+    expect(shown.map(({ id }) => id)).toEqual(['stock', 'worst', 'money-cap']);
   });
 
   it('[G12] only what is still missing; ratings are owed in December', () => {
     const march = shownIndicators(plan, filled, { section: null, onlyMissing: true, months: [3] });
-    expect(march).toHaveLength(28);
-    expect(march.map(({ id }) => id)).not.toContain('07');
+    expect(march).toHaveLength(15);
+    expect(march.map(({ id }) => id)).not.toContain('sum');
     const december = shownIndicators(plan, filled, { section: null, onlyMissing: true, months: [12] });
-    expect(december.map(({ id }) => id)).toContain('29');
+    expect(december.map(({ id }) => id)).toContain('rated');
   });
 
   it('[G8] the rest of a month is every measured cell that nobody has filled', () => {
-    expect(openCells(plan.indicators, filled, 3)).toHaveLength(28);
-    expect(openCells(plan.indicators, filled, 3).map(({ row }) => row)).not.toContain('29');
+    expect(openCells(plan.indicators, filled, 3)).toHaveLength(15);
+    expect(openCells(plan.indicators, filled, 3).map(({ row }) => row)).not.toContain('rated');
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { cellPlaceText, entryRefusalText } from '#src/domain/words/entry-words.ts';
@@ -8,6 +7,7 @@ import { NO_STATEMENTS, supposing, type YearStatements } from '#src/domain/state
 import { cellText, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { readTexts } from '#src/features/entry/model/reading.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
+import { WATER as plan } from '#test/support/water-plan.ts';
 
 function cell(row: string, month: Month = 3, field: EntryCell['field'] = 'value'): EntryCell {
   return { row: row as IndicatorId, month, field };
@@ -25,18 +25,18 @@ function yearOf(...texts: readonly [EntryCell, string][]): YearStatements {
 }
 
 const RATED: Said = {
-  subject: { kind: 'rating', indicator: '29' as IndicatorId, month: 3 },
+  subject: { kind: 'rating', indicator: 'rated' as IndicatorId, month: 3 },
   content: { tier: 'met', coefficient: 950_000 as never, evidence: '调查问卷' },
   note: '',
 };
 
 describe('texts become statements', () => {
   it.each([
-    ['[G4] a number', '07', '１，２８６', '1286'],
-    ['[G4] ten thousands', '07', '1.5万', '15000'],
-    ['[G4] the unit behind the number', '11', '98％', '98'],
-    ['[G4] a word for 无发生', '07', '不适用', '无'],
-    ['[G4] money in 元', '20', '5000元', '0.5'],
+    ['[G4] a number', 'sum', '１，２８６', '1286'],
+    ['[G4] ten thousands', 'sum', '1.5万', '15000'],
+    ['[G4] the unit behind the number', 'mean', '98％', '98'],
+    ['[G4] a word for 无发生', 'sum', '不适用', '无'],
+    ['[G4] money in 元', 'money-cap', '5000元', '0.5'],
     ['[G10] budget execution', 'execution', '37.61', '37.61'],
   ])('%s', (_, row, text, stored) => {
     const read = readTexts(plan, NO_STATEMENTS, [{ cell: cell(row), text }]);
@@ -45,25 +45,25 @@ describe('texts become statements', () => {
   });
 
   it.each([
-    ['[G4] a fraction of a count', '07', '12.5', '第 7 项「公开信息数」3月：此项只填整数'],
+    ['[G4] a fraction of a count', 'sum', '12.5', '第 7 项「水样检测份数」3月：此项只填整数'],
     [
       '[G4] a percentage over 100',
-      '31',
+      'latest',
       '101',
-      '第 31 项「满意度」3月：百分比须在 0 至 100 之间。请填 98.5 这样的数',
+      '第 18 项「用水户满意度」3月：百分比须在 0 至 100 之间。请填 98.5 这样的数',
     ],
-    ['[G4] a negative count', '07', '-1', '第 7 项「公开信息数」3月：此项不能为负数。请核对后重填'],
+    ['[G4] a negative count', 'sum', '-1', '第 7 项「水样检测份数」3月：此项不能为负数。请核对后重填'],
     [
       '[G4] a refund without its note',
-      '20',
+      'money-cap',
       '-0.5',
-      '第 20 项「政府网站日常运维服务费」3月：负数按冲减处理，须先写说明（冲减哪一笔、为什么）',
+      '第 15 项「加压用电经费」3月：负数按冲减处理，须先写说明（冲减哪一笔、为什么）',
     ],
     [
       '[G11] text on a rated row',
-      '29',
+      'rated',
       '达成',
-      '第 29 项「相比传统公开渠道，提升政府政务公开效益」3月：定性项不在格内填写。请按 F2 打开评定',
+      '第 16 项「改善镇区供水条件」3月：定性项不在格内填写。请按 F2 打开评定',
     ],
   ])('%s is refused, with its place', (_, row, text, words) => {
     const { said, refused } = readTexts(plan, NO_STATEMENTS, [{ cell: cell(row), text }]);
@@ -75,25 +75,25 @@ describe('texts become statements', () => {
 
   it('[G4] a refund and its note stand as one statement', () => {
     const { said, refused } = readTexts(plan, NO_STATEMENTS, [
-      { cell: cell('20'), text: '-0.5' },
-      { cell: cell('20', 3, 'note'), text: ' 退回 2 月多付 ' },
+      { cell: cell('money-cap'), text: '-0.5' },
+      { cell: cell('money-cap', 3, 'note'), text: ' 退回 2 月多付 ' },
     ]);
     expect(refused).toEqual([]);
     expect(said).toMatchObject([{ content: { kind: 'number', value: -5_000 }, note: '退回 2 月多付' }]);
   });
 
   it('[G4] a refund may not lose its note', () => {
-    const year = yearOf([cell('20'), '-0.5'], [cell('20', 3, 'note'), '退回']);
-    const { said, refused } = readTexts(plan, year, [{ cell: cell('20', 3, 'note'), text: '' }]);
+    const year = yearOf([cell('money-cap'), '-0.5'], [cell('money-cap', 3, 'note'), '退回']);
+    const { said, refused } = readTexts(plan, year, [{ cell: cell('money-cap', 3, 'note'), text: '' }]);
     expect(said).toEqual([]);
     expect(refused.map(({ refusal }) => refusal.kind)).toEqual(['refund-keeps-note']);
   });
 
   it('[G4] a refund keeps its note beside a value that is refused', () => {
-    const year = yearOf([cell('20'), '-0.5'], [cell('20', 3, 'note'), '退回']);
+    const year = yearOf([cell('money-cap'), '-0.5'], [cell('money-cap', 3, 'note'), '退回']);
     const texts = [
-      { cell: cell('20'), text: '很多' },
-      { cell: cell('20', 3, 'note'), text: ' ' },
+      { cell: cell('money-cap'), text: '很多' },
+      { cell: cell('money-cap', 3, 'note'), text: ' ' },
     ];
     const { said, refused } = readTexts(plan, year, texts);
     expect(said).toEqual([]);
@@ -102,25 +102,25 @@ describe('texts become statements', () => {
 
   it('[G4] a refused value does not hold up the note that came with it', () => {
     const { said, refused } = readTexts(plan, NO_STATEMENTS, [
-      { cell: cell('07'), text: '很多' },
-      { cell: cell('07', 3, 'note'), text: '门户 812 条' },
+      { cell: cell('sum'), text: '很多' },
+      { cell: cell('sum', 3, 'note'), text: '门户 812 条' },
     ]);
     expect(said).toMatchObject([{ content: null, note: '门户 812 条' }]);
     expect(refused).toMatchObject([{ text: '很多', refusal: { kind: 'not-a-number' } }]);
   });
 
   it('[G7] clearing keeps the note', () => {
-    const year = yearOf([cell('07'), '1286'], [cell('07', 3, 'note'), '门户 812 条']);
-    expect(readTexts(plan, year, [{ cell: cell('07'), text: '' }]).said).toMatchObject([
+    const year = yearOf([cell('sum'), '1286'], [cell('sum', 3, 'note'), '门户 812 条']);
+    expect(readTexts(plan, year, [{ cell: cell('sum'), text: '' }]).said).toMatchObject([
       { content: null, note: '门户 812 条' },
     ]);
   });
 
   it('[G6] what stands already is taken and says nothing', () => {
-    const year = supposing(yearOf([cell('07'), '1286']), [RATED]);
+    const year = supposing(yearOf([cell('sum'), '1286']), [RATED]);
     const { said, taken, refused } = readTexts(plan, year, [
-      { cell: cell('07'), text: '1,286' },
-      { cell: cell('29'), text: '达成年度指标 0.95' },
+      { cell: cell('sum'), text: '1,286' },
+      { cell: cell('rated'), text: '达成年度指标 0.95' },
     ]);
     expect({ said, refused }).toEqual({ said: [], refused: [] });
     expect(taken).toHaveLength(2);

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { planInForce, supposing, yearStatements } from '#src/domain/statements/year-statements.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { rowViews, type SaveMark } from '#src/features/entry/model/row-view.ts';
 import { sheetOf } from '#src/features/entry/model/sheet.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
-const YEAR = yearStatements(sampleYear(ANNEX_10_2025) as unknown as Iterable<Statement>);
+const YEAR = yearStatements(waterYear() as unknown as Iterable<Statement>);
 const NO_MARKS: ReadonlyMap<SubjectKey, SaveMark> = new Map();
 
 /** One word of every subject there is in the sample year, said otherwise: cleared, and with a note. */
@@ -20,9 +19,9 @@ describe.each([
   ['year', 12],
   ['month', 6],
 ] as const)('the rows of the %s view', (view, cutOff) => {
-  const sheet = sheetOf(planInForce(ANNEX_10_2025, YEAR, cutOff).indicators, view, cutOff);
+  const sheet = sheetOf(planInForce(WATER, YEAR, cutOff).indicators, view, cutOff);
   const sceneOf = (year: typeof YEAR, saves = NO_MARKS) => ({
-    report: yearReport(ANNEX_10_2025, year, cutOff),
+    report: yearReport(WATER, year, cutOff),
     year,
     sheet,
     saves,
@@ -50,6 +49,6 @@ describe.each([
 });
 
 it('[SP10] the plan in force is the same object as long as nothing is said of it', () => {
-  const before = planInForce(ANNEX_10_2025, YEAR, 12);
-  for (const said of WORDS) expect(planInForce(ANNEX_10_2025, supposing(YEAR, [said]), 12)).toBe(before);
+  const before = planInForce(WATER, YEAR, 12);
+  for (const said of WORDS) expect(planInForce(WATER, supposing(YEAR, [said]), 12)).toBe(before);
 });

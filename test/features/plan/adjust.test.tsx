@@ -1,17 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { weightToText, type Points } from '#src/domain/quantity/points.ts';
 import { PlanPage } from '#src/features/plan/plan-page.tsx';
 import { renderPage } from '#test/support/render-page.tsx';
+import { WATER } from '#test/support/water-plan.ts';
 
-const [eight, nine] = [ANNEX_10_2025.indicators[7], ANNEX_10_2025.indicators[8]];
-if (eight === undefined || nine === undefined) throw new Error('annex 10 has rows 8 and 9');
+const [eight, nine] = [WATER.indicators[7], WATER.indicators[8]];
+if (eight === undefined || nine === undefined) throw new Error('the plan has rows 8 and 9');
 const BOTH = weightToText((eight.weight + nine.weight) as Points);
 
 it('[PL25] a stopped row gives its weight to another one by hand, as one step that can be changed and taken back', async () => {
-  const { user, storage } = await renderPage(PlanPage, { route: '/plan?month=8' });
-  const count = ANNEX_10_2025.indicators.length;
+  const { user, storage } = await renderPage(PlanPage, { plan: WATER, route: '/plan?month=8' });
+  const count = WATER.indicators.length;
   await user.click(await screen.findByRole('button', { name: '调整方案…' }));
   const dialog = screen.getByRole('dialog', { name: '调整方案' });
   await user.click(within(dialog).getByRole('checkbox', { name: '停止第 9 项' }));
@@ -24,7 +24,7 @@ it('[PL25] a stopped row gives its weight to another one by hand, as one step th
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   const list = await screen.findByRole('list', { name: '各次调整' });
   expect(list).toHaveTextContent('自 7月起：改权重 1 项；停止 1 项');
-  const { statements } = await storage.load(ANNEX_10_2025.id);
+  const { statements } = await storage.load(WATER.id);
   expect(statements.map(({ subject }) => subject.kind)).toEqual(['adjustment']);
   expect(screen.getAllByText(new RegExp(`${count - 1}`)).length).toBeGreaterThan(0);
   await user.click(within(list).getByRole('button', { name: '修改自 7 月起的调整' }));
