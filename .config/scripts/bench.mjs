@@ -1,10 +1,11 @@
 // `npm run bench`: measures the app in a real Chromium, always beside a floor in the same run, and writes the figures into
 // test/bench/FIGURES.md between its marks. Several minutes; close other programs. `-- --quick`: fewer rounds, the page left alone.
-// `-- --starts`: the starts alone, all rounds, the page left alone.
+// `-- --starts`, `--keys`, `--history`, `--places`, `--plans`, `--rows`: these parts alone, all rounds, the page left alone.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { PARTS } from './bench-parts.mjs';
 import { ensureInstall } from './ensure-install.mjs';
 import { root, runNode } from './run.mjs';
 
@@ -14,7 +15,9 @@ const { build, preview } = await import('vite');
 const { chromium } = await import('@playwright/test');
 
 const isQuick = process.argv.includes('--quick');
-const isStarts = process.argv.includes('--starts');
+/** Parts that are asked for by name; none: all of it. */
+const asked = ['starts', 'keys', ...Object.keys(PARTS)].filter((each) => process.argv.includes(`--${each}`));
+const isWanted = (part) => asked.length === 0 || asked.includes(part);
 /** Repetitions of a start; each is a browser of its own. */
 const STARTS = isQuick ? 2 : 7;
 const ENTRIES = isQuick ? 12 : 40;
@@ -23,6 +26,8 @@ const TURN = 4;
 const THROTTLES = [1, 6];
 /** As src/storage/schema.ts has it. */
 const DATABASE = 'performance-tracker:tongnan-egov';
+/** As samplePlanId makes it of annex 10. */
+const SAMPLE_PLAN = 'tongnan-egov:2025:sample';
 
 const work = path.join(root, '.cache/bench');
 const [load = 0] = os.loadavg();
@@ -49,15 +54,15 @@ const inTurn = (round) => (round % 2 === 0 ? SIDES : SIDES.toReversed());
 
 try {
   const profile = await seededProfile();
-  const starts = await measureStarts(profile);
-  if (isStarts) printStarts(starts);
-  else {
-    const keys = await measureKeys(profile);
-    const engine = await measureEngine();
-    const report = table({ starts, keys, engine, version: engine.version });
-    console.log(`\n${report}`);
-    if (!isQuick) writeFigures(report);
-  }
+  const starts = isWanted('starts') ? await measureStarts(profile) : null;
+  const keys = isWanted('keys') ? await measureKeys(besideFloor(profile)) : null;
+  const engine = asked.length === 0 ? await measureEngine() : null;
+  const parts = [];
+  for (const [name, measure] of Object.entries(PARTS))
+    if (isWanted(name)) parts.push(...(await measure(desk(profile))));
+  const report = table({ starts, keys, engine, parts });
+  console.log(`\n${report}`);
+  if (asked.length === 0 && !isQuick) writeFigures(report);
 } finally {
   await server.close();
 }
@@ -260,10 +265,16 @@ function watchKeys() {
   );
 }
 
-async function measureKeys(seeded) {
+/** The app and its floor, each over a filled profile. */
+function besideFloor(profile) {
+  return Object.fromEntries(SIDES.map(([side, address]) => [side, { profile, address }]));
+}
+
+/** Keys and saves of each side, in turn. */
+async function measureKeys(sides) {
   const desks = {};
-  for (const [side, address] of SIDES) {
-    const profile = path.join(work, `keys-${side}`);
+  for (const [side, { profile: seeded, address }] of Object.entries(sides)) {
+    const profile = path.join(work, `keys-${side}-${path.basename(seeded)}`);
     cpSync(seeded, profile, { recursive: true });
     const context = await launch(profile);
     const [page] = context.pages();
@@ -282,7 +293,8 @@ async function measureKeys(seeded) {
     for (const { devtools } of Object.values(desks))
       await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle });
     for (let turn = 0; turn < ENTRIES / TURN; turn += 1) {
-      for (const [side] of inTurn(turn)) {
+      const names = Object.keys(desks);
+      for (const side of turn % 2 === 0 ? names : names.toReversed()) {
         const { page, told } = desks[side];
         for (let entry = 0; entry < TURN; entry += 1) {
           await page.locator('#cell-07-5-value').click();
@@ -320,23 +332,31 @@ function versionOf(program) {
   return /[\d.]+/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))?.[0] ?? 'unknown';
 }
 
-function printStarts(starts) {
-  for (const throttle of THROTTLES)
-    for (const kind of ['cold', 'opened']) {
-      const [app, floor] = ['app', 'floor'].map((side) => starts[`${side} ${kind} ${throttle}`]);
-      console.log(
-        `${kind}, CPU ${throttle}× slower: ${ms(app)} beside ${ms(floor)}, ${(app / floor).toFixed(2)}×`,
-      );
-    }
+/** What the other parts are measured with. */
+function desk(profile) {
+  return {
+    base,
+    work,
+    profile,
+    isQuick,
+    launch,
+    listenTo,
+    measureKeys,
+    median,
+    watchTable,
+    throttles: THROTTLES,
+    database: DATABASE,
+    samplePlan: SAMPLE_PLAN,
+  };
 }
 
-function table({ starts, keys, engine, version }) {
-  const { recalculation: all, saving, small, large } = engine;
+function table({ starts, keys, engine, parts }) {
   const rows = [];
   const row = (what, app, beside, goal, isMet) =>
     rows.push(`| ${what} | ${app} | ${beside} | ${goal ?? ''} | ${verdict(isMet)} |`);
   const ratio = (a, b) => `${(a / b).toFixed(2)}×`;
-  const besideFloor = (what, figures, key, goal) => {
+  const rowsBesideFloor = (what, figures, key, goal) => {
+    if (figures === null) return;
     for (const throttle of THROTTLES) {
       const [app, floor] = ['app', 'floor'].map((side) => figures[`${side} ${key} ${throttle}`]);
       row(
@@ -348,10 +368,29 @@ function table({ starts, keys, engine, version }) {
       );
     }
   };
-  besideFloor('Table ready, cold (32 × 12, a year in IndexedDB)', starts, 'cold', 1.5);
-  besideFloor('Table ready, opened again from about:blank', starts, 'opened', 1.5);
-  besideFloor('Key → painted row and total, year view', keys, 'painted', 1.2);
-  besideFloor('Enter → 已保存 on screen', keys, 'saved', 1.8);
+  rowsBesideFloor('Table ready, cold (32 × 12, a year in IndexedDB)', starts, 'cold', 1.5);
+  rowsBesideFloor('Table ready, opened again from about:blank', starts, 'opened', 1.5);
+  rowsBesideFloor('Key → painted row and total, year view', keys, 'painted', 1.2);
+  rowsBesideFloor('Enter → 已保存 on screen', keys, 'saved', 1.8);
+  for (const { what, app, floor, goal, isMet } of parts)
+    row(what, ms(app), `${ms(floor)} → ${ratio(app, floor)}`, `≤ ${goal}×`, isMet);
+  if (engine !== null) engineRows(engine, row, ratio);
+  const judged = rows.filter((each) => /(?:met|\*\*missed\*\*) \|$/.test(each));
+  const missed = judged.filter((each) => each.includes('**missed**')).length;
+  const [cpu] = os.cpus();
+  return [
+    `Measured ${new Date().toISOString().slice(0, 10)} on ${cpu?.model.trim() ?? 'an unknown CPU'}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()}; Chromium ${engine?.version ?? versionOf(executablePath)} headless, Node ${process.versions.node}. The machine had a load of ${load.toFixed(1)} before it began.`,
+    'Medians; what is compared ran in turn in one run. The floor is the app’s own DOM and CSS set by innerHTML after one native read, with handlers and no framework; for Enter with a raw strict put. `npm run bench` measures again and rewrites this page.',
+    '',
+    '| what | app | beside it | goal | |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    missed === 0 ? 'All goals are met.' : `${missed} of ${judged.length} goals are missed, as marked.`,
+  ].join('\n');
+}
+
+function engineRows({ recalculation: all, saving, small, large }, row, ratio) {
   row(
     'The save alone (storage.write), beside the same raw put',
     ms(saving.app),
@@ -385,19 +424,6 @@ function table({ starts, keys, engine, version }) {
       '≤ 2×',
       app / raw <= 2,
     );
-  const judged = rows.filter((each) => /(?:met|\*\*missed\*\*) \|$/.test(each));
-  const missed = judged.filter((each) => each.includes('**missed**')).length;
-  const [cpu] = os.cpus();
-  return [
-    `Measured ${new Date().toISOString().slice(0, 10)} on ${cpu?.model.trim() ?? 'an unknown CPU'}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()}; Chromium ${version} headless, Node ${process.versions.node}. The machine had a load of ${load.toFixed(1)} before it began.`,
-    'Medians; what is compared ran in turn in one run. The floor is the app’s own DOM and CSS set by innerHTML after one native read, with handlers and no framework; for Enter with a raw strict put. `npm run bench` measures again and rewrites this page.',
-    '',
-    '| what | app | beside it | goal | |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-    missed === 0 ? 'All goals are met.' : `${missed} of ${judged.length} goals are missed, as marked.`,
-  ].join('\n');
 }
 
 function writeFigures(report) {

@@ -16,6 +16,7 @@ const FOR_A_REASON: Readonly<Record<string, readonly string[]>> = {
     'bench/engine/large-plan.ts',
     'bench/engine/recalculation.ts',
     'bench/engine/saving.ts',
+    'bench/engine/seeding.ts',
     'bench/engine/workbook.ts',
     'counted/entry.test.tsx',
     'counted/start.test.tsx',
