@@ -42,9 +42,17 @@ export function evenLines(title: string, room: number): readonly string[] {
   return [...lines, letters.slice(start).join('')];
 }
 
-/** Not within a number or a word of Latin letters, nor between a mark and what it belongs to. */
+/** Between the two ends of a range. */
+const DASH = /[-–—]/;
+
+/**
+ * Not within a number, a range of them or a word of Latin letters, nor between a mark and what it belongs to, nor between a number and the
+ * 年 behind it; a space begins no line.
+ */
 function mayBreak(letters: readonly string[], at: number): boolean {
   const [before = '', after = ''] = [letters[at - 1], letters[at]];
-  if (NO_START.includes(after) || NO_END.includes(before)) return false;
+  if (NO_START.includes(after) || NO_END.includes(before) || after === ' ') return false;
+  if (before === ' ' && after === '年') return false;
+  if ((DASH.test(before) && /\d/.test(after)) || (/\d/.test(before) && DASH.test(after))) return false;
   return !(/[0-9A-Za-z]/.test(before) && /[0-9A-Za-z年]/.test(after));
 }

@@ -21,5 +21,9 @@ it('[J9] a title takes no more lines than it needs, and leaves no letter or two 
 
 it('[J9] numbers and words of Latin letters stay whole, and what cannot be broken is left to the paper', () => {
   expect(evenLines('数据中心机房2025年度运行维护', 8)).toEqual(['数据中心机房', '2025年度运行维护']);
+  // A range of years, and the 年 behind a space.
+  const years = '山洪灾害防治非工程措施运行维护（2025—2027 年跨年度）';
+  for (let room = 8; room <= 26; room += 1)
+    expect(evenLines(years, room).filter((line) => line.includes('（2025—2027 年'))).toHaveLength(1);
   expect(evenLines('ABCDEFGHIJKLMNOP', 4)).toEqual(['ABCDEFGHIJKLMNOP']);
 });
