@@ -133,10 +133,10 @@ export default defineConfig(({ mode }) => ({
     unstubGlobals: true,
     // Every core: vitest would leave one to an editor, and that is half of a machine with two.
     maxWorkers: '100%',
-    // `npm run coverage`: what is not covered of the two rooms in which a mistake would cost a number.
+    // `npm run coverage`: what is not covered of the rooms in which a mistake would cost a number or a word.
     coverage: {
       provider: 'v8',
-      include: ['src/domain/**/*.ts', 'src/storage/**/*.ts'],
+      include: ['src/domain/**/*.ts', 'src/storage/**/*.ts', 'src/queries/**/*.ts'],
       reporter: ['text-summary', 'json-summary', 'json'],
       reportsDirectory: '.cache/coverage',
       reportOnFailure: true,
