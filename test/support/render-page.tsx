@@ -2,7 +2,6 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, configure, render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { useEffect, useState, type ComponentType } from 'react';
-import { vi } from 'vitest';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { reportingMonth, type Month } from '#src/domain/period/month.ts';
@@ -42,7 +41,6 @@ export interface RenderedPage extends RenderResult {
 }
 
 // A whole page over a real database, typed into key by key: seconds on a busy machine, and no fault.
-vi.setConfig({ testTimeout: 30_000 });
 configure({ asyncUtilTimeout: 10_000 });
 
 let databases = 0;
