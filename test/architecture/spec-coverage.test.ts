@@ -32,8 +32,11 @@ const QUOTED = /^(?:\s*\[[A-Z]{1,3}\d{1,3}\])+/;
 
 /** A rule named in prose: [S4], (S8), E1–E3. Not a code point (U+FE63), and not what stands in quotes, as cells do: 'E7:E12'. */
 const NAMED = /(?<![\w+#])[A-Z]{1,3}\d{1,3}(?!\w)/g;
-const COMMENT = /\/\*[\s\S]*?\*\/|\/\/.*/g;
+const COMMENT = /\/\*[\s\S]*?\*\/|\/\/.*|<!--[\s\S]*?-->/g;
 const IN_QUOTES = /(?<!\w)'[^'\n]*'(?!\w)|`[^`\n]*`/g;
+
+/** What a title is not shown by. */
+const NOT_RUN = /^(?:it|test|describe|test\.describe)\.(?:skip|todo|fixme)\b/;
 
 const THIS_FILE = 'test/architecture/spec-coverage.test.ts';
 
@@ -64,7 +67,13 @@ describe('SPEC.md and the tests say the same', () => {
   });
 
   it('has a rule for every number that a comment names', () => {
-    const files = ['src', 'test'].flatMap((folder) => sourceNamesIn(folder, (name) => name !== THIS_FILE));
+    const files = [
+      ...['src', 'test', '.config'].flatMap((folder) => sourceNamesIn(folder, (name) => name !== THIS_FILE)),
+      ...['src', '.config'].flatMap((folder) => filesIn(folder, /\.(?:css|mjs)$/)),
+      'index.html',
+      'vite.config.ts',
+    ];
+    expect(files.filter((name) => name.endsWith('.css')).length).toBeGreaterThan(0);
     const unknown = files.flatMap((name) =>
       unknownRules(commentsOf(textOf(name)), DEFINED).map((id) => `${name} ${id}`),
     );
@@ -133,6 +142,13 @@ describe('this very check', () => {
     ['a comment', "// '[S4] rounds'", []],
     ['the middle of a title', "it('as [S4] says', () => {})", []],
     ['a test that does not run', "it.skip('[S4] rounds', () => {}); it.todo('[S5] ties')", []],
+    ['a test in a suite that does not run', "describe.skip('a', () => { it('[S4] rounds', () => {}); })", []],
+    ['one in a browser’s suite', "test.describe.fixme('a', () => { test('[S4] rounds', () => {}); })", []],
+    [
+      'one that runs where it can',
+      "describe.skipIf(no)('a', () => { it('[S4] rounds', () => {}); })",
+      ['S4'],
+    ],
     ['a list that is no rule', "expect(text).toBe('[1] x')", []],
   ])('reads %s', (_, text, ids) => {
     expect(rulesQuotedIn(parse('some.test.ts', text)).map(({ id }) => id)).toEqual(ids);
@@ -147,6 +163,7 @@ describe('this very check', () => {
     ['a word of another kind', '// a sheet of A4, read as CP936', []],
     ['a cell in quotes', "// a column's ranges: 'T7:T12' and `T14`", []],
     ['a code point', '// the small minus U+T63', []],
+    ['a page', '<!-- as [T5] says -->', ['T5']],
     ['code', 'const T5 = of(T7);', []],
   ])('finds unknown numbers in comments: %s', (_, text, ids) => {
     expect(unknownRules(commentsOf(text), rulesIn('**[T1]** one\n**[T2]** two\n'))).toEqual(ids);
@@ -159,9 +176,13 @@ describe('this very check', () => {
 });
 
 function markdownIn(folder: string): string[] {
+  return filesIn(folder, /\.md$/);
+}
+
+function filesIn(folder: string, named: RegExp): string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true })
     .map(String)
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => named.test(name))
     .map((name) => `${folder}/${name.split(path.sep).join('/')}`);
 }
 
@@ -228,8 +249,8 @@ function rulesQuotedIn(file: ts.SourceFile): { id: string; place: string }[] {
   return quotes;
 }
 
-/** `it.skip('…')`, `it.todo('…')` and the like: a rule is not shown by a test that does not run. */
+/** `it.skip('…')`, `describe.skip('…')` around it and the like: a rule is not shown by a test that does not run. */
 function isSkipped(title: ts.Node): boolean {
-  const call = ts.findAncestor(title, ts.isCallExpression);
-  return call !== undefined && /^(?:it|test|describe)\.(?:skip|todo|fixme)\b/.test(call.expression.getText());
+  const isNotRun = (node: ts.Node) => ts.isCallExpression(node) && NOT_RUN.test(node.expression.getText());
+  return ts.findAncestor(title, isNotRun) !== undefined;
 }
