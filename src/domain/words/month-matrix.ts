@@ -12,7 +12,7 @@ import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 
 interface MatrixCell {
   readonly month: Month;
-  /** The row's state at that month's own cut-off, the word of every other screen [O8]; null after the cut-off. */
+  /** The row's state at that month's own cut-off, the word of every other screen [O8]; null after the cut-off, and before a 调整 added the row. */
   readonly state: RowState | null;
   /** Nobody said anything about the row in this very month. */
   readonly isMissing: boolean;
@@ -27,6 +27,7 @@ export interface MatrixRow {
 }
 
 const FUTURE = '未到月份';
+const NOT_YET = '还没有这一项';
 export const MISSING_WORD = '当月未填报';
 
 /** What makes a state, for a legend; '' where the word says it. */
@@ -56,14 +57,25 @@ export function monthMatrix(
 ): readonly MatrixRow[] {
   const asOf = reports[cutOff - 1];
   if (asOf === undefined) return [];
-  return asOf.rows.map((row, index) => ({
+  // By id: a row that a 调整 has stopped stood between the others until then [PL24].
+  const byMonth = reports.map(({ cutOff: month, rows }) => ({
+    month,
+    rows: new Map(rows.map((row) => [row.indicator.id, row])),
+  }));
+  return asOf.rows.map((row) => ({
     row,
-    cells: reports.map(({ cutOff: month, rows }) => matrixCell(rows[index] ?? row, year, month, cutOff)),
+    cells: byMonth.map(({ month, rows }) =>
+      month > cutOff ? blankCell(month, FUTURE) : matrixCell(rows.get(row.indicator.id) ?? null, year, month),
+    ),
   }));
 }
 
-function matrixCell(row: ReportRow, year: YearStatements, month: Month, cutOff: Month): MatrixCell {
-  if (month > cutOff) return { month, state: null, isMissing: false, text: `${monthText(month)}：${FUTURE}` };
+function blankCell(month: Month, why: string): MatrixCell {
+  return { month, state: null, isMissing: false, text: `${monthText(month)}：${why}` };
+}
+
+function matrixCell(row: ReportRow | null, year: YearStatements, month: Month): MatrixCell {
+  if (row === null) return blankCell(month, NOT_YET);
   const isMissing = row.rating === null && cellDuty(row.indicator, year, month) === 'missing';
   return { month, state: row.state, isMissing, text: cellText(row, month) };
 }
@@ -104,12 +116,12 @@ function toDateWord({ indicator, goal }: ReportRow): string {
 
 /** How many cells of the months so far have each word: '截至 11 月共 352 格：进度正常 210，…；其中当月未填报 3 格。'. */
 export function matrixSentence(matrix: readonly MatrixRow[], cutOff: Month): string {
-  const cells = matrix.flatMap((row) => row.cells);
+  const cells = matrix.flatMap((row) => row.cells).filter(({ state }) => state !== null);
   const said = matrixStates(matrix).map(
     (kind) => `${STATE_WORDS[kind]} ${cells.filter(({ state }) => state?.kind === kind).length}`,
   );
   const missing = cells.filter(({ isMissing }) => isMissing).length;
-  return `截至 ${cutOff} 月共 ${matrix.length * cutOff} 格：${said.join('，')}${
+  return `截至 ${cutOff} 月共 ${cells.length} 格：${said.join('，')}${
     missing === 0 ? '' : `；其中${MISSING_WORD} ${missing} 格`
   }。`;
 }

@@ -15,6 +15,33 @@ const matrixOf = (said: readonly Said[] | null, cutOff: Month) => {
 const kinds = (row: MatrixRow | undefined) => row?.cells.map(({ state }) => state?.kind ?? null) ?? [];
 
 describe('months × indicators', () => {
+  const ADJUSTED = {
+    subject: { kind: 'adjustment', adjustment: 'a-1' },
+    content: {
+      from: 8,
+      date: '2026-07-28',
+      number: '',
+      reason: '停办',
+      weights: [],
+      stopped: ['sum'],
+      added: [{ ...WATER.indicators[7], id: 'r-1', name: '新增公报' }],
+    },
+    note: '',
+  } as unknown as Said;
+
+  it('[O8][PL24] the months of a row stay its own when another one was stopped or added during the year', () => {
+    const said = [...says('count: 0 0 0 0 0 0 0 0'), ...says('ceiling: 0 0 5 0 0 0 0 0')];
+    const before = matrixOf(said, 7);
+    const matrix = matrixOf([...said, ADJUSTED, ...says('r-1: _ _ _ _ _ _ _ 48')], 8);
+    const rowOf = (rows: readonly MatrixRow[], id: string) => rows.find(({ row }) => row.indicator.id === id);
+    for (const id of ['count', 'ceiling', 'latest'])
+      expect(kinds(rowOf(matrix, id)).slice(0, 7)).toEqual(kinds(rowOf(before, id)).slice(0, 7));
+    const added = rowOf(matrix, 'r-1');
+    expect(kinds(added)).toEqual([...Array<null>(7).fill(null), 'met', ...Array<null>(4).fill(null)]);
+    expect(added?.cells[6]).toMatchObject({ text: '7月：还没有这一项', isMissing: false });
+    expect(matrixSentence(matrix, 8)).toContain(`共 ${18 * 8 + 1} 格：`);
+  });
+
   it('[O8] each month is judged at its own cut-off, and months after the cut-off are blank', () => {
     // due by month: 1500 3000 4500 6000; to date 720 1920 5400 7320: 48 %, 64 %, 120 %, 122 %
     const row = matrixOf(says('sum: 720 1200 3480 1920'), 4)[6];
