@@ -6,7 +6,7 @@ import { needText } from '#src/domain/words/need.ts';
 import { progressOf, progressText } from '#src/domain/words/progress.ts';
 import { targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
-import { attainable } from '#src/domain/score/row-score.ts';
+import { pointsMissing } from '#src/domain/score/row-score.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { meter, panel, rowLink, stateTag } from '#src/snapshot/panel.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
@@ -31,6 +31,6 @@ function winRow(row: ReportRow, { cutOff }: SnapshotModel): Html {
   const { indicator, score, state } = row;
   const progress = progressOf(row);
   const under = (parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
-  return html`<tr><th scope="row">${rowLink(row)}<small>${under([indicator.owner, needText(row, cutOff)])}</small></th><td class="r">${toDateText(row)} / ${targetText(row)}<small>${under([toDateNote(row), unitText(indicator)])}</small></td><td class="progress">${meter(progress, state)} <span>${progressText(progress)}</span></td><td class="r"><b>${weightText(attainable(score))}</b><small>得 ${scoreText(score.score)} / ${weightText(indicator.weight)}</small></td><td>${stateTag(state)}</td></tr>
+  return html`<tr><th scope="row">${rowLink(row)}<small>${under([indicator.owner, needText(row, cutOff)])}</small></th><td class="r">${toDateText(row)} / ${targetText(row)}<small>${under([toDateNote(row), unitText(indicator)])}</small></td><td class="progress">${meter(progress, state)} <span>${progressText(progress)}</span></td><td class="r"><b>${weightText(pointsMissing(score, cutOff))}</b><small>得 ${scoreText(score.score)} / ${weightText(indicator.weight)}</small></td><td>${stateTag(state)}</td></tr>
 `;
 }

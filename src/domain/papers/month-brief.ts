@@ -11,7 +11,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { monthBefore, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { BRIEF_SLOTS, type BriefSlot, type Statement } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
-import { attainable } from '#src/domain/score/row-score.ts';
+import { pointsMissing } from '#src/domain/score/row-score.ts';
 import {
   changeWords,
   dueNeedText,
@@ -351,7 +351,7 @@ function risksDraft({ report }: BriefSource): Drafted {
     closeUp(standText(row)),
     stateText(row.state),
     closeUp(needText(row, report.cutOff)),
-    weightText(attainable(row.score)),
+    weightText(pointsMissing(row.score, report.cutOff)),
     clipped(ownerText(row.indicator.owner), SECTION_ROOM),
   ]);
   const table: DocumentTable = {

@@ -1,5 +1,6 @@
 import { isCeiling, type Goal, type Indicator } from '#src/domain/catalogue/indicator.ts';
 import { rulesOf, type Reckoning } from '#src/domain/catalogue/rules.ts';
+import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { ratedToCoefficient, type Rating } from '#src/domain/catalogue/tier.ts';
 import {
   FULL,
@@ -84,6 +85,12 @@ export function scoreAt(indicator: Indicator, goal: Goal, value: Quantity, recko
 /** What a reviewer can still win: the weight less the computed score; the whole weight while unscored [S13]. */
 export function attainable(row: RowScore): Points {
   return row.computed === null ? row.indicator.weight : subtractPoints(row.indicator.weight, row.computed);
+}
+
+/** What a row lacks to its weight: what can still be won; once the year is over what is lost, by the score that stands, one set by hand too [O6]. */
+export function pointsMissing(row: RowScore, cutOff: Month): Points {
+  if (cutOff < YEAR_END || row.score === null) return attainable(row);
+  return subtractPoints(row.indicator.weight, row.score);
 }
 
 function settle({ goal, figure, rating }: RowInput, exceeded: Reckoning['exceededRule']): Coefficient | null {

@@ -1,6 +1,6 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { sumPoints } from '#src/domain/quantity/points.ts';
-import { attainable } from '#src/domain/score/row-score.ts';
+import { pointsMissing } from '#src/domain/score/row-score.ts';
 import { goalText, monthsText, monthText, quantityText, weightText } from '#src/domain/words/format.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { measureText } from '#src/domain/words/value-text.ts';
@@ -16,7 +16,7 @@ import type { YearReport } from '#src/domain/year/year-report.ts';
 export function riskText(report: YearReport): string {
   if (report.card.coveredWeight === 0) return '尚无填报';
   const rows = rowsAtRisk(report);
-  const points = weightText(sumPoints(rows.map(({ score }) => attainable(score))));
+  const points = weightText(sumPoints(rows.map(({ score }) => pointsMissing(score, report.cutOff))));
   const isOver = report.cutOff === YEAR_END;
   const found = isOver
     ? [`失分 ${rows.length} 项，${points} 分`, '没有失分的指标']

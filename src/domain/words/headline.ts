@@ -7,7 +7,7 @@ import { projectedTotal } from '#src/domain/year/projected.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { outlookSentence } from '#src/domain/words/year-outlook.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
-import { attainable } from '#src/domain/score/row-score.ts';
+import { pointsMissing } from '#src/domain/score/row-score.ts';
 
 /** '+7.79', '−0.4', '0': trailing zeros dropped, a real minus sign. */
 export function signedPointsText(points: Points): string {
@@ -58,7 +58,7 @@ export function unsetText(report: YearReport): string | null {
   return count === 0 || report.cutOff === YEAR_END ? null : `节点未设 ${count} 项`;
 }
 
-/** Points still to be won, apart by whether the row has a score yet. */
+/** Points still to be won, apart by whether the row has a score yet, computed or by hand. */
 export interface Winnable {
   readonly total: Points;
   readonly scored: Points;
@@ -70,11 +70,11 @@ export interface Winnable {
 }
 
 /** What the score lacks to the full weight is `total` and `byHand` together [O6]. */
-export function winnable({ rows, card }: YearReport): Winnable {
-  const toWin = rows.filter((row) => attainable(row.score) > 0);
-  const scored = toWin.filter((row) => row.score.computed !== null);
-  const open = toWin.filter((row) => row.score.computed === null);
-  const points = (group: typeof rows) => sumPoints(group.map((row) => attainable(row.score)));
+export function winnable({ rows, card, cutOff }: YearReport): Winnable {
+  const toWin = rows.filter((row) => pointsMissing(row.score, cutOff) > 0);
+  const scored = toWin.filter((row) => row.score.score !== null);
+  const open = toWin.filter((row) => row.score.score === null);
+  const points = (group: typeof rows) => sumPoints(group.map((row) => pointsMissing(row.score, cutOff)));
   const total = points(toWin);
   return {
     total,

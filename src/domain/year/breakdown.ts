@@ -2,7 +2,7 @@ import { isCeiling } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
-import { attainable } from '#src/domain/score/row-score.ts';
+import { pointsMissing } from '#src/domain/score/row-score.ts';
 import { pointsDue } from '#src/domain/score/pace.ts';
 import type { Plan, PlanSettings } from '#src/domain/catalogue/plan.ts';
 import { isOneView } from '#src/domain/catalogue/rules.ts';
@@ -165,12 +165,15 @@ const URGENCY: Record<StateTone, number> = {
  * its rating waits for December [MO27]. Ties keep the annex's order.
  */
 export function rowsToWin(report: YearReport): readonly ReportRow[] {
-  return inOrder(report, ({ score }) => attainable(score) > 0);
+  return inOrder(report, ({ score }) => pointsMissing(score, report.cutOff) > 0);
 }
 
 /** As a list shows them: a row at risk whose points are rounded up to its weight too, or the legend would count one more of its state. */
 export function rowsListed(report: YearReport): readonly ReportRow[] {
-  return inOrder(report, (row) => attainable(row.score) > 0 || isAtRisk(row, report.cutOff));
+  return inOrder(
+    report,
+    (row) => pointsMissing(row.score, report.cutOff) > 0 || isAtRisk(row, report.cutOff),
+  );
 }
 
 function inOrder(report: YearReport, isTaken: (row: ReportRow) => boolean): readonly ReportRow[] {
@@ -183,7 +186,7 @@ function inOrder(report: YearReport, isTaken: (row: ReportRow) => boolean): read
     .sort(
       (a, b) =>
         urgency(a) - urgency(b) ||
-        attainable(b.score) - attainable(a.score) ||
+        pointsMissing(b.score, report.cutOff) - pointsMissing(a.score, report.cutOff) ||
         a.indicator.seq - b.indicator.seq,
     );
 }
@@ -194,7 +197,7 @@ export function rowsAtRisk(report: YearReport): readonly ReportRow[] {
 }
 
 function isAtRisk({ state, score }: ReportRow, cutOff: Month): boolean {
-  return cutOff === YEAR_END ? score.score !== null && attainable(score) > 0 : isShort(state);
+  return cutOff === YEAR_END ? score.score !== null && pointsMissing(score, cutOff) > 0 : isShort(state);
 }
 
 /** What asks for attention: not on pace, not met, not waiting for its date. */

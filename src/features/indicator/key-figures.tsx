@@ -7,7 +7,7 @@ import { targetShare } from '#src/domain/words/row-course.ts';
 import { measureText, standText, toDateNote } from '#src/domain/words/value-text.ts';
 import { rowPartText } from '#src/domain/words/year-outlook.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
-import { attainable } from '#src/domain/score/row-score.ts';
+import { pointsMissing } from '#src/domain/score/row-score.ts';
 import { Why } from '#src/widgets/why.tsx';
 import styles from './indicator.module.css';
 
@@ -60,8 +60,8 @@ export function KeyFigures({ report, row }: { readonly report: YearReport; reado
       </div>
       <div>
         <dt>{cutOff === YEAR_END ? '失分' : '可争取的分'}</dt>
-        <dd className={styles['big']}>{scoreText(attainable(score))} 分</dd>
-        <dd className={styles['note']}>权重减计算得分</dd>
+        <dd className={styles['big']}>{scoreText(pointsMissing(score, cutOff))} 分</dd>
+        <dd className={styles['note']}>{cutOff === YEAR_END ? '权重减得分' : '权重减计算得分'}</dd>
       </div>
     </dl>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { attainable } from '#src/domain/score/row-score.ts';
+import { pointsMissing } from '#src/domain/score/row-score.ts';
 import {
   changeWords,
   dueNeedText,
@@ -167,7 +167,7 @@ function RiskAnswer(props: PresentYearProps) {
           <li key={row.indicator.id}>
             <StateTag state={row.state} />
             <RowButton row={row} onOpen={onOpen} />
-            <b>{weightText(attainable(row.score))} 分</b>
+            <b>{weightText(pointsMissing(row.score, report.cutOff))} 分</b>
             <small>
               {joined(ownerAmong(report.rows, row.indicator.owner), needText(row, report.cutOff))}
             </small>

@@ -9,9 +9,10 @@ import { ownerAmong } from '#src/domain/words/owner-words.ts';
 import { rowSentence } from '#src/domain/words/rule-scale.ts';
 import { targetText, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
-import { attainable } from '#src/domain/score/row-score.ts';
+import { pointsMissing } from '#src/domain/score/row-score.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
+import { classNames } from '#src/ui/class-names.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { isShown, type RowFilter } from '#src/widgets/row-filter.ts';
 import { StateTag } from '#src/widgets/state-tag.tsx';
@@ -41,6 +42,7 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
   const few = LINES_AT_FIRST - (isGrouped ? groups.length : 0);
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const shown = firstOf(groups, isWhole ? count : few);
+  const isWide = shown.some(({ rows }) => rows.some(({ state }) => state.isByHand));
   return (
     <Panel
       title={isOver ? '失分的指标' : '最该抓的指标'}
@@ -55,7 +57,7 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
         <table className={styles['table']}>
           <thead>
             <tr>
-              <th scope="col" className={styles['state']}>
+              <th scope="col" className={classNames(styles['state'], isWide && styles['wide'])}>
                 状态
               </th>
               <th scope="col">指标</th>
@@ -123,7 +125,9 @@ function WinRow({
           {indicator.seq}. {indicator.name}
         </a>
       </th>
-      <td className={styles['win']}>{weightText(attainable(score))}</td>
+      <td className={styles['win']} data-label={report.cutOff === YEAR_END ? '失分' : '可争取'}>
+        {weightText(pointsMissing(score, report.cutOff))}
+      </td>
       <td className={styles['got']}>
         <Why row={row} cutOff={report.cutOff} settings={report.plan.settings}>
           {scoreText(score.score)}

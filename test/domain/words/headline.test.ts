@@ -20,9 +20,10 @@ import { waterYear, says } from '#test/support/water-plan.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { weightText } from '#src/domain/words/format.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
-import { attainable } from '#src/domain/score/row-score.ts';
+import { attainable, pointsMissing } from '#src/domain/score/row-score.ts';
 import { points } from '#test/domain/support/build.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
+import { riskText } from '#src/domain/words/answer-words.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { CITY } from '#test/support/fixture-plans.ts';
 import { reportAt } from '#test/domain/year/filled.ts';
@@ -126,12 +127,48 @@ describe('where the year stands, in words', () => {
       content: { score: 100 as Points, reason: '复核' },
       note: '',
     };
-    const report = reportAt(12, [...waterYear(), manual]);
+    const report = reportAt(11, [...waterYear(), manual]);
     const win = winnable(report);
     expect(win.byHand).toBeGreaterThan(0);
     expect(report.card.total + win.total + win.byHand).toBe(report.card.weight);
     expect(winnableLines(win)).toContain(`另有人工评分少计 ${weightText(win.byHand)} 分`);
     expect(winnableLines(winnable(reportAt(12)))).toHaveLength(2);
+  });
+
+  it('[O6] a row that only a person has scored has a score: it is none of those that are not scored', () => {
+    const said = waterYear().filter(
+      ({ subject }) => !('indicator' in subject && subject.indicator === 'worst'),
+    );
+    const byHand = {
+      subject: { kind: 'manual-score', indicator: 'worst' as IndicatorId },
+      content: { score: points('1.5'), reason: '无记录，按抽查核定' },
+      note: '',
+    } as Said;
+    const report = reportAt(12, [...said, byHand]);
+    expect(report.card.unreported).toEqual([]);
+    const win = winnable(report);
+    expect(win).toMatchObject({ open: 0, openRows: 0, byHand: 0 });
+    expect(winnable(reportAt(11, [...said, byHand])).openRows).toBe(winnable(reportAt(11)).openRows);
+  });
+
+  it('[O6][O17] in December a row has lost what its score lacks, one set by hand too, in the head as in the list and the waterfall', () => {
+    const byHand = (indicator: string, score: string) =>
+      ({
+        subject: { kind: 'manual-score', indicator: indicator as IndicatorId },
+        content: { score: points(score), reason: '复核' },
+        note: '',
+      }) as Said;
+    // 8.84 computed of 9, 4.00 of 6: the one loses more by hand, the other less; steps was met.
+    const said = [...waterYear(), byHand('sum', '5'), byHand('ceiling', '5.5'), byHand('steps', '4')];
+    const report = reportAt(12, said);
+    const win = winnable(report);
+    expect(win.byHand).toBe(0);
+    expect(win.total).toBe(report.card.weight - report.card.total);
+    const lost = rowsToWin(report).map((row) => [row.indicator.id, pointsMissing(row.score, 12)]);
+    expect(lost[0]).toEqual(['sum', 400]);
+    expect(lost).toContainEqual(['ceiling', 50]);
+    expect(lost).toContainEqual(['steps', 50]);
+    expect(riskText(report)).toBe(`失分 ${lost.length} 项，${weightText(win.total)} 分`);
   });
 
   it('[O2] nothing due is missing from the due points of December', () => {

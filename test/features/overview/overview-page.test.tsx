@@ -121,6 +121,7 @@ describe('the rule and what it filters', () => {
   it('[O10] a legend entry shows only its rows, below the rule too, and can be taken off', async () => {
     const { user } = await open('/overview?month=12');
     const win = await region('失分的指标');
+    expect(win.querySelector('[data-label]')).toHaveAttribute('data-label', '失分');
     const rule = within(await region('百分标尺'));
     await user.click(rule.getByRole('button', { name: '部分完成 9' }));
     expect(rule.getByText(/^只看：/)).toHaveTextContent('只看：部分完成');
