@@ -20,7 +20,7 @@ import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
 import type { ReportFacts } from '#src/domain/papers/self-report-facts.ts';
 import { toDateText } from '#src/domain/words/value-text.ts';
-import { TIER_WORDS } from '#src/domain/words/words.ts';
+import { STATE_WORDS, TIER_WORDS } from '#src/domain/words/words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 
 /** （三）各项指标完成情况: by class, each with its table [J3]. */
@@ -113,7 +113,16 @@ function classTable({ report, counts: all, isYearEnd }: ReportFacts): DocumentTa
     ];
   };
   const words = isYearEnd ? WHOLE_YEAR : SO_FAR;
-  const labels = ['类别', '项数', '权重（分）', '得分（分）', ...columns.map((each) => words[each])];
+  // What the legend of 百分标尺 and the counts in words tell apart.
+  const over = (each: Attainment) =>
+    all[each].some(({ state }) => state.kind === 'over') ? `（含${STATE_WORDS.over}）` : '';
+  const labels = [
+    '类别',
+    '项数',
+    '权重（分）',
+    '得分（分）',
+    ...columns.map((each) => `${words[each]}${over(each)}`),
+  ];
   return {
     caption: '各类指标得分情况',
     columns: labels.map((label, index) => ({ label, align: 'center', width: index === 0 ? 2.2 : 1 })),

@@ -210,6 +210,16 @@ describe('figures', () => {
     ]);
   });
 
+  it('[J3] the table of classes says in its head which column has what is over its ceiling', () => {
+    const heads = (report: ReturnType<typeof reportOf>) =>
+      tablesOf(report)
+        .find(({ caption }) => caption.includes('各类指标得分情况'))
+        ?.columns.slice(4)
+        .map(({ label }) => label);
+    expect(heads(reportOf())).toEqual(['达成', '部分达成（含超上限）', '未达成', '未填报评定']);
+    expect(heads(reportOf({ said: [] }))).toEqual(['达成', '部分达成', '未达成', '未填报评定']);
+  });
+
   it('[J3] a year that has not ended says 截至, what was due, what is expected, and no grade', () => {
     const report = reportOf({ month: 6 });
     const said = draftOf(report, 'goal-analysis');
