@@ -21,7 +21,7 @@ import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 interface IndicatorIndexProps extends PageProps {
   readonly report: YearReport;
-  /** The address named a number that the plan has not. */
+  /** The address named a row that the plan has not as of this month: why, in words. */
   readonly notFound?: string;
 }
 
@@ -45,7 +45,7 @@ export function IndicatorIndex({ place, month, go, report, notFound }: Indicator
       </h1>
       {notFound === undefined ? null : (
         <p role="alert" className={styles['alert']}>
-          本方案没有编号为「{notFound}」的指标，请从下表选择。
+          {notFound}
         </p>
       )}
       <Panel

@@ -1,4 +1,5 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { absentRowText } from '#src/domain/words/absent-row.ts';
 import { reportRowById } from '#src/domain/year/year-report.ts';
 import { IndicatorDetail } from '#src/features/indicator/indicator-detail.tsx';
 import { IndicatorIndex } from '#src/features/indicator/indicator-index.tsx';
@@ -14,6 +15,9 @@ export function IndicatorPage(props: PageProps) {
   if (isLoading) return <Coming what="指标" />;
   if (place.indicator === null) return <IndicatorIndex {...props} report={report} />;
   const row = reportRowById(report, place.indicator as IndicatorId);
-  if (row === null) return <IndicatorIndex {...props} report={report} notFound={place.indicator} />;
+  if (row === null) {
+    const notFound = absentRowText(plan, year, place.indicator, month);
+    return <IndicatorIndex {...props} report={report} notFound={notFound} />;
+  }
   return <IndicatorDetail {...props} year={year} report={report} row={row} />;
 }
