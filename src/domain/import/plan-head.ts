@@ -225,7 +225,10 @@ function unitOfTitle(title: string): string | null {
     .replace(/^附[件表]\d*(?:-\d+)?[:：.、]?/, '')
     .replace(/^\(?20\d\d年?(?:度)?\)?/, '')
     .replace(/^表\d+[-\d]*/, '');
-  const name = /^(.*?)20\d\d年/.exec(word)?.[1] ?? /^(.*?)(?:整体|部门|项目|预算)/.exec(word)?.[1] ?? '';
+  const before = /^(.*?)\(?20\d\d年/.exec(word)?.[1];
+  // 部门整体支出绩效目标表（2026年度）: what stands before the year is the title.
+  const isName = before !== undefined && !/绩效|(?:目标|指标|申报)表/.test(before);
+  const name = isName ? before : (/^(.*?)(?:整体|部门|项目|预算)/.exec(word)?.[1] ?? '');
   return name.length > 2 && !/(?:级|直|直属|所属|单位|部门)$/.test(name) && !/^(?:关于|编制|填报)/.test(name)
     ? name
     : null;
