@@ -223,7 +223,7 @@ const yearOfDigits = (digits: string): number =>
 function unitOfTitle(title: string): string | null {
   const word = title
     .replace(/^附[件表]\d*(?:-\d+)?[:：.、]?/, '')
-    .replace(/^\(?20\d\d年?(?:度)?\)?/, '')
+    .replace(/^\(?(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2}(?=年))年?(?:度)?\)?/, '')
     .replace(/^表\d+[-\d]*/, '');
   const before = /^(.*?)\(?20\d\d年/.exec(word)?.[1];
   // 部门整体支出绩效目标表（2026年度）: what stands before the year is the title.
