@@ -20,6 +20,9 @@ export const LOOK = {
   font: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif',
 } as const;
 
+/** The sizes of ui/tokens.css that a chart needs, once more and for the same reason. */
+export const SIZE = { tick: 10, small: 11, note: 12, text: 13 } as const;
+
 /** Solid, striped, barred and crossed: the tones read in greyscale too. */
 export const TONE_INKS: Record<StateTone, string> = {
   met: '#1b7f5c',
@@ -57,7 +60,7 @@ export function plainTooltip(more: TooltipComponentOption): TooltipComponentOpti
     borderColor: LOOK.ruleStrong,
     borderWidth: 1,
     padding: [8, 10],
-    textStyle: { color: LOOK.ink, fontSize: 12, lineHeight: 18, fontFamily: LOOK.font },
+    textStyle: { color: LOOK.ink, fontSize: SIZE.note, lineHeight: 18, fontFamily: LOOK.font },
     ...more,
   };
 }

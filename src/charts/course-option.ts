@@ -2,7 +2,7 @@ import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { POINTS_SCALE, type Points } from '#src/domain/quantity/points.ts';
 import { monthText, scoreText } from '#src/domain/words/format.ts';
 import type { YearCourse } from '#src/domain/year/year-course.ts';
-import { LOOK, plainTooltip } from '#src/charts/chart-look.ts';
+import { LOOK, SIZE, plainTooltip } from '#src/charts/chart-look.ts';
 import type { ChartOption } from '#src/charts/chart-option.ts';
 import { yearCourseShape, type YearCourseShape } from '#src/charts/year-course-shape.ts';
 
@@ -31,14 +31,14 @@ export function courseOption(course: YearCourse): ChartOption {
       data: points.map(({ month }) => monthText(month)),
       axisLine: { lineStyle: { color: LOOK.ruleStrong } },
       axisTick: { show: false },
-      axisLabel: { color: LOOK.ink3, fontSize: 10, interval: 0 },
+      axisLabel: { color: LOOK.ink3, fontSize: SIZE.tick, interval: 0 },
     },
     yAxis: {
       type: 'value',
       min: 0,
       max: top,
       interval: step,
-      axisLabel: { color: LOOK.ink3, fontSize: 11 },
+      axisLabel: { color: LOOK.ink3, fontSize: SIZE.small },
       splitLine: { lineStyle: { color: LOOK.rule } },
     },
     tooltip: plainTooltip({
@@ -78,7 +78,7 @@ export function courseOption(course: YearCourse): ChartOption {
           show: forecast !== null,
           formatter: forecast?.lines.join('\n') ?? '',
           color: LOOK.ink2,
-          fontSize: 11,
+          fontSize: SIZE.small,
           lineHeight: 14,
           distance: 6,
         },
@@ -132,7 +132,7 @@ function lastScore(score: Points, said: string, isOpen: boolean) {
       textBorderColor: LOOK.paper,
       textBorderWidth: 3,
       fontWeight: 600,
-      fontSize: 12,
+      fontSize: SIZE.note,
     },
   };
 }
@@ -142,7 +142,7 @@ function thresholdLines(thresholds: YearCourseShape['thresholds']) {
     silent: true,
     symbol: 'none',
     lineStyle: { color: LOOK.ruleStrong, type: 'solid' as const, width: 1 },
-    label: { position: 'insideStartTop' as const, color: LOOK.ink3, fontSize: 10, distance: 2 },
+    label: { position: 'insideStartTop' as const, color: LOOK.ink3, fontSize: SIZE.tick, distance: 2 },
     data: thresholds.map(({ points, text }) => ({ yAxis: drawn(points), label: { formatter: text } })),
   };
 }

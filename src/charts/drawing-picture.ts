@@ -1,4 +1,4 @@
-import { LOOK } from '#src/charts/chart-look.ts';
+import { LOOK, SIZE } from '#src/charts/chart-look.ts';
 import type { Drawing, Look, Mark } from '#src/charts/drawing.ts';
 import { bar, element, label, picture, type Picture } from '#src/charts/svg-parts.ts';
 
@@ -16,8 +16,8 @@ const LOOKS: Readonly<Record<Look, Readonly<Record<string, string | number>>>> =
   bar: { fill: LOOK.bar },
   dot: { fill: LOOK.accent },
   hollow: { fill: LOOK.paper, stroke: LOOK.accent },
-  tick: { 'font-size': 11, fill: LOOK.ink2 },
-  now: { 'font-size': 11, fill: LOOK.ink, 'font-weight': 700 },
+  tick: { 'font-size': SIZE.small, fill: LOOK.ink2 },
+  now: { 'font-size': SIZE.small, fill: LOOK.ink, 'font-weight': 700 },
   figure: { 'font-weight': 700 },
 };
 const DOT = 3.2;

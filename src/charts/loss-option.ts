@@ -1,5 +1,5 @@
 import type { WaterfallBar } from '#src/domain/words/waterfall.ts';
-import { LOOK, plainText, plainTooltip } from '#src/charts/chart-look.ts';
+import { LOOK, SIZE, plainText, plainTooltip } from '#src/charts/chart-look.ts';
 import type { ChartOption } from '#src/charts/chart-option.ts';
 import { lossShape, type LossShape } from '#src/charts/loss-shape.ts';
 
@@ -15,7 +15,7 @@ export function lossOption(bars: readonly WaterfallBar[], isNarrow = false): Cha
       type: 'value',
       min: start,
       max: end,
-      axisLabel: { color: LOOK.ink3, fontSize: 11 },
+      axisLabel: { color: LOOK.ink3, fontSize: SIZE.small },
       splitLine: { lineStyle: { color: LOOK.rule } },
     },
     yAxis: {
@@ -26,7 +26,7 @@ export function lossOption(bars: readonly WaterfallBar[], isNarrow = false): Cha
       axisTick: { show: false },
       axisLabel: {
         color: LOOK.ink2,
-        fontSize: 12,
+        fontSize: SIZE.note,
         interval: 0,
         width: names,
         overflow: 'truncate',
@@ -51,7 +51,7 @@ export function lossOption(bars: readonly WaterfallBar[], isNarrow = false): Cha
         stack: 'way',
         barWidth: '62%',
         barMaxWidth: 20,
-        label: { show: true, position: 'right', color: LOOK.ink, fontSize: 12 },
+        label: { show: true, position: 'right', color: LOOK.ink, fontSize: SIZE.note },
         data: steps.map(({ bar, from, to, text }) => ({
           value: to - from,
           itemStyle: barStyle(bar.kind),

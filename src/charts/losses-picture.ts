@@ -1,6 +1,6 @@
 import type { ChartData } from '#src/domain/papers/document.ts';
 import type { WaterfallBar } from '#src/domain/words/waterfall.ts';
-import { LOOK } from '#src/charts/chart-look.ts';
+import { LOOK, SIZE } from '#src/charts/chart-look.ts';
 import { lossShape } from '#src/charts/loss-shape.ts';
 import {
   bar,
@@ -35,7 +35,7 @@ export function lossesPicture({ bars }: Extract<ChartData, { kind: 'losses' }>):
   return picture(bottom + 24, [
     ...rows,
     line(NAMES, TOP, NAMES, bottom),
-    label(NAMES, bottom + 16, unit, { 'font-size': 11, fill: LOOK.ink2 }),
+    label(NAMES, bottom + 16, unit, { 'font-size': SIZE.small, fill: LOOK.ink2 }),
   ]);
 }
 

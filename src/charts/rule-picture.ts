@@ -3,7 +3,7 @@ import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import { STATE_WORDS } from '#src/domain/words/words.ts';
 import type { RuleExecution } from '#src/domain/words/rule-scale.ts';
-import { LOOK, TONE_TRACKS } from '#src/charts/chart-look.ts';
+import { LOOK, SIZE, TONE_TRACKS } from '#src/charts/chart-look.ts';
 import {
   bar,
   label,
@@ -64,14 +64,19 @@ export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule'
             }),
           ]),
       ...(isNumbered && hasRoom(indicator.seq, wide)
-        ? [label(x(left) + wide / 2, BOTTOM + 13, String(indicator.seq), { 'font-size': 10.5, ...middle })]
+        ? [
+            label(x(left) + wide / 2, BOTTOM + 13, String(indicator.seq), {
+              'font-size': SIZE.tick,
+              ...middle,
+            }),
+          ]
         : []),
       ...(wide < NUMBER_FITS
         ? []
         : [
             bar(x(left) + wide / 2 - 6, TOP + 2, 11, 14, { fill: LOOK.paper, rx: 2 }),
             label(x(left) + wide / 2, TOP + 13, STATE_MARKS[state.kind], {
-              'font-size': 11,
+              'font-size': SIZE.small,
               fill: LOOK.ink,
               ...middle,
             }),
@@ -82,7 +87,7 @@ export function rulePicture({ scale, states }: Extract<ChartData, { kind: 'rule'
   const ticks = scale.ticks.flatMap(({ points, left }) => [
     line(x(left), BOTTOM + 18, x(left), BOTTOM + 23),
     label(x(left), BOTTOM + 35, String(points), {
-      'font-size': 11,
+      'font-size': SIZE.small,
       fill: LOOK.ink2,
       'text-anchor': left === 0 ? 'start' : left >= 100 ? 'end' : 'middle',
     }),
@@ -116,6 +121,6 @@ function executionBars({ left, width, filled }: RuleExecution, x: (percent: numb
   return [
     bar(x(left), TOP, wide - 1, STRIP, { fill: 'none', stroke: LOOK.ink3, 'stroke-width': 0.6 }),
     bar(x(left), BOTTOM - high, wide - 1, high, { fill: LOOK.ink3 }),
-    label(x(left) + wide / 2, BOTTOM + 13, '预算执行', { 'font-size': 10.5, 'text-anchor': 'middle' }),
+    label(x(left) + wide / 2, BOTTOM + 13, '预算执行', { 'font-size': SIZE.tick, 'text-anchor': 'middle' }),
   ];
 }

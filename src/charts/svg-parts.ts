@@ -1,4 +1,4 @@
-import { LOOK, TONE_INKS, TONE_STRIPES, TONE_TRACKS } from '#src/charts/chart-look.ts';
+import { LOOK, SIZE, TONE_INKS, TONE_STRIPES, TONE_TRACKS } from '#src/charts/chart-look.ts';
 import type { StateTone } from '#src/domain/year/row-state.ts';
 
 /** A picture for paper: plain SVG with attributes only, so that it needs no style sheet and breaks no content policy. */
@@ -24,7 +24,7 @@ export function element(name: string, attributes: Attributes, content = ''): str
 
 /** A line of text; whatever it spells stays text. */
 export function label(x: number, y: number, text: string, more: Attributes = {}): string {
-  return element('text', { x, y, 'font-size': 13, fill: LOOK.ink, ...more }, escaped(text));
+  return element('text', { x, y, 'font-size': SIZE.text, fill: LOOK.ink, ...more }, escaped(text));
 }
 
 export function bar(x: number, y: number, width: number, height: number, more: Attributes): string {

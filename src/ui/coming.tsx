@@ -5,7 +5,7 @@ interface ComingProps {
 }
 
 /** As the page has it that is not here yet. */
-export const COMING_HEADING = { marginBottom: 12, fontSize: 20 };
+export const COMING_HEADING = { marginBottom: 12, fontSize: 'var(--size-title)' };
 
 const READING = '正在读取…';
 

@@ -1,10 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LOOK, TONE_INKS, TONE_TRACKS } from '#src/charts/chart-look.ts';
-import { ROOT } from '#test/support/source-files.ts';
-
-const TOKENS = 'ui/tokens.css';
+import { codeFiles, found, TOKENS, tokensOf } from '#test/architecture/support/tokens.ts';
 
 /** Where a colour may be spelled besides the tokens, and why. */
 const SPELLED: readonly { readonly file: string; readonly why: string }[] = [
@@ -15,10 +11,7 @@ const SPELLED: readonly { readonly file: string; readonly why: string }[] = [
 /** Painted on paper alone, or between two tokens: no token says the same. */
 const OWN: ReadonlySet<string> = new Set(['accentBand']);
 
-const files = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-  .map((name) => name.split(path.sep).join('/'))
-  .filter((name) => /\.(?:css|tsx?)$/.test(name))
-  .map((name) => ({ name, text: withoutComments(readFileSync(path.join(ROOT, 'src', name), 'utf8')) }));
+const files = codeFiles();
 const tokens = tokensOf(files.find(({ name }) => name === TOKENS)?.text ?? '');
 
 describe('a colour stands in ui/tokens.css', () => {
@@ -68,23 +61,9 @@ describe('a colour stands in ui/tokens.css', () => {
   });
 });
 
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"])\/\/.*/g, '');
-}
-
 function coloursIn(text: string): readonly string[] {
   const hex = /(?<=[\s:"'(])#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})(?![\w-])/gi;
   const made = /\b(?:rgba?|hsla?)\([^)]*\)/g;
   const named = /(?<=:[^;{}'"]*\s)(?:white|black|red|green|blue|gr[ae]y|orange)(?=[\s;}])/g;
   return [hex, made, named].flatMap((each) => [...text.matchAll(each)].map(([whole]) => whole));
-}
-
-function tokensOf(text: string): ReadonlyMap<string, string> {
-  return new Map(
-    [...text.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]),
-  );
-}
-
-function found(text: string, pattern: RegExp): readonly string[] {
-  return [...text.matchAll(pattern)].map(([, name = '']) => name);
 }

@@ -71,7 +71,7 @@ describe('charts of a document', () => {
   it.each(EVERY_PLAN)('[J8] no number of the rule of $name runs into the next', ({ plan, said }) => {
     const [rule] = chartsOf(12, plan, said);
     if (rule?.data.kind !== 'rule') throw new Error('no rule');
-    const texts = [...parsed(documentPicture(rule.data)).querySelectorAll('text[font-size="10.5"]')];
+    const texts = [...parsed(documentPicture(rule.data)).querySelectorAll('text[font-size="10"]')];
     const numbers = texts
       .filter((each) => each.getAttribute('y') === texts[0]?.getAttribute('y'))
       .map((each) => ({ x: parseFloat(each.getAttribute('x') ?? ''), length: each.textContent.length }));
