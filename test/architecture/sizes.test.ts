@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SIZE } from '#src/charts/chart-look.ts';
-import { codeFiles, found, TOKENS, tokensOf } from '#test/architecture/support/tokens.ts';
+import { codeFiles, TOKENS, tokensOf } from '#test/architecture/support/tokens.ts';
 
 /** Where a size of text may be spelled besides the tokens, and why. */
 const SPELLED: readonly { readonly file: string; readonly why: string }[] = [
