@@ -25,20 +25,12 @@ export interface CopiedFrom {
  * @param newId an id that was never given before
  */
 export function copyPlan(plan: Plan, { digest, adjusted }: CopiedFrom, newId: () => string): Draft {
-  const { settings, contact } = plan;
   return {
+    ...copiedHead(plan),
     id: `p-${newId()}` as PlanId,
-    unitName: plan.unitName,
     year: String(plan.year + 1),
-    project: plan.project ?? '',
     budget: '',
     source: '',
-    overallGoal: plan.overallGoal,
-    contactName: contact.name,
-    contactPhone: contact.phone,
-    sections: plan.sections,
-    collectingSection: plan.collectingSection,
-    rules: draftRulesOf(settings),
     previous: { plan: plan.id, digest },
     rows: plan.indicators.map((row) => copiedRow(row, adjusted.get(row.id), newId())),
     notes: [],
@@ -46,19 +38,42 @@ export function copyPlan(plan: Plan, { digest, adjusted }: CopiedFrom, newId: ()
 }
 
 function copiedRow(row: PlanIndicator, adjusted: Quantity | undefined, id: string): DraftRow {
-  const measure = copiedMeasure(row);
+  const copied = copiedSaid(row);
   return {
+    ...copied,
     id,
+    source: null,
+    notes: [...yearNotes(row, copied), ...adjustedNotes(row, adjusted)],
+    previous: row.id,
+  };
+}
+
+/** What a draft says of a unit, its people and how it is scored. */
+export function copiedHead(
+  plan: Plan,
+): Omit<Draft, 'id' | 'year' | 'budget' | 'initialBudget' | 'source' | 'rows' | 'notes' | 'previous'> {
+  return {
+    unitName: plan.unitName,
+    project: plan.project ?? '',
+    overallGoal: plan.overallGoal,
+    contactName: plan.contact.name,
+    contactPhone: plan.contact.phone,
+    sections: plan.sections,
+    collectingSection: plan.collectingSection,
+    rules: draftRulesOf(plan.settings),
+  };
+}
+
+/** What a draft says of a row, whose it is and how it is measured. */
+export function copiedSaid(row: PlanIndicator): Omit<DraftRow, 'id' | 'source' | 'notes' | 'previous'> {
+  return {
     name: row.name,
     class: row.class,
     ...(row.printed === undefined ? {} : { printed: row.printed }),
     weight: weightToText(row.weight),
     core: row.core,
     owner: row.owner,
-    ...measure,
-    source: null,
-    notes: [...yearNotes(row, measure), ...adjustedNotes(row, adjusted)],
-    previous: row.id,
+    ...copiedMeasure(row),
   };
 }
 

@@ -65,7 +65,11 @@ export function planOfDraft(draft: Draft, { date, number }: Issue): Result<Plan,
     oddities: [],
     ...(draft.previous === undefined ? {} : { previous: draft.previous }),
   };
-  // What the reader would refuse is not put in force.
+  return asRead(plan);
+}
+
+/** The plan as its file would be read: what the reader would refuse is not put in force. */
+export function asRead(plan: Plan): Result<Plan, readonly DraftProblem[]> {
   const read = readPlanFile(planFileData(plan));
   if (read.ok) return read;
   return err(

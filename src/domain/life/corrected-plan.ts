@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
-import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import {
   SOURCE_COLUMNS,
   type Plan,
@@ -9,7 +8,7 @@ import {
 } from '#src/domain/catalogue/plan.ts';
 import { draftProblems, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
-import { planOfDraft } from '#src/domain/draft/issue-draft.ts';
+import { asRead, planOfDraft } from '#src/domain/draft/issue-draft.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { canonicalJson } from '#src/domain/package/canonical-json.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
@@ -67,16 +66,7 @@ export function correctedPlan(
     ),
     corrections: [...(plan.corrections ?? []), { of: planDigest(plan), date, reason: reason.trim(), author }],
   };
-  const read = readPlanFile(planFileData(next));
-  if (read.ok) return read;
-  return err(
-    read.error.map(({ path, text }) => ({
-      level: 'error',
-      row: null,
-      field: null,
-      text: `${path}：${text}`,
-    })),
-  );
+  return asRead(next);
 }
 
 /** The budgets and the 口径, which may have been chosen wrongly; what the weights are made of, and the due day, stay [KJ9]. */

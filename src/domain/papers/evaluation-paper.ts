@@ -1,6 +1,12 @@
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { hasPrintedClasses, levelColumns, levelsOf, officialForm } from '#src/domain/papers/form-layout.ts';
-import { fundLine, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
+import {
+  hasPrintedClasses,
+  levelColumns,
+  levelsOf,
+  officialPaper,
+  type PaperGround,
+} from '#src/domain/papers/form-layout.ts';
+import type { Funds } from '#src/domain/papers/funds.ts';
 import { moneyLines } from '#src/domain/papers/money-lines.ts';
 import {
   fieldsOver,
@@ -28,14 +34,6 @@ export interface EvaluationPaper extends RuledForm {
   readonly form: SelfEvaluationForm;
   /** Sources that do not add up. */
   readonly fundProblems: readonly string[];
-}
-
-interface PaperGround {
-  readonly layout: FormLayout;
-  /** In force: classes stand in its rows. */
-  readonly plan: Plan;
-  /** Of a project, as of the form's month. */
-  readonly funds: Funds | null;
 }
 
 export function evaluationPaper(
@@ -73,13 +71,9 @@ function marksOf({ columns, table }: SelfEvaluationForm, seq: number): Readonly<
 
 /** What every layout has. */
 function paperOf(form: SelfEvaluationForm, layout: FormLayout, funds: Funds | null) {
-  const official = officialForm(form, layout, `数据截至：${form.year}年${monthText(form.cutOff)}`);
-  const fundProblems = fundsProblems(funds, form.execution);
+  const when = `数据截至：${form.year}年${monthText(form.cutOff)}`;
   return {
-    ...official,
-    form,
-    fundProblems,
-    foot: [...fundProblems.map(fundLine), ...official.foot],
+    ...officialPaper(form, { layout, funds, when }),
     fieldsName: '单位、总分、预算执行与绩效目标',
     sum: { label: '合计', cells: { weight: form.sum.weight, score: form.sum.score } },
   };

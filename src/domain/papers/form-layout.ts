@@ -1,8 +1,10 @@
-import type { IndicatorClass, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { IndicatorClass, Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { FormLayout } from '#src/domain/statements/statement.ts';
 import { SIGNATURE_LINES, type FootLine } from '#src/domain/papers/form-foot.ts';
+import { fundLine, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
 import type { RuledColumn } from '#src/domain/papers/ruled-form.ts';
+import type { ExecutionBlock } from '#src/domain/papers/scorecard-table.ts';
 
 /** Where the office has said nothing: what most file [ND3]. */
 export function usualLayout(project: string | null): FormLayout {
@@ -21,15 +23,40 @@ interface OfficialForm {
   readonly project: string | null;
   readonly marks: readonly string[];
   readonly foot: readonly FootLine[];
+  readonly execution: ExecutionBlock;
 }
 
-/** What an official form has around its table. @param when it is of: 数据截至, 监控期间 */
-export function officialForm(form: OfficialForm, layout: FormLayout, when: string) {
-  const { title, unitName, project, marks, foot } = form;
+/** What a form is laid out by. */
+export interface PaperGround {
+  readonly layout: FormLayout;
+  /** In force: classes stand in its rows. */
+  readonly plan: Plan;
+  /** Of a project, as of the form's month. */
+  readonly funds: Funds | null;
+}
+
+interface FormSetting extends Pick<PaperGround, 'layout' | 'funds'> {
+  /** 数据截至, 监控期间. */
+  readonly when: string;
+}
+
+/** A form with what every layout of it has around its table: sources that do not add up are said at its foot. */
+export function officialPaper<F extends OfficialForm>(form: F, { layout, funds, when }: FormSetting) {
+  const { title, unitName, project, marks, foot, execution } = form;
   const whose =
     layout === 'national' && project !== null ? `项目名称：${project}` : `部门（单位）名称：${unitName}`;
-  const meta = [whose, when, '金额单位：万元'];
-  return { title, unitName, project, meta, marks, foot, signatures: SIGNATURE_LINES };
+  const fundProblems = fundsProblems(funds, execution);
+  return {
+    title,
+    unitName,
+    project,
+    meta: [whose, when, '金额单位：万元'],
+    marks,
+    signatures: SIGNATURE_LINES,
+    form,
+    fundProblems,
+    foot: [...fundProblems.map(fundLine), ...foot],
+  };
 }
 
 /** 一级 and 二级指标 as national forms name what the nine classes stand for. */

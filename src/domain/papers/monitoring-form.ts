@@ -23,15 +23,9 @@ import { STATE_KINDS, type RowState } from '#src/domain/year/row-state.ts';
 import { monthsText } from '#src/domain/words/format.ts';
 import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import { marksAt, notesText, type FormNote } from '#src/domain/papers/scorecard-notes.ts';
+import { figureCell, tierCell } from '#src/domain/papers/scorecard-row.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
-import {
-  NO_FIGURE,
-  NONE_TEXT,
-  quantityCell,
-  textCell,
-  UNREPORTED_TEXT,
-  type TableCell,
-} from '#src/domain/papers/table-cell.ts';
+import { NO_FIGURE, quantityCell, textCell, type TableCell } from '#src/domain/papers/table-cell.ts';
 import { CAUSE_WORDS, LIKELIHOOD_WORDS } from '#src/domain/words/statement-words.ts';
 import { toDateNote } from '#src/domain/words/value-text.ts';
 import { BY_HAND, LIGHT_WORDS, STATE_WORDS, stateSaying, TIER_WORDS } from '#src/domain/words/words.ts';
@@ -292,23 +286,11 @@ function targetOf({ indicator, goal, adjusted }: ReportRow, cutOff: Month): stri
 
 function soFarFigure(row: ReportRow, byHand: Quantity | null): MonitoredFigure {
   const { indicator, figure, rating } = row;
-  if (indicator.kind !== 'quantitative')
-    return figureOf(rating === null ? textCell('未评定') : textCell(TIER_WORDS[rating.tier]), '');
+  if (indicator.kind !== 'quantitative') return figureOf(tierCell(rating), '');
   const data = figureCell(figure, indicator.decimals);
   if (byHand !== null)
     return { cell: quantityCell(byHand, indicator.decimals), note: `数据为 ${data.text}`, isByHand: true };
   return figureOf(data, toDateNote(row));
-}
-
-function figureCell(figure: ReportRow['figure'], decimals: Decimals): TableCell {
-  switch (figure.kind) {
-    case 'unreported':
-      return UNREPORTED_TEXT;
-    case 'none':
-      return NONE_TEXT;
-    case 'number':
-      return quantityCell(figure.value, decimals);
-  }
 }
 
 /** The person's number for this cut-off, else the forecast, in which the person's number for the year may stand [F5]. */

@@ -1,7 +1,13 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
-import { fundLine, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
+import type { Funds } from '#src/domain/papers/funds.ts';
 import { moneyLines } from '#src/domain/papers/money-lines.ts';
-import { hasPrintedClasses, levelColumns, levelsOf, officialForm } from '#src/domain/papers/form-layout.ts';
+import {
+  hasPrintedClasses,
+  levelColumns,
+  levelsOf,
+  officialPaper,
+  type PaperGround,
+} from '#src/domain/papers/form-layout.ts';
 import {
   monitoringMark,
   type MonitoredFigure,
@@ -29,14 +35,6 @@ export interface MonitoringPaper extends RuledForm {
   readonly form: MonitoringForm;
   /** Sources that do not add up. */
   readonly fundProblems: readonly string[];
-}
-
-interface PaperGround {
-  readonly layout: FormLayout;
-  /** In force: classes stand in its rows. */
-  readonly plan: Plan;
-  /** Of a project, as of the form's month. */
-  readonly funds: Funds | null;
 }
 
 export function monitoringPaper(form: MonitoringForm, { layout, plan, funds }: PaperGround): MonitoringPaper {
@@ -78,13 +76,8 @@ function nationalPaper(form: MonitoringForm, plan: Plan, funds: Funds | null): M
 
 /** What every layout has. */
 function paperOf(form: MonitoringForm, layout: FormLayout, funds: Funds | null) {
-  const official = officialForm(form, layout, `监控期间：${form.asOf}`);
-  const fundProblems = fundsProblems(funds, form.execution);
   return {
-    ...official,
-    form,
-    fundProblems,
-    foot: [...fundProblems.map(fundLine), ...official.foot],
+    ...officialPaper(form, { layout, funds, when: `监控期间：${form.asOf}` }),
     fieldsName: '单位与预算执行',
     sum: null,
   };

@@ -137,15 +137,23 @@ function coefficientCell({ numerator, denominator }: Coefficient): TableCell {
 }
 
 function valueCell({ indicator, figure, rating }: ReportRow): TableCell {
-  if (indicator.kind !== 'quantitative')
-    return textCell(rating === null ? '未评定' : TIER_WORDS[rating.tier]);
+  return indicator.kind === 'quantitative' ? figureCell(figure, indicator.decimals) : tierCell(rating);
+}
+
+/** What a row without a number is worth, in words. */
+export function tierCell(rating: ReportRow['rating']): TableCell {
+  return textCell(rating === null ? '未评定' : TIER_WORDS[rating.tier]);
+}
+
+/** What a measured row comes to. */
+export function figureCell(figure: ReportRow['figure'], decimals: Decimals): TableCell {
   switch (figure.kind) {
     case 'unreported':
       return UNREPORTED_TEXT;
     case 'none':
       return NONE_TEXT;
     case 'number':
-      return quantityCell(figure.value, indicator.decimals);
+      return quantityCell(figure.value, decimals);
   }
 }
 
