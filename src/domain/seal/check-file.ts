@@ -58,7 +58,8 @@ export type FileCheck =
 export function checkFile(text: string, ground: CheckGround): FileCheck {
   const seal = parseSealText(text);
   if (seal.ok) return checkSeal(seal.value, ground);
-  if (seal.error.kind === 'future-version') return { kind: 'fault', fault: seal.error };
+  if (seal.error.kind === 'future-version' || seal.error.kind === 'newer-content')
+    return { kind: 'fault', fault: seal.error };
   const file = parsePackage(text);
   if (file.ok) return checkPackage(file.value, ground);
   // Of what is neither, the word about packages is the clearer one, unless it says that it is a seal.

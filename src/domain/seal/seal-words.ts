@@ -77,6 +77,8 @@ export function checkWords(check: SealCheck): string {
 function faultWords(fault: Extract<FileCheck, { kind: 'fault' }>['fault']): string {
   if (fault.kind === 'no-seal') return '这不是定稿文件，也不是数据包。';
   if (fault.kind === 'unreadable') return '定稿文件不完整，或格式已被改动，读不出来。';
+  if (fault.kind === 'newer-content')
+    return '定稿文件含有本版软件不认识的内容，由更新的软件写成。请先更新本机软件，再校验。';
   if (fault.kind === 'future-version')
     return `文件是第 ${fault.version} 版格式，由更新的软件写成。请先更新本机软件，再校验。`;
   return packageFaultText(fault);

@@ -55,6 +55,40 @@ describe('a seal file that is checked', () => {
   const { seal } = office();
   const text = sealFileText(seal);
 
+  it.each<[string, (data: Record<string, unknown>) => unknown]>([
+    [
+      'a statement of a kind that is not known',
+      ({ statements, ...rest }) => ({
+        ...rest,
+        statements: [...(statements as object[]), { subject: { kind: 'no-such' }, content: null }],
+      }),
+    ],
+    [
+      'a plan with a roll-up that is not known',
+      ({ plan, ...rest }) => {
+        const known = plan as { readonly indicators: readonly object[] };
+        return {
+          ...rest,
+          plan: {
+            ...known,
+            indicators: known.indicators.map((row) => Object.assign({ ...row }, { rollup: 'median' })),
+          },
+        };
+      },
+    ],
+  ])(
+    '[HS4] with %s is of a newer program where its digests are right, and damaged where not',
+    (_, change) => {
+      const newer = change(JSON.parse(text) as Record<string, unknown>) as typeof seal;
+      expect(verdict(JSON.stringify(newer)).words).toBe('定稿文件不完整，或格式已被改动，读不出来。');
+      const parted = { ...newer, parts: partDigests(newer) };
+      expect(verdict(JSON.stringify({ ...parted, digest: headDigest(parted) }))).toEqual({
+        isGood: false,
+        words: '定稿文件含有本版软件不认识的内容，由更新的软件写成。请先更新本机软件，再校验。',
+      });
+    },
+  );
+
   it('[Y7] is what was sealed, by the seal that is kept here or by the printed digest', () => {
     expect(verdict(text, { seals: [seal] })).toEqual({ isGood: true, words: '与本机留存的定稿一致。' });
     expect(verdict(text, { printed: seal.digest }).isGood).toBe(true);
