@@ -126,9 +126,10 @@ export default defineConfig(({ mode }) => ({
     env: { TZ: 'Asia/Shanghai' },
     // Most of what tests make is gone at once: room for it spares the collector half of its rounds.
     execArgv: ['--max-semi-space-size=32'],
-    // A shared, busy machine is several times slower than a quiet one; a test that hangs is still caught.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // What hangs is ended, and no more than that: a shared machine is several times slower than a quiet one. What a file would set for itself
+    // with `vi.setConfig` holds for every file after it that shares its worker.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     restoreMocks: true,
     unstubGlobals: true,
     // Every core: vitest would leave one to an editor, and that is half of a machine with two.
@@ -169,9 +170,6 @@ export default defineConfig(({ mode }) => ({
           name: 'engine',
           environment: 'node',
           include: ENGINE_TESTS,
-          // Several waits for a server, each of which may be long (PATIENCE of test/support/engine-server.ts).
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
           setupFiles: ['fake-indexeddb/auto'],
           execArgv: ['--experimental-websocket', '--max-semi-space-size=32'],
         },

@@ -26,7 +26,7 @@ it('[B38][M16] a log above what a reader takes leaves as several files, each of 
   if (first?.part === undefined) throw new Error('no part');
   expect(partsMissing({ ...first, part: first.part }, files)).toEqual([]);
   expect(new Set(files.flatMap(({ statements }) => statements.map(({ id }) => id))).size).toBe(50_001);
-}, 60_000);
+});
 
 it('[B38][PL56] of a draft everything leaves as the draft with what was recorded on it', async () => {
   const downloads = caughtDownloads();

@@ -64,7 +64,7 @@ describe.skipIf(SERVER === null)('a cluster of three', () => {
   let engine: TestEngine;
   beforeAll(async () => {
     engine = await TestEngine.start({ nodes: 3 });
-  }, 120_000);
+  });
   afterAll(() => engine.close());
 
   it('[EN12] loses nothing that was acknowledged and stores nothing twice when a node is killed', {

@@ -190,7 +190,7 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
     if (program === null) return;
     const workbooks = await recalculated(program, await Promise.all(projects.map(evaluationWorkbook)));
     for (const [at, paper] of projects.entries()) results.set(paper, workbooks[at] ?? new Uint8Array());
-  }, 300_000);
+  });
 
   it.each(PROJECTS)(
     '[ND30] computes a project’s total and the rate of each source: $layout',

@@ -172,5 +172,5 @@ describe.skipIf(program === null)('月度填报表 through LibreOffice', () => {
       false,
       true,
     ]);
-  }, 180_000);
+  });
 });

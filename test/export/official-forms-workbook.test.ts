@@ -202,7 +202,7 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
   beforeAll(async () => {
     const workbooks = await Promise.all(FORMS.map(([, form]) => evaluationWorkbook(evaluationPaperOf(form))));
     results = program === null ? [] : await recalculated(program, workbooks);
-  }, 180_000);
+  });
 
   it.each(FORMS.map(([title, form], index) => ({ title, form, index })))(
     '[U7] computes the same rows, sums and total: $title',

@@ -294,5 +294,5 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
       'xlsx',
     );
     expect(counts).toEqual([4, 3, 4]);
-  }, 180_000);
+  });
 });

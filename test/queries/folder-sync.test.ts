@@ -208,7 +208,7 @@ describe('writing', () => {
     await sync.round();
     expect(sync.snapshot().problem).toEqual({ kind: 'taken' });
     expect([...folder.files.keys()].sort()).toEqual([first, ...names('乙')].sort());
-  }, 120_000);
+  });
 
   it('[B25] what is read back otherwise than written is no backup', async () => {
     const { folder, here, sync } = await open();

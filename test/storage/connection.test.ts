@@ -77,7 +77,7 @@ describe('opening', () => {
     });
     await expect(openTestStorage(name)).rejects.toMatchObject({ problem: { kind: 'blocked' } });
     stuck.close();
-  }, 10_000);
+  });
 });
 
 describe('a tab that has gone stale', () => {

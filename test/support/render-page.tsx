@@ -40,8 +40,7 @@ export interface RenderedPage extends RenderResult {
   readonly asked: () => number;
 }
 
-// A whole page over a real database, typed into key by key: seconds on a busy machine, and no fault.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
 
 let databases = 0;
 

@@ -99,4 +99,4 @@ it('[MO44] all 33 rows of December take at most 110 keys', async () => {
   }, lazily);
   process.stdout.write(`December: ${keys} keys\n`);
   expect(keys).toBeLessThanOrEqual(110);
-}, 120_000);
+});

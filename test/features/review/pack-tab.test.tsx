@@ -29,9 +29,6 @@ vi.mock('#src/charts/picture-png.ts', () => ({
   picturePng: () => Promise.resolve(Uint8Array.of(0x89, 0x50, 0x4e, 0x47)),
 }));
 
-// Every paper of the year is written: seconds on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
-
 const FILE = storedFile('%PDF-1.7 签到');
 const LOST = storedFile('%PDF-1.7 没带来');
 
