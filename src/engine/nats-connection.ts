@@ -164,12 +164,46 @@ interface RawMessage {
   readonly subject: string;
   readonly seq: number;
   readonly text: string;
+  /** As stampAt says it; '' where it was not asked for: to make it takes time, and a city reads by the thousand. */
   readonly stamp: string;
+}
+
+interface BatchWish {
+  readonly stream: string;
+  readonly filter: string;
+  readonly cursor: number;
+  readonly limit: number;
+  readonly hasStamps?: boolean;
 }
 
 /** What a batch of direct gets brings, as it came. */
 interface RawBatch extends Omit<LetterBatch, 'letters'> {
   readonly messages: readonly RawMessage[];
+}
+
+/** When something of a batch last came, by connection: where several are read at once, they come one behind another. */
+const heard = new WeakMap<NatsConnection, number>();
+/** A timer that is as late as this was kept waiting by the page, and so was whatever has come meanwhile. */
+const LATE_MS = 1_000;
+
+/**
+ * Calls once nothing of any batch has come for as long as an answer may take, and the page could have taken it [EN19]. Returns how to stop.
+ * One timer for all messages of a batch: they are thousands.
+ */
+function onSilence(connection: NatsConnection, tell: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const waitFrom = (start: number) => {
+    const due = start + ANSWERS_WITHIN_MS;
+    timer = setTimeout(() => {
+      const now = performance.now();
+      const last = heard.get(connection) ?? start;
+      if (now - due > LATE_MS) waitFrom(now);
+      else if (last > start) waitFrom(last);
+      else tell();
+    }, due - performance.now());
+  };
+  waitFrom(performance.now());
+  return () => clearTimeout(timer);
 }
 
 /**
@@ -178,25 +212,18 @@ interface RawBatch extends Omit<LetterBatch, 'letters'> {
  */
 export function readBatch(
   connection: NatsConnection,
-  { stream, filter, cursor, limit }: { stream: string; filter: string; cursor: number; limit: number },
+  { stream, filter, cursor, limit, hasStamps = false }: BatchWish,
 ): Promise<RawBatch> {
   return new Promise((resolve, reject) => {
     const messages: RawMessage[] = [];
     const inbox = createInbox();
-    let timer: ReturnType<typeof setTimeout>;
     const stop = (work: () => void) => {
-      clearTimeout(timer);
+      stopWaiting();
       reading.unsubscribe();
       work();
     };
-    const wait = () => {
-      clearTimeout(timer);
-      timer = setTimeout(
-        () => stop(() => reject(new MailboxError({ kind: 'unreachable' }))),
-        ANSWERS_WITHIN_MS,
-      );
-    };
     const take = (message: Msg) => {
+      heard.set(connection, performance.now());
       const { headers } = message;
       const status = headers?.code ?? 0;
       if (status === NOTHING_THERE || status === END_OF_BATCH) {
@@ -217,8 +244,8 @@ export function readBatch(
       }
       const subject = headers?.get('Nats-Subject') ?? '';
       const seq = count(headers?.get('Nats-Sequence'));
-      messages.push({ subject, seq, text: message.string(), stamp: stampOf(message) });
-      wait();
+      const stamp = hasStamps ? stampOf(message) : '';
+      messages.push({ subject, seq, text: message.string(), stamp });
     };
     const reading = connection.subscribe(inbox, {
       callback: (error, message) => {
@@ -226,7 +253,9 @@ export function readBatch(
         else take(message);
       },
     });
-    wait();
+    const stopWaiting = onSilence(connection, () =>
+      stop(() => reject(new MailboxError({ kind: 'unreachable' }))),
+    );
     const wanted = { seq: cursor + 1, batch: limit, next_by_subj: filter };
     connection.publish(`$JS.API.DIRECT.GET.${stream}`, JSON.stringify(wanted), { reply: inbox });
   });

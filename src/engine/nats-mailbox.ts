@@ -88,7 +88,7 @@ async function lettersAfter(
   { unit, plan, cursor, limit }: { unit: string; plan: string; cursor: number; limit: number },
 ): Promise<LetterBatch> {
   const filter = letterSubject({ unit, writer: '*', plan, id: '>' });
-  const wish = { stream: streamName(unit), filter, cursor, limit };
+  const wish = { stream: streamName(unit), filter, cursor, limit, hasStamps: true };
   const { messages, ...extent } = await readBatch(connection, wish);
   const letters = messages.flatMap(({ subject, ...rest }) => {
     const place = parseLetterSubject(subject);

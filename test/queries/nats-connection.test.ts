@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { headers, type Msg, type NatsConnection } from '@nats-io/nats-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newKey } from '#src/engine/keys.ts';
-import { connectNats } from '#src/engine/nats-connection.ts';
+import { connectNats, readBatch } from '#src/engine/nats-connection.ts';
 
 const server = vi.hoisted(() => ({ version: '', close: vi.fn<() => Promise<void>>() }));
 // A server of an old version is not to be had: what the client says of it is.
@@ -24,5 +25,78 @@ describe('a server before 2.11', () => {
   it.each(['2.11.0', '2.15.1-RC.1', '3.0.0'])('[EN14] is none: %s', async (version) => {
     server.version = version;
     await expect(connectNats('ws://localhost', SEED)).resolves.toMatchObject({ info: { version } });
+  });
+});
+
+describe('a server that is slow', () => {
+  const SILENT_MS = 5_000;
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A connection on which messages come when the test says so. */
+  function aConnection() {
+    const readers: ((error: Error | null, message: Msg) => void)[] = [];
+    const connection = {
+      subscribe: (_: string, { callback }: { callback: (typeof readers)[number] }) => {
+        readers.push(callback);
+        return { unsubscribe: () => undefined };
+      },
+      publish: () => undefined,
+    } as unknown as NatsConnection;
+    const message = (code: number, said: Readonly<Record<string, string>>, text = ''): Msg => {
+      const head = code === 0 ? headers() : headers(code, 'EOB');
+      for (const [name, value] of Object.entries(said)) head.set(name, value);
+      return { headers: head, string: () => text } as unknown as Msg;
+    };
+    const read = () => readBatch(connection, { stream: 'S', filter: '>', cursor: 0, limit: 9 });
+    return {
+      read,
+      comes: (reader: number, seq: number) =>
+        readers[reader]?.(null, message(0, { 'Nats-Subject': 'a', 'Nats-Sequence': String(seq) }, 'text')),
+      ends: (reader: number) => readers[reader]?.(null, message(204, { 'Nats-Num-Pending': '0' })),
+    };
+  }
+
+  it('[EN19] is silent once nothing has come for five seconds', async () => {
+    const { read, comes } = aConnection();
+    const batch = expect(read()).rejects.toMatchObject({ problem: { kind: 'unreachable' } });
+    await vi.advanceTimersByTimeAsync(SILENT_MS - 100);
+    comes(0, 1);
+    await vi.advanceTimersByTimeAsync(SILENT_MS - 100);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
+    await batch;
+  });
+
+  it('[EN19] is not, while what comes is the answer to another question', async () => {
+    const { read, comes, ends } = aConnection();
+    const [first, second] = [read(), read()];
+    for (let seq = 1; seq <= 4; seq += 1) {
+      await vi.advanceTimersByTimeAsync(SILENT_MS - 1_000);
+      comes(0, seq);
+    }
+    ends(0);
+    expect((await first).messages).toHaveLength(4);
+    await vi.advanceTimersByTimeAsync(SILENT_MS - 1_000);
+    comes(1, 5);
+    ends(1);
+    expect((await second).messages).toMatchObject([{ seq: 5, text: 'text' }]);
+  });
+
+  it('[EN19] is not, where the page was too busy to look', async () => {
+    const { read, comes, ends } = aConnection();
+    const batch = read();
+    // The clock goes on while the timer waits for the page.
+    vi.setSystemTime(Date.now() + 60_000);
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000);
+    await vi.advanceTimersByTimeAsync(SILENT_MS + 100);
+    vi.mocked(performance.now).mockRestore();
+    comes(0, 1);
+    ends(0);
+    expect((await batch).messages).toHaveLength(1);
   });
 });
