@@ -1,3 +1,9 @@
+import {
+  CITY_COLUMNS,
+  SUM_COLUMNS,
+  type CityPaper,
+  type CityTable,
+} from '#src/domain/district/city-table.ts';
 import { DISTRICT_COLUMNS, districtSentence, districtTitle } from '#src/domain/district/district-table.ts';
 import type { DistrictPaper } from '#src/domain/district/district-paper.ts';
 import { SNAPSHOT_COLUMNS, SNAPSHOT_SAYING, snapshotTitle } from '#src/domain/district/snapshot-lines.ts';
@@ -25,12 +31,31 @@ export function districtDocument({
   const title = districtTitle(year, cutOff);
   return documentBytes({ title, author: '' }, [
     paperSection(LANDSCAPE_PAPER, '', [
-      line(title, { font: 'title', size: '小二', align: 'center', outline: 0 }),
-      line(districtSentence(lines), { size: '五号', lineHeight: 18 }),
+      ...headLines(title, districtSentence(lines)),
       numberedTable(lines, DISTRICT_COLUMNS, (each, { cell }) => cell(each)),
       ...(snapshots.length === 0 ? [] : snapshotPart(snapshots, timeText)),
     ]),
   ]);
+}
+
+/** The table of a city's board that is shown, as a .docx file on the same paper [EN18]. */
+export function cityDocument({ sums, lines, year, cutOff }: CityPaper, of: CityTable): Promise<Uint8Array> {
+  const title = districtTitle(year, cutOff);
+  return documentBytes({ title, author: '' }, [
+    paperSection(LANDSCAPE_PAPER, '', [
+      ...headLines(title, districtSentence(lines)),
+      of === 'districts'
+        ? numberedTable(sums, SUM_COLUMNS, (each, { cell }) => cell(each))
+        : numberedTable(lines, CITY_COLUMNS, (each, { cell }) => cell(each)),
+    ]),
+  ]);
+}
+
+function headLines(title: string, sentence: string) {
+  return [
+    line(title, { font: 'title', size: '小二', align: 'center', outline: 0 }),
+    line(sentence, { size: '五号', lineHeight: 18 }),
+  ];
 }
 
 /** Apart from the units that were reckoned: their totals are of another month [DI8]. */

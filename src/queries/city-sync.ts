@@ -56,6 +56,7 @@ export interface BehindTotal {
 
 /** Messages are about 200 bytes. */
 const BATCH = 1_000;
+/** Districts that are asked at once; of all together a server would cut who is too slow to take it. */
 const AT_ONCE = 16;
 
 /** What was read of a district's month, and how far. */
@@ -109,13 +110,7 @@ export class CitySync {
     const box = await this.link.connected(seed, () => openNatsTotals({ address, seed }, districts));
     const { wish } = this;
     if (wish === null) return 'open';
-    const found: (readonly (PlacedTotal | null)[] | null)[] = [];
-    for (let at = 0; at < districts.length; at += AT_ONCE) {
-      const some = districts.slice(at, at + AT_ONCE);
-      found.push(...(await Promise.all(some.map((district) => this.readDistrict(box, district, wish)))));
-      if (found.length < districts.length)
-        this.view.set({ progress: { done: found.length, total: districts.length } });
-    }
+    const found = await this.readDistricts(box, wish);
     const all = found.flatMap((totals) => totals ?? []);
     const totals = all.filter((each) => each !== null);
     this.view.set({
@@ -127,6 +122,33 @@ export class CitySync {
       progress: null,
     });
     return 'open';
+  }
+
+  /** In the order of the districts; as one has answered the next is asked. */
+  private async readDistricts(
+    box: TotalsBox,
+    wish: CityWish,
+  ): Promise<readonly (readonly (PlacedTotal | null)[] | null)[]> {
+    const { districts } = this.parts;
+    const found = districts.map<readonly (PlacedTotal | null)[] | null>(() => null);
+    const { length: total } = districts;
+    let [next, done] = [0, 0];
+    const goOn = async (): Promise<void> => {
+      for (let at = next++; at < total; at = next++) {
+        try {
+          found[at] = await this.readDistrict(box, districts[at] ?? '', wish);
+        } catch (error) {
+          // The round has failed: what is asked from here on would be asked beside the next.
+          next = total;
+          throw error;
+        }
+        done += 1;
+        // What is shown is drawn again each time.
+        if (done % AT_ONCE === 0 && done < total) this.view.set({ progress: { done, total } });
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, total) }, goOn));
+    return found;
   }
 
   /**

@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest';
+import { cityLines, citySum, districtSums } from '#src/domain/district/city-lines.ts';
+import { CITY_COLUMNS, SUM_COLUMNS, WHOLE_CITY } from '#src/domain/district/city-table.ts';
 import { DISTRICT_COLUMNS, districtTitle } from '#src/domain/district/district-table.ts';
 import type { NamedSnapshot } from '#src/domain/district/snapshot-lines.ts';
 import { unitLine } from '#src/domain/district/unit-line.ts';
 import { gatherUnits } from '#src/domain/district/unit-year.ts';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from '#src/domain/package/snapshot-file.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
-import { districtDocument } from '#src/export/district-document.ts';
+import { cityDocument, districtDocument } from '#src/export/district-document.ts';
 import { districtWorkbook } from '#src/export/district-workbook.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
+import { aCity } from '#test/support/city.ts';
 import { readDocument } from '#test/export/support/re-read-document.ts';
 import { reRead } from '#test/export/support/re-read.ts';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
@@ -90,4 +93,19 @@ it('[DI5] the document has the same lines', async () => {
   expect(tables[0]?.slice(1)).toEqual(
     shown.map((line, index) => [String(index + 1)].concat(DISTRICT_COLUMNS.map(({ cell }) => cell(line)))),
   );
+});
+
+it('[EN18] the document of a city has the table that is shown: its districts with the whole city, or units', async () => {
+  const { districts, totals } = aCity(3, 4);
+  const all = cityLines(totals, districts, 11, '2025-12-20');
+  const sums = [...districtSums(all, districts), citySum(all, districts, WHOLE_CITY)];
+  const city = { sums, lines: all.slice(2, 9), year: 2025, cutOff: 11 } as const;
+  const tableOf = async (of: 'districts' | 'units') =>
+    readDocument(await cityDocument(city, of)).tables.map(([, ...rows]) => rows);
+  expect(await tableOf('districts')).toEqual([
+    sums.map((sum, index) => [String(index + 1)].concat(SUM_COLUMNS.map(({ cell }) => cell(sum)))),
+  ]);
+  expect(await tableOf('units')).toEqual([
+    city.lines.map((line, index) => [String(index + 1)].concat(CITY_COLUMNS.map(({ cell }) => cell(line)))),
+  ]);
 });

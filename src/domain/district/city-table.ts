@@ -11,7 +11,10 @@ import type { Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { scoreText } from '#src/domain/words/format.ts';
 
-/** What a city's workbook is made of [EN18]. */
+/** A line a district, or a line a unit. */
+export type CityTable = 'districts' | 'units';
+
+/** What a city's workbook and document are made of [EN18]. */
 export interface CityPaper {
   readonly sums: readonly DistrictSum[];
   readonly lines: readonly CityLine[];

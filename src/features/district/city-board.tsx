@@ -16,30 +16,40 @@ import {
   toldSentence,
   WHOLE_CITY,
   type CityPaper,
+  type CityTable,
 } from '#src/domain/district/city-table.ts';
 import { districtSentence, districtTitle } from '#src/domain/district/district-table.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { BoardHeading, NameSearch, ViewChoice, YearChoice } from '#src/features/district/board-parts.tsx';
 import { BoardTable, nextOrder, type BoardOrder } from '#src/features/district/board-table.tsx';
 import { DistrictSums } from '#src/features/district/district-sums.tsx';
-import { saveCityWorkbook } from '#src/features/district/district-files.ts';
+import { saveCityDocument, saveCityWorkbook } from '#src/features/district/district-files.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
+import { usePrinting } from '#src/ui/use-printing.ts';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './district.module.css';
 
-const VIEWS = [
+const VIEWS: readonly (readonly [CityTable, string])[] = [
   ['districts', '各区'],
   ['units', '各单位'],
-] as const;
-type View = (typeof VIEWS)[number][0];
+];
 
 /** More than a district has; the browser would be slow with all of a city. */
 const PAGE = 200;
 const ALL: CityFilter = { district: null, state: 'all', words: '' };
 const BY_NAME = new Intl.Collator('zh-CN', { numeric: true });
+
+const NO_LINES: readonly CityLine[] = [];
+
+function inOrder(
+  lines: readonly CityLine[],
+  { by, isDescending }: BoardOrder<CityOrder>,
+): readonly CityLine[] {
+  return inCityOrder(lines, by, isDescending, BY_NAME.compare);
+}
 
 interface CityBoardProps {
   readonly lines: readonly CityLine[];
@@ -71,41 +81,50 @@ export function CityBoard({
   onShow,
   children,
 }: CityBoardProps) {
-  const [view, setView] = useState<View>('districts');
+  const [view, setView] = useState<CityTable>('districts');
   const [filter, setFilter] = useState(ALL);
   const [order, setOrder] = useState<BoardOrder<CityOrder>>({ by: 'district', isDescending: false });
   const [page, setPage] = useState(0);
   const sums = useMemo(() => districtSums(lines, districts), [lines, districts]);
   const whole = useMemo(() => citySum(lines, districts, WHOLE_CITY), [lines, districts]);
-  const ordered = useMemo(
-    () => inCityOrder(lines, order.by, order.isDescending, BY_NAME.compare),
-    [lines, order],
-  );
+  const isOfUnits = view === 'units';
+  // Thousands of names take a while to be put in order: only where they are looked at.
+  const ordered = useMemo(() => (isOfUnits ? inOrder(lines, order) : NO_LINES), [lines, order, isOfUnits]);
   const shown = useMemo(() => filteredLines(ordered, filter), [ordered, filter]);
   const pages = Math.max(1, Math.ceil(shown.length / PAGE));
   const at = Math.min(page, pages - 1);
-  const onPage = useMemo(() => shown.slice(at * PAGE, (at + 1) * PAGE), [shown, at]);
+  const isPrinting = usePrinting();
+  const onPage = useMemo(
+    () => (isPrinting ? shown : shown.slice(at * PAGE, (at + 1) * PAGE)),
+    [shown, at, isPrinting],
+  );
   usePrintPage(numberedPage('landscape'), 'paper');
   const narrow = (change: Partial<CityFilter>) => {
     setFilter({ ...filter, ...change });
     setPage(0);
   };
-  const paper: CityPaper = { sums: [...sums, whole], lines: shown, year, cutOff };
+  const paper = (): CityPaper => ({
+    sums: [...sums, whole],
+    lines: isOfUnits ? shown : inOrder(lines, order),
+    year,
+    cutOff,
+  });
   return (
     <div className={styles['page']}>
       <BoardHeading title={districtTitle(year, cutOff)} />
       {children}
       <p className={styles['sentence']} role="status">
-        {toldSentence(sums, whole)}；{districtSentence(view === 'units' ? shown : lines)}
+        {toldSentence(sums, whole)}；{districtSentence(isOfUnits ? shown : lines)}
       </p>
       <div className={styles['tools']}>
         <YearChoice {...{ years, year, onYear }} />
         <ViewChoice views={VIEWS} view={view} onView={setView} />
-        {view === 'units' ? <Filters {...{ filter, districts, narrow }} /> : null}
+        {isOfUnits ? <Filters {...{ filter, districts, narrow }} /> : null}
         <span className={styles['space']} />
         <CopyTable />
         <Button onClick={() => window.print()}>打印</Button>
-        <Button onClick={() => void saveCityWorkbook(paper)}>导出 Excel</Button>
+        <Button onClick={() => void saveCityWorkbook(paper())}>导出 Excel</Button>
+        <Button onClick={() => void saveCityDocument(paper(), view)}>导出 Word</Button>
       </div>
       <Panel isFlush>
         {view === 'districts' ? (
@@ -131,9 +150,11 @@ export function CityBoard({
             onShow={onShow}
           />
         )}
-        {view === 'units' && pages > 1 ? <Pager {...{ at, pages, setPage }} count={shown.length} /> : null}
+        {isOfUnits && pages > 1 && !isPrinting ? (
+          <Pager {...{ at, pages, setPage }} count={shown.length} />
+        ) : null}
       </Panel>
-      {view === 'units' ? detail : null}
+      {isOfUnits ? detail : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { CityPaper } from '#src/domain/district/city-table.ts';
+import type { CityPaper, CityTable } from '#src/domain/district/city-table.ts';
 import type { DistrictPaper } from '#src/domain/district/district-paper.ts';
 import { fileName } from '#src/domain/papers/file-name.ts';
 import { DOCX_TYPE, saveFile, XLSX_TYPE } from '#src/export/save-file.ts';
@@ -20,4 +20,10 @@ export async function saveDistrictDocument(paper: DistrictPaper): Promise<void> 
 export async function saveCityWorkbook(paper: CityPaper): Promise<void> {
   const { cityWorkbook } = await import('#src/export/city-workbook.ts');
   saveFile(nameOf(paper, 'xlsx'), XLSX_TYPE, await cityWorkbook(paper));
+}
+
+/** @param of which of its tables */
+export async function saveCityDocument(paper: CityPaper, of: CityTable): Promise<void> {
+  const { cityDocument } = await import('#src/export/district-document.ts');
+  saveFile(nameOf(paper, 'docx'), DOCX_TYPE, await cityDocument(paper, of));
 }

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { cityLines } from '#src/domain/district/city-lines.ts';
 import { LiveCity } from '#src/features/district/live-city.tsx';
@@ -79,6 +79,27 @@ it('[EN18] shows districts and their sums, and leads to the units of one, a page
   expect(screen.queryByRole('navigation', { name: '翻页' })).toBeNull();
   await user.paste('无');
   expect(screen.getByText('没有符合条件的单位。')).toBeVisible();
+});
+
+it('[EN18] prints every unit that is looked for, not the page of them that the screen shows', async () => {
+  const { user } = await render({ ...VIEW, totals: totals.slice(0, 240) });
+  await user.click(screen.getByRole('button', { name: '各单位' }));
+  const count = () => document.querySelectorAll('tbody tr').length;
+  const say = (event: string) => act(() => void window.dispatchEvent(new Event(event)));
+  expect(count()).toBe(200);
+  say('beforeprint');
+  expect(count()).toBe(240);
+  say('afterprint');
+  expect(count()).toBe(200);
+});
+
+it('[EN18] hands on the table that is shown as a document', async () => {
+  const { user } = await render({ ...VIEW, totals: totals.slice(0, 120) });
+  const saved = caughtDownloads();
+  await user.click(screen.getByRole('button', { name: '各单位' }));
+  await user.click(screen.getByRole('button', { name: '导出 Word' }));
+  await vi.waitFor(() => expect(saved).toHaveLength(1), 20_000);
+  expect(saved[0]?.name).toBe('2025年度绩效指标汇总表_截至11月.docx');
 });
 
 it('[EN18] hands on what is shown as a workbook', async () => {
