@@ -10,6 +10,8 @@ import { run } from './run.mjs';
 const NAME_IN_USE = 10_058;
 /** A district has a hundred of them and more. */
 const AT_ONCE = 8;
+/** Seconds in which a cluster has changed how many copies of a stream there are. */
+const MOVES_WITHIN = 20;
 
 /**
  * Makes the streams that streams.json names, or brings their settings up to date; what lies in them stays.
@@ -36,10 +38,10 @@ export async function makeStreams(folder, address) {
       const { version } = connection.info ?? {};
       if (version === undefined || !isNewEnough(version))
         throw new Error(tooOld(address, version ?? 'of no version'));
-      const ask = async (call) => {
+      const ask = async (call, wanted = config) => {
         const answer = await connection.request(
           `$JS.API.STREAM.${call}.${config.name}`,
-          JSON.stringify(config),
+          JSON.stringify(wanted),
           {
             timeout: 8_000,
           },
@@ -47,7 +49,18 @@ export async function makeStreams(folder, address) {
         return answer.json();
       };
       const made = await ask('CREATE');
-      const said = made.error?.err_code === NAME_IN_USE ? await ask('UPDATE') : made;
+      let said = made.error?.err_code === NAME_IN_USE ? await ask('UPDATE') : made;
+      if (said.error !== undefined && config.placement !== undefined) {
+        // How many copies there are and where they lie do not change at once.
+        const { placement: _, ...copies } = config;
+        await ask('UPDATE', copies);
+        for (let tries = 0; said.error !== undefined && tries < MOVES_WITHIN; tries += 1) {
+          await new Promise((resolve) => {
+            setTimeout(resolve, 1_000);
+          });
+          said = await ask('UPDATE');
+        }
+      }
       if (said.error !== undefined) throw new Error(`${config.name}: ${said.error.description}`);
       return `${config.name}: ${said.state?.messages ?? 0} messages`;
     } finally {

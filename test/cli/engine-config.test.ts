@@ -148,11 +148,18 @@ describe('npm run engine:config', () => {
     expect(without.has('for-the-city.json')).toBe(false);
     const nodes = ['10.0.0.1', '10.0.0.2', '10.0.0.3'].map((host) => ({ host }));
     const three = written({ ...ABOVE, nodes }).files;
-    expect([1, 2, 3].map((node) => three.get(`nats-${node}.conf`)?.includes('remotes'))).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    const inEach = (words: string) =>
+      [1, 2, 3].map((node) => three.get(`nats-${node}.conf`)?.includes(words));
+    expect(inEach('remotes')).toEqual([true, false, false]);
+    // The city's asking reaches the node that goes up and no other.
+    expect(inEach('server_tags: ["up"]')).toEqual([true, false, false]);
+    expect(server).not.toContain('server_tags');
+    const totals = (said: ReadonlyMap<string, string>) =>
+      (JSON.parse(said.get('streams.json') ?? '') as { config: { name: string } }[]).find(
+        ({ config }) => config.name === 'TOTALS',
+      );
+    expect(totals(three)).toMatchObject({ config: { num_replicas: 1, placement: { tags: ['up'] } } });
+    expect(totals(files)).not.toHaveProperty('config.placement');
   });
 
   it('[EN17] a city has a stream and an account a district, and lets in the servers it was given keys of', () => {

@@ -34,9 +34,17 @@ const READ_RECORD = `DIRECT.GET.${RECORDS}`;
 /** A reader that is slow says how far it is. */
 const PACE = `$JS.FC.${TOTALS}.>`;
 
-export function aboveStreams(common: StreamConfig): readonly SiteStream[] {
+/** What the node that goes up is known by among several. */
+const UP_TAG = 'up';
+
+/**
+ * Of several nodes the stream lies on the one that goes up: the city's asking reaches no other, and is answered by whichever leads the
+ * stream. While that node is lost totals wait with the PCs that tell them; records lie on all nodes as ever.
+ */
+export function aboveStreams(common: StreamConfig, nodes: number): readonly SiteStream[] {
   const config = { ...common, name: TOTALS, subjects: [ALL_TOTALS], discard: 'old' };
-  return [{ account: DISTRICT_TOTALS, config }];
+  const there = nodes === 1 ? {} : { num_replicas: 1, placement: { tags: [UP_TAG] } };
+  return [{ account: DISTRICT_TOTALS, config: { ...config, ...there } }];
 }
 
 /** @param collectors the accounts that publish, each for its unit alone */
@@ -72,6 +80,7 @@ export function aboveAccounts(
 export function aboveLines(
   { address, path, ca }: CityAbove,
   up: { readonly seed: string } | undefined,
+  nodes: number,
 ): readonly string[] {
   const { protocol, hostname, port, pathname } = new URL(
     path,
@@ -81,6 +90,7 @@ export function aboveLines(
   const host = `${hostname}:${port === '' ? (isSafe ? 443 : 80) : port}`;
   const tls = ca === undefined ? '' : `, tls { ca_file: "${ca}" }`;
   return [
+    ...(nodes === 1 ? [] : [`server_tags: ["${UP_TAG}"]`]),
     `leafnodes { remotes: [ { url: "${isSafe ? 'wss' : 'ws'}://${host}${pathname}", account: ${DISTRICT_UP}, nkey: "${up?.seed ?? ''}"${tls} } ] }`,
   ];
 }

@@ -110,7 +110,7 @@ function siteStreams({ units, nodes, district, city }: Site): readonly SiteStrea
     discard: 'old',
     republish: { src: ALL_RECORDS, dest: LIVE_RECORDS, headers_only: true },
   };
-  const totals = district.city === undefined ? [] : aboveStreams(common);
+  const totals = district.city === undefined ? [] : aboveStreams(common, nodes.length);
   return [...ofUnits, { account: RECORDS_ACCOUNT, config: records }, ...totals];
 }
 
@@ -164,7 +164,9 @@ function serverConfig(site: Site, secrets: SiteSecrets, node: SiteNode, index: n
     ...(site.nodes.length === 1 ? [] : clusterLines(site.nodes, secrets.cluster, node)),
     ...(site.city === undefined ? [] : cityLines(node)),
     // One node goes up: of several, the city would be told everything several times.
-    ...(site.district?.city === undefined || index > 0 ? [] : aboveLines(site.district.city, secrets.up)),
+    ...(site.district?.city === undefined || index > 0
+      ? []
+      : aboveLines(site.district.city, secrets.up, site.nodes.length)),
     'accounts: {',
     ...site.units.flatMap((unit) => unitAccounts(unit, secrets, site.district)),
     ...(site.district === undefined ? [] : districtAccounts(site, site.district, secrets)),
