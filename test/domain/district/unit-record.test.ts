@@ -111,6 +111,7 @@ describe('the record of a unit', () => {
   const [first] = data.rows;
   const withCell = (cell: number, value: unknown) =>
     JSON.stringify({ ...data, rows: [first.map((own, at) => (at === cell ? value : own))] });
+  const withOwed = (...owed: readonly unknown[]) => JSON.stringify({ ...data, owed });
   const place = recordSubject({ unit: 'u001', plan: planToken(recordOf(6).plan.id), month: 6 });
   it.each([
     ['no JSON', place, text.slice(1)],
@@ -132,6 +133,21 @@ describe('the record of a unit', () => {
     ['a row due in no month', place, withCell(11, 13)],
     ['a row with a cell more', place, JSON.stringify({ ...data, rows: [[...first, null]] })],
     ['a row that is none', place, JSON.stringify({ ...data, rows: ['x'] })],
+    [
+      'more rows than a plan has',
+      place,
+      JSON.stringify({ ...data, rows: Array.from({ length: 1_001 }, () => first) }),
+    ],
+    [
+      'more words than rows have',
+      place,
+      JSON.stringify({ ...data, words: Array.from({ length: 3_001 }, () => '科') }),
+    ],
+    ['a grade without end', place, JSON.stringify({ ...data, grade: '长'.repeat(20_001) })],
+    ['a digest that is none', place, text.replace(/"digest":"[0-9a-f]+"/, '"digest":"x"')],
+    ['a month that is late twice', place, withOwed([3, [1]], [3, [1]])],
+    ['months out of order', place, withOwed([4, [1]], [3, [1]])],
+    ['a month behind its own', place, withOwed([7, [1]])],
     ['no place of a record', 'kpi.u001.zhk.x.y', text],
   ])('[EN11] is not believed: %s', (_, subject, said) => {
     expect(placedRecord(place, text)).not.toBeNull();
