@@ -83,7 +83,7 @@ type Measure = Pick<
 >;
 
 /** What a draft says of how a row is measured. */
-export function copiedMeasure(row: Indicator & Pick<PlanIndicator, 'source'>): Measure {
+function copiedMeasure(row: Indicator & Pick<PlanIndicator, 'source'>): Measure {
   const rated = { operator: '定性', target: row.kind === 'quantitative' ? '' : row.source.target } as const;
   const yearly = { rollup: 'latest', pacing: 'year-end' } as const;
   switch (row.kind) {

@@ -8,7 +8,7 @@ import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements
 import { q } from '#test/domain/support/build.ts';
 
 /** The sample year, as the sample's own plan shows it. */
-export const SAMPLE = supposing(NO_STATEMENTS, sampleYear(ANNEX_10_2025));
+const SAMPLE = supposing(NO_STATEMENTS, sampleYear(ANNEX_10_2025));
 
 export const reportAt = (month: Month, said: readonly Said[] | null = null): YearReport =>
   yearReport(ANNEX_10_2025, said === null ? SAMPLE : supposing(NO_STATEMENTS, said), month);
