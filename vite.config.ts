@@ -42,6 +42,8 @@ const ENGINE_TESTS = ['test/engine/**/*.test.ts'];
 
 /** Chunks of the hosted build. The single file has one. */
 const CHUNKS = [
+  // Alone, because it waits for no other file; the app takes what it read.
+  { name: 'early', test: /[\\/]src[\\/]early\.ts$/ },
   // First, because a group takes what its modules need along: a helper must not end up in a lazy chunk.
   {
     name: 'helpers',
@@ -70,8 +72,7 @@ const CHUNKS = [
 /** Of the rest, what the first load needs is one file, and what several parts share lies in few. */
 const shared = sharedFiles((id) => CHUNKS.some(({ test }) => test.test(id)));
 const REST = [
-  // But for the early script, which waits for no other file.
-  { name: 'app', tags: ['$initial' as const], test: /^(?!.*[\\/]src[\\/]early\.ts$)/ },
+  { name: 'app', tags: ['$initial' as const] },
   // Each module is named by itself: what it imports has its own name, or none.
   { name: shared.nameOf, debugName: 'shared', includeDependenciesRecursively: false },
 ];

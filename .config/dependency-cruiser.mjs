@@ -255,7 +255,7 @@ export const rooms = [
   },
   {
     room: 'main.tsx',
-    sees: ['app', 'queries', 'session', 'storage', 'ui'],
+    sees: ['early.ts', 'app', 'queries', 'session', 'storage', 'ui'],
     why: 'main.tsx opens the storage and starts the app; screens and rules are none of its business.',
   },
 ];

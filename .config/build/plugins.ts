@@ -24,9 +24,6 @@ export function hostedBuild(): Plugin {
         map: null,
       }),
     },
-    buildStart() {
-      this.emitFile({ type: 'chunk', id: EARLY, name: 'early' });
-    },
     transformIndexHtml: {
       order: 'post',
       handler: (html, { bundle }) => withPolicy(withEarly(html, bundle ?? {}), hostedPolicy),
@@ -79,8 +76,9 @@ function chunksOf(bundle: Rolldown.OutputBundle): readonly Rolldown.OutputChunk[
 /** Puts the early script first, with the files that it may ask for. */
 function withEarly(html: string, bundle: Rolldown.OutputBundle): string {
   const chunks = chunksOf(bundle);
-  const early = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(EARLY));
-  if (early === undefined) throw new Error('The early script was not built.');
+  const early = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(EARLY)));
+  if (early === undefined || early.moduleIds.length > 1 || early.imports.length > 0)
+    throw new Error('The early script is no file of its own, or waits for another.');
   const lists = Object.entries(DAILY).map(([place, name]) => {
     const files = filesOf(chunks, name).filter((file) => !html.includes(file));
     return ` data-${place}="${files.map((file) => `./${file}`).join(' ')}"`;

@@ -16,6 +16,7 @@ import { adoptCarriedSaves, hasUnsavedWork } from '#src/queries/save-queue.ts';
 import { knownPlans } from '#src/queries/plans.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { parseAddress } from '#src/session/address.ts';
 import { keepDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { hasTypedText } from '#src/session/entry-session.ts';
@@ -43,6 +44,8 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
   useEffect(() => {
     let stopBridge: (() => void) | null = null;
     let isGone = false;
+    const isUnstored = (storage: TrackerStorage) =>
+      hasTypedText() || isWriting() || hasUnsentForm() || hasUnsavedWork(storage);
     opening.then(
       async (storage) => {
         if (isGone) return;
@@ -51,22 +54,28 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
         storage.onStale(() => {
           isStale = true;
           // What is not stored yet is on the screen only: it stays there, with a banner that says so, until the user reloads.
-          if (hasTypedText() || isWriting() || hasUnsentForm() || hasUnsavedWork(storage))
-            setState({ kind: 'open', storage, isStale });
+          if (isUnstored(storage)) setState({ kind: 'open', storage, isStale });
           else setState({ kind: 'failed', problem: { kind: 'closed' } });
         });
         // Unanswered or refused, the app works the same; 数据与协作 says what the browser decided.
         navigator.storage?.persist?.().catch(() => undefined);
+        takeFirst(storage, client);
         await readFirst(storage, client);
         if (isGone || isStale) return;
-        // Not before it is open: where it cannot be, the text waits for the next reload.
+        // Not before there is something to see: where nothing can be opened, the text waits for the next reload.
         takeCarriedDrafts();
         // From here on the session has it all; before, a page that goes would leave less than it found.
         window.addEventListener('pagehide', keepDrafts);
         adoptCarriedSaves(storage, carriedSaves()).then(sayOvertaken, () => undefined);
         setState({ kind: 'open', storage, isStale });
+        afterPaint(() => {
+          storage.opened().catch((error: unknown) => {
+            // What was typed meanwhile stays on the screen: that it cannot be saved is said of it by itself.
+            if (!isGone && !isStale && !isUnstored(storage)) setState(failed(error));
+          });
+        });
       },
-      (error: unknown) => setState({ kind: 'failed', problem: toStorageProblem(error) }),
+      (error: unknown) => setState(failed(error)),
     );
     return () => {
       isGone = true;
@@ -102,6 +111,35 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
 function isWriting(): boolean {
   const field = document.activeElement;
   return field instanceof HTMLTextAreaElement && field.value !== '';
+}
+
+function failed(error: unknown): Opening {
+  return { kind: 'failed', problem: toStorageProblem(error) };
+}
+
+/** Once a frame was made of what is there now; in a tab in the background, which makes none, soon. */
+function afterPaint(work: () => void): void {
+  let isStarted = false;
+  const start = () => {
+    if (isStarted) return;
+    isStarted = true;
+    work();
+  };
+  setTimeout(start, PATIENCE_MS);
+  requestAnimationFrame(() => setTimeout(start));
+}
+
+/** What was read before the database was open. In one turn with the bridge: what is committed from here on comes by that [SP14]. */
+function takeFirst(storage: TrackerStorage, client: QueryClient): void {
+  const first = storage.first();
+  if (first === null) return;
+  client.setQueryData(trackerQueries.plans(storage).queryKey, first.plans);
+  client.setQueryData(trackerQueries.author(storage).queryKey, first.author);
+  const { statements, damaged } = first.load;
+  client.setQueryData(trackerQueries.year(storage, first.plan).queryKey, {
+    year: yearStatements(statements),
+    damaged,
+  });
 }
 
 /** What the first screen shows, read before it is rendered: once with everything, instead of empty, half and whole. */

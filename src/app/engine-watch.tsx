@@ -1,4 +1,3 @@
-import { LOCAL_ONLY } from '#src/app/local-only.ts';
 import { createElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
@@ -52,11 +51,14 @@ export function DistrictLink({ href, isCurrent, className }: DistrictLinkProps) 
   );
 }
 
-/** Where what is said here goes, and where what is shown comes from. */
-export function FootWords() {
+/**
+ * Where what is said here goes, and where what is shown comes from.
+ * @param alone what is said where no server is named
+ */
+export function FootWords({ alone }: { readonly alone: string }) {
   const { data: file = null } = useQuery(engineFileQuery);
-  if (loadLight === null || file === null) return LOCAL_ONLY;
+  if (loadLight === null || file === null) return alone;
   if (file.unit !== undefined) return '数据存在本机，各科室经单位的协作服务器往来';
   if (file.districts !== undefined) return '数据存在本机，各区的上报从市里的协作服务器读取';
-  return file.units.length > 0 ? '数据存在本机，各单位的上报从区里的协作服务器读取' : LOCAL_ONLY;
+  return file.units.length > 0 ? '数据存在本机，各单位的上报从区里的协作服务器读取' : alone;
 }

@@ -1,4 +1,3 @@
-import { LOCAL_ONLY } from '#src/app/local-only.ts';
 import { useCallback, useEffect, useMemo, useState, useRef, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { useQuery } from '@tanstack/react-query';
@@ -49,6 +48,9 @@ import styles from './shell.module.css';
 
 /** 方案目录 and 汇总各单位 stand above the places of one plan, and are reached from the head and from 数据与协作. */
 const NAV_NAMES = PLACE_NAMES.filter((name) => name !== 'plans' && name !== 'district');
+
+/** At the foot of the navigation, where no server is named. */
+const LOCAL_ONLY = '数据只存在本机，不联网';
 
 /** The place that the address names, in its frame; a plan that is not here is said, and never shown as another [H15] [PL5]. */
 export function Shell() {
@@ -236,7 +238,9 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
             ) : null}
           </>
         )}
-        <div className={styles['foot']}>{after.kind === 'here' ? <after.code.FootWords /> : LOCAL_ONLY}</div>
+        <div className={styles['foot']}>
+          {after.kind === 'here' ? <after.code.FootWords alone={LOCAL_ONLY} /> : LOCAL_ONLY}
+        </div>
       </nav>
       <div>
         <header className={styles['head']}>

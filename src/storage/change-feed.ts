@@ -35,10 +35,12 @@ const MESSAGE = v.variant('kind', [
   v.object({ kind: v.literal('author') }),
 ]);
 
-/** Tells this tab and every other tab of the same origin. BroadcastChannel reaches them in about a millisecond. */
-export function openChangeFeed(name: string): ChangeFeed {
+/**
+ * Tells this tab and every other tab of the same origin. BroadcastChannel reaches them in about a millisecond.
+ * @param channel one of that name that is open already
+ */
+export function openChangeFeed(name: string, channel = openChannel(name)): ChangeFeed {
   const listeners = new Set<ChangeListener>();
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
   let isOpen = true;
   const tell = (change: Change) => {
     for (const listener of listeners) {
@@ -73,6 +75,10 @@ export function openChangeFeed(name: string): ChangeFeed {
       channel?.close();
     },
   };
+}
+
+function openChannel(name: string): BroadcastChannel | null {
+  return typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
 }
 
 /** A tab of another version may speak: statements we cannot read mean «look for yourself», and other messages nothing. */

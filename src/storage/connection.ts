@@ -19,6 +19,8 @@ export interface Connection {
   /** Runs work on the database; whatever goes wrong is thrown as a StorageError with a problem the interface has words for. */
   readonly guard: <T>(work: () => Promise<T>) => Promise<T>;
   readonly onStale: (listener: () => void) => void;
+  /** It is not the database that this tab has read from: the tab is done [B11]. */
+  readonly end: () => void;
   readonly close: () => void;
 }
 
@@ -103,6 +105,7 @@ export async function openConnection(
   return {
     guard,
     onStale: staleness.onStale,
+    end: staleness.turnStale,
     close: () => {
       staleness.stop();
       database.close();
@@ -141,7 +144,7 @@ async function storedVersion(name: string, untold = 0): Promise<number> {
 }
 
 /** What the work comes to; null: not in time. */
-async function withinTime<T>(work: Promise<T>, ms: number): Promise<T | null> {
+export async function withinTime<T>(work: Promise<T>, ms: number): Promise<T | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), ms);

@@ -40,13 +40,20 @@ export async function renewDevice(database: TrackerDatabase): Promise<void> {
 
 /** null: none was made yet. */
 export async function storedDevice(database: TrackerDatabase): Promise<DeviceId | null> {
-  const value = (await database.meta.get(DEVICE))?.value;
+  return parseDevice((await database.meta.get(DEVICE))?.value);
+}
+
+export function parseDevice(value: unknown): DeviceId | null {
   return typeof value === 'string' && value !== '' ? (value as DeviceId) : null;
 }
 
 /** Who works on this device; null until somebody has said so. */
 export async function storedAuthor(database: TrackerDatabase): Promise<Author | null> {
-  const parsed = v.safeParse(AUTHOR_SCHEMA, (await database.meta.get(AUTHOR))?.value);
+  return parseAuthor((await database.meta.get(AUTHOR))?.value);
+}
+
+export function parseAuthor(value: unknown): Author | null {
+  const parsed = v.safeParse(AUTHOR_SCHEMA, value);
   // Names differ in what is seen, or not at all: an earlier version stored what was typed.
   return parsed.success ? plainAuthor(parsed.output) : null;
 }

@@ -3,6 +3,7 @@ import type { ChangeFeed } from '#src/storage/change-feed.ts';
 import { tapCommits, type KeptRows } from '#src/storage/commit-tap.ts';
 import { openJournal } from '#src/storage/journal.ts';
 import { readMarker, writeMarker } from '#src/storage/kept-marker.ts';
+import { firstRead, type EarlyRead } from '#src/storage/first-read.ts';
 import type { PrivateFolder } from '#src/storage/own-files.ts';
 import { openPrivateFolder } from '#src/storage/private-folder.ts';
 import { StorageError, toStorageProblem, type StorageProblem } from '#src/storage/problem.ts';
@@ -29,14 +30,22 @@ const MAY_BE_LOST: ReadonlySet<StorageProblem['kind']> = new Set<StorageProblem[
   'quota',
 ]);
 
+const NOTHING_EARLY: EarlyRead = {
+  channel: null,
+  isOvertaken: () => true,
+  rows: Promise.resolve(null),
+};
+
 /**
  * Opens the storage with its second copy outside IndexedDB: every commit goes into it, and a database that does not open, or knows less
  * than was said here, is a problem of kind 'lost' and never an empty year [B34] [B36].
+ * @param early what was read already: with it the database is opened when it is asked for, or `opened` is [SP14]
  */
 export async function openKeptStorage(
   name: string,
   feed: ChangeFeed,
   now: () => number,
+  early: EarlyRead = NOTHING_EARLY,
 ): Promise<TrackerStorage> {
   const database = new TrackerDatabase(name);
   const safety = newSafety();
@@ -125,16 +134,30 @@ export async function openKeptStorage(
     clearTimeout(waits);
   };
 
-  let storage: TrackerStorage;
-  try {
-    storage = await openTrackerStorage(database, feed, now, { check: checkKept, safety, settled });
-  } catch (error) {
+  /** Says why it does not open, which may be that it is lost. */
+  const fail = async (error: unknown): Promise<never> => {
     const problem = toStorageProblem(error);
     if (!MAY_BE_LOST.has(problem.kind)) throw error;
     const folder = await opening;
     const all = Math.max(known, folder === null ? 0 : await journalCount(folder));
     if (all === 0) throw error;
     throw new StorageError({ kind: 'lost', known: all, found: null });
+  };
+
+  // After trouble with the disk nothing is shown before both copies were looked at.
+  const first = safety.snapshot().isAtRisk ? null : await firstRead(early, known).catch(() => null);
+  const { isOvertaken } = early;
+  let storage: TrackerStorage;
+  try {
+    storage = await openTrackerStorage(database, feed, now, {
+      check: checkKept,
+      safety,
+      settled,
+      first,
+      isOvertaken,
+    });
+  } catch (error) {
+    return await fail(error);
   }
 
   const compare = async (folder: PrivateFolder) => {
@@ -146,33 +169,45 @@ export async function openKeptStorage(
     await journal.reserve();
   };
 
-  // After trouble with the disk the page before may have taken lines with it that it could not write: they are in both copies before
-  // anything is called saved here.
-  if (safety.snapshot().isAtRisk) {
-    const folder = await opening.catch(() => null);
-    if (folder !== null) await compare(folder).catch(() => undefined);
-  }
+  /** What the second copy does once the database is open. */
+  const keep = async () => {
+    try {
+      await storage.opened();
+    } catch (error) {
+      await fail(error);
+    }
+    // After trouble with the disk the page before may have taken lines with it that it could not write: they are in both copies before
+    // anything is called saved here.
+    if (safety.snapshot().isAtRisk) {
+      const folder = await opening.catch(() => null);
+      if (folder !== null) await compare(folder).catch(() => undefined);
+    }
 
-  figuresLater();
-  setTimeout(() => {
-    import('#src/storage/clean-end.ts')
-      .then(async ({ watchEnd }) => {
-        end = await watchEnd(database);
+    figuresLater();
+    setTimeout(() => {
+      import('#src/storage/clean-end.ts')
+        .then(async ({ watchEnd }) => {
+          end = await watchEnd(database);
+        })
+        .catch(() => undefined);
+    }, WATCHES_END_AFTER_MS);
+    opening
+      .then((folder) => {
+        safety.change({ kind: folder === null ? 'copy' : 'journal' });
+        if (folder === null) return;
+        setTimeout(() => {
+          compare(folder).catch(() => undefined);
+        }, COMPARES_AFTER_MS);
       })
       .catch(() => undefined);
-  }, WATCHES_END_AFTER_MS);
-  opening
-    .then((folder) => {
-      safety.change({ kind: folder === null ? 'copy' : 'journal' });
-      if (folder === null) return;
-      setTimeout(() => {
-        compare(folder).catch(() => undefined);
-      }, COMPARES_AFTER_MS);
-    })
-    .catch(() => undefined);
+  };
+  let keeping: Promise<void> | null = null;
+  const opened = () => (keeping ??= keep());
+  if (first === null) await opened();
 
   return {
     ...storage,
+    opened,
     markBackup: async (of, at) => {
       await storage.markBackup(of, at);
       const marker = readMarker();

@@ -44,6 +44,12 @@ export async function loadStanding(tables: LogTables, plan: PlanId): Promise<Sta
   }
 }
 
+/** Of rows that were read otherwise; null: one of them is damaged, and wants the log. */
+export function parseStanding(rows: readonly unknown[]): StandingLoad | null {
+  const records = rows.map((row) => parseRow(row as StandingRow));
+  return records.some(({ isDamaged }) => isDamaged) ? null : toLoad(records);
+}
+
 /** The same inside a read-write transaction, which must not open another one for the repair. */
 export async function standingInside(tables: LogTables, plan: PlanId): Promise<readonly Statement[]> {
   return toLoad(await recordsInside(tables, plan)).statements;

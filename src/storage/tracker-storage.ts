@@ -15,7 +15,7 @@ import type {
 } from '#src/domain/statements/statement.ts';
 import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
 import type { ChangeFeed } from '#src/storage/change-feed.ts';
-import { openConnection } from '#src/storage/connection.ts';
+import { openConnection, type Connection } from '#src/storage/connection.ts';
 import { markBackup, storedBackup } from '#src/storage/backup-mark.ts';
 import {
   deleteUnreferred,
@@ -26,7 +26,8 @@ import {
   type ReadFile,
 } from '#src/storage/evidence-files.ts';
 import type { ColumnChoice } from '#src/domain/package/column-choice.ts';
-import { deviceId, renewDevice, storeAuthor, storedAuthor } from '#src/storage/device.ts';
+import { deviceId, renewDevice, storeAuthor, storedAuthor, storedDevice } from '#src/storage/device.ts';
+import type { FirstRead } from '#src/storage/first-read.ts';
 import {
   keepFolder,
   markFolder,
@@ -63,6 +64,10 @@ export interface TrackerStorage {
   readonly feed: ChangeFeed;
   readonly safety: SafetyWatch;
   readonly device: DeviceId;
+  /** What was read before the database was open; null: nothing, or somebody has committed something since [SP14]. */
+  readonly first: () => FirstRead | null;
+  /** Opens the database where that waits for the first picture; rejects when it cannot be opened. All else here waits for it [SP16]. */
+  readonly opened: () => Promise<void>;
   readonly load: (plan: PlanId) => Promise<StandingLoad>;
   readonly write: (request: WriteRequest) => Promise<WriteReceipt>;
   /**
@@ -178,12 +183,17 @@ interface Keeping {
   readonly safety: SafetyWatch;
   /** Resolves when what was committed may be called saved: at once, but after trouble with the disk [B34]. */
   readonly settled: () => Promise<void>;
+  /** What was read already; null: the database is opened first. */
+  readonly first: FirstRead | null;
+  readonly isOvertaken: () => boolean;
 }
 
 const ALONE = (): Keeping => ({
   check: () => Promise.resolve(),
   safety: newSafety(),
   settled: () => Promise.resolve(),
+  first: null,
+  isOvertaken: () => false,
 });
 
 /**
@@ -194,22 +204,37 @@ export async function openTrackerStorage(
   database: TrackerDatabase,
   feed: ChangeFeed,
   now: () => number,
-  { check, safety, settled }: Keeping = ALONE(),
+  { check, safety, settled, first, isOvertaken }: Keeping = ALONE(),
 ): Promise<TrackerStorage> {
-  const {
-    guard: run,
-    onStale,
-    close,
-  } = await openConnection(database, {
-    check,
-    onBroken: () => safety.change({ isAtRisk: true }),
-  });
+  let connection: Connection | null = null;
+  let connecting: Promise<Connection> | null = null;
+  let isClosed = false;
+  /** Before it is open there is nothing to become stale. */
+  const onceOpen: (() => void)[] = [];
+  const connect = () => {
+    connecting ??= openConnection(database, {
+      check,
+      onBroken: () => safety.change({ isAtRisk: true }),
+    }).then(async (open) => {
+      // Another database than what was read already: that was deleted meanwhile, or goes on under another id.
+      if (first !== null && (await open.guard(() => storedDevice(database))) !== first.device) open.end();
+      if (isClosed) open.close();
+      connection = open;
+      for (const listener of onceOpen) open.onStale(listener);
+      return open;
+    });
+    return connecting;
+  };
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
-    const done = await run(work);
+    // Once it is open in the event that asks [SP4].
+    const done = await (connection === null
+      ? connect().then((open) => open.guard(work))
+      : connection.guard(work));
     await settled();
     return done;
   };
-  const device = await guard(() => deviceId(database));
+  if (first === null) await connect();
+  const device = first?.device ?? (await guard(() => deviceId(database)));
 
   /** Runs one intent in one transaction; tells of it once it has completed. */
   const commit = async (work: (context: WriteContext) => Promise<WriteReceipt>): Promise<WriteReceipt> => {
@@ -223,6 +248,10 @@ export async function openTrackerStorage(
     feed,
     safety,
     device,
+    first: () => (isOvertaken() ? null : first),
+    opened: async () => {
+      await connect();
+    },
     load: (plan) => guard(() => loadStanding(database, plan)),
     write: async (request) => {
       const { asRead, said, plan } = request;
@@ -375,10 +404,14 @@ export async function openTrackerStorage(
       await guard(() => storeAuthor(database, author));
       feed.announce({ kind: 'author' });
     },
-    onStale,
+    onStale: (listener) => {
+      if (connection === null) onceOpen.push(listener);
+      else connection.onStale(listener);
+    },
     close: () => {
       feed.close();
-      close();
+      isClosed = true;
+      connection?.close();
     },
   };
 }

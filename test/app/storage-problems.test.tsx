@@ -7,6 +7,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { hasTypedText, planEntry, useEntrySession, withDrafts } from '#src/session/entry-session.ts';
+import { NO_PLANS } from '#src/storage/plan-list.ts';
 import { StorageError } from '#src/storage/problem.ts';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
@@ -76,6 +77,58 @@ describe('when the data cannot be had', () => {
       expect(main.textContent).toBe(before);
     },
   );
+
+  /** As one that was shown before its database was open, which then does not open. */
+  async function neverOpens() {
+    const storage = await openTestStorage();
+    let fail: (error: Error) => void = () => undefined;
+    const opened = new Promise<void>((_, reject) => {
+      fail = reject;
+    });
+    // Whoever asks is told; until then nobody has asked.
+    opened.catch(() => undefined);
+    const first = {
+      device: storage.device,
+      author: AUTHOR,
+      plans: NO_PLANS,
+      plan: PLAN,
+      load: { statements: [], damaged: 0 },
+    };
+    const problem = new StorageError({ kind: 'unknown', detail: 'UnknownError' });
+    const shown = {
+      ...storage,
+      first: () => first,
+      opened: () => opened,
+      load: () => opened.then(() => storage.load(PLAN)),
+    };
+    return { shown, fail: () => fail(problem) };
+  }
+
+  it('[SP16] [B13] what was shown before the database was open gives way to why it cannot be opened', async () => {
+    const { shown, fail } = await neverOpens();
+    render(<App opening={Promise.resolve(shown)} />);
+    expect(await screen.findByRole('grid')).toBeInTheDocument();
+    fail();
+    expect(await screen.findByText('读写本机数据时出错')).toBeInTheDocument();
+    expect(screen.queryByRole('navigation')).toBeNull();
+  });
+
+  it('[SP16] [B30] but not while something typed is on the screen', async () => {
+    const { shown, fail } = await neverOpens();
+    render(<App opening={Promise.resolve(shown)} />);
+    expect(await screen.findByRole('grid')).toBeInTheDocument();
+    const draft = { cell: { row: '07' as IndicatorId, month: 3, field: 'value' }, text: '12' } as const;
+    act(() =>
+      useEntrySession
+        .getState()
+        .change(PLAN, () => ({ drafts: withDrafts(new Map(), [draft]), mode: 'edit' })),
+    );
+    fail();
+    await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    expect(screen.getByRole('grid')).toBeInTheDocument();
+    expect(hasTypedText()).toBe(true);
+    useEntrySession.setState({ byPlan: {} });
+  });
 
   it('[B11] a stale tab says so and shows nothing that could be edited', async () => {
     const name = `stale-app-${Math.random()}`;

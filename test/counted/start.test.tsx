@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterAll, expect, it, vi } from 'vitest';
 import '#src/app/after-first-screen.ts';
 import { App } from '#src/app/app.tsx';
+import { keepLastUsed } from '#src/app/last-plan.ts';
 import '#src/app/update.ts';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
@@ -16,6 +17,7 @@ import '#src/features/entry/paste-part.ts';
 import type * as entrySheet from '#src/features/entry/use-entry-sheet.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { openKeptStorage } from '#src/storage/kept-storage.ts';
+import { DATABASE_NAME } from '#src/storage/schema.ts';
 import { countStore } from '#test/support/counted-work.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 
@@ -68,6 +70,37 @@ it('[SP6] the grid stands after five waits for the disk, and nothing is written 
   const now = await standing;
   expect(now.rounds - before.rounds).toBeLessThanOrEqual(5);
   expect(now.writes - before.writes).toBe(0);
+});
+
+it('[SP14] what was read early stands without asking the disk anything, and the database is opened behind it', async () => {
+  const seeded = await openTestStorage(DATABASE_NAME);
+  const author = { name: '周艳', section: '综合科' };
+  const said = sampleYear(ANNEX_10_2025);
+  await seeded.write({ plan: ANNEX_10_2025.id, intent: 'type', origin: 'typed', author, said });
+  await seeded.saveAuthor(author);
+  seeded.close();
+  keepLastUsed(ANNEX_10_2025.id);
+  window.location.hash = '#/entry?year=2025&month=6';
+
+  const atFirst = counts();
+  const { early } = await import('#src/early.ts');
+  await early.rows;
+  const before = counts();
+  // To open it and to read of it, once more for what is known of the sample.
+  expect(before.rounds - atFirst.rounds).toBeLessThanOrEqual(2);
+  const standing = new Promise<Counts>((resolve) => {
+    new MutationObserver(() => {
+      if (document.querySelector('[role="grid"]') !== null) resolve(counts());
+    }).observe(document, { subtree: true, childList: true });
+  });
+  const feed = openChangeFeed(DATABASE_NAME, early.channel);
+  const opening = openKeptStorage(DATABASE_NAME, feed, Date.now, early);
+  const { unmount } = render(<App opening={opening} />);
+  expect((await standing).rounds).toBe(before.rounds);
+  const storage = await opening;
+  await storage.opened();
+  expect(counts().rounds).toBeGreaterThan(before.rounds);
+  unmount();
 });
 
 /** Until nothing more comes: nothing was painted or asked for during three looks, however slow the machine is. */
