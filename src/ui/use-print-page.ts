@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useInsertionEffect } from 'react';
 
 /** The number of the page in the margin below it, where the browser prints margins (Chromium 131 and newer). */
 export const PAGE_NUMBER =
@@ -25,11 +25,12 @@ let wishes: readonly Wish[] = [];
 
 /**
  * While a paper is on screen the document prints on its page. A rule of the style sheet would stay for every other place once it is
- * loaded, and a named page is no way out: Chromium 109 mixes its size with the default one.
+ * loaded, and a named page is no way out: Chromium 109 mixes its size with the default one. Put before anything is laid out, for a sheet that
+ * comes later has the whole document styled again [SP17].
  * @param rules '@page { … }' and what goes with it
  */
 export function usePrintPage(rules: string, who: keyof typeof RANKS): void {
-  useEffect(() => {
+  useInsertionEffect(() => {
     // Not in jsdom, which prints nothing.
     if (!('adoptedStyleSheets' in document)) return undefined;
     const sheet = new CSSStyleSheet();
@@ -45,8 +46,13 @@ function adopt(next: readonly Wish[]): void {
   wishes = next;
   const rank = Math.max(...next.map((each) => each.rank));
   const first = next.find((each) => each.rank === rank);
-  const others = document.adoptedStyleSheets.filter((each) => !ours.has(each));
-  document.adoptedStyleSheets = first === undefined ? others : [...others, first.sheet];
+  const worn = document.adoptedStyleSheets.filter((each) => ours.has(each));
+  const wanted = first === undefined ? [] : [first.sheet];
+  // Nobody who asks for less changes anything.
+  if (worn.length !== wanted.length || worn[0] !== wanted[0]) {
+    const others = document.adoptedStyleSheets.filter((each) => !ours.has(each));
+    document.adoptedStyleSheets = [...others, ...wanted];
+  }
   // The frame's head is not printed on a paper.
   document.documentElement.toggleAttribute('data-paper', rank === RANKS.paper);
   document.documentElement.toggleAttribute('data-lying', first?.isLying === true);

@@ -17,7 +17,9 @@ export function useFillHeight(box: RefObject<HTMLElement | null>, isSteady: bool
     const top = box.current.getBoundingClientRect().top + window.scrollY;
     const isWide = window.matchMedia(WIDE).matches;
     const height = `${Math.max(LEAST, Math.floor(window.innerHeight - top - BELOW))}px`;
-    box.current.style.setProperty('--fill-height', isWide ? height : '');
+    const wanted = isWide ? height : '';
+    const { style } = box.current;
+    if (style.getPropertyValue('--fill-height') !== wanted) style.setProperty('--fill-height', wanted);
   }, [box]);
   useLayoutEffect(() => {
     if (isSteady) fit();
