@@ -48,8 +48,8 @@ async function readRows() {
   const standing = transaction.objectStore('standing');
   const statements = transaction.objectStore('statements');
   const [device, author, plans, rows, all, ofSamples] = await Promise.all([
-    answer<Meta | undefined>(meta.get('device')),
-    answer<Meta | undefined>(meta.get('author')),
+    answer(meta.get('device') as IDBRequest<Meta | undefined>),
+    answer(meta.get('author') as IDBRequest<Meta | undefined>),
     answer<unknown[]>(transaction.objectStore('plans').getAll()),
     answer<unknown[]>(standing.index('plan').getAll(plan)),
     answer<number>(statements.count()),

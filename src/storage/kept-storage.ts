@@ -157,7 +157,7 @@ export async function openKeptStorage(
       isOvertaken,
     });
   } catch (error) {
-    return await fail(error);
+    return fail(error);
   }
 
   const compare = async (folder: PrivateFolder) => {

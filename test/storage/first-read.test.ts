@@ -174,6 +174,7 @@ describe('what the early script leaves behind', () => {
     // Rejects where somebody holds the database.
     (await openRaw(NAME, 40)).close();
     const [, raw] = await Promise.all([runEarly().then(({ rows }) => rows), openRaw(NAME, 50)]);
+    expect(raw.version).toBe(50);
     raw.close();
   });
 
