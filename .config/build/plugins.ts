@@ -259,6 +259,10 @@ function withEnd(text: string): string {
   return `${text.trimEnd()}\n/*end*/\n`;
 }
 
+/** In the place of the early script. */
+const NOTHING_EARLY =
+  'export const early = { channel: null, isOvertaken: () => true, rows: Promise.resolve(null) };';
+
 /**
  * The single file: script, style and icon inside the page, since a page opened from a disk may load nothing beside it.
  * Only from the post stage on is the page final and its CSS whole.
@@ -268,6 +272,11 @@ export function singleFileBuild(): Plugin {
     name: 'tracker-single-file',
     apply: 'build',
     enforce: 'post',
+    // It has one script, before which nothing can be read.
+    load: {
+      filter: { id: /[\\/]src[\\/](?:early|storage[\\/]first-read)\.ts$/ },
+      handler: (id) => (id.endsWith(EARLY) ? NOTHING_EARLY : 'export const firstRead = async () => null;'),
+    },
     generateBundle(_, bundle) {
       const scripts = Object.values(bundle).filter((file) => file.type === 'chunk');
       const styles = Object.values(bundle).filter((file) => file.fileName.endsWith('.css'));

@@ -15,7 +15,7 @@ export interface EarlyRead {
   readonly rows: Promise<EarlyRows | null>;
 }
 
-export interface EarlyRows {
+interface EarlyRows {
   /** Of the database, as IndexedDB counts it. */
   readonly version: number;
   readonly plan: string;

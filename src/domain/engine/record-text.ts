@@ -166,7 +166,7 @@ function readRecord(place: RecordPlace, text: string): UnitRecord | null {
   } = parsed.output;
   if (planToken(plan.id) !== place.plan || rest.cutOff !== place.month) return null;
   // A month that was named twice would be late twice, and one behind its own is none that could be.
-  if (owed.some(([of], at) => of > place.month || of <= (owed[at - 1]?.[0] ?? 0))) return null;
+  if (owed.some(([of], index) => of > place.month || of <= (owed[index - 1]?.[0] ?? 0))) return null;
   const read: FigureRow[] = [];
   for (const each of rows) {
     const row = readRow(each, words);
