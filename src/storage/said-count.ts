@@ -1,5 +1,13 @@
 import { isSamplePlan, type PlanId } from '#src/domain/catalogue/plan.ts';
-import { rowsOf, type LogTables } from '#src/storage/schema.ts';
+import type { StatementId } from '#src/domain/statements/statement.ts';
+import type { SubjectGroup } from '#src/domain/statements/subject-key.ts';
+import {
+  rowsOf,
+  type LogTables,
+  type PlanRow,
+  type StandingRow,
+  type StatementRow,
+} from '#src/storage/schema.ts';
 
 /** The plans of which anything is stored, without the sample. */
 export async function saidPlans(tables: LogTables): Promise<readonly PlanId[]> {
@@ -12,9 +20,9 @@ export async function saidCount({ standing, statements, plans }: LogTables): Pro
   // As of one moment: a sample that is laid down between two looks would be counted as said, and missed at the next start [B36].
   return statements.db.transaction('r', [standing, statements, plans], (transaction) =>
     countSaid({
-      standing: transaction.table(standing.name),
-      statements: transaction.table(statements.name),
-      plans: transaction.table(plans.name),
+      standing: transaction.table<StandingRow, [PlanId, SubjectGroup]>(standing.name),
+      statements: transaction.table<StatementRow, StatementId>(statements.name),
+      plans: transaction.table<PlanRow, PlanId>(plans.name),
     }),
   );
 }

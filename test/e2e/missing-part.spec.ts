@@ -152,7 +152,7 @@ for (const entry of ['index', 'react']) {
     const words = page.getByText('已保存的数据都在本机的浏览器里，没有受影响');
     const back = await takeAway(entry);
     await page.goto(hosted.url);
-    await expect(words).toBeVisible({ timeout: 15_000 });
+    await expect(words).toBeVisible();
     await expect(page.getByText('按 F5 刷新')).toBeVisible();
     await back();
     await page.reload();

@@ -4,7 +4,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Hosted, hostCopy, releaseNext } from '#test/support/built-folder.ts';
 import { cell, tellName } from '#test/support/journey.ts';
 
-test.use({ serviceWorkers: 'allow' });
+// In a context of its own: a reused one still lists the workers of the test before.
+test.use({ serviceWorkers: 'allow', reuseContext: false });
 
 let hosted: Hosted;
 test.beforeEach(async () => {
@@ -47,7 +48,7 @@ test('[H2][H3] a newer version waits for a click, and leaves the other tab alone
   await cell(page, '07', 3).click();
   await page.keyboard.type('约 1200');
   await page.keyboard.press('Enter');
-  await expect(prompt).toBeVisible({ timeout: 15_000 });
+  await expect(prompt).toBeVisible();
   await prompt.click();
   const heldUp = page.getByRole('button', { name: '还有内容没有存好，存好后再点此更新' });
   await expect(heldUp).toBeVisible();
@@ -59,9 +60,9 @@ test('[H2][H3] a newer version waits for a click, and leaves the other tab alone
   await page.keyboard.press('Enter');
   await expect(cell(page, '07', 3)).toHaveText('1,200');
   // On the screen before it is stored, and until then the click is held up again.
-  await expect(page.getByText(/^已保存到本机/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/^已保存到本机/)).toBeVisible();
   await heldUp.click();
-  await expect(page.locator('html[data-release="2"]')).toBeAttached({ timeout: 15_000 });
+  await expect(page.locator('html[data-release="2"]')).toBeAttached();
   await expect(page.getByRole('main')).not.toBeEmpty();
   await expect(prompt).toBeHidden();
 
@@ -86,7 +87,7 @@ test('[H2] a click is answered while the worker of the version before hangs on a
   await askForUpdate(page);
   const prompt = page.getByRole('button', { name: '有新版本，点此更新' });
   await prompt.click();
-  await expect(page.locator('html[data-release="2"]')).toBeAttached({ timeout: 15_000 });
+  await expect(page.locator('html[data-release="2"]')).toBeAttached();
   await expect(page.getByRole('main')).not.toBeEmpty();
   expect(await page.evaluate(waiting), 'the case that this is about').toBe('installed');
 

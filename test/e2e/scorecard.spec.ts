@@ -137,7 +137,7 @@ test('[P5] no row and no foot reaches beyond its sheet, whatever is written into
     await text.fill(long);
     await text.press('Control+Enter');
   }
-  await expect(page.getByText('第 1 页　共 3 页')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('第 1 页　共 3 页')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   const beyond = await page.getByRole('region', { name: /^第 \d+ 页/ }).evaluateAll((sheets) =>
     sheets.flatMap((sheet) => {
