@@ -32,7 +32,10 @@ export function outlookOf(row: ReportRow, reckoning: Reckoning): Outlook {
       score,
       basis: row.rating === null ? '由人评定，评定前不预测' : '按已评定的系数',
     };
-  if (forecast === null) return { value: '—', band: null, score, basis: '尚无数据，不能推算' };
+  if (forecast === null) {
+    const basis = row.state.kind === 'unrated' ? '各月均无发生，由人评定' : '尚无数据，不能推算';
+    return { value: '—', band: null, score, basis };
+  }
   return {
     value: measureText(quantityText(forecast.value), indicator),
     band:

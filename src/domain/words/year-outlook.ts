@@ -46,7 +46,7 @@ export interface YearOutlook {
   readonly parts: readonly OutlookPart[];
   /** What is in none of the parts: '待评定 3 项 9 分，尚无数据 1 项 4 分'; '' for nothing. */
   readonly open: string;
-  /** Of that what nothing was reported of: '1 项 4 分'; '' for nothing. */
+  /** Of that what nothing was said of: '1 项 4 分'; '' for nothing. */
   readonly unknown: string;
   /** What the execution rate may still lower the total to; '' for nothing, and in December [KJ10]. */
   readonly caps: string;
@@ -68,7 +68,7 @@ export function yearOutlook(report: YearReport): YearOutlook | null {
       : gradeRange({ ...projected, low: addPoints(projected.low, projected.onTime) }, report),
     parts: isOver ? [] : partsOf(projected, report),
     open: openText(projected, report),
-    unknown: weightOf(rowsOf('unknown', projected, report)),
+    unknown: weightOf(untoldRows(projected, report)),
     caps: isOver ? '' : capsAheadText(report.execution, report.plan.settings),
   };
 }
@@ -95,7 +95,6 @@ function rangeText({ low, high }: PointsBand): string {
 function partsOf(projected: ProjectedYear, report: YearReport): readonly OutlookPart[] {
   const { earned, paced, onTime, rated } = projected;
   const onTimeRows = rowsOf('on-time', projected, report).filter(({ points }) => points !== NO_POINTS);
-  const ratedRows = rowsOf('rated', projected, report);
   const byPerson = rowsOf('paced', projected, report, true);
   return [
     { id: 'earned', label: '已得', points: scoreText(earned), note: '', rows: [] },
@@ -129,7 +128,7 @@ function partsOf(projected: ProjectedYear, report: YearReport): readonly Outlook
       note: onTimeRows.length === 0 ? '' : `${onTimeRows.length} 项，区间下限不计`,
       rows: onTimeRows,
     },
-    ratedPart(rated, ratedRows),
+    ratedPart(rated, rowsOf('rated', projected, report), waitingRows(projected, report)),
   ];
 }
 
@@ -139,13 +138,32 @@ function weightOf(rows: readonly OutlookRow[]): string {
   return rows.length === 0 ? '' : `${rows.length} 项 ${weightText(weights)} 分`;
 }
 
-function ratedPart(rated: PointsBand | null, rows: readonly OutlookRow[]): OutlookPart {
-  const count = weightOf(rows);
+/** @param waiting what is counted by no setting, for no tier can be expected of it */
+function ratedPart(
+  rated: PointsBand | null,
+  graded: readonly OutlookRow[],
+  waiting: readonly OutlookRow[],
+): OutlookPart {
+  const rows = inOrder([...graded, ...waiting]);
   const part = { id: 'rated', label: '待评定', rows } as const;
   if (rows.length === 0) return { ...part, points: '+0.00', note: '' };
-  return rated === null
-    ? { ...part, points: '未计入', note: count }
-    : { ...part, points: signed(rated.value), note: `${count}，按 0.80 起计` };
+  if (rated === null || graded.length === 0) return { ...part, points: '未计入', note: weightOf(rows) };
+  const aside = waiting.length === 0 ? '' : `，另 ${weightOf(waiting)}未计入`;
+  return { ...part, points: signed(rated.value), note: `${weightOf(graded)}，按 0.80 起计${aside}` };
+}
+
+/** Rows of which the months say 无发生 and no more: they wait for a person, as their state says [O18] [D11]. */
+function waitingRows(projected: ProjectedYear, report: YearReport): readonly OutlookRow[] {
+  return rowsOf('unknown', projected, report).filter(({ row }) => row.state.kind === 'unrated');
+}
+
+/** Rows of which nothing was said. */
+function untoldRows(projected: ProjectedYear, report: YearReport): readonly OutlookRow[] {
+  return rowsOf('unknown', projected, report).filter(({ row }) => row.state.kind !== 'unrated');
+}
+
+function inOrder(rows: readonly OutlookRow[]): readonly OutlookRow[] {
+  return [...rows].sort((a, b) => a.row.indicator.seq - b.row.indicator.seq);
 }
 
 function rowsOf(
@@ -173,14 +191,12 @@ function signed(points: Points): string {
 
 function openText(projected: ProjectedYear, report: YearReport): string {
   const { execution } = projected;
+  const waiting = waitingRows(projected, report);
   const words = [
-    ...(projected.rated === null ? ([['rated', '待评定']] as const) : []),
-    ['unknown', '尚无数据'] as const,
-  ];
-  const ofRows = words.flatMap(([part, word]) => {
-    const count = weightOf(rowsOf(part, projected, report));
-    return count === '' ? [] : [`${word} ${count}`];
-  });
+    ['待评定', projected.rated === null ? [...rowsOf('rated', projected, report), ...waiting] : waiting],
+    ['尚无数据', untoldRows(projected, report)],
+  ] as const;
+  const ofRows = words.flatMap(([word, rows]) => (rows.length === 0 ? [] : [`${word} ${weightOf(rows)}`]));
   const ofExecution =
     execution === null || execution.open === 0 ? [] : [`预算执行 ${weightText(execution.open)} 分`];
   return [...ofRows, ...ofExecution].join('，');
@@ -246,9 +262,9 @@ export function onTimePhrase(report: YearReport): string {
 }
 
 /** Where a row stands in the outlook of the year: '计入「假定如期完成」+2.00 分'; '' where nothing can come to it. */
-export function rowPartText(report: YearReport, { indicator }: ReportRow): string {
+export function rowPartText(report: YearReport, row: ReportRow): string {
   const projected = projectedTotal(report);
-  const found = projected?.rows.find((each) => each.indicator.id === indicator.id);
+  const found = projected?.rows.find((each) => each.indicator.id === row.indicator.id);
   if (found === undefined || report.cutOff === YEAR_END) return '';
   switch (found.part) {
     case 'paced':
@@ -258,7 +274,7 @@ export function rowPartText(report: YearReport, { indicator }: ReportRow): strin
     case 'rated':
       return projected?.rated === null ? '待评定，年末预计未计入' : '年末预计按 0.80 起计入';
     case 'unknown':
-      return '尚无数据，年末预计未计入';
+      return row.state.kind === 'unrated' ? '待评定，年末预计未计入' : '尚无数据，年末预计未计入';
   }
 }
 

@@ -6,6 +6,7 @@ import { yearReport } from '#src/domain/year/year-report.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
 import { NO_POINTS, pointsToText, subtractPoints } from '#src/domain/quantity/points.ts';
+import { outlookOf as rowOutlook } from '#src/domain/words/outlook.ts';
 import { outlookImpact } from '#src/domain/words/outlook-impact.ts';
 import { monitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import {
@@ -72,7 +73,8 @@ describe('what the year may end at, in words', () => {
     const outlook = yearOutlook(reportAt(6));
     const { low, high, paced } = projectedTotal(reportAt(6)) ?? never();
     const band = `区间 ${pointsToText(low)}—${pointsToText(high)} 分`;
-    const open = '待评定 3 项 13 分，尚无数据 1 项 8 分';
+    // Of the satisfaction of 8 the months say 无发生: it waits like the three that are rated.
+    const open = '待评定 4 项 21 分';
     expect(outlook).toMatchObject({ value: '77.26', band, open });
     // Carried on, 18 cases make 36 of 40, 8,878 samples 17,756 of 18,000 and 23 bulletins 46 of 48: 1.35 + 4.44 + 1.44.
     expect(outlook?.parts.map(({ label, points, note }) => [label, points, note])).toEqual([
@@ -83,7 +85,7 @@ describe('what the year may end at, in words', () => {
         `区间 −${pointsToText(subtractPoints(NO_POINTS, paced.low))}—+${pointsToText(paced.high)} 分`,
       ],
       ['假定如期完成', '+15.38', '5 项，区间下限不计'],
-      ['待评定', '未计入', '3 项 13 分'],
+      ['待评定', '未计入', '4 项 21 分'],
     ]);
     expect(outlookSentence(reportAt(6))).toBe(
       `预计全年 77.26 分（${band}）：已得 54.65 分，按近月推算 +7.23 分，假定 5 项如期完成 +15.38 分；${open}未计入`,
@@ -116,6 +118,24 @@ describe('what the year may end at, in words', () => {
     expect(rowPartText(reportAt(12), rowOf(reportAt(12), 'money'))).toBe('');
     const early = reportAt(1, says('count: 10'));
     expect(rowPartText(early, rowOf(early, 'sum'))).toBe('尚无数据，年末预计未计入');
+  });
+
+  it('[O18] [D11] a row whose months all say 无发生 waits for a person in the outlook as in its state', () => {
+    const report = reportAt(6);
+    expect(rowOf(report, 'latest').state.kind).toBe('unrated');
+    // Three rated rows of 13 and this one of 8.
+    expect(yearOutlook(report)).toMatchObject({ open: '待评定 4 项 21 分', unknown: '' });
+    expect(yearOutlook(report)?.parts.at(-1)).toMatchObject({ points: '未计入', note: '4 项 21 分' });
+    expect(rowPartText(report, rowOf(report, 'latest'))).toBe('待评定，年末预计未计入');
+    expect(rowOutlook(rowOf(report, 'latest'), report.plan.settings).basis).toBe('各月均无发生，由人评定');
+    const untold = YEAR.filter(({ subject }) => !('indicator' in subject) || subject.indicator !== 'latest');
+    const open = '待评定 3 项 13 分，尚无数据 1 项 8 分';
+    expect(yearOutlook(reportAt(6, untold))).toMatchObject({ open, unknown: '1 项 8 分' });
+    // Where the plan counts what is to be rated from 0.80 on, nothing is counted of it: no tier can be expected.
+    const settings = { ...WATER.settings, countsRated: true };
+    const counted = yearReport({ ...WATER, settings }, supposing(NO_STATEMENTS, YEAR), 6);
+    expect(yearOutlook(counted)).toMatchObject({ open: '待评定 1 项 8 分' });
+    expect(yearOutlook(counted)?.parts.at(-1)?.note).toBe('3 项 13 分，按 0.80 起计，另 1 项 8 分未计入');
   });
 
   it('[O3] the grades go with both ends, and there is none in December', () => {
