@@ -44,7 +44,7 @@ const PATIENCE_MS = 500;
  * in it damaged. Whatever else there is is found by opening it, which has words for it; then null.
  * @param known how much was said here [B36]
  */
-export async function firstRead({ rows, isOvertaken }: EarlyRead, known: number): Promise<FirstRead | null> {
+export async function firstRead({ rows }: EarlyRead, known: number): Promise<FirstRead | null> {
   const read = await withinTime(rows, PATIENCE_MS);
   if (read === null || toSchemaVersion(read.version) !== SCHEMA_VERSION || read.said < known) return null;
   const device = parseDevice(read.device?.value);
@@ -53,7 +53,6 @@ export async function firstRead({ rows, isOvertaken }: EarlyRead, known: number)
   // As storage.plans reads them.
   const plans =
     read.plans.length === 0 ? NO_PLANS : (await import('#src/storage/plan-rows.ts')).readPlanRows(read.plans);
-  if (isOvertaken()) return null;
   const author = parseAuthor(read.author?.value);
   return { device, author, plans, plan: read.plan as PlanId, load };
 }
