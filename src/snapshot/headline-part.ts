@@ -1,6 +1,5 @@
 import { cappedText } from '#src/domain/words/rules-words.ts';
 import { isOneView } from '#src/domain/catalogue/rules.ts';
-import { YEAR_END } from '#src/domain/period/month.ts';
 import { completenessThrough, sectionsMissing } from '#src/domain/year/completeness.ts';
 import { asOfText, partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
@@ -13,6 +12,7 @@ import {
   unsetText,
   winnable,
   winnableLines,
+  winnableWord,
 } from '#src/domain/words/headline.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
@@ -46,7 +46,7 @@ export function headlinePart(model: SnapshotModel): Html {
       ],
     ),
     outlookFigure(model),
-    figure(cutOff === YEAR_END ? '失分' : '尚可争取', weightText(win.total), '分', null, winnableLines(win)),
+    figure(winnableWord(win, cutOff), weightText(win.total), '分', null, winnableLines(win)),
     figure('填报完整度', String(complete.reported), `/ ${complete.expected} 格`, null, [
       gaps.length === 0
         ? `1—${cutOff} 月应填的已全部填报`

@@ -1,4 +1,4 @@
-import { YEAR_END } from '#src/domain/period/month.ts';
+import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { NO_POINTS, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { dueSplit, rowsWithoutDates } from '#src/domain/year/breakdown.ts';
@@ -84,6 +84,12 @@ export function winnable({ rows, card, cutOff }: YearReport): Winnable {
     open: points(open),
     openRows: open.length,
   };
+}
+
+/** What is not got: '尚可争取'; in December '失分', and '失分和未计分' while a row has no score: nobody has lost what is not scored [O6]. */
+export function winnableWord({ openRows }: Winnable, cutOff: Month): string {
+  if (cutOff < YEAR_END) return '尚可争取';
+  return openRows === 0 ? '失分' : '失分和未计分';
 }
 
 /** '已计分 16 项 12.12 分', '未计分 3 项 9 分', and what was settled by hand, where anything was [O6]. */

@@ -10,12 +10,12 @@ import {
   unsetText,
   winnable,
   winnableLines,
+  winnableWord,
 } from '#src/domain/words/headline.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { onTimePhrase, outlookSteps, yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
-import { YEAR_END } from '#src/domain/period/month.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Reason } from '#src/widgets/why.tsx';
 import styles from './headline.module.css';
@@ -45,7 +45,7 @@ export function Headline({ report, place }: HeadlineProps) {
         {isBlank || caveat === null ? null : <p>{caveat}</p>}
       </Figure>
       <Outlook report={report} />
-      <Figure label={cutOff === YEAR_END ? '失分' : '尚可争取'} value={weightText(win.total)} unit="分">
+      <Figure label={winnableWord(win, cutOff)} value={weightText(win.total)} unit="分">
         {winnableLines(win).map((line) => (
           <p key={line}>{line}</p>
         ))}

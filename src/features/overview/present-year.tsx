@@ -19,6 +19,7 @@ import {
   signedPointsText,
   winnable,
   winnableLines,
+  winnableWord,
 } from '#src/domain/words/headline.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { ownerAmong, ownerText } from '#src/domain/words/owner-words.ts';
@@ -119,7 +120,7 @@ function Figures({ report }: Pick<PresentYearProps, 'report'>) {
         ))}
       </div>
       <div>
-        <dt>{report.cutOff === YEAR_END ? '失分' : '尚可争取'}</dt>
+        <dt>{winnableWord(win, report.cutOff)}</dt>
         <dd>
           <strong>{weightText(win.total)}</strong> 分
         </dd>
