@@ -32,15 +32,16 @@ type Opening =
 
 const PATIENCE_MS = 2_000;
 
-/** Nothing is newer while the first screen is painted. */
-const loadUpdate = () => import('#src/app/update.ts');
+/** Nothing is newer while the first screen is painted, nor ever than the single file, which is replaced by hand. */
+const loadUpdate = import.meta.env.MODE === 'single' ? null : () => import('#src/app/update.ts');
+const never = () => new Promise<never>(() => undefined);
 
 /** Providers around the shell; shows why when the data cannot be opened. */
 export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) {
   const [client] = useState(newQueryClient);
   const [state, setState] = useState<Opening>({ kind: 'opening' });
   const hasUnsentForm = useUnsentForm();
-  const prompt = useLazy(loadUpdate, state.kind !== 'opening');
+  const prompt = useLazy(loadUpdate ?? never, state.kind !== 'opening');
   useEffect(() => {
     let stopBridge: (() => void) | null = null;
     let isGone = false;
