@@ -12,7 +12,7 @@ import {
   unsetText,
   winnable,
   winnableLines,
-  winnableWord,
+  winnableWords,
 } from '#src/domain/words/headline.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
@@ -46,7 +46,7 @@ export function headlinePart(model: SnapshotModel): Html {
       ],
     ),
     outlookFigure(model),
-    figure(winnableWord(win, cutOff), weightText(win.total), '分', null, winnableLines(win)),
+    figure(winnableWords(report).sum, weightText(win.total), '分', null, winnableLines(win)),
     figure('填报完整度', String(complete.reported), `/ ${complete.expected} 格`, null, [
       gaps.length === 0
         ? `1—${cutOff} 月应填的已全部填报`

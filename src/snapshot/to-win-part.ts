@@ -1,5 +1,4 @@
-import { YEAR_END } from '#src/domain/period/month.ts';
-import { toWinOrder } from '#src/domain/words/headline.ts';
+import { toWinOrder, winnableWords } from '#src/domain/words/headline.ts';
 import { rowsListed } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
@@ -13,18 +12,14 @@ import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 
 /** 最该抓的指标, all of them: nobody can unfold a list on paper. */
 export function toWinPart(model: SnapshotModel): Html {
-  const isOver = model.cutOff === YEAR_END;
+  const words = winnableWords(model.report);
   const rows = rowsListed(model.report);
   const body =
     rows.length === 0
       ? html`<p class="none">全部指标已得满分。</p>`
-      : html`<table class="list win"><thead><tr><th scope="col">指标</th><th scope="col" class="r">累计 / 目标</th><th scope="col">完成程度</th><th scope="col" class="r">${isOver ? '失分（分）' : '可争取（分）'}</th><th scope="col">状态</th></tr></thead>
+      : html`<table class="list win"><thead><tr><th scope="col">指标</th><th scope="col" class="r">累计 / 目标</th><th scope="col">完成程度</th><th scope="col" class="r">${words.points}（分）</th><th scope="col">状态</th></tr></thead>
 <tbody>${rows.map((row) => winRow(row, model))}</tbody></table>`;
-  return panel(
-    model,
-    { id: 'to-win', title: isOver ? '失分的指标' : '最该抓的指标', sub: toWinOrder(model.report) },
-    body,
-  );
+  return panel(model, { id: 'to-win', title: words.list, sub: toWinOrder(model.report) }, body);
 }
 
 function winRow(row: ReportRow, { cutOff }: SnapshotModel): Html {

@@ -1,4 +1,4 @@
-import { YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { YEAR_END } from '#src/domain/period/month.ts';
 import { NO_POINTS, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { dueSplit, rowsWithoutDates } from '#src/domain/year/breakdown.ts';
@@ -86,10 +86,20 @@ export function winnable({ rows, card, cutOff }: YearReport): Winnable {
   };
 }
 
-/** What is not got: '尚可争取'; in December '失分', and '失分和未计分' while a row has no score: nobody has lost what is not scored [O6]. */
-export function winnableWord({ openRows }: Winnable, cutOff: Month): string {
-  if (cutOff < YEAR_END) return '尚可争取';
-  return openRows === 0 ? '失分' : '失分和未计分';
+interface WinnableWords {
+  /** Of all of it: '尚可争取'. */
+  readonly sum: string;
+  /** The title of its rows: '最该抓的指标'. */
+  readonly list: string;
+  /** The head of their column: '可争取'. */
+  readonly points: string;
+}
+
+/** What is called lost in December, and not before; while a row has no score, not lost either: nobody has lost what is not scored [O6]. */
+export function winnableWords(report: YearReport): WinnableWords {
+  if (report.cutOff < YEAR_END) return { sum: '尚可争取', list: '最该抓的指标', points: '可争取' };
+  if (winnable(report).openRows === 0) return { sum: '失分', list: '失分的指标', points: '失分' };
+  return { sum: '失分和未计分', list: '失分和未计分的指标', points: '未得分' };
 }
 
 /** '已计分 16 项 12.12 分', '未计分 3 项 9 分', and what was settled by hand, where anything was [O6]. */

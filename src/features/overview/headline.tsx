@@ -10,7 +10,7 @@ import {
   unsetText,
   winnable,
   winnableLines,
-  winnableWord,
+  winnableWords,
 } from '#src/domain/words/headline.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { onTimePhrase, outlookSteps, yearOutlook } from '#src/domain/words/year-outlook.ts';
@@ -45,7 +45,7 @@ export function Headline({ report, place }: HeadlineProps) {
         {isBlank || caveat === null ? null : <p>{caveat}</p>}
       </Figure>
       <Outlook report={report} />
-      <Figure label={winnableWord(win, cutOff)} value={weightText(win.total)} unit="分">
+      <Figure label={winnableWords(report).sum} value={weightText(win.total)} unit="分">
         {winnableLines(win).map((line) => (
           <p key={line}>{line}</p>
         ))}

@@ -19,7 +19,7 @@ import {
   signedPointsText,
   winnable,
   winnableLines,
-  winnableWord,
+  winnableWords,
 } from '#src/domain/words/headline.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { ownerAmong, ownerText } from '#src/domain/words/owner-words.ts';
@@ -120,7 +120,7 @@ function Figures({ report }: Pick<PresentYearProps, 'report'>) {
         ))}
       </div>
       <div>
-        <dt>{winnableWord(win, report.cutOff)}</dt>
+        <dt>{winnableWords(report).sum}</dt>
         <dd>
           <strong>{weightText(win.total)}</strong> 分
         </dd>

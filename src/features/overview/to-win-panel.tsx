@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { riskText, winGroupText } from '#src/domain/words/answer-words.ts';
-import { toWinOrder } from '#src/domain/words/headline.ts';
+import { toWinOrder, winnableWords } from '#src/domain/words/headline.ts';
 import { rowsListed, winGroups, type WinGroup } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
@@ -36,6 +36,7 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { cutOff } = report;
   const isOver = cutOff === YEAR_END;
+  const words = winnableWords(report);
   const groups: readonly WinGroup[] =
     filter === null ? winGroups(report, own) : [{ kind: 'rest', rows: filtered(report, filter) }];
   const isGrouped = groups.length > 1;
@@ -45,7 +46,7 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
   const isWide = shown.some(({ rows }) => rows.some(({ state }) => state.isByHand));
   return (
     <Panel
-      title={isOver ? '失分的指标' : '最该抓的指标'}
+      title={words.list}
       sub={<span title={toWinOrder(report, own)}>{riskText(report)}</span>}
       className={styles['panel']}
       tools={<CopyTable />}
@@ -62,7 +63,7 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
               </th>
               <th scope="col">指标</th>
               <th scope="col" className={styles['win']}>
-                {isOver ? '失分' : '可争取'}
+                {words.points}
               </th>
               <th scope="col" className={styles['got']}>
                 得分 / 权重
@@ -125,7 +126,7 @@ function WinRow({
           {indicator.seq}. {indicator.name}
         </a>
       </th>
-      <td className={styles['win']} data-label={report.cutOff === YEAR_END ? '失分' : '可争取'}>
+      <td className={styles['win']} data-label={winnableWords(report).points}>
         {weightText(pointsMissing(score, report.cutOff))}
       </td>
       <td className={styles['got']}>

@@ -10,7 +10,7 @@ import {
   unsetText,
   winnable,
   winnableLines,
-  winnableWord,
+  winnableWords,
   yearSentence,
 } from '#src/domain/words/headline.ts';
 import { outlookSentence } from '#src/domain/words/year-outlook.ts';
@@ -25,7 +25,7 @@ import { attainable, pointsMissing } from '#src/domain/score/row-score.ts';
 import { points } from '#test/domain/support/build.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { riskText } from '#src/domain/words/answer-words.ts';
-import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
+import { yearReport } from '#src/domain/year/year-report.ts';
 import { CITY } from '#test/support/fixture-plans.ts';
 import { reportAt } from '#test/domain/year/filled.ts';
 
@@ -137,14 +137,18 @@ describe('where the year stands, in words', () => {
   });
 
   it('[O6] of what has no score nothing is lost, and the word of the sum says so', () => {
-    const word = (report: YearReport) => winnableWord(winnable(report), report.cutOff);
-    expect(word(reportAt(11))).toBe('尚可争取');
-    expect(word(reportAt(12))).toBe('失分');
+    const words = (...args: Parameters<typeof reportAt>) => {
+      const { sum, list, points: each } = winnableWords(reportAt(...args));
+      return [sum, list, each];
+    };
+    expect(words(11)).toEqual(['尚可争取', '最该抓的指标', '可争取']);
+    expect(words(12)).toEqual(['失分', '失分的指标', '失分']);
     const open = waterYear().filter(
       ({ subject }) => !('indicator' in subject) || subject.indicator !== 'latest',
     );
-    expect(word(reportAt(12, open))).toBe('失分和未计分');
-    expect(word(reportAt(12, []))).toBe('失分和未计分');
+    const unscored = ['失分和未计分', '失分和未计分的指标', '未得分'];
+    expect(words(12, open)).toEqual(unscored);
+    expect(words(12, [])).toEqual(unscored);
   });
 
   it('[O6] a row that only a person has scored has a score: it is none of those that are not scored', () => {
