@@ -6,10 +6,10 @@ import { folderSync } from '#src/queries/folder-sync.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { StorageError } from '#src/storage/problem.ts';
-import { textOf } from '#test/support/exchange.ts';
+import { renderPage, say, standingTable, textOf } from '#test/support/annex-10.tsx';
 import { folderDevice } from '#test/support/folder-device.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
-import { number, say, standingTable } from '#test/support/saying.ts';
+import { openTestStorage } from '#test/support/render-page.tsx';
+import { number } from '#test/support/saying.ts';
 
 const Light = ({ plan }: PageProps) => <FolderLight plan={plan} href="#/data" />;
 const Watch = ({ plan }: PageProps) => <FolderWatch plan={plan} href="#/data" />;

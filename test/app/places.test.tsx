@@ -8,8 +8,9 @@ import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { StorageError } from '#src/storage/problem.ts';
 import { ErrorBoundary } from '#src/app/error-boundary.tsx';
+import { say } from '#test/support/annex-10.tsx';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { number, say } from '#test/support/saying.ts';
+import { number } from '#test/support/saying.ts';
 
 async function openAt(hash: string, plans: readonly Plan[] = [], given?: TrackerStorage) {
   window.location.hash = hash;

@@ -9,10 +9,11 @@ import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { hasTypedText, planEntry, useEntrySession, withDrafts } from '#src/session/entry-session.ts';
 import { NO_PLANS } from '#src/storage/plan-list.ts';
 import { StorageError } from '#src/storage/problem.ts';
+import { PLAN, say } from '#test/support/annex-10.tsx';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 
 // The place without charts: jsdom has no canvas to draw them on.
 beforeEach(() => {

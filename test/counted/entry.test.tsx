@@ -14,8 +14,9 @@ import '#src/domain/words/outlook-impact.ts';
 import type * as entrySheet from '#src/features/entry/use-entry-sheet.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
+import { renderPage } from '#test/support/annex-10.tsx';
 import { countStore } from '#test/support/counted-work.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { openTestStorage } from '#test/support/render-page.tsx';
 
 // Work and not milliseconds, so that a busy machine counts the same. A bound is what was measured; one that is passed wants a reason.
 

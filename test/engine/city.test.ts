@@ -18,10 +18,11 @@ import { openNatsMailbox, openNatsTotals } from '#src/engine/nats-mailbox.ts';
 import { CitySync, type CityView } from '#src/queries/city-sync.ts';
 import { openEngineStore } from '#src/storage/engine-store.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
+import { typed } from '#test/support/annex-10.tsx';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { engineDevice } from '#test/support/engine-device.ts';
 import { pause, PATIENCE, report, SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
-import { number, typed } from '#test/support/saying.ts';
+import { number } from '#test/support/saying.ts';
 
 /** A district's server tries again every second. */
 const COME_IN_MS = 3_000;

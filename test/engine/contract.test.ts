@@ -9,10 +9,11 @@ import { openChangeFeed } from '#src/storage/change-feed.ts';
 import type { KeptFolder } from '#src/storage/folder-mark.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { PLAN, standingTable, typed } from '#test/support/annex-10.tsx';
 import { engineDevice } from '#test/support/engine-device.ts';
 import { SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
-import { number, PLAN, standingTable, typed } from '#test/support/saying.ts';
+import { number } from '#test/support/saying.ts';
 
 // What carries words from PC to PC says the same of them, whatever it is: one suite, once over the shared folder and once over the engine.
 

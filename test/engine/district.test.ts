@@ -13,10 +13,11 @@ import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
 import { DistrictSync, type DistrictView } from '#src/queries/district-sync.ts';
 import { openEngineStore } from '#src/storage/engine-store.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
+import { typed } from '#test/support/annex-10.tsx';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { engineDevice, type EngineDevice } from '#test/support/engine-device.ts';
 import { pause, report, SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
-import { number, typed } from '#test/support/saying.ts';
+import { number } from '#test/support/saying.ts';
 
 const UNITS = 120;
 /** Simulated years that the units share. */

@@ -7,10 +7,11 @@ import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
+import { PLAN, standingTable, typed } from '#test/support/annex-10.tsx';
 import { planOfUnit } from '#test/support/district.ts';
 import { engineDevice, type EngineDevice } from '#test/support/engine-device.ts';
 import { SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
-import { number, PLAN, standingTable, typed } from '#test/support/saying.ts';
+import { number } from '#test/support/saying.ts';
 
 const ZHK: Author = { name: '周艳', section: '综合科' };
 const S1: Author = { name: '李强', section: '运行管理科' };

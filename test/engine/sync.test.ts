@@ -7,9 +7,10 @@ import { planToken } from '#src/domain/engine/subjects.ts';
 import type { Author, Said, Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
+import { PLAN, standingTable, typed } from '#test/support/annex-10.tsx';
 import { engineDevice, type EngineDevice } from '#test/support/engine-device.ts';
 import { PATIENCE, pause, report, SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
-import { number, PLAN, standingTable, typed } from '#test/support/saying.ts';
+import { number } from '#test/support/saying.ts';
 
 const AUTHORS: Readonly<Record<string, Author>> = {
   zhk: { name: '周艳', section: '综合科' },

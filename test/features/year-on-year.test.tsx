@@ -4,9 +4,10 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { IndicatorPage } from '#src/features/indicator/indicator-page.tsx';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
 import { ReviewPage } from '#src/features/review/review-page.tsx';
+import { renderPage, say } from '#test/support/annex-10.tsx';
 import { nextYear, rowFrom } from '#test/support/next-year.ts';
-import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
-import { number, say } from '#test/support/saying.ts';
+import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
+import { number } from '#test/support/saying.ts';
 
 // jsdom has no canvas; the drawn charts are looked at in a real browser (test/e2e/overview.spec.ts).
 vi.mock('#src/charts/echarts-core.ts', () => ({

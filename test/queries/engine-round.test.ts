@@ -8,11 +8,12 @@ import type { Instant, Said, Statement } from '#src/domain/statements/statement.
 import { MailboxError } from '#src/engine/mailbox.ts';
 import { engineRound, type EngineMerge, type EnginePlace } from '#src/queries/engine-round.ts';
 import { openEngineStore } from '#src/storage/engine-store.ts';
+import { PLAN, typed } from '#test/support/annex-10.tsx';
 import { countStore } from '#test/support/counted-work.ts';
 import { manyWords } from '#test/support/many-words.ts';
 import { MemoryMailbox } from '#test/support/memory-mailbox.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, typed } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 
 const SECTIONS = [
   { name: '综合科', subject: 'zhk' },

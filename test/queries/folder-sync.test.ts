@@ -13,12 +13,12 @@ import { folderProblemWords } from '#src/queries/folder-words.ts';
 import type { UnattendedMerge } from '#src/queries/folder-view.ts';
 import type { KeptFolder } from '#src/storage/folder-mark.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { PLAN, say, sentFrom, standingTable, takeIn, textOf, typed } from '#test/support/annex-10.tsx';
 import { draftOf } from '#test/support/draft-plan.ts';
-import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
-import { number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { number } from '#test/support/saying.ts';
 
 interface Setup {
   readonly isAutomatic?: boolean;

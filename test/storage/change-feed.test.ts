@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openChangeFeed, type Change } from '#src/storage/change-feed.ts';
-import { sentFrom, takeIn } from '#test/support/exchange.ts';
+import { PLAN, say, sentFrom, takeIn, typed } from '#test/support/annex-10.tsx';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say, typed } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 
 describe('the change feed', () => {
   it('[B9] tells every tab of every commit, with the revisions', async () => {

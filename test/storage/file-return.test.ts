@@ -5,9 +5,9 @@ import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { mergeSummary, undecided } from '#src/domain/package/merge-decision.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { sentFrom, takeIn } from '#test/support/exchange.ts';
+import { PLAN, say, sentFrom, standingTable, takeIn } from '#test/support/annex-10.tsx';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 
 async function returnTo(storage: TrackerStorage, file: OpenedPackage, fileName = '备份.jxb.json') {
   const { statements } = await storage.load(PLAN);

@@ -8,8 +8,9 @@ import { openKeptStorage } from '#src/storage/kept-storage.ts';
 import { writeMarker } from '#src/storage/kept-marker.ts';
 import { DATABASE_NAME as NAME } from '#src/storage/schema.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { PLAN, say, standingTable, typed } from '#test/support/annex-10.tsx';
 import { openRaw } from '#test/support/raw-database.ts';
-import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 import { WATER } from '#test/support/water-plan.ts';
 
 /** As the page does before its own code is there. */

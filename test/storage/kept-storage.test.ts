@@ -14,12 +14,12 @@ import { SaveQueue } from '#src/queries/save-queue.ts';
 import { saidCount } from '#src/storage/said-count.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
-import { sentFrom, takeIn } from '#test/support/exchange.ts';
+import { PLAN, say, sentFrom, standingTable, takeIn, typed } from '#test/support/annex-10.tsx';
 import { MemoryCaches } from '#test/support/memory-caches.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 
 /** After so many turns of the event loop. */
 async function soon(turns: number, run: () => Promise<unknown>): Promise<void> {

@@ -8,10 +8,10 @@ import type { Instant, Statement, StatementId } from '#src/domain/statements/sta
 import { subjectKey, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
 import { StorageError } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { decidedOn, sentFrom, takeIn } from '#test/support/exchange.ts';
+import { decidedOn, PLAN, say, sentFrom, standingTable, takeIn } from '#test/support/annex-10.tsx';
 import { openRaw } from '#test/support/raw-database.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 
 /** Two PCs that have met once on 07/1 = 1, and then both went on. */
 async function twoDevices() {

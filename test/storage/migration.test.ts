@@ -5,9 +5,10 @@ import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { SCHEMA_VERSION } from '#src/storage/schema.ts';
+import { PLAN, say, standingTable } from '#test/support/annex-10.tsx';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { openRaw } from '#test/support/raw-database.ts';
-import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 
 interface Dump {
   readonly version: number;

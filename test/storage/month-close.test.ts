@@ -7,9 +7,9 @@ import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
 import { StorageError } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { sentFrom, takeIn } from '#test/support/exchange.ts';
+import { PLAN, say, sentFrom, standingTable, takeIn, typed } from '#test/support/annex-10.tsx';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 import { NO_VERSIONS } from '#test/domain/support/revision.ts';
 
 const close = (month: number, isOpen = false): Said => ({

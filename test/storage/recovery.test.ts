@@ -16,11 +16,11 @@ import {
 } from '#src/storage/recovery.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { decidedOn, sentFrom, takeIn } from '#test/support/exchange.ts';
+import { decidedOn, PLAN, say, sentFrom, standingTable, takeIn } from '#test/support/annex-10.tsx';
 import { MemoryCaches } from '#test/support/memory-caches.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 
 let names = 0;
 const newName = () => `recovered-${(names += 1)}-${Math.random()}`;

@@ -4,10 +4,10 @@ import type { Said } from '#src/domain/statements/statement.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
-import { sentFrom, takeIn } from '#test/support/exchange.ts';
+import { PLAN, say, sentFrom, standingTable, takeIn, typed } from '#test/support/annex-10.tsx';
 import { openRaw } from '#test/support/raw-database.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 
 const HOUR = 3_600_000;
 

@@ -7,9 +7,9 @@ import { readSeal, verifySeal } from '#src/domain/seal/read-seal.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { StorageError } from '#src/storage/problem.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { PLAN, say, sentFrom, standingTable, takeIn, typed } from '#test/support/annex-10.tsx';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
-import { sentFrom, takeIn } from '#test/support/exchange.ts';
+import { AUTHOR, number } from '#test/support/saying.ts';
 
 const freeze = freezeForStorage(ANNEX_10_2025);
 const seal = (storage: TrackerStorage) => storage.seal({ plan: PLAN, author: AUTHOR, freeze });

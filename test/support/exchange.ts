@@ -7,12 +7,13 @@ import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { parsePackage, type OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { AUTHOR, PLAN } from '#test/support/saying.ts';
+import { AUTHOR } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 // Two storages exchange files as two PCs would.
 
 /** All that a storage has of a plan, as the text of a package: annex 10 by its id alone, as the versions wrote it that knew no other plan. */
-export async function textOf(storage: TrackerStorage, plan: Plan = ANNEX_10_2025): Promise<string> {
+export async function textOf(storage: TrackerStorage, plan: Plan = WATER): Promise<string> {
   const { planFile, ...file } = planPackage(plan, {
     scope: { kind: 'all' },
     createdAt: 1_752_552_000_000 as Instant,
@@ -25,7 +26,7 @@ export async function textOf(storage: TrackerStorage, plan: Plan = ANNEX_10_2025
 }
 
 /** The same, as another PC would read it. */
-export async function sentFrom(storage: TrackerStorage, plan: Plan = ANNEX_10_2025): Promise<OpenedPackage> {
+export async function sentFrom(storage: TrackerStorage, plan: Plan = WATER): Promise<OpenedPackage> {
   const read = parsePackage(await textOf(storage, plan));
   if (!read.ok) throw new Error(read.error.kind);
   return read.value;
@@ -36,11 +37,12 @@ export async function decidedOn(
   storage: TrackerStorage,
   file: OpenedPackage | readonly OpenedPackage[],
   policy: (item: MergeItem) => MergeDecision,
+  plan: Plan = WATER,
 ) {
-  const plan = planMerge(ANNEX_10_2025, await storage.revisions(PLAN), ...[file].flat());
-  if (!plan.ok) throw new Error(plan.error.kind);
-  const open = undecided(plan.value, new Map());
-  const decided = decideMerge(plan.value, new Map(open.map((item) => [item.key, policy(item)])));
+  const planned = planMerge(plan, await storage.revisions(plan.id), ...[file].flat());
+  if (!planned.ok) throw new Error(planned.error.kind);
+  const open = undecided(planned.value, new Map());
+  const decided = decideMerge(planned.value, new Map(open.map((item) => [item.key, policy(item)])));
   if (!decided.ok) throw new Error('undecided');
   return decided.value;
 }
@@ -49,9 +51,10 @@ export async function takeIn(
   storage: TrackerStorage,
   file: OpenedPackage,
   policy: (item: MergeItem) => MergeDecision = () => 'theirs',
+  plan: Plan = WATER,
 ) {
-  const decided = await decidedOn(storage, file, policy);
-  const merged = await storage.merge({ plan: PLAN, decided, author: AUTHOR, fileName: 'a.jxb.json' });
+  const decided = await decidedOn(storage, file, policy, plan);
+  const merged = await storage.merge({ plan: plan.id, decided, author: AUTHOR, fileName: 'a.jxb.json' });
   if (!merged.ok) throw new Error(merged.error.kind);
   return merged.value;
 }

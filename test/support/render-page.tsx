@@ -2,7 +2,6 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, configure, render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { useEffect, useState, type ComponentType } from 'react';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { reportingMonth, type Month } from '#src/domain/period/month.ts';
 import type { Author, Said } from '#src/domain/statements/statement.ts';
@@ -13,10 +12,11 @@ import { parsePlace, placeRoute, type Place } from '#src/session/place.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 export const TESTER: Author = { name: '周艳', section: '综合科' };
 
-interface PageSetup {
+export interface PageSetup {
   readonly plan?: Plan;
   /** The hash route, as in the address: '/indicator/07?month=6'. */
   readonly route?: string;
@@ -55,7 +55,7 @@ export async function openTestStorage(name?: string): Promise<TrackerStorage> {
 /** A page as the shell would show it: real Dexie, real queries, and an address that `go` changes. */
 export async function renderPage(
   Page: ComponentType<PageProps>,
-  { plan = ANNEX_10_2025, route = '/overview', author = TESTER, said = [], storage: given }: PageSetup = {},
+  { plan = WATER, route = '/overview', author = TESTER, said = [], storage: given }: PageSetup = {},
 ): Promise<RenderedPage> {
   const storage = given ?? (await openTestStorage());
   if (said.length > 0)

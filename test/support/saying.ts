@@ -1,4 +1,3 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -6,8 +5,10 @@ import { wholeUnits } from '#src/domain/quantity/quantity.ts';
 import type { Author, Said, Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import type { TrackerStorage, WriteReceipt, WriteRequest } from '#src/storage/tracker-storage.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-export const PLAN: PlanId = ANNEX_10_2025.id;
+/** What is said in a test that does not ask of which plan is said of the water works. */
+export const PLAN: PlanId = WATER.id;
 export const AUTHOR: Author = { name: '周艳', section: '综合科' };
 
 /** A number in a month's cell; null clears it. */

@@ -9,9 +9,9 @@ import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { folderOffer } from '#src/domain/package/shared-folder.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
-import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
-import { number, say } from '#test/support/saying.ts';
-import { textOf } from '#test/support/exchange.ts';
+import { renderPage, say, textOf } from '#test/support/annex-10.tsx';
+import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
+import { number } from '#test/support/saying.ts';
 
 const PLAN = ANNEX_10_2025;
 const ROW = '08';

@@ -10,9 +10,10 @@ import { saveFile } from '#src/export/save-file.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { handedTo } from '#src/session/handed-files.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { renderPage, say } from '#test/support/annex-10.tsx';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
-import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
-import { number, say } from '#test/support/saying.ts';
+import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
+import { number } from '#test/support/saying.ts';
 
 // What is handed to the browser's downloads is looked at here.
 vi.mock('#src/export/save-file.ts', () => ({

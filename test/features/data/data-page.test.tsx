@@ -5,7 +5,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
-import { renderPage } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
 
 const month = (value: number | null): Said => ({
   subject: { kind: 'month', indicator: '07' as IndicatorId, month: 3 },

@@ -4,9 +4,9 @@ import { useNotices } from '#src/session/notices.ts';
 import { reRead } from '#test/export/support/re-read.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { isComing, WHOLE_WANTED } from '#src/ui/coming.tsx';
-import { sentFrom, takeIn } from '#test/support/exchange.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
-import { number, say, standingTable, typed } from '#test/support/saying.ts';
+import { renderPage, say, sentFrom, standingTable, takeIn, typed } from '#test/support/annex-10.tsx';
+import { openTestStorage } from '#test/support/render-page.tsx';
+import { number } from '#test/support/saying.ts';
 
 async function open() {
   const here = await openTestStorage();

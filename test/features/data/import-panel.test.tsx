@@ -5,10 +5,19 @@ import { packageText } from '#src/domain/package/package-file.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
+import {
+  PLAN,
+  renderPage,
+  say,
+  sentFrom,
+  standingTable,
+  takeIn,
+  textOf,
+  typed,
+} from '#test/support/annex-10.tsx';
 import { rowAdded } from '#test/support/added-row.ts';
-import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
-import { number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { openTestStorage } from '#test/support/render-page.tsx';
+import { number } from '#test/support/saying.ts';
 
 /** Two PCs that have met on 07/3 = 10; both changed it since, and the other has said one more. */
 async function open() {

@@ -8,10 +8,10 @@ import { DataPage } from '#src/features/data/data-page.tsx';
 import { sampleOf } from '#src/queries/plans.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { renderPage, say, textOf } from '#test/support/annex-10.tsx';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
-import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
-import { number, say } from '#test/support/saying.ts';
-import { textOf } from '#test/support/exchange.ts';
+import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
+import { number } from '#test/support/saying.ts';
 
 /** A package of a plan, from a PC where one cell of it was filled. */
 async function fileOf(plan: Plan, name = '档案馆.jxb.json'): Promise<File> {

@@ -6,12 +6,12 @@ import { draftFileText, folderDraftName } from '#src/domain/package/draft-file.t
 import { folderFileName } from '#src/domain/package/shared-folder.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
+import { renderPage, say, standingTable, textOf } from '#test/support/annex-10.tsx';
 import { draftOf } from '#test/support/draft-plan.ts';
 import { folderDevice } from '#test/support/folder-device.ts';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
-import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
-import { number, say, standingTable } from '#test/support/saying.ts';
-import { textOf } from '#test/support/exchange.ts';
+import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
+import { number } from '#test/support/saying.ts';
 
 const panel = () => screen.findByRole('region', { name: '共享文件夹' });
 

@@ -4,8 +4,8 @@ import { DataPage } from '#src/features/data/data-page.tsx';
 // Fetched when it is asked for; here before, so that no wait includes reading its files on a busy machine.
 import '#src/snapshot/snapshot-file.ts';
 import { says } from '#test/domain/year/sample.ts';
+import { renderPage } from '#test/support/annex-10.tsx';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
-import { renderPage } from '#test/support/render-page.tsx';
 
 async function open() {
   const downloads = caughtDownloads();

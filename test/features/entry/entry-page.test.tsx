@@ -9,7 +9,8 @@ import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { renderPage, type RenderedPage } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
+import { type RenderedPage } from '#test/support/render-page.tsx';
 
 const ROUTE = '/entry?month=3';
 /** The editor of rated rows is fetched when it is first opened. */

@@ -6,7 +6,7 @@ import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { MonthContent, Said } from '#src/domain/statements/statement.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
-import { renderPage } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
 
 const SAMPLE = sampleYear(ANNEX_10_2025);
 const isDecember = ({ subject }: Said) => 'month' in subject && subject.month === 12;

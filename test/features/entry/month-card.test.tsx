@@ -5,7 +5,7 @@ import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { renderPage } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
 
 /** Code that comes when it is first wanted. */
 const LAZY = { timeout: 10_000 };

@@ -8,8 +8,8 @@ import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { renderPage } from '#test/support/annex-10.tsx';
 import { rowAdded } from '#test/support/added-row.ts';
-import { renderPage } from '#test/support/render-page.tsx';
 
 /** The dialog is fetched when it is first opened. */
 const LAZY = { timeout: 10_000 };

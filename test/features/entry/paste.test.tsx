@@ -8,7 +8,8 @@ import { clipboardRows, quotedCell } from '#src/features/entry/model/clipboard-t
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { workbook } from '#test/tables/support/workbook.ts';
-import { renderPage, type RenderedPage } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
+import { type RenderedPage } from '#test/support/render-page.tsx';
 
 beforeEach(() => {
   window.localStorage.clear();

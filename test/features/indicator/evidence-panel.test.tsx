@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { IndicatorPage } from '#src/features/indicator/indicator-page.tsx';
-import { renderPage } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
 import { pdf, pointerSaid } from '#test/support/evidence.ts';
 
 const panel = () => screen.getByRole('region', { name: '佐证材料' });

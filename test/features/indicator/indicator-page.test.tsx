@@ -6,7 +6,8 @@ import { wholeUnits } from '#src/domain/quantity/quantity.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { IndicatorPage } from '#src/features/indicator/indicator-page.tsx';
-import { renderPage, TESTER } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
+import { TESTER } from '#test/support/render-page.tsx';
 
 const SAMPLE = sampleYear(ANNEX_10_2025);
 const id = '07' as IndicatorId;

@@ -4,7 +4,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { IndicatorPage } from '#src/features/indicator/indicator-page.tsx';
 import { says } from '#test/domain/year/sample.ts';
-import { renderPage } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
 
 const SAID = says('7: 1200 1300');
 const NOTED: Said = {

@@ -6,7 +6,7 @@ import { wholeUnits } from '#src/domain/quantity/quantity.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { IndicatorPage } from '#src/features/indicator/indicator-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
-import { renderPage } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
 
 const SAMPLE = sampleYear(ANNEX_10_2025);
 const id = '07' as IndicatorId;

@@ -13,7 +13,7 @@ import { q } from '#test/domain/support/build.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
 import { reportAt, says } from '#test/domain/year/sample.ts';
-import { renderPage } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
 
 // jsdom has no canvas; the drawn charts are looked at in a real browser (test/e2e/overview.spec.ts).
 vi.mock('#src/charts/echarts-core.ts', () => ({

@@ -7,8 +7,8 @@ import { OverviewPage } from '#src/features/overview/overview-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 // Fetched when it is asked for; here before, so that no wait includes reading its files on a busy machine.
 import '#src/snapshot/snapshot-file.ts';
+import { renderPage } from '#test/support/annex-10.tsx';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
-import { renderPage } from '#test/support/render-page.tsx';
 
 // jsdom has no canvas; the drawn charts are looked at in a real browser (test/e2e/overview.spec.ts).
 vi.mock('#src/charts/echarts-core.ts', () => ({

@@ -7,7 +7,8 @@ import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { PlanPage } from '#src/features/plan/plan-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
-import { renderPage, TESTER } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
+import { TESTER } from '#test/support/render-page.tsx';
 
 const SAMPLE = sampleYear(ANNEX_10_2025);
 

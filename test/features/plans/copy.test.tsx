@@ -5,7 +5,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
-import { renderPage } from '#test/support/render-page.tsx';
+import { renderPage } from '#test/support/annex-10.tsx';
 
 const ROW = '03' as IndicatorId;
 

@@ -6,8 +6,9 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
 import { q } from '#test/domain/support/build.ts';
+import { renderPage } from '#test/support/annex-10.tsx';
 import { ARCHIVE } from '#test/support/fixture-plans.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { openTestStorage } from '#test/support/render-page.tsx';
 
 const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
 

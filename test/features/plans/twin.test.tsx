@@ -7,10 +7,10 @@ import { DataPage } from '#src/features/data/data-page.tsx';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
-import { number, say, standingTable, typed } from '#test/support/saying.ts';
+import { renderPage, say, standingTable, textOf, typed } from '#test/support/annex-10.tsx';
+import { openTestStorage } from '#test/support/render-page.tsx';
+import { number } from '#test/support/saying.ts';
 import { TWIN } from '#test/support/twin-plan.ts';
-import { textOf } from '#test/support/exchange.ts';
 
 /** Both plans on one PC: two months said on annex 10, one on the other, both of 2 月. */
 async function withBoth(...more: readonly Said[]): Promise<TrackerStorage> {

@@ -10,10 +10,10 @@ import { EvidenceTab } from '#src/features/review/evidence-tab.tsx';
 import { saveFile } from '#src/export/save-file.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { PLAN, renderPage, standingTable, typed } from '#test/support/annex-10.tsx';
+import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
 import { bytesOf, digestOf, evidenceSaid, pdf, pointerSaid, storedFile } from '#test/support/evidence.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
-import { PLAN, standingTable, typed } from '#test/support/saying.ts';
 
 // What is handed to the browser's downloads is looked at here; that it arrives is shown in a real browser.
 vi.mock('#src/export/save-file.ts', () => ({ XLSX_TYPE: 'xlsx', saveFile: vi.fn<typeof saveFile>() }));

@@ -4,9 +4,8 @@ import { ANNEX_10_2025 as plan } from '#src/domain/catalogue/annex10.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { MonthPage } from '#src/features/review/month-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
+import { renderPage, standingTable } from '#test/support/annex-10.tsx';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
-import { standingTable } from '#test/support/saying.ts';
-import { renderPage } from '#test/support/render-page.tsx';
 
 const SAID = sampleYear(plan);
 

@@ -9,9 +9,9 @@ import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { q } from '#test/domain/support/build.ts';
 import { outlookAt, writtenText } from '#test/export/support/official-forms.ts';
+import { renderPage, standingTable } from '#test/support/annex-10.tsx';
 import { ARCHIVE, LIBRARY } from '#test/support/fixture-plans.ts';
-import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
-import { standingTable } from '#test/support/saying.ts';
+import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
 
 const YEAR = sampleYear(ANNEX_10_2025);
 

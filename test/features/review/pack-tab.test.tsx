@@ -11,12 +11,12 @@ import { useNotices } from '#src/session/notices.ts';
 import { packParts } from '#src/features/review/pack-parts.ts';
 import { PackTab } from '#src/features/review/pack-tab.tsx';
 import { NO_VERSIONS } from '#test/domain/support/revision.ts';
+import { PLAN, renderPage, typed } from '#test/support/annex-10.tsx';
 import { firstRevisions, monthValue } from '#test/support/district.ts';
 import { evidenceSaid, pointerSaid, storedFile } from '#test/support/evidence.ts';
 import { readDocument } from '#test/export/support/re-read-document.ts';
 import { ARCHIVE } from '#test/support/fixture-plans.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
-import { PLAN, typed } from '#test/support/saying.ts';
+import { openTestStorage } from '#test/support/render-page.tsx';
 
 // What is handed to the browser's downloads is looked at here; that it arrives is shown in a real browser.
 vi.mock('#src/export/save-file.ts', () => ({

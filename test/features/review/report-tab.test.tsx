@@ -12,8 +12,8 @@ import type { Said, SealId } from '#src/domain/statements/statement.ts';
 import { ReportTab } from '#src/features/review/report-tab.tsx';
 import { SummaryTab } from '#src/features/review/summary-tab.tsx';
 import { useNotices } from '#src/session/notices.ts';
-import { renderPage, TESTER, type RenderedPage } from '#test/support/render-page.tsx';
-import { standingTable } from '#test/support/saying.ts';
+import { renderPage, standingTable } from '#test/support/annex-10.tsx';
+import { TESTER, type RenderedPage } from '#test/support/render-page.tsx';
 
 const SAID = sampleYear(ANNEX_10_2025);
 const ROUTE = '/review/report?month=12';

@@ -9,10 +9,10 @@ import { saveFile } from '#src/export/save-file.ts';
 import { ReadyTab } from '#src/features/review/ready-tab.tsx';
 import { SealTab } from '#src/features/review/seal-tab.tsx';
 import { ScorecardPage } from '#src/features/scorecard/scorecard-page.tsx';
+import { renderPage, textOf } from '#test/support/annex-10.tsx';
 import { PROJECT_PLAN } from '#test/support/other-plan.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { openTestStorage } from '#test/support/render-page.tsx';
 import { standingOf } from '#test/domain/seal/support/sealed-year.ts';
-import { textOf } from '#test/support/exchange.ts';
 
 // What is handed to the browser's downloads is looked at here; that it arrives is shown in a real browser.
 vi.mock('#src/export/save-file.ts', () => ({

@@ -12,8 +12,7 @@ import { ExportButtons } from '#src/features/scorecard/export-buttons.tsx';
 import { ScorecardPage } from '#src/features/scorecard/scorecard-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { renderPage } from '#test/support/render-page.tsx';
-import { standingTable } from '#test/support/saying.ts';
+import { renderPage, standingTable } from '#test/support/annex-10.tsx';
 
 const YEAR = sampleYear(ANNEX_10_2025);
 const remark = (seq: string, text: string): Said => ({
