@@ -41,7 +41,7 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
   const [client] = useState(newQueryClient);
   const [state, setState] = useState<Opening>({ kind: 'opening' });
   const hasUnsentForm = useUnsentForm();
-  const prompt = useLazy(loadUpdate ?? never, state.kind !== 'opening');
+  const prompt = useLazy(loadUpdate ?? never, state.kind !== 'opening' && 'behind');
   useEffect(() => {
     let stopBridge: (() => void) | null = null;
     let isGone = false;

@@ -170,7 +170,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
   const keysRef = useRef<((event: KeyboardEvent) => void) | null>(null);
   const over = useLazy(loadFrameParts, asked !== null || query !== null);
   const page = usePage(place.name);
-  const after = useLazy(loadAfterFirst, true);
+  const after = useLazy(loadAfterFirst, 'behind');
   const own = parts?.({ plan, place, month, author, askAuthor, go });
 
   useTop([place.name, place.tab, place.indicator, place.draft, place.plan].join());

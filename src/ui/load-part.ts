@@ -63,15 +63,19 @@ async function fetchFile(address: string): Promise<string> {
   return address.endsWith('.css') ? text : '';
 }
 
-/** Came with the page: index.html names it, and not one of us. */
+/** What index.html names, before any part was put beside it. */
+let ofPage: ReadonlySet<string> | null = null;
+
 function isOfPage(address: string): boolean {
-  const named = document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>(
-    'link[rel="stylesheet"], link[rel="modulepreload"], script[src]',
+  ofPage ??= new Set(
+    Array.from(
+      document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>(
+        'link[rel="stylesheet"], link[rel="modulepreload"], script[src]',
+      ),
+      (element) => ('href' in element ? element.href : element.src),
+    ),
   );
-  return (
-    !put.has(address) &&
-    [...named].some((element) => ('href' in element ? element.href : element.src) === address)
-  );
+  return ofPage.has(address);
 }
 
 /** Puts a style sheet on the page as it was fetched, and not as a link that fetches it again. */

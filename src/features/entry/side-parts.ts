@@ -26,10 +26,7 @@ async function loadParts(): Promise<SideParts> {
   return here;
 }
 
-// On its way as soon as the page's own code is; what does not come now is asked for again by the page.
-loadParts().catch(() => undefined);
-
 export function useSideParts(): Lazy<SideParts> {
-  const lazy = useLazy(loadParts, here === null);
+  const lazy = useLazy(loadParts, here === null && 'behind');
   return here === null ? lazy : { kind: 'here', code: here };
 }

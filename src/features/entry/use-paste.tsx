@@ -48,7 +48,7 @@ export function usePaste({ plan, year, drafts, sheet, section, grid, write, anno
   const [question, setQuestion] = useState<PasteQuestion | null>(null);
   const say = useNotices((state) => state.say);
   // Fetched once the grid stands, and before anybody pastes: it is no part of the first load.
-  const part = useLazy(loadPart, true);
+  const part = useLazy(loadPart, 'behind');
   const scene: PasteScene = { plan, year, drafts, sheet, month: grid.cell.month };
 
   const store = (rows: readonly PasteRow[], clipped: number) => {

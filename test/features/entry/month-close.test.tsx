@@ -46,7 +46,7 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 describe('closing a month', () => {
   it('[Y1] shows what is missing, closes, and opens again with who closed it and when', async () => {
     const page = await open([]);
-    await page.user.click(button('关账'));
+    await page.user.click(await screen.findByRole('button', { name: '关账' }));
     const dialog = await screen.findByRole('dialog', { name: '3月关账' }, LAZY);
     expect(dialog).toHaveTextContent('全部科室已报 0/29 项');
     expect(dialog).toHaveTextContent('7 公开信息数');
