@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { saveQueue, type Later, type ReasonQuestion, type SaveQueue } from '#src/queries/save-queue.ts';
@@ -76,6 +76,25 @@ export function useSaving(plan: PlanId, later: Later): boolean {
     [queue, later],
   );
   return useSyncExternalStore(subscribe, queue.isSaving);
+}
+
+/** A save takes a few ms; on a disk that takes longer what waits for it is not kept for good. */
+const HELD_MS = 300;
+
+/** Whether something is on its way to the disk, and only for so long as what is shown of it may wait [SP19]. */
+export function useSaveAwaited(plan: PlanId): boolean {
+  const queue = saveQueue(useStorage(), plan);
+  const isSaving = useSyncExternalStore(queue.subscribe, queue.isSaving);
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isSaving) return undefined;
+    const timer = setTimeout(() => setLong(true), HELD_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [isSaving]);
+  return isSaving && !isLong;
 }
 
 /** The reason that is being asked for, or null [Y2]. */

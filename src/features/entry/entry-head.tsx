@@ -4,7 +4,7 @@ import { SectionStrip } from '#src/features/entry/section-strip.tsx';
 import { useSideParts } from '#src/features/entry/side-parts.ts';
 import { ViewSwitch } from '#src/features/entry/view-switch.tsx';
 import type { PageProps } from '#src/session/page.ts';
-import { Following } from '#src/ui/following.tsx';
+import { FollowingSave } from '#src/features/entry/following-save.tsx';
 import styles from './entry-page.module.css';
 
 interface EntryHeadProps extends Pick<PageProps, 'place' | 'month' | 'author' | 'askAuthor' | 'go'> {
@@ -31,14 +31,14 @@ export function EntryHead({
   return (
     <div className={styles['top']}>
       <h1 className={styles['title']}>月度填报</h1>
-      <Following>
+      <FollowingSave planId={plan.id}>
         <SectionStrip plan={plan} year={year} month={month} section={place.section} onChoose={onSection} />
-      </Following>
+      </FollowingSave>
       <ViewSwitch view={view} onChoose={(chosen) => go({ view: chosen }, 'replace')} />
       {parts.kind === 'here' ? (
-        <Following>
+        <FollowingSave planId={plan.id}>
           <parts.code.MonthCloseControl {...{ plan, year, month, author, askAuthor }} />
-        </Following>
+        </FollowingSave>
       ) : null}
     </div>
   );

@@ -13,7 +13,7 @@ import { isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
 import type { PlanEntry } from '#src/session/entry-session.ts';
 import type { Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Following } from '#src/ui/following.tsx';
+import { FollowingSave } from '#src/features/entry/following-save.tsx';
 import panelStyles from './cell-panel.module.css';
 import styles from './entry-page.module.css';
 
@@ -83,14 +83,14 @@ export function EntrySide({
     >
       <div className={styles['card']}>
         {parts.kind === 'here' ? (
-          <Following isAtWork={isAtWork}>
+          <FollowingSave planId={plan.id} isAtWork={isAtWork}>
             <parts.code.MonthCard
               {...{ plan, year, month, indicators }}
               section={place.section}
               onGo={({ id }) => onGo({ row: id, month, field: 'value' })}
               onSame={onSame}
             />
-          </Following>
+          </FollowingSave>
         ) : null}
       </div>
       <UnsavedTexts
@@ -111,7 +111,7 @@ export function EntrySide({
       />
       <aside className={`${panelStyles['panel']} ${styles['panel']}`} aria-label="当前格">
         {parts.kind === 'here' ? (
-          <Following isAtWork={isAtWork}>
+          <FollowingSave planId={plan.id} isAtWork={isAtWork}>
             <parts.code.CellPanel
               planId={plan.id}
               {...{ plan, place, cell, report, year }}
@@ -129,7 +129,7 @@ export function EntrySide({
               onNote={(at, text) => write([{ cell: at, text }], { intent: 'note', origin: 'typed' })}
               onRate={onRate}
             />
-          </Following>
+          </FollowingSave>
         ) : parts.kind === 'missing' ? (
           <p role="alert">
             {ENTRY_WORDS.panelMissing} <Button onClick={parts.retry}>重试</Button>

@@ -31,7 +31,7 @@ import type { EntryCell, EntryRowId } from '#src/session/entry-cell.ts';
 import { NO_ENTRY, useEntrySession } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { classNames } from '#src/ui/class-names.ts';
-import { Following } from '#src/ui/following.tsx';
+import { FollowingSave } from '#src/features/entry/following-save.tsx';
 import { useFileDrop, useNoStrayDrop } from '#src/ui/use-file-drop.ts';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
@@ -134,9 +134,9 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   return (
     <div className={classNames(styles['page'], view === 'year' && styles['with-year'])}>
       <EntryHead {...{ plan, year, place, month, author, askAuthor, go, view, onSection }} />
-      <Following>
+      <FollowingSave planId={plan.id}>
         <MonthStrip indicators={indicators} year={year} month={month} onChoose={chooseMonth} />
-      </Following>
+      </FollowingSave>
       <div
         className={classNames(styles['sheet'], dropping.isOver && styles['dropping'])}
         onDragOver={dropping.handlers.onDragOver}

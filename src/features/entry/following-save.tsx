@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { useSaveAwaited } from '#src/queries/save.ts';
+import { Following } from '#src/ui/following.tsx';
+
+interface FollowingSaveProps {
+  readonly planId: PlanId;
+  readonly isAtWork?: boolean;
+  readonly children: ReactNode;
+}
+
+/** What follows the row, and a save as well: the processor is the save's until 已保存 is said [SP11] [SP19]. */
+export function FollowingSave({ planId, isAtWork = false, children }: FollowingSaveProps) {
+  const isHeld = useSaveAwaited(planId);
+  return (
+    <Following isAtWork={isAtWork} isHeld={isHeld}>
+      {children}
+    </Following>
+  );
+}

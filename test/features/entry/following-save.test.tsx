@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+import { act, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { FollowingSave } from '#src/features/entry/following-save.tsx';
+import { saveQueue } from '#src/queries/save-queue.ts';
+import { StorageContext } from '#src/queries/storage-context.ts';
+import type { WriteReceipt } from '#src/storage/tracker-storage.ts';
+import { openTestStorage } from '#test/support/render-page.tsx';
+import { AUTHOR, number, PLAN } from '#test/support/saying.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A panel that follows a save, and a disk that answers when it is let. */
+async function beside(isAtWork = false) {
+  let answer: (receipt: WriteReceipt) => void = () => undefined;
+  const storage = {
+    ...(await openTestStorage()),
+    write: () =>
+      new Promise<WriteReceipt>((resolve) => {
+        answer = resolve;
+      }),
+  };
+  const panel = (text: string) => (
+    <FollowingSave planId={PLAN} isAtWork={isAtWork}>
+      <p>{text}</p>
+    </FollowingSave>
+  );
+  const wrapper = ({ children }: { readonly children: ReactNode }) => (
+    <StorageContext value={storage}>{children}</StorageContext>
+  );
+  const { rerender } = render(panel('before'), { wrapper });
+  const save = () =>
+    act(async () => {
+      saveQueue(storage, PLAN)
+        .save({ intent: 'type', origin: 'typed', said: [number('sum', 1, 5)] }, AUTHOR)
+        .catch(() => undefined);
+      await Promise.resolve();
+    });
+  return {
+    show: (text: string) => rerender(panel(text)),
+    save,
+    stored: () =>
+      act(async () => {
+        answer({ plan: PLAN, operation: null, statements: [], skipped: 0 });
+        await Promise.resolve();
+      }),
+    text: () => screen.getByRole('paragraph').textContent,
+  };
+}
+
+it('[SP19] stays as it was while a save is on its way, and shows the last of what came once that is stored', async () => {
+  const { show, save, stored, text } = await beside();
+  await save();
+  show('said');
+  show('said, and more');
+  expect(text()).toBe('before');
+  await stored();
+  expect(text()).toBe('said, and more');
+  show('later');
+  expect(text()).toBe('later');
+});
+
+it('[SP19] waits for a slow disk three tenths of a second, and for the next save as long', async () => {
+  const { show, save, stored, text } = await beside();
+  vi.useFakeTimers();
+  await save();
+  show('said');
+  await act(() => vi.advanceTimersByTimeAsync(299));
+  expect(text()).toBe('before');
+  await act(() => vi.advanceTimersByTimeAsync(1));
+  expect(text()).toBe('said');
+  vi.useRealTimers();
+  await stored();
+  await save();
+  show('said again');
+  expect(text()).toBe('said');
+});
+
+it('[SP19] whoever is at work there waits for nothing', async () => {
+  const { show, save, text } = await beside(true);
+  await save();
+  show('said');
+  expect(text()).toBe('said');
+});
