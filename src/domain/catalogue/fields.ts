@@ -4,6 +4,8 @@ import * as v from 'valibot';
 export interface Fault {
   readonly path: string;
   readonly text: string;
+  /** It is well formed, and none of the values that its kind has here: what a newer version may say [HS3]. */
+  readonly isUnknown?: true;
 }
 
 /**
@@ -64,8 +66,19 @@ export function readAs<T>(
   const read = v.safeParse(schema, data);
   if (read.success) return read.output;
   const found = data === undefined ? 'is missing' : `is ${show(data)}`;
-  for (const issue of read.issues) faults.push({ path, text: `${found}; ${issue.message}` });
+  for (const issue of read.issues)
+    faults.push({
+      path,
+      text: `${found}; ${issue.message}`,
+      ...(isUnknownValue(issue) ? { isUnknown: true } : {}),
+    });
   return undefined;
+}
+
+function isUnknownValue({ type, input, expected }: v.BaseIssue<unknown>): boolean {
+  if (type === 'picklist') return typeof input === 'string' && input !== '';
+  // A later version of the format.
+  return type === 'literal' && typeof input === 'number' && input > Number(expected);
 }
 
 const SHOWN_LENGTH = 40;

@@ -84,6 +84,8 @@ function faultText(fault: PackageFault | TextFault | MergeFault): string {
         : `文件头「${clip(fault.path)}」有误。请让对方重新导出。`;
     case 'newer-plan':
       return '文件里的方案含有本版软件不认识的内容。请先更新本机软件，再导入。';
+    case 'newer-field':
+      return `文件头「${clip(fault.path)}」是本版软件不认识的内容。请先更新本机软件，再导入。`;
     case 'bad-statement': {
       const where = fault.path === '' ? '' : `「${clip(fault.path)}」`;
       return `${placeText(fault.index)}${where}有误。请让对方重新导出。`;

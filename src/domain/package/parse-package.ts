@@ -17,7 +17,7 @@ import {
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { hasCircle } from '#src/domain/package/revision-lines.ts';
 import { readStatement, SUBJECT_KINDS } from '#src/domain/statements/statement-schema.ts';
-import { unknownPlace, unknownValue } from '#src/domain/statements/unknown-value.ts';
+import { unknownNames, unknownPlace, unknownValue } from '#src/domain/statements/unknown-value.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 
 /** Why a file cannot be taken in. Nothing of it has been written [M3]. Indices count from 0. */
@@ -38,6 +38,8 @@ export type PackageFault =
   | { readonly kind: 'bad-field'; readonly path: string }
   /** Its plan says something that this version does not know: read without it, it would be another plan under the id [PL10]. */
   | { readonly kind: 'newer-plan' }
+  /** So does its head: which part of a plan it has, say. */
+  | { readonly kind: 'newer-field'; readonly path: string }
   | { readonly kind: 'bad-statement'; readonly index: number; readonly path: string }
   | { readonly kind: 'duplicate-statement'; readonly index: number; readonly first: number }
   | { readonly kind: 'circular-revisions' };
@@ -138,7 +140,11 @@ export function parsePackage(
   onStep('digest');
   if (digest !== digestOf(content)) return err({ kind: 'wrong-digest' });
   const head = v.safeParse(HEAD, fields);
-  if (!head.success) return err({ kind: 'bad-field', path: v.getDotPath(head.issues[0]) ?? '' });
+  if (!head.success) {
+    const [unknown] = unknownNames(head.issues) ?? [];
+    if (unknown !== undefined) return err({ kind: 'newer-field', path: unknown.path });
+    return err({ kind: 'bad-field', path: v.getDotPath(head.issues[0]) ?? '' });
+  }
   const { scope, indicators } = head.output;
   if (scope.kind === 'section' && scope.from > scope.through)
     return err({ kind: 'bad-field', path: 'scope.through' });
@@ -161,6 +167,7 @@ function readPlan(fields: Readonly<Record<string, unknown>>): Result<Plan | null
   if (planFile === undefined) return ok(null);
   const read = readPlanFile(planFile);
   if (!read.ok) {
+    if (read.error.every(({ isUnknown }) => isUnknown)) return err({ kind: 'newer-plan' });
     const path = read.error[0]?.path ?? '';
     return err({ kind: 'bad-field', path: path === '' ? 'planFile' : `planFile.${path}` });
   }

@@ -49,8 +49,8 @@ function unknownIn(issues: readonly v.BaseIssue<unknown>[], statement: Statement
   return first === undefined ? null : { path: `content.${first.path}`, value: first.value, statement };
 }
 
-/** Only where nothing else is wrong: what is damaged beside is damaged. */
-function unknownNames(
+/** Values that none of their kind has here; only where nothing else is wrong: what is damaged beside is damaged. */
+export function unknownNames(
   issues: readonly v.BaseIssue<unknown>[],
 ): readonly { readonly path: string; readonly value: string }[] | null {
   const found = issues.map((issue) => {
