@@ -88,7 +88,7 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
                 </tr>
               ) : null}
               {rows.map((row) => (
-                <WinRow key={row.indicator.id} row={row} report={report} place={place} />
+                <WinRow key={row.indicator.id} row={row} report={report} place={place} label={words.points} />
               ))}
             </tbody>
           ))}
@@ -109,7 +109,8 @@ function WinRow({
   row,
   report,
   place,
-}: { readonly row: ReportRow } & Pick<ToWinPanelProps, 'report' | 'place'>) {
+  label,
+}: { readonly row: ReportRow; readonly label: string } & Pick<ToWinPanelProps, 'report' | 'place'>) {
   const { indicator, score, state } = row;
   const need = needText(row, report.cutOff);
   const unit = unitText(indicator);
@@ -126,7 +127,7 @@ function WinRow({
           {indicator.seq}. {indicator.name}
         </a>
       </th>
-      <td className={styles['win']} data-label={winnableWords(report).points}>
+      <td className={styles['win']} data-label={label}>
         {weightText(pointsMissing(score, report.cutOff))}
       </td>
       <td className={styles['got']}>
