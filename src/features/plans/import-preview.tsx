@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { draftOfRead } from '#src/domain/draft/draft-of-read.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
@@ -91,6 +91,10 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
   );
   const at = Math.min(shown, drafts.length - 1);
   const draft = drafts[at];
+  const [firstUnread] = useState(() => unreadCells(draft?.rows ?? [])[0]);
+  useEffect(() => {
+    if (firstUnread !== undefined) document.getElementById(firstUnread)?.focus();
+  }, [firstUnread]);
   const plan = plans[at];
   if (draft === undefined || plan === undefined)
     return (
@@ -301,9 +305,13 @@ function Columns({ columns, isChosen, isRemembered, onChoose, onReset }: Columns
   );
 }
 
+function unreadCells(rows: readonly DraftRow[]): readonly string[] {
+  return rows.flatMap((row) => row.notes.map(({ field }) => cellId(row.id, field)));
+}
+
 /** From one cell that was not read to the next, with how many are left; nothing is promised of a table that has notes [IM22]. */
 function Unread({ rows, isNoted }: { readonly rows: readonly DraftRow[]; readonly isNoted: boolean }) {
-  const cells = rows.flatMap((row) => row.notes.map(({ field }) => cellId(row.id, field)));
+  const cells = unreadCells(rows);
   const last = useRef(-1);
   const go = (by: 1 | -1) => {
     last.current = (last.current + by + cells.length) % cells.length;

@@ -37,6 +37,7 @@ import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { PartMissing } from '#src/ui/part-missing.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
+import { useKeptFocus } from '#src/ui/use-kept-focus.ts';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './plans.module.css';
 
@@ -58,6 +59,8 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
   const turn = useLazy(loadTurn, turns.length > 0);
   const [overlay, setOverlay] = useState<OverlayTask | null>(null);
   const bases = useMemo(() => basesOf(known, drafts, copies), [known, drafts, copies]);
+  const local = overlay === null ? (table === null ? (twins === null ? '' : 'twins') : 'table') : 'overlay';
+  useKeptFocus([place.view, place.draft, local].join());
   const client = useQueryClient();
   const beginOverlay = async (published: Draft, { id }: OverlayBase) => {
     const stored = drafts.find((each) => each.id === id);

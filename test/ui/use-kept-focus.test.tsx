@@ -1,0 +1,30 @@
+// @vitest-environment jsdom
+import { render, screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { useKeptFocus } from '#src/ui/use-kept-focus.ts';
+
+function Page({ step, button }: { readonly step: string; readonly button: string }) {
+  useKeptFocus(step);
+  return (
+    <main id="main" tabIndex={-1}>
+      <button key={button}>{button}</button>
+    </main>
+  );
+}
+
+it('[PL77] what had the focus is gone with its step: the focus is at the text of the page', () => {
+  const { rerender } = render(<Page step="list" button="粘贴" />);
+  expect(document.body).toHaveFocus();
+  screen.getByRole('button').focus();
+  rerender(<Page step="table" button="存为草稿" />);
+  expect(screen.getByRole('main')).toHaveFocus();
+});
+
+it('[PL77] what is still there keeps it, and so does a step that was not left', () => {
+  const { rerender } = render(<Page step="list" button="粘贴" />);
+  screen.getByRole('button').focus();
+  rerender(<Page step="table" button="粘贴" />);
+  expect(screen.getByRole('button')).toHaveFocus();
+  rerender(<Page step="table" button="另一个" />);
+  expect(document.body).toHaveFocus();
+});
