@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openChangeFeed, type Change } from '#src/storage/change-feed.ts';
-import { PLAN, say, sentFrom, takeIn, typed } from '#test/support/annex-10.tsx';
+import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number } from '#test/support/saying.ts';
+import { AUTHOR, number, PLAN, say, typed } from '#test/support/saying.ts';
 
 describe('the change feed', () => {
   it('[B9] tells every tab of every commit, with the revisions', async () => {
@@ -12,7 +12,7 @@ describe('the change feed', () => {
     const heardThere: Change[] = [];
     here.feed.subscribe((change) => heardHere.push(change));
     there.feed.subscribe((change) => heardThere.push(change));
-    const receipt = await say(here, number('07', 1, 5), number('08', 1, 6));
+    const receipt = await say(here, number('sum', 1, 5), number('count', 1, 6));
     await here.undo(PLAN, AUTHOR);
     await here.rebuild(PLAN);
     await here.saveAuthor(AUTHOR);
@@ -24,7 +24,7 @@ describe('the change feed', () => {
 
   it('[B9][EN9] tells this tab what a merge added, and the others to look for themselves', async () => {
     const [here, there] = [await openTestStorage(), await openTestStorage()];
-    await say(there, number('09', 3, 3));
+    await say(there, number('ceiling', 3, 3));
     const heard: Change[] = [];
     here.feed.subscribe((change) => heard.push(change));
     const posted = vi.spyOn(BroadcastChannel.prototype, 'postMessage');
@@ -36,11 +36,11 @@ describe('the change feed', () => {
 
   it('[B9] is silent when nothing was committed', async () => {
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 5));
+    await say(storage, number('sum', 1, 5));
     const heard = vi.fn<(change: Change) => void>();
     storage.feed.subscribe(heard);
-    await say(storage, number('07', 1, 5));
-    await expect(say(storage, number('07', 13, 5))).rejects.toThrow('refused');
+    await say(storage, number('sum', 1, 5));
+    await expect(say(storage, number('sum', 13, 5))).rejects.toThrow('refused');
     await storage.redo(PLAN, AUTHOR);
     expect(heard).not.toHaveBeenCalled();
   });
@@ -48,7 +48,7 @@ describe('the change feed', () => {
   it('[B9] tells of an undo that found nothing left, for the next step is another now', async () => {
     const storage = await openTestStorage();
     const sample = `${PLAN}:sample` as typeof PLAN;
-    await storage.write(typed([number('07', 1, 5)], { plan: sample }));
+    await storage.write(typed([number('sum', 1, 5)], { plan: sample }));
     const heard: Change[] = [];
     storage.feed.subscribe((change) => heard.push(change));
     await storage.discard(sample);
@@ -80,7 +80,7 @@ describe('the change feed', () => {
       throw new Error('a bug on the screen');
     });
     storage.feed.subscribe(heard);
-    await expect(say(storage, number('07', 1, 5))).resolves.toMatchObject({ operation: { count: 1 } });
+    await expect(say(storage, number('sum', 1, 5))).resolves.toMatchObject({ operation: { count: 1 } });
     expect(heard).toHaveBeenCalledOnce();
     // It still reaches the console.
     expect(() => vi.runAllTimers()).toThrow('a bug on the screen');
@@ -89,7 +89,7 @@ describe('the change feed', () => {
 
   it('[B1] says nothing wrong of a commit that ends after the tab was told to close', async () => {
     const storage = await openTestStorage();
-    const saving = say(storage, number('07', 1, 5));
+    const saving = say(storage, number('sum', 1, 5));
     storage.feed.close();
     await expect(saving).resolves.toMatchObject({ operation: { count: 1 } });
   });

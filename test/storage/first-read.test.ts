@@ -8,10 +8,9 @@ import { openKeptStorage } from '#src/storage/kept-storage.ts';
 import { writeMarker } from '#src/storage/kept-marker.ts';
 import { DATABASE_NAME as NAME } from '#src/storage/schema.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { PLAN, say, standingTable, typed } from '#test/support/annex-10.tsx';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { openRaw } from '#test/support/raw-database.ts';
-import { AUTHOR, number } from '#test/support/saying.ts';
-import { WATER } from '#test/support/water-plan.ts';
+import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
 
 /** As the page does before its own code is there. */
 async function runEarly(): Promise<EarlyRead> {
@@ -32,7 +31,7 @@ async function open(early?: EarlyRead): Promise<TrackerStorage> {
 /** A year with one number, of the plan that was opened last. */
 async function seed(): Promise<void> {
   const storage = await open();
-  await say(storage, number('07', 1, 1));
+  await say(storage, number('sum', 1, 1));
   await storage.saveAuthor(AUTHOR);
   storage.close();
   keepLastUsed(PLAN);
@@ -74,20 +73,20 @@ describe('what the first picture shows', () => {
     await seed();
     const sample = samplePlanId(PLAN);
     const before = await open();
-    await before.issuePlan(WATER);
-    await before.write(typed([number('07', 1, 2), number('07', 2, 3)], { plan: sample }));
+    await before.issuePlan(ARCHIVE);
+    await before.write(typed([number('sum', 1, 2), number('sum', 2, 3)], { plan: sample }));
     before.close();
 
-    window.location.hash = '#/entry?year=2025&sample=1';
+    window.location.hash = '#/entry?year=2026&sample=1';
     const ofSample = await open(await runEarly());
     expect(ofSample.first()).toMatchObject({ plan: sample, load: { damaged: 0 } });
     expect(ofSample.first()?.load.statements).toHaveLength(2);
     expect(ofSample.first()?.plans).toEqual(await ofSample.plans());
     expect(ofSample.first()?.plans.plans).toHaveLength(1);
 
-    window.location.hash = `#/entry?plan=${WATER.id}`;
+    window.location.hash = `#/entry?plan=${ARCHIVE.id}`;
     expect((await open(await runEarly())).first()).toMatchObject({
-      plan: WATER.id,
+      plan: ARCHIVE.id,
       load: { statements: [] },
     });
   });
@@ -103,7 +102,7 @@ describe('what the first picture shows', () => {
   it('[SP14] [B36] counts the sample as nothing said', async () => {
     await seed();
     const before = await open();
-    await before.write(typed([number('07', 1, 2), number('07', 2, 3)], { plan: samplePlanId(PLAN) }));
+    await before.write(typed([number('sum', 1, 2), number('sum', 2, 3)], { plan: samplePlanId(PLAN) }));
     before.close();
     expect(await (await runEarly()).rows).toMatchObject({ said: 1 });
   });
@@ -117,11 +116,11 @@ describe('what the first picture shows', () => {
   it('[SP14] [B5] is nothing where a record is damaged: that is derived anew from the log', async () => {
     await seed();
     const raw = await openRaw(NAME);
-    await raw.put('standing', { plan: PLAN, group: '07', statements: [{ id: 'broken' }] });
+    await raw.put('standing', { plan: PLAN, group: 'sum', statements: [{ id: 'broken' }] });
     raw.close();
     const storage = await open(await runEarly());
     expect(storage.first()).toBeNull();
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 1 });
   });
 
   it('[SP14] [B34] is nothing after trouble with the disk', async () => {
@@ -135,17 +134,17 @@ describe('what the first picture shows', () => {
     const other = await open();
     const early = await runEarly();
     await early.rows;
-    await say(other, number('07', 2, 5));
+    await say(other, number('sum', 2, 5));
     await heard(early);
     expect((await open(early)).first()).toBeNull();
 
     const later = await runEarly();
     const storage = await open(later);
     expect(storage.first()).not.toBeNull();
-    await say(other, number('07', 3, 6));
+    await say(other, number('sum', 3, 6));
     await heard(later);
     expect(storage.first()).toBeNull();
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/2': 5, 'month/07/3': 6 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/2': 5, 'month/sum/3': 6 });
   });
 
   it('[SP14] is waited for no longer than half a second', async () => {
@@ -157,7 +156,7 @@ describe('what the first picture shows', () => {
     };
     const storage = await open(never);
     expect(storage.first()).toBeNull();
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 1 });
   });
 });
 
@@ -201,8 +200,8 @@ describe('behind the first picture', () => {
     await seed();
     const storage = await open(await runEarly());
     expect(storage.first()).not.toBeNull();
-    await say(storage, number('07', 2, 5));
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1, 'month/07/2': 5 });
+    await say(storage, number('sum', 2, 5));
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 1, 'month/sum/2': 5 });
     await storage.opened();
   });
 
@@ -214,7 +213,7 @@ describe('behind the first picture', () => {
     const raw = await openRaw(NAME);
     await raw.clear('statements');
     raw.close();
-    await expect(say(storage, number('07', 2, 5))).rejects.toMatchObject({ problem: { kind: 'lost' } });
+    await expect(say(storage, number('sum', 2, 5))).rejects.toMatchObject({ problem: { kind: 'lost' } });
     await expect(storage.opened()).rejects.toMatchObject({ problem: { kind: 'lost', known: 1, found: 0 } });
   });
 
@@ -231,7 +230,7 @@ describe('behind the first picture', () => {
     });
     await storage.opened();
     expect(isStale).toBe(true);
-    await expect(say(storage, number('07', 2, 5))).rejects.toMatchObject({ problem: { kind: 'closed' } });
+    await expect(say(storage, number('sum', 2, 5))).rejects.toMatchObject({ problem: { kind: 'closed' } });
   });
 
   it('[SP16] [B10] [B11] a version that another tab puts there ends this tab', async () => {

@@ -14,12 +14,12 @@ import { SaveQueue } from '#src/queries/save-queue.ts';
 import { saidCount } from '#src/storage/said-count.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
-import { PLAN, say, sentFrom, standingTable, takeIn, typed } from '#test/support/annex-10.tsx';
+import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { MemoryCaches } from '#test/support/memory-caches.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number } from '#test/support/saying.ts';
+import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
 
 /** After so many turns of the event loop. */
 async function soon(turns: number, run: () => Promise<unknown>): Promise<void> {
@@ -51,7 +51,7 @@ describe('a database that knows less than it did', () => {
     Object.assign(window, { caches: new MemoryCaches() });
     try {
       const folder = await openPrivateFolder();
-      const rows = Array.from({ length: 4 }, (_, at) => ({ id: `s${at}`, plan: PLAN, group: '07' }));
+      const rows = Array.from({ length: 4 }, (_, at) => ({ id: `s${at}`, plan: PLAN, group: 'sum' }));
       await folder?.write('00000001-aaaaaaaa-00000.jsonl', `${JSON.stringify({ statements: rows })}\n`);
       await expect(open(newName())).rejects.toMatchObject({
         problem: { kind: 'lost', known: 4, found: null },
@@ -67,11 +67,11 @@ describe('a database that knows less than it did', () => {
   it('[B36] a first start, or figures that are older than the data, are none', async () => {
     const name = newName();
     const storage = await open(name);
-    await say(storage, number('07', 1, 1), number('07', 2, 2));
+    await say(storage, number('sum', 1, 1), number('sum', 2, 2));
     storage.close();
     writeMarker({ revisions: 1, savedAt: 5, backupAt: null });
     const again = await open(name);
-    expect(await standingTable(again)).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
+    expect(await standingTable(again)).toEqual({ 'month/sum/1': 1, 'month/sum/2': 2 });
     again.close();
   });
 
@@ -88,11 +88,11 @@ describe('a database that knows less than it did', () => {
   it('[B36] a sample that is laid down or thrown away while it is counted is no loss', async () => {
     const database = new TrackerDatabase(newName());
     const storage = await openTrackerStorage(database, openChangeFeed(database.name), Date.now);
-    await say(storage, number('07', 1, 1));
+    await say(storage, number('sum', 1, 1));
     const sample = `${PLAN}:sample` as typeof PLAN;
     for (let ticks = 0; ticks < 12; ticks += 1) {
       const laidDown = soon(ticks, () =>
-        storage.write(typed([number('07', 1, 2), number('07', 2, 3)], { plan: sample })),
+        storage.write(typed([number('sum', 1, 2), number('sum', 2, 3)], { plan: sample })),
       );
       expect(await saidCount(database)).toBe(1);
       await laidDown;
@@ -113,7 +113,7 @@ describe('a database that knows less than it did', () => {
 
   it('[B35] comes back as it stood from the copy in localStorage', async () => {
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 1), number('07', 2, 2));
+    await say(storage, number('sum', 1, 1), number('sum', 2, 2));
     const { statements } = await storage.load(PLAN);
     expect(writeLocalCopy(PLAN, 9, statements)).toBe(0);
     const copy = readLocalCopy();
@@ -122,7 +122,7 @@ describe('a database that knows less than it did', () => {
     expect(await restoreCopy(name, copy, 9)).toBe(2);
     expect(readMarker()).toEqual({ revisions: 2, savedAt: 9, backupAt: null });
     const restored = await open(name);
-    expect(await standingTable(restored)).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
+    expect(await standingTable(restored)).toEqual({ 'month/sum/1': 1, 'month/sum/2': 2 });
     restored.close();
   });
 
@@ -131,24 +131,24 @@ describe('a database that knows less than it did', () => {
     const storage = await open(name);
     // The code of the copy comes behind the first screen.
     await new Promise((resolve) => setTimeout(resolve, 0));
-    await say(storage, number('07', 1, 1));
+    await say(storage, number('sum', 1, 1));
     expect(readLocalCopy()?.statements.map(({ content }) => content)).toMatchObject([{ value: 10_000 }]);
     const { statements } = await storage.load(PLAN);
     writeLocalCopy(PLAN, 9, statements);
-    await say(storage, number('07', 1, 2), number('07', 2, 3));
+    await say(storage, number('sum', 1, 2), number('sum', 2, 3));
     storage.close();
     const copy = readLocalCopy();
     if (copy === null) throw new Error('no copy');
     const other = newName();
     expect(await restoreCopy(other, copy, 9)).toBe(3);
     const restored = await open(other);
-    expect(await standingTable(restored)).toEqual({ 'month/07/1': 2, 'month/07/2': 3 });
+    expect(await standingTable(restored)).toEqual({ 'month/sum/1': 2, 'month/sum/2': 3 });
     restored.close();
   });
 
   it('[B35] keeps what is said while the whole is being written, passes over another plan, and says when there is no room', async () => {
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 1), number('07', 2, 2));
+    await say(storage, number('sum', 1, 1), number('sum', 2, 2));
     const { statements } = await storage.load(PLAN);
     const [first, second] = statements;
     addToLocalCopy(PLAN, 1, [first]);
@@ -163,7 +163,7 @@ describe('a database that knows less than it did', () => {
 
   it('[B35] says how much did not fit into the copy, and leaves out what is long', async () => {
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 1));
+    await say(storage, number('sum', 1, 1));
     const { statements } = await storage.load(PLAN);
     const [short] = statements;
     if (short === undefined) throw new Error('nothing stands');
@@ -247,12 +247,12 @@ describe('the journal', () => {
     try {
       const name = newName();
       const before = await open(name);
-      await say(before, number('07', 1, 1));
+      await say(before, number('sum', 1, 1));
       await vi.waitFor(async () => expect(await written()).toBe(1));
       const asItWas = stores.copy();
       stores.isFull = true;
       // In the database alone: the page goes before the journal has room again.
-      await say(before, number('07', 2, 2));
+      await say(before, number('sum', 2, 2));
       await vi.waitFor(() => expect(before.safety.snapshot().isAtRisk).toBe(true));
       before.close();
       Object.assign(window, { caches: asItWas });
@@ -274,11 +274,11 @@ describe('the journal', () => {
         const folder = await openPrivateFolder();
         return folder === null ? 0 : (await readJournal(folder)).statements.size;
       };
-      await say(storage, number('07', 1, 1));
+      await say(storage, number('sum', 1, 1));
       await vi.waitFor(async () => expect(await written()).toBe(1));
       storage.safety.change({ isAtRisk: true });
       stores.takesMs = 50;
-      await say(storage, number('07', 2, 2));
+      await say(storage, number('sum', 2, 2));
       expect(await written()).toBe(2);
       storage.close();
     } finally {
@@ -364,7 +364,7 @@ describe('saves that failed', () => {
   const request = (units: number) => ({
     intent: 'type' as const,
     origin: 'typed' as const,
-    said: [number('07', 1, units)],
+    said: [number('sum', 1, units)],
   });
 
   it('[B37] are kept for the reload, tried again after it, and forgotten once they are stored', async () => {
@@ -379,17 +379,17 @@ describe('saves that failed', () => {
     const next = new SaveQueue(storage, PLAN);
     expect(await next.adopt(carried)).toBe(0);
     expect(next.snapshot()).toEqual([]);
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 5 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 5 });
     expect(carriedSaves().size).toBe(0);
   });
 
   it('[B7][B37] never come over what was said since', async () => {
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 8));
+    await say(storage, number('sum', 1, 8));
     const queue = new SaveQueue(storage, PLAN);
     const old = { request: { ...request(5), author: AUTHOR }, at: 1 };
     expect(await queue.adopt([old])).toBe(1);
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 8 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 8 });
   });
 
   /** A device whose clock is set by the test. */
@@ -404,14 +404,14 @@ describe('saves that failed', () => {
     const makeRoom = fillDisk();
     const { intent, origin } = request(5);
     await queue
-      .save({ intent, origin, said: [number('07', 1, 5), number('08', 1, 6)] }, AUTHOR)
+      .save({ intent, origin, said: [number('sum', 1, 5), number('count', 1, 6)] }, AUTHOR)
       .catch(() => undefined);
     makeRoom();
     await new Promise((resolve) => setTimeout(resolve, 5));
-    await say(there, number('07', 1, 8));
+    await say(there, number('sum', 1, 8));
     queue.retry();
     await vi.waitFor(() => expect(queue.snapshot()).toEqual([]));
-    expect(await standingTable(here)).toEqual({ 'month/07/1': 8, 'month/08/1': 6 });
+    expect(await standingTable(here)).toEqual({ 'month/sum/1': 8, 'month/count/1': 6 });
   });
 
   it('[B61] are held against when a word came here, not against the clock of who wrote it', async () => {
@@ -422,29 +422,29 @@ describe('saves that failed', () => {
       await withClock(() => now - 10 * MINUTE),
       await withClock(() => Date.UTC(2016, 0)),
     ];
-    await say(ahead, number('07', 1, 8));
+    await say(ahead, number('sum', 1, 8));
     await takeIn(here, await sentFrom(ahead));
     const queue = new SaveQueue(here, PLAN);
     const failed = (row: string) => ({
       request: { ...request(5), said: [number(row, 1, 5)], author: AUTHOR },
       at: now - 30 * MINUTE,
     });
-    expect(await queue.adopt([failed('07')])).toBe(0);
+    expect(await queue.adopt([failed('sum')])).toBe(0);
     clock = now - 5 * MINUTE;
-    await say(behind, number('08', 1, 9));
+    await say(behind, number('count', 1, 9));
     await takeIn(here, await sentFrom(behind));
-    expect(await queue.adopt([failed('08')])).toBe(1);
-    expect(await standingTable(here)).toEqual({ 'month/07/1': 5, 'month/08/1': 9 });
+    expect(await queue.adopt([failed('count')])).toBe(1);
+    expect(await standingTable(here)).toEqual({ 'month/sum/1': 5, 'month/count/1': 9 });
   });
 
   it('[B61] are said where the word on their cell is from a time that is still to come', async () => {
     let clock = Date.now() + 60 * MINUTE;
     const here = await withClock(() => clock);
-    await say(here, number('07', 1, 8));
+    await say(here, number('sum', 1, 8));
     clock = Date.now();
     const queue = new SaveQueue(here, PLAN);
     expect(await queue.adopt([{ request: { ...request(5), author: AUTHOR }, at: clock - MINUTE }])).toBe(0);
-    expect(await standingTable(here)).toEqual({ 'month/07/1': 5 });
+    expect(await standingTable(here)).toEqual({ 'month/sum/1': 5 });
   });
 
   it('[B37] passes over what is no sound statement', () => {

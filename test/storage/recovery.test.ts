@@ -16,11 +16,11 @@ import {
 } from '#src/storage/recovery.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { decidedOn, PLAN, say, sentFrom, standingTable, takeIn } from '#test/support/annex-10.tsx';
+import { decidedOn, sentFrom, takeIn } from '#test/support/exchange.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { MemoryCaches } from '#test/support/memory-caches.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number } from '#test/support/saying.ts';
+import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.ts';
 
 let names = 0;
 const newName = () => `recovered-${(names += 1)}-${Math.random()}`;
@@ -69,12 +69,12 @@ async function withoutDatabase(name: string): Promise<void> {
 async function livedIn(name: string): Promise<TrackerStorage> {
   const storage = await open(name);
   await storage.saveAuthor(AUTHOR);
-  await say(storage, number('07', 1, 1), number('07', 2, 2));
-  await say(storage, number('07', 1, 3));
+  await say(storage, number('sum', 1, 1), number('sum', 2, 2));
+  await say(storage, number('sum', 1, 3));
   await storage.undo(PLAN, AUTHOR);
-  await storage.issuePlan(PROJECT_PLAN);
+  await storage.issuePlan(ARCHIVE);
   const other = await openTestStorage();
-  await say(other, number('08', 3, 5));
+  await say(other, number('count', 3, 5));
   await takeIn(storage, await sentFrom(other));
   return storage;
 }
@@ -101,7 +101,7 @@ describe('a database that the browser threw away', () => {
     expect(await kept(after)).toEqual(was);
     // What was taken in can still be taken back.
     await after.undo(PLAN, AUTHOR);
-    expect(await standingTable(after)).toEqual({ 'month/07/1': 1, 'month/07/2': 2, 'month/08/3': null });
+    expect(await standingTable(after)).toEqual({ 'month/sum/1': 1, 'month/sum/2': 2, 'month/count/3': null });
     after.close();
   });
 
@@ -120,7 +120,7 @@ describe('a database that the browser threw away', () => {
   it('[B34] a revision that is damaged here and sound in the journal is put right', async () => {
     const name = newName();
     const before = await open(name);
-    await say(before, number('07', 1, 1));
+    await say(before, number('sum', 1, 1));
     await journalHas(1);
     const [said] = await before.revisions(PLAN);
     before.close();
@@ -131,14 +131,14 @@ describe('a database that the browser threw away', () => {
     expect(await restoreJournal(name, 9)).toBe(1);
     const after = await open(name);
     expect(await after.revisions(PLAN)).toEqual([said]);
-    expect(await standingTable(after)).toEqual({ 'month/07/1': 1 });
+    expect(await standingTable(after)).toEqual({ 'month/sum/1': 1 });
     after.close();
   });
 
   it('[B34] what was said after the loss stays, in one order with what comes back', async () => {
     const name = newName();
     const before = await open(name);
-    await say(before, number('07', 1, 1));
+    await say(before, number('sum', 1, 1));
     const [first] = await before.operations(PLAN, 1);
     await journalHas(1);
     before.close();
@@ -146,12 +146,12 @@ describe('a database that the browser threw away', () => {
     writeMarker(null);
     // Another log gives its operations the same numbers.
     const storage = await openTestStorage(name);
-    await say(storage, number('07', 2, 2));
+    await say(storage, number('sum', 2, 2));
     const [second] = await storage.operations(PLAN, 1);
     storage.close();
     expect(await restoreJournal(name, 9)).toBe(1);
     const after = await open(name);
-    expect(await standingTable(after)).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
+    expect(await standingTable(after)).toEqual({ 'month/sum/1': 1, 'month/sum/2': 2 });
     expect(await after.operations(PLAN, 100)).toEqual([second, first]);
     after.close();
   });
@@ -160,12 +160,12 @@ describe('a database that the browser threw away', () => {
     const name = newName();
     const before = await open(name);
     const clock = vi.spyOn(Date, 'now');
-    await say(before, number('07', 1, 1));
+    await say(before, number('sum', 1, 1));
     clock.mockReturnValue(Date.UTC(2016, 0, 1));
-    await say(before, number('07', 1, 2));
+    await say(before, number('sum', 1, 2));
     clock.mockRestore();
     const other = await openTestStorage();
-    await say(other, number('08', 3, 5));
+    await say(other, number('count', 3, 5));
     const decided = await decidedOn(before, await sentFrom(other), () => 'theirs');
     const seals = [{ id: 'seal-1', digest: 'd' } as unknown as PackageSeal];
     await before.merge({ plan: PLAN, decided: { ...decided, seals }, author: AUTHOR, fileName: 'a' });
@@ -192,9 +192,9 @@ describe('a database that the browser threw away', () => {
   it('[B34] two logs that gave the same numbers stay each in its own order, whatever its clock said', async () => {
     const name = newName();
     const before = await open(name);
-    await say(before, number('07', 1, 1));
+    await say(before, number('sum', 1, 1));
     const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2016, 0, 1));
-    await say(before, number('07', 1, 2));
+    await say(before, number('sum', 1, 2));
     clock.mockRestore();
     const [first, second] = await before.operations(PLAN, 9);
     await journalHas(2);
@@ -202,21 +202,21 @@ describe('a database that the browser threw away', () => {
     await withoutDatabase(name);
     writeMarker(null);
     const storage = await openTestStorage(name);
-    await say(storage, number('07', 2, 2));
+    await say(storage, number('sum', 2, 2));
     const [since] = await storage.operations(PLAN, 9);
     storage.close();
     await restoreJournal(name, 9);
     const after = await open(name);
     expect(await after.operations(PLAN, 9)).toEqual([since, first, second]);
     await after.undo(PLAN, AUTHOR);
-    expect(await standingTable(after)).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
+    expect(await standingTable(after)).toEqual({ 'month/sum/1': 1, 'month/sum/2': 2 });
     after.close();
   });
 
   it('[B34] what the journal holds that is no sound row is passed over', async () => {
     const name = newName();
     const before = await open(name);
-    await say(before, number('07', 1, 1));
+    await say(before, number('sum', 1, 1));
     await journalHas(1);
     before.close();
     await withoutDatabase(name);
@@ -235,14 +235,14 @@ describe('a database that the browser threw away', () => {
     await opened.write('log-999999999.jsonl', linesOf(damaged));
     expect(await restoreJournal(name, 9)).toBe(1);
     const after = await open(name);
-    expect(await standingTable(after)).toEqual({ 'month/07/1': 1 });
+    expect(await standingTable(after)).toEqual({ 'month/sum/1': 1 });
     expect(await after.operations(PLAN, 100)).toHaveLength(1);
     after.close();
   });
 });
 
 describe('which copy of a plan comes back', () => {
-  const ID = PROJECT_PLAN.id;
+  const ID = ARCHIVE.id;
   const draft = (n: number, savedAt: number) => ({ id: ID, draft: { n }, savedAt });
 
   async function restored(name: string) {
@@ -322,12 +322,12 @@ describe('which copy of a plan comes back', () => {
       return row?.savedAt ?? 0;
     };
     await storage.saveDraft(draft(1, future), null);
-    await storage.issuePlan(PROJECT_PLAN, future);
+    await storage.issuePlan(ARCHIVE, future);
     const issued = await look();
     const life = await storage.planLife();
     await life.remove(ID);
     const removed = await look();
-    await storage.issuePlan(PROJECT_PLAN);
+    await storage.issuePlan(ARCHIVE);
     const again = await look();
     await life.withdraw(ID);
     const withdrawn = await look();
@@ -354,7 +354,7 @@ describe('what the journal says of itself', () => {
     expect(new Set(log)).toEqual(new Set(was));
     for (const { id, replaces } of log)
       for (const older of replaces) expect(places.get(older)).toBeLessThan(places.get(id) ?? -1);
-    expect((await journalPlans()).plans.map(({ plan }) => plan.id)).toEqual([PROJECT_PLAN.id]);
+    expect((await journalPlans()).plans.map(({ plan }) => plan.id)).toEqual([ARCHIVE.id]);
   });
 
   it('[B36] nothing, where there are no files, or none was written', async () => {
@@ -391,12 +391,12 @@ describe('going on without what was lost', () => {
   it('[B36] leaves alone a database that can be read', async () => {
     const name = newName();
     const before = await open(name);
-    await say(before, number('07', 1, 1));
+    await say(before, number('sum', 1, 1));
     await journalHas(1);
     before.close();
     await acceptLoss(name, false);
     const after = await open(name);
-    expect(await standingTable(after)).toEqual({ 'month/07/1': 1 });
+    expect(await standingTable(after)).toEqual({ 'month/sum/1': 1 });
     after.close();
   });
 });

@@ -4,10 +4,10 @@ import type { Said } from '#src/domain/statements/statement.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
-import { PLAN, say, sentFrom, standingTable, takeIn, typed } from '#test/support/annex-10.tsx';
+import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openRaw } from '#test/support/raw-database.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number } from '#test/support/saying.ts';
+import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
 
 const HOUR = 3_600_000;
 
@@ -24,28 +24,28 @@ async function openAt(hour: number) {
 }
 
 const core = (value: boolean): Said =>
-  ({ subject: { kind: 'profile', indicator: '07' }, content: { core: value }, note: '' }) as Said;
+  ({ subject: { kind: 'profile', indicator: 'sum' }, content: { core: value }, note: '' }) as Said;
 
 describe('restore points', () => {
   it('[B18] are made before the first save of a day, once', async () => {
     const { storage, clock } = await openAt(1);
-    await say(storage, number('07', 1, 1));
+    await say(storage, number('sum', 1, 1));
     expect(await storage.points(PLAN)).toEqual([]);
-    await say(storage, number('07', 1, 2));
-    await say(storage, number('07', 1, 3));
+    await say(storage, number('sum', 1, 2));
+    await say(storage, number('sum', 1, 3));
     expect(await storage.points(PLAN)).toMatchObject([{ reason: 'daily', values: 1 }]);
     // 00:00 in the office is 16:00 UTC of the day before.
     clock.hour = 16;
-    await say(storage, number('08', 1, 3));
-    await say(storage, number('09', 1, 3));
+    await say(storage, number('count', 1, 3));
+    await say(storage, number('ceiling', 1, 3));
     expect(await storage.points(PLAN)).toHaveLength(2);
   });
 
   it('[B18] are made before a merge and before a sitting of plan edits', async () => {
     const { storage } = await openAt(1);
     const other = await openTestStorage();
-    await say(other, number('09', 1, 1));
-    await say(storage, number('07', 1, 1));
+    await say(other, number('ceiling', 1, 1));
+    await say(storage, number('sum', 1, 1));
     await takeIn(storage, await sentFrom(other));
     for (const value of [true, false]) await storage.write(typed([core(value)], { intent: 'plan' }));
     expect((await storage.points(PLAN)).map(({ reason }) => reason)).toEqual(['plan', 'merge']);
@@ -53,21 +53,21 @@ describe('restore points', () => {
 
   it('[B18] are made whatever the clock was set back to meanwhile', async () => {
     const { storage, clock } = await openAt(24 * 300);
-    await say(storage, number('07', 1, 1));
+    await say(storage, number('sum', 1, 1));
     await storage.write(typed([core(true)], { intent: 'plan' }));
     clock.hour = 1;
     await storage.write(typed([core(false)], { intent: 'plan' }));
     expect((await storage.points(PLAN)).map(({ reason }) => reason)).toEqual(['plan', 'plan']);
     clock.hour = -24 * 300;
-    await say(storage, number('07', 1, 2));
+    await say(storage, number('sum', 1, 2));
     expect((await storage.points(PLAN)).map(({ reason }) => reason)).toEqual(['daily', 'plan', 'plan']);
   });
 
   it('[B18][B19] know a note that stands without a value, and bring it back', async () => {
     const { storage } = await openAt(1);
-    await say(storage, number('07', 1, null, '等财政批复'));
+    await say(storage, number('sum', 1, null, '等财政批复'));
     await storage.write(typed([core(true)], { intent: 'plan' }));
-    await say(storage, number('07', 1, null));
+    await say(storage, number('sum', 1, null));
     const [point] = await storage.points(PLAN);
     expect(point).toMatchObject({ reason: 'plan', values: 0 });
     await storage.returnTo(PLAN, point?.seq ?? 0, AUTHOR);
@@ -79,7 +79,7 @@ describe('restore points', () => {
     const { storage, clock } = await openAt(1);
     for (let day = 0; day < 34; day += 1) {
       clock.hour = day * 24;
-      await say(storage, number('07', 1, day));
+      await say(storage, number('sum', 1, day));
     }
     const points = await storage.points(PLAN);
     expect(points).toHaveLength(30);
@@ -90,9 +90,9 @@ describe('restore points', () => {
 describe('returning to a point', () => {
   it('[B19] says again what stood, clears what nobody had said, and can be taken back', async () => {
     const { storage } = await openAt(1);
-    await say(storage, number('07', 1, 1), number('08', 1, 8, '备注'));
-    await say(storage, number('09', 1, 9));
-    await say(storage, number('07', 1, 2), number('08', 1, null));
+    await say(storage, number('sum', 1, 1), number('count', 1, 8, '备注'));
+    await say(storage, number('ceiling', 1, 9));
+    await say(storage, number('sum', 1, 2), number('count', 1, null));
     const now = await standingTable(storage);
     const [point] = await storage.points(PLAN);
     const seq = point?.seq ?? 0;
@@ -102,7 +102,11 @@ describe('returning to a point', () => {
     expect(returningSaid(stateDifferences(statements, then))).toHaveLength(3);
     const receipt = await storage.returnTo(PLAN, seq, AUTHOR);
     expect(receipt.operation).toMatchObject({ intent: 'restore-point', count: 3 });
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1, 'month/08/1': 8, 'month/09/1': null });
+    expect(await standingTable(storage)).toEqual({
+      'month/sum/1': 1,
+      'month/count/1': 8,
+      'month/ceiling/1': null,
+    });
     expect((await storage.points(PLAN))[0]).toMatchObject({ reason: 'restore', values: 2 });
     await storage.undo(PLAN, AUTHOR);
     expect(await standingTable(storage)).toEqual(now);
@@ -110,8 +114,8 @@ describe('returning to a point', () => {
 
   it('[B19] leaves alone what can no longer be read, and does nothing at a point that is gone', async () => {
     const { name, storage } = await openAt(1);
-    await say(storage, number('07', 1, 1), number('08', 1, 8));
-    await say(storage, number('07', 1, 2), number('08', 1, 9));
+    await say(storage, number('sum', 1, 1), number('count', 1, 8));
+    await say(storage, number('sum', 1, 2), number('count', 1, 9));
     const first = (await storage.revisions(PLAN)).find(({ replaces }) => replaces.length === 0);
     const raw = await openRaw(name);
     const rows = (await raw.get('statements')) as { id: string }[];

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -9,8 +7,9 @@ import { openTestStorage } from '#test/support/render-page.tsx';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openRaw, type RawDatabase } from '#test/support/raw-database.ts';
 import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { waterYear } from '#test/support/water-plan.ts';
 
-const INDICATORS = ['07', '08', '09'];
+const INDICATORS = ['sum', 'count', 'ceiling'];
 
 const step = fc.oneof(
   {
@@ -91,10 +90,10 @@ describe('derived records', () => {
   ])('[B5] one that %s is derived anew from the log by itself', async (_, damage) => {
     const { storage, raw } = await wholeYear();
     const before = await standingTable(storage);
-    await raw.put('standing', { plan: PLAN, group: '07', ...damage });
+    await raw.put('standing', { plan: PLAN, group: 'sum', ...damage });
     expect(await storage.load(PLAN)).toMatchObject({ damaged: 0 });
     expect(await standingTable(storage)).toEqual(before);
-    const row = (await raw.get('standing')).find((each) => (each as { group: string }).group === '07');
+    const row = (await raw.get('standing')).find((each) => (each as { group: string }).group === 'sum');
     expect((row as { statements: unknown[] }).statements).toHaveLength(12);
   });
 
@@ -104,29 +103,29 @@ describe('derived records', () => {
       ((await raw.get('standing')) as { group: string; statements: unknown[] }[]).find(
         (row) => row.group === group,
       );
-    const outdated = (await recordOf('07'))?.statements ?? [];
-    await say(storage, number('07', 3, 1_111));
+    const outdated = (await recordOf('sum'))?.statements ?? [];
+    await say(storage, number('sum', 3, 1_111));
     const before = await storage.load(PLAN);
-    const of08 = await recordOf('08');
+    const of08 = await recordOf('count');
     // What stood in another row's record once would stand beside its newer word, or over it.
     await raw.put('standing', { ...of08, statements: [...(of08?.statements ?? []), ...outdated] });
     expect(await storage.load(PLAN)).toEqual(before);
-    expect(await recordOf('08')).toEqual(of08);
+    expect(await recordOf('count')).toEqual(of08);
   });
 
   it('[B5] a write onto a damaged one builds upon the log, not upon the damage', async () => {
     const { storage, raw } = await wholeYear();
     const before = await standingTable(storage);
-    await raw.put('standing', { plan: PLAN, group: '07', statements: [null] });
-    const receipt = await say(storage, number('07', 3, 1));
+    await raw.put('standing', { plan: PLAN, group: 'sum', statements: [null] });
+    const receipt = await say(storage, number('sum', 3, 1));
     expect(receipt.statements[0]?.replaces).toHaveLength(1);
-    expect(await standingTable(storage)).toEqual({ ...before, 'month/07/3': 1 });
+    expect(await standingTable(storage)).toEqual({ ...before, 'month/sum/3': 1 });
   });
 
   it('[B5] a damaged revision is made up for by the derived record’s copy of it', async () => {
     const { storage, raw } = await wholeYear();
     const before = await standingTable(storage);
-    await damageRevision(raw, 'month', '07', 3);
+    await damageRevision(raw, 'month', 'sum', 3);
     await storage.rebuild(PLAN);
     expect(await storage.load(PLAN)).toMatchObject({ damaged: 0 });
     expect(await standingTable(storage)).toEqual(before);
@@ -134,25 +133,25 @@ describe('derived records', () => {
 
   it('[B5] what is lost is counted, and the outdated value does not stand up again', async () => {
     const { storage, raw } = await wholeYear();
-    await say(storage, number('07', 3, 1_111));
+    await say(storage, number('sum', 3, 1_111));
     const before = await standingTable(storage);
-    await damageRevision(raw, 'month', '07', 3, 1_111);
-    await raw.put('standing', { plan: PLAN, group: '07', statements: null });
+    await damageRevision(raw, 'month', 'sum', 3, 1_111);
+    await raw.put('standing', { plan: PLAN, group: 'sum', statements: null });
     expect(await storage.load(PLAN)).toMatchObject({ damaged: 1 });
-    const { 'month/07/3': _, ...rest } = before;
+    const { 'month/sum/3': _, ...rest } = before;
     expect(await standingTable(storage)).toEqual(rest);
     // Still said at the next start, until somebody says the value anew.
     expect(await storage.load(PLAN)).toMatchObject({ damaged: 1 });
-    await say(storage, number('08', 3, 4));
+    await say(storage, number('count', 3, 4));
     expect(await storage.load(PLAN)).toMatchObject({ damaged: 1 });
     // Nor does another word in the same record make it forgotten.
-    await say(storage, number('07', 4, 4));
+    await say(storage, number('sum', 4, 4));
     expect(await storage.load(PLAN)).toMatchObject({ damaged: 1 });
   });
 
   it('[B5] on a full disk shows what is sound and counts the rest', async () => {
     const { storage, raw } = await wholeYear();
-    await raw.put('standing', { plan: PLAN, group: '07', statements: null });
+    await raw.put('standing', { plan: PLAN, group: 'sum', statements: null });
     const makeRoom = fillDisk(['standing']);
     expect(await storage.load(PLAN)).toMatchObject({ damaged: 1 });
     makeRoom();
@@ -161,17 +160,17 @@ describe('derived records', () => {
 
   it('[B5] a damaged operation is stepped over by undo', async () => {
     const { storage, raw } = await wholeYear();
-    await say(storage, number('07', 3, 1_111));
-    await say(storage, number('07', 4, 1_112));
+    await say(storage, number('sum', 3, 1_111));
+    await say(storage, number('sum', 4, 1_112));
     const operations = (await raw.get('operations')) as { seq: number }[];
     await raw.put('operations', { ...operations[operations.length - 1], kind: 'odd' });
     await storage.undo(PLAN, AUTHOR);
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/4': 1_112, 'month/07/3': 1_322 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/4': 1_112, 'month/sum/3': 1_622 });
   });
 
   it('[B4][B3] a revision replaces every competing head that a merge has left', async () => {
     const { storage, raw } = await wholeYear();
-    const mine = (await storage.history(PLAN, '07' as never)).find(
+    const mine = (await storage.history(PLAN, 'sum' as never)).find(
       ({ subject }) => 'month' in subject && subject.month === 3,
     );
     const theirs = {
@@ -181,21 +180,21 @@ describe('derived records', () => {
       at: Date.UTC(2031, 0),
       content: { kind: 'number', value: 770_000 },
     };
-    await raw.put('statements', { ...theirs, plan: PLAN, group: '07' });
+    await raw.put('statements', { ...theirs, plan: PLAN, group: 'sum' });
     await storage.rebuild(PLAN);
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/3': 77 });
-    const { statements } = await say(storage, number('07', 3, 1));
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/3': 77 });
+    const { statements } = await say(storage, number('sum', 3, 1));
     expect(statements[0]?.replaces).toEqual([theirs.id, mine?.id]);
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/3': 1 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/3': 1 });
     await storage.rebuild(PLAN);
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/3': 1 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/3': 1 });
   });
 });
 
 async function wholeYear(): Promise<{ storage: TrackerStorage; raw: RawDatabase }> {
   const name = `year-${Math.random()}`;
   const storage = await openTestStorage(name);
-  await storage.write(typed(sampleYear(ANNEX_10_2025), { intent: 'sample', origin: 'sample' }));
+  await storage.write(typed(waterYear(), { intent: 'sample', origin: 'sample' }));
   return { storage, raw: await openRaw(name) };
 }
 
