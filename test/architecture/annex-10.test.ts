@@ -134,8 +134,6 @@ const NOT_MOVED_YET: readonly string[] = [
   'queries/plan-keyed.test.tsx',
   'queries/saving.test.tsx',
   'snapshot/snapshot-document.test.ts',
-  'storage/plan-versions.test.ts',
-  'storage/plans-apart.test.ts',
   'support/annex-10.tsx',
   'support/draft-plan.ts',
   'support/engine-device.ts',

@@ -84,11 +84,11 @@ describe('a tab that has gone stale', () => {
   it('[B11] closes for good when another tab upgrades, says so once, and writes nothing more', async () => {
     const name = `stale-${Math.random()}`;
     const storage = await openTestStorage(name);
-    await say(storage, number('07', 1, 1));
+    await say(storage, number('sum', 1, 1));
     const told = vi.fn<() => void>();
     storage.onStale(told);
     const newer = await openRawUpgraded(name, 40);
-    await expect(say(storage, number('07', 1, 2))).rejects.toMatchObject({ problem: { kind: 'closed' } });
+    await expect(say(storage, number('sum', 1, 2))).rejects.toMatchObject({ problem: { kind: 'closed' } });
     await expect(storage.load(PLAN)).rejects.toMatchObject({ problem: { kind: 'closed' } });
     expect(told).toHaveBeenCalledOnce();
     expect(await countOf(newer, 'statements')).toBe(1);
@@ -106,7 +106,7 @@ describe('a tab that has gone stale', () => {
       deleting.onblocked = () => reject(new Error('blocked'));
     });
     expect(told).toHaveBeenCalledOnce();
-    await expect(say(storage, number('07', 1, 2))).rejects.toMatchObject({ problem: { kind: 'closed' } });
+    await expect(say(storage, number('sum', 1, 2))).rejects.toMatchObject({ problem: { kind: 'closed' } });
     expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(name);
   });
 
@@ -125,23 +125,23 @@ describe('a tab that has gone stale', () => {
     storage.onStale(told);
     storage.close();
     expect(told).not.toHaveBeenCalled();
-    await expect(say(storage, number('07', 1, 2))).rejects.toMatchObject({ problem: { kind: 'closed' } });
+    await expect(say(storage, number('sum', 1, 2))).rejects.toMatchObject({ problem: { kind: 'closed' } });
   });
 });
 
 describe('a full disk', () => {
   it('[B13] is named, leaves what was stored, and saves again once there is room', async () => {
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 1));
+    await say(storage, number('sum', 1, 1));
     const makeRoom = fillDisk();
-    await expect(say(storage, number('07', 2, 2))).rejects.toMatchObject({ problem: { kind: 'quota' } });
+    await expect(say(storage, number('sum', 2, 2))).rejects.toMatchObject({ problem: { kind: 'quota' } });
     await expect(storage.saveAuthor({ name: '甲', section: '乙' })).rejects.toMatchObject({
       problem: { kind: 'quota' },
     });
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 1 });
     makeRoom();
-    await say(storage, number('07', 2, 2));
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
+    await say(storage, number('sum', 2, 2));
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 1, 'month/sum/2': 2 });
   });
 });
 

@@ -21,7 +21,7 @@ function bytesOf(text: string): Uint8Array {
 
 function attached(file: EvidenceFile, evidence = 'e1', title = '签到表'): Said {
   return {
-    subject: { kind: 'evidence', indicator: '07' as never, evidence: evidence as EvidenceId },
+    subject: { kind: 'evidence', indicator: 'sum' as never, evidence: evidence as EvidenceId },
     content: {
       month: null,
       title,
@@ -60,7 +60,7 @@ it('[B20] a file and what refers to it are one transaction, and the same file is
 
 it('[B20] a full disk leaves neither the file nor the word that refers to it', async () => {
   const storage = await openTestStorage();
-  await say(storage, number('07', 1, 1));
+  await say(storage, number('sum', 1, 1));
   const file = fileOf('x'.repeat(1_000));
   const request = typed([attached(file)], { intent: 'evidence', files: [file] });
   for (const store of ['blobs', 'standing']) {
@@ -68,7 +68,7 @@ it('[B20] a full disk leaves neither the file nor the word that refers to it', a
     await expect(storage.write(request)).rejects.toMatchObject({ problem: { kind: 'quota' } });
     makeRoom();
     expect(await storage.files()).toEqual(new Set());
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 1 });
   }
   await storage.write(request);
   expect(await storage.readFile(file.sha256)).toMatchObject({ kind: 'sound' });
@@ -79,10 +79,10 @@ it('[B20] a removed file stays while a revision refers to it, and comes back wit
   const file = fileOf('会议纪要');
   await storage.write(typed([attached(file)], { intent: 'evidence', files: [file] }));
   await storage.write(typed([removed()], { intent: 'evidence' }));
-  expect(await standingTable(storage)).toEqual({ 'evidence/07/e1': null });
+  expect(await standingTable(storage)).toEqual({ 'evidence/sum/e1': null });
   expect(await storage.files()).toEqual(new Set([file.sha256]));
   await storage.undo(PLAN, AUTHOR);
-  expect(await standingTable(storage)).toMatchObject({ 'evidence/07/e1': { title: '签到表' } });
+  expect(await standingTable(storage)).toMatchObject({ 'evidence/sum/e1': { title: '签到表' } });
   expect(await storage.readFile(file.sha256)).toMatchObject({ kind: 'sound' });
 });
 

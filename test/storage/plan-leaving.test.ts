@@ -5,19 +5,18 @@ import { planOfDraft } from '#src/domain/draft/issue-draft.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
-import { EVERY_PLAN, LIBRARY } from '#test/support/fixture-plans.ts';
+import { ARCHIVE, EVERY_PLAN, LIBRARY } from '#test/support/fixture-plans.ts';
 import { NINETY_PLAN } from '#test/support/ninety-plan.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
 import { number, standingTable } from '#test/support/saying.ts';
 
-const PLAN = PROJECT_PLAN;
+const PLAN = ARCHIVE;
 const typed = {
   plan: PLAN.id,
   intent: 'type',
   origin: 'typed',
   author: TESTER,
-  said: [number('01', 1, 5)],
+  said: [number('甲', 1, 5)],
 } as const;
 
 function renamed(): Plan {
@@ -25,7 +24,7 @@ function renamed(): Plan {
   const next = correctedPlan(
     PLAN,
     { ...draft, overallGoal: '改' },
-    { date: '2025-08-01', reason: '漏字', author: '周艳' },
+    { date: '2024-08-01', reason: '漏字', author: '周艳' },
   );
   if (!next.ok || next.value === null) throw new Error(JSON.stringify(next));
   return next.value;
@@ -104,23 +103,23 @@ describe('撤回下达', () => {
     const [stored] = (await storage.plans()).drafts;
     const draft = readDraft(stored?.draft);
     if (draft === null || stored === undefined) throw new Error('no draft');
-    expect(await standingTable(storage, PLAN.id)).toEqual({ 'month/01/1': 5 });
+    expect(await standingTable(storage, PLAN.id)).toEqual({ 'month/甲/1': 5 });
     const unit = (other: string) => ({
       ...draft,
-      rows: draft.rows.map((row) => (row.id === '01' ? Object.assign({}, row, { unit: other }) : row)),
+      rows: draft.rows.map((row) => (row.id === '甲' ? Object.assign({}, row, { unit: other }) : row)),
     });
     await storage.saveDraft({ ...stored, draft: unit('家'), savedAt: stored.savedAt + 1 }, stored.savedAt);
-    expect((await storage.plans()).drafts[0]?.waiting?.map(({ id }) => id)).toEqual(['01']);
+    expect((await storage.plans()).drafts[0]?.waiting?.map(({ id }) => id)).toEqual(['甲']);
     await storage.saveDraft({ ...stored, savedAt: stored.savedAt + 2 }, stored.savedAt + 1);
     expect(await storage.issuePlan(PLAN)).toBe(true);
-    expect(await standingTable(storage, PLAN.id)).toEqual({ 'month/01/1': 5 });
+    expect(await standingTable(storage, PLAN.id)).toEqual({ 'month/甲/1': 5 });
   });
 
   it('[PL27] says why not once something was said of it, it was put right, or it is not here', async () => {
     const storage = await openTestStorage();
     expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('not-here');
     await storage.issuePlan(PLAN);
-    const remark = { subject: { kind: 'remark', indicator: '01' }, content: { text: '说明' }, note: '' };
+    const remark = { subject: { kind: 'remark', indicator: '甲' }, content: { text: '说明' }, note: '' };
     await storage.write({ ...typed, said: [remark as Said] });
     expect(await (await storage.planLife()).withdraw(PLAN.id)).toBe('said');
     // Nothing of it stands any more.

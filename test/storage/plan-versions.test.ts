@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
@@ -7,13 +6,13 @@ import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { StatementId } from '#src/domain/statements/statement.ts';
 import { SaveQueue } from '#src/queries/save-queue.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
 import { number } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const PLAN = PROJECT_PLAN;
-const ROW = '01';
+const PLAN = WATER;
+const ROW = 'exact';
 
 /** The same table with another unit in the first row, and all of its weight as it was. */
 function corrected(plan: Plan, unit: string): Plan {
@@ -24,7 +23,7 @@ function corrected(plan: Plan, unit: string): Plan {
   const next = correctedPlan(
     plan,
     { ...draft, rows },
-    { date: '2025-08-01', reason: '单位读错', author: '周艳' },
+    { date: '2026-08-01', reason: '单位读错', author: '周艳' },
   );
   if (!next.ok || next.value === null) throw new Error(JSON.stringify(next));
   return next.value;
@@ -40,7 +39,7 @@ async function filled(): Promise<TrackerStorage> {
     intent: 'type',
     origin: 'typed',
     author: TESTER,
-    said: [number(ROW, 1, 5), number('02', 1, 7)],
+    said: [number(ROW, 1, 5), number('equal', 1, 7)],
   });
   return storage;
 }
@@ -70,7 +69,7 @@ it('[PL76] what failed before a 更正 is not stored on a row that reads numbers
   // The storage of the test has a clock of its own, which is behind.
   vi.spyOn(Date, 'now').mockReturnValue(1);
   await save(ROW);
-  await save('02');
+  await save('equal');
   makeRoom();
   await correct(storage);
   queue.retry();
@@ -80,7 +79,7 @@ it('[PL76] what failed before a 更正 is not stored on a row that reads numbers
   const months = async (row: string) =>
     (await storage.history(PLAN.id, row as never)).map(({ subject }) => 'month' in subject && subject.month);
   expect(await months(ROW)).not.toContain(2);
-  expect(await months('02')).toContain(2);
+  expect(await months('equal')).toContain(2);
   // As after a reload.
   const next = new SaveQueue(storage, PLAN.id);
   await next.adopt(queue.snapshot());
@@ -96,14 +95,14 @@ describe('更正原文', () => {
     const { plans } = await storage.plans();
     expect(plans).toEqual([{ plan: NEXT, digest: planDigest(NEXT), earlier: [PLAN] }]);
     expect((await stands(storage))?.content).toBeNull();
-    expect((await stands(storage, '02'))?.content).toMatchObject({
+    expect((await stands(storage, 'equal'))?.content).toMatchObject({
       kind: 'number',
     });
     const history = await storage.history(PLAN.id, '*');
     expect(history.map(({ content }) => content)).toContainEqual({
       digest: planDigest(NEXT),
       of: planDigest(PLAN),
-      date: '2025-08-01',
+      date: '2026-08-01',
       reason: '单位读错',
     });
   });
@@ -150,7 +149,7 @@ describe('更正原文', () => {
       intent: 'type',
       origin: 'typed',
       author: TESTER,
-      said: [number('02', 2, 1)],
+      said: [number('equal', 2, 1)],
     });
     expect(await (await storage.planLife()).uncorrect(PLAN.id, TESTER, '看错了')).toBeNull();
     expect((await storage.plans()).plans[0]?.plan).toEqual(NEXT);
@@ -165,12 +164,12 @@ describe('更正原文', () => {
       intent: 'type',
       origin: 'typed',
       author: TESTER,
-      said: [number('02', 1, 8), number(ROW, 1, 2)],
+      said: [number('equal', 1, 8), number(ROW, 1, 2)],
     });
     const point = (await storage.points(PLAN.id)).find(({ reason }) => reason === 'plan');
     if (point === undefined) throw new Error('no point was made');
     await storage.returnTo(PLAN.id, point.seq, TESTER);
-    expect((await stands(storage, '02'))?.content).toEqual({
+    expect((await stands(storage, 'equal'))?.content).toEqual({
       kind: 'number',
       value: 70_000,
     });
@@ -239,11 +238,11 @@ describe('更正原文', () => {
     });
   });
 
-  it('[PL20] the built-in plan can be put right too, and is known by what it is now', async () => {
+  it('[PL20] a plan that no row keeps, as that which is built in, can be put right too, and is known by what it is now', async () => {
     const storage = await openTestStorage();
-    const next = corrected(ANNEX_10_2025, '万次');
+    const next = corrected(PLAN, '万次');
     const receipt = await (await storage.planLife()).correct({
-      before: ANNEX_10_2025,
+      before: PLAN,
       after: next,
       author: TESTER,
       choices: new Map(),
@@ -252,7 +251,7 @@ describe('更正原文', () => {
     expect(receipt).not.toBeNull();
     expect((await storage.plans()).plans[0]).toMatchObject({
       plan: next,
-      earlier: [ANNEX_10_2025],
+      earlier: [PLAN],
     });
   });
 

@@ -7,7 +7,7 @@ import { number, say } from '#test/support/saying.ts';
 it('[B24] copies every store, damaged entries too, and changes nothing', async () => {
   const name = `copied-${Math.random()}`;
   const storage = await openTestStorage(name);
-  await say(storage, number('07', 1, 11));
+  await say(storage, number('sum', 1, 11));
   const raw = await openRaw(name);
   await raw.put('statements', { id: 'broken', plan: storage.device, group: 3 });
   const before = await raw.shape();

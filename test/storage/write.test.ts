@@ -16,7 +16,7 @@ describe('writing', () => {
     });
     const storage = await openTestStorage();
     asked.length = 0;
-    await say(storage, number('07', 1, 1_180));
+    await say(storage, number('sum', 1, 1_180));
     expect(asked).toEqual([{ durability: 'strict' }]);
   });
 
@@ -28,26 +28,26 @@ describe('writing', () => {
     });
     const storage = await openTestStorage();
     order.length = 0;
-    await say(storage, number('07', 1, 1_180));
+    await say(storage, number('sum', 1, 1_180));
     order.push('acknowledged');
     expect(order).toEqual(['complete', 'acknowledged']);
   });
 
   it('[B2] writes revisions, operation and derived records, or nothing', async () => {
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 1));
+    await say(storage, number('sum', 1, 1));
     const before = await logOf(storage);
     // The derived record is written last: by then the revision and the operation are in.
     const makeRoom = fillDisk(['standing']);
-    await expect(say(storage, number('07', 2, 2))).rejects.toMatchObject({ problem: { kind: 'quota' } });
+    await expect(say(storage, number('sum', 2, 2))).rejects.toMatchObject({ problem: { kind: 'quota' } });
     makeRoom();
     expect(await logOf(storage)).toEqual(before);
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 1 });
   });
 
   it('[B2] takes a pasted range as one operation', async () => {
     const storage = await openTestStorage();
-    const said = [number('07', 1, 1), number('07', 2, 2), number('08', 1, 3)];
+    const said = [number('sum', 1, 1), number('sum', 2, 2), number('count', 1, 3)];
     const receipt = await storage.write(typed(said, { intent: 'paste', origin: 'pasted' }));
     expect(receipt.operation).toMatchObject({ intent: 'paste', count: 3 });
     expect(await storage.counts(PLAN)).toEqual({ statements: 3, operations: 1, values: 3 });
@@ -55,8 +55,8 @@ describe('writing', () => {
 
   it('adds nothing when what is said stands already', async () => {
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 1));
-    expect(await say(storage, number('07', 1, 1))).toMatchObject({ operation: null, statements: [] });
+    await say(storage, number('sum', 1, 1));
+    expect(await say(storage, number('sum', 1, 1))).toMatchObject({ operation: null, statements: [] });
     expect(await storage.counts(PLAN)).toMatchObject({ statements: 1, operations: 1 });
   });
 
@@ -65,11 +65,11 @@ describe('writing', () => {
     const [first, second] = await Promise.all([openTestStorage(name), openTestStorage(name)]);
     const writes: Promise<unknown>[] = [];
     for (let round = 1; round <= 60; round += 1) {
-      writes.push(say(first, number('07', (round % 12) + 1, round)));
-      writes.push(say(second, number('07', (round % 12) + 1, 1_000 + round)));
+      writes.push(say(first, number('sum', (round % 12) + 1, round)));
+      writes.push(say(second, number('sum', (round % 12) + 1, 1_000 + round)));
     }
     await Promise.all(writes);
-    const history = await first.history(PLAN, '07' as never);
+    const history = await first.history(PLAN, 'sum' as never);
     expect(history).toHaveLength(120);
     expect(await standingTable(first)).toEqual(await standingTable(second));
     // Each revision but the first of a cell replaces the one before it: no revision was written over one it had not seen.
@@ -79,14 +79,14 @@ describe('writing', () => {
   });
 
   it.each([
-    ['a note over 4,000 characters', number('07', 1, 5, '很'.repeat(4_001))],
-    ['a number that is not a whole number of ten-thousandths', number('07', 1, 0.000_01)],
-    ['not a number', number('07', 1, Number.NaN)],
-    ['a month that there is not', number('07', 13, 5)],
+    ['a note over 4,000 characters', number('sum', 1, 5, '很'.repeat(4_001))],
+    ['a number that is not a whole number of ten-thousandths', number('sum', 1, 0.000_01)],
+    ['not a number', number('sum', 1, Number.NaN)],
+    ['a month that there is not', number('sum', 13, 5)],
     ['a rating outside its band', rating(990_000)],
   ])('[B8] refuses %s, and what was said with it', async (_, unsound) => {
     const storage = await openTestStorage();
-    await expect(say(storage, number('08', 1, 10), unsound)).rejects.toMatchObject({
+    await expect(say(storage, number('count', 1, 10), unsound)).rejects.toMatchObject({
       problem: { kind: 'refused' },
     });
     expect(await storage.counts(PLAN)).toEqual({ statements: 0, operations: 0, values: 0 });
@@ -95,12 +95,12 @@ describe('writing', () => {
   it('[B15] discards the sample copy, and refuses to discard anything else', async () => {
     const storage = await openTestStorage();
     const sample = `${PLAN}:sample` as typeof PLAN;
-    await storage.write(typed([number('07', 1, 1)], { plan: sample }));
-    await say(storage, number('07', 1, 2));
+    await storage.write(typed([number('sum', 1, 1)], { plan: sample }));
+    await say(storage, number('sum', 1, 2));
     await storage.discard(sample);
     expect(await storage.counts(sample)).toEqual({ statements: 0, operations: 0, values: 0 });
     await expect(storage.discard(PLAN)).rejects.toThrow(/sample/);
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 2 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 2 });
   });
 
   it('keeps the author and the device over a reload', async () => {
@@ -135,8 +135,8 @@ describe('history', () => {
   it('puts a revision after the one it replaces, whatever the clock said', async () => {
     const name = `clock-${Math.random()}`;
     const storage = await openTestStorage(name);
-    await say(storage, number('07', 1, 1));
-    await say(storage, number('07', 1, 2));
+    await say(storage, number('sum', 1, 1));
+    await say(storage, number('sum', 1, 2));
     storage.close();
     // A clock that has been put back: every new revision is «older» than what it replaces.
     let clock = 1_000;
@@ -145,17 +145,17 @@ describe('history', () => {
       openChangeFeed(name),
       () => (clock -= 1),
     );
-    await say(late, number('07', 1, 3));
-    await say(late, number('07', 1, 4));
-    const history = await late.history(PLAN, '07' as never);
+    await say(late, number('sum', 1, 3));
+    await say(late, number('sum', 1, 4));
+    const history = await late.history(PLAN, 'sum' as never);
     expect(history.map(({ content }) => (content as { value: number }).value / 10_000)).toEqual([1, 2, 3, 4]);
-    expect(await standingTable(late)).toEqual({ 'month/07/1': 4 });
+    expect(await standingTable(late)).toEqual({ 'month/sum/1': 4 });
   });
 });
 
 function rating(coefficient: number): Said {
   return {
-    subject: { kind: 'rating', indicator: '29' as never, month: 12 },
+    subject: { kind: 'rating', indicator: 'rated' as never, month: 12 },
     content: { tier: 'partly', coefficient: coefficient as never, evidence: '依据' },
     note: '',
   };
