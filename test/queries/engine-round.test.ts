@@ -1,30 +1,30 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Dexie } from 'dexie';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { samplePlanId, type Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { letterText } from '#src/domain/engine/letters.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
 import type { Instant, Said, Statement } from '#src/domain/statements/statement.ts';
 import { MailboxError } from '#src/engine/mailbox.ts';
 import { engineRound, type EngineMerge, type EnginePlace } from '#src/queries/engine-round.ts';
+import { BUILT_IN, sampleOf } from '#src/queries/plans.ts';
 import { openEngineStore } from '#src/storage/engine-store.ts';
-import { PLAN, typed } from '#test/support/annex-10.tsx';
 import { countStore } from '#test/support/counted-work.ts';
 import { manyWords } from '#test/support/many-words.ts';
 import { MemoryMailbox } from '#test/support/memory-mailbox.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number } from '#test/support/saying.ts';
+import { AUTHOR, number, PLAN, typed } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const SECTIONS = [
   { name: '综合科', subject: 'zhk' },
-  { name: '运行管理科', subject: 's1' },
-  { name: '信息审核科', subject: 's2' },
+  { name: '水质科', subject: 's1' },
+  { name: '设备科', subject: 's2' },
 ];
 const TOKEN = planToken(PLAN);
-const LI = { name: '李强', section: '运行管理科' };
+const LI = { name: '李强', section: '水质科' };
 
 /** A PC of a section that was away, and the mailbox that it comes back to. */
-async function away(plan: Plan = ANNEX_10_2025) {
+async function away(plan: Plan = WATER) {
   const storage = await openTestStorage();
   await storage.saveAuthor(LI);
   const store = openEngineStore(`catch-up-${Math.random()}`);
@@ -49,7 +49,7 @@ async function away(plan: Plan = ANNEX_10_2025) {
     progress,
     place,
     lay: (said: readonly Statement[], writer = 'zhk') => {
-      for (const each of said) mailbox.lay(writer, TOKEN, each.id, letterText(ANNEX_10_2025, each));
+      for (const each of said) mailbox.lay(writer, TOKEN, each.id, letterText(WATER, each));
     },
     round: () =>
       engineRound(place, mailbox, {
@@ -62,7 +62,7 @@ async function away(plan: Plan = ANNEX_10_2025) {
 /** What catching up asks of the database and of the reader of letters. */
 async function workOf(before: number, count: number) {
   const pc = await away();
-  const said = manyWords(before + count, AUTHOR);
+  const said = manyWords(before + count, AUTHOR, WATER);
   if (before > 0) {
     pc.lay(said.slice(0, before));
     await pc.round();
@@ -119,7 +119,7 @@ describe('[EN9] catching up', () => {
 
   it('[EN9] says how far it is, and takes in by slices between which the page is free', async () => {
     const pc = await away();
-    pc.lay(manyWords(6_000, AUTHOR));
+    pc.lay(manyWords(6_000, AUTHOR, WATER));
     let turns = 0;
     const turn = () => {
       turns += 1;
@@ -140,17 +140,17 @@ describe('[EN9] catching up', () => {
 
 describe('what is taken in by rows', () => {
   const said = (row: string, month: number, id: string, more: Partial<Statement> = {}): Statement =>
-    Object.assign({}, manyWords(1, AUTHOR)[0], number(row, month, 1), { id }, more) as Statement;
+    Object.assign({}, manyWords(1, AUTHOR, WATER)[0], number(row, month, 1), { id }, more) as Statement;
 
   it('[EN6] two letters under one name wait for a person, whichever row each speaks of', async () => {
     const pc = await away();
-    const WANG = { name: '王芳', section: '信息审核科' };
+    const WANG = { name: '王芳', section: '设备科' };
     // More than are planned at a time are of the first of the rows.
     const line = Array.from({ length: 500 }, (_, at) =>
-      said('07', 2, `line-${at}`, { replaces: (at === 0 ? [] : [`line-${at - 1}`]) as never }),
+      said('sum', 2, `line-${at}`, { replaces: (at === 0 ? [] : [`line-${at - 1}`]) as never }),
     );
-    pc.lay([said('07', 1, 'twin'), ...line]);
-    pc.lay([said('08', 1, 'twin', { author: WANG })], 's2');
+    pc.lay([said('sum', 1, 'twin'), ...line]);
+    pc.lay([said('count', 1, 'twin', { author: WANG })], 's2');
     await pc.round();
     const here = await pc.storage.revisions(PLAN);
     expect(here).toHaveLength(500);
@@ -161,12 +161,12 @@ describe('what is taken in by rows', () => {
     const pc = await away();
     const close = {
       subject: { kind: 'month-close', month: 3 },
-      content: { reported: 30, due: 32 },
+      content: { reported: 17, due: 19 },
       note: '',
     };
     await pc.storage.write(typed([close as Said]));
     const merge = vi.spyOn(pc.place.storage, 'merge');
-    pc.lay([said('07', 3, 'of March'), said('07', 4, 'of April')]);
+    pc.lay([said('sum', 3, 'of March'), said('sum', 4, 'of April')]);
     expect(await pc.round()).toMatchObject({ heldSubjects: 1 });
     expect(merge).toHaveBeenCalledTimes(1);
     expect((await pc.storage.revisions(PLAN)).map(({ id }) => id)).toContain('of April');
@@ -175,7 +175,7 @@ describe('what is taken in by rows', () => {
   it('[EN7] a word that comes after those that replaced it is history, and needs nobody', async () => {
     const pc = await away();
     const line = (id: string, replaces: readonly string[], at: number) =>
-      said('07', 1, id, { ...number('07', 1, at), replaces: replaces as never, at: at as Instant });
+      said('sum', 1, id, { ...number('sum', 1, at), replaces: replaces as never, at: at as Instant });
     pc.lay([line('second', ['first'], 2), line('third', ['second'], 3)]);
     await pc.round();
     pc.lay([line('first', [], 1)]);
@@ -190,7 +190,7 @@ describe('what is taken in by rows', () => {
 
   it('[EN4] what was read is not read again', async () => {
     const pc = await away();
-    pc.lay(manyWords(10, AUTHOR));
+    pc.lay(manyWords(10, AUTHOR, WATER));
     await pc.round();
     const after = vi.spyOn(pc.mailbox, 'after');
     await pc.round();
@@ -202,12 +202,14 @@ describe('what a PC offers', () => {
   const says = (pc: Awaited<ReturnType<typeof away>>, row: string, month: number) =>
     pc.storage.write(typed([number(row, month, 1)], { author: LI }));
   const puts = (pc: Awaited<ReturnType<typeof away>>) =>
-    pc.mailbox.letters().flatMap(({ place }) => (place.writer === 's1' ? [place.id] : []));
+    pc.mailbox
+      .letters()
+      .flatMap(({ place }) => (place.writer === 's1' && place.plan === TOKEN ? [place.id] : []));
 
   it('[EN2] one that is too long for the server waits and is counted, and the others go on', async () => {
     const pc = await away();
-    const [long] = (await says(pc, '07', 1)).statements;
-    const [other] = (await says(pc, '07', 2)).statements;
+    const [long] = (await says(pc, 'sum', 1)).statements;
+    const [other] = (await says(pc, 'sum', 2)).statements;
     const { put } = pc.mailbox;
     vi.spyOn(pc.mailbox, 'put').mockImplementation((place, text) =>
       place.id === long?.id ? Promise.reject(new MailboxError({ kind: 'too-long' })) : put(place, text),
@@ -218,7 +220,7 @@ describe('what a PC offers', () => {
 
   it('[EN4] a word is there once its own section’s account put it, not when another one did', async () => {
     const pc = await away();
-    const [said] = (await says(pc, '07', 1)).statements;
+    const [said] = (await says(pc, 'sum', 1)).statements;
     if (said === undefined) throw new Error('nothing was said');
     pc.lay([said]);
     expect(await pc.round()).toMatchObject({ waiting: 0 });
@@ -227,13 +229,13 @@ describe('what a PC offers', () => {
 
   it('[EN5] nothing that another section said, which has an account of its own', async () => {
     const pc = await away();
-    await pc.storage.write(typed([number('07', 1, 1)]));
+    await pc.storage.write(typed([number('sum', 1, 1)]));
     expect(await pc.round()).toMatchObject({ waiting: 0 });
     expect(puts(pc)).toEqual([]);
   });
 
   it('[EN10] no text of a plan as it was shipped, nor of 示例数据', async () => {
-    for (const plan of [ANNEX_10_2025, { ...ANNEX_10_2025, id: samplePlanId(ANNEX_10_2025.id) }]) {
+    for (const plan of [...BUILT_IN, ...BUILT_IN.map(sampleOf), sampleOf(WATER)]) {
       const pc = await away(plan);
       await pc.round();
       expect(pc.mailbox.letters()).toEqual([]);

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planName, samplePlanId, type PlanId } from '#src/domain/catalogue/plan.ts';
 import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { draftFileText, folderDraftName, readDraftFile } from '#src/domain/package/draft-file.ts';
@@ -13,12 +12,13 @@ import { folderProblemWords } from '#src/queries/folder-words.ts';
 import type { UnattendedMerge } from '#src/queries/folder-view.ts';
 import type { KeptFolder } from '#src/storage/folder-mark.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { PLAN, say, sentFrom, standingTable, takeIn, textOf, typed } from '#test/support/annex-10.tsx';
 import { draftOf } from '#test/support/draft-plan.ts';
+import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
-import { number } from '#test/support/saying.ts';
+import { number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 interface Setup {
   readonly isAutomatic?: boolean;
@@ -27,7 +27,7 @@ interface Setup {
 }
 
 /** A device with a folder that was picked, and one that puts its packages there by hand. */
-async function open({ isAutomatic = false, isNamed = true, said = [number('07', 3, 10)] }: Setup = {}) {
+async function open({ isAutomatic = false, isNamed = true, said = [number('sum', 3, 10)] }: Setup = {}) {
   const folder = new MemoryFolder();
   const real = await openTestStorage();
   const there = await openTestStorage();
@@ -43,7 +43,7 @@ async function open({ isAutomatic = false, isNamed = true, said = [number('07', 
       return Promise.resolve();
     },
   };
-  const sync = folderSync(here, ANNEX_10_2025);
+  const sync = folderSync(here, WATER);
   const merges: UnattendedMerge[] = [];
   sync.onMerged((merge) => merges.push(merge));
   return { folder, here, there, sync, merges };
@@ -71,49 +71,49 @@ describe('writing', () => {
     const first = folder.files.get(sync.fileName);
     await sync.round();
     expect(folder.files.get(sync.fileName)).toBe(first);
-    await say(here, number('07', 4, 11));
+    await say(here, number('sum', 4, 11));
     await sync.round();
     expect(packageIn(folder, sync.fileName).statements).toHaveLength(2);
   });
 
   it('[PL43][PL14] writes every plan on which something was said, each into its own file and once', async () => {
     const { folder, here, sync } = await open();
-    await here.issuePlan(PROJECT_PLAN);
-    const silent = { ...PROJECT_PLAN, id: 'p-silent' as PlanId, project: '没有填报的项目' };
+    await here.issuePlan(ARCHIVE);
+    const silent = { ...ARCHIVE, id: 'p-silent' as PlanId, project: '没有填报的项目' };
     await here.issuePlan(silent);
-    await here.write(typed([number('01', 1, 2)], { plan: PROJECT_PLAN.id }));
+    await here.write(typed([number('甲', 1, 2)], { plan: ARCHIVE.id }));
     await sync.round();
-    const other = folderFileName(PROJECT_PLAN, here.device);
+    const other = folderFileName(ARCHIVE, here.device);
     expect([...folder.files.keys()].sort()).toEqual([other, sync.fileName].sort());
     expect(packageIn(folder, other)).toMatchObject({
-      plan: PROJECT_PLAN.id,
-      statements: await here.revisions(PROJECT_PLAN.id),
+      plan: ARCHIVE.id,
+      statements: await here.revisions(ARCHIVE.id),
     });
-    expect(await here.backup(PROJECT_PLAN.id)).not.toBeNull();
+    expect(await here.backup(ARCHIVE.id)).not.toBeNull();
     const first = folder.files.get(other);
     folder.reads.length = 0;
     await sync.round();
     expect(folder.files.get(other)).toBe(first);
     // Its own file of another plan is nothing to be taken in.
     expect(sync.snapshot().files).toEqual([]);
-    await here.write(typed([number('02', 1, 2)], { plan: PROJECT_PLAN.id }));
+    await here.write(typed([number('乙', 1, 2)], { plan: ARCHIVE.id }));
     await sync.round();
     expect(packageIn(folder, other).statements).toHaveLength(2);
   });
 
   it('[PL43][B26] a plan that is not open is never written over what is not here, and stops no other', async () => {
     const { folder, here, there, sync } = await open();
-    await here.issuePlan(PROJECT_PLAN);
-    await here.write(typed([number('01', 1, 2)], { plan: PROJECT_PLAN.id }));
-    await there.write(typed([number('01', 1, 3)], { plan: PROJECT_PLAN.id }));
-    const other = folderFileName(PROJECT_PLAN, here.device);
+    await here.issuePlan(ARCHIVE);
+    await here.write(typed([number('甲', 1, 2)], { plan: ARCHIVE.id }));
+    await there.write(typed([number('甲', 1, 3)], { plan: ARCHIVE.id }));
+    const other = folderFileName(ARCHIVE, here.device);
     const foreign = packageText(
-      planPackage(PROJECT_PLAN, {
+      planPackage(ARCHIVE, {
         scope: { kind: 'all' },
         createdAt: 0 as Instant,
         device: here.device,
         author: TESTER,
-        statements: await there.revisions(PROJECT_PLAN.id),
+        statements: await there.revisions(ARCHIVE.id),
       }),
     );
     folder.put(other, foreign);
@@ -122,7 +122,7 @@ describe('writing', () => {
     expect(packageIn(folder, sync.fileName).statements).toHaveLength(1);
     expect(sync.snapshot()).toMatchObject({
       problem: null,
-      unwritten: [{ plan: planName(PROJECT_PLAN), problem: { kind: 'taken' } }],
+      unwritten: [{ plan: planName(ARCHIVE), problem: { kind: 'taken' } }],
     });
   });
 
@@ -153,7 +153,7 @@ describe('writing', () => {
   it('[K7] writes by itself after a save, and after who is asked is known', async () => {
     const { folder, here, sync } = await open({ said: [], isNamed: false });
     const stop = sync.watch();
-    await say(here, number('07', 3, 10));
+    await say(here, number('sum', 3, 10));
     await here.saveAuthor(TESTER);
     await expect.poll(() => folder.files.has(sync.fileName), { timeout: 30_000 }).toBe(true);
     stop();
@@ -163,10 +163,10 @@ describe('writing', () => {
     const { folder, here, sync } = await open();
     await sync.round();
     const cells = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap((month) =>
-      ANNEX_10_2025.indicators.map(({ id }) => ({ id, month })),
+      WATER.indicators.map(({ id }) => ({ id, month })),
     );
-    // 384 notes of 12 kB, four times: more than 15 MB.
-    for (const word of ['一', '二', '三', '四'])
+    // 228 notes of 12 kB, six times: more than 15 MB.
+    for (const word of ['一', '二', '三', '四', '五', '六'])
       await say(here, ...cells.map(({ id, month }) => number(id, month, 1, word.repeat(4_000))));
     const single = folder.files.get(sync.fileName);
     folder.broken = { on: 'write', name: 'QuotaExceededError' };
@@ -187,7 +187,7 @@ describe('writing', () => {
     expect(folder.files).toEqual(before);
 
     // Another device sees nothing of a set that is not whole, and all of it once it is.
-    const other = await open({ said: [number('08', 1, 5)] });
+    const other = await open({ said: [number('count', 1, 5)] });
     const [first = '', second = ''] = names('甲');
     other.folder.put(first, folder.textOf(first));
     await other.sync.round();
@@ -199,12 +199,12 @@ describe('writing', () => {
     expect(other.sync.snapshot().files.map(({ state }) => state.kind)).toEqual(['offered', 'offered']);
 
     // The next set is written beside the one that stands.
-    await say(here, number('07', 5, 12));
+    await say(here, number('sum', 5, 12));
     await sync.round();
     expect([...folder.files.keys()].sort()).toEqual(names('乙'));
     // One of ours that holds what is not here is neither overwritten nor taken away.
     folder.put(first, await textOf(other.here));
-    await say(here, number('07', 6, 13));
+    await say(here, number('sum', 6, 13));
     await sync.round();
     expect(sync.snapshot().problem).toEqual({ kind: 'taken' });
     expect([...folder.files.keys()].sort()).toEqual([first, ...names('乙')].sort());
@@ -224,7 +224,7 @@ describe('writing', () => {
 
   it('[B26] never overwrites a file under our name with anything in it that is not here, but offers it', async () => {
     const { folder, here, there, sync } = await open();
-    await say(there, number('08', 1, 5));
+    await say(there, number('count', 1, 5));
     const theirs = await textOf(there);
     folder.put(sync.fileName, theirs);
     await sync.round(true);
@@ -249,7 +249,7 @@ describe('writing', () => {
 
   it('[K6] the sample has no folder', async () => {
     const { here } = await open();
-    const sample = { ...ANNEX_10_2025, id: samplePlanId(ANNEX_10_2025.id) };
+    const sample = { ...WATER, id: samplePlanId(WATER.id) };
     expect(() => folderSync(here, sample)).toThrow('sample');
   });
 });
@@ -257,7 +257,7 @@ describe('writing', () => {
 describe('reading', () => {
   it('[K8] offers what others put there, reads only what changed, and is done once it is taken in', async () => {
     const { folder, here, there, sync } = await open();
-    await say(there, number('07', 3, 12), number('08', 1, 5));
+    await say(there, number('sum', 3, 12), number('count', 1, 5));
     folder.put('周.jxb.json', await textOf(there));
     await sync.round();
     expect(sync.snapshot().files).toMatchObject([
@@ -269,11 +269,11 @@ describe('reading', () => {
     ]);
     await sync.round();
     expect(folder.reads.filter((name) => name === '周.jxb.json')).toHaveLength(1);
-    expect(await standingTable(here)).toEqual({ 'month/07/3': 10 });
+    expect(await standingTable(here)).toEqual({ 'month/sum/3': 10 });
     await takeIn(here, await sentFrom(there));
     await sync.round();
     expect(sync.snapshot().files).toMatchObject([{ state: { kind: 'known' }, file: null }]);
-    await say(there, number('09', 1, 1));
+    await say(there, number('ceiling', 1, 1));
     folder.put('周.jxb.json', await textOf(there));
     await sync.round();
     expect(sync.snapshot().files).toMatchObject([{ state: { kind: 'offered', subjects: 1, waiting: 0 } }]);
@@ -281,7 +281,7 @@ describe('reading', () => {
 
   it('[K8] names what cannot be read, each with why, and goes on with the others', async () => {
     const { folder, there, sync } = await open();
-    await say(there, number('08', 1, 5));
+    await say(there, number('count', 1, 5));
     const text = await textOf(there);
     folder.put('半截.jxb.json', text.slice(0, -40));
     folder.put('别的.jxb.json', '{"a": 1}');
@@ -312,7 +312,7 @@ describe('reading', () => {
 
   it('[K8] tries a file again that was held by somebody', async () => {
     const { folder, there, sync } = await open();
-    await say(there, number('08', 1, 5));
+    await say(there, number('count', 1, 5));
     folder.put('周.jxb.json', await textOf(there));
     folder.broken = { on: 'read', name: 'NotReadableError' };
     await sync.round();
@@ -326,28 +326,36 @@ describe('reading', () => {
 describe('without a person', () => {
   it('[K9] takes in nothing until it is switched on; then each file is one step that can be taken back', async () => {
     const { folder, here, there, sync, merges } = await open();
-    await say(there, number('08', 1, 5), number('09', 1, 6));
+    await say(there, number('count', 1, 5), number('ceiling', 1, 6));
     folder.put('周.jxb.json', await textOf(there));
     await sync.round();
     expect(merges).toEqual([]);
     await sync.setAutomatic(true);
     expect(merges).toMatchObject([{ count: 2, fileName: '周.jxb.json', author: TESTER }]);
-    expect(await standingTable(here)).toEqual({ 'month/07/3': 10, 'month/08/1': 5, 'month/09/1': 6 });
+    expect(await standingTable(here)).toEqual({
+      'month/sum/3': 10,
+      'month/count/1': 5,
+      'month/ceiling/1': 6,
+    });
     expect(await here.points(PLAN)).toMatchObject([{ reason: 'merge', values: 1 }]);
     expect(packageIn(folder, sync.fileName).statements).toHaveLength(3);
     await here.undo(PLAN, TESTER, merges[0]?.operation);
     await sync.round();
     expect(merges).toHaveLength(1);
-    expect(await standingTable(here)).toEqual({ 'month/07/3': 10, 'month/08/1': null, 'month/09/1': null });
+    expect(await standingTable(here)).toEqual({
+      'month/sum/3': 10,
+      'month/count/1': null,
+      'month/ceiling/1': null,
+    });
   });
 
   it('[K9] takes in several files one after the other, and leaves what conflicts to a person', async () => {
     const { folder, here, there, sync, merges } = await open({ isAutomatic: true });
     const third = await openTestStorage();
     const fourth = await openTestStorage();
-    await say(there, number('07', 3, 99), number('11', 1, 1));
-    await say(third, number('08', 1, 5));
-    await say(fourth, number('09', 1, 6));
+    await say(there, number('sum', 3, 99), number('mean', 1, 1));
+    await say(third, number('count', 1, 5));
+    await say(fourth, number('ceiling', 1, 6));
     folder.put('a.jxb.json', await textOf(there));
     folder.put('b.jxb.json', await textOf(third));
     folder.put('c.jxb.json', await textOf(fourth));
@@ -358,10 +366,10 @@ describe('without a person', () => {
       ['c.jxb.json', 1, 0],
     ]);
     expect(await standingTable(here)).toEqual({
-      'month/07/3': 10,
-      'month/08/1': 5,
-      'month/09/1': 6,
-      'month/11/1': 1,
+      'month/sum/3': 10,
+      'month/count/1': 5,
+      'month/ceiling/1': 6,
+      'month/mean/1': 1,
     });
     expect(await here.points(PLAN)).toHaveLength(3);
     expect(sync.snapshot().files).toMatchObject([
@@ -380,12 +388,12 @@ describe('without a person', () => {
       await say(real, number(row, 1, 5));
       const kept = { handle: folder.asHandle(), isAutomatic: true };
       const storage: TrackerStorage = { ...real, folder: () => Promise.resolve(kept) };
-      return { storage, sync: folderSync(storage, ANNEX_10_2025) };
+      return { storage, sync: folderSync(storage, WATER) };
     };
-    const one = await open2('07');
-    const other = await open2('08');
+    const one = await open2('sum');
+    const other = await open2('count');
     for (const { sync } of [one, other, one, other]) await sync.round();
-    const table = { 'month/07/1': 5, 'month/08/1': 5 };
+    const table = { 'month/sum/1': 5, 'month/count/1': 5 };
     expect([await standingTable(one.storage), await standingTable(other.storage)]).toEqual([table, table]);
     const files = [...folder.files.values()];
     for (const { sync } of [one, other]) await sync.round();
@@ -426,7 +434,7 @@ describe('trouble', () => {
       expect(problem?.kind).toBe(kind);
       expect(link).toBe('open');
       expect(problem === null ? '' : folderProblemWords(problem).safe).toContain('本机数据完好');
-      expect(await standingTable(here)).toEqual({ 'month/07/3': 10 });
+      expect(await standingTable(here)).toEqual({ 'month/sum/3': 10 });
       expect(await here.backup(PLAN)).toBeNull();
       folder.broken = null;
       await sync.round();

@@ -9,7 +9,7 @@ import { AUTHOR, number, PLAN, say, typed } from '#test/support/saying.ts';
 /** A log that is watched, and how often the whole of it was read. */
 async function watched() {
   const storage = await openTestStorage();
-  await say(storage, number('07', 1, 1));
+  await say(storage, number('sum', 1, 1));
   const revisions = vi.fn<TrackerStorage['revisions']>(storage.revisions);
   const log = new KnownLog({ ...storage, revisions }, PLAN);
   const stop = log.watch();
@@ -26,12 +26,12 @@ describe('the log of a year', () => {
   it('[EN9] is read once, and goes along with what is said, taken back and taken in', async () => {
     const { storage, revisions, isWhole } = await watched();
     await isWhole();
-    await say(storage, number('07', 2, 2), number('08', 2, 2));
+    await say(storage, number('sum', 2, 2), number('count', 2, 2));
     await isWhole();
     await storage.undo(PLAN, AUTHOR);
     await isWhole();
     const there = await openTestStorage();
-    await say(there, number('09', 3, 3));
+    await say(there, number('ceiling', 3, 3));
     await takeIn(storage, await sentFrom(there));
     await isWhole();
     expect(revisions).toHaveBeenCalledTimes(1);
@@ -41,7 +41,7 @@ describe('the log of a year', () => {
     const { storage, log, isWhole } = await watched();
     await isWhole();
     const plan = 'another' as PlanId;
-    await storage.write(typed([number('07', 3, 3)], { plan }));
+    await storage.write(typed([number('sum', 3, 3)], { plan }));
     expect(await storage.revisions(plan)).toHaveLength(1);
     expect(await log.read()).toHaveLength(1);
   });
@@ -53,7 +53,7 @@ describe('the log of a year', () => {
     await isWhole();
     expect(revisions).toHaveBeenCalledTimes(2);
     stop();
-    await say(storage, number('07', 2, 2));
+    await say(storage, number('sum', 2, 2));
     await isWhole();
     await log.read();
     expect(revisions).toHaveBeenCalledTimes(4);
@@ -75,7 +75,7 @@ describe('the log of a year', () => {
     const { storage, log, revisions, isWhole } = await watched();
     revisions.mockImplementationOnce(async (plan) => {
       const before = await storage.revisions(plan);
-      await say(storage, number('07', 2, 2));
+      await say(storage, number('sum', 2, 2));
       return before;
     });
     expect(await log.read()).toHaveLength(2);
@@ -84,7 +84,7 @@ describe('the log of a year', () => {
     const other = await watched();
     other.revisions.mockImplementationOnce(async (plan) => {
       const before = await other.storage.revisions(plan);
-      await say(other.storage, number('07', 2, 2));
+      await say(other.storage, number('sum', 2, 2));
       await other.storage.rebuild(PLAN);
       return before;
     });

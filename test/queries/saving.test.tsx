@@ -6,8 +6,6 @@ import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { useReasonQuestion, useSave, useUndoRedo, useUnsaved, type SaveRequest } from '#src/queries/save.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { useYear } from '#src/queries/year.ts';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { StorageError } from '#src/storage/problem.ts';
@@ -15,6 +13,7 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say, standingTable, toTable } from '#test/support/saying.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 /** What a screen has of a plan. */
 function useScreen() {
@@ -62,22 +61,22 @@ describe('what the screen shows', () => {
     const seen: unknown[] = [];
     let saving: Promise<unknown> = Promise.resolve();
     act(() => {
-      saving = screen().save({ intent: 'type', origin: 'typed', said: [number('07', 1, 5)] });
+      saving = screen().save({ intent: 'type', origin: 'typed', said: [number('sum', 1, 5)] });
     });
     seen.push(table(), screen().unsaved.requests.length);
     await act(() => saving);
     seen.push(table(), screen().unsaved.requests.length);
-    expect(seen).toEqual([{ 'month/07/1': 5 }, 1, { 'month/07/1': 5 }, 0]);
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 5 });
+    expect(seen).toEqual([{ 'month/sum/1': 5 }, 1, { 'month/sum/1': 5 }, 0]);
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 5 });
   });
 
   it('[B9] shows what another tab has saved, and who works there', async () => {
     const name = `tabs-${Math.random()}`;
     const [here, there] = [await openTestStorage(name), await openTestStorage(name)];
-    await say(here, number('07', 1, 1));
+    await say(here, number('sum', 1, 1));
     const { table } = await openScreen(here);
-    await say(there, number('07', 1, 2), number('08', 1, 3));
-    await waitFor(() => expect(table()).toEqual({ 'month/07/1': 2, 'month/08/1': 3 }));
+    await say(there, number('sum', 1, 2), number('count', 1, 3));
+    await waitFor(() => expect(table()).toEqual({ 'month/sum/1': 2, 'month/count/1': 3 }));
   });
 
   it('[B9] puts another tab’s revisions in without reading the year again', async () => {
@@ -92,7 +91,7 @@ describe('what the screen shows', () => {
       },
     };
     const { table } = await openScreen(counted);
-    for (let month = 1; month <= 12; month += 1) await say(there, number('07', month, month));
+    for (let month = 1; month <= 12; month += 1) await say(there, number('sum', month, month));
     await waitFor(() => expect(Object.keys(table())).toHaveLength(12));
     expect(loads).toBe(1);
   });
@@ -104,9 +103,9 @@ describe('what the screen shows', () => {
     const deaf = { ...there.feed };
     // A commit whose message never arrives (a tab that died in between).
     deaf.close();
-    await say(there, number('07', 1, 2), number('08', 1, 9));
-    await save(number('07', 1, 3));
-    await waitFor(() => expect(table()).toEqual({ 'month/07/1': 3, 'month/08/1': 9 }));
+    await say(there, number('sum', 1, 2), number('count', 1, 9));
+    await save(number('sum', 1, 3));
+    await waitFor(() => expect(table()).toEqual({ 'month/sum/1': 3, 'month/count/1': 9 }));
   });
 
   it('[B9] does not show a first read as it was when a commit overtook it', async () => {
@@ -120,24 +119,24 @@ describe('what the screen shows', () => {
         if (!hasSaid) {
           hasSaid = true;
           // Committed, and told, after the snapshot was taken and before it is handed over.
-          await say(here, number('07', 1, 5));
+          await say(here, number('sum', 1, 5));
           await here.rebuild(PLAN);
         }
         return load;
       },
     };
     const { table } = await openScreen(slow);
-    expect(table()).toEqual({ 'month/07/1': 5 });
-    await say(there, number('07', 1, 6));
-    await waitFor(() => expect(table()).toEqual({ 'month/07/1': 6 }));
+    expect(table()).toEqual({ 'month/sum/1': 5 });
+    await say(there, number('sum', 1, 6));
+    await waitFor(() => expect(table()).toEqual({ 'month/sum/1': 6 }));
   });
 
   it('[B9] shows the sample anew after it was discarded and made again', async () => {
     const storage = await openTestStorage();
     const { table } = await openScreen(storage);
     // As the banner does it: past the queue, straight to the storage.
-    await act(() => say(storage, number('07', 1, 5)));
-    await waitFor(() => expect(table()).toEqual({ 'month/07/1': 5 }));
+    await act(() => say(storage, number('sum', 1, 5)));
+    await waitFor(() => expect(table()).toEqual({ 'month/sum/1': 5 }));
   });
 });
 
@@ -145,16 +144,16 @@ describe('saves that fail', () => {
   it('[B7] keeps what was said on the screen, says why, and saves it on retry', async () => {
     const storage = await openTestStorage();
     const { screen, table, save, retry } = await openScreen(storage);
-    await save(number('07', 1, 1));
+    await save(number('sum', 1, 1));
     const makeRoom = fillDisk();
-    await save(number('07', 2, 2));
-    await save(number('07', 3, 3));
-    expect(table()).toEqual({ 'month/07/1': 1, 'month/07/2': 2, 'month/07/3': 3 });
+    await save(number('sum', 2, 2));
+    await save(number('sum', 3, 3));
+    expect(table()).toEqual({ 'month/sum/1': 1, 'month/sum/2': 2, 'month/sum/3': 3 });
     expect(screen().unsaved.failed.map(({ problem }) => problem.kind)).toEqual(['quota', 'quota']);
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 1 });
     makeRoom();
     await retry();
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 1, 'month/07/2': 2, 'month/07/3': 3 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 1, 'month/sum/2': 2, 'month/sum/3': 3 });
     expect(screen().unsaved.requests).toEqual([]);
   });
 
@@ -162,25 +161,25 @@ describe('saves that fail', () => {
     const storage = await openTestStorage();
     const { screen, table, save } = await openScreen(storage);
     const makeRoom = fillDisk();
-    await save(number('07', 1, 1), number('08', 1, 8));
+    await save(number('sum', 1, 1), number('count', 1, 8));
     makeRoom();
-    await save(number('07', 1, 2));
-    expect(table()).toEqual({ 'month/07/1': 2, 'month/08/1': 8 });
+    await save(number('sum', 1, 2));
+    expect(table()).toEqual({ 'month/sum/1': 2, 'month/count/1': 8 });
     expect(screen().unsaved.failed).toHaveLength(1);
     act(() => screen().unsaved.retry());
     await waitFor(() => expect(screen().unsaved.requests).toEqual([]));
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 2, 'month/08/1': 8 });
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 2, 'month/count/1': 8 });
   });
 
   it('[B7] retries in the order in which things were said', async () => {
     const storage = await openTestStorage();
     const { save, retry } = await openScreen(storage);
     const makeRoom = fillDisk();
-    for (const units of [1, 2, 3]) await save(number('07', 1, units));
+    for (const units of [1, 2, 3]) await save(number('sum', 1, units));
     makeRoom();
     await retry();
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 3 });
-    const history = await storage.history(PLAN, '07' as never);
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 3 });
+    const history = await storage.history(PLAN, 'sum' as never);
     expect(history.map(({ content }) => (content as { value: number }).value / 10_000)).toEqual([1, 2, 3]);
   });
 
@@ -188,9 +187,9 @@ describe('saves that fail', () => {
     const storage = await openTestStorage();
     const { screen, save } = await openScreen(storage);
     const makeRoom = fillDisk();
-    await save(number('07', 1, 1));
+    await save(number('sum', 1, 1));
     makeRoom();
-    await save(number('07', 1, 2));
+    await save(number('sum', 1, 2));
     expect(screen().unsaved.requests).toEqual([]);
   });
 
@@ -199,15 +198,15 @@ describe('saves that fail', () => {
     const { screen, table, save, retry } = await openScreen(storage);
     const full = new StorageError({ kind: 'quota' });
     vi.spyOn(storage, 'write').mockRejectedValueOnce(full).mockRejectedValueOnce(full);
-    await save(number('07', 1, 1), number('08', 1, 8));
+    await save(number('sum', 1, 1), number('count', 1, 8));
     // Said while the retry is under way: it is stored after the retry has failed.
     act(() => screen().unsaved.retry());
-    await save(number('07', 1, 2));
-    expect(table()).toEqual({ 'month/07/1': 2, 'month/08/1': 8 });
+    await save(number('sum', 1, 2));
+    expect(table()).toEqual({ 'month/sum/1': 2, 'month/count/1': 8 });
     expect(screen().unsaved.failed).toHaveLength(1);
     await retry();
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 2, 'month/08/1': 8 });
-    expect(await storage.history(PLAN, '07' as never)).toHaveLength(1);
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 2, 'month/count/1': 8 });
+    expect(await storage.history(PLAN, 'sum' as never)).toHaveLength(1);
   });
 
   it('[B7] a save that is given up while another one is tried again is not written', async () => {
@@ -222,10 +221,10 @@ describe('saves that fail', () => {
         screen().unsaved.abandon();
         return write(request);
       });
-    await save(number('07', 1, 1));
-    await save(number('07', 2, 2));
+    await save(number('sum', 1, 1));
+    await save(number('sum', 2, 2));
     await act(() => screen().undo());
-    expect(await storage.history(PLAN, '07' as never)).toMatchObject([
+    expect(await storage.history(PLAN, 'sum' as never)).toMatchObject([
       { subject: { month: 1 } },
       { subject: { month: 1 }, content: null },
     ]);
@@ -235,27 +234,27 @@ describe('saves that fail', () => {
   it('[B7][B8] a refused save stands in nobody’s way', async () => {
     const storage = await openTestStorage();
     const { screen, table, save } = await openScreen(storage);
-    await save(number('08', 1, 8));
-    await save(number('07', 1, 1, '长'.repeat(5_000)));
+    await save(number('count', 1, 8));
+    await save(number('sum', 1, 1, '长'.repeat(5_000)));
     expect(screen().unsaved.failed.map(({ problem }) => problem.kind)).toEqual(['refused']);
     await act(() => screen().undo());
-    expect(await standingTable(storage)).toEqual({ 'month/08/1': null });
-    await save(number('07', 1, 1, '短'));
+    expect(await standingTable(storage)).toEqual({ 'month/count/1': null });
+    await save(number('sum', 1, 1, '短'));
     expect(screen().unsaved.requests).toEqual([]);
-    expect(table()).toMatchObject({ 'month/07/1': 1 });
+    expect(table()).toMatchObject({ 'month/sum/1': 1 });
   });
 
   it('[B7] undo does not take back something older while what was said last is not stored', async () => {
     const storage = await openTestStorage();
     const { screen, table, save } = await openScreen(storage);
-    await save(number('07', 1, 1));
+    await save(number('sum', 1, 1));
     const makeRoom = fillDisk();
-    await save(number('07', 2, 2));
+    await save(number('sum', 2, 2));
     await expect(act(() => screen().undo())).rejects.toMatchObject({ problem: { kind: 'quota' } });
-    expect(table()).toEqual({ 'month/07/1': 1, 'month/07/2': 2 });
+    expect(table()).toEqual({ 'month/sum/1': 1, 'month/sum/2': 2 });
     makeRoom();
     await act(() => screen().undo());
-    await waitFor(() => expect(table()).toEqual({ 'month/07/1': 1, 'month/07/2': null }));
+    await waitFor(() => expect(table()).toEqual({ 'month/sum/1': 1, 'month/sum/2': null }));
     expect(await standingTable(storage)).toEqual(table());
   });
 
@@ -263,7 +262,7 @@ describe('saves that fail', () => {
     const storage = await openTestStorage();
     const { screen, table, save } = await openScreen(storage);
     const makeRoom = fillDisk();
-    await save(number('07', 1, 1));
+    await save(number('sum', 1, 1));
     makeRoom();
     act(() => screen().unsaved.abandon());
     expect(table()).toEqual({});
@@ -279,10 +278,10 @@ describe('saves that fail', () => {
         last = screen().save({
           intent: 'type',
           origin: 'typed',
-          said: [number('07', (round % 3) + 1, round)],
+          said: [number('sum', (round % 3) + 1, round)],
         });
     });
-    expect(table()).toEqual({ 'month/07/1': 198, 'month/07/2': 199, 'month/07/3': 200 });
+    expect(table()).toEqual({ 'month/sum/1': 198, 'month/sum/2': 199, 'month/sum/3': 200 });
     await act(() => last);
     expect(await standingTable(storage)).toEqual(table());
     expect(screen().unsaved.requests).toEqual([]);
@@ -293,13 +292,13 @@ describe('saves that fail', () => {
 describe('a save into a closed month', () => {
   const closing: Said = {
     subject: { kind: 'month-close', month: 1 },
-    content: { reported: 1, due: 32 },
+    content: { reported: 1, due: 19 },
     note: '',
   };
 
   async function asking() {
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 5), number('07', 2, 5));
+    await say(storage, number('sum', 1, 5), number('sum', 2, 5));
     await say(storage, closing);
     const { table, screen } = await openScreen(storage);
     const { result } = renderHook(() => useReasonQuestion(PLAN), {
@@ -324,14 +323,18 @@ describe('a save into a closed month', () => {
 
   it('[Y2] is asked about once for all of it, and written with the reason', async () => {
     const { storage, screen, start, answer, question } = await asking();
-    const pasted = [number('07', 1, 6), number('08', 1, 1), number('07', 2, 6)];
+    const pasted = [number('sum', 1, 6), number('count', 1, 1), number('sum', 2, 6)];
     const done = start(() => screen().save({ intent: 'paste', origin: 'pasted', said: pasted }));
     await waitFor(() => expect(question()?.months).toEqual([1]));
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 5, 'month/07/2': 5 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/1': 5, 'month/sum/2': 5 });
     await answer('漏计');
     await act(() => done);
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 6, 'month/08/1': 1, 'month/07/2': 6 });
-    expect((await storage.history(PLAN, '08' as never)).map(({ correction }) => correction)).toEqual([
+    expect(await standingTable(storage)).toMatchObject({
+      'month/sum/1': 6,
+      'month/count/1': 1,
+      'month/sum/2': 6,
+    });
+    expect((await storage.history(PLAN, 'count' as never)).map(({ correction }) => correction)).toEqual([
       '漏计',
     ]);
     expect(screen().unsaved.requests).toEqual([]);
@@ -339,79 +342,81 @@ describe('a save into a closed month', () => {
 
   it('[Y2] leaves everything as it was when no reason is given, and later saves go on', async () => {
     const { storage, screen, table, start, answer } = await asking();
-    const done = start(() => screen().save({ intent: 'type', origin: 'typed', said: [number('07', 1, 6)] }));
-    const next = start(() => screen().save({ intent: 'type', origin: 'typed', said: [number('07', 3, 7)] }));
+    const done = start(() => screen().save({ intent: 'type', origin: 'typed', said: [number('sum', 1, 6)] }));
+    const next = start(() => screen().save({ intent: 'type', origin: 'typed', said: [number('sum', 3, 7)] }));
     await answer(null);
     expect(await act(() => done)).toMatchObject({ problem: { kind: 'declined' } });
     await act(() => next);
     expect(screen().unsaved.requests).toEqual([]);
-    expect(table()).toMatchObject({ 'month/07/1': 5, 'month/07/3': 7 });
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 5, 'month/07/3': 7 });
+    expect(table()).toMatchObject({ 'month/sum/1': 5, 'month/sum/3': 7 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/1': 5, 'month/sum/3': 7 });
   });
 
   it('[Y2] one reason serves all that waits, and what is said of open months does not wait', async () => {
     const { storage, screen, start, answer, question } = await asking();
     const save = (row: string, month: 1 | 3, value: number) =>
       start(() => screen().save({ intent: 'type', origin: 'typed', said: [number(row, month, value)] }));
-    const held = [save('07', 1, 6), save('08', 1, 2)];
-    await act(() => save('07', 3, 9));
+    const held = [save('sum', 1, 6), save('count', 1, 2)];
+    await act(() => save('sum', 3, 9));
     expect(question()).toMatchObject({ about: 'saves', months: [1], said: [{}, {}] });
     expect(screen().unsaved.held).toHaveLength(2);
     expect(screen().unsaved.failed).toEqual([]);
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 5, 'month/07/3': 9 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/1': 5, 'month/sum/3': 9 });
     await answer('漏计');
     await act(() => Promise.all(held));
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 6, 'month/08/1': 2 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/1': 6, 'month/count/1': 2 });
     expect(screen().unsaved.requests).toEqual([]);
   });
 
   it('[Y2] a later word about the same cell takes the place of one that waits', async () => {
     const { storage, screen, start, answer } = await asking();
-    const first = start(() => screen().save({ intent: 'type', origin: 'typed', said: [number('07', 1, 6)] }));
+    const first = start(() =>
+      screen().save({ intent: 'type', origin: 'typed', said: [number('sum', 1, 6)] }),
+    );
     const second = start(() =>
-      screen().save({ intent: 'type', origin: 'typed', said: [number('07', 1, 7)] }),
+      screen().save({ intent: 'type', origin: 'typed', said: [number('sum', 1, 7)] }),
     );
     await answer('漏计');
     await act(() => Promise.all([first, second]));
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 7 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/1': 7 });
     expect(screen().unsaved.requests).toEqual([]);
   });
 
   it('[Y2] asks before an undo, and undoes with the reason or not at all', async () => {
     const { storage, screen, start, answer } = await asking();
     const typing = start(() =>
-      screen().save({ intent: 'type', origin: 'typed', said: [number('07', 1, 10)] }),
+      screen().save({ intent: 'type', origin: 'typed', said: [number('sum', 1, 10)] }),
     );
     await answer('漏计');
     await act(() => typing);
     const declined = start(() => screen().undo());
     await answer(null);
     expect(await act(() => declined)).toMatchObject({ problem: { kind: 'declined' } });
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 10 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/1': 10 });
     const undone = start(() => screen().undo());
     await answer('改错了格');
     await act(() => undone);
-    expect(await standingTable(storage)).toMatchObject({ 'month/07/1': 5 });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/1': 5 });
   });
 });
 
 describe('a save into a sealed year', () => {
   it('[Y6] is kept and said, but never shown as part of the year, and can be given up', async () => {
     const storage = await openTestStorage();
-    await say(storage, ...sampleYear(ANNEX_10_2025));
-    await storage.seal({ plan: PLAN, author: AUTHOR, freeze: freezeForStorage(ANNEX_10_2025) });
+    await say(storage, ...waterYear());
+    await storage.seal({ plan: PLAN, author: AUTHOR, freeze: freezeForStorage(WATER) });
     const { screen, table, save } = await openScreen(storage);
     const before = table();
-    expect(await save(number('07', 1, 6))).toMatchObject({ problem: { kind: 'sealed' } });
+    expect(await save(number('sum', 1, 6))).toMatchObject({ problem: { kind: 'sealed' } });
     expect(screen().unsaved.failed).toMatchObject([{ problem: { kind: 'sealed' } }]);
     expect(table()).toEqual(before);
     await storage.unseal(PLAN, AUTHOR, '补充');
     await waitFor(() => expect(table()).toMatchObject({ seal: null }));
     act(() => screen().unsaved.retry());
-    await waitFor(() => expect(table()).toMatchObject({ 'month/07/1': 6 }));
+    await waitFor(() => expect(table()).toMatchObject({ 'month/sum/1': 6 }));
     expect(screen().unsaved.requests).toEqual([]);
-    await storage.seal({ plan: PLAN, author: AUTHOR, freeze: freezeForStorage(ANNEX_10_2025) });
-    await save(number('07', 1, 8));
+    await storage.seal({ plan: PLAN, author: AUTHOR, freeze: freezeForStorage(WATER) });
+    await save(number('sum', 1, 8));
     act(() => screen().unsaved.abandon());
     expect(screen().unsaved.requests).toEqual([]);
   });

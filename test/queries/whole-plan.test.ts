@@ -19,12 +19,12 @@ it('[B50] what another tab says while a backup is made is not taken for saved el
   const name = `whole-${Math.random()}`;
   const here = await openTestStorage(name);
   const other = await openTestStorage(name);
-  await say(here, number('07', 1, 1));
+  await say(here, number('sum', 1, 1));
   const slow: TrackerStorage = {
     ...here,
     revisions: async (plan) => {
       const log = await here.revisions(plan);
-      await say(other, number('08', 1, 2));
+      await say(other, number('count', 1, 2));
       return log;
     },
   };
@@ -40,15 +40,15 @@ it('[B50] what another tab says while a backup is made is not taken for saved el
 it('[N7][B50] the first operation that is in no file is the one after the mark, whatever was said later', async () => {
   const storage = await openTestStorage();
   expect(await storage.unsaved(PLAN)).toBeNull();
-  await say(storage, number('07', 1, 1));
-  await say(storage, number('08', 1, 2));
+  await say(storage, number('sum', 1, 1));
+  await say(storage, number('count', 1, 2));
   const [one, two] = await storage.operations(PLAN, 9);
   expect(await storage.unsaved(PLAN)).toEqual(one);
   const { mark } = await readWholePlan(storage, PLAN, NOW);
   if (mark !== null) await storage.markBackup(PLAN, mark);
   expect(await storage.unsaved(PLAN)).toBeNull();
-  await say(storage, number('09', 1, 1));
-  await say(storage, number('07', 2, 1));
+  await say(storage, number('ceiling', 1, 1));
+  await say(storage, number('sum', 2, 1));
   const [, , three] = await storage.operations(PLAN, 9);
   expect(await storage.unsaved(PLAN)).toEqual(three);
   expect(three?.id).not.toBe(two?.id);
@@ -59,7 +59,7 @@ it('[N7][B50] the first operation that is in no file is the one after the mark, 
 
 it('[B50] where the operation of the mark is not here any more nobody knows what was first', async () => {
   const storage = await openTestStorage();
-  await say(storage, number('07', 1, 1));
+  await say(storage, number('sum', 1, 1));
   await storage.markBackup(PLAN, { at: NOW, operation: 'from-before-a-loss' as OperationId });
   expect(await storage.unsaved(PLAN)).toBeNull();
 });

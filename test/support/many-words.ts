@@ -1,4 +1,5 @@
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type {
   Author,
   DeviceId,
@@ -10,8 +11,8 @@ import type {
 import { monthValue } from '#test/support/district.ts';
 
 /** So many words of one section, as they were said: each cell of the year again and again. */
-export function manyWords(count: number, author: Author): readonly Statement[] {
-  const rows = ANNEX_10_2025.indicators.filter(({ kind }) => kind === 'quantitative');
+export function manyWords(count: number, author: Author, plan: Plan = ANNEX_10_2025): readonly Statement[] {
+  const rows = plan.indicators.filter(({ kind }) => kind === 'quantitative');
   const last = new Map<string, StatementId>();
   return Array.from({ length: count }, (_, index) => {
     const row = rows[index % rows.length];
