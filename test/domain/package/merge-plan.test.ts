@@ -1,4 +1,3 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { describe, expect, it } from 'vitest';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { compareSubject, type MergeKind } from '#src/domain/package/compare-subject.ts';
@@ -7,9 +6,14 @@ import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
 import { asideText, packageFaultText, rowDifferenceText } from '#src/domain/package/package-words.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
-import { deviceOf, fileOf, handed, PLAN } from '#test/domain/package/support/device.ts';
+import { deviceOf, fileOf, handed } from '#test/domain/package/support/device.ts';
 import { q } from '#test/domain/support/build.ts';
-import { monthSaid, revision, type RevisionText } from '#test/domain/support/revision.ts';
+import * as cells from '#test/domain/support/revision.ts';
+import { WATER } from '#test/support/water-plan.ts';
+
+/** Of 发布水质公报, which counts issues, unless told otherwise. */
+const revision = (text: cells.RevisionText) => cells.revision({ indicator: 'count', ...text });
+const monthSaid = (text: Omit<cells.RevisionText, 'id'>) => cells.monthSaid({ indicator: 'count', ...text });
 
 /** 'a:5', 'c:6<a,b', 'd:_<c' for cleared: revisions of one cell, at rising times unless an '@' names one. */
 function line(text: string): Statement[] {
@@ -177,10 +181,10 @@ function stamped(each: Said, replaces: readonly string[] = []): Statement {
 }
 
 function fileWith(statements: readonly Statement[], change: Partial<OpenedPackage> = {}): OpenedPackage {
-  return { ...handed(fileOf(deviceOf('b'), statements)), ...change };
+  return { ...handed(fileOf(deviceOf('b'), statements, WATER)), ...change };
 }
 
-function merged(log: readonly Statement[], file: OpenedPackage, plan: Plan = PLAN): MergePlan {
+function merged(log: readonly Statement[], file: OpenedPackage, plan: Plan = WATER): MergePlan {
   const result = planMerge(plan, log, file);
   if (!result.ok) throw new Error(result.error.kind);
   return result.value;
@@ -188,10 +192,10 @@ function merged(log: readonly Statement[], file: OpenedPackage, plan: Plan = PLA
 
 describe('a file of another plan', () => {
   it.each<[string, Partial<OpenedPackage>]>([
-    ['another unit', { plan: 'other:2025' as PlanId }],
-    ['another year', { year: 2024 }],
+    ['another unit', { plan: 'other:2026' as PlanId }],
+    ['another year', { year: 2025 }],
   ])('[M4] is refused: %s', (_, change) => {
-    const result = planMerge(PLAN, [], fileWith([], change));
+    const result = planMerge(WATER, [], fileWith([], change));
     expect(result).toMatchObject({ ok: false, error: { kind: 'other-plan' } });
     expect(!result.ok && packageFaultText(result.error)).toContain('另一个方案');
   });
@@ -199,13 +203,13 @@ describe('a file of another plan', () => {
 
 describe('rows that are not the same', () => {
   const indicators = fileWith([]).indicators.flatMap((each) => {
-    if (each.id === '08') return [{ ...each, source: { ...each.source, target: '110' } }];
-    return each.id === '09' ? [] : [each];
+    if (each.id === 'count') return [{ ...each, source: { ...each.source, target: '44' } }];
+    return each.id === 'ceiling' ? [] : [each];
   });
   const statements = [
-    revision({ id: '1', indicator: '08', value: '10' }),
-    revision({ id: '2', indicator: '09', value: '0' }),
-    revision({ id: '3', indicator: '06', value: '1' }),
+    revision({ id: '1', indicator: 'count', value: '10' }),
+    revision({ id: '2', indicator: 'ceiling', value: '0' }),
+    revision({ id: '3', indicator: 'cases', value: '1' }),
     revision({ id: '4', indicator: '99', value: '1' }),
     revision({ id: '5', indicator: '99', value: '2', replaces: ['4'] }),
   ];
@@ -213,10 +217,8 @@ describe('rows that are not the same', () => {
   const plan = merged([], fileWith(statements, { indicators: [...indicators, extra] }));
 
   it('[M6] are named, cell by cell', () => {
-    expect(
-      plan.differing.map(({ difference }) => rowDifferenceText(difference, ANNEX_10_2025.indicators)),
-    ).toEqual([
-      '第 8 项指标值：本机「120」，对方「110」',
+    expect(plan.differing.map(({ difference }) => rowDifferenceText(difference, WATER.indicators))).toEqual([
+      '第 8 项指标值：本机「48」，对方「44」',
       '第 9 项：对方的方案里没有',
       '第 99 项：本机的方案里没有',
     ]);
@@ -224,15 +226,15 @@ describe('rows that are not the same', () => {
 
   it('[M6] are marked on each of their values', () => {
     expect(plan.items.map(({ key, isOtherRow }) => [key, isOtherRow])).toEqual([
-      ['month/08/1', true],
-      ['month/09/1', true],
-      ['month/06/1', false],
+      ['month/count/1', true],
+      ['month/ceiling/1', true],
+      ['month/cases/1', false],
     ]);
   });
 
   it('[M6] wait for a person where they would replace a word of here, too', () => {
-    const first = revision({ id: '1', indicator: '08', value: '10' });
-    const second = revision({ id: '2', indicator: '08', value: '11', replaces: ['1'] });
+    const first = revision({ id: '1', indicator: 'count', value: '10' });
+    const second = revision({ id: '2', indicator: 'count', value: '11', replaces: ['1'] });
     const other = merged([first], fileWith([first, second], { indicators }));
     expect(other.items.map(({ kind, isOtherRow }) => [kind, isOtherRow])).toEqual([['theirs-newer', true]]);
     expect(undecided(other, new Map())).toEqual(other.items);
@@ -242,7 +244,7 @@ describe('rows that are not the same', () => {
   });
 
   it('[M6] set statements on unknown rows aside, with their place', () => {
-    expect(plan.aside.map((each) => asideText(each, []))).toEqual([
+    expect(plan.aside.map((each) => asideText(each, WATER.indicators))).toEqual([
       '第 4 条记录（第 99 项 1月 完成值）：本机方案里没有这一项指标。未并入。',
     ]);
   });
@@ -257,14 +259,14 @@ describe('a revision that comes back with another content', () => {
       revision({ id: '3', month: 2 }),
     ]);
     const plan = merged(log, file);
-    expect(plan.items.map(({ key }) => key)).toEqual(['month/08/2']);
-    expect(plan.aside.map((each) => asideText(each, []))).toEqual([
-      '第 1 条记录（第 08 项 1月 完成值）：同一编号的记录与本机的内容不同，两份之中有一份被改动过。未并入。',
+    expect(plan.items.map(({ key }) => key)).toEqual(['month/count/2']);
+    expect(plan.aside.map((each) => asideText(each, WATER.indicators))).toEqual([
+      '第 1 条记录（第 8 项 1月 完成值）：同一编号的记录与本机的内容不同，两份之中有一份被改动过。未并入。',
     ]);
   });
 
   it('[M8] is the same whatever columns storage keeps beside it', () => {
-    const stored = { ...revision({ id: '1' }), plan: PLAN.id, group: '08' } as unknown as Statement;
+    const stored = { ...revision({ id: '1' }), plan: WATER.id, group: 'count' } as unknown as Statement;
     expect(merged([stored], fileWith([revision({ id: '1' })])).aside).toEqual([]);
   });
 });
@@ -276,7 +278,7 @@ const ADDED = {
   class: '数量',
   owner: '综合科',
   core: false,
-  weight: 200,
+  weight: 300,
   kind: 'quantitative',
   unit: '个',
   decimals: 0,
@@ -289,7 +291,7 @@ const adjusting = (content: object) =>
     { kind: 'adjustment', adjustment: 'a1' },
     {
       from: 7,
-      date: '2025-07-01',
+      date: '2026-07-01',
       number: '',
       reason: '调整',
       weights: [],
@@ -302,21 +304,21 @@ const adjusting = (content: object) =>
 describe('words that break the rules of the plan', () => {
   it.each<[string, Said, string]>([
     ['a half of a count', monthSaid({ value: '1.5' }), '本项只能是整数'],
-    ['three decimals of a share', monthSaid({ indicator: '11', value: '99.123' }), '本项最多 2 位小数'],
-    ['101 per cent', monthSaid({ indicator: '11', value: '101' }), '百分比不在 0 至 100 之间'],
+    ['three decimals of a share', monthSaid({ indicator: 'mean', value: '99.123' }), '本项最多 2 位小数'],
+    ['101 per cent', monthSaid({ indicator: 'mean', value: '101' }), '百分比不在 0 至 100 之间'],
     ['a count below nothing', monthSaid({ value: '-3', note: '冲减' }), '不能为负数'],
-    ['a refund without a note', monthSaid({ indicator: '18', value: '-3' }), '没有写说明'],
+    ['a refund without a note', monthSaid({ indicator: 'money', value: '-3' }), '没有写说明'],
     [
       'execution taken back without a note',
       said({ kind: 'execution', month: 3 }, { kind: 'number', value: -1 }),
       '没有写说明',
     ],
-    ['a number for a rated row', monthSaid({ indicator: '29', value: '3' }), '评价方式不符'],
-    ['无发生 of a rated row', monthSaid({ indicator: '29', value: '-' }), '评价方式不符'],
+    ['a number for a rated row', monthSaid({ indicator: 'rated', value: '3' }), '评价方式不符'],
+    ['无发生 of a rated row', monthSaid({ indicator: 'rated', value: '-' }), '评价方式不符'],
     [
       'a rating of a measured row',
       said(
-        { kind: 'rating', indicator: '08', month: 12 },
+        { kind: 'rating', indicator: 'count', month: 12 },
         { tier: 'met', coefficient: 900_000, evidence: '报告' },
       ),
       '评价方式不符',
@@ -324,56 +326,60 @@ describe('words that break the rules of the plan', () => {
     [
       'a rating without evidence',
       said(
-        { kind: 'rating', indicator: '29', month: 12 },
+        { kind: 'rating', indicator: 'rated', month: 12 },
         { tier: 'met', coefficient: 900_000, evidence: ' ' },
       ),
       '没有写依据',
     ],
     [
       'a part that is not there',
-      said({ kind: 'part', indicator: '32', part: 'z', month: 12 }, { kind: 'none' }),
+      said({ kind: 'part', indicator: 'parts', part: 'z', month: 12 }, { kind: 'none' }),
       '没有分项「z」',
     ],
     [
       'a part of a row without parts',
-      said({ kind: 'part', indicator: '08', part: 'a', month: 12 }, { kind: 'none' }),
+      said({ kind: 'part', indicator: 'count', part: 'a', month: 12 }, { kind: 'none' }),
       '评价方式不符',
     ],
     [
       'more points than the row has',
-      said({ kind: 'manual-score', indicator: '08' }, { score: 201, reason: '复核' }),
-      '超过本项权重 2.00 分',
+      said({ kind: 'manual-score', indicator: 'count' }, { score: 301, reason: '复核' }),
+      '超过本项权重 3.00 分',
     ],
     [
       'points without a reason',
-      said({ kind: 'manual-score', indicator: '08' }, { score: 100, reason: ' ' }),
+      said({ kind: 'manual-score', indicator: 'count' }, { score: 100, reason: ' ' }),
       '没有写理由',
     ],
     [
       'a target below nothing',
-      said({ kind: 'adjusted-target', indicator: '18' }, { target: -1, from: 3, basis: '文' }),
+      said({ kind: 'adjusted-target', indicator: 'money' }, { target: -1, from: 3, basis: '文' }),
       '不能为负数',
     ],
     [
       'a target of a rated row',
-      said({ kind: 'adjusted-target', indicator: '29' }, { target: 1, from: 3, basis: '文' }),
+      said({ kind: 'adjusted-target', indicator: 'rated' }, { target: 1, from: 3, basis: '文' }),
       '评价方式不符',
     ],
     [
       'a forecast over 100 per cent',
-      said({ kind: 'expected', indicator: '11' }, { value: q('100.5') }),
+      said({ kind: 'expected', indicator: 'mean' }, { value: q('100.5') }),
       '百分比不在',
     ],
-    ['a forecast of a rated row', said({ kind: 'expected', indicator: '30' }, { value: 0 }), '评价方式不符'],
+    [
+      'a forecast of a rated row',
+      said({ kind: 'expected', indicator: 'rated-too' }, { value: 0 }),
+      '评价方式不符',
+    ],
     [
       'a level by the month',
-      said({ kind: 'profile', indicator: '11' }, { pacing: { kind: 'linear' } }),
+      said({ kind: 'profile', indicator: 'mean' }, { pacing: { kind: 'linear' } }),
       '方案不能成立',
     ],
     [
       'milestones that end too low',
       said(
-        { kind: 'profile', indicator: '01' },
+        { kind: 'profile', indicator: 'exact' },
         { pacing: { kind: 'milestone', milestones: [{ month: 12, due: 1 }] } },
       ),
       '方案不能成立',
@@ -387,10 +393,10 @@ describe('words that break the rules of the plan', () => {
     ['a row added without a weight', adjusting({ added: [{ ...ADDED, weight: 0 }] }), '权重必须大于 0'],
     [
       'a weight above that of a whole plan',
-      adjusting({ weights: [{ indicator: '08', weight: 10_001 }] }),
+      adjusting({ weights: [{ indicator: 'count', weight: 10_001 }] }),
       '不超过 100 分',
     ],
-    ['a weight of nothing', adjusting({ weights: [{ indicator: '08', weight: 0 }] }), '权重必须大于 0'],
+    ['a weight of nothing', adjusting({ weights: [{ indicator: 'count', weight: 0 }] }), '权重必须大于 0'],
     [
       'a row added with a target that it cannot have',
       adjusting({ added: [{ ...ADDED, goal: { operator: '≥', target: q('1.5') } }] }),
@@ -412,14 +418,14 @@ describe('words that break the rules of the plan', () => {
     [
       'an outlook of a rated row in numbers',
       said(
-        { kind: 'outlook', indicator: '30', month: 7 },
+        { kind: 'outlook', indicator: 'rated-too', month: 7 },
         { soFar: 1, expected: null, likelihood: null, causes: [], remark: '' },
       ),
       '评价方式不符',
     ],
   ])('[M7] are set aside: %s', (_, each, words) => {
     const plan = merged([], fileWith([revision({ id: 'first', month: 9 }), stamped(each)]));
-    expect(plan.items.map(({ key }) => key)).toEqual(['month/08/9']);
+    expect(plan.items.map(({ key }) => key)).toEqual(['month/count/9']);
     expect(plan.aside.map(({ index }) => index)).toEqual([1]);
     const told = plan.aside.map((aside) => asideText(aside, [])).join();
     expect(told).toContain(words);
@@ -427,13 +433,13 @@ describe('words that break the rules of the plan', () => {
   });
 
   it.each<[string, Said]>([
-    ['a refund with its note', monthSaid({ indicator: '18', value: '-3', note: '冲减多列的费用' })],
-    ['a word taken back on a rated row', monthSaid({ indicator: '29', value: null })],
-    ['an owner for a rated row', said({ kind: 'profile', indicator: '29' }, { owner: '综合科' })],
-    ['a remark', said({ kind: 'remark', indicator: '29' }, { text: '<script>' })],
+    ['a refund with its note', monthSaid({ indicator: 'money', value: '-3', note: '冲减多列的费用' })],
+    ['a word taken back on a rated row', monthSaid({ indicator: 'rated', value: null })],
+    ['an owner for a rated row', said({ kind: 'profile', indicator: 'rated' }, { owner: '综合科' })],
+    ['a remark', said({ kind: 'remark', indicator: 'rated' }, { text: '<script>' })],
     [
       'an adjustment that stops a row for one that it adds',
-      adjusting({ added: [ADDED], stopped: ['08'], weights: [{ indicator: 'r-1', weight: 200 }] }),
+      adjusting({ added: [ADDED], stopped: ['count'], weights: [{ indicator: 'r-1', weight: 300 }] }),
     ],
   ])('[M7] are not: %s', (_, each) => {
     const plan = merged([], fileWith([stamped(each)]));
@@ -441,7 +447,7 @@ describe('words that break the rules of the plan', () => {
   });
 
   it('[M7] may stand in the history, under the rules of its day', () => {
-    const texts: RevisionText[] = [
+    const texts: cells.RevisionText[] = [
       { id: '1', value: '1.5' },
       { id: '2', value: '2', replaces: ['1'] },
     ];
@@ -449,20 +455,20 @@ describe('words that break the rules of the plan', () => {
   });
 
   it('[M7] are taken only with the edit of the row that allows them, when it comes in the same file', () => {
-    const finer = stamped(said({ kind: 'profile', indicator: '08' }, { decimals: 1 }));
+    const finer = stamped(said({ kind: 'profile', indicator: 'count' }, { decimals: 1 }));
     const plan = merged([], fileWith([finer, revision({ id: 'v', value: '1.5' })]));
     expect(plan.aside).toEqual([]);
     expect(plan.items.map(({ key, needs }) => [key, needs])).toEqual([
-      ['profile/08', null],
-      ['month/08/1', 'profile/08'],
+      ['profile/count', null],
+      ['month/count/1', 'profile/count'],
     ]);
   });
 
   it('[M7] cannot take decimals away that values here have', () => {
-    const finer = stamped(said({ kind: 'profile', indicator: '08' }, { decimals: 1 }));
+    const finer = stamped(said({ kind: 'profile', indicator: 'count' }, { decimals: 1 }));
     const log = [finer, revision({ id: 'v', month: 3, value: '1.5' })];
-    const coarser = stamped(said({ kind: 'profile', indicator: '11' }, { decimals: 0 }));
-    const mine = [...log, revision({ id: 'w', indicator: '11', month: 3, value: '99.5' })];
+    const coarser = stamped(said({ kind: 'profile', indicator: 'mean' }, { decimals: 0 }));
+    const mine = [...log, revision({ id: 'w', indicator: 'mean', month: 3, value: '99.5' })];
     const plan = merged(mine, fileWith([coarser]));
     expect(plan.aside.map((each) => asideText(each, [])).join()).toContain(
       '小数位数少于本机已填的值所需（3月）',

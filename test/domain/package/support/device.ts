@@ -1,4 +1,5 @@
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { applyMerge } from '#src/domain/package/apply-merge.ts';
 import { decideMerge, undecided, type MergeDecision } from '#src/domain/package/merge-decision.ts';
 import type { MergeItem } from '#src/domain/package/merge-item.ts';
@@ -45,12 +46,16 @@ export function say(device: Device, hour: number, ...said: readonly Said[]): rea
   return written;
 }
 
-export function fileOf(device: Device, log: readonly Statement[] = device.log): PackageFile {
+export function fileOf(
+  device: Device,
+  log: readonly Statement[] = device.log,
+  plan: Plan = PLAN,
+): PackageFile {
   return {
-    plan: PLAN.id,
-    unitName: PLAN.unitName,
-    year: PLAN.year,
-    indicators: planIndicators(PLAN),
+    plan: plan.id,
+    unitName: plan.unitName,
+    year: plan.year,
+    indicators: planIndicators(plan),
     scope: { kind: 'all' },
     createdAt: 0 as Instant,
     device: device.id as DeviceId,
