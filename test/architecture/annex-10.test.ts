@@ -64,7 +64,6 @@ const NOT_MOVED_YET: readonly string[] = [
   'domain/draft/draft.test.ts',
   'domain/intake/file-table.test.ts',
   'domain/intake/read-intake.test.ts',
-  'domain/package/plan-in-package.test.ts',
   'domain/papers/month-brief.test.ts',
   'domain/papers/self-report.test.ts',
   'engine/city.test.ts',

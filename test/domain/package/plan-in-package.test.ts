@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planFileData } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { digestOf } from '#src/domain/package/canonical-json.ts';
@@ -16,18 +15,32 @@ import { planDifferences } from '#src/domain/words/plan-difference.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { folderOffer } from '#src/domain/package/shared-folder.ts';
 import type { DeviceId, Instant, Statement } from '#src/domain/statements/statement.ts';
-import { deviceOf, fileOf, say } from '#test/domain/package/support/device.ts';
+import { deviceOf, say } from '#test/domain/package/support/device.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
+import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
 import { schemaFaults } from '#test/support/json-schema.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { NINETY_PLAN } from '#test/support/ninety-plan.ts';
 import { ROOT } from '#test/support/source-files.ts';
+import { WATER } from '#test/support/water-plan.ts';
+
+/** The project table of another unit, whose rows are called as four of the water works are. */
+const PROJECT: Plan = {
+  ...WATER,
+  id: 'p-0a0b0c0d0e0f00112233445566778899' as PlanId,
+  unitName: '青石县水务局',
+  project: '村镇管网延伸',
+  source: '青石县水务局 2026 年部门预算公开，附件 7 项目支出绩效目标表',
+  sections: ['综合科', '管网科'],
+  oddities: [],
+  indicators: WATER.indicators.slice(0, 4),
+};
 
 /** The project table as somebody else read it: same id, another target. */
 const OTHER_TEXT: Plan = {
-  ...PROJECT_PLAN,
+  ...PROJECT,
   overallGoal: '另一段',
-  indicators: PROJECT_PLAN.indicators.map((row) =>
-    row.id === '02' ? { ...row, source: { ...row.source, target: '9' } } : row,
+  indicators: PROJECT.indicators.map((row) =>
+    row.id === 'equal' ? { ...row, source: { ...row.source, target: '9' } } : row,
   ),
 };
 
@@ -58,118 +71,109 @@ function changed(text: string, change: (data: Record<string, unknown>) => void):
 
 const planOf = (data: Record<string, unknown>) => data['planFile'] as Record<string, unknown>;
 
+/** The plan of the package that was written first, a project of four rows. It never changes. */
+const FIRST_WRITTEN = 'fbd585900fc73a37d3f1f615a7c21291a77a4e766713a7c5404445e0a71df1ce';
+
 describe('the plan in a package', () => {
-  it.each([ANNEX_10_2025, PROJECT_PLAN])('[PL10] travels whole and is the same plan: $unitName', (plan) => {
-    const file = opened(textOf(plan));
-    expect(file.planFile).toEqual(plan);
-    expect(file.planFile === undefined ? '' : planDigest(file.planFile)).toBe(planDigest(plan));
-    expect(schemaFaults(schema, JSON.parse(textOf(plan)))).toEqual([]);
-  });
+  it.each([...EVERY_PLAN.map(({ plan }) => plan), WATER, NINETY_PLAN, PROJECT])(
+    '[PL10] travels whole and is the same plan: $unitName',
+    (plan) => {
+      const file = opened(textOf(plan));
+      expect(file.planFile).toEqual(plan);
+      expect(file.planFile === undefined ? '' : planDigest(file.planFile)).toBe(planDigest(plan));
+      expect(schemaFaults(schema, JSON.parse(textOf(plan)))).toEqual([]);
+    },
+  );
 
   it('[PL10] opens for ever as it was first written', () => {
     const text = readFileSync(path.join(ROOT, 'test/fixtures/package-v1-plan.jxb.json'), 'utf8');
     const { unread, planFile, ...file } = opened(text);
     expect([unread, file.statements.length, planFile?.project]).toEqual([[], 2, '档案数字化加工']);
-    expect(planMerge(PROJECT_PLAN, [], { ...file, unread, ...(planFile && { planFile }) }).ok).toBe(true);
+    if (planFile === undefined) throw new Error('no plan');
+    expect(planDigest(planFile)).toBe(FIRST_WRITTEN);
+    const merge = planMerge(planFile, [], { ...file, unread, planFile });
+    expect(merge.ok && [merge.value.items.length, merge.value.aside]).toEqual([2, []]);
     expect(schemaFaults(schema, JSON.parse(text))).toEqual([]);
-  });
-
-  it('[PL10] is annex 10 as it was shipped where a file has none, and annex 10 still is that', () => {
-    const office = deviceOf('office');
-    say(office, 1, monthSaid({ indicator: '07', value: '5' }));
-    const bare = opened(packageText(fileOf(office)));
-    expect(bare.planFile).toBeUndefined();
-    expect(planMerge(ANNEX_10_2025, [], bare).ok).toBe(true);
-    expect(planMerge(PROJECT_PLAN, [], bare).ok).toBe(false);
-    expect(planDigest(ANNEX_10_2025)).toBe(SHIPPED);
   });
 
   it.each<[string, (data: Record<string, unknown>) => void]>([
     ['planFile', (data) => Object.assign(data, { planFile: 'plan' })],
-    ['planFile.year', (data) => Object.assign(planOf(data), { year: '2025' })],
+    ['planFile.year', (data) => Object.assign(planOf(data), { year: '2026' })],
     [
       'planFile.indicators[1].weight',
       (data) => Object.assign((planOf(data)['indicators'] as object[])[1] ?? {}, { weight: 'viel' }),
     ],
     ['plan', (data) => Object.assign(planOf(data), { id: 'p-1' })],
     ['unitName', (data) => Object.assign(data, { unitName: '别的单位' })],
-    ['year', (data) => Object.assign(data, { year: 2026 })],
+    ['year', (data) => Object.assign(data, { year: 2027 })],
     ['indicators', (data) => Object.assign(data, { indicators: [] })],
   ])('[PL10] is parsed, never trusted: «%s» refuses the file', (place, damage) => {
-    expect(parsePackage(changed(textOf(PROJECT_PLAN), damage))).toEqual({
+    expect(parsePackage(changed(textOf(PROJECT), damage))).toEqual({
       ok: false,
       error: { kind: 'bad-field', path: place },
     });
   });
 
   it('[PL10] that says more than this version knows is not read as another plan under its id', () => {
-    const text = changed(textOf(PROJECT_PLAN), (data) => Object.assign(planOf(data), { future: 1 }));
+    const text = changed(textOf(PROJECT), (data) => Object.assign(planOf(data), { future: 1 }));
     expect(parsePackage(text)).toEqual({ ok: false, error: { kind: 'newer-plan' } });
     expect(packageFaultText({ kind: 'newer-plan' })).toContain('请先更新本机软件');
   });
 });
 
-/** annex 10 under the digest that statements of version 0.1.0 belong to. It never changes. */
-const SHIPPED = 'c8ae44ef9194473b6103a642ad283e712c61e9f9c8cee26b7f30848326e7a0ac';
-
 describe('a package of another plan', () => {
   it('[PL11] is refused with both names', () => {
-    const planned = planMerge(ANNEX_10_2025, [], opened(textOf(PROJECT_PLAN)));
+    const planned = planMerge(WATER, [], opened(textOf(PROJECT)));
     expect(planned.ok ? '' : packageFaultText(planned.error)).toBe(
-      '文件是另一个方案的：重庆市潼南区档案馆 2025 年度 项目：档案数字化加工；现在打开的是：重庆市潼南区电子政务中心 2025 年度 整体。本机数据未改动。',
+      '文件是另一个方案的：青石县水务局 2026 年度 项目：村镇管网延伸；现在打开的是：青石县供水服务中心 2026 年度 整体。本机数据未改动。',
     );
-    expect(folderOffer(ANNEX_10_2025, [], opened(textOf(PROJECT_PLAN)))).toEqual({
+    expect(folderOffer(WATER, [], opened(textOf(PROJECT)))).toEqual({
       kind: 'other-plan',
-      name: '重庆市潼南区档案馆 2025 年度 项目：档案数字化加工',
+      name: '青石县水务局 2026 年度 项目：村镇管网延伸',
     });
   });
 
   it('[PL11] that has the same name is told apart by its number', () => {
-    const twin = { ...PROJECT_PLAN, id: 'p-2' as PlanId };
-    const planned = planMerge(PROJECT_PLAN, [], opened(textOf(twin)));
+    const twin = { ...PROJECT, id: 'p-2' as PlanId };
+    const planned = planMerge(PROJECT, [], opened(textOf(twin)));
     expect(planned.ok ? '' : packageFaultText(planned.error)).toBe(
-      '文件是另一个方案的：重庆市潼南区档案馆 2025 年度 项目：档案数字化加工（编号 p-2）；现在打开的是：重庆市潼南区档案馆 2025 年度 项目：档案数字化加工（编号 p-0a0b0c0d0e0f00112233445566778899）。本机数据未改动。',
+      '文件是另一个方案的：青石县水务局 2026 年度 项目：村镇管网延伸（编号 p-2）；现在打开的是：青石县水务局 2026 年度 项目：村镇管网延伸（编号 p-0a0b0c0d0e0f00112233445566778899）。本机数据未改动。',
     );
   });
 
   it('[PL13] under the same id is refused with both digests, and what differs is said', () => {
     const file = opened(textOf(OTHER_TEXT));
-    const [mine, theirs] = [planDigest(PROJECT_PLAN), planDigest(OTHER_TEXT)];
-    const planned = planMerge(PROJECT_PLAN, [], file);
+    const [mine, theirs] = [planDigest(PROJECT), planDigest(OTHER_TEXT)];
+    const planned = planMerge(PROJECT, [], file);
     expect(planned).toEqual({ ok: false, error: { kind: 'other-text', mine, theirs } });
     expect(planned.ok ? '' : packageFaultText(planned.error)).toContain(
       `摘要 ${theirs.slice(0, 12)}…，本机 ${mine.slice(0, 12)}…`,
     );
-    expect(folderOffer(PROJECT_PLAN, [], file)).toEqual({ kind: 'other-text' });
-    expect(planDifferences(PROJECT_PLAN, OTHER_TEXT)).toEqual([
-      { about: '年初绩效目标', mine: PROJECT_PLAN.overallGoal, theirs: '另一段' },
-      { about: '第 2 项“档案2” 原文指标值', mine: '2', theirs: '9' },
+    expect(folderOffer(PROJECT, [], file)).toEqual({ kind: 'other-text' });
+    expect(planDifferences(PROJECT, OTHER_TEXT)).toEqual([
+      { about: '年初绩效目标', mine: PROJECT.overallGoal, theirs: '另一段' },
+      { about: '第 2 项“新增水质监测点” 原文指标值', mine: '5', theirs: '9' },
     ]);
   });
 
   it('[PL13] says rows that only one has, and another order', () => {
-    const [first, ...rest] = PROJECT_PLAN.indicators;
+    const [first, ...rest] = PROJECT.indicators;
     if (first === undefined) throw new Error('no rows');
-    expect(planDifferences(PROJECT_PLAN, { ...PROJECT_PLAN, indicators: rest })).toEqual([
-      { about: '第 1 项“档案1”', mine: '有', theirs: '无' },
+    expect(planDifferences(PROJECT, { ...PROJECT, indicators: rest })).toEqual([
+      { about: '第 1 项“新建加压泵站”', mine: '有', theirs: '无' },
     ]);
-    expect(planDifferences({ ...PROJECT_PLAN, indicators: rest }, PROJECT_PLAN)).toEqual([
-      { about: '第 1 项“档案1”', mine: '无', theirs: '有' },
+    expect(planDifferences({ ...PROJECT, indicators: rest }, PROJECT)).toEqual([
+      { about: '第 1 项“新建加压泵站”', mine: '无', theirs: '有' },
     ]);
-    expect(planDifferences(PROJECT_PLAN, { ...PROJECT_PLAN, indicators: [...rest, first] })).toEqual([
+    expect(planDifferences(PROJECT, { ...PROJECT, indicators: [...rest, first] })).toEqual([
       { about: '各项顺序', mine: '1 2 3 4', theirs: '2 3 4 1' },
     ]);
-    expect(planDifferences(PROJECT_PLAN, { ...PROJECT_PLAN })).toEqual([]);
+    expect(planDifferences(PROJECT, { ...PROJECT })).toEqual([]);
   });
 });
 
 describe('several plans', () => {
-  const plans = [
-    ANNEX_10_2025,
-    PROJECT_PLAN,
-    OTHER_TEXT,
-    { ...PROJECT_PLAN, id: 'p-2' as PlanId, year: 2026 },
-  ];
+  const plans = [WATER, PROJECT, OTHER_TEXT, { ...PROJECT, id: 'p-2' as PlanId, year: 2027 }];
 
   it('[PL12] no merge mixes them, whatever files come in whatever order', () => {
     const values = fc.array(
@@ -184,15 +188,15 @@ describe('several plans', () => {
       fc.property(values, fc.nat(plans.length - 1), (said, from) => {
         const files = said.map(({ plan, month, value }, index) => {
           const device = deviceOf(`d${index}`);
-          say(device, index, monthSaid({ indicator: '01', month, value: `${value}` }));
-          const of = plans[plan] ?? ANNEX_10_2025;
+          say(device, index, monthSaid({ indicator: 'exact', month, value: `${value}` }));
+          const of = plans[plan] ?? WATER;
           return { of, file: opened(textOf(of, device.log)) };
         });
         const logs = new Map<Plan, Statement[]>(plans.map((plan) => [plan, []]));
         for (const { of, file } of files) {
           // Every plan is offered every file, beginning anywhere.
           for (const [index] of plans.entries()) {
-            const into = plans[(from + index) % plans.length] ?? ANNEX_10_2025;
+            const into = plans[(from + index) % plans.length] ?? WATER;
             const log = logs.get(into) ?? [];
             const planned = planMerge(into, log, file);
             expect(planned.ok).toBe(of === into);
@@ -219,6 +223,6 @@ describe('several plans', () => {
 
   it('[PL12] a digest tells every plan from every other', () => {
     expect(new Set(plans.map(planDigest)).size).toBe(plans.length);
-    expect(planDigest(PROJECT_PLAN)).toBe(digestOf(planFileData(PROJECT_PLAN)));
+    expect(planDigest(PROJECT)).toBe(digestOf(planFileData(PROJECT)));
   });
 });

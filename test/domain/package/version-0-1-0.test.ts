@@ -4,14 +4,17 @@ import { runInThisContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { decideMerge } from '#src/domain/package/merge-decision.ts';
-import type { planMerge } from '#src/domain/package/merge-plan.ts';
+import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { packageText } from '#src/domain/package/package-file.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
-import { deviceOf, fileOf, PLAN, planned, say, shown } from '#test/domain/package/support/device.ts';
+import { deviceOf, fileOf, PLAN, planned, say, sent, shown } from '#test/domain/package/support/device.ts';
 import { newWords, wholeYear } from '#test/domain/package/support/whole-year.ts';
+import { monthSaid } from '#test/domain/support/revision.ts';
 import { ROOT } from '#test/support/source-files.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 /** What the fixture's head says that it holds. */
 interface Reader {
@@ -78,5 +81,20 @@ describe('a file of today in version 0.1.0', () => {
     const here = [...shown(office)].filter(([key]) => !NEW_KINDS.includes(key.split('/')[0] ?? ''));
     expect([...there]).toEqual(here);
     expect(there.get(subjectKey({ kind: 'month-close', month: 3 }))).toContain('reported');
+  });
+});
+
+/** annex 10 under the digest that statements of version 0.1.0 belong to. It never changes. */
+const SHIPPED = 'c8ae44ef9194473b6103a642ad283e712c61e9f9c8cee26b7f30848326e7a0ac';
+
+describe('a file of version 0.1.0 today', () => {
+  it('[PL10] is of annex 10 as it was shipped, for it names no plan, and annex 10 still is that', () => {
+    const office = deviceOf('office');
+    say(office, 1, monthSaid({ indicator: '07', value: '5' }));
+    const bare = sent(fileOf(office));
+    expect(bare.planFile).toBeUndefined();
+    expect(planMerge(PLAN, [], bare).ok).toBe(true);
+    expect(planMerge(WATER, [], bare).ok).toBe(false);
+    expect(planDigest(PLAN)).toBe(SHIPPED);
   });
 });
