@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { Rollup } from '#src/domain/catalogue/indicator.ts';
 import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
-import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { draftOfRead } from '#src/domain/draft/draft-of-read.ts';
 import { draftProblems, weightSum } from '#src/domain/draft/draft-problems.ts';
 import { evenly, scaledTo } from '#src/domain/draft/draft-weights.ts';
@@ -20,6 +20,8 @@ import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { proposedOperator } from '#src/domain/draft/propose.ts';
 import { readPlans, type ReadPlan } from '#src/domain/import/read-plans.ts';
 import { readPastedTables } from '#src/tables/read-tables.ts';
+import { ARCHIVE, LIBRARY } from '#test/support/fixture-plans.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const ISSUE = { date: '2026-02-10', number: '潼财发〔2026〕3号' };
 
@@ -37,12 +39,36 @@ function drafted(read: ReadPlan): Draft {
   return draftOfRead(read, () => `id${(made += 1)}`, '2026-01-05');
 }
 
-const annexLines = [
+/** What a plan was read from, without classes. */
+const tableOf = ({ indicators }: Plan) => [
   '指标名称\t指标权重\t计量单位\t指标性质\t指标值',
-  ...ANNEX_10_2025.indicators.map(({ source }) =>
+  ...indicators.map(({ source }) =>
     [source.name, source.weight, source.unit, source.operator, source.target].join('\t'),
   ),
 ];
+
+/** What the words of a row propose where the office that made the plan decided otherwise. */
+const DECIDED_OTHERWISE: Readonly<Record<string, Rollup>> = {
+  // 在用 is no word of what is there, nor is 套 a unit of it.
+  stock: 'sum',
+  // A percentage, and neither 满意 nor a word of what is reached to date.
+  'lib-21': 'mean',
+  'lib-22': 'mean',
+  'lib-27': 'mean',
+  'lib-37': 'mean',
+  'lib-41': 'mean',
+  'lib-42': 'mean',
+  'lib-43': 'mean',
+  'lib-50': 'mean',
+  // Minutes at most, and 平均 is not said.
+  'lib-26': 'max',
+  // Days, but at least so many.
+  'lib-28': 'sum',
+  // 平均 of an amount in 元.
+  'lib-36': 'sum',
+  // 面积 in 平方米.
+  甲: 'latest',
+};
 
 /** Two rows that can be put in force. */
 function sound(): Draft {
@@ -114,21 +140,27 @@ describe('a draft', () => {
 });
 
 describe('a draft of a table', () => {
-  it('[PL8] says what the table prints, verbatim beside it, and proposes roll-ups as annex 10 has them', () => {
-    const draft = drafted(pasted(...annexLines));
-    expect(draft.rows.map(({ source }) => source)).toEqual(
-      ANNEX_10_2025.indicators.map(({ source }) => source),
-    );
-    const measured = ANNEX_10_2025.indicators.flatMap((row, at) =>
-      row.kind === 'quantitative' ? [{ row, drafted: draft.rows[at] as DraftRow }] : [],
-    );
-    expect(measured).toHaveLength(29);
-    expect(measured.filter(({ row, drafted: { rollup } }) => rollup !== row.rollup)).toEqual([]);
-    for (const { row, drafted: each } of measured) {
-      expect([each.name, each.operator]).toEqual([row.name, row.goal.operator]);
-      expect(each.decimals).toBeGreaterThanOrEqual(row.unit.startsWith('万') ? 4 : 0);
-    }
-  });
+  it.each([
+    [WATER, 16],
+    [LIBRARY, 54],
+    [ARCHIVE, 2],
+  ])(
+    '[PL8] says what the table prints, verbatim beside it, and proposes roll-ups by its words: $unitName',
+    (plan, count) => {
+      const draft = drafted(pasted(...tableOf(plan)));
+      expect(draft.rows.map(({ source }) => source)).toEqual(plan.indicators.map(({ source }) => source));
+      const measured = plan.indicators.flatMap((row, at) =>
+        row.kind === 'quantitative' ? [{ row, drafted: draft.rows[at] as DraftRow }] : [],
+      );
+      expect(measured).toHaveLength(count);
+      const proposed = measured.map(({ row, drafted: { rollup } }) => [row.id, rollup]);
+      expect(proposed).toEqual(measured.map(({ row }) => [row.id, DECIDED_OTHERWISE[row.id] ?? row.rollup]));
+      for (const { row, drafted: each } of measured) {
+        expect([each.name, each.operator]).toEqual([row.name, row.goal.operator]);
+        expect(each.decimals).toBeGreaterThanOrEqual(row.unit === '万元' ? 4 : 0);
+      }
+    },
+  );
 
   it('[PL8] a printed class wins, and without one it is proposed', () => {
     const read = pasted(
@@ -206,24 +238,27 @@ describe('下达', () => {
     ]);
   });
 
-  it('[PL9] makes annex 10 again from its own table, to the weights, signs and targets', () => {
-    const read = drafted(pasted(...annexLines));
-    const draft: Draft = {
-      ...read,
-      unitName: ANNEX_10_2025.unitName,
-      year: '2025',
-      sections: ANNEX_10_2025.sections,
-      collectingSection: ANNEX_10_2025.collectingSection,
-      rows: read.rows.map((row) => Object.assign({}, row, { notes: [] })),
-    };
-    const issued = issueDraft(draft, ISSUE);
-    if (!issued.ok) throw new Error(JSON.stringify(issued.error));
-    const figures = ({ indicators }: Pick<typeof ANNEX_10_2025, 'indicators'>) =>
-      indicators
-        .filter(({ kind }) => kind === 'quantitative')
-        .map((row) => [row.name, row.weight, row.kind === 'quantitative' ? row.goal : null]);
-    expect(figures(issued.value)).toEqual(figures(ANNEX_10_2025));
-  });
+  it.each([WATER, LIBRARY])(
+    '[PL9] makes a plan again from its own table, to the weights, signs and targets: $unitName',
+    (plan) => {
+      const read = drafted(pasted(...tableOf(plan)));
+      const draft: Draft = {
+        ...read,
+        unitName: plan.unitName,
+        year: String(plan.year),
+        sections: plan.sections,
+        collectingSection: plan.collectingSection,
+        rows: read.rows.map((row) => Object.assign({}, row, { notes: [] })),
+      };
+      const issued = issueDraft(draft, ISSUE);
+      if (!issued.ok) throw new Error(JSON.stringify(issued.error));
+      const figures = ({ indicators }: Pick<Plan, 'indicators'>) =>
+        indicators
+          .filter(({ kind }) => kind === 'quantitative')
+          .map((row) => [row.name, row.weight, row.kind === 'quantitative' ? row.goal : null]);
+      expect(figures(issued.value)).toEqual(figures(plan));
+    },
+  );
 
   it.each([
     ['a head without unit', { ...sound(), unitName: ' ' }, '- unitName 单位名称没有填写'],
