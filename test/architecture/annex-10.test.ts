@@ -61,8 +61,6 @@ const NOT_MOVED_YET: readonly string[] = [
   'app/storage-problems.test.tsx',
   'charts/document-picture.test.ts',
   'charts/painters.test.tsx',
-  'domain/intake/file-table.test.ts',
-  'domain/intake/read-intake.test.ts',
   'domain/papers/month-brief.test.ts',
   'domain/papers/self-report.test.ts',
   'engine/city.test.ts',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 as annex } from '#src/domain/catalogue/annex10.ts';
 import { plainCell, type Table, type TableRow } from '#src/domain/import/table.ts';
 import { fileTable } from '#src/domain/intake/file-table.ts';
 import { intakeRows } from '#src/domain/intake/intake-row.ts';
 import { readIntake } from '#src/domain/intake/read-intake.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 function sheet(rows: readonly TableRow[], more: Partial<Table> = {}): Table {
   return {
@@ -26,11 +26,11 @@ describe('a sheet as a table', () => {
   it('[IN9] closes up blank rows and columns, and keeps the numbers of its rows', () => {
     const read = fileTable(
       sheet([
-        row(4, [plainCell(1, '公开信息数'), plainCell(16_383, '5')]),
+        row(4, [plainCell(1, '水样检测份数'), plainCell(16_383, '5')]),
         row(1_048_575, [plainCell(1, '甲')]),
       ]),
     );
-    expect(read?.table.cells).toEqual([['公开信息数', '5'], ['甲']]);
+    expect(read?.table.cells).toEqual([['水样检测份数', '5'], ['甲']]);
     expect(read?.table.rowNumbers).toEqual([5, 1_048_576]);
   });
 
@@ -68,16 +68,16 @@ describe('a sheet as a table', () => {
     const read = fileTable(
       sheet([
         row(0, [plainCell(0, '指标名称'), plainCell(1, '3月')]),
-        row(1, [plainCell(0, '公开信息数'), plainCell(1, '0.5', 'unread')]),
+        row(1, [plainCell(0, '水样检测份数'), plainCell(1, '0.5', 'unread')]),
       ]),
     );
     const intake = readIntake(read?.table ?? { cells: [] }, {
-      rows: intakeRows(annex),
-      year: 2025,
+      rows: intakeRows(WATER),
+      year: 2026,
       month: 3,
       positions: [],
     });
-    expect(intake.lines[1]?.cells).toMatchObject([{ row: '07', fault: 'unread' }]);
+    expect(intake.lines[1]?.cells).toMatchObject([{ row: 'sum', fault: 'unread' }]);
   });
 
   it('[IN9] is none where nothing stands', () => {
