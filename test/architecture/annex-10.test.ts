@@ -126,7 +126,6 @@ const NOT_MOVED_YET: readonly string[] = [
   'support/annex-10.tsx',
   'support/draft-plan.ts',
   'support/engine-device.ts',
-  'support/exchange.ts',
   'support/next-year.ts',
   'support/other-plan.ts',
   'support/twin-plan.ts',

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { MergeDecision } from '#src/domain/package/merge-decision.ts';
 import type { MergeItem } from '#src/domain/package/merge-item.ts';
+import { packageText } from '#src/domain/package/package-file.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -26,12 +27,14 @@ export function standingTable(storage: TrackerStorage, plan = PLAN) {
   return saying.standingTable(storage, plan);
 }
 
-export function textOf(storage: TrackerStorage, plan = ANNEX_10_2025) {
-  return exchange.textOf(storage, plan);
+/** Annex 10 by its id alone, as the versions wrote it that knew no other plan. */
+export async function textOf(storage: TrackerStorage, plan = ANNEX_10_2025) {
+  const { planFile, ...file } = await exchange.packageOf(storage, plan);
+  return packageText(plan === ANNEX_10_2025 || planFile === undefined ? file : { ...file, planFile });
 }
 
-export function sentFrom(storage: TrackerStorage, plan = ANNEX_10_2025) {
-  return exchange.sentFrom(storage, plan);
+export async function sentFrom(storage: TrackerStorage, plan = ANNEX_10_2025) {
+  return exchange.opened(await textOf(storage, plan));
 }
 
 export function decidedOn(

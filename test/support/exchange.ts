@@ -1,9 +1,8 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { decideMerge, undecided, type MergeDecision } from '#src/domain/package/merge-decision.ts';
 import type { MergeItem } from '#src/domain/package/merge-item.ts';
 import { planMerge } from '#src/domain/package/merge-plan.ts';
-import { packageText, planPackage } from '#src/domain/package/package-file.ts';
+import { packageText, planPackage, type PackageFile } from '#src/domain/package/package-file.ts';
 import { parsePackage, type OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -12,9 +11,9 @@ import { WATER } from '#test/support/water-plan.ts';
 
 // Two storages exchange files as two PCs would.
 
-/** All that a storage has of a plan, as the text of a package: annex 10 by its id alone, as the versions wrote it that knew no other plan. */
-export async function textOf(storage: TrackerStorage, plan: Plan = WATER): Promise<string> {
-  const { planFile, ...file } = planPackage(plan, {
+/** All that a storage has of a plan. */
+export async function packageOf(storage: TrackerStorage, plan: Plan = WATER): Promise<PackageFile> {
+  return planPackage(plan, {
     scope: { kind: 'all' },
     createdAt: 1_752_552_000_000 as Instant,
     device: storage.device,
@@ -22,14 +21,22 @@ export async function textOf(storage: TrackerStorage, plan: Plan = WATER): Promi
     statements: await storage.revisions(plan.id),
     seals: await storage.seals(plan.id),
   });
-  return packageText(plan === ANNEX_10_2025 || planFile === undefined ? file : { ...file, planFile });
 }
 
-/** The same, as another PC would read it. */
-export async function sentFrom(storage: TrackerStorage, plan: Plan = WATER): Promise<OpenedPackage> {
-  const read = parsePackage(await textOf(storage, plan));
+/** The same as the text of a package. */
+export async function textOf(storage: TrackerStorage, plan: Plan = WATER): Promise<string> {
+  return packageText(await packageOf(storage, plan));
+}
+
+/** What another PC reads of it. */
+export function opened(text: string): OpenedPackage {
+  const read = parsePackage(text);
   if (!read.ok) throw new Error(read.error.kind);
   return read.value;
+}
+
+export async function sentFrom(storage: TrackerStorage, plan: Plan = WATER): Promise<OpenedPackage> {
+  return opened(await textOf(storage, plan));
 }
 
 /** What would be written, with the policy's word on whatever has to be decided. */
