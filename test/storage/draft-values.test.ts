@@ -22,8 +22,10 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { draftOf } from '#test/support/draft-plan.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
 import { number, standingTable } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const BASE = draftOf();
+/** Its first two rows count in one unit. */
+const BASE = draftOf({ d1: { unit: '个' } }, WATER);
 const ID = BASE.id;
 
 async function begin(): Promise<TrackerStorage> {
@@ -84,7 +86,7 @@ async function decide(storage: TrackerStorage, choose: (open: OpenRow) => RowDec
 }
 
 const issued = (draft: Draft): Plan => {
-  const made = issueDraft(draft, { date: '2026-02-10', number: '' });
+  const made = issueDraft(draft, { date: '2027-02-10', number: '' });
   if (!made.ok) throw new Error(made.error[0]?.text);
   return made.value;
 };
@@ -118,7 +120,7 @@ describe('editing a draft that has values', () => {
     }
     await edit(storage, (rows) => rows.filter(({ id }) => id !== 'd2'));
     expect((await waiting(storage)).map(({ kind, was }) => [kind, was.name])).toStrictEqual([
-      ['gone', '新增政务新媒体'],
+      ['gone', '新增水质监测点'],
     ]);
     await edit(storage, changed('d1', { unit: '' }));
     expect((await waiting(storage)).map(({ kind }) => kind)).toStrictEqual(['gone', 'lacking']);
@@ -706,7 +708,7 @@ describe('whatever is done to a draft', () => {
           const draft = last as Draft;
           const plan = issueDraft(
             { ...draft, rows: draft.rows.map(weighed(draft.rows.length)) },
-            { date: '2026-02-10', number: '' },
+            { date: '2027-02-10', number: '' },
           );
           const isTaken = plan.ok ? await storage.issuePlan(plan.value) : open.length === 0;
           expect(isTaken).toBe(open.length === 0);

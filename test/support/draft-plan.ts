@@ -5,11 +5,14 @@ import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { entryPlan, type EntryPlan } from '#src/domain/draft/entry-plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 
-/** Next year's draft of annex 10, with rows d1…d32. @param changes of rows, by their id */
-export function draftOf(changes: Readonly<Record<string, Partial<DraftRow>>> = {}): Draft {
+/** Next year's draft of a plan, with rows d1, d2 and so on in its order. @param changes of rows, by their id */
+export function draftOf(
+  changes: Readonly<Record<string, Partial<DraftRow>>> = {},
+  of: Plan = ANNEX_10_2025,
+): Draft {
   let made = 0;
-  const from = { digest: planDigest(ANNEX_10_2025), adjusted: new Map() };
-  const copy = copyPlan(ANNEX_10_2025, from, () => `d${(made += 1)}`);
+  const from = { digest: planDigest(of), adjusted: new Map() };
+  const copy = copyPlan(of, from, () => `d${(made += 1)}`);
   return {
     ...copy,
     id: 'p-draft' as PlanId,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isScored } from '#src/domain/catalogue/plan.ts';
 import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import { entryPlan } from '#src/domain/draft/entry-plan.ts';
-import { emptyDraft, emptyRow } from '#src/domain/draft/draft.ts';
+import { emptyDraft, emptyRow, type DraftRow } from '#src/domain/draft/draft.ts';
 import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { meaningChanges } from '#src/domain/catalogue/row-meaning.ts';
@@ -12,14 +12,18 @@ import { entryFigures, executionFigures } from '#src/domain/words/entry-figures.
 import { entryImpact } from '#src/domain/words/entry-impact.ts';
 import { standingText } from '#src/domain/words/entry-words.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { draftOf, entryOf } from '#test/support/draft-plan.ts';
+import * as drafts from '#test/support/draft-plan.ts';
 import { number } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
+
+const { entryOf } = drafts;
+const draftOf = (changes: Readonly<Record<string, Partial<DraftRow>>> = {}) => drafts.draftOf(changes, WATER);
 
 describe('a draft that values are said on', () => {
   it('[PL50] is the plan that 下达 makes of it: the same ids, and rows that are read the same', () => {
     const draft = draftOf();
     const { plan, lacking } = entryOf(draft);
-    const issued = issueDraft(draft, { date: '2026-02-10', number: '' });
+    const issued = issueDraft(draft, { date: '2027-02-10', number: '' });
     expect(lacking).toStrictEqual([]);
     expect(plan.draft).toBe('sound');
     const after = issued.ok ? issued.value : plan;
@@ -55,7 +59,7 @@ describe('a draft that values are said on', () => {
       new Set(['d8']),
     );
     expect(lacking.map(lackText)).toStrictEqual([
-      '第 2 项“新增政务新媒体”：没有计量单位',
+      '第 2 项“新增水质监测点”：没有计量单位',
       expect.stringMatching(/^第 3 项.*：没有指标性质/),
       expect.stringMatching(/^第 5 项.*：没有能读懂的指标值/),
       '第 6 项：没有名称',

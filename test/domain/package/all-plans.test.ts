@@ -6,7 +6,7 @@ import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { DeviceId, Instant } from '#src/domain/statements/statement.ts';
 import { firstRevisions } from '#test/support/district.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { number } from '#test/support/saying.ts';
 
 const ABOUT = {
@@ -14,10 +14,10 @@ const ABOUT = {
   device: 'd1' as DeviceId,
   author: { name: '周艳', section: '综合科' },
 };
-const FILE = planPackage(PROJECT_PLAN, {
+const FILE = planPackage(ARCHIVE, {
   ...ABOUT,
   scope: { kind: 'all' },
-  statements: firstRevisions([number('01', 1, 5)], 'pc'),
+  statements: firstRevisions([number('甲', 1, 5)], 'pc'),
 });
 const PACKED = { path: '方案A/A.jxb.json', text: packageText(FILE), file: FILE };
 const DRAFTED = { path: '草稿/D.jxd.json', text: '{"draft":1}', draft: { id: 'p-d1' as PlanId } };
@@ -34,8 +34,8 @@ describe('the archive of everything', () => {
       packages: [
         {
           path: PACKED.path,
-          plan: PROJECT_PLAN.id,
-          planDigest: planDigest(PROJECT_PLAN),
+          plan: ARCHIVE.id,
+          planDigest: planDigest(ARCHIVE),
           statements: 1,
           sha256: sha256(PACKED.text),
         },

@@ -6,10 +6,10 @@ import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { readOfferedPlan } from '#src/domain/package/offered-plan.ts';
 import type { DeviceId, Instant } from '#src/domain/statements/statement.ts';
 import { sampleOf } from '#src/queries/plans.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 
 const OF_PACKAGE = packageText(
-  planPackage(PROJECT_PLAN, {
+  planPackage(ARCHIVE, {
     scope: { kind: 'all' },
     createdAt: 0 as Instant,
     device: 'd' as DeviceId,
@@ -20,8 +20,8 @@ const OF_PACKAGE = packageText(
 
 describe('a plan beside the program', () => {
   it('[PL44] is a plan file, or a data package of which only the plan is taken', () => {
-    expect(readOfferedPlan(planFileText(PROJECT_PLAN))).toEqual({ ok: true, value: PROJECT_PLAN });
-    expect(readOfferedPlan(OF_PACKAGE)).toEqual({ ok: true, value: PROJECT_PLAN });
+    expect(readOfferedPlan(planFileText(ARCHIVE))).toEqual({ ok: true, value: ARCHIVE });
+    expect(readOfferedPlan(OF_PACKAGE)).toEqual({ ok: true, value: ARCHIVE });
   });
 
   it('[PL44] is none where there is nothing, and why it is none is said in words', () => {
@@ -29,9 +29,9 @@ describe('a plan beside the program', () => {
     expect(readOfferedPlan(' null\n')).toEqual({ ok: true, value: null });
     const cases: readonly (readonly [string, string])[] = [
       ['<!doctype html>', '不是 JSON'],
-      [OF_PACKAGE.replace('档案数字化', '档案数字'), '校验码不符'],
-      [planFileText(PROJECT_PLAN).replace('"year": 2025', '"year": 1'), 'year'],
-      [planFileText(sampleOf(PROJECT_PLAN)), '示例数据'],
+      [OF_PACKAGE.replace('档案库房改造', '档案库房'), '校验码不符'],
+      [planFileText(ARCHIVE).replace('"year": 2024', '"year": 1'), 'year'],
+      [planFileText(sampleOf(ARCHIVE)), '示例数据'],
       ['[]', '整个文件'],
     ];
     const wrong = cases.filter(([text, words]) => {
@@ -51,8 +51,8 @@ describe('a plan beside the program', () => {
 
   it('[PL44] is read by the same reader before it is built into the single file', () => {
     expect(offeredPlanMain(OF_PACKAGE)).toEqual({
-      name: '重庆市潼南区档案馆 2025 年度 项目：档案数字化加工',
-      file: planFileText(PROJECT_PLAN),
+      name: '澄海区档案局 2024 年度 项目：档案库房改造',
+      file: planFileText(ARCHIVE),
     });
     expect(offeredPlanMain('')).toEqual({ problem: '文件是空的' });
     expect(offeredPlanMain('{')).toMatchObject({ problem: '不是 JSON，可能没有取全' });
