@@ -28,7 +28,7 @@ const FOR_A_REASON: Readonly<Record<string, readonly string[]>> = {
   'looks for the words of annex 10 in what is said of other plans': ['domain/words/every-plan.test.ts'],
   'checks the worked cases of domain.md, which are of annex 10': ['domain/check/second-route.test.ts'],
   'reads what earlier versions wrote, which knew annex 10 alone': [
-    'domain/package/support/device.ts',
+    'domain/package/support/whole-year.ts',
     'domain/package/version-0-1-0.test.ts',
     'storage/migration.test.ts',
   ],

@@ -17,10 +17,11 @@ import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
 import { asideText, MERGE_KIND_WORDS, mergeKindText } from '#src/domain/package/package-words.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
+import { revision, type RevisionText } from '#test/domain/package/support/cells.ts';
 import { deviceOf, fileOf, handed, PLAN, shown } from '#test/domain/package/support/device.ts';
-import { operationOf, revision, type RevisionText } from '#test/domain/support/revision.ts';
+import { operationOf } from '#test/domain/support/revision.ts';
 
-const KEY = 'month/08/1' as SubjectKey;
+const KEY = 'month/count/1' as SubjectKey;
 
 function planOf(
   log: readonly Statement[],
@@ -175,13 +176,13 @@ describe('several files at once', () => {
       ),
     );
     const { items, aside } = planned([], seven, altered);
-    expect(items.map(({ key }) => key)).toEqual(['month/08/2']);
+    expect(items.map(({ key }) => key)).toEqual(['month/count/2']);
     expect(aside).toMatchObject([{ file: 1, index: 1, reason: { kind: 'altered-in-file' } }]);
     expect(aside.map((each) => asideText(each, []))[0]).toContain('同一编号的记录在几个文件里内容不同');
   });
 
   it('[M12] are refused when one of them is of another year', () => {
-    expect(planMerge(PLAN, [], seven, { ...eight, year: 2024 })).toMatchObject({ ok: false });
+    expect(planMerge(PLAN, [], seven, { ...eight, year: 2025 })).toMatchObject({ ok: false });
   });
 
   it('[M7][M12] set a subject aside when any word that could be chosen breaks the rules', () => {
@@ -237,11 +238,11 @@ describe('what a merge writes', () => {
   it('[M7] leaves a value out whose row was not edited with it, and says so', () => {
     const finer = {
       ...revision({ id: 'p' }),
-      subject: { kind: 'profile', indicator: '08' },
+      subject: { kind: 'profile', indicator: 'count' },
       content: { decimals: 1 },
     } as unknown as Statement;
     const plan = planOf([], [finer, revision({ id: 'v', value: '1.5' })]);
-    const without = decideMerge(plan, new Map([['profile/08' as SubjectKey, 'leave-out']]));
+    const without = decideMerge(plan, new Map([['profile/count' as SubjectKey, 'leave-out']]));
     expect(without).toMatchObject({ ok: true, value: { arriving: [], dependent: [KEY] } });
     expect(decided(plan)).toMatchObject({ dependent: [], arriving: [{ id: 'p' }, { id: 'v' }] });
   });
@@ -249,12 +250,12 @@ describe('what a merge writes', () => {
   it('[M7] counts nothing as left out where one’s own word is kept anyway', () => {
     const finer = {
       ...revision({ id: 'p' }),
-      subject: { kind: 'profile', indicator: '08' },
+      subject: { kind: 'profile', indicator: 'count' },
       content: { decimals: 1 },
     } as unknown as Statement;
     const plan = planOf([revision(ours)], [finer, revision({ id: 'v', value: '1.5' })]);
     const decisions = new Map<SubjectKey, MergeDecision>([
-      ['profile/08' as SubjectKey, 'leave-out'],
+      ['profile/count' as SubjectKey, 'leave-out'],
       [KEY, 'mine'],
     ]);
     const kept = decideMerge(plan, decisions);
@@ -270,7 +271,7 @@ describe('what a merge writes', () => {
     const plan = planOf(
       [],
       [revision(shared)],
-      indicators.filter(({ id }) => id !== '08'),
+      indicators.filter(({ id }) => id !== 'count'),
     );
     expect(decideMerge(plan, new Map())).toEqual({ ok: false, error: [KEY] });
     expect(decided(plan, 'theirs').arriving).toHaveLength(1);
@@ -311,13 +312,13 @@ describe('a preview that is out of date', () => {
 });
 
 describe('a preview', () => {
-  const log = [shared, ours, { id: 'x', indicator: '11', month: 2, value: '99' }].map(revision);
+  const log = [shared, ours, { id: 'x', indicator: 'mean', month: 2, value: '99' }].map(revision);
   const file = [
     shared,
     theirs,
-    { id: 'y', indicator: '11', month: 3, value: '98' },
-    { id: 'x', indicator: '11', month: 2, value: '99' },
-    { id: 'e', indicator: '04', month: 3, value: '4' },
+    { id: 'y', indicator: 'mean', month: 3, value: '98' },
+    { id: 'x', indicator: 'mean', month: 2, value: '99' },
+    { id: 'e', indicator: 'stock', month: 3, value: '4' },
   ].map(revision);
   const plan = planOf(log, file);
   const keys = (filter: Parameters<typeof filterItems>[2]) =>
@@ -339,18 +340,18 @@ describe('a preview', () => {
   it('[M4] is filtered by section, month, kind and row, and a group is decided at once', () => {
     expect(keys({})).toHaveLength(4);
     expect(keys({ section: '综合科' })).toEqual([KEY]);
-    expect(keys({ month: 3 })).toEqual(['month/11/3', 'month/04/3']);
-    expect(keys({ kinds: ['conflict', 'same'] })).toEqual([KEY, 'month/11/2']);
+    expect(keys({ month: 3 })).toEqual(['month/mean/3', 'month/stock/3']);
+    expect(keys({ kinds: ['conflict', 'same'] })).toEqual([KEY, 'month/mean/2']);
     expect(keys({ isWaiting: true })).toEqual([KEY]);
-    expect(keys({ indicator: '11', month: 3 })).toEqual(['month/11/3']);
+    expect(keys({ indicator: 'mean', month: 3 })).toEqual(['month/mean/3']);
     expect(inReadingOrder(plan.items, PLAN).map(({ key }) => key)).toEqual([
       KEY,
-      'month/04/3',
-      'month/11/2',
-      'month/11/3',
+      'month/stock/3',
+      'month/mean/2',
+      'month/mean/3',
     ]);
     const group = decideItems(new Map(), filterItems(plan.items, PLAN, { kinds: ['new'] }), 'leave-out');
-    expect([...group.keys()]).toEqual(['month/11/3', 'month/04/3']);
+    expect([...group.keys()]).toEqual(['month/mean/3', 'month/stock/3']);
     expect(decideItems(group, plan.items, null).size).toBe(0);
   });
 });

@@ -15,6 +15,7 @@ import { parseTyped } from '#src/domain/statements/typed-value.ts';
 import { isMonth } from '#src/domain/period/month.ts';
 import { parsePlace, placeRoute } from '#src/session/place.ts';
 import { deviceOf, fileOf, PLAN } from '#test/domain/package/support/device.ts';
+import { FIRST } from '#test/domain/package/support/whole-year.ts';
 import { points } from '#test/domain/support/build.ts';
 import { piecesOfPlainWork } from '#test/support/plain-work.ts';
 import { ROOT } from '#test/support/source-files.ts';
@@ -33,7 +34,7 @@ const few = [
   ),
 ].filter((each, index, all) => all.indexOf(each) === index);
 const rows = new Set(few.map(({ subject }) => ('indicator' in subject ? subject.indicator : '')));
-const file = fileOf(deviceOf('a'), few);
+const file = fileOf(deviceOf('a'), few, FIRST);
 const indicators = file.indicators.filter(({ id }) => rows.has(id as IndicatorId));
 const small = packageText({ ...file, indicators });
 const smallBytes = new TextEncoder().encode(small);
@@ -53,7 +54,7 @@ function wrongAnswer(text: string): string | null {
   opened += 1;
   const { digest, ...content } = JSON.parse(text.replace(/^\ufeff/, '')) as Record<string, unknown>;
   if (digest !== digestOf(content)) return 'accepted with a wrong digest';
-  const plan = planMerge(PLAN, few, read.value);
+  const plan = planMerge(FIRST, few, read.value);
   if (!plan.ok) return isFaultText(packageFaultText(plan.error)) ? null : `no words for ${plan.error.kind}`;
   const nameless = plan.value.aside.find(
     (aside) => !/^第 \d+ 条记录.*：.+。未并入。$/s.test(asideText(aside, [])),
@@ -375,7 +376,7 @@ describe('what is typed, pasted, or stands in the address bar', () => {
         'indicator',
         'entry',
         'javascript:alert(1)',
-        '08',
+        'count',
         '__proto__',
       ),
     );

@@ -18,7 +18,7 @@ import {
   type Device,
   type Policy,
 } from '#test/domain/package/support/device.ts';
-import { monthSaid } from '#test/domain/support/revision.ts';
+import { monthSaid } from '#test/domain/package/support/cells.ts';
 
 /** One step of a story: somebody types, or takes in a file that another device wrote, now or long ago. */
 type Step =
@@ -271,7 +271,7 @@ describe('a year of seven sections', () => {
       deviceOf(`section-${index}`, (hour) => hour * 3_600_000 + offset),
     );
     const figures = { edits: 0, exchanges: 0, arrived: 0, conflicts: 0, settled: 0 };
-    const rows = ['01', '05', '06', '08', '22', '24'];
+    const rows = ['exact', 'twice', 'cases', 'count', 'money', 'money-cap'];
     const choose: Policy = () => (next(2) === 0 ? 'mine' : 'theirs');
     const exchange = (to: Device, from: Device, hour: number) => {
       const { arrived, conflicts, settled } = takeIn(to, hour, sent(fileOf(from)), choose);
@@ -286,7 +286,7 @@ describe('a year of seven sections', () => {
       const other = devices[next(7)];
       if (device === undefined || other === undefined) continue;
       const value = next(9) === 0 ? '-' : next(30) === 0 ? null : String(next(20));
-      const indicator = rows[next(rows.length)] ?? '08';
+      const indicator = rows[next(rows.length)] ?? 'count';
       const added = say(device, hour, monthSaid({ indicator, month: 1 + next(12), value }));
       figures.edits += added.length;
       written.push(...added);

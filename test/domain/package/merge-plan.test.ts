@@ -6,14 +6,10 @@ import { planMerge, type MergePlan } from '#src/domain/package/merge-plan.ts';
 import { asideText, packageFaultText, rowDifferenceText } from '#src/domain/package/package-words.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
+import { monthSaid, revision, type RevisionText } from '#test/domain/package/support/cells.ts';
 import { deviceOf, fileOf, handed } from '#test/domain/package/support/device.ts';
 import { q } from '#test/domain/support/build.ts';
-import * as cells from '#test/domain/support/revision.ts';
 import { WATER } from '#test/support/water-plan.ts';
-
-/** Of 发布水质公报, which counts issues, unless told otherwise. */
-const revision = (text: cells.RevisionText) => cells.revision({ indicator: 'count', ...text });
-const monthSaid = (text: Omit<cells.RevisionText, 'id'>) => cells.monthSaid({ indicator: 'count', ...text });
 
 /** 'a:5', 'c:6<a,b', 'd:_<c' for cleared: revisions of one cell, at rising times unless an '@' names one. */
 function line(text: string): Statement[] {
@@ -181,7 +177,7 @@ function stamped(each: Said, replaces: readonly string[] = []): Statement {
 }
 
 function fileWith(statements: readonly Statement[], change: Partial<OpenedPackage> = {}): OpenedPackage {
-  return { ...handed(fileOf(deviceOf('b'), statements, WATER)), ...change };
+  return { ...handed(fileOf(deviceOf('b'), statements)), ...change };
 }
 
 function merged(log: readonly Statement[], file: OpenedPackage, plan: Plan = WATER): MergePlan {
@@ -447,7 +443,7 @@ describe('words that break the rules of the plan', () => {
   });
 
   it('[M7] may stand in the history, under the rules of its day', () => {
-    const texts: cells.RevisionText[] = [
+    const texts: RevisionText[] = [
       { id: '1', value: '1.5' },
       { id: '2', value: '2', replaces: ['1'] },
     ];

@@ -10,9 +10,10 @@ import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { readSeal, verifySeal } from '#src/domain/seal/read-seal.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { deviceOf, fileOf, PLAN, planned, say } from '#test/domain/package/support/device.ts';
-import { newWords, wholeYear, yearWithEnd } from '#test/domain/package/support/whole-year.ts';
-import { monthSaid } from '#test/domain/support/revision.ts';
+import { monthSaid } from '#test/domain/package/support/cells.ts';
+import { deviceOf, fileOf, PLAN, plannedOn, say } from '#test/domain/package/support/device.ts';
+import { FIRST, newWords, wholeYear, yearWithEnd } from '#test/domain/package/support/whole-year.ts';
+
 import { schemaFaults } from '#test/support/json-schema.ts';
 import { ROOT } from '#test/support/source-files.ts';
 
@@ -51,7 +52,7 @@ describe('the file of version 1', () => {
   });
 
   it('[M11] merges into an empty log: every subject new, nothing set aside', () => {
-    const plan = planned(deviceOf('new'), opened(fixture));
+    const plan = plannedOn(FIRST, deviceOf('new'), opened(fixture));
     expect(plan.aside).toEqual([]);
     expect(plan.differing).toEqual([]);
     expect(new Set(plan.items.map(({ kind }) => kind))).toEqual(new Set(['new']));
@@ -60,7 +61,7 @@ describe('the file of version 1', () => {
   it('[M11] is valid under the schema that ships with it, and so is what is written today', () => {
     const today = deviceOf('today');
     say(today, 1, ...newWords(wholeYear().statements));
-    expect(schemaFaults(schema, JSON.parse(packageText(fileOf(today))))).toEqual([]);
+    expect(schemaFaults(schema, JSON.parse(packageText(fileOf(today, today.log, FIRST))))).toEqual([]);
     expect(schemaFaults(schema, JSON.parse(fixture))).toEqual([]);
     expect(schemaFaults(schema, JSON.parse(packageText(wholeYear())))).toEqual([]);
     const section = { kind: 'section', section: '综合科', from: 1, through: 3 } as const;
@@ -124,7 +125,7 @@ describe('the file of version 1 with a year’s end', () => {
   });
 
   it('[M11] merges into an empty log and is valid under the schema', () => {
-    const plan = planned(deviceOf('new'), opened(yearEnd));
+    const plan = plannedOn(FIRST, deviceOf('new'), opened(yearEnd));
     expect(plan.aside).toEqual([]);
     expect(new Set(plan.items.map(({ kind }) => kind))).toEqual(new Set(['new']));
     expect(schemaFaults(schema, JSON.parse(yearEnd))).toEqual([]);
@@ -184,7 +185,7 @@ describe('the digest', () => {
 describe('a scope', () => {
   it('[M1] takes a section’s rows in some months, each subject with all its revisions, and what has no month', () => {
     const device = deviceOf('a');
-    const row = PLAN.indicators.find(({ id }) => id === '08');
+    const row = PLAN.indicators.find(({ id }) => id === 'count');
     const section = row?.owner ?? '';
     const other = PLAN.indicators.find(({ owner, kind }) => owner !== section && kind === 'quantitative');
     say(device, 1, monthSaid({ month: 1, value: '1' }), monthSaid({ month: 4, value: '2' }));
@@ -209,34 +210,34 @@ describe('a scope', () => {
   });
 
   it.each([
-    [{ kind: 'all' } as const, '重庆市潼南区电子政务中心_2025年_全部_20250803-0915.jxb.json'],
+    [{ kind: 'all' } as const, '青石县供水服务中心_2026年_全部_20260803-0915.jxb.json'],
     [
-      { kind: 'section', section: '运行 管理科/..', from: 1, through: 7 } as const,
-      '重庆市潼南区电子政务中心_2025年_运行管理科.._1-7月_20250803-0915.jxb.json',
+      { kind: 'section', section: '水 质科/..', from: 1, through: 7 } as const,
+      '青石县供水服务中心_2026年_水质科.._1-7月_20260803-0915.jxb.json',
     ],
     [
       { kind: 'section', section: '../\u202e', from: 7, through: 7 } as const,
-      '重庆市潼南区电子政务中心_2025年_7月_20250803-0915.jxb.json',
+      '青石县供水服务中心_2026年_7月_20260803-0915.jxb.json',
     ],
   ])('[M1] stands in the name of the file', (scope, name) => {
-    expect(packageFileName({ ...fileOf(deviceOf('a')), scope }, '2025-08-03T09:15:22')).toBe(name);
+    expect(packageFileName({ ...fileOf(deviceOf('a')), scope }, '2026-08-03T09:15:22')).toBe(name);
   });
 
   it('[M1] a long name is cut between two characters', () => {
     const unitName = `${'长'.repeat(23)}𠮷${'长'.repeat(9)}`;
-    expect(packageFileName({ ...fileOf(deviceOf('a')), unitName }, '2025-08-03T09:15:22')).toBe(
-      `${'长'.repeat(23)}𠮷_2025年_全部_20250803-0915.jxb.json`,
+    expect(packageFileName({ ...fileOf(deviceOf('a')), unitName }, '2026-08-03T09:15:22')).toBe(
+      `${'长'.repeat(23)}𠮷_2026年_全部_20260803-0915.jxb.json`,
     );
     const scope = { kind: 'section', section: '科'.repeat(60), from: 1, through: 2 } as const;
-    expect(packageFileName({ ...fileOf(deviceOf('a')), scope }, '2025-08-03T09:15:22')).toBe(
-      `重庆市潼南区电子政务中心_2025年_${'科'.repeat(24)}_1-2月_20250803-0915.jxb.json`,
+    expect(packageFileName({ ...fileOf(deviceOf('a')), scope }, '2026-08-03T09:15:22')).toBe(
+      `青石县供水服务中心_2026年_${'科'.repeat(24)}_1-2月_20260803-0915.jxb.json`,
     );
   });
 
   it('[M1] a package of the sample year says so in its name', () => {
     const file = { ...fileOf(deviceOf('a')), plan: samplePlanId(PLAN.id), scope: { kind: 'all' } as const };
-    expect(packageFileName(file, '2025-08-03T09:15:22')).toBe(
-      '重庆市潼南区电子政务中心_2025年_全部_示例_20250803-0915.jxb.json',
+    expect(packageFileName(file, '2026-08-03T09:15:22')).toBe(
+      '青石县供水服务中心_2026年_全部_示例_20260803-0915.jxb.json',
     );
   });
 });

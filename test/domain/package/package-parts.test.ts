@@ -5,15 +5,15 @@ import { packageFileName, packageText, type PackageFile } from '#src/domain/pack
 import { packageParts, partsMissing } from '#src/domain/package/package-parts.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
+import { revision } from '#test/domain/package/support/cells.ts';
 import { deviceOf, fileOf, handed, PLAN } from '#test/domain/package/support/device.ts';
-import { revision } from '#test/domain/support/revision.ts';
 
 /** Lines of revisions on 36 cells. */
 const many = (count: number, note = '') =>
   Array.from({ length: count }, (_, index) =>
     revision({
       id: `r${index}`,
-      indicator: `0${1 + (index % 9)}`,
+      indicator: PLAN.indicators[index % 9]?.id ?? '',
       month: 1 + (index % 12),
       replaces: index < 36 ? [] : [`r${index - 36}`],
       note,
@@ -45,8 +45,8 @@ describe('a log that is larger than a file may be', () => {
     );
     expect([...(first ?? [])].filter((key) => second?.has(key) === true)).toEqual([]);
     expect(parts.map((part) => packageFileName(part, '2025-08-03 09:15'))).toEqual([
-      '重庆市潼南区电子政务中心_2025年_全部_第1份共2份_20250803-0915.jxb.json',
-      '重庆市潼南区电子政务中心_2025年_全部_第2份共2份_20250803-0915.jxb.json',
+      '青石县供水服务中心_2026年_全部_第1份共2份_20250803-0915.jxb.json',
+      '青石县供水服务中心_2026年_全部_第2份共2份_20250803-0915.jxb.json',
     ]);
   });
 

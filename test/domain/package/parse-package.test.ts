@@ -9,8 +9,8 @@ import {
 } from '#src/domain/package/parse-package.ts';
 import { bytesToText } from '#src/domain/package/text-encoding.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
+import { monthSaid, revision } from '#test/domain/package/support/cells.ts';
 import { deviceOf, fileOf, planned, say } from '#test/domain/package/support/device.ts';
-import { monthSaid, revision } from '#test/domain/support/revision.ts';
 import { piecesOfPlainWork } from '#test/support/plain-work.ts';
 
 const device = deviceOf('a');
@@ -45,14 +45,14 @@ describe('a text that is no sound package', () => {
     ['a file without its last bracket', text.trimEnd().slice(0, -1), { kind: 'cut-off' }, '不完整'],
     [
       'a comma too many',
-      text.replace('"year": 2025,', '"year": 2025,,'),
+      text.replace('"year": 2026,', '"year": 2026,,'),
       { kind: 'bad-json', line: 6 },
       '第 6 行',
     ],
     ['two files in one', text + text, { kind: 'bad-json', line: text.split('\n').length }, '格式有误'],
     [
       'a key written twice',
-      text.replace('"year": 2025,', '"year": 2024, "year": 2025,'),
+      text.replace('"year": 2026,', '"year": 2025, "year": 2026,'),
       { kind: 'repeated-key' },
       '写了两遍',
     ],
@@ -118,8 +118,8 @@ describe('a text that is no sound package', () => {
     [
       'one indicator twice',
       forged((data) => (data['indicators'] as unknown[]).push((data['indicators'] as unknown[])[0])),
-      { kind: 'bad-field', path: 'indicators.32.id' },
-      '「indicators.32.id」',
+      { kind: 'bad-field', path: 'indicators.19.id' },
+      '「indicators.19.id」',
     ],
     [
       'a statement that is none',
@@ -129,7 +129,7 @@ describe('a text that is no sound package', () => {
     ],
     [
       'a month 13',
-      withStatements({ ...sound('1'), subject: { kind: 'month', indicator: '08', month: 13 } }),
+      withStatements({ ...sound('1'), subject: { kind: 'month', indicator: 'count', month: 13 } }),
       { kind: 'bad-statement', index: 0, path: 'subject.month' },
       '第 1 条记录「subject.month」有误',
     ],
@@ -234,7 +234,7 @@ describe('a package of a newer app of the same version', () => {
     const read = parsePackage(
       withStatements(
         sound('1'),
-        { ...sound('2'), subject: { kind: 'signature', indicator: '08' } },
+        { ...sound('2'), subject: { kind: 'signature', indicator: 'count' } },
         { ...sound('3', ['1']), content: { kind: 'number', value: 10_000, confidence: 3 } },
         revision({ id: '4', month: 5 }),
         { ...revision({ id: '5', month: 6 }), files: ['a.pdf'] },
@@ -248,7 +248,7 @@ describe('a package of a newer app of the same version', () => {
       [4, { kind: 'unknown-field', path: 'files' }],
     ]);
     // January has a revision that was not understood: its older revision must not stand in its place.
-    expect(planned(deviceOf('b'), read.value).items.map(({ key }) => key)).toEqual(['month/08/5']);
+    expect(planned(deviceOf('b'), read.value).items.map(({ key }) => key)).toEqual(['month/count/5']);
   });
 });
 

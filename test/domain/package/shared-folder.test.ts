@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { openPackage } from '#src/domain/package/open-package.ts';
@@ -10,20 +11,22 @@ import {
   writeDelay,
 } from '#src/domain/package/shared-folder.ts';
 import type { DeviceId } from '#src/domain/statements/statement.ts';
+import { monthSaid } from '#test/domain/package/support/cells.ts';
 import { deviceOf, fileOf, handed, PLAN, say, takeIn } from '#test/domain/package/support/device.ts';
-import { monthSaid } from '#test/domain/support/revision.ts';
 
 const DEVICE = '3fa91c20d4e7aaaabbbbccccddddeeee' as DeviceId;
-const OWN = '重庆市潼南区电子政务中心_2025年_设备3fa91c20d4e7.jxb.json';
+/** Told apart by a digest of the id, for two plans may bear one name. */
+const NUMBER = createHash('sha256').update(JSON.stringify(PLAN.id)).digest('hex').slice(0, 8);
+const OWN = `青石县供水服务中心_2026年_方案${NUMBER}_设备3fa91c20d4e7.jxb.json`;
 
 describe('what a device calls its file', () => {
   it('[K7] names unit, year and device, and no two devices alike', () => {
     expect(folderFileName(PLAN, DEVICE)).toBe(OWN);
     expect(folderFileName(PLAN, `4${DEVICE.slice(1)}` as DeviceId)).not.toBe(OWN);
-    expect(folderFileName({ ...PLAN, year: 2026 }, DEVICE)).not.toBe(OWN);
+    expect(folderFileName({ ...PLAN, year: 2027 }, DEVICE)).not.toBe(OWN);
   });
 
-  it('[PL14] no two plans write one file, whatever they are called, and annex 10 keeps its name', () => {
+  it('[PL14] no two plans write one file, whatever they are called', () => {
     const project = '档案数字化加工与利用服务能力提升工程';
     const plans = [
       PLAN,
@@ -36,7 +39,7 @@ describe('what a device calls its file', () => {
     expect(new Set(names).size).toBe(plans.length);
     expect(names[0]).toBe(OWN);
     expect(names[3]).toMatch(
-      /_2025年_项目档案数字化加工与利用服务_方案[0-9a-f]{8}_设备3fa91c20d4e7\.jxb\.json$/,
+      /_2026年_项目档案数字化加工与利用服务_方案[0-9a-f]{8}_设备3fa91c20d4e7\.jxb\.json$/,
     );
     const longest = { ...PLAN, id: 'p-5' as PlanId, unitName: '单'.repeat(80), project: '项'.repeat(80) };
     expect(new TextEncoder().encode(folderFileName(longest, DEVICE)).length).toBeLessThan(240);
@@ -44,7 +47,7 @@ describe('what a device calls its file', () => {
 
   it('[K7] is a name that Windows takes, whatever the unit is called', () => {
     const name = folderFileName({ ...PLAN, unitName: '..\\a/b:c*"<>|\u202e 中心' }, DEVICE);
-    expect(name).toBe('abc中心_2025年_设备3fa91c20d4e7.jxb.json');
+    expect(name).toBe(`abc中心_2026年_方案${NUMBER}_设备3fa91c20d4e7.jxb.json`);
   });
 });
 
@@ -95,7 +98,7 @@ describe('what a package in the folder would bring', () => {
   it('[K8] nothing, once all of it is here', () => {
     const here = deviceOf('here');
     const there = deviceOf('there');
-    say(there, 1, cell('07', '5'));
+    say(there, 1, cell('sum', '5'));
     takeIn(here, 2, handed(fileOf(there)), () => 'theirs');
     expect(folderOffer(PLAN, here.log, handed(fileOf(there)))).toEqual({ kind: 'known' });
   });
@@ -103,8 +106,8 @@ describe('what a package in the folder would bring', () => {
   it('[K8][K9] what is new and conflicts with nothing needs nobody', () => {
     const here = deviceOf('here');
     const there = deviceOf('there');
-    say(here, 1, cell('08', '8'));
-    const written = say(there, 1, cell('07', '5'));
+    say(here, 1, cell('count', '8'));
+    const written = say(there, 1, cell('sum', '5'));
     const offer = folderOffer(PLAN, here.log, handed(fileOf(there)));
     expect(offer).toMatchObject({ kind: 'offered', subjects: 1, waiting: 0 });
     expect(offer.kind === 'offered' ? offer.unattended?.arriving : null).toEqual(written);
@@ -113,11 +116,15 @@ describe('what a package in the folder would bring', () => {
   it('[K9][M15] one conflict holds back itself alone, and stays offered', () => {
     const here = deviceOf('here');
     const there = deviceOf('there');
-    say(here, 1, cell('07', '8'));
+    say(here, 1, cell('sum', '8'));
     const harmless = Array.from({ length: 59 }, (_, index) =>
-      monthSaid({ indicator: `0${1 + (index % 5)}`, month: 1 + Math.floor(index / 5), value: '1' }),
+      monthSaid({
+        indicator: PLAN.indicators[index % 5]?.id ?? '',
+        month: 1 + Math.floor(index / 5),
+        value: '1',
+      }),
     );
-    say(there, 1, cell('07', '5'), ...harmless);
+    say(there, 1, cell('sum', '5'), ...harmless);
     const offer = folderOffer(PLAN, here.log, handed(fileOf(there)));
     expect(offer).toMatchObject({ kind: 'offered', subjects: 60, waiting: 1 });
     const taken = offer.kind === 'offered' ? (offer.unattended?.arriving ?? []) : [];
@@ -132,7 +139,7 @@ describe('what a package in the folder would bring', () => {
 
   it('[K9][M15] what would be set aside is left, and the rest of that file needs nobody', () => {
     const there = deviceOf('there');
-    const [sound] = say(there, 1, cell('07', '5'), cell('99', '1'));
+    const [sound] = say(there, 1, cell('sum', '5'), cell('99', '1'));
     const offer = folderOffer(PLAN, [], handed(fileOf(there)));
     expect(offer).toMatchObject({ kind: 'offered', subjects: 1, waiting: 0 });
     expect(offer.kind === 'offered' ? offer.unattended?.arriving : null).toEqual([sound]);
@@ -146,10 +153,10 @@ describe('what a package in the folder would bring', () => {
 
   it('[K8] a package of another year lies there in peace', () => {
     const there = deviceOf('there');
-    say(there, 1, cell('07', '5'));
-    expect(folderOffer(PLAN, [], { ...handed(fileOf(there)), year: 2026 })).toEqual({
+    say(there, 1, cell('sum', '5'));
+    expect(folderOffer(PLAN, [], { ...handed(fileOf(there)), year: 2027 })).toEqual({
       kind: 'other-plan',
-      name: `${PLAN.unitName} 2026 年度`,
+      name: `${PLAN.unitName} 2027 年度`,
     });
   });
 });

@@ -7,13 +7,13 @@ import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { packageText } from '#src/domain/package/package-file.ts';
 import { asideText } from '#src/domain/package/package-words.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
+import { revision } from '#test/domain/package/support/cells.ts';
 import { deviceOf, fileOf, planned, say } from '#test/domain/package/support/device.ts';
-import { revision } from '#test/domain/support/revision.ts';
 import { ROOT } from '#test/support/source-files.ts';
 
 const device = deviceOf('a');
 say(device, 1, {
-  subject: { kind: 'month', indicator: '08', month: 1 },
+  subject: { kind: 'month', indicator: 'count', month: 1 },
   content: { kind: 'none' },
   note: '',
 } as never);
@@ -30,7 +30,7 @@ const about = (id: string, subject: unknown, content: unknown, replaces: readonl
   subject,
   content,
 });
-const PROFILE = { kind: 'profile', indicator: '08' };
+const PROFILE = { kind: 'profile', indicator: 'count' };
 const SETTINGS = { kind: 'settings' };
 
 describe('a value that a newer version may know', () => {
@@ -41,7 +41,7 @@ describe('a value that a newer version may know', () => {
     ['a rule', SETTINGS, { exceededRule: 'R3' }, 'content.exceededRule', 'R3'],
     [
       'a kind of month',
-      { kind: 'month', indicator: '08', month: 2 },
+      { kind: 'month', indicator: 'count', month: 2 },
       { kind: 'guess' },
       'content.kind',
       'guess',
@@ -53,7 +53,7 @@ describe('a value that a newer version may know', () => {
       { index: 0, reason: { kind: 'unknown-value', path: at, value } },
     ]);
     const plan = planned(deviceOf('b'), read.value);
-    expect(plan.items.map(({ key }) => key)).toEqual(['month/08/5']);
+    expect(plan.items.map(({ key }) => key)).toEqual(['month/count/5']);
     const [aside] = plan.aside;
     const words = aside === undefined ? '' : asideText(aside, []);
     expect(words).toContain(`的值「${value}」本版软件不认识，请更新软件后再导入`);
@@ -69,7 +69,7 @@ describe('a value that a newer version may know', () => {
       ),
     );
     if (!read.ok) throw new Error(JSON.stringify(read.error));
-    expect(planned(deviceOf('b'), read.value).items.map(({ key }) => key)).toEqual(['month/08/5']);
+    expect(planned(deviceOf('b'), read.value).items.map(({ key }) => key)).toEqual(['month/count/5']);
   });
 
   it.each([
@@ -83,13 +83,13 @@ describe('a value that a newer version may know', () => {
       { index: 0, reason: { kind: 'unknown-subject', name }, statement: null },
     ]);
     const plan = planned(deviceOf('b'), read.value);
-    expect(plan.items.map(({ key }) => key)).toEqual(['month/08/5']);
+    expect(plan.items.map(({ key }) => key)).toEqual(['month/count/5']);
     const [aside] = plan.aside;
     expect(aside === undefined ? '' : asideText(aside, [])).toContain(`不认识「${name}」这类内容`);
   });
 
   it.each([
-    ['alone', about('x', { kind: 'month', indicator: '08', month: 2 }, { kind: 'none' })],
+    ['alone', about('x', { kind: 'month', indicator: 'count', month: 2 }, { kind: 'none' })],
     ['beside a roll-up that is not known either', about('x', PROFILE, { rollup: 'median' })],
   ])('[HS3] how a statement came about, %s, sets it aside and is named', (_, said) => {
     const read = parsePackage(withStatements({ ...said, origin: 'dreamt' }, revision({ id: 'y', month: 5 })));
@@ -98,7 +98,7 @@ describe('a value that a newer version may know', () => {
       { index: 0, reason: { kind: 'unknown-value', path: 'origin', value: 'dreamt' } },
     ]);
     const plan = planned(deviceOf('b'), read.value);
-    expect(plan.items.map(({ key }) => key)).toEqual(['month/08/5']);
+    expect(plan.items.map(({ key }) => key)).toEqual(['month/count/5']);
     const [aside] = plan.aside;
     expect(aside === undefined ? '' : asideText(aside, [])).toContain('的值「dreamt」本版软件不认识');
   });

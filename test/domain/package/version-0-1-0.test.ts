@@ -8,10 +8,11 @@ import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { packageText } from '#src/domain/package/package-file.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
-import type { Said } from '#src/domain/statements/statement.ts';
+import { folderFileName } from '#src/domain/package/shared-folder.ts';
+import type { DeviceId, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
-import { deviceOf, fileOf, PLAN, planned, say, sent, shown } from '#test/domain/package/support/device.ts';
-import { newWords, wholeYear } from '#test/domain/package/support/whole-year.ts';
+import { deviceOf, fileOf, plannedOn, say, sent, shown } from '#test/domain/package/support/device.ts';
+import { FIRST, newWords, wholeYear } from '#test/domain/package/support/whole-year.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
 import { ROOT } from '#test/support/source-files.ts';
 import { WATER } from '#test/support/water-plan.ts';
@@ -48,13 +49,13 @@ describe('a file of today in version 0.1.0', () => {
   const office = deviceOf('office');
   office.log.push(...wholeYear().statements);
   for (const [index, said] of newWords(office.log).entries()) say(office, 2_000_000_000_000 + index, said);
-  const text = packageText({ ...fileOf(office), planFile: PLAN });
+  const text = packageText({ ...fileOf(office, office.log, FIRST), planFile: FIRST });
 
   it('[M11] holds every new subject, and today everything of it is read', () => {
     const read = parsePackage(text);
     if (!read.ok) throw new Error(read.error.kind);
     expect(read.value.unread).toEqual([]);
-    expect(planned(deviceOf('new'), read.value).aside).toEqual([]);
+    expect(plannedOn(FIRST, deviceOf('new'), read.value).aside).toEqual([]);
     const kinds = new Set<string>(read.value.statements.map(({ subject }) => subject.kind));
     expect(NEW_KINDS.filter((kind) => !kinds.has(kind))).toEqual([]);
   });
@@ -91,10 +92,15 @@ describe('a file of version 0.1.0 today', () => {
   it('[PL10] is of annex 10 as it was shipped, for it names no plan, and annex 10 still is that', () => {
     const office = deviceOf('office');
     say(office, 1, monthSaid({ indicator: '07', value: '5' }));
-    const bare = sent(fileOf(office));
+    const bare = sent(fileOf(office, office.log, FIRST));
     expect(bare.planFile).toBeUndefined();
-    expect(planMerge(PLAN, [], bare).ok).toBe(true);
+    expect(planMerge(FIRST, [], bare).ok).toBe(true);
     expect(planMerge(WATER, [], bare).ok).toBe(false);
-    expect(planDigest(PLAN)).toBe(SHIPPED);
+    expect(planDigest(FIRST)).toBe(SHIPPED);
+  });
+
+  it('[PL14] is found under the name that it had in the shared folder, before there were other plans', () => {
+    const device = '3fa91c20d4e7aaaabbbbccccddddeeee' as DeviceId;
+    expect(folderFileName(FIRST, device)).toBe('重庆市潼南区电子政务中心_2025年_设备3fa91c20d4e7.jxb.json');
   });
 });

@@ -11,10 +11,11 @@ import { currentStatements, headStatements } from '#src/domain/statements/curren
 import { revise } from '#src/domain/statements/revise.ts';
 import type { Author, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
+import { monthSaid } from '#test/domain/package/support/cells.ts';
 import { deviceOf, fileOf, handed, PLAN } from '#test/domain/package/support/device.ts';
-import { monthSaid, operationOf } from '#test/domain/support/revision.ts';
+import { operationOf } from '#test/domain/support/revision.ts';
 
-const OWNER = indicatorById(PLAN, '07' as IndicatorId)?.owner ?? '';
+const OWNER = indicatorById(PLAN, 'sum' as IndicatorId)?.owner ?? '';
 const OTHER = PLAN.sections.find((each) => each !== OWNER && each !== PLAN.collectingSection) ?? '';
 const COLLECTING = PLAN.collectingSection;
 
@@ -35,8 +36,8 @@ function said(log: readonly Statement[], section: string, word: Said, more: Part
 }
 
 const word = (subject: object, content: object | null, note = '') => ({ subject, content, note }) as Said;
-const five = monthSaid({ indicator: '07', value: '5' });
-const six = monthSaid({ indicator: '07', value: '6' });
+const five = monthSaid({ indicator: 'sum', value: '5' });
+const six = monthSaid({ indicator: 'sum', value: '6' });
 const close = (month: number) => word({ kind: 'month-close', month }, { reported: 3, due: 3 });
 
 function planned(log: readonly Statement[], theirs: readonly Statement[]) {
@@ -84,7 +85,7 @@ describe('what is taken in without a person', () => {
   ])('[M15] a word of %s replaced by %s: %s', (before, after, end) => {
     const log = said([], before, five);
     expect(waits(log, said(log, after, six))).toEqual([end]);
-    expect(waits(log, said(log, after, monthSaid({ indicator: '07', value: null })))).toEqual([end]);
+    expect(waits(log, said(log, after, monthSaid({ indicator: 'sum', value: null })))).toEqual([end]);
   });
 
   it.each([-9e12, 0, 9e12])(
@@ -103,15 +104,15 @@ describe('what is taken in without a person', () => {
   });
 
   it.each([
-    word({ kind: 'manual-score', indicator: '07' }, { score: 100, reason: '复核' }),
+    word({ kind: 'manual-score', indicator: 'sum' }, { score: 100, reason: '复核' }),
     word(
-      { kind: 'rating', indicator: '29', month: 12 },
+      { kind: 'rating', indicator: 'rated', month: 12 },
       { tier: 'met', coefficient: 900_000, evidence: '见附件' },
     ),
-    word({ kind: 'remark', indicator: '07' }, { text: '说明' }),
-    word({ kind: 'expected', indicator: '07' }, { value: 50_000 }),
+    word({ kind: 'remark', indicator: 'sum' }, { text: '说明' }),
+    word({ kind: 'expected', indicator: 'sum' }, { value: 50_000 }),
     word({ kind: 'settings' }, { exceededRule: 'R2' }),
-    word({ kind: 'profile', indicator: '07' }, { owner: OTHER }),
+    word({ kind: 'profile', indicator: 'sum' }, { owner: OTHER }),
     word({ kind: 'text', slot: 'basics' }, { text: '一' }),
     close(1),
   ])('[M15] no judgement, text, edit or close: $subject.kind', (each) => {
@@ -119,7 +120,7 @@ describe('what is taken in without a person', () => {
   });
 
   it('[M15] a row that the office gave to another section is that section’s', () => {
-    const log = said([], COLLECTING, word({ kind: 'profile', indicator: '07' }, { owner: OTHER }));
+    const log = said([], COLLECTING, word({ kind: 'profile', indicator: 'sum' }, { owner: OTHER }));
     expect(waits(log, said([], OTHER, five))).toEqual(['goes']);
     expect(waits(log, said([], OWNER, five))).toEqual(['other-section']);
   });
@@ -127,7 +128,7 @@ describe('what is taken in without a person', () => {
   it('[M15] no conflict; and history that ours was said over goes', () => {
     const log = said([], OWNER, five);
     const mine = said(log, OWNER, six);
-    expect(waits(mine, said(log, OWNER, monthSaid({ indicator: '07', value: '7' })))).toEqual(['conflict']);
+    expect(waits(mine, said(log, OWNER, monthSaid({ indicator: 'sum', value: '7' })))).toEqual(['conflict']);
     expect(waits(mine, log)).toEqual(['goes']);
   });
 
@@ -160,9 +161,9 @@ type AnyWord = typeof anyWord extends fc.Arbitrary<infer W> ? W : never;
 function spoken(log: readonly Statement[], words: readonly AnyWord[]): readonly Statement[] {
   return words.reduce<readonly Statement[]>((now, { section, month, kind, value, at }) => {
     const about = {
-      month: monthSaid({ indicator: '07', month, value }),
+      month: monthSaid({ indicator: 'sum', month, value }),
       close: value === null ? word({ kind: 'month-close', month }, null) : close(month),
-      score: word({ kind: 'manual-score', indicator: '07' }, { score: month, reason: '核' }),
+      score: word({ kind: 'manual-score', indicator: 'sum' }, { score: month, reason: '核' }),
     }[kind];
     return about === undefined ? now : said(now, section, about, { at } as Partial<Statement>);
   }, log);

@@ -1,4 +1,3 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { applyMerge } from '#src/domain/package/apply-merge.ts';
 import { decideMerge, undecided, type MergeDecision } from '#src/domain/package/merge-decision.ts';
@@ -11,6 +10,7 @@ import { revise } from '#src/domain/statements/revise.ts';
 import type { DeviceId, Instant, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { operationOf } from '#test/domain/support/revision.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 /** One section's PC: its log, and a clock that may be wrong by years. */
 export interface Device {
@@ -20,7 +20,7 @@ export interface Device {
   clock: (hour: number) => number;
 }
 
-export const PLAN = ANNEX_10_2025;
+export const PLAN = WATER;
 
 let serial = 0;
 const newId = () => {
@@ -77,9 +77,13 @@ export function handed(file: PackageFile): OpenedPackage {
 }
 
 export function planned(device: Device, ...files: readonly OpenedPackage[]): MergePlan {
-  const plan = planMerge(PLAN, device.log, ...files);
-  if (!plan.ok) throw new Error(`cannot plan: ${plan.error.kind}`);
-  return plan.value;
+  return plannedOn(PLAN, device, ...files);
+}
+
+export function plannedOn(plan: Plan, device: Device, ...files: readonly OpenedPackage[]): MergePlan {
+  const merge = planMerge(plan, device.log, ...files);
+  if (!merge.ok) throw new Error(`cannot plan: ${merge.error.kind}`);
+  return merge.value;
 }
 
 export type Policy = (item: MergeItem) => MergeDecision;
@@ -92,8 +96,14 @@ export interface Exchange {
 }
 
 /** Somebody on the device takes a file in and says what the policy says on whatever has to be decided. */
-export function takeIn(device: Device, hour: number, file: OpenedPackage, policy: Policy): Exchange {
-  return takeAllIn(device, hour, [file], policy);
+export function takeIn(
+  device: Device,
+  hour: number,
+  file: OpenedPackage,
+  policy: Policy,
+  on: Plan = PLAN,
+): Exchange {
+  return takeAllIn(device, hour, [file], policy, on);
 }
 
 /** The same with several files at once, in one step. */
@@ -102,8 +112,9 @@ export function takeAllIn(
   hour: number,
   files: readonly OpenedPackage[],
   policy: Policy,
+  on: Plan = PLAN,
 ): Exchange {
-  const plan = planned(device, ...files);
+  const plan = plannedOn(on, device, ...files);
   const open = undecided(plan, new Map());
   const decisions = new Map<SubjectKey, MergeDecision>(open.map((item) => [item.key, policy(item)]));
   const decided = decideMerge(plan, decisions);
@@ -119,7 +130,7 @@ export function takeAllIn(
   };
 }
 
-/** What the device shows, cell by cell, whoever said it: 'month/08/1' → '{"kind":"number","value":50000}|note'. */
+/** What the device shows, cell by cell, whoever said it: 'month/count/1' → '{"kind":"number","value":50000}|note'. */
 export function shown(device: { readonly log: readonly Statement[] }): ReadonlyMap<SubjectKey, string> {
   const entries = [...currentStatements(device.log)].map(([key, { content, note }]): [SubjectKey, string] => [
     key,

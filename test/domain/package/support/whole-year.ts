@@ -1,10 +1,14 @@
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { PackageFile } from '#src/domain/package/package-file.ts';
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Author, Instant, Said, Statement } from '#src/domain/statements/statement.ts';
-import { deviceOf, fileOf, handed, PLAN, say, takeIn } from '#test/domain/package/support/device.ts';
+import { deviceOf, fileOf, handed, say, takeIn } from '#test/domain/package/support/device.ts';
 import { sealOf } from '#test/domain/seal/support/sealed-year.ts';
 import { q } from '#test/domain/support/build.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
+
+/** What the first versions wrote is of annex 10: they knew no other plan. */
+export const FIRST = ANNEX_10_2025;
 
 /** 2025-01-31 10:00 in Chongqing. */
 const START = 1_738_288_800_000;
@@ -56,14 +60,14 @@ const CORRECTIONS: readonly Said[] = [
 export function wholeYear(): PackageFile {
   const office = deviceOf('综合科-1', (hour) => START + hour * HOUR);
   const section = deviceOf('运维科-2', (hour) => START + hour * HOUR - 400 * 24 * HOUR);
-  for (const [index, each] of sampleYear(PLAN).entries()) say(office, index, each);
+  for (const [index, each] of sampleYear(FIRST).entries()) say(office, index, each);
   for (const [index, each] of [...JUDGEMENTS, ...CORRECTIONS].entries()) say(office, 500 + index, each);
-  takeIn(section, 520, handed(fileOf(office)), () => 'theirs');
+  takeIn(section, 520, handed(fileOf(office, office.log, FIRST)), () => 'theirs', FIRST);
   say(section, 530, monthSaid({ indicator: '04', month: 1, value: '5', note: '含备机一台' }));
   say(office, 531, monthSaid({ indicator: '04', month: 1, value: '3' }));
-  takeIn(office, 540, handed(fileOf(section)), () => 'theirs');
+  takeIn(office, 540, handed(fileOf(section, section.log, FIRST)), () => 'theirs', FIRST);
   const author: Author = { name: '李敏', section: '综合科' };
-  return { ...fileOf(office), createdAt: (START + 560 * HOUR) as Instant, author };
+  return { ...fileOf(office, office.log, FIRST), createdAt: (START + 560 * HOUR) as Instant, author };
 }
 
 const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -113,17 +117,17 @@ const YEAR_END: readonly Said[] = [
 /** A year with the statements of its end, and what was frozen. */
 export function yearWithEnd(): PackageFile {
   const office = deviceOf('综合科-1', (hour) => START + hour * HOUR);
-  for (const [index, each] of sampleYear(PLAN).entries()) say(office, index, each);
+  for (const [index, each] of sampleYear(FIRST).entries()) say(office, index, each);
   for (const [index, each] of YEAR_END.entries()) say(office, 600 + index, each);
   const [corrected] = say(office, 700, monthSaid({ indicator: '08', month: 1, value: '11' }));
   if (corrected !== undefined)
     office.log[office.log.length - 1] = { ...corrected, correction: '漏计一期增刊' };
   const author: Author = { name: '李敏', section: '综合科' };
   return {
-    ...fileOf(office),
+    ...fileOf(office, office.log, FIRST),
     createdAt: (START + 720 * HOUR) as Instant,
     author,
-    seals: [{ ...sealOf(PLAN, sampleYear(PLAN)) }],
+    seals: [{ ...sealOf(FIRST, sampleYear(FIRST)) }],
   };
 }
 
