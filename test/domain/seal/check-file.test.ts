@@ -7,8 +7,8 @@ import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Author, Instant, Said } from '#src/domain/statements/statement.ts';
 import { deviceOf, say } from '#test/domain/package/support/device.ts';
 import { STAMP } from '#test/domain/seal/support/sealed-year.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 import { monthSaid } from '#test/domain/support/revision.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 const AUTHOR: Author = { name: '周艳', section: '综合科' };
@@ -189,7 +189,7 @@ describe('a data package that is checked', () => {
 
 describe('a file of a plan that is not here', () => {
   const given = office();
-  const elsewhere = { plan: PROJECT_PLAN };
+  const elsewhere = { plan: ARCHIVE };
 
   it('[PL17] a seal is checked against itself and the printed digest, and shown as it stands', () => {
     const text = sealFileText(given.seal);

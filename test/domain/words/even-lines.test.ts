@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { evenLines, widthOf } from '#src/domain/words/clipped.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
 
 const LONGEST = '智慧档案馆数字化加工与长期保存体系建设及互联互通改造提升工程（一期）和运行维护';
 const wide = (text: string) => Array.from(text).reduce((sum, letter) => sum + widthOf(letter), 0);
@@ -9,7 +8,7 @@ const wide = (text: string) => Array.from(text).reduce((sum, letter) => sum + wi
 it('[J9] a title takes no more lines than it needs, and leaves no letter or two alone on one', () => {
   for (let length = 1; length <= LONGEST.length; length += 1)
     for (const room of [20, 24, 26]) {
-      const title = paperTitle({ ...PROJECT_PLAN, project: LONGEST.slice(0, length) }, '绩效自评报告');
+      const title = paperTitle({ year: 2026, project: LONGEST.slice(0, length) }, '绩效自评报告');
       const lines = evenLines(title, room);
       expect(lines.join('')).toBe(title);
       expect(lines).toHaveLength(Math.ceil(wide(title) / room));

@@ -18,10 +18,10 @@ import { ALL_HISTORY } from '#src/domain/history/year-history.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { ARCHIVE } from '#test/support/fixture-plans.ts';
 
-const NAME = '档案数字化加工';
-const plan = { ...PROJECT_PLAN, overallGoal: '完成馆藏档案数字化' };
+const NAME = '档案库房改造';
+const plan = { ...ARCHIVE, overallGoal: '改造库房 640.5 平方米' };
 const report = yearReport(plan, NO_STATEMENTS, 12);
 const common = { isSample: false, published: plan };
 const texts = new Map<never, string>();
@@ -50,7 +50,7 @@ describe('the papers of a project', () => {
     ['修改记录', history, history.title],
     ['佐证材料目录', evidence, evidence.title],
   ])('[PL14] name it in the title, and call nothing of it 整体: %s', (_, words, title) => {
-    expect(title).toContain(`2025年度“${NAME}”项目`);
+    expect(title).toContain(`2024年度“${NAME}”项目`);
     expect(JSON.stringify(words)).not.toContain('整体');
   });
 
@@ -63,7 +63,7 @@ describe('the papers of a project', () => {
     history.fileName,
     evidence.fileName,
   ])('[PL14] name it in the name of the file: %s', (name) => {
-    expect(name).toMatch(new RegExp(`^重庆市潼南区档案馆_2025年度.*_项目${NAME}`));
+    expect(name).toMatch(new RegExp(`^澄海区档案局_2024年度.*_项目${NAME}`));
   });
 });
 
