@@ -62,8 +62,8 @@ export function usePageBreaks(
     const afterWriting = () => setTimeout(() => (isWriting() ? undefined : settle()));
     window.addEventListener('beforeprint', beforePrint);
     paper.addEventListener('focusout', afterWriting);
-    // Fonts that arrive late change every height.
-    document.fonts?.ready.then(settle, () => undefined);
+    // Fonts that arrive late change every height; those of the system are here.
+    if (document.fonts?.status === 'loading') document.fonts.ready.then(settle, () => undefined);
     return () => {
       window.removeEventListener('beforeprint', beforePrint);
       paper.removeEventListener('focusout', afterWriting);

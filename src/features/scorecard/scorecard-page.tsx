@@ -1,7 +1,9 @@
 import { formTexts } from '#src/domain/papers/form-texts.ts';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
+import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
 import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { ExportButtons } from '#src/features/scorecard/export-buttons.tsx';
@@ -31,7 +33,6 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
       }),
     [report, view, place.isSample, plan, year],
   );
-  const items = useMemo(() => readiness(plan, year), [plan, year]);
   const saveRemark = (indicator: IndicatorId, text: string) => {
     if (author === null) {
       askAuthor();
@@ -59,7 +60,8 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
           className={styles['ready']}
           href={placeHref({ ...place, name: 'review', tab: 'ready', view: null })}
         >
-          定稿前检查：{readinessText(items)}
+          定稿前检查
+          <WhatIsLeft plan={plan} year={year} />
         </a>
         <div className={styles['bar']}>
           <ExportButtons table={table} />
@@ -82,4 +84,14 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
       />
     </>
   );
+}
+
+/** Once the card is on the screen: it reads the year as each paper of the review does, and nobody waits for it [SP18]. */
+function WhatIsLeft({ plan, year }: { readonly plan: Plan; readonly year: YearStatements }) {
+  const isLater = useDeferredValue(true, false);
+  const words = useMemo(
+    () => (isLater ? `：${readinessText(readiness(plan, year))}` : ''),
+    [isLater, plan, year],
+  );
+  return <>{words}</>;
 }
