@@ -1,19 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { zipSync, unzipSync, strFromU8, strToU8 } from 'fflate';
 import { expect, it, vi } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import type { ColumnChoice } from '#src/domain/package/column-choice.ts';
 import { emptyDraft, emptyRow, readDraft, type Draft } from '#src/domain/draft/draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
+import { FIRST_PLAN } from '#src/queries/plans.ts';
 import { handedTo } from '#src/session/handed-files.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { renderPage, say } from '#test/support/annex-10.tsx';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
-import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
-import { number } from '#test/support/saying.ts';
+import { fixturePlan } from '#test/support/read-fixture-plan.ts';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { number, typed } from '#test/support/saying.ts';
 
 // What is handed to the browser's downloads is looked at here.
 vi.mock('#src/export/save-file.ts', () => ({
@@ -22,8 +21,11 @@ vi.mock('#src/export/save-file.ts', () => ({
   saveFile: vi.fn<typeof saveFile>(),
 }));
 
+/** Beside the plan that is built in. */
+const ARCHIVE = fixturePlan('archive-3');
+
 /** A third plan that bears the name of the second. */
-const TWIN = { ...PROJECT_PLAN, id: 'p-2' as PlanId };
+const TWIN: Plan = { ...ARCHIVE, id: 'p-2' as PlanId };
 
 const DRAFT: Draft = {
   ...emptyDraft('p-d1' as PlanId, '2026-01-05'),
@@ -46,12 +48,11 @@ async function exported(drafts: readonly Draft[] = [], columns: readonly ColumnC
   const storage = await openTestStorage();
   for (const choice of columns) await storage.keepColumnChoice(choice);
   for (const draft of drafts) await storage.saveDraft({ id: draft.id, draft, savedAt: 1_000 }, null);
-  await storage.issuePlan(PROJECT_PLAN);
+  await storage.issuePlan(ARCHIVE);
   await storage.issuePlan(TWIN);
-  await say(storage, number('07', 1, 7));
-  const typed = { plan: PROJECT_PLAN.id, intent: 'type', origin: 'typed', author: TESTER } as const;
-  await storage.write({ ...typed, said: [number('01', 1, 1)] });
-  const { user, unmount } = await renderPage(DataPage, { route: '/data', storage });
+  await storage.write(typed([number(FIRST_PLAN.indicators[0]?.id ?? '', 1, 7)], { plan: FIRST_PLAN.id }));
+  await storage.write(typed([number('甲', 1, 1)], { plan: ARCHIVE.id }));
+  const { user, unmount } = await renderPage(DataPage, { route: '/data', plan: FIRST_PLAN, storage });
   await user.click(await screen.findByRole('button', { name: /^导出全部 3 个方案/ }));
   await waitFor(() =>
     expect(useNotices.getState().notice?.text).toMatch(/^已导出 3 个方案.*：全部方案_3个_/),
@@ -70,7 +71,7 @@ async function exported(drafts: readonly Draft[] = [], columns: readonly ColumnC
 
 async function read(file: File) {
   const storage = await openTestStorage();
-  const page = await renderPage(DataPage, { route: '/data', storage });
+  const page = await renderPage(DataPage, { route: '/data', plan: FIRST_PLAN, storage });
   await page.user.upload(await screen.findByLabelText(/选择文件/), file);
   return { ...page, list: await screen.findByRole('list', { name: '读到的文件' }) };
 }
@@ -85,16 +86,16 @@ it('[PL18] holds a package of each plan and an index with digests, and counts as
   const index = JSON.parse(strFromU8(files['目录.json'] ?? new Uint8Array())) as Index;
   const byPlan = new Map(index.packages.map((each) => [each.plan, each]));
   for (const [plan, statements] of [
-    [ANNEX_10_2025, 1],
-    [PROJECT_PLAN, 1],
+    [FIRST_PLAN, 1],
+    [ARCHIVE, 1],
     [TWIN, 0],
   ] as const) {
     expect(byPlan.get(plan.id)).toMatchObject({ planDigest: planDigest(plan), statements });
     expect(files[byPlan.get(plan.id)?.path ?? '']?.length).toBeGreaterThan(1000);
   }
   expect(Object.keys(files)).toHaveLength(4);
-  expect(await storage.backup(ANNEX_10_2025.id)).not.toBeNull();
-  expect(await storage.backup(PROJECT_PLAN.id)).not.toBeNull();
+  expect(await storage.backup(FIRST_PLAN.id)).not.toBeNull();
+  expect(await storage.backup(ARCHIVE.id)).not.toBeNull();
 });
 
 it('[PL18] is taken in again, plan by plan, each into its own', async () => {
@@ -108,10 +109,10 @@ it('[PL18] is taken in again, plan by plan, each into its own', async () => {
   await waitFor(() => expect(route()).toContain('plan='));
   const [taken] = (await storage.plans()).plans;
   if (taken === undefined) throw new Error('no plan was taken in');
-  expect([PROJECT_PLAN.id, TWIN.id]).toContain(taken.plan.id);
+  expect([ARCHIVE.id, TWIN.id]).toContain(taken.plan.id);
   // Whoever goes on there need not pick the archive again for the third.
   expect(new Set(handedTo(taken.plan.id).map(({ file }) => file.plan))).toEqual(
-    new Set([ANNEX_10_2025.id, PROJECT_PLAN.id, TWIN.id]),
+    new Set([FIRST_PLAN.id, ARCHIVE.id, TWIN.id]),
   );
 });
 
@@ -139,7 +140,7 @@ it.each([
 });
 
 it('[PL18] is not offered where there is one plan: its package holds all of it', async () => {
-  await renderPage(DataPage, { route: '/data' });
+  await renderPage(DataPage, { route: '/data', plan: FIRST_PLAN });
   expect(await screen.findByRole('button', { name: '导出数据包' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /个方案$/ })).toBeNull();
 });
@@ -188,11 +189,11 @@ it('[IM20] carries what was chosen for columns; it is adopted by a click, and ne
 
 it('[IM21] a single plan has 导出全部 as soon as columns were learned', async () => {
   const storage = await openTestStorage();
-  const { unmount } = await renderPage(DataPage, { route: '/data', storage });
+  const { unmount } = await renderPage(DataPage, { route: '/data', plan: FIRST_PLAN, storage });
   expect(await screen.findByRole('button', { name: '导出数据包' })).toBeVisible();
   expect(screen.queryByRole('button', { name: /^导出全部 \d/ })).toBeNull();
   unmount();
   await storage.keepColumnChoice({ header: '甲', roles: [[1, 'unit']] });
-  await renderPage(DataPage, { route: '/data', storage });
+  await renderPage(DataPage, { route: '/data', plan: FIRST_PLAN, storage });
   expect(await screen.findByRole('button', { name: '导出全部 1 个方案' })).toBeVisible();
 });

@@ -1,14 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
-import { renderPage } from '#test/support/annex-10.tsx';
+import { renderPage } from '#test/support/render-page.tsx';
 
 const month = (value: number | null): Said => ({
-  subject: { kind: 'month', indicator: '07' as IndicatorId, month: 3 },
+  subject: { kind: 'month', indicator: 'sum' as IndicatorId, month: 3 },
   content: value === null ? null : { kind: 'number', value: wholeUnits(value) },
   note: '',
 });
@@ -97,9 +96,7 @@ describe('the raw copy', () => {
     };
     expect(file).toMatchObject({ format: 'performance-tracker-raw', version: 1 });
     const rows = (store: string) => (file.stores[store] ?? []).map(([, row]) => row);
-    expect(rows('statements')).toContainEqual(
-      expect.objectContaining({ plan: ANNEX_10_2025.id, content: null }),
-    );
+    expect(rows('statements')).toContainEqual(expect.objectContaining({ plan: plan.id, content: null }));
     expect(rows('operations')).toMatchObject([{ intent: 'type' }, { intent: 'clear' }]);
     expect(rows('points')).toHaveLength(1);
   });

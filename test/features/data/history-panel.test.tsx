@@ -4,16 +4,16 @@ import { useNotices } from '#src/session/notices.ts';
 import { reRead } from '#test/export/support/re-read.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { isComing, WHOLE_WANTED } from '#src/ui/coming.tsx';
-import { renderPage, say, sentFrom, standingTable, takeIn, typed } from '#test/support/annex-10.tsx';
-import { openTestStorage } from '#test/support/render-page.tsx';
-import { number } from '#test/support/saying.ts';
+import { sentFrom, takeIn } from '#test/support/exchange.ts';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { number, say, standingTable, typed } from '#test/support/saying.ts';
 
 async function open() {
   const here = await openTestStorage();
   const there = await openTestStorage();
-  await there.write(typed([number('08', 1, 5)], { author: { name: '李强', section: '运行管理科' } }));
-  await say(here, number('07', 3, 10));
-  await say(here, number('07', 3, 11, '更正'));
+  await there.write(typed([number('count', 1, 5)], { author: { name: '李强', section: '水质科' } }));
+  await say(here, number('sum', 3, 10));
+  await say(here, number('sum', 3, 11, '更正'));
   await takeIn(here, await sentFrom(there));
   const page = await renderPage(DataPage, { route: '/data', storage: here });
   await screen.findByRole('button', { name: /^恢复此值：.*3月完成值/ });
@@ -42,14 +42,14 @@ it('[N5] is filtered by person, section, month and indicator', async () => {
     await user.selectOptions(within(panel).getByRole('combobox', { name: filter }), option);
     expect(panel).toHaveTextContent(`列出 ${count} 次`);
   }
-  await user.selectOptions(within(panel).getByRole('combobox', { name: '指标' }), '07');
+  await user.selectOptions(within(panel).getByRole('combobox', { name: '指标' }), 'sum');
   expect(panel).toHaveTextContent('没有符合的修改记录');
 });
 
 it('[N5] says an earlier word again, as a revision of its own', async () => {
   const { user, here, panel } = await open();
   await user.click(within(panel).getByRole('button', { name: /^恢复此值：.*3月完成值/ }));
-  await waitFor(async () => expect(await standingTable(here)).toMatchObject({ 'month/07/3': 10 }));
+  await waitFor(async () => expect(await standingTable(here)).toMatchObject({ 'month/sum/3': 10 }));
   await waitFor(() => expect(panel).toHaveTextContent('共 4 次'));
 });
 
@@ -72,7 +72,7 @@ it('[N8] leaves as a workbook: all of it, or what the filter lists', async () =>
   await user.selectOptions(within(panel).getByRole('combobox', { name: '填报人' }), '李强');
   await user.click(within(panel).getByRole('button', { name: '导出列出的 1 次' }));
   await waitFor(() => expect(saved).toHaveLength(2));
-  expect(saved[1]?.name).toMatch(/_2025年度修改记录_李强_\d{8}-\d{4}\.xlsx$/);
+  expect(saved[1]?.name).toMatch(/_2026年度修改记录_李强_\d{8}-\d{4}\.xlsx$/);
   const bytes = await Promise.all(saved.map((each) => each.blob.arrayBuffer()));
   const books = await Promise.all(bytes.map((each) => reRead(new Uint8Array(each))));
   expect(books.map(({ worksheets }) => worksheets[0]?.rowCount)).toEqual([6, 4]);
@@ -91,7 +91,7 @@ it('[SP12] reads the log while it is in sight, or to be printed: what is written
   const isSeen = (isIntersecting: boolean) =>
     act(() => watched[0]?.([{ isIntersecting } as IntersectionObserverEntry], {} as IntersectionObserver));
   const storage = await openTestStorage();
-  await say(storage, number('07', 3, 10));
+  await say(storage, number('sum', 3, 10));
   const reads = vi.spyOn(storage, 'revisions');
   await renderPage(DataPage, { route: '/data', storage });
   const panel = screen.getByRole('region', { name: '修改记录' });
@@ -103,7 +103,7 @@ it('[SP12] reads the log while it is in sight, or to be printed: what is written
   await waitFor(() => expect(panel).toHaveTextContent('共 1 次'));
   expect(isComing()).toBe(false);
   isSeen(false);
-  await say(storage, number('07', 4, 11));
+  await say(storage, number('sum', 4, 11));
   await screen.findByText(/^列出 2 次/);
   expect(reads).toHaveBeenCalledTimes(1);
 
@@ -111,7 +111,7 @@ it('[SP12] reads the log while it is in sight, or to be printed: what is written
   await waitFor(() => expect(panel).toHaveTextContent('共 2 次'));
   expect(reads).toHaveBeenCalledTimes(2);
   act(() => void window.dispatchEvent(new Event('afterprint')));
-  await say(storage, number('07', 5, 12));
+  await say(storage, number('sum', 5, 12));
   await screen.findByText(/^列出 3 次/);
   expect(reads).toHaveBeenCalledTimes(2);
   vi.unstubAllGlobals();

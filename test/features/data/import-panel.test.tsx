@@ -5,30 +5,21 @@ import { packageText } from '#src/domain/package/package-file.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
-import {
-  PLAN,
-  renderPage,
-  say,
-  sentFrom,
-  standingTable,
-  takeIn,
-  textOf,
-  typed,
-} from '#test/support/annex-10.tsx';
 import { rowAdded } from '#test/support/added-row.ts';
-import { openTestStorage } from '#test/support/render-page.tsx';
-import { number } from '#test/support/saying.ts';
+import { sentFrom, takeIn, textOf } from '#test/support/exchange.ts';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
 
-/** Two PCs that have met on 07/3 = 10; both changed it since, and the other has said one more. */
+/** Two PCs that have met on sum/3 = 10; both changed it since, and the other has said one more. */
 async function open() {
   const here = await openTestStorage();
   const there = await openTestStorage();
-  await say(here, number('07', 3, 10));
+  await say(here, number('sum', 3, 10));
   await takeIn(there, await sentFrom(here));
-  await say(there, number('07', 3, 12, '漏报补录'), number('08', 1, 5));
-  await say(here, number('07', 3, 11));
+  await say(there, number('sum', 3, 12, '漏报补录'), number('count', 1, 5));
+  await say(here, number('sum', 3, 11));
   const page = await renderPage(DataPage, { route: '/data', storage: here });
-  const file = new File([await textOf(there)], '运行管理科.jxb.json');
+  const file = new File([await textOf(there)], '水质科.jxb.json');
   const input = await screen.findByLabelText(/选择文件/);
   return { ...page, here, there, file, input };
 }
@@ -43,9 +34,9 @@ it('[N2][N3][N4] a file is said, compared, decided, taken in and taken back', as
   const before = await here.counts(PLAN);
   await user.upload(input, file);
   const preview = await compared();
-  expect(preview).toHaveAccessibleName('并入预览：运行管理科.jxb.json');
+  expect(preview).toHaveAccessibleName('并入预览：水质科.jxb.json');
   expect(screen.getByRole('list', { name: '读到的文件' })).toHaveTextContent(
-    /2025 年度，全部，3 次记录；综合科 周艳/,
+    /2026 年度 整体，全部，3 次记录；综合科 周艳/,
   );
   expect(await here.counts(PLAN)).toEqual(before);
   const apply = within(preview).getByRole('button', { name: '并入' });
@@ -58,36 +49,36 @@ it('[N2][N3][N4] a file is said, compared, decided, taken in and taken back', as
   expect(apply).toBeEnabled();
   await user.click(apply);
   await waitFor(() => expect(screen.queryByRole('region', { name: /并入预览/ })).toBeNull());
-  expect(await standingTable(here)).toEqual({ 'month/07/3': 12, 'month/08/1': 5 });
+  expect(await standingTable(here)).toEqual({ 'month/sum/3': 12, 'month/count/1': 5 });
   const { notice } = useNotices.getState();
   expect(notice?.text).toBe('已并入，2 处有变化');
   notice?.action?.run();
   await waitFor(async () =>
-    expect(await standingTable(here)).toEqual({ 'month/07/3': 11, 'month/08/1': null }),
+    expect(await standingTable(here)).toEqual({ 'month/sum/3': 11, 'month/count/1': null }),
   );
 });
 
 it('[N3] a number of theirs that looks wrong says so before it is taken in, and not when it is one’s own', async () => {
   const here = await openTestStorage();
   const there = await openTestStorage();
-  await say(there, number('18', 3, 60_000), number('07', 3, 1200));
+  await say(there, number('money', 3, 60_000), number('sum', 3, 1200));
   const { user } = await renderPage(DataPage, { route: '/data', storage: here });
-  const file = new File([await textOf(there)], '信息审核科.jxb.json');
+  const file = new File([await textOf(there)], '管网科.jxb.json');
   await user.upload(await screen.findByLabelText(/选择文件/), file);
   const preview = within(await compared());
-  expect(preview.getByRole('row', { name: /政府网站升级改版/ })).toHaveTextContent(/请核对：可能是按元填的/);
-  expect(preview.getByRole('row', { name: /公开信息数/ })).not.toHaveTextContent('请核对');
+  expect(preview.getByRole('row', { name: /老旧管网改造经费/ })).toHaveTextContent(/请核对：可能是按元填的/);
+  expect(preview.getByRole('row', { name: /水样检测份数/ })).not.toHaveTextContent('请核对');
 });
 
 it('[K9][M15] what waits says why, an outsider is shown as one, and the rest can be taken in first', async () => {
   const { user, here, there, input } = await open();
-  await there.write(typed([number('07', 5, 1)], { author: { name: '赵', section: '人事科' } }));
+  await there.write(typed([number('sum', 5, 1)], { author: { name: '赵', section: '人事科' } }));
   await say(here, {
     subject: { kind: 'month-close', month: 1 },
     content: { reported: 1, due: 1 },
     note: '',
   });
-  await user.upload(input, new File([await textOf(there)], '运行管理科.jxb.json'));
+  await user.upload(input, new File([await textOf(there)], '水质科.jxb.json'));
   const preview = await compared();
   expect(preview).toHaveTextContent('要人看过：1月已关账');
   expect(preview).toHaveTextContent('要人看过：不是本项科室填报的');
@@ -96,12 +87,16 @@ it('[K9][M15] what waits says why, an outsider is shown as one, and the rest can
   expect(within(preview).getAllByRole('rowheader')).toHaveLength(3);
   await user.click(within(preview).getByRole('button', { name: '先并入其余 2 处' }));
   await waitFor(async () => expect(await here.points(PLAN)).toMatchObject([{ reason: 'merge' }, {}]));
-  expect(await standingTable(here)).toMatchObject({ 'month/07/3': 11, 'month/07/5': 1, 'month/08/1': 5 });
+  expect(await standingTable(here)).toMatchObject({
+    'month/sum/3': 11,
+    'month/sum/5': 1,
+    'month/count/1': 5,
+  });
   const again = await compared();
   await waitFor(() => expect(again).toHaveTextContent('还有 1 处没有选定，选定后才能并入'));
   await user.click(within(again).getByRole('button', { name: '全部用对方' }));
   await user.click(within(again).getByRole('button', { name: '并入' }));
-  await waitFor(async () => expect(await standingTable(here)).toMatchObject({ 'month/07/3': 12 }));
+  await waitFor(async () => expect(await standingTable(here)).toMatchObject({ 'month/sum/3': 12 }));
 });
 
 it('[N3] one decision for all that is shown, and a file can be given up', async () => {
@@ -114,7 +109,7 @@ it('[N3] one decision for all that is shown, and a file can be given up', async 
   expect(within(preview).getByRole('button', { name: '并入' })).toBeDisabled();
   await user.click(within(preview).getByRole('button', { name: '放弃这个文件' }));
   expect(screen.getByRole('list', { name: '读到的文件' })).toHaveTextContent('已放弃，没有并入');
-  expect(await standingTable(here)).toEqual({ 'month/07/3': 11 });
+  expect(await standingTable(here)).toEqual({ 'month/sum/3': 11 });
 });
 
 it('[N4] compares anew when somebody has spoken since', async () => {
@@ -122,10 +117,10 @@ it('[N4] compares anew when somebody has spoken since', async () => {
   await user.upload(input, file);
   const preview = await compared();
   await user.click(within(preview).getByRole('button', { name: '全部用对方' }));
-  await say(here, number('07', 3, 99));
+  await say(here, number('sum', 3, 99));
   await user.click(within(preview).getByRole('button', { name: '并入' }));
   await waitFor(() => expect(useNotices.getState().notice?.text).toContain('已重新比对'));
-  expect(await standingTable(here)).toEqual({ 'month/07/3': 99 });
+  expect(await standingTable(here)).toEqual({ 'month/sum/3': 99 });
   const again = await compared();
   await waitFor(() => expect(again).toHaveTextContent('还有 1 处没有选定'));
   expect(again).toHaveTextContent('99');
@@ -147,7 +142,7 @@ it('[N2] damaged and foreign files, and pasted rubbish, are named with why', asy
   expect(list).toHaveTextContent('文件不完整，在中途断了');
   expect(list).toHaveTextContent('文件内容与校验码不符');
   expect(list).toHaveTextContent('文件不是数据包');
-  expect(await standingTable(here)).toEqual({ 'month/07/3': 11 });
+  expect(await standingTable(here)).toEqual({ 'month/sum/3': 11 });
 });
 
 it('[N1] a package of everything is handed over and counts as a backup', async () => {
@@ -160,19 +155,19 @@ it('[N1] a package of everything is handed over and counts as a backup', async (
   });
   await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), '综合科的指标');
   await user.click(screen.getByRole('button', { name: '导出数据包' }));
-  await waitFor(() => expect(names[0]).toMatch(/_2025年_综合科_1-12月_\d{8}-\d{4}\.jxb\.json$/));
+  await waitFor(() => expect(names[0]).toMatch(/_2026年_综合科_1-12月_\d{8}-\d{4}\.jxb\.json$/));
   expect(await here.backup(plan.id)).toBeNull();
   await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), '全部（备份、换电脑）');
   await user.click(screen.getByRole('button', { name: '导出数据包' }));
-  await waitFor(() => expect(names[1]).toMatch(/_2025年_全部_/));
+  await waitFor(() => expect(names[1]).toMatch(/_2026年_全部_/));
   await waitFor(async () => expect(await here.backup(plan.id)).not.toBeNull());
 });
 
-/** A third PC, which has met nobody: 07/3 = 13 and one cell of its own. */
+/** A third PC, which has met nobody: sum/3 = 13 and one cell of its own. */
 async function third(): Promise<File> {
   const storage = await openTestStorage();
-  await say(storage, number('07', 3, 13), number('09', 2, 4));
-  return new File([await textOf(storage)], '网络科.jxb.json');
+  await say(storage, number('sum', 3, 13), number('ceiling', 2, 4));
+  return new File([await textOf(storage)], '设备科.jxb.json');
 }
 
 it('[N10] several files are one preview, one step and one way back; the one that cannot be read is named', async () => {
@@ -188,18 +183,22 @@ it('[N10] several files are one preview, one step and one way back; the one that
   await user.click(within(preview).getByRole('button', { name: '全部用对方' }));
   expect(apply).toBeDisabled();
   const choice = within(preview).getByRole('combobox', { name: /3月完成值 采用/ });
-  expect(preview).toHaveTextContent(/12.*运行管理科\.jxb\.json；备注：漏报补录.*13.*网络科\.jxb\.json/);
-  await user.selectOptions(choice, within(choice).getByRole('option', { name: /^用 13 条（综合科 周艳/ }));
+  expect(preview).toHaveTextContent(/12.*水质科\.jxb\.json；备注：漏报补录.*13.*设备科\.jxb\.json/);
+  await user.selectOptions(choice, within(choice).getByRole('option', { name: /^用 13 份（综合科 周艳/ }));
   await user.click(apply);
   await waitFor(() => expect(screen.queryByRole('region', { name: /并入预览/ })).toBeNull());
   expect(useNotices.getState().notice?.text).toBe('已并入，3 处有变化');
-  expect(await standingTable(here)).toEqual({ 'month/07/3': 13, 'month/08/1': 5, 'month/09/2': 4 });
+  expect(await standingTable(here)).toEqual({ 'month/sum/3': 13, 'month/count/1': 5, 'month/ceiling/2': 4 });
   expect(within(list).getAllByText(/已并入，3 处有变化/)).toHaveLength(2);
   const arrivals = await here.arrivals(PLAN);
-  expect(new Set(arrivals.values())).toEqual(new Set(['运行管理科.jxb.json', '网络科.jxb.json']));
+  expect(new Set(arrivals.values())).toEqual(new Set(['水质科.jxb.json', '设备科.jxb.json']));
   useNotices.getState().notice?.action?.run();
   await waitFor(async () =>
-    expect(await standingTable(here)).toEqual({ 'month/07/3': 11, 'month/08/1': null, 'month/09/2': null }),
+    expect(await standingTable(here)).toEqual({
+      'month/sum/3': 11,
+      'month/count/1': null,
+      'month/ceiling/2': null,
+    }),
   );
 });
 
@@ -210,30 +209,36 @@ it('[N10] a file is added and moved out, and decisions that still mean the same 
   await compared();
   await user.selectOptions(choose(), '用对方');
   const other = await openTestStorage();
-  await say(other, number('10', 1, 7));
+  await say(other, number('worst', 1, 7));
   await user.upload(input, new File([await textOf(other)], '外来.jxb.json'));
   await screen.findByRole('region', { name: '并入预览：2 个文件' });
   await waitFor(() => expect(choose()).toHaveDisplayValue('用对方'));
   await user.upload(input, await third());
   await screen.findByRole('region', { name: '并入预览：3 个文件' });
   await waitFor(() => expect(choose()).toHaveDisplayValue('请选择'));
-  await user.click(screen.getByRole('button', { name: '移出 网络科.jxb.json' }));
+  await user.click(screen.getByRole('button', { name: '移出 设备科.jxb.json' }));
   await user.click(screen.getByRole('button', { name: '移出 外来.jxb.json' }));
-  await screen.findByRole('region', { name: '并入预览：运行管理科.jxb.json' });
+  await screen.findByRole('region', { name: '并入预览：水质科.jxb.json' });
   expect(screen.getByRole('list', { name: '读到的文件' })).toHaveTextContent('已移出，没有并入');
   await waitFor(() => expect(choose()).toHaveDisplayValue('用对方'));
   await user.selectOptions(choose(), '用本机');
   await user.click(screen.getByRole('button', { name: '并入' }));
-  await waitFor(async () => expect(await standingTable(here)).toEqual({ 'month/07/3': 11, 'month/08/1': 5 }));
+  await waitFor(async () =>
+    expect(await standingTable(here)).toEqual({ 'month/sum/3': 11, 'month/count/1': 5 }),
+  );
 });
 
 it('[N10] a file of another year is named and holds up no other', async () => {
   const { user, there, file, input } = await open();
-  const { digest: _, ...content } = JSON.parse(await textOf(there)) as Record<string, unknown>;
+  const {
+    digest: _,
+    planFile: _plan,
+    ...content
+  } = JSON.parse(await textOf(there)) as Record<string, unknown>;
   const foreign = { ...content, year: 2024 };
   const text = JSON.stringify({ ...foreign, digest: digestOf(foreign) });
   await user.upload(input, [new File([text], '去年.jxb.json'), file]);
-  expect(await compared()).toHaveAccessibleName('并入预览：运行管理科.jxb.json');
+  expect(await compared()).toHaveAccessibleName('并入预览：水质科.jxb.json');
   expect(screen.getByRole('list', { name: '读到的文件' })).toHaveTextContent(
     /去年\.jxb\.json.*另一个方案.*2024 年度/,
   );
@@ -242,7 +247,7 @@ it('[N10] a file of another year is named and holds up no other', async () => {
 it('[N9] the year goes back to the state of a file: counts and differences first, and a way back', async () => {
   const { user, here } = await open();
   const backup = new File([await textOf(here)], '备份.jxb.json');
-  await say(here, number('07', 3, 99), number('08', 1, 5));
+  await say(here, number('sum', 3, 99), number('count', 1, 5));
   const log = await here.revisions(PLAN);
   await user.upload(screen.getByLabelText(/选择文件/), backup);
   await user.click(await screen.findByRole('button', { name: '恢复为此文件的状态：备份.jxb.json' }));
@@ -252,19 +257,24 @@ it('[N9] the year goes back to the state of a file: counts and differences first
   expect(await here.revisions(PLAN)).toEqual(log);
   await user.click(within(dialog).getByRole('button', { name: '恢复' }));
   await waitFor(async () =>
-    expect(await standingTable(here)).toEqual({ 'month/07/3': 11, 'month/08/1': null }),
+    expect(await standingTable(here)).toEqual({ 'month/sum/3': 11, 'month/count/1': null }),
   );
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(await here.revisions(PLAN)).toEqual(expect.arrayContaining([...log]));
   expect(await screen.findByText('恢复为文件的状态 2 处（备份.jxb.json）')).toBeInTheDocument();
   useNotices.getState().notice?.action?.run();
-  await waitFor(async () => expect(await standingTable(here)).toEqual({ 'month/07/3': 99, 'month/08/1': 5 }));
+  await waitFor(async () =>
+    expect(await standingTable(here)).toEqual({ 'month/sum/3': 99, 'month/count/1': 5 }),
+  );
 });
 
 it('[N9] a full year is not left almost empty by a file without a typed word, and a part is no year', async () => {
   const { user, here, plan } = await open();
   const small = new File([await textOf(here)], '小.jxb.json');
-  await say(here, ...['07', '08', '09', '10'].flatMap((row) => MONTHS.map((month) => number(row, month, 2))));
+  await say(
+    here,
+    ...['sum', 'count', 'ceiling', 'worst'].flatMap((row) => MONTHS.map((month) => number(row, month, 2))),
+  );
   const part = await sentFrom(here);
   const scope = { kind: 'section', section: plan.sections[0] ?? '', from: 1, through: 1 } as const;
   await user.upload(screen.getByLabelText(/选择文件/), [
@@ -292,17 +302,17 @@ it('[N11] where no worker can be started a large file is read on the page', asyn
 it('[N3][PL62] a row that comes with the same file is called by its number and name, and a restore point names it too', async () => {
   const here = await openTestStorage();
   const there = await openTestStorage();
-  await say(here, number('07', 3, 1));
+  await say(here, number('sum', 3, 1));
   await say(there, rowAdded(8), number('r-1', 8, 3));
   const { user } = await renderPage(DataPage, { route: '/data', storage: here });
   const file = new File([await textOf(there)], '调整.jxb.json');
   await user.upload(await screen.findByLabelText(/选择文件/), file);
   const preview = await compared();
-  expect(within(preview).getByRole('row', { name: /8月完成值/ })).toHaveTextContent(/33 新增平台.*3 个/);
+  expect(within(preview).getByRole('row', { name: /8月完成值/ })).toHaveTextContent(/20 新增平台.*3 个/);
   await user.click(within(preview).getByRole('button', { name: '全部用对方' }));
   await user.click(within(preview).getByRole('button', { name: '并入' }));
   await waitFor(async () => expect(await standingTable(here)).toMatchObject({ 'month/r-1/8': 3 }));
   await user.click((await screen.findAllByRole('button', { name: /^恢复到 / }))[0] ?? document.body);
   const dialog = await screen.findByRole('dialog');
-  expect(await within(dialog).findByRole('rowheader', { name: '33 新增平台' })).toBeVisible();
+  expect(await within(dialog).findByRole('rowheader', { name: '20 新增平台' })).toBeVisible();
 });

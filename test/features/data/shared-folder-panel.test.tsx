@@ -1,17 +1,19 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { samplePlanId } from '#src/domain/catalogue/plan.ts';
 import { draftFileText, folderDraftName } from '#src/domain/package/draft-file.ts';
 import { folderFileName } from '#src/domain/package/shared-folder.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
+import { sampleOf } from '#src/queries/plans.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { renderPage, say, standingTable, textOf } from '#test/support/annex-10.tsx';
 import { draftOf } from '#test/support/draft-plan.ts';
+import { textOf } from '#test/support/exchange.ts';
 import { folderDevice } from '#test/support/folder-device.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
-import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
-import { number } from '#test/support/saying.ts';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { fixturePlan } from '#test/support/read-fixture-plan.ts';
+import { number, say, standingTable } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
+
+const ARCHIVE = fixturePlan('archive-3');
 
 const panel = () => screen.findByRole('region', { name: '共享文件夹' });
 
@@ -32,8 +34,12 @@ describe('where it cannot be', () => {
 
   it('[K6] sample data never goes there', async () => {
     const { storage, folder } = await folderDevice();
-    const plan = { ...ANNEX_10_2025, id: samplePlanId(ANNEX_10_2025.id) };
-    await renderPage(DataPage, { route: '/data?sample=1', plan, storage, said: [number('07', 3, 10)] });
+    await renderPage(DataPage, {
+      route: '/data?sample=1',
+      plan: sampleOf(WATER),
+      storage,
+      said: [number('sum', 3, 10)],
+    });
     expect(await panel()).toHaveTextContent('示例数据不写入共享文件夹');
     expect(folder.files.size).toBe(0);
   });
@@ -42,11 +48,11 @@ describe('where it cannot be', () => {
 it('[K6][K7][K8] a folder is picked, written, and what another put there is merged through the preview', async () => {
   const { storage, folder } = await folderDevice({ isPicked: false });
   const there = await openTestStorage();
-  await say(there, number('08', 1, 5), number('07', 3, 12));
-  folder.put('运行管理科.jxb.json', await textOf(there));
+  await say(there, number('count', 1, 5), number('sum', 3, 12));
+  folder.put('水质科.jxb.json', await textOf(there));
   folder.put('半截.jxb.json', (await textOf(there)).slice(0, -40));
   folder.put('会议通知.docx', 'PK');
-  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('sum', 3, 10)] });
   await user.click(within(await panel()).getByRole('button', { name: '选择文件夹…' }));
   await waitFor(async () => expect(await panel()).toHaveTextContent('已写入并读回核对'));
   const own = [...folder.files.keys()].find((name) => name.includes('设备')) ?? 'none';
@@ -56,15 +62,15 @@ it('[K6][K7][K8] a folder is picked, written, and what another put there is merg
   expect(list).toHaveTextContent('2 处有新内容，其中 1 处要人看过');
   expect(list).toHaveTextContent('半截.jxb.json 文件不完整，在中途断了');
   expect(await panel()).toHaveTextContent('另有 1 个文件不是数据包，没有读取');
-  expect(await standingTable(storage)).toEqual({ 'month/07/3': 10 });
+  expect(await standingTable(storage)).toEqual({ 'month/sum/3': 10 });
 
   await user.click(within(list).getByRole('button', { name: '查看并并入：周艳 的数据包' }));
   await screen.findByRole('button', { name: '并入' });
-  const preview = screen.getByRole('region', { name: '并入预览：运行管理科.jxb.json' });
+  const preview = screen.getByRole('region', { name: '并入预览：水质科.jxb.json' });
   await user.click(within(preview).getByRole('button', { name: '全部用对方' }));
   await user.click(within(preview).getByRole('button', { name: '并入' }));
   await waitFor(async () =>
-    expect(await standingTable(storage)).toEqual({ 'month/07/3': 12, 'month/08/1': 5 }),
+    expect(await standingTable(storage)).toEqual({ 'month/sum/3': 12, 'month/count/1': 5 }),
   );
   await user.click(within(await panel()).getByRole('button', { name: '现在写入并查看' }));
   await waitFor(async () => expect(await panel()).toHaveTextContent('本机都有'));
@@ -78,10 +84,10 @@ it('[K8] several packages are looked at together, and one that is opened again i
   const { storage, folder } = await folderDevice();
   const devices = [await openTestStorage(), await openTestStorage()];
   for (const [index, there] of devices.entries()) {
-    await say(there, number(`0${7 + index}`, 1, 5));
+    await say(there, number(['sum', 'count'][index] ?? '', 1, 5));
     folder.put(`${index}.jxb.json`, await textOf(there));
   }
-  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('sum', 3, 10)] });
   await user.click(await within(await panel()).findByRole('button', { name: '2 份一起查看并并入' }));
   const read = await screen.findByRole('list', { name: '读到的文件' });
   expect(within(read).getAllByRole('listitem')).toHaveLength(2);
@@ -90,22 +96,22 @@ it('[K8] several packages are looked at together, and one that is opened again i
   expect(within(read).getAllByRole('listitem')).toHaveLength(2);
   await user.click(await screen.findByRole('button', { name: '并入' }));
   await waitFor(async () =>
-    expect(await standingTable(storage)).toEqual({ 'month/07/1': 5, 'month/07/3': 10, 'month/08/1': 5 }),
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 5, 'month/sum/3': 10, 'month/count/1': 5 }),
   );
 });
 
 it('[K9] the switch is off, and on it takes in what conflicts with nothing', async () => {
   const { storage, folder } = await folderDevice();
   const there = await openTestStorage();
-  await say(there, number('08', 1, 5));
-  folder.put('运行管理科.jxb.json', await textOf(there));
-  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  await say(there, number('count', 1, 5));
+  folder.put('水质科.jxb.json', await textOf(there));
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('sum', 3, 10)] });
   const automatic = await screen.findByRole('checkbox', { name: '无冲突时自动并入' });
   expect(automatic).not.toBeChecked();
   await waitFor(async () => expect(await panel()).toHaveTextContent('1 处有新内容'));
   await user.click(automatic);
   await waitFor(async () =>
-    expect(await standingTable(storage)).toEqual({ 'month/07/3': 10, 'month/08/1': 5 }),
+    expect(await standingTable(storage)).toEqual({ 'month/sum/3': 10, 'month/count/1': 5 }),
   );
   expect(automatic).toBeChecked();
   expect(useNotices.getState().notice?.tone).not.toBe('problem');
@@ -114,7 +120,7 @@ it('[K9] the switch is off, and on it takes in what conflicts with nothing', asy
 it('[K10] asks for one click after a restart, and names what goes wrong with what is safe', async () => {
   const { storage, folder } = await folderDevice();
   folder.permission = 'prompt';
-  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('sum', 3, 10)] });
   const again = await within(await panel()).findByRole('button', { name: '点此重新连接' });
   folder.answer = 'denied';
   await user.click(again);
@@ -134,12 +140,12 @@ it('[K10] asks for one click after a restart, and names what goes wrong with wha
 it('[PL11][PL14] a package of another plan lies beside ours, is named, and is taken in from here when asked', async () => {
   const { storage, folder } = await folderDevice();
   const there = await openTestStorage();
-  const name = folderFileName(PROJECT_PLAN, there.device);
-  folder.put(name, await textOf(there, PROJECT_PLAN));
-  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  const name = folderFileName(ARCHIVE, there.device);
+  folder.put(name, await textOf(there, ARCHIVE));
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('sum', 3, 10)] });
   await waitFor(async () =>
     expect(await panel()).toHaveTextContent(
-      '另一个方案的（重庆市潼南区档案馆 2025 年度 项目：档案数字化加工），不在这里并入',
+      '另一个方案的（澄海区档案局 2024 年度 项目：档案库房改造），不在这里并入',
     ),
   );
   expect((await storage.plans()).plans).toEqual([]);
@@ -167,7 +173,7 @@ it('[PL67] a draft that another PC left is offered, and becomes a draft of this 
     folderDraftName(draft.id, there.device),
     draftFileText({ draft, savedAt: 5, editor, statements }),
   );
-  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('07', 3, 10)] });
+  const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('sum', 3, 10)] });
   const list = await within(await panel()).findByRole('list', { name: '文件夹里的草稿' });
   expect(list).toHaveTextContent(/草稿：.*2026 年度.*带填过的数，综合科 王敏/);
   await user.click(within(list).getByRole('button', { name: '存为本机的草稿' }));

@@ -75,7 +75,7 @@ describe('closing a month', () => {
   it('[Y2][PL62] a row that a 调整 has added is named there too', async () => {
     const page = await open();
     const said: readonly Said[] = [
-      rowAdded(1),
+      rowAdded(1, '08'),
       { subject: { kind: 'month-close', month: 3 }, content: { reported: 29, due: 29 }, note: '' },
     ];
     const author = { name: '周艳', section: '综合科' };
