@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { IndicatorPage } from '#src/features/indicator/indicator-page.tsx';
-import { renderPage } from '#test/support/annex-10.tsx';
 import { pdf, pointerSaid } from '#test/support/evidence.ts';
+import { renderPage } from '#test/support/render-page.tsx';
 
 const panel = () => screen.getByRole('region', { name: '佐证材料' });
 const list = () =>
@@ -12,8 +12,8 @@ const list = () =>
 
 it('[A2] 指标 shows the row’s own evidence, and what is dropped there is of the chosen month', async () => {
   const { user } = await renderPage(IndicatorPage, {
-    route: '/indicator/07',
-    said: [pointerSaid('08', 'x', '别项的', '档案室'), pointerSaid('07', 'y', '台账', '档案室 3 号柜')],
+    route: '/indicator/sum',
+    said: [pointerSaid('count', 'x', '别项的', '档案室'), pointerSaid('sum', 'y', '台账', '档案室 3 号柜')],
   });
   await waitFor(() => expect(list()).toEqual([expect.stringMatching(/^07-1台账存放处：档案室 3 号柜/)]));
   await user.selectOptions(within(panel()).getByLabelText('新佐证所属月份'), '3');

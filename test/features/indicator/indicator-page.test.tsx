@@ -1,16 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { IndicatorPage } from '#src/features/indicator/indicator-page.tsx';
-import { renderPage } from '#test/support/annex-10.tsx';
-import { TESTER } from '#test/support/render-page.tsx';
+import { fixturePlan } from '#test/support/read-fixture-plan.ts';
+import { renderPage, TESTER } from '#test/support/render-page.tsx';
+import { waterYear } from '#test/support/water-plan.ts';
 
-const SAMPLE = sampleYear(ANNEX_10_2025);
-const id = '07' as IndicatorId;
+const id = 'sum' as IndicatorId;
 
 const month7 = (value: number | null, note = ''): Said => ({
   subject: { kind: 'month', indicator: id, month: 7 },
@@ -18,25 +16,26 @@ const month7 = (value: number | null, note = ''): Said => ({
   note,
 });
 
-const open = (route: string, said: readonly Said[] = SAMPLE) => renderPage(IndicatorPage, { route, said });
+const open = (route: string, said: readonly Said[] = waterYear()) =>
+  renderPage(IndicatorPage, { route, said });
 
 describe('all indicators', () => {
-  it('[I1] lists the 32 rows, each a way to its own page', async () => {
+  it('[I1] lists the 19 rows, each a way to its own page', async () => {
     await open('/indicator?month=8');
     // The heading stands from the first moment, the rows come with the year.
     await screen.findByRole('heading', { name: /指标/, level: 1 });
-    expect(await screen.findAllByRole('row')).toHaveLength(33);
-    expect(screen.getByRole('link', { name: '公开信息数' })).toHaveAttribute(
+    expect(await screen.findAllByRole('row')).toHaveLength(20);
+    expect(screen.getByRole('link', { name: '水样检测份数' })).toHaveAttribute(
       'href',
-      '#/indicator/07?year=2025&month=8',
+      '#/indicator/sum?year=2026&month=8',
     );
   });
 
   it.each([
-    ['12', ['政府网站公开信息频率（工作日）']],
-    ['1', ['网站群新增单位网站']],
-    ['满意度', ['满意度', '满意度']],
-    ['时效', ['网站故障应急响应时间', '政府网站公开信息频率（工作日）', '政务新媒体公开信息频率（工作日）']],
+    ['12', ['报装办结时限']],
+    ['1', ['新建加压泵站']],
+    ['满意度', ['用水户满意度', '诉求办理']],
+    ['时效', ['爆管抢修到场时间', '报装办结时限']],
   ])('[I1] finds «%s»', async (text, names) => {
     const { user } = await open('/indicator?month=8');
     await user.type(await screen.findByRole('searchbox', { name: '查找指标' }), text);
@@ -52,17 +51,18 @@ describe('all indicators', () => {
 
   it('[I1] keeps the section in the address', async () => {
     const { user, route } = await open('/indicator?month=8');
-    await user.selectOptions(await screen.findByRole('combobox', { name: '科室' }), '技术保障科');
-    expect(route()).toContain('section=%E6%8A%80');
+    await user.selectOptions(await screen.findByRole('combobox', { name: '科室' }), '安全科');
+    expect(route()).toContain('section=%E5%AE%89');
     expect(screen.getAllByRole('link')).toHaveLength(2);
   });
 });
 
 describe('one indicator', () => {
   it('[I2] says its course in a sentence, draws it, and lists it month by month', async () => {
-    await open('/indicator/07?month=11');
+    await open('/indicator/sum?month=11');
+    // 16,131 ÷ 18,000 = 0.89616…; 18,000 × 11/12 = 16,500
     const sentence =
-      '截至 11月累计 13,631 条，为全年指标值（≥ 15,000 条）的 90.87%；按时序应完成 13,750 条，还差 119。';
+      '截至 11月累计 16,131 份，为全年指标值（≥ 18,000 份）的 89.62%；按时序应完成 16,500 份，还差 369。';
     expect(await screen.findByRole('img', { name: sentence })).toBeInTheDocument();
     const months = screen.getByRole('region', { name: '逐月' });
     await within(months).findByRole('button', { name: /^7月共 1 次/ });
@@ -71,92 +71,101 @@ describe('one indicator', () => {
       within(july)
         .getAllByRole('cell')
         .map((cell) => cell.textContent),
-    ).toEqual(['1,265', '8,643', '8,750', '15,000', '', '综合科 周艳', '2025-07-15 12:00', '1 次']);
+    ).toEqual(['1,465', '10,343', '10,500', '18,000', '', '综合科 周艳', '2025-07-15 12:00', '1 次']);
   });
 
   it('[I2] never shows a month that nobody has reported as 0', async () => {
-    await open('/indicator/07?month=2', [month7(10)]);
+    await open('/indicator/sum?month=2', [month7(10)]);
     const months = await screen.findByRole('region', { name: '逐月' });
     expect(within(months).getByRole('row', { name: /^1月/ })).toHaveTextContent('未填报');
     expect(screen.getByText('截至 2月未填报。')).toBeInTheDocument();
   });
 
   it('[I12] keeps the source cells apart from what is proposed, oddities beside them', async () => {
-    await open('/indicator/26?month=8');
+    await open('/indicator/longest?month=8');
     const definition = await screen.findByRole('region', { name: '定义' });
-    expect(definition).toHaveTextContent('全区政务信息培训)');
-    expect(definition).toHaveTextContent('名称末尾多一个「)」，原文如此');
+    expect(definition).toHaveTextContent('报装办结时限');
+    expect(definition).toHaveTextContent('名为「时限」而未说从何日起算，原文如此');
+    expect(definition).toHaveTextContent('分类产出指标 · 时效指标');
+    expect(within(definition).getAllByText('建议').length).toBe(5);
+  });
+
+  it('[I12] a class that the source does not print is proposed as well', async () => {
+    await renderPage(IndicatorPage, { plan: fixturePlan('archive-3'), route: '/indicator/甲?month=8' });
+    const definition = await screen.findByRole('region', { name: '定义' });
     expect(within(definition).getAllByText('建议').length).toBe(6);
   });
 
   it('[I10] goes to its neighbours by button, by Alt+↑/↓ and by the list', async () => {
-    const { user, route } = await open('/indicator/07?month=8');
+    const { user, route } = await open('/indicator/sum?month=8');
     await user.click(await screen.findByRole('button', { name: '下一项' }));
-    expect(route()).toContain('/indicator/08');
+    expect(route()).toContain('/indicator/count');
     await user.keyboard('{Alt>}{ArrowUp}{ArrowUp}{/Alt}');
-    expect(route()).toContain('/indicator/06');
-    await user.selectOptions(screen.getByRole('combobox', { name: '跳到指标' }), '29');
-    expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('29.');
-    await user.selectOptions(screen.getByRole('combobox', { name: '跳到指标' }), '01');
+    expect(route()).toContain('/indicator/cases');
+    await user.selectOptions(screen.getByRole('combobox', { name: '跳到指标' }), 'rated');
+    expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('16.');
+    await user.selectOptions(screen.getByRole('combobox', { name: '跳到指标' }), 'exact');
     expect(screen.getByRole('button', { name: '上一项' })).toBeDisabled();
   });
 
   it('[I12] shows names and notes as text, whatever they spell', async () => {
-    await open('/indicator/07?month=8', [month7(10, '<img src=x onerror=alert(1)>')]);
+    await open('/indicator/sum?month=8', [month7(10, '<img src=x onerror=alert(1)>')]);
     const months = await screen.findByRole('region', { name: '逐月' });
     expect(within(months).getByText('<img src=x onerror=alert(1)>')).toBeInTheDocument();
     expect(document.querySelector('img')).toBeNull();
   });
 
   it('shows a rated row with its evidence, and its parts month by month', async () => {
-    await open('/indicator/32?month=12');
+    await open('/indicator/parts?month=12');
     const rated = await screen.findByRole('region', { name: '评定' });
-    expect(rated).toHaveTextContent('网上办结率 96.1%，满意度 94.2%（信件办理系统年终统计）');
-    expect(within(rated).getByRole('row', { name: /网上办结率/ })).toHaveTextContent('96.1');
+    expect(rated).toHaveTextContent('办结率 98.4%，回访满意率 88.5%（热线系统年终统计）');
+    expect(within(rated).getByRole('row', { name: /办结率/ })).toHaveTextContent('98.4');
+    // One of two is met: (1 + 88.5/90)/2 is above what that may be.
     expect(rated).toHaveTextContent('分项的数建议：部分达成并具有一定效果，系数 0.79');
   });
 });
 
 describe('what if', () => {
   it('[I3] scores a supposed total, against the total as it stands, and stores nothing', async () => {
-    const { user, storage, plan } = await open('/indicator/07?month=12');
+    const { user, storage, plan } = await open('/indicator/sum?month=12');
     const before = await storage.counts(plan.id);
     const panel = await screen.findByRole('region', { name: '假设测算' });
     expect(panel).toHaveTextContent('不保存');
-    await user.type(within(panel).getByRole('textbox', { name: '假设全年完成值为' }), '13500');
-    expect(within(panel).getByRole('status')).toHaveTextContent(/本项 4\.50 \/ 5 分（现 4\.99）/);
-    expect(within(panel).getByRole('status')).toHaveTextContent('−0.49');
+    await user.type(within(panel).getByRole('textbox', { name: '假设全年完成值为' }), '16200');
+    expect(within(panel).getByRole('status')).toHaveTextContent(/本项 8\.10 \/ 9 分（现 8\.84）/);
+    expect(within(panel).getByRole('status')).toHaveTextContent('−0.74');
     expect(await storage.counts(plan.id)).toEqual(before);
   });
 
   it('[I3] adds what is still to come to a sum, and refuses what is no number', async () => {
-    const { user } = await open('/indicator/07?month=8');
+    const { user } = await open('/indicator/sum?month=8');
     const panel = await screen.findByRole('region', { name: '假设测算' });
     await user.click(within(panel).getByRole('radio', { name: '再完成多少' }));
     const field = within(panel).getByRole('textbox');
-    await user.type(field, '5,153');
-    expect(within(panel).getByRole('status')).toHaveTextContent('全年 15,000 条，本项 5.00 / 5 分');
+    // 8,878 to June, 1,465 and 1,304 since: 11,647
+    await user.type(field, '6,353');
+    expect(within(panel).getByRole('status')).toHaveTextContent('全年 18,000 份，本项 9.00 / 9 分');
     await user.clear(field);
     await user.type(field, '很多');
     expect(within(panel).getByRole('alert')).toHaveTextContent('请填数字');
   });
 
   it('[I3] scores a supposed coefficient of a rated row', async () => {
-    const { user } = await open('/indicator/29?month=11');
+    const { user } = await open('/indicator/rated?month=11');
     const panel = await screen.findByRole('region', { name: '假设测算' });
     await user.type(within(panel).getByRole('textbox', { name: '假设评定系数为' }), '0.85');
-    expect(within(panel).getByRole('status')).toHaveTextContent('本项 3.40 / 4 分（现 —）');
+    expect(within(panel).getByRole('status')).toHaveTextContent('本项 4.25 / 5 分（现 —）');
   });
 });
 
 describe('history', () => {
   async function corrected() {
-    const page = await open('/indicator/07?month=8', [month7(1265)]);
+    const page = await open('/indicator/sum?month=8', [month7(1265)]);
     await page.storage.write({
       plan: page.plan.id,
       intent: 'type',
       origin: 'typed',
-      author: { name: '李强', section: '信息审核科' },
+      author: { name: '李强', section: '水质科' },
       said: [month7(1256, '核对台账')],
     });
     await page.storage.write({
@@ -175,11 +184,11 @@ describe('history', () => {
     await waitFor(() => expect(within(history).getAllByRole('row')).toHaveLength(4));
     const rows = within(history).getAllByRole('row').slice(1);
     expect(rows.map((row) => within(row).getAllByRole('cell')[3]?.textContent)).toEqual([
-      '1,256 条 → 空',
-      '1,265 条 → 1,256 条',
-      '空 → 1,265 条',
+      '1,256 份 → 空',
+      '1,265 份 → 1,256 份',
+      '空 → 1,265 份',
     ]);
-    expect(rows[1]).toHaveTextContent('信息审核科 李强');
+    expect(rows[1]).toHaveTextContent('水质科 李强');
     expect(rows[1]).toHaveTextContent('核对台账');
     expect(rows[0]).toHaveTextContent('现行');
     expect(rows[0]).toHaveTextContent('本机');
@@ -187,7 +196,7 @@ describe('history', () => {
 
   it('[I5] brings an earlier value back as a new revision, and the others stay', async () => {
     const { user, storage, plan } = await corrected();
-    await user.click(await screen.findByRole('button', { name: '恢复此值：7月完成值 1,256 条' }));
+    await user.click(await screen.findByRole('button', { name: '恢复此值：7月完成值 1,256 份' }));
     const history = screen.getByRole('region', { name: '修改记录' });
     await waitFor(() => expect(within(history).getAllByRole('row')).toHaveLength(5));
     const log = await storage.history(plan.id, id);
@@ -203,7 +212,7 @@ describe('history', () => {
   });
 
   it('[I4] shows the revisions of one month from its row', async () => {
-    const { user } = await open('/indicator/07?month=8');
+    const { user } = await open('/indicator/sum?month=8');
     await user.click(await screen.findByRole('button', { name: '3月共 1 次记录，看修改记录' }));
     const history = screen.getByRole('region', { name: '修改记录' });
     expect(within(history).getAllByRole('row')).toHaveLength(2);

@@ -1,17 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { IndicatorPage } from '#src/features/indicator/indicator-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
-import { renderPage } from '#test/support/annex-10.tsx';
+import { renderPage } from '#test/support/render-page.tsx';
+import { waterYear } from '#test/support/water-plan.ts';
 
-const SAMPLE = sampleYear(ANNEX_10_2025);
-const id = '07' as IndicatorId;
+const id = 'sum' as IndicatorId;
 
-const open = (route = '/indicator/07?month=11') => renderPage(IndicatorPage, { route, said: SAMPLE });
+const open = (route = '/indicator/sum?month=11') => renderPage(IndicatorPage, { route, said: waterYear() });
 
 async function editor(name: string) {
   return screen.findByRole('region', { name });
@@ -22,20 +20,20 @@ describe('an adjusted target', () => {
     const { user, storage, plan } = await open();
     const panel = await editor('调整指标值');
     await user.click(within(panel).getByRole('button', { name: '填写调整指标值' }));
-    await user.type(within(panel).getByRole('textbox', { name: /调整后的指标值/ }), '1.3万');
+    await user.type(within(panel).getByRole('textbox', { name: /调整后的指标值/ }), '1.5万');
     await user.selectOptions(within(panel).getByRole('combobox', { name: '从哪个月起' }), '7');
-    await user.type(within(panel).getByRole('textbox', { name: '批复文号或原因' }), '潼财〔2025〕12 号');
+    await user.type(within(panel).getByRole('textbox', { name: '批复文号或原因' }), '青财〔2026〕12 号');
     await user.click(within(panel).getByRole('button', { name: '保存' }));
-    // 13,631 ≥ 13,000: met
-    await waitFor(() => expect(screen.getByText('13,631 / ≥ 13,000 条')).toBeInTheDocument());
+    // 17,683 less the 1,552 of December: 16,131 ≥ 15,000, met
+    await waitFor(() => expect(screen.getByText('16,131 / ≥ 15,000 份')).toBeInTheDocument());
     expect(panel).toHaveTextContent(
-      '≥ 13,000 条，自 7月起；依据：潼财〔2025〕12 号；年初指标值 ≥ 15,000 条 保留',
+      '≥ 15,000 份，自 7月起；依据：青财〔2026〕12 号；年初指标值 ≥ 18,000 份 保留',
     );
-    expect(within(screen.getByRole('region', { name: '定义' })).getByText('15000')).toBeInTheDocument();
+    expect(within(screen.getByRole('region', { name: '定义' })).getByText('18000')).toBeInTheDocument();
     await waitFor(() => expect(within(panel).getByText(/综合科 周艳，/)).toBeInTheDocument());
 
     await user.click(within(panel).getByRole('button', { name: '撤回调整指标值' }));
-    await waitFor(() => expect(screen.getByText('13,631 / ≥ 15,000 条')).toBeInTheDocument());
+    await waitFor(() => expect(screen.getByText('16,131 / ≥ 18,000 份')).toBeInTheDocument());
     const log = await storage.history(plan.id, id);
     expect(log.filter(({ subject }) => subject.kind === 'adjusted-target')).toHaveLength(2);
   });
@@ -53,9 +51,9 @@ describe('an adjusted target', () => {
         .map((alert) => alert.textContent),
     ).toEqual(['此项只填整数', '请写批复文号或调整原因']);
     await user.clear(target);
-    await user.type(target, '15000{Enter}');
+    await user.type(target, '18000{Enter}');
     expect(within(panel).getAllByRole('alert')[0]).toHaveTextContent('与年初指标值相同');
-    expect(target).toHaveValue('15000');
+    expect(target).toHaveValue('18000');
     expect(await storage.counts(plan.id)).toEqual(before);
   });
 });
@@ -66,13 +64,13 @@ describe('an adjusted target out of proportion', () => {
     const panel = await editor('调整指标值');
     await user.click(within(panel).getByRole('button', { name: '填写调整指标值' }));
     const target = within(panel).getByRole('textbox', { name: /调整后的指标值/ });
-    await user.type(target, '15万');
-    expect(panel).toHaveTextContent('请核对：与年初指标值相差 10 倍以上（≥ 15,000 条）');
+    await user.type(target, '18万');
+    expect(panel).toHaveTextContent('请核对：与年初指标值相差 10 倍以上（≥ 18,000 份）');
     await user.clear(target);
-    await user.type(target, '16000');
+    await user.type(target, '19000');
     expect(panel).not.toHaveTextContent('请核对');
     await user.clear(target);
-    await user.type(target, '1500');
+    await user.type(target, '1800');
     await user.type(within(panel).getByRole('textbox', { name: '批复文号或原因' }), '批复');
     await user.click(within(panel).getByRole('button', { name: '保存' }));
     const asks = await within(panel).findByRole('group', { name: '待核对的调整指标值' });
@@ -92,17 +90,17 @@ describe('a manual score', () => {
     const { user } = await open();
     const panel = await editor('人工评分');
     await user.click(within(panel).getByRole('button', { name: '填写人工评分' }));
-    await user.type(within(panel).getByRole('textbox', { name: /评分/ }), '4.2');
+    await user.type(within(panel).getByRole('textbox', { name: /评分/ }), '7.2');
     await user.type(within(panel).getByRole('textbox', { name: '理由' }), '抽查核减');
     await user.click(within(panel).getByRole('button', { name: '保存' }));
-    // computed: 5 × 13,631 ÷ 15,000 = 4.54
-    await waitFor(() => expect(panel).toHaveTextContent('4.20 分（计算得分 4.54 分）；理由：抽查核减'));
-    expect(screen.getByText('人工评分；计算得分 4.54')).toBeInTheDocument();
+    // computed: 9 × 16,131 ÷ 18,000 = 8.0655
+    await waitFor(() => expect(panel).toHaveTextContent('7.20 分（计算得分 8.07 分）；理由：抽查核减'));
+    expect(screen.getByText('人工评分；计算得分 8.07')).toBeInTheDocument();
   });
 
   it.each([
-    ['5.01', '分数须在 0 至 5 之间（本项权重 5 分）'],
-    ['-1', '分数须在 0 至 5 之间（本项权重 5 分）'],
+    ['9.01', '分数须在 0 至 9 之间（本项权重 9 分）'],
+    ['-1', '分数须在 0 至 9 之间（本项权重 9 分）'],
     ['4.555', '分数最多两位小数'],
     ['很好', '请填分数，例如 4.5'],
     ['', '请填分数；不再人工评分请点「撤回」'],
@@ -127,11 +125,11 @@ describe('a manual score', () => {
 
 describe('an expected full-year value', () => {
   it('[I8] stands over the forecast until it is withdrawn', async () => {
-    const { user } = await open('/indicator/07?month=8');
+    const { user } = await open('/indicator/sum?month=8');
     const panel = await editor('全年预计完成情况');
     expect(panel).toHaveTextContent('没有填，按系统推算');
     await user.click(within(panel).getByRole('button', { name: '填写全年预计完成情况' }));
-    await user.type(within(panel).getByRole('textbox', { name: '全年预计完成值' }), '15200{Enter}');
+    await user.type(within(panel).getByRole('textbox', { name: '全年预计完成值' }), '18200{Enter}');
     await waitFor(() => expect(screen.getByText('人工填报的全年预计')).toBeInTheDocument());
     expect(screen.getByText(/^年末预计中计入「按近月推算」[+−]/)).toBeInTheDocument();
     await user.click(within(panel).getByRole('button', { name: '撤回全年预计完成情况' }));
@@ -139,11 +137,11 @@ describe('an expected full-year value', () => {
   });
 
   it('[I8] is taken back from the notice that told of it, and not when somebody has gone on since', async () => {
-    const { user, storage, plan } = await open('/indicator/07?month=8');
+    const { user, storage, plan } = await open('/indicator/sum?month=8');
     const panel = await editor('全年预计完成情况');
     await user.click(within(panel).getByRole('button', { name: '填写全年预计完成情况' }));
-    await user.type(within(panel).getByRole('textbox', { name: '全年预计完成值' }), '15200{Enter}');
-    await waitFor(() => expect(useNotices.getState().notice?.text).toContain('全年预计已存为 15,200 条'));
+    await user.type(within(panel).getByRole('textbox', { name: '全年预计完成值' }), '18200{Enter}');
+    await waitFor(() => expect(useNotices.getState().notice?.text).toContain('全年预计已存为 18,200 份'));
     await storage.write({
       plan: plan.id,
       intent: 'type',
@@ -162,23 +160,23 @@ describe('an expected full-year value', () => {
     const standing = (await storage.load(plan.id)).statements.find(
       ({ subject }) => subject.kind === 'expected',
     );
-    expect(standing?.content).toEqual({ value: wholeUnits(15_200) });
+    expect(standing?.content).toEqual({ value: wholeUnits(18_200) });
   });
 });
 
 describe('who is working here', () => {
   it('[I11] is asked before anything is saved, and what was typed stays', async () => {
     const page = await renderPage(IndicatorPage, {
-      route: '/indicator/07?month=8',
-      said: SAMPLE,
+      route: '/indicator/sum?month=8',
+      said: waterYear(),
       author: null,
     });
     const before = await page.storage.counts(page.plan.id);
     const panel = await editor('全年预计完成情况');
     await page.user.click(within(panel).getByRole('button', { name: '填写全年预计完成情况' }));
-    await page.user.type(within(panel).getByRole('textbox', { name: '全年预计完成值' }), '15200{Enter}');
+    await page.user.type(within(panel).getByRole('textbox', { name: '全年预计完成值' }), '18200{Enter}');
     expect(page.asked()).toBe(1);
-    expect(within(panel).getByRole('textbox', { name: '全年预计完成值' })).toHaveValue('15200');
+    expect(within(panel).getByRole('textbox', { name: '全年预计完成值' })).toHaveValue('18200');
     expect(await page.storage.counts(page.plan.id)).toEqual(before);
   });
 });

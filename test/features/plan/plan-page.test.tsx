@@ -1,22 +1,19 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { PlanPage } from '#src/features/plan/plan-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
-import { renderPage } from '#test/support/annex-10.tsx';
-import { TESTER } from '#test/support/render-page.tsx';
-
-const SAMPLE = sampleYear(ANNEX_10_2025);
+import { renderPage, TESTER } from '#test/support/render-page.tsx';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 const open = (more: readonly Said[] = [], route = '/plan?month=12') =>
-  renderPage(PlanPage, { route, said: [...SAMPLE, ...more] });
+  renderPage(PlanPage, { route, said: [...waterYear(), ...more] });
 
 async function standingProfile(storage: Awaited<ReturnType<typeof open>>['storage'], id: string) {
-  const { statements } = await storage.load(ANNEX_10_2025.id);
+  const { statements } = await storage.load(WATER.id);
   return (
     statements.find(({ subject }) => subject.kind === 'profile' && subject.indicator === id)?.content ?? null
   );
@@ -28,50 +25,68 @@ const owner = (id: string, section: string): Said => ({
   note: '',
 });
 
+/** Row 15 has the oddity of row 14, after one of its unit. */
+const ODD: Plan = {
+  ...WATER,
+  indicators: WATER.indicators.map((row) =>
+    row.id === 'money-cap'
+      ? Object.assign({}, row, {
+          oddities: [
+            { column: 'unit', text: '以万元计' },
+            { column: 'operator', text: '成本类而用「≥」，原文如此' },
+          ],
+        })
+      : row,
+  ),
+};
+
 describe('the plan', () => {
-  it('[L1] lists the 32 rows as the annex prints them, with a running sum that ends at 100', async () => {
+  it('[L1] lists the 19 rows as the table prints them, with a running sum that ends at 100', async () => {
     await open();
-    const row26 = await screen.findByRole('row', { name: /^26 / });
-    const cells = within(row26)
+    const money = await screen.findByRole('row', { name: /^14 / });
+    const cells = within(money)
       .getAllByRole('cell')
       .map((cell) => cell.textContent);
-    expect(cells.slice(0, 6)).toEqual(['26', '2', '77', '万/年', '≥', '6']);
-    expect(within(row26).getByRole('rowheader')).toHaveTextContent('全区政务信息培训)');
-    const row32 = screen.getByRole('row', { name: /^32 / });
-    expect(row32).toHaveTextContent('网上办结率 95%，满意度 ≥95%');
+    expect(cells.slice(0, 6)).toEqual(['14', '8', '73', '万元', '≥', '36.5']);
+    expect(within(money).getByRole('rowheader')).toHaveTextContent('老旧管网改造经费');
+    const parts = screen.getByRole('row', { name: /^19 / });
+    expect(parts).toHaveTextContent('办结率 98%，回访满意率 ≥90%');
     expect(screen.getByRole('row', { name: /权重合计/ })).toHaveTextContent('100✓ 等于 100 分');
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('[L1] has the 口径 above them by its name, with what it has that others have not', async () => {
-    const settings = { ...ANNEX_10_2025.settings, ...rulesMember(READY_RULES.capped.rules) };
-    await renderPage(PlanPage, { route: '/plan?month=12', plan: { ...ANNEX_10_2025, settings } });
+    const { rules, ...rest } = READY_RULES.capped;
+    const settings = { ...WATER.settings, ...rest, ...rulesMember(rules) };
+    await renderPage(PlanPage, { route: '/plan?month=12', plan: { ...WATER, settings } });
     const said = (await screen.findByText('执行率封顶与偏离扣分口径')).textContent;
     expect(said).toContain('按权重扣 2 分后计分');
     expect(said).toContain('执行率低于 80% 最高 89 分');
   });
 
   it('[L1] numbers the oddities like the notes of a form', async () => {
-    await open();
+    await renderPage(PlanPage, { route: '/plan?month=12', plan: ODD });
     const notes = await screen.findByRole('list', { name: '原文如此' });
-    expect(within(notes).getAllByRole('listitem')).toHaveLength(7);
-    expect(screen.getByRole('row', { name: /^15 / })).toHaveTextContent(/②（注：活动类指标.*③（注：成本指标/);
+    // Of 12, 14, 15, 16 and 19: what 15 has of its operator stands there from 14 on.
+    expect(within(notes).getAllByRole('listitem')).toHaveLength(5);
+    expect(screen.getByRole('row', { name: /^14 / })).toHaveTextContent(/②（注：成本类/);
+    expect(screen.getByRole('row', { name: /^15 / })).toHaveTextContent(/③（注：以万元.*②（注：成本类/);
   });
 
   it('[L1] filters by section, class and oddity', async () => {
     const { user, route } = await open();
-    await user.selectOptions(await screen.findByRole('combobox', { name: '科室' }), '信件办理科');
+    await user.selectOptions(await screen.findByRole('combobox', { name: '科室' }), '客服科');
     expect(route()).toContain('section=');
-    expect(screen.getAllByRole('button', { name: /^修改第/ })).toHaveLength(3);
+    expect(screen.getAllByRole('button', { name: /^修改第/ })).toHaveLength(4);
     await user.selectOptions(screen.getByRole('combobox', { name: '只看' }), 'odd');
-    expect(screen.getAllByRole('button', { name: /^修改第/ })).toHaveLength(2);
+    expect(screen.getAllByRole('button', { name: /^修改第/ })).toHaveLength(1);
   });
 
   it('[L1] leads to 方案目录, where other tables become plans', async () => {
     await open();
     expect(await screen.findByRole('link', { name: '方案目录' })).toHaveAttribute(
       'href',
-      '#/plans?year=2025&month=12',
+      '#/plans?year=2026&month=12',
     );
   });
 });
@@ -83,11 +98,11 @@ describe('the settings', () => {
     const dialog = screen.getByRole('dialog', { name: '修改计分设置' });
     await user.click(within(dialog).getByRole('radio', { name: /R2/ }));
     const effect = within(dialog).getByRole('region', { name: '影响预览' });
-    // #10: 2 ÷ 1.25 = 1.60 under R1, 2 × (1 − 0.25) = 1.50 under R2
-    expect(effect).toHaveTextContent('10. 网站故障应急响应时间：1.60 ▲ 超上限 → 1.50 ▲ 超上限（−0.1 分）');
-    expect(
-      (await storage.load(ANNEX_10_2025.id)).statements.some(({ subject }) => subject.kind === 'settings'),
-    ).toBe(false);
+    // #10: 6 × 2/2.5 = 4.80 under R1, 6 × (1 − 0.5/2) = 4.50 under R2
+    expect(effect).toHaveTextContent('10. 爆管抢修到场时间：4.80 ▲ 超上限 → 4.50 ▲ 超上限（−0.3 分）');
+    expect((await storage.load(WATER.id)).statements.some(({ subject }) => subject.kind === 'settings')).toBe(
+      false,
+    );
     await user.click(within(dialog).getByRole('button', { name: '保存' }));
     await waitFor(() => expect(screen.getByText(/R2：超出上限时/)).toBeInTheDocument());
     await user.click(await screen.findByRole('button', { name: '恢复内置设置' }));
@@ -97,12 +112,12 @@ describe('the settings', () => {
   it('[F9] counts rows that wait for their rating once it is told to, shows it before, and is put back', async () => {
     const { user, storage } = await open([], '/plan?month=6');
     const isSaid = async () =>
-      (await storage.load(ANNEX_10_2025.id)).statements.some(({ subject }) => subject.kind === 'count-rated');
+      (await storage.load(WATER.id)).statements.some(({ subject }) => subject.kind === 'count-rated');
     await user.click(await screen.findByRole('button', { name: '修改设置' }));
     const dialog = screen.getByRole('dialog', { name: '修改计分设置' });
     await user.click(within(dialog).getByRole('checkbox', { name: /计入待评定的指标/ }));
-    // 9 points × 0.80
-    expect(within(dialog).getByRole('row', { name: /年末预计/ })).toHaveTextContent('年末预计89.7596.95');
+    // 13 points × 0.80 on the 77.26 of June
+    expect(within(dialog).getByRole('row', { name: /年末预计/ })).toHaveTextContent('年末预计77.2687.66');
     expect(await isSaid()).toBe(false);
     await user.click(within(dialog).getByRole('button', { name: '保存' }));
     expect(await screen.findByText('计入待评定的指标，按 0.80 起')).toBeInTheDocument();
@@ -163,25 +178,25 @@ describe('a row', () => {
     const { user, dialog, storage } = await edit(5, [], '/plan?month=3');
     await user.selectOptions(within(dialog).getByRole('combobox', { name: '节点 1 的月份' }), '2');
     expect(within(dialog).getByRole('region', { name: '影响预览' })).toHaveTextContent(
-      '5. 政务公开工作培训：0.00 · 未到期 → 0.00 ▼ 严重滞后',
+      '5. 抄表员业务培训：0.00 · 未到期 → 0.00 ▼ 严重滞后',
     );
     await user.click(within(dialog).getByRole('button', { name: '保存' }));
     const row = await screen.findByRole('row', { name: /^5 / });
     await waitFor(() => expect(within(row).getByText('已改')).toBeInTheDocument());
-    expect(Object.keys((await standingProfile(storage, '05')) ?? {})).toEqual(['pacing']);
+    expect(Object.keys((await standingProfile(storage, 'twice')) ?? {})).toEqual(['pacing']);
 
     await user.click(screen.getByRole('button', { name: '修改第 5 项的属性' }));
     await user.click(screen.getByRole('button', { name: '时序恢复建议' }));
     await user.click(screen.getByRole('button', { name: '保存' }));
     await waitFor(() => expect(within(row).queryByText('已改')).toBeNull());
-    expect(await standingProfile(storage, '05')).toBeNull();
+    expect(await standingProfile(storage, 'twice')).toBeNull();
   });
 
   it('[L4] refuses fewer decimals than recorded values carry, naming the months', async () => {
-    const { user, dialog } = await edit(28);
+    const { user, dialog } = await edit(11);
     await user.selectOptions(within(dialog).getByRole('combobox', { name: '小数位数' }), '1');
     expect(within(dialog).getByRole('alert')).toHaveTextContent(
-      '已有更多位小数的值：2月、4月、6月、10月、11月、12月的数。减少小数位数会丢掉尾数，请先更正这些值',
+      '已有更多位小数的值：1月、2月、3月、4月、5月、6月、7月、9月、10月、12月的数。减少小数位数会丢掉尾数，请先更正这些值',
     );
     expect(within(dialog).getByRole('button', { name: '保存' })).toBeDisabled();
   });
@@ -211,11 +226,11 @@ describe('a row', () => {
   });
 
   it('[L3] of a rated kind has class, owner and core only', async () => {
-    const { user, dialog, storage } = await edit(29);
+    const { user, dialog, storage } = await edit(16);
     expect(within(dialog).queryByRole('combobox', { name: '汇总方式' })).toBeNull();
     await user.click(within(dialog).getByRole('checkbox', { name: '是核心指标' }));
     await user.click(within(dialog).getByRole('button', { name: '保存' }));
-    await waitFor(async () => expect(await standingProfile(storage, '29')).toEqual({ core: true }));
+    await waitFor(async () => expect(await standingProfile(storage, 'rated')).toEqual({ core: true }));
   });
 });
 
@@ -223,7 +238,7 @@ describe('an edit that the row cannot follow', () => {
   it('[L7] is marked in the table, with what is wrong above it, and the row stays as proposed', async () => {
     await open([
       {
-        subject: { kind: 'profile', indicator: '07' as IndicatorId },
+        subject: { kind: 'profile', indicator: 'sum' as IndicatorId },
         content: { rollup: 'latest' },
         note: '',
       },
@@ -264,33 +279,30 @@ describe('a form that was changed', () => {
 
 describe('putting everything back', () => {
   it('[L6] lists what changes, is one operation, and can be taken back', async () => {
-    const { user, storage } = await open([owner('01', '综合科'), owner('02', '综合科')]);
+    const { user, storage } = await open([owner('exact', '综合科'), owner('equal', '综合科')]);
     await user.click(await screen.findByRole('button', { name: '全部恢复建议' }));
     const dialog = screen.getByRole('dialog', { name: '全部恢复建议？' });
     expect(
       within(dialog)
         .getAllByRole('listitem')
         .map((item) => item.textContent),
-    ).toEqual([
-      '1. 网站群新增单位网站：主责科室 综合科 → 运行管理科',
-      '2. 新增政务新媒体：主责科室 综合科 → 信息审核科',
-    ]);
+    ).toEqual(['1. 新建加压泵站：主责科室 综合科 → 管网科', '2. 新增水质监测点：主责科室 综合科 → 水质科']);
     await user.click(within(dialog).getByRole('button', { name: '恢复 2 项' }));
     await waitFor(() => expect(screen.getByText(/与建议不同 0 项/)).toBeInTheDocument());
     await waitFor(() => expect(useNotices.getState().notice?.text).toBe('2 项已恢复建议'));
-    await storage.undo(ANNEX_10_2025.id, TESTER);
+    await storage.undo(WATER.id, TESTER);
     await waitFor(() => expect(screen.getByText(/与建议不同 2 项/)).toBeInTheDocument());
   });
 
   it('[L6] leaves a row alone whose values no longer fit the proposal, and says why', async () => {
     const { user } = await open([
       {
-        subject: { kind: 'profile', indicator: '06' as IndicatorId },
+        subject: { kind: 'profile', indicator: 'cases' as IndicatorId },
         content: { decimals: 1 },
         note: '',
       },
       {
-        subject: { kind: 'month', indicator: '06' as IndicatorId, month: 2 },
+        subject: { kind: 'month', indicator: 'cases' as IndicatorId, month: 2 },
         content: { kind: 'number', value: 15_000 as never },
         note: '',
       },
