@@ -3,13 +3,13 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupLight } from '#src/app/backup-light.tsx';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { backupWords, isPutOff } from '#src/domain/words/backup-age.ts';
 import type { Instant, OperationId } from '#src/domain/statements/statement.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { number, typed } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const DAY = 86_400_000;
 const NOW = 100 * DAY;
@@ -107,9 +107,9 @@ it('[N7] a reminder that was put off comes again after a day', () => {
 
 const START = Date.UTC(2026, 1, 1);
 
-async function openLight(daysLater: number, plan: Plan = ANNEX_10_2025) {
+async function openLight(daysLater: number, plan: Plan = WATER) {
   const storage = await openTestStorage();
-  await storage.write(typed([number('07', 1, 1)], { plan: plan.id }));
+  await storage.write(typed([number('sum', 1, 1)], { plan: plan.id }));
   const [said] = await storage.operations(plan.id, 1);
   if (said === undefined) throw new Error('nothing said');
   vi.setSystemTime(said.at + daysLater * DAY);
@@ -151,7 +151,7 @@ describe('the light in the frame', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: '明天再提醒' })).toBeNull());
     cleanup();
     // Another plan of this PC reminds of its own.
-    const other = { ...ANNEX_10_2025, id: 'p-other' as PlanId };
+    const other = { ...WATER, id: 'p-other' as PlanId };
     await openLight(8, other);
     expect(await screen.findByRole('button', { name: '明天再提醒' })).toBeVisible();
     cleanup();

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { saveEverything } from '#src/app/save-everything.ts';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { partsMissing } from '#src/domain/package/package-parts.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
 import { readDraftFile } from '#src/domain/package/draft-file.ts';
@@ -9,15 +8,20 @@ import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { draftOf, entryOf } from '#test/support/draft-plan.ts';
 import { AUTHOR, number } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import { revision } from '#test/domain/support/revision.ts';
 
 it('[B38][M16] a log above what a reader takes leaves as several files, each of which opens, and the words say that all are needed', async () => {
   const downloads = caughtDownloads();
   const log = Array.from({ length: 50_001 }, (_, index) =>
-    revision({ id: `r${index}`, indicator: `0${1 + (index % 9)}`, month: 1 + (index % 12) }),
+    revision({
+      id: `r${index}`,
+      indicator: WATER.indicators[index % 9]?.id ?? '',
+      month: 1 + (index % 12),
+    }),
   );
   const storage = { ...(await openTestStorage()), revisions: () => Promise.resolve(log) };
-  const words = await saveEverything(storage, ANNEX_10_2025, NO_STATEMENTS, AUTHOR);
+  const words = await saveEverything(storage, WATER, NO_STATEMENTS, AUTHOR);
   expect(words).toMatch(/^已导出 50001 次记录，分 2 份，缺一份就不是完整备份；/);
   const read = await Promise.all(downloads.map(async ({ text }) => parsePackage(await text)));
   const files = read.flatMap((each) => (each.ok ? [each.value] : []));

@@ -4,21 +4,25 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '#src/app/app.tsx';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { FIRST_PLAN } from '#src/queries/plans.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { hasTypedText, planEntry, useEntrySession, withDrafts } from '#src/session/entry-session.ts';
 import { NO_PLANS } from '#src/storage/plan-list.ts';
 import { StorageError } from '#src/storage/problem.ts';
-import { PLAN, say } from '#test/support/annex-10.tsx';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
-import { AUTHOR, number } from '#test/support/saying.ts';
+import { AUTHOR, number, typed } from '#test/support/saying.ts';
+
+// The plan that is opened where none was used before, whichever that is.
+const PLAN = FIRST_PLAN.id;
+const ROW = FIRST_PLAN.indicators.find(({ kind }) => kind === 'quantitative')?.id ?? ('' as IndicatorId);
 
 // The place without charts: jsdom has no canvas to draw them on.
 beforeEach(() => {
   window.sessionStorage.clear();
-  window.location.hash = '#/entry?year=2025';
+  window.location.hash = `#/entry?year=${FIRST_PLAN.year}`;
 });
 
 describe('when the data cannot be had', () => {
@@ -31,7 +35,7 @@ describe('when the data cannot be had', () => {
   it('[B14] shows a year that cannot be read as a problem, never as an empty year', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined); // React reports what the boundary catches
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 1));
+    await storage.write(typed([number(ROW, 1, 1)], { plan: PLAN }));
     const unreadable = {
       ...storage,
       load: () => Promise.reject(new StorageError({ kind: 'unknown', detail: 'UnknownError' })),
@@ -49,9 +53,9 @@ describe('when the data cannot be had', () => {
   ])(
     '[B56] a read that fails after a good one leaves what was read on %s, and is said',
     async (place, heading) => {
-      window.location.hash = `#/${place}?year=2025`;
+      window.location.hash = `#/${place}?year=${FIRST_PLAN.year}`;
       const storage = await openTestStorage();
-      await say(storage, number('07', 1, 1));
+      await storage.write(typed([number(ROW, 1, 1)], { plan: PLAN }));
       let isFailing = false;
       const failing = {
         ...storage,
@@ -64,7 +68,7 @@ describe('when the data cannot be had', () => {
       expect(await within(main).findByRole('heading', { level: 1 })).toHaveTextContent(heading);
       await waitFor(() => expect(main).not.toHaveTextContent(/正在(读取|载入)…/));
       // The head of what is printed comes with the cut-off, a moment after the place.
-      await waitFor(() => expect(main).toHaveTextContent(/2025 年度绩效/));
+      await waitFor(() => expect(main).toHaveTextContent(`${FIRST_PLAN.year} 年度绩效`));
       const before = main.textContent;
 
       isFailing = true;
@@ -118,7 +122,7 @@ describe('when the data cannot be had', () => {
     const { shown, fail } = await neverOpens();
     render(<App opening={Promise.resolve(shown)} />);
     expect(await screen.findByRole('grid')).toBeInTheDocument();
-    const draft = { cell: { row: '07' as IndicatorId, month: 3, field: 'value' }, text: '12' } as const;
+    const draft = { cell: { row: ROW, month: 3, field: 'value' }, text: '12' } as const;
     act(() =>
       useEntrySession
         .getState()
@@ -147,7 +151,7 @@ describe('when the data cannot be had', () => {
     render(<App opening={Promise.resolve(storage)} />);
     expect(await screen.findByRole('navigation')).toBeInTheDocument();
     fillDisk();
-    const said = [number('07', 1, 5)];
+    const said = [number(ROW, 1, 5)];
     await saveQueue(storage, PLAN)
       .save({ intent: 'type', origin: 'typed', said }, AUTHOR)
       .catch(() => undefined);
@@ -165,13 +169,13 @@ describe('when the data cannot be had', () => {
   it('[B38] asks for an export of everything from the first failed write on, with what is not saved, until it has been made', async () => {
     const downloads = caughtDownloads();
     const storage = await openTestStorage();
-    await say(storage, number('07', 1, 1));
+    await storage.write(typed([number(ROW, 1, 1)], { plan: PLAN }));
     render(<App opening={Promise.resolve(storage)} />);
     expect(await screen.findByRole('navigation')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: '立即导出全部' })).toBeNull();
     fillDisk();
     await saveQueue(storage, PLAN)
-      .save({ intent: 'type', origin: 'typed', said: [number('07', 2, 5)] }, AUTHOR)
+      .save({ intent: 'type', origin: 'typed', said: [number(ROW, 2, 5)] }, AUTHOR)
       .catch(() => undefined);
     await userEvent.click(await screen.findByRole('button', { name: '立即导出全部' }));
     expect(await screen.findByText(/^已导出 1 次记录和没有存下的 1 处/)).toBeInTheDocument();
@@ -188,7 +192,7 @@ describe('when the data cannot be had', () => {
     const storage = await openTestStorage(name);
     render(<App opening={Promise.resolve(storage)} />);
     expect(await screen.findByRole('navigation')).toBeInTheDocument();
-    const draft = { cell: { row: '07' as IndicatorId, month: 3, field: 'value' }, text: '12 34' } as const;
+    const draft = { cell: { row: ROW, month: 3, field: 'value' }, text: '12 34' } as const;
     act(() =>
       useEntrySession
         .getState()

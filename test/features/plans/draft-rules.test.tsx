@@ -2,28 +2,23 @@ import { describe, expect, it, vi } from 'vitest';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { READY_RULES } from '#src/domain/catalogue/rules.ts';
 import { USUAL_RULES, type DraftRules } from '#src/domain/draft/draft.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { scoringOf, withReadyRules } from '#src/domain/draft/draft-scoring.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
-import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
 import { rulesEffect } from '#src/features/plans/rules-effect.ts';
+import { FILLED } from '#test/domain/year/filled.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const YEAR = supposing(NO_STATEMENTS, sampleYear(ANNEX_10_2025));
+const DRAFT = draftOfPlan(WATER);
 
 /** The panel with what it says, as the editors hold it. */
 function Panel({ onRules }: { readonly onRules: (rules: DraftRules) => void }) {
-  const [rules, setRules] = useState<DraftRules>(USUAL_RULES);
-  const next = correctedPlan(
-    ANNEX_10_2025,
-    { ...draftOfPlan(ANNEX_10_2025), rules },
-    { date: '2026-01-01', reason: '-', author: '' },
-  );
-  const effect = next.ok && next.value !== null ? rulesEffect(ANNEX_10_2025, next.value, YEAR) : null;
+  const [rules, setRules] = useState<DraftRules>(DRAFT.rules);
+  const next = correctedPlan(WATER, { ...DRAFT, rules }, { date: '2027-01-01', reason: '-', author: '' });
+  const effect = next.ok && next.value !== null ? rulesEffect(WATER, next.value, FILLED) : null;
   return (
     <DraftRulesPanel
       rules={rules}
@@ -39,7 +34,7 @@ function Panel({ onRules }: { readonly onRules: (rules: DraftRules) => void }) {
 function panel() {
   const onRules = vi.fn<(rules: DraftRules) => void>();
   render(<Panel onRules={onRules} />);
-  return { last: () => onRules.mock.lastCall?.[0] ?? USUAL_RULES, user: userEvent.setup() };
+  return { last: () => onRules.mock.lastCall?.[0] ?? DRAFT.rules, user: userEvent.setup() };
 }
 
 describe('choosing the 口径', () => {

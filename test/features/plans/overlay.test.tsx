@@ -1,6 +1,5 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
@@ -8,28 +7,30 @@ import { PlansPage } from '#src/features/plans/plans-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { number, standingTable } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const TABLE = [
-  ['2026年部门整体绩效目标表'],
-  ['单位名称', '重庆市潼南区电子政务中心'],
+  ['2027年部门整体绩效目标表'],
+  ['单位名称', '青石县供水服务中心'],
   ['一级指标', '二级指标', '三级指标', '计量单位', '指标性质', '指标值', '权重'],
-  ['产出指标', '数量指标', '网站群新增单位网站', '家', '=', '3', '30'],
-  ['产出指标', '数量指标', '网站群安全云检测', '次', '≥', '5', '40'],
-  ['产出指标', '数量指标', '政务新媒体巡检', '次', '≥', '12', '30'],
+  ['产出指标', '数量指标', '新建加压泵站', '处', '=', '4', '30'],
+  ['产出指标', '数量指标', '供水安全应急演练', '次', '≥', '7', '40'],
+  ['产出指标', '数量指标', '水质监测点巡检', '次', '≥', '12', '30'],
 ];
 
 /** A draft of three rows with a number in January on each, and the published table pasted. */
 async function pasted(table: readonly (readonly string[])[] = TABLE) {
   const storage = await openTestStorage();
+  await storage.issuePlan(WATER);
   let made = 0;
-  const from = { digest: planDigest(ANNEX_10_2025), adjusted: new Map() };
-  const copy = copyPlan(ANNEX_10_2025, from, () => `n${(made += 1)}`);
+  const from = { digest: planDigest(WATER), adjusted: new Map() };
+  const copy = copyPlan(WATER, from, () => `n${(made += 1)}`);
   const draft = { ...copy, rows: copy.rows.slice(0, 3) };
   const ids = draft.rows.map(({ id }) => id);
   await storage.saveDraft({ id: draft.id, draft, savedAt: 1 }, null);
   const said = ids.map((id, at) => number(id, 1, at + 1));
   await storage.write({ plan: draft.id, intent: 'type', origin: 'typed', author: TESTER, said });
-  const page = await renderPage(PlansPage, { storage, route: '/plans?year=2025' });
+  const page = await renderPage(PlansPage, { storage, route: '/plans?year=2026' });
   const text = table.map((row) => row.join('\t')).join('\n');
   fireEvent.paste(await screen.findByRole('textbox', { name: '粘贴目标表' }), {
     clipboardData: {
@@ -46,19 +47,19 @@ it('[NY16][NY22] nothing is laid over before renames are confirmed and what was 
   const { user, storage, draft, ids } = await pasted();
   const use = await screen.findByRole('combobox', { name: '这张表用作' });
   // The draft of the same unit and year is proposed, and in sight.
-  expect(use).toHaveDisplayValue('套到草稿：2026 整体绩效');
+  expect(use).toHaveDisplayValue('套到草稿：2027 整体绩效');
   await user.click(screen.getByRole('button', { name: '逐项对应…' }));
   const take = await screen.findByRole('button', { name: '套用' });
   expect(take).toBeDisabled();
   expect(screen.getByRole('status')).toHaveTextContent('还有 2 项疑似更名待确认，还有 1 项的填报数待决定');
-  await user.click(screen.getByRole('button', { name: '不是：第 2 项与“政务新媒体巡检”' }));
-  await user.click(screen.getByRole('button', { name: '确认是同一项：第 3 项与“网站群安全云检测”' }));
+  await user.click(screen.getByRole('button', { name: '不是：第 2 项与“水质监测点巡检”' }));
+  await user.click(screen.getByRole('button', { name: '确认是同一项：第 3 项与“供水安全应急演练”' }));
   expect(screen.getByRole('status')).toHaveTextContent('还有 2 项的填报数待决定');
   const unit = screen.getByRole('group', { name: /^已有 1 处记录/ });
   // Another unit with no way to convert: the numbers stay, or are said anew.
   expect(within(unit).getAllByRole('radio')).toHaveLength(2);
   await user.click(within(unit).getByRole('radio', { name: /^数字不变/ }));
-  const gone = screen.getByRole('combobox', { name: '“新增政务新媒体”填过的数' });
+  const gone = screen.getByRole('combobox', { name: '“新增水质监测点”填过的数' });
   expect(
     within(gone)
       .getAllByRole('option')
@@ -72,9 +73,9 @@ it('[NY16][NY22] nothing is laid over before renames are confirmed and what was 
   expect(
     readDraft(stored?.draft)?.rows.map(({ id, previous, name, weight }) => [id, previous, name, weight]),
   ).toStrictEqual([
-    [ids[0], '01', '网站群新增单位网站', '30'],
-    [ids[2], '03', '网站群安全云检测', '40'],
-    [expect.any(String), undefined, '政务新媒体巡检', '30'],
+    [ids[0], 'exact', '新建加压泵站', '30'],
+    [ids[2], 'steps', '供水安全应急演练', '40'],
+    [expect.any(String), undefined, '水质监测点巡检', '30'],
   ]);
   expect(await standingTable(storage, draft.id)).toStrictEqual({
     [`month/${ids[0]}/1`]: 1,

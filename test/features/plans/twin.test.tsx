@@ -1,23 +1,44 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { Plan, PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { renderPage, say, standingTable, textOf, typed } from '#test/support/annex-10.tsx';
-import { openTestStorage } from '#test/support/render-page.tsx';
-import { number } from '#test/support/saying.ts';
-import { TWIN } from '#test/support/twin-plan.ts';
+import { textOf } from '#test/support/exchange.ts';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { number, say, standingTable, typed } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-/** Both plans on one PC: two months said on annex 10, one on the other, both of 2 月. */
+/** The water works as a second PC has made it: ids of its own, in reverse order, row 7 renamed, row 8 in another unit, row 9 left out. */
+const TWIN: Plan = {
+  ...WATER,
+  id: 'p-99887766554433221100ffeeddccbbaa' as PlanId,
+  source: '公开附件 4（另一台电脑读入）',
+  indicators: [...WATER.indicators]
+    .reverse()
+    .filter(({ id }) => id !== 'ceiling')
+    .map(twinRow),
+};
+
+function twinRow(row: PlanIndicator, at: number): PlanIndicator {
+  const id = `r-${row.id}` as IndicatorId;
+  const name = row.id === 'sum' ? '水样检测总份数' : row.name;
+  return row.id === 'count' && row.kind === 'quantitative'
+    ? { ...row, id, name, seq: at + 1, unit: '项' }
+    : { ...row, id, name, seq: at + 1 };
+}
+
+/** Both plans on one PC: three words on the first, one on the other; of row 10 both have 2 月. */
 async function withBoth(...more: readonly Said[]): Promise<TrackerStorage> {
   const storage = await openTestStorage();
+  await storage.issuePlan(WATER);
   await storage.issuePlan(TWIN);
-  await say(storage, number('10', 1, 5), number('10', 2, 6), number('07', 3, 1), ...more);
-  await storage.write(typed([number('r10', 2, 9)], { plan: TWIN.id }));
+  await say(storage, number('worst', 1, 5), number('worst', 2, 6), number('sum', 3, 1), ...more);
+  await storage.write(typed([number('r-worst', 2, 9)], { plan: TWIN.id }));
   return storage;
 }
 
@@ -30,17 +51,18 @@ async function compare(storage: TrackerStorage) {
 
 it('[PL41] a package of the other plan says so: both digests, every difference, and that both stay', async () => {
   const storage = await openTestStorage();
+  await storage.issuePlan(WATER);
   const text = await textOf(storage, TWIN);
   const { user } = await renderPage(DataPage, { route: '/data', storage });
   await user.upload(await screen.findByLabelText(/选择文件/), new File([text], '另一台.jxb.json'));
   const list = await screen.findByRole('list', { name: '读到的文件' });
   expect(list).toHaveTextContent('本机已有同一单位、年度和类别的方案');
   await user.click(within(list).getByText(/^两份方案有 \d+ 处不同$/));
-  expect(list).toHaveTextContent(`本机摘要 ${planDigest(ANNEX_10_2025)}`);
+  expect(list).toHaveTextContent(`本机摘要 ${planDigest(WATER)}`);
   expect(list).toHaveTextContent(`文件摘要 ${planDigest(TWIN)}`);
   expect(list).toHaveTextContent('计量单位：本机「期」，文件「项」');
   await user.click(within(list).getByRole('button', { name: /^导入这个方案/ }));
-  await waitFor(async () => expect((await storage.plans()).plans).toHaveLength(1));
+  await waitFor(async () => expect((await storage.plans()).plans).toHaveLength(2));
 });
 
 it('[PL42] what was said on one goes to the other as one step, which can be taken back; the other stays', async () => {
@@ -54,17 +76,17 @@ it('[PL42] what was said on one goes to the other as one step, which can be take
   await waitFor(() => expect(useNotices.getState().notice?.text).toBe('已转入 3 处'));
   const before = await standingTable(storage);
   expect(await standingTable(storage, TWIN.id)).toEqual({
-    'month/r07/3': 1,
-    'month/r10/1': 5,
-    'month/r10/2': 6,
+    'month/r-sum/3': 1,
+    'month/r-worst/1': 5,
+    'month/r-worst/2': 6,
   });
   expect((await storage.points(TWIN.id)).map(({ reason }) => reason)).toContain('merge');
   useNotices.getState().notice?.action?.run();
   await waitFor(async () =>
     expect(await standingTable(storage, TWIN.id)).toEqual({
-      'month/r07/3': null,
-      'month/r10/1': null,
-      'month/r10/2': 9,
+      'month/r-sum/3': null,
+      'month/r-worst/1': null,
+      'month/r-worst/2': 9,
     }),
   );
   expect(await standingTable(storage)).toEqual(before);
@@ -95,6 +117,6 @@ it('[PL42][Y2] into a closed month with a reason only', async () => {
   await user.type(screen.getByLabelText('1 月已关账，转入的原因'), '两台电脑合并');
   await user.click(button);
   await waitFor(async () =>
-    expect(await standingTable(storage, TWIN.id)).toMatchObject({ 'month/r10/1': 5 }),
+    expect(await standingTable(storage, TWIN.id)).toMatchObject({ 'month/r-worst/1': 5 }),
   );
 });

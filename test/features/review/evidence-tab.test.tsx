@@ -10,10 +10,10 @@ import { EvidenceTab } from '#src/features/review/evidence-tab.tsx';
 import { saveFile } from '#src/export/save-file.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { PLAN, renderPage, standingTable, typed } from '#test/support/annex-10.tsx';
-import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { bytesOf, digestOf, evidenceSaid, pdf, pointerSaid, storedFile } from '#test/support/evidence.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
+import { PLAN, standingTable, typed } from '#test/support/saying.ts';
 
 // What is handed to the browser's downloads is looked at here; that it arrives is shown in a real browser.
 vi.mock('#src/export/save-file.ts', () => ({ XLSX_TYPE: 'xlsx', saveFile: vi.fn<typeof saveFile>() }));
@@ -49,11 +49,11 @@ it('[A2] files are picked onto a row, numbered in form order, and survive a relo
     expect.stringMatching(/^07-1一季度签到/),
     expect.stringMatching(/^07-2培训照片/),
   ]);
-  expect(screen.getByText(/共 3 份；30 项还没有佐证。/)).toBeVisible();
+  expect(screen.getByText(/共 3 份；17 项还没有佐证。/)).toBeVisible();
   unmount();
   const again = await open({ storage });
   // What was still being stored shows before what is stored has been read: all three are the latter.
-  expect(await screen.findByText(/共 3 份；30 项还没有佐证。/)).toBeVisible();
+  expect(await screen.findByText(/共 3 份；17 项还没有佐证。/)).toBeVisible();
   expect(listOf(7)).toHaveLength(2);
   await again.user.click(screen.getByLabelText('只看没有佐证的'));
   expect(screen.queryByRole('button', { name: '给第 7 项添加文件' })).toBeNull();
@@ -88,17 +88,17 @@ it('[A2] a document number stands for a paper that may not be copied', async () 
   await user.click(screen.getByRole('button', { name: '保存' }));
   expect(screen.getByText('请填材料名称')).toBeVisible();
   await user.type(screen.getByLabelText('材料名称'), '安全检查通报');
-  await user.type(screen.getByLabelText('文号或存放处'), '潼密〔2025〕3 号，机要室');
+  await user.type(screen.getByLabelText('文号或存放处'), '青密〔2026〕3 号，机要室');
   await user.selectOptions(within(row(9)).getByLabelText('所属月份'), '6');
   await user.click(screen.getByRole('button', { name: '保存' }));
   await waitFor(() =>
-    expect(listOf(9)).toEqual([expect.stringContaining('09-1安全检查通报6月　存放处：潼密〔2025〕3 号')]),
+    expect(listOf(9)).toEqual([expect.stringContaining('09-1安全检查通报6月　存放处：青密〔2026〕3 号')]),
   );
   const [content] = Object.values(await standingTable(storage));
   expect(content).toEqual({
     month: 6,
     title: '安全检查通报',
-    source: { kind: 'pointer', text: '潼密〔2025〕3 号，机要室' },
+    source: { kind: 'pointer', text: '青密〔2026〕3 号，机要室' },
   });
 });
 
@@ -131,7 +131,7 @@ it('[A3] a name is changed, an entry removed, and each is taken back from its no
   const file = storedFile('%PDF- 一');
   const storage = await openTestStorage();
   await storage.write(
-    typed([evidenceSaid('07', 'a', file), pointerSaid('07', 'b', '台账', '档案室')], { files: [file] }),
+    typed([evidenceSaid('sum', 'a', file), pointerSaid('sum', 'b', '台账', '档案室')], { files: [file] }),
   );
   const { user } = await open({ storage });
   await user.click(await screen.findByRole('button', { name: '修改 07-1 签到表' }));
@@ -164,7 +164,7 @@ it('[A4] what a package calls a program is not handed out, whatever the file was
   const text = 'echo 1';
   // The word came with somebody's package; its file would be taken in as the text that it is.
   const { user } = await open({
-    said: [evidenceSaid('07', 'a', storedFile(text), { title: '清单', name: '清单.bat' })],
+    said: [evidenceSaid('sum', 'a', storedFile(text), { title: '清单', name: '清单.bat' })],
   });
   await screen.findByText('文件不在本机');
   fireEvent.drop(row(7), {
@@ -180,7 +180,7 @@ it('[A4] what a package calls a program is not handed out, whatever the file was
 it('[A4] an entry without its file says so; the same file puts it right, another one does not', async () => {
   const text = '%PDF-1.7 原件';
   const { user, storage } = await open({
-    said: [evidenceSaid('07', 'a', storedFile(text), { title: '原件' })],
+    said: [evidenceSaid('sum', 'a', storedFile(text), { title: '原件' })],
   });
   expect(await screen.findByText('文件不在本机')).toBeVisible();
   await user.upload(screen.getByLabelText('补上 07-1 原件 的文件：选取文件'), pdf('别的.pdf'));
@@ -198,9 +198,9 @@ it('[A4] many missing files are supplied at once from a folder, told by what is 
   const [one, two] = ['%PDF-1.7 一', '%PDF-1.7 二'];
   const { user, storage } = await open({
     said: [
-      evidenceSaid('07', 'a', storedFile(one), { title: '一' }),
-      evidenceSaid('08', 'b', storedFile(two), { title: '二' }),
-      evidenceSaid('09', 'c', storedFile('%PDF-1.7 没人有'), { title: '三' }),
+      evidenceSaid('sum', 'a', storedFile(one), { title: '一' }),
+      evidenceSaid('count', 'b', storedFile(two), { title: '二' }),
+      evidenceSaid('ceiling', 'c', storedFile('%PDF-1.7 没人有'), { title: '三' }),
     ],
   });
   expect(await screen.findByText(/^3 个文件不在本机/)).toBeVisible();
@@ -260,7 +260,7 @@ it('[A2] files wait until somebody has said who they are', async () => {
 });
 
 it('[A3] a sealed year takes no evidence, and says what to do', async () => {
-  const { user, storage } = await open({ said: [pointerSaid('07', 'a', '台账', '档案室')] });
+  const { user, storage } = await open({ said: [pointerSaid('sum', 'a', '台账', '档案室')] });
   await screen.findByRole('button', { name: '移除 07-1 台账' });
   await storage.seal({
     plan: PLAN,

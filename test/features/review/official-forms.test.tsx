@@ -1,19 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
 import { ReviewPage } from '#src/features/review/review-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { q } from '#test/domain/support/build.ts';
 import { outlookAt, writtenText } from '#test/export/support/official-forms.ts';
-import { renderPage, standingTable } from '#test/support/annex-10.tsx';
 import { ARCHIVE, LIBRARY } from '#test/support/fixture-plans.ts';
-import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { standingTable } from '#test/support/saying.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
-const YEAR = sampleYear(ANNEX_10_2025);
+const YEAR = waterYear();
 
 const openForm = (month = 12, more: Parameters<typeof renderPage>[1] = {}) =>
   renderPage(ReviewPage, { route: `/review/form?month=${month}`, said: YEAR, ...more });
@@ -29,12 +28,13 @@ describe('绩效自评表 on screen', () => {
   it('[U11] is the official form: fields, budget, goals, rows, sum and lines to sign on', async () => {
     await openForm();
     const head = await screen.findByRole('table', { name: '单位、总分、预算执行与绩效目标' });
-    expect(head).toHaveTextContent('自评总分92.13');
-    expect(head).toHaveTextContent('451.32451.32438.697.18109.72');
+    expect(head).toHaveTextContent('自评总分89.59');
+    expect(head).toHaveTextContent('618.6618.660697.96109.80');
     const rows = within(screen.getByRole('table', { name: /自评表，第 1 页/ })).getAllByRole('row');
-    expect(rows).toHaveLength(1 + 32 + 1);
-    expect(rows[7]).toHaveTextContent('公开信息数条≥150001498399.894.54.49否');
-    expect(rows[33]).toHaveTextContent('合计9082.41');
+    expect(rows).toHaveLength(1 + 19 + 1);
+    // 17,683 ÷ 18,000 = 98.2388… %, of 9 × 0.9
+    expect(rows[7]).toHaveTextContent('水样检测份数份≥180001768398.248.17.96是');
+    expect(rows[20]).toHaveTextContent('合计9079.79');
     expect(screen.getByText('未定稿')).toBeVisible();
     for (const who of ['填报人', '审核人', '负责人'])
       expect(screen.getByText(`${who}（签字）：`)).toBeVisible();
@@ -58,14 +58,14 @@ describe('绩效自评表 on screen', () => {
     await user.clear(contact);
     await user.tab();
     await waitFor(async () => expect(await stored(storage, 'text/contact')).toBeNull());
-    expect(await field('部门联系人')).toHaveValue('周艳');
+    expect(await field('部门联系人')).toHaveValue('邓芳');
   });
 
   it('[U11] the plan’s own text cannot be taken away', async () => {
     const { user, storage } = await openForm();
     await user.clear(await field('部门联系人'));
     await user.tab();
-    expect(await field('部门联系人')).toHaveValue('周艳');
+    expect(await field('部门联系人')).toHaveValue('邓芳');
     expect(await stored(storage, 'text/contact')).toBeUndefined();
   });
 
@@ -80,8 +80,8 @@ describe('绩效自评表 on screen', () => {
   it('[U11] a sealed year bears its digest, and nobody writes into it', async () => {
     const { user, storage } = await openForm();
     await field('主管部门');
-    const freeze = freezeForStorage(ANNEX_10_2025);
-    expect((await storage.seal({ plan: ANNEX_10_2025.id, author: TESTER, freeze })).ok).toBe(true);
+    const freeze = freezeForStorage(WATER);
+    expect((await storage.seal({ plan: WATER.id, author: TESTER, freeze })).ok).toBe(true);
     const { digest } = (await stored(storage, 'seal')) as { digest: string };
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
     expect(await screen.findByText(new RegExp(digest))).toBeVisible();
@@ -94,7 +94,7 @@ describe('绩效自评表 on screen', () => {
     const { user } = await openForm(6);
     const lacks = await screen.findByRole('list', { name: '还缺什么' });
     expect(lacks).toHaveTextContent('数据截至 6月，全年未结束');
-    expect(lacks).toHaveTextContent('第 29、30、32 项');
+    expect(lacks).toHaveTextContent('第 16—19 项');
     expect(lacks).toHaveTextContent('表头待填：主管部门、全年目标实际完成情况');
     await user.type(await field('主管部门'), '区政府办公室{Enter}');
     await waitFor(() => expect(lacks).toHaveTextContent('表头待填：全年目标实际完成情况'));
@@ -104,37 +104,37 @@ describe('绩效自评表 on screen', () => {
     await openForm(12, { said: [] });
     const head = await screen.findByRole('table', { name: '单位、总分、预算执行与绩效目标' });
     expect(head).toHaveTextContent('自评总分—');
-    expect(screen.getByRole('row', { name: /公开信息数/ })).toHaveTextContent('未填报—4.5—');
+    expect(screen.getByRole('row', { name: /水样检测份数/ })).toHaveTextContent('未填报—8.1—');
   });
 });
 
 describe('运行监控表 on screen', () => {
   it('[U11] has the figures, the lights, and suggestions that nobody has confirmed', async () => {
     await openMonitor();
-    expect(await field('第 7 项1—6月完成情况')).toHaveValue('7378');
-    expect(await field('第 7 项全年预计完成情况')).toHaveValue('14756');
-    expect(screen.getByRole('row', { name: /公开信息数/ })).toHaveTextContent('绿灯');
+    expect(await field('第 7 项1—6月完成情况')).toHaveValue('8878');
+    expect(await field('第 7 项全年预计完成情况')).toHaveValue('17756');
+    expect(screen.getByRole('row', { name: /水样检测份数/ })).toHaveTextContent('绿灯');
     expect(await possibility('第 7 项完成目标可能性：有可能（建议）')).toHaveAttribute(
       'aria-pressed',
       'false',
     );
-    expect(screen.getByRole('list', { name: '还缺什么' })).toHaveTextContent('第 29、30、32 项');
+    expect(screen.getByRole('list', { name: '还缺什么' })).toHaveTextContent('第 16—19 项');
   });
 
   it('[U12] a figure is typed over, marked 人工, and comes back when it is emptied', async () => {
     const { user, storage } = await openMonitor();
     const expected = await field('第 7 项全年预计完成情况');
     await user.clear(expected);
-    await user.type(expected, '１.52万{Enter}');
-    await waitFor(() => expect(expected).toHaveValue('15200'));
-    const row = screen.getByRole('row', { name: /公开信息数/ });
-    expect(row).toHaveTextContent('人工推算为 14756');
-    expect(await stored(storage, 'outlook/07/6')).toMatchObject({ expected: q('15200'), soFar: null });
+    await user.type(expected, '１.82万{Enter}');
+    await waitFor(() => expect(expected).toHaveValue('18200'));
+    const row = screen.getByRole('row', { name: /水样检测份数/ });
+    expect(row).toHaveTextContent('人工推算为 17756');
+    expect(await stored(storage, 'outlook/sum/6')).toMatchObject({ expected: q('18200'), soFar: null });
     expect(await possibility('第 7 项完成目标可能性：确定能（建议）')).toBeVisible();
     await user.clear(expected);
     await user.tab();
-    await waitFor(() => expect(expected).toHaveValue('14756'));
-    expect(await stored(storage, 'outlook/07/6')).toBeNull();
+    await waitFor(() => expect(expected).toHaveValue('17756'));
+    expect(await stored(storage, 'outlook/sum/6')).toBeNull();
   });
 
   it('[U12] what is refused stays as typed with its reason, and nothing is stored', async () => {
@@ -145,32 +145,32 @@ describe('运行监控表 on screen', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('请填数字');
     expect(soFar).toHaveValue('七千');
     expect(soFar).toBeInvalid();
-    expect(await stored(storage, 'outlook/07/6')).toBeUndefined();
+    expect(await stored(storage, 'outlook/sum/6')).toBeUndefined();
     await user.click(soFar);
     await user.keyboard('{Escape}');
-    expect(soFar).toHaveValue('7378');
+    expect(soFar).toHaveValue('8878');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
-  it.each(['14756', ' '])('[U12] «%s», which changes nothing, is no override', async (typed) => {
+  it.each(['17756', ' '])('[U12] «%s», which changes nothing, is no override', async (typed) => {
     const { user, storage } = await openMonitor();
     const expected = await field('第 7 项全年预计完成情况');
     await user.clear(expected);
     await user.type(expected, `${typed}{Enter}`);
-    await waitFor(() => expect(expected).toHaveValue('14756'));
-    expect(screen.getByRole('row', { name: /公开信息数/ })).not.toHaveTextContent('人工');
-    expect(await stored(storage, 'outlook/07/6')).toBeUndefined();
+    await waitFor(() => expect(expected).toHaveValue('17756'));
+    expect(screen.getByRole('row', { name: /水样检测份数/ })).not.toHaveTextContent('人工');
+    expect(await stored(storage, 'outlook/sum/6')).toBeUndefined();
   });
 
   it('[U11] causes and remarks are written in their places, beside what is said already', async () => {
-    const said = [...YEAR, outlookAt('07', 6, { likelihood: 'possible' })];
+    const said = [...YEAR, outlookAt('sum', 6, { likelihood: 'possible' })];
     const { user, storage } = await openMonitor({ said });
     await user.type(await field('第 7 项偏差原因：人员保障'), '人手不足');
     await user.tab();
     await user.type(await field('第 7 项备注'), '八月补录');
     await user.tab();
     await waitFor(async () =>
-      expect(await stored(storage, 'outlook/07/6')).toEqual({
+      expect(await stored(storage, 'outlook/sum/6')).toEqual({
         soFar: null,
         expected: null,
         causes: [{ kind: 'staff', text: '人手不足' }],
@@ -191,21 +191,21 @@ describe('运行监控表 on screen', () => {
     await user.click(await possibility('第 7 项完成目标可能性：确定能'));
     await user.click(await possibility('第 7 项完成目标可能性：确定能（已确认）'));
     expect(await possibility('第 7 项完成目标可能性：有可能（建议）')).toBeVisible();
-    await waitFor(async () => expect(await stored(storage, 'outlook/07/6')).toBeNull());
+    await waitFor(async () => expect(await stored(storage, 'outlook/sum/6')).toBeNull());
   });
 
   it('[U13] all suggestions are confirmed at once, in one step', async () => {
     const { user, storage } = await openMonitor();
-    await user.click(await screen.findByRole('button', { name: '确认全部建议（29 项）' }));
+    await user.click(await screen.findByRole('button', { name: '确认全部建议（15 项）' }));
     await waitFor(() =>
       expect(screen.queryByRole('button', { name: /确认全部建议/ })).not.toBeInTheDocument(),
     );
     await waitFor(async () =>
-      expect(await stored(storage, 'outlook/11/6')).toMatchObject({ likelihood: 'certain' }),
+      expect(await stored(storage, 'outlook/mean/6')).toMatchObject({ likelihood: 'certain' }),
     );
-    await storage.undo(ANNEX_10_2025.id, TESTER);
-    expect(await stored(storage, 'outlook/11/6')).toBeNull();
-    expect(await screen.findByRole('button', { name: '确认全部建议（29 项）' })).toBeVisible();
+    await storage.undo(WATER.id, TESTER);
+    expect(await stored(storage, 'outlook/mean/6')).toBeNull();
+    expect(await screen.findByRole('button', { name: '确认全部建议（15 项）' })).toBeVisible();
   });
 
   it('[U13] nobody confirms before saying who they are', async () => {
@@ -213,7 +213,7 @@ describe('运行监控表 on screen', () => {
     await user.click(await possibility('第 7 项完成目标可能性：有可能（建议）'));
     await user.click(screen.getByRole('button', { name: /确认全部建议/ }));
     expect(asked()).toBe(2);
-    expect(await stored(storage, 'outlook/07/6')).toBeUndefined();
+    expect(await stored(storage, 'outlook/sum/6')).toBeUndefined();
   });
 });
 
@@ -248,7 +248,7 @@ describe('files of the forms', () => {
   ] as const)('[U14] %s: %s', async (paper, button, extension, open) => {
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: button }));
-    const name = `重庆市潼南区电子政务中心_2025年度${paper}.${extension}`;
+    const name = `青石县供水服务中心_2026年度${paper}.${extension}`;
     await waitFor(() => expect(saved.map((file) => file.name)).toEqual([name]));
     expect(saved[0]?.blob.size).toBeGreaterThan(5_000);
     await waitFor(() => expect(useNotices.getState().notice?.text).toBe(`已导出：${name}`));
@@ -261,9 +261,9 @@ describe('the layout of 自评表, and a project’s funds', () => {
     await user.selectOptions(await screen.findByRole('combobox', { name: '版式' }), '全国通用版式');
     expect(await screen.findByRole('columnheader', { name: '偏差原因分析及改进措施' })).toBeVisible();
     const head = screen.getByRole('table', { name: '单位、总分、预算执行与绩效目标' });
-    expect(head).toHaveTextContent('自评总分92.13等次：优');
-    expect(screen.getByRole('row', { name: /公开信息数/ })).toHaveTextContent(
-      '公开信息数≥ 15000 条149834.54.49',
+    expect(head).toHaveTextContent('自评总分89.59等次：优');
+    expect(screen.getByRole('row', { name: /水样检测份数/ })).toHaveTextContent(
+      '水样检测份数≥ 18000 份176838.17.96',
     );
   });
 

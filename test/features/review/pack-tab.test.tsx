@@ -2,21 +2,20 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre';
 import { expect, it, vi } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { parsePackage } from '#src/domain/package/parse-package.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { DeviceId, Instant, Said } from '#src/domain/statements/statement.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { packParts } from '#src/features/review/pack-parts.ts';
 import { PackTab } from '#src/features/review/pack-tab.tsx';
 import { NO_VERSIONS } from '#test/domain/support/revision.ts';
-import { PLAN, renderPage, typed } from '#test/support/annex-10.tsx';
 import { firstRevisions, monthValue } from '#test/support/district.ts';
 import { evidenceSaid, pointerSaid, storedFile } from '#test/support/evidence.ts';
 import { readDocument } from '#test/export/support/re-read-document.ts';
-import { ARCHIVE } from '#test/support/fixture-plans.ts';
-import { openTestStorage } from '#test/support/render-page.tsx';
+import { fixturePlan } from '#test/support/read-fixture-plan.ts';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { PLAN, typed } from '#test/support/saying.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 // What is handed to the browser's downloads is looked at here; that it arrives is shown in a real browser.
 vi.mock('#src/export/save-file.ts', () => ({
@@ -32,10 +31,10 @@ vi.mock('#src/charts/picture-png.ts', () => ({
 const FILE = storedFile('%PDF-1.7 签到');
 const LOST = storedFile('%PDF-1.7 没带来');
 
-async function open(said = [pointerSaid('09', 'b', '通报', '机要室')]) {
+async function open(said = [pointerSaid('ceiling', 'b', '通报', '机要室')]) {
   vi.mocked(saveFile).mockClear();
   const storage = await openTestStorage();
-  const all = [...sampleYear(ANNEX_10_2025), evidenceSaid('07', 'a', FILE, { title: '签到表' }), ...said];
+  const all = [...waterYear(), evidenceSaid('sum', 'a', FILE, { title: '签到表' }), ...said];
   await storage.write(typed(all, { files: [FILE] }));
   return renderPage(PackTab, { route: '/review/pack?month=12', storage });
 }
@@ -53,7 +52,7 @@ it('[A6][MO37] one click hands over every paper, the evidence, the change log, t
   await user.click(await make());
   expect(screen.getByRole('button', { name: '复制表格' })).toBeVisible();
   const { name, files } = await savedPack();
-  expect(name).toMatch(/^重庆市潼南区电子政务中心_2025年度绩效自评材料包_未定稿_\d{8}-\d{4}\.zip$/);
+  expect(name).toMatch(/^青石县供水服务中心_2026年度绩效自评材料包_未定稿_\d{8}-\d{4}\.zip$/);
   const folders = Object.keys(files).map((path) => path.replace(/\/[^/]*$/, ''));
   expect(folders).toEqual([
     '01 绩效自评表',
@@ -74,7 +73,7 @@ it('[A6][MO37] one click hands over every paper, the evidence, the change log, t
   const read = parsePackage(strFromU8(data));
   expect(read.ok && read.value.statements).toEqual(await storage.revisions(PLAN));
   const page = strFromU8(files['00 自查页.html'] ?? new Uint8Array());
-  expect(page).toContain('✓ 两种算法逐行一致：总分 91.58 分');
+  expect(page).toContain('✓ 两种算法逐行一致：总分 88.66 分');
   expect(page).toContain('<li>年度还没有定稿</li>');
   for (const path of Object.keys(files).filter((each) => !each.startsWith('00')))
     expect(page).toContain(path);
@@ -82,7 +81,7 @@ it('[A6][MO37] one click hands over every paper, the evidence, the change log, t
 });
 
 it('[A8] a part that cannot be made is named, and nothing is handed over before somebody says so', async () => {
-  const { user } = await open([evidenceSaid('08', 'c', LOST, { title: '没带来' })]);
+  const { user } = await open([evidenceSaid('count', 'c', LOST, { title: '没带来' })]);
   await user.click(await make());
   const alert = await screen.findByRole('alert', {}, { timeout: 60_000 });
   expect(within(alert).getByRole('list', { name: '没有做成的部分' })).toHaveTextContent(
@@ -98,7 +97,7 @@ it('[A8] a part that cannot be made is named, and nothing is handed over before 
 });
 
 it('[A8] what a package calls a program does not come into the pack under that name', async () => {
-  const { user } = await open([evidenceSaid('08', 'c', FILE, { title: '清单', name: '清单.bat' })]);
+  const { user } = await open([evidenceSaid('count', 'c', FILE, { title: '清单', name: '清单.bat' })]);
   await user.click(await make());
   const alert = await screen.findByRole('alert', {}, { timeout: 60_000 });
   expect(alert).toHaveTextContent('佐证 08-1 清单：不收「.bat」文件');
@@ -129,7 +128,11 @@ it('[A7] leaving the page ends the run, and says so', async () => {
 it('[ND33] the pack of 整体 has 总表 of its projects, and its report a chapter of each [ND34]', async () => {
   vi.mocked(saveFile).mockClear();
   const storage = await openTestStorage();
-  await storage.issuePlan({ ...ARCHIVE, unitName: ANNEX_10_2025.unitName, year: ANNEX_10_2025.year });
+  await storage.issuePlan({
+    ...fixturePlan('archive-3'),
+    unitName: WATER.unitName,
+    year: WATER.year,
+  });
   const { user } = await renderPage(PackTab, { route: '/review/pack?month=12', storage });
   await user.click(await make());
   const { files } = await savedPack();
@@ -144,18 +147,18 @@ it('[A6][PL62] the change log of the pack calls a row that a 调整 has stopped 
     subject: { kind: 'adjustment', adjustment: 'a-1' },
     content: {
       from: 8,
-      date: '2025-07-28',
+      date: '2026-07-28',
       number: '',
       reason: '停办',
       weights: [],
-      stopped: ['07'],
+      stopped: ['sum'],
       added: [],
     },
     note: '',
   } as unknown as Said;
-  const log = firstRevisions([monthValue('07', 3, 1286), stopped], 'pc');
+  const log = firstRevisions([monthValue('sum', 3, 1286), stopped], 'pc');
   const parts = packParts({
-    plan: ANNEX_10_2025,
+    plan: WATER,
     cutOff: 12,
     log,
     seals: [],
@@ -172,5 +175,5 @@ it('[A6][PL62] the change log of the pack calls a row that a 调整 has stopped 
   const bytes = await parts.find(({ name }) => name.startsWith('修改记录'))?.make({ files: [], faults: [] });
   const { sheets } = await readXlsx(bytes instanceof Uint8Array ? bytes : new Uint8Array());
   const line = sheets[0]?.rows.find((row) => row.includes('3月完成值'));
-  expect(line?.join('|')).toContain('7 公开信息数');
+  expect(line?.join('|')).toContain('7 水样检测份数');
 });

@@ -1,20 +1,20 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { ExportButtons } from '#src/features/scorecard/export-buttons.tsx';
 import { ScorecardPage } from '#src/features/scorecard/scorecard-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { renderPage, standingTable } from '#test/support/annex-10.tsx';
+import { renderPage } from '#test/support/render-page.tsx';
+import { standingTable } from '#test/support/saying.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
-const YEAR = sampleYear(ANNEX_10_2025);
+const YEAR = waterYear();
 const remark = (seq: string, text: string): Said => ({
   subject: { kind: 'remark', indicator: seq as IndicatorId },
   content: { text },
@@ -28,25 +28,26 @@ const stored = async (storage: TrackerStorage, seq: string) =>
   (await standingTable(storage))[`remark/${seq}`];
 
 describe('the form on screen', () => {
-  it('[P1] has the annex’s rows, the execution and both totals', async () => {
+  it('[P1] has the rows of the plan, the execution and both totals', async () => {
     await open();
     const form = await screen.findByRole('table', { name: /评分表，第 1 页/ });
     const rows = within(form).getAllByRole('row');
-    expect(rows).toHaveLength(1 + 32 + 1);
-    expect(within(rows[7] as HTMLElement).getByRole('rowheader')).toHaveTextContent('公开信息数');
-    expect(rows[7]).toHaveTextContent('7公开信息数条≥150001498399.8954.99');
-    expect(rows[33]).toHaveTextContent('合计10091.58');
+    expect(rows).toHaveLength(1 + 19 + 1);
+    expect(within(rows[7] as HTMLElement).getByRole('rowheader')).toHaveTextContent('水样检测份数');
+    // 17,683 ÷ 18,000 = 98.2388… %
+    expect(rows[7]).toHaveTextContent('7水样检测份数份≥180001768398.2498.84');
+    expect(rows[20]).toHaveTextContent('合计10088.66');
     const head = screen.getByRole('table', { name: '预算执行与得分' });
-    expect(head).toHaveTextContent('451.32451.32438.697.18109.7291.58优92.13优');
-    expect(screen.getByText('数据截至：2025年12月')).toBeVisible();
+    expect(head).toHaveTextContent('618.6618.660697.96109.8088.66优89.59优');
+    expect(screen.getByText('数据截至：2026年12月')).toBeVisible();
   });
 
   it('[P1] the view is chosen by a switch and stands in the address', async () => {
     const { user, route } = await open();
     await user.click(await screen.findByRole('radio', { name: /10\+90/ }));
     expect(route()).toContain('view=ninety');
-    expect(screen.getByRole('row', { name: /公开信息数/ })).toHaveTextContent('99.894.54.49');
-    expect(screen.getByRole('row', { name: /合计/ })).toHaveTextContent('合计9082.41');
+    expect(screen.getByRole('row', { name: /水样检测份数/ })).toHaveTextContent('98.248.17.96');
+    expect(screen.getByRole('row', { name: /合计/ })).toHaveTextContent('合计9079.79');
     await user.click(screen.getByRole('radio', { name: /百分制/ }));
     expect(route()).not.toContain('view');
   });
@@ -56,26 +57,26 @@ describe('the form on screen', () => {
     expect(await screen.findByText('未定稿')).toBeVisible();
     expect(screen.getByRole('columnheader', { name: '1—6月完成值' })).toBeVisible();
     const state = screen.getByRole('list', { name: '还缺什么' });
-    expect(state).toHaveTextContent('3 项未填报或未评定，没有得分：第 29、30、32 项');
+    expect(state).toHaveTextContent('4 项未填报或未评定，没有得分：第 16—19 项');
   });
 
   it('[P1] nothing reported: no score, no 0 in its place', async () => {
     await renderPage(ScorecardPage, { route: '/scorecard?month=12' });
-    const row = await screen.findByRole('row', { name: /公开信息数/ });
-    expect(row).toHaveTextContent('未填报—5—');
+    const row = await screen.findByRole('row', { name: /水样检测份数/ });
+    expect(row).toHaveTextContent('未填报—9—');
   });
 
   it('[P2] a score opens its arithmetic, in the view that is shown', async () => {
     const { user } = await open('/scorecard?month=12&view=ninety');
-    await user.click(await screen.findByRole('button', { name: '4.49' }));
-    const dialog = screen.getByRole('dialog', { name: '7. 公开信息数：怎么算的' });
-    expect(dialog).toHaveTextContent('14,983 ÷ 15,000');
-    expect(dialog).toHaveTextContent('5 × 0.9 × 系数 = 4.5 × 0.9989 = 4.49 分');
+    await user.click(await screen.findByRole('button', { name: '7.96' }));
+    const dialog = screen.getByRole('dialog', { name: '7. 水样检测份数：怎么算的' });
+    expect(dialog).toHaveTextContent('17,683 ÷ 18,000');
+    expect(dialog).toHaveTextContent('9 × 0.9 × 系数 = 8.1 × 0.9824 = 7.96 分');
   });
 
   it.each([
-    ['91.58', '指标得分：怎么算的', /数量 .* = 91\.58 分/],
-    ['92.13', '自评总分：怎么算的', /9\.72 \+ 82\.41 = 92\.13 分/],
+    ['88.66', '指标得分：怎么算的', /数量指标 .* = 88\.66 分/],
+    ['89.59', '自评总分：怎么算的', /9\.80 \+ 79\.79 = 89\.59 分/],
   ])('[P2] the total %s opens its arithmetic', async (total, title, arithmetic) => {
     const { user } = await open();
     const head = await screen.findByRole('table', { name: '预算执行与得分' });
@@ -85,9 +86,9 @@ describe('the form on screen', () => {
 
   it('leads from a row to its indicator, with month and year kept', async () => {
     await open();
-    expect(await screen.findByRole('link', { name: '公开信息数' })).toHaveAttribute(
+    expect(await screen.findByRole('link', { name: '水样检测份数' })).toHaveAttribute(
       'href',
-      '#/indicator/07?year=2025&month=12',
+      '#/indicator/sum?year=2026&month=12',
     );
   });
 });
@@ -96,38 +97,42 @@ describe('说明', () => {
   it('[P3] is saved on leaving the cell', async () => {
     const { user, storage } = await open();
     await user.type(await field(2), '采购延后');
-    expect(await stored(storage, '02')).toBeUndefined();
+    expect(await stored(storage, 'equal')).toBeUndefined();
     await user.tab();
-    await waitFor(async () => expect(await stored(storage, '02')).toEqual({ text: '采购延后' }));
+    await waitFor(async () => expect(await stored(storage, 'equal')).toEqual({ text: '采购延后' }));
     expect(await field(2)).toHaveValue('采购延后');
   });
 
   it('[P3] is saved by Ctrl+Enter; Enter alone is a new line', async () => {
     const { user, storage } = await open();
     await user.type(await field(2), '一{Enter}二{Control>}{Enter}{/Control}');
-    await waitFor(async () => expect(await stored(storage, '02')).toEqual({ text: '一\n二' }));
+    await waitFor(async () => expect(await stored(storage, 'equal')).toEqual({ text: '一\n二' }));
   });
 
   it('[P3] comes back as it stood on Esc, and nothing is stored', async () => {
-    const { user, storage } = await open('/scorecard?month=12', { said: [...YEAR, remark('02', '原来的')] });
+    const { user, storage } = await open('/scorecard?month=12', {
+      said: [...YEAR, remark('equal', '原来的')],
+    });
     await user.type(await field(2), '改了{Escape}');
     expect(await field(2)).toHaveValue('原来的');
     await user.tab();
-    expect(await stored(storage, '02')).toEqual({ text: '原来的' });
+    expect(await stored(storage, 'equal')).toEqual({ text: '原来的' });
   });
 
   it('[P3] can be taken away: an empty text clears it', async () => {
-    const { user, storage } = await open('/scorecard?month=12', { said: [...YEAR, remark('02', '原来的')] });
+    const { user, storage } = await open('/scorecard?month=12', {
+      said: [...YEAR, remark('equal', '原来的')],
+    });
     await user.clear(await field(2));
     await user.tab();
-    await waitFor(async () => expect(await stored(storage, '02')).toBeNull());
+    await waitFor(async () => expect(await stored(storage, 'equal')).toBeNull());
   });
 
   it('[P3] is not lost when the place is left without leaving the cell', async () => {
     const { user, storage, unmount } = await open();
     await user.type(await field(2), '写到一半');
     unmount();
-    await waitFor(async () => expect(await stored(storage, '02')).toEqual({ text: '写到一半' }));
+    await waitFor(async () => expect(await stored(storage, 'equal')).toEqual({ text: '写到一半' }));
   });
 
   it('[P3] asks who is writing before anything is written', async () => {
@@ -138,22 +143,22 @@ describe('说明', () => {
     await user.keyboard('采');
     expect(text).toHaveValue('');
     await user.tab();
-    expect(await stored(storage, '02')).toBeUndefined();
+    expect(await stored(storage, 'equal')).toBeUndefined();
   });
 
   it('[P4] is asked for in words where it is due, and the first is one click away', async () => {
     const { user } = await open();
-    const missing = await field(2);
+    const missing = await field(5);
     expect(missing).toHaveAccessibleDescription('未达标，须写原因及改进措施');
     expect(missing).toBeRequired();
     expect(await field(3)).not.toBeRequired();
     const state = screen.getByRole('list', { name: '还缺什么' });
-    expect(state).toHaveTextContent('12 项须补说明：第 1、2、6—8、10、18、21、23、25、26、32 项');
+    expect(state).toHaveTextContent('11 项须补说明：第 2、5—10、14、17—19 项');
     await user.click(within(state).getByRole('button', { name: '去填第一项' }));
-    expect(await field(1)).toHaveFocus();
-    await user.keyboard('年中追加一批网站');
+    expect(await field(2)).toHaveFocus();
+    await user.keyboard('年底未及采购');
     await user.tab();
-    await waitFor(() => expect(state).toHaveTextContent('11 项须补说明'));
+    await waitFor(() => expect(state).toHaveTextContent('10 项须补说明'));
   });
 });
 
@@ -183,9 +188,9 @@ describe('files', () => {
   afterEach(() => useNotices.getState().dismiss());
 
   it.each([
-    ['导出 Excel', '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月.xlsx'],
-    ['导出 CSV', '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月.csv'],
-    ['导出 JSON', '重庆市潼南区电子政务中心_2025年度绩效评分表_截至12月.json'],
+    ['导出 Excel', '青石县供水服务中心_2026年度绩效评分表_截至12月.xlsx'],
+    ['导出 CSV', '青石县供水服务中心_2026年度绩效评分表_截至12月.csv'],
+    ['导出 JSON', '青石县供水服务中心_2026年度绩效评分表_截至12月.json'],
   ])('[P6] %s hands over %s', async (button, name) => {
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: button }));
@@ -237,10 +242,10 @@ describe('files', () => {
   });
 });
 
-/** The buttons over a form of 512 rows. */
+/** The buttons over a form of 513 rows. */
 function renderLong() {
-  const indicators = Array.from({ length: 16 }, () => ANNEX_10_2025.indicators).flat();
-  const published = { ...ANNEX_10_2025, indicators };
+  const indicators = Array.from({ length: 27 }, () => WATER.indicators).flat();
+  const published = { ...WATER, indicators };
   const report = yearReport(published, NO_STATEMENTS, 12);
   render(<ExportButtons table={scorecardTable(report, { view: 'hundred', isSample: false, published })} />);
   return { user: userEvent.setup() };
