@@ -9,8 +9,7 @@ import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { renderPage } from '#test/support/annex-10.tsx';
-import { type RenderedPage } from '#test/support/render-page.tsx';
+import { type RenderedPage, renderPage } from '#test/support/render-page.tsx';
 
 const ROUTE = '/entry?month=3';
 /** The editor of rated rows is fetched when it is first opened. */
@@ -59,123 +58,123 @@ async function stored(page: RenderedPage) {
 describe('typing', () => {
   it('[G1][G2] types over, saves with Enter and goes down', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('1286{Enter}');
-    expect(cell('07')).toHaveTextContent('1,286');
-    expect(cell('08')).toHaveAttribute('aria-selected', 'true');
+    expect(cell('sum')).toHaveTextContent('1,286');
+    expect(cell('count')).toHaveAttribute('aria-selected', 'true');
     await waitFor(async () => {
-      expect(await stored(page)).toMatchObject([{ at: '07/3', content: { value: 12_860_000 } }]);
+      expect(await stored(page)).toMatchObject([{ at: 'sum/3', content: { value: 12_860_000 } }]);
     });
   });
 
   it('[G2] Enter after a Tab goes back to the column where the Tabs began', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('1286{Tab}门户 812 条{Enter}');
-    expect(cell('07', 3, 'note')).toHaveTextContent('门户 812 条');
-    expect(activeCell()).toBe('cell-08-3-value');
+    expect(cell('sum', 3, 'note')).toHaveTextContent('门户 812 条');
+    expect(activeCell()).toBe('cell-count-3-value');
   });
 
   it('[G1] F2 edits what is there, and Esc brings it back', async () => {
-    const page = await open({ said: [number('07', 3, 1286)] });
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    const page = await open({ said: [number('sum', 3, 1286)] });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('{F2}5');
-    expect(cell('07')).toHaveTextContent('12865');
+    expect(cell('sum')).toHaveTextContent('12865');
     await page.user.keyboard('{Escape}');
-    expect(cell('07')).toHaveTextContent('1,286');
+    expect(cell('sum')).toHaveTextContent('1,286');
   });
 
   it('[G13] counts what is being typed at once, in the row and in the total', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
-    await page.user.keyboard('7500');
-    const row = within(cell('07').closest('tr') as HTMLElement);
-    expect(row.getByText('2.50')).toBeInTheDocument();
-    expect(screen.getByText(/已得 2.50 分/)).toBeInTheDocument();
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
+    await page.user.keyboard('9000');
+    const row = within(cell('sum').closest('tr') as HTMLElement);
+    expect(row.getByText('4.50')).toBeInTheDocument();
+    expect(screen.getByText(/已得 4.50 分/)).toBeInTheDocument();
     expect(await stored(page)).toEqual([]);
   });
 
   it('[O18] the panel says what the number does to what the year may end at', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
-    await page.user.keyboard('7500');
-    // 15,000 a year at that pace, and the milestones that are still to fall due
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
+    await page.user.keyboard('9000');
+    // What the year comes to at that pace, and the milestones that are still to fall due
     const outlook = await screen.findByRole('row', { name: /^年末预计/ });
     expect(outlook).toHaveTextContent(/^年末预计—→\d+\.\d\d\+\d+\.\d\d$/);
   });
 
   it('[G4][G18] a refused text stays in its cell, marked and listed, and Enter goes on', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('12.5{Enter}2{Enter}3{Enter}');
-    expect(cell('07')).toHaveTextContent('12.5');
-    expect(cell('07')).toHaveAttribute('aria-invalid', 'true');
-    expect(cell('08')).toHaveTextContent('2');
-    expect(cell('09')).toHaveTextContent('3');
+    expect(cell('sum')).toHaveTextContent('12.5');
+    expect(cell('sum')).toHaveAttribute('aria-invalid', 'true');
+    expect(cell('count')).toHaveTextContent('2');
+    expect(cell('ceiling')).toHaveTextContent('3');
     const list = screen.getByRole('region', { name: '1 格没有存下' });
-    expect(list).toHaveTextContent('第 7 项「公开信息数」3月：此项只填整数');
-    await page.user.click(within(list).getByRole('button', { name: '第 7 项「公开信息数」3月' }));
+    expect(list).toHaveTextContent('第 7 项「水样检测份数」3月：此项只填整数');
+    await page.user.click(within(list).getByRole('button', { name: '第 7 项「水样检测份数」3月' }));
     await page.user.keyboard('{F2}{Backspace}{Backspace}{Enter}');
-    expect(cell('07')).toHaveTextContent('12');
+    expect(cell('sum')).toHaveTextContent('12');
     expect(screen.queryByRole('region', { name: /没有存下/ })).not.toBeInTheDocument();
   });
 
   it('[G4] what is given up from the list can be had back, and comes over nothing newer', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('12.5{Enter}2.5{Enter}');
     await page.user.click(screen.getByRole('button', { name: '全部放弃' }));
-    expect(cell('07')).toHaveTextContent('未填');
+    expect(cell('sum')).toHaveTextContent('未填');
     await page.user.keyboard('{ArrowUp}3.5{Enter}');
     expect(useNotices.getState().notice?.text).toBe('已放弃 2 格没有存下的内容');
     act(() => useNotices.getState().notice?.action?.run());
-    expect(cell('07')).toHaveTextContent('12.5');
-    expect(cell('08')).toHaveTextContent('3.5');
+    expect(cell('sum')).toHaveTextContent('12.5');
+    expect(cell('count')).toHaveTextContent('3.5');
   });
 
   it('[G4][G1] typing over a refused text begins a new one, and Esc brings the refused one back', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('12.5{Enter}{ArrowUp}');
     expect(screen.getByText(/^原文留在格内/)).toBeInTheDocument();
     await page.user.keyboard('9{Escape}');
-    expect(cell('07')).toHaveTextContent('12.5');
+    expect(cell('sum')).toHaveTextContent('12.5');
     await page.user.keyboard('9{Enter}');
-    expect(cell('07')).toHaveTextContent(/^9$/);
+    expect(cell('sum')).toHaveTextContent(/^9$/);
   });
 
   it('[G4][G18] a refund waits for its note in the list, and typing goes on meanwhile', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('20'), keys: '[MouseLeft]' });
-    await page.user.keyboard('-0.5{Enter}3{Enter}');
-    expect(cell('20')).toHaveTextContent('-0.5');
-    expect(cell('21')).toHaveTextContent('3');
+    await page.user.pointer({ target: cell('money'), keys: '[MouseLeft]' });
+    await page.user.keyboard('-0.5{Enter}3{Enter}{ArrowUp}');
+    expect(cell('money')).toHaveTextContent('-0.5');
+    expect(cell('money-cap')).toHaveTextContent('3');
     await page.user.type(
-      screen.getByRole('textbox', { name: /^第 20 项.*冲减说明$/ }),
+      screen.getByRole('textbox', { name: /^第 14 项.*冲减说明$/ }),
       '退回 2 月多付{Enter}',
     );
     await waitFor(async () => {
       expect(await stored(page)).toMatchObject([
-        { at: '20/3', content: { value: -5_000 }, note: '退回 2 月多付' },
-        { at: '21/3', content: { value: 30_000 } },
+        { at: 'money/3', content: { value: -5_000 }, note: '退回 2 月多付' },
+        { at: 'money-cap/3', content: { value: 30_000 } },
       ]);
     });
     expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
   });
 
   it('[G4] marks what looks wrong and says it beside the cell', async () => {
-    const page = await open({ said: [number('10', 2, 1)] });
-    await page.user.pointer({ target: cell('10'), keys: '[MouseLeft]' });
-    await page.user.keyboard('60{Enter}');
-    expect(within(cell('10')).getByText('数值存疑')).toBeInTheDocument();
-    expect(cell('10', 3, 'note')).toHaveTextContent('相差约 60 倍');
+    const page = await open({ said: [number('worst', 2, 2)] });
+    await page.user.pointer({ target: cell('worst'), keys: '[MouseLeft]' });
+    await page.user.keyboard('120{Enter}');
+    expect(within(cell('worst')).getByText('数值存疑')).toBeInTheDocument();
+    expect(cell('worst', 3, 'note')).toHaveTextContent('相差约 60 倍');
   });
 });
 
 describe('a number out of all proportion', () => {
   const panel = () => screen.getByRole('complementary', { name: '当前格' });
   const doubtBox = () => within(panel()).queryByRole('group', { name: /^待核对的数/ });
-  const type = async (page: RenderedPage, text: string, row = '18') => {
+  const type = async (page: RenderedPage, text: string, row = 'money') => {
     await page.user.pointer({ target: cell(row), keys: '[MouseLeft]' });
     await page.user.keyboard(text);
   };
@@ -185,23 +184,23 @@ describe('a number out of all proportion', () => {
     await type(page, '200000');
     expect(within(panel()).getByText(/^请核对：可能是按元填的，折合 20 万元/)).toBeInTheDocument();
     await page.user.keyboard('{Enter}');
-    // The caret is in row 19; the panel names the place of what it asks about.
-    expect(doubtBox()).toHaveAccessibleName(/第 18 项.*3月$/);
-    expect(within(panel()).getByText(/^第 18 项.*请核对：可能是按元填的/)).toBeInTheDocument();
+    // The caret is in row 15; the panel names the place of what it asks about.
+    expect(doubtBox()).toHaveAccessibleName(/第 14 项.*3月$/);
+    expect(within(panel()).getByText(/^第 14 项.*请核对：可能是按元填的/)).toBeInTheDocument();
     await page.user.keyboard('{F8}');
     await waitFor(async () => {
-      expect(await stored(page)).toMatchObject([{ at: '18/3', content: { value: 200_000 } }]);
+      expect(await stored(page)).toMatchObject([{ at: 'money/3', content: { value: 200_000 } }]);
     });
-    expect(activeCell()).toBe('cell-19-3-value');
+    expect(activeCell()).toBe('cell-money-cap-3-value');
     expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
     expect(doubtBox()).toBeNull();
-    const history = await page.storage.history(page.plan.id, '18' as IndicatorId);
+    const history = await page.storage.history(page.plan.id, 'money' as IndicatorId);
     expect(history.map(({ content }) => content)).toMatchObject([
       { value: 2_000_000_000 },
       { value: 200_000 },
     ]);
     await page.user.keyboard('{Control>}z{/Control}');
-    await waitFor(() => expect(cell('18')).toHaveTextContent('200,000'));
+    await waitFor(() => expect(cell('money')).toHaveTextContent('200,000'));
     await waitFor(() => expect(doubtBox()).not.toBeNull());
   });
 
@@ -209,22 +208,22 @@ describe('a number out of all proportion', () => {
     const page = await open();
     await type(page, '200000{F8}');
     await waitFor(async () => {
-      expect(await stored(page)).toMatchObject([{ at: '18/3', content: { value: 200_000 } }]);
+      expect(await stored(page)).toMatchObject([{ at: 'money/3', content: { value: 200_000 } }]);
     });
-    expect(await page.storage.history(page.plan.id, '18' as IndicatorId)).toHaveLength(1);
+    expect(await page.storage.history(page.plan.id, 'money' as IndicatorId)).toHaveLength(1);
   });
 
   it('[G32][W11] F9 finds it right; a new revision is asked about anew', async () => {
-    const page = await open({ said: [number('18', 3, 200_000)] });
-    await page.user.pointer({ target: cell('18'), keys: '[MouseLeft]' });
-    expect(within(cell('18')).getByText('数值存疑')).toBeInTheDocument();
+    const page = await open({ said: [number('money', 3, 200_000)] });
+    await page.user.pointer({ target: cell('money'), keys: '[MouseLeft]' });
+    expect(within(cell('money')).getByText('数值存疑')).toBeInTheDocument();
     await page.user.keyboard('{F9}');
     await waitFor(() => expect(doubtBox()).toBeNull());
-    expect(within(cell('18')).queryByText('数值存疑')).toBeNull();
+    expect(within(cell('money')).queryByText('数值存疑')).toBeNull();
     const kinds = async () => (await stored(page)).map(({ at, content }) => [at, content]);
     await waitFor(async () => expect(await kinds()).toHaveLength(2));
     await type(page, '210000{Enter}');
-    await waitFor(() => expect(within(cell('18')).getByText('数值存疑')).toBeInTheDocument());
+    await waitFor(() => expect(within(cell('money')).getByText('数值存疑')).toBeInTheDocument());
     await page.user.keyboard('{Control>}z{/Control}{Control>}z{/Control}');
     await waitFor(async () => {
       const word = (await page.storage.load(page.plan.id)).statements.find(
@@ -232,25 +231,25 @@ describe('a number out of all proportion', () => {
       );
       expect(word?.content).toBeNull();
     });
-    expect(within(cell('18')).getByText('数值存疑')).toBeInTheDocument();
+    expect(within(cell('money')).getByText('数值存疑')).toBeInTheDocument();
   });
 
   it('[G32] both answers can be clicked in the row and in the panel, and leave the focus in the grid', async () => {
-    const page = await open({ said: [number('18', 3, 200_000), number('20', 3, 300_000)] });
-    const row = within(cell('18', 3, 'note'));
+    const page = await open({ said: [number('money', 3, 200_000), number('money-cap', 3, 300_000)] });
+    const row = within(cell('money', 3, 'note'));
     await page.user.click(row.getByRole('button', { name: '按 20 万元填' }));
-    await waitFor(() => expect(cell('18')).toHaveTextContent(/^20$/));
+    await waitFor(() => expect(cell('money')).toHaveTextContent(/^20$/));
     expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
-    await page.user.pointer({ target: cell('20'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('money-cap'), keys: '[MouseLeft]' });
     await page.user.click(within(panel()).getByRole('button', { name: /^数没错/ }));
     await waitFor(() => expect(doubtBox()).toBeNull());
     expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
-    expect(cell('20', 3, 'note')).toHaveTextContent('');
+    expect(cell('money-cap', 3, 'note')).toHaveTextContent('');
   });
 
   it('[G32] without a doubt the keys change nothing', async () => {
-    const page = await open({ said: [number('18', 3, 1)] });
-    await page.user.pointer({ target: cell('18'), keys: '[MouseLeft]' });
+    const page = await open({ said: [number('money', 3, 1)] });
+    await page.user.pointer({ target: cell('money'), keys: '[MouseLeft]' });
     await page.user.keyboard('{F8}{F9}');
     expect(screen.getByText('这里没有待核对的数')).toBeInTheDocument();
     expect(await stored(page)).toHaveLength(1);
@@ -261,8 +260,8 @@ describe('a number out of all proportion', () => {
     await type(page, '20500元');
     expect(screen.getByText('折合 2.05 万元')).toBeInTheDocument();
     await page.user.keyboard('{Enter}');
-    expect(cell('18')).toHaveTextContent('2.05');
-    expect(await screen.findByText(/第 18 项.*3月：折合 2.05 万元/)).toBeInTheDocument();
+    expect(cell('money')).toHaveTextContent('2.05');
+    expect(await screen.findByText(/第 14 项.*3月：折合 2.05 万元/)).toBeInTheDocument();
     await type(page, '2.05');
     expect(screen.queryByText('折合 2.05 万元')).toBeNull();
   });
@@ -271,13 +270,13 @@ describe('a number out of all proportion', () => {
 describe('ranges', () => {
   it('[G6] pastes a column as one operation and lists what it refuses', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('cases'), keys: '[MouseLeft]' });
     await page.user.paste('1\n很多\n10\n');
-    await waitFor(() => expect(cell('06')).toHaveTextContent('1'));
-    expect(cell('07')).toHaveTextContent('很多');
-    expect(cell('08')).toHaveTextContent('10');
+    await waitFor(() => expect(cell('cases')).toHaveTextContent('1'));
+    expect(cell('sum')).toHaveTextContent('很多');
+    expect(cell('count')).toHaveTextContent('10');
     expect(screen.getByRole('region', { name: '1 格没有存下' })).toHaveTextContent(
-      '第 7 项「公开信息数」3月',
+      '第 7 项「水样检测份数」3月',
     );
     await waitFor(async () => {
       expect(await page.storage.operations(page.plan.id, 9)).toMatchObject([{ intent: 'paste', count: 2 }]);
@@ -285,11 +284,13 @@ describe('ranges', () => {
   });
 
   it('[G7] clears a range that was selected with Shift', async () => {
-    const page = await open({ said: [number('06', 3, 1), number('07', 3, 2, '留着'), number('08', 3, 3)] });
-    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    const page = await open({
+      said: [number('cases', 3, 1), number('sum', 3, 2, '留着'), number('count', 3, 3)],
+    });
+    await page.user.pointer({ target: cell('cases'), keys: '[MouseLeft]' });
     await page.user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}{Delete}');
-    expect(cell('07')).toHaveTextContent('未填');
-    expect(cell('07', 3, 'note')).toHaveTextContent('留着');
+    expect(cell('sum')).toHaveTextContent('未填');
+    expect(cell('sum', 3, 'note')).toHaveTextContent('留着');
     await waitFor(async () => {
       expect(await page.storage.operations(page.plan.id, 9)).toMatchObject([
         {},
@@ -300,29 +301,29 @@ describe('ranges', () => {
 
   it('[G9] takes a paste back as a whole, after a reload too', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('cases'), keys: '[MouseLeft]' });
     await page.user.paste('1\n2\n3');
     await waitFor(async () => expect(await stored(page)).toHaveLength(3));
     page.unmount();
     const again = await open({ storage: page.storage });
     await again.user.keyboard('{Control>}z{/Control}');
-    await waitFor(() => expect(cell('07')).toHaveTextContent('未填'));
+    await waitFor(() => expect(cell('sum')).toHaveTextContent('未填'));
     expect(useNotices.getState().notice?.text).toContain('粘贴 3 处');
-    expect(activeCell()).toBe('cell-06-3-value');
+    expect(activeCell()).toBe('cell-cases-3-value');
     await again.user.keyboard('{Control>}y{/Control}');
-    await waitFor(() => expect(cell('07')).toHaveTextContent('2'));
+    await waitFor(() => expect(cell('sum')).toHaveTextContent('2'));
   });
 });
 
 describe('无发生', () => {
   it('[G8] N alone says it, and counts while it is typed', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('cases'), keys: '[MouseLeft]' });
     await page.user.keyboard('n{Enter}Ｎ');
-    expect(cell('06')).toHaveTextContent('无发生');
+    expect(cell('cases')).toHaveTextContent('无发生');
     await page.user.keyboard('{Enter}');
-    expect(cell('07')).toHaveTextContent('无发生');
-    expect(activeCell()).toBe('cell-08-3-value');
+    expect(cell('sum')).toHaveTextContent('无发生');
+    expect(activeCell()).toBe('cell-count-3-value');
   });
 
   it.each([
@@ -331,33 +332,33 @@ describe('无发生', () => {
     ['no', 'no'],
   ])('[G8] %s is in its own cell, and nothing of it in the next', async (text, shown) => {
     const page = await open();
-    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('cases'), keys: '[MouseLeft]' });
     await page.user.keyboard(`${text}{Enter}`);
-    expect(cell('06')).toHaveTextContent(shown);
-    expect(cell('07')).toHaveTextContent('未填');
-    expect(activeCell()).toBe('cell-07-3-value');
+    expect(cell('cases')).toHaveTextContent(shown);
+    expect(cell('sum')).toHaveTextContent('未填');
+    expect(activeCell()).toBe('cell-sum-3-value');
   });
 
   it('[G8] says it of what is left, once it has said what that scores; ceilings only when they are ticked', async () => {
-    const page = await open({ said: [number('07', 3, 5)] });
+    const page = await open({ said: [number('sum', 3, 5)] });
     await page.user.click(screen.getByRole('button', { name: '其余都记无发生' }));
-    const dialog = await screen.findByRole('dialog', { name: '3月其余 28 项未填的都记为无发生' }, LAZY);
+    const dialog = await screen.findByRole('dialog', { name: '3月其余 15 项未填的都记为无发生' }, LAZY);
     const group = (name: RegExp) => within(within(dialog).getByRole('group', { name }));
     const full = group(/^记了就得满分：/);
-    expect(full.getByRole('checkbox', { name: /^9\. 网站安全事故数（≤ 1 次，2 分）$/ })).not.toBeChecked();
+    expect(full.getByRole('checkbox', { name: /^9\. 供水安全事故数（≤ 2 起，6 分）$/ })).not.toBeChecked();
     expect(group(/^记了得 0 分：/).getByRole('checkbox', { name: /^6\. / })).toBeChecked();
     expect(group(/^记了不能计分：/).getByRole('checkbox', { name: /^11\. / })).toBeChecked();
     await page.user.click(full.getByRole('checkbox', { name: /^9\. / }));
     await page.user.click(group(/^记了得 0 分：/).getByRole('checkbox', { name: /^8\. / }));
     await page.user.click(within(dialog).getByRole('button', { name: /^记 \d+ 项为无发生$/ }));
-    expect(cell('06')).toHaveTextContent('无发生');
-    expect(cell('09')).toHaveTextContent('无发生');
-    expect(cell('08')).toHaveTextContent('未填');
-    expect(cell('10')).toHaveTextContent('未填');
-    expect(cell('07')).toHaveTextContent('5');
-    expect(cell('29')).toHaveTextContent('定性');
+    expect(cell('cases')).toHaveTextContent('无发生');
+    expect(cell('ceiling')).toHaveTextContent('无发生');
+    expect(cell('count')).toHaveTextContent('未填');
+    expect(cell('worst')).toHaveTextContent('未填');
+    expect(cell('sum')).toHaveTextContent('5');
+    expect(cell('rated')).toHaveTextContent('定性');
     await page.user.keyboard('{Control>}z{/Control}');
-    await waitFor(() => expect(cell('06')).toHaveTextContent('未填'));
+    await waitFor(() => expect(cell('cases')).toHaveTextContent('未填'));
   });
 });
 
@@ -365,7 +366,7 @@ describe('around the grid', () => {
   it('[G10] budget execution is entered in the last row', async () => {
     const page = await open();
     await page.user.pointer({ target: cell('execution'), keys: '[MouseLeft]' });
-    await page.user.keyboard('225.66{Enter}');
+    await page.user.keyboard('309.3{Enter}');
     const row = within(cell('execution').closest('tr') as HTMLElement);
     expect(row.getByRole('img', { name: '执行率 50%' })).toBeInTheDocument();
     expect(row.getByText('5.00')).toBeInTheDocument();
@@ -373,94 +374,96 @@ describe('around the grid', () => {
   });
 
   it('[G12] keeps a row that was missing in sight while it is filled', async () => {
-    const page = await open({ said: [number('07', 3, 5)] });
+    const page = await open({ said: [number('sum', 3, 5)] });
     await page.user.click(screen.getByRole('checkbox', { name: '只看未填' }));
-    expect(document.getElementById('cell-07-3-value')).toBeNull();
-    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    expect(document.getElementById('cell-sum-3-value')).toBeNull();
+    await page.user.pointer({ target: cell('cases'), keys: '[MouseLeft]' });
     await page.user.keyboard('1{Enter}');
-    expect(cell('06')).toHaveTextContent('1');
+    expect(cell('cases')).toHaveTextContent('1');
   });
 
   it('[G12] the section is put into the address and remembered', async () => {
     const page = await open();
-    await page.user.click(screen.getByTitle('技术保障科，应填 2 项，已填 0 项'));
-    expect(page.route()).toContain(`section=${encodeURIComponent('技术保障科')}`);
+    await page.user.click(screen.getByTitle('安全科，应填 2 项，已填 0 项'));
+    expect(page.route()).toContain(`section=${encodeURIComponent('安全科')}`);
     expect(within(screen.getByRole('grid')).getAllByRole('row')).toHaveLength(4);
     page.unmount();
     const again = await open({ storage: page.storage });
-    await waitFor(() => expect(again.route()).toContain(encodeURIComponent('技术保障科')));
+    await waitFor(() => expect(again.route()).toContain(encodeURIComponent('安全科')));
   });
 
   it('[G14] what is being typed survives leaving the page', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('12');
     page.unmount();
     const again = await open({ storage: page.storage });
     await again.user.keyboard('86{Enter}');
-    expect(cell('07')).toHaveTextContent('1,286');
+    expect(cell('sum')).toHaveTextContent('1,286');
   });
 
   it('[G15][G18] what is typed before somebody is named waits in its cells, and is saved then', async () => {
     const page = await open({ author: null });
-    await page.user.pointer({ target: cell('06'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('cases'), keys: '[MouseLeft]' });
     await page.user.keyboard('1{Enter}1286{Enter}many{Enter}');
     expect(page.asked()).toBe(0);
-    expect(cell('06')).toHaveTextContent('1');
-    expect(cell('07')).toHaveTextContent('1286');
+    expect(cell('cases')).toHaveTextContent('1');
+    expect(cell('sum')).toHaveTextContent('1286');
     expect(screen.getByRole('region', { name: '3 格没有存下' })).toHaveTextContent('写明填报人后保存');
     expect(await stored(page)).toEqual([]);
     page.unmount();
     const again = await open({ storage: page.storage });
-    await waitFor(async () => expect(await stored(again)).toMatchObject([{ at: '06/3' }, { at: '07/3' }]));
-    expect(cell('07')).toHaveTextContent('1,286');
-    expect(cell('08')).toHaveTextContent('many');
+    await waitFor(async () =>
+      expect(await stored(again)).toMatchObject([{ at: 'cases/3' }, { at: 'sum/3' }]),
+    );
+    expect(cell('sum')).toHaveTextContent('1,286');
+    expect(cell('count')).toHaveTextContent('many');
   });
 
   it('[G15] what waited for a name still does after a reload that carried it', async () => {
     const page = await open({ author: null });
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('1286{Enter}');
     expect(screen.getByRole('region', { name: '1 格待保存' })).toHaveTextContent('写明填报人后保存');
     expect(carryDrafts()).toBe(true);
     page.unmount();
     takeCarriedDrafts();
     const again = await open({ storage: page.storage });
-    await waitFor(async () => expect(await stored(again)).toMatchObject([{ at: '07/3' }]));
+    await waitFor(async () => expect(await stored(again)).toMatchObject([{ at: 'sum/3' }]));
   });
 
   it('[G13] the panel says what the number does, and keeps the note', async () => {
-    const page = await open({ said: [number('07', 2, 3000), number('07', 3, 4500)] });
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    const page = await open({ said: [number('sum', 2, 3000), number('sum', 3, 4500)] });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     const panel = within(screen.getByRole('complementary', { name: '当前格' }));
-    expect(panel.getByRole('row', { name: /本项得分 1.00 2.50 \+1.50/ })).toBeInTheDocument();
+    expect(panel.getByRole('row', { name: /本项得分 1.50 3.75 \+2.25/ })).toBeInTheDocument();
     expect(panel.getByRole('img', { name: '2月 3,000，3月 4,500' })).toBeInTheDocument();
     await page.user.type(panel.getByRole('textbox', { name: /说明$/ }), '镇街 474 条');
     await page.user.tab();
-    await waitFor(() => expect(cell('07', 3, 'note')).toHaveTextContent('镇街 474 条'));
+    await waitFor(() => expect(cell('sum', 3, 'note')).toHaveTextContent('镇街 474 条'));
   });
 
   it('[G20] says so when another window changes the cell that is being typed in', async () => {
-    const page = await open({ said: [number('07', 3, 5)] });
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    const page = await open({ said: [number('sum', 3, 5)] });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('12');
     await page.storage.write({
       plan: page.plan.id,
       intent: 'type',
       origin: 'typed',
       author: { name: '李明', section: '综合科' },
-      said: [number('07', 3, 9), number('08', 3, 1)],
+      said: [number('sum', 3, 9), number('count', 3, 1)],
     });
     await waitFor(() =>
-      expect(useNotices.getState().notice?.text).toContain('另一窗口刚把第 7 项「公开信息数」3月改为「9」'),
+      expect(useNotices.getState().notice?.text).toContain('另一窗口刚把第 7 项「水样检测份数」3月改为「9」'),
     );
-    expect(cell('07')).toHaveTextContent('12');
+    expect(cell('sum')).toHaveTextContent('12');
     await page.user.keyboard('{Escape}');
-    expect(cell('07')).toHaveTextContent('9');
+    expect(cell('sum')).toHaveTextContent('9');
   });
 
   it('[G21] undo names a step of another place, and takes it back on a second word only', async () => {
-    const page = await open({ said: [number('07', 3, 5)] });
+    const page = await open({ said: [number('sum', 3, 5)] });
     await page.storage.write({
       plan: page.plan.id,
       intent: 'manual-score',
@@ -468,14 +471,14 @@ describe('around the grid', () => {
       author: { name: '周艳', section: '综合科' },
       said: [
         {
-          subject: { kind: 'manual-score', indicator: '07' as IndicatorId },
+          subject: { kind: 'manual-score', indicator: 'sum' as IndicatorId },
           content: { score: 100 as Points, reason: '核减' },
           note: '',
         },
       ],
     });
     await waitFor(() => expect(screen.getByRole('button', { name: '撤销' }).title).toContain('人工评分'));
-    await page.user.pointer({ target: cell('07'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('{Control>}z{/Control}');
     const { notice } = useNotices.getState();
     expect(notice?.text).toContain('上一步不在表格里');
@@ -495,45 +498,45 @@ describe('around the grid', () => {
       route: '/entry?view=year&month=3',
       said: [
         {
-          subject: { kind: 'month', indicator: '06' as IndicatorId, month: 3 },
+          subject: { kind: 'month', indicator: 'cases' as IndicatorId, month: 3 },
           content: { kind: 'none' },
           note: '',
         },
       ],
     });
-    expect(cell('06')).toHaveTextContent(/^无$/);
+    expect(cell('cases')).toHaveTextContent(/^无$/);
     expect(screen.getByText(/^计入 .*数前后（截至 12月）$/)).toBeInTheDocument();
   });
 
   it('[G16] follows the grid pattern', async () => {
     await open();
-    const grid = screen.getByRole('grid', { name: '2025 年 3月填报' });
-    expect(grid).toHaveAttribute('aria-rowcount', '34');
-    const field = screen.getByRole('textbox', { name: '第 1 项「网站群新增单位网站」3月，单位 个' });
+    const grid = screen.getByRole('grid', { name: '2026 年 3月填报' });
+    expect(grid).toHaveAttribute('aria-rowcount', '21');
+    const field = screen.getByRole('textbox', { name: '第 1 项「新建加压泵站」3月，单位 座' });
     expect(field).toHaveFocus();
     expect(field).toHaveAttribute('aria-controls', grid.id);
-    expect(cell('01')).toHaveAttribute('aria-selected', 'true');
-    expect(cell('01').closest('tr')).toHaveAttribute('aria-rowindex', '2');
+    expect(cell('exact')).toHaveAttribute('aria-selected', 'true');
+    expect(cell('exact').closest('tr')).toHaveAttribute('aria-rowindex', '2');
   });
 });
 
 describe('rated rows', () => {
   it('[G11][G18] what is typed into one stays in its cell and opens nothing', async () => {
     const page = await open();
-    await page.user.pointer({ target: cell('28'), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('money-cap'), keys: '[MouseLeft]' });
     await page.user.keyboard('1{Enter}0.9{Enter}{Enter}95{Enter}');
-    expect(cell('29')).toHaveTextContent('0.9');
-    expect(cell('29')).toHaveAttribute('aria-invalid', 'true');
-    expect(cell('31')).toHaveTextContent('95');
+    expect(cell('rated')).toHaveTextContent('0.9');
+    expect(cell('rated')).toHaveAttribute('aria-invalid', 'true');
+    expect(cell('latest')).toHaveTextContent('95');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(screen.getByRole('region', { name: '1 格没有存下' })).toHaveTextContent('请按 F2 打开评定');
   });
 
   it('[G22] Ctrl+Enter saves a rating, and 取消 asks before it drops one', async () => {
     const page = await open({ route: '/entry?month=12' });
-    await page.user.pointer({ target: cell('29', 12), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('rated', 12), keys: '[MouseLeft]' });
     await page.user.keyboard('{F2}');
-    const dialog = within(await screen.findByRole('dialog', { name: /29/ }, LAZY));
+    const dialog = within(await screen.findByRole('dialog', { name: /16/ }, LAZY));
     await page.user.click(dialog.getByRole('radio', { name: /^达成/ }));
     await page.user.type(dialog.getByRole('textbox', { name: '系数' }), '0.9');
     await page.user.click(dialog.getByRole('button', { name: '取消' }));
@@ -543,15 +546,15 @@ describe('rated rows', () => {
       dialog.getByRole('textbox', { name: '评定依据' }),
       '问卷{Control>}{Enter}{/Control}',
     );
-    await waitFor(() => expect(cell('29', 12)).toHaveTextContent('0.90'));
+    await waitFor(() => expect(cell('rated', 12)).toHaveTextContent('0.90'));
     expect(document.querySelector('[data-focus-home]')).toHaveFocus();
   });
 
   it('[G11] refuses a coefficient outside the band, naming it, and wants evidence', async () => {
     const page = await open({ route: '/entry?month=12' });
-    await page.user.pointer({ target: cell('29', 12), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('rated', 12), keys: '[MouseLeft]' });
     await page.user.click(screen.getByRole('button', { name: '评定…' }));
-    const dialog = within(await screen.findByRole('dialog', { name: /29/ }, LAZY));
+    const dialog = within(await screen.findByRole('dialog', { name: /16/ }, LAZY));
     await page.user.click(dialog.getByRole('radio', { name: /部分达成/ }));
     await page.user.type(dialog.getByRole('textbox', { name: '系数' }), '0.85');
     await page.user.click(dialog.getByRole('button', { name: '保存评定' }));
@@ -560,9 +563,9 @@ describe('rated rows', () => {
     await page.user.clear(dialog.getByRole('textbox', { name: '系数' }));
     await page.user.type(dialog.getByRole('textbox', { name: '系数' }), '0.75');
     await page.user.type(dialog.getByRole('textbox', { name: '评定依据' }), '问卷 312 份');
-    expect(dialog.getByText('3.00')).toBeInTheDocument();
+    expect(dialog.getByText('3.75')).toBeInTheDocument();
     await page.user.click(dialog.getByRole('button', { name: '保存评定' }));
-    expect(cell('29', 12)).toHaveTextContent('0.75');
+    expect(cell('rated', 12)).toHaveTextContent('0.75');
     await waitFor(async () => {
       expect(await stored(page)).toMatchObject([{ content: { tier: 'partly', coefficient: 750_000 } }]);
     });
@@ -570,16 +573,16 @@ describe('rated rows', () => {
 
   it('[G11] the parts of the compound row suggest a rating that is taken over', async () => {
     const page = await open({ route: '/entry?month=12' });
-    await page.user.pointer({ target: cell('32', 12), keys: '[MouseLeft]' });
+    await page.user.pointer({ target: cell('parts', 12), keys: '[MouseLeft]' });
     await page.user.keyboard('{F2}');
-    const dialog = within(await screen.findByRole('dialog', { name: /32/ }, LAZY));
-    await page.user.type(dialog.getByRole('textbox', { name: /网上办结率/ }), '97');
-    await page.user.type(dialog.getByRole('textbox', { name: /^满意度/ }), '90');
+    const dialog = within(await screen.findByRole('dialog', { name: /19/ }, LAZY));
+    await page.user.type(dialog.getByRole('textbox', { name: /办结率/ }), '99');
+    await page.user.type(dialog.getByRole('textbox', { name: /^回访满意率/ }), '85');
     expect(dialog.getByText(/按分项建议：部分达成并具有一定效果 0.79/)).toBeInTheDocument();
     await page.user.click(dialog.getByRole('button', { name: '采用建议' }));
     await page.user.type(dialog.getByRole('textbox', { name: '评定依据' }), '年度测评');
     await page.user.click(dialog.getByRole('button', { name: '保存评定' }));
-    expect(cell('32', 12)).toHaveTextContent('0.79');
+    expect(cell('parts', 12)).toHaveTextContent('0.79');
     await waitFor(async () => {
       expect(await page.storage.operations(page.plan.id, 9)).toMatchObject([{ intent: 'rate', count: 3 }]);
     });

@@ -8,8 +8,7 @@ import { clipboardRows, quotedCell } from '#src/features/entry/model/clipboard-t
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { workbook } from '#test/tables/support/workbook.ts';
-import { renderPage } from '#test/support/annex-10.tsx';
-import { type RenderedPage } from '#test/support/render-page.tsx';
+import { type RenderedPage, renderPage } from '#test/support/render-page.tsx';
 
 beforeEach(() => {
   window.localStorage.clear();
@@ -19,7 +18,7 @@ beforeEach(() => {
 
 function seven(units: number): Said {
   return {
-    subject: { kind: 'month', indicator: '07' as IndicatorId, month: 3 },
+    subject: { kind: 'month', indicator: 'sum' as IndicatorId, month: 3 },
     content: { kind: 'number', value: (units * 10_000) as Quantity },
     note: '',
   };
@@ -27,7 +26,7 @@ function seven(units: number): Said {
 
 async function open(
   said: readonly Said[] = [],
-  at = '01',
+  at = 'exact',
   search = '',
   whose: { readonly author?: null } = {},
 ): Promise<RenderedPage> {
@@ -46,7 +45,7 @@ function paste(text: string, html = ''): void {
   fireEvent.paste(target, { clipboardData: { getData: (kind: string) => kinds[kind] ?? '', files: [] } });
 }
 
-/** '07/3' → units, or 'cleared', with its note behind it. */
+/** 'sum/3' → units, or 'cleared', with its note behind it. */
 async function stored({ storage, plan }: RenderedPage): Promise<Record<string, unknown>> {
   const { statements } = await storage.load(plan.id);
   return Object.fromEntries(
@@ -67,45 +66,45 @@ describe('a table in the grid', () => {
   it('[G23] number, name and value are shown first, and stored by name as one operation', async () => {
     const page = await open();
     paste(
-      '序号\t指标名称\t3月\t备注\r\n7\t公开信息数\t1286\t门户\r\n1\t网站群新增单位网站\t4\t\r\n9\t不是指标\t5\t\r\n',
+      '序号\t指标名称\t3月\t备注\r\n7\t水样检测份数\t1286\t门户\r\n1\t新建加压泵站\t4\t\r\n9\t不是指标\t5\t\r\n',
     );
     expect(within(await dialog()).getByText('按名称对上 2 项，1 项没对上')).toBeInTheDocument();
     expect(await stored(page)).toEqual({});
     expect(within(await dialog()).getByText(/方案里没有这个名称或序号/)).toBeInTheDocument();
     await page.user.click(await button('存入 3 格'));
-    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286 门户', '01/3': '4' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'sum/3': '1286 门户', 'exact/3': '4' }));
     expect((await page.storage.operations(page.plan.id, 10)).map(({ count }) => count)).toEqual([2]);
     expect(screen.queryByRole('dialog', { hidden: true })).not.toBeInTheDocument();
   });
 
   it('[G38] a number that is stored otherwise than it is written is shown as it is stored', async () => {
-    const page = await open([], '07');
+    const page = await open([], 'sum');
     paste(
-      '指标名称\t3月\r\n推进数字政务赛道培训费\t￥１２，０００元\r\n公开信息数\t1,286\r\n网站安全事故数\t无\r\n网站可访问性\t９９.５\r\n',
+      '指标名称\t3月\r\n老旧管网改造经费\t￥１２，０００元\r\n水样检测份数\t1,286\r\n供水安全事故数\t无\r\n出厂水合格率\t９９.５\r\n',
     );
     const preview = within(await dialog());
     expect(await preview.findByText('存入（存为 1.2 万元）')).toBeInTheDocument();
     expect(preview.getByText('存入（存为 99.5%）')).toBeInTheDocument();
     expect(preview.getAllByText('存入')).toHaveLength(2);
     await page.user.click(await button('存入 4 格'));
-    await waitFor(async () => expect(await stored(page)).toMatchObject({ '25/3': '1.2', '11/3': '99.5' }));
+    await waitFor(async () =>
+      expect(await stored(page)).toMatchObject({ 'money/3': '1.2', 'mean/3': '99.5' }),
+    );
   });
 
   it('[G23] cancelling stores nothing', async () => {
     const page = await open();
-    paste('公开信息数\t1286\r\n');
+    paste('水样检测份数\t1286\r\n');
     await page.user.click(await button('取消'));
     expect(await stored(page)).toEqual({});
   });
 
   it('[G23][G27] what is refused, left out and rated is counted', async () => {
     const page = await open();
-    paste(
-      '指标\t3月\r\n公开信息数\t12.5\r\n编制潼南政报期数\t7\r\n方便群众了解政策，展示政府良好形象\t1\r\n不是指标\t2\r\n',
-    );
+    paste('指标\t3月\r\n水样检测份数\t12.5\r\n发布水质公报\t7\r\n改善镇区供水条件\t1\r\n不是指标\t2\r\n');
     await page.user.click(await button('存入 1 格'));
     expect(useNotices.getState().notice?.text).toBe('已粘贴 1 格；2 格没有存下；1 处没有导入');
-    await waitFor(async () => expect(await stored(page)).toEqual({ '08/3': '7' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'count/3': '7' }));
   });
 
   it('[G24] the table of the page decides where the text has more lines', async () => {
@@ -114,26 +113,26 @@ describe('a table in the grid', () => {
       '1\r\n2\r\n二\r\n3\r\n',
       '<table><tr><td><p>1</p></td></tr><tr><td><p>2</p><p>二</p></td></tr><tr><td>3</td></tr></table>',
     );
-    await waitFor(async () => expect(await stored(page)).toEqual({ '01/3': '1', '03/3': '3' }));
-    expect(document.getElementById('cell-02-3-value')).toHaveTextContent('2');
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'exact/3': '1', 'steps/3': '3' }));
+    expect(document.getElementById('cell-equal-3-value')).toHaveTextContent('2');
   });
 
   it('[G26] a blank over a value is shown and counted before it clears', async () => {
-    const page = await open([seven(5)], '06');
+    const page = await open([seven(5)], 'cases');
     paste('1\r\n\r\n3\r\n');
-    expect(await stored(page)).toEqual({ '07/3': '5' });
+    expect(await stored(page)).toEqual({ 'sum/3': '5' });
     await page.user.click(await button('存入 2 格，清除 1 格'));
     await waitFor(async () =>
-      expect(await stored(page)).toEqual({ '06/3': '1', '07/3': 'cleared', '08/3': '3' }),
+      expect(await stored(page)).toEqual({ 'cases/3': '1', 'sum/3': 'cleared', 'count/3': '3' }),
     );
     expect(useNotices.getState().notice?.text).toBe('已粘贴 2 格；清除 1 格');
   });
 
   it('[G26] in a table with names a blank leaves what stands, unless it is ticked', async () => {
     const page = await open([seven(5)]);
-    paste('公开信息数\t\r\n编制潼南政报期数\t3\r\n');
+    paste('水样检测份数\t\r\n发布水质公报\t3\r\n');
     await page.user.click(await button('存入 1 格'));
-    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '5', '08/3': '3' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'sum/3': '5', 'count/3': '3' }));
   });
 });
 
@@ -143,9 +142,9 @@ function drop(file: File): void {
 }
 
 const GBK = [
-  0xd6, 0xb8, 0xb1, 0xea, 0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0x33, 0xd4, 0xc2, 0xd, 0xa, 0xb9, 0xab, 0xbf, 0xaa,
-  0xd0, 0xc5, 0xcf, 0xa2, 0xca, 0xfd, 0x2c, 0x31, 0x32, 0x38, 0x36, 0xd, 0xa, 0xb2, 0xbb, 0xca, 0xc7, 0xd6,
-  0xb8, 0xb1, 0xea, 0x2c, 0x32, 0xd, 0xa,
+  0xd6, 0xb8, 0xb1, 0xea, 0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0x33, 0xd4, 0xc2, 0xd, 0xa, 0xcb, 0xae, 0xd1, 0xf9,
+  0xbc, 0xec, 0xb2, 0xe2, 0xb7, 0xdd, 0xca, 0xfd, 0x2c, 0x31, 0x32, 0x38, 0x36, 0xd, 0xa, 0xb2, 0xbb, 0xca,
+  0xc7, 0xd6, 0xb8, 0xb1, 0xea, 0x2c, 0x32, 0xd, 0xa,
 ];
 const gbk = (bytes: readonly number[]) => new File([new Uint8Array(bytes)], '三月.csv');
 
@@ -154,30 +153,32 @@ describe('what the table does not say', () => {
 
   it('[G28][IN10] a line is given its row by hand, and all of it is one step back', async () => {
     const page = await open();
-    paste('指标名称\t3月\r\n公开信息数\t1286\r\n政报\t7\r\n');
-    await page.user.selectOptions(await choose(/政报：填到哪一项/), '08');
+    paste('指标名称\t3月\r\n水样检测份数\t1286\r\n公报\t7\r\n');
+    await page.user.selectOptions(await choose(/公报：填到哪一项/), 'count');
     expect(
       within(await dialog()).getByText('按名称对上 1 项，手工指定 1 项，0 项没对上'),
     ).toBeInTheDocument();
     await page.user.click(await button('存入 2 格'));
-    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286', '08/3': '7' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'sum/3': '1286', 'count/3': '7' }));
     await page.user.keyboard('{Control>}z{/Control}');
-    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': 'cleared', '08/3': 'cleared' }));
+    await waitFor(async () =>
+      expect(await stored(page)).toEqual({ 'sum/3': 'cleared', 'count/3': 'cleared' }),
+    );
   });
 
   it('[G28] what was given by hand can be taken back before it is stored', async () => {
     const page = await open();
-    paste('指标名称\t3月\r\n公开信息数\t1286\r\n政报\t7\r\n');
-    await page.user.selectOptions(await choose(/政报：填到哪一项/), '08');
-    await page.user.selectOptions(await choose(/政报：填到哪一项/), '');
+    paste('指标名称\t3月\r\n水样检测份数\t1286\r\n公报\t7\r\n');
+    await page.user.selectOptions(await choose(/公报：填到哪一项/), 'count');
+    await page.user.selectOptions(await choose(/公报：填到哪一项/), '');
     await page.user.click(await button('存入 1 格'));
-    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'sum/3': '1286' }));
   });
 
   it('[G22][G28] what was chosen by hand is not dropped without asking', async () => {
     const page = await open();
-    paste('指标名称\t3月\r\n公开信息数\t1286\r\n政报\t7\r\n');
-    await page.user.selectOptions(await choose(/政报：填到哪一项/), '08');
+    paste('指标名称\t3月\r\n水样检测份数\t1286\r\n公报\t7\r\n');
+    await page.user.selectOptions(await choose(/公报：填到哪一项/), 'count');
     await page.user.click(await button('取消'));
     await page.user.click(await button('继续修改'));
     await page.user.click(await button('取消'));
@@ -188,74 +189,74 @@ describe('what the table does not say', () => {
 
   it('[G28][IN10] a column is given its month by hand, or left out', async () => {
     const page = await open();
-    paste('指标名称\t线上\t4月\r\n公开信息数\t5\t6\r\n');
+    paste('指标名称\t线上\t4月\r\n水样检测份数\t5\t6\r\n');
     await page.user.selectOptions(await choose(/「线上」是几月的/), '2月数');
     await page.user.selectOptions(await choose(/「4月」是几月的/), '不导入');
     await page.user.click(await button('存入 1 格'));
-    await waitFor(async () => expect(await stored(page)).toEqual({ '07/2': '5' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'sum/2': '5' }));
   });
 
   it('[G29] rows of other sections are said, and stored only when somebody wants it', async () => {
-    const page = await open([], '07', '&section=信息审核科');
-    paste('指标名称\t3月\r\n公开信息数\t1286\r\n网站群新增单位网站\t4\r\n');
+    const page = await open([], 'sum', '&section=水质科');
+    paste('指标名称\t3月\r\n水样检测份数\t1286\r\n新建加压泵站\t4\r\n');
     expect(await screen.findByText(/不在当前科室筛选内：\d 项/)).toBeInTheDocument();
     const others = screen.getByRole('checkbox', { name: /不在当前科室筛选内/, hidden: true });
     expect(others).not.toBeChecked();
     await page.user.click(others);
     await page.user.click(await button('存入 2 格'));
-    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286', '01/3': '4' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'sum/3': '1286', 'exact/3': '4' }));
   });
 
   it('[G23] what stands is shown beside what takes its place', async () => {
     await open([seven(5)]);
-    paste('指标名称\t3月\r\n公开信息数\t6\r\n');
+    paste('指标名称\t3月\r\n水样检测份数\t6\r\n');
     expect(await screen.findByText('存入（原为 5）')).toBeInTheDocument();
   });
 });
 
 it('[MO13] what is changed, what is the same otherwise written, and what looks wrong are told apart', async () => {
   const page = await open([seven(1286)]);
-  paste('序号\t指标名称\t3月\r\n7\t公开信息数\t1,286\r\n20\t政府网站日常运维服务费\t5000\r\n');
+  paste('序号\t指标名称\t3月\r\n7\t水样检测份数\t1,286\r\n15\t加压用电经费\t19000\r\n');
   const preview = within(await dialog());
   expect(await button('其中更改 0')).toBeInTheDocument();
   await page.user.click(await button('待核对 1'));
   expect(preview.getByText(/请核对：可能是按元填的/)).toBeInTheDocument();
-  expect(preview.queryByText('第 2 行 公开信息数')).not.toBeInTheDocument();
+  expect(preview.queryByText('第 2 行 水样检测份数')).not.toBeInTheDocument();
 });
 
 it('[MO13] a number over one that waits for a name is a change, and a blank over it asks', async () => {
-  const page = await open([], '07', '', { author: null });
+  const page = await open([], 'sum', '', { author: null });
   await page.user.keyboard('1286{Enter}');
-  paste('指标名称\t3月\r\n公开信息数\t1300\r\n编制潼南政报期数\t9\r\n');
+  paste('指标名称\t3月\r\n水样检测份数\t1300\r\n发布水质公报\t9\r\n');
   expect(await button('其中更改 1')).toBeInTheDocument();
   const preview = within(await dialog());
   expect(preview.getByText('存入（原为 1286）')).toBeInTheDocument();
   await page.user.click(await button('取消'));
-  paste('指标名称\t3月\r\n公开信息数\t1286\r\n');
+  paste('指标名称\t3月\r\n水样检测份数\t1286\r\n');
   expect(await button('其中更改 0')).toBeInTheDocument();
   await page.user.click(await button('取消'));
-  paste('指标名称\t3月\r\n公开信息数\t\r\n编制潼南政报期数\t9\r\n');
+  paste('指标名称\t3月\r\n水样检测份数\t\r\n发布水质公报\t9\r\n');
   expect(within(await dialog()).getByText(/空白，保留 1286/)).toBeInTheDocument();
 });
 
 describe('a file on the grid', () => {
   it('[G30][MO37] a GBK list of two columns is matched by name and shown first', async () => {
     const page = await open();
-    // 指标名称,3月 / 公开信息数,1286 / 不是,2 / in GBK, as Excel writes it.
+    // 指标名称,3月 / 水样检测份数,1286 / 不是指标,2 / in GBK, as Excel writes it.
     drop(gbk(GBK));
     expect(await dialog('导入预览：三月.csv')).toHaveTextContent('按名称对上 1 项，1 项没对上');
     expect(await button('复制表格')).toBeVisible();
     expect(await stored(page)).toEqual({});
     await page.user.click(await button('存入 1 格'));
-    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'sum/3': '1286' }));
   });
 
   it('[G30][IN9] hidden rows and columns are left out, hidden sheets named, and a sheet is chosen', async () => {
     const page = await open();
     const rows = (value: number) =>
       `<row r="1"><c r="A1" t="inlineStr"><is><t>指标名称</t></is></c><c r="B1" t="inlineStr"><is><t>3月</t></is></c><c r="C1" t="inlineStr"><is><t>4月</t></is></c></row>
-       <row r="3"><c r="A3" t="inlineStr"><is><t>公开信息数</t></is></c><c r="B3"><v>${value}</v></c><c r="C3"><v>9</v></c></row>
-       <row r="4" hidden="1"><c r="A4" t="inlineStr"><is><t>编制潼南政报期数</t></is></c><c r="B4"><v>7</v></c></row>`;
+       <row r="3"><c r="A3" t="inlineStr"><is><t>水样检测份数</t></is></c><c r="B3"><v>${value}</v></c><c r="C3"><v>9</v></c></row>
+       <row r="4" hidden="1"><c r="A4" t="inlineStr"><is><t>发布水质公报</t></is></c><c r="B4"><v>7</v></c></row>`;
     const hidden = '<cols><col min="3" max="3" hidden="1"/></cols>';
     const bytes = workbook({
       sheets: [
@@ -268,10 +269,10 @@ describe('a file on the grid', () => {
     const shown = await dialog('导入预览：三月.xlsx');
     expect(shown).toHaveTextContent('隐藏的 1 行、1 列没有读');
     expect(shown).toHaveTextContent('1 张隐藏的工作表没有读：底稿');
-    expect(shown).toHaveTextContent('第 3 行 公开信息数');
+    expect(shown).toHaveTextContent('第 3 行 水样检测份数');
     expect(within(shown).getByRole('combobox', { name: '工作表', hidden: true })).toHaveDisplayValue('数据');
     await page.user.click(await button('存入 1 格'));
-    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '1286' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'sum/3': '1286' }));
   });
 
   it('[G30] bare numbers are shown too, and go by position', async () => {
@@ -279,7 +280,7 @@ describe('a file on the grid', () => {
     drop(new File(['1\r\n2\r\n'], '三月.txt'));
     expect(await dialog(/导入预览/)).toHaveTextContent('按位置填入');
     await page.user.click(await button('存入 2 格'));
-    await waitFor(async () => expect(await stored(page)).toEqual({ '01/3': '1', '02/3': '2' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'exact/3': '1', 'equal/3': '2' }));
   });
 
   it.each([
@@ -296,9 +297,9 @@ describe('a file on the grid', () => {
   it('[G30] the same by a button, and one file at a time', async () => {
     const page = await open();
     const input = screen.getByLabelText('打开表格，按名称填入：选取文件');
-    await page.user.upload(input, new File(['指标名称,3月\n公开信息数,5\n'], '三月.csv'));
+    await page.user.upload(input, new File(['指标名称,3月\n水样检测份数,5\n'], '三月.csv'));
     await page.user.click(await button('存入 1 格'));
-    await waitFor(async () => expect(await stored(page)).toEqual({ '07/3': '5' }));
+    await waitFor(async () => expect(await stored(page)).toEqual({ 'sum/3': '5' }));
     fireEvent.drop(screen.getByRole('grid'), {
       dataTransfer: { files: [gbk(GBK), gbk(GBK)], types: ['Files'] },
     });
