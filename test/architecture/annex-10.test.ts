@@ -84,7 +84,6 @@ const NOT_MOVED_YET: readonly string[] = [
   'export/support/written-papers.ts',
   'features/entry/keystrokes.test.tsx',
   'features/every-plan.test.tsx',
-  'features/overview/overview-page.test.tsx',
   'snapshot/snapshot-document.test.ts',
   'support/annex-10.tsx',
   'support/draft-plan.ts',

@@ -1,7 +1,6 @@
 import { act, cleanup, renderHook, screen, waitFor, within } from '@testing-library/react';
 import { dueSentence, yearSentence } from '#src/domain/words/headline.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { lookOf } from '#src/domain/year/last-look.ts';
 import { keepLook } from '#src/session/last-look.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
@@ -9,11 +8,12 @@ import { useShow } from '#src/session/show.ts';
 import { useWhatIf } from '#src/session/what-if.ts';
 import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
+import { yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { q } from '#test/domain/support/build.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
-import { reportAt, says } from '#test/domain/year/sample.ts';
-import { renderPage } from '#test/support/annex-10.tsx';
+import { reportAt } from '#test/domain/year/filled.ts';
+import { renderPage } from '#test/support/render-page.tsx';
+import { says, WATER, waterYear } from '#test/support/water-plan.ts';
 
 // jsdom has no canvas; the drawn charts are looked at in a real browser (test/e2e/overview.spec.ts).
 vi.mock('#src/charts/echarts-core.ts', () => ({
@@ -22,12 +22,16 @@ vi.mock('#src/charts/echarts-core.ts', () => ({
 
 beforeEach(() => {
   window.localStorage.clear();
-  const { result } = renderHook(() => useWhatIf(ANNEX_10_2025.id));
+  const { result } = renderHook(() => useWhatIf(WATER.id));
   act(() => result.current.clear());
 });
 
-const SAID = sampleYear(ANNEX_10_2025);
+const SAID = waterYear();
 const open = (route: string, said = SAID) => renderPage(OverviewPage, { route, said });
+
+/** The band of the outlook, as it stands between its words. */
+const bandAt = (month: 6 | 11) =>
+  /[\d.]+—[\d.]+/.exec(yearOutlook(reportAt(month))?.band ?? '')?.[0] ?? 'none';
 
 /** A panel by its heading. Asking the whole page for a role means asking 450 links what they are. */
 async function region(name: string): Promise<HTMLElement> {
@@ -45,19 +49,19 @@ describe('figures on top', () => {
   it('[O2] the score with its cut-off, covered weight, change and due points', async () => {
     await open('/overview?month=11');
     const score = await figure('截至 11 月已得分');
-    expect(score.getByText('78.88')).toBeVisible();
+    expect(score.getByText('75.75')).toBeVisible();
     expect(score.queryByText('等次')).toBeNull();
-    expect(score.getByText(/已覆盖 91 分、29 项/)).toBeVisible();
+    expect(score.getByText(/已覆盖 87 分、16 项/)).toBeVisible();
     expect(score.getByText(dueSentence(reportAt(11)))).toBeVisible();
-    expect(within(await region('变化')).getByText('较 10月 +3.63 分')).toBeVisible();
+    expect(within(await region('变化')).getByText('较 10月 +1.98 分')).toBeVisible();
   });
 
   it('[O3] the outlook with its band, what is open, and the grades it may end at', async () => {
     await open('/overview?month=11');
     const outlook = await figure('年末预计');
-    expect(outlook.getByText('78.82—90.48')).toBeVisible();
-    expect(outlook.getByText(/按此推算 90\.27 分/)).toBeVisible();
-    expect(outlook.getByText('中至优')).toBeVisible();
+    expect(outlook.getByText(bandAt(11))).toBeVisible();
+    expect(outlook.getByText(/按此推算 83\.45 分/)).toBeVisible();
+    expect(outlook.getByText('良至优')).toBeVisible();
   });
 
   it('[O18] its four parts, and behind a click the rows of each by name', async () => {
@@ -67,18 +71,18 @@ describe('figures on top', () => {
       expect(outlook.getAllByText(new RegExp(`^${part}`))[0]).toBeVisible();
     await user.click(outlook.getByRole('button', { name: '逐项看' }));
     const dialog = screen.getByRole('dialog', { name: '年末预计：四部分' });
-    expect(dialog).toHaveTextContent('25. 推进数字政务赛道培训费 +3.00 分');
-    expect(dialog).toHaveTextContent('29. 相比传统公开渠道，提升政府政务公开效益 4 分');
-    expect(dialog).toHaveTextContent(/78\.88 \+ \d+\.\d\d \+ \d+\.\d\d = 90\.27 分/);
+    expect(dialog).toHaveTextContent('14. 老旧管网改造经费 +2.52 分');
+    expect(dialog).toHaveTextContent('16. 改善镇区供水条件 5 分');
+    expect(dialog).toHaveTextContent('75.75 + 1.20 + 6.50 = 83.45 分');
   });
 
   it('[O18] what nobody has reported is told as not counted, as in 汇报: the grades go up to it', async () => {
     await open(
       '/overview?month=3',
-      SAID.filter(({ subject }) => 'indicator' in subject && subject.indicator === '02'),
+      SAID.filter(({ subject }) => 'indicator' in subject && subject.indicator === 'equal'),
     );
     const outlook = await figure('年末预计');
-    expect(outlook.getByText(/^待评定 3 项 9 分，尚无数据 \d+ 项 \d+ 分/)).toHaveTextContent(/未计入$/);
+    expect(outlook.getByText(/^待评定 3 项 13 分，尚无数据 12 项 66 分/)).toHaveTextContent(/未计入$/);
   });
 
   it('[O3] in December it is the score, and has no grade of its own', async () => {
@@ -91,17 +95,17 @@ describe('figures on top', () => {
   it('[O2] 10 + 90 with the execution rate and its amounts', async () => {
     await open('/overview?month=12');
     const form = await figure('自评总分（10 + 90）');
-    expect(form.getByText('92.13')).toBeVisible();
-    expect(form.getByText('预算执行率 97.18%')).toBeVisible();
-    expect(form.getByText('438.6 / 451.32 万元')).toBeVisible();
+    expect(form.getByText('89.59')).toBeVisible();
+    expect(form.getByText('预算执行率 97.96%')).toBeVisible();
+    expect(form.getByText('606 / 618.6 万元')).toBeVisible();
   });
 
   it('[O14] sections that miss cells are named, and lead to the first month they miss', async () => {
-    await open('/overview?month=3', [...says('7: 1200 _ 1300')]);
+    await open('/overview?month=3', [...says('sum: 1200 _ 1300')]);
     const missing = within(await region('尚未填报'));
-    expect(missing.getByText('1—3月应填 87 格，已填 2 格')).toBeVisible();
-    const link = missing.getByRole('link', { name: /^信息审核科 \d+ 格$/ });
-    expect(link).toHaveAttribute('href', expect.stringMatching(/^#\/entry\?year=2025&month=1&section=/));
+    expect(missing.getByText('1—3月应填 48 格，已填 2 格')).toBeVisible();
+    const link = missing.getByRole('link', { name: /^水质科 \d+ 格$/ });
+    expect(link).toHaveAttribute('href', expect.stringMatching(/^#\/entry\?year=2026&month=1&section=/));
   });
 
   it('[O14] with nothing reported the figures say so, and no 0 pretends to be a score', async () => {
@@ -113,7 +117,7 @@ describe('figures on top', () => {
     expect((await figure('年末预计')).queryByText(/等次/)).toBeNull();
     expect((await figure('自评总分（10 + 90）')).getByRole('link', { name: '到月度填报' })).toBeVisible();
     const rule = within(await region('百分标尺'));
-    expect(rule.getByRole('button', { name: '待填报 29' })).toBeVisible();
+    expect(rule.getByRole('button', { name: '待填报 16' })).toBeVisible();
   });
 });
 
@@ -123,35 +127,35 @@ describe('the rule and what it filters', () => {
     const win = await region('失分的指标');
     expect(win.querySelector('[data-label]')).toHaveAttribute('data-label', '失分');
     const rule = within(await region('百分标尺'));
-    await user.click(rule.getByRole('button', { name: '部分完成 9' }));
+    await user.click(rule.getByRole('button', { name: '部分完成 8' }));
     expect(rule.getByText(/^只看：/)).toHaveTextContent('只看：部分完成');
     expect(
       within(win)
         .getAllByRole('rowheader')
         .map((each) => each.textContent?.slice(0, 3)),
-    ).toHaveLength(9);
+    ).toHaveLength(8);
     const months = await region('逐月进度');
-    await waitFor(() => expect(months.querySelectorAll('tbody tr')).toHaveLength(9));
+    await waitFor(() => expect(months.querySelectorAll('tbody tr')).toHaveLength(8));
     await user.click(screen.getByText('取消筛选'));
-    expect(months.querySelectorAll('tbody tr')).toHaveLength(32);
+    expect(months.querySelectorAll('tbody tr')).toHaveLength(19);
   });
 
   it('[O10] a segment shows only its row, even one with nothing to win', async () => {
     const { user } = await open('/overview?month=12');
     const rule = within(await region('百分标尺'));
-    await user.click(rule.getByRole('button', { name: /^4\. 服务器硬件租赁/ }));
+    await user.click(rule.getByRole('button', { name: /^4\. 在用二次供水设备/ }));
     const win = await region('失分的指标');
     expect(within(win).getAllByRole('rowheader')).toHaveLength(1);
-    expect(within(rule.getByText(/^只看：/)).getByRole('link')).toHaveTextContent('4. 服务器硬件租赁');
+    expect(within(rule.getByText(/^只看：/)).getByRole('link')).toHaveTextContent('4. 在用二次供水设备');
   });
 
   it('[O9] Enter opens the indicator', async () => {
     const { user, route } = await open('/overview?month=11');
     within(await region('百分标尺'))
-      .getByRole('button', { name: /^18\. / })
+      .getByRole('button', { name: /^14\. / })
       .focus();
     await user.keyboard('{Enter}');
-    expect(route()).toBe('/indicator/18?year=2025&month=11');
+    expect(route()).toBe('/indicator/money?year=2026&month=11');
   });
 });
 
@@ -160,20 +164,20 @@ describe('what to do next', () => {
     const { user } = await open('/overview?month=11');
     const win = await region('最该抓的指标');
     expect(within(win).getAllByRole('rowheader')).toHaveLength(7);
-    const row = within(win).getByRole('row', { name: / 18\. / });
-    for (const cell of ['1.8', '4.20 / 6', '信息审核科', '12 月前还需 6 万元'])
+    const row = within(win).getByRole('row', { name: / 14\. / });
+    for (const cell of ['2.52', '5.48 / 8', '管网科', '12 月前还需 11.5 万元'])
       expect(within(row).getByRole('cell', { name: cell })).toBeVisible();
-    expect(row).toHaveTextContent('14 / ≥ 20 万元');
-    expect(within(row).getByRole('link')).toHaveAttribute('href', '#/indicator/18?year=2025&month=11');
-    await user.click(within(win).getByRole('button', { name: '全部 19 项' }));
-    expect(within(win).getAllByRole('rowheader')).toHaveLength(19);
+    expect(row).toHaveTextContent('25 / ≥ 36.5 万元');
+    expect(within(row).getByRole('link')).toHaveAttribute('href', '#/indicator/money?year=2026&month=11');
+    await user.click(within(win).getByRole('button', { name: '全部 13 项' }));
+    expect(within(win).getAllByRole('rowheader')).toHaveLength(13);
   });
 
   it('[O5] a score can be asked why', async () => {
     const { user } = await open('/overview?month=11');
-    const row = within(await region('最该抓的指标')).getByRole('row', { name: / 18\. / });
-    await user.click(within(row).getByRole('button', { name: '4.20' }));
-    expect(await screen.findByText(/6 × 0\.7 = 4\.20 分/)).toBeInTheDocument();
+    const row = within(await region('最该抓的指标')).getByRole('row', { name: / 14\. / });
+    await user.click(within(row).getByRole('button', { name: '5.48' }));
+    expect(await screen.findByText(/8 × ≈0\.6849 = 5\.48 分/)).toBeInTheDocument();
   });
 });
 
@@ -200,13 +204,14 @@ describe('the answers of the first screen', () => {
       .getAllByRole('listitem')
       .map((each) => each.textContent);
     expect(rows).toEqual([
-      '9月3. 网站群云检测安全监管科还需 1 次0.5 分',
-      '12月18. 政府网站升级改版信息审核科还需 14 万元6 分',
-      '12月19. 政府网站新增专题费信息审核科还需 1.3 万元5 分',
-      '12月27. 政务信息调研及政务信息沙龙费用综合科还需 1.5 万元4 分',
+      '9月3. 供水应急演练安全科还需 1 次0.75 分',
+      '12月14. 老旧管网改造经费管网科还需 27.5 万元8 分',
+      '12月16. 改善镇区供水条件综合科待评定5 分',
+      '12月19. 诉求办理客服科待评定5 分',
     ]);
-    expect(due).toHaveTextContent('另有 15 项 36.5 分：应用推进科 5 项');
-    expect(due).toHaveTextContent('逐月到期 5 项，7月 1.43 分');
+    // 1, 2, 3, 5 and 17: 4 + 3.5 + 1.5 + 3.67 + 3; a twelfth of 3, 9 and 3
+    expect(due).toHaveTextContent('另有 5 项 15.67 分：水质科 2 项');
+    expect(due).toHaveTextContent('逐月到期 3 项，7月 1.25 分');
   });
 
   it('[MO26][MO28] in December nothing falls due any more, and of an empty year no change is made up', async () => {
@@ -218,32 +223,35 @@ describe('the answers of the first screen', () => {
     cleanup();
     await open('/overview?month=1', []);
     expect(await region('变化')).toHaveTextContent('1月没有上月可比');
-    expect(await region('尚未填报')).toHaveTextContent('1月应填 29 格，已填 0 格');
+    expect(await region('尚未填报')).toHaveTextContent('1月应填 16 格，已填 0 格');
   });
 
   it('[MO6] a section that has named itself comes first: in what to do, what falls due, who has not reported', async () => {
-    const author = { name: '刘洋', section: '应用推进科' };
-    await renderPage(OverviewPage, { route: '/overview?month=3', said: says('18: 6'), author });
+    const author = { name: '刘洋', section: '营业科' };
+    await renderPage(OverviewPage, { route: '/overview?month=3', said: says('money: 6'), author });
     const win = await region('最该抓的指标');
-    expect(within(win).getAllByRole('row')[1]).toHaveTextContent('本科室 5 项');
+    expect(within(win).getAllByRole('row')[1]).toHaveTextContent('本科室 2 项');
     const [first] = within(await region('即将到期')).getAllByRole('listitem');
-    expect(first).toHaveTextContent('应用推进科');
+    expect(first).toHaveTextContent('营业科');
     const [link] = within(await region('尚未填报')).getAllByRole('link');
-    expect(link).toHaveTextContent('应用推进科');
+    expect(link).toHaveTextContent('营业科');
   });
 
   it('[MO27] rows at risk lead, and how many there are is said; a calm year says that there are none', async () => {
     await open('/overview?month=11');
     const win = await region('最该抓的指标');
-    expect(win).toHaveTextContent('有风险 1 项，涉及 0.4 分');
+    // 2.00 and 1.20 above their limits, 0.09 below 92
+    expect(win).toHaveTextContent('有风险 3 项，涉及 3.29 分');
     const lines = within(win)
       .getAllByRole('row')
-      .slice(1, 4)
+      .slice(1, 6)
       .map((each) => each.textContent);
     expect(lines).toEqual([
-      '有风险 1 项',
-      expect.stringContaining('10. 网站故障应急响应时间'),
-      '其余可争取 18 项',
+      '有风险 3 项',
+      expect.stringContaining('9. 供水安全事故数'),
+      expect.stringContaining('10. 爆管抢修到场时间'),
+      expect.stringContaining('18. 用水户满意度'),
+      '其余可争取 10 项',
     ]);
     cleanup();
     await open('/overview?month=1');
@@ -253,21 +261,22 @@ describe('the answers of the first screen', () => {
   it('[MO28] what changed since the month before: rows that turned first, and by how much', async () => {
     await open('/overview?month=6');
     const changed = await region('变化');
-    expect(changed).toHaveTextContent('较 5月 +8.72 分');
+    // 54.65 − 52.44
+    expect(changed).toHaveTextContent('较 5月 +2.21 分');
     const [first] = within(changed).getAllByRole('listitem');
-    expect(first).toHaveTextContent('10. 网站故障应急响应时间在范围内 → 超上限−0.4');
-    expect(changed).toHaveTextContent('另有 10 项变化');
+    expect(first).toHaveTextContent('10. 爆管抢修到场时间在范围内 → 超上限−1.2');
+    expect(changed).toHaveTextContent('另有 3 项变化');
     expect(within(changed).queryByRole('button')).toBeNull();
   });
 
   it('[MO28] what changed since one last looked, once there was a visit before', async () => {
-    const seen = lookOf(reportAt(11, says('7: 1200')));
-    keepLook(ANNEX_10_2025.id, 11, seen, Date.now() - 86_400_000);
-    const { user } = await open('/overview?month=11', [...says('7: 1200 1300')]);
+    const seen = lookOf(reportAt(11, says('sum: 1200')));
+    keepLook(WATER.id, 11, seen, Date.now() - 86_400_000);
+    const { user } = await open('/overview?month=11', [...says('sum: 1200 1300')]);
     const changed = await region('变化');
     await user.click(within(changed).getByRole('button', { name: '上次查看后 1 项' }));
-    expect(changed).toHaveTextContent(/查看后 \+0\.43 分/);
-    expect(within(changed).getByRole('listitem')).toHaveTextContent('7. 公开信息数严重滞后+0.43');
+    expect(changed).toHaveTextContent(/查看后 \+0\.65 分/);
+    expect(within(changed).getByRole('listitem')).toHaveTextContent('7. 水样检测份数严重滞后+0.65');
     await user.click(within(changed).getByRole('button', { name: '看较上月' }));
     expect(changed).toHaveTextContent('较 10月');
   });
@@ -277,37 +286,39 @@ describe('假设测算', () => {
   it('[MO33] supposes a course for all rows and values for some, and says what comes of it', async () => {
     const { user, storage } = await open('/overview?month=6');
     const panel = within(await region('假设测算'));
-    expect(panel.getByRole('status')).toHaveTextContent('假设：不再有新进展。年底总分 52.94 分，等次 差至中');
+    expect(panel.getByRole('status')).toHaveTextContent('假设：不再有新进展。年底总分 54.65 分，等次 差至良');
     await user.click(panel.getByRole('radio', { name: '节点都按期完成' }));
-    expect(panel.getByRole('status')).toHaveTextContent('年底总分 89.75 分，等次 良至优（比现在 +36.81 分');
-    expect(panel.getByRole('status')).toHaveTextContent('最少再做成 1 项即到 90 分（优），合 90.05 分');
-    expect(panel.getByRole('link', { name: /^28\. / })).toHaveAttribute(
+    expect(panel.getByRole('status')).toHaveTextContent('年底总分 77.26 分，等次 良至优（比现在 +22.61 分');
+    // 18 has 8 points, and of the 2.74 still missing the 3 of 17 are the least that suffices.
+    expect(panel.getByRole('status')).toHaveTextContent('最少再做成 2 项即到 88 分（优），合 88.26 分');
+    expect(panel.getByRole('link', { name: /^17\. / })).toHaveAttribute(
       'href',
-      '#/indicator/28?year=2025&month=6',
+      '#/indicator/rated-too?year=2026&month=6',
     );
-    await user.click(panel.getByRole('button', { name: '逐项假设（32 项）' }));
-    const typed = panel.getByRole('textbox', { name: /^假设 18\. / });
-    expect(typed).toHaveAttribute('placeholder', '20');
-    await user.type(typed, '10');
-    const rated = panel.getByRole('textbox', { name: /^假设 29\. / });
+    await user.click(panel.getByRole('button', { name: '逐项假设（19 项）' }));
+    const typed = panel.getByRole('textbox', { name: /^假设 14\. / });
+    expect(typed).toHaveAttribute('placeholder', '36.5');
+    await user.type(typed, '30');
+    const rated = panel.getByRole('textbox', { name: /^假设 16\. / });
     await user.type(rated, '1.2');
     expect(rated).toHaveAccessibleDescription('系数须在 0 至 1 之间，最多六位小数');
     await user.clear(rated);
     await user.type(rated, '0.9');
-    // 18: 3 points instead of 6; 29: 3.6 of 4.
+    await user.type(panel.getByRole('textbox', { name: /^假设 18\. / }), '92');
+    // 14: 6.58 points instead of 8; 16: 4.5 of 5; 18: all of 8.
     expect(panel.getByRole('status')).toHaveTextContent(
-      '节点都按期完成；第 18 项 10 万元，第 29 项系数 0.90。年底总分 90.35 分',
+      '节点都按期完成；第 14 项 30 万元，第 16 项系数 0.90，第 18 项 92%。年底总分 88.34 分',
     );
-    expect(panel.getByRole('status')).toHaveTextContent('按此假设已到 90 分（优）');
-    expect((await figure('截至 6 月已得分')).getByText('52.94')).toBeVisible();
-    expect((await storage.revisions(ANNEX_10_2025.id)).length).toBe(SAID.length);
+    expect(panel.getByRole('status')).toHaveTextContent('按此假设已到 88 分（优）');
+    expect((await figure('截至 6 月已得分')).getByText('54.65')).toBeVisible();
+    expect((await storage.revisions(WATER.id)).length).toBe(SAID.length);
     await user.click(panel.getByRole('button', { name: '清除假设' }));
-    expect(panel.getByRole('status')).toHaveTextContent('年底总分 52.94 分');
+    expect(panel.getByRole('status')).toHaveTextContent('年底总分 54.65 分');
   });
 
   it('[KJ10] it says what the execution rate may still hold a supposed total to, in December too', async () => {
-    const settings = { ...ANNEX_10_2025.settings, ...rulesMember(READY_RULES.capped.rules) };
-    const plan = { ...ANNEX_10_2025, settings };
+    const settings = { ...WATER.settings, ...rulesMember(READY_RULES.capped.rules) };
+    const plan = { ...WATER, settings };
     const spent = (amount: string): Said => ({
       subject: { kind: 'execution', month: 1 },
       content: { kind: 'number', value: q(amount) },
@@ -315,18 +326,18 @@ describe('假设测算', () => {
     });
     const said = SAID.filter(({ subject }) => subject.kind !== 'execution');
     for (const month of [6, 12]) {
-      // 300 of 451.32
+      // 400 of 618.6
       await renderPage(OverviewPage, {
         route: `/overview?month=${month}`,
         plan,
-        said: [...said, spent('300')],
+        said: [...said, spent('400')],
       });
       expect(within(await region('假设测算')).getByRole('status')).toHaveTextContent(
-        '自评总分另按年末执行率封顶（目前 66.47%）：低于 80% 最高 89 分，低于 70% 最高 79 分。',
+        '自评总分另按年末执行率封顶（目前 64.66%）：低于 80% 最高 89 分，低于 70% 最高 79 分。',
       );
       cleanup();
     }
-    await renderPage(OverviewPage, { route: '/overview?month=12', plan, said: [...said, spent('400')] });
+    await renderPage(OverviewPage, { route: '/overview?month=12', plan, said: [...said, spent('550')] });
     expect(within(await region('假设测算')).getByRole('status')).not.toHaveTextContent('封顶');
   });
 
@@ -334,16 +345,19 @@ describe('假设测算', () => {
     const { user } = await open('/overview?month=12');
     const panel = within(await region('假设测算'));
     expect(panel.queryByRole('radio')).toBeNull();
-    await user.click(panel.getByRole('button', { name: '逐项假设（32 项）' }));
-    await user.type(panel.getByRole('textbox', { name: /^假设 25\. / }), '2');
-    expect(panel.getByRole('status')).toHaveTextContent('假设：第 25 项 2 万元。年底总分 94.58 分，等次 优');
+    await user.click(panel.getByRole('button', { name: '逐项假设（19 项）' }));
+    await user.type(panel.getByRole('textbox', { name: /^假设 14\. / }), '36.5');
+    expect(panel.getByRole('status')).toHaveTextContent(
+      '假设：第 14 项 36.5 万元。年底总分 89.79 分，等次 优',
+    );
   });
 
   it('[MO33] of an empty year it says what would be enough', async () => {
     await open('/overview?month=6', []);
     const panel = within(await region('假设测算'));
     expect(panel.getByRole('status')).toHaveTextContent('年底总分 0.00 分，等次 差至优');
-    expect(panel.getByRole('status')).toHaveTextContent('最少再做成 27 项即到 90 分（优）');
+    // All but three of 3 points: a fourth would leave 87.5.
+    expect(panel.getByRole('status')).toHaveTextContent('最少再做成 16 项即到 88 分（优）');
   });
 });
 
@@ -356,8 +370,8 @@ describe('charts', () => {
     expect(await within(course).findByRole('img')).toHaveAccessibleName(`得分走势图：${sentence}`);
     await user.click(within(course).getByRole('button', { name: '看表格' }));
     const table = within(course).getByRole('table');
-    expect(within(table).getByRole('row', { name: /^11月/ })).toHaveTextContent('11月78.889145.07—');
-    expect(within(table).getByRole('row', { name: /^12月/ })).toHaveTextContent('90.27（78.82—90.48）');
+    expect(within(table).getByRole('row', { name: /^11月/ })).toHaveTextContent('11月75.758765.08—');
+    expect(within(table).getByRole('row', { name: /^12月/ })).toHaveTextContent(`83.45（${bandAt(11)}）`);
     await user.click(within(course).getByRole('button', { name: '看图' }));
     expect(await within(course).findByRole('img')).toBeVisible();
   });
@@ -366,8 +380,8 @@ describe('charts', () => {
     const { user } = await open('/overview?month=11');
     const loss = await region('失分瀑布');
     await user.click(within(loss).getByRole('button', { name: '看表格' }));
-    expect(within(loss).getByRole('row', { name: /^合计/ })).toHaveTextContent('合计（已得分）78.88100');
-    expect(within(loss).getAllByRole('row')).toHaveLength(1 + 19 + 1);
+    expect(within(loss).getByRole('row', { name: /^合计/ })).toHaveTextContent('合计（已得分）75.75100');
+    expect(within(loss).getAllByRole('row')).toHaveLength(1 + 13 + 1);
   });
 });
 
@@ -383,15 +397,15 @@ describe('汇报', () => {
   it('[O19] every page says whose year it is, up to which month, and which page it is', async () => {
     const { user } = await open('/overview?month=6&view=present');
     const show = await screen.findByRole('dialog', { name: '汇报' });
-    for (const page of ['1 / 33', '2 / 33']) {
-      expect(show).toHaveTextContent('重庆市潼南区电子政务中心 · 2025 年度绩效 · 截至 6 月');
+    for (const page of ['1 / 20', '2 / 20']) {
+      expect(show).toHaveTextContent('青石县供水服务中心 · 2026 年度绩效 · 截至 6 月');
       expect(within(show).getByRole('status')).toHaveTextContent(page);
       await user.keyboard('{ArrowRight}');
     }
   });
 
   it('[O13] pages by ← → PageUp PageDown Home End and buttons, and Esc leaves', async () => {
-    const { user, route } = await open('/overview?month=11');
+    const { user, route } = await open('/overview?month=6');
     await user.click(await screen.findByText('汇报', { selector: 'button' }));
     expect(route()).toContain('view=present');
     const show = await screen.findByRole('dialog', { name: '汇报' });
@@ -399,11 +413,11 @@ describe('汇报', () => {
     expect(heading()).toBe('全年总览');
     await user.keyboard('{ArrowRight}');
     // The one at risk leads, then the order of the plan [MO29].
-    expect(heading()).toBe('网站故障应急响应时间');
+    expect(heading()).toBe('爆管抢修到场时间');
     await user.keyboard('{PageDown}{PageDown}{ArrowLeft}');
-    expect(heading()).toBe('网站群新增单位网站');
+    expect(heading()).toBe('新建加压泵站');
     await user.keyboard('{End}');
-    expect(within(show).getByRole('status')).toHaveTextContent('33 / 33');
+    expect(within(show).getByRole('status')).toHaveTextContent('20 / 20');
     await user.keyboard('{ArrowRight}{Home}');
     expect(heading()).toBe('全年总览');
     await user.click(within(show).getByRole('button', { name: '下一页' }));
@@ -420,8 +434,8 @@ describe('汇报', () => {
     const heading = () => within(show).getByRole('heading', { level: 1 }).textContent;
     expect(show).toContainElement(useShow.getState().room);
     for (let time = 1; time <= 2; time += 1) {
-      act(() => useShow.getState().turnTo('18' as IndicatorId));
-      expect(heading()).toBe('政府网站升级改版');
+      act(() => useShow.getState().turnTo('money' as IndicatorId));
+      expect(heading()).toBe('老旧管网改造经费');
       // The keys are the show's again.
       expect(show).toHaveFocus();
       await user.keyboard('{Home}');
@@ -433,27 +447,28 @@ describe('汇报', () => {
 
   it('[O13] a page says all there is about its indicator', async () => {
     const { user } = await open('/overview?month=11&view=present');
-    await user.click(await screen.findByRole('button', { name: /^7\. 公开信息数/ }));
+    const rule = within(await screen.findByRole('toolbar', { name: /^百分标尺/ }));
+    await user.click(rule.getByRole('button', { name: /^7\. 水样检测份数/ }));
     const show = screen.getByRole('dialog', { name: '汇报' });
-    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('公开信息数');
-    expect(show).toHaveTextContent('13,631 / ≥ 15,000');
-    expect(show).toHaveTextContent('4.54 / 5');
-    expect(show).toHaveTextContent('12月还需 1,369 条');
-    expect(show).toHaveTextContent('春节假期，信息量偏低');
+    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('水样检测份数');
+    expect(show).toHaveTextContent('16,131 / ≥ 18,000');
+    expect(show).toHaveTextContent('8.07 / 9');
+    expect(show).toHaveTextContent('12月还需 1,869 份');
+    expect(show).toHaveTextContent('春节停产，送检偏少');
     await user.keyboard('{ArrowRight}');
-    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('编制潼南政报期数');
+    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('发布水质公报');
   });
 
   it('[MO29] begins with the answers of the first screen; a row on it leads to its page', async () => {
     const { user } = await open('/overview?month=6&view=present');
     const show = await screen.findByRole('dialog', { name: '汇报' });
-    expect(show).toHaveTextContent('年末预计56.32—90.38 分预计等次 差至优按此推算 89.75 分');
-    expect(show).toHaveTextContent('有风险 1 项，涉及 0.4 分');
+    expect(show).toHaveTextContent(`年末预计${bandAt(6)} 分预计等次 差至优按此推算 77.26 分`);
+    expect(show).toHaveTextContent('有风险 1 项，涉及 1.2 分');
     const due = within(show).getByRole('region', { name: '即将到期' });
-    expect(due).toHaveTextContent('12月18. 政府网站升级改版6 分信息审核科 · 还需 14 万元');
-    expect(within(show).getByRole('region', { name: '填报与变化' })).toHaveTextContent('较 5月 +8.72 分');
-    await user.click(within(due).getByRole('button', { name: /^18\. / }));
-    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('政府网站升级改版');
+    expect(due).toHaveTextContent('12月14. 老旧管网改造经费8 分管网科 · 还需 27.5 万元');
+    expect(within(show).getByRole('region', { name: '填报与变化' })).toHaveTextContent('较 5月 +2.21 分');
+    await user.click(within(due).getByRole('button', { name: /^14\. / }));
+    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('老旧管网改造经费');
   });
 
   it('[MO29][MO30] a note is written on the page of a row, stands on it, and turns no page', async () => {
@@ -462,15 +477,15 @@ describe('汇报', () => {
     await user.keyboard('{ArrowRight}');
     const field = within(show).getByRole('textbox', { name: /会议要求（6 月/ });
     await user.type(field, '七月底前报方案{ArrowLeft}{Home}');
-    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('网站故障应急响应时间');
+    expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('爆管抢修到场时间');
     await user.keyboard('{Escape}');
     expect(field).toHaveValue('');
     await user.type(field, '七月底前报方案');
     await user.click(within(show).getByRole('button', { name: '下一页' }));
     await waitFor(async () => {
-      const log = await storage.revisions(ANNEX_10_2025.id);
+      const log = await storage.revisions(WATER.id);
       expect(log.find(({ subject }) => subject.kind === 'meeting-note')).toMatchObject({
-        subject: { indicator: '10', month: 6 },
+        subject: { indicator: 'worst', month: 6 },
         content: { text: '七月底前报方案' },
       });
     });
@@ -485,7 +500,7 @@ describe('汇报', () => {
     await user.type(within(show).getByRole('textbox', { name: /会议要求/ }), '补评定依据');
     cleanup();
     await waitFor(async () =>
-      expect((await storage.revisions(ANNEX_10_2025.id)).map(({ content }) => content)).toContainEqual({
+      expect((await storage.revisions(WATER.id)).map(({ content }) => content)).toContainEqual({
         text: '补评定依据',
       }),
     );
@@ -515,7 +530,7 @@ describe('汇报', () => {
     await user.keyboard('{ArrowRight}');
     expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('假设测算');
     expect(show).toHaveTextContent('假设，不是实际数据');
-    expect(show).toHaveTextContent('假设：近三个月照旧。年底总分 78.05 分，等次 中至良');
+    expect(show).toHaveTextContent('假设：近三个月照旧。年底总分 72.61 分，等次 中至优');
     expect(within(show).queryByRole('link')).toBeNull();
   });
 
