@@ -1,7 +1,7 @@
 import type { Said } from '#src/domain/statements/statement.ts';
 
-/** 调整: a row more, 新增平台, and what it weighs is taken off a row of 3 points. @param from the first month in which it holds */
-export function rowAdded(from: number, lighter = 'count'): Said {
+/** 调整 of the water works: a row 20 more, 新增平台, and what it weighs is taken off row 8. @param from the first month in which it holds */
+export function rowAdded(from: number): Said {
   return {
     subject: { kind: 'adjustment', adjustment: 'a-1' },
     content: {
@@ -9,7 +9,7 @@ export function rowAdded(from: number, lighter = 'count'): Said {
       date: '2025-07-28',
       number: '',
       reason: '新增任务',
-      weights: [{ indicator: lighter, weight: 200 }],
+      weights: [{ indicator: 'count', weight: 200 }],
       stopped: [],
       added: [
         {

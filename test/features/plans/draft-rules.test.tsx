@@ -5,19 +5,21 @@ import { useState } from 'react';
 import { READY_RULES } from '#src/domain/catalogue/rules.ts';
 import { USUAL_RULES, type DraftRules } from '#src/domain/draft/draft.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
-import { scoringOf, withReadyRules } from '#src/domain/draft/draft-scoring.ts';
+import { draftRulesOf, scoringOf, withReadyRules } from '#src/domain/draft/draft-scoring.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
 import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
 import { rulesEffect } from '#src/features/plans/rules-effect.ts';
 import { FILLED } from '#test/domain/year/filled.ts';
 import { WATER } from '#test/support/water-plan.ts';
 
-const DRAFT = draftOfPlan(WATER);
+/** What the plan says so far: nothing has an effect yet. */
+const RULES = draftRulesOf(WATER.settings);
 
 /** The panel with what it says, as the editors hold it. */
 function Panel({ onRules }: { readonly onRules: (rules: DraftRules) => void }) {
-  const [rules, setRules] = useState<DraftRules>(DRAFT.rules);
-  const next = correctedPlan(WATER, { ...DRAFT, rules }, { date: '2027-01-01', reason: '-', author: '' });
+  const [rules, setRules] = useState(RULES);
+  const draft = { ...draftOfPlan(WATER), rules };
+  const next = correctedPlan(WATER, draft, { date: '2027-01-01', reason: '-', author: '' });
   const effect = next.ok && next.value !== null ? rulesEffect(WATER, next.value, FILLED) : null;
   return (
     <DraftRulesPanel
@@ -34,7 +36,7 @@ function Panel({ onRules }: { readonly onRules: (rules: DraftRules) => void }) {
 function panel() {
   const onRules = vi.fn<(rules: DraftRules) => void>();
   render(<Panel onRules={onRules} />);
-  return { last: () => onRules.mock.lastCall?.[0] ?? DRAFT.rules, user: userEvent.setup() };
+  return { last: () => onRules.mock.lastCall?.[0] ?? RULES, user: userEvent.setup() };
 }
 
 describe('choosing the 口径', () => {
