@@ -82,7 +82,11 @@ describe('levels as last month', () => {
     expect(within(dialog).getAllByRole('checkbox', { checked: true })).toHaveLength(2);
     await page.user.keyboard('{Enter}');
     await waitFor(() => expect(cell('longest')).toHaveTextContent('2'));
-    expect([cell('stock')?.textContent, cell('worst')?.textContent]).toEqual(['12', '未填']);
+    expect([cell('stock')?.textContent, cell('worst')?.textContent, cell('mean')?.textContent]).toEqual([
+      '12',
+      '未填',
+      '未填',
+    ]);
     const { statements } = await page.storage.load(page.plan.id);
     const written = statements.filter(({ subject }) => 'month' in subject && subject.month === 12);
     expect(new Set(written.map(({ operation }) => operation)).size).toBe(1);
