@@ -1,7 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { Plan, PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
@@ -11,26 +9,11 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { textOf } from '#test/support/exchange.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { number, say, standingTable, typed } from '#test/support/saying.ts';
+import { twinOf } from '#test/support/twin-plan.ts';
 import { WATER } from '#test/support/water-plan.ts';
 
-/** The water works as a second PC has made it: ids of its own, in reverse order, row 7 renamed, row 8 in another unit, row 9 left out. */
-const TWIN: Plan = {
-  ...WATER,
-  id: 'p-99887766554433221100ffeeddccbbaa' as PlanId,
-  source: '公开附件 4（另一台电脑读入）',
-  indicators: [...WATER.indicators]
-    .reverse()
-    .filter(({ id }) => id !== 'ceiling')
-    .map(twinRow),
-};
-
-function twinRow(row: PlanIndicator, at: number): PlanIndicator {
-  const id = `r-${row.id}` as IndicatorId;
-  const name = row.id === 'sum' ? '水样检测总份数' : row.name;
-  return row.id === 'count' && row.kind === 'quantitative'
-    ? { ...row, id, name, seq: at + 1, unit: '项' }
-    : { ...row, id, name, seq: at + 1 };
-}
+/** Row 7 renamed, row 8 in another unit, row 9 left out. */
+const TWIN = twinOf(WATER, { renamed: 'sum', inOtherUnit: 'count', leftOut: 'ceiling' });
 
 /** Both plans on one PC: three words on the first, one on the other; of row 10 both have 2 月. */
 async function withBoth(...more: readonly Said[]): Promise<TrackerStorage> {
@@ -38,7 +21,7 @@ async function withBoth(...more: readonly Said[]): Promise<TrackerStorage> {
   await storage.issuePlan(WATER);
   await storage.issuePlan(TWIN);
   await say(storage, number('worst', 1, 5), number('worst', 2, 6), number('sum', 3, 1), ...more);
-  await storage.write(typed([number('r-worst', 2, 9)], { plan: TWIN.id }));
+  await storage.write(typed([number('rworst', 2, 9)], { plan: TWIN.id }));
   return storage;
 }
 
@@ -76,17 +59,17 @@ it('[PL42] what was said on one goes to the other as one step, which can be take
   await waitFor(() => expect(useNotices.getState().notice?.text).toBe('已转入 3 处'));
   const before = await standingTable(storage);
   expect(await standingTable(storage, TWIN.id)).toEqual({
-    'month/r-sum/3': 1,
-    'month/r-worst/1': 5,
-    'month/r-worst/2': 6,
+    'month/rsum/3': 1,
+    'month/rworst/1': 5,
+    'month/rworst/2': 6,
   });
   expect((await storage.points(TWIN.id)).map(({ reason }) => reason)).toContain('merge');
   useNotices.getState().notice?.action?.run();
   await waitFor(async () =>
     expect(await standingTable(storage, TWIN.id)).toEqual({
-      'month/r-sum/3': null,
-      'month/r-worst/1': null,
-      'month/r-worst/2': 9,
+      'month/rsum/3': null,
+      'month/rworst/1': null,
+      'month/rworst/2': 9,
     }),
   );
   expect(await standingTable(storage)).toEqual(before);
@@ -117,6 +100,6 @@ it('[PL42][Y2] into a closed month with a reason only', async () => {
   await user.type(screen.getByLabelText('1 月已关账，转入的原因'), '两台电脑合并');
   await user.click(button);
   await waitFor(async () =>
-    expect(await standingTable(storage, TWIN.id)).toMatchObject({ 'month/r-worst/1': 5 }),
+    expect(await standingTable(storage, TWIN.id)).toMatchObject({ 'month/rworst/1': 5 }),
   );
 });
