@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { PlanPage } from '#src/features/plan/plan-page.tsx';
 import type { OperationId, Said } from '#src/domain/statements/statement.ts';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { fixturePlan } from '#test/support/read-fixture-plan.ts';
 import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { number } from '#test/support/saying.ts';
 
-const PLAN = PROJECT_PLAN;
+const PLAN = fixturePlan('archive-3');
 
 it('[PL28] a plan is taken off by its name, after a package of it was handed over', async () => {
   const storage = await openTestStorage();
@@ -17,7 +17,7 @@ it('[PL28] a plan is taken off by its name, after a package of it was handed ove
     intent: 'type',
     origin: 'typed',
     author: TESTER,
-    said: [number('01', 1, 5)],
+    said: [number('甲', 1, 5)],
   });
   const downloads = caughtDownloads();
   const { user, route } = await renderPage(PlanPage, { plan: PLAN, route: '/plan', storage });
@@ -49,7 +49,7 @@ it('[PL66] a plan goes back with what was filled in, and it says how much, and w
     intent: 'type',
     origin: 'typed',
     author: TESTER,
-    said: [number('01', 1, 5), number('02', 1, 6)],
+    said: [number('甲', 1, 5), number('乙', 1, 6)],
   });
   await storage.markBackup(PLAN.id, { at: Date.UTC(2025, 1, 5, 4), operation: 'op-1' as OperationId });
   const { user, route } = await renderPage(PlanPage, { plan: PLAN, route: '/plan', storage });
@@ -66,13 +66,13 @@ it('[PL66] a plan goes back with what was filled in, and it says how much, and w
 it('[PL66] what stands in the way is named, with the ways that lose nothing', async () => {
   const storage = await openTestStorage();
   await storage.issuePlan(PLAN);
-  const remark = { subject: { kind: 'remark', indicator: '01' }, content: { text: '说明' }, note: '' };
+  const remark = { subject: { kind: 'remark', indicator: '甲' }, content: { text: '说明' }, note: '' };
   await storage.write({
     plan: PLAN.id,
     intent: 'remark',
     origin: 'typed',
     author: TESTER,
-    said: [number('01', 1, 5), remark as Said],
+    said: [number('甲', 1, 5), remark as Said],
   });
   const { user, route } = await renderPage(PlanPage, { plan: PLAN, route: '/plan', storage });
   await user.click(await screen.findByRole('button', { name: '撤回下达…' }));

@@ -3,9 +3,12 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { planFileText } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
-import { PROJECT_PLAN } from '#test/support/other-plan.ts';
+import { fixturePlan } from '#test/support/read-fixture-plan.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
-import { TWIN } from '#test/support/twin-plan.ts';
+import { twinOf } from '#test/support/twin-plan.ts';
+import { WATER } from '#test/support/water-plan.ts';
+
+const ARCHIVE = fixturePlan('archive-3');
 
 /** What the server answers to plan.json. */
 function serve(text: string, { status = 200, type = 'application/json' } = {}) {
@@ -27,15 +30,15 @@ function embed(plan: Plan): void {
 afterEach(() => document.getElementById('offered-plan')?.remove());
 
 it('[PL44] plan.json beside the program is offered first, and put in force by a click', async () => {
-  const fetched = serve(planFileText(PROJECT_PLAN));
+  const fetched = serve(planFileText(ARCHIVE));
   const { user, storage, route } = await renderPage(PlansPage, { route: '/plans' });
   const button = await screen.findByRole('button', { name: '采用这个方案' });
   const [first] = screen.getAllByRole('heading', { level: 2 });
-  expect(first).toHaveTextContent('重庆市潼南区档案馆 2025 年度 项目：档案数字化加工');
+  expect(first).toHaveTextContent('澄海区档案局 2024 年度 项目：档案库房改造');
   expect(fetched).toHaveBeenCalledTimes(1);
   await user.click(button);
-  await waitFor(() => expect(route()).toContain(`plan=${PROJECT_PLAN.id}`));
-  expect((await storage.plans()).plans).toMatchObject([{ plan: PROJECT_PLAN }]);
+  await waitFor(() => expect(route()).toContain(`plan=${ARCHIVE.id}`));
+  expect((await storage.plans()).plans).toMatchObject([{ plan: ARCHIVE }]);
 });
 
 it('[PL44] a server without one, or that answers with a page, offers nothing and says nothing', async () => {
@@ -62,17 +65,19 @@ it('[PL44] one that cannot be read is said, with what to do, and nothing is take
 
 it('[PL44][PL13] what was built into the single file is asked of nobody; under the same id another text is refused', async () => {
   const fetched = serve('');
-  embed({ ...PROJECT_PLAN, overallGoal: '别的目标' });
+  embed({ ...ARCHIVE, overallGoal: '别的目标' });
   const storage = await openTestStorage();
-  await storage.issuePlan(PROJECT_PLAN);
+  await storage.issuePlan(ARCHIVE);
   await renderPage(PlansPage, { route: '/plans', storage });
   expect(await screen.findByRole('alert')).toHaveTextContent('同一编号、内容不同');
   expect(fetched).not.toHaveBeenCalled();
 });
 
 it('[PL44][PL41] beside a plan of the same name it says that both will stand', async () => {
-  embed(TWIN);
+  embed(twinOf(WATER, { renamed: 'sum', inOtherUnit: 'count', leftOut: 'ceiling' }));
   serve('');
-  await renderPage(PlansPage, { route: '/plans' });
+  const storage = await openTestStorage();
+  await storage.issuePlan(WATER);
+  await renderPage(PlansPage, { route: '/plans', storage });
   expect(await screen.findByText(/采用后两份并存/)).toBeInTheDocument();
 });

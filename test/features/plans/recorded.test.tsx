@@ -5,15 +5,16 @@ import { useNotices } from '#src/session/notices.ts';
 import { draftOf } from '#test/support/draft-plan.ts';
 import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { number, standingTable } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const draft = draftOf();
+const draft = draftOf({}, WATER);
 
 async function open() {
   const storage = await openTestStorage();
   await storage.saveDraft({ id: draft.id, draft, savedAt: 1 }, null);
   const said = [number('d1', 1, 2), number('d2', 1, 3)];
   await storage.write({ plan: draft.id, intent: 'type', origin: 'typed', author: TESTER, said });
-  const page = await renderPage(PlansPage, { storage, route: `/plans/${draft.id}?year=2025` });
+  const page = await renderPage(PlansPage, { storage, route: `/plans/${draft.id}?year=2026` });
   await screen.findByRole('heading', { name: /^草稿/ });
   return page;
 }
@@ -26,9 +27,9 @@ it('[PL53][PL54] an edit that leaves values without meaning asks about them, and
   expect(panel()).toBeNull();
   const unit = screen.getByRole('textbox', { name: '第 1 项计量单位' });
   await user.clear(unit);
-  await user.type(unit, '家');
+  await user.type(unit, '处');
   expect(await screen.findByRole('region', { name: '填过的数怎么办' })).toHaveTextContent(
-    '计量单位：个 → 家',
+    '计量单位：座 → 处',
   );
   expect(screen.getByRole('button', { name: '下达…' })).toBeDisabled();
   await user.click(screen.getByRole('button', { name: '撤销' }));
@@ -40,7 +41,7 @@ it('[PL53][PL54] an edit that leaves values without meaning asks about them, and
 it('[PL54] what was recorded on a deleted row is cleared by a person, had back from the notice, or stays with its row', async () => {
   const { user, storage } = await open();
   await user.click(screen.getByRole('button', { name: '删除第 2 项' }));
-  const asked = await screen.findByRole('combobox', { name: '“新增政务新媒体”填过的数' });
+  const asked = await screen.findByRole('combobox', { name: '“新增水质监测点”填过的数' });
   expect(panel()).toHaveTextContent(/1 ?月.* 3/);
   // The table may be far below it.
   const said = useNotices.getState().notice;
@@ -57,12 +58,12 @@ it('[PL54] what was recorded on a deleted row is cleared by a person, had back f
   await screen.findByRole('region', { name: '填过的数怎么办' });
   expect(await standingTable(storage, draft.id)).toStrictEqual({ 'month/d1/1': 2, 'month/d2/1': 3 });
   await user.selectOptions(
-    screen.getByRole('combobox', { name: '“新增政务新媒体”填过的数' }),
+    screen.getByRole('combobox', { name: '“新增水质监测点”填过的数' }),
     '这一项留在草稿里',
   );
   await user.click(screen.getByRole('button', { name: '按所选处理' }));
   await waitFor(() => expect(panel()).toBeNull());
-  expect(screen.getByRole('textbox', { name: '第 32 项指标名称' })).toHaveValue('新增政务新媒体');
+  expect(screen.getByRole('textbox', { name: '第 19 项指标名称' })).toHaveValue('新增水质监测点');
 });
 
 it('[PL75] a draft that another window has stored is said at once, and neither put in force nor deleted as it is shown', async () => {
