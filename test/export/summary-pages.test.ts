@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { leaderSummary } from '#src/domain/papers/summary.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { summaryDocument } from '#src/export/summary-document.ts';
 import { ownPlan } from '#test/export/support/card.ts';
 import { findLibreOffice, pageCounts } from '#test/export/support/libre-office.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 const program = findLibreOffice('writer');
 const LIMIT = 180_000;
@@ -60,12 +59,12 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
   it('[J9] sets the page for leaders on one page, whatever the plan and its names are like', {
     timeout: LIMIT,
   }, async () => {
-    const sample = sampleYear(ANNEX_10_2025);
+    const year = waterYear();
     const { plan, said } = longest();
     const pages = await Promise.all([
-      pageOf(ANNEX_10_2025, sample, 12),
-      pageOf(ANNEX_10_2025, sample, 6),
-      pageOf(ANNEX_10_2025, [], 12),
+      pageOf(WATER, year, 12),
+      pageOf(WATER, year, 6),
+      pageOf(WATER, [], 12),
       pageOf(plan, said, 12),
       pageOf(plan, said, 6),
       pageOf({ ...plan, unitName: '某某市某某区机构'.repeat(4) }, said, 6),
