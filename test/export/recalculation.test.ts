@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { IndicatorId, Operator, Rollup } from '#src/domain/catalogue/indicator.ts';
 import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
@@ -13,7 +11,7 @@ import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
 import { points, q } from '#test/domain/support/build.ts';
 import { cardOf, ownPlan, type OwnRow } from '#test/export/support/card.ts';
 import { NINETY_PLAN } from '#test/support/ninety-plan.ts';
-import { waterYear } from '#test/support/water-plan.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 import { OTHER_PLANS } from '#test/support/fixture-plans.ts';
 import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
 import { reRead, sheetsOf, shown } from '#test/export/support/re-read.ts';
@@ -23,7 +21,7 @@ const FIRST_ROW = 7;
 const LIMIT = 180_000;
 
 const CARDS: readonly [title: string, table: ScorecardTable][] = [
-  ['the sample year', cardOf()],
+  ['the whole year', cardOf()],
   ['half of it', cardOf({ month: 6 })],
   ['10 + 90', cardOf({ view: 'ten-ninety' })],
   ['nothing', cardOf({ said: [] })],
@@ -31,12 +29,12 @@ const CARDS: readonly [title: string, table: ScorecardTable][] = [
   ['the same, 10 + 90', cardOf({ view: 'ten-ninety', said: settledByHand() })],
   [
     'execution below nothing, 10 + 90',
-    cardOf({ view: 'ten-ninety', said: [...sampleYear(ANNEX_10_2025), ...executed('-900')] }),
+    cardOf({ view: 'ten-ninety', said: [...waterYear(), ...executed('-900')] }),
   ],
   ['a budget of 0', cardOf({ plan: withBudget('0') })],
-  ['a grade at exactly 80', cardOf(atGrade('80', '361.056'))],
-  ['a grade at exactly 80, 10 + 90', cardOf({ ...atGrade('80', '361.056'), view: 'ten-ninety' })],
-  ['a hundredth below it', cardOf(atGrade('79.99', '361.056'))],
+  ['a grade at exactly 75', cardOf(atGrade('75', '463.95'))],
+  ['a grade at exactly 75, 10 + 90', cardOf({ ...atGrade('75', '463.95'), view: 'ten-ninety' })],
+  ['a hundredth below it', cardOf(atGrade('74.99', '463.95'))],
   ['every operator under R1', cardOf(edgeCases('R1'))],
   ['every operator under R2', cardOf(edgeCases('R2'))],
   ['90 points beside 10 for the execution', cardOf({ plan: NINETY_PLAN, said: waterYear(NINETY_PLAN) })],
@@ -73,12 +71,12 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
     expect(of('execution below nothing, 10 + 90')?.execution.rate.text).toMatch(/^-/);
     expect(of('a budget of 0')?.execution.rate.text).toBe('—');
     expect(of('a budget of 0')?.tenNinety).toMatchObject({ score: { text: '—' }, grade: '—' });
-    for (const title of ['a grade at exactly 80', 'a grade at exactly 80, 10 + 90'])
+    for (const title of ['a grade at exactly 75', 'a grade at exactly 75, 10 + 90'])
       expect([of(title)?.hundred, of(title)?.tenNinety]).toMatchObject([
-        { score: { text: '80.00' }, grade: '良' },
-        { score: { text: '80.00' }, grade: '良' },
+        { score: { text: '75.00' }, grade: '良' },
+        { score: { text: '75.00' }, grade: '良' },
       ]);
-    expect(of('a hundredth below it')?.hundred).toMatchObject({ score: { text: '79.99' }, grade: '中' });
+    expect(of('a hundredth below it')?.hundred).toMatchObject({ score: { text: '74.99' }, grade: '中' });
   });
 
   it.each(CARDS.map(([title, table], index) => ({ title, table, index })))(
@@ -130,36 +128,36 @@ function executed(amount: string): readonly Said[] {
 }
 
 function withBudget(budget: string): Plan {
-  return { ...ANNEX_10_2025, settings: { ...ANNEX_10_2025.settings, budget: q(budget) } };
+  return { ...WATER, settings: { ...WATER.settings, budget: q(budget) } };
 }
 
-/** A year that ends at these points in both views, with eight of ten points for the execution of 451.32. */
-function atGrade(points80: string, spent: string) {
-  const rest = (100 - Number(points80)).toFixed(2);
+/** A year that ends at these points in both views, with 7.5 of ten points for the execution of 463.95 of 618.6. */
+function atGrade(total: string, spent: string) {
+  const rest = (100 - Number(total)).toFixed(2);
   const { plan, said } = ownPlan([
-    { goal: '≥ 1', months: '1', weight: points80 },
+    { goal: '≥ 1', months: '1', weight: total },
     { goal: '≥ 1', months: '0', weight: rest },
   ]);
   return { plan, said: [...said, ...executed(spent)] };
 }
 
 function settledByHand(): readonly Said[] {
-  const of = (seq: string) => ({ indicator: seq as IndicatorId });
+  const of = (id: string) => ({ indicator: id as IndicatorId });
   return [
-    ...sampleYear(ANNEX_10_2025),
+    ...waterYear(),
     {
-      subject: { kind: 'manual-score', ...of('07') },
+      subject: { kind: 'manual-score', ...of('sum') },
       content: { score: points('4.55'), reason: '复核' },
       note: '',
     },
     {
-      subject: { kind: 'manual-score', ...of('02') },
+      subject: { kind: 'manual-score', ...of('equal') },
       content: { score: points('3'), reason: '复核' },
       note: '',
     },
     {
-      subject: { kind: 'adjusted-target', ...of('06') },
-      content: { target: q('9'), from: 7, basis: '渝府办〔2025〕1号' },
+      subject: { kind: 'adjusted-target', ...of('cases') },
+      content: { target: q('36'), from: 7, basis: '青府办〔2026〕1号' },
       note: '',
     },
   ];

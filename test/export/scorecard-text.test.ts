@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { cellText, quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { scorecardCsv } from '#src/export/scorecard-csv.ts';
 import { scorecardJson } from '#src/export/scorecard-json.ts';
 import { cardOf, ownPlan } from '#test/export/support/card.ts';
+import { waterYear } from '#test/support/water-plan.ts';
 
 describe('CSV', () => {
   it('[V18] has a BOM, CRLF, plain numbers and every row of the form', () => {
     const csv = scorecardCsv(cardOf());
-    expect(csv.startsWith('\uFEFF2025年度部门（单位）整体绩效评分表\r\n')).toBe(true);
+    expect(csv.startsWith('\uFEFF2026年度部门（单位）整体绩效评分表\r\n')).toBe(true);
     expect(csv.replace(/\r\n/g, '')).not.toContain('\n');
-    expect(csv).toContain('\r\n7,公开信息数,条,≥,15000,,14983,99.89,5,4.99,\r\n');
-    expect(csv).toContain('\r\n合计,,,,,,,,100,91.58,\r\n');
+    expect(csv).toContain('\r\n7,水样检测份数,份,≥,18000,,17683,98.24,9,8.84,\r\n');
+    expect(csv).toContain('\r\n合计,,,,,,,,100,88.66,\r\n');
   });
 
   it('[V18] sets off what would come alive, and leaves numbers alone', () => {
@@ -34,7 +33,7 @@ describe('CSV', () => {
     ])
       expect(csv).toContain(`,${name},万元,`);
     expect(csv).toContain(',12,,2.5,20.83,');
-    expect(scorecardCsv(cardOf())).toContain(",个,'=,2,");
+    expect(scorecardCsv(cardOf())).toContain(",座,'=,3,");
   });
 
   it('[V18] sets off what would become a date, a time or a power of ten, and holds no control', () => {
@@ -75,8 +74,8 @@ describe('CSV', () => {
 
   it('says 未定稿 and 示例', () => {
     const csv = scorecardCsv(cardOf({ month: 6, isSample: true }));
-    expect(csv.split('\r\n')[0]).toBe('\uFEFF2025年度部门（单位）整体绩效评分表,未定稿,示例数据');
-    expect(csv).toContain('未定稿：3 项未填报或未评定，没有得分：第 29、30、32 项');
+    expect(csv.split('\r\n')[0]).toBe('\uFEFF2026年度部门（单位）整体绩效评分表,未定稿,示例数据');
+    expect(csv).toContain('未定稿：4 项未填报或未评定，没有得分：第 16—19 项');
   });
 });
 
@@ -86,25 +85,26 @@ describe('JSON', () => {
     expect(json).toMatchObject({
       format: 'performance-scorecard',
       version: 1,
-      unit: '重庆市潼南区电子政务中心',
-      year: 2025,
+      unit: '青石县供水服务中心',
+      year: 2026,
       asOf: 6,
       view: 'hundred',
       unfinished: [expect.any(String), expect.any(String)],
-      execution: { budget: '451.32', executed: '206.1' },
-      hundred: { score: '52.94' },
+      execution: { budget: '618.6', executed: '300' },
+      hundred: { score: '54.65' },
     });
     expect(json.rows[6]).toMatchObject({
-      id: '07',
-      target: '15000',
-      value: '7378',
-      coefficient: '0.491867',
-      weight: '5',
-      score: '2.46',
+      id: 'sum',
+      target: '18000',
+      value: '8878',
+      // 8878 ÷ 18000 = 0.493222…, × 9 = 4.439
+      coefficient: '0.493222',
+      weight: '9',
+      score: '4.44',
       isManual: false,
-      months: ['1180', '965', '1322', '1274', '1296', '1341', null, null, null, null, null, null],
+      months: ['1480', '1265', '1622', '1374', '1596', '1541', null, null, null, null, null, null],
     });
-    expect(json.rows[28]).toMatchObject({
+    expect(json.rows[15]).toMatchObject({
       value: null,
       valueText: '未评定',
       coefficient: null,
@@ -114,15 +114,17 @@ describe('JSON', () => {
 
   it('keeps a remark as it was written', () => {
     const said = [
-      ...sampleYear(ANNEX_10_2025),
+      ...waterYear(),
       {
-        subject: { kind: 'remark' as const, indicator: '02' as IndicatorId },
+        subject: { kind: 'remark' as const, indicator: 'equal' as IndicatorId },
         content: { text: '=未完成"\n' },
         note: '',
       },
     ];
     expect(JSON.parse(scorecardJson(cardOf({ said })))).toMatchObject({
-      rows: expect.arrayContaining([expect.objectContaining({ id: '02', remark: '=未完成"\n' })]) as unknown,
+      rows: expect.arrayContaining([
+        expect.objectContaining({ id: 'equal', remark: '=未完成"\n' }),
+      ]) as unknown,
     });
   });
 });

@@ -1,12 +1,11 @@
 import type ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { cellValue } from '#src/export/sheet-grid.ts';
 import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
 import { cardOf, ownPlan } from '#test/export/support/card.ts';
 import { reRead, sheetsOf, shown } from '#test/export/support/re-read.ts';
+import { waterYear } from '#test/support/water-plan.ts';
 
 const table = cardOf({ isSample: true });
 let workbook: ExcelJS.Workbook;
@@ -15,9 +14,9 @@ beforeAll(async () => {
   workbook = await reRead(await scorecardWorkbook(table));
 });
 
-describe('the workbook of the sample year, read by another library', () => {
+describe('the workbook of a year, read by another library', () => {
   it('has the form, its months and the execution, each printed on A4 landscape, one page wide', () => {
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['2025年度评分表', '月度数据', '预算执行']);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['2026年度评分表', '月度数据', '预算执行']);
     for (const { pageSetup, views, headerFooter } of workbook.worksheets) {
       expect(pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true });
       expect(pageSetup.fitToWidth).toBe(1);
@@ -38,7 +37,7 @@ describe('the workbook of the sample year, read by another library', () => {
   it('looks like an office form: merged title in 宋体, body in 仿宋, ruled cells', () => {
     const [card] = sheetsOf(workbook);
     expect(card.getCell('K1').master.address).toBe('A1');
-    expect(card.getCell('A1').value).toBe('2025年度部门（单位）整体绩效评分表（示例数据）');
+    expect(card.getCell('A1').value).toBe('2026年度部门（单位）整体绩效评分表（示例数据）');
     expect(card.getCell('A1').font).toMatchObject({ name: '宋体', bold: true });
     expect(card.getCell('B7').font).toMatchObject({ name: '仿宋' });
     expect(card.getCell('B7').alignment).toMatchObject({ wrapText: true });
@@ -52,7 +51,7 @@ describe('the workbook of the sample year, read by another library', () => {
     // A target is shown as it is typed, so that nobody reads a rounded one.
     expect(card.getCell('F13').numFmt).toBe('0.####');
     expect(card.getCell('G17').numFmt).toBe('0.##');
-    expect(card.getCell('G23').numFmt).toBe('0.####');
+    expect(card.getCell('G20').numFmt).toBe('0.####');
     expect(card.getCell('H13').numFmt).toBe('0.##');
     expect(card.getCell('I13').numFmt).toBe('0.###');
     expect(card.getCell('J13').numFmt).toBe('0.00');
@@ -64,28 +63,28 @@ describe('the workbook of the sample year, read by another library', () => {
       `IF(COUNTA('月度数据'!E10:P10)=0,"未填报",ROUND(SUM('月度数据'!E10:P10),4))`,
     );
     expect(card.getCell('J13').formula).toBe('IF(ISNUMBER(H13),ROUND(I13*H13/100,2),"—")');
-    expect(card.getCell('J39').formula).toBe('ROUND(SUM(J7:J38),2)');
+    expect(card.getCell('J26').formula).toBe('ROUND(SUM(J7:J25),2)');
     expect(
       table.rows.map((_, index) => [
         shown(card.getCell(`G${index + 7}`)),
         shown(card.getCell(`J${index + 7}`)),
       ]),
     ).toEqual(table.rows.map(({ cells }) => [cellValue(cells.value), cellValue(cells.score)]));
-    expect(shown(card.getCell('J39'))).toBe(cellValue(table.sum.score));
+    expect(shown(card.getCell('J26'))).toBe(cellValue(table.sum.score));
   });
 
   it('leaves the coefficient of a rated row to be typed in', () => {
     const [card] = sheetsOf(workbook);
-    expect([card.getCell('H35').formula, card.getCell('H35').value]).toEqual([undefined, 95]);
-    expect(card.getCell('J35').formula).toBe('IF(ISNUMBER(H35),ROUND(I35*H35/100,2),"—")');
+    expect([card.getCell('H22').formula, card.getCell('H22').value]).toEqual([undefined, 90]);
+    expect(card.getCell('J22').formula).toBe('IF(ISNUMBER(H22),ROUND(I22*H22/100,2),"—")');
   });
 
   it('gives the months: numbers, 无发生 as text, 未填报 blank', async () => {
     const half = await reRead(await scorecardWorkbook(cardOf({ month: 6 })));
     const [, monthly] = sheetsOf(half);
-    expect(monthly.getRow(4).values).toEqual(expect.arrayContaining(['网站群新增单位网站', '无发生', 1]));
+    expect(monthly.getRow(4).values).toEqual(expect.arrayContaining(['新建加压泵站', '无发生', 1]));
     expect(monthly.getCell('K10').value).toBeNull();
-    expect(monthly.getCell('J10').value).toBe(1341);
+    expect(monthly.getCell('J10').value).toBe(1541);
   });
 });
 
@@ -131,13 +130,11 @@ describe('text that a workbook cannot hold as it is', () => {
   it('[V19] goes on below its row, however long it is, and no pair is parted', async () => {
     const text = `${'长'.repeat(32_766)}😀尾`;
     const remark = {
-      subject: { kind: 'remark' as const, indicator: '01' as IndicatorId },
+      subject: { kind: 'remark' as const, indicator: 'exact' as IndicatorId },
       content: { text },
       note: '',
     };
-    const own = await reRead(
-      await scorecardWorkbook(cardOf({ said: [...sampleYear(ANNEX_10_2025), remark] })),
-    );
+    const own = await reRead(await scorecardWorkbook(cardOf({ said: [...waterYear(), remark] })));
     const [card] = sheetsOf(own);
     const pieces: string[] = [card.getCell('K7').text];
     for (let row = 8; card.getCell(row, 2).isMerged; row += 1) pieces.push(card.getCell(row, 1).text);

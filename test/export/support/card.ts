@@ -1,4 +1,3 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId, QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
@@ -7,10 +6,10 @@ import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { measured, q, type MeasureText } from '#test/domain/support/build.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 interface CardSetup {
   readonly plan?: Plan;
@@ -20,10 +19,10 @@ interface CardSetup {
   readonly isSample?: boolean;
 }
 
-/** The scorecard of a plan and of what was said; the sample year unless told otherwise. */
+/** The scorecard of a plan and of what was said; the year of the water works unless told otherwise. */
 export function cardOf({
-  plan = ANNEX_10_2025,
-  said = sampleYear(plan),
+  plan = WATER,
+  said = waterYear(plan),
   month = 12,
   view = 'hundred',
   isSample = false,
@@ -48,8 +47,8 @@ export function ownPlan(
     return profiled({ ...measured({ ...row, id }), name: row.name ?? `指标 ${id}` }, index + 1);
   });
   const plan: Plan = {
-    ...ANNEX_10_2025,
-    settings: { ...ANNEX_10_2025.settings, exceededRule },
+    ...WATER,
+    settings: { ...WATER.settings, exceededRule },
     indicators,
     oddities: [],
   };
