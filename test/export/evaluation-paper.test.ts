@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { evaluationPaper, type EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { fundsOf } from '#src/domain/papers/funds.ts';
 import { printedColumns } from '#src/domain/papers/ruled-form.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { FormLayout, FundFigure, FundSource, Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
@@ -16,6 +15,7 @@ import { evaluationOf } from '#test/export/support/official-forms.ts';
 import { readDocument } from '#test/export/support/re-read-document.ts';
 import { reRead, shown } from '#test/export/support/re-read.ts';
 import { ARCHIVE, EVERY_PLAN } from '#test/support/fixture-plans.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 function paperOf(layout: FormLayout, plan: Plan, said: readonly Said[], month: 6 | 12 = 12): EvaluationPaper {
   const funds = fundsOf(supposing(NO_STATEMENTS, said), plan.project, month);
@@ -80,15 +80,13 @@ describe('自评表 with 一级, 二级, 三级指标', () => {
 
   it('[ND8] says that classes which are not printed are 建议, and shows printed ones as printed', () => {
     const heads = ({ columns }: EvaluationPaper) => columns.slice(0, 2).map(({ label }) => label);
-    const said = sampleYear(ANNEX_10_2025);
-    expect(heads(nationalOf(ANNEX_10_2025, said))).toEqual(['一级指标（建议）', '二级指标（建议）']);
-    const printed: Plan = {
-      ...ANNEX_10_2025,
-      indicators: ANNEX_10_2025.indicators.map((row) =>
-        Object.assign({}, row, { printed: { class1: '甲类', class2: '' } }),
-      ),
-    };
-    const paper = nationalOf(printed, said);
+    const said = waterYear();
+    const printing = (printed: { readonly class1: string; readonly class2: string } | undefined): Plan => ({
+      ...WATER,
+      indicators: WATER.indicators.map((row) => Object.assign({}, row, { printed })),
+    });
+    expect(heads(nationalOf(printing(undefined), said))).toEqual(['一级指标（建议）', '二级指标（建议）']);
+    const paper = nationalOf(printing({ class1: '甲类', class2: '' }), said);
     expect(heads(paper)).toEqual(['一级指标', '二级指标']);
     expect([paper.rows[0]?.cells['class1']?.text, paper.rows[0]?.cells['class2']?.text]).toEqual([
       '甲类',
@@ -98,16 +96,16 @@ describe('自评表 with 一级, 二级, 三级指标', () => {
 
   it('[ND7] an adjusted target stands first and says what it was', () => {
     const said: readonly Said[] = [
-      ...sampleYear(ANNEX_10_2025),
+      ...waterYear(),
       {
-        subject: { kind: 'adjusted-target', indicator: ANNEX_10_2025.indicators[5]?.id ?? ('' as never) },
-        content: { target: q('9'), from: 7, basis: '渝府办〔2025〕1号' },
+        subject: { kind: 'adjusted-target', indicator: 'cases' as IndicatorId },
+        content: { target: q('36'), from: 7, basis: '青府办〔2026〕1号' },
         note: '',
       },
     ];
-    expect(nationalOf(ANNEX_10_2025, said).rows[5]?.cells['target']).toMatchObject({
-      text: '≥ 9 件（年初 10）',
-      scaled: 90_000,
+    expect(nationalOf(WATER, said).rows[5]?.cells['target']).toMatchObject({
+      text: '≥ 36 件（年初 40）',
+      scaled: 360_000,
     });
   });
 });
@@ -155,7 +153,7 @@ describe('the funds of a project', () => {
 
   it('[ND20] are of projects alone', () => {
     for (const layout of ['chongqing', 'national'] as const) {
-      const lines = paperOf(layout, ANNEX_10_2025, FUNDS).fields.flat();
+      const lines = paperOf(layout, WATER, FUNDS).fields.flat();
       expect(lines.some(({ text }) => text.includes('财政拨款'))).toBe(false);
     }
   });

@@ -1,10 +1,8 @@
 import { marksText } from '#src/domain/papers/paper-marks.ts';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { monitoringMark, type MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import { formFileName } from '#src/domain/papers/file-name.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { CAUSE_KINDS, LIKELIHOODS } from '#src/domain/statements/statement.ts';
 import { ruledDocument } from '#src/export/ruled-document.ts';
 import { q } from '#test/domain/support/build.ts';
@@ -19,12 +17,13 @@ import {
   writtenText,
 } from '#test/export/support/official-forms.ts';
 import { readDocument } from '#test/export/support/re-read-document.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
-const YEAR = sampleYear(ANNEX_10_2025);
+const YEAR = waterYear();
 
 describe('自评表 in Word', () => {
   it.each([
-    ['the sample year', evaluationOf({ isSample: true })],
+    ['the whole year', evaluationOf({ isSample: true })],
     ['half of it', evaluationOf({ month: 6 })],
     ['nothing', evaluationOf({ said: [] })],
   ])('[U9] has every cell of the form, in its order: %s', async (_, form) => {
@@ -61,7 +60,7 @@ describe('自评表 in Word', () => {
     const form = evaluationOf({
       said: [
         ...YEAR,
-        ...HOSTILE_TEXTS.map((text, index) => writtenRemark(`0${index + 1}`, text)),
+        ...HOSTILE_TEXTS.map((text, index) => writtenRemark(WATER.indicators[index]?.id ?? '', text)),
         writtenText('authority', '<w:p>&\u0001\uFFFE'),
       ],
       seal: { state: 'sealed', digest, at: '2026-01-20 15:03', by: '周艳' },
@@ -87,7 +86,7 @@ describe('运行监控表 in Word', () => {
   it('[U9] has every cell of the form, two rows of heads on every page', async () => {
     const causes = [{ kind: 'funding', text: '经费未到' }] as const;
     const form = monitoringOf({
-      said: [...YEAR, outlookAt('07', 6, { expected: q('15200'), likelihood: 'possible', causes })],
+      said: [...YEAR, outlookAt('sum', 6, { expected: q('18200'), likelihood: 'possible', causes })],
       isSample: true,
     });
     const { tables, headRows, part } = readDocument(await ruledDocument(monitoringPaperOf(form)));
@@ -110,7 +109,7 @@ describe('运行监控表 in Word', () => {
     ];
     const withoutFigures = (cells: readonly string[]) => [...cells.slice(0, 2), ...cells.slice(4)];
     expect(rows.slice(2).map(withoutFigures)).toEqual(form.rows.map(shown));
-    expect(rows[8]?.slice(2, 4)).toEqual(['7378\n绿灯，进度正常', '15200（人工）\n推算为 14756']);
+    expect(rows[8]?.slice(2, 4)).toEqual(['8878\n绿灯，进度正常', '18200（人工）\n推算为 17756']);
     expect(headRows).toEqual([0, 2]);
     expect(part('word/header1.xml')).toContain('示例数据');
   });
@@ -119,10 +118,10 @@ describe('运行监控表 in Word', () => {
 describe('names of the files', () => {
   it('[V16] tell unit, year, paper, cut-off, 未定稿 and 示例', () => {
     expect(formFileName(evaluationOf({ isSample: true }), '绩效自评表', 'docx')).toBe(
-      '重庆市潼南区电子政务中心_2025年度绩效自评表_截至12月_未定稿_示例.docx',
+      '青石县供水服务中心_2026年度绩效自评表_截至12月_未定稿_示例.docx',
     );
     expect(formFileName(monitoringOf(), '绩效运行监控表', 'xlsx')).toBe(
-      '重庆市潼南区电子政务中心_2025年度绩效运行监控表_截至6月.xlsx',
+      '青石县供水服务中心_2026年度绩效运行监控表_截至6月.xlsx',
     );
   });
 });

@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { MonitoringForm } from '#src/domain/papers/monitoring-form.ts';
 import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { CAUSE_KINDS, type Said } from '#src/domain/statements/statement.ts';
 import { evaluationWorkbook } from '#src/export/evaluation-workbook.ts';
 import { cellValue } from '#src/export/sheet-grid.ts';
@@ -20,31 +18,29 @@ import {
   writtenText,
 } from '#test/export/support/official-forms.ts';
 import { reRead, shown } from '#test/export/support/re-read.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
-const YEAR = sampleYear(ANNEX_10_2025);
+const YEAR = waterYear();
 const BY_HAND: readonly Said[] = [
   ...YEAR,
   {
-    subject: { kind: 'manual-score', indicator: '07' as IndicatorId },
+    subject: { kind: 'manual-score', indicator: 'sum' as IndicatorId },
     content: { score: points('4.55'), reason: '复核' },
     note: '',
   },
   {
-    subject: { kind: 'adjusted-target', indicator: '06' as IndicatorId },
-    content: { target: q('9'), from: 7, basis: '' },
+    subject: { kind: 'adjusted-target', indicator: 'cases' as IndicatorId },
+    content: { target: q('36'), from: 7, basis: '' },
     note: '',
   },
   writtenText('initial-budget-note', '年中未调整'),
 ];
 const FORMS: readonly [title: string, form: SelfEvaluationForm][] = [
-  ['the sample year', evaluationOf()],
+  ['the whole year', evaluationOf()],
   ['half of it', evaluationOf({ month: 6, isSample: true })],
   ['nothing', evaluationOf({ said: [] })],
   ['set by hand, with a note on the budget', evaluationOf({ said: BY_HAND })],
-  [
-    'a budget of 0',
-    evaluationOf({ plan: { ...ANNEX_10_2025, settings: { ...ANNEX_10_2025.settings, budget: q('0') } } }),
-  ],
+  ['a budget of 0', evaluationOf({ plan: { ...WATER, settings: { ...WATER.settings, budget: q('0') } } })],
   [
     'execution below nothing',
     evaluationOf({
@@ -108,8 +104,8 @@ describe('自评表 as a workbook, read by another library', () => {
     const formula = (address: string) => sheet?.getCell(address).formula;
     expect(formula('F17')).toBe(`IF(COUNTA('月度数据'!E10:P10)=0,"未填报",ROUND(SUM('月度数据'!E10:P10),4))`);
     expect(formula('I17')).toBe('IF(ISNUMBER(G17),ROUND(H17*G17/100,2),"—")');
-    expect(formula('I43')).toBe('ROUND(SUM(I11:I42),2)');
-    expect(formula('H3')).toBe('IF(ISNUMBER(G6),ROUND(K6+I43,2),"—")');
+    expect(formula('I30')).toBe('ROUND(SUM(I11:I29),2)');
+    expect(formula('H3')).toBe('IF(ISNUMBER(G6),ROUND(K6+I30,2),"—")');
     expect(sheet?.pageSetup).toMatchObject({
       orientation: 'landscape',
       paperSize: 9,
@@ -121,7 +117,7 @@ describe('自评表 as a workbook, read by another library', () => {
   it('[U7] text stays text, and none of it is in a formula', async () => {
     const said = [
       ...YEAR,
-      ...HOSTILE_TEXTS.map((text, index) => writtenRemark(`0${index + 1}`, text)),
+      ...HOSTILE_TEXTS.map((text, index) => writtenRemark(WATER.indicators[index]?.id ?? '', text)),
       writtenText('authority', '=HYPERLINK("http://example.org")'),
     ];
     const sheet = (await reRead(await evaluationWorkbook(evaluationPaperOf(evaluationOf({ said })))))
@@ -141,7 +137,7 @@ describe('运行监控表 as a workbook, read by another library', () => {
   const form: MonitoringForm = monitoringOf({
     said: [
       ...YEAR,
-      outlookAt('07', 6, { soFar: q('7400'), expected: q('15200'), likelihood: 'certain', causes: staff }),
+      outlookAt('sum', 6, { soFar: q('8900'), expected: q('18200'), likelihood: 'certain', causes: staff }),
     ],
     isSample: true,
   });
@@ -163,7 +159,8 @@ describe('运行监控表 as a workbook, read by another library', () => {
     expect(form.rows.map((_, index) => CAUSE_KINDS.map((__, kind) => at(4 + kind, 8 + index) ?? ''))).toEqual(
       form.rows.map(({ causes }) => CAUSE_KINDS.map((kind) => causes[kind])),
     );
-    expect([at(9, 14), at(10, 14), at(9, 8)]).toEqual(['√', null, '（√）']);
+    // 二次供水设备, the fourth row, has 12 of 12 in each month.
+    expect([at(9, 14), at(10, 14), at(9, 11)]).toEqual(['√', null, '（√）']);
     expect(sheet.getCell('C14').numFmt).toBe('"人工 "0');
     expect(sheet.getCell('C13').numFmt).toBe('0');
     expect(sheet.getCell('J5').formula).toContain('100*F5/D5');
@@ -178,8 +175,8 @@ describe('long texts', () => {
     const form = monitoringOf({
       said: [
         ...YEAR,
-        outlookAt('07', 6, { causes: causes('人手不足，'.repeat(8)) }),
-        outlookAt('08', 6, { causes: causes('人手不足，'.repeat(200)) }),
+        outlookAt('sum', 6, { causes: causes('人手不足，'.repeat(8)) }),
+        outlookAt('count', 6, { causes: causes('人手不足，'.repeat(200)) }),
       ],
     });
     const sheet = (await reRead(await monitoringWorkbook(form))).worksheets[0];
@@ -211,7 +208,7 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
       expect(read).toMatchObject(wanted(form));
       const rate = read.execution[3];
       expect(typeof rate === 'number' ? rate.toFixed(2) : rate).toBe(
-        form.execution.rate.kind === 'number' ? form.execution.rate.text : '—',
+        form.execution.rate.kind === 'number' ? Number(form.execution.rate.text).toFixed(2) : '—',
       );
     },
   );

@@ -1,4 +1,3 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -15,10 +14,10 @@ import { fundsOf } from '#src/domain/papers/funds.ts';
 import { monitoringPaper, type MonitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import { selfEvaluationForm, type SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { OutlookContent, Said, TextSlot } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { writeWorkbook } from '#src/export/workbook-job.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 interface FormSetup {
   readonly plan?: Plan;
@@ -28,10 +27,10 @@ interface FormSetup {
   readonly isSample?: boolean;
 }
 
-/** 自评表 of the sample year unless told otherwise. */
+/** 自评表 of the year of the water works unless told otherwise. */
 export function evaluationOf({
-  plan = ANNEX_10_2025,
-  said = sampleYear(plan),
+  plan = WATER,
+  said = waterYear(plan),
   month = 12,
   seal = { state: 'open' },
   isSample = false,
@@ -41,10 +40,10 @@ export function evaluationOf({
   return selfEvaluationForm(yearReport(plan, year, month), options);
 }
 
-/** 运行监控表 of the sample year's June unless told otherwise. */
+/** 运行监控表 of its June unless told otherwise. */
 export function monitoringOf({
-  plan = ANNEX_10_2025,
-  said = sampleYear(plan),
+  plan = WATER,
+  said = waterYear(plan),
   month = 6,
   isSample = false,
 }: FormSetup = {}): MonitoringForm {
@@ -62,7 +61,7 @@ export function monitoringOf({
 export function evaluationPaperOf(form: SelfEvaluationForm): EvaluationPaper {
   return evaluationPaper(form, {
     layout: 'chongqing',
-    plan: ANNEX_10_2025,
+    plan: WATER,
     funds: fundsOf(NO_STATEMENTS, form.project, form.cutOff),
   });
 }
@@ -71,7 +70,7 @@ export function evaluationPaperOf(form: SelfEvaluationForm): EvaluationPaper {
 export function monitoringPaperOf(form: MonitoringForm): MonitoringPaper {
   return monitoringPaper(form, {
     layout: 'chongqing',
-    plan: ANNEX_10_2025,
+    plan: WATER,
     funds: fundsOf(NO_STATEMENTS, form.project, form.cutOff),
   });
 }
@@ -84,13 +83,13 @@ export function writtenText(slot: TextSlot, text: string): Said {
   return { subject: { kind: 'text', slot }, content: { text }, note: '' };
 }
 
-export function writtenRemark(seq: string, text: string): Said {
-  return { subject: { kind: 'remark', indicator: seq as IndicatorId }, content: { text }, note: '' };
+export function writtenRemark(row: string, text: string): Said {
+  return { subject: { kind: 'remark', indicator: row as IndicatorId }, content: { text }, note: '' };
 }
 
-export function outlookAt(seq: string, month: Month, content: Partial<OutlookContent>): Said {
+export function outlookAt(row: string, month: Month, content: Partial<OutlookContent>): Said {
   return {
-    subject: { kind: 'outlook', indicator: seq as IndicatorId, month },
+    subject: { kind: 'outlook', indicator: row as IndicatorId, month },
     content: { ...NO_OUTLOOK, ...content },
     note: '',
   };

@@ -1,5 +1,4 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
@@ -9,7 +8,6 @@ import { selfReport } from '#src/domain/papers/self-report.ts';
 import { leaderSummary } from '#src/domain/papers/summary.ts';
 import { ALL_HISTORY, yearHistory } from '#src/domain/history/year-history.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Instant, Said, Statement } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { ruledDocument } from '#src/export/ruled-document.ts';
@@ -28,6 +26,7 @@ import {
   monitoringWorkbook,
 } from '#test/export/support/official-forms.ts';
 import { NO_VERSIONS } from '#test/domain/support/revision.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 interface PaperSetup {
   readonly plan?: Plan;
@@ -36,10 +35,10 @@ interface PaperSetup {
   readonly isSample?: boolean;
 }
 
-/** Every workbook of a year, by what it is; the sample's whole year unless told otherwise. */
+/** Every workbook of a year, by what it is; the whole year of the water works unless told otherwise. */
 export async function writtenWorkbooks({
-  plan = ANNEX_10_2025,
-  said = sampleYear(plan),
+  plan = WATER,
+  said = waterYear(plan),
   month = 12,
   isSample = false,
 }: PaperSetup = {}): Promise<Readonly<Record<string, Uint8Array>>> {
@@ -74,8 +73,8 @@ export async function writtenWorkbooks({
 
 /** Every paper in Word of a year, by what it is, without pictures. */
 export async function writtenDocuments({
-  plan = ANNEX_10_2025,
-  said = sampleYear(plan),
+  plan = WATER,
+  said = waterYear(plan),
   month = 12,
   isSample = false,
 }: PaperSetup = {}): Promise<Readonly<Record<string, Uint8Array>>> {
