@@ -53,14 +53,20 @@ export function path(look: LineLook | 'band', d: string): Mark {
   return { shape: 'path', look, d };
 }
 
-/** From left to right, broken where a word stands in it. */
+/** Where a line is broken. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** From left to right, broken where words stand in it. @param gaps from left to right, none within another */
 export function level(
   look: LineLook,
   { left, right, width }: Frame,
   y: number,
-  gap: { readonly from: number; readonly to: number } | null = null,
+  gaps: readonly Gap[] = [],
 ): Mark {
-  const broken = gap === null ? '' : `H${fixed(gap.from)}M${fixed(gap.to)} ${fixed(y)}`;
+  const broken = gaps.map(({ from, to }) => `H${fixed(from)}M${fixed(to)} ${fixed(y)}`).join('');
   return path(look, `M${fixed(left)} ${fixed(y)}${broken}H${fixed(width - right)}`);
 }
 
@@ -78,13 +84,11 @@ export function text(
 }
 
 /** A line across with what it stands for on its left. */
-export function tickLine(
-  frame: Frame,
-  y: number,
-  said: string,
-  gap: Parameters<typeof level>[3] = null,
-): readonly Mark[] {
-  return [level('grid', frame, y, gap), text('tick', { x: frame.left - 6, y: y + HALF_LETTER }, said, 'end')];
+export function tickLine(frame: Frame, y: number, said: string, gaps: readonly Gap[] = []): readonly Mark[] {
+  return [
+    level('grid', frame, y, gaps),
+    text('tick', { x: frame.left - 6, y: y + HALF_LETTER }, said, 'end'),
+  ];
 }
 
 /** What a level means, right of the plot. */

@@ -15,6 +15,7 @@ import {
   type Dot,
   type Drawing,
   type Frame,
+  type Gap,
 } from '#src/charts/drawing.ts';
 import { yearCourseShape } from '#src/charts/year-course-shape.ts';
 
@@ -37,25 +38,26 @@ export function yearCourseDrawing(course: YearCourse, frame: Frame): Drawing {
   // Ten points are less high than a letter: each threshold is named within its own line, every other one beside the one above it [MO38].
   const isLow = y(0 as Points) - y((10 * POINTS_SCALE) as Points) < LETTER;
   const levels = Array.from({ length: top / step + 1 }, (_, index) => index * step);
-  const nameOf = (index: number) => {
-    const from = frame.left + 4 + (isLow && index % 2 === 1 ? ASIDE : 0);
-    return { from, gap: isLow ? { from: from - 2, to: from + ASIDE - 4 } : null };
-  };
-  const gapAt = (points: number) => {
-    const index = thresholds.findIndex((each) => each.points === points * POINTS_SCALE);
-    return index === -1 ? null : nameOf(index).gap;
+  const nameFrom = (index: number) => frame.left + 4 + (isLow && index % 2 === 1 ? ASIDE : 0);
+  const gapsAt = (height: number): readonly Gap[] => {
+    if (!isLow) return [];
+    const near = thresholds.flatMap(({ points }, index) =>
+      Math.abs(y(points) - height) < LETTER / 2 ? [nameFrom(index)] : [],
+    );
+    return [...new Set(near)].sort((a, b) => a - b).map((from) => ({ from: from - 2, to: from + ASIDE - 4 }));
   };
   const end = forecast === null ? null : { x: x(YEAR_END), y: y(forecast.value) };
   return {
     width: frame.width,
     height: frame.height,
     marks: [
-      ...levels.flatMap((points) =>
-        tickLine(frame, y((points * POINTS_SCALE) as Points), String(points), gapAt(points)),
-      ),
+      ...levels.flatMap((points) => {
+        const height = y((points * POINTS_SCALE) as Points);
+        return tickLine(frame, height, String(points), gapsAt(height));
+      }),
       ...thresholds.flatMap(({ points, text: said }, index) => [
-        level('threshold', frame, y(points), nameOf(index).gap),
-        text('tick', { x: nameOf(index).from, y: y(points) + (isLow ? HALF_LETTER : -2) }, said, 'start'),
+        level('threshold', frame, y(points), gapsAt(y(points))),
+        text('tick', { x: nameFrom(index), y: y(points) + (isLow ? HALF_LETTER : -2) }, said, 'start'),
       ]),
       ...MONTHS.map((month) =>
         text(

@@ -2,21 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { documentPicture, pictureAddress } from '#src/charts/document-picture.ts';
 import type { Picture } from '#src/charts/svg-parts.ts';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { ChartData, DocumentChart } from '#src/domain/papers/document.ts';
 import { selfReport } from '#src/domain/papers/self-report.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
 import { ownPlan } from '#test/export/support/card.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 function chartsOf(
   month: Month,
-  plan = ANNEX_10_2025,
-  said: readonly Said[] = sampleYear(plan),
+  plan = WATER,
+  said: readonly Said[] = waterYear(plan),
 ): readonly DocumentChart[] {
   const year = supposing(NO_STATEMENTS, said);
   const report = selfReport({
@@ -63,7 +62,8 @@ describe('charts of a document', () => {
     const [rule] = chartsOf(6);
     if (rule === undefined) throw new Error('no rule');
     const picture = documentPicture(rule.data);
-    expect(wordsOf(picture)).toEqual(expect.arrayContaining(['◇ 待评定 3项', '· 未到期 13项']));
+    // What people rate, and satisfaction of which no month has a figure; exact, equal and money are due in December.
+    expect(wordsOf(picture)).toEqual(expect.arrayContaining(['◇ 待评定 4项', '· 未到期 3项']));
     const fills = [...parsed(picture).querySelectorAll('rect')].map((each) => each.getAttribute('fill'));
     for (const pattern of ['url(#on-pace)', 'url(#off)', 'url(#unknown)']) expect(fills).toContain(pattern);
   });
@@ -116,7 +116,7 @@ describe('charts of a document', () => {
     expect(touching).toEqual([]);
   });
 
-  it('[MO38] in a small course the name of a threshold stands in its own line, which is broken there', () => {
+  it('[MO38] in a small course the name of a threshold stands in its own line, which is broken there as is any line near it', () => {
     const data = { ...courseOf(11), isSmall: true };
     const named = courseBoxes(data).filter(({ said }) => /^[优良中] \d+$/.test(said));
     expect(named).toHaveLength(3);
@@ -149,8 +149,9 @@ describe('charts of a document', () => {
 
   it('[J8] figures in them are the model’s', () => {
     const words = chartsOf(12).flatMap(({ data }) => wordsOf(documentPicture(data)));
+    // 数量: 4 + 2.10 + 4.5 + 5 + 3.67 + 2.78 + 8.84 + 2.94; the ceiling lost 6 − 4.
     expect(words).toEqual(
-      expect.arrayContaining(['91.58', '优 90', '21.06 / 23分', '−3', '单位：分，横轴自90分起']),
+      expect.arrayContaining(['88.66', '优 88', '33.83 / 37.5分', '−2', '单位：分，横轴自80分起']),
     );
   });
 
