@@ -17,9 +17,8 @@ import { GroupPanel } from '#src/features/overview/group-panel.tsx';
 import { PresentCourse } from '#src/features/overview/present-course.tsx';
 import { snapshotDocument } from '#src/snapshot/snapshot-document.ts';
 import { snapshotModel } from '#src/snapshot/snapshot-model.ts';
-import { says } from '#test/domain/year/sample.ts';
 import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
+import { says, WATER } from '#test/support/water-plan.ts';
 
 /** What a chart says, whatever size it has: each level with its words, from the lowest (0) to the highest (1). */
 type Levels = readonly (readonly [text: string, share: number])[];
@@ -171,12 +170,12 @@ describe.each(EVERY_PLAN)('charts of $name', ({ plan, said }) => {
 });
 
 describe('a row between 99.4 and 99.95 %', () => {
-  const said = says('11: 99.4 99.95 99.6 99.8 99.5 99.9 99.7 99.95 99.4 99.6 99.8');
-  const row = yearReport(ANNEX_10_2025, supposing(NO_STATEMENTS, said), 11).rows[10];
+  const said = says('mean: 99.4 99.95 99.6 99.8 99.5 99.9 99.7 99.95 99.4 99.6 99.8');
+  const row = yearReport(WATER, supposing(NO_STATEMENTS, said), 11).rows[10];
 
   it('[I2] is seen close up everywhere, never as a flat line', () => {
     if (row === undefined) throw new Error('no row');
-    const frozen = snapshotAt(ANNEX_10_2025, said, 11).querySelector('#row-11 svg');
+    const frozen = snapshotAt(WATER, said, 11).querySelector('#row-11 svg');
     const shown = svgIn(pageOf(<CourseChart row={row} month={11} last={null} label="" />));
     const presented = svgIn(pageOf(<PresentCourse row={row} cutOff={11} last={null} />));
     for (const svg of [shown, presented, frozen]) {

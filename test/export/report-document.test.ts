@@ -1,6 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { documentPicture } from '#src/charts/document-picture.ts';
@@ -11,20 +10,20 @@ import { sectionBlocks, type Block, type DocumentChart } from '#src/domain/paper
 import { selfReport, type SelfReport } from '#src/domain/papers/self-report.ts';
 import { leaderSummary, type Summary } from '#src/domain/papers/summary.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import type { ChartImages } from '#src/export/report-blocks.ts';
 import { reportDocument } from '#src/export/report-document.ts';
 import { summaryDocument } from '#src/export/summary-document.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
-const SAID = sampleYear(ANNEX_10_2025);
+const SAID = waterYear();
 
 function papersOf(month: Month, said: readonly Said[]): { report: SelfReport; summary: Summary } {
   const year = supposing(NO_STATEMENTS, said);
   const source = {
-    report: yearReport(ANNEX_10_2025, year, month),
-    published: ANNEX_10_2025,
+    report: yearReport(WATER, year, month),
+    published: WATER,
     year,
     isSample: true,
   };
@@ -157,7 +156,7 @@ describe('自评报告 in Word', () => {
     const said: readonly Said[] = [
       ...SAID,
       { subject: { kind: 'text', slot: 'application' }, content: { text }, note: '' },
-      { subject: { kind: 'remark', indicator: '06' as IndicatorId }, content: { text }, note: '' },
+      { subject: { kind: 'remark', indicator: 'cases' as IndicatorId }, content: { text }, note: '' },
     ];
     const { report } = papersOf(12, said);
     const { body, lines } = opened(await reportDocument(report, new Map()));
@@ -207,17 +206,17 @@ describe('领导摘要 in Word', () => {
 
 it('[MO22][MO38] 月度通报 in Word has the words, tables and charts of the screen on one page’s margins', async () => {
   const year = supposing(NO_STATEMENTS, SAID);
-  const dateOf = () => '2025-12-03';
+  const dateOf = () => '2026-12-03';
   const brief = monthBrief({
-    report: yearReport(ANNEX_10_2025, year, 11),
-    published: ANNEX_10_2025,
+    report: yearReport(WATER, year, 11),
+    published: WATER,
     year,
     chase: chaseOf({
-      published: ANNEX_10_2025,
+      published: WATER,
       year,
       log: [],
       arrivals: new Map(),
-      today: '2025-12-03',
+      today: '2026-12-03',
       dateOf,
     }),
     log: [],
@@ -232,7 +231,7 @@ it('[MO22][MO38] 月度通报 in Word has the words, tables and charts of the sc
   for (const { heading } of brief.parts) expect(lines).toContain(heading);
   const sentences = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
   for (const sentence of sentences) expect(lines).toContain(sentence);
-  expect(lines).toContain('网站故障应急响应时间');
+  expect(lines).toContain('爆管抢修到场时间');
   expect(files.filter((name) => name.startsWith('word/media/')).length).toBeGreaterThan(0);
 
   // The course is the second picture; 12,700 of these are a point.
