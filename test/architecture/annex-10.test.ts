@@ -66,7 +66,6 @@ const NOT_MOVED_YET: readonly string[] = [
   'export/every-plan.test.ts',
   'features/entry/keystrokes.test.tsx',
   'features/every-plan.test.tsx',
-  'snapshot/snapshot-document.test.ts',
   'support/annex-10.tsx',
   'support/draft-plan.ts',
   'support/engine-device.ts',

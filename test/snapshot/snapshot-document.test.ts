@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { checkSnapshot } from '#src/domain/package/snapshot-file.ts';
@@ -12,13 +11,12 @@ import { rowSentence } from '#src/domain/words/rule-scale.ts';
 import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { lossSentence } from '#src/domain/words/waterfall.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Instant, Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { snapshotFile } from '#src/snapshot/snapshot-file.ts';
-import { says } from '#test/domain/year/sample.ts';
+import { says, WATER, waterYear } from '#test/support/water-plan.ts';
 
-const WHOLE = sampleYear(ANNEX_10_2025);
+const WHOLE = waterYear();
 
 interface Setup {
   readonly said?: readonly Said[];
@@ -32,7 +30,7 @@ function make({
   said = WHOLE,
   cutOff = 11,
   isSample = false,
-  plan = ANNEX_10_2025,
+  plan = WATER,
   author = { name: '周艳', section: '综合科' },
 }: Setup = {}) {
   const year = supposing(NO_STATEMENTS, said);
@@ -42,8 +40,8 @@ function make({
     cutOff,
     isSample,
     author,
-    exportedAt: 1_764_638_100_000 as Instant,
-    exportedText: '2025-12-02 09:15',
+    exportedAt: 1_796_174_100_000 as Instant,
+    exportedText: '2026-12-02 09:15',
   });
   const page = new DOMParser().parseFromString(text, 'text/html');
   return { name, text, page, report: yearReport(plan, year, cutOff), digests: digestsOf(page) };
@@ -84,7 +82,7 @@ describe.each(YEARS)('%s', (_, said, cutOff) => {
     const table = scorecardTable(report, {
       view: 'hundred',
       isSample: false,
-      published: ANNEX_10_2025,
+      published: WATER,
     });
     const titles = Array.from(page.querySelectorAll('.strip title'), (each) => each.textContent);
     expect(titles).toEqual(report.rows.map(rowSentence));
@@ -158,11 +156,11 @@ describe('what it says about itself', () => {
     expect(first.digests).toHaveLength(2);
     expect(first.digests[0]).toMatch(/^[0-9a-f]{64}$/);
     expect(make().digests).toEqual(first.digests);
-    expect(textAt(first.page, 'header.top')).toContain('2025-12-02 09:15，综合科 周艳');
+    expect(textAt(first.page, 'header.top')).toContain('2026-12-02 09:15，综合科 周艳');
   });
 
   it.each([
-    ['a digit of one month', { said: [...WHOLE, ...says('7: 1181')] }],
+    ['a digit of one month', { said: [...WHOLE, ...says('sum: 1481')] }],
     ['the month it stops at', { cutOff: 10 }],
     ['who exported it', { author: { name: '周燕', section: '综合科' } }],
     ['whether it is a sample', { isSample: true }],
@@ -172,19 +170,19 @@ describe('what it says about itself', () => {
 
   it('[Z5] marks a sample and an unfinished year in title, name, data and beside every heading', () => {
     const { page, name, text } = make({ isSample: true });
-    expect(name).toBe('重庆市潼南区电子政务中心_2025年度绩效快照_截至11月_未定稿_示例_20251202-0915.html');
+    expect(name).toBe('青石县供水服务中心_2026年度绩效快照_截至11月_未定稿_示例_20261202-0915.html');
     expect(page.title).toContain('示例数据 · 未定稿');
     const marks = Array.from(page.querySelectorAll('section > .head .marks'), (each) => each.textContent);
     expect(marks.length).toBeGreaterThan(7);
     expect(new Set(marks)).toEqual(new Set(['截至 11 月 示例数据 未定稿']));
     expect(page.querySelector('.watermark')?.textContent).toBe('示例数据');
     expect(checkSnapshot(text)).toMatchObject({ head: { isSample: true } });
-    expect(textAt(page, '#about')).toContain('第 29、30、32 项');
+    expect(textAt(page, '#about')).toContain('第 16、17、19 项');
   });
 
   it('[Z5] has no mark once the year is whole and real', () => {
     const { page, name } = make({ cutOff: 12 });
-    expect(name).toBe('重庆市潼南区电子政务中心_2025年度绩效快照_截至12月_20251202-0915.html');
+    expect(name).toBe('青石县供水服务中心_2026年度绩效快照_截至12月_20261202-0915.html');
     expect(page.querySelector('.watermark')).toBeNull();
     expect(page.body.textContent).not.toMatch(/未定稿：|示例数据/);
   });
@@ -214,12 +212,12 @@ describe('text that spells something else', () => {
   /** A year in which every text that people or files can bring says the same. */
   function spelled(text: string) {
     const plan: Plan = {
-      ...ANNEX_10_2025,
+      ...WATER,
       unitName: text,
-      indicators: ANNEX_10_2025.indicators.map((indicator) => renamed(indicator, text)),
+      indicators: WATER.indicators.map((indicator) => renamed(indicator, text)),
     };
     const remark: Said = {
-      subject: { kind: 'remark', indicator: '07' as IndicatorId },
+      subject: { kind: 'remark', indicator: 'sum' as IndicatorId },
       content: { text },
       note: '',
     };
