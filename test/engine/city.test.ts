@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInbox, nkeyAuthenticator, wsconnect, type NatsConnection } from '@nats-io/nats-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { unitFigures } from '#src/domain/district/unit-figures.ts';
 import { recordBasis, type UnitRecord } from '#src/domain/district/unit-record.ts';
 import { totalOf } from '#src/domain/district/unit-total.ts';
@@ -18,11 +17,10 @@ import { openNatsMailbox, openNatsTotals } from '#src/engine/nats-mailbox.ts';
 import { CitySync, type CityView } from '#src/queries/city-sync.ts';
 import { openEngineStore } from '#src/storage/engine-store.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
-import { typed } from '#test/support/annex-10.tsx';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
-import { engineDevice } from '#test/support/engine-device.ts';
+import { engineDevice, OVER } from '#test/support/engine-device.ts';
 import { pause, PATIENCE, report, SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
-import { number } from '#test/support/saying.ts';
+import { number, typed } from '#test/support/saying.ts';
 
 /** A district's server tries again every second. */
 const COME_IN_MS = 3_000;
@@ -30,8 +28,8 @@ const SOON_MS = 5_000;
 const TODAY = '2026-01-20';
 const ZHK = { name: '周艳', section: '综合科' };
 const UNITS = ['u001', 'u002'] as const;
-const UNIT_PLAN = (unit: string) => planOfUnit(ANNEX_10_2025, `plan-${unit}`, `单位 ${unit}`);
-const YEAR = simulatedYear(ANNEX_10_2025, 1).inDecember;
+const UNIT_PLAN = (unit: string) => planOfUnit(OVER, `plan-${unit}`, `单位 ${unit}`);
+const YEAR = simulatedYear(OVER, 1).inDecember;
 
 function recordOf(unit: string, month: Month): UnitRecord {
   const plan = UNIT_PLAN(unit);
@@ -193,7 +191,7 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
     if (own === undefined || forged === undefined) throw new Error('no totals');
     const behind = await board.sync.behind(own, TODAY);
     expect(behind.check).toBe('agrees');
-    expect(behind.line?.rows).toHaveLength(ANNEX_10_2025.indicators.length);
+    expect(behind.line?.rows).toHaveLength(OVER.indicators.length);
     expect(own.total.score).toBe(recordOf('u001', 3).figures.score);
     // A unit’s own server takes whatever the unit says of itself; the city is told that it does not agree.
     expect(await board.sync.behind(forged, TODAY)).toMatchObject({ check: 'differs' });
@@ -325,14 +323,15 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
       subject: 'zhk',
       author: ZHK,
       sections: SECTIONS,
+      plan: OVER,
       records: 'zhk',
       totals: true,
     });
     open.push(device);
-    await device.storage.write(typed([number('01', 3, 7)], { author: ZHK }));
+    await device.storage.write(typed([number('exact', 3, 7)], { author: ZHK }));
     const { told } = await device.until((now) => now.told?.at !== null && now.told !== null);
     expect(told?.problem).toBeNull();
-    const token = planToken(ANNEX_10_2025.id);
+    const token = planToken(OVER.id);
     const board = await reader(12);
     const ofDevice = (now: CityView) => now.totals.find(({ place }) => place.plan === token);
     const placed = ofDevice(await board.until((now) => ofDevice(now) !== undefined));

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planMerge } from '#src/domain/package/merge-plan.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import type { Author, OperationId, Said } from '#src/domain/statements/statement.ts';
@@ -9,18 +8,18 @@ import { openChangeFeed } from '#src/storage/change-feed.ts';
 import type { KeptFolder } from '#src/storage/folder-mark.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
-import { PLAN, standingTable, typed } from '#test/support/annex-10.tsx';
 import { engineDevice } from '#test/support/engine-device.ts';
 import { SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
-import { number } from '#test/support/saying.ts';
+import { number, PLAN, standingTable, typed } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 // What carries words from PC to PC says the same of them, whatever it is: one suite, once over the shared folder and once over the engine.
 
 const AUTHORS = {
   zhk: { name: '周艳', section: '综合科' },
-  s1: { name: '李强', section: '运行管理科' },
-  s2: { name: '王芳', section: '信息审核科' },
+  s1: { name: '李强', section: '管网科' },
+  s2: { name: '王芳', section: '水质科' },
 } as const satisfies Readonly<Record<string, Author>>;
 type Subject = keyof typeof AUTHORS;
 
@@ -53,10 +52,11 @@ function sharedFolder(): Promise<Carrier> {
     const real = await openTrackerStorage(new TrackerDatabase(name), openChangeFeed(name), Date.now);
     opened.push(real);
     await real.saveAuthor(AUTHORS[subject]);
+    await real.issuePlan(WATER);
     // Only the browser's own handles can be stored: this one is kept beside the database.
     const kept: KeptFolder = { handle: folder.asHandle(), isAutomatic: true };
     const storage: TrackerStorage = { ...real, folder: () => Promise.resolve(kept) };
-    const sync = new FolderSync(storage, ANNEX_10_2025);
+    const sync = new FolderSync(storage, WATER);
     const merges: Pc['merges'][number][] = [];
     sync.onMerged((merge) => merges.push(merge));
     return {
@@ -132,7 +132,7 @@ function contract(open: () => Promise<Carrier>): void {
   /** The subjects that wait, and why. */
   async function waiting(pc: Pc): Promise<readonly string[]> {
     const files = await pc.held();
-    const planned = planMerge(ANNEX_10_2025, await pc.storage.revisions(PLAN), ...files);
+    const planned = planMerge(WATER, await pc.storage.revisions(PLAN), ...files);
     if (!planned.ok) throw new Error(planned.error.kind);
     return planned.value.items
       .filter(({ arriving }) => arriving.length > 0)
@@ -144,55 +144,55 @@ function contract(open: () => Promise<Carrier>): void {
     const zhk = await carrier.pc('zhk');
     const s1 = await carrier.pc('s1');
     const s2 = await carrier.pc('s2');
-    await says(s1, 's1', number('01', 3, 7), number('01', 4, 8));
-    await says(s2, 's2', number('02', 3, 1));
+    await says(s1, 's1', number('exact', 3, 7), number('exact', 4, 8));
+    await says(s2, 's2', number('equal', 3, 1));
     await allExchange(zhk, s1, s2);
     for (const pc of [zhk, s1, s2]) {
-      expect(await table(pc)).toEqual({ 'month/01/3': 7, 'month/01/4': 8, 'month/02/3': 1 });
+      expect(await table(pc)).toEqual({ 'month/exact/3': 7, 'month/exact/4': 8, 'month/equal/3': 1 });
       expect(await ids(pc)).toEqual(await ids(zhk));
       expect(await waiting(pc)).toEqual([]);
     }
-    await says(s1, 's1', number('01', 3, 9), number('01', 4, null));
+    await says(s1, 's1', number('exact', 3, 9), number('exact', 4, null));
     await allExchange(zhk, s1, s2);
     for (const pc of [zhk, s2])
-      expect(await table(pc)).toEqual({ 'month/01/3': 9, 'month/01/4': null, 'month/02/3': 1 });
+      expect(await table(pc)).toEqual({ 'month/exact/3': 9, 'month/exact/4': null, 'month/equal/3': 1 });
   });
 
   it('[EN7][K9] does nothing twice, and what it took in is taken back in one step', async () => {
     const zhk = await carrier.pc('zhk');
     const s1 = await carrier.pc('s1');
-    await says(s1, 's1', number('01', 3, 7));
+    await says(s1, 's1', number('exact', 3, 7));
     await allExchange(s1, zhk);
     await allExchange(s1, zhk);
     expect(zhk.merges.map(({ count }) => count)).toEqual([1]);
     expect(s1.merges).toEqual([]);
     await zhk.storage.undo(PLAN, AUTHORS.zhk, zhk.merges[0]?.operation);
-    expect(await table(zhk)).toEqual({ 'month/01/3': null });
+    expect(await table(zhk)).toEqual({ 'month/exact/3': null });
   });
 
   it('[EN6][EN7][M15] leaves to a person what needs one, with the same reasons, and holds back nothing else', async () => {
     const zhk = await carrier.pc('zhk');
     const s1 = await carrier.pc('s1');
     const s2 = await carrier.pc('s2');
-    await says(zhk, 'zhk', number('01', 1, 5));
+    await says(zhk, 'zhk', number('exact', 1, 5));
     // Over another's word that was not seen; another section's row; a close; and one that needs nobody.
-    await says(s1, 's1', number('01', 1, 6), number('02', 2, 2), number('01', 2, 4));
+    await says(s1, 's1', number('exact', 1, 6), number('equal', 2, 2), number('exact', 2, 4));
     await says(zhk, 'zhk', {
       subject: { kind: 'month-close', month: 12 },
-      content: { reported: 0, due: 29 },
+      content: { reported: 0, due: 16 },
       note: '',
     } as unknown as Said);
     await allExchange(zhk, s1, s2);
-    expect(await table(zhk)).toMatchObject({ 'month/01/1': 5, 'month/01/2': 4 });
-    expect(await table(zhk)).not.toHaveProperty('month/02/2');
-    expect(await table(s1)).toMatchObject({ 'month/01/1': 6 });
+    expect(await table(zhk)).toMatchObject({ 'month/exact/1': 5, 'month/exact/2': 4 });
+    expect(await table(zhk)).not.toHaveProperty('month/equal/2');
+    expect(await table(s1)).toMatchObject({ 'month/exact/1': 6 });
     expect(await table(s1)).not.toHaveProperty('month-close/12');
     const close = ['close-list/12 {"kind":"no-value"}', 'month-close/12 {"kind":"no-value"}'];
-    const conflict = 'month/01/1 {"kind":"conflict"}';
-    const otherRow = 'month/02/2 {"kind":"other-section"}';
-    expect(await waiting(zhk)).toEqual([conflict, otherRow]);
+    const conflict = 'month/exact/1 {"kind":"conflict"}';
+    const otherRow = 'month/equal/2 {"kind":"other-section"}';
+    expect(await waiting(zhk)).toEqual([otherRow, conflict]);
     expect(await waiting(s1)).toEqual([...close, conflict]);
-    expect(await waiting(s2)).toEqual([...close, conflict, otherRow]);
+    expect(await waiting(s2)).toEqual([...close, otherRow, conflict]);
   });
 }
 

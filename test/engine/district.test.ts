@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { recordCheckText } from '#src/domain/district/record-check.ts';
 import { recordLines } from '#src/domain/district/record-lines.ts';
 import { unitFigures } from '#src/domain/district/unit-figures.ts';
@@ -13,11 +12,10 @@ import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
 import { DistrictSync, type DistrictView } from '#src/queries/district-sync.ts';
 import { openEngineStore } from '#src/storage/engine-store.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
-import { typed } from '#test/support/annex-10.tsx';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
-import { engineDevice, type EngineDevice } from '#test/support/engine-device.ts';
+import { engineDevice, OVER, type EngineDevice } from '#test/support/engine-device.ts';
 import { pause, report, SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
-import { number } from '#test/support/saying.ts';
+import { number, typed } from '#test/support/saying.ts';
 
 const UNITS = 120;
 /** Simulated years that the units share. */
@@ -27,15 +25,15 @@ const AT_ONCE = 8;
 const TOLD: readonly Month[] = [11, 12];
 const TODAY = '2026-01-20';
 const ZHK: Author = { name: '周艳', section: '综合科' };
-const S1: Author = { name: '李强', section: '运行管理科' };
+const S1: Author = { name: '李强', section: '管网科' };
 
-/** The seven sections of the sample unit. */
+/** The seven sections of the water works. */
 const SEVEN = [
   ...SECTIONS,
-  { name: '网站管理科', subject: 's3' },
-  { name: '信件办理科', subject: 's4' },
-  { name: '数据资源科', subject: 's5' },
-  { name: '安全保障科', subject: 's6' },
+  { name: '营业科', subject: 's3' },
+  { name: '设备科', subject: 's4' },
+  { name: '安全科', subject: 's5' },
+  { name: '客服科', subject: 's6' },
 ] as const;
 
 interface Board {
@@ -93,7 +91,7 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
     author: Author,
     sections: typeof SEVEN | typeof SECTIONS,
   ) {
-    const made = await engineDevice(of, { subject, author, sections, records: 'zhk' });
+    const made = await engineDevice(of, { subject, author, sections, plan: OVER, records: 'zhk' });
     open.push(made);
     return made;
   }
@@ -115,7 +113,7 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
     await district.until(({ link }) => link === 'open');
     const zhk = await device(server, 'zhk', ZHK, SECTIONS);
     const s1 = await device(server, 's1', S1, SECTIONS);
-    await says(s1, S1, number('01', 3, 7));
+    await says(s1, S1, number('exact', 3, 7));
     const view = await district.until((now) => valueOf(now, 3) === '7');
     expect(valueOf(view, 2)).toBe('—');
     // 2025 is over: all its months were told, by the one section.
@@ -123,11 +121,9 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
     expect(new Set(view.records.map(({ record }) => record.author.section))).toEqual(new Set(['综合科']));
     await zhk.until(({ told }) => told?.at !== null);
     expect(s1.sync.snapshot().told).toBeNull();
-    expect(view.records[0]?.record.basis).toEqual(
-      recordBasis(ANNEX_10_2025, await zhk.storage.revisions(ANNEX_10_2025.id)),
-    );
+    expect(view.records[0]?.record.basis).toEqual(recordBasis(OVER, await zhk.storage.revisions(OVER.id)));
 
-    await says(s1, S1, number('01', 4, 5));
+    await says(s1, S1, number('exact', 4, 5));
     const newest = await district.until((now) => valueOf(now, 4) === '12');
     const placed = newest.records.find(({ place }) => place.month === 4);
     if (placed === undefined) throw new Error('no record');
@@ -154,7 +150,7 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
   it('[EN11] that the district cannot be told is said, and holds back nothing else of a unit', async () => {
     engine = await TestEngine.start({});
     const zhk = await device(engine, 'zhk', ZHK, SECTIONS);
-    await says(zhk, ZHK, number('01', 1, 1));
+    await says(zhk, ZHK, number('exact', 1, 1));
     const view = await zhk.until(
       ({ link, waiting, told }) => link === 'open' && waiting === 0 && told !== null,
     );
@@ -173,10 +169,8 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
       `[EN11] ${UNITS} units × 7 sections: server configured and streams made in ${Date.now() - began} ms`,
     );
     const years = Array.from({ length: YEARS }, (_, index) => {
-      const log = firstRevisions(simulatedYear(ANNEX_10_2025, index + 1).inDecember, `pc-${index}`);
-      const [year] = gatherUnits([
-        named('a', packageOfUnit(planOfUnit(ANNEX_10_2025, 'any', '某单位'), log)),
-      ]).units;
+      const log = firstRevisions(simulatedYear(OVER, index + 1).inDecember, `pc-${index}`);
+      const [year] = gatherUnits([named('a', packageOfUnit(planOfUnit(OVER, 'any', '某单位'), log))]).units;
       if (year === undefined) throw new Error('no year');
       return { log, months: TOLD.map((month) => unitFigures(year, null, month)) };
     });
@@ -189,7 +183,7 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
         unit,
         writer: 'zhk',
       });
-      const plan = planOfUnit(ANNEX_10_2025, `plan-${unit}`, `单位 ${unit}`);
+      const plan = planOfUnit(OVER, `plan-${unit}`, `单位 ${unit}`);
       const { log, months } = years[index % YEARS] as (typeof years)[number];
       const basis = recordBasis(plan, log);
       for (const figures of months) {
@@ -223,9 +217,9 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
     const [s1] = others;
     if (s1 === undefined) throw new Error('no section');
     const saying = Date.now();
-    await says(s1, S1, number('01', 3, 7));
+    await says(s1, S1, number('exact', 3, 7));
     const stands = (now: DistrictView) =>
-      lines(now, 3).some(({ plan, rows }) => plan.id === ANNEX_10_2025.id && rows[0]?.stand.startsWith('7 '));
+      lines(now, 3).some(({ plan, rows }) => plan.id === OVER.id && rows[0]?.stand.startsWith('7 '));
     await district.until(stands);
     report(`[EN11] a word of a section on the board of ${UNITS} units after ${Date.now() - saying} ms`);
     expect(lines(district.sync.snapshot(), 11)).toHaveLength(UNITS);

@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { decideMerge } from '#src/domain/package/merge-decision.ts';
 import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
-import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
-import { PLAN, standingTable, typed } from '#test/support/annex-10.tsx';
+import { BUILT_IN } from '#src/queries/plans.ts';
 import { planOfUnit } from '#test/support/district.ts';
 import { engineDevice, type EngineDevice } from '#test/support/engine-device.ts';
 import { SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
-import { number } from '#test/support/saying.ts';
+import { number, PLAN, standingTable, typed } from '#test/support/saying.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 const ZHK: Author = { name: '周艳', section: '综合科' };
-const S1: Author = { name: '李强', section: '运行管理科' };
-const HOUSING = planOfUnit(ANNEX_10_2025, 'housing:2025', '区住房局');
+const S1: Author = { name: '李强', section: '管网科' };
+const [SHIPPED] = BUILT_IN;
+const HOUSING = planOfUnit(WATER, 'housing:2026', '县住房局');
 const CORRECTED: Plan = {
   ...HOUSING,
   source: '更正后的附件',
-  corrections: [{ of: planDigest(HOUSING), date: '2025-03-01', reason: '抄错', author: '周艳' }],
+  corrections: [{ of: planDigest(HOUSING), date: '2026-03-01', reason: '抄错', author: '周艳' }],
 };
 
 describe.skipIf(SERVER === null)('plans, closes and seals through a real server', () => {
@@ -49,7 +49,7 @@ describe.skipIf(SERVER === null)('plans, closes and seals through a real server'
   it('[EN10] a plan that others have is offered, and taken by nobody but a person', async () => {
     const zhk = await device('zhk', ZHK, HOUSING);
     await zhk.until(({ link, waiting }) => link === 'open' && waiting === 0);
-    const s1 = await device('s1', S1);
+    const s1 = await device('s1', S1, SHIPPED);
     const { plans } = await s1.until((view) => view.plans.length > 0);
     expect(plans.map(({ name }) => name)).toEqual(['协作服务器 综合科']);
     expect(offered(s1)).toEqual([HOUSING]);
@@ -65,24 +65,24 @@ describe.skipIf(SERVER === null)('plans, closes and seals through a real server'
     const s1 = await device('s1', S1, HOUSING);
     await s1.until(({ link }) => link === 'open');
     const zhk = await device('zhk', ZHK, CORRECTED);
-    await zhk.storage.write(typed([number('08', 1, 3)], { plan: HOUSING.id, author: ZHK }));
+    await zhk.storage.write(typed([number('count', 1, 3)], { plan: HOUSING.id, author: ZHK }));
     const view = await s1.until(({ plans }) => plans.some(({ file }) => file.statements.length > 0));
     expect(offered(s1)).toEqual([CORRECTED]);
     expect(view).toMatchObject({ ofOtherText: 0, held: [] });
     expect(await standingTable(s1.storage, HOUSING.id)).toEqual({});
-    await s1.storage.write(typed([number('01', 3, 7)], { plan: HOUSING.id, author: S1 }));
+    await s1.storage.write(typed([number('exact', 3, 7)], { plan: HOUSING.id, author: S1 }));
     await expect
-      .poll(async () => (await standingTable(zhk.storage, HOUSING.id))['month/01/3'], { timeout: 60_000 })
+      .poll(async () => (await standingTable(zhk.storage, HOUSING.id))['month/exact/3'], { timeout: 60_000 })
       .toBe(7);
   });
 
   it('[EN10] a close and a seal wait for a person, and the frozen year comes in with its seal', async () => {
     const zhk = await device('zhk', ZHK);
-    await zhk.storage.write(typed(sampleYear(ANNEX_10_2025), { author: ZHK }));
+    await zhk.storage.write(typed(waterYear(), { author: ZHK }));
     const sealed = await zhk.storage.seal({
       plan: PLAN,
       author: ZHK,
-      freeze: freezeForStorage(ANNEX_10_2025),
+      freeze: freezeForStorage(WATER),
     });
     expect(sealed.ok).toBe(true);
     await zhk.until(({ link, waiting }) => link === 'open' && waiting === 0);
@@ -92,7 +92,7 @@ describe.skipIf(SERVER === null)('plans, closes and seals through a real server'
     expect(await s1.storage.seals(PLAN)).toEqual([]);
     const log = await s1.storage.revisions(PLAN);
     expect(log.some(({ subject }) => subject.kind === 'seal')).toBe(false);
-    const planned = planMerge(ANNEX_10_2025, log, ...held.map(({ file }) => file));
+    const planned = planMerge(WATER, log, ...held.map(({ file }) => file));
     if (!planned.ok) throw new Error(planned.error.kind);
     const decided = decideMerge(planned.value, new Map());
     if (!decided.ok) throw new Error(decided.error.join());

@@ -1,11 +1,11 @@
 import { createInbox, nkeyAuthenticator, wsconnect, type NatsConnection } from '@nats-io/nats-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
 import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
 import { pause, SERVER, TestEngine } from '#test/support/engine-server.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
-const PLAN = planToken(ANNEX_10_2025.id);
+const PLAN = planToken(WATER.id);
 
 describe.skipIf(SERVER === null)('rights on a real server', () => {
   let engine: TestEngine;

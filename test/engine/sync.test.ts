@@ -1,21 +1,20 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { letterText } from '#src/domain/engine/letters.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
 import type { Author, Said, Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
-import { PLAN, standingTable, typed } from '#test/support/annex-10.tsx';
 import { engineDevice, type EngineDevice } from '#test/support/engine-device.ts';
 import { PATIENCE, pause, report, SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
-import { number } from '#test/support/saying.ts';
+import { number, PLAN, standingTable, typed } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const AUTHORS: Readonly<Record<string, Author>> = {
   zhk: { name: '周艳', section: '综合科' },
-  s1: { name: '李强', section: '运行管理科' },
-  s2: { name: '王芳', section: '信息审核科' },
+  s1: { name: '李强', section: '管网科' },
+  s2: { name: '王芳', section: '水质科' },
 };
 
 describe.skipIf(SERVER === null)('PCs and a real server', () => {
@@ -73,7 +72,7 @@ describe.skipIf(SERVER === null)('PCs and a real server', () => {
       unit: 'u001',
       writer: subject,
     });
-    await mailbox.put({ plan: planToken(PLAN), id }, letterText(ANNEX_10_2025, statement));
+    await mailbox.put({ plan: planToken(PLAN), id }, letterText(WATER, statement));
     await mailbox.close();
   }
 
@@ -81,14 +80,16 @@ describe.skipIf(SERVER === null)('PCs and a real server', () => {
     const s1 = await device('s1');
     await s1.until(({ link }) => link === 'open');
     const began = Date.now();
-    for (let month = 1; month <= 50; month += 1) await says(s1, 's1', number('02', (month % 12) + 1, month));
+    for (let month = 1; month <= 50; month += 1)
+      await says(s1, 's1', number('equal', (month % 12) + 1, month));
     await expect.poll(async () => (await onServer()).length, { timeout: PATIENCE }).toBe(50);
     await s1.until(({ waiting }) => waiting === 0);
     const usually = Date.now() - began;
     await engine.kill();
     const { since } = await s1.until(({ link }) => link === 'lost');
     expect(since).toBeGreaterThan(0);
-    for (let month = 1; month <= 50; month += 1) await says(s1, 's1', number('01', (month % 12) + 1, month));
+    for (let month = 1; month <= 50; month += 1)
+      await says(s1, 's1', number('exact', (month % 12) + 1, month));
     expect((await s1.storage.revisions(PLAN)).length).toBe(100);
     await s1.until(({ waiting, link }) => waiting === 50 && link === 'lost');
     engine.startNode(0);
@@ -108,53 +109,53 @@ describe.skipIf(SERVER === null)('PCs and a real server', () => {
     let shift = 0;
     const now = () => Date.now() + shift;
     const [s1, zhk] = [await device('s1'), await device('zhk', { now })];
-    await says(zhk, 'zhk', number('08', 1, 3));
+    await says(zhk, 'zhk', number('count', 1, 3));
     await zhk.until(({ link, waiting }) => link === 'open' && waiting === 0);
-    await says(s1, 's1', number('01', 3, 7));
-    await stands(zhk, 'month/01/3', 7);
-    await says(s1, 's1', number('01', 4, 8));
-    await stands(zhk, 'month/01/4', 8);
+    await says(s1, 's1', number('exact', 3, 7));
+    await stands(zhk, 'month/exact/3', 7);
+    await says(s1, 's1', number('exact', 4, 8));
+    await stands(zhk, 'month/exact/4', 8);
     const points = await zhk.storage.points(PLAN);
     expect(points.filter(({ reason }) => reason === 'merge')).toHaveLength(1);
     shift = 3_600_001;
-    await says(s1, 's1', number('01', 5, 9));
-    await stands(zhk, 'month/01/5', 9);
+    await says(s1, 's1', number('exact', 5, 9));
+    await stands(zhk, 'month/exact/5', 9);
     expect((await zhk.storage.points(PLAN)).filter(({ reason }) => reason === 'merge')).toHaveLength(2);
     const [first] = zhk.merges;
-    expect(first).toMatchObject({ count: 1, sections: ['运行管理科'] });
+    expect(first).toMatchObject({ count: 1, sections: ['管网科'] });
     // One step takes it back.
     const author = await zhk.storage.author();
     const last = zhk.merges[zhk.merges.length - 1]?.operation;
     if (author === null || last === undefined) throw new Error('nothing to take back');
     await zhk.storage.undo(PLAN, author, last);
-    await stands(zhk, 'month/01/5', null);
+    await stands(zhk, 'month/exact/5', null);
   });
 
   it('[EN7] what needs a person waits, and holds nothing else back', async () => {
     const zhk = await device('zhk');
-    await says(zhk, 'zhk', number('01', 3, 5));
+    await says(zhk, 'zhk', number('exact', 3, 5));
     await zhk.until(({ link, waiting }) => link === 'open' && waiting === 0);
     const s1 = await device('s1', { seed: null });
-    await says(s1, 's1', number('01', 3, 6), number('01', 4, 4));
+    await says(s1, 's1', number('exact', 3, 6), number('exact', 4, 4));
     const key = engine.keys.get('u001 s1');
     if (key === undefined) throw new Error('no key');
     await s1.store.keepKey(key);
     await s1.sync.round();
-    await stands(zhk, 'month/01/4', 4);
+    await stands(zhk, 'month/exact/4', 4);
     const { held, heldSubjects } = await zhk.until((view) => view.held.length > 0);
     expect(heldSubjects).toBe(1);
     expect(held.map(({ file }) => file.statements.length)).toEqual([1]);
-    expect((await standingTable(zhk.storage))['month/01/3']).toBe(5);
+    expect((await standingTable(zhk.storage))['month/exact/3']).toBe(5);
   });
 
   it('[EN6] the account must be the author’s section, and the row that section’s, or a person decides', async () => {
     const [s1, zhk] = [await device('s1', { seed: null }), await device('zhk')];
     await zhk.until(({ link }) => link === 'open');
     // Signed by another section; of another section's row; under another id; no statement at all.
-    await says(s1, 's2', number('02', 1, 1));
-    await says(s1, 's1', number('02', 2, 2), number('01', 1, 1));
+    await says(s1, 's2', number('equal', 1, 1));
+    await says(s1, 's1', number('equal', 2, 2), number('exact', 1, 1));
     const log = await s1.storage.revisions(PLAN);
-    const [foreign, otherRow, own] = ['month/02/1', 'month/02/2', 'month/01/1'].map((key) =>
+    const [foreign, otherRow, own] = ['month/equal/1', 'month/equal/2', 'month/exact/1'].map((key) =>
       log.find(({ subject }) => subjectKey(subject) === key),
     );
     if (foreign === undefined || otherRow === undefined || own === undefined) throw new Error('nothing said');
@@ -167,24 +168,21 @@ describe.skipIf(SERVER === null)('PCs and a real server', () => {
       at: 'rubbish',
     } as unknown as Statement);
     const view = await zhk.until(({ heldSubjects, unreadable }) => heldSubjects === 2 && unreadable === 2);
-    expect(view.held.map(({ name }) => name)).toEqual([
-      '协作服务器 运行管理科',
-      '协作服务器 运行管理科（署名不符）',
-    ]);
+    expect(view.held.map(({ name }) => name)).toEqual(['协作服务器 管网科', '协作服务器 管网科（署名不符）']);
     expect(await standingTable(zhk.storage)).toEqual({});
     // The same word by the right account needs nobody.
     await forge('s2', foreign);
-    await stands(zhk, 'month/02/1', 1);
+    await stands(zhk, 'month/equal/1', 1);
     await zhk.until(({ heldSubjects }) => heldSubjects === 1);
     // The section that collects may speak of any row.
     const s2 = await device('s2');
-    await says(zhk, 'zhk', number('01', 9, 9));
-    await stands(s2, 'month/01/9', 9);
+    await says(zhk, 'zhk', number('exact', 9, 9));
+    await stands(s2, 'month/exact/9', 9);
   });
 
   it('[EN4] a server whose disk was lost is filled again by the PCs', async () => {
     const s1 = await device('s1');
-    const cells = Array.from({ length: 3_000 }, (_, index) => number('01', (index % 12) + 1, index));
+    const cells = Array.from({ length: 3_000 }, (_, index) => number('exact', (index % 12) + 1, index));
     for (let start = 0; start < cells.length; start += 12)
       await says(s1, 's1', ...cells.slice(start, start + 12));
     await expect
@@ -204,14 +202,14 @@ describe.skipIf(SERVER === null)('PCs and a real server', () => {
 
   it('[EN4] what a server that was set back has lost is offered again', async () => {
     const s1 = await device('s1');
-    await says(s1, 's1', number('01', 1, 1));
+    await says(s1, 's1', number('exact', 1, 1));
     await s1.until(({ link, waiting }) => link === 'open' && waiting === 0);
     const store = path.join(engine.folder, 'store-0');
     await engine.kill();
     cpSync(store, `${store}.copy`, { recursive: true });
     engine.startNode(0);
     await engine.isUp();
-    await says(s1, 's1', number('01', 2, 2));
+    await says(s1, 's1', number('exact', 2, 2));
     await s1.until(
       ({ link, waiting, exchangedAt }) => link === 'open' && waiting === 0 && exchangedAt !== null,
     );
@@ -227,10 +225,10 @@ describe.skipIf(SERVER === null)('PCs and a real server', () => {
   it('[EN4] once a day everything is compared, whatever was acknowledged', async () => {
     let shift = 0;
     const s1 = await device('s1', { now: () => Date.now() + shift });
-    await says(s1, 's1', number('01', 1, 1));
+    await says(s1, 's1', number('exact', 1, 1));
     await s1.until(({ link, waiting }) => link === 'open' && waiting === 0);
     // As if the server had acknowledged what it then did not keep.
-    await s1.storage.write(typed([number('01', 2, 2)], { author: { name: '李强', section: '运行管理科' } }));
+    await s1.storage.write(typed([number('exact', 2, 2)], { author: { name: '李强', section: '管网科' } }));
     const log = await s1.storage.revisions(PLAN);
     await s1.store.addKnown(
       PLAN,
@@ -253,7 +251,7 @@ describe.skipIf(SERVER === null)('PCs and a real server', () => {
     const key = await s1.store.key();
     if (key === null) throw new Error('no key');
     expect(view.publicKey).toBe(key.publicKey);
-    await says(s1, 's1', number('01', 1, 1));
+    await says(s1, 's1', number('exact', 1, 1));
     const raw = await (await s1.storage.rawCopy(0)).text();
     expect(raw).toContain('statements');
     expect(raw).not.toContain(key.seed);

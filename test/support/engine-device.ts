@@ -1,17 +1,21 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { EngineFile } from '#src/domain/engine/engine-file.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import type { EngineMerge } from '#src/queries/engine-round.ts';
 import { EngineSync } from '#src/queries/engine-sync.ts';
 import type { EngineView } from '#src/queries/engine-view.ts';
+import { isBuiltIn } from '#src/queries/plans.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { openEngineStore, type EngineStore } from '#src/storage/engine-store.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { PATIENCE, pause, type TestEngine } from '#test/support/engine-server.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 let devices = 0;
+
+/** The water works of a year that is over, whatever day it is. */
+export const OVER: Plan = { ...WATER, year: 2025 };
 
 /** A PC of a section: its own database, its own key, and the sync as the page runs it. */
 export interface EngineDevice {
@@ -47,7 +51,7 @@ export async function engineDevice(
     sections,
     now = Date.now,
     unit = 'u001',
-    plan = ANNEX_10_2025,
+    plan = WATER,
     records,
     totals,
     seed,
@@ -57,7 +61,7 @@ export async function engineDevice(
   const name = `engine-device-${devices}-${Math.random().toString(36).slice(2)}`;
   const storage = await openTrackerStorage(new TrackerDatabase(name), openChangeFeed(name), now);
   await storage.saveAuthor(author);
-  if (plan !== ANNEX_10_2025) await storage.issuePlan(plan);
+  if (!isBuiltIn(plan)) await storage.issuePlan(plan);
   const store = openEngineStore(`${name}-engine`);
   const key = engine.keys.get(`${unit} ${subject}`);
   if (seed !== null && key !== undefined) await store.keepKey(key);

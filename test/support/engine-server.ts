@@ -15,8 +15,8 @@ export const SERVER = findServer();
 
 export const SECTIONS = [
   { name: '综合科', subject: 'zhk' },
-  { name: '运行管理科', subject: 's1' },
-  { name: '信息审核科', subject: 's2' },
+  { name: '管网科', subject: 's1' },
+  { name: '水质科', subject: 's2' },
 ] as const;
 
 /** How long something is waited for, in ms, before it counts as never: a shared machine is several times slower than a quiet one. */
