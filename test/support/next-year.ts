@@ -1,16 +1,16 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
 import type { DraftRow } from '#src/domain/draft/draft.ts';
 import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 /**
  * The plan of the year after, in force.
  * @param changes of rows, by the row of the year before that they go on from; null: dropped
  */
 export function nextYear(
-  from: Plan = ANNEX_10_2025,
+  from: Plan = WATER,
   changes: Readonly<Record<string, Partial<DraftRow> | null>> = {},
   added: readonly DraftRow[] = [],
 ): Plan {
