@@ -55,7 +55,6 @@ const FOR_A_REASON: Readonly<Record<string, readonly string[]>> = {
  * on it by what the support files took for granted name it since these take the water works.
  */
 const NOT_MOVED_YET: readonly string[] = [
-  'domain/papers/self-report.test.ts',
   'export/every-plan.test.ts',
   'features/entry/keystrokes.test.tsx',
   'features/every-plan.test.tsx',
