@@ -60,7 +60,6 @@ const NOT_MOVED_YET: readonly string[] = [
   'features/every-plan.test.tsx',
   'support/annex-10.tsx',
   'support/draft-plan.ts',
-  'support/other-plan.ts',
   'support/twin-plan.ts',
 ];
 

@@ -1,16 +1,18 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { parsePackage } from '#src/domain/package/parse-package.ts';
+import { ROOT } from '#test/support/source-files.ts';
 
-/** The project table of another unit: what has to stay apart from annex 10 everywhere. */
-export const PROJECT_PLAN: Plan = {
-  ...ANNEX_10_2025,
-  id: 'p-0a0b0c0d0e0f00112233445566778899' as PlanId,
-  unitName: '重庆市潼南区档案馆',
-  project: '档案数字化加工',
-  source: '重庆市潼南区档案馆 2025 年部门预算公开，附件 7 项目支出绩效目标表',
-  sections: ['综合科', '数字化科'],
-  oddities: [],
-  indicators: ANNEX_10_2025.indicators
-    .slice(0, 4)
-    .map((row) => Object.assign({}, row, { owner: '数字化科', oddities: [], name: `档案${row.seq}` })),
-};
+/**
+ * The project table of another unit, 2025, with four rows 01 to 04: what has to stay apart from every other plan. It is the plan of the
+ * package that was written when the first plan travelled.
+ */
+export const PROJECT_PLAN: Plan = firstTravelled();
+
+function firstTravelled(): Plan {
+  const text = readFileSync(path.join(ROOT, 'test/fixtures/package-v1-plan.jxb.json'), 'utf8');
+  const read = parsePackage(text);
+  if (!read.ok || read.value.planFile === undefined) throw new Error('no plan in the package');
+  return read.value.planFile;
+}
