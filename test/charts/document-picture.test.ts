@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { documentPicture, pictureAddress } from '#src/charts/document-picture.ts';
 import type { Picture } from '#src/charts/svg-parts.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { ChartData, DocumentChart } from '#src/domain/papers/document.ts';
 import { selfReport } from '#src/domain/papers/self-report.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
+import { points } from '#test/domain/support/build.ts';
 import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
 import { ownPlan } from '#test/export/support/card.ts';
 import { WATER, waterYear } from '#test/support/water-plan.ts';
@@ -116,8 +118,18 @@ describe('charts of a document', () => {
     expect(touching).toEqual([]);
   });
 
-  it('[MO38] in a small course the name of a threshold stands in its own line, which is broken there as is any line near it', () => {
-    const data = { ...courseOf(11), isSmall: true };
+  const graded = (...grades: readonly [string, string, string]): Plan => {
+    const [excellent, good, fair] = grades;
+    const gradeThresholds = [points(excellent), points(good), points(fair)] as const;
+    return { ...WATER, settings: { ...WATER.settings, gradeThresholds } };
+  };
+
+  it.each([
+    ['on lines of the grid', graded('90', '80', '60')],
+    ['beside one', WATER],
+    ['on both sides of one', graded('82', '78', '60')],
+  ])('[MO38] in a small course no line goes through the name of a threshold, grades %s', (_, plan) => {
+    const data = { ...courseOf(11, plan), isSmall: true };
     const named = courseBoxes(data).filter(({ said }) => /^[优良中] \d+$/.test(said));
     expect(named).toHaveLength(3);
     const levels = [...documentPicture(data).svg.matchAll(/ d="(M[\d.]+ ([\d.]+)H[^"]*)"/g)].map(
