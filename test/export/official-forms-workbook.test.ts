@@ -18,6 +18,7 @@ import {
   writtenText,
 } from '#test/export/support/official-forms.ts';
 import { reRead, shown } from '#test/export/support/re-read.ts';
+import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
 import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 const YEAR = waterYear();
@@ -54,6 +55,10 @@ const FORMS: readonly [title: string, form: SelfEvaluationForm][] = [
       ],
     }),
   ],
+  // Of any unit; a project has lines of its own for its funds.
+  ...EVERY_PLAN.filter(({ plan }) => plan.project === null).map(
+    ({ name, plan, said }): [string, SelfEvaluationForm] => [name, evaluationOf({ plan, said })],
+  ),
 ];
 
 /** Rows of the head of the table: one more where the budget has a note. */

@@ -12,7 +12,7 @@ import { points, q } from '#test/domain/support/build.ts';
 import { cardOf, ownPlan, type OwnRow } from '#test/export/support/card.ts';
 import { NINETY_PLAN } from '#test/support/ninety-plan.ts';
 import { WATER, waterYear } from '#test/support/water-plan.ts';
-import { OTHER_PLANS } from '#test/support/fixture-plans.ts';
+import { EVERY_PLAN } from '#test/support/fixture-plans.ts';
 import { findLibreOffice, recalculated } from '#test/export/support/libre-office.ts';
 import { reRead, sheetsOf, shown } from '#test/export/support/re-read.ts';
 
@@ -38,8 +38,8 @@ const CARDS: readonly [title: string, table: ScorecardTable][] = [
   ['every operator under R1', cardOf(edgeCases('R1'))],
   ['every operator under R2', cardOf(edgeCases('R2'))],
   ['90 points beside 10 for the execution', cardOf({ plan: NINETY_PLAN, said: waterYear(NINETY_PLAN) })],
-  // Other units: their rows, classes, weights, grades, budgets and none.
-  ...OTHER_PLANS.flatMap(({ name, plan, said }): readonly [string, ScorecardTable][] => [
+  // Whoever's it is: rows, classes, weights, grades, budgets and none.
+  ...EVERY_PLAN.flatMap(({ name, plan, said }): readonly [string, ScorecardTable][] => [
     [name, cardOf({ plan, said })],
     [`${name}, June, 10 + 90`, cardOf({ plan, said, month: 6, view: 'ten-ninety' })],
   ]),
