@@ -25,8 +25,10 @@ export interface LetterBatch {
 export type MailboxLink = 'open' | 'lost' | 'closed';
 
 export type MailboxProblem =
-  /** Nothing answers there, or not in time. */
+  /** Nothing comes from there. */
   | { readonly kind: 'unreachable' }
+  /** The server is there, and what was asked is not answered. */
+  | { readonly kind: 'unanswered' }
   /** The key is not known there, or not any more. */
   | { readonly kind: 'refused' }
   /** The server is older than what is needed. */

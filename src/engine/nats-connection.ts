@@ -21,6 +21,8 @@ import {
 const PING_EVERY_MS = 20_000;
 const CONNECTS_WITHIN_MS = 8_000;
 const ANSWERS_WITHIN_MS = 5_000;
+/** The client wants an end to its waiting; what ends a question is silence. */
+const CLIENT_WAITS_MS = 600_000;
 const OLDEST = [2, 11] as const;
 
 /** Opens a connection by a key; the address is that of a WebSocket. Rejects with MailboxError. */
@@ -114,12 +116,26 @@ function answerOf(message: Msg): PutAnswer {
   }
 }
 
-async function ask(connection: NatsConnection, subject: string, payload: string): Promise<Msg> {
-  try {
-    return await connection.request(subject, payload, { timeout: ANSWERS_WITHIN_MS });
-  } catch (error) {
-    throw toMailboxError(error);
-  }
+/** The answer to a question, however long others are answered before it. */
+function ask(connection: NatsConnection, subject: string, payload: string): Promise<Msg> {
+  return new Promise((resolve, reject) => {
+    const stopWaiting = onSilence(connection, (problem) => reject(new MailboxError(problem)));
+    connection.request(subject, payload, { timeout: CLIENT_WAITS_MS }).then(
+      (answer) => {
+        heard.set(connection, performance.now());
+        stopWaiting();
+        resolve(answer);
+      },
+      (error: unknown) => {
+        stopWaiting();
+        reject(failureOf(connection, error));
+      },
+    );
+  });
+}
+
+function failureOf(connection: NatsConnection, error: unknown): MailboxError {
+  return toMailboxError(error, connection.isClosed() ? 'unreachable' : 'unknown');
 }
 
 /** Subject and time of the message under a number: no two are the same, even of one that was put again. */
@@ -181,26 +197,41 @@ interface RawBatch extends Omit<LetterBatch, 'letters'> {
   readonly messages: readonly RawMessage[];
 }
 
-/** When something of a batch last came, by connection: where several are read at once, they come one behind another. */
+/** When something that was asked for last came, by connection: where several are asked at once, answers come one behind another. */
 const heard = new WeakMap<NatsConnection, number>();
 /** A timer that is as late as this was kept waiting by the page, and so was whatever has come meanwhile. */
 const LATE_MS = 1_000;
 
 /**
- * Calls once nothing of any batch has come for as long as an answer may take, and the page could have taken it [EN19]. Returns how to stop.
- * One timer for all messages of a batch: they are thousands.
+ * Calls once nothing that was asked for has come for as long as an answer may take, and the page could have taken it [EN19]; half-way there
+ * the server is asked for a sign, which tells one that is silent from one that leaves a question unanswered. Returns how to stop. One timer
+ * for all messages of a batch: they are thousands.
  */
-function onSilence(connection: NatsConnection, tell: () => void): () => void {
+function onSilence(
+  connection: NatsConnection,
+  tell: (problem: { readonly kind: 'unreachable' | 'unanswered' }) => void,
+): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const waitFrom = (start: number) => {
-    const due = start + ANSWERS_WITHIN_MS;
-    timer = setTimeout(() => {
-      const now = performance.now();
-      const last = heard.get(connection) ?? start;
-      if (now - due > LATE_MS) waitFrom(now);
-      else if (last > start) waitFrom(last);
-      else tell();
-    }, due - performance.now());
+    let hasSign = false;
+    const wait = (due: number, silent: () => void) => {
+      timer = setTimeout(() => {
+        const now = performance.now();
+        const last = heard.get(connection) ?? start;
+        if (now - due > LATE_MS) waitFrom(now);
+        else if (last > start) waitFrom(last);
+        else silent();
+      }, due - performance.now());
+    };
+    wait(start + ANSWERS_WITHIN_MS / 2, () => {
+      connection.flush().then(
+        () => {
+          hasSign = true;
+        },
+        () => undefined,
+      );
+      wait(start + ANSWERS_WITHIN_MS, () => tell({ kind: hasSign ? 'unanswered' : 'unreachable' }));
+    });
   };
   waitFrom(performance.now());
   return () => clearTimeout(timer);
@@ -215,6 +246,7 @@ export function readBatch(
   { stream, filter, cursor, limit, hasStamps = false }: BatchWish,
 ): Promise<RawBatch> {
   return new Promise((resolve, reject) => {
+    if (connection.isClosed()) throw new MailboxError({ kind: 'unreachable' });
     const messages: RawMessage[] = [];
     const inbox = createInbox();
     const stop = (work: () => void) => {
@@ -249,13 +281,11 @@ export function readBatch(
     };
     const reading = connection.subscribe(inbox, {
       callback: (error, message) => {
-        if (error !== null) stop(() => reject(toMailboxError(error)));
+        if (error !== null) stop(() => reject(failureOf(connection, error)));
         else take(message);
       },
     });
-    const stopWaiting = onSilence(connection, () =>
-      stop(() => reject(new MailboxError({ kind: 'unreachable' }))),
-    );
+    const stopWaiting = onSilence(connection, (problem) => stop(() => reject(new MailboxError(problem))));
     const wanted = { seq: cursor + 1, batch: limit, next_by_subj: filter };
     connection.publish(`$JS.API.DIRECT.GET.${stream}`, JSON.stringify(wanted), { reply: inbox });
   });

@@ -10,6 +10,12 @@ export function engineProblemWords(problem: NonNullable<EngineView['problem']>):
         safe: LOCAL_SAFE,
         todo: '会自动再试，连上后补送。长时间连不上的，请告诉管理员。',
       };
+    case 'unanswered':
+      return {
+        what: '协作服务器连着，但没有答复',
+        safe: LOCAL_SAFE,
+        todo: '会自动再试；反复出现的，请告诉管理员。',
+      };
     case 'refused':
       return {
         what: '协作服务器不认识这台电脑的密钥',
