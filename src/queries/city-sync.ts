@@ -5,9 +5,10 @@ import { placedRecord } from '#src/domain/engine/record-text.ts';
 import { recordSubject } from '#src/domain/engine/subjects.ts';
 import { placedTotal } from '#src/domain/engine/total-text.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
-import { MailboxError, type TotalsBox } from '#src/engine/mailbox.ts';
+import { MailboxError, type MailboxProblem, type TotalsBox } from '#src/engine/mailbox.ts';
 import { openNatsTotals } from '#src/engine/nats-mailbox.ts';
 import type { DistrictView } from '#src/queries/district-sync.ts';
+import { AGAIN_MS } from '#src/queries/engine-pace.ts';
 import { ServerLink } from '#src/queries/server-link.ts';
 import { Watched } from '#src/queries/watched.ts';
 import type { EngineStore } from '#src/storage/engine-store.ts';
@@ -24,8 +25,10 @@ export interface CityView extends Omit<DistrictView, 'records'> {
   readonly asOf: CityWish | null;
   /** Of each plan of a unit the newest through that month; kept by the page alone. */
   readonly totals: readonly PlacedTotal[];
-  /** Districts of which nothing can be read here. */
+  /** Districts of which nothing can be read here, nor was before. */
   readonly closed: readonly string[];
+  /** Districts of which nothing can be read now: what is shown was read before. */
+  readonly stale: readonly string[];
 }
 
 const NOTHING_READ: CityView = {
@@ -38,6 +41,7 @@ const NOTHING_READ: CityView = {
   totals: [],
   unreadable: 0,
   closed: [],
+  stale: [],
 };
 
 interface CityParts {
@@ -66,6 +70,17 @@ interface Shelf {
   readonly totals: Map<string, PlacedTotal | null>;
 }
 
+/** Of what was looked at, by district; null among them: what lies there is none. */
+interface Found {
+  readonly asOf: CityWish;
+  readonly totals: Map<string, readonly (PlacedTotal | null)[]>;
+  /** Districts that failed when they were asked last. */
+  readonly failed: Set<string>;
+}
+
+/** Not of one district alone. */
+const OF_THE_LINK: ReadonlySet<MailboxProblem['kind']> = new Set(['unreachable', 'refused', 'old']);
+
 /** Keeps what the units of a city have told in step with the server, and writes nothing there [EN18]. */
 export class CitySync {
   readonly watch: () => () => void;
@@ -79,6 +94,7 @@ export class CitySync {
   private readonly link: ServerLink<TotalsBox>;
   private wish: CityWish | null = null;
   private shelves = new Map<string, Shelf>();
+  private found: Found | null = null;
 
   constructor(parts: CityParts) {
     this.parts = parts;
@@ -108,39 +124,61 @@ export class CitySync {
   private async read(seed: string): Promise<'open'> {
     const { address, districts } = this.parts;
     const box = await this.link.connected(seed, () => openNatsTotals({ address, seed }, districts));
-    const { wish } = this;
+    const { wish, shelves } = this;
     if (wish === null) return 'open';
-    const found = await this.readDistricts(box, wish);
-    const all = found.flatMap((totals) => totals ?? []);
-    const totals = all.filter((each) => each !== null);
-    this.view.set({
-      asOf: wish,
-      totals,
-      unreadable: all.length - totals.length,
-      closed: districts.filter((_, at) => found[at] === null),
-      problem: null,
-      progress: null,
-    });
+    if (this.found?.asOf !== wish) this.found = { asOf: wish, totals: new Map(), failed: new Set() };
+    const { found } = this;
+    const before = new Set(found.failed);
+    // Whoever has failed is asked when the others are shown: to wait for it takes seconds.
+    for (const some of [districts.filter((each) => !before.has(each)), [...before]]) {
+      if (some.length === 0) continue;
+      await this.readDistricts(box, some, found);
+      // The connection was lost meanwhile, and that is no fault of whoever did not answer.
+      if (this.shelves !== shelves) throw new MailboxError({ kind: 'unreachable' });
+      this.show(found);
+    }
     return 'open';
   }
 
-  /** In the order of the districts; as one has answered the next is asked. */
+  private show({ asOf, totals: read, failed }: Found): void {
+    const { districts } = this.parts;
+    const all = districts.flatMap((district) => read.get(district) ?? []);
+    const totals = all.filter((each) => each !== null);
+    const out = districts.filter((district) => failed.has(district));
+    this.view.set({
+      asOf,
+      totals,
+      unreadable: all.length - totals.length,
+      closed: out.filter((district) => !read.has(district)),
+      stale: out.filter((district) => read.has(district)),
+      problem: null,
+      progress: null,
+    });
+  }
+
+  /** As one has answered the next is asked. One that fails is noted, and holds the others back in nothing. */
   private async readDistricts(
     box: TotalsBox,
-    wish: CityWish,
-  ): Promise<readonly (readonly (PlacedTotal | null)[] | null)[]> {
-    const { districts } = this.parts;
-    const found = districts.map<readonly (PlacedTotal | null)[] | null>(() => null);
+    districts: readonly string[],
+    { asOf, totals, failed }: Found,
+  ): Promise<void> {
     const { length: total } = districts;
     let [next, done] = [0, 0];
     const goOn = async (): Promise<void> => {
       for (let at = next++; at < total; at = next++) {
+        const district = districts[at] ?? '';
         try {
-          found[at] = await this.readDistrict(box, districts[at] ?? '', wish);
+          totals.set(district, await this.readDistrict(box, district, asOf));
+          failed.delete(district);
         } catch (error) {
-          // The round has failed: what is asked from here on would be asked beside the next.
-          next = total;
-          throw error;
+          if (!(error instanceof MailboxError) || OF_THE_LINK.has(error.problem.kind)) {
+            // The round has failed: what is asked from here on would be asked beside the next.
+            next = total;
+            throw error;
+          }
+          failed.add(district);
+          // Whose stream was not made, or is not for this PC, is looked at with all the others.
+          if (error.problem.kind !== 'no-rights') this.link.rounds.soon(AGAIN_MS);
         }
         done += 1;
         // What is shown is drawn again each time.
@@ -148,41 +186,32 @@ export class CitySync {
       }
     };
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, total) }, goOn));
-    return found;
   }
 
-  /**
-   * Every unit that has told anything has told the first month: where the month that is looked at has fewer, the months before it are read
-   * too. null: the stream of the district was not made, or is not for this PC; the others are shown.
-   */
+  /** Every unit that has told anything has told the first month: where the month that is looked at has fewer, those before it are read too. */
   private async readDistrict(
     box: TotalsBox,
     district: string,
     { year, month }: CityWish,
-  ): Promise<readonly (PlacedTotal | null)[] | null> {
-    try {
-      const [found, first] = await Promise.all([
-        this.readMonth(box, district, { year, month }),
-        box.after(district, { year, month: 1 }, 0, 1),
-      ]);
-      const told = first.records.length + first.pending;
-      const newest = new Map<string, PlacedTotal | null>();
-      let shelf = found;
-      for (let at = month; ; ) {
-        for (const [subject, total] of shelf.totals) {
-          const key = subject.replace(/\.\d+\.([^.]+)$/, ' $1');
-          if (!newest.has(key)) newest.set(key, total);
-        }
-        const before = at - 1;
-        if (newest.size >= told || !isMonth(before)) break;
-        at = before;
-        shelf = await this.readMonth(box, district, { year, month: at });
+  ): Promise<readonly (PlacedTotal | null)[]> {
+    const [found, first] = await Promise.all([
+      this.readMonth(box, district, { year, month }),
+      box.after(district, { year, month: 1 }, 0, 1),
+    ]);
+    const told = first.records.length + first.pending;
+    const newest = new Map<string, PlacedTotal | null>();
+    let shelf = found;
+    for (let at = month; ; ) {
+      for (const [subject, total] of shelf.totals) {
+        const key = subject.replace(/\.\d+\.([^.]+)$/, ' $1');
+        if (!newest.has(key)) newest.set(key, total);
       }
-      return [...newest.values()];
-    } catch (error) {
-      if (error instanceof MailboxError && error.problem.kind === 'no-rights') return null;
-      throw error;
+      const before = at - 1;
+      if (newest.size >= told || !isMonth(before)) break;
+      at = before;
+      shelf = await this.readMonth(box, district, { year, month: at });
     }
+    return [...newest.values()];
   }
 
   private async readMonth(box: TotalsBox, district: string, asOf: CityWish): Promise<Shelf> {

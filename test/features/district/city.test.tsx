@@ -28,6 +28,7 @@ const VIEW: CityView = {
   totals,
   unreadable: 0,
   closed: [],
+  stale: [],
 };
 
 const render = (view: CityView) => {
@@ -49,9 +50,13 @@ const render = (view: CityView) => {
 const rows = () => within(screen.getByRole('table')).getAllByRole('row');
 
 it('[EN18] shows districts and their sums, and leads to the units of one, a page at a time, by the keyboard', async () => {
-  const { user } = await render({ ...VIEW, closed: ['d02'], unreadable: 3 });
+  const { user } = await render({ ...VIEW, closed: ['d02'], stale: ['d03', 'd05'], unreadable: 3 });
   expect(rows()).toHaveLength(districts.length + 2);
-  expect(screen.getByText('第2区的上报读不到；3 份读不懂，没有计入')).toBeVisible();
+  expect(
+    screen.getByText(
+      '第2区的上报读不到；第3区、第5区的上报这次读不到，显示的是先前读到的；3 份读不懂，没有计入',
+    ),
+  ).toBeVisible();
   expect(screen.getByText(/^8 个区，480 个单位已上报（共 480 个）；共 480 个方案/)).toBeVisible();
   const median = screen.getByRole('button', { name: '中位数' });
   median.focus();
