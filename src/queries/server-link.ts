@@ -79,6 +79,8 @@ export class ServerLink<Box extends Linked> {
     try {
       const key = await store.key();
       view.set({ publicKey: key?.publicKey ?? null });
+      // What went wrong by the one before is over with it.
+      if (key === null) view.set({ problem: null, progress: null });
       const link = key === null ? 'no-key' : await exchange(key.seed);
       this.stand(link);
       return link === 'open' ? EVERY_MS : null;
