@@ -19,7 +19,15 @@ import { openEngineStore } from '#src/storage/engine-store.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { engineDevice, OVER } from '#test/support/engine-device.ts';
-import { pause, PATIENCE, report, SECTIONS, SERVER, TestEngine } from '#test/support/engine-server.ts';
+import {
+  LeafServer,
+  pause,
+  PATIENCE,
+  report,
+  SECTIONS,
+  SERVER,
+  TestEngine,
+} from '#test/support/engine-server.ts';
 import { number, typed } from '#test/support/saying.ts';
 
 /** A district's server tries again every second. */
@@ -315,6 +323,66 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
     await pause(500);
     await soon(connection.close());
     expect(await counts()).toEqual(before);
+  });
+
+  it('[EN17] who comes to the city by a district’s key, with a server of any settings, hears and does no more than that district', async () => {
+    const { city } = site;
+    const d01 = site.of('d01');
+    const rogue = await LeafServer.start(d01);
+    open.push(rogue);
+    const connection = await wsconnect({ servers: rogue.address, reconnect: false, noEcho: true });
+    const heard = { asked: 0, other: [] as string[] };
+    connection.subscribe('up.>', { callback: () => void (heard.asked += 1) });
+    for (const subject of ['live.>', 'tot.>', 'record.>', '$JS.>'])
+      connection.subscribe(subject, { callback: (_, message) => void heard.other.push(message.subject) });
+    await soon(connection.flush());
+    const owner = await raw(city, city.seedOf('city'));
+    // It is in: what the city asks the district reaches it.
+    await until(
+      async () => {
+        owner.publish('record.d01', '{}', { reply: createInbox() });
+        await owner.flush();
+        await pause(200);
+        return heard.asked;
+      },
+      (times) => times > 0,
+    );
+    const counts = async () => [
+      await stored(city, 'FROM_D01', 'TOTALS_d01'),
+      await stored(city, 'FROM_D02', 'TOTALS_d02'),
+    ];
+    const before = await counts();
+    expect(before[0]).toBeGreaterThan(0);
+    for (const stream of ['TOTALS_d01', 'TOTALS_d02']) {
+      for (const call of ['STREAM.DELETE', 'STREAM.PURGE', 'STREAM.UPDATE', 'STREAM.MSG.DELETE'])
+        ask(`$JS.API.${call}.${stream}`, { name: stream, seq: 1, max_msgs: 1 })(connection);
+      for (const asking of ['DIRECT.GET', 'STREAM.INFO'])
+        await expect(
+          connection.request(`$JS.API.${asking}.${stream}`, JSON.stringify({ seq: 1 }), { timeout: 1_000 }),
+        ).rejects.toThrow(/no responders|timeout/i);
+    }
+    for (const subject of [`tot.u002.${PLACE}`, `live.d01.tot.u002.${PLACE}`, `live.d02.tot.u002.${PLACE}`])
+      ask(subject, 'forged')(connection);
+    const nudges: string[] = [];
+    for (const live of ['live.d01.>', 'live.d02.>'])
+      owner.subscribe(live, { callback: (_, message) => void nudges.push(message.subject) });
+    await soon(owner.flush());
+    ask(`live.d01.tot.u002.${PLACE}`, 'forged')(connection);
+    await soon(connection.flush());
+    await pause(500);
+    expect(await counts()).toEqual(before);
+    const forged = [...nudges];
+    // Nor does it hear what the city is told.
+    await tell(d01, 'u001', [4]);
+    await until(
+      () => stored(city, 'FROM_D01', 'TOTALS_d01'),
+      (now) => now === (before[0] ?? 0) + 1,
+    );
+    await pause(200);
+    expect({ forged, heard: heard.other }).toEqual({ forged: [], heard: [] });
+    await connection.close();
+    await owner.close();
+    rogue.close();
   });
 
   it('[EN17] a unit’s own page tells its total beside its record, and a city’s server that lost all has them again', async () => {

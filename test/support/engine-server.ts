@@ -248,16 +248,11 @@ export class TestEngine {
   }
 
   async isUp(node = 0): Promise<void> {
-    const until = Date.now() + PATIENCE;
-    while (Date.now() < until) {
-      try {
-        await fetch(`http://127.0.0.1:${this.ports[node]?.websocket}/`);
-        return;
-      } catch {
-        await pause(50);
-      }
+    try {
+      await isServing(this.ports[node]?.websocket);
+    } catch {
+      throw new Error(`node ${node} does not come up: ${this.log(node)}`);
     }
-    throw new Error(`node ${node} does not come up: ${this.log(node)}`);
   }
 
   async close(): Promise<void> {
@@ -275,6 +270,57 @@ export class TestEngine {
     child.kill(signal);
     await ended;
   }
+}
+
+/** A server by which somebody comes to a city with the key of a district, and with no settings of ours. */
+export class LeafServer {
+  readonly address: string;
+  private readonly child: ChildProcess;
+  private readonly folder: string;
+
+  private constructor(child: ChildProcess, folder: string, port: number) {
+    this.child = child;
+    this.folder = folder;
+    this.address = `ws://127.0.0.1:${port}`;
+  }
+
+  /** @param district whose way to the city it goes, and whose key it has */
+  static async start(district: TestEngine): Promise<LeafServer> {
+    if (SERVER === null) throw new Error('there is no server');
+    const [client, websocket] = [await freePort(), await freePort()];
+    const written = readFileSync(path.join(district.folder, 'nats-1.conf'), 'utf8');
+    const way = written.split('\n').find((line) => line.startsWith('leafnodes ')) ?? '';
+    const folder = mkdtempSync(path.join(tmpdir(), 'leaf-'));
+    const file = path.join(folder, 'nats.conf');
+    const lines = [
+      `listen: "127.0.0.1:${client}"`,
+      `websocket { listen: "127.0.0.1:${websocket}", no_tls: true }`,
+      way.replace(/account: \w+, /, ''),
+    ];
+    writeFileSync(file, lines.join('\n'));
+    const child = spawn(SERVER.file, ['-c', file], { stdio: 'ignore' });
+    const server = new LeafServer(child, folder, websocket);
+    await isServing(websocket);
+    return server;
+  }
+
+  close(): void {
+    this.child.kill('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function isServing(port: number | undefined): Promise<void> {
+  const until = Date.now() + PATIENCE;
+  while (Date.now() < until) {
+    try {
+      await fetch(`http://127.0.0.1:${port}/`);
+      return;
+    } catch {
+      await pause(50);
+    }
+  }
+  throw new Error(`nothing comes up at ${port}`);
 }
 
 /** A figure that was measured, for whoever runs the tests of the engine. */
