@@ -1,19 +1,26 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Dexie } from 'dexie';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
 import { letterText } from '#src/domain/engine/letters.ts';
+import { PLAN_TEXTS, planLetter, sealLetter } from '#src/domain/engine/plan-letters.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
+import { decideMerge } from '#src/domain/package/merge-decision.ts';
+import { planMerge } from '#src/domain/package/merge-plan.ts';
+import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
 import type { Instant, Said, Statement } from '#src/domain/statements/statement.ts';
 import { MailboxError } from '#src/engine/mailbox.ts';
 import { engineRound, type EngineMerge, type EnginePlace } from '#src/queries/engine-round.ts';
-import { BUILT_IN, sampleOf } from '#src/queries/plans.ts';
+import type { HeldLetters } from '#src/queries/engine-view.ts';
+import { BUILT_IN, isBuiltIn, sampleOf } from '#src/queries/plans.ts';
 import { openEngineStore } from '#src/storage/engine-store.ts';
 import { countStore } from '#test/support/counted-work.ts';
+import { firstRevisions, monthValue, planOfUnit } from '#test/support/district.ts';
 import { manyWords } from '#test/support/many-words.ts';
 import { MemoryMailbox } from '#test/support/memory-mailbox.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, typed } from '#test/support/saying.ts';
-import { WATER } from '#test/support/water-plan.ts';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 const SECTIONS = [
   { name: '综合科', subject: 'zhk' },
@@ -27,8 +34,10 @@ const LI = { name: '李强', section: '水质科' };
 async function away(plan: Plan = WATER) {
   const storage = await openTestStorage();
   await storage.saveAuthor(LI);
+  if (plan.id !== PLAN && !isBuiltIn(plan) && !isSamplePlan(plan.id)) await storage.issuePlan(plan);
   const store = openEngineStore(`catch-up-${Math.random()}`);
   const mailbox = new MemoryMailbox('s1');
+  const clock = { now: 1_764_100_000_000 };
   const place: EnginePlace = {
     storage,
     log: () => storage.revisions(plan.id),
@@ -36,7 +45,7 @@ async function away(plan: Plan = WATER) {
     plan,
     sections: SECTIONS,
     writer: 's1',
-    now: () => 1_764_100_000_000,
+    now: () => clock.now,
     texts: new Map(),
   };
   const merges: EngineMerge[] = [];
@@ -45,6 +54,7 @@ async function away(plan: Plan = WATER) {
     storage,
     store,
     mailbox,
+    clock,
     merges,
     progress,
     place,
@@ -57,6 +67,22 @@ async function away(plan: Plan = WATER) {
         merged: (merge) => merges.push(merge),
       }),
   };
+}
+
+type Pc = Awaited<ReturnType<typeof away>>;
+
+/** The letters that are words of the plan: its own text lies there too. */
+const words = (pc: Pc) => pc.mailbox.letters().filter(({ place }) => place.plan === TOKEN);
+
+/** As a person does who looks at what waits and takes all of it. */
+async function takenIn(pc: Pc, held: readonly HeldLetters[]): Promise<void> {
+  const planned = planMerge(pc.place.plan, await pc.storage.revisions(PLAN), ...held.map(({ file }) => file));
+  if (!planned.ok) throw new Error(planned.error.kind);
+  const choices = new Map(planned.value.items.map(({ key }) => [key, 'theirs' as const]));
+  const decided = decideMerge(planned.value, choices);
+  if (!decided.ok) throw new Error(decided.error.join());
+  const merged = await pc.storage.merge({ plan: PLAN, decided: decided.value, author: LI, fileName: 'held' });
+  if (!merged.ok) throw new Error(merged.error.kind);
 }
 
 /** What catching up asks of the database and of the reader of letters. */
@@ -198,13 +224,160 @@ describe('what is taken in by rows', () => {
   });
 });
 
+describe('what is not believed', () => {
+  it('[EN6] a word that another section’s account put waits for a person, until its own has put it', async () => {
+    const pc = await away();
+    const [word] = manyWords(1, AUTHOR, WATER);
+    if (word === undefined) throw new Error('no word');
+    pc.lay([word], 's2');
+    const { held } = await pc.round();
+    expect(held.map(({ name }) => name)).toEqual(['协作服务器 设备科（署名不符）']);
+    expect(await pc.storage.revisions(PLAN)).toEqual([]);
+    pc.lay([word], 'zhk');
+    expect(await pc.round()).toMatchObject({ held: [] });
+    expect(await pc.storage.revisions(PLAN)).toHaveLength(1);
+  });
+
+  it('[EN6] a letter under another id than its word’s is counted and left', async () => {
+    const pc = await away();
+    const [word] = manyWords(1, AUTHOR, WATER);
+    if (word === undefined) throw new Error('no word');
+    pc.mailbox.lay('zhk', TOKEN, 'another', letterText(WATER, word));
+    expect(await pc.round()).toMatchObject({ unreadable: 1, held: [] });
+    expect(await pc.storage.revisions(PLAN)).toEqual([]);
+  });
+
+  it('[EN6] a word of this section that another’s account put is put again by its own, though a person took it in', async () => {
+    const pc = await away();
+    const [word] = manyWords(1, LI, WATER);
+    if (word === undefined) throw new Error('no word');
+    pc.lay([word], 's2');
+    const { held } = await pc.round();
+    await takenIn(pc, held);
+    expect(await pc.round()).toMatchObject({ waiting: 0 });
+    expect(words(pc).map(({ place }) => `${place.writer} ${place.id}`)).toEqual([
+      `s2 ${word.id}`,
+      `s1 ${word.id}`,
+    ]);
+  });
+});
+
+describe('what the mailbox has lost', () => {
+  const says = (pc: Pc, month: number) => pc.storage.write(typed([number('sum', month, 1)], { author: LI }));
+
+  it('[EN4] is offered again where it was set back and went on with other letters', async () => {
+    const pc = await away();
+    await says(pc, 1);
+    await says(pc, 2);
+    await pc.round();
+    const [, lost] = words(pc);
+    pc.mailbox.keep((each) => each !== lost);
+    const [word] = manyWords(1, AUTHOR, WATER);
+    if (word === undefined) throw new Error('no word');
+    pc.lay([word]);
+    await pc.round();
+    expect((await pc.storage.revisions(PLAN)).map(({ id }) => id)).toContain(word.id);
+    expect(pc.mailbox.letters().map(({ place }) => place.id)).toContain(lost?.place.id);
+  });
+
+  it.each([
+    ['a day later', 86_400_000],
+    ['by a clock that was a day ahead', -86_400_000],
+  ])('[EN4] is found by reading everything %s, and not before', async (_, more) => {
+    const pc = await away();
+    await says(pc, 1);
+    await says(pc, 2);
+    await pc.round();
+    const [lost] = words(pc);
+    pc.mailbox.keep((each) => each !== lost);
+    pc.clock.now += more / 2;
+    await pc.round();
+    expect(words(pc)).toHaveLength(1);
+    pc.clock.now += more / 2;
+    expect(await pc.round()).toMatchObject({ waiting: 0 });
+    expect(words(pc)).toHaveLength(2);
+  });
+
+  it('[EN4] is offered until it can be read there, whatever was acknowledged', async () => {
+    const pc = await away();
+    await says(pc, 1);
+    const put = vi.spyOn(pc.mailbox, 'put').mockResolvedValue('stored');
+    expect(await pc.round()).toMatchObject({ waiting: 1 });
+    put.mockRestore();
+    expect(await pc.round()).toMatchObject({ waiting: 0 });
+    expect(words(pc)).toHaveLength(1);
+  });
+});
+
+describe('plans and frozen years that others put', () => {
+  const layPlan = (pc: Pc, plan: Plan) => {
+    const { id, text } = planLetter(plan);
+    pc.mailbox.lay('zhk', PLAN_TEXTS, id, text);
+  };
+  const housing = (source: string): readonly [Plan, Plan, Plan] => {
+    const first: Plan = { ...planOfUnit(WATER, 'housing:2026', '区住房局'), source };
+    const put = { date: '2026-03-01', reason: '抄错', author: '周艳' };
+    const second: Plan = {
+      ...first,
+      source: `${source} 更正`,
+      corrections: [{ of: planDigest(first), ...put }],
+    };
+    const corrections = [...(second.corrections ?? []), { of: planDigest(second), ...put }];
+    return [first, second, { ...second, source: `${source} 再更正`, corrections }];
+  };
+
+  // Letters are looked at by their names, which are digests: whichever comes first.
+  it.each(['附件', '附件一', '附件二', '附件三'])(
+    '[EN10] of a plan that is not here the newest version alone is offered: %s',
+    async (source) => {
+      const pc = await away();
+      const versions = housing(source);
+      for (const plan of versions) layPlan(pc, plan);
+      expect((await pc.round()).plans.map(({ file }) => file.planFile)).toEqual([versions[2]]);
+    },
+  );
+
+  it('[EN10] of one that is here the newest of those that put it right, and a word of the one before is read', async () => {
+    const [first, second, third] = housing('附件');
+    const pc = await away(second);
+    for (const plan of [first, third]) layPlan(pc, plan);
+    const [word] = firstRevisions([monthValue('sum', 1, 3)], 'pc');
+    if (word === undefined) throw new Error('no word');
+    pc.mailbox.lay('zhk', planToken(second.id), word.id, letterText(first, word));
+    const view = await pc.round();
+    expect(view.plans.map(({ file }) => file.planFile)).toEqual([third]);
+    expect(view.ofOtherText).toBe(0);
+    expect(await pc.storage.revisions(second.id)).toHaveLength(1);
+
+    const before = await away(first);
+    for (const plan of [second, third]) layPlan(before, plan);
+    expect((await before.round()).plans.map(({ file }) => file.planFile)).toEqual([third]);
+  });
+
+  it('[EN10] a frozen year that a person took in waits no more, and is put by nobody again', async () => {
+    const zhk = await openTestStorage();
+    await zhk.saveAuthor(AUTHOR);
+    await zhk.write(typed(waterYear()));
+    await zhk.seal({ plan: PLAN, author: AUTHOR, freeze: freezeForStorage(WATER) });
+    const pc = await away();
+    pc.lay(await zhk.revisions(PLAN));
+    const seals = (await zhk.seals(PLAN)).map(sealLetter);
+    for (const { id, text } of seals) pc.mailbox.lay('zhk', TOKEN, id, text);
+    const { held } = await pc.round();
+    expect(held.flatMap(({ file }) => file.seals ?? [])).toHaveLength(1);
+    await takenIn(pc, held);
+    const put = vi.spyOn(pc.mailbox, 'put');
+    expect(await pc.round()).toMatchObject({ held: [] });
+    expect(await pc.storage.seals(PLAN)).toEqual(await zhk.seals(PLAN));
+    expect(put).not.toHaveBeenCalled();
+    expect(await pc.store.letters(PLAN)).toEqual([]);
+  });
+});
+
 describe('what a PC offers', () => {
-  const says = (pc: Awaited<ReturnType<typeof away>>, row: string, month: number) =>
+  const says = (pc: Pc, row: string, month: number) =>
     pc.storage.write(typed([number(row, month, 1)], { author: LI }));
-  const puts = (pc: Awaited<ReturnType<typeof away>>) =>
-    pc.mailbox
-      .letters()
-      .flatMap(({ place }) => (place.writer === 's1' && place.plan === TOKEN ? [place.id] : []));
+  const puts = (pc: Pc) => words(pc).flatMap(({ place }) => (place.writer === 's1' ? [place.id] : []));
 
   it('[EN2] one that is too long for the server waits and is counted, and the others go on', async () => {
     const pc = await away();

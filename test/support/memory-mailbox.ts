@@ -2,7 +2,7 @@ import { MailboxError, type Letter, type Mailbox } from '#src/engine/mailbox.ts'
 
 /** A mailbox without a server: what is counted of this PC's own work asks for no network. */
 export class MemoryMailbox implements Mailbox {
-  private readonly stored: Letter[] = [];
+  private stored: Letter[] = [];
   private readonly unit = 'u001';
   private readonly writer: string;
 
@@ -13,8 +13,13 @@ export class MemoryMailbox implements Mailbox {
 
   /** As the account of another section would put it. */
   lay(writer: string, plan: string, id: string, text: string): void {
-    const seq = this.stored.length + 1;
+    const seq = (this.stored.at(-1)?.seq ?? 0) + 1;
     this.stored.push({ place: { unit: this.unit, writer, plan, id }, seq, text, stamp: `${seq} ${id}` });
+  }
+
+  /** As a server that was set back, or lost a letter: what is left is as asked. */
+  keep(isLeft: (letter: Letter) => boolean): void {
+    this.stored = this.stored.filter(isLeft);
   }
 
   letters(): readonly Letter[] {
@@ -39,7 +44,8 @@ export class MemoryMailbox implements Mailbox {
     });
   };
 
-  readonly stampAt: Mailbox['stampAt'] = (seq) => Promise.resolve(this.stored[seq - 1]?.stamp ?? null);
+  readonly stampAt: Mailbox['stampAt'] = (seq) =>
+    Promise.resolve(this.stored.find((each) => each.seq === seq)?.stamp ?? null);
   readonly publish: Mailbox['publish'] = () => Promise.reject(new MailboxError({ kind: 'no-rights' }));
   readonly publishTotal: Mailbox['publishTotal'] = this.publish;
   readonly onStored: Mailbox['onStored'] = () => () => undefined;
