@@ -8,7 +8,14 @@ import {
 } from '@nats-io/nats-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newKey } from '#src/engine/keys.ts';
-import { connectNats, putOnce, readBatch, readStamp } from '#src/engine/nats-connection.ts';
+import {
+  connectNats,
+  putNewest,
+  putOnce,
+  readBatch,
+  readNewest,
+  readStamp,
+} from '#src/engine/nats-connection.ts';
 
 const server = vi.hoisted(() => ({ version: '', close: vi.fn<() => Promise<void>>() }));
 // A server of an old version is not to be had: what the client says of it is.
@@ -189,5 +196,79 @@ describe('a connection that was ended meanwhile', () => {
     const gone = { name: 'MailboxError', problem: { kind: 'unreachable' } };
     await expect(readBatch(connection, wish)).rejects.toMatchObject(gone);
     await expect(putOnce(connection, 'a', 'text')).rejects.toMatchObject(gone);
+  });
+});
+
+describe('what a server answers', () => {
+  /** A connection on which every question gets one answer. */
+  function answering(code: number, said: string, more: Readonly<Record<string, string>> = {}) {
+    const head = code === 0 ? headers() : headers(code, 'said');
+    for (const [name, value] of Object.entries(more)) head.set(name, value);
+    const message = {
+      headers: head,
+      string: () => said,
+      json: () => JSON.parse(said) as unknown,
+    } as unknown as Msg;
+    return {
+      info: { max_payload: 10 },
+      isClosed: () => false,
+      flush: () => Promise.resolve(),
+      request: () => Promise.resolve(message),
+      publish: () => undefined,
+      subscribe: (_: string, { callback }: { callback: (error: null, message: Msg) => void }) => {
+        setTimeout(() => callback(null, message));
+        return { unsubscribe: () => undefined };
+      },
+    } as unknown as NatsConnection;
+  }
+  const problem = (kind: string) => ({ name: 'MailboxError', problem: { kind } });
+  const error = (err_code: number) => answering(0, JSON.stringify({ stream: 'S', error: { err_code } }));
+
+  it('[EN3] is stored only where it names the stream that has it', async () => {
+    expect(await putOnce(answering(0, '{"stream":"S","seq":1}'), 'a', 'text')).toBe('stored');
+    for (const said of ['{}', 'null', 'no JSON'])
+      await expect(putOnce(answering(0, said), 'a', 'text')).rejects.toMatchObject(problem('no-rights'));
+  });
+
+  it('[EN3] is known where a message lies under the subject; a newest one takes its place and is never known', async () => {
+    expect(await putOnce(error(10_077), 'a', 'text')).toBe('known');
+    await expect(putNewest(error(10_077), 'a', 'text')).rejects.toMatchObject(problem('unknown'));
+  });
+
+  it.each([10_023, 10_047, 10_122])('[EN2] is a full disk: %s', async (code) => {
+    await expect(putOnce(error(code), 'a', 'text')).rejects.toMatchObject(problem('full'));
+  });
+
+  it('[EN5] is not asked for what it would not take: bytes are counted, and not characters', async () => {
+    const connection = answering(0, '{"stream":"S"}');
+    expect(await putOnce(connection, 'a', 'x'.repeat(10))).toBe('stored');
+    await expect(putOnce(connection, 'a', 'x'.repeat(11))).rejects.toMatchObject(problem('too-long'));
+    await expect(putOnce(connection, 'a', '字字字字')).rejects.toMatchObject(problem('too-long'));
+  });
+
+  it('[EN18] that nobody answers there is a missing right, and no empty stream', async () => {
+    const nobody = answering(503, '');
+    const wish = { stream: 'S', filter: '>', cursor: 7, limit: 9 };
+    await expect(readBatch(nobody, wish)).rejects.toMatchObject(problem('no-rights'));
+    await expect(readStamp(nobody, 'S', 7)).rejects.toMatchObject(problem('no-rights'));
+    await expect(readNewest(nobody, 'ask', 'a')).rejects.toMatchObject(problem('no-rights'));
+    await expect(readBatch(answering(408, ''), wish)).rejects.toMatchObject(problem('unknown'));
+    expect(await readBatch(answering(404, ''), wish)).toEqual({ messages: [], cursor: 7, pending: 0 });
+    expect(await readStamp(answering(404, ''), 'S', 7)).toBeNull();
+    expect(await readNewest(answering(404, ''), 'ask', 'a')).toBeNull();
+  });
+
+  it('[EN4] is another letter where it was stored at another time, though it has the number and the subject', async () => {
+    const stamp = (time: string, subject: string) =>
+      readStamp(answering(0, '', { 'Nats-Time-Stamp': time, 'Nats-Subject': subject }), 'S', 7);
+    const [one, again, later, other] = await Promise.all([
+      stamp('2025-01-01T00:00:00.000000001Z', 'a'),
+      stamp('2025-01-01T00:00:00.000000001Z', 'a'),
+      stamp('2025-01-01T00:00:00.000000002Z', 'a'),
+      stamp('2025-01-01T00:00:00.000000001Z', 'b'),
+    ]);
+    expect(again).toBe(one);
+    expect(later).not.toBe(one);
+    expect(other).not.toBe(one);
   });
 });
