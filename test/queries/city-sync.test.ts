@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { totalSubject } from '#src/domain/engine/subjects.ts';
 import { totalText } from '#src/domain/engine/total-text.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -168,4 +168,65 @@ it('[EN8] what went wrong by a key is said no more once the key is forgotten', a
   void sync.forgetKey();
   await vi.advanceTimersByTimeAsync(100);
   expect(sync.snapshot()).toMatchObject({ link: 'no-key', problem: null, publicKey: null });
+});
+
+/** What lies in the streams, by subject, and is read a few at a time as a server gives it. */
+function streams(
+  lying: Readonly<Record<string, readonly (readonly [string, string])[]>>,
+  most: number,
+): After {
+  return (district, { year, month }, cursor, limit) => {
+    const behind = (lying[district] ?? []).flatMap(([subject, text], at) =>
+      subject.includes(`.${year}.${month}.`) && at >= cursor ? [{ subject, text, seq: at + 1 }] : [],
+    );
+    const records = behind.slice(0, Math.min(most, limit));
+    return Promise.resolve({
+      records,
+      cursor: records.at(-1)?.seq ?? cursor,
+      pending: behind.length - records.length,
+    });
+  };
+}
+
+describe('what is read of a district', () => {
+  const letter = (unit: string, month: Month, plan?: string): readonly [string, string] => {
+    const { place, total } = aTotal('d01', unit, { month });
+    return [totalSubject({ ...place, plan: plan ?? place.plan }), totalText(total)];
+  };
+
+  it('[EN18] is the newest of every plan of a unit, of whatever month, however few come at a time', async () => {
+    const { sync, again } = await city();
+    server.after = streams(
+      {
+        d01: [
+          ...([1, 2] as const).map((month) => letter('u001', month)),
+          ...([1, 2, 3] as const).map((month) => letter('u002', month)),
+          letter('u002', 1, 'feedfeedfeedfeed'),
+          letter('u003', 1),
+          letter('u004', 1),
+          letter('u004', 4),
+        ],
+      },
+      2,
+    );
+    sync.look({ year: 2025, month: 3 });
+    await again();
+    const { totals } = sync.snapshot();
+    expect(
+      totals.map(({ place }) => `${place.unit} ${place.month} ${place.plan.slice(0, 4)}`).sort(),
+    ).toEqual(['u001 2 9f86', 'u002 1 feed', 'u002 3 9f86', 'u003 1 9f86', 'u004 1 9f86']);
+  });
+
+  it('[EN18] is what it reads next time where it was told meanwhile, and what is none is counted', async () => {
+    const { sync, again } = await city();
+    const lying = { d01: [letter('u001', 1), ['tot.u002.2025.1.9f86d081884c7d65', 'none'] as const] };
+    server.after = streams(lying, 1_000);
+    sync.look({ year: 2025, month: 1 });
+    await again();
+    expect(sync.snapshot()).toMatchObject({ unreadable: 1, totals: [{ place: { unit: 'u001' } }] });
+    lying.d01 = [...lying.d01, letter('u002', 1)];
+    await again();
+    expect(sync.snapshot().unreadable).toBe(0);
+    expect(sync.snapshot().totals).toHaveLength(2);
+  });
 });
