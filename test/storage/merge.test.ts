@@ -5,8 +5,10 @@ import { planMerge } from '#src/domain/package/merge-plan.ts';
 import { headStatements } from '#src/domain/statements/current.ts';
 import type { Instant, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
+import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { StorageError } from '#src/storage/problem.ts';
-import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { TrackerDatabase } from '#src/storage/schema.ts';
+import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { decidedOn, sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openRaw } from '#test/support/raw-database.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
@@ -85,6 +87,27 @@ describe('taking a package in', () => {
     expect(await comes(3, { isFlowing: true })).toBe(before + 1);
     expect(await comes(4, {})).toBe(before + 2);
     expect(await standingTable(here)).toHaveProperty(['month/sum/2'], 4);
+  });
+
+  it('[EN7] what flows in an hour later has a restore point of its own, and by a clock that was set back too', async () => {
+    const { here, there } = await twoDevices();
+    let now = Date.UTC(2026, 7, 1);
+    const name = `flow-${Math.random()}`;
+    const pc = await openTrackerStorage(new TrackerDatabase(name), openChangeFeed(name), () => now);
+    await takeIn(pc, await sentFrom(here));
+    const comes = async (value: number, at: number) => {
+      now = at;
+      await say(there, number('sum', 2, value));
+      const decided = await decidedOn(pc, await sentFrom(there), () => 'theirs');
+      await pc.merge({ plan: PLAN, decided, author: AUTHOR, fileName: 'a', isFlowing: true });
+      return (await pc.points(PLAN)).length;
+    };
+    const start = now;
+    const before = await comes(2, start + 7_200_000);
+    expect(await comes(3, start + 7_200_000 + 3_599_000)).toBe(before);
+    expect(await comes(4, start + 7_200_000 + 3_601_000)).toBe(before + 1);
+    expect(await comes(5, start)).toBe(before + 2);
+    pc.close();
   });
 
   it('[B16][B33] cuts a file’s name never inside a character, of a merge and of each of its files', async () => {
