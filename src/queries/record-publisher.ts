@@ -15,6 +15,9 @@ import type { Mailbox } from '#src/engine/mailbox.ts';
 
 /** Somebody types: the district needs no record of every cell. */
 const AGAIN_MS = 15_000;
+/** By when a city's server has come back to that of its district. */
+const CITY_IS_BACK_MS = 300_000;
+const DAY_MS = 86_400_000;
 
 interface PublishWish {
   readonly mailbox: Mailbox;
@@ -37,6 +40,10 @@ export class RecordPublisher {
   /** Of what was told; '' while the server is not known to have it. */
   private basis = '';
   private at = 0;
+  /** What the city was told last. */
+  private totals = new Map<Month, string>();
+  /** When that is put there again; null: nothing was told since the server was away. */
+  private repeatAt: number | null = null;
 
   /** @param everyMs how long after one telling the next is due */
   constructor(everyMs = AGAIN_MS) {
@@ -48,6 +55,8 @@ export class RecordPublisher {
     this.told = new Map();
     this.basis = '';
     this.at = 0;
+    this.totals = new Map();
+    this.repeatAt = null;
   }
 
   /** @returns in how many ms to come back, because it is too soon; null: all is told */
@@ -55,13 +64,16 @@ export class RecordPublisher {
     const through = dueMonth(plan.year, localDay(now));
     const basis = recordBasis(plan, log);
     const state = `${basis.plan} ${basis.digest} ${through}`;
-    if (state === this.basis) return null;
+    const place = { plan: planToken(plan.id), year: plan.year };
+    if (state === this.basis) {
+      if (hasCity) await this.repeat(mailbox, place, now);
+      return null;
+    }
     const wait = this.at + this.everyMs - now;
     if (wait > 0 && wait <= this.everyMs) return wait;
     this.at = now;
     const year = yearStatements(currentStatements(log).values());
     const last = await lastYear();
-    const place = { plan: planToken(plan.id), year: plan.year };
     const totals: { readonly month: Month; readonly said: string; readonly text: string }[] = [];
     for (const month of monthsThrough(through)) {
       const figures = unitFigures({ plan, year }, last, month);
@@ -77,9 +89,26 @@ export class RecordPublisher {
     for (const { month, said, text } of totals) {
       await mailbox.publishTotal({ ...place, month }, text);
       this.told.set(month, said);
+      this.totals.set(month, text);
     }
     this.basis = state;
+    this.repeatAt ??= now + CITY_IS_BACK_MS;
     return null;
+  }
+
+  /**
+   * A city's server goes on behind the number that it had last: of what was told to a district's server that was set back before it had come
+   * there again it takes nothing [EN17].
+   */
+  private async repeat(
+    mailbox: Mailbox,
+    place: { readonly plan: string; readonly year: number },
+    now: number,
+  ): Promise<void> {
+    const left = (this.repeatAt ?? now) - now;
+    if (left > 0 && left <= DAY_MS) return;
+    for (const [month, text] of this.totals) await mailbox.publishTotal({ ...place, month }, text);
+    this.repeatAt = now + DAY_MS;
   }
 }
 

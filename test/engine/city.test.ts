@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInbox, nkeyAuthenticator, wsconnect, type NatsConnection } from '@nats-io/nats-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -447,5 +447,35 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
     open.push(box);
     expect((await box.after('d01', { year: 2025, month: 5 }, 0, 10)).records).toHaveLength(1);
     expect((await box.after('d01', { year: 2025, month: 3 }, 0, 10)).records).toHaveLength(2);
+  });
+
+  it('[EN17] a district whose server was set back to a copy goes on telling, as far behind as the copy is', async () => {
+    const { city } = site;
+    const d01 = site.of('d01');
+    const counted = () => stored(city, 'FROM_D01', 'TOTALS_d01');
+    const before = await counted();
+    const store = path.join(d01.folder, 'store-0');
+    await d01.kill();
+    cpSync(store, `${store}.copy`, { recursive: true });
+    d01.startNode(0);
+    await d01.isUp();
+    await tell(d01, 'u001', [6, 7, 8, 9]);
+    expect(await until(counted, (now) => now >= before + 4)).toBe(before + 4);
+    await d01.kill();
+    d01.wipe();
+    cpSync(`${store}.copy`, store, { recursive: true });
+    d01.startNode(0);
+    await d01.isUp();
+    const began = Date.now();
+    // Under numbers that the city has had already: what comes before its server has come back is passed over, and is put there once more.
+    await until(
+      async () => {
+        await tell(d01, 'u002', [6, 7]);
+        await pause(COME_IN_MS);
+        return counted();
+      },
+      (now) => now === before + 6,
+    );
+    report(`[EN17] what a district told that was set back is with the city after ${Date.now() - began} ms`);
   });
 });

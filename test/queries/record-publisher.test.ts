@@ -138,4 +138,49 @@ describe('[EN16] telling the city', () => {
     expect(await publish(day(4, 11), LOG, true)).toBeNull();
     expect(told()).toBe('r2 r3 t2 t3');
   });
+
+  it('[EN17] puts the same totals there again five minutes after all was told, and then once a day', async () => {
+    const { publish, told, texts, forget } = section();
+    const start = day(3, 10);
+    await publish(start, LOG, true);
+    expect(told()).toBe('r1 r2 t1 t2');
+    const first = [...texts].filter(([what]) => what.startsWith('t'));
+    const minutes = (many: number) => start + many * 60_000;
+    await publish(minutes(4), LOG, true);
+    expect(told()).toBe('');
+    expect(await publish(minutes(5), LOG, true)).toBeNull();
+    expect(told()).toBe('t1 t2');
+    expect([...texts].filter(([what]) => what.startsWith('t'))).toEqual(first);
+    await publish(minutes(5 + 24 * 60 - 1), LOG, true);
+    expect(told()).toBe('');
+    await publish(minutes(5 + 24 * 60), LOG, true);
+    expect(told()).toBe('t1 t2');
+    // By a clock that was set right: what is due in two days is due now.
+    await publish(minutes(5 - 24 * 60), LOG, true);
+    expect(told()).toBe('t1 t2');
+    await publish(minutes(6), LOG, true);
+    expect(told()).toBe('t1 t2');
+    // As after any other break: at once, and once more a little later.
+    forget();
+    await publish(minutes(1_000), LOG, true);
+    expect(told()).toBe('r1 r2 t1 t2');
+    await publish(minutes(1_005), LOG, true);
+    expect(told()).toBe('t1 t2');
+  });
+
+  it('[EN17] puts again what was told last, however much was said meanwhile; where there is no city, nothing', async () => {
+    const { publish, told, texts } = section();
+    const start = day(3, 10);
+    await publish(start, LOG, true);
+    await publish(start + 60_000, MORE, true);
+    expect(told()).toBe('r1 r2 t1 t2 r1 r2 t1 t2');
+    const last = texts.get('t2');
+    await publish(start + 300_000, MORE, true);
+    expect(told()).toBe('t1 t2');
+    expect(texts.get('t2')).toBe(last);
+    const alone = section();
+    await alone.publish(start, LOG);
+    await alone.publish(start + 300_000, LOG);
+    expect(alone.told()).toBe('r1 r2');
+  });
 });
