@@ -61,6 +61,28 @@ describe('npm run engine:config', () => {
     ]);
   });
 
+  it('[EN13] passes on what asks for the engine beside any page, and no engine.json nor anything else', () => {
+    const passed = (site: unknown, asked: readonly string[]) => {
+      const [, pattern = ''] =
+        /location ~ (\S+) \{/.exec(written(site).files.get('nginx-engine.conf') ?? '') ?? [];
+      return asked.filter((place) => new RegExp(pattern, 'v').test(place));
+    };
+    const pages = ['/engine', '/u001/engine', '/tracker/u001/engine'];
+    const files = ['/engine.json', '/u001/engine.json', '/engine/', '/my-engine', '/engine/x', '/index.html'];
+    expect(passed(SITE, [...pages, ...files, '/engine/leafnode'])).toEqual(pages);
+    expect(passed({ ...SITE, path: 'nats-1' }, ['/nats-1', '/u001/nats-1', ...pages])).toEqual([
+      '/nats-1',
+      '/u001/nats-1',
+    ]);
+    // The servers of its districts come to a city by the same way.
+    const city = {
+      address: SITE.address,
+      city: { keys: [], districts: [{ district: 'd01', name: '东城区' }] },
+    };
+    const servers = ['/engine/leafnode', '/tracker/engine/leafnode'];
+    expect(passed(city, [...pages, ...servers, ...files])).toEqual([...pages, ...servers]);
+  });
+
   it('[EN13] writes an engine.json that the page reads, with names and nothing secret', () => {
     const { files, secrets } = written(SITE);
     const text = files.get('engine.json') ?? '';

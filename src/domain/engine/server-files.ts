@@ -276,13 +276,15 @@ function districtAccounts(
 }
 
 /** On the page's own origin, so that its policy (`connect-src 'self'`) stays. */
-function nginxSnippet({ path, nodes }: Site): string {
+function nginxSnippet({ path, nodes, city }: Site): string {
+  // Each page asks beside itself, where its engine.json lies; a leaf adds a name of its own to the path.
+  const asked = `/${path}${city === undefined ? '' : '(/leafnode)?'}$`;
   return `# in http { … }
 map $http_upgrade $engine_connection { default upgrade; '' close; }
 upstream engine { ${nodes.map(({ host, websocket }, index) => `server ${nodes.length === 1 ? '127.0.0.1' : host}:${websocket}${index === 0 ? '' : ' backup'};`).join(' ')} }
 
 # in the server { … } that serves the page, beside its other locations; TLS is that of the page
-location /${path} {
+location ~ ${asked} {
     proxy_pass http://engine;
     proxy_http_version 1.1;
     proxy_set_header Upgrade $http_upgrade;
