@@ -168,6 +168,33 @@ describe.skipIf(SERVER === null)('rights on a real server', () => {
     expect(await stateOf('DISTRICT_RECORDS', 'RECORDS')).toMatchObject({ messages: 0 });
   });
 
+  it('[EN5] who makes the streams writes, reads and takes out nothing that lies in them', async () => {
+    const before = await stored();
+    const owner = await wsconnect({
+      servers: engine.address(),
+      authenticator: nkeyAuthenticator(new TextEncoder().encode(engine.ownerSeed('U001'))),
+      reconnect: false,
+    });
+    open.add(owner);
+    owner.publish(`kpi.u001.s1.${PLAN}.x9`, 'forged', { reply: createInbox() });
+    for (const call of ['STREAM.PURGE', 'STREAM.DELETE', 'STREAM.MSG.DELETE', 'CONSUMER.CREATE'])
+      owner.publish(`$JS.API.${call}.KPI_u001`, JSON.stringify({ seq: 1 }), { reply: createInbox() });
+    await expect(
+      owner.request('$JS.API.DIRECT.GET.KPI_u001', JSON.stringify({ seq: 1 }), { timeout: 1_000 }),
+    ).rejects.toThrow(/permission/i);
+    let heard = 0;
+    owner.subscribe('kpi.>', {
+      callback: (error) => {
+        if (error === null) heard += 1;
+      },
+    });
+    const s1 = await mailbox('u001', 's1');
+    expect(await s1.put({ plan: 'feedfeedfeedfeed', id: 'heard' }, '{}')).toBe('stored');
+    await pause(150);
+    expect(await stored()).toBe(before + 1);
+    expect(heard).toBe(0);
+  });
+
   it('[EN5] an oversized message ends the connection that sent it and is not stored', async () => {
     const before = await stored();
     const connection = await raw('u001 s1');
