@@ -163,13 +163,13 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
     await site.end();
   });
 
-  async function reader(month: Month) {
+  async function reader(month: Month, districts: readonly string[] = ['d01', 'd02']) {
     const { city } = site;
     const store = openEngineStore(`city-${Math.random().toString(36).slice(2)}`);
     const key = city.keys.get('city');
     if (key === undefined) throw new Error('no key of the city');
     await store.keepKey(key);
-    const sync = new CitySync({ store, address: city.address(), districts: ['d01', 'd02'] });
+    const sync = new CitySync({ store, address: city.address(), districts });
     const stop = sync.watch();
     sync.look({ year: 2025, month });
     open.push({
@@ -220,6 +220,12 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
     const board = await reader(1);
     const view = await board.until((now) => now.unreadable === 1);
     expect(shown(view)).toEqual(['d01 u001 1', 'd01 u002 1', 'd02 u001 1']);
+  });
+
+  it('[EN18] a district that the server knows nothing of is named, and the others are shown', async () => {
+    const board = await reader(1, ['d01', 'd09', 'd02']);
+    const view = await board.until((now) => now.totals.length === 3);
+    expect(view).toMatchObject({ link: 'open', problem: null, closed: ['d09'], stale: [] });
   });
 
   const PLACE = `2025.5.${planToken(UNIT_PLAN('u002').id)}`;
