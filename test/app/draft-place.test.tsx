@@ -2,17 +2,21 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '#src/app/app.tsx';
-import type { Draft } from '#src/domain/draft/draft.ts';
+import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import type { DeviceId } from '#src/domain/statements/statement.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
-import { draftOf } from '#test/support/draft-plan.ts';
+import { draftOf as nextDraft } from '#test/support/draft-plan.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
 import { carriedSaves } from '#src/queries/carried-saves.ts';
 import { SaveQueue, saveQueue } from '#src/queries/save-queue.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { number, standingTable } from '#test/support/saying.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 const LAZY = { timeout: 15_000 };
+/** Of the year after the one that is built in. */
+const draftOf = (changes: Readonly<Record<string, Partial<DraftRow>>> = {}) =>
+  nextDraft(changes, { ...WATER, year: 2025 });
 
 beforeEach(() => {
   window.localStorage.clear();
@@ -58,7 +62,7 @@ describe('a draft in its frame', () => {
     const missing = await screen.findByRole('region', { name: '还差什么' }, LAZY);
     expect(missing).toHaveTextContent(/第 5 项“.*”：没有权重/);
     const months = screen.getByRole('region', { name: '各月填报' });
-    expect(within(months).getAllByRole('row')[1]).toHaveTextContent('1月292去填报');
+    expect(within(months).getAllByRole('row')[1]).toHaveTextContent('1月162去填报');
     expect(screen.getByRole('main')).not.toHaveTextContent(/已得|落后|等次：|预计年末/);
     await userEvent.click(within(months).getByRole('link', { name: '去填报：1月' }));
     expect(window.location.hash).toBe('#/entry?plan=p-draft&month=1');
@@ -102,7 +106,7 @@ describe('a draft in its frame', () => {
             .map((each) => each.textContent),
         ).toStrictEqual([
           expect.stringMatching(/^2025 年度 整体 · 未定稿，还有 \d+ 项必须处理/),
-          '2026 年度 整体（草稿） · 截至 1 月还有 27 格未填',
+          '2026 年度 整体（草稿） · 截至 1 月还有 14 格未填',
         ]),
       LAZY,
     );

@@ -35,7 +35,7 @@ it('[B38][M16] a log above what a reader takes leaves as several files, each of 
 it('[B38][PL56] of a draft everything leaves as the draft with what was recorded on it', async () => {
   const downloads = caughtDownloads();
   const storage = await openTestStorage();
-  const draft = draftOf({ d1: { weight: '' } }, WATER);
+  const draft = draftOf({ d1: { weight: '' } });
   await storage.saveDraft({ id: draft.id, draft, savedAt: 1 }, null);
   const said = [number('d1', 1, 2)];
   await storage.write({ plan: draft.id, intent: 'type', origin: 'typed', author: AUTHOR, said });

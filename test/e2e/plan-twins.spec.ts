@@ -1,10 +1,14 @@
 import { expect, test } from '@playwright/test';
+import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { packageText, planPackage } from '#src/domain/package/package-file.ts';
 import type { DeviceId, Instant } from '#src/domain/statements/statement.ts';
 import { revision } from '#test/domain/support/revision.ts';
 import { cell, tellName } from '#test/support/journey.ts';
 import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
-import { TWIN } from '#test/support/twin-plan.ts';
+import { twinOf } from '#test/support/twin-plan.ts';
+
+/** Row 07 renamed, row 08 in another unit, row 09 left out. */
+const TWIN = twinOf(ANNEX_10_2025, { renamed: '07', inOtherUnit: '08', leftOut: '09' });
 
 /** The twin as the other PC hands it over: what both know, what only it knows, what contradicts, and a unit that is not ours. */
 function fileOfTwin() {

@@ -463,7 +463,7 @@ describe('trouble', () => {
 });
 
 describe('drafts of plans', () => {
-  const DRAFT = draftOf({}, WATER);
+  const DRAFT = draftOf();
   const draftIn = (folder: MemoryFolder, name: string) => {
     const read = readDraftFile(folder.textOf(name));
     if (!read.ok) throw new Error(read.error);

@@ -25,7 +25,7 @@ import { number, standingTable } from '#test/support/saying.ts';
 import { WATER } from '#test/support/water-plan.ts';
 
 /** Its first two rows count in one unit. */
-const BASE = draftOf({ d1: { unit: '个' } }, WATER);
+const BASE = draftOf({ d1: { unit: '个' } });
 const ID = BASE.id;
 
 async function begin(): Promise<TrackerStorage> {

@@ -1,15 +1,12 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { entryPlan, type EntryPlan } from '#src/domain/draft/entry-plan.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 /** Next year's draft of a plan, with rows d1, d2 and so on in its order. @param changes of rows, by their id */
-export function draftOf(
-  changes: Readonly<Record<string, Partial<DraftRow>>> = {},
-  of: Plan = ANNEX_10_2025,
-): Draft {
+export function draftOf(changes: Readonly<Record<string, Partial<DraftRow>>> = {}, of: Plan = WATER): Draft {
   let made = 0;
   const from = { digest: planDigest(of), adjusted: new Map() };
   const copy = copyPlan(of, from, () => `d${(made += 1)}`);

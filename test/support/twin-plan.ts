@@ -1,4 +1,3 @@
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 
@@ -26,9 +25,3 @@ export function twinOf(plan: Plan, { renamed, inOtherUnit, leftOut }: ReadOtherw
       }),
   };
 }
-
-/** Annex 10: row 07 renamed, row 08 in another unit, row 09 left out. */
-export const TWIN: Plan = {
-  ...twinOf(ANNEX_10_2025, { renamed: '07', inOtherUnit: '08', leftOut: '09' }),
-  source: '公开附件 10（另一台电脑读入）',
-};

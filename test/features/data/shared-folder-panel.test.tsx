@@ -158,7 +158,7 @@ it('[PL11][PL14] a package of another plan lies beside ours, is named, and is ta
 it('[PL67] a draft that another PC left is offered, and becomes a draft of this one', async () => {
   const { storage, folder } = await folderDevice();
   const there = await openTestStorage();
-  const draft = draftOf({}, WATER);
+  const draft = draftOf();
   await there.saveDraft({ id: draft.id, draft, savedAt: 1 }, null);
   await there.write({
     plan: draft.id,

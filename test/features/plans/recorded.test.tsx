@@ -7,7 +7,7 @@ import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.t
 import { number, standingTable } from '#test/support/saying.ts';
 import { WATER } from '#test/support/water-plan.ts';
 
-const draft = draftOf({}, WATER);
+const draft = draftOf();
 
 async function open() {
   const storage = await openTestStorage();
