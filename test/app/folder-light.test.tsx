@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { FolderLight } from '#src/app/folder-light.tsx';
 import { FolderWatch } from '#src/app/folder-watch.tsx';
 import { folderSync } from '#src/queries/folder-sync.ts';
@@ -10,6 +10,7 @@ import { textOf } from '#test/support/exchange.ts';
 import { folderDevice } from '#test/support/folder-device.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { number, say, standingTable } from '#test/support/saying.ts';
+import { until } from '#test/support/until.ts';
 
 const Light = ({ plan }: PageProps) => <FolderLight plan={plan} href="#/data" />;
 const Watch = ({ plan }: PageProps) => <FolderWatch plan={plan} href="#/data" />;
@@ -70,5 +71,5 @@ it('[K7] the folder is kept in step from any place, once the first screen has ha
   const { storage, folder } = await folderDevice();
   await renderPage(Watch, { storage, said: [number('sum', 3, 10)] });
   expect(folder.files.size).toBe(0);
-  await vi.waitFor(() => expect(folder.files.size).toBe(1), { timeout: 30_000 });
+  await until(() => expect(folder.files.size).toBe(1));
 });

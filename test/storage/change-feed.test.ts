@@ -3,6 +3,7 @@ import { openChangeFeed, type Change } from '#src/storage/change-feed.ts';
 import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say, typed } from '#test/support/saying.ts';
+import { until } from '#test/support/until.ts';
 
 describe('the change feed', () => {
   it('[B9] tells every tab of every commit, with the revisions', async () => {
@@ -16,7 +17,7 @@ describe('the change feed', () => {
     await here.undo(PLAN, AUTHOR);
     await here.rebuild(PLAN);
     await here.saveAuthor(AUTHOR);
-    await vi.waitFor(() => expect(heardThere).toHaveLength(4));
+    await until(() => expect(heardThere).toHaveLength(4));
     expect(heardThere).toEqual(heardHere);
     expect(heardThere[0]).toEqual({ kind: 'said', plan: PLAN, statements: receipt.statements });
     expect(heardThere.map(({ kind }) => kind)).toEqual(['said', 'said', 'anew', 'author']);
@@ -63,13 +64,13 @@ describe('the change feed', () => {
     const { heard, post } = listen();
     post(message);
     post({ kind: 'author' });
-    await vi.waitFor(() => expect(heard).toEqual([{ kind: 'author' }]));
+    await until(() => expect(heard).toEqual([{ kind: 'author' }]));
   });
 
   it('[B5] takes revisions it cannot read for «look for yourself»', async () => {
     const { heard, post } = listen();
     post({ kind: 'said', plan: PLAN, statements: [{ id: 'x', subject: { kind: 'dance' } }] });
-    await vi.waitFor(() => expect(heard).toEqual([{ kind: 'anew', plan: PLAN }]));
+    await until(() => expect(heard).toEqual([{ kind: 'anew', plan: PLAN }]));
   });
 
   it('[B1] a fault in a listener does not make a committed save look failed', async () => {

@@ -22,7 +22,6 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { draftOf } from '#test/support/draft-plan.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
 import { number, standingTable } from '#test/support/saying.ts';
-import { WATER } from '#test/support/water-plan.ts';
 
 /** Its first two rows count in one unit. */
 const BASE = draftOf({ d1: { unit: '个' } });

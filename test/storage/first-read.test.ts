@@ -11,6 +11,7 @@ import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { openRaw } from '#test/support/raw-database.ts';
 import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { until } from '#test/support/until.ts';
 
 /** As the page does before its own code is there. */
 async function runEarly(): Promise<EarlyRead> {
@@ -249,7 +250,7 @@ describe('behind the first picture', () => {
 
 /** Until what was said in another tab was told. */
 async function heard({ isOvertaken }: EarlyRead): Promise<void> {
-  await vi.waitFor(() => expect(isOvertaken()).toBe(true));
+  await until(() => expect(isOvertaken()).toBe(true));
 }
 
 async function deviceOf({ get, close }: Awaited<ReturnType<typeof openRaw>>): Promise<unknown> {

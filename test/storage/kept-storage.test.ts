@@ -20,6 +20,7 @@ import { MemoryFolder } from '#test/support/memory-folder.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say, standingTable, typed } from '#test/support/saying.ts';
+import { until } from '#test/support/until.ts';
 
 /** After so many turns of the event loop. */
 async function soon(turns: number, run: () => Promise<unknown>): Promise<void> {
@@ -248,12 +249,12 @@ describe('the journal', () => {
       const name = newName();
       const before = await open(name);
       await say(before, number('sum', 1, 1));
-      await vi.waitFor(async () => expect(await written()).toBe(1));
+      await until(async () => expect(await written()).toBe(1));
       const asItWas = stores.copy();
       stores.isFull = true;
       // In the database alone: the page goes before the journal has room again.
       await say(before, number('sum', 2, 2));
-      await vi.waitFor(() => expect(before.safety.snapshot().isAtRisk).toBe(true));
+      await until(() => expect(before.safety.snapshot().isAtRisk).toBe(true));
       before.close();
       Object.assign(window, { caches: asItWas });
       expect(await written()).toBe(1);
@@ -275,7 +276,7 @@ describe('the journal', () => {
         return folder === null ? 0 : (await readJournal(folder)).statements.size;
       };
       await say(storage, number('sum', 1, 1));
-      await vi.waitFor(async () => expect(await written()).toBe(1));
+      await until(async () => expect(await written()).toBe(1));
       storage.safety.change({ isAtRisk: true });
       stores.takesMs = 50;
       await say(storage, number('sum', 2, 2));
@@ -410,7 +411,7 @@ describe('saves that failed', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     await say(there, number('sum', 1, 8));
     queue.retry();
-    await vi.waitFor(() => expect(queue.snapshot()).toEqual([]));
+    await until(() => expect(queue.snapshot()).toEqual([]));
     expect(await standingTable(here)).toEqual({ 'month/sum/1': 8, 'month/count/1': 6 });
   });
 

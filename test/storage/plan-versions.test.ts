@@ -10,6 +10,7 @@ import { fillDisk } from '#test/support/planted-faults.ts';
 import { openTestStorage, TESTER } from '#test/support/render-page.tsx';
 import { number } from '#test/support/saying.ts';
 import { WATER } from '#test/support/water-plan.ts';
+import { until } from '#test/support/until.ts';
 
 const PLAN = WATER;
 const ROW = 'exact';
@@ -73,9 +74,7 @@ it('[PL76] what failed before a 更正 is not stored on a row that reads numbers
   makeRoom();
   await correct(storage);
   queue.retry();
-  await vi.waitFor(() =>
-    expect(queue.snapshot().map(({ problem }) => problem?.kind)).toEqual(['row-changed']),
-  );
+  await until(() => expect(queue.snapshot().map(({ problem }) => problem?.kind)).toEqual(['row-changed']));
   const months = async (row: string) =>
     (await storage.history(PLAN.id, row as never)).map(({ subject }) => 'month' in subject && subject.month);
   expect(await months(ROW)).not.toContain(2);

@@ -21,6 +21,7 @@ import { ARCHIVE } from '#test/support/fixture-plans.ts';
 import { MemoryCaches } from '#test/support/memory-caches.ts';
 import { openTestStorage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN, say, standingTable } from '#test/support/saying.ts';
+import { until } from '#test/support/until.ts';
 
 let names = 0;
 const newName = () => `recovered-${(names += 1)}-${Math.random()}`;
@@ -44,7 +45,7 @@ async function folder() {
 
 /** Waits until the journal has so many revisions: «saved» does not wait for it. */
 async function journalHas(revisions: number): Promise<void> {
-  await vi.waitFor(async () => expect((await readJournal(await folder())).statements.size).toBe(revisions));
+  await until(async () => expect((await readJournal(await folder())).statements.size).toBe(revisions));
 }
 
 async function kept(storage: TrackerStorage) {
@@ -256,7 +257,7 @@ describe('which copy of a plan comes back', () => {
   }
   /** Waits until the journal has a row of the plan that says so. */
   const journalSays = (text: string) =>
-    vi.waitFor(async () => expect(linesOf(await readJournal(await folder()))).toContain(text));
+    until(async () => expect(linesOf(await readJournal(await folder()))).toContain(text));
 
   it('[B60] what was stored last, though the clock was set back by years meanwhile', async () => {
     const name = newName();

@@ -12,7 +12,7 @@ import { WATER } from '#test/support/water-plan.ts';
 // Two storages exchange files as two PCs would.
 
 /** All that a storage has of a plan. */
-export async function packageOf(storage: TrackerStorage, plan: Plan = WATER): Promise<PackageFile> {
+async function packageOf(storage: TrackerStorage, plan: Plan = WATER): Promise<PackageFile> {
   return planPackage(plan, {
     scope: { kind: 'all' },
     createdAt: 1_752_552_000_000 as Instant,
@@ -29,7 +29,7 @@ export async function textOf(storage: TrackerStorage, plan: Plan = WATER): Promi
 }
 
 /** What another PC reads of it. */
-export function opened(text: string): OpenedPackage {
+function opened(text: string): OpenedPackage {
   const read = parsePackage(text);
   if (!read.ok) throw new Error(read.error.kind);
   return read.value;

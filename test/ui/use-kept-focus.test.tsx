@@ -7,7 +7,9 @@ function Page({ step, button }: { readonly step: string; readonly button: string
   useKeptFocus(step);
   return (
     <main id="main" tabIndex={-1}>
-      <button key={button}>{button}</button>
+      <button key={button} type="button">
+        {button}
+      </button>
     </main>
   );
 }

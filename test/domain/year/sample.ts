@@ -5,32 +5,12 @@ import { reportRowById, yearReport, type ReportRow, type YearReport } from '#src
 import { sampleYear } from '#src/domain/sample/sample-year.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
-import { q } from '#test/domain/support/build.ts';
 
 /** The sample year, as the sample's own plan shows it. */
 const SAMPLE = supposing(NO_STATEMENTS, sampleYear(ANNEX_10_2025));
 
 export const reportAt = (month: Month, said: readonly Said[] | null = null): YearReport =>
   yearReport(ANNEX_10_2025, said === null ? SAMPLE : supposing(NO_STATEMENTS, said), month);
-
-/** '7: 10 - _ 3': what the months of one indicator say, January first; - is 无发生, _ nothing. */
-export function says(text: string): readonly Said[] {
-  const [seq = '', cells = ''] = text.split(':');
-  const indicator = seq.trim().padStart(2, '0') as IndicatorId;
-  return cells
-    .trim()
-    .split(/\s+/)
-    .flatMap((word, index): Said[] => {
-      if (word === '_' || word === '') return [];
-      return [
-        {
-          subject: { kind: 'month', indicator, month: (index + 1) as Month },
-          content: word === '-' ? { kind: 'none' } : { kind: 'number', value: q(word) },
-          note: '',
-        },
-      ];
-    });
-}
 
 export function rowOf(report: YearReport, seq: number): ReportRow {
   const row = reportRowById(report, String(seq).padStart(2, '0') as IndicatorId);

@@ -6,6 +6,7 @@ import type { CityView } from '#src/queries/city-sync.ts';
 import { aCity } from '#test/support/city.ts';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { renderPage } from '#test/support/render-page.tsx';
+import { until } from '#test/support/until.ts';
 
 const shown = vi.hoisted(() => ({
   view: null as unknown,
@@ -103,7 +104,7 @@ it('[EN18] hands on the table that is shown as a document', async () => {
   const saved = caughtDownloads();
   await user.click(screen.getByRole('button', { name: '各单位' }));
   await user.click(screen.getByRole('button', { name: '导出 Word' }));
-  await vi.waitFor(() => expect(saved).toHaveLength(1), 20_000);
+  await until(() => expect(saved).toHaveLength(1));
   expect(saved[0]?.name).toBe('2025年度绩效指标汇总表_截至11月.docx');
 });
 
@@ -111,7 +112,7 @@ it('[EN18] hands on what is shown as a workbook', async () => {
   const { user } = await render({ ...VIEW, totals: totals.slice(0, 120) });
   const saved = caughtDownloads();
   await user.click(screen.getByRole('button', { name: '导出 Excel' }));
-  await vi.waitFor(() => expect(saved).toHaveLength(1), 20_000);
+  await until(() => expect(saved).toHaveLength(1));
   expect(saved[0]?.name).toBe('2025年度绩效指标汇总表_截至11月.xlsx');
 });
 

@@ -13,6 +13,7 @@ import { caughtDownloads } from '#test/support/caught-downloads.ts';
 import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 import { WATER } from '#test/support/water-plan.ts';
+import { until } from '#test/support/until.ts';
 
 const shown = vi.hoisted(() => ({
   view: null as unknown,
@@ -120,7 +121,7 @@ it('[DI10] shows the words behind a record once they were fetched, to be read al
   expect(within(words).getByRole('columnheader', { name: '现行' })).toBeVisible();
   const saved = caughtDownloads();
   await user.click(within(detail).getByRole('button', { name: '总览存为快照' }));
-  await vi.waitFor(() => expect(saved).toHaveLength(1), 20_000);
+  await until(() => expect(saved).toHaveLength(1));
   expect(await saved[0]?.text).toContain('本文件是 甲局');
 });
 

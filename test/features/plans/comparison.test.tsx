@@ -8,6 +8,7 @@ import { saveFile } from '#src/export/save-file.ts';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { WATER } from '#test/support/water-plan.ts';
+import { until } from '#test/support/until.ts';
 
 // What is handed to the browser's downloads is looked at here.
 vi.mock('#src/export/save-file.ts', () => ({ XLSX_TYPE: 'xlsx', saveFile: vi.fn<typeof saveFile>() }));
@@ -42,7 +43,7 @@ it('[NY11] a draft stands beside last year, the changes alone on demand, and lea
   ).toStrictEqual(['2', '数量指标', '供水应急演练', '≥ 6 次', '4.5', '≥ 7 次', '4.5', '目标 6 → 7更名']);
   expect(gone).toHaveTextContent(/新增水质监测点.*取消$/);
   await user.click(screen.getByRole('button', { name: '导出 Excel' }));
-  await vi.waitFor(() => expect(saveFile).toHaveBeenCalledOnce());
+  await until(() => expect(saveFile).toHaveBeenCalledOnce());
   const [name, , bytes] = vi.mocked(saveFile).mock.lastCall ?? [];
   expect(name).toBe('青石县供水服务中心_2026与2027年度指标对照.xlsx');
   const [sheet] = (await readXlsx(bytes as Uint8Array)).sheets;

@@ -5,7 +5,6 @@ import { useNotices } from '#src/session/notices.ts';
 import { draftOf } from '#test/support/draft-plan.ts';
 import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { number, standingTable } from '#test/support/saying.ts';
-import { WATER } from '#test/support/water-plan.ts';
 
 const draft = draftOf();
 

@@ -13,7 +13,7 @@ export const STAMP = {
 };
 
 /** What stands once all of it was said, in this order. */
-export function standingOf(said: readonly Said[]): readonly Statement[] {
+function standingOf(said: readonly Said[]): readonly Statement[] {
   const device = deviceOf('d1');
   for (const [index, each] of said.entries()) say(device, index, each);
   return [...currentStatements(device.log).values()];
