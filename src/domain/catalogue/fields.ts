@@ -75,10 +75,8 @@ export function readAs<T>(
   return undefined;
 }
 
-function isUnknownValue({ type, input, expected }: v.BaseIssue<unknown>): boolean {
-  if (type === 'picklist') return typeof input === 'string' && input !== '';
-  // A later version of the format.
-  return type === 'literal' && typeof input === 'number' && input > Number(expected);
+function isUnknownValue({ type, input }: v.BaseIssue<unknown>): boolean {
+  return type === 'picklist' && typeof input === 'string' && input !== '';
 }
 
 const SHOWN_LENGTH = 40;

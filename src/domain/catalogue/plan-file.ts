@@ -77,10 +77,7 @@ export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
   const fields = fieldsOf(data, '', faults);
   if (fields === null) return err(faults);
   fields.required('format', v.literal(PLAN_FORMAT, `give "${PLAN_FORMAT}"`));
-  fields.required(
-    'version',
-    v.literal(PLAN_VERSION, `give ${PLAN_VERSION}; a newer version needs a newer app`),
-  );
+  readVersion(fields, faults);
   const id = fields.required('id', ID);
   const unitName = fields.required('unitName', filledText);
   const year = fields.required('year', YEAR);
@@ -134,6 +131,18 @@ export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
 }
 
 /** The versions before this one; the member is there only where there are some. */
+function readVersion(fields: Fields, faults: Fault[]): void {
+  const version = fields.raw('version');
+  const isLater = Number.isSafeInteger(version) && (version as number) > PLAN_VERSION;
+  if (isLater)
+    faults.push({
+      path: 'version',
+      text: `is ${show(version)}; a newer version needs a newer app`,
+      isUnknown: true,
+    });
+  else fields.required('version', v.literal(PLAN_VERSION, `give ${PLAN_VERSION}`));
+}
+
 function readCorrections(fields: Fields, faults: Fault[]): readonly PlanCorrection[] {
   if (!fields.has('corrections')) return [];
   const items = fields.items('corrections', 'required');
