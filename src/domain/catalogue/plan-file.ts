@@ -130,7 +130,7 @@ export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
   });
 }
 
-/** The versions before this one; the member is there only where there are some. */
+/** A later version is none that is wrong [HS5]. */
 function readVersion(fields: Fields, faults: Fault[]): void {
   const version = fields.raw('version');
   const isLater = Number.isSafeInteger(version) && (version as number) > PLAN_VERSION;
@@ -143,6 +143,7 @@ function readVersion(fields: Fields, faults: Fault[]): void {
   else fields.required('version', v.literal(PLAN_VERSION, `give ${PLAN_VERSION}`));
 }
 
+/** The versions before this one; the member is there only where there are some. */
 function readCorrections(fields: Fields, faults: Fault[]): readonly PlanCorrection[] {
   if (!fields.has('corrections')) return [];
   const items = fields.items('corrections', 'required');
