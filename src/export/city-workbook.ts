@@ -4,9 +4,9 @@ import { figureSheet } from '#src/export/figure-sheet.ts';
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
 
 /** The city's board as a workbook: its districts, and the units that are shown [EN18]. */
-export function cityWorkbook({ sums, lines, year, cutOff }: CityPaper): Promise<Uint8Array> {
+export function cityWorkbook({ sums, lines, year, cutOff, missing }: CityPaper): Promise<Uint8Array> {
   const title = districtTitle(year, cutOff);
-  const head = [title, districtSentence(lines)] as const;
+  const head = [title, [districtSentence(lines), ...missing].join('；')] as const;
   const sheets = [
     figureSheet('各区', sums, SUM_COLUMNS, head),
     figureSheet('各单位', lines, CITY_COLUMNS, head),

@@ -39,11 +39,14 @@ export function districtDocument({
 }
 
 /** The table of a city's board that is shown, as a .docx file on the same paper [EN18]. */
-export function cityDocument({ sums, lines, year, cutOff }: CityPaper, of: CityTable): Promise<Uint8Array> {
+export function cityDocument(
+  { sums, lines, year, cutOff, missing }: CityPaper,
+  of: CityTable,
+): Promise<Uint8Array> {
   const title = districtTitle(year, cutOff);
   return documentBytes({ title, author: '' }, [
     paperSection(LANDSCAPE_PAPER, '', [
-      ...headLines(title, districtSentence(lines)),
+      ...headLines(title, [districtSentence(lines), ...missing].join('；')),
       of === 'districts'
         ? numberedTable(sums, SUM_COLUMNS, (each, { cell }) => cell(each))
         : numberedTable(lines, CITY_COLUMNS, (each, { cell }) => cell(each)),

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { cityLines, citySum, districtSums } from '#src/domain/district/city-lines.ts';
-import { CITY_COLUMNS, SUM_COLUMNS, WHOLE_CITY } from '#src/domain/district/city-table.ts';
-import { DISTRICT_COLUMNS, districtTitle } from '#src/domain/district/district-table.ts';
+import { CITY_COLUMNS, SUM_COLUMNS, WHOLE_CITY, type CityPaper } from '#src/domain/district/city-table.ts';
+import { DISTRICT_COLUMNS, districtSentence, districtTitle } from '#src/domain/district/district-table.ts';
 import type { NamedSnapshot } from '#src/domain/district/snapshot-lines.ts';
 import { unitLine } from '#src/domain/district/unit-line.ts';
 import { gatherUnits } from '#src/domain/district/unit-year.ts';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from '#src/domain/package/snapshot-file.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
+import { cityWorkbook } from '#src/export/city-workbook.ts';
 import { cityDocument, districtDocument } from '#src/export/district-document.ts';
 import { districtWorkbook } from '#src/export/district-workbook.ts';
 import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
@@ -99,7 +100,8 @@ it('[EN18] the document of a city has the table that is shown: its districts wit
   const { districts, totals } = aCity(3, 4);
   const all = cityLines(totals, districts, 11, '2025-12-20');
   const sums = [...districtSums(all, districts), citySum(all, districts, WHOLE_CITY)];
-  const city = { sums, lines: all.slice(2, 9), year: 2025, cutOff: 11 } as const;
+  const missing = ['第2区的上报读不到', '3 份读不懂，没有计入'];
+  const city: CityPaper = { sums, lines: all.slice(2, 9), year: 2025, cutOff: 11, missing };
   const tableOf = async (of: 'districts' | 'units') =>
     readDocument(await cityDocument(city, of)).tables.map(([, ...rows]) => rows);
   expect(await tableOf('districts')).toEqual([
@@ -108,4 +110,16 @@ it('[EN18] the document of a city has the table that is shown: its districts wit
   expect(await tableOf('units')).toEqual([
     city.lines.map((line, index) => [String(index + 1)].concat(CITY_COLUMNS.map(({ cell }) => cell(line)))),
   ]);
+  // What could not be read is said with the figures that lack it, and where there is nothing of it nothing is.
+  const lacks = '；第2区的上报读不到；3 份读不懂，没有计入';
+  const second = async (what: CityPaper) => [
+    readDocument(await cityDocument(what, 'units')).paragraphs[1] ?? '',
+    ...(await reRead(await cityWorkbook(what))).worksheets.map((sheet) => sheet.getCell('A2').value),
+  ];
+  expect(await second(city)).toEqual(
+    Array.from({ length: 3 }, () => `${districtSentence(city.lines)}${lacks}`),
+  );
+  expect(await second({ ...city, missing: [] })).toEqual(
+    Array.from({ length: 3 }, () => districtSentence(city.lines)),
+  );
 });

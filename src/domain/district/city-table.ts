@@ -5,7 +5,13 @@ import {
   toldNotes,
   type DistrictColumn,
 } from '#src/domain/district/district-table.ts';
-import type { CityLine, CityOrder, CityState, DistrictSum } from '#src/domain/district/city-lines.ts';
+import type {
+  CityDistrict,
+  CityLine,
+  CityOrder,
+  CityState,
+  DistrictSum,
+} from '#src/domain/district/city-lines.ts';
 import type { TotalCheck } from '#src/domain/district/unit-total.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
@@ -20,6 +26,8 @@ export interface CityPaper {
   readonly lines: readonly CityLine[];
   readonly year: number;
   readonly cutOff: Month;
+  /** What of it could not be read, a sentence each. */
+  readonly missing: readonly string[];
 }
 
 /** One line a unit, with its district before it. */
@@ -126,6 +134,29 @@ export function toldSentence(sums: readonly DistrictSum[], whole: DistrictSum): 
     `${sums.length} 个区，${whole.told} 个单位已上报${whole.units === null ? '' : `（共 ${whole.units} 个）`}`,
     ...(silent === 0 ? [] : [`${silent} 个区还没有单位上报`]),
   ].join('；');
+}
+
+/** What of a city could not be read: its districts, and what lies there and is no total. */
+interface CityLack {
+  /** Of which nothing is shown. */
+  readonly closed: readonly string[];
+  /** Of which is shown what was read before. */
+  readonly stale: readonly string[];
+  readonly unreadable: number;
+}
+
+/** A sentence for each thing that the figures lack: they stand on every paper that these are on [EN18]. */
+export function missingSentences(
+  { closed, stale, unreadable }: CityLack,
+  districts: readonly CityDistrict[],
+): readonly string[] {
+  const named = (some: readonly string[]) =>
+    districts.flatMap(({ district, name }) => (some.includes(district) ? [name] : [])).join('、');
+  return [
+    ...(closed.length === 0 ? [] : [`${named(closed)}的上报读不到`]),
+    ...(stale.length === 0 ? [] : [`${named(stale)}的上报这次读不到，显示的是先前读到的`]),
+    ...(unreadable === 0 ? [] : [`${unreadable} 份读不懂，没有计入`]),
+  ];
 }
 
 /** What a total comes to beside its record, in a sentence [EN16]. */

@@ -58,6 +58,8 @@ interface CityBoardProps {
   /** Whose totals may be looked at. */
   readonly years: readonly number[];
   readonly cutOff: Month;
+  /** What of it could not be read, a sentence each. */
+  readonly missing: readonly string[];
   readonly onYear: (year: number) => void;
   /** What stands behind the line that is opened. */
   readonly detail: ReactNode;
@@ -75,6 +77,7 @@ export function CityBoard({
   year,
   years,
   cutOff,
+  missing,
   onYear,
   detail,
   shownId,
@@ -108,6 +111,7 @@ export function CityBoard({
     lines: isOfUnits ? shown : inOrder(lines, order),
     year,
     cutOff,
+    missing,
   });
   return (
     <div className={styles['page']}>
@@ -116,6 +120,11 @@ export function CityBoard({
       <p className={styles['sentence']} role="status">
         {toldSentence(sums, whole)}；{districtSentence(isOfUnits ? shown : lines)}
       </p>
+      {missing.length === 0 ? null : (
+        <p className={styles['sentence']} role="status">
+          {missing.join('；')}
+        </p>
+      )}
       <div className={styles['tools']}>
         <YearChoice {...{ years, year, onYear }} />
         <ViewChoice views={VIEWS} view={view} onView={setView} />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { cityLines, type CityLine } from '#src/domain/district/city-lines.ts';
-import { totalCheckText } from '#src/domain/district/city-table.ts';
+import { missingSentences, totalCheckText } from '#src/domain/district/city-table.ts';
 import type { EngineFile } from '#src/domain/engine/engine-file.ts';
 import { CityBoard } from '#src/features/district/city-board.tsx';
 import { ServerPanel } from '#src/features/district/server-panel.tsx';
@@ -23,7 +23,7 @@ export function LiveCity({ file, place, month, ...by }: PageProps & { readonly f
   const today = todayText();
   const [year, setYear] = useState(place.year);
   const { sync, view } = useCity(file, { year, month });
-  const { totals, asOf, unreadable, closed, stale } = view;
+  const { totals, asOf } = view;
   // What was read of another month is not shown under this one.
   const lines = useMemo(
     () => (asOf?.year === year && asOf.month === month ? cityLines(totals, districts, month, today) : []),
@@ -35,17 +35,11 @@ export function LiveCity({ file, place, month, ...by }: PageProps & { readonly f
   ].sort((a, b) => b - a);
   const [shownId, setShownId] = useState<string | null>(null);
   const opened = lines.find(({ key }) => key === shownId) ?? null;
-  const named = (some: readonly string[]) =>
-    districts.flatMap(({ district, name }) => (some.includes(district) ? [name] : [])).join('、');
-  const said = [
-    ...(closed.length === 0 ? [] : [`${named(closed)}的上报读不到`]),
-    ...(stale.length === 0 ? [] : [`${named(stale)}的上报这次读不到，显示的是先前读到的`]),
-    ...(unreadable === 0 ? [] : [`${unreadable} 份读不懂，没有计入`]),
-  ];
   return (
     <CityBoard
       {...{ lines, districts, year, years }}
       cutOff={month}
+      missing={missingSentences(view, districts)}
       onYear={setYear}
       shownId={shownId}
       onShow={setShownId}
@@ -65,9 +59,7 @@ export function LiveCity({ file, place, month, ...by }: PageProps & { readonly f
         {...{ sync, view }}
         unitOfProgress="个区"
         what="市里的服务器上有协作服务：登记后，各区各单位上报的合计自动汇总在这里。"
-      >
-        {said.length === 0 ? null : <p role="status">{said.join('；')}</p>}
-      </ServerPanel>
+      />
     </CityBoard>
   );
 }

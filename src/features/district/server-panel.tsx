@@ -21,7 +21,7 @@ interface ServerPanelProps {
   /** What making a key is good for. */
   readonly what: string;
   /** What there is to say once it is open. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** How the server stands from which 汇总各单位 reads, and the key of this PC [EN8] [EN11]. */
