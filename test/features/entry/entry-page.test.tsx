@@ -185,7 +185,7 @@ describe('a number out of all proportion', () => {
     expect(within(panel()).getByText(/^请核对：可能是按元填的，折合 20 万元/)).toBeInTheDocument();
     await page.user.keyboard('{Enter}');
     // The caret is in row 15; the panel names the place of what it asks about.
-    expect(doubtBox()).toHaveAccessibleName(/第 14 项.*3月$/);
+    await waitFor(() => expect(doubtBox()).toHaveAccessibleName(/第 14 项.*3月$/));
     expect(within(panel()).getByText(/^第 14 项.*请核对：可能是按元填的/)).toBeInTheDocument();
     await page.user.keyboard('{F8}');
     await waitFor(async () => {
@@ -193,7 +193,7 @@ describe('a number out of all proportion', () => {
     });
     expect(activeCell()).toBe('cell-money-cap-3-value');
     expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
-    expect(doubtBox()).toBeNull();
+    await waitFor(() => expect(doubtBox()).toBeNull());
     const history = await page.storage.history(page.plan.id, 'money' as IndicatorId);
     expect(history.map(({ content }) => content)).toMatchObject([
       { value: 2_000_000_000 },
