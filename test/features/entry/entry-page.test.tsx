@@ -32,6 +32,9 @@ function number(row: string, month: Month, units: number, note = ''): Said {
 async function open(setup: Parameters<typeof renderPage>[1] = {}): Promise<RenderedPage> {
   const page = await renderPage(EntryPage, { route: ROUTE, ...setup });
   await screen.findByRole('grid');
+  // What stands beside it comes once it is there [SP18].
+  const beside = screen.getByRole('complementary', { name: '当前格' });
+  await waitFor(() => expect(beside).not.toBeEmptyDOMElement());
   return page;
 }
 
