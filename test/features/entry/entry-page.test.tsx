@@ -188,8 +188,8 @@ describe('a number out of all proportion', () => {
     expect(within(panel()).getByText(/^请核对：可能是按元填的，折合 20 万元/)).toBeInTheDocument();
     await page.user.keyboard('{Enter}');
     // The caret is in row 15; the panel names the place of what it asks about.
-    await waitFor(() => expect(doubtBox()).toHaveAccessibleName(/第 14 项.*3月$/));
-    expect(within(panel()).getByText(/^第 14 项.*请核对：可能是按元填的/)).toBeInTheDocument();
+    expect(await within(panel()).findByText(/^第 14 项.*请核对：可能是按元填的/)).toBeInTheDocument();
+    expect(doubtBox()).toHaveAccessibleName(/第 14 项.*3月$/);
     await page.user.keyboard('{F8}');
     await waitFor(async () => {
       expect(await stored(page)).toMatchObject([{ at: 'money/3', content: { value: 200_000 } }]);
@@ -244,7 +244,7 @@ describe('a number out of all proportion', () => {
     await waitFor(() => expect(cell('money')).toHaveTextContent(/^20$/));
     expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
     await page.user.pointer({ target: cell('money-cap'), keys: '[MouseLeft]' });
-    await page.user.click(within(panel()).getByRole('button', { name: /^数没错/ }));
+    await page.user.click(await within(panel()).findByRole('button', { name: /^数没错/ }));
     await waitFor(() => expect(doubtBox()).toBeNull());
     expect(screen.getByRole('textbox', { name: /3月，单位/ })).toHaveFocus();
     expect(cell('money-cap', 3, 'note')).toHaveTextContent('');
