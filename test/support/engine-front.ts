@@ -11,6 +11,13 @@ export interface EngineFront {
   readonly end: () => Promise<void>;
 }
 
+/** The app that is hosted here opens the plan that is built in. */
+const OF_THE_FIRST_PLAN = [
+  { name: '综合科', subject: 'zhk' },
+  { name: '运行管理科', subject: 's1' },
+  { name: '信息审核科', subject: 's2' },
+] as const;
+
 /**
  * Stands where nginx would: what asks for the engine's path goes to the server, everything else to the folder.
  * @param engineFile whose page it is; by default that of the one unit
@@ -45,7 +52,7 @@ export async function openFront(
   const address = front.address();
   if (address === null || typeof address === 'string') throw new Error('The front got no port.');
   const url = `http://localhost:${address.port}/`;
-  const engine = await TestEngine.start({ ...wish, address: url });
+  const engine = await TestEngine.start({ sections: OF_THE_FIRST_PLAN, ...wish, address: url });
   enginePort = engine.ports[0]?.websocket ?? 0;
   copyFileSync(path.join(engine.folder, engineFile), path.join(hosted.folder, 'engine.json'));
   return {
