@@ -6,7 +6,8 @@ import { openSampleAs } from '#test/support/reading-places.ts';
 
 test('[MO43] 总览 is read as sentences', async ({ page }) => {
   await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
-  await expect(page.getByRole('region', { name: '失分瀑布' })).toBeVisible();
+  for (const chart of ['失分瀑布图', '得分走势图'])
+    await expect(page.getByRole('img', { name: chart })).toBeVisible();
   const said = await page.getByRole('main').ariaSnapshot();
   expect(said).toMatch(/heading "总览" \[level=1\]/);
   expect(said).toMatch(/已到期 [\d.]+ 分/);
