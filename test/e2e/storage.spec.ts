@@ -9,6 +9,9 @@ import {
 } from '#test/support/entry-driver.ts';
 import { DATABASE, deleteDatabase, plainPage } from '#test/support/other-tab.ts';
 
+// A browser remembers for a while how much room a database had that another test has opened.
+test.use({ reuseContext: false });
+
 /** The measured rows but 07, which both tabs share: the first fourteen for one of them, the others for the other. */
 const OWN_ROWS = ANNEX_10_2025.indicators
   .filter(({ kind, id }) => kind === 'quantitative' && id !== '07')
