@@ -24,10 +24,11 @@ export function LiveCity({ file, place, month, ...by }: PageProps & { readonly f
   const [year, setYear] = useState(place.year);
   const { sync, view } = useCity(file, { year, month });
   const { totals, asOf } = view;
-  // What was read of another month is not shown under this one.
+  // What was read of another month is not shown under this one, nor what could not be.
+  const isOfThis = asOf?.year === year && asOf.month === month;
   const lines = useMemo(
-    () => (asOf?.year === year && asOf.month === month ? cityLines(totals, districts, month, today) : []),
-    [totals, asOf, districts, year, month, today],
+    () => (isOfThis ? cityLines(totals, districts, month, today) : []),
+    [isOfThis, totals, districts, month, today],
   );
   const thisYear = Number(today.slice(0, 4));
   const years = [
@@ -39,7 +40,7 @@ export function LiveCity({ file, place, month, ...by }: PageProps & { readonly f
     <CityBoard
       {...{ lines, districts, year, years }}
       cutOff={month}
-      missing={missingSentences(view, districts)}
+      missing={isOfThis ? missingSentences(view, districts) : []}
       onYear={setYear}
       shownId={shownId}
       onShow={setShownId}
