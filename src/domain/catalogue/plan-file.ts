@@ -133,8 +133,7 @@ export function readPlanFile(data: unknown): Result<Plan, readonly Fault[]> {
 /** A later version is none that is wrong [HS5]. */
 function readVersion(fields: Fields, faults: Fault[]): void {
   const version = fields.raw('version');
-  const isLater = Number.isSafeInteger(version) && (version as number) > PLAN_VERSION;
-  if (isLater)
+  if (typeof version === 'number' && Number.isSafeInteger(version) && version > PLAN_VERSION)
     faults.push({
       path: 'version',
       text: `is ${show(version)}; a newer version needs a newer app`,

@@ -59,8 +59,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
   const turn = useLazy(loadTurn, turns.length > 0);
   const [overlay, setOverlay] = useState<OverlayTask | null>(null);
   const bases = useMemo(() => basesOf(known, drafts, copies), [known, drafts, copies]);
-  const local = overlay === null ? (table === null ? (twins === null ? '' : 'twins') : 'table') : 'overlay';
-  useKeptFocus([place.view, place.draft, local].join());
+  useKeptFocus([place.view, place.draft, overlay !== null, table !== null, twins !== null].join());
   const client = useQueryClient();
   const beginOverlay = async (published: Draft, { id }: OverlayBase) => {
     const stored = drafts.find((each) => each.id === id);

@@ -1,15 +1,13 @@
 import { formTexts } from '#src/domain/papers/form-texts.ts';
-import { useDeferredValue, useMemo } from 'react';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { useMemo } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
-import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { ScorecardView } from '#src/domain/papers/scorecard-row.ts';
 import { scorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { ExportButtons } from '#src/features/scorecard/export-buttons.tsx';
 import { FormState } from '#src/features/scorecard/form-state.tsx';
 import { ScorecardSheet } from '#src/features/scorecard/scorecard-sheet.tsx';
 import { ViewSwitch } from '#src/features/scorecard/view-switch.tsx';
+import { WhatIsLeft } from '#src/features/scorecard/what-is-left.tsx';
 import { useSave } from '#src/queries/save.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -84,14 +82,4 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
       />
     </>
   );
-}
-
-/** Once the card is on the screen: it reads the year as each paper of the review does, and nobody waits for it [SP18]. */
-function WhatIsLeft({ plan, year }: { readonly plan: Plan; readonly year: YearStatements }) {
-  const isLater = useDeferredValue(true, false);
-  const words = useMemo(
-    () => (isLater ? `：${readinessText(readiness(plan, year))}` : ''),
-    [isLater, plan, year],
-  );
-  return <>{words}</>;
 }

@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { FollowingSave } from '#src/features/entry/following-save.tsx';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
-import type { WriteReceipt } from '#src/storage/tracker-storage.ts';
-import { openTestStorage } from '#test/support/render-page.tsx';
+import type { TrackerStorage, WriteReceipt, WriteRequest } from '#src/storage/tracker-storage.ts';
+import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN } from '#test/support/saying.ts';
 
 afterEach(() => {
@@ -84,4 +85,27 @@ it('[SP19] whoever is at work there waits for nothing', async () => {
   await save();
   show('said');
   expect(text()).toBe('said');
+});
+
+it('[SP19] beside the grid an Enter changes nothing before it is stored, but in the row', async () => {
+  const real = await openTestStorage();
+  let goOn: () => void = () => undefined;
+  const disk = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const storage: TrackerStorage = Object.assign(Object.create(real) as TrackerStorage, {
+    write: async (request: WriteRequest) => {
+      await disk;
+      return real.write(request);
+    },
+  });
+  const page = await renderPage(EntryPage, { storage, route: '/entry?month=3' });
+  await screen.findByRole('grid');
+  const panel = screen.getByRole('complementary', { name: '当前格' });
+  await within(panel).findByText(/^1\. /);
+  await page.user.keyboard('2{Enter}');
+  expect(document.getElementById('cell-exact-3-value')).toHaveTextContent('2');
+  expect(panel).toHaveTextContent(/^1\. /);
+  goOn();
+  await waitFor(() => expect(panel).toHaveTextContent(/^2\. /));
 });
