@@ -1,6 +1,7 @@
 import { createElement, useCallback, useEffect, useState } from 'react';
 import type { FolderLightProps } from '#src/app/folder-light.tsx';
 import { Button } from '#src/ui/button.tsx';
+import { whenIdle } from '#src/ui/when-idle.ts';
 
 type Light = (props: FolderLightProps) => React.ReactNode;
 
@@ -22,8 +23,7 @@ export function FolderWatch(props: FolderLightProps) {
   }, []);
   useEffect(() => {
     if (!('showDirectoryPicker' in window)) return undefined;
-    const timer = setTimeout(load, WAIT_MS);
-    return () => clearTimeout(timer);
+    return whenIdle(load, WAIT_MS);
   }, [load]);
   if (isMissing) {
     return (

@@ -2,6 +2,7 @@ import { createElement, memo, useCallback, useEffect, type ComponentType, type R
 import type { PageProps } from '#src/session/page.ts';
 import { PLACE_NAMES, type PlaceName } from '#src/session/place.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
+import { whenIdle } from '#src/ui/when-idle.ts';
 
 type Page = ComponentType<PageProps>;
 
@@ -59,10 +60,11 @@ export function usePage(name: PlaceName): ShownPage {
 
 /** Fetches the daily places in idle time [H10]. What does not come is asked for again when somebody goes there. */
 export function useDailyPages(): void {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const name of DAILY) loadPage(name).catch(() => undefined);
-    }, WAIT_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        for (const name of DAILY) loadPage(name).catch(() => undefined);
+      }, WAIT_MS),
+    [],
+  );
 }

@@ -1,4 +1,5 @@
 import type { NewVersion } from '#src/app/new-version.ts';
+import { whenIdle } from '#src/ui/when-idle.ts';
 
 /** Calls back when a newer version waits; `isBusy` is asked again at the last moment. Returns how to stop. */
 export type WatchVersion = (isBusy: () => boolean, onFound: (version: NewVersion) => void) => () => void;
@@ -20,13 +21,13 @@ export const watchWhenIdle: WatchVersion = (isBusy, onFound) => {
       },
     );
   };
-  const timer = setTimeout(() => {
+  const stopWaiting = whenIdle(() => {
     // Without a service worker (forbidden by policy, a folder copied by half) the app works the same while there is a network.
     start().catch(() => undefined);
   }, WAIT_MS);
   return () => {
     isStopped = true;
-    clearTimeout(timer);
+    stopWaiting();
   };
 };
 
