@@ -2,11 +2,12 @@ import {
   AuthorizationError,
   createInbox,
   NoRespondersError,
-  nkeyAuthenticator,
+  nkeys,
   PermissionViolationError,
   TimeoutError,
   UserAuthenticationExpiredError,
   wsconnect,
+  type Authenticator,
   type Msg,
   type NatsConnection,
 } from '@nats-io/nats-core';
@@ -25,12 +26,21 @@ const ANSWERS_WITHIN_MS = 5_000;
 const CLIENT_WAITS_MS = 600_000;
 const OLDEST = [2, 11] as const;
 
-/** Opens a connection by a key; the address is that of a WebSocket. Rejects with MailboxError. */
-export async function connectNats(address: string, seed: string): Promise<NatsConnection> {
+/** Where a server is, and by which key it is entered. */
+export interface NatsDoor {
+  /** Of the WebSocket. */
+  readonly address: string;
+  readonly seed: string;
+  /** Of the same key, where it is known: to make it of the seed is a third of a login, which is a tenth of a second on an old PC. */
+  readonly publicKey?: string;
+}
+
+/** Opens a connection by a key. Rejects with MailboxError. */
+export async function connectNats({ address, ...key }: NatsDoor): Promise<NatsConnection> {
   try {
     const connection = await wsconnect({
       servers: address,
-      authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
+      authenticator: signing(key),
       // The web server leads to the node that is there: addresses of the cluster's inside are nothing to a page.
       ignoreClusterUpdates: true,
       maxReconnectAttempts: -1,
@@ -49,6 +59,13 @@ export async function connectNats(address: string, seed: string): Promise<NatsCo
   } catch (error) {
     throw toMailboxError(error, 'unreachable');
   }
+}
+
+function signing({ seed, publicKey }: Omit<NatsDoor, 'address'>): Authenticator {
+  const encoder = new TextEncoder();
+  const pair = nkeys.fromSeed(encoder.encode(seed));
+  const nkey = publicKey ?? pair.getPublicKey();
+  return (nonce = '') => ({ nkey, sig: nkeys.encode(pair.sign(encoder.encode(nonce))) });
 }
 
 function isOld(version: string): boolean {

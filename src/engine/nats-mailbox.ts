@@ -24,14 +24,8 @@ import {
   readStamp,
   toMailboxError,
   watchLink,
+  type NatsDoor,
 } from '#src/engine/nats-connection.ts';
-
-/** Where a server is, and by which key it is entered. */
-interface NatsDoor {
-  /** Of the WebSocket. */
-  readonly address: string;
-  readonly seed: string;
-}
 
 interface NatsPlace extends NatsDoor {
   readonly unit: string;
@@ -40,8 +34,8 @@ interface NatsPlace extends NatsDoor {
 }
 
 /** The stream of a unit on a NATS server as a mailbox. */
-export async function openNatsMailbox({ address, seed, unit, writer }: NatsPlace): Promise<Mailbox> {
-  const connection = await connectNats(address, seed);
+export async function openNatsMailbox({ unit, writer, ...door }: NatsPlace): Promise<Mailbox> {
+  const connection = await connectNats(door);
   return {
     ...linked(connection, [liveSubject(unit)]),
     put: ({ plan, id }, text) => putOnce(connection, letterSubject({ unit, writer, plan, id }), text),
@@ -53,8 +47,8 @@ export async function openNatsMailbox({ address, seed, unit, writer }: NatsPlace
 }
 
 /** What the units of a district publish, and their letters [EN11]. */
-export async function openNatsRecords({ address, seed }: NatsDoor): Promise<RecordBox> {
-  const connection = await connectNats(address, seed);
+export async function openNatsRecords(door: NatsDoor): Promise<RecordBox> {
+  const connection = await connectNats(door);
   return {
     ...linked(connection, [LIVE_RECORDS]),
     after: async (cursor, limit) => {
@@ -67,11 +61,8 @@ export async function openNatsRecords({ address, seed }: NatsDoor): Promise<Reco
 }
 
 /** What the districts of a city tell it, and the records that lie with them [EN17]. */
-export async function openNatsTotals(
-  { address, seed }: NatsDoor,
-  districts: readonly string[],
-): Promise<TotalsBox> {
-  const connection = await connectNats(address, seed);
+export async function openNatsTotals(door: NatsDoor, districts: readonly string[]): Promise<TotalsBox> {
+  const connection = await connectNats(door);
   return {
     ...linked(connection, districts.map(liveTotals)),
     after: async (district, asOf, cursor, limit) => {

@@ -5,6 +5,7 @@ import { placedRecord } from '#src/domain/engine/record-text.ts';
 import { recordSubject } from '#src/domain/engine/subjects.ts';
 import { placedTotal } from '#src/domain/engine/total-text.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
+import type { EngineKey } from '#src/engine/keys.ts';
 import { MailboxError, type MailboxProblem, type TotalsBox } from '#src/engine/mailbox.ts';
 import { openNatsTotals } from '#src/engine/nats-mailbox.ts';
 import type { DistrictView } from '#src/queries/district-sync.ts';
@@ -103,7 +104,7 @@ export class CitySync {
       store,
       view: this.view,
       now,
-      exchange: (seed) => this.read(seed),
+      exchange: (key) => this.read(key),
       // The server may be another one now; what is shown goes on standing until all was read.
       onParted: () => {
         this.shelves = new Map();
@@ -121,9 +122,9 @@ export class CitySync {
     void this.round();
   };
 
-  private async read(seed: string): Promise<'open'> {
+  private async read(key: EngineKey): Promise<'open'> {
     const { address, districts } = this.parts;
-    const box = await this.link.connected(seed, () => openNatsTotals({ address, seed }, districts));
+    const box = await this.link.connected(key.seed, () => openNatsTotals({ address, ...key }, districts));
     const { wish, shelves } = this;
     if (wish === null) return 'open';
     if (this.found?.asOf !== wish) this.found = { asOf: wish, totals: new Map(), failed: new Set() };

@@ -5,6 +5,7 @@ import { letterFiles } from '#src/domain/engine/letters.ts';
 import { isSealLetter, PLAN_TEXTS, readPlanLetter } from '#src/domain/engine/plan-letters.ts';
 import { placedRecord } from '#src/domain/engine/record-text.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import type { EngineKey } from '#src/engine/keys.ts';
 import { MailboxError, type Letter, type RecordBox } from '#src/engine/mailbox.ts';
 import { openNatsRecords } from '#src/engine/nats-mailbox.ts';
 import type { EngineView } from '#src/queries/engine-view.ts';
@@ -62,7 +63,7 @@ export class DistrictSync {
       store,
       view: this.view,
       now,
-      exchange: (seed) => this.read(seed),
+      exchange: (key) => this.read(key),
       onParted: () => {
         this.cursor = 0;
       },
@@ -72,9 +73,9 @@ export class DistrictSync {
     ({ snapshot: this.snapshot, subscribe: this.subscribe } = this.view);
   }
 
-  private async read(seed: string): Promise<'open'> {
+  private async read(key: EngineKey): Promise<'open'> {
     const { address } = this;
-    const box = await this.link.connected(seed, () => openNatsRecords({ address, seed }));
+    const box = await this.link.connected(key.seed, () => openNatsRecords({ address, ...key }));
     // Into the map that is shown only when all is read: after a break the server may be another one, and what was shown goes on standing.
     const records = this.cursor === 0 ? new Map<string, PlacedRecord | null>() : this.records;
     for (let done = 0; ; ) {

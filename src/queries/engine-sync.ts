@@ -5,6 +5,7 @@ import { subjectOf } from '#src/domain/engine/letters.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import type { Author, Statement } from '#src/domain/statements/statement.ts';
 import { yearStatements } from '#src/domain/statements/year-statements.ts';
+import type { EngineKey } from '#src/engine/keys.ts';
 import { MailboxError, type Mailbox } from '#src/engine/mailbox.ts';
 import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
 import { engineRound, missingThere, type EngineMerge, type EnginePlace } from '#src/queries/engine-round.ts';
@@ -63,7 +64,7 @@ export class EngineSync {
       store: parts.store,
       view: this.view,
       now: parts.now,
-      exchange: (seed) => this.exchange(seed),
+      exchange: (key) => this.exchange(key),
       onParted: () => this.forgetTold(),
       onFailed: () => this.countWaiting(),
       onWatched: () => {
@@ -89,7 +90,7 @@ export class EngineSync {
     return () => this.mergeListeners.delete(listener);
   };
 
-  private async exchange(seed: string): Promise<EngineView['link']> {
+  private async exchange(key: EngineKey): Promise<EngineView['link']> {
     const { store, storage, file, address, now = Date.now } = this.parts;
     const author = await storage.author();
     if (author === null) return 'no-author';
@@ -106,8 +107,8 @@ export class EngineSync {
       now,
       texts: this.texts,
     };
-    const mailbox = await this.link.connected(`${seed} ${writer}`, () =>
-      openNatsMailbox({ address, seed, unit, writer }),
+    const mailbox = await this.link.connected(`${key.seed} ${writer}`, () =>
+      openNatsMailbox({ address, ...key, unit, writer }),
     );
     const { log, ...exchanged } = await withLock(() =>
       engineRound(place, mailbox, {

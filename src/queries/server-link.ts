@@ -15,7 +15,7 @@ interface ServerWish {
   readonly view: Watched<ServerView>;
   readonly now: (() => number) | undefined;
   /** Asks and tells, by the key of this PC; not «open»: why nothing can be exchanged before somebody has done something. */
-  readonly exchange: (seed: string) => Promise<ServerView['link']>;
+  readonly exchange: (key: EngineKey) => Promise<ServerView['link']>;
   /** Whatever is true of this connection alone is true no more. */
   readonly onParted: () => void;
   /** After that, where it was a failure. */
@@ -81,7 +81,7 @@ export class ServerLink<Box extends Linked> {
       view.set({ publicKey: key?.publicKey ?? null });
       // What went wrong by the one before is over with it.
       if (key === null) view.set({ problem: null, progress: null });
-      const link = key === null ? 'no-key' : await exchange(key.seed);
+      const link = key === null ? 'no-key' : await exchange(key);
       this.stand(link);
       return link === 'open' ? EVERY_MS : null;
     } catch (error) {
