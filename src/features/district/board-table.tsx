@@ -46,9 +46,7 @@ export function BoardTable<Line extends FigureLine, Order extends string>({
         <tbody>
           {lines.map((line) => (
             <tr key={line.key} className={classNames(line.key === shownId && styles['shown'])}>
-              {columns.map((column) => (
-                <LineCell key={column.label} column={column} line={line} onShow={onShow} />
-              ))}
+              {columns.map((column) => lineCell(column, line, onShow))}
             </tr>
           ))}
         </tbody>
@@ -81,18 +79,16 @@ export function SortHead<Line, Order extends string>({
   );
 }
 
-function LineCell<Line extends FigureLine, Order extends string>({
-  column,
-  line,
-  onShow,
-}: Pick<BoardTableProps<Line, Order>, 'onShow'> & {
-  readonly column: DistrictColumn<Line, Order>;
-  readonly line: Line;
-}) {
+/** No component: a board has 1,400 of them at once. */
+function lineCell<Line extends FigureLine, Order extends string>(
+  column: DistrictColumn<Line, Order>,
+  line: Line,
+  onShow: (key: string) => void,
+) {
   const text = column.cell(line);
   if (column.order === 'unit')
     return (
-      <th scope="row">
+      <th key={column.label} scope="row">
         <button type="button" className={styles['name']} onClick={() => onShow(line.key)}>
           {text}
         </button>
@@ -101,6 +97,11 @@ function LineCell<Line extends FigureLine, Order extends string>({
   const isBad =
     (column.order === 'late' && line.lateCells > 0) || (column.order === 'short' && line.short > 0);
   return (
-    <td className={classNames(column.align === 'right' && data['number'], isBad && styles['bad'])}>{text}</td>
+    <td
+      key={column.label}
+      className={classNames(column.align === 'right' && data['number'], isBad && styles['bad'])}
+    >
+      {text}
+    </td>
   );
 }
