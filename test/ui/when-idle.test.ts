@@ -14,7 +14,7 @@ function browser() {
   vi.stubGlobal('cancelIdleCallback', (id: number) => asked.delete(id));
   return {
     rests: () => {
-      for (const [id, work] of [...asked]) if (asked.delete(id)) work();
+      for (const [id, work] of asked) if (asked.delete(id)) work();
     },
   };
 }
@@ -29,7 +29,7 @@ describe('[H10] what can wait until the browser is idle', () => {
 
   it('waits its time, and after it for a rest', () => {
     const { rests } = browser();
-    const work = vi.fn();
+    const work = vi.fn<() => void>();
     whenIdle(work, 1_000);
     rests();
     vi.advanceTimersByTime(999);
@@ -44,7 +44,7 @@ describe('[H10] what can wait until the browser is idle', () => {
 
   it('is done at last where there is no rest', () => {
     browser();
-    const work = vi.fn();
+    const work = vi.fn<() => void>();
     whenIdle(work, 1_000);
     vi.advanceTimersByTime(10_999);
     expect(work).not.toHaveBeenCalled();
@@ -54,7 +54,7 @@ describe('[H10] what can wait until the browser is idle', () => {
 
   it.each([500, 1_500])('is not done once it was stopped, %d ms after it was asked for', (after) => {
     const { rests } = browser();
-    const work = vi.fn();
+    const work = vi.fn<() => void>();
     const stop = whenIdle(work, 1_000);
     vi.advanceTimersByTime(after);
     stop();
