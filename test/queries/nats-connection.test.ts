@@ -30,7 +30,7 @@ describe('a server before 2.11', () => {
   it.each(['2.10.29', '1.99.0', '2.9.0'])('[EN14] is left, and named: %s', async (version) => {
     server.version = version;
     server.close.mockReset();
-    await expect(connectNats('ws://localhost', SEED)).rejects.toMatchObject({
+    await expect(connectNats({ address: 'ws://localhost', seed: SEED })).rejects.toMatchObject({
       problem: { kind: 'old', version },
     });
     expect(server.close).toHaveBeenCalledOnce();
@@ -38,7 +38,7 @@ describe('a server before 2.11', () => {
 
   it.each(['2.11.0', '2.15.1-RC.1', '3.0.0'])('[EN14] is none: %s', async (version) => {
     server.version = version;
-    await expect(connectNats('ws://localhost', SEED)).resolves.toMatchObject({ info: { version } });
+    await expect(connectNats({ address: 'ws://localhost', seed: SEED })).resolves.toMatchObject({ info: { version } });
   });
 });
 

@@ -62,6 +62,16 @@ export function weightSum(rows: readonly Pick<DraftRow, 'weight'>[]): {
   };
 }
 
+/** What 预算执行率 usually has. */
+const EXECUTION_PARTS: ReadonlySet<number> = new Set([1_000, 2_000]);
+
+/** What the rows leave of the hundred, where that is what 预算执行率 has and the draft gives it nothing yet; null: it is not. */
+export function restForExecution(draft: Pick<Draft, 'rows' | 'rules'>): Points | null {
+  const { sum, missing } = weightSum(draft.rows);
+  const rest = subtractPoints(HUNDRED_POINTS, sum);
+  return missing === 0 && weightDue(draft) === HUNDRED_POINTS && EXECUTION_PARTS.has(rest) ? rest : null;
+}
+
 /** The target as a quantity; null: it is a text, or none. */
 export function targetOf({ target }: Pick<DraftRow, 'target'>): Quantity | null {
   const quantity = textToQuantity(target.trim());
@@ -235,12 +245,15 @@ function wholeProblems(draft: Draft): DraftProblem[] {
   const { sum, missing } = weightSum(rows);
   const due = weightDue(draft);
   if (missing === 0 && sum !== due) {
-    const rest = subtractPoints(HUNDRED_POINTS, sum);
-    const isForExecution = due === HUNDRED_POINTS && (rest === 1_000 || rest === 2_000);
+    const rest = restForExecution(draft);
+    const execution =
+      rest === null
+        ? '可'
+        : `如另 ${weightToText(rest)} 分是预算执行率的，点“另 ${weightToText(rest)} 分为预算执行率”，否则`;
     say(
       'error',
       'weight',
-      `权重合计 ${weightToText(sum)} 分，应为 ${weightToText(due)} 分；${isForExecution ? `如另 ${weightToText(rest)} 分是预算执行率的，点“另 ${weightToText(rest)} 分为预算执行率”，否则` : '可'}按比例折算或逐项改`,
+      `权重合计 ${weightToText(sum)} 分，应为 ${weightToText(due)} 分；${execution}按比例折算或逐项改`,
     );
   }
   const byName = new Map<string, number>();

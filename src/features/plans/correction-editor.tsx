@@ -1,8 +1,8 @@
-import { movedRow } from '#src/domain/draft/row-order.ts';
 import { useMemo, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { weightSum } from '#src/domain/draft/draft-problems.ts';
-import { emptyRow, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
+import { withMoreRows } from '#src/domain/draft/draft-changes.ts';
+import { emptyRow, type Draft } from '#src/domain/draft/draft.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan, correctionProblems } from '#src/domain/life/corrected-plan.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
@@ -11,6 +11,9 @@ import { BudgetFields } from '#src/features/plans/budget-fields.tsx';
 import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
 import { rulesEffect } from '#src/features/plans/rules-effect.ts';
 import { DraftTable } from '#src/features/plans/draft-table.tsx';
+import { StepButtons } from '#src/features/plans/step-buttons.tsx';
+import { tableEdits } from '#src/features/plans/table-edits.ts';
+import { useSteps } from '#src/features/plans/use-steps.ts';
 import { useStoredYear } from '#src/queries/year.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -28,20 +31,11 @@ interface CorrectionEditorProps extends Pick<PageProps, 'author' | 'askAuthor' |
   readonly plan: Plan;
 }
 
-const MAX_STEPS = 200;
-
-interface Steps {
-  readonly past: readonly Draft[];
-  readonly draft: Draft;
-  readonly future: readonly Draft[];
-}
-
 /** 更正原文: the table of a plan in force, to be put right where it was read wrongly. Nothing is stored before the last question [PL21]. */
 export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEditorProps) {
-  const [steps, setSteps] = useState<Steps>(() => ({ past: [], draft: draftOfPlan(plan), future: [] }));
+  const { draft, edit, undo, redo } = useSteps(() => draftOfPlan(plan));
   const [isAsking, setIsAsking] = useState(false);
   const year = useStoredYear(plan.id);
-  const { past, draft, future } = steps;
   const problems = useMemo(() => correctionProblems(plan, draft), [plan, draft]);
   const corrected = useMemo(
     () => correctedPlan(plan, draft, { date: todayText(), reason: '-', author: '' }),
@@ -53,18 +47,7 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
     [plan, corrected, year],
   );
   useUnloadWarning(isChanged);
-  const edit = (change: (before: Draft) => Draft) =>
-    setSteps((now) => ({
-      past: [...now.past.slice(1 - MAX_STEPS), now.draft],
-      draft: change(now.draft),
-      future: [],
-    }));
   const change = (changed: Partial<Draft>) => edit((before) => ({ ...before, ...changed }));
-  const changeRow = (id: string, changed: Partial<DraftRow>) =>
-    edit((before) => ({
-      ...before,
-      rows: before.rows.map((row) => (row.id === id ? Object.assign({}, row, changed) : row)),
-    }));
   const back = () => go({ ...planAddress(plan), name: 'plan', draft: null });
   const { sum } = weightSum(draft.rows);
   return (
@@ -74,30 +57,7 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
       </h1>
       <ButtonRow>
         <Button onClick={back}>不更正，返回</Button>
-        <Button
-          disabled={past.length === 0}
-          onClick={() =>
-            setSteps((now) => {
-              const before = now.past[now.past.length - 1];
-              if (before === undefined) return now;
-              return { past: now.past.slice(0, -1), draft: before, future: [now.draft, ...now.future] };
-            })
-          }
-        >
-          撤销
-        </Button>
-        <Button
-          disabled={future.length === 0}
-          onClick={() =>
-            setSteps((now) => {
-              const [next, ...rest] = now.future;
-              if (next === undefined) return now;
-              return { past: [...now.past, now.draft], draft: next, future: rest };
-            })
-          }
-        >
-          重做
-        </Button>
+        <StepButtons undo={undo} redo={redo} />
         <Button
           look="primary"
           disabled={!isChanged || problems.length > 0}
@@ -138,16 +98,9 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
         effect={effect}
         isInForce
       />
-      <DraftTable
-        rows={draft.rows}
-        problems={problems}
-        sections={draft.sections}
-        onChange={changeRow}
-        onMove={(id, by) => edit((before) => ({ ...before, rows: movedRow(before.rows, id, by) }))}
-        onDelete={(id) => edit((before) => ({ ...before, rows: before.rows.filter((row) => row.id !== id) }))}
-      />
+      <DraftTable rows={draft.rows} problems={problems} sections={draft.sections} {...tableEdits(edit)} />
       <ButtonRow>
-        <Button onClick={() => edit((before) => ({ ...before, rows: [...before.rows, emptyRow(newId())] }))}>
+        <Button onClick={() => edit((before) => withMoreRows(before, [emptyRow(newId())]))}>
           添一项漏读的指标
         </Button>
       </ButtonRow>

@@ -41,7 +41,7 @@ const COLUMNS = [
   'ownerColumn',
 ] as const;
 
-interface DraftTableProps {
+export interface DraftTableProps {
   readonly rows: readonly DraftRow[];
   readonly problems: readonly DraftProblem[];
   readonly sections: readonly string[];

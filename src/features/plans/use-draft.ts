@@ -1,23 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '#src/domain/draft/draft.ts';
+import { useSteps, type DraftSteps } from '#src/features/plans/use-steps.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import type { DraftSettlement } from '#src/storage/plan-list.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 
 /** How long after the last key a draft is stored. */
 const STORES_AFTER_MS = 400;
-const MAX_STEPS = 200;
 
 /** How the draft stands in the database: stored, on the way, refused because somebody else stored it, stored by somebody else, or failed. */
 export type DraftStanding = 'stored' | 'storing' | 'overtaken' | 'elsewhere' | 'failed';
 
-export interface DraftEditing {
-  readonly draft: Draft;
+export interface DraftEditing extends DraftSteps {
   readonly standing: DraftStanding;
-  readonly edit: (change: (draft: Draft) => Draft) => void;
-  /** null: nothing to take back. */
-  readonly undo: (() => void) | null;
-  readonly redo: (() => void) | null;
   /**
    * Stores at once, then does something with the draft as it is stored, given its `savedAt`; false: one of both was refused, for somebody
    * else has stored it since [PL75].
@@ -27,12 +22,6 @@ export interface DraftEditing {
   readonly decide: (settlement: DraftSettlement) => Promise<boolean>;
 }
 
-interface Steps {
-  readonly past: readonly Draft[];
-  readonly draft: Draft;
-  readonly future: readonly Draft[];
-}
-
 /**
  * A draft as it is edited on this screen, stored as a whole a moment after each change, and never over what another window stored.
  * @param beganAt `savedAt` of the stored draft it begins from, ms since 1970 UTC
@@ -40,7 +29,7 @@ interface Steps {
  */
 export function useDraft(stored: Draft, beganAt: number, savedAt: number): DraftEditing {
   const storage = useStorage();
-  const [steps, setSteps] = useState<Steps>({ past: [], draft: stored, future: [] });
+  const steps = useSteps(() => stored);
   const [standing, setStanding] = useState<DraftStanding>('stored');
   const mark = useRef(beganAt);
   const written = useRef(stored);
@@ -112,36 +101,19 @@ export function useDraft(stored: Draft, beganAt: number, savedAt: number): Draft
 
   useUnloadWarning(standing !== 'stored' && standing !== 'elsewhere');
 
-  const edit = useCallback<DraftEditing['edit']>((change) => {
-    setStanding('storing');
-    setSteps(({ past, draft }) => ({
-      past: [...past.slice(1 - MAX_STEPS), draft],
-      draft: change(draft),
-      future: [],
-    }));
-  }, []);
-  const undo = useCallback(() => {
-    setStanding('storing');
-    setSteps((now) => {
-      const before = now.past[now.past.length - 1];
-      if (before === undefined) return now;
-      return { past: now.past.slice(0, -1), draft: before, future: [now.draft, ...now.future] };
-    });
-  }, []);
-  const redo = useCallback(() => {
-    setStanding('storing');
-    setSteps((now) => {
-      const [next, ...future] = now.future;
-      if (next === undefined) return now;
-      return { past: [...now.past, now.draft], draft: next, future };
-    });
-  }, []);
+  const storing =
+    <Given extends readonly unknown[]>(step: (...given: Given) => void) =>
+    (...given: Given): void => {
+      setStanding('storing');
+      step(...given);
+    };
+  const { draft, edit, undo, redo } = steps;
   return {
-    draft: steps.draft,
+    draft,
     standing,
-    edit,
-    undo: steps.past.length === 0 ? null : undo,
-    redo: steps.future.length === 0 ? null : redo,
+    edit: storing(edit),
+    undo: undo === null ? null : storing(undo),
+    redo: redo === null ? null : storing(redo),
     settle: async (work) => (await store()) && work(mark.current),
     decide,
   };

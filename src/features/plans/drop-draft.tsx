@@ -1,0 +1,34 @@
+import type { Draft } from '#src/domain/draft/draft.ts';
+import { Button } from '#src/ui/button.tsx';
+import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
+
+interface DropDraftProps {
+  readonly draft: Draft;
+  /** Cells that have something in them. */
+  readonly recorded: number;
+  readonly onDrop: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asked before a draft is deleted, with what goes with it. */
+export function DropDraft({ draft, recorded, onDrop, onClose }: DropDraftProps) {
+  return (
+    <Dialog
+      title="删除这份草稿？"
+      onClose={onClose}
+      actions={
+        <>
+          <CancelButton />
+          <Button look="danger" onClick={onDrop}>
+            删除草稿
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {draft.rows.length} 项指标一并删除。已下达的方案和它们的数据不受影响。
+        {recorded === 0 ? '' : `草稿里已填过 ${recorded} 处，随草稿一起不再显示；导出草稿可以留一份。`}
+      </p>
+    </Dialog>
+  );
+}
