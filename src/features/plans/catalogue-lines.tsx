@@ -1,0 +1,163 @@
+import { useMemo } from 'react';
+import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
+import { draftProblems } from '#src/domain/draft/draft-problems.ts';
+import { readDraft } from '#src/domain/draft/draft.ts';
+import { reportingMonth } from '#src/domain/period/month.ts';
+import { standing } from '#src/domain/statements/year-statements.ts';
+import { scoreText } from '#src/domain/words/format.ts';
+import { completenessThrough } from '#src/domain/year/completeness.ts';
+import type { Next } from '#src/features/plans/successors.ts';
+import { plainLine } from '#src/kernel/plain-text.ts';
+import { planAddress } from '#src/queries/plans.ts';
+import { useReport, useYear } from '#src/queries/year.ts';
+import { placeHref, type Place } from '#src/session/place.ts';
+import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { Button } from '#src/ui/button.tsx';
+import { dateTimeText, todayText } from '#src/ui/date-time.ts';
+import styles from './plans.module.css';
+
+const SHORT = 20;
+
+/** 月度填报 of a draft [PL50]. */
+export function draftEntryHref(place: Place, draft: PlanId): string {
+  return placeHref({
+    ...place,
+    plan: draft,
+    name: 'entry',
+    draft: null,
+    view: null,
+    month: null,
+    section: null,
+    isSample: false,
+  });
+}
+
+interface DraftLineProps {
+  readonly stored: StoredDraft;
+  readonly place: Place;
+  /** It is edited on another PC [PL47]. */
+  readonly isElsewhere: boolean;
+}
+
+/** A draft among the drafts: how far it is. */
+export function DraftLine({ stored, place, isElsewhere }: DraftLineProps) {
+  const { year } = useYear(stored.id);
+  const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
+  const errors = useMemo(
+    () => (draft === null ? 0 : draftProblems(draft).filter(({ level }) => level === 'error').length),
+    [draft],
+  );
+  const title =
+    draft === null
+      ? '读不出来的草稿'
+      : `${draft.year === '' ? '年度未定' : `${draft.year} 年度`} ${draft.project === '' ? '整体绩效' : draft.project}`;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={placeHref({ ...place, draft: stored.id })}>{title}</a>
+        {isElsewhere ? <span className={styles['twin']}>在另一台电脑上编辑，本机只读</span> : null}
+      </th>
+      <td>{draft?.unitName === '' ? '未填' : (draft?.unitName ?? '—')}</td>
+      <td className={styles['number']}>{draft?.rows.length ?? 0} 项</td>
+      <td>{draft === null ? '内容损坏' : errors === 0 ? '可以下达' : `${errors} 处`}</td>
+      <td>
+        {draft === null || isElsewhere ? (
+          '—'
+        ) : (
+          <a
+            href={draftEntryHref(place, stored.id)}
+            aria-label={`${year.bySubject.size === 0 ? '先填月度' : '接着填月度'}：${title}`}
+          >
+            {year.bySubject.size === 0 ? '先填月度' : '接着填月度'}
+          </a>
+        )}
+      </td>
+      <td>{dateTimeText(stored.savedAt)}</td>
+    </tr>
+  );
+}
+
+interface PlanLineProps {
+  readonly plan: Plan;
+  readonly place: Place;
+  readonly next: Next;
+  readonly onCopy: (plan: Plan) => Promise<void>;
+  /** Another plan of the same unit, year and kind; null: there is none. */
+  readonly twin: Plan | null;
+  readonly onTwin: (twin: Plan) => void;
+}
+
+/** A plan among the plans: where it stands, and what goes on from it. */
+export function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLineProps) {
+  const month = reportingMonth(plan.year, todayText());
+  const { year, isLoading } = useYear(plan.id);
+  const report = useReport(plan, year, month);
+  const { reported, expected } = useMemo(
+    () => completenessThrough(report.plan.indicators, year, month),
+    [report.plan, year, month],
+  );
+  const isSealed = (standing(year, { kind: 'seal' })?.content ?? null) !== null;
+  const isEmpty = year.bySubject.size === 0;
+  const href = placeHref({
+    ...place,
+    ...planAddress(plan),
+    name: 'overview',
+    draft: null,
+    isSample: isSamplePlan(plan.id),
+    month: null,
+    section: null,
+  });
+  return (
+    <tr>
+      <th scope="row">
+        <a href={href}>
+          {plan.year} 年度 {plan.project === null ? '整体绩效' : plan.project}
+          {isSamplePlan(plan.id) ? '（示例数据）' : ''}
+        </a>
+        {twin === null ? null : (
+          <span className={styles['twin']}>
+            这份编号 {plainLine(plan.id, SHORT)}，另有一份同名的
+            <Button aria-label={`对照、转入填报…：编号 ${plan.id}`} onClick={() => onTwin(twin)}>
+              对照、转入填报…
+            </Button>
+          </span>
+        )}
+      </th>
+      <td>{plan.unitName}</td>
+      <td className={styles['number']}>{plan.indicators.length} 项</td>
+      <td>{isLoading ? '正在读取…' : stateWord(isSealed, isEmpty)}</td>
+      <td>{isLoading || isEmpty ? '—' : `截至 ${month} 月，应填 ${expected} 格，已填 ${reported} 格`}</td>
+      <td className={styles['number']}>
+        {isLoading || isEmpty ? '—' : `${scoreText(report.card.total)} 分`}
+      </td>
+      <td>
+        {next === null ? (
+          <Button onClick={() => void onCopy(plan)}>复制为 {plan.year + 1} 年度草稿</Button>
+        ) : 'draft' in next ? (
+          <a href={placeHref({ ...place, draft: next.draft })}>{plan.year + 1} 年度草稿</a>
+        ) : (
+          `已有 ${next.plan.year} 年度`
+        )}
+        {plan.previous === undefined ? null : (
+          <a
+            className={styles['beside']}
+            href={placeHref({ ...place, ...planAddress(plan), draft: null, view: 'compare' })}
+          >
+            对照上年
+          </a>
+        )}
+        <a
+          className={styles['beside']}
+          href={placeHref({ ...place, ...planAddress(plan), draft: null, view: 'declare' })}
+        >
+          申报表
+        </a>
+      </td>
+    </tr>
+  );
+}
+
+function stateWord(isSealed: boolean, isEmpty: boolean): string {
+  if (isSealed) return '已定稿';
+  return isEmpty ? '已下达，未填报' : '已下达，填报中';
+}
