@@ -38,7 +38,9 @@ describe('a server before 2.11', () => {
 
   it.each(['2.11.0', '2.15.1-RC.1', '3.0.0'])('[EN14] is none: %s', async (version) => {
     server.version = version;
-    await expect(connectNats({ address: 'ws://localhost', seed: SEED })).resolves.toMatchObject({ info: { version } });
+    await expect(connectNats({ address: 'ws://localhost', seed: SEED })).resolves.toMatchObject({
+      info: { version },
+    });
   });
 });
 

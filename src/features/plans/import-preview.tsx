@@ -3,13 +3,8 @@ import { draftOfRead } from '#src/domain/draft/draft-of-read.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { ROLES, type Role } from '#src/domain/import/columns.ts';
-import {
-  readPlans,
-  tableKey,
-  type ColumnChoices,
-  type ReadColumn,
-  type ReadPlan,
-} from '#src/domain/import/read-plans.ts';
+import { tableKey, type ColumnChoices } from '#src/domain/import/column-choices.ts';
+import { readPlans, type ReadColumn, type ReadPlan } from '#src/domain/import/read-plans.ts';
 import type { RoleChoice } from '#src/domain/import/roles.ts';
 import type { TableFile } from '#src/domain/import/table.ts';
 import { useColumnChoices } from '#src/features/plans/use-column-choices.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ROLES, type Role } from '#src/domain/import/columns.ts';
-import type { ColumnChoices } from '#src/domain/import/read-plans.ts';
+import type { ColumnChoices } from '#src/domain/import/column-choices.ts';
 import type { RoleChoice } from '#src/domain/import/roles.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import type { ColumnChoice } from '#src/domain/package/column-choice.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readPlans, tableKey, type ColumnChoices, type ReadPlan } from '#src/domain/import/read-plans.ts';
+import { tableKey, type ColumnChoices } from '#src/domain/import/column-choices.ts';
+import { readPlans, type ReadPlan } from '#src/domain/import/read-plans.ts';
 import { readTables } from '#src/tables/read-tables.ts';
 
 const row = (...cells: readonly string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
