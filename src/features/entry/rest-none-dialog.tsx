@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { restNoneText } from '#src/domain/words/entry-words.ts';
 import { weightText } from '#src/domain/words/format.ts';
@@ -6,6 +5,7 @@ import { REST_OUTCOMES, REST_OUTCOME_WORDS, restRows, type RestRow } from '#src/
 import { isScored, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { TickList, useTicks } from '#src/features/entry/ticked-rows.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import styles from './rest-none.module.css';
@@ -23,20 +23,8 @@ export interface RestNoneDialogProps {
 
 /** What 无发生 scores in each row, before one word is said about many of them [G8]. */
 export function RestNoneDialog({ plan, year, month, rest, onConfirm, onClose }: RestNoneDialogProps) {
-  const [rows] = useState(() => restRows(plan, year, month, rest));
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(rows.filter(({ isTicked }) => isTicked).map(({ indicator }) => indicator.id)),
-  );
-  const chosen = rows.filter(({ indicator }) => ticked.has(indicator.id));
-  const tick = (some: readonly RestRow[], isOn: boolean) =>
-    setTicked((before) => {
-      const next = new Set(before);
-      for (const { indicator } of some) {
-        if (isOn) next.add(indicator.id);
-        else next.delete(indicator.id);
-      }
-      return next;
-    });
+  const ticks = useTicks(() => restRows(plan, year, month, rest));
+  const { rows, chosen } = ticks;
   return (
     <Dialog
       title={restNoneText(month, rows.length)}
@@ -61,15 +49,7 @@ export function RestNoneDialog({ plan, year, month, rest, onConfirm, onClose }: 
         一次撤销。
       </p>
       <div className={styles['groups']}>
-        {isScored(plan) ? null : (
-          <Group
-            title={`本月未填 ${rows.length} 项`}
-            name="本月未填"
-            rows={rows}
-            ticked={ticked}
-            onTick={tick}
-          />
-        )}
+        {isScored(plan) ? null : <Group title={`本月未填 ${rows.length} 项`} name="本月未填" {...ticks} />}
         {(isScored(plan) ? REST_OUTCOMES : []).map((outcome) => {
           const group = rows.filter((row) => row.outcome === outcome);
           return group.length === 0 ? null : (
@@ -77,9 +57,8 @@ export function RestNoneDialog({ plan, year, month, rest, onConfirm, onClose }: 
               key={outcome}
               title={`${REST_OUTCOME_WORDS[outcome]}：${group.length} 项，共 ${weightText(pointsOf(group))} 分`}
               name={REST_OUTCOME_WORDS[outcome]}
+              {...ticks}
               rows={group}
-              ticked={ticked}
-              onTick={tick}
             />
           );
         })}
@@ -92,16 +71,14 @@ function pointsOf(rows: readonly RestRow[]): Points {
   return sumPoints(rows.map(({ indicator }) => indicator.weight));
 }
 
-interface GroupProps {
+interface GroupProps extends Omit<ReturnType<typeof useTicks<RestRow>>, 'chosen'> {
   readonly title: string;
   readonly name: string;
-  readonly rows: readonly RestRow[];
-  readonly ticked: ReadonlySet<string>;
-  readonly onTick: (rows: readonly RestRow[], isOn: boolean) => void;
 }
 
-function Group({ title, name, rows, ticked, onTick }: GroupProps) {
-  const count = rows.filter(({ indicator }) => ticked.has(indicator.id)).length;
+function Group({ title, name, ...ticks }: GroupProps) {
+  const { rows, isTicked, tick } = ticks;
+  const count = rows.filter(isTicked).length;
   const isAll = count === rows.length;
   return (
     <fieldset className={styles['group']}>
@@ -111,24 +88,11 @@ function Group({ title, name, rows, ticked, onTick }: GroupProps) {
       <Button
         look="quiet"
         aria-label={`${isAll ? '全不勾' : '全勾'}：${name}`}
-        onClick={() => onTick(rows, !isAll)}
+        onClick={() => tick(rows, !isAll)}
       >
         {isAll ? '全不勾' : '全勾'}
       </Button>
-      <ul>
-        {rows.map((row) => (
-          <li key={row.indicator.id}>
-            <label>
-              <input
-                type="checkbox"
-                checked={ticked.has(row.indicator.id)}
-                onChange={(event) => onTick([row], event.target.checked)}
-              />
-              {row.label}
-            </label>
-          </li>
-        ))}
-      </ul>
+      <TickList {...ticks} />
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { isScored, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { pointsChange } from '#src/domain/words/entry-impact.ts';
@@ -6,6 +6,7 @@ import { monthText, scoreText } from '#src/domain/words/format.ts';
 import { sameRows, sameSaid, type SameRow } from '#src/domain/words/same-as-last.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { TickList, useTicks } from '#src/features/entry/ticked-rows.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import styles from './rest-none.module.css';
@@ -23,11 +24,8 @@ interface SameDialogProps {
 
 /** Levels as they were last month, with what that scores, before one key says it of all of them [MO5]. */
 export function SameDialog({ plan, year, month, indicators, onConfirm, onClose }: SameDialogProps) {
-  const [rows] = useState(() => sameRows(plan, year, month, indicators));
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(rows.filter(({ isTicked }) => isTicked).map(({ indicator }) => indicator.id)),
-  );
-  const chosen = useMemo(() => rows.filter(({ indicator }) => ticked.has(indicator.id)), [rows, ticked]);
+  const ticks = useTicks(() => sameRows(plan, year, month, indicators));
+  const { rows, chosen } = ticks;
   const total = useMemo(() => {
     const of = (supposed: YearStatements) => yearReport(plan, supposed, month).card.total;
     return pointsChange('已得总分', of(year), of(supposing(year, sameSaid(month, chosen))));
@@ -71,26 +69,12 @@ export function SameDialog({ plan, year, month, indicators, onConfirm, onClose }
                 ? `已得总分 ${total.before} → ${total.after}${total.by === '' ? '（不变）' : `（${total.by}）`}`
                 : `${rows.length} 项，已勾 ${chosen.length} 项`}
             </legend>
-            <ul>
-              {rows.map((row) => (
-                <li key={row.indicator.id}>
-                  <label>
-                    <input
-                      type="checkbox"
-                      checked={ticked.has(row.indicator.id)}
-                      onChange={(event) => {
-                        const next = new Set(ticked);
-                        if (event.target.checked) next.add(row.indicator.id);
-                        else next.delete(row.indicator.id);
-                        setTicked(next);
-                      }}
-                    />
-                    {row.label}
-                    {isScored(plan) ? `（得分 ${scoreText(row.before)} → ${scoreText(row.after)}）` : ''}
-                  </label>
-                </li>
-              ))}
-            </ul>
+            <TickList
+              {...ticks}
+              more={({ before, after }) =>
+                isScored(plan) ? `（得分 ${scoreText(before)} → ${scoreText(after)}）` : ''
+              }
+            />
           </fieldset>
         </>
       )}
