@@ -146,6 +146,9 @@ test('[H20] a place that is gone to begins at its top, and Back finds it where i
 
 test.describe('with a service worker', () => {
   test.use({ serviceWorkers: 'allow' });
+  // The context serves the next test too.
+  test.afterEach(({ context }) => context.setOffline(false));
+
   test('[MO35] help and finding are there without a network', async ({ page, context }) => {
     await page.goto('./#/overview?year=2025');
     await page.evaluate(() => navigator.serviceWorker.ready);
