@@ -19,8 +19,8 @@ export function openWords(plan: Plan, year: YearStatements, today: string): stri
   if (plan.draft === undefined && today.slice(0, 4) > String(plan.year))
     return `未定稿，${readinessText(readiness(plan, year))}`;
   const month = reportingMonth(plan.year, today);
-  const { indicators } = yearReport(plan, year, month).plan;
-  const { reported, expected } = completenessThrough(indicators, year, month);
+  const { yearRows } = yearReport(plan, year, month);
+  const { reported, expected } = completenessThrough(yearRows, year, month);
   const missing = expected - reported;
   return missing === 0 ? `截至 ${month} 月已填齐` : `截至 ${month} 月还有 ${missing} 格未填`;
 }

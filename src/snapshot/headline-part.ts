@@ -29,8 +29,8 @@ export function headlinePart(model: SnapshotModel): Html {
   const grade = gradeSaying(report);
   const caveat = gradeCaveat(report);
   const win = winnable(report);
-  const complete = completenessThrough(plan.indicators, year, cutOff);
-  const gaps = sectionsMissing(plan, year, cutOff);
+  const complete = completenessThrough(report.yearRows, year, cutOff);
+  const gaps = sectionsMissing(report.yearRows, year, cutOff);
   return html`<dl class="figures">${[
     figure(
       `${asOfText(cutOff)}已得分`,

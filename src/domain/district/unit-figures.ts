@@ -92,7 +92,7 @@ export function unitFigures({ plan, year }: PlanYear, last: PlanYear | null, cut
     outlook: outlook === null ? null : { value: outlook.value, low: outlook.low, high: outlook.high },
     grade: gradeText(report),
     expected: outlookSentence(report),
-    filled: completenessThrough(report.plan.indicators, year, cutOff),
+    filled: completenessThrough(report.yearRows, year, cutOff),
     dueDay: dueDayOf(report.plan),
     owed: owedMonths(report, year),
     short: report.rows.filter(({ state }) => isShort(state)).length,
@@ -106,7 +106,7 @@ function owedMonths(report: YearReport, year: YearStatements): readonly Owed[] {
   const closed = closedMonths(year.bySubject);
   return monthsThrough(report.cutOff).flatMap((month) => {
     if (closed.has(month)) return [];
-    const missing = report.plan.indicators.filter((row) => cellDuty(row, year, month) === 'missing');
+    const missing = report.yearRows.filter((row) => cellDuty(row, year, month) === 'missing');
     return missing.length === 0 ? [] : [{ month, missing: missing.map(({ seq }) => seq) }];
   });
 }

@@ -1,6 +1,6 @@
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { cellDuty } from '#src/domain/year/completeness.ts';
 import { isTargetDoubted, rowDoubts } from '#src/domain/year/doubts.ts';
@@ -64,6 +64,7 @@ export function readiness(published: Plan, year: YearStatements): readonly Readi
   const items = [
     ...planItems(report),
     ...report.rows.flatMap((row) => scoreItems(row, year)),
+    ...stoppedItems(report, year),
     ...report.rows.flatMap(overWeightItems),
     ...executionItems(report, table, year),
     ...fundItems(published, table, year),
@@ -95,7 +96,7 @@ function planItems({ plan }: YearReport): readonly ReadinessItem[] {
   }));
 }
 
-const named = ({ indicator }: ReportRow) => `第 ${indicator.seq} 项「${indicator.name}」`;
+const named = ({ indicator }: Pick<ReportRow, 'indicator'>) => `第 ${indicator.seq} 项「${indicator.name}」`;
 const monthsOf = (months: readonly Month[]) => (months.length === 12 ? '全年' : `${months.join('、')}月`);
 
 /** A row without a score stands in the way; a month that nobody has said anything about does not, but may be forgotten. */
@@ -106,7 +107,7 @@ function scoreItems(row: ReportRow, year: YearStatements): readonly ReadinessIte
     const place = placeAt('entry', { indicator: indicator.id, month: YEAR_END });
     return [{ severity: 'must', kind: 'unrated', words: `${named(row)}还没有评定`, place }];
   }
-  const missing = MONTHS.filter((month) => cellDuty(indicator, year, month) === 'missing');
+  const missing = missingMonths(indicator, year);
   const place = placeAt('entry', { indicator: indicator.id, month: missing[0] ?? YEAR_END });
   if (score.score === null) {
     const why =
@@ -124,6 +125,30 @@ function scoreItems(row: ReportRow, year: YearStatements): readonly ReadinessIte
   }
   if (missing.length === 0) return [];
   return [{ severity: 'should', kind: 'months', words: `${named(row)}${monthsOf(missing)}未填报`, place }];
+}
+
+/** Of a row that was stopped, the months before were asked for like any other [MO48]. */
+function stoppedItems({ plan, yearRows }: YearReport, year: YearStatements): readonly ReadinessItem[] {
+  return yearRows
+    .filter(({ id }) => indicatorById(plan, id) === null)
+    .flatMap((indicator): readonly ReadinessItem[] => {
+      const missing = missingMonths(indicator, year);
+      const [month] = missing;
+      if (month === undefined) return [];
+      const words = `${named({ indicator })}停止以前，${monthsOf(missing)}未填报`;
+      return [
+        {
+          severity: 'should',
+          kind: 'months',
+          words,
+          place: placeAt('entry', { indicator: indicator.id, month }),
+        },
+      ];
+    });
+}
+
+function missingMonths(indicator: PlanIndicator, year: YearStatements): readonly Month[] {
+  return MONTHS.filter((month) => cellDuty(indicator, year, month) === 'missing');
 }
 
 /** A score set by hand is out of the weight of its day; a new weight does not change it [PL25]. */

@@ -36,7 +36,7 @@ export function indicatorsDraft(facts: ReportFacts): readonly Block[] {
 
 /** Silent when every cell is filled. */
 function completenessSentence({ report, year }: ReportFacts): string {
-  const { reported, expected } = completenessThrough(report.plan.indicators, year, report.cutOff);
+  const { reported, expected } = completenessThrough(report.yearRows, year, report.cutOff);
   return reported >= expected
     ? ''
     : `${periodText(report.cutOff)}应填报${expected}项次，已填报${reported}项次，未填报的不计入完成值。`;

@@ -34,6 +34,12 @@ export function adjustmentsOf({ bySubject }: { readonly bySubject: Standing }): 
   return found;
 }
 
+/** Whether a month asks anything of a row: from its first month on, and before the one from which on it is stopped [PL24]. */
+export function isAsked(year: { readonly bySubject: Standing }, row: string, month: Month): boolean {
+  const stop = adjustmentsOf(year).find(({ stopped }) => stopped.some((id) => id === row))?.from;
+  return month >= firstMonth(year, row) && (stop === undefined || month < stop);
+}
+
 /** From when on a row is in force: January, but for rows that were added [PL24]. */
 export function firstMonth(year: { readonly bySubject: Standing }, row: string): Month {
   return adjustmentsOf(year).find(({ added }) => added.some(({ id }) => id === row))?.from ?? 1;

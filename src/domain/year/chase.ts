@@ -115,15 +115,11 @@ export function chaseOf(source: ChaseSource): Chase {
   const plan = planInForce(published, year);
   const asked = dueMonth(plan.year, today);
   const firstOf = firstReports(source);
-  const months = MONTHS.map((month) => ({ month, ...monthHead(source, plan, month, asked) }));
-  // Rows that an adjustment stopped are asked for no longer.
-  const rowsIn = MONTHS.map((month) => planInForce(published, year, month).indicators);
+  const months = MONTHS.map((month) => monthHead(source, plan, month, asked));
   const corrected = correctionsIn(source, plan);
   const sections = sectionsOf(plan).map((section) => {
-    const cells = months.map((head, index) => {
-      const rows = (rowsIn[index] ?? []).filter(({ owner }) => owner === section);
-      return cellOf(source, { plan, section, head, rows, firstOf, corrected });
-    });
+    const rows = plan.indicators.filter(({ owner }) => owner === section);
+    const cells = months.map((head) => cellOf(source, { plan, section, head, rows, firstOf, corrected }));
     return { section, cells, timeliness: timelinessOf(cells) };
   });
   return {
@@ -146,10 +142,11 @@ function monthHead(
   plan: Plan,
   month: Month,
   asked: Month,
-): Omit<MonthHead, 'month'> {
+): MonthHead {
   const date = dueDate(plan.year, month, dueDayOf(plan));
   const close = standing(year, { kind: 'month-close', month });
   return {
+    month,
     date,
     days: date === null ? null : daysUntil(date, today),
     isAhead: month > asked,

@@ -1,6 +1,6 @@
-import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { monthsThrough, YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { firstMonth } from '#src/domain/statements/adjustments.ts';
+import { isAsked } from '#src/domain/statements/adjustments.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
 /** Cells reported out of cells expected. */
@@ -12,20 +12,22 @@ export interface Completeness {
 /** What an indicator's cell of a month is: not expected, expected and empty, or reported [O14]. */
 export type CellDuty = 'not-expected' | 'missing' | 'reported';
 
-/** A measured row is expected every month; a rated row in December, once [O14]. */
+/**
+ * A measured row is expected every month; a rated row in December, once [O14]. A row that was added or stopped during the year is
+ * expected in the months in which it was in force, from wherever they are seen [MO48].
+ */
 export function cellDuty(indicator: PlanIndicator, year: YearStatements, month: Month): CellDuty {
+  if (!isAsked(year, indicator.id, month)) return 'not-expected';
   if (indicator.kind === 'quantitative') {
     const content = standing(year, { kind: 'month', indicator: indicator.id, month })?.content ?? null;
-    if (content !== null) return 'reported';
-    // A row that was added during the year is expected from then on [PL24].
-    return month < firstMonth(year, indicator.id) ? 'not-expected' : 'missing';
+    return content === null ? 'missing' : 'reported';
   }
   const content = standing(year, { kind: 'rating', indicator: indicator.id, month })?.content ?? null;
   if (content !== null) return 'reported';
   return month === YEAR_END ? 'missing' : 'not-expected';
 }
 
-/** Completeness of one month over the given rows. */
+/** Completeness of one month over the given rows: of the whole year, so that those count that were stopped after it [MO48]. */
 export function monthCompleteness(
   indicators: readonly PlanIndicator[],
   year: YearStatements,
@@ -42,7 +44,7 @@ export function monthCompleteness(
   return { reported, expected };
 }
 
-/** Completeness of months 1…cutOff over the given rows. */
+/** Completeness of months 1…cutOff over the given rows of the year. */
 export function completenessThrough(
   indicators: readonly PlanIndicator[],
   year: YearStatements,
@@ -64,12 +66,16 @@ export interface SectionGap {
   readonly month: Month;
 }
 
-/** Sections that still miss cells in months 1…cutOff, with how many, most first. */
-export function sectionsMissing(plan: Plan, year: YearStatements, cutOff: Month): readonly SectionGap[] {
-  const owners = [...new Set(plan.indicators.map((indicator) => indicator.owner))];
+/** Sections that still miss cells of the given rows of the year in months 1…cutOff, with how many, most first. */
+export function sectionsMissing(
+  indicators: readonly PlanIndicator[],
+  year: YearStatements,
+  cutOff: Month,
+): readonly SectionGap[] {
+  const owners = [...new Set(indicators.map((indicator) => indicator.owner))];
   return owners
     .flatMap((section): SectionGap[] => {
-      const owned = plan.indicators.filter((indicator) => indicator.owner === section);
+      const owned = indicators.filter((indicator) => indicator.owner === section);
       const gaps = monthsThrough(cutOff)
         .map((month) => ({ month, of: monthCompleteness(owned, year, month) }))
         .filter(({ of }) => of.reported < of.expected);

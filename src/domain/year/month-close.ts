@@ -1,4 +1,4 @@
-import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { cellDuty } from '#src/domain/year/completeness.ts';
 import type { MonthCloseContent } from '#src/domain/statements/statement.ts';
@@ -12,9 +12,13 @@ export interface MonthToClose {
   readonly isExecutionMissing: boolean;
 }
 
-/** @param plan the plan in force: the office may have given a row to another section */
-export function monthToClose(plan: Plan, year: YearStatements, month: Month): MonthToClose {
-  const duties = plan.indicators.map((indicator) => ({ indicator, duty: cellDuty(indicator, year, month) }));
+/** @param indicators the rows of the year [MO48], as in force: the office may have given one to another section */
+export function monthToClose(
+  indicators: readonly PlanIndicator[],
+  year: YearStatements,
+  month: Month,
+): MonthToClose {
+  const duties = indicators.map((indicator) => ({ indicator, duty: cellDuty(indicator, year, month) }));
   const missing = duties.filter(({ duty }) => duty === 'missing').map(({ indicator }) => indicator);
   const reported = duties.filter(({ duty }) => duty === 'reported').length;
   const execution = standing(year, { kind: 'execution', month })?.content ?? null;

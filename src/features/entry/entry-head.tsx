@@ -1,4 +1,4 @@
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { SectionStrip } from '#src/features/entry/section-strip.tsx';
 import { useSideParts } from '#src/features/entry/side-parts.ts';
@@ -10,6 +10,8 @@ import styles from './entry-page.module.css';
 interface EntryHeadProps extends Pick<PageProps, 'place' | 'month' | 'author' | 'askAuthor' | 'go'> {
   /** The plan in force. */
   readonly plan: Plan;
+  /** Of the whole year. */
+  readonly indicators: readonly PlanIndicator[];
   readonly year: YearStatements;
   readonly view: 'month' | 'year';
   readonly onSection: (section: string | null) => void;
@@ -18,6 +20,7 @@ interface EntryHeadProps extends Pick<PageProps, 'place' | 'month' | 'author' | 
 /** What the page is about: the section, the month or the year, and whether the month is closed. */
 export function EntryHead({
   plan,
+  indicators,
   year,
   place,
   month,
@@ -32,12 +35,12 @@ export function EntryHead({
     <div className={styles['top']}>
       <h1 className={styles['title']}>月度填报</h1>
       <FollowingSave planId={plan.id}>
-        <SectionStrip plan={plan} year={year} month={month} section={place.section} onChoose={onSection} />
+        <SectionStrip {...{ plan, indicators, year, month }} section={place.section} onChoose={onSection} />
       </FollowingSave>
       <ViewSwitch view={view} onChoose={(chosen) => go({ view: chosen }, 'replace')} />
       {parts.kind === 'here' ? (
         <FollowingSave planId={plan.id}>
-          <parts.code.MonthCloseControl {...{ plan, year, month, author, askAuthor }} />
+          <parts.code.MonthCloseControl {...{ plan, indicators, year, month, author, askAuthor }} />
         </FollowingSave>
       ) : null}
     </div>

@@ -58,7 +58,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const side = useRef<HTMLDivElement>(null);
-  const { view, cutOff, stored, sheet, indicators } = useEntrySheet(props, year, entry.onlyMissing);
+  const { view, cutOff, stored, sheet, indicators, asked } = useEntrySheet(props, year, entry.onlyMissing);
   const { plan } = stored;
 
   const focusGrid = () => field.current?.focus({ preventScroll: true });
@@ -69,7 +69,10 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   };
   const goTo = (cell: EntryCell) => {
     change(plan.id, () => ({ active: cell, head: cell, mode: null }));
-    if (view === 'month' && cell.month !== month) go({ month: cell.month }, 'replace');
+    // The year view ends without the rows that were stopped: their months are seen one by one.
+    const isStopped = cell.row !== 'execution' && rowIndicator(plan, cell.row) === null;
+    if (isStopped || (view === 'month' && cell.month !== month))
+      go({ month: cell.month, view: null }, 'replace');
     focusGrid();
   };
   const chooseMonth = useCallback((chosen: Month) => go({ month: chosen }, 'replace'), [go]);
@@ -133,9 +136,12 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
 
   return (
     <div className={classNames(styles['page'], view === 'year' && styles['with-year'])}>
-      <EntryHead {...{ plan, year, place, month, author, askAuthor, go, view, onSection }} />
+      <EntryHead
+        indicators={stored.yearRows}
+        {...{ plan, year, place, month, author, askAuthor, go, view, onSection }}
+      />
       <FollowingSave planId={plan.id}>
-        <MonthStrip indicators={indicators} year={year} month={month} onChoose={chooseMonth} />
+        <MonthStrip indicators={asked} year={year} month={month} onChoose={chooseMonth} />
       </FollowingSave>
       <div
         className={classNames(styles['sheet'], dropping.isOver && styles['dropping'])}
@@ -176,7 +182,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         </p>
       </div>
       <EntrySide
-        {...{ plan, place, year, typed, report, month, indicators, entry, cell, write }}
+        {...{ plan, place, year, typed, report, month, indicators: asked, entry, cell, write }}
         frame={side}
         isTyping={grid.mode !== null}
         isWaiting={author === null}

@@ -1,5 +1,5 @@
 import { useMemo, useState, type ComponentType } from 'react';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { completenessText, ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
@@ -17,8 +17,9 @@ import styles from './entry-page.module.css';
 const loadDialog = () => import('#src/features/entry/month-close-dialog.tsx');
 
 interface MonthCloseControlProps {
-  /** The plan in force. */
   readonly plan: Plan;
+  /** Of the whole year. */
+  readonly indicators: readonly PlanIndicator[];
   readonly year: YearStatements;
   readonly month: Month;
   readonly author: Author | null;
@@ -26,12 +27,19 @@ interface MonthCloseControlProps {
 }
 
 /** Closes the month that is shown, or opens it again [Y1]. The dialog is fetched when it is first opened. */
-export function MonthCloseControl({ plan, year, month, author, askAuthor }: MonthCloseControlProps) {
+export function MonthCloseControl({
+  plan,
+  indicators,
+  year,
+  month,
+  author,
+  askAuthor,
+}: MonthCloseControlProps) {
   const say = useNotices((state) => state.say);
   const speak = useSaying({ plan: plan.id, author, askAuthor, say });
   const [Shown, setShown] = useState<ComponentType<MonthCloseDialogProps> | null>(null);
   const isClosed = closedMonths(year.bySubject).has(month);
-  const { completeness } = useMemo(() => monthToClose(plan, year, month), [plan, year, month]);
+  const { completeness } = useMemo(() => monthToClose(indicators, year, month), [indicators, year, month]);
   const filled = completenessText({ reported: completeness.reported, expected: completeness.due });
 
   const open = () => {
@@ -61,7 +69,7 @@ export function MonthCloseControl({ plan, year, month, author, askAuthor }: Mont
       </Button>
       {Shown === null ? null : (
         <Shown
-          plan={plan}
+          indicators={indicators}
           year={year}
           month={month}
           onClosing={() => speakOf(completeness, '')}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { monthToClose } from '#src/domain/year/month-close.ts';
@@ -12,8 +12,8 @@ import { TextField } from '#src/ui/text-field.tsx';
 import styles from './month-close.module.css';
 
 export interface MonthCloseDialogProps {
-  /** The plan in force. */
-  readonly plan: Plan;
+  /** Of the whole year. */
+  readonly indicators: readonly PlanIndicator[];
   readonly year: YearStatements;
   readonly month: Month;
   readonly onClosing: () => void;
@@ -27,8 +27,8 @@ export function MonthCloseDialog(props: MonthCloseDialogProps) {
   return closing === null || closing.content === null ? <Closing {...props} /> : <Opening {...props} />;
 }
 
-function Closing({ plan, year, month, onClosing, onClose }: MonthCloseDialogProps) {
-  const { completeness, missing, isExecutionMissing } = monthToClose(plan, year, month);
+function Closing({ indicators, year, month, onClosing, onClose }: MonthCloseDialogProps) {
+  const { completeness, missing, isExecutionMissing } = monthToClose(indicators, year, month);
   const owners = [...new Set(missing.map(({ owner }) => owner))];
   return (
     <Dialog

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { monthCompleteness } from '#src/domain/year/completeness.ts';
 import { completenessLabel, completenessText } from '#src/domain/words/entry-words.ts';
@@ -10,6 +10,8 @@ import styles from './entry-page.module.css';
 interface SectionStripProps {
   /** The plan in force. */
   readonly plan: Plan;
+  /** Of the whole year. */
+  readonly indicators: readonly PlanIndicator[];
   readonly year: YearStatements;
   readonly month: Month;
   readonly section: string | null;
@@ -19,6 +21,7 @@ interface SectionStripProps {
 /** Whose rows are shown, with how much each section has filled of the month. */
 export const SectionStrip = memo(function SectionStrip({
   plan,
+  indicators,
   year,
   month,
   section,
@@ -28,7 +31,7 @@ export const SectionStrip = memo(function SectionStrip({
   return (
     <div className={styles['sections']} role="group" aria-label="科室">
       {[null, ...owners].map((each) => {
-        const owned = plan.indicators.filter(({ owner }) => each === null || owner === each);
+        const owned = indicators.filter(({ owner }) => each === null || owner === each);
         const filled = monthCompleteness(owned, year, month);
         return (
           <button

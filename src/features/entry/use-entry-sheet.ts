@@ -17,6 +17,8 @@ interface EntrySheet {
   readonly sheet: Sheet;
   /** Rows of the section that is shown, whether filled or not. */
   readonly indicators: readonly PlanIndicator[];
+  /** Of the section too, with those that were stopped: what its months were asked [MO48]. */
+  readonly asked: readonly PlanIndicator[];
 }
 
 /** Which cells the address and the filter show. */
@@ -32,9 +34,11 @@ export function useEntrySheet(
   const { plan } = stored;
   const shown = useShownRows(plan, year, { section, onlyMissing, view, month });
   const sheet = useMemo(() => sheetOf(shown, view, month), [shown, view, month]);
-  const indicators = useMemo(
-    () => plan.indicators.filter(({ owner }) => section === null || owner === section),
-    [plan, section],
-  );
-  return { view, cutOff, stored, sheet, indicators };
+  const indicators = useOwned(plan.indicators, section);
+  const asked = useOwned(stored.yearRows, section);
+  return { view, cutOff, stored, sheet, indicators, asked };
+}
+
+function useOwned(rows: readonly PlanIndicator[], section: string | null): readonly PlanIndicator[] {
+  return useMemo(() => rows.filter(({ owner }) => section === null || owner === section), [rows, section]);
 }

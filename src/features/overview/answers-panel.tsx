@@ -42,7 +42,7 @@ interface AnswersPanelProps {
 /** What falls due next and whose, who has not reported, what changed: the rest of what a leader asks in half a minute [MO26]. */
 export function AnswersPanel(props: AnswersPanelProps) {
   const { report, year, onYear } = props;
-  const gaps = sectionsMissing(report.plan, year, report.cutOff);
+  const gaps = sectionsMissing(report.yearRows, year, report.cutOff);
   // So that all of it stays on the first screen, the lists are shorter where sections or the year before have something to say.
   const less = gaps.length > 0 ? 1 : 0;
   return (
@@ -127,10 +127,9 @@ function ReportedAnswer({
   gaps,
 }: AnswersPanelProps & { readonly gaps: readonly SectionGap[] }) {
   const { cutOff } = report;
-  const { indicators } = report.plan;
-  const completeness = completenessThrough(indicators, year, cutOff);
+  const completeness = completenessThrough(report.yearRows, year, cutOff);
   const first = [...gaps].sort((a, b) => rank(a.section, own) - rank(b.section, own));
-  const { missing, date, days } = monthDue(report.plan, year, indicators, cutOff, todayText());
+  const { missing, date, days } = monthDue(report.plan, year, report.yearRows, cutOff, todayText());
   const due = date === null || days === null ? '' : `${dayText(date, plan.year)}到期，${daysText(days)}`;
   return (
     <Answer title="尚未填报" sub={filledText(completeness, cutOff)}>

@@ -205,9 +205,9 @@ function DueAnswer(props: PresentYearProps) {
 /** Who has not reported, in one line, and then what changed. */
 function ChangedAnswer({ report, before, year, onOpen }: PresentYearProps) {
   const changes = before === null ? [] : sinceMonth(turnsBetween(report, before));
-  const gaps = sectionsMissing(report.plan, year, report.cutOff);
+  const gaps = sectionsMissing(report.yearRows, year, report.cutOff);
   const missing = gaps.map(({ section, missing: cells }) => `${ownerText(section)} ${cells} 格`).join('、');
-  const filled = completenessThrough(report.plan.indicators, year, report.cutOff);
+  const filled = completenessThrough(report.yearRows, year, report.cutOff);
   return (
     <Answer title="填报与变化" sub={report.card.coveredWeight === 0 ? '' : changeText(report, before)}>
       <p>

@@ -93,8 +93,8 @@ export function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLinePr
   const { year, isLoading } = useYear(plan.id);
   const report = useReport(plan, year, month);
   const { reported, expected } = useMemo(
-    () => completenessThrough(report.plan.indicators, year, month),
-    [report.plan, year, month],
+    () => completenessThrough(report.yearRows, year, month),
+    [report.yearRows, year, month],
   );
   const isSealed = (standing(year, { kind: 'seal' })?.content ?? null) !== null;
   const isEmpty = year.bySubject.size === 0;

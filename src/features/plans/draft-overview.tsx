@@ -34,7 +34,7 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
     const draft = readDraft(stored?.draft);
     return draft === null ? [] : draftProblems(draft).filter(({ level }) => level === 'error');
   }, [stored]);
-  const gaps = useMemo(() => sectionsMissing(plan, year, month), [plan, year, month]);
+  const gaps = useMemo(() => sectionsMissing(plan.indicators, year, month), [plan, year, month]);
   if (isLoading) return <Coming what="总览" />;
   const entryHref = (to: (typeof MONTHS)[number]) =>
     placeHref({ ...place, name: 'entry', month: to, view: null });

@@ -24,11 +24,14 @@ describe.each(EVERY_PLAN)('$name', ({ plan, said }) => {
     const each = sections.map((section) => monthCompleteness(of(section), year, month));
     const sum = (key: 'reported' | 'expected') => each.reduce((total, one) => total + one[key], 0);
     expect({ reported: sum('reported'), expected: sum('expected') }).toEqual(all);
-    const { completeness, missing } = monthToClose(plan, year, month);
+    const { completeness, missing } = monthToClose(plan.indicators, year, month);
     expect(completeness).toEqual({ reported: all.reported, due: all.expected });
     expect(missing).toHaveLength(all.expected - all.reported);
     const through = completenessThrough(plan.indicators, year, month);
-    const gaps = sectionsMissing(plan, year, month).reduce((total, { missing: open }) => total + open, 0);
+    const gaps = sectionsMissing(plan.indicators, year, month).reduce(
+      (total, { missing: open }) => total + open,
+      0,
+    );
     expect(gaps).toBe(through.expected - through.reported);
   });
 

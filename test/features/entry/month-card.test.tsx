@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -42,6 +43,30 @@ describe('my month', () => {
     await page.user.keyboard('1{Enter}2.5{Enter}');
     await waitFor(() => expect(region).toHaveTextContent('12月已报齐'));
     expect(region).not.toHaveTextContent('逾期');
+  });
+
+  it('[MO48] in the year view it counts a row that was stopped since, and leads to its month', async () => {
+    const stop = {
+      subject: { kind: 'adjustment', adjustment: 'a' },
+      content: {
+        from: 7,
+        date: '2025-07-01',
+        number: '',
+        reason: '项目调整',
+        weights: [],
+        stopped: ['twice'],
+        added: [],
+      },
+      note: '',
+    } as unknown as Said;
+    const page = await open({ said: [stop], route: '/entry?month=6&view=year&section=营业科' });
+    const region = await card();
+    const asked = region.textContent ?? '';
+    expect(cell('twice', 6)).toBeNull();
+    await page.user.click(within(region).getByRole('button', { name: '去第一项' }));
+    expect(activeCell()).toBe('cell-twice-6-value');
+    expect(page.route()).not.toContain('view');
+    expect((await card()).textContent).toBe(asked);
   });
 
   it('[MO4] opens on the own section of whoever says who they are, on arriving and later', async () => {
