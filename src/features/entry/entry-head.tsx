@@ -31,15 +31,16 @@ export function EntryHead({
   onSection,
 }: EntryHeadProps) {
   const parts = useSideParts();
+  const shown = `${month}/${place.section}`;
   return (
     <div className={styles['top']}>
       <h1 className={styles['title']}>月度填报</h1>
-      <FollowingSave planId={plan.id}>
+      <FollowingSave planId={plan.id} of={shown}>
         <SectionStrip {...{ plan, indicators, year, month }} section={place.section} onChoose={onSection} />
       </FollowingSave>
       <ViewSwitch view={view} onChoose={(chosen) => go({ view: chosen }, 'replace')} />
       {parts.kind === 'here' ? (
-        <FollowingSave planId={plan.id}>
+        <FollowingSave planId={plan.id} of={shown}>
           <parts.code.MonthCloseControl {...{ plan, indicators, year, month, author, askAuthor }} />
         </FollowingSave>
       ) : null}

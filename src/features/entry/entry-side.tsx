@@ -9,7 +9,7 @@ import { cellDoubt } from '#src/features/entry/model/cell-doubt.ts';
 import { useSideParts } from '#src/features/entry/side-parts.ts';
 import { UnsavedTexts } from '#src/features/entry/unsaved-texts.tsx';
 import type { WriteEntry } from '#src/features/entry/use-entry-writes.ts';
-import { isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
+import { entryCellKey, isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
 import type { PlanEntry } from '#src/session/entry-session.ts';
 import type { Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -83,7 +83,7 @@ export function EntrySide({
     >
       <div className={styles['card']}>
         {parts.kind === 'here' ? (
-          <FollowingSave planId={plan.id} isAtWork={isAtWork}>
+          <FollowingSave planId={plan.id} isAtWork={isAtWork} of={`${month}/${place.section}`}>
             <parts.code.MonthCard
               {...{ plan, year, month, indicators }}
               section={place.section}
@@ -111,7 +111,7 @@ export function EntrySide({
       />
       <aside className={`${panelStyles['panel']} ${styles['panel']}`} aria-label="当前格">
         {parts.kind === 'here' ? (
-          <FollowingSave planId={plan.id} isAtWork={isAtWork}>
+          <FollowingSave planId={plan.id} isAtWork={isAtWork} of={entryCellKey(cell)}>
             <parts.code.CellPanel
               planId={plan.id}
               {...{ plan, place, cell, report, year }}

@@ -140,7 +140,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         indicators={stored.yearRows}
         {...{ plan, year, place, month, author, askAuthor, go, view, onSection }}
       />
-      <FollowingSave planId={plan.id}>
+      <FollowingSave planId={plan.id} of={`${month}/${place.section}`}>
         <MonthStrip indicators={asked} year={year} month={month} onChoose={chooseMonth} />
       </FollowingSave>
       <div

@@ -6,14 +6,16 @@ import { Following } from '#src/ui/following.tsx';
 interface FollowingSaveProps {
   readonly planId: PlanId;
   readonly isAtWork?: boolean;
+  /** The cell, or the month and the section, that it is of: whoever chooses another does not wait for the save. */
+  readonly of: string;
   readonly children: ReactNode;
 }
 
 /** What follows the row, and a save as well: the processor is the save's until 已保存 is said [SP11] [SP19]. */
-export function FollowingSave({ planId, isAtWork = false, children }: FollowingSaveProps) {
+export function FollowingSave({ planId, isAtWork = false, of, children }: FollowingSaveProps) {
   const isHeld = useSaveAwaited(planId);
   return (
-    <Following isAtWork={isAtWork} isHeld={isHeld}>
+    <Following isAtWork={isAtWork} isHeld={isHeld} of={of}>
       {children}
     </Following>
   );

@@ -24,8 +24,8 @@ async function beside(isAtWork = false) {
         answer = resolve;
       }),
   };
-  const panel = (text: string) => (
-    <FollowingSave planId={PLAN} isAtWork={isAtWork}>
+  const panel = (text: string, of = 'a') => (
+    <FollowingSave planId={PLAN} isAtWork={isAtWork} of={of}>
       <p>{text}</p>
     </FollowingSave>
   );
@@ -41,7 +41,7 @@ async function beside(isAtWork = false) {
       await Promise.resolve();
     });
   return {
-    show: (text: string) => rerender(panel(text)),
+    show: (text: string, of?: string) => rerender(panel(text, of)),
     save,
     stored: () =>
       act(async () => {
@@ -87,7 +87,20 @@ it('[SP19] whoever is at work there waits for nothing', async () => {
   expect(text()).toBe('said');
 });
 
-it('[SP19] beside the grid an Enter changes nothing before it is stored, but in the row', async () => {
+it('[SP19] another choice waits for no save, what follows the save of it does', async () => {
+  const { show, save, stored, text } = await beside();
+  await save();
+  show('said');
+  expect(text()).toBe('before');
+  show('another', 'b');
+  expect(text()).toBe('another');
+  show('another, said', 'b');
+  expect(text()).toBe('another');
+  await stored();
+  expect(text()).toBe('another, said');
+});
+
+it('[SP19] beside the grid stands the cell that is active while another is stored, what that came to afterwards', async () => {
   const real = await openTestStorage();
   let goOn: () => void = () => undefined;
   const disk = new Promise<void>((resolve) => {
@@ -102,10 +115,17 @@ it('[SP19] beside the grid an Enter changes nothing before it is stored, but in 
   const page = await renderPage(EntryPage, { storage, route: '/entry?month=3' });
   await screen.findByRole('grid');
   const panel = screen.getByRole('complementary', { name: '当前格' });
+  const march = screen.getByRole('button', { name: /^3月/ });
+  const filled = march.textContent;
   await within(panel).findByText(/^1\. /);
   await page.user.keyboard('2{Enter}');
   expect(document.getElementById('cell-exact-3-value')).toHaveTextContent('2');
-  expect(panel).toHaveTextContent(/^1\. /);
+  expect(panel).toHaveTextContent(/^2\. /);
+  await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
+  expect(panel).toHaveTextContent(/^7\. /);
+  expect(march).toHaveTextContent(filled);
   goOn();
-  await waitFor(() => expect(panel).toHaveTextContent(/^2\. /));
+  await waitFor(() => expect(march).not.toHaveTextContent(filled));
 });
+
+const cell = (row: string) => document.getElementById(`cell-${row}-3-value`) as HTMLElement;
