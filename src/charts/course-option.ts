@@ -4,7 +4,7 @@ import { monthText, scoreText } from '#src/domain/words/format.ts';
 import type { YearCourse } from '#src/domain/year/year-course.ts';
 import { LOOK, SIZE, plainTooltip } from '#src/charts/chart-look.ts';
 import type { ChartOption } from '#src/charts/chart-option.ts';
-import { yearCourseShape, type YearCourseShape } from '#src/charts/year-course-shape.ts';
+import { nameColumns, yearCourseShape, type YearCourseShape } from '#src/charts/year-course-shape.ts';
 
 /** Hundredths of a point as the plain number a chart draws. */
 const drawn = (points: Points): number => points / POINTS_SCALE;
@@ -137,13 +137,29 @@ function lastScore(score: Points, said: string, isOpen: boolean) {
   };
 }
 
+/** Of a hundred points on the panel so many are as high as a letter. */
+const LETTER = 6 * POINTS_SCALE;
+/** As wide as the name of a threshold. */
+const ASIDE = 42;
+
 function thresholdLines(thresholds: YearCourseShape['thresholds']) {
+  const columns = nameColumns(thresholds, (a, b) => Math.abs(a - b) < LETTER);
   return {
     silent: true,
     symbol: 'none',
     lineStyle: { color: LOOK.ruleStrong, type: 'solid' as const, width: 1 },
-    label: { position: 'insideStartTop' as const, color: LOOK.ink3, fontSize: SIZE.tick, distance: 2 },
-    data: thresholds.map(({ points, text }) => ({ yAxis: drawn(points), label: { formatter: text } })),
+    // Over the line and those of the grid that are near, and as wide as what it says [MO38].
+    label: {
+      position: 'insideStart' as const,
+      color: LOOK.ink3,
+      fontSize: SIZE.tick,
+      backgroundColor: LOOK.paper,
+      padding: [0, 2] as [number, number],
+    },
+    data: thresholds.map(({ points, text }, at) => ({
+      yAxis: drawn(points),
+      label: { formatter: text, distance: [4 + ASIDE * (columns[at] ?? 0), 0] as [number, number] },
+    })),
   };
 }
 

@@ -29,7 +29,7 @@ export function lossShape(bars: readonly WaterfallBar[]): LossShape {
       bar,
       from: Math.max(start, drawn(bar.low)),
       to: Math.max(start, drawn(bar.high)),
-      text: barText(bar),
+      text: barText(bar, bars),
     })),
     unit: lossScaleText(start),
   };
@@ -44,9 +44,11 @@ function scaleStart(bars: readonly WaterfallBar[]): number {
   return Math.max(0, drawn(whole as Points) - start < 1 ? start - TEN : start);
 }
 
-function barText(bar: WaterfallBar): string {
+function barText(bar: WaterfallBar, bars: readonly WaterfallBar[]): string {
   if (bar.kind === 'full') return weightText(bar.high);
-  if (bar.kind === 'score') return scoreText(bar.high);
+  // Nothing got and nothing lost: no row has a score [S12].
+  if (bar.kind === 'score')
+    return scoreText(bar.high > 0 || bars.some(({ kind }) => kind === 'loss') ? bar.high : null);
   return `−${weightText(subtractPoints(bar.high, bar.low))}`;
 }
 

@@ -17,7 +17,7 @@ import {
   type Frame,
   type Gap,
 } from '#src/charts/drawing.ts';
-import { yearCourseShape } from '#src/charts/year-course-shape.ts';
+import { nameColumns, yearCourseShape } from '#src/charts/year-course-shape.ts';
 
 /** As high as the letters of a tick, with what keeps lines apart. */
 const LETTER = 10;
@@ -35,12 +35,10 @@ export function yearCourseDrawing(course: YearCourse, frame: Frame): Drawing {
     x: x(month),
     y: y(points),
   });
-  // Ten points are less high than a letter: each threshold is named within its own line, every other one beside the one above it [MO38].
-  const isLow = y(0 as Points) - y((10 * POINTS_SCALE) as Points) < LETTER;
+  const columns = nameColumns(thresholds, (a, b) => Math.abs(y(a) - y(b)) < LETTER);
   const levels = Array.from({ length: top / step + 1 }, (_, index) => index * step);
-  const nameFrom = (index: number) => frame.left + 4 + (isLow && index % 2 === 1 ? ASIDE : 0);
+  const nameFrom = (index: number) => frame.left + 4 + (columns[index] ?? 0) * ASIDE;
   const gapsAt = (height: number): readonly Gap[] => {
-    if (!isLow) return [];
     const near = thresholds.flatMap(({ points }, index) =>
       Math.abs(y(points) - height) < LETTER / 2 ? [nameFrom(index)] : [],
     );
@@ -57,7 +55,7 @@ export function yearCourseDrawing(course: YearCourse, frame: Frame): Drawing {
       }),
       ...thresholds.flatMap(({ points, text: said }, index) => [
         level('threshold', frame, y(points), gapsAt(y(points))),
-        text('tick', { x: nameFrom(index), y: y(points) + (isLow ? HALF_LETTER : -2) }, said, 'start'),
+        text('tick', { x: nameFrom(index), y: y(points) + HALF_LETTER }, said, 'start'),
       ]),
       ...MONTHS.map((month) =>
         text(

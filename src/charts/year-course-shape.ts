@@ -36,6 +36,22 @@ const STEP = 20;
 const WHOLE = 100;
 const THRESHOLD_WORDS = [GRADE_WORDS.excellent, GRADE_WORDS.good, GRADE_WORDS.fair];
 
+/**
+ * Each threshold is named within its own line, which is broken there; beside the one above it where their names would touch [MO38].
+ * @returns of each the column that its name stands in
+ */
+export function nameColumns(
+  thresholds: YearCourseShape['thresholds'],
+  isNear: (a: Points, b: Points) => boolean,
+): readonly (0 | 1)[] {
+  let column: 0 | 1 = 1;
+  return thresholds.map(({ points }, at) => {
+    const above = thresholds[at - 1];
+    column = above !== undefined && column === 0 && isNear(above.points, points) ? 1 : 0;
+    return column;
+  });
+}
+
 export function yearCourseShape({
   cutOff,
   points,

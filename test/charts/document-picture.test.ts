@@ -107,8 +107,10 @@ describe('charts of a document', () => {
     return data;
   };
 
-  it.each([6, 11, 12] as const)('[MO38] no word of a small course runs into another, month %i', (month) => {
-    const boxes = courseBoxes({ ...courseOf(month), isSmall: true });
+  it.each(
+    [6, 11, 12].flatMap((month) => [[month as Month, true] as const, [month as Month, false] as const]),
+  )('[MO38] no word of a course runs into another, month %i, small: %s', (month, isSmall) => {
+    const boxes = courseBoxes({ ...courseOf(month), isSmall });
     const touching = boxes.flatMap((a, at) =>
       boxes
         .slice(at + 1)
@@ -124,24 +126,30 @@ describe('charts of a document', () => {
     return { ...WATER, settings: { ...WATER.settings, gradeThresholds } };
   };
 
-  it.each([
+  const GRADED = [
     ['on lines of the grid', graded('90', '80', '60')],
     ['beside one', WATER],
     ['on both sides of one', graded('82', '78', '60')],
-  ])('[MO38] in a small course no line goes through the name of a threshold, grades %s', (_, plan) => {
-    const data = { ...courseOf(11, plan), isSmall: true };
-    const named = courseBoxes(data).filter(({ said }) => /^[优良中] \d+$/.test(said));
-    expect(named).toHaveLength(3);
-    const levels = [...documentPicture(data).svg.matchAll(/ d="(M[\d.]+ ([\d.]+)H[^"]*)"/g)].map(
-      ([, d = '', y]) => ({ y: Number(y), runs: [...d.matchAll(/M([\d.]+) [\d.]+H([\d.]+)/g)] }),
-    );
-    for (const { left, right, top, bottom } of named) {
-      const through = levels.filter(({ y }) => y > top && y < bottom);
-      expect(through.length).toBeGreaterThan(0);
-      for (const { runs } of through)
-        expect(runs.some(([, from, to]) => Number(from) < right && Number(to) > left)).toBe(false);
-    }
-  });
+    ['below one each', graded('98', '79', '58')],
+  ] as const;
+
+  it.each(GRADED.flatMap(([name, plan]) => [[name, true, plan] as const, [name, false, plan] as const]))(
+    '[MO38] no line goes through the name of a threshold, grades %s, small: %s',
+    (_, isSmall, plan) => {
+      const data = { ...courseOf(11, plan), isSmall };
+      const named = courseBoxes(data).filter(({ said }) => /^[优良中] \d+$/.test(said));
+      expect(named).toHaveLength(3);
+      const levels = [...documentPicture(data).svg.matchAll(/ d="(M[\d.]+ ([\d.]+)H[^"]*)"/g)].map(
+        ([, d = '', y]) => ({ y: Number(y), runs: [...d.matchAll(/M([\d.]+) [\d.]+H([\d.]+)/g)] }),
+      );
+      for (const { left, right, top, bottom } of named) {
+        const through = levels.filter(({ y }) => y > top && y < bottom);
+        expect(through.length).toBeGreaterThan(0);
+        for (const { runs } of through)
+          expect(runs.some(([, from, to]) => Number(from) < right && Number(to) > left)).toBe(false);
+      }
+    },
+  );
 
   it.each(EVERY_PLAN)(
     '[MO38] no word of the course of $name is cut at the edge, of either size',
