@@ -8,6 +8,7 @@ import { monthlyLayout, monthlySheet, monthsRange } from '#src/export/monthly-sh
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
 import { ruledSheet, type RuledFormulas, type RuledPlaces } from '#src/export/ruled-sheet.ts';
 import {
+  sumFormula,
   coefficientFormula,
   executionScoreFormula,
   rateFormula,
@@ -52,9 +53,7 @@ function formulasOf(
       const range = `${places.cellOf(places.firstRow, column)}:${places.cellOf(places.sumRow - 1, column)}`;
       if (column === 'weight')
         return { formula: `ROUND(SUM(${range}),3)`, cached: cachedOf(form.sum.weight) };
-      return column === 'score'
-        ? { formula: `ROUND(SUM(${range}),2)`, cached: cachedOf(form.sum.score) }
-        : null;
+      return column === 'score' ? { formula: sumFormula(range), cached: cachedOf(form.sum.score) } : null;
     },
   };
 }

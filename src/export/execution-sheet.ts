@@ -9,7 +9,7 @@ import { isCeiling } from '#src/domain/catalogue/indicator.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
 import { roundedText } from '#src/domain/words/rules-words.ts';
-import { scoreFormula, shareFormula } from '#src/export/scorecard-formulas.ts';
+import { sumFormula, scoreFormula, shareFormula } from '#src/export/scorecard-formulas.ts';
 import {
   coefficientValue,
   type CardLayout,
@@ -173,7 +173,7 @@ function putOtherView(grid: SheetGrid, table: ScorecardTable, names: SheetNames,
     sumAt,
     SCORE,
     {
-      formula: `ROUND(SUM(${cellAt(FIRST_ROW, SCORE)}:${cellAt(sumAt - 1, SCORE)}),2)`,
+      formula: sumFormula(`${cellAt(FIRST_ROW, SCORE)}:${cellAt(sumAt - 1, SCORE)}`),
       cached: cachedOf(table.otherSum),
     },
     figureStyle([2, 2], true),

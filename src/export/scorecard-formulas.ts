@@ -126,13 +126,20 @@ export function tenNinetyFormula(
   { caps, executionPoints }: Pick<ScoringRules, 'caps' | 'executionPoints'>,
 ): string {
   const isAlone = executionPoints === NO_POINTS;
-  const whole = `ROUND(${isAlone ? '' : `${score}+`}${sum},2)`;
+  // No row has a score yet: of the rows alone there is no total, beside the execution they add nothing [S12].
+  const whole = `ROUND(${isAlone ? sum : `${score}+N(${sum})`},2)`;
   const bounds = caps.map(({ below, most }) => {
     const reaches = isAtLeast(executed, `${scaledToText(below, 6, 0)}*${budget}`);
     return `IF(${reaches},${UNBOUNDED},${weightToText(most)})`;
   });
   const held = bounds.length === 0 ? whole : `MIN(${[whole, ...bounds].join(',')})`;
-  return `IF(ISNUMBER(${rate}),${held},${isAlone ? whole : NOTHING})`;
+  if (isAlone) return `IF(ISNUMBER(${sum}),IF(ISNUMBER(${rate}),${held},${whole}),${NOTHING})`;
+  return `IF(ISNUMBER(${rate}),${held},${NOTHING})`;
+}
+
+/** What the scores of rows add up to; nothing while none of them has one [S12]. */
+export function sumFormula(range: string): string {
+  return `IF(COUNT(${range})=0,${NOTHING},ROUND(SUM(${range}),2))`;
 }
 
 /** More points than any total has. */

@@ -30,9 +30,9 @@ export interface ScorecardJson {
     readonly score: string | null;
   };
   readonly rows: readonly ScorecardRowJson[];
-  readonly sum: { readonly weight: string; readonly score: string };
-  /** 指标得分, out of 100. */
-  readonly hundred: { readonly score: string; readonly grade: string };
+  readonly sum: { readonly weight: string; readonly score: string | null };
+  /** 指标得分, out of 100; null while no row has a score. */
+  readonly hundred: { readonly score: string | null; readonly grade: string };
   /** 自评总分, 10 + 90; null while there is no execution rate. */
   readonly tenNinety: { readonly score: string | null; readonly grade: string };
   readonly rules: readonly string[];
@@ -95,8 +95,8 @@ export function scorecardData(table: ScorecardTable): ScorecardJson {
       score: figure(execution.score),
     },
     rows: table.rows.map((row, index) => toRow(row, table.monthly[index]?.months ?? [])),
-    sum: { weight: plainText(table.sum.weight), score: table.sum.score.text },
-    hundred: { score: table.hundred.score.text, grade: table.hundred.grade },
+    sum: { weight: plainText(table.sum.weight), score: scoreFigure(table.sum.score) },
+    hundred: { score: scoreFigure(table.hundred.score), grade: table.hundred.grade },
     tenNinety: { score: figure(table.tenNinety.score), grade: table.tenNinety.grade },
     rules: table.rules,
     notes: table.notes.map(({ rows, text }) => ({ rows, text })),

@@ -26,7 +26,12 @@ import { flowedLines, pointsOf } from '#src/export/flowing-text.ts';
 import { markedFigure, wholeNumberRules } from '#src/export/marked-cell.ts';
 import type { CellStyle, ColumnDef } from '#src/export/hucre-writer.ts';
 import { monthsRange } from '#src/export/monthly-sheet.ts';
-import { coefficientFormula, scoreFormula, valueFormula } from '#src/export/scorecard-formulas.ts';
+import {
+  sumFormula,
+  coefficientFormula,
+  scoreFormula,
+  valueFormula,
+} from '#src/export/scorecard-formulas.ts';
 import { putCardHead } from '#src/export/scorecard-sheet-head.ts';
 import { cachedOf, cellAt, columnLetter, SheetGrid } from '#src/export/sheet-grid.ts';
 
@@ -168,20 +173,20 @@ function putScore(
 function putSum(grid: SheetGrid, table: ScorecardTable, layout: CardLayout): void {
   const { sumRow, firstRow } = layout;
   const [weight, score] = [layout.column('weight'), layout.column('score')];
-  const sumOf = (column: number, decimals: number) =>
-    `ROUND(SUM(${cellAt(firstRow, column)}:${cellAt(Math.max(firstRow, sumRow - 1), column)}),${decimals})`;
+  const over = (column: number) =>
+    `${cellAt(firstRow, column)}:${cellAt(Math.max(firstRow, sumRow - 1), column)}`;
   grid.put(sumRow, 0, '合计', HEAD);
   grid.merge(sumRow, 0, sumRow, weight - 1, HEAD);
   grid.putLive(
     sumRow,
     weight,
-    { formula: sumOf(weight, 3), cached: cachedOf(table.sum.weight) },
+    { formula: `ROUND(SUM(${over(weight)}),3)`, cached: cachedOf(table.sum.weight) },
     figureStyle([0, 3], true),
   );
   grid.putLive(
     sumRow,
     score,
-    { formula: sumOf(score, 2), cached: cachedOf(table.sum.score) },
+    { formula: sumFormula(over(score)), cached: cachedOf(table.sum.score) },
     figureStyle([2, 2], true),
   );
   for (let column = score + 1; column <= layout.lastColumn; column += 1) grid.put(sumRow, column, null, LEFT);

@@ -19,6 +19,7 @@ import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
 import { outlookLines, outlookSteps, yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
+import { rowsTotal, wholeTotal } from '#src/domain/year/year-report.ts';
 import type { SnapshotModel } from '#src/snapshot/snapshot-model.ts';
 
 /** What a leader reads in the first ten seconds, in the words of the overview. */
@@ -34,7 +35,7 @@ export function headlinePart(model: SnapshotModel): Html {
   return html`<dl class="figures">${[
     figure(
       `${asOfText(cutOff)}已得分`,
-      isBlank ? '—' : scoreText(card.total),
+      scoreText(rowsTotal(report)),
       `/ ${weightText(card.weight)}`,
       grade === null || isOneView(plan.settings) ? null : gradeTag(grade),
       [
@@ -73,7 +74,7 @@ function executionFigure({ report }: SnapshotModel): Html {
   const label = `自评总分（${partsText(report.plan.settings, ' + ')}）`;
   if (tenNinety === null) return figure(label, '—', '', null, ['预算执行未填，执行率和自评总分暂缺']);
   const tag = hasGrade(report) ? gradeTag(GRADE_WORDS[tenNinety.grade]) : null;
-  return figure(label, scoreText(tenNinety.total), '分', tag, [
+  return figure(label, scoreText(wholeTotal(report)), '分', tag, [
     ...(execution === null ? ['没有执行率'] : [`预算执行率 ${execution.rate}`, execution.amounts]),
     cappedText(report.execution, tenNinety.capped),
   ]);

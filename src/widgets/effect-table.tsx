@@ -7,7 +7,7 @@ import { projectedTotal } from '#src/domain/year/projected.ts';
 import { cappedText } from '#src/domain/words/rules-words.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import type { PlanEffect } from '#src/domain/year/what-if.ts';
-import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { rowsTotal, wholeTotal, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import table from '#src/ui/data-table.module.css';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import styles from './effect-table.module.css';
@@ -34,8 +34,8 @@ export function EffectTable({ effect }: { readonly effect: PlanEffect }) {
         <tbody>
           <EffectRow
             label={`已得分（${weightText(rowsWeight(before.plan.settings))} 分）`}
-            before={scoreText(before.card.total)}
-            after={scoreText(after.card.total)}
+            before={scoreText(rowsTotal(before))}
+            after={scoreText(rowsTotal(after))}
           />
           <EffectRow label="等次" before={gradeSaying(before) ?? '—'} after={gradeSaying(after) ?? '—'} />
           <EffectRow
@@ -98,6 +98,6 @@ function Standing({ row }: { readonly row: ReportRow }) {
 function tenNinetyText(report: YearReport): string {
   const { tenNinety } = report;
   if (tenNinety === null) return '—';
-  const total = scoreText(tenNinety.total);
+  const total = scoreText(wholeTotal(report));
   return hasGrade(report) ? `${total}（${GRADE_WORDS[tenNinety.grade]}）` : total;
 }

@@ -109,8 +109,8 @@ describe('自评表 as a workbook, read by another library', () => {
     const formula = (address: string) => sheet?.getCell(address).formula;
     expect(formula('F17')).toBe(`IF(COUNTA('月度数据'!E10:P10)=0,"未填报",ROUND(SUM('月度数据'!E10:P10),4))`);
     expect(formula('I17')).toBe('IF(ISNUMBER(G17),ROUND(H17*G17/100,2),"—")');
-    expect(formula('I30')).toBe('ROUND(SUM(I11:I29),2)');
-    expect(formula('H3')).toBe('IF(ISNUMBER(G6),ROUND(K6+I30,2),"—")');
+    expect(formula('I30')).toBe('IF(COUNT(I11:I29)=0,"—",ROUND(SUM(I11:I29),2))');
+    expect(formula('H3')).toBe('IF(ISNUMBER(G6),ROUND(K6+N(I30),2),"—")');
     expect(sheet?.pageSetup).toMatchObject({
       orientation: 'landscape',
       paperSize: 9,

@@ -8,6 +8,7 @@ import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { cellValue } from '#src/export/sheet-grid.ts';
 import { writeXlsx } from '#src/export/hucre-writer.ts';
 import { scorecardWorkbook } from '#src/export/scorecard-workbook.ts';
+import { DEFAULT_RULES } from '#src/domain/catalogue/rules.ts';
 import { points, q } from '#test/domain/support/build.ts';
 import { cardOf, ownPlan, type OwnRow } from '#test/export/support/card.ts';
 import { NINETY_PLAN } from '#test/support/ninety-plan.ts';
@@ -25,6 +26,9 @@ const CARDS: readonly [title: string, table: ScorecardTable][] = [
   ['half of it', cardOf({ month: 6 })],
   ['10 + 90', cardOf({ view: 'ten-ninety' })],
   ['nothing', cardOf({ said: [] })],
+  ['the execution alone', cardOf({ said: executed('300') })],
+  ['the execution alone, 10 + 90', cardOf({ said: executed('300'), view: 'ten-ninety' })],
+  ['nothing of a plan whose rows alone count', cardOf({ plan: rowsAlone(), said: [] })],
   ['manual scores and an adjusted target', cardOf({ said: settledByHand() })],
   ['the same, 10 + 90', cardOf({ view: 'ten-ninety', said: settledByHand() })],
   [
@@ -117,6 +121,11 @@ describe.skipIf(program === null)('LibreOffice (skipped where there is none on t
 });
 
 /** What the year's December executed; below 0 as a refund of what was spent before. */
+function rowsAlone(): Plan {
+  const rules = { ...DEFAULT_RULES, executionPoints: points('0') };
+  return { ...WATER, settings: { ...WATER.settings, rules } };
+}
+
 function executed(amount: string): readonly Said[] {
   return [
     {

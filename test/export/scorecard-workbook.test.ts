@@ -63,7 +63,7 @@ describe('the workbook of a year, read by another library', () => {
       `IF(COUNTA('月度数据'!E10:P10)=0,"未填报",ROUND(SUM('月度数据'!E10:P10),4))`,
     );
     expect(card.getCell('J13').formula).toBe('IF(ISNUMBER(H13),ROUND(I13*H13/100,2),"—")');
-    expect(card.getCell('J26').formula).toBe('ROUND(SUM(J7:J25),2)');
+    expect(card.getCell('J26').formula).toBe('IF(COUNT(J7:J25)=0,"—",ROUND(SUM(J7:J25),2))');
     expect(
       table.rows.map((_, index) => [
         shown(card.getCell(`G${index + 7}`)),

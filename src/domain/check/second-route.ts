@@ -19,8 +19,8 @@ import { planInForce, yearStatements } from '#src/domain/statements/year-stateme
  */
 export interface SecondRoute {
   readonly rows: readonly SecondRow[];
-  /** 指标得分: Σ of the rows. */
-  readonly total: bigint;
+  /** 指标得分: Σ of the rows; null while none of them has a score. */
+  readonly total: bigint | null;
   readonly executionScore: bigint | null;
   /** 自评总分, after any cap; null without an execution rate that it needs. */
   readonly tenNinety: bigint | null;
@@ -53,11 +53,12 @@ export function secondRoute(published: Plan, log: readonly Statement[], cutOff: 
   const rate = executionRate(words, cutOff, budget);
   const executionScore = rate === null ? null : stepped(by.step, outOf, share(rate.over, rate.under));
   const sum = added(rows.map((row) => row.ninety)) + (executionScore ?? 0n);
+  const isBlank = rows.every((row) => row.score === null);
   return {
     rows,
-    total: added(rows.map((row) => row.score)),
+    total: isBlank ? null : added(rows.map((row) => row.score)),
     executionScore,
-    tenNinety: rate === null && outOf > 0n ? null : held(sum, rate, rules.caps),
+    tenNinety: (outOf > 0n ? rate === null : isBlank) ? null : held(sum, rate, rules.caps),
   };
 }
 

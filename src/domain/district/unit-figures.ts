@@ -17,7 +17,7 @@ import { dueDayOf } from '#src/domain/year/month-due.ts';
 import { projectedTotal } from '#src/domain/year/projected.ts';
 import { isShort, type RowState } from '#src/domain/year/row-state.ts';
 import { yearOnYear } from '#src/domain/year/year-on-year.ts';
-import { yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
+import { rowsTotal, yearReport, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 
 /** A row of a unit, as its own screens have it. */
 export interface FigureRow {
@@ -87,7 +87,7 @@ export function unitFigures({ plan, year }: PlanYear, last: PlanYear | null, cut
   const total = last === null ? null : yearOnYear(report, yearReport(last.plan, last.year, cutOff)).total;
   return {
     cutOff,
-    score: report.card.coveredWeight > 0 ? report.card.total : null,
+    score: rowsTotal(report),
     due: { due, earned },
     outlook: outlook === null ? null : { value: outlook.value, low: outlook.low, high: outlook.high },
     grade: gradeText(report),

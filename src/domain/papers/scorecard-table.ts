@@ -37,7 +37,7 @@ import {
 import { unitText } from '#src/domain/words/value-text.ts';
 import { cappedText, reckoningLines } from '#src/domain/words/rules-words.ts';
 import { GRADE_WORDS, planProblemText, ROLLUP_WORDS } from '#src/domain/words/words.ts';
-import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { rowsTotal, wholeTotal, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
 import { hasGrade, isDraft, noRateOf, openReasons, type NoRate } from '#src/domain/year/finality.ts';
 import { noRateText, openReasonText } from '#src/domain/words/finality-words.ts';
@@ -167,7 +167,8 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
     ? inHundred
     : report.rows.map((row, index) => ninetyPoints(row, ninety, index, tenths));
   const [chosen, other] = view === 'hundred' ? [inHundred, inNinety] : [inNinety, inHundred];
-  const sums = { hundred: card.total, 'ten-ninety': ninety.indicators };
+  const hundred = rowsTotal(report);
+  const sums = { hundred, 'ten-ninety': hundred === null ? null : ninety.indicators };
   const hasManual = report.rows.some((row) => row.manual !== null);
   return {
     title: paperTitle(plan, '绩效评分表'),
@@ -199,13 +200,13 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
     hundred: {
       label: '指标得分',
       whole: isSingle ? `满分 ${weightText(rowsWeight(plan.settings))} 分` : '百分制',
-      score: scoreCell(card.total),
+      score: scoreCell(hundred),
       grade: gradeText(report, isSingle ? null : card.grade),
     },
     tenNinety: {
       label: '自评总分',
       whole: partsText(plan.settings),
-      score: scoreCell(report.tenNinety?.total ?? null),
+      score: scoreCell(wholeTotal(report)),
       grade: gradeText(report, report.tenNinety?.grade ?? null),
     },
     otherPoints: other.map(({ weight, score }) => ({

@@ -4,7 +4,7 @@ import { pointsToText, weightToText, type Coefficient, type Points } from '#src/
 import { rowTenths } from '#src/domain/score/scorecard.ts';
 import { partsText } from '#src/domain/words/format.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
-import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { rowsTotal, wholeTotal, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
 
 /** One row of 自查: what both routes come to, as text, and whether they are exactly the same. */
@@ -56,13 +56,9 @@ export function selfCheck(report: YearReport, second: SecondRoute): SelfCheck {
   );
   const isSingle = isOneView(report.plan.settings);
   const totals = [
-    totalOf(isSingle ? '指标得分' : '指标得分（百分制）', report.card.total, second.total),
+    totalOf(isSingle ? '指标得分' : '指标得分（百分制）', rowsTotal(report), second.total),
     totalOf('预算执行率得分', report.execution?.score ?? null, second.executionScore),
-    totalOf(
-      `自评总分（${partsText(report.plan.settings)}）`,
-      report.tenNinety?.total ?? null,
-      second.tenNinety,
-    ),
+    totalOf(`自评总分（${partsText(report.plan.settings)}）`, wholeTotal(report), second.tenNinety),
   ];
   const differing = rows.filter(({ isSame }) => !isSame);
   const isSame = differing.length === 0 && totals.every((total) => total.isSame);
@@ -75,8 +71,9 @@ function sentenceOf(
   differing: readonly SelfCheckRow[],
   [hundred]: readonly SelfCheckTotal[],
 ): string {
-  if (isSame)
-    return `两种算法逐行一致：总分 ${hundred?.first ?? NOTHING} 分，由全部修改记录按另一套程序重新计算，结果相同。`;
+  const first = hundred?.first ?? NOTHING;
+  const total = first === NOTHING ? '还没有一行有得分' : `总分 ${first} 分`;
+  if (isSame) return `两种算法逐行一致：${total}，由全部修改记录按另一套程序重新计算，结果相同。`;
   const where = differing.length === 0 ? '合计' : `第 ${differing.map(({ seq }) => seq).join('、')} 项`;
   return `两种算法不一致：${where}。请先不要报送，把本页交给维护人员核对。`;
 }

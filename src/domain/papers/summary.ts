@@ -26,7 +26,7 @@ import { standText } from '#src/domain/words/value-text.ts';
 import { yearOnYearProse } from '#src/domain/words/year-on-year-words.ts';
 import { yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { yearOnYear } from '#src/domain/year/year-on-year.ts';
-import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { wholeTotal, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { clipped, evenLines, widthOf } from '#src/domain/words/clipped.ts';
@@ -185,7 +185,7 @@ function figures(facts: ReportFacts): readonly SummaryFigure[] {
     isYearEnd
       ? {
           label: `自评总分（${partsText(report.plan.settings, '＋')}）`,
-          value: scoreText(tenNinety?.total ?? null),
+          value: scoreText(wholeTotal(report)),
           sub: tenNinety === null ? '执行率未定，暂缺' : `等次${table.tenNinety.grade}`,
         }
       : {

@@ -6,7 +6,7 @@ import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { pointsToText, subtractPoints, type Points } from '#src/domain/quantity/points.ts';
 import { percentText, quantityText, scoreText } from '#src/domain/words/format.ts';
 import { toDateText } from '#src/domain/words/value-text.ts';
-import { reportRowById, type YearReport } from '#src/domain/year/year-report.ts';
+import { rowsTotal, reportRowById, type YearReport } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
 
 /** One figure without and with the number in the cell. */
@@ -32,7 +32,7 @@ export function entryImpact(without: YearReport, withIt: YearReport, id: Indicat
   return [
     value,
     pointsChange('本项得分', before.score.score, after.score.score),
-    pointsChange('已得总分', without.card.total, withIt.card.total),
+    pointsChange('已得总分', rowsTotal(without), rowsTotal(withIt)),
   ];
 }
 

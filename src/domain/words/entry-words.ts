@@ -190,9 +190,10 @@ export function restNoneText(month: Month, count: number): string {
   return `${monthText(month)}其余 ${count} 项未填的都记为无发生`;
 }
 
-/** '截至 7月已得 57.19 分，已填各项共 91 分': no total without what it covers; of a draft with errors none at all [PL51]. */
+/** '截至 7月已得 57.19 分，已填各项共 91 分': no total without what it covers, none while nothing is scored [S12]; of a draft with errors none at all [PL51]. */
 export function standingText({ card, cutOff, plan }: YearReport): string {
   if (!isScored(plan)) return '草稿：照常填报，改齐后才计分';
+  if (card.coveredWeight === 0) return `截至 ${monthText(cutOff)}尚无得分`;
   return `截至 ${monthText(cutOff)}已得 ${scoreText(card.total)} 分，已填各项共 ${weightText(card.coveredWeight)} 分`;
 }
 

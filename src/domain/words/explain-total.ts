@@ -11,7 +11,7 @@ import { gradeSaying } from '#src/domain/words/headline.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { roundedText, viewFactorText } from '#src/domain/words/rules-words.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
-import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { rowsTotal, wholeTotal, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 
 /** Where 指标得分 comes from: the classes' sums, what is not scored yet, the grade. */
 export function explainHundred(report: YearReport): readonly ExplainStep[] {
@@ -19,15 +19,19 @@ export function explainHundred(report: YearReport): readonly ExplainStep[] {
   const classes = scoreByClass(report);
   const isSingle = isOneView(plan.settings);
   const [excellent, good, fair] = plan.settings.gradeThresholds.map(weightText);
+  const scored = classes.filter(({ coveredWeight }) => coveredWeight > 0);
   return [
     {
       label: '指标得分',
-      arithmetic: `${classes.map(({ key, score }) => `${key} ${scoreText(score)}`).join(' + ')} = ${scoreText(card.total)} 分`,
-      rule: `各行得分先${roundedText(plan.settings)}，再相加；没有得分的行不计`,
+      arithmetic:
+        scored.length === 0
+          ? '—'
+          : `${scored.map(({ key, score }) => `${key} ${scoreText(score)}`).join(' + ')} = ${scoreText(card.total)} 分`,
+      rule: `各行得分先${roundedText(plan.settings)}，再相加；没有得分的行不计${scored.length === 0 ? '，现在还没有一行有得分' : ''}`,
     },
     {
       label: '未得的分',
-      arithmetic: `${weightText(card.weight)} − ${scoreText(card.total)} = ${scoreText(subtractPoints(card.weight, card.total))} 分`,
+      arithmetic: `${scored.length === 0 ? '' : `${weightText(card.weight)} − ${scoreText(card.total)} = `}${scoreText(subtractPoints(card.weight, card.total))} 分`,
       rule: `其中 ${weightText(subtractPoints(card.weight, card.coveredWeight))} 分的指标还没有得分`,
     },
     {
@@ -42,8 +46,15 @@ export function explainHundred(report: YearReport): readonly ExplainStep[] {
 export function explainTenNinety(report: YearReport): readonly ExplainStep[] {
   const { execution, tenNinety } = report;
   const { settings } = report.plan;
-  if (tenNinety === null)
-    return [{ label: '自评总分', arithmetic: '—', rule: '没有预算执行率，自评总分暂缺' }];
+  if (tenNinety === null || wholeTotal(report) === null)
+    return [
+      {
+        label: '自评总分',
+        arithmetic: '—',
+        rule: tenNinety === null ? '没有预算执行率，自评总分暂缺' : '还没有一行有得分',
+      },
+    ];
+  const ofRows = scoreText(rowsTotal(report) === null ? null : tenNinety.indicators);
   const factor = viewFactorText(settings);
   const points = executionPoints(settings);
   const { capped } = tenNinety;
@@ -53,7 +64,7 @@ export function explainTenNinety(report: YearReport): readonly ExplainStep[] {
     ...(execution === null ? [] : executionSteps(execution, settings)),
     {
       label: '指标得分',
-      arithmetic: `各行之和 ${scoreText(tenNinety.indicators)} 分`,
+      arithmetic: `各行之和 ${ofRows} 分`,
       rule:
         factor === null
           ? `每行 = 权重 × 未舍入的系数，${roundedText(settings)}`
@@ -61,7 +72,7 @@ export function explainTenNinety(report: YearReport): readonly ExplainStep[] {
     },
     {
       label: '自评总分',
-      arithmetic: `${ofExecution}${scoreText(tenNinety.indicators)} = ${scoreText(sum)} 分`,
+      arithmetic: `${ofExecution}${ofRows} = ${scoreText(sum)} 分`,
       rule:
         capped === null
           ? gradeLine(report, tenNinety)

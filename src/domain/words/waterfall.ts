@@ -53,5 +53,5 @@ export function lossSentence(report: YearReport): string {
     ...(settled.length === 0 ? [] : [`已计分的 ${settled.length} 项少得 ${lost(settled)} 分`]),
     ...(open.length === 0 ? [] : [`未计分的 ${open.length} 项占 ${lost(open)} 分`]),
   ];
-  return `从 ${weightText(card.weight)} 分起：${parts.join('，')}，现得 ${scoreText(card.total)} 分。`;
+  return `从 ${weightText(card.weight)} 分起：${parts.join('，')}，${card.coveredWeight === 0 ? '尚无得分' : `现得 ${scoreText(card.total)} 分`}。`;
 }

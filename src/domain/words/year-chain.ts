@@ -1,7 +1,7 @@
 import { quantityText, scoreText } from '#src/domain/words/format.ts';
 import { measureText, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import { rowThroughYears } from '#src/domain/year/year-on-year.ts';
-import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { rowsTotal, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 
 /** A year of a small series: in words, and where it is drawn beside the others (null: nowhere) [NY15]. */
 interface ChainPoint {
@@ -17,7 +17,7 @@ const LEAST = 3;
 export function totalChain(reports: readonly YearReport[]): readonly ChainPoint[] {
   if (reports.length < LEAST) return [];
   return [...reports].reverse().map(({ plan, card }) => {
-    const total = card.coveredWeight === 0 ? null : card.total;
+    const total = rowsTotal({ card });
     return { year: plan.year, text: total === null ? '没有得分' : `${scoreText(total)} 分`, at: total };
   });
 }

@@ -1,6 +1,6 @@
 import type { Goal } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { isOneView } from '#src/domain/catalogue/rules.ts';
+import { executionPoints, isOneView } from '#src/domain/catalogue/rules.ts';
 import type { Rating } from '#src/domain/catalogue/tier.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
@@ -129,6 +129,18 @@ export function yearReport(published: Plan, year: YearStatements, cutOff: Month)
     tenNinety,
     graded: isOneView(plan.settings) ? tenNinety : card,
   };
+}
+
+/** 指标得分; null while no row has a score: nothing scored is no 0 [S12]. */
+export function rowsTotal({ card }: Pick<YearReport, 'card'>): Points | null {
+  return card.unreported.length === card.rows.length ? null : card.total;
+}
+
+/** 自评总分; null without a rate, and, where the rows alone make it, while none of them has a score [S12] [KJ4]. */
+export function wholeTotal(report: YearReport): Points | null {
+  const { tenNinety, plan } = report;
+  if (tenNinety === null) return null;
+  return executionPoints(plan.settings) === 0 && rowsTotal(report) === null ? null : tenNinety.total;
 }
 
 export function reportRowById(report: YearReport, id: PlanIndicator['id']): ReportRow | null {

@@ -15,7 +15,7 @@ import {
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { onTimePhrase, outlookSteps, yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
-import type { YearReport } from '#src/domain/year/year-report.ts';
+import { rowsTotal, wholeTotal, type YearReport } from '#src/domain/year/year-report.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Reason } from '#src/widgets/why.tsx';
 import styles from './headline.module.css';
@@ -37,7 +37,7 @@ export function Headline({ report, place }: HeadlineProps) {
       <Figure
         isFirst
         label={`${asOfText(cutOff)}已得分`}
-        value={isBlank ? '—' : scoreText(card.total)}
+        value={scoreText(rowsTotal(report))}
         unit={`/ ${weightText(card.weight)}`}
         tag={grade === null || isOneView(report.plan.settings) ? null : <Grade grade={grade} />}
       >
@@ -155,7 +155,7 @@ function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
   return (
     <Figure
       label={label}
-      value={scoreText(tenNinety.total)}
+      value={scoreText(wholeTotal(report))}
       unit="分"
       tag={hasGrade(report) ? <Grade grade={GRADE_WORDS[tenNinety.grade]} /> : null}
     >

@@ -32,7 +32,7 @@ import { completenessThrough, sectionsMissing } from '#src/domain/year/completen
 import { sinceMonth } from '#src/domain/year/last-look.ts';
 import { turnsBetween } from '#src/domain/year/month-turns.ts';
 import { nextDue } from '#src/domain/year/next-due.ts';
-import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { rowsTotal, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { LastYear } from '#src/queries/year-on-year.ts';
 import { LAST_YEAR_WORDS } from '#src/widgets/last-year-words.ts';
@@ -102,8 +102,7 @@ function Figures({ report }: Pick<PresentYearProps, 'report'>) {
       <div>
         <dt>{asOfText(report.cutOff)}已得分</dt>
         <dd>
-          <strong>{report.card.coveredWeight === 0 ? '—' : scoreText(report.card.total)}</strong> /{' '}
-          {weightText(report.card.weight)}
+          <strong>{scoreText(rowsTotal(report))}</strong> / {weightText(report.card.weight)}
         </dd>
         <dd>
           {grade === null ? '' : `等次「${grade}」，`}已覆盖 {coveredText(report)}

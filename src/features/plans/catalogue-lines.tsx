@@ -6,6 +6,7 @@ import { reportingMonth } from '#src/domain/period/month.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { scoreText } from '#src/domain/words/format.ts';
 import { completenessThrough } from '#src/domain/year/completeness.ts';
+import { rowsTotal } from '#src/domain/year/year-report.ts';
 import type { Next } from '#src/features/plans/successors.ts';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import { planAddress } from '#src/queries/plans.ts';
@@ -98,6 +99,7 @@ export function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLinePr
   );
   const isSealed = (standing(year, { kind: 'seal' })?.content ?? null) !== null;
   const isEmpty = year.bySubject.size === 0;
+  const total = rowsTotal(report);
   const href = placeHref({
     ...place,
     ...planAddress(plan),
@@ -127,9 +129,7 @@ export function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLinePr
       <td className={styles['number']}>{plan.indicators.length} 项</td>
       <td>{isLoading ? '正在读取…' : stateWord(isSealed, isEmpty)}</td>
       <td>{isLoading || isEmpty ? '—' : `截至 ${month} 月，应填 ${expected} 格，已填 ${reported} 格`}</td>
-      <td className={styles['number']}>
-        {isLoading || isEmpty ? '—' : `${scoreText(report.card.total)} 分`}
-      </td>
+      <td className={styles['number']}>{isLoading || total === null ? '—' : `${scoreText(total)} 分`}</td>
       <td>
         {next === null ? (
           <Button onClick={() => void onCopy(plan)}>复制为 {plan.year + 1} 年度草稿</Button>

@@ -222,7 +222,7 @@ describe('the second route', () => {
     const sound = secondRoute(PLAN, log, 12);
     const planted = {
       ...sound,
-      total: sound.total + 1n,
+      total: (sound.total ?? 0n) + 1n,
       rows: sound.rows.map((row) =>
         String(row.id) === '07' ? Object.assign({}, row, { score: (row.score ?? 0n) + 1n }) : row,
       ),
@@ -258,7 +258,7 @@ describe('the second route', () => {
       second: { value: '—', score: '—', ninety: '—' },
     });
     expect(check.totals.map(({ first, second }) => [first, second])).toEqual([
-      ['0.00', '0.00'],
+      ['—', '—'],
       ['—', '—'],
       ['—', '—'],
     ]);

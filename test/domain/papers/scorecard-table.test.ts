@@ -107,7 +107,7 @@ describe('the scorecard as a table', () => {
     });
     expect(table(reportAt(12, []))).toMatchObject({
       unfinished: ['19 项未填报或未评定，没有得分：第 1—19 项'],
-      hundred: { score: { text: '0.00' }, grade: '—' },
+      hundred: { score: { text: '—' }, grade: '—' },
       tenNinety: { score: { text: '—' }, grade: '—' },
       execution: { mark: '预算执行数未填报，执行率和自评总分暂缺' },
     });

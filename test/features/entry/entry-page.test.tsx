@@ -373,7 +373,8 @@ describe('around the grid', () => {
     const row = within(cell('execution').closest('tr') as HTMLElement);
     expect(row.getByRole('img', { name: '执行率 50%' })).toBeInTheDocument();
     expect(row.getByText('5.00')).toBeInTheDocument();
-    expect(screen.getByText(/已得 0.00 分/)).toBeInTheDocument();
+    // Executed money is no score of a row [S12].
+    expect(screen.getByText('截至 3月尚无得分')).toBeInTheDocument();
   });
 
   it('[G12] keeps a row that was missing in sight while it is filled', async () => {
