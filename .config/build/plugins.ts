@@ -203,6 +203,24 @@ const MADE_AT_ONCE = [
   /^(var [\w$]+ = )(?=new (?:Formatter|ImageReplacer)\(\);$)/gm,
 ];
 
+/** Switches of Word versions of before, of which the app sets none: what is left of docx's `Compatibility` is the version it writes. */
+const OLD_LAYOUT = {
+  from: '\nvar Compatibility = class ',
+  to: '\nvar ',
+  each: /^\t\tif \(options\.\w+\) this\.root\.push\(new OnOffElement\("w:\w+", options\.\w+\)\);\n/gm,
+};
+
+/** Fails where docx has them no more, or in another way. */
+function withoutOldLayout(code: string): string {
+  const from = code.indexOf(OLD_LAYOUT.from);
+  const to = code.indexOf(OLD_LAYOUT.to, from + 1);
+  const whole = code.slice(from, to);
+  const rest = whole.replace(OLD_LAYOUT.each, '');
+  if (from < 0 || to < 0 || rest === whole || !rest.includes('createCompatibilitySetting(options.version)'))
+    throw new Error('docx has no class Compatibility any more that looks like it did.');
+  return code.slice(0, from) + rest + code.slice(to);
+}
+
 /**
  * docx's writers of patches, which change a document that there is, fall away: nothing asks for them, and their makers are marked as
  * having no effect of their own.
@@ -218,7 +236,10 @@ export function onlyNewDocuments(): Plugin {
           if (code.match(made) === null)
             throw new Error(`docx has nothing any more that looks like ${made.source}.`);
         return {
-          code: MADE_AT_ONCE.reduce((marked, made) => marked.replace(made, '$1/* @__PURE__ */ '), code),
+          code: MADE_AT_ONCE.reduce(
+            (marked, made) => marked.replace(made, '$1/* @__PURE__ */ '),
+            withoutOldLayout(code),
+          ),
           map: null,
         };
       },
