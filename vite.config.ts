@@ -42,15 +42,14 @@ const ENGINE_TESTS = ['test/engine/**/*.test.ts'];
 
 /** Chunks of the hosted build. The single file has one. */
 const CHUNKS = [
-  // Alone, because it waits for no other file; the app takes what it read.
-  { name: 'early', test: /[\\/]src[\\/]early\.ts$/ },
-  // First, because a group takes what its modules need along: a helper must not end up in a lazy chunk.
+  // Waits for no other file: with what asks for files, which every part has; the app takes what it read. First, because a group takes what its
+  // modules need along: a helper must not end up in a lazy chunk.
   {
-    name: 'helpers',
-    test: /@oxc-project[\\/+]runtime|vite[\\/]preload-helper|ui[\\/]load-part|kernel[\\/]part-error/,
+    name: 'early',
+    test: /[\\/]src[\\/]early\.ts$|vite[\\/]preload-helper|ui[\\/]load-part|kernel[\\/]part-error/,
   },
-  // Changes rarely, so that a new release of the app leaves them in the browser's cache.
-  { name: 'react', test: fromPackage('react|react-dom|scheduler') },
+  // Changes rarely, so that a new release of the app leaves them in the browser's cache; with what the compiler itself brings.
+  { name: 'react', test: fromPackage('react|react-dom|scheduler|@oxc-project[\\/+]runtime') },
   {
     name: 'platform',
     // Without what reads several years at once, which few screens ask for.

@@ -250,8 +250,8 @@ export const rooms = [
   },
   {
     room: 'early.ts',
-    sees: [],
-    why: 'The early script waits for no other file.',
+    sees: ['ui/load-part.ts'],
+    why: 'The early script waits for no other file: what it asks with lies in its own.',
   },
   {
     room: 'main.tsx',

@@ -1,3 +1,5 @@
+import { fetchAhead } from '#src/ui/load-part.ts';
+
 /**
  * The first script of the hosted page, and the only one that waits for no other. While the files of the app are on their way it asks for those
  * of the place that the address names [SP13], and reads what that place shows first [SP14]. `loadPart` finds the files here or coming, and
@@ -7,14 +9,7 @@ const own = document.querySelector<HTMLScriptElement>('script[data-entry]');
 const { hash } = window.location;
 const place = /^#\/(\w+)/.exec(hash)?.[1] ?? 'overview';
 
-for (const file of own?.dataset[place]?.split(' ') ?? []) {
-  const link = document.createElement('link');
-  link.rel = 'preload';
-  link.as = 'fetch';
-  link.crossOrigin = 'anonymous';
-  link.href = file;
-  document.head.append(link);
-}
+fetchAhead(own?.dataset[place]?.split(' ') ?? [], document.baseURI);
 
 // As storage/schema.ts, app/last-plan.ts and domain/catalogue/plan.ts have them: a test reads here what they wrote.
 const DATABASE = 'performance-tracker:tongnan-egov';

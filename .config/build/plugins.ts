@@ -77,7 +77,7 @@ function chunksOf(bundle: Rolldown.OutputBundle): readonly Rolldown.OutputChunk[
 function withEarly(html: string, bundle: Rolldown.OutputBundle): string {
   const chunks = chunksOf(bundle);
   const early = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(EARLY)));
-  if (early === undefined || early.moduleIds.length > 1 || early.imports.length > 0)
+  if (early === undefined || early.imports.length > 0)
     throw new Error('The early script is no file of its own, or waits for another.');
   const lists = Object.entries(DAILY).map(([place, name]) => {
     const files = filesOf(chunks, name).filter((file) => !html.includes(file));

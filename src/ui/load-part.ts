@@ -25,16 +25,30 @@ export async function loadPart<T>(
     const texts = await Promise.all(addresses.map(arrive));
     // In the order of the build, whichever came first: later rules win over earlier ones.
     for (const [index, address] of addresses.entries()) {
-      if (put.has(address)) continue;
-      put.add(address);
-      if (address.endsWith('.css')) wear(texts[index] ?? '');
-      else prepare(address);
+      if (address.endsWith('.css')) wear(address, texts[index] ?? '');
+      else name(address);
     }
     return await start();
   } catch (cause) {
     // Whole by its end and yet no module: the next try asks the server and not the browser's cache.
     for (const address of addresses) forget(address);
     throw new PartError(cause);
+  }
+}
+
+/**
+ * Fetches what `loadPart` will be asked for, before anybody asks: a script that is whole is named to the browser's module loader at once, which
+ * reads it while the app's own code is on its way [SP13]. What does not come is asked for again by `loadPart`.
+ */
+export function fetchAhead(files: readonly string[], importer: string): void {
+  for (const file of files) {
+    const address = new URL(file, importer).href;
+    arrive(address).then(
+      () => {
+        if (!address.endsWith('.css')) name(address);
+      },
+      () => undefined,
+    );
   }
 }
 
@@ -63,7 +77,7 @@ async function fetchFile(address: string): Promise<string> {
   return address.endsWith('.css') ? text : '';
 }
 
-/** What index.html names, before any part was put beside it. */
+/** What index.html names, apart from what was put beside it. */
 let ofPage: ReadonlySet<string> | null = null;
 
 function isOfPage(address: string): boolean {
@@ -73,20 +87,24 @@ function isOfPage(address: string): boolean {
         'link[rel="stylesheet"], link[rel="modulepreload"], script[src]',
       ),
       (element) => ('href' in element ? element.href : element.src),
-    ),
+    ).filter((named) => !put.has(named)),
   );
   return ofPage.has(address);
 }
 
 /** Puts a style sheet on the page as it was fetched, and not as a link that fetches it again. */
-function wear(text: string): void {
+function wear(address: string, text: string): void {
+  if (put.has(address)) return;
+  put.add(address);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
 /** Lets the browser's module loader ask for a script beside the others, and not once it has read who imports it. */
-function prepare(address: string): void {
+function name(address: string): void {
+  if (put.has(address)) return;
+  put.add(address);
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.href = address;

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PartError } from '#src/kernel/part-error.ts';
-import { loadPart } from '#src/ui/load-part.ts';
+import { fetchAhead, loadPart } from '#src/ui/load-part.ts';
 
 const IMPORTER = 'http://localhost/assets/index.js';
 const WHOLE = 'export{};\n/*end*/\n';
@@ -16,6 +16,10 @@ class TestSheet {
 
 /** What is worn, in order. */
 const worn = () => document.adoptedStyleSheets.map((sheet) => (sheet as unknown as TestSheet).text);
+
+/** What the browser's module loader was told of. */
+const named = () =>
+  Array.from(document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]'), ({ href }) => href);
 
 /** What the server answers, by file name; what is not there is 404. */
 let server: Record<string, string>;
@@ -91,15 +95,32 @@ describe('a part of the app', () => {
     await Promise.all([load(), load()]);
     expect(worn()).toEqual([server['e1.css'], server['e2.css']]);
     expect(asked).toEqual(['e1.css default', 'e.js default', 'e2.css default']);
-    const named = [...document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]')];
-    expect(named.map(({ href }) => href)).toEqual(['http://localhost/assets/e.js']);
+    expect(named()).toEqual(['http://localhost/assets/e.js']);
   });
 
-  it('[SP13] what was only begun early is looked at all the same', async () => {
-    document.head.innerHTML = '<link rel="preload" as="fetch" href="/assets/f.js">';
-    const { load, start } = loading('f.js');
+  it('[SP13] what was asked for ahead is named to the module loader once it is whole, and not asked for again', async () => {
+    server['f.js'] = WHOLE;
+    server['f.css'] = '.f{}\n/*end*/\n';
+    fetchAhead(['./f.js', './f.css', './none.js'], IMPORTER);
+    await vi.waitFor(() => expect(named()).toEqual(['http://localhost/assets/f.js']));
+    expect(worn()).toEqual([]);
+    const { load } = loading('f.js', 'f.css');
+    await expect(load()).resolves.toBe('code');
+    expect(worn()).toEqual([server['f.css']]);
+    expect(asked).toEqual(['f.js default', 'f.css default', 'none.js default']);
+    expect(named()).toEqual(['http://localhost/assets/f.js']);
+  });
+
+  it('[SP13] [H11] what did not come whole ahead is looked at all the same, and asked for anew', async () => {
+    server['g.js'] = 'export const a = ';
+    fetchAhead(['./g.js'], IMPORTER);
+    const { load, start } = loading('g.js');
     await expect(load()).rejects.toBeInstanceOf(PartError);
     expect(start).not.toHaveBeenCalled();
+    expect(named()).toEqual([]);
+    server['g.js'] = WHOLE;
+    await expect(load()).resolves.toBe('code');
+    expect(asked).toEqual(['g.js default', 'g.js reload']);
   });
 
   it('[H11] what breaks while it starts is a part that did not come', async () => {
