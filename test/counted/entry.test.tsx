@@ -21,6 +21,17 @@ import { openTestStorage } from '#test/support/render-page.tsx';
 // Work and not milliseconds, so that a busy machine counts the same. A bound is what was measured; one that is passed wants a reason.
 
 const count = vi.hoisted(() => ({ renders: 0, reports: 0, rows: 0 }));
+const made = vi.hoisted(() => ({ components: 0 }));
+
+// What the compiler makes of JSX: the real one, of which those are counted that React calls.
+vi.mock('react/jsx-dev-runtime', async (original) => {
+  const { jsxDEV, ...rest } = await original<{ jsxDEV: (type: unknown, ...more: unknown[]) => unknown }>();
+  const countedJsx: typeof jsxDEV = (type, ...more) => {
+    if (typeof type !== 'string' && typeof type !== 'symbol') made.components += 1;
+    return jsxDEV(type, ...more);
+  };
+  return { ...rest, jsxDEV: countedJsx };
+});
 
 // Called once a render of the workspace: the real one, counted.
 vi.mock('#src/features/entry/use-entry-sheet.ts', async (original) => {
@@ -88,6 +99,16 @@ async function counted(work: () => Promise<void>) {
   await work();
   return { ...count, rounds: store.rounds() - before.rounds, writes: store.writes() - before.writes };
 }
+
+it('[SP21] the first picture of a year is made of few components, and its cells are none', async () => {
+  made.components = 0;
+  await renderPage(EntryPage, { route: VIEWS[1][1], said: sampleYear(ANNEX_10_2025) });
+  await screen.findByRole('grid');
+  const cells = screen.getAllByRole('gridcell').length;
+  expect(cells).toBeGreaterThan(390);
+  // 157 were measured, what stands around the grid among them.
+  expect(made.components).toBeLessThan(cells / 2);
+});
 
 describe('the work of a key', () => {
   it.each(VIEWS)(

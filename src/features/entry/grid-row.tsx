@@ -30,19 +30,17 @@ export const GridRow = memo(function GridRow({ row, onAnswer, index, view, from,
   const { figures, cells } = row;
   const editable = (col: number) => {
     const cell = cells[col];
-    return cell === undefined ? null : (
-      <EntryTd
-        key={cell.key}
-        cell={cell}
-        onAnswer={(how) => onAnswer(how, row.id)}
-        view={view}
-        isRated={row.isRated}
-        row={index}
-        col={col}
-        isSelected={from !== null && to !== null && col >= from && col <= to}
-        isActive={active === col}
-      />
-    );
+    if (cell === undefined) return null;
+    return entryTd({
+      cell,
+      onAnswer: (how) => onAnswer(how, row.id),
+      view,
+      isRated: row.isRated,
+      row: index,
+      col,
+      isSelected: from !== null && to !== null && col >= from && col <= to,
+      isActive: active === col,
+    });
   };
   return (
     <tr
@@ -121,10 +119,14 @@ function isTight(view: 'month' | 'year', text: string): boolean {
   return view === 'year' && text.length > 5;
 }
 
-/** td → the looks of each state → text. Pointer and keys are the grid's. */
-function EntryTd({ cell, onAnswer, view, isRated, row, col, isSelected, isActive }: EntryTdProps) {
+/**
+ * td → the looks of each state → text. Pointer and keys are the grid's. Made by the row and no component: a year has four hundred, which
+ * are painted together and have nothing of their own to remember [SP21].
+ */
+function entryTd({ cell, onAnswer, view, isRated, row, col, isSelected, isActive }: EntryTdProps) {
   return (
     <td
+      key={cell.key}
       id={cellDomId(cell.key)}
       // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- a td is a gridcell only where the browser looks up to the grid, and not all do
       role="gridcell"
@@ -153,10 +155,10 @@ function EntryTd({ cell, onAnswer, view, isRated, row, col, isSelected, isActive
       ) : (
         cell.text
       )}
-      {cell.doubt === null || cell.look === 'doubt' ? null : <Mark look="doubt-mark" text="数值存疑" />}
-      {cell.hasNote && view === 'year' ? <Mark look="note-mark" text="有说明" /> : null}
-      {cell.save === 'held' ? <Mark look="held-mark" text="更正待写理由" /> : null}
-      {cell.save === 'failed' ? <Mark look="failed-mark" text="未保存" /> : null}
+      {cell.doubt === null || cell.look === 'doubt' ? null : mark('doubt-mark', '数值存疑')}
+      {cell.hasNote && view === 'year' ? mark('note-mark', '有说明') : null}
+      {cell.save === 'held' ? mark('held-mark', '更正待写理由') : null}
+      {cell.save === 'failed' ? mark('failed-mark', '未保存') : null}
     </td>
   );
 }
@@ -192,7 +194,7 @@ function DoubtButtons({
   );
 }
 
-function Mark({ look, text }: { readonly look: string; readonly text: string }) {
+function mark(look: string, text: string) {
   return (
     <i className={styles[look]}>
       <span className="sr-only">{text}</span>
