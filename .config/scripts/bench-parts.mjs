@@ -310,20 +310,20 @@ function partOfFloor() {
 /** The places without a framework: one native read of the year, the styles that are not here yet, and innerHTML. */
 function writeFloor(desk, pages) {
   const folder = path.join(desk.work, 'site/places');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(path.join(folder, 'assets'), { recursive: true });
   const known = {};
   for (const [index, [hash, { html, links, worn }]] of Object.entries(pages).entries()) {
-    const own = `./worn-${index}.css`;
+    const own = `./assets/worn-${index}.css`;
     writeFileSync(path.join(folder, own), worn.join('\n'));
     known[hash] = { html, links: [...links.map((href) => new URL(href).pathname), own] };
   }
   const [entry] = Object.keys(pages);
   writeFileSync(
     path.join(folder, 'index.html'),
-    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8" /><title>floor</title></head><body><div id="root"></div><script src="./places.js"></script></body></html>',
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8" /><title>floor</title></head><body><div id="root"></div><script src="./assets/places.js"></script></body></html>',
   );
   const data = JSON.stringify({ pages: known, entry, database: desk.database, plan: desk.samplePlan });
-  writeFileSync(path.join(folder, 'places.js'), `(${floorOfPlaces.toString()})(${data});\n`);
+  writeFileSync(path.join(folder, 'assets/places.js'), `(${floorOfPlaces.toString()})(${data});\n`);
 }
 
 /** Runs in the floor's page. */

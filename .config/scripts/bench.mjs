@@ -41,6 +41,7 @@ const server = await preview({
   logLevel: 'error',
   build: { outDir: 'site' },
   preview: { host: 'localhost', port: 0 },
+  plugins: [asDeployed()],
 });
 const base = `http://localhost:${server.httpServer.address().port}`;
 const APP = `${base}/app/#/entry?year=2025&view=year&sample=1`;
@@ -65,6 +66,23 @@ try {
   if (asked.length === 0 && !isQuick) writeFigures(report);
 } finally {
   await server.close();
+}
+
+/**
+ * Caching as DEPLOY.md asks for it, for both sides: else each file is asked for anew at every opening, and the browser's compiled code, which
+ * is of an answer and not of a name, is lost every other time.
+ */
+function asDeployed() {
+  return {
+    name: 'bench-as-deployed',
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        if (request.url.includes('/assets/'))
+          response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+        next();
+      });
+    },
+  };
 }
 
 async function buildAll() {
@@ -99,14 +117,14 @@ async function buildFloor(page) {
   }));
   const plan = await page.evaluate(storedPlan, DATABASE);
   const folder = path.join(work, 'site/floor');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'worn.css'), worn.join('\n'));
-  const links = [...styles.map((href) => new URL(href).pathname), './worn.css']
+  mkdirSync(path.join(folder, 'assets'), { recursive: true });
+  writeFileSync(path.join(folder, 'assets/worn.css'), worn.join('\n'));
+  const links = [...styles.map((href) => new URL(href).pathname), './assets/worn.css']
     .map((href) => `<link rel="stylesheet" href="${href}" />`)
     .join('');
   writeFileSync(
     path.join(folder, 'index.html'),
-    `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8" /><title>floor</title>${links}</head><body><div id="root"></div><script type="module" src="./floor.js"></script></body></html>`,
+    `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8" /><title>floor</title>${links}</head><body><div id="root"></div><script type="module" src="./assets/floor.js"></script></body></html>`,
   );
   await build({
     root: path.join(root, 'test/bench/floor'),
@@ -119,11 +137,11 @@ async function buildFloor(page) {
       modulePreload: false,
       rolldownOptions: {
         input: path.join(root, 'test/bench/floor/floor.ts'),
-        output: { entryFileNames: 'floor.js' },
+        output: { entryFileNames: 'assets/floor.js' },
       },
     },
   });
-  const file = path.join(folder, 'floor.js');
+  const file = path.join(folder, 'assets/floor.js');
   const data = JSON.stringify({ html, database: DATABASE, plan });
   writeFileSync(file, `window.PAGE = ${data};\n${readFileSync(file, 'utf8')}`);
 }
