@@ -141,8 +141,17 @@ export function isScored({ draft }: Pick<Plan, 'draft'>): boolean {
   return draft !== 'incomplete';
 }
 
-export function indicatorById(plan: Plan, id: IndicatorId): PlanIndicator | null {
-  return plan.indicators.find((indicator) => indicator.id === id) ?? null;
+const indicatorsById = new WeakMap<Plan['indicators'], ReadonlyMap<IndicatorId, PlanIndicator>>();
+
+/** Asked several times a cell, so that it is looked up and not looked for [SP22]. */
+export function indicatorById({ indicators }: Plan, id: IndicatorId): PlanIndicator | null {
+  let byId = indicatorsById.get(indicators);
+  if (byId === undefined) {
+    // The first of two that share an id, as a draft may have them.
+    byId = new Map([...indicators].reverse().map((each) => [each.id, each]));
+    indicatorsById.set(indicators, byId);
+  }
+  return byId.get(id) ?? null;
 }
 
 /** '重庆市潼南区电子政务中心 2025 年度 整体': what tells one plan from another, in words. */
