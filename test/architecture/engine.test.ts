@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { parse, placeOf, ROOT, sourceFilesIn, visit } from '#test/support/source-files.ts';
+import { parse, placeOf, sourceFilesIn, visit } from '#test/architecture/support/parsed-files.ts';
+import { ROOT } from '#test/support/source-files.ts';
 
 const CLIENT = '@nats-io/nats-core';
 

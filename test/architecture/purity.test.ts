@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { parse, placeOf, sourceFilesIn, visit } from '#test/support/source-files.ts';
+import { parse, placeOf, sourceFilesIn, visit } from '#test/architecture/support/parsed-files.ts';
 
 /** What the domain must be given, and never reaches for: each with the reason to tell whoever did. */
 const NOT_PURE: readonly { readonly name: string; readonly why: string }[] = [

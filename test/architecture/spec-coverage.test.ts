@@ -2,15 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import {
-  parse,
-  placeOf,
-  ROOT,
-  sourceFilesIn,
-  sourceNamesIn,
-  textOf,
-  visit,
-} from '#test/support/source-files.ts';
+import { parse, placeOf, sourceFilesIn, visit } from '#test/architecture/support/parsed-files.ts';
+import { ROOT, sourceNamesIn, textOf } from '#test/support/source-files.ts';
 
 /** What the numbers mean, what storage promises, how the screens behave: one numbering over all pages of rules. */
 const pages = readdirSync(path.join(ROOT, 'src'), { recursive: true })

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { parse, sourceFilesIn, visit } from '#test/support/source-files.ts';
+import { parse, sourceFilesIn, visit } from '#test/architecture/support/parsed-files.ts';
 
 /** Where the domain may hold Chinese, and why: words are made in domain/words, and papers print their own. */
 const SPEAKING: readonly { readonly files: RegExp; readonly why: string }[] = [
