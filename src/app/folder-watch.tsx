@@ -1,7 +1,7 @@
 import { createElement, useCallback, useEffect, useState } from 'react';
 import type { FolderLightProps } from '#src/app/folder-light.tsx';
 import { Button } from '#src/ui/button.tsx';
-import { whenIdle } from '#src/ui/when-idle.ts';
+import { whenIdle } from '#src/ui/use-lazy.ts';
 
 type Light = (props: FolderLightProps) => React.ReactNode;
 

@@ -1,8 +1,7 @@
 import { createElement, memo, useCallback, useEffect, type ComponentType, type ReactNode } from 'react';
 import type { PageProps } from '#src/session/page.ts';
 import { PLACE_NAMES, type PlaceName } from '#src/session/place.ts';
-import { useLazy } from '#src/ui/use-lazy.ts';
-import { whenIdle } from '#src/ui/when-idle.ts';
+import { useLazy, whenIdle } from '#src/ui/use-lazy.ts';
 
 type Page = ComponentType<PageProps>;
 

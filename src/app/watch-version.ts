@@ -1,5 +1,5 @@
 import type { NewVersion } from '#src/app/new-version.ts';
-import { whenIdle } from '#src/ui/when-idle.ts';
+import { whenIdle } from '#src/ui/use-lazy.ts';
 
 /** Calls back when a newer version waits; `isBusy` is asked again at the last moment. Returns how to stop. */
 export type WatchVersion = (isBusy: () => boolean, onFound: (version: NewVersion) => void) => () => void;

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { WATER } from '#test/support/water-plan.ts';
 
 it('[SP22] an indicator is looked up by its number, without a look at the others', () => {
   let looks = 0;
-  const indicators = ANNEX_10_2025.indicators.map(
+  const indicators = WATER.indicators.map(
     (each) =>
       new Proxy(each, {
         get: (target, key) => {
@@ -14,8 +14,8 @@ it('[SP22] an indicator is looked up by its number, without a look at the others
         },
       }),
   );
-  const plan = { ...ANNEX_10_2025, indicators };
-  const ids = ANNEX_10_2025.indicators.map(({ id }) => id);
+  const plan = { ...WATER, indicators };
+  const ids = WATER.indicators.map(({ id }) => id);
   const found = () => ids.map((id) => indicatorById(plan, id));
   expect(found()).toEqual(indicators);
   looks = 0;
@@ -24,8 +24,8 @@ it('[SP22] an indicator is looked up by its number, without a look at the others
 });
 
 it('[SP22] of two that share a number it is the first, and of none it is none', () => {
-  const [first, second] = ANNEX_10_2025.indicators as readonly [PlanIndicator, PlanIndicator];
-  const plan = { ...ANNEX_10_2025, indicators: [first, { ...second, id: first.id }] };
+  const [first, second] = WATER.indicators as readonly [PlanIndicator, PlanIndicator];
+  const plan = { ...WATER, indicators: [first, { ...second, id: first.id }] };
   expect(indicatorById(plan, first.id)).toBe(first);
   expect(indicatorById(plan, 'none' as IndicatorId)).toBeNull();
 });
