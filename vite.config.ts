@@ -71,7 +71,6 @@ const CHUNKS = [
 /** Of the rest, what the first load needs is one file, and what several parts share lies in few. */
 const shared = sharedFiles((id) => CHUNKS.some(({ test }) => test.test(id)));
 const REST = [
-  { name: 'app', tags: ['$initial' as const] },
   // Each module is named by itself: what it imports has its own name, or none.
   { name: shared.nameOf, debugName: 'shared', includeDependenciesRecursively: false },
 ];

@@ -6,14 +6,21 @@ import type { Plugin } from 'vite';
  * more of the page's own thread, in which some 8 kB of what is shipped are read.
  */
 const WORTH_OF_A_FILE = 24_000;
+/** The same of a file that a start waits for: it is asked for as a text that is looked at and as a script, 3 ms in all (2026-11-28). */
+const WORTH_AT_START = 72_000;
+/** What the first load needs of the app's own code. */
+const FIRST_FILE = 'app';
+/** The two places that are opened every day, and all. */
+const DAILY = /[\\/](?:overview|entry)-page\.tsx$/;
+const PLACE = /-page\.tsx$/;
 /** How often a part is loaded, beside one that somebody asks for now and then: with the two daily places, by every start, as a place. */
 const WEIGHTS = [
-  [/[\\/](?:overview|entry)-page\.tsx$/, 400],
+  [DAILY, 400],
   [
     /[\\/](?:overview-below|month-card|cell-panel|paste-part|month-close-control|after-first-screen|folder-light)\.tsx?$/,
     30,
   ],
-  [/-page\.tsx$/, 10],
+  [PLACE, 10],
 ] as const;
 
 /** Modules that lie in one file. */
@@ -66,7 +73,9 @@ export function sharedFiles(isTaken: (id: string) => boolean): {
             parts.set(part, askers);
           }
         }
-        names = nameSharedFiles({ imports, sizes, entries, parts }, isTaken);
+        const shared = nameSharedFiles({ imports, sizes, entries, parts }, isTaken);
+        const first = [...reachedFrom(entries, imports)].filter((id) => !isTaken(id));
+        names = new Map([...first.map((id) => [id, FIRST_FILE] as const), ...shared]);
       },
     },
   };
@@ -77,7 +86,7 @@ export function sharedFiles(isTaken: (id: string) => boolean): {
  * for every set of parts that share something: 170 files, most of them below 2 kB, of which a first visit asks for a hundred. A part that
  * one other alone asks for finds what that one has brought: what only the two need lies in the file of the one that is there first.
  * @param isTaken whether a module has a file by another rule
- * @returns the name of its file, by module; none for the first load and for what one part alone needs
+ * @returns the name of its file, by module; none for what the first load needs anyway and for what one part alone needs
  */
 export function nameSharedFiles(
   { imports, sizes, entries, parts }: Modules,
@@ -101,13 +110,44 @@ export function nameSharedFiles(
   const clusters = joined(clustersOf(partsOf, whole), imports).filter(
     ({ modules, parts: own }) => own.size > 1 || modules.some((id) => reachedBy.get(id)?.size !== 1),
   );
+  const atStart = modulesAtStart(
+    clusters,
+    [...parts.keys()].filter((part) => PLACE.test(part)),
+    imports,
+  );
   return new Map(
     clusters.flatMap(({ modules, parts: own }, index) => {
       const [part = ''] = own;
       const name = own.size > 1 ? `shared-${index}` : path.parse(part).name;
-      return modules.map((id) => [id, name] as const);
+      return modules.map((id) => [id, atStart.has(id) ? FIRST_FILE : name] as const);
     }),
   );
+}
+
+/**
+ * What most starts ask for comes with the first load, where that costs the others less than a file: each start opens one place, most a daily
+ * one. Not what needs a file that stays behind: the first load would ask for that one too.
+ */
+function modulesAtStart(
+  clusters: readonly Cluster[],
+  places: readonly string[],
+  imports: Imports,
+): ReadonlySet<string> {
+  const behind = new Set(clusters.flatMap(({ modules }) => modules));
+  const isWorthIt = ({ parts, size }: Cluster) =>
+    [...parts].some((part) => DAILY.test(part)) &&
+    places.reduce((saved, place) => saved + weight(place) * (parts.has(place) ? WORTH_AT_START : -size), 0) >
+      0;
+  let left = clusters.filter((each) => each.parts.size > 1 && isWorthIt(each));
+  for (const each of left) for (const id of each.modules) behind.delete(id);
+  for (;;) {
+    const alone = left.filter(({ modules }) =>
+      modules.every((id) => (imports.get(id) ?? []).every((needed) => !behind.has(needed))),
+    );
+    if (alone.length === left.length) return new Set(left.flatMap(({ modules }) => modules));
+    for (const each of left) if (!alone.includes(each)) for (const id of each.modules) behind.add(id);
+    left = alone;
+  }
 }
 
 /** The part that alone asks for another one, by that one. */

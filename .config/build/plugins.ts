@@ -103,20 +103,17 @@ function filesOf(chunks: readonly Rolldown.OutputChunk[], name: string): readonl
   return [...files];
 }
 
-/** How many modules are evaluated before the app can paint, for check:size: those of the entry's chunk and of all it imports. */
+/** How many modules are evaluated before a daily place can be painted, for check:size: those of the first load and of its own files. */
 function writeFirstModules(bundle: Rolldown.OutputBundle): void {
-  const first = new Set<string>();
-  let count = 0;
-  const take = (name: string) => {
-    const chunk = bundle[name];
-    if (first.has(name) || chunk?.type !== 'chunk') return;
-    first.add(name);
-    count += chunk.moduleIds.length;
-    for (const each of chunk.imports) take(each);
-  };
-  for (const file of Object.values(bundle)) if (file.type === 'chunk' && file.isEntry) take(file.fileName);
+  const chunks = chunksOf(bundle);
+  const first = chunks.filter(({ isEntry }) => isEntry).flatMap(({ name }) => filesOf(chunks, name));
+  const counts = Object.values(DAILY).map((name) => {
+    const files = new Set([...first, ...filesOf(chunks, name)]);
+    const own = chunks.filter(({ fileName }) => files.has(fileName));
+    return [name, own.reduce((sum, { moduleIds }) => sum + moduleIds.length, 0)] as const;
+  });
   mkdirSync('.cache', { recursive: true });
-  writeFileSync(FIRST_MODULES, JSON.stringify({ count }));
+  writeFileSync(FIRST_MODULES, JSON.stringify(Object.fromEntries(counts)));
 }
 
 /** What hucre brings along and no workbook of ours has, with what each file exports: a third of its writer. */

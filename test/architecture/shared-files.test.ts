@@ -91,6 +91,27 @@ it('[SP7] but not where another part, or the first load, asks for it too', () =>
   }
 });
 
+it('[SP7] what most places need, a daily one among them, comes with the first load, and not what needs a file that stays behind', () => {
+  const imports = {
+    main: [],
+    '/entry-page.tsx': ['common', 'leads'],
+    '/overview-page.tsx': ['common'],
+    '/data-page.tsx': ['common', 'seldom', 'large'],
+    '/plan-page.tsx': ['leads', 'seldom'],
+    common: [],
+    leads: ['large'],
+    seldom: [],
+    large: [],
+  };
+  const places = ['/entry-page.tsx', '/overview-page.tsx', '/data-page.tsx', '/plan-page.tsx'];
+  const named = (large: number) =>
+    nameSharedFiles(modules(imports, places, { common: 30_000, leads: 30_000, large }), notTaken);
+  const here = named(200_000);
+  expect(here.get('common')).toBe('app');
+  for (const behind of ['leads', 'seldom', 'large']) expect(here.get(behind)).toMatch(/^shared-/);
+  expect(named(30_000).get('leads')).toBe('app');
+});
+
 it('[SP7] no two files need each other, by way of others neither: neither could come first', () => {
   const COUNT = 40;
   const PARTS = Array.from({ length: 12 }, (_, index) => `${index}`);
