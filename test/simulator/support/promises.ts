@@ -23,19 +23,21 @@ export interface Taken {
 export function breachesAfter({ deed, before, after, acknowledged, plan, taken }: Moment): readonly string[] {
   const byId = new Map(after.map((each) => [each.id as string, each]));
   const broken: string[] = [];
-  for (const each of [...acknowledged.values(), ...before]) {
-    const kept = byId.get(each.id);
-    if (kept === undefined) broken.push(`gone: ${each.id}`);
-    else if (!saysAndReplacesSame(kept, each)) broken.push(`altered: ${each.id}`);
-  }
+  for (const known of [acknowledged.values(), before])
+    for (const each of known) {
+      const kept = byId.get(each.id);
+      if (kept === undefined) broken.push(`gone: ${each.id}`);
+      else if (!saysAndReplacesSame(kept, each)) broken.push(`altered: ${each.id}`);
+    }
   if (byId.size !== after.length) broken.push('doubled: one revision stands twice in the log');
-  for (const [subject, heads] of headsBySubject(after))
-    if (new Set(heads.map(wordOf)).size > 1)
+  const stand = headsBySubject(after);
+  for (const [subject, heads] of stand)
+    if (heads.length > 1 && new Set(heads.map(wordOf)).size > 1)
       broken.push(`hidden: ${subject} says ${heads.map(wordOf).join(' and ')}`);
   if (after.length === before.length) return broken;
   const stood = headsBySubject(before);
   const closed = closedIn(stood);
-  for (const [subject, heads] of headsBySubject(after)) {
+  for (const [subject, heads] of stand) {
     const old = stood.get(subject) ?? [];
     if (heads.every((head) => old.some(({ id }) => id === head.id))) continue;
     if (deed === 'looked') broken.push(...settledUnseen(subject, { old, heads, byId, taken }));
@@ -114,12 +116,14 @@ function ancestorsOf(statement: Statement, byId: ReadonlyMap<string, Statement>)
 }
 
 function headsBySubject(log: readonly Statement[]): ReadonlyMap<string, readonly Statement[]> {
-  const replaced = new Set(
-    log.flatMap(({ subject, replaces }) => replaces.map((id) => `${subjectName(subject)} ${id}`)),
-  );
+  // Asked of a whole log after every gate: a tenth of what a story costs.
+  const subjects = log.map(({ subject }) => subjectName(subject));
+  const replaced = new Set<string>();
+  for (const [index, { replaces }] of log.entries())
+    for (const id of replaces) replaced.add(`${subjects[index]} ${id}`);
   const heads = new Map<string, Statement[]>();
-  for (const each of log) {
-    const subject = subjectName(each.subject);
+  for (const [index, each] of log.entries()) {
+    const subject = subjects[index] ?? '';
     if (replaced.has(`${subject} ${each.id}`)) continue;
     const found = heads.get(subject);
     if (found === undefined) heads.set(subject, [each]);
