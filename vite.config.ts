@@ -25,14 +25,14 @@ const UNIT_TESTS = ['kernel', 'domain', 'cli', 'architecture', 'export', 'tables
 /** Of the others, those that render (.tsx) get a document, which costs more than most tests do, and all get a store. */
 const STORE_TESTS = ['test/**/*.test.ts'];
 const NOT_VITEST = ['test/e2e/**', 'test/fixtures/**'];
+/** Tests that count what the app asks of the store and renders: nothing that an earlier file left behind may come in between. */
+const COUNTED_TESTS = ['test/counted/**/*.test.tsx', 'test/features/entry/keystrokes.test.tsx'];
 /**
- * Tests that put something in the place of a module, or of what is loaded once, import everything for themselves; the others share what they
+ * Tests that put something in the place of a module, or of what is loaded once, import the app anew for themselves; the others share what they
  * import.
  */
 const ALONE_TESTS = [
   'test/app/**/*.test.tsx',
-  'test/counted/**/*.test.tsx',
-  'test/features/entry/keystrokes.test.tsx',
   ...testFiles().filter((file) =>
     /\bvi\.(?:mock|doMock|resetModules)\(/.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')),
   ),
@@ -180,7 +180,7 @@ export default defineConfig(({ mode }) => ({
           environment: 'jsdom',
           isolate: false,
           include: ['test/**/*.test.tsx'],
-          exclude: [...UNIT_TESTS, ...ALONE_TESTS, ...NOT_VITEST],
+          exclude: [...UNIT_TESTS, ...ALONE_TESTS, ...COUNTED_TESTS, ...NOT_VITEST],
           setupFiles: ['test/support/setup-dom.ts'],
         },
       },
@@ -189,7 +189,18 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'alone',
           environment: 'jsdom',
+          isolate: false,
           include: ALONE_TESTS,
+          exclude: [...COUNTED_TESTS, ...NOT_VITEST],
+          setupFiles: ['test/support/setup-alone.ts', 'test/support/setup-dom.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'counted',
+          environment: 'jsdom',
+          include: COUNTED_TESTS,
           setupFiles: ['test/support/setup-dom.ts'],
         },
       },
