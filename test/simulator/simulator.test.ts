@@ -9,6 +9,8 @@ import type { Setting } from '#test/simulator/support/world.ts';
 
 // The build server plays them all; at a desk `npm run simulate -- --seeds N` plays as many as one likes.
 const SEEDS = process.env['CI'] ? 10_000 : 500;
+// On a machine that other work kept busy it took 817 s.
+const HANGS_MS = 1_800_000;
 const FIXTURES = path.join(ROOT, 'test/simulator/fixtures');
 
 const playSeed = (seed: number) => playStory(storyOf(seed), modelSetting());
@@ -31,9 +33,13 @@ async function firstBreach(from: number, to: number): Promise<string | null> {
 }
 
 describe('devices, tabs, clocks and a shared folder, with all that goes wrong', () => {
-  it(`[SM1][SM2][SM3][SM4] ${SEEDS} stories break no promise`, async () => {
-    expect(await firstBreach(1, SEEDS)).toBeNull();
-  }, 600_000);
+  it(
+    `[SM1][SM2][SM3][SM4] ${SEEDS} stories break no promise`,
+    async () => {
+      expect(await firstBreach(1, SEEDS)).toBeNull();
+    },
+    HANGS_MS,
+  );
 
   it.each(readdirSync(FIXTURES))('[SM5] the kept story of %s breaks no promise', async (name) => {
     const { story } = JSON.parse(readFileSync(path.join(FIXTURES, name), 'utf8')) as {
