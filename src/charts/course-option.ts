@@ -158,7 +158,7 @@ function thresholdLines(thresholds: YearCourseShape['thresholds']) {
     },
     data: thresholds.map(({ points, text }, at) => ({
       yAxis: drawn(points),
-      label: { formatter: text, distance: [4 + ASIDE * (columns[at] ?? 0), 0] as [number, number] },
+      label: { formatter: text, distance: [ASIDE * (columns[at] ?? 0), 0] as [number, number] },
     })),
   };
 }

@@ -40,8 +40,15 @@ export function WhatIfOutcome({ report, whatIf, place }: WhatIfOutcomeProps) {
     <div className={styles['outcome']} role="status">
       <p>假设：{basisText(report, whatIf)}。</p>
       <p>
-        年底总分 <strong>{scoreText(supposed.graded)}</strong> 分，等次{' '}
-        <strong>{supposedGrades(supposed)}</strong>（{supposedNote(report, supposed)}）。
+        {supposed.rows.every(({ score }) => score === null) ? (
+          // Nothing is scored, and that is no 0 [S12].
+          <>年底尚无得分，等次未定。</>
+        ) : (
+          <>
+            年底总分 <strong>{scoreText(supposed.graded)}</strong> 分，等次{' '}
+            <strong>{supposedGrades(supposed)}</strong>（{supposedNote(report, supposed)}）。
+          </>
+        )}
       </p>
       {caps === '' ? null : <p>{caps}。</p>}
       <p>{reachedText(supposed)}。</p>

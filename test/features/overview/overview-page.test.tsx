@@ -352,10 +352,10 @@ describe('假设测算', () => {
     );
   });
 
-  it('[MO33] of an empty year it says what would be enough', async () => {
+  it('[MO33] [S12] of an empty year it says what would be enough', async () => {
     await open('/overview?month=6', []);
     const panel = within(await region('假设测算'));
-    expect(panel.getByRole('status')).toHaveTextContent('年底总分 0.00 分，等次 差至优');
+    expect(panel.getByRole('status')).toHaveTextContent('年底尚无得分，等次未定');
     // All but three of 3 points: a fourth would leave 87.5.
     expect(panel.getByRole('status')).toHaveTextContent('最少再做成 16 项即到 88 分（优）');
   });
