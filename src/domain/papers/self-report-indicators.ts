@@ -146,14 +146,15 @@ function classChart({ report }: ReportFacts): DocumentChart {
 
 const COLUMNS: readonly { readonly id: ColumnId; readonly label: string; readonly width: number }[] = [
   { id: 'seq', label: '序号', width: 0.65 },
-  { id: 'name', label: '指标名称', width: 3 },
+  { id: 'name', label: '指标名称', width: 2.8 },
   { id: 'unit', label: '计量单位', width: 0.95 },
   { id: 'target', label: '年初指标值', width: 1.4 },
   { id: 'adjusted', label: '调整指标值', width: 1.2 },
   { id: 'value', label: '完成值', width: 1.4 },
   { id: 'coefficient', label: '系数（%）', width: 1.1 },
-  { id: 'weight', label: '权重（分）', width: 1.08 },
-  { id: 'score', label: '得分（分）', width: 1.08 },
+  // Beside an adjusted target too, «（分）» stays in one line.
+  { id: 'weight', label: '权重（分）', width: 1.2 },
+  { id: 'score', label: '得分（分）', width: 1.2 },
 ];
 
 /** The form's own cells of a class [V10]; 调整指标值 only where one stands. */

@@ -529,3 +529,26 @@ it.each([1, 6, 11, 12] as const)(
     expect(withoutUnit(reportOf({ month, said: [] }))).toEqual([]);
   },
 );
+
+describe('its tables on A4', () => {
+  /** Between the margins, of a cell, and of a letter of 小四, in twentieths of a point. */
+  const [TEXT_WIDTH, MARGINS, LETTER] = [8_844, 120, 240];
+
+  it('[J7] no head of a table breaks within its unit, beside an adjusted target too', () => {
+    const target: Said = {
+      subject: { kind: 'adjusted-target', indicator: 'count' as IndicatorId },
+      content: { target: q('44'), from: 8, basis: '水务〔2026〕8号' },
+      note: '',
+    };
+    const tables = tablesOf(reportOf({ said: [...SAID, target] }));
+    expect(tables.some(({ columns }) => columns.some(({ label }) => label === '调整指标值'))).toBe(true);
+    for (const { columns } of tables) {
+      const all = columns.reduce((sum, { width }) => sum + width, 0);
+      for (const { label, width } of columns) {
+        const unit = /（(?:分|%|项|万元)）$/.exec(label)?.[0] ?? '';
+        const letters = Array.from(unit).reduce((sum, letter) => sum + (letter > '\u00ff' ? 1 : 0.85), 0);
+        expect((width / all) * TEXT_WIDTH - MARGINS).toBeGreaterThanOrEqual(letters * LETTER);
+      }
+    }
+  });
+});
