@@ -147,10 +147,10 @@ function Figure({ label, figure, byHand, row, words, onSave, children }: FigureP
   const { measure } = row;
   if (measure === null)
     return (
-      <span className={styles['plain']}>
-        {cell.text}
-        {children}
-      </span>
+      <>
+        <div className={styles['plain']}>{cell.text}</div>
+        <span className={styles['source']}>{children}</span>
+      </>
     );
   return (
     <>

@@ -121,6 +121,14 @@ describe('运行监控表 on screen', () => {
     expect(screen.getByRole('list', { name: '还缺什么' })).toHaveTextContent('第 16—19 项');
   });
 
+  it('[U4] the word of a rated row stands below its figure in small letters, as that of any other', async () => {
+    await openMonitor();
+    const row = await screen.findByRole('row', { name: /改善镇区供水条件/ });
+    const word = within(row).getByText('待评定');
+    expect(word.parentElement).toHaveClass(/source/);
+    expect(within(row).getByText('未评定')).not.toContainElement(word);
+  });
+
   it('[U12] a figure is typed over, marked 人工, and comes back when it is emptied', async () => {
     const { user, storage } = await openMonitor();
     const expected = await field('第 7 项全年预计完成情况');
