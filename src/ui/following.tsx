@@ -3,7 +3,7 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 interface FollowingProps {
   /** Whoever is at work in it must have what belongs to it: then it waits for nothing. */
   readonly isAtWork?: boolean;
-  /** Something that the reader waits for is under way: until it is over what was shown stays, as long as it is of the same. */
+  /** Something that the reader waits for is under way: until it is over what was shown stays, unless another is chosen meanwhile. */
   readonly isHeld?: boolean;
   /** What it is shown of: what was chosen waits for nothing but the paint. */
   readonly of?: string;
@@ -15,9 +15,13 @@ interface FollowingProps {
  * which it then shows instead [SP11].
  */
 export function Following({ isAtWork = false, isHeld = false, of, children }: FollowingProps) {
-  const [free, setFree] = useState({ of, children });
-  const isFree = !isHeld || free.of !== of;
-  if (isFree && free.children !== children) setFree({ of, children });
-  const later = useDeferredValue(isFree ? children : free.children);
+  const [free, setFree] = useState(children);
+  // What became another together with what is waited for was not chosen: the step that an Enter makes is its save's.
+  const [held, setHeld] = useState({ is: isHeld, of });
+  const isChosen = isHeld && held.is && held.of !== of;
+  if (held.is !== isHeld || isChosen) setHeld({ is: isHeld, of });
+  const isFree = !isHeld || isChosen;
+  if (isFree && free !== children) setFree(children);
+  const later = useDeferredValue(isFree ? children : free);
   return isAtWork ? children : later;
 }

@@ -100,7 +100,7 @@ it('[SP19] another choice waits for no save, what follows the save of it does', 
   expect(text()).toBe('another, said');
 });
 
-it('[SP19] beside the grid stands the cell that is active while another is stored, what that came to afterwards', async () => {
+it('[SP19] the step of an Enter goes with its save; the cell that is clicked meanwhile stands beside the grid at once', async () => {
   const real = await openTestStorage();
   let goOn: () => void = () => undefined;
   const disk = new Promise<void>((resolve) => {
@@ -120,7 +120,7 @@ it('[SP19] beside the grid stands the cell that is active while another is store
   await within(panel).findByText(/^1\. /);
   await page.user.keyboard('2{Enter}');
   expect(document.getElementById('cell-exact-3-value')).toHaveTextContent('2');
-  expect(panel).toHaveTextContent(/^2\. /);
+  expect(panel).toHaveTextContent(/^1\. /);
   await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
   expect(panel).toHaveTextContent(/^7\. /);
   expect(march).toHaveTextContent(filled);
