@@ -78,12 +78,16 @@ export class DistrictSync {
     const box = await this.link.connected(key.seed, () => openNatsRecords({ address, ...key }));
     // Into the map that is shown only when all is read: after a break the server may be another one, and what was shown goes on standing.
     const records = this.cursor === 0 ? new Map<string, PlacedRecord | null>() : this.records;
+    let coming = box.after(this.cursor, BATCH);
     for (let done = 0; ; ) {
-      const batch = await box.after(this.cursor, BATCH);
+      const batch = await coming;
+      const isLast = batch.records.length === 0 || batch.pending === 0;
+      // On its way while this one is read.
+      if (!isLast) coming = box.after(batch.cursor, BATCH);
       for (const { subject, text } of batch.records) records.set(subject, placedRecord(subject, text));
       done += batch.records.length;
       this.cursor = batch.cursor;
-      if (batch.records.length === 0 || batch.pending === 0) break;
+      if (isLast) break;
       this.view.set({ progress: { done, total: done + batch.pending } });
     }
     this.records = records;

@@ -14,6 +14,7 @@ import { WATER } from '#test/support/water-plan.ts';
 const server = vi.hoisted(() => ({
   lying: [] as (readonly [string, string])[],
   isDown: false,
+  asked: [] as number[],
   link: null as unknown,
 }));
 // As a server gives what lies there, some at a time.
@@ -21,6 +22,7 @@ vi.mock('#src/engine/nats-mailbox.ts', () => ({
   openNatsRecords: (): Promise<RecordBox> =>
     Promise.resolve({
       after: (cursor, limit) => {
+        server.asked.push(cursor);
         if (server.isDown) return Promise.reject(new MailboxError({ kind: 'unreachable' }));
         const behind = server.lying.slice(cursor);
         const records = behind.slice(0, limit).map(([subject, text]) => ({ subject, text }));
@@ -86,6 +88,27 @@ it('[EN11] reads all that units told, however much it is, then what came since, 
   await again();
   expect(shown()).toBe(602);
   expect(sync.snapshot()).toMatchObject({ unreadable: 1, progress: null, link: 'open' });
+});
+
+it('[EN11] asks for what comes next before it reads what has come, and for nothing behind the last', async () => {
+  server.isDown = false;
+  server.asked = [];
+  server.lying = Array.from({ length: 601 }, (_, at) => recordOf(at + 1));
+  const store = { key: () => Promise.resolve(newKey()), keepKey: () => Promise.resolve() };
+  const sync = new DistrictSync({ store, address: 'ws://localhost' });
+  const seen: [done: number, asked: number][] = [];
+  sync.subscribe(() => {
+    const { progress } = sync.snapshot();
+    if (progress !== null) seen.push([progress.done, server.asked.length]);
+  });
+  stops.push(sync.watch());
+  await vi.advanceTimersByTimeAsync(100);
+  expect(seen).toEqual([
+    [250, 2],
+    [500, 3],
+  ]);
+  expect(server.asked).toEqual([0, 250, 500]);
+  expect(sync.snapshot().records).toHaveLength(601);
 });
 
 it('[EN11] what was shown stands until all is read of the server that is there after a break, and then that alone', async () => {
