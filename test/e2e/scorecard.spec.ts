@@ -36,7 +36,7 @@ test('[P6] the workbook that is downloaded has the screen’s rows and total', a
   const workbook = await reRead(await readFile(await download.path()));
   const [card] = workbook.worksheets;
   expect(Number(shown(card?.getCell('J39') ?? never())).toFixed(2)).toBe(total);
-  expect(card?.getCell('J39').formula).toBe('ROUND(SUM(J7:J38),2)');
+  expect(card?.getCell('J39').formula).toBe('IF(COUNT(J7:J38)=0,"—",ROUND(SUM(J7:J38),2))');
   const scores = await page
     .locator('[data-part="row"]')
     .evaluateAll((rows) => rows.map((row) => row.querySelector('button')?.textContent ?? ''));
