@@ -42,6 +42,7 @@ import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { todayText } from '#src/ui/date-time.ts';
 import { PartMissing } from '#src/ui/part-missing.tsx';
+import { useKeptFocus } from '#src/ui/focus-home.ts';
 import { Select } from '#src/ui/select.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
@@ -84,6 +85,7 @@ export function Shell() {
   const plan = draft?.plan ?? found;
   const place = useMemo(() => ('id' in plan ? { ...named, ...planAddress(plan) } : named), [named, plan]);
   useDailyPages();
+  useKeptFocus('id' in plan ? stopOf(place) : null);
   const frame = useLazy(loadFrameParts, !isPending && 'kind' in plan);
   if (draft !== null && draft.plan === null) return draft.page(named);
   if ('id' in plan)
@@ -173,7 +175,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
   const after = useLazy(loadAfterFirst, 'behind');
   const own = parts?.({ plan, place, month, author, askAuthor, go });
 
-  useTop([place.name, place.tab, place.indicator, place.draft, place.plan].join());
+  useTop(stopOf(place));
   const room = useShow((show) => show.room);
   const atHand = (
     <AtHand query={query} onQuery={setQuery} onHelp={help} field={field} keysRef={keysRef}>
@@ -410,6 +412,11 @@ function draftLabel(draft: StoredDraft): string {
 function skipToMain(event: React.MouseEvent) {
   event.preventDefault();
   document.getElementById('main')?.focus();
+}
+
+/** What somebody goes to, by name: a month or a filter is none. */
+function stopOf({ name, tab, indicator, draft, plan }: Place): string {
+  return [name, tab, indicator, draft, plan].join();
 }
 
 /** Another place with the same year, month and section. */

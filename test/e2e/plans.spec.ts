@@ -28,7 +28,7 @@ async function pasteInto(page: Page, rows: readonly (readonly string[])[]): Prom
   );
 }
 
-test('[PL6][PL8][PL9][H17] a fresh profile: a pasted table is looked at, mended, put in force and filled in', async ({
+test('[PL6][PL8][PL9][H17][H23] a fresh profile: a pasted table is looked at, mended, put in force and filled in', async ({
   page,
 }) => {
   await page.goto('./');
@@ -79,6 +79,8 @@ test('[PL6][PL8][PL9][H17] a fresh profile: a pasted table is looked at, mended,
 
   // The plan: known by its address, with data of its own.
   await expect(page.getByRole('heading', { name: /^绩效方案/ })).toBeVisible();
+  // The dialog is gone, and the draft that opened it [H23].
+  await expect(page.getByRole('main')).toBeFocused();
   await expect(page.getByRole('combobox', { name: '方案' })).toContainText('2026 年度 整体 · 临江区图书馆');
   await page.getByRole('link', { name: '月度填报' }).click();
   await expect(page).toHaveURL(/plan=p-[0-9a-f]{32}/);

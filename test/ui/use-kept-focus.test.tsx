@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { useKeptFocus } from '#src/ui/use-kept-focus.ts';
+import { useKeptFocus } from '#src/ui/focus-home.ts';
 
-function Page({ step, button }: { readonly step: string; readonly button: string }) {
+function Page({ step, button }: { readonly step: string | null; readonly button: string }) {
   useKeptFocus(step);
   return (
     <main id="main" tabIndex={-1}>
@@ -29,4 +29,14 @@ it('[PL77] what is still there keeps it, and so does a step that was not left', 
   expect(screen.getByRole('button')).toHaveFocus();
   rerender(<Page step="table" button="另一个" />);
   expect(document.body).toHaveFocus();
+});
+
+it('[H23] what comes after nothing has only been opened, and what comes after both is another', () => {
+  const { rerender } = render(<Page step={null} button="正在读取" />);
+  rerender(<Page step="draft" button="下达" />);
+  expect(document.body).toHaveFocus();
+  screen.getByRole('button').focus();
+  rerender(<Page step={null} button="正在读取" />);
+  rerender(<Page step="plan" button="调整" />);
+  expect(screen.getByRole('main')).toHaveFocus();
 });

@@ -22,7 +22,7 @@ import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
 import { todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
-import { useKeptFocus } from '#src/ui/use-kept-focus.ts';
+import { useKeptFocus } from '#src/ui/focus-home.ts';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './plans.module.css';
