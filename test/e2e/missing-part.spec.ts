@@ -256,6 +256,29 @@ test('[H10] the page of the address is asked for before anything else of it, and
   await hosted.start();
 });
 
+test('[H10] what can wait is asked for when the browser rests, and not while a slow one is at work', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const has = (name: string) => asked.some((address) => address.startsWith(`/assets/${name}-`));
+  await page.addInitScript(() => {
+    const waiting: IdleRequestCallback[] = [];
+    Object.assign(window, { waiting });
+    window.requestIdleCallback = (work) => waiting.push(work);
+  });
+  await page.goto(`${hosted.url}#/entry?year=2025`);
+  await expect(page.getByRole('grid')).toBeVisible();
+  // The other place and the folder's light.
+  await expect.poll(() => page.evaluate<number>('window.waiting.length')).toBe(2);
+  expect([has('overview-page'), has('folder-light')]).toEqual([false, false]);
+  await page.evaluate(() => {
+    const waiting = Reflect.get(window, 'waiting') as IdleRequestCallback[];
+    for (const work of waiting.splice(0)) work({ didTimeout: false, timeRemaining: () => 50 });
+  });
+  await expect.poll(() => [has('overview-page'), has('folder-light')]).toEqual([true, true]);
+});
+
 /** Text that the grid refuses, kept nowhere but on the screen. */
 async function typeRefused(page: Page): Promise<void> {
   await page.goto(`${hosted.url}#/entry?year=2025&month=3`);
