@@ -173,6 +173,12 @@ export class SaveQueue {
   /** The same, with what has just been acknowledged until the screen has it as stored. */
   readonly shown = (): readonly UnsavedEntry[] => this.displayed;
 
+  /** Resolves once nothing that was said before is on its way any more, and the year has what was stored of it. */
+  async settled(): Promise<void> {
+    await this.last;
+    if (this.displayed !== this.entries) this.tell();
+  }
+
   /** Whether anything is on its way to the disk. */
   readonly isSaving = (): boolean => this.entries.some(({ problem }) => problem === null);
 

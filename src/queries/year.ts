@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { yearReport, type YearReport } from '#src/domain/year/year-report.ts';
@@ -9,6 +9,7 @@ import {
   supposing,
   type YearStatements,
 } from '#src/domain/statements/year-statements.ts';
+import { saveQueue } from '#src/queries/save-queue.ts';
 import { useUnsaved } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -60,6 +61,17 @@ function cachedReport(plan: Plan, year: YearStatements, cutOff: Month): YearRepo
 function reportsAlike(plan: Plan, year: YearStatements): Map<Month, YearReport> | undefined {
   const last = lastYears.get(plan);
   return last !== undefined && saysTheSame(last, year) ? reports.get(last)?.get(plan) : undefined;
+}
+
+/** Reads the year as it is stored once nothing that was said before is on its way to the disk any more; what failed is not in it. */
+export function useYearOnceStored(plan: PlanId): () => Promise<YearStatements> {
+  const storage = useStorage();
+  const client = useQueryClient();
+  return useCallback(async () => {
+    await saveQueue(storage, plan).settled();
+    const load = client.getQueryData(trackerQueries.year(storage, plan).queryKey);
+    return load?.year ?? NO_STATEMENTS;
+  }, [storage, client, plan]);
 }
 
 /** The year as it is stored, without what has been typed since. */

@@ -7,11 +7,12 @@ import { isReadOtherwise, rowSaidUnder, type SaidUnder } from '#src/domain/histo
 import { correctionReasons } from '#src/domain/statements/month-close.ts';
 import { currentStatements } from '#src/domain/statements/current.ts';
 import { ORIGIN_WORDS, refusalText } from '#src/domain/words/words.ts';
-import type {
-  ManualScoreContent,
-  OperationId,
-  Statement,
-  StatementId,
+import {
+  saysSame,
+  type ManualScoreContent,
+  type OperationId,
+  type Statement,
+  type StatementId,
 } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { refusalOf, targetRefusal } from '#src/domain/statements/typed-value.ts';
@@ -52,6 +53,7 @@ export function historyEntries(
     const [replaced] = statement.replaces;
     const before = replaced === undefined ? null : (byId.get(replaced) ?? null);
     const key = subjectKey(statement.subject);
+    const stands = current.get(key);
     const file = arrivals.get(statement.id);
     const row = rowSaidUnder(statement, indicator, under);
     const words = [
@@ -69,7 +71,7 @@ export function historyEntries(
       to: saidText(statement, row),
       origin: words.join('；'),
       isOtherwise: isReadOtherwise(statement, indicator, under),
-      isStanding: isSame(statement, current.get(key)),
+      isStanding: stands !== undefined && saysSame(statement, stands),
     };
   });
 }
@@ -97,11 +99,6 @@ export function revisionCounts(log: readonly Statement[]): ReadonlyMap<SubjectKe
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
-}
-
-/** Two revisions that say the same. Contents are small plain records. */
-function isSame(a: Statement, b: Statement | undefined): boolean {
-  return b !== undefined && a.note === b.note && JSON.stringify(a.content) === JSON.stringify(b.content);
 }
 
 /**

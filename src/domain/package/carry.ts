@@ -8,7 +8,7 @@ import {
 import { bare } from '#src/domain/import/words.ts';
 import { ruleBreakOf, type RuleBreak } from '#src/domain/package/plan-rules.ts';
 import type { RowPair } from '#src/domain/pairing/pair-rows.ts';
-import type { Said, Statement, SubjectKind } from '#src/domain/statements/statement.ts';
+import { saysSame, type Said, type Statement, type SubjectKind } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { planInForce, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
@@ -78,7 +78,7 @@ export function carryPlan(from: PlanWithYear, to: PlanWithYear, pairs: readonly 
     const stands = to.year.bySubject.get(subjectKey(said.subject)) ?? null;
     if (stands === null || (stands.content === null && stands.note === ''))
       fresh.push({ said, from: statement, stands: null });
-    else if (saysSame(said, stands)) same += 1;
+    else if (isSameWord(said, stands)) same += 1;
     else conflicts.push({ said, from: statement, stands });
   }
   return { fresh, conflicts, same, left };
@@ -140,10 +140,6 @@ function unitOf(row: PlanIndicator, { subject }: Said): string {
   return row.parts.find(({ id }) => id === subject.part)?.unit ?? '';
 }
 
-function saysSame(said: Said, statement: Statement): boolean {
-  return (
-    subjectKey(said.subject) === subjectKey(statement.subject) &&
-    said.note === statement.note &&
-    JSON.stringify(said.content) === JSON.stringify(statement.content)
-  );
+function isSameWord(said: Said, statement: Statement): boolean {
+  return subjectKey(said.subject) === subjectKey(statement.subject) && saysSame(said, statement);
 }

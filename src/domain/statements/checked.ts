@@ -1,4 +1,4 @@
-import type { Said, Statement, Subject } from '#src/domain/statements/statement.ts';
+import { saysSame, type Said, type Statement, type Subject } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
 /** What can be doubted, and found right by somebody [W11]. */
@@ -36,4 +36,15 @@ export function checkedSaid(year: YearStatements, subject: DoubtedSubject): Said
   const revision = storedRevision(year, subject);
   if (revision === undefined) return null;
   return { subject: checkedSubject(subject), content: { revision }, note: '' } as Said;
+}
+
+/** As checkedSaid, once what was doubted while it was on its way to the disk has come there; null where something else stands by then. */
+export function checkedOnceStored(
+  doubted: YearStatements,
+  stored: YearStatements,
+  subject: DoubtedSubject,
+): Said | null {
+  const seen = standing(doubted, subject);
+  const stands = standing(stored, subject);
+  return seen !== null && stands !== null && saysSame(seen, stands) ? checkedSaid(stored, subject) : null;
 }

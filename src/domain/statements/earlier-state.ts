@@ -1,5 +1,8 @@
-import type { Said, Statement } from '#src/domain/statements/statement.ts';
+import { saysSame, type Said, type Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
+
+/** As where nobody has said anything. */
+const NOTHING = { content: null, note: '' } as const;
 
 /** What stood at an earlier moment. */
 export interface EarlierState {
@@ -30,12 +33,12 @@ export function stateDifferences(
     const key = subjectKey(statement.subject);
     const earlier = left.get(key) ?? null;
     left.delete(key);
-    if (!unread.has(key) && !saysSame(statement, earlier))
+    if (!unread.has(key) && !saysSame(statement, earlier ?? NOTHING))
       differences.push({ key, subject: statement.subject, now: statement, earlier });
   }
   // What is left stood then, and nothing stands now: a log never loses a subject, but a damaged one may.
   for (const [key, earlier] of left)
-    if (!unread.has(key) && !saysSame(earlier, null))
+    if (!unread.has(key) && !saysSame(earlier, NOTHING))
       differences.push({ key, subject: earlier.subject, now: null, earlier });
   return differences;
 }
@@ -49,7 +52,7 @@ export function leftOtherwise(
   const standing = new Map([...now].map((each) => [subjectKey(each.subject), each]));
   return statements.filter((earlier) => {
     const key = subjectKey(earlier.subject);
-    return otherwise.has(key) && !saysSame(earlier, standing.get(key) ?? null);
+    return otherwise.has(key) && !saysSame(earlier, standing.get(key) ?? NOTHING);
   });
 }
 
@@ -74,9 +77,4 @@ const REMAINDER = 4;
 /** Whether a year would be left almost empty. @param now values that stand @param then values that would stand */
 export function emptiesYear(now: number, then: number): boolean {
   return now >= FULL_YEAR && then * REMAINDER <= now;
-}
-
-function saysSame(a: Statement, b: Statement | null): boolean {
-  if (b === null) return a.content === null && a.note === '';
-  return a.note === b.note && JSON.stringify(a.content) === JSON.stringify(b.content);
 }

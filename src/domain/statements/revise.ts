@@ -1,5 +1,11 @@
 import type { Operation } from '#src/domain/statements/operation.ts';
-import type { Origin, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import {
+  saysSame,
+  type Origin,
+  type Said,
+  type Statement,
+  type StatementId,
+} from '#src/domain/statements/statement.ts';
 import { MAX_REPLACED } from '#src/domain/statements/statement-limits.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 
@@ -28,7 +34,7 @@ export function revise(
   const revisions: Statement[] = [];
   for (const [key, each] of bySubject) {
     const before = standing.get(key);
-    if (before === undefined ? each.content === null && each.note === '' : isSame(each, before)) continue;
+    if (before === undefined ? each.content === null && each.note === '' : saysSame(each, before)) continue;
     revisions.push({
       ...each,
       id: newId(),
@@ -71,7 +77,7 @@ export function reversal(
     const [beforeId] = statement.replaces;
     const before = beforeId === undefined ? undefined : replaced.get(beforeId);
     const isUnreadable = beforeId !== undefined && before === undefined;
-    if (now === undefined || !isSame(statement, now) || isUnreadable) {
+    if (now === undefined || !saysSame(statement, now) || isUnreadable) {
       skipped += 1;
       continue;
     }
@@ -86,9 +92,4 @@ export function reversal(
     } as Said);
   }
   return { said, skipped, otherwise };
-}
-
-/** Equal in content and note. Contents are small plain records whose keys are always written in the same order. */
-function isSame(said: Said, statement: Statement): boolean {
-  return said.note === statement.note && JSON.stringify(said.content) === JSON.stringify(statement.content);
 }

@@ -325,6 +325,11 @@ type SaidOf<K extends SubjectKind> = K extends SubjectKind
 /** What a person says: subject, content, note. Before it is stamped and stored. */
 export type Said = SaidOf<SubjectKind>;
 
+/** Equal in content and note. Contents are small plain records whose keys are always written in the same order. */
+export function saysSame(a: Pick<Said, 'content' | 'note'>, b: Pick<Said, 'content' | 'note'>): boolean {
+  return a.note === b.note && JSON.stringify(a.content) === JSON.stringify(b.content);
+}
+
 /** How the content came about. */
 export type Origin = 'typed' | 'pasted' | 'filled' | 'restored' | 'undone' | 'redone' | 'sample' | 'merged';
 

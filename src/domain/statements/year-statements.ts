@@ -3,12 +3,13 @@ import { plainLine } from '#src/kernel/plain-text.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import type {
-  ProfileContent,
-  Said,
-  SettingsContent,
-  Statement,
-  SubjectKind,
+import {
+  saysSame,
+  type ProfileContent,
+  type Said,
+  type SettingsContent,
+  type Statement,
+  type SubjectKind,
 } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 
@@ -50,8 +51,7 @@ export function saysTheSame(a: YearStatements, b: YearStatements): boolean {
   for (const [key, one] of a.bySubject) {
     const other = b.bySubject.get(key);
     if (other === one) continue;
-    if (other === undefined || other.note !== one.note) return false;
-    if (JSON.stringify(other.content) !== JSON.stringify(one.content)) return false;
+    if (other === undefined || !saysSame(other, one)) return false;
   }
   return true;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -15,6 +15,7 @@ import { convertedReading } from '#src/features/entry/model/cell-doubt.ts';
 import { placeOf, rowIndicator } from '#src/features/entry/model/cell-subject.ts';
 import { gridState } from '#src/features/entry/model/grid-state.ts';
 import { MonthStrip } from '#src/features/entry/month-strip.tsx';
+import { useAnnounced } from '#src/features/entry/use-announced.ts';
 import { useDoubtKeys } from '#src/features/entry/use-doubt-keys.ts';
 import { useEntrySheet } from '#src/features/entry/use-entry-sheet.ts';
 import { useEntryUndo } from '#src/features/entry/use-entry-undo.ts';
@@ -53,7 +54,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   const { plan: published, place, month, author, askAuthor, go, year, onSection } = props;
   const entry = useEntrySession(({ byPlan }) => byPlan[published.id] ?? NO_ENTRY);
   const change = useEntrySession((state) => state.change);
-  const [said, announce] = useState('');
+  const { said, announce, announceSoon } = useAnnounced();
   usePrintPage(LYING, 'place');
   const scroller = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -91,6 +92,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     entry,
     store,
     announce,
+    announceSoon,
     undo,
     redo,
     hasAuthor: author !== null,

@@ -3,8 +3,8 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import { doubtDoneText, ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
-import { checkedSaid } from '#src/domain/statements/checked.ts';
-import type { Author } from '#src/domain/statements/statement.ts';
+import { checkedOnceStored, checkedSaid } from '#src/domain/statements/checked.ts';
+import type { Author, Said } from '#src/domain/statements/statement.ts';
 import { supposing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { placeOf } from '#src/features/entry/model/cell-subject.ts';
 import { amountText, cellDoubt } from '#src/features/entry/model/cell-doubt.ts';
@@ -12,6 +12,7 @@ import { readTexts } from '#src/features/entry/model/reading.ts';
 import { typingIntent } from '#src/features/entry/model/writing.ts';
 import type { WriteEntry } from '#src/features/entry/use-entry-writes.ts';
 import { useSave } from '#src/queries/save.ts';
+import { useYearOnceStored } from '#src/queries/year.ts';
 import { isSameCell, type EntryCell } from '#src/session/entry-cell.ts';
 import { planEntry, useEntrySession } from '#src/session/entry-session.ts';
 
@@ -32,6 +33,7 @@ export interface DoubtKeys {
 
 export function useDoubtKeys({ plan, year, author, write, announce }: DoubtSetting): DoubtKeys {
   const save = useSave(plan.id);
+  const onceStored = useYearOnceStored(plan.id);
   const change = useEntrySession((state) => state.change);
 
   const find = useCallback(
@@ -70,15 +72,21 @@ export function useDoubtKeys({ plan, year, author, write, announce }: DoubtSetti
       const found = find(cells);
       if (found === null) return;
       const { cell, subject } = found.doubt;
-      const said = checkedSaid(found.typed, subject);
-      if (said === null || author === null) {
-        announce(author === null ? ENTRY_WORDS.whoFirst : ENTRY_WORDS.notStored);
+      if (author === null) {
+        announce(ENTRY_WORDS.whoFirst);
         return;
       }
-      void save({ intent: 'check', origin: 'typed', said: [said] }, author).catch(ignoreFailure);
-      announce(doubtDoneText(placeOf(plan, cell), null));
+      const say = (said: Said | null): void => {
+        if (said !== null)
+          save({ intent: 'check', origin: 'typed', said: [said] }, author).catch(ignoreFailure);
+        announce(said === null ? ENTRY_WORDS.notStored : doubtDoneText(placeOf(plan, cell), null));
+      };
+      const said = checkedSaid(found.typed, subject);
+      if (said !== null) say(said);
+      // On its way to the disk, most likely: Enter and F9 are one move of the hand.
+      else void onceStored().then((stored) => say(checkedOnceStored(found.typed, stored, subject)));
     },
-    [find, plan, author, save, announce],
+    [find, plan, author, save, announce, onceStored],
   );
 
   const answer = useCallback<DoubtKeys['answer']>(

@@ -10,6 +10,7 @@ import { copyRange } from '#src/features/entry/model/range-text.ts';
 import type { Position } from '#src/features/entry/model/selection.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
 import type { SayingOf } from '#src/features/entry/model/writing.ts';
+import type { Announced } from '#src/features/entry/use-announced.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { assertNever } from '#src/kernel/assert-never.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
@@ -18,7 +19,8 @@ import { planEntry, useEntrySession, type PlanEntry } from '#src/session/entry-s
 /** What the grid's commands ask for and cannot do themselves. */
 interface GridWorld {
   readonly store: (saying: SayingOf) => void;
-  readonly announce: (text: string) => void;
+  readonly announce: Announced['announce'];
+  readonly announceSoon: Announced['announceSoon'];
   readonly undo: () => void;
   readonly redo: () => void;
   readonly rate: (cell: EntryCell) => void;
@@ -53,9 +55,6 @@ export interface Grid extends GridState {
   readonly copy: () => string;
   readonly cut: () => string;
 }
-
-/** A save is on the disk by then, nearly always. */
-const HEARD_AFTER_MS = 150;
 
 /** Binds the commands (gridStep) to the session and to what they ask for. */
 export function useGrid(setting: GridSetting): Grid {
@@ -99,8 +98,7 @@ function perform(effect: GridEffect, plan: Plan, world: GridWorld): void {
       world.announce(effect.text);
       return;
     case 'announce-typed':
-      // Heard, not seen: the row and the save come first.
-      setTimeout(() => announceTyped(plan, effect, world.announce), HEARD_AFTER_MS);
+      world.announceSoon(() => typedWords(plan, effect));
       return;
     case 'rate':
       world.rate(effect.cell);
@@ -128,19 +126,18 @@ function perform(effect: GridEffect, plan: Plan, world: GridWorld): void {
   }
 }
 
-/** What a number became, and what looks wrong about it. */
-function announceTyped(
+/** What a number became, and what looks wrong about it; null: nothing that has to be heard. */
+function typedWords(
   plan: Plan,
   { typed, written }: Extract<GridEffect, { kind: 'announce-typed' }>,
-  announce: (text: string) => void,
-): void {
+): string | null {
   const { cell } = typed;
-  if (cell.field !== 'value') return;
+  if (cell.field !== 'value') return null;
   const converted = convertedReading(plan, written.year, typed);
   const doubt = cellDoubt(yearReport(plan, written.year, cell.month), written.year, [cell]);
   const words = [
     ...(converted === null ? [] : [converted]),
     ...(doubt === null ? [] : [doubtText(plan, doubt)]),
   ];
-  if (words.length > 0) announce(`${placeOf(plan, cell)}：${words.join('；')}`);
+  return words.length === 0 ? null : `${placeOf(plan, cell)}：${words.join('；')}`;
 }

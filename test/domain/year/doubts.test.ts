@@ -4,7 +4,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { isTargetDoubted, rowDoubts } from '#src/domain/year/doubts.ts';
 import { reportRowById, yearReport } from '#src/domain/year/year-report.ts';
-import { checkedSaid } from '#src/domain/statements/checked.ts';
+import { checkedOnceStored, checkedSaid } from '#src/domain/statements/checked.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import {
   NO_STATEMENTS,
@@ -101,6 +101,21 @@ describe('what looks wrong in a year', () => {
     const subject = { kind: 'month', indicator: 'money' as IndicatorId, month: 1 } as const;
     expect(checkedSaid(supposing(NO_STATEMENTS, [value('money', 1, '200000')]), subject)).toBeNull();
     expect(checkedSaid(NO_STATEMENTS, { kind: 'execution', month: 1 })).toBeNull();
+  });
+
+  it('[W11] what was doubted on its way to the disk is found right once it is there, and nothing else is', () => {
+    const subject = { kind: 'month', indicator: 'money' as IndicatorId, month: 1 } as const;
+    const doubted = supposing(NO_STATEMENTS, [value('money', 1, '200000')]);
+    const after = (text: string) =>
+      supposing(NO_STATEMENTS, [{ ...value('money', 1, text), id: 'r1' } as unknown as Said]);
+    expect(checkedOnceStored(doubted, after('200000'), subject)).toMatchObject({
+      subject: { kind: 'month-checked', indicator: 'money', month: 1 },
+      content: { revision: 'r1' },
+    });
+    expect(checkedOnceStored(doubted, after('300000'), subject)).toBeNull();
+    expect(checkedOnceStored(doubted, NO_STATEMENTS, subject)).toBeNull();
+    expect(checkedOnceStored(doubted, doubted, subject)).toBeNull();
+    expect(checkedOnceStored(NO_STATEMENTS, after('200000'), subject)).toBeNull();
   });
 
   it('[W9] an adjusted target out of proportion is doubted until it is found right', () => {

@@ -1,11 +1,12 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
+import { StorageError } from '#src/storage/problem.ts';
 import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -235,6 +236,30 @@ describe('a number out of all proportion', () => {
       expect(word?.content).toBeNull();
     });
     expect(within(cell('money')).getByText('数值存疑')).toBeInTheDocument();
+  });
+
+  it('[G32][W11] F9 right after Enter finds right what is still on its way to the disk, and is the last that is heard of it', async () => {
+    const page = await open();
+    await type(page, '200000{Enter}{F9}');
+    await waitFor(async () => {
+      expect((await stored(page)).map(({ at }) => at).sort()).toEqual(['money/3', 'money/3']);
+    });
+    const { statements } = await page.storage.load(page.plan.id);
+    const value = statements.find(({ subject }) => subject.kind === 'month');
+    const checked = statements.find(({ subject }) => subject.kind === 'month-checked');
+    expect(checked?.content).toEqual({ revision: value?.id });
+    await waitFor(() => expect(within(cell('money')).queryByText('数值存疑')).toBeNull());
+    // The doubt would have been said a moment after the number.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(screen.getByText(/已确认数没错$/)).toBeInTheDocument();
+  });
+
+  it('[G32][W11] F9 right after Enter says so where the disk takes nothing, and stores nothing', async () => {
+    const page = await open();
+    vi.spyOn(page.storage, 'write').mockRejectedValue(new StorageError({ kind: 'quota' }));
+    await type(page, '200000{Enter}{F9}');
+    expect(await screen.findByText('这个数还没有存下，存下后再确认')).toBeInTheDocument();
+    expect(await stored(page)).toEqual([]);
   });
 
   it('[G32] both answers can be clicked in the row and in the panel, and leave the focus in the grid', async () => {
