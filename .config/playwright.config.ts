@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
-import { findBrowser, launchArgs } from './scripts/browser.mjs';
+import { findBrowser, findShell, launchArgs } from './scripts/browser.mjs';
 
 const inCi = Boolean(process.env['CI']);
 
@@ -11,6 +11,17 @@ const baseURL = `http://localhost:${process.env['E2E_PORT']}/`;
 const executablePath = findBrowser();
 if (executablePath === null)
   throw new Error('No browser was found: `npm test` installs one, or set CHROME_PATH.');
+
+/**
+ * What hangs on the whole browser: its start and end, what it keeps on a disk and how, its service worker, and the folder that is chosen in
+ * its window. The rest is of pages, which are the same in the same engine without a window, for a quarter less of the processor.
+ */
+const OF_THE_BROWSER =
+  /(?:disk|kill|offline|old-chromium|shared-folder|single-file|smoke|storage|torn-log)\.spec\.ts$/;
+
+const launchedFrom = (program: string) => ({
+  launchOptions: { executablePath: program, args: [...launchArgs] },
+});
 
 export default defineConfig({
   testDir: '../test/e2e',
@@ -39,10 +50,8 @@ export default defineConfig({
     trace: 'on-first-retry',
   },
   projects: [
-    {
-      name: 'chromium',
-      use: { launchOptions: { executablePath, args: [...launchArgs] } },
-    },
+    { name: 'browser', testMatch: OF_THE_BROWSER, use: launchedFrom(executablePath) },
+    { name: 'pages', testIgnore: OF_THE_BROWSER, use: launchedFrom(findShell() ?? executablePath) },
   ],
   webServer: {
     command: `node .config/scripts/serve.mjs ${process.env['E2E_PORT']}`,

@@ -16,7 +16,7 @@ const brokenDown = {
 };
 
 await ensureInstall();
-const { ensureBrowser } = await import('./browser.mjs');
+const { ensureBrowser, ensureShell } = await import('./browser.mjs');
 const { ensureBuild } = await import('./build.mjs');
 const { ensureServer } = await import('./engine-server.mjs');
 await ensureServer();
@@ -45,6 +45,7 @@ async function e2eTests() {
   rmSync(e2eReport, { force: true });
   try {
     await ensureBrowser();
+    await ensureShell();
     await ensureBuild();
     await ensureBuild('single');
   } catch (problem) {

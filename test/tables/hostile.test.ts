@@ -273,21 +273,30 @@ const HOSTILE: readonly (readonly [string, () => Uint8Array, string])[] = [
   ],
 ];
 
+const REFUSALS = ['bomb', 'damaged', 'encrypted', 'too-large', 'old-word', 'old-workbook'] as const;
+
+/** What the command's answer says: why the file was refused, or that it was read. */
+function answerOf(said: string): string {
+  const { problems } = JSON.parse(said) as { problems: { what: string }[] };
+  return REFUSALS.find((refusal) => problems[0]?.what === refusalText(refusal)) ?? 'read';
+}
+
 /** In pieces of plain work: twice what the largest honest table takes. */
 const ENOUGH = 200;
 
 describe('files that were made to exhaust their reader', () => {
   it.each(HOSTILE)('[IM3] %s', (_, make, answer) => {
     const bytes = make();
-    const pieces = piecesOfPlainWork(() => void planMain(bytes), ENOUGH);
-    const read = readTables(bytes);
-    expect(read.ok ? 'read' : read.error).toBe(answer);
+    let said = '';
+    const pieces = piecesOfPlainWork(() => {
+      said = planMain(bytes);
+    }, ENOUGH);
+    expect(answerOf(said)).toBe(answer);
     expect(pieces).toBeLessThan(ENOUGH);
   });
 
   it('[IM3] the answer says what to do', () => {
-    for (const refusal of ['bomb', 'damaged', 'encrypted', 'too-large', 'old-word', 'old-workbook'] as const)
-      expect(refusalText(refusal)).toMatch(/请(?:用|打开|只)/);
+    for (const refusal of REFUSALS) expect(refusalText(refusal)).toMatch(/请(?:用|打开|只)/);
   });
 
   it('[IM3] one byte that was changed is damage, never another number', () => {
