@@ -5,7 +5,7 @@ interface ComingProps {
 }
 
 /** As the page has it that is not here yet. */
-export const COMING_HEADING = { marginBottom: 12, fontSize: 'var(--size-title)' };
+export const COMING_HEADING = { marginBottom: 12 };
 
 const READING = '正在读取…';
 

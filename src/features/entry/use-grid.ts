@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellDoubt, convertedReading, doubtText } from '#src/features/entry/model/cell-doubt.ts';
@@ -10,7 +10,6 @@ import { copyRange } from '#src/features/entry/model/range-text.ts';
 import type { Position } from '#src/features/entry/model/selection.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
 import type { SayingOf } from '#src/features/entry/model/writing.ts';
-import type { Announced } from '#src/features/entry/use-announced.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
 import { assertNever } from '#src/kernel/assert-never.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
@@ -140,4 +139,33 @@ function typedWords(
     ...(doubt === null ? [] : [doubtText(plan, doubt)]),
   ];
   return words.length === 0 ? null : `${placeOf(plan, cell)}：${words.join('；')}`;
+}
+
+/** A save is on the disk by then, nearly always. */
+const HEARD_AFTER_MS = 150;
+
+/** What is said to those who hear the page: the last thing alone. */
+export interface Announced {
+  readonly said: string;
+  readonly announce: (text: string) => void;
+  /** Says it a moment later, for the row and the save come first; nothing at all once something else was said, which is newer. */
+  readonly announceSoon: (text: () => string | null) => void;
+}
+
+export function useAnnounced(): Announced {
+  const [said, setSaid] = useState('');
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const announce = useCallback((text: string) => {
+    clearTimeout(timer.current);
+    setSaid(text);
+  }, []);
+  const announceSoon = useCallback((text: () => string | null) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const soon = text();
+      if (soon !== null) setSaid(soon);
+    }, HEARD_AFTER_MS);
+  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { said, announce, announceSoon };
 }

@@ -52,7 +52,7 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
   const { sum } = weightSum(draft.rows);
   return (
     <div className={styles['page']}>
-      <h1 className={styles['pageTitle']}>
+      <h1>
         更正原文 <small>{plan.year} 年度方案读错的地方改成原表印的；还没有保存</small>
       </h1>
       <ButtonRow>

@@ -172,7 +172,7 @@ function Editor({
 
   return (
     <div className={styles['page']}>
-      <h1 className={styles['pageTitle']}>
+      <h1>
         草稿 <small role="status">{STANDING_WORDS[standing]}</small>
       </h1>
       <ButtonRow>

@@ -49,7 +49,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
   });
   return (
     <div className={styles['page']}>
-      <h1 className={styles['pageTitle']}>
+      <h1>
         草稿 <small>只读</small>
       </h1>
       <p role="status">

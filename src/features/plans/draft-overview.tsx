@@ -40,7 +40,7 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
     placeHref({ ...place, name: 'entry', month: to, view: null });
   return (
     <div className={styles['page']}>
-      <h1 className={styles['pageTitle']}>
+      <h1>
         总览{' '}
         <small>
           {plan.year} 年度草稿，{plan.indicators.length + lacking.length} 项指标

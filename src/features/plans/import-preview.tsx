@@ -94,7 +94,7 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
   if (draft === undefined || plan === undefined)
     return (
       <div className={styles['page']}>
-        <h1 className={styles['pageTitle']}>导入目标表</h1>
+        <h1>导入目标表</h1>
         <Panel title="没有找到目标表" sub={name}>
           <p role="alert">
             表头要有指标名称和指标值两列。请确认选对了文件，或在 Excel、WPS、Word
@@ -120,7 +120,7 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
     setEdits((before) => new Map(before).set(row, { ...before.get(row), ...changed }));
   return (
     <div className={styles['page']}>
-      <h1 className={styles['pageTitle']}>导入目标表</h1>
+      <h1>导入目标表</h1>
       <Panel
         title="核对读到的内容"
         sub={`${name}，还没有保存`}

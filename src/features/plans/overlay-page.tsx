@@ -162,7 +162,7 @@ export function OverlayPage({
   const unsure = pairing.likely.length;
   return (
     <div className={styles['page']}>
-      <h1 className={styles['pageTitle']}>
+      <h1>
         {OVERLAY_WORDS} <small>还没有保存；草稿里填过的数跟着各自的指标走</small>
       </h1>
       <ButtonRow>

@@ -119,7 +119,7 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
     return <TwinPage twins={twins} author={author} askAuthor={askAuthor} onClose={() => setTwins(null)} />;
   return (
     <div className={styles['page']}>
-      <h1 className={styles['pageTitle']}>
+      <h1>
         方案目录 <small>一个方案是一个单位、一个年度的整体绩效目标表，或其中一个项目的目标表</small>
       </h1>
       <OfferedPlan go={go} />

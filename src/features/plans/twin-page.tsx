@@ -40,7 +40,7 @@ export function TwinPage({ twins, author, askAuthor, onClose }: TwinPageProps) {
   };
   return (
     <div className={styles['page']}>
-      <h1 className={styles['pageTitle']}>
+      <h1>
         对照同名方案 <small>{planName(to)}</small>
       </h1>
       <ButtonRow>

@@ -29,7 +29,7 @@ export function TabbedPage<Tab extends NonNullable<Place['tab']>>({
   return (
     <>
       <div className={styles['top']}>
-        <h1 className={styles['heading']}>{title}</h1>
+        <h1>{title}</h1>
         <nav className={styles['tabs']} aria-label={title}>
           {order.map((tab) => (
             <a
