@@ -1,6 +1,7 @@
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
+import type { Operation } from '#src/domain/statements/operation.ts';
 import type { Author, OperationId, Said, Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { keepFailedSaves, type CarriedSave } from '#src/queries/carried-saves.ts';
@@ -29,6 +30,16 @@ export interface ReasonQuestion {
   /** null: leave things as they were. */
   readonly answer: (reason: string | null) => void;
 }
+
+/** What became of a step that was asked for. */
+export type StepTaken =
+  | ({ readonly kind: 'taken' } & WriteReceipt & { readonly operation: Operation })
+  /** There is none. */
+  | { readonly kind: 'none' }
+  /** The next one is not what was meant. */
+  | { readonly kind: 'other'; readonly next: Operation }
+  /** Something said before it waits for a reason [Y2]. */
+  | { readonly kind: 'held' };
 
 /** Runs what can wait for a moment: until the browser has painted, say. */
 export type Later = (work: () => void) => unknown;
@@ -113,6 +124,30 @@ export class SaveQueue {
 
   redo(author: Author): Promise<WriteReceipt> {
     return this.step('step', (correction) => this.storage.redo(this.plan, author, correction));
+  }
+
+  /**
+   * Takes the next step back, or brings it back, if it is one that is meant. Which step that is, and whether anything waits for a reason,
+   * is looked up when its turn has come: after all that was said before it [G21].
+   */
+  stepIf(
+    direction: 'undo' | 'redo',
+    author: Author,
+    isMeant: (next: Operation) => boolean,
+  ): Promise<StepTaken> {
+    return this.step('step', async (correction): Promise<StepTaken> => {
+      if (this.heldQuestion() !== null) return { kind: 'held' };
+      const { plan, storage } = this;
+      const next = (await storage.undoState(plan))[direction]?.done ?? null;
+      if (next === null) return { kind: 'none' };
+      if (!isMeant(next)) return { kind: 'other', next };
+      const receipt = await (direction === 'undo'
+        ? storage.undo(plan, author, next.id, correction)
+        : storage.redo(plan, author, correction));
+      // Another tab may have come between the two.
+      const { operation } = receipt;
+      return operation === null ? { kind: 'none' } : { kind: 'taken', ...receipt, operation };
+    });
   }
 
   /** Brings back what stood at a restore point. */
@@ -221,10 +256,7 @@ export class SaveQueue {
   };
 
   /** What failed was said before the step was asked for: taking back something older instead would surprise. */
-  private step(
-    about: 'step' | 'return',
-    work: (correction?: string) => Promise<WriteReceipt>,
-  ): Promise<WriteReceipt> {
+  private step<T>(about: 'step' | 'return', work: (correction?: string) => Promise<T>): Promise<T> {
     return this.inTurn(async () => {
       await this.attemptFailed();
       try {

@@ -104,9 +104,11 @@ export function useReasonQuestion(plan: PlanId): ReasonQuestion | null {
 }
 
 /**
- * Undo or redo the plan's last operation; given one, `undo` takes back that one while it is the last, or nothing. `returnTo` brings a
+ * Undo or redo the plan's last operation; given one, `undo` takes back that one while it is the last, or nothing; `stepIf` the next that is meant. `returnTo` brings a
  * restore point back, `returnToFile` the state of a file. Each is said by somebody: none is to be had without an author.
  */
-export function useUndoRedo(plan: PlanId): Pick<SaveQueue, 'undo' | 'redo' | 'returnTo' | 'returnToFile'> {
+export function useUndoRedo(
+  plan: PlanId,
+): Pick<SaveQueue, 'undo' | 'redo' | 'stepIf' | 'returnTo' | 'returnToFile'> {
   return saveQueue(useStorage(), plan);
 }

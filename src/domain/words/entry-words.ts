@@ -130,6 +130,7 @@ export const ENTRY_WORDS = {
   ratedHasNoNone: '定性项由人评定，不填无发生',
   nothingToFill: '没有可填充的内容',
   waiting: '写明填报人后保存',
+  doneSince: '之后又有新的操作，那一步没有动',
   heldFirst: '有更正待写理由：请先写理由，或点「不更改」',
   whoFirst: '请先写明填报人',
   unfinished: '还没有填完',

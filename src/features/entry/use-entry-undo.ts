@@ -1,14 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { ENTRY_WORDS, undoElsewhereText, undoneText } from '#src/domain/words/entry-words.ts';
 import { operationText } from '#src/domain/words/operation-words.ts';
-import type { Intent } from '#src/domain/statements/operation.ts';
+import type { Intent, Operation } from '#src/domain/statements/operation.ts';
 import type { Author, Statement } from '#src/domain/statements/statement.ts';
 import { placeOf } from '#src/features/entry/model/cell-subject.ts';
-import { useStorage } from '#src/queries/storage-context.ts';
-import { trackerQueries } from '#src/queries/tracker-queries.ts';
-import { useUndoRedo, useUnsaved } from '#src/queries/save.ts';
+import { useUndoRedo } from '#src/queries/save.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -41,23 +38,28 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
   readonly redo: () => void;
 } {
   const say = useNotices((state) => state.say);
-  const { held } = useUnsaved(plan.id);
-  const storage = useStorage();
-  const client = useQueryClient();
   const steps = useUndoRedo(plan.id);
 
   const take = useCallback(
-    (direction: 'undo' | 'redo', by: Author) => {
-      steps[direction](by).then(
-        ({ operation, statements, skipped, otherwise = 0 }) => {
-          if (operation === null) {
+    (
+      direction: 'undo' | 'redo',
+      by: Author,
+      isMeant: (next: Operation) => boolean,
+      onOther: (next: Operation) => void,
+    ) => {
+      steps.stepIf(direction, by, isMeant).then(
+        (step) => {
+          if (step.kind === 'none')
             say(direction === 'undo' ? ENTRY_WORDS.nothingToUndo : ENTRY_WORDS.nothingToRedo);
-            return;
+          else if (step.kind === 'held') say(ENTRY_WORDS.heldFirst);
+          else if (step.kind === 'other') onOther(step.next);
+          else {
+            const { operation, statements, skipped, otherwise = 0 } = step;
+            const cell = firstCell(plan, statements);
+            const place = cell === null || statements.length > 1 ? null : placeOf(plan, cell);
+            say(undoneText(operationText(operation), place, { skipped, otherwise }));
+            if (cell !== null) goTo(cell);
           }
-          const cell = firstCell(plan, statements);
-          const place = cell === null || statements.length > 1 ? null : placeOf(plan, cell);
-          say(undoneText(operationText(operation), place, { skipped, otherwise }));
-          if (cell !== null) goTo(cell);
         },
         (error: unknown) => say(failureText(error), { tone: 'problem' }),
       );
@@ -67,21 +69,28 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
 
   const step = useCallback(
     (direction: 'undo' | 'redo') => {
-      // Kept fresh by the buttons (EntryTools); asked when it is wanted, so that no save paints the grid again for it.
-      const state = client.getQueryData(trackerQueries.undoState(storage, plan.id).queryKey);
-      const next = state?.[direction]?.done ?? null;
-      if (author === null) say(ENTRY_WORDS.whoFirst);
-      else if (held.length > 0) say(ENTRY_WORDS.heldFirst);
-      else if (next === null || IN_GRID.has(next.intent)) take(direction, author);
-      else
-        say(undoElsewhereText(operationText(next)), {
+      if (author === null) {
+        say(ENTRY_WORDS.whoFirst);
+        return;
+      }
+      const isInGrid = ({ intent }: Operation) => IN_GRID.has(intent);
+      take(direction, author, isInGrid, (named) =>
+        say(undoElsewhereText(operationText(named)), {
           action: {
             label: direction === 'undo' ? '仍要撤销' : '仍要重做',
-            run: () => take(direction, author),
+            // The one that was named, and nothing that was done since.
+            run: () =>
+              take(
+                direction,
+                author,
+                ({ id }) => id === named.id,
+                () => say(ENTRY_WORDS.doneSince),
+              ),
           },
-        });
+        }),
+      );
     },
-    [author, held, client, storage, plan.id, say, take],
+    [author, say, take],
   );
 
   return { undo: useCallback(() => step('undo'), [step]), redo: useCallback(() => step('redo'), [step]) };

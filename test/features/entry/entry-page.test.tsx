@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -520,6 +520,76 @@ describe('around the grid', () => {
         expect.objectContaining({ kind: 'undo' }),
       ),
     );
+  });
+
+  describe('undo at the speed of the hand', () => {
+    const manual: Said = {
+      subject: { kind: 'manual-score', indicator: 'sum' as IndicatorId },
+      content: { score: 100 as Points, reason: '核减' },
+      note: '',
+    };
+    const say = (
+      page: RenderedPage,
+      intent: 'manual-score' | 'type' | 'close-month',
+      said: readonly Said[],
+    ) =>
+      page.storage.write({
+        plan: page.plan.id,
+        intent,
+        origin: 'typed',
+        author: { name: '周艳', section: '综合科' },
+        said,
+      });
+    const undone = async (page: RenderedPage) =>
+      (await page.storage.operations(page.plan.id, 9)).flatMap(({ kind, intent }) =>
+        kind === 'undo' ? [intent] : [],
+      );
+    const nextIs = (step: string) =>
+      waitFor(() => expect(screen.getByRole('button', { name: '撤销' }).title).toContain(step));
+    const notice = () => useNotices.getState().notice;
+    /** Before anything of what came before is painted. */
+    const key = (name: string, more = {}) =>
+      fireEvent.keyDown(document.activeElement ?? document.body, { key: name, ...more });
+
+    it('[G21] takes back what Enter has just said, after a step of another place too', async () => {
+      const page = await open();
+      await say(page, 'manual-score', [manual]);
+      await nextIs('人工评分');
+      await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
+      await page.user.keyboard('12{Enter}{Control>}z{/Control}');
+      await waitFor(async () => expect(await undone(page)).toEqual(['type']));
+      expect(cell('sum')).toHaveTextContent('未填');
+    });
+
+    it('[G21] asks about a step of another place that was taken a moment ago, and takes no later one for it', async () => {
+      const page = await open({ said: [number('sum', 3, 5)] });
+      await nextIs('录入');
+      await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
+      const saying = say(page, 'manual-score', [manual]);
+      key('z', { ctrlKey: true });
+      await saying;
+      await waitFor(() => expect(notice()?.text).toContain('上一步不在表格里'));
+      const second = notice()?.action;
+      await say(page, 'type', [number('sum', 3, 6)]);
+      second?.run();
+      await waitFor(() => expect(notice()?.text).toBe('之后又有新的操作，那一步没有动'));
+      expect(await undone(page)).toEqual([]);
+    });
+
+    it('[G21][Y2] takes nothing back while what Enter has just said waits for a reason', async () => {
+      const page = await open();
+      await say(page, 'close-month', [
+        { subject: { kind: 'month-close', month: 3 }, content: { reported: 0, due: 1 }, note: '' },
+      ]);
+      await say(page, 'type', [number('sum', 4, 6)]);
+      await nextIs('录入');
+      await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
+      await page.user.keyboard('12');
+      key('Enter');
+      key('z', { ctrlKey: true });
+      await waitFor(() => expect(notice()?.text).toContain('有更正待写理由'));
+      expect(await undone(page)).toEqual([]);
+    });
   });
 
   it('[G8] the year says 无 quietly, and the panel speaks of the year there', async () => {
