@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { sumPoints, type Points } from '#src/domain/quantity/points.ts';
 import { restNoneText } from '#src/domain/words/entry-words.ts';
 import { weightText } from '#src/domain/words/format.ts';
@@ -23,7 +24,7 @@ export interface RestNoneDialogProps {
 
 /** What 无发生 scores in each row, before one word is said about many of them [G8]. */
 export function RestNoneDialog({ plan, year, month, rest, onConfirm, onClose }: RestNoneDialogProps) {
-  const ticks = useTicks(() => restRows(plan, year, month, rest));
+  const ticks = useTicks(useMemo(() => restRows(plan, year, month, rest), [plan, year, month, rest]));
   const { rows, chosen } = ticks;
   return (
     <Dialog

@@ -24,7 +24,9 @@ interface SameDialogProps {
 
 /** Levels as they were last month, with what that scores, before one key says it of all of them [MO5]. */
 export function SameDialog({ plan, year, month, indicators, onConfirm, onClose }: SameDialogProps) {
-  const ticks = useTicks(() => sameRows(plan, year, month, indicators));
+  const ticks = useTicks(
+    useMemo(() => sameRows(plan, year, month, indicators), [plan, year, month, indicators]),
+  );
   const { rows, chosen } = ticks;
   const total = useMemo(() => {
     const of = (supposed: YearStatements) => yearReport(plan, supposed, month).card.total;

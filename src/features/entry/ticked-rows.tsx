@@ -16,23 +16,18 @@ interface Ticks<Row> {
   readonly tick: (rows: readonly Row[], isOn: boolean) => void;
 }
 
-/** Rows as they were when a dialog was opened, and which of them are ticked. */
-export function useTicks<Row extends Tickable>(make: () => readonly Row[]): Ticks<Row> {
-  const [rows] = useState(make);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(rows.filter(({ isTicked }) => isTicked).map(({ indicator }) => indicator.id)),
+/** Which rows are ticked: what somebody chose, else what is proposed. Rows come and go while it is asked, as other windows fill them. */
+export function useTicks<Row extends Tickable>(rows: readonly Row[]): Ticks<Row> {
+  const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const chosen = useMemo(
+    () => rows.filter(({ indicator, isTicked }) => ticked.get(indicator.id) ?? isTicked),
+    [rows, ticked],
   );
-  const chosen = useMemo(() => rows.filter(({ indicator }) => ticked.has(indicator.id)), [rows, ticked]);
   const tick = (some: readonly Row[], isOn: boolean) =>
-    setTicked((before) => {
-      const next = new Set(before);
-      for (const { indicator } of some) {
-        if (isOn) next.add(indicator.id);
-        else next.delete(indicator.id);
-      }
-      return next;
-    });
-  return { rows, chosen, isTicked: ({ indicator }) => ticked.has(indicator.id), tick };
+    setTicked(
+      (before) => new Map([...before, ...some.map(({ indicator }) => [indicator.id, isOn] as const)]),
+    );
+  return { rows, chosen, isTicked: (row) => chosen.includes(row), tick };
 }
 
 interface TickListProps<Row> extends Pick<Ticks<Row>, 'rows' | 'isTicked' | 'tick'> {

@@ -1,12 +1,13 @@
 import { useState, type ComponentType, type ReactNode } from 'react';
+import type { Month } from '#src/domain/period/month.ts';
 import { ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
 import { useNotices } from '#src/session/notices.ts';
 
 /**
- * A dialog that is fetched when it is first opened.
+ * A dialog that is fetched when it is first opened, and begun anew where it becomes one of another month (Back leads there).
  * @param load the same function each time
  */
-export function useDialogPart<P>(
+export function useDialogPart<P extends { readonly month: Month }>(
   load: () => Promise<ComponentType<P & { readonly onClose: () => void }>>,
   props: P,
 ): { readonly open: () => void; readonly close: () => void; readonly dialog: ReactNode } {
@@ -19,5 +20,9 @@ export function useDialogPart<P>(
     );
   };
   const close = () => setShown(null);
-  return { open, close, dialog: Shown === null ? null : <Shown {...props} onClose={close} /> };
+  return {
+    open,
+    close,
+    dialog: Shown === null ? null : <Shown key={props.month} {...props} onClose={close} />,
+  };
 }

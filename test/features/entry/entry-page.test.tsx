@@ -388,6 +388,30 @@ describe('无发生', () => {
     await page.user.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(cell('cases')).toHaveTextContent('未填'));
   });
+
+  it('[G8] lists what is open now: what another window fills leaves it, and another month begins anew', async () => {
+    const page = await open();
+    await page.user.click(screen.getByRole('button', { name: '其余都记无发生' }));
+    const dialog = await screen.findByRole('dialog', { name: '3月其余 16 项未填的都记为无发生' }, LAZY);
+    await page.user.click(within(dialog).getByRole('checkbox', { name: /^9\. / }));
+    await page.storage.write({
+      plan: page.plan.id,
+      intent: 'type',
+      origin: 'typed',
+      author: { name: '李明', section: '综合科' },
+      said: [number('cases', 3, 9)],
+    });
+    await screen.findByRole('dialog', { name: '3月其余 15 项未填的都记为无发生' });
+    expect(within(dialog).getByRole('checkbox', { name: /^9\. / })).toBeChecked();
+    fireEvent.click(screen.getByRole('button', { name: /^4月/ }));
+    const other = await screen.findByRole('dialog', { name: '4月其余 16 项未填的都记为无发生' });
+    expect(within(other).getByRole('checkbox', { name: /^9\. / })).not.toBeChecked();
+    fireEvent.click(screen.getByRole('button', { name: /^3月/ }));
+    await screen.findByRole('dialog', { name: '3月其余 15 项未填的都记为无发生' });
+    await page.user.click(screen.getByRole('button', { name: /^记 \d+ 项为无发生$/ }));
+    await waitFor(() => expect(cell('sum')).toHaveTextContent('无发生'));
+    expect(cell('cases')).toHaveTextContent('9');
+  });
 });
 
 describe('around the grid', () => {
