@@ -2,7 +2,13 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { EarlierState } from '#src/domain/statements/earlier-state.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
-import type { Author, OperationId, Said, Statement } from '#src/domain/statements/statement.ts';
+import {
+  saysSame,
+  type Author,
+  type OperationId,
+  type Said,
+  type Statement,
+} from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { keepFailedSaves, type CarriedSave } from '#src/queries/carried-saves.ts';
 import { hasFilesInHand } from '#src/queries/files-in-hand.ts';
@@ -53,6 +59,8 @@ interface Settler {
 interface Since {
   /** Whether a word that was said at a moment is still the newest on its subject [B7]. */
   readonly isFresh: (at: number) => (said: Said) => boolean;
+  /** Whether that very word stands. */
+  readonly isSaid: (said: Said) => boolean;
   /** Whether the plan was put right after it. */
   readonly isCorrected: (at: number) => boolean;
 }
@@ -78,6 +86,9 @@ export class SaveQueue {
   private stepQuestion: ReasonQuestion | null = null;
   private readonly settlers = new Map<number, Settler>();
   private ids = 0;
+  private isReleased = false;
+  /** What came over the reload and is not looked at yet: it stays kept, for F5 may be pressed twice. */
+  private carried: readonly CarriedSave[] = [];
   private readonly listeners = new Set<() => void>();
   private readonly onOvertaken = new Set<(count: number) => void>();
   private last: Promise<unknown> = Promise.resolve();
@@ -174,21 +185,27 @@ export class SaveQueue {
   };
 
   /**
-   * Takes in what had failed before a reload of this tab, and tries it again [B37]. What somebody has said on a cell since is newer, and
-   * stays [B7].
+   * Takes in what had failed or was on its way before a reload of this tab, and tries it again [B37]. What somebody has said on a cell
+   * since is newer, and stays [B7].
    * @returns how many words were overtaken meanwhile
    */
   adopt(saves: readonly CarriedSave[]): Promise<number> {
+    this.carried = saves;
     return this.inTurn(async () => {
-      const { isFresh } = await this.since();
+      const { isFresh, isSaid } = await this.since();
       const problem: StorageProblem = { kind: 'closed' };
-      const adopted = saves.flatMap(({ request, at }): UnsavedEntry[] => {
+      const missing = saves.flatMap(({ request, at }): readonly UnsavedEntry[] => {
         this.ids += 1;
-        return [...onlyWords({ id: this.ids, request, problem, at }, isFresh(at))];
+        // What was on its way when the page went may have come there.
+        return onlyWords({ id: this.ids, request, problem, at }, (said) => !isSaid(said));
       });
+      const adopted = missing.flatMap((each) => onlyWords(each, isFresh(each.at)));
+      this.carried = [];
       this.set([...adopted, ...this.entries]);
+      // Where nothing is left of it, it is not found again by the next reload.
+      this.keep();
       await this.attemptFailed().catch(() => undefined);
-      return wordsOf(saves) - wordsOf(adopted);
+      return wordsOf(missing) - wordsOf(adopted);
     });
   }
 
@@ -198,9 +215,15 @@ export class SaveQueue {
    */
   release(): boolean {
     const isKept = this.keep();
+    this.isReleased = true;
     if (isKept) this.entries = this.entries.filter(({ request }) => request.files !== undefined);
     this.tell();
     return this.entries.length === 0;
+  }
+
+  /** Leaves what is not stored where a reload finds it: the page goes, and takes what is on its way to the disk with it [B37]. */
+  leave(): void {
+    if (!this.isReleased) this.keep();
   }
 
   readonly snapshot = (): readonly UnsavedEntry[] => this.entries;
@@ -341,6 +364,10 @@ export class SaveQueue {
         // From tomorrow: said before the clock was put right.
         return came === null || came <= at || came > now;
       },
+      isSaid: (said) => {
+        const word = standing.get(subjectKey(said.subject));
+        return word !== undefined && saysSame(word, said);
+      },
       isCorrected: (at) => (cameOf({ subject: { kind: 'plan-version' } }) ?? at) > at,
     };
   }
@@ -418,10 +445,10 @@ export class SaveQueue {
 
   /** All that is not stored, once something has failed: what waits behind it would be lost with the page as well. */
   private keep(): boolean {
-    return keepFailedSaves(
-      this.plan,
-      this.entries.flatMap(({ request, at }) => (request.files === undefined ? [{ request, at }] : [])),
-    );
+    return keepFailedSaves(this.plan, [
+      ...this.carried,
+      ...this.entries.flatMap(({ request, at }) => (request.files === undefined ? [{ request, at }] : [])),
+    ]);
   }
 
   private heldQuestion(): ReasonQuestion | null {
@@ -486,7 +513,7 @@ export function saveQueue(storage: TrackerStorage, plan: PlanId): SaveQueue {
   return queue;
 }
 
-/** Tries again what had failed before this tab was reloaded [B37]. @returns how many words were overtaken meanwhile */
+/** Tries again what had failed, or was on its way, before this tab was reloaded [B37]. @returns how many words were overtaken meanwhile */
 export async function adoptCarriedSaves(
   storage: TrackerStorage,
   carried: ReadonlyMap<PlanId, readonly CarriedSave[]>,
@@ -495,6 +522,11 @@ export async function adoptCarriedSaves(
     [...carried].map(([plan, saves]) => saveQueue(storage, plan).adopt(saves)),
   );
   return overtaken.reduce((sum, count) => sum + count, 0);
+}
+
+/** Leaves a copy of what is not stored for a reload that nobody has announced (F5). */
+export function keepUnsaved(storage: TrackerStorage): void {
+  for (const queue of queues.get(storage)?.values() ?? []) queue.leave();
 }
 
 /** Lets a reload take along what is not stored. @returns whether all of it goes along */

@@ -10,7 +10,7 @@ import { filesIn, openPrivateFolder } from '#src/storage/private-folder.ts';
 import { addToLocalCopy, newestLength, readLocalCopy, writeLocalCopy } from '#src/storage/local-copy.ts';
 import { restoreCopy } from '#src/storage/recovery.ts';
 import { carriedSaves, keepFailedSaves } from '#src/queries/carried-saves.ts';
-import { SaveQueue } from '#src/queries/save-queue.ts';
+import { keepUnsaved, saveQueue, SaveQueue } from '#src/queries/save-queue.ts';
 import { saidCount } from '#src/storage/said-count.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -382,6 +382,42 @@ describe('saves that failed', () => {
     expect(next.snapshot()).toEqual([]);
     expect(await standingTable(storage)).toEqual({ 'month/sum/1': 5 });
     expect(carriedSaves().size).toBe(0);
+  });
+
+  it('[B37] and those still on their way when the page goes are kept for the reload, and stored once', async () => {
+    const storage = await openTestStorage();
+    vi.spyOn(storage, 'write').mockReturnValueOnce(new Promise(() => undefined));
+    const queue = saveQueue(storage, PLAN);
+    void queue.save(request(5), AUTHOR);
+    keepUnsaved(storage);
+    const carried = carriedSaves().get(PLAN) ?? [];
+    expect(await new SaveQueue(storage, PLAN).adopt(carried)).toBe(0);
+    expect(await standingTable(storage)).toEqual({ 'month/sum/1': 5 });
+    expect(carriedSaves().size).toBe(0);
+    // Had it come to the disk after all, nothing was overtaken.
+    expect(await new SaveQueue(storage, PLAN).adopt(carried)).toBe(0);
+    expect(await storage.operations(PLAN, 9)).toHaveLength(1);
+  });
+
+  it('[B37] what came over a reload stays kept while it is not looked at yet: F5 twice loses nothing either', async () => {
+    const storage = await openTestStorage();
+    const load = vi.spyOn(storage, 'load').mockReturnValueOnce(new Promise(() => undefined));
+    const carried = [{ request: { ...request(5), author: AUTHOR }, at: Date.now() }];
+    keepFailedSaves(PLAN, carried);
+    void saveQueue(storage, PLAN).adopt(carried);
+    keepUnsaved(storage);
+    expect(carriedSaves().get(PLAN)).toHaveLength(1);
+    expect(load).toHaveBeenCalledOnce();
+  });
+
+  it('[B37] what was handed to the reload by a click is not taken out of it when the page goes', async () => {
+    const storage = await openTestStorage();
+    fillDisk();
+    const queue = saveQueue(storage, PLAN);
+    await queue.save(request(5), AUTHOR).catch(() => undefined);
+    expect(queue.release()).toBe(true);
+    keepUnsaved(storage);
+    expect(carriedSaves().get(PLAN)).toHaveLength(1);
   });
 
   it('[B7][B37] never come over what was said since', async () => {
