@@ -176,6 +176,11 @@ export function overwrittenText(place: string, text: string): string {
   return `另一窗口刚把${place}${text === '' ? '清空' : `改为「${text}」`}；您正在填的还在格内，回车以您的为准，Esc 用那一个`;
 }
 
+/** Another window has rated the row whose editor is open. */
+export function ratedMeanwhileText(text: string): string {
+  return `另一窗口刚把这一项的评定${text === '' ? '清空' : `改为「${text}」`}；您填的还在这里，保存以您的为准，取消用那一个`;
+}
+
 /** The last step was not taken in the grid: it is named, and taken back only on a second word. */
 export function undoElsewhereText(step: string): string {
   return `上一步不在表格里：${step}`;

@@ -4,9 +4,10 @@ import { TIERS } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { ratingText } from '#src/domain/words/cell-text.ts';
 import { rulesOf } from '#src/domain/catalogue/rules.ts';
-import { tierOptionText } from '#src/domain/words/entry-words.ts';
+import { ratedMeanwhileText, tierOptionText } from '#src/domain/words/entry-words.ts';
 import { goalText, monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { cellText } from '#src/features/entry/model/cell-subject.ts';
 import {
   coefficientReading,
   knownEvidence,
@@ -43,6 +44,8 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
   const [form, setForm] = useState(() => ratingForm(subject));
   const [isAttempted, setIsAttempted] = useState(false);
   const [isChosen, setIsChosen] = useState(form.tier !== null);
+  const standing = cellText(plan, year, { row: indicator.id, month, field: 'value' });
+  const [stood] = useState(standing);
   const known = knownEvidence(subject);
   const fields = useRef<HTMLFormElement>(null);
   // What is asked first is where typing begins, and not the first thing that can be pressed.
@@ -95,6 +98,12 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
           if (request !== null) onSave(request);
         }}
       >
+        {/* Saving would otherwise hide that word [G20]. */}
+        {standing === stood ? null : (
+          <p role="status" className={styles['suggestion']}>
+            {ratedMeanwhileText(standing)}
+          </p>
+        )}
         <p className={styles['about']}>
           年度目标：{indicator.source.target}。{indicator.oddities.map((oddity) => oddity.text).join('；')}
         </p>

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { RatedCoefficient } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
@@ -671,6 +672,29 @@ describe('rated rows', () => {
     );
     await waitFor(() => expect(cell('rated', 12)).toHaveTextContent('0.90'));
     expect(document.querySelector('[data-focus-home]')).toHaveFocus();
+  });
+
+  it('[G20] the editor says so when another window rates its row, and keeps what is typed', async () => {
+    const page = await open();
+    await page.user.pointer({ target: cell('rated'), keys: '[MouseLeft]' });
+    await page.user.keyboard('{F2}');
+    const dialog = within(await screen.findByRole('dialog', { name: /16/ }, LAZY));
+    await page.user.type(dialog.getByRole('textbox', { name: '系数' }), '0.95');
+    await page.storage.write({
+      plan: page.plan.id,
+      intent: 'rate',
+      origin: 'typed',
+      author: { name: '李明', section: '综合科' },
+      said: [
+        {
+          subject: { kind: 'rating', indicator: 'rated' as IndicatorId, month: 3 },
+          content: { tier: 'met', coefficient: 850_000 as RatedCoefficient, evidence: '群众座谈' },
+          note: '',
+        },
+      ],
+    });
+    expect(await dialog.findByText(/^另一窗口刚把这一项的评定改为「.*0\.85.*」/)).toBeVisible();
+    expect(dialog.getByRole('textbox', { name: '系数' })).toHaveValue('0.95');
   });
 
   it('[G11] refuses a coefficient outside the band, naming it, and wants evidence', async () => {
