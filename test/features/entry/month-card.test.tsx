@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
@@ -117,6 +117,19 @@ describe('levels as last month', () => {
     expect(new Set(written.map(({ operation }) => operation)).size).toBe(1);
     await page.user.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(cell('stock')).toHaveTextContent('未填'));
+  });
+
+  it('[MO5][G18] F4 opens nothing over whoever has gone on typing while its dialog was fetched', async () => {
+    const page = await open({ said: NOVEMBER });
+    await page.user.pointer({ target: cell('stock') as Element, keys: '[MouseLeft]' });
+    const field = document.activeElement as HTMLElement;
+    fireEvent.keyDown(field, { key: 'F4' });
+    fireEvent.change(field, { target: { value: '7' } });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(cell('stock')).toHaveTextContent('7');
+    await page.user.keyboard('{Escape}{F4}');
+    expect(await screen.findByRole('dialog', { name: '12月：与上月相同' }, LAZY)).toBeVisible();
   });
 
   it('[MO5] says so where there is nothing to repeat', async () => {
