@@ -12,7 +12,7 @@ import { planAt } from '#src/app/plan-at.ts';
 import { sayOvertaken } from '#src/app/unsaved-banner.tsx';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { carriedSaves } from '#src/queries/carried-saves.ts';
-import { adoptCarriedSaves, hasUnsavedWork, keepUnsaved } from '#src/queries/save-queue.ts';
+import { adoptCarriedSaves, hasUnsavedWork, keepWhenLeft } from '#src/queries/save-queue.ts';
 import { knownPlans } from '#src/queries/plans.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -45,7 +45,7 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
   useEffect(() => {
     let stopBridge: (() => void) | null = null;
     let isGone = false;
-    let leave: (() => void) | null = null;
+    let stopKeeping: (() => void) | null = null;
     const isUnstored = (storage: TrackerStorage) =>
       hasTypedText() || isWriting() || hasUnsentForm() || hasUnsavedWork(storage);
     opening.then(
@@ -67,11 +67,8 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
         // Not before there is something to see: where nothing can be opened, the text waits for the next reload.
         takeCarriedDrafts();
         // From here on the session has it all; before, a page that goes would leave less than it found.
-        leave = () => {
-          keepDrafts();
-          keepUnsaved(storage);
-        };
-        window.addEventListener('pagehide', leave);
+        window.addEventListener('pagehide', keepDrafts);
+        stopKeeping = keepWhenLeft(storage);
         adoptCarriedSaves(storage, carriedSaves()).then(sayOvertaken, () => undefined);
         setState({ kind: 'open', storage, isStale });
         afterPaint(() => {
@@ -85,7 +82,8 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
     );
     return () => {
       isGone = true;
-      if (leave !== null) window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pagehide', keepDrafts);
+      stopKeeping?.();
       stopBridge?.();
     };
   }, [opening, client, hasUnsentForm]);

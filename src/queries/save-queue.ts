@@ -87,6 +87,8 @@ export class SaveQueue {
   private readonly settlers = new Map<number, Settler>();
   private ids = 0;
   private isReleased = false;
+  /** Something lies where a reload finds it. */
+  private isKept = false;
   /** What came over the reload and is not looked at yet: it stays kept, for F5 may be pressed twice. */
   private carried: readonly CarriedSave[] = [];
   private readonly listeners = new Set<() => void>();
@@ -432,9 +434,8 @@ export class SaveQueue {
   }
 
   private change(entries: readonly UnsavedEntry[]): void {
-    const hadFailed = this.entries.some(({ problem }) => problem !== null);
     this.entries = entries;
-    if (hadFailed || entries.some(({ problem }) => problem !== null)) this.keep();
+    if (this.isKept || entries.some(({ problem }) => problem !== null)) this.keep();
     const ids = new Set(entries.map(({ id }) => id));
     for (const [id, { reject }] of this.settlers) {
       if (ids.has(id)) continue;
@@ -445,10 +446,12 @@ export class SaveQueue {
 
   /** All that is not stored, once something has failed: what waits behind it would be lost with the page as well. */
   private keep(): boolean {
-    return keepFailedSaves(this.plan, [
+    const saves = [
       ...this.carried,
       ...this.entries.flatMap(({ request, at }) => (request.files === undefined ? [{ request, at }] : [])),
-    ]);
+    ];
+    this.isKept = saves.length > 0;
+    return keepFailedSaves(this.plan, saves);
   }
 
   private heldQuestion(): ReasonQuestion | null {
@@ -524,9 +527,21 @@ export async function adoptCarriedSaves(
   return overtaken.reduce((sum, count) => sum + count, 0);
 }
 
-/** Leaves a copy of what is not stored for a reload that nobody has announced (F5). */
-export function keepUnsaved(storage: TrackerStorage): void {
-  for (const queue of queues.get(storage)?.values() ?? []) queue.leave();
+/**
+ * Leaves a copy of what is not stored for a reload that nobody has announced (F5) [B37]. A text on a paper is saved when its page is no
+ * longer seen, which the browser tells after pagehide: the window hears of it after whoever saves.
+ * @returns what ends it
+ */
+export function keepWhenLeft(storage: TrackerStorage): () => void {
+  const leave = ({ type }: Event) => {
+    if (type === 'visibilitychange' && document.visibilityState !== 'hidden') return;
+    for (const queue of queues.get(storage)?.values() ?? []) queue.leave();
+  };
+  const events = ['pagehide', 'visibilitychange'];
+  for (const event of events) window.addEventListener(event, leave);
+  return () => {
+    for (const event of events) window.removeEventListener(event, leave);
+  };
 }
 
 /** Lets a reload take along what is not stored. @returns whether all of it goes along */

@@ -10,10 +10,10 @@ import { filesIn, openPrivateFolder } from '#src/storage/private-folder.ts';
 import { addToLocalCopy, newestLength, readLocalCopy, writeLocalCopy } from '#src/storage/local-copy.ts';
 import { restoreCopy } from '#src/storage/recovery.ts';
 import { carriedSaves, keepFailedSaves } from '#src/queries/carried-saves.ts';
-import { keepUnsaved, saveQueue, SaveQueue } from '#src/queries/save-queue.ts';
+import { keepWhenLeft, saveQueue, SaveQueue } from '#src/queries/save-queue.ts';
 import { saidCount } from '#src/storage/said-count.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
-import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
+import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { sentFrom, takeIn } from '#test/support/exchange.ts';
 import { MemoryCaches } from '#test/support/memory-caches.ts';
 import { MemoryFolder } from '#test/support/memory-folder.ts';
@@ -384,12 +384,36 @@ describe('saves that failed', () => {
     expect(carriedSaves().size).toBe(0);
   });
 
+  /** As the browser does when a page goes. */
+  const leavePage = (storage: TrackerStorage) => {
+    const stop = keepWhenLeft(storage);
+    window.dispatchEvent(new Event('pagehide'));
+    const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    seen.mockRestore();
+    stop();
+  };
+
+  it('[B37] and a text that is saved because its page goes is kept, and forgotten where the page stays', async () => {
+    const storage = await openTestStorage();
+    const queue = saveQueue(storage, PLAN);
+    let saving: Promise<unknown> = Promise.resolve();
+    const write = () => {
+      saving = queue.save(request(5), AUTHOR);
+    };
+    document.addEventListener('visibilitychange', write, { once: true });
+    leavePage(storage);
+    expect(carriedSaves().get(PLAN)).toHaveLength(1);
+    await saving;
+    expect(carriedSaves().size).toBe(0);
+  });
+
   it('[B37] and those still on their way when the page goes are kept for the reload, and stored once', async () => {
     const storage = await openTestStorage();
     vi.spyOn(storage, 'write').mockReturnValueOnce(new Promise(() => undefined));
     const queue = saveQueue(storage, PLAN);
     void queue.save(request(5), AUTHOR);
-    keepUnsaved(storage);
+    leavePage(storage);
     const carried = carriedSaves().get(PLAN) ?? [];
     expect(await new SaveQueue(storage, PLAN).adopt(carried)).toBe(0);
     expect(await standingTable(storage)).toEqual({ 'month/sum/1': 5 });
@@ -405,7 +429,7 @@ describe('saves that failed', () => {
     const carried = [{ request: { ...request(5), author: AUTHOR }, at: Date.now() }];
     keepFailedSaves(PLAN, carried);
     void saveQueue(storage, PLAN).adopt(carried);
-    keepUnsaved(storage);
+    leavePage(storage);
     expect(carriedSaves().get(PLAN)).toHaveLength(1);
     expect(load).toHaveBeenCalledOnce();
   });
@@ -416,7 +440,7 @@ describe('saves that failed', () => {
     const queue = saveQueue(storage, PLAN);
     await queue.save(request(5), AUTHOR).catch(() => undefined);
     expect(queue.release()).toBe(true);
-    keepUnsaved(storage);
+    leavePage(storage);
     expect(carriedSaves().get(PLAN)).toHaveLength(1);
   });
 
