@@ -1,14 +1,24 @@
-import * as v from 'valibot';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import type { FigureRow } from '#src/domain/district/unit-figures.ts';
-import type { PlacedRecord, RecordPlace, UnitRecord } from '#src/domain/district/unit-record.ts';
+import type { FigureRow, LinePlan, UnitFigures } from '#src/domain/district/unit-figures.ts';
+import type { PlacedRecord, RecordBasis, RecordPlace, UnitRecord } from '#src/domain/district/unit-record.ts';
+import {
+  isCount,
+  isDigest,
+  isPoints,
+  isText,
+  isWhole,
+  jsonIn,
+  listIn,
+  membersIn,
+} from '#src/domain/engine/read-by-hand.ts';
 import { parseRecordSubject, planToken } from '#src/domain/engine/subjects.ts';
 import { canonicalJson } from '#src/domain/package/canonical-json.ts';
+import { isDueDay } from '#src/domain/period/due-date.ts';
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
 import { MAX_ID, MAX_NAME } from '#src/domain/statements/statement-limits.ts';
-import type { Instant } from '#src/domain/statements/statement.ts';
+import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import { STATE_KINDS } from '#src/domain/year/row-state.ts';
 
 const VERSION = 1;
@@ -52,61 +62,87 @@ export function recordText({ plan, figures, basis, at, author }: UnitRecord): st
   });
 }
 
-const points = v.custom<Points>((data) => Number.isSafeInteger(data));
-const MAX_COUNT = 10_000_000;
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_COUNT));
-const month = v.custom<Month>(isMonth);
 const MAX_CHARACTERS = 20_000;
+const MAX_WORDS = 3_000;
+const MAX_ROWS = 1_000;
 const ROW_LENGTH = 12;
-/** What others wrote is shown in one line, and only as long as a cell bears it. */
-const line = (most: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(MAX_CHARACTERS),
-    v.transform((text) => plainLine(text, most)),
-  );
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(4 * MAX_ID));
-const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-const RECORD = v.strictObject({
-  version: v.literal(VERSION),
-  plan: v.strictObject({
-    id: v.pipe(
-      id,
-      v.transform((text) => text as PlanId),
-    ),
-    unitName: line(100),
-    project: v.nullable(line(200)),
-    year: v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100)),
-  }),
-  basis: v.strictObject({ plan: digest, statements: count, digest }),
-  at: v.custom<Instant>((data) => Number.isSafeInteger(data)),
-  author: v.strictObject({ name: line(MAX_NAME), section: line(MAX_NAME) }),
-  cutOff: month,
-  score: v.nullable(points),
-  due: v.strictTuple([points, points]),
-  outlook: v.nullable(v.strictTuple([points, points, points])),
-  grade: line(20),
-  expected: line(600),
-  filled: v.strictTuple([count, count]),
-  dueDay: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28))),
-  owed: v.pipe(v.array(v.strictTuple([month, v.pipe(v.array(count), v.maxLength(1_000))])), v.maxLength(12)),
-  short: count,
-  onYear: v.nullable(points),
-  isSealed: v.boolean(),
-  words: v.pipe(v.array(line(MAX_NAME)), v.maxLength(3_000)),
-  rows: v.pipe(v.array(v.unknown()), v.maxLength(1_000)),
-});
+const RECORD = [
+  'version',
+  'plan',
+  'basis',
+  'at',
+  'author',
+  'cutOff',
+  'score',
+  'due',
+  'outlook',
+  'grade',
+  'expected',
+  'filled',
+  'dueDay',
+  'owed',
+  'short',
+  'onYear',
+  'isSealed',
+  'words',
+  'rows',
+] as const;
+const PLAN = ['id', 'unitName', 'project', 'year'] as const;
+const BASIS = ['plan', 'statements', 'digest'] as const;
+const AUTHOR = ['name', 'section'] as const;
 
-const isCount = (data: unknown): data is number => isWhole(data) && data >= 0 && data <= MAX_COUNT;
-const isWhole = (data: unknown): data is number => Number.isSafeInteger(data);
-
-/** null: it is no text, or too long for one. */
+/** What others wrote is shown in one line, and only as long as a cell bears it. null: it is no text, or too long for one. */
 function lineIn(data: unknown, most: number): string | null {
   return typeof data === 'string' && data.length <= MAX_CHARACTERS ? plainLine(data, most) : null;
 }
 
-/** Read by hand: a board of a year has 46,000 rows, and the schema takes several times as long. null: it is none. */
+/** Every one of a list; null: one is none, or there are too many. */
+function eachIn<T>(data: unknown, most: number, read: (each: unknown) => T | null): readonly T[] | null {
+  if (!Array.isArray(data) || data.length > most) return null;
+  const all: T[] = [];
+  for (const each of data as readonly unknown[]) {
+    const one = read(each);
+    if (one === null) return null;
+    all.push(one);
+  }
+  return all;
+}
+
+function planIn(data: unknown): LinePlan | null {
+  const { id, unitName, project, year } = membersIn(data, PLAN) ?? {};
+  const [name, ofProject] = [lineIn(unitName, 100), project === null ? null : lineIn(project, 200)];
+  const isSound =
+    isText(id) && id !== '' && id.length <= 4 * MAX_ID && isWhole(year) && year >= 2000 && year <= 2100;
+  return !isSound || name === null || (ofProject === null && project !== null)
+    ? null
+    : { id: id as PlanId, unitName: name, project: ofProject, year };
+}
+
+function basisIn(data: unknown): RecordBasis | null {
+  const { plan, statements, digest } = membersIn(data, BASIS) ?? {};
+  return isDigest(plan) && isCount(statements) && isDigest(digest) ? { plan, statements, digest } : null;
+}
+
+function authorIn(data: unknown): Author | null {
+  const members = membersIn(data, AUTHOR);
+  const [name, section] = [lineIn(members?.name, MAX_NAME), lineIn(members?.section, MAX_NAME)];
+  return name === null || section === null ? null : { name, section };
+}
+
+/** A month that was named twice would be late twice, and one behind its own is none that could be. */
+function owedIn(data: unknown, through: Month): UnitFigures['owed'] | null {
+  let before = 0;
+  return eachIn(data, through, (each) => {
+    const [month, missing] = Array.isArray(each) && each.length === 2 ? (each as readonly unknown[]) : [];
+    if (!isMonth(month) || month <= before || month > through) return null;
+    before = month;
+    const numbers = eachIn(missing, MAX_ROWS, (one) => (isCount(one) ? one : null));
+    return numbers === null ? null : { month, missing: numbers };
+  });
+}
+
+/** A board of a year has 46,000 of them. null: it is none. */
 function readRow(data: unknown, words: readonly string[]): FigureRow | null {
   if (!Array.isArray(data) || data.length !== ROW_LENGTH) return null;
   const [seq, name, owner, kind, unit, stand, coefficient, score, weight, state, byHand, dueIn] =
@@ -142,49 +178,60 @@ function readRow(data: unknown, words: readonly string[]): FigureRow | null {
 
 /** A record as it lies with the district, or null: it is none, or speaks of another plan or month than its place. Believes nothing. */
 function readRecord(place: RecordPlace, text: string): UnitRecord | null {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
+  const data = membersIn(jsonIn(text), RECORD);
+  if (data === null || data.version !== VERSION || data.cutOff !== place.month) return null;
+  const { at, score, dueDay, short, onYear, isSealed } = data;
+  const plan = planIn(data.plan);
+  const [basis, author] = [basisIn(data.basis), authorIn(data.author)];
+  const [grade, expected] = [lineIn(data.grade, 20), lineIn(data.expected, 600)];
+  const [due, filled] = [listIn(data.due, 2, isPoints), listIn(data.filled, 2, isCount)];
+  const band = data.outlook === null ? null : listIn(data.outlook, 3, isPoints);
+  const owed = owedIn(data.owed, place.month);
+  const words = eachIn(data.words, MAX_WORDS, (each) => lineIn(each, MAX_NAME));
+  if (
+    plan === null ||
+    planToken(plan.id) !== place.plan ||
+    basis === null ||
+    author === null ||
+    !isWhole(at) ||
+    !(score === null || isPoints(score)) ||
+    due === null ||
+    (band === null && data.outlook !== null) ||
+    grade === null ||
+    expected === null ||
+    filled === null ||
+    !(dueDay === null || isDueDay(dueDay)) ||
+    owed === null ||
+    !isCount(short) ||
+    !(onYear === null || isPoints(onYear)) ||
+    typeof isSealed !== 'boolean' ||
+    words === null
+  )
     return null;
-  }
-  const parsed = v.safeParse(RECORD, data, { abortEarly: true });
-  if (!parsed.success) return null;
-  const {
-    plan,
-    basis,
-    at,
-    author,
-    words,
-    rows,
-    due,
-    outlook,
-    filled,
-    owed,
-    version: _,
-    ...rest
-  } = parsed.output;
-  if (planToken(plan.id) !== place.plan || rest.cutOff !== place.month) return null;
-  // A month that was named twice would be late twice, and one behind its own is none that could be.
-  if (owed.some(([of], index) => of > place.month || of <= (owed[index - 1]?.[0] ?? 0))) return null;
-  const read: FigureRow[] = [];
-  for (const each of rows) {
-    const row = readRow(each, words);
-    if (row === null) return null;
-    read.push(row);
-  }
+  const rows = eachIn(data.rows, MAX_ROWS, (each) => readRow(each, words));
+  if (rows === null) return null;
+  const [dueUntil, earned] = due as readonly [Points, Points];
+  const [reported, all] = filled as readonly [number, number];
+  const [value, low, high] = (band ?? []) as readonly [Points, Points, Points];
   return {
     plan,
     basis,
-    at,
+    at: at as Instant,
     author,
     figures: {
-      ...rest,
-      due: { due: due[0], earned: due[1] },
-      outlook: outlook === null ? null : { value: outlook[0], low: outlook[1], high: outlook[2] },
-      filled: { reported: filled[0], expected: filled[1] },
-      owed: owed.map(([of, missing]) => ({ month: of, missing })),
-      rows: read,
+      cutOff: place.month,
+      score,
+      due: { due: dueUntil, earned },
+      outlook: band === null ? null : { value, low, high },
+      grade,
+      expected,
+      filled: { reported, expected: all },
+      dueDay,
+      owed,
+      short,
+      onYear,
+      isSealed,
+      rows,
     },
   };
 }

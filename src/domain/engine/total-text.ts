@@ -1,5 +1,14 @@
 import { plainLine } from '#src/kernel/plain-text.ts';
 import type { OwedCount, PlacedTotal, TotalPlace, UnitTotal } from '#src/domain/district/unit-total.ts';
+import {
+  isCount,
+  isDigest,
+  isPoints,
+  isText,
+  isWhole,
+  jsonIn,
+  listIn,
+} from '#src/domain/engine/read-by-hand.ts';
 import { parseTotalSubject } from '#src/domain/engine/subjects.ts';
 import { canonicalJson } from '#src/domain/package/canonical-json.ts';
 import { isDueDay } from '#src/domain/period/due-date.ts';
@@ -11,8 +20,6 @@ const VERSION = 1;
 const LENGTH = 15;
 /** Of a message: names are cut where they are shown. */
 const MAX_CHARACTERS = 4_000;
-const MAX_COUNT = 10_000_000;
-const DIGEST = /^[0-9a-f]{64}$/;
 
 /** What is put: a list, because a city reads it by the thousand. */
 export function totalText({ due, outlook, filled, owed, ...rest }: UnitTotal): string {
@@ -42,27 +49,16 @@ export function placedTotal(district: string, subject: string, text: string): Pl
   return place === null || total === null ? null : { district, place, total };
 }
 
-const isWhole = (data: unknown): data is number => Number.isSafeInteger(data);
-const isCount = (data: unknown): data is number => isWhole(data) && data >= 0 && data <= MAX_COUNT;
-const isPoints = (data: unknown): data is Points => isWhole(data);
-const isText = (data: unknown): data is string => typeof data === 'string';
-
-/** A list of so many of a kind; null: it is none. */
-function list<T>(data: unknown, length: number, isOne: (each: unknown) => each is T): readonly T[] | null {
-  return Array.isArray(data) && data.length === length && data.every(isOne) ? data : null;
-}
-
-/** Read by hand: a schema takes several times as long. */
 function readTotal(text: string, place: TotalPlace): UnitTotal | null {
   if (text.length > MAX_CHARACTERS) return null;
-  const data = parsed(text);
+  const data = jsonIn(text);
   if (!Array.isArray(data) || data.length !== LENGTH || data[0] !== VERSION) return null;
   const [, unitName, project, score, due, outlook, grade, filled, dueDay, owed, ...rest] =
     data as readonly unknown[];
   const [short, onYear, sealed, at, record] = rest;
-  const dues = list(due, 2, isPoints);
-  const band = outlook === null ? null : list(outlook, 3, isPoints);
-  const counts = list(filled, 2, isCount);
+  const dues = listIn(due, 2, isPoints);
+  const band = outlook === null ? null : listIn(outlook, 3, isPoints);
+  const counts = listIn(filled, 2, isCount);
   const months = readOwed(owed, place);
   if (
     !isText(unitName) ||
@@ -78,8 +74,7 @@ function readTotal(text: string, place: TotalPlace): UnitTotal | null {
     !(onYear === null || isPoints(onYear)) ||
     !(sealed === 0 || sealed === 1) ||
     !isWhole(at) ||
-    !isText(record) ||
-    !DIGEST.test(record)
+    !isDigest(record)
   )
     return null;
   const [dueUntil, earned] = dues as readonly [Points, Points];
@@ -108,19 +103,11 @@ function readOwed(data: unknown, { month: through }: TotalPlace): readonly OwedC
   if (!Array.isArray(data) || data.length > through) return null;
   const owed: OwedCount[] = [];
   for (const each of data as readonly unknown[]) {
-    const [month, missing] = list(each, 2, isCount) ?? [];
+    const [month, missing] = listIn(each, 2, isCount) ?? [];
     const before = owed[owed.length - 1]?.month ?? 0;
     if (!isMonth(month) || month <= before || month > through || missing === undefined || missing === 0)
       return null;
     owed.push({ month, missing });
   }
   return owed;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
