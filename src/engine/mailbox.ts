@@ -1,6 +1,7 @@
 import type { RecordPlace } from '#src/domain/district/unit-record.ts';
 import type { TotalPlace } from '#src/domain/district/unit-total.ts';
 import type { LetterPlace } from '#src/domain/engine/subjects.ts';
+import type { Month } from '#src/domain/period/month.ts';
 
 // The port: a mailbox that is replicated, authenticated and append-only. What lies in it is what others wrote, to be parsed and judged.
 
@@ -82,8 +83,8 @@ interface RecordBatch extends Omit<LetterBatch, 'letters'> {
 
 /** What a district reads; it writes nothing. Everything rejects with MailboxError. */
 export interface RecordBox extends Linked {
-  /** The records after a cursor, oldest first, each the newest of its place. */
-  readonly after: (cursor: number, limit: number) => Promise<RecordBatch>;
+  /** The records after a cursor, oldest first, each the newest of its place. @param month as of which; absent: of every month */
+  readonly after: (cursor: number, limit: number, month?: Month) => Promise<RecordBatch>;
   /** A unit's letters about a plan, for whoever asks what is behind a record. */
   readonly letters: (unit: string, plan: string, cursor: number, limit: number) => Promise<LetterBatch>;
 }

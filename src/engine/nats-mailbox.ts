@@ -8,6 +8,7 @@ import {
   parseLetterSubject,
   RECORDS,
   recordsOf,
+  recordsOfMonth,
   recordSubject,
   streamName,
   totalsOfMonth,
@@ -51,8 +52,9 @@ export async function openNatsRecords(door: NatsDoor): Promise<RecordBox> {
   const connection = await connectNats(door);
   return {
     ...linked(connection, [LIVE_RECORDS]),
-    after: async (cursor, limit) => {
-      const wish = { stream: RECORDS, filter: ALL_RECORDS, cursor, limit };
+    after: async (cursor, limit, month) => {
+      const filter = month === undefined ? ALL_RECORDS : recordsOfMonth(month);
+      const wish = { stream: RECORDS, filter, cursor, limit };
       const { messages, ...extent } = await readBatch(connection, wish);
       return { records: messages, ...extent };
     },

@@ -21,7 +21,7 @@ export interface CityWish {
 }
 
 /** What is known of what the units of a city's districts have told. */
-export interface CityView extends Omit<DistrictView, 'records'> {
+export interface CityView extends Omit<DistrictView, 'records' | 'only'> {
   /** Of what is shown; null: nothing was read yet. */
   readonly asOf: CityWish | null;
   /** Of each plan of a unit the newest through that month; kept by the page alone. */

@@ -5,6 +5,7 @@ import { letterFiles } from '#src/domain/engine/letters.ts';
 import { isSealLetter, PLAN_TEXTS, readPlanLetter } from '#src/domain/engine/plan-letters.ts';
 import { placedRecord } from '#src/domain/engine/record-text.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
+import { isMonth, type Month } from '#src/domain/period/month.ts';
 import type { EngineKey } from '#src/engine/keys.ts';
 import { MailboxError, type Letter, type RecordBox } from '#src/engine/mailbox.ts';
 import { openNatsRecords } from '#src/engine/nats-mailbox.ts';
@@ -18,6 +19,8 @@ export interface DistrictView extends Pick<EngineView, 'since' | 'problem' | 'pu
   readonly link: Exclude<EngineView['link'], 'no-author' | 'no-section'>;
   /** The newest of each place; kept by the page alone, and read again by the next. */
   readonly records: readonly PlacedRecord[];
+  /** As of which month the records are enough for the board, while the rest of them is on its way; null: they are all here. */
+  readonly only: Month | null;
   /** What lies there and is no record. */
   readonly unreadable: number;
 }
@@ -29,6 +32,7 @@ const NOTHING_READ: DistrictView = {
   publicKey: null,
   progress: null,
   records: [],
+  only: null,
   unreadable: 0,
 };
 
@@ -41,6 +45,8 @@ interface DistrictParts {
 
 /** A message is about 4 kB. */
 const BATCH = 250;
+/** Behind a board that is looked at: the page is free between two of them. */
+const FEW = 50;
 
 /** Keeps what units publish in step with the server, and writes nothing there [EN11]. */
 export class DistrictSync {
@@ -54,6 +60,8 @@ export class DistrictSync {
   private readonly view = new Watched<DistrictView>(NOTHING_READ);
   private readonly link: ServerLink<RecordBox>;
   private cursor = 0;
+  /** What is looked at. */
+  private month: Month | null = null;
   /** By subject; null: what lies there is none. */
   private records = new Map<string, PlacedRecord | null>();
 
@@ -73,17 +81,25 @@ export class DistrictSync {
     ({ snapshot: this.snapshot, subscribe: this.subscribe } = this.view);
   }
 
+  /** As of when the board is looked at. */
+  readonly look = (month: Month): void => {
+    this.month = month;
+  };
+
   private async read(key: EngineKey): Promise<'open'> {
     const { address } = this;
     const box = await this.link.connected(key.seed, () => openNatsRecords({ address, ...key }));
     // Into the map that is shown only when all is read: after a break the server may be another one, and what was shown goes on standing.
     const records = this.cursor === 0 ? new Map<string, PlacedRecord | null>() : this.records;
-    let coming = box.after(this.cursor, BATCH);
+    // A board that stands already goes on standing.
+    if (this.month !== null && this.records.size === 0) await this.readFirst(box, this.month);
+    const limit = this.view.snapshot().only === null ? BATCH : FEW;
+    let coming = box.after(this.cursor, limit);
     for (let done = 0; ; ) {
       const batch = await coming;
       const isLast = batch.records.length === 0 || batch.pending === 0;
       // On its way while this one is read.
-      if (!isLast) coming = box.after(batch.cursor, BATCH);
+      if (!isLast) coming = box.after(batch.cursor, limit);
       for (const { subject, text } of batch.records) records.set(subject, placedRecord(subject, text));
       done += batch.records.length;
       this.cursor = batch.cursor;
@@ -93,8 +109,39 @@ export class DistrictSync {
     this.records = records;
     const all = [...records.values()];
     const sound = all.filter((each) => each !== null);
-    this.view.set({ records: sound, unreadable: all.length - sound.length, problem: null, progress: null });
+    const unreadable = all.length - sound.length;
+    this.view.set({ records: sound, only: null, unreadable, problem: null, progress: null });
     return 'open';
+  }
+
+  /**
+   * What a board of a month is made of, which is shown while the rest comes. Every plan of which anything was told has told the first month:
+   * where the month that is looked at has fewer, those before it are read too.
+   */
+  private async readFirst(box: RecordBox, month: Month): Promise<void> {
+    const [of, first] = await Promise.all([this.readMonth(box, month), box.after(0, 1, 1)]);
+    const told = first.records.length + first.pending;
+    const records = [...of];
+    const plans = new Set<string>();
+    for (let at = month; ; ) {
+      for (const { place } of records) plans.add(`${place.unit} ${place.plan}`);
+      const before = at - 1;
+      if (plans.size >= told || !isMonth(before)) break;
+      at = before;
+      for (const each of await this.readMonth(box, at)) records.push(each);
+    }
+    if (records.length > 0) this.view.set({ records, only: month });
+  }
+
+  /** Those that are one. */
+  private async readMonth(box: RecordBox, month: Month): Promise<readonly PlacedRecord[]> {
+    const records: PlacedRecord[] = [];
+    for (let cursor = 0; ; ) {
+      const batch = await box.after(cursor, BATCH, month);
+      records.push(...batch.records.flatMap(({ subject, text }) => placedRecord(subject, text) ?? []));
+      cursor = batch.cursor;
+      if (batch.records.length === 0 || batch.pending === 0) return records;
+    }
   }
 
   /** Reckons a record again from what its unit put here: the text of the plan, and every word [EN11]. */

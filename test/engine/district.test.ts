@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { recordCheckText } from '#src/domain/district/record-check.ts';
 import { recordLines } from '#src/domain/district/record-lines.ts';
 import { unitFigures } from '#src/domain/district/unit-figures.ts';
-import { recordBasis } from '#src/domain/district/unit-record.ts';
+import { recordBasis, type PlacedRecord } from '#src/domain/district/unit-record.ts';
 import { recordText } from '#src/domain/engine/record-text.ts';
 import { gatherUnits } from '#src/domain/district/unit-year.ts';
 import { planToken } from '#src/domain/engine/subjects.ts';
@@ -38,6 +38,8 @@ const SEVEN = [
 
 interface Board {
   readonly sync: DistrictSync;
+  /** What it showed first. */
+  readonly begun: readonly PlacedRecord[];
   readonly until: (isSo: (view: DistrictView) => boolean, withinMs?: number) => Promise<DistrictView>;
   readonly close: () => void;
 }
@@ -56,15 +58,21 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
     return engine;
   }
 
-  async function board(of: TestEngine): Promise<Board> {
+  async function board(of: TestEngine, month: Month | null = null): Promise<Board> {
     const store = openEngineStore(`district-${Math.random().toString(36).slice(2)}`);
     const key = of.keys.get('district');
     if (key === undefined) throw new Error('no key of the district');
     await store.keepKey(key);
     const sync = new DistrictSync({ store, address: of.address() });
+    if (month !== null) sync.look(month);
+    const begun: PlacedRecord[] = [];
+    const stopLooking = sync.subscribe(() => {
+      if (begun.length === 0) begun.push(...sync.snapshot().records);
+    });
     const stop = sync.watch();
     const made: Board = {
       sync,
+      begun,
       until: async (isSo, withinMs = 60_000) => {
         const end = Date.now() + withinMs;
         while (!isSo(sync.snapshot())) {
@@ -77,6 +85,7 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
         return sync.snapshot();
       },
       close: () => {
+        stopLooking();
         stop();
         store.close();
       },
@@ -135,6 +144,11 @@ describe.skipIf(SERVER === null)('a district and a real server', () => {
     expect((await district.sync.check(other)).kind).toBe('differs');
     const strange = { ...record, basis: { ...record.basis, plan: '0'.repeat(64) } };
     expect((await district.sync.check({ ...placed, record: strange })).kind).toBe('no-plan');
+
+    // Whoever opens the board of a month has that first.
+    const later = await board(server, 3);
+    await later.until(({ records, only }) => only === null && records.length === 12);
+    expect(later.begun.map(({ place }) => place.month)).toEqual([3]);
 
     await server.kill();
     await district.until(({ link }) => link === 'lost');

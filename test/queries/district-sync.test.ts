@@ -3,6 +3,7 @@ import { unitFigures } from '#src/domain/district/unit-figures.ts';
 import { recordBasis } from '#src/domain/district/unit-record.ts';
 import { recordText } from '#src/domain/engine/record-text.ts';
 import { planToken, recordSubject } from '#src/domain/engine/subjects.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { newKey } from '#src/engine/keys.ts';
@@ -21,10 +22,11 @@ const server = vi.hoisted(() => ({
 vi.mock('#src/engine/nats-mailbox.ts', () => ({
   openNatsRecords: (): Promise<RecordBox> =>
     Promise.resolve({
-      after: (cursor, limit) => {
+      after: (cursor, limit, month) => {
         server.asked.push(cursor);
         if (server.isDown) return Promise.reject(new MailboxError({ kind: 'unreachable' }));
-        const behind = server.lying.slice(cursor);
+        const of = server.lying.filter(([subject]) => month === undefined || subject.endsWith(`.${month}`));
+        const behind = of.slice(cursor);
         const records = behind.slice(0, limit).map(([subject, text]) => ({ subject, text }));
         return Promise.resolve({
           records,
@@ -51,25 +53,38 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const TEXT = recordText({
-  plan: WATER,
-  figures: unitFigures({ plan: WATER, year: NO_STATEMENTS }, null, 1),
-  basis: recordBasis(WATER, []),
-  at: 0 as Instant,
-  author: AUTHOR,
-});
-const recordOf = (unit: number): readonly [string, string] => [
-  recordSubject({ unit: `u${unit}`, plan: planToken(WATER.id), month: 1 }),
-  TEXT,
+const texts = new Map(
+  MONTHS.map((month) => [
+    month,
+    recordText({
+      plan: WATER,
+      figures: unitFigures({ plan: WATER, year: NO_STATEMENTS }, null, month),
+      basis: recordBasis(WATER, []),
+      at: 0 as Instant,
+      author: AUTHOR,
+    }),
+  ]),
+);
+const recordOf = (unit: number, month: Month = 1): readonly [string, string] => [
+  recordSubject({ unit: `u${unit}`, plan: planToken(WATER.id), month }),
+  texts.get(month) ?? '',
 ];
 
-async function district() {
+async function district(month: Month | null = null) {
   const store = { key: () => Promise.resolve(newKey()), keepKey: () => Promise.resolve() };
   const sync = new DistrictSync({ store, address: 'ws://localhost' });
+  const views: (readonly [only: Month | null, places: string])[] = [];
+  sync.subscribe(() => {
+    const { only, records } = sync.snapshot();
+    const places = records.map(({ place }) => `${place.unit}/${place.month}`).join(' ');
+    if (places !== '' && views[views.length - 1]?.[1] !== places) views.push([only, places]);
+  });
+  if (month !== null) sync.look(month);
   stops.push(sync.watch());
   await vi.advanceTimersByTimeAsync(100);
   return {
     sync,
+    views,
     shown: () => sync.snapshot().records.length,
     link: (link: MailboxLink) => (server.link as (link: MailboxLink) => void)(link),
     again: async () => {
@@ -109,6 +124,36 @@ it('[EN11] asks for what comes next before it reads what has come, and for nothi
   ]);
   expect(server.asked).toEqual([0, 250, 500]);
   expect(sync.snapshot().records).toHaveLength(601);
+});
+
+it('[EN11] reads what the board of its month is made of first, of whoever has not told that month from those before it', async () => {
+  server.isDown = false;
+  const told = [1, 2, 3].map((month) => [1, 2].map((unit) => recordOf(unit, month as Month)));
+  server.lying = told.flat();
+  const all = [1, 2, 3].map((month) => `u1/${month} u2/${month}`).join(' ');
+  expect((await district(3)).views).toEqual([
+    [3, 'u1/3 u2/3'],
+    [null, all],
+  ]);
+  // The second unit has told two months, and what it told of the third is no record.
+  server.lying = server.lying.map(([subject, text]) => [subject, subject.endsWith('.3') ? '{}' : text]);
+  server.lying[4] = recordOf(1, 3);
+  const { views, sync } = await district(5);
+  expect(views[0]).toEqual([5, 'u1/3 u1/2 u2/2']);
+  expect(sync.snapshot()).toMatchObject({ only: null, unreadable: 1, progress: null, link: 'open' });
+  expect(sync.snapshot().records).toHaveLength(5);
+});
+
+it('[EN11] what stands on a board gives way to nothing less: after a break all is read before anything is shown', async () => {
+  server.isDown = false;
+  server.lying = [1, 2].map((month) => recordOf(1, month as Month));
+  const { views, link } = await district(2);
+  link('lost');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(views).toEqual([
+    [2, 'u1/2'],
+    [null, 'u1/1 u1/2'],
+  ]);
 });
 
 it('[EN11] what was shown stands until all is read of the server that is there after a break, and then that alone', async () => {

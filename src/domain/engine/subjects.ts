@@ -2,7 +2,7 @@ import { digestOf } from '#src/domain/package/canonical-json.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { RecordPlace } from '#src/domain/district/unit-record.ts';
 import type { TotalPlace } from '#src/domain/district/unit-total.ts';
-import { MONTHS } from '#src/domain/period/month.ts';
+import { MONTHS, type Month } from '#src/domain/period/month.ts';
 
 /** What a unit or a section is called in subjects: short, and nothing that a subject gives a meaning to. */
 export const SUBJECT_NAME = /^[a-z][a-z0-9]{0,15}$/;
@@ -69,6 +69,11 @@ export const LIVE_RECORDS = 'live.rec.>';
 /** rec.u001.9f86d081884c7d65.7 */
 export function recordSubject({ unit, plan, month }: RecordPlace): string {
   return `rec.${unit}.${plan}.${month}`;
+}
+
+/** Every record as of a month, whatever the year of its plan. */
+export function recordsOfMonth(month: Month): string {
+  return `rec.*.*.${month}`;
 }
 
 /** null: it is none of ours. */

@@ -40,6 +40,8 @@ interface DistrictBoardProps extends PageProps {
   /** What units publish on the district's engine; absent: there is none. */
   readonly live?: {
     readonly records: readonly PlacedRecord[];
+    /** Whether they are of every month, or of the one that is looked at. */
+    readonly hasEveryMonth: boolean;
     /** What units are called there, by their names in subjects. */
     readonly registered: ReadonlyMap<string, string>;
     readonly check: (placed: PlacedRecord) => Promise<RecordCheck>;
@@ -53,7 +55,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** The years of many units side by side, out of the packages they sent and what they publish; nothing of it is stored [DI6]. */
 export function DistrictBoard({ month, author, askAuthor, live, children }: DistrictBoardProps) {
-  const { records = NO_RECORDS, registered = NOBODY } = live ?? {};
+  const { records = NO_RECORDS, hasEveryMonth = true, registered = NOBODY } = live ?? {};
   const packages = useLaidOut((state) => state.packages);
   const { units, leftOut } = useMemo(() => gatherUnits(packages), [packages]);
   const snapshots = useLaidOut((state) => state.snapshots);
@@ -94,7 +96,20 @@ export function DistrictBoard({ month, author, askAuthor, live, children }: Dist
     .sort((a, b) => b.year - a.year || b.asOf - a.asOf);
   usePrintPage(numberedPage('landscape'), 'paper');
   const detail = shown.find(({ key }) => key === shownId) ?? null;
-  const orderBy = (by: LineOrder) => setOrder(nextOrder(order, by, by === 'unit'));
+  // Its 1,400 cells stay as they are while only what is said of the server changes.
+  const board = useMemo(
+    () => (
+      <BoardTable
+        lines={shown}
+        columns={DISTRICT_COLUMNS}
+        order={order}
+        shownId={shownId}
+        onOrder={(by) => setOrder((now) => nextOrder(now, by, by === 'unit'))}
+        onShow={setShownId}
+      />
+    ),
+    [shown, order, shownId],
+  );
   return (
     <div className={styles['page']}>
       <BoardHeading title={year === null ? '汇总各单位' : districtTitle(year, month)} />
@@ -135,18 +150,13 @@ export function DistrictBoard({ month, author, askAuthor, live, children }: Dist
             {shown.length === 0 ? (
               <p className={styles['none']}>没有名称里含「{words.trim()}」的单位。</p>
             ) : null}
-            {shown.length > 0 && view === 'board' ? (
-              <BoardTable
-                lines={shown}
-                columns={DISTRICT_COLUMNS}
-                order={order}
-                shownId={shownId}
-                onOrder={orderBy}
-                onShow={setShownId}
-              />
-            ) : null}
+            {shown.length > 0 && view === 'board' ? board : null}
             {shown.length > 0 && view === 'months' ? (
-              <MonthsTable lines={shown} cutOff={month} onShow={setShownId} />
+              hasEveryMonth ? (
+                <MonthsTable lines={shown} cutOff={month} onShow={setShownId} />
+              ) : (
+                <p className={styles['none']}>正在读取其他月份的上报…</p>
+              )
             ) : null}
             {view === 'rows' ? <ComparedRows lines={shown} /> : null}
           </Panel>

@@ -6,12 +6,18 @@ import type { DistrictView } from '#src/queries/district-sync.ts';
 import { useDistrict } from '#src/queries/use-district.ts';
 import type { PageProps } from '#src/session/page.ts';
 
+const NO_RECORDS: DistrictView['records'] = [];
+
 /** The board with what units publish on the district's engine, as it changes [EN11]. */
 export function LiveDistrict({ file, ...props }: PageProps & { readonly file: EngineFile }) {
-  const { sync, view } = useDistrict(file);
+  const { month } = props;
+  const { sync, view } = useDistrict(file, month);
+  const { only } = view;
+  // What is enough for one month says too little of another.
+  const records = only === null || only === month ? view.records : NO_RECORDS;
   const registered = useMemo(() => new Map(file.units.map(({ unit, name }) => [unit, name])), [file]);
   return (
-    <DistrictBoard {...props} live={{ records: view.records, registered, check: sync.check }}>
+    <DistrictBoard {...props} live={{ records, hasEveryMonth: only === null, registered, check: sync.check }}>
       <ServerPanel
         {...{ sync, view }}
         unitOfProgress="份"

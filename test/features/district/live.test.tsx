@@ -43,6 +43,7 @@ const VIEW: DistrictView = {
   publicKey: `U${'A'.repeat(55)}`,
   progress: null,
   records: [],
+  only: null,
   unreadable: 0,
 };
 
@@ -87,6 +88,19 @@ it('[EN11][DI6] shows what units publish beside who has not, and a unit with its
   expect(await within(detail).findByText('服务器上没有上报所依据的方案文本，不能重算。')).toBeVisible();
   await user.click(screen.getByRole('button', { name: '逐月得分' }));
   expect(screen.getByRole('columnheader', { name: '11月' })).toBeVisible();
+});
+
+it('[EN11] while months are still read, shows the board of the one that is here and says of all else that it comes', async () => {
+  const { user } = await render({ ...VIEW, records: [recordOf('甲局')], only: 11 });
+  expect(screen.getByText(/^共 1 个方案/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: '逐月得分' }));
+  expect(screen.getByText('正在读取其他月份的上报…')).toBeVisible();
+  expect(screen.queryByRole('columnheader', { name: '11月' })).toBeNull();
+});
+
+it('[EN11] shows nothing of a month by the records of another', async () => {
+  await render({ ...VIEW, records: [recordOf('甲局')], only: 12 });
+  expect(screen.queryByText(/个方案/)).toBeNull();
 });
 
 it('[DI10] shows the words behind a record once they were fetched, to be read alone', async () => {
