@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { engineConfigMain } from '#src/cli/engine-config.ts';
 import { readEngineFile } from '#src/domain/engine/engine-file.ts';
+import { CONNECTS_WITHIN_MS } from '#src/engine/nats-connection.ts';
 
 const KEY = (letter: string) => `U${letter.repeat(55)}`;
 let made = 0;
@@ -81,6 +82,12 @@ describe('npm run engine:config', () => {
     };
     const servers = ['/engine/leafnode', '/tracker/engine/leafnode'];
     expect(passed(city, [...pages, ...servers, ...files])).toEqual([...pages, ...servers]);
+  });
+
+  it('[EN13] the web server gives up two nodes of which nothing comes before the page gives up', () => {
+    const [, seconds = ''] =
+      /proxy_connect_timeout (\d+)s;/.exec(written(SITE).files.get('nginx-engine.conf') ?? '') ?? [];
+    expect(2 * Number(seconds) * 1_000).toBeLessThan(CONNECTS_WITHIN_MS);
   });
 
   it('[EN13] writes an engine.json that the page reads, with names and nothing secret', () => {

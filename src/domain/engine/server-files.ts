@@ -275,7 +275,10 @@ function districtAccounts(
   ];
 }
 
-/** On the page's own origin, so that its policy (`connect-src 'self'`) stays. */
+/**
+ * On the page's own origin, so that its policy (`connect-src 'self'`) stays. A machine that was switched off refuses nothing: the web server
+ * gives it up, and asks the next node, before a page gives up.
+ */
 function nginxSnippet({ path, nodes, city }: Site): string {
   // Each page asks beside itself, where its engine.json lies; a leaf adds a name of its own to the path.
   const asked = `/${path}${city === undefined ? '' : '(/leafnode)?'}$`;
@@ -287,6 +290,7 @@ upstream engine { ${nodes.map(({ host, websocket }, index) => `server ${nodes.le
 location ~ ${asked} {
     proxy_pass http://engine;
     proxy_http_version 1.1;
+    proxy_connect_timeout 3s;
     proxy_set_header Upgrade $http_upgrade;
     proxy_set_header Connection $engine_connection;
     proxy_set_header Host $host;
