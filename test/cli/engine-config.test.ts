@@ -90,6 +90,17 @@ describe('npm run engine:config', () => {
     expect(2 * Number(seconds) * 1_000).toBeLessThan(CONNECTS_WITHIN_MS);
   });
 
+  it('[EN13] the unit for systemd lets the server write where any of its nodes stores, and nowhere else', () => {
+    const paths = (stores: readonly (string | undefined)[]) => {
+      const nodes = stores.map((store, at) => ({ host: `10.0.0.${at + 1}`, store }));
+      return /ReadWritePaths=(.*)/.exec(
+        written({ ...SITE, nodes }).files.get('nats-server.service') ?? '',
+      )?.[1];
+    };
+    expect(paths([undefined])).toBe('"-/var/lib/nats"');
+    expect(paths(['/srv/nats', '/srv/nats', '/data/100% ours'])).toBe('"-/srv/nats" "-/data/100%% ours"');
+  });
+
   it('[EN13] writes an engine.json that the page reads, with names and nothing secret', () => {
     const { files, secrets } = written(SITE);
     const text = files.get('engine.json') ?? '';

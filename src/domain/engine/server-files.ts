@@ -62,7 +62,7 @@ export function siteFiles(site: Site, secrets: SiteSecrets): readonly SiteFile[]
       text: serverConfig(site, secrets, node, index),
     })),
     { name: 'nginx-engine.conf', text: nginxSnippet(site) },
-    { name: 'nats-server.service', text: SYSTEMD_UNIT },
+    { name: 'nats-server.service', text: systemdUnit(site.nodes) },
     { name: 'streams.json', text: asJson(siteStreams(site)) },
     ...site.units.map((unit) => ({
       name: several ? `${unit.unit}/engine.json` : 'engine.json',
@@ -299,7 +299,10 @@ location ~ ${asked} {
 `;
 }
 
-const SYSTEMD_UNIT = `[Unit]
+/** One for all nodes: all else is closed to the server, and so is what a node does not have. */
+function systemdUnit(nodes: readonly SiteNode[]): string {
+  const stores = [...new Set(nodes.map(({ store }) => `"-${store.replace(/%/g, '%%')}"`))];
+  return `[Unit]
 Description=NATS server of the indicator board
 After=network-online.target
 Wants=network-online.target
@@ -317,11 +320,12 @@ NoNewPrivileges=yes
 ProtectSystem=strict
 ProtectHome=yes
 PrivateTmp=yes
-ReadWritePaths=/var/lib/nats
+ReadWritePaths=${stores.join(' ')}
 
 [Install]
 WantedBy=multi-user.target
 `;
+}
 
 function asJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
