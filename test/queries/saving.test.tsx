@@ -369,13 +369,15 @@ describe('a save into a closed month', () => {
   });
 
   it('[Y2] a later word about the same cell takes the place of one that waits', async () => {
-    const { storage, screen, start, answer } = await asking();
+    const { storage, screen, start, answer, question } = await asking();
     const first = start(() =>
       screen().save({ intent: 'type', origin: 'typed', said: [number('sum', 1, 6)] }),
     );
     const second = start(() =>
       screen().save({ intent: 'type', origin: 'typed', said: [number('sum', 1, 7)] }),
     );
+    // The second is held as well by then: one reason serves both.
+    await waitFor(() => expect(question()?.said).toHaveLength(2));
     await answer('漏计');
     await act(() => Promise.all([first, second]));
     expect(await standingTable(storage)).toMatchObject({ 'month/sum/1': 7 });

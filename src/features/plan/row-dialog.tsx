@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { measureText } from '#src/domain/words/value-text.ts';
 import { goalText } from '#src/domain/words/format.ts';
@@ -9,6 +9,7 @@ import { AttributeFields } from '#src/features/plan/attribute-fields.tsx';
 import { EffectTable } from '#src/widgets/effect-table.tsx';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
 import { isSameDraft, readDraft, toDraft } from '#src/features/plan/row-draft.ts';
+import { useDraftOf } from '#src/features/plan/use-draft-of.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import styles from './plan.module.css';
@@ -22,7 +23,8 @@ interface RowDialogProps extends PlanParts {
 /** Edits what is proposed for one row; its source cells stay as they are [L3]. */
 export function RowDialog(props: RowDialogProps) {
   const { plan, year, month, speak, indicator, proposed, onClose } = props;
-  const [draft, setDraft] = useState(() => toDraft(indicator));
+  const standing = useMemo(() => toDraft(indicator), [indicator]);
+  const [draft, change] = useDraftOf(standing);
   const read = useMemo(() => readDraft(draft, proposed, year), [draft, proposed, year]);
   const said = useMemo<readonly Said[]>(
     () =>
@@ -44,11 +46,11 @@ export function RowDialog(props: RowDialogProps) {
     <Dialog
       title={`修改第 ${indicator.seq} 项的建议属性`}
       isWide
-      isDirty={!isSameDraft(draft, toDraft(indicator))}
+      isDirty={!isSameDraft(draft, standing)}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={() => setDraft(toDraft(proposed))}>本项恢复建议</Button>
+          <Button onClick={() => change(toDraft(proposed))}>本项恢复建议</Button>
           <CancelButton />
           <Button look="primary" type="submit" form="row-form" disabled={read.profile === null}>
             保存
@@ -79,7 +81,7 @@ export function RowDialog(props: RowDialogProps) {
       >
         <AttributeFields
           draft={draft}
-          onChange={setDraft}
+          onChange={change}
           proposed={proposed}
           sections={plan.sections}
           year={year}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
 import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import { EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
@@ -9,7 +9,8 @@ import { settingsSaid } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { EffectTable } from '#src/widgets/effect-table.tsx';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
-import { readSettings, toSettingsDraft, type SettingsDraft } from '#src/features/plan/settings-draft.ts';
+import { readSettings, toSettingsDraft } from '#src/features/plan/settings-draft.ts';
+import { useDraftOf } from '#src/features/plan/use-draft-of.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
@@ -34,7 +35,11 @@ export function SettingsDialog({
   speak,
   onClose,
 }: SettingsDialogProps) {
-  const [draft, setDraft] = useState(() => toSettingsDraft(report.plan.settings, published));
+  const standing = useMemo(
+    () => toSettingsDraft(report.plan.settings, published),
+    [report.plan.settings, published],
+  );
+  const [draft, change] = useDraftOf(standing);
   const { settings, gradeErrors, budgetError, initialBudgetError, dueDay, refusal } = useMemo(
     () => readSettings(draft, published),
     [draft, published],
@@ -51,12 +56,11 @@ export function SettingsDialog({
     [settings, published, draft.countsRated, report.plan, dueDay],
   );
   const effect = useMemo(() => planEffect(plan, year, month, said), [plan, year, month, said]);
-  const change = (part: Partial<SettingsDraft>) => setDraft({ ...draft, ...part });
   return (
     <Dialog
       title="修改计分设置"
       isWide
-      isDirty={JSON.stringify(draft) !== JSON.stringify(toSettingsDraft(report.plan.settings, published))}
+      isDirty={JSON.stringify(draft) !== JSON.stringify(standing)}
       onClose={onClose}
       actions={
         <>

@@ -109,6 +109,32 @@ describe('the settings', () => {
     await waitFor(() => expect(screen.getByText(/R1：超出上限时/)).toBeInTheDocument());
   });
 
+  it('[L3] saved, puts nothing back that another window has changed while they were open', async () => {
+    const { user, storage } = await open();
+    await user.click(await screen.findByRole('button', { name: '修改设置' }));
+    const dialog = screen.getByRole('dialog', { name: '修改计分设置' });
+    await user.click(within(dialog).getByRole('radio', { name: /R2/ }));
+    const fromElsewhere: readonly Said[] = [
+      { subject: { kind: 'due-day' }, content: { day: 10 }, note: '' },
+      { subject: { kind: 'count-rated' }, content: { counted: true }, note: '' },
+    ];
+    await storage.write({
+      plan: WATER.id,
+      intent: 'plan',
+      origin: 'typed',
+      said: fromElsewhere,
+      author: TESTER,
+    });
+    await waitFor(() =>
+      expect(within(dialog).getByRole('textbox', { name: '填报期限：次月' })).toHaveValue('10'),
+    );
+    expect(within(dialog).getByRole('radio', { name: /R2/ })).toBeChecked();
+    await user.click(within(dialog).getByRole('button', { name: '保存' }));
+    expect(await screen.findByText(/R2：超出上限时/)).toBeInTheDocument();
+    expect(screen.getByText('次月 10 日前')).toBeInTheDocument();
+    expect(screen.getByText('计入待评定的指标，按 0.80 起')).toBeInTheDocument();
+  });
+
   it('[F9] counts rows that wait for their rating once it is told to, shows it before, and is put back', async () => {
     const { user, storage } = await open([], '/plan?month=6');
     const isSaid = async () =>
@@ -231,6 +257,21 @@ describe('a row', () => {
     await user.click(within(dialog).getByRole('checkbox', { name: '是核心指标' }));
     await user.click(within(dialog).getByRole('button', { name: '保存' }));
     await waitFor(async () => expect(await standingProfile(storage, 'rated')).toEqual({ core: true }));
+  });
+
+  it('[L3] saved, puts nothing back that another window has changed while it was open', async () => {
+    const { user, dialog, storage } = await edit(16);
+    const [section = ''] = WATER.sections.slice(-1);
+    const said = [owner('rated', section)];
+    await storage.write({ plan: WATER.id, intent: 'plan', origin: 'typed', said, author: TESTER });
+    await waitFor(() =>
+      expect(within(dialog).getByRole('combobox', { name: /科室|责任/ })).toHaveValue(section),
+    );
+    await user.click(within(dialog).getByRole('checkbox', { name: '是核心指标' }));
+    await user.click(within(dialog).getByRole('button', { name: '保存' }));
+    await waitFor(async () =>
+      expect(await standingProfile(storage, 'rated')).toEqual({ owner: section, core: true }),
+    );
   });
 });
 
