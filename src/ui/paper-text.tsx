@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { classNames } from '#src/ui/class-names.ts';
+import { useSavedWhenLeft } from '#src/ui/use-saved-when-left.ts';
 import styles from './paper-text.module.css';
 
 interface PaperTextProps {
@@ -71,21 +72,9 @@ export function PaperText({
     setSeen(text);
     if (!isEditing) takeBack();
   }
-  // Leaving the page by the keyboard takes the field away without a blur.
-  const latest = useRef({ commit, isEditing });
-  useEffect(() => {
-    latest.current = { commit, isEditing };
+  useSavedWhenLeft(() => {
+    if (isEditing) commit();
   });
-  useEffect(() => {
-    const onHidden = () => {
-      if (document.visibilityState === 'hidden') latest.current.commit();
-    };
-    document.addEventListener('visibilitychange', onHidden);
-    return () => {
-      document.removeEventListener('visibilitychange', onHidden);
-      if (latest.current.isEditing) latest.current.commit();
-    };
-  }, []);
 
   return (
     <div className={classNames(isMissing && styles['missing'], error !== null && styles['refused'])}>

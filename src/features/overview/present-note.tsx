@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -6,6 +6,7 @@ import { useSaying } from '#src/queries/saying.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
+import { useSavedWhenLeft } from '#src/ui/use-saved-when-left.ts';
 import styles from './present-mode.module.css';
 
 interface PresentNoteProps extends Pick<PageProps, 'author' | 'askAuthor'> {
@@ -37,12 +38,7 @@ export function PresentNote({ plan, report, row, year, author, askAuthor, onLeav
       `第 ${row.indicator.seq} 项会议要求已记下`,
     );
   };
-  // Esc leaves the whole screen without a key event, and takes the field away without a blur.
-  const newest = useRef(save);
-  useEffect(() => {
-    newest.current = save;
-  });
-  useEffect(() => () => newest.current(), []);
+  useSavedWhenLeft(save);
   if (author === null) {
     return (
       <p className={styles['note']}>

@@ -1,4 +1,4 @@
-import { act, cleanup, renderHook, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, renderHook, screen, waitFor, within } from '@testing-library/react';
 import { dueSentence, yearSentence } from '#src/domain/words/headline.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { lookOf } from '#src/domain/year/last-look.ts';
@@ -493,12 +493,21 @@ describe('汇报', () => {
     expect(await within(show).findByText('6月会议要求')).toBeVisible();
   });
 
-  it('[MO29] a note that is being written is kept when the show ends', async () => {
+  it.each([
+    ['the show ends', cleanup],
+    [
+      'the page is loaded anew',
+      () => {
+        vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+        fireEvent(document, new Event('visibilitychange'));
+      },
+    ],
+  ])('[MO29] a note that is being written is kept when %s', async (_, leave) => {
     const { user, storage } = await open('/overview?month=6&view=present');
     const show = await screen.findByRole('dialog', { name: '汇报' });
     await user.keyboard('{End}');
     await user.type(within(show).getByRole('textbox', { name: /会议要求/ }), '补评定依据');
-    cleanup();
+    leave();
     await waitFor(async () =>
       expect((await storage.revisions(WATER.id)).map(({ content }) => content)).toContainEqual({
         text: '补评定依据',

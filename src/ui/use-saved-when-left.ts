@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'react';
+
+/**
+ * A text that is saved as its field is left is saved as well when the field or the page goes without a blur: Back, Esc out of the full
+ * screen, F5 [P3] [MO29].
+ * @param save what is written, if anything is
+ */
+export function useSavedWhenLeft(save: () => void): void {
+  const latest = useRef(save);
+  useEffect(() => {
+    latest.current = save;
+  });
+  useEffect(() => {
+    const onHidden = () => {
+      if (document.visibilityState === 'hidden') latest.current();
+    };
+    document.addEventListener('visibilitychange', onHidden);
+    return () => {
+      document.removeEventListener('visibilitychange', onHidden);
+      latest.current();
+    };
+  }, []);
+}
