@@ -72,9 +72,12 @@ export function PaperText({
     setSeen(text);
     if (!isEditing) takeBack();
   }
-  useSavedWhenLeft(() => {
-    if (isEditing) commit();
-  });
+  useSavedWhenLeft(
+    () => {
+      if (isEditing) commit();
+    },
+    draft !== null && draft.trimEnd() !== text,
+  );
 
   return (
     <div className={classNames(isMissing && styles['missing'], error !== null && styles['refused'])}>

@@ -9,6 +9,7 @@ import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
 import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { asksBeforeClosing } from '#test/support/closing.ts';
 import { pdf } from '#test/support/evidence.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { number } from '#test/support/saying.ts';
@@ -25,7 +26,6 @@ function Page(props: PageProps) {
   );
 }
 
-const asksBeforeClosing = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 const pick = () => screen.getByLabelText('给第 7 项添加文件：选取文件');
 const saved = () => screen.findByText(/^已保存到本机/);
 

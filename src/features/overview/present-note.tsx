@@ -38,7 +38,7 @@ export function PresentNote({ plan, report, row, year, author, askAuthor, onLeav
       `第 ${row.indicator.seq} 项会议要求已记下`,
     );
   };
-  useSavedWhenLeft(save);
+  useSavedWhenLeft(save, typed !== null && typed.trim() !== stands);
   if (author === null) {
     return (
       <p className={styles['note']}>

@@ -9,6 +9,7 @@ import { useWhatIf } from '#src/session/what-if.ts';
 import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { yearOutlook } from '#src/domain/words/year-outlook.ts';
+import { asksBeforeClosing } from '#test/support/closing.ts';
 import { q } from '#test/domain/support/build.ts';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
 import { reportAt } from '#test/domain/year/filled.ts';
@@ -477,9 +478,11 @@ describe('汇报', () => {
     await user.keyboard('{ArrowRight}');
     const field = within(show).getByRole('textbox', { name: /会议要求（6 月/ });
     await user.type(field, '七月底前报方案{ArrowLeft}{Home}');
+    expect(asksBeforeClosing()).toBe(true);
     expect(within(show).getByRole('heading', { level: 1 })).toHaveTextContent('爆管抢修到场时间');
     await user.keyboard('{Escape}');
     expect(field).toHaveValue('');
+    expect(asksBeforeClosing()).toBe(false);
     await user.type(field, '七月底前报方案');
     await user.click(within(show).getByRole('button', { name: '下一页' }));
     await waitFor(async () => {

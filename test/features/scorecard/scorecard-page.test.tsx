@@ -10,6 +10,7 @@ import { ExportButtons } from '#src/features/scorecard/export-buttons.tsx';
 import { ScorecardPage } from '#src/features/scorecard/scorecard-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { asksBeforeClosing } from '#test/support/closing.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 import { standingTable } from '#test/support/saying.ts';
 import { says, WATER, waterYear } from '#test/support/water-plan.ts';
@@ -96,10 +97,13 @@ describe('the form on screen', () => {
 describe('说明', () => {
   it('[P3] is saved on leaving the cell', async () => {
     const { user, storage } = await open();
+    expect(asksBeforeClosing()).toBe(false);
     await user.type(await field(2), '采购延后');
     expect(await stored(storage, 'equal')).toBeUndefined();
+    expect(asksBeforeClosing()).toBe(true);
     await user.tab();
     await waitFor(async () => expect(await stored(storage, 'equal')).toEqual({ text: '采购延后' }));
+    await waitFor(() => expect(asksBeforeClosing()).toBe(false));
     expect(await field(2)).toHaveValue('采购延后');
   });
 
