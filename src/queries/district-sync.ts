@@ -46,7 +46,7 @@ interface DistrictParts {
 /** A message is about 4 kB. */
 const BATCH = 250;
 /** Behind a board that is looked at: the page is free between two of them. */
-const FEW = 50;
+const FEW = 15;
 
 /** Keeps what units publish in step with the server, and writes nothing there [EN11]. */
 export class DistrictSync {
