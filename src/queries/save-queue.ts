@@ -44,6 +44,8 @@ export type StepTaken =
   | { readonly kind: 'none' }
   /** The next one is not what was meant. */
   | { readonly kind: 'other'; readonly next: Operation }
+  /** Something was done after it, in another tab: while its reason was asked for, say. */
+  | { readonly kind: 'overtaken' }
   /** Something said before it waits for a reason [Y2]. */
   | { readonly kind: 'held' };
 
@@ -135,10 +137,6 @@ export class SaveQueue {
     return this.step('step', (correction) => this.storage.undo(this.plan, author, only, correction));
   }
 
-  redo(author: Author): Promise<WriteReceipt> {
-    return this.step('step', (correction) => this.storage.redo(this.plan, author, correction));
-  }
-
   /**
    * Takes the next step back, or brings it back, if it is one that is meant. Which step that is, and whether anything waits for a reason,
    * is looked up when its turn has come: after all that was said before it [G21].
@@ -148,18 +146,21 @@ export class SaveQueue {
     author: Author,
     isMeant: (next: Operation) => boolean,
   ): Promise<StepTaken> {
+    let first: OperationId | null = null;
     return this.step('step', async (correction): Promise<StepTaken> => {
       if (this.heldQuestion() !== null) return { kind: 'held' };
       const { plan, storage } = this;
       const next = (await storage.undoState(plan))[direction]?.done ?? null;
+      // A reason is given for the step that asked for it.
+      if (first !== null && next?.id !== first) return { kind: 'overtaken' };
       if (next === null) return { kind: 'none' };
       if (!isMeant(next)) return { kind: 'other', next };
+      first = next.id;
       const receipt = await (direction === 'undo'
         ? storage.undo(plan, author, next.id, correction)
         : storage.redo(plan, author, correction));
-      // Another tab may have come between the two.
       const { operation } = receipt;
-      return operation === null ? { kind: 'none' } : { kind: 'taken', ...receipt, operation };
+      return operation === null ? { kind: 'overtaken' } : { kind: 'taken', ...receipt, operation };
     });
   }
 

@@ -104,11 +104,10 @@ export function useReasonQuestion(plan: PlanId): ReasonQuestion | null {
 }
 
 /**
- * Undo or redo the plan's last operation; given one, `undo` takes back that one while it is the last, or nothing; `stepIf` the next that is meant. `returnTo` brings a
- * restore point back, `returnToFile` the state of a file. Each is said by somebody: none is to be had without an author.
+ * `stepIf` takes the next step back, or brings it back, if it is the one that is meant; `undo` takes back an operation while it is the last,
+ * or nothing. `returnTo` brings a restore point back, `returnToFile` the state of a file. Each is said by somebody: none is to be had
+ * without an author.
  */
-export function useUndoRedo(
-  plan: PlanId,
-): Pick<SaveQueue, 'undo' | 'redo' | 'stepIf' | 'returnTo' | 'returnToFile'> {
+export function useUndoRedo(plan: PlanId): Pick<SaveQueue, 'undo' | 'stepIf' | 'returnTo' | 'returnToFile'> {
   return saveQueue(useStorage(), plan);
 }

@@ -24,7 +24,7 @@ function useScreen() {
     unsaved: useUnsaved(PLAN),
     save: (request: SaveRequest) => save(request, AUTHOR),
     undo: () => steps.undo(AUTHOR),
-    redo: () => steps.redo(AUTHOR),
+    stepBack: () => steps.stepIf('undo', AUTHOR, () => true),
   };
 }
 
@@ -399,6 +399,21 @@ describe('a save into a closed month', () => {
     await answer('改错了格');
     await act(() => undone);
     expect(await standingTable(storage)).toMatchObject({ 'month/sum/1': 5 });
+  });
+
+  it('[G21][Y2] a reason is for the step that asked for it: what another tab has done meanwhile stays, and so does that', async () => {
+    const { storage, screen, start, answer, question } = await asking();
+    const typing = start(() =>
+      screen().save({ intent: 'type', origin: 'typed', said: [number('sum', 1, 10)] }),
+    );
+    await answer('漏计');
+    await act(() => typing);
+    const step = start(() => screen().stepBack());
+    await waitFor(() => expect(question()?.about).toBe('step'));
+    await act(() => say(storage, number('sum', 4, 8)));
+    await answer('改错了格');
+    expect(await act(() => step)).toEqual({ kind: 'overtaken' });
+    expect(await standingTable(storage)).toMatchObject({ 'month/sum/1': 10, 'month/sum/4': 8 });
   });
 });
 

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { listOperations, type ListedOperation } from '#src/domain/history/operation-list.ts';
-import { leftAloneText } from '#src/domain/words/entry-words.ts';
+import { ENTRY_WORDS, leftAloneText } from '#src/domain/words/entry-words.ts';
 import { operationText } from '#src/domain/words/operation-words.ts';
-import type { Author } from '#src/domain/statements/statement.ts';
+import type { Operation } from '#src/domain/statements/operation.ts';
 import { useUndoRedo } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
-import type { WriteReceipt } from '#src/storage/tracker-storage.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -19,6 +18,8 @@ import styles from './data.module.css';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 const PAGE = 50;
+const STEP_WORDS = { undo: '已撤销', redo: '已重做' } as const;
+
 /** What was done, newest first, and the way back and forth [K3]. */
 export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
   const storage = useStorage();
@@ -29,15 +30,25 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
   const steps = useUndoRedo(plan.id);
   const listed = useMemo(() => listOperations(operations ?? []), [operations]);
 
-  const step = (run: (by: Author) => Promise<WriteReceipt>, word: string) => {
+  /** The one that the list has last, and nothing that was done since in another tab [G21]. */
+  const step = (direction: 'undo' | 'redo', { id }: Operation) => {
     if (author === null) {
       askAuthor();
       return;
     }
-    run(author).then(
-      (receipt) => say(`${word} ${receipt.statements.length} 处${leftAloneText(receipt)}`),
-      (error: unknown) => say(failureText(error), { tone: 'problem' }),
-    );
+    steps
+      .stepIf(direction, author, (other) => other.id === id)
+      .then(
+        (step) =>
+          say(
+            step.kind === 'taken'
+              ? `${STEP_WORDS[direction]} ${step.statements.length} 处${leftAloneText(step)}`
+              : step.kind === 'held'
+                ? ENTRY_WORDS.heldFirst
+                : ENTRY_WORDS.doneSince,
+          ),
+        (error: unknown) => say(failureText(error), { tone: 'problem' }),
+      );
   };
   const undoStep = next?.undo ?? null;
   const redoStep = next?.redo ?? null;
@@ -52,14 +63,14 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
           <Button
             disabled={undoStep === null}
             title={undoStep === null ? undefined : operationText(undoStep.done)}
-            onClick={() => step((by) => steps.undo(by), '已撤销')}
+            onClick={() => undoStep !== null && step('undo', undoStep.done)}
           >
             撤销上一步
           </Button>
           <Button
             disabled={redoStep === null}
             title={redoStep === null ? undefined : operationText(redoStep.done)}
-            onClick={() => step((by) => steps.redo(by), '已重做')}
+            onClick={() => redoStep !== null && step('redo', redoStep.done)}
           >
             重做
           </Button>

@@ -52,6 +52,7 @@ export function useEntryUndo({ plan, author, goTo }: Undoer): {
           if (step.kind === 'none')
             say(direction === 'undo' ? ENTRY_WORDS.nothingToUndo : ENTRY_WORDS.nothingToRedo);
           else if (step.kind === 'held') say(ENTRY_WORDS.heldFirst);
+          else if (step.kind === 'overtaken') say(ENTRY_WORDS.doneSince);
           else if (step.kind === 'other') onOther(step.next);
           else {
             const { operation, statements, skipped, otherwise = 0 } = step;

@@ -4,7 +4,8 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { DataPage } from '#src/features/data/data-page.tsx';
-import { renderPage } from '#test/support/render-page.tsx';
+import { useNotices } from '#src/session/notices.ts';
+import { renderPage, TESTER } from '#test/support/render-page.tsx';
 
 const month = (value: number | null): Said => ({
   subject: { kind: 'month', indicator: 'sum' as IndicatorId, month: 3 },
@@ -119,6 +120,24 @@ describe('operations', () => {
     await waitFor(() => expect(within(panel).getByRole('button', { name: '重做' })).toBeEnabled());
     await user.click(within(panel).getByRole('button', { name: '重做' }));
     await waitFor(() => expect(within(panel).getByRole('cell', { name: '重做：录入' })).toBeInTheDocument());
+    expect((await storage.counts(plan.id)).values).toBe(1);
+  });
+
+  it('[G21] take back the last one that is listed, and nothing that another tab has done since', async () => {
+    const page = await open();
+    const panel = await screen.findByRole('region', { name: '最近操作' });
+    await within(panel).findByRole('cell', { name: '录入' });
+    const button = within(panel).getByRole('button', { name: '撤销上一步' });
+    await waitFor(() => expect(button).toBeEnabled());
+    const { plan, storage, user } = page;
+    const listed = await storage.undoState(plan.id);
+    const heardOf = vi.spyOn(storage, 'undoState').mockResolvedValue(listed);
+    const said = [month(11)];
+    await storage.write({ plan: plan.id, intent: 'type', origin: 'typed', said, author: TESTER });
+    await waitFor(() => expect(heardOf).toHaveBeenCalled());
+    heardOf.mockRestore();
+    await user.click(button);
+    await waitFor(() => expect(useNotices.getState().notice?.text).toBe('之后又有新的操作，那一步没有动'));
     expect((await storage.counts(plan.id)).values).toBe(1);
   });
 
