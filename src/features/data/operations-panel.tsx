@@ -39,11 +39,11 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
     steps
       .stepIf(direction, author, (other) => other.id === id)
       .then(
-        (step) =>
+        (outcome) =>
           say(
-            step.kind === 'taken'
-              ? `${STEP_WORDS[direction]} ${step.statements.length} 处${leftAloneText(step)}`
-              : step.kind === 'held'
+            outcome.kind === 'taken'
+              ? `${STEP_WORDS[direction]} ${outcome.statements.length} 处${leftAloneText(outcome)}`
+              : outcome.kind === 'held'
                 ? ENTRY_WORDS.heldFirst
                 : ENTRY_WORDS.doneSince,
           ),
