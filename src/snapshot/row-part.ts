@@ -11,7 +11,7 @@ import { dueText } from '#src/domain/words/progress.ts';
 import { courseSentence, isDueByAmount, rowCourse } from '#src/domain/words/row-course.ts';
 import { rowNotes } from '#src/domain/words/row-notes.ts';
 import { ruleLines } from '#src/domain/words/rule-card.ts';
-import { standText, toDateNote } from '#src/domain/words/value-text.ts';
+import { STAND_LABEL, standText, toDateNote } from '#src/domain/words/value-text.ts';
 import { rowPartText } from '#src/domain/words/year-outlook.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
@@ -47,7 +47,7 @@ function rowArticle(row: ReportRow, model: SnapshotModel): Html {
   return html`<article class="row" id="${anchorOf(indicator)}">
 <h3>${indicator.seq}. ${indicator.name} ${stateTag(state)}<span class="sub">${classPath(indicator)} · ${ownerText(indicator.owner)} · 权重 ${weightText(indicator.weight)} 分</span></h3>
 <div class="row-body"><dl class="facts">
-${fact('完成值 / 指标值', standText(row), toDateNote(row))}
+${fact(STAND_LABEL, standText(row), toDateNote(row))}
 ${fact('得分 / 权重', `${scoreText(score.score)} / ${weightText(indicator.weight)} 分`, row.manual === null ? '' : `人工评分；计算得分 ${scoreText(score.computed)}`)}
 ${fact('按时序应完成', dueText(row) ?? '—', needText(row, cutOff))}
 ${fact('全年预计', outlook.value, [outlook.score === '—' ? outlook.basis : `预计得分 ${outlook.score}；${outlook.basis}`, rowPartText(report, row)].filter((each) => each !== '').join('；'))}

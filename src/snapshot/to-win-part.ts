@@ -3,7 +3,7 @@ import { rowsListed } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { progressOf, progressText } from '#src/domain/words/progress.ts';
-import { targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
+import { STAND_LABEL, targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { pointsMissing } from '#src/domain/score/row-score.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
@@ -17,7 +17,7 @@ export function toWinPart(model: SnapshotModel): Html {
   const body =
     rows.length === 0
       ? html`<p class="none">全部指标已得满分。</p>`
-      : html`<table class="list win"><thead><tr><th scope="col">指标</th><th scope="col" class="r">累计 / 目标</th><th scope="col">完成程度</th><th scope="col" class="r">${words.points}（分）</th><th scope="col">状态</th></tr></thead>
+      : html`<table class="list win"><thead><tr><th scope="col">指标</th><th scope="col" class="r">${STAND_LABEL}</th><th scope="col">完成程度</th><th scope="col" class="r">${words.points}（分）</th><th scope="col">状态</th></tr></thead>
 <tbody>${rows.map((row) => winRow(row, model))}</tbody></table>`;
   return panel(model, { id: 'to-win', title: words.list, sub: toWinOrder(model.report) }, body);
 }

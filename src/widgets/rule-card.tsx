@@ -3,7 +3,7 @@ import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { dueText } from '#src/domain/words/progress.ts';
 import type { RuleSegment } from '#src/domain/words/rule-scale.ts';
-import { standText } from '#src/domain/words/value-text.ts';
+import { STAND_LABEL, standText } from '#src/domain/words/value-text.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { StateTag } from '#src/widgets/state-tag.tsx';
 import styles from './hundred-point-rule.module.css';
@@ -24,7 +24,7 @@ export function RuleCard({ segment, cutOff }: { readonly segment: RuleSegment; r
         <span>{ownerText(indicator.owner)}</span>
       </p>
       <dl className={styles['values']}>
-        <dt>累计 / 目标</dt>
+        <dt>{STAND_LABEL}</dt>
         <dd>{standText(row)}</dd>
         <dt>得分 / 权重</dt>
         <dd>

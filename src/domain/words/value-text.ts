@@ -40,6 +40,9 @@ export function targetText({ goal }: ReportRow): string {
   return goal === null ? '定性' : goalText(goal);
 }
 
+/** What is said over it: of a row that takes its highest or its newest month nothing accumulates. */
+export const STAND_LABEL = '完成值 / 指标值';
+
 /** '13,631 / ≥ 15,000 条' */
 export function standText(row: ReportRow): string {
   return `${toDateText(row)} / ${targetText(row)} ${unitText(row.indicator)}`.trimEnd();

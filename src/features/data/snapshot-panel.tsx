@@ -53,15 +53,17 @@ function SnapshotCheck() {
   } | null>(null);
   return (
     <>
-      <FileButton
-        label="核对快照文件"
-        accept=".html,text/html"
-        onFiles={([file]) => {
-          if (file !== undefined) void check(file).then((words) => setChecked({ name: file.name, words }));
-        }}
-      >
-        核对快照文件…
-      </FileButton>
+      <span className={styles['lone']}>
+        <FileButton
+          label="核对快照文件"
+          accept=".html,text/html"
+          onFiles={([file]) => {
+            if (file !== undefined) void check(file).then((words) => setChecked({ name: file.name, words }));
+          }}
+        >
+          核对快照文件…
+        </FileButton>
+      </span>
       {checked === null ? null : (
         <div role="status" className={checked.words.isSound ? undefined : styles['damaged']}>
           <strong>

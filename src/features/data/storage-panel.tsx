@@ -97,9 +97,11 @@ function NewIdentity() {
   };
   if (!isAsked)
     return (
-      <Button look="quiet" onClick={() => setIsAsked(true)}>
-        换新编号…
-      </Button>
+      <span className={styles['lone']}>
+        <Button look="quiet" onClick={() => setIsAsked(true)}>
+          换新编号…
+        </Button>
+      </span>
     );
   return (
     <span className={styles['note']} role="group" aria-label="换新编号">

@@ -3,7 +3,7 @@ import { classText, classHead } from '#src/domain/catalogue/row-class.ts';
 import { findRows } from '#src/domain/year/find-rows.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { progressLabel, progressOf } from '#src/domain/words/progress.ts';
-import { standText } from '#src/domain/words/value-text.ts';
+import { STAND_LABEL, standText } from '#src/domain/words/value-text.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
@@ -83,7 +83,7 @@ export function IndicatorIndex({ place, month, go, report, notFound }: Indicator
                 <th scope="col">{classHead(plan.indicators)}</th>
                 <th scope="col">主责科室</th>
                 <th scope="col" className={table['number']}>
-                  完成值 / 指标值
+                  {STAND_LABEL}
                 </th>
                 <th scope="col">完成程度</th>
                 <th scope="col" className={table['number']}>

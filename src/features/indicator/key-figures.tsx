@@ -4,7 +4,7 @@ import { needText } from '#src/domain/words/need.ts';
 import { outlookOf } from '#src/domain/words/outlook.ts';
 import { dueText } from '#src/domain/words/progress.ts';
 import { targetShare } from '#src/domain/words/row-course.ts';
-import { measureText, standText, toDateNote } from '#src/domain/words/value-text.ts';
+import { STAND_LABEL, measureText, standText, toDateNote } from '#src/domain/words/value-text.ts';
 import { rowPartText } from '#src/domain/words/year-outlook.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { pointsMissing } from '#src/domain/score/row-score.ts';
@@ -21,7 +21,7 @@ export function KeyFigures({ report, row }: { readonly report: YearReport; reado
   return (
     <dl className={styles['figures']}>
       <div>
-        <dt>完成值 / 指标值</dt>
+        <dt>{STAND_LABEL}</dt>
         <dd className={styles['big']}>{standText(row)}</dd>
         <dd className={styles['note']}>
           {[share === null ? null : `为指标值的 ${percentText(share)}`, toDateNote(row) || null]

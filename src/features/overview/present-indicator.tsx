@@ -5,7 +5,7 @@ import { needText } from '#src/domain/words/need.ts';
 import { dueText, progressLabel, progressOf, progressText } from '#src/domain/words/progress.ts';
 import { courseSentence } from '#src/domain/words/row-course.ts';
 import { rowNotes } from '#src/domain/words/row-notes.ts';
-import { targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
+import { STAND_LABEL, targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import { scoreOnYearText, valueOnYearText } from '#src/domain/words/year-on-year-words.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
@@ -50,7 +50,7 @@ export function PresentIndicator({ row, report, year, last, children }: PresentI
       <h1 className={styles['title']}>{indicator.name}</h1>
       <dl className={styles['figures']}>
         <div>
-          <dt>{row.goal === null ? '评定系数' : `累计 / 目标（${unitText(indicator)}）`}</dt>
+          <dt>{row.goal === null ? '评定系数' : `${STAND_LABEL}（${unitText(indicator)}）`}</dt>
           <dd>
             <strong>{toDateText(row)}</strong> / {targetText(row)}
           </dd>

@@ -7,7 +7,7 @@ import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { ownerAmong } from '#src/domain/words/owner-words.ts';
 import { rowSentence } from '#src/domain/words/rule-scale.ts';
-import { targetText, toDateText, unitText } from '#src/domain/words/value-text.ts';
+import { STAND_LABEL, targetText, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { pointsMissing } from '#src/domain/score/row-score.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
@@ -75,7 +75,7 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
                 {isOver ? '差多少' : '还需'}
               </th>
               <th scope="col" className={styles['value']}>
-                累计 / 目标
+                {STAND_LABEL}
               </th>
             </tr>
           </thead>

@@ -5,7 +5,7 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
 import { amountRefusalText } from '#src/domain/words/statement-words.ts';
-import { targetText, toDateText, unitText } from '#src/domain/words/value-text.ts';
+import { STAND_LABEL, targetText, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import {
   assumedText,
   COEFFICIENT_REFUSED,
@@ -113,7 +113,7 @@ function RowAssumptions({ report, whatIf, onType }: RowAssumptionsProps) {
             <th scope="col">指标</th>
             <th scope="col">责任科室</th>
             <th scope="col" className={styles['number']}>
-              累计 / 目标
+              {STAND_LABEL}
             </th>
             <th scope="col">假设全年完成值（定性为系数）</th>
             <th scope="col" className={styles['number']}>

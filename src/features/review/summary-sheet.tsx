@@ -1,4 +1,5 @@
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { STAND_LABEL } from '#src/domain/words/value-text.ts';
 import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import { countStates } from '#src/domain/words/rule-scale.ts';
 import { SUMMARY_ROOM, type Summary, type SummaryList } from '#src/domain/papers/summary.ts';
@@ -109,7 +110,7 @@ function RowList({ list: { title, rows, more } }: { readonly list: SummaryList }
           <tr>
             <th scope="col">序号</th>
             <th scope="col">指标</th>
-            <th scope="col">完成值 / 指标值</th>
+            <th scope="col">{STAND_LABEL}</th>
             <th scope="col">得失分</th>
           </tr>
         </thead>
