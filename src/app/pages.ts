@@ -57,13 +57,32 @@ export function usePage(name: PlaceName): ShownPage {
   return lazy.kind === 'missing' ? lazy : { kind: 'coming' };
 }
 
-/** Fetches the daily places in idle time [H10]. What does not come is asked for again when somebody goes there. */
-export function useDailyPages(): void {
-  useEffect(
-    () =>
-      whenIdle(() => {
-        for (const name of DAILY) loadPage(name).catch(() => undefined);
-      }, WAIT_MS),
-    [],
-  );
+/**
+ * Fetches the daily places in idle time [H10], and any other when the pointer or the focus comes to a link that leads there [H25]. What does
+ * not come is asked for again when somebody goes there.
+ */
+export function usePagesAhead(): void {
+  useEffect(() => {
+    document.addEventListener('pointerover', fetchLinked);
+    document.addEventListener('focusin', fetchLinked);
+    const stop = whenIdle(() => {
+      for (const name of DAILY) fetchPage(name);
+    }, WAIT_MS);
+    return () => {
+      stop();
+      document.removeEventListener('pointerover', fetchLinked);
+      document.removeEventListener('focusin', fetchLinked);
+    };
+  }, []);
+}
+
+function fetchLinked({ target }: Event): void {
+  const link = target instanceof Element ? target.closest('a[href^="#/"]') : null;
+  const first = link?.getAttribute('href')?.split(/[/?]/)[1];
+  const name = PLACE_NAMES.find((each) => each === first);
+  if (name !== undefined) fetchPage(name);
+}
+
+function fetchPage(name: PlaceName): void {
+  loadPage(name).catch(() => undefined);
 }

@@ -8,7 +8,7 @@ import { BackupLight } from '#src/app/backup-light.tsx';
 import { FolderWatch } from '#src/app/folder-watch.tsx';
 import { loadFrameParts } from '#src/app/load-frame-parts.ts';
 import { NoticeLine } from '#src/app/notice-line.tsx';
-import { useDailyPages, usePage } from '#src/app/pages.ts';
+import { usePagesAhead, usePage } from '#src/app/pages.ts';
 import { PlaceBoundary } from '#src/app/place-boundary.tsx';
 import { SampleBanner } from '#src/app/sample-banner.tsx';
 import { SaveState } from '#src/app/save-state.tsx';
@@ -84,7 +84,7 @@ export function Shell() {
   );
   const plan = draft?.plan ?? found;
   const place = useMemo(() => ('id' in plan ? { ...named, ...planAddress(plan) } : named), [named, plan]);
-  useDailyPages();
+  usePagesAhead();
   useKeptFocus('id' in plan ? stopOf(place) : null);
   const frame = useLazy(loadFrameParts, !isPending && 'kind' in plan);
   if (draft !== null && draft.plan === null) return draft.page(named);

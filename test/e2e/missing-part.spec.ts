@@ -279,6 +279,30 @@ test('[H10] what can wait is asked for when the browser rests, and not while a s
   await expect.poll(() => [has('overview-page'), has('folder-light')]).toEqual([true, true]);
 });
 
+test('[H25] a place is asked for when the pointer or the focus comes to its link, and again by whoever goes there if it did not come', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const times = (name: string) =>
+    asked.filter((address) => new RegExp(`/assets/${name}-[\\w-]{8}\\.js$`).test(address)).length;
+  await page.goto(`${hosted.url}#/entry?year=2025`);
+  await expect(page.getByRole('grid')).toBeVisible();
+  const menu = page.getByRole('navigation', { name: '主导航' });
+  expect([times('scorecard-page'), times('plan-page')]).toEqual([0, 0]);
+  await menu.getByRole('link', { name: '评分表' }).hover();
+  await expect.poll(() => times('scorecard-page')).toBeGreaterThan(0);
+
+  const back = await takeAway('plan-page');
+  const link = menu.getByRole('link', { name: '绩效方案' });
+  await link.focus();
+  await expect.poll(() => times('plan-page')).toBeGreaterThan(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await back();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').getByRole('table').first()).toBeVisible();
+});
+
 /** Text that the grid refuses, kept nowhere but on the screen. */
 async function typeRefused(page: Page): Promise<void> {
   await page.goto(`${hosted.url}#/entry?year=2025&month=3`);
