@@ -55,15 +55,15 @@ export function PaperSheets<Row>({
   foot,
   orientation = 'landscape',
 }: PaperSheetsProps<Row>) {
-  const { ref, spans } = usePageBreaks(form, orientation);
+  const { ref, spans, isWhole } = usePageBreaks(form, orientation);
   usePrintPage(PRINT_PAGE[orientation], 'paper');
   return (
-    <div ref={ref} className={styles['desk']}>
+    <div ref={ref} className={styles['desk']} data-coming={isWhole ? undefined : ''}>
       {spans.map((sheet, index) => (
         <section
           key={sheet.from}
           className={classNames(styles['paper'], orientation === 'portrait' && styles['portrait'])}
-          aria-label={`第 ${index + 1} 页，共 ${spans.length} 页`}
+          aria-label={isWhole ? `第 ${index + 1} 页，共 ${spans.length} 页` : `第 ${index + 1} 页`}
         >
           {index === 0 ? (
             <div data-part="head">
@@ -96,12 +96,12 @@ export function PaperSheets<Row>({
               {form.rows
                 .slice(sheet.from, sheet.to)
                 .map((row, offset) => renderRow(row, sheet.from + offset, sheet))}
-              {sheet.hasFoot ? sum : null}
+              {isWhole && sheet.hasFoot ? sum : null}
             </tbody>
           </table>
-          {sheet.hasFoot ? foot : null}
+          {isWhole && sheet.hasFoot ? foot : null}
           <p className={styles['number']}>
-            第 {index + 1} 页　共 {spans.length} 页
+            {isWhole ? `第 ${index + 1} 页　共 ${spans.length} 页` : `第 ${index + 1} 页`}
           </p>
         </section>
       ))}

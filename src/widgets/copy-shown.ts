@@ -4,10 +4,13 @@ import { shownPicture } from '#src/charts/shown-picture.ts';
 import type { ChartData } from '#src/domain/papers/document.ts';
 import { fileName } from '#src/domain/papers/file-name.ts';
 import { saveFile } from '#src/export/save-file.ts';
+import { wantWhole } from '#src/ui/coming.tsx';
 import { tableCells } from '#src/widgets/table-cells.ts';
 
 /** Copies every table that a part of the page shows, also where a page may not ask for the clipboard (plain http). */
 export function copyTables(shown: Element): boolean {
+  // The sheets that follow the first one [SP23].
+  if (shown.querySelector('[data-coming]') !== null) wantWhole();
   const tables = [...shown.querySelectorAll('table')].map(tableCells);
   const before = document.activeElement;
   // The command needs something chosen; what is copied is put in its place.

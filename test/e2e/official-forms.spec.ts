@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { readDocument } from '#test/export/support/re-read-document.ts';
 import { reRead, shown } from '#test/export/support/re-read.ts';
+import { isWhole } from '#test/support/printed.ts';
 import { isTooWide, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
 
 const FORM = '/review/form?year=2025&sample=1&month=12';
@@ -120,6 +121,7 @@ test('[U11] both forms print on numbered sheets of A4 landscape, and long texts 
   ] as const) {
     await page.goto(`./#${address}`);
     await expect(page.locator('section').first()).toBeVisible();
+    await isWhole(page);
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden();
     expect((await beyond(page)).every((parts) => parts === 0)).toBe(true);

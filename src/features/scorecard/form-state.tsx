@@ -1,6 +1,7 @@
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { Button } from '#src/ui/button.tsx';
+import { wantWhole } from '#src/ui/coming.tsx';
 import { Lacks } from '#src/ui/lacks.tsx';
 
 /** What stands between this form and a finished one; silent when nothing does. */
@@ -28,6 +29,8 @@ export function FormState({ table }: { readonly table: ScorecardTable }) {
 }
 
 function focusFirstMissing(): void {
+  // It may stand on a sheet that is still to come [SP23].
+  wantWhole();
   const field = document.querySelector('textarea[data-missing]');
   if (!(field instanceof HTMLElement)) return;
   field.scrollIntoView({ block: 'center' });
