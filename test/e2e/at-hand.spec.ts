@@ -132,6 +132,7 @@ test('[H20] a place that is gone to begins at its top, and Back finds it where i
   const heading = (name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   const top = () => page.evaluate(() => window.scrollY);
   await expect(page.getByRole('region', { name: '科室得分' })).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 300));
   await page.getByRole('link', { name: '数据与协作' }).click();
   await heading('数据与协作');
   await expect(page.getByRole('region', { name: '修改记录' })).toBeVisible();
@@ -142,6 +143,9 @@ test('[H20] a place that is gone to begins at its top, and Back finds it where i
   await page.goBack();
   await heading('数据与协作');
   await expect.poll(top).toBe(700);
+  await page.goBack();
+  await heading('总览');
+  await expect.poll(top).toBe(300);
 });
 
 test.describe('with a service worker', () => {

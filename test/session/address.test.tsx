@@ -1,6 +1,6 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { goTo, parseAddress, useAddress } from '#src/session/address.ts';
+import { goTo, parseAddress, stepsTaken, useAddress } from '#src/session/address.ts';
 import { parsePlace, yearAsked } from '#src/session/place.ts';
 
 describe('the address of this tab', () => {
@@ -33,6 +33,26 @@ describe('the address of this tab', () => {
     const { result } = renderHook(() => useAddress());
     act(() => void (window.location.hash = '#/plan?year=2025'));
     await waitFor(() => expect(result.current).toEqual({ path: '/plan', search: 'year=2025' }));
+  });
+
+  it('[H20] a step on is told from one back or forward, and from a filter', async () => {
+    window.history.replaceState(null, '', '#/overview');
+    const { result } = renderHook(() => useAddress());
+    const before = stepsTaken();
+    const taken = () => stepsTaken() - before;
+    act(() => void (window.location.hash = '#/plan'));
+    await waitFor(() => expect(result.current.path).toBe('/plan'));
+    act(() => goTo('/plan?month=3', 'replace'));
+    expect(taken()).toBe(1);
+    act(() => goTo('/entry', 'push'));
+    expect(taken()).toBe(2);
+    for (const path of ['/plan', '/overview']) {
+      act(() => window.history.back());
+      await waitFor(() => expect(result.current.path).toBe(path));
+    }
+    act(() => window.history.forward());
+    await waitFor(() => expect(result.current.path).toBe('/plan'));
+    expect(taken()).toBe(2);
   });
 
   it.each([
