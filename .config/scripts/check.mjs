@@ -15,9 +15,9 @@ const sound =
     ? new Set(JSON.parse(readFileSync(UNIT_REPORT, 'utf8')).sound)
     : new Set();
 
-// The longest needs nothing of the others and one core: it runs beside them, which go one at a time, since later ones read what
-// check:build made.
-const BESIDE = 'check:types';
+// The longest needs nothing of the others: it runs beside them, which go one at a time, since later ones read what check:build made. The linter
+// has the types at hand for its own rules, and says what the compiler would: a compiler beside it read all files a second time.
+const BESIDE = 'check:types-and-lint';
 const [beside, inTurn] = await Promise.all([
   inOrder(names.filter((name) => name === BESIDE)),
   inOrder(names.filter((name) => name !== BESIDE)),
