@@ -34,6 +34,14 @@ export interface FolderFile {
     | { readonly kind: 'unreadable'; readonly words: string; readonly isDamaged: boolean };
   /** What was read; null once nothing more can come of it. */
   readonly file: OpenedPackage | null;
+  /** What it was compared with; null: with nothing, or nothing more can come of it. */
+  readonly against: Against | null;
+}
+
+/** Nothing leaves a log: as many revisions are the same. */
+interface Against {
+  readonly plan: Plan;
+  readonly revisions: number;
 }
 
 /** What was read before, by name: only what has changed since is read again. */
@@ -64,13 +72,19 @@ export async function readFolder(
     const most = isOwnFile(name, ownName) ? MAX_FILE_BYTES : MAX_UNASKED_BYTES;
     const read = await readFile(transport, name, { most, before: memory.get(name), codec });
     if (read === null) continue;
-    const compared =
-      read.file === null ? read : offered(read, read.file, folderOffer(plan, await log(), read.file));
-    files.push(compared);
+    files.push(read.file === null ? read : compared(read, read.file, plan, await log()));
   }
   memory.clear();
   for (const each of files) memory.set(each.name, each);
   return files.map((each) => (isOwnFile(each.name, ownName) ? each : heldBack(each, files)));
+}
+
+/** What it would bring to the log, which is known already where neither has changed: to find out takes a merge. */
+function compared(read: FolderFile, file: OpenedPackage, plan: Plan, log: readonly Statement[]): FolderFile {
+  const { against } = read;
+  if (against?.plan === plan && against.revisions === log.length) return read;
+  const offer = offered(read, file, folderOffer(plan, log, file));
+  return offer.file === null ? offer : { ...offer, against: { plan, revisions: log.length } };
 }
 
 /** What is written in several files is looked at once all of them are there [K12]. */
@@ -128,7 +142,14 @@ async function readFile(
 }
 
 function unreadable(name: string, stamp: FileStamp, words: string, isDamaged = false): FolderFile {
-  return { name, stamp, head: null, state: { kind: 'unreadable', words, isDamaged }, file: null };
+  return {
+    name,
+    stamp,
+    head: null,
+    state: { kind: 'unreadable', words, isDamaged },
+    file: null,
+    against: null,
+  };
 }
 
 function offered(
@@ -149,5 +170,6 @@ function offered(
     head: { author, plan, device, createdAt, scope, ...(part === undefined ? {} : { part }) },
     state,
     file: isSettled ? null : file,
+    against: null,
   };
 }

@@ -77,6 +77,6 @@ export async function syncRound(
   const wrote = await writeOwnFile(storage, { transport, plan, lying, isForced, now: now(), codec });
   if (wrote.kind === 'written')
     for (const { name, stamp } of wrote.files)
-      memory.set(name, { name, stamp, head: null, state: { kind: 'known' }, file: null });
+      memory.set(name, { name, stamp, head: null, state: { kind: 'known' }, file: null, against: null });
   return { wrote, lyingNames: new Set([...packages, ...surplus]), draftNames: drafts };
 }

@@ -279,6 +279,25 @@ describe('reading', () => {
     expect(sync.snapshot().files).toMatchObject([{ state: { kind: 'offered', subjects: 1, waiting: 0 } }]);
   });
 
+  it('[K8] compares a file again once it or what is here has changed, and not before', async () => {
+    const { folder, here, there, sync } = await open();
+    await say(there, number('sum', 5, 20));
+    folder.put('周.jxb.json', await textOf(there));
+    const state = () => sync.snapshot().files[0]?.state;
+    await sync.round();
+    const first = state();
+    expect(first).toMatchObject({ kind: 'offered', subjects: 1, waiting: 0 });
+    await sync.round();
+    expect(state()).toBe(first);
+    await say(here, number('sum', 5, 21));
+    await sync.round();
+    expect(state()).toMatchObject({ kind: 'offered', subjects: 1, waiting: 1 });
+    await say(there, number('sum', 6, 20));
+    folder.put('周.jxb.json', await textOf(there));
+    await sync.round();
+    expect(state()).toMatchObject({ kind: 'offered', subjects: 2, waiting: 1 });
+  });
+
   it('[K8] names what cannot be read, each with why, and goes on with the others', async () => {
     const { folder, there, sync } = await open();
     await say(there, number('count', 1, 5));
