@@ -48,8 +48,10 @@ const CHUNKS = [
     name: 'early',
     test: /[\\/]src[\\/]early\.ts$|vite[\\/]preload-helper|ui[\\/]load-part|kernel[\\/]part-error/,
   },
-  // Changes rarely, so that a new release of the app leaves them in the browser's cache; with what the compiler itself brings.
-  { name: 'react', test: fromPackage('react|react-dom|scheduler|@oxc-project[\\/+]runtime') },
+  // What the compiler itself brings for fields of classes, which is of no package: a few lines that parts need for which no other may be loaded.
+  { name: 'fields', test: /@oxc-project[\\/+]runtime.*(?:defineProperty|toPropertyKey|toPrimitive|typeof)/ },
+  // Changes rarely, so that a new release of the app leaves them in the browser's cache.
+  { name: 'react', test: fromPackage('react|react-dom|scheduler') },
   {
     name: 'platform',
     // Without what reads several years at once, which few screens ask for.
