@@ -240,10 +240,13 @@ export function readStatements(
     if (first !== undefined) return err({ kind: 'duplicate-statement', index, first });
     places.set(statement.id, index);
     // Rebuilding drops what it does not know. Written without it, the revision would be another one under the same id.
-    const path = firstExtra(each, statement, []);
+    const extra = firstExtra(each, statement);
     if (Math.abs(statement.at) > MAX_INSTANT) unread.push({ index, reason: { kind: 'bad-time' }, statement });
-    else if (path === null) statements.push(statement);
-    else unread.push({ index, reason: { kind: 'unknown-field', path }, statement });
+    else if (extra === null) statements.push(statement);
+    else {
+      const path = extra.join('.').slice(0, 4 * MAX_NAME);
+      unread.push({ index, reason: { kind: 'unknown-field', path }, statement });
+    }
   }
   const known = unread.flatMap(({ statement }) => statement ?? []);
   if (hasCircle([...statements, ...known])) return err({ kind: 'circular-revisions' });
@@ -263,15 +266,14 @@ function unknownSubject(data: unknown): string | null {
 }
 
 /** The path of the first member of `data` that `rebuilt` does not have, or null when it has all. */
-function firstExtra(data: unknown, rebuilt: unknown, path: readonly string[]): string | null {
-  if (path.length === 0 && canonicalJson(data) === canonicalJson(rebuilt)) return null;
+function firstExtra(data: unknown, rebuilt: unknown): readonly string[] | null {
   if (typeof data !== 'object' || data === null) return null;
+  const given = data as Readonly<Record<string, unknown>>;
   const mine = (rebuilt ?? {}) as Readonly<Record<string, unknown>>;
-  for (const [key, value] of Object.entries(data)) {
-    const here = [...path, key];
-    if (!Object.prototype.hasOwnProperty.call(mine, key)) return here.join('.').slice(0, 4 * MAX_NAME);
-    const deeper = firstExtra(value, mine[key], here);
-    if (deeper !== null) return deeper;
+  for (const key of Object.keys(given)) {
+    if (!Object.prototype.hasOwnProperty.call(mine, key)) return [key];
+    const deeper = firstExtra(given[key], mine[key]);
+    if (deeper !== null) return [key, ...deeper];
   }
   return null;
 }
