@@ -34,6 +34,7 @@ import { PLAN_GROUP, subjectGroup, type SubjectGroup } from '#src/domain/stateme
 import { MailboxError, type Letter, type Mailbox } from '#src/engine/mailbox.ts';
 import { addTo } from '#src/kernel/add-to.ts';
 import type { EngineView, HeldLetters } from '#src/queries/engine-view.ts';
+import { newSteps, nextTask } from '#src/queries/steps.ts';
 import type { EngineMark, EngineStore, StoredLetter } from '#src/storage/engine-store.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
@@ -333,8 +334,9 @@ async function lettersByRow(
   const times = new Map<string, number>();
   for (const { id } of letters) times.set(id, (times.get(id) ?? 0) + 1);
   const rows = new Map<SubjectGroup, OpenedLetter[]>();
-  for (const [index, letter] of letters.entries()) {
-    if (index % SLICE === SLICE - 1) await nextTask();
+  const steps = newSteps();
+  for (const letter of letters) {
+    if (steps.isDue()) await steps.pause();
     if (isSealLetter(letter) || times.get(letter.id) !== 1) continue;
     const opened = openLetter(letter);
     const group = groupOf(opened);
@@ -567,10 +569,4 @@ async function offerMissing(
     if (missing.length > SLICE) told.progress({ done: start + some.length, total: missing.length });
   }
   return offered;
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }

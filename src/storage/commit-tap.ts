@@ -33,7 +33,9 @@ export function tapCommits(database: Dexie, tell: (rows: KeptRows) => void): voi
       open.set(transaction, all);
       transaction.addEventListener('complete', () => tell(Object.fromEntries(all)));
     }
-    noted.set(store, [...(noted.get(store) ?? []), ...rows]);
+    const own = noted.get(store) ?? [];
+    noted.set(store, own);
+    for (const row of rows) own.push(row);
   };
   database.use({
     stack: 'dbcore',

@@ -164,6 +164,46 @@ describe('[EN9] catching up', () => {
   });
 });
 
+describe('[EN20] what a page that catches up is kept from', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('[EN20] reads letters in steps by time: on a PC as slow as that one a step', async () => {
+    const pc = await away();
+    pc.lay(manyWords(300, AUTHOR, WATER));
+    let clock = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (clock += 40));
+    let [turns, timer] = [0, setTimeout(() => undefined)];
+    const turn = () => {
+      turns += 1;
+      timer = setTimeout(turn);
+    };
+    turn();
+    await pc.round();
+    clearTimeout(timer);
+    expect(turns).toBeGreaterThan(300);
+  });
+
+  it('[EN20] hands the database two lots at most before it has answered, and all of it in the end', async () => {
+    const pc = await away();
+    pc.lay(manyWords(1_000, AUTHOR, WATER));
+    let [asked, most] = [0, 0];
+    const add = IDBObjectStore.prototype.add;
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, value, key) {
+      const request = key === undefined ? add.call(this, value) : add.call(this, value, key);
+      if (this.name !== 'statements') return request;
+      asked += 1;
+      most = Math.max(most, asked);
+      request.addEventListener('success', () => {
+        asked -= 1;
+      });
+      return request;
+    });
+    await pc.round();
+    expect(await pc.storage.revisions(PLAN)).toHaveLength(1_000);
+    expect({ asked, most }).toEqual({ asked: 0, most: 80 });
+  });
+});
+
 describe('what is taken in by rows', () => {
   const said = (row: string, month: number, id: string, more: Partial<Statement> = {}): Statement =>
     Object.assign({}, manyWords(1, AUTHOR, WATER)[0], number(row, month, 1), { id }, more) as Statement;
