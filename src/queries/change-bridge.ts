@@ -1,28 +1,52 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { assertNever } from '#src/kernel/assert-never.ts';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
-import { patchYear, trackerQueries } from '#src/queries/tracker-queries.ts';
+import { isGrowing, patchYear, trackerQueries } from '#src/queries/tracker-queries.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+
+/** Many writes that broke off, as when the server is lost in the middle, are over after so long [EN21]. */
+const BROKEN_OFF_MS = 3_000;
 
 /**
  * The one bridge from what was committed, in this tab or another, to what is cached. New revisions are put into the cached year
  * as they are; only what cannot be derived from them (undo, history, counts) is read again [B9].
  */
 export function bridgeChanges(storage: TrackerStorage, client: QueryClient): () => void {
-  const readAgain = (queryKey: readonly unknown[], butYear = false) => {
+  const readAgain = (queryKey: readonly unknown[], isMeant: (name: unknown) => boolean = () => true) => {
     client
-      .invalidateQueries({ queryKey, predicate: (query) => !(butYear && query.queryKey[2] === 'year') })
+      .invalidateQueries({ queryKey, predicate: (query) => isMeant(query.queryKey[2]) })
       .catch(() => undefined);
   };
-  return storage.feed.subscribe((change) => {
+  /** Of plans of which many writes are under way: what is long to read waits for the last of them. */
+  const waiting = new Map<PlanId, ReturnType<typeof setTimeout>>();
+  const readAnew = (plan: PlanId, goesOn: boolean) => {
+    const key = trackerQueries.plan(plan);
+    clearTimeout(waiting.get(plan));
+    waiting.delete(plan);
+    if (!goesOn) {
+      readAgain(key);
+      return;
+    }
+    readAgain(key, (name) => !isGrowing(name));
+    waiting.set(
+      plan,
+      setTimeout(() => {
+        waiting.delete(plan);
+        readAgain(key, isGrowing);
+      }, BROKEN_OFF_MS),
+    );
+  };
+  const stop = storage.feed.subscribe((change) => {
     switch (change.kind) {
       case 'said':
-        saveQueue(storage, change.plan).putCommitted(change.statements, () =>
-          readAgain(trackerQueries.plan(change.plan), patchYear(client, change.plan, change.statements)),
-        );
+        saveQueue(storage, change.plan).putCommitted(change.statements, () => {
+          const isPatched = patchYear(client, change.plan, change.statements);
+          readAgain(trackerQueries.plan(change.plan), (name) => !(isPatched && name === 'year'));
+        });
         return;
       case 'anew':
-        readAgain(trackerQueries.plan(change.plan));
+        readAnew(change.plan, change.goesOn === true);
         return;
       case 'plans':
         readAgain(trackerQueries.plans(storage).queryKey);
@@ -34,4 +58,8 @@ export function bridgeChanges(storage: TrackerStorage, client: QueryClient): () 
         assertNever(change);
     }
   });
+  return () => {
+    stop();
+    for (const timer of waiting.values()) clearTimeout(timer);
+  };
 }

@@ -308,7 +308,7 @@ async function takeFresh(
     done += waiting.length;
     waiting = [];
     if (isLast || planned.reduce((sum, { decided }) => sum + decided.arriving.length, 0) >= WRITE) {
-      const taken = await takePlanned({ storage, plan, author }, planned);
+      const taken = await takePlanned({ storage, plan, author, goesOn: !isLast || pending > 0 }, planned);
       planned = [];
       if (taken !== null) {
         for (const each of taken.statements) statements.push(each);
@@ -506,7 +506,12 @@ function planUnattended(
 
 /** Takes in what was planned, of other subjects each; null: nothing is. */
 async function takePlanned(
-  { storage, plan, author }: Pick<EnginePlace, 'storage' | 'plan'> & { readonly author: Author },
+  {
+    storage,
+    plan,
+    author,
+    goesOn = false,
+  }: Pick<EnginePlace, 'storage' | 'plan'> & { readonly author: Author; readonly goesOn?: boolean },
   planned: readonly Planned[],
 ): Promise<{ readonly statements: readonly Statement[]; readonly merge: EngineMerge } | null> {
   if (planned.length === 0) return null;
@@ -522,7 +527,7 @@ async function takePlanned(
   const fileName = `协作服务器 ${sections.join('、')}`;
   // What cannot be taken in now (somebody has spoken since, the year is sealed) stays and waits.
   const merged = await storage
-    .merge({ plan: plan.id, decided, author, fileName, isFlowing: true })
+    .merge({ plan: plan.id, decided, author, fileName, isFlowing: true, goesOn })
     .catch(() => null);
   if (merged === null || !merged.ok || merged.value.operation === null) return null;
   const { statements, operation } = merged.value;

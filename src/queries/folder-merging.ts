@@ -11,11 +11,14 @@ export async function mergeNext(
 ): Promise<UnattendedMerge | null> {
   const author = await storage.author();
   if (author === null) return null;
-  for (const { name, head, state } of files) {
+  for (const [at, { name, head, state }] of files.entries()) {
     if (state.kind !== 'offered' || state.unattended === null || head === null) continue;
     const decided = state.unattended;
+    const goesOn = files.slice(at + 1).some((next) => next.state.kind === 'offered' && next.state.unattended);
     // What cannot be taken in now (somebody has spoken since, the year is sealed) stays offered, and says why when it is opened.
-    const merged = await storage.merge({ plan: plan.id, decided, author, fileName: name }).catch(() => null);
+    const merged = await storage
+      .merge({ plan: plan.id, decided, author, fileName: name, goesOn })
+      .catch(() => null);
     const operation = merged?.ok === true ? merged.value.operation : null;
     if (operation === null) continue;
     const { waiting } = state;

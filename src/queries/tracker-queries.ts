@@ -123,6 +123,20 @@ export const trackerQueries = {
     }),
 };
 
+/** What takes the longer to read the more was ever said of a plan; the year and the steps are as long as a year has cells. */
+const GROWING: ReadonlySet<unknown> = new Set([
+  'history',
+  'revisions',
+  'arrivals',
+  'arrival-times',
+  'counts',
+]);
+
+/** @param name as it stands behind the plan in the key of a query */
+export function isGrowing(name: unknown): boolean {
+  return GROWING.has(name);
+}
+
 /**
  * Puts committed revisions into the cached year.
  * @returns false when the cache does not hold what they replace (a change of another tab was missed): it must be read again

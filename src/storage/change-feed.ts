@@ -13,6 +13,8 @@ export type Change =
       readonly plan: PlanId;
       /** Of a merge in this tab: what was added to the log, and nothing else of it changed. */
       readonly added?: readonly Statement[];
+      /** One of many: the next is written right after it [EN21]. */
+      readonly goesOn?: true;
     }
   /** Which plans there are. */
   | { readonly kind: 'plans' }
@@ -30,7 +32,7 @@ export interface ChangeFeed {
 
 const MESSAGE = v.variant('kind', [
   v.object({ kind: v.literal('said'), plan: v.string(), statements: v.array(v.unknown()) }),
-  v.object({ kind: v.literal('anew'), plan: v.string() }),
+  v.object({ kind: v.literal('anew'), plan: v.string(), goesOn: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('plans') }),
   v.object({ kind: v.literal('author') }),
 ]);
@@ -63,7 +65,7 @@ export function openChangeFeed(name: string, channel = openChannel(name)): Chang
   return {
     announce: (change) => {
       // Posting on a closed channel throws.
-      if (isOpen) channel?.postMessage(change.kind === 'anew' ? { kind: 'anew', plan: change.plan } : change);
+      if (isOpen) channel?.postMessage(change.kind === 'anew' ? withoutAdded(change) : change);
       tell(change);
     },
     subscribe: (listener) => {
@@ -77,6 +79,11 @@ export function openChangeFeed(name: string, channel = openChannel(name)): Chang
   };
 }
 
+/** Another tab looks for itself. */
+function withoutAdded({ kind, plan, goesOn }: Extract<Change, { readonly kind: 'anew' }>): Change {
+  return { kind, plan, ...(goesOn === undefined ? {} : { goesOn }) };
+}
+
 function openChannel(name: string): BroadcastChannel | null {
   return typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
 }
@@ -87,7 +94,8 @@ function parseChange(data: unknown): Change | null {
   if (!message.success) return null;
   if (message.output.kind === 'author' || message.output.kind === 'plans') return message.output;
   const plan = message.output.plan as PlanId;
-  if (message.output.kind === 'anew') return { kind: 'anew', plan };
+  if (message.output.kind === 'anew')
+    return { kind: 'anew', plan, ...(message.output.goesOn === true ? { goesOn: true } : {}) };
   const statements: Statement[] = [];
   for (const each of message.output.statements) {
     const statement = parseStatement(each);

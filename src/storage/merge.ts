@@ -53,6 +53,8 @@ export interface MergeRequest {
   readonly sources?: ReadonlyMap<StatementId, string>;
   /** One of many that come one after the other: a restore point an hour is enough [EN7]. */
   readonly isFlowing?: true;
+  /** The next one is asked for right after it: what is long to read can wait for the last [EN21]. */
+  readonly goesOn?: boolean;
 }
 
 /** Far more than a file system allows. */

@@ -280,7 +280,10 @@ export async function openTrackerStorage(
       );
       // Not as single revisions: what stands after a merge does not follow from them alone.
       const isNew = merged.ok && (merged.value.operation !== null || request.decided.seals.length > 0);
-      if (isNew) feed.announce({ kind: 'anew', plan: request.plan, added: merged.value.statements });
+      if (isNew) {
+        const more = request.goesOn === true ? ({ goesOn: true } as const) : {};
+        feed.announce({ kind: 'anew', plan: request.plan, added: merged.value.statements, ...more });
+      }
       return merged;
     },
     points: (plan) => guard(() => storedPoints(database, plan)),

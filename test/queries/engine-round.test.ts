@@ -204,6 +204,17 @@ describe('[EN20] what a page that catches up is kept from', () => {
   });
 });
 
+it('[EN21] says of each write of a catch-up but the last that more comes', async () => {
+  const pc = await away();
+  const heard: boolean[] = [];
+  pc.storage.feed.subscribe((change) => {
+    if (change.kind === 'anew') heard.push(change.goesOn === true);
+  });
+  pc.lay(manyWords(6_000, AUTHOR, WATER));
+  await pc.round();
+  expect(heard).toEqual([true, false]);
+});
+
 describe('what is taken in by rows', () => {
   const said = (row: string, month: number, id: string, more: Partial<Statement> = {}): Statement =>
     Object.assign({}, manyWords(1, AUTHOR, WATER)[0], number(row, month, 1), { id }, more) as Statement;

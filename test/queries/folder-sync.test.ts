@@ -368,7 +368,7 @@ describe('without a person', () => {
     });
   });
 
-  it('[K9] takes in several files one after the other, and leaves what conflicts to a person', async () => {
+  it('[K9][EN21] takes in several files one after the other, says of all but the last that more comes, and leaves what conflicts to a person', async () => {
     const { folder, here, there, sync, merges } = await open({ isAutomatic: true });
     const third = await openTestStorage();
     const fourth = await openTestStorage();
@@ -378,7 +378,10 @@ describe('without a person', () => {
     folder.put('a.jxb.json', await textOf(there));
     folder.put('b.jxb.json', await textOf(third));
     folder.put('c.jxb.json', await textOf(fourth));
+    const heard: boolean[] = [];
+    here.feed.subscribe((change) => heard.push(change.kind === 'anew' && change.goesOn === true));
     await sync.round();
+    expect(heard).toEqual([true, true, false]);
     expect(merges.map(({ fileName, count, waiting }) => [fileName, count, waiting])).toEqual([
       ['a.jxb.json', 1, 1],
       ['b.jxb.json', 1, 0],

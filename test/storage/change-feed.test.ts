@@ -35,6 +35,20 @@ describe('the change feed', () => {
     expect(posted.mock.calls).toEqual([[{ kind: 'anew', plan: PLAN }]]);
   });
 
+  it('[EN21] tells every tab that more is written right after', async () => {
+    const name = `more-${Math.random()}`;
+    const [here, there] = [await openTestStorage(name), await openTestStorage(name)];
+    const heard: Change[] = [];
+    there.feed.subscribe((change) => heard.push(change));
+    here.feed.announce({ kind: 'anew', plan: PLAN, added: [], goesOn: true });
+    here.feed.announce({ kind: 'anew', plan: PLAN, added: [] });
+    await until(() => expect(heard).toHaveLength(2));
+    expect(heard).toEqual([
+      { kind: 'anew', plan: PLAN, goesOn: true },
+      { kind: 'anew', plan: PLAN },
+    ]);
+  });
+
   it('[B9] is silent when nothing was committed', async () => {
     const storage = await openTestStorage();
     await say(storage, number('sum', 1, 5));
