@@ -48,7 +48,7 @@ async function screen() {
   };
 }
 
-const times = (long: number, short: number) =>
+const times = (long: number, short: number): Readonly<Record<string, number>> =>
   Object.fromEntries([...LONG.map((name) => [name, long]), ...SHORT.map((name) => [name, short])]);
 
 it('[EN21] of many writes the year follows each, and what is long to read is read once, after the last', async () => {

@@ -3,6 +3,8 @@ export interface CountedStore {
   /** How often the page began to wait: requests that are under way together are one wait. */
   readonly rounds: () => number;
   readonly requests: () => number;
+  /** How many of them were under way together at most. */
+  readonly together: () => number;
   /** What the requests brought: a value each, of those that ask for several each of them. */
   readonly rows: () => number;
   /** Read-write transactions. */
@@ -19,11 +21,13 @@ export function countStore(): CountedStore & { readonly restore: () => void } {
   let rows = 0;
   let writes = 0;
   let waiting = 0;
+  let together = 0;
   const restores: (() => void)[] = [];
   const waitFor = (request: IDBRequest) => {
     requests += 1;
     if (waiting === 0) rounds += 1;
     waiting += 1;
+    together = Math.max(together, waiting);
     const end = () => {
       waiting -= 1;
     };
@@ -59,6 +63,7 @@ export function countStore(): CountedStore & { readonly restore: () => void } {
   return {
     rounds: () => rounds,
     requests: () => requests,
+    together: () => together,
     rows: () => rows,
     writes: () => writes,
     restore: () => {
