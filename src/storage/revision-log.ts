@@ -4,7 +4,7 @@ import { inLineOrder } from '#src/domain/package/revision-lines.ts';
 import { parseStatement } from '#src/domain/statements/statement-schema.ts';
 import type { OperationId, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { subjectGroup, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
-import { rowsOf, type LogTables } from '#src/storage/schema.ts';
+import { rowsOf, type LogTables, type StatementRow } from '#src/storage/schema.ts';
 import { loadStanding } from '#src/storage/standing-records.ts';
 
 /** Every sound revision of a group; what replaces another comes after it, whatever the clocks said. */
@@ -23,9 +23,32 @@ export async function storedRevisions(
  */
 export async function allRevisions(tables: LogTables, plan: PlanId): Promise<readonly Statement[]> {
   const { statements: standing } = await loadStanding(tables, plan);
-  const rows = await rowsOf(tables.statements, '[plan+group]', plan).toArray();
-  const sound = rows.flatMap((row) => parseStatement(row) ?? []);
-  return inLineOrder(withCopies(sound, standing));
+  return inLineOrder(withCopies(await soundRows(tables, plan), standing));
+}
+
+/** So many rows are read at once. */
+const FEW_ROWS = 2_000;
+
+/** Of a long log a group at a time, as of one moment: a page that waits for all of it at once is blocked while it gets it [EN22]. */
+async function soundRows(
+  { statements: { db, name } }: LogTables,
+  plan: PlanId,
+): Promise<readonly Statement[]> {
+  return db.transaction('r', name, async (transaction) => {
+    const table = transaction.table<StatementRow, StatementId>(name);
+    const all = () => rowsOf(table, '[plan+group]', plan);
+    if ((await all().count()) <= FEW_ROWS)
+      return (await all().toArray()).flatMap((row) => parseStatement(row) ?? []);
+    const sound: Statement[] = [];
+    for (const key of await all().uniqueKeys()) {
+      const rows = await table.where('[plan+group]').equals(key).toArray();
+      for (const row of rows) {
+        const statement = parseStatement(row);
+        if (statement !== null) sound.push(statement);
+      }
+    }
+    return sound;
+  });
 }
 
 /** The sound revisions of a log, each once; standing copies stand in for damaged originals. */

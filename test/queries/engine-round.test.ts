@@ -189,6 +189,18 @@ describe('[EN20] what a page that catches up is kept from', () => {
   });
 });
 
+it('[EN22] of a year of many words no request brings all, and each comes once, behind what it replaced', async () => {
+  const pc = await away();
+  const said = manyWords(3_000, AUTHOR, WATER);
+  pc.lay(said);
+  await pc.round();
+  const counted = countStore();
+  const read = await pc.storage.revisions(PLAN);
+  counted.restore();
+  expect(read.map(({ id }) => id)).toEqual(said.map(({ id }) => id));
+  expect(counted.widest()).toBeLessThan(1_500);
+});
+
 it('[EN21] says of each write of a catch-up but the last that more comes', async () => {
   const pc = await away();
   const heard: boolean[] = [];

@@ -7,6 +7,8 @@ export interface CountedStore {
   readonly together: () => number;
   /** What the requests brought: a value each, of those that ask for several each of them. */
   readonly rows: () => number;
+  /** How many values one request brought at most. */
+  readonly widest: () => number;
   /** Read-write transactions. */
   readonly writes: () => number;
 }
@@ -22,6 +24,7 @@ export function countStore(): CountedStore & { readonly restore: () => void } {
   let writes = 0;
   let waiting = 0;
   let together = 0;
+  let widest = 0;
   const restores: (() => void)[] = [];
   const waitFor = (request: IDBRequest) => {
     requests += 1;
@@ -35,7 +38,9 @@ export function countStore(): CountedStore & { readonly restore: () => void } {
     // A cursor tells of each row by itself.
     request.addEventListener('success', () => {
       const { result } = request as { readonly result: unknown };
-      rows += Array.isArray(result) ? result.length : Number(result !== null && result !== undefined);
+      const brought = Array.isArray(result) ? result.length : Number(result !== null && result !== undefined);
+      rows += brought;
+      widest = Math.max(widest, brought);
     });
     request.addEventListener('error', end, { once: true });
   };
@@ -64,6 +69,7 @@ export function countStore(): CountedStore & { readonly restore: () => void } {
     rounds: () => rounds,
     requests: () => requests,
     together: () => together,
+    widest: () => widest,
     rows: () => rows,
     writes: () => writes,
     restore: () => {

@@ -28,6 +28,20 @@ export function yearHistory(
   arrivals: ReadonlyMap<StatementId, string>,
   versions: Versions,
 ): readonly YearEntry[] {
+  const steps = yearHistorySteps(log, plan, arrivals, versions);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, a row at a time: whoever shows it can look up in between. */
+export function* yearHistorySteps(
+  log: readonly Statement[],
+  plan: Plan,
+  arrivals: ReadonlyMap<StatementId, string>,
+  versions: Versions,
+): Generator<undefined, readonly YearEntry[]> {
   const under = saidUnder(log, log, versions);
   const byGroup = new Map<SubjectGroup, Statement[]>();
   for (const statement of log) {
@@ -43,13 +57,14 @@ export function yearHistory(
   }));
   // What was said at one moment stands in the order of the plan.
   groups.sort((a, b) => (a.shown?.seq ?? 0) - (b.shown?.seq ?? 0));
-  const entries = groups.flatMap(({ group, shown, revisions }) => {
+  const entries: YearEntry[] = [];
+  for (const { group, shown, revisions } of groups) {
     const row = rowText(group, shown);
     const indicator = shown === null ? null : indicatorById(plan, shown.id);
-    return historyEntries(revisions, shown, arrivals, closings, under).map((entry): YearEntry => {
-      return Object.assign({}, entry, { indicator, row });
-    });
-  });
+    for (const entry of historyEntries(revisions, shown, arrivals, closings, under))
+      entries.push(Object.assign({}, entry, { indicator, row }));
+    yield;
+  }
   return entries.sort((a, b) => b.statement.at - a.statement.at);
 }
 

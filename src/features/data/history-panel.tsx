@@ -7,18 +7,19 @@ import { historyForm } from '#src/domain/papers/history-form.ts';
 import {
   ALL_HISTORY,
   filterHistory,
-  yearHistory,
+  yearHistorySteps,
   yearRestoreRefusal,
   type HistoryFilter,
   type YearEntry,
 } from '#src/domain/history/year-history.ts';
-import type { Instant, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import type { Instant, Said, StatementId } from '#src/domain/statements/statement.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { exportHistory } from '#src/export/history-file.ts';
 import { usePlans, versionsOf } from '#src/queries/plans.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { useInSteps } from '#src/queries/use-in-steps.ts';
 import { useYear } from '#src/queries/year.ts';
 import { useHistoryPerson } from '#src/session/history-person.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -33,7 +34,7 @@ import styles from './data.module.css';
 import merge from './merge.module.css';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 
-const NOTHING: readonly Statement[] = [];
+const NOTHING: readonly YearEntry[] = [];
 const NO_FILES: ReadonlyMap<StatementId, string> = new Map();
 
 /** Every revision of the year: who, where, when, from what to what, why and how; any earlier word can be said again [N5]. */
@@ -57,10 +58,13 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
     if (person !== '') filters.current?.scrollIntoView({ block: 'nearest' });
   }, [person]);
   const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
-  const entries = useMemo(() => {
+  const work = useMemo(() => {
+    if (log === undefined) return null;
     const versions = { ...versionsOf(plan.id, plans), digestOf: planDigest };
-    return yearHistory(log ?? NOTHING, inForce, arrivals ?? NO_FILES, versions);
+    return () => yearHistorySteps(log, inForce, arrivals ?? NO_FILES, versions);
   }, [log, inForce, arrivals, plan.id, plans]);
+  const listed = useInSteps(work);
+  const entries = listed ?? NOTHING;
   const shown = useMemo(() => filterHistory(entries, filter), [entries, filter]);
   const change = (part: Partial<Omit<HistoryFilter, 'person'>>) => setOthers({ ...others, ...part });
   const restore = (entry: YearEntry) => {
@@ -88,7 +92,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
       <Panel
         title="修改记录"
         sub={
-          log === undefined ? (
+          listed === null ? (
             <span data-coming="">{enabled ? '正在读取…' : '翻到这里时读取'}</span>
           ) : (
             `共 ${entries.length} 次，列出 ${shown.length} 次`
@@ -155,7 +159,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
             />
           </div>
         </div>
-        {shown.length === 0 && log !== undefined ? (
+        {shown.length === 0 && listed !== null ? (
           <p className={styles['empty']}>没有符合的修改记录。</p>
         ) : (
           <HistoryTable

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { newSteps } from '#src/queries/steps.ts';
+
+/**
+ * What long work comes to, done in steps between which the page is free [EN22]; what the work before came to while it is under way, and null
+ * before anything was.
+ * @param work made anew only when something else is to be worked on; null: nothing is
+ */
+export function useInSteps<T>(work: (() => Generator<undefined, T>) | null): T | null {
+  const [result, setResult] = useState<{ readonly value: T } | null>(null);
+  useEffect(() => {
+    if (work === null) return undefined;
+    let isOver = false;
+    const go = async () => {
+      const [doing, steps] = [work(), newSteps()];
+      for (let next = doing.next(); !isOver; next = doing.next()) {
+        if (next.done === true) {
+          setResult({ value: next.value });
+          return;
+        }
+        if (steps.isDue()) await steps.pause();
+      }
+    };
+    go().catch((error: unknown) => {
+      // Whoever shows it has words for that.
+      setResult(() => {
+        throw error;
+      });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [work]);
+  return result === null ? null : result.value;
+}
