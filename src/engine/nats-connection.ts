@@ -163,10 +163,9 @@ export async function readStamp(
   seq: number,
 ): Promise<string | null> {
   const answer = await ask(connection, `$JS.API.DIRECT.GET.${stream}`, JSON.stringify({ seq }));
-  const status = answer.headers?.code ?? 0;
-  if (status === NO_RESPONDERS) throw new MailboxError({ kind: 'no-rights' });
-  if (status !== 0) return null;
-  return stampOf(answer);
+  const head = headOf(answer);
+  if (head.status === NO_RESPONDERS) throw new MailboxError({ kind: 'no-rights' });
+  return head.status === 0 ? stampOf(head) : null;
 }
 
 /** The message that stands under a subject, by what leads to the direct gets of its stream; null: there is none. */
@@ -176,13 +175,30 @@ export async function readNewest(
   subject: string,
 ): Promise<string | null> {
   const answer = await ask(connection, asking, JSON.stringify({ last_by_subj: subject }));
-  const status = answer.headers?.code ?? 0;
+  const { status } = headOf(answer);
   if (status === NO_RESPONDERS) throw new MailboxError({ kind: 'no-rights' });
   return status === 0 ? answer.string() : null;
 }
 
-function stampOf({ headers }: Msg): string {
-  return `${headers?.get('Nats-Time-Stamp') ?? ''} ${headers?.get('Nats-Subject') ?? ''}`;
+/** What the server says before the text of a message. */
+interface ServerHead {
+  /** 0: none, it is a message that lies there. */
+  readonly status: number;
+  /** '' where it says nothing of that name. */
+  readonly get: (name: string) => string;
+}
+
+/**
+ * Whoever puts a message may write lines before its text that are called like the server's, and a status: the server writes its own behind
+ * them, and a number before nothing but what lies there [EN5].
+ */
+function headOf({ headers }: Msg): ServerHead {
+  const get = (name: string) => headers?.last(name) ?? '';
+  return { status: get('Nats-Sequence') === '' ? (headers?.code ?? 0) : 0, get };
+}
+
+function stampOf({ get }: ServerHead): string {
+  return `${get('Nats-Time-Stamp')} ${get('Nats-Subject')}`;
 }
 
 function throwIf(error: PutAnswer['error']): void {
@@ -274,10 +290,10 @@ export function readBatch(
     };
     const take = (message: Msg) => {
       heard.set(connection, performance.now());
-      const { headers } = message;
-      const status = headers?.code ?? 0;
+      const head = headOf(message);
+      const { status } = head;
       if (status === NOTHING_THERE || status === END_OF_BATCH) {
-        const pending = count(headers?.get('Nats-Num-Pending'));
+        const pending = count(head.get('Nats-Num-Pending'));
         const last = messages[messages.length - 1]?.seq ?? cursor;
         stop(() => resolve({ messages, cursor: last, pending }));
         return;
@@ -287,14 +303,13 @@ export function readBatch(
         return;
       }
       if (status !== 0) {
-        stop(() =>
-          reject(new MailboxError({ kind: 'unknown', detail: `${status} ${headers?.description ?? ''}` })),
-        );
+        const detail = `${status} ${message.headers?.description ?? ''}`;
+        stop(() => reject(new MailboxError({ kind: 'unknown', detail })));
         return;
       }
-      const subject = headers?.get('Nats-Subject') ?? '';
-      const seq = count(headers?.get('Nats-Sequence'));
-      const stamp = hasStamps ? stampOf(message) : '';
+      const subject = head.get('Nats-Subject');
+      const seq = count(head.get('Nats-Sequence'));
+      const stamp = hasStamps ? stampOf(head) : '';
       messages.push({ subject, seq, text: message.string(), stamp });
     };
     const reading = connection.subscribe(inbox, {
@@ -313,8 +328,8 @@ const END_OF_BATCH = 204;
 const NOTHING_THERE = 404;
 const NO_RESPONDERS = 503;
 
-function count(text: string | undefined): number {
-  const number = Number.parseInt(text ?? '', 10);
+function count(text: string): number {
+  const number = Number.parseInt(text, 10);
   return Number.isSafeInteger(number) && number > 0 ? number : 0;
 }
 

@@ -1,4 +1,4 @@
-import { createInbox, nkeyAuthenticator, wsconnect, type NatsConnection } from '@nats-io/nats-core';
+import { createInbox, headers, nkeyAuthenticator, wsconnect, type NatsConnection } from '@nats-io/nats-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planToken } from '#src/domain/engine/subjects.ts';
 import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
@@ -194,6 +194,38 @@ describe.skipIf(SERVER === null)('rights on a real server', () => {
     expect(await stored()).toBe(before + 1);
     expect(heard).toBe(0);
   });
+
+  it.each([
+    ['a head that names another section and number', 0],
+    ['a head that says that nothing is there', 404],
+    ['a head that says that this is all', 204],
+    ['a head that says that it may not be read', 503],
+  ])(
+    '[EN5] a message is read as what the server says of it, and hides none behind it: %s',
+    async (_, code) => {
+      const plan = `cafecafecafe${String(code).padStart(4, '0')}`;
+      const s1 = await mailbox('u001', 's1');
+      const connection = await raw('u001 s1');
+      const head = code === 0 ? headers() : headers(code, 'forged');
+      head.set('Nats-Subject', `kpi.u001.zhk.${plan}.forged`);
+      head.set('Nats-Sequence', '1');
+      head.set('Nats-Num-Pending', '0');
+      await connection.request(`kpi.u001.s1.${plan}.own`, '{}', {
+        timeout: 5_000,
+        headers: head,
+      });
+      await s1.put({ plan, id: 'behind' }, '{}');
+      const reader = await mailbox('u001', 'zhk');
+      const { letters, pending } = await reader.after(plan, 0, 10);
+      expect({ read: letters.map(({ place: { writer, id } }) => `${writer} ${id}`), pending }).toEqual({
+        read: ['s1 own', 's1 behind'],
+        pending: 0,
+      });
+      const [own, behind] = letters;
+      expect((behind?.seq ?? 0) - (own?.seq ?? 0)).toBe(1);
+      expect(await reader.stampAt(own?.seq ?? 0)).toBe(own?.stamp);
+    },
+  );
 
   it('[EN5] an oversized message ends the connection that sent it and is not stored', async () => {
     const before = await stored();
