@@ -10,10 +10,10 @@ export function useInSteps<T>(work: (() => Generator<undefined, T>) | null): T |
   const [result, setResult] = useState<{ readonly value: T } | null>(null);
   useEffect(() => {
     if (work === null) return undefined;
-    let isOver = false;
+    const over = new AbortController();
     const go = async () => {
       const [doing, steps] = [work(), newSteps()];
-      for (let next = doing.next(); !isOver; next = doing.next()) {
+      for (let next = doing.next(); !over.signal.aborted; next = doing.next()) {
         if (next.done === true) {
           setResult({ value: next.value });
           return;
@@ -27,9 +27,7 @@ export function useInSteps<T>(work: (() => Generator<undefined, T>) | null): T |
         throw error;
       });
     });
-    return () => {
-      isOver = true;
-    };
+    return () => over.abort();
   }, [work]);
   return result === null ? null : result.value;
 }
