@@ -47,7 +47,10 @@ export function Dialog({
     if (!dialog.open) dialog.showModal();
     return () => {
       dialog.close();
-      if (!focusHome() && before instanceof HTMLElement) before.focus();
+      if (focusHome()) return;
+      // What opened it may be gone meanwhile: a year that was sealed offers no change.
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
+      else document.getElementById('main')?.focus({ preventScroll: true });
     };
   }, []);
   return (
