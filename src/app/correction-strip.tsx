@@ -1,26 +1,16 @@
 import { useState } from 'react';
-import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
+import { useWaitingWords } from '#src/app/waiting-words.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { monthText } from '#src/domain/words/format.ts';
-import type { Said } from '#src/domain/statements/statement.ts';
-import { planInForce } from '#src/domain/statements/year-statements.ts';
-import { useYear } from '#src/queries/year.ts';
 import type { ReasonQuestion } from '#src/queries/save.ts';
 import { Button } from '#src/ui/button.tsx';
 import { focusHome, homeOnEscape } from '#src/ui/focus-home.ts';
-import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
-
-/** The words of what waits come with code of their own: most days nothing of a closed month is changed. */
-const loadWords = () => import('#src/domain/words/statement-words.ts');
-
-type Words = Awaited<ReturnType<typeof loadWords>>;
 
 interface CorrectionStripProps {
   readonly plan: Plan;
   readonly question: ReasonQuestion;
 }
-
-const MOST_LISTED = 6;
 
 /** Lists what waits for a reason and asks for it once; it takes the focus from nobody who types [G18][Y2]. */
 export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
@@ -36,20 +26,13 @@ export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
   };
   // A step of undo is nothing that somebody typed, and can be taken again.
   const isLost = said.length > 0 || !isBlank;
-  const words = useLazy(loadWords, said.length > 0);
-  const { year } = useYear(plan.id);
-  const rows = planInForce(plan, year);
-  const named =
-    words.kind === 'here'
-      ? said.slice(0, MOST_LISTED).map((each) => waitingText(rows, each, words.code))
-      : [];
-  const listed = `${named.join('；')}${said.length > MOST_LISTED ? '等' : ''}`;
+  const listed = useWaitingWords(plan, said);
   if (isAsking && isLost) {
     return (
       <section className={styles['banner']} aria-label={`不更改${months.map(monthText).join('、')}`}>
         <span role="alert">
           {said.length > 0
-            ? `${said.length} 处更正还没有存，放弃后格内回到原来的值${named.length === 0 ? '' : `：${listed}`}`
+            ? `${said.length} 处更正还没有存，放弃后格内回到原来的值${listed === '' ? '' : `：${listed}`}`
             : '写好的理由不会保留，这一步不做'}
         </span>
         <Button look="danger" onClick={() => settle(null)}>
@@ -73,7 +56,7 @@ export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
       <span role="status">
         {months.map(monthText).join('、')}已关账，
         {about === 'saves' ? `${said.length} 处更正待写理由` : '这一步撤销或重做会更改它，待写理由'}
-        {named.length === 0 ? '' : `：${listed}`}
+        {listed === '' ? '' : `：${listed}`}
       </span>
       <label className={styles['reason']}>
         更正理由
@@ -90,11 +73,4 @@ export function CorrectionStrip({ plan, question }: CorrectionStripProps) {
       <Button onClick={() => (isLost ? setIsAsking(true) : settle(null))}>不更改</Button>
     </form>
   );
-}
-
-function waitingText(plan: Plan, said: Said, { subjectText, saidText }: Words): string {
-  const { subject } = said;
-  const indicator = 'indicator' in subject ? indicatorById(plan, subject.indicator) : null;
-  const row = indicator === null ? '' : `第 ${indicator.seq} 项 `;
-  return `${row}${subjectText(subject, indicator)} ${saidText(said, indicator)}`;
 }

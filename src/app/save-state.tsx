@@ -4,7 +4,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { useFilesInHand } from '#src/queries/files-in-hand.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
-import { useSaving, useUnsaved } from '#src/queries/save.ts';
+import { useSaving, useUnsaved, wordCount } from '#src/queries/save.ts';
 import { useYear } from '#src/queries/year.ts';
 import { dateText, dateTimeText, timeText } from '#src/ui/date-time.ts';
 import styles from './shell.module.css';
@@ -24,9 +24,9 @@ export function SaveState({ plan }: { readonly plan: Plan }) {
       {isLoading || operations === undefined
         ? '正在读取…'
         : failed.length > 0
-          ? `${failed.length} 处未保存`
+          ? `${wordCount(failed.map(({ request }) => request))} 处未保存`
           : held.length > 0
-            ? `${held.length} 处更正待写理由`
+            ? `${wordCount(held)} 处更正待写理由`
             : isSaving
               ? '正在保存…'
               : hasFiles

@@ -1,6 +1,7 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { useFilesInHand } from '#src/queries/files-in-hand.ts';
-import { useOvertaken, useUnsaved } from '#src/queries/save.ts';
+import { useWaitingWords } from '#src/app/waiting-words.ts';
+import { useOvertaken, useUnsaved, wordCount } from '#src/queries/save.ts';
 import { storageProblemWords } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -15,12 +16,16 @@ export function UnsavedBanner({ plan }: { readonly plan: Plan }) {
   const hasFiles = useFilesInHand();
   useUnloadWarning(requests.length > 0 || hasFiles);
   const [first] = failed;
+  // The screen does not show it: there stands what was sealed [Y6].
+  const unseen = failed.flatMap(({ request, problem }) => (problem.kind === 'sealed' ? request.said : []));
+  const named = useWaitingWords(plan, unseen);
   if (first === undefined) return null;
   const { what, safe, todo } = storageProblemWords(first.problem);
   return (
     <div className={classNames(styles['banner'], styles['problem'])} role="alert">
       <span>
-        {failed.length} 处{what}。{safe}
+        {wordCount(failed.map(({ request }) => request))} 处{what}
+        {named === '' ? '' : `（${named}）`}。{safe}
         {todo}
       </span>
       <Button onClick={retry}>重试保存</Button>

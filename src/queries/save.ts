@@ -23,6 +23,11 @@ export interface UnsavedWork {
   readonly abandon: () => void;
 }
 
+/** How many words that is: cells, texts, ratings. One save of a paste has hundreds [B62]. */
+export function wordCount(saves: readonly Pick<SaveRequest, 'said'>[]): number {
+  return saves.reduce((sum, { said }) => sum + said.length, 0);
+}
+
 /**
  * Saves what a person said; the caller goes on at once, and the year shows it from this moment (see useYear). Saves of one plan
  * run one after the other, so that a later word is never overtaken by an earlier one.

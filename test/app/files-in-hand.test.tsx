@@ -1,19 +1,24 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SaveState } from '#src/app/save-state.tsx';
 import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
+import type { Said } from '#src/domain/statements/statement.ts';
 import { EvidenceTab } from '#src/features/review/evidence-tab.tsx';
 import { hasUnsavedWork, saveQueue } from '#src/queries/save-queue.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
 import { TrackerDatabase } from '#src/storage/schema.ts';
-import { openTrackerStorage } from '#src/storage/tracker-storage.ts';
+import { openTrackerStorage, type TrackerStorage } from '#src/storage/tracker-storage.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { asksBeforeClosing } from '#test/support/closing.ts';
 import { pdf } from '#test/support/evidence.ts';
 import { fillDisk } from '#test/support/planted-faults.ts';
 import { number } from '#test/support/saying.ts';
 import { renderPage, TESTER } from '#test/support/render-page.tsx';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 /** The place in the frame that says whether all is saved, and asks before it is closed. */
 function Page(props: PageProps) {
@@ -118,4 +123,53 @@ it('[B61] a retry that leaves a cell to what another tab has said since says so'
     expect(useNotices.getState().notice?.text).toBe('没有存下的 2 处，后来已另有填报，没有覆盖'),
   );
   await waitFor(() => expect(screen.queryByRole('button', { name: '重试保存' })).toBeNull());
+});
+
+describe('what is not stored', () => {
+  const save = (storage: TrackerStorage, plan: PlanId, said: readonly Said[]) =>
+    act(() =>
+      saveQueue(storage, plan)
+        .save({ intent: 'paste', origin: 'pasted', said }, TESTER)
+        .catch(() => undefined),
+    );
+  const said = [number('sum', 3, 5), number('count', 3, 6)];
+
+  it('[B62] of a full disk is counted in places, in the head as above the page', async () => {
+    const { storage, plan } = await renderPage(Page, { route: '/review/evidence' });
+    const makeRoom = fillDisk();
+    await save(storage, plan.id, said);
+    makeRoom();
+    expect(screen.getByText('2 处未保存')).toBeVisible();
+    expect(screen.getByRole('alert')).toHaveTextContent(/^2 处没有存下：磁盘或浏览器的空间已满。/);
+  });
+
+  it('[B62] of a closed month too', async () => {
+    const close: Said = {
+      subject: { kind: 'month-close', month: 3 },
+      content: { reported: 0, due: 16 },
+      note: '',
+    };
+    const { storage, plan } = await renderPage(Page, { route: '/review/evidence', said: [close] });
+    void saveQueue(storage, plan.id)
+      .save({ intent: 'paste', origin: 'pasted', said }, TESTER)
+      .catch(() => undefined);
+    expect(await screen.findByText('2 处更正待写理由')).toBeVisible();
+  });
+
+  it('[B62] of a sealed year is named with its place and words, which the screen does not show', async () => {
+    const { storage, plan } = await renderPage(Page, { route: '/review/evidence', said: waterYear() });
+    await act(() => storage.seal({ plan: plan.id, author: TESTER, freeze: freezeForStorage(WATER) }));
+    const remark: Said = {
+      subject: { kind: 'remark', indicator: 'sum' as IndicatorId },
+      content: { text: '管网改造'.repeat(60) },
+      note: '',
+    };
+    await save(storage, plan.id, [...said, remark]);
+    await waitFor(() =>
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        '3 处没有存下：本年度已定稿（第 7 项 3月完成值 5 份；第 8 项 3月完成值 6 期；第 7 项 说明 管网改造',
+      ),
+    );
+    expect(screen.getByRole('alert')).toHaveTextContent('管网改造……（共 240 字））。');
+  });
 });
