@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
+import { isSealed } from '#src/domain/statements/seal.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -25,6 +26,7 @@ export function PresentNote({ plan, report, row, year, author, askAuthor, onLeav
   const speak = useSaying({ plan: plan.id, author, askAuthor, say });
   const subject = { kind: 'meeting-note', indicator: row.indicator.id, month: report.cutOff } as const;
   const stands = standing(year, subject)?.content?.text ?? '';
+  const isFinal = isSealed(year.bySubject);
   const [typed, setTyped] = useState<string | null>(null);
   const kept = useRef(stands);
   const save = () => {
@@ -56,21 +58,25 @@ export function PresentNote({ plan, report, row, year, author, askAuthor, onLeav
   }
   return (
     <label className={styles['note']}>
-      会议要求（{report.cutOff} 月，记在本项上）
+      会议要求（{report.cutOff} 月，{isFinal ? '本年度已定稿，不再记录' : '记在本项上'}）
       <textarea
         rows={2}
         maxLength={MAX_NOTE}
         value={typed ?? stands}
-        placeholder="记下对本项的要求；离开或 Ctrl+回车 保存，Esc 恢复"
+        placeholder={isFinal ? '' : '记下对本项的要求；离开或 Ctrl+回车 保存，Esc 恢复'}
+        // What was being written when another window sealed the year stays to be read, and goes to what is not stored with the page.
+        readOnly={isFinal}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={save}
+        onBlur={isFinal ? undefined : save}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Escape') {
             event.preventDefault();
-            setTyped(null);
+            // Where nothing is written it ends the show, as everywhere in it.
+            if (typed === null || isFinal) onLeave();
+            else setTyped(null);
           }
-          if (event.key === 'Enter' && event.ctrlKey) save();
+          if (event.key === 'Enter' && event.ctrlKey && !isFinal) save();
         }}
       />
     </label>

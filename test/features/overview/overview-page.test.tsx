@@ -11,9 +11,11 @@ import type { Said } from '#src/domain/statements/statement.ts';
 import { yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { asksBeforeClosing } from '#test/support/closing.ts';
 import { q } from '#test/domain/support/build.ts';
+import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
+import { hasUnsavedWork } from '#src/queries/save-queue.ts';
 import { OverviewPage } from '#src/features/overview/overview-page.tsx';
 import { reportAt } from '#test/domain/year/filled.ts';
-import { renderPage } from '#test/support/render-page.tsx';
+import { renderPage, TESTER } from '#test/support/render-page.tsx';
 import { says, WATER, waterYear } from '#test/support/water-plan.ts';
 
 // jsdom has no canvas; the drawn charts are looked at in a real browser (test/e2e/overview.spec.ts).
@@ -516,6 +518,31 @@ describe('汇报', () => {
         text: '补评定依据',
       }),
     );
+  });
+
+  it('[MO29] Esc in the field ends the show where nothing is written', async () => {
+    const page = await open('/overview?month=6&view=present');
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    await page.user.keyboard('{End}');
+    await page.user.type(within(show).getByRole('textbox', { name: /会议要求/ }), '补{Escape}');
+    expect(page.route()).toContain('view=present');
+    await page.user.keyboard('{Escape}');
+    await waitFor(() => expect(page.route()).not.toContain('view=present'));
+  });
+
+  it('[MO29][Y6] of a sealed year the field says so; what was being written stays in sight, and is not lost with the page', async () => {
+    const { user, storage } = await open('/overview?month=6&view=present');
+    const show = await screen.findByRole('dialog', { name: '汇报' });
+    await user.keyboard('{End}');
+    await user.type(within(show).getByRole('textbox', { name: /会议要求/ }), '补评定依据');
+    await act(() => storage.seal({ plan: WATER.id, author: TESTER, freeze: freezeForStorage(WATER) }));
+    const field = await within(show).findByRole('textbox', {
+      name: '会议要求（6 月，本年度已定稿，不再记录）',
+    });
+    await user.type(field, '再写{Control>}{Enter}{/Control}');
+    expect(field).toHaveValue('补评定依据');
+    await user.click(within(show).getByRole('button', { name: '退出（Esc）' }));
+    await waitFor(() => expect(hasUnsavedWork(storage)).toBe(true));
   });
 
   it('[MO29] nobody notes anything before saying who they are', async () => {
