@@ -31,3 +31,20 @@ export function rowAdded(from: number): Said {
     note: '',
   } as unknown as Said;
 }
+
+/** 调整 of the water works: a row is stopped, and what it weighs goes to row 8. @param weight of row 8 from then on, in hundredths */
+export function rowStopped(row: string, from: number, weight: number): Said {
+  return {
+    subject: { kind: 'adjustment', adjustment: 'a-2' },
+    content: {
+      from,
+      date: '2025-07-28',
+      number: '',
+      reason: '停办',
+      weights: [{ indicator: 'count', weight }],
+      stopped: [row],
+      added: [],
+    },
+    note: '',
+  } as unknown as Said;
+}

@@ -15,7 +15,11 @@ export type EntryRefusal =
   | { readonly kind: 'rated-row' }
   | { readonly kind: 'note-too-long'; readonly most: number }
   /** The value beside this note is a refund and may not lose it. */
-  | { readonly kind: 'refund-keeps-note' };
+  | { readonly kind: 'refund-keeps-note' }
+  /** A 调整 has stopped the row by this month. */
+  | { readonly kind: 'row-stopped'; readonly month: Month }
+  /** The plan has the row no more. */
+  | { readonly kind: 'row-gone' };
 
 export function entryRefusalText(refusal: EntryRefusal): string {
   switch (refusal.kind) {
@@ -25,6 +29,10 @@ export function entryRefusalText(refusal: EntryRefusal): string {
       return `说明最多 ${refusal.most} 字，请缩短`;
     case 'refund-keeps-note':
       return '本月是冲减（负数），说明不能为空';
+    case 'row-stopped':
+      return `本项已停止，${monthText(refusal.month)}不再填报`;
+    case 'row-gone':
+      return '方案里已经没有这一项';
     case 'not-a-number':
     case 'negative':
     case 'refund-needs-note':
@@ -45,6 +53,17 @@ export function cellPlaceText(
 ): string {
   const row = indicator === null ? '预算执行' : `第 ${indicator.seq} 项「${indicator.name}」`;
   return `${row}${indicator === null ? ' ' : ''}${monthText(month)}${field === 'note' ? '说明' : ''}`;
+}
+
+/** Of a cell whose row the plan has no more. */
+export function goneRowText(month: Month, field: 'value' | 'note'): string {
+  return `原有的一项 ${monthText(month)}${field === 'note' ? '说明' : ''}`;
+}
+
+/** The row of the active cell went while somebody was in the grid [G39]. @param typed '' where nothing was typed */
+export function rowWentText(place: string, typed: string): string {
+  const left = typed === '' ? '' : `，输入的「${typed}」没有存，列在表格旁`;
+  return `方案在另一窗口改过：${place}不再填报${left}。接着填请先点要填的格`;
 }
 
 /** '22/29' */

@@ -20,6 +20,8 @@ import styles from './entry-page.module.css';
 export interface EntrySideProps {
   /** The plan in force. */
   readonly plan: Plan;
+  /** With every row of the year: texts may wait in one that is stopped by now. */
+  readonly everyRow: Plan;
   readonly place: Place;
   /** As it is stored and said, and the report with what is being typed. */
   readonly year: YearStatements;
@@ -46,6 +48,7 @@ export interface EntrySideProps {
 /** What stands beside the grid: what the month asks, texts that are not stored, and the active cell. */
 export function EntrySide({
   plan,
+  everyRow,
   place,
   year,
   typed,
@@ -94,7 +97,7 @@ export function EntrySide({
         ) : null}
       </div>
       <UnsavedTexts
-        plan={plan}
+        plan={everyRow}
         year={year}
         drafts={entry.drafts}
         typing={isTyping ? cell : null}

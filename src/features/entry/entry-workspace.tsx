@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { planInForce, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { GRID_KEYS_LINE } from '#src/domain/words/entry-keys.ts';
 import { cellCaption, entryRefusalText, standingText } from '#src/domain/words/entry-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
@@ -23,6 +23,7 @@ import { useFillDialogs } from '#src/features/entry/use-fill-dialogs.tsx';
 import { useAnnounced, useGrid } from '#src/features/entry/use-grid.ts';
 import { useGridRows } from '#src/features/entry/use-grid-rows.ts';
 import { useOverwritten } from '#src/features/entry/use-overwritten.ts';
+import { useRowGone } from '#src/features/entry/use-row-gone.ts';
 import { usePaste } from '#src/features/entry/use-paste.tsx';
 import { useRatingDialog } from '#src/features/entry/use-rating-dialog.tsx';
 import { useTypedYear } from '#src/features/entry/use-typed-year.ts';
@@ -60,6 +61,8 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   const side = useRef<HTMLDivElement>(null);
   const { view, cutOff, stored, sheet, indicators, asked } = useEntrySheet(props, year, entry.onlyMissing);
   const { plan } = stored;
+  // What values are said on: a text may wait in a row that is stopped by now [G39].
+  const everyRow = planInForce(published, year);
 
   const focusGrid = () => field.current?.focus({ preventScroll: true });
   /** A button for the mouse; typing goes on in the grid. */
@@ -77,8 +80,8 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   };
   const chooseMonth = useCallback((chosen: Month) => go({ month: chosen }, 'replace'), [go]);
 
-  const { write, store } = useEntryWrites({ plan, year, author });
-  const { undo, redo } = useEntryUndo({ plan, author, goTo });
+  const { write, store } = useEntryWrites({ plan: everyRow, year, author });
+  const { undo, redo } = useEntryUndo({ plan: everyRow, author, goTo });
   const unsaved = useUnsavedTexts(plan.id);
   const doubts = useDoubtKeys({ plan, year, author, write, announce });
   const rating = useRatingDialog({ plan, year, author, sheet, onRated: unsaved.drop });
@@ -89,7 +92,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     year,
     sheet,
     entry,
-    store,
+    store: (saying) => void store(saying),
     announce,
     announceSoon,
     undo,
@@ -116,6 +119,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
   const dropping = useFileDrop(pasting.openFile);
   useNoStrayDrop();
   useOverwritten({ plan, year, cell, isTyping: grid.mode !== null });
+  useRowGone({ plan, everyRow, entry, month: cutOff, field });
   useUnloadWarning(entry.drafts.size > 0);
 
   const { reading, typed, report } = useTypedYear(published, year, stored, cutOff, grid.draft);
@@ -183,7 +187,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
         </p>
       </div>
       <EntrySide
-        {...{ plan, place, year, typed, report, month, indicators: asked, entry, cell, write }}
+        {...{ plan, everyRow, place, year, typed, report, month, indicators: asked, entry, cell, write }}
         frame={side}
         isTyping={grid.mode !== null}
         isWaiting={author === null}

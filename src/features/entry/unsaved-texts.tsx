@@ -11,6 +11,7 @@ import { classNames } from '#src/ui/class-names.ts';
 import styles from './entry-page.module.css';
 
 interface UnsavedTextsProps {
+  /** With every row of the year [G39]. */
   readonly plan: Plan;
   readonly year: YearStatements;
   readonly drafts: EntryDrafts;
@@ -67,9 +68,14 @@ export function UnsavedTexts({
           const note = drafts.get(entryCellKey({ ...draft.cell, field: 'note' }))?.text ?? '';
           return (
             <li key={key}>
-              <button type="button" onClick={() => onGo(draft.cell)}>
-                {place}
-              </button>
+              {refusal?.kind === 'row-stopped' || refusal?.kind === 'row-gone' ? (
+                // No cell shows it any more.
+                place
+              ) : (
+                <button type="button" onClick={() => onGo(draft.cell)}>
+                  {place}
+                </button>
+              )}
               ：
               {refusal !== undefined
                 ? entryRefusalText(refusal)

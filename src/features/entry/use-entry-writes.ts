@@ -20,34 +20,37 @@ interface Writer {
   readonly author: Author | null;
 }
 
-export type WriteEntry = (texts: readonly CellText[], manner: WriteManner) => Written;
+export type WriteEntry = (texts: readonly CellText[], manner: WriteManner) => Written & OnDisk;
+
+interface OnDisk {
+  /** Whether what was said came to be stored: true where there was nothing, false while it stays unsaved. */
+  readonly stored: Promise<boolean>;
+}
 
 /** Turns texts into one stored operation; what cannot be stored stays as a draft in its cell. */
 export function useEntryWrites({ plan, year, author }: Writer): {
   readonly write: WriteEntry;
   /** Stores what was said, once somebody has said who they are. */
-  readonly store: (saying: SayingOf) => void;
+  readonly store: (saying: SayingOf) => Promise<boolean>;
 } {
   const save = useSave(plan.id);
   const change = useEntrySession((state) => state.change);
 
   const store = useCallback(
-    (saying: SayingOf) => {
-      // What is read without an author says nothing (writeTexts). A failed save is shown by the shell, which offers to retry.
-      if (author !== null) save(saying, author).catch(ignoreFailure);
-    },
+    // What is read without an author says nothing (writeTexts). A failed save is shown by the shell, which offers to retry.
+    async (saying: SayingOf) => author !== null && save(saying, author).then(isStored, isNotStored),
     [author, save],
   );
   const write = useCallback(
-    (texts: readonly CellText[], manner: WriteManner): Written => {
+    (texts: readonly CellText[], manner: WriteManner): Written & OnDisk => {
       const { entry, written, saying } = writeTexts(planEntry(plan.id), texts, manner, {
         plan,
         year,
         hasAuthor: author !== null,
       });
       change(plan.id, () => entry);
-      if (saying !== null) store(saying);
-      return written;
+      const stored = saying === null ? Promise.resolve(true) : store(saying);
+      return { ...written, stored };
     },
     [plan, year, author, store, change],
   );
@@ -65,10 +68,11 @@ export function useEntryWrites({ plan, year, author }: Writer): {
     });
     if (done === null) return;
     change(plan.id, () => done.entry);
-    if (done.saying !== null) latest.current.store(done.saying);
+    if (done.saying !== null) void latest.current.store(done.saying);
   }, [author, plan, change]);
 
   return { write, store };
 }
 
-function ignoreFailure(): void {}
+const isStored = () => true;
+const isNotStored = () => false;

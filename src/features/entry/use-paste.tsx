@@ -66,9 +66,14 @@ export function usePaste({ plan, year, drafts, sheet, section, grid, write, anno
       clipped,
       isHeld,
     });
-    announce(text);
-    // Beside the announcement for screen readers: what did not simply go in is said where everybody sees it.
-    if (rows.some(({ fate }) => fate !== 'store') || clipped > 0 || isHeld) say(text);
+    const tell = () => {
+      announce(text);
+      // Beside the announcement for screen readers: what did not simply go in is said where everybody sees it.
+      if (rows.some(({ fate }) => fate !== 'store') || clipped > 0 || isHeld) say(text);
+    };
+    // What waits for a reason says so; of the rest nothing is said before it is stored, and where it is not, the frame says that.
+    if (isHeld) tell();
+    else void written.stored.then((stored) => stored && tell());
   };
 
   const storeBlock = (source: TextRange, at: Range, rows: readonly PasteRow[]) => {

@@ -11,6 +11,7 @@ import { StorageError } from '#src/storage/problem.ts';
 import { carryDrafts, takeCarriedDrafts } from '#src/session/carried-drafts.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { rowStopped } from '#test/support/added-row.ts';
 import { type RenderedPage, renderPage } from '#test/support/render-page.tsx';
 
 const ROUTE = '/entry?month=3';
@@ -514,6 +515,71 @@ describe('around the grid', () => {
     expect(cell('sum')).toHaveTextContent('12');
     await page.user.keyboard('{Escape}');
     expect(cell('sum')).toHaveTextContent('9');
+  });
+
+  describe('a row that another window stops', () => {
+    const stop = (page: RenderedPage, from = 3) =>
+      act(() =>
+        page.storage.write({
+          plan: page.plan.id,
+          intent: 'adjust-plan',
+          origin: 'typed',
+          author: { name: '李明', section: '综合科' },
+          said: [rowStopped('sum', from, 1_200)],
+        }),
+      );
+
+    it('[G39] leads whoever is typing in it out of the grid, and keeps the text under its own name', async () => {
+      const page = await open({ said: [number('sum', 3, 5)] });
+      await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
+      await page.user.keyboard('12');
+      await stop(page);
+      await waitFor(() => expect(document.getElementById('cell-sum-3-value')).toBeNull());
+      expect(useNotices.getState().notice?.text).toBe(
+        '方案在另一窗口改过：第 7 项「水样检测份数」3月不再填报，输入的「12」没有存，列在表格旁。接着填请先点要填的格',
+      );
+      // The hand goes on for a moment: nothing of that lands in another row.
+      await page.user.keyboard('34{Enter}5{Enter}');
+      const list = screen.getByRole('region', { name: '1 格没有存下' });
+      expect(list).toHaveTextContent('第 7 项「水样检测份数」3月：本项已停止，3月不再填报12');
+      expect(within(list).queryByRole('button', { name: /第 7 项/ })).toBeNull();
+      expect((await stored(page)).filter(({ at }) => at !== 'adjustment')).toEqual([
+        { at: 'sum/3', content: { kind: 'number', value: 50_000 }, note: '' },
+      ]);
+      await page.user.pointer({ target: cell('count'), keys: '[MouseLeft]' });
+      await page.user.keyboard('4{Enter}');
+      await waitFor(async () => expect((await stored(page)).map(({ at }) => at)).toContain('count/3'));
+    });
+
+    it('[G39] so it does where nothing was typed yet: the next number was meant for it', async () => {
+      const page = await open();
+      await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
+      await stop(page);
+      await waitFor(() => expect(document.getElementById('cell-sum-3-value')).toBeNull());
+      await page.user.keyboard('7{Enter}');
+      expect(useNotices.getState().notice?.text).toBe(
+        '方案在另一窗口改过：第 7 项「水样检测份数」3月不再填报。接着填请先点要填的格',
+      );
+      expect((await stored(page)).map(({ at }) => at)).toEqual(['adjustment']);
+    });
+
+    it('[G39] a text that waits in a month before is its own row’s still, seen from a month after', async () => {
+      const page = await open({ said: [rowStopped('sum', 5, 1_200)], author: null });
+      await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
+      await page.user.keyboard('1.5{Enter}');
+      await page.user.pointer({ target: cell('cases'), keys: '[MouseLeft]' });
+      await page.user.keyboard('9{Enter}');
+      await page.user.click(screen.getByTitle(/^6月/));
+      await waitFor(() => expect(document.getElementById('cell-sum-6-value')).toBeNull());
+      const list = await screen.findByRole('region', { name: '2 格没有存下' });
+      expect(list).toHaveTextContent('第 7 项「水样检测份数」3月：此项只填整数');
+      page.tell({ name: '李明', section: '综合科' });
+      await waitFor(async () =>
+        expect((await stored(page)).map(({ at }) => at)).toEqual(expect.arrayContaining(['cases/3'])),
+      );
+      await page.user.click(within(list).getByRole('button', { name: '第 7 项「水样检测份数」3月' }));
+      await waitFor(() => expect(activeCell()).toBe('cell-sum-3-value'));
+    });
   });
 
   it('[G21] undo names a step of another place, and takes it back on a second word only', async () => {

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
@@ -8,7 +8,10 @@ import { clipboardRows, quotedCell } from '#src/features/entry/model/clipboard-t
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { workbook } from '#test/tables/support/workbook.ts';
-import { type RenderedPage, renderPage } from '#test/support/render-page.tsx';
+import { freezeForStorage } from '#src/domain/seal/seal-file.ts';
+import { hasUnsavedWork } from '#src/queries/save-queue.ts';
+import { type RenderedPage, renderPage, TESTER } from '#test/support/render-page.tsx';
+import { WATER, waterYear } from '#test/support/water-plan.ts';
 
 beforeEach(() => {
   window.localStorage.clear();
@@ -103,8 +106,21 @@ describe('a table in the grid', () => {
     const page = await open();
     paste('指标\t3月\r\n水样检测份数\t12.5\r\n发布水质公报\t7\r\n改善镇区供水条件\t1\r\n不是指标\t2\r\n');
     await page.user.click(await button('存入 1 格'));
-    expect(useNotices.getState().notice?.text).toBe('已粘贴 1 格；2 格没有存下；1 处没有导入');
     await waitFor(async () => expect(await stored(page)).toEqual({ 'count/3': '7' }));
+    await waitFor(() =>
+      expect(useNotices.getState().notice?.text).toBe('已粘贴 1 格；2 格没有存下；1 处没有导入'),
+    );
+  });
+
+  it('[G27] nothing is counted as pasted into a year that is sealed', async () => {
+    const page = await open(waterYear());
+    await act(() => page.storage.seal({ plan: WATER.id, author: TESTER, freeze: freezeForStorage(WATER) }));
+    paste('指标\t3月\r\n水样检测份数\t125\r\n发布水质公报\t7\r\n不是指标\t2\r\n');
+    await page.user.click(await button('存入 2 格'));
+    await waitFor(() => expect(hasUnsavedWork(page.storage)).toBe(true));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(useNotices.getState().notice).toBeNull();
+    expect(screen.queryByText(/已粘贴/)).toBeNull();
   });
 
   it('[G24] the table of the page decides where the text has more lines', async () => {
@@ -125,7 +141,7 @@ describe('a table in the grid', () => {
     await waitFor(async () =>
       expect(await stored(page)).toEqual({ 'cases/3': '1', 'sum/3': 'cleared', 'count/3': '3' }),
     );
-    expect(useNotices.getState().notice?.text).toBe('已粘贴 2 格；清除 1 格');
+    await waitFor(() => expect(useNotices.getState().notice?.text).toBe('已粘贴 2 格；清除 1 格'));
   });
 
   it('[G26] in a table with names a blank leaves what stands, unless it is ticked', async () => {

@@ -1,6 +1,6 @@
 import type { Indicator } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
-import { cellPlaceText } from '#src/domain/words/entry-words.ts';
+import { cellPlaceText, goneRowText } from '#src/domain/words/entry-words.ts';
 import { cellPlainText, ratingText } from '#src/domain/words/cell-text.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import type { Measure } from '#src/domain/statements/typed-value.ts';
@@ -59,5 +59,7 @@ export function cellText(plan: Plan, year: YearStatements, cell: EntryCell): str
 
 /** '第 7 项「公开信息数」3月' */
 export function placeOf(plan: Plan, { row, month, field }: EntryCell): string {
+  // A row that the plan has no more is none of execution.
+  if (row !== 'execution' && indicatorById(plan, row) === null) return goneRowText(month, field);
   return cellPlaceText(rowIndicator(plan, row), month, field);
 }

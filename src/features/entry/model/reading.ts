@@ -1,10 +1,17 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { isAsked, firstMonth } from '#src/domain/statements/adjustments.ts';
 import type { EntryRefusal } from '#src/domain/words/entry-words.ts';
 import type { MonthContent, RatingContent, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectKey } from '#src/domain/statements/subject-key.ts';
 import { parseTyped } from '#src/domain/statements/typed-value.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import { cellStatement, cellSubject, cellText, rowMeasure } from '#src/features/entry/model/cell-subject.ts';
+import {
+  cellStatement,
+  cellSubject,
+  cellText,
+  rowIndicator,
+  rowMeasure,
+} from '#src/features/entry/model/cell-subject.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
 
 /** Text that somebody wants in a cell: typed, pasted, filled in, or '' to clear it. */
@@ -43,7 +50,7 @@ interface Pair {
 
 /**
  * Reads texts into statements over the year as it stands. What stands already is taken, and adds no statement.
- * @param plan the plan in force
+ * @param plan with every row of the year: a text may wait in a month of a row that is stopped by now [G39]
  */
 export function readTexts(plan: Plan, year: YearStatements, texts: readonly CellText[]): Reading {
   const pairs = new Map<SubjectKey, Pair>();
@@ -85,6 +92,19 @@ function readPair(plan: Plan, year: YearStatements, { value, note }: Pair): Read
   if (newNote.length > MAX_NOTE)
     return { said: null, refusals: { note: { kind: 'note-too-long', most: MAX_NOTE } } };
 
+  const gone = goneRow(plan, year, cell);
+  if (gone !== null) {
+    // Nothing is taken off a row that is gone; a text that would clear it says nothing.
+    const saysMore = ({ text, cell: at }: CellText) =>
+      text.trim() !== '' && text !== cellText(plan, year, at);
+    return {
+      said: null,
+      refusals: {
+        ...(value !== null && saysMore(value) ? { value: gone } : {}),
+        ...(note !== null && saysMore(note) ? { note: gone } : {}),
+      },
+    };
+  }
   const read = value === null ? { content: contentBefore } : readValue(plan, year, value, newNote);
   if ('refusal' in read) {
     const keepsNote = note === null || isRefund(contentBefore, newNote);
@@ -100,6 +120,13 @@ function readPair(plan: Plan, year: YearStatements, { value, note }: Pair): Read
     said: sayIfNew(plan, cell, read.content, newNote, contentBefore, noteBefore),
     refusals: {},
   };
+}
+
+/** Why nothing can be said any more of a row in this month; null: it can. */
+function goneRow(plan: Plan, year: YearStatements, { row, month }: EntryCell): EntryRefusal | null {
+  if (row === 'execution') return null;
+  if (rowIndicator(plan, row) === null) return { kind: 'row-gone' };
+  return month >= firstMonth(year, row) && !isAsked(year, row, month) ? { kind: 'row-stopped', month } : null;
 }
 
 function readValue(
