@@ -140,6 +140,8 @@ export function tierOptionText(tier: Tier, rules: BandRules): string {
 
 /** What the grid says when it has done something that cannot be seen at the cell. */
 export const ENTRY_WORDS = {
+  /** Its row went while its editor was open. */
+  ratedRowGone: '方案在另一窗口改过：本项不再评定，没有存下。写好的要留，请先复制',
   lettingGo: '再按 Tab 离开表格',
   notLoaded: '没有打开：程序文件没有取到，数据没有受影响，请再点一次',
   panelMissing: '这一栏没有载入：程序文件没有取到，数据没有受影响，填报照常可用。',

@@ -4,7 +4,7 @@ import { TIERS } from '#src/domain/catalogue/tier.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { ratingText } from '#src/domain/words/cell-text.ts';
 import { rulesOf } from '#src/domain/catalogue/rules.ts';
-import { ratedMeanwhileText, tierOptionText } from '#src/domain/words/entry-words.ts';
+import { ENTRY_WORDS, ratedMeanwhileText, tierOptionText } from '#src/domain/words/entry-words.ts';
 import { goalText, monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText } from '#src/features/entry/model/cell-subject.ts';
@@ -31,6 +31,8 @@ interface RatingDialogProps {
   /** The plan in force. */
   readonly plan: Plan;
   readonly indicator: PlanIndicator;
+  /** Another window has stopped the row since: nothing is taken of it any more. */
+  readonly isGone: boolean;
   readonly month: Month;
   readonly year: YearStatements;
   readonly onSave: (request: SaveRequest) => void;
@@ -38,7 +40,7 @@ interface RatingDialogProps {
 }
 
 /** Rates a row that no formula may touch: its parts, what they suggest, and a person's tier, coefficient and evidence. */
-export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: RatingDialogProps) {
+export function RatingDialog({ plan, indicator, isGone, month, year, onSave, onClose }: RatingDialogProps) {
   const subject = { plan, indicator, month, year };
   const rules = rulesOf(plan.settings);
   const [form, setForm] = useState(() => ratingForm(subject));
@@ -73,7 +75,7 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
             清空评定
           </Button>
           <CancelButton />
-          <Button look="primary" type="submit" form="rating-form">
+          <Button look="primary" type="submit" form="rating-form" disabled={isGone}>
             保存评定
           </Button>
         </>
@@ -95,9 +97,10 @@ export function RatingDialog({ plan, indicator, month, year, onSave, onClose }: 
         onSubmit={(event) => {
           event.preventDefault();
           setIsAttempted(true);
-          if (request !== null) onSave(request);
+          if (request !== null && !isGone) onSave(request);
         }}
       >
+        {isGone ? <p role="alert">{ENTRY_WORDS.ratedRowGone}</p> : null}
         {/* Saving would otherwise hide that word [G20]. */}
         {standing === stood ? null : (
           <p role="status" className={styles['suggestion']}>

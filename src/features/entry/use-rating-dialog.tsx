@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -33,11 +33,15 @@ export function useRatingDialog({ plan, year, author, sheet, onRated }: RatingSe
     readonly row: EntryCell['row'];
     readonly month: Month;
     readonly Editor: typeof RatingDialog;
+    /** As it was opened: another window may stop the row, and what is written stays to be read. */
+    readonly opened: { readonly plan: Plan; readonly indicator: PlanIndicator };
   } | null>(null);
   const say = useNotices((state) => state.say);
   const change = useEntrySession((state) => state.change);
   const save = useSave(plan.id);
 
+  const rowOf = (row: EntryCell['row']) =>
+    plan.indicators.find(({ id, kind }) => id === row && kind !== 'quantitative');
   /** Something is being typed, or another cell was gone to, while the editor was fetched: it must not come over that [G18]. */
   const isBusy = (cell: EntryCell) => {
     const { mode, active } = planEntry(plan.id);
@@ -50,7 +54,14 @@ export function useRatingDialog({ plan, year, author, sheet, onRated }: RatingSe
     }
     loadDialog().then(
       (module) => {
-        if (!isBusy(cell)) setRated({ row: cell.row, month: cell.month, Editor: module.RatingDialog });
+        const indicator = rowOf(cell.row);
+        if (!isBusy(cell) && indicator !== undefined)
+          setRated({
+            row: cell.row,
+            month: cell.month,
+            Editor: module.RatingDialog,
+            opened: { plan, indicator },
+          });
       },
       () => say(ENTRY_WORDS.notLoaded, { tone: 'problem' }),
     );
@@ -61,12 +72,12 @@ export function useRatingDialog({ plan, year, author, sheet, onRated }: RatingSe
     change(plan.id, () => ({ active: next, head: next }));
   };
 
-  const indicator = rated === null ? undefined : plan.indicators.find(({ id }) => id === rated.row);
+  const indicator = rated === null ? undefined : rowOf(rated.row);
   const dialog =
-    rated === null || indicator === undefined || author === null ? null : (
+    rated === null || author === null ? null : (
       <rated.Editor
-        plan={plan}
-        indicator={indicator}
+        {...(indicator === undefined ? rated.opened : { plan, indicator })}
+        isGone={indicator === undefined}
         month={rated.month}
         year={year}
         onSave={(request) => {

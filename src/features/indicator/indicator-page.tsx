@@ -6,15 +6,18 @@ import { IndicatorIndex } from '#src/features/indicator/indicator-index.tsx';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Coming } from '#src/ui/coming.tsx';
+import { useKeptFocus } from '#src/ui/focus-home.ts';
 
 /** One indicator in full, or, without a number in the address, all of them to choose from. */
 export function IndicatorPage(props: PageProps) {
   const { plan, place, month } = props;
   const { year, isLoading } = useYear(plan.id);
   const report = useReport(plan, year, month);
+  const row = place.indicator === null ? null : reportRowById(report, place.indicator as IndicatorId);
+  // Another window may stop the row under whoever is at work in it [H23].
+  useKeptFocus(isLoading ? null : row === null ? 'list' : 'row');
   if (isLoading) return <Coming what="指标" />;
   if (place.indicator === null) return <IndicatorIndex {...props} report={report} />;
-  const row = reportRowById(report, place.indicator as IndicatorId);
   if (row === null) {
     const notFound = absentRowText(plan, year, place.indicator, month);
     return <IndicatorIndex {...props} report={report} notFound={notFound} />;

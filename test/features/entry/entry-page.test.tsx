@@ -740,6 +740,31 @@ describe('rated rows', () => {
     expect(document.querySelector('[data-focus-home]')).toHaveFocus();
   });
 
+  it('[G39] the editor says so when another window stops its row, keeps what is typed and stores nothing', async () => {
+    const page = await open({ route: '/entry?month=12' });
+    await page.user.pointer({ target: cell('rated', 12), keys: '[MouseLeft]' });
+    await page.user.keyboard('{F2}');
+    const dialog = within(await screen.findByRole('dialog', { name: /改善镇区供水条件/ }, LAZY));
+    await page.user.keyboard('0.9');
+    await page.user.type(dialog.getByRole('textbox', { name: /评定依据/ }), '验收单');
+    await act(() =>
+      page.storage.write({
+        plan: page.plan.id,
+        intent: 'adjust-plan',
+        origin: 'typed',
+        author: { name: '李明', section: '综合科' },
+        said: [rowStopped('rated', 9, 800)],
+      }),
+    );
+    expect(await dialog.findByRole('alert')).toHaveTextContent(
+      '方案在另一窗口改过：本项不再评定，没有存下。写好的要留，请先复制',
+    );
+    expect(dialog.getByRole('textbox', { name: /评定依据/ })).toHaveValue('验收单');
+    expect(dialog.getByRole('button', { name: '保存评定' })).toBeDisabled();
+    await page.user.keyboard('{Control>}{Enter}{/Control}');
+    expect((await stored(page)).map(({ at }) => at)).toEqual(['adjustment']);
+  });
+
   it('[G20] the editor says so when another window rates its row, and keeps what is typed', async () => {
     const page = await open();
     await page.user.pointer({ target: cell('rated'), keys: '[MouseLeft]' });

@@ -1,9 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { IndicatorPage } from '#src/features/indicator/indicator-page.tsx';
+import type { PageProps } from '#src/session/page.ts';
+import { rowStopped } from '#test/support/added-row.ts';
 import { fixturePlan } from '#test/support/read-fixture-plan.ts';
 import { renderPage, TESTER } from '#test/support/render-page.tsx';
 import { waterYear } from '#test/support/water-plan.ts';
@@ -47,6 +49,28 @@ describe('all indicators', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('没有编号为「99」的指标');
     await user.type(screen.getByRole('searchbox'), '不存在的');
     expect(screen.getByText(/没有符合条件的指标/)).toBeInTheDocument();
+  });
+
+  it('[I1][H23] a row that another window stops gives its place to the list, and the focus to the text of the page', async () => {
+    const Place = (props: PageProps) => (
+      <main id="main" tabIndex={-1}>
+        <IndicatorPage {...props} />
+      </main>
+    );
+    const page = await renderPage(Place, { route: '/indicator/sum?month=6', said: waterYear() });
+    await page.user.click((await screen.findAllByRole('button', { name: '填写' }))[0] ?? document.body);
+    await page.user.keyboard('9');
+    await act(() =>
+      page.storage.write({
+        plan: page.plan.id,
+        intent: 'adjust-plan',
+        origin: 'typed',
+        author: TESTER,
+        said: [rowStopped('sum', 4, 1_200)],
+      }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent('第 7 项「水样检测份数」自 4 月起停止');
+    expect(screen.getByRole('main')).toHaveFocus();
   });
 
   it('[I1] keeps the section in the address', async () => {
