@@ -58,7 +58,7 @@ describe('all indicators', () => {
       </main>
     );
     const page = await renderPage(Place, { route: '/indicator/sum?month=6', said: waterYear() });
-    await page.user.click((await screen.findAllByRole('button', { name: '填写' }))[0] ?? document.body);
+    await page.user.click(await screen.findByRole('textbox', { name: /^假设全年完成值为/ }));
     await page.user.keyboard('9');
     await act(() =>
       page.storage.write({
