@@ -333,6 +333,26 @@ describe('what the clipboard holds', () => {
     ]);
   });
 
+  it('[G40] a text without the places that merged cells cover leaves the table to decide, one with them does not', () => {
+    const html =
+      '<table><tr><th rowspan="2">序号</th><th rowspan="2">指标名称</th><th colspan="2">完成情况</th></tr>' +
+      '<tr><th>3月</th><th>4月</th></tr><tr><td>7</td><td>水样检测份数</td><td>1 300</td><td>1 234</td></tr></table>';
+    expect(
+      clipboardRows({ text: '序号\t指标名称\t完成情况\n3月\t4月\n7\t水样检测份数\t1 300\t1 234\n', html }),
+    ).toEqual([
+      ['序号', '指标名称', '完成情况', ''],
+      ['', '', '3月', '4月'],
+      ['7', '水样检测份数', '1 300', '1 234'],
+    ]);
+    // A spreadsheet's: its numbers as it shows them.
+    expect(
+      clipboardRows({
+        text: '序号\t指标名称\t完成情况\t\r\n\t\t3月\t4月\r\n7\t水样检测份数\t1,300\t1,234\r\n',
+        html,
+      })[2],
+    ).toEqual(['7', '水样检测份数', '1,300', '1,234']);
+  });
+
   it('[G24] a page whose rows are those of the text says nothing more', () => {
     expect(
       clipboardRows({ text: '1,234\t2\r\n', html: '<table><tr><td>1 234</td><td>2</td></tr></table>' }),

@@ -11,12 +11,26 @@ const MAX_HTML = 8_000_000;
 
 /**
  * The rows of the clipboard. The text is as spreadsheets show it; where it has another number of rows than the table of the page (a cell of
- * Word with two paragraphs is two lines of text), the table decides, and its cells keep their row [G24].
+ * Word with two paragraphs is two lines of text), the table decides, and its cells keep their row [G24]; so it does where the text leaves
+ * out the places that a merged cell covers, as browsers write it [G40].
  */
 export function clipboardRows({ text, html }: Clipboard): TextRange {
   const rows = readTabSeparated(text);
   const table = html === '' || html.length > MAX_HTML ? null : htmlRows(html);
-  return table === null || table.length === rows.length ? rows : table;
+  if (table === null) return rows;
+  const isWhole = table.length === rows.length && !table.some((row, at) => isMoved(row, rows[at] ?? []));
+  return isWhole ? rows : table.map(({ cells }) => cells);
+}
+
+interface PageRow {
+  readonly cells: readonly string[];
+  /** How many of them the page writes; the others are covered by a merged cell. */
+  readonly written: number;
+}
+
+/** Whether the text has a row without the places that merged cells cover: what stands behind them would move to the left. */
+function isMoved({ cells, written }: PageRow, text: readonly string[]): boolean {
+  return written < cells.length && text.length <= written;
 }
 
 /**
@@ -33,7 +47,7 @@ export function quotedCell(text: string): string | null {
 }
 
 /** null: the page has no table. A page that is parsed so runs nothing and asks nobody for anything. */
-function htmlRows(html: string): TextRange | null {
+function htmlRows(html: string): readonly PageRow[] | null {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const tables = [...page.querySelectorAll('table')].filter(
     (each) => each.parentElement?.closest('table') === null,
@@ -42,8 +56,8 @@ function htmlRows(html: string): TextRange | null {
   return tables.flatMap(tableRows);
 }
 
-function tableRows(table: HTMLTableElement): string[][] {
-  const grid: string[][] = [];
+function tableRows(table: HTMLTableElement): readonly PageRow[] {
+  const grid: PageRow[] = [];
   const covered = new Map<string, true>();
   for (const [at, row] of [...table.rows].entries()) {
     const cells: string[] = [];
@@ -56,7 +70,7 @@ function tableRows(table: HTMLTableElement): string[][] {
       cells.push(blockText(cell).trim());
       for (let right = 1; right < wide; right += 1) cells.push('');
     }
-    grid.push(cells);
+    grid.push({ cells, written: row.cells.length });
   }
   return grid;
 }
