@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { useSteps, type DraftSteps } from '#src/features/plans/use-steps.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import type { DraftSettlement } from '#src/storage/plan-list.ts';
+import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
 
 /** How long after the last key a draft is stored. */
@@ -22,6 +23,43 @@ export interface DraftEditing extends DraftSteps {
   readonly decide: (settlement: DraftSettlement) => Promise<boolean>;
 }
 
+/** What this tab knows of a draft that it edits: the next look at it may come before the database has told what was stored. */
+interface Kept {
+  /** `savedAt` of what was stored last, ms since 1970 UTC. */
+  mark: number;
+  /** All of them, from where it began: whoever is given one of these is given what this tab has gone on from. */
+  readonly marks: Set<number>;
+  written: Draft;
+  latest: Draft;
+  /** One save after the other: each begins from what the one before has stored. */
+  queue: Promise<boolean>;
+}
+
+const keptOf = new WeakMap<TrackerStorage, Map<string, Kept>>();
+
+/** Goes on where this tab left the draft, unless something else is stored by now: Back and Forward are no other window [PL79]. */
+function keptDraft(storage: TrackerStorage, stored: Draft, beganAt: number): Kept {
+  const ofStorage = keptOf.get(storage) ?? new Map<string, Kept>();
+  keptOf.set(storage, ofStorage);
+  const known = ofStorage.get(stored.id);
+  if (known?.marks.has(beganAt) === true) return known;
+  const kept: Kept = {
+    mark: beganAt,
+    marks: new Set([beganAt]),
+    written: stored,
+    latest: stored,
+    queue: Promise.resolve(true),
+  };
+  ofStorage.set(stored.id, kept);
+  return kept;
+}
+
+function noteStored(kept: Kept, draft: Draft, at: number): void {
+  kept.mark = at;
+  kept.marks.add(at);
+  kept.written = draft;
+}
+
 /**
  * A draft as it is edited on this screen, stored as a whole a moment after each change, and never over what another window stored.
  * @param beganAt `savedAt` of the stored draft it begins from, ms since 1970 UTC
@@ -29,75 +67,73 @@ export interface DraftEditing extends DraftSteps {
  */
 export function useDraft(stored: Draft, beganAt: number, savedAt: number): DraftEditing {
   const storage = useStorage();
-  const steps = useSteps(() => stored);
+  const [kept] = useState(() => keptDraft(storage, stored, beganAt));
+  const steps = useSteps(() => kept.latest);
   const [standing, setStanding] = useState<DraftStanding>('stored');
-  const mark = useRef(beganAt);
-  const written = useRef(stored);
-  const latest = useRef(stored);
-  const queue = useRef<Promise<boolean>>(Promise.resolve(true));
 
   const store = useCallback(() => {
-    // One after the other: each begins from what the one before has stored.
-    queue.current = queue.current.then(async () => {
-      const draft = latest.current;
-      if (draft === written.current) {
+    kept.queue = kept.queue.then(async () => {
+      const draft = kept.latest;
+      if (draft === kept.written) {
         // What another window has stored since is not what is shown, though nothing here waits to be stored [PL75].
         setStanding((now) => (now === 'overtaken' || now === 'elsewhere' ? 'elsewhere' : 'stored'));
         return true;
       }
-      const at = Math.max(Date.now(), mark.current + 1);
+      const at = Math.max(Date.now(), kept.mark + 1);
       setStanding('storing');
       try {
-        const isStored = await storage.saveDraft({ id: draft.id, draft, savedAt: at }, mark.current);
+        const isStored = await storage.saveDraft({ id: draft.id, draft, savedAt: at }, kept.mark);
         if (isStored) {
-          mark.current = at;
-          written.current = draft;
+          noteStored(kept, draft, at);
         }
-        if (!isStored) setStanding('overtaken');
+        if (!isStored) {
+          // What stands is somebody else's: the next look begins from that.
+          keptOf.get(storage)?.delete(draft.id);
+          setStanding('overtaken');
+        }
         // What was typed meanwhile is on its way.
-        else if (latest.current === draft) setStanding('stored');
+        else if (kept.latest === draft) setStanding('stored');
         return isStored;
       } catch {
         setStanding('failed');
         return false;
       }
     });
-    return queue.current;
-  }, [storage]);
+    return kept.queue;
+  }, [storage, kept]);
 
   const decide = useCallback(
     (settlement: DraftSettlement) => {
-      const done = queue.current.then(async () => {
-        const draft = latest.current;
-        const at = Math.max(Date.now(), mark.current + 1);
+      const done = kept.queue.then(async () => {
+        const draft = kept.latest;
+        const at = Math.max(Date.now(), kept.mark + 1);
         const whole = { id: draft.id, draft, savedAt: at };
-        if (!(await storage.saveDraft(whole, mark.current, settlement))) return false;
-        mark.current = at;
-        written.current = draft;
+        if (!(await storage.saveDraft(whole, kept.mark, settlement))) return false;
+        noteStored(kept, draft, at);
         return true;
       });
       // What fails here is told by whoever asked, and stands in nobody's way.
-      queue.current = done.catch(() => false);
+      kept.queue = done.catch(() => false);
       return done;
     },
-    [storage],
+    [storage, kept],
   );
 
   useEffect(() => {
-    latest.current = steps.draft;
+    kept.latest = steps.draft;
     const timer = setTimeout(() => void store(), STORES_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [steps.draft, store]);
+  }, [steps.draft, store, kept]);
 
   // Leaving the place stores what the timer had not yet.
   useEffect(() => () => void store(), [store]);
 
   // Another window has stored it: said at once, not only when something is changed here.
   useEffect(() => {
-    void queue.current.then(() => {
-      if (savedAt > mark.current) setStanding((now) => (now === 'stored' ? 'elsewhere' : now));
+    void kept.queue.then(() => {
+      if (savedAt > kept.mark) setStanding((now) => (now === 'stored' ? 'elsewhere' : now));
     });
-  }, [savedAt]);
+  }, [savedAt, kept]);
 
   useUnloadWarning(standing !== 'stored' && standing !== 'elsewhere');
 
@@ -114,7 +150,7 @@ export function useDraft(stored: Draft, beganAt: number, savedAt: number): Draft
     edit: storing(edit),
     undo: undo === null ? null : storing(undo),
     redo: redo === null ? null : storing(redo),
-    settle: async (work) => (await store()) && work(mark.current),
+    settle: async (work) => (await store()) && work(kept.mark),
     decide,
   };
 }

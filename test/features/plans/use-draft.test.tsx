@@ -3,7 +3,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, it } from 'vitest';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
-import { emptyDraft } from '#src/domain/draft/draft.ts';
+import { emptyDraft, type Draft } from '#src/domain/draft/draft.ts';
 import { useDraft } from '#src/features/plans/use-draft.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { asksBeforeClosing } from '#test/support/closing.ts';
@@ -17,9 +17,19 @@ async function editing() {
   const wrapper = ({ children }: { readonly children: ReactNode }) => (
     <StorageContext value={storage}>{children}</StorageContext>
   );
-  const { result } = renderHook(() => useDraft(draft, 1, 1), { wrapper });
+  /** @param at what the page was told is stored, and since when */
+  const look = (at: readonly [Draft, number] = [draft, 1]) =>
+    renderHook(() => useDraft(...at, at[1]), { wrapper });
+  let shown = look();
   return {
-    now: () => result.current,
+    storage,
+    draft,
+    now: () => shown.result.current,
+    /** Back, and Forward again. */
+    again: (at?: readonly [Draft, number]) => {
+      shown.unmount();
+      shown = look(at);
+    },
   };
 }
 
@@ -37,4 +47,29 @@ it('[PL78] says that it is being stored from each step on, and that it is stored
     await waitFor(() => expect([now().standing, asksBeforeClosing()]).toEqual(['stored', false]));
   }
   expect(now().draft.unitName).toBe('水务局');
+});
+
+it('[PL79] Back and Forward go on with the draft as it was left, though the page is told yet what stood before', async () => {
+  const { now, again, draft, storage } = await editing();
+  act(() => now().edit((before) => ({ ...before, unitName: '水务局' })));
+  again();
+  expect(now().draft.unitName).toBe('水务局');
+  act(() => now().edit((before) => ({ ...before, source: '附件 10' })));
+  await waitFor(() => expect(now().standing).toBe('stored'));
+  const [stored] = (await storage.plans()).drafts;
+  expect(stored?.draft).toMatchObject({ unitName: '水务局', source: '附件 10' });
+  // What somebody else has stored is another draft, whatever clock it was stored by.
+  const arrived = { ...draft, unitName: '自来水公司' };
+  again([arrived, 0]);
+  expect(now().draft.unitName).toBe('自来水公司');
+});
+
+it('[PL79] what was refused is not gone on with', async () => {
+  const { now, again, draft, storage } = await editing();
+  const theirs = { ...draft, unitName: '自来水公司' };
+  await storage.saveDraft({ id: draft.id, draft: theirs, savedAt: 5 }, 1);
+  act(() => now().edit((before) => ({ ...before, source: '附件 10' })));
+  await waitFor(() => expect(now().standing).toBe('overtaken'));
+  again([theirs, 5]);
+  expect(now().draft).toMatchObject({ unitName: '自来水公司', source: '' });
 });
