@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
@@ -7,6 +7,8 @@ import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { adjustedTargets } from '#src/features/plans/adjusted-targets.ts';
+import { copiesAmong, nextOf } from '#src/features/plans/successors.ts';
+import { knownPlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -20,9 +22,17 @@ export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
   const client = useQueryClient();
   const storage = useStorage();
   const say = useNotices((state) => state.say);
-  return useCallback(
-    async (plan) => {
+  const last = useRef<Promise<void>>(Promise.resolve());
+  const copy = useCallback(
+    async (plan: Plan) => {
       try {
+        // The page may not have heard yet of a copy that a click before, or another window, has made [NY23].
+        const known = await storage.plans();
+        const next = nextOf(plan, knownPlans(known), copiesAmong(known.drafts));
+        if (next !== null) {
+          if ('draft' in next) go({ name: 'plans', draft: next.draft, isSample: false });
+          return;
+        }
         const draft = await copyOf(client, storage, plan);
         await storage.saveDraft({ id: draft.id, draft, savedAt: Date.now() }, null);
         say(`已照 ${plan.year} 年度复制为 ${draft.year} 年度草稿，${plan.year} 年度没有改动`);
@@ -32,6 +42,13 @@ export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
       }
     },
     [client, storage, say, go],
+  );
+  return useCallback(
+    (plan) => {
+      last.current = last.current.then(() => copy(plan));
+      return last.current;
+    },
+    [copy],
   );
 }
 

@@ -42,3 +42,13 @@ it('[NY10] last year becomes a draft in one step, as it was adjusted and edited,
   expect(drafts.map(({ draft }) => readDraft(draft)?.previous?.plan)).toStrictEqual([WATER.id]);
   expect(await storage.revisions(WATER.id)).toStrictEqual(before);
 });
+
+it('[NY23] a double click makes one draft, and so does a window that has not heard of another one’s', async () => {
+  const storage = await openTestStorage();
+  await storage.issuePlan(WATER);
+  const { user } = await renderPage(PlansPage, { storage, route: '/plans?year=2026' });
+  await user.dblClick(await screen.findByRole('button', { name: '复制为 2027 年度草稿' }));
+  expect(await screen.findByRole('textbox', { name: '第 3 项指标值' })).toHaveValue('6');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect((await storage.plans()).drafts).toHaveLength(1);
+});
