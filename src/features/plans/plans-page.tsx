@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { emptyDraft, readDraft, type Draft } from '#src/domain/draft/draft.ts';
 import type { TableFile } from '#src/domain/import/table.ts';
@@ -62,12 +62,18 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
     }
   };
 
+  const isStoring = useRef(false);
   const store = async (made: readonly Draft[]) => {
+    // The second half of a double click asks for nothing [NY23].
+    if (isStoring.current) return;
+    isStoring.current = true;
     try {
       for (const draft of made) await storage.saveDraft({ id: draft.id, draft, savedAt: Date.now() }, null);
     } catch (error) {
       say(failureText(error), { tone: 'problem' });
       return;
+    } finally {
+      isStoring.current = false;
     }
     setTable(null);
     const [only] = made;

@@ -52,3 +52,12 @@ it('[NY23] a double click makes one draft, and so does a window that has not hea
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect((await storage.plans()).drafts).toHaveLength(1);
 });
+
+it('[NY23] a double click on 空白新建 makes one draft', async () => {
+  const storage = await openTestStorage();
+  const { user } = await renderPage(PlansPage, { storage, route: '/plans?year=2026' });
+  await user.dblClick(await screen.findByRole('button', { name: '空白新建' }));
+  await screen.findByRole('textbox', { name: '单位名称' });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect((await storage.plans()).drafts).toHaveLength(1);
+});
