@@ -24,40 +24,52 @@ export interface DraftEditing extends DraftSteps {
 }
 
 /** What this tab knows of a draft that it edits: the next look at it may come before the database has told what was stored. */
-interface Kept {
+class DraftInHand {
+  latest: Draft;
+  written: Draft;
   /** `savedAt` of what was stored last, ms since 1970 UTC. */
   mark: number;
   /** All of them, from where it began: whoever is given one of these is given what this tab has gone on from. */
   readonly marks: Set<number>;
-  written: Draft;
-  latest: Draft;
-  /** One save after the other: each begins from what the one before has stored. */
-  queue: Promise<boolean>;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(stored: Draft, mark: number) {
+    this.latest = stored;
+    this.written = stored;
+    this.mark = mark;
+    this.marks = new Set([mark]);
+  }
+
+  change(draft: Draft): void {
+    this.latest = draft;
+  }
+
+  noteStored(draft: Draft, at: number): void {
+    this.mark = at;
+    this.marks.add(at);
+    this.written = draft;
+  }
+
+  /** One after the other: each begins from what the one before has stored. */
+  inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    const done = this.last.then(work);
+    // What fails is told by whoever asked, and stands in nobody's way.
+    this.last = done.catch(() => undefined);
+    return done;
+  }
 }
 
-const keptOf = new WeakMap<TrackerStorage, Map<string, Kept>>();
+const inHand = new WeakMap<TrackerStorage, Map<string, DraftInHand>>();
 
 /** Goes on where this tab left the draft, unless something else is stored by now: Back and Forward are no other window [PL79]. */
-function keptDraft(storage: TrackerStorage, stored: Draft, beganAt: number): Kept {
-  const ofStorage = keptOf.get(storage) ?? new Map<string, Kept>();
-  keptOf.set(storage, ofStorage);
+function draftInHand(storage: TrackerStorage, stored: Draft, beganAt: number): DraftInHand {
+  const ofStorage = inHand.get(storage) ?? new Map<string, DraftInHand>();
+  inHand.set(storage, ofStorage);
   const known = ofStorage.get(stored.id);
   if (known?.marks.has(beganAt) === true) return known;
-  const kept: Kept = {
-    mark: beganAt,
-    marks: new Set([beganAt]),
-    written: stored,
-    latest: stored,
-    queue: Promise.resolve(true),
-  };
-  ofStorage.set(stored.id, kept);
-  return kept;
-}
-
-function noteStored(kept: Kept, draft: Draft, at: number): void {
-  kept.mark = at;
-  kept.marks.add(at);
-  kept.written = draft;
+  const begun = new DraftInHand(stored, beganAt);
+  ofStorage.set(stored.id, begun);
+  return begun;
 }
 
 /**
@@ -67,60 +79,58 @@ function noteStored(kept: Kept, draft: Draft, at: number): void {
  */
 export function useDraft(stored: Draft, beganAt: number, savedAt: number): DraftEditing {
   const storage = useStorage();
-  const [kept] = useState(() => keptDraft(storage, stored, beganAt));
+  const [kept] = useState(() => draftInHand(storage, stored, beganAt));
   const steps = useSteps(() => kept.latest);
-  const [standing, setStanding] = useState<DraftStanding>('stored');
+  const [standing, setStanding] = useState<DraftStanding>(() =>
+    kept.latest === kept.written ? 'stored' : 'storing',
+  );
 
-  const store = useCallback(() => {
-    kept.queue = kept.queue.then(async () => {
-      const draft = kept.latest;
-      if (draft === kept.written) {
-        // What another window has stored since is not what is shown, though nothing here waits to be stored [PL75].
-        setStanding((now) => (now === 'overtaken' || now === 'elsewhere' ? 'elsewhere' : 'stored'));
-        return true;
-      }
-      const at = Math.max(Date.now(), kept.mark + 1);
-      setStanding('storing');
-      try {
-        const isStored = await storage.saveDraft({ id: draft.id, draft, savedAt: at }, kept.mark);
-        if (isStored) {
-          noteStored(kept, draft, at);
+  const store = useCallback(
+    () =>
+      kept.inTurn(async () => {
+        const draft = kept.latest;
+        if (draft === kept.written) {
+          // What another window has stored since is not what is shown, though nothing here waits to be stored [PL75].
+          setStanding((now) => (now === 'overtaken' || now === 'elsewhere' ? 'elsewhere' : 'stored'));
+          return true;
         }
-        if (!isStored) {
-          // What stands is somebody else's: the next look begins from that.
-          keptOf.get(storage)?.delete(draft.id);
-          setStanding('overtaken');
+        const at = Math.max(Date.now(), kept.mark + 1);
+        setStanding('storing');
+        try {
+          const isStored = await storage.saveDraft({ id: draft.id, draft, savedAt: at }, kept.mark);
+          if (!isStored) {
+            // What stands is somebody else's: the next look begins from that.
+            inHand.get(storage)?.delete(draft.id);
+            setStanding('overtaken');
+            return false;
+          }
+          kept.noteStored(draft, at);
+          // What was typed meanwhile is on its way.
+          if (kept.latest === draft) setStanding('stored');
+          return true;
+        } catch {
+          setStanding('failed');
+          return false;
         }
-        // What was typed meanwhile is on its way.
-        else if (kept.latest === draft) setStanding('stored');
-        return isStored;
-      } catch {
-        setStanding('failed');
-        return false;
-      }
-    });
-    return kept.queue;
-  }, [storage, kept]);
+      }),
+    [storage, kept],
+  );
 
   const decide = useCallback(
-    (settlement: DraftSettlement) => {
-      const done = kept.queue.then(async () => {
+    (settlement: DraftSettlement) =>
+      kept.inTurn(async () => {
         const draft = kept.latest;
         const at = Math.max(Date.now(), kept.mark + 1);
         const whole = { id: draft.id, draft, savedAt: at };
         if (!(await storage.saveDraft(whole, kept.mark, settlement))) return false;
-        noteStored(kept, draft, at);
+        kept.noteStored(draft, at);
         return true;
-      });
-      // What fails here is told by whoever asked, and stands in nobody's way.
-      kept.queue = done.catch(() => false);
-      return done;
-    },
+      }),
     [storage, kept],
   );
 
   useEffect(() => {
-    kept.latest = steps.draft;
+    kept.change(steps.draft);
     const timer = setTimeout(() => void store(), STORES_AFTER_MS);
     return () => clearTimeout(timer);
   }, [steps.draft, store, kept]);
@@ -130,7 +140,7 @@ export function useDraft(stored: Draft, beganAt: number, savedAt: number): Draft
 
   // Another window has stored it: said at once, not only when something is changed here.
   useEffect(() => {
-    void kept.queue.then(() => {
+    void kept.inTurn(() => {
       if (savedAt > kept.mark) setStanding((now) => (now === 'stored' ? 'elsewhere' : now));
     });
   }, [savedAt, kept]);
