@@ -33,9 +33,11 @@ export function hostedBuild(): Plugin {
       handler(_, bundle) {
         const atStart = filesAtStart(bundle);
         for (const file of Object.values(bundle)) {
-          if (file.type === 'chunk')
-            file.code = withEnd(atStart.has(file.fileName) ? `${CALLED}\n${file.code}` : file.code);
-          else if (/\.(?:js|css)$/.test(file.fileName)) file.source = withEnd(toText(file.source));
+          if (file.type === 'chunk') {
+            const isAtStart = atStart.has(file.fileName);
+            if (!isAtStart) holdsNoHelper(file);
+            file.code = withEnd(isAtStart ? `${CALLED}\n${file.code}` : file.code);
+          } else if (/\.(?:js|css)$/.test(file.fileName)) file.source = withEnd(toText(file.source));
         }
       },
     },
@@ -67,6 +69,15 @@ function filesAtStart(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
   const chunks = chunksOf(bundle);
   const names = chunks.filter(({ isEntry }) => isEntry).map(({ name }) => name);
   return new Set([...names, ...Object.values(DAILY)].flatMap((name) => filesOf(chunks, name)));
+}
+
+/** What the compiler brings along would be taken by the first library that needs it, and all that library loaded by whoever needs it too. */
+function holdsNoHelper({ name, moduleIds }: Rolldown.OutputChunk): void {
+  const helpers = moduleIds.filter((id) => id.includes('@oxc-project'));
+  if (helpers.length === 0 || moduleIds.length === helpers.length) return;
+  throw new Error(
+    `The part ${name} holds ${helpers.join(', ').replaceAll('\0', '')}: name a chunk for it in vite.config.ts.`,
+  );
 }
 
 function chunksOf(bundle: Rolldown.OutputBundle): readonly Rolldown.OutputChunk[] {
