@@ -76,7 +76,7 @@ function holdsNoHelper({ name, moduleIds }: Rolldown.OutputChunk): void {
   const helpers = moduleIds.filter((id) => id.includes('@oxc-project'));
   if (helpers.length === 0 || moduleIds.length === helpers.length) return;
   throw new Error(
-    `The part ${name} holds ${helpers.join(', ').replaceAll('\0', '')}: name a chunk for it in vite.config.ts.`,
+    `The part ${name} holds ${helpers.join(', ').split('\0').join('')}: name a chunk for it in vite.config.ts.`,
   );
 }
 
