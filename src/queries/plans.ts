@@ -59,9 +59,16 @@ export function planAddress(plan: Plan): { readonly plan: PlanId | null; readonl
   return { plan: isShipped ? null : plan.id, year: plan.year };
 }
 
-/** The sample copy of a plan. The sample year was written for annex 10 and travels with it. */
+const samples = new WeakMap<Plan, Plan>();
+
+/**
+ * The sample copy of a plan. The sample year was written for annex 10 and travels with it. It is the same one whenever it is asked for, since
+ * much is remembered by the plan that it was made of.
+ */
 export function sampleOf(plan: Plan): Plan {
-  return { ...plan, id: samplePlanId(plan.id) };
+  const known = samples.get(plan) ?? { ...plan, id: samplePlanId(plan.id) };
+  samples.set(plan, known);
+  return known;
 }
 
 /** The plan that another goes on from [NY2]; a sample's link leads to the sample. null: it has none, or that is not on this device. */
