@@ -136,7 +136,12 @@ test('[H20] a place that is gone to begins at its top, and Back finds it where i
   await page.getByRole('link', { name: '数据与协作' }).click();
   await heading('数据与协作');
   await expect(page.getByRole('region', { name: '修改记录' })).toBeVisible();
-  await page.evaluate(() => window.scrollTo(0, 700));
+  // The list comes once it is in sight, and only then is there so much to be scrolled.
+  const down = async () => {
+    await page.evaluate(() => window.scrollTo(0, 700));
+    return top();
+  };
+  await expect.poll(down).toBe(700);
   await page.getByRole('link', { name: '总览', exact: true }).click();
   await heading('总览');
   expect(await top()).toBe(0);

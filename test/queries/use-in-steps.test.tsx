@@ -41,6 +41,18 @@ it('[EN22] is done in steps by time, and what was before stands until the new is
   expect(turns).toBeGreaterThanOrEqual(4);
 });
 
+it('[EN22][H20] whoever comes back to the same work has what it came to at once', async () => {
+  let clock = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 40));
+  const given = () => summed([1, 2, 3]);
+  const first = open(given);
+  await waitFor(() => expect(first.result.current).toBe(6));
+  first.unmount();
+  const rendered: (number | null)[] = [];
+  renderHook(() => rendered.push(useInSteps(given) ?? -1));
+  expect(new Set(rendered)).toEqual(new Set([6]));
+});
+
 it('[EN22] what is overtaken is given up', async () => {
   let clock = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (clock += 40));

@@ -12,10 +12,12 @@ import {
   type HistoryFilter,
   type YearEntry,
 } from '#src/domain/history/year-history.ts';
-import type { Instant, Said, StatementId } from '#src/domain/statements/statement.ts';
-import { planInForce } from '#src/domain/statements/year-statements.ts';
+import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Instant, Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { planInForce, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { exportHistory } from '#src/export/history-file.ts';
 import { usePlans, versionsOf } from '#src/queries/plans.ts';
+import type { StoredPlans } from '#src/storage/plan-list.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -36,6 +38,25 @@ import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 const NOTHING: readonly YearEntry[] = [];
 const NO_FILES: ReadonlyMap<StatementId, string> = new Map();
+
+interface Known {
+  readonly year: YearStatements;
+  readonly arrivals: ReadonlyMap<StatementId, string>;
+  readonly plans: StoredPlans['plans'];
+  readonly work: () => ReturnType<typeof yearHistorySteps>;
+}
+const works = new WeakMap<readonly Statement[], Known>();
+
+/** The same for the same: Back finds the list that stood, and so the place where it was left [H20]. */
+function workOn(log: readonly Statement[], plan: Plan, from: Omit<Known, 'work'>): Known['work'] {
+  const { year, arrivals, plans } = from;
+  const last = works.get(log);
+  if (last?.year === year && last.arrivals === arrivals && last.plans === plans) return last.work;
+  const versions = { ...versionsOf(plan.id, plans), digestOf: planDigest };
+  const work = () => yearHistorySteps(log, planInForce(plan, year), arrivals, versions);
+  works.set(log, { ...from, work });
+  return work;
+}
 
 /** Every revision of the year: who, where, when, from what to what, why and how; any earlier word can be said again [N5]. */
 export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
@@ -58,11 +79,10 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
     if (person !== '') filters.current?.scrollIntoView({ block: 'nearest' });
   }, [person]);
   const inForce = useMemo(() => planInForce(plan, year), [plan, year]);
-  const work = useMemo(() => {
-    if (log === undefined) return null;
-    const versions = { ...versionsOf(plan.id, plans), digestOf: planDigest };
-    return () => yearHistorySteps(log, inForce, arrivals ?? NO_FILES, versions);
-  }, [log, inForce, arrivals, plan.id, plans]);
+  const work = useMemo(
+    () => (log === undefined ? null : workOn(log, plan, { year, arrivals: arrivals ?? NO_FILES, plans })),
+    [log, plan, year, arrivals, plans],
+  );
   const listed = useInSteps(work);
   const entries = listed ?? NOTHING;
   const shown = useMemo(() => filterHistory(entries, filter), [entries, filter]);
