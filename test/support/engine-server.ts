@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -67,6 +68,17 @@ export class TestEngine {
 
   /** Starts every node and makes the streams. */
   static async start(wish: SiteWish = {}): Promise<TestEngine> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await TestEngine.startOnce(wish);
+      } catch (error) {
+        // Somebody else may have taken a port between the look at it and the server's start.
+        if (tries === 3 || !String(error).includes('address already in use')) throw error;
+      }
+    }
+  }
+
+  private static async startOnce(wish: SiteWish): Promise<TestEngine> {
     const ports = [];
     for (let node = 0; node < (wish.nodes ?? 1); node += 1)
       ports.push({
@@ -249,8 +261,10 @@ export class TestEngine {
 
   async isUp(node = 0): Promise<void> {
     try {
-      await isServing(this.ports[node]?.websocket);
+      await isServing(this.ports[node]?.websocket, () => this.running[node]?.exitCode ?? null);
     } catch {
+      // What it said last may come after its end.
+      await pause(200);
       throw new Error(`node ${node} does not come up: ${this.log(node)}`);
     }
   }
@@ -310,9 +324,10 @@ export class LeafServer {
   }
 }
 
-async function isServing(port: number | undefined): Promise<void> {
+/** @param ended the server's last word; null while it runs */
+async function isServing(port: number | undefined, ended: () => number | null = () => null): Promise<void> {
   const until = Date.now() + PATIENCE;
-  while (Date.now() < until) {
+  while (Date.now() < until && ended() === null) {
     try {
       await fetch(`http://127.0.0.1:${port}/`);
       return;
@@ -334,16 +349,23 @@ export function pause(ms: number): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below those that this system gives to whoever only calls out, who would come between the look and the start. */
+const PORTS = [15_000, 32_000] as const;
+
+async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(...PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('The probe got no port.');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('The probe got no port.'));
-        else resolve(address.port);
-      });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => {
+      probe.close(() => resolve(true));
     });
   });
 }
