@@ -11,14 +11,20 @@ export default class UnitReport {
   onTestRunEnd(modules, unhandled) {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const inState = (state) => tests.filter((test) => test.result().state === state);
-    // A file that does not even load has no failed test in it, and is a failure all the same.
-    const unloadable = modules.filter((module) => module.errors().length > 0);
+    // What does not even load, or fails in what comes before its tests, has no failed test in it, and is a failure all the same.
+    const unready = modules.flatMap((module) =>
+      [module, ...module.children.allSuites()].flatMap((part) =>
+        part
+          .errors()
+          .map(({ message }) => `${[module.relativeModuleId, part.fullName ?? ''].join(' ')}: ${message}`),
+      ),
+    );
     const report = {
       passed: inState('passed').length,
       skipped: inState('skipped').length,
       failed: [
         ...inState('failed').map((test) => named(test, test.result().errors?.[0]?.message)),
-        ...unloadable.map((module) => `${module.relativeModuleId}: ${module.errors()[0]?.message}`),
+        ...unready,
         ...unhandled.map((error) => `unhandled: ${error instanceof Error ? error.message : String(error)}`),
       ],
       flaky: tests.filter((test) => test.diagnostic()?.flaky === true).map((test) => named(test)),
