@@ -8,6 +8,7 @@ import { PaperFoot } from '#src/ui/paper-foot.tsx';
 import { PaperSheets } from '#src/ui/paper-sheets.tsx';
 import { PaperSum, type PaperColumn } from '#src/ui/paper-table.tsx';
 import { copyTables } from '#src/widgets/copy-shown.ts';
+import { onCopyCommand } from '#test/support/copy-command.ts';
 
 const COLUMNS: readonly PaperColumn[] = [
   { id: 'name', label: '名称', width: 400 },
@@ -147,7 +148,7 @@ describe('one paper under every form', () => {
     [
       'copied',
       (paper: HTMLElement) => {
-        Object.assign(document, { execCommand: () => true });
+        onCopyCommand(() => true);
         copyTables(paper);
       },
     ],

@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
+import { onCopyCommand } from '#test/support/copy-command.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 
 /** A row of two cells. */
@@ -47,14 +48,10 @@ it.each([
   ['beside the page', Beside, '旁边的\t2'],
 ] as const)('[MO37] %s its own table is copied, and not that of the page', async (_, page, text) => {
   const copied = new Map<string, string>();
-  // jsdom has no command: what the browser would ask for.
-  Object.defineProperty(document, 'execCommand', {
-    configurable: true,
-    value: () => {
-      const clipboardData = { setData: (type: string, said: string) => copied.set(type, said) };
-      document.dispatchEvent(Object.assign(new Event('copy', { cancelable: true }), { clipboardData }));
-      return true;
-    },
+  onCopyCommand(() => {
+    const clipboardData = { setData: (type: string, said: string) => copied.set(type, said) };
+    document.dispatchEvent(Object.assign(new Event('copy', { cancelable: true }), { clipboardData }));
+    return true;
   });
   const { user } = await renderPage(page);
   await user.click(screen.getByText('复制表格'));

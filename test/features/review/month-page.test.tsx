@@ -4,6 +4,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { MonthPage } from '#src/features/review/month-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
 import { caughtDownloads } from '#test/support/caught-downloads.ts';
+import { onCopyCommand } from '#test/support/copy-command.ts';
 import { renderPage } from '#test/support/render-page.tsx';
 import { standingTable } from '#test/support/saying.ts';
 import { WATER, waterYear } from '#test/support/water-plan.ts';
@@ -48,16 +49,13 @@ describe('月度填报表 on screen', () => {
 
 describe('催报 on screen', () => {
   const chase = (setup: Parameters<typeof renderPage>[1] = {}) => open('/month/chase?month=11', setup);
-  /** What jsdom has no command for: what the browser would put on the clipboard. */
+  /** What the browser would put on the clipboard. */
   const copies = (works = true) => {
     const copied: string[] = [];
-    Object.defineProperty(document, 'execCommand', {
-      configurable: true,
-      value: () => {
-        const { activeElement } = document;
-        if (works && activeElement instanceof HTMLTextAreaElement) copied.push(activeElement.value);
-        return works;
-      },
+    onCopyCommand(() => {
+      const { activeElement } = document;
+      if (works && activeElement instanceof HTMLTextAreaElement) copied.push(activeElement.value);
+      return works;
     });
     return copied;
   };
