@@ -8,6 +8,7 @@ import { reRead, shown } from '#test/export/support/re-read.ts';
 import { NO_STATEMENTS, supposing } from '#src/domain/statements/year-statements.ts';
 import { ROOT } from '#test/support/source-files.ts';
 import { fillAuthor } from '#test/support/journey.ts';
+import { isWhole } from '#test/support/printed.ts';
 
 /** The sample year, as one opens it, then its scorecard of December. */
 async function openSample(page: Page, more = ''): Promise<void> {
@@ -16,6 +17,7 @@ async function openSample(page: Page, more = ''): Promise<void> {
   await expect(page).toHaveURL(/sample=1/);
   await page.goto(`./#/scorecard?year=2025&sample=1&month=12${more}`);
   await expect(page.getByRole('heading', { name: /整体绩效评分表/ })).toBeVisible();
+  await isWhole(page);
 }
 
 /** The total as the screen says it. */
