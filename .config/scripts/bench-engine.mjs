@@ -38,9 +38,10 @@ if (typeof WebSocket === 'undefined') {
     ];
     const rows = [];
     for (const measure of figures) {
-      const { what, ms, goalMs, longestTaskMs } = await measure();
-      const verdict = ms <= goalMs ? 'met' : '**missed**';
-      rows.push(`| ${what} | ${seconds(ms)} | ≤ ${seconds(goalMs)} | ${verdict} | ${longestTaskMs} ms |`);
+      const { what, ms, wholeMs = ms, goalMs, longestTaskMs } = await measure();
+      const verdict = wholeMs <= goalMs ? 'met' : '**missed**';
+      const took = wholeMs > ms ? `${seconds(ms)}, every month ${seconds(wholeMs)}` : seconds(ms);
+      rows.push(`| ${what} | ${took} | ≤ ${seconds(goalMs)} | ${verdict} | ${longestTaskMs} ms |`);
       console.log(rows.at(-1));
     }
     const day = new Date().toISOString().slice(0, 10);

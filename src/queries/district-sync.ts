@@ -11,6 +11,7 @@ import { MailboxError, type Letter, type RecordBox } from '#src/engine/mailbox.t
 import { openNatsRecords } from '#src/engine/nats-mailbox.ts';
 import type { EngineView } from '#src/queries/engine-view.ts';
 import { ServerLink } from '#src/queries/server-link.ts';
+import { newSteps } from '#src/queries/steps.ts';
 import { Watched } from '#src/queries/watched.ts';
 import type { EngineStore } from '#src/storage/engine-store.ts';
 
@@ -45,8 +46,6 @@ interface DistrictParts {
 
 /** A message is about 4 kB. */
 const BATCH = 250;
-/** Behind a board that is looked at: the page is free between two of them. */
-const FEW = 15;
 
 /** Keeps what units publish in step with the server, and writes nothing there [EN11]. */
 export class DistrictSync {
@@ -60,6 +59,7 @@ export class DistrictSync {
   private readonly view = new Watched<DistrictView>(NOTHING_READ);
   private readonly link: ServerLink<RecordBox>;
   private cursor = 0;
+  private partings = 0;
   /** What is looked at. */
   private month: Month | null = null;
   /** By subject; null: what lies there is none. */
@@ -74,6 +74,7 @@ export class DistrictSync {
       exchange: (key) => this.read(key),
       onParted: () => {
         this.cursor = 0;
+        this.partings += 1;
       },
     });
     ({ makeKey: this.makeKey, forgetKey: this.forgetKey } = this.link);
@@ -93,19 +94,28 @@ export class DistrictSync {
     const records = this.cursor === 0 ? new Map<string, PlacedRecord | null>() : this.records;
     // A board that stands already goes on standing.
     if (this.month !== null && this.records.size === 0) await this.readFirst(box, this.month);
-    const limit = this.view.snapshot().only === null ? BATCH : FEW;
-    let coming = box.after(this.cursor, limit);
+    const { partings } = this;
+    let { cursor } = this;
+    let coming = box.after(cursor, BATCH);
+    const steps = newSteps();
     for (let done = 0; ; ) {
       const batch = await coming;
       const isLast = batch.records.length === 0 || batch.pending === 0;
       // On its way while this one is read.
-      if (!isLast) coming = box.after(batch.cursor, limit);
-      for (const { subject, text } of batch.records) records.set(subject, placedRecord(subject, text));
+      if (!isLast) coming = box.after(batch.cursor, BATCH);
+      for (const { subject, text } of batch.records) {
+        // The board that stands is looked at and scrolled meanwhile.
+        if (steps.isDue()) await steps.pause();
+        records.set(subject, placedRecord(subject, text));
+      }
       done += batch.records.length;
-      this.cursor = batch.cursor;
+      ({ cursor } = batch);
       if (isLast) break;
       this.view.set({ progress: { done, total: done + batch.pending } });
     }
+    // The server that is there now may be another one: all is read again, and what was shown goes on standing.
+    if (partings !== this.partings) throw new MailboxError({ kind: 'unreachable' });
+    this.cursor = cursor;
     this.records = records;
     const all = [...records.values()];
     const sound = all.filter((each) => each !== null);

@@ -172,3 +172,38 @@ it('[EN11] what was shown stands until all is read of the server that is there a
   expect(sync.snapshot().records.map(({ place }) => place.unit)).toEqual(['u4']);
   expect(sync.snapshot()).toMatchObject({ link: 'open', problem: null });
 });
+
+/** Everything takes a PC as slow as that more than a step. */
+function onSlowPc(): void {
+  let clock = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 40));
+}
+
+it('[EN11][EN20] reads records in steps by time: on a PC as slow as that one a step', async () => {
+  server.isDown = false;
+  server.lying = Array.from({ length: 50 }, (_, at) => recordOf(at + 1));
+  onSlowPc();
+  const later = vi.spyOn(globalThis, 'setTimeout');
+  const { shown } = await district();
+  const pauses = later.mock.calls.filter(([, ms]) => ms === undefined);
+  expect(pauses.length).toBeGreaterThanOrEqual(50);
+  expect(shown()).toBe(50);
+});
+
+it('[EN11] of a server that is lost while records are read nothing is gone on from', async () => {
+  server.isDown = false;
+  server.lying = Array.from({ length: 300 }, (_, at) => recordOf(at + 1));
+  onSlowPc();
+  const { sync, shown, link } = await district();
+  expect(shown()).toBe(0);
+  // Another one is there, with as many.
+  server.lying = server.lying.map(([, text], at) => [recordOf(at + 1_001)[0], text]);
+  link('lost');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(shown()).toBe(0);
+  expect(sync.snapshot()).toMatchObject({ link: 'lost', problem: { kind: 'unreachable' } });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(shown()).toBe(300);
+  expect(sync.snapshot().records.every(({ place }) => place.unit.length === 5)).toBe(true);
+  expect(sync.snapshot()).toMatchObject({ link: 'open', problem: null, progress: null });
+});
