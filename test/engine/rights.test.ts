@@ -1,7 +1,7 @@
 import { createInbox, headers, nkeyAuthenticator, wsconnect, type NatsConnection } from '@nats-io/nats-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planToken } from '#src/domain/engine/subjects.ts';
-import { openNatsMailbox } from '#src/engine/nats-mailbox.ts';
+import { openNatsMailbox, openNatsRecords } from '#src/engine/nats-mailbox.ts';
 import { pause, SERVER, TestEngine } from '#test/support/engine-server.ts';
 import { WATER } from '#test/support/water-plan.ts';
 
@@ -195,24 +195,31 @@ describe.skipIf(SERVER === null)('rights on a real server', () => {
     expect(heard).toBe(0);
   });
 
-  it.each([
-    ['a head that names another section and number', 0],
+  /** What a sender may write into the heads of its own message, which a server writes too. */
+  const HEADS: readonly (readonly [what: string, code: number])[] = [
+    ['a head that names another place and number', 0],
     ['a head that says that nothing is there', 404],
     ['a head that says that this is all', 204],
     ['a head that says that it may not be read', 503],
-  ])(
+  ];
+
+  function forgedHeads(code: number, subject: string) {
+    const head = code === 0 ? headers() : headers(code, 'forged');
+    head.set('Nats-Subject', subject);
+    head.set('Nats-Sequence', '1');
+    head.set('Nats-Num-Pending', '0');
+    return head;
+  }
+
+  it.each(HEADS)(
     '[EN5] a message is read as what the server says of it, and hides none behind it: %s',
     async (_, code) => {
       const plan = `cafecafecafe${String(code).padStart(4, '0')}`;
       const s1 = await mailbox('u001', 's1');
       const connection = await raw('u001 s1');
-      const head = code === 0 ? headers() : headers(code, 'forged');
-      head.set('Nats-Subject', `kpi.u001.zhk.${plan}.forged`);
-      head.set('Nats-Sequence', '1');
-      head.set('Nats-Num-Pending', '0');
       await connection.request(`kpi.u001.s1.${plan}.own`, '{}', {
         timeout: 5_000,
-        headers: head,
+        headers: forgedHeads(code, `kpi.u001.zhk.${plan}.forged`),
       });
       await s1.put({ plan, id: 'behind' }, '{}');
       const reader = await mailbox('u001', 'zhk');
@@ -224,6 +231,31 @@ describe.skipIf(SERVER === null)('rights on a real server', () => {
       const [own, behind] = letters;
       expect((behind?.seq ?? 0) - (own?.seq ?? 0)).toBe(1);
       expect(await reader.stampAt(own?.seq ?? 0)).toBe(own?.stamp);
+    },
+  );
+
+  it.each(HEADS)(
+    '[EN5] a record is read as what the server says of it, and hides none behind it: %s',
+    async (_, code) => {
+      const plan = `feedfeedfeed${String(code).padStart(4, '0')}`;
+      const connection = await raw('u002 zhk');
+      await connection.request(`rec.u002.${plan}.7`, 'own', {
+        timeout: 5_000,
+        headers: forgedHeads(code, `rec.u001.${plan}.7`),
+      });
+      const other = await mailbox('u001', 'zhk');
+      await other.publish({ plan, month: 7 }, 'behind');
+      const district = await openNatsRecords({ address: engine.address(), seed: engine.seedOf('district') });
+      open.add(district);
+      const { records, pending } = await district.after(0, 100);
+      const read = records.filter(({ subject }) => subject.includes(plan));
+      expect({ read, pending }).toMatchObject({
+        read: [
+          { subject: `rec.u002.${plan}.7`, text: 'own' },
+          { subject: `rec.u001.${plan}.7`, text: 'behind' },
+        ],
+        pending: 0,
+      });
     },
   );
 
