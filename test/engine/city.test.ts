@@ -1,13 +1,13 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInbox, nkeyAuthenticator, wsconnect, type NatsConnection } from '@nats-io/nats-core';
+import { createInbox, headers, nkeyAuthenticator, wsconnect, type NatsConnection } from '@nats-io/nats-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unitFigures } from '#src/domain/district/unit-figures.ts';
 import { recordBasis, type UnitRecord } from '#src/domain/district/unit-record.ts';
 import { totalOf } from '#src/domain/district/unit-total.ts';
 import { gatherUnits } from '#src/domain/district/unit-year.ts';
 import { recordText } from '#src/domain/engine/record-text.ts';
-import { planToken, totalSubject } from '#src/domain/engine/subjects.ts';
+import { planToken, recordSubject, totalSubject } from '#src/domain/engine/subjects.ts';
 import { totalText } from '#src/domain/engine/total-text.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import type { Points } from '#src/domain/quantity/points.ts';
@@ -221,6 +221,47 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
     const view = await board.until((now) => now.unreadable === 1);
     expect(shown(view)).toEqual(['d01 u001 1', 'd01 u002 1', 'd02 u001 1']);
   });
+
+  it.each([
+    ['names another unit and number', 0, 1],
+    ['says that nothing is there', 404, 2],
+    ['says that this is all', 204, 3],
+    ['says that it may not be read', 503, 4],
+  ] as const)(
+    '[EN5][EN17] a total and its record are read as what the server says of them, and hide none behind them: a head that %s',
+    async (_, code, month) => {
+      const d01 = site.of('d01');
+      const plan = planToken(UNIT_PLAN('u001').id);
+      // A year that no other test looks at.
+      const asOf = { year: 2031, month };
+      const places = UNITS.map((unit) => Object.assign({ unit, plan }, asOf));
+      const head = code === 0 ? headers() : headers(code, 'forged');
+      head.set('Nats-Subject', `tot.u002.2031.${month}.${plan}`);
+      head.set('Nats-Sequence', '1');
+      head.set('Nats-Num-Pending', '0');
+      for (const [at, place] of places.entries()) {
+        const unit = await raw(d01, d01.seedOf(`${place.unit} zhk`));
+        const forged = at === 0 ? { headers: head } : {};
+        await unit.request(recordSubject(place), `record of ${place.unit}`, { timeout: SOON_MS, ...forged });
+        await unit.request(totalSubject(place), `total of ${place.unit}`, { timeout: SOON_MS, ...forged });
+        await unit.close();
+      }
+      const address = site.city.address();
+      const box = await openNatsTotals({ address, seed: site.city.seedOf('city') }, ['d01']);
+      open.push(box);
+      const { records, pending } = await until(
+        () => box.after('d01', asOf, 0, 10),
+        (batch) => batch.records.length === 2,
+      );
+      expect({ records, pending }).toMatchObject({
+        records: places.map((place) => ({ subject: totalSubject(place), text: `total of ${place.unit}` })),
+        pending: 0,
+      });
+      expect(await Promise.all(places.map((place) => box.record('d01', place)))).toEqual(
+        places.map(({ unit }) => `record of ${unit}`),
+      );
+    },
+  );
 
   it('[EN18] a district that the server knows nothing of is named, and the others are shown', async () => {
     const board = await reader(1, ['d01', 'd09', 'd02']);
