@@ -28,15 +28,19 @@ export function carryDrafts(): boolean {
 }
 
 /**
- * Leaves a copy of what is typed and not stored, and takes nothing away: for a page that goes because somebody pressed F5. Where nothing
+ * Leaves a copy of what is typed and not stored, and of where typing goes, and takes nothing away: for a page that goes because somebody
+ * pressed F5. Where nothing
  * is left to keep, what was kept before goes.
  * @returns false when the browser keeps nothing
  */
 export function keepDrafts(): boolean {
   if (isCarried) return true;
   const kept = Object.entries(useEntrySession.getState().byPlan)
-    .filter(([, { drafts }]) => drafts.size > 0)
-    .map(([plan, { drafts, waiting }]) => [plan, [...drafts.values()], waiting !== null] as const);
+    .filter(([, { drafts, active }]) => drafts.size > 0 || active !== null)
+    .map(
+      ([plan, { drafts, waiting, active }]) =>
+        [plan, [...drafts.values()], waiting !== null, active] as const,
+    );
   try {
     if (kept.length === 0) window.sessionStorage.removeItem(KEY);
     else window.sessionStorage.setItem(KEY, JSON.stringify(kept));
@@ -46,7 +50,10 @@ export function keepDrafts(): boolean {
   return true;
 }
 
-/** Brings back what was carried over a reload: each text into its cell, unsaved as it was. Whatever else stands there is passed over. */
+/**
+ * Brings back what was carried over a reload: each text into its cell, unsaved as it was, and the next key to where it would have gone.
+ * Whatever else stands there is passed over.
+ */
 export function takeCarriedDrafts(): void {
   isCarried = false;
   let carried: unknown;
@@ -59,11 +66,14 @@ export function takeCarriedDrafts(): void {
   if (!Array.isArray(carried)) return;
   for (const entry of carried as unknown[]) {
     if (!Array.isArray(entry)) continue;
-    const [plan, drafts, isWaiting] = entry as unknown[];
+    const [plan, drafts, isWaiting, stood] = entry as unknown[];
     if (typeof plan !== 'string' || !Array.isArray(drafts)) continue;
     const read = drafts.slice(0, MAX_DRAFTS).flatMap(readDraft);
-    if (read.length === 0) continue;
+    const active = readCell(stood);
+    if (read.length === 0 && active === null) continue;
     useEntrySession.getState().change(plan as PlanId, (session) => ({
+      active,
+      head: active,
       drafts: withDrafts(session.drafts, read),
       // Nobody had said who they are: what waited for that still does [G15].
       waiting: isWaiting === true ? { intent: 'type', origin: 'typed' } : session.waiting,

@@ -487,6 +487,23 @@ describe('around the grid', () => {
     await waitFor(async () => expect(await stored(again)).toMatchObject([{ at: 'sum/3' }]));
   });
 
+  it.each([
+    ['with a text that waits', '1286', '1286'],
+    ['with nothing typed', '{ArrowDown}{ArrowUp}', ''],
+  ])('[B30] after a reload the next key goes where it would have gone: %s', async (_, keys, text) => {
+    const page = await open();
+    await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
+    await page.user.keyboard(keys);
+    expect(carryDrafts()).toBe(true);
+    page.unmount();
+    useEntrySession.setState({ byPlan: {} });
+    takeCarriedDrafts();
+    await open({ storage: page.storage });
+    expect(cell('sum')).toHaveAttribute('aria-selected', 'true');
+    expect(cell('sum')).toHaveTextContent(new RegExp(text));
+    expect(screen.getAllByRole('gridcell', { selected: true })).toHaveLength(1);
+  });
+
   it('[G13] the panel says what the number does, and keeps the note', async () => {
     const page = await open({ said: [number('sum', 2, 3000), number('sum', 3, 4500)] });
     await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
