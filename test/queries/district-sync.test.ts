@@ -50,6 +50,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
+  // First: what was spied on of the false timers would else be put back in the place of the real ones.
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
