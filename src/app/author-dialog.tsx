@@ -9,12 +9,16 @@ import styles from './author.module.css';
 interface AuthorDialogProps {
   readonly plan: Plan;
   readonly author: Author | null;
+  readonly onSaved: (author: Author) => void;
   readonly onClose: () => void;
 }
 
 /** Who is working here: attribution on every value, not a login, and it says so. */
-export function AuthorDialog({ plan, author, onClose }: AuthorDialogProps) {
-  const form = useAuthorForm(plan, author, onClose);
+export function AuthorDialog({ plan, author, onSaved, onClose }: AuthorDialogProps) {
+  const form = useAuthorForm(plan, author, (saved) => {
+    onClose();
+    onSaved(saved);
+  });
   return (
     <Dialog
       title="您是谁"

@@ -24,6 +24,7 @@ import { draftPeek } from '#src/queries/draft-peek.ts';
 import { FIRST_PLAN, isBuiltIn, planAddress, planLabel, usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries, type YearLoad } from '#src/queries/tracker-queries.ts';
+import type { AskAuthor } from '#src/session/as-author.ts';
 import { goTo, useAddress } from '#src/session/address.ts';
 import type { DraftParts } from '#src/app/draft-place.tsx';
 import type { PageProps } from '#src/session/page.ts';
@@ -163,8 +164,12 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
     },
     [place],
   );
-  const askAuthor = useCallback(() => {
-    if (!focusAuthorStrip()) setAsked('填报人');
+  /** What goes on once somebody has said who is working here. */
+  const [waiting, setWaiting] = useState<{ readonly act: Parameters<AskAuthor>[0] }>();
+  const askAuthor = useCallback<AskAuthor>((then) => {
+    if (focusAuthorStrip()) return;
+    setWaiting({ act: then });
+    setAsked('填报人');
   }, []);
   const help = useCallback(() => setAsked('帮助'), []);
   const leave = () => setAsked(null);
@@ -272,7 +277,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
           <span className={styles['space']} />
           {room === null ? atHand : createPortal(atHand, room)}
           <SaveState plan={plan} />
-          <button type="button" className={styles['who']} onClick={askAuthor}>
+          <button type="button" className={styles['who']} onClick={() => askAuthor()}>
             {author === null ? '填报人：未填' : `${author.section} ${author.name}`}
           </button>
         </header>
@@ -318,7 +323,12 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
       </div>
       <NoticeLine />
       {asked === '填报人' && over.kind === 'here' ? (
-        <over.code.AuthorDialog plan={plan} author={author} onClose={leave} />
+        <over.code.AuthorDialog
+          plan={plan}
+          author={author}
+          onSaved={(by) => waiting?.act?.(by)}
+          onClose={leave}
+        />
       ) : null}
       {asked === '帮助' && over.kind === 'here' ? (
         <over.code.HelpDialog name={place.name} onClose={leave} />

@@ -20,7 +20,11 @@ interface AuthorForm {
 }
 
 /** Asks for a name and a section, neither of which is guessed [G19]. */
-export function useAuthorForm(plan: Plan, author: Author | null, onSaved: () => void): AuthorForm {
+export function useAuthorForm(
+  plan: Plan,
+  author: Author | null,
+  onSaved: (author: Author) => void,
+): AuthorForm {
   const storage = useStorage();
   const client = useQueryClient();
   const [name, setName] = useState(author?.name ?? '');
@@ -30,7 +34,7 @@ export function useAuthorForm(plan: Plan, author: Author | null, onSaved: () => 
     mutationFn: (next: Author) => storage.saveAuthor(next),
     onSuccess: (_, next) => {
       client.setQueryData(trackerQueries.author(storage).queryKey, next);
-      onSaved();
+      onSaved(next);
     },
   });
   const submit = () => {

@@ -1,6 +1,7 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
+import type { AskAuthor } from '#src/session/as-author.ts';
 import type { Place } from '#src/session/place.ts';
 
 /** What every page is given by the shell. Pages read the selection from here and change it through `go`. */
@@ -12,8 +13,8 @@ export interface PageProps {
   readonly month: Month;
   /** Who is working here; null until asked. */
   readonly author: Author | null;
-  /** Asks who is working here (a dialog); pages that write call it when `author` is null. */
-  readonly askAuthor: () => void;
+  /** Asks who is working here (a dialog); pages that write call it when `author` is null, by asAuthor where they can. */
+  readonly askAuthor: AskAuthor;
   /** Changes the address: 'push' for a new place (Back returns), 'replace' for a filter. Default: push. */
   readonly go: (change: Partial<Place>, how?: 'push' | 'replace') => void;
 }

@@ -40,7 +40,7 @@ export function EnginePanel({ plan, file, askAuthor, onOpen }: EnginePanelProps)
       ) : null}
       {view.link === 'no-author' ? (
         <p>
-          填好填报人后开始往来 <Button onClick={askAuthor}>填写填报人…</Button>
+          填好填报人后开始往来 <Button onClick={() => askAuthor()}>填写填报人…</Button>
         </p>
       ) : null}
       {view.link === 'no-section' ? (

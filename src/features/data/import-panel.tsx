@@ -6,6 +6,7 @@ import { MergePreview } from '#src/features/data/merge-preview.tsx';
 import { PickedFileLine } from '#src/features/data/picked-file-line.tsx';
 import type { PickedFile } from '#src/reading/read-package.ts';
 import { useReading } from '#src/reading/use-reading.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
@@ -76,7 +77,7 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
                 author={author}
                 askAuthor={askAuthor}
                 onDrop={() => end([each], '已移出，没有并入')}
-                onRestore={(file) => (author === null ? askAuthor() : setRestored({ ...each, file }))}
+                onRestore={(file) => asAuthor(author, askAuthor, () => setRestored({ ...each, file }))}
               />
             ))}
           </ul>

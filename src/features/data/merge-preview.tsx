@@ -26,6 +26,7 @@ import { useUndoRedo } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { useYear } from '#src/queries/year.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -187,8 +188,7 @@ function OpenPreview({
   const all = decideMerge(mergePlan, decisions);
   const part = all.ok ? null : decidedPart(mergePlan, decisions);
   const take = (decided: DecidedMerge | null, left: number) => {
-    if (author === null) askAuthor();
-    else if (decided !== null) apply.mutate({ by: author, decided, left });
+    if (decided !== null) asAuthor(author, askAuthor, (by) => apply.mutate({ by, decided, left }));
   };
   const decide = (decision: MergeDecision | null) => {
     const group = shown.filter(

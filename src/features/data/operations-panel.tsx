@@ -4,10 +4,12 @@ import { listOperations, type ListedOperation } from '#src/domain/history/operat
 import { ENTRY_WORDS, leftAloneText } from '#src/domain/words/entry-words.ts';
 import { operationText } from '#src/domain/words/operation-words.ts';
 import type { Operation } from '#src/domain/statements/operation.ts';
+import type { Author } from '#src/domain/statements/statement.ts';
 import { useUndoRedo } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -31,13 +33,9 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
   const listed = useMemo(() => listOperations(operations ?? []), [operations]);
 
   /** The one that the list has last, and nothing that was done since in another tab [G21]. */
-  const step = (direction: 'undo' | 'redo', { id }: Operation) => {
-    if (author === null) {
-      askAuthor();
-      return;
-    }
+  const step = (direction: 'undo' | 'redo', { id }: Operation, by: Author) => {
     steps
-      .stepIf(direction, author, (other) => other.id === id)
+      .stepIf(direction, by, (other) => other.id === id)
       .then(
         (outcome) =>
           say(
@@ -63,14 +61,18 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
           <Button
             disabled={undoStep === null}
             title={undoStep === null ? undefined : operationText(undoStep.done)}
-            onClick={() => undoStep !== null && step('undo', undoStep.done)}
+            onClick={() =>
+              undoStep !== null && asAuthor(author, askAuthor, (by) => step('undo', undoStep.done, by))
+            }
           >
             撤销上一步
           </Button>
           <Button
             disabled={redoStep === null}
             title={redoStep === null ? undefined : operationText(redoStep.done)}
-            onClick={() => redoStep !== null && step('redo', redoStep.done)}
+            onClick={() =>
+              redoStep !== null && asAuthor(author, askAuthor, (by) => step('redo', redoStep.done, by))
+            }
           >
             重做
           </Button>

@@ -15,6 +15,7 @@ import { useDraftOfPlan } from '#src/queries/draft-of-plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import { useHandedFiles } from '#src/session/handed-files.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -79,7 +80,7 @@ function Adoption({ plan, file, author, askAuthor }: AdoptionProps) {
   const [isAsking, setIsAsking] = useState(false);
   return (
     <>
-      <Button onClick={() => (author === null ? askAuthor() : setIsAsking(true))}>采用更正后的方案…</Button>
+      <Button onClick={() => asAuthor(author, askAuthor, () => setIsAsking(true))}>采用更正后的方案…</Button>
       {isAsking && author !== null ? (
         <AdoptVersion plan={plan} file={file} author={author} onClose={() => setIsAsking(false)} />
       ) : null}

@@ -19,6 +19,7 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { useYear } from '#src/queries/year.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -101,7 +102,7 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
             <Button
               disabled={saveAll.isPending}
               title="一个压缩包：每个方案一个数据包，附带目录和摘要；在「导入数据包」里选它即可全部带回；草稿也在其中"
-              onClick={() => (author === null ? askAuthor() : saveAll.mutate(author))}
+              onClick={() => asAuthor(author, askAuthor, saveAll.mutate)}
             >
               {saveAll.isPending
                 ? '正在导出…'
@@ -111,7 +112,7 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
           <Button
             look="primary"
             disabled={save.isPending}
-            onClick={() => (author === null ? askAuthor() : save.mutate(author))}
+            onClick={() => asAuthor(author, askAuthor, save.mutate)}
           >
             {save.isPending ? '正在导出…' : '导出数据包'}
           </Button>

@@ -4,6 +4,7 @@ import { RestoreDialog } from '#src/features/data/restore-dialog.tsx';
 import { useRestore } from '#src/features/data/use-restore.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { RestorePoint } from '#src/storage/tracker-storage.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -66,7 +67,7 @@ export function RestorePanel({ plan, author, askAuthor }: PageProps) {
                   <td className={table['nowrap']}>
                     <Button
                       aria-label={`恢复到 ${dateTimeText(point.at)}`}
-                      onClick={() => (author === null ? askAuthor() : setChosen(point))}
+                      onClick={() => asAuthor(author, askAuthor, () => setChosen(point))}
                     >
                       恢复…
                     </Button>

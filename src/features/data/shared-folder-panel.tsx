@@ -97,7 +97,7 @@ function OpenPanel({ plan, askAuthor, go, onOpen }: SharedFolderPanelProps) {
               <dd>
                 {view.needsAuthor ? (
                   <>
-                    填好填报人后开始写入 <Button onClick={askAuthor}>填写填报人…</Button>
+                    填好填报人后开始写入 <Button onClick={() => askAuthor()}>填写填报人…</Button>
                   </>
                 ) : (
                   writtenText(view)

@@ -6,6 +6,7 @@ import { snapshotCheckWords, type SnapshotCheckWords } from '#src/domain/package
 import { bytesToText, MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useYear } from '#src/queries/year.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { saveSnapshot } from '#src/snapshot/save-snapshot.ts';
@@ -31,7 +32,7 @@ export function SnapshotPanel({ plan, place, month, author, askAuthor }: PagePro
       tools={
         <Button
           disabled={save.isPending || isLoading}
-          onClick={() => (author === null ? askAuthor() : save.mutate(author))}
+          onClick={() => asAuthor(author, askAuthor, save.mutate)}
         >
           {save.isPending ? '正在导出…' : `导出截至 ${month} 月的快照`}
         </Button>

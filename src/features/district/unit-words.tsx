@@ -6,6 +6,7 @@ import { yearHistory } from '#src/domain/history/year-history.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import type { Author, DeviceId, StatementId } from '#src/domain/statements/statement.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { saveSnapshot } from '#src/snapshot/save-snapshot.ts';
@@ -33,7 +34,7 @@ export function UnitWords({ unit, month, author, askAuthor }: UnitWordsProps) {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>逐条填报 {log.length} 条，只供查看</summary>
-      <Button disabled={save.isPending} onClick={() => (author === null ? askAuthor() : save.mutate(author))}>
+      <Button disabled={save.isPending} onClick={() => asAuthor(author, askAuthor, save.mutate)}>
         总览存为快照
       </Button>
       {isOpen ? <Words unit={unit} /> : null}

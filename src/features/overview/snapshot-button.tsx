@@ -2,6 +2,7 @@ import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useMutation } from '@tanstack/react-query';
 import type { Author } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { saveSnapshot } from '#src/snapshot/save-snapshot.ts';
@@ -24,7 +25,7 @@ export function SnapshotButton({ plan, place, month, author, askAuthor, year }: 
     <Button
       disabled={save.isPending}
       title="一个只读的网页文件，双击即可打开，不需要本系统"
-      onClick={() => (author === null ? askAuthor() : save.mutate(author))}
+      onClick={() => asAuthor(author, askAuthor, save.mutate)}
     >
       {save.isPending ? '正在导出…' : '导出快照'}
     </Button>

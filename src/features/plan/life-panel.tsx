@@ -10,6 +10,7 @@ import { isBuiltIn } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureWords } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -40,7 +41,7 @@ export function LifePanel({ plan, author, askAuthor, go, isSealed, year, speak }
         <p className={styles['buttons']}>
           <Button onClick={() => go({ name: 'plans', draft: plan.id, isSample: false })}>更正原文…</Button>
           {canUncorrect ? (
-            <Button onClick={() => (author === null ? askAuthor() : setIsWithdrawing(true))}>
+            <Button onClick={() => asAuthor(author, askAuthor, () => setIsWithdrawing(true))}>
               撤回这次更正…
             </Button>
           ) : null}
@@ -49,7 +50,7 @@ export function LifePanel({ plan, author, askAuthor, go, isSealed, year, speak }
       {isBuiltIn(plan) ? null : (
         <p className={styles['buttons']}>
           {isSealed ? null : <Button onClick={() => setLeaving('withdraw')}>撤回下达…</Button>}
-          <Button onClick={() => (author === null ? askAuthor() : setLeaving('remove'))}>从本机移除…</Button>
+          <Button onClick={() => asAuthor(author, askAuthor, () => setLeaving('remove'))}>从本机移除…</Button>
         </p>
       )}
       {leaving === 'withdraw' ? (

@@ -16,6 +16,7 @@ import { tableEdits } from '#src/features/plans/table-edits.ts';
 import { useSteps } from '#src/features/plans/use-steps.ts';
 import { useStoredYear } from '#src/queries/year.ts';
 import { planAddress } from '#src/queries/plans.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
@@ -61,7 +62,7 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
         <Button
           look="primary"
           disabled={!isChanged || problems.length > 0}
-          onClick={() => (author === null ? askAuthor() : setIsAsking(true))}
+          onClick={() => asAuthor(author, askAuthor, () => setIsAsking(true))}
         >
           更正…
         </Button>

@@ -25,6 +25,7 @@ import { planAddress } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { useYear } from '#src/queries/year.ts';
+import type { AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
@@ -38,7 +39,7 @@ interface DraftEditorProps {
   readonly go: PageProps['go'];
   /** Who works here: named in what is handed over. */
   readonly author: Author | null;
-  readonly askAuthor: () => void;
+  readonly askAuthor: AskAuthor;
   /** 对照 with last year. */
   readonly compareHref: string;
   /** 绩效目标申报表. */

@@ -5,6 +5,7 @@ import type { Draft } from '#src/domain/draft/draft.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
+import { asAuthor, type AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { DraftEditor, StoredDraft } from '#src/storage/plan-list.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
@@ -19,7 +20,7 @@ interface DraftElsewhereProps {
   readonly stored: StoredDraft;
   readonly editor: DraftEditor;
   readonly author: Author | null;
-  readonly askAuthor: () => void;
+  readonly askAuthor: AskAuthor;
   readonly onClose: () => void;
 }
 
@@ -62,7 +63,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
         <Button
           look="primary"
           disabled={takeOver.isPending}
-          onClick={() => (author === null ? askAuthor() : takeOver.mutate(author))}
+          onClick={() => asAuthor(author, askAuthor, takeOver.mutate)}
         >
           接手编辑
         </Button>

@@ -19,6 +19,7 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
+import type { AskAuthor } from '#src/session/as-author.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { Coming } from '#src/ui/coming.tsx';
@@ -40,7 +41,7 @@ export interface OverlayTask {
 interface OverlayPageProps {
   readonly task: OverlayTask;
   readonly author: Author | null;
-  readonly askAuthor: () => void;
+  readonly askAuthor: AskAuthor;
   readonly onClose: () => void;
   /** @param takeBack false: something was stored or said since */
   readonly onDone: (draft: Draft, words: string, takeBack: () => Promise<boolean>) => void;
@@ -107,23 +108,23 @@ export function OverlayPage({
       return next;
     });
 
-  const take = async () => {
+  const take = async (by: Author | null) => {
     const decided = open.flatMap((each) => {
       const decision = decisionOf(each);
       return decision === undefined || decision.kind === 'stay' ? [] : [{ each, decision }];
     });
-    if (decided.length > 0 && author === null) {
-      askAuthor();
+    if (decided.length > 0 && by === null) {
+      askAuthor((named) => void take(named));
       return;
     }
     setBusy(true);
     try {
       const at = Math.max(Date.now(), (savedAt ?? 0) + 1);
       const settlement =
-        decided.length === 0 || author === null
+        decided.length === 0 || by === null
           ? undefined
           : {
-              author,
+              author: by,
               rows: new Set(decided.map(({ each }) => each.was.id)),
               said: decided.flatMap(({ each, decision }) => decisionSaid(each, decision)),
               seen: new Set(open.flatMap((each) => each.said.map(({ id }) => id))),
@@ -167,7 +168,11 @@ export function OverlayPage({
       </h1>
       <ButtonRow>
         <Button onClick={onClose}>返回，不改草稿</Button>
-        <Button look="primary" disabled={unsure > 0 || undecided > 0 || isBusy} onClick={() => void take()}>
+        <Button
+          look="primary"
+          disabled={unsure > 0 || undecided > 0 || isBusy}
+          onClick={() => void take(author)}
+        >
           套用
         </Button>
         <span role="status">

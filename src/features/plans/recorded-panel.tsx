@@ -12,6 +12,7 @@ import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { DraftDecisions } from '#src/features/plans/draft-decisions.tsx';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
+import type { AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { DraftSettlement } from '#src/storage/plan-list.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
@@ -25,7 +26,7 @@ interface RecordedPanelProps {
   readonly draft: Draft;
   readonly year: YearStatements;
   readonly author: Author | null;
-  readonly askAuthor: () => void;
+  readonly askAuthor: AskAuthor;
   readonly decide: (settlement: DraftSettlement) => Promise<boolean>;
   /** Rows that were deleted, to stand in the draft again. */
   readonly onPutBack: (rows: readonly DraftRow[]) => void;
@@ -47,19 +48,19 @@ export function RecordedPanel(props: RecordedPanelProps) {
       ? [{ each, decision }]
       : [];
   });
-  const apply = async () => {
+  const apply = async (by: Author | null) => {
     const back = chosen.filter(({ decision }) => decision.kind === 'stay');
     const decided = chosen.filter(({ decision }) => decision.kind !== 'stay');
-    if (decided.length > 0 && author === null) {
-      askAuthor();
+    if (decided.length > 0 && by === null) {
+      askAuthor((named) => void apply(named));
       return;
     }
     setBusy(true);
     setProblem(null);
     try {
-      if (decided.length > 0 && author !== null) {
+      if (decided.length > 0 && by !== null) {
         const isDone = await decide({
-          author,
+          author: by,
           rows: new Set(decided.map(({ each }) => each.was.id)),
           said: decided.flatMap(({ each, decision }) => decisionSaid(each, decision)),
           seen: new Set(open.flatMap(({ said }) => said.map(({ id }) => id))),
@@ -71,7 +72,7 @@ export function RecordedPanel(props: RecordedPanelProps) {
         const takeBack = () => {
           storage
             .planLife()
-            .then((life) => life.unsettle(draft.id, author))
+            .then((life) => life.unsettle(draft.id, by))
             .then(
               (receipt) => say(receipt === null ? '之后又填过数，没有撤回' : '已撤回，填过的数恢复原样'),
               (error: unknown) => say(failureText(error), { tone: 'problem' }),
@@ -114,7 +115,7 @@ export function RecordedPanel(props: RecordedPanelProps) {
         </p>
       )}
       <ButtonRow>
-        <Button look="primary" disabled={chosen.length === 0 || isBusy} onClick={() => void apply()}>
+        <Button look="primary" disabled={chosen.length === 0 || isBusy} onClick={() => void apply(author)}>
           按所选处理
         </Button>
         <span>什么都不会丢：清除、移动以前的数都在修改记录里。</span>

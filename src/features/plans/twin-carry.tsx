@@ -12,6 +12,7 @@ import type { Author, Said } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
+import { asAuthor, type AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -26,7 +27,7 @@ interface TwinCarryProps {
   /** How many rows wait for a person. */
   readonly open: number;
   readonly author: Author | null;
-  readonly askAuthor: () => void;
+  readonly askAuthor: AskAuthor;
 }
 
 /** What is said on one plan, said on the other as one step that can be taken back; the other stays as it is [PL42]. */
@@ -81,7 +82,7 @@ export function TwinCarry({ from, to, pairs, open, author, askAuthor }: TwinCarr
           <Button
             look="primary"
             disabled={!isReady || write.isPending}
-            onClick={() => (author === null ? askAuthor() : write.mutate(author))}
+            onClick={() => asAuthor(author, askAuthor, write.mutate)}
           >
             {write.isPending ? '正在转入…' : `转入 ${said.length} 处`}
           </Button>

@@ -8,6 +8,7 @@ import type { Author } from '#src/domain/statements/statement.ts';
 import { TwinCarry } from '#src/features/plans/twin-carry.tsx';
 import { TwinRows, type Settled } from '#src/features/plans/twin-rows.tsx';
 import { useYear } from '#src/queries/year.ts';
+import type { AskAuthor } from '#src/session/as-author.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -17,7 +18,7 @@ import { CopyTable } from '#src/widgets/copy-out.tsx';
 interface TwinPageProps {
   readonly twins: readonly [Plan, Plan];
   readonly author: Author | null;
-  readonly askAuthor: () => void;
+  readonly askAuthor: AskAuthor;
   readonly onClose: () => void;
 }
 

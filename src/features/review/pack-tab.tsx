@@ -16,6 +16,7 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { projectSources, useUnitYears } from '#src/queries/unit-years.ts';
 import { useLastYear } from '#src/queries/year-on-year.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
@@ -105,7 +106,7 @@ export function PackTab({ plan, place, month, author, askAuthor }: PageProps) {
       setProgress(null);
     }
   };
-  const start = () => (author === null ? askAuthor() : void make(author));
+  const start = () => asAuthor(author, askAuthor, (by) => void make(by));
 
   return (
     <Panel

@@ -15,6 +15,7 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
@@ -81,7 +82,7 @@ function YearPanel({ plan, place, author, askAuthor }: PageProps) {
     },
     onError: fail,
   });
-  const ask = () => (author === null ? askAuthor() : setIsAsking(true));
+  const ask = () => asAuthor(author, askAuthor, () => setIsAsking(true));
 
   if (isSealed) {
     return (

@@ -13,6 +13,7 @@ import type {
 } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { useSave, type SaveRequest } from '#src/queries/save.ts';
+import { asAuthor, type AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 
@@ -29,11 +30,10 @@ export function sealStateOf(year: YearStatements): SealState {
 }
 
 /** What is said on the papers of the review: saved at once, unless nobody has said who they are or the year is sealed. */
-export function usePaperWords(plan: PlanId, author: Author | null, askAuthor: () => void, seal: SealState) {
+export function usePaperWords(plan: PlanId, author: Author | null, askAuthor: AskAuthor, seal: SealState) {
   const save = useSave(plan);
   const saveAs = (request: SaveRequest) => {
-    if (author === null) askAuthor();
-    else void save(request, author);
+    asAuthor(author, askAuthor, (by) => void save(request, by));
   };
   const say = useNotices((state) => state.say);
   const isSealed = seal.state === 'sealed';

@@ -10,6 +10,7 @@ import { ViewSwitch } from '#src/features/scorecard/view-switch.tsx';
 import { WhatIsLeft } from '#src/features/scorecard/what-is-left.tsx';
 import { useSave } from '#src/queries/save.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
+import { asAuthor } from '#src/session/as-author.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref } from '#src/session/place.ts';
 import styles from './scorecard-page.module.css';
@@ -32,19 +33,9 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
     [report, view, place.isSample, plan, year],
   );
   const saveRemark = (indicator: IndicatorId, text: string) => {
-    if (author === null) {
-      askAuthor();
-      return;
-    }
     const content = text === '' ? null : { text };
-    void save(
-      {
-        intent: 'remark',
-        origin: 'typed',
-        said: [{ subject: { kind: 'remark', indicator }, content, note: '' }],
-      },
-      author,
-    );
+    const said = [{ subject: { kind: 'remark', indicator }, content, note: '' }] as const;
+    asAuthor(author, askAuthor, (by) => void save({ intent: 'remark', origin: 'typed', said }, by));
   };
 
   if (isLoading) return <Coming what="年终评分表" />;
