@@ -20,6 +20,10 @@ export type LineMatch =
   | { readonly kind: 'torn' }
   /** Of the app's own sheet: a row that a person rates. */
   | { readonly kind: 'rated' }
+  /** Of a row's figures another than the month's: 计划, 累计 [IN12]. */
+  | { readonly kind: 'figure'; readonly text: string }
+  /** Its column of months says none of this year [IN11]. */
+  | { readonly kind: 'no-month'; readonly text: string }
   | { readonly kind: 'total' }
   | { readonly kind: 'foot' }
   | { readonly kind: 'head' }

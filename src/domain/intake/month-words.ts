@@ -43,9 +43,17 @@ export function monthWord(text: string, year: number): MonthWord | null {
   return SPAN.test(key) ? { kind: 'span' } : null;
 }
 
-/** The one month that a title names («2025年3月完成情况»), and the years it names; several months are none. */
+/** What a title calls several months: not «2025年度», which every table of the year is called. */
+const TITLE_SPAN = /累计|截[至止]|季度|半年|月?[-至到](?:\d{1,2}|十[一二]|[一二三四五六七八九十])月/;
+
+/**
+ * The one month that a title names («2025年3月完成情况»), and the years it names; several months are none. Of «1-6月» and «截至6月» the last
+ * one is that of a column 本月完成.
+ */
 export function monthsInTitle(text: string): {
   readonly month: Month | null;
+  readonly isSpan: boolean;
+  readonly last: Month | null;
   readonly years: readonly number[];
 } {
   const key = nameKey(text);
@@ -54,7 +62,14 @@ export function monthsInTitle(text: string): {
     monthNumber(each ?? ''),
   );
   const [only] = months;
-  return { month: months.length === 1 && !SPAN.test(key) && isMonth(only) ? only : null, years };
+  const [last] = months.slice(-1);
+  const isSpan = TITLE_SPAN.test(key);
+  return {
+    month: months.length === 1 && !SPAN.test(key) && isMonth(only) ? only : null,
+    isSpan,
+    last: isSpan && isMonth(last) ? last : null,
+    years,
+  };
 }
 
 function monthOf(said: string | undefined, month: number, rest: string, year: number): MonthWord | null {

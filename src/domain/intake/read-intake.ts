@@ -1,7 +1,20 @@
 import type { Month } from '#src/domain/period/month.ts';
-import type { ColumnLeftOut, ColumnRole, HeaderWord } from '#src/domain/intake/column-role.ts';
+import {
+  isOfOneMonth,
+  moneyUnitWord,
+  type ColumnLeftOut,
+  type ColumnRole,
+  type HeaderWord,
+} from '#src/domain/intake/column-role.ts';
 import { columnCount, filledCells, textAt, type IntakeTable } from '#src/domain/intake/intake-table.ts';
 import type { IntakeRow, IntakeRowId } from '#src/domain/intake/intake-row.ts';
+import {
+  findLineWords,
+  monthOfLine,
+  otherFigure,
+  withNames,
+  type LineWords,
+} from '#src/domain/intake/line-words.ts';
 import { matchLine, trustsNumbers, type LineMatch } from '#src/domain/intake/match-line.ts';
 import { monthsInTitle } from '#src/domain/intake/month-words.ts';
 import { nameIndex } from '#src/domain/intake/name-index.ts';
@@ -69,22 +82,28 @@ export interface Intake {
 }
 
 /**
- * What a table says of which cells [IN1]–[IN8]. Nothing of it depends on where a named line stands; a line that no name or number of the
+ * What a table says of which cells [IN1]–[IN13]. Nothing of it depends on where a named line stands; a line that no name or number of the
  * plan fits says nothing.
  */
-export function readIntake(table: IntakeTable, setting: IntakeSetting): Intake {
+export function readIntake(given: IntakeTable, setting: IntakeSetting): Intake {
   const index = nameIndex(setting.rows);
-  const head = findHead(table, index, setting.year);
-  const keys = findKeys(table, head, index);
-  const found = columnRoles(table, head, keys, setting);
+  const head = findHead(given, index, setting.year);
+  const keys = findKeys(given, head, index);
+  const words = findLineWords(given, head, keys, index, setting.year);
+  const table = withNames(given, head, keys, words.figure);
+  const found = columnRoles(table, head, keys, setting, words);
   const roles = found.map((role, column) => pickedRole(role, setting.picks?.columns.get(column)));
   const trusted = trustsNumbers(table, head, keys, index);
+  const unit = tableUnit(table, head);
+  const ofLines = roles.some(({ kind }) => kind === 'line-value');
+  // Months below one another without a name are all of the one row in which they are put.
+  const isOneRow = ofLines && keys.name === null && keys.seq === null;
   let position = 0;
   const lines = table.cells.flatMap((_, row): readonly IntakeLine[] => {
     const filled = filledCells(table, row);
     const isHead = row >= head.start && row < head.end;
     const isAbove = row < head.start;
-    const place = isHead || isAbove ? undefined : setting.positions[position++];
+    const place = isHead || isAbove ? undefined : setting.positions[isOneRow ? 0 : position++];
     if (filled.length === 0) return [];
     const label = (keys.name === null ? '' : textAt(table, row, keys.name)) || (filled[0]?.text ?? '');
     const line = { number: table.rowNumbers?.[row] ?? row + 1, label };
@@ -92,17 +111,26 @@ export function readIntake(table: IntakeTable, setting: IntakeSetting): Intake {
     if (table.hiddenRows?.has(row) === true) return [{ ...bare, match: { kind: 'hidden' } }];
     if (isHead || isAbove || (head.end > 0 && isHeadRow(table, row, index, setting.year)))
       return [{ ...bare, match: { kind: 'head' } }];
-    const match = pickedMatch(
+    const said = pickedMatch(
       matchLine(table, row, { keys, index, trusted, place }),
       setting.picks?.lines.get(line.number),
     );
+    const ofLine = words.month === null ? null : monthOfLine(table, row, words.month, head.end, setting.year);
+    const match = wordMatch(said, table, row, words, ofLines ? ofLine : null);
     const target = match.kind === 'row' ? setting.rows.find(({ id }) => id === match.row) : undefined;
-    const cells = target === undefined ? [] : lineCells(table, row, head, keys, roles, target);
+    const months = roles.map((role) => roleMonth(role, ofLine?.month ?? null));
+    const cells =
+      target === undefined ? [] : lineCells(table, row, { head, keys, roles, months, unit }, target);
     const shown = cells.length > 0 ? '' : shownValues(table, row, roles);
     return [{ ...line, match, cells, shown }];
   });
   const filledCount = table.cells.flatMap((__, row) => filledCells(table, row)).length;
-  const hasLabels = head.end > head.start || keys.name !== null || keys.seq !== null || keys.unit !== null;
+  const hasLabels =
+    head.end > head.start ||
+    keys.name !== null ||
+    keys.seq !== null ||
+    keys.unit !== null ||
+    words.month !== null;
   return {
     isLabelled: hasLabels && filledCount > 1 && (columnCount(table) > 1 || hasValues(table, head)),
     columns: roles.map((role, column) => ({
@@ -120,6 +148,34 @@ function pickedMatch(match: LineMatch, picked: IntakeRowId | undefined): LineMat
   return picked !== undefined && isUnknown ? { kind: 'row', row: picked, by: 'hand' } : match;
 }
 
+/** A line that says itself that it is no figure of a month of this year: only where it would be one. */
+function wordMatch(
+  match: LineMatch,
+  table: IntakeTable,
+  row: number,
+  { figure }: LineWords,
+  ofLine: { readonly month: Month | null; readonly text: string } | null,
+): LineMatch {
+  if (match.kind !== 'row' && match.kind !== 'none' && match.kind !== 'several') return match;
+  const other = figure === null ? null : otherFigure(table, row, figure);
+  if (other !== null) return { kind: 'figure', text: other };
+  return ofLine !== null && ofLine.month === null ? { kind: 'no-month', text: ofLine.text } : match;
+}
+
+function roleMonth(role: ColumnRole, ofLine: Month | null): Month | null {
+  if (role.kind === 'value' || role.kind === 'note') return role.month;
+  return role.kind === 'line-value' || role.kind === 'line-note' ? ofLine : null;
+}
+
+/** 单位：元 above the table, where one unit of money stands there; or ''. */
+function tableUnit(table: IntakeTable, head: TableHead): string {
+  const units = new Set(
+    table.cells.slice(0, head.start).flatMap((row) => row.flatMap((text) => moneyUnitWord(text) ?? [])),
+  );
+  const [only = ''] = units;
+  return units.size === 1 ? only : '';
+}
+
 function pickedRole(role: ColumnRole, picked: PickedColumn | null | undefined): ColumnRole {
   if (picked === undefined || !isOpen(role)) return role;
   return picked ?? { kind: 'out', why: { kind: 'by-hand' } };
@@ -129,14 +185,18 @@ function pickedRole(role: ColumnRole, picked: PickedColumn | null | undefined): 
 function isOpen(role: ColumnRole | undefined): boolean {
   if (role === undefined) return false;
   if (role.kind !== 'out') return role.kind === 'value' || role.kind === 'note';
-  return ['which-month', 'which-note', 'unknown', 'no-header'].includes(role.why.kind);
+  return ['which-month', 'title-span', 'which-note', 'unknown', 'no-header'].includes(role.why.kind);
 }
 
 function shownValues(table: IntakeTable, row: number, roles: readonly ColumnRole[]): string {
   return roles
-    .flatMap((role, column) => (role.kind === 'value' ? [textAt(table, row, column)] : []))
+    .flatMap((role, column) => (holdsValues(role) ? [textAt(table, row, column)] : []))
     .filter((text) => text !== '')
     .join('、');
+}
+
+function holdsValues({ kind }: ColumnRole): boolean {
+  return kind === 'value' || kind === 'line-value';
 }
 
 function hasValues(table: IntakeTable, head: TableHead): boolean {
@@ -148,16 +208,23 @@ function columnRoles(
   head: TableHead,
   keys: TableKeys,
   setting: IntakeSetting,
+  words: LineWords,
 ): readonly ColumnRole[] {
   const title = table.cells.slice(0, head.start).flat().join(' ');
-  const { month, years } = monthsInTitle(title);
+  const { month, years, isSpan, last } = monthsInTitle(title);
   const otherYear = years.length > 0 && !years.includes(setting.year) ? years[0] : undefined;
   const isHeaded = head.end > head.start;
   const columns = Array.from({ length: columnCount(table) }, (_, column) => column);
   const wordOf = (column: number) => head.columns[column]?.word ?? null;
-  const values = columns.filter((column) => wordOf(column)?.kind === 'value');
+  const isWord = (column: number) => column === words.month || column === words.figure;
+  const isBeside = (column: number) => words.beside !== null && column >= words.beside;
+  const values = columns.filter(
+    (column) => wordOf(column)?.kind === 'value' && !isWord(column) && !isBeside(column),
+  );
   const dated = values.filter((column) => monthOf(wordOf(column)) !== null);
-  const candidates = columns.filter((column) => isCandidate(table, head, keys, column));
+  const candidates = columns.filter(
+    (column) => !isWord(column) && !isBeside(column) && isCandidate(table, head, keys, column),
+  );
   const out = (why: ColumnLeftOut): ColumnRole => ({ kind: 'out', why });
 
   const first = columns.map((column): ColumnRole => {
@@ -166,19 +233,25 @@ function columnRoles(
     if (column === keys.seq) return { kind: 'seq' };
     if (column === keys.unit) return { kind: 'unit' };
     if (table.hiddenColumns?.has(column) === true) return out({ kind: 'hidden' });
+    if (column === words.month) return { kind: 'line-month' };
+    if (column === words.figure) return { kind: 'line-figure' };
+    if (isBeside(column)) return out({ kind: 'beside' });
     const word = wordOf(column);
     if (!isHeaded) {
       if (!candidates.includes(column)) return out({ kind: 'no-header' });
-      return candidates.length === 1 ? { kind: 'value', month: setting.month } : out({ kind: 'which-month' });
+      if (candidates.length > 1) return out({ kind: 'which-month' });
+      return words.month === null ? { kind: 'value', month: setting.month } : { kind: 'line-value' };
     }
     if (word?.kind === 'value') {
       const own = word.month;
       if (otherYear !== undefined) return out({ kind: 'other-year', year: otherYear });
       if (own !== null) return { kind: 'value', month: own };
       if (dated.length > 0) return out({ kind: 'span' });
-      return values.length === 1
-        ? { kind: 'value', month: month ?? setting.month }
-        : out({ kind: 'which-month' });
+      if (values.length > 1) return out({ kind: 'which-month' });
+      if (words.month !== null) return { kind: 'line-value' };
+      const isOwn = isOfOneMonth(head.columns[column]?.text ?? '');
+      if (isSpan && !isOwn) return out({ kind: 'title-span' });
+      return { kind: 'value', month: month ?? last ?? setting.month };
     }
     if (keys.id !== null && word?.kind !== 'note') return out({ kind: 'reference' });
     if (word?.kind === 'plan' || word?.kind === 'span') return out({ kind: word.kind });
@@ -191,6 +264,7 @@ function columnRoles(
     const word = wordOf(column);
     if (word?.kind !== 'note' || role.kind !== 'out' || role.why.kind === 'hidden') return role;
     if (otherYear !== undefined) return out({ kind: 'other-year', year: otherYear });
+    if (word.month === null && first.some(({ kind }) => kind === 'line-value')) return { kind: 'line-note' };
     const before = first[column - 1];
     const noteMonth =
       word.month ??
@@ -213,22 +287,32 @@ function isCandidate(table: IntakeTable, head: TableHead, keys: TableKeys, colum
   return table.cells.some((_, row) => row >= head.end && isValueLike(textAt(table, row, column)));
 }
 
+interface LineSetting {
+  readonly head: TableHead;
+  readonly keys: TableKeys;
+  readonly roles: readonly ColumnRole[];
+  /** Of each column, in this line. */
+  readonly months: readonly (Month | null)[];
+  /** Of money, above the table. */
+  readonly unit: string;
+}
+
 function lineCells(
   table: IntakeTable,
   row: number,
-  head: TableHead,
-  keys: TableKeys,
-  roles: readonly ColumnRole[],
+  { head, keys, roles, months, unit }: LineSetting,
   target: IntakeRow,
 ): readonly IntakeCell[] {
-  const unit = keys.unit === null ? '' : textAt(table, row, keys.unit);
+  const own = keys.unit === null ? '' : textAt(table, row, keys.unit);
   return roles.flatMap((role, column): readonly IntakeCell[] => {
-    if (role.kind !== 'value' && role.kind !== 'note') return [];
+    const month = months[column] ?? null;
+    if (month === null) return [];
+    const field = holdsValues(role) ? 'value' : 'note';
     const shown = textAt(table, row, column);
-    const text =
-      role.kind === 'value' ? unitText(shown, unit, head.columns[column]?.text ?? '', target) : shown;
+    const units = { header: head.columns[column]?.text ?? '', table: unit };
+    const text = field === 'value' ? unitText(shown, own, units, target) : shown;
     const fault = table.unreadCells?.has(`${row} ${column}`) === true ? 'unread' : null;
-    return [{ row: target.id, month: role.month, field: role.kind, text, fault }];
+    return [{ row: target.id, month, field, text, fault }];
   });
 }
 

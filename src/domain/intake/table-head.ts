@@ -1,5 +1,6 @@
 import { headerWord, type HeaderWord } from '#src/domain/intake/column-role.ts';
 import { columnCount, filledCells, textAt, type IntakeTable } from '#src/domain/intake/intake-table.ts';
+import { monthWord } from '#src/domain/intake/month-words.ts';
 import { findByName, type NameIndex } from '#src/domain/intake/name-index.ts';
 import { isValueLike } from '#src/domain/intake/value-like.ts';
 
@@ -60,7 +61,7 @@ export function isHeadRow(table: IntakeTable, row: number, index: NameIndex, yea
   return (
     kinds.some((kind) => kind !== 'year') &&
     (isNamed || kinds.length * 2 >= filled.length) &&
-    filled.every(({ text }, at) => words[at] !== null || !isValueLike(text))
+    filled.every(({ text }, at) => words[at] !== null || !isValueLike(text) || monthWord(text, year) !== null)
   );
 }
 

@@ -5,12 +5,17 @@ import { nameKey } from '#src/domain/intake/name-index.ts';
 
 /**
  * A number with the table's unit behind it where the row is measured otherwise, so that entry converts it or refuses it [IN5]: 200000
- * beside 元 is not 200000 万元. A unit in the header (完成值（元）) speaks of the money rows alone.
+ * beside 元 is not 200000 万元. A unit in the header (完成值（元）), or above the table (单位：元), speaks of the money rows alone.
  */
-export function unitText(text: string, unit: string, header: string, row: IntakeRow): string {
+export function unitText(
+  text: string,
+  unit: string,
+  { header, table }: { readonly header: string; readonly table: string },
+  row: IntakeRow,
+): string {
   if (!/\d\s*$/.test(text)) return text;
   const isMoney = row.units.some(isMoneyUnit);
-  const said = unit !== '' ? unit : isMoney ? headerUnit(header) : '';
+  const said = unit !== '' ? unit : isMoney ? headerUnit(header) || table : '';
   const isOwn = row.units.some((each) => nameKey(each) === nameKey(said));
   return said === '' || isOwn || said === '定性' ? text : `${text}${said}`;
 }

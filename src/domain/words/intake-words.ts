@@ -40,6 +40,10 @@ export function leftOutLineText(match: LineMatch, plan: Plan): string | null {
       return '由人评定的指标，不从表里取';
     case 'several':
       return `有几项同名（${match.rows.flatMap((id) => (id === 'execution' ? [] : [seqText(plan, id)])).join('、')}），请在表中加上序号`;
+    case 'figure':
+      return `「${cutText(match.text, 10)}」一行，不是当月完成的数`;
+    case 'no-month':
+      return match.text === '' ? '没有写明是几月' : `「${cutText(match.text, 10)}」不是本年度的一个月份`;
     case 'total':
       return '合计行';
     case 'foot':
@@ -67,7 +71,9 @@ export function leftOutColumnsText({ columns }: Intake): string {
 export function takenColumnsText({ columns }: Intake): string {
   const months = (kind: 'value' | 'note') =>
     columns.flatMap(({ role }) => (role.kind === kind ? [monthText(role.month)] : [])).join('、');
-  const [values, notes] = [months('value'), months('note')];
+  const byLine = (kind: 'line-value' | 'line-note') =>
+    columns.some(({ role }) => role.kind === kind) ? '按每行写的月份' : '';
+  const [values, notes] = [byLine('line-value') || months('value'), byLine('line-note') || months('note')];
   const parts = [
     values === '' ? '没有找到数值列' : `数值列：${values}`,
     notes === '' ? '' : `说明列：${notes}`,
@@ -116,6 +122,10 @@ function columnText(why: ColumnLeftOut): string {
       return '表头不认识';
     case 'which-month':
       return '没有说明是几月，请加上「3月」这样的表头';
+    case 'title-span':
+      return '标题写的是几个月，请在下面选定是几月的';
+    case 'beside':
+      return '右边另有一张表，请分开粘贴';
     case 'which-note':
       return '没有说明是几月的说明';
     case 'no-header':

@@ -280,7 +280,7 @@ function ColumnPicks({ columns, onPick }: ColumnPicksProps) {
 
 /** It holds values, and nothing says of which month. */
 function isUndecided({ role }: Intake['columns'][number]): boolean {
-  return role.kind === 'out' && role.why.kind === 'which-month';
+  return role.kind === 'out' && (role.why.kind === 'which-month' || role.why.kind === 'title-span');
 }
 
 function pickedColumn(value: string): PickedColumn | null {

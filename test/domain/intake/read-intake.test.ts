@@ -304,6 +304,97 @@ describe('tables that were met', () => {
   });
 });
 
+describe('lines that say more than a name', () => {
+  it.each<[string, string, string[]]>([
+    [
+      '[IN11] a column of months',
+      '月份|指标|完成值\n1月|水样检测份数|5\n2月|水样检测份数|5',
+      ['sum/1=5', 'sum/2=5'],
+    ],
+    [
+      '[IN11] months as digits',
+      '序号|年月|指标|完成数\n1|202601|水样检测份数|5\n2|2026-2|发布水质公报|6',
+      ['sum/1=5', 'count/2=6'],
+    ],
+    [
+      '[IN11] a month over several lines',
+      '月份|指标|完成值|说明\n4月|水样检测份数|5|甲\n|发布水质公报|6|',
+      ['sum/4=5', 'sum/4 note=甲', 'count/4=6', 'count/4 note='],
+    ],
+    ['[IN11] without a header', '4月|水样检测份数|5\n5月|水样检测份数|6', ['sum/4=5', 'sum/5=6']],
+    [
+      '[IN11] months of one row, in which they are put',
+      '月份|完成值\n1月|5\n2月|6',
+      ['exact/1=5', 'exact/2=6'],
+    ],
+    ['[IN11] the same without a header', '1月|5\n2月|6', ['exact/1=5', 'exact/2=6']],
+    [
+      '[IN11] other years, and several months, are of none',
+      '月份|指标|完成值\n2025年1月|水样检测份数|5\n1-3月|发布水质公报|6',
+      [],
+    ],
+    [
+      '[IN11] a column of deadlines is none',
+      '指标|完成时限|完成值\n水样检测份数|12月|5\n发布水质公报|6月|6',
+      ['sum/3=5', 'count/3=6'],
+    ],
+    ['[IN11] a header that names the month itself', '月份|指标|4月\n1月|水样检测份数|5', ['sum/4=5']],
+    [
+      '[IN12] planned and done below one another',
+      '指标||2月|3月\n水样检测份数|计划|9|9\n|实际|5|6',
+      ['sum/2=5', 'sum/3=6'],
+    ],
+    [
+      '[IN12] each with its name',
+      '指标|类别|3月\n水样检测份数|目标值|9\n水样检测份数|完成值|5\n水样检测份数|累计完成|14',
+      ['sum/3=5'],
+    ],
+    [
+      '[IN12] words of a state are none',
+      '指标|进展|3月\n水样检测份数|按计划|5\n发布水质公报|完成|6',
+      ['sum/3=5', 'count/3=6'],
+    ],
+    ['[IN13] two tables beside one another', '指标|3月|指标|3月\n水样检测份数||发布水质公报|6', ['sum/3=']],
+    [
+      '[IN13] the name once more at the end of its line',
+      '指标|2月|指标|3月\n水样检测份数|5|水样检测份数|6',
+      ['sum/2=5', 'sum/3=6'],
+    ],
+    ['[IN4] the end of a month', '指标|4月末\n水样检测份数|5', ['sum/4=5']],
+    ['[IN4] a month with other words is not the month of the cell', '指标|4月工作量\n水样检测份数|5', []],
+    [
+      '[IN4] a title of several months is none of a column without a month',
+      '2026年1-6月完成情况表||\n序号|指标|完成值\n7|水样检测份数|5',
+      [],
+    ],
+    [
+      '[IN4] and says which month 本月 is',
+      '截至2026年6月完成情况表||\n序号|指标|本月完成|累计完成\n7|水样检测份数|5|9',
+      ['sum/6=5'],
+    ],
+  ])('%s', (_, text, cells) => {
+    expect(read(text).isLabelled).toBe(true);
+    expect(said(read(text))).toEqual(cells);
+  });
+
+  it('[IN11][IN12] a line that is left out is of no row', () => {
+    expect(kinds(read('月份|指标|完成值\n1-3月|水样检测份数|5\n|发布水质公报|5'))).toEqual([
+      'head',
+      'no-month',
+      'no-month',
+    ]);
+    expect(kinds(read('指标|类别|3月\n水样检测份数|计划|5\n|实际|4'))).toEqual(['head', 'figure', 'row']);
+  });
+
+  it('[IN5] 单位：元 above a table is about the money in it', () => {
+    const text =
+      '2026年5月支出表||\n||金额单位：元\n指标|目标|支出数\n购书经费|90000|5000\n12345热线办件|9|3';
+    expect(said(read(text, LIBRARY))).toEqual(['r6/5=5000元', 'r3/5=3']);
+    const two = '2026年5月支出表||\n单位：元||单位：万元\n指标|目标|支出数\n购书经费|90000|5';
+    expect(said(read(two, LIBRARY))).toEqual(['r6/5=5']);
+  });
+});
+
 describe('what a person decides', () => {
   const picks = (
     lines: [number, string][],
