@@ -1,6 +1,6 @@
 import { isHeaderWord, isSeveralYears, roleOfHeader } from '#src/domain/import/columns.ts';
 import type { TableCell, TableRow } from '#src/domain/import/table.ts';
-import { bare } from '#src/domain/import/words.ts';
+import { bare, headWord } from '#src/domain/import/words.ts';
 
 /** A column of the header: what stands above it, both rows together where there are two. */
 export interface HeaderCell {
@@ -55,7 +55,18 @@ function isSecondRow(first: readonly TableCell[], second: readonly TableCell[]):
     return false;
   // One word in a line of its own is a label (长期绩效指标).
   if (second.length === 1 && roleOfHeader(second[0]?.text ?? '') === 'none') return false;
-  return second.every(({ text }) => isHeaderWord(text));
+  return second.every(({ text, column }) => isHeaderWord(text) || shortWord(first, column, text) !== null);
+}
+
+/** What a short word says under a heading over several columns: 符号 and 内容 under 指标值, 一级 and 二级 under 指标; null elsewhere. */
+function shortWord(first: readonly TableCell[], column: number, text: string): string | null {
+  const above = aboveOf(first, column);
+  if (above === undefined || !speaksFor(above, column)) return null;
+  const [word, over] = [bare(text), headWord(above.text)];
+  if (/指标/.test(over) && /^[一二三]级(?:名称)?$/.test(word)) return `${word.slice(0, 2)}指标`;
+  if (roleOfHeader(above.text) !== 'target' || isSeveralYears(above.text)) return null;
+  if (/^(?:性质|方向|关系|比较|判断)(?:符号)?$/.test(word)) return '指标性质';
+  return /^(?:内容|值|数|数值|数额|目标)$/.test(word) ? over : null;
 }
 
 const isCore = (text: string): boolean =>
@@ -65,6 +76,11 @@ const isCore = (text: string): boolean =>
 function aboveOf(first: readonly TableCell[], column: number): TableCell | undefined {
   const left = first.filter((cell) => cell.column <= column);
   return left[left.length - 1];
+}
+
+/** Only a word that stands over several columns speaks for those under it. */
+function speaksFor(above: TableCell, column: number): boolean {
+  return above.columnSpan > 1 ? column < above.column + above.columnSpan : above.rowSpan === 1;
 }
 
 /** 指标值 over 长期 is 指标值(长期); 上年 over 指标值 is 上年指标值. */
@@ -78,10 +94,9 @@ function joined(above: string, below: string): string {
 function stacked(first: readonly TableCell[], second: readonly TableCell[]): HeaderCell[] {
   const below = second.map((cell) => {
     const above = aboveOf(first, cell.column);
-    // Only a word that stands over several columns speaks for those under it.
-    const isOver =
-      above !== undefined &&
-      (above.columnSpan > 1 ? cell.column < above.column + above.columnSpan : above.rowSpan === 1);
+    const isOver = above !== undefined && speaksFor(above, cell.column);
+    const short = shortWord(first, cell.column, cell.text);
+    if (short !== null) return { ...columnOf(cell), word: short };
     const word =
       isOver && (roleOfHeader(cell.text) === 'none' || isSeveralYears(above.text))
         ? joined(above.text, cell.text)

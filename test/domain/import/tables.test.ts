@@ -8,6 +8,40 @@ const ofText = (text: string) => {
   return read.ok ? readPlans(read.value) : [];
 };
 
+describe('a header of two rows', () => {
+  it.each([
+    ['一级指标', '二级指标', '性质', '数值', '单位'],
+    ['一级', '二级', '符号', '值', '单位'],
+    ['一级名称', '二级名称', '运算符号', '内容', '度量单位'],
+  ])(
+    '[IM27] %s, %s, %s, %s and %s are read under the headings over them',
+    (class1, class2, sign, value, unit) => {
+      const rows = [
+        `序号 | 绩效指标分类 | ← | 指标名称 | 年度指标值 | ← | ← | 权重`,
+        `^ | ${class1} | ${class2} | ^ | ${sign} | ${value} | ${unit} | ^`,
+        '1 | 产出指标 | 数量指标 | 次数 | ≥ | 1,200 | 次 | 60',
+        '2 | 满意度指标 | 满意度 | 满意率 | ≥ | 95% | | 40',
+      ];
+      const read = ['次数 产出指标/数量指标 ≥ 1200 次 60', '满意率 满意度指标/满意度 ≥ 95 % 40'];
+      expect(plansOfTables(drawn(rows.join('\n'))).map(rowsOf)).toEqual([read]);
+      // As a spreadsheet's clipboard has it: covered cells are blank.
+      const text = rows.map((row) =>
+        row
+          .replace(/[←^]/g, '')
+          .split('|')
+          .map((cell) => cell.trim())
+          .join('\t'),
+      );
+      expect(ofText(text.join('\n')).map(rowsOf)).toEqual([read]);
+    },
+  );
+
+  it('[IM27] the same words under another heading are no header', () => {
+    const plans = ofText('指标名称\t指标值\t备注\n一级\t≥3次\t内容\n二级\t≥4次\t值\n');
+    expect(plans.map(rowsOf)).toEqual([['一级 -/- ≥ 3 次 -', '二级 -/- ≥ 4 次 -']]);
+  });
+});
+
 describe('several projects in one table', () => {
   it('[IM14] each project is a plan; project, office, money and classes run down to the next', () => {
     const plans = plansOfTables(
