@@ -12,6 +12,8 @@ import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Select } from '#src/ui/select.tsx';
+import { useNotices } from '#src/session/notices.ts';
+import { pastedCells } from '#src/features/plans/pasted-cells.ts';
 import styles from './plans.module.css';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 
@@ -384,6 +386,7 @@ interface TextCellProps {
 }
 
 function TextCell({ id, label, value, isNumber, printed, state, onChange }: TextCellProps) {
+  const say = useNotices((notices) => notices.say);
   return (
     <>
       {/* As high as its text: what a table prints is read whole, however long. */}
@@ -406,6 +409,22 @@ function TextCell({ id, label, value, isNumber, printed, state, onChange }: Text
           onKeyDown={(event) => {
             // One line of text in as many as it takes.
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+          }}
+          onPaste={(event) => {
+            const text = event.clipboardData.getData('text/plain');
+            const pasted = pastedCells(text, event.clipboardData.getData('text/html'));
+            if (pasted.kind === 'text') return;
+            event.preventDefault();
+            if (pasted.kind === 'cells') {
+              say(
+                `粘贴的有 ${pasted.count} 格，这里一次填一格，没有填入。整张表请到方案目录的「新方案」里粘贴。`,
+                { tone: 'problem' },
+              );
+              return;
+            }
+            const { selectionStart, selectionEnd } = event.currentTarget;
+            event.currentTarget.setRangeText(pasted.text, selectionStart, selectionEnd, 'end');
+            onChange(event.currentTarget.value);
           }}
           onChange={(event) => onChange(event.target.value.replace(/[\r\n]+/g, ''))}
         />
