@@ -18,6 +18,9 @@ export const ATTRIBUTE_WORDS: Record<ProfileKey, string> = {
   pacing: '时序',
 };
 
+/** What another owner means for the months before [MO49]. */
+export const OWNER_OF_YEAR = '全年各月都算这个科室的，以前月份的应填、逾期也改算；各月是谁填的不变';
+
 export const CONFIDENCE_WORDS: Record<Profile['ownerConfidence'], string> = {
   H: '把握较大',
   M: '把握一般',

@@ -2,7 +2,12 @@ import { classPath } from '#src/domain/catalogue/row-class.ts';
 import type { ReactNode } from 'react';
 import { isCeiling, pacingsOf, ROLLUPS, type PacingKind } from '#src/domain/catalogue/indicator.ts';
 import { INDICATOR_CLASSES, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/words/plan-words.ts';
+import {
+  ATTRIBUTE_WORDS,
+  attributeText,
+  CONFIDENCE_WORDS,
+  OWNER_OF_YEAR,
+} from '#src/domain/words/plan-words.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 import { fullProfile, type ProfileKey } from '#src/domain/statements/profile-edit.ts';
@@ -79,7 +84,8 @@ export function AttributeFields(props: AttributeFieldsProps) {
           options={owners.map((each) => ({ value: each, label: ownerText(each) }))}
           onChange={(owner) => change({ owner })}
         />,
-        CONFIDENCE_WORDS[proposed.ownerConfidence],
+        // Who is asked for a month is never told from who was asked then [MO49].
+        draft.owner === suggestion.owner ? CONFIDENCE_WORDS[proposed.ownerConfidence] : OWNER_OF_YEAR,
       )}
       {field(
         'core',

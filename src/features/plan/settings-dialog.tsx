@@ -9,7 +9,7 @@ import { settingsSaid } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { EffectTable } from '#src/widgets/effect-table.tsx';
 import type { PlanParts } from '#src/features/plan/plan-parts.ts';
-import { readSettings, toSettingsDraft } from '#src/features/plan/settings-draft.ts';
+import { GRADE_FIELDS, readSettings, toSettingsDraft } from '#src/features/plan/settings-draft.ts';
 import { useDraftOf } from '#src/features/plan/use-draft-of.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
@@ -23,7 +23,7 @@ interface SettingsDialogProps extends PlanParts {
 }
 
 const RULES: readonly ExceededRule[] = ['R1', 'R2'];
-const GRADES = ['优', '良', '中'] as const;
+const GRADES = { excellent: '优', good: '良', fair: '中' } as const;
 
 /** Changes the settings; what that does stands below the fields before anything is saved [L2]. */
 export function SettingsDialog({
@@ -110,14 +110,12 @@ export function SettingsDialog({
           </label>
         </fieldset>
         <div className={styles['line']}>
-          {GRADES.map((grade, index) => (
+          {GRADE_FIELDS.map((field, index) => (
             <TextField
-              key={grade}
-              label={`${grade}（不低于）`}
-              value={draft.grades[index] ?? ''}
-              onChange={(text) =>
-                change({ grades: draft.grades.map((each, at) => (at === index ? text : each)) })
-              }
+              key={field}
+              label={`${GRADES[field]}（不低于）`}
+              value={draft[field]}
+              onChange={(text) => change({ [field]: text })}
               isNumber
               suffix="分"
               error={gradeErrors[index] ?? null}

@@ -11,8 +11,10 @@ import { parseAmount, parsePoints } from '#src/domain/statements/typed-amount.ts
 /** The settings while they are being edited: what is typed stays text until it is read. */
 export interface SettingsDraft {
   readonly rule: ExceededRule;
-  /** 优, 良, 中 */
-  readonly grades: readonly string[];
+  /** The lines of 优, 良 and 中, each a field of its own: another window may change one of them [L3]. */
+  readonly excellent: string;
+  readonly good: string;
+  readonly fair: string;
   readonly budget: string;
   readonly initialBudget: string;
   /** 年末预计 counts rows that wait for their rating [F9]. */
@@ -21,14 +23,20 @@ export interface SettingsDraft {
   readonly dueDay: string;
 }
 
+/** The lines in falling order. */
+export const GRADE_FIELDS = ['excellent', 'good', 'fair'] as const;
+
 export function toSettingsDraft(
   { exceededRule, gradeThresholds, budget, initialBudget, countsRated, dueDay }: PlanSettings,
   published: PlanSettings,
 ): SettingsDraft {
   const initial = initialBudget ?? published.budget;
+  const [excellent, good, fair] = gradeThresholds;
   return {
     rule: exceededRule,
-    grades: gradeThresholds.map(weightToText),
+    excellent: weightToText(excellent),
+    good: weightToText(good),
+    fair: weightToText(fair),
     budget: budget === null ? '' : quantityToText(budget),
     initialBudget: initial === null ? '' : quantityToText(initial),
     countsRated: countsRated === true,
@@ -51,7 +59,7 @@ const BUDGET = { unit: '万元', decimals: 4 } as const;
 
 /** Reads a draft; everything that stands against it is named at once. */
 export function readSettings(draft: SettingsDraft, published: PlanSettings): ReadSettings {
-  const grades = draft.grades.map(readThreshold);
+  const grades = GRADE_FIELDS.map((field) => readThreshold(draft[field]));
   const gradeErrors = grades.map(({ error }) => error);
   const budget = parseAmount(draft.budget, BUDGET);
   const isMissing = budget.ok && budget.value === null && published.budget !== null;

@@ -1,8 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { READY_RULES, rulesMember } from '#src/domain/catalogue/rules.ts';
+import { READY_RULES, rulesMember, type GradeThresholds } from '#src/domain/catalogue/rules.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import type { Points } from '#src/domain/quantity/points.ts';
+import { settingsSaid } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { PlanPage } from '#src/features/plan/plan-page.tsx';
 import { useNotices } from '#src/session/notices.ts';
@@ -135,6 +137,29 @@ describe('the settings', () => {
     expect(screen.getByText('计入待评定的指标，按 0.80 起')).toBeInTheDocument();
   });
 
+  it('[L3] the line of one grade is a field of its own: another window may change the next', async () => {
+    const { user, storage } = await open();
+    await user.click(await screen.findByRole('button', { name: '修改设置' }));
+    const dialog = screen.getByRole('dialog', { name: '修改计分设置' });
+    const good = within(dialog).getByRole('textbox', { name: '良（不低于）' });
+    await user.clear(good);
+    await user.type(good, '82');
+    const gradeThresholds: GradeThresholds = [9_500 as Points, 8_000 as Points, 6_000 as Points];
+    const settings = { ...WATER.settings, gradeThresholds };
+    await storage.write({
+      plan: WATER.id,
+      intent: 'plan',
+      origin: 'typed',
+      said: [{ subject: { kind: 'settings' }, content: settingsSaid(WATER.settings, settings), note: '' }],
+      author: TESTER,
+    });
+    await waitFor(() =>
+      expect(within(dialog).getByRole('textbox', { name: '优（不低于）' })).toHaveValue('95'),
+    );
+    await user.click(within(dialog).getByRole('button', { name: '保存' }));
+    expect(await screen.findByText(/^优 ≥ 95，良 ≥ 82，中 ≥ 60/)).toBeInTheDocument();
+  });
+
   it('[F9] counts rows that wait for their rating once it is told to, shows it before, and is put back', async () => {
     const { user, storage } = await open([], '/plan?month=6');
     const isSaid = async () =>
@@ -249,6 +274,14 @@ describe('a row', () => {
         .map((alert) => alert.textContent),
     ).toContain('第 5 项：节点月份须逐个推后，应完成数不得减少');
     expect(within(dialog).getByRole('button', { name: '保存' })).toBeDisabled();
+  });
+
+  it('[MO49] another owner is that of the whole year, and the dialog says so before it is saved', async () => {
+    const { user, dialog } = await edit(7);
+    expect(dialog).not.toHaveTextContent('全年各月都算这个科室的');
+    const [section = ''] = WATER.sections.slice(-1);
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: '主责科室' }), section);
+    expect(dialog).toHaveTextContent('全年各月都算这个科室的，以前月份的应填、逾期也改算');
   });
 
   it('[L3] of a rated kind has class, owner and core only', async () => {
