@@ -10,7 +10,7 @@ import type { RuleBreak } from '#src/domain/package/plan-rules.ts';
 import type { RowDifference } from '#src/domain/package/row-difference.ts';
 import type { WaitReason } from '#src/domain/package/wait-reason.ts';
 import type { TextEncoding, TextFault } from '#src/domain/package/text-encoding.ts';
-import type { Said } from '#src/domain/statements/statement.ts';
+import type { Said, Subject } from '#src/domain/statements/statement.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
 /** Of any file with a digest. */
@@ -212,6 +212,13 @@ function unreadText(reason: UnreadStatement['reason']): string {
 /** An edit of the plan that goes with it has to be taken, too. */
 export const NEEDS_EDIT_TEXT = '须连同该项的方案修改一起采用';
 
+/** What stands here where nobody has said anything of it: a month is 未填报, an attribute as proposed, a paper or a text is not there. */
+export function nothingSaidText({ kind }: Subject): string {
+  if (kind === 'month' || kind === 'part' || kind === 'rating' || kind === 'execution') return '未填报';
+  if (kind === 'profile') return '按建议';
+  return kind === 'settings' || kind === 'due-day' || kind === 'count-rated' ? '按原设置' : '没有';
+}
+
 /** Why something waits for a person: '8月已关账' */
 export function waitText(reason: WaitReason): string {
   switch (reason.kind) {
@@ -220,7 +227,7 @@ export function waitText(reason: WaitReason): string {
     case 'other-row':
       return '双方方案的这一项不同';
     case 'no-value':
-      return '不是月度填报的数，要人看过';
+      return '不是月度填报的数';
     case 'closed-month':
       return `${reason.month}月已关账`;
     case 'correction':

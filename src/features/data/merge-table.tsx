@@ -11,6 +11,7 @@ import {
   mergeKindText,
   ruleBreakText,
   waitText,
+  nothingSaidText,
 } from '#src/domain/package/package-words.ts';
 import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import { isOutside } from '#src/domain/package/wait-reason.ts';
@@ -102,7 +103,11 @@ function ItemRow({ plan, item, indicator, decision, doubt, sources, onDecide }: 
         )}
       </td>
       <td className={item.mine === null ? table['muted'] : merge['word']}>
-        {item.mine === null ? '未填报' : <Word statement={item.mine} indicator={indicator} />}
+        {item.mine === null ? (
+          nothingSaidText(item.subject)
+        ) : (
+          <Word statement={item.mine} indicator={indicator} />
+        )}
       </td>
       <td className={merge['word']}>
         {[item.theirs, ...item.rivals].map((each) => (

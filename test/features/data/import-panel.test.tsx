@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { digestOf } from '#src/domain/package/canonical-json.ts';
 import { packageText } from '#src/domain/package/package-file.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
@@ -68,6 +69,29 @@ it('[N3] a number of theirs that looks wrong says so before it is taken in, and 
   const preview = within(await compared());
   expect(preview.getByRole('row', { name: /老旧管网改造经费/ })).toHaveTextContent(/请核对：可能是按元填的/);
   expect(preview.getByRole('row', { name: /水样检测份数/ })).not.toHaveTextContent('请核对');
+});
+
+it('[N3] what nobody has said here is called by what it is', async () => {
+  const here = await openTestStorage();
+  const there = await openTestStorage();
+  await say(
+    there,
+    number('count', 1, 5),
+    { subject: { kind: 'profile', indicator: 'sum' as IndicatorId }, content: { core: true }, note: '' },
+    { subject: { kind: 'remark', indicator: 'sum' as IndicatorId }, content: { text: '见附件' }, note: '' },
+  );
+  const { user } = await renderPage(DataPage, { route: '/data', storage: here });
+  await user.upload(
+    await screen.findByLabelText(/选择文件/),
+    new File([await textOf(there)], '水质科.jxb.json'),
+  );
+  const rows = within(await compared())
+    .getAllByRole('row')
+    .map((row) => row.textContent);
+  expect(rows.filter((text) => /1月完成值/.test(text))).toEqual([expect.stringContaining('未填报')]);
+  const others = rows.filter((text) => /要人看过/.test(text));
+  expect(others).toEqual([expect.stringContaining('按建议'), expect.stringContaining('没有')]);
+  for (const text of others) expect(text).not.toMatch(/未填报|要人看过.*要人看过/);
 });
 
 it('[K9][M15] what waits says why, an outsider is shown as one, and the rest can be taken in first', async () => {
