@@ -45,6 +45,9 @@ export function Dialog({
     if (dialog === null) return undefined;
     const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
+    // As a field that is reached by Tab: what is typed takes the place of what stood there.
+    if (document.activeElement instanceof HTMLInputElement && dialog.contains(document.activeElement))
+      document.activeElement.select();
     return () => {
       dialog.close();
       if (focusHome()) return;

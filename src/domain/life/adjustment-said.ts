@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { planProblems, type PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
+import { typedDay } from '#src/domain/statements/typed-value.ts';
 import type { IndicatorId, Pacing } from '#src/domain/catalogue/indicator.ts';
 import { isCeiling } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
@@ -66,8 +67,8 @@ export function adjustmentSaid(
   form: AdjustmentForm,
 ): Result<readonly Said[], readonly AdjustmentProblem[]> {
   const problems: AdjustmentProblem[] = [];
-  if (!/^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(form.date))
-    problems.push({ kind: 'date', row: null });
+  const day = typedDay(form.date);
+  if (day === null) problems.push({ kind: 'date', row: null });
   if (form.reason.trim() === '') problems.push({ kind: 'reason', row: null });
   const weights: { readonly indicator: IndicatorId; readonly weight: Points }[] = [];
   const stopped: IndicatorId[] = [];
@@ -91,7 +92,7 @@ export function adjustmentSaid(
       const target = parseTarget(typed.target, row);
       if (!target.ok || target.value === null) problems.push({ kind: 'target', row: row.id });
       else if (target.value !== targetInForce(year, row, form.from))
-        targets.push(targetSaid(row.id, target.value, form));
+        targets.push(targetSaid(row.id, target.value, { ...form, date: day ?? form.date }));
     }
   }
   const added: AddedRow[] = [];
@@ -102,7 +103,8 @@ export function adjustmentSaid(
   }
   if (weights.length + stopped.length + added.length + targets.length === 0)
     problems.push({ kind: 'nothing', row: null });
-  const { from, date } = form;
+  const { from } = form;
+  const date = day ?? form.date;
   const content: AdjustmentContent = {
     from,
     date,

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
+import { typedDay } from '#src/domain/statements/typed-value.ts';
 import { changedRows, type ValueChoice } from '#src/domain/life/changed-rows.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
 import { planDifferences } from '#src/domain/words/plan-difference.ts';
@@ -45,10 +46,11 @@ export function CorrectionDialog({ plan, draft, author, onDone, onClose }: Corre
     () => (after === null ? [] : planDifferences(plan, after).filter(({ about }) => about !== '更正记录')),
     [plan, after],
   );
-  const isDate = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date);
+  const day = typedDay(date);
   const isChosen = rows.every(({ id, values }) => values.length === 0 || choices.has(id));
   const send = async () => {
-    const made = correctedPlan(plan, draft, { date, reason, author: author.name });
+    if (day === null) return;
+    const made = correctedPlan(plan, draft, { date: day, reason, author: author.name });
     if (!made.ok || made.value === null) return;
     setIsBusy(true);
     try {
@@ -85,7 +87,7 @@ export function CorrectionDialog({ plan, draft, author, onDone, onClose }: Corre
             look="primary"
             type="submit"
             form="correction"
-            disabled={!isDate || reason.trim() === '' || !isChosen || isBusy || after === null}
+            disabled={day === null || reason.trim() === '' || !isChosen || isBusy || after === null}
           >
             更正
           </Button>
@@ -119,7 +121,7 @@ export function CorrectionDialog({ plan, draft, author, onDone, onClose }: Corre
           label="更正日期"
           value={date}
           onChange={setDate}
-          error={isDate ? null : '请按 2026-02-10 的样子填'}
+          error={day !== null ? null : '请按 2026-02-10 的样子填'}
         />
         <TextField
           label="理由"

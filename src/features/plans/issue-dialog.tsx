@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { weightDue } from '#src/domain/draft/draft-problems.ts';
+import { typedDay } from '#src/domain/statements/typed-value.ts';
 import { HUNDRED_POINTS, weightToText } from '#src/domain/quantity/points.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -23,10 +24,11 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
   const [isBusy, setIsBusy] = useState(false);
   const unowned = draft.rows.filter(({ owner }) => owner.trim() === '').length;
   const isAlone = weightDue(draft) === HUNDRED_POINTS;
-  const isDate = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date);
+  const day = typedDay(date);
   const send = async () => {
+    if (day === null) return;
     setIsBusy(true);
-    setProblem(await onIssue(date, number));
+    setProblem(await onIssue(day, number));
     setIsBusy(false);
   };
   return (
@@ -36,7 +38,7 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
       actions={
         <>
           <CancelButton />
-          <Button look="primary" type="submit" form="issue" disabled={!isDate || isBusy}>
+          <Button look="primary" type="submit" form="issue" disabled={day === null || isBusy}>
             下达
           </Button>
         </>
@@ -64,7 +66,7 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
           label="下达日期"
           value={date}
           onChange={setDate}
-          error={isDate ? null : '请按 2026-02-10 的样子填'}
+          error={day !== null ? null : '请按 2026-02-10 的样子填'}
         />
         <TextField label="文号（没有可空着）" value={number} onChange={setNumber} />
         {problem === null ? null : (

@@ -88,6 +88,7 @@ describe('what is said for an adjustment', () => {
   });
 
   it.each<[string, AdjustmentForm, string]>([
+    ['a day that no calendar has', form({ count: { target: '1' } }, { date: '2026-02-30' }), 'date'],
     ['no day', form({ count: { target: '1' } }, { date: '7月' }), 'date'],
     ['no reason', form({ count: { target: '1' } }, { reason: ' ' }), 'reason'],
     ['nothing', form({}), 'nothing'],
