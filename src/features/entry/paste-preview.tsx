@@ -80,7 +80,10 @@ export function PastePreview(props: PastePreviewProps) {
   const [only, setOnly] = useState<Filter | null>(null);
   const { lines, rows, blanks, columns, others } = props.view(choice);
   const count = (filter: Filter) => rows.filter((row) => isListed(row, filter)).length;
-  const listed = rows.filter((row) => only === null || isListed(row, only));
+  // A line that was not known stays beside the others once it is given a row, with the focus in its choice [G41].
+  const listed = rows.filter(
+    (row) => only === null || isListed(row, only) || (only === 'out' && row.pick !== null),
+  );
   // A block that goes by position has no lines of its own.
   const hasSources = rows.some(({ source }) => source !== '');
   const change = (part: Partial<PasteChoice>) => setChoice({ ...choice, ...part });

@@ -191,6 +191,28 @@ describe('what the table does not say', () => {
     await waitFor(async () => expect(await stored(page)).toEqual({ 'sum/3': '1286' }));
   });
 
+  it.each(['all', '不导入'])('[G41] a choice keeps its place and the focus, listed %s', async (filter) => {
+    const page = await open();
+    paste('指标名称\t3月\r\n水样检测份数\t1286\r\n公报\t7\r\n巡查\t9\r\n');
+    const before = await choose(/公报：填到哪一项/);
+    if (filter !== 'all') await page.user.click(await button(`${filter} 2`));
+    const rows = () =>
+      [...document.querySelectorAll('dialog tbody tr')].map((row) => row.querySelector('td')?.textContent);
+    const order = rows();
+    act(() => before.focus());
+    await page.user.selectOptions(before, 'count');
+    await button('存入 2 格');
+    expect(before).toBeInTheDocument();
+    expect(before).toHaveFocus();
+    expect(rows()).toEqual(order);
+    await page.user.selectOptions(before, 'exact');
+    await page.user.selectOptions(await choose(/巡查：填到哪一项/), 'count');
+    await page.user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(async () =>
+      expect(await stored(page)).toEqual({ 'sum/3': '1286', 'exact/3': '7', 'count/3': '9' }),
+    );
+  });
+
   it('[G22][G28] what was chosen by hand is not dropped without asking', async () => {
     const page = await open();
     paste('指标名称\t3月\r\n水样检测份数\t1286\r\n公报\t7\r\n');

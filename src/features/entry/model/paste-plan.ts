@@ -66,6 +66,11 @@ export function blockRows(texts: readonly CellText[], scene: Scene): readonly Pa
   );
 }
 
+/** Of the row in which a person says what a line is about: the same before and after, so that the choice keeps the focus [G41]. */
+export function lineKey(line: number): string {
+  return `line-${line}`;
+}
+
 /** What becomes of each of them, read together: a refund and its note are one. */
 export function itemRows(items: readonly Item[], scene: Scene): readonly PasteRow[] {
   const { plan, year } = scene;
@@ -79,7 +84,7 @@ export function itemRows(items: readonly Item[], scene: Scene): readonly PasteRo
   return items.flatMap(({ source, text: given, fault, isOther, pick }, at): readonly PasteRow[] => {
     const { cell, text } = given;
     const row = {
-      key: `${entryCellKey(cell)}-${at}`,
+      key: pick === null ? `${entryCellKey(cell)}-${at}` : lineKey(pick.line),
       source,
       place: cellPlaceText(rowIndicator(plan, cell.row), cell.month, cell.field),
       text,

@@ -1,7 +1,13 @@
 import { cutText } from '#src/kernel/plain-text.ts';
 import type { Intake, IntakeLine } from '#src/domain/intake/read-intake.ts';
 import { leftOutLineText } from '#src/domain/words/intake-words.ts';
-import { itemRows, type Item, type PasteRow, type Scene } from '#src/features/entry/model/paste-plan.ts';
+import {
+  itemRows,
+  lineKey,
+  type Item,
+  type PasteRow,
+  type Scene,
+} from '#src/features/entry/model/paste-plan.ts';
 import type { EntryRowId } from '#src/session/entry-cell.ts';
 
 interface TableScene extends Scene {
@@ -25,17 +31,22 @@ export function tableRows(intake: Intake, scene: TableScene): readonly PasteRow[
       }),
     ),
   );
+  const rows = itemRows(items, scene);
+  const ofHand = (line: IntakeLine) =>
+    isByHand(line) ? rows.filter(({ source }) => source === sourceText(line)) : [];
   const leftOut = (isFoot: boolean) =>
-    intake.lines.flatMap((line, at): readonly PasteRow[] => {
+    intake.lines.flatMap((line): readonly PasteRow[] => {
       const reason = leftOutLineText(line.match, scene.plan);
-      if (reason === null || (line.match.kind === 'foot') !== isFoot) return [];
-      const row = { key: `line-${at}`, source: sourceText(line), place: '', text: line.shown };
+      if (reason === null) return isFoot ? [] : ofHand(line);
+      if ((line.match.kind === 'foot') !== isFoot) return [];
+      const row = { key: lineKey(line.number), source: sourceText(line), place: '', text: line.shown };
       const isOpen = line.match.kind === 'none' || line.match.kind === 'several';
       const pick = isOpen ? { line: line.number, row: null } : null;
       return [{ ...row, fate: 'out', reason, isChange: false, doubt: '', written: null, pick }];
     });
-  // What may ask for a decision leads; what stands below a table asks for none.
-  return [...leftOut(false), ...itemRows(items, scene), ...leftOut(true)];
+  const hands = new Set(intake.lines.flatMap((line) => (isByHand(line) ? [sourceText(line)] : [])));
+  // What may ask for a decision leads, and stays there once it is decided [G41]; what stands below a table asks for none.
+  return [...leftOut(false), ...rows.filter(({ source }) => !hands.has(source)), ...leftOut(true)];
 }
 
 /** Rows that a table names, and that belong to another section than the one that is shown [G29]. */
