@@ -61,7 +61,7 @@ export function findLineWords(
 }
 
 /** What the cell of a line says about its month: as a header would, and 6, 06 or 202506 too, which its column's head explains. */
-export function lineMonth(text: string, year: number): MonthWord | null {
+function lineMonth(text: string, year: number): MonthWord | null {
   const key = nameKey(text);
   const digits = /^(?:(20\d\d)[-./]?)?(0?[1-9]|1[0-2])$/.exec(key);
   if (digits === null) return monthWord(text, year);
