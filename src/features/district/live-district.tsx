@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { EngineFile } from '#src/domain/engine/engine-file.ts';
 import { DistrictBoard } from '#src/features/district/district-board.tsx';
 import { ServerPanel } from '#src/features/district/server-panel.tsx';
@@ -11,7 +11,9 @@ const NO_RECORDS: DistrictView['records'] = [];
 /** The board with what units publish on the district's engine, as it changes [EN11]. */
 export function LiveDistrict({ file, ...props }: PageProps & { readonly file: EngineFile }) {
   const { month } = props;
-  const { sync, view } = useDistrict(file, month);
+  const { sync, view: newest } = useDistrict(file, month);
+  // The rest of the months comes while the board is looked at and scrolled: its cells are made between that.
+  const view = useDeferredValue(newest);
   const { only } = view;
   // What is enough for one month says too little of another.
   const records = only === null || only === month ? view.records : NO_RECORDS;
