@@ -1,15 +1,20 @@
 // @vitest-environment jsdom
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { FollowingSave } from '#src/features/entry/following-save.tsx';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
+import { useEntrySession } from '#src/session/entry-session.ts';
 import type { TrackerStorage, WriteReceipt, WriteRequest } from '#src/storage/tracker-storage.ts';
 import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
 import { AUTHOR, number, PLAN } from '#test/support/saying.ts';
 
+// Where another file's tests have left the grid of a plan by this name.
+beforeEach(() => {
+  useEntrySession.setState({ byPlan: {} });
+});
 afterEach(() => {
   vi.useRealTimers();
 });
