@@ -261,7 +261,8 @@ test('[H10] what can wait is asked for when the browser rests, and not while a s
 }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  const has = (name: string) => asked.some((address) => address.startsWith(`/assets/${name}-`));
+  const PARTS = ['overview-page', 'folder-light', 'new-version'];
+  const come = () => PARTS.filter((name) => asked.some((address) => address.startsWith(`/assets/${name}-`)));
   await page.addInitScript(() => {
     const waiting: IdleRequestCallback[] = [];
     Object.assign(window, { waiting });
@@ -269,14 +270,14 @@ test('[H10] what can wait is asked for when the browser rests, and not while a s
   });
   await page.goto(`${hosted.url}#/entry?year=2025`);
   await expect(page.getByRole('grid')).toBeVisible();
-  // The other place and the folder's light.
-  await expect.poll(() => page.evaluate<number>('window.waiting.length')).toBe(2);
-  expect([has('overview-page'), has('folder-light')]).toEqual([false, false]);
+  // The other place, the folder's light and the watch for a newer version.
+  await expect.poll(() => page.evaluate<number>('window.waiting.length')).toBe(3);
+  expect(come()).toEqual([]);
   await page.evaluate(() => {
     const waiting = Reflect.get(window, 'waiting') as IdleRequestCallback[];
     for (const work of waiting.splice(0)) work({ didTimeout: false, timeRemaining: () => 50 });
   });
-  await expect.poll(() => [has('overview-page'), has('folder-light')]).toEqual([true, true]);
+  await expect.poll(come).toEqual(PARTS);
 });
 
 test('[H25] a place is asked for when the pointer or the focus comes to its link, and again by whoever goes there if it did not come', async ({
