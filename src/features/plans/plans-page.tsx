@@ -27,6 +27,9 @@ import { useLazy } from '#src/ui/use-lazy.ts';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './plans.module.css';
 
+/** Within which two clicks are one, as systems have it. */
+const DOUBLE_CLICK_MS = 500;
+
 /** Every plan of this device with where it stands, and the ways to another one [PL6]. */
 export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
   const { known, drafts, damaged } = usePlans();
@@ -70,11 +73,14 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
     try {
       for (const draft of made) await storage.saveDraft({ id: draft.id, draft, savedAt: Date.now() }, null);
     } catch (error) {
+      isStoring.current = false;
       say(failureText(error), { tone: 'problem' });
       return;
-    } finally {
-      isStoring.current = false;
     }
+    // It may come when all is stored already, and nothing of that is on the screen yet.
+    setTimeout(() => {
+      isStoring.current = false;
+    }, DOUBLE_CLICK_MS);
     setTable(null);
     const [only] = made;
     if (made.length === 1 && only !== undefined) go({ draft: only.id });
