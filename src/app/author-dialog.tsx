@@ -9,12 +9,14 @@ import styles from './author.module.css';
 interface AuthorDialogProps {
   readonly plan: Plan;
   readonly author: Author | null;
+  /** Whether something was asked for that goes on then [H24]. */
+  readonly isAskedFor: boolean;
   readonly onSaved: (author: Author) => void;
   readonly onClose: () => void;
 }
 
 /** Who is working here: attribution on every value, not a login, and it says so. */
-export function AuthorDialog({ plan, author, onSaved, onClose }: AuthorDialogProps) {
+export function AuthorDialog({ plan, author, isAskedFor, onSaved, onClose }: AuthorDialogProps) {
   const form = useAuthorForm(plan, author, (saved) => {
     onClose();
     onSaved(saved);
@@ -43,6 +45,7 @@ export function AuthorDialog({ plan, author, onSaved, onClose }: AuthorDialogPro
       >
         <p className={styles['about']}>
           您填的每个数都会记下姓名、科室和时间，便于日后核对。这里不是登录，不设密码；换人使用时请在右上角更改。
+          {isAskedFor ? '确定后接着办刚才的操作，取消则不办。' : ''}
         </p>
         <AuthorFields plan={plan} form={form} />
       </form>

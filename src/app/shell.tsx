@@ -326,6 +326,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
         <over.code.AuthorDialog
           plan={plan}
           author={author}
+          isAskedFor={waiting?.act !== undefined}
           onSaved={(by) => waiting?.act?.(by)}
           onClose={leave}
         />

@@ -11,11 +11,12 @@ test('[H24] what needs a name asks for it, and goes on once it is said; put away
   await page.goto('./#/data?year=2025');
   const save = page.getByRole('button', { name: '导出数据包', exact: true });
   await save.click();
-  await expect(asked(page)).toBeVisible();
+  await expect(asked(page)).toContainText('确定后接着办刚才的操作，取消则不办。');
   await asked(page).getByRole('button', { name: '取消' }).click();
   await expect(asked(page)).toBeHidden();
   // By whoever says their name for its own sake.
   await page.getByRole('button', { name: '填报人：未填' }).click();
+  await expect(asked(page)).not.toContainText('刚才的操作');
   await fillAuthor(page);
   await expect(asked(page)).toBeHidden();
   expect(files).toEqual([]);

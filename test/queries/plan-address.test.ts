@@ -23,3 +23,8 @@ it('[PL6][PL41] a plan is called by year and kind, by its unit where units diffe
   const twin = { ...WATER, id: 'p-99887766554433221100ffeeddccbbaa' as PlanId };
   expect(planLabel(twin, [WATER, twin])).toBe('2026 年度 整体（编号 p-99887766）');
 });
+
+it('[PL5] the sample of a plan is one object, by which what was made of it is found again', () => {
+  expect(sampleOf(WATER)).toBe(sampleOf(WATER));
+  expect(sampleOf({ ...WATER })).not.toBe(sampleOf(WATER));
+});

@@ -100,3 +100,6 @@ export function decimalsInUseText(inUse: DecimalsInUse): string | null {
 
 /** The step in which a published table is laid over a draft, on its page and in the list of steps. */
 export const OVERLAY_WORDS = '公布的表套到草稿上';
+
+/** Of a day that was typed and is none of the calendar [PL81]. */
+export const DAY_REFUSED = '请填日历上有的一天，如 2026-02-10';

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { DAY_REFUSED } from '#src/domain/words/plan-words.ts';
 import { INDICATOR_CLASSES, rowsWeight, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { DRAFT_OPERATORS, emptyRow, type DraftRow } from '#src/domain/draft/draft.ts';
 import { weightSum } from '#src/domain/draft/draft-problems.ts';
@@ -353,7 +354,7 @@ function problemText(
   const where = row === undefined ? `新增指标 ${index + 1}` : `第 ${row.seq} 项`;
   switch (problem.kind) {
     case 'date':
-      return '文件日期请按 2026-07-01 的样子填';
+      return `文件日期：${DAY_REFUSED}`;
     case 'reason':
       return '请写调整的理由';
     case 'nothing':

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { DAY_REFUSED } from '#src/domain/words/plan-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { typedDay } from '#src/domain/statements/typed-value.ts';
@@ -96,6 +97,7 @@ export function CorrectionDialog({ plan, draft, author, onDone, onClose }: Corre
     >
       <form
         id="correction"
+        className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
@@ -121,7 +123,7 @@ export function CorrectionDialog({ plan, draft, author, onDone, onClose }: Corre
           label="更正日期"
           value={date}
           onChange={setDate}
-          error={day !== null ? null : '请按 2026-02-10 的样子填'}
+          error={day !== null ? null : DAY_REFUSED}
         />
         <TextField
           label="理由"

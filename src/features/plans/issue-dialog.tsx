@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { DAY_REFUSED } from '#src/domain/words/plan-words.ts';
 import { weightDue } from '#src/domain/draft/draft-problems.ts';
 import { typedDay } from '#src/domain/statements/typed-value.ts';
 import { HUNDRED_POINTS, weightToText } from '#src/domain/quantity/points.ts';
@@ -46,7 +47,7 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
     >
       <form
         id="issue"
-        className={styles['issue']}
+        className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
@@ -66,7 +67,7 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
           label="下达日期"
           value={date}
           onChange={setDate}
-          error={day !== null ? null : '请按 2026-02-10 的样子填'}
+          error={day !== null ? null : DAY_REFUSED}
         />
         <TextField label="文号（没有可空着）" value={number} onChange={setNumber} />
         {problem === null ? null : (
