@@ -109,43 +109,78 @@ test.describe('a page that is still coming', () => {
   test.use({ serviceWorkers: 'block' });
 
   test('[MO47] says so on paper, and Ctrl+P waits until all of it is there', async ({ page }) => {
-    const held: Route[] = [];
-    let isHeld = true;
-    await page.route(
+    const letCome = await heldBack(
+      page,
       /assets\/(overview-below|echarts-core|charts|after-first-screen)-.*\.js$/,
-      async (route) => {
-        if (isHeld) held.push(route);
-        else await route.continue();
-      },
     );
-    await page.addInitScript(() => {
-      window.print = () => {
-        window.dispatchEvent(new Event('beforeprint'));
-        document.body.dataset['printed'] = JSON.stringify({
-          heads: [...document.querySelectorAll('main h2')].map((head) => head.textContent),
-          charts: document.querySelectorAll('main canvas').length,
-          words: document.querySelector('main')?.textContent?.includes('正在载入'),
-        });
-      };
-    });
+    await notePrints(page);
     await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('main').getByText('正在载入…')).toBeVisible();
     await page.emulateMedia({ media: 'screen' });
     await page.keyboard.press('Control+p');
     await expect(page.getByText('这一页还在载入，载入完就打印。')).toBeVisible();
-    expect(await page.evaluate(() => document.body.dataset['printed'])).toBeUndefined();
-    isHeld = false;
-    for (const route of held) await route.continue();
+    expect(await lastPrint(page)).toBeNull();
+    await letCome();
     await expect(page.getByText('这一页还在载入')).toHaveCount(0);
-    const printedText = await page.evaluate(() => document.body.dataset['printed'] ?? 'null');
-    expect(JSON.parse(printedText)).toEqual({
+    expect(await lastPrint(page)).toEqual({
       heads: expect.arrayContaining(['失分瀑布', '全年得分走势', '逐月进度']) as unknown,
       charts: 2,
       words: false,
+      rows: expect.any(Number) as unknown,
     });
   });
+
+  for (const part of ['cell-panel', 'outlook-impact'])
+    test(`[MO47] Ctrl+P waits for what stands beside the grid, which says nothing in its place: ${part}`, async ({
+      page,
+    }) => {
+      const letCome = await heldBack(page, new RegExp(`assets/${part}-.*\\.js$`));
+      await notePrints(page);
+      await openSampleAs(page, '周艳', `/entry?${SAMPLE}&month=11`);
+      await expect(page.getByRole('grid')).toBeVisible();
+      await page.keyboard.press('Control+p');
+      await expect(page.getByText('这一页还在载入，载入完就打印。')).toBeVisible();
+      expect(await lastPrint(page)).toBeNull();
+      await letCome();
+      await expect(page.getByText('这一页还在载入')).toHaveCount(0);
+      expect(await lastPrint(page)).toMatchObject({ rows: await page.locator('main tbody tr').count() });
+    });
 });
+
+/** Holds back what is asked for by such an address, until it is let come. */
+async function heldBack(page: Page, address: RegExp): Promise<() => Promise<void>> {
+  const held: Route[] = [];
+  let isHeld = true;
+  await page.route(address, async (route) => {
+    if (isHeld) held.push(route);
+    else await route.continue();
+  });
+  return async () => {
+    isHeld = false;
+    for (const route of held) await route.continue();
+  };
+}
+
+/** Instead of the browser's window for printing: what would stand on the paper. */
+async function notePrints(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.print = () => {
+      window.dispatchEvent(new Event('beforeprint'));
+      document.body.dataset['printed'] = JSON.stringify({
+        heads: [...document.querySelectorAll('main h2')].map((head) => head.textContent),
+        charts: document.querySelectorAll('main canvas').length,
+        words: document.querySelector('main')?.textContent?.includes('正在载入'),
+        rows: document.querySelectorAll('main tbody tr').length,
+      });
+    };
+  });
+}
+
+/** What was printed last, null if nothing was. */
+async function lastPrint(page: Page): Promise<unknown> {
+  return JSON.parse(await page.evaluate(() => document.body.dataset['printed'] ?? 'null')) as unknown;
+}
 
 /** Rows that are on the screen and not on paper, or otherwise. */
 function differences(seen: readonly string[], shown: readonly string[]): readonly string[] {

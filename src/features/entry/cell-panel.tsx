@@ -97,7 +97,10 @@ export function CellPanel({
         </Button>
       )}
       {doubt}
-      <table className={styles['impact']}>
+      <table
+        className={styles['impact']}
+        data-coming={hasOutlook && outlook.kind === 'coming' ? '' : undefined}
+      >
         <caption>
           计入 {monthText(cell.month)}数前后（截至 {monthText(report.cutOff)}）
         </caption>
