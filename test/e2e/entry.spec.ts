@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
-import { fillAuthor, tellName } from '#test/support/journey.ts';
+import { fillAuthor, SAMPLE, tellName } from '#test/support/journey.ts';
+import { openSampleAs } from '#test/support/reading-places.ts';
 
 const ROWS = ANNEX_10_2025.indicators;
 
@@ -30,6 +31,53 @@ test('[G1][G2] a whole month is entered by keyboard alone, and is there after a 
   await expect(cell(page, 'execution', 3)).toHaveText('37.61');
   await expect(cell(page, 'execution', 3, 'note')).toHaveText('一季度');
   expect(await page.getByText(/截至 3月已得/).textContent()).toBe(standing);
+});
+
+test('[G50] whichever cell is active, and whatever is typed, the page is as high as the window', async ({
+  page,
+}) => {
+  const beyond = () =>
+    page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+  const panel = page.getByRole('complementary', { name: '当前格' });
+  const faults: string[] = [];
+  await openSampleAs(page, '周艳', `/entry?${SAMPLE}&month=6`);
+  for (const [height, address] of [
+    [768, 'month=6'],
+    [768, 'month=12&view=year'],
+    [1080, 'month=12'],
+  ] as const) {
+    await page.setViewportSize({ width: height === 768 ? 1366 : 1920, height });
+    await page.goto(`./#/entry?${SAMPLE}&${address}`);
+    await cell(page, '01', 6)
+      .or(cell(page, '01', 12))
+      .first()
+      .click();
+    await panel.getByText(/^1\. /).waitFor();
+    for (let row = 1; row <= ROWS.length; row += 1) {
+      if ((await beyond()) > 0) faults.push(`${address} at ${height}: row ${row}`);
+      await page.keyboard.press('ArrowDown');
+    }
+    await cell(page, '07', 6)
+      .or(cell(page, '07', 12))
+      .first()
+      .click();
+    // What is much too much is asked about in the panel, what is no number in a list above it.
+    await page.keyboard.type('12300000');
+    await expect(panel.getByText(/^请核对/)).toBeVisible();
+    if ((await beyond()) > 0) faults.push(`${address} at ${height}: typing`);
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('1.5');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: /没有存下/ })).toBeVisible();
+    if ((await beyond()) > 0) faults.push(`${address} at ${height}: a list`);
+    await panel.getByRole('textbox').click();
+    await expect(panel.getByRole('textbox')).toBeInViewport({ ratio: 1 });
+    await panel
+      .getByText(/^1?\d\. /)
+      .first()
+      .scrollIntoViewIfNeeded();
+  }
+  expect(faults).toEqual([]);
 });
 
 test('[G6][G9][G37] a year goes in from a spreadsheet, comes out the same, and is taken back after a reload', async ({

@@ -7,7 +7,6 @@ import type { Clipboard } from '#src/features/entry/model/clipboard-table.ts';
 import type { Position } from '#src/features/entry/model/selection.ts';
 import type { RowView } from '#src/features/entry/model/row-view.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
-import { useFillHeight } from '#src/features/entry/use-fill-height.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { entryCellKey, type EntryRowId } from '#src/session/entry-cell.ts';
 import styles from './entry-grid.module.css';
@@ -51,7 +50,6 @@ export function EntryGrid({
   const { active, range } = grid;
   const activeId = cellDomId(entryCellKey(grid.cell));
   const shownHead = grid.head;
-  useFillHeight(scroller, grid.mode === null);
 
   const count = rows.length;
   useLayoutEffect(() => {

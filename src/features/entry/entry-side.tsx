@@ -112,7 +112,11 @@ export function EntrySide({
         }
         onAskAuthor={onAskAuthor}
       />
-      <aside className={`${panelStyles['panel']} ${styles['panel']}`} aria-label="当前格">
+      <aside
+        className={`${panelStyles['panel']} ${styles['panel']}`}
+        aria-label="当前格"
+        data-coming={parts.kind === 'coming' ? '' : undefined}
+      >
         {parts.kind === 'here' ? (
           <FollowingSave planId={plan.id} isAtWork={isAtWork} of={entryCellKey(cell)}>
             <parts.code.CellPanel

@@ -33,6 +33,7 @@ import { NO_ENTRY, useEntrySession } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { FollowingSave } from '#src/features/entry/following-save.tsx';
+import { useFillHeight } from '#src/features/entry/use-fill-height.ts';
 import { useFileDrop, useNoStrayDrop } from '#src/ui/use-file-drop.ts';
 import { numberedPage, usePrintPage } from '#src/ui/use-print-page.ts';
 import { useUnloadWarning } from '#src/ui/use-unload-warning.ts';
@@ -105,6 +106,7 @@ export function EntryWorkspace(props: EntryWorkspaceProps) {
     toPanel: () => side.current?.querySelector<HTMLElement>('a, button, textarea')?.focus(),
     pageRows: () => rowsInSight(scroller.current),
   });
+  useFillHeight(scroller, side, grid.mode === null);
   const { cell } = grid;
   const pasting = usePaste({
     plan,
