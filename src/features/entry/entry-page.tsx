@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { EntryWorkspace } from '#src/features/entry/entry-workspace.tsx';
+import { TypingPause } from '#src/features/entry/typing-pause.tsx';
 import { useYear } from '#src/queries/year.ts';
 import { planEntry } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -34,7 +35,11 @@ export function EntryPage(props: PageProps) {
   );
 
   if (isLoading) return <Coming what="月度填报" />;
-  return <EntryWorkspace {...props} year={year} onSection={choose} />;
+  return (
+    <TypingPause planId={plan.id}>
+      <EntryWorkspace {...props} year={year} onSection={choose} />
+    </TypingPause>
+  );
 }
 
 /** Chosen once, remembered for whoever chose it. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
+import { useIsTyping } from '#src/features/entry/typing-pause.tsx';
 import { useSaveAwaited } from '#src/queries/save.ts';
 import { Following } from '#src/ui/following.tsx';
 
@@ -11,12 +12,11 @@ interface FollowingSaveProps {
   readonly children: ReactNode;
 }
 
-/** What follows the row, and a save as well: the processor is the save's until 已保存 is said [SP11] [SP19]. */
+/**
+ * What follows the row, a pause of the keys and a save: the processor is the next key's [SP24], and the save's until 已保存 is said [SP11] [SP19].
+ */
 export function FollowingSave({ planId, isAtWork = false, of, children }: FollowingSaveProps) {
   const isHeld = useSaveAwaited(planId);
-  return (
-    <Following isAtWork={isAtWork} isHeld={isHeld} of={of}>
-      {children}
-    </Following>
-  );
+  const isMoreComing = useIsTyping();
+  return <Following {...{ isAtWork, isHeld, isMoreComing, of }}>{children}</Following>;
 }

@@ -106,7 +106,7 @@ describe('typing', () => {
     await page.user.keyboard('9000');
     // What the year comes to at that pace, and the milestones that are still to fall due
     const outlook = await screen.findByRole('row', { name: /^年末预计/ });
-    expect(outlook).toHaveTextContent(/^年末预计—→\d+\.\d\d\+\d+\.\d\d$/);
+    await waitFor(() => expect(outlook).toHaveTextContent(/^年末预计—→\d+\.\d\d\+\d+\.\d\d$/));
   });
 
   it('[G4][G18] a refused text stays in its cell, marked and listed, and Enter goes on', async () => {
@@ -188,7 +188,7 @@ describe('a number out of all proportion', () => {
   it('[G32] F8 puts the likely reading in its place, from the next cell too, and is taken back', async () => {
     const page = await open();
     await type(page, '200000');
-    expect(within(panel()).getByText(/^请核对：可能是按元填的，折合 20 万元/)).toBeInTheDocument();
+    expect(await within(panel()).findByText(/^请核对：可能是按元填的，折合 20 万元/)).toBeInTheDocument();
     await page.user.keyboard('{Enter}');
     // The caret is in row 15; the panel names the place of what it asks about.
     expect(await within(panel()).findByText(/^第 14 项.*请核对：可能是按元填的/)).toBeInTheDocument();

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
 import { FollowingSave } from '#src/features/entry/following-save.tsx';
+import { TypingPause } from '#src/features/entry/typing-pause.tsx';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
@@ -35,7 +36,9 @@ async function beside(isAtWork = false) {
     </FollowingSave>
   );
   const wrapper = ({ children }: { readonly children: ReactNode }) => (
-    <StorageContext value={storage}>{children}</StorageContext>
+    <StorageContext value={storage}>
+      <TypingPause planId={PLAN}>{children}</TypingPause>
+    </StorageContext>
   );
   const { rerender } = render(panel('before'), { wrapper });
   const save = () =>
@@ -132,5 +135,41 @@ it('[SP19] the step of an Enter goes with its save; the cell that is clicked mea
   goOn();
   await waitFor(() => expect(march).not.toHaveTextContent(filled));
 });
+
+it('[SP24] stays as it was from key to key of a text, and shows the last once none has come for 120 ms', async () => {
+  const { show, text } = await beside();
+  vi.useFakeTimers();
+  for (const typed of ['1', '12', '123']) {
+    key();
+    show(typed);
+    await act(() => vi.advanceTimersByTimeAsync(119));
+    expect(text()).toBe('before');
+  }
+  await act(() => vi.advanceTimersByTimeAsync(1));
+  expect(text()).toBe('123');
+  show('of another machine');
+  expect(text()).toBe('of another machine');
+});
+
+it('[SP24] waits no longer once the text is said or given up', async () => {
+  const { show, text } = await beside();
+  vi.useFakeTimers();
+  key();
+  show('1');
+  expect(text()).toBe('before');
+  act(() => useEntrySession.getState().change(PLAN, () => ({ mode: null })));
+  expect(text()).toBe('1');
+});
+
+it('[SP24] whoever is at work there waits for no key', async () => {
+  const { show, text } = await beside(true);
+  key();
+  show('1');
+  expect(text()).toBe('1');
+});
+
+/** A key of a text in the grid. */
+const key = () =>
+  act(() => useEntrySession.getState().change(PLAN, () => ({ mode: 'replace', drafts: new Map() })));
 
 const cell = (row: string) => document.getElementById(`cell-${row}-3-value`) as HTMLElement;
