@@ -110,7 +110,6 @@ export function App({ opening }: { readonly opening: Promise<TrackerStorage> }) 
   );
 }
 
-/** What was carried over the reload and was older than what stands [B37]. */
 /** In a text that is saved when it is left, as 说明 on the form is. */
 function isWriting(): boolean {
   const field = document.activeElement;
