@@ -11,6 +11,7 @@ import type { RowDifference } from '#src/domain/package/row-difference.ts';
 import type { WaitReason } from '#src/domain/package/wait-reason.ts';
 import type { TextEncoding, TextFault } from '#src/domain/package/text-encoding.ts';
 import type { Said, Subject } from '#src/domain/statements/statement.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
 /** Of any file with a digest. */
@@ -143,37 +144,6 @@ function aboutText(subject: Said['subject'], rows: NumberedRows): string {
   const month = 'month' in subject ? `${subject.month}月` : '';
   return [row, month, SUBJECT_WORDS[subject.kind]].filter((part) => part !== '').join(' ');
 }
-
-const SUBJECT_WORDS: Record<Said['subject']['kind'], string> = {
-  month: '完成值',
-  part: '分项值',
-  rating: '评定',
-  execution: '预算执行数',
-  'manual-score': '人工评分',
-  'adjusted-target': '调整指标值',
-  expected: '全年预计完成情况',
-  remark: '说明',
-  profile: '方案属性',
-  settings: '方案设置',
-  text: '年终材料文字',
-  brief: '通报文字',
-  outlook: '运行监控',
-  'meeting-note': '会议要求',
-  'month-close': '关账',
-  evidence: '佐证材料',
-  seal: '年度定稿',
-  'month-checked': '完成值核对',
-  'execution-checked': '预算执行数核对',
-  'target-checked': '调整指标值核对',
-  'close-list': '关账清单',
-  'count-rated': '年末预计设置',
-  'due-day': '填报期限',
-  'form-layout': '表格版式',
-  funds: '项目资金',
-  'funds-to-date': '项目资金累计执行数',
-  adjustment: '方案调整',
-  'plan-version': '原文版本',
-};
 
 function reasonText(reason: AsideReason): string {
   switch (reason.kind) {

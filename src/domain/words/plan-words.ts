@@ -2,6 +2,7 @@ import type { Milestone, Pacing } from '#src/domain/catalogue/indicator.ts';
 import type { Profile } from '#src/domain/catalogue/plan.ts';
 import type { ExceededRule, GradeThresholds } from '#src/domain/catalogue/rules.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { monthText, quantityText } from '#src/domain/words/format.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 import type { DecimalsInUse, ProfileKey } from '#src/domain/statements/profile-edit.ts';
@@ -83,8 +84,8 @@ export function settingsText({
 
 const IN_USE_WORDS: Record<DecimalsInUse['others'][number], string> = {
   target: '年初指标值',
-  'adjusted-target': '调整指标值',
-  expected: '全年预计完成情况',
+  'adjusted-target': SUBJECT_WORDS['adjusted-target'],
+  expected: SUBJECT_WORDS.expected,
   milestones: '节点应完成数',
 };
 

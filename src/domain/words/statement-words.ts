@@ -19,6 +19,7 @@ import type {
   Statement,
   TextSlot,
 } from '#src/domain/statements/statement.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import type { PointsRefusal } from '#src/domain/statements/typed-amount.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
@@ -48,64 +49,16 @@ export const FUND_FIGURE_WORDS: Record<FundFigure, string> = {
 
 /** '7月完成值', '12月网上办结率', '调整指标值'. */
 export function subjectText(subject: Said['subject'], indicator: PlanIndicator | null): string {
-  switch (subject.kind) {
-    case 'month':
-      return `${monthText(subject.month)}完成值`;
-    case 'part':
-      return `${monthText(subject.month)}${partName(subject.part, indicator)}`;
-    case 'rating':
-      return `${monthText(subject.month)}评定`;
-    case 'execution':
-      return `${monthText(subject.month)}预算执行数`;
-    case 'manual-score':
-      return '人工评分';
-    case 'adjusted-target':
-      return '调整指标值';
-    case 'expected':
-      return '全年预计完成情况';
-    case 'remark':
-      return '说明';
-    case 'profile':
-      return '方案属性';
-    case 'settings':
-      return '方案设置';
-    case 'count-rated':
-      return '年末预计设置';
-    case 'due-day':
-      return '填报期限';
-    case 'form-layout':
-      return '表格版式';
-    case 'funds':
-      return `${FUND_SOURCE_WORDS[subject.source]}${FUND_FIGURE_WORDS[subject.figure]}`;
-    case 'funds-to-date':
-      return `${FUND_SOURCE_WORDS[subject.source]}${monthsText(subject.month)}执行数`;
-    case 'text':
-      return TEXT_SLOT_WORDS[subject.slot];
-    case 'meeting-note':
-      return `${monthText(subject.month)}会议要求`;
-    case 'brief':
-      return `${monthText(subject.month)}通报：${BRIEF_SLOT_WORDS[subject.slot]}`;
-    case 'outlook':
-      return `1–${subject.month}月运行监控`;
-    case 'month-close':
-      return `${monthText(subject.month)}关账`;
-    case 'evidence':
-      return '佐证材料';
-    case 'seal':
-      return '年度定稿';
-    case 'month-checked':
-      return `${monthText(subject.month)}完成值核对`;
-    case 'execution-checked':
-      return `${monthText(subject.month)}预算执行数核对`;
-    case 'target-checked':
-      return '调整指标值核对';
-    case 'close-list':
-      return `${monthText(subject.month)}关账清单`;
-    case 'adjustment':
-      return '方案调整';
-    case 'plan-version':
-      return '原文版本';
-  }
+  if (subject.kind === 'text') return TEXT_SLOT_WORDS[subject.slot];
+  if (subject.kind === 'funds')
+    return `${FUND_SOURCE_WORDS[subject.source]}${FUND_FIGURE_WORDS[subject.figure]}`;
+  if (subject.kind === 'funds-to-date')
+    return `${FUND_SOURCE_WORDS[subject.source]}${monthsText(subject.month)}执行数`;
+  if (subject.kind === 'outlook') return `1–${subject.month}月${SUBJECT_WORDS.outlook}`;
+  const month = 'month' in subject ? monthText(subject.month) : '';
+  if (subject.kind === 'part') return `${month}${partName(subject.part, indicator)}`;
+  if (subject.kind === 'brief') return `${month}通报：${BRIEF_SLOT_WORDS[subject.slot]}`;
+  return `${month}${SUBJECT_WORDS[subject.kind]}`;
 }
 
 function partName(part: string, indicator: PlanIndicator | null): string {

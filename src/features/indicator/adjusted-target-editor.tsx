@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { goalText, monthText, quantityText } from '#src/domain/words/format.ts';
 import { isTargetDoubted } from '#src/domain/year/doubts.ts';
 import { amountRefusalText } from '#src/domain/words/statement-words.ts';
@@ -65,7 +66,7 @@ export function AdjustedTargetEditor({ row, indicator, year, speak }: MeasuredEd
 
   return (
     <SetByHand
-      title="调整指标值"
+      title={SUBJECT_WORDS['adjusted-target']}
       stands={
         content === null
           ? null

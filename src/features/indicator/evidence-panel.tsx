@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { EVIDENCE_LIMITS } from '#src/domain/words/evidence-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -44,7 +45,7 @@ export function EvidencePanel({
   return (
     <div className={classNames(isOver && styles['dropOver'])} {...handlers}>
       <Panel
-        title="佐证材料"
+        title={SUBJECT_WORDS.evidence}
         sub={entries.length === 0 ? '还没有' : `${entries.length} 份`}
         tools={<a href={placeHref({ ...place, name: 'review', tab: 'evidence' })}>全部佐证</a>}
       >

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { quantityText } from '#src/domain/words/format.ts';
 import { amountRefusalText } from '#src/domain/words/statement-words.ts';
 import { measureText, unitText } from '#src/domain/words/value-text.ts';
@@ -50,7 +51,7 @@ export function ExpectedEditor({ row, indicator, year, speak }: MeasuredEditorPr
 
   return (
     <SetByHand
-      title="全年预计完成情况"
+      title={SUBJECT_WORDS.expected}
       stands={stands === null ? null : `${stands}${statement?.note ? `；${statement.note}` : ''}`}
       without="没有填，按系统推算"
       statement={statement}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { weightToText } from '#src/domain/quantity/points.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { pointsRefusalText } from '#src/domain/words/statement-words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -57,7 +58,7 @@ export function ManualScoreEditor({ row, year, speak }: ManualScoreEditorProps) 
 
   return (
     <SetByHand
-      title="人工评分"
+      title={SUBJECT_WORDS['manual-score']}
       stands={
         content === null
           ? null

@@ -1,3 +1,4 @@
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { meetingNotes } from '#src/domain/words/row-notes.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -16,7 +17,7 @@ export function MeetingPanel({ report, row, year }: MeetingPanelProps) {
   const notes = meetingNotes(row.indicator, year, report.cutOff);
   if (notes.length === 0) return null;
   return (
-    <Panel title="会议要求" sub="在汇报中记下，新的在前">
+    <Panel title={SUBJECT_WORDS['meeting-note']} sub="在汇报中记下，新的在前">
       <NoteList notes={notes} className={styles['meetings']} />
     </Panel>
   );
