@@ -8,6 +8,7 @@ import { DraftOverview } from '#src/features/plans/draft-overview.tsx';
 import type { PageProps } from '#src/session/page.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { waitingRows, type StoredDraft } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
@@ -73,7 +74,7 @@ function partsOf(entry: EntryPlan, page: PageProps): ReturnType<DraftParts> {
         <p>
           草稿可以先填月度。评分、年终材料、数据包等在下达以后办理：{' '}
           <a href={placeHref({ ...place, name: 'entry', indicator: null, tab: null, view: null })}>
-            月度填报
+            {PLACE_TITLES.entry}
           </a>
           ，<a href={href}>打开草稿</a>
         </p>

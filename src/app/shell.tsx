@@ -107,7 +107,7 @@ export function Shell() {
 /** Not known yet which place it will be. */
 const PLAN_COMING = (
   <main>
-    <Coming what="绩效方案" words="正在读取方案…" />
+    <Coming what={PLACE_TITLES.plan} words="正在读取方案…" />
   </main>
 );
 

@@ -4,6 +4,7 @@ import { assertNever } from '#src/kernel/assert-never.ts';
 import type { Unknown } from '#src/app/plan-at.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { planAddress, planLabel } from '#src/queries/plans.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Panel } from '#src/ui/panel.tsx';
 
@@ -34,7 +35,7 @@ export function UnknownPlanPage({ place, unknown, plans, damaged }: UnknownPlanP
           ))}
           <li>
             <a href={placeHref({ ...place, plan: null, name: 'plans', draft: null, isSample: false })}>
-              方案目录
+              {PLACE_TITLES.plans}
             </a>
             （导入或新建方案）
           </li>

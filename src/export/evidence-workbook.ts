@@ -1,4 +1,5 @@
 import { EVIDENCE_COLUMNS, type EvidenceForm } from '#src/domain/papers/evidence-form.ts';
+import { EVIDENCE_NAME } from '#src/domain/papers/paper-names.ts';
 import { textListWorkbook, type TextColumn } from '#src/export/text-list-workbook.ts';
 
 const COLUMNS: readonly TextColumn[] = [
@@ -14,5 +15,5 @@ const COLUMNS: readonly TextColumn[] = [
 
 /** 佐证材料目录 as an office form of one sheet; every cell is text [A10]. */
 export function evidenceWorkbook(form: EvidenceForm): Promise<Uint8Array> {
-  return textListWorkbook(form, '佐证材料目录', EVIDENCE_COLUMNS, COLUMNS);
+  return textListWorkbook(form, EVIDENCE_NAME, EVIDENCE_COLUMNS, COLUMNS);
 }

@@ -1,4 +1,5 @@
 import { HISTORY_COLUMNS, type HistoryForm } from '#src/domain/papers/history-form.ts';
+import { HISTORY_NAME } from '#src/domain/papers/paper-names.ts';
 import { textListWorkbook, type TextColumn } from '#src/export/text-list-workbook.ts';
 
 const COLUMNS: readonly TextColumn[] = [
@@ -16,5 +17,5 @@ const COLUMNS: readonly TextColumn[] = [
 
 /** 修改记录 as an office form of one sheet; every cell is text, so that nothing anybody wrote is computed [N8]. */
 export function historyWorkbook(form: HistoryForm): Promise<Uint8Array> {
-  return textListWorkbook(form, '修改记录', HISTORY_COLUMNS, COLUMNS);
+  return textListWorkbook(form, HISTORY_NAME, HISTORY_COLUMNS, COLUMNS);
 }

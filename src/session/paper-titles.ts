@@ -1,9 +1,10 @@
+import { EVALUATION_NAME } from '#src/domain/papers/paper-names.ts';
 import type { MonthTab, ReviewTab } from '#src/session/place.ts';
 
 /** What the papers of 年终材料 are called. */
 export const REVIEW_TITLES: Record<ReviewTab, string> = {
   ready: '定稿前检查',
-  form: '绩效自评表',
+  form: EVALUATION_NAME,
   monitor: '运行监控表',
   report: '自评报告',
   summary: '领导摘要',

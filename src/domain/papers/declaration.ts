@@ -4,6 +4,7 @@ import { executionWeightOf, isRated, weightOf } from '#src/domain/draft/draft-pr
 import { plainLine, strongLine, SIGNATURE_LINES, type FootLine } from '#src/domain/papers/form-foot.ts';
 import { hasPrintedClasses, levelColumns, levelsOf } from '#src/domain/papers/form-layout.ts';
 import { fundCell, type Funds } from '#src/domain/papers/funds.ts';
+import { DECLARATION_NAME } from '#src/domain/papers/paper-names.ts';
 import { FUND_SOURCES, type FormLayout } from '#src/domain/statements/statement.ts';
 import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
 import {
@@ -184,7 +185,7 @@ export function declaration(plan: DeclaredPlan, { layout, isSample }: Declaratio
   const sum = plan.rows.reduce((all, row) => all + (weightOf(row) ?? 0), 0);
   return {
     layout,
-    title: `${year === '' ? '　　　　' : year}年度${project === null ? '部门（单位）整体' : inTitle(project)}绩效目标申报表`,
+    title: `${year === '' ? '　　　　' : year}年度${project === null ? '部门（单位）整体' : inTitle(project)}${DECLARATION_NAME}`,
     unitName,
     project,
     year,

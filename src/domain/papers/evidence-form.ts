@@ -1,4 +1,5 @@
 import { paperFileName } from '#src/domain/papers/file-name.ts';
+import { EVIDENCE_NAME } from '#src/domain/papers/paper-names.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { EvidenceEntry, EvidenceRow } from '#src/domain/papers/evidence-index.ts';
 import { inTitle } from '#src/domain/words/plan-title.ts';
@@ -41,12 +42,12 @@ export function evidenceForm(
   const missing =
     without.length === 0 ? '每项均有佐证' : `无佐证 ${without.length} 项：第 ${without.join('、')} 项`;
   return {
-    title: `${year}年度${inTitle(project)}佐证材料目录${isSample ? '（示例数据）' : ''}`,
+    title: `${year}年度${inTitle(project)}${EVIDENCE_NAME}${isSample ? '（示例数据）' : ''}`,
     meta: `${unitName}　共 ${total} 份；${missing}`,
     unitName,
     fileName: paperFileName(
       { unitName, project, year, isSample },
-      { paper: '佐证材料目录', extension: 'xlsx' },
+      { paper: EVIDENCE_NAME, extension: 'xlsx' },
     ),
     rows: index.flatMap(({ indicator, entries }) =>
       entries.length === 0

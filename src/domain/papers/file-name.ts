@@ -1,3 +1,10 @@
+import {
+  DECLARATION_NAME,
+  EVALUATION_NAME,
+  MONITORING_NAME,
+  SCORECARD_NAME,
+  SNAPSHOT_NAME,
+} from '#src/domain/papers/paper-names.ts';
 import { cutText, plainLine } from '#src/kernel/plain-text.ts';
 import { projectPart } from '#src/domain/words/plan-title.ts';
 
@@ -61,16 +68,21 @@ export function scorecardFileName(
   extension: ScorecardFormat,
 ): string {
   const view = table.view === 'ten-ninety' ? [table.tenNinety.whole.replace('+', '加')] : [];
-  return paperFileName(table, { paper: '绩效评分表', extension, more: [asOf(table), ...view] });
+  return paperFileName(table, { paper: SCORECARD_NAME, extension, more: [asOf(table), ...view] });
 }
 
 /** Which year, as of when, and when it was made [Z1]. */
 export function snapshotFileName(table: DatedPaper, madeAt: string): string {
-  return paperFileName(table, { paper: '绩效快照', extension: 'html', more: [asOf(table)], madeAt });
+  return paperFileName(table, {
+    paper: SNAPSHOT_NAME,
+    extension: 'html',
+    more: [asOf(table)],
+    madeAt,
+  });
 }
 
 /** The official forms of a year. */
-export type FormName = '绩效自评表' | '绩效运行监控表';
+export type FormName = typeof EVALUATION_NAME | typeof MONITORING_NAME;
 
 export function formFileName(form: DatedPaper, paper: FormName, extension: 'xlsx' | 'docx'): string {
   return paperFileName(form, { paper, extension, more: [asOf(form)] });
@@ -89,7 +101,7 @@ export function declarationFileName(
   return fileName(
     [
       paper.unitName,
-      `${paper.year === '' ? '' : `${paper.year}年度`}绩效目标申报表`,
+      `${paper.year === '' ? '' : `${paper.year}年度`}${DECLARATION_NAME}`,
       projectPart(paper.project),
       paper.isDraft ? '草稿' : '',
       paper.isSample ? '示例' : '',

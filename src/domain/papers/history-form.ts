@@ -1,3 +1,4 @@
+import { HISTORY_NAME } from '#src/domain/papers/paper-names.ts';
 import { cutText } from '#src/kernel/plain-text.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { paperFileName } from '#src/domain/papers/file-name.ts';
@@ -53,7 +54,7 @@ export function historyForm(
   const chosen = filterWords(filter, plan);
   const made = timeText(at);
   return {
-    title: `${plan.year}年度${inTitle(plan.project)}绩效指标修改记录${isSample ? '（示例数据）' : ''}`,
+    title: `${plan.year}年度${inTitle(plan.project)}绩效指标${HISTORY_NAME}${isSample ? '（示例数据）' : ''}`,
     unitName: plan.unitName,
     meta: `${plan.unitName}　范围：${chosen.length === 0 ? '全部' : chosen.join('、')}　共 ${entries.length} 次　${made} 导出`,
     rows: entries.map(({ statement, row, about, from, to, origin }) => [
@@ -71,7 +72,7 @@ export function historyForm(
     fileName: paperFileName(
       { unitName: plan.unitName, project: plan.project, year: plan.year, isSample },
       {
-        paper: '修改记录',
+        paper: HISTORY_NAME,
         extension: 'xlsx',
         more: chosen.length === 0 ? ['全部'] : chosen.map((word) => cutText(word, MAX_PERSON)),
         madeAt: made,

@@ -2,6 +2,7 @@ import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { isCeiling, type IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Tier } from '#src/domain/catalogue/tier.ts';
+import { MONITORING_NAME } from '#src/domain/papers/paper-names.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { compareRatios } from '#src/domain/quantity/exact.ts';
 import { quantityToText, type Decimals, type Quantity } from '#src/domain/quantity/quantity.ts';
@@ -184,7 +185,7 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
     monitoringRow(row, outlooks.get(row.indicator.id) ?? NO_OUTLOOK, cutOff, table.notes),
   );
   return {
-    title: paperTitle(plan, '绩效运行监控表'),
+    title: paperTitle(plan, MONITORING_NAME),
     unitName: plan.unitName,
     project: plan.project,
     year: plan.year,

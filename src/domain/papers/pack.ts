@@ -1,6 +1,12 @@
 import type { EvidenceEntry } from '#src/domain/papers/evidence-index.ts';
 import { fileName } from '#src/domain/papers/file-name.ts';
 import type { SealState } from '#src/domain/papers/form-foot.ts';
+import {
+  EVALUATION_NAME,
+  HISTORY_NAME,
+  MONITORING_NAME,
+  REPORT_NAME,
+} from '#src/domain/papers/paper-names.ts';
 import { openReasonText } from '#src/domain/words/finality-words.ts';
 import { openReasons, type OpenReason } from '#src/domain/year/finality.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
@@ -25,12 +31,12 @@ export interface PackFault {
 
 /** The folders of the 材料包, in the order in which a reviewer reads them [A6]. */
 export const PACK_FOLDERS = {
-  form: '01 绩效自评表',
-  report: '02 绩效自评报告',
-  monitor: '03 绩效运行监控表',
+  form: `01 ${EVALUATION_NAME}`,
+  report: `02 ${REPORT_NAME}`,
+  monitor: `03 ${MONITORING_NAME}`,
   summary: '04 领导摘要',
   evidence: '05 佐证材料',
-  history: '06 修改记录',
+  history: `06 ${HISTORY_NAME}`,
   data: '07 数据包',
 } as const;
 

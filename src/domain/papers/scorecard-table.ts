@@ -7,6 +7,7 @@ import {
   type ScoringRules,
 } from '#src/domain/catalogue/rules.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
+import { SCORECARD_NAME } from '#src/domain/papers/paper-names.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { roundDiv } from '#src/domain/quantity/exact.ts';
 import type { Points, Tenths } from '#src/domain/quantity/points.ts';
@@ -171,7 +172,7 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
   const sums = { hundred, 'ten-ninety': hundred === null ? null : ninety.indicators };
   const hasManual = report.rows.some((row) => row.manual !== null);
   return {
-    title: paperTitle(plan, '绩效评分表'),
+    title: paperTitle(plan, SCORECARD_NAME),
     unitName: plan.unitName,
     project: plan.project,
     year: plan.year,

@@ -1,5 +1,6 @@
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { EVALUATION_NAME } from '#src/domain/papers/paper-names.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import {
   plainLine,
@@ -116,7 +117,7 @@ export function selfEvaluationForm(report: YearReport, options: EvaluationOption
     formField(texts, 'goal-result', { required: '须填全年目标实际完成情况' }),
   ];
   return {
-    title: paperTitle(plan, '绩效自评表'),
+    title: paperTitle(plan, EVALUATION_NAME),
     unitName: plan.unitName,
     project: plan.project,
     year: plan.year,

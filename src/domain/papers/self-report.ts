@@ -1,4 +1,5 @@
 import { marksText, paperMarks } from '#src/domain/papers/paper-marks.ts';
+import { REPORT_NAME } from '#src/domain/papers/paper-names.ts';
 import { PROJECTS_HEADING, projectChapters } from '#src/domain/papers/project-chapters.ts';
 import { chineseNumber, closeUp, countPending, pending } from '#src/domain/words/prose.ts';
 import {
@@ -101,7 +102,7 @@ export function selfReport(source: ReportSource): SelfReport {
   const contact = textIn(texts, 'contact') || plan.contact.name;
   const phone = textIn(texts, 'phone') || plan.contact.phone;
   return {
-    title: [plan.unitName, paperTitle(plan, '绩效自评报告')].flatMap((line) => evenLines(line, TITLE_LINE)),
+    title: [plan.unitName, paperTitle(plan, REPORT_NAME)].flatMap((line) => evenLines(line, TITLE_LINE)),
     unitName: plan.unitName,
     project: plan.project,
     year: plan.year,

@@ -1,4 +1,5 @@
 import { isCeiling } from '#src/domain/catalogue/indicator.ts';
+import { SUMMARY_NAME } from '#src/domain/papers/paper-names.ts';
 import { sumPoints } from '#src/domain/quantity/points.ts';
 import { losses, rowsToWin } from '#src/domain/year/breakdown.ts';
 import { paragraph, paragraphsOf, type DocumentChart } from '#src/domain/papers/document.ts';
@@ -91,7 +92,6 @@ export interface Summary {
 export const SUMMARY_ROOM = 240;
 /** Room of one line, or of a part of it, in Chinese letters; others take half of one. */
 const ROOM = { unit: 108, name: 17, stand: 13, toDoName: 12, toDoNeed: 12, owner: 6 } as const;
-const SUMMARY_TITLE = '绩效自评摘要';
 const LIST = 5;
 const MOVERS = 2;
 /** Lines of the page for the three sentences, and letters of a line. */
@@ -108,7 +108,7 @@ export function leaderSummary(source: ReportSource): Summary {
   const { report, texts, isSample } = facts;
   const { plan } = report;
   const own = textIn(texts, 'summary');
-  const title = paperTitle(plan, SUMMARY_TITLE);
+  const title = paperTitle(plan, SUMMARY_NAME);
   return {
     title,
     titleLines: evenLines(title, TITLE_LINE),
@@ -141,7 +141,7 @@ function headsOf({ plan, cutOff }: YearReport): readonly string[] {
 
 /** What title and head take more of the page than one line each: the text has that much less [J9]. */
 function extraLines(report: YearReport): number {
-  const title = lineCount(paperTitle(report.plan, SUMMARY_TITLE), TITLE_LINE);
+  const title = lineCount(paperTitle(report.plan, SUMMARY_NAME), TITLE_LINE);
   const heads = headsOf(report).reduce((lines, each) => lines + lineCount(each, HEAD_LINE), 0);
   // A line of the title is half as high again.
   return Math.ceil((title - 1) * 1.5) + heads - 1;

@@ -13,6 +13,7 @@ import { SoundnessPanel } from '#src/features/data/soundness-panel.tsx';
 import { StoragePanel } from '#src/features/data/storage-panel.tsx';
 import { handedTo, useHandedFiles } from '#src/session/handed-files.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref } from '#src/session/place.ts';
 import styles from './data.module.css';
 
@@ -35,7 +36,7 @@ export function DataPage(props: PageProps) {
     <>
       <div className={styles['head']}>
         <h1 className={styles['pageTitle']}>
-          数据与协作 <small>{props.place.isSample ? '示例数据这一份' : '本机这一份'}</small>
+          {PLACE_TITLES.data} <small>{props.place.isSample ? '示例数据这一份' : '本机这一份'}</small>
         </h1>
         <a href={placeHref({ ...props.place, name: 'district', view: null })}>汇总各单位…</a>
       </div>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { HISTORY_NAME } from '#src/domain/papers/paper-names.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
@@ -110,7 +111,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
   return (
     <div ref={box} className={merge['wide']}>
       <Panel
-        title="修改记录"
+        title={HISTORY_NAME}
         sub={
           listed === null ? (
             <span data-coming="">{enabled ? '正在读取…' : '翻到这里时读取'}</span>

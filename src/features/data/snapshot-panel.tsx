@@ -1,3 +1,4 @@
+import { SNAPSHOT_NAME } from '#src/domain/papers/paper-names.ts';
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -28,7 +29,7 @@ export function SnapshotPanel({ plan, place, month, author, askAuthor }: PagePro
   });
   return (
     <Panel
-      title="绩效快照"
+      title={SNAPSHOT_NAME}
       tools={
         <Button
           disabled={save.isPending || isLoading}

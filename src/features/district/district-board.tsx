@@ -19,6 +19,7 @@ import { SnapshotTable } from '#src/features/district/snapshot-table.tsx';
 import { UnitDetail } from '#src/features/district/unit-detail.tsx';
 import { useLaidOut } from '#src/session/laid-out.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -112,7 +113,7 @@ export function DistrictBoard({ month, author, askAuthor, live, children }: Dist
   );
   return (
     <div className={styles['page']}>
-      <BoardHeading title={year === null ? '汇总各单位' : districtTitle(year, month)} />
+      <BoardHeading title={year === null ? PLACE_TITLES.district : districtTitle(year, month)} />
       {children}
       <LaidOutFiles leftOut={leftOut} snapshotsLeftOut={ofSnapshots.leftOut} />
       {ofSnapshots.lines.length === 0 ? null : <SnapshotTable lines={ofSnapshots.lines} />}

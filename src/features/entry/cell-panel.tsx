@@ -17,6 +17,7 @@ import { cellStatement, cellSubject, rowIndicator } from '#src/features/entry/mo
 import { MonthBars } from '#src/features/entry/month-bars.tsx';
 import { useReport } from '#src/queries/year.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -205,7 +206,7 @@ function Target({
           <dt>说明</dt>
           <dd>
             须附说明，请到
-            <a href={placeHref({ ...place, name: 'scorecard', view: null })}>年终评分表</a>填写
+            <a href={placeHref({ ...place, name: 'scorecard', view: null })}>{PLACE_TITLES.scorecard}</a>填写
           </dd>
         </>
       ) : null}

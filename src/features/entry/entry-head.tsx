@@ -5,6 +5,7 @@ import { useSideParts } from '#src/features/entry/side-parts.ts';
 import { ViewSwitch } from '#src/features/entry/view-switch.tsx';
 import type { PageProps } from '#src/session/page.ts';
 import { FollowingSave } from '#src/features/entry/following-save.tsx';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import styles from './entry-page.module.css';
 
 interface EntryHeadProps extends Pick<PageProps, 'place' | 'month' | 'author' | 'askAuthor' | 'go'> {
@@ -34,7 +35,7 @@ export function EntryHead({
   const shown = `${month}/${place.section}`;
   return (
     <div className={styles['top']}>
-      <h1 className={styles['title']}>月度填报</h1>
+      <h1 className={styles['title']}>{PLACE_TITLES.entry}</h1>
       <FollowingSave planId={plan.id} of={shown}>
         <SectionStrip {...{ plan, indicators, year, month }} section={place.section} onChoose={onSection} />
       </FollowingSave>

@@ -6,6 +6,7 @@ import { TypingPause } from '#src/features/entry/typing-pause.tsx';
 import { useYear } from '#src/queries/year.ts';
 import { planEntry } from '#src/session/entry-session.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { readPreference, writePreference } from '#src/session/preference.ts';
 import { Coming } from '#src/ui/coming.tsx';
 
@@ -34,7 +35,7 @@ export function EntryPage(props: PageProps) {
     [author, go],
   );
 
-  if (isLoading) return <Coming what="月度填报" />;
+  if (isLoading) return <Coming what={PLACE_TITLES.entry} />;
   return (
     <TypingPause planId={plan.id}>
       <EntryWorkspace {...props} year={year} onSection={choose} />

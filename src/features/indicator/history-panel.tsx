@@ -4,6 +4,7 @@ import type { PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { historyEntries, restoreRefusal, type HistoryEntry } from '#src/domain/history/history.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { saidUnder } from '#src/domain/history/said-under.ts';
+import { HISTORY_NAME } from '#src/domain/papers/paper-names.ts';
 import { isClosing } from '#src/domain/statements/month-close.ts';
 import type { Said, Statement, StatementId } from '#src/domain/statements/statement.ts';
 import { PLAN_GROUP } from '#src/domain/statements/subject-key.ts';
@@ -69,7 +70,7 @@ export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: Hi
 
   return (
     <Panel
-      title="修改记录"
+      title={HISTORY_NAME}
       sub={`共 ${entries.length} 次；只增不改，恢复旧值也会记一次`}
       className={styles['wide']}
       isFlush

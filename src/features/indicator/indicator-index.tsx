@@ -8,6 +8,7 @@ import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import table from '#src/ui/data-table.module.css';
@@ -41,7 +42,7 @@ export function IndicatorIndex({ place, month, go, report, notFound }: Indicator
   return (
     <>
       <h1 className={styles['pageTitle']}>
-        指标 <small>选一项看它的定义、走势、修改记录和预测</small>
+        {PLACE_TITLES.indicator} <small>选一项看它的定义、走势、修改记录和预测</small>
       </h1>
       {notFound === undefined ? null : (
         <p role="alert" className={styles['alert']}>

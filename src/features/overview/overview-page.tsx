@@ -8,6 +8,7 @@ import { SnapshotButton } from '#src/features/overview/snapshot-button.tsx';
 import { ToWinPanel } from '#src/features/overview/to-win-panel.tsx';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Coming, Reading } from '#src/ui/coming.tsx';
@@ -44,7 +45,7 @@ export function OverviewPage(props: PageProps) {
     () => (isPresenting ? () => document.getElementById(PRESENT_BUTTON)?.focus() : undefined),
     [isPresenting],
   );
-  if (isLoading) return <Coming what="总览" />;
+  if (isLoading) return <Coming what={PLACE_TITLES.overview} />;
   if (isPresenting) {
     if (present.kind === 'coming') return <Coming what="汇报" words="正在载入…" />;
     if (present.kind === 'missing') {
@@ -58,7 +59,7 @@ export function OverviewPage(props: PageProps) {
   return (
     <div className={styles['page']}>
       <header className={styles['head']}>
-        <h1>总览</h1>
+        <h1>{PLACE_TITLES.overview}</h1>
         <span>
           {report.plan.project === null ? `${report.plan.year} 年度部门整体绩效` : performanceOf(report.plan)}
           ，{report.rows.length} 项指标，合计 {weightText(report.card.weight)} 分

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { indicatorProblems, planProblems } from '#src/domain/catalogue/plan-problem.ts';
+import { DECLARATION_NAME } from '#src/domain/papers/paper-names.ts';
 import { planProblemText } from '#src/domain/words/words.ts';
 import { leftOutProfile } from '#src/domain/statements/profile-edit.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -11,6 +12,7 @@ import { useSaying } from '#src/queries/saying.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref } from '#src/session/place.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -28,13 +30,13 @@ export function PlanPage(props: PageProps) {
     [report.plan],
   );
   const leftOut = useMemo(() => leftOutTexts(report.plan, year), [report.plan, year]);
-  if (isLoading) return <Coming what="绩效方案" />;
+  if (isLoading) return <Coming what={PLACE_TITLES.plan} />;
   const isSealed = (standing(year, { kind: 'seal' })?.content ?? null) !== null;
   const shared = { ...props, year, report, speak };
   return (
     <>
       <h1 className={styles['pageTitle']}>
-        绩效方案 <small>{plan.source}</small>
+        {PLACE_TITLES.plan} <small>{plan.source}</small>
       </h1>
       {problems.length + leftOut.length === 0 ? null : (
         <ul role="alert" className={styles['problems']}>
@@ -54,13 +56,15 @@ export function PlanPage(props: PageProps) {
           ))}
           <p className={styles['note']}>
             其他年度、单位或项目的方案，请到
-            <a href={placeHref({ ...props.place, name: 'plans', draft: null, isSample: false })}>方案目录</a>
+            <a href={placeHref({ ...props.place, name: 'plans', draft: null, isSample: false })}>
+              {PLACE_TITLES.plans}
+            </a>
             导入或新建。
           </p>
           <p className={styles['note']}>
             按申报的格式打印或导出：
             <a href={placeHref({ ...props.place, name: 'plans', draft: null, view: 'declare' })}>
-              绩效目标申报表
+              {DECLARATION_NAME}
             </a>
           </p>
         </Panel>

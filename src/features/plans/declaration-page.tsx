@@ -10,6 +10,7 @@ import {
 import { declarationFileName } from '#src/domain/papers/file-name.ts';
 import { formLayout, usualLayout } from '#src/domain/papers/form-layout.ts';
 import { fundsOf } from '#src/domain/papers/funds.ts';
+import { DECLARATION_NAME } from '#src/domain/papers/paper-names.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { formTexts } from '#src/domain/papers/form-texts.ts';
 import { FORM_LAYOUTS, type Author, type FormLayout } from '#src/domain/statements/statement.ts';
@@ -67,7 +68,7 @@ function OfPlan({
     const declared = declaredPlan(plan, formTexts(year).get('authority') ?? '', funds);
     return declaration(declared, { layout, isSample });
   }, [plan, year, layout, isSample]);
-  if (isLoading) return <Coming what="绩效目标申报表" />;
+  if (isLoading) return <Coming what={DECLARATION_NAME} />;
   return <Page form={form} layout={layout} onChoose={choose} backHref={backHref} />;
 }
 
@@ -83,7 +84,7 @@ function Page({ form, layout, onChoose, backHref }: PageProps) {
   return (
     <>
       <h1 className={styles['pageTitle']}>
-        绩效目标申报表 <a href={backHref}>返回</a>
+        {DECLARATION_NAME} <a href={backHref}>返回</a>
       </h1>
       <PaperBar
         say={say}
@@ -106,7 +107,7 @@ function filesOf(form: Declaration): readonly PaperFile[] {
       name: declarationFileName(form, 'xlsx'),
       type: XLSX_TYPE,
       write: async () =>
-        (await import('#src/export/ruled-sheet.ts')).ruledWorkbook(form, '绩效目标申报表', true),
+        (await import('#src/export/ruled-sheet.ts')).ruledWorkbook(form, DECLARATION_NAME, true),
     },
     {
       label: '导出 Word',

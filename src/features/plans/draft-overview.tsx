@@ -11,6 +11,7 @@ import { monthCompleteness, sectionsMissing } from '#src/domain/year/completenes
 import { usePlans } from '#src/queries/plans.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref } from '#src/session/place.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -35,13 +36,13 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
     return draft === null ? [] : draftProblems(draft).filter(({ level }) => level === 'error');
   }, [stored]);
   const gaps = useMemo(() => sectionsMissing(plan.indicators, year, month), [plan, year, month]);
-  if (isLoading) return <Coming what="总览" />;
+  if (isLoading) return <Coming what={PLACE_TITLES.overview} />;
   const entryHref = (to: (typeof MONTHS)[number]) =>
     placeHref({ ...place, name: 'entry', month: to, view: null });
   return (
     <div className={styles['page']}>
       <h1>
-        总览{' '}
+        {PLACE_TITLES.overview}{' '}
         <small>
           {plan.year} 年度草稿，{plan.indicators.length + lacking.length} 项指标
         </small>

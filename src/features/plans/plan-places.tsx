@@ -1,3 +1,4 @@
+import { DECLARATION_NAME } from '#src/domain/papers/paper-names.ts';
 import type { DeclarationPageProps } from '#src/features/plans/declaration-page.tsx';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
@@ -108,6 +109,8 @@ const loadDeclaration = () =>
 function DeclarationPlace(props: DeclarationPageProps) {
   const page = useLazy(loadDeclaration, true);
   if (page.kind === 'here') return <page.code {...props} />;
-  if (page.kind === 'coming') return <Coming what="绩效目标申报表" />;
-  return <PartMissing what="绩效目标申报表" onRetry={page.retry} onReload={() => window.location.reload()} />;
+  if (page.kind === 'coming') return <Coming what={DECLARATION_NAME} />;
+  return (
+    <PartMissing what={DECLARATION_NAME} onRetry={page.retry} onReload={() => window.location.reload()} />
+  );
 }

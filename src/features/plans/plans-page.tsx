@@ -19,6 +19,7 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { newId } from '#src/storage/new-id.ts';
 import { todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -132,7 +133,8 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
   return (
     <div className={styles['page']}>
       <h1>
-        方案目录 <small>一个方案是一个单位、一个年度的整体绩效目标表，或其中一个项目的目标表</small>
+        {PLACE_TITLES.plans}{' '}
+        <small>一个方案是一个单位、一个年度的整体绩效目标表，或其中一个项目的目标表</small>
       </h1>
       <OfferedPlan go={go} />
       {damaged.length === 0 ? null : (

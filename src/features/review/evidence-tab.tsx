@@ -9,6 +9,8 @@ import { useEvidence, type EvidenceDesk } from '#src/queries/evidence.ts';
 import { useRoomLeft } from '#src/queries/room-left.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
+import { REVIEW_TITLES } from '#src/session/paper-titles.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
 import { byteText } from '#src/ui/byte-text.ts';
@@ -42,7 +44,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
   const count = ofSection.reduce((sum, { entries }) => sum + entries.length, 0);
   return (
     <Panel
-      title="佐证材料"
+      title={REVIEW_TITLES.evidence}
       sub={`${EVIDENCE_LIMITS}，已用 ${byteText(desk.used)}${room === null ? '' : `，浏览器还可存约 ${byteText(room)}`}。可收：${EVIDENCE_TYPES}`}
       tools={
         <>
@@ -118,7 +120,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
               </th>
               <th scope="col">指标名称</th>
               <th scope="col">责任科室</th>
-              <th scope="col">佐证材料</th>
+              <th scope="col">{SUBJECT_WORDS.evidence}</th>
               <th scope="col">添加</th>
             </tr>
           </thead>

@@ -5,6 +5,13 @@ import { packageParts } from '#src/domain/package/package-parts.ts';
 import type { PackageSeal } from '#src/domain/package/package-seal.ts';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
 import { evidenceIndex, type EvidenceEntry } from '#src/domain/papers/evidence-index.ts';
+import {
+  EVALUATION_NAME,
+  EVIDENCE_NAME,
+  HISTORY_NAME,
+  MONITORING_NAME,
+  REPORT_NAME,
+} from '#src/domain/papers/paper-names.ts';
 import { evidenceRefusalText } from '#src/domain/words/evidence-words.ts';
 import { evaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { formLayout } from '#src/domain/papers/form-layout.ts';
@@ -40,6 +47,7 @@ import { reportFile, summaryFile } from '#src/features/review/report-files.ts';
 import type { ReportSource } from '#src/domain/papers/self-report-facts.ts';
 import { unitTableFiles, unitTableOf } from '#src/features/review/unit-table-files.ts';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
+import { REVIEW_TITLES } from '#src/session/paper-titles.ts';
 import type { ReadFile } from '#src/storage/tracker-storage.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { inTitle } from '#src/domain/words/plan-title.ts';
@@ -85,7 +93,7 @@ export function packParts(given: PackSource): readonly PackPart[] {
   const entries = evidenceIndex(report.plan, year).flatMap((row) => row.entries);
   return [
     ...paperParts(
-      '绩效自评表',
+      EVALUATION_NAME,
       PACK_FOLDERS.form,
       evaluationFiles(
         evaluationPaper(form, {
@@ -96,13 +104,13 @@ export function packParts(given: PackSource): readonly PackPart[] {
       ),
     ),
     ...unitTableParts(source),
-    ...paperParts('绩效自评报告', PACK_FOLDERS.report, [reportFile(selfReport(paper))]),
+    ...paperParts(REPORT_NAME, PACK_FOLDERS.report, [reportFile(selfReport(paper))]),
     ...paperParts(
-      '绩效运行监控表',
+      MONITORING_NAME,
       PACK_FOLDERS.monitor,
       monitoringFiles(monitoringPaper(monitor, { layout, plan: report.plan, funds })),
     ),
-    ...paperParts('领导摘要', PACK_FOLDERS.summary, [summaryFile(leaderSummary(paper))]),
+    ...paperParts(REVIEW_TITLES.summary, PACK_FOLDERS.summary, [summaryFile(leaderSummary(paper))]),
     ...entries.flatMap((entry) => evidencePart(entry, source.readFile)),
     evidenceIndexPart(source),
     historyPart(source),
@@ -116,7 +124,7 @@ function unitTableParts({ plan, year, report, projects, isSample }: PackYear): r
   if (projects.length === 0) return [];
   const others = projects.map((each) => ({ plan: each.published, year: each.year, report: each.report }));
   const table = unitTableOf([{ plan, year, report }, ...others], isSample);
-  return paperParts('项目总表', PACK_FOLDERS.form, unitTableFiles(table));
+  return paperParts(REVIEW_TITLES.projects, PACK_FOLDERS.form, unitTableFiles(table));
 }
 
 function paperParts(name: string, folder: string, files: readonly PaperFile[]): readonly PackPart[] {
@@ -159,7 +167,11 @@ function evidenceIndexPart({ plan, year, report, isSample }: PackYear): PackPart
       evidenceForm(index, { unitName, project, year: plan.year, isSample, places: new Map(places) }),
     );
   };
-  return { name: '佐证材料目录（Excel）', path: `${PACK_FOLDERS.evidence}/佐证材料目录.xlsx`, make };
+  return {
+    name: `${EVIDENCE_NAME}（Excel）`,
+    path: `${PACK_FOLDERS.evidence}/${EVIDENCE_NAME}.xlsx`,
+    make,
+  };
 }
 
 /** Of every row of the year: what was said of one that a 调整 stopped is told by its name too [PL62]. */
@@ -173,7 +185,7 @@ function historyPart({ plan, year, log, arrivals, versions, isSample, madeAt }: 
     timeText: dateTimeText,
   });
   return {
-    name: '修改记录（Excel）',
+    name: `${HISTORY_NAME}（Excel）`,
     path: `${PACK_FOLDERS.history}/${form.fileName}`,
     make: async () => (await import('#src/export/history-workbook.ts')).historyWorkbook(form),
   };

@@ -1,18 +1,19 @@
 import { formFileName, type FormName } from '#src/domain/papers/file-name.ts';
 import type { EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
 import type { MonitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
+import { EVALUATION_NAME, MONITORING_NAME } from '#src/domain/papers/paper-names.ts';
 import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
 import type { WorkbookJob } from '#src/export/workbook-job.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
 
 /** The files of 自评表, in its layout. */
 export function evaluationFiles(form: EvaluationPaper): readonly PaperFile[] {
-  return formFiles('绩效自评表', { paper: 'evaluation', form });
+  return formFiles(EVALUATION_NAME, { paper: 'evaluation', form });
 }
 
 /** The files of 运行监控表, in its layout. */
 export function monitoringFiles(form: MonitoringPaper): readonly PaperFile[] {
-  return formFiles('绩效运行监控表', { paper: 'monitoring', form });
+  return formFiles(MONITORING_NAME, { paper: 'monitoring', form });
 }
 
 /** The writers are fetched when one is asked for. */

@@ -6,6 +6,7 @@ import {
   type ReadinessKind,
   type ReadyPlace,
 } from '#src/domain/papers/readiness.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { readyPlace } from '#src/features/review/ready-place.ts';
 import { useYear } from '#src/queries/year.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
@@ -22,14 +23,14 @@ const KIND_WORDS: Record<ReadinessKind, string> = {
   unreported: '没有得分',
   unrated: '没有评定',
   execution: '预算执行',
-  funds: '项目资金',
+  funds: SUBJECT_WORDS.funds,
   doubt: '数值存疑',
   reason: '未达标原因',
   note: '须作说明',
-  manual: '人工评分',
+  manual: SUBJECT_WORDS['manual-score'],
   months: '月份未填',
   text: '文字',
-  evidence: '佐证材料',
+  evidence: SUBJECT_WORDS.evidence,
   close: '关账',
 };
 

@@ -1,6 +1,7 @@
 import { documentPicture } from '#src/charts/document-picture.ts';
 import { partBlocks, type DocumentChart } from '#src/domain/papers/document.ts';
 import { reportFileName } from '#src/domain/papers/file-name.ts';
+import { REPORT_NAME, SUMMARY_NAME } from '#src/domain/papers/paper-names.ts';
 import type { SelfReport } from '#src/domain/papers/self-report.ts';
 import type { Summary } from '#src/domain/papers/summary.ts';
 import type { ChartImage } from '#src/export/report-blocks.ts';
@@ -11,7 +12,7 @@ import type { PaperFile } from '#src/features/review/paper-tools.tsx';
 export function reportFile(report: SelfReport): PaperFile {
   return {
     label: '导出 Word',
-    name: reportFileName(report, '绩效自评报告'),
+    name: reportFileName(report, REPORT_NAME),
     type: DOCX_TYPE,
     write: async () => {
       const [{ reportDocument }, images] = await Promise.all([
@@ -27,7 +28,7 @@ export function reportFile(report: SelfReport): PaperFile {
 export function summaryFile(summary: Summary): PaperFile {
   return {
     label: '导出 Word',
-    name: reportFileName(summary, '绩效自评摘要'),
+    name: reportFileName(summary, SUMMARY_NAME),
     type: DOCX_TYPE,
     write: async () => {
       const [{ summaryDocument }, images] = await Promise.all([

@@ -11,6 +11,7 @@ import { SummaryTab } from '#src/features/review/summary-tab.tsx';
 import { TabbedPage } from '#src/features/review/tabbed-page.tsx';
 import type { PageProps } from '#src/session/page.ts';
 import { REVIEW_TITLES } from '#src/session/paper-titles.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { REVIEW_TABS, type ReviewTab } from '#src/session/place.ts';
 
 const TABS: Record<ReviewTab, ComponentType<PageProps>> = {
@@ -27,5 +28,13 @@ const TABS: Record<ReviewTab, ComponentType<PageProps>> = {
 
 /** 年终材料: the papers of the review, and what is still missing in them. */
 export function ReviewPage(props: PageProps) {
-  return <TabbedPage title="年终材料" tabs={TABS} titles={REVIEW_TITLES} order={REVIEW_TABS} page={props} />;
+  return (
+    <TabbedPage
+      title={PLACE_TITLES.review}
+      tabs={TABS}
+      titles={REVIEW_TITLES}
+      order={REVIEW_TABS}
+      page={props}
+    />
+  );
 }

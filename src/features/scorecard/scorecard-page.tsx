@@ -12,6 +12,8 @@ import { useSave } from '#src/queries/save.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { REVIEW_TITLES } from '#src/session/paper-titles.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref } from '#src/session/place.ts';
 import styles from './scorecard-page.module.css';
 import { Coming } from '#src/ui/coming.tsx';
@@ -38,18 +40,18 @@ export function ScorecardPage({ plan, place, month, author, askAuthor, go }: Pag
     asAuthor(author, askAuthor, (by) => void save({ intent: 'remark', origin: 'typed', said }, by));
   };
 
-  if (isLoading) return <Coming what="年终评分表" />;
+  if (isLoading) return <Coming what={PLACE_TITLES.scorecard} />;
   return (
     <>
       <div className={styles['tools']}>
         <h1 className={styles['heading']}>
-          年终评分表 <small>所见即所印：A4 横向，导出的表格与此一致</small>
+          {PLACE_TITLES.scorecard} <small>所见即所印：A4 横向，导出的表格与此一致</small>
         </h1>
         <a
           className={styles['ready']}
           href={placeHref({ ...place, name: 'review', tab: 'ready', view: null })}
         >
-          定稿前检查
+          {REVIEW_TITLES.ready}
           <WhatIsLeft plan={plan} year={year} />
         </a>
         <div className={styles['bar']}>
