@@ -1,4 +1,6 @@
+import { NAME_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { marksText, paperMarks } from '#src/domain/papers/paper-marks.ts';
+import { COEFFICIENT_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
@@ -67,9 +69,9 @@ export function executionSheet(
     ...months,
     null,
     '序号',
-    '指标名称',
+    NAME_LABEL,
     isHundred ? `权重×${factor}(分)` : '权重(分)',
-    '得分系数(%)',
+    COEFFICIENT_LABEL,
     '得分(分)',
   ]);
   grid.put(

@@ -1,3 +1,4 @@
+import { NAME_LABEL, UNIT_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
@@ -46,8 +47,8 @@ export function monthlyLayout(table: ScorecardTable): MonthlyLayout {
   const flows = table.monthly.map(({ seq, name, unit, note, rollup }) =>
     flowRow(
       [
-        { column: 1, label: '指标名称', text: name, width: NAME_WIDTH },
-        { column: 2, label: '计量单位', text: unit, width: 9 },
+        { column: 1, label: NAME_LABEL, text: name, width: NAME_WIDTH },
+        { column: 2, label: UNIT_LABEL, text: unit, width: 9 },
         { column: 3, label: '取值方式', text: rollup, width: 11 },
         { column: NOTE_COLUMN, label: '备注', text: note, width: NOTE_WIDTH },
       ],
@@ -77,7 +78,7 @@ export function monthlySheet(
     columnsOf(table),
     `${table.year}年度月度数据`,
     `${table.unitName}　截至${monthText(table.cutOff)}　空白为未填报；改动本表数字，${follows}`,
-    ['序号', '指标名称', '计量单位', '取值方式', ...MONTHS.map(monthText), '备注'],
+    ['序号', NAME_LABEL, UNIT_LABEL, '取值方式', ...MONTHS.map(monthText), '备注'],
   );
   grid.merge(1, 0, 1, NOTE_COLUMN, META);
   table.monthly.forEach((row, index) => {

@@ -1,4 +1,6 @@
+import { INITIAL_BUDGET_LABEL, ADJUSTED_BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
+import { RATE_LABEL, RATE_SCORE_LABEL, RATE_WEIGHT_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { documentText } from '#src/export/document-text.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { noteLine } from '#src/domain/papers/scorecard-notes.ts';
@@ -35,12 +37,12 @@ export function scorecardCsv(table: ScorecardTable): string {
     table.head.flatMap(({ label, text }) => [label, text]),
     [
       '预算执行',
-      '年初预算数',
-      '全年（调整）预算数',
+      INITIAL_BUDGET_LABEL,
+      ADJUSTED_BUDGET_LABEL,
       execution.executedLabel,
-      '执行率(%)',
-      '执行率权重(分)',
-      '执行率得分(分)',
+      RATE_LABEL,
+      RATE_WEIGHT_LABEL,
+      RATE_SCORE_LABEL,
     ],
     [
       '',

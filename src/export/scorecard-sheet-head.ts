@@ -1,4 +1,6 @@
+import { INITIAL_BUDGET_LABEL, ADJUSTED_BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { marksText, paperMarks } from '#src/domain/papers/paper-marks.ts';
+import { RATE_LABEL, RATE_WEIGHT_LABEL, RATE_SCORE_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { NO_FIGURE, type TableCell } from '#src/domain/papers/table-cell.ts';
@@ -88,8 +90,8 @@ function putExecution(
   const cells = executionCells(column);
   const rate = rateFormula(cells.executed, cells.budget);
   const score = executionScoreFormula(cells, reckoning);
-  field([column('unit'), column('operator')], '年初预算数', execution.budgetAtStart);
-  field([column('target'), column('target')], '全年（调整）预算数', execution.budget);
+  field([column('unit'), column('operator')], INITIAL_BUDGET_LABEL, execution.budgetAtStart);
+  field([column('target'), column('target')], ADJUSTED_BUDGET_LABEL, execution.budget);
   field([column('adjusted'), column('value')], execution.executedLabel, {
     formula: `${names.execution}!${EXECUTED_CELL}`,
     cached: cachedOf(execution.executed),
@@ -97,14 +99,14 @@ function putExecution(
   const rateStyle = figureStyle([0, 2]);
   field(
     [column('coefficient'), column('coefficient')],
-    '执行率(%)',
+    RATE_LABEL,
     { formula: rate, cached: cachedOf(execution.rate) },
     rateStyle,
   );
-  field([column('weight'), column('weight')], '执行率权重(分)', execution.weight, figureStyle([0, 0]));
+  field([column('weight'), column('weight')], RATE_WEIGHT_LABEL, execution.weight, figureStyle([0, 0]));
   field(
     [column('score'), column('score')],
-    '执行率得分(分)',
+    RATE_SCORE_LABEL,
     { formula: score, cached: cachedOf(execution.score) },
     POINTS,
   );

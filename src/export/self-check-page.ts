@@ -1,3 +1,4 @@
+import { NAME_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { PackFault, PackedFile } from '#src/domain/papers/pack.ts';
 import type { SelfCheck } from '#src/domain/papers/self-check.ts';
 
@@ -67,7 +68,7 @@ ${tableOf(
 ${tableOf(
   [
     '序号',
-    '指标名称',
+    NAME_LABEL,
     '权重',
     '完成值（一）',
     '完成值（二）',

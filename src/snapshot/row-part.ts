@@ -1,3 +1,4 @@
+import { ODDITIES_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
 import type { Frame } from '#src/charts/drawing.ts';
 import { rowCourseDrawing } from '#src/charts/row-course-drawing.ts';
@@ -42,7 +43,7 @@ function rowArticle(row: ReportRow, model: SnapshotModel): Html {
   const outlook = outlookOf(row, settings);
   const notes = [
     ...rowNotes(row, year, cutOff),
-    ...indicator.oddities.map((oddity) => ({ about: '原文如此', text: oddity.text })),
+    ...indicator.oddities.map((oddity) => ({ about: ODDITIES_LABEL, text: oddity.text })),
   ];
   return html`<article class="row" id="${anchorOf(indicator)}">
 <h3>${indicator.seq}. ${indicator.name} ${stateTag(state)}<span class="sub">${classPath(indicator)} · ${ownerText(indicator.owner)} · 权重 ${weightText(indicator.weight)} 分</span></h3>

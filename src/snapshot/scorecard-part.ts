@@ -1,4 +1,5 @@
-import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
+import { INITIAL_BUDGET_LABEL, ADJUSTED_BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
+import { RATE_LABEL, RATE_SCORE_LABEL, type ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import { rulesText } from '#src/domain/papers/form-foot.ts';
 import { marksAt, noteLine } from '#src/domain/papers/scorecard-notes.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
@@ -32,11 +33,11 @@ ${totals(table)}
 
 function totals({ execution, hundred, tenNinety, isOneView }: ScorecardTable): Html {
   const pairs: readonly (readonly [label: string, text: string])[] = [
-    ['年初预算数', execution.budgetAtStart.text],
-    ['全年（调整）预算数', execution.budget.text],
+    [INITIAL_BUDGET_LABEL, execution.budgetAtStart.text],
+    [ADJUSTED_BUDGET_LABEL, execution.budget.text],
     [execution.executedLabel, execution.executed.text],
-    ['执行率(%)', execution.rate.text],
-    ['执行率得分(分)', execution.score.text],
+    [RATE_LABEL, execution.rate.text],
+    [RATE_SCORE_LABEL, execution.score.text],
     [`${hundred.label}（${hundred.whole}）`, hundred.score.text],
     ...(isOneView ? [] : [['等次', hundred.grade] as const]),
     [`${tenNinety.label}（${tenNinety.whole}）`, tenNinety.score.text],

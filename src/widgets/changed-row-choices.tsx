@@ -1,3 +1,4 @@
+import { UNIT_LABEL, KIND_LABEL, ROLLUP_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { choicesOf, type ChangedRow, type ValueChoice } from '#src/domain/life/changed-rows.ts';
 import type { Meaning } from '#src/domain/catalogue/row-meaning.ts';
@@ -111,9 +112,9 @@ function changeText({ before, after, changed }: ChangedRow): string {
 }
 
 const MEANING_WORDS: Record<Meaning, string> = {
-  kind: '评价方式',
-  unit: '计量单位',
-  rollup: '汇总方式',
+  kind: KIND_LABEL,
+  unit: UNIT_LABEL,
+  rollup: ROLLUP_LABEL,
   decimals: '小数位',
   anyRange: '取值范围',
   parts: '分项',

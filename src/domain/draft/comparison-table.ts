@@ -1,3 +1,4 @@
+import { TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import {
   CHANGE_KINDS,
   changeCounts,
@@ -97,7 +98,7 @@ function classCell(row: ComparedRow | null): string {
 
 /** In the order of the columns. */
 export function comparisonHeads([before, after]: PlanComparison['years']): readonly string[] {
-  return ['序号', '分类', `${before} 年`, '指标值', '权重', `${after} 年`, '指标值', '权重', '变化'];
+  return ['序号', '分类', `${before} 年`, TARGET_LABEL, '权重', `${after} 年`, TARGET_LABEL, '权重', '变化'];
 }
 
 /** A row in the order of the columns. */

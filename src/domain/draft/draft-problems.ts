@@ -1,3 +1,4 @@
+import { PROJECT_LABEL, GOAL_LABEL, INITIAL_BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { scoringOf } from '#src/domain/draft/draft-scoring.ts';
 import type { Draft, DraftField, DraftRow, DraftRules } from '#src/domain/draft/draft.ts';
 import { yearsNamed } from '#src/domain/draft/named-year.ts';
@@ -118,7 +119,7 @@ function headProblems({
     problems.push(error('year', year.trim() === '' ? '年度没有填写' : `年度“${year.trim()}”不是四位年份`));
   for (const [field, name, amount] of [
     ['budget', '预算', budget.trim()],
-    ['initialBudget', '年初预算数', initialBudget.trim()],
+    ['initialBudget', INITIAL_BUDGET_LABEL, initialBudget.trim()],
   ] as const) {
     const money = textToQuantity(amount);
     if (amount !== '' && (typeof money !== 'number' || money < 0))
@@ -144,8 +145,8 @@ function headProblems({
     problems.push(error('collectingSection', '请选择汇总科室：它收各科室的数据，可代任何一项填报'));
   if (new Set(named).size < named.length) problems.push(error('sections', '有两个科室同名'));
   for (const [field, label] of [
-    ['project', '项目名称'],
-    ['overallGoal', '年初绩效目标'],
+    ['project', PROJECT_LABEL],
+    ['overallGoal', GOAL_LABEL],
   ] as const) {
     const years = yearsNamed(texts[field]).filter((each) => each !== year.trim());
     if (years.length > 0)

@@ -1,3 +1,4 @@
+import { NAME_LABEL, UNIT_LABEL, OPERATOR_LABEL, TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { SourceCells } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { pointsToText } from '#src/domain/quantity/points.ts';
@@ -263,11 +264,11 @@ function refusedText(refusal: Refusal): string {
 }
 
 const CELL_WORDS: Record<keyof SourceCells, string> = {
-  name: '指标名称',
+  name: NAME_LABEL,
   weight: '权重',
-  unit: '计量单位',
-  operator: '指标性质',
-  target: '指标值',
+  unit: UNIT_LABEL,
+  operator: OPERATOR_LABEL,
+  target: TARGET_LABEL,
 };
 
 /** '第 8 项指标值：本机「120」，对方「110」' */

@@ -1,3 +1,14 @@
+import {
+  PROJECT_LABEL,
+  AUTHORITY_LABEL,
+  CONTACT_LABEL,
+  PROJECT_CONTACT_LABEL,
+  PHONE_LABEL,
+  NAME_LABEL,
+  UNIT_LABEL,
+  OPERATOR_LABEL,
+  TARGET_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { executionWeightOf, isRated, weightOf } from '#src/domain/draft/draft-problems.ts';
@@ -5,6 +16,7 @@ import { plainLine, strongLine, SIGNATURE_LINES, type FootLine } from '#src/doma
 import { hasPrintedClasses, levelColumns, levelsOf } from '#src/domain/papers/form-layout.ts';
 import { fundCell, type Funds } from '#src/domain/papers/funds.ts';
 import { DECLARATION_NAME } from '#src/domain/papers/paper-names.ts';
+import { WEIGHT_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { FUND_SOURCES, type FormLayout } from '#src/domain/statements/statement.ts';
 import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
 import {
@@ -206,9 +218,9 @@ export function declaration(plan: DeclaredPlan, { layout, isSample }: Declaratio
 /** Chongqing prints no classes; a table that has some keeps them, or they would be lost on the way back. */
 function columnsOf({ rows }: DeclaredPlan, layout: FormLayout): readonly RuledColumn[] {
   const seq: RuledColumn = { id: 'seq', label: '序号', align: 'center', width: 40 };
-  const unit: RuledColumn = { id: 'unit', label: '计量单位', align: 'center', width: 96 };
-  const operator: RuledColumn = { id: 'operator', label: '指标性质', align: 'center', width: 84 };
-  const weight: RuledColumn = { id: 'weight', label: '指标权重(分)', align: 'right', width: 84 };
+  const unit: RuledColumn = { id: 'unit', label: UNIT_LABEL, align: 'center', width: 96 };
+  const operator: RuledColumn = { id: 'operator', label: OPERATOR_LABEL, align: 'center', width: 84 };
+  const weight: RuledColumn = { id: 'weight', label: WEIGHT_LABEL, align: 'right', width: 84 };
   if (layout === 'national')
     return [
       ...levelColumns(rows, [104, 126]),
@@ -224,11 +236,11 @@ function columnsOf({ rows }: DeclaredPlan, layout: FormLayout): readonly RuledCo
   return [
     seq,
     ...levels,
-    { id: 'name', label: '指标名称', align: 'left', width: 360 - rest / 2 },
+    { id: 'name', label: NAME_LABEL, align: 'left', width: 360 - rest / 2 },
     weight,
     unit,
     operator,
-    { id: 'target', label: '指标值', align: 'center', width: 250 - rest / 2 },
+    { id: 'target', label: TARGET_LABEL, align: 'center', width: 250 - rest / 2 },
     { id: 'core', label: '是否核心指标', align: 'center', width: 86 },
   ];
 }
@@ -286,17 +298,17 @@ function linesOf(plan: DeclaredPlan, layout: FormLayout): readonly FieldLine[] {
   ];
   if (project !== null)
     return [
-      whole('项目名称', project),
+      whole(PROJECT_LABEL, project),
       whole('实施单位', unitName),
-      whole('主管部门', authority),
-      pair(['项目联系人', contact], ['联系电话', phone]),
+      whole(AUTHORITY_LABEL, authority),
+      pair([PROJECT_CONTACT_LABEL, contact], [PHONE_LABEL, phone]),
       money('年度资金总额（万元）'),
       ...(plan.funds === null ? [] : sourceLines(plan.funds)),
       whole('年度总体目标', goal),
     ];
   return [
     whole('部门（单位）名称', unitName),
-    pair(['部门联系人', contact], ['联系电话', phone]),
+    pair([CONTACT_LABEL, contact], [PHONE_LABEL, phone]),
     money(layout === 'national' ? '预算金额（万元）' : '部门支出预算数（万元）'),
     whole(layout === 'national' ? '年度总体目标' : '当年整体绩效目标', goal),
   ];

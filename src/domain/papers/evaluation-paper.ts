@@ -1,3 +1,4 @@
+import { PROJECT_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import {
   hasPrintedClasses,
@@ -19,6 +20,7 @@ import {
   type RuledForm,
   type RuledRow,
 } from '#src/domain/papers/ruled-form.ts';
+import { COEFFICIENT_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { marksAt } from '#src/domain/papers/scorecard-notes.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
 import type { EvaluationRow, SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
@@ -168,7 +170,7 @@ function columnsOf({ columns, cutOff }: SelfEvaluationForm, { indicators }: Plan
     { id: 'weight', label: '分值', align: 'center', width: 70 },
     { id: 'score', label: '得分', align: 'center', width: 72 },
     { id: 'remark', label: '偏差原因分析及改进措施', align: 'left', width: 250 },
-    { id: 'coefficient', label: '得分系数(%)', align: 'right', width: 90, isAside: true },
+    { id: 'coefficient', label: COEFFICIENT_LABEL, align: 'right', width: 90, isAside: true },
   ];
 }
 
@@ -202,7 +204,7 @@ function projectLines(form: SelfEvaluationForm, project: string): readonly Field
   const { authority, contact, phone } = form.head;
   return [
     [
-      ['class1', 'class2', label('项目名称')],
+      ['class1', 'class2', label(PROJECT_LABEL)],
       ['name', 'target', valueText(project, { align: 'center' })],
       ...totalLine(form),
     ],

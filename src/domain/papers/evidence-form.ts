@@ -1,3 +1,4 @@
+import { NAME_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { paperFileName } from '#src/domain/papers/file-name.ts';
 import { EVIDENCE_NAME } from '#src/domain/papers/paper-names.ts';
 import { monthText } from '#src/domain/words/format.ts';
@@ -15,7 +16,7 @@ export interface EvidenceForm {
 
 export const EVIDENCE_COLUMNS = [
   '编号',
-  '指标名称',
+  NAME_LABEL,
   '材料名称',
   '月份',
   '形式',

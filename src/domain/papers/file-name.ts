@@ -1,7 +1,7 @@
 import {
   DECLARATION_NAME,
-  EVALUATION_NAME,
-  MONITORING_NAME,
+  type EVALUATION_NAME,
+  type MONITORING_NAME,
   SCORECARD_NAME,
   SNAPSHOT_NAME,
 } from '#src/domain/papers/paper-names.ts';

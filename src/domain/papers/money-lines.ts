@@ -1,3 +1,8 @@
+import {
+  INITIAL_BUDGET_LABEL,
+  BUDGET_LABEL,
+  ADJUSTED_BUDGET_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import { fundCell, fundRate, fundSubject, type Funds } from '#src/domain/papers/funds.ts';
 import {
   figure,
@@ -7,6 +12,7 @@ import {
   type FieldCell,
   type FieldLine,
 } from '#src/domain/papers/ruled-form.ts';
+import { RATE_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import type { ExecutionBlock } from '#src/domain/papers/scorecard-table.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import {
@@ -25,16 +31,16 @@ type MoneyFigure = FundFigure | 'rate' | 'weight' | 'score';
 /** What a layout writes above each; above what was spent stands its own label, which names the month. */
 const HEADS: Readonly<Record<FormLayout, Readonly<Record<Exclude<MoneyFigure, 'executed'>, string>>>> = {
   chongqing: {
-    initial: '年初预算数',
-    budget: '全年（调整）预算数',
-    rate: '执行率(%)',
+    initial: INITIAL_BUDGET_LABEL,
+    budget: ADJUSTED_BUDGET_LABEL,
+    rate: RATE_LABEL,
     weight: '执行率权重',
     score: '执行率得分',
   },
   national: {
-    initial: '年初预算数',
-    budget: '全年预算数',
-    rate: '执行率(%)',
+    initial: INITIAL_BUDGET_LABEL,
+    budget: BUDGET_LABEL,
+    rate: RATE_LABEL,
     weight: '分值',
     score: '得分',
   },

@@ -1,3 +1,4 @@
+import { NAME_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { isCeiling, type IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
@@ -205,7 +206,7 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
 
 function monitoringColumns(cutOff: Month): readonly MonitoringColumn[] {
   return [
-    { id: 'name', label: '指标名称', group: null, width: 148 },
+    { id: 'name', label: NAME_LABEL, group: null, width: 148 },
     { id: 'target', label: '年度指标值', group: null, width: 82 },
     { id: 'soFar', label: `${monthsText(cutOff)}完成情况`, group: null, width: 92 },
     { id: 'expected', label: '全年预计完成情况', group: null, width: 100 },

@@ -1,3 +1,4 @@
+import { PROJECT_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Funds } from '#src/domain/papers/funds.ts';
 import { moneyLines } from '#src/domain/papers/money-lines.ts';
@@ -142,7 +143,7 @@ function nationalLines(form: MonitoringForm, funds: Funds | null): readonly Fiel
       ? []
       : [
           [
-            ['class1', 'class2', label('项目名称')],
+            ['class1', 'class2', label(PROJECT_LABEL)],
             ['name', 'expected', valueText(project, { align: 'center' })],
             ['cause-funding', 'cause-rules', label('实施单位')],
             ['cause-staff', 'remark', valueText(unitName, { align: 'center' })],

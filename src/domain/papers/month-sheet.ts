@@ -1,3 +1,4 @@
+import { NAME_LABEL, UNIT_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
@@ -112,8 +113,8 @@ export function monthSheet(report: YearReport, year: YearStatements, setting: Sh
 function columnsOf(month: Month): readonly MonthSheetColumn[] {
   return [
     { id: 'seq', label: '序号', width: 40 },
-    { id: 'name', label: '指标名称', width: 260 },
-    { id: 'unit', label: '计量单位', width: 70 },
+    { id: 'name', label: NAME_LABEL, width: 260 },
+    { id: 'unit', label: UNIT_LABEL, width: 70 },
     { id: 'target', label: '年度目标', width: 95 },
     { id: 'before', label: '至上月累计', width: 95 },
     { id: 'last', label: '上月数', width: 95 },

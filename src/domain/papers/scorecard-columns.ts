@@ -1,4 +1,6 @@
+import { NAME_LABEL, UNIT_LABEL, OPERATOR_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { monthsText } from '#src/domain/words/format.ts';
 
 /** The columns of the scorecard, in the order of the official form. */
@@ -32,6 +34,13 @@ const SCORE: Decimals = [2, 2];
 /** As many as there are: what is typed into a workbook later must not be shown rounded. */
 const MEASURED: Decimals = [0, 4];
 
+export const RATE_LABEL = '执行率(%)';
+export const RATE_WEIGHT_LABEL = '执行率权重(分)';
+export const RATE_SCORE_LABEL = '执行率得分(分)';
+export const INITIAL_TARGET_LABEL = '年初指标值';
+export const COEFFICIENT_LABEL = '得分系数(%)';
+export const WEIGHT_LABEL = '指标权重(分)';
+
 const COMPUTED_WIDTH = 56;
 /** 说明 is what is read: everything else has the room that it needs and no more. */
 const REMARK_WIDTH = 250;
@@ -45,11 +54,17 @@ export function scorecardColumns(cutOff: Month, hasManual: boolean): readonly Sc
     : [];
   return [
     { id: 'seq', label: '序号', align: 'center', width: 34 },
-    { id: 'name', label: '指标名称', align: 'left', width: 204 },
-    { id: 'unit', label: '计量单位', align: 'center', width: 54 },
-    { id: 'operator', label: '指标性质', align: 'center', width: 54 },
-    { id: 'target', label: '年初指标值', align: 'right', width: 82, decimals: MEASURED },
-    { id: 'adjusted', label: '调整指标值', align: 'right', width: 66, decimals: MEASURED },
+    { id: 'name', label: NAME_LABEL, align: 'left', width: 204 },
+    { id: 'unit', label: UNIT_LABEL, align: 'center', width: 54 },
+    { id: 'operator', label: OPERATOR_LABEL, align: 'center', width: 54 },
+    { id: 'target', label: INITIAL_TARGET_LABEL, align: 'right', width: 82, decimals: MEASURED },
+    {
+      id: 'adjusted',
+      label: SUBJECT_WORDS['adjusted-target'],
+      align: 'right',
+      width: 66,
+      decimals: MEASURED,
+    },
     {
       id: 'value',
       label: cutOff === YEAR_END ? '全年完成值' : `${monthsText(cutOff)}完成值`,
@@ -57,8 +72,8 @@ export function scorecardColumns(cutOff: Month, hasManual: boolean): readonly Sc
       width: 88,
       decimals: MEASURED,
     },
-    { id: 'coefficient', label: '得分系数(%)', align: 'right', width: 58, decimals: [0, 2] },
-    { id: 'weight', label: '指标权重(分)', align: 'right', width: 54, decimals: [0, 3] },
+    { id: 'coefficient', label: COEFFICIENT_LABEL, align: 'right', width: 58, decimals: [0, 2] },
+    { id: 'weight', label: WEIGHT_LABEL, align: 'right', width: 54, decimals: [0, 3] },
     { id: 'score', label: '指标得分(分)', align: 'right', width: 56, decimals: SCORE },
     ...computed,
     {

@@ -1,3 +1,5 @@
+import { NAME_LABEL, UNIT_LABEL } from '#src/domain/catalogue/field-words.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import {
   ATTAINMENTS,
   type Attainment,
@@ -16,7 +18,7 @@ import {
 } from '#src/domain/papers/document.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { asSentence, periodText, rowPhrase, rowsPhrase } from '#src/domain/words/prose.ts';
-import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
+import { INITIAL_TARGET_LABEL, type ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
 import type { ReportFacts } from '#src/domain/papers/self-report-facts.ts';
 import { toDateText } from '#src/domain/words/value-text.ts';
@@ -146,10 +148,10 @@ function classChart({ report }: ReportFacts): DocumentChart {
 
 const COLUMNS: readonly { readonly id: ColumnId; readonly label: string; readonly width: number }[] = [
   { id: 'seq', label: '序号', width: 0.65 },
-  { id: 'name', label: '指标名称', width: 2.8 },
-  { id: 'unit', label: '计量单位', width: 0.95 },
-  { id: 'target', label: '年初指标值', width: 1.4 },
-  { id: 'adjusted', label: '调整指标值', width: 1.2 },
+  { id: 'name', label: NAME_LABEL, width: 2.8 },
+  { id: 'unit', label: UNIT_LABEL, width: 0.95 },
+  { id: 'target', label: INITIAL_TARGET_LABEL, width: 1.4 },
+  { id: 'adjusted', label: SUBJECT_WORDS['adjusted-target'], width: 1.2 },
   { id: 'value', label: '完成值', width: 1.4 },
   { id: 'coefficient', label: '系数（%）', width: 1.1 },
   // Beside an adjusted target too, «（分）» stays in one line.

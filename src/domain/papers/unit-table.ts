@@ -1,3 +1,4 @@
+import { BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { kindText, type PlanId } from '#src/domain/catalogue/plan.ts';
 import {
   plainLine,
@@ -9,6 +10,7 @@ import {
 import { fundCell, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { RuledColumn, RuledForm, RuledRow } from '#src/domain/papers/ruled-form.ts';
+import { RATE_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import type { SelfEvaluationForm } from '#src/domain/papers/self-evaluation-form.ts';
 import {
   NO_FIGURE,
@@ -72,7 +74,7 @@ export function unitTable(sources: readonly [UnitTableSource, ...UnitTableSource
   };
 }
 
-const BUDGET_GROUP = '全年预算数';
+const BUDGET_GROUP = BUDGET_LABEL;
 
 function columnsOf({ execution, total }: SelfEvaluationForm): readonly RuledColumn[] {
   const centered = (id: string, label: string, width: number, group?: string): RuledColumn => ({
@@ -87,7 +89,7 @@ function columnsOf({ execution, total }: SelfEvaluationForm): readonly RuledColu
     centered('budget', '合计', 78, BUDGET_GROUP),
     ...FUND_SOURCES.map((source) => centered(source, FUND_SOURCE_WORDS[source], 74, BUDGET_GROUP)),
     centered('executed', execution.executedLabel, 84),
-    centered('rate', '执行率(%)', 68),
+    centered('rate', RATE_LABEL, 68),
     centered('score', total.label, 70),
     centered('grade', '等次', 60),
     { id: 'state', label: '状态', align: 'left', width: 194, isSmall: true },

@@ -1,4 +1,6 @@
+import { INITIAL_BUDGET_LABEL, ADJUSTED_BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { RATE_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { noteLine } from '#src/domain/papers/scorecard-notes.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
@@ -59,10 +61,10 @@ export function frozenForm(report: YearReport, published: Plan, isSample: boolea
 
 function executionFields({ execution }: ScorecardTable): readonly FrozenField[] {
   return [
-    { label: '年初预算数', text: execution.budgetAtStart.text },
-    { label: '全年（调整）预算数', text: execution.budget.text },
+    { label: INITIAL_BUDGET_LABEL, text: execution.budgetAtStart.text },
+    { label: ADJUSTED_BUDGET_LABEL, text: execution.budget.text },
     { label: execution.executedLabel, text: execution.executed.text },
-    { label: '执行率(%)', text: execution.rate.text },
+    { label: RATE_LABEL, text: execution.rate.text },
     { label: '执行率得分', text: execution.score.text },
   ];
 }

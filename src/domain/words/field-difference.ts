@@ -1,5 +1,21 @@
+import {
+  UNIT_NAME_LABEL,
+  PROJECT_LABEL,
+  SOURCE_LABEL,
+  PHONE_LABEL,
+  COLLECTING_LABEL,
+  GOAL_LABEL,
+  RULES_LABEL,
+  CORRECTIONS_LABEL,
+  INITIAL_BUDGET_LABEL,
+  UNIT_LABEL,
+  OPERATOR_LABEL,
+  TARGET_LABEL,
+  KIND_LABEL,
+  ODDITIES_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import { ROLLUPS } from '#src/domain/catalogue/indicator.ts';
-import { EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
+import { ATTRIBUTE_WORDS, EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 
 /** One field in which two versions are not the same, in words: '第 3 项“办件量” 指标值', '120', '110'. */
@@ -20,7 +36,7 @@ export function fieldDifferences(mine: Fields, theirs: Fields, row = ''): readon
     const [a, b] = [fieldText(name, mine[name]), fieldText(name, theirs[name])];
     // The head names the file that the table came out of, a row its printed cells.
     const label =
-      name === 'source' && typeof (mine[name] ?? theirs[name]) === 'string' ? '来源文件' : labelOf(name);
+      name === 'source' && typeof (mine[name] ?? theirs[name]) === 'string' ? SOURCE_LABEL : labelOf(name);
     return a === b ? [] : [{ about: `${row}${label}`, mine: a, theirs: b }];
   });
 }
@@ -86,24 +102,25 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>> | undefine
 };
 
 const LABELS: Readonly<Record<string, string>> = {
+  ...ATTRIBUTE_WORDS,
   id: '编号',
   seq: '序号',
-  unitName: '单位名称',
+  unitName: UNIT_NAME_LABEL,
   year: '年度',
-  project: '项目名称',
+  project: PROJECT_LABEL,
   budget: '预算数',
-  initialBudget: '年初预算数',
+  initialBudget: INITIAL_BUDGET_LABEL,
   source: '原文',
-  overallGoal: '年初绩效目标',
+  overallGoal: GOAL_LABEL,
   contact: '联系人',
   contactName: '联系人',
-  contactPhone: '联系电话',
+  contactPhone: PHONE_LABEL,
   phone: '电话',
   sections: '科室',
-  collectingSection: '汇总科室',
+  collectingSection: COLLECTING_LABEL,
   exceededRule: '超上限计分',
   gradeThresholds: '等次分数线',
-  rules: '评分规则',
+  rules: RULES_LABEL,
   executionWeight: '预算执行分值',
   scoring: '口径',
   executionPoints: '自评总分里预算执行的分',
@@ -117,32 +134,26 @@ const LABELS: Readonly<Record<string, string>> = {
   most: '总分最高（分）',
   countsRated: '待评定计入年末预计',
   dueDay: '填报期限（次月几日）',
-  oddities: '原文如此',
-  corrections: '更正记录',
+  oddities: ODDITIES_LABEL,
+  corrections: CORRECTIONS_LABEL,
   notes: '读表时的说明',
   note: '说明',
   previous: '上年',
   name: '名称',
-  class: '分类',
   class1: '印出的一级指标',
   class2: '印出的二级指标',
   printed: '印出的分类',
-  unit: '计量单位',
-  operator: '指标性质',
-  target: '指标值',
+  unit: UNIT_LABEL,
+  operator: OPERATOR_LABEL,
+  target: TARGET_LABEL,
   weight: '权重',
-  kind: '评价方式',
-  rollup: '汇总方式',
-  pacing: '时序',
+  kind: KIND_LABEL,
   milestones: '节点',
   dues: '各月应完成',
   due: '应完成',
   month: '月份',
-  of: '指标值',
+  of: TARGET_LABEL,
   parts: '分项',
-  decimals: '小数位数',
-  core: '核心指标',
-  owner: '主责科室',
   ownerConfidence: '主责科室的把握',
   anyRange: '不限 0—100',
   text: '内容',

@@ -1,3 +1,4 @@
+import { ROLLUP_LABEL, DECIMALS_LABEL, OWNER_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Milestone, Pacing } from '#src/domain/catalogue/indicator.ts';
 import type { Profile } from '#src/domain/catalogue/plan.ts';
 import type { ExceededRule, GradeThresholds } from '#src/domain/catalogue/rules.ts';
@@ -12,10 +13,10 @@ import type { ProfileContent, SettingsContent } from '#src/domain/statements/sta
 
 export const ATTRIBUTE_WORDS: Record<ProfileKey, string> = {
   class: '分类',
-  owner: '主责科室',
+  owner: OWNER_LABEL,
   core: '核心指标',
-  decimals: '小数位数',
-  rollup: '汇总方式',
+  decimals: DECIMALS_LABEL,
+  rollup: ROLLUP_LABEL,
   pacing: '时序',
 };
 

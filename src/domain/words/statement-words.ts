@@ -1,3 +1,11 @@
+import {
+  AUTHORITY_LABEL,
+  CONTACT_LABEL,
+  PHONE_LABEL,
+  GOAL_LABEL,
+  INITIAL_BUDGET_LABEL,
+  BUDGET_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
@@ -42,8 +50,8 @@ export const FUND_SOURCE_WORDS: Record<FundSource, string> = {
 };
 
 export const FUND_FIGURE_WORDS: Record<FundFigure, string> = {
-  initial: '年初预算数',
-  budget: '全年预算数',
+  initial: INITIAL_BUDGET_LABEL,
+  budget: BUDGET_LABEL,
   executed: '全年执行数',
 };
 
@@ -183,11 +191,11 @@ export const BRIEF_SLOT_WORDS: Record<BriefSlot, string> = {
 
 /** The texts of the year-end forms, as the forms head them. */
 export const TEXT_SLOT_WORDS: Record<TextSlot, string> = {
-  authority: '主管部门',
-  contact: '部门联系人',
-  phone: '联系电话',
+  authority: AUTHORITY_LABEL,
+  contact: CONTACT_LABEL,
+  phone: PHONE_LABEL,
   'initial-budget-note': '预算说明',
-  'annual-goal': '年初绩效目标',
+  'annual-goal': GOAL_LABEL,
   'adjusted-goal': '全年（调整）绩效目标',
   'goal-result': '全年目标实际完成情况',
   basics: '一、基本情况',

@@ -1,4 +1,5 @@
 import { rowCourseDrawing } from '#src/charts/row-course-drawing.ts';
+import { TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { isDueByAmount } from '#src/domain/words/row-course.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -59,7 +60,7 @@ export function CourseLegend({ row, month, last }: Omit<CourseChartProps, 'label
       )}
       <li>
         <i className={styles['keyTarget']} />
-        指标值
+        {TARGET_LABEL}
       </li>
       {isDueByAmount(indicator) ? (
         <li>

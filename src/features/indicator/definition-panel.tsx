@@ -1,3 +1,4 @@
+import { NAME_LABEL, UNIT_LABEL, OPERATOR_LABEL, TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/words/plan-words.ts';
@@ -30,11 +31,11 @@ export function DefinitionPanel({ row, proposed, place }: DefinitionPanelProps) 
         <div>
           <h3 className={styles['sub']}>原文</h3>
           <dl className={styles['facts']}>
-            <Fact label="指标名称" value={source.name} />
+            <Fact label={NAME_LABEL} value={source.name} />
             <Fact label="权重" value={source.weight} />
-            <Fact label="计量单位" value={source.unit} />
-            <Fact label="指标性质" value={source.operator === '' ? '（空）' : source.operator} />
-            <Fact label="指标值" value={source.target} />
+            <Fact label={UNIT_LABEL} value={source.unit} />
+            <Fact label={OPERATOR_LABEL} value={source.operator === '' ? '（空）' : source.operator} />
+            <Fact label={TARGET_LABEL} value={source.target} />
             {isPrinted ? <Fact label="分类" value={classPath(indicator)} /> : null}
           </dl>
           {indicator.oddities.map((oddity) => (

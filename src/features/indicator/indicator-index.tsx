@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { NAME_LABEL, OWNER_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { classText, classHead } from '#src/domain/catalogue/row-class.ts';
 import { findRows } from '#src/domain/year/find-rows.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
@@ -80,9 +81,9 @@ export function IndicatorIndex({ place, month, go, report, notFound }: Indicator
                 <th scope="col" className={table['number']}>
                   序号
                 </th>
-                <th scope="col">指标名称</th>
+                <th scope="col">{NAME_LABEL}</th>
                 <th scope="col">{classHead(plan.indicators)}</th>
-                <th scope="col">主责科室</th>
+                <th scope="col">{OWNER_LABEL}</th>
                 <th scope="col" className={table['number']}>
                   {STAND_LABEL}
                 </th>

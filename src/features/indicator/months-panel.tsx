@@ -1,3 +1,4 @@
+import { TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { evidenceByMonth } from '#src/domain/papers/evidence-index.ts';
 import { quantityText } from '#src/domain/words/format.ts';
@@ -71,7 +72,7 @@ export function MonthsPanel({ row, month, year, last, log, place, onHistory }: M
                 </th>
               ) : null}
               <th scope="col" className={table['number']}>
-                指标值
+                {TARGET_LABEL}
               </th>
               <th scope="col">备注</th>
               <th scope="col">填报人</th>

@@ -1,4 +1,12 @@
 import { useMemo, useState } from 'react';
+import {
+  COLLECTING_LABEL,
+  NAME_LABEL,
+  UNIT_LABEL,
+  OPERATOR_LABEL,
+  TARGET_LABEL,
+  OWNER_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import { DAY_REFUSED } from '#src/domain/words/plan-words.ts';
 import { INDICATOR_CLASSES, rowsWeight, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { DRAFT_OPERATORS, emptyRow, type DraftRow } from '#src/domain/draft/draft.ts';
@@ -245,7 +253,7 @@ function AddedRowFields({ row, number, sections, onChange, onDrop }: AddedRowFie
   return (
     <fieldset className={styles['document']}>
       <legend>新增指标 {number}</legend>
-      <TextField label="指标名称" value={row.name} onChange={(name) => onChange({ name })} />
+      <TextField label={NAME_LABEL} value={row.name} onChange={(name) => onChange({ name })} />
       <div className={styles['labelled']}>
         <span aria-hidden="true">分类</span>
         <Select
@@ -255,9 +263,9 @@ function AddedRowFields({ row, number, sections, onChange, onDrop }: AddedRowFie
           onChange={(chosen) => onChange({ class: chosen })}
         />
       </div>
-      <TextField label="计量单位" value={row.unit} onChange={(unit) => onChange({ unit })} />
+      <TextField label={UNIT_LABEL} value={row.unit} onChange={(unit) => onChange({ unit })} />
       <div className={styles['labelled']}>
-        <span aria-hidden="true">指标性质</span>
+        <span aria-hidden="true">{OPERATOR_LABEL}</span>
         <Select
           label={`新增指标 ${number} 的指标性质`}
           value={row.operator}
@@ -268,7 +276,7 @@ function AddedRowFields({ row, number, sections, onChange, onDrop }: AddedRowFie
           onChange={(operator) => onChange({ operator })}
         />
       </div>
-      <TextField label="指标值" value={row.target} onChange={(target) => onChange({ target })} />
+      <TextField label={TARGET_LABEL} value={row.target} onChange={(target) => onChange({ target })} />
       <TextField
         label="权重"
         suffix="分"
@@ -277,12 +285,12 @@ function AddedRowFields({ row, number, sections, onChange, onDrop }: AddedRowFie
         isNumber
       />
       <div className={styles['labelled']}>
-        <span aria-hidden="true">主责科室</span>
+        <span aria-hidden="true">{OWNER_LABEL}</span>
         <Select
           label={`新增指标 ${number} 的主责科室`}
           value={row.owner}
           options={[
-            { value: '', label: '汇总科室' },
+            { value: '', label: COLLECTING_LABEL },
             ...sections.map((each) => ({ value: each, label: each })),
           ]}
           onChange={(owner) => onChange({ owner })}

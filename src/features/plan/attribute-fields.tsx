@@ -1,3 +1,4 @@
+import { ROLLUP_LABEL, DECIMALS_LABEL, OWNER_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
 import type { ReactNode } from 'react';
 import { isCeiling, pacingsOf, ROLLUPS, type PacingKind } from '#src/domain/catalogue/indicator.ts';
@@ -79,7 +80,7 @@ export function AttributeFields(props: AttributeFieldsProps) {
         draft.owner !== suggestion.owner,
         () => change({ owner: suggestion.owner }),
         <Select
-          label="主责科室"
+          label={OWNER_LABEL}
           value={draft.owner}
           options={owners.map((each) => ({ value: each, label: ownerText(each) }))}
           onChange={(owner) => change({ owner })}
@@ -107,7 +108,7 @@ export function AttributeFields(props: AttributeFieldsProps) {
             draft.rollup !== suggestion.rollup,
             () => onChange(withRollup(draft, suggestion.rollup, proposed)),
             <Select
-              label="汇总方式"
+              label={ROLLUP_LABEL}
               value={draft.rollup}
               options={ROLLUPS.map((each) => ({
                 value: each,
@@ -122,7 +123,7 @@ export function AttributeFields(props: AttributeFieldsProps) {
             draft.decimals !== suggestion.decimals,
             () => change({ decimals: suggestion.decimals }),
             <Select
-              label="小数位数"
+              label={DECIMALS_LABEL}
               value={String(draft.decimals)}
               options={DECIMALS.map((each) => ({ value: String(each), label: `${each} 位` }))}
               onChange={(chosen) =>

@@ -1,4 +1,11 @@
 import { useState } from 'react';
+import {
+  CORRECTIONS_LABEL,
+  NAME_LABEL,
+  UNIT_LABEL,
+  OPERATOR_LABEL,
+  TARGET_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { planDifferences } from '#src/domain/words/plan-difference.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
@@ -48,7 +55,7 @@ interface VersionDialogProps {
 }
 
 function VersionDialog({ now, version, onClose }: VersionDialogProps) {
-  const differences = planDifferences(version, now).filter(({ about }) => about !== '更正记录');
+  const differences = planDifferences(version, now).filter(({ about }) => about !== CORRECTIONS_LABEL);
   return (
     <Dialog title={`更正前的版本 ${planDigest(version).slice(0, 12)}…`} isWide onClose={onClose}>
       <ul className={styles['versions']} aria-label="与现在的不同">
@@ -63,11 +70,11 @@ function VersionDialog({ now, version, onClose }: VersionDialogProps) {
         <thead>
           <tr>
             <th scope="col">序号</th>
-            <th scope="col">指标名称</th>
+            <th scope="col">{NAME_LABEL}</th>
             <th scope="col">权重</th>
-            <th scope="col">计量单位</th>
-            <th scope="col">指标性质</th>
-            <th scope="col">指标值</th>
+            <th scope="col">{UNIT_LABEL}</th>
+            <th scope="col">{OPERATOR_LABEL}</th>
+            <th scope="col">{TARGET_LABEL}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { GOAL_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { indicatorProblems, planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { DECLARATION_NAME } from '#src/domain/papers/paper-names.ts';
@@ -47,7 +48,7 @@ export function PlanPage(props: PageProps) {
       )}
       <div className={styles['top']}>
         <SettingsPanel {...shared} />
-        <Panel title="年初绩效目标" sub={`${plan.unitName}，${plan.year} 年度`}>
+        <Panel title={GOAL_LABEL} sub={`${plan.unitName}，${plan.year} 年度`}>
           <p className={styles['goal']}>{plan.overallGoal}</p>
           {plan.oddities.map((oddity) => (
             <p key={oddity} className={styles['oddity']}>

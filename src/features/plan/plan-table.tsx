@@ -1,3 +1,4 @@
+import { NAME_LABEL, TARGET_LABEL, OWNER_LABEL, ODDITIES_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { classesOf } from '#src/domain/catalogue/row-class.ts';
 import { useMemo, useState } from 'react';
 import { indicatorById, rowsWeight, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
@@ -99,7 +100,7 @@ export function PlanTable(props: PlanParts) {
               <th scope="col" className={table['number']}>
                 序号
               </th>
-              <th scope="col">指标名称</th>
+              <th scope="col">{NAME_LABEL}</th>
               <th scope="col" className={table['number']}>
                 权重
               </th>
@@ -109,10 +110,10 @@ export function PlanTable(props: PlanParts) {
               <th scope="col">单位</th>
               <th scope="col">性质</th>
               <th scope="col" className={table['number']}>
-                指标值
+                {TARGET_LABEL}
               </th>
               <th scope="col">分类</th>
-              <th scope="col">主责科室</th>
+              <th scope="col">{OWNER_LABEL}</th>
               <th scope="col">汇总</th>
               <th scope="col">时序</th>
               <th scope="col" className={table['number']}>
@@ -153,7 +154,7 @@ export function PlanTable(props: PlanParts) {
           </tfoot>
         </table>
       </div>
-      <ol className={styles['footnotes']} aria-label="原文如此">
+      <ol className={styles['footnotes']} aria-label={ODDITIES_LABEL}>
         {notes.map((note) => (
           <li key={note.mark}>
             {note.mark} {note.text}

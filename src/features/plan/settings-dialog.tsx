@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { INITIAL_BUDGET_LABEL, BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
 import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
 import { EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
@@ -122,7 +123,7 @@ export function SettingsDialog({
             />
           ))}
           <TextField
-            label="年初预算数"
+            label={INITIAL_BUDGET_LABEL}
             value={draft.initialBudget}
             onChange={(initialBudget) => change({ initialBudget })}
             isNumber
@@ -130,7 +131,7 @@ export function SettingsDialog({
             error={initialBudgetError}
           />
           <TextField
-            label="全年预算数"
+            label={BUDGET_LABEL}
             value={draft.budget}
             onChange={(budget) => change({ budget })}
             isNumber

@@ -1,3 +1,4 @@
+import { BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { COUNT_RATED_TEXT } from '#src/domain/words/statement-words.ts';
 import { useState } from 'react';
 import { dueDayText } from '#src/domain/words/due-words.ts';
@@ -87,7 +88,7 @@ export function SettingsPanel(props: PlanParts) {
           <dd>{thresholdsText(settings.gradeThresholds)}，其余为差；按四舍五入后的总分</dd>
         </div>
         <div>
-          <dt>全年预算数</dt>
+          <dt>{BUDGET_LABEL}</dt>
           <dd>
             {settings.budget === null ? '没有' : `${quantityText(settings.budget)} 万元`}，
             {executionPoints(settings) === NO_POINTS

@@ -1,3 +1,4 @@
+import { INITIAL_BUDGET_LABEL, BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { TextField } from '#src/ui/text-field.tsx';
 
@@ -11,14 +12,14 @@ export function BudgetFields({ draft, onChange }: BudgetFieldsProps) {
   return (
     <>
       <TextField
-        label="全年预算数"
+        label={BUDGET_LABEL}
         suffix="万元"
         value={draft.budget}
         onChange={(budget) => onChange({ budget })}
         isNumber
       />
       <TextField
-        label="年初预算数"
+        label={INITIAL_BUDGET_LABEL}
         suffix="万元"
         hint="与全年预算数不同才填"
         value={draft.initialBudget ?? ''}

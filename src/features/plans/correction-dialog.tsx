@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { CORRECTIONS_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { DAY_REFUSED } from '#src/domain/words/plan-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
@@ -44,7 +45,8 @@ export function CorrectionDialog({ plan, draft, author, onDone, onClose }: Corre
   const after = next.ok ? next.value : null;
   const rows = useMemo(() => (after === null ? [] : changedRows(plan, after, year)), [plan, after, year]);
   const differences = useMemo(
-    () => (after === null ? [] : planDifferences(plan, after).filter(({ about }) => about !== '更正记录')),
+    () =>
+      after === null ? [] : planDifferences(plan, after).filter(({ about }) => about !== CORRECTIONS_LABEL),
     [plan, after],
   );
   const day = typedDay(date);

@@ -1,4 +1,10 @@
 import { useMemo, useState } from 'react';
+import {
+  UNIT_NAME_LABEL,
+  PROJECT_LABEL,
+  SOURCE_LABEL,
+  GOAL_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { weightSum } from '#src/domain/draft/draft-problems.ts';
 import { withMoreRows } from '#src/domain/draft/draft-changes.ts';
@@ -80,12 +86,20 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
       )}
       <Panel title="方案">
         <div className={styles['headFields']}>
-          <TextField label="单位名称" value={draft.unitName} onChange={(unitName) => change({ unitName })} />
-          <TextField label="项目名称" value={draft.project} onChange={(project) => change({ project })} />
-          <BudgetFields draft={draft} onChange={change} />
-          <TextField label="来源文件" value={draft.source} onChange={(source) => change({ source })} />
           <TextField
-            label="年初绩效目标"
+            label={UNIT_NAME_LABEL}
+            value={draft.unitName}
+            onChange={(unitName) => change({ unitName })}
+          />
+          <TextField
+            label={PROJECT_LABEL}
+            value={draft.project}
+            onChange={(project) => change({ project })}
+          />
+          <BudgetFields draft={draft} onChange={change} />
+          <TextField label={SOURCE_LABEL} value={draft.source} onChange={(source) => change({ source })} />
+          <TextField
+            label={GOAL_LABEL}
             isLong
             maxLength={10_000}
             value={draft.overallGoal}

@@ -1,3 +1,4 @@
+import { NAME_LABEL, UNIT_LABEL, OPERATOR_LABEL, TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { classHead, classText } from '#src/domain/catalogue/row-class.ts';
 import { useMutation } from '@tanstack/react-query';
 import { plainLine } from '#src/kernel/plain-text.ts';
@@ -77,12 +78,12 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
         <table className={styles['list']}>
           <thead>
             <tr>
-              <th scope="col">指标名称</th>
+              <th scope="col">{NAME_LABEL}</th>
               <th scope="col">{classHead(draft.rows)}</th>
-              <th scope="col">计量单位</th>
-              <th scope="col">指标性质</th>
+              <th scope="col">{UNIT_LABEL}</th>
+              <th scope="col">{OPERATOR_LABEL}</th>
               <th scope="col" className={styles['number']}>
-                指标值
+                {TARGET_LABEL}
               </th>
               <th scope="col" className={styles['number']}>
                 权重

@@ -1,3 +1,12 @@
+import {
+  UNIT_NAME_LABEL,
+  PROJECT_LABEL,
+  SOURCE_LABEL,
+  CONTACT_LABEL,
+  PHONE_LABEL,
+  COLLECTING_LABEL,
+  GOAL_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { BudgetFields } from '#src/features/plans/budget-fields.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -17,30 +26,38 @@ export function DraftHead({
   return (
     <Panel title="方案" sub="整体绩效目标表空着“项目名称”；项目目标表填上">
       <div className={styles['headFields']}>
-        <TextField label="单位名称" value={draft.unitName} onChange={(unitName) => onChange({ unitName })} />
+        <TextField
+          label={UNIT_NAME_LABEL}
+          value={draft.unitName}
+          onChange={(unitName) => onChange({ unitName })}
+        />
         <TextField label="年度" value={draft.year} onChange={(year) => onChange({ year })} isNumber />
-        <TextField label="项目名称" value={draft.project} onChange={(project) => onChange({ project })} />
+        <TextField
+          label={PROJECT_LABEL}
+          value={draft.project}
+          onChange={(project) => onChange({ project })}
+        />
         <BudgetFields draft={draft} onChange={onChange} />
         <TextField
-          label="来源文件"
+          label={SOURCE_LABEL}
           hint="如：2026 年部门预算公开附件 10"
           value={draft.source}
           onChange={(source) => onChange({ source })}
         />
         <TextField
-          label="部门联系人"
+          label={CONTACT_LABEL}
           value={draft.contactName}
           onChange={(contactName) => onChange({ contactName })}
         />
         <TextField
-          label="联系电话"
+          label={PHONE_LABEL}
           value={draft.contactPhone}
           onChange={(contactPhone) => onChange({ contactPhone })}
         />
         <div className={styles['collecting']}>
-          <span>汇总科室</span>
+          <span>{COLLECTING_LABEL}</span>
           <Select
-            label="汇总科室"
+            label={COLLECTING_LABEL}
             value={draft.collectingSection}
             options={[
               { value: '', label: '请选择' },
@@ -57,7 +74,7 @@ export function DraftHead({
           onChange={(text) => onChange({ sections: text.split('\n') })}
         />
         <TextField
-          label="年初绩效目标"
+          label={GOAL_LABEL}
           isLong
           maxLength={10_000}
           value={draft.overallGoal}

@@ -1,3 +1,4 @@
+import { RULES_LABEL } from '#src/domain/catalogue/field-words.ts';
 import {
   READY_RULES,
   RULE_SETS,
@@ -48,7 +49,7 @@ export function DraftRulesPanel({
     onChange({ ...rules, gradeThresholds: [excellent ?? '', good ?? '', fair ?? ''] });
   };
   return (
-    <Panel title="评分规则" sub={isInForce ? '口径选错了才在这里更正' : '随方案一起下达'}>
+    <Panel title={RULES_LABEL} sub={isInForce ? '口径选错了才在这里更正' : '随方案一起下达'}>
       <div className={styles['headFields']}>
         <ReadyRules rules={rules} onChange={onChange} />
         {isInForce ? null : (

@@ -1,4 +1,12 @@
 import { memo, useMemo } from 'react';
+import {
+  NAME_LABEL,
+  UNIT_LABEL,
+  OPERATOR_LABEL,
+  TARGET_LABEL,
+  ROLLUP_LABEL,
+  OWNER_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import { isPercentUnit, pacingsOf, ROLLUPS } from '#src/domain/catalogue/indicator.ts';
 import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
@@ -18,11 +26,11 @@ import styles from './plans.module.css';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 
 const FIELD_WORDS: Record<DraftField, string> = {
-  name: '指标名称',
+  name: NAME_LABEL,
   class: '分类',
-  unit: '计量单位',
-  operator: '指标性质',
-  target: '指标值',
+  unit: UNIT_LABEL,
+  operator: OPERATOR_LABEL,
+  target: TARGET_LABEL,
   weight: '权重',
 };
 
@@ -84,14 +92,14 @@ export function DraftTable({
         <thead>
           <tr>
             <th scope="col">序号</th>
-            <th scope="col">指标名称</th>
+            <th scope="col">{NAME_LABEL}</th>
             <th scope="col">分类</th>
-            <th scope="col">计量单位</th>
-            <th scope="col">指标性质</th>
-            <th scope="col">指标值</th>
+            <th scope="col">{UNIT_LABEL}</th>
+            <th scope="col">{OPERATOR_LABEL}</th>
+            <th scope="col">{TARGET_LABEL}</th>
             <th scope="col">权重（分）</th>
             <th scope="col" className={styles['proposed']}>
-              汇总方式
+              {ROLLUP_LABEL}
             </th>
             <th scope="col" className={styles['proposed']}>
               进度方式
@@ -100,7 +108,7 @@ export function DraftTable({
               小数位
             </th>
             <th scope="col" className={styles['proposed']}>
-              主责科室
+              {OWNER_LABEL}
             </th>
             {onMove === undefined ? null : <th scope="col">操作</th>}
           </tr>
@@ -184,7 +192,7 @@ const Line = memo(function Line({
     <tr>
       <th scope="row">{number}</th>
       <td>
-        {text('name', '指标名称')}
+        {text('name', NAME_LABEL)}
         {row.notes.map((note) => (
           <small
             key={`${note.field}${note.text}`}
@@ -230,7 +238,7 @@ const Line = memo(function Line({
         />
       </td>
       <td>
-        {text('unit', '计量单位')}
+        {text('unit', UNIT_LABEL)}
         {isMeasured && isPercentUnit(row.unit.trim()) ? (
           <label className={styles['check']} title="增长率、超支率、执行率等，可以是负数，也可以超过 100">
             <input
@@ -252,7 +260,7 @@ const Line = memo(function Line({
           className={cell('operator').error === null ? '' : (styles['isWrong'] ?? '')}
         />
       </td>
-      <td>{text('target', '指标值', true)}</td>
+      <td>{text('target', TARGET_LABEL, true)}</td>
       <td>{text('weight', '权重', true)}</td>
       <td>
         {isMeasured ? (

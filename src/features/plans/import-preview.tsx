@@ -1,4 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import {
+  UNIT_NAME_LABEL,
+  PROJECT_LABEL,
+  NAME_LABEL,
+  UNIT_LABEL,
+  OPERATOR_LABEL,
+  TARGET_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import { draftOfRead } from '#src/domain/draft/draft-of-read.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
@@ -18,17 +26,17 @@ import { Select } from '#src/ui/select.tsx';
 import styles from './plans.module.css';
 
 const ROLE_WORDS: Record<Role, string> = {
-  name: '指标名称',
+  name: NAME_LABEL,
   class1: '一级指标',
   class2: '二级指标',
-  unit: '计量单位',
-  operator: '指标性质',
+  unit: UNIT_LABEL,
+  operator: OPERATOR_LABEL,
   direction: '正向/反向',
   type: '定量/定性',
-  target: '指标值',
+  target: TARGET_LABEL,
   weight: '权重',
-  project: '项目名称',
-  owner: '单位名称',
+  project: PROJECT_LABEL,
+  owner: UNIT_NAME_LABEL,
   budget: '预算',
   none: '不导入',
 };

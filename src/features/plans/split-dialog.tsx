@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { OPERATORS } from '#src/domain/catalogue/indicator.ts';
 import { asParts, asRows, type TargetPiece } from '#src/domain/draft/split-target.ts';
 import type { DraftRow } from '#src/domain/draft/draft.ts';
@@ -67,7 +68,7 @@ export function SplitDialog({ row, pieces: read, onSplit, onClose }: SplitDialog
             />
           </div>
           <TextField
-            label="指标值"
+            label={TARGET_LABEL}
             value={piece.target}
             isNumber
             onChange={(target) => change(at, { target })}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { SOURCE_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import { planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { twinDifferences } from '#src/domain/words/plan-difference.ts';
@@ -55,7 +56,7 @@ export function TwinPage({ twins, author, askAuthor, onClose }: TwinPageProps) {
               <th scope="col">这次</th>
               <th scope="col">编号</th>
               <th scope="col">摘要</th>
-              <th scope="col">来源文件</th>
+              <th scope="col">{SOURCE_LABEL}</th>
               <th scope="col" className={styles['number']}>
                 指标
               </th>

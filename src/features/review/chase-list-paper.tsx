@@ -1,3 +1,4 @@
+import { NAME_LABEL, UNIT_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { ChaseList } from '#src/domain/papers/chase-list.ts';
 import { PaperFoot } from '#src/ui/paper-foot.tsx';
 import { PaperSheets } from '#src/ui/paper-sheets.tsx';
@@ -7,8 +8,8 @@ import paper from '#src/ui/paper.module.css';
 const COLUMNS: readonly PaperColumn[] = [
   { id: 'section', label: '科室', width: 130 },
   { id: 'seq', label: '序号', width: 45 },
-  { id: 'name', label: '指标名称', width: 290 },
-  { id: 'unit', label: '计量单位', width: 75 },
+  { id: 'name', label: NAME_LABEL, width: 290 },
+  { id: 'unit', label: UNIT_LABEL, width: 75 },
   { id: 'months', label: '缺报月份', width: 110 },
   { id: 'due', label: '应报日期', width: 140 },
   { id: 'answer', label: '答复情况', width: 210 },

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { NAME_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
 import type { EvidenceRow } from '#src/domain/papers/evidence-index.ts';
 import { EVIDENCE_LIMITS, EVIDENCE_TYPES } from '#src/domain/words/evidence-words.ts';
@@ -118,7 +119,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
               <th scope="col" className={table['number']}>
                 序号
               </th>
-              <th scope="col">指标名称</th>
+              <th scope="col">{NAME_LABEL}</th>
               <th scope="col">责任科室</th>
               <th scope="col">{SUBJECT_WORDS.evidence}</th>
               <th scope="col">添加</th>

@@ -1,3 +1,5 @@
+import { INITIAL_BUDGET_LABEL, ADJUSTED_BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
+import { RATE_LABEL, RATE_SCORE_LABEL, RATE_WEIGHT_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { explainHundred, explainTenNinety } from '#src/domain/words/explain-total.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
@@ -22,12 +24,12 @@ export function SheetFigures({ table, report }: SheetFiguresProps) {
             <th rowSpan={2} scope="rowgroup">
               预算执行
             </th>
-            <th scope="col">年初预算数</th>
-            <th scope="col">全年（调整）预算数</th>
+            <th scope="col">{INITIAL_BUDGET_LABEL}</th>
+            <th scope="col">{ADJUSTED_BUDGET_LABEL}</th>
             <th scope="col">{execution.executedLabel}</th>
-            <th scope="col">执行率(%)</th>
-            <th scope="col">执行率权重(分)</th>
-            <th scope="col">执行率得分(分)</th>
+            <th scope="col">{RATE_LABEL}</th>
+            <th scope="col">{RATE_WEIGHT_LABEL}</th>
+            <th scope="col">{RATE_SCORE_LABEL}</th>
             <th scope="col" className={isHundred && !isOneView ? styles['chosen'] : undefined}>
               {hundred.label} <span className={styles['whole']}>（{hundred.whole}）</span>
             </th>
