@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { sharedFiles } from './.config/build/chunks.ts';
 import {
+  elementsByName,
   hostedBuild,
   leaveOut,
   onlyNewDocuments,
@@ -97,6 +98,7 @@ export default defineConfig(({ mode }) => ({
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   plugins: [
     react(),
+    elementsByName(),
     ...leftOut(),
     ...(isSingle(mode)
       ? [workersInOneScript(import.meta.dirname), singleFileBuild()]

@@ -205,6 +205,32 @@ export function leaveOut(): Plugin {
   };
 }
 
+/** React's maker of elements, as the app asks for it, and its one file for use. */
+const JSX = /[\\/]react[\\/]jsx-runtime\.js$/;
+const JSX_NAMES = ['Fragment', 'jsx', 'jsxs'];
+
+/**
+ * A module of the old kind is asked for anew by each module that uses it, and its members are looked up at each call: of four thousand
+ * elements, that is 8 kB of the single file. By name, an element is a call.
+ */
+export function elementsByName(): Plugin {
+  return {
+    name: 'tracker-elements-by-name',
+    apply: 'build',
+    load: {
+      filter: { id: JSX },
+      handler(id) {
+        const file = './cjs/react-jsx-runtime.production.js';
+        const code = readFileSync(path.join(path.dirname(id), file), 'utf8');
+        const names = [...code.matchAll(/^exports\.(\w+) = /gm)].flatMap(([, name]) => name ?? []);
+        if (names.join() !== JSX_NAMES.join())
+          throw new Error(`React's jsx-runtime exports ${names.join()} now.`);
+        return `import made from '${file}';\nexport const { ${JSX_NAMES.join(', ')} } = made;`;
+      },
+    },
+  };
+}
+
 /** What docx has at its top level that a bundler cannot know to do nothing: functions that are made by a call, and makers of XML. */
 const MADE_AT_ONCE = [
   /^(var [\w$]+ = )(?=function\(\) \{$)/gm,
