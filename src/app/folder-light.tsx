@@ -6,6 +6,7 @@ import type { FolderView } from '#src/queries/folder-view.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { useFolderSync } from '#src/queries/use-folder-sync.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { RECONNECT } from '#src/ui/button-words.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import styles from './backup-light.module.css';
@@ -39,7 +40,7 @@ export function FolderLight({ plan, href }: FolderLightProps) {
           <span aria-hidden="true">▲</span> 共享文件夹没有连上
         </a>
         <button type="button" onClick={() => void sync.reconnect()}>
-          点此重新连接
+          {RECONNECT}
         </button>
       </div>
     );

@@ -1,6 +1,7 @@
 import { lostText } from '#src/queries/storage-words.ts';
 import { useEffect, useState } from 'react';
 import { saveJournal } from '#src/app/save-everything.ts';
+import { EXPORTING, RESTORING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -35,7 +36,7 @@ export function LossPage({ problem }: { readonly problem: Loss }) {
     );
   };
   const restore = (from: () => Promise<number>) =>
-    run('正在恢复…', async () => {
+    run(RESTORING, async () => {
       const count = await from();
       setIsDone(true);
       return `已恢复 ${count} 次记录到本机数据库`;
@@ -80,7 +81,7 @@ export function LossPage({ problem }: { readonly problem: Loss }) {
               <Button look="primary" onClick={() => restore(() => restoreJournal(DATABASE_NAME, Date.now()))}>
                 恢复到本机数据库
               </Button>{' '}
-              <Button onClick={() => run('正在导出…', saveJournal)}>导出这一份</Button>
+              <Button onClick={() => run(EXPORTING, saveJournal)}>导出这一份</Button>
             </section>
           )}
           {copy === null || journal !== null ? null : (

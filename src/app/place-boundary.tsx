@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { StorageError } from '#src/storage/problem.ts';
+import { RELOAD } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { COMING_HEADING } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -46,7 +47,7 @@ export class PlaceBoundary extends Component<PlaceBoundaryProps, State> {
           <Button look="primary" onClick={this.retry}>
             重试
           </Button>{' '}
-          <Button onClick={reloadWithDrafts}>刷新，带上正在填的</Button>
+          <Button onClick={reloadWithDrafts}>{RELOAD}</Button>
         </Panel>
       </div>
     );

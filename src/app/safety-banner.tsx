@@ -4,6 +4,7 @@ import type { Author } from '#src/domain/statements/statement.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { useStoredYear } from '#src/queries/year.ts';
 import { DATABASE_NAME } from '#src/storage/schema.ts';
+import { EXPORTING, RESTORING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './shell.module.css';
@@ -23,7 +24,7 @@ export function SafetyBanner({ plan, author }: SafetyBannerProps) {
   const year = useStoredYear(plan.id);
   const [words, setWords] = useState('');
   const save = async () => {
-    setWords('正在导出…');
+    setWords(EXPORTING);
     try {
       // Needed on the rarest of days: not part of the first load.
       const { saveEverything } = await import('#src/app/save-everything.ts');
@@ -34,7 +35,7 @@ export function SafetyBanner({ plan, author }: SafetyBannerProps) {
     }
   };
   const restore = async () => {
-    setWords('正在恢复…');
+    setWords(RESTORING);
     try {
       const { restoreJournal } = await import('#src/storage/recovery.ts');
       await restoreJournal(DATABASE_NAME, Date.now());

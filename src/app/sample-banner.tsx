@@ -11,6 +11,7 @@ import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { Place } from '#src/session/place.ts';
+import { MAKING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
@@ -72,7 +73,7 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
           月填起；想先看看填满的样子，可打开示例数据（另存一份，不影响正式填报）。
         </span>
         <Button onClick={() => open.mutate()} disabled={open.isPending}>
-          {open.isPending ? '正在生成…' : '示例数据'}
+          {open.isPending ? MAKING : '示例数据'}
         </Button>
       </section>
     );

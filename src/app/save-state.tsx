@@ -6,6 +6,7 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useSaving, useUnsaved, wordCount } from '#src/queries/save.ts';
 import { useYear } from '#src/queries/year.ts';
+import { SAVING, READING } from '#src/ui/button-words.ts';
 import { dateText, dateTimeText, timeText } from '#src/ui/date-time.ts';
 import styles from './shell.module.css';
 
@@ -22,13 +23,13 @@ export function SaveState({ plan }: { readonly plan: Plan }) {
   return (
     <span className={styles['saved']} role="status">
       {isLoading || operations === undefined
-        ? '正在读取…'
+        ? READING
         : failed.length > 0
           ? `${wordCount(failed.map(({ request }) => request))} 处未保存`
           : held.length > 0
             ? `${wordCount(held)} 处更正待写理由`
             : isSaving
-              ? '正在保存…'
+              ? SAVING
               : hasFiles
                 ? '有文件还没有存下'
                 : savedText(operations[0]?.at ?? null)}

@@ -40,6 +40,7 @@ import { DRAFT_NAMES, PLACE_TITLES } from '#src/session/place-titles.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import { useShow } from '#src/session/show.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { LOADING } from '#src/ui/button-words.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { todayText } from '#src/ui/date-time.ts';
 import { PartMissing } from '#src/ui/part-missing.tsx';
@@ -311,7 +312,7 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
           ) : null}
           <PlaceBoundary title={PLACE_TITLES[place.name]} address={placeRoute(place)}>
             {page.kind === 'coming' && own?.page === undefined ? (
-              <Coming what={PLACE_TITLES[place.name]} words="正在载入…" />
+              <Coming what={PLACE_TITLES[place.name]} words={LOADING} />
             ) : null}
             {own?.page ??
               (page.kind === 'here' ? page.render({ plan, place, month, author, askAuthor, go }) : null)}

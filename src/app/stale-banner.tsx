@@ -1,6 +1,7 @@
 import { releaseUnsaved } from '#src/queries/save-queue.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { RELOAD } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import styles from './shell.module.css';
@@ -17,7 +18,7 @@ export function StaleBanner({ storage }: { readonly storage: TrackerStorage }) {
       <span>
         数据库连接已断开，本页不再保存：可能是另一个窗口打开了新版本，或浏览器清理了网站数据。正在填的格子和没有存下的会带到刷新后的页面，再存一次；对话框里的和待存的佐证文件，请先留底。刷新时会核对本机的数据。
       </span>
-      <Button onClick={reload}>刷新，带上正在填的</Button>
+      <Button onClick={reload}>{RELOAD}</Button>
     </div>
   );
 }

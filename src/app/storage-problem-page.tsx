@@ -1,5 +1,6 @@
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useEffect, useState, type ReactNode } from 'react';
+import { EXPORT_RAW_COPY, EXPORTING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { PartError } from '#src/kernel/part-error.ts';
@@ -45,7 +46,7 @@ function useLossPage(problem: StorageProblem): ReactNode {
 function CopyOffer() {
   const [words, setWords] = useState('');
   const copy = async () => {
-    setWords('正在导出…');
+    setWords(EXPORTING);
     try {
       // Needed on the rarest of days: not part of the first load.
       const { saveRawCopy } = await import('#src/app/save-raw-copy.ts');
@@ -65,7 +66,7 @@ function CopyOffer() {
           void copy();
         }}
       >
-        导出原始副本
+        {EXPORT_RAW_COPY}
       </Button>{' '}
       <span role="status">{words === '' ? '先留一份：数据库原样拷贝成一个文件，不改动数据' : words}</span>
     </p>

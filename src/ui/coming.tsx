@@ -1,3 +1,5 @@
+import { READING } from '#src/ui/button-words.ts';
+
 interface ComingProps {
   /** What is on its way, as people call it. */
   readonly what: string;
@@ -6,8 +8,6 @@ interface ComingProps {
 
 /** As the page has it that is not here yet. */
 export const COMING_HEADING = { marginBottom: 12 };
-
-const READING = '正在读取…';
 
 /** What is on its way says so in its place, on paper too, and is marked: Ctrl+P waits for it [MO47]. */
 const ON_ITS_WAY = { role: 'status', 'data-coming': '' };

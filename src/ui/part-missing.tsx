@@ -1,3 +1,4 @@
+import { RELOAD } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { COMING_HEADING } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -25,7 +26,7 @@ export function PartMissing({ what, onRetry, onReload }: PartMissingProps) {
         <Button look="primary" onClick={onRetry}>
           重试
         </Button>{' '}
-        <Button onClick={onReload}>刷新，带上正在填的</Button>
+        <Button onClick={onReload}>{RELOAD}</Button>
       </Panel>
     </div>
   );

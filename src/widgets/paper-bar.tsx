@@ -1,6 +1,7 @@
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useState, type ReactNode } from 'react';
 import { saveFile } from '#src/export/save-file.ts';
+import { PRINT, MAKING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Lacks } from '#src/ui/lacks.tsx';
@@ -55,11 +56,11 @@ export function PaperBar({ orientation = 'landscape', hint, files, lacks, say, c
             {file.label}
           </Button>
         ))}
-        <Button onClick={() => window.print()}>打印 / PDF</Button>
+        <Button onClick={() => window.print()}>{PRINT}</Button>
         <CopyTable />
         {children}
         <span className={styles['hint']} role={running === null ? undefined : 'status'}>
-          {running === null ? hint : '正在生成…'}
+          {running === null ? hint : MAKING}
         </span>
       </div>
       {lacks.length === 0 ? null : (

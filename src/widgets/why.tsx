@@ -3,6 +3,7 @@ import type { Reckoning } from '#src/domain/catalogue/rules.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { ExplainStep } from '#src/domain/words/explain.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
+import { LOADING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
@@ -36,7 +37,7 @@ function RowSteps({ row, cutOff, settings }: Omit<WhyProps, 'children'>) {
   const explain = useLazy(loadExplain, true);
   switch (explain.kind) {
     case 'coming':
-      return <p role="status">正在载入…</p>;
+      return <p role="status">{LOADING}</p>;
     case 'missing':
       return <Button onClick={explain.retry}>没有载入，重试</Button>;
     case 'here':

@@ -8,6 +8,7 @@ import { engineProblemWords } from '#src/queries/engine-words.ts';
 import { useEngine } from '#src/queries/use-engine.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { LOOKING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -31,7 +32,7 @@ export function EnginePanel({ plan, file, askAuthor, onOpen }: EnginePanelProps)
         label="现在再试"
         onRetry={() => void sync.round()}
       />
-      {view.link === 'reading' ? <p role="status">正在查看…</p> : null}
+      {view.link === 'reading' ? <p role="status">{LOOKING}</p> : null}
       {view.publicKey === null && view.link !== 'reading' ? (
         <NoEngineKey
           what="单位的服务器上有协作服务：登记后，各科室填的数几秒钟内互相看到。"

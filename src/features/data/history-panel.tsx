@@ -27,6 +27,7 @@ import { useYear } from '#src/queries/year.ts';
 import { useHistoryPerson } from '#src/session/history-person.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { EXPORTING, READING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -114,7 +115,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
         title={HISTORY_NAME}
         sub={
           listed === null ? (
-            <span data-coming="">{enabled ? '正在读取…' : '翻到这里时读取'}</span>
+            <span data-coming="">{enabled ? READING : '翻到这里时读取'}</span>
           ) : (
             `共 ${entries.length} 次，列出 ${shown.length} 次`
           )
@@ -132,7 +133,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
               disabled={save.isPending || entries.length === 0}
               onClick={() => save.mutate(ALL_HISTORY)}
             >
-              {save.isPending ? '正在导出…' : '导出全部修改记录'}
+              {save.isPending ? EXPORTING : '导出全部修改记录'}
             </Button>
           </>
         }

@@ -8,6 +8,7 @@ import type { PickedFile } from '#src/reading/read-package.ts';
 import { useReading } from '#src/reading/use-reading.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { PICK_FILES } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -126,7 +127,7 @@ function DropPlace({ onFiles }: { readonly onFiles: (files: readonly File[]) => 
       }}
     >
       <label>
-        <strong>选择文件…</strong>（可多选），或拖到这里
+        <strong>{PICK_FILES}</strong>（可多选），或拖到这里
         <input
           type="file"
           multiple

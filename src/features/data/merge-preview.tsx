@@ -29,6 +29,7 @@ import { useYear } from '#src/queries/year.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { COMPARING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
@@ -86,7 +87,7 @@ export function MergePreview(props: MergePreviewProps) {
   if (data === undefined)
     return (
       <Panel title={`并入预览：${name}`} className={merge['wide']}>
-        <p role="status">正在比对…</p>
+        <p role="status">{COMPARING}</p>
       </Panel>
     );
   return (

@@ -12,6 +12,7 @@ import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { READING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -53,7 +54,7 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
   return (
     <Panel
       title="最近操作"
-      sub={operations === undefined ? '正在读取…' : `列出 ${listed.length} 次`}
+      sub={operations === undefined ? READING : `列出 ${listed.length} 次`}
       isFlush
       tools={
         <>

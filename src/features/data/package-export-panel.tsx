@@ -22,6 +22,7 @@ import { useYear } from '#src/queries/year.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { EXPORTING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -105,7 +106,7 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
               onClick={() => asAuthor(author, askAuthor, saveAll.mutate)}
             >
               {saveAll.isPending
-                ? '正在导出…'
+                ? EXPORTING
                 : `导出全部 ${known.length} 个方案${drafts.length === 0 ? '' : `、${drafts.length} 份草稿`}`}
             </Button>
           ) : null}
@@ -114,7 +115,7 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
             disabled={save.isPending}
             onClick={() => asAuthor(author, askAuthor, save.mutate)}
           >
-            {save.isPending ? '正在导出…' : '导出数据包'}
+            {save.isPending ? EXPORTING : '导出数据包'}
           </Button>
         </>
       }

@@ -12,6 +12,7 @@ import {
 import { withEveryRow } from '#src/domain/statements/adjustments.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { useYear } from '#src/queries/year.ts';
+import { RESTORING, COMPARING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import { Dialog } from '#src/ui/dialog.tsx';
@@ -85,7 +86,7 @@ export function RestoreDialog({
         <>
           <Button onClick={onClose}>取消</Button>
           <Button look={isEmptying ? 'danger' : 'primary'} disabled={!isReady || isBusy} onClick={onRestore}>
-            {isBusy ? '正在恢复…' : '恢复'}
+            {isBusy ? RESTORING : '恢复'}
           </Button>
         </>
       }
@@ -94,7 +95,7 @@ export function RestoreDialog({
         {then === null
           ? '这个还原点读不出来，不能恢复。'
           : differences === null
-            ? '正在比对…'
+            ? COMPARING
             : `现有 ${values} 个值，恢复后 ${thenValues} 个；${differences.length} 处会改变。恢复前自动留一个还原点，恢复后可一步撤销。`}
       </p>
       {isEmptying ? (

@@ -7,6 +7,7 @@ import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { RestorePoint } from '#src/storage/tracker-storage.ts';
+import { READING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -37,7 +38,7 @@ export function RestorePanel({ plan, author, askAuthor }: PageProps) {
   return (
     <Panel
       title="还原点"
-      sub={points === undefined ? '正在读取…' : `自动保留最近 30 个，现有 ${points.length} 个`}
+      sub={points === undefined ? READING : `自动保留最近 30 个，现有 ${points.length} 个`}
       tools={points === undefined || points.length === 0 ? undefined : <CopyTable />}
       isFlush
     >

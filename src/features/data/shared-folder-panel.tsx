@@ -10,6 +10,7 @@ import { plainName } from '#src/reading/read-package.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { folderSupport } from '#src/storage/shared-folder.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
+import { PICK_FOLDER, RECONNECT, LOOKING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -62,7 +63,7 @@ function OpenPanel({ plan, askAuthor, go, onOpen }: SharedFolderPanelProps) {
     case 'reading':
       return (
         <Frame>
-          <p role="status">正在查看…</p>
+          <p role="status">{LOOKING}</p>
         </Frame>
       );
     case 'none':
@@ -73,7 +74,7 @@ function OpenPanel({ plan, askAuthor, go, onOpen }: SharedFolderPanelProps) {
             选一次科室共享盘上的文件夹，以后每次保存都自动写一份到那里，每台电脑各写各的文件；别人放进来的，在这里比对后并入。
           </p>
           <ButtonRow>
-            <Button onClick={() => void sync.pick()}>选择文件夹…</Button>
+            <Button onClick={() => void sync.pick()}>{PICK_FOLDER}</Button>
           </ButtonRow>
           <p className={styles['note']}>
             文件夹里的人都能看到全部记录。写成功也算一次本机以外的备份，请选共享盘或 U 盘，不要选本机硬盘。
@@ -172,7 +173,7 @@ function Question({ view: { problem, writtenAt }, sync }: FolderProps) {
   return (
     <Trouble
       words={{ what, safe: todo, todo: `${last}填报照常保存在本机，连上后补写。` }}
-      label="点此重新连接"
+      label={RECONNECT}
       onRetry={() => void sync.reconnect()}
       isAsking
     />

@@ -11,6 +11,7 @@ import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { saveSnapshot } from '#src/snapshot/save-snapshot.ts';
+import { EXPORTING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { FileButton } from '#src/ui/file-button.tsx';
@@ -35,7 +36,7 @@ export function SnapshotPanel({ plan, place, month, author, askAuthor }: PagePro
           disabled={save.isPending || isLoading}
           onClick={() => asAuthor(author, askAuthor, save.mutate)}
         >
-          {save.isPending ? '正在导出…' : `导出截至 ${month} 月的快照`}
+          {save.isPending ? EXPORTING : `导出截至 ${month} 月的快照`}
         </Button>
       }
     >

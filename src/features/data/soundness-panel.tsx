@@ -8,6 +8,7 @@ import { failureText } from '#src/queries/storage-words.ts';
 import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { rawCopyName } from '#src/storage/raw-copy.ts';
+import { EXPORT_RAW_COPY, EXPORTING, READING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -42,7 +43,7 @@ export function SoundnessPanel({ plan }: { readonly plan: Plan }) {
       tools={
         <>
           <Button disabled={copy.isPending} onClick={() => copy.mutate()}>
-            {copy.isPending ? '正在导出…' : '导出原始副本'}
+            {copy.isPending ? EXPORTING : EXPORT_RAW_COPY}
           </Button>
           <Button disabled={rebuild.isPending} onClick={() => rebuild.mutate()}>
             {rebuild.isPending ? '正在重建…' : '从日志重建'}
@@ -51,7 +52,7 @@ export function SoundnessPanel({ plan }: { readonly plan: Plan }) {
       }
     >
       {isLoading ? (
-        <p>正在读取…</p>
+        <p>{READING}</p>
       ) : damaged === 0 ? (
         <p>✓ 全部条目都能读取。</p>
       ) : (

@@ -7,6 +7,7 @@ import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { DATABASE_NAME, SCHEMA_VERSION } from '#src/storage/schema.ts';
+import { READING } from '#src/ui/button-words.ts';
 import { byteText } from '#src/ui/byte-text.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -44,7 +45,7 @@ export function StoragePanel({ plan }: { readonly plan: Plan }) {
           <dt>本方案</dt>
           <dd>
             {counts === undefined
-              ? '正在读取…'
+              ? READING
               : `现有 ${counts.values} 个值，${counts.statements} 次记录，${counts.operations} 次操作`}
             <span className={styles['note']}>改一次记一次，旧值都在记录里</span>
           </dd>
@@ -115,14 +116,14 @@ function NewIdentity() {
 }
 
 function usageText(facts: BrowserFacts | undefined): string {
-  if (facts === undefined) return '正在读取…';
+  if (facts === undefined) return READING;
   if (facts.usage === null) return '浏览器不提供';
   const used = `约 ${byteText(facts.usage)}`;
   return facts.quota === null ? used : `${used}，浏览器允许约 ${byteText(facts.quota)}（估计数，本地址合计）`;
 }
 
 function persistenceText(facts: BrowserFacts | undefined): string {
-  if (facts === undefined) return '正在读取…';
+  if (facts === undefined) return READING;
   switch (facts.isPersisted) {
     case true:
       return '已持久：磁盘紧张时浏览器也不会自动清理；清除网站数据仍会删除';
@@ -134,7 +135,7 @@ function persistenceText(facts: BrowserFacts | undefined): string {
 }
 
 function addressText(facts: BrowserFacts | undefined): string {
-  if (facts === undefined) return '正在读取…';
+  if (facts === undefined) return READING;
   switch (facts.address) {
     case 'secure':
       return '安全上下文：浏览器的保存功能齐全，打开过一次后断网也能用';

@@ -24,6 +24,7 @@ import { BoardHeading, NameSearch, ViewChoice, YearChoice } from '#src/features/
 import { BoardTable, nextOrder, type BoardOrder } from '#src/features/district/board-table.tsx';
 import { DistrictSums } from '#src/features/district/district-sums.tsx';
 import { saveCityDocument, saveCityWorkbook } from '#src/features/district/district-files.ts';
+import { EXPORT_EXCEL, EXPORT_WORD } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
@@ -132,8 +133,8 @@ export function CityBoard({
         <span className={styles['space']} />
         <CopyTable />
         <Button onClick={() => window.print()}>打印</Button>
-        <Button onClick={() => void saveCityWorkbook(paper())}>导出 Excel</Button>
-        <Button onClick={() => void saveCityDocument(paper(), view)}>导出 Word</Button>
+        <Button onClick={() => void saveCityWorkbook(paper())}>{EXPORT_EXCEL}</Button>
+        <Button onClick={() => void saveCityDocument(paper(), view)}>{EXPORT_WORD}</Button>
       </div>
       <Panel isFlush>
         {view === 'districts' ? (

@@ -20,6 +20,7 @@ import { UnitDetail } from '#src/features/district/unit-detail.tsx';
 import { useLaidOut } from '#src/session/laid-out.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { PLACE_TITLES } from '#src/session/place-titles.ts';
+import { EXPORT_EXCEL, EXPORT_WORD } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -180,8 +181,8 @@ function Exports(paper: Omit<DistrictPaper, 'timeText'>) {
   const whole = { ...paper, timeText: dateTimeText };
   return (
     <>
-      <Button onClick={() => void saveDistrictWorkbook(whole)}>导出 Excel</Button>
-      <Button onClick={() => void saveDistrictDocument(whole)}>导出 Word</Button>
+      <Button onClick={() => void saveDistrictWorkbook(whole)}>{EXPORT_EXCEL}</Button>
+      <Button onClick={() => void saveDistrictDocument(whole)}>{EXPORT_WORD}</Button>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useSnapshots } from '#src/features/district/use-snapshots.ts';
 import { plainName, type PickedFile } from '#src/reading/read-package.ts';
 import { useReading } from '#src/reading/use-reading.ts';
 import { useLaidOut } from '#src/session/laid-out.ts';
+import { PICK_FILES, PICK_FOLDER } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { FileButton } from '#src/ui/file-button.tsx';
@@ -65,17 +66,17 @@ export function LaidOutFiles({
               ? '把各单位发来的数据包（.jxb.json，或导出全部得到的 .zip）或绩效快照（.html）拖到这里，或'
               : `已读 ${readText(packages.length, snapshots.length)}，可继续拖入，或`}
           </span>
-          <FileButton label="选择文件…" accept={ACCEPT} isMultiple look="plain" onFiles={take}>
-            选择文件…
+          <FileButton label={PICK_FILES} accept={ACCEPT} isMultiple look="plain" onFiles={take}>
+            {PICK_FILES}
           </FileButton>
           <FileButton
-            label="选择文件夹…"
+            label={PICK_FOLDER}
             accept=""
             isFolder
             look="plain"
             onFiles={(files) => take(files.filter(({ name }) => MAY_BE_PACKAGE.test(name)))}
           >
-            选择文件夹…
+            {PICK_FOLDER}
           </FileButton>
           {packages.length + snapshots.length + unread.length === 0 ? null : (
             <Button look="quiet" onClick={clear}>

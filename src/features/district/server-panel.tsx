@@ -3,6 +3,7 @@ import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import type { DistrictView } from '#src/queries/district-sync.ts';
 import { engineProblemWords } from '#src/queries/engine-words.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { LOOKING } from '#src/ui/button-words.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { EngineKey, NoEngineKey } from '#src/widgets/engine-key.tsx';
@@ -54,7 +55,7 @@ function linkText({ link, since, progress }: ServerPanelProps['view'], unit: str
   if (progress !== null) return `正在读取 ${progress.done} / ${progress.total} ${unit}`;
   switch (link) {
     case 'reading':
-      return '正在查看…';
+      return LOOKING;
     case 'no-key':
       return '未启用';
     case 'open':

@@ -10,6 +10,7 @@ import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { reloadWithDrafts } from '#src/session/reload-with-drafts.ts';
+import { LOADING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Coming, Reading } from '#src/ui/coming.tsx';
 import { PartMissing } from '#src/ui/part-missing.tsx';
@@ -47,7 +48,7 @@ export function OverviewPage(props: PageProps) {
   );
   if (isLoading) return <Coming what={PLACE_TITLES.overview} />;
   if (isPresenting) {
-    if (present.kind === 'coming') return <Coming what="汇报" words="正在载入…" />;
+    if (present.kind === 'coming') return <Coming what="汇报" words={LOADING} />;
     if (present.kind === 'missing') {
       return <PartMissing what="汇报" onRetry={present.retry} onReload={reloadWithDrafts} />;
     }
@@ -98,7 +99,7 @@ export function OverviewPage(props: PageProps) {
       </div>
       {below.kind === 'coming' ? (
         <div className={styles['coming']}>
-          <Reading words="正在载入…" />
+          <Reading words={LOADING} />
         </div>
       ) : null}
       {below.kind === 'missing' ? (
@@ -109,7 +110,7 @@ export function OverviewPage(props: PageProps) {
           {onYear.kind === 'here' && plan.previous !== undefined ? (
             <onYear.code.YearOnYearPanel report={report} place={place} />
           ) : null}
-          {onYear.kind === 'coming' && plan.previous !== undefined ? <Reading words="正在载入…" /> : null}
+          {onYear.kind === 'coming' && plan.previous !== undefined ? <Reading words={LOADING} /> : null}
           {onYear.kind === 'missing' ? (
             <PartMissing what="与上年同期" onRetry={onYear.retry} onReload={reloadWithDrafts} />
           ) : null}

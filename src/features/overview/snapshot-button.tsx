@@ -6,6 +6,7 @@ import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { saveSnapshot } from '#src/snapshot/save-snapshot.ts';
+import { EXPORTING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 
 interface SnapshotButtonProps extends Pick<PageProps, 'plan' | 'place' | 'month' | 'author' | 'askAuthor'> {
@@ -27,7 +28,7 @@ export function SnapshotButton({ plan, place, month, author, askAuthor, year }: 
       title="一个只读的网页文件，双击即可打开，不需要本系统"
       onClick={() => asAuthor(author, askAuthor, save.mutate)}
     >
-      {save.isPending ? '正在导出…' : '导出快照'}
+      {save.isPending ? EXPORTING : '导出快照'}
     </Button>
   );
 }

@@ -13,6 +13,7 @@ import { planAddress } from '#src/queries/plans.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { READING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import styles from './plans.module.css';
@@ -127,7 +128,7 @@ export function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLinePr
       </th>
       <td>{plan.unitName}</td>
       <td className={styles['number']}>{plan.indicators.length} 项</td>
-      <td>{isLoading ? '正在读取…' : stateWord(isSealed, isEmpty)}</td>
+      <td>{isLoading ? READING : stateWord(isSealed, isEmpty)}</td>
       <td>{isLoading || isEmpty ? '—' : `截至 ${month} 月，应填 ${expected} 格，已填 ${reported} 格`}</td>
       <td className={styles['number']}>{isLoading || total === null ? '—' : `${scoreText(total)} 分`}</td>
       <td>

@@ -22,6 +22,7 @@ import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { comparisonFile } from '#src/features/plans/comparison-file.ts';
 import { adjustedTargets } from '#src/features/plans/adjusted-targets.ts';
 import { useYear } from '#src/queries/year.ts';
+import { EXPORT_EXCEL } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Coming } from '#src/ui/coming.tsx';
@@ -88,7 +89,7 @@ export function ComparisonPage({ before, after, backHref }: ComparisonPageProps)
         </label>
         <CopyTable />
         <Button onClick={() => window.print()}>打印</Button>
-        <Button onClick={() => void save()}>导出 Excel</Button>
+        <Button onClick={() => void save()}>{EXPORT_EXCEL}</Button>
       </p>
       <Panel isFlush>
         <ComparisonTable comparison={comparison} shown={shown} />

@@ -19,6 +19,7 @@ import { useLayoutSaying } from '#src/queries/layout-saying.ts';
 import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { readPreference, writePreference } from '#src/session/preference.ts';
+import { EXPORT_EXCEL, EXPORT_WORD } from '#src/ui/button-words.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { LayoutChoice } from '#src/widgets/layout-choice.tsx';
 import { PaperBar, type PaperFile } from '#src/widgets/paper-bar.tsx';
@@ -103,14 +104,14 @@ function Page({ form, layout, onChoose, backHref }: PageProps) {
 function filesOf(form: Declaration): readonly PaperFile[] {
   return [
     {
-      label: '导出 Excel',
+      label: EXPORT_EXCEL,
       name: declarationFileName(form, 'xlsx'),
       type: XLSX_TYPE,
       write: async () =>
         (await import('#src/export/ruled-sheet.ts')).ruledWorkbook(form, DECLARATION_NAME, true),
     },
     {
-      label: '导出 Word',
+      label: EXPORT_WORD,
       name: declarationFileName(form, 'docx'),
       type: DOCX_TYPE,
       write: async () => (await import('#src/export/ruled-document.ts')).ruledDocument(form, true),

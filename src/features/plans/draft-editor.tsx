@@ -31,6 +31,7 @@ import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
+import { SAVING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './plans.module.css';
 
@@ -76,7 +77,7 @@ const ELSEWHERE = '这份草稿在别的窗口改过或已下达';
 
 const STANDING_WORDS: Record<DraftStanding, string> = {
   stored: '草稿已保存到本机',
-  storing: '正在保存…',
+  storing: SAVING,
   overtaken: `${ELSEWHERE}，这里的修改没有保存。请刷新页面后再改。`,
   elsewhere: `${ELSEWHERE}。请刷新页面，看到最新的再改。`,
   failed: '没有保存：读写本机数据时出错。改动还在这里，请不要关闭，再改一处会重试。',

@@ -2,6 +2,7 @@ import { useRef, useState, type ClipboardEvent } from 'react';
 import type { TableFile } from '#src/domain/import/table.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Refusal } from '#src/tables/refusal.ts';
+import { READING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { FileButton } from '#src/ui/file-button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -88,7 +89,7 @@ export function WaysIn({ onTable, onEmpty }: WaysInProps) {
         </div>
       </div>
       <p role="status" className={styles['reading']}>
-        {isReading ? '正在读取…' : ''}
+        {isReading ? READING : ''}
       </p>
       {problem === null ? null : (
         <p role="alert" className={styles['problem']}>

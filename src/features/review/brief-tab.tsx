@@ -13,6 +13,7 @@ import { useLastYear } from '#src/queries/year-on-year.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { EXPORT_WORD } from '#src/ui/button-words.ts';
 import { Reading } from '#src/ui/coming.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { copyText } from '#src/ui/copy-text.ts';
@@ -59,7 +60,7 @@ export function BriefTab({ plan, place, month, author, askAuthor }: PageProps) {
 function briefFile(brief: MonthBrief): PaperFile {
   const { unitName, year, month, project, isSample, parts } = brief;
   return {
-    label: '导出 Word',
+    label: EXPORT_WORD,
     name: fileName(
       [unitName, `${year}年${month}月通报`, projectPart(project), isSample ? '示例' : ''],
       'docx',

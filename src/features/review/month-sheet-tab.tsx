@@ -8,6 +8,7 @@ import { MonthSheetPaper } from '#src/features/review/month-sheet-paper.tsx';
 import { PaperTools, type PaperFile } from '#src/features/review/paper-tools.tsx';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { EXPORT_EXCEL } from '#src/ui/button-words.ts';
 import { Select } from '#src/ui/select.tsx';
 
 /** 月度填报表 of a section: printed and signed, or filled in without the app and taken back [MO10]. */
@@ -58,7 +59,7 @@ function sheetFile(sheet: MonthSheet): PaperFile {
   const { unitName, year, month, project, section, isBlank, isSample } = sheet;
   const marked = isSample ? '示例' : '';
   return {
-    label: '导出 Excel',
+    label: EXPORT_EXCEL,
     name: fileName(
       [unitName, `${year}年${month}月填报表`, projectPart(project), section, isBlank ? '空白' : '', marked],
       'xlsx',

@@ -5,6 +5,7 @@ import { EVALUATION_NAME, MONITORING_NAME } from '#src/domain/papers/paper-names
 import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
 import type { WorkbookJob } from '#src/export/workbook-job.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
+import { EXPORT_EXCEL, EXPORT_WORD } from '#src/ui/button-words.ts';
 
 /** The files of 自评表, in its layout. */
 export function evaluationFiles(form: EvaluationPaper): readonly PaperFile[] {
@@ -21,13 +22,13 @@ function formFiles(paper: FormName, job: Exclude<WorkbookJob, { paper: 'scorecar
   const { form } = job;
   return [
     {
-      label: '导出 Excel',
+      label: EXPORT_EXCEL,
       name: formFileName(form.form, paper, 'xlsx'),
       type: XLSX_TYPE,
       write: () => workbook(job),
     },
     {
-      label: '导出 Word',
+      label: EXPORT_WORD,
       name: formFileName(form.form, paper, 'docx'),
       type: DOCX_TYPE,
       write: async () => (await import('#src/export/ruled-document.ts')).ruledDocument(form),

@@ -7,11 +7,12 @@ import type { Summary } from '#src/domain/papers/summary.ts';
 import type { ChartImage } from '#src/export/report-blocks.ts';
 import { DOCX_TYPE } from '#src/export/save-file.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
+import { EXPORT_WORD } from '#src/ui/button-words.ts';
 
 /** 自评报告 in Word, its charts drawn when it is asked for. */
 export function reportFile(report: SelfReport): PaperFile {
   return {
-    label: '导出 Word',
+    label: EXPORT_WORD,
     name: reportFileName(report, REPORT_NAME),
     type: DOCX_TYPE,
     write: async () => {
@@ -27,7 +28,7 @@ export function reportFile(report: SelfReport): PaperFile {
 /** 领导摘要 in Word. */
 export function summaryFile(summary: Summary): PaperFile {
   return {
-    label: '导出 Word',
+    label: EXPORT_WORD,
     name: reportFileName(summary, SUMMARY_NAME),
     type: DOCX_TYPE,
     write: async () => {

@@ -7,6 +7,7 @@ import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
 import type { PaperFile } from '#src/features/review/paper-tools.tsx';
 import { sealStateOf } from '#src/features/review/use-paper-words.ts';
 import type { UnitYear } from '#src/queries/unit-years.ts';
+import { EXPORT_EXCEL, EXPORT_WORD } from '#src/ui/button-words.ts';
 
 /** 总表 of what there is of a unit's year, 整体 first [ND33]. */
 export function unitTableOf(
@@ -30,14 +31,14 @@ export function unitTableOf(
 export function unitTableFiles(form: UnitTable): readonly PaperFile[] {
   return [
     {
-      label: '导出 Excel',
+      label: EXPORT_EXCEL,
       name: unitTableFileName(form, 'xlsx'),
       type: XLSX_TYPE,
       write: async () =>
         (await import('#src/export/ruled-sheet.ts')).ruledWorkbook(form, `${form.year}年度项目总表`),
     },
     {
-      label: '导出 Word',
+      label: EXPORT_WORD,
       name: unitTableFileName(form, 'docx'),
       type: DOCX_TYPE,
       write: async () => (await import('#src/export/ruled-document.ts')).ruledDocument(form),

@@ -4,6 +4,7 @@ import { scorecardFileName, type ScorecardFormat } from '#src/domain/papers/file
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { exportScorecard, type ExportHandle } from '#src/export/scorecard-file.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { EXPORT_EXCEL, PRINT, MAKING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 import styles from './scorecard-page.module.css';
@@ -37,7 +38,7 @@ export function ExportButtons({ table }: { readonly table: ScorecardTable }) {
   return (
     <div className={styles['exports']}>
       <Button look="primary" disabled={running !== null} onClick={() => start('xlsx')}>
-        导出 Excel
+        {EXPORT_EXCEL}
       </Button>
       <Button disabled={running !== null} onClick={() => start('csv')}>
         导出 CSV
@@ -45,12 +46,12 @@ export function ExportButtons({ table }: { readonly table: ScorecardTable }) {
       <Button disabled={running !== null} onClick={() => start('json')}>
         导出 JSON
       </Button>
-      <Button onClick={() => window.print()}>打印 / PDF</Button>
+      <Button onClick={() => window.print()}>{PRINT}</Button>
       <CopyTable />
       {running === null ? null : (
         <span className={styles['progress']} role="status">
           {running.total === 0 ? (
-            '正在生成…'
+            MAKING
           ) : (
             <>
               <progress max={running.total} value={running.done} aria-label="导出进度" />
