@@ -1,3 +1,4 @@
+import { DISCARD_SAMPLE } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 
@@ -17,7 +18,7 @@ export function DiscardSampleDialog({ isPending, onDiscard, onClose }: DiscardSa
         <>
           <CancelButton />
           <Button look="danger" onClick={onDiscard} disabled={isPending}>
-            删除示例数据
+            {DISCARD_SAMPLE}
           </Button>
         </>
       }

@@ -11,7 +11,7 @@ import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { Place } from '#src/session/place.ts';
-import { MAKING } from '#src/ui/button-words.ts';
+import { MAKING, DISCARD_SAMPLE } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
@@ -85,7 +85,7 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
       {year.bySubject.size === 0 ? <Button onClick={() => open.mutate()}>重新生成</Button> : null}
       <Button onClick={() => go({ isSample: false, month: null })}>回到正式数据</Button>
       <Button look="danger" onClick={() => setIsConfirming(true)}>
-        删除示例数据
+        {DISCARD_SAMPLE}
       </Button>
       {isConfirming && parts.kind === 'here' ? (
         <parts.code.DiscardSampleDialog

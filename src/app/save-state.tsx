@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { afterPaint } from '#src/charts/draw-queue.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { NOTHING_REPORTED } from '#src/domain/words/figure-labels.ts';
 import { useFilesInHand } from '#src/queries/files-in-hand.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -39,7 +40,7 @@ export function SaveState({ plan }: { readonly plan: Plan }) {
 
 /** By the clock of this device, when it last stored anything: what other devices' clocks said is in the data [B50]. */
 function savedText(at: number | null): string {
-  if (at === null) return '尚无填报';
+  if (at === null) return NOTHING_REPORTED;
   // The clock was ahead then, or is behind now: a time that has not come yet is none.
   if (at > Date.now() + MINUTE_MS) return '已保存到本机';
   const isToday = dateText(at) === dateText(Date.now());

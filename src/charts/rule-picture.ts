@@ -1,4 +1,5 @@
 import type { ChartData } from '#src/domain/papers/document.ts';
+import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import { STATE_WORDS } from '#src/domain/words/words.ts';
@@ -121,6 +122,9 @@ function executionBars({ left, width, filled }: RuleExecution, x: (percent: numb
   return [
     bar(x(left), TOP, wide - 1, STRIP, { fill: 'none', stroke: LOOK.ink3, 'stroke-width': 0.6 }),
     bar(x(left), BOTTOM - high, wide - 1, high, { fill: LOOK.ink3 }),
-    label(x(left) + wide / 2, BOTTOM + 13, '预算执行', { 'font-size': SIZE.tick, 'text-anchor': 'middle' }),
+    label(x(left) + wide / 2, BOTTOM + 13, EXECUTION_LABEL, {
+      'font-size': SIZE.tick,
+      'text-anchor': 'middle',
+    }),
   ];
 }

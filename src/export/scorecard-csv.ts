@@ -1,6 +1,7 @@
 import { INITIAL_BUDGET_LABEL, ADJUSTED_BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { RATE_LABEL, RATE_SCORE_LABEL, RATE_WEIGHT_LABEL } from '#src/domain/papers/scorecard-columns.ts';
+import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { documentText } from '#src/export/document-text.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { noteLine } from '#src/domain/papers/scorecard-notes.ts';
@@ -36,7 +37,7 @@ export function scorecardCsv(table: ScorecardTable): string {
     title,
     table.head.flatMap(({ label, text }) => [label, text]),
     [
-      '预算执行',
+      EXECUTION_LABEL,
       INITIAL_BUDGET_LABEL,
       ADJUSTED_BUDGET_LABEL,
       execution.executedLabel,

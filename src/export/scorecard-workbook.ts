@@ -1,5 +1,6 @@
 import { marksText, paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { executionSheet } from '#src/export/execution-sheet.ts';
 import { monthlyLayout, monthlySheet } from '#src/export/monthly-sheet.ts';
@@ -24,7 +25,7 @@ export async function scorecardWorkbook(
 ): Promise<Uint8Array> {
   const cardName = sheetName(`${table.year}年度评分表`);
   const monthlyName = sheetName('月度数据', [cardName]);
-  const executionName = sheetName('预算执行', [cardName, monthlyName]);
+  const executionName = sheetName(EXECUTION_LABEL, [cardName, monthlyName]);
   const names: SheetNames = {
     card: quotedSheet(cardName),
     monthly: quotedSheet(monthlyName),

@@ -1,6 +1,7 @@
 import { classHead } from '#src/domain/catalogue/row-class.ts';
 import { groupBars } from '#src/charts/group-bars.ts';
 import { lossShape, type LossShape } from '#src/charts/loss-shape.ts';
+import { CLASSES_TITLE, SECTIONS_TITLE, LOSSES_TITLE } from '#src/domain/words/panel-titles.ts';
 import { scoreBy, scoreByClass, type GroupScore } from '#src/domain/year/breakdown.ts';
 import { groupBarsText } from '#src/domain/words/rule-scale.ts';
 import { LOSS_STEPS, lossSentence, waterfall } from '#src/domain/words/waterfall.ts';
@@ -17,7 +18,7 @@ export function lossPart(model: SnapshotModel): Html {
     model,
     {
       id: 'losses',
-      title: '失分瀑布',
+      title: LOSSES_TITLE,
       sub: `${unit}，虚框为未计分`,
     },
     html`<table class="list bars"><thead class="sr-only"><tr><th scope="col">指标</th><th scope="col">从满分到得分</th><th scope="col">分</th></tr></thead><tbody>${steps.map((step) => lossRow(step, start, end))}</tbody></table>
@@ -36,12 +37,12 @@ function lossRow({ bar, from, to, text }: LossShape['steps'][number], start: num
 
 export function classPart(model: SnapshotModel): Html {
   const groups = scoreByClass(model.report);
-  return groupPanel(model, '分类得分', classHead(model.report.plan.indicators), groups);
+  return groupPanel(model, CLASSES_TITLE, classHead(model.report.plan.indicators), groups);
 }
 
 export function sectionPart(model: SnapshotModel): Html {
   const groups = scoreBy(model.report, (indicator) => ownerText(indicator.owner));
-  return groupPanel(model, '科室得分', '科室', groups);
+  return groupPanel(model, SECTIONS_TITLE, '科室', groups);
 }
 
 function groupPanel(model: SnapshotModel, title: string, head: string, groups: readonly GroupScore[]): Html {

@@ -4,6 +4,7 @@ import { YEAR_END } from '#src/domain/period/month.ts';
 import { courseKey } from '#src/domain/words/chart-words.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { yearSentence } from '#src/domain/words/headline.ts';
+import { COURSE_TITLE } from '#src/domain/words/panel-titles.ts';
 import { yearCourse, type YearCourse } from '#src/domain/year/year-course.ts';
 import { drawingPart } from '#src/snapshot/drawing-part.ts';
 import { html, type Html } from '#src/snapshot/html.ts';
@@ -19,7 +20,7 @@ export function coursePart(model: SnapshotModel): Html {
   const sentence = yearSentence(report);
   return panel(
     model,
-    { id: 'course', title: '全年得分走势', sub: '单位：分' },
+    { id: 'course', title: COURSE_TITLE, sub: '单位：分' },
     html`<div class="body both"><figure><p class="note">${courseKey(cutOff)}</p>${drawingPart(yearCourseDrawing(course, FRAME), `得分走势图：${sentence}`, 'course')}<figcaption>${sentence}</figcaption></figure>
 ${table(course)}</div>`,
   );

@@ -1,3 +1,10 @@
+import {
+  NO_EXECUTION_RATE,
+  NOTHING_REPORTED,
+  OUTLOOK_LABEL,
+  NO_OUTLOOK,
+  ON_TIME_LABEL,
+} from '#src/domain/words/figure-labels.ts';
 import { cappedText } from '#src/domain/words/rules-words.ts';
 import { isOneView } from '#src/domain/catalogue/rules.ts';
 import { completenessThrough, sectionsMissing } from '#src/domain/year/completeness.ts';
@@ -41,7 +48,7 @@ export function headlinePart(model: SnapshotModel): Html {
       [
         `已覆盖 ${coveredText(report)}`,
         ...(isBlank
-          ? ['尚无填报']
+          ? [NOTHING_REPORTED]
           : [changeText(report, before), dueSentence(report), unsetText(report) ?? '']),
         isBlank || caveat === null ? '' : caveat,
       ],
@@ -61,10 +68,10 @@ export function headlinePart(model: SnapshotModel): Html {
 /** What the year may end at, in its four parts; the rows of the third by name, for nobody can ask a page of paper. */
 function outlookFigure({ report }: SnapshotModel): Html {
   const outlook = yearOutlook(report);
-  if (outlook === null) return figure('年末预计', '—', '', null, ['尚无填报，不作预计']);
-  return figure('年末预计', outlook.value, '分', null, [
+  if (outlook === null) return figure(OUTLOOK_LABEL, '—', '', null, [NO_OUTLOOK]);
+  return figure(OUTLOOK_LABEL, outlook.value, '分', null, [
     ...outlookLines(outlook),
-    ...outlookSteps(report).flatMap(({ label, rule }) => (label === '假定如期完成' ? [rule] : [])),
+    ...outlookSteps(report).flatMap(({ label, rule }) => (label === ON_TIME_LABEL ? [rule] : [])),
   ]);
 }
 
@@ -75,7 +82,7 @@ function executionFigure({ report }: SnapshotModel): Html {
   if (tenNinety === null) return figure(label, '—', '', null, ['预算执行未填，执行率和自评总分暂缺']);
   const tag = hasGrade(report) ? gradeTag(GRADE_WORDS[tenNinety.grade]) : null;
   return figure(label, scoreText(wholeTotal(report)), '分', tag, [
-    ...(execution === null ? ['没有执行率'] : [`预算执行率 ${execution.rate}`, execution.amounts]),
+    ...(execution === null ? [NO_EXECUTION_RATE] : [`预算执行率 ${execution.rate}`, execution.amounts]),
     cappedText(report.execution, tenNinety.capped),
   ]);
 }

@@ -1,5 +1,6 @@
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { MONTHS_TITLE } from '#src/domain/words/panel-titles.ts';
 import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import {
   matrixSentence,
@@ -20,7 +21,7 @@ export function matrixPart(model: SnapshotModel): Html {
   const matrix = monthMatrix(reports, year, cutOff);
   return panel(
     model,
-    { id: 'months', title: '逐月进度', sub: '每格为截至该月末的状态' },
+    { id: 'months', title: MONTHS_TITLE, sub: '每格为截至该月末的状态' },
     html`<div class="body"><ul class="legend wide">${matrixStates(matrix).map(
       (kind) =>
         html`<li><i class="cell ${STATE_TONES[kind]}">${STATE_MARKS[kind]}</i>${STATE_WORDS[kind]} <small>${STATE_RULES[kind]}</small></li>`,

@@ -5,9 +5,11 @@ import { rowCourseDrawing } from '#src/charts/row-course-drawing.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
 import { explainRow } from '#src/domain/words/explain.ts';
 import { ROW_COURSE_KEY } from '#src/domain/words/chart-words.ts';
+import { SCORE_LABEL, DUE_LABEL, EXPECTED_LABEL } from '#src/domain/words/figure-labels.ts';
 import { goalText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { outlookOf } from '#src/domain/words/outlook.ts';
+import { ROWS_TITLE } from '#src/domain/words/panel-titles.ts';
 import { dueText } from '#src/domain/words/progress.ts';
 import { courseSentence, isDueByAmount, rowCourse } from '#src/domain/words/row-course.ts';
 import { rowNotes } from '#src/domain/words/row-notes.ts';
@@ -28,7 +30,7 @@ export function rowsPart(model: SnapshotModel): Html {
     model,
     {
       id: 'rows',
-      title: '指标明细',
+      title: ROWS_TITLE,
       sub: `${ROW_COURSE_KEY}。表中「无」为无发生，「未填」为未填报`,
       look: 'rows',
     },
@@ -49,9 +51,9 @@ function rowArticle(row: ReportRow, model: SnapshotModel): Html {
 <h3>${indicator.seq}. ${indicator.name} ${stateTag(state)}<span class="sub">${classPath(indicator)} · ${ownerText(indicator.owner)} · 权重 ${weightText(indicator.weight)} 分</span></h3>
 <div class="row-body"><dl class="facts">
 ${fact(STAND_LABEL, standText(row), toDateNote(row))}
-${fact('得分 / 权重', `${scoreText(score.score)} / ${weightText(indicator.weight)} 分`, row.manual === null ? '' : `人工评分；计算得分 ${scoreText(score.computed)}`)}
-${fact('按时序应完成', dueText(row) ?? '—', needText(row, cutOff))}
-${fact('全年预计', outlook.value, [outlook.score === '—' ? outlook.basis : `预计得分 ${outlook.score}；${outlook.basis}`, rowPartText(report, row)].filter((each) => each !== '').join('；'))}
+${fact(SCORE_LABEL, `${scoreText(score.score)} / ${weightText(indicator.weight)} 分`, row.manual === null ? '' : `人工评分；计算得分 ${scoreText(score.computed)}`)}
+${fact(DUE_LABEL, dueText(row) ?? '—', needText(row, cutOff))}
+${fact(EXPECTED_LABEL, outlook.value, [outlook.score === '—' ? outlook.basis : `预计得分 ${outlook.score}；${outlook.basis}`, rowPartText(report, row)].filter((each) => each !== '').join('；'))}
 </dl>
 ${indicator.kind === 'quantitative' ? measured(row, model) : rated(row, model)}</div>
 ${notes.length === 0 ? null : html`<dl class="notes">${notes.map(({ about, text }) => html`<div><dt>${about}</dt><dd>${text}</dd></div>`)}</dl>`}

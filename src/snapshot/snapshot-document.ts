@@ -1,6 +1,13 @@
 import { BytesDigest } from '#src/domain/package/bytes-digest.ts';
 import { sealSnapshot } from '#src/domain/package/snapshot-file.ts';
 import { weightText } from '#src/domain/words/format.ts';
+import {
+  TO_WIN_TITLE,
+  COURSE_TITLE,
+  LOSSES_TITLE,
+  MONTHS_TITLE,
+  ROWS_TITLE,
+} from '#src/domain/words/panel-titles.ts';
 import { planProblemText } from '#src/domain/words/words.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import { classPart, lossPart, sectionPart } from '#src/snapshot/breakdown-part.ts';
@@ -39,11 +46,11 @@ ${lossPart(model)}${matrixPart(model)}${rowsPart(model)}${scorecardPart(model)}`
 
 const CONTENTS = [
   ['summary', '总览与百分标尺'],
-  ['to-win', '最该抓的指标'],
-  ['course', '全年得分走势'],
-  ['losses', '失分瀑布'],
-  ['months', '逐月进度'],
-  ['rows', '指标明细'],
+  ['to-win', TO_WIN_TITLE],
+  ['course', COURSE_TITLE],
+  ['losses', LOSSES_TITLE],
+  ['months', MONTHS_TITLE],
+  ['rows', ROWS_TITLE],
   ['scorecard', '评分表'],
   ['about', '关于本快照'],
 ] as const;

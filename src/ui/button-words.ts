@@ -7,6 +7,11 @@ export const EXPORT_RAW_COPY = '导出原始副本';
 export const PICK_FILES = '选择文件…';
 export const PICK_FOLDER = '选择文件夹…';
 export const RECONNECT = '点此重新连接';
+export const NAME_AUTHOR = '填写填报人…';
+export const DISCARD_SAMPLE = '删除示例数据';
+export const BACK_TO_PLANS = '返回方案目录';
+export const TRY_NOW = '现在再试';
+export const STOP_READING = '取消读取';
 export const RELOAD = '刷新，带上正在填的';
 
 export const EXPORTING = '正在导出…';

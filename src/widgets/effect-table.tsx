@@ -1,4 +1,5 @@
 import { rowsWeight } from '#src/domain/catalogue/plan.ts';
+import { OUTLOOK_LABEL } from '#src/domain/words/figure-labels.ts';
 import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
 import { gradeSaying } from '#src/domain/words/headline.ts';
@@ -44,7 +45,7 @@ export function EffectTable({ effect }: { readonly effect: PlanEffect }) {
             after={tenNinetyText(after)}
           />
           <EffectRow
-            label="年末预计"
+            label={OUTLOOK_LABEL}
             before={scoreText(projectedTotal(before)?.value ?? null)}
             after={scoreText(projectedTotal(after)?.value ?? null)}
           />

@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import { rowSentence, ruleScale, type RuleSegment } from '#src/domain/words/rule-scale.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
@@ -87,7 +88,7 @@ export function HundredPointRule({ report, filter, onChoose, onOpen }: HundredPo
             <span className={styles['column']}>
               <i className={styles['fill']} style={{ height: `${execution.filled}%` }} />
             </span>
-            <span className={styles['number']}>预算执行</span>
+            <span className={styles['number']}>{EXECUTION_LABEL}</span>
           </span>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { Month } from '#src/domain/period/month.ts';
+import { SCORE_LABEL, DUE_SHORT_LABEL } from '#src/domain/words/figure-labels.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { dueText } from '#src/domain/words/progress.ts';
@@ -26,13 +27,13 @@ export function RuleCard({ segment, cutOff }: { readonly segment: RuleSegment; r
       <dl className={styles['values']}>
         <dt>{STAND_LABEL}</dt>
         <dd>{standText(row)}</dd>
-        <dt>得分 / 权重</dt>
+        <dt>{SCORE_LABEL}</dt>
         <dd>
           {scoreText(score.score)} / {weightText(indicator.weight)} 分
         </dd>
         {due === null ? null : (
           <>
-            <dt>时序应完成</dt>
+            <dt>{DUE_SHORT_LABEL}</dt>
             <dd>{due}</dd>
           </>
         )}

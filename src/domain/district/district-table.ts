@@ -5,6 +5,7 @@ import type { RowGroup } from '#src/domain/district/row-comparison.ts';
 import type { LeftOut, UnitYear } from '#src/domain/district/unit-year.ts';
 import type { FigureLine, LineOrder, UnitLine } from '#src/domain/district/unit-line.ts';
 import { dayText } from '#src/domain/words/due-words.ts';
+import { ROWS_TOTAL_LABEL, EXPECTED_LABEL, ON_YEAR_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
@@ -31,7 +32,7 @@ export const FIGURE_COLUMNS: readonly DistrictColumn<FigureLine>[] = [
   { order: null, label: '方案', width: 16, align: 'left', cell: ({ plan }) => kindText(plan.project) },
   {
     order: 'score',
-    label: '指标得分',
+    label: ROWS_TOTAL_LABEL,
     width: 10,
     align: 'right',
     cell: ({ score }) => scoreText(score),
@@ -45,7 +46,7 @@ export const FIGURE_COLUMNS: readonly DistrictColumn<FigureLine>[] = [
     align: 'right',
     cell: ({ due }) => `${weightText(due.due)}／${weightText(due.earned)}`,
   },
-  { order: 'outlook', label: '全年预计', width: 23, align: 'right', cell: outlookCell },
+  { order: 'outlook', label: EXPECTED_LABEL, width: 23, align: 'right', cell: outlookCell },
   { order: null, label: '等次', width: 10, align: 'center', cell: ({ grade }) => grade || NOTHING },
   {
     order: 'filled',
@@ -66,7 +67,7 @@ export const FIGURE_COLUMNS: readonly DistrictColumn<FigureLine>[] = [
   },
   {
     order: 'on-year',
-    label: '较上年同期',
+    label: ON_YEAR_LABEL,
     width: 10,
     align: 'right',
     cell: ({ onYear }) => (onYear === null ? NOTHING : signedPointsText(onYear)),

@@ -9,6 +9,7 @@ import {
   openSections,
 } from '#src/domain/words/chase-words.ts';
 import { dayText, daysText, wholeDayText } from '#src/domain/words/due-words.ts';
+import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { inTitle } from '#src/domain/words/plan-title.ts';
@@ -86,7 +87,7 @@ function rowsOf(chase: Chase, until: Month, section: ChaseSection): readonly Cha
     key: `${section.section}/execution`,
     section: name,
     seq: '',
-    name: '预算执行',
+    name: EXECUTION_LABEL,
     unit: '万元',
     months: monthText(until),
     due: dueText(chase, until),

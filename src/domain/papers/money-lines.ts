@@ -21,6 +21,7 @@ import {
   type FundFigure,
   type FundSource,
 } from '#src/domain/statements/statement.ts';
+import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
 
 /** The figures of money from left to right: from which column to which. */
@@ -72,11 +73,11 @@ function beforeMoney({
   layout,
   funds,
 }: Pick<MoneyGround, 'layout' | 'funds'>): readonly [heads: FieldLine, whole: FieldLine] {
-  if (layout === 'chongqing') return [[['name', 'name', label('预算执行', { rows: 2 })]], []];
+  if (layout === 'chongqing') return [[['name', 'name', label(EXECUTION_LABEL, { rows: 2 })]], []];
   const rows = 2 + (funds === null ? 0 : FUND_SOURCES.length);
   return [
     [
-      ['class1', 'class1', label(funds === null ? '预算执行' : '项目资金', { rows })],
+      ['class1', 'class1', label(funds === null ? EXECUTION_LABEL : '项目资金', { rows })],
       ['class2', 'class2', label('')],
     ],
     [['class2', 'class2', label('年度资金总额')]],

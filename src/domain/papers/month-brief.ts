@@ -30,6 +30,17 @@ import {
 } from '#src/domain/words/chase-words.ts';
 import { clipped, evenLines } from '#src/domain/words/clipped.ts';
 import { dayText } from '#src/domain/words/due-words.ts';
+import {
+  ROWS_TOTAL_LABEL,
+  WHOLE_TOTAL_LABEL,
+  EXECUTION_LABEL,
+  OUTLOOK_LABEL,
+  PACED_LABEL,
+  ON_TIME_LABEL,
+  UNTOLD_LABEL,
+  LIKELY_GRADES_LABEL,
+  IN_CHARGE_LABEL,
+} from '#src/domain/words/figure-labels.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   changeText,
@@ -226,7 +237,7 @@ function overallDraft(source: BriefSource): Drafted {
 }
 
 /** Columns that hold more than one number. */
-const WIDE: ReadonlySet<string> = new Set(['按近月推算', '假定如期完成', '待评定', '尚无数据', '预计区间']);
+const WIDE: ReadonlySet<string> = new Set([PACED_LABEL, ON_TIME_LABEL, '待评定', UNTOLD_LABEL, '预计区间']);
 
 type Cell = readonly [label: string, text: string];
 
@@ -243,10 +254,10 @@ function outlookCells(report: YearReport): readonly Cell[] {
           : points,
       ],
     ),
-    ...(outlook.unknown === '' ? [] : [['尚无数据', `未计入（${closeUp(outlook.unknown)}）`] as const]),
-    ['年末预计', outlook.value],
+    ...(outlook.unknown === '' ? [] : [[UNTOLD_LABEL, `未计入（${closeUp(outlook.unknown)}）`] as const]),
+    [OUTLOOK_LABEL, outlook.value],
     ...(outlook.band === '' ? [] : [['预计区间', outlook.range] as const]),
-    ['预计等次', outlook.grades],
+    [LIKELY_GRADES_LABEL, outlook.grades],
   ];
 }
 
@@ -259,12 +270,12 @@ function finalCells(report: YearReport): readonly Cell[] {
   const { card, tenNinety, plan } = report;
   const grade = gradeSaying(report) ?? '未定';
   return [
-    ['指标得分', scoreText(card.total)],
+    [ROWS_TOTAL_LABEL, scoreText(card.total)],
     ...(isOneView(plan.settings) ? [] : [['指标等次', grade] as const]),
     ...(tenNinety === null
       ? []
       : [
-          ['自评总分', scoreText(tenNinety.total)] as const,
+          [WHOLE_TOTAL_LABEL, scoreText(tenNinety.total)] as const,
           ['自评等次', hasGrade(report) ? GRADE_WORDS[tenNinety.grade] : '未定'] as const,
         ]),
   ];
@@ -363,7 +374,7 @@ function risksDraft({ report }: BriefSource): Drafted {
       { label: '状态', align: 'center', width: 1.2 },
       { label: isOver ? '差距' : '还需', align: 'left', width: 3.3 },
       { label: isOver ? '失分' : '涉及分', align: 'right', width: 0.95 },
-      { label: '责任科室', align: 'center', width: 1.6 },
+      { label: IN_CHARGE_LABEL, align: 'center', width: 1.6 },
     ],
     rows: cells,
     total: null,
@@ -458,7 +469,8 @@ function correctionsSentence(
     const row = 'indicator' in subject ? (rows.get(subject.indicator) ?? null) : null;
     const [first] = replaces;
     const before = first === undefined ? null : (byId.get(first) ?? null);
-    const what = row === null ? '预算执行' : `第${row.seq}项${quoted(clipped(row.source.name, NAME_ROOM))}`;
+    const what =
+      row === null ? EXECUTION_LABEL : `第${row.seq}项${quoted(clipped(row.source.name, NAME_ROOM))}`;
     const month = 'month' in subject ? monthText(subject.month) : '';
     const reason =
       correction === undefined ? '' : `：${clipped(asSentence(correction).replace(/。$/, ''), 20)}`;

@@ -9,6 +9,7 @@ import {
 } from '#src/domain/papers/document.ts';
 import type { ReportFacts } from '#src/domain/papers/self-report-facts.ts';
 import type { TextSlot } from '#src/domain/statements/statement.ts';
+import { WHOLE_TOTAL_LABEL } from '#src/domain/words/figure-labels.ts';
 import { chineseNumber } from '#src/domain/words/prose.ts';
 
 /** A project with its own 自评报告. */
@@ -50,7 +51,15 @@ function overview(projects: readonly ProjectReport[]): readonly Block[] {
 }
 
 function projectsTable(projects: readonly ProjectReport[]): DocumentTable {
-  const labels = ['项目', '全年预算数（万元）', '执行数（万元）', '执行率（%）', '自评总分', '等次', '状态'];
+  const labels = [
+    '项目',
+    '全年预算数（万元）',
+    '执行数（万元）',
+    '执行率（%）',
+    WHOLE_TOTAL_LABEL,
+    '等次',
+    '状态',
+  ];
   return {
     caption: PROJECTS_HEADING,
     columns: labels.map((label, at) => ({

@@ -2,6 +2,7 @@ import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { indicatorById, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
+import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { cellDuty } from '#src/domain/year/completeness.ts';
 import { isTargetDoubted, rowDoubts } from '#src/domain/year/doubts.ts';
 import { evidenceIndex } from '#src/domain/papers/evidence-index.ts';
@@ -206,7 +207,7 @@ function fundItems(
 function doubtItems(report: YearReport, year: YearStatements): readonly ReadinessItem[] {
   const ofMonths = [...report.rows, null].flatMap((row) =>
     rowDoubts(row, report, year).map(({ month, suspicion }): ReadinessItem => {
-      const name = row === null ? '预算执行' : named(row);
+      const name = row === null ? EXECUTION_LABEL : named(row);
       const indicator = row?.indicator.id ?? null;
       const words = `${name}${monthText(month)}的数请核对：${suspicionText(suspicion)}`;
       return { severity: 'should', kind: 'doubt', words, place: placeAt('entry', { indicator, month }) };

@@ -12,6 +12,7 @@ import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { roundDiv } from '#src/domain/quantity/exact.ts';
 import type { Points, Tenths } from '#src/domain/quantity/points.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
+import { ROWS_TOTAL_LABEL, WHOLE_TOTAL_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText, monthsText, partsText, percentText, weightText } from '#src/domain/words/format.ts';
 import { scorecardColumns, type ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
 import { byHandLine } from '#src/domain/papers/by-hand-line.ts';
@@ -199,13 +200,13 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
       score: scoreCell(sums[view]),
     },
     hundred: {
-      label: '指标得分',
+      label: ROWS_TOTAL_LABEL,
       whole: isSingle ? `满分 ${weightText(rowsWeight(plan.settings))} 分` : '百分制',
       score: scoreCell(hundred),
       grade: gradeText(report, isSingle ? null : card.grade),
     },
     tenNinety: {
-      label: '自评总分',
+      label: WHOLE_TOTAL_LABEL,
       whole: partsText(plan.settings),
       score: scoreCell(wholeTotal(report)),
       grade: gradeText(report, report.tenNinety?.grade ?? null),

@@ -2,6 +2,7 @@ import { isOneView } from '#src/domain/catalogue/rules.ts';
 import type { SecondRoute, SecondRow } from '#src/domain/check/second-route.ts';
 import { pointsToText, weightToText, type Coefficient, type Points } from '#src/domain/quantity/points.ts';
 import { rowTenths } from '#src/domain/score/scorecard.ts';
+import { ROWS_TOTAL_LABEL, NO_ROW_SCORED } from '#src/domain/words/figure-labels.ts';
 import { partsText } from '#src/domain/words/format.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
 import { rowsTotal, wholeTotal, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
@@ -56,7 +57,7 @@ export function selfCheck(report: YearReport, second: SecondRoute): SelfCheck {
   );
   const isSingle = isOneView(report.plan.settings);
   const totals = [
-    totalOf(isSingle ? '指标得分' : '指标得分（百分制）', rowsTotal(report), second.total),
+    totalOf(isSingle ? ROWS_TOTAL_LABEL : '指标得分（百分制）', rowsTotal(report), second.total),
     totalOf('预算执行率得分', report.execution?.score ?? null, second.executionScore),
     totalOf(`自评总分（${partsText(report.plan.settings)}）`, wholeTotal(report), second.tenNinety),
   ];
@@ -72,7 +73,7 @@ function sentenceOf(
   [hundred]: readonly SelfCheckTotal[],
 ): string {
   const first = hundred?.first ?? NOTHING;
-  const total = first === NOTHING ? '还没有一行有得分' : `总分 ${first} 分`;
+  const total = first === NOTHING ? NO_ROW_SCORED : `总分 ${first} 分`;
   if (isSame) return `两种算法逐行一致：${total}，由全部修改记录按另一套程序重新计算，结果相同。`;
   const where = differing.length === 0 ? '合计' : `第 ${differing.map(({ seq }) => seq).join('、')} 项`;
   return `两种算法不一致：${where}。请先不要报送，把本页交给维护人员核对。`;

@@ -2,6 +2,7 @@ import { executionPoints } from '#src/domain/catalogue/rules.ts';
 import { NO_POINTS } from '#src/domain/quantity/points.ts';
 import { monthsThrough } from '#src/domain/period/month.ts';
 import { paragraph, type Block, type DocumentTable } from '#src/domain/papers/document.ts';
+import { RATE_NOT_SCORED } from '#src/domain/words/figure-labels.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { closeUp, pending, periodText } from '#src/domain/words/prose.ts';
 import type { ReportFacts } from '#src/domain/papers/self-report-facts.ts';
@@ -27,7 +28,7 @@ function executionSentence({ report, table }: ReportFacts): string {
   if (execution === null) return `${done}。${closeUp(mark)}。`;
   const points =
     executionPoints(report.plan.settings) === NO_POINTS
-      ? '执行率不计分'
+      ? RATE_NOT_SCORED
       : `按权重${weight.text}分计，得${score.text}分`;
   return `全年（调整）预算数${budget.text}万元，${done}，预算执行率${rate.text}%，${points}。`;
 }

@@ -1,6 +1,7 @@
 import { isCeiling } from '#src/domain/catalogue/indicator.ts';
 import { SUMMARY_NAME } from '#src/domain/papers/paper-names.ts';
 import { sumPoints } from '#src/domain/quantity/points.ts';
+import { ROWS_TOTAL_LABEL, EXECUTION_RATE_LABEL, OUTLOOK_LABEL } from '#src/domain/words/figure-labels.ts';
 import { losses, rowsToWin } from '#src/domain/year/breakdown.ts';
 import { paragraph, paragraphsOf, type DocumentChart } from '#src/domain/papers/document.ts';
 import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
@@ -171,7 +172,7 @@ function figures(facts: ReportFacts): readonly SummaryFigure[] {
   const outlook = yearOutlook(report);
   return [
     {
-      label: '指标得分',
+      label: ROWS_TOTAL_LABEL,
       value: hasScores ? scoreText(card.total) : '—',
       sub: hasScores
         ? [
@@ -189,12 +190,12 @@ function figures(facts: ReportFacts): readonly SummaryFigure[] {
           sub: tenNinety === null ? '执行率未定，暂缺' : `等次${table.tenNinety.grade}`,
         }
       : {
-          label: '年末预计',
+          label: OUTLOOK_LABEL,
           value: outlook?.value ?? '—',
           sub: outlook === null ? '尚无法预计' : `等次可能为${outlook.grades}`,
         },
     {
-      label: '预算执行率',
+      label: EXECUTION_RATE_LABEL,
       value: execution?.rate ?? '—',
       sub: execution === null ? '执行数未填报或没有预算数' : closeUp(execution.amounts),
     },

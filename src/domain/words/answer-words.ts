@@ -1,6 +1,7 @@
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { sumPoints } from '#src/domain/quantity/points.ts';
 import { pointsMissing } from '#src/domain/score/row-score.ts';
+import { NOTHING_REPORTED } from '#src/domain/words/figure-labels.ts';
 import { goalText, monthsText, monthText, quantityText, weightText } from '#src/domain/words/format.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { measureText } from '#src/domain/words/value-text.ts';
@@ -14,7 +15,7 @@ import type { YearReport } from '#src/domain/year/year-report.ts';
 
 /** '有风险 3 项，涉及 6.4 分；待填报 2 项'; in December '失分 13 项，8.42 分；未计分 2 项' [MO27]. */
 export function riskText(report: YearReport): string {
-  if (report.card.coveredWeight === 0) return '尚无填报';
+  if (report.card.coveredWeight === 0) return NOTHING_REPORTED;
   const rows = rowsAtRisk(report);
   const points = weightText(sumPoints(rows.map(({ score }) => pointsMissing(score, report.cutOff))));
   const isOver = report.cutOff === YEAR_END;

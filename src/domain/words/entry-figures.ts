@@ -3,6 +3,7 @@ import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { figureOf } from '#src/domain/rollup/figure.ts';
 import { isScored, rowsWeight } from '#src/domain/catalogue/plan.ts';
 import { executionPoints } from '#src/domain/catalogue/rules.ts';
+import { EXECUTION_LABEL, RATE_NOT_SCORED } from '#src/domain/words/figure-labels.ts';
 import { goalText, percentText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { progressLabel, progressOf } from '#src/domain/words/progress.ts';
 import { targetText, toDateNote, toDateText, unitText } from '#src/domain/words/value-text.ts';
@@ -99,10 +100,10 @@ export function executionFigures(report: YearReport): EntryFigures {
   const weight = weightText(points);
   return {
     seq: '',
-    name: '预算执行',
+    name: EXECUTION_LABEL,
     unit: '万元',
     target: plan.settings.budget === null ? NO_VALUE : quantityText(plan.settings.budget),
-    targetNote: `年度目标栏为全年（调整）预算数；${points === NO_POINTS ? '执行率不计分' : `执行率得分计入自评总分（${weight} 分），不计入指标的 ${weightText(rowsWeight(plan.settings))} 分`}`,
+    targetNote: `年度目标栏为全年（调整）预算数；${points === NO_POINTS ? RATE_NOT_SCORED : `执行率得分计入自评总分（${weight} 分），不计入指标的 ${weightText(rowsWeight(plan.settings))} 分`}`,
     weight,
     before: before?.kind === 'number' ? quantityText(before.value) : NO_VALUE,
     toDate: executed === null ? NO_VALUE : quantityText(executed),

@@ -1,3 +1,4 @@
+import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { isScored, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { BandRules, Tier } from '#src/domain/catalogue/tier.ts';
@@ -51,7 +52,7 @@ export function cellPlaceText(
   month: Month,
   field: 'value' | 'note',
 ): string {
-  const row = indicator === null ? '预算执行' : `第 ${indicator.seq} 项「${indicator.name}」`;
+  const row = indicator === null ? EXECUTION_LABEL : `第 ${indicator.seq} 项「${indicator.name}」`;
   return `${row}${indicator === null ? ' ' : ''}${monthText(month)}${field === 'note' ? '说明' : ''}`;
 }
 

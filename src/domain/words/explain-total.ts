@@ -4,6 +4,13 @@ import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import { HUNDRED_POINTS, NO_POINTS, subtractPoints } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
 import { rowTenths, type Execution, type TenNinety } from '#src/domain/score/scorecard.ts';
+import {
+  ROWS_TOTAL_LABEL,
+  WHOLE_TOTAL_LABEL,
+  EXECUTION_RATE_LABEL,
+  CAPS_LABEL,
+  NO_ROW_SCORED,
+} from '#src/domain/words/figure-labels.ts';
 import { scoreByClass } from '#src/domain/year/breakdown.ts';
 import type { ExplainStep } from '#src/domain/words/explain.ts';
 import { percentText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
@@ -22,7 +29,7 @@ export function explainHundred(report: YearReport): readonly ExplainStep[] {
   const scored = classes.filter(({ coveredWeight }) => coveredWeight > 0);
   return [
     {
-      label: '指标得分',
+      label: ROWS_TOTAL_LABEL,
       arithmetic:
         scored.length === 0
           ? '—'
@@ -49,9 +56,9 @@ export function explainTenNinety(report: YearReport): readonly ExplainStep[] {
   if (tenNinety === null || wholeTotal(report) === null)
     return [
       {
-        label: '自评总分',
+        label: WHOLE_TOTAL_LABEL,
         arithmetic: '—',
-        rule: tenNinety === null ? '没有预算执行率，自评总分暂缺' : '还没有一行有得分',
+        rule: tenNinety === null ? '没有预算执行率，自评总分暂缺' : NO_ROW_SCORED,
       },
     ];
   const ofRows = scoreText(rowsTotal(report) === null ? null : tenNinety.indicators);
@@ -63,7 +70,7 @@ export function explainTenNinety(report: YearReport): readonly ExplainStep[] {
   return [
     ...(execution === null ? [] : executionSteps(execution, settings)),
     {
-      label: '指标得分',
+      label: ROWS_TOTAL_LABEL,
       arithmetic: `各行之和 ${ofRows} 分`,
       rule:
         factor === null
@@ -71,7 +78,7 @@ export function explainTenNinety(report: YearReport): readonly ExplainStep[] {
           : `每行 = 权重 × ${factor} × 未舍入的系数，${roundedText(settings)}；不由百分制得分折算`,
     },
     {
-      label: '自评总分',
+      label: WHOLE_TOTAL_LABEL,
       arithmetic: `${ofExecution}${ofRows} = ${scoreText(sum)} 分`,
       rule:
         capped === null
@@ -84,7 +91,7 @@ export function explainTenNinety(report: YearReport): readonly ExplainStep[] {
       ? []
       : [
           {
-            label: '按执行率封顶',
+            label: CAPS_LABEL,
             arithmetic: `${scoreText(capped.sum)} → ${scoreText(tenNinety.total)} 分`,
             rule: `执行率低于 ${percentText(capped.cap.below)} 的，总分最高 ${weightText(capped.cap.most)} 分；${gradeLine(report, tenNinety)}`,
           },
@@ -96,7 +103,7 @@ function executionSteps(execution: Execution, settings: PlanSettings): readonly 
   const points = executionPoints(settings);
   return [
     {
-      label: '预算执行率',
+      label: EXECUTION_RATE_LABEL,
       arithmetic: `${quantityText(execution.executed)} ÷ ${quantityText(execution.budget)} 万元 = ${percentText(execution.rate)}`,
       rule: '累计执行数 ÷ 全年（调整）预算数',
     },

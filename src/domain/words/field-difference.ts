@@ -15,6 +15,7 @@ import {
   ODDITIES_LABEL,
 } from '#src/domain/catalogue/field-words.ts';
 import { ROLLUPS } from '#src/domain/catalogue/indicator.ts';
+import { CAPS_LABEL } from '#src/domain/words/figure-labels.ts';
 import { ATTRIBUTE_WORDS, EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 
@@ -129,7 +130,7 @@ const LABELS: Readonly<Record<string, string>> = {
   overshoot: '超额扣分',
   from: '完成率达到',
   deduct: '扣分',
-  caps: '按执行率封顶',
+  caps: CAPS_LABEL,
   below: '执行率低于（%）',
   most: '总分最高（分）',
   countsRated: '待评定计入年末预计',

@@ -14,6 +14,7 @@ import {
 import { quantityToText, scaledToText, type Quantity } from '#src/domain/quantity/quantity.ts';
 import { executionPoints } from '#src/domain/catalogue/rules.ts';
 import { roundDiv } from '#src/domain/quantity/exact.ts';
+import { RATE_NOT_SCORED } from '#src/domain/words/figure-labels.ts';
 
 /** '12,345.6': thousands separated, trailing zeros dropped. */
 export function quantityText(value: Quantity): string {
@@ -38,7 +39,7 @@ export function weightText(points: Points): string {
 /** '10+90': what the execution and the rows are scored out of in 自评总分 [S14] [PL30]; without points for it '执行率不计分' [KJ4]. */
 export function partsText(settings: PlanSettings, sign = '+'): string {
   const execution = executionPoints(settings);
-  if (execution === NO_POINTS) return '执行率不计分';
+  if (execution === NO_POINTS) return RATE_NOT_SCORED;
   return `${weightText(execution)}${sign}${weightText(subtractPoints(HUNDRED_POINTS, execution))}`;
 }
 

@@ -1,5 +1,6 @@
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { NO_POINTS, subtractPoints, sumPoints, type Points } from '#src/domain/quantity/points.ts';
+import { TO_WIN_TITLE } from '#src/domain/words/panel-titles.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { dueSplit, rowsWithoutDates } from '#src/domain/year/breakdown.ts';
 import { monthText, percentText, quantityText, weightText } from '#src/domain/words/format.ts';
@@ -97,7 +98,7 @@ interface WinnableWords {
 
 /** What is called lost in December, and not before; while a row has no score, not lost either: nobody has lost what is not scored [O6]. */
 export function winnableWords(report: YearReport): WinnableWords {
-  if (report.cutOff < YEAR_END) return { sum: '尚可争取', list: '最该抓的指标', points: '可争取' };
+  if (report.cutOff < YEAR_END) return { sum: '尚可争取', list: TO_WIN_TITLE, points: '可争取' };
   if (winnable(report).openRows === 0) return { sum: '失分', list: '失分的指标', points: '失分' };
   return { sum: '失分和未计分', list: '失分和未计分的指标', points: '未得分' };
 }

@@ -1,5 +1,13 @@
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { addPoints, NO_POINTS, sumPoints, type Points } from '#src/domain/quantity/points.ts';
+import {
+  EXECUTION_LABEL,
+  OUTLOOK_LABEL,
+  PACED_LABEL,
+  ON_TIME_LABEL,
+  UNTOLD_LABEL,
+  LIKELY_GRADES_LABEL,
+} from '#src/domain/words/figure-labels.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { projectedTotal, type ProjectedYear } from '#src/domain/year/projected.ts';
 import { rowNumbersText } from '#src/domain/words/row-numbers.ts';
@@ -103,7 +111,7 @@ function partsOf(projected: ProjectedYear, report: YearReport): readonly Outlook
       : [
           {
             id: 'execution' as const,
-            label: '预算执行',
+            label: EXECUTION_LABEL,
             points: signed(projected.execution.score),
             note: '按已执行数',
             rows: [],
@@ -111,7 +119,7 @@ function partsOf(projected: ProjectedYear, report: YearReport): readonly Outlook
         ]),
     {
       id: 'paced',
-      label: '按近月推算',
+      label: PACED_LABEL,
       points: signed(paced.value),
       note: [
         paced.low === paced.high ? '' : `区间 ${signed(paced.low)}—${signed(paced.high)} 分`,
@@ -123,7 +131,7 @@ function partsOf(projected: ProjectedYear, report: YearReport): readonly Outlook
     },
     {
       id: 'on-time',
-      label: '假定如期完成',
+      label: ON_TIME_LABEL,
       points: signed(onTime),
       note: onTimeRows.length === 0 ? '' : `${onTimeRows.length} 项，区间下限不计`,
       rows: onTimeRows,
@@ -194,7 +202,7 @@ function openText(projected: ProjectedYear, report: YearReport): string {
   const waiting = waitingRows(projected, report);
   const words = [
     ['待评定', projected.rated === null ? [...rowsOf('rated', projected, report), ...waiting] : waiting],
-    ['尚无数据', untoldRows(projected, report)],
+    [UNTOLD_LABEL, untoldRows(projected, report)],
   ] as const;
   const ofRows = words.flatMap(([word, rows]) => (rows.length === 0 ? [] : [`${word} ${weightOf(rows)}`]));
   const ofExecution =
@@ -292,7 +300,7 @@ export function outlookSteps(report: YearReport): readonly OutlookStep[] {
       rule: ruleOf(part),
     })),
     {
-      label: '年末预计',
+      label: OUTLOOK_LABEL,
       arithmetic: `${sum.join(' ').replace(/([+−])/g, '$1 ')} = ${outlook.value} 分${outlook.band === '' ? '' : `，${outlook.band}`}`,
       rule: [
         '区间下限不计假定如期完成的分，并留出推算的偏差',
@@ -305,7 +313,7 @@ export function outlookSteps(report: YearReport): readonly OutlookStep[] {
       ? []
       : [
           {
-            label: '预计等次',
+            label: LIKELY_GRADES_LABEL,
             arithmetic: outlook.grades,
             rule: `假定如期完成的各项都完成时：${outlook.gradesOnTime}。等次由区间两端定，上端含未计入的分`,
           },

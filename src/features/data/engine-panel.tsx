@@ -8,7 +8,7 @@ import { engineProblemWords } from '#src/queries/engine-words.ts';
 import { useEngine } from '#src/queries/use-engine.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { LOOKING } from '#src/ui/button-words.ts';
+import { LOOKING, NAME_AUTHOR, TRY_NOW } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -29,7 +29,7 @@ export function EnginePanel({ plan, file, askAuthor, onOpen }: EnginePanelProps)
     <Panel title="协作服务器" sub={linkText(view)}>
       <Trouble
         words={view.problem === null ? null : engineProblemWords(view.problem)}
-        label="现在再试"
+        label={TRY_NOW}
         onRetry={() => void sync.round()}
       />
       {view.link === 'reading' ? <p role="status">{LOOKING}</p> : null}
@@ -41,7 +41,7 @@ export function EnginePanel({ plan, file, askAuthor, onOpen }: EnginePanelProps)
       ) : null}
       {view.link === 'no-author' ? (
         <p>
-          填好填报人后开始往来 <Button onClick={() => askAuthor()}>填写填报人…</Button>
+          填好填报人后开始往来 <Button onClick={() => askAuthor()}>{NAME_AUTHOR}</Button>
         </p>
       ) : null}
       {view.link === 'no-section' ? (

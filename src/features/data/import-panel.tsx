@@ -8,7 +8,7 @@ import type { PickedFile } from '#src/reading/read-package.ts';
 import { useReading } from '#src/reading/use-reading.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import type { PageProps } from '#src/session/page.ts';
-import { PICK_FILES } from '#src/ui/button-words.ts';
+import { PICK_FILES, STOP_READING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -59,7 +59,7 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
         <DropPlace onFiles={take} />
         {reading === null ? null : (
           <p className={merge['reading']}>
-            <span role="status">{reading}</span> <Button onClick={cancel}>取消读取</Button>
+            <span role="status">{reading}</span> <Button onClick={cancel}>{STOP_READING}</Button>
           </p>
         )}
         <PasteBox onText={(text) => take([new File([text], '粘贴的文本')])} />

@@ -10,7 +10,7 @@ import { plainName } from '#src/reading/read-package.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { folderSupport } from '#src/storage/shared-folder.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
-import { PICK_FOLDER, RECONNECT, LOOKING } from '#src/ui/button-words.ts';
+import { PICK_FOLDER, RECONNECT, LOOKING, NAME_AUTHOR } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -98,7 +98,7 @@ function OpenPanel({ plan, askAuthor, go, onOpen }: SharedFolderPanelProps) {
               <dd>
                 {view.needsAuthor ? (
                   <>
-                    填好填报人后开始写入 <Button onClick={() => askAuthor()}>填写填报人…</Button>
+                    填好填报人后开始写入 <Button onClick={() => askAuthor()}>{NAME_AUTHOR}</Button>
                   </>
                 ) : (
                   writtenText(view)

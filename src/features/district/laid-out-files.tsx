@@ -6,7 +6,7 @@ import { useSnapshots } from '#src/features/district/use-snapshots.ts';
 import { plainName, type PickedFile } from '#src/reading/read-package.ts';
 import { useReading } from '#src/reading/use-reading.ts';
 import { useLaidOut } from '#src/session/laid-out.ts';
-import { PICK_FILES, PICK_FOLDER } from '#src/ui/button-words.ts';
+import { PICK_FILES, PICK_FOLDER, STOP_READING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { FileButton } from '#src/ui/file-button.tsx';
@@ -86,7 +86,7 @@ export function LaidOutFiles({
         </div>
         {reading === null ? null : (
           <p>
-            <span role="status">{reading}</span> <Button onClick={cancel}>取消读取</Button>
+            <span role="status">{reading}</span> <Button onClick={cancel}>{STOP_READING}</Button>
           </p>
         )}
         {refused.length === 0 ? null : (

@@ -3,7 +3,7 @@ import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import type { DistrictView } from '#src/queries/district-sync.ts';
 import { engineProblemWords } from '#src/queries/engine-words.ts';
 import { useNotices } from '#src/session/notices.ts';
-import { LOOKING } from '#src/ui/button-words.ts';
+import { LOOKING, TRY_NOW } from '#src/ui/button-words.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import { EngineKey, NoEngineKey } from '#src/widgets/engine-key.tsx';
@@ -35,7 +35,7 @@ export function ServerPanel({ sync, view, unitOfProgress, what, children }: Serv
       <Panel title="协作服务器" sub={linkText(view, unitOfProgress)}>
         <Trouble
           words={view.problem === null ? null : engineProblemWords(view.problem)}
-          label="现在再试"
+          label={TRY_NOW}
           onRetry={() => void sync.round()}
         />
         {view.link === 'no-key' ? <NoEngineKey what={what} onMake={() => void sync.makeKey()} /> : null}

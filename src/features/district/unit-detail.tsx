@@ -1,3 +1,4 @@
+import { IN_CHARGE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { planName } from '#src/domain/catalogue/plan.ts';
@@ -81,7 +82,7 @@ export function UnitDetail({ line, check, onClose, ...by }: UnitDetailProps) {
                   序号
                 </th>
                 <th scope="col">指标</th>
-                <th scope="col">责任科室</th>
+                <th scope="col">{IN_CHARGE_LABEL}</th>
                 <th scope="col">完成值／目标</th>
                 <th scope="col">状态</th>
                 <th scope="col" className={data['number']}>

@@ -3,6 +3,7 @@ import { YEAR_END } from '#src/domain/period/month.ts';
 import { isScored, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import { entryImpact, executionImpact, monthBars, type MonthBar } from '#src/domain/words/entry-impact.ts';
 import { cellPlaceText } from '#src/domain/words/entry-words.ts';
+import { EXECUTION_LABEL, DUE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText, quantityText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { dueText } from '#src/domain/words/progress.ts';
@@ -79,7 +80,7 @@ export function CellPanel({
     <>
       <header className={styles['head']}>
         <h2 className={styles['title']}>
-          {indicator === null ? '预算执行' : `${indicator.seq}. ${indicator.name}`}
+          {indicator === null ? EXECUTION_LABEL : `${indicator.seq}. ${indicator.name}`}
         </h2>
         <p className={styles['sub']}>
           {indicator === null ? '万元' : ownerText(indicator.owner)}
@@ -180,7 +181,7 @@ function Target({
       ) : null}
       {due === null ? null : (
         <>
-          <dt>按时序应完成</dt>
+          <dt>{DUE_LABEL}</dt>
           <dd>{due}</dd>
         </>
       )}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { MONTHS } from '#src/domain/period/month.ts';
+import { PROGRESS_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import styles from './entry-grid.module.css';
 
@@ -25,7 +26,7 @@ export const GridHead = memo(function GridHead({ view }: { readonly view: 'month
             <Figure text="本月数" look="value" />
             <Figure text="年累计" look="amount" title="年累计；不累加的指标为目前的完成值" />
             <th scope="col" className={styles['meter-column']}>
-              完成程度
+              {PROGRESS_LABEL}
             </th>
             <Figure text="得分" look="score" />
             <th scope="col" className={styles['note-column']}>

@@ -1,6 +1,7 @@
 import { rowCourseDrawing } from '#src/charts/row-course-drawing.ts';
 import { TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import { DUE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { isDueByAmount } from '#src/domain/words/row-course.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { useWidth } from '#src/ui/use-width.ts';
@@ -65,7 +66,7 @@ export function CourseLegend({ row, month, last }: Omit<CourseChartProps, 'label
       {isDueByAmount(indicator) ? (
         <li>
           <i className={styles['keyDue']} />
-          按时序应完成
+          {DUE_LABEL}
         </li>
       ) : null}
       {forecast === null || month === 12 ? null : (

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { NAME_LABEL, OWNER_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { classText, classHead } from '#src/domain/catalogue/row-class.ts';
+import { PROGRESS_LABEL } from '#src/domain/words/figure-labels.ts';
 import { findRows } from '#src/domain/year/find-rows.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { progressLabel, progressOf } from '#src/domain/words/progress.ts';
@@ -87,7 +88,7 @@ export function IndicatorIndex({ place, month, go, report, notFound }: Indicator
                 <th scope="col" className={table['number']}>
                   {STAND_LABEL}
                 </th>
-                <th scope="col">完成程度</th>
+                <th scope="col">{PROGRESS_LABEL}</th>
                 <th scope="col" className={table['number']}>
                   得分 / 权重（分）
                 </th>

@@ -1,3 +1,4 @@
+import { SCORE_LABEL, DUE_LABEL, EXPECTED_LABEL } from '#src/domain/words/figure-labels.ts';
 import { scoreText, weightText, percentText, coefficientText } from '#src/domain/words/format.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { needText } from '#src/domain/words/need.ts';
@@ -30,7 +31,7 @@ export function KeyFigures({ report, row }: { readonly report: YearReport; reado
         </dd>
       </div>
       <div>
-        <dt>得分 / 权重</dt>
+        <dt>{SCORE_LABEL}</dt>
         <dd className={styles['big']}>
           <Why row={row} cutOff={cutOff} settings={plan.settings}>
             {scoreText(score.score)}
@@ -44,12 +45,12 @@ export function KeyFigures({ report, row }: { readonly report: YearReport; reado
         </dd>
       </div>
       <div>
-        <dt>按时序应完成</dt>
+        <dt>{DUE_LABEL}</dt>
         <dd className={styles['big']}>{due ?? '—'}</dd>
         <dd className={styles['note']}>{needText(row, cutOff) || '无须追赶'}</dd>
       </div>
       <div>
-        <dt>全年预计</dt>
+        <dt>{EXPECTED_LABEL}</dt>
         <dd className={styles['big']}>{outlook.value}</dd>
         <dd className={styles['note']}>
           {outlook.band === null ? '' : `区间 ${measureText(outlook.band, indicator)}；`}预计得分{' '}

@@ -1,3 +1,4 @@
+import { ON_YEAR_LABEL } from '#src/domain/words/figure-labels.ts';
 import { rowChain } from '#src/domain/words/year-chain.ts';
 import { scoreOnYearText, valueOnYearText } from '#src/domain/words/year-on-year-words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -12,7 +13,7 @@ export function LastYearPanel({ last, row }: { readonly last: LastYear; readonly
   if (last.kind === 'none') return null;
   if (last.kind !== 'here')
     return (
-      <Panel title="较上年同期" className={styles['lastYear']}>
+      <Panel title={ON_YEAR_LABEL} className={styles['lastYear']}>
         <p role="status" data-coming={last.kind === 'reading' ? '' : undefined}>
           {LAST_YEAR_WORDS[last.kind]}
         </p>
@@ -25,7 +26,7 @@ export function LastYearPanel({ last, row }: { readonly last: LastYear; readonly
   const chain = rowChain(last.reports, row);
   return (
     <Panel
-      title="较上年同期"
+      title={ON_YEAR_LABEL}
       className={styles['lastYear']}
       sub={
         before === null

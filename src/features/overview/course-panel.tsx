@@ -4,6 +4,7 @@ import { courseOption } from '#src/charts/course-option.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { yearSentence } from '#src/domain/words/headline.ts';
+import { COURSE_TITLE } from '#src/domain/words/panel-titles.ts';
 import { yearCourse, type YearCourse } from '#src/domain/year/year-course.ts';
 import { courseKey } from '#src/domain/words/chart-words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
@@ -24,7 +25,7 @@ export function CoursePanel({ report, reports }: CoursePanelProps) {
   const sentence = yearSentence(report);
   return (
     <ChartPanel
-      title="全年得分走势"
+      title={COURSE_TITLE}
       sub={courseKey(report.cutOff)}
       sentence={sentence}
       height={HEIGHT}

@@ -1,4 +1,5 @@
 import { groupBars } from '#src/charts/group-bars.ts';
+import { SCORE_LABEL } from '#src/domain/words/figure-labels.ts';
 import type { GroupScore } from '#src/domain/year/breakdown.ts';
 import { groupBarsText } from '#src/domain/words/rule-scale.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
@@ -34,7 +35,7 @@ export function GroupPanel({ title, head, groups, hrefOf }: GroupPanelProps) {
           <tr>
             <th scope="col">{head}</th>
             <th scope="col">得分占权重</th>
-            <th scope="col">得分 / 权重</th>
+            <th scope="col">{SCORE_LABEL}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
 import { isOneView } from '#src/domain/catalogue/rules.ts';
+import {
+  EXECUTION_RATE_LABEL,
+  NO_EXECUTION_RATE,
+  OUTLOOK_LABEL,
+  NO_OUTLOOK,
+} from '#src/domain/words/figure-labels.ts';
 import { asOfText, partsText, percentText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   coveredText,
@@ -60,14 +66,19 @@ function Outlook({ report }: Pick<HeadlineProps, 'report'>) {
   const outlook = yearOutlook(report);
   if (outlook === null) {
     return (
-      <Figure label="年末预计" value="—" unit="">
-        <p>尚无填报，不作预计</p>
+      <Figure label={OUTLOOK_LABEL} value="—" unit="">
+        <p>{NO_OUTLOOK}</p>
       </Figure>
     );
   }
   const { value, range, grades, parts, open } = outlook;
   return (
-    <Figure label="年末预计" value={range} unit="分" tag={grades === '' ? null : <Grade grade={grades} />}>
+    <Figure
+      label={OUTLOOK_LABEL}
+      value={range}
+      unit="分"
+      tag={grades === '' ? null : <Grade grade={grades} />}
+    >
       {parts.length === 0 ? (
         <p>{open === '' ? '年度已结束，即已得分' : `${open}，未计入`}</p>
       ) : (
@@ -160,10 +171,12 @@ function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
       tag={hasGrade(report) ? <Grade grade={GRADE_WORDS[tenNinety.grade]} /> : null}
     >
       {execution === null ? (
-        <p>没有执行率</p>
+        <p>{NO_EXECUTION_RATE}</p>
       ) : (
         <>
-          <p>预算执行率 {execution.rate}</p>
+          <p>
+            {EXECUTION_RATE_LABEL} {execution.rate}
+          </p>
           <p>{execution.amounts}</p>
         </>
       )}

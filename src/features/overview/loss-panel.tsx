@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Chart } from '#src/charts/chart.tsx';
 import { lossOption } from '#src/charts/loss-option.ts';
 import { lossShape } from '#src/charts/loss-shape.ts';
+import { LOSSES_TITLE } from '#src/domain/words/panel-titles.ts';
 import { losses } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { LOSS_STEPS, lossSentence, waterfall } from '#src/domain/words/waterfall.ts';
@@ -25,7 +26,7 @@ export function LossPanel({ report }: LossPanelProps) {
   const { unit, steps } = lossShape(bars);
   return (
     <ChartPanel
-      title="失分瀑布"
+      title={LOSSES_TITLE}
       sub={`${unit}，虚框为未计分`}
       sentence={sentence}
       height={HEIGHT}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { MONTHS_TITLE } from '#src/domain/words/panel-titles.ts';
 import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import {
   MISSING_WORD,
@@ -38,7 +39,7 @@ export function MatrixPanel({ report, reports, year, filter, place }: MatrixPane
   );
   const rows = matrix?.filter(({ row }) => isShown(row, filter)) ?? [];
   return (
-    <Panel title="逐月进度" sub="每格为截至该月末的状态，点格到该月填报" tools={<CopyTable />}>
+    <Panel title={MONTHS_TITLE} sub="每格为截至该月末的状态，点格到该月填报" tools={<CopyTable />}>
       <ul className={styles['legend']} aria-label="图例">
         {matrixStates(matrix ?? []).map((kind) => (
           <li key={kind}>

@@ -1,6 +1,8 @@
 import { memo, useRef, useState, type KeyboardEvent } from 'react';
 import { MONTHS } from '#src/domain/period/month.ts';
+import { SCORE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
+import { MONTHS_TITLE } from '#src/domain/words/panel-titles.ts';
 import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import { STATE_TONES } from '#src/domain/year/row-state.ts';
 import type { MatrixRow } from '#src/domain/words/month-matrix.ts';
@@ -36,7 +38,7 @@ export function MonthGrid({ rows, place }: MonthGridProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the ARIA grid pattern over a table
       role="grid"
       tabIndex={-1}
-      aria-label="逐月进度"
+      aria-label={MONTHS_TITLE}
       onKeyDown={onKeyDown}
     >
       <thead>
@@ -48,7 +50,7 @@ export function MonthGrid({ rows, place }: MonthGridProps) {
             </th>
           ))}
           <th scope="col" className={styles['score']}>
-            得分 / 权重
+            {SCORE_LABEL}
           </th>
         </tr>
       </thead>

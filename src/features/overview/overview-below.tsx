@@ -1,6 +1,7 @@
 import { classHead } from '#src/domain/catalogue/row-class.ts';
 import type { ReactNode } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { CLASSES_TITLE, SECTIONS_TITLE } from '#src/domain/words/panel-titles.ts';
 import { scoreBy, scoreByClass } from '#src/domain/year/breakdown.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -35,7 +36,7 @@ export function OverviewBelow({ plan, report, year, filter, place, children }: O
           <LossPanel report={report} />
           {children}
           <GroupPanel
-            title="分类得分"
+            title={CLASSES_TITLE}
             head={classHead(report.plan.indicators)}
             groups={scoreByClass(report)}
           />
@@ -44,7 +45,7 @@ export function OverviewBelow({ plan, report, year, filter, place, children }: O
           <CoursePanel report={report} reports={reports} />
           {report.rows.every(({ indicator }) => indicator.owner === '') ? null : (
             <GroupPanel
-              title="科室得分"
+              title={SECTIONS_TITLE}
               head="科室"
               groups={scoreBy(report, (indicator) => indicator.owner)}
               hrefOf={(section) =>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { weightText } from '#src/domain/words/format.ts';
 import { monthBefore } from '#src/domain/period/month.ts';
+import { ON_YEAR_TITLE } from '#src/domain/words/panel-titles.ts';
 import { AnswersPanel } from '#src/features/overview/answers-panel.tsx';
 import { Headline } from '#src/features/overview/headline.tsx';
 import { RulePanel } from '#src/features/overview/rule-panel.tsx';
@@ -112,7 +113,7 @@ export function OverviewPage(props: PageProps) {
           ) : null}
           {onYear.kind === 'coming' && plan.previous !== undefined ? <Reading words={LOADING} /> : null}
           {onYear.kind === 'missing' ? (
-            <PartMissing what="与上年同期" onRetry={onYear.retry} onReload={reloadWithDrafts} />
+            <PartMissing what={ON_YEAR_TITLE} onRetry={onYear.retry} onReload={reloadWithDrafts} />
           ) : null}
         </below.code.OverviewBelow>
       ) : null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
+import { SCORE_LABEL, DUE_SHORT_LABEL, ON_YEAR_LABEL } from '#src/domain/words/figure-labels.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { dueText, progressLabel, progressOf, progressText } from '#src/domain/words/progress.ts';
@@ -55,15 +56,23 @@ export function PresentIndicator({ row, report, year, last, children }: PresentI
             <strong>{toDateText(row)}</strong> / {targetText(row)}
           </dd>
           <dd>{toDateNote(row)}</dd>
-          {value === '' ? null : <dd>较上年同期 {value}</dd>}
+          {value === '' ? null : (
+            <dd>
+              {ON_YEAR_LABEL} {value}
+            </dd>
+          )}
         </div>
         <div>
-          <dt>得分 / 权重</dt>
+          <dt>{SCORE_LABEL}</dt>
           <dd>
             <strong>{scoreText(score.score)}</strong> / {weightText(indicator.weight)}
           </dd>
           <dd>{score.isManual ? '人工评分' : ''}</dd>
-          {onYear === undefined ? null : <dd>较上年同期 {scoreOnYearText(onYear)}</dd>}
+          {onYear === undefined ? null : (
+            <dd>
+              {ON_YEAR_LABEL} {scoreOnYearText(onYear)}
+            </dd>
+          )}
         </div>
         <div>
           <dt>状态</dt>
@@ -74,7 +83,11 @@ export function PresentIndicator({ row, report, year, last, children }: PresentI
           <dd className={styles['meter']}>
             <Meter {...progress} tone={STATE_TONES[state.kind]} label={progressLabel(progress)} />
             {progressText(progress)}
-            {due === null ? null : <small>时序应完成 {due}</small>}
+            {due === null ? null : (
+              <small>
+                {DUE_SHORT_LABEL} {due}
+              </small>
+            )}
           </dd>
         </div>
       </dl>

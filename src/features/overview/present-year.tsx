@@ -10,6 +10,7 @@ import {
   restDueText,
   riskText,
 } from '#src/domain/words/answer-words.ts';
+import { OUTLOOK_LABEL, NO_OUTLOOK } from '#src/domain/words/figure-labels.ts';
 import { asOfText, monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import {
   changeText,
@@ -110,11 +111,11 @@ function Figures({ report }: Pick<PresentYearProps, 'report'>) {
         <dd>{dueSentence(report)}</dd>
       </div>
       <div>
-        <dt>年末预计</dt>
+        <dt>{OUTLOOK_LABEL}</dt>
         <dd>
           <strong>{outlook?.range ?? '—'}</strong> {outlook === null ? '' : '分'}
         </dd>
-        {(outlook === null ? ['尚无填报，不作预计'] : outlookParts(outlook)).map((line) => (
+        {(outlook === null ? [NO_OUTLOOK] : outlookParts(outlook)).map((line) => (
           <dd key={line}>{line}</dd>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { riskText, winGroupText } from '#src/domain/words/answer-words.ts';
+import { SCORE_LABEL, IN_CHARGE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { toWinOrder, winnableWords } from '#src/domain/words/headline.ts';
 import { rowsListed, winGroups, type WinGroup } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
@@ -66,10 +67,10 @@ export function ToWinPanel({ report, filter, place, own }: ToWinPanelProps) {
                 {words.points}
               </th>
               <th scope="col" className={styles['got']}>
-                得分 / 权重
+                {SCORE_LABEL}
               </th>
               <th scope="col" className={styles['owner']}>
-                责任科室
+                {IN_CHARGE_LABEL}
               </th>
               <th scope="col" className={styles['need']}>
                 {isOver ? '差多少' : '还需'}

@@ -1,3 +1,4 @@
+import { SCORE_LABEL, IN_CHARGE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useId, useMemo, useState } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
@@ -111,13 +112,13 @@ function RowAssumptions({ report, whatIf, onType }: RowAssumptionsProps) {
         <thead>
           <tr>
             <th scope="col">指标</th>
-            <th scope="col">责任科室</th>
+            <th scope="col">{IN_CHARGE_LABEL}</th>
             <th scope="col" className={styles['number']}>
               {STAND_LABEL}
             </th>
             <th scope="col">假设全年完成值（定性为系数）</th>
             <th scope="col" className={styles['number']}>
-              得分 / 权重
+              {SCORE_LABEL}
             </th>
             <th scope="col" className={styles['number']}>
               假设得分

@@ -1,4 +1,5 @@
 import { classHead } from '#src/domain/catalogue/row-class.ts';
+import { ON_YEAR_TITLE } from '#src/domain/words/panel-titles.ts';
 import {
   scoreOnYearText,
   classOnYearText,
@@ -24,7 +25,7 @@ export function YearOnYearPanel({ report, place }: { readonly report: YearReport
   if (last.kind === 'none') return null;
   if (last.kind !== 'here')
     return (
-      <Panel title="与上年同期">
+      <Panel title={ON_YEAR_TITLE}>
         <p role="status" data-coming={last.kind === 'reading' ? '' : undefined}>
           {LAST_YEAR_WORDS[last.kind]}
         </p>
@@ -36,7 +37,7 @@ export function YearOnYearPanel({ report, place }: { readonly report: YearReport
   const movers = compared.movers.slice(0, SHOWN);
   return (
     <Panel
-      title="与上年同期"
+      title={ON_YEAR_TITLE}
       sub={`${compared.last.plan.year} 年截至 ${compared.cutOff} 月`}
       tools={<CopyTable />}
     >

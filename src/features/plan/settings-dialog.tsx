@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { INITIAL_BUDGET_LABEL, BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { PlanSettings } from '#src/domain/catalogue/plan.ts';
 import type { ExceededRule } from '#src/domain/catalogue/rules.ts';
+import { OUTLOOK_LABEL } from '#src/domain/words/figure-labels.ts';
 import { EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
 import { dueDayOf } from '#src/domain/year/month-due.ts';
 import { planEffect } from '#src/domain/year/what-if.ts';
@@ -98,7 +99,7 @@ export function SettingsDialog({
           ))}
         </fieldset>
         <fieldset className={styles['fieldset']}>
-          <legend>年末预计</legend>
+          <legend>{OUTLOOK_LABEL}</legend>
           <label>
             <input
               type="checkbox"

@@ -1,4 +1,5 @@
 import { BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
+import { RATE_NOT_SCORED, OUTLOOK_LABEL } from '#src/domain/words/figure-labels.ts';
 import { COUNT_RATED_TEXT } from '#src/domain/words/statement-words.ts';
 import { useState } from 'react';
 import { dueDayText } from '#src/domain/words/due-words.ts';
@@ -92,12 +93,12 @@ export function SettingsPanel(props: PlanParts) {
           <dd>
             {settings.budget === null ? '没有' : `${quantityText(settings.budget)} 万元`}，
             {executionPoints(settings) === NO_POINTS
-              ? '执行率不计分'
+              ? RATE_NOT_SCORED
               : `用于预算执行率 ${weightText(executionPoints(settings))} 分`}
           </dd>
         </div>
         <div>
-          <dt>年末预计</dt>
+          <dt>{OUTLOOK_LABEL}</dt>
           <dd>{isCounted ? COUNT_RATED_TEXT : '待评定的指标只列名，不计入'}</dd>
         </div>
         <div>

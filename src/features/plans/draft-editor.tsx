@@ -31,7 +31,7 @@ import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
-import { SAVING } from '#src/ui/button-words.ts';
+import { SAVING, BACK_TO_PLANS } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './plans.module.css';
 
@@ -178,7 +178,7 @@ function Editor({
         草稿 <small role="status">{STANDING_WORDS[standing]}</small>
       </h1>
       <ButtonRow>
-        <Button onClick={toList}>返回方案目录</Button>
+        <Button onClick={toList}>{BACK_TO_PLANS}</Button>
         <StepButtons undo={undo} redo={redo} />
         <a href={entryHref}>先填月度</a>
         {draft.previous === undefined ? null : <a href={compareHref}>与上年对照</a>}

@@ -1,6 +1,7 @@
 import { NAME_LABEL, UNIT_LABEL, OPERATOR_LABEL, TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { classHead, classText } from '#src/domain/catalogue/row-class.ts';
 import { useMutation } from '@tanstack/react-query';
+import { IN_CHARGE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
@@ -10,6 +11,7 @@ import { asAuthor, type AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { DraftEditor, StoredDraft } from '#src/storage/plan-list.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
+import { BACK_TO_PLANS } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -60,7 +62,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
         的内容。同一时间只在一台电脑上编辑；接手后在本机改，那台电脑导入本机导出的草稿后变为只读。
       </p>
       <ButtonRow>
-        <Button onClick={onClose}>返回方案目录</Button>
+        <Button onClick={onClose}>{BACK_TO_PLANS}</Button>
         <Button
           look="primary"
           disabled={takeOver.isPending}
@@ -88,7 +90,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
               <th scope="col" className={styles['number']}>
                 权重
               </th>
-              <th scope="col">责任科室</th>
+              <th scope="col">{IN_CHARGE_LABEL}</th>
             </tr>
           </thead>
           <tbody>

@@ -12,6 +12,7 @@ import { useStorage } from '#src/queries/storage-context.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { BACK_TO_PLANS } from '#src/ui/button-words.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { PartMissing } from '#src/ui/part-missing.tsx';
@@ -82,7 +83,7 @@ function NoDraft({ place }: { readonly place: Place }) {
     <Panel title="本机没有这份草稿">
       <p>
         它可能已经下达、删除，或在另一台电脑上。
-        <a href={placeHref({ ...place, draft: null, view: null })}>返回方案目录</a>
+        <a href={placeHref({ ...place, draft: null, view: null })}>{BACK_TO_PLANS}</a>
       </p>
     </Panel>
   );

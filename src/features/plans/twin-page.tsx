@@ -11,6 +11,7 @@ import { TwinRows, type Settled } from '#src/features/plans/twin-rows.tsx';
 import { useYear } from '#src/queries/year.ts';
 import type { AskAuthor } from '#src/session/as-author.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
+import { BACK_TO_PLANS } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
@@ -46,7 +47,7 @@ export function TwinPage({ twins, author, askAuthor, onClose }: TwinPageProps) {
         对照同名方案 <small>{planName(to)}</small>
       </h1>
       <ButtonRow>
-        <Button onClick={onClose}>返回方案目录</Button>
+        <Button onClick={onClose}>{BACK_TO_PLANS}</Button>
         <Button onClick={swap}>对调方向</Button>
       </ButtonRow>
       <Panel title="两份方案" sub="同一单位、年度和类别，由两台电脑各自建立" tools={<CopyTable />} isFlush>

@@ -3,6 +3,7 @@ import { NAME_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
 import type { EvidenceRow } from '#src/domain/papers/evidence-index.ts';
 import { EVIDENCE_LIMITS, EVIDENCE_TYPES } from '#src/domain/words/evidence-words.ts';
+import { IN_CHARGE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { exportEvidenceIndex } from '#src/export/evidence-export.ts';
 import { saveFile } from '#src/export/save-file.ts';
@@ -51,7 +52,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
         <>
           <CopyTable />
           <Select
-            label="责任科室"
+            label={IN_CHARGE_LABEL}
             value={place.section ?? ALL}
             options={[
               { value: ALL, label: '全部科室' },
@@ -120,7 +121,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
                 序号
               </th>
               <th scope="col">{NAME_LABEL}</th>
-              <th scope="col">责任科室</th>
+              <th scope="col">{IN_CHARGE_LABEL}</th>
               <th scope="col">{SUBJECT_WORDS.evidence}</th>
               <th scope="col">添加</th>
             </tr>

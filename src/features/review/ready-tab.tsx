@@ -7,6 +7,7 @@ import {
   type ReadyPlace,
 } from '#src/domain/papers/readiness.ts';
 import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
+import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { readyPlace } from '#src/features/review/ready-place.ts';
 import { useYear } from '#src/queries/year.ts';
 import type { EntryCell } from '#src/session/entry-cell.ts';
@@ -22,7 +23,7 @@ const KIND_WORDS: Record<ReadinessKind, string> = {
   plan: '方案',
   unreported: '没有得分',
   unrated: '没有评定',
-  execution: '预算执行',
+  execution: EXECUTION_LABEL,
   funds: SUBJECT_WORDS.funds,
   doubt: '数值存疑',
   reason: '未达标原因',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { readinessText, type ReadinessItem } from '#src/domain/papers/readiness.ts';
+import { WHOLE_TOTAL_LABEL } from '#src/domain/words/figure-labels.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
@@ -32,7 +33,9 @@ export function SealDialog({ plan, total, left, isBusy, onSeal, onClose }: SealD
         </>
       }
     >
-      <p>自评总分 {total}。</p>
+      <p>
+        {WHOLE_TOTAL_LABEL} {total}。
+      </p>
       <p>
         定稿把方案、全部填报、评分结果和文字冻结成一份定稿文件，算出校验码印在各张表上。定稿后不能再更改；确需更改，要写明理由重新打开，原定稿仍然保留。
       </p>

@@ -1,3 +1,4 @@
+import { WHOLE_TOTAL_LABEL } from '#src/domain/words/figure-labels.ts';
 import { scoreText } from '#src/domain/words/format.ts';
 import type { SealFile } from '#src/domain/seal/seal-file.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -11,7 +12,7 @@ export function SealFacts({ seal }: { readonly seal: SealFile }) {
       <dd>
         {dateTimeText(seal.sealedAt)}，{seal.author.section} {seal.author.name}
       </dd>
-      <dt>自评总分</dt>
+      <dt>{WHOLE_TOTAL_LABEL}</dt>
       <dd>
         {scoreText(seal.total)} 分，{seal.grade}
       </dd>

@@ -2,6 +2,7 @@ import { INITIAL_BUDGET_LABEL, ADJUSTED_BUDGET_LABEL } from '#src/domain/catalog
 import { RATE_LABEL, RATE_SCORE_LABEL, RATE_WEIGHT_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { explainHundred, explainTenNinety } from '#src/domain/words/explain-total.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
+import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { Reason } from '#src/widgets/why.tsx';
 import styles from '#src/ui/paper.module.css';
@@ -22,7 +23,7 @@ export function SheetFigures({ table, report }: SheetFiguresProps) {
         <tbody>
           <tr>
             <th rowSpan={2} scope="rowgroup">
-              预算执行
+              {EXECUTION_LABEL}
             </th>
             <th scope="col">{INITIAL_BUDGET_LABEL}</th>
             <th scope="col">{ADJUSTED_BUDGET_LABEL}</th>
