@@ -12,6 +12,7 @@ import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { waitingRows, type StoredDraft } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { OPEN_DRAFT } from '#src/ui/button-words.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './shell.module.css';
 
@@ -53,7 +54,7 @@ function NotOpen({ why, href }: { readonly why: string; readonly href: string })
     <main style={{ maxWidth: 640, margin: '64px auto', padding: '0 16px' }}>
       <Panel title="草稿还不能填报">
         <p>
-          {why} <a href={href}>打开草稿</a>
+          {why} <a href={href}>{OPEN_DRAFT}</a>
         </p>
       </Panel>
     </main>
@@ -76,7 +77,7 @@ function partsOf(entry: EntryPlan, page: PageProps): ReturnType<DraftParts> {
           <a href={placeHref({ ...place, name: 'entry', indicator: null, tab: null, view: null })}>
             {PLACE_TITLES.entry}
           </a>
-          ，<a href={href}>打开草稿</a>
+          ，<a href={href}>{OPEN_DRAFT}</a>
         </p>
       </Panel>
     ),
@@ -103,7 +104,7 @@ function Strip({ entry: { plan, lacking }, href }: { readonly entry: EntryPlan; 
           </ul>
         </details>
       )}
-      <a href={href}>打开草稿</a>
+      <a href={href}>{OPEN_DRAFT}</a>
     </div>
   );
 }

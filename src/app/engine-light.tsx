@@ -7,6 +7,7 @@ import { engineProblemWords } from '#src/queries/engine-words.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { useEngine } from '#src/queries/use-engine.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { ENGINE_TITLE } from '#src/session/place-titles.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import styles from './backup-light.module.css';
@@ -36,7 +37,7 @@ export function EngineLight({ plan, file, href }: EngineLightProps) {
     <div
       className={classNames(styles['light'], words.isDue && styles['due'])}
       role="group"
-      aria-label="协作服务器"
+      aria-label={ENGINE_TITLE}
     >
       <a href={href} title={words.detail}>
         <span aria-hidden="true">{words.isDue ? '▲' : '●'}</span> {words.text}

@@ -6,6 +6,7 @@ import type { FolderView } from '#src/queries/folder-view.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { useFolderSync } from '#src/queries/use-folder-sync.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { FOLDER_TITLE } from '#src/session/place-titles.ts';
 import { RECONNECT } from '#src/ui/button-words.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -35,7 +36,7 @@ export function FolderLight({ plan, href }: FolderLightProps) {
   if (view.link === 'reading' || view.link === 'none' || view.name === '') return null;
   if (view.link === 'ask')
     return (
-      <div className={classNames(styles['light'], styles['due'])} role="group" aria-label="共享文件夹">
+      <div className={classNames(styles['light'], styles['due'])} role="group" aria-label={FOLDER_TITLE}>
         <a href={href} title="浏览器重新打开后要再问一次；填报照常保存在本机">
           <span aria-hidden="true">▲</span> 共享文件夹没有连上
         </a>
@@ -46,7 +47,11 @@ export function FolderLight({ plan, href }: FolderLightProps) {
     );
   const { text, detail, isDue } = lightWords(view);
   return (
-    <div className={classNames(styles['light'], isDue && styles['due'])} role="group" aria-label="共享文件夹">
+    <div
+      className={classNames(styles['light'], isDue && styles['due'])}
+      role="group"
+      aria-label={FOLDER_TITLE}
+    >
       <a href={href} title={detail}>
         <span aria-hidden="true">{isDue ? '▲' : '●'}</span> {text}
       </a>

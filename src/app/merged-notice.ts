@@ -18,7 +18,7 @@ export function tellMerged(
     const by = await storage.author();
     if (by === null) return;
     const receipt = await saveQueue(storage, plan).undo(by, operation);
-    say(receipt.operation === null ? OUTCOME_WORDS.overtakenMerge : '已撤销并入');
+    say(receipt.operation === null ? OUTCOME_WORDS.overtakenMerge : OUTCOME_WORDS.mergeUndone);
   };
   const run = () => {
     takeBack().catch((error: unknown) => say(failureText(error), { tone: 'problem' }));

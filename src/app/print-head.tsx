@@ -1,4 +1,4 @@
-import { isSamplePlan, type Plan } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, type Plan, SAMPLE_MARK } from '#src/domain/catalogue/plan.ts';
 import { wholeDayText } from '#src/domain/words/due-words.ts';
 import { pageHead } from '#src/domain/words/plan-title.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -31,7 +31,7 @@ export function PrintHead({ plan, month, today }: PrintHeadProps) {
     <>
       <p className={styles['head']}>
         <span>{month === null ? `截至${wholeDayText(today)}` : pageHead(plan, month)}</span>
-        {isSamplePlan(plan.id) ? <strong>示例数据</strong> : null}
+        {isSamplePlan(plan.id) ? <strong>{SAMPLE_MARK}</strong> : null}
       </p>
       <div className={styles['numbers']} aria-hidden="true">
         {PAGE_TOPS.map(({ number, top }) => (

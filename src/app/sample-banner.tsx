@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { loadFrameParts } from '#src/app/load-frame-parts.ts';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { SAMPLE_MARK, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { PartError } from '#src/kernel/part-error.ts';
 import { sampleOf } from '#src/queries/plans.ts';
@@ -11,7 +11,7 @@ import { useYear } from '#src/queries/year.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { Place } from '#src/session/place.ts';
-import { MAKING, DISCARD_SAMPLE } from '#src/ui/button-words.ts';
+import { MAKING, DISCARD_SAMPLE, MAKE_AGAIN } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { useLazy } from '#src/ui/use-lazy.ts';
 import styles from './shell.module.css';
@@ -73,16 +73,16 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
           月填起；想先看看填满的样子，可打开示例数据（另存一份，不影响正式填报）。
         </span>
         <Button onClick={() => open.mutate()} disabled={open.isPending}>
-          {open.isPending ? MAKING : '示例数据'}
+          {open.isPending ? MAKING : SAMPLE_MARK}
         </Button>
       </section>
     );
   }
   return (
-    <section className={styles['banner']} aria-label="示例数据">
-      <strong>示例数据</strong>
+    <section className={styles['banner']} aria-label={SAMPLE_MARK}>
+      <strong>{SAMPLE_MARK}</strong>
       <span>不是真实填报，与正式数据分开存放。</span>
-      {year.bySubject.size === 0 ? <Button onClick={() => open.mutate()}>重新生成</Button> : null}
+      {year.bySubject.size === 0 ? <Button onClick={() => open.mutate()}>{MAKE_AGAIN}</Button> : null}
       <Button onClick={() => go({ isSample: false, month: null })}>回到正式数据</Button>
       <Button look="danger" onClick={() => setIsConfirming(true)}>
         {DISCARD_SAMPLE}

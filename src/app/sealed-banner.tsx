@@ -3,6 +3,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { SEAL_TITLE } from '#src/session/place-titles.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import styles from './shell.module.css';
 
@@ -18,7 +19,7 @@ export function SealedBanner({ plan, href }: { readonly plan: Plan; readonly hre
         {plan.year} 年度已定稿（{dateTimeText(seal.at)}，{seal.author.section} {seal.author.name}
         ），不再接受更改。
       </span>
-      <a href={href}>定稿与校验</a>
+      <a href={href}>{SEAL_TITLE}</a>
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { useTop } from '#src/app/use-top.ts';
 import { UnsavedBanner } from '#src/app/unsaved-banner.tsx';
 import { keepLastUsed, lastUsedPlan } from '#src/app/last-plan.ts';
 import { planAt } from '#src/app/plan-at.ts';
+import { YEAR_UNSAID } from '#src/domain/catalogue/field-words.ts';
 import { kindText, planName, type Plan } from '#src/domain/catalogue/plan.ts';
 import { dueMonth } from '#src/domain/period/due-date.ts';
 import { MONTHS, reportingMonth } from '#src/domain/period/month.ts';
@@ -417,7 +418,7 @@ function isSaid(text: string | undefined): text is string {
 
 function draftLabel(draft: StoredDraft): string {
   const { year, project } = draftPeek(draft);
-  return `${year || '年度未定'} 年度 ${kindText(project || null)}（草稿）`;
+  return `${year || YEAR_UNSAID} 年度 ${kindText(project || null)}（草稿）`;
 }
 
 /** The hash is the route, so a plain «#main» link would navigate. */

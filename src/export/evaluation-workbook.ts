@@ -4,7 +4,7 @@ import type { FieldCell, RuledColumn, RuledRow } from '#src/domain/papers/ruled-
 import { coefficientValue } from '#src/export/card-layout.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { measuredCells } from '#src/export/execution-sheet.ts';
-import { monthlyLayout, monthlySheet, monthsRange } from '#src/export/monthly-sheet.ts';
+import { monthlyLayout, monthlySheet, monthsRange, MONTHLY_SHEET_NAME } from '#src/export/monthly-sheet.ts';
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
 import { ruledSheet, type RuledFormulas, type RuledPlaces } from '#src/export/ruled-sheet.ts';
 import {
@@ -22,7 +22,7 @@ import { cachedOf, type LiveCell } from '#src/export/sheet-grid.ts';
 export function evaluationWorkbook(paper: EvaluationPaper): Promise<Uint8Array> {
   const { form } = paper;
   const name = sheetName(`${form.year}年度自评表`);
-  const monthly = sheetName('月度数据', [name]);
+  const monthly = sheetName(MONTHLY_SHEET_NAME, [name]);
   const months = monthlyLayout(form.table);
   const formulas = formulasOf(paper, quotedSheet(monthly), months.rows);
   return printedWorkbook(

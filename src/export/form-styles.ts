@@ -63,6 +63,12 @@ export function wholeNumberRule(range: string, firstCell: string) {
   };
 }
 
+/** At the head of every printed page what the paper is not, at its foot the page. @param marks '' for none */
+export const pageMarks = (marks: string) => ({
+  ...(marks === '' ? {} : { oddHeader: `&R${marks}` }),
+  oddFooter: '&C第 &P 页　共 &N 页',
+});
+
 /** A4 landscape, one page wide and as many high as it takes. */
 export const LANDSCAPE = {
   paperSize: 'a4',

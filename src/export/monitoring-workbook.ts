@@ -1,7 +1,7 @@
 import { marksText } from '#src/domain/papers/paper-marks.ts';
 import type { MonitoringPaper } from '#src/domain/papers/monitoring-paper.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
-import { monthlyLayout, monthlySheet, monthsRange } from '#src/export/monthly-sheet.ts';
+import { monthlyLayout, monthlySheet, monthsRange, MONTHLY_SHEET_NAME } from '#src/export/monthly-sheet.ts';
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
 import { PLAIN_FORMULAS, ruledSheet, type RuledFormulas } from '#src/export/ruled-sheet.ts';
 import { valueFormula } from '#src/export/scorecard-formulas.ts';
@@ -11,7 +11,7 @@ import { cachedOf } from '#src/export/sheet-grid.ts';
 export function monitoringWorkbook(paper: MonitoringPaper): Promise<Uint8Array> {
   const { form } = paper;
   const name = sheetName(`${form.year}年度监控表`);
-  const monthly = sheetName('月度数据', [name]);
+  const monthly = sheetName(MONTHLY_SHEET_NAME, [name]);
   const months = monthlyLayout(form.table);
   const formulas: RuledFormulas = {
     ...PLAIN_FORMULAS,

@@ -13,6 +13,7 @@ import {
   NOTE,
   NOTE_SIZE,
   TITLE,
+  pageMarks,
 } from '#src/export/form-styles.ts';
 import type { CellStyle } from '#src/export/hucre-writer.ts';
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
@@ -91,10 +92,7 @@ export function monthSheetWorkbook(sheet: MonthSheet): Promise<Uint8Array> {
       // No password: it keeps a hand from slipping, not a person out.
       protection: { sheet: true, formatColumns: false, formatRows: false },
       pageSetup: { ...LANDSCAPE, fitToHeight: 0 },
-      headerFooter: {
-        ...(sheet.marks.length === 0 ? {} : { oddHeader: `&R${marksText(sheet.marks)}` }),
-        oddFooter: '&C第 &P 页　共 &N 页',
-      },
+      headerFooter: pageMarks(marksText(sheet.marks)),
     },
     () => undefined,
   );

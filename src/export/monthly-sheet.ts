@@ -9,6 +9,8 @@ import { FIRST_ROW, listGrid, printedList } from '#src/export/printed-sheet.ts';
 import { cellAt } from '#src/export/sheet-grid.ts';
 import type { PrintedSheet } from '#src/export/card-layout.ts';
 
+export const MONTHLY_SHEET_NAME = '月度数据';
+
 const FIRST_MONTH_COLUMN = 4;
 
 const MONTH_FIGURE = figureStyle([0, 4]);

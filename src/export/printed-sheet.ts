@@ -1,5 +1,5 @@
 import type { PrintedSheet } from '#src/export/card-layout.ts';
-import { HEAD, LANDSCAPE, META, TITLE } from '#src/export/form-styles.ts';
+import { HEAD, LANDSCAPE, META, TITLE, pageMarks } from '#src/export/form-styles.ts';
 import type { ColumnDef, WriteSheet } from '#src/export/hucre-writer.ts';
 import { columnLetter, SheetGrid } from '#src/export/sheet-grid.ts';
 
@@ -57,10 +57,7 @@ export function printedList(
     {
       freezePane: { rows: FIRST_ROW, ...(fixedColumns > 0 ? { columns: fixedColumns } : {}) },
       pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([0, HEAD_ROW], lastRow) },
-      headerFooter: {
-        ...(marks === '' ? {} : { oddHeader: `&R${marks}` }),
-        oddFooter: '&C第 &P 页　共 &N 页',
-      },
+      headerFooter: pageMarks(marks),
       ...(rules === undefined ? {} : { conditionalRules: rules }),
     },
     onRow,

@@ -36,6 +36,7 @@ import {
   smallStyle,
   TITLE,
   wholeNumberRule,
+  pageMarks,
 } from '#src/export/form-styles.ts';
 import { framedFigure, numberedName } from '#src/export/marked-cell.ts';
 import type { CellStyle } from '#src/export/hucre-writer.ts';
@@ -173,10 +174,7 @@ class RuledGrid {
       {
         freezePane: { rows: firstRow, columns: 1 },
         pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([headRow, firstRow - 1], lastRow) },
-        headerFooter: {
-          ...(this.marks === '' ? {} : { oddHeader: `&R${this.marks}` }),
-          oddFooter: '&C第 &P 页　共 &N 页',
-        },
+        headerFooter: pageMarks(this.marks),
         conditionalRules: this.wholeNumbers(firstRow, Math.max(firstRow, end)),
       },
       () => undefined,

@@ -21,6 +21,7 @@ import {
   NOTE,
   NOTE_SIZE,
   wholeNumberRule,
+  pageMarks,
 } from '#src/export/form-styles.ts';
 import { flowedLines, pointsOf } from '#src/export/flowing-text.ts';
 import { markedFigure, wholeNumberRules } from '#src/export/marked-cell.ts';
@@ -60,10 +61,7 @@ export function scorecardSheet(
     {
       freezePane: { rows: layout.firstRow, columns: layout.column('unit') },
       pageSetup: { ...LANDSCAPE, fitToHeight: grid.pages([layout.headRow, layout.headRow], last) },
-      headerFooter: {
-        ...(marksText(paperMarks(table)) === '' ? {} : { oddHeader: `&R${marksText(paperMarks(table))}` }),
-        oddFooter: '&C第 &P 页　共 &N 页',
-      },
+      headerFooter: pageMarks(marksText(paperMarks(table))),
       conditionalRules: [
         ...(['target', 'weight'] as const).flatMap((id) => {
           const isMarked = (_: number, index: number) =>

@@ -3,7 +3,7 @@ import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
 import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { quotedSheet, sheetName } from '#src/export/cell-text.ts';
 import { executionSheet } from '#src/export/execution-sheet.ts';
-import { monthlyLayout, monthlySheet } from '#src/export/monthly-sheet.ts';
+import { monthlyLayout, monthlySheet, MONTHLY_SHEET_NAME } from '#src/export/monthly-sheet.ts';
 import { cardLayout, type SheetNames } from '#src/export/card-layout.ts';
 import { printedWorkbook } from '#src/export/printed-workbook.ts';
 import { scorecardSheet } from '#src/export/scorecard-sheet.ts';
@@ -24,7 +24,7 @@ export async function scorecardWorkbook(
   onProgress: OnProgress = NO_PROGRESS,
 ): Promise<Uint8Array> {
   const cardName = sheetName(`${table.year}年度评分表`);
-  const monthlyName = sheetName('月度数据', [cardName]);
+  const monthlyName = sheetName(MONTHLY_SHEET_NAME, [cardName]);
   const executionName = sheetName(EXECUTION_LABEL, [cardName, monthlyName]);
   const names: SheetNames = {
     card: quotedSheet(cardName),

@@ -1,4 +1,9 @@
-import type { Summary, SummaryList } from '#src/domain/papers/summary.ts';
+import {
+  OVERALL_HEADING,
+  TO_DO_HEADING,
+  type Summary,
+  type SummaryList,
+} from '#src/domain/papers/summary.ts';
 import {
   documentBytes,
   headCell,
@@ -48,11 +53,11 @@ export async function summaryDocument(summary: Summary, images: ChartImages): Pr
         PAPER.textWidth,
       ),
       ...(rule === null ? [] : [chartLine(rule, images)]),
-      line('总体情况', HEADING),
+      line(OVERALL_HEADING, HEADING),
       ...(own ?? draft).map((text) => proseLine(text, TEXT)),
       ...listPieces(best),
       ...listPieces(worst),
-      line('要办的事', HEADING),
+      line(TO_DO_HEADING, HEADING),
       ...toDo.map((text, index) => line(`${index + 1}．${text}`, { ...SMALL, indent: 2 })),
     ]),
   ]);

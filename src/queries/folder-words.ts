@@ -6,6 +6,8 @@ import {
 } from '#src/queries/storage-words.ts';
 import type { FolderProblem } from '#src/storage/folder-problem.ts';
 
+const OLD_COPY_SAFE = `${LOCAL_SAFE}文件夹里原来那一份没有动。`;
+
 /** What happened to the shared folder, what is safe, what to do. */
 export function folderProblemWords(problem: FolderProblem): StorageProblemWords {
   switch (problem.kind) {
@@ -30,19 +32,19 @@ export function folderProblemWords(problem: FolderProblem): StorageProblemWords 
     case 'full':
       return {
         what: '没有写进共享文件夹：磁盘空间已满',
-        safe: `${LOCAL_SAFE}文件夹里原来那一份没有动。`,
+        safe: OLD_COPY_SAFE,
         todo: '请清理共享盘，稍后会自动再写。',
       };
     case 'busy':
       return {
         what: '共享文件夹里的文件被别的程序占用',
-        safe: `${LOCAL_SAFE}文件夹里原来那一份没有动。`,
+        safe: OLD_COPY_SAFE,
         todo: '请关闭正打开它的程序（同步、杀毒、编辑器），稍后会自动再写。',
       };
     case 'stopped':
       return {
         what: '写入被浏览器或安全软件中止',
-        safe: `${LOCAL_SAFE}文件夹里原来那一份没有动。`,
+        safe: OLD_COPY_SAFE,
         todo: '请重试；若反复出现，请让管理员放行，或改用「导出数据包」。',
       };
     case 'altered':

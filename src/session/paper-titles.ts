@@ -1,4 +1,5 @@
 import { EVALUATION_NAME } from '#src/domain/papers/paper-names.ts';
+import { SEAL_TITLE } from '#src/session/place-titles.ts';
 import type { MonthTab, ReviewTab } from '#src/session/place.ts';
 
 /** What the papers of 年终材料 are called. */
@@ -10,7 +11,7 @@ export const REVIEW_TITLES: Record<ReviewTab, string> = {
   summary: '领导摘要',
   projects: '项目总表',
   evidence: '佐证材料',
-  seal: '定稿与校验',
+  seal: SEAL_TITLE,
   pack: '材料包',
 };
 

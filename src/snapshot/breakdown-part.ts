@@ -1,6 +1,7 @@
 import { classHead } from '#src/domain/catalogue/row-class.ts';
 import { groupBars } from '#src/charts/group-bars.ts';
 import { lossShape, type LossShape } from '#src/charts/loss-shape.ts';
+import { OPEN_BAR_KEY } from '#src/domain/words/chart-words.ts';
 import { CLASSES_TITLE, SECTIONS_TITLE, LOSSES_TITLE } from '#src/domain/words/panel-titles.ts';
 import { scoreBy, scoreByClass, type GroupScore } from '#src/domain/year/breakdown.ts';
 import { groupBarsText } from '#src/domain/words/rule-scale.ts';
@@ -19,7 +20,7 @@ export function lossPart(model: SnapshotModel): Html {
     {
       id: 'losses',
       title: LOSSES_TITLE,
-      sub: `${unit}，虚框为未计分`,
+      sub: `${unit}，${OPEN_BAR_KEY}`,
     },
     html`<table class="list bars"><thead class="sr-only"><tr><th scope="col">指标</th><th scope="col">从满分到得分</th><th scope="col">分</th></tr></thead><tbody>${steps.map((step) => lossRow(step, start, end))}</tbody></table>
 <p class="sentence">${lossSentence(model.report)}</p>`,

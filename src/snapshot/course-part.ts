@@ -1,7 +1,7 @@
 import type { Frame } from '#src/charts/drawing.ts';
 import { yearCourseDrawing } from '#src/charts/year-course-drawing.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
-import { courseKey } from '#src/domain/words/chart-words.ts';
+import { courseKey, POINTS_UNIT } from '#src/domain/words/chart-words.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { yearSentence } from '#src/domain/words/headline.ts';
 import { COURSE_TITLE } from '#src/domain/words/panel-titles.ts';
@@ -20,7 +20,7 @@ export function coursePart(model: SnapshotModel): Html {
   const sentence = yearSentence(report);
   return panel(
     model,
-    { id: 'course', title: COURSE_TITLE, sub: '单位：分' },
+    { id: 'course', title: COURSE_TITLE, sub: POINTS_UNIT },
     html`<div class="body both"><figure><p class="note">${courseKey(cutOff)}</p>${drawingPart(yearCourseDrawing(course, FRAME), `得分走势图：${sentence}`, 'course')}<figcaption>${sentence}</figcaption></figure>
 ${table(course)}</div>`,
   );

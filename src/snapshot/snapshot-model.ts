@@ -1,5 +1,5 @@
 import { formTexts } from '#src/domain/papers/form-texts.ts';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { SAMPLE_MARK, type Plan } from '#src/domain/catalogue/plan.ts';
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { monthReports } from '#src/domain/year/breakdown.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
@@ -50,6 +50,6 @@ export function snapshotModel(input: SnapshotInput): SnapshotModel {
     before: earlier === null ? null : at(earlier),
     reports,
     table,
-    marks: [...(isSample ? ['示例数据'] : []), ...(table.isDraft ? ['未定稿'] : [])],
+    marks: [...(isSample ? [SAMPLE_MARK] : []), ...(table.isDraft ? ['未定稿'] : [])],
   };
 }

@@ -4,7 +4,7 @@ import { choicesOf, type ChangedRow, type ValueChoice } from '#src/domain/life/c
 import type { Meaning } from '#src/domain/catalogue/row-meaning.ts';
 import type { Said, Statement } from '#src/domain/statements/statement.ts';
 import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
-import { ROLLUP_WORDS } from '#src/domain/words/words.ts';
+import { ROLLUP_WORDS, RATED_METHOD } from '#src/domain/words/words.ts';
 import table from '#src/ui/data-table.module.css';
 import styles from './changed-row-choices.module.css';
 
@@ -121,7 +121,7 @@ const MEANING_WORDS: Record<Meaning, string> = {
 };
 
 function meaningText(row: PlanIndicator, meaning: Meaning): string {
-  if (meaning === 'kind') return row.kind === 'quantitative' ? '按数计分' : '人工评定';
+  if (meaning === 'kind') return row.kind === 'quantitative' ? '按数计分' : RATED_METHOD;
   if (meaning === 'parts') return row.kind === 'compound' ? `${row.parts.length} 个分项` : '没有';
   if (row.kind !== 'quantitative') return '没有';
   switch (meaning) {

@@ -1,6 +1,7 @@
 import { columnsPicture, type ColumnsChart } from '#src/charts/columns-picture.ts';
 import { documentPicture } from '#src/charts/document-picture.ts';
 import { shownPicture } from '#src/charts/shown-picture.ts';
+import { SAMPLE_MARK } from '#src/domain/catalogue/plan.ts';
 import type { ChartData } from '#src/domain/papers/document.ts';
 import { fileName } from '#src/domain/papers/file-name.ts';
 import { saveFile } from '#src/export/save-file.ts';
@@ -49,7 +50,7 @@ export async function takePicture(
     .join('')
     .trim();
   const title = about === page ? part : `${about} ${part}`.trim();
-  const facts = [plan, cutOffWord(), window.location.hash.includes('sample=1') ? '示例数据' : ''];
+  const facts = [plan, cutOffWord(), window.location.hash.includes('sample=1') ? SAMPLE_MARK : ''];
   const sub = [facts[0], shown.querySelector('header span')?.textContent ?? '', ...facts.slice(1)];
   const picture =
     data === null ? null : data.kind === 'columns' ? columnsPicture(data) : documentPicture(data);

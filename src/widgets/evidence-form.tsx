@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import { EVIDENCE_TITLE_LABEL } from '#src/domain/words/evidence-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { EvidenceContent } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -51,7 +52,7 @@ export function EvidenceForm({ first, month = null, isPointer, onSubmit, onClose
   return (
     <form ref={form} className={styles['form']} onSubmit={submit} noValidate>
       <TextField
-        label="材料名称"
+        label={EVIDENCE_TITLE_LABEL}
         value={title}
         onChange={setTitle}
         maxLength={MAX_TITLE}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { monthText } from '#src/domain/words/format.ts';
 import type { EvidenceEntry } from '#src/domain/papers/evidence-index.ts';
-import { EVIDENCE_ACCEPT } from '#src/domain/words/evidence-words.ts';
+import { EVIDENCE_ACCEPT, FILE_NOT_HERE } from '#src/domain/words/evidence-words.ts';
 import type { EvidenceContent } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';
 import { byteText } from '#src/ui/byte-text.ts';
@@ -96,7 +96,7 @@ function EvidenceLine({ entry, here, onOpen, onEdit, onRemove, onSupply }: Evide
       </span>
       {isGone ? (
         <>
-          <strong className={styles['gone']}>文件不在本机</strong>
+          <strong className={styles['gone']}>{FILE_NOT_HERE}</strong>
           <FileButton
             label={`补上 ${name} 的文件`}
             accept={EVIDENCE_ACCEPT}

@@ -1,5 +1,6 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { classesOf } from '#src/domain/catalogue/row-class.ts';
+import { ALL_SECTIONS } from '#src/domain/words/choice-words.ts';
 import { Select } from '#src/ui/select.tsx';
 
 /** A select has no null: '' stands for all. */
@@ -22,7 +23,7 @@ export function OwnerSelect({ indicators, value, onChange }: RowSelectProps<stri
       label="科室"
       value={value ?? ALL}
       options={[
-        { value: ALL, label: '全部科室' },
+        { value: ALL, label: ALL_SECTIONS },
         ...owners.map((owner) => ({ value: owner, label: owner })),
       ]}
       onChange={(chosen) => onChange(chosen === ALL ? null : chosen)}

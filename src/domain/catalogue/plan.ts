@@ -174,3 +174,7 @@ export function samplePlanId(id: PlanId): PlanId {
 export function isSamplePlan(id: PlanId): boolean {
   return id.endsWith(SAMPLE_SUFFIX);
 }
+
+/** What is said wherever one is shown, and behind the title of what is made of it. */
+export const SAMPLE_MARK = '示例数据';
+export const SAMPLE_IN_TITLE = '（示例数据）';

@@ -4,6 +4,7 @@ import {
   notesColumn,
   toldNotes,
   type DistrictColumn,
+  FILLED_HEAD,
 } from '#src/domain/district/district-table.ts';
 import type {
   CityDistrict,
@@ -59,7 +60,7 @@ export const SUM_COLUMNS: readonly DistrictColumn<DistrictSum, SumOrder>[] = [
   points('最高', null, ({ high }) => high),
   {
     order: 'filled',
-    label: '已报／应报',
+    label: FILLED_HEAD,
     width: 18,
     align: 'right',
     cell: ({ filled }) => `${filled.reported}／${filled.expected}`,

@@ -4,6 +4,7 @@ import type { Points } from '#src/domain/quantity/points.ts';
 import type { RowGroup } from '#src/domain/district/row-comparison.ts';
 import type { LeftOut, UnitYear } from '#src/domain/district/unit-year.ts';
 import type { FigureLine, LineOrder, UnitLine } from '#src/domain/district/unit-line.ts';
+import { CHASE_WORDS } from '#src/domain/words/chase-words.ts';
 import { dayText } from '#src/domain/words/due-words.ts';
 import { ROWS_TOTAL_LABEL, EXPECTED_LABEL, ON_YEAR_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText, scoreText, weightText } from '#src/domain/words/format.ts';
@@ -25,6 +26,8 @@ export interface DistrictColumn<Line, Order = LineOrder> {
 }
 
 const NOTHING = '—';
+
+export const FILLED_HEAD = '已报／应报';
 
 /** What a line says whoever told it: the figures of the unit's own screens. */
 export const FIGURE_COLUMNS: readonly DistrictColumn<FigureLine>[] = [
@@ -50,12 +53,12 @@ export const FIGURE_COLUMNS: readonly DistrictColumn<FigureLine>[] = [
   { order: null, label: '等次', width: 10, align: 'center', cell: ({ grade }) => grade || NOTHING },
   {
     order: 'filled',
-    label: '已报／应报',
+    label: FILLED_HEAD,
     width: 14,
     align: 'right',
     cell: ({ filled }) => `${filled.reported}／${filled.expected}`,
   },
-  { order: 'late', label: '逾期未报', width: 15, align: 'left', cell: lateCell },
+  { order: 'late', label: CHASE_WORDS.late, width: 15, align: 'left', cell: lateCell },
   {
     order: 'short',
     label: '落后项',
@@ -200,7 +203,9 @@ export function comparedCells({ line, row }: RowGroup['rows'][number]): readonly
   ];
 }
 
-export const COMPARED_HEADS = ['单位', '序号', '指标', '完成值／目标', '得分系数', '得分／权重'] as const;
+export const STAND_HEAD = '完成值／目标';
+export const SCORE_HEAD = '得分／权重';
+export const COMPARED_HEADS = ['单位', '序号', '指标', STAND_HEAD, '得分系数', SCORE_HEAD] as const;
 
 /** The text with which a unit is asked for what it owes; '' where nothing is late [DI7]. */
 export function reminderText({ plan, late }: UnitLine): string {

@@ -1,7 +1,7 @@
 import { kindText } from '#src/domain/catalogue/plan.ts';
 import type { LinePlan } from '#src/domain/district/unit-figures.ts';
 import type { SnapshotHead } from '#src/domain/package/snapshot-file.ts';
-import { ROWS_TOTAL_LABEL } from '#src/domain/words/figure-labels.ts';
+import { ROWS_TOTAL_LABEL, AS_OF_LABEL } from '#src/domain/words/figure-labels.ts';
 
 /** A sound snapshot with the name of the file that it came in. */
 export interface NamedSnapshot {
@@ -80,7 +80,7 @@ export const SNAPSHOT_COLUMNS: readonly SnapshotColumn[] = [
     cell: ({ head }) => `${head.unitName}${head.project === undefined ? '' : ` ${kindText(head.project)}`}`,
   },
   { label: '年度', width: 8, align: 'center', cell: ({ head }) => String(head.year) },
-  { label: '数据截至', width: 10, align: 'center', cell: ({ head }) => `${head.asOf} 月` },
+  { label: AS_OF_LABEL, width: 10, align: 'center', cell: ({ head }) => `${head.asOf} 月` },
   { label: ROWS_TOTAL_LABEL, width: 10, align: 'right', cell: ({ head }) => head.total },
   {
     label: '状态',

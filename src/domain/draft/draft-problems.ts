@@ -155,6 +155,9 @@ function headProblems({
   return problems;
 }
 
+export const NO_NAME = '没有名称';
+export const NO_UNIT = '没有计量单位';
+
 function areFalling(texts: DraftRules['gradeThresholds']): boolean {
   const [excellent, good, fair] = texts.map((text) => parseScaled(text.trim(), 2));
   return (
@@ -173,7 +176,7 @@ function rowProblems(row: DraftRow, number: number, draft: Draft): DraftProblem[
   const problems: DraftProblem[] = [];
   const say = (level: DraftProblem['level'], field: DraftField, text: string) =>
     problems.push({ level, row: row.id, field, text: `${where}：${text}` });
-  if (row.name.trim() === '') say('error', 'name', '没有名称');
+  if (row.name.trim() === '') say('error', 'name', NO_NAME);
   for (const note of row.notes) say('error', note.field, `${note.text}（核对后改好，或点“没问题”）`);
   const target = targetOf(row);
   const noted = (field: DraftField) => row.notes.some((note) => note.field === field);
@@ -190,7 +193,7 @@ function rowProblems(row: DraftRow, number: number, draft: Draft): DraftProblem[
     if (target !== null) problems.push(...goalProblems(row, target, where));
     if (row.unit.trim() === '' && target !== null && !noted('unit')) {
       const isSum = row.rollup === 'sum';
-      say(isSum ? 'error' : 'warning', 'unit', isSum ? '按月累计的指标要有计量单位' : '没有计量单位');
+      say(isSum ? 'error' : 'warning', 'unit', isSum ? '按月累计的指标要有计量单位' : NO_UNIT);
     }
   }
   if (TEMPLATE.test(`${row.name}${row.target}`)) say('error', 'target', '有没填完的空（** 或 ＿＿）');

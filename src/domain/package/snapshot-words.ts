@@ -1,5 +1,5 @@
 import type { SnapshotCheck } from '#src/domain/package/snapshot-file.ts';
-import { kindText } from '#src/domain/catalogue/plan.ts';
+import { kindText, SAMPLE_MARK } from '#src/domain/catalogue/plan.ts';
 
 /** The words of a snapshot that was looked at again (zh-CN): what it is, whether it was changed, what to do [Z3]. */
 export interface SnapshotCheckWords {
@@ -61,7 +61,7 @@ function aboutText(
   const { unitName, year, project, asOf, total, author, exportedAt, isSample, unfinished } = head;
   return [
     `${unitName} ${year} 年度${project === undefined ? '' : ` ${kindText(project)}`}，数据截至 ${asOf} 月，指标得分 ${total}`,
-    ...(isSample ? ['示例数据'] : []),
+    ...(isSample ? [SAMPLE_MARK] : []),
     ...(unfinished.length > 0 ? ['未定稿'] : []),
     `${author.section} ${author.name} 于 ${timeText(exportedAt)} 导出`,
     `摘要 ${digest}`,

@@ -8,7 +8,7 @@ import {
   monthStanding,
   openSections,
 } from '#src/domain/words/chase-words.ts';
-import { dayText, daysText, wholeDayText } from '#src/domain/words/due-words.ts';
+import { dayText, daysText, wholeDayText, NO_DUE_DAY } from '#src/domain/words/due-words.ts';
 import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
@@ -98,7 +98,7 @@ function rowsOf(chase: Chase, until: Month, section: ChaseSection): readonly Cha
 /** Of the oldest month that is missing: '12月5日，逾期 2 天'. */
 function dueText(chase: Chase, month: Month): string {
   const { date, days, isAhead } = monthOf(chase, month);
-  if (date === null || days === null) return '不设期限';
+  if (date === null || days === null) return NO_DUE_DAY;
   const day = dayText(date, chase.plan.year);
   return isAhead ? day : `${day}，${closeUp(daysText(days))}`;
 }

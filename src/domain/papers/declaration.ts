@@ -9,10 +9,19 @@ import {
   OPERATOR_LABEL,
   TARGET_LABEL,
 } from '#src/domain/catalogue/field-words.ts';
-import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { SAMPLE_MARK, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { executionWeightOf, isRated, weightOf } from '#src/domain/draft/draft-problems.ts';
 import { plainLine, strongLine, SIGNATURE_LINES, type FootLine } from '#src/domain/papers/form-foot.ts';
+import {
+  FORM_UNIT_LABEL,
+  RUN_BY_LABEL,
+  MONEY_UNIT_LINE,
+  YEAR_GOAL_LABEL,
+  CLASS3_LABEL,
+  CORE_HEAD,
+  YEAR_TARGET_HEAD,
+} from '#src/domain/papers/form-labels.ts';
 import { hasPrintedClasses, levelColumns, levelsOf } from '#src/domain/papers/form-layout.ts';
 import { fundCell, type Funds } from '#src/domain/papers/funds.ts';
 import { DECLARATION_NAME } from '#src/domain/papers/paper-names.ts';
@@ -41,7 +50,7 @@ import { parseScaled, textToQuantity } from '#src/domain/quantity/decimal-text.t
 import { weightToText, type Points } from '#src/domain/quantity/points.ts';
 import { quantityToText, scaledToText } from '#src/domain/quantity/quantity.ts';
 import { weightText } from '#src/domain/words/format.ts';
-import { inTitle } from '#src/domain/words/plan-title.ts';
+import { inTitle, WHOLE_UNIT } from '#src/domain/words/plan-title.ts';
 
 /**
  * 绩效目标申报表: the plan itself as the form that is filed each autumn. What it prints reads back as the same plan by the reader of target
@@ -197,12 +206,12 @@ export function declaration(plan: DeclaredPlan, { layout, isSample }: Declaratio
   const sum = plan.rows.reduce((all, row) => all + (weightOf(row) ?? 0), 0);
   return {
     layout,
-    title: `${year === '' ? '　　　　' : year}年度${project === null ? '部门（单位）整体' : inTitle(project)}${DECLARATION_NAME}`,
+    title: `${year === '' ? '　　　　' : year}年度${project === null ? WHOLE_UNIT : inTitle(project)}${DECLARATION_NAME}`,
     unitName,
     project,
     year,
-    meta: [`年度：${year}`, '填报日期：　　　　年　　月　　日', '金额单位：万元'],
-    marks: [...(isDraft ? ['草稿'] : []), ...(isSample ? ['示例数据'] : [])],
+    meta: [`年度：${year}`, '填报日期：　　　　年　　月　　日', MONEY_UNIT_LINE],
+    marks: [...(isDraft ? ['草稿'] : []), ...(isSample ? [SAMPLE_MARK] : [])],
     columns,
     fields: fieldsOver(columns, linesOf(plan, layout)),
     rows: plan.rows.map((row, at) => ruledRow(row, at + 1, isPrinted)),
@@ -225,9 +234,9 @@ function columnsOf({ rows }: DeclaredPlan, layout: FormLayout): readonly RuledCo
     return [
       ...levelColumns(rows, [104, 126]),
       seq,
-      { id: 'name', label: '三级指标', align: 'left', width: 276 },
+      { id: 'name', label: CLASS3_LABEL, align: 'left', width: 276 },
       operator,
-      { id: 'target', label: '年度指标值', align: 'center', width: 190 },
+      { id: 'target', label: YEAR_TARGET_HEAD, align: 'center', width: 190 },
       unit,
       weight,
     ];
@@ -241,7 +250,7 @@ function columnsOf({ rows }: DeclaredPlan, layout: FormLayout): readonly RuledCo
     unit,
     operator,
     { id: 'target', label: TARGET_LABEL, align: 'center', width: 250 - rest / 2 },
-    { id: 'core', label: '是否核心指标', align: 'center', width: 86 },
+    { id: 'core', label: CORE_HEAD, align: 'center', width: 86 },
   ];
 }
 
@@ -299,18 +308,18 @@ function linesOf(plan: DeclaredPlan, layout: FormLayout): readonly FieldLine[] {
   if (project !== null)
     return [
       whole(PROJECT_LABEL, project),
-      whole('实施单位', unitName),
+      whole(RUN_BY_LABEL, unitName),
       whole(AUTHORITY_LABEL, authority),
       pair([PROJECT_CONTACT_LABEL, contact], [PHONE_LABEL, phone]),
       money('年度资金总额（万元）'),
       ...(plan.funds === null ? [] : sourceLines(plan.funds)),
-      whole('年度总体目标', goal),
+      whole(YEAR_GOAL_LABEL, goal),
     ];
   return [
-    whole('部门（单位）名称', unitName),
+    whole(FORM_UNIT_LABEL, unitName),
     pair([CONTACT_LABEL, contact], [PHONE_LABEL, phone]),
     money(layout === 'national' ? '预算金额（万元）' : '部门支出预算数（万元）'),
-    whole(layout === 'national' ? '年度总体目标' : '当年整体绩效目标', goal),
+    whole(layout === 'national' ? YEAR_GOAL_LABEL : '当年整体绩效目标', goal),
   ];
 }
 

@@ -1,6 +1,12 @@
 import { PROJECT_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import {
+  RUN_BY_LABEL,
+  YEAR_GOAL_LABEL,
+  CLASS3_LABEL,
+  YEAR_TARGET_HEAD,
+} from '#src/domain/papers/form-labels.ts';
+import {
   hasPrintedClasses,
   levelColumns,
   levelsOf,
@@ -159,8 +165,8 @@ function columnsOf({ columns, cutOff }: SelfEvaluationForm, { indicators }: Plan
   const of = (id: string) => columns.find((column) => column.id === id)?.label ?? '';
   return [
     ...levelColumns(indicators, [84, 100]),
-    { id: 'name', label: '三级指标', align: 'left', width: 196, isNumbered: true },
-    { id: 'target', label: '年度指标值', align: 'center', width: 128 },
+    { id: 'name', label: CLASS3_LABEL, align: 'left', width: 196, isNumbered: true },
+    { id: 'target', label: YEAR_TARGET_HEAD, align: 'center', width: 128 },
     {
       id: 'value',
       label: cutOff === YEAR_END ? '实际完成值' : of('value'),
@@ -211,7 +217,7 @@ function projectLines(form: SelfEvaluationForm, project: string): readonly Field
     [
       ['class1', 'class2', label(authority.label)],
       ['name', 'target', written(authority, { align: 'center' })],
-      ['value', 'value', label('实施单位')],
+      ['value', 'value', label(RUN_BY_LABEL)],
       ['weight', 'remark', valueText(form.unitName, { align: 'center' })],
     ],
     [
@@ -262,7 +268,7 @@ function goalLines({ goals }: SelfEvaluationForm): readonly FieldLine[] {
         ];
   return [
     [
-      ['class1', 'class1', label('年度总体目标', { rows: 2 })],
+      ['class1', 'class1', label(YEAR_GOAL_LABEL, { rows: 2 })],
       ['class2', 'target', label('预期目标')],
       ['value', 'remark', label('实际完成情况')],
     ],

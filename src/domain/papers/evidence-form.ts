@@ -1,6 +1,8 @@
 import { NAME_LABEL } from '#src/domain/catalogue/field-words.ts';
+import { SAMPLE_IN_TITLE } from '#src/domain/catalogue/plan.ts';
 import { paperFileName } from '#src/domain/papers/file-name.ts';
 import { EVIDENCE_NAME } from '#src/domain/papers/paper-names.ts';
+import { EVIDENCE_TITLE_LABEL } from '#src/domain/words/evidence-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { EvidenceEntry, EvidenceRow } from '#src/domain/papers/evidence-index.ts';
 import { inTitle } from '#src/domain/words/plan-title.ts';
@@ -17,7 +19,7 @@ export interface EvidenceForm {
 export const EVIDENCE_COLUMNS = [
   '编号',
   NAME_LABEL,
-  '材料名称',
+  EVIDENCE_TITLE_LABEL,
   '月份',
   '形式',
   '文件或存放处',
@@ -43,7 +45,7 @@ export function evidenceForm(
   const missing =
     without.length === 0 ? '每项均有佐证' : `无佐证 ${without.length} 项：第 ${without.join('、')} 项`;
   return {
-    title: `${year}年度${inTitle(project)}${EVIDENCE_NAME}${isSample ? '（示例数据）' : ''}`,
+    title: `${year}年度${inTitle(project)}${EVIDENCE_NAME}${isSample ? SAMPLE_IN_TITLE : ''}`,
     meta: `${unitName}　共 ${total} 份；${missing}`,
     unitName,
     fileName: paperFileName(

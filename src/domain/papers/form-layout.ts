@@ -1,4 +1,11 @@
+import { PROJECT_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { IndicatorClass, Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import {
+  MONEY_UNIT_LINE,
+  CLASS1_LABEL,
+  CLASS2_LABEL,
+  FORM_UNIT_LABEL,
+} from '#src/domain/papers/form-labels.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { FormLayout } from '#src/domain/statements/statement.ts';
 import { SIGNATURE_LINES, type FootLine } from '#src/domain/papers/form-foot.ts';
@@ -44,13 +51,15 @@ interface FormSetting extends Pick<PaperGround, 'layout' | 'funds'> {
 export function officialPaper<F extends OfficialForm>(form: F, { layout, funds, when }: FormSetting) {
   const { title, unitName, project, marks, foot, execution } = form;
   const whose =
-    layout === 'national' && project !== null ? `项目名称：${project}` : `部门（单位）名称：${unitName}`;
+    layout === 'national' && project !== null
+      ? `${PROJECT_LABEL}：${project}`
+      : `${FORM_UNIT_LABEL}：${unitName}`;
   const fundProblems = fundsProblems(funds, execution);
   return {
     title,
     unitName,
     project,
-    meta: [whose, when, '金额单位：万元'],
+    meta: [whose, when, MONEY_UNIT_LINE],
     marks,
     signatures: SIGNATURE_LINES,
     form,
@@ -88,7 +97,7 @@ export function levelColumns(
   widths: readonly [number, number],
 ): readonly RuledColumn[] {
   const mark = hasPrintedClasses(rows) ? '' : '（建议）';
-  return (['一级指标', '二级指标'] as const).map((word, at) => ({
+  return ([CLASS1_LABEL, CLASS2_LABEL] as const).map((word, at) => ({
     id: at === 0 ? 'class1' : 'class2',
     label: `${word}${mark}`,
     align: 'center',

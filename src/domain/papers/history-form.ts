@@ -1,6 +1,6 @@
 import { HISTORY_NAME } from '#src/domain/papers/paper-names.ts';
 import { cutText } from '#src/kernel/plain-text.ts';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { SAMPLE_IN_TITLE, type Plan } from '#src/domain/catalogue/plan.ts';
 import { paperFileName } from '#src/domain/papers/file-name.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import type { HistoryFilter, YearEntry } from '#src/domain/history/year-history.ts';
@@ -54,7 +54,7 @@ export function historyForm(
   const chosen = filterWords(filter, plan);
   const made = timeText(at);
   return {
-    title: `${plan.year}年度${inTitle(plan.project)}绩效指标${HISTORY_NAME}${isSample ? '（示例数据）' : ''}`,
+    title: `${plan.year}年度${inTitle(plan.project)}绩效指标${HISTORY_NAME}${isSample ? SAMPLE_IN_TITLE : ''}`,
     unitName: plan.unitName,
     meta: `${plan.unitName}　范围：${chosen.length === 0 ? '全部' : chosen.join('、')}　共 ${entries.length} 次　${made} 导出`,
     rows: entries.map(({ statement, row, about, from, to, origin }) => [

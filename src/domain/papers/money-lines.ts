@@ -3,6 +3,7 @@ import {
   BUDGET_LABEL,
   ADJUSTED_BUDGET_LABEL,
 } from '#src/domain/catalogue/field-words.ts';
+import { EXECUTION_SCORE_LABEL } from '#src/domain/papers/form-labels.ts';
 import { fundCell, fundRate, fundSubject, type Funds } from '#src/domain/papers/funds.ts';
 import {
   figure,
@@ -21,6 +22,7 @@ import {
   type FundFigure,
   type FundSource,
 } from '#src/domain/statements/statement.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
 import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
 
@@ -36,7 +38,7 @@ const HEADS: Readonly<Record<FormLayout, Readonly<Record<Exclude<MoneyFigure, 'e
     budget: ADJUSTED_BUDGET_LABEL,
     rate: RATE_LABEL,
     weight: '执行率权重',
-    score: '执行率得分',
+    score: EXECUTION_SCORE_LABEL,
   },
   national: {
     initial: INITIAL_BUDGET_LABEL,
@@ -77,7 +79,7 @@ function beforeMoney({
   const rows = 2 + (funds === null ? 0 : FUND_SOURCES.length);
   return [
     [
-      ['class1', 'class1', label(funds === null ? EXECUTION_LABEL : '项目资金', { rows })],
+      ['class1', 'class1', label(funds === null ? EXECUTION_LABEL : SUBJECT_WORDS.funds, { rows })],
       ['class2', 'class2', label('')],
     ],
     [['class2', 'class2', label('年度资金总额')]],

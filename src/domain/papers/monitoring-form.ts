@@ -1,4 +1,5 @@
 import { NAME_LABEL } from '#src/domain/catalogue/field-words.ts';
+import { YEAR_TARGET_HEAD } from '#src/domain/papers/form-labels.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import { isCeiling, type IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
@@ -20,6 +21,7 @@ import {
   type FormField,
   type FormTexts,
 } from '#src/domain/papers/form-texts.ts';
+import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { isLost } from '#src/domain/year/row-need.ts';
 import { STATE_KINDS, type RowState } from '#src/domain/year/row-state.ts';
 import { monthsText } from '#src/domain/words/format.ts';
@@ -207,9 +209,9 @@ export function monitoringForm(report: YearReport, options: MonitoringOptions): 
 function monitoringColumns(cutOff: Month): readonly MonitoringColumn[] {
   return [
     { id: 'name', label: NAME_LABEL, group: null, width: 148 },
-    { id: 'target', label: '年度指标值', group: null, width: 82 },
+    { id: 'target', label: YEAR_TARGET_HEAD, group: null, width: 82 },
     { id: 'soFar', label: `${monthsText(cutOff)}完成情况`, group: null, width: 92 },
-    { id: 'expected', label: '全年预计完成情况', group: null, width: 100 },
+    { id: 'expected', label: SUBJECT_WORDS.expected, group: null, width: 100 },
     ...CAUSE_KINDS.map(
       (kind): MonitoringColumn => ({
         id: `cause-${kind}`,

@@ -1,5 +1,6 @@
 import { PROJECT_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { RUN_BY_LABEL, CLASS3_LABEL } from '#src/domain/papers/form-labels.ts';
 import type { Funds } from '#src/domain/papers/funds.ts';
 import { moneyLines } from '#src/domain/papers/money-lines.ts';
 import {
@@ -101,7 +102,7 @@ function columnsOf({ columns }: MonitoringForm): readonly RuledColumn[] {
 
 /** Beside the two levels. */
 function narrowed({ id, label: head, width }: RuledColumn): Pick<RuledColumn, 'label' | 'width'> {
-  return { label: id === 'name' ? '三级指标' : head, width: narrowedWidth(id, width) };
+  return { label: id === 'name' ? CLASS3_LABEL : head, width: narrowedWidth(id, width) };
 }
 
 /** Figures and marks keep their width: a light with its word, a band and （√） are on one line. */
@@ -145,7 +146,7 @@ function nationalLines(form: MonitoringForm, funds: Funds | null): readonly Fiel
           [
             ['class1', 'class2', label(PROJECT_LABEL)],
             ['name', 'expected', valueText(project, { align: 'center' })],
-            ['cause-funding', 'cause-rules', label('实施单位')],
+            ['cause-funding', 'cause-rules', label(RUN_BY_LABEL)],
             ['cause-staff', 'remark', valueText(unitName, { align: 'center' })],
           ],
         ];

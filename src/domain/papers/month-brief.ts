@@ -7,7 +7,7 @@ import {
   type DocumentTable,
 } from '#src/domain/papers/document.ts';
 import { courseChart, ruleChart } from '#src/domain/papers/self-report-goal.ts';
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { SAMPLE_MARK, type Plan } from '#src/domain/catalogue/plan.ts';
 import { monthBefore, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { BRIEF_SLOTS, type BriefSlot, type Statement } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -51,6 +51,7 @@ import {
 } from '#src/domain/words/headline.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
+import { MOST_LOST_TITLE } from '#src/domain/words/panel-titles.ts';
 import { inTitle } from '#src/domain/words/plan-title.ts';
 import { asOfPhrase, asSentence, closeUp, periodText, someRowsPhrase } from '#src/domain/words/prose.ts';
 import { quoted } from '#src/domain/words/quoted.ts';
@@ -163,7 +164,7 @@ export function monthBrief(source: BriefSource): MonthBrief {
   });
   const title = `${plan.year}年${monthText(month)}${inTitle(plan.project)}绩效指标运行情况通报`;
   const asOf = `数据截至${plan.year}年${monthText(month)}`;
-  const marks = [isProvisional(source) ? '暂计' : '', isSample ? '示例数据' : '']
+  const marks = [isProvisional(source) ? '暂计' : '', isSample ? SAMPLE_MARK : '']
     .filter((mark) => mark !== '')
     .join('　');
   const messages = drafted.flatMap(({ part, lines }) => [
@@ -366,7 +367,7 @@ function risksDraft({ report }: BriefSource): Drafted {
     clipped(ownerText(row.indicator.owner), SECTION_ROOM),
   ]);
   const table: DocumentTable = {
-    caption: isOver ? '失分较多的指标' : '需要关注的指标',
+    caption: isOver ? MOST_LOST_TITLE : BRIEF_SLOT_WORDS.risks,
     columns: [
       { label: '序号', align: 'center', width: 0.75 },
       { label: '指标', align: 'left', width: 2.7 },

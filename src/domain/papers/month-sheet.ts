@@ -9,8 +9,10 @@ import type { Decimals } from '#src/domain/quantity/quantity.ts';
 import type { MonthContent } from '#src/domain/statements/statement.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { ratingText } from '#src/domain/words/cell-text.ts';
+import { ALL_SECTIONS } from '#src/domain/words/choice-words.ts';
 import { dayText } from '#src/domain/words/due-words.ts';
 import { entryFigures, executionFigures } from '#src/domain/words/entry-figures.ts';
+import { YEAR_TARGET_LABEL } from '#src/domain/words/figure-labels.ts';
 import { closeUp } from '#src/domain/words/prose.ts';
 import { inTitle } from '#src/domain/words/plan-title.ts';
 import { cellDuty } from '#src/domain/year/completeness.ts';
@@ -61,8 +63,6 @@ export interface MonthSheet {
   /** Below the table: how it is filled in. */
   readonly hints: readonly string[];
 }
-
-export const ALL_SECTIONS = '全部科室';
 
 /** Who signs 月度填报表. */
 export const SHEET_SIGNATURES = ['填报人', '审核人', '日期'] as const;
@@ -115,7 +115,7 @@ function columnsOf(month: Month): readonly MonthSheetColumn[] {
     { id: 'seq', label: '序号', width: 40 },
     { id: 'name', label: NAME_LABEL, width: 260 },
     { id: 'unit', label: UNIT_LABEL, width: 70 },
-    { id: 'target', label: '年度目标', width: 95 },
+    { id: 'target', label: YEAR_TARGET_LABEL, width: 95 },
     { id: 'before', label: '至上月累计', width: 95 },
     { id: 'last', label: '上月数', width: 95 },
     { id: 'value', label: `${month}月完成数`, width: 110 },

@@ -1,3 +1,5 @@
+import { SAMPLE_MARK } from '#src/domain/catalogue/plan.ts';
+
 /** 未定稿 and 示例数据, as every page of a paper says them; none for a final paper of real data. */
 export function paperMarks({
   isDraft,
@@ -6,7 +8,7 @@ export function paperMarks({
   readonly isDraft: boolean;
   readonly isSample: boolean;
 }): readonly string[] {
-  return [...(isDraft ? ['未定稿'] : []), ...(isSample ? ['示例数据'] : [])];
+  return [...(isDraft ? ['未定稿'] : []), ...(isSample ? [SAMPLE_MARK] : [])];
 }
 
 /** The same in one line; '' without any. */

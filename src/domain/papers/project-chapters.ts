@@ -7,6 +7,7 @@ import {
   type ReportPart,
   type ReportSection,
 } from '#src/domain/papers/document.ts';
+import { RATE_HEAD } from '#src/domain/papers/form-labels.ts';
 import type { ReportFacts } from '#src/domain/papers/self-report-facts.ts';
 import type { TextSlot } from '#src/domain/statements/statement.ts';
 import { WHOLE_TOTAL_LABEL } from '#src/domain/words/figure-labels.ts';
@@ -55,7 +56,7 @@ function projectsTable(projects: readonly ProjectReport[]): DocumentTable {
     '项目',
     '全年预算数（万元）',
     '执行数（万元）',
-    '执行率（%）',
+    RATE_HEAD,
     WHOLE_TOTAL_LABEL,
     '等次',
     '状态',

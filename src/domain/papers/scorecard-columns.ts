@@ -1,6 +1,12 @@
-import { NAME_LABEL, UNIT_LABEL, OPERATOR_LABEL } from '#src/domain/catalogue/field-words.ts';
+import {
+  NAME_LABEL,
+  UNIT_LABEL,
+  OPERATOR_LABEL,
+  INITIAL_TARGET_LABEL,
+  ADJUSTED_TARGET_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
-import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
+import { YEAR_VALUE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthsText } from '#src/domain/words/format.ts';
 
 /** The columns of the scorecard, in the order of the official form. */
@@ -37,7 +43,6 @@ const MEASURED: Decimals = [0, 4];
 export const RATE_LABEL = '执行率(%)';
 export const RATE_WEIGHT_LABEL = '执行率权重(分)';
 export const RATE_SCORE_LABEL = '执行率得分(分)';
-export const INITIAL_TARGET_LABEL = '年初指标值';
 export const COEFFICIENT_LABEL = '得分系数(%)';
 export const WEIGHT_LABEL = '指标权重(分)';
 
@@ -60,14 +65,14 @@ export function scorecardColumns(cutOff: Month, hasManual: boolean): readonly Sc
     { id: 'target', label: INITIAL_TARGET_LABEL, align: 'right', width: 82, decimals: MEASURED },
     {
       id: 'adjusted',
-      label: SUBJECT_WORDS['adjusted-target'],
+      label: ADJUSTED_TARGET_LABEL,
       align: 'right',
       width: 66,
       decimals: MEASURED,
     },
     {
       id: 'value',
-      label: cutOff === YEAR_END ? '全年完成值' : `${monthsText(cutOff)}完成值`,
+      label: cutOff === YEAR_END ? YEAR_VALUE_LABEL : `${monthsText(cutOff)}完成值`,
       align: 'right',
       width: 88,
       decimals: MEASURED,

@@ -7,12 +7,13 @@ import {
   type ScoringRules,
 } from '#src/domain/catalogue/rules.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
+import { FORM_UNIT_LABEL } from '#src/domain/papers/form-labels.ts';
 import { SCORECARD_NAME } from '#src/domain/papers/paper-names.ts';
 import { MONTHS, YEAR_END, type Month } from '#src/domain/period/month.ts';
 import { roundDiv } from '#src/domain/quantity/exact.ts';
 import type { Points, Tenths } from '#src/domain/quantity/points.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
-import { ROWS_TOTAL_LABEL, WHOLE_TOTAL_LABEL } from '#src/domain/words/figure-labels.ts';
+import { ROWS_TOTAL_LABEL, WHOLE_TOTAL_LABEL, AS_OF_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText, monthsText, partsText, percentText, weightText } from '#src/domain/words/format.ts';
 import { scorecardColumns, type ScorecardColumn } from '#src/domain/papers/scorecard-columns.ts';
 import { byHandLine } from '#src/domain/papers/by-hand-line.ts';
@@ -36,9 +37,10 @@ import {
   type NumberCell,
   type TableCell,
 } from '#src/domain/papers/table-cell.ts';
+import { FUND_FIGURE_WORDS } from '#src/domain/words/statement-words.ts';
 import { unitText } from '#src/domain/words/value-text.ts';
 import { cappedText, reckoningLines } from '#src/domain/words/rules-words.ts';
-import { GRADE_WORDS, planProblemText, ROLLUP_WORDS } from '#src/domain/words/words.ts';
+import { GRADE_WORDS, planProblemText, ROLLUP_WORDS, RATED_METHOD } from '#src/domain/words/words.ts';
 import { rowsTotal, wholeTotal, type ReportRow, type YearReport } from '#src/domain/year/year-report.ts';
 import type { Series } from '#src/domain/rollup/figure.ts';
 import { hasGrade, isDraft, noRateOf, openReasons, type NoRate } from '#src/domain/year/finality.ts';
@@ -181,8 +183,8 @@ export function scorecardTable(report: YearReport, options: ScorecardOptions): S
     view,
     isOneView: isSingle,
     head: [
-      { id: 'unit', label: '部门（单位）名称', text: plan.unitName },
-      { id: 'as-of', label: '数据截至', text: `${plan.year}年${monthText(cutOff)}` },
+      { id: 'unit', label: FORM_UNIT_LABEL, text: plan.unitName },
+      { id: 'as-of', label: AS_OF_LABEL, text: `${plan.year}年${monthText(cutOff)}` },
       { id: 'money-unit', label: '金额单位', text: '万元' },
     ],
     execution: executionBlock(report, options),
@@ -258,7 +260,7 @@ function executionBlock(report: YearReport, options: ScorecardOptions): Executio
     budgetAtStart: atStart === null ? BLANK : quantityCell(atStart, 4),
     budget: budget === null ? NO_FIGURE : quantityCell(budget, 4),
     executed: executed === null ? UNREPORTED_TEXT : quantityCell(executed, 4),
-    executedLabel: cutOff === YEAR_END ? '全年执行数' : `${monthsText(cutOff)}执行数`,
+    executedLabel: cutOff === YEAR_END ? FUND_FIGURE_WORDS.executed : `${monthsText(cutOff)}执行数`,
     rate: execution === null ? NO_FIGURE : scaledCell(roundDiv(execution.rate, 100), 2),
     weight: scaledCell(executionPoints(plan.settings), 2),
     score: scoreCell(execution?.score ?? null),
@@ -305,7 +307,7 @@ function monthlyRow({ indicator, series, rating }: ReportRow, cutOff: Month): Mo
     name: indicator.source.name,
     // Beside the amount of one month: the annex's «万/年» is money in 万元.
     unit: isMeasured ? unitText(indicator) : indicator.source.unit,
-    rollup: isMeasured ? ROLLUP_WORDS[indicator.rollup].name : '人工评定',
+    rollup: isMeasured ? ROLLUP_WORDS[indicator.rollup].name : RATED_METHOD,
     months: isMeasured ? seriesCells(series, cutOff, indicator.decimals) : MONTHS.map(() => BLANK),
     note: rating === null ? '' : `${monthText(rating.month)}评定：${rating.evidence}`,
   };

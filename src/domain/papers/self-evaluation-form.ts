@@ -1,3 +1,4 @@
+import { CORE_HEAD } from '#src/domain/papers/form-labels.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { EVALUATION_NAME } from '#src/domain/papers/paper-names.ts';
@@ -144,7 +145,7 @@ function evaluationColumns(cutOff: Month): readonly EvaluationColumn[] {
     if (id === 'seq' || id === 'computed') return [];
     const column = { id, label, align, width: WIDTHS[id] };
     if (id !== 'remark') return [column];
-    return [{ id: 'core', label: '是否核心指标', align: 'center', width: WIDTHS.core }, column];
+    return [{ id: 'core', label: CORE_HEAD, align: 'center', width: WIDTHS.core }, column];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Month } from '#src/domain/period/month.ts';
 import { compareRatios, mulDivRound } from '#src/domain/quantity/exact.ts';
 import { sumPoints } from '#src/domain/quantity/points.ts';
+import { OPEN_BAR_KEY } from '#src/domain/words/chart-words.ts';
 import { attainmentOf } from '#src/domain/year/attainment.ts';
 import { losses } from '#src/domain/year/breakdown.ts';
 import { paragraph, type Block, type DocumentChart } from '#src/domain/papers/document.ts';
@@ -178,7 +179,7 @@ export function improvementDraft(facts: ReportFacts): readonly Block[] {
 function lossChart({ report, isYearEnd }: ReportFacts): DocumentChart {
   const title = isYearEnd ? '失分构成' : '已得分与满分之差';
   return {
-    caption: `${title}（自满分至已得分，虚框为未计分）`,
+    caption: `${title}（自满分至已得分，${OPEN_BAR_KEY}）`,
     alt: `${title}：${closeUp(lossSentence(report))}`,
     data: { kind: 'losses', bars: waterfall(report, LOSS_STEPS) },
   };

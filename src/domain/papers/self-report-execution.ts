@@ -1,4 +1,6 @@
+import { INITIAL_BUDGET_LABEL, ADJUSTED_BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { executionPoints } from '#src/domain/catalogue/rules.ts';
+import { RATE_HEAD, WEIGHT_HEAD, SCORE_HEAD } from '#src/domain/papers/form-labels.ts';
 import { NO_POINTS } from '#src/domain/quantity/points.ts';
 import { monthsThrough } from '#src/domain/period/month.ts';
 import { paragraph, type Block, type DocumentTable } from '#src/domain/papers/document.ts';
@@ -30,7 +32,7 @@ function executionSentence({ report, table }: ReportFacts): string {
     executionPoints(report.plan.settings) === NO_POINTS
       ? RATE_NOT_SCORED
       : `按权重${weight.text}分计，得${score.text}分`;
-  return `全年（调整）预算数${budget.text}万元，${done}，预算执行率${rate.text}%，${points}。`;
+  return `${ADJUSTED_BUDGET_LABEL}${budget.text}万元，${done}，预算执行率${rate.text}%，${points}。`;
 }
 
 /** What a reader will ask at the year end, and the data do not tell. */
@@ -44,12 +46,12 @@ function executionTable({ table }: ReportFacts): DocumentTable {
   const { budgetAtStart, budget, executed, executedLabel, rate, weight, score } = table.execution;
   const cells = [budgetAtStart, budget, executed, rate, weight, score].map(({ text }) => text);
   const labels = [
-    '年初预算数（万元）',
-    '全年（调整）预算数（万元）',
+    `${INITIAL_BUDGET_LABEL}（万元）`,
+    `${ADJUSTED_BUDGET_LABEL}（万元）`,
     `${executedLabel}（万元）`,
-    '执行率（%）',
-    '权重（分）',
-    '得分（分）',
+    RATE_HEAD,
+    WEIGHT_HEAD,
+    SCORE_HEAD,
   ];
   return {
     caption: '预算执行情况',

@@ -92,7 +92,7 @@ function paceSentence(report: YearReport): string {
   return closeUp(`${dueSentence(report)}。按现有数据推算，${outlook}。年度未结束，等次待年终评定。`);
 }
 
-const WHOLE_YEAR: Record<Attainment, string> = {
+export const WHOLE_YEAR: Record<Attainment, string> = {
   met: '达成',
   partly: '部分达成',
   unmet: '未达成',
@@ -101,10 +101,10 @@ const WHOLE_YEAR: Record<Attainment, string> = {
 };
 
 /** Before the year has ended nothing is short yet. */
-const SO_FAR: Record<Attainment, string> = {
+export const SO_FAR: Record<Attainment, string> = {
   ...WHOLE_YEAR,
   met: '已达到或保持在指标值以内',
-  partly: '部分完成',
+  partly: STATE_WORDS.partly,
   unmet: '尚未得分',
 };
 

@@ -1,5 +1,11 @@
-import { NAME_LABEL, UNIT_LABEL } from '#src/domain/catalogue/field-words.ts';
-import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
+import {
+  NAME_LABEL,
+  UNIT_LABEL,
+  INITIAL_TARGET_LABEL,
+  ADJUSTED_TARGET_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
+import { WEIGHT_HEAD, SCORE_HEAD } from '#src/domain/papers/form-labels.ts';
+import { WHOLE_YEAR, SO_FAR } from '#src/domain/papers/self-report-goal.ts';
 import {
   ATTAINMENTS,
   type Attainment,
@@ -18,7 +24,7 @@ import {
 } from '#src/domain/papers/document.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { asSentence, periodText, rowPhrase, rowsPhrase } from '#src/domain/words/prose.ts';
-import { INITIAL_TARGET_LABEL, type ColumnId } from '#src/domain/papers/scorecard-columns.ts';
+import type { ColumnId } from '#src/domain/papers/scorecard-columns.ts';
 import type { ScorecardRow } from '#src/domain/papers/scorecard-row.ts';
 import type { ReportFacts } from '#src/domain/papers/self-report-facts.ts';
 import { toDateText } from '#src/domain/words/value-text.ts';
@@ -86,21 +92,10 @@ function ratingSentences(rows: readonly ReportRow[]): string {
     .join('');
 }
 
-const WHOLE_YEAR: Record<Attainment, string> = {
-  met: '达成',
-  partly: '部分达成',
-  unmet: '未达成',
-  'by-hand': '只有人工评分',
-  open: '未填报评定',
-};
-
-/** Before the year has ended nothing is short yet. */
-const SO_FAR: Record<Attainment, string> = {
-  ...WHOLE_YEAR,
-  met: '已达到',
-  partly: '部分完成',
-  unmet: '尚未得分',
-};
+/** Heads of narrow columns. */
+const OPEN_HEAD = { open: '未填报评定' };
+const WHOLE_YEAR_HEADS: Record<Attainment, string> = { ...WHOLE_YEAR, ...OPEN_HEAD };
+const SO_FAR_HEADS: Record<Attainment, string> = { ...SO_FAR, ...OPEN_HEAD, met: '已达到' };
 
 function classTable({ report, counts: all, isYearEnd }: ReportFacts): DocumentTable {
   const columns = ATTAINMENTS.filter((each) => each !== 'by-hand' || all['by-hand'].length > 0);
@@ -114,15 +109,15 @@ function classTable({ report, counts: all, isYearEnd }: ReportFacts): DocumentTa
       ...columns.map((each) => String(counts[each].length)),
     ];
   };
-  const words = isYearEnd ? WHOLE_YEAR : SO_FAR;
+  const words = isYearEnd ? WHOLE_YEAR_HEADS : SO_FAR_HEADS;
   // What the legend of 百分标尺 and the counts in words tell apart.
   const over = (each: Attainment) =>
     all[each].some(({ state }) => state.kind === 'over') ? `（含${STATE_WORDS.over}）` : '';
   const labels = [
     '类别',
     '项数',
-    '权重（分）',
-    '得分（分）',
+    WEIGHT_HEAD,
+    SCORE_HEAD,
     ...columns.map((each) => `${words[each]}${over(each)}`),
   ];
   return {
@@ -151,12 +146,12 @@ const COLUMNS: readonly { readonly id: ColumnId; readonly label: string; readonl
   { id: 'name', label: NAME_LABEL, width: 2.8 },
   { id: 'unit', label: UNIT_LABEL, width: 0.95 },
   { id: 'target', label: INITIAL_TARGET_LABEL, width: 1.4 },
-  { id: 'adjusted', label: SUBJECT_WORDS['adjusted-target'], width: 1.2 },
+  { id: 'adjusted', label: ADJUSTED_TARGET_LABEL, width: 1.2 },
   { id: 'value', label: '完成值', width: 1.4 },
   { id: 'coefficient', label: '系数（%）', width: 1.1 },
   // Beside an adjusted target too, «（分）» stays in one line.
-  { id: 'weight', label: '权重（分）', width: 1.2 },
-  { id: 'score', label: '得分（分）', width: 1.2 },
+  { id: 'weight', label: WEIGHT_HEAD, width: 1.2 },
+  { id: 'score', label: SCORE_HEAD, width: 1.2 },
 ];
 
 /** The form's own cells of a class [V10]; 调整指标值 only where one stands. */

@@ -25,6 +25,7 @@ import { hasDraftChanged, type Draft } from '#src/domain/papers/stale-draft.ts';
 import type { TextSlot } from '#src/domain/statements/statement.ts';
 import { evenLines } from '#src/domain/words/clipped.ts';
 import { paperTitle } from '#src/domain/words/plan-title.ts';
+import { TEXT_SLOT_WORDS } from '#src/domain/words/statement-words.ts';
 
 /** 自评报告 as a document: screen, print and docx render this and word nothing [J1]. */
 export interface SelfReport {
@@ -55,7 +56,7 @@ interface SectionPlan {
 }
 
 const PARTS: readonly { readonly heading: string; readonly sections: readonly SectionPlan[] }[] = [
-  { heading: '一、基本情况', sections: [{ slot: 'basics', heading: null, draft: basicsDraft }] },
+  { heading: TEXT_SLOT_WORDS.basics, sections: [{ slot: 'basics', heading: null, draft: basicsDraft }] },
   {
     heading: '二、绩效目标完成情况分析',
     sections: [

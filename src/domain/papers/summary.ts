@@ -2,6 +2,7 @@ import { isCeiling } from '#src/domain/catalogue/indicator.ts';
 import { SUMMARY_NAME } from '#src/domain/papers/paper-names.ts';
 import { sumPoints } from '#src/domain/quantity/points.ts';
 import { ROWS_TOTAL_LABEL, EXECUTION_RATE_LABEL, OUTLOOK_LABEL } from '#src/domain/words/figure-labels.ts';
+import { MOST_LOST_TITLE } from '#src/domain/words/panel-titles.ts';
 import { losses, rowsToWin } from '#src/domain/year/breakdown.ts';
 import { paragraph, paragraphsOf, type DocumentChart } from '#src/domain/papers/document.ts';
 import { partsText, scoreText, weightText } from '#src/domain/words/format.ts';
@@ -91,6 +92,9 @@ export interface Summary {
 
 /** What a person's text may be long; in short paragraphs, less of it has room. */
 export const SUMMARY_ROOM = 240;
+export const OVERALL_HEADING = '总体情况';
+export const TO_DO_HEADING = '要办的事';
+
 /** Room of one line, or of a part of it, in Chinese letters; others take half of one. */
 const ROOM = { unit: 108, name: 17, stand: 13, toDoName: 12, toDoNeed: 12, owner: 6 } as const;
 const LIST = 5;
@@ -256,7 +260,7 @@ function worstList({ report, isYearEnd }: ReportFacts): SummaryList {
   const steps = losses(report).filter(({ isOpen }) => !isOpen);
   const byRow = new Map(steps.map(({ row, loss }) => [row, loss]));
   return listOf(
-    isYearEnd ? '失分较多的指标' : '与满分相差较多的指标',
+    isYearEnd ? MOST_LOST_TITLE : '与满分相差较多的指标',
     [...byRow.keys()],
     listRoom(report),
     (row) => `−${weightText(byRow.get(row) ?? row.indicator.weight)}分`,

@@ -7,6 +7,7 @@ import {
   strongLine,
   type FootLine,
 } from '#src/domain/papers/form-foot.ts';
+import { MONEY_UNIT_LINE, FORM_UNIT_LABEL } from '#src/domain/papers/form-labels.ts';
 import { fundCell, fundsProblems, type Funds } from '#src/domain/papers/funds.ts';
 import { paperMarks } from '#src/domain/papers/paper-marks.ts';
 import type { RuledColumn, RuledForm, RuledRow } from '#src/domain/papers/ruled-form.ts';
@@ -24,6 +25,7 @@ import { mulDivRound } from '#src/domain/quantity/exact.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import { FUND_SOURCES } from '#src/domain/statements/statement.ts';
 import { monthText } from '#src/domain/words/format.ts';
+import { WHOLE_UNIT } from '#src/domain/words/plan-title.ts';
 import { FUND_SOURCE_WORDS } from '#src/domain/words/statement-words.ts';
 import { addTo } from '#src/kernel/add-to.ts';
 
@@ -63,7 +65,7 @@ export function unitTable(sources: readonly [UnitTableSource, ...UnitTableSource
       ...(projects.length === sources.length ? [`本机没有本单位 ${year} 年度的整体方案`] : []),
       ...(projects.length === 0 ? [`本机没有本单位 ${year} 年度的项目方案`] : []),
     ],
-    meta: [`部门（单位）名称：${unitName}`, `数据截至：${year}年${monthText(cutOff)}`, '金额单位：万元'],
+    meta: [`${FORM_UNIT_LABEL}：${unitName}`, `数据截至：${year}年${monthText(cutOff)}`, MONEY_UNIT_LINE],
     marks: paperMarks({ isDraft, isSample }),
     columns: columnsOf(first),
     fields: [],
@@ -102,7 +104,7 @@ function rowOf({ plan, form, funds }: UnitTableSource, at: number): RuledRow {
     key: plan,
     seq: at + 1,
     cells: {
-      name: textCell(form.project ?? '部门（单位）整体'),
+      name: textCell(form.project ?? WHOLE_UNIT),
       budget: execution.budget,
       ...Object.fromEntries(
         FUND_SOURCES.map((source) => [source, fundCell(funds?.[source].budget ?? null)] as const),

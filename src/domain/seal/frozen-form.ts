@@ -1,5 +1,6 @@
 import { INITIAL_BUDGET_LABEL, ADJUSTED_BUDGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { EXECUTION_SCORE_LABEL } from '#src/domain/papers/form-labels.ts';
 import { RATE_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { noteLine } from '#src/domain/papers/scorecard-notes.ts';
 import { scorecardTable, type ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
@@ -65,6 +66,6 @@ function executionFields({ execution }: ScorecardTable): readonly FrozenField[] 
     { label: ADJUSTED_BUDGET_LABEL, text: execution.budget.text },
     { label: execution.executedLabel, text: execution.executed.text },
     { label: RATE_LABEL, text: execution.rate.text },
-    { label: '执行率得分', text: execution.score.text },
+    { label: EXECUTION_SCORE_LABEL, text: execution.score.text },
   ];
 }

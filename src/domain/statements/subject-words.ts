@@ -1,3 +1,4 @@
+import { MANUAL_SCORE_LABEL, ADJUSTED_TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Subject } from '#src/domain/statements/statement.ts';
 
 /** What the kinds of statements are called, wherever one is spoken of: a kind of which each month has one stands behind its month. */
@@ -6,8 +7,8 @@ export const SUBJECT_WORDS: Record<Subject['kind'], string> = {
   part: '分项值',
   rating: '评定',
   execution: '预算执行数',
-  'manual-score': '人工评分',
-  'adjusted-target': '调整指标值',
+  'manual-score': MANUAL_SCORE_LABEL,
+  'adjusted-target': ADJUSTED_TARGET_LABEL,
   expected: '全年预计完成情况',
   remark: '说明',
   profile: '方案属性',
@@ -21,7 +22,7 @@ export const SUBJECT_WORDS: Record<Subject['kind'], string> = {
   seal: '年度定稿',
   'month-checked': '完成值核对',
   'execution-checked': '预算执行数核对',
-  'target-checked': '调整指标值核对',
+  'target-checked': `${ADJUSTED_TARGET_LABEL}核对`,
   'close-list': '关账清单',
   'count-rated': '年末预计设置',
   'due-day': '填报期限',

@@ -1,7 +1,7 @@
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { Instant } from '#src/domain/statements/statement.ts';
-import { dayText, daysText, wholeDayText } from '#src/domain/words/due-words.ts';
+import { dayText, daysText, wholeDayText, NO_DUE_DAY } from '#src/domain/words/due-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { inTitle } from '#src/domain/words/plan-title.ts';
@@ -18,6 +18,9 @@ import type {
   Timeliness,
 } from '#src/domain/year/chase.ts';
 import { addTo } from '#src/kernel/add-to.ts';
+
+/** What is copied to remind who owes something. */
+export const CHASE_TEXT_LABEL = '催报文字';
 
 /** The local date of a moment, 'YYYY-MM-DD'. */
 export type DateOf = (at: Instant) => string;
@@ -96,10 +99,10 @@ export function timelinessText(timeliness: Timeliness): string {
   const months: readonly (readonly [string, number])[] = [
     ['按时', inTime],
     ['迟报', late],
-    ['已报', undated],
-    ['未报齐', open],
-    ['逾期未报', overdue],
-    ['关账时缺', closed],
+    [CHASE_WORDS.reported, undated],
+    [CHASE_WORDS.open, open],
+    [CHASE_WORDS.late, overdue],
+    [CHASE_WORDS.closed, closed],
   ];
   const said = [
     ...months.filter(([, count]) => count > 0).map(([word, count]) => `${word} ${count} 个月`),
@@ -115,7 +118,7 @@ export function monthHeadText(
   dateOf: DateOf,
 ): string {
   if (close !== null) return `已关账（${reportingText(close, year, dateOf)}）`;
-  if (date === null) return '不设期限';
+  if (date === null) return NO_DUE_DAY;
   const due = `${dayText(date, year)}截止`;
   return isAhead || days === null || expected === reported ? due : `${due}，${daysText(days)}`;
 }

@@ -1,8 +1,10 @@
+import { NO_NAME } from '#src/domain/draft/draft-problems.ts';
 import {
   fieldDifferences,
   NONE,
   type FieldDifference,
   type Fields,
+  ORDER_LABEL,
 } from '#src/domain/words/field-difference.ts';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 
@@ -25,7 +27,7 @@ export function draftDifferences(mine: Draft, theirs: Draft): readonly FieldDiff
   const order = (list: readonly DraftRow[]) => list.map(({ id }) => id).join(' ');
   const isMoved =
     rows.length === 0 && added.length === 0 && order(myRows) !== order(theirRows)
-      ? [{ about: '各项顺序', mine: '本机的', theirs: '对方的' }]
+      ? [{ about: ORDER_LABEL, mine: '本机的', theirs: '对方的' }]
       : [];
   return [...fieldDifferences(apart(myHead), apart(theirHead)), ...rows, ...added, ...isMoved];
 }
@@ -35,5 +37,5 @@ function apart({ id: _, ...fields }: Fields | Draft | DraftRow): Fields {
 }
 
 function rowName({ name }: DraftRow, at: number): string {
-  return `第 ${at + 1} 项“${name === '' ? '没有名称' : name}”`;
+  return `第 ${at + 1} 项“${name === '' ? NO_NAME : name}”`;
 }

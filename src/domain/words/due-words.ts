@@ -1,9 +1,11 @@
 import { dateParts, type Month } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 
+export const NO_DUE_DAY = '不设期限';
+
 /** '次月 5 日前', '不设期限'. */
 export function dueDayText(day: number | null): string {
-  return day === null ? '不设期限' : `次月 ${day} 日前`;
+  return day === null ? NO_DUE_DAY : `次月 ${day} 日前`;
 }
 
 /** '还有 3 天', '今天到期', '逾期 2 天' [MO2]. @param days until the due date; negative once it is over */

@@ -1,3 +1,4 @@
+import { ROW_SCORE_LABEL, EARNED_LABEL } from '#src/domain/words/figure-labels.ts';
 import { weightText } from '#src/domain/words/format.ts';
 import { executionPoints } from '#src/domain/catalogue/rules.ts';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
@@ -31,8 +32,8 @@ export function entryImpact(without: YearReport, withIt: YearReport, id: Indicat
   if (!isScored(withIt.plan)) return [value];
   return [
     value,
-    pointsChange('本项得分', before.score.score, after.score.score),
-    pointsChange('已得总分', rowsTotal(without), rowsTotal(withIt)),
+    pointsChange(ROW_SCORE_LABEL, before.score.score, after.score.score),
+    pointsChange(EARNED_LABEL, rowsTotal(without), rowsTotal(withIt)),
   ];
 }
 

@@ -14,6 +14,9 @@ export const EVIDENCE_LIMITS = `每个文件不超过 ${megabytes(MAX_EVIDENCE_F
 
 export const EVIDENCE_TYPES = 'PDF、图片、Word/Excel/PPT/WPS、OFD、文本、zip';
 
+export const EVIDENCE_TITLE_LABEL = '材料名称';
+export const FILE_NOT_HERE = '文件不在本机';
+
 /** What is wrong with a file, and what to do. */
 export function evidenceRefusalText(refusal: EvidenceRefusal): string {
   switch (refusal.kind) {

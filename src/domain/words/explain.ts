@@ -1,7 +1,9 @@
+import { MANUAL_SCORE_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { isCeiling, type Goal, type Rollup } from '#src/domain/catalogue/indicator.ts';
 import type { ExceededRule, Reckoning } from '#src/domain/catalogue/rules.ts';
 import { COEFFICIENT_SCALE, coefficientToMillionths, subtractPoints } from '#src/domain/quantity/points.ts';
 import { scaledToText } from '#src/domain/quantity/quantity.ts';
+import { OVERSHOOT_LABEL } from '#src/domain/words/figure-labels.ts';
 import { goalText, monthText, quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
 import { measureText } from '#src/domain/words/value-text.ts';
 import { overshootLine, roundedText } from '#src/domain/words/rules-words.ts';
@@ -106,7 +108,7 @@ function pointsSteps({ indicator, score }: ReportRow, reckoning: Reckoning): rea
   const { deducted, coefficient } = score;
   const counted = weightText(subtractPoints(indicator.weight, deducted));
   const off: ExplainStep = {
-    label: '超额扣分',
+    label: OVERSHOOT_LABEL,
     arithmetic: `${weightText(indicator.weight)} − ${weightText(deducted)} = ${counted} 分`,
     rule: overshootLine(reckoning) ?? '',
   };
@@ -121,7 +123,7 @@ function pointsSteps({ indicator, score }: ReportRow, reckoning: Reckoning): rea
 function manualStep({ manual, score }: ReportRow, reckoning: Reckoning): ExplainStep {
   const isRounded = score.manual !== score.score;
   return {
-    label: '人工评分',
+    label: MANUAL_SCORE_LABEL,
     arithmetic: `${isRounded ? `${scoreText(score.manual)} → ` : ''}${scoreText(score.score)} 分（计算得分 ${scoreText(score.computed)}）`,
     rule: `人工评分优先${isRounded ? `，${roundedText(reckoning)}` : ''}；理由：${manual?.reason ?? ''}`,
   };

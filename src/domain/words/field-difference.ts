@@ -15,7 +15,7 @@ import {
   ODDITIES_LABEL,
 } from '#src/domain/catalogue/field-words.ts';
 import { ROLLUPS } from '#src/domain/catalogue/indicator.ts';
-import { CAPS_LABEL } from '#src/domain/words/figure-labels.ts';
+import { CAPS_LABEL, OVERSHOOT_LABEL } from '#src/domain/words/figure-labels.ts';
 import { ATTRIBUTE_WORDS, EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
 import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
 
@@ -30,6 +30,9 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** What stands for a field that one of the two does not have. */
 export const NONE = '无';
+
+/** Where the rows stand in another order and differ in nothing else. */
+export const ORDER_LABEL = '各项顺序';
 
 /** The fields in which two records differ, each called as the screens call it [PL13]. */
 export function fieldDifferences(mine: Fields, theirs: Fields, row = ''): readonly FieldDifference[] {
@@ -96,8 +99,8 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>> | undefine
     quantitative: '定量',
     rated: '定性',
     compound: '分项评定',
-    linear: '按月均衡',
-    milestone: '按节点',
+    linear: PACING_WORDS.linear,
+    milestone: PACING_WORDS.milestone,
   },
   ownerConfidence: { H: '较大', M: '一般', L: '较小' },
 };
@@ -127,7 +130,7 @@ const LABELS: Readonly<Record<string, string>> = {
   executionPoints: '自评总分里预算执行的分',
   partlyFrom: '部分达成起点',
   rowDecimals: '每项得分小数位',
-  overshoot: '超额扣分',
+  overshoot: OVERSHOOT_LABEL,
   from: '完成率达到',
   deduct: '扣分',
   caps: CAPS_LABEL,

@@ -1,3 +1,5 @@
+import { INTENT_WORDS } from '#src/domain/words/operation-words.ts';
+
 /** Why an earlier word cannot be said again [I5]. */
 export const RESTORE_WORDS = {
   otherwise: '这是改单位或口径之前的记录，本项现在的读法不同，请按现在的单位重新填',
@@ -26,6 +28,7 @@ export function correctionText(reason: string): string {
 
 /** A new version of the plan's text, or its taking back. */
 export function versionTurnText(isTakenBack: boolean, reason: string): string {
-  if (isTakenBack) return '撤回更正原文';
-  return reason === '' ? '更正原文' : `更正原文：${reason}`;
+  if (isTakenBack) return INTENT_WORDS['uncorrect-plan'];
+  const corrected = INTENT_WORDS['correct-plan'];
+  return reason === '' ? corrected : `${corrected}：${reason}`;
 }

@@ -1,8 +1,9 @@
+import { ADJUSTED_TARGET_LABEL, MANUAL_SCORE_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Intent, Operation } from '#src/domain/statements/operation.ts';
 
 /** What people did, in words: apart from what they said, for the grid tells of it from the first moment. */
 
-const INTENT_WORDS: Record<Intent, string> = {
+export const INTENT_WORDS: Record<Intent, string> = {
   type: '录入',
   none: '填无发生',
   clear: '清除',
@@ -14,8 +15,8 @@ const INTENT_WORDS: Record<Intent, string> = {
   execution: '填预算执行数',
   note: '写备注',
   remark: '写说明',
-  'manual-score': '人工评分',
-  'adjust-target': '调整指标值',
+  'manual-score': MANUAL_SCORE_LABEL,
+  'adjust-target': ADJUSTED_TARGET_LABEL,
   'adjust-plan': '调整方案',
   'correct-plan': '更正原文',
   'uncorrect-plan': '撤回更正原文',

@@ -6,6 +6,7 @@ export const OUTCOME_WORDS = {
   /** Behind it: where to go step by step. */
   overtaken: '之后又有新的操作，没有撤销',
   overtakenMerge: '之后又有新的操作，没有撤销。可在「最近操作」逐步撤销',
+  mergeUndone: '已撤销并入',
   undoFailed: '没有撤销：读写本机数据时出错，请重试',
   unreadableFile: '文件读不出来（可能已移走、被占用或没有权限）',
   chaseNotCopied: '浏览器没有复制成功：请选中催报文字，按 Ctrl+C',

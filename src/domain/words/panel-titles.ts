@@ -8,3 +8,6 @@ export const LOSSES_TITLE = '失分瀑布';
 export const MONTHS_TITLE = '逐月进度';
 export const ROWS_TITLE = '指标明细';
 export const ON_YEAR_TITLE = '与上年同期';
+export const MOST_LOST_TITLE = '失分较多的指标';
+export const COMING_DUE_TITLE = '即将到期';
+export const WHAT_IF_TITLE = '假设测算';

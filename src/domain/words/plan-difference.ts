@@ -4,6 +4,7 @@ import {
   NONE,
   type FieldDifference,
   type Fields,
+  ORDER_LABEL,
 } from '#src/domain/words/field-difference.ts';
 import { planFileData } from '#src/domain/catalogue/plan-file.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
@@ -29,7 +30,7 @@ export function planDifferences(mine: Plan, theirs: Plan): readonly FieldDiffere
   return [
     ...fieldDifferences(myHead, theirHead),
     ...rows,
-    ...(isReordered ? [{ about: '各项顺序', mine: order(own.keys()), theirs: order(other.keys()) }] : []),
+    ...(isReordered ? [{ about: ORDER_LABEL, mine: order(own.keys()), theirs: order(other.keys()) }] : []),
   ];
 }
 

@@ -8,6 +8,9 @@ import { quoted } from '#src/domain/words/quoted.ts';
 const MAX_TITLE = 40;
 const MAX_NAME = 24;
 
+export const WHOLE_UNIT = '部门（单位）整体';
+export const WHOLE_PERFORMANCE = '整体绩效';
+
 type Kind = Pick<Plan, 'year' | 'project'>;
 
 /**
@@ -16,7 +19,7 @@ type Kind = Pick<Plan, 'year' | 'project'>;
  * @param paper '绩效评分表'
  */
 export function paperTitle({ year, project }: Kind, paper: string): string {
-  return `${year}年度${project === null ? '部门（单位）整体' : `${quoted(shortName(project, MAX_TITLE))}项目`}${paper}`;
+  return `${year}年度${project === null ? WHOLE_UNIT : `${quoted(shortName(project, MAX_TITLE))}项目`}${paper}`;
 }
 
 /** '2025 年度整体绩效', or '2025 年度“档案数字化加工”项目绩效': the same where words stand apart. */

@@ -1,4 +1,10 @@
-import { ROLLUP_LABEL, DECIMALS_LABEL, OWNER_LABEL } from '#src/domain/catalogue/field-words.ts';
+import {
+  ROLLUP_LABEL,
+  DECIMALS_LABEL,
+  OWNER_LABEL,
+  INITIAL_TARGET_LABEL,
+  ADJUSTED_TARGET_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import type { Milestone, Pacing } from '#src/domain/catalogue/indicator.ts';
 import type { Profile } from '#src/domain/catalogue/plan.ts';
 import type { ExceededRule, GradeThresholds } from '#src/domain/catalogue/rules.ts';
@@ -84,8 +90,8 @@ export function settingsText({
 }
 
 const IN_USE_WORDS: Record<DecimalsInUse['others'][number], string> = {
-  target: '年初指标值',
-  'adjusted-target': SUBJECT_WORDS['adjusted-target'],
+  target: INITIAL_TARGET_LABEL,
+  'adjusted-target': ADJUSTED_TARGET_LABEL,
   expected: SUBJECT_WORDS.expected,
   milestones: '节点应完成数',
 };
@@ -99,6 +105,9 @@ export function decimalsInUseText(inUse: DecimalsInUse): string | null {
   if (named.length === 0) return null;
   return `已有更多位小数的值：${named.join('；')}。减少小数位数会丢掉尾数，请先更正这些值`;
 }
+
+/** Where it is decided what becomes of words of rows that a published table has otherwise, or not at all. */
+export const RECORDED_TITLE = '填过的数怎么办';
 
 /** The step in which a published table is laid over a draft, on its page and in the list of steps. */
 export const OVERLAY_WORDS = '公布的表套到草稿上';

@@ -1,5 +1,7 @@
+import { MANUAL_SCORE_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
+import { RATING_BASIS_LABEL } from '#src/domain/words/figure-labels.ts';
 import { goalText, monthText, quantityText } from '#src/domain/words/format.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
 import { monthStatements, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -14,8 +16,8 @@ export function rowNotes(
   return [
     ...partLines(row),
     ...(remark === '' ? [] : [{ about: '说明', text: remark }]),
-    ...(rating === null ? [] : [{ about: '评定依据', text: rating.evidence }]),
-    ...(manual === null ? [] : [{ about: '人工评分', text: manual.reason }]),
+    ...(rating === null ? [] : [{ about: RATING_BASIS_LABEL, text: rating.evidence }]),
+    ...(manual === null ? [] : [{ about: MANUAL_SCORE_LABEL, text: manual.reason }]),
     ...(adjusted === null
       ? []
       : [{ about: `${monthText(adjusted.from)}起调整指标值`, text: adjusted.basis }]),

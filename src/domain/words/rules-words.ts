@@ -20,6 +20,8 @@ import { bandText, EXCEEDED_RULE_WORDS, TIER_WORDS } from '#src/domain/words/wor
 
 const STEPS: Readonly<Record<RowDecimals, string>> = { 2: '0.01', 1: '0.1', 0: '1' };
 
+export const OWN_RULES = '自定义口径';
+
 /** '四舍五入到 0.01 分' */
 export function roundedText(settings: ViewRules): string {
   return `四舍五入到 ${STEPS[rulesOf(settings).rowDecimals]} 分`;
@@ -76,7 +78,7 @@ export const RULE_SET_WORDS: Readonly<Record<RuleSet, string>> = {
 /** What the 口径 of a plan is called, on every form [KJ8]. */
 export function ruleSetName(settings: PlanSettings): string {
   const known = ruleSetOf(settings);
-  if (known === null) return '自定义口径';
+  if (known === null) return OWN_RULES;
   return `${RULE_SET_WORDS[known.set]}${known.isPlain ? '' : '（有改动）'}`;
 }
 

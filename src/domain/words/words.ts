@@ -19,6 +19,9 @@ import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
 export const GRADE_WORDS: Record<Grade, string> = { excellent: '优', good: '良', fair: '中', poor: '差' };
 
+/** How a row that a person rates comes to its score, where others have their roll-up. */
+export const RATED_METHOD = '人工评定';
+
 /** One word for a row's state [D10]. */
 export const STATE_WORDS: Record<StateKind, string> = {
   met: '已达成',
@@ -190,6 +193,9 @@ export function refusalText(refusal: Refusal): string {
       return `「${clip(refusal.text)}」折算成${refusal.unit}除不尽。请按本项的计量单位填`;
   }
 }
+
+/** Said before what looks wrong about a value. */
+export const PLEASE_CHECK = '请核对：';
 
 /** What looks wrong about a value that stands; said behind «请核对：». */
 export function suspicionText(suspicion: Suspicion): string {

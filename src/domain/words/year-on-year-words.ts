@@ -1,4 +1,4 @@
-import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, SAMPLE_IN_TITLE } from '#src/domain/catalogue/plan.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { subtractPoints } from '#src/domain/quantity/points.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
@@ -147,7 +147,7 @@ export function yearOnYearProse(compared: YearOnYear, most: number): readonly st
 
 /** A plan may have been tried out on the sample year: that is no year of the office. */
 function sampleMark({ plan }: YearOnYear['last']): string {
-  return isSamplePlan(plan.id) ? '（示例数据）' : '';
+  return isSamplePlan(plan.id) ? SAMPLE_IN_TITLE : '';
 }
 
 function periodOf(cutOff: YearOnYear['cutOff']): string {

@@ -8,6 +8,7 @@ import { engineProblemWords } from '#src/queries/engine-words.ts';
 import { useEngine } from '#src/queries/use-engine.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { ENGINE_TITLE } from '#src/session/place-titles.ts';
 import { LOOKING, NAME_AUTHOR, TRY_NOW } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -26,7 +27,7 @@ interface EnginePanelProps extends Pick<PageProps, 'plan' | 'askAuthor'> {
 export function EnginePanel({ plan, file, askAuthor, onOpen }: EnginePanelProps) {
   const { sync, view } = useEngine(file, plan);
   return (
-    <Panel title="协作服务器" sub={linkText(view)}>
+    <Panel title={ENGINE_TITLE} sub={linkText(view)}>
       <Trouble
         words={view.problem === null ? null : engineProblemWords(view.problem)}
         label={TRY_NOW}

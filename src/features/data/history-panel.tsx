@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { HISTORY_NAME } from '#src/domain/papers/paper-names.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
+import { ALL_SECTIONS, ALL_MONTHS } from '#src/domain/words/choice-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { historyForm } from '#src/domain/papers/history-form.ts';
@@ -153,7 +154,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
               label="填报人科室"
               value={filter.section}
               options={choices(
-                '全部科室',
+                ALL_SECTIONS,
                 entries.map(({ statement }) => statement.author.section),
               )}
               onChange={(section) => change({ section })}
@@ -162,7 +163,7 @@ export function HistoryPanel({ plan, place, author, askAuthor }: PageProps) {
               label="记录月份"
               value={filter.month === null ? '' : String(filter.month)}
               options={[
-                { value: '', label: '全部月份' },
+                { value: '', label: ALL_MONTHS },
                 ...MONTHS.map((each) => ({ value: String(each), label: monthText(each) })),
               ]}
               onChange={(value) => change({ month: MONTHS.find((each) => String(each) === value) ?? null })}

@@ -3,6 +3,7 @@ import type { MergeKind } from '#src/domain/package/compare-subject.ts';
 import type { MergeDecision, MergeFilter, MergeSummary } from '#src/domain/package/merge-decision.ts';
 import { MERGE_KIND_WORDS } from '#src/domain/package/package-words.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
+import { ALL_SECTIONS, ALL_MONTHS } from '#src/domain/words/choice-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Select } from '#src/ui/select.tsx';
@@ -61,7 +62,7 @@ export function MergeFilters({ plan, summary, filter, shown, onFilter, onDecide 
           label="科室"
           value={filter.section ?? ALL}
           options={[
-            { value: ALL, label: '全部科室' },
+            { value: ALL, label: ALL_SECTIONS },
             ...plan.sections.map((each) => ({ value: each, label: each })),
           ]}
           onChange={(section) => {
@@ -73,7 +74,7 @@ export function MergeFilters({ plan, summary, filter, shown, onFilter, onDecide 
           label="月份"
           value={filter.month === undefined ? ALL : String(filter.month)}
           options={[
-            { value: ALL, label: '全部月份' },
+            { value: ALL, label: ALL_MONTHS },
             ...MONTHS.map((each) => ({ value: String(each), label: monthText(each) })),
           ]}
           onChange={(value) => {

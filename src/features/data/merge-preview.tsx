@@ -149,7 +149,7 @@ function OpenPreview({
   );
   const takeBack = (operation: OperationId, by: Author) => {
     steps.undo(by, operation).then(
-      (receipt) => say(receipt.operation === null ? OUTCOME_WORDS.overtakenMerge : '已撤销并入'),
+      (receipt) => say(receipt.operation === null ? OUTCOME_WORDS.overtakenMerge : OUTCOME_WORDS.mergeUndone),
       (error: unknown) => say(failureText(error), { tone: 'problem' }),
     );
   };

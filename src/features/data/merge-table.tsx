@@ -17,6 +17,7 @@ import { saidText, subjectText } from '#src/domain/words/statement-words.ts';
 import { isOutside } from '#src/domain/package/wait-reason.ts';
 import type { SubjectKey } from '#src/domain/statements/subject-key.ts';
 import type { Statement, StatementId } from '#src/domain/statements/statement.ts';
+import { PLEASE_CHECK } from '#src/domain/words/words.ts';
 import { Button } from '#src/ui/button.tsx';
 import table from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
@@ -120,7 +121,10 @@ function ItemRow({ plan, item, indicator, decision, doubt, sources, onDecide }: 
           />
         ))}
         {doubt === undefined || item.kind === 'same' || item.kind === 'mine-newer' ? null : (
-          <strong className={merge['doubt']}>请核对：{doubt}</strong>
+          <strong className={merge['doubt']}>
+            {PLEASE_CHECK}
+            {doubt}
+          </strong>
         )}
       </td>
       <td>

@@ -8,6 +8,7 @@ import type { FolderView } from '#src/queries/folder-view.ts';
 import { useFolderSync } from '#src/queries/use-folder-sync.ts';
 import { plainName } from '#src/reading/read-package.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { FOLDER_TITLE } from '#src/session/place-titles.ts';
 import { folderSupport } from '#src/storage/shared-folder.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
 import { PICK_FOLDER, RECONNECT, LOOKING, NAME_AUTHOR } from '#src/ui/button-words.ts';
@@ -51,7 +52,7 @@ const UNSUPPORTED = {
 
 function Frame({ sub, children }: { readonly sub?: string; readonly children: ReactNode }) {
   return (
-    <Panel title="共享文件夹" {...(sub === undefined ? {} : { sub })}>
+    <Panel title={FOLDER_TITLE} {...(sub === undefined ? {} : { sub })}>
       {children}
     </Panel>
   );

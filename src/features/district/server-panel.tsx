@@ -3,6 +3,7 @@ import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import type { DistrictView } from '#src/queries/district-sync.ts';
 import { engineProblemWords } from '#src/queries/engine-words.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { ENGINE_TITLE } from '#src/session/place-titles.ts';
 import { LOOKING, TRY_NOW } from '#src/ui/button-words.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -32,7 +33,7 @@ export function ServerPanel({ sync, view, unitOfProgress, what, children }: Serv
     isCopied ? say(OUTCOME_WORDS.keyCopied) : say(OUTCOME_WORDS.keyNotCopied, { tone: 'problem' });
   return (
     <div className={styles['files']}>
-      <Panel title="协作服务器" sub={linkText(view, unitOfProgress)}>
+      <Panel title={ENGINE_TITLE} sub={linkText(view, unitOfProgress)}>
         <Trouble
           words={view.problem === null ? null : engineProblemWords(view.problem)}
           label={TRY_NOW}

@@ -1,8 +1,9 @@
+import { CHASE_TEXT_LABEL } from '#src/domain/words/chase-words.ts';
 import { IN_CHARGE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { planName } from '#src/domain/catalogue/plan.ts';
-import { lineNotes, reminderText } from '#src/domain/district/district-table.ts';
+import { lineNotes, reminderText, STAND_HEAD, SCORE_HEAD } from '#src/domain/district/district-table.ts';
 import { recordCheckText, type RecordCheck } from '#src/domain/district/record-check.ts';
 import type { PlacedRecord } from '#src/domain/district/unit-record.ts';
 import type { UnitLine } from '#src/domain/district/unit-line.ts';
@@ -41,7 +42,7 @@ export function UnitDetail({ line, check, onClose, ...by }: UnitDetailProps) {
   const notes = lineNotes(line);
   const say = useNotices((state) => state.say);
   const copy = (text: string) => {
-    if (copyText(text)) say(`已复制催报文字：${plan.unitName}`);
+    if (copyText(text)) say(`已复制${CHASE_TEXT_LABEL}：${plan.unitName}`);
     else say(OUTCOME_WORDS.chaseNotCopied, { tone: 'problem' });
   };
   return (
@@ -63,7 +64,7 @@ export function UnitDetail({ line, check, onClose, ...by }: UnitDetailProps) {
         {line.source.kind === 'files' ? <UnitWords unit={line.source.unit} {...by} /> : null}
         {reminder === '' ? null : (
           <div className={styles['reminder']}>
-            <label htmlFor={textId}>催报文字</label>
+            <label htmlFor={textId}>{CHASE_TEXT_LABEL}</label>
             <textarea
               id={textId}
               readOnly
@@ -83,10 +84,10 @@ export function UnitDetail({ line, check, onClose, ...by }: UnitDetailProps) {
                 </th>
                 <th scope="col">指标</th>
                 <th scope="col">{IN_CHARGE_LABEL}</th>
-                <th scope="col">完成值／目标</th>
+                <th scope="col">{STAND_HEAD}</th>
                 <th scope="col">状态</th>
                 <th scope="col" className={data['number']}>
-                  得分／权重
+                  {SCORE_HEAD}
                 </th>
               </tr>
             </thead>

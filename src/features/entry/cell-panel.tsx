@@ -3,7 +3,7 @@ import { YEAR_END } from '#src/domain/period/month.ts';
 import { isScored, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
 import { entryImpact, executionImpact, monthBars, type MonthBar } from '#src/domain/words/entry-impact.ts';
 import { cellPlaceText } from '#src/domain/words/entry-words.ts';
-import { EXECUTION_LABEL, DUE_LABEL } from '#src/domain/words/figure-labels.ts';
+import { EXECUTION_LABEL, DUE_LABEL, YEAR_TARGET_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText, quantityText } from '#src/domain/words/format.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { dueText } from '#src/domain/words/progress.ts';
@@ -165,7 +165,7 @@ function Target({
   const isMeasured = indicator.kind === 'quantitative';
   return (
     <dl className={styles['facts']}>
-      <dt>年度目标</dt>
+      <dt>{YEAR_TARGET_LABEL}</dt>
       <dd>
         {isMeasured ? measureText(targetText(row), indicator) : indicator.source.target}
         {isMeasured ? <small>（{ROLLUP_WORDS[indicator.rollup].name}）</small> : null}

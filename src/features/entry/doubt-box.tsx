@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { readingKeyText } from '#src/domain/words/entry-words.ts';
-import { suspicionText } from '#src/domain/words/words.ts';
+import { suspicionText, PLEASE_CHECK } from '#src/domain/words/words.ts';
 import { placeOf } from '#src/features/entry/model/cell-subject.ts';
 import { amountText, type CellDoubt } from '#src/features/entry/model/cell-doubt.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -22,7 +22,9 @@ export function DoubtBox({ plan, doubt, isElsewhere, onReading, onCheck }: Doubt
   return (
     <div className={styles['doubt']} role="group" aria-label={`待核对的数：${placeOf(plan, cell)}`}>
       <p>
-        {isElsewhere ? `${placeOf(plan, cell)}，` : ''}请核对：{suspicionText(suspicion)}
+        {isElsewhere ? `${placeOf(plan, cell)}，` : ''}
+        {PLEASE_CHECK}
+        {suspicionText(suspicion)}
       </p>
       <div className={styles['answers']}>
         {reading === null ? null : (

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { MONTHS } from '#src/domain/period/month.ts';
-import { PROGRESS_LABEL } from '#src/domain/words/figure-labels.ts';
+import { PROGRESS_LABEL, YEAR_TARGET_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import styles from './entry-grid.module.css';
 
@@ -20,7 +20,7 @@ export const GridHead = memo(function GridHead({ view }: { readonly view: 'month
             <th scope="col" className={styles['unit-column']}>
               单位
             </th>
-            <Figure text="年度目标" look="target" />
+            <Figure text={YEAR_TARGET_LABEL} look="target" />
             <Figure text="权重" look="weight" />
             <Figure text="至上月" look="amount" title="至上月累计；不累加的指标为至上月的值" />
             <Figure text="本月数" look="value" />
@@ -35,7 +35,7 @@ export const GridHead = memo(function GridHead({ view }: { readonly view: 'month
           </>
         ) : (
           <>
-            <Figure text="年度目标" look="target" />
+            <Figure text={YEAR_TARGET_LABEL} look="target" />
             {MONTHS.map((month) => (
               <Figure key={month} text={monthText(month)} look="month-column" />
             ))}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import { ALL_SECTIONS } from '#src/domain/words/choice-words.ts';
 import { dayText, daysText, stillOpenText } from '#src/domain/words/due-words.ts';
 import { monthDue } from '#src/domain/year/month-due.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -45,7 +46,7 @@ export function MonthCard({ plan, year, month, section, indicators, onGo, onSame
       </p>
       <p className={styles['line']}>
         <span>
-          {section ?? '全部科室'}
+          {section ?? ALL_SECTIONS}
           {due.isAhead ? '，未到填报期' : ''}
         </span>
         {due.date === null || due.days === null ? null : (

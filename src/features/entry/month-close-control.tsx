@@ -2,6 +2,7 @@ import { useMemo, useState, type ComponentType } from 'react';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { completenessText, ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
+import { YEAR_SEALED } from '#src/domain/words/figure-labels.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { monthToClose } from '#src/domain/year/month-close.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
@@ -11,6 +12,7 @@ import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { MonthCloseDialogProps } from '#src/features/entry/month-close-dialog.tsx';
 import { useSaying } from '#src/queries/saying.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { REOPEN } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './entry-page.module.css';
 
@@ -56,7 +58,7 @@ export function MonthCloseControl({
     );
     if (isDone) setShown(null);
   };
-  if (isSealed(year.bySubject)) return <span className={styles['closing']}>本年度已定稿</span>;
+  if (isSealed(year.bySubject)) return <span className={styles['closing']}>{YEAR_SEALED}</span>;
   return (
     <span className={styles['closing']}>
       {isClosed ? (
@@ -65,7 +67,7 @@ export function MonthCloseControl({
         </>
       ) : null}
       <Button look="quiet" title={`${monthText(month)}全部科室已填 ${filled}`} onClick={open}>
-        {isClosed ? '重新打开' : '关账'}
+        {isClosed ? REOPEN : '关账'}
       </Button>
       {Shown === null ? null : (
         <Shown

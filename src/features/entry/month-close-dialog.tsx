@@ -5,6 +5,7 @@ import { monthText } from '#src/domain/words/format.ts';
 import { monthToClose } from '#src/domain/year/month-close.ts';
 import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
+import { REOPEN } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
@@ -83,7 +84,7 @@ function Opening({ year, month, onOpening, onClose }: MonthCloseDialogProps) {
         <>
           <CancelButton />
           <Button look="primary" type="submit" form="month-open-form">
-            重新打开
+            {REOPEN}
           </Button>
         </>
       }

@@ -4,6 +4,7 @@ import type { Intake, IntakePicks, PickedColumn } from '#src/domain/intake/read-
 import { MONTHS } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { columnNameText } from '#src/domain/words/intake-words.ts';
+import { PLEASE_CHECK } from '#src/domain/words/words.ts';
 import { classNames } from '#src/ui/class-names.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
@@ -203,7 +204,12 @@ export function PastePreview(props: PastePreviewProps) {
                 <td className={styles[row.fate]}>
                   {FATES.find(({ fate }) => fate === row.fate)?.word}
                   {row.reason === '' ? '' : `（${row.reason}）`}
-                  {row.doubt === '' ? null : <span className={styles['doubt']}>请核对：{row.doubt}</span>}
+                  {row.doubt === '' ? null : (
+                    <span className={styles['doubt']}>
+                      {PLEASE_CHECK}
+                      {row.doubt}
+                    </span>
+                  )}
                 </td>
               </tr>
             ))}

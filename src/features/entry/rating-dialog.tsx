@@ -5,6 +5,7 @@ import type { Month } from '#src/domain/period/month.ts';
 import { ratingText } from '#src/domain/words/cell-text.ts';
 import { rulesOf } from '#src/domain/catalogue/rules.ts';
 import { ENTRY_WORDS, ratedMeanwhileText, tierOptionText } from '#src/domain/words/entry-words.ts';
+import { ROW_SCORE_LABEL, RATING_BASIS_LABEL } from '#src/domain/words/figure-labels.ts';
 import { goalText, monthText, scoreText, weightText } from '#src/domain/words/format.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { cellText } from '#src/features/entry/model/cell-subject.ts';
@@ -172,7 +173,7 @@ export function RatingDialog({ plan, indicator, isGone, month, year, onSave, onC
           }
         />
         <TextField
-          label="评定依据"
+          label={RATING_BASIS_LABEL}
           isLong
           maxLength={4000}
           value={form.evidence}
@@ -186,7 +187,8 @@ export function RatingDialog({ plan, indicator, isGone, month, year, onSave, onC
         )}
         {isScored(plan) ? (
           <p className={styles['score']} role="status">
-            本项得分 <b>{scoreText(preview?.score.score ?? null)}</b>，权重 {weightText(indicator.weight)} 分
+            {ROW_SCORE_LABEL} <b>{scoreText(preview?.score.score ?? null)}</b>，权重{' '}
+            {weightText(indicator.weight)} 分
           </p>
         ) : null}
       </form>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { isScored, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { monthBefore, type Month } from '#src/domain/period/month.ts';
 import { pointsChange } from '#src/domain/words/entry-impact.ts';
+import { EARNED_LABEL } from '#src/domain/words/figure-labels.ts';
 import { monthText, scoreText } from '#src/domain/words/format.ts';
 import { sameRows, sameSaid, type SameRow } from '#src/domain/words/same-as-last.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
@@ -30,7 +31,7 @@ export function SameDialog({ plan, year, month, indicators, onConfirm, onClose }
   const { rows, chosen } = ticks;
   const total = useMemo(() => {
     const of = (supposed: YearStatements) => yearReport(plan, supposed, month).card.total;
-    return pointsChange('已得总分', of(year), of(supposing(year, sameSaid(month, chosen))));
+    return pointsChange(EARNED_LABEL, of(year), of(supposing(year, sameSaid(month, chosen))));
   }, [plan, year, month, chosen]);
   const last = monthBefore(month);
   return (

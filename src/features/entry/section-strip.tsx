@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
+import { ALL_SECTIONS } from '#src/domain/words/choice-words.ts';
 import { monthCompleteness } from '#src/domain/year/completeness.ts';
 import { completenessLabel, completenessText } from '#src/domain/words/entry-words.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -42,10 +43,10 @@ export const SectionStrip = memo(function SectionStrip({
               filled.reported === filled.expected && styles['complete'],
             )}
             aria-pressed={each === section}
-            title={completenessLabel(each ?? '全部科室', filled)}
+            title={completenessLabel(each ?? ALL_SECTIONS, filled)}
             onClick={() => onChoose(each)}
           >
-            {each ?? '全部科室'} <small>{completenessText(filled)}</small>
+            {each ?? ALL_SECTIONS} <small>{completenessText(filled)}</small>
           </button>
         );
       })}

@@ -1,12 +1,12 @@
 import { useState } from 'react';
+import { FROM_MONTH_LABEL, ADJUSTED_TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { MONTHS, type Month } from '#src/domain/period/month.ts';
 import { quantityToText } from '#src/domain/quantity/quantity.ts';
-import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { goalText, monthText, quantityText } from '#src/domain/words/format.ts';
 import { isTargetDoubted } from '#src/domain/year/doubts.ts';
 import { amountRefusalText } from '#src/domain/words/statement-words.ts';
 import { measureText, unitText } from '#src/domain/words/value-text.ts';
-import { TARGET_DOUBT } from '#src/domain/words/words.ts';
+import { TARGET_DOUBT, PLEASE_CHECK } from '#src/domain/words/words.ts';
 import { checkedSaid } from '#src/domain/statements/checked.ts';
 import { isTargetOutOfProportion } from '#src/domain/statements/suspicion.ts';
 import { parseAmount, parseTarget } from '#src/domain/statements/typed-amount.ts';
@@ -66,7 +66,7 @@ export function AdjustedTargetEditor({ row, indicator, year, speak }: MeasuredEd
 
   return (
     <SetByHand
-      title={SUBJECT_WORDS['adjusted-target']}
+      title={ADJUSTED_TARGET_LABEL}
       stands={
         content === null
           ? null
@@ -77,7 +77,10 @@ export function AdjustedTargetEditor({ row, indicator, year, speak }: MeasuredEd
       doubt={
         isTargetDoubted(row, year) ? (
           <div className={styles['doubt']} role="group" aria-label="待核对的调整指标值">
-            <p>请核对：{TARGET_DOUBT}</p>
+            <p>
+              {PLEASE_CHECK}
+              {TARGET_DOUBT}
+            </p>
             <Button
               disabled={check === null}
               onClick={() => {
@@ -119,7 +122,7 @@ export function AdjustedTargetEditor({ row, indicator, year, speak }: MeasuredEd
       <div className={styles['fieldLine']}>
         自
         <Select
-          label="从哪个月起"
+          label={FROM_MONTH_LABEL}
           value={String(from)}
           options={MONTHS.map((month) => ({ value: String(month), label: monthText(month) }))}
           onChange={(chosen) => setFrom(MONTHS.find((month) => String(month) === chosen) ?? 1)}

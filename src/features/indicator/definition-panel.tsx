@@ -1,4 +1,10 @@
-import { NAME_LABEL, UNIT_LABEL, OPERATOR_LABEL, TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
+import {
+  NAME_LABEL,
+  UNIT_LABEL,
+  OPERATOR_LABEL,
+  TARGET_LABEL,
+  PROPOSED_TITLE,
+} from '#src/domain/catalogue/field-words.ts';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { ATTRIBUTE_WORDS, attributeText, CONFIDENCE_WORDS } from '#src/domain/words/plan-words.ts';
@@ -45,7 +51,7 @@ export function DefinitionPanel({ row, proposed, place }: DefinitionPanelProps) 
           ))}
         </div>
         <div>
-          <h3 className={styles['sub']}>本系统的建议，可改</h3>
+          <h3 className={styles['sub']}>{PROPOSED_TITLE}</h3>
           <dl className={styles['facts']}>
             {profileKeys(indicator)
               .filter((key) => key !== 'class' || !isPrinted)

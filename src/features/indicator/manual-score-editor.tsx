@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { MANUAL_SCORE_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
-import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { pointsRefusalText } from '#src/domain/words/statement-words.ts';
 import type { ReportRow } from '#src/domain/year/year-report.ts';
@@ -58,7 +58,7 @@ export function ManualScoreEditor({ row, year, speak }: ManualScoreEditorProps) 
 
   return (
     <SetByHand
-      title={SUBJECT_WORDS['manual-score']}
+      title={MANUAL_SCORE_LABEL}
       stands={
         content === null
           ? null

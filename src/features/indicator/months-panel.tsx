@@ -11,6 +11,7 @@ import type { LastCourse } from '#src/queries/last-course.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey } from '#src/domain/statements/subject-key.ts';
 import { monthStatements, type YearStatements } from '#src/domain/statements/year-statements.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
@@ -45,7 +46,7 @@ export function MonthsPanel({ row, month, year, last, log, place, onHistory }: M
       tools={
         <>
           <CopyTable />
-          <a href={placeHref({ ...place, name: 'entry', month, view: null })}>到月度填报</a>
+          <a href={placeHref({ ...place, name: 'entry', month, view: null })}>到{PLACE_TITLES.entry}</a>
         </>
       }
       isFlush

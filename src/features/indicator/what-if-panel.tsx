@@ -1,5 +1,7 @@
+import { YEAR_VALUE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useState } from 'react';
+import { WHAT_IF_TITLE } from '#src/domain/words/panel-titles.ts';
 import { hasGrade } from '#src/domain/year/finality.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { quantityText, scoreText, weightText } from '#src/domain/words/format.ts';
@@ -22,7 +24,7 @@ interface WhatIfProps {
 /** «If it ended at …»: what that would score. Lives in this panel only and is never stored [I3]. */
 export function WhatIfPanel({ report, row }: WhatIfProps) {
   return (
-    <Panel title="假设测算" sub={OUTCOME_WORDS.onlySupposed} className={styles['whatIf']}>
+    <Panel title={WHAT_IF_TITLE} sub={OUTCOME_WORDS.onlySupposed} className={styles['whatIf']}>
       {row.indicator.kind === 'quantitative' ? (
         <MeasuredWhatIf report={report} row={row} />
       ) : (
@@ -48,7 +50,7 @@ function MeasuredWhatIf({ report, row }: WhatIfProps) {
         <div className={styles['modes']} role="radiogroup" aria-label="假设什么">
           <label>
             <input type="radio" name="what-if" checked={mode === 'total'} onChange={() => setMode('total')} />
-            全年完成值
+            {YEAR_VALUE_LABEL}
           </label>
           <label>
             <input

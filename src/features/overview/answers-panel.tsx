@@ -13,6 +13,7 @@ import { dayText, daysText, stillOpenText } from '#src/domain/words/due-words.ts
 import { monthText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
 import { ownerAmong, ownerText } from '#src/domain/words/owner-words.ts';
+import { COMING_DUE_TITLE } from '#src/domain/words/panel-titles.ts';
 import { completenessThrough, sectionsMissing, type SectionGap } from '#src/domain/year/completeness.ts';
 import { lookOf, sinceLook, sinceMonth, type RowChange } from '#src/domain/year/last-look.ts';
 import { monthDue } from '#src/domain/year/month-due.ts';
@@ -93,7 +94,7 @@ function DueAnswer({ report, place, own, shown }: AnswersPanelProps & Listing) {
   const rest = restDueText(dated.slice(shown));
   const gradual = gradualText(due, cutOff);
   return (
-    <Answer title="即将到期" sub={gradual}>
+    <Answer title={COMING_DUE_TITLE} sub={gradual}>
       {dated.length === 0 ? <p className={styles['quiet']}>{nothingDueText(cutOff)}</p> : null}
       <ul className={styles['list']}>
         {dated.slice(0, shown).map((each) => (

@@ -22,6 +22,7 @@ import { hasGrade } from '#src/domain/year/finality.ts';
 import { onTimePhrase, outlookSteps, yearOutlook } from '#src/domain/words/year-outlook.ts';
 import { GRADE_WORDS } from '#src/domain/words/words.ts';
 import { rowsTotal, wholeTotal, type YearReport } from '#src/domain/year/year-report.ts';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { Reason } from '#src/widgets/why.tsx';
 import styles from './headline.module.css';
@@ -157,7 +158,9 @@ function Execution({ report, place }: Pick<HeadlineProps, 'report' | 'place'>) {
         ) : (
           <p>
             预算执行未填，
-            <a href={placeHref({ ...place, name: 'entry', section: null, view: null })}>到月度填报</a>
+            <a href={placeHref({ ...place, name: 'entry', section: null, view: null })}>
+              到{PLACE_TITLES.entry}
+            </a>
           </p>
         )}
       </Figure>

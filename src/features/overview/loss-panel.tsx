@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Chart } from '#src/charts/chart.tsx';
 import { lossOption } from '#src/charts/loss-option.ts';
 import { lossShape } from '#src/charts/loss-shape.ts';
+import { OPEN_BAR_KEY } from '#src/domain/words/chart-words.ts';
 import { LOSSES_TITLE } from '#src/domain/words/panel-titles.ts';
 import { losses } from '#src/domain/year/breakdown.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
@@ -27,7 +28,7 @@ export function LossPanel({ report }: LossPanelProps) {
   return (
     <ChartPanel
       title={LOSSES_TITLE}
-      sub={`${unit}，虚框为未计分`}
+      sub={`${unit}，${OPEN_BAR_KEY}`}
       sentence={sentence}
       height={HEIGHT}
       chart={<Chart option={option} label={`失分瀑布图：${sentence}`} height={HEIGHT} />}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { MANUAL_SCORE_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
 import { SCORE_LABEL, DUE_SHORT_LABEL, ON_YEAR_LABEL } from '#src/domain/words/figure-labels.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
@@ -67,7 +68,7 @@ export function PresentIndicator({ row, report, year, last, children }: PresentI
           <dd>
             <strong>{scoreText(score.score)}</strong> / {weightText(indicator.weight)}
           </dd>
-          <dd>{score.isManual ? '人工评分' : ''}</dd>
+          <dd>{score.isManual ? MANUAL_SCORE_LABEL : ''}</dd>
           {onYear === undefined ? null : (
             <dd>
               {ON_YEAR_LABEL} {scoreOnYearText(onYear)}

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
+import { WHAT_IF_TITLE } from '#src/domain/words/panel-titles.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import { isSamplePlan } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, SAMPLE_MARK } from '#src/domain/catalogue/plan.ts';
 import { pageHead } from '#src/domain/words/plan-title.ts';
 import { slideAt, slidesOf } from '#src/features/overview/slides.ts';
 import { PresentIndicator } from '#src/features/overview/present-indicator.tsx';
@@ -89,7 +90,7 @@ export function PresentMode(props: PresentModeProps) {
     >
       <header className={styles['bar']}>
         <span>{pageHead(report.plan, report.cutOff)}</span>
-        {isSamplePlan(report.plan.id) ? <strong>示例数据</strong> : null}
+        {isSamplePlan(report.plan.id) ? <strong>{SAMPLE_MARK}</strong> : null}
         <span ref={setRoom} className={styles['find']} />
         <nav className={styles['tools']} aria-label="翻页">
           <Button aria-label="上一页" disabled={index === 0} onClick={() => setIndex(index - 1)}>
@@ -109,7 +110,7 @@ export function PresentMode(props: PresentModeProps) {
       ) : null}
       {slide?.kind === 'what-if' ? (
         <div className={styles['page']}>
-          <h1 className={styles['title']}>假设测算</h1>
+          <h1 className={styles['title']}>{WHAT_IF_TITLE}</h1>
           <p className={styles['supposed']}>{SUPPOSED_MARK}</p>
           <div className={styles['sentence']}>
             <WhatIfOutcome report={report} whatIf={whatIf} place={null} />

@@ -24,6 +24,7 @@ import {
 } from '#src/domain/words/headline.ts';
 import { needText } from '#src/domain/words/need.ts';
 import { ownerAmong, ownerText } from '#src/domain/words/owner-words.ts';
+import { COMING_DUE_TITLE } from '#src/domain/words/panel-titles.ts';
 import { countStates } from '#src/domain/words/rule-scale.ts';
 import { STATE_WORDS } from '#src/domain/words/words.ts';
 import { outlookParts, yearOutlook } from '#src/domain/words/year-outlook.ts';
@@ -186,7 +187,10 @@ function DueAnswer(props: PresentYearProps) {
   const { dated } = nextDue(report, null);
   const rest = restDueText(dated.slice(lines));
   return (
-    <Answer title="即将到期" sub={dated.length === 0 ? nothingDueText(report.cutOff) : `${dated.length} 项`}>
+    <Answer
+      title={COMING_DUE_TITLE}
+      sub={dated.length === 0 ? nothingDueText(report.cutOff) : `${dated.length} 项`}
+    >
       <ul>
         {dated.slice(0, lines).map((due) => (
           <li key={`${due.row.indicator.id}-${due.month}`}>

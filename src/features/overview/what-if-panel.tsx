@@ -5,6 +5,7 @@ import { YEAR_END } from '#src/domain/period/month.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { scoreText, weightText } from '#src/domain/words/format.ts';
 import { signedPointsText } from '#src/domain/words/headline.ts';
+import { WHAT_IF_TITLE } from '#src/domain/words/panel-titles.ts';
 import { amountRefusalText } from '#src/domain/words/statement-words.ts';
 import { STAND_LABEL, targetText, toDateText, unitText } from '#src/domain/words/value-text.ts';
 import {
@@ -41,7 +42,7 @@ export function WhatIfPanel({ plan, report, place }: WhatIfPanelProps) {
   const typed = whatIf.texts.size;
   return (
     <Panel
-      title="假设测算"
+      title={WHAT_IF_TITLE}
       sub={OUTCOME_WORDS.onlySupposed}
       className={classNames(styles['panel'], !whatIf.isShown && styles['off'])}
       tools={

@@ -6,7 +6,10 @@ import {
   OPERATOR_LABEL,
   TARGET_LABEL,
   OWNER_LABEL,
+  FROM_MONTH_LABEL,
+  DOCUMENT_NUMBER_LABEL,
 } from '#src/domain/catalogue/field-words.ts';
+import { INTENT_WORDS } from '#src/domain/words/operation-words.ts';
 import { DAY_REFUSED } from '#src/domain/words/plan-words.ts';
 import { INDICATOR_CLASSES, rowsWeight, type Plan, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { DRAFT_OPERATORS, emptyRow, type DraftRow } from '#src/domain/draft/draft.ts';
@@ -94,7 +97,7 @@ export function AdjustDialog({ plan, year, adjustment, speak, onClose }: AdjustD
   };
   return (
     <Dialog
-      title={adjustment === null ? '调整方案' : '修改这次调整'}
+      title={adjustment === null ? INTENT_WORDS['adjust-plan'] : '修改这次调整'}
       isWide
       isDirty={form.reason !== '' || form.rows.size > 0 || form.added.length > 0}
       onClose={onClose}
@@ -116,9 +119,9 @@ export function AdjustDialog({ plan, year, adjustment, speak, onClose }: AdjustD
       >
         <div className={styles['document']}>
           <div className={styles['labelled']}>
-            <span aria-hidden="true">从哪个月起</span>
+            <span aria-hidden="true">{FROM_MONTH_LABEL}</span>
             <Select
-              label="从哪个月起"
+              label={FROM_MONTH_LABEL}
               value={String(form.from)}
               options={MONTHS.map((month) => ({ value: String(month), label: `自 ${monthText(month)}起` }))}
               onChange={(chosen) => change({ from: MONTHS.find((month) => String(month) === chosen) ?? 1 })}
@@ -126,7 +129,7 @@ export function AdjustDialog({ plan, year, adjustment, speak, onClose }: AdjustD
           </div>
           <TextField label="文件日期" value={form.date} onChange={(date) => change({ date })} />
           <TextField
-            label="文号（没有可空着）"
+            label={DOCUMENT_NUMBER_LABEL}
             value={form.number}
             onChange={(number) => change({ number })}
           />

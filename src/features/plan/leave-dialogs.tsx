@@ -16,6 +16,7 @@ import { readWholePlan } from '#src/queries/whole-plan.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { WithdrawRefusal } from '#src/storage/plan-list.ts';
+import { CORRECT_TEXT } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
@@ -67,7 +68,7 @@ export function WithdrawPlanDialog({ plan, year, go, onClose }: WithdrawPlanDial
           <>
             <CancelButton />
             <Button look="primary" onClick={() => go({ name: 'plans', draft: plan.id, isSample: false })}>
-              更正原文…
+              {CORRECT_TEXT}
             </Button>
           </>
         }

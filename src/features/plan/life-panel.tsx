@@ -13,6 +13,7 @@ import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { CORRECT_TEXT } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { Panel } from '#src/ui/panel.tsx';
@@ -39,7 +40,9 @@ export function LifePanel({ plan, author, askAuthor, go, isSealed, year, speak }
         <p className={styles['note']}>年度已定稿：要更正，请先在「年终材料」里重新打开年度。</p>
       ) : (
         <p className={styles['buttons']}>
-          <Button onClick={() => go({ name: 'plans', draft: plan.id, isSample: false })}>更正原文…</Button>
+          <Button onClick={() => go({ name: 'plans', draft: plan.id, isSample: false })}>
+            {CORRECT_TEXT}
+          </Button>
           {canUncorrect ? (
             <Button onClick={() => asAuthor(author, askAuthor, () => setIsWithdrawing(true))}>
               撤回这次更正…

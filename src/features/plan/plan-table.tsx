@@ -1,4 +1,10 @@
-import { NAME_LABEL, TARGET_LABEL, OWNER_LABEL, ODDITIES_LABEL } from '#src/domain/catalogue/field-words.ts';
+import {
+  NAME_LABEL,
+  TARGET_LABEL,
+  OWNER_LABEL,
+  ODDITIES_LABEL,
+  PROPOSED_TITLE,
+} from '#src/domain/catalogue/field-words.ts';
 import { classesOf } from '#src/domain/catalogue/row-class.ts';
 import { useMemo, useState } from 'react';
 import { indicatorById, rowsWeight, type PlanIndicator } from '#src/domain/catalogue/plan.ts';
@@ -93,7 +99,7 @@ export function PlanTable(props: PlanParts) {
                 原文
               </th>
               <th scope="colgroup" colSpan={7} className={styles['groupHead']}>
-                本系统的建议，可改
+                {PROPOSED_TITLE}
               </th>
             </tr>
             <tr>

@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
-import { isSamplePlan, type Plan, type PlanId } from '#src/domain/catalogue/plan.ts';
+import { YEAR_UNSAID } from '#src/domain/catalogue/field-words.ts';
+import { isSamplePlan, type Plan, type PlanId, SAMPLE_IN_TITLE } from '#src/domain/catalogue/plan.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import { reportingMonth } from '#src/domain/period/month.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
+import { READY_TO_ISSUE } from '#src/domain/words/draft-entry-words.ts';
 import { scoreText } from '#src/domain/words/format.ts';
+import { WHOLE_PERFORMANCE } from '#src/domain/words/plan-title.ts';
 import { completenessThrough } from '#src/domain/year/completeness.ts';
 import { rowsTotal } from '#src/domain/year/year-report.ts';
 import type { Next } from '#src/features/plans/successors.ts';
@@ -13,7 +16,7 @@ import { planAddress } from '#src/queries/plans.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
-import { READING } from '#src/ui/button-words.ts';
+import { READING, FILL_MONTHS } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText, todayText } from '#src/ui/date-time.ts';
 import styles from './plans.module.css';
@@ -52,7 +55,7 @@ export function DraftLine({ stored, place, isElsewhere }: DraftLineProps) {
   const title =
     draft === null
       ? '读不出来的草稿'
-      : `${draft.year === '' ? '年度未定' : `${draft.year} 年度`} ${draft.project === '' ? '整体绩效' : draft.project}`;
+      : `${draft.year === '' ? YEAR_UNSAID : `${draft.year} 年度`} ${draft.project === '' ? WHOLE_PERFORMANCE : draft.project}`;
   return (
     <tr>
       <th scope="row">
@@ -61,16 +64,16 @@ export function DraftLine({ stored, place, isElsewhere }: DraftLineProps) {
       </th>
       <td>{draft?.unitName === '' ? '未填' : (draft?.unitName ?? '—')}</td>
       <td className={styles['number']}>{draft?.rows.length ?? 0} 项</td>
-      <td>{draft === null ? '内容损坏' : errors === 0 ? '可以下达' : `${errors} 处`}</td>
+      <td>{draft === null ? '内容损坏' : errors === 0 ? READY_TO_ISSUE : `${errors} 处`}</td>
       <td>
         {draft === null || isElsewhere ? (
           '—'
         ) : (
           <a
             href={draftEntryHref(place, stored.id)}
-            aria-label={`${year.bySubject.size === 0 ? '先填月度' : '接着填月度'}：${title}`}
+            aria-label={`${year.bySubject.size === 0 ? FILL_MONTHS : '接着填月度'}：${title}`}
           >
-            {year.bySubject.size === 0 ? '先填月度' : '接着填月度'}
+            {year.bySubject.size === 0 ? FILL_MONTHS : '接着填月度'}
           </a>
         )}
       </td>
@@ -114,8 +117,8 @@ export function PlanLine({ plan, place, next, onCopy, twin, onTwin }: PlanLinePr
     <tr>
       <th scope="row">
         <a href={href}>
-          {plan.year} 年度 {plan.project === null ? '整体绩效' : plan.project}
-          {isSamplePlan(plan.id) ? '（示例数据）' : ''}
+          {plan.year} 年度 {plan.project === null ? WHOLE_PERFORMANCE : plan.project}
+          {isSamplePlan(plan.id) ? SAMPLE_IN_TITLE : ''}
         </a>
         {twin === null ? null : (
           <span className={styles['twin']}>

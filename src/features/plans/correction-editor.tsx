@@ -12,6 +12,7 @@ import { emptyRow, type Draft } from '#src/domain/draft/draft.ts';
 import { draftOfPlan } from '#src/domain/draft/reopened-plan.ts';
 import { correctedPlan, correctionProblems } from '#src/domain/life/corrected-plan.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
+import { INTENT_WORDS } from '#src/domain/words/operation-words.ts';
 import { CorrectionDialog } from '#src/features/plans/correction-dialog.tsx';
 import { BudgetFields } from '#src/features/plans/budget-fields.tsx';
 import { DraftRulesPanel } from '#src/features/plans/draft-rules.tsx';
@@ -60,7 +61,7 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
   return (
     <div className={styles['page']}>
       <h1>
-        更正原文 <small>{plan.year} 年度方案读错的地方改成原表印的；还没有保存</small>
+        {INTENT_WORDS['correct-plan']} <small>{plan.year} 年度方案读错的地方改成原表印的；还没有保存</small>
       </h1>
       <ButtonRow>
         <Button onClick={back}>不更正，返回</Button>

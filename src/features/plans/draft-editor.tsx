@@ -31,7 +31,7 @@ import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
-import { SAVING, BACK_TO_PLANS } from '#src/ui/button-words.ts';
+import { SAVING, BACK_TO_PLANS, DROP_DRAFT, FILL_MONTHS } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './plans.module.css';
 
@@ -180,12 +180,12 @@ function Editor({
       <ButtonRow>
         <Button onClick={toList}>{BACK_TO_PLANS}</Button>
         <StepButtons undo={undo} redo={redo} />
-        <a href={entryHref}>先填月度</a>
+        <a href={entryHref}>{FILL_MONTHS}</a>
         {draft.previous === undefined ? null : <a href={compareHref}>与上年对照</a>}
         <a href={declareHref}>申报表</a>
         <ExportDraft draft={draft} author={author} waiting={open.map(({ was }) => was)} />
         <Button look="danger" onClick={() => setAsking('drop')}>
-          删除草稿
+          {DROP_DRAFT}
         </Button>
         <Button
           look="primary"

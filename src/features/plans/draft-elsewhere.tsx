@@ -1,7 +1,9 @@
 import { NAME_LABEL, UNIT_LABEL, OPERATOR_LABEL, TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { classHead, classText } from '#src/domain/catalogue/row-class.ts';
 import { useMutation } from '@tanstack/react-query';
+import { NO_NAME } from '#src/domain/draft/draft-problems.ts';
 import { IN_CHARGE_LABEL } from '#src/domain/words/figure-labels.ts';
+import { WHOLE_PERFORMANCE } from '#src/domain/words/plan-title.ts';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
@@ -73,7 +75,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
       </ButtonRow>
       <Panel
         title={`${draft.unitName === '' ? '单位未填' : draft.unitName} ${draft.year} 年度`}
-        sub={draft.project === '' ? '整体绩效' : draft.project}
+        sub={draft.project === '' ? WHOLE_PERFORMANCE : draft.project}
         tools={<CopyTable />}
         isFlush
       >
@@ -97,7 +99,7 @@ export function DraftElsewhere({ draft, stored, editor, author, askAuthor, onClo
             {draft.rows.map((row, at) => (
               <tr key={row.id}>
                 <th scope="row">
-                  {at + 1} {row.name === '' ? '没有名称' : row.name}
+                  {at + 1} {row.name === '' ? NO_NAME : row.name}
                 </th>
                 <td>{classText(row)}</td>
                 <td>{row.unit}</td>

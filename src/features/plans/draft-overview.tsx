@@ -3,7 +3,7 @@ import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import type { LackingRow } from '#src/domain/draft/entry-plan.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
-import { lackText } from '#src/domain/words/draft-entry-words.ts';
+import { lackText, READY_TO_ISSUE } from '#src/domain/words/draft-entry-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { standingText } from '#src/domain/words/entry-words.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
@@ -13,6 +13,7 @@ import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref } from '#src/session/place.ts';
+import { OPEN_DRAFT } from '#src/ui/button-words.ts';
 import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
@@ -48,7 +49,7 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
         </small>
       </h1>
       <Panel
-        title={plan.draft === 'sound' ? '可以下达' : '还差什么'}
+        title={plan.draft === 'sound' ? READY_TO_ISSUE : '还差什么'}
         sub={
           plan.draft === 'sound'
             ? '权重和各项都齐了'
@@ -71,7 +72,7 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
         )}
         <p>
           {errors.length > SHOWN ? `另有 ${errors.length - SHOWN} 处，` : ''}
-          <a href={editorHref}>打开草稿</a>
+          <a href={editorHref}>{OPEN_DRAFT}</a>
         </p>
       </Panel>
       <Panel

@@ -8,7 +8,7 @@ import {
 } from '#src/domain/catalogue/rules.ts';
 import { USUAL_RULES, type DraftRules, type DraftScoring } from '#src/domain/draft/draft.ts';
 import { readySetOf, ROW_DECIMALS, USUAL_SCORING, withReadyRules } from '#src/domain/draft/draft-scoring.ts';
-import { ownRuleLines, RULE_SET_WORDS } from '#src/domain/words/rules-words.ts';
+import { ownRuleLines, RULE_SET_WORDS, OWN_RULES } from '#src/domain/words/rules-words.ts';
 import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
 import type { PlanEffect } from '#src/domain/year/what-if.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -114,7 +114,7 @@ function ReadyRules({ rules, onChange }: FieldsProps) {
         value={set ?? ''}
         options={[
           ...RULE_SETS.map((each) => ({ value: each, label: RULE_SET_WORDS[each] })),
-          ...(set === null ? [{ value: '' as const, label: '自定义口径' }] : []),
+          ...(set === null ? [{ value: '' as const, label: OWN_RULES }] : []),
         ]}
         onChange={(chosen) => {
           if (chosen !== '') onChange(withReadyRules(rules, chosen));

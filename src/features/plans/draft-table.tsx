@@ -14,7 +14,8 @@ import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { withProposals } from '#src/domain/draft/propose.ts';
 import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
 import { DRAFT_OPERATORS, type DraftField, type DraftRow } from '#src/domain/draft/draft.ts';
-import { PACING_WORDS, ROLLUP_WORDS } from '#src/domain/words/words.ts';
+import { WEIGHT_HEAD } from '#src/domain/papers/form-labels.ts';
+import { PACING_WORDS, ROLLUP_WORDS, RATED_METHOD } from '#src/domain/words/words.ts';
 import type { Decimals } from '#src/domain/quantity/quantity.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
@@ -97,7 +98,7 @@ export function DraftTable({
             <th scope="col">{UNIT_LABEL}</th>
             <th scope="col">{OPERATOR_LABEL}</th>
             <th scope="col">{TARGET_LABEL}</th>
-            <th scope="col">权重（分）</th>
+            <th scope="col">{WEIGHT_HEAD}</th>
             <th scope="col" className={styles['proposed']}>
               {ROLLUP_LABEL}
             </th>
@@ -277,7 +278,7 @@ const Line = memo(function Line({
           />
         ) : (
           <>
-            人工评定
+            {RATED_METHOD}
             {onSplit === undefined || row.parts !== undefined || splitTarget(row) === null ? null : (
               <Button look="quiet" aria-label={`拆分第 ${number} 项`} onClick={() => onSplit(row)}>
                 拆分…

@@ -1,4 +1,5 @@
 import type { Draft } from '#src/domain/draft/draft.ts';
+import { DROP_DRAFT } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 
@@ -20,7 +21,7 @@ export function DropDraft({ draft, recorded, onDrop, onClose }: DropDraftProps) 
         <>
           <CancelButton />
           <Button look="danger" onClick={onDrop}>
-            删除草稿
+            {DROP_DRAFT}
           </Button>
         </>
       }

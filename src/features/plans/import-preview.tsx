@@ -15,6 +15,8 @@ import { tableKey, type ColumnChoices } from '#src/domain/import/column-choices.
 import { readPlans, type ReadColumn, type ReadPlan } from '#src/domain/import/read-plans.ts';
 import type { RoleChoice } from '#src/domain/import/roles.ts';
 import type { TableFile } from '#src/domain/import/table.ts';
+import { CLASS1_LABEL, CLASS2_LABEL } from '#src/domain/papers/form-labels.ts';
+import { WHOLE_PERFORMANCE } from '#src/domain/words/plan-title.ts';
 import { useColumnChoices } from '#src/features/plans/use-column-choices.ts';
 import { cellId, DraftTable } from '#src/features/plans/draft-table.tsx';
 import { newId } from '#src/storage/new-id.ts';
@@ -27,8 +29,8 @@ import styles from './plans.module.css';
 
 const ROLE_WORDS: Record<Role, string> = {
   name: NAME_LABEL,
-  class1: '一级指标',
-  class2: '二级指标',
+  class1: CLASS1_LABEL,
+  class2: CLASS2_LABEL,
   unit: UNIT_LABEL,
   operator: OPERATOR_LABEL,
   direction: '正向/反向',
@@ -213,7 +215,7 @@ function foundText(plan: ReadPlan, draft: Draft): string {
   const head = [
     draft.unitName === '' ? '单位没有印出' : draft.unitName,
     draft.year === '' ? '年度没有印出' : `${draft.year} 年度`,
-    draft.project === '' ? '整体绩效' : `项目“${draft.project}”`,
+    draft.project === '' ? WHOLE_PERFORMANCE : `项目“${draft.project}”`,
     draft.budget === '' ? '没有预算数' : `预算 ${draft.budget} 万元`,
   ];
   return `${head.join('，')}；${plan.table}，读到 ${draft.rows.length} 项指标。`;
@@ -240,7 +242,8 @@ function FoundTables({ drafts, left, shown, onShow, onLeft }: FoundTablesProps) 
         <span key={draft.id} className={styles['foundLine']}>
           <label>
             <input type="checkbox" checked={!left.has(at)} onChange={() => toggle(at)} />
-            {draft.project === '' ? draft.unitName || '整体绩效' : draft.project}（{draft.rows.length} 项）
+            {draft.project === '' ? draft.unitName || WHOLE_PERFORMANCE : draft.project}（{draft.rows.length}{' '}
+            项）
           </label>
           <Button look="quiet" aria-pressed={at === shown} onClick={() => onShow(at)}>
             {at === shown ? '正在看' : '看这张'}

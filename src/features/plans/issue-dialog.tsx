@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { DOCUMENT_NUMBER_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { DAY_REFUSED } from '#src/domain/words/plan-words.ts';
 import { weightDue } from '#src/domain/draft/draft-problems.ts';
 import { typedDay } from '#src/domain/statements/typed-value.ts';
@@ -69,7 +70,7 @@ export function IssueDialog({ draft, onIssue, onClose }: IssueDialogProps) {
           onChange={setDate}
           error={day !== null ? null : DAY_REFUSED}
         />
-        <TextField label="文号（没有可空着）" value={number} onChange={setNumber} />
+        <TextField label={DOCUMENT_NUMBER_LABEL} value={number} onChange={setNumber} />
         {problem === null ? null : (
           <p role="alert" className={styles['problem']}>
             {problem}

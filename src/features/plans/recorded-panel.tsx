@@ -9,6 +9,7 @@ import {
 } from '#src/domain/life/draft-values.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import { RECORDED_TITLE } from '#src/domain/words/plan-words.ts';
 import { DraftDecisions } from '#src/features/plans/draft-decisions.tsx';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
@@ -90,7 +91,7 @@ export function RecordedPanel(props: RecordedPanelProps) {
   };
   return (
     <Panel
-      title="填过的数怎么办"
+      title={RECORDED_TITLE}
       sub={`${open.length} 项删了，或单位、汇总方式、小数位改了；改回去就照旧，不改回去请逐项决定，之后才能下达`}
       tools={<CopyTable />}
     >

@@ -1,5 +1,7 @@
+import { YEAR_UNSAID } from '#src/domain/catalogue/field-words.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
+import { WHOLE_PERFORMANCE } from '#src/domain/words/plan-title.ts';
 import type { OverlayBase } from '#src/features/plans/import-preview.tsx';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
 
@@ -55,8 +57,8 @@ export function basesOf(
     const read = readDraft(draft);
     if (read === null) return [];
     const { id, unitName, year, project } = read;
-    const what = project === '' ? '整体绩效' : project;
-    return [{ id, unitName, year, project, label: `套到草稿：${year || '年度未定'} ${what}` }];
+    const what = project || WHOLE_PERFORMANCE;
+    return [{ id, unitName, year, project, label: `套到草稿：${year || YEAR_UNSAID} ${what}` }];
   });
   const last = known
     .filter((each) => nextOf(each, known, copies) === null)
@@ -66,7 +68,7 @@ export function basesOf(
         unitName,
         year: String(year + 1),
         project: project ?? '',
-        label: `接续 ${year} 年度${project === null ? '整体绩效' : project}`,
+        label: `接续 ${year} 年度${project === null ? WHOLE_PERFORMANCE : project}`,
       }),
     );
   return [...own, ...last];

@@ -1,3 +1,4 @@
+import { READY_TO_ISSUE } from '#src/domain/words/draft-entry-words.ts';
 import { OVERLAY_WORDS } from '#src/domain/words/plan-words.ts';
 import { useMemo } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
@@ -11,6 +12,7 @@ import { planAddress } from '#src/queries/plans.ts';
 import { useYear } from '#src/queries/year.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import { waitingRows, type StoredDraft } from '#src/storage/plan-list.ts';
+import { OPEN_DRAFT } from '#src/ui/button-words.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
 
@@ -130,10 +132,10 @@ function draftSteps(next: TurnPanelProps['next'], place: Place): readonly Step[]
   const isPrinted = draft.rows.some(({ source }) => source !== null);
   return [
     {
-      words: `核对草稿：${errors === 0 ? '可以下达' : `还要改 ${errors} 处`}`,
+      words: `核对草稿：${errors === 0 ? READY_TO_ISSUE : `还要改 ${errors} 处`}`,
       isDone: errors === 0,
       href: placeHref({ ...place, draft: id, view: null }),
-      way: '打开草稿',
+      way: OPEN_DRAFT,
     },
     {
       words: '与上年逐项对照，供会议审定',

@@ -1,3 +1,4 @@
+import { CHASE_TEXT_LABEL } from '#src/domain/words/chase-words.ts';
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useId, useRef } from 'react';
 import { useChaseTexts } from '#src/session/chase-texts.ts';
@@ -22,7 +23,7 @@ export function useCopyMessage(): (text: string, name: string) => boolean {
   const say = useNotices((state) => state.say);
   return (text, name) => {
     const isCopied = copyText(text);
-    if (isCopied) say(`已复制催报文字：${name}`);
+    if (isCopied) say(`已复制${CHASE_TEXT_LABEL}：${name}`);
     else say(OUTCOME_WORDS.chaseNotCopied, { tone: 'problem' });
     return isCopied;
   };

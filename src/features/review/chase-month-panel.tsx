@@ -10,10 +10,11 @@ import {
   monthStanding,
   reportingText,
   timelinessText,
+  CHASE_TEXT_LABEL,
 } from '#src/domain/words/chase-words.ts';
+import { ALL_SECTIONS } from '#src/domain/words/choice-words.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
-import { ALL_SECTIONS } from '#src/domain/papers/month-sheet.ts';
 import type { Chase } from '#src/domain/year/chase.ts';
 import { chaseLook } from '#src/features/review/chase-look.ts';
 import { ChaseMessage, useCopyMessage } from '#src/features/review/chase-message.tsx';
@@ -61,7 +62,7 @@ export function ChaseMonthPanel({ chase, place, month, section, onSection }: Cha
                 <th scope="col">情况</th>
                 <th scope="col">最近填报</th>
                 <th scope="col">全年（按填报时间）</th>
-                <th scope="col">催报文字</th>
+                <th scope="col">{CHASE_TEXT_LABEL}</th>
               </tr>
             </thead>
             <tbody>

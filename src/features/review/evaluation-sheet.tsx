@@ -3,6 +3,7 @@ import type { EvaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
 import type { FieldCell, RuledColumn, RuledRow } from '#src/domain/papers/ruled-form.ts';
 import { explainNinetyRow, explainTenNinety } from '#src/domain/words/explain-total.ts';
 import { explainRow } from '#src/domain/words/explain.ts';
+import { WHOLE_TOTAL_LABEL } from '#src/domain/words/figure-labels.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { FieldText } from '#src/features/review/form-field.tsx';
 import { FundAmount } from '#src/features/review/fund-amount.tsx';
@@ -28,7 +29,7 @@ export function EvaluationSheet(props: EvaluationSheetProps) {
       return <FieldText field={cell.field} words={words} isOneLine={cell.align === 'center'} />;
     if (cell.entry !== undefined) return <FundAmount cell={cell} subject={cell.entry} words={words} />;
     return cell.name === 'total' ? (
-      <Reason title="自评总分：怎么算的" explain={() => explainTenNinety(report)}>
+      <Reason title={`${WHOLE_TOTAL_LABEL}：怎么算的`} explain={() => explainTenNinety(report)}>
         {cell.text}
       </Reason>
     ) : null;

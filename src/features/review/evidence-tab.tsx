@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { NAME_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { evidenceForm } from '#src/domain/papers/evidence-form.ts';
 import type { EvidenceRow } from '#src/domain/papers/evidence-index.ts';
+import { ALL_SECTIONS } from '#src/domain/words/choice-words.ts';
 import { EVIDENCE_LIMITS, EVIDENCE_TYPES } from '#src/domain/words/evidence-words.ts';
 import { IN_CHARGE_LABEL } from '#src/domain/words/figure-labels.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
@@ -55,7 +56,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
             label={IN_CHARGE_LABEL}
             value={place.section ?? ALL}
             options={[
-              { value: ALL, label: '全部科室' },
+              { value: ALL, label: ALL_SECTIONS },
               ...plan.sections.map((each) => ({ value: each, label: each })),
             ]}
             onChange={(value) => go({ section: value === ALL ? null : value }, 'replace')}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { fileName } from '#src/domain/papers/file-name.ts';
-import { ALL_SECTIONS, monthSheet, type MonthSheet } from '#src/domain/papers/month-sheet.ts';
+import { monthSheet, type MonthSheet } from '#src/domain/papers/month-sheet.ts';
+import { ALL_SECTIONS } from '#src/domain/words/choice-words.ts';
 import { projectPart } from '#src/domain/words/plan-title.ts';
 import { sectionsOf } from '#src/domain/year/sections.ts';
 import { XLSX_TYPE } from '#src/export/save-file.ts';

@@ -1,5 +1,6 @@
 import type { PackFault } from '#src/domain/papers/pack.ts';
 import type { ReviewPack } from '#src/export/review-pack.ts';
+import { MAKE_AGAIN } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { byteText } from '#src/ui/byte-text.ts';
 import styles from './pack-tab.module.css';
@@ -53,7 +54,7 @@ export function PackEndWords({ end, onSave, onRetry, onGiveUp }: PackEndWordsPro
           <FaultList faults={end.pack.faults} />
           <span className={styles['choices']}>
             <Button onClick={() => onSave(end.name, end.pack)}>缺着保存，在自查页列明</Button>
-            <Button onClick={onRetry}>重新生成</Button>
+            <Button onClick={onRetry}>{MAKE_AGAIN}</Button>
             <Button onClick={onGiveUp}>放弃</Button>
           </span>
         </div>

@@ -1,4 +1,4 @@
-import type { Plan } from '#src/domain/catalogue/plan.ts';
+import { SAMPLE_IN_TITLE, type Plan } from '#src/domain/catalogue/plan.ts';
 import { secondRoute } from '#src/domain/check/second-route.ts';
 import { packageFileName, packageText, planPackage } from '#src/domain/package/package-file.ts';
 import { packageParts } from '#src/domain/package/package-parts.ts';
@@ -12,7 +12,7 @@ import {
   MONITORING_NAME,
   REPORT_NAME,
 } from '#src/domain/papers/paper-names.ts';
-import { evidenceRefusalText } from '#src/domain/words/evidence-words.ts';
+import { evidenceRefusalText, FILE_NOT_HERE } from '#src/domain/words/evidence-words.ts';
 import { evaluationPaper } from '#src/domain/papers/evaluation-paper.ts';
 import { formLayout } from '#src/domain/papers/form-layout.ts';
 import { fundsOf } from '#src/domain/papers/funds.ts';
@@ -145,7 +145,7 @@ function evidencePart(entry: EvidenceEntry, readFile: PackSource['readFile']): r
       if (!type.ok) throw new Error(evidenceRefusalText(type.error));
       return read.bytes;
     }
-    throw new Error(read.kind === 'missing' ? '文件不在本机' : '本机的文件已损坏');
+    throw new Error(read.kind === 'missing' ? FILE_NOT_HERE : '本机的文件已损坏');
   };
   return [{ name: `佐证 ${number} ${title}`, path: evidencePath(entry), make }];
 }
@@ -213,7 +213,7 @@ function selfCheckPart(source: PackYear): PackPart {
   const make = async ({ files, faults }: PackContents) => {
     const { selfCheckPage } = await import('#src/export/self-check-page.ts');
     return selfCheckPage({
-      title: `${plan.year}年度${inTitle(plan.project)}绩效自评材料自查页${isSample ? '（示例数据）' : ''}`,
+      title: `${plan.year}年度${inTitle(plan.project)}绩效自评材料自查页${isSample ? SAMPLE_IN_TITLE : ''}`,
       head: [
         `单位：${plan.unitName}`,
         `数据截至：${plan.year}年${report.cutOff}月`,

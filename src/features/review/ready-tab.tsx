@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { MANUAL_SCORE_LABEL } from '#src/domain/catalogue/field-words.ts';
 import {
   readiness,
   readinessText,
@@ -28,7 +29,7 @@ const KIND_WORDS: Record<ReadinessKind, string> = {
   doubt: '数值存疑',
   reason: '未达标原因',
   note: '须作说明',
-  manual: SUBJECT_WORDS['manual-score'],
+  manual: MANUAL_SCORE_LABEL,
   months: '月份未填',
   text: '文字',
   evidence: SUBJECT_WORDS.evidence,

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { readinessText, type ReadinessItem } from '#src/domain/papers/readiness.ts';
 import { WHOLE_TOTAL_LABEL } from '#src/domain/words/figure-labels.ts';
+import { INTENT_WORDS } from '#src/domain/words/operation-words.ts';
+import { REOPEN } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
@@ -56,13 +58,13 @@ export function UnsealDialog({ isBusy, onUnseal, onClose }: UnsealDialogProps) {
   const isBlank = reason.trim() === '';
   return (
     <Dialog
-      title="重新打开年度"
+      title={INTENT_WORDS.unseal}
       onClose={onClose}
       actions={
         <>
           <CancelButton />
           <Button look="danger" type="submit" form="unseal-form" disabled={isBlank || isBusy}>
-            重新打开
+            {REOPEN}
           </Button>
         </>
       }

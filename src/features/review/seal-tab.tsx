@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { YEAR_END } from '#src/domain/period/month.ts';
+import { YEAR_SEALED } from '#src/domain/words/figure-labels.ts';
 import { scoreText } from '#src/domain/words/format.ts';
 import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
 import { yearReport } from '#src/domain/year/year-report.ts';
@@ -86,7 +87,7 @@ function YearPanel({ plan, place, author, askAuthor }: PageProps) {
 
   if (isSealed) {
     return (
-      <Panel title="本年度已定稿" className={styles['panel']}>
+      <Panel title={YEAR_SEALED} className={styles['panel']}>
         <p>
           {seal.author.section} {seal.author.name} 于 {dateTimeText(seal.at)}{' '}
           定稿，不再接受更改。确需更改，写明理由后重新打开。

@@ -2,7 +2,13 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { STAND_LABEL } from '#src/domain/words/value-text.ts';
 import { STATE_MARKS } from '#src/domain/year/marks.ts';
 import { countStates } from '#src/domain/words/rule-scale.ts';
-import { SUMMARY_ROOM, type Summary, type SummaryList } from '#src/domain/papers/summary.ts';
+import {
+  SUMMARY_ROOM,
+  type Summary,
+  type SummaryList,
+  OVERALL_HEADING,
+  TO_DO_HEADING,
+} from '#src/domain/papers/summary.ts';
 import { STATE_WORDS } from '#src/domain/words/words.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { Prose } from '#src/features/review/document-blocks.tsx';
@@ -64,10 +70,10 @@ export function SummarySheet({ summary, report, pen, onOpen }: SummarySheetProps
         </>
       )}
       <div className={paper['section']}>
-        <h3 className={styles['heading']}>总体情况</h3>
+        <h3 className={styles['heading']}>{OVERALL_HEADING}</h3>
         <EditableWords
           slot="summary"
-          label="总体情况"
+          label={OVERALL_HEADING}
           draft={draft.join('\n')}
           own={own === null ? null : summary.written}
           isStale={summary.isStale}
@@ -81,7 +87,7 @@ export function SummarySheet({ summary, report, pen, onOpen }: SummarySheetProps
       </div>
       <RowList list={best} />
       <RowList list={worst} />
-      <h3 className={styles['heading']}>要办的事</h3>
+      <h3 className={styles['heading']}>{TO_DO_HEADING}</h3>
       <ol className={styles['todo']}>
         {toDo.map((text) => (
           <li key={text}>{text}</li>

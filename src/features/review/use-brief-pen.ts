@@ -4,7 +4,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Author, BriefSlot, Said } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { PaperPen } from '#src/features/review/editable-words.tsx';
-import { sealStateOf, usePaperWords } from '#src/features/review/use-paper-words.ts';
+import { sealStateOf, usePaperWords, DRAFT_RESTORED } from '#src/features/review/use-paper-words.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import { useNotices } from '#src/session/notices.ts';
 
@@ -29,7 +29,7 @@ export function useBriefPen(
   return {
     isLocked,
     onLocked,
-    saveText: (slot, text) => write(slot, text, text === '' ? '已恢复自动草稿' : '已改写通报文字'),
-    restore: (slot) => write(slot, '', '已恢复自动草稿'),
+    saveText: (slot, text) => write(slot, text, text === '' ? DRAFT_RESTORED : '已改写通报文字'),
+    restore: (slot) => write(slot, '', DRAFT_RESTORED),
   };
 }

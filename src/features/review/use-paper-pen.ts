@@ -2,7 +2,7 @@ import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Author, TextSlot } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { PaperPen } from '#src/features/review/editable-words.tsx';
-import { sealStateOf, usePaperWords } from '#src/features/review/use-paper-words.ts';
+import { sealStateOf, usePaperWords, DRAFT_RESTORED } from '#src/features/review/use-paper-words.ts';
 import { useSaying } from '#src/queries/saying.ts';
 import { useNotices } from '#src/session/notices.ts';
 
@@ -23,7 +23,7 @@ export function usePaperPen(
         origin: 'typed',
         said: [{ subject: { kind: 'text', slot }, content: null, note: '' }],
       },
-      '已恢复自动草稿',
+      DRAFT_RESTORED,
     );
   };
   return { isLocked, onLocked, saveText, restore };

@@ -17,6 +17,8 @@ import { asAuthor, type AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { dateTimeText } from '#src/ui/date-time.ts';
 
+export const DRAFT_RESTORED = '已恢复自动草稿';
+
 /** Whether the year is sealed, as the forms print it. */
 export function sealStateOf(year: YearStatements): SealState {
   const seal = standing(year, { kind: 'seal' });

@@ -2,7 +2,7 @@ import { INITIAL_BUDGET_LABEL, ADJUSTED_BUDGET_LABEL } from '#src/domain/catalog
 import { RATE_LABEL, RATE_SCORE_LABEL, RATE_WEIGHT_LABEL } from '#src/domain/papers/scorecard-columns.ts';
 import { explainHundred, explainTenNinety } from '#src/domain/words/explain-total.ts';
 import type { ScorecardTable } from '#src/domain/papers/scorecard-table.ts';
-import { EXECUTION_LABEL } from '#src/domain/words/figure-labels.ts';
+import { EXECUTION_LABEL, WHOLE_TOTAL_LABEL } from '#src/domain/words/figure-labels.ts';
 import type { YearReport } from '#src/domain/year/year-report.ts';
 import { Reason } from '#src/widgets/why.tsx';
 import styles from '#src/ui/paper.module.css';
@@ -54,7 +54,7 @@ export function SheetFigures({ table, report }: SheetFiguresProps) {
             </td>
             {isOneView ? null : <td>{hundred.grade}</td>}
             <td className={styles['total']}>
-              <Reason title="自评总分：怎么算的" explain={() => explainTenNinety(report)}>
+              <Reason title={`${WHOLE_TOTAL_LABEL}：怎么算的`} explain={() => explainTenNinety(report)}>
                 {tenNinety.score.text}
               </Reason>
             </td>
