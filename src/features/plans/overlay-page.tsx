@@ -1,4 +1,4 @@
-import { OVERLAY_WORDS } from '#src/domain/words/plan-words.ts';
+import { OVERLAY_WORDS, RECORDED_TITLE } from '#src/domain/words/plan-words.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
@@ -15,6 +15,7 @@ import {
 import { pairRows } from '#src/domain/pairing/pair-rows.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { DraftDecisions } from '#src/features/plans/draft-decisions.tsx';
+import { LikelyPair, NO_PARTNER, PAIRS_TITLE, PARTNER_HEAD } from '#src/features/plans/likely-pair.tsx';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -191,7 +192,7 @@ export function OverlayPage({
       )}
       {open.length === 0 ? null : (
         <Panel
-          title="填过的数怎么办"
+          title={RECORDED_TITLE}
           sub="取消的、改了单位的，逐项决定；什么都不会丢，修改记录里都在"
           tools={<CopyTable />}
         >
@@ -205,13 +206,18 @@ export function OverlayPage({
           />
         </Panel>
       )}
-      <Panel title="各项对应" sub="按名称、单位和分类对应；只是像的，由人确认" tools={<CopyTable />} isFlush>
+      <Panel
+        title={PAIRS_TITLE}
+        sub="按名称、单位和分类对应；只是像的，由人确认"
+        tools={<CopyTable />}
+        isFlush
+      >
         <table className={styles['list']}>
           <thead>
             <tr>
               <th scope="col">草稿</th>
               <th scope="col">公布的表</th>
-              <th scope="col">对应情况</th>
+              <th scope="col">{PARTNER_HEAD}</th>
             </tr>
           </thead>
           <tbody>
@@ -267,7 +273,7 @@ function PairLine({ row, number, table, partner, guess, free, onSettle }: PairLi
           className={styles['partner'] ?? ''}
           value={partner}
           options={[
-            { value: NONE, label: '没有对应' },
+            { value: NONE, label: NO_PARTNER },
             ...choice.map((each) => ({ value: each.id, label: rowText(each) })),
           ]}
           onChange={(chosen) => onSettle(chosen === NONE ? null : chosen)}
@@ -281,18 +287,12 @@ function PairLine({ row, number, table, partner, guess, free, onSettle }: PairLi
             '已对应'
           )
         ) : (
-          <ButtonRow>
-            {guess.because === 'near-name' ? '疑似更名' : '有几项同名'}：{rowText(guessed)}
-            <Button
-              aria-label={`确认是同一项：第 ${number} 项与“${guessed.name}”`}
-              onClick={() => onSettle(guess.to)}
-            >
-              确认是同一项
-            </Button>
-            <Button aria-label={`不是：第 ${number} 项与“${guessed.name}”`} onClick={() => onSettle(null)}>
-              不是
-            </Button>
-          </ButtonRow>
+          <LikelyPair
+            because={guess.because}
+            guessed={rowText(guessed)}
+            about={`第 ${number} 项与“${guessed.name}”`}
+            onSettle={(isSame) => onSettle(isSame ? guess.to : null)}
+          />
         )}
       </td>
     </tr>

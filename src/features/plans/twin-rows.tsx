@@ -3,8 +3,7 @@ import { plainLine } from '#src/kernel/plain-text.ts';
 import { classText } from '#src/domain/catalogue/row-class.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { RowPairing } from '#src/domain/pairing/pair-rows.ts';
-import { ButtonRow } from '#src/ui/button-row.tsx';
-import { Button } from '#src/ui/button.tsx';
+import { LikelyPair, NO_PARTNER, PAIRS_TITLE, PARTNER_HEAD } from '#src/features/plans/likely-pair.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import styles from './plans.module.css';
@@ -41,7 +40,7 @@ export function TwinRows({ from, to, pairing, settled, onSettle }: TwinRowsProps
   const rest = pairing.onlyTo.length;
   return (
     <Panel
-      title="各项对应"
+      title={PAIRS_TITLE}
       sub={`${pairing.sure.length} 项已对应，${pairing.likely.length} 项待确认，${pairing.onlyFrom.length} 项没有对应；转入的方案另有 ${rest} 项`}
       tools={<CopyTable />}
       isFlush
@@ -51,7 +50,7 @@ export function TwinRows({ from, to, pairing, settled, onSettle }: TwinRowsProps
           <tr>
             <th scope="col">取出的方案</th>
             <th scope="col">转入的方案</th>
-            <th scope="col">对应情况</th>
+            <th scope="col">{PARTNER_HEAD}</th>
           </tr>
         </thead>
         <tbody>
@@ -69,7 +68,7 @@ export function TwinRows({ from, to, pairing, settled, onSettle }: TwinRowsProps
                     className={styles['partner'] ?? ''}
                     value={partner}
                     options={[
-                      { value: NO_ROW, label: '没有对应' },
+                      { value: NO_ROW, label: NO_PARTNER },
                       ...choice.map((each): { value: string; label: string } => ({
                         value: each.id,
                         label: rowText(each),
@@ -86,21 +85,12 @@ export function TwinRows({ from, to, pairing, settled, onSettle }: TwinRowsProps
                       '已对应'
                     )
                   ) : (
-                    <ButtonRow>
-                      {guess.because === 'near-name' ? '疑似更名' : '有几项同名'}：{rowText(guessed)}
-                      <Button
-                        aria-label={`确认是同一项：第 ${row.seq} 项、第 ${guessed.seq} 项`}
-                        onClick={() => settle(row.id, guess.to)}
-                      >
-                        确认是同一项
-                      </Button>
-                      <Button
-                        aria-label={`不是：第 ${row.seq} 项、第 ${guessed.seq} 项`}
-                        onClick={() => settle(row.id, null)}
-                      >
-                        不是
-                      </Button>
-                    </ButtonRow>
+                    <LikelyPair
+                      because={guess.because}
+                      guessed={rowText(guessed)}
+                      about={`第 ${row.seq} 项、第 ${guessed.seq} 项`}
+                      onSettle={(isSame) => settle(row.id, isSame ? guess.to : null)}
+                    />
                   )}
                 </td>
               </tr>
