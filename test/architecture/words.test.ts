@@ -43,13 +43,42 @@ const SPEAKING: readonly { readonly files: RegExp; readonly why: string }[] = [
   { files: /^sample\//, why: 'data' },
 ];
 
-/** As long as that, two places that spell the same say the same; in Chinese letters. */
+/** As long as that, two places that spell the same say the same; in Chinese letters: what stands between the holes of a template, … */
 const SENTENCE = 9;
+/** … and what stands alone: a heading, a label, a button. */
+const NAME = 6;
 
 /** Said twice, because neither place may see the other. */
 const SAID_TWICE: readonly string[] = [
   // The exchange file stands below the words, and the readiness of a year above them.
   '人工评分没有写理由',
+];
+
+/** A head that is recognised in a file of others is no word of ours: it stays when ours becomes another. */
+const RECOGNISED = /^src\/domain\/(?:import|intake)\//;
+
+/** Where a thing has its one name: nobody else puts it in quotes. */
+const NAMED = [
+  'session/place-titles.ts',
+  'session/paper-titles.ts',
+  'domain/papers/paper-names.ts',
+  'domain/papers/form-labels.ts',
+  'domain/catalogue/field-words.ts',
+  'domain/statements/subject-words.ts',
+  'domain/words/figure-labels.ts',
+  'domain/words/panel-titles.ts',
+  'domain/words/choice-words.ts',
+  'ui/button-words.ts',
+].map((name) => `src/${name}`);
+/** Shorter ones may be spelt alike and be something else. */
+const SHORTEST_NAMED = 4;
+
+/** Spelt like a name of one of those lists, and something else. */
+const ANOTHER: readonly (readonly [text: string, file: string])[] = [
+  // What a person did, not what is said by it.
+  ['年度定稿', 'domain/words/operation-words.ts'],
+  // One of them; the page has all.
+  ['佐证材料', 'domain/statements/subject-words.ts'],
 ];
 
 const domain = sourceFilesIn('src/domain');
@@ -82,9 +111,12 @@ describe('the domain speaks in a few places', () => {
 
 describe('a sentence is said once', () => {
   const places = new Map<string, Set<string>>();
-  for (const file of sourceFilesIn('src'))
-    for (const text of textsOf(file).filter((each) => hanIn(each) >= SENTENCE))
-      places.set(text, (places.get(text) ?? new Set()).add(file.fileName));
+  for (const file of sourceFilesIn('src')) {
+    const say = (text: string) => places.set(text, (places.get(text) ?? new Set()).add(file.fileName));
+    for (const text of textsOf(file).filter((each) => hanIn(each) >= SENTENCE)) say(text);
+    if (!RECOGNISED.test(file.fileName))
+      for (const text of wholeTextsOf(file).filter((each) => hanIn(each) >= NAME)) say(text);
+  }
 
   it('in one file, from which the others have it', () => {
     const twice = [...places].filter(([text, files]) => files.size > 1 && !SAID_TWICE.includes(text));
@@ -93,6 +125,39 @@ describe('a sentence is said once', () => {
 
   it('has no exception that nothing uses', () => {
     expect(SAID_TWICE.filter((text) => (places.get(text)?.size ?? 0) < 2)).toEqual([]);
+  });
+});
+
+describe('what has a name is called by it', () => {
+  const files = sourceFilesIn('src');
+  const home = new Map(
+    files
+      .filter(({ fileName }) => NAMED.includes(fileName))
+      .flatMap((file) =>
+        wholeTextsOf(file)
+          .filter((text) => hanIn(text) >= SHORTEST_NAMED)
+          .map((text) => [text, file.fileName] as const),
+      ),
+  );
+  const elsewhere = files
+    .filter(({ fileName }) => !RECOGNISED.test(fileName))
+    .flatMap((file) =>
+      [...new Set(wholeTextsOf(file))]
+        .filter((text) => home.has(text) && home.get(text) !== file.fileName)
+        .map((text) => `${text}: ${file.fileName.replace('src/', '')}`),
+    );
+  const another = ANOTHER.map(([text, file]) => `${text}: ${file}`);
+
+  it('of the lists of names there are', () => {
+    expect(NAMED.filter((name) => !files.some(({ fileName }) => fileName === name))).toEqual([]);
+  });
+
+  it('in quotes nowhere else', () => {
+    expect(elsewhere.filter((each) => !another.includes(each))).toEqual([]);
+  });
+
+  it('has no exception that nothing uses', () => {
+    expect(another.filter((each) => !elsewhere.includes(each))).toEqual([]);
   });
 });
 
@@ -114,6 +179,15 @@ function textsOf(file: ts.SourceFile): readonly string[] {
   const texts: string[] = [];
   visit(file, (node) => {
     if (isText(node)) texts.push(node.text.trim());
+  });
+  return texts;
+}
+
+/** The same where a text is all that its quotes or its tags hold. */
+function wholeTextsOf(file: ts.SourceFile): readonly string[] {
+  const texts: string[] = [];
+  visit(file, (node) => {
+    if (ts.isStringLiteralLike(node) || ts.isJsxText(node)) texts.push(node.text.trim());
   });
   return texts;
 }
