@@ -1,6 +1,6 @@
 import { isMonth, type Month } from '#src/domain/period/month.ts';
 import { textAt, type IntakeTable } from '#src/domain/intake/intake-table.ts';
-import { monthWord, type MonthWord } from '#src/domain/intake/month-words.ts';
+import { isMonthWord, monthWord, type MonthWord } from '#src/domain/intake/month-words.ts';
 import { findByName, nameKey, type NameIndex } from '#src/domain/intake/name-index.ts';
 import type { TableHead } from '#src/domain/intake/table-head.ts';
 import type { TableKeys } from '#src/domain/intake/table-keys.ts';
@@ -24,6 +24,10 @@ const OWN = /^(?:本月|当月|月度|本期|当期)?(?:实际|实绩)?(?:完成
 const OTHER =
   /^(?:年度?|全年|年初|月度?|本月|当月|本期)?(?:计划|目标|任务|预算|指标)(?:完成)?(?:值|数|数值|量)?$|^(?:本年|当年|年度?|全年|月度?)?累计(?:实际)?(?:完成|执行|发生)?(?:值|数|数值|量)?$|^(?:上月|上期|上年|去年|上年同期|去年同期|同期)(?:实际)?(?:完成|执行|发生)?(?:值|数|数值|量)?$|^(?:完成|执行|进度|达标)率$|^(?:同比|环比)(?:增减|增长|增幅|变化)?(?:率|值)?$|^(?:差额|差异|偏差|增减|权重|得分|分值)(?:值|数|率)?$/;
 
+export function isMonthHead(text: string): boolean {
+  return MONTH_HEAD.test(nameKey(text));
+}
+
 export function findLineWords(
   table: IntakeTable,
   head: TableHead,
@@ -42,7 +46,7 @@ export function findLineWords(
     });
   const month = columns.find((column) => {
     const headText = head.columns[column]?.text ?? '';
-    const isNamed = MONTH_HEAD.test(nameKey(headText));
+    const isNamed = isMonthHead(headText);
     if (!isNamed && headText !== '') return false;
     const texts = textsOf(column);
     // Elsewhere digits alone are no months, and one other text makes it another column.
@@ -92,21 +96,25 @@ export function otherFigure(table: IntakeTable, row: number, column: number): st
   return text !== '' && OTHER.test(nameKey(text)) ? text : null;
 }
 
-/** The lines of one row of the plan, of which only the first has its name: each of them with the name, number and unit. */
+/** The lines of one row of the plan, of which only the first has its name: each of them with the name, number and unit [IN12][IN16]. */
 export function withNames(
   table: IntakeTable,
   head: TableHead,
   keys: TableKeys,
-  figure: number | null,
+  { figure, month }: LineWords,
 ): IntakeTable {
   const { name } = keys;
-  if (figure === null || name === null) return table;
+  if (name === null) return table;
+  const saysWhich = (at: number) =>
+    [figure, month].some((column) => column !== null && textAt(table, at, column) !== '');
   const carried = new Set([name, keys.seq, keys.unit]);
   let above: readonly string[] = [];
   const cells = table.cells.map((row, at) => {
-    if (at < head.end || textAt(table, at, figure) === '') return row;
-    if (textAt(table, at, name) !== '') {
-      above = row;
+    if (at < head.end) return row;
+    // A number of its own is another row's.
+    const isOwn = [name, keys.seq].some((column) => column !== null && textAt(table, at, column) !== '');
+    if (isOwn || !saysWhich(at)) {
+      above = isOwn ? row : [];
       return row;
     }
     return row.map((text, column) =>
@@ -114,10 +122,6 @@ export function withNames(
     );
   });
   return { ...table, cells };
-}
-
-function isMonthWord(word: MonthWord | null): boolean {
-  return word?.kind === 'other-year' || (word?.kind === 'month' && word.rest === '');
 }
 
 function isFigure(word: string): boolean {

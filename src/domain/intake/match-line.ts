@@ -1,7 +1,7 @@
 import type { IntakeRowId } from '#src/domain/intake/intake-row.ts';
 import { filledCells, textAt, type IntakeTable } from '#src/domain/intake/intake-table.ts';
 import { findByName, nameKey, type NameIndex } from '#src/domain/intake/name-index.ts';
-import type { TableHead } from '#src/domain/intake/table-head.ts';
+import { isFoot, type TableHead } from '#src/domain/intake/table-head.ts';
 import type { TableKeys } from '#src/domain/intake/table-keys.ts';
 import { idAt } from '#src/domain/intake/own-sheet.ts';
 import { runningNumber } from '#src/domain/intake/value-like.ts';
@@ -22,6 +22,8 @@ export type LineMatch =
   | { readonly kind: 'rated' }
   /** Of a row's figures another than the month's: 计划, 累计 [IN12]. */
   | { readonly kind: 'figure'; readonly text: string }
+  /** One of several lines under the name of a row, and nothing tells which holds the month's own figure [IN16]. */
+  | { readonly kind: 'shared' }
   /** Its column of months says none of this year [IN11]. */
   | { readonly kind: 'no-month'; readonly text: string }
   | { readonly kind: 'total' }
@@ -38,8 +40,11 @@ interface LineSetting {
 }
 
 const TOTAL = /^(?:合计|总计|小计|总分|本页合计)/;
-const FOOT =
-  /^(?:注|备注|说明|填表人|填报人|制表人?|审核人?|负责人|联系人|联系电话|单位负责人|填报日期|填报单位)[:]/;
+
+/** Nothing in the table says which row it is about: a person may [IN10]. */
+export function isOpenLine({ kind }: LineMatch): boolean {
+  return kind === 'none' || kind === 'several' || kind === 'shared';
+}
 
 /** A line is known by its name, and by its number where it has no name or several rows carry it [IN2][IN3]. */
 export function matchLine(
@@ -71,7 +76,7 @@ export function matchLine(
   const [firstCell] = filledCells(table, row);
   const first = nameKey(name !== '' ? name : (firstCell?.text ?? ''));
   if (TOTAL.test(first)) return { kind: 'total' };
-  if (FOOT.test(first)) return { kind: 'foot' };
+  if (isFoot(first)) return { kind: 'foot' };
   if (name !== '') return { kind: 'none' };
   if (keys.seq !== null) {
     const numbered = index.rows.find(({ seq }) => seq !== null && seq === number);

@@ -43,6 +43,11 @@ export function monthWord(text: string, year: number): MonthWord | null {
   return SPAN.test(key) ? { kind: 'span' } : null;
 }
 
+/** A month and nothing else, of whatever year. */
+export function isMonthWord(word: MonthWord | null): boolean {
+  return word?.kind === 'other-year' || (word?.kind === 'month' && word.rest === '');
+}
+
 /** What a title calls several months: not «2025年度», which every table of the year is called. */
 const TITLE_SPAN = /累计|截[至止]|季度|半年|月?[-至到](?:\d{1,2}|十[一二]|[一二三四五六七八九十])月/;
 
@@ -61,11 +66,11 @@ export function monthsInTitle(text: string): {
   const months = [...key.matchAll(new RegExp(`${NUMBER}月(?!\\d)`, 'g'))].map(([, each]) =>
     monthNumber(each ?? ''),
   );
-  const [only] = months;
+  const [only, ...others] = new Set(months);
   const [last] = months.slice(-1);
-  const isSpan = TITLE_SPAN.test(key);
+  const isSpan = TITLE_SPAN.test(key) || others.length > 0;
   return {
-    month: months.length === 1 && !SPAN.test(key) && isMonth(only) ? only : null,
+    month: others.length === 0 && !SPAN.test(key) && isMonth(only) ? only : null,
     isSpan,
     last: isSpan && isMonth(last) ? last : null,
     years,

@@ -15,10 +15,11 @@ import {
   withNames,
   type LineWords,
 } from '#src/domain/intake/line-words.ts';
-import { matchLine, trustsNumbers, type LineMatch } from '#src/domain/intake/match-line.ts';
+import { isOpenLine, matchLine, trustsNumbers, type LineMatch } from '#src/domain/intake/match-line.ts';
 import { monthsInTitle } from '#src/domain/intake/month-words.ts';
-import { nameIndex } from '#src/domain/intake/name-index.ts';
+import { nameIndex, nameKey, type NameIndex } from '#src/domain/intake/name-index.ts';
 import { findHead, isHeadRow, type TableHead } from '#src/domain/intake/table-head.ts';
+import { tableParts, turnedTable, withMonths, type TablePart } from '#src/domain/intake/table-shape.ts';
 import { findKeys, type TableKeys } from '#src/domain/intake/table-keys.ts';
 import { isValueLike } from '#src/domain/intake/value-like.ts';
 import { unitText } from '#src/domain/intake/unit-text.ts';
@@ -67,6 +68,8 @@ export interface IntakeLine {
 }
 
 interface IntakeColumn {
+  /** Where it stands in the table, from 1. */
+  readonly number: number;
   /** Of the header; '' where there is none. */
   readonly text: string;
   readonly role: ColumnRole;
@@ -75,6 +78,8 @@ interface IntakeColumn {
 }
 
 export interface Intake {
+  /** What it calls lines are the columns of the table, and the other way round [IN14]. */
+  readonly isTurned: boolean;
   /** false: a block of bare numbers, which has no names, running numbers, units or header. */
   readonly isLabelled: boolean;
   readonly columns: readonly IntakeColumn[];
@@ -82,37 +87,73 @@ export interface Intake {
 }
 
 /**
- * What a table says of which cells [IN1]–[IN13]. Nothing of it depends on where a named line stands; a line that no name or number of the
+ * What a table says of which cells [IN1]–[IN17]. Nothing of it depends on where a named line stands; a line that no name or number of the
  * plan fits says nothing.
  */
 export function readIntake(given: IntakeTable, setting: IntakeSetting): Intake {
   const index = nameIndex(setting.rows);
+  const turned = turnedTable(given, index, setting.year);
+  const parts = tableParts(withMonths(turned ?? given, setting.year), index, setting.year);
+  let [before, unit] = [0, ''];
+  const read = parts.map((part) => {
+    const of = readPart(part, { ...setting, index, before, unit });
+    [before, unit] = [before + of.columns.length, of.unit];
+    return of;
+  });
+  return {
+    isTurned: turned !== null,
+    isLabelled: read.some(({ isLabelled }) => isLabelled),
+    columns: read.flatMap(({ columns }) => columns),
+    lines: withConflicts(read.flatMap(({ lines }) => lines)),
+  };
+}
+
+interface PartSetting extends IntakeSetting {
+  readonly index: NameIndex;
+  /** Columns of the parts above it. */
+  readonly before: number;
+  /** Of money, above those. */
+  readonly unit: string;
+}
+
+function readPart(
+  { table: given, row: named }: TablePart,
+  setting: PartSetting,
+): Omit<Intake, 'isTurned'> & { readonly unit: string } {
+  const { index } = setting;
   const head = findHead(given, index, setting.year);
   const keys = findKeys(given, head, index);
   const words = findLineWords(given, head, keys, index, setting.year);
-  const table = withNames(given, head, keys, words.figure);
+  const table = withNames(given, head, keys, words);
   const found = columnRoles(table, head, keys, setting, words);
-  const roles = found.map((role, column) => pickedRole(role, setting.picks?.columns.get(column)));
+  const roles = found.map((role, column) =>
+    pickedRole(role, setting.picks?.columns.get(setting.before + column)),
+  );
   const trusted = trustsNumbers(table, head, keys, index);
-  const unit = tableUnit(table, head);
+  const unit = tableUnit(table, head) || setting.unit;
   const ofLines = roles.some(({ kind }) => kind === 'line-value');
   // Months below one another without a name are all of the one row in which they are put.
   const isOneRow = ofLines && keys.name === null && keys.seq === null;
+  const isHeaded = head.end > head.start;
   let position = 0;
+  const matches = table.cells.map((_, row): LineMatch => {
+    if (table.hiddenRows?.has(row) === true) return { kind: 'hidden' };
+    if (row < head.end || (isHeaded && isHeadRow(table, row, index, setting.year))) return { kind: 'head' };
+    const at = isOneRow ? 0 : position++;
+    if (named === null) return matchLine(table, row, { keys, index, trusted, place: setting.positions[at] });
+    const match = matchLine(table, row, { keys, index, trusted, place: at === 0 ? named : undefined });
+    return match.kind === 'row' && match.by === 'position' ? { ...match, by: 'name' } : match;
+  });
+  const shared = keys.name === null ? NOWHERE : sharedLines(table, keys, matches, roles);
   const lines = table.cells.flatMap((_, row): readonly IntakeLine[] => {
     const filled = filledCells(table, row);
-    const isHead = row >= head.start && row < head.end;
-    const isAbove = row < head.start;
-    const place = isHead || isAbove ? undefined : setting.positions[isOneRow ? 0 : position++];
     if (filled.length === 0) return [];
     const label = (keys.name === null ? '' : textAt(table, row, keys.name)) || (filled[0]?.text ?? '');
     const line = { number: table.rowNumbers?.[row] ?? row + 1, label };
-    const bare = { ...line, cells: [], shown: '' };
-    if (table.hiddenRows?.has(row) === true) return [{ ...bare, match: { kind: 'hidden' } }];
-    if (isHead || isAbove || (head.end > 0 && isHeadRow(table, row, index, setting.year)))
-      return [{ ...bare, match: { kind: 'head' } }];
+    const own = matches[row] ?? { kind: 'none' };
+    if (own.kind === 'hidden' || own.kind === 'head') return [{ ...line, match: own, cells: [], shown: '' }];
     const said = pickedMatch(
-      matchLine(table, row, { keys, index, trusted, place }),
+      shared.has(row) ? { kind: 'shared' } : own,
       setting.picks?.lines.get(line.number),
     );
     const ofLine = words.month === null ? null : monthOfLine(table, row, words.month, head.end, setting.year);
@@ -126,25 +167,43 @@ export function readIntake(given: IntakeTable, setting: IntakeSetting): Intake {
   });
   const filledCount = table.cells.flatMap((__, row) => filledCells(table, row)).length;
   const hasLabels =
-    head.end > head.start ||
-    keys.name !== null ||
-    keys.seq !== null ||
-    keys.unit !== null ||
-    words.month !== null;
+    isHeaded || keys.name !== null || keys.seq !== null || keys.unit !== null || words.month !== null;
   return {
     isLabelled: hasLabels && filledCount > 1 && (columnCount(table) > 1 || hasValues(table, head)),
     columns: roles.map((role, column) => ({
+      number: column + 1,
       text: head.columns[column]?.text ?? '',
       role,
-      isOpen: isOpen(found[column]),
+      isOpen: isOpen(found[column]) && holdsAny(table, column),
     })),
-    lines: withConflicts(lines),
+    lines,
+    unit,
   };
+}
+
+const NOWHERE: ReadonlySet<number> = new Set();
+
+/** Lines that hold values under the name of the line above them, and that line: which of them is the row's own, nothing says [IN16]. */
+function sharedLines(
+  table: IntakeTable,
+  { name, seq }: TableKeys,
+  matches: readonly LineMatch[],
+  roles: readonly ColumnRole[],
+): ReadonlySet<number> {
+  const shared = new Set<number>();
+  let above: number | null = null;
+  for (const [row, { kind }] of matches.entries()) {
+    const isOwn = [name, seq].some((column) => column !== null && textAt(table, row, column) !== '');
+    if (isOwn || filledCells(table, row).length === 0) above = kind === 'row' ? row : null;
+    else if (above !== null && kind === 'none' && shownValues(table, row, roles) !== '')
+      shared.add(above).add(row);
+  }
+  return shared;
 }
 
 /** Only where nothing in the table says which row it is: a name is never overruled. */
 function pickedMatch(match: LineMatch, picked: IntakeRowId | undefined): LineMatch {
-  const isUnknown = match.kind === 'none' || match.kind === 'several';
+  const isUnknown = isOpenLine(match);
   return picked !== undefined && isUnknown ? { kind: 'row', row: picked, by: 'hand' } : match;
 }
 
@@ -156,7 +215,7 @@ function wordMatch(
   { figure }: LineWords,
   ofLine: { readonly month: Month | null; readonly text: string } | null,
 ): LineMatch {
-  if (match.kind !== 'row' && match.kind !== 'none' && match.kind !== 'several') return match;
+  if (match.kind !== 'row' && !isOpenLine(match)) return match;
   const other = figure === null ? null : otherFigure(table, row, figure);
   if (other !== null) return { kind: 'figure', text: other };
   return ofLine !== null && ofLine.month === null ? { kind: 'no-month', text: ofLine.text } : match;
@@ -203,6 +262,9 @@ function hasValues(table: IntakeTable, head: TableHead): boolean {
   return head.end > 0 && table.cells.slice(head.end).some((row) => row.some(isValueLike));
 }
 
+/** When a table was made is no month of its numbers. */
+const MADE = /^(?:填报|填表|制表|报送|上报|编制|打印)(?:时间|日期)/;
+
 function columnRoles(
   table: IntakeTable,
   head: TableHead,
@@ -210,7 +272,11 @@ function columnRoles(
   setting: IntakeSetting,
   words: LineWords,
 ): readonly ColumnRole[] {
-  const title = table.cells.slice(0, head.start).flat().join(' ');
+  const title = table.cells
+    .slice(0, head.start)
+    .flat()
+    .filter((text) => !MADE.test(nameKey(text)))
+    .join(' ');
   const { month, years, isSpan, last } = monthsInTitle(title);
   const otherYear = years.length > 0 && !years.includes(setting.year) ? years[0] : undefined;
   const isHeaded = head.end > head.start;
@@ -239,8 +305,11 @@ function columnRoles(
     const word = wordOf(column);
     if (!isHeaded) {
       if (!candidates.includes(column)) return out({ kind: 'no-header' });
+      if (otherYear !== undefined) return out({ kind: 'other-year', year: otherYear });
       if (candidates.length > 1) return out({ kind: 'which-month' });
-      return words.month === null ? { kind: 'value', month: setting.month } : { kind: 'line-value' };
+      if (words.month !== null) return { kind: 'line-value' };
+      if (isSpan) return out({ kind: 'title-span' });
+      return { kind: 'value', month: month ?? setting.month };
     }
     if (word?.kind === 'value') {
       const own = word.month;
@@ -256,7 +325,7 @@ function columnRoles(
     if (keys.id !== null && word?.kind !== 'note') return out({ kind: 'reference' });
     if (word?.kind === 'plan' || word?.kind === 'span') return out({ kind: word.kind });
     if (word?.kind === 'other-year') return out(word);
-    return out({ kind: 'unknown' });
+    return out({ kind: holdsAny(table, column) ? 'unknown' : 'no-header' });
   });
   const months = new Set(first.flatMap((role) => (role.kind === 'value' ? [role.month] : [])));
   const [only] = months;
@@ -280,6 +349,10 @@ function columnRoles(
 
 function monthOf(word: HeaderWord | null): Month | null {
   return word?.kind === 'value' ? word.month : null;
+}
+
+function holdsAny(table: IntakeTable, column: number): boolean {
+  return table.cells.some((_, row) => textAt(table, row, column) !== '');
 }
 
 function isCandidate(table: IntakeTable, head: TableHead, keys: TableKeys, column: number): boolean {

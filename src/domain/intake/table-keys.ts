@@ -50,7 +50,7 @@ export function findKeys(table: IntakeTable, head: TableHead, index: NameIndex):
 
 function columnTexts(table: IntakeTable, head: TableHead, column: number): readonly string[] {
   return table.cells.flatMap((_, row) => {
-    const text = row < head.end && row >= head.start ? '' : textAt(table, row, column);
+    const text = row < head.end ? '' : textAt(table, row, column);
     return text === '' ? [] : [text];
   });
 }

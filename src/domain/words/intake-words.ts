@@ -2,7 +2,7 @@ import { cutText } from '#src/kernel/plain-text.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { ColumnLeftOut } from '#src/domain/intake/column-role.ts';
 import type { FileTable } from '#src/domain/intake/file-table.ts';
-import type { LineMatch } from '#src/domain/intake/match-line.ts';
+import { isOpenLine, type LineMatch } from '#src/domain/intake/match-line.ts';
 import type { Intake } from '#src/domain/intake/read-intake.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import { monthText } from '#src/domain/words/format.ts';
@@ -10,7 +10,7 @@ import { monthText } from '#src/domain/words/format.ts';
 /** '按名称对上 28 项，1 项没对上' [G23]. */
 export function matchedText({ lines }: Intake): string {
   const matched = lines.flatMap(({ match }) => (match.kind === 'row' ? [match] : []));
-  const open = lines.filter(({ match }) => match.kind === 'none' || match.kind === 'several').length;
+  const open = lines.filter(({ match }) => isOpenLine(match)).length;
   const found = matched.filter(({ by }) => by !== 'hand');
   const [first] = found;
   const manner = {
@@ -24,6 +24,11 @@ export function matchedText({ lines }: Intake): string {
   const rows = new Set(found.map(({ row }) => row)).size;
   const picked = matched.length - found.length;
   return `${manner[by]}对上 ${rows} 项，${picked > 0 ? `手工指定 ${picked} 项，` : ''}${open} 项没对上`;
+}
+
+/** What a table whose indicators stand side by side is told as [IN14]; '' for others. */
+export function turnedText({ isTurned }: Intake): string {
+  return isTurned ? '表里的指标是横排的，已转成一行一项：下面的行、列分别是原表的列、行。' : '';
 }
 
 /** Why a line of a table says nothing; null when it is about a row, or is the header. */
@@ -40,6 +45,8 @@ export function leftOutLineText(match: LineMatch, plan: Plan): string | null {
       return '由人评定的指标，不从表里取';
     case 'several':
       return `有几项同名（${match.rows.flatMap((id) => (id === 'execution' ? [] : [seqText(plan, id)])).join('、')}），请在表中加上序号`;
+    case 'shared':
+      return '一个名称占了几行，没有写明哪行是当月完成的数，请选定要填的一行';
     case 'figure':
       return `「${cutText(match.text, 10)}」一行，不是当月完成的数`;
     case 'no-month':
@@ -59,18 +66,21 @@ function seqText(plan: Plan, id: Parameters<typeof indicatorById>[1]): string {
 
 /** '不导入的列：年初指标值（不是月份的数）；权重（…）', or ''. */
 export function leftOutColumnsText({ columns }: Intake): string {
-  const out = columns.flatMap(({ text, role }, at) =>
-    role.kind === 'out' && !(role.why.kind === 'no-header' && text === '')
-      ? [`${columnNameText(text, at)}（${columnText(role.why)}）`]
-      : [],
-  );
-  return out.length === 0 ? '' : `不导入的列：${out.join('、')}`;
+  const out = columns.flatMap((column) => {
+    const { text, role } = column;
+    return role.kind === 'out' && !(role.why.kind === 'no-header' && text === '')
+      ? [`${columnNameText(column)}（${columnText(role.why)}）`]
+      : [];
+  });
+  return out.length === 0 ? '' : `不导入的列：${[...new Set(out)].join('、')}`;
 }
 
 /** '数值列：3月、4月；说明列：3月'. */
 export function takenColumnsText({ columns }: Intake): string {
   const months = (kind: 'value' | 'note') =>
-    columns.flatMap(({ role }) => (role.kind === kind ? [monthText(role.month)] : [])).join('、');
+    [...new Set(columns.flatMap(({ role }) => (role.kind === kind ? [monthText(role.month)] : [])))].join(
+      '、',
+    );
   const byLine = (kind: 'line-value' | 'line-note') =>
     columns.some(({ role }) => role.kind === kind) ? '按每行写的月份' : '';
   const [values, notes] = [byLine('line-value') || months('value'), byLine('line-note') || months('note')];
@@ -95,8 +105,8 @@ export function fileTableLines(sheet: FileTable): readonly string[] {
 }
 
 /** '「完成值」', or '第 4 列' where the header is blank. */
-export function columnNameText(text: string, column: number): string {
-  return text === '' ? `第 ${column + 1} 列` : `「${cutText(text, 20)}」`;
+export function columnNameText({ text, number }: Intake['columns'][number]): string {
+  return text === '' ? `第 ${number} 列` : `「${cutText(text, 20)}」`;
 }
 
 /** '2 张隐藏的工作表没有读：底稿、旧表', or ''. */

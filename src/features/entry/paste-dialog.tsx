@@ -10,6 +10,7 @@ import {
   leftOutColumnsText,
   matchedText,
   takenColumnsText,
+  turnedText,
 } from '#src/domain/words/intake-words.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
@@ -59,7 +60,7 @@ export function PasteDialog(props: PasteDialogProps) {
   const viewOfTable = ({ clears, takesOthers, picks }: PasteChoice): PasteView => {
     const intake = reader.table(table, at, picks);
     return {
-      lines: [matchedText(intake), takenColumnsText(intake), leftOutColumnsText(intake)],
+      lines: [turnedText(intake), matchedText(intake), takenColumnsText(intake), leftOutColumnsText(intake)],
       rows: tableRows(intake, { plan, year, drafts, clears, section, takesOthers }),
       blanks: clearedCount(tableRows(intake, { plan, year, drafts, clears: true, section, takesOthers })),
       columns: intake.columns,

@@ -255,7 +255,9 @@ interface ColumnPicksProps {
 
 /** Of which month each column is; open at once where the table leaves one undecided [G28]. */
 function ColumnPicks({ columns, onPick }: ColumnPicksProps) {
-  const open = columns.flatMap((column, at) => (column.isOpen ? [{ ...column, at }] : []));
+  const open = columns.flatMap((column, at) =>
+    column.isOpen ? [{ ...column, at, name: columnNameText(column) }] : [],
+  );
   // Stays as it was at first: a choice must not close the list in which it was made.
   const [isOpen] = useState(() => !open.some(({ role }) => role.kind === 'value') || open.some(isUndecided));
   const options = useMemo(
@@ -271,11 +273,11 @@ function ColumnPicks({ columns, onPick }: ColumnPicksProps) {
     <details className={styles['columns']} open={isOpen}>
       <summary>各列是几月的</summary>
       <div>
-        {open.map(({ at, text, role }) => (
+        {open.map(({ at, name, role }) => (
           <label key={at}>
-            {columnNameText(text, at)}
+            {name}
             <Select
-              label={`${columnNameText(text, at)}是几月的`}
+              label={`${name}是几月的`}
               value={role.kind === 'value' || role.kind === 'note' ? `${role.kind} ${role.month}` : NONE}
               options={options}
               onChange={(value) => onPick(at, pickedColumn(value))}

@@ -395,6 +395,176 @@ describe('lines that say more than a name', () => {
   });
 });
 
+describe('tables in another shape', () => {
+  it.each<[string, string, string[]]>([
+    [
+      '[IN14] indicators side by side, their months below',
+      '月份|水样检测份数|发布水质公报\n1月|5|6\n2月|7|8',
+      ['sum/1=5', 'sum/2=7', 'count/1=6', 'count/2=8'],
+    ],
+    [
+      '[IN14] with title, numbers, units, target and sum',
+      '2026年完成情况表||\n序号|1|2\n指标|水样检测份数|老旧管网改造经费\n单位|份|元\n年度目标|9|9\n1月|5|6\n合计|5|6',
+      ['sum/1=5', 'money/1=6元'],
+    ],
+    [
+      '[IN14] planned and done of each month',
+      '月份||水样检测份数|发布水质公报\n1月|计划|9|9\n|实际|5|6\n2月|计划|9|9\n|实际|7|',
+      ['sum/1=5', 'sum/2=7', 'count/1=6', 'count/2='],
+    ],
+    ['[IN14] one indicator over its months', '月份|水样检测份数\n1月|5\n2月|7', ['sum/1=5', 'sum/2=7']],
+    ['[IN14] of one month', '水样检测份数|发布水质公报\n5|6', ['sum/3=5', 'count/3=6']],
+    [
+      '[IN14] in two blocks',
+      '月份|水样检测份数|发布水质公报\n1月|5|6\n月份|新建加压泵站|\n2月|1|',
+      ['sum/1=5', 'count/1=6', 'exact/2=1'],
+    ],
+    [
+      '[IN14][IN15] the later months beside the first',
+      '月份|水样检测份数|月份|发布水质公报\n1月|5|7月|6\n2月|7|8月|8',
+      ['sum/1=5', 'sum/2=7', 'count/7=6', 'count/8=8'],
+    ],
+    [
+      '[IN15] other months below, under a header of their own',
+      '指标|1月|2月\n水样检测份数|5|6\n指标|3月|4月\n水样检测份数|7|8\n发布水质公报|7|8',
+      ['sum/1=5', 'sum/2=6', 'sum/3=7', 'sum/4=8', 'count/3=7', 'count/4=8'],
+    ],
+    [
+      '[IN15] the same header under the title of another month',
+      '2026年1月完成情况|\n指标|完成值\n水样检测份数|5\n2026年2月完成情况|\n指标|完成值\n发布水质公报|6',
+      ['sum/1=5', 'count/2=6'],
+    ],
+    [
+      '[IN15] lines that say a month',
+      '指标|完成值\n1月|\n水样检测份数|5\n2月|\n发布水质公报|6',
+      ['sum/1=5', 'count/2=6'],
+    ],
+    ['[IN15] without a header', '1月|\n水样检测份数|5\n2月|\n水样检测份数|6', ['sum/1=5', 'sum/2=6']],
+    [
+      '[IN15] the year above is that of the months below it',
+      '2025年|\n1月|\n水样检测份数|5\n2月|\n水样检测份数|6\n2026年|\n1月|\n水样检测份数|7',
+      ['sum/1=7'],
+    ],
+    [
+      '[IN15] of a title too',
+      '2025年完成情况表|\n指标|完成值\n1月|\n水样检测份数|5\n2月|\n水样检测份数|6',
+      [],
+    ],
+    [
+      '[IN15] the unit of money above is of all below',
+      '单位：元|\n指标|1月\n老旧管网改造经费|5\n指标|2月\n老旧管网改造经费|6',
+      ['money/1=5元', 'money/2=6元'],
+    ],
+    [
+      '[IN15] a name alone above its months',
+      '水样检测份数|\n1月|5\n2月|6\n发布水质公报|\n1月|7',
+      ['sum/1=5', 'sum/2=6', 'count/1=7'],
+    ],
+    [
+      '[IN15] a name alone above a header',
+      '水样检测份数||\n1月|2月|3月\n5|6|7\n发布水质公报||\n月份|完成值|\n1月|8|',
+      ['sum/1=5', 'sum/2=6', 'sum/3=7', 'count/1=8'],
+    ],
+    [
+      '[IN15] a name without a value is none of the next page',
+      '指标|1月\n水样检测份数|5\n发布水质公报|\n指标|1月\n新建加压泵站|6',
+      ['sum/1=5', 'count/1=', 'exact/1=6'],
+    ],
+    [
+      '[IN16] a name merged over its months',
+      '指标|月份|完成值\n水样检测份数|1月|5\n|2月|7\n发布水质公报|1月|8\n|2月|9',
+      ['sum/1=5', 'sum/2=7', 'count/1=8', 'count/2=9'],
+    ],
+    [
+      '[IN16] a number of its own is another row',
+      '序号|指标|月份|完成值\n7|水样检测份数|1月|5\n1||1月|7',
+      ['sum/1=5', 'exact/1=7'],
+    ],
+    [
+      '[IN16] a name over lines that nothing tells apart gives none of them',
+      '指标||3月\n水样检测份数|线上|5\n|线下|7\n发布水质公报||6',
+      ['count/3=6'],
+    ],
+    [
+      '[IN17] months as digits behind 月份',
+      '月份|水样检测份数|发布水质公报\n1|5|6',
+      ['sum/1=5', 'count/1=6'],
+    ],
+  ])('%s', (_, text, cells) => {
+    expect(read(text).isLabelled).toBe(true);
+    expect(said(read(text))).toEqual(cells);
+  });
+
+  it('[IN14] calls the columns of the table its lines, and leaves out what the file hides', () => {
+    const hidden = { hiddenRows: new Set([1]), hiddenColumns: new Set([2]), unreadCells: new Set(['2 3']) };
+    const text = '月份|水样检测份数|发布水质公报|新建加压泵站\n1月|5|6|1\n2月|7|8|2';
+    const intake = readIntake({ ...table(text), ...hidden }, WORKS);
+    expect(intake.isTurned).toBe(true);
+    expect(said(intake)).toEqual(['sum/2=7']);
+    expect(intake.lines.map(({ number, label }) => [number, label])).toEqual([
+      [1, '月份'],
+      [2, '水样检测份数'],
+      [4, '新建加压泵站'],
+    ]);
+    expect(read('指标|3月|指标|3月\n水样检测份数|5|发布水质公报|6').isTurned).toBe(false);
+  });
+
+  it('[IN16][IN10] a person says which of the lines is the row', () => {
+    const text = '指标||3月\n水样检测份数|线上|5\n|合并|12\n|线下|7';
+    expect(kinds(read(text))).toEqual(['head', 'shared', 'shared', 'shared']);
+    const picks = { lines: new Map([[3, 'sum' as IndicatorId]]), columns: new Map() };
+    expect(said(read(text, { ...WORKS, picks }))).toEqual(['sum/3=12']);
+  });
+
+  it('[IN15] choices of columns are of their own table', () => {
+    const text = '指标|1月|线上\n水样检测份数|5|6\n指标|2月|线下\n水样检测份数|7|8';
+    const picks = { lines: new Map(), columns: new Map([[5, { kind: 'value', month: 4 } as const]]) };
+    expect(said(read(text, { ...WORKS, picks }))).toEqual(['sum/1=5', 'sum/2=7', 'sum/4=8']);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['[IN17] a title above names and numbers', '2026年6月完成情况|\n水样检测份数|5', ['sum/6=5']],
+    ['[IN17] of another year', '2025年6月完成情况|\n水样检测份数|5', []],
+    ['[IN17] of several months', '2026年1-6月完成情况|\n水样检测份数|5', []],
+    [
+      '[IN17] when it was made is not what it is of',
+      '2026年6月情况|\n填报时间：2026年7月|\n指标|完成值\n水样检测份数|5',
+      ['sum/6=5'],
+    ],
+    ['[IN17] two months', '2026年6月、7月情况|\n指标|完成值\n水样检测份数|5', []],
+    ['[IN17] one month twice', '水务局6月|\n2026年6月|\n指标|完成值\n水样检测份数|5', ['sum/6=5']],
+    [
+      '[IN4] planned and done over the months',
+      '指标|计划||实际|\n|1月|2月|1月|2月\n水样检测份数|9|9|5|',
+      ['sum/1=5', 'sum/2='],
+    ],
+    [
+      '[IN4] 累计 over the months',
+      '指标|当月||累计|\n|1月|2月|1月|2月\n水样检测份数|5|6|5|11',
+      ['sum/1=5', 'sum/2=6'],
+    ],
+    [
+      '[IN4] a target that is merged down is not over the months beside it',
+      '指标|年度目标|||\n||1月|2月|3月\n水样检测份数|100|5|6|7',
+      ['sum/1=5', 'sum/2=6', 'sum/3=7'],
+    ],
+    [
+      '[IN7] the header once more takes no place',
+      '3月\n4\n5\n3月\n6',
+      ['exact/3=4', 'equal/3=5', 'steps/3=6'],
+    ],
+  ])('%s', (_, text, cells) => {
+    expect(said(read(text))).toEqual(cells);
+  });
+
+  it.each(['202606', '2026.6', '2026.06', '2026-06-30', '2026/6/30', '26年6月', '第6个月'])(
+    '[IN17] %s beside 指标名称',
+    (month) => {
+      expect(said(read(`指标名称|${month}\n水样检测份数|5`))).toEqual(['sum/6=5']);
+    },
+  );
+});
+
 describe('what a person decides', () => {
   const picks = (
     lines: [number, string][],

@@ -1,4 +1,5 @@
 import { cutText } from '#src/kernel/plain-text.ts';
+import { isOpenLine } from '#src/domain/intake/match-line.ts';
 import type { Intake, IntakeLine } from '#src/domain/intake/read-intake.ts';
 import { leftOutLineText } from '#src/domain/words/intake-words.ts';
 import {
@@ -40,7 +41,7 @@ export function tableRows(intake: Intake, scene: TableScene): readonly PasteRow[
       if (reason === null) return isFoot ? [] : ofHand(line);
       if ((line.match.kind === 'foot') !== isFoot) return [];
       const row = { key: lineKey(line.number), source: sourceText(line), place: '', text: line.shown };
-      const isOpen = line.match.kind === 'none' || line.match.kind === 'several';
+      const isOpen = isOpenLine(line.match);
       const pick = isOpen ? { line: line.number, row: null } : null;
       return [{ ...row, fate: 'out', reason, isChange: false, doubt: '', written: null, pick }];
     });
