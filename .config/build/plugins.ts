@@ -351,8 +351,10 @@ export function singleFileBuild(): Plugin {
           `One page, one script and one style were expected: ${Object.keys(bundle).join(', ')}`,
         );
       }
-      const script = asInlineScript(chunk.code);
-      const style = asInlineStyle(toText(sheet.source));
+      const sheetText = toText(sheet.source);
+      const named = shortNames(sheetText);
+      const script = asInlineScript(named(chunk.code));
+      const style = asInlineStyle(named(sheetText));
       for (const fileName of Object.keys(bundle)) delete bundle[fileName];
       this.emitFile({
         type: 'asset',
@@ -361,6 +363,18 @@ export function singleFileBuild(): Plugin {
       });
     },
   };
+}
+
+/** A class of a module's style: its own name and the mark of its file. */
+const SCOPED_NAME = /[A-Za-z][\w-]*_[\w-]{6}(?![\w-])/g;
+
+/** Classes of the one file need no name that somebody could read: each is `_` and a number to the base of 36, in style and script alike. */
+function shortNames(style: string): (text: string) => string {
+  const scoped = new Set([...style.matchAll(/\.([\w-]+)/g)].map(([, name = '']) => name));
+  const short = new Map<string, string>();
+  for (const [name] of style.matchAll(SCOPED_NAME))
+    if (scoped.has(name) && !short.has(name)) short.set(name, `_${short.size.toString(36)}`);
+  return (text) => text.replace(SCOPED_NAME, (name) => short.get(name) ?? name);
 }
 
 /** `new Worker(new URL('./some-worker.ts', import.meta.url), …)`, as Vite asks for it. */
