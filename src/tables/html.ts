@@ -2,6 +2,7 @@ import type { Table } from '#src/domain/import/table.ts';
 import { DocumentBuilder, type LaidCell, type LaidRow } from '#src/tables/document-builder.ts';
 import { MAX_SPAN } from '#src/tables/limits.ts';
 import { childElements, type Element, htmlTree } from '#src/tables/markup.ts';
+import { UNSHOWN } from '#src/tables/unshown.ts';
 
 /** Never shown, or taken out by a tracked change. */
 const UNSEEN = new Set([
@@ -107,9 +108,6 @@ function chosenText(select: Element): string {
   const choice = choices.find(({ attributes }) => attributes['selected'] !== undefined) ?? choices[0];
   return (choice?.children ?? []).filter((each) => typeof each === 'string').join('');
 }
-
-const UNSHOWN =
-  /(?:^|[;{])\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)/i;
 
 function isHidden({ attributes }: Element, { hiddenClasses: classes }: Page): boolean {
   if (attributes['hidden'] !== undefined || UNSHOWN.test(attributes['style'] ?? '')) return true;

@@ -6,8 +6,6 @@ import type { IntakeTable } from '#src/domain/intake/intake-table.ts';
 export interface FileTable {
   readonly name: string;
   readonly table: IntakeTable;
-  readonly hiddenRows: number;
-  readonly hiddenColumns: number;
   /** Numbers that the file stores with more digits than it shows. */
   readonly rounded: number;
   /** More rows or columns than are taken in. */
@@ -62,8 +60,6 @@ export function fileTable(sheet: Table): FileTable | null {
       unreadCells,
       rowNumbers: rows.map(({ index }) => index + 1),
     },
-    hiddenRows: hiddenRows.size,
-    hiddenColumns: hiddenColumns.size,
     rounded,
     isCut: sheet.cut || sheet.rows.length > rows.length || used.length > columns.size,
   };

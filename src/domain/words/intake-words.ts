@@ -2,6 +2,7 @@ import { cutText } from '#src/kernel/plain-text.ts';
 import { indicatorById, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { ColumnLeftOut } from '#src/domain/intake/column-role.ts';
 import type { FileTable } from '#src/domain/intake/file-table.ts';
+import type { IntakeTable } from '#src/domain/intake/intake-table.ts';
 import { isOpenLine, type LineMatch } from '#src/domain/intake/match-line.ts';
 import type { Intake } from '#src/domain/intake/read-intake.ts';
 import type { Month } from '#src/domain/period/month.ts';
@@ -91,14 +92,18 @@ export function takenColumnsText({ columns }: Intake): string {
   return parts.filter((part) => part !== '').join('；');
 }
 
-/** What of a sheet was not taken, or not as it is stored [IN9]; none: all of it was. */
-export function fileTableLines(sheet: FileTable): readonly string[] {
+/** '隐藏的 2 行、1 列没有读', or ''. */
+export function hiddenText({ hiddenRows, hiddenColumns }: IntakeTable): string {
   const hidden = [
-    sheet.hiddenRows > 0 ? `${sheet.hiddenRows} 行` : '',
-    sheet.hiddenColumns > 0 ? `${sheet.hiddenColumns} 列` : '',
+    (hiddenRows?.size ?? 0) > 0 ? `${hiddenRows?.size} 行` : '',
+    (hiddenColumns?.size ?? 0) > 0 ? `${hiddenColumns?.size} 列` : '',
   ].filter((part) => part !== '');
+  return hidden.length > 0 ? `隐藏的 ${hidden.join('、')}没有读` : '';
+}
+
+/** What of a sheet was not taken as it is stored, or not at all [IN9]; none: all of it was. */
+export function fileTableLines(sheet: FileTable): readonly string[] {
   return [
-    hidden.length > 0 ? `隐藏的 ${hidden.join('、')}没有读` : '',
     sheet.rounded > 0 ? `${sheet.rounded} 格显示的位数比文件里存的少，按显示的读` : '',
     sheet.isCut ? '表太大，只读了前面的部分' : '',
   ].filter((line) => line !== '');

@@ -7,6 +7,7 @@ import {
   closedMonthsText,
   fileTableLines,
   hiddenSheetsText,
+  hiddenText,
   leftOutColumnsText,
   matchedText,
   takenColumnsText,
@@ -15,6 +16,7 @@ import {
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { PasteRow } from '#src/features/entry/model/paste-plan.ts';
+import { shownCells } from '#src/features/entry/model/paste-reader.ts';
 import { otherRows, tableRows } from '#src/features/entry/model/table-rows.ts';
 import type { TextRange } from '#src/features/entry/model/tab-separated.ts';
 import { PastePreview, type PasteChoice, type PasteView } from '#src/features/entry/paste-preview.tsx';
@@ -48,6 +50,7 @@ export function PasteDialog(props: PasteDialogProps) {
   const goesByPosition = isByPosition || !isLabelled;
   const closed = closedMonths(year.bySubject);
   const facts = [
+    hiddenText(table),
     ...(sheet === undefined ? [] : fileTableLines(sheet)),
     ...(source.kind === 'file' ? [hiddenSheetsText(source.hidden)] : []),
   ];
@@ -129,11 +132,4 @@ function bestSheet({ source, at }: PasteQuestion, reader: PasteReader): number {
 
 function knownRows({ lines }: Intake): number {
   return lines.filter(({ match }) => match.kind === 'row' && match.by !== 'position').length;
-}
-
-/** The cells of a block that goes by position, without what the file hides. */
-function shownCells({ cells, hiddenRows, hiddenColumns }: IntakeTable): TextRange {
-  return cells
-    .filter((_, row) => hiddenRows?.has(row) !== true)
-    .map((row) => row.filter((_, column) => hiddenColumns?.has(column) !== true));
 }

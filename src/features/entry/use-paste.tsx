@@ -3,7 +3,7 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { ENTRY_WORDS, pasteText } from '#src/domain/words/entry-words.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import { clipboardRows, type Clipboard } from '#src/features/entry/model/clipboard-table.ts';
+import { clipboardTable, type Clipboard } from '#src/features/entry/model/clipboard-table.ts';
 import type { PasteRow } from '#src/features/entry/model/paste-plan.ts';
 import type { PasteQuestion } from '#src/features/entry/model/paste-question.ts';
 import type { PasteScene } from '#src/features/entry/model/paste-reader.ts';
@@ -85,17 +85,19 @@ export function usePaste({ plan, year, drafts, sheet, section, grid, write, anno
     grid.select({ row: top, col: left }, { row: bottom, col: right });
   };
 
-  const take = ({ pasteReader }: PastePart, clipboard: Clipboard, at: Range) => {
-    const cells = clipboardRows(clipboard);
-    const source = { kind: 'clipboard', table: { cells } } as const;
+  const take = ({ pasteReader, shownCells, hiddenText }: PastePart, clipboard: Clipboard, at: Range) => {
+    const table = clipboardTable(clipboard);
+    const source = { kind: 'clipboard', table } as const;
     const reader = pasteReader(scene);
     if (reader.table(source.table, at).isLabelled) {
       setQuestion({ source, at, isByPosition: false });
       return;
     }
-    const rows = reader.block(cells, at, true);
-    if (rows.some(({ fate }) => fate === 'clear')) setQuestion({ source, at, isByPosition: true });
-    else storeBlock(cells, at, rows);
+    const block = shownCells(table);
+    const rows = reader.block(block, at, true);
+    if (hiddenText(table) !== '' || rows.some(({ fate }) => fate === 'clear'))
+      setQuestion({ source, at, isByPosition: true });
+    else storeBlock(block, at, rows);
   };
   const latestTake = useRef(take);
   useEffect(() => {

@@ -4,7 +4,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
-import { clipboardRows, quotedCell } from '#src/features/entry/model/clipboard-table.ts';
+import { clipboardTable, quotedCell, type Clipboard } from '#src/features/entry/model/clipboard-table.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { workbook } from '#test/tables/support/workbook.ts';
@@ -346,6 +346,8 @@ describe('a file on the grid', () => {
 });
 
 describe('what the clipboard holds', () => {
+  const clipboardRows = (clipboard: Clipboard) => clipboardTable(clipboard).cells;
+
   it('[G24] cells over several rows and columns keep the others in their place', () => {
     const html =
       '<table><tr><td rowspan="2">a</td><td colspan="2">b</td></tr><tr><td>c</td><td>d</td></tr></table>';
@@ -379,6 +381,77 @@ describe('what the clipboard holds', () => {
     expect(
       clipboardRows({ text: '1,234\t2\r\n', html: '<table><tr><td>1 234</td><td>2</td></tr></table>' }),
     ).toEqual([['1,234', '2']]);
+  });
+
+  const OUT = 'style="display:none"';
+  /** A page as Excel writes it: hidden rows and columns in their places, and a row for the widths at its end. */
+  const page = (columns: string, rows: string) =>
+    `<table>${columns}${rows}<tr ${OUT}><td width="64"></td><td width="64"></td></tr></table>`;
+
+  it('[G42] rows and columns that the page hides are known, in a text that has them and in one that has not', () => {
+    const html = page(
+      `<col><col width=0 ${OUT}><col>`,
+      `<tr><td>指标</td><td>1月</td><td>2月</td></tr><tr height=0 ${OUT}><td>甲</td><td>1</td><td>2</td></tr>` +
+        '<tr><td>乙</td><td>3</td><td>4</td></tr>',
+    );
+    for (const text of ['指标\t1月\t2月\r\n甲\t1\t2\r\n乙\t3\t4\r\n', '指标\t2月\r\n乙\t4\r\n']) {
+      expect(clipboardTable({ text, html })).toEqual({
+        cells: [
+          ['指标', '1月', '2月'],
+          ['甲', '1', '2'],
+          ['乙', '3', '4'],
+        ],
+        hiddenRows: new Set([1]),
+        hiddenColumns: new Set([1]),
+      });
+    }
+  });
+
+  it('[G42] a page without what it hides decides over a text with it', () => {
+    const html = '<table><tr><td>指标</td><td>2月</td></tr><tr><td>乙</td><td>4</td></tr></table>';
+    expect(clipboardRows({ text: '指标\t1月\t2月\n乙\t3\t4\n', html })).toEqual([
+      ['指标', '2月'],
+      ['乙', '4'],
+    ]);
+    // Blank columns at the end are none that it hides.
+    expect(clipboardRows({ text: '指标\t2月\t\n乙\t4,0\t\n', html })[1]).toEqual(['乙', '4,0', '']);
+  });
+
+  it('[G42] a merged cell whose beginning is hidden counts in what is left of it, a cell under one stands in no place', () => {
+    const html =
+      `<table><colgroup ${OUT}><col></colgroup><col><col><tr><td colspan="2">3月</td><td>4月</td></tr>` +
+      `<tr ${OUT}><td>1</td><td rowspan="2">甲</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>` +
+      `<tr><td>5</td><td colspan="2">6</td><td ${OUT}>7</td></tr></table>`;
+    expect(clipboardTable({ text: '', html }).cells).toEqual([
+      ['', '3月', '4月'],
+      ['1', '', '2'],
+      ['3', '甲', '4'],
+      ['5', '6', ''],
+    ]);
+  });
+
+  it('[G42] a block with a hidden row is shown before it goes by position, without that row', async () => {
+    const page1 = await open();
+    paste('1\r\n2\r\n3\r\n', page('', `<tr><td>1</td></tr><tr ${OUT}><td>2</td></tr><tr><td>3</td></tr>`));
+    expect(within(await dialog()).getByText('隐藏的 1 行没有读')).toBeInTheDocument();
+    expect(await stored(page1)).toEqual({});
+    await page1.user.click(await button('存入 2 格'));
+    await waitFor(async () => expect(await stored(page1)).toEqual({ 'exact/3': '1', 'equal/3': '3' }));
+  });
+
+  it('[G42] nothing that is hidden lands in a row or month of a table with names', async () => {
+    const page1 = await open();
+    paste(
+      '指标\t1月\t2月\r\n水样检测份数\t1\t2\r\n发布水质公报\t3\t4\r\n',
+      page(
+        `<col><col width=0 ${OUT}><col>`,
+        `<tr><td>指标</td><td>1月</td><td>2月</td></tr><tr ${OUT}><td>水样检测份数</td><td>1</td><td>2</td></tr>` +
+          '<tr><td>发布水质公报</td><td>3</td><td>4</td></tr>',
+      ),
+    );
+    expect(within(await dialog()).getByText('隐藏的 1 行、1 列没有读')).toBeInTheDocument();
+    await page1.user.click(await button('存入 1 格'));
+    await waitFor(async () => expect(await stored(page1)).toEqual({ 'count/2': '4' }));
   });
 
   it.each<[string, string, string | null]>([

@@ -1,4 +1,6 @@
-import { readTabSeparated, type TextRange } from '#src/features/entry/model/tab-separated.ts';
+import type { IntakeTable } from '#src/domain/intake/intake-table.ts';
+import { readTabSeparated } from '#src/features/entry/model/tab-separated.ts';
+import { UNSHOWN } from '#src/tables/unshown.ts';
 
 /** What the clipboard holds of a range: the text, and the page that spreadsheets and Word put beside it. */
 export interface Clipboard {
@@ -10,27 +12,37 @@ export interface Clipboard {
 const MAX_HTML = 8_000_000;
 
 /**
- * The rows of the clipboard. The text is as spreadsheets show it; where it has another number of rows than the table of the page (a cell of
+ * The table of the clipboard. The text is as spreadsheets show it; where it has another number of rows than the table of the page (a cell of
  * Word with two paragraphs is two lines of text), the table decides, and its cells keep their row [G24]; so it does where the text leaves
- * out the places that a merged cell covers, as browsers write it [G40].
+ * out the places that a merged cell covers, as browsers write it [G40], where the page hides rows or columns, and where it leaves out some that
+ * the text has [G42].
  */
-export function clipboardRows({ text, html }: Clipboard): TextRange {
+export function clipboardTable({ text, html }: Clipboard): IntakeTable {
   const rows = readTabSeparated(text);
-  const table = html === '' || html.length > MAX_HTML ? null : htmlRows(html);
-  if (table === null) return rows;
-  const isWhole = table.length === rows.length && !table.some((row, at) => isMoved(row, rows[at] ?? []));
-  return isWhole ? rows : table.map(({ cells }) => cells);
+  const table = html === '' || html.length > MAX_HTML ? null : htmlTable(html);
+  if (table === null) return { cells: rows };
+  const { page, hiddenColumns } = table;
+  const hiddenRows = new Set(page.flatMap(({ isHidden }, at) => (isHidden ? [at] : [])));
+  const isWhole =
+    page.length === rows.length &&
+    hiddenRows.size + hiddenColumns.size === 0 &&
+    !page.some((row, at) => isMoved(row, rows[at] ?? []));
+  return isWhole ? { cells: rows } : { cells: page.map(({ cells }) => cells), hiddenRows, hiddenColumns };
 }
 
 interface PageRow {
   readonly cells: readonly string[];
   /** How many of them the page writes; the others are covered by a merged cell. */
   readonly written: number;
+  readonly isHidden: boolean;
 }
 
-/** Whether the text has a row without the places that merged cells cover: what stands behind them would move to the left. */
+/** Whether the text has other places than the page: without those that merged cells cover, or with those of columns that the page leaves out. */
 function isMoved({ cells, written }: PageRow, text: readonly string[]): boolean {
-  return written < cells.length && text.length <= written;
+  return (
+    (written < cells.length && text.length <= written) ||
+    text.slice(cells.length).some((each) => each.trim() !== '')
+  );
 }
 
 /**
@@ -47,30 +59,68 @@ export function quotedCell(text: string): string | null {
 }
 
 /** null: the page has no table. A page that is parsed so runs nothing and asks nobody for anything. */
-function htmlRows(html: string): readonly PageRow[] | null {
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  const tables = [...page.querySelectorAll('table')].filter(
+function htmlTable(
+  html: string,
+): { readonly page: readonly PageRow[]; readonly hiddenColumns: ReadonlySet<number> } | null {
+  const document = new DOMParser().parseFromString(html, 'text/html');
+  const tables = [...document.querySelectorAll('table')].filter(
     (each) => each.parentElement?.closest('table') === null,
   );
   if (tables.length === 0) return null;
-  return tables.flatMap(tableRows);
+  const hiddenColumns = new Set(tables.flatMap(unseenColumns));
+  return { page: tables.flatMap((table) => tableRows(table, hiddenColumns)), hiddenColumns };
 }
 
-function tableRows(table: HTMLTableElement): readonly PageRow[] {
+function isUnseen(element: Element): boolean {
+  return element.hasAttribute('hidden') || UNSHOWN.test(element.getAttribute('style') ?? '');
+}
+
+/** It, or the group of rows or columns that holds it. */
+function isWithinUnseen(element: Element): boolean {
+  return isUnseen(element) || (element.parentElement !== null && isUnseen(element.parentElement));
+}
+
+function unseenColumns(table: HTMLTableElement): readonly number[] {
+  const columns = [...table.querySelectorAll('col')].flatMap((column) =>
+    Array.from({ length: Math.min(column.span, 200) }, () => isWithinUnseen(column)),
+  );
+  return columns.flatMap((isOut, at) => (isOut ? [at] : []));
+}
+
+function tableRows(table: HTMLTableElement, hiddenColumns: ReadonlySet<number>): readonly PageRow[] {
   const grid: PageRow[] = [];
-  const covered = new Map<string, true>();
-  for (const [at, row] of [...table.rows].entries()) {
+  const covered = new Map<string, string>();
+  const rows = [...table.rows];
+  for (const [at, row] of rows.entries()) {
     const cells: string[] = [];
+    let written = 0;
+    const cover = () => covered.get(`${at}/${cells.length}`);
     for (const cell of row.cells) {
-      while (covered.has(`${at}/${cells.length}`)) cells.push('');
+      for (let over = cover(); over !== undefined; over = cover()) cells.push(over);
+      // A cell that is hidden by itself stands in no place: a page keeps so what a merged cell covers.
+      if (isUnseen(cell) && !hiddenColumns.has(cells.length)) continue;
+      written += 1;
       const start = cells.length;
       const [wide, high] = [Math.min(cell.colSpan, 200), Math.min(cell.rowSpan, 200)];
-      for (let down = 1; down < high; down += 1)
-        for (let right = 0; right < wide; right += 1) covered.set(`${at + down}/${start + right}`, true);
-      cells.push(blockText(cell).trim());
-      for (let right = 1; right < wide; right += 1) cells.push('');
+      const text = blockText(cell).trim();
+      // What is hidden of a merged cell leaves its text to the rest.
+      const down = Math.max(
+        0,
+        rows.slice(at, at + high).findIndex((each) => !isWithinUnseen(each)),
+      );
+      let right = 0;
+      while (right < wide - 1 && hiddenColumns.has(start + right)) right += 1;
+      for (let place = 0; place < wide * high; place += 1) {
+        const [y, x] = [Math.floor(place / wide), place % wide];
+        const own = y === down && x === right ? text : '';
+        if (y === 0) cells.push(own);
+        else covered.set(`${at + y}/${start + x}`, own);
+      }
     }
-    grid.push({ cells, written: row.cells.length });
+    if ((cover() ?? '') !== '') cells.push(cover() ?? '');
+    const isHidden = isWithinUnseen(row);
+    // Excel ends its tables with a hidden row for the widths of columns.
+    if (!isHidden || cells.some((text) => text !== '')) grid.push({ cells, written, isHidden });
   }
   return grid;
 }
