@@ -10,7 +10,7 @@ import {
 } from 'react';
 import { GRID_ID } from '#src/features/entry/entry-grid-id.ts';
 import { gridCommand } from '#src/features/entry/model/grid-key.ts';
-import type { Clipboard } from '#src/features/entry/model/clipboard-table.ts';
+import type { Clipboard } from '#src/reading/clipboard-table.ts';
 import { pasteQuoted } from '#src/features/entry/paste-quoted.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
 import { classNames } from '#src/ui/class-names.ts';

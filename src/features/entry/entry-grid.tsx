@@ -3,7 +3,7 @@ import { CellEditor } from '#src/features/entry/cell-editor.tsx';
 import { GRID_ID } from '#src/features/entry/entry-grid-id.ts';
 import { GridHead } from '#src/features/entry/grid-head.tsx';
 import { cellDomId, GridRow } from '#src/features/entry/grid-row.tsx';
-import type { Clipboard } from '#src/features/entry/model/clipboard-table.ts';
+import type { Clipboard } from '#src/reading/clipboard-table.ts';
 import type { Position } from '#src/features/entry/model/selection.ts';
 import type { RowView } from '#src/features/entry/model/row-view.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';

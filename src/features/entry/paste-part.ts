@@ -1,4 +1,4 @@
 // All that reads what is pasted and shows it, fetched as one part.
 export { hiddenText } from '#src/domain/words/intake-words.ts';
-export { pasteReader, shownCells } from '#src/features/entry/model/paste-reader.ts';
+export { pasteReader } from '#src/features/entry/model/paste-reader.ts';
 export { PasteDialog } from '#src/features/entry/paste-dialog.tsx';

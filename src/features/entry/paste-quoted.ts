@@ -1,5 +1,5 @@
 import type { ClipboardEvent } from 'react';
-import { quotedCell } from '#src/features/entry/model/clipboard-table.ts';
+import { quotedCell } from '#src/reading/clipboard-table.ts';
 
 /** Puts a spreadsheet cell with line breaks into a text that is being written without the quotes around it [G25]; else the browser pastes. */
 export function pasteQuoted(event: ClipboardEvent<HTMLTextAreaElement>, text: string): void {

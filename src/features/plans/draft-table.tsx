@@ -11,7 +11,6 @@ import { isPercentUnit, pacingsOf, ROLLUPS } from '#src/domain/catalogue/indicat
 import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
-import { withProposals } from '#src/domain/draft/propose.ts';
 import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
 import { DRAFT_OPERATORS, type DraftField, type DraftRow } from '#src/domain/draft/draft.ts';
 import { WEIGHT_HEAD } from '#src/domain/papers/form-labels.ts';
@@ -22,18 +21,16 @@ import { Button } from '#src/ui/button.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { Select } from '#src/ui/select.tsx';
 import { useNotices } from '#src/session/notices.ts';
-import { pastedCells } from '#src/features/plans/pasted-cells.ts';
+import {
+  blockChanges,
+  changedRow,
+  FIELD_WORDS,
+  pastedCells,
+  type RowChanges,
+} from '#src/features/plans/pasted-cells.ts';
+import type { TextRange } from '#src/reading/tab-separated.ts';
 import styles from './plans.module.css';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
-
-const FIELD_WORDS: Record<DraftField, string> = {
-  name: NAME_LABEL,
-  class: '分类',
-  unit: UNIT_LABEL,
-  operator: OPERATOR_LABEL,
-  target: TARGET_LABEL,
-  weight: '权重',
-};
 
 const DECIMALS: readonly Decimals[] = [0, 1, 2, 3, 4];
 
@@ -57,6 +54,8 @@ export interface DraftTableProps {
   readonly problems: readonly DraftProblem[];
   readonly sections: readonly string[];
   readonly onChange: (row: string, change: Partial<DraftRow>) => void;
+  /** Of several rows at once: one step to take back. */
+  readonly onPaste: (changes: RowChanges) => void;
   /** Absent in the preview. */
   readonly onSplit?: (row: DraftRow) => void;
   /** Absent in the preview: rows are as many as the table has. */
@@ -70,11 +69,19 @@ export function DraftTable({
   problems,
   sections,
   onChange,
+  onPaste,
   onSplit,
   onMove,
   onDelete,
 }: DraftTableProps) {
   const byRow = useMemo(() => groupByRow(problems), [problems]);
+  const say = useNotices((notices) => notices.say);
+  const pasteBlock = (row: string, field: DraftField, cells: TextRange) => {
+    const read = blockChanges(rows, { row, field }, cells);
+    if (read.ok) onPaste(read.value.changes);
+    if (read.ok) say(read.value.said);
+    else say(`没有填入：${read.error}。整张表请到方案目录的「新方案」里粘贴。`, { tone: 'problem' });
+  };
   return (
     <section className={styles['scroll']} aria-label="各项指标">
       <ButtonRow>
@@ -124,6 +131,7 @@ export function DraftTable({
               problems={byRow.get(row.id) ?? NO_PROBLEMS}
               sections={sections}
               onChange={onChange}
+              onBlock={pasteBlock}
               onSplit={onSplit}
               onMove={onMove}
               onDelete={onDelete}
@@ -155,6 +163,7 @@ interface LineProps {
   readonly problems: readonly DraftProblem[];
   readonly sections: readonly string[];
   readonly onChange: DraftTableProps['onChange'];
+  readonly onBlock: (row: string, field: DraftField, cells: TextRange) => void;
   readonly onSplit: DraftTableProps['onSplit'];
   readonly onMove: DraftTableProps['onMove'];
   readonly onDelete: DraftTableProps['onDelete'];
@@ -167,15 +176,12 @@ const Line = memo(function Line({
   problems,
   sections,
   onChange,
+  onBlock,
   onSplit,
   onMove,
   onDelete,
 }: LineProps) {
-  const change = (field: DraftField, value: Partial<DraftRow>) =>
-    onChange(row.id, {
-      ...withProposals(row, Object.assign({}, row, value)),
-      notes: row.notes.filter((note) => note.field !== field),
-    });
+  const change = (value: Partial<DraftRow>) => onChange(row.id, changedRow(row, value));
   const cell = (field: DraftField) => cellState(field, row, problems);
   const text = (field: 'name' | 'unit' | 'target' | 'weight', label: string, isNumber = false) => (
     <TextCell
@@ -185,7 +191,8 @@ const Line = memo(function Line({
       isNumber={isNumber}
       printed={row.source?.[field] ?? null}
       state={cell(field)}
-      onChange={(value) => change(field, { [field]: value })}
+      onChange={(value) => change({ [field]: value })}
+      onBlock={(cells) => onBlock(row.id, field, cells)}
     />
   );
   const isMeasured = !isRated(row);
@@ -207,7 +214,7 @@ const Line = memo(function Line({
                 type="button"
                 className={styles['settle']}
                 aria-label={`第 ${number} 项${FIELD_WORDS[note.field]}用 ${choice}`}
-                onClick={() => change(note.field, { [note.field]: choice })}
+                onClick={() => change({ [note.field]: choice })}
               >
                 用 {choice}
               </button>
@@ -217,7 +224,9 @@ const Line = memo(function Line({
                 type="button"
                 className={styles['settle']}
                 aria-label={`第 ${number} 项${FIELD_WORDS[note.field]}没问题`}
-                onClick={() => change(note.field, {})}
+                onClick={() =>
+                  onChange(row.id, { notes: row.notes.filter(({ field }) => field !== note.field) })
+                }
               >
                 没问题
               </button>
@@ -235,7 +244,7 @@ const Line = memo(function Line({
           label={`第 ${number} 项分类`}
           value={row.class}
           options={INDICATOR_CLASSES.map((each) => ({ value: each, label: each }))}
-          onChange={(value) => change('class', { class: value })}
+          onChange={(value) => change({ class: value })}
         />
       </td>
       <td>
@@ -257,7 +266,7 @@ const Line = memo(function Line({
           label={`第 ${number} 项指标性质`}
           value={row.operator}
           options={DRAFT_OPERATORS.map((each) => ({ value: each, label: each === '' ? '未定' : each }))}
-          onChange={(operator) => change('operator', { operator })}
+          onChange={(operator) => change({ operator })}
           className={cell('operator').error === null ? '' : (styles['isWrong'] ?? '')}
         />
       </td>
@@ -392,10 +401,10 @@ interface TextCellProps {
   readonly printed: string | null;
   readonly state: CellState;
   readonly onChange: (value: string) => void;
+  readonly onBlock: (cells: TextRange) => void;
 }
 
-function TextCell({ id, label, value, isNumber, printed, state, onChange }: TextCellProps) {
-  const say = useNotices((notices) => notices.say);
+function TextCell({ id, label, value, isNumber, printed, state, onChange, onBlock }: TextCellProps) {
   return (
     <>
       {/* As high as its text: what a table prints is read whole, however long. */}
@@ -420,15 +429,14 @@ function TextCell({ id, label, value, isNumber, printed, state, onChange }: Text
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
           }}
           onPaste={(event) => {
-            const text = event.clipboardData.getData('text/plain');
-            const pasted = pastedCells(text, event.clipboardData.getData('text/html'));
+            const pasted = pastedCells({
+              text: event.clipboardData.getData('text/plain'),
+              html: event.clipboardData.getData('text/html'),
+            });
             if (pasted.kind === 'text') return;
             event.preventDefault();
             if (pasted.kind === 'cells') {
-              say(
-                `粘贴的有 ${pasted.count} 格，这里一次填一格，没有填入。整张表请到方案目录的「新方案」里粘贴。`,
-                { tone: 'problem' },
-              );
+              onBlock(pasted.cells);
               return;
             }
             const { selectionStart, selectionEnd } = event.currentTarget;

@@ -17,6 +17,7 @@ import type { RoleChoice } from '#src/domain/import/roles.ts';
 import type { TableFile } from '#src/domain/import/table.ts';
 import { CLASS1_LABEL, CLASS2_LABEL } from '#src/domain/papers/form-labels.ts';
 import { WHOLE_PERFORMANCE } from '#src/domain/words/plan-title.ts';
+import type { RowChanges } from '#src/features/plans/pasted-cells.ts';
 import { useColumnChoices } from '#src/features/plans/use-column-choices.ts';
 import { cellId, DraftTable } from '#src/features/plans/draft-table.tsx';
 import { newId } from '#src/storage/new-id.ts';
@@ -126,8 +127,12 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
     remember(plan.header, choice);
   };
   const ticked = drafts.filter((_, index) => !left.has(index));
-  const change = (row: string, changed: Partial<DraftRow>) =>
-    setEdits((before) => new Map(before).set(row, { ...before.get(row), ...changed }));
+  const change = (changes: RowChanges) =>
+    setEdits((before) => {
+      const after = new Map(before);
+      for (const [row, changed] of changes) after.set(row, { ...before.get(row), ...changed });
+      return after;
+    });
   return (
     <div className={styles['page']}>
       <h1>导入目标表</h1>
@@ -184,7 +189,8 @@ export function ImportPreview({ file, name, onCancel, onStore, bases, onOverlay 
         rows={draft.rows}
         problems={draftProblems(draft)}
         sections={draft.sections}
-        onChange={change}
+        onChange={(row, changed) => change(new Map([[row, changed]]))}
+        onPaste={change}
       />
     </div>
   );

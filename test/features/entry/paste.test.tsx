@@ -4,7 +4,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
-import { clipboardTable, quotedCell, type Clipboard } from '#src/features/entry/model/clipboard-table.ts';
+import { clipboardTable, quotedCell, type Clipboard } from '#src/reading/clipboard-table.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { workbook } from '#test/tables/support/workbook.ts';

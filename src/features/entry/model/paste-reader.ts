@@ -1,13 +1,11 @@
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { intakeRows } from '#src/domain/intake/intake-row.ts';
-import type { IntakeTable } from '#src/domain/intake/intake-table.ts';
 import { readIntake } from '#src/domain/intake/read-intake.ts';
 import type { Month } from '#src/domain/period/month.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import { blockRows } from '#src/features/entry/model/paste-plan.ts';
 import type { PasteReader } from '#src/features/entry/model/paste-question.ts';
 import { pasteRange } from '#src/features/entry/model/range-text.ts';
-import type { TextRange } from '#src/features/entry/model/tab-separated.ts';
 import type { EntryDrafts } from '#src/session/entry-session.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
 
@@ -36,11 +34,4 @@ export function pasteReader({ plan, year, drafts, sheet, month }: PasteScene): P
     block: (source, at, clears) =>
       blockRows(pasteRange(plan, sheet, at, source).texts, { plan, year, drafts, clears }),
   };
-}
-
-/** The cells of a block that goes by position, without what the file hides. */
-export function shownCells({ cells, hiddenRows, hiddenColumns }: IntakeTable): TextRange {
-  return cells
-    .filter((_, row) => hiddenRows?.has(row) !== true)
-    .map((row) => row.filter((_, column) => hiddenColumns?.has(column) !== true));
 }

@@ -1,5 +1,5 @@
 import type { IntakeTable } from '#src/domain/intake/intake-table.ts';
-import { readTabSeparated } from '#src/features/entry/model/tab-separated.ts';
+import { readTabSeparated, type TextRange } from '#src/reading/tab-separated.ts';
 import { UNSHOWN } from '#src/tables/unshown.ts';
 
 /** What the clipboard holds of a range: the text, and the page that spreadsheets and Word put beside it. */
@@ -43,6 +43,13 @@ function isMoved({ cells, written }: PageRow, text: readonly string[]): boolean 
     (written < cells.length && text.length <= written) ||
     text.slice(cells.length).some((each) => each.trim() !== '')
   );
+}
+
+/** The cells of a block that goes by position, without what the file hides. */
+export function shownCells({ cells, hiddenRows, hiddenColumns }: IntakeTable): TextRange {
+  return cells
+    .filter((_, row) => hiddenRows?.has(row) !== true)
+    .map((row) => row.filter((_, column) => hiddenColumns?.has(column) !== true));
 }
 
 /**
