@@ -89,9 +89,10 @@ export function headerUnit(text: string): string {
   return moneyUnitWord(bracket) ?? bracket;
 }
 
-/** «单位：元», «金额单位：人民币万元», alone or in brackets; null where a text says no unit of money. */
+/** «单位：元», «金额单位：人民币万元», «单位：万人次», alone or in brackets; null where a text says no unit of money, and none of many. */
 export function moneyUnitWord(text: string): string | null {
-  const said = /(?:^|[(\s])(?:金额|计量|货币)?单位[:：](?:人民币)?([千万亿]?元)(?![\u3400-\u9fff])/;
+  const said =
+    /(?:^|[(\s])(?:金额|计量|货币)?单位[:：](?:人民币)?([千万亿]?元|[千万亿][\u3400-\u9fff]{0,3})(?![\u3400-\u9fff])/;
   return said.exec(plainTyping(text))?.[1] ?? null;
 }
 

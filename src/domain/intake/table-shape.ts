@@ -163,12 +163,10 @@ export function tableParts(table: IntakeTable, index: NameIndex, year: number): 
       row = end - 1;
     }
   }
-  const [only, ...others] = parts.filter(({ body }) => body.length > 0);
-  if (only === undefined || (others.length === 0 && only.row === null)) return [{ table, row: null }];
-  return [only, ...others].map(({ titles, head, body, row }) => ({
-    table: rowsOf(table, [...titles, ...head, ...body]),
-    row,
-  }));
+  if (parts.length === 1) return [{ table, row: null }];
+  return parts
+    .filter(({ body }) => body.length > 0)
+    .map(({ titles, head, body, row }) => ({ table: rowsOf(table, [...titles, ...head, ...body]), row }));
 }
 
 /** The row of the plan that a line names and says nothing else of. */

@@ -386,6 +386,26 @@ describe('lines that say more than a name', () => {
     expect(kinds(read('指标|类别|3月\n水样检测份数|计划|5\n|实际|4'))).toEqual(['head', 'figure', 'row']);
   });
 
+  it.each<[string, string, string[]]>([
+    [
+      '[IN5] 万份 over 份',
+      '指标|3月（万份）\n水样检测份数|1.2\n发布水质公报|5',
+      ['sum/3=1.2万份', 'count/3=5'],
+    ],
+    [
+      '[IN5] 万份 above the table',
+      '单位：万份|\n指标|3月\n水样检测份数|1.2\n老旧管网改造经费|5',
+      ['sum/3=1.2万份', 'money/3=5'],
+    ],
+    [
+      '[IN5] 万 over all but rates',
+      '指标|3月（万）\n水样检测份数|1.2\n出厂水合格率|99',
+      ['sum/3=1.2万', 'mean/3=99'],
+    ],
+  ])('%s', (_, text, cells) => {
+    expect(said(read(text))).toEqual(cells);
+  });
+
   it('[IN5] 单位：元 above a table is about the money in it', () => {
     const text =
       '2026年5月支出表||\n||金额单位：元\n指标|目标|支出数\n购书经费|90000|5000\n12345热线办件|9|3';
@@ -439,6 +459,7 @@ describe('tables in another shape', () => {
       '指标|完成值\n1月|\n水样检测份数|5\n2月|\n发布水质公报|6',
       ['sum/1=5', 'count/2=6'],
     ],
+    ['[IN15] one line that says a month', '序号|指标|完成值\n6月||\n7|水样检测份数|5', ['sum/6=5']],
     ['[IN15] without a header', '1月|\n水样检测份数|5\n2月|\n水样检测份数|6', ['sum/1=5', 'sum/2=6']],
     [
       '[IN15] the year above is that of the months below it',
