@@ -1,5 +1,4 @@
 import type { IntakeTable } from '#src/domain/intake/intake-table.ts';
-import { readTabSeparated, type TextRange } from '#src/reading/tab-separated.ts';
 import { UNSHOWN } from '#src/tables/unshown.ts';
 
 /** What the clipboard holds of a range: the text, and the page that spreadsheets and Word put beside it. */
@@ -11,14 +10,16 @@ export interface Clipboard {
 /** A page larger than this is more than a year of cells; its text says enough. */
 const MAX_HTML = 8_000_000;
 
+/** Rows of cells, as long as each of them is. */
+type TextRange = readonly (readonly string[])[];
+
 /**
- * The table of the clipboard. The text is as spreadsheets show it; where it has another number of rows than the table of the page (a cell of
+ * The table of the clipboard, of whose text the rows are given. The text is as spreadsheets show it; where it has another number of rows than the table of the page (a cell of
  * Word with two paragraphs is two lines of text), the table decides, and its cells keep their row [G24]; so it does where the text leaves
  * out the places that a merged cell covers, as browsers write it [G40], where the page hides rows or columns, and where it leaves out some that
  * the text has [G42].
  */
-export function clipboardTable({ text, html }: Clipboard): IntakeTable {
-  const rows = readTabSeparated(text);
+export function clipboardTable(rows: TextRange, html: string): IntakeTable {
   const table = html === '' || html.length > MAX_HTML ? null : htmlTable(html);
   if (table === null) return { cells: rows };
   const { page, hiddenColumns } = table;
@@ -50,19 +51,6 @@ export function shownCells({ cells, hiddenRows, hiddenColumns }: IntakeTable): T
   return cells
     .filter((_, row) => hiddenRows?.has(row) !== true)
     .map((row) => row.filter((_, column) => hiddenColumns?.has(column) !== true));
-}
-
-/**
- * The text of one spreadsheet cell that holds line breaks, without the quotes and the last break that the clipboard puts around it [G25];
- * null for everything else, which is pasted as it is.
- */
-export function quotedCell(text: string): string | null {
-  const [row, ...others] = readTabSeparated(text);
-  const [cell, ...beside] = row ?? [];
-  const isQuoted = text.startsWith('"') && cell !== undefined && /[\r\n\t]/.test(cell);
-  return isQuoted && others.length === 0 && beside.length === 0 && !cell.startsWith('"')
-    ? cell.replace(/\r\n?/g, '\n')
-    : null;
 }
 
 /** null: the page has no table. A page that is parsed so runs nothing and asks nobody for anything. */

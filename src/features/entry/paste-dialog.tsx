@@ -18,7 +18,7 @@ import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { PasteRow } from '#src/features/entry/model/paste-plan.ts';
 import { shownCells } from '#src/reading/clipboard-table.ts';
 import { otherRows, tableRows } from '#src/features/entry/model/table-rows.ts';
-import type { TextRange } from '#src/reading/tab-separated.ts';
+import type { TextRange } from '#src/features/entry/model/tab-separated.ts';
 import { PastePreview, type PasteChoice, type PasteView } from '#src/features/entry/paste-preview.tsx';
 import type { PasteQuestion, PasteReader } from '#src/features/entry/model/paste-question.ts';
 import type { EntryDrafts } from '#src/session/entry-session.ts';

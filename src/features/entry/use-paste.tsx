@@ -3,13 +3,13 @@ import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { ENTRY_WORDS, pasteText } from '#src/domain/words/entry-words.ts';
 import { closedMonths } from '#src/domain/statements/month-close.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
-import { clipboardTable, shownCells, type Clipboard } from '#src/reading/clipboard-table.ts';
+import type { Clipboard } from '#src/reading/clipboard-table.ts';
 import type { PasteRow } from '#src/features/entry/model/paste-plan.ts';
 import type { PasteQuestion } from '#src/features/entry/model/paste-question.ts';
 import type { PasteScene } from '#src/features/entry/model/paste-reader.ts';
 import { pasteRange } from '#src/features/entry/model/range-text.ts';
 import { isSameRange, type Range } from '#src/features/entry/model/selection.ts';
-import type { TextRange } from '#src/reading/tab-separated.ts';
+import { readTabSeparated, type TextRange } from '#src/features/entry/model/tab-separated.ts';
 import type { Sheet } from '#src/features/entry/model/sheet.ts';
 import type { WriteEntry } from '#src/features/entry/use-entry-writes.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
@@ -85,8 +85,12 @@ export function usePaste({ plan, year, drafts, sheet, section, grid, write, anno
     grid.select({ row: top, col: left }, { row: bottom, col: right });
   };
 
-  const take = ({ pasteReader, hiddenText }: PastePart, clipboard: Clipboard, at: Range) => {
-    const table = clipboardTable(clipboard);
+  const take = (
+    { pasteReader, clipboardTable, shownCells, hiddenText }: PastePart,
+    clipboard: Clipboard,
+    at: Range,
+  ) => {
+    const table = clipboardTable(readTabSeparated(clipboard.text), clipboard.html);
     const source = { kind: 'clipboard', table } as const;
     const reader = pasteReader(scene);
     if (reader.table(source.table, at).isLabelled) {

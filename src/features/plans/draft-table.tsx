@@ -26,9 +26,9 @@ import {
   changedRow,
   FIELD_WORDS,
   pastedCells,
+  type Cells,
   type RowChanges,
 } from '#src/features/plans/pasted-cells.ts';
-import type { TextRange } from '#src/reading/tab-separated.ts';
 import styles from './plans.module.css';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 
@@ -76,7 +76,7 @@ export function DraftTable({
 }: DraftTableProps) {
   const byRow = useMemo(() => groupByRow(problems), [problems]);
   const say = useNotices((notices) => notices.say);
-  const pasteBlock = (row: string, field: DraftField, cells: TextRange) => {
+  const pasteBlock = (row: string, field: DraftField, cells: Cells) => {
     const read = blockChanges(rows, { row, field }, cells);
     if (read.ok) onPaste(read.value.changes);
     if (read.ok) say(read.value.said);
@@ -163,7 +163,7 @@ interface LineProps {
   readonly problems: readonly DraftProblem[];
   readonly sections: readonly string[];
   readonly onChange: DraftTableProps['onChange'];
-  readonly onBlock: (row: string, field: DraftField, cells: TextRange) => void;
+  readonly onBlock: (row: string, field: DraftField, cells: Cells) => void;
   readonly onSplit: DraftTableProps['onSplit'];
   readonly onMove: DraftTableProps['onMove'];
   readonly onDelete: DraftTableProps['onDelete'];
@@ -401,7 +401,7 @@ interface TextCellProps {
   readonly printed: string | null;
   readonly state: CellState;
   readonly onChange: (value: string) => void;
-  readonly onBlock: (cells: TextRange) => void;
+  readonly onBlock: (cells: Cells) => void;
 }
 
 function TextCell({ id, label, value, isNumber, printed, state, onChange, onBlock }: TextCellProps) {

@@ -6,7 +6,9 @@ import { readSign } from '#src/domain/import/target-cell.ts';
 import { cutText } from '#src/kernel/plain-text.ts';
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { clipboardTable, shownCells, type Clipboard } from '#src/reading/clipboard-table.ts';
-import type { TextRange } from '#src/reading/tab-separated.ts';
+import { readDelimited } from '#src/tables/delimited.ts';
+
+export type Cells = readonly (readonly string[])[];
 
 /** What a clipboard brings to one cell of a draft. */
 type PastedCells =
@@ -15,13 +17,12 @@ type PastedCells =
   /** One cell of a spreadsheet: without its quotes and the break behind it. */
   | { readonly kind: 'cell'; readonly text: string }
   /** More than one: run together they would be another number or name. */
-  | { readonly kind: 'cells'; readonly cells: TextRange };
+  | { readonly kind: 'cells'; readonly cells: Cells };
 
 /** Several cells are no text of one [PL80]; lines of a text that a page has broken are, unless each of them is a number. */
-export function pastedCells(clipboard: Clipboard): PastedCells {
-  const { text, html } = clipboard;
+export function pastedCells({ text, html }: Clipboard): PastedCells {
   if (!/[\t\r\n]/.test(text)) return { kind: 'text' };
-  const range = shownCells(clipboardTable(clipboard)).map((row) => row.map((cell) => cell.trim()));
+  const range = shownCells(clipboardTable(textRows(text), html)).map((row) => row.map((cell) => cell.trim()));
   const filled = range.flatMap((row) => row.filter((cell) => cell !== ''));
   const [only] = filled;
   if (filled.length === 1 && only !== undefined)
@@ -30,6 +31,19 @@ export function pastedCells(clipboard: Clipboard): PastedCells {
   return isTable || (filled.length > 1 && filled.every((cell) => /\d/.test(cell)))
     ? { kind: 'cells', cells: range }
     : { kind: 'text' };
+}
+
+function textRows(text: string): Cells {
+  const rows: string[][] = [];
+  for (const { index, cells } of readDelimited(text, '\t').rows) {
+    while (rows.length <= index) rows.push([]);
+    for (const { column, text: cell } of cells) {
+      const row = rows[index] ?? [];
+      while (row.length < column) row.push('');
+      row.push(cell);
+    }
+  }
+  return rows;
 }
 
 /** In the order of their columns. */
@@ -60,7 +74,7 @@ export function changedRow(row: DraftRow, value: Partial<DraftRow>): Partial<Dra
 export function blockChanges(
   rows: readonly DraftRow[],
   at: { readonly row: string; readonly field: DraftField },
-  block: TextRange,
+  block: Cells,
 ): Result<{ readonly changes: RowChanges; readonly said: string }, string> {
   const cells = block.map((row) => row.map((cell) => cell.replace(/\s*[\r\n]+\s*/g, '')));
   while (cells[cells.length - 1]?.every((cell) => cell === '') === true) cells.pop();

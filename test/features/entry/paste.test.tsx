@@ -4,7 +4,9 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Quantity } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { EntryPage } from '#src/features/entry/entry-page.tsx';
-import { clipboardTable, quotedCell, type Clipboard } from '#src/reading/clipboard-table.ts';
+import { readTabSeparated } from '#src/features/entry/model/tab-separated.ts';
+import { quotedCell } from '#src/features/entry/paste-quoted.ts';
+import { clipboardTable, type Clipboard } from '#src/reading/clipboard-table.ts';
 import { useEntrySession } from '#src/session/entry-session.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { workbook } from '#test/tables/support/workbook.ts';
@@ -346,7 +348,8 @@ describe('a file on the grid', () => {
 });
 
 describe('what the clipboard holds', () => {
-  const clipboardRows = (clipboard: Clipboard) => clipboardTable(clipboard).cells;
+  const tableOf = ({ text, html }: Clipboard) => clipboardTable(readTabSeparated(text), html);
+  const clipboardRows = (clipboard: Clipboard) => tableOf(clipboard).cells;
 
   it('[G24] cells over several rows and columns keep the others in their place', () => {
     const html =
@@ -395,7 +398,7 @@ describe('what the clipboard holds', () => {
         '<tr><td>乙</td><td>3</td><td>4</td></tr>',
     );
     for (const text of ['指标\t1月\t2月\r\n甲\t1\t2\r\n乙\t3\t4\r\n', '指标\t2月\r\n乙\t4\r\n']) {
-      expect(clipboardTable({ text, html })).toEqual({
+      expect(tableOf({ text, html })).toEqual({
         cells: [
           ['指标', '1月', '2月'],
           ['甲', '1', '2'],
@@ -422,7 +425,7 @@ describe('what the clipboard holds', () => {
       `<table><colgroup ${OUT}><col></colgroup><col><col><tr><td colspan="2">3月</td><td>4月</td></tr>` +
       `<tr ${OUT}><td>1</td><td rowspan="2">甲</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>` +
       `<tr><td>5</td><td colspan="2">6</td><td ${OUT}>7</td></tr></table>`;
-    expect(clipboardTable({ text: '', html }).cells).toEqual([
+    expect(tableOf({ text: '', html }).cells).toEqual([
       ['', '3月', '4月'],
       ['1', '', '2'],
       ['3', '甲', '4'],

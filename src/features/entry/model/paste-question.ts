@@ -3,7 +3,7 @@ import type { IntakeTable } from '#src/domain/intake/intake-table.ts';
 import type { Intake, IntakePicks } from '#src/domain/intake/read-intake.ts';
 import type { PasteRow } from '#src/features/entry/model/paste-plan.ts';
 import type { Range } from '#src/features/entry/model/selection.ts';
-import type { TextRange } from '#src/reading/tab-separated.ts';
+import type { TextRange } from '#src/features/entry/model/tab-separated.ts';
 
 /** A file whose tables wait for a choice. */
 export interface PastedFile {

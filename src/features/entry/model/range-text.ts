@@ -10,7 +10,7 @@ import {
   readTabSeparated,
   type TextRange,
   writeTabSeparated,
-} from '#src/reading/tab-separated.ts';
+} from '#src/features/entry/model/tab-separated.ts';
 
 /** A range as clipboard text. A range of several rows ends with a line break, as spreadsheets write it. */
 export function copyRange(plan: Plan, year: YearStatements, sheet: Sheet, range: Range): string {

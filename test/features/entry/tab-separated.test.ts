@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pastedBlock, readTabSeparated, writeTabSeparated } from '#src/reading/tab-separated.ts';
+import { pastedBlock, readTabSeparated, writeTabSeparated } from '#src/features/entry/model/tab-separated.ts';
 
 describe('ranges on the clipboard', () => {
   it.each<[string, string, string[][]]>([
