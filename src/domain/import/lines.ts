@@ -69,10 +69,21 @@ export function isHeadLine(row: TableRow, hasMeasure: boolean): boolean {
   return isHeadLabel(cell.text);
 }
 
-/** The header once more, on the next page: every word of the line is a word of the header. */
+/** The header once more, on the next page: every word of the line is a word of the header, in its order; in another it is another header [IM28]. */
 export function isHeaderAgain(row: TableRow, header: Header): boolean {
   const words = row.cells.map(({ text }) => bare(text)).filter((text) => text !== '');
-  return words.length >= 2 && words.every((word) => header.words.has(word)) && words.some(isHeaderWord);
+  return (
+    words.length >= 2 &&
+    words.every((word) => header.words.has(word)) &&
+    words.some(isHeaderWord) &&
+    inOrder(new Set(words), header.words)
+  );
+}
+
+/** Whether the words of one header stand one after another as they do in the other. */
+export function inOrder(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  const shared = [...others].filter((word) => words.has(word));
+  return [...words].every((word, at) => word === shared[at]);
 }
 
 /** Prose before a table that is no cell of it. */

@@ -17,6 +17,7 @@ import type { Table, TableCell, TableFile, TableRow } from '#src/domain/import/t
 import { tableOfLines } from '#src/domain/import/text-table.ts';
 import { visibleRows } from '#src/domain/import/visible.ts';
 import { bare, cleanText } from '#src/domain/import/words.ts';
+import { addTo } from '#src/kernel/add-to.ts';
 
 export interface ReadPlan {
   readonly head: PlanHead;
@@ -60,7 +61,34 @@ export function readPlans(
   const plans = plansOfTables(tables, choices);
   if (plans.length > 0) return plans;
   const made = tableOfLines(lines);
-  return made === null ? [] : plansOf(made, choices);
+  if (made !== null) return plansOf(made, choices);
+  return tables.flatMap((table) => (table.hidden ? [] : plansOf(turned(table), choices)));
+}
+
+/** Its columns for rows: a table whose indicators stand side by side [IM29]. What stands alone above them is no cell of one. */
+function turned(table: Table): Table {
+  const shown = visibleRows(table);
+  const first = shown.findIndex(({ cells }) => cells.length > 1);
+  const rows = new Map<number, TableCell[]>();
+  for (const { index, cells } of shown.slice(Math.max(0, first)))
+    for (const cell of cells)
+      addTo(rows, cell.column, {
+        ...cell,
+        column: index,
+        rowSpan: cell.columnSpan,
+        columnSpan: cell.rowSpan,
+      });
+  return {
+    ...table,
+    kind: 'table',
+    hiddenColumns: [],
+    rows: [...rows].sort(([a], [b]) => a - b).map(([index, cells]) => ({ index, hidden: false, cells })),
+    lead: [
+      ...table.lead,
+      ...shown.slice(0, Math.max(0, first)).flatMap(({ cells }) => cells.map(({ text }) => text)),
+    ],
+    note: '这张表的指标是横排的，已转成一行一项来读，请逐项核对；写明的第几行、第几列，是原表的第几列、第几行。隐藏的没有读取。',
+  };
 }
 
 function plansOfTables(tables: readonly Table[], choices: ColumnChoices): readonly ReadPlan[] {

@@ -2,7 +2,7 @@ import type { Role } from '#src/domain/import/columns.ts';
 import { chosenFor, type ColumnChoices } from '#src/domain/import/column-choices.ts';
 import { followingOf } from '#src/domain/import/continued.ts';
 import { type Header, headerAt } from '#src/domain/import/header.ts';
-import { isFoot, isHeaderAgain, isHeadLine, isTitleLine } from '#src/domain/import/lines.ts';
+import { inOrder, isFoot, isHeaderAgain, isHeadLine, isTitleLine } from '#src/domain/import/lines.ts';
 import { isHeadLabel } from '#src/domain/import/plan-head.ts';
 import { type Columns, rolesOf } from '#src/domain/import/roles.ts';
 import { cellOf } from '#src/domain/import/row-cells.ts';
@@ -90,7 +90,7 @@ export function partsOf(table: Table, before: Above, choices: ColumnChoices): Pa
 function isContinued(above: readonly TableRow[], last: Part, header: Header): boolean {
   const textOf = (rows: readonly TableRow[]): string =>
     rows.map(({ cells }) => cells.map(({ text }) => bare(text)).join('|')).join('\n');
-  const sameHeader = [...header.words].sort().join() === [...last.header.words].sort().join();
+  const sameHeader = header.words.size === last.header.words.size && inOrder(header.words, last.header.words);
   if (!sameHeader) return false;
   const text = textOf(above);
   if (above.length > 0 && above.every(({ cells }) => /续/.test(cells[0]?.text ?? ''))) return true;

@@ -42,6 +42,43 @@ describe('a header of two rows', () => {
   });
 });
 
+describe('tables as they come', () => {
+  it('[IM28] the same words in another order are another header, with a table of its own', () => {
+    const head = '指标名称\t指标值\t权重';
+    const first = `${head}\n次数\t≥100次\t40\n`;
+    expect(ofText(`${first}指标名称\t权重\t指标值\n满意率\t60\t≥95%`).map(rowsOf)).toEqual([
+      ['次数 -/- ≥ 100 次 40'],
+      ['满意率 -/- ≥ 95 % 60'],
+    ]);
+    expect(ofText(`${first}${head}\n满意率\t≥95%\t60`).map(rowsOf)).toEqual([
+      ['次数 -/- ≥ 100 次 40', '满意率 -/- ≥ 95 % 60'],
+    ]);
+  });
+
+  it('[IM29] indicators side by side are read with a row for each, and that is said', () => {
+    const plans = plansOfTables(
+      drawn(
+        `
+        2026年临江区图书馆整体绩效目标表 | ← | ← | ← | ←
+        一级指标 | 产出指标 | ← | 满意度指标 | 满意度指标
+        指标名称 | 讲座 | 新增藏书 | 读者满意度 | 旧项
+        计量单位 | 场 | 册 | % | 次
+        指标性质 | ≥ | ≥ | ≥ | ≥
+        指标值 | 12 | 9,000 | 95 | 3
+        权重 | 40 | 30 | 30 | 9`,
+        { columns: [4] },
+      ),
+    );
+    expect(plans.map(({ head }) => [head.unit, head.year])).toEqual([['临江区图书馆', 2026]]);
+    expect(plans.map(rowsOf)).toEqual([
+      ['讲座 产出指标/- ≥ 12 场 40', '新增藏书 产出指标/- ≥ 9000 册 30', '读者满意度 满意度指标/- ≥ 95 % 30'],
+    ]);
+    expect(plans[0]?.problems.map(({ what }) => what)).toContainEqual(expect.stringMatching(/指标是横排的/));
+    // A table of months holds no targets, whichever way it lies.
+    expect(plansOfTables(drawn('指标名称 | 1月 | 2月\n讲座 | 1 | 2'))).toEqual([]);
+  });
+});
+
 describe('several projects in one table', () => {
   it('[IM14] each project is a plan; project, office, money and classes run down to the next', () => {
     const plans = plansOfTables(
