@@ -169,7 +169,8 @@ function Frame({ place, plan, plans, drafts, parts }: FrameProps) {
   /** What goes on once somebody has said who is working here. */
   const [waiting, setWaiting] = useState<{ readonly act: Parameters<AskAuthor>[0] }>();
   const askAuthor = useCallback<AskAuthor>((then) => {
-    if (focusAuthorStrip()) return;
+    // Above the grid it is asked already; what goes on once it is said asks for itself, over whatever dialog it began in.
+    if (then === undefined && focusAuthorStrip()) return;
     setWaiting({ act: then });
     setAsked('填报人');
   }, []);

@@ -10,7 +10,7 @@ import { planInForce } from '#src/domain/statements/year-statements.ts';
 import { EVIDENCE_WORDS } from '#src/domain/words/evidence-words.ts';
 import { useEvidenceFiles } from '#src/queries/evidence-files.ts';
 import { evidenceSaid, fileContent, newEvidenceId } from '#src/queries/evidence-saying.ts';
-import { useSaying } from '#src/queries/saying.ts';
+import { useSaying, type Speaker } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import type { TakenFile } from '#src/queries/take-file.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -19,7 +19,7 @@ import { useYear } from '#src/queries/year.ts';
 interface EvidenceSpeaker {
   readonly plan: Plan;
   readonly author: Author | null;
-  readonly askAuthor: () => void;
+  readonly askAuthor: Speaker['askAuthor'];
   readonly say: (
     text: string,
     more?: {
@@ -39,12 +39,16 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
   const { data: here = null } = useQuery(trackerQueries.files(storage, plan.id));
   const saying = useSaying({ plan: plan.id, author, askAuthor, say });
   const isFinal = isSealed(year.bySubject);
-  /** @returns false when it had to ask who is working here first, or the year is final */
-  const speak = (said: readonly Said[], words: string, files?: readonly TakenFile[]): boolean => {
+  const speak = (said: Said, words: string, then?: () => void) => speakAll([said], words, then);
+  const speakAll = (
+    said: readonly Said[],
+    words: string,
+    then?: () => void,
+    files?: readonly TakenFile[],
+  ): void => {
     const withFiles = files === undefined ? {} : { files };
-    if (!isFinal) return saying({ intent: 'evidence', origin: 'typed', said, ...withFiles }, words);
-    say(EVIDENCE_WORDS.sealed, { tone: 'problem' });
-    return false;
+    if (isFinal) say(EVIDENCE_WORDS.sealed, { tone: 'problem' });
+    else saying({ intent: 'evidence', origin: 'typed', said, ...withFiles }, words, then);
   };
   const files = useEvidenceFiles({
     plan: plan.id,
@@ -59,7 +63,7 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
       const said = fit.map((file, index) =>
         evidenceSaid(indicator, newEvidenceId(index), fileContent(file, month)),
       );
-      speak(said, EVIDENCE_WORDS.taken(fit.length), fit);
+      speakAll(said, EVIDENCE_WORDS.taken(fit.length), undefined, fit);
     },
   });
 
@@ -70,17 +74,22 @@ export function useEvidence({ plan, author, askAuthor, say, handOut }: EvidenceS
     ...files,
 
     /** A document number or place instead of a file. */
-    point: (indicator: IndicatorId, month: Month | null, title: string, text: string): boolean =>
+    point: (
+      indicator: IndicatorId,
+      { month, title, text }: { readonly month: Month | null; readonly title: string; readonly text: string },
+      then: () => void,
+    ): void =>
       speak(
-        [evidenceSaid(indicator, newEvidenceId(0), { month, title, source: { kind: 'pointer', text } })],
+        evidenceSaid(indicator, newEvidenceId(0), { month, title, source: { kind: 'pointer', text } }),
         EVIDENCE_WORDS.noted(title),
+        then,
       ),
 
-    change: ({ indicator, id }: EvidenceEntry, content: EvidenceContent): boolean =>
-      speak([evidenceSaid(indicator.id, id, content)], EVIDENCE_WORDS.changed(content.title)),
+    change: ({ indicator, id }: EvidenceEntry, content: EvidenceContent, then: () => void): void =>
+      speak(evidenceSaid(indicator.id, id, content), EVIDENCE_WORDS.changed(content.title), then),
 
-    remove: ({ indicator, id, number, title }: EvidenceEntry): boolean =>
-      speak([evidenceSaid(indicator.id, id, null)], EVIDENCE_WORDS.removed(number, title)),
+    remove: ({ indicator, id, number, title }: EvidenceEntry): void =>
+      speak(evidenceSaid(indicator.id, id, null), EVIDENCE_WORDS.removed(number, title)),
   };
 }
 

@@ -97,7 +97,7 @@ export function PaperText({
           readOnly={isLocked}
           data-missing={isMissing || undefined}
           placeholder={isMissing ? required : undefined}
-          onClick={isLocked ? onLocked : undefined}
+          onClick={isLocked ? () => onLocked() : undefined}
           onFocus={() => setIsEditing(true)}
           onBlur={() => {
             setIsEditing(false);

@@ -15,12 +15,11 @@ interface EvidenceFormProps {
   readonly month?: Month | null;
   /** A document number or place instead of a file. */
   readonly isPointer: boolean;
-  /** @returns true when it was accepted and the form may close */
-  readonly onSubmit: (said: {
-    readonly month: Month | null;
-    readonly title: string;
-    readonly text: string;
-  }) => boolean;
+  /** `then` comes once it is accepted: the form closes. */
+  readonly onSubmit: (
+    said: { readonly month: Month | null; readonly title: string; readonly text: string },
+    then: () => void,
+  ) => void;
   readonly onClose: () => void;
 }
 
@@ -47,7 +46,7 @@ export function EvidenceForm({ first, month = null, isPointer, onSubmit, onClose
     event.preventDefault();
     setIsTried(true);
     if (lacksTitle || lacksText) return;
-    if (onSubmit({ month: of, title: title.trim(), text: text.trim() })) onClose();
+    onSubmit({ month: of, title: title.trim(), text: text.trim() }, onClose);
   };
   return (
     <form ref={form} className={styles['form']} onSubmit={submit} noValidate>

@@ -14,7 +14,7 @@ interface EvidenceActions {
   /** Hands the file to the browser's downloads. */
   readonly onOpen: (entry: EvidenceEntry) => void;
   /** @returns true when it was accepted */
-  readonly onChange: (entry: EvidenceEntry, content: EvidenceContent) => boolean;
+  readonly onChange: (entry: EvidenceEntry, content: EvidenceContent, then: () => void) => void;
   readonly onRemove: (entry: EvidenceEntry) => void;
   /** The file of an entry whose file is not on this device. */
   readonly onSupply: (entry: EvidenceEntry, file: File) => void;
@@ -41,13 +41,15 @@ export function EvidenceList({ label, entries, here, ...actions }: EvidenceListP
               first={entry}
               isPointer={entry.source.kind === 'pointer'}
               onClose={() => setEditing(null)}
-              onSubmit={({ month, title, text }) =>
-                actions.onChange(entry, {
+              onSubmit={({ month, title, text }, then) => {
+                const { source } = entry;
+                const content = {
                   month,
                   title,
-                  source: entry.source.kind === 'pointer' ? { kind: 'pointer', text } : entry.source,
-                })
-              }
+                  source: source.kind === 'pointer' ? { ...source, text } : source,
+                };
+                actions.onChange(entry, content, then);
+              }}
             />
           ) : (
             <EvidenceLine entry={entry} here={here} onEdit={() => setEditing(entry.id)} {...actions} />

@@ -11,6 +11,7 @@ import type { Author, Said } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { MonthCloseDialogProps } from '#src/features/entry/month-close-dialog.tsx';
 import { useSaying } from '#src/queries/saying.ts';
+import type { AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { REOPEN } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -25,7 +26,7 @@ interface MonthCloseControlProps {
   readonly year: YearStatements;
   readonly month: Month;
   readonly author: Author | null;
-  readonly askAuthor: () => void;
+  readonly askAuthor: AskAuthor;
 }
 
 /** Closes the month that is shown, or opens it again [Y1]. The dialog is fetched when it is first opened. */
@@ -52,11 +53,11 @@ export function MonthCloseControl({
   };
   const speakOf = (content: { reported: number; due: number } | null, note: string) => {
     const said: Said = { subject: { kind: 'month-close', month }, content, note };
-    const isDone = speak(
+    speak(
       { intent: content === null ? 'open-month' : 'close-month', origin: 'typed', said: [said] },
       content === null ? `${monthText(month)}已重新打开` : `${monthText(month)}已关账`,
+      () => setShown(null),
     );
-    if (isDone) setShown(null);
   };
   if (isSealed(year.bySubject)) return <span className={styles['closing']}>{YEAR_SEALED}</span>;
   return (

@@ -42,7 +42,7 @@ export function AdjustedTargetEditor({ row, indicator, year, speak }: MeasuredEd
     typed.ok && typed.value !== null && isTargetOutOfProportion(typed.value, indicator.goal.target);
   const check = checkedSaid(year, subject);
 
-  const submit = () => {
+  const submit = (then: () => void) => {
     const amount = parseTarget(text, indicator);
     const problems: Errors = {
       target: !amount.ok
@@ -55,12 +55,12 @@ export function AdjustedTargetEditor({ row, indicator, year, speak }: MeasuredEd
       basis: basis.trim() === '' ? '请写批复文号或调整原因' : null,
     };
     setErrors(problems);
-    if (!amount.ok || amount.value === null || problems.target !== null || problems.basis !== null)
-      return false;
+    if (!amount.ok || amount.value === null || problems.target !== null || problems.basis !== null) return;
     const said = { target: amount.value, from, basis: basis.trim() };
-    return speak(
+    speak(
       { intent: 'adjust-target', origin: 'typed', said: [{ subject, content: said, note: '' }] },
       `第 ${row.indicator.seq} 项指标值自 ${monthText(from)}起调整为 ${measured(quantityText(said.target))}`,
+      then,
     );
   };
 

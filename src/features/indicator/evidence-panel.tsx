@@ -74,7 +74,7 @@ export function EvidencePanel({
             month={month}
             isPointer
             onClose={() => setIsPointing(false)}
-            onSubmit={({ month: of, title, text }) => desk.point(indicator.id, of, title, text)}
+            onSubmit={(said, then) => desk.point(indicator.id, said, then)}
           />
         ) : null}
         <p className={styles['note']}>把文件拖到这里，或点中按钮后粘贴。{EVIDENCE_LIMITS}。</p>

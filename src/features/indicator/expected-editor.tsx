@@ -30,7 +30,7 @@ export function ExpectedEditor({ row, indicator, year, speak }: MeasuredEditorPr
   const measured = (amount: string) => measureText(amount, row.indicator);
   const stands = content === null ? null : measured(quantityText(content.value));
 
-  const submit = () => {
+  const submit = (then: () => void) => {
     const amount = parseAmount(text, indicator);
     const problem = !amount.ok
       ? amountRefusalText(amount.error)
@@ -38,14 +38,15 @@ export function ExpectedEditor({ row, indicator, year, speak }: MeasuredEditorPr
         ? '请填全年预计完成值；不再预计请点「撤回」'
         : null;
     setError(problem);
-    if (!amount.ok || amount.value === null) return false;
-    return speak(
+    if (!amount.ok || amount.value === null) return;
+    speak(
       {
         intent: 'expect',
         origin: 'typed',
         said: [{ subject, content: { value: amount.value }, note: note.trim() }],
       },
       `第 ${row.indicator.seq} 项全年预计已存为 ${measured(quantityText(amount.value))}`,
+      then,
     );
   };
 

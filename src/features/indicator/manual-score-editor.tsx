@@ -34,7 +34,7 @@ export function ManualScoreEditor({ row, year, speak }: ManualScoreEditorProps) 
   const content = statement?.content ?? null;
   const computed = score.computed === null ? '未计分' : `${scoreText(score.computed)} 分`;
 
-  const submit = () => {
+  const submit = (then: () => void) => {
     const points = parsePoints(text, indicator.weight);
     const problems: Errors = {
       score: !points.ok
@@ -45,14 +45,15 @@ export function ManualScoreEditor({ row, year, speak }: ManualScoreEditorProps) 
       reason: reason.trim() === '' ? '请写评分理由，会印在评分表上' : null,
     };
     setErrors(problems);
-    if (!points.ok || points.value === null || problems.reason !== null) return false;
-    return speak(
+    if (!points.ok || points.value === null || problems.reason !== null) return;
+    speak(
       {
         intent: 'manual-score',
         origin: 'typed',
         said: [{ subject, content: { score: points.value, reason: reason.trim() }, note: '' }],
       },
       `第 ${indicator.seq} 项人工评分 ${scoreText(points.value)} 分，计算得分 ${computed} 保留`,
+      then,
     );
   };
 

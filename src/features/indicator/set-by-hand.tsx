@@ -15,8 +15,8 @@ interface SetByHandProps {
   /** What looks wrong about it, and the way to say that it is right. */
   readonly doubt?: ReactNode;
   readonly onOpen: () => void;
-  /** @returns true when it was accepted and the form may close */
-  readonly onSubmit: () => boolean;
+  /** `then` comes once it is accepted: the form closes. */
+  readonly onSubmit: (then: () => void) => void;
   readonly onWithdraw: () => void;
   /** The fields. */
   readonly children: ReactNode;
@@ -38,8 +38,9 @@ export function SetByHand(props: SetByHandProps) {
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (flushSync(onSubmit)) close();
-    else form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    // The form closes after what is told here, and after the question for a name [H24].
+    flushSync(() => onSubmit(() => queueMicrotask(close)));
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };
   return (
     <section className={styles['byHand']} aria-label={title}>

@@ -93,7 +93,7 @@ export function AdjustDialog({ plan, year, adjustment, speak, onClose }: AdjustD
       return;
     }
     const words = `方案已调整，自 ${monthText(form.from)}起；各表注明原来的权重和指标`;
-    if (speak({ intent: 'adjust-plan', origin: 'typed', said: said.value }, words)) onClose();
+    speak({ intent: 'adjust-plan', origin: 'typed', said: said.value }, words, onClose);
   };
   return (
     <Dialog

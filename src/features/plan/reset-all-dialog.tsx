@@ -43,7 +43,7 @@ export function ResetAllDialog({ plan, year, report, speak, onClose }: ResetAllD
             look="primary"
             disabled={said.length === 0}
             onClick={() => {
-              if (speak({ intent: 'plan', origin: 'typed', said }, `${said.length} 项已恢复建议`)) onClose();
+              speak({ intent: 'plan', origin: 'typed', said }, `${said.length} 项已恢复建议`, onClose);
             }}
           >
             恢复 {said.length} 项

@@ -76,7 +76,7 @@ export function RowDialog(props: RowDialogProps) {
           if (read.profile === null) return;
           const words =
             edited.length === 0 ? `第 ${indicator.seq} 项已恢复建议` : `第 ${indicator.seq} 项的属性已保存`;
-          if (speak({ intent: 'plan', origin: 'typed', said }, words)) onClose();
+          speak({ intent: 'plan', origin: 'typed', said }, words, onClose);
         }}
       >
         <AttributeFields

@@ -79,7 +79,7 @@ export function SettingsDialog({
         onSubmit={(event) => {
           event.preventDefault();
           if (settings === null) return;
-          if (speak({ intent: 'plan', origin: 'typed', said }, '计分设置已保存')) onClose();
+          speak({ intent: 'plan', origin: 'typed', said }, '计分设置已保存', onClose);
         }}
       >
         <fieldset className={styles['fieldset']}>

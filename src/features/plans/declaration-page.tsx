@@ -17,6 +17,7 @@ import { FORM_LAYOUTS, type Author, type FormLayout } from '#src/domain/statemen
 import { DOCX_TYPE, XLSX_TYPE } from '#src/export/save-file.ts';
 import { useLayoutSaying } from '#src/queries/layout-saying.ts';
 import { useYear } from '#src/queries/year.ts';
+import type { AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 import { readPreference, writePreference } from '#src/session/preference.ts';
 import { EXPORT_EXCEL, EXPORT_WORD } from '#src/ui/button-words.ts';
@@ -30,7 +31,7 @@ export interface DeclarationPageProps {
   readonly declared: Draft | Plan;
   readonly isSample: boolean;
   readonly author: Author | null;
-  readonly askAuthor: () => void;
+  readonly askAuthor: AskAuthor;
   readonly backHref: string;
 }
 

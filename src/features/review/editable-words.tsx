@@ -9,7 +9,9 @@ import styles from './report-sheet.module.css';
 /** What the places of a paper need to be written in. */
 export interface PaperPen<Slot extends string = TextSlot> {
   readonly isLocked: boolean;
-  readonly onLocked: () => void;
+  /** @param then what a button was to begin, once somebody has said who they are [H24] */
+  readonly onLocked: (then?: () => void) => void;
+  readonly press: (act: () => void) => void;
   readonly saveText: (slot: Slot, text: string) => void;
   /** Clears the person's words, with a way back. */
   readonly restore: (slot: Slot) => void;
@@ -46,7 +48,7 @@ export function EditableWords<Slot extends string>(props: EditableWordsProps<Slo
   }, [isOpen]);
   const toggle = () => {
     const field = place.current?.querySelector('textarea');
-    if (pen.isLocked) pen.onLocked();
+    if (pen.isLocked) pen.onLocked(() => setIsOpen(true));
     else if (isOpen && field !== null && field !== undefined && field.value.length > maxLength) {
       // Refused: it stays open, with the reason beside it.
       field.blur();
@@ -64,14 +66,12 @@ export function EditableWords<Slot extends string>(props: EditableWordsProps<Slo
           <Button
             look="quiet"
             aria-label={`恢复自动草稿：${label}`}
-            onClick={() => {
-              if (pen.isLocked) {
-                pen.onLocked();
-                return;
-              }
-              setIsOpen(false);
-              pen.restore(slot);
-            }}
+            onClick={() =>
+              pen.press(() => {
+                setIsOpen(false);
+                pen.restore(slot);
+              })
+            }
           >
             恢复自动草稿
           </Button>

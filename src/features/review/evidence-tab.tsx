@@ -190,7 +190,7 @@ function IndexRow({ row: { indicator, entries }, desk, place }: IndexRowProps) {
             first={null}
             isPointer
             onClose={() => setIsPointing(false)}
-            onSubmit={({ month, title, text }) => desk.point(indicator.id, month, title, text)}
+            onSubmit={(said, then) => desk.point(indicator.id, said, then)}
           />
         ) : null}
       </td>

@@ -60,10 +60,7 @@ export function MonitorCell({ id, row, month, soFarLabel, words }: MonitorCellPr
         aria-pressed={isChosen && row.isConfirmed}
         title={buttonTitle(isChosen, row.isConfirmed)}
         className={isChosen && !row.isConfirmed ? styles['suggested'] : undefined}
-        onClick={() => {
-          if (words.isLocked) words.onLocked();
-          else save({ likelihood: isChosen && row.isConfirmed ? null : each });
-        }}
+        onClick={() => words.press(() => save({ likelihood: isChosen && row.isConfirmed ? null : each }))}
       >
         {monitoringMark(row, each) || '\u00a0'}
       </button>

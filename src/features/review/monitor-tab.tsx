@@ -51,14 +51,14 @@ export function MonitorTab({ plan, place, month, author, askAuthor }: PageProps)
         <LayoutChoice value={layout} onChoose={choose} />
         {suggested.length === 0 ? null : (
           <Button
-            onClick={() => {
-              if (words.isLocked) words.onLocked();
-              else
+            onClick={() =>
+              words.press(() =>
                 words.saveOutlooks(
                   month,
                   suggested.map(({ id, content, likelihood }) => [id, { ...content, likelihood }]),
-                );
-            }}
+                ),
+              )
+            }
           >
             确认全部建议（{suggested.length} 项）
           </Button>

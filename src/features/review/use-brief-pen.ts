@@ -6,6 +6,7 @@ import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { PaperPen } from '#src/features/review/editable-words.tsx';
 import { sealStateOf, usePaperWords, DRAFT_RESTORED } from '#src/features/review/use-paper-words.ts';
 import { useSaying } from '#src/queries/saying.ts';
+import type { AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
 
 /** Writing on the brief of a month [MO23]. A text keeps beside it what the data said in its place. */
@@ -14,9 +15,9 @@ export function useBriefPen(
   year: YearStatements,
   brief: MonthBrief | null,
   author: Author | null,
-  askAuthor: () => void,
+  askAuthor: AskAuthor,
 ): PaperPen<BriefSlot> {
-  const { isLocked, onLocked } = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
+  const { isLocked, onLocked, press } = usePaperWords(plan.id, author, askAuthor, sealStateOf(year));
   const say = useNotices((state) => state.say);
   const saying = useSaying({ plan: plan.id, author, askAuthor, say });
   const write = (slot: BriefSlot, text: string, done: string) => {
@@ -29,6 +30,7 @@ export function useBriefPen(
   return {
     isLocked,
     onLocked,
+    press,
     saveText: (slot, text) => write(slot, text, text === '' ? DRAFT_RESTORED : '已改写通报文字'),
     restore: (slot) => write(slot, '', DRAFT_RESTORED),
   };

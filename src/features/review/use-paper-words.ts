@@ -39,11 +39,15 @@ export function usePaperWords(plan: PlanId, author: Author | null, askAuthor: As
   };
   const say = useNotices((state) => state.say);
   const isSealed = seal.state === 'sealed';
+  const onLocked = (then?: () => void) => {
+    if (isSealed) say('本年度已定稿，不能修改。确需修改，请先到「定稿与校验」重新打开');
+    else askAuthor(then);
+  };
   return {
     isLocked: isSealed || author === null,
-    onLocked: isSealed
-      ? () => say('本年度已定稿，不能修改。确需修改，请先到「定稿与校验」重新打开')
-      : askAuthor,
+    onLocked,
+    /** What a button begins: it asks for the name itself, and goes on [H24]. */
+    press: (act: () => void) => (isSealed ? onLocked() : act()),
     saveText: (slot: TextSlot, text: string) => {
       saveAs({
         intent: 'text',

@@ -134,6 +134,7 @@ describe('自评报告 on screen', () => {
         pen={{
           isLocked: true,
           onLocked: () => told.push('locked'),
+          press: () => told.push('pressed'),
           saveText: () => told.push('saved'),
           restore: () => told.push('restored'),
         }}
