@@ -390,6 +390,7 @@ function PlanSwitch({
       ) : null}
       <Select
         label="方案"
+        isWay
         className={styles['switch'] ?? ''}
         title={shown === undefined ? undefined : planName(shown)}
         value={shown?.id ?? place.plan ?? ''}

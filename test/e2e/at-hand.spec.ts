@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { openWithOneValue } from '#test/support/entry-driver.ts';
-import { SAMPLE } from '#test/support/journey.ts';
+import { openSampleYear, SAMPLE } from '#test/support/journey.ts';
 import { openAs, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
 
 test('[MO34] Ctrl+K finds rows by number, name and initials, and goes there by keys alone', async ({
@@ -177,4 +177,34 @@ test.describe('with a service worker', () => {
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('combobox', { name: '查找' })).toBeFocused();
   });
+});
+
+test('[H26] the switch of plans goes nowhere by a key but Enter in its open list', async ({ page }) => {
+  await openSampleYear(page, (route) => `./#${route}?year=2025`);
+  await page.goto('./#/plans?year=2025&sample=1');
+  await page
+    .getByRole('row', { name: /示例数据/ })
+    .getByRole('button', { name: '复制为 2026 年度草稿' })
+    .click();
+  await expect(page.getByRole('heading', { name: /^草稿/ })).toBeVisible();
+  await page.goto('./#/plan?year=2025');
+  await expect(page.getByRole('heading', { name: /^绩效方案/ })).toBeVisible();
+  const plans = page.getByRole('combobox', { name: '方案' });
+  const here = page.url();
+  const shown = await plans.inputValue();
+  for (const keys of [
+    ['ArrowDown', 'Escape'],
+    ['ArrowDown', 'ArrowDown', 'Escape'],
+    ['End', 'Escape'],
+    ['2', 'Escape'],
+  ]) {
+    await plans.focus();
+    for (const key of keys) await page.keyboard.press(key);
+    await expect(plans).toHaveValue(shown);
+    expect(page.url()).toBe(here);
+  }
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/entry\?plan=p-/);
 });
