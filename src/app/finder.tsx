@@ -94,7 +94,16 @@ export function Finder({ query, field, keysRef, ...sources }: FinderProps) {
   return (
     // The field keeps the focus while something here is pressed.
     <div className={styles['over']} onMouseDown={(event) => event.preventDefault()} role="presentation">
-      <div key={query} ref={list} id="found" className={styles['list']} role="listbox" aria-label="找到的">
+      {/* No stop of Tab, which goes with the list [H27]. */}
+      <div
+        key={query}
+        ref={list}
+        id="found"
+        className={styles['list']}
+        role="listbox"
+        aria-label="找到的"
+        tabIndex={-1}
+      >
         {found.map((each, at) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the focus and takes the keys
           <div

@@ -208,3 +208,18 @@ test('[H26] the switch of plans goes nowhere by a key but Enter in its open list
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/entry\?plan=p-/);
 });
+
+test('[H27] Tab goes by what a field walks: past the list of 查找, and from before the grid into its field', async ({
+  page,
+}) => {
+  await page.goto('./#/entry?year=2025&month=3');
+  const field = page.getByRole('textbox', { name: /^第 1 项.*3月，单位/ });
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('listbox', { name: '找到的' }).getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: '本页帮助' })).toBeFocused();
+  await page.getByRole('button', { name: '打开表格，按名称填入' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(field).toBeFocused();
+});

@@ -98,7 +98,8 @@ export function EntryGrid({
   });
   return (
     <div ref={frame} className={styles['frame']}>
-      <div ref={scroller} className={styles['scroller']}>
+      {/* Chromium makes a stop of what scrolls: the field over it is the one of the grid [H27]. */}
+      <div ref={scroller} tabIndex={-1} className={styles['scroller']}>
         <table
           id={GRID_ID}
           data-view={view}
