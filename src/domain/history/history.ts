@@ -67,7 +67,11 @@ export function historyEntries(
       statement,
       key,
       about: subjectText(statement.subject, row),
-      from: saidText(before, before === null ? row : rowSaidUnder(before, indicator, under)),
+      from: saidText(
+        before,
+        before === null ? row : rowSaidUnder(before, indicator, under),
+        statement.subject.kind,
+      ),
       to: saidText(statement, row),
       origin: words.join('；'),
       isOtherwise: isReadOtherwise(statement, indicator, under),

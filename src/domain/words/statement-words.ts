@@ -25,6 +25,7 @@ import type {
   OutlookContent,
   Said,
   Statement,
+  SubjectKind,
   TextSlot,
 } from '#src/domain/statements/statement.ts';
 import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
@@ -74,9 +75,33 @@ function partName(part: string, indicator: PlanIndicator | null): string {
   return indicator.parts.find((each) => each.id === part)?.name ?? part;
 }
 
-/** What was said, with its unit; «空» when it was cleared or nobody had said anything. */
-export function saidText(said: Said | Statement | null, indicator: PlanIndicator | null): string {
-  if (said === null || said.content === null) return '空';
+/** What stands where nobody has said anything, and it is not nothing [MO50]. */
+const UNSAID: Partial<Record<SubjectKind, string>> = {
+  profile: '按建议',
+  settings: '按方案',
+  'count-rated': '按方案',
+  'due-day': '按方案',
+  'form-layout': '按方案',
+  'adjusted-target': '年初指标值',
+  expected: '按推算',
+  'manual-score': '按计算',
+  outlook: '按数据填列',
+  text: '未改写',
+  brief: '未改写',
+  'month-close': '未关账',
+  seal: '未定稿',
+};
+
+/**
+ * What was said, with its unit; when it was cleared or nobody had said anything, what stands then.
+ * @param about what nobody had said anything about
+ */
+export function saidText(
+  said: Said | Statement | null,
+  indicator: PlanIndicator | null,
+  about: SubjectKind = 'month',
+): string {
+  if (said === null || said.content === null) return UNSAID[said?.subject.kind ?? about] ?? '空';
   switch (said.subject.kind) {
     case 'month':
     case 'part':

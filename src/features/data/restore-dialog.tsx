@@ -157,8 +157,8 @@ function DifferenceRow({ plan, difference }: { readonly plan: Plan; readonly dif
     <tr>
       <th scope="row">{indicator === null ? WHOLE_PLAN : `${indicator.seq} ${indicator.source.name}`}</th>
       <td>{subjectText(subject, indicator)}</td>
-      <td>{saidText(now, indicator)}</td>
-      <td>{saidText(earlier, indicator)}</td>
+      <td>{saidText(now, indicator, subject.kind)}</td>
+      <td>{saidText(earlier, indicator, subject.kind)}</td>
     </tr>
   );
 }

@@ -156,7 +156,7 @@ function Conflicts({ from, to, words, taken, onToggle }: ConflictsProps) {
                   {aboutText(to, said)}
                 </label>
               </th>
-              <td>{saidText(stands, rowOf(to, said))}</td>
+              <td>{saidText(stands, rowOf(to, said), said.subject.kind)}</td>
               <td>{saidText(word, rowOf(from, word))}</td>
             </tr>
           );

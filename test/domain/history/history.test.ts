@@ -55,6 +55,27 @@ describe('history', () => {
     ]);
   });
 
+  it.each([
+    [{ kind: 'profile', indicator: id }, { owner: '设备科' }, '按建议'],
+    [
+      { kind: 'adjusted-target', indicator: id },
+      { target: wholeUnits(5), from: 7, basis: '批复' },
+      '年初指标值',
+    ],
+    [{ kind: 'expected', indicator: id }, { value: wholeUnits(5) }, '按推算'],
+    [{ kind: 'text', slot: 'deviation' }, { text: '无' }, '未改写'],
+    [{ kind: 'month-close', month: 3 }, { reported: 1, due: 1 }, '未关账'],
+    [{ kind: 'remark', indicator: id }, { text: '台账' }, '空'],
+  ])(
+    '[MO50] what stood before the first word about %o, and stands after it is cleared',
+    (subject, content, words) => {
+      const first = revision('x', 1, { subject, content, note: '' } as Said);
+      const last = revision('y', 2, { subject, content: null, note: '' } as Said, ['x']);
+      const [cleared, said] = historyEntries([first, last], seventh, new Map(), [], AS_NOW);
+      expect([said?.from, cleared?.to]).toEqual([words, words]);
+    },
+  );
+
   const closing = (name: string, at: number, isOpen = false, replaces: readonly string[] = []) =>
     revision(
       name,
