@@ -21,7 +21,7 @@ const SPEAKING: readonly { readonly files: RegExp; readonly why: string }[] = [
   { files: /^scorefile\/parse-score-file\.ts$/, why: 'an English fault that names 无发生 and 未填报' },
   { files: /^life\/(?:adjustment-said|changed-rows)\.ts$/, why: '定性 and 万元 as a draft holds them' },
   {
-    files: /^life\/(?:corrected-plan|draft-values)\.ts$/,
+    files: /^life\/(?:corrected-plan|draft-values|last-year-news)\.ts$/,
     why: 'a fault of a draft, and a note that goes into the log',
   },
   { files: /^package\/(?:all-plans|draft-file|package-file|shared-folder)\.ts$/, why: 'names of files' },

@@ -8,7 +8,7 @@ import { WATER } from '#test/support/water-plan.ts';
 /** Next year's draft of a plan, with rows d1, d2 and so on in its order. @param changes of rows, by their id */
 export function draftOf(changes: Readonly<Record<string, Partial<DraftRow>>> = {}, of: Plan = WATER): Draft {
   let made = 0;
-  const from = { digest: planDigest(of), adjusted: new Map() };
+  const from = { digest: planDigest(of) };
   const copy = copyPlan(of, from, () => `d${(made += 1)}`);
   return {
     ...copy,

@@ -15,7 +15,7 @@ export function nextYear(
   added: readonly DraftRow[] = [],
 ): Plan {
   let made = 0;
-  const copy = copyPlan(from, { digest: planDigest(from), adjusted: new Map() }, () => {
+  const copy = copyPlan(from, { digest: planDigest(from) }, () => {
     made += 1;
     return `y${from.year + 1}-${made}`;
   });

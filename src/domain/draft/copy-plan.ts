@@ -1,12 +1,7 @@
 import { draftRulesOf } from '#src/domain/draft/draft-scoring.ts';
-import type {
-  Indicator,
-  IndicatorId,
-  IndicatorPart,
-  QuantitativeIndicator,
-} from '#src/domain/catalogue/indicator.ts';
+import type { Indicator, IndicatorPart, QuantitativeIndicator } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanId, PlanIndicator } from '#src/domain/catalogue/plan.ts';
-import type { Draft, DraftNote, DraftRow } from '#src/domain/draft/draft.ts';
+import type { Draft, DraftNote, DraftRow, LastSaid } from '#src/domain/draft/draft.ts';
 import { yearsNamed } from '#src/domain/draft/named-year.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 import { quantityToText, type Quantity } from '#src/domain/quantity/quantity.ts';
@@ -14,8 +9,6 @@ import { quantityToText, type Quantity } from '#src/domain/quantity/quantity.ts'
 export interface CopiedFrom {
   /** Of the published plan, 64 hex digits [PL3]. */
   readonly digest: string;
-  /** Targets that were adjusted during the year. */
-  readonly adjusted: ReadonlyMap<IndicatorId, Quantity>;
 }
 
 /**
@@ -24,7 +17,7 @@ export interface CopiedFrom {
  * @param plan in force, with the office's edits
  * @param newId an id that was never given before
  */
-export function copyPlan(plan: Plan, { digest, adjusted }: CopiedFrom, newId: () => string): Draft {
+export function copyPlan(plan: Plan, { digest }: CopiedFrom, newId: () => string): Draft {
   return {
     ...copiedHead(plan),
     id: `p-${newId()}` as PlanId,
@@ -32,19 +25,33 @@ export function copyPlan(plan: Plan, { digest, adjusted }: CopiedFrom, newId: ()
     budget: '',
     source: '',
     previous: { plan: plan.id, digest },
-    rows: plan.indicators.map((row) => copiedRow(row, adjusted.get(row.id), newId())),
+    rows: plan.indicators.map((row) => copiedRow(row, newId())),
+    knows: plan.indicators.map(({ id }) => id),
     notes: [],
   };
 }
 
-function copiedRow(row: PlanIndicator, adjusted: Quantity | undefined, id: string): DraftRow {
+/** A row that goes on from one of last year: of its target the one of the beginning of the year. */
+export function copiedRow(row: PlanIndicator, id: string): DraftRow {
   const copied = copiedSaid(row);
   return {
     ...copied,
     id,
     source: null,
-    notes: [...yearNotes(row, copied), ...adjustedNotes(row, adjusted)],
+    notes: yearNotes(row, copied),
     previous: row.id,
+    seen: lastSaid(row),
+  };
+}
+
+/** @param target as adjusted; absent: the one of the beginning of the year */
+export function lastSaid(row: PlanIndicator, target?: Quantity): LastSaid {
+  const said = copiedSaid(row);
+  return {
+    target: target === undefined ? said.target : quantityToText(target),
+    weight: said.weight,
+    owner: said.owner,
+    decimals: String(said.decimals),
   };
 }
 
@@ -143,17 +150,4 @@ function yearNotes({ name }: PlanIndicator, { operator, target, parts = [] }: Me
   };
   const words = operator === '定性' ? [target, ...parts.map((part) => part.name)].join('；') : '';
   return [...note('name', name), ...note('target', words)];
-}
-
-/** Both targets, and a person chooses; until then the one of the beginning of the year stands [NY5]. */
-function adjustedNotes(row: PlanIndicator, adjusted: Quantity | undefined): readonly DraftNote[] {
-  if (row.kind !== 'quantitative' || adjusted === undefined || adjusted === row.goal.target) return [];
-  const [initial, later] = [quantityToText(row.goal.target), quantityToText(adjusted)];
-  return [
-    {
-      field: 'target',
-      text: `上年年初 ${initial}，年中调整为 ${later}，请选一个`,
-      choices: [initial, later],
-    },
-  ];
 }

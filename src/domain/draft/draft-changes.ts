@@ -1,3 +1,4 @@
+import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { isRated, restForExecution, targetOf, weightDue } from '#src/domain/draft/draft-problems.ts';
 import { evenly, type WeightChange } from '#src/domain/draft/draft-weights.ts';
 import { USUAL_RULES, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
@@ -5,8 +6,8 @@ import { proposedOperator } from '#src/domain/draft/propose.ts';
 import { weightToText } from '#src/domain/quantity/points.ts';
 
 /** A draft with one of its rows changed. */
-export function withRow(draft: Draft, id: string, changed: Partial<DraftRow>): Draft {
-  return { ...draft, rows: draft.rows.map((row) => (row.id === id ? Object.assign({}, row, changed) : row)) };
+export function withRow(draft: Draft, id: string, change: (row: DraftRow) => DraftRow): Draft {
+  return { ...draft, rows: draft.rows.map((row) => (row.id === id ? change(row) : row)) };
 }
 
 /** With other rows in the place of one; none: it is deleted. */
@@ -28,6 +29,15 @@ export function withMovedRow(draft: Draft, id: string, by: -1 | 1): Draft {
 /** With rows added at the end. */
 export function withMoreRows(draft: Draft, rows: readonly DraftRow[]): Draft {
   return { ...draft, rows: [...draft.rows, ...rows] };
+}
+
+/** With a row that was added to last year's plan since, or without it: it is not asked about again [NY24]. */
+export function withLastRow(draft: Draft, { id }: PlanIndicator, row: DraftRow | null): Draft {
+  const links = draft.rows.flatMap(({ previous }) => previous ?? []);
+  return {
+    ...(row === null ? draft : withMoreRows(draft, [row])),
+    knows: [...(draft.knows ?? links), id],
+  };
 }
 
 /** All rows share alike in what they should weigh together: what an office asks for where a table prints no weights [PL9]. */

@@ -48,6 +48,8 @@ export interface DraftRow {
   readonly notes: readonly DraftNote[];
   /** The row of last year's plan that it goes on from; absent: it is new, or the draft knows no year before [NY2]. */
   readonly previous?: string;
+  /** What last year's plan said of it when it was copied, or when somebody last chose; absent: as published [NY5]. */
+  readonly seen?: LastSaid;
   /** Planned months, carried over: what is due in each, out of the target `of` [NY3]. Read with pacing `milestone` only. */
   readonly milestones?: DraftMilestones;
   /** What a person rates by several measures, carried over; with 定性 only [NY1]. */
@@ -56,6 +58,14 @@ export interface DraftRow {
   readonly anyRange?: boolean;
   /** 一级指标 and 二级指标 as the table prints them; absent: none is printed, and `class` is a proposal [PL31]. */
   readonly printed?: PrintedClass;
+}
+
+/** What of last year's row may change after the copy, as text. */
+export interface LastSaid {
+  readonly target: string;
+  readonly weight: string;
+  readonly owner: string;
+  readonly decimals: string;
 }
 
 /** Amounts are decimal text; the share of the target is kept whatever the target becomes. */
@@ -109,6 +119,8 @@ export interface Draft {
   readonly notes: readonly string[];
   /** Last year's plan as it was when it was copied [NY2]. */
   readonly previous?: PreviousPlan;
+  /** Rows of last year's plan that have been copied or left out; absent: those of its published text [NY24]. */
+  readonly knows?: readonly string[];
   /** What scoring goes by, carried over; absent: as everywhere [S10]. */
   readonly rules?: DraftRules;
 }
@@ -169,6 +181,7 @@ const ROW = v.object({
     v.maxLength(50),
   ),
   previous: v.exactOptional(rowId),
+  seen: v.exactOptional(v.object({ target: text, weight: text, owner: text, decimals: text })),
   milestones: v.exactOptional(
     v.object({
       of: text,
@@ -209,6 +222,7 @@ const DRAFT = v.object({
   rows: v.pipe(v.array(ROW), v.maxLength(1_000)),
   notes: v.pipe(v.array(text), v.maxLength(1_000)),
   previous: v.exactOptional(v.object({ plan: rowId, digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
+  knows: v.exactOptional(v.pipe(v.array(rowId), v.maxLength(2_000))),
   rules: v.exactOptional(
     v.object({
       exceededRule: v.picklist(['R1', 'R2']),

@@ -152,7 +152,7 @@ function classCells(
 }
 
 /** 95 and 95.0 are one number; what is no number is compared as it stands. */
-function isSameText(a: string, b: string): boolean {
+export function isSameText(a: string, b: string): boolean {
   const [mine, other] = [textToQuantity(a.trim()), textToQuantity(b.trim())];
   return typeof mine === 'number' && typeof other === 'number' ? mine === other : a.trim() === b.trim();
 }

@@ -13,6 +13,7 @@ import { rowsTotal } from '#src/domain/year/year-report.ts';
 import type { Next } from '#src/features/plans/successors.ts';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import { planAddress } from '#src/queries/plans.ts';
+import { useLastYearNews } from '#src/features/plans/use-last-year-news.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
@@ -48,9 +49,11 @@ interface DraftLineProps {
 export function DraftLine({ stored, place, isElsewhere }: DraftLineProps) {
   const { year } = useYear(stored.id);
   const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
+  const { news } = useLastYearNews(draft);
   const errors = useMemo(
-    () => (draft === null ? 0 : draftProblems(draft).filter(({ level }) => level === 'error').length),
-    [draft],
+    () =>
+      draft === null ? 0 : news.length + draftProblems(draft).filter(({ level }) => level === 'error').length,
+    [draft, news],
   );
   const title =
     draft === null

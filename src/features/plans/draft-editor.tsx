@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import { withMoreRows, withRowsFor } from '#src/domain/draft/draft-changes.ts';
+import { copiedRow } from '#src/domain/draft/copy-plan.ts';
+import { withLastRow, withMoreRows, withRowsFor } from '#src/domain/draft/draft-changes.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import { emptyRow, readDraft, USUAL_RULES, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { entryPlan } from '#src/domain/draft/entry-plan.ts';
+import { heard, newsProblems } from '#src/domain/life/last-year-news.ts';
 import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { knownRows, openRows } from '#src/domain/life/draft-values.ts';
@@ -21,6 +23,7 @@ import { SplitDialog } from '#src/features/plans/split-dialog.tsx';
 import { StepButtons } from '#src/features/plans/step-buttons.tsx';
 import { tableEdits } from '#src/features/plans/table-edits.ts';
 import { useDraft, type DraftStanding } from '#src/features/plans/use-draft.ts';
+import { useLastYearNews } from '#src/features/plans/use-last-year-news.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
@@ -119,7 +122,8 @@ function Editor({
     return before === null || after === null ? null : rulesEffect(before.plan, after.plan, year);
   }, [draft, begin.stored, year]);
   const [asking, setAsking] = useState<'issue' | 'drop' | null>(null);
-  const problems = useMemo(() => draftProblems(draft), [draft]);
+  const { before: lastYear, year: lastSaid, news } = useLastYearNews(draft);
+  const problems = useMemo(() => [...newsProblems(draft, news), ...draftProblems(draft)], [draft, news]);
   const errors = problems.filter(({ level }) => level === 'error');
   const change = (changed: Partial<Draft>) => edit((before) => ({ ...before, ...changed }));
   const [splitting, setSplitting] = useState<string | null>(null);
@@ -159,6 +163,8 @@ function Editor({
   };
 
   const issue = async (date: string, number: string) => {
+    const [unheard] = news;
+    if (unheard !== undefined) return unheard.text;
     const issued = issueDraft(draft, { date, number });
     if (!issued.ok) return issued.error[0]?.text ?? '草稿还有错误';
     try {
@@ -211,6 +217,17 @@ function Editor({
           />
         </div>
       )}
+      {news.map(({ row, last, text }) =>
+        row === null ? (
+          <p key={last.id} role="status" className={styles['problem']}>
+            {text}{' '}
+            <Button onClick={() => edit((before) => withLastRow(before, last, copiedRow(last, newId())))}>
+              添入
+            </Button>{' '}
+            <Button onClick={() => edit((before) => withLastRow(before, last, null))}>不要</Button>
+          </p>
+        ) : null,
+      )}
       <DraftProblems problems={problems} notes={draft.notes} />
       <DraftHead draft={draft} onChange={change} />
       <WholeDraftTools draft={draft} edit={edit} />
@@ -218,7 +235,8 @@ function Editor({
         rows={draft.rows}
         problems={problems}
         sections={draft.sections}
-        {...tableEdits(edit)}
+        news={news}
+        {...tableEdits(edit, (row, changed) => heard(row, changed, lastYear, lastSaid))}
         onSplit={(row) => setSplitting(row.id)}
       />
       <ButtonRow>

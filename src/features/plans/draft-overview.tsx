@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
+import { newsProblems } from '#src/domain/life/last-year-news.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import type { LackingRow } from '#src/domain/draft/entry-plan.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
@@ -8,6 +9,7 @@ import { monthText } from '#src/domain/words/format.ts';
 import { standingText } from '#src/domain/words/entry-words.ts';
 import { ownerText } from '#src/domain/words/owner-words.ts';
 import { monthCompleteness, sectionsMissing } from '#src/domain/year/completeness.ts';
+import { useLastYearNews } from '#src/features/plans/use-last-year-news.ts';
 import { usePlans } from '#src/queries/plans.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
@@ -32,10 +34,16 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
   const report = useReport(plan, year, month);
   const { drafts } = usePlans();
   const stored = drafts.find(({ id }) => id === plan.id);
-  const errors = useMemo(() => {
-    const draft = readDraft(stored?.draft);
-    return draft === null ? [] : draftProblems(draft).filter(({ level }) => level === 'error');
-  }, [stored]);
+  const draft = useMemo(() => readDraft(stored?.draft), [stored]);
+  const { news } = useLastYearNews(draft);
+  const errors = useMemo(
+    () =>
+      draft === null
+        ? []
+        : [...newsProblems(draft, news), ...draftProblems(draft)].filter(({ level }) => level === 'error'),
+    [draft, news],
+  );
+  const isSound = plan.draft === 'sound' && news.length === 0;
   const gaps = useMemo(() => sectionsMissing(plan.indicators, year, month), [plan, year, month]);
   if (isLoading) return <Coming what={PLACE_TITLES.overview} />;
   const entryHref = (to: (typeof MONTHS)[number]) =>
@@ -49,14 +57,10 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
         </small>
       </h1>
       <Panel
-        title={plan.draft === 'sound' ? READY_TO_ISSUE : '还差什么'}
-        sub={
-          plan.draft === 'sound'
-            ? '权重和各项都齐了'
-            : '下达前还要改的；改齐以前不计分，不显示等次、状态和年末预计'
-        }
+        title={isSound ? READY_TO_ISSUE : '还差什么'}
+        sub={isSound ? '权重和各项都齐了' : '下达前还要改的；改齐以前不计分，不显示等次、状态和年末预计'}
       >
-        {plan.draft === 'sound' ? (
+        {isSound ? (
           <p>{standingText(report)}（按草稿试算，下达后为准）</p>
         ) : (
           <ul className={styles['errors']}>

@@ -10,6 +10,7 @@ import {
 import { isPercentUnit, pacingsOf, ROLLUPS } from '#src/domain/catalogue/indicator.ts';
 import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
+import type { LastYearNews } from '#src/domain/life/last-year-news.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
 import { DRAFT_OPERATORS, type DraftField, type DraftRow } from '#src/domain/draft/draft.ts';
@@ -53,6 +54,8 @@ export interface DraftTableProps {
   readonly rows: readonly DraftRow[];
   readonly problems: readonly DraftProblem[];
   readonly sections: readonly string[];
+  /** What last year's plan says by now, and nobody has chosen of. */
+  readonly news?: readonly LastYearNews[];
   readonly onChange: (row: string, change: Partial<DraftRow>) => void;
   /** Of several rows at once: one step to take back. */
   readonly onPaste: (changes: RowChanges) => void;
@@ -68,6 +71,7 @@ export function DraftTable({
   rows,
   problems,
   sections,
+  news = NO_NEWS,
   onChange,
   onPaste,
   onSplit,
@@ -130,6 +134,7 @@ export function DraftTable({
               isLast={at === rows.length - 1}
               problems={byRow.get(row.id) ?? NO_PROBLEMS}
               sections={sections}
+              news={news.some((each) => each.row === row) ? news : NO_NEWS}
               onChange={onChange}
               onBlock={pasteBlock}
               onSplit={onSplit}
@@ -144,6 +149,7 @@ export function DraftTable({
 }
 
 const NO_PROBLEMS: readonly DraftProblem[] = [];
+const NO_NEWS: readonly LastYearNews[] = [];
 
 function groupByRow(problems: readonly DraftProblem[]): ReadonlyMap<string, readonly DraftProblem[]> {
   const byRow = new Map<string, DraftProblem[]>();
@@ -162,6 +168,7 @@ interface LineProps {
   readonly isLast: boolean;
   readonly problems: readonly DraftProblem[];
   readonly sections: readonly string[];
+  readonly news: readonly LastYearNews[];
   readonly onChange: DraftTableProps['onChange'];
   readonly onBlock: (row: string, field: DraftField, cells: Cells) => void;
   readonly onSplit: DraftTableProps['onSplit'];
@@ -175,6 +182,7 @@ const Line = memo(function Line({
   isLast,
   problems,
   sections,
+  news,
   onChange,
   onBlock,
   onSplit,
@@ -233,6 +241,24 @@ const Line = memo(function Line({
             ) : null}
           </small>
         ))}
+        {news
+          .filter((each) => each.row === row)
+          .map(({ field, text: told, choices }) => (
+            <small key={field} className={styles['cellNote']}>
+              {told}
+              {choices.map((choice) => (
+                <button
+                  key={choice}
+                  type="button"
+                  className={styles['settle']}
+                  aria-label={`第 ${number} 项${told.slice(0, told.indexOf('：'))}用 ${choice}`}
+                  onClick={() => onChange(row.id, { [field]: field === 'decimals' ? +choice : choice })}
+                >
+                  用 {choice}
+                </button>
+              ))}
+            </small>
+          ))}
       </td>
       <td>
         {row.printed === undefined ? null : (

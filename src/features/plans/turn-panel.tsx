@@ -3,10 +3,11 @@ import { OVERLAY_WORDS } from '#src/domain/words/plan-words.ts';
 import { useMemo } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { draftProblems } from '#src/domain/draft/draft-problems.ts';
+import { lastYearNews } from '#src/domain/life/last-year-news.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import { entryPlan } from '#src/domain/draft/entry-plan.ts';
 import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
-import { standing } from '#src/domain/statements/year-statements.ts';
+import { standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 import { monthCompleteness } from '#src/domain/year/completeness.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import { useYear } from '#src/queries/year.ts';
@@ -77,7 +78,7 @@ export function TurnPanel({ last, next, place }: TurnPanelProps) {
       href: null,
       way: next === null ? '在上面“下一年”一栏' : '',
     },
-    ...draftSteps(next, place),
+    ...draftSteps(next, place, last, year),
     {
       words: `下达 ${last.year + 1} 年度方案`,
       isDone: begun !== null,
@@ -123,12 +124,19 @@ function StepLine({ step: { words, isDone, href, way } }: { readonly step: Step 
   );
 }
 
-function draftSteps(next: TurnPanelProps['next'], place: Place): readonly Step[] {
+function draftSteps(
+  next: TurnPanelProps['next'],
+  place: Place,
+  last: Plan,
+  year: YearStatements,
+): readonly Step[] {
   if (next === null || !('draft' in next)) return [];
   const { id } = next.draft;
   const draft = readDraft(next.draft.draft);
   if (draft === null) return [];
-  const errors = draftProblems(draft).filter(({ level }) => level === 'error').length;
+  const errors =
+    lastYearNews(draft, last, year).length +
+    draftProblems(draft).filter(({ level }) => level === 'error').length;
   const isPrinted = draft.rows.some(({ source }) => source !== null);
   return [
     {

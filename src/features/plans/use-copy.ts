@@ -6,7 +6,6 @@ import type { Draft } from '#src/domain/draft/draft.ts';
 import { planDigest } from '#src/domain/package/plan-digest.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { planInForce } from '#src/domain/statements/year-statements.ts';
-import { adjustedTargets } from '#src/features/plans/adjusted-targets.ts';
 import { copiesAmong, nextOf } from '#src/features/plans/successors.ts';
 import { knownPlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
@@ -58,7 +57,7 @@ export async function copyOf(client: QueryClient, storage: TrackerStorage, plan:
   return copyPlan(
     // As it ends: weights as adjusted, without the rows that were stopped [PL24].
     planInForce(plan, year, YEAR_END),
-    { digest: planDigest(plan), adjusted: adjustedTargets(plan, year) },
+    { digest: planDigest(plan) },
     newId,
   );
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { planFileData, readPlanFile } from '#src/domain/catalogue/plan-file.ts';
 import { planProblems } from '#src/domain/catalogue/plan-problem.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
@@ -15,16 +14,9 @@ import { WATER } from '#test/support/water-plan.ts';
 const ISSUE = { date: '2027-02-10', number: '青财发〔2027〕3号' };
 const DIGEST = planDigest(WATER);
 
-function copied(plan: Plan = WATER, adjusted: readonly (readonly [string, number])[] = []): Draft {
+function copied(plan: Plan = WATER): Draft {
   let made = 0;
-  return copyPlan(
-    plan,
-    {
-      digest: DIGEST,
-      adjusted: new Map(adjusted.map(([id, target]) => [id as IndicatorId, target as Quantity])),
-    },
-    () => `id${(made += 1)}`,
-  );
+  return copyPlan(plan, { digest: DIGEST }, () => `id${(made += 1)}`);
 }
 
 function rowFrom(draft: Draft, id: string): DraftRow {
@@ -113,7 +105,7 @@ describe('the next year from this year', () => {
   });
 
   it('[NY1] [PL7] a copy is stored and read back the same', () => {
-    const draft = copied(withRow('steps', { name: '2026年云检测' }), [['steps', 50_000]]);
+    const draft = copied(withRow('steps', { name: '2026年云检测' }));
     expect(readDraft(JSON.parse(JSON.stringify(draft)))).toStrictEqual(draft);
   });
 
@@ -207,23 +199,6 @@ describe('the next year from this year', () => {
     ['第二〇条', []],
   ])('[NY4] years in %s', (text, years) => {
     expect(yearsNamed(text)).toStrictEqual(years);
-  });
-
-  it('[NY5] of an adjusted target both are offered, the first stands, and nothing is put in force before one is chosen', () => {
-    const draft = copied(WATER, [
-      ['steps', 50_000],
-      // the same again is no adjustment
-      ['stock', (WATER.indicators[3] as { goal: { target: number } }).goal.target],
-    ]);
-    expect(rowFrom(draft, 'steps')).toMatchObject({
-      target: '6',
-      notes: [{ field: 'target', choices: ['6', '5'] }],
-    });
-    expect(rowFrom(draft, 'stock').notes).toStrictEqual([]);
-    expect(draftProblems(draft).filter(({ level }) => level === 'error')).toHaveLength(1);
-    expect(issued(settled(draft, 'steps', { target: '5' })).indicators[2]).toMatchObject({
-      goal: { operator: '≥', target: 50_000 },
-    });
   });
 });
 

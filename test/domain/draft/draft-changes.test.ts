@@ -40,7 +40,11 @@ describe('what is done to a draft', () => {
     expect(ids(withRowsFor(ABC, 'b', [row('x'), row('y')]))).toBe('axyc');
     expect(ids(withRowsFor(ABC, 'b', []))).toBe('ac');
     expect(ids(withMoreRows(ABC, [row('x')]))).toBe('abcx');
-    expect(withRow(ABC, 'b', { name: '道路' }).rows.map(({ name }) => name)).toEqual(['', '道路', '']);
+    expect(withRow(ABC, 'b', (it) => ({ ...it, name: '道路' })).rows.map(({ name }) => name)).toEqual([
+      '',
+      '道路',
+      '',
+    ]);
     expect(ids(ABC)).toBe('abc');
   });
 });

@@ -53,9 +53,7 @@ describe('the 口径 of a draft', () => {
 
   it('[KJ9] goes on to next year, and comes back where a plan is a draft again, with all that its weights are made of', () => {
     const plan = under(READY_RULES.capped.rules);
-    expect(copyPlan(plan, { digest: 'a'.repeat(64), adjusted: new Map() }, () => 'x').rules).toEqual(
-      draftRulesOf(plan.settings),
-    );
+    expect(copyPlan(plan, { digest: 'a'.repeat(64) }, () => 'x').rules).toEqual(draftRulesOf(plan.settings));
     const settings = { ...NINETY_PLAN.settings, countsRated: true, dueDay: 12 };
     const issued = planOfDraft(draftOfPlan({ ...NINETY_PLAN, settings }), ISSUE);
     expect(issued.ok ? issued.value.settings : issued).toEqual(settings);

@@ -9,7 +9,7 @@ import { WATER } from '#test/support/water-plan.ts';
 
 function copied(): Draft {
   let made = 0;
-  return copyPlan(WATER, { digest: '0'.repeat(64), adjusted: new Map() }, () => `n${(made += 1)}`);
+  return copyPlan(WATER, { digest: '0'.repeat(64) }, () => `n${(made += 1)}`);
 }
 
 function table(rows: readonly DraftRow[]): Draft {

@@ -17,7 +17,7 @@ const PLAIN: Plan = {
 
 function copied(): Draft {
   let made = 0;
-  return copyPlan(PLAIN, { digest: '0'.repeat(64), adjusted: new Map() }, () => `n${(made += 1)}`);
+  return copyPlan(PLAIN, { digest: '0'.repeat(64) }, () => `n${(made += 1)}`);
 }
 
 function changed(

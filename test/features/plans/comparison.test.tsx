@@ -17,7 +17,7 @@ async function withDraft(plan: PlanId = WATER.id) {
   const storage = await openTestStorage();
   await storage.issuePlan(WATER);
   let made = 0;
-  const from = { digest: planDigest(WATER), adjusted: new Map() };
+  const from = { digest: planDigest(WATER) };
   const copy = copyPlan({ ...WATER, id: plan }, from, () => `n${(made += 1)}`);
   const rows = copy.rows
     .filter(({ previous }) => previous !== 'equal')

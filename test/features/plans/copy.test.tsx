@@ -1,10 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
-import { openTestStorage, renderPage } from '#test/support/render-page.tsx';
+import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { WATER } from '#test/support/water-plan.ts';
 
 const ROW = 'steps' as IndicatorId;
@@ -30,7 +30,7 @@ it('[NY10] last year becomes a draft in one step, as it was adjusted and edited,
   expect(route()).toMatch(/^\/plans\/p-[0-9a-f]{32}\?/);
   expect(screen.getByRole('combobox', { name: '第 3 项主责科室' })).toHaveValue('综合科');
   // Both targets stand there, and one is chosen.
-  const asked = screen.getByText('指标值：上年年初 6，年中调整为 7，请选一个');
+  const asked = screen.getByText('指标值：上年原为 6，自 7 月起改为 7，请选一个');
   expect(within(asked).queryByRole('button', { name: /没问题/ })).toBeNull();
   await user.click(within(asked).getByRole('button', { name: '第 3 项指标值用 7' }));
   expect(screen.getByRole('textbox', { name: '第 3 项指标值' })).toHaveValue('7');
@@ -78,4 +78,36 @@ it('[NY23] a double click on 空白新建 makes one draft, whenever its second h
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(saves).toBe(1);
   expect((await storage.plans()).drafts).toHaveLength(1);
+});
+
+it('[NY5] a target that is adjusted while the draft is open is told in it and in the list, and is chosen before 下达', async () => {
+  const storage = await openTestStorage();
+  await storage.issuePlan(WATER);
+  const { user } = await renderPage(PlansPage, { storage, route: '/plans?year=2026' });
+  await user.click(await screen.findByRole('button', { name: '复制为 2027 年度草稿' }));
+  const issue = await screen.findByRole('button', { name: '下达…' });
+  expect(issue).toBeEnabled();
+  await act(() =>
+    storage.write({
+      plan: WATER.id,
+      intent: 'adjust-target',
+      origin: 'typed',
+      author: TESTER,
+      said: [
+        {
+          subject: { kind: 'adjusted-target', indicator: ROW },
+          content: { target: wholeUnits(7), from: 10, basis: '青财发〔2026〕19号' },
+          note: '',
+        },
+      ],
+    }),
+  );
+  const choice = await screen.findByRole('button', { name: '第 3 项指标值用 6' });
+  expect(issue).toBeDisabled();
+  expect(screen.getByText('还有 1 处要改，改完才能下达')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: '返回方案目录' }));
+  const line = await screen.findByRole('row', { name: /^2027 年度 整体绩效/ });
+  expect(await within(line).findByText('1 处')).toBeVisible();
+  await user.click(within(line).getByRole('link', { name: '2027 年度 整体绩效' }));
+  expect(choice).not.toBeInTheDocument();
 });

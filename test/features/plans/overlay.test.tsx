@@ -23,7 +23,7 @@ async function pasted(table: readonly (readonly string[])[] = TABLE) {
   const storage = await openTestStorage();
   await storage.issuePlan(WATER);
   let made = 0;
-  const from = { digest: planDigest(WATER), adjusted: new Map() };
+  const from = { digest: planDigest(WATER) };
   const copy = copyPlan(WATER, from, () => `n${(made += 1)}`);
   const draft = { ...copy, rows: copy.rows.slice(0, 3) };
   const ids = draft.rows.map(({ id }) => id);
