@@ -90,13 +90,15 @@ export function planSide(plan: Plan): ThisYear {
  * Both years row by row, by the links alone [NY6].
  * @param before last year's plan in force
  * @param adjusted targets of last year that were adjusted
+ * @param ended rows that last year stopped: what goes on from one is not new
  */
 export function comparePlans(
   before: Plan,
   adjusted: ReadonlyMap<IndicatorId, Quantity>,
   after: ThisYear,
+  ended: readonly PlanIndicator[] = [],
 ): PlanComparison {
-  const byId = new Map<string, PlanIndicator>(before.indicators.map((row) => [row.id, row]));
+  const byId = new Map<string, PlanIndicator>([...ended, ...before.indicators].map((row) => [row.id, row]));
   const kept = new Set<string>();
   const rows = after.rows.map(({ previous, ...cells }, at): RowComparison => {
     const last = previous === null ? undefined : byId.get(previous);

@@ -48,6 +48,7 @@ export function ComparisonPage({ before, after, backHref }: ComparisonPageProps)
         planInForce(before, year, YEAR_END),
         adjustedTargets(before, year),
         'rows' in after ? draftSide(after) : planSide(after),
+        planInForce(before, year).indicators,
       ),
     [before, year, after],
   );

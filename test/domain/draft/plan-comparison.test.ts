@@ -33,6 +33,11 @@ function changed(
   };
 }
 
+const PLAN_WITHOUT_STEPS = {
+  before: { ...PLAIN, indicators: PLAIN.indicators.filter(({ id }) => id !== 'steps') },
+  ended: PLAIN.indicators,
+};
+
 const compared = (draft: Draft) => comparePlans(PLAIN, new Map(), draftSide(draft));
 
 describe('two years side by side', () => {
@@ -44,6 +49,15 @@ describe('two years side by side', () => {
     const inForce = comparePlans(PLAIN, new Map(), planSide(plan.value));
     expect(countLine(inForce)).toBe('未变 19');
     expect(weightLine(inForce)).toBe('权重合计 2026 年 100 → 2027 年 100');
+  });
+
+  it('[NY6] what goes on from a row that last year stopped after the copy is not new, and weighs nothing there', () => {
+    const { before, ended } = PLAN_WITHOUT_STEPS;
+    const after = draftSide(copied());
+    expect(countLine(comparePlans(before, new Map(), after))).toBe('未变 18、新增 1');
+    const comparison = comparePlans(before, new Map(), after, ended);
+    expect(countLine(comparison)).toBe('未变 19');
+    expect(weightLine(comparison)).toMatch(/2026 年 95\.5 → 2027 年 100$/);
   });
 
   it.each([
