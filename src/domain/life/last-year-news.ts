@@ -1,3 +1,4 @@
+import { OWNER_LABEL } from '#src/domain/catalogue/field-words.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { lastSaid } from '#src/domain/draft/copy-plan.ts';
 import type { DraftProblem } from '#src/domain/draft/draft-problems.ts';
@@ -8,7 +9,7 @@ import { adjustmentsOf, firstMonth } from '#src/domain/statements/adjustments.ts
 import { planInForce, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
 const FIELDS = ['target', 'weight', 'owner', 'decimals'] as const;
-const WORDS = { target: '指标值', weight: '权重', owner: '主责科室', decimals: '小数位' } as const;
+const WORDS = { target: '指标值', weight: '权重', owner: OWNER_LABEL, decimals: '小数位' } as const;
 const STOPPED = '停止';
 
 /** What last year's plan says otherwise than when the draft was made from it, and nobody has chosen yet [NY5] [NY24]. */

@@ -5,6 +5,7 @@ import {
   GOAL_LABEL,
   INITIAL_BUDGET_LABEL,
   BUDGET_LABEL,
+  INITIAL_TARGET_LABEL,
 } from '#src/domain/catalogue/field-words.ts';
 import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
@@ -82,7 +83,7 @@ const UNSAID: Partial<Record<SubjectKind, string>> = {
   'count-rated': '按方案',
   'due-day': '按方案',
   'form-layout': '按方案',
-  'adjusted-target': '年初指标值',
+  'adjusted-target': INITIAL_TARGET_LABEL,
   expected: '按推算',
   'manual-score': '按计算',
   outlook: '按数据填列',

@@ -40,7 +40,7 @@ describe('what is done to a draft', () => {
     expect(ids(withRowsFor(ABC, 'b', [row('x'), row('y')]))).toBe('axyc');
     expect(ids(withRowsFor(ABC, 'b', []))).toBe('ac');
     expect(ids(withMoreRows(ABC, [row('x')]))).toBe('abcx');
-    expect(withRow(ABC, 'b', (it) => ({ ...it, name: '道路' })).rows.map(({ name }) => name)).toEqual([
+    expect(withRow(ABC, 'b', (found) => ({ ...found, name: '道路' })).rows.map(({ name }) => name)).toEqual([
       '',
       '道路',
       '',
