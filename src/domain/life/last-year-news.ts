@@ -21,6 +21,8 @@ export interface LastYearNews {
   readonly text: string;
   /** What the field may be: what stands in it, and what last year says. */
   readonly choices: readonly string[];
+  /** The row goes on in the draft or is deleted: its one choice is to go on as it stands. */
+  readonly isStopped: boolean;
 }
 
 /** @param published last year's plan @param year what was said of it: as of now, not as of the copy */
@@ -33,7 +35,7 @@ export function lastYearNews(draft: Draft, published: Plan, year: YearStatements
     if (row === undefined) {
       if (known.has(last.id) || !inForce.has(last.id)) return [];
       const text = `上年${since(firstMonth(year, last.id))}新增“${last.name}”，草稿里没有`;
-      return [{ last, row: null, field: 'weight', text, choices: [] }];
+      return [{ last, row: null, field: 'weight', text, choices: [], isStopped: false }];
     }
     const { was, now } = heardOf(row, last, published, year);
     return FIELDS.flatMap((field): readonly LastYearNews[] => {
@@ -45,13 +47,14 @@ export function lastYearNews(draft: Draft, published: Plan, year: YearStatements
       const about = { last, row, field };
       if (now.weight === STOPPED) {
         const stop = adjustmentsOf(year).find(({ stopped }) => stopped.includes(last.id))?.from;
-        const text = `上年${since(stop)}停止了这一项：不再要的，删去这一行`;
-        return field === 'weight' ? [{ ...about, text, choices: [stands] }] : [];
+        const text = `上年${since(stop)}停止了这一项：留下，或删去这一行`;
+        return field === 'weight' ? [{ ...about, text, choices: [stands], isStopped: true }] : [];
       }
       const from = field === 'weight' ? weighedFrom(year, last) : targetFrom(year, last);
       const when = field === 'target' || field === 'weight' ? since(from) : '';
       const text = `${WORDS[field]}：上年原为 ${was[field]}，${when}改为 ${now[field]}，请选一个`;
-      return [{ ...about, text, choices: [stands, now[field]].filter((each) => each !== '') }];
+      const choices = [stands, now[field]].filter((each) => each !== '');
+      return [{ ...about, text, choices, isStopped: false }];
     });
   });
 }

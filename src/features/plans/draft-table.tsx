@@ -243,7 +243,7 @@ const Line = memo(function Line({
         ))}
         {news
           .filter((each) => each.row === row)
-          .map(({ field, text: told, choices }) => (
+          .map(({ field, text: told, choices, isStopped }) => (
             <small key={field} className={styles['cellNote']}>
               {told}
               {choices.map((choice) => (
@@ -251,10 +251,10 @@ const Line = memo(function Line({
                   key={choice}
                   type="button"
                   className={styles['settle']}
-                  aria-label={`第 ${number} 项${told.slice(0, told.indexOf('：'))}用 ${choice}`}
+                  aria-label={`第 ${number} 项${isStopped ? '留下' : `${told.slice(0, told.indexOf('：'))}用 ${choice}`}`}
                   onClick={() => onChange(row.id, { [field]: field === 'decimals' ? +choice : choice })}
                 >
-                  用 {choice}
+                  {isStopped ? '留下' : `用 ${choice}`}
                 </button>
               ))}
             </small>

@@ -115,7 +115,7 @@ describe('what last year’s plan says by now', () => {
     const later = saying(rowStopped('steps', 9, 300));
     const draft = written(copied(), 'count', { weight: '3' }, later);
     expect(told(draft, later)).toEqual([
-      ['上年自 9 月起停止了这一项：不再要的，删去这一行', fromOf(draft, 'steps').weight],
+      ['上年自 9 月起停止了这一项：留下，或删去这一行', fromOf(draft, 'steps').weight],
     ]);
     const { weight } = fromOf(draft, 'steps');
     expect(told(written(draft, 'steps', { weight }, later), later)).toEqual([]);

@@ -4,6 +4,7 @@ import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import { PlansPage } from '#src/features/plans/plans-page.tsx';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
+import { rowAdded, rowStopped } from '#test/support/added-row.ts';
 import { openTestStorage, renderPage, TESTER } from '#test/support/render-page.tsx';
 import { WATER } from '#test/support/water-plan.ts';
 
@@ -110,4 +111,43 @@ it('[NY5] a target that is adjusted while the draft is open is told in it and in
   expect(await within(line).findByText('1 处')).toBeVisible();
   await user.click(within(line).getByRole('link', { name: '2027 年度 整体绩效' }));
   expect(choice).not.toBeInTheDocument();
+});
+
+it('[NY24] a row that is stopped while the draft is open is kept or deleted, one that is added is taken or left out, and each step is taken back', async () => {
+  const storage = await openTestStorage();
+  await storage.issuePlan(WATER);
+  const { user } = await renderPage(PlansPage, { storage, route: '/plans?year=2026' });
+  await user.click(await screen.findByRole('button', { name: '复制为 2027 年度草稿' }));
+  await screen.findByRole('button', { name: '下达…' });
+  const say = (said: ReturnType<typeof rowAdded>) =>
+    act(() =>
+      storage.write({
+        plan: WATER.id,
+        intent: 'adjust-plan',
+        origin: 'typed',
+        author: TESTER,
+        said: [said],
+      }),
+    );
+  await say(rowStopped(ROW, 9, 300));
+  const keep = await screen.findByRole('button', { name: '第 3 项留下' });
+  expect(keep.parentElement).toHaveTextContent(/^上年自 9 月起停止了这一项：留下，或删去这一行留下$/);
+  await user.click(keep);
+  expect(keep).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: '撤销' }));
+  expect(await screen.findByRole('button', { name: '第 3 项留下' })).toBeVisible();
+
+  await say(rowAdded(9));
+  const names = () =>
+    screen
+      .getAllByRole('textbox', { name: /项指标名称$/ })
+      .map((field) => (field as HTMLTextAreaElement).value);
+  await user.click(await screen.findByRole('button', { name: /添入/ }));
+  expect(names()).toContain('新增平台');
+  expect(screen.queryByRole('button', { name: /添入/ })).toBeNull();
+  await user.click(screen.getByRole('button', { name: '撤销' }));
+  expect(names()).not.toContain('新增平台');
+  await user.click(await screen.findByRole('button', { name: /不要/ }));
+  expect(screen.queryByRole('button', { name: /添入/ })).toBeNull();
+  expect(names()).not.toContain('新增平台');
 });
