@@ -14,6 +14,8 @@ export default defineConfig({
     setupFiles: ['fake-indexeddb/auto'],
     include: [
       'test/domain/{score,rollup,package,check,statements}/**/*.test.ts',
+      // What a spread promises is shown over simulated years.
+      'test/domain/year/projection-promise.test.ts',
       'test/storage/{write,month-close,merge,undo,evidence-files,seals}.test.ts',
     ],
   },

@@ -3,7 +3,7 @@ import type { Indicator, IndicatorId } from '#src/domain/catalogue/indicator.ts'
 import type { RatedCoefficient, Rating } from '#src/domain/catalogue/tier.ts';
 import { pointsToText, type Points } from '#src/domain/quantity/points.ts';
 import type { Figure } from '#src/domain/rollup/figure.ts';
-import { attainable, scoreRow } from '#src/domain/score/row-score.ts';
+import { attainable, pointsMissing, scoreRow } from '#src/domain/score/row-score.ts';
 import { measured, NONE_FIGURE, number, points, UNREPORTED_FIGURE } from '#test/domain/support/build.ts';
 
 const rated: Indicator = { kind: 'qualitative', id: '29' as IndicatorId, name: '效益', weight: points('4') };
@@ -111,5 +111,14 @@ describe('a row', () => {
     ['≤ 1', NONE_FIGURE, '0.00'],
   ])('[S13] %s with %j leaves %s to win', (text, figure, left) => {
     expect(pointsToText(attainable(scoreOf(text, figure)))).toBe(left);
+  });
+
+  it('[O6] lacks what can still be won before the year is over, and afterwards what its score lacks, one set by hand too', () => {
+    const byHand = scoreOf('= 2', number('3'), points('1.5'));
+    expect([pointsMissing(byHand, 11), pointsMissing(byHand, 12)]).toEqual([0, 50]);
+    const computed = scoreOf('≥ 120', number('118'));
+    expect([pointsMissing(computed, 11), pointsMissing(computed, 12)]).toEqual([3, 3]);
+    const unreported = scoreOf('≥ 120', UNREPORTED_FIGURE);
+    expect([pointsMissing(unreported, 11), pointsMissing(unreported, 12)]).toEqual([200, 200]);
   });
 });

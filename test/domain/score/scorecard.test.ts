@@ -9,6 +9,7 @@ import type { RowInput } from '#src/domain/score/row-score.ts';
 import {
   executionOf,
   gradeOf,
+  isOverBudget,
   ninetyPartOf,
   scorecardOf,
   tenNinetyOf,
@@ -172,6 +173,15 @@ describe('execution', () => {
     ['nothing executed yet', null, q('1')],
   ])('[S15] is undefined with %s', (_, executed, budget) => {
     expect(executionOf(executed, { budget })).toBeNull();
+  });
+
+  it.each([
+    ['99.9999', false],
+    ['100', false],
+    ['100.0001', true],
+  ])('[S15] %s of a budget of 100 is over it: %s', (executed, isOver) => {
+    const execution = executionOf(q(executed), { budget: q('100') });
+    expect(execution !== null && isOverBudget(execution)).toBe(isOver);
   });
 
   it('[S15] a budget of 1 元 against billions is stopped, not thrown', () => {
