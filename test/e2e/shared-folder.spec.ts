@@ -153,6 +153,8 @@ test('[K10] a folder that was removed: says so, loses nothing, and another one c
   await expect(page.getByRole('group', { name: '共享文件夹' })).toContainText('共享文件夹有问题');
   await type(page, '08', '5');
   await page.goto('/#/data');
+  await expect(panel(page)).toContainText('上次写入：');
+  await expect(panel(page)).not.toContainText('已写入并读回核对');
   await panel(page).getByRole('button', { name: '更换文件夹…' }).click();
   await expect(panel(page)).toContainText('已写入并读回核对');
   const own = await ownFile(page);

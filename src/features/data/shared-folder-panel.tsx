@@ -161,16 +161,20 @@ function FolderDrafts({ drafts, go }: Pick<FolderView, 'drafts'> & Pick<PageProp
   );
 }
 
-function writtenText({ writtenAt, ownFiles }: FolderView): string {
-  return writtenAt === null
-    ? '还没有写入；填报保存后自动写入'
-    : `${dateTimeText(writtenAt)} 已写入并读回核对${ownFiles.length > 1 ? `，分 ${ownFiles.length} 份，几份都在才是完整备份` : ''}`;
+/** While something is wrong with the folder, what was written is of before: it may be gone from there [K10]. */
+function writtenText({ writtenAt, ownFiles, problem }: FolderView): string {
+  if (writtenAt === null) return '还没有写入；填报保存后自动写入';
+  if (problem !== null) return lastWritten(writtenAt);
+  const parts = ownFiles.length > 1 ? `，分 ${ownFiles.length} 份，几份都在才是完整备份` : '';
+  return `${dateTimeText(writtenAt)} 已写入并读回核对${parts}`;
 }
+
+const lastWritten = (at: number) => `上次写入：${dateTimeText(at)}`;
 
 /** The browser wants a click before it lets us in again; after a no, what to do about that. */
 function Question({ view: { problem, writtenAt }, sync }: FolderProps) {
   const { what, todo } = problem === null ? AFTER_RESTART : folderProblemWords(problem);
-  const last = writtenAt === null ? '' : `上次写入：${dateTimeText(writtenAt)}。`;
+  const last = writtenAt === null ? '' : `${lastWritten(writtenAt)}。`;
   return (
     <Trouble
       words={{ what, safe: todo, todo: `${last}填报照常保存在本机，连上后补写。` }}
