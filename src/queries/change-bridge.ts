@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { assertNever } from '#src/kernel/assert-never.ts';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { saveQueue } from '#src/queries/save-queue.ts';
-import { isGrowing, patchYear, trackerQueries } from '#src/queries/tracker-queries.ts';
+import { isGrowing, patchYear, readAgain, trackerQueries } from '#src/queries/tracker-queries.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 
 /** Many writes that broke off, as when the server is lost in the middle, are over after so long [EN21]. */
@@ -13,10 +13,8 @@ const BROKEN_OFF_MS = 3_000;
  * as they are; only what cannot be derived from them (undo, history, counts) is read again [B9].
  */
 export function bridgeChanges(storage: TrackerStorage, client: QueryClient): () => void {
-  const readAgain = (queryKey: readonly unknown[], isMeant: (name: unknown) => boolean = () => true) => {
-    client
-      .invalidateQueries({ queryKey, predicate: (query) => isMeant(query.queryKey[2]) })
-      .catch(() => undefined);
+  const again = (queryKey: readonly unknown[], isMeant?: (name: unknown) => boolean) => {
+    readAgain(client, queryKey, isMeant).catch(() => undefined);
   };
   /** Of plans of which many writes are under way: what is long to read waits for the last of them. */
   const waiting = new Map<PlanId, ReturnType<typeof setTimeout>>();
@@ -25,15 +23,15 @@ export function bridgeChanges(storage: TrackerStorage, client: QueryClient): () 
     clearTimeout(waiting.get(plan));
     waiting.delete(plan);
     if (!goesOn) {
-      readAgain(key);
+      again(key);
       return;
     }
-    readAgain(key, (name) => !isGrowing(name));
+    again(key, (name) => !isGrowing(name));
     waiting.set(
       plan,
       setTimeout(() => {
         waiting.delete(plan);
-        readAgain(key, isGrowing);
+        again(key, isGrowing);
       }, BROKEN_OFF_MS),
     );
   };
@@ -42,17 +40,17 @@ export function bridgeChanges(storage: TrackerStorage, client: QueryClient): () 
       case 'said':
         saveQueue(storage, change.plan).putCommitted(change.statements, () => {
           const isPatched = patchYear(client, change.plan, change.statements);
-          readAgain(trackerQueries.plan(change.plan), (name) => !(isPatched && name === 'year'));
+          again(trackerQueries.plan(change.plan), (name) => !(isPatched && name === 'year'));
         });
         return;
       case 'anew':
         readAnew(change.plan, change.goesOn === true);
         return;
       case 'plans':
-        readAgain(trackerQueries.plans(storage).queryKey);
+        again(trackerQueries.plans(storage).queryKey);
         return;
       case 'author':
-        readAgain(trackerQueries.author(storage).queryKey);
+        again(trackerQueries.author(storage).queryKey);
         return;
       default:
         assertNever(change);

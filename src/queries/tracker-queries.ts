@@ -1,4 +1,4 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, type Query, type QueryClient } from '@tanstack/react-query';
 import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import type { Statement } from '#src/domain/statements/statement.ts';
 import { subjectKey, type SubjectGroup } from '#src/domain/statements/subject-key.ts';
@@ -122,6 +122,31 @@ export const trackerQueries = {
       queryFn: () => storage.author(),
     }),
 };
+
+/**
+ * Reads anew what a commit has overtaken; over once what is on the screen is of after it. react-query does not begin a first read again
+ * that is under way: it is let come to its end, and then read once more, or what stood before the commit would stay [B9].
+ * @param isMeant of the name behind the plan in the key of a query
+ */
+export async function readAgain(
+  client: QueryClient,
+  queryKey: readonly unknown[],
+  isMeant: (name: unknown) => boolean = () => true,
+): Promise<void> {
+  const filters = { queryKey, predicate: (query: Query) => isMeant(query.queryKey[2]) };
+  const overtaken = client
+    .getQueryCache()
+    .findAll({ ...filters, fetchStatus: 'fetching' })
+    // A year that is being read looks at the feed itself.
+    .filter((query) => query.state.data === undefined && query.queryKey[2] !== 'year');
+  await Promise.all([
+    client.invalidateQueries(filters),
+    ...overtaken.map(async (query) => {
+      await query.fetch().catch(() => undefined);
+      await client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    }),
+  ]);
+}
 
 /** What takes the longer to read the more was ever said of a plan; the year and the steps are as long as a year has cells. */
 const GROWING: ReadonlySet<unknown> = new Set([

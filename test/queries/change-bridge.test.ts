@@ -1,5 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { PlanId } from '#src/domain/catalogue/plan.ts';
 import { NO_STATEMENTS } from '#src/domain/statements/year-statements.ts';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -47,6 +48,49 @@ async function screen() {
     },
   };
 }
+
+it('[B9] what is committed while something is read for the first time is read once that is over', async () => {
+  const storage = await openTestStorage();
+  const client = new QueryClient({
+    defaultOptions: { queries: { networkMode: 'always', staleTime: Infinity, retry: false } },
+  });
+  const stop = bridgeChanges(storage, client);
+  let arrive = (): void => undefined;
+  let stored = 'before';
+  /** As a disk that is slow: what it answers is of when it was asked. */
+  const slow = (name: readonly string[]) => {
+    const asked: string[] = [];
+    const observer = new QueryObserver<string>(client, {
+      queryKey: name,
+      queryFn: async () => {
+        const answer = stored;
+        asked.push(answer);
+        if (asked.length === 1)
+          await new Promise<void>((resolve) => {
+            const others = arrive;
+            arrive = () => {
+              others();
+              resolve();
+            };
+          });
+        return answer;
+      },
+    });
+    observer.subscribe(() => undefined);
+    return { shown: () => observer.getCurrentResult().data, asked };
+  };
+  const seals = slow([...trackerQueries.plan(PLAN), 'seals']);
+  const plans = slow(['plans']);
+  const other = slow([...trackerQueries.plan('another' as PlanId), 'seals']);
+  stored = 'after';
+  storage.feed.announce({ kind: 'said', plan: PLAN, statements: [] });
+  storage.feed.announce({ kind: 'plans' });
+  arrive();
+  await vi.waitFor(() => expect([seals.shown(), plans.shown()]).toEqual(['after', 'after']));
+  expect(seals.asked).toEqual(['before', 'after']);
+  expect(other.asked).toEqual(['before']);
+  stop();
+});
 
 const times = (long: number, short: number) =>
   Object.fromEntries(

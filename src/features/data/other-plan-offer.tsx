@@ -14,7 +14,7 @@ import { BUILT_IN, planAddress, sampleOf, usePlans } from '#src/queries/plans.ts
 import { useDraftOfPlan } from '#src/queries/draft-of-plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
-import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { readAgain, trackerQueries } from '#src/queries/tracker-queries.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import { useHandedFiles } from '#src/session/handed-files.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -135,7 +135,7 @@ function Way({ file, there, isDrafted, left, go }: WayProps) {
     mutationFn: async (plan: Plan) => {
       if (!(await storage.issuePlan(plan))) return false;
       // The address names it the next moment.
-      await client.invalidateQueries({ queryKey: trackerQueries.plans(storage).queryKey });
+      await readAgain(client, trackerQueries.plans(storage).queryKey);
       return true;
     },
     onSuccess: (isTaken, plan) => {

@@ -8,7 +8,7 @@ import { planAddress, usePlans } from '#src/queries/plans.ts';
 import { useDraftOfPlan } from '#src/queries/draft-of-plan.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
-import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { readAgain, trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -60,7 +60,7 @@ function Offer({ plan, twin, go }: OfferProps) {
   const take = useMutation({
     mutationFn: async () => {
       const isTaken = await storage.issuePlan(plan);
-      await client.invalidateQueries({ queryKey: trackerQueries.plans(storage).queryKey });
+      await readAgain(client, trackerQueries.plans(storage).queryKey);
       return isTaken;
     },
     onSuccess: (isTaken) => {

@@ -18,7 +18,7 @@ import { DraftDecisions } from '#src/features/plans/draft-decisions.tsx';
 import { LikelyPair, NO_PARTNER, PAIRS_TITLE, PARTNER_HEAD } from '#src/features/plans/likely-pair.tsx';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
-import { trackerQueries } from '#src/queries/tracker-queries.ts';
+import { readAgain, trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useYear } from '#src/queries/year.ts';
 import type { AskAuthor } from '#src/session/as-author.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
@@ -136,7 +136,7 @@ export function OverlayPage({
         return;
       }
       // The editor begins from what is read: the draft of before would be shown, and its first change refused.
-      await client.invalidateQueries({ queryKey: trackerQueries.plans(storage).queryKey });
+      await readAgain(client, trackerQueries.plans(storage).queryKey);
       onDone(
         overlay.draft,
         `公布的表已套到草稿上：${table.rows.length} 项，取消 ${overlay.dropped.length} 项`,
