@@ -190,12 +190,12 @@ function Editor({
         {draft.previous === undefined ? null : <a href={compareHref}>与上年对照</a>}
         <a href={declareHref}>申报表</a>
         <ExportDraft draft={draft} author={author} waiting={open.map(({ was }) => was)} />
-        <Button look="danger" onClick={() => setAsking('drop')}>
+        <Button look="danger" disabled={isLoading} onClick={() => setAsking('drop')}>
           {DROP_DRAFT}
         </Button>
         <Button
           look="primary"
-          disabled={errors.length > 0 || open.length > 0}
+          disabled={errors.length > 0 || open.length > 0 || isLoading}
           title={open.length > 0 ? '先决定填过的数怎么办' : undefined}
           onClick={() => setAsking('issue')}
         >

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
@@ -87,7 +87,7 @@ it('[NY5] a target that is adjusted while the draft is open is told in it and in
   const { user } = await renderPage(PlansPage, { storage, route: '/plans?year=2026' });
   await user.click(await screen.findByRole('button', { name: '复制为 2027 年度草稿' }));
   const issue = await screen.findByRole('button', { name: '下达…' });
-  expect(issue).toBeEnabled();
+  await waitFor(() => expect(issue).toBeEnabled());
   await act(() =>
     storage.write({
       plan: WATER.id,

@@ -14,7 +14,8 @@ async function open() {
   const said = [number('d1', 1, 2), number('d2', 1, 3)];
   await storage.write({ plan: draft.id, intent: 'type', origin: 'typed', author: TESTER, said });
   const page = await renderPage(PlansPage, { storage, route: `/plans/${draft.id}?year=2026` });
-  await screen.findByRole('heading', { name: /^草稿/ });
+  // Before what was filled in has been read, nobody is asked about it.
+  await waitFor(() => expect(screen.getByRole('button', { name: '删除草稿' })).toBeEnabled());
   return page;
 }
 
@@ -83,6 +84,20 @@ it('[PL75] a draft that another window has stored is said at once, and neither p
   const { plans, drafts } = await storage.plans();
   expect(plans).toStrictEqual([]);
   expect(drafts.map((each) => each.draft)).toStrictEqual([newer]);
+});
+
+it('[PL55] nothing is put in force or deleted before what was filled in has been read', async () => {
+  const storage = await openTestStorage();
+  await storage.saveDraft({ id: draft.id, draft, savedAt: 1 }, null);
+  const slow = { ...storage, load: () => new Promise<never>(() => undefined) };
+  await renderPage(PlansPage, {
+    storage: slow,
+    route: `/plans/${draft.id}?year=2026`,
+    isReading: true,
+  });
+  expect(await screen.findByRole('textbox', { name: '第 1 项计量单位' })).toBeEnabled();
+  expect(screen.getByRole('button', { name: '删除草稿' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: '下达…' })).toBeDisabled();
 });
 
 it('[PL55] deleting a draft says what was filled in, and the notice brings both back', async () => {
