@@ -21,6 +21,7 @@ describe('[H19] a place whose year is being read', () => {
     const page = await loadPage(name);
     await renderPage(page, {
       route: `/${name}?year=2025`,
+      isReading: true,
       storage: { ...storage, load: () => new Promise(() => undefined) },
     });
     expect(screen.getByText('正在读取…')).toBeVisible();

@@ -73,7 +73,7 @@ it('[B52] a file of evidence that is being read counts as unsaved, until it is s
   expect(asksBeforeClosing()).toBe(false);
   const { file, arrive } = slowFile();
   await user.upload(pick(), file);
-  expect(screen.getByText('有文件还没有存下')).toBeVisible();
+  expect(await screen.findByText('有文件还没有存下')).toBeVisible();
   expect(hasUnsavedWork(storage)).toBe(true);
   expect(asksBeforeClosing()).toBe(true);
   arrive();
@@ -139,7 +139,7 @@ describe('what is not stored', () => {
     const makeRoom = fillDisk();
     await save(storage, plan.id, said);
     makeRoom();
-    expect(screen.getByText('2 处未保存')).toBeVisible();
+    expect(await screen.findByText('2 处未保存')).toBeVisible();
     expect(screen.getByRole('alert')).toHaveTextContent(/^2 处没有存下：磁盘或浏览器的空间已满。/);
   });
 

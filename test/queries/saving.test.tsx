@@ -431,7 +431,7 @@ describe('a save into a sealed year', () => {
     await waitFor(() => expect(table()).toMatchObject({ seal: null }));
     act(() => screen().unsaved.retry());
     await waitFor(() => expect(table()).toMatchObject({ 'month/sum/1': 6 }));
-    expect(screen().unsaved.requests).toEqual([]);
+    await waitFor(() => expect(screen().unsaved.requests).toEqual([]));
     await storage.seal({ plan: PLAN, author: AUTHOR, freeze: freezeForStorage(WATER) });
     await save(number('sum', 1, 8));
     act(() => screen().unsaved.abandon());

@@ -7,6 +7,7 @@ import { reportingMonth, type Month } from '#src/domain/period/month.ts';
 import type { Author, Said } from '#src/domain/statements/statement.ts';
 import { bridgeChanges } from '#src/queries/change-bridge.ts';
 import { StorageContext } from '#src/queries/storage-context.ts';
+import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { parsePlace, placeRoute, type Place } from '#src/session/place.ts';
 import { openChangeFeed } from '#src/storage/change-feed.ts';
@@ -26,6 +27,8 @@ export interface PageSetup {
   readonly said?: readonly Said[];
   /** A storage that is open already, to come back to it as after a reload. */
   readonly storage?: TrackerStorage;
+  /** The page is there before its year has been read. */
+  readonly isReading?: boolean;
 }
 
 export interface RenderedPage extends RenderResult {
@@ -55,7 +58,14 @@ export async function openTestStorage(name?: string): Promise<TrackerStorage> {
 /** A page as the shell would show it: real Dexie, real queries, and an address that `go` changes. */
 export async function renderPage(
   Page: ComponentType<PageProps>,
-  { plan = WATER, route = '/overview', author = TESTER, said = [], storage: given }: PageSetup = {},
+  {
+    plan = WATER,
+    route = '/overview',
+    author = TESTER,
+    said = [],
+    storage: given,
+    isReading = false,
+  }: PageSetup = {},
 ): Promise<RenderedPage> {
   const storage = given ?? (await openTestStorage());
   if (said.length > 0)
@@ -67,6 +77,13 @@ export async function renderPage(
     },
   });
   bridgeChanges(storage, client);
+  // As the app does, and tabs rely on: these have been read before anything of a page is shown.
+  if (!isReading)
+    await Promise.all([
+      client.prefetchQuery(trackerQueries.year(storage, plan.id)),
+      client.prefetchQuery(trackerQueries.plans(storage)),
+      client.prefetchQuery(trackerQueries.author(storage)),
+    ]);
   let current: Place = placeOf(route, plan);
   let asked = 0;
   let tell: (author: Author) => void = () => undefined;

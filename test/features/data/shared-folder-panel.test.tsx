@@ -128,8 +128,9 @@ it('[K10] asks for one click after a restart, and names what goes wrong with wha
   folder.answer = 'granted';
   folder.broken = { on: 'list', name: 'NotFoundError' };
   await user.click(again);
+  // The answer before it stands in the same place.
+  await waitFor(async () => expect(await panel()).toHaveTextContent('找不到共享文件夹'));
   const alert = await within(await panel()).findByRole('alert');
-  expect(alert).toHaveTextContent('找不到共享文件夹');
   expect(alert).toHaveTextContent('本机数据完好，填报照常');
   folder.broken = null;
   await user.click(within(alert).getByRole('button', { name: '重试' }));

@@ -338,7 +338,7 @@ describe('ranges', () => {
     const again = await open({ storage: page.storage });
     await again.user.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(cell('sum')).toHaveTextContent('未填'));
-    expect(useNotices.getState().notice?.text).toContain('粘贴 3 处');
+    await waitFor(() => expect(useNotices.getState().notice?.text).toContain('粘贴 3 处'));
     expect(activeCell()).toBe('cell-cases-3-value');
     await again.user.keyboard('{Control>}y{/Control}');
     await waitFor(() => expect(cell('sum')).toHaveTextContent('2'));
@@ -617,8 +617,8 @@ describe('around the grid', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: '撤销' }).title).toContain('人工评分'));
     await page.user.pointer({ target: cell('sum'), keys: '[MouseLeft]' });
     await page.user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(useNotices.getState().notice?.text).toContain('上一步不在表格里'));
     const { notice } = useNotices.getState();
-    expect(notice?.text).toContain('上一步不在表格里');
     expect(await page.storage.operations(page.plan.id, 9)).not.toContainEqual(
       expect.objectContaining({ kind: 'undo' }),
     );

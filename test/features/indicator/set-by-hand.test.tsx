@@ -34,8 +34,10 @@ describe('an adjusted target', () => {
 
     await user.click(within(panel).getByRole('button', { name: '撤回调整指标值' }));
     await waitFor(() => expect(screen.getByText('16,131 / ≥ 18,000 份')).toBeInTheDocument());
-    const log = await storage.history(plan.id, id);
-    expect(log.filter(({ subject }) => subject.kind === 'adjusted-target')).toHaveLength(2);
+    await waitFor(async () => {
+      const log = await storage.history(plan.id, id);
+      expect(log.filter(({ subject }) => subject.kind === 'adjusted-target')).toHaveLength(2);
+    });
   });
 
   it('[I6][I9] refuses one without a document, without a change, or with decimals the row has not', async () => {

@@ -48,7 +48,7 @@ it('[PL47] a draft that is here is replaced as a whole, with the difference show
   const mine = draft('120');
   await storage.saveDraft({ id: mine.id, draft: mine, savedAt: 1_000 }, null);
   const { user, list } = await arrive(storage, fileOf(draft('130')));
-  expect(list).toHaveTextContent('本机也有这份草稿');
+  await waitFor(() => expect(list).toHaveTextContent('本机也有这份草稿'));
   await user.click(within(list).getByText('两份草稿有 1 处不同'));
   expect(list).toHaveTextContent('第 1 项“读书活动” 指标值：本机「120」，文件「130」');
   await user.click(within(list).getByRole('button', { name: '用它替换本机的草稿' }));
@@ -63,7 +63,7 @@ it('[PL47] the same draft, and one that is no draft, change nothing', async () =
   const storage = await openTestStorage();
   await storage.saveDraft({ id: 'p-d1' as PlanId, draft: draft('120'), savedAt: 1_000 }, null);
   const { list } = await arrive(storage, fileOf(draft('120')));
-  expect(list).toHaveTextContent('本机的草稿和它一样');
+  await waitFor(() => expect(list).toHaveTextContent('本机的草稿和它一样'));
   expect(within(list).queryByRole('button')).toBeNull();
 });
 

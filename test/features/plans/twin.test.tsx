@@ -39,8 +39,8 @@ it('[PL41] a package of the other plan says so: both digests, every difference, 
   const { user } = await renderPage(DataPage, { route: '/data', storage });
   await user.upload(await screen.findByLabelText(/选择文件/), new File([text], '另一台.jxb.json'));
   const list = await screen.findByRole('list', { name: '读到的文件' });
-  expect(list).toHaveTextContent('本机已有同一单位、年度和类别的方案');
-  await user.click(within(list).getByText(/^两份方案有 \d+ 处不同$/));
+  await waitFor(() => expect(list).toHaveTextContent('本机已有同一单位、年度和类别的方案'));
+  await user.click(await within(list).findByText(/^两份方案有 \d+ 处不同$/));
   expect(list).toHaveTextContent(`本机摘要 ${planDigest(WATER)}`);
   expect(list).toHaveTextContent(`文件摘要 ${planDigest(TWIN)}`);
   expect(list).toHaveTextContent('计量单位：本机「期」，文件「项」');

@@ -289,10 +289,12 @@ describe('the layout of 自评表, and a project’s funds', () => {
     await user.clear(screen.getByRole('textbox', { name: '财政拨款全年预算数（万元）' }));
     await user.tab();
     await waitFor(() => expect(lacks).not.toHaveTextContent('按来源合计'));
-    const { statements } = await storage.load(ARCHIVE.id);
-    expect(statements.map(({ subject, content }) => [subject, content])).toStrictEqual([
-      [{ kind: 'funds', source: 'fiscal', figure: 'budget' }, null],
-    ]);
+    await waitFor(async () => {
+      const { statements } = await storage.load(ARCHIVE.id);
+      expect(statements.map(({ subject, content }) => [subject, content])).toStrictEqual([
+        [{ kind: 'funds', source: 'fiscal', figure: 'budget' }, null],
+      ]);
+    });
   });
 });
 

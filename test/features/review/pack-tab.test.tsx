@@ -39,7 +39,11 @@ async function open(said = [pointerSaid('ceiling', 'b', '通报', '机要室')])
   return renderPage(PackTab, { route: '/review/pack?month=12', storage });
 }
 
-const make = () => screen.findByRole('button', { name: '生成材料包' });
+/** The button, once all that goes into the pack has been read. */
+async function make(): Promise<HTMLElement> {
+  await waitFor(() => expect(screen.getByRole('button', { name: '生成材料包' })).toBeEnabled());
+  return screen.getByRole('button', { name: '生成材料包' });
+}
 
 async function savedPack(): Promise<{ readonly name: string; readonly files: Record<string, Uint8Array> }> {
   await waitFor(() => expect(saveFile).toHaveBeenCalledTimes(1), { timeout: 60_000 });
