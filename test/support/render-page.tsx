@@ -79,10 +79,11 @@ export async function renderPage(
   bridgeChanges(storage, client);
   // As the app does, and tabs rely on: these have been read before anything of a page is shown.
   if (!isReading)
-    await Promise.all([
-      client.prefetchQuery(trackerQueries.year(storage, plan.id)),
-      client.prefetchQuery(trackerQueries.plans(storage)),
-      client.prefetchQuery(trackerQueries.author(storage)),
+    // What fails is the page's to say.
+    await Promise.allSettled([
+      client.query(trackerQueries.year(storage, plan.id)),
+      client.query(trackerQueries.plans(storage)),
+      client.query(trackerQueries.author(storage)),
     ]);
   let current: Place = placeOf(route, plan);
   let asked = 0;
