@@ -1,65 +1,27 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInbox, headers, nkeyAuthenticator, wsconnect, type NatsConnection } from '@nats-io/nats-core';
+import { createInbox, headers, wsconnect, type NatsConnection } from '@nats-io/nats-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unitFigures } from '#src/domain/district/unit-figures.ts';
-import { recordBasis, type UnitRecord } from '#src/domain/district/unit-record.ts';
-import { totalOf } from '#src/domain/district/unit-total.ts';
-import { gatherUnits } from '#src/domain/district/unit-year.ts';
-import { recordText } from '#src/domain/engine/record-text.ts';
 import { planToken, recordSubject, totalSubject } from '#src/domain/engine/subjects.ts';
-import { totalText } from '#src/domain/engine/total-text.ts';
-import { MONTHS, type Month } from '#src/domain/period/month.ts';
-import type { Points } from '#src/domain/quantity/points.ts';
-import type { Instant } from '#src/domain/statements/statement.ts';
 import { newKey } from '#src/engine/keys.ts';
-import { openNatsMailbox, openNatsTotals } from '#src/engine/nats-mailbox.ts';
-import { CitySync, type CityView } from '#src/queries/city-sync.ts';
-import { openEngineStore } from '#src/storage/engine-store.ts';
-import { simulatedYear } from '#test/domain/year/support/simulated-year.ts';
-import { firstRevisions, named, packageOfUnit, planOfUnit } from '#test/support/district.ts';
-import { engineDevice, OVER } from '#test/support/engine-device.ts';
+import { openNatsTotals } from '#src/engine/nats-mailbox.ts';
+import type { CityView } from '#src/queries/city-sync.ts';
+import { OVER } from '#test/support/engine-device.ts';
+import { LeafServer, pause, PATIENCE, SERVER, type TestEngine } from '#test/support/engine-server.ts';
 import {
-  LeafServer,
-  pause,
-  PATIENCE,
-  report,
-  SECTIONS,
-  SERVER,
-  TestEngine,
-} from '#test/support/engine-server.ts';
-import { number, typed } from '#test/support/saying.ts';
+  raw,
+  readBoard,
+  recordOf,
+  startCity,
+  stored,
+  tell,
+  UNIT_PLAN,
+  UNITS,
+  until,
+} from '#test/support/city-servers.ts';
 
-/** A district's server tries again every second. */
-const COME_IN_MS = 3_000;
 const SOON_MS = 5_000;
 const TODAY = '2026-01-20';
-const ZHK = { name: '周艳', section: '综合科' };
-const UNITS = ['u001', 'u002'] as const;
-const UNIT_PLAN = (unit: string) => planOfUnit(OVER, `plan-${unit}`, `单位 ${unit}`);
-const YEAR = simulatedYear(OVER, 1).inDecember;
-
-function recordOf(unit: string, month: Month): UnitRecord {
-  const plan = UNIT_PLAN(unit);
-  const log = firstRevisions(YEAR, 'pc');
-  const [year] = gatherUnits([named('a', packageOfUnit(plan, log))]).units;
-  if (year === undefined) throw new Error('no year');
-  return {
-    plan,
-    figures: unitFigures(year, null, month),
-    basis: recordBasis(plan, log),
-    at: 0 as Instant,
-    author: ZHK,
-  };
-}
-
-async function raw(engine: TestEngine, seed: string): Promise<NatsConnection> {
-  return wsconnect({
-    servers: engine.address(),
-    authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
-    reconnect: false,
-  });
-}
 
 /** A connection that a server cuts while it reads its configuration again may never answer. */
 async function soon<T>(what: Promise<T>): Promise<T> {
@@ -81,108 +43,14 @@ async function letIn(engine: TestEngine, seed: string): Promise<NatsConnection |
   }
 }
 
-/** What lies in a stream, as its owner sees it. */
-async function stored(engine: TestEngine, account: string, stream: string): Promise<number> {
-  const owner = await raw(engine, engine.ownerSeed(account));
-  const answer = await owner.request(`$JS.API.STREAM.INFO.${stream}`, '');
-  await owner.close();
-  return answer.json<{ readonly state: { readonly messages: number } }>().state.messages;
-}
-
-async function until<T>(what: () => Promise<T> | T, isSo: (got: T) => boolean): Promise<T> {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const got = await what();
-    if (isSo(got)) return got;
-    if (Date.now() > end) throw new Error(`not in time: ${JSON.stringify(got)}`);
-    await pause(50);
-  }
-}
-
-/** A city of two districts, each on a server of its own, as their administrators set them up. */
-async function startCity() {
-  const city = await TestEngine.start({ districts: ['d01', 'd02'], isWithoutStreams: true });
-  const above = city.address().replace('ws:', 'http:');
-  const districts = new Map<string, TestEngine>();
-  for (const district of ['d01', 'd02']) {
-    const engine = await TestEngine.start({
-      units: UNITS,
-      hasDistrict: true,
-      above: { address: above, district },
-    });
-    districts.set(district, engine);
-    city.serverKeys.set(district, engine.serverKey().publicKey);
-  }
-  city.configure();
-  city.reload();
-  await pause(COME_IN_MS);
-  await city.makeStreams();
-  const of = (district: string): TestEngine => {
-    const engine = districts.get(district);
-    if (engine === undefined) throw new Error('no such district');
-    return engine;
-  };
-  return {
-    city,
-    of,
-    end: async () => {
-      for (const engine of [...districts.values(), city]) await engine.close();
-    },
-  };
-}
-
-async function tell(engine: TestEngine, unit: string, months: readonly Month[], forged = false) {
-  const mailbox = await openNatsMailbox({
-    address: engine.address(),
-    seed: engine.seedOf(`${unit} zhk`),
-    unit,
-    writer: 'zhk',
-  });
-  for (const month of months) {
-    const record = recordOf(unit, month);
-    const text = recordText(record);
-    const place = { plan: planToken(record.plan.id), month };
-    const total = totalOf(record, text);
-    await mailbox.publish(place, text);
-    await mailbox.publishTotal(
-      { ...place, year: record.plan.year },
-      totalText(forged ? { ...total, score: 10_000 as Points } : total),
-    );
-  }
-  await mailbox.close();
-}
-
 describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
   let site: Awaited<ReturnType<typeof startCity>>;
-  const open: { readonly close: () => unknown }[] = [];
   beforeAll(async () => {
     site = await startCity();
   }, 2 * PATIENCE);
   afterAll(async () => {
-    for (const each of open) await each.close();
     await site.end();
   });
-
-  async function reader(month: Month, districts: readonly string[] = ['d01', 'd02']) {
-    const { city } = site;
-    const store = openEngineStore(`city-${Math.random().toString(36).slice(2)}`);
-    const key = city.keys.get('city');
-    if (key === undefined) throw new Error('no key of the city');
-    await store.keepKey(key);
-    const sync = new CitySync({ store, address: city.address(), districts });
-    const stop = sync.watch();
-    sync.look({ year: 2025, month });
-    open.push({
-      close: () => {
-        stop();
-        store.close();
-      },
-    });
-    return {
-      sync,
-      until: (isSo: (view: CityView) => boolean) => until(() => sync.snapshot(), isSo),
-    };
-  }
 
   const shown = ({ totals }: CityView) =>
     totals.map(({ district, place }) => `${district} ${place.unit} ${place.month}`).sort();
@@ -190,7 +58,7 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
   it('[EN17] a unit’s total goes from its district to the city, and is read there alone, with its record behind it', async () => {
     await tell(site.of('d01'), 'u001', [1, 2, 3]);
     await tell(site.of('d01'), 'u002', [1, 2], true);
-    const board = await reader(3);
+    const board = await readBoard(site, 3);
     const view = await board.until((now) => now.totals.length === 2);
     // Of the one that has not told March, what it told before stands.
     expect(shown(view)).toEqual(['d01 u001 3', 'd01 u002 2']);
@@ -217,7 +85,7 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
     const place = { unit: 'u002', year: 2025, month: 1, plan: planToken(UNIT_PLAN('u002').id) } as const;
     await unit.request(totalSubject(place), 'no total');
     await unit.close();
-    const board = await reader(1);
+    const board = await readBoard(site, 1);
     const view = await board.until((now) => now.unreadable === 1);
     expect(shown(view)).toEqual(['d01 u001 1', 'd01 u002 1', 'd02 u001 1']);
   });
@@ -248,7 +116,7 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
       }
       const address = site.city.address();
       const box = await openNatsTotals({ address, seed: site.city.seedOf('city') }, ['d01']);
-      open.push(box);
+      site.open.push(box);
       const { records, pending } = await until(
         () => box.after('d01', asOf, 0, 10),
         (batch) => batch.records.length === 2,
@@ -264,7 +132,7 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
   );
 
   it('[EN18] a district that the server knows nothing of is named, and the others are shown', async () => {
-    const board = await reader(1, ['d01', 'd09', 'd02']);
+    const board = await readBoard(site, 1, ['d01', 'd09', 'd02']);
     const view = await board.until((now) => now.totals.length === 3);
     expect(view).toMatchObject({ link: 'open', problem: null, closed: ['d09'], stale: [] });
   });
@@ -376,7 +244,7 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
     const { city } = site;
     const d01 = site.of('d01');
     const rogue = await LeafServer.start(d01);
-    open.push(rogue);
+    site.open.push(rogue);
     const connection = await wsconnect({ servers: rogue.address, reconnect: false, noEcho: true });
     const heard = { asked: 0, other: [] as string[] };
     connection.subscribe('up.>', { callback: () => void (heard.asked += 1) });
@@ -430,104 +298,5 @@ describe.skipIf(SERVER === null)('a city of districts on real servers', () => {
     await connection.close();
     await owner.close();
     rogue.close();
-  });
-
-  it('[EN17] a unit’s own page tells its total beside its record, and a city’s server that lost all has them again', async () => {
-    const d02 = site.of('d02');
-    const device = await engineDevice(d02, {
-      subject: 'zhk',
-      author: ZHK,
-      sections: SECTIONS,
-      plan: OVER,
-      records: 'zhk',
-      totals: true,
-    });
-    open.push(device);
-    await device.storage.write(typed([number('exact', 3, 7)], { author: ZHK }));
-    const { told } = await device.until((now) => now.told?.at !== null && now.told !== null);
-    expect(told?.problem).toBeNull();
-    const token = planToken(OVER.id);
-    const board = await reader(12);
-    const ofDevice = (now: CityView) => now.totals.find(({ place }) => place.plan === token);
-    const placed = ofDevice(await board.until((now) => ofDevice(now) !== undefined));
-    if (placed === undefined) throw new Error('no total');
-    expect((await board.sync.behind(placed, TODAY)).check).toBe('agrees');
-    const count = await stored(site.city, 'FROM_D02', 'TOTALS_d02');
-    expect(count).toBeGreaterThanOrEqual(MONTHS.length);
-
-    await site.city.kill();
-    site.city.wipe();
-    site.city.startNode(0);
-    await site.city.isUp();
-    await pause(COME_IN_MS);
-    await site.city.makeStreams();
-    const began = Date.now();
-    await until(
-      () => stored(site.city, 'FROM_D02', 'TOTALS_d02'),
-      (now) => now === count,
-    );
-    report(
-      `[EN17] a city’s empty server has the totals of its districts again after ${Date.now() - began} ms`,
-    );
-  });
-
-  it('[EN17] a district whose server lost all goes on telling', async () => {
-    const d01 = site.of('d01');
-    // The city's own server had lost all too: what this district told before comes there first.
-    const told = await stored(d01, 'DISTRICT_TOTALS', 'TOTALS');
-    const before = await until(
-      () => stored(site.city, 'FROM_D01', 'TOTALS_d01'),
-      (now) => now === told,
-    );
-    await d01.kill();
-    d01.wipe();
-    d01.startNode(0);
-    await d01.isUp();
-    await d01.makeStreams();
-    const began = Date.now();
-    await tell(d01, 'u001', [5]);
-    await until(
-      () => stored(site.city, 'FROM_D01', 'TOTALS_d01'),
-      (now) => now === before + 1,
-    );
-    report(
-      `[EN17] a total of a district whose server lost all is with the city after ${Date.now() - began} ms`,
-    );
-    const box = await openNatsTotals({ address: site.city.address(), seed: site.city.seedOf('city') }, [
-      'd01',
-    ]);
-    open.push(box);
-    expect((await box.after('d01', { year: 2025, month: 5 }, 0, 10)).records).toHaveLength(1);
-    expect((await box.after('d01', { year: 2025, month: 3 }, 0, 10)).records).toHaveLength(2);
-  });
-
-  it('[EN17] a district whose server was set back to a copy goes on telling, as far behind as the copy is', async () => {
-    const { city } = site;
-    const d01 = site.of('d01');
-    const counted = () => stored(city, 'FROM_D01', 'TOTALS_d01');
-    const before = await counted();
-    const store = path.join(d01.folder, 'store-0');
-    await d01.kill();
-    cpSync(store, `${store}.copy`, { recursive: true });
-    d01.startNode(0);
-    await d01.isUp();
-    await tell(d01, 'u001', [6, 7, 8, 9]);
-    expect(await until(counted, (now) => now >= before + 4)).toBe(before + 4);
-    await d01.kill();
-    d01.wipe();
-    cpSync(`${store}.copy`, store, { recursive: true });
-    d01.startNode(0);
-    await d01.isUp();
-    const began = Date.now();
-    // Under numbers that the city has had already: what comes before its server has come back is passed over, and is put there once more.
-    await until(
-      async () => {
-        await tell(d01, 'u002', [6, 7]);
-        await pause(COME_IN_MS);
-        return counted();
-      },
-      (now) => now === before + 6,
-    );
-    report(`[EN17] what a district told that was set back is with the city after ${Date.now() - began} ms`);
   });
 });
