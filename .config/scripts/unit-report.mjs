@@ -3,8 +3,12 @@ import path from 'node:path';
 import { root } from './run.mjs';
 
 export const UNIT_REPORT = path.join(root, '.cache/unit-report.json');
+/** Of a run beside it. */
+export const ENGINE_REPORT = path.join(root, '.cache/engine-report.json');
+/** Names the file that a run reports in. */
+export const REPORT_IN = 'TRACKER_TEST_REPORT';
 
-/** A vitest reporter: what `npm test` counts and names in its last lines, as JSON in UNIT_REPORT. */
+/** A vitest reporter: what `npm test` counts and names in its last lines, as JSON. */
 // oxlint-disable-next-line import/no-default-export -- vitest takes a reporter as the default export of its file
 export default class UnitReport {
   /** @param {readonly import('vitest/node').TestModule[]} modules @param {readonly unknown[]} unhandled */
@@ -32,7 +36,7 @@ export default class UnitReport {
       sound: modules.filter((module) => module.ok()).map((module) => module.relativeModuleId),
     };
     mkdirSync(path.dirname(UNIT_REPORT), { recursive: true });
-    writeFileSync(UNIT_REPORT, JSON.stringify(report));
+    writeFileSync(process.env[REPORT_IN] ?? UNIT_REPORT, JSON.stringify(report));
   }
 }
 
