@@ -23,7 +23,11 @@ await ensureServer();
 
 // Against real servers, tests wait most of the time: they do it beside the others, which need every core.
 let said = '';
-const engine = unitTests(['--project=engine', '--no-file-parallelism'], ENGINE_REPORT, (part) => (said += part));
+const engine = unitTests(
+  ['--project=engine', '--no-file-parallelism'],
+  ENGINE_REPORT,
+  (part) => (said += part),
+);
 const others = await unitTests(['--project=!engine'], UNIT_REPORT);
 const ofEngine = await engine;
 console.log(said);
