@@ -89,7 +89,7 @@ function sumOutcomes(input: SpreadInput): readonly Outcome[] {
   const squares = values.reduce((sum, each) => sum + (each - toDate / n) ** 2, (UNSEEN * usual) ** 2);
   const isAllowance = isCeiling(goal.operator);
   const isCount = indicator.decimals === 0;
-  const seen = Math.max(squares / n, isCount && !isAllowance ? ONE * usual : 0);
+  const seen = Math.max(squares / n, isCount ? ONE * usual : 0);
   // The plan counts as so many months more: many where the months stray further than a pace would.
   const trust = isAllowance ? 0 : seen / (PACE_PRIOR * usual) ** 2;
   const unseen = isAllowance && isCount ? ONE * UNSEEN_EVENT : 0;
@@ -110,7 +110,7 @@ const MISSED_FLOOR = 0.9;
 /** How far the mean of a level strays where its months do not say. */
 const MEAN_UNSEEN = 0.05;
 
-/** A level that is met may break, and one that is missed recover: as often as its months did, and half a time more. */
+/** A level that is met may break, and one that is missed recover: as often as its months did, and a quarter of a time more. */
 function levelOutcomes(input: SpreadInput): readonly Outcome[] {
   const { indicator, goal, series, month } = input;
   const cells = series.slice(0, month).filter(({ kind }) => kind !== 'unreported');
@@ -124,13 +124,14 @@ function levelOutcomes(input: SpreadInput): readonly Outcome[] {
   const worse = Math.min(shareAt(input, goal.target * broken), ...bad.map((value) => shareAt(input, value)));
   const last = values[values.length - 1];
   const counts = countedMonth(indicator.rollup, isCeiling(goal.operator));
+  // That one of the months ahead is unlike all there were.
+  const unlike = 1 - (1 - UNSEEN_EVENT / (n + UNSEEN_EVENT)) ** ahead;
   if (counts === 'worst' || last === undefined) {
     // Months that were worse than all before count once; that one more comes is as likely as for any that was not seen.
     const now = Math.min(1, ...bad.map((value) => shareAt(input, value)));
-    const breaks = 1 - (1 - UNSEEN_EVENT / (n + UNSEEN_EVENT)) ** ahead;
     return [
-      { weight: 1 - breaks, share: now },
-      { weight: breaks, share: bad.length === 0 ? worse : now * worse },
+      { weight: 1 - unlike, share: now },
+      { weight: unlike, share: now * worse },
     ];
   }
   if (counts === 'last') {
@@ -148,10 +149,9 @@ function levelOutcomes(input: SpreadInput): readonly Outcome[] {
   }
   // The best month counts: once met, it stays met.
   const best = Math.max(...values.map((value) => shareAt(input, value)));
-  const recovers = 1 - (1 - UNSEEN_EVENT / (n + UNSEEN_EVENT)) ** ahead;
   return [
-    { weight: 1 - recovers, share: best },
-    { weight: recovers, share: 1 },
+    { weight: 1 - unlike, share: best },
+    { weight: unlike, share: 1 },
   ];
 }
 
@@ -175,7 +175,7 @@ function meanOutcomes(input: SpreadInput, values: readonly Quantity[]): readonly
   const ahead = YEAR_END - month;
   const mean = values.reduce((sum, each) => sum + each, 0) / n;
   const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, (MEAN_UNSEEN * mean) ** 2);
-  const deviation = (Math.sqrt((squares / n) * (ahead + (ahead * ahead) / n)) || 0) / (n + ahead);
+  const deviation = Math.sqrt((squares / n) * (ahead + (ahead * ahead) / n)) / (n + ahead);
   return STEPS.map((step) => ({
     weight: 1,
     share: shareAt(input, mean + step * deviation),
