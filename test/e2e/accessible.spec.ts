@@ -1,8 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import { PLACE_TITLES } from '#src/session/place-titles.ts';
-import { PLACE_NAMES } from '#src/session/place.ts';
+import { expect, test } from '@playwright/test';
 import { tellName } from '#test/support/journey.ts';
-import { EVERY_PLACE, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
+import { EVERY_PLACE, goToWhole, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
 
 const PLACES = [
   ...EVERY_PLACE,
@@ -21,23 +19,6 @@ const routeOf = (place: string, query: string): string => {
 
 const SAMPLE_YEAR = '/overview?year=2025&sample=1&month=6';
 
-function titleOf(route: string): string {
-  const name = PLACE_NAMES.find((each) => each === route.split(/[/?]/)[1]);
-  if (name === undefined) throw new Error(route);
-  return PLACE_TITLES[name];
-}
-
-/** Goes to a place by its address and waits until it stands there whole. */
-async function goTo(page: Page, route: string): Promise<void> {
-  await page.evaluate((hash) => {
-    window.location.hash = hash;
-  }, `#${route}`);
-  // What the window is called is the last to change when one goes there.
-  await expect(page).toHaveTitle(new RegExp(`^${titleOf(route)} ·`));
-  await expect(page.locator('h1').first()).toBeVisible();
-  await expect(page.getByText(/^正在(载入|读取)…$/)).toHaveCount(0);
-}
-
 for (const [state, query] of [
   ['the sample year at June', 'sample=1&month=6'],
   ['the sample year at November', 'sample=1&month=11'],
@@ -48,7 +29,7 @@ for (const [state, query] of [
     await openSampleAs(page, '周艳', SAMPLE_YEAR);
     for (const place of PLACES) {
       await test.step(place, async () => {
-        await goTo(page, routeOf(place, query));
+        await goToWhole(page, routeOf(place, query));
         expect.soft(await seriousFaults(page), place).toEqual([]);
       });
     }
@@ -79,7 +60,7 @@ test('[H16] axe finds nothing in a dialog', async ({ page }) => {
     ['plan', 'sample=1', '修改设置'],
   ] as const) {
     await test.step(`${place}: ${String(button)}`, async () => {
-      await goTo(page, routeOf(place, query));
+      await goToWhole(page, routeOf(place, query));
       await page.getByRole('button', { name: button }).first().click();
       const dialog = page.getByRole('dialog');
       await expect(dialog).toBeVisible();
@@ -88,7 +69,7 @@ test('[H16] axe finds nothing in a dialog', async ({ page }) => {
       await expect(dialog).toHaveCount(0);
     });
   }
-  await goTo(page, routeOf('entry', 'month=12'));
+  await goToWhole(page, routeOf('entry', 'month=12'));
   await page.locator('#cell-30-12-value').dblclick();
   await expect(page.getByRole('dialog', { name: /^30/ })).toBeVisible();
   expect.soft(await seriousFaults(page), 'rating').toEqual([]);

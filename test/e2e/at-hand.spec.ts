@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { openWithOneValue } from '#test/support/entry-driver.ts';
 import { openSampleYear, SAMPLE } from '#test/support/journey.ts';
-import { openAs, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
+import { goToWhole, openAs, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
 
 test('[MO34] Ctrl+K finds rows by number, name and initials, and goes there by keys alone', async ({
   page,
@@ -83,8 +83,7 @@ test('[MO34][MO35] F1 helps in every place, also in the grid, and «?» outside 
     ['district', '汇总各单位'],
     ['plans', '方案目录'],
   ] as const) {
-    await page.goto(`./#/${route}?year=2025&month=7`);
-    await expect(page.locator('h1').first()).toBeVisible();
+    await goToWhole(page, `/${route}?year=2025&month=7`);
     await page.locator('#main').focus();
     await page.keyboard.press('Shift+?');
     await expect(page.getByRole('dialog', { name: `帮助：${title}` })).toBeVisible();

@@ -41,26 +41,24 @@ test('[G50] whichever cell is active, and whatever is typed, the page is as high
   const panel = page.getByRole('complementary', { name: '当前格' });
   const faults: string[] = [];
   await openSampleAs(page, '周艳', `/entry?${SAMPLE}&month=6`);
-  for (const [height, address] of [
-    [768, 'month=6'],
-    [768, 'month=12&view=year'],
-    [1080, 'month=12'],
+  for (const [height, address, at] of [
+    [768, 'month=6', 6],
+    [768, 'month=12&view=year', 6],
+    [1080, 'month=12', 12],
   ] as const) {
     await page.setViewportSize({ width: height === 768 ? 1366 : 1920, height });
     await page.goto(`./#/entry?${SAMPLE}&${address}`);
-    await cell(page, '01', 6)
-      .or(cell(page, '01', 12))
-      .first()
-      .click();
+    await expect(page.getByRole('grid')).toHaveAttribute(
+      'data-view',
+      address.includes('year') ? 'year' : 'month',
+    );
+    await cell(page, '01', at).click();
     await panel.getByText(/^1\. /).waitFor();
     for (let row = 1; row <= ROWS.length; row += 1) {
       if ((await beyond()) > 0) faults.push(`${address} at ${height}: row ${row}`);
       await page.keyboard.press('ArrowDown');
     }
-    await cell(page, '07', 6)
-      .or(cell(page, '07', 12))
-      .first()
-      .click();
+    await cell(page, '07', at).click();
     // What is much too much is asked about in the panel, what is no number in a list above it.
     await page.keyboard.type('12300000');
     await expect(panel.getByText(/^请核对/)).toBeVisible();
@@ -407,6 +405,7 @@ test('[G10][G12] nothing is cut, laid over or broken: points of the execution, m
   ] as const) {
     await page.setViewportSize({ width, height: 768 });
     await page.goto(`./#/entry?year=2025&month=12&view=${view}`);
+    await expect(page.getByRole('grid')).toHaveAttribute('data-view', view);
     if (width === 1024) {
       await tellName(page);
       await cell(page, 'execution', 12).click();

@@ -43,6 +43,8 @@ test('[B16][B17][N2][N3][N4][H17] two PCs exchange files both ways: a conflict s
   await takeIn(here, baseURL, file);
   await expect(here.getByText('文件里的记录本机都有')).toBeVisible();
   await takeIn(there, baseURL, await handOver(here, baseURL));
+  // What was said of the first file is gone.
+  await expect(there.getByText(/已并入，/)).toHaveCount(0);
   await there.getByRole('button', { name: '并入', exact: true }).click();
   await expect(there.getByText(/已并入，/).first()).toBeVisible();
   await expectCell(there, baseURL, '12');

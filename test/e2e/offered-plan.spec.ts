@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { planFileData } from '#src/domain/catalogue/plan-file.ts';
 import { type Hosted, hostCopy } from '#test/support/built-folder.ts';
 import { LIBRARY } from '#test/support/fixture-plans.ts';
@@ -39,7 +39,7 @@ test('[O15][PL44] a plan.json beside index.html is offered first, taken by a cli
   // With the service worker in charge, after a reload: what is here is offered no more.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.goto(`${hosted.url}#/plans`);
-  await page.reload();
+  await reloaded(page);
   await expect(isHere.getByRole('row', { name: new RegExp(LIBRARY.unitName) })).toBeVisible();
   await expect(offer).toHaveCount(0);
 
@@ -50,7 +50,14 @@ test('[O15][PL44] a plan.json beside index.html is offered first, taken by a cli
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('plan.json 读不出来，没有采用');
   await rm(path.join(hosted.folder, 'plan.json'));
-  await page.reload();
+  await reloaded(page);
   await expect(isHere.getByRole('row', { name: new RegExp(LIBRARY.unitName) })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+/** Loads the page again, until it knows what lies beside it: that nothing is offered can be said only then. */
+async function reloaded(page: Page): Promise<void> {
+  const asked = page.waitForResponse(/\/plan\.json$/);
+  await page.reload();
+  await (await asked).finished();
+}

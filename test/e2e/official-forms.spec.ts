@@ -115,11 +115,12 @@ test('[U11] both forms print on numbered sheets of A4 landscape, and long texts 
   await text(page, '第 2 项说明').fill(long.repeat(5));
   await text(page, '第 2 项说明').press('Control+Enter');
   await expect(page.getByText(/^已保存到本机/)).toBeVisible();
-  for (const [address, sheets] of [
-    [FORM, 3],
-    [MONITOR, 3],
+  for (const [address, tab, sheets] of [
+    [FORM, '绩效自评表', 3],
+    [MONITOR, '运行监控表', 3],
   ] as const) {
     await page.goto(`./#${address}`);
+    await expect(page.getByRole('link', { name: tab })).toHaveAttribute('aria-current', 'page');
     await expect(page.locator('section').first()).toBeVisible();
     await isWhole(page);
     await page.emulateMedia({ media: 'print' });

@@ -2,7 +2,7 @@ import { expect, test, type Page, type Route } from '@playwright/test';
 import { ANNEX_10_2025 } from '#src/domain/catalogue/annex10.ts';
 import { SAMPLE } from '#test/support/journey.ts';
 import { isWhole, pageCount, pagesWithHead, printed } from '#test/support/printed.ts';
-import { EVERY_PLACE, openSampleAs } from '#test/support/reading-places.ts';
+import { EVERY_PLACE, goToWhole, openSampleAs } from '#test/support/reading-places.ts';
 
 /** Of what month a page is, in the words of its place. */
 const CUT_OFF = /截至\s?(2025年)?11\s?月|数据截至：?2025年11月|监控期间：2025年1—11月|2025年11月绩效指标/;
@@ -31,10 +31,7 @@ test('[MO46] every place prints as it is seen, with unit, cut-off and the number
   await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
   const faults: string[] = [];
   for (const route of [...EVERY_PLACE, ...LOOKS]) {
-    const address = `./#/${route}${route.includes('?') ? '&' : '?'}${SAMPLE}&month=11`;
-    await page.goto(address);
-    await expect(page.locator('h1').first()).toBeVisible();
-    await expect(page.getByText(/^正在(载入|读取)…$/)).toHaveCount(0);
+    await goToWhole(page, `/${route}${route.includes('?') ? '&' : '?'}${SAMPLE}&month=11`);
     await isWhole(page);
     await page.waitForFunction(() =>
       [...document.adoptedStyleSheets].some((sheet) => sheet.cssRules[0]?.cssText.startsWith('@page')),

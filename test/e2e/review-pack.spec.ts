@@ -213,9 +213,13 @@ test('[A2][A6] both places have no serious fault of accessibility and never scro
   await input(page, 7).setInputFiles([pdf('签到表.pdf'), { ...pdf('x.exe'), name: '工具.exe' }]);
   await expect(entries(page, 7)).toHaveCount(1);
   await page.getByRole('button', { name: '给第 9 项登记存放处' }).click();
-  for (const where of [EVIDENCE, at(`/indicator/07?${SAMPLE}&month=12`), PACK]) {
+  for (const [where, what] of [
+    [EVIDENCE, page.getByRole('button', { name: '给第 7 项添加文件' })],
+    [at(`/indicator/07?${SAMPLE}&month=12`), page.getByRole('link', { name: '全部佐证' })],
+    [PACK, page.getByRole('button', { name: '生成材料包' })],
+  ] as const) {
     await page.goto(where);
-    await expect(page.getByRole('heading', { name: /佐证材料|年终材料包/ }).first()).toBeVisible();
+    await expect(what).toBeVisible();
     expect(await seriousFaults(page)).toEqual([]);
     for (const width of [1366, 1000]) {
       await page.setViewportSize({ width, height: 768 });

@@ -174,9 +174,11 @@ test('[K10] a full disk: says so, the file that lies there stays whole, and it i
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   await panel(page).getByRole('button', { name: '现在写入并查看' }).click();
   await expect(panel(page).getByRole('alert')).toContainText('磁盘空间已满');
+  await expect(panel(page)).not.toContainText('已写入并读回核对');
   expect(await textOf(page, own)).toBe(before);
   await devtools.send('Storage.overrideQuotaForOrigin', { origin });
   await panel(page).getByRole('button', { name: '重试' }).click();
+  await expect(panel(page)).toContainText('已写入并读回核对');
   await expect(panel(page).getByRole('alert')).toHaveCount(0);
   expect(statementsIn(await textOf(page, own))).toBe(1);
 });

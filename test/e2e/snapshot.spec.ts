@@ -27,7 +27,11 @@ async function exportFrom(page: Page, at: (route: string) => string): Promise<Ex
   await openSampleYear(page, at);
   await tellName(page);
   await page.goto(at(`/overview?${SAMPLE}&month=11`));
-  const total = await page.locator('dl dd strong').first().innerText();
+  // Of November by then: the sample year opens on December.
+  const figure = page
+    .locator('dl > div')
+    .filter({ has: page.getByText('截至 11 月已得分', { exact: true }) });
+  const total = await figure.locator('dd strong').first().innerText();
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出快照' }).click();
   const download = await downloading;

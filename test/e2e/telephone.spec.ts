@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { fillAuthor, SAMPLE } from '#test/support/journey.ts';
-import { EVERY_PLACE, isTooWide, openSampleAs, seriousFaults } from '#test/support/reading-places.ts';
+import {
+  EVERY_PLACE,
+  goToWhole,
+  isTooWide,
+  openSampleAs,
+  seriousFaults,
+} from '#test/support/reading-places.ts';
 
 // A telephone as wide as most are, held in one hand.
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -24,9 +30,7 @@ test('[MO40] no place is wider than the screen, and what the head offers is high
 }) => {
   await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
   for (const route of EVERY_PLACE) {
-    await page.goto(`./#/${route}?${SAMPLE}&month=11`);
-    await expect(page.locator('h1').first()).toBeVisible();
-    await expect(page.getByText(/^正在(载入|读取)…$/)).toHaveCount(0);
+    await goToWhole(page, `/${route}?${SAMPLE}&month=11`);
     expect([route, await isTooWide(page), page.viewportSize()?.width]).toEqual([route, false, 390]);
     expect(await page.evaluate(() => window.innerWidth), route).toBe(390);
   }

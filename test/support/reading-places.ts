@@ -2,15 +2,37 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type Axe from 'axe-core';
 import { expect, type Page } from '@playwright/test';
+import { PLACE_TITLES } from '#src/session/place-titles.ts';
+import { PLACE_NAMES } from '#src/session/place.ts';
 import { tellName } from '#test/support/journey.ts';
 
 /** What end-to-end tests of the reading places do before and after their own business. */
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+function titleOf(route: string): string {
+  const name = PLACE_NAMES.find((each) => each === route.split(/[/?]/)[1]);
+  if (name === undefined) throw new Error(route);
+  return PLACE_TITLES[name];
+}
+
+/** Goes to a hash route, until the place that was there before has gone: what is looked for next may stand in both. */
+async function goTo(page: Page, route: string): Promise<void> {
+  await page.goto(`./#${route}`);
+  // What the window is called is the last to change when one goes there.
+  await expect(page).toHaveTitle(new RegExp(`^${titleOf(route)} ·`));
+}
+
+/** Goes to a hash route and waits until it stands there whole. */
+export async function goToWhole(page: Page, route: string): Promise<void> {
+  await goTo(page, route);
+  await expect(page.locator('h1').first()).toBeVisible();
+  await expect(page.getByText(/^正在(载入|读取)…$/)).toHaveCount(0);
+}
+
 /** Opens a hash route as somebody who has said who they are. */
 export async function openAs(page: Page, name: string, route: string): Promise<void> {
-  await page.goto(`./#${route}`);
+  await goTo(page, route);
   await tellName(page, name);
 }
 
@@ -19,7 +41,7 @@ export async function openSampleAs(page: Page, name: string, route: string): Pro
   await openAs(page, name, '/data?year=2025');
   await page.getByRole('button', { name: '示例数据' }).click();
   await expect(page.getByText('不是真实填报，与正式数据分开存放。')).toBeVisible();
-  await page.goto(`./#${route}`);
+  await goTo(page, route);
 }
 
 /** What axe is asked, whatever the impact: WCAG 2.2 A and AA, its best practice, and two rules that it leaves off by itself. */
