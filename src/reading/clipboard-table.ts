@@ -14,10 +14,10 @@ const MAX_HTML = 8_000_000;
 type TextRange = readonly (readonly string[])[];
 
 /**
- * The table of the clipboard, of whose text the rows are given. The text is as spreadsheets show it; where it has another number of rows than the table of the page (a cell of
- * Word with two paragraphs is two lines of text), the table decides, and its cells keep their row [G24]; so it does where the text leaves
- * out the places that a merged cell covers, as browsers write it [G40], where the page hides rows or columns, and where it leaves out some that
- * the text has [G42].
+ * The table of the clipboard, of whose text the rows are given. The text is as spreadsheets show it; where it has another number of rows
+ * than the table of the page (a cell of Word with two paragraphs is two lines of text), the table decides, and its cells keep their row
+ * [G24]; so it does where the text leaves out the places that a merged cell covers, as browsers write it [G40], where the page hides rows or
+ * columns, and where it leaves out some that the text has [G42].
  */
 export function clipboardTable(rows: TextRange, html: string): IntakeTable {
   const table = html === '' || html.length > MAX_HTML ? null : htmlTable(html);
@@ -57,8 +57,8 @@ export function shownCells({ cells, hiddenRows, hiddenColumns }: IntakeTable): T
 function htmlTable(
   html: string,
 ): { readonly page: readonly PageRow[]; readonly hiddenColumns: ReadonlySet<number> } | null {
-  const document = new DOMParser().parseFromString(html, 'text/html');
-  const tables = [...document.querySelectorAll('table')].filter(
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  const tables = [...parsed.querySelectorAll('table')].filter(
     (each) => each.parentElement?.closest('table') === null,
   );
   if (tables.length === 0) return null;
@@ -112,7 +112,9 @@ function tableRows(table: HTMLTableElement, hiddenColumns: ReadonlySet<number>):
         else covered.set(`${at + y}/${start + x}`, own);
       }
     }
-    if ((cover() ?? '') !== '') cells.push(cover() ?? '');
+    const end = cells.length;
+    for (let over = cover(); over !== undefined; over = cover()) cells.push(over);
+    while (cells.length > end && cells[cells.length - 1] === '') cells.pop();
     const isHidden = isWithinUnseen(row);
     // Excel ends its tables with a hidden row for the widths of columns.
     if (!isHidden || cells.some((text) => text !== '')) grid.push({ cells, written, isHidden });

@@ -431,6 +431,14 @@ describe('what the clipboard holds', () => {
       ['3', '甲', '4'],
       ['5', '6', ''],
     ]);
+    // At the end of its rows too, where it begins in a row and in a column that are hidden.
+    const corner =
+      `<table><col><col ${OUT}><col><tr ${OUT}><td>1</td><td rowspan="2" colspan="2">甲</td></tr>` +
+      '<tr><td>3</td></tr></table>';
+    expect(tableOf({ text: '', html: corner }).cells).toEqual([
+      ['1', '', ''],
+      ['3', '', '甲'],
+    ]);
   });
 
   it('[G42] a block with a hidden row is shown before it goes by position, without that row', async () => {
