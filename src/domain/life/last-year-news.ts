@@ -1,7 +1,8 @@
-import { OWNER_LABEL } from '#src/domain/catalogue/field-words.ts';
+import { OWNER_LABEL, TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
+import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { lastSaid } from '#src/domain/draft/copy-plan.ts';
-import type { DraftProblem } from '#src/domain/draft/draft-problems.ts';
+import { draftProblems, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
 import type { Draft, DraftRow, LastSaid } from '#src/domain/draft/draft.ts';
 import { isSameText } from '#src/domain/draft/plan-comparison.ts';
 import { YEAR_END, type Month } from '#src/domain/period/month.ts';
@@ -9,7 +10,12 @@ import { adjustmentsOf, firstMonth } from '#src/domain/statements/adjustments.ts
 import { planInForce, standing, type YearStatements } from '#src/domain/statements/year-statements.ts';
 
 const FIELDS = ['target', 'weight', 'owner', 'decimals'] as const;
-const WORDS = { target: '指标值', weight: '权重', owner: OWNER_LABEL, decimals: '小数位' } as const;
+export const NEWS_FIELD_WORDS: Record<keyof LastSaid, string> = {
+  target: TARGET_LABEL,
+  weight: '权重',
+  owner: OWNER_LABEL,
+  decimals: '小数位',
+};
 const STOPPED = '停止';
 
 /** What last year's plan says otherwise than when the draft was made from it, and nobody has chosen yet [NY5] [NY24]. */
@@ -27,17 +33,17 @@ export interface LastYearNews {
 
 /** @param published last year's plan @param year what was said of it: as of now, not as of the copy */
 export function lastYearNews(draft: Draft, published: Plan, year: YearStatements): readonly LastYearNews[] {
-  const inForce = new Set(planInForce(published, year, YEAR_END).indicators.map(({ id }) => id));
+  const atEnd = rowsAtEnd(published, year);
   const linked = new Map(draft.rows.map((row) => [row.previous, row]));
   const known = new Set<string>(draft.knows ?? published.indicators.map(({ id }) => id));
   return planInForce(published, year).indicators.flatMap((last): readonly LastYearNews[] => {
     const row = linked.get(last.id);
     if (row === undefined) {
-      if (known.has(last.id) || !inForce.has(last.id)) return [];
+      if (known.has(last.id) || !atEnd.has(last.id)) return [];
       const text = `上年${since(firstMonth(year, last.id))}新增“${last.name}”，草稿里没有`;
       return [{ last, row: null, field: 'weight', text, choices: [], isStopped: false }];
     }
-    const { was, now } = heardOf(row, last, published, year);
+    const { was, now } = heardOf(row, last, { published, year, atEnd });
     return FIELDS.flatMap((field): readonly LastYearNews[] => {
       const stands = String(row[field]);
       // What the published table prints has been decided on.
@@ -52,15 +58,24 @@ export function lastYearNews(draft: Draft, published: Plan, year: YearStatements
       }
       const from = field === 'weight' ? weighedFrom(year, last) : targetFrom(year, last);
       const when = field === 'target' || field === 'weight' ? since(from) : '';
-      const text = `${WORDS[field]}：上年原为 ${was[field]}，${when}改为 ${now[field]}，请选一个`;
+      const text = `${NEWS_FIELD_WORDS[field]}：上年原为 ${was[field]}，${when}改为 ${now[field]}，请选一个`;
       const choices = [stands, now[field]].filter((each) => each !== '');
       return [{ ...about, text, choices, isStopped: false }];
     });
   });
 }
 
-/** As they stand in the list of what is to be done before 下达. */
-export function newsProblems(draft: Draft, news: readonly LastYearNews[]): readonly DraftProblem[] {
+/** What is to be done or looked at before 下达: what last year says by now, and what the draft says itself [NY24]. */
+export function problemsOf(draft: Draft, news: readonly LastYearNews[]): readonly DraftProblem[] {
+  return [...newsProblems(draft, news), ...draftProblems(draft)];
+}
+
+/** What stands in the way of 下达. */
+export function errorsOf(draft: Draft, news: readonly LastYearNews[]): readonly DraftProblem[] {
+  return problemsOf(draft, news).filter(({ level }) => level === 'error');
+}
+
+function newsProblems(draft: Draft, news: readonly LastYearNews[]): readonly DraftProblem[] {
   return news.map(({ row, field, text }) => ({
     level: 'error',
     row: row?.id ?? null,
@@ -81,7 +96,7 @@ export function heard(
       ? undefined
       : planInForce(published, year).indicators.find(({ id }) => id === row.previous);
   if (last === undefined || published === null) return { ...row, ...changed };
-  const { was, now } = heardOf(row, last, published, year);
+  const { was, now } = heardOf(row, last, { published, year, atEnd: rowsAtEnd(published, year) });
   const after = { ...row, ...changed };
   const seen: { -readonly [F in keyof LastSaid]: string } = { ...was };
   // Where a whole row comes, what is the same in it was not written.
@@ -92,14 +107,24 @@ export function heard(
   return own.length === 0 ? after : { ...after, seen };
 }
 
-function heardOf(row: DraftRow, last: PlanIndicator, published: Plan, year: YearStatements) {
+/** The rows that last year's plan has stopped are not among them. */
+function rowsAtEnd(published: Plan, year: YearStatements): ReadonlySet<IndicatorId> {
+  return new Set(planInForce(published, year, YEAR_END).indicators.map(({ id }) => id));
+}
+
+interface LastGround {
+  readonly published: Plan;
+  readonly year: YearStatements;
+  readonly atEnd: ReadonlySet<IndicatorId>;
+}
+
+function heardOf(row: DraftRow, last: PlanIndicator, { published, year, atEnd }: LastGround) {
   const target = standing(year, { kind: 'adjusted-target', indicator: last.id })?.content?.target;
   const now = lastSaid(last, target);
-  const isStopped = !planInForce(published, year, YEAR_END).indicators.some(({ id }) => id === last.id);
   return {
     // A draft of before says nothing of it.
     was: row.seen ?? lastSaid(published.indicators.find(({ id }) => id === last.id) ?? last),
-    now: isStopped ? { ...now, weight: STOPPED } : now,
+    now: atEnd.has(last.id) ? now : { ...now, weight: STOPPED },
   };
 }
 

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { YEAR_UNSAID } from '#src/domain/catalogue/field-words.ts';
 import { isSamplePlan, type Plan, type PlanId, SAMPLE_IN_TITLE } from '#src/domain/catalogue/plan.ts';
-import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import { reportingMonth } from '#src/domain/period/month.ts';
 import { standing } from '#src/domain/statements/year-statements.ts';
@@ -13,6 +12,7 @@ import { rowsTotal } from '#src/domain/year/year-report.ts';
 import type { Next } from '#src/features/plans/successors.ts';
 import { plainLine } from '#src/kernel/plain-text.ts';
 import { planAddress } from '#src/queries/plans.ts';
+import { errorsOf } from '#src/domain/life/last-year-news.ts';
 import { useLastYearNews } from '#src/features/plans/use-last-year-news.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import { placeHref, type Place } from '#src/session/place.ts';
@@ -50,11 +50,7 @@ export function DraftLine({ stored, place, isElsewhere }: DraftLineProps) {
   const { year } = useYear(stored.id);
   const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
   const { news } = useLastYearNews(draft);
-  const errors = useMemo(
-    () =>
-      draft === null ? 0 : news.length + draftProblems(draft).filter(({ level }) => level === 'error').length,
-    [draft, news],
-  );
+  const errors = useMemo(() => (draft === null ? 0 : errorsOf(draft, news).length), [draft, news]);
   const title =
     draft === null
       ? '读不出来的草稿'

@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { copiedRow } from '#src/domain/draft/copy-plan.ts';
 import { withLastRow, withMoreRows, withRowsFor } from '#src/domain/draft/draft-changes.ts';
-import { draftProblems } from '#src/domain/draft/draft-problems.ts';
 import { emptyRow, readDraft, USUAL_RULES, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
 import { entryPlan } from '#src/domain/draft/entry-plan.ts';
-import { heard, newsProblems } from '#src/domain/life/last-year-news.ts';
+import { heard, problemsOf } from '#src/domain/life/last-year-news.ts';
 import { issueDraft } from '#src/domain/draft/issue-draft.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { knownRows, openRows } from '#src/domain/life/draft-values.ts';
@@ -123,7 +122,7 @@ function Editor({
   }, [draft, begin.stored, year]);
   const [asking, setAsking] = useState<'issue' | 'drop' | null>(null);
   const { before: lastYear, year: lastSaid, news } = useLastYearNews(draft);
-  const problems = useMemo(() => [...newsProblems(draft, news), ...draftProblems(draft)], [draft, news]);
+  const problems = useMemo(() => problemsOf(draft, news), [draft, news]);
   const errors = problems.filter(({ level }) => level === 'error');
   const change = (changed: Partial<Draft>) => edit((before) => ({ ...before, ...changed }));
   const [splitting, setSplitting] = useState<string | null>(null);

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import { draftProblems } from '#src/domain/draft/draft-problems.ts';
-import { newsProblems } from '#src/domain/life/last-year-news.ts';
+import { errorsOf } from '#src/domain/life/last-year-news.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import type { LackingRow } from '#src/domain/draft/entry-plan.ts';
 import { MONTHS } from '#src/domain/period/month.ts';
@@ -36,13 +35,7 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
   const stored = drafts.find(({ id }) => id === plan.id);
   const draft = useMemo(() => readDraft(stored?.draft), [stored]);
   const { news } = useLastYearNews(draft);
-  const errors = useMemo(
-    () =>
-      draft === null
-        ? []
-        : [...newsProblems(draft, news), ...draftProblems(draft)].filter(({ level }) => level === 'error'),
-    [draft, news],
-  );
+  const errors = useMemo(() => (draft === null ? [] : errorsOf(draft, news)), [draft, news]);
   const isSound = plan.draft === 'sound' && news.length === 0;
   const gaps = useMemo(() => sectionsMissing(plan.indicators, year, month), [plan, year, month]);
   if (isLoading) return <Coming what={PLACE_TITLES.overview} />;

@@ -10,7 +10,7 @@ import {
 import { isPercentUnit, pacingsOf, ROLLUPS } from '#src/domain/catalogue/indicator.ts';
 import { INDICATOR_CLASSES } from '#src/domain/catalogue/plan.ts';
 import { classPath } from '#src/domain/catalogue/row-class.ts';
-import type { LastYearNews } from '#src/domain/life/last-year-news.ts';
+import { NEWS_FIELD_WORDS, type LastYearNews } from '#src/domain/life/last-year-news.ts';
 import { splitTarget } from '#src/domain/draft/split-target.ts';
 import { isRated, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
 import { DRAFT_OPERATORS, type DraftField, type DraftRow } from '#src/domain/draft/draft.ts';
@@ -251,7 +251,7 @@ const Line = memo(function Line({
                   key={choice}
                   type="button"
                   className={styles['settle']}
-                  aria-label={`第 ${number} 项${isStopped ? '留下' : `${told.slice(0, told.indexOf('：'))}用 ${choice}`}`}
+                  aria-label={`第 ${number} 项${isStopped ? '留下' : `${NEWS_FIELD_WORDS[field]}用 ${choice}`}`}
                   onClick={() => onChange(row.id, { [field]: field === 'decimals' ? +choice : choice })}
                 >
                   {isStopped ? '留下' : `用 ${choice}`}

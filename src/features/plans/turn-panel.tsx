@@ -2,8 +2,7 @@ import { READY_TO_ISSUE } from '#src/domain/words/draft-entry-words.ts';
 import { OVERLAY_WORDS } from '#src/domain/words/plan-words.ts';
 import { useMemo } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
-import { draftProblems } from '#src/domain/draft/draft-problems.ts';
-import { lastYearNews } from '#src/domain/life/last-year-news.ts';
+import { errorsOf, lastYearNews } from '#src/domain/life/last-year-news.ts';
 import { readDraft } from '#src/domain/draft/draft.ts';
 import { entryPlan } from '#src/domain/draft/entry-plan.ts';
 import { readiness, readinessText } from '#src/domain/papers/readiness.ts';
@@ -134,9 +133,7 @@ function draftSteps(
   const { id } = next.draft;
   const draft = readDraft(next.draft.draft);
   if (draft === null) return [];
-  const errors =
-    lastYearNews(draft, last, year).length +
-    draftProblems(draft).filter(({ level }) => level === 'error').length;
+  const errors = errorsOf(draft, lastYearNews(draft, last, year)).length;
   const isPrinted = draft.rows.some(({ source }) => source !== null);
   return [
     {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { copiedRow, copyPlan } from '#src/domain/draft/copy-plan.ts';
 import { withLastRow, withRowsFor } from '#src/domain/draft/draft-changes.ts';
 import { readDraft, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
-import { heard, lastYearNews, newsProblems } from '#src/domain/life/last-year-news.ts';
+import { errorsOf, heard, lastYearNews } from '#src/domain/life/last-year-news.ts';
 import { YEAR_END } from '#src/domain/period/month.ts';
 import { wholeUnits } from '#src/domain/quantity/quantity.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
@@ -62,7 +62,7 @@ describe('what last year’s plan says by now', () => {
     (_when, draft) => {
       expect(fromOf(draft, 'steps').target).toBe('6');
       expect(told(draft, five)).toEqual([['指标值：上年原为 6，自 7 月起改为 5，请选一个', '6、5']]);
-      const [problem] = newsProblems(draft, lastYearNews(draft, WATER, five));
+      const [problem] = errorsOf(draft, lastYearNews(draft, WATER, five));
       expect(problem).toMatchObject({ level: 'error', field: 'target' });
       expect(problem?.text).toMatch(/^第 3 项“.*”：指标值：上年原为 6/);
       for (const target of ['6', '5'])
