@@ -86,11 +86,11 @@ export function headerWord(text: string, year: number): HeaderWord | null {
 /** The unit that a header has in brackets, «完成值（元）», or ''. */
 export function headerUnit(text: string): string {
   const bracket = /\(([^()]+)\)$/.exec(nameKey(text))?.[1] ?? '';
-  return moneyUnitWord(bracket) ?? bracket;
+  return saidUnit(bracket) ?? bracket;
 }
 
-/** «单位：元», «金额单位：人民币万元», «单位：万人次», alone or in brackets; null where a text says no unit of money, and none of many. */
-export function moneyUnitWord(text: string): string | null {
+/** «单位：元», «金额单位：人民币万元», «单位：万人次», alone or in brackets; null where a text says no unit of money, nor of 千, 万 or 亿 of anything. */
+export function saidUnit(text: string): string | null {
   const said =
     /(?:^|[(\s])(?:金额|计量|货币)?单位[:：](?:人民币)?([千万亿]?元|[千万亿][\u3400-\u9fff]{0,3})(?![\u3400-\u9fff])/;
   return said.exec(plainTyping(text))?.[1] ?? null;

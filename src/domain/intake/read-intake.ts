@@ -1,7 +1,7 @@
 import type { Month } from '#src/domain/period/month.ts';
 import {
   isOfOneMonth,
-  moneyUnitWord,
+  saidUnit,
   type ColumnLeftOut,
   type ColumnRole,
   type HeaderWord,
@@ -112,7 +112,19 @@ interface PartSetting extends IntakeSetting {
   readonly index: NameIndex;
   /** Columns of the parts above it. */
   readonly before: number;
-  /** Of money, above those. */
+  /** What is said above those to be the unit. */
+  readonly unit: string;
+}
+
+/** One of the tables, with what its header and its columns say. */
+interface Part {
+  readonly table: IntakeTable;
+  readonly head: TableHead;
+  readonly keys: TableKeys;
+  readonly words: LineWords;
+  readonly roles: readonly ColumnRole[];
+  /** Its numbers are of the months that their lines say. */
+  readonly ofLines: boolean;
   readonly unit: string;
 }
 
@@ -129,45 +141,16 @@ function readPart(
   const roles = found.map((role, column) =>
     pickedRole(role, setting.picks?.columns.get(setting.before + column)),
   );
-  const trusted = trustsNumbers(table, head, keys, index);
   const unit = tableUnit(table, head) || setting.unit;
   const ofLines = roles.some(({ kind }) => kind === 'line-value');
-  // Months below one another without a name are all of the one row in which they are put.
-  const isOneRow = ofLines && keys.name === null && keys.seq === null;
-  const isHeaded = head.end > head.start;
-  let position = 0;
-  const matches = table.cells.map((_, row): LineMatch => {
-    if (table.hiddenRows?.has(row) === true) return { kind: 'hidden' };
-    if (row < head.end || (isHeaded && isHeadRow(table, row, index, setting.year))) return { kind: 'head' };
-    const at = isOneRow ? 0 : position++;
-    if (named === null) return matchLine(table, row, { keys, index, trusted, place: setting.positions[at] });
-    const match = matchLine(table, row, { keys, index, trusted, place: at === 0 ? named : undefined });
-    return match.kind === 'row' && match.by === 'position' ? { ...match, by: 'name' } : match;
-  });
-  const shared = keys.name === null ? NOWHERE : sharedLines(table, keys, matches, roles);
-  const lines = table.cells.flatMap((_, row): readonly IntakeLine[] => {
-    const filled = filledCells(table, row);
-    if (filled.length === 0) return [];
-    const label = (keys.name === null ? '' : textAt(table, row, keys.name)) || (filled[0]?.text ?? '');
-    const line = { number: table.rowNumbers?.[row] ?? row + 1, label };
-    const own = matches[row] ?? { kind: 'none' };
-    if (own.kind === 'hidden' || own.kind === 'head') return [{ ...line, match: own, cells: [], shown: '' }];
-    const said = pickedMatch(
-      shared.has(row) ? { kind: 'shared' } : own,
-      setting.picks?.lines.get(line.number),
-    );
-    const ofLine = words.month === null ? null : monthOfLine(table, row, words.month, head.end, setting.year);
-    const match = wordMatch(said, table, row, words, ofLines ? ofLine : null);
-    const target = match.kind === 'row' ? setting.rows.find(({ id }) => id === match.row) : undefined;
-    const months = roles.map((role) => roleMonth(role, ofLine?.month ?? null));
-    const cells =
-      target === undefined ? [] : lineCells(table, row, { head, keys, roles, months, unit }, target);
-    const shown = cells.length > 0 ? '' : shownValues(table, row, roles);
-    return [{ ...line, match, cells, shown }];
-  });
-  const filledCount = table.cells.flatMap((__, row) => filledCells(table, row)).length;
+  const part: Part = { table, head, keys, words, roles, ofLines, unit };
+  const filledCount = table.cells.flatMap((_, row) => filledCells(table, row)).length;
   const hasLabels =
-    isHeaded || keys.name !== null || keys.seq !== null || keys.unit !== null || words.month !== null;
+    head.end > head.start ||
+    keys.name !== null ||
+    keys.seq !== null ||
+    keys.unit !== null ||
+    words.month !== null;
   return {
     isLabelled: hasLabels && filledCount > 1 && (columnCount(table) > 1 || hasValues(table, head)),
     columns: roles.map((role, column) => ({
@@ -176,9 +159,56 @@ function readPart(
       role,
       isOpen: isOpen(found[column]) && holdsAny(table, column),
     })),
-    lines,
+    lines: partLines(part, partMatches(part, named, setting), setting),
     unit,
   };
+}
+
+/** Which row each line is about. @param named the row whose name stands alone above the table */
+function partMatches(
+  { table, head, keys, ofLines }: Part,
+  named: IntakeRowId | null,
+  { index, year, positions }: PartSetting,
+): readonly LineMatch[] {
+  const trusted = trustsNumbers(table, head, keys, index);
+  // Months below one another without a name are all of the one row in which they are put.
+  const isOneRow = ofLines && keys.name === null && keys.seq === null;
+  const isHeaded = head.end > head.start;
+  let position = 0;
+  return table.cells.map((_, row): LineMatch => {
+    if (table.hiddenRows?.has(row) === true) return { kind: 'hidden' };
+    if (row < head.end || (isHeaded && isHeadRow(table, row, index, year))) return { kind: 'head' };
+    const at = isOneRow ? 0 : position++;
+    if (named === null) return matchLine(table, row, { keys, index, trusted, place: positions[at] });
+    const match = matchLine(table, row, { keys, index, trusted, place: at === 0 ? named : undefined });
+    return match.kind === 'row' && match.by === 'position' ? { ...match, by: 'name' } : match;
+  });
+}
+
+/** What each line says, of the row that it or a person says it is about. */
+function partLines(
+  part: Part,
+  matches: readonly LineMatch[],
+  { picks, rows, year }: PartSetting,
+): readonly IntakeLine[] {
+  const { table, head, keys, words, roles } = part;
+  const shared = keys.name === null ? NOWHERE : sharedLines(table, keys, matches, roles);
+  return table.cells.flatMap((_, row): readonly IntakeLine[] => {
+    const filled = filledCells(table, row);
+    if (filled.length === 0) return [];
+    const label = (keys.name === null ? '' : textAt(table, row, keys.name)) || (filled[0]?.text ?? '');
+    const line = { number: table.rowNumbers?.[row] ?? row + 1, label };
+    const own = matches[row] ?? { kind: 'none' };
+    if (own.kind === 'hidden' || own.kind === 'head') return [{ ...line, match: own, cells: [], shown: '' }];
+    const said = pickedMatch(shared.has(row) ? { kind: 'shared' } : own, picks?.lines.get(line.number));
+    const ofLine = words.month === null ? null : monthOfLine(table, row, words.month, head.end, year);
+    const match = wordMatch(said, table, row, words, part.ofLines ? ofLine : null);
+    const target = match.kind === 'row' ? rows.find(({ id }) => id === match.row) : undefined;
+    const months = roles.map((role) => roleMonth(role, ofLine?.month ?? null));
+    const cells = target === undefined ? [] : lineCells(part, row, months, target);
+    const shown = cells.length > 0 ? '' : shownValues(table, row, roles);
+    return [{ ...line, match, cells, shown }];
+  });
 }
 
 const NOWHERE: ReadonlySet<number> = new Set();
@@ -226,10 +256,10 @@ function roleMonth(role: ColumnRole, ofLine: Month | null): Month | null {
   return role.kind === 'line-value' || role.kind === 'line-note' ? ofLine : null;
 }
 
-/** 单位：元 above the table, where one unit of money stands there; or ''. */
+/** 单位：元 or 单位：万人次 above the table, where one stands there; or ''. */
 function tableUnit(table: IntakeTable, head: TableHead): string {
   const units = new Set(
-    table.cells.slice(0, head.start).flatMap((row) => row.flatMap((text) => moneyUnitWord(text) ?? [])),
+    table.cells.slice(0, head.start).flatMap((row) => row.flatMap((text) => saidUnit(text) ?? [])),
   );
   const [only = ''] = units;
   return units.size === 1 ? only : '';
@@ -360,20 +390,11 @@ function isCandidate(table: IntakeTable, head: TableHead, keys: TableKeys, colum
   return table.cells.some((_, row) => row >= head.end && isValueLike(textAt(table, row, column)));
 }
 
-interface LineSetting {
-  readonly head: TableHead;
-  readonly keys: TableKeys;
-  readonly roles: readonly ColumnRole[];
-  /** Of each column, in this line. */
-  readonly months: readonly (Month | null)[];
-  /** Of money, above the table. */
-  readonly unit: string;
-}
-
+/** @param months of each column, in this line */
 function lineCells(
-  table: IntakeTable,
+  { table, head, keys, roles, unit }: Part,
   row: number,
-  { head, keys, roles, months, unit }: LineSetting,
+  months: readonly (Month | null)[],
   target: IntakeRow,
 ): readonly IntakeCell[] {
   const own = keys.unit === null ? '' : textAt(table, row, keys.unit);

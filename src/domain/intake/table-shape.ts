@@ -1,5 +1,5 @@
 import type { IntakeRowId } from '#src/domain/intake/intake-row.ts';
-import { headerWord, moneyUnitWord } from '#src/domain/intake/column-role.ts';
+import { headerWord, saidUnit } from '#src/domain/intake/column-role.ts';
 import { columnCount, filledCells, textAt, type IntakeTable } from '#src/domain/intake/intake-table.ts';
 import { isMonthHead } from '#src/domain/intake/line-words.ts';
 import { isMonthWord, monthsInTitle, monthWord } from '#src/domain/intake/month-words.ts';
@@ -53,10 +53,10 @@ export function turnedTable(table: IntakeTable, index: NameIndex, year: number):
   };
   const [first] = starts;
   if (first === undefined || !starts.every(isBlock)) return null;
-  // A title and the unit of money above are of all of it; classes and numbers above the names are of their columns.
+  // A title and the unit that is said above are of all of it; classes and numbers above the names are of their columns.
   const titles = rows.filter((row) => {
     const cells = filledCells(table, row);
-    return row < first && (cells.length < 2 || cells.some(({ text }) => moneyUnitWord(text) !== null));
+    return row < first && (cells.length < 2 || cells.some(({ text }) => saidUnit(text) !== null));
   });
   const blocks = starts.flatMap((start, at) => {
     const lines = rows.filter(
