@@ -13,7 +13,7 @@ import styles from './evidence.module.css';
 interface EvidenceActions {
   /** Hands the file to the browser's downloads. */
   readonly onOpen: (entry: EvidenceEntry) => void;
-  /** @returns true when it was accepted */
+  /** `then` comes once it is accepted: the form closes. */
   readonly onChange: (entry: EvidenceEntry, content: EvidenceContent, then: () => void) => void;
   readonly onRemove: (entry: EvidenceEntry) => void;
   /** The file of an entry whose file is not on this device. */

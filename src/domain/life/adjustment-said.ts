@@ -69,6 +69,7 @@ export function adjustmentSaid(
   const problems: AdjustmentProblem[] = [];
   const day = typedDay(form.date);
   if (day === null) problems.push({ kind: 'date', row: null });
+  const date = day ?? form.date;
   if (form.reason.trim() === '') problems.push({ kind: 'reason', row: null });
   const weights: { readonly indicator: IndicatorId; readonly weight: Points }[] = [];
   const stopped: IndicatorId[] = [];
@@ -92,7 +93,7 @@ export function adjustmentSaid(
       const target = parseTarget(typed.target, row);
       if (!target.ok || target.value === null) problems.push({ kind: 'target', row: row.id });
       else if (target.value !== targetInForce(year, row, form.from))
-        targets.push(targetSaid(row.id, target.value, { ...form, date: day ?? form.date }));
+        targets.push(targetSaid(row.id, target.value, { ...form, date }));
     }
   }
   const added: AddedRow[] = [];
@@ -104,7 +105,6 @@ export function adjustmentSaid(
   if (weights.length + stopped.length + added.length + targets.length === 0)
     problems.push({ kind: 'nothing', row: null });
   const { from } = form;
-  const date = day ?? form.date;
   const content: AdjustmentContent = {
     from,
     date,

@@ -6,7 +6,7 @@ import { OUTLOOK_LABEL } from '#src/domain/words/figure-labels.ts';
 import { EXCEEDED_RULE_NAMES } from '#src/domain/words/plan-words.ts';
 import { dueDayOf } from '#src/domain/year/month-due.ts';
 import { planEffect } from '#src/domain/year/what-if.ts';
-import { EXCEEDED_RULE_WORDS } from '#src/domain/words/words.ts';
+import { EXCEEDED_RULE_WORDS, GRADE_WORDS } from '#src/domain/words/words.ts';
 import { settingsSaid } from '#src/domain/statements/profile-edit.ts';
 import type { Said } from '#src/domain/statements/statement.ts';
 import { EffectTable } from '#src/widgets/effect-table.tsx';
@@ -25,7 +25,6 @@ interface SettingsDialogProps extends PlanParts {
 }
 
 const RULES: readonly ExceededRule[] = ['R1', 'R2'];
-const GRADES = { excellent: '优', good: '良', fair: '中' } as const;
 
 /** Changes the settings; what that does stands below the fields before anything is saved [L2]. */
 export function SettingsDialog({
@@ -115,7 +114,7 @@ export function SettingsDialog({
           {GRADE_FIELDS.map((field, index) => (
             <TextField
               key={field}
-              label={`${GRADES[field]}（不低于）`}
+              label={`${GRADE_WORDS[field]}（不低于）`}
               value={draft[field]}
               onChange={(text) => change({ [field]: text })}
               isNumber
