@@ -10,7 +10,7 @@ const SPEAKING: readonly { readonly files: RegExp; readonly why: string }[] = [
   { files: /^import\//, why: 'heads and cells that are recognised, and what of them could not be read' },
   { files: /^intake\//, why: 'heads, months and units that are recognised' },
   {
-    files: /^statements\/(?:adjustments|suspicion|typed-amount|typed-value|unit-scale)\.ts$/,
+    files: /^statements\/(?:adjustments|suspicion|typed-amount|typed-day|typed-value|unit-scale)\.ts$/,
     why: 'recognised as typed',
   },
   {

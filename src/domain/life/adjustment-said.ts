@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#src/kernel/result.ts';
 import { planProblems, type PlanProblem } from '#src/domain/catalogue/plan-problem.ts';
-import { typedDay } from '#src/domain/statements/typed-value.ts';
+import { typedDay } from '#src/domain/statements/typed-day.ts';
 import type { IndicatorId, Pacing } from '#src/domain/catalogue/indicator.ts';
 import { isCeiling } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';

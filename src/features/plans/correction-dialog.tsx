@@ -3,7 +3,7 @@ import { CORRECTIONS_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { DAY_REFUSED } from '#src/domain/words/plan-words.ts';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
-import { typedDay } from '#src/domain/statements/typed-value.ts';
+import { typedDay } from '#src/domain/statements/typed-day.ts';
 import { changedRows, type ValueChoice } from '#src/domain/life/changed-rows.ts';
 import { correctedPlan } from '#src/domain/life/corrected-plan.ts';
 import { planDifferences } from '#src/domain/words/plan-difference.ts';

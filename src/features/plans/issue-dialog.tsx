@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { DOCUMENT_NUMBER_LABEL } from '#src/domain/catalogue/field-words.ts';
 import { DAY_REFUSED } from '#src/domain/words/plan-words.ts';
 import { weightDue } from '#src/domain/draft/draft-problems.ts';
-import { typedDay } from '#src/domain/statements/typed-value.ts';
+import { typedDay } from '#src/domain/statements/typed-day.ts';
 import { HUNDRED_POINTS, weightToText } from '#src/domain/quantity/points.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { Button } from '#src/ui/button.tsx';

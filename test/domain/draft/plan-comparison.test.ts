@@ -33,7 +33,7 @@ function changed(
   };
 }
 
-const PLAN_WITHOUT_STEPS = {
+const STEPS_STOPPED = {
   before: { ...PLAIN, indicators: PLAIN.indicators.filter(({ id }) => id !== 'steps') },
   ended: PLAIN.indicators,
 };
@@ -52,7 +52,7 @@ describe('two years side by side', () => {
   });
 
   it('[NY6] what goes on from a row that last year stopped after the copy is not new, and weighs nothing there', () => {
-    const { before, ended } = PLAN_WITHOUT_STEPS;
+    const { before, ended } = STEPS_STOPPED;
     const after = draftSide(copied());
     expect(countLine(comparePlans(before, new Map(), after))).toBe('未变 18、新增 1');
     const comparison = comparePlans(before, new Map(), after, ended);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { typedDay } from '#src/domain/statements/typed-value.ts';
+import { typedDay } from '#src/domain/statements/typed-day.ts';
 
 it.each([
   ['2026-02-10', '2026-02-10'],
