@@ -84,7 +84,8 @@ it('[NY23] a double click on 空白新建 makes one draft, whenever its second h
 it('[NY5] a target that is adjusted while the draft is open is told in it and in the list, and is chosen before 下达', async () => {
   const storage = await openTestStorage();
   await storage.issuePlan(WATER);
-  const { user } = await renderPage(PlansPage, { storage, route: '/plans?year=2026' });
+  const first = await renderPage(PlansPage, { storage, route: '/plans?year=2026' });
+  const { user } = first;
   await user.click(await screen.findByRole('button', { name: '复制为 2027 年度草稿' }));
   const issue = await screen.findByRole('button', { name: '下达…' });
   await waitFor(() => expect(issue).toBeEnabled());
@@ -103,14 +104,19 @@ it('[NY5] a target that is adjusted while the draft is open is told in it and in
       ],
     }),
   );
-  const choice = await screen.findByRole('button', { name: '第 3 项指标值用 6' });
+  const address = first.route();
+  await screen.findByRole('button', { name: '第 3 项指标值用 6' });
   expect(issue).toBeDisabled();
   expect(screen.getByText('还有 1 处要改，改完才能下达')).toBeVisible();
   await user.click(screen.getByRole('button', { name: '返回方案目录' }));
   const line = await screen.findByRole('row', { name: /^2027 年度 整体绩效/ });
   expect(await within(line).findByText('1 处')).toBeVisible();
-  await user.click(within(line).getByRole('link', { name: '2027 年度 整体绩效' }));
-  expect(choice).not.toBeInTheDocument();
+
+  first.unmount();
+  await renderPage(PlansPage, { storage, route: address });
+  await user.click(await screen.findByRole('button', { name: '第 3 项指标值用 6' }));
+  expect(screen.queryByRole('button', { name: '第 3 项指标值用 6' })).toBeNull();
+  expect(screen.getByRole('button', { name: '下达…' })).toBeEnabled();
 });
 
 it('[NY24] a row that is stopped while the draft is open is kept or deleted, one that is added is taken or left out, and each step is taken back', async () => {
