@@ -134,8 +134,11 @@ function readPart(
 ): Omit<Intake, 'isTurned'> & { readonly unit: string } {
   const { index } = setting;
   const head = findHead(given, index, setting.year);
-  const keys = findKeys(given, head, index);
-  const words = findLineWords(given, head, keys, index, setting.year);
+  const anywhere = findKeys(given, head, index);
+  const words = findLineWords(given, head, anywhere, index, setting.year);
+  const own = (column: number | null) =>
+    column === null || words.beside === null || column < words.beside ? column : null;
+  const keys = { ...anywhere, seq: own(anywhere.seq), unit: own(anywhere.unit) };
   const table = withNames(given, head, keys, words);
   const found = columnRoles(table, head, keys, setting, words);
   const roles = found.map((role, column) =>
@@ -295,6 +298,27 @@ function hasValues(table: IntakeTable, head: TableHead): boolean {
 /** When a table was made is no month of its numbers. */
 const MADE = /^(?:填报|填表|制表|报送|上报|编制|打印)(?:时间|日期)/;
 
+/** Of when the title is. */
+interface TitleTime extends ReturnType<typeof monthsInTitle> {
+  /** Another than the plan's, and not that. */
+  readonly otherYear: number | undefined;
+}
+
+function titleTime(table: IntakeTable, head: TableHead, year: number): TitleTime {
+  const title = table.cells
+    .slice(0, head.start)
+    .flat()
+    .filter((text) => !MADE.test(nameKey(text)))
+    .join(' ');
+  const time = monthsInTitle(title);
+  const [first] = time.years;
+  return { ...time, otherYear: time.years.includes(year) ? undefined : first };
+}
+
+function leftOut(why: ColumnLeftOut): ColumnRole {
+  return { kind: 'out', why };
+}
+
 function columnRoles(
   table: IntakeTable,
   head: TableHead,
@@ -302,13 +326,8 @@ function columnRoles(
   setting: IntakeSetting,
   words: LineWords,
 ): readonly ColumnRole[] {
-  const title = table.cells
-    .slice(0, head.start)
-    .flat()
-    .filter((text) => !MADE.test(nameKey(text)))
-    .join(' ');
-  const { month, years, isSpan, last } = monthsInTitle(title);
-  const otherYear = years.length > 0 && !years.includes(setting.year) ? years[0] : undefined;
+  const time = titleTime(table, head, setting.year);
+  const { month, otherYear, isSpan, last } = time;
   const isHeaded = head.end > head.start;
   const columns = Array.from({ length: columnCount(table) }, (_, column) => column);
   const wordOf = (column: number) => head.columns[column]?.word ?? null;
@@ -321,59 +340,73 @@ function columnRoles(
   const candidates = columns.filter(
     (column) => !isWord(column) && !isBeside(column) && isCandidate(table, head, keys, column),
   );
-  const out = (why: ColumnLeftOut): ColumnRole => ({ kind: 'out', why });
 
-  const first = columns.map((column): ColumnRole => {
+  const roles = columns.map((column): ColumnRole => {
     if (column === keys.id) return { kind: 'id' };
     if (column === keys.name) return { kind: 'name' };
     if (column === keys.seq) return { kind: 'seq' };
     if (column === keys.unit) return { kind: 'unit' };
-    if (table.hiddenColumns?.has(column) === true) return out({ kind: 'hidden' });
+    if (table.hiddenColumns?.has(column) === true) return leftOut({ kind: 'hidden' });
     if (column === words.month) return { kind: 'line-month' };
     if (column === words.figure) return { kind: 'line-figure' };
-    if (isBeside(column)) return out({ kind: 'beside' });
+    if (isBeside(column)) return leftOut({ kind: 'beside' });
     const word = wordOf(column);
     if (!isHeaded) {
-      if (!candidates.includes(column)) return out({ kind: 'no-header' });
-      if (otherYear !== undefined) return out({ kind: 'other-year', year: otherYear });
-      if (candidates.length > 1) return out({ kind: 'which-month' });
+      if (!candidates.includes(column)) return leftOut({ kind: 'no-header' });
+      if (otherYear !== undefined) return leftOut({ kind: 'other-year', year: otherYear });
+      if (candidates.length > 1) return leftOut({ kind: 'which-month' });
       if (words.month !== null) return { kind: 'line-value' };
-      if (isSpan) return out({ kind: 'title-span' });
+      if (isSpan) return leftOut({ kind: 'title-span' });
       return { kind: 'value', month: month ?? setting.month };
     }
     if (word?.kind === 'value') {
       const own = word.month;
-      if (otherYear !== undefined) return out({ kind: 'other-year', year: otherYear });
+      if (otherYear !== undefined) return leftOut({ kind: 'other-year', year: otherYear });
       if (own !== null) return { kind: 'value', month: own };
-      if (dated.length > 0) return out({ kind: 'span' });
-      if (values.length > 1) return out({ kind: 'which-month' });
+      if (dated.length > 0) return leftOut({ kind: 'span' });
+      if (values.length > 1) return leftOut({ kind: 'which-month' });
       if (words.month !== null) return { kind: 'line-value' };
       const isOwn = isOfOneMonth(head.columns[column]?.text ?? '');
-      if (isSpan && !isOwn) return out({ kind: 'title-span' });
+      if (isSpan && !isOwn) return leftOut({ kind: 'title-span' });
       return { kind: 'value', month: month ?? last ?? setting.month };
     }
-    if (keys.id !== null && word?.kind !== 'note') return out({ kind: 'reference' });
-    if (word?.kind === 'plan' || word?.kind === 'span') return out({ kind: word.kind });
-    if (word?.kind === 'other-year') return out(word);
-    return out({ kind: holdsAny(table, column) ? 'unknown' : 'no-header' });
+    if (keys.id !== null && word?.kind !== 'note') return leftOut({ kind: 'reference' });
+    if (word?.kind === 'plan' || word?.kind === 'span') return leftOut({ kind: word.kind });
+    if (word?.kind === 'other-year') return leftOut(word);
+    return leftOut({ kind: holdsAny(table, column) ? 'unknown' : 'no-header' });
   });
-  const months = new Set(first.flatMap((role) => (role.kind === 'value' ? [role.month] : [])));
+  return withNotes(roles, head, time, setting.month);
+}
+
+/** Notes are of the month that their header or their line says, else of that of the values; those that are hidden or of another table stay out. */
+function withNotes(
+  roles: readonly ColumnRole[],
+  head: TableHead,
+  { month, otherYear }: TitleTime,
+  cellMonth: Month,
+): readonly ColumnRole[] {
+  const months = new Set(roles.flatMap((role) => (role.kind === 'value' ? [role.month] : [])));
   const [only] = months;
-  return first.map((role, column) => {
-    const word = wordOf(column);
-    if (word?.kind !== 'note' || role.kind !== 'out' || role.why.kind === 'hidden') return role;
-    if (otherYear !== undefined) return out({ kind: 'other-year', year: otherYear });
-    if (word.month === null && first.some(({ kind }) => kind === 'line-value')) return { kind: 'line-note' };
-    const before = first[column - 1];
+  const noteWord = (role: ColumnRole, column: number) => {
+    const word = head.columns[column]?.word ?? null;
+    const isOut = role.kind === 'out' && role.why.kind !== 'hidden' && role.why.kind !== 'beside';
+    return isOut && word?.kind === 'note' ? word : null;
+  };
+  const notes = roles.filter((role, column) => noteWord(role, column) !== null).length;
+  return roles.map((role, column): ColumnRole => {
+    const word = noteWord(role, column);
+    if (word === null) return role;
+    if (otherYear !== undefined) return leftOut({ kind: 'other-year', year: otherYear });
+    if (word.month === null && roles.some(({ kind }) => kind === 'line-value')) return { kind: 'line-note' };
+    const before = roles[column - 1];
     const noteMonth =
       word.month ??
-      (months.size === 0 ? (month ?? setting.month) : null) ??
+      (months.size === 0 ? (month ?? cellMonth) : null) ??
       (months.size === 1 ? (only ?? null) : null);
     if (noteMonth !== null) return { kind: 'note', month: noteMonth };
-    const notes = columns.filter((each) => wordOf(each)?.kind === 'note').length;
     return before?.kind === 'value' && notes === months.size
       ? { kind: 'note', month: before.month }
-      : out({ kind: 'which-note' });
+      : leftOut({ kind: 'which-note' });
   });
 }
 

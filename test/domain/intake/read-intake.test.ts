@@ -356,6 +356,21 @@ describe('lines that say more than a name', () => {
     ],
     ['[IN13] two tables beside one another', '指标|3月|指标|3月\n水样检测份数||发布水质公报|6', ['sum/3=']],
     [
+      '[IN13] notes of the second table',
+      '指标|3月|指标|3月|说明\n水样检测份数|5|发布水质公报|6|迟了',
+      ['sum/3=5'],
+    ],
+    [
+      '[IN13] both with notes',
+      '指标|3月|说明|指标|3月|说明\n水样检测份数|5|早了|发布水质公报|6|迟了',
+      ['sum/3=5', 'sum/3 note=早了'],
+    ],
+    [
+      '[IN13] the unit of the second table',
+      '指标|3月|指标|单位|3月\n老旧管网改造经费|5|水样检测份数|元|6',
+      ['money/3=5'],
+    ],
+    [
       '[IN13] the name once more at the end of its line',
       '指标|2月|指标|3月\n水样检测份数|5|水样检测份数|6',
       ['sum/2=5', 'sum/3=6'],
