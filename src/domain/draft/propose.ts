@@ -18,6 +18,15 @@ const CEILING_WORDS = /成本|时间|时限|时长|投诉|事故|差错|受灾|�
 const STOCK = /在职|退休|保有量|里程|面积/;
 const STOCK_UNITS = /^(?:台|辆|盏|公里|千米|平方米|亩|万亩)$/;
 const DURATION = /^(?:小时|天|日|个?工作日|分钟|秒)$/;
+/** What is measured and not counted: it comes in parts of its unit [PL84]. */
+const MEASURE = /^(?:米|公里|千米|平方米|平方公里|立方米|亩|公顷|吨|公斤|千克|升|度|千瓦时)$/;
+/** Money for something, or something for a head, a measure or a time: 元/平方米, 个/立方厘米, 次/月. 人/次 and 台/套 are two words for one. */
+const RATE_UNIT =
+  /元[/／].|[/／](?:[十百千万]*[人户]|.*(?:米|克|升|亩|公顷|公里|吨|小时|分钟|秒|日|天|周|月|季度?)|[a-zA-Z].*)$/;
+const YEARLY_UNIT = /[/／]年度?$/;
+const RATE_NAME = /平均|人均|户均|单价|均价|浓度|密度|单个|每(?:[个人户亩吨次处套台座件名]|公里|平方米)/;
+const LEVEL_UNIT = /^(?:‰|倍|分贝|℃)$/;
+const RANK = /排名|名次|位次/;
 const TO_DATE = /执行率|完成率|验收|支付率|覆盖率/;
 
 /**
@@ -54,13 +63,18 @@ function proposedClass(class1: string, { name, unit, operator }: Printed): Indic
   return isPercentUnit(unit) || name.endsWith('率') ? '质量' : '数量';
 }
 
-/** The roll-up by name, unit and sign; the first that fits (plans.md §6) [PL8]. */
+/** The roll-up by name, unit and sign; the first that fits (plans.md §6) [PL8]. What is no amount is never added up [PL83]. */
 export function proposedRollup({ name, unit, operator }: Printed): Rollup {
-  if (/满意/.test(name)) return 'latest';
+  if (/满意/.test(name) || unit === '分' || RANK.test(name)) return 'latest';
   if (isPercentUnit(unit)) return TO_DATE.test(name) ? 'latest' : 'mean';
   if (isLimit(operator) && DURATION.test(unit)) return /平均/.test(name) ? 'mean' : 'max';
+  if (isRate(name, unit)) return 'mean';
   if (STOCK.test(name) || STOCK_UNITS.test(unit)) return 'latest';
   return 'sum';
+}
+
+function isRate(name: string, unit: string): boolean {
+  return LEVEL_UNIT.test(unit) || RATE_NAME.test(name) || (RATE_UNIT.test(unit) && !YEARLY_UNIT.test(unit));
 }
 
 export function proposedPacing(printed: Printed, rollup: Rollup): PacingKind {
@@ -95,16 +109,18 @@ function measures(printed: Printed): Pick<DraftRow, 'rollup' | 'pacing' | 'decim
   return { rollup, pacing: proposedPacing(printed, rollup), decimals: proposedDecimals(printed) };
 }
 
-/** Never fewer than the target's own. */
-export function proposedDecimals({ unit, target }: Printed): Decimals {
+/** Never fewer than the target's own, and enough for what comes in a month [PL84]. */
+export function proposedDecimals({ name, unit, target }: Printed): Decimals {
   const own = /\.(\d+)$/.exec(target)?.[1]?.length ?? 0;
-  return Math.min(MAX_DECIMALS, Math.max(own, usualDecimals(unit))) as Decimals;
+  return Math.min(MAX_DECIMALS, Math.max(own, usualDecimals(name, unit))) as Decimals;
 }
 
-function usualDecimals(unit: string): number {
-  if (isMoneyUnit(unit)) return 4;
-  if (unit === '元' || isPercentUnit(unit)) return 2;
-  return DURATION.test(unit) ? 1 : 0;
+function usualDecimals(name: string, unit: string): number {
+  // Of 1.2 万册 a month brings 853, which is 0.0853.
+  if (/^[万亿]/.test(unit)) return 4;
+  if (DURATION.test(unit)) return 1;
+  const isInParts = unit === '元' || unit === '分' || isPercentUnit(unit) || MEASURE.test(unit);
+  return isInParts || isRate(name, unit) ? 2 : 0;
 }
 
 /** A sign for a number that has none: proposed for all at once, and confirmed by a person [PL8]. */

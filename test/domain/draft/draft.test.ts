@@ -64,8 +64,6 @@ const DECIDED_OTHERWISE: Readonly<Record<string, Rollup>> = {
   'lib-26': 'max',
   // Days, but at least so many.
   'lib-28': 'sum',
-  // 平均 of an amount in 元.
-  'lib-36': 'sum',
   // 面积 in 平方米.
   甲: 'latest',
 };

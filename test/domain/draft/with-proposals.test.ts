@@ -30,3 +30,42 @@ it('[PL60] a rated row that becomes a number is proposed for', () => {
   expect(measures(number)).toEqual(['mean', 'level', 2]);
   expect(typed(rated, { target: '优' })).toMatchObject({ pacing: 'year-end' });
 });
+
+it.each([
+  ['单位养护成本', '≤', '元/平方米', '3.8', 'mean', 2],
+  ['园内空气负离子浓度', '≥', '个/立方厘米', '1200', 'mean', 2],
+  ['PM2.5 平均浓度', '≤', 'μg/m³', '35', 'mean', 2],
+  ['单个泊位改造成本', '≤', '万元', '0.3094', 'mean', 4],
+  ['人均公共绿地', '≥', '平方米', '12', 'mean', 2],
+  ['入户走访', '≥', '次/月', '2', 'mean', 2],
+  ['婴儿死亡率', '≤', '‰', '5', 'mean', 2],
+  ['平均无故障时间', '≥', '小时', '720', 'mean', 1],
+  ['年度考核得分', '≥', '分', '90', 'latest', 2],
+  ['全市排名', '≤', '名', '3', 'latest', 0],
+  ['行道树修剪', '≥', '次/年', '2', 'sum', 0],
+  ['政府网站升级改版', '≥', '万/年', '20', 'sum', 4],
+  ['义诊', '≥', '人/次', '500', 'sum', 0],
+  ['购置设备', '≥', '台/套', '30', 'sum', 0],
+] as const)(
+  '[PL83] %s %s in %s is proposed as what it is: %s, %s',
+  (name, operator, unit, target, rollup, decimals) => {
+    const row = typed(emptyRow('1'), { name, operator, unit, target });
+    expect([row.rollup, row.decimals]).toEqual([rollup, decimals]);
+    expect(row.pacing === 'level').toBe(rollup !== 'sum');
+  },
+);
+
+it.each([
+  ['万册', '1.2', 4],
+  ['万平方米', '38.6', 4],
+  ['亿元', '3', 4],
+  ['公里', '120', 2],
+  ['吨', '36000', 2],
+  ['个', '12', 0],
+  ['人次', '800', 0],
+] as const)(
+  '[PL84] a month of a row in %s, %s in the year, has decimals enough',
+  (unit, target, decimals) => {
+    expect(typed(emptyRow('1'), { name: '完成量', operator: '≥', unit, target }).decimals).toBe(decimals);
+  },
+);
