@@ -5,7 +5,7 @@ import { firstRevisions } from '#test/support/district.ts';
 import { CITY, OTHER_PLANS } from '#test/support/fixture-plans.ts';
 import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
 
-test('[G35] in a plan of 200 rows a key touches its own row alone, and rows out of sight are not laid out', async ({
+test('[G35][G51] in a plan of 200 rows a key touches its own row alone, and rows out of sight are not laid out', async ({
   page,
 }) => {
   const said = revision({ id: 'r1', indicator: CITY.indicators[1]?.id ?? '', month: 1, value: '300' });
@@ -50,6 +50,13 @@ test('[G35] in a plan of 200 rows a key touches its own row alone, and rows out 
     expect(counted.shown).toBeLessThan(100);
     expect(await isTooWide(page)).toBe(false);
     expect(await seriousFaults(page)).toEqual([]);
+    // [G51] Nothing of what a row is called by is cut: its number, its unit, its weight.
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('#entry-grid tbody td:not([role])')]
+        .filter((td) => td.scrollWidth > td.clientWidth + 1)
+        .map((td) => td.textContent),
+    );
+    expect(cut).toEqual([]);
     // The last row is reached by keys, in sight above the foot, and named.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+ArrowDown');

@@ -1,9 +1,17 @@
-import { useLayoutEffect, useRef, type PointerEvent, type ReactNode, type RefObject } from 'react';
+import {
+  useLayoutEffect,
+  useRef,
+  type CSSProperties,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { CellEditor } from '#src/features/entry/cell-editor.tsx';
 import { GRID_ID } from '#src/features/entry/entry-grid-id.ts';
 import { GridHead } from '#src/features/entry/grid-head.tsx';
 import { cellDomId, GridRow } from '#src/features/entry/grid-row.tsx';
 import type { Clipboard } from '#src/reading/clipboard-table.ts';
+import { columnRoom } from '#src/features/entry/model/column-room.ts';
 import type { Position } from '#src/features/entry/model/selection.ts';
 import type { RowView } from '#src/features/entry/model/row-view.ts';
 import type { Grid } from '#src/features/entry/use-grid.ts';
@@ -110,6 +118,7 @@ export function EntryGrid({
           aria-rowcount={rows.length + 1}
           aria-colcount={view === 'month' ? 11 : 17}
           className={classNames(styles['grid'], styles[view], rows.length > LONG && styles['long'])}
+          style={columnRoom(rows) as CSSProperties}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
           onPointerUp={() => {

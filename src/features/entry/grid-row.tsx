@@ -75,7 +75,9 @@ export const GridRow = memo(function GridRow({ row, onAnswer, index, view, from,
       {view === 'month' ? (
         <>
           <td className={styles['figure']}>{figures.weight}</td>
-          <td className={styles['figure']}>{figures.before}</td>
+          <td className={classNames(styles['figure'], isTight(view, figures.before) && styles['tight'])}>
+            {figures.before}
+          </td>
           {editable(0)}
         </>
       ) : (
@@ -114,9 +116,9 @@ interface EntryTdProps {
   readonly isActive: boolean;
 }
 
-/** Twelve columns leave room for so many characters at full size [G37]. */
+/** Twelve columns, and the sums beside a month's, leave room for so many characters at full size [G37]. */
 function isTight(view: 'month' | 'year', text: string): boolean {
-  return view === 'year' && text.length > 5;
+  return text.length > (view === 'year' ? 5 : 7);
 }
 
 /**
@@ -141,7 +143,7 @@ function entryTd({ cell, onAnswer, view, isRated, row, col, isSelected, isActive
         styles[cell.look],
         isSelected && styles['selected'],
         isActive && styles['active'],
-        isTight(view, cell.text) && styles['tight'],
+        (view === 'year' || col === 0) && isTight(view, cell.text) && styles['tight'],
         cell.save !== null && styles[cell.save],
       )}
     >
