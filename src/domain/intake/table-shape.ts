@@ -6,6 +6,8 @@ import { isMonthWord, monthsInTitle, monthWord } from '#src/domain/intake/month-
 import { findByName, nameKey, type NameIndex } from '#src/domain/intake/name-index.ts';
 import { findHead, headColumns, isBand, isHeadRow, isTitleRow } from '#src/domain/intake/table-head.ts';
 import { isValueLike } from '#src/domain/intake/value-like.ts';
+import { wholeNumber } from '#src/domain/intake/whole-number.ts';
+import { isMonth } from '#src/domain/period/month.ts';
 
 /** Where a cell is taken from: its row and its column. */
 type Place = readonly [number, number];
@@ -81,14 +83,18 @@ const WRITTEN =
 
 /**
  * Months as a header writes them beside 指标名称 or 月份 (202606, 2026.6, 2026-06-30, 26年6月, 第6个月; behind 月份 6 too), spelled out: elsewhere
- * they are numbers [IN17].
+ * they are numbers [IN17]. So are 1, 2, 3 that count on beside 指标名称 or under one heading of all of them [IN18].
  */
 export function withMonths(table: IntakeTable, year: number): IntakeTable {
   const cells = table.cells.map((line, row) => {
     const [first] = filledCells(table, row);
     const isOfMonths = isMonthHead(first?.text ?? '');
-    if (!isOfMonths && !namesRows(table, [row], year)) return line;
-    return line.map((text) => {
+    const isNaming = namesRows(table, [row], year);
+    const counted = countedMonths(table, row);
+    const isCounted = counted.length > 1 && (isNaming || isUnderOneHeading(table, row, counted, year));
+    if (!isOfMonths && !isNaming && !isCounted) return line;
+    return line.map((text, column) => {
+      if (isCounted && counted.includes(column)) return `${text.trim()}月`;
       const [found, four, joined, parted, two, short = '', nth = ''] = WRITTEN.exec(nameKey(text)) ?? [];
       if (found !== undefined)
         return `${four ?? (two === undefined ? year : `20${two}`)}年${joined ?? parted ?? (short || nth)}月`;
@@ -96,6 +102,30 @@ export function withMonths(table: IntakeTable, year: number): IntakeTable {
     });
   });
   return { ...table, cells };
+}
+
+/** Columns whose cells say nothing but 1…12, each one more than the cell before it; none where another number stands in the line. */
+function countedMonths(table: IntakeTable, row: number): readonly number[] {
+  const digits = filledCells(table, row).filter(({ text }) => /^\d+$/.test(text.trim()));
+  const numbers = digits.map(({ text }) => wholeNumber(text.trim()));
+  const isCount = numbers.every((each, at) => isMonth(each) && each === (numbers[0] ?? 0) + at);
+  return isCount ? digits.map(({ column }) => column) : [];
+}
+
+/** Below the names' heading, with nothing else in the line and one word, or none, over all of it: columns are numbered under words of their own. */
+function isUnderOneHeading(
+  table: IntakeTable,
+  row: number,
+  columns: readonly number[],
+  year: number,
+): boolean {
+  const above = row === 0 ? [] : filledCells(table, row - 1);
+  const over = above.filter(({ column }) => columns.includes(column));
+  return (
+    filledCells(table, row).length === columns.length &&
+    namesRows(table, [row - 1], year) &&
+    over.every(({ column }) => column === columns[0])
+  );
 }
 
 /** One of the tables that stand below one another. */

@@ -526,6 +526,32 @@ describe('tables in another shape', () => {
       '月份|水样检测份数|发布水质公报\n1|5|6',
       ['sum/1=5', 'count/1=6'],
     ],
+    [
+      '[IN18] 1, 2, 3 beside 指标名称',
+      '序号|指标名称|单位|1|2|3|合计\n7|水样检测份数|份|5|6||11',
+      ['sum/1=5', 'sum/2=6', 'sum/3='],
+    ],
+    [
+      '[IN18] from another month on, with noughts',
+      '指标名称|05|06\n水样检测份数|5|6',
+      ['sum/5=5', 'sum/6=6'],
+    ],
+    [
+      '[IN18] under one heading',
+      '指标名称|各月完成数||\n|1|2|3\n水样检测份数|5|6|7',
+      ['sum/1=5', 'sum/2=6', 'sum/3=7'],
+    ],
+    ['[IN18] under 月份', '指标名称|月份|\n|1|2\n水样检测份数|5|6', ['sum/1=5', 'sum/2=6']],
+    [
+      '[IN18] columns that are numbered under words of their own',
+      '指标名称|单位|1月|2月\n|1|2|3\n水样检测份数|份|5|6',
+      ['sum/1=5', 'sum/2=6'],
+    ],
+    [
+      '[IN18] one number alone, and numbers that do not count on, are no months',
+      '指标名称|1|3\n水样检测份数|5|6',
+      [],
+    ],
   ])('%s', (_, text, cells) => {
     expect(read(text).isLabelled).toBe(true);
     expect(said(read(text))).toEqual(cells);
