@@ -8,7 +8,7 @@ import { isTargetDoubted, rowDoubts } from '#src/domain/year/doubts.ts';
 import { evidenceIndex } from '#src/domain/papers/evidence-index.ts';
 import { sectionBlocks, type ReportSection } from '#src/domain/papers/document.ts';
 import { monthText } from '#src/domain/words/format.ts';
-import { contactFields, formTexts } from '#src/domain/papers/form-texts.ts';
+import { contactFields, formField, formTexts } from '#src/domain/papers/form-texts.ts';
 import { fundsMissing, fundsOf, fundsProblems } from '#src/domain/papers/funds.ts';
 import { countPending } from '#src/domain/words/prose.ts';
 import { selfReport } from '#src/domain/papers/self-report.ts';
@@ -252,13 +252,14 @@ function textItems(source: ReportSource): readonly ReadinessItem[] {
   const { published, report, year } = source;
   const texts = formTexts(year);
   const isAdjusted = report.rows.some(({ adjusted }) => adjusted !== null);
-  const empty: readonly TextSlot[] = [
-    ...Object.values(contactFields(published, texts))
-      .filter(({ text }) => text.trim() === '')
-      .map(({ slot }) => slot),
+  const goals: readonly TextSlot[] = [
     ...(published.overallGoal.trim() === '' ? (['annual-goal'] as const) : []),
     ...(isAdjusted ? (['adjusted-goal'] as const) : []),
     'goal-result',
+  ];
+  const empty = [
+    ...Object.values(contactFields(published, texts)).filter(({ text }) => text.trim() === ''),
+    ...goals.map((slot) => formField(texts, slot)),
   ];
   const item = (at: 'form' | 'report', words: string): ReadinessItem => ({
     severity: 'should',
@@ -268,8 +269,8 @@ function textItems(source: ReportSource): readonly ReadinessItem[] {
   });
   return [
     ...empty
-      .filter((slot) => !texts.has(slot))
-      .map((slot) => item('form', `自评表「${TEXT_SLOT_WORDS[slot]}」还没有写`)),
+      .filter(({ slot }) => !texts.has(slot))
+      .map(({ label }) => item('form', `自评表「${label}」还没有写`)),
     ...selfReport(source)
       .parts.flatMap(({ sections }) => sections)
       .map((section) => ({ slot: section.slot, count: pendingIn(section) }))

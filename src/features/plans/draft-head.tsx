@@ -1,5 +1,6 @@
 import {
   UNIT_NAME_LABEL,
+  PROJECT_CONTACT_LABEL,
   PROJECT_LABEL,
   SOURCE_LABEL,
   CONTACT_LABEL,
@@ -45,7 +46,7 @@ export function DraftHead({
           onChange={(source) => onChange({ source })}
         />
         <TextField
-          label={CONTACT_LABEL}
+          label={draft.project.trim() === '' ? CONTACT_LABEL : PROJECT_CONTACT_LABEL}
           value={draft.contactName}
           onChange={(contactName) => onChange({ contactName })}
         />

@@ -229,6 +229,13 @@ describe('a project’s funds before its seal', () => {
     expect(fundsOf(ARCHIVE, fund('initial', '38'), fund('budget', '38'))).toEqual([]);
   });
 
+  it('[U2] whom to ask is missed as the forms of a project call it', () => {
+    const nobody = { ...ARCHIVE, contact: { name: '', phone: '' } };
+    const words = of(readiness(nobody, NO_STATEMENTS), 'text').map(([, text]) => text);
+    expect(words).toContain('自评表「项目联系人」还没有写');
+    expect(words).not.toContain('自评表「部门联系人」还没有写');
+  });
+
   it('[ND32] are nothing that 整体 has', () => {
     expect(fundsOf(WATER)).toEqual([]);
   });
