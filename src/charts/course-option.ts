@@ -4,7 +4,12 @@ import { monthText, scoreText } from '#src/domain/words/format.ts';
 import type { YearCourse } from '#src/domain/year/year-course.ts';
 import { LOOK, SIZE, plainTooltip } from '#src/charts/chart-look.ts';
 import type { ChartOption } from '#src/charts/chart-option.ts';
-import { nameColumns, yearCourseShape, type YearCourseShape } from '#src/charts/year-course-shape.ts';
+import {
+  comesNear,
+  nameColumns,
+  yearCourseShape,
+  type YearCourseShape,
+} from '#src/charts/year-course-shape.ts';
 
 /** Hundredths of a point as the plain number a chart draws. */
 const drawn = (points: Points): number => points / POINTS_SCALE;
@@ -12,7 +17,8 @@ const drawn = (points: Points): number => points / POINTS_SCALE;
 /** 全年得分走势 on the screen: score as a solid line, what has fallen due in grey dashed steps, and from the cut-off a dotted forecast in its band [O4]. */
 export function courseOption(course: YearCourse): ChartOption {
   const { cutOff, points } = course;
-  const { top, step, due, thresholds, newest, forecast } = yearCourseShape(course);
+  const shape = yearCourseShape(course);
+  const { top, step, due, newest, forecast } = shape;
   const towards = (end: Points | undefined) =>
     points.map(({ month }) =>
       forecast !== null && end !== undefined && month >= cutOff
@@ -65,7 +71,7 @@ export function courseOption(course: YearCourse): ChartOption {
         silent: true,
         lineStyle: { color: LOOK.due, width: 1.5, type: [5, 4] },
         data: due.map((each) => drawn(each.points)),
-        markLine: thresholdLines(thresholds),
+        markLine: thresholdLines(shape),
       },
       {
         type: 'line',
@@ -125,7 +131,9 @@ function lastScore(score: Points, said: string, isOpen: boolean) {
     symbolSize: 8,
     label: {
       show: true,
-      position: isOpen ? ('top' as const) : ('left' as const),
+      position: 'top' as const,
+      // In December beside what falls due then, over the line and not through it.
+      ...(isOpen ? {} : { align: 'right' as const, offset: [-6, 0] as [number, number] }),
       formatter: said,
       color: LOOK.ink,
       // Clear of the lines that it stands on.
@@ -141,9 +149,18 @@ function lastScore(score: Points, said: string, isOpen: boolean) {
 const LETTER = 6 * POINTS_SCALE;
 /** As wide as the name of a threshold. */
 const ASIDE = 42;
+/** A name reaches over so many months of the narrowest panel. */
+const MONTHS_ASIDE = 2.2;
 
-function thresholdLines(thresholds: YearCourseShape['thresholds']) {
-  const columns = nameColumns(thresholds, (a, b) => Math.abs(a - b) < LETTER);
+function thresholdLines({ thresholds, scored }: YearCourseShape) {
+  const columns = nameColumns(
+    thresholds,
+    (a, b) => Math.abs(a - b) < LETTER,
+    (height, column) => {
+      const from = 1 + column * MONTHS_ASIDE;
+      return comesNear(scored, height, { from, to: from + MONTHS_ASIDE, apart: LETTER });
+    },
+  );
   return {
     silent: true,
     symbol: 'none',

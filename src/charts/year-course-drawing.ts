@@ -17,10 +17,12 @@ import {
   type Frame,
   type Gap,
 } from '#src/charts/drawing.ts';
-import { nameColumns, yearCourseShape } from '#src/charts/year-course-shape.ts';
+import { comesNear, nameColumns, yearCourseShape } from '#src/charts/year-course-shape.ts';
 
 /** As high as the letters of a tick, with what keeps lines apart. */
 const LETTER = 10;
+/** From the middle of a letter: what is drawn so far away is clear of it. */
+const CLEAR = 7;
 /** As wide as the name of a threshold. */
 const ASIDE = 36;
 
@@ -35,7 +37,16 @@ export function yearCourseDrawing(course: YearCourse, frame: Frame): Drawing {
     x: x(month),
     y: y(points),
   });
-  const columns = nameColumns(thresholds, (a, b) => Math.abs(y(a) - y(b)) < LETTER);
+  const aMonth = x(2) - x(1);
+  const aPoint = (frame.height - frame.top - frame.bottom) / top / POINTS_SCALE;
+  const columns = nameColumns(
+    thresholds,
+    (a, b) => Math.abs(y(a) - y(b)) < LETTER,
+    (height, column) => {
+      const from = 1 + (column * ASIDE) / aMonth;
+      return comesNear(scored, height, { from, to: from + ASIDE / aMonth, apart: CLEAR / aPoint });
+    },
+  );
   const levels = Array.from({ length: top / step + 1 }, (_, index) => index * step);
   const nameFrom = (index: number) => frame.left + 4 + (columns[index] ?? 0) * ASIDE;
   const gapsAt = (height: number): readonly Gap[] => {

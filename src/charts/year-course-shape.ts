@@ -36,19 +36,43 @@ const STEP = 20;
 const WHOLE = 100;
 const THRESHOLD_WORDS = [GRADE_WORDS.excellent, GRADE_WORDS.good, GRADE_WORDS.fair];
 
+/** Columns that a name may stand in: the last of them ends before December. */
+const COLUMNS = [0, 1, 2, 3, 4];
+
 /**
- * Each threshold is named within its own line, which is broken there; beside the one above it where their names would touch [MO38].
+ * Each threshold is named within its own line, which is broken there; beside another where their names would touch [MO38], and where the
+ * score is not drawn, as far as there is such a place [MO51].
+ * @param isNear two heights, of which one name would touch the other
+ * @param isDrawnAt the score runs through what would stand at this height in this column
  * @returns of each the column that its name stands in
  */
 export function nameColumns(
   thresholds: YearCourseShape['thresholds'],
   isNear: (a: Points, b: Points) => boolean,
-): readonly (0 | 1)[] {
-  let column: 0 | 1 = 1;
-  return thresholds.map(({ points }, at) => {
-    const above = thresholds[at - 1];
-    column = above !== undefined && column === 0 && isNear(above.points, points) ? 1 : 0;
-    return column;
+  isDrawnAt: (height: Points, column: number) => boolean,
+): readonly number[] {
+  const columns: number[] = [];
+  for (const { points } of thresholds) {
+    const free = COLUMNS.filter(
+      (column) =>
+        !columns.some((other, at) => other === column && isNear(thresholds[at]?.points ?? points, points)),
+    );
+    columns.push(free.find((column) => !isDrawnAt(points, column)) ?? free[0] ?? 0);
+  }
+  return columns;
+}
+
+/** Whether the line through what was scored comes within `apart` of a height, between two places along the months (1 is January). */
+export function comesNear(
+  scored: readonly CourseAt[],
+  height: Points,
+  { from, to, apart }: { readonly from: number; readonly to: number; readonly apart: number },
+): boolean {
+  return scored.some(({ month, points }, at) => {
+    const next = scored[at + 1] ?? { month, points };
+    if (month > to || next.month < from) return false;
+    const [low, high] = [Math.min(points, next.points), Math.max(points, next.points)];
+    return low - apart < height && height < high + apart;
   });
 }
 

@@ -151,6 +151,28 @@ describe('charts of a document', () => {
     },
   );
 
+  it.each([true, false])(
+    '[MO51] wherever the thresholds lie, their names hide no month of the score, small: %s',
+    (isSmall) => {
+      const fairs = Array.from({ length: 30 }, (_, at) => String(20 + at * 2));
+      const hidden = fairs.flatMap((fair) => {
+        const data = { ...courseOf(6, graded('95', '86', fair)), isSmall };
+        const named = courseBoxes(data).filter(({ said }) => /^[优良中] \d+$/.test(said));
+        const dots = [...parsed(documentPicture(data)).querySelectorAll('circle')].map((each) => ({
+          x: Number(each.getAttribute('cx')),
+          y: Number(each.getAttribute('cy')),
+        }));
+        expect(dots).toHaveLength(6);
+        return named
+          .filter((box) =>
+            dots.some(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom),
+          )
+          .map(({ said }) => said);
+      });
+      expect(hidden).toEqual([]);
+    },
+  );
+
   it.each(EVERY_PLAN)(
     '[MO38] no word of the course of $name is cut at the edge, of either size',
     ({ plan, said }) => {

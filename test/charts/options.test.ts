@@ -68,7 +68,9 @@ describe('得分走势', () => {
 
   it('[O4] no line strikes through the newest figure, in the course of a row neither', () => {
     for (const month of [6, 12] as const)
-      expect(JSON.stringify(courseAt(month).series)).toContain(`"textBorderColor":"${LOOK.paper}"`);
+      expect(JSON.stringify(courseAt(month).series)).toMatch(
+        new RegExp(`"position":"top"[^}]*"textBorderColor":"${LOOK.paper}"`),
+      );
     const [, figure = ''] = /\.drawing \.figure \{([^}]*)\}/.exec(textOf('src/charts/drawing.css')) ?? [];
     expect(figure).toMatch(/paint-order: stroke;\s+stroke: var\(--paper\)/);
     // A copied picture has it too, or the edge would lie over the letters.
