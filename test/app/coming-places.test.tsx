@@ -13,6 +13,7 @@ const OF_A_YEAR: readonly (readonly [PlaceName, string])[] = [
   ['scorecard', '年终评分表'],
   ['review', '年终材料'],
   ['plan', '绩效方案'],
+  ['data', '数据与协作'],
 ];
 
 describe('[H19] a place whose year is being read', () => {

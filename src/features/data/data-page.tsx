@@ -12,9 +12,11 @@ import { SnapshotPanel } from '#src/features/data/snapshot-panel.tsx';
 import { SoundnessPanel } from '#src/features/data/soundness-panel.tsx';
 import { StoragePanel } from '#src/features/data/storage-panel.tsx';
 import { handedTo, useHandedFiles } from '#src/session/handed-files.ts';
+import { useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { PLACE_TITLES } from '#src/session/place-titles.ts';
 import { placeHref } from '#src/session/place.ts';
+import { Coming } from '#src/ui/coming.tsx';
 import styles from './data.module.css';
 
 /** What is stored where, what was done, how to take everything along, and whether it is sound. */
@@ -25,6 +27,7 @@ export function DataPage(props: PageProps) {
   );
   useEffect(() => useHandedFiles.getState().clear(), []);
   const [asked, setAsked] = useState<number | null>(null);
+  const { isLoading } = useYear(props.plan.id);
   const openFromFolder = (opened: readonly FolderPackage[]) => {
     const picked = opened.map(({ name, file }) => pickedFile(name, file));
     const isOlder = ({ name, file }: PickedFile) =>
@@ -32,6 +35,8 @@ export function DataPage(props: PageProps) {
     setFiles((before) => [...picked, ...before.filter((each) => !isOlder(each))]);
     setAsked(picked[0]?.id ?? null);
   };
+  // What a section has and what a return would change is not known before [B63].
+  if (isLoading) return <Coming what={PLACE_TITLES.data} />;
   return (
     <>
       <div className={styles['head']}>

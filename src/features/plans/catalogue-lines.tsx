@@ -47,9 +47,9 @@ interface DraftLineProps {
 
 /** A draft among the drafts: how far it is. */
 export function DraftLine({ stored, place, isElsewhere }: DraftLineProps) {
-  const { year } = useYear(stored.id);
+  const { year, isLoading } = useYear(stored.id);
   const draft = useMemo(() => readDraft(stored.draft), [stored.draft]);
-  const { news } = useLastYearNews(draft);
+  const { news, isReading } = useLastYearNews(draft);
   const errors = useMemo(() => (draft === null ? 0 : errorsOf(draft, news).length), [draft, news]);
   const title =
     draft === null
@@ -63,10 +63,14 @@ export function DraftLine({ stored, place, isElsewhere }: DraftLineProps) {
       </th>
       <td>{draft?.unitName === '' ? '未填' : (draft?.unitName ?? '—')}</td>
       <td className={styles['number']}>{draft?.rows.length ?? 0} 项</td>
-      <td>{draft === null ? '内容损坏' : errors === 0 ? READY_TO_ISSUE : `${errors} 处`}</td>
+      <td>
+        {draft === null ? '内容损坏' : isReading ? READING : errors === 0 ? READY_TO_ISSUE : `${errors} 处`}
+      </td>
       <td>
         {draft === null || isElsewhere ? (
           '—'
+        ) : isLoading ? (
+          READING
         ) : (
           <a
             href={draftEntryHref(place, stored.id)}

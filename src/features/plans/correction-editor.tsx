@@ -21,13 +21,14 @@ import { DraftTable } from '#src/features/plans/draft-table.tsx';
 import { StepButtons } from '#src/features/plans/step-buttons.tsx';
 import { tableEdits } from '#src/features/plans/table-edits.ts';
 import { useSteps } from '#src/features/plans/use-steps.ts';
-import { useStoredYear } from '#src/queries/year.ts';
+import { useStoredYear, useYear } from '#src/queries/year.ts';
 import { planAddress } from '#src/queries/plans.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
 import { Button } from '#src/ui/button.tsx';
+import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import { todayText } from '#src/ui/date-time.ts';
@@ -43,6 +44,7 @@ interface CorrectionEditorProps extends Pick<PageProps, 'author' | 'askAuthor' |
 export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEditorProps) {
   const { draft, edit, undo, redo } = useSteps(() => draftOfPlan(plan));
   const [isAsking, setIsAsking] = useState(false);
+  const { isLoading } = useYear(plan.id);
   const year = useStoredYear(plan.id);
   const problems = useMemo(() => correctionProblems(plan, draft), [plan, draft]);
   const corrected = useMemo(
@@ -58,6 +60,8 @@ export function CorrectionEditor({ plan, author, askAuthor, go }: CorrectionEdit
   const change = (changed: Partial<Draft>) => edit((before) => ({ ...before, ...changed }));
   const back = () => go({ ...planAddress(plan), name: 'plan', draft: null });
   const { sum } = weightSum(draft.rows);
+  // What becomes of the values is not known before [B63].
+  if (isLoading) return <Coming what={INTENT_WORDS['correct-plan']} />;
   return (
     <div className={styles['page']}>
       <h1>

@@ -121,7 +121,7 @@ function Editor({
     return before === null || after === null ? null : rulesEffect(before.plan, after.plan, year);
   }, [draft, begin.stored, year]);
   const [asking, setAsking] = useState<'issue' | 'drop' | null>(null);
-  const { before: lastYear, year: lastSaid, news } = useLastYearNews(draft);
+  const { before: lastYear, year: lastSaid, news, isReading } = useLastYearNews(draft);
   const problems = useMemo(() => problemsOf(draft, news), [draft, news]);
   const errors = problems.filter(({ level }) => level === 'error');
   const change = (changed: Partial<Draft>) => edit((before) => ({ ...before, ...changed }));
@@ -188,13 +188,13 @@ function Editor({
         <a href={entryHref}>{FILL_MONTHS}</a>
         {draft.previous === undefined ? null : <a href={compareHref}>与上年对照</a>}
         <a href={declareHref}>申报表</a>
-        <ExportDraft draft={draft} author={author} waiting={open.map(({ was }) => was)} />
+        <ExportDraft draft={draft} author={author} waiting={isLoading ? null : open.map(({ was }) => was)} />
         <Button look="danger" disabled={isLoading} onClick={() => setAsking('drop')}>
           {DROP_DRAFT}
         </Button>
         <Button
           look="primary"
-          disabled={errors.length > 0 || open.length > 0 || isLoading}
+          disabled={errors.length > 0 || open.length > 0 || isLoading || isReading}
           title={open.length > 0 ? '先决定填过的数怎么办' : undefined}
           onClick={() => setAsking('issue')}
         >

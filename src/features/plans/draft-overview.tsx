@@ -34,11 +34,11 @@ export function DraftOverview({ plan, place, month, lacking, editorHref }: Draft
   const { drafts } = usePlans();
   const stored = drafts.find(({ id }) => id === plan.id);
   const draft = useMemo(() => readDraft(stored?.draft), [stored]);
-  const { news } = useLastYearNews(draft);
+  const { news, isReading } = useLastYearNews(draft);
   const errors = useMemo(() => (draft === null ? [] : errorsOf(draft, news)), [draft, news]);
   const isSound = plan.draft === 'sound' && news.length === 0;
   const gaps = useMemo(() => sectionsMissing(plan.indicators, year, month), [plan, year, month]);
-  if (isLoading) return <Coming what={PLACE_TITLES.overview} />;
+  if (isLoading || isReading) return <Coming what={PLACE_TITLES.overview} />;
   const entryHref = (to: (typeof MONTHS)[number]) =>
     placeHref({ ...place, name: 'entry', month: to, view: null });
   return (

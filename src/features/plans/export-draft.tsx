@@ -13,21 +13,21 @@ interface ExportDraftProps {
   readonly draft: Draft;
   /** Who works here; null: nobody has said so. */
   readonly author: Author | null;
-  /** Rows as they were, whose values wait for a decision. */
-  readonly waiting: readonly DraftRow[];
+  /** Rows as they were, whose values wait for a decision; null: that is still being read. */
+  readonly waiting: readonly DraftRow[] | null;
 }
 
 /** Hands a draft over as a file, to be read on another PC or taken over there [PL47]. */
 export function ExportDraft({ draft, author, waiting }: ExportDraftProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
-  const save = async () => {
+  const save = async (rows: readonly DraftRow[]) => {
     const savedAt = Date.now();
     const name = draftFileName(draft, dateTimeText(savedAt));
     const editor = { device: storage.device, name: author?.name ?? '', section: author?.section ?? '' };
     // Before the log is read: what is said meanwhile is asked for once more [B50].
     const [newest] = await storage.operations(draft.id, 1);
-    const file = await readWholeDraft(storage, draft, { savedAt, editor, waiting });
+    const file = await readWholeDraft(storage, draft, { savedAt, editor, waiting: rows });
     saveFile(name, 'application/json', draftFileText(file));
     if (newest !== undefined) await storage.markBackup(draft.id, { at: savedAt, operation: newest.id });
     say(`已导出草稿：${name}。在另一台电脑的「数据与协作 · 导入数据包」里选它`);
@@ -35,8 +35,10 @@ export function ExportDraft({ draft, author, waiting }: ExportDraftProps) {
   return (
     <Button
       title="到另一台电脑上查看或接手编辑；填过的数一起带去"
+      disabled={waiting === null}
       onClick={() => {
-        save().catch((error: unknown) => say(failureText(error), { tone: 'problem' }));
+        if (waiting !== null)
+          save(waiting).catch((error: unknown) => say(failureText(error), { tone: 'problem' }));
       }}
     >
       导出草稿

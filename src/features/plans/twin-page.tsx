@@ -13,6 +13,7 @@ import type { AskAuthor } from '#src/session/as-author.ts';
 import { ButtonRow } from '#src/ui/button-row.tsx';
 import { BACK_TO_PLANS } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
+import { Coming } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './plans.module.css';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
@@ -24,6 +25,7 @@ interface TwinPageProps {
   readonly onClose: () => void;
 }
 
+const TITLE = '对照同名方案';
 const MOST = 200;
 const LONG = 60;
 
@@ -41,10 +43,12 @@ export function TwinPage({ twins, author, askAuthor, onClose }: TwinPageProps) {
     setOrder([to, from]);
     setSettled([]);
   };
+  // What stands on the other would be written over unseen [B63].
+  if (fromYear.isLoading || toYear.isLoading) return <Coming what={TITLE} />;
   return (
     <div className={styles['page']}>
       <h1>
-        对照同名方案 <small>{planName(to)}</small>
+        {TITLE} <small>{planName(to)}</small>
       </h1>
       <ButtonRow>
         <Button onClick={onClose}>{BACK_TO_PLANS}</Button>

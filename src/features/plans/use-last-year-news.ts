@@ -14,6 +14,8 @@ export function useLastYearNews(draft: Draft | null): {
   readonly before: Plan | null;
   readonly year: YearStatements;
   readonly news: readonly LastYearNews[];
+  /** Nobody knows yet whether there is any. */
+  readonly isReading: boolean;
 } {
   const { known } = usePlans();
   const before = draft === null ? null : previousPlan(draft, known);
@@ -22,5 +24,5 @@ export function useLastYearNews(draft: Draft | null): {
     () => (draft === null || before === null || isLoading ? NO_NEWS : lastYearNews(draft, before, year)),
     [draft, before, year, isLoading],
   );
-  return { before, year, news };
+  return { before, year, news, isReading: before !== null && isLoading };
 }
