@@ -5,6 +5,7 @@ import { SAMPLE_MARK, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { PartError } from '#src/kernel/part-error.ts';
 import { sampleOf } from '#src/queries/plans.ts';
+import { saveQueue } from '#src/queries/save-queue.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { useYear } from '#src/queries/year.ts';
@@ -54,7 +55,11 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
     onError,
   });
   const discard = useMutation({
-    mutationFn: () => storage.discard(plan.id),
+    mutationFn: async () => {
+      // What is on its way to the disk would come there after it [B64].
+      await saveQueue(storage, plan.id).settled();
+      await storage.discard(plan.id);
+    },
     onSuccess: () => {
       setIsConfirming(false);
       go({ isSample: false, month: null });

@@ -14,8 +14,9 @@ import { parsePackage } from '#src/domain/package/parse-package.ts';
 import type { Author, Instant } from '#src/domain/statements/statement.ts';
 import { saveFile } from '#src/export/save-file.ts';
 import { ZipStream } from '#src/export/zip-stream.ts';
+import { saveQueue } from '#src/queries/save-queue.ts';
 import { readWholeDraft } from '#src/queries/whole-draft.ts';
-import { readWholePlan } from '#src/queries/whole-plan.ts';
+import { readWholeOnceStored } from '#src/queries/whole-plan.ts';
 import type { DraftEditor, StoredDraft } from '#src/storage/plan-list.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
 import { MAX_UNPACKED_BYTES } from '#src/tables/limits.ts';
@@ -49,7 +50,7 @@ export async function exportAllPlans(
   // Numbered: plans may bear one name.
   const numbered = (name: string) => `${String(packed.length + 1).padStart(2, '0')}_${name}`;
   for (const plan of own) {
-    const { statements, seals, mark } = await readWholePlan(storage, plan.id, at);
+    const { statements, seals, mark } = await readWholeOnceStored(storage, plan.id, at);
     const whole = planPackage(plan, { scope: { kind: 'all' }, ...about, statements, seals });
     for (const file of packageParts(whole)) {
       const text = packageText(file);
@@ -62,6 +63,7 @@ export async function exportAllPlans(
   const draftMarks = [];
   const { drafts: stored } = await storage.plans();
   for (const { id } of stored) {
+    await saveQueue(storage, id).settled();
     const [newest] = await storage.operations(id, 1);
     if (newest !== undefined) draftMarks.push({ plan: id, mark: { at, operation: newest.id } });
   }

@@ -17,7 +17,7 @@ import { saveFile } from '#src/export/save-file.ts';
 import { usePlans } from '#src/queries/plans.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
-import { readWholePlan } from '#src/queries/whole-plan.ts';
+import { readWholeOnceStored } from '#src/queries/whole-plan.ts';
 import { useYear } from '#src/queries/year.ts';
 import { asAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -46,7 +46,7 @@ export function PackageExportPanel({ plan, author, askAuthor }: PageProps) {
   const save = useMutation({
     mutationFn: async (by: Author) => {
       const at = Date.now();
-      const { statements: log, seals, mark } = await readWholePlan(storage, plan.id, at);
+      const { statements: log, seals, mark } = await readWholeOnceStored(storage, plan.id, at);
       const file = planPackage(plan, {
         scope,
         createdAt: at as Instant,

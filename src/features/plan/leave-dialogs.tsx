@@ -12,7 +12,7 @@ import { saveFile } from '#src/export/save-file.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
-import { readWholePlan } from '#src/queries/whole-plan.ts';
+import { readWholeOnceStored } from '#src/queries/whole-plan.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { WithdrawRefusal } from '#src/storage/plan-list.ts';
@@ -201,7 +201,7 @@ async function handOver(
   author: Author,
   at: number,
 ): Promise<void> {
-  const { statements, seals, mark } = await readWholePlan(storage, plan.id, at);
+  const { statements, seals, mark } = await readWholeOnceStored(storage, plan.id, at);
   const about = { scope: { kind: 'all' }, createdAt: at as Instant, device: storage.device, author } as const;
   const file = planPackage(plan, { ...about, statements, seals });
   const parts = packageParts(file);

@@ -2,6 +2,7 @@ import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 import { draftFileName, draftFileText } from '#src/domain/package/draft-file.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { saveFile } from '#src/export/save-file.ts';
+import { saveQueue } from '#src/queries/save-queue.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { readWholeDraft } from '#src/queries/whole-draft.ts';
@@ -25,6 +26,8 @@ export function ExportDraft({ draft, author, waiting }: ExportDraftProps) {
     const savedAt = Date.now();
     const name = draftFileName(draft, dateTimeText(savedAt));
     const editor = { device: storage.device, name: author?.name ?? '', section: author?.section ?? '' };
+    // What was filled in and is on its way to the disk goes along [B64].
+    await saveQueue(storage, draft.id).settled();
     // Before the log is read: what is said meanwhile is asked for once more [B50].
     const [newest] = await storage.operations(draft.id, 1);
     const file = await readWholeDraft(storage, draft, { savedAt, editor, waiting: rows });

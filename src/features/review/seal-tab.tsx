@@ -12,6 +12,7 @@ import { standing } from '#src/domain/statements/year-statements.ts';
 import { KeptSeals } from '#src/features/review/kept-seals.tsx';
 import { SealCheckPanel } from '#src/features/review/seal-check-panel.tsx';
 import { SealDialog, UnsealDialog } from '#src/features/review/seal-dialogs.tsx';
+import { useUnsaved } from '#src/queries/save.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { failureText } from '#src/queries/storage-words.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
@@ -57,6 +58,8 @@ function YearPanel({ plan, place, author, askAuthor }: PageProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   const { year } = useYear(plan.id);
+  // The seal is of what is stored, and not of what is only on the screen yet [B64].
+  const isStored = useUnsaved(plan.id).requests.length === 0;
   const [isAsking, setIsAsking] = useState(false);
   const items = useMemo(() => readiness(plan, year), [plan, year]);
   const report = useMemo(() => yearReport(plan, year, YEAR_END), [plan, year]);
@@ -116,17 +119,22 @@ function YearPanel({ plan, place, author, askAuthor }: PageProps) {
         {readinessText(items)}。<a href={placeHref({ ...place, tab: 'ready' })}>查看定稿前检查</a>
       </p>
       <div className={styles['actions']}>
-        <Button look="primary" disabled={must > 0} onClick={ask}>
+        <Button look="primary" disabled={must > 0 || !isStored} onClick={ask}>
           定稿…
         </Button>
         {must > 0 ? <span className={styles['hint']}>处理完必须处理的事项才能定稿</span> : null}
+        {isStored ? null : (
+          <span className={styles['hint']} role="status">
+            还有填的内容没有存下，存下后再定稿
+          </span>
+        )}
       </div>
       {isAsking && author !== null ? (
         <SealDialog
           plan={plan}
           total={`${scoreText(total)} 分，${grade}`}
           left={items}
-          isBusy={sealing.isPending}
+          isBusy={sealing.isPending || !isStored}
           onSeal={() => sealing.mutate(author)}
           onClose={() => setIsAsking(false)}
         />
