@@ -67,9 +67,10 @@ export function useLastYear(report: YearReport): LastYear {
   };
 }
 
-/** The year before as of the same month, for a paper; null: there is none, or it cannot be read (yet). */
-export function useLastReport(report: YearReport): YearReport | null {
+/** The year before as of the same month, for a paper; null: there is none, or it cannot be read; undefined: it is being read. */
+export function useLastReport(report: YearReport): YearReport | null | undefined {
   const last = useLastYear(report);
+  if (last.kind === 'reading') return undefined;
   return last.kind === 'here' ? last.compared.last : null;
 }
 

@@ -12,6 +12,7 @@ import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { StoredDraft } from '#src/storage/plan-list.ts';
+import { COMPARING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import merge from './merge.module.css';
@@ -44,11 +45,19 @@ export function DraftOffer({ file, go }: DraftOfferProps) {
       {isIssued ? (
         <span className={merge['who']}>
           本机已有这个方案，已经下达，草稿不再需要。
-          {fresh > 0 ? `文件里有 ${fresh} 处填报本机没有：请让对方也下达，再导出数据包。` : ''}
+          {fresh !== null && fresh > 0
+            ? `文件里有 ${fresh} 处填报本机没有：请让对方也下达，再导出数据包。`
+            : ''}
         </span>
       ) : null}
       {isSame ? <span className={merge['who']}>本机的草稿和它一样。</span> : null}
-      {isIssued || isSame ? null : <Take file={file} mine={mine} fresh={fresh} go={go} />}
+      {isIssued || isSame ? null : fresh === null ? (
+        <span className={merge['who']} role="status">
+          {COMPARING}
+        </span>
+      ) : (
+        <Take file={file} mine={mine} fresh={fresh} go={go} />
+      )}
       {own === null || isSameText || isIssued ? null : <Differences mine={own} theirs={draft} />}
     </>
   );
@@ -61,14 +70,16 @@ interface TakeProps extends DraftOfferProps {
   readonly fresh: number;
 }
 
-function useFresh({ draft, statements = [] }: DraftFile): number {
+/** How many words of a file are not here; null: that is being looked up. */
+function useFresh({ draft, statements = [] }: DraftFile): number | null {
   const storage = useStorage();
   const { data } = useQuery({
     queryKey: [...trackerQueries.plan(draft.id), 'known'] as const,
     queryFn: async () => new Set((await storage.revisions(draft.id)).map(({ id }) => id)),
     enabled: statements.length > 0,
   });
-  return statements.filter(({ id }) => data?.has(id) !== true).length;
+  if (statements.length === 0) return 0;
+  return data === undefined ? null : statements.filter(({ id }) => !data.has(id)).length;
 }
 
 function Take({ file, mine, fresh, go }: TakeProps) {

@@ -28,7 +28,11 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   const [limit, setLimit] = useState(PAGE);
-  const { data: operations } = useQuery(trackerQueries.operations(storage, plan.id, limit));
+  const { data: operations } = useQuery({
+    ...trackerQueries.operations(storage, plan.id, limit),
+    // Those that are listed stay while earlier ones are read.
+    placeholderData: (listedBefore) => listedBefore,
+  });
   const { data: next } = useQuery(trackerQueries.undoState(storage, plan.id));
   const steps = useUndoRedo(plan.id);
   const listed = useMemo(() => listOperations(operations ?? []), [operations]);

@@ -9,6 +9,7 @@ import type { PageProps } from '#src/session/page.ts';
 import type { RestorePoint } from '#src/storage/tracker-storage.ts';
 import { READING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
+import { Reading } from '#src/ui/coming.tsx';
 import table from '#src/ui/data-table.module.css';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
@@ -42,7 +43,11 @@ export function RestorePanel({ plan, author, askAuthor }: PageProps) {
       tools={points === undefined || points.length === 0 ? undefined : <CopyTable />}
       isFlush
     >
-      {points === undefined || points.length === 0 ? (
+      {points === undefined ? (
+        <div className={styles['empty']}>
+          <Reading />
+        </div>
+      ) : points.length === 0 ? (
         <p className={styles['empty']}>
           还没有还原点。并入、恢复、修改方案之前和每天第一次填报之前会自动留一个。
         </p>

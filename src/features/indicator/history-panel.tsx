@@ -13,6 +13,8 @@ import type { useSaying } from '#src/queries/saying.ts';
 import { useStorage } from '#src/queries/storage-context.ts';
 import { trackerQueries } from '#src/queries/tracker-queries.ts';
 import { useNotices } from '#src/session/notices.ts';
+import { READING } from '#src/ui/button-words.ts';
+import { Reading } from '#src/ui/coming.tsx';
 import { Panel } from '#src/ui/panel.tsx';
 import { Select } from '#src/ui/select.tsx';
 import { HistoryTable } from '#src/widgets/history-table.tsx';
@@ -21,8 +23,8 @@ import styles from './indicator.module.css';
 
 interface HistoryPanelProps {
   readonly plan: PlanId;
-  /** Every revision of the indicator. */
-  readonly log: readonly Statement[];
+  /** Every revision of the indicator; null: they are being read. */
+  readonly log: readonly Statement[] | null;
   readonly indicator: PlanIndicator;
   /** Only this value's revisions; null: all. */
   readonly about: string | null;
@@ -32,7 +34,7 @@ interface HistoryPanelProps {
 
 const ALL = '';
 const NO_FILES: ReadonlyMap<StatementId, string> = new Map();
-const NO_CLOSINGS: readonly Statement[] = [];
+const NO_WORDS: readonly Statement[] = [];
 
 /** Every revision of every value of the indicator, newest first; an earlier one can be brought back [I4] [I5]. */
 export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: HistoryPanelProps) {
@@ -40,16 +42,19 @@ export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: Hi
   const say = useNotices((state) => state.say);
   const { data: arrivals } = useQuery(trackerQueries.arrivals(storage, plan));
   const { data: ofPlan } = useQuery(trackerQueries.history(storage, plan, PLAN_GROUP));
-  const closings = useMemo(() => ofPlan?.filter(isClosing) ?? NO_CLOSINGS, [ofPlan]);
+  const closings = useMemo(() => ofPlan?.filter(isClosing) ?? NO_WORDS, [ofPlan]);
   const { plans } = usePlans();
   const under = useMemo(
-    () => saidUnder(log, ofPlan ?? NO_CLOSINGS, { ...versionsOf(plan, plans), digestOf: planDigest }),
+    () =>
+      saidUnder(log ?? NO_WORDS, ofPlan ?? NO_WORDS, { ...versionsOf(plan, plans), digestOf: planDigest }),
     [log, ofPlan, plan, plans],
   );
   const entries = useMemo(
-    () => historyEntries(log, indicator, arrivals ?? NO_FILES, closings, under),
+    () => historyEntries(log ?? NO_WORDS, indicator, arrivals ?? NO_FILES, closings, under),
     [log, indicator, arrivals, closings, under],
   );
+  // How a word came, and whether its month was closed, is part of what is said of it [H28].
+  const isReading = log === null || arrivals === undefined || ofPlan === undefined;
   const subjects = useMemo(
     () => new Map(entries.map((entry) => [entry.key as string, entry.about])),
     [entries],
@@ -71,7 +76,7 @@ export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: Hi
   return (
     <Panel
       title={HISTORY_NAME}
-      sub={`共 ${entries.length} 次；只增不改，恢复旧值也会记一次`}
+      sub={isReading ? READING : `共 ${entries.length} 次；只增不改，恢复旧值也会记一次`}
       className={styles['wide']}
       isFlush
       tools={
@@ -89,7 +94,11 @@ export function HistoryPanel({ plan, log, indicator, about, onAbout, speak }: Hi
         </>
       }
     >
-      {listed.length === 0 ? (
+      {isReading ? (
+        <div className={styles['empty']}>
+          <Reading />
+        </div>
+      ) : listed.length === 0 ? (
         <p className={styles['empty']}>还没有人填过这一项。</p>
       ) : (
         <HistoryTable key={about} entries={listed} device={storage.device} onRestore={restore} />

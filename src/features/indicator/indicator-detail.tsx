@@ -1,5 +1,6 @@
 import type { ReportRow, YearReport } from '#src/domain/year/year-report.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
+import type { Statement } from '#src/domain/statements/statement.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { CoursePanel } from '#src/features/indicator/course-panel.tsx';
@@ -24,6 +25,8 @@ import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import styles from './indicator.module.css';
 
+const NO_LOG: readonly Statement[] = [];
+
 interface IndicatorDetailProps extends PageProps {
   readonly year: YearStatements;
   readonly report: YearReport;
@@ -37,7 +40,7 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   const speak = useSaying({ plan: plan.id, author, askAuthor, say });
-  const { data: log = [] } = useQuery(trackerQueries.history(storage, plan.id, indicator.id));
+  const { data: log = null } = useQuery(trackerQueries.history(storage, plan.id, indicator.id));
   const [about, setAbout] = useState<string | null>(null);
   const proposed = plan.indicators.find(({ id }) => id === indicator.id) ?? indicator;
   const last = useLastYear(report);
@@ -60,7 +63,7 @@ export function IndicatorDetail(props: IndicatorDetailProps) {
                 month={month}
                 year={year}
                 last={lastCourse}
-                log={log}
+                log={log ?? NO_LOG}
                 place={place}
                 onHistory={setAbout}
               />

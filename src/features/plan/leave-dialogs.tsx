@@ -16,7 +16,7 @@ import { readWholeOnceStored } from '#src/queries/whole-plan.ts';
 import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import type { WithdrawRefusal } from '#src/storage/plan-list.ts';
-import { CORRECT_TEXT } from '#src/ui/button-words.ts';
+import { CORRECT_TEXT, READING } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { CancelButton, Dialog } from '#src/ui/dialog.tsx';
@@ -43,10 +43,12 @@ export function WithdrawPlanDialog({ plan, year, go, onClose }: WithdrawPlanDial
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
   const { data: backup } = useQuery(trackerQueries.backup(storage, plan.id));
   const { recorded, ofPlan } = standingWords(year.bySubject.values());
   const isCorrected = plan.corrections !== undefined && plan.corrections.length > 0;
   const send = async () => {
+    setIsBusy(true);
     try {
       const refusal = await (await storage.planLife()).withdraw(plan.id);
       if (refusal !== null) {
@@ -57,6 +59,8 @@ export function WithdrawPlanDialog({ plan, year, go, onClose }: WithdrawPlanDial
       go({ name: 'plans', plan: null, draft: plan.id, isSample: false, month: null });
     } catch (error) {
       setProblem(failureText(error));
+    } finally {
+      setIsBusy(false);
     }
   };
   if (isCorrected || ofPlan.length > 0)
@@ -99,7 +103,7 @@ export function WithdrawPlanDialog({ plan, year, go, onClose }: WithdrawPlanDial
       actions={
         <>
           <CancelButton />
-          <Button look="danger" onClick={() => void send()}>
+          <Button look="danger" disabled={backup === undefined || isBusy} onClick={() => void send()}>
             撤回下达
           </Button>
         </>
@@ -113,9 +117,11 @@ export function WithdrawPlanDialog({ plan, year, go, onClose }: WithdrawPlanDial
       </p>
       <p>
         已发给别的电脑的方案不会跟着变：改后再下达就是另一份，那边的数据包并不进来。
-        {backup === undefined || backup === null
-          ? ''
-          : `这个方案于 ${dateTimeText(backup.at)} 交出过文件；别的电脑已经在用的，请改用“更正原文”。`}
+        {backup === undefined
+          ? READING
+          : backup === null
+            ? ''
+            : `这个方案于 ${dateTimeText(backup.at)} 交出过文件；别的电脑已经在用的，请改用“更正原文”。`}
       </p>
       {problem === null ? null : (
         <p role="alert" className={styles['problem']}>

@@ -39,7 +39,7 @@ export function TurnPanel({ last, next, place }: TurnPanelProps) {
   const { year, isLoading } = useYear(last.id);
   const begun = next !== null && 'plan' in next ? next.plan : null;
   const draft = next !== null && 'draft' in next ? next.draft : null;
-  const { year: nextYear } = useYear(begun?.id ?? draft?.id ?? NO_PLAN);
+  const { year: nextYear, isLoading: isNextLoading } = useYear(begun?.id ?? draft?.id ?? NO_PLAN);
   const items = useMemo(() => readiness(last, year), [last, year]);
   const isSealed = (standing(year, { kind: 'seal' })?.content ?? null) !== null;
   // January has figures before the table is published: a draft takes them [PL50].
@@ -47,7 +47,7 @@ export function TurnPanel({ last, next, place }: TurnPanelProps) {
     const read = readDraft(draft?.draft);
     return begun ?? (read === null ? null : (entryPlan(read, waitingRows(draft))?.plan ?? null));
   }, [begun, draft]);
-  if (isLoading || (isSealed && begun !== null)) return null;
+  if (isLoading || (isNextLoading && next !== null) || (isSealed && begun !== null)) return null;
   const must = items.filter(({ severity }) => severity === 'must');
   const at = (plan: Plan, to: Partial<Place>) =>
     placeHref({ ...place, ...planAddress(plan), draft: null, view: null, section: null, month: null, ...to });

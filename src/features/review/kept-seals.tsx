@@ -14,6 +14,7 @@ import { FrozenSheet } from '#src/features/review/frozen-sheet.tsx';
 import { SealDifferences } from '#src/features/review/seal-differences.tsx';
 import { SealFacts } from '#src/features/review/seal-facts.tsx';
 import { Button } from '#src/ui/button.tsx';
+import { Reading } from '#src/ui/coming.tsx';
 import { dateTimeText } from '#src/ui/date-time.ts';
 import { Panel } from '#src/ui/panel.tsx';
 import styles from './seal-tab.module.css';
@@ -23,16 +24,24 @@ import { projectPart } from '#src/domain/words/plan-title.ts';
 interface KeptSealsProps {
   readonly plan: Plan;
   readonly year: YearStatements;
-  /** Newest first; the first may be in force. */
-  readonly seals: readonly SealFile[];
+  /** Newest first; the first may be in force. Null: they are being read. */
+  readonly seals: readonly SealFile[] | null;
   /** Kept, and no longer readable. */
   readonly unreadable: number;
 }
 
+const TITLE = '历次定稿';
+
 /** Every seal that was ever set, reopened ones too: to be read, handed over and held against the year as it is now. */
 export function KeptSeals({ plan, year, seals, unreadable }: KeptSealsProps) {
+  if (seals === null)
+    return (
+      <Panel title={TITLE} className={styles['panel']}>
+        <Reading />
+      </Panel>
+    );
   return (
-    <Panel title="历次定稿" sub={`共 ${seals.length} 次，重新打开后仍然保留`} className={styles['panel']}>
+    <Panel title={TITLE} sub={`共 ${seals.length} 次，重新打开后仍然保留`} className={styles['panel']}>
       {unreadable === 0 ? null : (
         <p className={styles['bad']}>
           {unreadable} 份定稿文件已损坏，读不出来。请从数据包或导出的定稿文件找回。

@@ -24,14 +24,14 @@ export function ReportTab({ plan, place, month, author, askAuthor }: PageProps) 
         published: plan,
         year,
         isSample,
-        last,
+        last: last ?? null,
         projects: projectSources(plan, others ?? []),
       }),
     [figures, plan, year, isSample, last, others],
   );
   const pen = usePaperPen(plan.id, year, author, askAuthor);
 
-  if (others === null) return <Reading />;
+  if (others === null || last === undefined) return <Reading />;
   return (
     <>
       <PaperTools

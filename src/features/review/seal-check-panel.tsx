@@ -16,8 +16,8 @@ import styles from './seal-tab.module.css';
 interface SealCheckPanelProps {
   /** The plan as published. */
   readonly plan: Plan;
-  /** Intact seals that are kept here, newest first. */
-  readonly seals: readonly SealFile[];
+  /** Intact seals that are kept here, newest first; null: they are being read, and nothing can be held against them. */
+  readonly seals: readonly SealFile[] | null;
 }
 
 interface Answer {
@@ -35,9 +35,15 @@ export function SealCheckPanel({ plan, seals }: SealCheckPanelProps) {
   const digest = printed.replace(/\s/g, '').toLowerCase();
   const isDigest = /^[0-9a-f]{64}$/.test(digest);
 
+  const turn = useRef(0);
+
   const check = async (file: File) => {
+    if (seals === null) return;
+    const own = (turn.current += 1);
     setAnswer({ name: file.name, verdict: { isGood: true, words: '正在校验…' }, found: null });
-    setAnswer(await answerTo(file, { plan, seals, printed: isDigest ? digest : null }));
+    const found = await answerTo(file, { plan, seals, printed: isDigest ? digest : null });
+    // Another file was picked meanwhile: that one is meant [H30].
+    if (own === turn.current) setAnswer(found);
   };
   return (
     <Panel
@@ -76,7 +82,10 @@ export function SealCheckPanel({ plan, seals }: SealCheckPanelProps) {
             if (file !== undefined) void check(file);
           }}
         />
-        <Button onClick={() => picker.current?.click()} disabled={digest !== '' && !isDigest}>
+        <Button
+          onClick={() => picker.current?.click()}
+          disabled={seals === null || (digest !== '' && !isDigest)}
+        >
           选择文件校验
         </Button>
       </div>

@@ -31,14 +31,19 @@ export function SealTab(props: PageProps) {
   const { plan } = props;
   const storage = useStorage();
   const { year } = useYear(plan.id);
-  const { data: kept = [] } = useQuery(trackerQueries.seals(storage, plan.id));
-  const seals = useMemo(() => readable(kept), [kept]);
+  const { data: kept } = useQuery(trackerQueries.seals(storage, plan.id));
+  const seals = useMemo(() => readable(kept ?? []), [kept]);
   const intact = useMemo(() => seals.filter((seal) => verifySeal(seal, null).kind === 'intact'), [seals]);
   return (
     <>
       <YearPanel {...props} />
-      <KeptSeals plan={plan} year={year} seals={seals} unreadable={kept.length - seals.length} />
-      <SealCheckPanel plan={plan} seals={intact} />
+      <KeptSeals
+        plan={plan}
+        year={year}
+        seals={kept === undefined ? null : seals}
+        unreadable={(kept?.length ?? 0) - seals.length}
+      />
+      <SealCheckPanel plan={plan} seals={kept === undefined ? null : intact} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { usePaperPen } from '#src/features/review/use-paper-pen.ts';
 import { useLastReport } from '#src/queries/year-on-year.ts';
 import { useReport, useYear } from '#src/queries/year.ts';
 import type { PageProps } from '#src/session/page.ts';
+import { Reading } from '#src/ui/coming.tsx';
 
 /** 领导摘要: one page of the year, and its file. */
 export function SummaryTab({ plan, place, month, author, askAuthor, go }: PageProps) {
@@ -14,11 +15,13 @@ export function SummaryTab({ plan, place, month, author, askAuthor, go }: PagePr
   const report = useReport(plan, year, month);
   const last = useLastReport(report);
   const summary = useMemo(
-    () => leaderSummary({ report, published: plan, year, isSample: place.isSample, last }),
+    () => leaderSummary({ report, published: plan, year, isSample: place.isSample, last: last ?? null }),
     [report, plan, year, place.isSample, last],
   );
   const pen = usePaperPen(plan.id, year, author, askAuthor);
 
+  // Half a paper would be printed and handed over [H28].
+  if (last === undefined) return <Reading />;
   return (
     <>
       <PaperTools

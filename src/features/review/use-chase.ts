@@ -11,7 +11,7 @@ import { dateText, todayText } from '#src/ui/date-time.ts';
 const NO_LOG: readonly Statement[] = [];
 const NO_TIMES: ReadonlyMap<StatementId, Instant> = new Map();
 
-/** Who has reported what of the year, as it stands; null while the log is read. */
+/** Who has reported what of the year, and when it came here, as it stands; null while that is read [H28]. */
 export function useChase(
   plan: Plan,
   year: YearStatements,
@@ -32,5 +32,5 @@ export function useChase(
       }),
     [plan, year, log, arrivals, today],
   );
-  return log === undefined ? null : { chase, log };
+  return log === undefined || arrivals === undefined ? null : { chase, log };
 }

@@ -177,7 +177,7 @@ it('[PL67] a draft that another PC left is offered, and becomes a draft of this 
   const { user } = await renderPage(DataPage, { route: '/data', storage, said: [number('sum', 3, 10)] });
   const list = await within(await panel()).findByRole('list', { name: '文件夹里的草稿' });
   expect(list).toHaveTextContent(new RegExp(`草稿：.*${draft.year} 年度.*带填过的数，综合科 王敏`));
-  await user.click(within(list).getByRole('button', { name: '存为本机的草稿' }));
+  await user.click(await within(list).findByRole('button', { name: '存为本机的草稿' }));
   await waitFor(async () => expect((await storage.plans()).drafts).toHaveLength(1));
   expect((await storage.plans()).drafts[0]?.editor).toMatchObject({ device: there.device });
   expect(await standingTable(storage, draft.id)).toEqual({ 'month/d1/1': 2 });
