@@ -38,7 +38,8 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
       tone: 'problem',
     });
   const open = useMutation({
-    mutationFn: async () => {
+    /** @param _from the address at which it was asked for */
+    mutationFn: async (_from: string) => {
       const { sampleYear } = await import('#src/domain/sample/sample-year.ts');
       const sample = sampleOf(plan);
       const { statements } = await storage.load(sample.id);
@@ -51,9 +52,15 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
         said: sampleYear(sample),
       });
     },
-    onSuccess: () => go({ isSample: true, month: null }),
+    onSuccess: (_made, from) => {
+      const there = () => go({ isSample: true, month: null });
+      // Whoever has gone elsewhere meanwhile, to type perhaps, is not called away [H30].
+      if (window.location.hash === from) there();
+      else say('示例数据已生成', { action: { label: '打开', run: there } });
+    },
     onError,
   });
+  const make = () => open.mutate(window.location.hash);
   const discard = useMutation({
     mutationFn: async () => {
       // What is on its way to the disk would come there after it [B64].
@@ -77,7 +84,7 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
           {plan.year} 年度 {plan.indicators.length} 项指标已就绪，还没有填报。请到「月度填报」从 1
           月填起；想先看看填满的样子，可打开示例数据（另存一份，不影响正式填报）。
         </span>
-        <Button onClick={() => open.mutate()} disabled={open.isPending}>
+        <Button onClick={make} disabled={open.isPending}>
           {open.isPending ? MAKING : SAMPLE_MARK}
         </Button>
       </section>

@@ -1,7 +1,7 @@
 import { SNAPSHOT_NAME } from '#src/domain/papers/paper-names.ts';
 import { OUTCOME_WORDS } from '#src/domain/words/outcome-words.ts';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { checkSnapshot } from '#src/domain/package/snapshot-file.ts';
 import { snapshotCheckWords, type SnapshotCheckWords } from '#src/domain/package/snapshot-words.ts';
 import { bytesToText, MAX_FILE_BYTES } from '#src/domain/package/text-encoding.ts';
@@ -54,6 +54,14 @@ function SnapshotCheck() {
     readonly name: string;
     readonly words: SnapshotCheckWords;
   } | null>(null);
+  const turn = useRef(0);
+  const look = async (file: File) => {
+    const own = (turn.current += 1);
+    setChecked(null);
+    const words = await check(file);
+    // Another file was picked meanwhile: that one is meant [H30].
+    if (own === turn.current) setChecked({ name: file.name, words });
+  };
   return (
     <>
       <span className={styles['lone']}>
@@ -61,7 +69,7 @@ function SnapshotCheck() {
           label="核对快照文件"
           accept=".html,text/html"
           onFiles={([file]) => {
-            if (file !== undefined) void check(file).then((words) => setChecked({ name: file.name, words }));
+            if (file !== undefined) void look(file);
           }}
         >
           核对快照文件…

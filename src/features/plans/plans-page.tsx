@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Plan, PlanId } from '#src/domain/catalogue/plan.ts';
 import { emptyDraft, readDraft, type Draft } from '#src/domain/draft/draft.ts';
 import type { TableFile } from '#src/domain/import/table.ts';
@@ -38,6 +38,10 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
   const say = useNotices((state) => state.say);
   const [table, setTable] = useState<{ readonly file: TableFile; readonly name: string } | null>(null);
 
+  const latestTable = useRef(table);
+  useEffect(() => {
+    latestTable.current = table;
+  }, [table]);
   const copies = useMemo(() => copiesAmong(drafts), [drafts]);
   const copy = useCopy(go);
   const [twins, setTwins] = useState<readonly [Plan, Plan] | null>(null);
@@ -60,7 +64,9 @@ export function PlansPage({ plan, place, go, author, askAuthor }: PageProps) {
     const last = known.find((each) => each.id === id);
     if (last === undefined) return;
     try {
-      setOverlay({ table: published, base: await copyOf(client, storage, last), savedAt: null });
+      const base = await copyOf(client, storage, last);
+      // Put away while last year was read: it comes back to nobody [H30].
+      if (latestTable.current === table) setOverlay({ table: published, base, savedAt: null });
     } catch (error) {
       say(failureText(error), { tone: 'problem' });
     }

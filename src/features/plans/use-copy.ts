@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { copyPlan } from '#src/domain/draft/copy-plan.ts';
 import type { Draft } from '#src/domain/draft/draft.ts';
@@ -15,6 +15,7 @@ import { useNotices } from '#src/session/notices.ts';
 import type { PageProps } from '#src/session/page.ts';
 import { newId } from '#src/storage/new-id.ts';
 import type { TrackerStorage } from '#src/storage/tracker-storage.ts';
+import { OPEN_DRAFT } from '#src/ui/button-words.ts';
 
 /** 复制上年 in one step: reads last year as it stands, stores the draft of the next, and opens it [NY1]. */
 export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
@@ -22,6 +23,13 @@ export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
   const storage = useStorage();
   const say = useNotices((state) => state.say);
   const last = useRef<Promise<void>>(Promise.resolve());
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   const copy = useCallback(
     async (plan: Plan) => {
       try {
@@ -34,8 +42,15 @@ export function useCopy(go: PageProps['go']): (plan: Plan) => Promise<void> {
         }
         const draft = await copyOf(client, storage, plan);
         await storage.saveDraft({ id: draft.id, draft, savedAt: Date.now() }, null);
-        say(`已照 ${plan.year} 年度复制为 ${draft.year} 年度草稿，${plan.year} 年度没有改动`);
-        go({ name: 'plans', draft: draft.id, isSample: false });
+        const words = `已照 ${plan.year} 年度复制为 ${draft.year} 年度草稿，${plan.year} 年度没有改动`;
+        const open = () => go({ name: 'plans', draft: draft.id, isSample: false });
+        // Whoever has gone elsewhere while last year was read is not called away from there [H30].
+        if (!isHere.current) {
+          say(words, { action: { label: OPEN_DRAFT, run: open } });
+          return;
+        }
+        say(words);
+        open();
       } catch (error) {
         say(failureText(error), { tone: 'problem' });
       }
