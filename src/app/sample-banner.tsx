@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { loadFrameParts } from '#src/app/load-frame-parts.ts';
-import { SAMPLE_MARK, type Plan } from '#src/domain/catalogue/plan.ts';
+import { isSamplePlan, SAMPLE_MARK, type Plan } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { PartError } from '#src/kernel/part-error.ts';
 import { sampleOf } from '#src/queries/plans.ts';
@@ -41,7 +41,8 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
     /** @param _from the address at which it was asked for */
     mutationFn: async (_from: string) => {
       const { sampleYear } = await import('#src/domain/sample/sample-year.ts');
-      const sample = sampleOf(plan);
+      // In the sample, where it was thrown away, it is the plan that is shown [H31].
+      const sample = isSamplePlan(plan.id) ? plan : sampleOf(plan);
       const { statements } = await storage.load(sample.id);
       if (statements.length > 0) return;
       await storage.write({
