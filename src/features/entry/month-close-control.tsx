@@ -1,7 +1,7 @@
-import { useMemo, useState, type ComponentType } from 'react';
+import { useMemo } from 'react';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import type { Month } from '#src/domain/period/month.ts';
-import { completenessText, ENTRY_WORDS } from '#src/domain/words/entry-words.ts';
+import { completenessText } from '#src/domain/words/entry-words.ts';
 import { YEAR_SEALED } from '#src/domain/words/figure-labels.ts';
 import { monthText } from '#src/domain/words/format.ts';
 import { monthToClose } from '#src/domain/year/month-close.ts';
@@ -10,6 +10,7 @@ import { isSealed } from '#src/domain/statements/seal.ts';
 import type { Author, Said } from '#src/domain/statements/statement.ts';
 import type { YearStatements } from '#src/domain/statements/year-statements.ts';
 import type { MonthCloseDialogProps } from '#src/features/entry/month-close-dialog.tsx';
+import { useDialogPart } from '#src/features/entry/use-dialog-part.tsx';
 import { useSaying } from '#src/queries/saying.ts';
 import type { AskAuthor } from '#src/session/as-author.ts';
 import { useNotices } from '#src/session/notices.ts';
@@ -17,7 +18,10 @@ import { REOPEN } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
 import styles from './entry-page.module.css';
 
-const loadDialog = () => import('#src/features/entry/month-close-dialog.tsx');
+const loadDialog = () =>
+  import('#src/features/entry/month-close-dialog.tsx').then(({ MonthCloseDialog }) => MonthCloseDialog);
+
+type DialogProps = Omit<MonthCloseDialogProps, 'onClose'> & { readonly plan: Plan };
 
 interface MonthCloseControlProps {
   readonly plan: Plan;
@@ -40,25 +44,26 @@ export function MonthCloseControl({
 }: MonthCloseControlProps) {
   const say = useNotices((state) => state.say);
   const speak = useSaying({ plan: plan.id, author, askAuthor, say });
-  const [Shown, setShown] = useState<ComponentType<MonthCloseDialogProps> | null>(null);
   const isClosed = closedMonths(year.bySubject).has(month);
   const { completeness } = useMemo(() => monthToClose(indicators, year, month), [indicators, year, month]);
   const filled = completenessText({ reported: completeness.reported, expected: completeness.due });
 
-  const open = () => {
-    loadDialog().then(
-      ({ MonthCloseDialog }) => setShown(() => MonthCloseDialog),
-      () => say(ENTRY_WORDS.notLoaded, { tone: 'problem' }),
-    );
-  };
   const speakOf = (content: { reported: number; due: number } | null, note: string) => {
     const said: Said = { subject: { kind: 'month-close', month }, content, note };
     speak(
       { intent: content === null ? 'open-month' : 'close-month', origin: 'typed', said: [said] },
       content === null ? `${monthText(month)}已重新打开` : `${monthText(month)}已关账`,
-      () => setShown(null),
+      () => close(),
     );
   };
+  const { open, close, dialog } = useDialogPart<DialogProps>(loadDialog, {
+    plan,
+    indicators,
+    year,
+    month,
+    onClosing: () => speakOf(completeness, ''),
+    onOpening: (note) => speakOf(null, note),
+  });
   if (isSealed(year.bySubject)) return <span className={styles['closing']}>{YEAR_SEALED}</span>;
   return (
     <span className={styles['closing']}>
@@ -70,16 +75,7 @@ export function MonthCloseControl({
       <Button look="quiet" title={`${monthText(month)}全部科室已填 ${filled}`} onClick={open}>
         {isClosed ? REOPEN : '关账'}
       </Button>
-      {Shown === null ? null : (
-        <Shown
-          indicators={indicators}
-          year={year}
-          month={month}
-          onClosing={() => speakOf(completeness, '')}
-          onOpening={(note) => speakOf(null, note)}
-          onClose={() => setShown(null)}
-        />
-      )}
+      {dialog}
     </span>
   );
 }

@@ -85,6 +85,12 @@ export function usePaste({ plan, year, drafts, sheet, section, grid, write, anno
     grid.select({ row: top, col: left }, { row: bottom, col: right });
   };
 
+  /** Over whoever went on in the grid while it was read nothing opens [G18]: it waits in the notice. */
+  const ask = (next: PasteQuestion, name: string) => {
+    if (grid.mode === null && isSameRange(grid.range, next.at)) setQuestion(next);
+    else say(`${name}已读好，还没有填入`, { action: { label: '看一看', run: () => setQuestion(next) } });
+  };
+
   const take = (
     { pasteReader, clipboardTable, shownCells, hiddenText }: PastePart,
     clipboard: Clipboard,
@@ -94,19 +100,20 @@ export function usePaste({ plan, year, drafts, sheet, section, grid, write, anno
     const source = { kind: 'clipboard', table } as const;
     const reader = pasteReader(scene);
     if (reader.table(source.table, at).isLabelled) {
-      setQuestion({ source, at, isByPosition: false });
+      ask({ source, at, isByPosition: false }, '粘贴的表格');
       return;
     }
     const block = shownCells(table);
     const rows = reader.block(block, at, true);
     if (hiddenText(table) !== '' || rows.some(({ fate }) => fate === 'clear'))
-      setQuestion({ source, at, isByPosition: true });
+      ask({ source, at, isByPosition: true }, '粘贴的表格');
     else storeBlock(block, at, rows);
   };
-  const latestTake = useRef(take);
+  const latest = useRef({ take, ask });
   useEffect(() => {
-    latestTake.current = take;
+    latest.current = { take, ask };
   });
+  const turn = useRef(0);
 
   const paste = (clipboard: Clipboard) => {
     const at = grid.range;
@@ -116,7 +123,7 @@ export function usePaste({ plan, year, drafts, sheet, section, grid, write, anno
     }
     if (part.kind === 'missing') part.retry();
     loadPart().then(
-      (code) => latestTake.current(code, clipboard, at),
+      (code) => latest.current.take(code, clipboard, at),
       () => say(ENTRY_WORDS.notPasted, { tone: 'problem' }),
     );
   };
@@ -130,12 +137,19 @@ export function usePaste({ plan, year, drafts, sheet, section, grid, write, anno
     }
     grid.leave();
     const at = grid.range;
+    const own = (turn.current += 1);
     announce(`正在读取「${file.name}」`);
     loadReader()
       .then(({ readTableFile }) => readTableFile(file))
       .then(
         (read) => {
-          if (read.ok) setQuestion({ source: { kind: 'file', ...read.value }, at, isByPosition: false });
+          // Another file was opened meanwhile: that one is meant [H30].
+          if (own !== turn.current) return;
+          if (read.ok)
+            latest.current.ask(
+              { source: { kind: 'file', ...read.value }, at, isByPosition: false },
+              `「${file.name}」`,
+            );
           else say(`「${file.name}」没有读取。${read.error}`, { tone: 'problem' });
         },
         () => say(ENTRY_WORDS.notLoaded, { tone: 'problem' }),
