@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import type { Author } from '#src/domain/statements/statement.ts';
 import { AuthorFields } from '#src/app/author-fields.tsx';
@@ -17,15 +18,22 @@ interface AuthorDialogProps {
 
 /** Who is working here: attribution on every value, not a login, and it says so. */
 export function AuthorDialog({ plan, author, isAskedFor, onSaved, onClose }: AuthorDialogProps) {
+  const isLeft = useRef(false);
   const form = useAuthorForm(plan, author, (saved) => {
+    // Put away while the name was on its way to the disk: nothing goes on then [H24].
+    if (isLeft.current) return;
     onClose();
     onSaved(saved);
   });
+  const leave = () => {
+    isLeft.current = true;
+    onClose();
+  };
   return (
     <Dialog
       title="您是谁"
       isDirty={form.name.trim() !== (author?.name ?? '')}
-      onClose={onClose}
+      onClose={leave}
       actions={
         <>
           <CancelButton />

@@ -24,13 +24,20 @@ export function LossPage({ problem }: { readonly problem: Loss }) {
   const [words, setWords] = useState('');
   const [isDone, setIsDone] = useState(false);
   const [isAsked, setIsAsked] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
   useEffect(() => {
     lookForCopies().then(setCopies, () => setCopies({ journal: null, copy: null, marker: null }));
   }, []);
   const run = (doing: string, work: () => Promise<string>) => {
     setWords(doing);
-    work().then(setWords, (error: unknown) =>
-      setWords(
+    // One thing at a time: what is put aside while it is brought back would be lost [H29].
+    setIsBusy(true);
+    const end = (said: string) => {
+      setWords(said);
+      setIsBusy(false);
+    };
+    work().then(end, (error: unknown) =>
+      end(
         `没有做成：${error instanceof Error ? error.message : String(error)}。请关闭浏览器的所有窗口，重新打开再试`,
       ),
     );
@@ -78,10 +85,16 @@ export function LossPage({ problem }: { readonly problem: Loss }) {
                   : `，比存过的少 ${problem.known - journal.revisions} 次。`}
                 {journal.hasEvidence ? '佐证文件本身没有另存，恢复后请用原文件补齐。' : ''}
               </p>
-              <Button look="primary" onClick={() => restore(() => restoreJournal(DATABASE_NAME, Date.now()))}>
+              <Button
+                look="primary"
+                disabled={isBusy}
+                onClick={() => restore(() => restoreJournal(DATABASE_NAME, Date.now()))}
+              >
                 恢复到本机数据库
               </Button>{' '}
-              <Button onClick={() => run(EXPORTING, saveJournal)}>导出这一份</Button>
+              <Button disabled={isBusy} onClick={() => run(EXPORTING, saveJournal)}>
+                导出这一份
+              </Button>
             </section>
           )}
           {copy === null || journal !== null ? null : (
@@ -94,6 +107,7 @@ export function LossPage({ problem }: { readonly problem: Loss }) {
               </p>
               <Button
                 look="primary"
+                disabled={isBusy}
                 onClick={() => restore(() => restoreCopy(DATABASE_NAME, copy, Date.now()))}
               >
                 恢复到本机数据库
@@ -107,6 +121,7 @@ export function LossPage({ problem }: { readonly problem: Loss }) {
             <p>
               确定不恢复，从没有填报的年度开始？另存的一份会移到一边，不再提示。{' '}
               <Button
+                disabled={isBusy}
                 onClick={() =>
                   run('正在准备…', async () => {
                     await acceptLoss(DATABASE_NAME, isUnreadable);
@@ -123,7 +138,7 @@ export function LossPage({ problem }: { readonly problem: Loss }) {
           ) : (
             <p>
               <Button onClick={() => window.location.reload()}>再打开一次</Button>{' '}
-              <Button look="quiet" onClick={() => setIsAsked(true)}>
+              <Button look="quiet" disabled={isBusy || copies === null} onClick={() => setIsAsked(true)}>
                 不恢复，从空白开始…
               </Button>
             </p>

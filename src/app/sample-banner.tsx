@@ -95,7 +95,11 @@ export function SampleBanner({ plan, place, go }: SampleBannerProps) {
     <section className={styles['banner']} aria-label={SAMPLE_MARK}>
       <strong>{SAMPLE_MARK}</strong>
       <span>不是真实填报，与正式数据分开存放。</span>
-      {year.bySubject.size === 0 ? <Button onClick={() => open.mutate()}>{MAKE_AGAIN}</Button> : null}
+      {year.bySubject.size === 0 ? (
+        <Button onClick={make} disabled={open.isPending}>
+          {open.isPending ? MAKING : MAKE_AGAIN}
+        </Button>
+      ) : null}
       <Button onClick={() => go({ isSample: false, month: null })}>回到正式数据</Button>
       <Button look="danger" onClick={() => setIsConfirming(true)}>
         {DISCARD_SAMPLE}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Plan } from '#src/domain/catalogue/plan.ts';
 import { authorNameRefusalText } from '#src/domain/words/author-words.ts';
 import { readAuthorName } from '#src/domain/statements/author-name.ts';
@@ -30,19 +30,26 @@ export function useAuthorForm(
   const [name, setName] = useState(author?.name ?? '');
   const [section, setSection] = useState(author?.section ?? '');
   const [refusal, setRefusal] = useState<string | null>(null);
+  const isSending = useRef(false);
   const save = useMutation({
     mutationFn: (next: Author) => storage.saveAuthor(next),
     onSuccess: (_, next) => {
       client.setQueryData(trackerQueries.author(storage).queryKey, next);
       onSaved(next);
     },
+    onSettled: () => {
+      isSending.current = false;
+    },
   });
   const submit = () => {
+    // What waits for the name goes on once, however often Enter is pressed [H29].
+    if (isSending.current) return;
     const read = readAuthorName(name);
     if (!read.ok) setRefusal(authorNameRefusalText(read.error));
     else if (section === '' && plan.sections.length > 0) setRefusal('请选择科室');
     else {
       setRefusal(null);
+      isSending.current = true;
       save.mutate({ name: read.value, section });
     }
   };

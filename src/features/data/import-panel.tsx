@@ -1,8 +1,9 @@
+import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { otherPlanFault } from '#src/domain/package/merge-plan.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { FileRestore } from '#src/features/data/file-restore.tsx';
-import { MergePreview } from '#src/features/data/merge-preview.tsx';
+import { MERGING, MergePreview } from '#src/features/data/merge-preview.tsx';
 import { PickedFileLine } from '#src/features/data/picked-file-line.tsx';
 import type { PickedFile } from '#src/reading/read-package.ts';
 import { useReading } from '#src/reading/use-reading.ts';
@@ -33,6 +34,7 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
   const [ends, setEnds] = useState<ReadonlyMap<number, string>>(new Map());
   const [batch, setBatch] = useState(0);
   const [restored, setRestored] = useState<FittingFile | null>(null);
+  const isMerging = useIsMutating({ mutationKey: MERGING }) > 0;
   const { reading, take, cancel } = useReading(onRead);
   const waiting = files.filter((each): each is FittingFile => {
     const { id, file } = each;
@@ -72,6 +74,7 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
                 picked={each}
                 end={ends.get(each.id)}
                 isOneOfSeveral={waiting.length > 1}
+                isMerging={isMerging}
                 read={files}
                 left={files.filter(({ id }) => !ends.has(id))}
                 go={props.go}

@@ -35,6 +35,9 @@ import { Panel } from '#src/ui/panel.tsx';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 import merge from './merge.module.css';
 
+/** While it is under way no file can be given up [H29]. */
+export const MERGING = ['merge'] as const;
+
 interface PreviewedFile {
   readonly id: number;
   readonly name: string;
@@ -154,6 +157,7 @@ function OpenPreview({
     );
   };
   const apply = useMutation({
+    mutationKey: MERGING,
     mutationFn: async ({ by, decided, left }: Application) => {
       const merged = await storage.merge({
         plan: plan.id,
@@ -255,7 +259,7 @@ function OpenPreview({
             先并入其余 {part.basis.size} 处
           </Button>
         )}
-        <Button onClick={() => onEnd('已放弃，没有并入')}>
+        <Button disabled={apply.isPending} onClick={() => onEnd('已放弃，没有并入')}>
           {files.length === 1 ? '放弃这个文件' : `放弃这 ${files.length} 个文件`}
         </Button>
         <span role="status">

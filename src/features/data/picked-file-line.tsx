@@ -17,6 +17,8 @@ interface PickedFileLineProps extends Pick<PageProps, 'author' | 'askAuthor' | '
   /** How its turn ended; undefined: it is being previewed. */
   readonly end: string | undefined;
   readonly isOneOfSeveral: boolean;
+  /** What is previewed is being taken in. */
+  readonly isMerging: boolean;
   /** Everything that was read so far: a file may be one of several that belong together. */
   readonly read: readonly PickedFile[];
   /** Of them, what nobody has taken in or put aside yet: it goes along to another plan. */
@@ -31,6 +33,7 @@ export function PickedFileLine({
   picked: { name, file, words, draft, columns },
   end,
   isOneOfSeveral,
+  isMerging,
   read,
   left,
   go,
@@ -78,7 +81,7 @@ export function PickedFileLine({
         <PartNote file={file} read={read} />
       </div>
       {end === undefined && isOneOfSeveral ? (
-        <Button aria-label={`移出 ${name}`} onClick={onDrop}>
+        <Button aria-label={`移出 ${name}`} disabled={isMerging} onClick={onDrop}>
           移出
         </Button>
       ) : null}

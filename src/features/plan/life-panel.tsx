@@ -81,7 +81,10 @@ function WithdrawDialog({ plan, author, onClose }: WithdrawDialogProps) {
   const say = useNotices((state) => state.say);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
   const send = async () => {
+    // Once more would take back the correction before this one [H29].
+    setIsBusy(true);
     try {
       const receipt = await (await storage.planLife()).uncorrect(plan.id, author, reason.trim());
       if (receipt === null) {
@@ -93,6 +96,8 @@ function WithdrawDialog({ plan, author, onClose }: WithdrawDialogProps) {
     } catch (error) {
       const { what, todo } = failureWords(error);
       setProblem(`${what}${todo}`);
+    } finally {
+      setIsBusy(false);
     }
   };
   return (
@@ -102,7 +107,7 @@ function WithdrawDialog({ plan, author, onClose }: WithdrawDialogProps) {
       actions={
         <>
           <CancelButton />
-          <Button look="danger" disabled={reason.trim() === ''} onClick={() => void send()}>
+          <Button look="danger" disabled={reason.trim() === '' || isBusy} onClick={() => void send()}>
             撤回更正
           </Button>
         </>

@@ -146,7 +146,7 @@ function Editor({
       );
   };
 
-  const drop = () => {
+  const drop = () =>
     settle((at) => storage.dropDraft(draft.id, at)).then(
       (isGone) => {
         if (!isGone) {
@@ -159,7 +159,6 @@ function Editor({
       },
       (error: unknown) => say(failureText(error), { tone: 'problem' }),
     );
-  };
 
   const issue = async (date: string, number: string) => {
     const [unheard] = news;

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Draft } from '#src/domain/draft/draft.ts';
 import { DROP_DRAFT } from '#src/ui/button-words.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -7,12 +8,18 @@ interface DropDraftProps {
   readonly draft: Draft;
   /** Cells that have something in them. */
   readonly recorded: number;
-  readonly onDrop: () => void;
+  readonly onDrop: () => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Asked before a draft is deleted, with what goes with it. */
 export function DropDraft({ draft, recorded, onDrop, onClose }: DropDraftProps) {
+  const [isBusy, setIsBusy] = useState(false);
+  const drop = async () => {
+    setIsBusy(true);
+    await onDrop();
+    setIsBusy(false);
+  };
   return (
     <Dialog
       title="删除这份草稿？"
@@ -20,7 +27,7 @@ export function DropDraft({ draft, recorded, onDrop, onClose }: DropDraftProps) 
       actions={
         <>
           <CancelButton />
-          <Button look="danger" onClick={onDrop}>
+          <Button look="danger" disabled={isBusy} onClick={() => void drop()}>
             {DROP_DRAFT}
           </Button>
         </>
