@@ -1,9 +1,8 @@
-import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { otherPlanFault } from '#src/domain/package/merge-plan.ts';
 import type { OpenedPackage } from '#src/domain/package/parse-package.ts';
 import { FileRestore } from '#src/features/data/file-restore.tsx';
-import { MERGING, MergePreview } from '#src/features/data/merge-preview.tsx';
+import { MergePreview } from '#src/features/data/merge-preview.tsx';
 import { PickedFileLine } from '#src/features/data/picked-file-line.tsx';
 import type { PickedFile } from '#src/reading/read-package.ts';
 import { useReading } from '#src/reading/use-reading.ts';
@@ -34,7 +33,7 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
   const [ends, setEnds] = useState<ReadonlyMap<number, string>>(new Map());
   const [batch, setBatch] = useState(0);
   const [restored, setRestored] = useState<FittingFile | null>(null);
-  const isMerging = useIsMutating({ mutationKey: MERGING }) > 0;
+  const [isMerging, setIsMerging] = useState(false);
   const { reading, take, cancel } = useReading(onRead);
   const waiting = files.filter((each): each is FittingFile => {
     const { id, file } = each;
@@ -93,6 +92,7 @@ export function ImportPanel({ files, asked, onRead, ...props }: ImportPanelProps
             key={batch}
             {...props}
             files={waiting}
+            onMerging={setIsMerging}
             onEnd={(words) => {
               end(waiting, words);
               setBatch(batch + 1);

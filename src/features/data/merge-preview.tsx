@@ -35,9 +35,6 @@ import { Panel } from '#src/ui/panel.tsx';
 import { CopyTable } from '#src/widgets/copy-out.tsx';
 import merge from './merge.module.css';
 
-/** While it is under way no file can be given up [H29]. */
-export const MERGING = ['merge'] as const;
-
 interface PreviewedFile {
   readonly id: number;
   readonly name: string;
@@ -49,6 +46,8 @@ interface MergePreviewProps extends PageProps {
   readonly files: readonly PreviewedFile[];
   /** @param words how their turn ended, for their lines in the list */
   readonly onEnd: (words: string) => void;
+  /** While a merge is under way no file can be given up [H29]. */
+  readonly onMerging: (isMerging: boolean) => void;
 }
 
 /** What was decided, and the comparison that it was decided on. */
@@ -123,6 +122,7 @@ function OpenPreview({
   taken,
   setTaken,
   onEnd,
+  onMerging,
   onStale,
 }: OpenPreviewProps) {
   const storage = useStorage();
@@ -157,7 +157,7 @@ function OpenPreview({
     );
   };
   const apply = useMutation({
-    mutationKey: MERGING,
+    onMutate: () => onMerging(true),
     mutationFn: async ({ by, decided, left }: Application) => {
       const merged = await storage.merge({
         plan: plan.id,
@@ -189,6 +189,7 @@ function OpenPreview({
       );
     },
     onError: (error) => say(failureText(error), { tone: 'problem' }),
+    onSettled: () => onMerging(false),
   });
   const all = decideMerge(mergePlan, decisions);
   const part = all.ok ? null : decidedPart(mergePlan, decisions);
