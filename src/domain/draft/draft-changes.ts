@@ -1,4 +1,4 @@
-import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
+import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { isRated, restForExecution, targetOf, weightDue } from '#src/domain/draft/draft-problems.ts';
 import { evenly, type WeightChange } from '#src/domain/draft/draft-weights.ts';
 import { USUAL_RULES, type Draft, type DraftRow } from '#src/domain/draft/draft.ts';
@@ -31,12 +31,21 @@ export function withMoreRows(draft: Draft, rows: readonly DraftRow[]): Draft {
   return { ...draft, rows: [...draft.rows, ...rows] };
 }
 
+/** The rows of last year's plan that have been copied or left out. @param published last year's plan */
+export function knownRows({ knows }: Draft, published: Plan): readonly string[] {
+  return knows ?? published.indicators.map(({ id }) => id);
+}
+
 /** With a row that was added to last year's plan since, or without it: it is not asked about again [NY24]. */
-export function withLastRow(draft: Draft, { id }: PlanIndicator, row: DraftRow | null): Draft {
-  const links = draft.rows.flatMap(({ previous }) => previous ?? []);
+export function withLastRow(
+  draft: Draft,
+  { id }: PlanIndicator,
+  row: DraftRow | null,
+  published: Plan,
+): Draft {
   return {
     ...(row === null ? draft : withMoreRows(draft, [row])),
-    knows: [...(draft.knows ?? links), id],
+    knows: [...knownRows(draft, published), id],
   };
 }
 

@@ -2,6 +2,7 @@ import { OWNER_LABEL, TARGET_LABEL } from '#src/domain/catalogue/field-words.ts'
 import type { IndicatorId } from '#src/domain/catalogue/indicator.ts';
 import type { Plan, PlanIndicator } from '#src/domain/catalogue/plan.ts';
 import { lastSaid } from '#src/domain/draft/copy-plan.ts';
+import { knownRows } from '#src/domain/draft/draft-changes.ts';
 import { draftProblems, type DraftProblem } from '#src/domain/draft/draft-problems.ts';
 import type { Draft, DraftRow, LastSaid } from '#src/domain/draft/draft.ts';
 import { isSameText } from '#src/domain/draft/plan-comparison.ts';
@@ -35,7 +36,7 @@ export interface LastYearNews {
 export function lastYearNews(draft: Draft, published: Plan, year: YearStatements): readonly LastYearNews[] {
   const atEnd = rowsAtEnd(published, year);
   const linked = new Map(draft.rows.map((row) => [row.previous, row]));
-  const known = new Set<string>(draft.knows ?? published.indicators.map(({ id }) => id));
+  const known = new Set(knownRows(draft, published));
   return planInForce(published, year).indicators.flatMap((last): readonly LastYearNews[] => {
     const row = linked.get(last.id);
     if (row === undefined) {

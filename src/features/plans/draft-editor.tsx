@@ -216,13 +216,15 @@ function Editor({
         </div>
       )}
       {news.map(({ row, last, text }) =>
-        row === null ? (
+        row === null && lastYear !== null ? (
           <p key={last.id} role="status" className={styles['problem']}>
             {text}{' '}
-            <Button onClick={() => edit((before) => withLastRow(before, last, copiedRow(last, newId())))}>
+            <Button
+              onClick={() => edit((before) => withLastRow(before, last, copiedRow(last, newId()), lastYear))}
+            >
               添入
             </Button>{' '}
-            <Button onClick={() => edit((before) => withLastRow(before, last, null))}>不要</Button>
+            <Button onClick={() => edit((before) => withLastRow(before, last, null, lastYear))}>不要</Button>
           </p>
         ) : null,
       )}

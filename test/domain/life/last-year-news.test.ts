@@ -89,7 +89,12 @@ describe('what last year’s plan says by now', () => {
   it('[NY24] weight, section and decimals that are changed after the copy are asked about, and not those that it took along', () => {
     const later = saying(rowAdded(9), edited({ owner: '设备科', decimals: 2 }));
     expect(told(copied(later), later)).toEqual([]);
-    const known = written(withLastRow(copied(), addedRow(later), null), 'count', { weight: '2' }, later);
+    const known = written(
+      withLastRow(copied(), addedRow(later), null, WATER),
+      'count',
+      { weight: '2' },
+      later,
+    );
     expect(told(known, later)).toEqual([
       [
         expect.stringMatching(/^主责科室：上年原为 .*，改为 设备科，请选一个$/),
@@ -105,8 +110,12 @@ describe('what last year’s plan says by now', () => {
     const draft = written(copied(), 'count', { weight: '2' }, later);
     expect(told(draft, later)).toEqual([['上年自 9 月起新增“新增平台”，草稿里没有', '']]);
     const row = addedRow(later);
-    expect(told(withLastRow(draft, row, null), later)).toEqual([]);
-    expect(told(withLastRow(draft, row, copiedRow(row, 'x')), later)).toEqual([]);
+    expect(told(withLastRow(draft, row, null, WATER), later)).toEqual([]);
+    expect(told(withLastRow(draft, row, copiedRow(row, 'x'), WATER), later)).toEqual([]);
+    // A draft of before does not say what it was made of: what it has deleted is not asked about either, once something is left out.
+    const { knows: _, ...before } = withRowsFor(draft, fromOf(draft, 'steps').id, []);
+    for (const taken of [null, copiedRow(row, 'x')])
+      expect(told(withLastRow(before, row, taken, WATER), later)).toEqual([]);
     const all = copied(later);
     expect(told(withRowsFor(all, fromOf(all, 'r-1').id, []), later)).toEqual([]);
   });
