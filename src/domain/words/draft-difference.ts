@@ -10,8 +10,8 @@ import type { Draft, DraftRow } from '#src/domain/draft/draft.ts';
 
 /** Every difference between two versions of a draft, the head first, then the rows in the order of ours; ids are those of the draft [PL47]. */
 export function draftDifferences(mine: Draft, theirs: Draft): readonly FieldDifference[] {
-  const { rows: myRows, ...myHead } = mine;
-  const { rows: theirRows, ...theirHead } = theirs;
+  const { rows: myRows, knows: myKnown, ...myHead } = mine;
+  const { rows: theirRows, knows: theirKnown, ...theirHead } = theirs;
   const other = new Map(theirRows.map((row) => [row.id, row]));
   const own = new Set(myRows.map(({ id }) => id));
   const rows = myRows.flatMap((row, at): readonly FieldDifference[] => {
@@ -29,7 +29,25 @@ export function draftDifferences(mine: Draft, theirs: Draft): readonly FieldDiff
     rows.length === 0 && added.length === 0 && order(myRows) !== order(theirRows)
       ? [{ about: ORDER_LABEL, mine: '本机的', theirs: '对方的' }]
       : [];
-  return [...fieldDifferences(apart(myHead), apart(theirHead)), ...rows, ...added, ...isMoved];
+  return [
+    ...fieldDifferences(apart(myHead), apart(theirHead)),
+    ...knownDifference(myKnown, theirKnown),
+    ...rows,
+    ...added,
+    ...isMoved,
+  ];
+}
+
+/** Rows of last year's plan that one of the two has copied or left out, and the other has not; the order of such a list says nothing [NY24]. */
+function knownDifference(mine: Draft['knows'], theirs: Draft['knows']): readonly FieldDifference[] {
+  const text = (list: Draft['knows'], other: Draft['knows']): string => {
+    if (list === undefined) return NONE;
+    if (other === undefined) return `${list.length} 项`;
+    const only = list.filter((id) => !other.includes(id));
+    return only.length === 0 ? NONE : only.map((id) => `编号 ${id}`).join('、');
+  };
+  const [a, b] = [text(mine, theirs), text(theirs, mine)];
+  return a === NONE && b === NONE ? [] : [{ about: '取舍过的上年各项', mine: a, theirs: b }];
 }
 
 function apart({ id: _, ...fields }: Fields | Draft | DraftRow): Fields {

@@ -143,6 +143,7 @@ const LABELS: Readonly<Record<string, string>> = {
   notes: '读表时的说明',
   note: '说明',
   previous: '上年',
+  seen: '复制或选定时的上年',
   name: '名称',
   class1: '印出的一级指标',
   class2: '印出的二级指标',

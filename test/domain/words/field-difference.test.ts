@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Draft } from '#src/domain/draft/draft.ts';
+import { draftDifferences } from '#src/domain/words/draft-difference.ts';
+import { draftOf } from '#test/support/draft-plan.ts';
 import { WATER } from '#test/support/water-plan.ts';
 import { fieldDifferences } from '#src/domain/words/field-difference.ts';
 import { planDifferences } from '#src/domain/words/plan-difference.ts';
@@ -47,6 +50,31 @@ it('[PL13] has a word for every field of a plan, and shows nobody its file', () 
     expect(about).not.toMatch(/[a-z]{3}/);
     expect(`${mine}${theirs}`).not.toMatch(/[{}[\]]|":|\b(?:sum|latest|linear|milestone|quantitative)\b/);
   }
+});
+
+it('[PL47] has a word for every field of a draft, and says which rows of last year were decided on', () => {
+  const draft = draftOf();
+  const other: Draft = {
+    ...draft,
+    rows: draft.rows.map((row, at) => Object.assign({}, draft.rows[at + 1] ?? draft.rows[0], { id: row.id })),
+  };
+  const said = draftDifferences(draft, other);
+  expect(said.length).toBeGreaterThan(100);
+  for (const { about } of said) expect(about).not.toMatch(/[a-z]{3}/);
+  expect(said).toContainEqual(
+    expect.objectContaining({
+      about: expect.stringMatching(/^第 1 项“.*” 复制或选定时的上年$/) as unknown,
+      mine: expect.stringMatching(/^指标值 .*，权重 .*，主责科室 .*，小数位数 \d$/) as unknown,
+    }),
+  );
+  const about = '取舍过的上年各项';
+  const known = draft.knows ?? [];
+  expect(draftDifferences(draft, { ...draft, knows: [...known.slice(1), 'r-1', 'r-2'] })).toEqual([
+    { about, mine: `编号 ${known[0]}`, theirs: '编号 r-1、编号 r-2' },
+  ]);
+  const { knows: _, ...before } = draft;
+  expect(draftDifferences(before, draft)).toEqual([{ about, mine: '无', theirs: `${known.length} 项` }]);
+  expect(draftDifferences(draft, { ...draft, knows: [...known].reverse() })).toEqual([]);
 });
 
 it('[PL62] calls a row by its number and name, and says a printed cell only where the field does not say it already', () => {
