@@ -12,7 +12,7 @@ import type { RowDifference } from '#src/domain/package/row-difference.ts';
 import type { WaitReason } from '#src/domain/package/wait-reason.ts';
 import type { TextEncoding, TextFault } from '#src/domain/package/text-encoding.ts';
 import type { Said, Subject } from '#src/domain/statements/statement.ts';
-import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
+import { SUBJECT_WORDS, UNSAID } from '#src/domain/statements/subject-words.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
 /** Of any file with a digest. */
@@ -183,11 +183,10 @@ function unreadText(reason: UnreadStatement['reason']): string {
 /** An edit of the plan that goes with it has to be taken, too. */
 export const NEEDS_EDIT_TEXT = '须连同该项的方案修改一起采用';
 
-/** What stands here where nobody has said anything of it: a month is 未填报, an attribute as proposed, a paper or a text is not there. */
+/** What stands here where nobody has said anything of it, as 修改记录 calls it; a month is 未填报, what has no other value is not there [MO50]. */
 export function nothingSaidText({ kind }: Subject): string {
   if (kind === 'month' || kind === 'part' || kind === 'rating' || kind === 'execution') return '未填报';
-  if (kind === 'profile') return '按建议';
-  return kind === 'settings' || kind === 'due-day' || kind === 'count-rated' ? '按原设置' : '没有';
+  return UNSAID[kind] ?? '没有';
 }
 
 /** Why something waits for a person: '8月已关账' */

@@ -1,4 +1,8 @@
-import { MANUAL_SCORE_LABEL, ADJUSTED_TARGET_LABEL } from '#src/domain/catalogue/field-words.ts';
+import {
+  MANUAL_SCORE_LABEL,
+  ADJUSTED_TARGET_LABEL,
+  INITIAL_TARGET_LABEL,
+} from '#src/domain/catalogue/field-words.ts';
 import type { Subject } from '#src/domain/statements/statement.ts';
 
 /** What the kinds of statements are called, wherever one is spoken of: a kind of which each month has one stands behind its month. */
@@ -31,4 +35,24 @@ export const SUBJECT_WORDS: Record<Subject['kind'], string> = {
   'funds-to-date': '项目资金累计执行数',
   adjustment: '方案调整',
   'plan-version': '原文版本',
+};
+
+/** Of a row of 运行监控表 of which nobody has said anything, or nothing otherwise. */
+export const AS_DATA_HAVE_IT = '按数据填列';
+
+/** What stands where nobody has said anything, and it is not nothing [MO50]. */
+export const UNSAID: Partial<Record<Subject['kind'], string>> = {
+  profile: '按建议',
+  settings: '按方案',
+  'count-rated': '按方案',
+  'due-day': '按方案',
+  'form-layout': '按方案',
+  'adjusted-target': INITIAL_TARGET_LABEL,
+  expected: '按推算',
+  'manual-score': '按计算',
+  outlook: AS_DATA_HAVE_IT,
+  text: '未改写',
+  brief: '未改写',
+  'month-close': '未关账',
+  seal: '未定稿',
 };

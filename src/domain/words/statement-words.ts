@@ -5,7 +5,6 @@ import {
   GOAL_LABEL,
   INITIAL_BUDGET_LABEL,
   BUDGET_LABEL,
-  INITIAL_TARGET_LABEL,
 } from '#src/domain/catalogue/field-words.ts';
 import { isMoneyUnit, isPercentUnit } from '#src/domain/catalogue/indicator.ts';
 import type { PlanIndicator } from '#src/domain/catalogue/plan.ts';
@@ -29,7 +28,7 @@ import type {
   SubjectKind,
   TextSlot,
 } from '#src/domain/statements/statement.ts';
-import { SUBJECT_WORDS } from '#src/domain/statements/subject-words.ts';
+import { AS_DATA_HAVE_IT, SUBJECT_WORDS, UNSAID } from '#src/domain/statements/subject-words.ts';
 import type { PointsRefusal } from '#src/domain/statements/typed-amount.ts';
 import type { Refusal } from '#src/domain/statements/typed-value.ts';
 
@@ -75,23 +74,6 @@ function partName(part: string, indicator: PlanIndicator | null): string {
   if (indicator?.kind !== 'compound') return part;
   return indicator.parts.find((each) => each.id === part)?.name ?? part;
 }
-
-/** What stands where nobody has said anything, and it is not nothing [MO50]. */
-const UNSAID: Partial<Record<SubjectKind, string>> = {
-  profile: '按建议',
-  settings: '按方案',
-  'count-rated': '按方案',
-  'due-day': '按方案',
-  'form-layout': '按方案',
-  'adjusted-target': INITIAL_TARGET_LABEL,
-  expected: '按推算',
-  'manual-score': '按计算',
-  outlook: '按数据填列',
-  text: '未改写',
-  brief: '未改写',
-  'month-close': '未关账',
-  seal: '未定稿',
-};
 
 /**
  * What was said, with its unit; when it was cleared or nobody had said anything, what stands then.
@@ -259,7 +241,7 @@ function outlookText(content: OutlookContent, unit: string): string {
     likelihood === null ? null : `可能性：${LIKELIHOOD_WORDS[likelihood]}`,
     remark === '' ? null : `备注：${remark}`,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? '按数据填列' : parts.join('；');
+  return parts.length === 0 ? AS_DATA_HAVE_IT : parts.join('；');
 }
 
 function unitOf(subject: Said['subject'], indicator: PlanIndicator | null): string {
