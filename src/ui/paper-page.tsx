@@ -16,7 +16,7 @@ interface PaperPageProps {
 export function PaperPage({ label, page, look, children }: PaperPageProps) {
   usePrintPage(`${page} @media print { body { background: var(--paper) } }`, 'paper');
   return (
-    <div className={styles['desk']}>
+    <div className={styles['desk']} role="group" aria-label={label}>
       <article className={classNames(styles['flowing'], look)} aria-label={label}>
         {children}
       </article>

@@ -58,7 +58,13 @@ export function PaperSheets<Row>({
   const { ref, spans, isWhole } = usePageBreaks(form, orientation);
   usePrintPage(PRINT_PAGE[orientation], 'paper');
   return (
-    <div ref={ref} className={styles['desk']} data-coming={isWhole ? undefined : ''}>
+    <div
+      ref={ref}
+      className={styles['desk']}
+      role="group"
+      aria-label={title}
+      data-coming={isWhole ? undefined : ''}
+    >
       {spans.map((sheet, index) => (
         <section
           key={sheet.from}

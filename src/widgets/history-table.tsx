@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { HISTORY_NAME } from '#src/domain/papers/paper-names.ts';
 import type { HistoryEntry } from '#src/domain/history/history.ts';
 import type { DeviceId } from '#src/domain/statements/statement.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -25,7 +26,7 @@ export function HistoryTable<Entry extends HistoryEntry>(props: HistoryTableProp
   const [limit, setLimit] = useState(PAGE);
   return (
     <>
-      <div className={table['scroll']}>
+      <div className={table['scroll']} role="group" aria-label={HISTORY_NAME}>
         <table className={table['table']}>
           <thead>
             <tr>

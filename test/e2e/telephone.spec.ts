@@ -25,7 +25,22 @@ function lowControls(page: Page, within: string): Promise<readonly string[]> {
   }, within);
 }
 
-test('[MO40] no place is wider than the screen, and what the head offers is high enough for a thumb', async ({
+/** What scrolls and holds nothing to step to is a stop of Tab by itself: those without a name. */
+function namelessStops(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main *')]
+      .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX) && each.tabIndex < 0)
+      .filter((each) => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight)
+      .filter((each) => each.getAttribute('tabindex') === null)
+      .filter(
+        (each) => each.querySelector('a, button, input, select, textarea, summary, [tabindex]') === null,
+      )
+      .filter((each) => (each.getAttribute('aria-label') ?? '') === '')
+      .map((each) => `${each.tagName} ${each.className}`),
+  );
+}
+
+test('[MO40][MO52] no place is wider than the screen, and what the head offers is high enough for a thumb', async ({
   page,
 }) => {
   await openSampleAs(page, '周艳', `/overview?${SAMPLE}&month=11`);
@@ -33,6 +48,7 @@ test('[MO40] no place is wider than the screen, and what the head offers is high
     await goToWhole(page, `/${route}?${SAMPLE}&month=11`);
     expect([route, await isTooWide(page), page.viewportSize()?.width]).toEqual([route, false, 390]);
     expect(await page.evaluate(() => window.innerWidth), route).toBe(390);
+    expect(await namelessStops(page), route).toEqual([]);
   }
   expect(await lowControls(page, 'header :is(button, select, input), nav a')).toEqual([]);
 });

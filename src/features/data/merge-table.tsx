@@ -41,7 +41,7 @@ interface MergeTableProps {
 export function MergeTable({ plan, items, decisions, doubts, sources, onDecide }: MergeTableProps) {
   const [limit, setLimit] = useState(PAGE);
   return (
-    <div className={merge['scroll']}>
+    <div className={merge['scroll']} role="group" aria-label="并入预览">
       <table className={table['table']}>
         <thead>
           <tr>

@@ -87,7 +87,7 @@ export function OperationsPanel({ plan, author, askAuthor }: PageProps) {
       {listed.length === 0 && operations !== undefined ? (
         <p className={styles['empty']}>还没有操作。填报、修改、撤销都会记在这里。</p>
       ) : (
-        <div className={table['scroll']}>
+        <div className={table['scroll']} role="group" aria-label="最近操作">
           <table className={table['table']}>
             <thead>
               <tr>

@@ -115,7 +115,7 @@ export function RestoreDialog({
         </details>
       )}
       {differences === null || differences.length === 0 ? null : (
-        <div className={table['scroll']}>
+        <div className={table['scroll']} role="group" aria-label="会变的值">
           <CopyTable />
           <table className={table['table']}>
             <thead>

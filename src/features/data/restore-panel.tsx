@@ -52,7 +52,7 @@ export function RestorePanel({ plan, author, askAuthor }: PageProps) {
           还没有还原点。并入、恢复、修改方案之前和每天第一次填报之前会自动留一个。
         </p>
       ) : (
-        <div className={table['scroll']}>
+        <div className={table['scroll']} role="group" aria-label="还原点">
           <table className={table['table']}>
             <thead>
               <tr>

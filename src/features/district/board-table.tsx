@@ -34,7 +34,7 @@ export function BoardTable<Line extends FigureLine, Order extends string>({
   onShow,
 }: BoardTableProps<Line, Order>) {
   return (
-    <div className={data['scroll']}>
+    <div className={data['scroll']} role="group" aria-label="各单位">
       <table className={classNames(data['table'], styles['board'])}>
         <thead>
           <tr>

@@ -47,7 +47,7 @@ export function ComparedRows({ lines }: { readonly lines: readonly UnitLine[] })
         </span>
       </div>
       {rows.length === 0 ? <p className={styles['none']}>这一类里没有名称含这些字的指标。</p> : null}
-      <div className={data['scroll']} hidden={rows.length === 0}>
+      <div className={data['scroll']} role="group" aria-label="指标对比" hidden={rows.length === 0}>
         <table className={data['table']}>
           <thead>
             <tr>

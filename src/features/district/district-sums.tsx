@@ -25,7 +25,7 @@ export function DistrictSums({ sums, whole, compareNames, onShow }: DistrictSums
   );
   const shownOrder = order ?? { by: '' as SumOrder, isDescending: true };
   return (
-    <div className={data['scroll']}>
+    <div className={data['scroll']} role="group" aria-label="各区">
       <table className={classNames(data['table'], styles['board'])}>
         <thead>
           <tr>

@@ -22,7 +22,7 @@ export function MonthsTable({ lines, cutOff, onShow }: MonthsTableProps) {
     [lines, cutOff],
   );
   return (
-    <div className={data['scroll']}>
+    <div className={data['scroll']} role="group" aria-label="逐月得分">
       <table className={classNames(data['table'], styles['board'])}>
         <thead>
           <tr>

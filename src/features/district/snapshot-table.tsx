@@ -13,7 +13,7 @@ export function SnapshotTable({ lines }: { readonly lines: readonly NamedSnapsho
   const [first, ...rest] = SNAPSHOT_COLUMNS;
   return (
     <Panel title={snapshotTitle(lines)} sub={SNAPSHOT_SAYING} isFlush>
-      <div className={data['scroll']}>
+      <div className={data['scroll']} role="group" aria-label={snapshotTitle(lines)}>
         <table className={data['table']}>
           <thead>
             <tr>

@@ -75,7 +75,7 @@ export function UnitDetail({ line, check, onClose, ...by }: UnitDetailProps) {
             <Button onClick={() => copy(reminder)}>复制催报文字</Button>
           </div>
         )}
-        <div className={data['scroll']}>
+        <div className={data['scroll']} role="group" aria-label={planName(plan)}>
           <table className={data['table']}>
             <thead>
               <tr>

@@ -51,7 +51,7 @@ export function MonthsPanel({ row, month, year, last, log, place, onHistory }: M
       }
       isFlush
     >
-      <div className={table['scroll']}>
+      <div className={table['scroll']} role="group" aria-label="逐月">
         <table className={table['table']}>
           <thead>
             <tr>

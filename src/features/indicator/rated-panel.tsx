@@ -85,7 +85,7 @@ function PartsTable({ row }: { readonly row: ReportRow }) {
   const { indicator } = row;
   if (indicator.kind !== 'compound') return null;
   return (
-    <div className={table['scroll']}>
+    <div className={table['scroll']} role="group" aria-label="分项逐月">
       <table className={table['table']}>
         <caption className={styles['caption']}>分项逐月（%）</caption>
         <thead>

@@ -109,7 +109,7 @@ function ComparisonTable({
   if (shown.length === 0) return <p className={styles['none']}>两年的指标没有变化。</p>;
   const heads = comparisonHeads(comparison.years);
   return (
-    <div className={styles['scroll']}>
+    <div className={styles['scroll']} role="group" aria-label="与上年对照">
       <table className={styles['table']}>
         <thead>
           <tr>

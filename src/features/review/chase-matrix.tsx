@@ -54,7 +54,7 @@ export function ChaseMatrix({ chase, place, month, onMonth }: ChaseMatrixProps) 
           迟报
         </li>
       </ul>
-      <div className={styles['scroll']}>
+      <div className={styles['scroll']} role="group" aria-label="各科室各月">
         <table className={styles['matrix']} aria-label="科室与月份">
           <thead>
             <tr>

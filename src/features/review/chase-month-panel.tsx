@@ -51,7 +51,7 @@ export function ChaseMonthPanel({ chase, place, month, section, onSection }: Cha
       tools={<CopyTable />}
     >
       <div className={styles['month']}>
-        <div className={table['scroll']}>
+        <div className={table['scroll']} role="group" aria-label={`${monthText(month)}各科室`}>
           <table className={table['table']} aria-label={`${monthText(month)}各科室填报情况`}>
             <thead>
               <tr>

@@ -114,7 +114,7 @@ export function EvidenceTab({ plan, place, author, askAuthor, go }: PageProps) {
         )}
         <EvidenceRefusals refused={desk.refused} busy={desk.busy} onDismiss={desk.dismissRefused} />
       </div>
-      <div className={table['scroll']}>
+      <div className={table['scroll']} role="group" aria-label={REVIEW_TITLES.evidence}>
         <table className={table['table']}>
           <thead>
             <tr>

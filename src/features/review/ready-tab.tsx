@@ -101,7 +101,7 @@ function Items({
     change(plan.id, () => ({ active: cell, head: cell, mode: null }));
   };
   return (
-    <div className={table['scroll']}>
+    <div className={table['scroll']} role="group" aria-label="要处理的">
       <table className={table['table']}>
         <thead>
           <tr>
