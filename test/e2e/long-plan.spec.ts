@@ -3,6 +3,7 @@ import { revision } from '#test/domain/support/revision.ts';
 import { openFilled } from '#test/support/filled-plan.ts';
 import { firstRevisions } from '#test/support/district.ts';
 import { CITY, OTHER_PLANS } from '#test/support/fixture-plans.ts';
+import { WATER } from '#test/support/water-plan.ts';
 import { isTooWide, seriousFaults } from '#test/support/reading-places.ts';
 
 test('[G35][G51] in a plan of 200 rows a key touches its own row alone, and rows out of sight are not laid out', async ({
@@ -78,4 +79,27 @@ test('[MO20] 月度通报 of 200 rows is one page of A4 in a month in which four
   await expect(paper.locator('svg, img')).toHaveCount(2);
   // A sheet of A4 is 1,123 pixels high.
   expect((await paper.boundingBox())?.height).toBeLessThan(1_124);
+});
+
+test('[G52] what a number does is said in one line each, of ten digits too', async ({ page }) => {
+  const said = [1, 2].map((month) =>
+    revision({ id: `r${month}`, indicator: 'sum', month, value: '1234567890' }),
+  );
+  await openFilled(page, said, [WATER, WATER.collectingSection]);
+  for (const view of ['', '&view=year']) {
+    await page.goto(`./#/entry?plan=${WATER.id}&month=2${view}`);
+    await page.locator('#cell-sum-2-value').click();
+    const lines = page.getByRole('table').filter({ hasText: '计入 2月数前后' }).getByRole('row');
+    await expect(lines.first()).toContainText('年累计');
+    await expect(lines.first()).toContainText('2,469,135,780');
+    const seen = await lines.evaluateAll((rows) =>
+      rows.map((row) => [
+        row.clientHeight < 30,
+        (row.lastElementChild?.getBoundingClientRect().right ?? 0) <= innerWidth,
+      ]),
+    );
+    const panel = page.locator('aside', { has: lines.first() }).last();
+    expect(await panel.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
+    expect(seen.every(([isOneLine, isWithin]) => isOneLine && isWithin)).toBe(true);
+  }
 });

@@ -28,7 +28,13 @@ export function entryImpact(without: YearReport, withIt: YearReport, id: Indicat
   const before = reportRowById(without, id);
   const after = reportRowById(withIt, id);
   if (before === null || after === null) return [];
-  const value = { label: '年累计或完成值', before: toDateText(before), after: toDateText(after), by: '' };
+  const isSum = after.indicator.kind === 'quantitative' && after.indicator.rollup === 'sum';
+  const value = {
+    label: isSum ? '年累计' : '完成值',
+    before: toDateText(before),
+    after: toDateText(after),
+    by: '',
+  };
   if (!isScored(withIt.plan)) return [value];
   return [
     value,
@@ -41,7 +47,7 @@ export function executionImpact(without: YearReport, withIt: YearReport): readon
   const amount = ({ executed }: YearReport) => (executed === null ? '—' : quantityText(executed));
   const rate = ({ execution }: YearReport) => (execution === null ? '—' : percentText(execution.rate));
   const amounts = [
-    { label: '累计执行（万元）', before: amount(without), after: amount(withIt), by: '' },
+    { label: '累计执行', before: amount(without), after: amount(withIt), by: '' },
     { label: '执行率', before: rate(without), after: rate(withIt), by: '' },
   ];
   if (!isScored(withIt.plan)) return amounts;

@@ -30,6 +30,9 @@ import styles from './cell-panel.module.css';
 
 /** Not needed for the first cell to be typed in. */
 
+/** Letters of a number before and after that stand beside their label at full size [G52]. */
+const LONG = 16;
+
 const loadOutlook = () => import('#src/domain/words/outlook-impact.ts');
 
 interface CellPanelProps {
@@ -110,15 +113,20 @@ export function CellPanel({
           {[
             ...impact,
             ...(outlook.kind === 'here' && hasOutlook ? [outlook.code.outlookImpact(without, report)] : []),
-          ].map((change) => (
-            <tr key={change.label}>
-              <th scope="row">{change.label}</th>
-              <td>{change.before}</td>
-              <td aria-hidden="true">→</td>
-              <td className={styles['after']}>{change.after}</td>
-              <td className={styles['by']}>{change.by}</td>
-            </tr>
-          ))}
+          ].map((change) => {
+            const isLong = change.before.length + change.after.length > LONG;
+            return (
+              <tr key={change.label} className={isLong ? styles['long'] : undefined}>
+                <th scope="row">{change.label}</th>
+                <td>{change.before}</td>
+                <td aria-hidden="true">→</td>
+                <td colSpan={isLong && change.by === '' ? 2 : 1} className={styles['after']}>
+                  {change.after}
+                </td>
+                {isLong && change.by === '' ? null : <td className={styles['by']}>{change.by}</td>}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       {outlook.kind === 'missing' ? (

@@ -103,7 +103,7 @@ describe('a draft that values are said on', () => {
       expect(executionFigures(report)).toMatchObject({ score: '—', tone: 'unknown' });
       expect(standingText(report)).not.toMatch(/\d/);
       const impact = entryImpact(yearReport(plan, NO_STATEMENTS, 1), report, id);
-      expect(impact.map(({ label }) => label)).toStrictEqual(['年累计或完成值']);
+      expect(impact.map(({ label }) => label)).toStrictEqual(['年累计']);
     }
     expect(isScored(entryOf(draftOf()).plan)).toBe(true);
   });
